@@ -1,0 +1,122 @@
+/**
+ * The record of one clone: everything that its jobs know of it, apart from secrets. Records are plain data;
+ * `ledger.ts` reads and writes them, `states.ts` says which state may follow which.
+ */
+
+/** How far a clone has come. See `states.ts` for the table of transitions. */
+export type State =
+  | 'requested'
+  | 'cloning'
+  | 'sealed'
+  | 'masking'
+  | 'masked'
+  | 'resizing'
+  | 'ready'
+  | 'failed'
+  | 'deleting'
+  | 'deleted';
+
+/** Where the request was made, and where its answer goes. */
+export interface Thread {
+  /** `owner/name` of the repository. */
+  readonly repository: string;
+  readonly issue: number;
+  /** The comment that asked; absent for a form (`workflow_dispatch`). */
+  readonly commentId?: number;
+  /** The status comment, once it is posted. */
+  readonly statusCommentId?: number;
+}
+
+/** The workflow run that works on the clone. */
+export interface Run {
+  readonly id: number;
+  readonly attempt: number;
+  readonly url: string;
+}
+
+/** A line in the clone's history. Times are ISO 8601 in UTC. */
+export interface Event {
+  readonly at: string;
+  readonly state: State;
+  /** The GitHub login that acted, or `reaper`. */
+  readonly by: string;
+  readonly runUrl: string;
+  readonly note?: string;
+}
+
+/** What masking has done so far; written every few seconds while it runs. */
+export interface Progress {
+  readonly at: string;
+  readonly phase: 'waiting' | 'accounts' | 'plan' | 'execute' | 'verify' | 'scrub' | 'attest';
+  /** `database.table` that is being worked on. */
+  readonly table?: string;
+  readonly rowsDone: number;
+  readonly rowsTotal: number;
+  readonly rowsPerSecond: number;
+  readonly secondsLeft?: number;
+}
+
+/** Why a clone failed, and what happens to it now. */
+export interface Failure {
+  /** The state that it failed in; a re-run goes on from there. */
+  readonly in: State;
+  /** Stable code, as in `UserError.reason`. */
+  readonly reason: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+/** What was proven of the data, without any of its values. */
+export interface AttestationDigest {
+  readonly policyHash: string;
+  readonly schemaHash: string;
+  readonly tables: number;
+  readonly columnsMasked: number;
+  readonly rowsMasked: number;
+  readonly checks: number;
+  /** SHA-256 of the whole attestation. */
+  readonly digest: string;
+}
+
+/** How to reach a clone that is ready. The password is in the secret and nowhere else. */
+export interface Connection {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly database: string;
+  readonly secretName: string;
+  readonly region: string;
+}
+
+export interface CloneRecord {
+  /** Six letters that are easy to say. */
+  readonly id: string;
+  /** Counts writes; each write is conditional on the version that it read. */
+  readonly version: number;
+  readonly state: State;
+  /** GitHub login of the person who asked; only they and admins may change the clone. */
+  readonly owner: string;
+  readonly thread: Thread;
+  readonly run: Run;
+  /** Name of the source in the settings. */
+  readonly source: string;
+  /** Aurora cluster that the source stands for. */
+  readonly sourceCluster: string;
+  readonly region: string;
+  /** `db.r6g.large`, or `serverless:0-8` (ACU range). */
+  readonly instanceClass: string;
+  /** Class that masking runs on before the clone gets the class asked for. */
+  readonly maskingClass: string;
+  readonly lifetimeHours: number;
+  readonly note?: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** Point in time of the data: when the copy was cut. */
+  readonly dataAsOf?: string;
+  readonly pricePerDay?: number;
+  readonly progress?: Progress;
+  readonly attestation?: AttestationDigest;
+  readonly connection?: Connection;
+  readonly failure?: Failure;
+  readonly events: readonly Event[];
+}
