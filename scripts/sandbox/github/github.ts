@@ -1,0 +1,250 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { WorldClock } from '../clock.ts';
+import { ApiError, notFound } from './api-error.ts';
+import { Faults } from './faults.ts';
+import { type Answer, parseJson, Routes, readBody, send } from './http.ts';
+import type { Person, Repository } from './model.ts';
+import { OidcIssuer } from './oidc.ts';
+import { addPages } from './page/index.ts';
+import { People, type PersonDescription } from './people.ts';
+import { addActionsRoutes } from './routes/actions.ts';
+import { addCommentRoutes } from './routes/comments.ts';
+import { addIssueRoutes } from './routes/issues.ts';
+import { addReactionRoutes } from './routes/reactions.ts';
+import { addRepositoryRoutes } from './routes/repository.ts';
+import { Shapes } from './shapes.ts';
+import { Threads } from './threads.ts';
+import { Tokens } from './tokens.ts';
+import type { ActionsService } from './workflow-run.ts';
+
+export interface GitHubOptions {
+  readonly clock: WorldClock;
+  /** `owner/name`; `acme/understudy` by default. */
+  readonly repository?: string;
+  readonly visibility?: Repository['visibility'];
+  readonly people?: readonly PersonDescription[];
+  readonly defaultBranch?: string;
+  /** Port on 127.0.0.1; any free one by default. */
+  readonly port?: number;
+  /** The `iss` of identity tokens; the service's own address by default. */
+  readonly issuer?: string;
+}
+
+/** One call of the API, as the audit keeps it: never a token, never a body. */
+export interface AuditedCall {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly by: string;
+  readonly runId: number | null;
+}
+
+const defaultPeople: readonly PersonDescription[] = [
+  { login: 'hanako', role: 'write' },
+  { login: 'olivia', role: 'admin' },
+  { login: 'ren', role: 'read' },
+  { login: 'mallory' },
+];
+
+/** GitHub for one repository: REST API, identity tokens and pages on one port of 127.0.0.1. */
+export class GitHub {
+  readonly clock: WorldClock;
+  readonly repository: Repository;
+  readonly people: People;
+  readonly threads: Threads;
+  readonly tokens: Tokens;
+  readonly faults = new Faults();
+  readonly calls: AuditedCall[] = [];
+  /** Repository variables, which jobs see as `vars`. */
+  readonly variables: Record<string, string> = {};
+  /** Repository secrets, which jobs see as `secrets`. */
+  readonly secrets: Record<string, string> = {};
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  readonly oidc: OidcIssuer;
+  readonly shapes: Shapes;
+  readonly #routes = new Routes();
+  readonly #pages = new Routes();
+  readonly #server: Server;
+  #actions: ActionsService | undefined;
+
+  private constructor(
+    options: GitHubOptions,
+    server: Server,
+    address: { serverUrl: string; apiUrl: string; oidc: OidcIssuer; repository: Repository; people: People },
+  ) {
+    this.clock = options.clock;
+    this.#server = server;
+    this.serverUrl = address.serverUrl;
+    this.apiUrl = address.apiUrl;
+    this.oidc = address.oidc;
+    this.repository = address.repository;
+    this.people = address.people;
+    this.threads = new Threads(() => this.clock.date());
+    this.tokens = new Tokens(() => this.clock.now());
+    this.shapes = new Shapes(this, this.repository);
+    addRepositoryRoutes(this.#routes, this);
+    addIssueRoutes(this.#routes, this);
+    addCommentRoutes(this.#routes, this);
+    addReactionRoutes(this.#routes, this);
+    addActionsRoutes(this.#routes, this);
+    addPages(this.#pages, this);
+  }
+
+  static async start(options: GitHubOptions): Promise<GitHub> {
+    let github: GitHub | undefined;
+    const server = createServer((request, response) => {
+      void github?.answer(request, response);
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    });
+    const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const [ownerName = '', name = ''] = (options.repository ?? 'acme/understudy').split('/');
+    const people = new People(options.people ?? defaultPeople);
+    const owner: Person = { id: 500, login: ownerName, type: 'User', role: 'admin', roleName: null };
+    const repository: Repository = {
+      id: 700_000_001,
+      owner,
+      name,
+      fullName: `${ownerName}/${name}`,
+      visibility: options.visibility ?? 'private',
+      defaultBranch: options.defaultBranch ?? 'main',
+      createdAt: `${options.clock.date().toISOString().slice(0, 19)}Z`,
+      sha: '5'.repeat(40),
+    };
+    const oidc = await OidcIssuer.start({
+      issuer: options.issuer ?? serverUrl,
+      jwksUri: `${serverUrl}/.well-known/jwks`,
+      defaultAudience: `${serverUrl}/${ownerName}`,
+      now: () => options.clock.now(),
+    });
+    github = new GitHub(options, server, {
+      serverUrl,
+      apiUrl: `${serverUrl}/api/v3`,
+      oidc,
+      repository,
+      people,
+    });
+    return github;
+  }
+
+  /** What runs the workflows; the runner sets it. */
+  get actions(): ActionsService {
+    if (!this.#actions) throw new ApiError(404, 'Actions are disabled for this repository');
+    return this.#actions;
+  }
+
+  set actions(service: ActionsService) {
+    this.#actions = service;
+  }
+
+  get hasActions(): boolean {
+    return this.#actions !== undefined;
+  }
+
+  /** A personal access token of someone, for tests: `new Octokit({ auth, baseUrl: github.apiUrl })`. */
+  tokenFor(login: string): string {
+    return this.tokens.forPerson(this.people.get(login));
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.serverUrl);
+    try {
+      if (url.pathname.startsWith('/api/v3/')) {
+        await this.#answerApi(request, response, url, url.pathname.slice('/api/v3'.length));
+      } else if (url.pathname.startsWith('/.well-known/') || url.pathname === '/jwks') {
+        const isKeys = url.pathname.endsWith('jwks');
+        send(response, { status: 200, body: isKeys ? this.oidc.jwks : this.oidc.configuration() });
+      } else if (url.pathname === '/_services/identity') {
+        const answer = await this.oidc.issue(request.headers.authorization, url.searchParams.get('audience'));
+        send(response, { status: 200, body: answer });
+      } else {
+        await this.#answerPage(request, response, url);
+      }
+    } catch (error) {
+      sendError(response, error);
+    }
+  }
+
+  async #answerApi(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    path: string,
+  ): Promise<void> {
+    const method = request.method ?? 'GET';
+    const text = await readBody(request);
+    const fault = this.faults.strike(method, path);
+    let by = 'anonymous';
+    let runId: number | null = null;
+    let answer: Answer;
+    try {
+      const token = this.tokens.read(request.headers.authorization);
+      by = token?.person.login ?? by;
+      if (token?.kind === 'job') runId = token.runId;
+      if (fault && (fault === 'drop' || !fault.afterwards)) {
+        answer = { status: 0 };
+      } else {
+        const found = this.#routes.find(method, path);
+        if (!found) throw notFound();
+        const { owner, repo } = found.params;
+        const name = `${owner}/${repo}`.toLowerCase();
+        if (owner !== undefined && name !== this.repository.fullName.toLowerCase()) throw notFound();
+        answer = await found.endpoint({
+          method,
+          path,
+          params: found.params,
+          query: url.searchParams,
+          body: parseJson(text),
+          token,
+          request,
+        });
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      answer = { status: error.status, body: error.body, headers: error.headers };
+    }
+    if (fault) answer = fault === 'drop' ? { status: 0 } : fault;
+    this.calls.push({ at: this.clock.date().toISOString(), method, path, status: answer.status, by, runId });
+    if (answer.status === 0) response.destroy();
+    else send(response, answer);
+  }
+
+  async #answerPage(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const found = this.#pages.find(request.method ?? 'GET', url.pathname);
+    if (!found) throw notFound();
+    const form = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : undefined;
+    const answer = await found.endpoint({
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      params: found.params,
+      query: url.searchParams,
+      body: form ? Object.fromEntries(form) : {},
+      token: undefined,
+      request,
+    });
+    send(response, answer);
+  }
+}
+
+function sendError(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (error instanceof ApiError) {
+    send(response, { status: error.status, body: error.body, headers: error.headers });
+    return;
+  }
+  console.error('The sandbox’s GitHub failed on a request:', error);
+  send(response, { status: 500, body: { message: 'Server Error' } });
+}

@@ -1,0 +1,22 @@
+/** GitHub as an HTTP service on 127.0.0.1: see README.md. */
+export { ApiError } from './api-error.ts';
+export { type Fault, type FaultAnswer, secondaryRateLimit } from './faults.ts';
+export { type AuditedCall, GitHub, type GitHubOptions } from './github.ts';
+export type { Comment, Issue, Person, Reaction, Repository, Role } from './model.ts';
+export type { PersonDescription } from './people.ts';
+export type { Activity, Actor } from './threads.ts';
+export type { Permissions } from './tokens.ts';
+export type {
+  ActionsService,
+  Annotation,
+  Conclusion,
+  LogLine,
+  RunJob,
+  RunStep,
+  WorkflowRun,
+} from './workflow-run.ts';
+
+import { GitHub, type GitHubOptions } from './github.ts';
+
+/** Starts GitHub on 127.0.0.1; `stop()` ends it. */
+export const startGitHub = (options: GitHubOptions): Promise<GitHub> => GitHub.start(options);

@@ -1,0 +1,44 @@
+import { authorise } from '../access.ts';
+import { ApiError, notFound } from '../api-error.ts';
+import type { GitHub } from '../github.ts';
+import type { Routes } from '../http.ts';
+import { fullRepository } from '../repository-shape.ts';
+
+/** The repository, people, and what they may do. */
+export function addRepositoryRoutes(routes: Routes, github: GitHub): void {
+  const { repository, people, shapes, threads } = github;
+  const metadata = { metadata: 'read' } as const;
+
+  routes.add('GET', '/repos/:owner/:repo', (call) => {
+    authorise(call, repository, metadata, 'read');
+    const open = threads.list().filter((issue) => issue.state === 'open').length;
+    return { status: 200, body: fullRepository(repository, shapes, open) };
+  });
+
+  routes.add('GET', '/repos/:owner/:repo/collaborators/:login/permission', (call) => {
+    authorise(call, repository, metadata, 'read');
+    const person = people.find(call.params.login ?? '');
+    // A stranger to a private repository is a 404; in a public one everybody reads.
+    if (!person || (person.role === null && repository.visibility !== 'public')) throw notFound();
+    return { status: 200, body: shapes.permission(person) };
+  });
+
+  routes.add('GET', '/repos/:owner/:repo/collaborators/:login', (call) => {
+    authorise(call, repository, metadata, 'read');
+    const person = people.find(call.params.login ?? '');
+    if (!person?.role) throw notFound();
+    return { status: 204 };
+  });
+
+  routes.add('GET', '/users/:login', (call) => {
+    const person = people.find(call.params.login ?? '');
+    if (!person) throw notFound();
+    return { status: 200, body: shapes.user(person) };
+  });
+
+  routes.add('GET', '/user', (call) => {
+    if (!call.token) throw new ApiError(401, 'Requires authentication');
+    if (call.token.kind === 'job') throw new ApiError(403, 'Resource not accessible by integration');
+    return { status: 200, body: shapes.user(call.token.person) };
+  });
+}

@@ -1,0 +1,224 @@
+import { EventEmitter } from 'node:events';
+import { ApiError, invalid } from './api-error.ts';
+import type { Comment, Issue, Person, Reaction, ReactionContent } from './model.ts';
+import { reactionContents } from './model.ts';
+
+/** GitHub's limit for the body of an issue or a comment, in characters. */
+export const bodyLimit = 65_536;
+
+/** Something happened in a thread that GitHub tells the world about by a webhook. */
+export interface Activity {
+  readonly event: 'issues' | 'issue_comment';
+  readonly action:
+    | 'opened'
+    | 'closed'
+    | 'reopened'
+    | 'edited'
+    | 'created'
+    | 'deleted'
+    | 'locked'
+    | 'unlocked';
+  readonly issue: Issue;
+  readonly comment?: Comment;
+  readonly sender: Person;
+  /** What a job's token does starts no workflow. */
+  readonly byJob: boolean;
+}
+
+/** Who acts: a person, or a job through its token. */
+export interface Actor {
+  readonly person: Person;
+  readonly byJob: boolean;
+  readonly viaApp?: string | null;
+}
+
+interface ThreadEvents {
+  activity: [Activity];
+  /** Anything on the page changed. */
+  change: [Issue];
+}
+
+/** The issues and pull requests of the repository, with their comments and reactions. */
+export class Threads extends EventEmitter<ThreadEvents> {
+  readonly #issues: Issue[] = [];
+  readonly #comments = new Map<number, Comment>();
+  readonly #now: () => Date;
+  #nextId = 3_100_000_001;
+
+  constructor(now: () => Date) {
+    super();
+    this.#now = now;
+  }
+
+  open(
+    text: { title: string; body?: string; kind?: Issue['kind']; labels?: readonly string[] },
+    actor: Actor,
+  ): Issue {
+    if (text.title.trim() === '') throw invalid('Issue', 'title', "title can't be blank");
+    checkBody(text.body ?? '', 'Issue');
+    const at = this.#time();
+    const issue: Issue = {
+      id: this.#nextId++,
+      number: this.#issues.length + 1,
+      kind: text.kind ?? 'issue',
+      author: actor.person,
+      title: text.title,
+      body: text.body ?? '',
+      state: 'open',
+      stateReason: null,
+      locked: false,
+      labels: [...(text.labels ?? [])],
+      comments: [],
+      reactions: [],
+      createdAt: at,
+      updatedAt: at,
+      closedAt: null,
+      pinned: false,
+    };
+    this.#issues.push(issue);
+    this.#tell(issue, { event: 'issues', action: 'opened' }, actor);
+    return issue;
+  }
+
+  comment(issue: Issue, body: string, actor: Actor): Comment {
+    if (issue.locked && (actor.byJob || !mayWriteLocked(actor.person))) {
+      throw new ApiError(403, 'Unable to create comment because issue is locked.');
+    }
+    if (body === '') throw invalid('IssueComment', 'data', 'Body cannot be blank');
+    checkBody(body, 'IssueComment');
+    const at = this.#time();
+    const comment: Comment = {
+      id: this.#nextId++,
+      issue: issue.number,
+      author: actor.person,
+      body,
+      createdAt: at,
+      updatedAt: at,
+      reactions: [],
+      viaApp: actor.viaApp ?? null,
+    };
+    issue.comments.push(comment);
+    issue.updatedAt = at;
+    this.#comments.set(comment.id, comment);
+    this.#tell(issue, { event: 'issue_comment', action: 'created', comment }, actor);
+    return comment;
+  }
+
+  edit(comment: Comment, body: string, actor: Actor): void {
+    const issue = this.get(comment.issue);
+    if (issue.locked && actor.byJob) {
+      throw new ApiError(403, 'Unable to update comment because issue is locked.');
+    }
+    checkBody(body, 'IssueComment');
+    comment.body = body;
+    comment.updatedAt = this.#time();
+    this.#tell(issue, { event: 'issue_comment', action: 'edited', comment }, actor);
+  }
+
+  deleteComment(comment: Comment, actor: Actor): void {
+    const issue = this.get(comment.issue);
+    issue.comments.splice(issue.comments.indexOf(comment), 1);
+    this.#comments.delete(comment.id);
+    this.#tell(issue, { event: 'issue_comment', action: 'deleted', comment }, actor);
+  }
+
+  update(
+    issue: Issue,
+    change: {
+      title?: string;
+      body?: string | null;
+      state?: Issue['state'];
+      stateReason?: Issue['stateReason'];
+      labels?: readonly string[];
+    },
+    actor: Actor,
+  ): void {
+    checkBody(change.body ?? '', 'Issue');
+    if (change.title !== undefined) issue.title = change.title;
+    if (change.body !== undefined) issue.body = change.body ?? '';
+    if (change.labels) issue.labels = [...change.labels];
+    issue.updatedAt = this.#time();
+    if (change.state && change.state !== issue.state) {
+      issue.state = change.state;
+      issue.closedAt = change.state === 'closed' ? issue.updatedAt : null;
+      issue.stateReason = change.state === 'closed' ? (change.stateReason ?? 'completed') : 'reopened';
+      this.#tell(
+        issue,
+        { event: 'issues', action: change.state === 'closed' ? 'closed' : 'reopened' },
+        actor,
+      );
+    } else {
+      this.#tell(issue, { event: 'issues', action: 'edited' }, actor);
+    }
+  }
+
+  lock(issue: Issue, locked: boolean, actor: Actor): void {
+    issue.locked = locked;
+    this.#tell(issue, { event: 'issues', action: locked ? 'locked' : 'unlocked' }, actor);
+  }
+
+  /** Adds a reaction; a second one of the same kind by the same person is the first one again. */
+  react(
+    on: Issue | Comment,
+    content: string,
+    user: Person,
+  ): { readonly reaction: Reaction; readonly created: boolean } {
+    if (!isReactionContent(content)) throw invalid('Reaction', 'content', `${content} is not a reaction`);
+    const issue = 'issue' in on ? this.get(on.issue) : on;
+    const present = on.reactions.find((one) => one.content === content && one.user.id === user.id);
+    if (present) return { reaction: present, created: false };
+    const reaction: Reaction = { id: this.#nextId++, content, user, createdAt: this.#time() };
+    on.reactions.push(reaction);
+    this.emit('change', issue);
+    return { reaction, created: true };
+  }
+
+  unreact(on: Issue | Comment, id: number): void {
+    const index = on.reactions.findIndex((one) => one.id === id);
+    if (index < 0) throw new ApiError(404, 'Not Found');
+    on.reactions.splice(index, 1);
+    this.emit('change', 'issue' in on ? this.get(on.issue) : on);
+  }
+
+  list(): readonly Issue[] {
+    return this.#issues;
+  }
+
+  /** @throws ApiError 404 */
+  get(number: number): Issue {
+    const issue = this.#issues[number - 1];
+    if (!issue) throw new ApiError(404, 'Not Found');
+    return issue;
+  }
+
+  /** @throws ApiError 404 */
+  getComment(id: number): Comment {
+    const comment = this.#comments.get(id);
+    if (!comment) throw new ApiError(404, 'Not Found');
+    return comment;
+  }
+
+  #tell(issue: Issue, what: Pick<Activity, 'event' | 'action' | 'comment'>, actor: Actor): void {
+    this.emit('change', issue);
+    this.emit('activity', { ...what, issue, sender: actor.person, byJob: actor.byJob });
+  }
+
+  /** GitHub's time stamps have no fractions of a second. */
+  #time(): string {
+    return `${this.#now().toISOString().slice(0, 19)}Z`;
+  }
+}
+
+function isReactionContent(text: string): text is ReactionContent {
+  return (reactionContents as readonly string[]).includes(text);
+}
+
+function mayWriteLocked(person: Person): boolean {
+  return person.role === 'write' || person.role === 'maintain' || person.role === 'admin';
+}
+
+function checkBody(body: string, resource: string): void {
+  if ([...body].length > bodyLimit) {
+    throw invalid(resource, 'body', `body is too long (maximum is ${bodyLimit} characters)`);
+  }
+}
