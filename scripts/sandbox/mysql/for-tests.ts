@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import mysql2, { type Connection } from 'mysql2/promise';
+import { ensureMysql } from './ensure.ts';
+import { type MysqlServer, type ServerSettings, startServer } from './server.ts';
+
+/** The repository's cache: what the tests, the demo and the benchmarks share. */
+export const cacheDir = fileURLToPath(new URL('../../../.cache', import.meta.url));
+
+/** A server of a test's own. */
+export interface TestServer extends MysqlServer {
+  /** Connected as `root`, through the socket; closed by `close()`. */
+  readonly root: Connection;
+  /** Options of a further `root` connection, for `mysql2.createConnection`. */
+  readonly rootOptions: { readonly socketPath: string; readonly user: 'root' };
+  /** Ends the connection and the server, and removes its data. */
+  close(): Promise<void>;
+}
+
+/**
+ * Gives a test a running, empty server. Share one within a test file:
+ *
+ *     let server: TestServer;
+ *     beforeAll(async () => { server = await withTestServer(); });
+ *     afterAll(() => server.close());
+ */
+export async function withTestServer(settings: Omit<ServerSettings, 'mysql'> = {}): Promise<TestServer> {
+  const server = await startServer({ ...settings, mysql: await ensureMysql(cacheDir) });
+  const rootOptions = { socketPath: server.socket, user: 'root' } as const;
+  const root = await mysql2.createConnection({ ...rootOptions, multipleStatements: true });
+  root.on('error', () => {}); // The server may be killed on purpose.
+  const close = async (): Promise<void> => {
+    root.destroy();
+    await server.stop();
+  };
+  return { ...server, root, rootOptions, close };
+}

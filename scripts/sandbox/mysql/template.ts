@@ -1,0 +1,38 @@
+import { existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withLock } from './lock.ts';
+import type { Mysql } from './mysql.ts';
+import { run } from './run.ts';
+
+/**
+ * Makes a new data folder, with `root`@`localhost` without a password and nothing else in it, by copying one
+ * that is initialised once and cached: a second instead of three.
+ */
+export async function newDataFolder(mysql: Mysql, dataDir: string): Promise<void> {
+  const template = join(mysql.cacheDir, `empty-data-${mysql.version}`);
+  if (!existsSync(template)) await withLock(`${template}.lock`, () => initialise(mysql, template));
+  // Reflinked where the file system can; `auto.cnf` holds the server's id, which must differ in each.
+  await cp(template, dataDir, { recursive: true, mode: 2, filter: (path) => !path.endsWith('/auto.cnf') });
+}
+
+async function initialise(mysql: Mysql, template: string): Promise<void> {
+  if (existsSync(template)) return;
+  for (const left of globSync(`${template}-making-*`)) rmSync(left, { recursive: true, force: true });
+  mkdirSync(mysql.cacheDir, { recursive: true });
+  const work = mkdtempSync(`${template}-making-`);
+  const [program, ...args] = mysql.command;
+  const data = join(work, 'data');
+  await run(program as string, [
+    ...args,
+    ...['--initialize-insecure', `--datadir=${data}`, '--innodb-redo-log-capacity=64M'],
+    ...['--innodb-data-file-path=ibdata1:12M:autoextend', ...asRoot()],
+  ]);
+  renameSync(data, template);
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** The server refuses to run as root unless it is told to. */
+export function asRoot(): string[] {
+  return process.getuid?.() === 0 ? ['--user=root'] : [];
+}
