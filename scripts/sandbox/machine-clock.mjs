@@ -7,21 +7,17 @@ if (file) {
   const RealDate = Date;
   let offset = 0;
   let readAt = Number.NEGATIVE_INFINITY;
-  const offsetNow = () => {
+  const now = () => {
     const at = performance.now();
     if (at - readAt > 5) {
       readAt = at;
       offset = Number(readFileSync(file, 'utf8'));
     }
-    return offset;
+    return RealDate.now() + offset;
   };
-  globalThis.Date = class Date extends RealDate {
-    constructor(...args) {
-      if (args.length === 0) super(RealDate.now() + offsetNow());
-      else super(...args);
-    }
-    static now() {
-      return RealDate.now() + offsetNow();
-    }
-  };
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, args, newTarget) => Reflect.construct(target, args.length ? args : [now()], newTarget),
+    apply: () => new RealDate(now()).toString(),
+    get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+  });
 }

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { context, getOctokit } from '@actions/github';
+import { messageOf, UserError } from './errors.ts';
+import { type Installation, parseInstallation } from './installation.ts';
+import type { Actor } from './ledger/ledger.ts';
+import type { Run } from './ledger/record.ts';
+import { printable } from './printable.ts';
+import { loadSettings, type Settings } from './settings.ts';
+
+export type Octokit = ReturnType<typeof getOctokit>;
+
+/** Where an action runs, and for whom. */
+export interface RunContext {
+  readonly repository: { readonly owner: string; readonly repo: string };
+  /** Name of the event that started the run, such as `issue_comment`. */
+  readonly eventName: string;
+  /** The event's payload, as GitHub sent it: written by whoever wrote the comment. */
+  readonly payload: typeof context.payload;
+  readonly run: Run;
+  /** The person who started this attempt; on a re-run not the one who started the first. */
+  readonly triggeringActor: string;
+  readonly actor: Actor;
+  /** Name of the job in the workflow file. */
+  readonly job: string;
+}
+
+/** The run that this process belongs to, from GitHub's environment variables. */
+export function runContext(): RunContext {
+  const attempt = Number(process.env.GITHUB_RUN_ATTEMPT ?? 1);
+  const { owner, repo } = context.repo;
+  const url = `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}`;
+  const triggeringActor = process.env.GITHUB_TRIGGERING_ACTOR ?? context.actor;
+  return {
+    repository: { owner, repo },
+    eventName: context.eventName,
+    payload: context.payload,
+    run: { id: context.runId, attempt, url },
+    triggeringActor,
+    actor: { login: triggeringActor, runUrl: url },
+    job: context.job,
+  };
+}
+
+/** The session name that leads from CloudTrail to this run: `run-<id>-<attempt>-<job>`. */
+export function sessionName({ run, job }: RunContext): string {
+  return `run-${run.id}-${run.attempt}-${job}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
+}
+
+/** The input `installation`. */
+export function readInstallation(): Installation {
+  return parseInstallation(core.getInput('installation'));
+}
+
+/** The settings of the repository that is checked out. */
+export function readSettings(): Settings {
+  const file = '.github/understudy.yml';
+  const path = join(process.env.GITHUB_WORKSPACE ?? '.', file);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new UserError(
+      'settings-missing',
+      `The repository has no ${file}.`,
+      'Add one; the README shows the shortest that works.',
+      { cause },
+    );
+  }
+  return loadSettings(text, file);
+}
+
+/** A client of GitHub's API under the job's own token. */
+export function readOctokit(): Octokit {
+  return getOctokit(core.getInput('github-token', { required: true }));
+}
+
+/** Mints an OIDC token of this job's for an audience. */
+export async function mintToken(audience: string): Promise<string> {
+  return await core.getIDToken(audience);
+}
+
+/**
+ * Runs an action: the one place where its errors end. A `UserError` fails the step with its message and what to
+ * do; anything else is a bug or an outage, and also prints where it came from.
+ */
+export async function runAction(main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    if (error instanceof UserError) {
+      core.setOutput('reason', error.reason);
+      core.setFailed(printable(`${error.message} ${error.next}`));
+    } else {
+      core.setOutput('reason', 'unexpected');
+      core.setFailed(printable(messageOf(error)));
+      if (error instanceof Error && error.stack) core.info(printable(error.stack));
+    }
+  }
+  // Keep-alive connections of the SDKs would hold the process for seconds after its work is done.
+  process.exit();
+}

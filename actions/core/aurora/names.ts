@@ -1,0 +1,47 @@
+import type { Tag } from '@aws-sdk/client-rds';
+
+/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
+export const PREFIX = 'understudy-';
+
+export const CLONE_PREFIX = `${PREFIX}clone-`;
+export const BASE_PREFIX = `${PREFIX}base-`;
+
+/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
+export const TAGS = {
+  id: 'understudy:id',
+  state: 'understudy:state',
+  expiresAt: 'understudy:expires-at',
+  source: 'understudy:source',
+  owner: 'understudy:owner',
+} as const;
+
+/** How far a cluster has come, as far as safety needs it; absent while it is being restored. */
+export type TagState = 'sealed' | 'masked';
+
+export function clusterName(id: string): string {
+  return CLONE_PREFIX + id;
+}
+
+export function instanceName(id: string): string {
+  return `${clusterName(id)}-1`;
+}
+
+/** Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. */
+export function sealedSecretName(id: string): string {
+  return `${clusterName(id)}-sealed`;
+}
+
+/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
+export function connectionSecretName(id: string): string {
+  return clusterName(id);
+}
+
+/** Characters that AWS does not allow in the value of a tag become `_`. */
+export function tagValue(text: string): string {
+  return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, 256);
+}
+
+/** The value of one tag, by its exact key. */
+export function tagOf(tags: readonly Tag[] | undefined, key: string): string | undefined {
+  return tags?.find((tag) => tag.Key === key)?.Value;
+}

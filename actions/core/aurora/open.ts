@@ -1,0 +1,43 @@
+import { type DBCluster, ModifyDBClusterCommand, type RDSClient } from '@aws-sdk/client-rds';
+import type { Installation } from '../installation.ts';
+import { findCluster, findInstances } from './describe.ts';
+import { clusterName } from './names.ts';
+import { readBack } from './side-doors.ts';
+import { type Waiting, waitFor } from './wait.ts';
+
+/**
+ * Lets developers in: moves a masked clone from the quarantine group to the access group, waits until that is
+ * in force, and reads everything back. The one action that opens a clone.
+ */
+export async function openClone(
+  rds: RDSClient,
+  installation: Installation,
+  id: string,
+  waiting: Waiting,
+): Promise<DBCluster> {
+  const name = clusterName(id);
+  const group = installation.accessGroup;
+  await rds.send(
+    new ModifyDBClusterCommand({
+      DBClusterIdentifier: name,
+      VpcSecurityGroupIds: [group],
+      ApplyImmediately: true,
+    }),
+  );
+  await waitFor(`security group ${group} of cluster ${name} to be active`, 15, waiting, async () => {
+    const cluster = await findCluster(rds, name);
+    const things = cluster ? [cluster, ...(await findInstances(rds, name))] : [];
+    const active = things.every((thing) =>
+      thing.VpcSecurityGroups?.every((member) => member.VpcSecurityGroupId === group && member.Status === 'active'),
+    );
+    if (cluster?.Status === 'available' && active) return { done: cluster };
+    return { status: cluster?.Status === 'available' ? 'changing groups' : (cluster?.Status ?? 'deleted') };
+  });
+  const { cluster } = await readBack(rds, installation, {
+    id,
+    securityGroups: [group],
+    states: ['masked'],
+    instance: 'present',
+  });
+  return cluster;
+}

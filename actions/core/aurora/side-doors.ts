@@ -1,0 +1,178 @@
+import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
+import { UserError } from '../errors.ts';
+import type { Installation } from '../installation.ts';
+import { findCluster, findInstances } from './describe.ts';
+import { clusterName, instanceName, TAGS, type TagState, tagOf } from './names.ts';
+
+/** What a clone must be like at some step for the step to go on. */
+export interface Expectation {
+  readonly id: string;
+  /** The security groups of which it must be in exactly one, and in no other. */
+  readonly securityGroups: readonly string[];
+  /** What its state tags may say; undefined stands for absent. */
+  readonly states: readonly (TagState | undefined)[];
+  /** Whether its instance is there; `either` where a re-run may find one. */
+  readonly instance: 'absent' | 'present' | 'either';
+}
+
+/** Something about a clone that is not as it must be: another way in, or out. */
+export interface SideDoor {
+  /** Attribute of the cluster or the instance, such as `HttpEndpointEnabled`. */
+  readonly what: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+type Attribute<T> = readonly [what: keyof T & string, isShut: (thing: T) => boolean, expected: string];
+
+const isOff = (value: boolean | undefined) => value !== true;
+const isEmpty = (value: readonly unknown[] | undefined) => !value?.length;
+const isStopped = (value: string | undefined) => value === undefined || value === 'stopped';
+const isNothing = (value: object | undefined) => Object.keys(value ?? {}).length === 0;
+
+/** Each is a way to reach the data, or to learn of it, around the security group and the password. */
+const CLUSTER_ATTRIBUTES: readonly Attribute<DBCluster>[] = [
+  ['Engine', (cluster) => cluster.Engine === 'aurora-mysql', 'aurora-mysql'],
+  ['EngineMode', (cluster) => cluster.EngineMode === 'provisioned', 'provisioned'],
+  ['PendingModifiedValues', (cluster) => isNothing(cluster.PendingModifiedValues), 'none'],
+  ['HttpEndpointEnabled', (cluster) => isOff(cluster.HttpEndpointEnabled), 'off'],
+  ['IAMDatabaseAuthenticationEnabled', (cluster) => isOff(cluster.IAMDatabaseAuthenticationEnabled), 'off'],
+  ['EnabledCloudwatchLogsExports', (cluster) => isEmpty(cluster.EnabledCloudwatchLogsExports), 'none'],
+  ['BacktrackWindow', (cluster) => !cluster.BacktrackWindow, 'off'],
+  ['AssociatedRoles', (cluster) => isEmpty(cluster.AssociatedRoles), 'none'],
+  ['PerformanceInsightsEnabled', (cluster) => isOff(cluster.PerformanceInsightsEnabled), 'off'],
+  ['MonitoringInterval', (cluster) => !cluster.MonitoringInterval, 'off'],
+  ['ActivityStreamStatus', (cluster) => isStopped(cluster.ActivityStreamStatus), 'stopped'],
+  ['GlobalClusterIdentifier', (cluster) => !cluster.GlobalClusterIdentifier, 'none'],
+  ['GlobalWriteForwardingRequested', (cluster) => isOff(cluster.GlobalWriteForwardingRequested), 'off'],
+  ['ReadReplicaIdentifiers', (cluster) => isEmpty(cluster.ReadReplicaIdentifiers), 'none'],
+  ['ReplicationSourceIdentifier', (cluster) => !cluster.ReplicationSourceIdentifier, 'none'],
+  ['DomainMemberships', (cluster) => isEmpty(cluster.DomainMemberships), 'none'],
+  ['MasterUserSecret', (cluster) => cluster.MasterUserSecret === undefined, 'none'],
+  ['PubliclyAccessible', (cluster) => isOff(cluster.PubliclyAccessible), 'off'],
+  ['InternetAccessGatewayEnabled', (cluster) => isOff(cluster.InternetAccessGatewayEnabled), 'off'],
+  // Aurora keeps backups for at least a day; a longer time would keep what was there before the masking.
+  ['BackupRetentionPeriod', (cluster) => cluster.BackupRetentionPeriod === 1, '1 day'],
+];
+
+const INSTANCE_ATTRIBUTES: readonly Attribute<DBInstance>[] = [
+  ['PendingModifiedValues', (instance) => isNothing(instance.PendingModifiedValues), 'none'],
+  ['PubliclyAccessible', (instance) => instance.PubliclyAccessible === false, 'off'],
+  ['IAMDatabaseAuthenticationEnabled', (instance) => isOff(instance.IAMDatabaseAuthenticationEnabled), 'off'],
+  ['PerformanceInsightsEnabled', (instance) => isOff(instance.PerformanceInsightsEnabled), 'off'],
+  ['MonitoringInterval', (instance) => !instance.MonitoringInterval, 'off'],
+  ['EnabledCloudwatchLogsExports', (instance) => isEmpty(instance.EnabledCloudwatchLogsExports), 'none'],
+  ['AssociatedRoles', (instance) => isEmpty(instance.AssociatedRoles), 'none'],
+  ['ActivityStreamStatus', (instance) => isStopped(instance.ActivityStreamStatus), 'stopped'],
+  ['DomainMemberships', (instance) => isEmpty(instance.DomainMemberships), 'none'],
+  ['MasterUserSecret', (instance) => instance.MasterUserSecret === undefined, 'none'],
+];
+
+/** Every side door of a clone as AWS describes it. A clone without any is as sealed as its groups say. */
+export function findSideDoors(
+  cluster: DBCluster,
+  instances: readonly DBInstance[],
+  installation: Installation,
+  expectation: Expectation,
+): SideDoor[] {
+  const doors: SideDoor[] = [];
+  const check = (shut: boolean, what: string, found: unknown, expected: string) => {
+    if (!shut) doors.push({ what, found: describe(found), expected });
+  };
+  const checkAll = <T extends object>(prefix: string, thing: T, attributes: readonly Attribute<T>[]) => {
+    for (const [what, isShut, expected] of attributes) check(isShut(thing), `${prefix}.${what}`, thing[what], expected);
+  };
+  checkAll('cluster', cluster, CLUSTER_ATTRIBUTES);
+  checkCommon('cluster', cluster, expectation, check);
+  check(
+    cluster.DBSubnetGroup === installation.subnetGroup,
+    'cluster.DBSubnetGroup',
+    cluster.DBSubnetGroup,
+    installation.subnetGroup,
+  );
+  check(
+    cluster.DBClusterParameterGroup === installation.clusterParameterGroup,
+    'cluster.DBClusterParameterGroup',
+    cluster.DBClusterParameterGroup,
+    installation.clusterParameterGroup,
+  );
+  const members = cluster.DBClusterMembers ?? [];
+  for (const member of members)
+    check(
+      member.DBClusterParameterGroupStatus === 'in-sync',
+      `member ${member.DBInstanceIdentifier}.DBClusterParameterGroupStatus`,
+      member.DBClusterParameterGroupStatus,
+      'in-sync',
+    );
+  // A member that the list of instances lacks would be one that nobody looked at.
+  const names = instances.map((instance) => instance.DBInstanceIdentifier ?? '');
+  const allowed = expectation.instance === 'absent' ? [] : [instanceName(expectation.id)];
+  for (const name of new Set([...names, ...members.map((member) => member.DBInstanceIdentifier ?? '')]))
+    check(allowed.includes(name), 'instances', name, allowed.join(', ') || 'none');
+  if (expectation.instance === 'present') check(names.length > 0, 'instances', 'none', allowed.join(', '));
+  for (const instance of instances) {
+    checkAll('instance', instance, INSTANCE_ATTRIBUTES);
+    checkCommon('instance', instance, expectation, check);
+  }
+  return doors;
+}
+
+function checkCommon(
+  prefix: string,
+  thing: DBCluster | DBInstance,
+  { id, securityGroups, states }: Expectation,
+  check: (shut: boolean, what: string, found: unknown, expected: string) => void,
+): void {
+  const groups = (thing.VpcSecurityGroups ?? []).map((group) => `${group.VpcSecurityGroupId} (${group.Status})`);
+  const allowed = securityGroups.map((group) => `${group} (active)`);
+  check(
+    groups.length === 1 && allowed.includes(groups[0] ?? ''),
+    `${prefix}.VpcSecurityGroups`,
+    groups.join(', '),
+    allowed.join(' or '),
+  );
+  check(tagOf(thing.TagList, TAGS.id) === id, `${prefix} tag ${TAGS.id}`, tagOf(thing.TagList, TAGS.id), id);
+  const state = tagOf(thing.TagList, TAGS.state);
+  check(
+    states.some((allowed) => allowed === state),
+    `${prefix} tag ${TAGS.state}`,
+    state,
+    states.map((allowed) => allowed ?? 'absent').join(' or '),
+  );
+  // IAM compares tag keys without case: a twin in another case could stand in for the real one.
+  const twins = (thing.TagList ?? [])
+    .map((tag) => tag.Key ?? '')
+    .filter((key) => Object.values<string>(TAGS).includes(key.toLowerCase()) && key !== key.toLowerCase());
+  check(twins.length === 0, `${prefix} tags`, twins.join(', '), 'no twin of our tags in another case');
+}
+
+function describe(value: unknown): string {
+  if (value === undefined || value === '') return 'nothing';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/**
+ * Reads a clone back from AWS and refuses to go on with one that has a side door. Every step that brings a
+ * clone nearer to being opened does this itself and trusts no record and no earlier step.
+ * @throws UserError `clone-missing`, `side-door`
+ */
+export async function readBack(
+  rds: RDSClient,
+  installation: Installation,
+  expectation: Expectation,
+): Promise<{ readonly cluster: DBCluster; readonly instances: readonly DBInstance[] }> {
+  const name = clusterName(expectation.id);
+  const cluster = await findCluster(rds, name);
+  if (!cluster)
+    throw new UserError('clone-missing', `The cluster ${name} does not exist.`, 'Ask for a new clone.');
+  const instances = await findInstances(rds, name);
+  const doors = findSideDoors(cluster, instances, installation, expectation);
+  if (doors.length === 0) return { cluster, instances };
+  throw new UserError(
+    'side-door',
+    `The clone ${name} is not as it must be: ${doors
+      .map(({ what, found, expected }) => `${what} is ${found} instead of ${expected}`)
+      .join('; ')}.`,
+    'It is deleted by the next sweep. Have the installation checked, then ask for a new clone.',
+  );
+}

@@ -1,0 +1,67 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { RDSClient } from '@aws-sdk/client-rds';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
+import { UserError } from './errors.ts';
+import { type Installation, type Role, roleArn, roleName } from './installation.ts';
+
+/** The AWS clients of one job, all under the job's one role. */
+export interface Aws {
+  readonly role: Role;
+  readonly rds: RDSClient;
+  readonly dynamodb: DynamoDBClient;
+  readonly secrets: SecretsManagerClient;
+}
+
+/** Audience that AWS's STS expects in a token of GitHub's. */
+const AUDIENCE = 'sts.amazonaws.com';
+
+/** Attempts of one call: throttling and lost connections are waited out, with the SDK's own back-off. */
+const MAX_ATTEMPTS = 8;
+
+/**
+ * Clients that act under a role, assumed from the job's OIDC token. The credentials live in this process alone;
+ * the SDK asks for new ones, with a new token, before they expire, for as long as the job runs.
+ *
+ * @param mintToken makes a GitHub OIDC token for an audience; a token lives for five minutes, so each is used once
+ * @param sessionName leads from CloudTrail to the run, such as `run-123-1`
+ */
+export function assumeRole(
+  installation: Installation,
+  role: Role,
+  mintToken: (audience: string) => Promise<string>,
+  sessionName: string,
+): Aws {
+  const region = installation.region;
+  const credentials = async () => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const assume = fromWebToken({
+          roleArn: roleArn(installation, role),
+          webIdentityToken: await mintToken(AUDIENCE),
+          roleSessionName: sessionName,
+          durationSeconds: 3600,
+          clientConfig: { region, maxAttempts: MAX_ATTEMPTS },
+        });
+        return await assume();
+      } catch (cause) {
+        // A token can expire between its making and its use when the machine stalls; a new one settles it.
+        const name = cause instanceof Error ? cause.name : '';
+        if (attempt < 3 && /^(ExpiredToken|IDPCommunicationError)/.test(name)) continue;
+        throw new UserError(
+          'role-denied',
+          `This job could not take on the role ${roleName(role)}: ${cause instanceof Error ? cause.message : cause}.`,
+          `Check that the workflow runs from the default branch, in the environment ${roleName(role)}, with id-token: write, and that the infrastructure is applied.`,
+          { cause },
+        );
+      }
+    }
+  };
+  const config = { region, credentials, maxAttempts: MAX_ATTEMPTS };
+  return {
+    role,
+    rds: new RDSClient(config),
+    dynamodb: new DynamoDBClient(config),
+    secrets: new SecretsManagerClient(config),
+  };
+}

@@ -1,0 +1,148 @@
+/**
+ * The command language, as one table. The parser, the help, the error texts, the docs page and the inputs of the
+ * form are made from it and from nothing else.
+ */
+
+/** What an argument or a flag's value must look like. */
+export type ValueType = 'class' | 'lifetime' | 'id' | 'verb' | 'source' | 'text';
+
+export interface Argument {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly required: boolean;
+  readonly meaning: string;
+}
+
+export interface Flag {
+  /** Without the dashes. */
+  readonly name: string;
+  /** Absent for a flag that stands alone. */
+  readonly value?: { readonly name: string; readonly type: ValueType };
+  readonly meaning: string;
+}
+
+/** `anyone`: whoever has the role of the settings. `owner`: of those, the clone's owner and the admins. */
+export type Who = 'anyone' | 'owner';
+
+/** Which job does the work. `command` answers by itself; the others are jobs of the workflow. */
+export type Job = 'command' | 'clone' | 'extend' | 'delete';
+
+export interface Verb {
+  readonly name: string;
+  readonly job: Job;
+  readonly who: Who;
+  readonly summary: string;
+  readonly arguments: readonly Argument[];
+  readonly flags: readonly Flag[];
+  readonly examples: readonly string[];
+}
+
+const CLASS: Argument = {
+  name: 'CLASS',
+  type: 'class',
+  required: false,
+  meaning: 'Instance class: `r6g.large`, `db.r6g.large`, or `serverless:0-8` for a range of capacity units (ACU).',
+};
+
+const LIFETIME: Argument = {
+  name: 'LIFETIME',
+  type: 'lifetime',
+  required: false,
+  meaning: 'How long it lives: `12h`, `3d` or `1w`.',
+};
+
+const ID: Argument = {
+  name: 'ID',
+  type: 'id',
+  required: false,
+  meaning: 'Which clone. May be left out in the thread that asked for it, when only one is alive there.',
+};
+
+export const VERBS = [
+  {
+    name: 'clone',
+    job: 'clone',
+    who: 'anyone',
+    summary: 'Make a masked clone of production.',
+    arguments: [CLASS, LIFETIME],
+    flags: [
+      {
+        name: 'source',
+        value: { name: 'NAME', type: 'source' },
+        meaning: 'Which database to clone, by its name in the settings.',
+      },
+      { name: 'fresh', meaning: 'Copy production as it is now, even when a masked base is at hand.' },
+      { name: 'dry-run', meaning: 'Say what would be done and what it would cost, and stop.' },
+      { name: 'note', value: { name: '"why"', type: 'text' }, meaning: 'What it is for; shown in the lists.' },
+    ],
+    examples: ['/clone', '/clone r6g.large 3d', '/clone serverless:0-8 12h --note "slow query of #42"'],
+  },
+  {
+    name: 'list',
+    job: 'command',
+    who: 'anyone',
+    summary: 'Show all live clones.',
+    arguments: [],
+    flags: [],
+    examples: ['/clone list'],
+  },
+  {
+    name: 'status',
+    job: 'command',
+    who: 'anyone',
+    summary: 'Show one clone.',
+    arguments: [ID],
+    flags: [],
+    examples: ['/clone status', '/clone status dazuko'],
+  },
+  {
+    name: 'extend',
+    job: 'extend',
+    who: 'owner',
+    summary: 'Let a clone live for the given time from now.',
+    arguments: [ID, { ...LIFETIME, required: true, meaning: 'How long from now: `12h`, `3d` or `1w`.' }],
+    flags: [],
+    examples: ['/clone extend 2d', '/clone extend dazuko 12h'],
+  },
+  {
+    name: 'delete',
+    job: 'delete',
+    who: 'owner',
+    summary: 'Delete a clone now.',
+    arguments: [ID],
+    flags: [],
+    examples: ['/clone delete', '/clone delete dazuko'],
+  },
+  {
+    name: 'help',
+    job: 'command',
+    who: 'anyone',
+    summary: 'Explain the commands, or one of them.',
+    arguments: [{ name: 'COMMAND', type: 'verb', required: false, meaning: 'Which command to explain.' }],
+    flags: [],
+    examples: ['/clone help', '/clone help extend'],
+  },
+] as const satisfies readonly Verb[];
+
+export type VerbName = (typeof VERBS)[number]['name'];
+
+export const VERB_NAMES: readonly VerbName[] = VERBS.map((verb) => verb.name);
+
+export function isVerbName(word: string): word is VerbName {
+  return (VERB_NAMES as readonly string[]).includes(word);
+}
+
+/** The row of a verb. */
+export function verbNamed(name: VerbName): Verb {
+  const verb = VERBS.find((row) => row.name === name);
+  if (verb === undefined) throw new RangeError(`No row in the grammar for ${name}.`);
+  return verb;
+}
+
+/** How a verb is written: `/clone extend [ID] LIFETIME`. */
+export function usageOf(verb: Verb): string {
+  const words = [verb.name === 'clone' ? '/clone' : `/clone ${verb.name}`];
+  for (const { name, required } of verb.arguments) words.push(required ? name : `[${name}]`);
+  for (const { name, value } of verb.flags) words.push(value ? `[--${name} ${value.name}]` : `[--${name}]`);
+  return words.join(' ');
+}

@@ -1,0 +1,16 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
+ * worse than the list of what exists.
+ */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const short = word.toLowerCase().slice(0, 60);
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(short.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const edits = distance(short, candidate);
+    if (edits < least) [best, least] = [candidate, edits];
+  }
+  return best;
+}

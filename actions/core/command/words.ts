@@ -1,0 +1,96 @@
+import { asciiOf } from './command-line.ts';
+import { type CommandProblem, problem } from './problem.ts';
+
+/** A word of a command, repaired; a quoted one keeps its spelling. */
+export interface Word {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
+const LONGEST_LINE = 1000;
+
+const DOUBLE_QUOTES = '"“”„‟«»＂';
+const SINGLE_QUOTES = "'‘’‚‛＇";
+const DASHES = '\\-‐‑‒–—―−﹘﹣－';
+
+/**
+ * Cuts a command line into words. Keyboards and editors mean well: full-width letters, curly quotes and long dashes
+ * are turned back into what was meant. Characters that cannot be seen are refused, because a reader would approve
+ * another text than the one that runs.
+ */
+export function splitWords(line: string): readonly Word[] | CommandProblem {
+  if (line.length > LONGEST_LINE) {
+    return problem(
+      'command-too-long',
+      `The command is ${line.length} characters long; the limit is ${LONGEST_LINE}.`,
+      'Put the explanation on lines of its own below the command.',
+    );
+  }
+  // Zero-width spaces and byte order marks come along when text is pasted; they turn nothing around.
+  const text = line.replace(/[\u200B\u2060\uFEFF\u00AD]/g, '').trim();
+  if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]|(?!\s)\p{Cc}/u.test(text)) {
+    return problem(
+      'command-hidden-characters',
+      'The command holds characters that cannot be seen, such as control characters or direction marks.',
+      'Type the command again by hand instead of pasting it.',
+    );
+  }
+  return cut(text);
+}
+
+function cut(text: string): readonly Word[] | CommandProblem {
+  const words: Word[] = [];
+  const characters = [...text];
+  let at = 0;
+  while (at < characters.length) {
+    const character = characters[at] ?? '';
+    if (/\s/.test(character)) {
+      at += 1;
+      continue;
+    }
+    const family = [DOUBLE_QUOTES, SINGLE_QUOTES].find((quotes) => quotes.includes(character));
+    if (family === undefined) {
+      const end = endOfWord(characters, at);
+      words.push({ text: repair(characters.slice(at, end).join('')), quoted: false });
+      at = end;
+      continue;
+    }
+    const end = endOfQuote(characters, at + 1, family);
+    if (end === undefined) {
+      return problem('quote-unclosed', 'A quotation mark is opened but never closed.', 'Write `--note "why"`.');
+    }
+    words.push({ text: characters.slice(at + 1, end).join(''), quoted: true });
+    at = end + 1;
+  }
+  return words;
+}
+
+/** A word ends at white space, or after `=` when a quoted value follows (`--note="why"`). */
+function endOfWord(characters: readonly string[], start: number): number {
+  let at = start;
+  while (at < characters.length && !/\s/.test(characters[at] ?? '')) {
+    at += 1;
+    const next = characters[at] ?? '';
+    if (/[=＝]/.test(characters[at - 1] ?? '') && next !== '' && (DOUBLE_QUOTES + SINGLE_QUOTES).includes(next)) break;
+  }
+  return at;
+}
+
+/** A single quote inside a word is an apostrophe: such a quote ends only before white space. */
+function endOfQuote(characters: readonly string[], start: number, family: string): number | undefined {
+  for (let at = start; at < characters.length; at += 1) {
+    const next = characters[at + 1];
+    const ends = family === DOUBLE_QUOTES || next === undefined || /\s/.test(next);
+    if (family.includes(characters[at] ?? '') && ends) return at;
+  }
+  return undefined;
+}
+
+/** `—Dry–Run` was typed as `--dry-run`, and `−1d` as `-1d`. */
+function repair(word: string): string {
+  return asciiOf(word)
+    .replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, 'u'), (run) => (run === '-' ? '-' : '--'))
+    .replace(new RegExp(`(?!^-{1,2})[${DASHES}]`, 'g'), '-')
+    .toLowerCase();
+}

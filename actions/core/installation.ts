@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+
+/**
+ * What one installation in an AWS account is made of. The infrastructure prints it as JSON; it is kept in the
+ * repository variable `UNDERSTUDY`, and every action gets it as its input `installation`. Nothing in it is secret.
+ */
+const installationSchema = z.strictObject({
+  account: z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account'),
+  /** Region of the ledger and of STS. */
+  region: z.string().min(1),
+  /** DynamoDB table of the ledger. */
+  table: z.string().min(1).default('understudy'),
+  /** Security group that only the masking runner gets in by. */
+  quarantineGroup: z.string().startsWith('sg-'),
+  /** Security group that developers get in by. */
+  accessGroup: z.string().startsWith('sg-'),
+  subnetGroup: z.string().min(1),
+  clusterParameterGroup: z.string().min(1),
+  instanceParameterGroup: z.string().min(1).optional(),
+  /** Labels of the runner inside the VPC; read by the workflow. */
+  runner: z.union([z.string(), z.array(z.string()).min(1)]),
+  /** How often AWS is asked while something is waited for, in seconds. */
+  pollSeconds: z.number().positive().max(300).default(15),
+  /** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */
+  databaseCa: z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(),
+});
+
+export type Installation = z.infer<typeof installationSchema>;
+
+/** The roles of DESIGN §6; each is assumed by the jobs of one GitHub environment of the same name. */
+export type Role = 'desk' | 'clone' | 'seal' | 'mask' | 'publish' | 'reap';
+
+/** Name of the IAM role, and of the GitHub environment that it trusts. */
+export function roleName(role: Role): string {
+  return `understudy-${role}`;
+}
+
+export function roleArn(installation: Pick<Installation, 'account'>, role: Role): string {
+  return `arn:aws:iam::${installation.account}:role/${roleName(role)}`;
+}
+
+/**
+ * Reads the `installation` input.
+ * @throws UserError `installation-invalid`, naming each key that is missing or wrong.
+ */
+export function parseInstallation(text: string): Installation {
+  const next = 'Set the repository variable UNDERSTUDY to the JSON that the infrastructure printed.';
+  if (text.trim() === '')
+    throw new UserError('installation-invalid', 'The repository variable UNDERSTUDY is not set.', next);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new UserError('installation-invalid', 'The repository variable UNDERSTUDY is not JSON.', next, {
+      cause,
+    });
+  }
+  const result = installationSchema.safeParse(json);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join('.') || 'value'}: ${issue.message}`);
+  throw new UserError(
+    'installation-invalid',
+    `The repository variable UNDERSTUDY does not fit: ${problems.join('; ')}.`,
+    next,
+  );
+}

@@ -1,0 +1,95 @@
+import * as core from '@actions/core';
+import { type RunContext, mintToken, readInstallation, runContext, sessionName } from './action.ts';
+import { explainAwsError } from './aurora/errors.ts';
+import type { Waiting } from './aurora/wait.ts';
+import { type Aws, assumeRole } from './aws.ts';
+import { messageOf, UserError } from './errors.ts';
+import type { Installation, Role } from './installation.ts';
+import { Ledger } from './ledger/ledger.ts';
+import type { CloneRecord, State } from './ledger/record.ts';
+import { assertMayFollow, effectiveState, hasReached } from './ledger/states.ts';
+import { printable } from './printable.ts';
+import { authoriseRerun } from './rerun.ts';
+
+/** What a job that works on a clone has at hand. */
+export interface Job {
+  readonly context: RunContext;
+  readonly installation: Installation;
+  readonly aws: Aws;
+  readonly ledger: Ledger;
+  readonly waiting: Waiting;
+  /** The record as it stood when the job began. */
+  readonly record: CloneRecord;
+}
+
+/** A job's part in the way of a clone (DESIGN §3). */
+export interface JobDefinition {
+  readonly role: Role;
+  /** The state that the record is in while the job works. */
+  readonly working: State;
+  /** The state that shows that this job's work was done by an earlier attempt. */
+  readonly done: State;
+  /** What it does, as in "While <doing>, AWS answered …". */
+  readonly doing: string;
+}
+
+/** Opens the ledger, under a role, for a job or a sweep. */
+export function openLedger(context: RunContext, installation: Installation, role: Role) {
+  const aws = assumeRole(installation, role, mintToken, sessionName(context));
+  return { aws, ledger: new Ledger(aws.dynamodb, installation.table) };
+}
+
+/**
+ * Does one job's work on the clone that the input `id` names. Finds out whether the work is done already (then
+ * it says so and succeeds) and whether it may be done at all; a failure is written into the record, so that the
+ * thread can tell it, and the job fails.
+ */
+export async function workOn(definition: JobDefinition, work: (job: Job) => Promise<void>): Promise<void> {
+  const context = runContext();
+  const installation = readInstallation();
+  const id = core.getInput('id', { required: true });
+  const { aws, ledger } = openLedger(context, installation, definition.role);
+  const record = await ledger.get(id);
+  await authoriseRerun(context, record);
+  if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, definition.working);
+  if (hasReached(record, definition.done)) {
+    core.info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);
+    return;
+  }
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort());
+  process.once('SIGTERM', () => abort.abort());
+  try {
+    const started = await ledger.transition(id, definition.working, context.actor, { run: context.run });
+    const waiting = { pollSeconds: installation.pollSeconds, signal: abort.signal };
+    await work({ context, installation, aws, ledger, waiting, record: started });
+  } catch (error) {
+    const explained = explainAwsError(error, definition.doing);
+    await recordFailure(ledger, id, context, definition, explained, abort.signal.aborted);
+    throw explained;
+  }
+}
+
+async function recordFailure(
+  ledger: Ledger,
+  id: string,
+  context: RunContext,
+  definition: JobDefinition,
+  error: unknown,
+  cancelled: boolean,
+): Promise<void> {
+  try {
+    await ledger.transition(id, 'failed', context.actor, (record) => ({
+      failure: {
+        in: effectiveState(record),
+        reason: cancelled ? 'cancelled' : error instanceof UserError ? error.reason : 'unexpected',
+        message: cancelled ? `The run was cancelled while ${definition.doing}.` : messageOf(error),
+        next: error instanceof UserError && !cancelled ? error.next : 'Re-run the failed jobs: they go on from here.',
+      },
+    }));
+  } catch (secondary) {
+    // The first error is what the reader needs; that it could not be recorded must not hide it. `notify` finds
+    // a record that stands still and says so.
+    core.warning(printable(`The failure could not be recorded: ${messageOf(secondary)}`));
+  }
+}

@@ -1,0 +1,171 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  paginateScan,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { UserError } from '../errors.ts';
+import type { CloneRecord, Event, Progress, State } from './record.ts';
+import { assertMayFollow } from './states.ts';
+import { RECORD_KEY } from './table.ts';
+
+/** Who moves a record on; becomes part of its history. */
+export interface Actor {
+  readonly login: string;
+  readonly runUrl: string;
+}
+
+/** What a transition changes, apart from the state, the version and the history. */
+export type Change = Partial<Omit<CloneRecord, 'id' | 'version' | 'state' | 'events' | 'createdAt'>>;
+
+/**
+ * The ledger: one item a clone in a DynamoDB table. Every write is conditional on the version that was read, so
+ * that of two writers one starts again from what the other wrote; nothing is lost silently.
+ */
+export class Ledger {
+  readonly #client: DynamoDBClient;
+  readonly #table: string;
+  readonly #now: () => Date;
+
+  constructor(client: DynamoDBClient, table: string, now: () => Date = () => new Date()) {
+    this.#client = client;
+    this.#table = table;
+    this.#now = now;
+  }
+
+  /** The record of a clone, as last written; undefined when there is none. */
+  async find(id: string): Promise<CloneRecord | undefined> {
+    const { Item } = await this.#client.send(
+      new GetItemCommand({ TableName: this.#table, Key: marshall({ [RECORD_KEY]: id }), ConsistentRead: true }),
+    );
+    return Item ? (unmarshall(Item) as CloneRecord) : undefined;
+  }
+
+  /** @throws UserError `clone-unknown` */
+  async get(id: string): Promise<CloneRecord> {
+    const record = await this.find(id);
+    if (record) return record;
+    throw new UserError('clone-unknown', `There is no clone ${id}.`, 'See /clone list for those there are.');
+  }
+
+  /** Every record, the deleted ones included until DynamoDB's TTL removes them. */
+  async list(): Promise<CloneRecord[]> {
+    const records: CloneRecord[] = [];
+    const pages = paginateScan({ client: this.#client }, { TableName: this.#table, ConsistentRead: true });
+    for await (const page of pages)
+      for (const item of page.Items ?? []) records.push(unmarshall(item) as CloneRecord);
+    return records;
+  }
+
+  /**
+   * Writes a new record, unless its id is taken.
+   * @returns the record that stands now: the new one, or the one that was there first
+   */
+  async claim(record: CloneRecord): Promise<CloneRecord> {
+    try {
+      await this.#put(record, `attribute_not_exists(${RECORD_KEY})`);
+      return record;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return await this.get(record.id);
+    }
+  }
+
+  /**
+   * Moves a clone to a state (or stays, to change its fields), and appends to its history.
+   * @param change the fields to change, or a function of the record as it is at the moment of writing
+   * @throws UserError `state-conflict` or `clone-gone` when the state may not follow the one that stands
+   */
+  async transition(
+    id: string,
+    next: State,
+    actor: Actor,
+    change: Change | ((record: CloneRecord) => Change) = {},
+    note?: string,
+  ): Promise<CloneRecord> {
+    return await this.#update(id, (record) => {
+      assertMayFollow(record, next);
+      const event: Event = {
+        at: this.#now().toISOString(),
+        state: next,
+        by: actor.login,
+        runUrl: actor.runUrl,
+        ...(note === undefined ? {} : { note }),
+      };
+      const changed = { ...record, ...(typeof change === 'function' ? change(record) : change) };
+      const { failure, ...healed } = changed;
+      // A failure stands until the clone moves on from it.
+      const keepFailure = failure !== undefined && (next === 'failed' || next === 'deleting' || next === 'deleted');
+      return {
+        ...(keepFailure ? changed : healed),
+        state: next,
+        events: [...record.events, event],
+      };
+    });
+  }
+
+  /** Changes fields of a record without moving it on. */
+  async amend(id: string, change: Change | ((record: CloneRecord) => Change)): Promise<CloneRecord> {
+    return await this.#update(id, (record) => ({
+      ...record,
+      ...(typeof change === 'function' ? change(record) : change),
+    }));
+  }
+
+  /**
+   * Writes how far masking has come. It does not count as a version, so that it never makes a transition start
+   * again, and it is dropped when the clone is not being masked any more.
+   */
+  async progress(id: string, progress: Progress): Promise<void> {
+    try {
+      await this.#client.send(
+        new UpdateItemCommand({
+          TableName: this.#table,
+          Key: marshall({ [RECORD_KEY]: id }),
+          UpdateExpression: 'SET #progress = :progress',
+          ConditionExpression: '#state = :masking',
+          ExpressionAttributeNames: { '#progress': 'progress', '#state': 'state' },
+          ExpressionAttributeValues: marshall(
+            { ':progress': progress, ':masking': 'masking' },
+            { removeUndefinedValues: true },
+          ),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  async #update(id: string, change: (record: CloneRecord) => CloneRecord): Promise<CloneRecord> {
+    for (;;) {
+      const record = await this.get(id);
+      const next = { ...change(record), version: record.version + 1 };
+      try {
+        await this.#put(next, '#version = :version', record.version);
+        return next;
+      } catch (error) {
+        // Somebody wrote in between: start again from what stands now. Each round one writer gets on, so it ends.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    }
+  }
+
+  async #put(record: CloneRecord, condition: string, version?: number): Promise<void> {
+    await this.#client.send(
+      new PutItemCommand({
+        TableName: this.#table,
+        Item: marshall(record, { removeUndefinedValues: true }),
+        ConditionExpression: condition,
+        ...(version === undefined
+          ? {}
+          : {
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: marshall({ ':version': version }),
+            }),
+      }),
+    );
+  }
+}

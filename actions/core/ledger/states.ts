@@ -1,0 +1,69 @@
+import { UserError } from '../errors.ts';
+import type { CloneRecord, State } from './record.ts';
+
+/** The one table of transitions. From any state but `deleted` a clone may also fail or be deleted. */
+const NEXT: Readonly<Record<State, readonly State[]>> = {
+  requested: ['cloning'],
+  cloning: ['sealed'],
+  sealed: ['masking'],
+  masking: ['masked'],
+  masked: ['resizing', 'ready'],
+  resizing: ['ready'],
+  ready: ['resizing'],
+  failed: [],
+  deleting: ['deleted'],
+  deleted: [],
+};
+
+/** Order of the states on the way to `ready`; a state that is not on it has none. */
+const WAY: readonly State[] = [
+  'requested',
+  'cloning',
+  'sealed',
+  'masking',
+  'masked',
+  'resizing',
+  'ready',
+] as const;
+
+/** The state that work goes on from: a failed clone goes on from where it failed. */
+export function effectiveState(record: Pick<CloneRecord, 'state' | 'failure'>): State {
+  return record.state === 'failed' ? (record.failure?.in ?? 'requested') : record.state;
+}
+
+/** Whether a clone may go from one state to another; staying is always allowed but in an end state. */
+export function mayFollow(record: Pick<CloneRecord, 'state' | 'failure'>, next: State): boolean {
+  if (record.state === 'deleted') return false;
+  if (record.state === 'deleting') return next === 'deleting' || next === 'deleted';
+  if (next === 'failed' || next === 'deleting') return true;
+  const from = effectiveState(record);
+  return from === next || NEXT[from].includes(next);
+}
+
+/** Whether a clone has come at least as far as a state on the way to `ready`. */
+export function hasReached(record: Pick<CloneRecord, 'state' | 'failure'>, state: State): boolean {
+  return WAY.indexOf(effectiveState(record)) >= WAY.indexOf(state);
+}
+
+/** Whether nothing more will happen to a record by the run that works on it. */
+export function isTerminal(state: State): boolean {
+  return state === 'ready' || state === 'failed' || state === 'deleting' || state === 'deleted';
+}
+
+/** Whether a clone counts against the limits: it exists, or is about to. */
+export function isLive(record: Pick<CloneRecord, 'state'>): boolean {
+  return record.state !== 'deleted';
+}
+
+/** @throws UserError `state-conflict` when the transition is not in the table. */
+export function assertMayFollow(record: CloneRecord, next: State): void {
+  if (mayFollow(record, next)) return;
+  const gone = record.state === 'deleting' || record.state === 'deleted';
+  throw new UserError(
+    gone ? 'clone-gone' : 'state-conflict',
+    gone
+      ? `Clone ${record.id} is ${record.state}: it does not go on.`
+      : `Clone ${record.id} is ${record.state} and cannot become ${next}.`,
+    gone ? 'Ask for a new clone.' : 'Re-run the failed jobs of the run, from the first one that failed.',
+  );
+}

@@ -1,0 +1,49 @@
+import * as core from '@actions/core';
+import { runAction } from '../core/action.ts';
+import { cloneTags, rotateMasterPassword } from '../core/aurora/clone.ts';
+import { clusterName, connectionSecretName } from '../core/aurora/names.ts';
+import { openClone } from '../core/aurora/open.ts';
+import { readBack } from '../core/aurora/side-doors.ts';
+import { UserError } from '../core/errors.ts';
+import { workOn } from '../core/job.ts';
+import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
+
+await runAction(() =>
+  workOn(
+    { role: 'publish', working: 'resizing', done: 'ready', doing: 'publishing the clone' },
+    async ({ aws, installation, ledger, waiting, context, record }) => {
+      const { id } = record;
+      const name = clusterName(id);
+      // A re-run may find it opened by an attempt that died before it could say so.
+      const { cluster } = await readBack(aws.rds, installation, {
+        id,
+        securityGroups: [installation.quarantineGroup, installation.accessGroup],
+        states: ['masked'],
+        instance: 'present',
+      });
+      // The runner inside the VPC knew the last password; this one it has never seen.
+      const password = newPassword();
+      core.setSecret(password);
+      await rotateMasterPassword(aws.rds, name, password, waiting);
+      const { Endpoint: host, Port: port, MasterUsername: username } = cluster;
+      if (!host || !port || !username)
+        throw new UserError('aws-stuck', `AWS names no endpoint for ${name}.`, 'Re-run the failed jobs.');
+      const database = cluster.DatabaseName ?? '';
+      const secretName = connectionSecretName(id);
+      await writeSecret(
+        aws.secrets,
+        secretName,
+        // The fields that RDS's own secrets have, so that every client that knows those knows this.
+        { engine: 'mysql', host, port, username, password, dbname: database, dbClusterIdentifier: name },
+        cloneTags(record),
+      );
+      // Whoever asked to have it deleted meanwhile has closed the record: nothing is opened then.
+      await ledger.transition(id, 'resizing', context.actor, {}, 'opening');
+      await openClone(aws.rds, installation, id, waiting);
+      await ledger.transition(id, 'ready', context.actor, {
+        connection: { host, port, username, database, secretName, region: record.region },
+      });
+      core.info(`Clone ${id} is ready; its connection is in the secret ${secretName}.`);
+    },
+  ),
+);
