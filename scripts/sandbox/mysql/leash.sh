@@ -13,7 +13,9 @@ echo "$server" >"$scratch/pid"
   kill -9 "$server" 2>/dev/null
 } >/dev/null 2>&1 &
 leash=$!
-exec 3<&-
+# What the shell itself says (that the server was killed, say) must not reach a pipe that nobody reads any more:
+# that would end this script before it has tidied up.
+exec 3<&- 2>/dev/null
 wait "$server"
 code=$?
 kill "$leash" 2>/dev/null
