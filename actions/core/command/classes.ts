@@ -37,7 +37,11 @@ export interface ClassProblem {
 
 /** Whether a word was meant as a class, right or wrong. */
 export function looksLikeClass(word: string): boolean {
-  return /^(db\.)?serverless/i.test(word) || /^(db\.)?[a-z]{1,2}\d+[a-z]{0,3}(\.|$)/i.test(word) || /^db\./i.test(word);
+  return (
+    /^(db\.)?serverless/i.test(word) ||
+    /^(db\.)?[a-z]{1,2}\d+[a-z]{0,3}(\.|$)/i.test(word) ||
+    /^db\./i.test(word)
+  );
 }
 
 /** The class that a word names, in RDS's spelling; whether it exists is for `known` to say. */
@@ -92,7 +96,9 @@ export function shortClass(instanceClass: string): string {
 export function classMatches(instanceClass: string, patterns: readonly string[]): boolean {
   const name = instanceClass.startsWith('serverless') ? 'serverless' : shortClass(instanceClass);
   return patterns.some((pattern) => {
-    const parts = shortClass(pattern.toLowerCase()).split('*').map(RegExp.escape);
+    const parts = shortClass(pattern.toLowerCase())
+      .split('*')
+      .map((part) => part.replace(/[^a-z0-9]/g, '\\$&'));
     return new RegExp(`^${parts.join('.*')}$`).test(name);
   });
 }

@@ -30,7 +30,9 @@ function isCommand(line: string): boolean {
 
 /** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
 export function asciiOf(text: string): string {
-  return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+  return text.replace(/[\uFF01-\uFF5E]/g, (character) =>
+    String.fromCharCode(character.charCodeAt(0) - 0xfee0),
+  );
 }
 
 /** The lines of a comment that its author says in the open: not blank, quoted, fenced, indented as code or hidden. */
@@ -40,7 +42,8 @@ function* spokenLines(text: string): Generator<string> {
   for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
     if (fence !== undefined) {
       const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
-      if (closing !== undefined && closing[0] === fence.mark && closing.length >= fence.length) fence = undefined;
+      if (closing !== undefined && closing[0] === fence.mark && closing.length >= fence.length)
+        fence = undefined;
       continue;
     }
     if (hidden || /^ {0,3}<!--/.test(line)) {

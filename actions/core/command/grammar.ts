@@ -41,7 +41,8 @@ const CLASS: Argument = {
   name: 'CLASS',
   type: 'class',
   required: false,
-  meaning: 'Instance class: `r6g.large`, `db.r6g.large`, or `serverless:0-8` for a range of capacity units (ACU).',
+  meaning:
+    'Instance class: `r6g.large`, `db.r6g.large`, or `serverless:0-8` for a range of capacity units (ACU).',
 };
 
 const LIFETIME: Argument = {
@@ -73,7 +74,11 @@ export const VERBS = [
       },
       { name: 'fresh', meaning: 'Copy production as it is now, even when a masked base is at hand.' },
       { name: 'dry-run', meaning: 'Say what would be done and what it would cost, and stop.' },
-      { name: 'note', value: { name: '"why"', type: 'text' }, meaning: 'What it is for; shown in the lists.' },
+      {
+        name: 'note',
+        value: { name: '"why"', type: 'text' },
+        meaning: 'What it is for; shown in the lists.',
+      },
     ],
     examples: ['/clone', '/clone r6g.large 3d', '/clone serverless:0-8 12h --note "slow query of #42"'],
   },

@@ -39,7 +39,10 @@ export function parseLifetime(word: string): { readonly hours: number } | Lifeti
   if (fraction !== undefined) return wrong('is not a whole number.', nearest);
   if (unit === '') return wrong('has no unit.', nearest);
   if (!(unit in HOURS)) {
-    return wrong(known === undefined ? 'has a unit that does not exist.' : 'has its unit spelt out.', nearest);
+    return wrong(
+      known === undefined ? 'has a unit that does not exist.' : 'has its unit spelt out.',
+      nearest,
+    );
   }
   if (number === '0') return wrong('is no time at all; the shortest lifetime is `1h`.', '1h');
   if (number.length > MOST_DIGITS) return wrong('is longer than any clone may live.', undefined);

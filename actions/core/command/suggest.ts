@@ -7,7 +7,7 @@ import { distance } from 'fastest-levenshtein';
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const short = word.toLowerCase().slice(0, 60);
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(short.length / 3)) + 1;
+  let least = Math.ceil(short.length / 3) + 1;
   for (const candidate of candidates) {
     const edits = distance(short, candidate);
     if (edits < least) [best, least] = [candidate, edits];

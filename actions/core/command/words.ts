@@ -58,7 +58,11 @@ function cut(text: string): readonly Word[] | CommandProblem {
     }
     const end = endOfQuote(characters, at + 1, family);
     if (end === undefined) {
-      return problem('quote-unclosed', 'A quotation mark is opened but never closed.', 'Write `--note "why"`.');
+      return problem(
+        'quote-unclosed',
+        'A quotation mark is opened but never closed.',
+        'Write `--note "why"`.',
+      );
     }
     words.push({ text: characters.slice(at + 1, end).join(''), quoted: true });
     at = end + 1;
@@ -72,7 +76,12 @@ function endOfWord(characters: readonly string[], start: number): number {
   while (at < characters.length && !/\s/.test(characters[at] ?? '')) {
     at += 1;
     const next = characters[at] ?? '';
-    if (/[=＝]/.test(characters[at - 1] ?? '') && next !== '' && (DOUBLE_QUOTES + SINGLE_QUOTES).includes(next)) break;
+    if (
+      /[=＝]/.test(characters[at - 1] ?? '') &&
+      next !== '' &&
+      (DOUBLE_QUOTES + SINGLE_QUOTES).includes(next)
+    )
+      break;
   }
   return at;
 }
@@ -91,6 +100,6 @@ function endOfQuote(characters: readonly string[], start: number, family: string
 function repair(word: string): string {
   return asciiOf(word)
     .replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, 'u'), (run) => (run === '-' ? '-' : '--'))
-    .replace(new RegExp(`(?!^-{1,2})[${DASHES}]`, 'g'), '-')
+    .replace(new RegExp(`[${DASHES}]`, 'g'), '-')
     .toLowerCase();
 }

@@ -1,0 +1,55 @@
+import { shortClass } from './classes.ts';
+import { formatLifetime } from './lifetime.ts';
+
+/** A command that was understood. What was left out is absent; the settings' defaults are applied later. */
+export type Command =
+  | {
+      readonly verb: 'clone';
+      readonly instanceClass?: string;
+      readonly lifetimeHours?: number;
+      readonly source?: string;
+      readonly fresh: boolean;
+      readonly dryRun: boolean;
+      /** As the person wrote it: hostile until rendered inert. */
+      readonly note?: string;
+    }
+  | { readonly verb: 'list' }
+  | { readonly verb: 'status' | 'delete'; readonly id?: string }
+  | { readonly verb: 'extend'; readonly id?: string; readonly lifetimeHours: number }
+  | { readonly verb: 'help'; readonly about?: string };
+
+/** The values of a command before they are put together, by type of argument or name of flag. */
+export interface CommandParts {
+  readonly class?: string;
+  readonly lifetime?: number;
+  readonly id?: string;
+  readonly verb?: string;
+  readonly source?: string;
+  readonly fresh?: boolean;
+  readonly 'dry-run'?: boolean;
+  readonly note?: string;
+}
+
+/** The command in its shortest spelling, which parses to the same command. */
+export function formatCommand(command: Command): string {
+  if (command.verb === 'clone') return formatClone(command);
+  const words = ['/clone', command.verb];
+  if ('id' in command && command.id !== undefined) words.push(command.id);
+  if (command.verb === 'extend') words.push(formatLifetime(command.lifetimeHours));
+  if (command.verb === 'help' && command.about !== undefined) words.push(command.about);
+  return words.join(' ');
+}
+
+function formatClone(command: Command & { readonly verb: 'clone' }): string {
+  const words = ['/clone'];
+  if (command.instanceClass !== undefined) words.push(shortClass(command.instanceClass));
+  if (command.lifetimeHours !== undefined) words.push(formatLifetime(command.lifetimeHours));
+  if (command.source !== undefined) words.push('--source', command.source);
+  if (command.fresh) words.push('--fresh');
+  if (command.dryRun) words.push('--dry-run');
+  // Only a note that is harmless in any context is repeated; others are for the person to add again.
+  if (command.note !== undefined && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) {
+    words.push('--note', `"${command.note}"`);
+  }
+  return words.join(' ');
+}

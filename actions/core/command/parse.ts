@@ -1,0 +1,135 @@
+import { KNOWN_CLASSES, looksLikeClass } from './classes.ts';
+import { type Command, type CommandParts, formatCommand } from './command.ts';
+import { findCommandLine } from './command-line.ts';
+import { isVerbName, VERB_NAMES, type VerbName, verbNamed } from './grammar.ts';
+import { looksLikeLifetime } from './lifetime.ts';
+import { type CommandProblem, nameWord, problem } from './problem.ts';
+import { type Complaint, Reading } from './reading.ts';
+import { nearest } from './suggest.ts';
+import { splitWords, type Word } from './words.ts';
+
+export interface ParsedCommand {
+  readonly kind: 'command';
+  readonly command: Command;
+  /** The command in its shortest spelling, made of harmless characters only. */
+  readonly canonical: string;
+}
+
+/** The comment is no command: it gets no answer. */
+export interface NotACommand {
+  readonly kind: 'none';
+}
+
+/** What exists, so that a command can name nothing else. */
+export interface Vocabulary {
+  /** In RDS's spelling, `db.r6g.large`. */
+  readonly classes: readonly string[];
+  /** Names of the sources in the settings; when absent, any well-formed name is taken. */
+  readonly sources?: readonly string[];
+}
+
+/**
+ * Reads the command out of a comment. Has no effect and asks nobody: whether the author may, and whether the limits
+ * allow it, is decided by `authorise` and `checkLimits`.
+ */
+export function parseCommand(
+  text: string,
+  vocabulary: Vocabulary = { classes: KNOWN_CLASSES },
+): ParsedCommand | NotACommand | CommandProblem {
+  const found = findCommandLine(text);
+  if (found.kind === 'none') return found;
+  if (found.kind === 'several') {
+    return problem(
+      'several-commands',
+      'The comment holds more than one command, and none of them was carried out.',
+      'Write one command a comment.',
+    );
+  }
+  const words = splitWords(found.line);
+  if ('kind' in words) return words;
+  return parseWords(words, vocabulary);
+}
+
+function parseWords(words: readonly Word[], vocabulary: Vocabulary): ParsedCommand | CommandProblem {
+  const { verb, start, misspelt } = readVerb(words);
+  const reading = new Reading(verbNamed(verb), words, start, vocabulary);
+  if (misspelt !== undefined) {
+    reading.complain(
+      'verb-unknown',
+      `${nameWord(misspelt, 2)} is not a command.`,
+      `Did you mean \`${verb}\`?`,
+    );
+  }
+  reading.readAll();
+  const command = commandOf(verb, reading.parts);
+  if (reading.problems.length === 0 && command !== undefined) {
+    return { kind: 'command', command, canonical: formatCommand(command) };
+  }
+  return answer(reading.problems, suggestionFor(verb, reading));
+}
+
+/** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */
+function readVerb(words: readonly Word[]): {
+  readonly verb: VerbName;
+  readonly start: number;
+  readonly misspelt?: string;
+} {
+  const second = words[1];
+  if (second === undefined || second.quoted) return { verb: 'clone', start: 1 };
+  if (isVerbName(second.text)) return { verb: second.text, start: 2 };
+  const isOther = looksLikeClass(second.text) || looksLikeLifetime(second.text) || isFlagName(second.text);
+  const meant = isOther ? undefined : nearest(second.text, VERB_NAMES);
+  if (meant === undefined || !isVerbName(meant)) return { verb: 'clone', start: 1 };
+  return { verb: meant, start: 2, misspelt: second.text };
+}
+
+function isFlagName(text: string): boolean {
+  return text.startsWith('-') || verbNamed('clone').flags.some(({ name }) => name === text);
+}
+
+/** No guess is offered where a wrong one, copied in haste, would change or delete another clone than was meant. */
+function suggestionFor(verb: VerbName, reading: Reading): Command | undefined {
+  if (verbNamed(verb).who === 'owner' && reading.rejectedArgument) return undefined;
+  const example = verb === 'extend' ? { lifetime: 24, ...reading.parts } : reading.parts;
+  return commandOf(verb, example);
+}
+
+/** All that is wrong in one answer, with one command that has none of it. */
+function answer(problems: readonly Complaint[], suggested: Command | undefined): CommandProblem {
+  const shown = problems.slice(0, 3);
+  const more = problems.length - shown.length;
+  const messages = shown.map(({ message }) => message);
+  if (more > 0) messages.push(`${more} more ${more === 1 ? 'word is' : 'words are'} wrong, too.`);
+  return problem(
+    shown[0]?.reason ?? 'command-invalid',
+    messages.join(' '),
+    [...new Set(shown.map(({ next }) => next))].join(' '),
+    suggested === undefined ? undefined : formatCommand(suggested),
+  );
+}
+
+/** Puts the values together; `undefined` when one that the verb needs is missing. */
+function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
+  const id = parts.id === undefined ? {} : { id: parts.id };
+  switch (verb) {
+    case 'clone':
+      return {
+        verb,
+        ...(parts.class === undefined ? {} : { instanceClass: parts.class }),
+        ...(parts.lifetime === undefined ? {} : { lifetimeHours: parts.lifetime }),
+        ...(parts.source === undefined ? {} : { source: parts.source }),
+        fresh: parts.fresh ?? false,
+        dryRun: parts['dry-run'] ?? false,
+        ...(parts.note === undefined ? {} : { note: parts.note }),
+      };
+    case 'list':
+      return { verb };
+    case 'status':
+    case 'delete':
+      return { verb, ...id };
+    case 'extend':
+      return parts.lifetime === undefined ? undefined : { verb, ...id, lifetimeHours: parts.lifetime };
+    case 'help':
+      return { verb, ...(parts.verb === undefined ? {} : { about: parts.verb }) };
+  }
+}
