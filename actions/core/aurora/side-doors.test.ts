@@ -1,0 +1,138 @@
+import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
+import { describe, expect, test } from '@jest/globals';
+import { parseInstallation } from '../installation.ts';
+import { type Expectation, findSideDoors } from './side-doors.ts';
+
+const installation = parseInstallation(
+  JSON.stringify({
+    account: '123456789012',
+    region: 'ap-northeast-1',
+    quarantineGroup: 'sg-quarantine',
+    accessGroup: 'sg-access',
+    subnetGroup: 'understudy',
+    clusterParameterGroup: 'understudy-params',
+    runner: 'vpc',
+  }),
+);
+const tags = [
+  { Key: 'understudy:id', Value: 'bakomi' },
+  { Key: 'understudy:state', Value: 'sealed' },
+];
+const groups = [{ VpcSecurityGroupId: 'sg-quarantine', Status: 'active' }];
+const cluster: DBCluster = {
+  DBClusterIdentifier: 'understudy-clone-bakomi',
+  Engine: 'aurora-mysql',
+  EngineMode: 'provisioned',
+  DBSubnetGroup: 'understudy',
+  DBClusterParameterGroup: 'understudy-params',
+  VpcSecurityGroups: groups,
+  BackupRetentionPeriod: 1,
+  TagList: tags,
+  ActivityStreamStatus: 'stopped',
+  DBClusterMembers: [
+    { DBInstanceIdentifier: 'understudy-clone-bakomi-1', DBClusterParameterGroupStatus: 'in-sync' },
+  ],
+};
+const instance: DBInstance = {
+  DBInstanceIdentifier: 'understudy-clone-bakomi-1',
+  PubliclyAccessible: false,
+  VpcSecurityGroups: groups,
+  TagList: tags,
+};
+const expectation: Expectation = {
+  id: 'bakomi',
+  securityGroups: ['sg-quarantine'],
+  states: ['sealed'],
+  instance: 'present',
+};
+
+const doors = (clusterChanges: Partial<DBCluster> = {}, instanceChanges: Partial<DBInstance> = {}) =>
+  findSideDoors(
+    { ...cluster, ...clusterChanges },
+    [{ ...instance, ...instanceChanges }],
+    installation,
+    expectation,
+  ).map((door) => door.what);
+
+test('a clone as it must be has none', () => {
+  expect(doors()).toEqual([]);
+});
+
+describe('a door of the cluster is found', () => {
+  test.each<[string, Partial<DBCluster>]>([
+    ['in no group', { VpcSecurityGroups: [] }],
+    ['in the VPC default group', { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-default', Status: 'active' }] }],
+    [
+      'in another group as well',
+      { VpcSecurityGroups: [...groups, { VpcSecurityGroupId: 'sg-access', Status: 'active' }] },
+    ],
+    ['group not in force yet', { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-quarantine', Status: 'adding' }] }],
+    ['another subnet group', { DBSubnetGroup: 'default' }],
+    ['another parameter group', { DBClusterParameterGroup: 'default.aurora-mysql8.0' }],
+    [
+      'parameters not in force',
+      {
+        DBClusterMembers: [
+          { DBInstanceIdentifier: 'understudy-clone-bakomi-1', DBClusterParameterGroupStatus: 'pending-reboot' },
+        ],
+      },
+    ],
+    ['something pending', { PendingModifiedValues: { MasterUserPassword: '****' } }],
+    ['serverless v1', { EngineMode: 'serverless' }],
+    ['Data API', { HttpEndpointEnabled: true }],
+    ['IAM authentication', { IAMDatabaseAuthenticationEnabled: true }],
+    ['log exports', { EnabledCloudwatchLogsExports: ['general'] }],
+    ['backtrack', { BacktrackWindow: 3600 }],
+    ['a role', { AssociatedRoles: [{ RoleArn: 'arn:aws:iam::123456789012:role/s3' }] }],
+    ['Performance Insights', { PerformanceInsightsEnabled: true }],
+    ['enhanced monitoring', { MonitoringInterval: 60 }],
+    ['an activity stream', { ActivityStreamStatus: 'started' }],
+    ['a global cluster', { GlobalClusterIdentifier: 'world' }],
+    ['a domain', { DomainMemberships: [{ Domain: 'd-1' }] }],
+    ['a managed master secret', { MasterUserSecret: { SecretArn: 'arn' } }],
+    ['public access', { PubliclyAccessible: true }],
+    ['an internet access gateway', { InternetAccessGatewayEnabled: true }],
+    ['backups of a week', { BackupRetentionPeriod: 7 }],
+    ['the id of another', { TagList: [{ Key: 'understudy:id', Value: 'dumigo' }, tags[1] ?? {}] }],
+    ['no state', { TagList: tags.slice(0, 1) }],
+    ['a state too far', { TagList: [tags[0] ?? {}, { Key: 'understudy:state', Value: 'masked' }] }],
+    ['a twin of a tag in another case', { TagList: [...tags, { Key: 'Understudy:State', Value: 'masked' }] }],
+    [
+      'a member that was not described',
+      {
+        DBClusterMembers: [
+          ...(cluster.DBClusterMembers ?? []),
+          { DBInstanceIdentifier: 'someone-elses', DBClusterParameterGroupStatus: 'in-sync' },
+        ],
+      },
+    ],
+  ])('%s', (_, changes) => {
+    expect(doors(changes)).toHaveLength(1);
+  });
+});
+
+describe('a door of the instance is found', () => {
+  test.each<[string, Partial<DBInstance>]>([
+    ['public access', { PubliclyAccessible: true }],
+    ['public access unknown', { PubliclyAccessible: undefined }],
+    ['IAM authentication', { IAMDatabaseAuthenticationEnabled: true }],
+    ['Performance Insights', { PerformanceInsightsEnabled: true }],
+    ['enhanced monitoring', { MonitoringInterval: 1 }],
+    ['log exports', { EnabledCloudwatchLogsExports: ['slowquery'] }],
+    ['a role', { AssociatedRoles: [{ RoleArn: 'arn:aws:iam::123456789012:role/s3' }] }],
+    ['an activity stream', { ActivityStreamStatus: 'starting' }],
+    ['a domain', { DomainMemberships: [{ Domain: 'd-1' }] }],
+    ['a class change pending', { PendingModifiedValues: { DBInstanceClass: 'db.r6g.large' } }],
+    ['another group', { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-access', Status: 'active' }] }],
+    ['no tags', { TagList: [] }],
+  ])('%s', (_, changes) => {
+    expect(doors({}, changes)).not.toEqual([]);
+  });
+});
+
+test('an instance where none may be, and none where one must be, are found', () => {
+  const absent = findSideDoors(cluster, [instance], installation, { ...expectation, instance: 'absent' });
+  expect(absent.map((door) => door.found)).toContain('understudy-clone-bakomi-1');
+  const alone = { ...cluster, DBClusterMembers: [] };
+  expect(findSideDoors(alone, [], installation, expectation)).toHaveLength(1);
+});

@@ -1,0 +1,129 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import dynalite from 'dynalite';
+import { cloneId, isCloneId } from './id.ts';
+import { Ledger } from './ledger.ts';
+import type { CloneRecord } from './record.ts';
+import { RECORD_KEY } from './table.ts';
+
+const actor = { login: 'mona', runUrl: 'https://github.example/run/1' };
+let server: Server;
+let client: DynamoDBClient;
+let ledger: Ledger;
+
+beforeAll(async () => {
+  server = dynalite({ createTableMs: 0 }) as unknown as Server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'ap-northeast-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'understudy',
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: RECORD_KEY, KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: RECORD_KEY, AttributeType: 'S' }],
+    }),
+  );
+  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: 'understudy' });
+  ledger = new Ledger(client, 'understudy', () => new Date('2026-05-10T12:00:00Z'));
+});
+
+afterAll(async () => {
+  client.destroy();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function newRecord(id: string, changes: Partial<CloneRecord> = {}): CloneRecord {
+  return {
+    id,
+    version: 1,
+    state: 'requested',
+    owner: 'mona',
+    thread: { repository: 'octo/app', issue: 42, commentId: 7 },
+    run: { id: 1, attempt: 1, url: actor.runUrl },
+    source: 'production',
+    sourceCluster: 'app-production',
+    region: 'ap-northeast-1',
+    instanceClass: 'db.r6g.large',
+    maskingClass: 'db.r6g.4xlarge',
+    lifetimeHours: 72,
+    createdAt: '2026-05-10T12:00:00.000Z',
+    expiresAt: '2026-05-13T12:00:00.000Z',
+    events: [],
+    ...changes,
+  };
+}
+
+describe('the ledger', () => {
+  test('lets the first of two claims of an id stand', async () => {
+    const [first, second] = await Promise.all([
+      ledger.claim(newRecord('bakomi', { owner: 'mona' })),
+      ledger.claim(newRecord('bakomi', { owner: 'hubot' })),
+    ]);
+    expect(first).toEqual(second);
+  });
+
+  test('keeps both of two changes made at once', async () => {
+    await ledger.claim(newRecord('dumigo'));
+    await Promise.all([
+      ledger.amend('dumigo', { expiresAt: '2026-05-20T00:00:00.000Z' }),
+      ledger.transition('dumigo', 'cloning', actor),
+      ledger.amend('dumigo', (record) => ({ thread: { ...record.thread, statusCommentId: 9 } })),
+    ]);
+    expect(await ledger.get('dumigo')).toMatchObject({
+      version: 4,
+      state: 'cloning',
+      expiresAt: '2026-05-20T00:00:00.000Z',
+      thread: { statusCommentId: 9 },
+    });
+  });
+
+  test('refuses a step that the table of transitions does not have, and writes nothing', async () => {
+    await ledger.claim(newRecord('nagebi'));
+    await expect(ledger.transition('nagebi', 'ready', actor)).rejects.toMatchObject({ reason: 'state-conflict' });
+    expect(await ledger.get('nagebi')).toMatchObject({ state: 'requested', version: 1, events: [] });
+  });
+
+  test('closes a record for good: whoever still works on the clone is told that it is gone', async () => {
+    await ledger.claim(newRecord('pudika', { state: 'masking' }));
+    await ledger.transition('pudika', 'deleting', actor);
+    await expect(ledger.transition('pudika', 'masked', actor)).rejects.toMatchObject({ reason: 'clone-gone' });
+  });
+
+  test('keeps a failure until the clone goes on from it', async () => {
+    const failure = { in: 'masking', reason: 'job-lost', message: 'm', next: 'n' } as const;
+    await ledger.claim(newRecord('zotare', { state: 'masking' }));
+    await ledger.transition('zotare', 'failed', actor, { failure });
+    expect((await ledger.get('zotare')).failure).toEqual(failure);
+    await ledger.transition('zotare', 'masking', actor);
+    expect((await ledger.get('zotare')).failure).toBeUndefined();
+    expect((await ledger.get('zotare')).events.map((event) => event.state)).toEqual(['failed', 'masking']);
+  });
+
+  test('takes progress only while the clone is being masked', async () => {
+    const progress = { at: 'now', phase: 'execute', rowsDone: 1, rowsTotal: 2, rowsPerSecond: 3 } as const;
+    await ledger.claim(newRecord('gitobu', { state: 'masking' }));
+    await ledger.progress('gitobu', progress);
+    expect((await ledger.get('gitobu')).progress).toEqual(progress);
+    await ledger.transition('gitobu', 'masked', actor);
+    await ledger.progress('gitobu', { ...progress, rowsDone: 2 });
+    expect((await ledger.get('gitobu')).progress?.rowsDone).toBe(1);
+  });
+
+  test('names the clone that does not exist', async () => {
+    await expect(ledger.get('nobody')).rejects.toMatchObject({ reason: 'clone-unknown' });
+  });
+});
+
+test('an id is the same for the same comment, differs between comments, and has the form of one', () => {
+  expect(cloneId('octo/app#comment-1')).toBe(cloneId('octo/app#comment-1'));
+  const ids = new Set(Array.from({ length: 500 }, (_, comment) => cloneId(`octo/app#comment-${comment}`)));
+  expect(ids.size).toBeGreaterThan(490);
+  expect([...ids].every(isCloneId)).toBe(true);
+  expect(isCloneId('Bakomi')).toBe(false);
+});
