@@ -18,6 +18,11 @@ export function printable(text: string): string {
     .replaceAll('##[', '## [');
 }
 
+/** The same for text of several lines, such as a stack trace: each line by itself, at most 40 of them. */
+export function printableLines(text: string): string {
+  return text.split(/\r?\n/).slice(0, 40).map(printable).join('\n');
+}
+
 function codeOf(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
 }

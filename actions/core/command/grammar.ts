@@ -98,7 +98,7 @@ export const VERBS = [
     summary: 'Show one clone.',
     arguments: [ID],
     flags: [],
-    examples: ['/clone status', '/clone status dazuko'],
+    examples: ['/clone status', '/clone status bakomi'],
   },
   {
     name: 'extend',
@@ -107,7 +107,7 @@ export const VERBS = [
     summary: 'Let a clone live for the given time from now.',
     arguments: [ID, { ...LIFETIME, required: true, meaning: 'How long from now: `12h`, `3d` or `1w`.' }],
     flags: [],
-    examples: ['/clone extend 2d', '/clone extend dazuko 12h'],
+    examples: ['/clone extend 2d', '/clone extend bakomi 12h'],
   },
   {
     name: 'delete',
@@ -116,7 +116,7 @@ export const VERBS = [
     summary: 'Delete a clone now.',
     arguments: [ID],
     flags: [],
-    examples: ['/clone delete', '/clone delete dazuko'],
+    examples: ['/clone delete', '/clone delete bakomi'],
   },
   {
     name: 'help',

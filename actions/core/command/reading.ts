@@ -1,3 +1,4 @@
+import { isCloneId } from '../ledger/id.ts';
 import { looksLikeClass, parseClass, shortClass } from './classes.ts';
 import type { CommandParts } from './command.ts';
 import {
@@ -170,7 +171,7 @@ export class Reading {
       case 'lifetime':
         return looksLikeLifetime(text);
       case 'id':
-        return /^[a-z][a-z0-9]{5}$/.test(text);
+        return isCloneId(text);
       default:
         return type === 'verb';
     }

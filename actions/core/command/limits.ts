@@ -1,0 +1,153 @@
+import type { CloneRecord } from '../ledger/record.ts';
+import type { Settings } from '../settings.ts';
+import { classMatches, KNOWN_CLASSES, shortClass } from './classes.ts';
+import type { Command } from './command.ts';
+import { formatCommand } from './command.ts';
+import { checkLifetime } from './lifetime.ts';
+import type { Vocabulary } from './parse.ts';
+import { pricePerDay } from './prices.ts';
+import { type CommandProblem, problem } from './problem.ts';
+import { nearest } from './suggest.ts';
+
+/** What a clone will be, once the settings' defaults have filled in what the command left out. */
+export interface CloneOrder {
+  readonly source: string;
+  readonly sourceCluster: string;
+  readonly region: string;
+  readonly policy: string;
+  readonly instanceClass: string;
+  readonly maskingClass: string;
+  readonly lifetimeHours: number;
+  readonly fresh: boolean;
+  readonly dryRun: boolean;
+  readonly note?: string;
+  /** US dollars a day; absent when the price is not known. */
+  readonly pricePerDay?: number;
+}
+
+type CloneCommand = Command & { readonly verb: 'clone' };
+
+/** What a command may name under these settings. */
+export function vocabularyOf(settings: Settings): Vocabulary {
+  // A class that the settings name in full exists, even when it is newer than our list.
+  const named = settings.limits.classes.filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern));
+  const full = named.map((pattern) => `db.${shortClass(pattern)}`);
+  return {
+    classes: [...new Set([...KNOWN_CLASSES, settings.defaults.instanceClass, ...full])].filter((name) =>
+      name.startsWith('db.'),
+    ),
+    sources: Object.keys(settings.sources),
+  };
+}
+
+/** Fills in the defaults. The command must have been parsed with `vocabularyOf(settings)`. */
+export function orderOf(command: CloneCommand, settings: Settings): CloneOrder {
+  const name = command.source ?? settings.defaults.source;
+  const source = settings.sources[name];
+  if (source === undefined) throw new RangeError(`No source ${JSON.stringify(name)} in the settings.`);
+  const instanceClass = command.instanceClass ?? settings.defaults.instanceClass;
+  const price = pricePerDay(source.region, instanceClass);
+  return {
+    source: name,
+    sourceCluster: source.cluster,
+    region: source.region,
+    policy: source.policy,
+    instanceClass,
+    maskingClass: source.maskingClass,
+    lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
+    fresh: command.fresh,
+    dryRun: command.dryRun,
+    ...(command.note === undefined ? {} : { note: command.note }),
+    ...(price === undefined ? {} : { pricePerDay: price }),
+  };
+}
+
+/**
+ * Whether the limits allow one more clone. `live` are the records of all clones that are not deleted. The first limit
+ * that is crossed is answered, with the nearest command within it where there is one.
+ */
+export function checkLimits(
+  command: CloneCommand,
+  order: CloneOrder,
+  owner: string,
+  settings: Settings,
+  live: readonly CloneRecord[],
+): CommandProblem | undefined {
+  return (
+    checkOrderLifetime(command, order, settings) ??
+    checkClass(command, order, settings) ??
+    checkCounts(owner, settings, live) ??
+    checkCost(order, settings, live)
+  );
+}
+
+function checkOrderLifetime(
+  command: CloneCommand,
+  order: CloneOrder,
+  settings: Settings,
+): CommandProblem | undefined {
+  const limit = settings.limits.lifetimeHours;
+  const found = checkLifetime(order.lifetimeHours, limit);
+  return found && { ...found, suggestion: formatCommand({ ...command, lifetimeHours: limit }) };
+}
+
+function checkClass(
+  command: CloneCommand,
+  order: CloneOrder,
+  settings: Settings,
+): CommandProblem | undefined {
+  const { classes } = settings.limits;
+  if (classMatches(order.instanceClass, classes)) return undefined;
+  const allowed = vocabularyOf(settings)
+    .classes.filter((name) => classMatches(name, classes))
+    .map(shortClass);
+  const guess = nearest(shortClass(order.instanceClass), allowed) ?? allowed[0];
+  return problem(
+    'class-not-allowed',
+    `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`,
+    `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(', ')} (\`limits.classes\` in \`.github/understudy.yml\`).`,
+    guess === undefined ? undefined : formatCommand({ ...command, instanceClass: `db.${guess}` }),
+  );
+}
+
+function checkCounts(
+  owner: string,
+  settings: Settings,
+  live: readonly CloneRecord[],
+): CommandProblem | undefined {
+  const own = live.filter((record) => record.owner.toLowerCase() === owner.toLowerCase());
+  if (own.length >= settings.limits.clonesPerUser) {
+    return problem(
+      'quota-user',
+      `You have ${count(own.length)} already, and the limit is ${settings.limits.clonesPerUser} for each person.`,
+      `Delete one that is no longer needed: ${own.map(({ id }) => `\`/clone delete ${id}\``).join(', ')}.`,
+    );
+  }
+  if (live.length < settings.limits.clones) return undefined;
+  return problem(
+    'quota-total',
+    `There are ${count(live.length)} already, and the limit is ${settings.limits.clones} for everyone together.`,
+    '`/clone list` shows whose they are and when they will be gone.',
+  );
+}
+
+/** Clones whose price is unknown cannot be counted; the status of each says so. */
+function checkCost(
+  order: CloneOrder,
+  settings: Settings,
+  live: readonly CloneRecord[],
+): CommandProblem | undefined {
+  const limit = settings.limits.costPerDay;
+  if (limit === undefined || order.pricePerDay === undefined) return undefined;
+  const spent = live.reduce((sum, record) => sum + (record.pricePerDay ?? 0), 0);
+  if (spent + order.pricePerDay <= limit) return undefined;
+  return problem(
+    'cost-over-limit',
+    `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones; the limit is $${limit.toFixed(2)}.`,
+    'Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.',
+  );
+}
+
+function count(clones: number): string {
+  return clones === 1 ? '1 live clone' : `${clones} live clones`;
+}

@@ -1,0 +1,136 @@
+import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { UserError } from './errors.ts';
+import { type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';
+
+/** Where the settings are kept, from the root of the repository. */
+export const SETTINGS_FILE = '.github/understudy.yml';
+
+/** A database that may be cloned. */
+export interface Source {
+  readonly cluster: string;
+  readonly region: string;
+  /** Path of the masking policy, from the root of the repository. */
+  readonly policy: string;
+  /** As RDS spells it, `db.r6g.4xlarge`, or `serverless:0-8`. */
+  readonly maskingClass: string;
+}
+
+/** The settings of an installation: what may be cloned, by whom, and how much of it. */
+export interface Settings {
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly defaults: {
+    readonly source: string;
+    readonly instanceClass: string;
+    readonly lifetimeHours: number;
+  };
+  readonly limits: {
+    readonly lifetimeHours: number;
+    readonly clones: number;
+    readonly clonesPerUser: number;
+    /** Patterns such as `r6g.*`; see `classMatches`. */
+    readonly classes: readonly string[];
+    /** US dollars for all live clones together; absent when there is no limit. */
+    readonly costPerDay?: number;
+  };
+  readonly access: {
+    readonly role: RepositoryRole;
+    readonly users: readonly string[];
+    readonly admins: readonly string[];
+    readonly publicRepository: boolean;
+  };
+  readonly base: { readonly enabled: boolean; readonly maxAgeHours: number; readonly idleClass: string };
+  readonly seal: { readonly unmaskedForHours: number };
+}
+
+/**
+ * The settings in a file's text. Throws a `UserError` that lists everything wrong with it, each with line, column and
+ * what to write instead.
+ */
+export function loadSettings(text: string, file: string = SETTINGS_FILE): Settings {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const faults: string[] = document.errors.map(
+    ({ pos, message }) => `${at(file, lines, pos[0])}: ${message}`,
+  );
+  if (faults.length === 0) {
+    const parsed = settingsSchema.safeParse(document.toJS() ?? {});
+    if (parsed.success) return settingsOf(parsed.data, (path, message) => fail([say(path, message)]));
+    faults.push(...parsed.error.issues.flatMap((issue) => sayIssue(issue, say)));
+  }
+  return fail(faults);
+
+  function say(path: readonly PropertyKey[], message: string): string {
+    return `${at(file, lines, offsetOf(document, path))}: ${path.map(String).join('.') || 'the file'}: ${message}`;
+  }
+  function fail(all: readonly string[]): never {
+    throw new UserError(
+      'settings-invalid',
+      `The settings are not valid.\n${all.join('\n')}`,
+      `Correct ${file} on the default branch, then give the command again.`,
+    );
+  }
+}
+
+function settingsOf(
+  file: z.output<typeof settingsSchema>,
+  fail: (path: readonly PropertyKey[], message: string) => never,
+): Settings {
+  const { sources, defaults, limits, access, base, seal } = file;
+  const names = Object.keys(sources);
+  const source = defaults.source ?? (names.length === 1 ? names[0] : undefined);
+  if (source === undefined) {
+    return fail(
+      ['defaults'],
+      `there are several sources; write source: followed by one of ${names.join(', ')}`,
+    );
+  }
+  if (!names.includes(source)) {
+    const text = JSON.stringify(source);
+    return fail(['defaults', 'source'], `there is no source ${text}; the sources are ${names.join(', ')}`);
+  }
+  const { costPerDay, lifetime, ...counts } = limits;
+  return {
+    sources,
+    defaults: { source, instanceClass: defaults.class, lifetimeHours: defaults.lifetime },
+    limits: { ...counts, lifetimeHours: lifetime, ...(costPerDay === undefined ? {} : { costPerDay }) },
+    access,
+    base: { enabled: base.enabled, maxAgeHours: base.maxAge, idleClass: base.idleClass },
+    seal: { unmaskedForHours: seal.unmaskedFor },
+  };
+}
+
+type Issue = z.core.$ZodIssue;
+
+function sayIssue(
+  issue: Issue,
+  say: (path: readonly PropertyKey[], message: string) => string,
+): readonly string[] {
+  if (issue.code !== 'unrecognized_keys') return [say(issue.path, issue.message)];
+  return issue.keys.map((key) => say([...issue.path, key], unknownKey(key, issue.path)));
+}
+
+/** Where a setting stands; its nearest parent's place when it is missing. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const key of path) {
+    if (!isMap(node)) {
+      node = (node as { get?: (key: unknown, keep: boolean) => unknown } | null)?.get?.(key, true);
+      offset = (node as { range?: [number] } | undefined)?.range?.[0] ?? offset;
+      continue;
+    }
+    const pair = node.items.find(
+      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
+    );
+    if (pair === undefined) return offset;
+    offset = (pair.key as { range?: [number] }).range?.[0] ?? offset;
+    node = pair.value;
+  }
+  return offset;
+}
+
+function at(file: string, lines: LineCounter, offset: number): string {
+  const { line, col } = lines.linePos(offset);
+  return `${file}:${line}:${col}`;
+}
