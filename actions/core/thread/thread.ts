@@ -1,0 +1,173 @@
+import { UserError } from '../errors.ts';
+import { type GitHubClient, type Pause, type RepositoryName, statusOf, withRetries } from './client.ts';
+import { fitComment } from './markdown.ts';
+
+/** The account that `GITHUB_TOKEN` writes as. */
+const WORKFLOW_BOT = 'github-actions[bot]';
+
+export type Reaction = 'eyes' | 'rocket' | '-1';
+
+export interface ThreadOptions {
+  /** Login that our comments stand under, when the token is another app's. */
+  readonly writer?: string;
+  readonly pause?: Pause;
+}
+
+interface Comment {
+  readonly id: number;
+  readonly body?: string | null;
+  readonly user?: { readonly login: string; readonly type: string } | null;
+}
+
+/**
+ * The issue or pull request in which a clone was asked for. Our comments are found again by a hidden marker at their
+ * very start, and only among those that stand under our own account: what a person types is never taken for ours.
+ */
+export class IssueThread {
+  readonly #client: GitHubClient;
+  readonly #repository: RepositoryName;
+  readonly #issue: number;
+  readonly #writer: string;
+  readonly #pause: Pause | undefined;
+  /** What the status comment said when it was last written or read, so that an edit which changes nothing is spared. */
+  #shown: { readonly commentId: number; readonly body: string } | undefined;
+
+  constructor(client: GitHubClient, repository: RepositoryName, issue: number, options: ThreadOptions = {}) {
+    this.#client = client;
+    this.#repository = repository;
+    this.#issue = issue;
+    this.#writer = options.writer ?? WORKFLOW_BOT;
+    this.#pause = options.pause;
+  }
+
+  /** Reacts to a comment, or to the issue itself. Twice is once. */
+  async react(content: Reaction, commentId?: number): Promise<void> {
+    const route =
+      commentId === undefined
+        ? 'POST /repos/{owner}/{repo}/issues/{issue_number}/reactions'
+        : 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
+    const where = commentId === undefined ? { issue_number: this.#issue } : { comment_id: commentId };
+    await this.#retry(() => this.#request(route, { ...where, content }));
+  }
+
+  /**
+   * Posts an answer once. `key` names what is answered, such as `answer 123` for the comment 123: the same answer,
+   * given by a re-run or after a lost connection, is not posted twice.
+   * @returns the id of the comment
+   */
+  async post(key: string, body: string): Promise<number> {
+    const text = marked(key, body);
+    return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
+  }
+
+  /** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
+  async postTerminal(
+    id: string,
+    run: { readonly id: number; readonly attempt: number },
+    body: string,
+  ): Promise<number> {
+    return await this.post(`end ${id} ${run.id}.${run.attempt}`, body);
+  }
+
+  /**
+   * Writes the status comment of a clone: edits it, or posts it when there is none or somebody deleted it.
+   * @param commentId where it was when it was last written, from the record
+   * @returns the id of the comment, to be kept in the record
+   */
+  async writeStatus(id: string, body: string, commentId?: number): Promise<number> {
+    const key = `status ${id}`;
+    const text = marked(key, body);
+    if (this.#shown?.body === text) return this.#shown.commentId;
+    const written = await this.#retry(async () => {
+      const comment = (await this.#read(commentId, key)) ?? (await this.#find(key));
+      if (comment === undefined) return (await this.#create(text)).id;
+      if (sameText(comment.body, text)) return comment.id;
+      return (await this.#edit(comment.id, text)) ?? (await this.#create(text)).id;
+    });
+    this.#shown = { commentId: written, body: text };
+    return written;
+  }
+
+  async #read(commentId: number | undefined, key: string): Promise<Comment | undefined> {
+    if (commentId === undefined) return undefined;
+    const route = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}';
+    const comment = await this.#unlessGone(route, { comment_id: commentId });
+    return comment !== undefined && this.#isOurs(comment, key) ? comment : undefined;
+  }
+
+  async #find(key: string): Promise<Comment | undefined> {
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    for (let page = 1; ; page += 1) {
+      const comments = (await this.#request(route, {
+        issue_number: this.#issue,
+        per_page: 100,
+        page,
+      })) as Comment[];
+      const ours = comments.find((comment) => this.#isOurs(comment, key));
+      if (ours !== undefined || comments.length < 100) return ours;
+    }
+  }
+
+  #isOurs({ user, body }: Comment, key: string): boolean {
+    return user?.login === this.#writer && user.type === 'Bot' && (body ?? '').startsWith(marker(key));
+  }
+
+  async #create(body: string): Promise<Comment> {
+    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    return (await this.#request(route, { issue_number: this.#issue, body })) as Comment;
+  }
+
+  /** @returns `undefined` when the comment was deleted meanwhile */
+  async #edit(commentId: number, body: string): Promise<number | undefined> {
+    const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+    return (await this.#unlessGone(route, { comment_id: commentId, body }))?.id;
+  }
+
+  async #unlessGone(route: string, parameters: Record<string, unknown>): Promise<Comment | undefined> {
+    try {
+      return (await this.#request(route, parameters)) as Comment;
+    } catch (error) {
+      const status = statusOf(error);
+      if (status === 404 || status === 410) return undefined;
+      throw error;
+    }
+  }
+
+  async #request(route: string, parameters: Record<string, unknown>): Promise<unknown> {
+    return (await this.#client.request(route, { ...this.#repository, ...parameters })).data;
+  }
+
+  async #retry<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await withRetries(call, this.#pause);
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #explain(error: unknown): unknown {
+    const status = statusOf(error);
+    if (status !== 403 && status !== 404 && status !== 410) return error;
+    return new UserError(
+      'thread-unwritable',
+      `GitHub does not let us write in thread #${this.#issue} (HTTP ${status}): it is locked, moved or deleted, or the job lacks the permission.`,
+      'Unlock the thread, or give the command in another one.',
+      { cause: error },
+    );
+  }
+}
+
+function marker(key: string): string {
+  return `<!-- understudy:${key} -->`;
+}
+
+function marked(key: string, body: string): string {
+  if (!/^[a-z0-9. -]+$/.test(key)) throw new RangeError(`Not a key of a comment: ${JSON.stringify(key)}`);
+  return fitComment(`${marker(key)}\n${body}`);
+}
+
+/** GitHub turns line ends into CRLF for some clients and trims the end. */
+function sameText(one: string | null | undefined, other: string): boolean {
+  const normal = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
+  return normal(one ?? '') === normal(other);
+}
