@@ -43,6 +43,7 @@ function newRecord(id: string, changes: Partial<CloneRecord> = {}): CloneRecord 
     id,
     version: 1,
     state: 'requested',
+    origin: 'octo/app#comment-7',
     owner: 'mona',
     thread: { repository: 'octo/app', issue: 42, commentId: 7 },
     run: { id: 1, attempt: 1, url: actor.runUrl },

@@ -94,6 +94,8 @@ export interface CloneRecord {
   /** Counts writes; each write is conditional on the version that it read. */
   readonly version: number;
   readonly state: State;
+  /** What asked for it, such as `owner/name#comment-123`; asked twice, it finds this record. */
+  readonly origin: string;
   /** GitHub login of the person who asked; only they and admins may change the clone. */
   readonly owner: string;
   readonly thread: Thread;
