@@ -31,6 +31,12 @@ export interface GitHubOptions {
   readonly issuer?: string;
 }
 
+/** What an environment adds to its jobs. */
+export interface RepositoryEnvironment {
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
 /** One call of the API, as the audit keeps it: never a token, never a body. */
 export interface AuditedCall {
   readonly at: string;
@@ -61,6 +67,8 @@ export class GitHub {
   readonly variables: Record<string, string> = {};
   /** Repository secrets, which jobs see as `secrets`. */
   readonly secrets: Record<string, string> = {};
+  /** Environments; one that a job names without being here has nothing of its own. */
+  readonly environments: Record<string, RepositoryEnvironment> = {};
   readonly serverUrl: string;
   readonly apiUrl: string;
   readonly oidc: OidcIssuer;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from './api-error.ts';
 import type { Token } from './tokens.ts';
@@ -83,6 +84,7 @@ export function parseJson(text: string): Readonly<Record<string, unknown>> {
 export function send(response: ServerResponse, answer: Answer): void {
   const headers: Record<string, string> = {
     'x-github-media-type': 'github.v3; format=json',
+    'x-github-request-id': randomUUID(),
     ...answer.headers,
   };
   if (answer.body === undefined) {

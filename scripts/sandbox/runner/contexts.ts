@@ -1,0 +1,115 @@
+import type { GitHub, Person, WorkflowRun } from '../github/index.ts';
+import type { Workflow, WorkflowJob } from './workflow-file.ts';
+
+/** What started a run: kept for its re-runs, which see the same event. */
+export interface Trigger {
+  readonly event: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly actor: Person;
+  /** Inputs of a dispatch, with their types. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** The `github` context of a run; a job adds what is its own. */
+export function githubContext(github: GitHub, run: WorkflowRun, trigger: Trigger): Record<string, unknown> {
+  const { repository } = github;
+  const ref = `refs/heads/${repository.defaultBranch}`;
+  return {
+    actor: run.actor.login,
+    actor_id: String(run.actor.id),
+    triggering_actor: run.triggeringActor.login,
+    event_name: trigger.event,
+    event: trigger.payload,
+    ref,
+    ref_name: repository.defaultBranch,
+    ref_type: 'branch',
+    ref_protected: true,
+    base_ref: '',
+    head_ref: '',
+    sha: repository.sha,
+    repository: repository.fullName,
+    repository_id: String(repository.id),
+    repository_owner: repository.owner.login,
+    repository_owner_id: String(repository.owner.id),
+    repository_visibility: repository.visibility,
+    repositoryUrl: `git://127.0.0.1/${repository.fullName}.git`,
+    run_id: String(run.id),
+    run_number: String(run.number),
+    run_attempt: String(run.attempt),
+    retention_days: '90',
+    workflow: run.workflowName,
+    workflow_ref: workflowRef(github, run.workflowFile),
+    workflow_sha: repository.sha,
+    server_url: github.serverUrl,
+    api_url: github.apiUrl,
+    graphql_url: `${github.serverUrl}/api/graphql`,
+    secret_source: 'Actions',
+  };
+}
+
+export const workflowRef = (github: GitHub, file: string): string =>
+  `${github.repository.fullName}/.github/workflows/${file}@refs/heads/${github.repository.defaultBranch}`;
+
+/** Variables `GITHUB_*` of every step, from the context of the same names. */
+export function githubVariables(context: Readonly<Record<string, unknown>>): Record<string, string> {
+  const left = new Set(['event', 'token', 'repositoryUrl', 'secret_source', 'repository_visibility']);
+  const variables: Record<string, string> = { CI: 'true', GITHUB_ACTIONS: 'true' };
+  for (const [name, value] of Object.entries(context)) {
+    if (left.has(name)) continue;
+    variables[`GITHUB_${name.toUpperCase()}`] = String(value);
+  }
+  return variables;
+}
+
+/** What a job's identity token says about it. */
+export function identityClaims(
+  github: GitHub,
+  run: WorkflowRun,
+  trigger: Trigger,
+  job: { readonly environment: string | null; readonly position: 'hosted' | 'vpc' },
+): Record<string, string> {
+  const { repository } = github;
+  const ref = `refs/heads/${repository.defaultBranch}`;
+  const workflow = workflowRef(github, run.workflowFile);
+  return {
+    sub: job.environment
+      ? `repo:${repository.fullName}:environment:${job.environment}`
+      : `repo:${repository.fullName}:ref:${ref}`,
+    ref,
+    ref_type: 'branch',
+    ref_protected: 'true',
+    sha: repository.sha,
+    repository: repository.fullName,
+    repository_id: String(repository.id),
+    repository_owner: repository.owner.login,
+    repository_owner_id: String(repository.owner.id),
+    repository_visibility: repository.visibility,
+    run_id: String(run.id),
+    run_number: String(run.number),
+    run_attempt: String(run.attempt),
+    actor: run.actor.login,
+    actor_id: String(run.actor.id),
+    workflow: run.workflowName,
+    workflow_ref: workflow,
+    workflow_sha: repository.sha,
+    job_workflow_ref: workflow,
+    job_workflow_sha: repository.sha,
+    event_name: trigger.event,
+    base_ref: '',
+    head_ref: '',
+    runner_environment: job.position === 'vpc' ? 'self-hosted' : 'github-hosted',
+    ...(job.environment ? { environment: job.environment } : {}),
+  };
+}
+
+/** All jobs that a job depends on, at any distance. */
+export function ancestors(workflow: Workflow, job: WorkflowJob): Set<string> {
+  const found = new Set<string>();
+  const visit = (key: string): void => {
+    if (found.has(key)) return;
+    found.add(key);
+    for (const need of workflow.jobs.find((one) => one.key === key)?.needs ?? []) visit(need);
+  };
+  for (const need of job.needs) visit(need);
+  return found;
+}

@@ -1,0 +1,35 @@
+import type { Permissions } from '../github/index.ts';
+import { asMap, type Template } from './template.ts';
+
+const all = [
+  'actions',
+  'attestations',
+  'checks',
+  'contents',
+  'deployments',
+  'discussions',
+  'id-token',
+  'issues',
+  'packages',
+  'pages',
+  'pull-requests',
+  'security-events',
+  'statuses',
+];
+
+/** What a token may do when neither workflow nor job says: GitHub's restricted default. */
+const defaults: Permissions = { contents: 'read', packages: 'read' };
+
+/** The permissions of a job's token: the job's own `permissions`, else the workflow's, else the default. Never merged. */
+export function jobPermissions(workflow: Template | undefined, job: Template | undefined): Permissions {
+  const declared = job ?? workflow;
+  if (declared === undefined) return defaults;
+  if (declared === 'read-all') return Object.fromEntries(all.map((name) => [name, 'read']));
+  if (declared === 'write-all') return Object.fromEntries(all.map((name) => [name, 'write']));
+  return Object.fromEntries(
+    Object.entries(asMap(declared)).map(([name, level]) => [
+      name,
+      level === 'write' || level === 'read' ? level : 'none',
+    ]),
+  );
+}

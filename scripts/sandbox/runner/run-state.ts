@@ -1,0 +1,305 @@
+import type { RunJob, WorkflowRun } from '../github/index.ts';
+import type { Place } from './concurrency.ts';
+import { ancestors, githubContext, type Trigger } from './contexts.ts';
+import type { Scope } from './expression.ts';
+import { JobExecution } from './job-execution.ts';
+import { expandMatrix } from './matrix.ts';
+import { jobPermissions } from './permissions.ts';
+import type { ActionsRunner } from './runner.ts';
+import { asMap, type Template } from './template.ts';
+import type { Workflow, WorkflowJob } from './workflow-file.ts';
+
+type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+/** One run of a workflow while it goes on: which job may start, and how it all ends. */
+export class RunState {
+  readonly run: WorkflowRun;
+  readonly workflow: Workflow;
+  readonly trigger: Trigger;
+  readonly runner: ActionsRunner;
+  /** Jobs that are running now. */
+  readonly executions = new Map<RunJob, JobExecution>();
+  cancelled = false;
+  forced = false;
+  readonly #places = new Set<Place>();
+  /** Jobs of the latest attempt by their key; a matrix has several. */
+  #jobs = new Map<string, RunJob[]>();
+
+  constructor(run: WorkflowRun, workflow: Workflow, trigger: Trigger, runner: ActionsRunner) {
+    this.run = run;
+    this.workflow = workflow;
+    this.trigger = trigger;
+    this.runner = runner;
+  }
+
+  /** Runs an attempt to its end. `reuse` are the jobs whose results stand from the attempt before. */
+  async execute(reuse: ReadonlyMap<string, RunJob[]>): Promise<void> {
+    const place = await this.#enter(this.workflow.concurrency, this.#scope({}, []));
+    if (place !== 'lost') {
+      this.run.status = 'in_progress';
+      this.changed();
+      this.#jobs = new Map();
+      const settled = new Map<string, Promise<void>>();
+      const start = (job: WorkflowJob): Promise<void> => {
+        const known = settled.get(job.key);
+        if (known) return known;
+        const needs = job.needs.map((key) => this.workflow.jobs.find((one) => one.key === key));
+        const promise = Promise.all(needs.map((need) => (need ? start(need) : undefined))).then(() =>
+          this.#settle(job, reuse.get(job.key)),
+        );
+        settled.set(job.key, promise);
+        return promise;
+      };
+      await Promise.all(this.workflow.jobs.map(start));
+      place?.leave();
+    }
+    this.run.status = 'completed';
+    this.run.conclusion = place === 'lost' ? 'cancelled' : this.#conclusion();
+    this.changed();
+  }
+
+  /** Asks every job to stop, but for those whose `if` holds for a cancelled run too. */
+  cancel(): void {
+    this.cancelled = true;
+    for (const place of this.#places) place.leave();
+    for (const execution of this.executions.values()) {
+      const { definition } = execution;
+      const scope = this.#scope(execution.needs, [...ancestors(this.workflow, definition)]);
+      if (!this.#holds(definition, scope)) void execution.cancel();
+    }
+  }
+
+  /** Ends everything at once. */
+  force(): void {
+    this.forced = true;
+    this.cancelled = true;
+    for (const place of this.#places) place.leave();
+    for (const execution of this.executions.values()) execution.force();
+  }
+
+  changed(): void {
+    this.run.updatedAt = this.runner.time();
+    this.runner.changed(this.run);
+  }
+
+  async #settle(job: WorkflowJob, reused: RunJob[] | undefined): Promise<void> {
+    if (reused) {
+      this.#jobs.set(job.key, reused);
+      this.run.jobs.push(...reused);
+      return;
+    }
+    const needs = this.#needsContext(job);
+    const scope = this.#scope(needs, [...ancestors(this.workflow, job)]);
+    const records: RunJob[] = [];
+    this.#jobs.set(job.key, records);
+    try {
+      if (this.forced || !this.#holds(job, scope)) {
+        const record = this.#record(job, job.key, scope);
+        records.push(record);
+        this.#end(record, this.cancelled ? 'cancelled' : 'skipped');
+        return;
+      }
+      const strategy = asMap(job.strategy);
+      const rows = expandMatrix(this.runner.expressions.resolve(strategy.matrix ?? null, scope));
+      await Promise.all(
+        rows.map(async (matrix) => {
+          const suffix = Object.keys(matrix).length > 0 ? ` (${Object.values(matrix).join(', ')})` : '';
+          const own: Scope = { ...scope, contexts: { ...scope.contexts, matrix } };
+          const record = this.#record(job, job.key + suffix, own);
+          records.push(record);
+          await this.#runJob(job, record, matrix, needs, own);
+        }),
+      );
+    } catch (error) {
+      const record = records[0] ?? this.#record(job, job.key, scope);
+      if (records.length === 0) records.push(record);
+      record.annotations.push({ level: 'error', message: (error as Error).message });
+      this.#end(record, 'failure');
+    }
+  }
+
+  async #runJob(
+    job: WorkflowJob,
+    record: RunJob,
+    matrix: Readonly<Record<string, unknown>>,
+    needs: Readonly<Record<string, unknown>>,
+    scope: Scope,
+  ): Promise<void> {
+    const place = await this.#enter(job.concurrency, scope, record);
+    const leaveQueue = place === 'lost' ? undefined : await this.runner.takeRunner(record);
+    try {
+      // Cancelled while it waited: it goes on only if its condition says so.
+      if (
+        place === 'lost' ||
+        this.forced ||
+        (this.cancelled && !this.#holds(job, this.#rescope(job, scope)))
+      ) {
+        this.#end(record, 'cancelled');
+        return;
+      }
+      const execution = new JobExecution({ record, definition: job, state: this, matrix, needs });
+      this.executions.set(record, execution);
+      record.status = 'in_progress';
+      record.startedAt = this.runner.time();
+      record.runnerName = this.runner.nameRunner(record);
+      this.changed();
+      await execution.run(jobPermissions(this.workflow.permissions, job.permissions));
+      this.executions.delete(record);
+      const goesOn = this.runner.expressions.text(job.continueOnError, scope) === 'true';
+      this.#end(record, execution.status, goesOn);
+    } finally {
+      this.executions.delete(record);
+      leaveQueue?.();
+      if (place !== 'lost') place?.leave();
+    }
+  }
+
+  #end(record: RunJob, conclusion: Result, continueOnError = false): void {
+    record.status = 'completed';
+    record.conclusion = conclusion;
+    record.result = conclusion === 'failure' && continueOnError ? 'success' : conclusion;
+    record.completedAt = this.runner.time();
+    for (const step of record.steps) {
+      if (step.status === 'completed') continue;
+      step.status = 'completed';
+      step.conclusion = 'skipped';
+    }
+    this.changed();
+  }
+
+  #holds(job: WorkflowJob, scope: Scope): boolean {
+    return this.runner.expressions.isTrue(job.if, scope);
+  }
+
+  #rescope(job: WorkflowJob, scope: Scope): Scope {
+    return { ...this.#scope({}, [...ancestors(this.workflow, job)]), contexts: scope.contexts };
+  }
+
+  /** What a job's `if` and the rest of it outside of steps may see. */
+  #scope(needs: Readonly<Record<string, unknown>>, before: readonly string[]): Scope {
+    const { github } = this.runner;
+    const results = (): (Result | null)[] => before.map((key) => this.#resultOf(key));
+    return {
+      contexts: {
+        github: githubContext(github, this.run, this.trigger),
+        inputs: this.trigger.inputs,
+        vars: github.variables,
+        needs,
+        matrix: {},
+        strategy: {},
+      },
+      functions: {
+        success: () => !this.cancelled && results().every((result) => result === 'success'),
+        failure: () => !this.cancelled && results().some((result) => result === 'failure'),
+        cancelled: () => this.cancelled,
+        always: () => true,
+      },
+    };
+  }
+
+  #needsContext(job: WorkflowJob): Record<string, unknown> {
+    return Object.fromEntries(
+      job.needs.map((key) => {
+        const outputs = Object.assign({}, ...(this.#jobs.get(key) ?? []).map((one) => one.outputs));
+        return [key, { result: this.#resultOf(key), outputs }];
+      }),
+    );
+  }
+
+  #resultOf(key: string): Result | null {
+    const results = (this.#jobs.get(key) ?? []).map((job) => job.result);
+    for (const result of ['failure', 'cancelled', 'skipped'] as const) {
+      if (results.includes(result)) return result;
+    }
+    return results.length > 0 && results.every((result) => result === 'success') ? 'success' : null;
+  }
+
+  async #enter(
+    template: Template | undefined,
+    scope: Scope,
+    job?: RunJob,
+  ): Promise<Place | undefined | 'lost'> {
+    if (template === undefined || template === null) return undefined;
+    const resolved = this.runner.expressions.resolve(template, scope);
+    const setting = typeof resolved === 'object' && resolved !== null ? resolved : { group: resolved };
+    const { group, 'cancel-in-progress': cancelInProgress } = setting as Record<string, unknown>;
+    if (group === undefined || group === null || group === '') return undefined;
+    const place = this.runner.concurrency.enter(String(group), {
+      cancelInProgress: cancelInProgress === true || cancelInProgress === 'true',
+      cancel: () => (job ? void this.executions.get(job)?.cancel() : this.cancel()),
+    });
+    this.#places.add(place);
+    const waits = job ?? this.run;
+    const before = waits.status;
+    waits.status = 'pending';
+    const turn = await place.turn;
+    this.#places.delete(place);
+    waits.status = before;
+    return turn ? place : 'lost';
+  }
+
+  #record(job: WorkflowJob, name: string, scope: Scope): RunJob {
+    const { expressions } = this.runner;
+    const labels = [expressions.resolve(job.runsOn, scope)].flat().flatMap((label) => labelText(label));
+    const text = (template: Template | undefined): string => {
+      try {
+        return expressions.text(template, scope);
+      } catch {
+        return ''; // A name that needs what is not there yet: the key stands for it.
+      }
+    };
+    const environment =
+      typeof job.environment === 'object' && job.environment !== null && 'name' in job.environment
+        ? text(asMap(job.environment).name)
+        : text(job.environment);
+    const record: RunJob = {
+      id: this.runner.nextId(),
+      key: job.key,
+      name: text(job.name) || name,
+      attempt: this.run.attempt,
+      status: 'queued',
+      conclusion: null,
+      result: null,
+      labels,
+      position: labels.includes('self-hosted') ? 'vpc' : 'hosted',
+      runnerName: null,
+      environment: environment || null,
+      createdAt: this.runner.time(),
+      startedAt: null,
+      completedAt: null,
+      steps: job.steps.map((step, index) => ({
+        number: index + 1,
+        id: step.id,
+        name: text(step.name) || (step.uses ? `Run ${step.uses}` : `Run ${text(step.run).split('\n')[0]}`),
+        status: 'queued',
+        conclusion: null,
+        outcome: null,
+        startedAt: null,
+        completedAt: null,
+        outputs: {},
+        log: [],
+      })),
+      outputs: {},
+      annotations: [],
+      summary: '',
+    };
+    this.run.jobs.push(record);
+    this.changed();
+    return record;
+  }
+
+  #conclusion(): Result {
+    const results = this.run.jobs.map((job) => job.result);
+    for (const result of ['failure', 'cancelled', 'success'] as const) {
+      if (results.includes(result)) return result;
+    }
+    return 'skipped';
+  }
+}
+
+/** `runs-on` may also be `{ group, labels }`. */
+function labelText(label: unknown): string[] {
+  if (typeof label !== 'object' || label === null) return [String(label)];
+  const { labels, group } = label as { labels?: unknown; group?: unknown };
+  return labels === undefined ? [String(group)] : [labels].flat().map(String);
+}

@@ -1,0 +1,326 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { WorldClock } from '../clock.ts';
+import {
+  type ActionsService,
+  type Activity,
+  ApiError,
+  type GitHub,
+  type LogLine,
+  type Person,
+  type RunJob,
+  type RunStep,
+  type WorkflowRun,
+} from '../github/index.ts';
+import { ConcurrencyGroups } from './concurrency.ts';
+import { githubContext, type Trigger } from './contexts.ts';
+import { dispatchInputs } from './dispatch-inputs.ts';
+import { Expressions } from './expression.ts';
+import { jobsToReuse, type RerunChoice } from './rerun.ts';
+import { RunState } from './run-state.ts';
+import { RunnerPool } from './runner-pool.ts';
+import { type CancelPatience, githubPatience } from './step-process.ts';
+import { activityPayload, commonPayload } from './webhook.ts';
+import { readWorkflows, type Workflow } from './workflow-file.ts';
+
+export type Position = 'hosted' | 'vpc';
+
+export interface ActionsRunnerOptions {
+  readonly github: GitHub;
+  readonly clock: WorldClock;
+  /** Folder with `.github/workflows` and the actions, read anew for each run. */
+  readonly repositoryDir: string;
+  /** Folder for the jobs' workspaces; each goes away with its job. */
+  readonly workDir: string;
+  /** Environment of a job's machine: endpoints, region, clock. */
+  readonly machineEnv?: (machine: { position: Position; job: RunJob }) => Readonly<Record<string, string>>;
+  /** Told the pid of each step's process before that process does anything. */
+  readonly onProcess?: (pid: number, position: Position) => void;
+  /** Jobs that run at the same time; 4 by default. */
+  readonly parallel?: number;
+  /** Seconds of the world that a job waits for its runner. */
+  readonly startupSeconds?: Readonly<Record<Position, number>>;
+  readonly patience?: CancelPatience;
+  /** Real milliseconds in a minute of `timeout-minutes`; a real minute by default. */
+  readonly minuteMs?: number;
+  /** Node for the actions; the one in `node_modules` by default. */
+  readonly nodePath?: string;
+  /** Leaves the jobs' folders in place, to look at. */
+  readonly keepWorkspaces?: boolean;
+}
+
+interface RunnerEvents {
+  /** A run, or a job or step of it, changed its state. */
+  run: [WorkflowRun];
+  log: [{ run: WorkflowRun; job: RunJob; step: RunStep; line: LogLine }];
+}
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** Runs the workflows of a folder on what happens in the sandbox's GitHub. */
+export class ActionsRunner implements ActionsService {
+  readonly github: GitHub;
+  readonly events = new EventEmitter<RunnerEvents>();
+  readonly expressions: Expressions;
+  readonly concurrency = new ConcurrencyGroups();
+  readonly repositoryDir: string;
+  readonly workDir: string;
+  readonly patience: CancelPatience;
+  readonly minuteMs: number;
+  readonly nodePath: string;
+  readonly path: string;
+  readonly keepWorkspaces: boolean;
+  readonly machineEnv: NonNullable<ActionsRunnerOptions['machineEnv']>;
+  readonly onProcess: NonNullable<ActionsRunnerOptions['onProcess']>;
+  readonly #clock: WorldClock;
+  readonly #pool: RunnerPool;
+  readonly #states = new Map<number, RunState>();
+  readonly #going = new Set<Promise<unknown>>();
+  readonly #numbers = new Map<string, number>();
+  #nextId = 17_000_000_001;
+  #stopped = false;
+  readonly #onActivity = (activity: Activity): void => this.#follow(this.#startFor(activity));
+
+  private constructor(options: ActionsRunnerOptions, expressions: Expressions) {
+    this.github = options.github;
+    this.expressions = expressions;
+    this.repositoryDir = options.repositoryDir;
+    this.workDir = options.workDir;
+    this.patience = options.patience ?? githubPatience;
+    this.minuteMs = options.minuteMs ?? 60_000;
+    this.nodePath = options.nodePath ?? resolve(root, 'node_modules/node/bin/node');
+    this.path = `${dirname(this.nodePath)}:${process.env.PATH ?? '/usr/bin:/bin'}`;
+    this.keepWorkspaces = options.keepWorkspaces ?? false;
+    this.machineEnv = options.machineEnv ?? (() => ({}));
+    this.onProcess = options.onProcess ?? (() => {});
+    this.#clock = options.clock;
+    this.#pool = new RunnerPool(
+      options.clock,
+      options.parallel ?? 4,
+      options.startupSeconds ?? { hosted: 10, vpc: 60 },
+    );
+    mkdirSync(this.workDir, { recursive: true });
+    this.github.actions = this;
+    this.github.threads.on('activity', this.#onActivity);
+  }
+
+  static async start(options: ActionsRunnerOptions): Promise<ActionsRunner> {
+    return new ActionsRunner(options, await Expressions.load());
+  }
+
+  runs(): readonly WorkflowRun[] {
+    return [...this.#states.values()].map((state) => state.run);
+  }
+
+  /** @throws ApiError 404 */
+  run(id: number): WorkflowRun {
+    return this.#state(id).run;
+  }
+
+  /** Waits until no run is going on and none is about to start. */
+  async idle(): Promise<void> {
+    while (this.#going.size > 0) await Promise.all(this.#going);
+  }
+
+  /** Starts a scheduled workflow, as the clock would. */
+  async schedule(file: string): Promise<WorkflowRun> {
+    const workflow = await this.#workflow(file);
+    const cron = workflow.events?.schedule?.[0]?.cron;
+    if (!cron) throw new Error(`${file} has no "on: schedule" that could fire.`);
+    // GitHub runs schedules in the name of whoever last edited the cron line.
+    const actor =
+      this.github.people.users().find((person) => person.role === 'admin') ?? this.github.repository.owner;
+    const payload = {
+      schedule: cron,
+      workflow: `.github/workflows/${file}`,
+      ...commonPayload(this.github, actor),
+    };
+    return this.#start(workflow, { event: 'schedule', payload, actor, inputs: {} });
+  }
+
+  async dispatch(file: string, given: Readonly<Record<string, unknown>>, by: Person): Promise<void> {
+    await this.dispatchRun(file, given, by);
+  }
+
+  /** Starts a workflow by hand and answers its run. */
+  async dispatchRun(
+    file: string,
+    given: Readonly<Record<string, unknown>>,
+    by: Person,
+  ): Promise<WorkflowRun> {
+    const workflow = await this.#workflow(file);
+    const event = workflow.events?.workflow_dispatch;
+    if (!event) throw new ApiError(422, "Workflow does not have 'workflow_dispatch' trigger");
+    const inputs = dispatchInputs(event.inputs ?? {}, given);
+    const texts = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]));
+    const payload = {
+      inputs: texts,
+      ref: `refs/heads/${this.github.repository.defaultBranch}`,
+      workflow: `.github/workflows/${file}`,
+      ...commonPayload(this.github, by),
+    };
+    return this.#start(workflow, { event: 'workflow_dispatch', payload, actor: by, inputs });
+  }
+
+  cancel(id: number): void {
+    const state = this.#state(id);
+    if (state.run.status === 'completed') {
+      throw new ApiError(409, 'Cannot cancel a workflow run that is completed.');
+    }
+    state.cancel();
+  }
+
+  forceCancel(id: number): void {
+    const state = this.#state(id);
+    if (state.run.status === 'completed') {
+      throw new ApiError(409, 'Cannot cancel a workflow run that is completed.');
+    }
+    state.force();
+  }
+
+  rerun(id: number, by: Person, which: RerunChoice): void {
+    const before = this.#state(id);
+    const { run } = before;
+    if (run.status !== 'completed') throw new ApiError(403, 'This workflow is already running');
+    if (run.attempt >= 50)
+      throw new ApiError(403, 'This workflow run cannot be retried: 50 attempts at most');
+    const reuse = jobsToReuse(before.workflow, run.jobs, which);
+    (run.earlier as (readonly RunJob[])[]).push(run.jobs);
+    run.jobs = [];
+    run.attempt += 1;
+    run.triggeringActor = by;
+    run.status = 'queued';
+    run.conclusion = null;
+    run.startedAt = this.time();
+    const state = new RunState(run, before.workflow, before.trigger, this);
+    this.#states.set(id, state);
+    this.changed(run);
+    this.#follow(state.execute(reuse));
+  }
+
+  /** Kills a job's processes with `kill -9`, as when its machine dies. */
+  killJob(id: number, job: string): void {
+    const execution = [...this.#state(id).executions.values()].find(
+      (one) => one.record.key === job || one.record.name === job,
+    );
+    if (!execution) throw new Error(`Run ${id} has no job "${job}" that is running now.`);
+    execution.kill();
+  }
+
+  follow(listener: (run: WorkflowRun) => void): () => void {
+    this.events.on('run', listener);
+    return () => this.events.off('run', listener);
+  }
+
+  /** Ends every run at once. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.github.threads.off('activity', this.#onActivity);
+    for (const state of this.#states.values()) if (state.run.status !== 'completed') state.force();
+    await this.idle();
+  }
+
+  /** The world's time, as GitHub writes it. */
+  time(): string {
+    return this.#clock.date().toISOString();
+  }
+
+  nextId(): number {
+    return this.#nextId++;
+  }
+
+  changed(run: WorkflowRun): void {
+    this.events.emit('run', run);
+  }
+
+  /** Waits for a machine to run a job on; answers what gives it back. */
+  takeRunner(job: RunJob): Promise<() => void> {
+    return this.#pool.take(job.position);
+  }
+
+  nameRunner(job: RunJob): string {
+    return job.position === 'hosted' ? `GitHub Actions ${job.id % 1000}` : `codebuild-${job.id % 100_000}`;
+  }
+
+  async #startFor(activity: Activity): Promise<void> {
+    if (activity.byJob || this.#stopped) return;
+    const payload = activityPayload(this.github, activity);
+    for (const workflow of await readWorkflows(this.repositoryDir)) {
+      if (!startsOn(workflow, activity)) continue;
+      await this.#start(workflow, {
+        event: activity.event,
+        payload,
+        actor: activity.sender,
+        inputs: {},
+      });
+    }
+  }
+
+  async #workflow(file: string): Promise<Workflow> {
+    const workflow = (await readWorkflows(this.repositoryDir)).find((one) => one.file === file);
+    if (!workflow) throw new ApiError(404, 'Not Found');
+    return workflow;
+  }
+
+  async #start(workflow: Workflow, trigger: Trigger): Promise<WorkflowRun> {
+    const number = (this.#numbers.get(workflow.file) ?? 0) + 1;
+    this.#numbers.set(workflow.file, number);
+    const at = this.time();
+    const issue = trigger.payload.issue as { title?: string } | undefined;
+    const failed = workflow.errors.length > 0;
+    const run: WorkflowRun = {
+      id: this.nextId(),
+      number,
+      attempt: 1,
+      workflowFile: workflow.file,
+      workflowName: workflow.name,
+      displayTitle: issue?.title ?? workflow.name,
+      event: trigger.event,
+      actor: trigger.actor,
+      triggeringActor: trigger.actor,
+      status: failed ? 'completed' : 'queued',
+      conclusion: failed ? 'failure' : null,
+      createdAt: at,
+      startedAt: at,
+      updatedAt: at,
+      jobs: [],
+      earlier: [],
+      error: failed ? workflow.errors.join('\n') : null,
+    };
+    const state = new RunState(run, workflow, trigger, this);
+    this.#states.set(run.id, state);
+    if (workflow.runName !== undefined) {
+      const contexts = {
+        github: githubContext(this.github, run, trigger),
+        inputs: trigger.inputs,
+        vars: this.github.variables,
+      };
+      run.displayTitle = this.expressions.text(workflow.runName, { contexts }) || run.displayTitle;
+    }
+    this.changed(run);
+    if (!failed) this.#follow(state.execute(new Map()));
+    return run;
+  }
+
+  #follow(promise: Promise<unknown>): void {
+    const followed = promise
+      .catch((error: unknown) => console.error('The sandbox’s runner failed:', error))
+      .finally(() => this.#going.delete(followed));
+    this.#going.add(followed);
+  }
+
+  #state(id: number): RunState {
+    const state = this.#states.get(id);
+    if (!state) throw new ApiError(404, 'Not Found');
+    return state;
+  }
+}
+
+/** A file too broken to tell its events fails for each event, so that nobody waits in vain. */
+function startsOn(workflow: Workflow, activity: Activity): boolean {
+  if (!workflow.events) return workflow.errors.length > 0;
+  const event = workflow.events[activity.event] as { readonly types?: readonly string[] } | undefined;
+  if (!event) return false;
+  return !event.types || event.types.includes(activity.action);
+}

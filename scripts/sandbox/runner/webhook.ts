@@ -1,0 +1,20 @@
+import type { Activity, GitHub, Person } from '../github/index.ts';
+import { minimalRepository } from '../github/repository-shape.ts';
+
+/** What every webhook carries. */
+export function commonPayload(github: GitHub, sender: Person): Record<string, unknown> {
+  return {
+    repository: minimalRepository(github.repository, github.shapes),
+    sender: github.shapes.user(sender),
+  };
+}
+
+/** The payload of GitHub's webhook for what happened in a thread. */
+export function activityPayload(github: GitHub, activity: Activity): Record<string, unknown> {
+  return {
+    action: activity.action,
+    issue: github.shapes.issue(activity.issue),
+    ...(activity.comment ? { comment: github.shapes.comment(activity.comment) } : {}),
+    ...commonPayload(github, activity.sender),
+  };
+}
