@@ -32,15 +32,18 @@ export function inlineCode(text: string, limit: number = DEFAULT_LIMIT): string 
 /** Text as prose, with everything escaped that Markdown or GitHub would make something of. */
 export function escapeMarkdown(text: string, limit: number = DEFAULT_LIMIT): string {
   return visible(text, limit)
-    .replace(/[&<>"'|]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/(?<!&)#(?!\d+;)|(?<!&#\d{1,3});/g, (character) => (character === '#' ? `\\#${BREAK}` : ';'))
-    .replace(/[\\`*_{}[\]()+!~^=-]/g, '\\$&')
-    .replace(/[@$]/g, `$&${BREAK}`)
-    .replace(/:(?=\S)/g, `:${BREAK}`)
+    .replace(/[^\p{L}\p{N}\p{M}\s,;./%?]/gu, inert)
     .replace(/\bwww\./gi, `www${BREAK}.`)
     .replace(/\bGH\\-(?=\d)/gi, `$&${BREAK}`)
     .replace(/\b([0-9a-f]{4})(?=[0-9a-f]{3,36}\b)/gi, `$1${BREAK}`)
     .replace(/^(\d+)\./, '$1\\.');
+}
+
+function inert(character: string): string {
+  if (/[&<>"'|]/.test(character)) return `&#${character.charCodeAt(0)};`;
+  if (/[@$:]/.test(character)) return `${character}${BREAK}`;
+  if (character === '#') return `\\#${BREAK}`;
+  return /[!-~]/.test(character) ? `\\${character}` : character;
 }
 
 /** A link, when the address is an ordinary one; else the text alone. */
@@ -48,14 +51,13 @@ export function link(text: string, address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '')
     return escapeMarkdown(text);
-  const target = url.href.replace(/[()<>[\]\\`*_~|"']/g, (character) =>
-    encodeURIComponent(character).replace(/^[()'*_~]$/, percent),
-  );
+  // What could end the address, or start a piece of Markdown in it.
+  const target = url.href.replace(/[^\w\-./:?=&%#@,+]/g, percent);
   return `[${escapeMarkdown(text)}](${target})`;
 }
 
 function percent(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 }
 
 /** Mentions a person, who is notified. Only our own messages to the one who asked do so. */

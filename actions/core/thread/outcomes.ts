@@ -1,0 +1,120 @@
+import { VERB_NAMES } from '../command/grammar.ts';
+import type { CloneRecord, State } from '../ledger/record.ts';
+import { renderConnect } from './connect.ts';
+import { escapeMarkdown, inlineCode, link, mention } from './markdown.ts';
+import { renderFacts } from './status.ts';
+import { formatMoment, formatRelative } from './times.ts';
+
+export interface RenderOptions {
+  /** Zone of the times shown, from the IANA list; UTC when absent. */
+  readonly timeZone?: string;
+  /** After how many hours an unmasked clone is deleted, from the settings. */
+  readonly unmaskedForHours?: number;
+  /** File of certificates, where the clones' do not come from Amazon RDS. */
+  readonly caFile?: string;
+}
+
+const DOING: Readonly<Record<State, string>> = {
+  requested: 'before anything was made',
+  cloning: 'while it was being copied',
+  sealed: 'while its instance was starting',
+  masking: 'while it was being masked',
+  masked: 'after it was masked',
+  resizing: 'while its class was being changed',
+  ready: 'after it was ready',
+  failed: '',
+  deleting: 'while it was being deleted',
+  deleted: '',
+};
+
+/** The new comment that says that a clone is ready, how to connect, and when it will be gone. */
+export function renderReady(record: CloneRecord, now: Date, options: RenderOptions = {}): string {
+  return [
+    `### Clone ${inlineCode(record.id)} is ready`,
+    `${mention(record.owner)}, here it is: masked, verified, and open.`,
+    renderFacts(record, now, options),
+    renderAccess(record, now, options),
+  ].join('\n\n');
+}
+
+/** How to connect, when the clone will be gone, and how to keep it for longer. */
+export function renderAccess(record: CloneRecord, now: Date, options: RenderOptions): string {
+  const parts: string[] = [];
+  if (record.connection !== undefined) {
+    parts.push(
+      '**Connect** from your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:',
+      renderConnect(record.connection, options.caFile),
+    );
+  }
+  const gone = `${formatMoment(record.expiresAt, options.timeZone)}, ${formatRelative(record.expiresAt, now)}`;
+  const offers = [`It deletes itself at **${gone}**.`];
+  if (offered('extend'))
+    offers.push(`To keep it until a day from now: ${inlineCode(`/clone extend ${record.id} 1d`)}.`);
+  if (offered('delete')) offers.push(`To delete it now: ${inlineCode(`/clone delete ${record.id}`)}.`);
+  parts.push(offers.join(' '));
+  return parts.join('\n\n');
+}
+
+/** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
+export function renderFailure(record: CloneRecord, now: Date, options: RenderOptions = {}): string {
+  return [
+    `### Clone ${inlineCode(record.id)} failed`,
+    `${mention(record.owner)}, it failed ${DOING[record.failure?.in ?? 'requested']}.`,
+    renderWhy(record),
+    renderFate(record, now, options),
+  ].join('\n\n');
+}
+
+/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
+export function renderWhy(record: CloneRecord): string {
+  const { failure } = record;
+  if (failure === undefined) return '**Why:** no reason was recorded; the log of the run has it.';
+  return `**Why:** ${escapeMarkdown(failure.message, 1500)} (${inlineCode(failure.reason)})`;
+}
+
+/** What happens to a failed clone now, and what the reader can do. */
+export function renderFate(record: CloneRecord, now: Date, options: RenderOptions): string {
+  const steps = [
+    `${link('Re-run the failed jobs', record.run.url)} of this run: they go on from where it stopped, and nothing is done twice.`,
+  ];
+  if (record.failure?.next) steps.unshift(escapeMarkdown(record.failure.next, 500));
+  if (offered('delete')) steps.push(`Or give it up: ${inlineCode(`/clone delete ${record.id}`)}.`);
+  return [
+    `**The clone now:** ${fateOf(record, now, options)}`,
+    ['**What to do:**', ...steps.map((step) => `- ${step}`)].join('\n'),
+  ].join('\n\n');
+}
+
+function fateOf(record: CloneRecord, now: Date, { timeZone, unmaskedForHours }: RenderOptions): string {
+  const failedIn = record.failure?.in ?? 'requested';
+  if (failedIn === 'ready') {
+    return `it stays as it is, until ${formatMoment(record.expiresAt, timeZone)}.`;
+  }
+  const masked = failedIn === 'masked' || failedIn === 'resizing';
+  const by = masked || unmaskedForHours === undefined ? record.expiresAt : earlier(record, unmaskedForHours);
+  const when = `${formatMoment(by, timeZone)} (${formatRelative(by, now)})`;
+  if (failedIn === 'requested') return `nothing was made of it yet; what may exist is deleted at ${when}.`;
+  return masked
+    ? `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.`
+    : `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`;
+}
+
+function earlier(record: CloneRecord, unmaskedForHours: number): string {
+  const unmaskedUntil = Date.parse(record.createdAt) + unmaskedForHours * 3_600_000;
+  return new Date(Math.min(unmaskedUntil, Date.parse(record.expiresAt))).toISOString();
+}
+
+/** Whether a verb exists: no comment tells people to write what is not understood. */
+function offered(verb: string): boolean {
+  return (VERB_NAMES as readonly string[]).includes(verb);
+}
+
+/** The new comment that says that a clone is gone. */
+export function renderDeleted(record: CloneRecord, why: 'expired' | 'asked' | 'unmasked'): string {
+  const reasons = {
+    expired: 'Its time was up.',
+    asked: 'As it was asked to be.',
+    unmasked: 'It was not masked in time; nobody was ever able to connect to it.',
+  };
+  return `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${reasons[why]}`;
+}
