@@ -4,8 +4,8 @@ import { formatLifetime } from '../command/lifetime.ts';
 import type { CloneOrder } from '../command/limits.ts';
 import type { CommandProblem } from '../command/problem.ts';
 import type { CloneRecord } from '../ledger/record.ts';
+import { renderPrice } from './facts.ts';
 import { codeBlock, escapeMarkdown, inlineCode, table } from './markdown.ts';
-import { renderPrice } from './status.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
 /** Answers that the command job gives by itself. */

@@ -1,8 +1,8 @@
 import { VERB_NAMES } from '../command/grammar.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
 import { renderConnect } from './connect.ts';
+import { renderFacts } from './facts.ts';
 import { escapeMarkdown, inlineCode, link, mention } from './markdown.ts';
-import { renderFacts } from './status.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
 export interface RenderOptions {
@@ -32,7 +32,7 @@ export function renderReady(record: CloneRecord, now: Date, options: RenderOptio
   return [
     `### Clone ${inlineCode(record.id)} is ready`,
     `${mention(record.owner)}, here it is: masked, verified, and open.`,
-    renderFacts(record, now, options),
+    renderFacts(record, now, options.timeZone),
     renderAccess(record, now, options),
   ].join('\n\n');
 }

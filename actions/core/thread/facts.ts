@@ -1,0 +1,69 @@
+import { shortClass } from '../command/classes.ts';
+import { formatLifetime } from '../command/lifetime.ts';
+import type { CloneRecord, State } from '../ledger/record.ts';
+import { escapeMarkdown, inlineCode, table } from './markdown.ts';
+import { number } from './progress.ts';
+import { formatDuration, formatMoment, formatRelative } from './times.ts';
+
+const STATES: Readonly<Record<State, string>> = {
+  requested: '⏳ Requested',
+  cloning: '⏳ Copying (sealed: there is no instance to connect to)',
+  sealed: '🔒 Sealed; its instance is starting',
+  masking: '🔒 Sealed; being masked',
+  masked: '🔒 Masked and verified; not open yet',
+  resizing: '🔒 Masked; changing its class',
+  ready: '✅ Ready',
+  failed: '❌ Failed',
+  deleting: '🗑️ Being deleted',
+  deleted: '🗑️ Deleted',
+};
+
+/** The facts of a clone as a table: source and age of its data, class, state, times, price. */
+export function renderFacts(record: CloneRecord, now: Date, timeZone?: string): string {
+  const gone = record.state === 'deleting' || record.state === 'deleted';
+  const rows: [string, string][] = [
+    ['State', STATES[record.state]],
+    [
+      'Source',
+      `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`,
+    ],
+  ];
+  if (record.dataAsOf !== undefined) {
+    const age = formatRelative(record.dataAsOf, now);
+    rows.push(['Data as of', `${formatMoment(record.dataAsOf, timeZone)} (${age})`]);
+  }
+  rows.push(['Class', inlineCode(shortClass(record.instanceClass))]);
+  rows.push(['Owner', inlineCode(record.owner)]);
+  if (record.note !== undefined) rows.push(['Note', escapeMarkdown(record.note)]);
+  rows.push(['Elapsed', formatDuration(endOf(record, now) - Date.parse(record.createdAt))]);
+  if (!gone) {
+    const left = formatRelative(record.expiresAt, now);
+    rows.push(['Gone at', `**${formatMoment(record.expiresAt, timeZone)}** (${left})`]);
+  }
+  rows.push(['Price', renderPrice(record.pricePerDay, record.lifetimeHours)]);
+  if (record.attestation !== undefined) {
+    const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
+    const proof = `${number(columnsMasked)} columns in ${number(tables)} tables, ${number(rowsMasked)} rows; ${number(checks)} checks passed`;
+    rows.push(['Masked', `${proof} (attestation ${inlineCode(digest.slice(0, 12))})`]);
+  }
+  return table(['Clone', inlineCode(record.id)], rows);
+}
+
+/** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
+export function renderPrice(pricePerDay: number | undefined, lifetimeHours: number): string {
+  if (pricePerDay === undefined) return 'unknown for this class and region';
+  const total = (pricePerDay * lifetimeHours) / 24;
+  return `$${pricePerDay.toFixed(2)} a day, $${total.toFixed(2)} for ${formatLifetime(lifetimeHours)}, plus storage`;
+}
+
+/** Whether somebody is at work on a clone in this state. */
+export function isMoving(state: State): boolean {
+  return state !== 'ready' && state !== 'failed' && state !== 'deleting' && state !== 'deleted';
+}
+
+/** When the work ended: a clone that is ready took as long as it took, however long it lives. */
+function endOf(record: CloneRecord, now: Date): number {
+  if (isMoving(record.state)) return now.getTime();
+  const end = record.events.find(({ state }) => state === 'ready') ?? record.events.at(-1);
+  return end === undefined ? now.getTime() : Date.parse(end.at);
+}
