@@ -14,7 +14,8 @@ export type Command =
       readonly note?: string;
     }
   | { readonly verb: 'list' }
-  | { readonly verb: 'status' | 'delete'; readonly id?: string }
+  | { readonly verb: 'status'; readonly id?: string }
+  | { readonly verb: 'delete'; readonly id?: string }
   | { readonly verb: 'extend'; readonly id?: string; readonly lifetimeHours: number }
   | { readonly verb: 'help'; readonly about?: string };
 

@@ -5,7 +5,7 @@ import type { CloneOrder } from '../command/limits.ts';
 import type { CommandProblem } from '../command/problem.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { renderPrice } from './facts.ts';
-import { codeBlock, escapeMarkdown, inlineCode, table } from './markdown.ts';
+import { codeBlock, escapeMarkdown, inlineCode, prose, table } from './markdown.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
 /** Answers that the command job gives by itself. */
@@ -30,21 +30,26 @@ export function renderRefusal(refusal: {
   readonly next: string;
 }): string {
   const [first = '', ...others] = refusal.message.split('\n').slice(0, 20);
-  const head = `**Nothing was done.** ${escapeMarkdown(first, 1000)} (${inlineCode(refusal.reason)})`;
-  const list = others.map((line) => `- ${escapeMarkdown(line, 500)}`).join('\n');
-  return [head, list, escapeMarkdown(refusal.next, 500)].filter((part) => part !== '').join('\n\n');
+  const head = `**Nothing was done.** ${prose(first, 1000)} (${inlineCode(refusal.reason)})`;
+  const list = others.map((line) => `- ${prose(line, 500)}`).join('\n');
+  return [head, list, prose(refusal.next, 500)].filter((part) => part !== '').join('\n\n');
 }
 
-/** What `--dry-run` knows. */
-export interface DryRun {
-  readonly order: CloneOrder;
+/** What a dry run may know beside the order itself. */
+export interface DryRunFacts {
   /** Point in time that the copy would be cut from. */
   readonly dataAsOf?: string;
   readonly coverage?: { readonly tables: number; readonly columnsMasked: number };
 }
 
 /** What would be done and what it would cost. */
-export function renderDryRun({ order, dataAsOf, coverage }: DryRun, now: Date, timeZone?: string): string {
+export function renderDryRun(
+  order: CloneOrder,
+  now: Date,
+  facts: DryRunFacts = {},
+  timeZone?: string,
+): string {
+  const { dataAsOf, coverage } = facts;
   const rows = [
     [
       'Source',

@@ -32,11 +32,11 @@ export function inlineCode(text: string, limit: number = DEFAULT_LIMIT): string 
 /** Text as prose, with everything escaped that Markdown or GitHub would make something of. */
 export function escapeMarkdown(text: string, limit: number = DEFAULT_LIMIT): string {
   return visible(text, limit)
-    .replace(/[^\p{L}\p{N}\p{M}\s,;./%?]/gu, inert)
+    .replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert)
     .replace(/\bwww\./gi, `www${BREAK}.`)
-    .replace(/\bGH\\-(?=\d)/gi, `$&${BREAK}`)
+    .replace(/\bGH-(?=\d)/gi, `$&${BREAK}`)
     .replace(/\b([0-9a-f]{4})(?=[0-9a-f]{3,36}\b)/gi, `$1${BREAK}`)
-    .replace(/^(\d+)\./, '$1\\.');
+    .replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, '\\');
 }
 
 function inert(character: string): string {
@@ -44,6 +44,21 @@ function inert(character: string): string {
   if (/[@$:]/.test(character)) return `${character}${BREAK}`;
   if (character === '#') return `\\#${BREAK}`;
   return /[!-~]/.test(character) ? `\\${character}` : character;
+}
+
+/** The same, but what stands between backticks stays code: so our own messages are written. */
+export function prose(text: string, limit: number = DEFAULT_LIMIT): string {
+  const pieces = visible(text, limit).split('`');
+  return pieces
+    .map((piece, index) => {
+      const closed = index < pieces.length - 1;
+      if (index % 2 === 1)
+        return closed && piece.trim() !== '' ? inlineCode(piece, limit) : escapeMarkdown(`\`${piece}`, limit);
+      const [before = '', after = ''] = [/^ */, / *$/].map((edge) => edge.exec(piece)?.[0]);
+      const inside = escapeMarkdown(piece, limit);
+      return inside === '' ? before : `${before}${inside}${after}`;
+    })
+    .join('');
 }
 
 /** A link, when the address is an ordinary one; else the text alone. */

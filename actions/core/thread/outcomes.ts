@@ -2,7 +2,7 @@ import { VERB_NAMES } from '../command/grammar.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
 import { renderConnect } from './connect.ts';
 import { renderFacts } from './facts.ts';
-import { escapeMarkdown, inlineCode, link, mention } from './markdown.ts';
+import { inlineCode, link, mention, prose } from './markdown.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
 export interface RenderOptions {
@@ -47,7 +47,7 @@ export function renderAccess(record: CloneRecord, now: Date, options: RenderOpti
     );
   }
   const gone = `${formatMoment(record.expiresAt, options.timeZone)}, ${formatRelative(record.expiresAt, now)}`;
-  const offers = [`It deletes itself at **${gone}**.`];
+  const offers = [`It will be gone at **${gone}**.`];
   if (offered('extend'))
     offers.push(`To keep it until a day from now: ${inlineCode(`/clone extend ${record.id} 1d`)}.`);
   if (offered('delete')) offers.push(`To delete it now: ${inlineCode(`/clone delete ${record.id}`)}.`);
@@ -69,7 +69,7 @@ export function renderFailure(record: CloneRecord, now: Date, options: RenderOpt
 export function renderWhy(record: CloneRecord): string {
   const { failure } = record;
   if (failure === undefined) return '**Why:** no reason was recorded; the log of the run has it.';
-  return `**Why:** ${escapeMarkdown(failure.message, 1500)} (${inlineCode(failure.reason)})`;
+  return `**Why:** ${prose(failure.message, 1500)} (${inlineCode(failure.reason)})`;
 }
 
 /** What happens to a failed clone now, and what the reader can do. */
@@ -77,7 +77,7 @@ export function renderFate(record: CloneRecord, now: Date, options: RenderOption
   const steps = [
     `${link('Re-run the failed jobs', record.run.url)} of this run: they go on from where it stopped, and nothing is done twice.`,
   ];
-  if (record.failure?.next) steps.unshift(escapeMarkdown(record.failure.next, 500));
+  if (record.failure?.next) steps.unshift(prose(record.failure.next, 500));
   if (offered('delete')) steps.push(`Or give it up: ${inlineCode(`/clone delete ${record.id}`)}.`);
   return [
     `**The clone now:** ${fateOf(record, now, options)}`,
