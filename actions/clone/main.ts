@@ -4,9 +4,11 @@ import { cloneTags, preflight, restoreClone, rotateMasterPassword } from '../cor
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { workOn } from '../core/job.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
+import { extendClone } from './extend.ts';
 
-await runAction(() =>
-  workOn(
+await runAction(async () => {
+  if (core.getInput('verb') === 'extend') return await extendClone();
+  await workOn(
     { role: 'clone', working: 'cloning', done: 'sealed', doing: 'cloning the source' },
     async ({ aws, installation, ledger, waiting, context, record }) => {
       const { id } = record;
@@ -33,5 +35,5 @@ await runAction(() =>
       await rotateMasterPassword(aws.rds, clusterName(id), password, waiting);
       core.info(`Cluster ${clusterName(id)} is restored, with a password of its own and no instance.`);
     },
-  ),
-);
+  );
+});

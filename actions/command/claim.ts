@@ -32,7 +32,12 @@ const ID_ATTEMPTS = 20;
  * what is alive before the claim and, since others claim at the same time, after it; of two requests for the
  * last place the earlier stays.
  */
-export async function claimClone(ledger: Ledger, settings: Settings, request: Request, now: Date): Promise<Claim> {
+export async function claimClone(
+  ledger: Ledger,
+  settings: Settings,
+  request: Request,
+  now: Date,
+): Promise<Claim> {
   const records = await ledger.list();
   const earlier = records.find((record) => record.origin === request.origin);
   if (earlier) return { kind: earlier.run.id === request.run.id ? 'claimed' : 'taken', record: earlier };
@@ -44,7 +49,13 @@ export async function claimClone(ledger: Ledger, settings: Settings, request: Re
   const late = limitCrossed(request, settings, ahead);
   if (!late) return { kind: 'claimed', record };
   await ledger.transition(record.id, 'deleting', { login: request.owner, runUrl: request.run.url });
-  await ledger.transition(record.id, 'deleted', { login: request.owner, runUrl: request.run.url }, {}, late.reason);
+  await ledger.transition(
+    record.id,
+    'deleted',
+    { login: request.owner, runUrl: request.run.url },
+    {},
+    late.reason,
+  );
   return { kind: 'refused', problem: late };
 }
 

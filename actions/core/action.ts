@@ -6,8 +6,8 @@ import { messageOf, UserError } from './errors.ts';
 import { type Installation, parseInstallation } from './installation.ts';
 import type { Actor } from './ledger/ledger.ts';
 import type { Run } from './ledger/record.ts';
-import { printable } from './printable.ts';
-import { loadSettings, type Settings } from './settings.ts';
+import { printable, printableLines } from './printable.ts';
+import { loadSettings, SETTINGS_FILE, type Settings } from './settings.ts';
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -55,20 +55,19 @@ export function readInstallation(): Installation {
 
 /** The settings of the repository that is checked out. */
 export function readSettings(): Settings {
-  const file = '.github/understudy.yml';
-  const path = join(process.env.GITHUB_WORKSPACE ?? '.', file);
+  const path = join(process.env.GITHUB_WORKSPACE ?? '.', SETTINGS_FILE);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
     throw new UserError(
       'settings-missing',
-      `The repository has no ${file}.`,
+      `The repository has no ${SETTINGS_FILE}.`,
       'Add one; the README shows the shortest that works.',
       { cause },
     );
   }
-  return loadSettings(text, file);
+  return loadSettings(text);
 }
 
 /** A client of GitHub's API under the job's own token. */
@@ -91,11 +90,11 @@ export async function runAction(main: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (error instanceof UserError) {
       core.setOutput('reason', error.reason);
-      core.setFailed(printable(`${error.message} ${error.next}`));
+      core.setFailed(printableLines(`${error.message}\n${error.next}`));
     } else {
       core.setOutput('reason', 'unexpected');
       core.setFailed(printable(messageOf(error)));
-      if (error instanceof Error && error.stack) core.info(printable(error.stack));
+      if (error instanceof Error && error.stack) core.info(printableLines(error.stack));
     }
   }
   // Keep-alive connections of the SDKs would hold the process for seconds after its work is done.

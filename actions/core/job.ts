@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { type RunContext, mintToken, readInstallation, runContext, sessionName } from './action.ts';
+import { mintToken, type RunContext, readInstallation, runContext, sessionName } from './action.ts';
 import { explainAwsError } from './aurora/errors.ts';
 import type { Waiting } from './aurora/wait.ts';
 import { type Aws, assumeRole } from './aws.ts';
@@ -84,7 +84,10 @@ async function recordFailure(
         in: effectiveState(record),
         reason: cancelled ? 'cancelled' : error instanceof UserError ? error.reason : 'unexpected',
         message: cancelled ? `The run was cancelled while ${definition.doing}.` : messageOf(error),
-        next: error instanceof UserError && !cancelled ? error.next : 'Re-run the failed jobs: they go on from here.',
+        next:
+          error instanceof UserError && !cancelled
+            ? error.next
+            : 'Re-run the failed jobs: they go on from here.',
       },
     }));
   } catch (secondary) {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import { type Attestation, maskDatabase, MaskingError } from '../../masking/index.ts';
+import { type Attestation, MaskingError, maskDatabase } from '../../masking/index.ts';
 import { readSettings, runAction } from '../core/action.ts';
-import { waitForInstance } from '../core/aurora/resize.ts';
 import { sealedSecretName } from '../core/aurora/names.ts';
+import { waitForInstance } from '../core/aurora/resize.ts';
 import { tagState } from '../core/aurora/seal.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { messageOf, UserError } from '../core/errors.ts';
@@ -13,24 +13,21 @@ import type { AttestationDigest, CloneRecord, Progress } from '../core/ledger/re
 import { readSecret } from '../core/secrets/secrets.ts';
 
 await runAction(() =>
-  workOn(
-    { role: 'mask', working: 'masking', done: 'masked', doing: 'masking the clone' },
-    async (job) => {
-      const { aws, installation, ledger, waiting, context, record } = job;
-      await waitForInstance(aws.rds, record.id, waiting);
-      const { cluster, instances } = await readBack(aws.rds, installation, {
-        id: record.id,
-        securityGroups: [installation.quarantineGroup],
-        states: ['sealed', 'masked'],
-        instance: 'present',
-      });
-      const attestation = await mask(job, cluster.Endpoint ?? '', cluster.Port ?? 3306);
-      for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, 'masked');
-      await tagState(aws.rds, cluster.DBClusterArn, 'masked');
-      await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) });
-      core.info(`Clone ${record.id} is masked: ${attestation.rowsMasked} rows, every check passed.`);
-    },
-  ),
+  workOn({ role: 'mask', working: 'masking', done: 'masked', doing: 'masking the clone' }, async (job) => {
+    const { aws, installation, ledger, waiting, context, record } = job;
+    await waitForInstance(aws.rds, record.id, waiting);
+    const { cluster, instances } = await readBack(aws.rds, installation, {
+      id: record.id,
+      securityGroups: [installation.quarantineGroup],
+      states: ['sealed', 'masked'],
+      instance: 'present',
+    });
+    const attestation = await mask(job, cluster.Endpoint ?? '', cluster.Port ?? 3306);
+    for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, 'masked');
+    await tagState(aws.rds, cluster.DBClusterArn, 'masked');
+    await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) });
+    core.info(`Clone ${record.id} is masked: ${attestation.rowsMasked} rows, every check passed.`);
+  }),
 );
 
 async function mask(job: Job, host: string, port: number): Promise<Attestation> {

@@ -49,12 +49,25 @@ describe('a clone of ours', () => {
     ['has expired', { TagList: tags({ 'understudy:expires-at': now.toISOString() }) }, {}, 'expired'],
     [
       'is older than any may be, whatever its tag says',
-      { ClusterCreateTime: hoursAgo(14 * 24 + 1), TagList: tags({ 'understudy:expires-at': '2099-01-01T00:00:00Z' }) },
+      {
+        ClusterCreateTime: hoursAgo(14 * 24 + 1),
+        TagList: tags({ 'understudy:expires-at': '2099-01-01T00:00:00Z' }),
+      },
       {},
       'too-old',
     ],
-    ['was not masked in time', { ClusterCreateTime: hoursAgo(7), TagList: tags({ 'understudy:state': 'sealed' }) }, {}, 'never-masked'],
-    ['was never even sealed', { ClusterCreateTime: hoursAgo(7), TagList: tags({ 'understudy:state': undefined }) }, {}, 'never-masked'],
+    [
+      'was not masked in time',
+      { ClusterCreateTime: hoursAgo(7), TagList: tags({ 'understudy:state': 'sealed' }) },
+      {},
+      'never-masked',
+    ],
+    [
+      'was never even sealed',
+      { ClusterCreateTime: hoursAgo(7), TagList: tags({ 'understudy:state': undefined }) },
+      {},
+      'never-masked',
+    ],
     ['was asked to go', {}, { state: 'deleting' }, 'asked-for'],
     ['has a record that says it is gone', {}, { state: 'deleted' }, 'asked-for'],
     [
@@ -86,7 +99,10 @@ describe('what is not provably ours', () => {
     ['lacks its expiry', { TagList: tags({ 'understudy:expires-at': undefined }) }],
     ['has an expiry that is no time', { TagList: tags({ 'understudy:expires-at': 'soon' }) }],
     ['lacks its owner', { TagList: tags({ 'understudy:owner': undefined }) }],
-    ['has its tags in another case', { TagList: tags({ 'understudy:id': undefined, 'Understudy:Id': 'bakomi' }) }],
+    [
+      'has its tags in another case',
+      { TagList: tags({ 'understudy:id': undefined, 'Understudy:Id': 'bakomi' }) },
+    ],
     ['is a source that was renamed', { DbClusterResourceId: 'cluster-PROD' }],
     ['has no resource id', { DbClusterResourceId: undefined }],
     ['has a prefix that is not quite ours', { DBClusterIdentifier: 'understudy-other-bakomi' }],
@@ -96,10 +112,21 @@ describe('what is not provably ours', () => {
   });
 
   test('never is deleted, whatever its name, age and tags, unless name, tags and id agree', () => {
-    const key = fc.constantFrom('understudy:id', 'understudy:expires-at', 'understudy:source', 'understudy:owner', 'Name');
+    const key = fc.constantFrom(
+      'understudy:id',
+      'understudy:expires-at',
+      'understudy:source',
+      'understudy:owner',
+      'Name',
+    );
     const value = fc.constantFrom('bakomi', '2020-01-01T00:00:00Z', 'production', 'mona', '');
     const anyCluster = fc.record({
-      DBClusterIdentifier: fc.constantFrom('app-production', 'understudy-clone-bakomi', 'understudy-bakomi', 'x'),
+      DBClusterIdentifier: fc.constantFrom(
+        'app-production',
+        'understudy-clone-bakomi',
+        'understudy-bakomi',
+        'x',
+      ),
       DbClusterResourceId: fc.constantFrom('cluster-PROD', 'cluster-CLONE'),
       ClusterCreateTime: fc.constant(hoursAgo(10_000)),
       TagList: fc.array(fc.record({ Key: key, Value: value }), { maxLength: 6 }),

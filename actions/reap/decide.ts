@@ -1,6 +1,6 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { type Protected, whyNotOurs } from '../core/aurora/destroy.ts';
-import { PREFIX, TAGS, tagOf, type TagState } from '../core/aurora/names.ts';
+import { PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState } from '../core/ledger/states.ts';
 

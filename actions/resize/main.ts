@@ -8,7 +8,9 @@ await runAction(() =>
     { role: 'publish', working: 'resizing', done: 'ready', doing: 'changing the instance class' },
     async ({ aws, waiting, record }) => {
       const changed = await resizeInstance(aws.rds, record.id, record.instanceClass, waiting);
-      core.info(changed ? `The instance is now ${record.instanceClass}.` : 'The instance has that class already.');
+      core.info(
+        changed ? `The instance is now ${record.instanceClass}.` : 'The instance has that class already.',
+      );
     },
   ),
 );

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -86,14 +86,18 @@ describe('the ledger', () => {
 
   test('refuses a step that the table of transitions does not have, and writes nothing', async () => {
     await ledger.claim(newRecord('nagebi'));
-    await expect(ledger.transition('nagebi', 'ready', actor)).rejects.toMatchObject({ reason: 'state-conflict' });
+    await expect(ledger.transition('nagebi', 'ready', actor)).rejects.toMatchObject({
+      reason: 'state-conflict',
+    });
     expect(await ledger.get('nagebi')).toMatchObject({ state: 'requested', version: 1, events: [] });
   });
 
   test('closes a record for good: whoever still works on the clone is told that it is gone', async () => {
     await ledger.claim(newRecord('pudika', { state: 'masking' }));
     await ledger.transition('pudika', 'deleting', actor);
-    await expect(ledger.transition('pudika', 'masked', actor)).rejects.toMatchObject({ reason: 'clone-gone' });
+    await expect(ledger.transition('pudika', 'masked', actor)).rejects.toMatchObject({
+      reason: 'clone-gone',
+    });
   });
 
   test('keeps a failure until the clone goes on from it', async () => {

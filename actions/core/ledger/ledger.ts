@@ -39,7 +39,11 @@ export class Ledger {
   /** The record of a clone, as last written; undefined when there is none. */
   async find(id: string): Promise<CloneRecord | undefined> {
     const { Item } = await this.#client.send(
-      new GetItemCommand({ TableName: this.#table, Key: marshall({ [RECORD_KEY]: id }), ConsistentRead: true }),
+      new GetItemCommand({
+        TableName: this.#table,
+        Key: marshall({ [RECORD_KEY]: id }),
+        ConsistentRead: true,
+      }),
     );
     return Item ? (unmarshall(Item) as CloneRecord) : undefined;
   }
@@ -98,7 +102,8 @@ export class Ledger {
       const changed = { ...record, ...(typeof change === 'function' ? change(record) : change) };
       const { failure, ...healed } = changed;
       // A failure stands until the clone moves on from it.
-      const keepFailure = failure !== undefined && (next === 'failed' || next === 'deleting' || next === 'deleted');
+      const keepFailure =
+        failure !== undefined && (next === 'failed' || next === 'deleting' || next === 'deleted');
       return {
         ...(keepFailure ? changed : healed),
         state: next,

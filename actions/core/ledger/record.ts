@@ -113,6 +113,8 @@ export interface CloneRecord {
   readonly note?: string;
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** What `/clone extend` asked for; the `extend` job makes it so. */
+  readonly extendTo?: string;
   /** Point in time of the data: when the copy was cut. */
   readonly dataAsOf?: string;
   readonly pricePerDay?: number;

@@ -1,0 +1,95 @@
+import * as core from '@actions/core';
+import type { Octokit, RunContext } from '../core/action.ts';
+import type { CommandProblem } from '../core/command/problem.ts';
+import type { CommandRequest } from '../core/command/request.ts';
+import { messageOf, type UserError } from '../core/errors.ts';
+import type { Thread } from '../core/ledger/record.ts';
+import { printable } from '../core/printable.ts';
+import { renderProblem, renderRefusal } from '../core/thread/answers.ts';
+import { withRetries } from '../core/thread/client.ts';
+import { inlineCode } from '../core/thread/markdown.ts';
+
+import { IssueThread } from '../core/thread/thread.ts';
+
+/** Where a command is answered: the thread that it was given in, or a new one for a form that names none. */
+export class Reply {
+  readonly #octokit: Octokit;
+  readonly #context: RunContext;
+  readonly #request: CommandRequest;
+  #issue: number | undefined;
+
+  constructor(octokit: Octokit, context: RunContext, request: CommandRequest) {
+    this.#octokit = octokit;
+    this.#context = context;
+    this.#request = request;
+    this.#issue = request.issue;
+  }
+
+  /** 👀, so that the author knows within a second that the command was seen. */
+  async acknowledge(): Promise<void> {
+    if (this.#request.commentId === undefined || this.#issue === undefined) return;
+    try {
+      await this.#thread(this.#issue).react('eyes', this.#request.commentId);
+    } catch (error) {
+      // The comment may be gone, or its thread locked: the command stands as it was created.
+      core.info(printable(`No reaction: ${messageOf(error)}`));
+    }
+  }
+
+  /** Posts an answer, once for each command. */
+  async say(markdown: string): Promise<void> {
+    const issue = await this.#issueNumber(`Answer to a /clone form of ${this.#request.author.login}`);
+    await this.#thread(issue).post(`answer ${this.#request.commentId ?? this.#context.run.id}`, markdown);
+  }
+
+  /** Posts why the command is not carried out, and 👎. */
+  async refuse(refusal: CommandProblem): Promise<void> {
+    core.info(printable(`Refused: ${refusal.reason}`));
+    core.setOutput('reason', refusal.reason);
+    await this.say(renderProblem(refusal));
+    if (this.#request.commentId !== undefined && this.#issue !== undefined)
+      await this.#thread(this.#issue).react('-1', this.#request.commentId);
+  }
+
+  /** Posts what is wrong with the installation, to somebody who may know. */
+  async tell(fault: UserError): Promise<void> {
+    await this.say(renderRefusal(fault));
+  }
+
+  /** The thread that a clone's answers go to. Opens an issue for a form that names none. */
+  async threadFor(source: string): Promise<Thread> {
+    const issue = await this.#issueNumber(`Clone of ${source} for ${this.#request.author.login}`);
+    const { owner, repo } = this.#context.repository;
+    const { commentId } = this.#request;
+    return { repository: `${owner}/${repo}`, issue, ...(commentId === undefined ? {} : { commentId }) };
+  }
+
+  /** Writes the first status comment, which the `watch` job keeps current from then on. */
+  async writeStatus(thread: Thread, id: string, markdown: string): Promise<number> {
+    return await this.#thread(thread.issue).writeStatus(id, markdown, thread.statusCommentId);
+  }
+
+  #thread(issue: number): IssueThread {
+    return new IssueThread(this.#octokit, this.#context.repository, issue);
+  }
+
+  async #issueNumber(title: string): Promise<number> {
+    if (this.#issue !== undefined) return this.#issue;
+    const { owner, repo } = this.#context.repository;
+    // Found again by its marker, so that a re-run or a lost answer opens no second one.
+    const marker = `<!-- understudy:form ${this.#context.run.id} -->`;
+    this.#issue = await withRetries(async () => {
+      const { data: open } = await this.#octokit.rest.issues.listForRepo({
+        owner,
+        repo,
+        creator: 'github-actions[bot]',
+        per_page: 100,
+      });
+      const found = open.find((issue) => issue.body?.startsWith(marker));
+      if (found) return found.number;
+      const body = `${marker}\nAsked for by ${inlineCode(this.#request.author.login)} with the form of the workflow \`clone\`.`;
+      return (await this.#octokit.rest.issues.create({ owner, repo, title, body })).data.number;
+    });
+    return this.#issue;
+  }
+}
