@@ -65,11 +65,13 @@ export async function preflight(rds: RDSClient, record: CloneRecord): Promise<DB
 }
 
 function unfitSource(source: DBCluster): string | undefined {
-  if (source.DBClusterIdentifier?.startsWith(PREFIX)) return `its name starts with ${PREFIX}, as clones' names do`;
+  if (source.DBClusterIdentifier?.startsWith(PREFIX))
+    return `its name starts with ${PREFIX}, as clones' names do`;
   if (source.Engine !== 'aurora-mysql') return `its engine is ${source.Engine}, not aurora-mysql`;
   if (source.EngineMode !== 'provisioned') return `its engine mode is ${source.EngineMode}, not provisioned`;
   if (source.Status !== 'available') return `it is ${source.Status}, not available`;
-  if (!source.DBClusterMembers?.length) return 'it has no instance, and AWS clones only a cluster that has one';
+  if (!source.DBClusterMembers?.length)
+    return 'it has no instance, and AWS clones only a cluster that has one';
   return undefined;
 }
 
@@ -79,7 +81,8 @@ async function clonesInGroup(rds: RDSClient, source: DBCluster): Promise<number>
       Filters: [{ Name: 'clone-group-id', Values: [source.CloneGroupId ?? ''] }],
     }),
   );
-  return (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== source.DBClusterIdentifier).length;
+  return (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== source.DBClusterIdentifier)
+    .length;
 }
 
 async function assertOrderable(rds: RDSClient, source: DBCluster, wanted: string): Promise<void> {

@@ -2,8 +2,8 @@ import {
   type DBCluster,
   type DBInstance,
   DescribeDBClustersCommand,
-  type RDSClient,
   paginateDescribeDBInstances,
+  type RDSClient,
 } from '@aws-sdk/client-rds';
 import { isAwsError } from './errors.ts';
 

@@ -44,7 +44,8 @@ export function whyNotOurs(cluster: DBCluster, sources: Protected): string | und
   if (!cluster.DbClusterResourceId || sources.resourceIds.has(cluster.DbClusterResourceId))
     return 'it is a source under another name';
   const id = tagOf(cluster.TagList, TAGS.id);
-  if (id !== name.slice(prefix.length)) return `its tag ${TAGS.id} is ${id ?? 'missing'}, not that of its name`;
+  if (id !== name.slice(prefix.length))
+    return `its tag ${TAGS.id} is ${id ?? 'missing'}, not that of its name`;
   const missing = [TAGS.expiresAt, TAGS.source, TAGS.owner].filter((key) => !tagOf(cluster.TagList, key));
   if (missing.length > 0) return `it lacks the tag ${missing.join(', ')}`;
   return undefined;
@@ -54,7 +55,8 @@ function whyNotItsInstance(instance: DBInstance, cluster: DBCluster): string | u
   const name = cluster.DBClusterIdentifier ?? '';
   if (instance.DBClusterIdentifier !== name) return 'it belongs to another cluster';
   if (!instance.DBInstanceIdentifier?.startsWith(`${name}-`)) return 'its name is not one that we give';
-  if (tagOf(instance.TagList, TAGS.id) !== tagOf(cluster.TagList, TAGS.id)) return `its tag ${TAGS.id} is not ours`;
+  if (tagOf(instance.TagList, TAGS.id) !== tagOf(cluster.TagList, TAGS.id))
+    return `its tag ${TAGS.id} is not ours`;
   return undefined;
 }
 
@@ -86,7 +88,10 @@ export async function destroyCluster(
     if (instance.DBInstanceStatus === 'deleting') continue;
     try {
       await rds.send(
-        new DeleteDBInstanceCommand({ DBInstanceIdentifier: instance.DBInstanceIdentifier, SkipFinalSnapshot: true }),
+        new DeleteDBInstanceCommand({
+          DBInstanceIdentifier: instance.DBInstanceIdentifier,
+          SkipFinalSnapshot: true,
+        }),
       );
     } catch (error) {
       if (!isAwsError(error, 'DBInstanceNotFoundFault')) throw error;

@@ -33,15 +33,26 @@ const SET_UP = [
 export function explainAwsError(error: unknown, doing: string): unknown {
   if (!(error instanceof Error) || error instanceof UserError) return error;
   const tell = (reason: string, next: string) =>
-    new UserError(reason, `While ${doing}, AWS answered ${error.name}: ${error.message}`, next, { cause: error });
+    new UserError(reason, `While ${doing}, AWS answered ${error.name}: ${error.message}`, next, {
+      cause: error,
+    });
   if (isAwsError(error, ...CAPACITY))
     return tell('aws-capacity', 'Re-run the failed jobs later, or ask for a clone of another class.');
   if (isAwsError(error, ...QUOTA))
-    return tell('aws-quota', 'Delete clones that are not needed, or ask AWS for a higher quota; then re-run the failed jobs.');
+    return tell(
+      'aws-quota',
+      'Delete clones that are not needed, or ask AWS for a higher quota; then re-run the failed jobs.',
+    );
   if (isAwsError(error, ...SET_UP))
-    return tell('aws-setup', 'Have the installation checked by the person who applies the infrastructure; then re-run the failed jobs.');
+    return tell(
+      'aws-setup',
+      'Have the installation checked by the person who applies the infrastructure; then re-run the failed jobs.',
+    );
   if (isAwsError(error, 'InvalidRestoreFault'))
-    return tell('aws-restore', 'Check that the source cluster is available and has an instance; then re-run the failed jobs.');
+    return tell(
+      'aws-restore',
+      'Check that the source cluster is available and has an instance; then re-run the failed jobs.',
+    );
   if (isAwsError(error, 'AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'))
     return tell('aws-denied', 'Apply the infrastructure of this version, then re-run the failed jobs.');
   return error;

@@ -28,7 +28,9 @@ export async function openClone(
     const cluster = await findCluster(rds, name);
     const things = cluster ? [cluster, ...(await findInstances(rds, name))] : [];
     const active = things.every((thing) =>
-      thing.VpcSecurityGroups?.every((member) => member.VpcSecurityGroupId === group && member.Status === 'active'),
+      thing.VpcSecurityGroups?.every(
+        (member) => member.VpcSecurityGroupId === group && member.Status === 'active',
+      ),
     );
     if (cluster?.Status === 'available' && active) return { done: cluster };
     return { status: cluster?.Status === 'available' ? 'changing groups' : (cluster?.Status ?? 'deleted') };

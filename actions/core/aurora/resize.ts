@@ -5,12 +5,12 @@ import {
   ModifyDBInstanceCommand,
   type RDSClient,
 } from '@aws-sdk/client-rds';
+import { waitUntilSettled } from './clone.ts';
 import { findCluster } from './describe.ts';
 import { isAwsError } from './errors.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName } from './names.ts';
 import { type Waiting, waitFor } from './wait.ts';
-import { waitUntilSettled } from './clone.ts';
 
 /** A class change takes minutes; what takes an hour is stuck. */
 const RESIZE_MINUTES = 60;

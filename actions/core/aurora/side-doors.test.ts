@@ -61,19 +61,28 @@ test('a clone as it must be has none', () => {
 describe('a door of the cluster is found', () => {
   test.each<[string, Partial<DBCluster>]>([
     ['in no group', { VpcSecurityGroups: [] }],
-    ['in the VPC default group', { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-default', Status: 'active' }] }],
+    [
+      'in the VPC default group',
+      { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-default', Status: 'active' }] },
+    ],
     [
       'in another group as well',
       { VpcSecurityGroups: [...groups, { VpcSecurityGroupId: 'sg-access', Status: 'active' }] },
     ],
-    ['group not in force yet', { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-quarantine', Status: 'adding' }] }],
+    [
+      'group not in force yet',
+      { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-quarantine', Status: 'adding' }] },
+    ],
     ['another subnet group', { DBSubnetGroup: 'default' }],
     ['another parameter group', { DBClusterParameterGroup: 'default.aurora-mysql8.0' }],
     [
       'parameters not in force',
       {
         DBClusterMembers: [
-          { DBInstanceIdentifier: 'understudy-clone-bakomi-1', DBClusterParameterGroupStatus: 'pending-reboot' },
+          {
+            DBInstanceIdentifier: 'understudy-clone-bakomi-1',
+            DBClusterParameterGroupStatus: 'pending-reboot',
+          },
         ],
       },
     ],

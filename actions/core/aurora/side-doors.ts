@@ -80,7 +80,8 @@ export function findSideDoors(
     if (!shut) doors.push({ what, found: describe(found), expected });
   };
   const checkAll = <T extends object>(prefix: string, thing: T, attributes: readonly Attribute<T>[]) => {
-    for (const [what, isShut, expected] of attributes) check(isShut(thing), `${prefix}.${what}`, thing[what], expected);
+    for (const [what, isShut, expected] of attributes)
+      check(isShut(thing), `${prefix}.${what}`, thing[what], expected);
   };
   checkAll('cluster', cluster, CLUSTER_ATTRIBUTES);
   checkCommon('cluster', cluster, expectation, check);
@@ -123,7 +124,9 @@ function checkCommon(
   { id, securityGroups, states }: Expectation,
   check: (shut: boolean, what: string, found: unknown, expected: string) => void,
 ): void {
-  const groups = (thing.VpcSecurityGroups ?? []).map((group) => `${group.VpcSecurityGroupId} (${group.Status})`);
+  const groups = (thing.VpcSecurityGroups ?? []).map(
+    (group) => `${group.VpcSecurityGroupId} (${group.Status})`,
+  );
   const allowed = securityGroups.map((group) => `${group} (active)`);
   check(
     groups.length === 1 && allowed.includes(groups[0] ?? ''),

@@ -13,7 +13,8 @@ export type Look<T> = { readonly done: T } | { readonly status: string };
 
 // AWS's own waiters go on for ever on states such as `incompatible-network`, so each state that cannot lead to
 // `available` by itself ends the wait here.
-const HOPELESS = /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
+const HOPELESS =
+  /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
 
 /**
  * Looks again and again until what is waited for is there.

@@ -29,7 +29,10 @@ export async function writeSecret(
 }
 
 /** The JSON object that a secret holds. */
-export async function readSecret(client: SecretsManagerClient, name: string): Promise<Record<string, unknown>> {
+export async function readSecret(
+  client: SecretsManagerClient,
+  name: string,
+): Promise<Record<string, unknown>> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
   return JSON.parse(SecretString ?? '{}') as Record<string, unknown>;
 }

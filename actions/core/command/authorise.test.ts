@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadSettings } from '../settings.ts';
+import type { GitHubClient } from '../thread/client.ts';
+import { type AccessRequest, authorise } from './authorise.ts';
+
+const SOURCES =
+  'sources: { p: { cluster: app, region: us-east-1, policy: p.yml, maskingClass: r6g.large } }\n';
+const alice = { login: 'alice', id: 7, type: 'User' };
+const repository = { owner: 'o', repo: 'r', isPublic: false };
+
+function github(answer: object | number): GitHubClient & { readonly asked: unknown[] } {
+  const asked: unknown[] = [];
+  return {
+    asked,
+    request: async (route, parameters) => {
+      asked.push({ route, ...parameters });
+      if (typeof answer === 'number') throw Object.assign(new Error('no'), { status: answer });
+      return { data: answer };
+    },
+  };
+}
+
+const role = (name: string, permission = 'read') => ({ permission, role_name: name, user: alice });
+const ask = (answer: object | number, request: Partial<AccessRequest> = {}, access = '{}') =>
+  authorise(github(answer), loadSettings(`${SOURCES}access: ${access}\n`), {
+    repository,
+    author: alice,
+    verb: 'clone',
+    ...request,
+  });
+
+describe('the role on the repository decides', () => {
+  test.each([
+    ['read', 'write', false],
+    ['triage', 'write', false],
+    ['write', 'write', true],
+    ['maintain', 'write', true],
+    ['admin', 'write', true],
+    ['triage', 'triage', true],
+    ['write', 'maintain', false],
+  ])('%s where %s is needed', async (has, needs, allowed) => {
+    expect(await ask(role(has), {}, `{ role: ${needs} }`)).toMatchObject({ allowed });
+  });
+
+  test('a role of the organisation counts as its base', async () => {
+    expect(await ask(role('database-engineer', 'write'))).toMatchObject({ allowed: true, role: 'write' });
+    expect(await ask(role('auditor', 'read'))).toMatchObject({ allowed: false, reason: 'role-too-low' });
+  });
+
+  test('a collaborator who lacks it is told what is missing', async () => {
+    const denial = await ask(role('read'));
+    expect(denial).toMatchObject({ allowed: false, told: true, message: expect.stringContaining('`write`') });
+  });
+
+  test('users of the settings may, whatever their role', async () => {
+    expect(await ask(role('read'), {}, '{ users: [Alice] }')).toMatchObject({ allowed: true, admin: false });
+  });
+});
+
+describe('silence', () => {
+  test.each([
+    ['a stranger', 404, {}],
+    ['somebody without any permission', { permission: 'none', role_name: 'none', user: alice }, {}],
+    ['another account under the same name', role('admin'), { author: { ...alice, id: 8 } }],
+    ['a bot', role('admin'), { author: { ...alice, type: 'Bot' } }],
+    [
+      'a bot, on a re-run that names it by login only',
+      { ...role('admin'), user: { ...alice, type: 'Bot' } },
+      { author: { login: 'alice' } },
+    ],
+    ['a reader of a public repository', role('read'), { repository: { ...repository, isPublic: true } }],
+    ['an answer without a user', { permission: 'admin', role_name: 'admin', user: null }, {}],
+  ])('for %s', async (_who, answer, request) => {
+    expect(await ask(answer, request)).toMatchObject({ allowed: false, told: false });
+  });
+
+  test('a bot is not even asked about', async () => {
+    const client = github(role('admin'));
+    const author = { ...alice, type: 'Bot' };
+    await authorise(client, loadSettings(SOURCES), { repository, author, verb: 'clone' });
+    expect(client.asked).toEqual([]);
+  });
+});
+
+describe('a public repository', () => {
+  const request = { repository: { ...repository, isPublic: true } };
+  test('is refused, and its writers are told', async () => {
+    expect(await ask(role('write'), request)).toMatchObject({ told: true, reason: 'public-repository' });
+  });
+  test('is served when the settings say so', async () => {
+    expect(await ask(role('write'), request, '{ publicRepository: true }')).toMatchObject({ allowed: true });
+    expect(await ask(role('read'), request, '{ publicRepository: true, role: read }')).toMatchObject({
+      told: false,
+    });
+  });
+});
+
+describe('verbs of the owner', () => {
+  const record = { id: 'bakomi', owner: 'Alice' };
+  test.each([
+    ['its owner', role('write'), record, '{}', true],
+    ['somebody else', role('write'), { ...record, owner: 'bob' }, '{}', false],
+    ['an admin of the repository', role('admin'), { ...record, owner: 'bob' }, '{}', true],
+    ['an admin of the settings', role('write'), { ...record, owner: 'bob' }, '{ admins: [alice] }', true],
+  ])('%s', async (_who, answer, of, access, allowed) => {
+    expect(await ask(answer, { verb: 'delete', record: of }, access)).toMatchObject({ allowed });
+  });
+  test('are refused while it is not known whose clone it is', async () => {
+    expect(await ask(role('write'), { verb: 'extend' })).toMatchObject({ allowed: false, told: true });
+  });
+});
+
+test('an outage of GitHub is not a denial', async () => {
+  await expect(ask(401)).rejects.toMatchObject({ status: 401 });
+});

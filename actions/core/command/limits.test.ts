@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CloneRecord } from '../ledger/record.ts';
+import { loadSettings } from '../settings.ts';
+import { checkLimits, orderOf, vocabularyOf } from './limits.ts';
+import { parseCommand } from './parse.ts';
+import { pricePerDay } from './prices.ts';
+
+const settings = loadSettings(`
+sources:
+  production: { cluster: app-production, region: ap-northeast-1, policy: masking/policy.yml, maskingClass: r6g.4xlarge }
+limits: { lifetime: 14d, clones: 4, clonesPerUser: 2, classes: ["t4g.*", "r6g.*", serverless, r9g.large], costPerDay: 50 }
+`);
+
+function check(text: string, live: Partial<CloneRecord>[] = []) {
+  const parsed = parseCommand(text, vocabularyOf(settings));
+  if (parsed.kind !== 'command' || parsed.command.verb !== 'clone') throw new Error(JSON.stringify(parsed));
+  const order = orderOf(parsed.command, settings);
+  return checkLimits(parsed.command, order, 'alice', settings, live as CloneRecord[]);
+}
+
+test('defaults fill in what a command leaves out', () => {
+  expect(orderOf({ verb: 'clone', fresh: false, dryRun: false }, settings)).toMatchObject({
+    source: 'production',
+    sourceCluster: 'app-production',
+    instanceClass: 'db.t4g.medium',
+    maskingClass: 'db.r6g.4xlarge',
+    lifetimeHours: 24,
+    pricePerDay: 2.71,
+  });
+});
+
+describe('limits', () => {
+  test('a lifetime at the limit is fine; beyond it the limit is suggested', () => {
+    expect(check('/clone 14d')).toBeUndefined();
+    expect(check('/clone 99d --fresh')).toMatchObject({
+      reason: 'lifetime-over-limit',
+      suggestion: '/clone 2w --fresh',
+    });
+  });
+  test('classes by pattern, and one that the settings name in full', () => {
+    for (const allowed of ['t4g.large', 'r6g.large', 'serverless:0-2', 'r9g.large']) {
+      expect(check(`/clone ${allowed}`)).toBeUndefined();
+    }
+    expect(check('/clone r6i.large')).toMatchObject({
+      reason: 'class-not-allowed',
+      suggestion: '/clone r6g.large',
+    });
+  });
+  test('clones of one person, and of all', () => {
+    const own = [
+      { id: 'bakomi', owner: 'Alice' },
+      { id: 'dugeni', owner: 'alice' },
+    ];
+    expect(check('/clone', own.slice(1))).toBeUndefined();
+    expect(check('/clone', own)).toMatchObject({
+      reason: 'quota-user',
+      next: expect.stringContaining('/clone delete bakomi'),
+    });
+    expect(check('/clone', Array(4).fill({ owner: 'bob' }))).toMatchObject({ reason: 'quota-total' });
+  });
+  test('cost of all live clones together', () => {
+    expect(check('/clone r6g.large', [{ owner: 'bob', pricePerDay: 42 }])).toBeUndefined();
+    expect(check('/clone r6g.large', [{ owner: 'bob', pricePerDay: 43 }])).toMatchObject({
+      reason: 'cost-over-limit',
+      message: 'It would cost $7.51 a day beside the $43.00 of the live clones; the limit is $50.00.',
+    });
+  });
+});
+
+test('a price that is not in the table is unknown, never guessed', () => {
+  expect(pricePerDay('ap-northeast-1', 'db.r6g.large')).toBe(7.51);
+  expect(pricePerDay('us-east-1', 'db.t3.medium')).toBe(1.97);
+  expect(pricePerDay('ap-northeast-1', 'serverless:0-8')).toBe(28.8);
+  expect(pricePerDay('ap-northeast-1', 'db.r8g.large')).toBeUndefined();
+  expect(pricePerDay('eu-west-1', 'db.r6g.large')).toBeUndefined();
+});

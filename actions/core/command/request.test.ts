@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseCommand } from './parse.ts';
+import { commandOfForm, readRequest } from './request.ts';
+
+const alice = { login: 'alice', id: 7, type: 'User' };
+const event = {
+  action: 'created',
+  sender: alice,
+  repository: { private: true },
+  issue: { number: 42 },
+  comment: { id: 99, body: '/clone', user: alice, performed_via_github_app: null },
+};
+
+test('a comment is read as it was created', () => {
+  expect(readRequest('issue_comment', event)).toEqual({
+    author: alice,
+    text: '/clone',
+    issue: 42,
+    commentId: 99,
+    isPublic: false,
+  });
+});
+
+test('a repository that does not say that it is private is public', () => {
+  expect(readRequest('issue_comment', { ...event, repository: {} })).toMatchObject({ isPublic: true });
+});
+
+test.each([
+  ['an edited comment', 'issue_comment', { ...event, action: 'edited' }],
+  ['a deleted comment', 'issue_comment', { ...event, action: 'deleted' }],
+  ['a bot', 'issue_comment', { ...event, comment: { ...event.comment, user: { ...alice, type: 'Bot' } } }],
+  [
+    'an app in a name',
+    'issue_comment',
+    { ...event, comment: { ...event.comment, performed_via_github_app: { id: 1 } } },
+  ],
+  ['another sender', 'issue_comment', { ...event, sender: { ...alice, id: 8 } }],
+  ['a deleted account', 'issue_comment', { ...event, comment: { ...event.comment, user: null } }],
+  ['a push', 'push', event],
+  ['a form sent by a workflow', 'workflow_dispatch', { sender: { ...alice, type: 'Bot' }, inputs: {} }],
+])('%s is nobody’s command', (_what, name, payload) => {
+  expect(readRequest(name, payload)).toMatchObject({ ignored: true });
+});
+
+describe('the form', () => {
+  test('amounts to a command', () => {
+    const inputs = {
+      class: 'r6g.large',
+      lifetime: '3d',
+      source: 'production',
+      'dry-run': 'true',
+      note: 'say "why"',
+    };
+    expect(commandOfForm(inputs)).toBe(
+      '/clone r6g.large 3d --source=production --dry-run --note "say \'why\'"',
+    );
+    expect(parseCommand(commandOfForm(inputs))).toMatchObject({
+      kind: 'command',
+      command: { note: "say 'why'" },
+    });
+  });
+  test('a field cannot start a second command', () => {
+    const text = commandOfForm({ class: 'r6g.large\n/clone delete', note: 'a\n/clone delete' });
+    expect(text.split('\n')).toHaveLength(1);
+    expect(parseCommand(text).kind).toBe('problem');
+  });
+  test('is read with the thread that it names', () => {
+    const form = { sender: alice, repository: { private: true }, inputs: { issue: '42', lifetime: '1d' } };
+    expect(readRequest('workflow_dispatch', form)).toEqual({
+      author: alice,
+      text: '/clone 1d',
+      issue: 42,
+      isPublic: false,
+    });
+  });
+});
