@@ -6,7 +6,7 @@ import { Faults } from './faults.ts';
 import { type Answer, parseJson, Routes, readBody, send } from './http.ts';
 import type { Person, Repository } from './model.ts';
 import { OidcIssuer } from './oidc.ts';
-import { addPages } from './page/index.ts';
+import { addPages, refuseForeign } from './page/index.ts';
 import { People, type PersonDescription } from './people.ts';
 import { addActionsRoutes } from './routes/actions.ts';
 import { addCommentRoutes } from './routes/comments.ts';
@@ -230,6 +230,7 @@ export class GitHub {
   async #answerPage(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const found = this.#pages.find(request.method ?? 'GET', url.pathname);
     if (!found) throw notFound();
+    if (request.method === 'POST') refuseForeign(this, request.headers);
     const form = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : undefined;
     const answer = await found.endpoint({
       method: request.method ?? 'GET',
