@@ -1,0 +1,99 @@
+import { MaskingError } from '../errors.ts';
+import type { Plan } from '../plan/plan.ts';
+import { name, text } from '../session/quote.ts';
+import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
+import { WORK } from './work.ts';
+
+interface Trigger {
+  readonly db: string;
+  readonly name: string;
+  readonly tbl: string;
+  readonly position: number | string;
+}
+
+/** Triggers that the masking UPDATE would fire: it must write nothing but what the plan says. */
+async function firing(session: Session, plan: Plan): Promise<Trigger[]> {
+  const masked = new Set(plan.tables.filter((table) => table.way !== 'skip').map((table) => table.label));
+  const triggers = await session.rows<Trigger>(
+    `SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position
+     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION = 'UPDATE'`,
+    'reading the triggers',
+  );
+  return triggers.filter((trigger) => masked.has(`${trigger.db}.${trigger.tbl}`));
+}
+
+/** Refuses to take triggers away that this account could not put back. */
+export async function requireTriggersCanReturn(session: Session, plan: Plan): Promise<void> {
+  if ((await firing(session, plan)).length === 0) return;
+  const [settings] = await session.rows<{ log: number; trusted: number }>(
+    'SELECT @@GLOBAL.log_bin AS log, @@GLOBAL.log_bin_trust_function_creators AS trusted',
+    'reading the binary log settings',
+  );
+  if (Number(settings?.log) === 0 || Number(settings?.trusted) === 1) return;
+  const grants = await session.rows<{ grantee: string }>(
+    `SELECT GRANTEE AS grantee FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SUPER'
+       AND GRANTEE = CONCAT(''', REPLACE(CURRENT_USER(), '@', ''@''), ''')`,
+    'reading our own rights',
+  );
+  if (grants.length > 0) return;
+  throw new MaskingError(
+    'triggers-cannot-return',
+    'Masking takes triggers away while it runs, and this server would not let them be created again.',
+    "Set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group.",
+  );
+}
+
+/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
+export async function takeTriggersAway(session: Session, plan: Plan): Promise<void> {
+  for (const trigger of await firing(session, plan)) {
+    const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
+    const [shown] = await session.rows<Record<string, string>>(
+      `SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`,
+      doing,
+    );
+    const values = [
+      trigger.db,
+      trigger.name,
+      trigger.tbl,
+      String(trigger.position),
+      shown?.['SQL Original Statement'] ?? '',
+      shown?.sql_mode ?? '',
+      shown?.character_set_client ?? '',
+      shown?.collation_connection ?? '',
+    ];
+    await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(', ')})`, doing);
+    await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+  }
+}
+
+/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
+export async function putTriggersBack(session: Session, target: MaskingTarget): Promise<number> {
+  const doing = 'putting the triggers back';
+  const journal = await session.rows<{
+    db: string;
+    name: string;
+    statement: string;
+    sql_mode: string;
+    character_set: string;
+    collation: string;
+  }>(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
+  const there = await session.rows<{ db: string; name: string }>(
+    'SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS',
+    doing,
+  );
+  const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
+  if (missing.length === 0) return journal.length;
+  const own = await openSession(target);
+  try {
+    for (const trigger of missing) {
+      const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
+      await own.run(`USE ${name(trigger.db)}`, what);
+      await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
+      await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
+      await own.run(trigger.statement, what);
+    }
+  } finally {
+    await own.close();
+  }
+  return journal.length;
+}

@@ -1,0 +1,130 @@
+import { MaskingError } from '../errors.ts';
+import { text } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import { digest, KEY } from '../transformers/expression.ts';
+
+/** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
+export const WORK = '`understudy_masking`';
+
+/** What a run is about: it can go on only while none of these has changed. */
+export interface RunIdentity {
+  readonly policyHash: string;
+  readonly schemaHash: string;
+  readonly planHash: string;
+}
+
+/** How far the run is. `planning`: nothing of the data was changed yet. */
+export type RunState = 'planning' | 'executing' | 'executed';
+
+export interface Run {
+  readonly state: RunState;
+  readonly startedAt: string;
+}
+
+const TABLES = [
+  `run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
+     policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL)`,
+  'tables (no INT PRIMARY KEY, row_count BIGINT NOT NULL, kept_checksum VARCHAR(64) NOT NULL)',
+  `chunks (table_no INT, no INT, lower_bound LONGTEXT, upper_bound LONGTEXT, row_count BIGINT NOT NULL, done TINYINT NOT NULL DEFAULT 0,
+     PRIMARY KEY (table_no, no))`,
+  `samples (table_no INT, no INT, row_condition LONGTEXT NOT NULL, originals JSON NOT NULL, expected JSON NOT NULL,
+     PRIMARY KEY (table_no, no))`,
+  `triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
+     sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`,
+];
+
+/** True when a run was begun on this server and its traces are not scrubbed yet. */
+export async function hasWork(session: Session): Promise<boolean> {
+  const rows = await session.rows(
+    "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'",
+    'looking for an interrupted run',
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
+ * `key` (hexadecimal) is for tests, which compare runs.
+ */
+export async function beginRun(session: Session, identity: RunIdentity, key?: string): Promise<Run> {
+  const doing = 'preparing the work schema';
+  await session.run(
+    `CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci`,
+    doing,
+  );
+  for (const table of TABLES)
+    await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
+  await session.run(`SET ${KEY} = ${key === undefined ? 'RANDOM_BYTES(32)' : `X'${key}'`}`, 'making the key');
+  await session.run(
+    `INSERT IGNORE INTO ${WORK}.run SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
+       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(new Date().toISOString())}`,
+    doing,
+  );
+  const [run] = await session.rows<{
+    state: RunState;
+    policy_hash: string;
+    schema_hash: string;
+    plan_hash: string;
+    started_at: string;
+  }>(`SELECT state, policy_hash, schema_hash, plan_hash, started_at FROM ${WORK}.run WHERE id = 1`, doing);
+  if (!run)
+    throw new MaskingError('internal', 'The work schema holds no run.', 'This is a bug: please report it.');
+  requireSame('policy', run.policy_hash, identity.policyHash);
+  requireSame('schema', run.schema_hash, identity.schemaHash);
+  requireSame('plan', run.plan_hash, identity.planHash);
+  await useKey(session);
+  return { state: run.state, startedAt: run.started_at };
+}
+
+function requireSame(what: 'policy' | 'schema' | 'plan', before: string, now: string): void {
+  if (before === now) return;
+  throw new MaskingError(
+    `${what}-changed`,
+    `The ${what} is not the one that the interrupted run began with (${before.slice(0, 12)}…, now ${now.slice(0, 12)}…).`,
+    'Rows that are masked already cannot be masked in another way. Make a new clone, or go back to what it was.',
+  );
+}
+
+const knownAnswer = (): string => digest('known', "'answer'");
+
+/**
+ * Gives a session the run's key, and proves by a known answer that it has an effect there: a session without it would
+ * turn every value into NULL, and a key that does nothing would make masks that anyone can compute.
+ */
+export async function useKey(session: Session): Promise<void> {
+  const doing = 'loading the key';
+  await session.run(
+    `SELECT masking_key, known_answer INTO ${KEY}, @understudy_answer FROM ${WORK}.run WHERE id = 1`,
+    doing,
+  );
+  const [check] = await session.rows<{ same: number; effect: number; size: number; varied: number }>(
+    `SELECT ${knownAnswer()} = @understudy_answer AS same, ${knownAnswer()} <> SHA2('known:answer', 256) AS effect,
+       LENGTH(${KEY}) AS size, ${KEY} <> REPEAT(LEFT(${KEY}, 1), 32) AS varied`,
+    doing,
+  );
+  if (
+    Number(check?.same) === 1 &&
+    Number(check?.effect) === 1 &&
+    Number(check?.size) === 32 &&
+    Number(check?.varied) === 1
+  ) {
+    return;
+  }
+  throw new MaskingError(
+    'key-without-effect',
+    'A known answer shows that the key has no effect on this connection.',
+    'Nothing was masked by it. Make a new clone; if it happens again, report it.',
+  );
+}
+
+export async function setState(session: Session, state: RunState): Promise<void> {
+  await session.run(
+    `UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`,
+    'recording how far the run is',
+  );
+}
+
+/** The end of the run's traces, its key included. */
+export async function dropWork(session: Session): Promise<void> {
+  await session.run(`DROP DATABASE IF EXISTS ${WORK}`, 'dropping the work schema');
+}

@@ -1,0 +1,8 @@
+/** Masking: what others may use of it. It knows MySQL, and nothing of AWS or GitHub. */
+export { MaskingError } from './errors.ts';
+export { type MaskOptions, maskDatabase } from './mask.ts';
+export type { PolicyFile } from './policy/load.ts';
+export type { MaskingProgress } from './progress.ts';
+export type { MaskingTarget } from './session/session.ts';
+export type { Attestation } from './verify/attestation.ts';
+export type { Check } from './verify/verify.ts';

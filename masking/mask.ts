@@ -1,0 +1,179 @@
+import { MaskingError } from './errors.ts';
+import { execute } from './execute/execute.ts';
+import { survey } from './execute/survey.ts';
+import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
+import { beginRun, dropWork, hasWork, setState } from './execute/work.ts';
+import { makePlan, type Plan } from './plan/plan.ts';
+import { decide } from './policy/decide.ts';
+import { type LoadedPolicy, loadPolicy, type PolicyFile } from './policy/load.ts';
+import { refuse } from './policy/problem.ts';
+import { type MaskingProgress, ProgressMeter } from './progress.ts';
+import { schemaHash } from './schema/hash.ts';
+import { readSchema } from './schema/read.ts';
+import { dropAccounts, lockAccounts } from './scrub/accounts.ts';
+import { checkEvents, disableEvents } from './scrub/events.ts';
+import { dropHistograms } from './scrub/histograms.ts';
+import { emptyLogs, requireNoGeneralLog } from './scrub/logs.ts';
+import { type MaskingTarget, openSession, type Session } from './session/session.ts';
+import { type Attestation, attest, findAttestation, writeAttestation } from './verify/attestation.ts';
+import { type Check, verify } from './verify/verify.ts';
+
+export interface MaskOptions {
+  readonly target: MaskingTarget;
+  readonly policy: PolicyFile;
+  /** Connections that mask at the same time; about one a vCPU of the server. */
+  readonly connections?: number;
+  readonly onProgress?: (progress: MaskingProgress) => void;
+  /** Ends the run after the chunks in hand; another run goes on from there. */
+  readonly signal?: AbortSignal;
+}
+
+/** What tests change about a run. */
+export interface Overrides {
+  /** The run's key, as 64 hexadecimal digits: two runs with the same key can be compared. */
+  readonly key?: string;
+  /** Breaks the plan, so that verification can be seen to catch it. */
+  readonly tamper?: (plan: Plan) => Plan;
+}
+
+/**
+ * Masks every database of the server by the policy, proves it, and says so in an attestation. Run again after a
+ * crash, it goes on where it stopped; run again after its end, it finds the attestation and changes nothing.
+ *
+ * @throws MaskingError when the policy does not decide everything, when verification fails, or when the server does.
+ */
+export async function maskDatabase(options: MaskOptions): Promise<Attestation> {
+  return maskWith(options, {});
+}
+
+/** `maskDatabase`, with what tests change. */
+export async function maskWith(options: MaskOptions, overrides: Overrides): Promise<Attestation> {
+  const loaded = loadPolicy(options.policy);
+  const session = await openSession(options.target);
+  try {
+    await claimServer(session);
+    return await maskOn(session, loaded, options, overrides);
+  } catch (error) {
+    if (options.signal?.aborted && !(error instanceof MaskingError)) {
+      throw new MaskingError(
+        'cancelled',
+        'Masking was cancelled.',
+        'Run it again: it goes on where it stopped.',
+      );
+    }
+    throw error;
+  } finally {
+    await session.close();
+  }
+}
+
+async function maskOn(
+  session: Session,
+  loaded: LoadedPolicy,
+  { target, connections = 2, onProgress, signal }: MaskOptions,
+  { key, tamper }: Overrides,
+): Promise<Attestation> {
+  const meter = new ProgressMeter(onProgress);
+  const schema = await readSchema(session);
+  const { decisions, problems } = decide(loaded, schema);
+  refuse(problems);
+  const sound = makePlan(decisions);
+  const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: sound.hash };
+  const done = await findAttestation(session, identity);
+  if (done) {
+    // A run that was killed after its attestation leaves its work behind.
+    if (await hasWork(session)) await dropWork(session);
+    meter.enter('attest');
+    return done;
+  }
+  meter.enter('accounts');
+  await requireNoGeneralLog(session);
+  await lockAccounts(session);
+  await disableEvents(session);
+
+  meter.enter('plan');
+  const plan = tamper ? tamper(sound) : sound;
+  const run = await beginRun(session, identity, key);
+  if (run.state === 'planning') {
+    await requireTriggersCanReturn(session, plan);
+    await survey(session, plan, meter, signal);
+  }
+  if (run.state !== 'executed') {
+    await takeTriggersAway(session, plan);
+    await execute(session, { target, plan, connections, meter, ...(signal ? { signal } : {}) });
+    await putTriggersBack(session, target);
+    await setState(session, 'executed');
+  }
+  const proven = await verify(session, plan, meter, signal);
+  requirePassed(proven);
+
+  meter.enter('scrub');
+  const scrubbed = [
+    await dropAccounts(session, loaded.policy.accounts.keep),
+    ...(await emptyLogs(session)),
+    await dropHistograms(session),
+    await checkEvents(session),
+  ];
+  requirePassed(scrubbed);
+
+  meter.enter('attest');
+  const attestation = attest({
+    schemaVersion: 1,
+    ...identity,
+    ...countsOf(plan, proven),
+    startedAt: run.startedAt,
+    finishedAt: new Date().toISOString(),
+    serverVersion: await serverVersion(session),
+    checks: [...proven, ...scrubbed],
+  });
+  // In this order: a crash in between finds the attestation, and must not mask again with a new key.
+  await writeAttestation(session, attestation);
+  await dropWork(session);
+  return attestation;
+}
+
+/** One run at a time: the lock ends with the session, however it ends. */
+async function claimServer(session: Session): Promise<void> {
+  const [lock] = await session.rows<{ mine: number }>(
+    "SELECT GET_LOCK('understudy_masking', 5) AS mine",
+    'claiming the server',
+  );
+  if (Number(lock?.mine) === 1) return;
+  throw new MaskingError(
+    'already-running',
+    'Another run is masking this server.',
+    'Wait for it to end; then run this one again, and it finds what is done.',
+  );
+}
+
+function requirePassed(checks: readonly Check[]): void {
+  const failed = checks.filter((check) => !check.passed);
+  if (failed.length === 0) return;
+  const lines = failed.map(({ name, detail }) => (detail === undefined ? name : `${name} (${detail})`));
+  throw new MaskingError(
+    'verification-failed',
+    `${failed.length} of ${checks.length} checks did not pass:\n${lines.join('\n')}`,
+    'The clone stays sealed. Look at the rules of these columns, then make a new clone.',
+  );
+}
+
+function countsOf(plan: Plan, checks: readonly Check[]) {
+  const masked = plan.tables.filter((table) => table.way !== 'skip');
+  const rows = masked.map(
+    ({ label }) =>
+      checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0,
+  );
+  return {
+    tables: plan.tables.length,
+    columnsMasked: masked.reduce((sum, table) => sum + table.masked.length, 0),
+    rowsMasked: rows.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+async function serverVersion(session: Session): Promise<string> {
+  const [row] = await session.rows<{ version: string }>(
+    'SELECT VERSION() AS version',
+    "reading the server's version",
+  );
+  return row?.version ?? 'unknown';
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { Decisions, TableDecision } from '../policy/decide.ts';
+import { isMasked } from '../policy/keys.ts';
+import { type Column, label, type Table } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
+import type { MaskContext } from '../transformers/transformer.ts';
+import { type WalkKey, walkKey } from './walk.ts';
+
+/** A column that is masked, and the SQL that does it. */
+export interface MaskedColumn {
+  readonly column: Column;
+  readonly transformer: string;
+  /** The mask of the column's value; NULL stays NULL, and empty stays empty. */
+  readonly expression: string;
+  /** True of each row that is masked; absent where no such thing exists. */
+  readonly predicate?: string;
+}
+
+/** What is done to one table. */
+export interface TablePlan {
+  /** `database.table`. */
+  readonly label: string;
+  readonly table: Table;
+  /** `skip`: nothing is masked. `chunks`: ranges of the walk key. `whole`: no key to walk by, so one statement. */
+  readonly way: 'skip' | 'chunks' | 'whole';
+  readonly why: string;
+  readonly key?: WalkKey;
+  readonly masked: readonly MaskedColumn[];
+  /** Columns that must be the same afterwards. */
+  readonly kept: readonly Column[];
+  /** `UPDATE … SET …` without its WHERE. */
+  readonly update: string;
+}
+
+export interface Plan {
+  readonly tables: readonly TablePlan[];
+  /** SHA-256 of all SQL: an interrupted run goes on only with the very same plan. */
+  readonly hash: string;
+}
+
+/** Makes the SQL that will run, table by table. Reads nothing. */
+export function makePlan(decisions: Decisions): Plan {
+  const tables = decisions.tables.map((table) => planTable(table, decisions));
+  const statements = tables.map(({ label: of, way, update, masked }) => [
+    of,
+    way,
+    update,
+    masked.map((m) => m.predicate),
+  ]);
+  return { tables, hash: createHash('sha256').update(JSON.stringify(statements)).digest('hex') };
+}
+
+function planTable(decision: TableDecision, { locale }: Decisions): TablePlan {
+  const { table, columns } = decision;
+  const key = walkKey(decision);
+  const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(', ')})`;
+  const masked = columns.filter(isMasked).flatMap(({ column, rule }): MaskedColumn[] => {
+    const value = name(column.name);
+    const context: MaskContext = { locale, column, ...(rowKey === undefined ? {} : { rowKey }) };
+    const expression = rule?.transformer.expression(value, rule.options, context);
+    if (rule === undefined || expression === undefined) return [];
+    const predicate = rule.transformer.predicate(value, rule.options, context);
+    const untouched = column.typeClass === 'text' ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
+    return [
+      {
+        column,
+        transformer: rule.transformer.name,
+        expression:
+          rule.transformer.name === 'null'
+            ? 'NULL'
+            : `CASE WHEN ${untouched} THEN ${value} ELSE ${expression} END`,
+        ...(predicate === undefined ? {} : { predicate: `(${untouched} OR ${predicate})` }),
+      },
+    ];
+  });
+  const maskedNames = new Set(masked.map((mask) => mask.column.name));
+  const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
+  const assignments = [
+    ...masked.map((mask) => `${name(mask.column.name)} = ${mask.expression}`),
+    // Assigned to itself, or ON UPDATE CURRENT_TIMESTAMP would write the time of masking.
+    ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`),
+  ];
+  return {
+    label: label(table),
+    table,
+    ...wayOf(masked, key),
+    ...(key ? { key } : {}),
+    masked,
+    kept: columns
+      .filter(({ column, by }) => by !== 'generated' && !maskedNames.has(column.name))
+      .map((c) => c.column),
+    update: `UPDATE ${name(table.database, table.name)} SET ${assignments.join(', ')}`,
+  };
+}
+
+function wayOf(masked: readonly MaskedColumn[], key: WalkKey | undefined): Pick<TablePlan, 'way' | 'why'> {
+  if (masked.length === 0) return { way: 'skip', why: 'nothing in it is masked' };
+  if (key)
+    return { way: 'chunks', why: `ranges of ${key.index} (${key.columns.map((c) => c.name).join(', ')})` };
+  return { way: 'whole', why: 'one statement: no unique key that stays as it is' };
+}

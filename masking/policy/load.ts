@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { closest } from './closest.ts';
+import { type Policy, policySchema } from './policy.ts';
+import { type Place, type Problem, refuse } from './problem.ts';
+
+/** The file as it was read. */
+export interface PolicyFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A policy whose structure is sound, and the way back from each part of it to its place in the file. */
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  /** SHA-256 of its content; comments and layout do not count. */
+  readonly hash: string;
+  /** Where a part stands: `['tables', 'users', 'email']`. The nearest part above it when it is not there. */
+  placeOf(path: readonly string[]): Place;
+  /** True where a key stands without a value. */
+  isBlank(path: readonly string[]): boolean;
+}
+
+/** Reads a policy. Throws all problems of its structure at once. */
+export function loadPolicy({ file, text }: PolicyFile): LoadedPolicy {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  refuse(
+    document.errors.map((error) => ({
+      place: at(error.pos[0]),
+      kind: 'invalid',
+      message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
+    })),
+  );
+  const placeOf = (path: readonly string[]): Place => {
+    for (let length = path.length; length > 0; length--) {
+      const offset = keyOffset(document.contents, path.slice(0, length));
+      if (offset !== undefined) return at(offset);
+    }
+    return { file, line: 1, column: 1 };
+  };
+  const parsed = policySchema.safeParse(document.toJS() ?? {});
+  if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf(issue, placeOf)));
+  const policy = parsed.data as Policy;
+  return {
+    policy,
+    hash: createHash('sha256').update(JSON.stringify(policy)).digest('hex'),
+    placeOf,
+    isBlank(path) {
+      const node = document.getIn(path, true);
+      return isScalar(node) && node.value === null && !node.source;
+    },
+  };
+}
+
+/** Where the key of a part stands; its value may be lines below. */
+function keyOffset(contents: Node | null, path: readonly string[]): number | undefined {
+  let node: unknown = contents;
+  let offset: number | undefined;
+  for (const step of path) {
+    if (!isMap(node)) return undefined;
+    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === step);
+    if (!pair) return undefined;
+    offset = (pair.key as Node).range?.[0];
+    node = pair.value;
+  }
+  return offset;
+}
+
+function problemsOf(issue: z.core.$ZodIssue, placeOf: (path: readonly string[]) => Place): Problem[] {
+  const path = issue.path.map(String);
+  if (issue.code !== 'unrecognized_keys') {
+    const message = `${path.join('.') || 'the policy'}: ${issue.message}`;
+    return [{ place: placeOf(path), kind: 'invalid', message }];
+  }
+  return issue.keys.map((key): Problem => {
+    const near = closest(key, Object.keys(policySchema.shape));
+    const message = `"${[...path, key].join('.')}" is not a setting of the policy${near ? `; did you mean ${near}?` : ''}`;
+    return { place: placeOf([...path, key]), kind: 'invalid', message };
+  });
+}

@@ -1,0 +1,110 @@
+/** What a database looks like, as far as masking must know. Plain data; `read.ts` reads it from a server. */
+
+/** Types that are decided, and masked, in the same way. */
+export type TypeClass = 'text' | 'number' | 'temporal' | 'enum' | 'json' | 'binary' | 'spatial';
+
+export interface Column {
+  readonly name: string;
+  /** `varchar`, `int`, … in lower case. */
+  readonly dataType: string;
+  /** The full type, such as `varchar(64)` or `int unsigned`. */
+  readonly columnType: string;
+  readonly typeClass: TypeClass;
+  readonly nullable: boolean;
+  /** In characters for text, in bytes for binary. */
+  readonly length?: number;
+  readonly characterSet?: string;
+  readonly collation?: string;
+  /** Follows from other columns, and cannot be written. */
+  readonly generated: boolean;
+  readonly generation?: string;
+  readonly autoIncrement: boolean;
+  /** Has `ON UPDATE CURRENT_TIMESTAMP`: it changes by itself unless it is assigned. */
+  readonly onUpdate: boolean;
+}
+
+export interface IndexPart {
+  /** Absent for a functional part. */
+  readonly column?: string;
+  readonly expression?: string;
+  /** Only so many characters (or bytes) of the column are in the index. */
+  readonly prefix?: number;
+}
+
+export interface Index {
+  readonly name: string;
+  readonly unique: boolean;
+  readonly type: string;
+  readonly parts: readonly IndexPart[];
+}
+
+export interface ForeignKey {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly parentDatabase: string;
+  readonly parentTable: string;
+  readonly parentColumns: readonly string[];
+}
+
+export interface Table {
+  readonly database: string;
+  readonly name: string;
+  readonly engine: string;
+  readonly columns: readonly Column[];
+  readonly indexes: readonly Index[];
+  readonly foreignKeys: readonly ForeignKey[];
+}
+
+export interface Schema {
+  /** The databases that are not the system's, also those without a table. */
+  readonly databases: readonly string[];
+  readonly tables: readonly Table[];
+}
+
+/** `database.table`, as people write it. */
+export function label(table: Pick<Table, 'database' | 'name'>): string {
+  return `${table.database}.${table.name}`;
+}
+
+export function columnOf(table: Table, name: string): Column | undefined {
+  // MySQL compares column names without case.
+  return table.columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
+}
+
+const CLASSES: Readonly<Record<string, TypeClass>> = {
+  char: 'text',
+  varchar: 'text',
+  tinytext: 'text',
+  text: 'text',
+  mediumtext: 'text',
+  longtext: 'text',
+  tinyint: 'number',
+  smallint: 'number',
+  mediumint: 'number',
+  int: 'number',
+  bigint: 'number',
+  decimal: 'number',
+  float: 'number',
+  double: 'number',
+  date: 'temporal',
+  datetime: 'temporal',
+  timestamp: 'temporal',
+  time: 'temporal',
+  year: 'temporal',
+  enum: 'enum',
+  set: 'enum',
+  json: 'json',
+  binary: 'binary',
+  varbinary: 'binary',
+  tinyblob: 'binary',
+  blob: 'binary',
+  mediumblob: 'binary',
+  longblob: 'binary',
+  bit: 'binary',
+};
+
+/** The class of a data type. A type that nobody here knows counts as binary: it is never kept unasked. */
+export function typeClass(dataType: string): TypeClass {
+  const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
+  return CLASSES[dataType] ?? (spatial ? 'spatial' : 'binary');
+}

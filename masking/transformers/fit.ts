@@ -1,0 +1,59 @@
+import type { Column, TypeClass } from '../schema/schema.ts';
+
+/** Character sets that hold Japanese. */
+const JAPANESE = new Set([
+  'utf8mb4',
+  'utf8mb3',
+  'utf8',
+  'ucs2',
+  'utf16',
+  'utf16le',
+  'utf32',
+  'sjis',
+  'cp932',
+  'ujis',
+  'eucjpms',
+]);
+
+/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
+export function textMisfit(
+  column: Column,
+  longest: number,
+  output: 'ascii' | 'japanese' = 'ascii',
+): string | undefined {
+  const otherType = typeMisfit(column, ['text']);
+  if (otherType) return otherType;
+  const length = column.length ?? Number.POSITIVE_INFINITY;
+  if (length < longest) {
+    return `its outputs have up to ${longest} characters and the column holds ${length}; use { fixed: … }, { text: scramble } or hash`;
+  }
+  if (output === 'japanese' && !JAPANESE.has(column.characterSet ?? 'utf8mb4')) {
+    return `its outputs are Japanese and the column's character set is ${column.characterSet}; use locale: en`;
+  }
+  return undefined;
+}
+
+/** Why a type does not fit. */
+export function typeMisfit(column: Column, classes: readonly TypeClass[]): string | undefined {
+  if (classes.includes(column.typeClass)) return undefined;
+  return `it masks ${classes.join(' and ')} columns and this one is ${column.columnType}; ${insteadFor(column)}`;
+}
+
+/** What to write for a column of this type. */
+export function insteadFor(column: Column): string {
+  const nothing = column.nullable ? ', or null' : '';
+  switch (column.typeClass) {
+    case 'text':
+      return `write email, person, phone, address, { text: scramble } or another text transformer${nothing}`;
+    case 'temporal':
+      return `write { date: { within: year } }, or { keep: "why" }${nothing}`;
+    case 'json':
+      return `write { json: { "$.path": email }, rest: { keep: "why" } }${nothing}`;
+    case 'number':
+    case 'enum':
+      return `write { fixed: … }, or { keep: "why" }${nothing}`;
+    case 'binary':
+    case 'spatial':
+      return `write { keep: "why" }${nothing}`;
+  }
+}

@@ -1,0 +1,64 @@
+import type { ZodError } from 'zod';
+import { closest } from '../policy/closest.ts';
+import type { AnyTransformer } from './transformer.ts';
+
+/** What the policy says of one column (or of one path in JSON): a transformer and its checked options. */
+export interface Rule {
+  readonly transformer: AnyTransformer;
+  readonly options: unknown;
+}
+
+export type Transformers = ReadonlyMap<string, AnyTransformer>;
+
+/**
+ * Reads a rule: `email`, `null`, `{ person: full, locale: ja }`, `{ date: { within: year } }`.
+ * Returns what is wrong with it as a text.
+ */
+export function readRule(raw: unknown, transformers: Transformers): Rule | string {
+  if (raw === null) return withOptions(transformers, 'null', {});
+  if (typeof raw === 'string') return withOptions(transformers, raw, {});
+  if (typeof raw !== 'object' || Array.isArray(raw)) {
+    return `${JSON.stringify(raw)} is not a rule; write a transformer's name, such as email, or { fixed: … }`;
+  }
+  const entries = Object.entries(raw);
+  const named = entries.filter(([key]) => transformers.has(key));
+  const [first] = named;
+  if (!first) return unknownTransformer(entries[0]?.[0] ?? '{}', transformers);
+  if (named.length > 1) {
+    return `${named.map(([key]) => key).join(' and ')} are both transformers; a column has one`;
+  }
+  const [key, value] = first;
+  const further = Object.fromEntries(entries.filter(([other]) => other !== key));
+  const positional = transformers.get(key)?.positional;
+  // A map is options by name, unless the one option that it stands for is a map itself (`json`).
+  const isOptions = isMap(value) && !transformers.get(key)?.positionalIsMap;
+  return withOptions(transformers, key, {
+    ...(isOptions ? value : positional && value !== null ? { [positional]: value } : {}),
+    ...further,
+  });
+}
+
+function withOptions(transformers: Transformers, key: string, options: object): Rule | string {
+  const transformer = transformers.get(key);
+  if (!transformer) return unknownTransformer(key, transformers);
+  const parsed = transformer.options.safeParse(options);
+  return parsed.success
+    ? { transformer, options: parsed.data }
+    : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
+}
+
+function unknownTransformer(key: string, transformers: Transformers): string {
+  const near = closest(key, [...transformers.keys()]);
+  return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ''}there are ${[...transformers.keys()].join(', ')}`;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The problems that zod found, on one line. */
+export function explain(error: ZodError): string {
+  return error.issues
+    .map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '))
+    .join('; ');
+}

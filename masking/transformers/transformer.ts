@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { Column } from '../schema/schema.ts';
+
+export type Locale = 'en' | 'ja';
+
+/**
+ * What a transformer promises about two different inputs: that their outputs differ but for a collision of so many
+ * random bits, or nothing.
+ */
+export type Uniqueness = { readonly kind: 'bits'; readonly bits: number } | { readonly kind: 'none' };
+
+/** What an expression may build on. */
+export interface MaskContext {
+  readonly locale: Locale;
+  /** The column that receives the output; for a value inside JSON, a text without a limit. */
+  readonly column: Column;
+  /**
+   * SQL of something that stands for the row, whatever its masked columns hold; absent where the table has no key
+   * that stays.
+   */
+  readonly rowKey?: string;
+}
+
+/**
+ * One way to mask a value. Everything about it stands in one place: the policy's lint, the plan, the verification and
+ * the documentation are made from it.
+ *
+ * Expressions see values that are neither NULL nor empty: those stay as they are, and the plan sees to it.
+ */
+export interface Transformer<Options = never> {
+  readonly name: string;
+  /** One sentence for the documentation. */
+  readonly summary: string;
+  readonly options: z.ZodType<Options>;
+  /** The option that a bare value sets: `person: full` is `person: { part: full }`. */
+  readonly positional?: string;
+  /** That option is a map itself, as the paths of `json` are. */
+  readonly positionalIsMap?: boolean;
+  /** Why it does not fit the column, with what to write instead; `undefined` when it fits. */
+  misfit(column: Column, options: Options, locale: Locale): string | undefined;
+  uniqueness(options: Options): Uniqueness;
+  /** SQL that masks `value` (SQL too); `undefined` leaves the column alone. */
+  expression(value: string, options: Options, context: MaskContext): string | undefined;
+  /** SQL that is true of every output, where such a thing exists. */
+  predicate(value: string, options: Options, context: MaskContext): string | undefined;
+  readonly example: { readonly rule: string; readonly input: string; readonly output: string };
+}
+
+/** A transformer whose options were checked already. */
+// biome-ignore lint/suspicious/noExplicitAny: each transformer has options of its own; `options` checks them.
+export type AnyTransformer = Transformer<any>;
