@@ -144,6 +144,9 @@ async function clone(command: CloneCommand, circumstances: Circumstances): Promi
         'Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.',
       ),
     );
+  // What is wrong with the command itself is answered without asking AWS.
+  const wrong = checkLimits(command, order, permit.login, settings, []);
+  if (wrong) return await reply.refuse(wrong);
   const ledger = await desk(context);
   if (command.dryRun) {
     const crossed = checkLimits(command, order, permit.login, settings, await liveClones(ledger));

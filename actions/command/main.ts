@@ -37,7 +37,12 @@ await runAction(async () => {
   const parsed = parseCommand(request.text, vocabularyOf(settings));
   if (parsed.kind === 'none') return;
   if (parsed.kind === 'problem') return await reply.refuse(parsed);
-  await carryOut(parsed.command, { context, settings, request, permit: access, reply });
+  try {
+    await carryOut(parsed.command, { context, settings, request, permit: access, reply });
+  } catch (error) {
+    await reply.tell(error);
+    throw error;
+  }
 });
 
 /**

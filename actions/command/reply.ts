@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import type { Octokit, RunContext } from '../core/action.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
 import type { CommandRequest } from '../core/command/request.ts';
-import { messageOf, type UserError } from '../core/errors.ts';
+import { messageOf, UserError } from '../core/errors.ts';
 import type { Thread } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
 import { renderProblem, renderRefusal } from '../core/thread/answers.ts';
@@ -51,9 +51,22 @@ export class Reply {
       await this.#thread(this.#issue).react('-1', this.#request.commentId);
   }
 
-  /** Posts what is wrong with the installation, to somebody who may know. */
-  async tell(fault: UserError): Promise<void> {
-    await this.say(renderRefusal(fault));
+  /** Posts what went wrong, to somebody who may command: nobody who may is left without an answer. */
+  async tell(error: unknown): Promise<void> {
+    const { reason, message, next } =
+      error instanceof UserError
+        ? error
+        : {
+            reason: 'unexpected',
+            message: `Something broke: ${messageOf(error)}`,
+            next: `Re-run the failed job (${this.#context.run.url}), or have its log looked at.`,
+          };
+    try {
+      await this.say(renderRefusal({ reason, message, next }));
+    } catch (secondary) {
+      // The error itself goes to the log in any case; the thread may be what is broken.
+      core.warning(printable(`No answer could be posted: ${messageOf(secondary)}`));
+    }
   }
 
   /** The thread that a clone's answers go to. Opens an issue for a form that names none. */

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
-import { UserError } from './errors.ts';
+import { messageOf, UserError } from './errors.ts';
 import { type Installation, type Role, roleArn, roleName } from './installation.ts';
 
 /** The AWS clients of one job, all under the job's one role. */
@@ -48,9 +48,10 @@ export function assumeRole(
         // A token can expire between its making and its use when the machine stalls; a new one settles it.
         const name = cause instanceof Error ? cause.name : '';
         if (attempt < 3 && /^(ExpiredToken|IDPCommunicationError)/.test(name)) continue;
+        if (!/^(AccessDenied|InvalidIdentityToken|ExpiredToken)/.test(name)) throw cause;
         throw new UserError(
           'role-denied',
-          `This job could not take on the role ${roleName(role)}: ${cause instanceof Error ? cause.message : cause}.`,
+          `This job may not take on the role ${roleName(role)}: ${messageOf(cause)}`,
           `Check that the workflow runs from the default branch, in the environment ${roleName(role)}, with id-token: write, and that the infrastructure is applied.`,
           { cause },
         );
