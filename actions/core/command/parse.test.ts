@@ -72,7 +72,7 @@ describe('what is wrong gets a precise answer', () => {
     ['/clone 2weeks', 'lifetime-invalid', '/clone 2w'],
     ['/clone 999999999999999999999d', 'lifetime-invalid', '/clone'],
     ['/clone r6g.larg 3days', 'class-unknown', '/clone r6g.large 3d'],
-    ['/clone r6g 3d', 'class-unknown', '/clone r5.large 3d'],
+    ['/clone r6g 3d', 'class-unknown', '/clone r6g.large 3d'],
     ['/clone serverless', 'class-unknown', '/clone serverless:0-8'],
     ['/clone serverless:8-0', 'class-unknown', '/clone serverless:0-8'],
     ['/clone serverless:0-0.5', 'class-unknown', '/clone serverless:0-8'],
@@ -202,7 +202,7 @@ describe('for any comment', () => {
         }
         if (answer.suggestion !== undefined) expect(parse(answer.suggestion).kind).toBe('command');
       }),
-      { numRuns: 3000 },
+      { numRuns: 5000 },
     );
   });
 

@@ -18,7 +18,8 @@ export function problem(reason: string, message: string, next: string, suggestio
   return { kind: 'problem', reason, message, next, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
-const HARMLESS = /^[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
+/** No `::` either: it would make a workflow command of a log line. */
+const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
 
 /**
  * How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so

@@ -191,7 +191,10 @@ export class Reading {
       this.#values.class = parsed.instanceClass;
       return;
     }
-    const guess = parsed.nearest ?? nearest(shortClass(text), classes.map(shortClass));
+    const names = classes.map(shortClass);
+    const family = `${shortClass(text)}.`;
+    const guess =
+      parsed.nearest ?? names.find((name) => name.startsWith(family)) ?? nearest(shortClass(text), names);
     const meant = guess === undefined ? undefined : parseClass(guess, classes);
     if (meant !== undefined && 'instanceClass' in meant) this.#values.class = meant.instanceClass;
     this.complain('class-unknown', `${nameWord(text, place)} ${parsed.says}`, parsed.how);
