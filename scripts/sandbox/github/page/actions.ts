@@ -91,7 +91,9 @@ function runRow(github: GitHub, base: string, run: WorkflowRun): Html {
 }
 
 function runHead(github: GitHub, base: string, run: WorkflowRun): Html {
-  return html`<div class="issue-head"><div class="muted"><a href="${base}">${run.workflowName}</a></div><h1>${stateIcon(run.conclusion ?? run.status)} <a class="plain" href="${base}/runs/${run.id}">${run.displayTitle}</a> <span class="number">#${run.number}</span></h1>
+  return html`<div class="issue-head run-${
+    run.status === 'completed' ? 'over' : 'going'
+  }"><div class="muted"><a href="${base}">${run.workflowName}</a></div><h1>${stateIcon(run.conclusion ?? run.status)} <a class="plain" href="${base}/runs/${run.id}">${run.displayTitle}</a> <span class="number">#${run.number}</span></h1>
 <div class="muted">${run.event} by <strong>${run.actor.login}</strong> ${ago(github, run.createdAt)} · ${run.conclusion ?? run.status.replace('_', ' ')} · ${took(github, run.startedAt, run.status === 'completed' ? run.updatedAt : null)}${
     run.attempt > 1 && ` · attempt ${run.attempt} by ${run.triggeringActor.login}`
   }</div></div>`;
@@ -116,6 +118,6 @@ function annotations(jobs: readonly RunJob[]): Html {
 
 function buttons(github: GitHub, base: string, run: WorkflowRun): Html {
   const button = (what: string, text: string): Html =>
-    html`<button formaction="${base}/runs/${run.id}/${what}">${text}</button>`;
+    html`<button class="when-${what.startsWith('rerun') ? 'over' : 'going'}" formaction="${base}/runs/${run.id}/${what}">${text}</button>`;
   return html`<form class="actions" method="post" action="${base}/runs/${run.id}/cancel">${personSelect(github)}${button('cancel', 'Cancel run')}${button('force-cancel', 'Force cancel')}${button('rerun-failed', 'Re-run failed jobs')}${button('rerun', 'Re-run all jobs')}</form>`;
 }
