@@ -35,7 +35,7 @@ export function escapeMarkdown(text: string, limit: number = DEFAULT_LIMIT): str
     .replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert)
     .replace(/\bwww\./gi, `www${BREAK}.`)
     .replace(/\bGH-(?=\d)/gi, `$&${BREAK}`)
-    .replace(/\b([0-9a-f]{4})(?=[0-9a-f]{3,36}\b)/gi, `$1${BREAK}`)
+    .replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`))
     .replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, '\\');
 }
 

@@ -1,0 +1,308 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { parseCommand } from '../command/parse.ts';
+import type { CloneRecord, State } from '../ledger/record.ts';
+import {
+  renderDeleted,
+  renderDryRun,
+  renderFailure,
+  renderList,
+  renderProblem,
+  renderReady,
+  renderRefusal,
+  renderStatus,
+} from './render.ts';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 9, minute)).toISOString();
+const event = (state: State, minute: number) => ({ at: at(minute), state, by: 'alice', runUrl: '' });
+const now = new Date(at(12));
+
+const masking: CloneRecord = {
+  id: 'bakomi',
+  version: 3,
+  state: 'masking',
+  owner: 'alice',
+  origin: 'o/r#comment-99',
+  thread: { repository: 'o/r', issue: 42, commentId: 99 },
+  run: { id: 1, attempt: 1, url: 'https://github.com/o/r/actions/runs/1' },
+  source: 'production',
+  sourceCluster: 'app-production',
+  region: 'ap-northeast-1',
+  instanceClass: 'db.r6g.large',
+  maskingClass: 'db.r6g.4xlarge',
+  lifetimeHours: 72,
+  createdAt: at(0),
+  expiresAt: '2026-11-25T09:00:00.000Z',
+  dataAsOf: at(1),
+  pricePerDay: 7.51,
+  progress: {
+    at: at(12),
+    phase: 'execute',
+    table: 'app.users',
+    rowsDone: 41_000,
+    rowsTotal: 100_000,
+    rowsPerSecond: 12_345.6,
+    secondsLeft: 130,
+  },
+  events: [event('requested', 0), event('cloning', 1), event('sealed', 4), event('masking', 9)],
+};
+const ready: CloneRecord = {
+  ...masking,
+  state: 'ready',
+  connection: {
+    host: 'understudy-clone-bakomi.cluster-abc.ap-northeast-1.rds.amazonaws.com',
+    port: 3306,
+    username: 'understudy',
+    database: 'app',
+    secretName: 'understudy-clone-bakomi',
+    region: 'ap-northeast-1',
+  },
+  attestation: {
+    policyHash: 'p',
+    schemaHash: 's',
+    tables: 7,
+    columnsMasked: 22,
+    rowsMasked: 700_000,
+    checks: 14,
+    digest: 'abcdef0123456789',
+  },
+  events: [...masking.events, event('masked', 17), event('resizing', 18), event('ready', 24)],
+};
+const failed: CloneRecord = {
+  ...masking,
+  state: 'failed',
+  failure: {
+    in: 'masking',
+    reason: 'policy-undecided',
+    message: 'The column `app.users.note` is not decided.',
+    next: 'Decide it in masking/policy.yml.',
+  },
+  events: [...masking.events, event('failed', 12)],
+};
+
+describe('the status comment', () => {
+  test('while masking', () => {
+    expect(renderStatus(masking, now, { masking: 8, resizing: 6 })).toMatchInlineSnapshot(`
+"### Clone \`bakomi\`
+
+| Clone | \`bakomi\` |
+| --- | --- |
+| State | 🔒 Sealed; being masked |
+| Source | \`production\` (\`app-production\`, \`ap-northeast-1\`) |
+| Data as of | 2026-11-22 09:01 UTC (11 minutes ago) |
+| Class | \`r6g.large\` |
+| Owner | \`alice\` |
+| Elapsed | 12 minutes |
+| Gone at | **2026-11-25 09:00 UTC** (in 3 days) |
+| Price | $7.51 a day, $22.53 for 3d, plus storage |
+
+▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱ 41 %  
+Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes left
+
+| Phase | Time | As a rule |
+| --- | --- | --- |
+| ✅ Queue | 1 minute |  |
+| ✅ Copy on write | 3 minutes |  |
+| ✅ Start the instance | 5 minutes |  |
+| ▶️ Mask and verify | 3 minutes | about 8 minutes |
+| ▫️ Hand over |  |  |
+| ▫️ Change the class |  | about 6 minutes |
+
+[Workflow run](https://github.com/o/r/actions/runs/1)"
+`);
+  });
+
+  test('ready: how to connect, when it will be gone, and a diagram of the phases', () => {
+    const status = renderStatus(ready, now);
+    expect(status).toContain('  Mask and verify :done, 2026-11-22 09:09:00, 2026-11-22 09:17:00');
+    expect(status).toContain('22 columns in 7 tables, 700,000 rows; 14 checks passed');
+    expect(status).toContain('**2026-11-25 09:00 UTC** (in 3 days)');
+  });
+
+  test('times are shown in the zone of the settings', () => {
+    expect(renderStatus(masking, now, {}, { timeZone: 'Asia/Tokyo' })).toMatch(
+      /2026-11-25 18:00 (JST|GMT\+9)/,
+    );
+  });
+
+  test('a class whose price is not known says so', () => {
+    const { pricePerDay: _, ...unpriced } = masking;
+    expect(renderStatus(unpriced, now)).toContain('| Price | unknown for this class and region |');
+  });
+
+  test('no state is without words, and none but ready tells how to connect', () => {
+    const states: State[] = [
+      'requested',
+      'cloning',
+      'sealed',
+      'masked',
+      'resizing',
+      'failed',
+      'deleting',
+      'deleted',
+    ];
+    for (const state of states) {
+      const status = renderStatus({ ...ready, state }, now);
+      expect(status).toMatch(/\| State \| .+ \|/);
+      expect(status).not.toContain('mysql');
+    }
+  });
+});
+
+test('the comment that says that it is ready', () => {
+  expect(renderReady(ready, now)).toMatchInlineSnapshot(`
+"### Clone \`bakomi\` is ready
+
+@alice, here it is: masked, verified, and open.
+
+| Clone | \`bakomi\` |
+| --- | --- |
+| State | ✅ Ready |
+| Source | \`production\` (\`app-production\`, \`ap-northeast-1\`) |
+| Data as of | 2026-11-22 09:01 UTC (11 minutes ago) |
+| Class | \`r6g.large\` |
+| Owner | \`alice\` |
+| Elapsed | 24 minutes |
+| Gone at | **2026-11-25 09:00 UTC** (in 3 days) |
+| Price | $7.51 a day, $22.53 for 3d, plus storage |
+| Masked | 22 columns in 7 tables, 700,000 rows; 14 checks passed (attestation \`abcdef012345\`) |
+
+**Connect** from your network, with the AWS CLI, \`jq\` and the \`mysql\` client, in bash or zsh. The password passes through a pipe and is shown nowhere:
+
+\`\`\`bash
+curl -fsSO https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem   # once
+mysql --defaults-extra-file=<(
+  aws secretsmanager get-secret-value --region ap-northeast-1 --secret-id understudy-clone-bakomi \\
+    --query SecretString --output text |
+  jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'
+) --host=understudy-clone-bakomi.cluster-abc.ap-northeast-1.rds.amazonaws.com --port=3306 --ssl-mode=VERIFY_IDENTITY --ssl-ca=global-bundle.pem app
+\`\`\`
+
+It will be gone at **2026-11-25 09:00 UTC, in 3 days**. To keep it until a day from now: \`/clone extend bakomi 1d\`. To delete it now: \`/clone delete bakomi\`."
+`);
+});
+
+describe('the comment that says that it failed', () => {
+  test('what, why, what happens to the clone now, what to do', () => {
+    expect(renderFailure(failed, now, { unmaskedForHours: 6 })).toMatchInlineSnapshot(`
+"### Clone \`bakomi\` failed
+
+@alice, it failed while it was being masked.
+
+**Why:** The column \`app.users.note\` is not decided. (\`policy-undecided\`)
+
+**The clone now:** it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at 2026-11-22 15:00 UTC (in 5 hours 48 minutes).
+
+**What to do:**
+- Decide it in masking/policy.yml.
+- [Re-run the failed jobs](https://github.com/o/r/actions/runs/1) of this run: they go on from where it stopped, and nothing is done twice.
+- Or give it up: \`/clone delete bakomi\`."
+`);
+  });
+
+  test.each<[State, string]>([
+    ['requested', 'nothing was made of it yet'],
+    ['cloning', 'it is sealed: only the masking runner can reach it'],
+    ['masked', 'it is masked, but sealed: nobody can connect'],
+    ['ready', 'it stays as it is, until 2026-11-25 09:00 UTC'],
+  ])('in %s', (state, fate) => {
+    const record = { ...failed, failure: { in: state, reason: 'x', message: 'x', next: '' } };
+    expect(renderFailure(record, now)).toContain(fate);
+  });
+});
+
+test('the list has the next to go first', () => {
+  const later = { ...ready, id: 'dugeni', expiresAt: '2026-11-29T09:00:00.000Z' };
+  const list = renderList([later, masking], now);
+  expect(list.split('\n').slice(2)).toEqual([
+    '| `bakomi` | `alice` | masking | `production` | `r6g.large` | 2026-11-25 09:00 UTC (in 3 days) | $7.51 | `#42` |  |',
+    '| `dugeni` | `alice` | ready | `production` | `r6g.large` | 2026-11-29 09:00 UTC (in 7 days) | $7.51 | `#42` |  |',
+  ]);
+  expect(renderList([], now)).toBe('There are no clones. `/clone` makes one.');
+});
+
+test('a dry run shows what it would be and cost', () => {
+  const order = { ...masking, policy: 'masking/policy.yml', fresh: false, dryRun: true };
+  const text = renderDryRun(order, now, { dataAsOf: at(10), coverage: { tables: 7, columnsMasked: 22 } });
+  expect(text).toContain('A dry run: nothing was made.');
+  expect(text).toContain('| Masks | 22 columns in 7 tables |');
+  expect(text).toContain('| Price | $7.51 a day, $22.53 for 3d, plus storage |');
+});
+
+test('a problem is answered with a command to copy', () => {
+  const problem = parseCommand('/clone r6g.larg 3x');
+  if (problem.kind !== 'problem') throw new Error('no problem');
+  expect(renderProblem(problem)).toContain('Ready to copy:\n\n```\n/clone r6g.large 3d\n```');
+});
+
+test('a clone that is gone says why', () => {
+  expect(renderDeleted(ready, 'expired')).toBe(
+    '### Clone `bakomi` is deleted\n\n@alice, it is gone. Its time was up.',
+  );
+});
+
+describe('a hostile record', () => {
+  const markdown = new MarkdownIt({ html: true, linkify: true });
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      '@team',
+      '<img src=x>',
+      '`',
+      '```',
+      '|',
+      '\n# x',
+      "';rm -rf ~;'",
+      '$(id)',
+      '\u202E',
+      'https://e.example',
+      '[x](y)',
+    ),
+    fc
+      .array(fc.constantFrom('`', '|', '\n', '<b>', '@a', '](', '*', "'", '\\'), { maxLength: 8 })
+      .map((all) => all.join('')),
+  );
+  test('makes no mention, link, image or HTML anywhere', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (one, two) => {
+        const record: CloneRecord = {
+          ...ready,
+          id: 'bakomi',
+          owner: `${one}/`,
+          note: two,
+          source: one,
+          sourceCluster: two,
+          instanceClass: one,
+          progress: { ...(masking.progress as NonNullable<CloneRecord['progress']>), table: one },
+          connection: { host: one, port: 1, username: two, database: one, secretName: two, region: one },
+          failure: { in: 'masking', reason: one, message: two, next: one },
+        };
+        const texts = [
+          renderStatus(record, now),
+          renderStatus({ ...record, state: 'masking' }, now),
+          renderReady(record, now),
+          renderFailure(record, now),
+          renderList([record], now),
+          renderRefusal({ reason: one, message: two, next: one }),
+        ];
+        for (const text of texts) {
+          const tokens = markdown.parse(text, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+          expect(
+            tokens.filter(
+              ({ type, attrs }) =>
+                attrs?.[0]?.[1] !== ready.run.url && /html|image|^hr$|^link_open/.test(type),
+            ),
+          ).toEqual([]);
+          const seen = tokens
+            .filter(({ type }) => type.startsWith('text'))
+            .map(({ content }) => content)
+            .join('');
+          expect(seen).not.toMatch(/@[a-z\d]/i);
+          expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import type { GitHubClient } from './client.ts';
+import { IssueThread } from './thread.ts';
+
+interface Comment {
+  id: number;
+  body: string;
+  user: { login: string; type: string };
+}
+
+const bot = { login: 'github-actions[bot]', type: 'Bot' };
+const mallory = { login: 'mallory', type: 'User' };
+
+/** A thread of GitHub's that fails as it is told to, before or after it did what was asked. */
+class FakeGitHub implements GitHubClient {
+  readonly comments: Comment[] = [];
+  readonly calls: string[] = [];
+  readonly pauses: number[] = [];
+  faults: { readonly route: RegExp; readonly error: object; readonly done?: boolean }[] = [];
+  #next = 1000;
+
+  thread(): IssueThread {
+    return new IssueThread(this, { owner: 'o', repo: 'r' }, 42, {
+      pause: async (wait) => this.pauses.push(wait),
+    });
+  }
+
+  async request(route: string, parameters: Record<string, unknown> = {}): Promise<{ data: unknown }> {
+    this.calls.push(route);
+    const at = this.faults.findIndex((fault) => fault.route.test(route));
+    const [fault] = at < 0 ? [] : this.faults.splice(at, 1);
+    const answer = fault === undefined || fault.done ? this.#answer(route, parameters) : undefined;
+    if (fault !== undefined) throw Object.assign(new Error('fault'), fault.error);
+    return { data: answer };
+  }
+
+  #answer(route: string, { comment_id: id, body, page }: Record<string, unknown>): unknown {
+    if (route.endsWith('/reactions')) return {};
+    if (route.startsWith('POST')) {
+      const comment = { id: this.#next++, body: String(body), user: bot };
+      this.comments.push(comment);
+      return comment;
+    }
+    if (id === undefined) return this.comments.slice((Number(page) - 1) * 100, Number(page) * 100);
+    const comment = this.comments.find((each) => each.id === id);
+    if (comment === undefined) throw Object.assign(new Error('Not Found'), { status: 404 });
+    if (route.startsWith('PATCH')) comment.body = String(body);
+    return comment;
+  }
+}
+
+describe('the status comment', () => {
+  test('is posted once and edited in place', async () => {
+    const github = new FakeGitHub();
+    const id = await github.thread().writeStatus('bakomi', 'one');
+    expect(await github.thread().writeStatus('bakomi', 'two', id)).toBe(id);
+    expect(await github.thread().writeStatus('bakomi', 'three')).toBe(id);
+    expect(github.comments).toMatchObject([{ id, body: '<!-- understudy:status bakomi -->\nthree' }]);
+  });
+
+  test('of another clone is another', async () => {
+    const github = new FakeGitHub();
+    const first = await github.thread().writeStatus('bakomi', 'one');
+    expect(await github.thread().writeStatus('dugeni', 'two')).not.toBe(first);
+  });
+
+  test('is not edited when nothing changed', async () => {
+    const github = new FakeGitHub();
+    const thread = github.thread();
+    const id = await thread.writeStatus('bakomi', 'one');
+    const calls = github.calls.length;
+    await thread.writeStatus('bakomi', 'one', id);
+    expect(github.calls).toHaveLength(calls);
+    await github.thread().writeStatus('bakomi', 'one', id);
+    expect(github.calls.some((route) => route.startsWith('PATCH'))).toBe(false);
+  });
+
+  test('is made again when somebody deleted it, even in between', async () => {
+    const github = new FakeGitHub();
+    const thread = github.thread();
+    const id = await thread.writeStatus('bakomi', 'one');
+    github.comments.length = 0;
+    const again = await thread.writeStatus('bakomi', 'two', id);
+    expect(again).not.toBe(id);
+    github.faults = [{ route: /^PATCH/, error: { status: 404 } }];
+    await thread.writeStatus('bakomi', 'three', again);
+    expect(github.comments.at(-1)?.body).toContain('three');
+  });
+
+  test('is found on a later page, and never in what a person typed', async () => {
+    const github = new FakeGitHub();
+    const typed = '<!-- understudy:status bakomi -->\nall is well';
+    for (let id = 1; id <= 150; id += 1) github.comments.push({ id, body: typed, user: mallory });
+    github.comments.push({ id: 151, body: `quoted: ${typed}`, user: bot });
+    const id = await github.thread().writeStatus('bakomi', 'one');
+    expect(id).toBeGreaterThan(151);
+    expect(await github.thread().writeStatus('bakomi', 'two')).toBe(id);
+    // The record may be wrong, or forged: the id alone proves nothing.
+    expect(await github.thread().writeStatus('bakomi', 'three', 1)).toBe(id);
+    expect(github.comments.filter(({ user }) => user === mallory).every(({ body }) => body === typed)).toBe(
+      true,
+    );
+  });
+});
+
+describe('faults that pass', () => {
+  test.each([
+    ['a server error', { status: 502 }],
+    ['a conflict', { status: 409 }],
+    ['a secondary limit', { status: 403, message: 'You have exceeded a secondary rate limit.' }],
+    ['a limit with a time', { status: 429, response: { headers: { 'retry-after': '3' } } }],
+    ['a lost connection', { message: 'fetch failed' }],
+  ])('after %s nothing is posted twice', async (_what, error) => {
+    for (const done of [false, true]) {
+      const github = new FakeGitHub();
+      github.faults = [{ route: /^POST/, error, done }];
+      await github.thread().postTerminal('bakomi', { id: 1, attempt: 1 }, 'ready');
+      expect(github.comments).toHaveLength(1);
+      expect(github.pauses).toHaveLength(1);
+    }
+  });
+
+  test('waits are what GitHub asks for', async () => {
+    const github = new FakeGitHub();
+    const after = { status: 403, response: { headers: { 'retry-after': '7' } } };
+    github.faults = [
+      { route: /reactions/, error: after },
+      { route: /reactions/, error: { status: 500 } },
+    ];
+    await github.thread().react('eyes', 9);
+    expect(github.pauses).toEqual([7000, 2000]);
+  });
+
+  test('an outage ends in its own error', async () => {
+    const github = new FakeGitHub();
+    github.faults = Array.from({ length: 9 }, () => ({ route: /./, error: { status: 503 } }));
+    await expect(github.thread().react('eyes', 9)).rejects.toMatchObject({ status: 503 });
+  });
+
+  test('a locked thread is told at once, with what to do', async () => {
+    const github = new FakeGitHub();
+    github.faults = [{ route: /^POST/, error: { status: 403 } }];
+    await expect(github.thread().post('answer 9', 'x')).rejects.toMatchObject({
+      reason: 'thread-unwritable',
+    });
+    expect(github.pauses).toEqual([]);
+  });
+});
+
+test('the end of each attempt is told once, in a comment of its own', async () => {
+  const github = new FakeGitHub();
+  const run = { id: 1, attempt: 1 };
+  const first = await github.thread().postTerminal('bakomi', run, 'failed');
+  expect(await github.thread().postTerminal('bakomi', run, 'failed')).toBe(first);
+  expect(await github.thread().postTerminal('bakomi', { ...run, attempt: 2 }, 'ready')).not.toBe(first);
+  expect(github.comments).toHaveLength(2);
+});
