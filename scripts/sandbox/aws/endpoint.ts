@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { WorldClock } from '../clock.ts';
+import type { Call } from './calls.ts';
+import { AwsError, accessDenied } from './errors.ts';
+import { DroppedConnection, type Faults } from './faults.ts';
+import type { Ask, Gate, Principal } from './gate.ts';
+import type { Answer } from './protocol/protocol.ts';
+import type { Service } from './service.ts';
+import type { Sessions } from './sessions.ts';
+import { parseAuthorization, type SignedRequest, verifySignature } from './signature.ts';
+
+export interface EndpointParts {
+  readonly clock: WorldClock;
+  readonly sessions: Sessions;
+  readonly services: readonly Service[];
+  readonly faults: Faults;
+  readonly calls: Call[];
+  /** Asked anew for each call, so that it can be replaced. */
+  readonly gate: () => Gate;
+}
+
+const anonymous: Principal = { roleArn: '', sessionName: '', arn: 'anonymous', claims: {} };
+
+/** The one HTTP endpoint of the sandbox's AWS: every call of every service comes through here. */
+export class Endpoint {
+  readonly #parts: EndpointParts;
+  readonly #server = createServer((request, response) => this.#serve(request, response));
+
+  constructor(parts: EndpointParts) {
+    this.#parts = parts;
+  }
+
+  /** Starts to listen; gives the URL for `AWS_ENDPOINT_URL`. */
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.#server.keepAliveTimeout = 60_000;
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const answer = await this.#answer(await read(incoming));
+      // The SDK corrects its clock by this header.
+      const headers = { ...answer.headers, date: this.#parts.clock.date().toUTCString() };
+      response.writeHead(answer.status, headers).end(answer.body);
+    } catch (error) {
+      if (!(error instanceof DroppedConnection)) console.error('sandbox AWS: a call broke off:', error);
+      incoming.socket.destroy();
+    }
+  }
+
+  async #answer(request: SignedRequest): Promise<Answer> {
+    const requestId = randomUUID();
+    const found = this.#serviceOf(request);
+    if (!found) return unroutable(requestId);
+    const { service, operationName } = found;
+    try {
+      const principal = this.#authenticate(request, service, operationName);
+      const operation = service.operation(operationName);
+      if (!operation)
+        throw new AwsError('InvalidAction', `Could not find operation ${operationName} for ${service.name}.`);
+      const input = service.protocol.input(request, operationName) as never;
+      const output = await this.#call(
+        principal,
+        `${service.name}:${operationName}`,
+        operation.asks(input),
+        () => operation.run(input, { principal, time: this.#parts.clock.date() }),
+      );
+      return service.protocol.answer(operationName, output, requestId);
+    } catch (error) {
+      if (error instanceof DroppedConnection) throw error;
+      if (error instanceof AwsError) return service.protocol.failure(error, requestId);
+      console.error(`sandbox AWS: ${service.name}:${operationName} failed:`, error);
+      return service.protocol.failure(
+        new AwsError('InternalFailure', 'The sandbox has a bug; see its log.', 500),
+        requestId,
+      );
+    }
+  }
+
+  #serviceOf(request: SignedRequest): { service: Service; operationName: string } | undefined {
+    const { services } = this.#parts;
+    const header = request.headers.authorization as string | undefined;
+    const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(header ?? '')?.[1];
+    for (const service of services) {
+      if (scope !== undefined && service.name !== scope) continue;
+      const operationName = service.protocol.operationName(request);
+      if (operationName === undefined) continue;
+      if (scope !== undefined || service.unsigned?.includes(operationName)) return { service, operationName };
+    }
+    return undefined;
+  }
+
+  #authenticate(request: SignedRequest, service: Service, operationName: string): Principal {
+    if (service.unsigned?.includes(operationName)) return anonymous;
+    const claim = parseAuthorization(request.headers.authorization as string | undefined);
+    if (!claim)
+      throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+    const now = this.#parts.clock.date();
+    const token = request.headers['x-amz-security-token'] as string | undefined;
+    const session = this.#parts.sessions.find(claim.accessKeyId, token, now);
+    verifySignature(request, claim, session.credentials.secretAccessKey, now);
+    return session.principal;
+  }
+
+  /** Asks the gate, meets the faults, carries the call out, and writes it into the audit trail. */
+  async #call(
+    principal: Principal,
+    action: string,
+    asks: readonly Ask[],
+    run: () => unknown,
+  ): Promise<unknown> {
+    const { calls, clock, faults } = this.#parts;
+    const arns = [...new Set(asks.flatMap((ask) => ask.resources.map((resource) => resource.arn)))];
+    const call = { number: calls.length + 1, time: clock.date(), principal: principal.arn, action, arns };
+    calls.push({ ...call, outcome: 'pending' });
+    const end = (outcome: string): void => {
+      calls[call.number - 1] = { ...call, outcome };
+    };
+    try {
+      for (const ask of asks) await this.#pass(principal, ask);
+      const fault = faults.meet(action);
+      await fault.before();
+      const output = await run();
+      await fault.after();
+      end('ok');
+      return output;
+    } catch (error) {
+      if (error instanceof DroppedConnection) end('dropped');
+      else end(error instanceof AwsError ? error.code : 'InternalFailure');
+      throw error;
+    }
+  }
+
+  async #pass(principal: Principal, ask: Ask): Promise<void> {
+    if (principal === anonymous) return; // A trust policy decides, inside the operation.
+    const decision = await this.#parts.gate()({ ...ask, principal, time: this.#parts.clock.date() });
+    if (decision.allowed) return;
+    throw accessDenied(principal.arn, ask.action, ask.resources[0]?.arn ?? '*', decision.reason);
+  }
+}
+
+async function read(incoming: IncomingMessage): Promise<SignedRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const { method = 'GET', url = '/', headers } = incoming;
+  return { method, url, headers, body: Buffer.concat(chunks) };
+}
+
+function unroutable(requestId: string): Answer {
+  const message =
+    'Request is missing Authentication Token, or calls a service that this sandbox does not have.';
+  return {
+    status: 403,
+    headers: { 'content-type': 'application/json', 'x-amzn-requestid': requestId },
+    body: JSON.stringify({ __type: 'MissingAuthenticationTokenException', message }),
+  };
+}

@@ -1,0 +1,69 @@
+import { AwsError } from './errors.ts';
+
+/** What a caller meets instead of the answer. A function runs, and then the call goes on. */
+export type Effect =
+  | 'timeout'
+  | '5xx'
+  | 'throttle'
+  | { readonly error: string }
+  | (() => void | Promise<void>);
+
+export interface Fault {
+  /** `rds:ModifyDBCluster`, or `*` for every call. */
+  readonly action: string;
+  /** The first call that is hit, counted from when the fault was added; 1 unless given. */
+  readonly nth?: number;
+  /** How many calls in a row are hit; 1 unless given. */
+  readonly times?: number;
+  /** Whether the call has taken effect when the caller meets the fault; `before` (it has not) unless given. */
+  readonly when?: 'before' | 'after';
+  readonly effect: Effect;
+}
+
+/** Thrown inside the endpoint: the connection is dropped without an answer. */
+export class DroppedConnection extends Error {}
+
+/** Faults that are waiting for their call. */
+export class Faults {
+  readonly #waiting: { readonly fault: Fault; seen: number }[] = [];
+
+  /** Adds a fault; gives what takes it away again. */
+  add(fault: Fault): () => void {
+    const entry = { fault, seen: 0 };
+    this.#waiting.push(entry);
+    return () => {
+      const index = this.#waiting.indexOf(entry);
+      if (index >= 0) this.#waiting.splice(index, 1);
+    };
+  }
+
+  /** Counts a call; gives what is to happen before it is carried out and after. */
+  meet(action: string): { before(): Promise<void>; after(): Promise<void> } {
+    const hits: Fault[] = [];
+    for (const entry of this.#waiting) {
+      const { fault } = entry;
+      if (fault.action !== '*' && fault.action !== action) continue;
+      entry.seen++;
+      const nth = fault.nth ?? 1;
+      if (entry.seen >= nth && entry.seen < nth + (fault.times ?? 1)) hits.push(fault);
+    }
+    const strike = async (when: 'before' | 'after'): Promise<void> => {
+      for (const fault of hits) if ((fault.when ?? 'before') === when) await take(fault.effect);
+    };
+    return { before: () => strike('before'), after: () => strike('after') };
+  }
+}
+
+async function take(effect: Effect): Promise<void> {
+  if (typeof effect === 'function') return effect();
+  switch (effect) {
+    case 'timeout':
+      throw new DroppedConnection();
+    case '5xx':
+      throw new AwsError('InternalFailure', 'The request processing has failed (injected fault).', 500);
+    case 'throttle':
+      throw new AwsError('Throttling', 'Rate exceeded (injected fault).', 400);
+    default:
+      throw new AwsError(effect.error, `${effect.error} (injected fault).`, 400);
+  }
+}

@@ -1,0 +1,144 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import mysql2, { type Connection } from 'mysql2/promise';
+import { type Mysql, type MysqlServer, type ServerTls, startServer } from '../../mysql/index.ts';
+import { controlAccount, createAccounts, passwordStatement } from './accounts.ts';
+
+/** What all databases of the sandbox have in common. */
+export interface DatabaseParts {
+  readonly mysql: Mysql;
+  readonly tls: ServerTls;
+  /** Password of `rdsadmin`, the same in all of them: a clone has it from its source. */
+  readonly controlPassword: string;
+  /** Options of every server, such as `{ 'performance-schema': 'ON' }`. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** How `rdsadmin` connects. */
+export interface ControlConnection {
+  readonly socketPath: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** The storage of one cluster, and the MySQL server on it while the cluster has an instance. */
+export class Database {
+  readonly dataDir: string;
+  readonly #parts: DatabaseParts;
+  #server: MysqlServer | undefined;
+  /** Statements for the server's next start, before it takes connections. */
+  readonly #atStart: string[] = [];
+  /** MySQL makes one copy at a time. */
+  #copying: Promise<unknown> = Promise.resolve();
+
+  constructor(dataDir: string, parts: DatabaseParts) {
+    this.dataDir = dataDir;
+    this.#parts = parts;
+  }
+
+  /** TCP port of the running server. */
+  get port(): number | undefined {
+    return this.#server?.port;
+  }
+
+  get control(): ControlConnection | undefined {
+    const password = this.#parts.controlPassword;
+    return this.#server && { socketPath: this.#server.socket, user: controlAccount, password };
+  }
+
+  /** Fills an empty data folder with the accounts of a new cluster. */
+  async create(master: { readonly user: string; readonly password: string }): Promise<void> {
+    const server = await this.#launch({}, {});
+    const root = await mysql2.createConnection({ socketPath: server.socket, user: 'root' });
+    try {
+      await createAccounts(root, { password: this.#parts.controlPassword }, master);
+    } finally {
+      await root.end();
+      await server.stop();
+    }
+  }
+
+  /** Starts the server, if it is not running, under a parameter group's settings. */
+  async start(
+    parameters: Readonly<Record<string, string>>,
+    options: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    if (this.#server) return;
+    const initFile = `${this.dataDir}.sql`;
+    if (this.#atStart.length > 0) {
+      writeFileSync(initFile, `${this.#atStart.join(';\n')};\n`, { mode: 0o600 });
+    }
+    try {
+      this.#server = await this.#launch(parameters, options, this.#atStart.length > 0 ? initFile : undefined);
+      this.#atStart.length = 0;
+    } finally {
+      rmSync(initFile, { force: true });
+    }
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    await server?.stop();
+  }
+
+  /** Copies the running server's data, as of now, into a new folder. */
+  async copyTo(dataDir: string): Promise<void> {
+    const copy = this.#copying.then(() =>
+      this.#asControl((connection) => connection.query(`CLONE LOCAL DATA DIRECTORY = '${dataDir}'`)),
+    );
+    this.#copying = copy.catch(() => {});
+    await copy;
+  }
+
+  /** Changes an account's password: at once, or before the next start takes its first connection. */
+  async setPassword(user: string, password: string): Promise<void> {
+    const statement = passwordStatement(user, password);
+    if (this.#server) await this.#asControl((connection) => connection.query(statement));
+    else this.#atStart.push(statement);
+  }
+
+  /** Stops the server and removes the data. */
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  async #asControl(work: (connection: Connection) => Promise<unknown>): Promise<void> {
+    if (!this.control) throw new Error(`The server on ${this.dataDir} is not running.`);
+    const connection = await mysql2.createConnection({ ...this.control });
+    try {
+      await work(connection);
+    } finally {
+      connection.destroy();
+    }
+  }
+
+  #launch(
+    parameters: Readonly<Record<string, string>>,
+    options: Readonly<Record<string, string>>,
+    initFile?: string,
+  ): Promise<MysqlServer> {
+    return startServer({
+      mysql: this.#parts.mysql,
+      dataDir: this.dataDir,
+      tls: this.#parts.tls,
+      ...(initFile && { initFile }),
+      options: {
+        // A connection through the proxy must not look like one through the socket ("localhost").
+        'skip-name-resolve': 'ON',
+        'partial-revokes': 'ON',
+        'plugin-load-add': 'mysql_clone.so',
+        ...this.#parts.options,
+        ...options,
+        ...optionsOf(parameters),
+      },
+    });
+  }
+}
+
+/** A parameter group's names are those of system variables; options are written with hyphens. */
+function optionsOf(parameters: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name.replaceAll('_', '-'), value]),
+  );
+}

@@ -1,0 +1,27 @@
+import type { DBClusterMessage, DescribeDBClustersCommandInput as Input } from '@aws-sdk/client-rds';
+import { operation } from '../../operation.ts';
+import { describeCluster } from '../describe.ts';
+import { filtered, page } from '../page.ts';
+import type { Cluster, Rds } from '../state.ts';
+
+const filters = {
+  'clone-group-id': (cluster: Cluster) => [cluster.settings.CloneGroupId],
+  'db-cluster-id': (cluster: Cluster) => [cluster.id, cluster.arn],
+  'db-cluster-resource-id': (cluster: Cluster) => [cluster.settings.DbClusterResourceId],
+  domain: () => [],
+  engine: (cluster: Cluster) => [cluster.settings.Engine],
+};
+
+export const describeClusters = operation<Rds, Input, DBClusterMessage>({
+  name: 'DescribeDBClusters',
+  asks: (input, rds) => [
+    { action: 'rds:DescribeDBClusters', resources: [rds.clusterResource(input.DBClusterIdentifier)] },
+  ],
+  run: (input, rds) => {
+    const wanted = input.DBClusterIdentifier
+      ? [rds.cluster(input.DBClusterIdentifier)]
+      : [...rds.clusters.values()];
+    const { records, Marker } = page(filtered(wanted, input.Filters, filters), input);
+    return { DBClusters: records.map((cluster) => describeCluster(cluster, rds)), Marker };
+  },
+});

@@ -1,0 +1,27 @@
+import type { DBInstanceMessage, DescribeDBInstancesCommandInput as Input } from '@aws-sdk/client-rds';
+import { operation } from '../../operation.ts';
+import { describeInstance } from '../describe.ts';
+import { filtered, page } from '../page.ts';
+import type { Instance, Rds } from '../state.ts';
+
+const filters = {
+  'db-cluster-id': (instance: Instance) => [instance.cluster.id, instance.cluster.arn],
+  'db-instance-id': (instance: Instance) => [instance.id, instance.arn],
+  'dbi-resource-id': (instance: Instance) => [instance.settings.DbiResourceId],
+  domain: () => [],
+  engine: (instance: Instance) => [instance.cluster.settings.Engine],
+};
+
+export const describeInstances = operation<Rds, Input, DBInstanceMessage>({
+  name: 'DescribeDBInstances',
+  asks: (input, rds) => [
+    { action: 'rds:DescribeDBInstances', resources: [rds.instanceResource(input.DBInstanceIdentifier)] },
+  ],
+  run: (input, rds) => {
+    const wanted = input.DBInstanceIdentifier
+      ? [rds.instance(input.DBInstanceIdentifier)]
+      : [...rds.instances.values()];
+    const { records, Marker } = page(filtered(wanted, input.Filters, filters), input);
+    return { DBInstances: records.map((instance) => describeInstance(instance, rds)), Marker };
+  },
+});

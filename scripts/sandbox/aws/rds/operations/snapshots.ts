@@ -1,0 +1,70 @@
+import type * as Api from '@aws-sdk/client-rds';
+import type { Ask } from '../../gate.ts';
+import { operation } from '../../operation.ts';
+import { tagList } from '../describe.ts';
+import { rdsError } from '../errors.ts';
+import { page } from '../page.ts';
+import { takeSnapshot } from '../snapshot.ts';
+import { nameOf, type Rds } from '../state.ts';
+import { tagRecord } from '../tags.ts';
+
+const createSnapshot = operation<
+  Rds,
+  Api.CreateDBClusterSnapshotCommandInput,
+  Api.CreateDBClusterSnapshotResult
+>({
+  name: 'CreateDBClusterSnapshot',
+  asks: (input, rds) => {
+    const requestTags = tagRecord(input.Tags);
+    const created = {
+      arn: rds.arn('cluster-snapshot', nameOf(input.DBClusterSnapshotIdentifier)),
+      requestTags,
+    };
+    const resources = [created, { ...rds.clusterResource(input.DBClusterIdentifier), requestTags }];
+    const asks: Ask[] = [{ action: 'rds:CreateDBClusterSnapshot', resources }];
+    if (input.Tags?.length) asks.push({ action: 'rds:AddTagsToResource', resources: [created] });
+    return asks;
+  },
+  run: (input, rds) => {
+    const cluster = rds.cluster(input.DBClusterIdentifier);
+    if (cluster.settings.Status !== 'available') {
+      throw rdsError('InvalidDBClusterStateFault', `DB cluster ${cluster.id} is not in available state.`);
+    }
+    const snapshot = takeSnapshot(
+      input.DBClusterSnapshotIdentifier ?? '',
+      cluster,
+      tagRecord(input.Tags),
+      rds,
+    );
+    return { DBClusterSnapshot: { ...snapshot.settings, TagList: tagList(snapshot.tags) } };
+  },
+});
+
+const describeSnapshots = operation<
+  Rds,
+  Api.DescribeDBClusterSnapshotsCommandInput,
+  Api.DBClusterSnapshotMessage
+>({
+  name: 'DescribeDBClusterSnapshots',
+  asks: (input, rds) => {
+    const snapshot = { arn: rds.arn('cluster-snapshot', nameOf(input.DBClusterSnapshotIdentifier) || '*') };
+    return [{ action: 'rds:DescribeDBClusterSnapshots', resources: [snapshot] }];
+  },
+  run: (input, rds) => {
+    const { DBClusterSnapshotIdentifier: id, DBClusterIdentifier: cluster } = input;
+    const wanted = [...rds.snapshots.values()].filter(
+      (one) =>
+        (!id || one.id === nameOf(id)) && (!cluster || one.settings.DBClusterIdentifier === nameOf(cluster)),
+    );
+    if (id && wanted.length === 0) {
+      throw rdsError('DBClusterSnapshotNotFoundFault', `DBClusterSnapshot ${id} not found.`);
+    }
+    const { records, Marker } = page(wanted, input);
+    return {
+      DBClusterSnapshots: records.map((one) => ({ ...one.settings, TagList: tagList(one.tags) })),
+      Marker,
+    };
+  },
+});
+
+export const snapshots = [createSnapshot, describeSnapshots];

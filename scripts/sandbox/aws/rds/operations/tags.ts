@@ -1,0 +1,67 @@
+import type * as Api from '@aws-sdk/client-rds';
+import type { Resource } from '../../gate.ts';
+import { operation } from '../../operation.ts';
+import { tagList } from '../describe.ts';
+import { invalidValue, rdsError } from '../errors.ts';
+import type { Rds } from '../state.ts';
+import { tagRecord } from '../tags.ts';
+
+const addTags = operation<Rds, Api.AddTagsToResourceCommandInput, undefined>({
+  name: 'AddTagsToResource',
+  asks: (input, rds) => {
+    const resource = { ...resourceOf(input.ResourceName, rds), requestTags: tagRecord(input.Tags) };
+    return [{ action: 'rds:AddTagsToResource', resources: [resource] }];
+  },
+  run: (input, rds) => {
+    const { tags } = find(input.ResourceName, rds);
+    const added = Object.entries(tagRecord(input.Tags));
+    if (new Set([...tags.keys(), ...added.map(([key]) => key)]).size > 50) {
+      throw invalidValue('A resource can have 50 tags at most.');
+    }
+    for (const [key, value] of added) tags.set(key, value);
+    return undefined;
+  },
+});
+
+const removeTags = operation<Rds, Api.RemoveTagsFromResourceCommandInput, undefined>({
+  name: 'RemoveTagsFromResource',
+  asks: (input, rds) => {
+    const resource = {
+      ...resourceOf(input.ResourceName, rds),
+      context: { 'aws:TagKeys': input.TagKeys ?? [] },
+    };
+    return [{ action: 'rds:RemoveTagsFromResource', resources: [resource] }];
+  },
+  run: (input, rds) => {
+    const { tags } = find(input.ResourceName, rds);
+    for (const key of input.TagKeys ?? []) tags.delete(key);
+    return undefined;
+  },
+});
+
+const listTags = operation<Rds, Api.ListTagsForResourceCommandInput, Api.TagListMessage>({
+  name: 'ListTagsForResource',
+  asks: (input, rds) => [
+    { action: 'rds:ListTagsForResource', resources: [resourceOf(input.ResourceName, rds)] },
+  ],
+  run: (input, rds) => ({ TagList: tagList(find(input.ResourceName, rds).tags) }),
+});
+
+function resourceOf(arn: string | undefined, rds: Rds): Resource {
+  const tags = rds.tagged(arn)?.tags;
+  return { arn: arn ?? '', ...(tags && { tags: Object.fromEntries(tags) }) };
+}
+
+/** @throws AwsError as RDS does, by the kind of thing that the ARN names. */
+function find(arn: string | undefined, rds: Rds): { readonly tags: Map<string, string> } {
+  const found = rds.tagged(arn);
+  if (found) return found;
+  const [kind, name] = (arn ?? '').split(':').slice(5);
+  if (kind === 'cluster') throw rdsError('DBClusterNotFoundFault', `DBCluster ${name} not found.`);
+  if (kind === 'db') throw rdsError('DBInstanceNotFoundFault', `DBInstance ${name} not found.`);
+  if (kind === 'cluster-snapshot')
+    throw rdsError('DBSnapshotNotFoundFault', `DBClusterSnapshot ${name} not found.`);
+  throw invalidValue(`Invalid resource name: ${arn}`);
+}
+
+export const tags = [addTags, removeTags, listTags];

@@ -1,0 +1,30 @@
+import * as sdk from '@aws-sdk/client-rds';
+import { queryProtocol } from '../protocol/query.ts';
+import type { StaticOperationSchema } from '../protocol/schema.ts';
+import { type Service, serviceOf } from '../service.ts';
+import { createInstance } from './operations/create-instance.ts';
+import { deleteCluster } from './operations/delete-cluster.ts';
+import { deleteInstance } from './operations/delete-instance.ts';
+import { describeClusters } from './operations/describe-clusters.ts';
+import { describeInstances } from './operations/describe-instances.ts';
+import { groups } from './operations/groups.ts';
+import { modifyCluster } from './operations/modify-cluster.ts';
+import { modifyInstance } from './operations/modify-instance.ts';
+import { others } from './operations/others.ts';
+import { restoreCluster } from './operations/restore-cluster.ts';
+import { snapshots } from './operations/snapshots.ts';
+import { tags } from './operations/tags.ts';
+import type { Rds } from './state.ts';
+
+/** Amazon RDS, as far as Aurora MySQL clusters need it. */
+export function rdsService(rds: Rds): Service {
+  const schemaOf = (name: string): StaticOperationSchema | undefined => {
+    const schema = (sdk as unknown as Record<string, unknown>)[`${name}$`];
+    return Array.isArray(schema) && schema[0] === 9 ? (schema as StaticOperationSchema) : undefined;
+  };
+  const protocol = queryProtocol('http://rds.amazonaws.com/doc/2014-10-31/', schemaOf);
+  return serviceOf({ name: 'rds', protocol }, rds, [
+    ...[describeClusters, describeInstances, restoreCluster, createInstance, modifyCluster, modifyInstance],
+    ...[deleteInstance, deleteCluster, ...tags, ...snapshots, ...groups, ...others],
+  ]);
+}

@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import type { DBCluster, DBClusterSnapshot, DBInstance } from '@aws-sdk/client-rds';
+import type { WorldClock } from '../../clock.ts';
+import type { Network } from '../../network/index.ts';
+import type { AwsError } from '../errors.ts';
+import type { Resource } from '../gate.ts';
+import type { Timeline } from '../waits.ts';
+import type { Background } from './background.ts';
+import { Database, type DatabaseParts } from './database.ts';
+import { rdsError } from './errors.ts';
+
+/** A cluster: what RDS says of it, and its database. */
+export interface Cluster {
+  readonly id: string;
+  readonly arn: string;
+  /** What is fixed or changed by calls; `describe.ts` adds what follows from the rest. */
+  readonly settings: DBCluster;
+  readonly tags: Map<string, string>;
+  readonly database: Database;
+  /** Options of its server beside the parameter group's. */
+  readonly serverOptions: Readonly<Record<string, string>>;
+  /** Whether it shares its storage with its source. */
+  readonly isCopyOnWrite: boolean;
+}
+
+export interface Instance {
+  readonly id: string;
+  readonly arn: string;
+  readonly cluster: Cluster;
+  readonly settings: DBInstance;
+  readonly tags: Map<string, string>;
+}
+
+export interface Snapshot {
+  readonly id: string;
+  readonly arn: string;
+  readonly settings: DBClusterSnapshot;
+  readonly tags: Map<string, string>;
+}
+
+export interface RdsOptions {
+  readonly account: string;
+  readonly region: string;
+  readonly clock: WorldClock;
+  readonly timeline: Timeline;
+  readonly network: Network;
+  readonly background: Background;
+  readonly databases: DatabaseParts;
+  readonly workDir: string;
+  /** Settings of each cluster parameter group, by its name. */
+  readonly clusterParameterGroups: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly instanceParameterGroups: readonly string[];
+  readonly subnetGroups: readonly string[];
+  /** The VPC's default security group: where a restore without groups lands. */
+  readonly defaultGroup: string;
+}
+
+/** Names of the engine's own groups. */
+export const defaults = {
+  clusterParameterGroup: 'default.aurora-mysql8.0',
+  instanceParameterGroup: 'default.aurora-mysql8.0',
+  optionGroup: 'default:aurora-mysql-8-0',
+  subnetGroup: 'default',
+} as const;
+
+type Kind = 'cluster' | 'db' | 'cluster-pg' | 'pg' | 'subgrp' | 'og' | 'cluster-snapshot';
+
+/** Everything that RDS keeps for the account in its region. */
+export class Rds {
+  readonly options: RdsOptions;
+  readonly clusters = new Map<string, Cluster>();
+  readonly instances = new Map<string, Instance>();
+  readonly snapshots = new Map<string, Snapshot>();
+  #made = 0;
+
+  constructor(options: RdsOptions) {
+    this.options = options;
+  }
+
+  arn(kind: Kind, name: string): string {
+    return `arn:aws:rds:${this.options.region}:${this.options.account}:${kind}:${name}`;
+  }
+
+  /** An id that is never used again, such as `cluster-ABC…`, from which storage gets its name, too. */
+  newId(prefix: string): string {
+    this.#made++;
+    const noise = crypto.randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase();
+    return `${prefix}-${noise}${String(this.#made).padStart(6, '0')}`;
+  }
+
+  newDatabase(resourceId: string): Database {
+    return new Database(join(this.options.workDir, resourceId), this.options.databases);
+  }
+
+  /** @throws AwsError DBClusterNotFoundFault */
+  cluster(id: string | undefined): Cluster {
+    const cluster = this.clusters.get(nameOf(id));
+    if (!cluster) throw rdsError('DBClusterNotFoundFault', `DBCluster ${id} not found.`);
+    return cluster;
+  }
+
+  /** @throws AwsError DBInstanceNotFound */
+  instance(id: string | undefined): Instance {
+    const instance = this.instances.get(nameOf(id));
+    if (!instance) throw rdsError('DBInstanceNotFoundFault', `DBInstance ${id} not found.`);
+    return instance;
+  }
+
+  instancesOf(cluster: Cluster): Instance[] {
+    return [...this.instances.values()].filter((instance) => instance.cluster === cluster);
+  }
+
+  /** What IAM sees of a cluster by its name, whether it exists or not. */
+  clusterResource(id: string | undefined, extra: Omit<Resource, 'arn' | 'tags'> = {}): Resource {
+    return withTags(this.arn('cluster', nameOf(id) || '*'), this.clusters.get(nameOf(id)), extra);
+  }
+
+  instanceResource(id: string | undefined, extra: Omit<Resource, 'arn' | 'tags'> = {}): Resource {
+    return withTags(this.arn('db', nameOf(id) || '*'), this.instances.get(nameOf(id)), extra);
+  }
+
+  /** Whatever carries tags, by its ARN. */
+  tagged(arn: string | undefined): { readonly tags: Map<string, string> } | undefined {
+    const all = [...this.clusters.values(), ...this.instances.values(), ...this.snapshots.values()];
+    return all.find((one) => one.arn === arn);
+  }
+
+  /** The settings of a cluster's parameter group. */
+  parametersOf(cluster: Cluster): Readonly<Record<string, string>> {
+    return this.options.clusterParameterGroups[cluster.settings.DBClusterParameterGroup ?? ''] ?? {};
+  }
+}
+
+/** Identifiers are stored in lower case, and an ARN may stand for a name. */
+export function nameOf(id: string | undefined): string {
+  return (id ?? '').replace(/^arn:aws:rds:[^:]*:[^:]*:[^:]*:/, '').toLowerCase();
+}
+
+/** @throws AwsError when a new identifier breaks the rules of RDS. */
+export function checkNewName(parameter: string, name: string | undefined): string {
+  const isGood = name && name.length <= 63 && /^[a-z](-?[a-z0-9])*$/i.test(name);
+  if (isGood) return name.toLowerCase();
+  throw badName(parameter, name);
+}
+
+function badName(parameter: string, name: string | undefined): AwsError {
+  return rdsError(
+    'InvalidParameterValue',
+    `The parameter ${parameter} is not a valid identifier ('${name}'). Identifiers must begin with a letter; must contain only ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive hyphens.`,
+  );
+}
+
+function withTags(
+  arn: string,
+  found: { readonly tags: Map<string, string> } | undefined,
+  extra: Omit<Resource, 'arn' | 'tags'>,
+): Resource {
+  return { ...extra, arn, ...(found && { tags: Object.fromEntries(found.tags) }) };
+}

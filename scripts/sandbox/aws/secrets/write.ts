@@ -1,0 +1,156 @@
+import type * as Api from '@aws-sdk/client-secrets-manager';
+import { AwsError } from '../errors.ts';
+import { operation } from '../operation.ts';
+import { addVersion, type Vault } from './vault.ts';
+
+const dayMs = 86_400_000;
+
+const createSecret = operation<Vault, Api.CreateSecretCommandInput, Api.CreateSecretResponse>({
+  name: 'CreateSecret',
+  asks: (input, vault) => {
+    const requestTags = record(input.Tags);
+    const context = {
+      'secretsmanager:Name': input.Name ?? '',
+      ...(input.KmsKeyId && { 'secretsmanager:KmsKeyId': input.KmsKeyId }),
+    };
+    const resource = vault.resource(input.Name, { requestTags, context });
+    const tagging = { action: 'secretsmanager:TagResource', resources: [resource] };
+    return [
+      { action: 'secretsmanager:CreateSecret', resources: [resource] },
+      ...(input.Tags?.length ? [tagging] : []),
+    ];
+  },
+  run: (input, vault, { time }) => {
+    const { Name = '', SecretString, ClientRequestToken } = input;
+    if (!/^[\w/+=.@-]{1,512}$/.test(Name)) {
+      throw new AwsError(
+        'ValidationException',
+        'Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!',
+      );
+    }
+    const repeated = vault.find(Name);
+    if (repeated && !repeated.deletedAt && repeated.versions.some((one) => one.id === ClientRequestToken)) {
+      // A retry of the very same request succeeds, as on AWS.
+      return {
+        ARN: repeated.arn,
+        Name,
+        VersionId: addVersion(repeated, SecretString ?? '', ClientRequestToken, time).id,
+      };
+    }
+    const secret = vault.create(Name, input.Description, time);
+    for (const [key, value] of Object.entries(record(input.Tags))) secret.tags.set(key, value);
+    const version =
+      SecretString === undefined ? undefined : addVersion(secret, SecretString, ClientRequestToken, time);
+    return { ARN: secret.arn, Name, VersionId: version?.id };
+  },
+});
+
+const putSecretValue = operation<Vault, Api.PutSecretValueCommandInput, Api.PutSecretValueResponse>({
+  name: 'PutSecretValue',
+  asks: (input, vault) => [
+    { action: 'secretsmanager:PutSecretValue', resources: [vault.resource(input.SecretId)] },
+  ],
+  run: (input, vault, { time }) => {
+    const secret = vault.alive(input.SecretId);
+    const version = addVersion(secret, input.SecretString ?? '', input.ClientRequestToken, time);
+    return { ARN: secret.arn, Name: secret.name, VersionId: version.id, VersionStages: ['AWSCURRENT'] };
+  },
+});
+
+const updateSecret = operation<Vault, Api.UpdateSecretCommandInput, Api.UpdateSecretResponse>({
+  name: 'UpdateSecret',
+  asks: (input, vault) => [
+    { action: 'secretsmanager:UpdateSecret', resources: [vault.resource(input.SecretId)] },
+  ],
+  run: (input, vault, { time }) => {
+    const secret = vault.alive(input.SecretId);
+    if (input.Description !== undefined) secret.description = input.Description;
+    const { SecretString, ClientRequestToken } = input;
+    const version =
+      SecretString === undefined ? undefined : addVersion(secret, SecretString, ClientRequestToken, time);
+    return { ARN: secret.arn, Name: secret.name, VersionId: version?.id };
+  },
+});
+
+const deleteSecret = operation<Vault, Api.DeleteSecretCommandInput, Api.DeleteSecretResponse>({
+  name: 'DeleteSecret',
+  asks: (input, vault) => {
+    const context = {
+      'secretsmanager:ForceDeleteWithoutRecovery': String(input.ForceDeleteWithoutRecovery ?? false),
+      'secretsmanager:RecoveryWindowInDays': String(input.RecoveryWindowInDays ?? 30),
+    };
+    return [
+      { action: 'secretsmanager:DeleteSecret', resources: [vault.resource(input.SecretId, { context })] },
+    ];
+  },
+  run: (input, vault, { time }) => {
+    const { ForceDeleteWithoutRecovery: force, RecoveryWindowInDays: days } = input;
+    if (force && days !== undefined) {
+      throw new AwsError(
+        'InvalidParameterException',
+        'You can’t use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.',
+      );
+    }
+    if (days !== undefined && (days < 7 || days > 30)) {
+      throw new AwsError(
+        'InvalidParameterException',
+        'RecoveryWindowInDays value must be between 7 and 30 days (inclusive).',
+      );
+    }
+    // Forced deletion of a secret that does not exist succeeds on AWS (the CLI relies on it); without it, it does not.
+    const secret = force ? vault.find(input.SecretId) : vault.alive(input.SecretId);
+    if (!secret) return { Name: input.SecretId, DeletionDate: time };
+    secret.deletedAt = new Date(time.getTime() + (force ? 0 : (days ?? 30) * dayMs));
+    if (force) vault.remove(secret);
+    return { ARN: secret.arn, Name: secret.name, DeletionDate: secret.deletedAt };
+  },
+});
+
+const restoreSecret = operation<Vault, Api.RestoreSecretCommandInput, Api.RestoreSecretResponse>({
+  name: 'RestoreSecret',
+  asks: (input, vault) => [
+    { action: 'secretsmanager:RestoreSecret', resources: [vault.resource(input.SecretId)] },
+  ],
+  run: (input, vault) => {
+    const secret = vault.existing(input.SecretId);
+    secret.deletedAt = undefined;
+    return { ARN: secret.arn, Name: secret.name };
+  },
+});
+
+const tagResource = operation<Vault, Api.TagResourceCommandInput, object>({
+  name: 'TagResource',
+  asks: (input, vault) => {
+    const resource = vault.resource(input.SecretId, { requestTags: record(input.Tags) });
+    return [{ action: 'secretsmanager:TagResource', resources: [resource] }];
+  },
+  run: (input, vault) => {
+    const { tags } = vault.alive(input.SecretId);
+    for (const [key, value] of Object.entries(record(input.Tags))) tags.set(key, value);
+    return {};
+  },
+});
+
+const untagResource = operation<Vault, Api.UntagResourceCommandInput, object>({
+  name: 'UntagResource',
+  asks: (input, vault) => {
+    const context = { 'aws:TagKeys': input.TagKeys ?? [] };
+    return [
+      { action: 'secretsmanager:UntagResource', resources: [vault.resource(input.SecretId, { context })] },
+    ];
+  },
+  run: (input, vault) => {
+    const { tags } = vault.alive(input.SecretId);
+    for (const key of input.TagKeys ?? []) tags.delete(key);
+    return {};
+  },
+});
+
+function record(tags: readonly Api.Tag[] | undefined): Record<string, string> {
+  return Object.fromEntries((tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']));
+}
+
+export const writing = [
+  ...[createSecret, putSecretValue, updateSecret, deleteSecret, restoreSecret],
+  ...[tagResource, untagResource],
+];

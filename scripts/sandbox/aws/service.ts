@@ -1,0 +1,39 @@
+import type { Operation } from './operation.ts';
+import type { Protocol } from './protocol/protocol.ts';
+
+/** A service of AWS: its name as in a signature's scope, how it talks, and what it can do. */
+export interface Service {
+  /** Also the prefix of its IAM actions. */
+  readonly name: string;
+  readonly protocol: Protocol;
+  /** Operations that need no signature (`AssumeRoleWithWebIdentity`). */
+  readonly unsigned?: readonly string[];
+  operation(name: string): BoundOperation | undefined;
+}
+
+/** An operation together with the state that it works on. */
+export interface BoundOperation {
+  readonly asks: (input: never) => ReturnType<Operation<never>['asks']>;
+  readonly run: (input: never, caller: Parameters<Operation<never>['run']>[2]) => unknown;
+}
+
+/** Makes a service of operations over one state. */
+export function serviceOf<State>(
+  definition: Omit<Service, 'operation'>,
+  state: State,
+  operations: readonly Operation<State>[],
+): Service {
+  const byName = new Map(operations.map((one) => [one.name, one]));
+  return {
+    ...definition,
+    operation: (name) => {
+      const found = byName.get(name);
+      return (
+        found && {
+          asks: (input) => found.asks(input, state),
+          run: (input, caller) => found.run(input, state, caller),
+        }
+      );
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { WorldClock } from '../clock.ts';
+import type { Mysql } from '../mysql/index.ts';
+import { Network, type SecurityGroup } from '../network/index.ts';
+import type { Call } from './calls.ts';
+import { makeCertificates } from './certificates.ts';
+import { startDynamo } from './dynamodb/service.ts';
+import { Endpoint } from './endpoint.ts';
+import { Faults } from './faults.ts';
+import { type Gate, openGate } from './gate.ts';
+import { Background } from './rds/background.ts';
+import { createSource, type Source, type SourceRequest } from './rds/create-source.ts';
+import { rdsService } from './rds/service.ts';
+import { defaults, Rds } from './rds/state.ts';
+import { secretsService } from './secrets/service.ts';
+import { Vault } from './secrets/vault.ts';
+import { type Credentials, Sessions } from './sessions.ts';
+import { stsService } from './sts/service.ts';
+import { type Trust, type TrustedRepository, trustRepository } from './sts/trust.ts';
+import { TokenCheck } from './sts/web-identity.ts';
+import { Timeline, type TimelineEntry } from './waits.ts';
+
+export interface AwsOptions {
+  readonly clock: WorldClock;
+  readonly mysql: Mysql;
+  /** Databases and certificates live in a new folder under this one, until `stop`. */
+  readonly workDir: string;
+  /** URL of GitHub's OIDC issuer: the `iss` claim of its tokens. */
+  readonly issuer: string;
+  /** Where its keys are, when `/.well-known/openid-configuration` does not say it. */
+  readonly jwksUrl?: string;
+  /** Whose workflows the roles trust. */
+  readonly repository: TrustedRepository;
+  /** Replaces the trust policies made from `repository`. */
+  readonly trust?: Trust;
+  /** Decides each call; every existing role may do everything unless given. */
+  readonly gate?: Gate;
+  readonly account?: string;
+  readonly region?: string;
+  /** Roles with their longest session in seconds, instead of the six of the design with 12 hours each. */
+  readonly roles?: Readonly<Record<string, number>>;
+  /** Settings of further cluster parameter groups, by name. */
+  readonly clusterParameterGroups?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Options of every database server, such as `{ 'performance-schema': 'ON' }`. */
+  readonly serverOptions?: Readonly<Record<string, string>>;
+}
+
+/** What the infrastructure tells the workflows: the value of the repository variable `UNDERSTUDY`. */
+export interface Installation {
+  readonly account: string;
+  readonly region: string;
+  readonly table: string;
+  readonly quarantineGroup: string;
+  readonly accessGroup: string;
+  readonly subnetGroup: string;
+  readonly clusterParameterGroup: string;
+  readonly runner: readonly string[];
+  readonly databaseCa: string;
+}
+
+/** A running AWS. */
+export interface Aws {
+  /** For `AWS_ENDPOINT_URL`. */
+  readonly url: string;
+  readonly installation: Installation;
+  /** The account's own credentials, past no role: for setting up the table and for looking at the outcome. */
+  readonly rootCredentials: Credentials;
+  readonly network: Network;
+  /** Every call so far, in order. */
+  readonly calls: readonly Call[];
+  /** Every wait so far. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly faults: Faults;
+  /** Background work that failed; empty in a healthy run. */
+  readonly failures: readonly Error[];
+  /** Makes a production cluster with an instance. */
+  createSource(request: SourceRequest): Promise<Source>;
+  /** How the control plane connects to a cluster's server, around the proxy; undefined while none runs. */
+  control(cluster: string): Source['root'] | undefined;
+  setGate(gate: Gate): void;
+  setTrust(trust: Trust): void;
+  /** Ends every server and removes every file. */
+  stop(): Promise<void>;
+}
+
+const dayRoles = ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'].map((role) => [
+  `understudy-${role}`,
+  12 * 3600,
+]);
+
+/** Security groups of the sandbox's VPC. */
+const groups = {
+  default: { id: 'sg-0default', name: 'default', from: ['developers', 'runner'] },
+  quarantine: { id: 'sg-0quarantine', name: 'understudy-quarantine', from: ['runner'] },
+  access: { id: 'sg-0access', name: 'understudy-access', from: ['developers'] },
+} as const satisfies Readonly<Record<string, SecurityGroup>>;
+
+/** Parameter groups: the engine's own, production's, and that of the clones. */
+const parameterGroups = {
+  [defaults.clusterParameterGroup]: {},
+  'app-production': { event_scheduler: 'ON' },
+  'understudy-aurora-mysql8': { event_scheduler: 'OFF', require_secure_transport: 'ON' },
+};
+
+/** Starts an AWS of one account and one region on this machine. */
+export async function startAws(options: AwsOptions): Promise<Aws> {
+  const { clock, account = '123456789012', region = 'ap-northeast-1' } = options;
+  mkdirSync(options.workDir, { recursive: true });
+  const workDir = mkdtempSync(join(resolve(options.workDir), 'aws-'));
+  const certificates = await makeCertificates(join(workDir, 'tls'));
+  const network = new Network(Object.values(groups), () => clock.date());
+  const timeline = new Timeline(clock);
+  const background = new Background();
+  const rds = new Rds({
+    ...{ account, region, clock, timeline, network, background, workDir },
+    databases: {
+      mysql: options.mysql,
+      tls: certificates,
+      controlPassword: randomBytes(24).toString('base64url'),
+      options: options.serverOptions ?? {},
+    },
+    clusterParameterGroups: { ...parameterGroups, ...options.clusterParameterGroups },
+    instanceParameterGroups: [defaults.instanceParameterGroup],
+    subnetGroups: [defaults.subnetGroup, 'understudy'],
+    defaultGroup: groups.default.id,
+  });
+  const sessions = new Sessions();
+  const dynamo = startDynamo(account, region);
+  const faults = new Faults();
+  const calls: Call[] = [];
+  let { gate = openGate, trust = trustRepository(options.repository) } = options;
+  const sts = {
+    ...{ account, sessions, roles: options.roles ?? Object.fromEntries(dayRoles) },
+    tokens: new TokenCheck({ url: options.issuer, ...(options.jwksUrl && { jwksUrl: options.jwksUrl }) }),
+    trust: () => trust,
+  };
+  const services = [
+    rdsService(rds),
+    stsService(sts),
+    secretsService(new Vault(account, region)),
+    dynamo.service,
+  ];
+  const endpoint = new Endpoint({ clock, sessions, services, faults, calls, gate: () => gate });
+  const url = await endpoint.listen();
+  return {
+    ...{ url, network, calls, faults, timeline: timeline.entries, failures: background.failures },
+    installation: {
+      ...{ account, region, table: 'understudy' },
+      ...{ quarantineGroup: groups.quarantine.id, accessGroup: groups.access.id },
+      ...{ subnetGroup: 'understudy', clusterParameterGroup: 'understudy-aurora-mysql8' },
+      ...{ runner: ['self-hosted', 'understudy'], databaseCa: certificates.caPem },
+    },
+    rootCredentials: sessions.openAccount(account).credentials,
+    createSource: (request) => createSource({ parameterGroup: 'app-production', ...request }, rds),
+    control: (cluster) => rds.clusters.get(cluster)?.database.control,
+    setGate: (next) => {
+      gate = next;
+    },
+    setTrust: (next) => {
+      trust = next;
+    },
+    stop: async () => {
+      background.stop();
+      await endpoint.close();
+      await network.stop();
+      await Promise.all([...rds.clusters.values()].map((cluster) => cluster.database.stop()));
+      await dynamo.close();
+      rmSync(workDir, { recursive: true, force: true });
+    },
+  };
+}

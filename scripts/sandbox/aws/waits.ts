@@ -1,0 +1,65 @@
+import type { WorldClock } from '../clock.ts';
+
+/**
+ * How long AWS takes, in seconds. Where a figure is an observation rather than a published number, it says so:
+ * the sandbox then shows a plausible order of magnitude, not a promise.
+ */
+export const waits = {
+  /**
+   * A copy-on-write clone's cluster until `available`. AWS publishes about 5.5 minutes for the cluster with its
+   * instance, whatever the size ("Amazon Aurora Fast Database Cloning", AWS Database Blog); this part is less
+   * than half of it.
+   */
+  copyOnWrite: 150,
+  /** A full copy moves the data: tens of minutes even for small volumes (AWS documents no figure; observed). */
+  fullCopy: 1800,
+  /** An instance on an existing cluster: the rest of the 5.5 minutes above. */
+  createInstance: 180,
+  /**
+   * A class change: between the call and the first `modifying` the status can still read `available`
+   * (observed; see `modifyInstance`).
+   */
+  modifyInstanceNoticed: 20,
+  /** A class change from `modifying` to `available`, with a restart inside (observed: 4 to 6 minutes in all). */
+  modifyInstance: 250,
+  /** Deleting an instance (observed: 2 to 4 minutes). */
+  deleteInstance: 180,
+  /** Deleting a cluster that has no instance any more (observed: about a minute). */
+  deleteCluster: 60,
+  /** A changed master password is applied "as soon as possible" (ModifyDBCluster in the API reference). */
+  masterPassword: 20,
+  /** Security groups of a cluster, from `adding` to `active` (observed: well below a minute). */
+  securityGroups: 15,
+  /** Other settings of a cluster. */
+  modifyCluster: 20,
+  /** A manual cluster snapshot of a small volume (observed). */
+  snapshot: 90,
+} as const;
+
+/** A wait that took place, in the world's time. */
+export interface TimelineEntry {
+  /** What was waited for: `copyOnWrite`. */
+  readonly wait: keyof typeof waits;
+  /** Name of the cluster, instance or snapshot. */
+  readonly subject: string;
+  readonly start: Date;
+  /** Absent while it lasts. */
+  readonly end?: Date;
+}
+
+/** Waits as AWS does, and remembers each wait so that phases can be told in AWS minutes. */
+export class Timeline {
+  readonly entries: TimelineEntry[] = [];
+  readonly #clock: WorldClock;
+
+  constructor(clock: WorldClock) {
+    this.#clock = clock;
+  }
+
+  async wait(wait: keyof typeof waits, subject: string): Promise<void> {
+    const start = this.#clock.date();
+    const index = this.entries.push({ wait, subject, start }) - 1;
+    await this.#clock.wait(waits[wait]);
+    this.entries[index] = { wait, subject, start, end: this.#clock.date() };
+  }
+}
