@@ -1,5 +1,5 @@
 import { MaskingError } from './errors.ts';
-import { execute } from './execute/execute.ts';
+import { type ExecuteOptions, execute } from './execute/execute.ts';
 import { survey } from './execute/survey.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
 import { beginRun, dropWork, hasWork, setState } from './execute/work.ts';
@@ -93,18 +93,19 @@ async function maskOn(
 
   meter.enter('plan');
   const plan = tamper ? tamper(sound) : sound;
+  const work: ExecuteOptions = { target, plan, connections, meter, ...(signal ? { signal } : {}) };
   const run = await beginRun(session, identity, key);
   if (run.state === 'planning') {
     await requireTriggersCanReturn(session, plan);
-    await survey(session, plan, meter, signal);
+    await survey(session, work);
   }
   if (run.state !== 'executed') {
     await takeTriggersAway(session, plan);
-    await execute(session, { target, plan, connections, meter, ...(signal ? { signal } : {}) });
+    await execute(session, work);
     await putTriggersBack(session, target);
     await setState(session, 'executed');
   }
-  const proven = await verify(session, plan, meter, signal);
+  const proven = await verify(session, work);
   requirePassed(proven);
 
   meter.enter('scrub');

@@ -53,14 +53,16 @@ export class ProgressMeter {
     this.#reportedAt = performance.now();
     const seconds = (this.#reportedAt - this.#startedAt) / 1000;
     const rowsPerSecond = seconds > 0 ? Math.round((this.#rowsDone - this.#rowsAtStart) / seconds) : 0;
-    const rowsLeft = this.#rowsTotal - this.#rowsDone;
+    const rowsLeft = Math.max(0, this.#rowsTotal - this.#rowsDone);
     this.#report({
       phase: this.#phase,
       ...(this.#table === undefined ? {} : { table: this.#table }),
       rowsDone: this.#rowsDone,
       rowsTotal: this.#rowsTotal,
       rowsPerSecond,
-      ...(rowsPerSecond > 0 ? { secondsLeft: Math.ceil(rowsLeft / rowsPerSecond) } : {}),
+      ...(rowsPerSecond > 0 && this.#rowsTotal > 0
+        ? { secondsLeft: Math.ceil(rowsLeft / rowsPerSecond) }
+        : {}),
     });
   }
 }

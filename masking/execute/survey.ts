@@ -1,10 +1,11 @@
-import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import { keyLiteral, range, type WalkKey } from '../plan/walk.ts';
-import type { ProgressMeter } from '../progress.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { countAndChecksum } from '../verify/checksum.ts';
 import { takeSamples } from '../verify/sample.ts';
+import { eachTable } from './each-table.ts';
+import type { ExecuteOptions } from './execute.ts';
 import { setState, WORK } from './work.ts';
 
 /**
@@ -19,23 +20,23 @@ const CHUNK_ROWS = 5000;
  */
 export async function survey(
   session: Session,
-  plan: Plan,
-  meter: ProgressMeter,
-  signal?: AbortSignal,
+  { target, plan, connections, meter, signal }: ExecuteOptions,
 ): Promise<void> {
   for (const table of ['tables', 'chunks', 'samples']) {
     await session.run(`DELETE FROM ${WORK}.${table}`, 'clearing an interrupted survey');
   }
-  for (const [no, table] of plan.tables.entries()) {
+  await eachTable(target, plan, connections, async (own, table, no) => {
     signal?.throwIfAborted();
     const doing = `looking at ${table.label}`;
-    const { rows, checksum } = await countAndChecksum(session, table, doing);
-    await session.run(`INSERT INTO ${WORK}.tables VALUES (${no}, ${rows}, ${text(checksum)})`, doing);
-    if (table.way === 'chunks' && table.key) await cut(session, no, table, table.key, rows);
-    if (table.way === 'whole') await addChunk(session, no, 1, undefined, undefined, rows);
-    if (table.key && table.way === 'chunks') await takeSamples(session, no, table, table.key);
+    const { rows, checksum } = await countAndChecksum(own, table, doing);
+    await own.run(`INSERT INTO ${WORK}.tables VALUES (${no}, ${rows}, ${text(checksum)})`, doing);
+    if (table.way === 'chunks' && table.key) {
+      await cut(own, no, table, table.key, rows);
+      await takeSamples(own, no, table, table.key);
+    }
+    if (table.way === 'whole') await addChunk(own, no, 1, undefined, undefined, rows);
     meter.advance(table.label, rows);
-  }
+  });
   await setState(session, 'executing');
 }
 

@@ -1,6 +1,7 @@
+import { eachTable } from '../execute/each-table.ts';
+import type { ExecuteOptions } from '../execute/execute.ts';
 import { WORK } from '../execute/work.ts';
-import type { Plan, TablePlan } from '../plan/plan.ts';
-import type { ProgressMeter } from '../progress.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { countAndChecksum } from './checksum.ts';
@@ -19,35 +20,33 @@ export interface Check {
 /** Proves table by table that every masked column is masked, and that nothing else changed. */
 export async function verify(
   session: Session,
-  plan: Plan,
-  meter: ProgressMeter,
-  signal?: AbortSignal,
+  { target, plan, connections, meter, signal }: ExecuteOptions,
 ): Promise<Check[]> {
   const before = await session.rows<{ no: number; row_count: string | number; kept_checksum: string }>(
     `SELECT * FROM ${WORK}.tables`,
     'reading what was there before',
   );
   meter.enter('verify', { done: 0, total: before.reduce((sum, row) => sum + Number(row.row_count), 0) });
-  const checks: Check[] = [];
-  for (const [no, table] of plan.tables.entries()) {
+  const checks: Check[][] = plan.tables.map(() => []);
+  await eachTable(target, plan, connections, async (own, table, no) => {
     signal?.throwIfAborted();
     const was = before.find((row) => row.no === no);
-    if (table.way !== 'skip') {
-      checks.push(...(await predicates(session, table)));
-      checks.push(...(await samples(session, no, table)));
-    }
-    const now = await countAndChecksum(session, table, `adding up ${table.label}`);
-    checks.push({
-      name: `${table.label}: rows and kept columns unchanged`,
-      passed: now.checksum === was?.kept_checksum,
-      count: now.rows,
-      ...(now.checksum === was?.kept_checksum
-        ? {}
-        : { detail: `${was?.row_count ?? 'no'} rows before, ${now.rows} now` }),
-    });
+    const now = await countAndChecksum(own, table, `adding up ${table.label}`);
+    const same = now.checksum === was?.kept_checksum;
+    checks[no] = [
+      ...(table.way === 'skip'
+        ? []
+        : [...(await predicates(own, table)), ...(await samples(own, no, table))]),
+      {
+        name: `${table.label}: rows and kept columns unchanged`,
+        passed: same,
+        count: now.rows,
+        ...(same ? {} : { detail: `${was?.row_count ?? 'no'} rows before, ${now.rows} now` }),
+      },
+    ];
     meter.advance(table.label, now.rows);
-  }
-  return checks;
+  });
+  return checks.flat();
 }
 
 /** Every row of each masked column satisfies its transformer's predicate. One pass over the table. */
