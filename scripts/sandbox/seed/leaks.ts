@@ -18,7 +18,7 @@ type Originals = ReadonlyMap<PersonalKind, ReadonlySet<string>>;
  * Looks for production's personal values anywhere in a clone: each text, JSON and date of each table, as a whole
  * and inside longer text. Independent of the policy and of masking's own verification.
  */
-export async function countLeaks(production: Connection, clone: Connection): Promise<Leaks> {
+export async function findLeaks(production: Connection, clone: Connection): Promise<Leaks> {
   const originals = await readOriginals(production);
   const counts = new Map<PersonalKind, number>();
   const places = new Set<string>();
