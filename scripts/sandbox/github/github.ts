@@ -15,7 +15,7 @@ import { addReactionRoutes } from './routes/reactions.ts';
 import { addRepositoryRoutes } from './routes/repository.ts';
 import { Shapes } from './shapes.ts';
 import { Threads } from './threads.ts';
-import { Tokens } from './tokens.ts';
+import { type Token, Tokens } from './tokens.ts';
 import type { ActionsService } from './workflow-run.ts';
 
 export interface GitHubOptions {
@@ -113,7 +113,13 @@ export class GitHub {
     const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const [ownerName = '', name = ''] = (options.repository ?? 'acme/understudy').split('/');
     const people = new People(options.people ?? defaultPeople);
-    const owner: Person = { id: 500, login: ownerName, type: 'User', role: 'admin', roleName: null };
+    const owner: Person = people.find(ownerName) ?? {
+      id: 500,
+      login: ownerName,
+      type: 'User',
+      role: 'admin',
+      roleName: null,
+    };
     const repository: Repository = {
       id: 700_000_001,
       owner,
@@ -196,7 +202,7 @@ export class GitHub {
     let runId: number | null = null;
     let answer: Answer;
     try {
-      const token = this.tokens.read(request.headers.authorization);
+      const token = this.#readToken(request.headers.authorization);
       by = token?.person.login ?? by;
       if (token?.kind === 'job') runId = token.runId;
       if (fault && (fault === 'drop' || !fault.afterwards)) {
@@ -225,6 +231,12 @@ export class GitHub {
     this.calls.push({ at: this.clock.date().toISOString(), method, path, status: answer.status, by, runId });
     if (answer.status === 0) response.destroy();
     else send(response, answer);
+  }
+
+  /** A person's token is worth what the person's role is worth now. */
+  #readToken(authorization: string | undefined): Token | undefined {
+    const token = this.tokens.read(authorization);
+    return token?.kind === 'person' ? { ...token, person: this.people.get(token.person.login) } : token;
   }
 
   async #answerPage(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {

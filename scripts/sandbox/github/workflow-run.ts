@@ -78,7 +78,7 @@ export interface WorkflowRun {
   /** Jobs of the attempts before, the first attempt first. */
   readonly earlier: (readonly RunJob[])[];
   /** Why the run could not start: the workflow file's errors. */
-  readonly error: string | null;
+  error: string | null;
 }
 
 /** What GitHub's API and pages ask of whatever runs the workflows. */

@@ -33,12 +33,17 @@ export function readActionFile(workspace: string, uses: string): ActionFile {
   const content = parse(readFileSync(file, 'utf8')) as {
     readonly name?: string;
     readonly inputs?: Record<string, ActionInput | null> | null;
-    readonly runs?: { readonly using?: string; readonly main?: string };
+    readonly runs?: {
+      readonly using?: string;
+      readonly main?: string;
+      readonly pre?: string;
+      readonly post?: string;
+    };
   };
-  const { using, main } = content.runs ?? {};
-  if (using !== 'node24' || !main) {
+  const { using, main, pre, post } = content.runs ?? {};
+  if (using !== 'node24' || !main || pre || post) {
     throw new Error(
-      `${uses}/action.yml: the sandbox's runner runs actions with "using: node24" and "main"; this one has using: ${using}, main: ${main}.`,
+      `${uses}/action.yml: the sandbox's runner runs actions with "using: node24" and "main" alone; this one has ${JSON.stringify(content.runs)}.`,
     );
   }
   const inputs = Object.fromEntries(

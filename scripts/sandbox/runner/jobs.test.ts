@@ -59,6 +59,18 @@ describe('which jobs run', () => {
     ]);
   });
 
+  test('what this runner cannot do is said, not skipped', async () => {
+    const run = await world.runWorkflow(
+      `${on}jobs: { a: { runs-on: x, container: node, steps: [{ run: 'true' }] } }\n`,
+    );
+    expect(run).toMatchObject({ conclusion: 'failure', jobs: [] });
+    expect(run.error).toContain('does not know jobs.a: container');
+    const other = await world.runWorkflow(
+      `${on}jobs: { a: { runs-on: x, steps: [{ uses: 'elsewhere/x@v1' }] } }\n`,
+    );
+    expect(jobOf(other, 'a').annotations[0]?.message).toContain('The sandbox has no elsewhere/x@v1');
+  });
+
   test('a file that does not parse is a failed run that says why', async () => {
     const { threads } = world.github;
     world.write('test.yml', 'on: issues\njobs:\n  a:\n    runs-on: x\n    steps:\n      - rum: true\n');

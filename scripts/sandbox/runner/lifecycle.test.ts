@@ -9,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+const repo = { owner: 'acme', repo: 'understudy' };
 const on = 'on: { workflow_dispatch: {} }\n';
 
 async function start(yaml: string): Promise<WorkflowRun> {
@@ -81,6 +82,27 @@ describe('cancelling', () => {
     expect(logOf(jobOf(run, 'steady'))).not.toContain('whole');
   });
 
+  test('a job that no runner takes stays queued, and is cancelled at once', async () => {
+    world.runner.withhold('vpc');
+    const yaml = `${on}jobs:
+  mask: { runs-on: [self-hosted, understudy], steps: [{ run: 'true' }] }
+  seen: { runs-on: x, steps: [{ run: 'echo up' }] }
+`;
+    const run = await start(yaml);
+    await logged(run, 'seen', 'up');
+    const octokit = world.octokit('hanako');
+    const { data } = await octokit.rest.actions.listJobsForWorkflowRun({ ...repo, run_id: run.id });
+    expect(data.jobs.find((one) => one.name === 'mask')).toMatchObject({
+      status: 'queued',
+      runner_name: null,
+    });
+    await octokit.rest.actions.cancelWorkflowRun({ ...repo, run_id: run.id });
+    await world.runner.idle();
+    expect(jobOf(run, 'mask')).toMatchObject({ conclusion: 'cancelled', startedAt: null });
+    world.runner.release('vpc');
+    expect((await world.runWorkflow(yaml)).conclusion).toBe('success');
+  });
+
   test('timeout-minutes cancels the job', async () => {
     const run = await world.runWorkflow(
       `${on}jobs: { a: { runs-on: x, timeout-minutes: 2, steps: [{ run: 'exec sleep 20' }] } }\n`,
@@ -115,7 +137,7 @@ test('a killed machine fails its job and no step follows; a re-run goes on from 
   expect(jobOf(run, 'mask').annotations[0]?.message).toContain('lost communication with the server');
 
   const octokit = world.octokit('hanako');
-  const at = { owner: 'acme', repo: 'understudy', run_id: run.id };
+  const at = { ...repo, run_id: run.id };
   await octokit.rest.actions.reRunWorkflowFailedJobs(at);
   await world.runner.idle();
   expect(run).toMatchObject({ attempt: 2, conclusion: 'success' });

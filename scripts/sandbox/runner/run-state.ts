@@ -21,7 +21,8 @@ export class RunState {
   readonly executions = new Map<RunJob, JobExecution>();
   cancelled = false;
   forced = false;
-  readonly #places = new Set<Place>();
+  /** Who waits, for a turn or a machine, and how to end that: `undefined` is the run itself. */
+  readonly #waits = new Map<{ giveUp(): void }, WorkflowJob | undefined>();
   /** Jobs of the latest attempt by their key; a matrix has several. */
   #jobs = new Map<string, RunJob[]>();
 
@@ -34,6 +35,18 @@ export class RunState {
 
   /** Runs an attempt to its end. `reuse` are the jobs whose results stand from the attempt before. */
   async execute(reuse: ReadonlyMap<string, RunJob[]>): Promise<void> {
+    try {
+      await this.#execute(reuse);
+    } catch (error) {
+      // Nobody may wait for ever for a run that cannot be: it fails, and says why.
+      this.run.error = (error as Error).message;
+      this.run.conclusion = 'failure';
+    }
+    this.run.status = 'completed';
+    this.changed();
+  }
+
+  async #execute(reuse: ReadonlyMap<string, RunJob[]>): Promise<void> {
     const place = await this.#enter(this.workflow.concurrency, this.#scope({}, []));
     if (place !== 'lost') {
       this.run.status = 'in_progress';
@@ -53,19 +66,15 @@ export class RunState {
       await Promise.all(this.workflow.jobs.map(start));
       place?.leave();
     }
-    this.run.status = 'completed';
     this.run.conclusion = place === 'lost' ? 'cancelled' : this.#conclusion();
-    this.changed();
   }
 
   /** Asks every job to stop, but for those whose `if` holds for a cancelled run too. */
   cancel(): void {
     this.cancelled = true;
-    for (const place of this.#places) place.leave();
+    for (const [wait, job] of this.#waits) if (!job || !this.#goesOn(job)) wait.giveUp();
     for (const execution of this.executions.values()) {
-      const { definition } = execution;
-      const scope = this.#scope(execution.needs, [...ancestors(this.workflow, definition)]);
-      if (!this.#holds(definition, scope)) void execution.cancel();
+      if (!this.#goesOn(execution.definition)) void execution.cancel();
     }
   }
 
@@ -73,7 +82,7 @@ export class RunState {
   force(): void {
     this.forced = true;
     this.cancelled = true;
-    for (const place of this.#places) place.leave();
+    for (const wait of this.#waits.keys()) wait.giveUp();
     for (const execution of this.executions.values()) execution.force();
   }
 
@@ -125,15 +134,11 @@ export class RunState {
     needs: Readonly<Record<string, unknown>>,
     scope: Scope,
   ): Promise<void> {
-    const place = await this.#enter(job.concurrency, scope, record);
-    const leaveQueue = place === 'lost' ? undefined : await this.runner.takeRunner(record);
+    const place = await this.#enter(job.concurrency, scope, { job, record });
+    const giveBack = place === 'lost' ? undefined : await this.#takeRunner(job, record);
     try {
       // Cancelled while it waited: it goes on only if its condition says so.
-      if (
-        place === 'lost' ||
-        this.forced ||
-        (this.cancelled && !this.#holds(job, this.#rescope(job, scope)))
-      ) {
+      if (!giveBack || this.forced || (this.cancelled && !this.#goesOn(job))) {
         this.#end(record, 'cancelled');
         return;
       }
@@ -149,7 +154,7 @@ export class RunState {
       this.#end(record, execution.status, goesOn);
     } finally {
       this.executions.delete(record);
-      leaveQueue?.();
+      giveBack?.();
       if (place !== 'lost') place?.leave();
     }
   }
@@ -171,8 +176,18 @@ export class RunState {
     return this.runner.expressions.isTrue(job.if, scope);
   }
 
-  #rescope(job: WorkflowJob, scope: Scope): Scope {
-    return { ...this.#scope({}, [...ancestors(this.workflow, job)]), contexts: scope.contexts };
+  /** Whether a job's `if` holds now that the run is cancelled. */
+  #goesOn(job: WorkflowJob): boolean {
+    const scope = this.#scope(this.#needsContext(job), [...ancestors(this.workflow, job)]);
+    return this.#holds(job, scope);
+  }
+
+  async #takeRunner(job: WorkflowJob, record: RunJob): Promise<(() => void) | undefined> {
+    const wait = this.runner.pool.take(record.position);
+    this.#waits.set(wait, job);
+    const machine = await wait.machine;
+    this.#waits.delete(wait);
+    return machine;
   }
 
   /** What a job's `if` and the rest of it outside of steps may see. */
@@ -217,7 +232,7 @@ export class RunState {
   async #enter(
     template: Template | undefined,
     scope: Scope,
-    job?: RunJob,
+    of?: { readonly job: WorkflowJob; readonly record: RunJob },
   ): Promise<Place | undefined | 'lost'> {
     if (template === undefined || template === null) return undefined;
     const resolved = this.runner.expressions.resolve(template, scope);
@@ -226,15 +241,16 @@ export class RunState {
     if (group === undefined || group === null || group === '') return undefined;
     const place = this.runner.concurrency.enter(String(group), {
       cancelInProgress: cancelInProgress === true || cancelInProgress === 'true',
-      cancel: () => (job ? void this.executions.get(job)?.cancel() : this.cancel()),
+      cancel: () => (of ? void this.executions.get(of.record)?.cancel() : this.cancel()),
     });
-    this.#places.add(place);
-    const waits = job ?? this.run;
-    const before = waits.status;
-    waits.status = 'pending';
+    const wait = { giveUp: () => place.leave() };
+    this.#waits.set(wait, of?.job);
+    const waiting = of?.record ?? this.run;
+    const before = waiting.status;
+    waiting.status = 'pending';
     const turn = await place.turn;
-    this.#places.delete(place);
-    waits.status = before;
+    this.#waits.delete(wait);
+    waiting.status = before;
     return turn ? place : 'lost';
   }
 

@@ -1,27 +1,73 @@
 import type { WorldClock } from '../clock.ts';
+import type { Position } from './runner.ts';
+
+/** A job's wait for a machine. */
+export interface Wait {
+  /** What gives the machine back at the end; `undefined` when the wait was given up. */
+  readonly machine: Promise<(() => void) | undefined>;
+  giveUp(): void;
+}
+
+interface Waiting {
+  readonly position: Position;
+  readonly settle: (granted: boolean) => void;
+}
 
 /** The machines that jobs wait for: as many as this machine can bear, each with its time to start. */
 export class RunnerPool {
   readonly #clock: WorldClock;
-  readonly #startupSeconds: Readonly<Record<'hosted' | 'vpc', number>>;
-  readonly #waiting: (() => void)[] = [];
+  readonly #startupSeconds: Readonly<Record<Position, number>>;
+  readonly #withheld = new Set<Position>();
+  #waiting: Waiting[] = [];
   #free: number;
 
-  constructor(clock: WorldClock, size: number, startupSeconds: Readonly<Record<'hosted' | 'vpc', number>>) {
+  constructor(clock: WorldClock, size: number, startupSeconds: Readonly<Record<Position, number>>) {
     this.#clock = clock;
     this.#free = size;
     this.#startupSeconds = startupSeconds;
   }
 
-  /** Waits for a machine and its start; answers what gives the machine back. */
-  async take(position: 'hosted' | 'vpc'): Promise<() => void> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  take(position: Position): Wait {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const waiting: Waiting = { position, settle: resolve };
+    this.#waiting.push(waiting);
+    this.#serve();
+    return {
+      machine: this.#start(promise, position),
+      giveUp: () => {
+        if (!this.#waiting.includes(waiting)) return;
+        this.#waiting = this.#waiting.filter((one) => one !== waiting);
+        resolve(false);
+      },
+    };
+  }
+
+  /** From now on no machine takes a job there, as when the service behind a label does not answer. */
+  withhold(position: Position): void {
+    this.#withheld.add(position);
+  }
+
+  release(position: Position): void {
+    this.#withheld.delete(position);
+    this.#serve();
+  }
+
+  async #start(granted: Promise<boolean>, position: Position): Promise<(() => void) | undefined> {
+    if (!(await granted)) return undefined;
     await this.#clock.wait(this.#startupSeconds[position]);
     return () => {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free += 1;
+      this.#free += 1;
+      this.#serve();
     };
+  }
+
+  #serve(): void {
+    for (const waiting of [...this.#waiting]) {
+      if (this.#free === 0) return;
+      if (this.#withheld.has(waiting.position)) continue;
+      this.#waiting = this.#waiting.filter((one) => one !== waiting);
+      this.#free -= 1;
+      waiting.settle(true);
+    }
   }
 }

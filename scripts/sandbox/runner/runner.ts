@@ -74,7 +74,7 @@ export class ActionsRunner implements ActionsService {
   readonly machineEnv: NonNullable<ActionsRunnerOptions['machineEnv']>;
   readonly onProcess: NonNullable<ActionsRunnerOptions['onProcess']>;
   readonly #clock: WorldClock;
-  readonly #pool: RunnerPool;
+  readonly pool: RunnerPool;
   readonly #states = new Map<number, RunState>();
   readonly #going = new Set<Promise<unknown>>();
   readonly #numbers = new Map<string, number>();
@@ -95,7 +95,7 @@ export class ActionsRunner implements ActionsService {
     this.machineEnv = options.machineEnv ?? (() => ({}));
     this.onProcess = options.onProcess ?? (() => {});
     this.#clock = options.clock;
-    this.#pool = new RunnerPool(
+    this.pool = new RunnerPool(
       options.clock,
       options.parallel ?? 4,
       options.startupSeconds ?? { hosted: 10, vpc: 60 },
@@ -208,6 +208,15 @@ export class ActionsRunner implements ActionsService {
     execution.kill();
   }
 
+  /** From now on no runner takes a job of this kind, until `release`. */
+  withhold(position: Position): void {
+    this.pool.withhold(position);
+  }
+
+  release(position: Position): void {
+    this.pool.release(position);
+  }
+
   follow(listener: (run: WorkflowRun) => void): () => void {
     this.events.on('run', listener);
     return () => this.events.off('run', listener);
@@ -232,11 +241,6 @@ export class ActionsRunner implements ActionsService {
 
   changed(run: WorkflowRun): void {
     this.events.emit('run', run);
-  }
-
-  /** Waits for a machine to run a job on; answers what gives it back. */
-  takeRunner(job: RunJob): Promise<() => void> {
-    return this.#pool.take(job.position);
   }
 
   nameRunner(job: RunJob): string {

@@ -19,7 +19,8 @@ export interface SmallWorld {
   stop(): Promise<void>;
 }
 
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+/** A log for an Octokit whose failures a test expects. */
+export const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Starts a small world, quick and without waits of its own. For tests only. */
 export async function startSmallWorld(

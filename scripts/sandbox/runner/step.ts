@@ -67,7 +67,11 @@ async function execute(
   const files = new RunnerFiles(join(job.folder, 'files'), record.number);
   if (step.uses && /^actions\/checkout@/.test(step.uses)) {
     log.write(`Checking out ${job.state.runner.github.repository.fullName}`, 'plain');
-    checkout(job.state.runner.repositoryDir, job.workspace, job.expressions.text(step.with.path, scope));
+    await checkout(
+      job.state.runner.repositoryDir,
+      job.workspace,
+      job.expressions.text(step.with.path, scope),
+    );
     return 'success';
   }
   const command = step.uses ? actionCommand(job, step, scope, log) : scriptCommand(job, step, record, scope);

@@ -91,6 +91,14 @@ export async function parseWorkflowFile(file: string, content: string): Promise<
   const errors = context.errors.getErrors().map((error) => error.message);
   const events = converted.events as WorkflowEvents | undefined;
   if (errors.length > 0) return { ...broken(file), events, errors };
+  const missing = converted.jobs.flatMap((job) => unsupported(job).map((key) => `${job.id.value}: ${key}`));
+  if (missing.length > 0) {
+    return {
+      ...broken(file),
+      events,
+      errors: missing.map((key) => `${name}: the sandbox's runner does not know jobs.${key}`),
+    };
+  }
 
   const root = asMap(toTemplate(value));
   const jobs = asMap(root.jobs);
@@ -103,17 +111,22 @@ export async function parseWorkflowFile(file: string, content: string): Promise<
     permissions: root.permissions,
     concurrency: root.concurrency,
     defaults: asMap(root.defaults),
-    jobs: converted.jobs.map((job) => {
-      if (job.type !== 'job') {
-        throw new Error(
-          `${name}: job "${job.id.value}" calls another workflow, which the sandbox's runner cannot do.`,
-        );
-      }
-      const conditions = job.steps.map((step) => (step.if ? step.if.expression : 'success()'));
-      return readJob(job.id.value, asMap(jobs[job.id.value]), job.if.expression, conditions);
-    }),
+    jobs: converted.jobs
+      .filter((job) => job.type === 'job')
+      .map((job) => {
+        const conditions = job.steps.map((step) => (step.if ? step.if.expression : 'success()'));
+        return readJob(job.id.value, asMap(jobs[job.id.value]), job.if.expression, conditions);
+      }),
     errors: [],
   };
+}
+
+/** Keys of a job that would change what it does, were they obeyed. */
+function unsupported(job: object): string[] {
+  if ('type' in job && job.type !== 'job') return ['uses'];
+  return Object.entries(job)
+    .filter(([key, value]) => ['container', 'services', 'snapshot'].includes(key) && value !== undefined)
+    .map(([key]) => key);
 }
 
 function broken(file: string): Workflow {
