@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type DBCluster, DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { Octokit } from '@octokit/rest';
+import { Ledger } from '../../actions/core/ledger/ledger.ts';
+import { RECORD_KEY, STATE_INDEX } from '../../actions/core/ledger/table.ts';
+import { type Aws, type Source, startAws } from './aws/index.ts';
+import { WorldClock } from './clock.ts';
+import { type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
+import { ensureMysql } from './mysql/index.ts';
+import { copyRepository } from './repository.ts';
+import { ActionsRunner } from './runner/index.ts';
+
+const cacheDir = join(import.meta.dirname, '..', '..', '.cache');
+
+export interface WorldOptions {
+  /** AWS seconds in one real second of waiting. */
+  readonly scale?: number;
+  /** Files of the repository that differ from this one's, by path. */
+  readonly repository?: Readonly<Record<string, string>>;
+  /** Port of GitHub on 127.0.0.1; any free one when absent. */
+  readonly port?: number;
+  /** Told what is being set up, in one line. */
+  readonly say?: (line: string) => void;
+}
+
+/** How often the actions look whether AWS is ready, in real seconds: its waits pass in fractions of a second here. */
+const POLL_SECONDS = 0.1;
+
+/**
+ * The whole world on one machine: AWS, GitHub, its runners, and a clock that they agree on. The product runs in
+ * it unmodified.
+ */
+export class World {
+  readonly clock: WorldClock;
+  readonly aws: Aws;
+  readonly github: GitHub;
+  readonly runner: ActionsRunner;
+  /** Folder that is the repository of this GitHub. */
+  readonly repositoryDir: string;
+  readonly production: Source;
+  /** Clients of the AWS account itself, past every role: for setting up, and for looking at the outcome. */
+  readonly account: {
+    readonly rds: RDSClient;
+    readonly dynamodb: DynamoDBClient;
+    readonly secrets: SecretsManagerClient;
+  };
+  readonly ledger: Ledger;
+  readonly #workDir: string;
+
+  private constructor(parts: {
+    clock: WorldClock;
+    aws: Aws;
+    github: GitHub;
+    runner: ActionsRunner;
+    production: Source;
+    workDir: string;
+  }) {
+    this.clock = parts.clock;
+    this.aws = parts.aws;
+    this.github = parts.github;
+    this.runner = parts.runner;
+    this.production = parts.production;
+    this.#workDir = parts.workDir;
+    this.repositoryDir = join(parts.workDir, 'repository');
+    const { url: endpoint, rootCredentials: credentials, installation } = parts.aws;
+    const config = { endpoint, credentials, region: installation.region };
+    this.account = {
+      rds: new RDSClient(config),
+      dynamodb: new DynamoDBClient(config),
+      secrets: new SecretsManagerClient(config),
+    };
+    this.ledger = new Ledger(this.account.dynamodb, installation.table);
+  }
+
+  static async start(options: WorldOptions = {}): Promise<World> {
+    const say = options.say ?? (() => {});
+    const workDir = mkdtempSync(join(tmpdir(), 'understudy-'));
+    const clock = new WorldClock(join(workDir, 'clock'), options.scale ?? 600);
+    const mysql = await ensureMysql(cacheDir, say);
+    copyRepository(join(workDir, 'repository'), options.repository);
+    const github = await startGitHub({
+      clock,
+      ...(options.port === undefined ? {} : { port: options.port }),
+    });
+    const aws = await startAws({
+      clock,
+      workDir: join(workDir, 'aws'),
+      mysql,
+      issuer: github.serverUrl,
+      repository: { name: github.repository.fullName, id: github.repository.id },
+    });
+    const installation = { ...aws.installation, pollSeconds: POLL_SECONDS };
+    github.variables.UNDERSTUDY = JSON.stringify(installation);
+    const runner = await ActionsRunner.start({
+      github,
+      clock,
+      repositoryDir: join(workDir, 'repository'),
+      workDir: join(workDir, 'runner'),
+      machineEnv: () => ({
+        AWS_ENDPOINT_URL: aws.url,
+        AWS_REGION: installation.region,
+        UNDERSTUDY_SANDBOX_CLOCK: clock.file,
+        NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'machine-clock.mjs'))}`,
+      }),
+      onProcess: (pid, position) => {
+        if (position === 'vpc') aws.network.positions.register(pid, 'runner');
+      },
+    });
+    const production = await aws.createSource({ cluster: 'app-production' });
+    const world = new World({ clock, aws, github, runner, production, workDir });
+    await createLedgerTable(world.account.dynamodb, installation.table);
+    return world;
+  }
+
+  /** GitHub's API, as a person of the repository. */
+  octokit(login: string): Octokit {
+    return new Octokit({ auth: this.github.tokenFor(login), baseUrl: this.github.apiUrl });
+  }
+
+  get #where(): { owner: string; repo: string } {
+    const [owner = '', repo = ''] = this.github.repository.fullName.split('/');
+    return { owner, repo };
+  }
+
+  async openIssue(login: string, title: string, body = ''): Promise<number> {
+    return (await this.octokit(login).rest.issues.create({ ...this.#where, title, body })).data.number;
+  }
+
+  /** Posts a comment, and gives the run of `clone.yml` that it started. */
+  async comment(login: string, issue: number, body: string): Promise<WorkflowRun> {
+    const before = new Set(this.runner.runs().map((run) => run.id));
+    await this.octokit(login).rest.issues.createComment({ ...this.#where, issue_number: issue, body });
+    for (;;) {
+      const run = this.runner.runs().find((one) => !before.has(one.id) && one.workflowFile === 'clone.yml');
+      if (run) return run;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  /** The comments of a thread, the oldest first. */
+  async comments(issue: number): Promise<readonly { readonly author: string; readonly body: string }[]> {
+    const comments = await this.octokit('olivia').paginate(
+      'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
+      {
+        ...this.#where,
+        issue_number: issue,
+        per_page: 100,
+      },
+    );
+    return comments.map((comment) => ({ author: comment.user?.login ?? '', body: comment.body ?? '' }));
+  }
+
+  /** Every cluster of the account, as RDS describes it. */
+  async clusters(): Promise<readonly DBCluster[]> {
+    return (await this.account.rds.send(new DescribeDBClustersCommand({}))).DBClusters ?? [];
+  }
+
+  /** Where a clone's server is, for as long as it is in the quarantine group; undefined before and after. */
+  async quarantinedEndpoint(): Promise<{ readonly host: string; readonly port: number } | undefined> {
+    const group = this.aws.installation.quarantineGroup;
+    const shut = (await this.clusters()).find(
+      (cluster) =>
+        cluster.DBClusterMembers?.length &&
+        cluster.VpcSecurityGroups?.every((member) => member.VpcSecurityGroupId === group),
+    );
+    return shut?.Endpoint && shut.Port ? { host: shut.Endpoint, port: shut.Port } : undefined;
+  }
+
+  /** Ends every server and process, and removes every file. */
+  async stop(): Promise<void> {
+    await this.runner.stop();
+    await this.aws.stop();
+    await this.github.stop();
+    rmSync(this.#workDir, { recursive: true, force: true });
+  }
+}
+
+/** The ledger's table, of the same shape as the infrastructure makes it. */
+async function createLedgerTable(client: DynamoDBClient, table: string): Promise<void> {
+  const { name, hashKey, rangeKey } = STATE_INDEX;
+  await client.send(
+    new CreateTableCommand({
+      TableName: table,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: RECORD_KEY, KeyType: 'HASH' }],
+      AttributeDefinitions: [RECORD_KEY, hashKey, rangeKey].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: name,
+          KeySchema: [
+            { AttributeName: hashKey, KeyType: 'HASH' },
+            { AttributeName: rangeKey, KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    }),
+  );
+}
