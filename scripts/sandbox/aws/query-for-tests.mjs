@@ -10,7 +10,7 @@ try {
   connection.on('error', () => {});
   const [rows] = await connection.query(sql);
   console.log(JSON.stringify(rows));
-  await connection.end();
 } catch (error) {
   console.log(JSON.stringify({ code: error.code, message: error.message }));
 }
+process.exit();
