@@ -1,0 +1,194 @@
+import type { z } from 'zod';
+import { PREFIX } from '../../actions/core/aurora/names.ts';
+import { UserError } from '../../actions/core/errors.ts';
+import { loadSettings, type Settings } from '../../actions/core/settings.ts';
+import { REGIONS } from '../regions.ts';
+import { type InstallationFile, installationFileSchema } from './schema.ts';
+import { sweepInterval } from './sweep.ts';
+import { readYaml, type YamlText } from './yaml-place.ts';
+
+/** A file that has been read, by the name that its reader knows it by. */
+export interface NamedText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** All that the infrastructure is made from. */
+export interface Plan {
+  readonly installation: InstallationFile;
+  readonly settings: Settings;
+  /** Longest time between two sweeps, in hours. */
+  readonly sweepHours: number;
+}
+
+/**
+ * Reads what the infrastructure is made from, and holds the files against each other.
+ * @param files the settings, the installation file, and the workflow that sweeps
+ * @throws UserError `settings-invalid`, `installation-invalid` or `infrastructure-invalid`: everything that is
+ *   wrong, each with file, line and column, and what to write instead
+ */
+export function loadPlan(files: {
+  readonly settings: NamedText;
+  readonly installation: NamedText;
+  readonly sweep: NamedText;
+}): Plan {
+  const settings = loadSettings(files.settings.text, files.settings.file);
+  const yaml = readYaml(files.installation.text, files.installation.file);
+  const installation = parseInstallationFile(yaml, files.installation.file);
+  const faults: string[] = [];
+  const sweepHours = readSweep(files.sweep, faults);
+  const written = readYaml(files.settings.text, files.settings.file);
+  faults.push(
+    ...contradictions(settings, installation, { sweepHours, written, yaml, file: files.installation.file }),
+  );
+  if (faults.length === 0) return { installation, settings, sweepHours };
+  throw new UserError(
+    'infrastructure-invalid',
+    `The infrastructure cannot be made from these files.\n${faults.join('\n')}`,
+    'Correct them, then synthesise again.',
+  );
+}
+
+function parseInstallationFile(yaml: YamlText, file: string): InstallationFile {
+  const parsed = installationFileSchema.safeParse(yaml.value ?? {});
+  if (yaml.faults.length === 0 && parsed.success) return parsed.data;
+  const issues = parsed.success || yaml.faults.length > 0 ? [] : parsed.error.issues;
+  const faults = [...yaml.faults, ...issues.flatMap((issue) => sayIssue(issue, yaml))];
+  throw new UserError(
+    'installation-invalid',
+    `The installation file is not valid.\n${faults.join('\n')}`,
+    `Correct ${file}; the comments in it say what each setting is for.`,
+  );
+}
+
+function sayIssue(
+  issue: z.core.$ZodIssue,
+  yaml: YamlText,
+  above: readonly PropertyKey[] = [],
+): readonly string[] {
+  const path = [...above, ...issue.path];
+  const say = (where: readonly PropertyKey[], message: string) =>
+    `${yaml.place(where)}: ${where.map(String).join('.') || 'the file'}: ${message}`;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => say([...path, key], 'there is no such setting'));
+  if (issue.code !== 'invalid_union') return [say(path, issue.message)];
+  // The form that was meant is the one with the fewest faults, when it is one alone.
+  const [first, second] = [...issue.errors].sort((one, other) => one.length - other.length);
+  return first && second && first.length < second.length
+    ? first.flatMap((each) => sayIssue(each, yaml, path))
+    : [say(path, issue.message)];
+}
+
+function readSweep(sweep: NamedText, faults: string[]): number {
+  const yaml = readYaml(sweep.text, sweep.file);
+  const schedule = (yaml.value as { on?: { schedule?: readonly { cron?: string }[] } } | undefined)?.on
+    ?.schedule;
+  const place = yaml.place(['on', 'schedule']);
+  try {
+    return Math.min(...(schedule ?? []).map(({ cron }) => sweepInterval(cron ?? '').hours));
+  } catch (error) {
+    faults.push(`${place}: ${error instanceof Error ? error.message : error}; write such as "23 * * * *"`);
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** What each file may say, but not both together. */
+function contradictions(
+  settings: Settings,
+  installation: InstallationFile,
+  { sweepHours, written, yaml }: { sweepHours: number; written: YamlText; yaml: YamlText; file: string },
+): readonly string[] {
+  const faults: string[] = [];
+  const check = (holds: boolean, where: string, message: string) => {
+    if (!holds) faults.push(`${where}: ${message}`);
+  };
+  for (const [name, source] of Object.entries(settings.sources)) {
+    const at = (key: string) => written.place(['sources', name, key]);
+    check(
+      !source.cluster.toLowerCase().startsWith(PREFIX),
+      at('cluster'),
+      `sources.${name}.cluster: ${source.cluster} starts with ${PREFIX}, as the names of clones do; a clone is deleted, a source must never be`,
+    );
+    check(
+      REGIONS.includes(source.region),
+      at('region'),
+      `sources.${name}.region: ${source.region} is not a region that offers Aurora MySQL`,
+    );
+    check(
+      source.region === installation.region,
+      at('region'),
+      `sources.${name}.region: ${source.region} is not ${installation.region}, the region of the installation (${yaml.place(['region'])}); a clone can only be made in its source's region, so make one installation for each`,
+    );
+  }
+  if (Number.isFinite(sweepHours)) {
+    const sweeps = `sweeps run every ${sweepHours === 1 ? 'hour' : `${sweepHours} hours`}`;
+    check(
+      settings.limits.lifetimeHours > sweepHours,
+      written.place(['limits', 'lifetime']),
+      `limits.lifetime: ${settings.limits.lifetimeHours} hours is not longer than a sweep takes to come by (${sweeps})`,
+    );
+    check(
+      settings.defaults.lifetimeHours <= settings.limits.lifetimeHours,
+      written.place(['defaults', 'lifetime']),
+      `defaults.lifetime: ${settings.defaults.lifetimeHours} hours is longer than limits.lifetime allows (${settings.limits.lifetimeHours})`,
+    );
+    check(
+      settings.seal.unmaskedForHours > sweepHours,
+      written.place(['seal', 'unmaskedFor']),
+      `seal.unmaskedFor: ${settings.seal.unmaskedForHours} hours is not longer than a sweep takes to come by (${sweeps})`,
+    );
+  }
+  faults.push(...ofInstallation(installation, yaml));
+  return faults;
+}
+
+function ofInstallation(installation: InstallationFile, yaml: YamlText): readonly string[] {
+  const faults: string[] = [];
+  const check = (holds: boolean, path: readonly PropertyKey[], message: string) => {
+    if (!holds) faults.push(`${yaml.place(path)}: ${path.map(String).join('.')}: ${message}`);
+  };
+  const { network, repository, runner, region, parameterGroup } = installation;
+  const prefix = repository.subjectPrefix?.replaceAll(/@\d+/g, '');
+  check(
+    prefix === undefined || prefix.toLowerCase() === `repo:${repository.name}`.toLowerCase(),
+    ['repository', 'subjectPrefix'],
+    `it speaks of another repository than repository.name, ${repository.name}`,
+  );
+  for (const [index, key] of installation.keys.entries())
+    check(key.split(':')[3] === region, ['keys', index], `the key is not in ${region}`);
+  const locked = Object.keys(parameterGroup.parameters).filter((name) => name in LOCKED);
+  for (const name of locked)
+    check(
+      false,
+      ['parameterGroup', 'parameters', name],
+      `it is always ${LOCKED[name]} on clones; leave it out`,
+    );
+  if ('zones' in network) {
+    for (const [index, zone] of network.zones.entries())
+      check(zone.startsWith(region), ['network', 'zones', index], `it is not a zone of ${region}`);
+    const reachable =
+      network.peers.some((peer) => peer.vpc === runner.vpc) || network.transitGateway !== undefined;
+    check(
+      reachable,
+      ['network', 'peers'],
+      `the runner's VPC ${runner.vpc} is not among them, so it could not reach a clone`,
+    );
+  }
+  return faults;
+}
+
+/** Parameters that the masking relies on; the stack sets them, and no installation may set them otherwise. */
+export const LOCKED: Readonly<Record<string, string>> = {
+  // An event that came along from production would run on the clone, and write what masking did not see.
+  event_scheduler: 'OFF',
+  // Logs would keep the statements that mask, and what they read.
+  general_log: '0',
+  slow_query_log: '0',
+  server_audit_logging: '0',
+  // Binary logs would carry the originals in their row images.
+  binlog_format: 'OFF',
+  // Passwords and unmasked rows never travel in the clear.
+  require_secure_transport: 'ON',
+  // No file of the client's is read into a clone, and none of the server's out of it.
+  local_infile: '0',
+};

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { REGIONS } from '../regions.ts';
+
+const id = (prefix: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}-[0-9a-f]{8,17}$`), `write an id such as ${prefix}-0123456789abcdef0`);
+
+const range = z
+  .string()
+  .regex(/^(\d{1,3}\.){3}\d{1,3}\/(\d|[12]\d|3[0-2])$/, 'write a range such as 10.0.0.0/16')
+  .refine(
+    (text) => !text.endsWith('/0'),
+    'this is the whole internet; name the ranges that developers come from',
+  );
+
+/** Subnets that exist. Aurora wants two in different zones. */
+const existingNetwork = z.strictObject({
+  vpc: id('vpc'),
+  subnets: z.array(id('subnet')).min(2, 'Aurora wants subnets in two zones or more'),
+});
+
+/** A VPC that holds nothing but clones: the strongest wall there is. */
+const ownNetwork = z.strictObject({
+  range: range.describe('Addresses of the VPC, such as 10.90.0.0/24.'),
+  zones: z.array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/)).min(2, 'Aurora wants two zones or more'),
+  peers: z
+    .array(
+      z.strictObject({
+        vpc: id('vpc'),
+        range,
+        routeTables: z.array(id('rtb')).min(1).describe('Tables that get a route to the clones.'),
+      }),
+    )
+    .default([])
+    .describe('VPCs of this account and region that reach the clones: the runner’s, the developers’.'),
+  transitGateway: z
+    .strictObject({ id: id('tgw'), ranges: z.array(range).min(1) })
+    .optional()
+    .describe('A transit gateway through which the given ranges reach the clones.'),
+});
+
+const codeBuild = z.strictObject({
+  connection: z
+    .string()
+    .regex(
+      /^(create|arn:aws:(codeconnections|codestar-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]{36})$/,
+      'write create, or the ARN of a connection to GitHub',
+    )
+    .default('create'),
+  vpc: id('vpc'),
+  subnets: z.array(id('subnet')).min(1).describe('Private subnets with a way out to HTTPS.'),
+  image: z.string().default('aws/codebuild/amazonlinux-x86_64-standard:5.0'),
+  size: z.enum(['small', 'medium', 'large']).default('small'),
+  concurrency: z.int().min(1).max(100).default(5).describe('Clones that are masked at a time.'),
+});
+
+const otherRunner = z.strictObject({
+  vpc: id('vpc'),
+  labels: z
+    .array(z.string().regex(/^[\w.:-]+$/))
+    .min(1)
+    .describe('Labels of runners in the VPC.'),
+});
+
+/** The file that says where an installation stands and what it stands on. */
+export const installationFileSchema = z.strictObject({
+  account: z
+    .string('write the 12 digits in quotation marks')
+    .regex(/^\d{12}$/, 'write the 12 digits of the AWS account'),
+  region: z
+    .string()
+    .refine((name) => REGIONS.includes(name), 'this is not a region that offers Aurora MySQL'),
+  repository: z.strictObject({
+    name: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'write owner/name'),
+    id: z
+      .string('write the number in quotation marks')
+      .regex(/^\d+$/, 'write the number that `gh api repos/OWNER/NAME --jq .id` prints'),
+    defaultBranch: z
+      .string()
+      .regex(/^[\w./-]+$/)
+      .default('main'),
+    subjectPrefix: z
+      .string()
+      .regex(/^repo:[\w.@/-]+$/, 'write what the subject of a token starts with, such as repo:owner/name')
+      .optional()
+      .describe('For repositories made, renamed or moved since July 2026: repo:owner@ID/name@ID.'),
+    provider: z
+      .enum(['create', 'existing'])
+      .default('create')
+      .describe('Whether the account already has GitHub’s OIDC provider.'),
+  }),
+  network: z.union([ownNetwork, existingNetwork], {
+    error: 'write vpc: and subnets: of a network that exists, or range: and zones: of one to make',
+  }),
+  port: z.int().min(1150).max(65535).default(3306).describe('Port of the sources, which clones keep.'),
+  developers: z
+    .strictObject({ groups: z.array(id('sg')).default([]), ranges: z.array(range).default([]) })
+    .refine(
+      ({ groups, ranges }) => groups.length + ranges.length > 0,
+      'name a group or a range: nobody could reach a clone',
+    ),
+  runner: z.union([codeBuild, otherRunner], {
+    error: 'write vpc: and subnets: for runners by CodeBuild, or vpc: and labels: for runners of your own',
+  }),
+  parameterGroup: z
+    .strictObject({
+      family: z.enum(['aurora-mysql8.0', 'aurora-mysql8.4']).default('aurora-mysql8.0'),
+      parameters: z
+        .record(z.string().regex(/^[a-z][a-z0-9_]+$/), z.union([z.string(), z.number()]).transform(String))
+        .default({})
+        .describe(
+          'Parameters of the sources without which the data cannot be read, such as lower_case_table_names.',
+        ),
+    })
+    .prefault({}),
+  keys: z
+    .array(z.string().regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]+$/, 'write the ARN of a KMS key'))
+    .default([])
+    .describe('Customer-managed keys that the sources are encrypted under.'),
+  alarms: z.strictObject({ emails: z.array(z.email()).default([]) }).prefault({}),
+  state: z
+    .strictObject({
+      bucket: z.string().min(3),
+      key: z.string().min(1).default('understudy.tfstate'),
+      region: z.string(),
+    })
+    .optional()
+    .describe(
+      'Where Terraform keeps its state: an S3 bucket. Without it, a file beside the synthesised JSON.',
+    ),
+});
+
+export type InstallationFile = z.output<typeof installationFileSchema>;
+export type OwnNetwork = z.output<typeof ownNetwork>;
+export type CodeBuildRunner = z.output<typeof codeBuild>;

@@ -1,0 +1,56 @@
+import {
+  BASE_PREFIX,
+  CLONE_PREFIX,
+  connectionSecretName,
+  sealedSecretName,
+} from '../../actions/core/aurora/names.ts';
+import type { Names } from '../names.ts';
+
+/** Any id: six characters. */
+const ANY_ID = '??????';
+
+/** What Secrets Manager puts behind a secret's name in its ARN: a hyphen and six characters. */
+const ANY_SUFFIX = '-??????';
+
+/** ARNs, and patterns of ARNs, of everything that a policy speaks of. */
+export interface Arns {
+  /** Clusters that Understudy makes: clones and bases. */
+  readonly clusters: readonly string[];
+  readonly instances: readonly string[];
+  readonly allClusters: string;
+  readonly allInstances: string;
+  /** The clusters that may be cloned, which nothing may ever write to. */
+  readonly sources: readonly string[];
+  readonly subnetGroup: string;
+  readonly clusterParameterGroup: string;
+  /** Groups of AWS's own that a call may be judged by although it names none. */
+  readonly defaultGroups: readonly string[];
+  readonly table: string;
+  readonly sealedSecrets: readonly string[];
+  readonly connectionSecrets: readonly string[];
+  /** Keys that the sources are encrypted under, where they are the customer's own. */
+  readonly keys: readonly string[];
+}
+
+export function arnsOf(names: Names): Arns {
+  const { account, region } = names;
+  const rds = (type: string, name: string) => `arn:aws:rds:${region}:${account}:${type}:${name}`;
+  const secret = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
+  // While it is being made, a secret is known by its name alone.
+  const secrets = (name: string) => [secret(name), secret(name + ANY_SUFFIX)];
+  const own = [CLONE_PREFIX, BASE_PREFIX].map((prefix) => `${prefix}*`);
+  return {
+    clusters: own.map((name) => rds('cluster', name)),
+    instances: own.map((name) => rds('db', name)),
+    allClusters: rds('cluster', '*'),
+    allInstances: rds('db', '*'),
+    sources: names.sources.map((source) => rds('cluster', source)),
+    subnetGroup: rds('subgrp', names.subnetGroup),
+    clusterParameterGroup: rds('cluster-pg', names.clusterParameterGroup),
+    defaultGroups: [rds('og', 'default:aurora-mysql-*'), rds('pg', 'default.aurora-mysql*')],
+    table: `arn:aws:dynamodb:${region}:${account}:table/${names.table}`,
+    sealedSecrets: secrets(sealedSecretName(ANY_ID)),
+    connectionSecrets: secrets(connectionSecretName(ANY_ID)),
+    keys: names.keys,
+  };
+}

@@ -1,0 +1,58 @@
+import { TAGS } from '../../actions/core/aurora/names.ts';
+import type { Arns } from './arns.ts';
+import { askForClasses, lookAtAll, records, writeSecrets } from './common.ts';
+import { all, notYetOurs, onlyTags, ours, passwordIsOurs, stateless, withTags } from './conditions.ts';
+import { allow, type Grant } from './policy.ts';
+
+/** The tags that a clone is born with. The state is not among them: only a later step may write it. */
+const BORN_WITH = [TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner];
+
+/** Copies a listed source into our network, and changes the copy for as long as it has no state. */
+export function clone(arns: Arns): readonly Grant[] {
+  const bornWith = all(onlyTags(BORN_WITH), withTagsAll());
+  return [
+    records(arns),
+    lookAtAll(arns),
+    askForClasses,
+    // The new cluster, what it is copied from, and the groups that it goes into are judged one by one; the tags
+    // are the request's, so all of them want the same.
+    allow(
+      'CopySources',
+      ['rds:RestoreDBClusterToPointInTime'],
+      [
+        ...arns.clusters,
+        ...arns.sources,
+        arns.subnetGroup,
+        arns.clusterParameterGroup,
+        ...arns.defaultGroups,
+      ],
+      bornWith,
+    ),
+    // No key tells a tag that is set at birth from one that is set later, but only the unborn lack the id.
+    allow('TagNewborn', ['rds:AddTagsToResource'], arns.clusters, all(notYetOurs, bornWith)),
+    allow('Extend', ['rds:AddTagsToResource'], arns.clusters, all(ours, onlyTags([TAGS.expiresAt]))),
+    allow('RotatePassword', ['rds:ModifyDBCluster'], arns.clusters, all(ours, stateless, passwordIsOurs)),
+    ...writeSecrets(arns.sealedSecrets, bornWith),
+    ...keys(arns),
+  ];
+}
+
+function withTagsAll() {
+  return withTags(BORN_WITH);
+}
+
+/** A copy of a volume that is encrypted under a customer's key uses that key, through RDS alone. */
+function keys(arns: Arns): readonly Grant[] {
+  if (arns.keys.length === 0) return [];
+  const region = arns.allClusters.split(':')[3] ?? '';
+  const throughRds = { StringEquals: { 'kms:ViaService': [`rds.${region}.amazonaws.com`] } };
+  return [
+    allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys, throughRds),
+    allow(
+      'UseSourceKeys',
+      ['kms:CreateGrant'],
+      arns.keys,
+      all(throughRds, { Bool: { 'kms:GrantIsForAWSResource': ['true'] } }),
+    ),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Arns } from './arns.ts';
+import { allow, type Grant } from './policy.ts';
+
+/** Reads records and writes them, each write on the condition that nobody else wrote. No role lists them but two. */
+export function records(arns: Arns, ...more: readonly string[]): Grant {
+  return allow('Records', ['dynamodb:GetItem', 'dynamodb:PutItem', ...more], [arns.table]);
+}
+
+/** Looks at our clusters. A list of a cluster's instances is judged as one of all instances, whatever its filter. */
+export function lookAtOurs(arns: Arns): Grant {
+  return allow(
+    'LookAtClones',
+    ['rds:DescribeDBClusters', 'rds:DescribeDBInstances'],
+    [...arns.clusters, arns.allInstances],
+  );
+}
+
+/** Looks at every cluster and every instance of the region. */
+export function lookAtAll(arns: Arns): Grant {
+  return allow(
+    'LookAtEveryCluster',
+    ['rds:DescribeDBClusters', 'rds:DescribeDBInstances'],
+    [arns.allClusters, arns.allInstances],
+  );
+}
+
+/** Asks which classes can be ordered; AWS knows no resource for it. */
+export const askForClasses = allow('AskForClasses', ['rds:DescribeOrderableDBInstanceOptions'], ['*']);
+
+/**
+ * Writes secrets that have our tags, and cannot read them. A secret that is being made is judged by its name, and
+ * its tags in a second look.
+ */
+export function writeSecrets(secrets: readonly string[], tagging: Grant['Condition']): readonly Grant[] {
+  return [
+    allow('MakeSecrets', ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'], secrets, tagging),
+    allow('WriteSecrets', ['secretsmanager:PutSecretValue'], secrets),
+  ];
+}

@@ -1,0 +1,21 @@
+import { TAGS } from '../../actions/core/aurora/names.ts';
+import type { Arns } from './arns.ts';
+import { lookAtOurs, records } from './common.ts';
+import { all, onlyTags, ours, stateIs, writesState } from './conditions.ts';
+import { allow, type Grant } from './policy.ts';
+
+/** Opens the sealed clone's secret, and says that the clone is masked. Runs where the clone can be reached. */
+export function mask(arns: Arns): readonly Grant[] {
+  return [
+    records(arns, 'dynamodb:UpdateItem'),
+    lookAtOurs(arns),
+    allow('OpenSealedSecret', ['secretsmanager:GetSecretValue'], arns.sealedSecrets),
+    allow(
+      'SayMasked',
+      ['rds:AddTagsToResource'],
+      [...arns.clusters, ...arns.instances],
+      // Masked again is the repetition of a step whose end was not heard of.
+      all(ours, stateIs('sealed', 'masked'), onlyTags([TAGS.state]), writesState('masked')),
+    ),
+  ];
+}

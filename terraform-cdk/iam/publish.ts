@@ -1,0 +1,21 @@
+import { TAGS } from '../../actions/core/aurora/names.ts';
+import type { Arns } from './arns.ts';
+import { lookAtOurs, records, writeSecrets } from './common.ts';
+import { all, onlyTags, ours, passwordIsOurs, stateIs, withTags } from './conditions.ts';
+import { allow, type Grant } from './policy.ts';
+
+/** Gives a masked clone its class and its password, and lets developers in. Touches nothing that is not masked. */
+export function publish(arns: Arns): readonly Grant[] {
+  const tags = [TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner];
+  return [
+    records(arns),
+    lookAtOurs(arns),
+    allow(
+      'ChangeMasked',
+      ['rds:ModifyDBCluster', 'rds:ModifyDBInstance'],
+      [...arns.clusters, ...arns.instances],
+      all(ours, stateIs('masked'), passwordIsOurs),
+    ),
+    ...writeSecrets(arns.connectionSecrets, all(onlyTags(tags), withTags(tags))),
+  ];
+}

@@ -1,0 +1,31 @@
+import { METRICS_NAMESPACE } from '../../actions/core/metrics.ts';
+import type { Arns } from './arns.ts';
+import { lookAtAll, records } from './common.ts';
+import { ours } from './conditions.ts';
+import { allow, type Grant } from './policy.ts';
+
+/**
+ * Deletes what carries our tags, and its secrets. It cannot tag, so it cannot make anything its own; and without
+ * a right to make snapshots no delete of its leaves one.
+ */
+export function reap(arns: Arns): readonly Grant[] {
+  return [
+    records(arns, 'dynamodb:Scan'),
+    lookAtAll(arns),
+    allow(
+      'DeleteOurs',
+      ['rds:DeleteDBInstance', 'rds:DeleteDBCluster'],
+      [...arns.instances, ...arns.clusters],
+      ours,
+    ),
+    // By name alone: a secret that is not there has no tags, and deleting it must say so, not fail.
+    allow(
+      'DeleteSecrets',
+      ['secretsmanager:DeleteSecret'],
+      [...arns.sealedSecrets, ...arns.connectionSecrets],
+    ),
+    allow('Heartbeat', ['cloudwatch:PutMetricData'], ['*'], {
+      StringEquals: { 'cloudwatch:namespace': [METRICS_NAMESPACE] },
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { TAGS } from '../../actions/core/aurora/names.ts';
+import type { Arns } from './arns.ts';
+import { lookAtOurs, records } from './common.ts';
+import {
+  all,
+  notYetOurs,
+  onlyTags,
+  ours,
+  stateIs,
+  stateIsOrNone,
+  withTags,
+  writesState,
+} from './conditions.ts';
+import { allow, type Grant } from './policy.ts';
+
+/** Says that a clone is sealed, and only then makes its instance. Cannot modify anything. */
+export function seal(arns: Arns): readonly Grant[] {
+  const bornWith = all(
+    onlyTags(Object.values(TAGS)),
+    withTags([TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner]),
+    writesState('sealed'),
+  );
+  return [
+    records(arns),
+    lookAtOurs(arns),
+    allow(
+      'Seal',
+      ['rds:AddTagsToResource'],
+      arns.clusters,
+      all(ours, stateIsOrNone('sealed'), onlyTags([TAGS.state]), writesState('sealed')),
+    ),
+    // No instance before the seal: the cluster that it joins is judged too.
+    allow('JoinSealed', ['rds:CreateDBInstance'], arns.clusters, all(ours, stateIs('sealed'))),
+    allow(
+      'MakeInstance',
+      ['rds:CreateDBInstance'],
+      arns.instances,
+      all(bornWith, { Bool: { 'rds:PubliclyAccessible': ['false'] } }),
+    ),
+    allow('UseGroups', ['rds:CreateDBInstance'], [arns.subnetGroup, ...arns.defaultGroups], bornWith),
+    allow('TagNewborn', ['rds:AddTagsToResource'], arns.instances, all(notYetOurs, bornWith)),
+  ];
+}

@@ -1,0 +1,63 @@
+import { type Role, roleName } from '../../actions/core/installation.ts';
+import { type PolicyDocument, policyOf } from './policy.ts';
+
+/** Where GitHub's identity tokens come from, as AWS names the provider. */
+export const ISSUER = 'token.actions.githubusercontent.com';
+
+/** What a token must have been made for. */
+export const AUDIENCE = 'sts.amazonaws.com';
+
+/** The repository whose jobs may take the roles on. */
+export interface Repository {
+  /** `owner/name` */
+  readonly name: string;
+  /** GitHub's number of it: a name can be taken over by another, its number cannot. */
+  readonly id: string;
+  readonly defaultBranch: string;
+  /** What a token's subject starts with: `repo:owner/name`, or with ids where GitHub puts them in. */
+  readonly subjectPrefix: string;
+}
+
+/** The workflows whose jobs take each role on. `prove` takes on each, to show what it cannot do. */
+export const WORKFLOWS: Readonly<Record<Role, readonly string[]>> = {
+  desk: ['clone', 'prove'],
+  clone: ['clone', 'prove'],
+  seal: ['clone', 'prove'],
+  mask: ['clone', 'prove'],
+  publish: ['clone', 'prove'],
+  reap: ['clone', 'reap', 'prove'],
+};
+
+export function providerArn(account: string): string {
+  return `arn:aws:iam::${account}:oidc-provider/${ISSUER}`;
+}
+
+/**
+ * Who may take a role on: jobs of one repository, in the role's environment, from workflow files of the default
+ * branch. An environment alone proves little: a branch that names one that does not exist creates it, without
+ * rules. Every claim is compared by `StringEquals`, which a missing claim never satisfies.
+ */
+export function trustPolicy(role: Role, account: string, repository: Repository): PolicyDocument {
+  const branch = `refs/heads/${repository.defaultBranch}`;
+  const claim = (name: string) => `${ISSUER}:${name}`;
+  return policyOf([
+    {
+      Sid: 'JobsOfTheDefaultBranch',
+      Effect: 'Allow',
+      Principal: { Federated: providerArn(account) },
+      Action: ['sts:AssumeRoleWithWebIdentity'],
+      Condition: {
+        StringEquals: {
+          [claim('aud')]: AUDIENCE,
+          [claim('sub')]: `${repository.subjectPrefix}:environment:${roleName(role)}`,
+          [claim('repository_id')]: repository.id,
+          [claim('environment')]: roleName(role),
+          [claim('ref')]: branch,
+          [claim('job_workflow_ref')]: WORKFLOWS[role].map(
+            (workflow) => `${repository.name}/.github/workflows/${workflow}.yml@${branch}`,
+          ),
+        },
+      },
+    },
+  ]);
+}

@@ -1,0 +1,22 @@
+import { PREFIX } from '../actions/core/aurora/names.ts';
+
+/** What the installation is called, and where it is: all that a policy is made from. */
+export interface Names {
+  readonly account: string;
+  readonly region: string;
+  readonly table: string;
+  readonly subnetGroup: string;
+  readonly clusterParameterGroup: string;
+  /** Identifiers of the clusters that may be cloned. */
+  readonly sources: readonly string[];
+  /** ARNs of the customer-managed KMS keys that the sources are encrypted under. */
+  readonly keys: readonly string[];
+}
+
+/** Name of everything that exists once: the table, the subnet group. */
+export const NAME = PREFIX.replace(/-$/, '');
+
+/** A name with our prefix: `understudy-<what>`. */
+export function ownName(what: string): string {
+  return PREFIX + what;
+}

@@ -1,0 +1,35 @@
+import { Fn, TerraformOutput, type TerraformStack } from '#cdktf';
+import type { Installation } from '../actions/core/installation.ts';
+import type { Names } from './names.ts';
+import type { CloneNetwork } from './network.ts';
+
+/** Prints what the repository has to know, as the JSON of its variable `UNDERSTUDY`. Nothing in it is secret. */
+export function printInstallation(
+  stack: TerraformStack,
+  made: {
+    readonly names: Names;
+    readonly network: CloneNetwork;
+    readonly runner: readonly string[];
+    readonly sources: readonly string[];
+  },
+): void {
+  const { names, network } = made;
+  const variable: Omit<Installation, 'pollSeconds'> = {
+    account: names.account,
+    region: names.region,
+    table: names.table,
+    quarantineGroup: network.quarantine.id,
+    accessGroup: network.access.id,
+    subnetGroup: network.subnetGroup.name,
+    clusterParameterGroup: names.clusterParameterGroup,
+    runner: [...made.runner],
+  };
+  new TerraformOutput(stack, 'UNDERSTUDY', {
+    value: Fn.jsonencode(variable),
+    description: 'Value of the repository variable UNDERSTUDY',
+  });
+  new TerraformOutput(stack, 'runner-group', {
+    value: network.runner.id,
+    description: 'Security group of the runner in the VPC, where it is not one by CodeBuild',
+  });
+}

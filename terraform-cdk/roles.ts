@@ -1,0 +1,54 @@
+import { Construct } from 'constructs';
+import { IamOpenidConnectProvider } from '#aws/iam-openid-connect-provider';
+import { IamRole } from '#aws/iam-role';
+import { IamRolePolicy } from '#aws/iam-role-policy';
+import { type Role, roleName } from '../actions/core/installation.ts';
+import { ROLES, rolePolicy } from './iam/roles.ts';
+import { AUDIENCE, ISSUER, type Repository, trustPolicy } from './iam/trust.ts';
+import type { Names } from './names.ts';
+
+/** How long credentials live, in seconds. Jobs that take longer ask again, with a new token of their own. */
+const SESSION_SECONDS = 3600;
+
+const TASKS: Readonly<Record<Role, string>> = {
+  desk: 'takes commands and keeps the thread',
+  clone: 'copies a source into quarantine',
+  seal: 'seals a clone and makes its instance',
+  mask: 'masks a sealed clone',
+  publish: 'lets developers into a masked clone',
+  reap: 'deletes clones',
+};
+
+/** The roles that the jobs take on, and GitHub as who vouches for the jobs. */
+export class JobRoles extends Construct {
+  readonly roles: ReadonlyMap<Role, IamRole>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    options: { readonly names: Names; readonly repository: Repository; readonly createProvider: boolean },
+  ) {
+    super(scope, id);
+    const { names, repository } = options;
+    const provider = options.createProvider
+      ? [new IamOpenidConnectProvider(this, 'github', { url: `https://${ISSUER}`, clientIdList: [AUDIENCE] })]
+      : [];
+    this.roles = new Map(ROLES.map((role) => [role, this.#role(role, names, repository, provider)]));
+  }
+
+  #role(role: Role, names: Names, repository: Repository, provider: IamOpenidConnectProvider[]): IamRole {
+    const made = new IamRole(this, role, {
+      name: roleName(role),
+      description: `Understudy: ${TASKS[role]}`,
+      assumeRolePolicy: JSON.stringify(trustPolicy(role, names.account, repository)),
+      maxSessionDuration: SESSION_SECONDS,
+      dependsOn: provider,
+    });
+    new IamRolePolicy(this, `${role}-policy`, {
+      name: roleName(role),
+      role: made.name,
+      policy: JSON.stringify(rolePolicy(role, names)),
+    });
+    return made;
+  }
+}

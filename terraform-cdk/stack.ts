@@ -1,0 +1,85 @@
+import type { Construct } from 'constructs';
+import { AwsProvider } from '#aws/provider';
+import { LocalBackend, S3Backend, TerraformStack } from '#cdktf';
+import { roleArn } from '../actions/core/installation.ts';
+import { Alarms } from './alarms.ts';
+import type { Plan } from './config/plan.ts';
+import { ROLES } from './iam/roles.ts';
+import { LedgerTable } from './ledger.ts';
+import { NAME, type Names, ownName } from './names.ts';
+import { CloneNetwork } from './network.ts';
+import { printInstallation } from './outputs.ts';
+import { CloneParameterGroup } from './parameter-group.ts';
+import { JobRoles } from './roles.ts';
+import { CODEBUILD_LABELS, CodeBuildRunners } from './runner.ts';
+
+/** Everything that one installation needs in one AWS account and region. */
+export class UnderstudyStack extends TerraformStack {
+  constructor(scope: Construct, id: string, plan: Plan) {
+    super(scope, id);
+    const { installation, settings, sweepHours } = plan;
+    const { account, region, repository, runner, parameterGroup } = installation;
+    this.#keepState(installation.state);
+    new AwsProvider(this, 'aws', {
+      region,
+      // Credentials of another account end here, and not in the middle of an apply.
+      allowedAccountIds: [account],
+      defaultTags: [{ tags: { application: NAME } }],
+    });
+    const names = namesOf(plan);
+    new LedgerTable(this, 'ledger', { name: names.table });
+    new CloneParameterGroup(this, 'parameters', { ...parameterGroup, name: names.clusterParameterGroup });
+    new JobRoles(this, 'roles', {
+      names,
+      repository: { ...repository, subjectPrefix: repository.subjectPrefix ?? `repo:${repository.name}` },
+      createProvider: repository.provider === 'create',
+    });
+    const network = new CloneNetwork(this, 'network', {
+      ...installation,
+      subnetGroupName: names.subnetGroup,
+    });
+    if ('subnets' in runner)
+      new CodeBuildRunners(this, 'runner', {
+        ...runner,
+        account,
+        region,
+        repository: repository.name,
+        securityGroup: network.runner.id,
+      });
+    new Alarms(this, 'alarms', {
+      account,
+      region,
+      emails: installation.alarms.emails,
+      sweepHours,
+      roles: ROLES.map((role) => roleArn({ account }, role)),
+    });
+    printInstallation(this, {
+      names,
+      network,
+      runner: 'labels' in runner ? runner.labels : CODEBUILD_LABELS,
+      sources: Object.keys(settings.sources),
+    });
+  }
+
+  #keepState(state: Plan['installation']['state']): void {
+    if (state) new S3Backend(this, { ...state, encrypt: true, useLockfile: true });
+    // Beside the folder that is synthesised anew each time.
+    else new LocalBackend(this, { path: `../../../${NAME}.tfstate` });
+  }
+}
+
+/** What the installation's parts are called. */
+export function namesOf({ installation, settings }: Pick<Plan, 'installation' | 'settings'>): Names {
+  const { account, region, keys, parameterGroup } = installation;
+  const version = parameterGroup.family.replace('aurora-mysql', '');
+  return {
+    account,
+    region,
+    table: NAME,
+    subnetGroup: NAME,
+    // A group cannot change its family, so the family is in its name: `understudy-aurora-mysql8`.
+    clusterParameterGroup: ownName(`aurora-mysql${version === '8.0' ? '8' : version.replace('.', '')}`),
+    sources: [...new Set(Object.values(settings.sources).map((source) => source.cluster))],
+    keys,
+  };
+}
