@@ -224,6 +224,23 @@ test('faults strike the call that they are meant for, and the audit tells', asyn
   expect(JSON.stringify(calls)).not.toMatch(/gh[ps]_/);
 });
 
+test('jobs together may write 80 times in a minute of the world', async () => {
+  world.clock.advance(3_600_000);
+  const token = asJob({ issues: 'write' });
+  const write = () => token.rest.reactions.createForIssue({ ...repo, issue_number: number, content: 'eyes' });
+  for (let count = 0; count < 80; count += 1) await write();
+  await expect(write()).rejects.toMatchObject({
+    status: 403,
+    message: expect.stringContaining('secondary rate limit'),
+    response: { headers: { 'retry-after': expect.stringMatching(/^(?:59|60)$/) } },
+  });
+  world.clock.advance(60_000);
+  const later = asJob({ issues: 'write' });
+  expect(await status(later.rest.issues.createComment({ ...repo, issue_number: number, body: 'x' }))).toBe(
+    201,
+  );
+});
+
 test('an address that is not there is answered as GitHub answers it', async () => {
   const answer = await fetch(`${world.github.apiUrl}/repos/acme/other/issues`, {
     headers: { authorization: `token ${world.github.tokenFor('olivia')}` },

@@ -8,6 +8,7 @@ import type { Person, Repository } from './model.ts';
 import { OidcIssuer } from './oidc.ts';
 import { addPages, refuseForeign } from './page/index.ts';
 import { People, type PersonDescription } from './people.ts';
+import { RateLimit } from './rate-limit.ts';
 import { addActionsRoutes } from './routes/actions.ts';
 import { addCommentRoutes } from './routes/comments.ts';
 import { addIssueRoutes } from './routes/issues.ts';
@@ -73,6 +74,7 @@ export class GitHub {
   readonly apiUrl: string;
   readonly oidc: OidcIssuer;
   readonly shapes: Shapes;
+  readonly #rateLimit = new RateLimit(() => this.clock.now());
   readonly #routes = new Routes();
   readonly #pages = new Routes();
   readonly #server: Server;
@@ -204,7 +206,10 @@ export class GitHub {
     try {
       const token = this.#readToken(request.headers.authorization);
       by = token?.person.login ?? by;
-      if (token?.kind === 'job') runId = token.runId;
+      if (token?.kind === 'job') {
+        runId = token.runId;
+        this.#rateLimit.count(method);
+      }
       if (fault && (fault === 'drop' || !fault.afterwards)) {
         answer = { status: 0 };
       } else {

@@ -1,7 +1,4 @@
 /** A runner for the real workflow files: see README.md. */
-export {
-  ActionsRunner,
-  type ActionsRunnerOptions,
-  type Position,
-} from './runner.ts';
+export type { ActionsRunnerOptions, Position } from './options.ts';
+export { ActionsRunner } from './runner.ts';
 export type { CancelPatience } from './step-process.ts';

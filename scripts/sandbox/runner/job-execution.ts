@@ -29,6 +29,7 @@ export class JobExecution {
   lost = false;
   forced = false;
   #cancelled = false;
+  #deadline: NodeJS.Timeout | undefined;
   #token = '';
   #requestToken: string | undefined;
   readonly #steps: Record<string, { outputs: Record<string, string>; outcome: string; conclusion: string }> =
@@ -89,6 +90,7 @@ export class JobExecution {
       if (!this.lost) this.#setOutputs();
     } finally {
       clearTimeout(timeout);
+      clearTimeout(this.#deadline);
       this.#leave();
     }
   }
@@ -98,6 +100,8 @@ export class JobExecution {
     if (this.#cancelled) return;
     this.#cancelled = true;
     this.status = 'cancelled';
+    // GitHub's own side waits 5 minutes for the runner to be done, and then ends the job.
+    this.#deadline = setTimeout(() => this.force(), 5 * this.state.runner.minuteMs);
     await this.process?.cancel(this.state.runner.patience);
   }
 

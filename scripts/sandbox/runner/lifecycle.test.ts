@@ -5,7 +5,7 @@ import { jobOf, logOf, type SmallWorld, startSmallWorld } from './small-world.ts
 
 let world: SmallWorld;
 beforeAll(async () => {
-  world = await startSmallWorld({ minuteMs: 100 });
+  world = await startSmallWorld({ minuteMs: 200 });
 });
 afterAll(() => world.stop());
 
@@ -80,6 +80,22 @@ describe('cancelling', () => {
     expect(run.jobs.map((one) => one.result)).toEqual(run.jobs.map(() => 'cancelled'));
     expect(logOf(jobOf(run, 'work'))).not.toContain('cleaning');
     expect(logOf(jobOf(run, 'steady'))).not.toContain('whole');
+  });
+
+  test('a step that clings to a cancelled job is ended after five minutes', async () => {
+    const run = await start(`${on}jobs:
+  a:
+    runs-on: x
+    steps:
+      - run: echo up; exec sleep 20
+      - if: always()
+        run: echo clinging; exec sleep 20
+`);
+    await logged(run, 'a', 'up');
+    world.runner.cancel(run.id);
+    await world.runner.idle();
+    expect(jobOf(run, 'a')).toMatchObject({ conclusion: 'cancelled' });
+    expect(logOf(jobOf(run, 'a'))).toContain('clinging');
   });
 
   test('a job that no runner takes stays queued, and is cancelled at once', async () => {

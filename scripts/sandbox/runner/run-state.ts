@@ -3,6 +3,7 @@ import type { Place } from './concurrency.ts';
 import { ancestors, githubContext, type Trigger } from './contexts.ts';
 import type { Scope } from './expression.ts';
 import { JobExecution } from './job-execution.ts';
+import { jobRecord } from './job-record.ts';
 import { expandMatrix } from './matrix.ts';
 import { jobPermissions } from './permissions.ts';
 import type { ActionsRunner } from './runner.ts';
@@ -152,6 +153,10 @@ export class RunState {
       this.executions.delete(record);
       const goesOn = this.runner.expressions.text(job.continueOnError, scope) === 'true';
       this.#end(record, execution.status, goesOn);
+    } catch (error) {
+      // An expression of the job that cannot be evaluated fails the job, and not the runner.
+      record.annotations.push({ level: 'error', message: (error as Error).message });
+      this.#end(record, 'failure');
     } finally {
       this.executions.delete(record);
       giveBack?.();
@@ -255,50 +260,7 @@ export class RunState {
   }
 
   #record(job: WorkflowJob, name: string, scope: Scope): RunJob {
-    const { expressions } = this.runner;
-    const labels = [expressions.resolve(job.runsOn, scope)].flat().flatMap((label) => labelText(label));
-    const text = (template: Template | undefined): string => {
-      try {
-        return expressions.text(template, scope);
-      } catch {
-        return ''; // A name that needs what is not there yet: the key stands for it.
-      }
-    };
-    const environment =
-      typeof job.environment === 'object' && job.environment !== null && 'name' in job.environment
-        ? text(asMap(job.environment).name)
-        : text(job.environment);
-    const record: RunJob = {
-      id: this.runner.nextId(),
-      key: job.key,
-      name: text(job.name) || name,
-      attempt: this.run.attempt,
-      status: 'queued',
-      conclusion: null,
-      result: null,
-      labels,
-      position: labels.includes('self-hosted') ? 'vpc' : 'hosted',
-      runnerName: null,
-      environment: environment || null,
-      createdAt: this.runner.time(),
-      startedAt: null,
-      completedAt: null,
-      steps: job.steps.map((step, index) => ({
-        number: index + 1,
-        id: step.id,
-        name: text(step.name) || (step.uses ? `Run ${step.uses}` : `Run ${text(step.run).split('\n')[0]}`),
-        status: 'queued',
-        conclusion: null,
-        outcome: null,
-        startedAt: null,
-        completedAt: null,
-        outputs: {},
-        log: [],
-      })),
-      outputs: {},
-      annotations: [],
-      summary: '',
-    };
+    const record = jobRecord(this.runner, this.run, { job, name, scope });
     this.run.jobs.push(record);
     this.changed();
     return record;
@@ -311,11 +273,4 @@ export class RunState {
     }
     return 'skipped';
   }
-}
-
-/** `runs-on` may also be `{ group, labels }`. */
-function labelText(label: unknown): string[] {
-  if (typeof label !== 'object' || label === null) return [String(label)];
-  const { labels, group } = label as { labels?: unknown; group?: unknown };
-  return labels === undefined ? [String(group)] : [labels].flat().map(String);
 }

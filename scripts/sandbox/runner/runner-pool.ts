@@ -1,5 +1,5 @@
 import type { WorldClock } from '../clock.ts';
-import type { Position } from './runner.ts';
+import type { Position } from './options.ts';
 
 /** A job's wait for a machine. */
 export interface Wait {

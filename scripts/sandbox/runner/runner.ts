@@ -17,38 +17,13 @@ import { ConcurrencyGroups } from './concurrency.ts';
 import { githubContext, type Trigger } from './contexts.ts';
 import { dispatchInputs } from './dispatch-inputs.ts';
 import { Expressions } from './expression.ts';
+import type { ActionsRunnerOptions, Position } from './options.ts';
 import { jobsToReuse, type RerunChoice } from './rerun.ts';
 import { RunState } from './run-state.ts';
 import { RunnerPool } from './runner-pool.ts';
 import { type CancelPatience, githubPatience } from './step-process.ts';
 import { activityPayload, commonPayload } from './webhook.ts';
 import { readWorkflows, type Workflow } from './workflow-file.ts';
-
-export type Position = 'hosted' | 'vpc';
-
-export interface ActionsRunnerOptions {
-  readonly github: GitHub;
-  readonly clock: WorldClock;
-  /** Folder with `.github/workflows` and the actions, read anew for each run. */
-  readonly repositoryDir: string;
-  /** Folder for the jobs' workspaces; each goes away with its job. */
-  readonly workDir: string;
-  /** Environment of a job's machine: endpoints, region, clock. */
-  readonly machineEnv?: (machine: { position: Position; job: RunJob }) => Readonly<Record<string, string>>;
-  /** Told the pid of each step's process before that process does anything. */
-  readonly onProcess?: (pid: number, position: Position) => void;
-  /** Jobs that run at the same time; 4 by default. */
-  readonly parallel?: number;
-  /** Seconds of the world that a job waits for its runner. */
-  readonly startupSeconds?: Readonly<Record<Position, number>>;
-  readonly patience?: CancelPatience;
-  /** Real milliseconds in a minute of `timeout-minutes`; a real minute by default. */
-  readonly minuteMs?: number;
-  /** Node for the actions; the one in `node_modules` by default. */
-  readonly nodePath?: string;
-  /** Leaves the jobs' folders in place, to look at. */
-  readonly keepWorkspaces?: boolean;
-}
 
 interface RunnerEvents {
   /** A run, or a job or step of it, changed its state. */

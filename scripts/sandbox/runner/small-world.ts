@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { Octokit } from '@octokit/rest';
 import { WorldClock } from '../clock.ts';
 import { GitHub, type GitHubOptions, type RunJob, type WorkflowRun } from '../github/index.ts';
-import { ActionsRunner, type ActionsRunnerOptions } from './runner.ts';
+import type { ActionsRunnerOptions } from './options.ts';
+import { ActionsRunner } from './runner.ts';
 
 /** GitHub with a runner on a folder of a test's own. */
 export interface SmallWorld {
