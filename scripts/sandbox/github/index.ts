@@ -10,6 +10,8 @@ export type {
   ActionsService,
   Annotation,
   Conclusion,
+  DispatchableWorkflow,
+  DispatchInput,
   LogLine,
   RunJob,
   RunStep,

@@ -81,6 +81,22 @@ export interface WorkflowRun {
   error: string | null;
 }
 
+/** An input that a person gives when starting a workflow by hand. */
+export interface DispatchInput {
+  readonly type: string;
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly default?: string | boolean | number;
+  readonly options?: readonly string[];
+}
+
+/** A workflow that a person may start by hand. */
+export interface DispatchableWorkflow {
+  readonly file: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, DispatchInput>>;
+}
+
 /** What GitHub's API and pages ask of whatever runs the workflows. */
 export interface ActionsService {
   runs(): readonly WorkflowRun[];
@@ -89,6 +105,7 @@ export interface ActionsService {
   forceCancel(id: number): void;
   /** @throws ApiError 403 while the run is going on. */
   rerun(id: number, by: Person, which: 'all' | 'failed' | { readonly jobId: number }): void;
+  dispatchable(): Promise<readonly DispatchableWorkflow[]>;
   /** @throws ApiError 404 without such a workflow, 422 without the trigger or with wrong inputs. */
   dispatch(workflow: string, inputs: Readonly<Record<string, unknown>>, by: Person): Promise<void>;
   /** Tells `listener` of each change of a run, for pages that follow it; returns what ends that. */

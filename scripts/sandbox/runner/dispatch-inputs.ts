@@ -1,5 +1,4 @@
-import { ApiError } from '../github/index.ts';
-import type { DispatchInput } from './workflow-file.ts';
+import { ApiError, type DispatchInput } from '../github/index.ts';
 
 /**
  * The inputs of a dispatch, with their types and defaults: booleans and numbers stay what they are.

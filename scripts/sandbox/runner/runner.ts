@@ -6,6 +6,7 @@ import {
   type ActionsService,
   type Activity,
   ApiError,
+  type DispatchableWorkflow,
   type GitHub,
   type LogLine,
   type Person,
@@ -112,6 +113,13 @@ export class ActionsRunner implements ActionsService {
       ...commonPayload(this.github, actor),
     };
     return this.#start(workflow, { event: 'schedule', payload, actor, inputs: {} });
+  }
+
+  async dispatchable(): Promise<DispatchableWorkflow[]> {
+    const workflows = await readWorkflows(this.repositoryDir);
+    return workflows.flatMap(({ file, name, events }) =>
+      events?.workflow_dispatch ? [{ file, name, inputs: events.workflow_dispatch.inputs ?? {} }] : [],
+    );
   }
 
   async dispatch(file: string, given: Readonly<Record<string, unknown>>, by: Person): Promise<void> {

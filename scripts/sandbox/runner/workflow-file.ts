@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DispatchInput } from '../github/index.ts';
 import { loadPackages } from './packages.ts';
 import { asMap, isMap, type Template, type TemplateMap, toTemplate } from './template.ts';
 
@@ -34,13 +35,6 @@ export interface WorkflowJob {
   readonly outputs: TemplateMap;
   readonly defaults: TemplateMap;
   readonly steps: readonly WorkflowStep[];
-}
-
-export interface DispatchInput {
-  readonly type: string;
-  readonly required?: boolean;
-  readonly default?: string | boolean | number;
-  readonly options?: readonly string[];
 }
 
 /** What starts a workflow. */

@@ -3,12 +3,14 @@ import { ApiError, notFound } from '../api-error.ts';
 import type { GitHub } from '../github.ts';
 import type { Call, Routes } from '../http.ts';
 import type { RunJob, WorkflowRun } from '../workflow-run.ts';
+import { addDispatchPages, dispatchForms } from './dispatch.ts';
 import { type Html, html } from './html.ts';
 import { ago, page, personSelect, redirect, stateIcon, took } from './layout.ts';
 import { Markdown } from './markdown.ts';
 
 /** The Actions tab: runs, their jobs and logs, with the buttons to cancel and to re-run. */
 export function addActionsPages(routes: Routes, github: GitHub): void {
+  addDispatchPages(routes, github);
   const markdown = new Markdown(() => false);
   const base = `/${github.repository.fullName}/actions`;
   const runs = (): readonly WorkflowRun[] => (github.hasActions ? github.actions.runs() : []);
@@ -19,12 +21,14 @@ export function addActionsPages(routes: Routes, github: GitHub): void {
   };
   const isFragment = (call: Call): boolean => call.query.has('fragment');
 
-  routes.add('GET', base, (call) => {
+  routes.add('GET', base, async (call) => {
     const list = runs().toReversed();
     const live = html`<div class="bar"><h1>Workflow runs</h1></div><div class="box"><div class="box-head"><span class="current">${list.length} workflow run${list.length === 1 ? '' : 's'}</span></div>
 ${list.slice(0, 100).map((run) => runRow(github, base, run))}
 ${list.length === 0 && html`<div class="empty">Nothing has run yet.</div>`}</div>`;
-    return page(github, { title: 'Workflow runs', tab: 'actions', live, fragment: isFragment(call) });
+    const workflows = github.hasActions ? await github.actions.dispatchable() : [];
+    const rest = dispatchForms(github, workflows);
+    return page(github, { title: 'Workflow runs', tab: 'actions', live, rest, fragment: isFragment(call) });
   });
 
   routes.add('GET', `${base}/runs/:run`, (call) => {

@@ -102,6 +102,29 @@ describe('hostile text', () => {
     }
   });
 
+  test('only people who may write start a workflow by hand', async () => {
+    world.write(
+      'by-hand.yml',
+      'on: { workflow_dispatch: { inputs: { deep: { type: boolean, default: true } } } }\njobs: { a: { runs-on: x, steps: [{ run: "true" }] } }\n',
+    );
+    const page = `${world.github.serverUrl}/acme/understudy/actions`;
+    expect(await (await fetch(page)).text()).toContain('name="input.deep"');
+    const run = async (as: string): Promise<number> =>
+      (
+        await fetch(`${page}/workflows/by-hand.yml/dispatch`, {
+          method: 'POST',
+          redirect: 'manual',
+          body: new URLSearchParams({ as, 'input.deep': 'false' }),
+        })
+      ).status;
+    expect([await run('ren'), await run('hanako')]).toEqual([403, 303]);
+    await world.runner.idle();
+    expect(world.runner.runs().at(-1)).toMatchObject({
+      event: 'workflow_dispatch',
+      actor: { login: 'hanako' },
+    });
+  });
+
   test('a form that another site sends is refused', async () => {
     const url = `${world.github.serverUrl}/acme/understudy/issues/1/comments`;
     const send = async (headers: Record<string, string>): Promise<number> =>
