@@ -180,6 +180,14 @@ export class Threads extends EventEmitter<ThreadEvents> {
     this.emit('change', 'issue' in on ? this.get(on.issue) : on);
   }
 
+  /** Delivers the event of a comment's creation once more, as GitHub at times does. */
+  redeliver(comment: Comment): void {
+    const { author: sender } = comment;
+    const issue = this.get(comment.issue);
+    const byJob = sender.type === 'Bot';
+    this.emit('activity', { event: 'issue_comment', action: 'created', issue, comment, sender, byJob });
+  }
+
   list(): readonly Issue[] {
     return this.#issues;
   }

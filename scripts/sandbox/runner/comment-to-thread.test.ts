@@ -92,3 +92,12 @@ test('a comment starts the workflow, whose job answers in the thread', async () 
   expect(registered.sort()).toEqual(['hosted', 'hosted', 'vpc']);
   expect(run.conclusion).toBe('failure');
 });
+
+test('an event that is delivered twice starts the workflow twice', async () => {
+  const { threads } = world.github;
+  const before = world.runner.runs().length;
+  const comment = threads.get(1).comments[0];
+  if (comment) threads.redeliver(comment);
+  await world.runner.idle();
+  expect(world.runner.runs()).toHaveLength(before + 1);
+});
