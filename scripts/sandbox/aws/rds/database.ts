@@ -27,8 +27,8 @@ export class Database {
   #server: MysqlServer | undefined;
   /** Statements for the server's next start, before it takes connections. */
   readonly #atStart: string[] = [];
-  /** MySQL makes one copy at a time. */
-  #copying: Promise<unknown> = Promise.resolve();
+  /** Whatever touches the server takes its turn: a password that is set during a start must not get lost. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(dataDir: string, parts: DatabaseParts) {
     this.dataDir = dataDir;
@@ -58,49 +58,57 @@ export class Database {
   }
 
   /** Starts the server, if it is not running, under a parameter group's settings. */
-  async start(
+  start(
     parameters: Readonly<Record<string, string>>,
     options: Readonly<Record<string, string>>,
   ): Promise<void> {
-    if (this.#server) return;
-    const initFile = `${this.dataDir}.sql`;
-    if (this.#atStart.length > 0) {
-      writeFileSync(initFile, `${this.#atStart.join(';\n')};\n`, { mode: 0o600 });
-    }
-    try {
-      this.#server = await this.#launch(parameters, options, this.#atStart.length > 0 ? initFile : undefined);
-      this.#atStart.length = 0;
-    } finally {
-      rmSync(initFile, { force: true });
-    }
+    return this.#inTurn(async () => {
+      if (this.#server) return;
+      const initFile = this.#atStart.length > 0 ? `${this.dataDir}.sql` : undefined;
+      if (initFile) writeFileSync(initFile, `${this.#atStart.join(';\n')};\n`, { mode: 0o600 });
+      try {
+        this.#server = await this.#launch(parameters, options, initFile);
+        this.#atStart.length = 0;
+      } finally {
+        if (initFile) rmSync(initFile);
+      }
+    });
   }
 
-  async stop(): Promise<void> {
-    const server = this.#server;
-    this.#server = undefined;
-    await server?.stop();
+  stop(): Promise<void> {
+    return this.#inTurn(async () => {
+      const server = this.#server;
+      this.#server = undefined;
+      await server?.stop();
+    });
   }
 
   /** Copies the running server's data, as of now, into a new folder. */
-  async copyTo(dataDir: string): Promise<void> {
-    const copy = this.#copying.then(() =>
+  copyTo(dataDir: string): Promise<void> {
+    return this.#inTurn(() =>
       this.#asControl((connection) => connection.query(`CLONE LOCAL DATA DIRECTORY = '${dataDir}'`)),
     );
-    this.#copying = copy.catch(() => {});
-    await copy;
   }
 
   /** Changes an account's password: at once, or before the next start takes its first connection. */
-  async setPassword(user: string, password: string): Promise<void> {
-    const statement = passwordStatement(user, password);
-    if (this.#server) await this.#asControl((connection) => connection.query(statement));
-    else this.#atStart.push(statement);
+  setPassword(user: string, password: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const statement = passwordStatement(user, password);
+      if (this.#server) await this.#asControl((connection) => connection.query(statement));
+      else this.#atStart.push(statement);
+    });
   }
 
   /** Stops the server and removes the data. */
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
   }
 
   async #asControl(work: (connection: Connection) => Promise<unknown>): Promise<void> {

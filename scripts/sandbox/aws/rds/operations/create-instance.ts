@@ -52,16 +52,15 @@ export const createInstance = operation<Rds, Input, Output>({
     const cluster = check(input, rds);
     const instance = add(input, cluster, rds);
     const { background, timeline } = rds.options;
-    const isThere = () => rds.instances.get(instance.id) === instance;
+    // It may be deleted meanwhile.
+    const isWanted = () => instance.settings.DBInstanceStatus === 'creating';
     background.start(
       `creating ${instance.id}`,
       [
         () => timeline.wait('createInstance', instance.id),
-        () => (isThere() ? serve(cluster, rds) : undefined),
+        () => (isWanted() ? serve(cluster, rds) : undefined),
         () => {
-          // It may have been deleted meanwhile.
-          if (instance.settings.DBInstanceStatus === 'creating')
-            instance.settings.DBInstanceStatus = 'available';
+          if (isWanted()) instance.settings.DBInstanceStatus = 'available';
         },
       ],
       () => {

@@ -33,25 +33,15 @@ export const modifyCluster = operation<Rds, Input, Output>({
     check(input, cluster, rds);
     applyNow(input, cluster.settings);
     const { background, timeline } = rds.options;
-    const before = cluster.settings.Status;
     const changes = [
       ...passwordSteps(input, cluster, rds),
       ...groupSteps(input, cluster, rds),
       ...parameterSteps(input, cluster, rds),
     ];
     if (changes.length === 0) changes.push(() => timeline.wait('modifyCluster', cluster.id));
-    background.start(
-      `modifying ${cluster.id}`,
-      [
-        ...changes,
-        () => {
-          if (cluster.settings.Status !== 'deleting') cluster.settings.Status = before;
-        },
-      ],
-      () => {
-        cluster.settings.Status = 'failed';
-      },
-    );
+    background.start(`modifying ${cluster.id}`, changes, () => {
+      cluster.settings.Status = 'failed';
+    });
     return { DBCluster: describeCluster(cluster, rds) };
   },
 });
@@ -129,6 +119,7 @@ function passwordSteps({ MasterUserPassword: password }: Input, cluster: Cluster
     () => database.setPassword(settings.MasterUsername ?? '', password),
     () => {
       delete settings.PendingModifiedValues;
+      if (settings.Status === 'resetting-master-credentials') settings.Status = 'available';
     },
   ];
 }
