@@ -1,42 +1,12 @@
 /**
  * Builds the bundles of the actions: `npm run build` writes them, `npm run build:check` fails when the committed
- * ones do not match their sources. Each action is an entry; what they share is split into common chunks.
+ * ones do not match their sources.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleActions } from './bundle.ts';
 
-const root = join(import.meta.dirname, '..');
-const outdir = join(root, 'actions', 'dist');
-
-async function bundle(): Promise<Map<string, Uint8Array>> {
-  const entries = readdirSync(join(root, 'actions'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !['core', 'dist'].includes(entry.name))
-    .map((entry) => ({ in: join(root, 'actions', entry.name, 'main.ts'), out: entry.name }));
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: entries,
-    outdir,
-    write: false,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    charset: 'utf8',
-    legalComments: 'external',
-    chunkNames: 'chunks/[name]-[hash]',
-    outExtension: { '.js': '.mjs' },
-    // Packages in CommonJS still call `require`, which an ES module does not have.
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
-  });
-  return new Map(result.outputFiles.map((file) => [file.path.slice(outdir.length + 1), file.contents]));
-}
+const outdir = join(import.meta.dirname, '..', 'actions', 'dist');
 
 function committed(): string[] {
   try {
@@ -48,7 +18,7 @@ function committed(): string[] {
   }
 }
 
-const files = await bundle();
+const files = await bundleActions();
 if (process.argv.includes('--check')) {
   const stale = [...files].filter(([name, contents]) => {
     try {
@@ -59,7 +29,9 @@ if (process.argv.includes('--check')) {
   });
   const left = committed().filter((name) => !files.has(name));
   if (stale.length + left.length > 0) {
-    console.error(`actions/dist does not match its sources: ${[...stale.map(([name]) => name), ...left].join(', ')}.`);
+    console.error(
+      `actions/dist does not match its sources: ${[...stale.map(([name]) => name), ...left].join(', ')}.`,
+    );
     console.error('Run `npm run build` and commit the result.');
     process.exit(1);
   }

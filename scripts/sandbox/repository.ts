@@ -11,7 +11,10 @@ const PARTS = ['.github', 'masking/policy.yml', 'masking/after.sql', 'package.js
  * sandbox's GitHub.
  * @param changes files to write there instead, by path, such as a policy with a mistake in it
  */
-export function copyRepository(to: string, changes: Readonly<Record<string, string>> = {}): void {
+export function copyRepository(
+  to: string,
+  changes: Readonly<Record<string, string | Uint8Array>> = {},
+): void {
   mkdirSync(to, { recursive: true });
   for (const part of PARTS) {
     try {

@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type DBCluster, DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  type DBCluster,
+  type DBInstance,
+  DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Octokit } from '@octokit/rest';
 import { Ledger } from '../../actions/core/ledger/ledger.ts';
 import { RECORD_KEY, STATE_INDEX } from '../../actions/core/ledger/table.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
 import { WorldClock } from './clock.ts';
-import { type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
+import { type Comment, type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
 import { ensureMysql } from './mysql/index.ts';
 import { copyRepository } from './repository.ts';
 import { ActionsRunner } from './runner/index.ts';
@@ -21,7 +27,7 @@ export interface WorldOptions {
   /** AWS seconds in one real second of waiting. */
   readonly scale?: number;
   /** Files of the repository that differ from this one's, by path. */
-  readonly repository?: Readonly<Record<string, string>>;
+  readonly repository?: Readonly<Record<string, string | Uint8Array>>;
   /** Port of GitHub on 127.0.0.1; any free one when absent. */
   readonly port?: number;
   /** Told what is being set up, in one line. */
@@ -169,6 +175,56 @@ export class World {
         cluster.VpcSecurityGroups?.every((member) => member.VpcSecurityGroupId === group),
     );
     return shut?.Endpoint && shut.Port ? { host: shut.Endpoint, port: shut.Port } : undefined;
+  }
+
+  /** The instances of a cluster, as RDS describes them. */
+  async instances(cluster: string): Promise<readonly DBInstance[]> {
+    const filter = { Filters: [{ Name: 'db-cluster-id', Values: [cluster] }] };
+    return (await this.account.rds.send(new DescribeDBInstancesCommand(filter))).DBInstances ?? [];
+  }
+
+  /** What a secret holds. */
+  async secretString(name: string): Promise<string> {
+    return (
+      (await this.account.secrets.send(new GetSecretValueCommand({ SecretId: name }))).SecretString ?? ''
+    );
+  }
+
+  /** Reactions to the first comment that starts with a text, in the order that they were given. */
+  async reactions(issue: number, start: string): Promise<readonly string[]> {
+    const { id } = this.#findComment(issue, start);
+    const { data } = await this.octokit('olivia').rest.reactions.listForIssueComment({
+      ...this.#where,
+      comment_id: id,
+    });
+    return data.map((reaction) => reaction.content);
+  }
+
+  /** Delivers the event of the first comment that starts with a text once more, as GitHub at times does. */
+  redeliver(issue: number, start: string): void {
+    const thread = this.github.threads.get(issue);
+    const comment = this.#findComment(issue, start);
+    this.github.threads.emit('activity', {
+      event: 'issue_comment',
+      action: 'created',
+      issue: thread,
+      comment,
+      sender: comment.author,
+      byJob: false,
+    });
+  }
+
+  /** Runs a sweep to its end. */
+  async sweep(): Promise<WorkflowRun> {
+    const run = await this.runner.schedule('reap.yml');
+    await this.runner.idle();
+    return run;
+  }
+
+  #findComment(issue: number, start: string): Comment {
+    const found = this.github.threads.get(issue).comments.find((comment) => comment.body.startsWith(start));
+    if (!found) throw new Error(`Issue ${issue} has no comment that starts with ${start}.`);
+    return found;
   }
 
   /** Ends every server and process, and removes every file. */
