@@ -255,6 +255,12 @@ describe("masking the demo's production", () => {
     await seed(clone);
     const open = await clone.connect('app_ro', productionPassword('app_ro', size.seed));
     await clone.root.query('ANALYZE TABLE app.users UPDATE HISTOGRAM ON name');
+    await clone.root.query('SET GLOBAL long_query_time = 0, GLOBAL slow_query_log = ON');
+    await (await clone.connect('analyst', productionPassword('analyst', size.seed))).query(
+      'SELECT name FROM app.users LIMIT 1',
+    );
+    await clone.root.query('SET GLOBAL slow_query_log = OFF');
+    expect(await rows('SELECT COUNT(*) > 0 AS some FROM mysql.slow_log')).toEqual([{ some: 1 }]);
     await maskWith({ target: clone.target, policy: demo }, { key: KEY });
     undisturbed = await checksums(clone.root);
 

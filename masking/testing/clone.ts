@@ -1,4 +1,5 @@
 import mysql2, { type Connection } from 'mysql2/promise';
+import { controlAccount, createAccounts } from '../../scripts/sandbox/aws/rds/accounts.ts';
 import { withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
 import type { MaskingTarget } from '../session/session.ts';
 
@@ -8,7 +9,6 @@ export interface TestClone {
   readonly target: MaskingTarget;
   /** As the one who runs the server: `rdsadmin` on Aurora. */
   readonly root: Connection;
-  readonly pid: number;
   /** Empties the server and runs these statements. */
   reset(...statements: readonly string[]): Promise<void>;
   /** A further connection as any account, over TCP. */
@@ -16,23 +16,22 @@ export interface TestClone {
   close(): Promise<void>;
 }
 
-/** What AWS grants the master user of Aurora MySQL 3, as far as this server knows it. */
-const MASTER_RIGHTS = `SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, RELOAD, PROCESS, REFERENCES, INDEX, ALTER, SHOW DATABASES,
-  CREATE TEMPORARY TABLES, LOCK TABLES, EXECUTE, REPLICATION SLAVE, REPLICATION CLIENT, CREATE VIEW, SHOW VIEW, CREATE ROUTINE,
-  ALTER ROUTINE, CREATE USER, EVENT, TRIGGER, CREATE ROLE, DROP ROLE, ROLE_ADMIN, SET_ANY_DEFINER, XA_RECOVER_ADMIN,
-  CONNECTION_ADMIN, SESSION_VARIABLES_ADMIN, SHOW_ROUTINE`;
-
 export async function withTestClone(): Promise<TestClone> {
-  const server = await withTestServer({ options: { 'log-bin-trust-function-creators': 'ON' } });
-  const { root, port } = server;
-  await root.query("RENAME USER 'root'@'localhost' TO 'rdsadmin'@'localhost'");
-  await root.query("CREATE USER 'admin'@'%' IDENTIFIED BY 'master'");
-  await root.query(`GRANT ${MASTER_RIGHTS} ON *.* TO 'admin'@'%' WITH GRANT OPTION`);
+  const server = await withTestServer({
+    options: { 'partial-revokes': 'ON', 'event-scheduler': 'OFF', 'log-output': 'TABLE' },
+  });
+  const { port } = server;
+  // The very accounts of the sandbox's Aurora: masking must do with the master user's rights.
+  await createAccounts(server.root, { password: 'control' }, { user: 'admin', password: 'master' });
+  const root = await mysql2.createConnection({
+    socketPath: server.socket,
+    user: controlAccount,
+    password: 'control',
+  });
   const connections: Connection[] = [];
   return {
     target: { host: '127.0.0.1', port, user: 'admin', password: 'master', tls: false },
     root,
-    pid: server.pid,
     async reset(...statements) {
       for (const database of ['app', 'crm', 'understudy', 'understudy_masking']) {
         await root.query(`DROP DATABASE IF EXISTS ${database}`);
@@ -49,7 +48,7 @@ export async function withTestClone(): Promise<TestClone> {
       return connection;
     },
     async close() {
-      for (const connection of connections) connection.destroy();
+      for (const connection of [root, ...connections]) connection.destroy();
       await server.close();
     },
   };
