@@ -301,6 +301,37 @@ describe("masking the demo's production", () => {
     expect(resumedAt).toBeGreaterThanOrEqual(killedAt.rowsDone);
     expect(await checksums(clone.root)).toEqual(undisturbed);
   });
+
+  test('connections that are lost in the middle are replaced, and no chunk is masked twice', async () => {
+    await clone.reset('DROP DATABASE app');
+    await seed(clone);
+    let killed = 0;
+    let killing: Promise<void> | undefined;
+    const kill = async () => {
+      // The first connection holds the lock and waits; the others mask.
+      const sessions = await rows(
+        "SELECT ID AS id FROM information_schema.PROCESSLIST WHERE USER = 'admin' ORDER BY ID",
+      );
+      for (const { id } of sessions.slice(1))
+        await clone.root.query(`KILL ${id}`).then(
+          () => killed++,
+          () => {},
+        );
+    };
+    await maskWith(
+      {
+        target: clone.target,
+        policy: demo,
+        onProgress: ({ phase, rowsDone }) => {
+          if (phase === 'execute' && rowsDone > 0) killing ??= kill();
+        },
+      },
+      { key: KEY },
+    );
+    await killing;
+    expect(killed).toBeGreaterThan(0);
+    expect(await checksums(clone.root)).toEqual(undisturbed);
+  });
 });
 
 /** Starts masking in another process, and kills it once it has masked some rows. */

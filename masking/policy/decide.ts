@@ -1,3 +1,4 @@
+import { walkKey } from '../plan/walk.ts';
 import { type Column, columnOf, label, type Schema, type Table } from '../schema/schema.ts';
 import { insteadFor } from '../transformers/fit.ts';
 import { transformers } from '../transformers/registry.ts';
@@ -119,7 +120,14 @@ function decideTable(
     });
   }
   const columns = table.columns.map((column) => decideColumn(loaded, table, column, listed, problems));
-  return { table, columns, place };
+  const decision: TableDecision = { table, columns, place };
+  for (const { column, rule, place: at } of columns) {
+    const { shift } = (rule?.options ?? {}) as { shift?: number };
+    if (rule?.transformer.name !== 'date' || shift === undefined || walkKey(decision)) continue;
+    const message = `${label(table)}.${column.name}: a shift follows the row's key, and this table has none that stays as it is; write { date: { within: month } }`;
+    problems.push({ place: at, kind: 'invalid', message });
+  }
+  return decision;
 }
 
 function decideColumn(

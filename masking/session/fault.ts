@@ -16,6 +16,9 @@ const LOST = new Set([
   'ER_SERVER_SHUTDOWN',
   'ER_SERVER_GONE_ERROR',
   'ER_CLIENT_INTERACTION_TIMEOUT',
+  // Somebody ended the statement or the session: a failover does.
+  'ER_QUERY_INTERRUPTED',
+  'ER_SESSION_WAS_KILLED',
 ]);
 
 /** A fault of the server or of the connection, without any of its words. */
