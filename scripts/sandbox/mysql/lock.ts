@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(file), { recursive: true });
-  while (!take(file)) await sleep(100);
+  while (!(await take(file))) await sleep(100);
   try {
     return await work();
   } finally {
@@ -16,30 +16,52 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   }
 }
 
-function take(file: string): boolean {
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+async function take(file: string): Promise<boolean> {
+  if (create(file)) return true;
   if (!isAbandoned(file)) return false;
   rmSync(file, { force: true });
-  return false;
+  if (!create(file)) return false;
+  // Another process may have seen the same abandoned lock, and have removed ours in place of it just now.
+  await sleep(200);
+  return holderOf(file) === identityOf(process.pid);
+}
+
+function create(file: string): boolean {
+  try {
+    writeFileSync(file, identityOf(process.pid) ?? '', { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 function isAbandoned(file: string): boolean {
-  let owner: number;
+  const holder = holderOf(file);
+  // Released meanwhile, or created by a process that has not written its name yet.
+  if (!holder) return false;
+  return identityOf(Number.parseInt(holder, 10)) !== holder;
+}
+
+function holderOf(file: string): string | undefined {
   try {
-    owner = Number(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8');
   } catch {
-    return false; // Released meanwhile: the next attempt gets it.
+    return undefined;
   }
-  if (!owner) return false; // Created, but its owner has not written its pid yet.
+}
+
+/** A process's number with the time of its start, because numbers are used again; undefined when it has ended. */
+function identityOf(pid: number): string | undefined {
   try {
-    process.kill(owner, 0);
-    return false;
+    process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined;
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return `${pid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return `${pid}`; // A system without /proc.
   }
 }

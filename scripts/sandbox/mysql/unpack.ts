@@ -21,7 +21,6 @@ const unneeded = /^(perl|libperl|gcc-)/;
  * installed, so that the C library is fetched too and an older Debian can run a newer server.
  */
 export async function unpackFromDebian(target: string): Promise<void> {
-  rmSync(target, { recursive: true, force: true });
   const work = mkdtempSync(`${target}-unpacking-`);
   try {
     const packages = await download(work);

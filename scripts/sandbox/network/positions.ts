@@ -58,7 +58,8 @@ export class NetworkPositions {
 function inodeOf(peer: Peer): string | undefined {
   const local = hexAddress(peer.remotePort);
   const remote = hexAddress(peer.localPort);
-  for (const line of readFileSync('/proc/net/tcp', 'utf8').split('\n').slice(1)) {
+  const table = readOrUndefined(() => readFileSync('/proc/net/tcp', 'utf8')) ?? '';
+  for (const line of table.split('\n').slice(1)) {
     const fields = line.trim().split(/\s+/);
     if (fields[1] === local && fields[2] === remote && fields[9] !== '0') return fields[9];
   }
