@@ -8,6 +8,8 @@ import {
   type DBInstance,
   DescribeDBClustersCommand,
   DescribeDBInstancesCommand,
+  InvalidDBClusterStateFault,
+  ModifyDBClusterCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -107,6 +109,8 @@ export class World {
       clock,
       repositoryDir: join(workDir, 'repository'),
       workDir: join(workDir, 'runner'),
+      // `watch` holds one for the whole of a run.
+      parallel: 6,
       machineEnv: () => ({
         AWS_ENDPOINT_URL: aws.url,
         AWS_REGION: installation.region,
@@ -202,16 +206,24 @@ export class World {
 
   /** Delivers the event of the first comment that starts with a text once more, as GitHub at times does. */
   redeliver(issue: number, start: string): void {
-    const thread = this.github.threads.get(issue);
-    const comment = this.#findComment(issue, start);
-    this.github.threads.emit('activity', {
-      event: 'issue_comment',
-      action: 'created',
-      issue: thread,
-      comment,
-      sender: comment.author,
-      byJob: false,
+    this.github.threads.redeliver(this.#findComment(issue, start));
+  }
+
+  /** What a person with too many rights might do: switches on another way to log in, as soon as AWS lets them. */
+  async openSideDoor(cluster: string): Promise<void> {
+    const change = new ModifyDBClusterCommand({
+      DBClusterIdentifier: cluster,
+      EnableIAMDatabaseAuthentication: true,
     });
+    for (;;) {
+      try {
+        await this.account.rds.send(change);
+        return;
+      } catch (error) {
+        if (!(error instanceof InvalidDBClusterStateFault)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    }
   }
 
   /** Runs a sweep to its end. */

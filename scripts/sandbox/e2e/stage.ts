@@ -59,8 +59,9 @@ export async function connect(
   world: World,
   options: Pick<ConnectionOptions, 'host' | 'port' | 'user' | 'password' | 'database'>,
 ): Promise<Connection> {
+  const { host, port, user, password, database } = options;
   return await mysql2.createConnection({
-    ...options,
+    ...{ host, port, user, password, database },
     dateStrings: true,
     ssl: { ca: world.aws.installation.databaseCa, verifyIdentity: true },
   } as ConnectionOptions);
