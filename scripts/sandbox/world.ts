@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly scale?: number;
   /** Files of the repository that differ from this one's, by path. */
   readonly repository?: Readonly<Record<string, string | Uint8Array>>;
+  /** Whether the world can read the repository, and so comment in it; it is private unless given. */
+  readonly visibility?: 'public' | 'private';
   /** Port of GitHub on 127.0.0.1; any free one when absent. */
   readonly port?: number;
   /** Told what is being set up, in one line. */
@@ -93,6 +95,7 @@ export class World {
     copyRepository(join(workDir, 'repository'), options.repository);
     const github = await startGitHub({
       clock,
+      visibility: options.visibility ?? 'private',
       ...(options.port === undefined ? {} : { port: options.port }),
     });
     const aws = await startAws({
