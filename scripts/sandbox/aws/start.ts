@@ -165,7 +165,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       background.stop();
       await endpoint.close();
       await network.stop();
-      await Promise.all([...rds.clusters.values()].map((cluster) => cluster.database.stop()));
+      await Promise.all([...rds.clusters.values()].map((cluster) => cluster.database.remove()));
       await dynamo.close();
       rmSync(workDir, { recursive: true, force: true });
     },

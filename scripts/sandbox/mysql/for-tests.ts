@@ -30,7 +30,8 @@ export async function withTestServer(settings: Omit<ServerSettings, 'mysql'> = {
   root.on('error', () => {}); // The server may be killed on purpose.
   const close = async (): Promise<void> => {
     root.destroy();
-    await server.stop();
+    // Ending in order takes a second longer, and is for data that somebody wants to keep.
+    await (settings.dataDir ? server.stop() : server.kill9());
   };
   return { ...server, root, rootOptions, close };
 }
