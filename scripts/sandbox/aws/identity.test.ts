@@ -1,3 +1,4 @@
+import { createHmac, hash } from 'node:crypto';
 import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
@@ -115,6 +116,30 @@ describe('who may call', () => {
     await expect(client.send(new DescribeDBClustersCommand({}))).rejects.toMatchObject({
       name: 'SignatureDoesNotMatch',
     });
+  });
+
+  test('STS tells who is calling', async () => {
+    const { accessKeyId, secretAccessKey } = aws.rootCredentials;
+    const amzDate = aws.clock
+      .date()
+      .toISOString()
+      .replace(/[-:]|\.\d{3}/g, '');
+    const scope = `${amzDate.slice(0, 8)}/ap-northeast-1/sts/aws4_request`;
+    const body = 'Action=GetCallerIdentity&Version=2011-06-15';
+    const signed = `host:${new URL(aws.url).host}\nx-amz-date:${amzDate}\n\nhost;x-amz-date`;
+    const text = `AWS4-HMAC-SHA256\n${amzDate}\n${scope}\n${hash('sha256', `POST\n/\n\n${signed}\n${hash('sha256', body)}`)}`;
+    let key: string | Buffer = `AWS4${secretAccessKey}`;
+    for (const part of scope.split('/')) key = createHmac('sha256', key).update(part).digest();
+    const signature = createHmac('sha256', key).update(text).digest('hex');
+    const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=host;x-amz-date, Signature=${signature}`;
+    const answer = await fetch(aws.url, {
+      method: 'POST',
+      body,
+      headers: { 'x-amz-date': amzDate, authorization },
+    });
+    expect(await answer.text()).toContain(
+      '<Account>123456789012</Account><Arn>arn:aws:iam::123456789012:root</Arn>',
+    );
   });
 
   test('credentials expire in the world’s time, and clocks are corrected by it', async () => {

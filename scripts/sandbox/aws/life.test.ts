@@ -6,6 +6,7 @@ import {
   CreateDBInstanceCommand,
   DeleteDBClusterCommand,
   DeleteDBInstanceCommand,
+  DescribeDBClusterAutomatedBackupsCommand,
   DescribeDBClustersCommand,
   DescribeDBInstancesCommand,
   ModifyDBClusterCommand,
@@ -222,8 +223,12 @@ describe('the life of a clone', () => {
       new DeleteDBInstanceCommand({ DBInstanceIdentifier: `${name}-1`, SkipFinalSnapshot: true }),
     );
     await until(instance, (seen) => seen === undefined);
-    await rds.send(new DeleteDBClusterCommand(deletion));
+    await rds.send(new DeleteDBClusterCommand({ ...deletion, DeleteAutomatedBackups: false }));
     await until(cluster, (seen) => seen === undefined);
+    const backups = await rds.send(
+      new DescribeDBClusterAutomatedBackupsCommand({ DBClusterIdentifier: name }),
+    );
+    expect(backups.DBClusterAutomatedBackups).toMatchObject([{ Status: 'retained' }]);
     const root = await mysql2.createConnection({ ...source.root });
     expect((await root.query('SELECT id FROM app.t'))[0]).toEqual([{ id: 1 }, { id: 2 }]);
     await root.end();

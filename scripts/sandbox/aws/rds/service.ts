@@ -2,6 +2,7 @@ import * as sdk from '@aws-sdk/client-rds';
 import { queryProtocol } from '../protocol/query.ts';
 import type { StaticOperationSchema } from '../protocol/schema.ts';
 import { type Service, serviceOf } from '../service.ts';
+import { describeAutomatedBackups } from './operations/automated-backups.ts';
 import { createInstance } from './operations/create-instance.ts';
 import { deleteCluster } from './operations/delete-cluster.ts';
 import { deleteInstance } from './operations/delete-instance.ts';
@@ -25,6 +26,6 @@ export function rdsService(rds: Rds): Service {
   const protocol = queryProtocol('http://rds.amazonaws.com/doc/2014-10-31/', schemaOf);
   return serviceOf({ name: 'rds', protocol }, rds, [
     ...[describeClusters, describeInstances, restoreCluster, createInstance, modifyCluster, modifyInstance],
-    ...[deleteInstance, deleteCluster, ...tags, ...snapshots, ...groups, ...others],
+    ...[deleteInstance, deleteCluster, ...tags, ...snapshots, ...groups, ...others, describeAutomatedBackups],
   ]);
 }

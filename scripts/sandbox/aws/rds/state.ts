@@ -63,7 +63,15 @@ export const defaults = {
   subnetGroup: 'default',
 } as const;
 
-type Kind = 'cluster' | 'db' | 'cluster-pg' | 'pg' | 'subgrp' | 'og' | 'cluster-snapshot';
+type Kind =
+  | 'cluster'
+  | 'db'
+  | 'cluster-pg'
+  | 'pg'
+  | 'subgrp'
+  | 'og'
+  | 'cluster-snapshot'
+  | 'cluster-auto-backup';
 
 /** Everything that RDS keeps for the account in its region. */
 export class Rds {
@@ -71,6 +79,8 @@ export class Rds {
   readonly clusters = new Map<string, Cluster>();
   readonly instances = new Map<string, Instance>();
   readonly snapshots = new Map<string, Snapshot>();
+  /** Deleted clusters whose backups were kept: copies of the data that nobody looks for. */
+  readonly retainedBackups: Cluster[] = [];
   #made = 0;
 
   constructor(options: RdsOptions) {

@@ -42,6 +42,7 @@ export const deleteCluster = operation<Rds, Input, Output>({
         () => cluster.database.remove(),
         () => {
           rds.clusters.delete(cluster.id);
+          if (input.DeleteAutomatedBackups === false) rds.retainedBackups.push(cluster);
         },
       ],
       () => {
