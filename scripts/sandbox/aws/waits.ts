@@ -1,7 +1,7 @@
 import type { WorldClock } from '../clock.ts';
 
 /**
- * How long AWS takes, in seconds. Where a figure is an observation rather than a published number, it says so:
+ * How long AWS takes, in seconds. Where a figure is an estimate of ours rather than a published number, it says so:
  * the sandbox then shows a plausible order of magnitude, not a promise.
  */
 export const waits = {
@@ -11,28 +11,28 @@ export const waits = {
    * than half of it.
    */
   copyOnWrite: 150,
-  /** A full copy moves the data: tens of minutes even for small volumes (AWS documents no figure; observed). */
+  /** A full copy moves the data: tens of minutes even for small volumes (AWS documents no figure; an estimate). */
   fullCopy: 1800,
   /** An instance on an existing cluster: the rest of the 5.5 minutes above. */
   createInstance: 180,
   /**
    * A class change: between the call and the first `modifying` the status can still read `available`
-   * (observed; see `modifyInstance`).
+   * (estimate; see `modifyInstance`).
    */
   modifyInstanceNoticed: 20,
-  /** A class change from `modifying` to `available`, with a restart inside (observed: 4 to 6 minutes in all). */
+  /** A class change from `modifying` to `available`, with a restart inside (estimate: 4 to 6 minutes in all). */
   modifyInstance: 250,
-  /** Deleting an instance (observed: 2 to 4 minutes). */
+  /** Deleting an instance (estimate: 2 to 4 minutes). */
   deleteInstance: 180,
-  /** Deleting a cluster that has no instance any more (observed: about a minute). */
+  /** Deleting a cluster that has no instance any more (estimate: about a minute). */
   deleteCluster: 60,
   /** A changed master password is applied "as soon as possible" (ModifyDBCluster in the API reference). */
   masterPassword: 20,
-  /** Security groups of a cluster, from `adding` to `active` (observed: well below a minute). */
+  /** Security groups of a cluster, from `adding` to `active` (estimate: well below a minute). */
   securityGroups: 15,
   /** Other settings of a cluster. */
   modifyCluster: 20,
-  /** A manual cluster snapshot of a small volume (observed). */
+  /** A manual cluster snapshot of a small volume (estimate). */
   snapshot: 90,
 } as const;
 
