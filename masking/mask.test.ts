@@ -159,6 +159,25 @@ describe('masking a small database', () => {
     ]);
   });
 
+  test('an attestation is trusted only when it is signed with the key', async () => {
+    const attestationKey = Buffer.alloc(32, 7);
+    const signed = { target: clone.target, policy: policy(), attestationKey };
+    const first = await maskWith(signed, { key: KEY });
+    expect(first.databases).toEqual(['app']);
+    expect(await maskDatabase(signed)).toEqual(first);
+    // Forged: everything right but the signature. So the clone counts as unmasked, and is masked (again).
+    await clone.root.query(`UPDATE understudy.attestation SET signature = SHA2('forged', 256)`);
+    expect((await maskWith(signed, { key: KEY })).startedAt).not.toBe(first.startedAt);
+    const otherKey = { ...signed, attestationKey: Buffer.alloc(32, 8) };
+    expect((await maskWith(otherKey, { key: KEY })).startedAt).not.toBe(first.startedAt);
+  });
+
+  test('a database of production under our own name is refused, because it would pass unmasked', async () => {
+    await clone.root.query('CREATE DATABASE understudy');
+    await clone.root.query('CREATE TABLE understudy.secrets (email VARCHAR(100))');
+    expect(await failure(mask())).toMatchObject({ reason: 'name-taken' });
+  });
+
   test.each([
     ['policy-undecided', 'an undecided column', POLICY.replace('    name: { person: full }\n', '')],
     ['policy-invalid', 'a misspelt table', POLICY.replace('visits', 'visit')],

@@ -23,6 +23,8 @@ export interface MaskOptions {
   readonly policy: PolicyFile;
   /** Connections that mask at the same time; about one a vCPU of the server. */
   readonly connections?: number;
+  /** Signs the attestation; one that the clone carries already is trusted only when it is signed with this key. */
+  readonly attestationKey?: Buffer;
   readonly onProgress?: (progress: MaskingProgress) => void;
   /** Ends the run after the chunks in hand; another run goes on from there. */
   readonly signal?: AbortSignal;
@@ -70,7 +72,7 @@ export async function maskWith(options: MaskOptions, overrides: Overrides): Prom
 async function maskOn(
   session: Session,
   loaded: LoadedPolicy,
-  { target, connections = 2, onProgress, signal }: MaskOptions,
+  { target, connections = 2, attestationKey, onProgress, signal }: MaskOptions,
   { key, tamper }: Overrides,
 ): Promise<Attestation> {
   const meter = new ProgressMeter(onProgress);
@@ -79,7 +81,7 @@ async function maskOn(
   refuse(problems);
   const sound = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: sound.hash };
-  const done = await findAttestation(session, identity);
+  const done = await findAttestation(session, identity, attestationKey);
   if (done) {
     // A run that was killed after its attestation leaves its work behind.
     if (await hasWork(session)) await dropWork(session);
@@ -121,6 +123,7 @@ async function maskOn(
   const attestation = attest({
     schemaVersion: 1,
     ...identity,
+    databases: schema.databases,
     ...countsOf(plan, proven),
     startedAt: run.startedAt,
     finishedAt: new Date().toISOString(),
@@ -128,7 +131,7 @@ async function maskOn(
     checks: [...proven, ...scrubbed],
   });
   // In this order: a crash in between finds the attestation, and must not mask again with a new key.
-  await writeAttestation(session, attestation);
+  await writeAttestation(session, attestation, attestationKey);
   await dropWork(session);
   return attestation;
 }

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { MaskingError } from '../errors.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Check } from './verify.ts';
@@ -11,6 +12,8 @@ export interface Attestation {
   readonly policyHash: string;
   readonly schemaHash: string;
   readonly planHash: string;
+  /** The databases that were masked, also those without a table. */
+  readonly databases: readonly string[];
   readonly tables: number;
   readonly columnsMasked: number;
   readonly rowsMasked: number;
@@ -31,41 +34,91 @@ function digestOf(content: Omit<Attestation, 'digest'>): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
-/** Writes the attestation into the clone: a copy of the clone carries it. */
-export async function writeAttestation(session: Session, attestation: Attestation): Promise<void> {
+/** Under the key that only the masking job has: without it, whoever can write into a clone could attest it. */
+function signatureOf(content: string, key: Buffer): Buffer {
+  return createHmac('sha256', key).update('understudy attestation\n').update(content).digest();
+}
+
+/**
+ * Writes the attestation into the clone: a copy of the clone carries it. `key` signs it.
+ *
+ * Whatever stood under that name came along from production, and goes.
+ */
+export async function writeAttestation(
+  session: Session,
+  attestation: Attestation,
+  key?: Buffer,
+): Promise<void> {
   const doing = 'writing the attestation';
+  const content = JSON.stringify(attestation);
+  const signature = key ? text(signatureOf(content, key).toString('hex')) : 'NULL';
   await session.run('CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4', doing);
+  await session.run('DROP TABLE IF EXISTS understudy.attestation', doing);
   await session.run(
-    `CREATE TABLE IF NOT EXISTS understudy.attestation
-       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL) ENGINE = InnoDB`,
+    `CREATE TABLE understudy.attestation
+       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64)) ENGINE = InnoDB`,
     doing,
   );
   await session.run(
-    `REPLACE INTO understudy.attestation VALUES (1, ${text(JSON.stringify(attestation))}, ${text(attestation.digest)})`,
+    `INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature})`,
     doing,
   );
 }
 
-/** The attestation of this very policy, schema and plan, if the clone carries one whose digest is right. */
+/**
+ * The attestation of this very policy, schema and plan, if the clone carries one. With a key, only one that was
+ * signed with it counts; without, its digest must be right, which guards against accidents and not against people.
+ */
 export async function findAttestation(
   session: Session,
   wanted: Pick<Attestation, 'policyHash' | 'schemaHash' | 'planHash'>,
+  key?: Buffer,
 ): Promise<Attestation | undefined> {
   const doing = 'looking for an attestation';
-  const there = await session.rows(
-    "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy' AND TABLE_NAME = 'attestation'",
+  const there = await session.rows<{ tbl: string }>(
+    "SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'",
     doing,
   );
+  requireOurs(there.map(({ tbl }) => tbl));
   if (there.length === 0) return undefined;
-  const [row] = await session.rows<{ content: string }>(
-    'SELECT content FROM understudy.attestation WHERE id = 1',
+  const [row] = await session.rows<{ content?: unknown; signature?: unknown }>(
+    'SELECT * FROM understudy.attestation LIMIT 1',
     doing,
   );
-  if (!row) return undefined;
-  const { digest, ...content } = JSON.parse(row.content) as Attestation;
+  if (typeof row?.content !== 'string' || (key && !isSigned(row.content, row.signature, key)))
+    return undefined;
+  const found = parse(row.content);
+  if (!found) return undefined;
+  const { digest, ...content } = found;
   const same =
     content.policyHash === wanted.policyHash &&
     content.schemaHash === wanted.schemaHash &&
     content.planHash === wanted.planHash;
-  return same && digestOf(content) === digest ? { ...content, digest } : undefined;
+  return same && digestOf(content) === digest ? found : undefined;
+}
+
+/** That database is not masked: somebody's own of the same name would pass through as it is. */
+function requireOurs(tables: readonly string[]): void {
+  const foreign = tables.filter((table) => table !== 'attestation');
+  if (foreign.length === 0) return;
+  throw new MaskingError(
+    'name-taken',
+    `The database understudy holds ${foreign.length} tables that are not masking's own, such as ${foreign[0]}.`,
+    'Masking keeps its attestation in a database of that name. Rename the one of production.',
+  );
+}
+
+function isSigned(content: string, signature: unknown, key: Buffer): boolean {
+  const given = Buffer.from(typeof signature === 'string' ? signature : '', 'hex');
+  const right = signatureOf(content, key);
+  return given.length === right.length && timingSafeEqual(given, right);
+}
+
+function parse(content: string): Attestation | undefined {
+  try {
+    const parsed: unknown = JSON.parse(content);
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Attestation) : undefined;
+  } catch {
+    return undefined; // Not ours.
+  }
 }
