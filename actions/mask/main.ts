@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
@@ -46,6 +47,7 @@ async function mask(job: Job, host: string, port: number): Promise<Attestation> 
         ...(installation.databaseCa === undefined ? {} : { ca: installation.databaseCa }),
       },
       policy: { file, text: readPolicy(file) },
+      attestationKey: attestationKey(String(password)),
       onProgress: report.onProgress,
       ...(waiting.signal ? { signal: waiting.signal } : {}),
     });
@@ -56,6 +58,14 @@ async function mask(job: Job, host: string, port: number): Promise<Attestation> 
   } finally {
     await report.settled();
   }
+}
+
+/**
+ * Key under which the clone's attestation is signed: from the password that only this clone's `clone` and `mask` jobs
+ * ever held, so that one that came along from production, or that somebody wrote, is not taken for ours.
+ */
+function attestationKey(password: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', password, '', 'understudy attestation', 32));
 }
 
 function policyFile(record: CloneRecord): string {
@@ -105,6 +115,16 @@ function progressReporter({ ledger, record }: Job) {
 }
 
 function digestOf(attestation: Attestation): AttestationDigest {
-  const { policyHash, schemaHash, tables, columnsMasked, rowsMasked, checks, digest } = attestation;
-  return { policyHash, schemaHash, tables, columnsMasked, rowsMasked, checks: checks.length, digest };
+  const { databases, policyHash, schemaHash, tables, columnsMasked, rowsMasked, checks, digest } =
+    attestation;
+  return {
+    databases,
+    policyHash,
+    schemaHash,
+    tables,
+    columnsMasked,
+    rowsMasked,
+    checks: checks.length,
+    digest,
+  };
 }

@@ -28,7 +28,8 @@ await runAction(() =>
       const { Endpoint: host, Port: port, MasterUsername: username } = cluster;
       if (!host || !port || !username)
         throw new UserError('aws-stuck', `AWS names no endpoint for ${name}.`, 'Re-run the failed jobs.');
-      const database = cluster.DatabaseName ?? '';
+      // Aurora names only the database that the cluster was made with; the others are known from the masking.
+      const database = cluster.DatabaseName ?? record.attestation?.databases[0] ?? '';
       const secretName = connectionSecretName(id);
       await writeSecret(
         aws.secrets,

@@ -68,6 +68,8 @@ export interface Failure {
 
 /** What was proven of the data, without any of its values. */
 export interface AttestationDigest {
+  /** Names of the databases that were masked. */
+  readonly databases: readonly string[];
   readonly policyHash: string;
   readonly schemaHash: string;
   readonly tables: number;
@@ -86,6 +88,14 @@ export interface Connection {
   readonly database: string;
   readonly secretName: string;
   readonly region: string;
+}
+
+/** A change of class that a clone is in the middle of. */
+export interface ResizeRequest {
+  readonly instanceClass: string;
+  readonly pricePerDay?: number;
+  /** What asked for it, as in the record's own `origin`. */
+  readonly origin: string;
 }
 
 export interface CloneRecord {
@@ -115,9 +125,11 @@ export interface CloneRecord {
   readonly expiresAt: string;
   /** What `/clone extend` asked for; the `extend` job makes it so. */
   readonly extendTo?: string;
+  /** What `/clone resize` asked for; the `resize` job makes it so, and removes this. */
+  readonly resizeTo?: ResizeRequest | undefined;
   /** Point in time of the data: when the copy was cut. */
   readonly dataAsOf?: string;
-  readonly pricePerDay?: number;
+  readonly pricePerDay?: number | undefined;
   readonly progress?: Progress;
   readonly attestation?: AttestationDigest;
   readonly connection?: Connection;

@@ -59,6 +59,7 @@ const ready: CloneRecord = {
     region: 'ap-northeast-1',
   },
   attestation: {
+    databases: ['app'],
     policyHash: 'p',
     schemaHash: 's',
     tables: 7,
