@@ -39,7 +39,6 @@ test('the unmodified toolkit works: inputs, outputs, secrets, summary, identity,
   world.write('actions/kit/main.mjs', bundle.outputFiles[0]?.text ?? '');
   world.write(
     'actions/kit/action.yml',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's expressions look like that
     "name: kit\ninputs: { github-token: { default: '${{ github.token }}' } }\nruns: { using: node24, main: main.mjs }\n",
   );
   world.write(

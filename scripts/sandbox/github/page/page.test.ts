@@ -76,7 +76,6 @@ describe('hostile text', () => {
     const { github } = world;
     world.write(
       'evil.yml',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's expressions look like that
       "on: issues\njobs: { a: { name: '<i>job', runs-on: x, env: { T: '${{ github.event.issue.title }}' }, steps: [{ run: 'echo \"$T\"; echo \"::error::$T\"' }] } }\n",
     );
     const issue = github.threads.open(
