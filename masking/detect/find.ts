@@ -1,0 +1,21 @@
+import type { Match } from './kinds.ts';
+import { emails, networkAddresses, secrets } from './machines.ts';
+import { bareNumber, groupedNumbers } from './numbers.ts';
+import { houses, people } from './people.ts';
+
+/**
+ * What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
+ * accounts, tokens. What the masks are made of (`example.invalid`, 198.18.0.0/15, 000-…) does not count.
+ */
+export function findCertain(text: string): Match[] {
+  return [...emails(text), ...groupedNumbers(text), ...networkAddresses(text), ...secrets(text)];
+}
+
+/**
+ * All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
+ * may stand in it, whose names and places do not count.
+ */
+export function findPersonal(value: string, masked = false): Match[] {
+  const bare = bareNumber(value.trim());
+  return [...findCertain(value), ...(bare ? [bare] : []), ...people(value, masked), ...houses(value)];
+}

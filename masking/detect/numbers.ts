@@ -1,0 +1,67 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { luhn, mod97, myNumber } from './checksums.ts';
+import type { Match } from './kinds.ts';
+
+/** Length of an IBAN by country, as the SWIFT registry has them. */
+const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
+  (
+    'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 ' +
+    'GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 ' +
+    'MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 ' +
+    'TN24 TR26 UA29 VA22 VG24 XK20'
+  )
+    .split(' ')
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+);
+
+/** First digits that payment cards begin with. */
+const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
+
+const SPACED_CARD = /(?<![\d-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\d-])/g;
+const IBAN = /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?: ?[0-9A-Z]{1,4}){3,8}(?![0-9A-Za-z])/g;
+const PHONE_JP = /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g;
+const PHONE_US = /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g;
+const PHONE_ABROAD = /\+[1-9][\d() -]{7,17}\d(?![\w-])/g;
+
+const matches = (text: string, pattern: RegExp) => text.match(pattern) ?? [];
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+const isCard = (digits: string) => /^\d{13,19}$/.test(digits) && CARD.test(digits) && luhn(digits);
+
+function isPhone(text: string, country: 'JP' | 'US'): boolean {
+  return parsePhoneNumberFromString(text, country)?.isValid() ?? false;
+}
+
+/** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
+export function groupedNumbers(text: string): Match[] {
+  const phones = [
+    ...matches(text, PHONE_JP).filter((found) => isPhone(found, 'JP')),
+    ...matches(text, PHONE_US).filter((found) => isPhone(found, 'US')),
+    ...matches(text, PHONE_ABROAD).filter((found) => isPhone(found, 'JP')),
+  ];
+  const cards = matches(text, SPACED_CARD).filter((found) => isCard(digitsOf(found)));
+  const ibans = matches(text, IBAN)
+    .map((found) => found.replaceAll(' ', ''))
+    .filter((iban) => IBAN_LENGTHS[iban.slice(0, 2)] === iban.length && mod97(iban));
+  return [
+    ...phones.map((value): Match => ({ kind: 'phone', strength: 'certain', value })),
+    ...cards.map((value): Match => ({ kind: 'credit_card', strength: 'certain', value })),
+    ...ibans.map((value): Match => ({ kind: 'iban', strength: 'certain', value })),
+  ];
+}
+
+/** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
+export function bareNumber(value: string): Match | undefined {
+  if (/^\d{3}-\d{4}$/.test(value)) return { kind: 'postal_code', strength: 'likely', value };
+  const digits = value.replace(/[ -]/g, '');
+  if (!/^\d{9,19}$/.test(digits)) return undefined;
+  if (digits.length === 12 && myNumber(digits)) return { kind: 'my_number', strength: 'likely', value };
+  if (isCard(digits)) return { kind: 'credit_card', strength: 'likely', value };
+  // A BIGINT loses the leading zero: 9012345678.
+  const japanese = /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, '0'), 'JP');
+  return japanese ? { kind: 'phone', strength: 'likely', value } : undefined;
+}
+
+/** True of a value that could be a number of this kind by its length: what `bareNumber` is a share of. */
+export function isLongNumber(value: string): boolean {
+  return /^\d{9,19}$/.test(value.replace(/[ -]/g, '')) || /^\d{3}-\d{4}$/.test(value);
+}
