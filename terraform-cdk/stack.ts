@@ -5,6 +5,7 @@ import { roleArn } from '../actions/core/installation.ts';
 import { Alarms } from './alarms.ts';
 import type { Plan } from './config/plan.ts';
 import { ROLES } from './iam/roles.ts';
+import type { Repository } from './iam/trust.ts';
 import { LedgerTable } from './ledger.ts';
 import { NAME, type Names, ownName } from './names.ts';
 import { CloneNetwork } from './network.ts';
@@ -31,7 +32,7 @@ export class UnderstudyStack extends TerraformStack {
     new CloneParameterGroup(this, 'parameters', { ...parameterGroup, name: names.clusterParameterGroup });
     new JobRoles(this, 'roles', {
       names,
-      repository: { ...repository, subjectPrefix: repository.subjectPrefix ?? `repo:${repository.name}` },
+      repository: repositoryOf(plan),
       createProvider: repository.provider === 'create',
     });
     const network = new CloneNetwork(this, 'network', {
@@ -62,9 +63,14 @@ export class UnderstudyStack extends TerraformStack {
   }
 
   #keepState(state: Plan['installation']['state']): void {
-    if (state) new S3Backend(this, { ...state, encrypt: true, useLockfile: true });
+    if (state) {
+      new S3Backend(this, { ...state, encrypt: true });
+      // Terraform's own lock in the bucket (1.10), which this version of the library does not know yet.
+      this.addOverride('terraform.backend.s3.use_lockfile', true);
+      return;
+    }
     // Beside the folder that is synthesised anew each time.
-    else new LocalBackend(this, { path: `../../../${NAME}.tfstate` });
+    new LocalBackend(this, { path: `../../../${NAME}.tfstate` });
   }
 }
 
@@ -82,4 +88,9 @@ export function namesOf({ installation, settings }: Pick<Plan, 'installation' | 
     sources: [...new Set(Object.values(settings.sources).map((source) => source.cluster))],
     keys,
   };
+}
+
+/** The repository whose jobs may take the roles on. */
+export function repositoryOf({ installation: { repository } }: Pick<Plan, 'installation'>): Repository {
+  return { ...repository, subjectPrefix: repository.subjectPrefix ?? `repo:${repository.name}` };
 }

@@ -16,11 +16,10 @@ export interface EventPattern {
 export function strangerPatterns(roles: readonly string[]): readonly EventPattern[] {
   // A name may be written in any case, and most calls take an ARN in its place.
   const named = [{ prefix: { 'equals-ignore-case': PREFIX } }, { wildcard: `arn:aws:rds:*:${PREFIX}*` }];
-  const byStranger = [
-    // A user, and an AWS service that acts by itself, has no session of a role.
-    { userIdentity: { sessionContext: { sessionIssuer: { arn: [{ exists: false }] } } } },
-    { userIdentity: { sessionContext: { sessionIssuer: { arn: [{ 'anything-but': roles }] } } } },
-  ];
+  // A user, and the account's root, have no session of a role.
+  const userIdentity = {
+    sessionContext: { sessionIssuer: { arn: [{ exists: false }, { 'anything-but': roles }] } },
+  };
   const parameters = [
     'dBClusterIdentifier',
     'dBInstanceIdentifier',
@@ -40,9 +39,8 @@ export function strangerPatterns(roles: readonly string[]): readonly EventPatter
         source: ['aws.rds'],
         detail: {
           eventSource: ['rds.amazonaws.com'],
-          $or: byStranger.flatMap((who) =>
-            parameters.map((parameter) => ({ ...who, requestParameters: { [parameter]: named } })),
-          ),
+          userIdentity,
+          requestParameters: { $or: parameters.map((parameter) => ({ [parameter]: named })) },
         },
       },
     },
@@ -57,7 +55,7 @@ export function strangerPatterns(roles: readonly string[]): readonly EventPatter
         detail: {
           eventSource: ['secretsmanager.amazonaws.com'],
           requestParameters: { secretId: [{ wildcard: `*${sealedSecretName('*')}*` }] },
-          $or: byStranger,
+          userIdentity,
         },
       },
     },

@@ -1,7 +1,7 @@
 import { TAGS } from '../../actions/core/aurora/names.ts';
 import type { Arns } from './arns.ts';
 import { askForClasses, lookAtAll, records, writeSecrets } from './common.ts';
-import { all, notYetOurs, onlyTags, ours, passwordIsOurs, stateless, withTags } from './conditions.ts';
+import { all, onlyTags, ours, passwordIsOurs, stateless, unborn, withTags } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
 /** The tags that a clone is born with. The state is not among them: only a later step may write it. */
@@ -9,7 +9,7 @@ const BORN_WITH = [TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner];
 
 /** Copies a listed source into our network, and changes the copy for as long as it has no state. */
 export function clone(arns: Arns): readonly Grant[] {
-  const bornWith = all(onlyTags(BORN_WITH), withTagsAll());
+  const bornWith = all(onlyTags(BORN_WITH), withTags(BORN_WITH));
   return [
     records(arns),
     lookAtAll(arns),
@@ -29,16 +29,12 @@ export function clone(arns: Arns): readonly Grant[] {
       bornWith,
     ),
     // No key tells a tag that is set at birth from one that is set later, but only the unborn lack the id.
-    allow('TagNewborn', ['rds:AddTagsToResource'], arns.clusters, all(notYetOurs, bornWith)),
+    allow('TagNewborn', ['rds:AddTagsToResource'], arns.clusters, all(unborn, bornWith)),
     allow('Extend', ['rds:AddTagsToResource'], arns.clusters, all(ours, onlyTags([TAGS.expiresAt]))),
     allow('RotatePassword', ['rds:ModifyDBCluster'], arns.clusters, all(ours, stateless, passwordIsOurs)),
     ...writeSecrets(arns.sealedSecrets, bornWith),
     ...keys(arns),
   ];
-}
-
-function withTagsAll() {
-  return withTags(BORN_WITH);
 }
 
 /** A copy of a volume that is encrypted under a customer's key uses that key, through RDS alone. */

@@ -24,11 +24,11 @@ export function all(...conditions: readonly Condition[]): Condition {
 /** The resource carries our id: we made it. */
 export const ours: Condition = { Null: { [ON_RESOURCE + TAGS.id]: 'false' } };
 
-/** The resource does not carry our id yet: it is about to be made. */
-export const notYetOurs: Condition = { Null: { [ON_RESOURCE + TAGS.id]: 'true' } };
-
 /** The resource has no state yet: it is being restored. */
 export const stateless: Condition = { Null: { [ON_RESOURCE + TAGS.state]: 'true' } };
+
+/** The resource carries neither our id nor a state: it is about to be made. */
+export const unborn: Condition = all({ Null: { [ON_RESOURCE + TAGS.id]: 'true' } }, stateless);
 
 /** The resource has come as far as one of the states. */
 export function stateIs(...states: readonly TagState[]): Condition {

@@ -1,16 +1,7 @@
 import { TAGS } from '../../actions/core/aurora/names.ts';
 import type { Arns } from './arns.ts';
 import { lookAtOurs, records } from './common.ts';
-import {
-  all,
-  notYetOurs,
-  onlyTags,
-  ours,
-  stateIs,
-  stateIsOrNone,
-  withTags,
-  writesState,
-} from './conditions.ts';
+import { all, onlyTags, ours, stateIs, stateIsOrNone, unborn, withTags, writesState } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
 /** Says that a clone is sealed, and only then makes its instance. Cannot modify anything. */
@@ -38,6 +29,6 @@ export function seal(arns: Arns): readonly Grant[] {
       all(bornWith, { Bool: { 'rds:PubliclyAccessible': ['false'] } }),
     ),
     allow('UseGroups', ['rds:CreateDBInstance'], [arns.subnetGroup, ...arns.defaultGroups], bornWith),
-    allow('TagNewborn', ['rds:AddTagsToResource'], arns.instances, all(notYetOurs, bornWith)),
+    allow('TagNewborn', ['rds:AddTagsToResource'], arns.instances, all(unborn, bornWith)),
   ];
 }

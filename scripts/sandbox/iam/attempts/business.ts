@@ -1,0 +1,124 @@
+import type { Role } from '../../../../actions/core/installation.ts';
+import { TAGGINGS } from './calls.ts';
+import { COPY_SOURCE, MAKE_INSTANCE } from './scenarios.ts';
+
+const OUR_CLUSTERS = [
+  'a clone that is being restored',
+  'a sealed clone',
+  'a masked clone',
+  'a masked base',
+  'what has our name and no tags',
+  'what has our name and says sealed, without an id',
+  'what has our name and says masked, without an id',
+];
+
+const THE_REGIONS_CLUSTERS = [
+  ...OUR_CLUSTERS,
+  'the source',
+  'the source, tagged as a new clone',
+  'the source, tagged as a masked clone',
+  'another cluster',
+  'another cluster, tagged as a masked clone',
+  'every cluster',
+];
+
+const THE_REGIONS_INSTANCES = THE_REGIONS_CLUSTERS.map((name) =>
+  name === 'every cluster' ? 'every instance' : `the instance of ${name}`,
+);
+
+/** Looks at our clusters. A list of a cluster's instances is one of all instances to IAM, whatever its filter. */
+const LOOKS_AT_OURS = {
+  'rds:DescribeDBClusters': OUR_CLUSTERS,
+  'rds:DescribeDBInstances': THE_REGIONS_INSTANCES,
+};
+
+const LOOKS_AT_ALL = {
+  'rds:DescribeDBClusters': THE_REGIONS_CLUSTERS,
+  'rds:DescribeDBInstances': THE_REGIONS_INSTANCES,
+};
+
+/**
+ * What each role has to do, written down from the design (§6) and from nothing in the policies: by call, what it
+ * is done to. Everything else is an attempt.
+ */
+export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> = {
+  desk: {
+    ...LOOKS_AT_ALL,
+    'dynamodb:GetItem': ['the ledger'],
+    'dynamodb:PutItem': ['the ledger'],
+    'dynamodb:Scan': ['the ledger'],
+    'rds:DescribeOrderableDBInstanceOptions': ['everything'],
+  },
+  clone: {
+    ...LOOKS_AT_ALL,
+    'dynamodb:GetItem': ['the ledger'],
+    'dynamodb:PutItem': ['the ledger'],
+    'rds:DescribeOrderableDBInstanceOptions': ['everything'],
+    [COPY_SOURCE]: ['a clone'],
+    // No key tells the tags of a birth from later ones; only what has no id yet can be named.
+    [TAGGINGS.born.name]: ['what has our name and no tags'],
+    [TAGGINGS.expiry.name]: [
+      'a clone that is being restored',
+      'a sealed clone',
+      'a masked clone',
+      'a masked base',
+    ],
+    'rds:ModifyDBCluster': ['a clone that is being restored'],
+    'secretsmanager:CreateSecret': ["a sealed clone's secret"],
+    'secretsmanager:TagResource': ["a sealed clone's secret"],
+    'secretsmanager:PutSecretValue': ["a sealed clone's secret"],
+  },
+  seal: {
+    ...LOOKS_AT_OURS,
+    'dynamodb:GetItem': ['the ledger'],
+    'dynamodb:PutItem': ['the ledger'],
+    [MAKE_INSTANCE]: ['a clone'],
+    [TAGGINGS.sealed.name]: ['a clone that is being restored', 'a sealed clone'],
+    [TAGGINGS.bornSealed.name]: ['the instance of what has our name and no tags'],
+  },
+  mask: {
+    ...LOOKS_AT_OURS,
+    'dynamodb:GetItem': ['the ledger'],
+    'dynamodb:PutItem': ['the ledger'],
+    'dynamodb:UpdateItem': ['the ledger'],
+    'secretsmanager:GetSecretValue': ["a sealed clone's secret"],
+    [TAGGINGS.masked.name]: [
+      'a sealed clone',
+      'a masked clone',
+      'a masked base',
+      'the instance of a sealed clone',
+      'the instance of a masked clone',
+      'the instance of a masked base',
+    ],
+  },
+  publish: {
+    ...LOOKS_AT_OURS,
+    'dynamodb:GetItem': ['the ledger'],
+    'dynamodb:PutItem': ['the ledger'],
+    'rds:ModifyDBCluster': ['a masked clone', 'a masked base'],
+    'rds:ModifyDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
+    'secretsmanager:CreateSecret': ["a ready clone's secret"],
+    'secretsmanager:TagResource': ["a ready clone's secret"],
+    'secretsmanager:PutSecretValue': ["a ready clone's secret"],
+  },
+  reap: {
+    ...LOOKS_AT_ALL,
+    'dynamodb:GetItem': ['the ledger'],
+    'dynamodb:PutItem': ['the ledger'],
+    'dynamodb:Scan': ['the ledger'],
+    'rds:DeleteDBCluster': [
+      'a clone that is being restored',
+      'a sealed clone',
+      'a masked clone',
+      'a masked base',
+    ],
+    'rds:DeleteDBInstance': [
+      'the instance of a clone that is being restored',
+      'the instance of a sealed clone',
+      'the instance of a masked clone',
+      'the instance of a masked base',
+    ],
+    'secretsmanager:DeleteSecret': ["a sealed clone's secret", "a ready clone's secret"],
+    'cloudwatch:PutMetricData (ours)': ['everything'],
+  },
+};

@@ -1,0 +1,89 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import type { Ask, Decision, Resource } from '../aws/gate.ts';
+import { explainDenial } from './explain.ts';
+import type { PolicyDocument, SynthesisedRole } from './roles.ts';
+
+/** Who asks: a role's session. */
+export interface Caller {
+  readonly role: SynthesisedRole;
+  /** `arn:aws:sts::<account>:assumed-role/<role>/<session>` */
+  readonly arn: string;
+}
+
+/** Stands in for "every one" in the ARN of a call on no resource in particular. */
+const EVERY = 'every-one';
+
+/**
+ * Whether IAM allows a role what a call asks: every resource of it, each by itself, as AWS does.
+ * @param also policies that somebody attached to the role besides its own
+ * @throws RangeError for an action that IAM does not know, or on a resource that the action does not take
+ */
+export async function judge(
+  caller: Caller,
+  ask: Ask,
+  also: readonly PolicyDocument[] = [],
+): Promise<Decision> {
+  for (const resource of ask.resources) {
+    const reason = await whyDenied(caller, ask.action, resource, also);
+    if (reason !== undefined) return { allowed: false, reason };
+  }
+  return { allowed: true };
+}
+
+async function whyDenied(
+  caller: Caller,
+  action: string,
+  resource: Resource,
+  also: readonly PolicyDocument[],
+): Promise<string | undefined> {
+  const account = caller.arn.split(':')[4] ?? '';
+  const result = await runSimulation(
+    {
+      request: {
+        principal: caller.arn,
+        action,
+        // To IAM the `*` of a call that lists is a letter like any other; to the simulator it would be a pattern.
+        resource: {
+          resource: resource.arn === '*' ? '*' : resource.arn.replaceAll('*', EVERY),
+          accountId: account,
+        },
+        contextVariables: contextOf(caller, resource),
+      },
+      identityPolicies: [
+        ...caller.role.policies.map(({ name, document }) => ({ name, policy: document })),
+        ...also.map((policy, index) => ({ name: `attached-${index + 1}`, policy })),
+      ],
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+    },
+    {},
+  );
+  if (result.resultType === 'error')
+    throw new RangeError(`IAM cannot judge ${action} on ${resource.arn}: ${JSON.stringify(result.errors)}`);
+  if (result.overallResult === 'Allowed') return undefined;
+  const analysis = result.resultType === 'single' ? result.result.analysis : result.results[0]?.analysis;
+  return explainDenial(caller.role.name, action, resource, analysis?.identityAnalysis);
+}
+
+/** The condition keys that AWS would fill in. */
+function contextOf(caller: Caller, resource: Resource): Record<string, string | string[]> {
+  const requestTags = Object.entries(resource.requestTags ?? {});
+  return {
+    'aws:PrincipalArn': caller.arn
+      .replace(':sts:', ':iam:')
+      .replace(/:assumed-role\/([^/]+)\/.*$/, ':role/$1'),
+    'aws:ViaAWSService': 'false',
+    'aws:SecureTransport': 'true',
+    ...Object.fromEntries(
+      Object.entries(resource.context ?? {}).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? value : [...value],
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(resource.tags ?? {}).map(([key, value]) => [`aws:ResourceTag/${key}`, value]),
+    ),
+    ...Object.fromEntries(requestTags.map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+    ...(requestTags.length > 0 ? { 'aws:TagKeys': requestTags.map(([key]) => key) } : {}),
+  };
+}

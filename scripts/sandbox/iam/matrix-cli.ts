@@ -1,0 +1,29 @@
+/**
+ * Tries everything that no role may do against the policies that were synthesised.
+ *
+ *   npm run iam:matrix [-- --json]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { namesOf, repositoryOf } from '../../../terraform-cdk/stack.ts';
+import { planOfRepository } from './demo-plan.ts';
+import { runMatrix } from './matrix.ts';
+import { synthesiseRoles } from './roles.ts';
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const folder = mkdtempSync(join(tmpdir(), 'understudy-iam-'));
+try {
+  const plan = planOfRepository();
+  const roles = synthesiseRoles(plan, folder);
+  const outcome = await runMatrix(roles, namesOf(plan), repositoryOf(plan));
+  if (values.json) console.log(JSON.stringify(outcome));
+  else {
+    console.log(`${outcome.attempts} attempts, ${outcome.denied} denied.`);
+    for (const name of outcome.allowed) console.log(`ALLOWED  ${name}`);
+  }
+  if (outcome.allowed.length > 0) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
