@@ -1,5 +1,6 @@
 import { MaskingError } from './errors.ts';
-import { type ExecuteOptions, execute } from './execute/execute.ts';
+import { DROP_INDEXES_FROM, type ExecuteOptions, execute } from './execute/execute.ts';
+import { countMissingIndexes, withJournaledIndexes } from './execute/indexes.ts';
 import { survey } from './execute/survey.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
 import { beginRun, dropWork, hasWork, setState } from './execute/work.ts';
@@ -36,6 +37,8 @@ export interface Overrides {
   readonly key?: string;
   /** Breaks the plan, so that verification can be seen to catch it. */
   readonly tamper?: (plan: Plan) => Plan;
+  /** Least number of rows for which indexes are dropped and made again. */
+  readonly dropIndexesFrom?: number;
 }
 
 /**
@@ -73,10 +76,10 @@ async function maskOn(
   session: Session,
   loaded: LoadedPolicy,
   { target, connections = 2, attestationKey, onProgress, signal }: MaskOptions,
-  { key, tamper }: Overrides,
+  { key, tamper, dropIndexesFrom = DROP_INDEXES_FROM }: Overrides,
 ): Promise<Attestation> {
   const meter = new ProgressMeter(onProgress);
-  const schema = await readSchema(session);
+  const schema = await withJournaledIndexes(session, await readSchema(session));
   const { decisions, problems } = decide(loaded, schema);
   refuse(problems);
   const sound = makePlan(decisions);
@@ -95,7 +98,14 @@ async function maskOn(
 
   meter.enter('plan');
   const plan = tamper ? tamper(sound) : sound;
-  const work: ExecuteOptions = { target, plan, connections, meter, ...(signal ? { signal } : {}) };
+  const work: ExecuteOptions = {
+    target,
+    plan,
+    connections,
+    meter,
+    dropIndexesFrom,
+    ...(signal ? { signal } : {}),
+  };
   const run = await beginRun(session, identity, key);
   if (run.state === 'planning') {
     await requireTriggersCanReturn(session, plan);
@@ -105,6 +115,7 @@ async function maskOn(
     await takeTriggersAway(session, plan);
     await execute(session, work);
     await putTriggersBack(session, target);
+    await requireIndexesBack(session);
     await setState(session, 'executed');
   }
   const proven = await verify(session, work);
@@ -147,6 +158,16 @@ async function claimServer(session: Session): Promise<void> {
     'already-running',
     'Another run is masking this server.',
     'Wait for it to end; then run this one again, and it finds what is done.',
+  );
+}
+
+async function requireIndexesBack(session: Session): Promise<void> {
+  const missing = await countMissingIndexes(session);
+  if (missing === 0) return;
+  throw new MaskingError(
+    'indexes-missing',
+    `${missing} indexes that were dropped are not there again.`,
+    'Run it again: it makes them. If it fails in the same way, report it.',
   );
 }
 

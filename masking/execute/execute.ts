@@ -1,43 +1,44 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MaskingError } from '../errors.ts';
-import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { range } from '../plan/walk.ts';
 import type { ProgressMeter } from '../progress.ts';
-import { isContention, isLost } from '../session/fault.ts';
+import { isContention, isUnreachable } from '../session/fault.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
-import { useKey, WORK } from './work.ts';
+import { type Chunk, chunksLeft, claimChunk, type TableChunks } from './chunk.ts';
+import { dropIndexes, rebuildIndexes } from './indexes.ts';
+import { useKey } from './work.ts';
 
-/** A range of a table, or all of it, that is masked in one transaction. */
-interface Chunk {
-  readonly table: TablePlan;
-  readonly tableNo: number;
-  readonly no: number;
-  readonly rows: number;
-  readonly lower?: readonly string[];
-  readonly upper?: readonly string[];
-}
-
-/** Deadlocks and lost connections are tried again so often, with growing pauses: about a minute in all. */
-const ATTEMPTS = 8;
+/** Deadlocks and lost connections are tried again so often, with growing pauses: about two minutes in all. */
+const ATTEMPTS = 14;
+const LONGEST_PAUSE_MS = 15_000;
 
 export interface ExecuteOptions {
   readonly target: MaskingTarget;
   readonly plan: Plan;
   readonly connections: number;
   readonly meter: ProgressMeter;
+  /** Tables with fewer rows keep their indexes while they are masked; see `DROP_INDEXES_FROM`. */
+  readonly dropIndexesFrom: number;
   readonly signal?: AbortSignal;
 }
 
-/** Masks every chunk that is not done yet, on several connections. */
+/**
+ * A table of fewer rows keeps its indexes: dropping and making them takes some statements of a few hundredths of a
+ * second each, and sorting pays only above that.
+ */
+export const DROP_INDEXES_FROM = 20_000;
+
+/** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
 export async function execute(session: Session, options: ExecuteOptions): Promise<void> {
-  const { queue, done, total } = await chunksLeft(session, options.plan);
+  const { tables, done, total } = await chunksLeft(session, options.plan);
   options.meter.enter('execute', { done, total });
-  const workers = Math.max(1, Math.min(options.connections, queue.length));
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const work = tables.map((chunks) => new TableWork(chunks, options));
   const results = await Promise.allSettled(
-    Array.from({ length: workers }, () =>
-      work(queue, options, signal).catch((error: unknown) => {
+    Array.from({ length: Math.max(1, options.connections) }, () =>
+      workOn(work, options, signal).catch((error: unknown) => {
         stop.abort(); // The others end after the chunk in hand.
         throw error;
       }),
@@ -54,66 +55,92 @@ export async function execute(session: Session, options: ExecuteOptions): Promis
   }
 }
 
-/** What is left to do, the largest table first, so that no long table is left for one connection at the end. */
-async function chunksLeft(session: Session, plan: Plan) {
-  const rows = await session.rows<{
-    table_no: number;
-    no: number;
-    lower_bound: string | null;
-    upper_bound: string | null;
-    row_count: string | number;
-    done: number;
-  }>(
-    `SELECT c.*, SUM(c.row_count) OVER (PARTITION BY table_no) AS size FROM ${WORK}.chunks AS c ORDER BY size DESC, table_no, no`,
-    'reading the chunks',
-  );
-  const sum = (chosen: typeof rows) => chosen.reduce((total, row) => total + Number(row.row_count), 0);
-  const queue = rows
-    .filter((row) => Number(row.done) === 0)
-    .map((row): Chunk => {
-      const table = plan.tables[row.table_no];
-      if (!table)
-        throw new MaskingError(
-          'internal',
-          'A chunk belongs to no table.',
-          'This is a bug: please report it.',
-        );
-      return {
-        table,
-        tableNo: row.table_no,
-        no: row.no,
-        rows: Number(row.row_count),
-        ...(row.lower_bound === null ? {} : { lower: JSON.parse(row.lower_bound) as string[] }),
-        ...(row.upper_bound === null ? {} : { upper: JSON.parse(row.upper_bound) as string[] }),
-      };
-    });
-  return { queue, done: sum(rows.filter((row) => Number(row.done) !== 0)), total: sum(rows) };
-}
-
-/** One connection's work: takes chunk after chunk until none is left. */
-async function work(queue: Chunk[], { target, meter }: ExecuteOptions, signal: AbortSignal): Promise<void> {
-  let session: Session | undefined;
+/** One connection's work: table after table, together with the other connections, chunk after chunk. */
+async function workOn(
+  tables: readonly TableWork[],
+  { target, connections }: ExecuteOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const line = new Line(target);
   try {
-    for (let chunk = queue.shift(); chunk && !signal.aborted; chunk = queue.shift()) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          session ??= await connect(target);
-          await maskChunk(session, chunk);
-          break;
-        } catch (error) {
-          const gone = isLost(error) || (error instanceof MaskingError && error.reason === 'cannot-connect');
-          if ((!gone && !isContention(error)) || attempt === ATTEMPTS) throw error;
-          if (gone) {
-            await session?.close();
-            session = undefined;
-          }
-          await sleep(100 * 2 ** attempt);
-        }
+    for (const table of tables) {
+      if (signal.aborted) return;
+      await table.open(line);
+      for (;;) {
+        if (signal.aborted) return;
+        const chunk = table.chunks.take(connections);
+        if (!chunk) break;
+        await table.mask(line, chunk);
       }
-      meter.advance(chunk.table.label, chunk.rows);
+      await table.close(line);
     }
   } finally {
-    await session?.close();
+    await line.close();
+  }
+}
+
+/** What happens to one table: indexes dropped, chunks masked, indexes made again. */
+class TableWork {
+  readonly chunks: TableChunks;
+  readonly #meter: ProgressMeter;
+  #opened: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(chunks: TableChunks, { meter }: ExecuteOptions) {
+    this.chunks = chunks;
+    this.#meter = meter;
+  }
+
+  /** The first connection drops the indexes, and the others wait for it. */
+  open(line: Line): Promise<void> {
+    // Where all is masked already, an earlier run may have made them again.
+    this.#opened ??= this.chunks.done
+      ? Promise.resolve()
+      : line.attempt((session) => dropIndexes(session, this.chunks.plan));
+    return this.#opened;
+  }
+
+  async mask(line: Line, chunk: Chunk): Promise<void> {
+    const startedAt = performance.now();
+    await line.attempt((session) => maskChunk(session, this.chunks, chunk));
+    this.chunks.finish(chunk, (performance.now() - startedAt) / 1000);
+    this.#meter.advance(this.chunks.plan.label, chunk.rows);
+  }
+
+  /** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
+  async close(line: Line): Promise<void> {
+    if (this.#closed || !this.chunks.done) return;
+    this.#closed = true;
+    await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));
+  }
+}
+
+/** A connection that is replaced when it is lost. What runs on it is safe to begin again. */
+class Line {
+  readonly #target: MaskingTarget;
+  #session: Session | undefined;
+
+  constructor(target: MaskingTarget) {
+    this.#target = target;
+  }
+
+  async attempt(work: (session: Session) => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        this.#session ??= await connect(this.#target);
+        return await work(this.#session);
+      } catch (error) {
+        const gone = isUnreachable(error);
+        if ((!gone && !isContention(error)) || attempt === ATTEMPTS) throw error;
+        if (gone) await this.close();
+        await sleep(Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS));
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#session?.close();
+    this.#session = undefined;
   }
 }
 
@@ -127,24 +154,20 @@ async function connect(target: MaskingTarget): Promise<Session> {
  * Masks a chunk and marks it done in one transaction, so that no crash can come between: a chunk is masked exactly
  * once, also when the answer to COMMIT was lost on the way.
  */
-async function maskChunk(session: Session, chunk: Chunk): Promise<void> {
-  const doing = `masking ${chunk.table.label}`;
-  const where = chunk.table.key ? ` WHERE ${range(chunk.table.key, chunk.lower, chunk.upper)}` : '';
+async function maskChunk(session: Session, { plan, no }: TableChunks, chunk: Chunk): Promise<void> {
+  const doing = `masking ${plan.label}`;
+  const where = plan.key ? ` WHERE ${range(plan.key, chunk.lower, chunk.upper)}` : '';
   await session.run('START TRANSACTION', doing);
   try {
-    const mine = await session.run(
-      `UPDATE ${WORK}.chunks SET done = 1 WHERE table_no = ${chunk.tableNo} AND no = ${chunk.no} AND done = 0`,
-      doing,
-    );
-    if (mine === 0) {
+    if (!(await claimChunk(session, no, chunk, doing))) {
       await session.run('ROLLBACK', doing);
       return;
     }
-    const rows = await session.run(chunk.table.update + where, doing);
+    const rows = await session.run(plan.update + where, doing);
     if (rows !== chunk.rows) {
       throw new MaskingError(
         'rows-changed',
-        `A chunk of ${chunk.table.label} has ${rows} rows, and had ${chunk.rows} before masking began.`,
+        `A chunk of ${plan.label} has ${rows} rows, and had ${chunk.rows} before masking began.`,
         'Somebody else wrote into the clone. Make a new one.',
       );
     }

@@ -6,13 +6,14 @@ import { countAndChecksum } from '../verify/checksum.ts';
 import { takeSamples } from '../verify/sample.ts';
 import { eachTable } from './each-table.ts';
 import type { ExecuteOptions } from './execute.ts';
+import { journalIndexes } from './indexes.ts';
 import { setState, WORK } from './work.ts';
 
-/**
- * Rows in a chunk. Size hardly changes the speed (measured from 1 k to 100 k): this one ends in well below a second,
- * so that progress is smooth, undo stays small, and a killed run repeats little.
- */
-const CHUNK_ROWS = 5000;
+/** Rows in a unit; several are masked at once, as many as the time that they take suggests (`chunk.ts`). */
+const UNIT_ROWS = 2000;
+
+/** A unit of wide rows has fewer: one of documents of a megabyte each would take minutes otherwise. */
+const UNIT_BYTES = 16_777_216;
 
 /**
  * Looks at every table before anything changes: counts rows, sums up what must stay, takes samples, and cuts the
@@ -20,9 +21,9 @@ const CHUNK_ROWS = 5000;
  */
 export async function survey(
   session: Session,
-  { target, plan, connections, meter, signal }: ExecuteOptions,
+  { target, plan, connections, meter, dropIndexesFrom, signal }: ExecuteOptions,
 ): Promise<void> {
-  for (const table of ['tables', 'chunks', 'samples']) {
+  for (const table of ['tables', 'chunks', 'samples', 'indexes']) {
     await session.run(`DELETE FROM ${WORK}.${table}`, 'clearing an interrupted survey');
   }
   await eachTable(target, plan, connections, async (own, table, no) => {
@@ -30,6 +31,7 @@ export async function survey(
     const doing = `looking at ${table.label}`;
     const { rows, checksum } = await countAndChecksum(own, table, doing);
     await own.run(`INSERT INTO ${WORK}.tables VALUES (${no}, ${rows}, ${text(checksum)})`, doing);
+    if (rows >= dropIndexesFrom && table.way !== 'skip') await journalIndexes(own, table);
     if (table.way === 'chunks' && table.key) {
       await cut(own, no, table, table.key, rows);
       await takeSamples(own, no, table, table.key);
@@ -51,18 +53,27 @@ async function cut(
   const columns = key.columns.map((column) => name(column.name)).join(', ');
   const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
   let lower: string[] | undefined;
-  for (let chunk = 1, left = rows; left > 0; chunk++, left -= CHUNK_ROWS) {
+  const size = await unitRows(session, table);
+  for (let chunk = 1, left = rows; left > 0; chunk++, left -= size) {
     const [row] =
-      left <= CHUNK_ROWS
+      left <= size
         ? []
         : await session.rows(
-            `SELECT ${columns} ${from} WHERE ${range(key, lower, undefined)} ORDER BY ${columns} LIMIT 1 OFFSET ${CHUNK_ROWS - 1}`,
+            `SELECT ${columns} ${from} WHERE ${range(key, lower, undefined)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`,
             `cutting ${table.label} into chunks`,
           );
     const upper = row && key.columns.map((column) => keyLiteral(column, row[column.name]));
-    await addChunk(session, no, chunk, lower, upper, Math.min(left, CHUNK_ROWS));
+    await addChunk(session, no, chunk, lower, upper, Math.min(left, size));
     lower = upper;
   }
+}
+
+async function unitRows(session: Session, { table, label }: TablePlan): Promise<number> {
+  const [row] = await session.rows<{ bytes: string | number | null }>(
+    `SELECT AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${text(table.database)} AND TABLE_NAME = ${text(table.name)}`,
+    `looking at ${label}`,
+  );
+  return Math.max(1, Math.min(UNIT_ROWS, Math.floor(UNIT_BYTES / Math.max(1, Number(row?.bytes ?? 1)))));
 }
 
 async function addChunk(

@@ -29,14 +29,18 @@ const TABLES = [
      PRIMARY KEY (table_no, no))`,
   `samples (table_no INT, no INT, row_condition LONGTEXT NOT NULL, originals JSON NOT NULL, expected JSON NOT NULL,
      PRIMARY KEY (table_no, no))`,
+  `indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
+     definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
   `triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
      sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`,
 ];
 
-/** True when a run was begun on this server and its traces are not scrubbed yet. */
-export async function hasWork(session: Session): Promise<boolean> {
+/** True when a run was begun on this server and its traces are not scrubbed yet (or has this table already). */
+export async function hasWork(session: Session, table?: string): Promise<boolean> {
   const rows = await session.rows(
-    "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'",
+    table === undefined
+      ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'"
+      : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text(table)}`,
     'looking for an interrupted run',
   );
   return rows.length > 0;
@@ -48,10 +52,7 @@ export async function hasWork(session: Session): Promise<boolean> {
  */
 export async function beginRun(session: Session, identity: RunIdentity, key?: string): Promise<Run> {
   const doing = 'preparing the work schema';
-  await session.run(
-    `CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci`,
-    doing,
-  );
+  await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
   for (const table of TABLES)
     await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
   await session.run(`SET ${KEY} = ${key === undefined ? 'RANDOM_BYTES(32)' : `X'${key}'`}`, 'making the key');

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Decisions, TableDecision } from '../policy/decide.ts';
 import { isMasked } from '../policy/keys.ts';
-import { type Column, label, type Table } from '../schema/schema.ts';
+import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { MaskContext } from '../transformers/transformer.ts';
+import { type DroppableIndex, droppableIndexes, referencesByTable } from './indexes.ts';
 import { type WalkKey, walkKey } from './walk.ts';
 
 /** A column that is masked, and the SQL that does it. */
@@ -28,6 +29,8 @@ export interface TablePlan {
   readonly masked: readonly MaskedColumn[];
   /** Columns that must be the same afterwards. */
   readonly kept: readonly Column[];
+  /** Indexes that are dropped while it is masked and made again afterwards, unless the table is small. */
+  readonly drops: readonly DroppableIndex[];
   /** `UPDATE … SET …` without its WHERE. */
   readonly update: string;
 }
@@ -40,7 +43,10 @@ export interface Plan {
 
 /** Makes the SQL that will run, table by table. Reads nothing. */
 export function makePlan(decisions: Decisions): Plan {
-  const tables = decisions.tables.map((table) => planTable(table, decisions));
+  const references = referencesByTable(decisions.tables.map(({ table }) => table));
+  const tables = decisions.tables.map((table) =>
+    planTable(table, decisions, references.get(label(table.table)) ?? []),
+  );
   const statements = tables.map(({ label: of, way, update, masked }) => [
     of,
     way,
@@ -50,7 +56,11 @@ export function makePlan(decisions: Decisions): Plan {
   return { tables, hash: createHash('sha256').update(JSON.stringify(statements)).digest('hex') };
 }
 
-function planTable(decision: TableDecision, { locale }: Decisions): TablePlan {
+function planTable(
+  decision: TableDecision,
+  { locale }: Decisions,
+  referenced: readonly ForeignKey[],
+): TablePlan {
   const { table, columns } = decision;
   const key = walkKey(decision);
   const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(', ')})`;
@@ -89,6 +99,7 @@ function planTable(decision: TableDecision, { locale }: Decisions): TablePlan {
     kept: columns
       .filter(({ column, by }) => by !== 'generated' && !maskedNames.has(column.name))
       .map((c) => c.column),
+    drops: droppableIndexes(table, maskedNames, referenced),
     update: `UPDATE ${name(table.database, table.name)} SET ${assignments.join(', ')}`,
   };
 }

@@ -1,5 +1,13 @@
 import type { Session } from '../session/session.ts';
-import { type Column, type ForeignKey, type Index, type Schema, type Table, typeClass } from './schema.ts';
+import {
+  byName,
+  type Column,
+  type ForeignKey,
+  type Index,
+  type Schema,
+  type Table,
+  typeClass,
+} from './schema.ts';
 
 /** Databases of MySQL, and our own: what stands there is scrubbed, not masked. */
 export const SYSTEM_DATABASES: readonly string[] = [
@@ -106,7 +114,7 @@ const INDEXES = `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS nam
   ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
 
 function toIndexes(rows: readonly IndexRow[]): Index[] {
-  return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
+  const indexes = [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
     name,
     unique: Number(parts[0]?.nonUnique) === 0,
     type: parts[0]?.type ?? 'BTREE',
@@ -116,6 +124,7 @@ function toIndexes(rows: readonly IndexRow[]): Index[] {
       ...(part.prefix === null ? {} : { prefix: Number(part.prefix) }),
     })),
   }));
+  return indexes.sort(byName);
 }
 
 interface KeyRow extends InTable {

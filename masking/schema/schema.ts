@@ -38,6 +38,11 @@ export interface Index {
   readonly parts: readonly IndexPart[];
 }
 
+/** Sorts indexes by their names' code points, which no collation of the server changes. */
+export function byName(one: { readonly name: string }, other: { readonly name: string }): number {
+  return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
+}
+
 export interface ForeignKey {
   readonly name: string;
   readonly columns: readonly string[];

@@ -39,6 +39,11 @@ export function isLost(error: unknown): boolean {
   return error instanceof DatabaseFault && error.lost;
 }
 
+/** True when the server could not be reached, or the connection was lost: it may come back. */
+export function isUnreachable(error: unknown): boolean {
+  return isLost(error) || (error instanceof MaskingError && error.reason === 'cannot-connect');
+}
+
 /** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
 export function isContention(error: unknown): boolean {
   return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
@@ -48,6 +53,19 @@ export function isContention(error: unknown): boolean {
 export function isDenied(error: unknown): boolean {
   return error instanceof DatabaseFault && [1044, 1045, 1142, 1143, 1227, 1370].includes(error.errno ?? 0);
 }
+
+const DISK_FULL =
+  'The server has no room left. Give it more (indexes are sorted on its temporary disk), then run masking again: it goes on where it stopped.';
+
+/** What to do about faults that a person can mend. */
+const NEXT: Readonly<Record<number, string>> = {
+  3: DISK_FULL,
+  1021: DISK_FULL,
+  1026: DISK_FULL,
+  1114: DISK_FULL,
+  1153: "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.",
+  1205: 'Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped.',
+};
 
 /**
  * The fault as our own error. The original is not kept as its cause: it carries the statement and MySQL's message,
@@ -65,7 +83,8 @@ export function withoutValues(error: unknown, doing: string): MaskingError {
   const known = `${fault.code ?? 'an error'}${fault.errno === undefined ? '' : ` (${fault.errno})`}`;
   return new DatabaseFault(
     `MySQL answered ${known} while ${doing}. Its message is left out, because it may hold a value of the data.`,
-    'Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.',
+    NEXT[fault.errno ?? 0] ??
+      'Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.',
     fault.errno,
     lost,
   );

@@ -1,0 +1,130 @@
+import { MaskingError } from '../errors.ts';
+import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { Session } from '../session/session.ts';
+import { WORK } from './work.ts';
+
+/** Neighbouring units of a table, or all of it, that are masked in one transaction. */
+export interface Chunk {
+  /** The first and the last unit. */
+  readonly from: number;
+  readonly to: number;
+  readonly rows: number;
+  readonly lower?: readonly string[];
+  readonly upper?: readonly string[];
+}
+
+/** How long a transaction should take: progress stays smooth, undo small, and a killed run repeats little. */
+const TARGET_SECONDS = 0.6;
+
+/** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
+export class TableChunks {
+  readonly plan: TablePlan;
+  readonly no: number;
+  #units: Chunk[];
+  #inHand = 0;
+  #rowsAtOnce: number;
+
+  constructor(plan: TablePlan, no: number, units: readonly Chunk[], rowsAtOnce: number) {
+    this.plan = plan;
+    this.no = no;
+    this.#units = [...units];
+    this.#rowsAtOnce = rowsAtOnce;
+  }
+
+  get rowsLeft(): number {
+    return this.#units.reduce((sum, unit) => sum + unit.rows, 0);
+  }
+
+  /** True when every unit is masked, not just taken. */
+  get done(): boolean {
+    return this.#units.length === 0 && this.#inHand === 0;
+  }
+
+  /** Takes neighbouring units; not more than leaves work for the other connections. */
+  take(connections: number): Chunk | undefined {
+    const first = this.#units.shift();
+    if (!first) return undefined;
+    const most = 1 + Math.floor(this.#units.length / connections);
+    let chunk = first;
+    for (let count = 1; count < most; count++) {
+      const next = this.#units[0];
+      if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
+      this.#units.shift();
+      const { upper: _, ...rest } = chunk;
+      chunk = {
+        ...rest,
+        to: next.to,
+        rows: chunk.rows + next.rows,
+        ...(next.upper ? { upper: next.upper } : {}),
+      };
+    }
+    this.#inHand++;
+    return chunk;
+  }
+
+  /** A chunk is masked; how long it took says how large the next ones should be. */
+  finish(chunk: Chunk, seconds: number): void {
+    this.#inHand--;
+    const fitting = (chunk.rows * TARGET_SECONDS) / Math.max(seconds, 0.001);
+    this.#rowsAtOnce = Math.max(1, Math.min(fitting, this.#rowsAtOnce * 2));
+  }
+}
+
+/** Size of the first transaction of a table, before it is known how long one takes. */
+const FIRST_ROWS = 4000;
+
+/** What is left of every table, the largest first, so that no long table is left for one connection at the end. */
+export async function chunksLeft(
+  session: Session,
+  plan: Plan,
+): Promise<{ tables: TableChunks[]; done: number; total: number }> {
+  const rows = await session.rows<{
+    table_no: number;
+    no: number;
+    lower_bound: string | null;
+    upper_bound: string | null;
+    row_count: string | number;
+    done: number;
+  }>(`SELECT * FROM ${WORK}.chunks ORDER BY table_no, no`, 'reading the chunks');
+  const units = new Map<number, Chunk[]>(plan.tables.map((_, no) => [no, []]));
+  let [done, total] = [0, 0];
+  for (const row of rows) {
+    const size = Number(row.row_count);
+    total += size;
+    if (Number(row.done) !== 0) done += size;
+    else {
+      units.get(row.table_no)?.push({
+        from: row.no,
+        to: row.no,
+        rows: size,
+        ...(row.lower_bound === null ? {} : { lower: JSON.parse(row.lower_bound) as string[] }),
+        ...(row.upper_bound === null ? {} : { upper: JSON.parse(row.upper_bound) as string[] }),
+      });
+    }
+  }
+  const tables = plan.tables
+    .map((table, no) => new TableChunks(table, no, units.get(no) ?? [], FIRST_ROWS))
+    .filter(({ plan: table }) => table.way !== 'skip')
+    .sort((one, other) => other.rowsLeft - one.rowsLeft);
+  return { tables, done, total };
+}
+
+/**
+ * Marks a chunk done, in the transaction that masks it. False when it was done already: the answer to an earlier
+ * COMMIT was lost on the way.
+ */
+export async function claimChunk(
+  session: Session,
+  tableNo: number,
+  chunk: Chunk,
+  doing: string,
+): Promise<boolean> {
+  const units = chunk.to - chunk.from + 1;
+  const mine = await session.run(
+    `UPDATE ${WORK}.chunks SET done = 1 WHERE table_no = ${tableNo} AND no BETWEEN ${chunk.from} AND ${chunk.to} AND done = 0`,
+    doing,
+  );
+  if (mine === units) return true;
+  if (mine === 0) return false;
+  throw new MaskingError('internal', 'A chunk is done in part.', 'This is a bug: please report it.');
+}
