@@ -21,6 +21,8 @@ export interface Finding {
   readonly kind: Kind;
   /** Values that hold it. */
   readonly values: number;
+  /** Values that are it and little else. */
+  readonly whole: number;
   /** From 0 to 1. */
   readonly confidence: number;
 }
@@ -31,6 +33,7 @@ export function profileOf(sample: Iterable<string>, masked = false): Profile {
   const shapes = new Map<string, number>();
   const certain = new Map<Kind, number>();
   const likely = new Map<Kind, number>();
+  const whole = new Map<Kind, number>();
   const count = <T>(counts: Map<T, number>, key: T) => counts.set(key, (counts.get(key) ?? 0) + 1);
   let [values, longNumbers, sentences, longest] = [0, 0, 0, 0];
   for (const value of sample) {
@@ -44,6 +47,8 @@ export function profileOf(sample: Iterable<string>, masked = false): Profile {
     const matches = findPersonal(value, masked);
     const sure = new Set(matches.filter((m) => m.strength === 'certain').map((m) => m.kind));
     for (const kind of sure) count(certain, kind);
+    const all = matches.filter((m) => m.value.length >= MOST_OF_IT * value.trim().length);
+    for (const kind of new Set(all.map((m) => m.kind))) count(whole, kind);
     for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count(likely, kind);
   }
   const found = [...new Set([...certain.keys(), ...likely.keys()])].map((kind): Finding => {
@@ -51,7 +56,12 @@ export function profileOf(sample: Iterable<string>, masked = false): Profile {
     const hits = sure + (likely.get(kind) ?? 0);
     // Chance gives every tenth number a right check digit: what counts is the share among those that could have one.
     const among = isNumeric(kind) ? Math.max(longNumbers, 1) : values;
-    return { kind, values: hits, confidence: sure > 0 ? 1 : confidence(hits, among) };
+    return {
+      kind,
+      values: hits,
+      whole: whole.get(kind) ?? 0,
+      confidence: sure > 0 ? 1 : confidence(hits, among),
+    };
   });
   return {
     values,
@@ -64,6 +74,9 @@ export function profileOf(sample: Iterable<string>, masked = false): Profile {
 }
 
 const isNumeric = (kind: Kind) => ['my_number', 'credit_card', 'phone', 'postal_code'].includes(kind);
+
+/** From this share of its characters on, a value is what was found in it. */
+const MOST_OF_IT = 0.8;
 
 /** Fewer likely values than this are chance. */
 const FEWEST = 3;
