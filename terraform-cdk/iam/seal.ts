@@ -28,7 +28,8 @@ export function seal(arns: Arns): readonly Grant[] {
       arns.instances,
       all(bornWith, { Bool: { 'rds:PubliclyAccessible': ['false'] } }),
     ),
-    allow('UseGroups', ['rds:CreateDBInstance'], [arns.subnetGroup, ...arns.defaultGroups], bornWith),
+    // Judged for each instance, though the call names none; by themselves they allow nothing.
+    allow('UseGroups', ['rds:CreateDBInstance'], [arns.subnetGroup, ...arns.defaultGroups]),
     allow('TagNewborn', ['rds:AddTagsToResource'], arns.instances, all(unborn, bornWith)),
   ];
 }

@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals';
+import { roleName } from '../../../actions/core/installation.ts';
+import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
+import { forgedTokens, rightToken } from './attempts/tokens.ts';
+import { rolesOfRepository } from './for-tests.ts';
+import { policyOf } from './roles.ts';
+import { iamTrust, trusts } from './trust.ts';
+
+const { roles, repository } = rolesOfRepository();
+const trust = iamTrust(roles);
+
+describe.each(ROLES)('%s', (role) => {
+  test('trusts the right job', () => {
+    expect(trust(roleName(role), rightToken(role, repository))).toBe(true);
+  });
+
+  test.each(forgedTokens(role, repository))('does not trust $name', ({ claims }) => {
+    expect(trust(roleName(role), claims)).toEqual(expect.stringMatching(/is missing|not '|issuer/));
+  });
+});
+
+test('says which claim is wrong, and what it should be', () => {
+  const claims = { ...rightToken('seal', repository), ref: 'refs/heads/mallory' };
+  expect(trust('understudy-seal', claims)).toBe(
+    "the claim ref is 'refs/heads/mallory', not 'refs/heads/main' (statement JobsOfTheDefaultBranch)",
+  );
+  expect(trust('understudy-nobody', claims)).toBe('there is no role understudy-nobody');
+});
+
+test('refuses to judge a policy in which a missing claim could count as a match', () => {
+  const [statement] = roles.get('understudy-seal')?.trust.Statement ?? [];
+  const loose = policyOf([
+    {
+      ...(statement as NonNullable<typeof statement>),
+      Condition: { 'ForAllValues:StringEquals': { 'token.actions.githubusercontent.com:sub': 'x' } },
+    },
+  ]);
+  expect(() => trusts(loose, {})).toThrow(/only StringEquals is safe/);
+});

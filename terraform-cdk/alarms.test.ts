@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals';
+import { INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from './for-tests.ts';
+
+const made = synthesiseInMemory(
+  planOf({ installation: `${INSTALLATION}alarms: { emails: [dba@example.com] }\n` }),
+);
+
+describe('alarms', () => {
+  test('tell when three sweeps in a row did not come to their end', () => {
+    const alarms = resourcesOf(made, 'aws_cloudwatch_metric_alarm');
+    expect(alarms.find((alarm) => alarm.metric_name === 'Sweeps')).toMatchObject({
+      namespace: 'Understudy',
+      comparison_operator: 'LessThanThreshold',
+      threshold: 1,
+      evaluation_periods: 3,
+      treat_missing_data: 'breaching',
+    });
+    const slower = synthesiseInMemory(planOf({ sweep: 'on:\n  schedule:\n    - cron: "5 */4 * * *"\n' }));
+    expect(
+      resourcesOf(slower, 'aws_cloudwatch_metric_alarm').find((alarm) => alarm.metric_name === 'Sweeps'),
+    ).toMatchObject({ evaluation_periods: 12 });
+  });
+
+  test('tell of a clone that is unmasked for too long, to the people named', () => {
+    const alarm = resourcesOf(made, 'aws_cloudwatch_metric_alarm').find(
+      ({ metric_name }) => metric_name === 'UnmaskedTooLong',
+    );
+    expect(alarm).toMatchObject({ comparison_operator: 'GreaterThanThreshold', threshold: 0 });
+    expect(resourcesOf(made, 'aws_sns_topic_subscription')).toMatchObject([
+      { protocol: 'email', endpoint: 'dba@example.com' },
+    ]);
+  });
+
+  test('tell of anybody else at our clusters, in patterns that EventBridge takes', () => {
+    const rules = resourcesOf(made, 'aws_cloudwatch_event_rule');
+    expect(rules.map(({ name }) => name)).toEqual([
+      'understudy-stranger-at-clones',
+      'understudy-stranger-at-secrets',
+    ]);
+    for (const rule of rules) {
+      // EventBridge's quota.
+      expect(String(rule.event_pattern).length).toBeLessThan(2048);
+      const { detail } = JSON.parse(String(rule.event_pattern)) as {
+        detail: { userIdentity: { sessionContext: { sessionIssuer: { arn: unknown[] } } } };
+      };
+      const [nobody, others] = detail.userIdentity.sessionContext.sessionIssuer.arn;
+      expect(nobody).toEqual({ exists: false });
+      expect((others as { 'anything-but': string[] })['anything-but']).toHaveLength(6);
+    }
+    expect(resourcesOf(made, 'aws_cloudwatch_event_target')).toHaveLength(2);
+  });
+
+  test('only AWS’s own services of this account may write to the topic', () => {
+    const [policy] = resourcesOf(made, 'aws_sns_topic_policy');
+    expect(JSON.parse(String(policy?.policy)).Statement).toMatchObject([
+      { Action: ['sns:Publish'], Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } } },
+    ]);
+  });
+});

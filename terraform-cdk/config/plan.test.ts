@@ -1,0 +1,153 @@
+import { describe, expect, test } from '@jest/globals';
+import { UserError } from '../../actions/core/errors.ts';
+import { fileOfRepository, INSTALLATION, planOf, SETTINGS } from '../for-tests.ts';
+
+function faultsOf(files: Parameters<typeof planOf>[0]): string {
+  try {
+    planOf(files);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+const installation = (from: string | RegExp, to: string) => ({
+  installation: INSTALLATION.replace(from, to),
+});
+const settings = (more: string) => ({ settings: SETTINGS + more });
+
+describe('contradictions end at synthesis, with their place', () => {
+  test.each<[string, Parameters<typeof planOf>[0], RegExp]>([
+    [
+      'a source with the prefix of clones',
+      { settings: SETTINGS.replace('app-production', 'understudy-clone-x') },
+      /understudy\.yml:2:\d+: sources\.production\.cluster: .*clones, not sources/,
+    ],
+    [
+      'a source with the prefix in other letters',
+      { settings: SETTINGS.replace('app-production', 'Understudy-prod') },
+      /understudy\.yml:2:\d+: .*Understudy-prod starts with understudy-/,
+    ],
+    [
+      'a region that does not exist',
+      { settings: SETTINGS.replace('ap-northeast-1', 'ap-northwest-9') },
+      /understudy\.yml:2:\d+: sources\.production\.region: ap-northwest-9 is not a region/,
+    ],
+    [
+      'a source of another region than the installation’s',
+      { settings: SETTINGS.replace('ap-northeast-1', 'eu-west-1') },
+      /understudy\.yml:2:\d+: .*eu-west-1 is not ap-northeast-1, .*\(installation\.yml:2:1\)/,
+    ],
+    [
+      'a lifetime no longer than the time between sweeps',
+      settings('defaults: { lifetime: 1h }\nlimits:\n  lifetime: 1h\n'),
+      /understudy\.yml:5:3: limits\.lifetime: 1 hours is not longer than a sweep takes to come by \(sweeps run every hour\)/,
+    ],
+    [
+      'a lifetime shorter than the gap of a rarer sweep',
+      {
+        ...settings('limits:\n  lifetime: 1d\nseal: { unmaskedFor: 6h }\n'),
+        sweep: 'on: { schedule: [{ cron: "5 9,17 * * *" }] }',
+      },
+      /understudy\.yml:5:9: seal\.unmaskedFor: 6 hours .*\(sweeps run every 16 hours\)/,
+    ],
+    [
+      'a default beyond the limit',
+      settings('defaults:\n  lifetime: 3d\nlimits:\n  lifetime: 2d\n'),
+      /understudy\.yml:4:3: defaults\.lifetime: 72 hours is longer than limits\.lifetime allows \(48\)/,
+    ],
+    [
+      'a sweep that does not run every day',
+      { sweep: 'on:\n  schedule:\n    - cron: "5 9 * * 1"\n' },
+      /reap\.yml:2:\d+: the sweep's schedule "5 9 \* \* 1" does not run at one minute of every day/,
+    ],
+    [
+      'a region of AWS’s that has no Aurora',
+      installation('ap-northeast-1', 'mars-north-1'),
+      /installation\.yml:2:1: region: this is not a region/,
+    ],
+    [
+      'an account of eleven digits',
+      installation('123456789012', '12345678901'),
+      /installation\.yml:1:1: account: write the 12 digits/,
+    ],
+    [
+      'an account that YAML reads as a number',
+      installation('"123456789012"', '123456789012'),
+      /installation\.yml:1:1: account: .*quotation marks/,
+    ],
+    [
+      'developers from the whole internet',
+      installation('10.0.0.0/16', '0.0.0.0/0'),
+      /installation\.yml:5:\d+: developers\.ranges\.0: this is the whole internet/,
+    ],
+    [
+      'nobody who could reach a clone',
+      installation('{ ranges: [10.0.0.0/16] }', '{}'),
+      /installation\.yml:5:1: developers: name a group or a range/,
+    ],
+    [
+      'one subnet',
+      installation(', subnet-1a1b2c3d', ''),
+      /installation\.yml:4:\d+: network\.subnets: Aurora wants subnets in two zones/,
+    ],
+    [
+      'a setting that does not exist',
+      installation('account:', 'acount: x\naccount:'),
+      /installation\.yml:1:1: acount: there is no such setting/,
+    ],
+    [
+      'a subject of another repository',
+      installation('repository: {', 'repository: { subjectPrefix: "repo:mallory@1/understudy@2",'),
+      /installation\.yml:3:\d+: repository\.subjectPrefix: it speaks of another repository/,
+    ],
+    [
+      'a VPC of the clones that the runner cannot reach',
+      installation(
+        /network: .*/,
+        'network: { range: 10.90.0.0/24, zones: [ap-northeast-1a, ap-northeast-1c] }',
+      ),
+      /installation\.yml:4:\d+: network\.peers: the runner's VPC vpc-0a1b2c3d is not among them/,
+    ],
+    [
+      'a zone of another region',
+      installation(
+        /network: .*/,
+        'network: { range: 10.90.0.0/24, zones: [eu-west-1a, ap-northeast-1c], transitGateway: { id: tgw-0a1b2c3d, ranges: [10.0.0.0/8] } }',
+      ),
+      /installation\.yml:4:\d+: network\.zones\.0: it is not a zone of ap-northeast-1/,
+    ],
+    [
+      'a parameter that masking relies on',
+      { installation: `${INSTALLATION}parameterGroup:\n  parameters:\n    event_scheduler: "ON"\n` },
+      /installation\.yml:9:5: parameterGroup\.parameters\.event_scheduler: it is always OFF on clones/,
+    ],
+    [
+      'a key of another region',
+      { installation: `${INSTALLATION}keys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b"]\n` },
+      /installation\.yml:7:\d+: keys\.0: the key is not in ap-northeast-1/,
+    ],
+  ])('%s', (_, files, expected) => {
+    expect(faultsOf(files)).toMatch(expected);
+  });
+
+  test('all at once', () => {
+    const faults = faultsOf({
+      settings: SETTINGS.replace('ap-northeast-1', 'eu-west-1').concat(
+        'defaults: { lifetime: 3d }\nlimits: { lifetime: 2d }\n',
+      ),
+      ...installation('repository: {', 'repository: { subjectPrefix: "repo:a/b",'),
+    });
+    expect(faults.split('\n')).toHaveLength(4);
+  });
+});
+
+test('the files of this repository are in order', () => {
+  const plan = planOf({
+    settings: fileOfRepository('.github/understudy.yml'),
+    installation: fileOfRepository('terraform-cdk/installation.yml'),
+    sweep: fileOfRepository('.github/workflows/reap.yml'),
+  });
+  expect(plan.sweepHours).toBe(1);
+});

@@ -1,0 +1,128 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import type { Role } from '../actions/core/installation.ts';
+import { fileOfRepository, INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from './for-tests.ts';
+import type { PolicyDocument } from './iam/policy.ts';
+import { ROLES } from './iam/roles.ts';
+import { WORKFLOWS } from './iam/trust.ts';
+
+/** Longest policy that a role can hold inline, in characters (IAM quotas). */
+const INLINE_LIMIT = 10_240;
+
+const made = synthesiseInMemory(planOf());
+
+function policies(installation?: string): Map<string, PolicyDocument> {
+  const stack = installation === undefined ? made : synthesiseInMemory(planOf({ installation }));
+  return new Map(
+    resourcesOf(stack, 'aws_iam_role_policy').map((policy) => [
+      String(policy.name),
+      JSON.parse(String(policy.policy)) as PolicyDocument,
+    ]),
+  );
+}
+
+const roles = resourcesOf(made, 'aws_iam_role').filter((role) => role.name !== 'understudy-runner');
+
+describe('roles', () => {
+  test('are six, with sessions of an hour and policies that fit', () => {
+    expect(roles.map((role) => role.name).sort()).toEqual(ROLES.map((role) => `understudy-${role}`).sort());
+    for (const role of roles) expect(role.max_session_duration).toBe(3600);
+    for (const [, document] of policies()) expect(JSON.stringify(document).length).toBeLessThan(INLINE_LIMIT);
+  });
+
+  test('nobody may pass roles, and every statement says what it is for', () => {
+    for (const [, { Statement }] of policies()) {
+      const allowed = Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(
+        ({ Action }) => Action ?? [],
+      );
+      expect(allowed.filter((action) => /^iam:|^sts:|\*/.test(action))).toEqual([]);
+      const sids = Statement.map(({ Sid }) => Sid);
+      expect(new Set(sids).size).toBe(sids.length);
+    }
+  });
+
+  test('every grant that writes tags names their keys to the letter, and wants at least one', () => {
+    const tagging = [...policies().values()]
+      .flatMap(({ Statement }) => Statement)
+      .filter(
+        ({ Effect, Action }) =>
+          Effect === 'Allow' && Action?.some((action) => /Tags?ToResource|TagResource/.test(action)),
+      );
+    expect(tagging.length).toBeGreaterThan(5);
+    for (const { Condition } of tagging) {
+      expect(Condition?.['ForAllValues:StringEquals']?.['aws:TagKeys']).toBeDefined();
+      expect(Condition?.Null?.['aws:TagKeys']).toBe('false');
+    }
+  });
+
+  test('a customer’s key is used through RDS alone, and only where there is one', () => {
+    const key = 'arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000';
+    const of = (document: PolicyDocument | undefined) =>
+      document?.Statement.filter(({ Action }) => Action?.some((action) => action.startsWith('kms:')));
+    expect(of(policies().get('understudy-clone'))).toEqual([]);
+    const grants = of(policies(`${INSTALLATION}keys: ["${key}"]\n`).get('understudy-clone'));
+    expect(grants).toMatchObject([
+      { Action: ['kms:DescribeKey'], Resource: [key] },
+      {
+        Action: ['kms:CreateGrant'],
+        Resource: [key],
+        Condition: { Bool: { 'kms:GrantIsForAWSResource': ['true'] } },
+      },
+    ]);
+    for (const { Condition } of grants ?? [])
+      expect(Condition?.StringEquals).toEqual({ 'kms:ViaService': ['rds.ap-northeast-1.amazonaws.com'] });
+  });
+});
+
+describe('trust', () => {
+  test('compares every claim by StringEquals and nothing else', () => {
+    for (const role of roles) {
+      const { Statement } = JSON.parse(String(role.assume_role_policy)) as PolicyDocument;
+      expect(Statement).toHaveLength(1);
+      expect(Object.keys(Statement[0]?.Condition ?? {})).toEqual(['StringEquals']);
+      expect(
+        Object.keys(Statement[0]?.Condition?.StringEquals ?? {}).map((key) => key.split(':').at(-1)),
+      ).toEqual(['aud', 'sub', 'repository_id', 'environment', 'ref', 'job_workflow_ref']);
+    }
+  });
+
+  test('takes the form of the subject from the settings', () => {
+    const installation = INSTALLATION.replace(
+      'repository: {',
+      'repository: { subjectPrefix: "repo:example@11/understudy@22",',
+    );
+    const [role] = resourcesOf(synthesiseInMemory(planOf({ installation })), 'aws_iam_role');
+    expect(role?.assume_role_policy).toMatch(/"repo:example@11\/understudy@22:environment:understudy-\w+"/);
+  });
+
+  test('names the workflows whose jobs take each role on, and only those', () => {
+    const users = new Map<string, Set<string>>();
+    for (const file of readdirSync(join(import.meta.dirname, '../.github/workflows'))) {
+      const { jobs } = parse(fileOfRepository(`.github/workflows/${file}`)) as {
+        jobs: Record<string, { environment?: { name?: string } | string }>;
+      };
+      for (const { environment } of Object.values(jobs)) {
+        const name = typeof environment === 'object' ? environment.name : environment;
+        if (name) users.set(name, (users.get(name) ?? new Set()).add(file.replace(/\.yml$/, '')));
+      }
+    }
+    for (const [name, files] of users) {
+      const trusted = WORKFLOWS[name.replace(/^understudy-/, '') as Role];
+      expect({ name, trusted: [...files].every((file) => trusted.includes(file)) }).toEqual({
+        name,
+        trusted: true,
+      });
+    }
+  });
+
+  test('uses the account’s provider where there is one', () => {
+    const installation = INSTALLATION.replace('repository: {', 'repository: { provider: existing,');
+    expect(resourcesOf(made, 'aws_iam_openid_connect_provider')).toMatchObject([
+      { url: 'https://token.actions.githubusercontent.com', client_id_list: ['sts.amazonaws.com'] },
+    ]);
+    const existing = synthesiseInMemory(planOf({ installation }));
+    expect(resourcesOf(existing, 'aws_iam_openid_connect_provider')).toEqual([]);
+  });
+});
