@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -89,7 +89,8 @@ export class World {
 
   static async start(options: WorldOptions = {}): Promise<World> {
     const say = options.say ?? (() => {});
-    const workDir = mkdtempSync(join(tmpdir(), 'understudy-'));
+    removeLeftovers();
+    const workDir = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
     const clock = new WorldClock(join(workDir, 'clock'), options.scale ?? 600);
     const mysql = await ensureMysql(cacheDir, say);
     copyRepository(join(workDir, 'repository'), options.repository);
@@ -248,6 +249,17 @@ export class World {
     await this.aws.stop();
     await this.github.stop();
     rmSync(this.#workDir, { recursive: true, force: true });
+  }
+}
+
+/** What a world's folder is called, before the pid of its process. */
+const FOLDER = 'understudy-world-';
+
+/** Removes the folders of worlds whose process was killed before it could: their servers ended with it. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^understudy-world-(\d+)-/.exec(name)?.[1];
+    if (pid && !existsSync(`/proc/${pid}`)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }
 

@@ -46,6 +46,7 @@ export async function runStory(
   const stopAll = () => void world.stop().finally(() => process.exit(130));
   process.once('SIGINT', stopAll);
   process.once('SIGTERM', stopAll);
+  process.once('SIGHUP', stopAll);
   try {
     const production = await seed(world, options, screen);
     const before = await checksums(production);
