@@ -30,7 +30,12 @@ export function clone(arns: Arns): readonly Grant[] {
     ),
     // No key tells a tag that is set at birth from one that is set later, but only the unborn lack the id.
     allow('TagNewborn', ['rds:AddTagsToResource'], arns.clusters, all(unborn, bornWith)),
-    allow('Extend', ['rds:AddTagsToResource'], arns.clusters, all(ours, onlyTags([TAGS.expiresAt]))),
+    allow(
+      'Extend',
+      ['rds:AddTagsToResource'],
+      [...arns.clusters, ...arns.instances],
+      all(ours, onlyTags([TAGS.expiresAt])),
+    ),
     allow('RotatePassword', ['rds:ModifyDBCluster'], arns.clusters, all(ours, stateless, passwordIsOurs)),
     ...writeSecrets(arns.sealedSecrets, bornWith),
     ...keys(arns),

@@ -1,3 +1,4 @@
+import { ISSUER } from '../../../terraform-cdk/iam/trust.ts';
 import type { Claims, Trust } from '../aws/sts/trust.ts';
 import type { PolicyDocument, Roles, Statement } from './roles.ts';
 
@@ -6,11 +7,13 @@ const ASSUME = 'sts:AssumeRoleWithWebIdentity';
 /**
  * Whether a role trusts the bearer of a token, by the trust policies that were synthesised. The claims are those of
  * a token whose signature and times were found good.
+ * @param issuer stands for the provider that the policies name: GitHub's own, or the sandbox's
  */
-export function iamTrust(roles: Roles): Trust {
+export function iamTrust(roles: Roles, issuer = `https://${ISSUER}`): Trust {
   return (roleName, claims) => {
     const role = roles.get(roleName);
     if (!role) return `there is no role ${roleName}`;
+    if (claims.iss !== issuer) return `the issuer is '${claims.iss}', not '${issuer}'`;
     return trusts(role.trust, claims);
   };
 }
@@ -36,8 +39,6 @@ function whyNot({ Sid, Effect, Principal, Condition = {} }: Statement, claims: C
     throw new RangeError(
       `The statement ${Sid} of a trust policy uses ${operator}; only StringEquals is safe there.`,
     );
-  if (claims.iss !== undefined && claims.iss !== `https://${provider}`)
-    return `the issuer is '${claims.iss}', not 'https://${provider}'`;
   for (const [key, values] of Object.entries(wanted)) {
     const claim = key.slice(`${provider}:`.length);
     if (!key.startsWith(`${provider}:`)) return `${key} is not a claim of ${provider}`;

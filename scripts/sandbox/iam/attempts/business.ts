@@ -2,6 +2,14 @@ import type { Role } from '../../../../actions/core/installation.ts';
 import { TAGGINGS } from './calls.ts';
 import { COPY_SOURCE, MAKE_INSTANCE } from './scenarios.ts';
 
+/** What carries our id: clusters and their instances. */
+const OUR_MADE = [
+  'a clone that is being restored',
+  'a sealed clone',
+  'a masked clone',
+  'a masked base',
+].flatMap((cluster) => [cluster, `the instance of ${cluster}`]);
+
 const OUR_CLUSTERS = [
   'a clone that is being restored',
   'a sealed clone',
@@ -57,12 +65,7 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     [COPY_SOURCE]: ['a clone'],
     // No key tells the tags of a birth from later ones; only what has no id yet can be named.
     [TAGGINGS.born.name]: ['what has our name and no tags'],
-    [TAGGINGS.expiry.name]: [
-      'a clone that is being restored',
-      'a sealed clone',
-      'a masked clone',
-      'a masked base',
-    ],
+    [TAGGINGS.expiry.name]: OUR_MADE,
     'rds:ModifyDBCluster': ['a clone that is being restored'],
     'secretsmanager:CreateSecret': ["a sealed clone's secret"],
     'secretsmanager:TagResource': ["a sealed clone's secret"],
@@ -106,18 +109,8 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     'dynamodb:Scan': ['the ledger'],
-    'rds:DeleteDBCluster': [
-      'a clone that is being restored',
-      'a sealed clone',
-      'a masked clone',
-      'a masked base',
-    ],
-    'rds:DeleteDBInstance': [
-      'the instance of a clone that is being restored',
-      'the instance of a sealed clone',
-      'the instance of a masked clone',
-      'the instance of a masked base',
-    ],
+    'rds:DeleteDBCluster': OUR_MADE,
+    'rds:DeleteDBInstance': OUR_MADE,
     'secretsmanager:DeleteSecret': ["a sealed clone's secret", "a ready clone's secret"],
     'cloudwatch:PutMetricData (ours)': ['everything'],
   },
