@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import mysql2, { type Connection } from 'mysql2/promise';
+import { ensureMysql } from '../../sandbox/mysql/ensure.ts';
+import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
+import { type MysqlServer, startServer } from '../../sandbox/mysql/server.ts';
+import { fill } from './reference.ts';
+
+/** A server on a fresh copy of the filled table: every way begins with the same pages on disk. */
+export interface Stage {
+  readonly server: MysqlServer;
+  readonly connection: Connection;
+  connect(): Promise<Connection>;
+  close(): Promise<void>;
+}
+
+const OPTIONS = {
+  // MySQL's own default is made for a small machine: with it, every way waits for checkpoints.
+  'innodb-redo-log-capacity': '2G',
+  'event-scheduler': 'OFF',
+  'skip-log-bin': '',
+};
+
+/** Fills the table once for each size, and keeps the server's data folder for later runs. */
+export async function prepare(rows: number, say: (line: string) => void): Promise<string> {
+  const filled = join(cacheDir, 'bench', `people-${rows}`);
+  if (existsSync(filled)) return filled;
+  mkdirSync(join(cacheDir, 'bench'), { recursive: true });
+  say(`filling the table with ${rows.toLocaleString('en')} rows`);
+  const making = mkdtempSync(`${filled}-making-`);
+  const dataDir = join(making, 'data');
+  const server = await startServer({
+    mysql: await ensureMysql(cacheDir),
+    dataDir,
+    bufferPoolMb: 1024,
+    options: OPTIONS,
+  });
+  try {
+    const connection = await rootOn(server);
+    await fill(connection, rows);
+    await connection.query("CREATE USER 'bench'@'127.0.0.1' IDENTIFIED BY 'bench'");
+    await connection.query("GRANT ALL ON *.* TO 'bench'@'127.0.0.1' WITH GRANT OPTION");
+    await connection.query('SET GLOBAL innodb_fast_shutdown = 0');
+    await connection.end();
+  } finally {
+    await server.stop();
+  }
+  renameSync(dataDir, filled);
+  rmSync(making, { recursive: true, force: true });
+  return filled;
+}
+
+/** Starts a server on a copy; with a pool that holds the table, its pages are read before anything is measured. */
+export async function setStage(filled: string, bufferPoolMb: number): Promise<Stage> {
+  const scratch = mkdtempSync(join(cacheDir, 'bench', 'run-'));
+  const dataDir = join(scratch, 'data');
+  await cp(filled, dataDir, { recursive: true, mode: 2, filter: (path) => !path.endsWith('/auto.cnf') });
+  const server = await startServer({
+    mysql: await ensureMysql(cacheDir),
+    dataDir,
+    bufferPoolMb,
+    options: OPTIONS,
+  });
+  const connections: Connection[] = [];
+  const connect = async () => {
+    const connection = await rootOn(server);
+    connections.push(connection);
+    return connection;
+  };
+  const connection = await connect();
+  await connection.query('USE app');
+  for (const index of ['PRIMARY', 'people_email', 'people_phone']) {
+    await connection.query(
+      `SELECT SUM(LENGTH(${index === 'people_phone' ? 'phone' : 'email'})) FROM people FORCE INDEX (${index})`,
+    );
+  }
+  return {
+    server,
+    connection,
+    connect,
+    async close() {
+      for (const one of connections) one.destroy();
+      await server.kill9();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+async function rootOn(server: MysqlServer): Promise<Connection> {
+  const connection = await mysql2.createConnection({
+    socketPath: server.socket,
+    user: 'root',
+    dateStrings: true,
+  });
+  connection.on('error', () => {}); // The server is ended under it.
+  await connection.query("SET SESSION time_zone = '+00:00'");
+  return connection;
+}

@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import type { Connection, ResultSetHeader, RowDataPacket } from 'mysql2/promise';
+import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
+import { decide } from '../../../masking/policy/decide.ts';
+import { loadPolicy } from '../../../masking/policy/load.ts';
+import { readSchema } from '../../../masking/schema/read.ts';
+import { openSession } from '../../../masking/session/session.ts';
+import { MASKED, POLICY } from './reference.ts';
+import type { Stage } from './stage.ts';
+
+/** Ways that take a row at a time are stopped after so long: their speed does not change with the table. */
+const SAMPLE_SECONDS = 8;
+
+const policy = { file: 'reference.yml', text: POLICY };
+
+/** What one run of masking took. */
+export interface MaskingRun {
+  readonly seconds: Readonly<Record<'accounts' | 'plan' | 'execute' | 'verify' | 'scrub' | 'attest', number>>;
+  readonly runnerMiB: number;
+  readonly failure?: string;
+}
+
+/** Masks the stage's server by the product itself, from the bundle that a runner would execute. */
+export async function runMasking(
+  stage: Stage,
+  bundle: string,
+  choice: { connections: number; constants?: boolean; policyText?: string },
+): Promise<MaskingRun> {
+  const target = { host: '127.0.0.1', port: stage.server.port, user: 'bench', password: 'bench', tls: false };
+  const child = spawn(process.execPath, [bundle], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(
+    JSON.stringify({
+      options: {
+        target,
+        policy: choice.policyText ? { ...policy, text: choice.policyText } : policy,
+        connections: choice.connections,
+      },
+      constants: choice.constants === true,
+    }),
+  );
+  const run = JSON.parse(await text(child.stdout)) as MaskingRun;
+  // Constants are not masks, and the proof says so: after all has been written.
+  if (run.failure !== undefined && !(choice.constants && run.failure.startsWith('verification-failed')))
+    throw new Error(run.failure);
+  return run;
+}
+
+/** The plan of the reference table: the other ways compute the very same masks. */
+export async function planOf(stage: Stage): Promise<TablePlan> {
+  const session = await openSession({
+    host: '127.0.0.1',
+    port: stage.server.port,
+    user: 'bench',
+    password: 'bench',
+    tls: false,
+  });
+  try {
+    const { decisions, problems } = decide(loadPolicy(policy), await readSchema(session));
+    const [table] = makePlan(decisions).tables;
+    if (problems.length > 0 || !table) throw new Error(JSON.stringify(problems));
+    return table;
+  } finally {
+    await session.close();
+  }
+}
+
+/** A connection as a careful person would set it up: the comparison is about the way, not about settings. */
+async function ready(stage: Stage): Promise<Connection> {
+  const connection = await stage.connect();
+  await connection.query('USE app');
+  await connection.query(
+    "SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci, SESSION unique_checks = 0, SESSION transaction_isolation = 'READ-COMMITTED', SESSION sql_log_bin = 0, @understudy_key = SHA2('bench', 256)",
+  );
+  return connection;
+}
+
+/** Rows per second of one plain UPDATE with the same expressions, indexes in place. */
+export async function oneUpdate(stage: Stage, plan: TablePlan): Promise<number> {
+  const connection = await ready(stage);
+  const startedAt = performance.now();
+  const [result] = await connection.query<ResultSetHeader>(plan.update);
+  return perSecond(result.affectedRows, startedAt);
+}
+
+/** Rows per second of a copy of the masked rows, with its primary key and no other index, in one statement. */
+export async function createTableAsSelect(stage: Stage, plan: TablePlan): Promise<number> {
+  const connection = await ready(stage);
+  const columns = plan.table.columns.map((column) => {
+    const mask = plan.masked.find((masked) => masked.column.name === column.name);
+    return mask ? `${mask.expression} AS ${column.name}` : column.name;
+  });
+  const startedAt = performance.now();
+  const [result] = await connection.query<ResultSetHeader>(
+    `CREATE TABLE copied (PRIMARY KEY (id)) AS SELECT ${columns.join(', ')} FROM people`,
+  );
+  return perSecond(result.affectedRows, startedAt);
+}
+
+/** Rows per second of reading a thousand rows, computing their masks here, and writing them one by one. */
+export async function rowByRow(stage: Stage, transactionRows: 1 | 1000): Promise<number> {
+  const connection = await ready(stage);
+  const sql = `UPDATE people SET ${MASKED.map((column) => `${column} = ?`).join(', ')}, updated_at = updated_at WHERE id = ?`;
+  const startedAt = performance.now();
+  let [done, last] = [0, 0];
+  for (;;) {
+    const [rows] = await connection.query<RowDataPacket[]>(
+      `SELECT id, ${MASKED.join(', ')} FROM people WHERE id > ${last} ORDER BY id LIMIT 1000`,
+    );
+    if (rows.length === 0) break;
+    if (transactionRows > 1) await connection.query('START TRANSACTION');
+    for (const row of rows) {
+      await connection.execute(sql, [
+        ...MASKED.map((column) => maskHere(column, String(row[column]))),
+        row.id,
+      ]);
+      done++;
+      if (transactionRows === 1 && done % 100 === 0 && performance.now() - startedAt > SAMPLE_SECONDS * 1000)
+        return perSecond(done, startedAt);
+    }
+    if (transactionRows > 1) await connection.query('COMMIT');
+    last = Number(rows.at(-1)?.id);
+    if (performance.now() - startedAt > SAMPLE_SECONDS * 1000) break;
+  }
+  return perSecond(done, startedAt);
+}
+
+/** As a tool that masks outside of the database would. */
+function maskHere(column: (typeof MASKED)[number], value: string): string {
+  const digits = createHmac('sha256', 'bench').update(`${column}:${value.toLowerCase()}`).digest('hex');
+  const number = Number.parseInt(digits.slice(0, 12), 16);
+  switch (column) {
+    case 'email':
+      return `${digits.slice(0, 16)}@example.invalid`;
+    case 'name':
+      return `Given${number % 500} Family${number % 700}`;
+    case 'phone':
+      return `000-${String(number % 100_000_000).padStart(8, '0')}`;
+    case 'birthday':
+      return `${value.slice(0, 4)}-${String(1 + (number % 12)).padStart(2, '0')}-${String(1 + (number % 28)).padStart(2, '0')}`;
+    case 'street':
+      return `${number % 9999} Sample Street`;
+    case 'ip':
+      return `198.18.${number % 256}.${(number >> 8) & 255}`;
+    case 'note':
+      return digits.repeat(4).slice(0, value.length);
+    case 'token':
+      return digits.slice(0, 32);
+  }
+}
+
+function perSecond(rows: number, startedAt: number): number {
+  return rows / ((performance.now() - startedAt) / 1000);
+}
