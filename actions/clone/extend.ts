@@ -1,19 +1,21 @@
 import * as core from '@actions/core';
 import { AddTagsToResourceCommand } from '@aws-sdk/client-rds';
-import { readInstallation, readOctokit, runContext } from '../core/action.ts';
+import { readInstallation, readOctokit, readSettings, runContext } from '../core/action.ts';
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { clusterName, TAGS } from '../core/aurora/names.ts';
 import { UserError } from '../core/errors.ts';
-import { openLedger } from '../core/job.ts';
+import { openLedger } from '../core/open-ledger.ts';
 import { authoriseRerun } from '../core/rerun.ts';
-import { renderStatus } from '../core/thread/status.ts';
-import { IssueThread } from '../core/thread/thread.ts';
+import type { Result } from '../core/result.ts';
+import { tellChange } from '../core/thread/announce.ts';
+import { renderExtended } from '../core/thread/outcomes.ts';
 
 /**
- * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them.
+ * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
+ * an earlier time: a re-run may be a month old.
  * @throws UserError `clone-gone` when it was deleted meanwhile
  */
-export async function extendClone(): Promise<void> {
+export async function extendClone(): Promise<Result> {
   const context = runContext();
   const id = core.getInput('id', { required: true });
   const { aws, ledger } = openLedger(context, readInstallation(), 'clone');
@@ -22,7 +24,7 @@ export async function extendClone(): Promise<void> {
   const cluster = await findCluster(aws.rds, clusterName(id));
   if (!cluster || record.state === 'deleting' || record.state === 'deleted')
     throw new UserError('clone-gone', `Clone ${id} is being deleted.`, 'Ask for a new clone.');
-  const Value = record.extendTo ?? record.expiresAt;
+  const Value = [record.extendTo ?? '', record.expiresAt].sort().at(-1) ?? '';
   for (const arn of [
     cluster.DBClusterArn,
     ...(await findInstances(aws.rds, clusterName(id))).map((one) => one.DBInstanceArn),
@@ -32,6 +34,8 @@ export async function extendClone(): Promise<void> {
     );
   const extended = await ledger.amend(id, { expiresAt: Value });
   core.info(`Clone ${id} lives until ${Value}.`);
-  const thread = new IssueThread(readOctokit(), context.repository, record.thread.issue);
-  await thread.post(`extended ${context.run.id}`, renderStatus(extended, new Date()));
+  await tellChange(readOctokit(), context, extended, readSettings(), (now, options) =>
+    renderExtended(extended, now, options),
+  );
+  return { outcome: 'done', reason: 'extended', id, state: extended.state };
 }

@@ -8,7 +8,7 @@ import { extendClone } from './extend.ts';
 
 await runAction(async () => {
   if (core.getInput('verb') === 'extend') return await extendClone();
-  await workOn(
+  return await workOn(
     { role: 'clone', working: 'cloning', done: 'sealed', doing: 'cloning the source' },
     async ({ aws, installation, ledger, waiting, context, record }) => {
       const { id } = record;

@@ -5,11 +5,12 @@ import type { CommandRequest } from '../core/command/request.ts';
 import { messageOf, UserError } from '../core/errors.ts';
 import type { Thread } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
+import type { Result } from '../core/result.ts';
 import { renderProblem, renderRefusal } from '../core/thread/answers.ts';
 import { withRetries } from '../core/thread/client.ts';
 import { inlineCode } from '../core/thread/markdown.ts';
 
-import { IssueThread } from '../core/thread/thread.ts';
+import { IssueThread, type Reaction } from '../core/thread/thread.ts';
 
 /** Where a command is answered: the thread that it was given in, or a new one for a form that names none. */
 export class Reply {
@@ -27,28 +28,52 @@ export class Reply {
 
   /** 👀, so that the author knows within a second that the command was seen. */
   async acknowledge(): Promise<void> {
-    if (this.#request.commentId === undefined || this.#issue === undefined) return;
+    await this.#react('eyes');
+  }
+
+  /** Reacts to the comment, or to the issue that opened with the command. */
+  async #react(content: Reaction): Promise<void> {
+    const { commentId, at } = this.#request;
+    // A form has nothing to react to.
+    if (this.#issue === undefined || (commentId === undefined && at === undefined)) return;
     try {
-      await this.#thread(this.#issue).react('eyes', this.#request.commentId);
+      await this.#thread(this.#issue).react(content, commentId);
     } catch (error) {
       // The comment may be gone, or its thread locked: the command stands as it was created.
       core.info(printable(`No reaction: ${messageOf(error)}`));
     }
   }
 
-  /** Posts an answer, once for each command. */
-  async say(markdown: string): Promise<void> {
-    const issue = await this.#issueNumber(`Answer to a /clone form of ${this.#request.author.login}`);
-    await this.#thread(issue).post(`answer ${this.#request.commentId ?? this.#context.run.id}`, markdown);
+  /**
+   * Posts an answer, once for each command. Where the thread takes none, because it is locked, moved or deleted, the
+   * run's summary holds it.
+   */
+  async say(markdown: string): Promise<Result> {
+    try {
+      const issue = await this.#issueNumber(`Answer to a /clone form of ${this.#request.author.login}`);
+      await this.#thread(issue).post(this.#answerKey(), markdown);
+      return { outcome: 'done', reason: 'answered' };
+    } catch (error) {
+      if (!(error instanceof UserError) || error.reason !== 'thread-unwritable') throw error;
+      core.warning(printable(`${error.message} The answer is in the summary of this run.`));
+      await core.summary.addRaw(markdown).write();
+      return { outcome: 'done', reason: 'answered-in-summary' };
+    }
+  }
+
+  /** The same for an event that is delivered twice, so that it is answered once. */
+  #answerKey(): string {
+    const { commentId, at, issue } = this.#request;
+    if (commentId !== undefined) return `answer ${commentId}`;
+    return at === undefined ? `answer ${this.#context.run.id}` : `answer issue ${issue}`;
   }
 
   /** Posts why the command is not carried out, and 👎. */
-  async refuse(refusal: CommandProblem): Promise<void> {
+  async refuse(refusal: CommandProblem): Promise<Result> {
     core.info(printable(`Refused: ${refusal.reason}`));
-    core.setOutput('reason', refusal.reason);
     await this.say(renderProblem(refusal));
-    if (this.#request.commentId !== undefined && this.#issue !== undefined)
-      await this.#thread(this.#issue).react('-1', this.#request.commentId);
+    await this.#react('-1');
+    return { outcome: 'refused', reason: refusal.reason };
   }
 
   /** Posts what went wrong, to somebody who may command: nobody who may is left without an answer. */

@@ -7,6 +7,7 @@ import { type Installation, parseInstallation } from './installation.ts';
 import type { Actor } from './ledger/ledger.ts';
 import type { Run } from './ledger/record.ts';
 import { printable, printableLines } from './printable.ts';
+import { type Result, resultText } from './result.ts';
 import { loadSettings, SETTINGS_FILE, type Settings } from './settings.ts';
 
 export type Octokit = ReturnType<typeof getOctokit>;
@@ -81,22 +82,30 @@ export async function mintToken(audience: string): Promise<string> {
 }
 
 /**
- * Runs an action: the one place where its errors end. A `UserError` fails the step with its message and what to
- * do; anything else is a bug or an outage, and also prints where it came from.
+ * Runs an action: the one place where its errors end, and where its outputs `result` and `reason` are written. A
+ * `UserError` fails the step with its message and what to do; anything else is a bug or an outage, and also prints
+ * where it came from.
  */
-export async function runAction(main: () => Promise<void>): Promise<void> {
+export async function runAction(main: () => Promise<Result>): Promise<void> {
   try {
-    await main();
+    report(await main());
   } catch (error) {
+    // The input of that name, where the action has one.
+    const id = process.env.INPUT_ID ?? '';
+    const reason = error instanceof UserError ? error.reason : 'unexpected';
+    report({ outcome: 'failed', reason, ...(id === '' ? {} : { id }) });
     if (error instanceof UserError) {
-      core.setOutput('reason', error.reason);
       core.setFailed(printableLines(`${error.message}\n${error.next}`));
     } else {
-      core.setOutput('reason', 'unexpected');
       core.setFailed(printable(messageOf(error)));
       if (error instanceof Error && error.stack) core.info(printableLines(error.stack));
     }
   }
   // Keep-alive connections of the SDKs would hold the process for seconds after its work is done.
   process.exit();
+}
+
+function report(result: Result): void {
+  core.setOutput('result', resultText(result));
+  core.setOutput('reason', result.reason);
 }

@@ -1,15 +1,17 @@
 import * as core from '@actions/core';
-import { mintToken, type RunContext, readInstallation, runContext, sessionName } from './action.ts';
+import { type RunContext, readInstallation, runContext } from './action.ts';
 import { explainAwsError } from './aurora/errors.ts';
 import type { Waiting } from './aurora/wait.ts';
-import { type Aws, assumeRole } from './aws.ts';
+import type { Aws } from './aws.ts';
 import { messageOf, UserError } from './errors.ts';
 import type { Installation, Role } from './installation.ts';
-import { Ledger } from './ledger/ledger.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import type { CloneRecord, State } from './ledger/record.ts';
 import { assertMayFollow, effectiveState, hasReached } from './ledger/states.ts';
+import { openLedger } from './open-ledger.ts';
 import { printable } from './printable.ts';
 import { authoriseRerun } from './rerun.ts';
+import type { Result } from './result.ts';
 
 /** What a job that works on a clone has at hand. */
 export interface Job {
@@ -27,16 +29,10 @@ export interface JobDefinition {
   readonly role: Role;
   /** The state that the record is in while the job works. */
   readonly working: State;
-  /** The state that shows that this job's work was done by an earlier attempt. */
-  readonly done: State;
+  /** The state that shows that this job's work was done by an earlier attempt, or how else to tell. */
+  readonly done: State | ((record: CloneRecord) => boolean);
   /** What it does, as in "While <doing>, AWS answered …". */
   readonly doing: string;
-}
-
-/** Opens the ledger, under a role, for a job or a sweep. */
-export function openLedger(context: RunContext, installation: Installation, role: Role) {
-  const aws = assumeRole(installation, role, mintToken, sessionName(context));
-  return { aws, ledger: new Ledger(aws.dynamodb, installation.table) };
 }
 
 /**
@@ -44,7 +40,7 @@ export function openLedger(context: RunContext, installation: Installation, role
  * it says so and succeeds) and whether it may be done at all; a failure is written into the record, so that the
  * thread can tell it, and the job fails.
  */
-export async function workOn(definition: JobDefinition, work: (job: Job) => Promise<void>): Promise<void> {
+export async function workOn(definition: JobDefinition, work: (job: Job) => Promise<void>): Promise<Result> {
   const context = runContext();
   const installation = readInstallation();
   const id = core.getInput('id', { required: true });
@@ -52,9 +48,9 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   const record = await ledger.get(id);
   await authoriseRerun(context, record);
   if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, definition.working);
-  if (hasReached(record, definition.done)) {
+  if (isDone(definition, record)) {
     core.info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);
-    return;
+    return { outcome: 'nothing', reason: 'done-before', id, state: record.state };
   }
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());
@@ -63,11 +59,16 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
     const started = await ledger.transition(id, definition.working, context.actor, { run: context.run });
     const waiting = { pollSeconds: installation.pollSeconds, signal: abort.signal };
     await work({ context, installation, aws, ledger, waiting, record: started });
+    return { outcome: 'done', reason: 'done', id, state: (await ledger.get(id)).state };
   } catch (error) {
     const explained = explainAwsError(error, definition.doing);
     await recordFailure(ledger, id, context, definition, explained, abort.signal.aborted);
     throw explained;
   }
+}
+
+function isDone({ done }: JobDefinition, record: CloneRecord): boolean {
+  return typeof done === 'function' ? done(record) : hasReached(record, done);
 }
 
 async function recordFailure(

@@ -29,6 +29,14 @@ const instanceClass = z
     return z.NEVER;
   });
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 const login = z
   .string()
   .regex(
@@ -76,6 +84,9 @@ export const settingsSchema = z.strictObject({
       lifetime: hours
         .prefault('14d')
         .describe('Longest lifetime, counted from now when a clone is extended.'),
+      age: hours
+        .prefault('8w')
+        .describe('Longest time from its making, however often it is extended; what is older is deleted.'),
       clones: z.int().min(1).max(1000).default(10).describe('Clones alive at a time.'),
       clonesPerUser: z.int().min(1).max(1000).default(3),
       classes: z
@@ -102,6 +113,31 @@ export const settingsSchema = z.strictObject({
         .boolean()
         .default(false)
         .describe('Answer in a public repository, for the world to read.'),
+    })
+    .prefault({}),
+  thread: z
+    .strictObject({
+      live: z
+        .boolean()
+        .default(true)
+        .describe('Keep the status comment current while a clone is made; false saves the minutes of a job.'),
+      timeZone: z
+        .string()
+        .refine(isTimeZone, 'it is not a time zone of the IANA list; write one such as Asia/Tokyo')
+        .default('UTC')
+        .describe('Zone of the times that are shown, such as Asia/Tokyo.'),
+    })
+    .prefault({}),
+  connect: z
+    .strictObject({
+      bastion: z
+        .string()
+        .regex(
+          /^m?i-[0-9a-f]{8,17}$/,
+          'it is not the id of an instance; write one such as i-0123456789abcdef0',
+        )
+        .optional()
+        .describe('Instance that scripts/connect forwards a port through, by Session Manager.'),
     })
     .prefault({}),
   base: z

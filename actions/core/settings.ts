@@ -26,6 +26,8 @@ export interface Settings {
   };
   readonly limits: {
     readonly lifetimeHours: number;
+    /** From its making, however often a clone is extended. At least `lifetimeHours`. */
+    readonly ageHours: number;
     readonly clones: number;
     readonly clonesPerUser: number;
     /** Patterns such as `r6g.*`; see `classMatches`. */
@@ -38,6 +40,16 @@ export interface Settings {
     readonly users: readonly string[];
     readonly admins: readonly string[];
     readonly publicRepository: boolean;
+  };
+  readonly thread: {
+    /** Whether the status comment is kept current while a clone is made. */
+    readonly live: boolean;
+    /** Zone of the times that are shown, from the IANA list. */
+    readonly timeZone: string;
+  };
+  readonly connect: {
+    /** EC2 instance that `scripts/connect` forwards a port through. */
+    readonly bastion?: string;
   };
   readonly base: { readonly enabled: boolean; readonly maxAgeHours: number; readonly idleClass: string };
   readonly seal: { readonly unmaskedForHours: number };
@@ -76,7 +88,7 @@ function settingsOf(
   file: z.output<typeof settingsSchema>,
   fail: (path: readonly PropertyKey[], message: string) => never,
 ): Settings {
-  const { sources, defaults, limits, access, base, seal } = file;
+  const { sources, defaults, limits, access, thread, connect, base, seal } = file;
   const names = Object.keys(sources);
   const source = defaults.source ?? (names.length === 1 ? names[0] : undefined);
   if (source === undefined) {
@@ -89,12 +101,22 @@ function settingsOf(
     const text = JSON.stringify(source);
     return fail(['defaults', 'source'], `there is no source ${text}; the sources are ${names.join(', ')}`);
   }
-  const { costPerDay, lifetime, ...counts } = limits;
+  const { costPerDay, lifetime, age, ...counts } = limits;
+  if (age < lifetime) {
+    return fail(['limits', 'age'], 'it is shorter than limits.lifetime; write a longer time, such as 8w');
+  }
   return {
     sources,
     defaults: { source, instanceClass: defaults.class, lifetimeHours: defaults.lifetime },
-    limits: { ...counts, lifetimeHours: lifetime, ...(costPerDay === undefined ? {} : { costPerDay }) },
+    limits: {
+      ...counts,
+      lifetimeHours: lifetime,
+      ageHours: age,
+      ...(costPerDay === undefined ? {} : { costPerDay }),
+    },
     access,
+    thread,
+    connect: connect.bastion === undefined ? {} : { bastion: connect.bastion },
     base: { enabled: base.enabled, maxAgeHours: base.maxAge, idleClass: base.idleClass },
     seal: { unmaskedForHours: seal.unmaskedFor },
   };

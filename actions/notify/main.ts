@@ -7,14 +7,16 @@ import {
   runAction,
   runContext,
 } from '../core/action.ts';
-import { messageOf } from '../core/errors.ts';
-import { openLedger } from '../core/job.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal } from '../core/ledger/states.ts';
-import { printable } from '../core/printable.ts';
+import { openLedger } from '../core/open-ledger.ts';
 import { authoriseRerun } from '../core/rerun.ts';
-import { renderFailure, renderReady } from '../core/thread/outcomes.ts';
+import { sendToSlack } from '../core/slack/send.ts';
+import { unlessShut } from '../core/thread/announce.ts';
+import { expectedMinutes } from '../core/thread/expected.ts';
+import { type RenderOptions, renderOptionsOf } from '../core/thread/options.ts';
+import { renderFailure, renderReady, renderResized } from '../core/thread/outcomes.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 
@@ -27,17 +29,31 @@ await runAction(async () => {
   await authoriseRerun(context, before);
   const record = await closeLostJob(ledger, before, context);
   const now = new Date();
-  const options = { unmaskedForHours: readSettings().seal.unmaskedForHours };
-  const status = renderStatus(record, now, {}, options);
-  await core.summary.addRaw(status).write();
+  const options = renderOptionsOf(readSettings(), installation);
+  const expected = expectedMinutes(await ledger.list(), record);
+  const status = renderStatus(record, now, expected, options);
+  const end = endOf(record, now, options);
+  await core.summary.addRaw(`${end ?? status}\n`).write();
   const thread = new IssueThread(readOctokit(), context.repository, record.thread.issue);
-  await thread.writeStatus(id, status, record.thread.statusCommentId);
-  if (record.state === 'ready') await thread.postTerminal(id, context.run, renderReady(record, now, options));
-  if (record.state === 'failed')
-    await thread.postTerminal(id, context.run, renderFailure(record, now, options));
-  await react(thread, record);
+  // A locked, moved or deleted thread changes nothing for the clone: the summary and the board tell of it.
+  const told = await unlessShut(async () => {
+    await thread.writeStatus(id, status, record.thread.statusCommentId);
+    if (end !== undefined) await thread.postTerminal(id, context.run, end);
+  });
+  await unlessShut(() => react(thread, record));
+  if (end !== undefined) await sendToSlack(core.getInput('slack-webhook'), record, now, options);
   core.info(`Clone ${id} is ${record.state}.`);
+  return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
 });
+
+/** The comment that ends this run; none for a clone that was deleted meanwhile, which the deleting job tells. */
+function endOf(record: CloneRecord, now: Date, options: RenderOptions): string | undefined {
+  const { state, connection } = record;
+  if (state === 'failed') return renderFailure(record, now, options);
+  if (state === 'deleting' || state === 'deleted' || connection === undefined) return undefined;
+  const resized = core.getInput('verb') === 'resize';
+  return resized ? renderResized(record, now, options) : renderReady(record, now, options);
+}
 
 /** What the `needs` context holds of each job. */
 type Needs = Readonly<Record<string, { readonly result: 'success' | 'failure' | 'cancelled' | 'skipped' }>>;
@@ -47,10 +63,11 @@ type Needs = Readonly<Record<string, { readonly result: 'success' | 'failure' | 
  * that is still on its way stands still, and is closed as failed where it stands.
  */
 async function closeLostJob(ledger: Ledger, record: CloneRecord, context: RunContext): Promise<CloneRecord> {
-  if (isTerminal(record.state)) return record;
+  // Another run may be at work on it by now: a resize that was asked for the moment it was ready.
+  if (isTerminal(record.state) || record.run.id !== context.run.id) return record;
   const needs = JSON.parse(core.getInput('needs', { required: true })) as Needs;
   const jobs = Object.entries(needs).filter(
-    ([, { result }]) => result === 'failure' || result === 'cancelled',
+    ([job, { result }]) => job !== 'watch' && (result === 'failure' || result === 'cancelled'),
   );
   const cancelled = jobs.some(([, { result }]) => result === 'cancelled');
   const names = jobs.map(([job, { result }]) => `${job} (${result})`).join(', ') || 'none of them failed';
@@ -65,12 +82,6 @@ async function closeLostJob(ledger: Ledger, record: CloneRecord, context: RunCon
 }
 
 async function react(thread: IssueThread, { state, thread: { commentId } }: CloneRecord): Promise<void> {
-  if (commentId === undefined) return;
-  try {
-    if (state === 'ready') await thread.react('rocket', commentId);
-    if (state === 'failed') await thread.react('-1', commentId);
-  } catch (error) {
-    // The comment may be gone by now; the answer does not depend on it.
-    core.info(printable(`No reaction: ${messageOf(error)}`));
-  }
+  if (state === 'ready') await thread.react('rocket', commentId);
+  if (state === 'failed') await thread.react('-1', commentId);
 }

@@ -1,21 +1,29 @@
 import * as core from '@actions/core';
 import { readInstallation, readOctokit, readSettings, runAction, runContext } from '../core/action.ts';
 import { listClusters, protectedSources } from '../core/aurora/destroy.ts';
-import { UserError } from '../core/errors.ts';
-import { openLedger } from '../core/job.ts';
+import { clusterName } from '../core/aurora/names.ts';
+import { openLedger } from '../core/open-ledger.ts';
 import { printable } from '../core/printable.ts';
 import { authoriseRerun } from '../core/rerun.ts';
+import type { Result } from '../core/result.ts';
+import { keepBoard } from './board.ts';
 import { decideSweep } from './decide.ts';
+import { giveUp } from './give-up.ts';
 import { renderSweep } from './render.ts';
 import { carryOutSweep } from './sweep.ts';
 
-await runAction(async () => {
+await runAction(async (): Promise<Result> => {
   const context = runContext();
   const installation = readInstallation();
   const settings = readSettings();
+  const octokit = readOctokit();
   const only = core.getInput('id');
   const { aws, ledger } = openLedger(context, installation, 'reap');
-  if (only) await authoriseRerun(context, await ledger.get(only));
+  if (only) {
+    await authoriseRerun(context, await ledger.get(only));
+    if (core.getInput('verb') === 'cancel')
+      await giveUp({ octokit, ledger, context, id: only, pollSeconds: installation.pollSeconds });
+  }
   const clusters = await listClusters(aws.rds);
   const sources = protectedSources(
     clusters,
@@ -23,28 +31,47 @@ await runAction(async () => {
   );
   const decisions = decideSweep(clusters, await ledger.list(), {
     now: new Date(),
-    longestLifetimeHours: settings.limits.lifetimeHours,
+    longestLifetimeHours: settings.limits.ageHours,
     unmaskedForHours: settings.seal.unmaskedForHours,
     sources,
-  }).filter((decision) => !only || ('id' in decision && decision.id === only));
+  }).filter((decision) => !only || idOf(decision) === only);
   const outcomes = await carryOutSweep(decisions, {
     aws,
     ledger,
-    octokit: readOctokit(),
+    octokit,
     repository: context.repository,
+    settings,
+    installation,
     actor: { login: only ? context.triggeringActor : 'reaper', runUrl: context.run.url },
     sources,
     waiting: { pollSeconds: installation.pollSeconds },
     dryRun: core.getBooleanInput('dry-run'),
   });
   for (const outcome of outcomes) core.info(printable(JSON.stringify(outcome)));
-  core.setOutput('result', JSON.stringify({ schemaVersion: 1, outcomes }));
   await core.summary.addRaw(renderSweep(outcomes)).write();
-  const failed = outcomes.filter((outcome) => outcome.did === 'failed');
-  if (failed.length > 0)
-    throw new UserError(
-      'sweep-incomplete',
-      `${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(({ name }) => name).join(', ')}.`,
-      'The next sweep tries again; the summary of this run says what went wrong.',
-    );
+  if (!only) await keepBoard({ octokit, context, ledger, settings, clusters });
+  const failed = outcomes.filter(
+    ({ did }) => did === 'failed' || (only && did !== 'deleted' && did !== 'closed'),
+  );
+  if (failed.length === 0)
+    return { outcome: 'done', reason: only ? 'deleted' : 'swept', outcomes, ...idFact(only) };
+  const names = failed.map(({ name, why }) => `${name} (${why ?? 'kept'})`).join(', ');
+  core.setFailed(
+    printable(
+      `${failed.length} of ${outcomes.length} could not be dealt with: ${names}. The next sweep tries again.`,
+    ),
+  );
+  return { outcome: 'failed', reason: 'sweep-incomplete', outcomes, ...idFact(only) };
 });
+
+function idOf(decision: ReturnType<typeof decideSweep>[number]): string | undefined {
+  if ('id' in decision) return decision.id;
+  // What is reported is not provably ours, and its tag may say anything: only its name tells which one it is.
+  return decision.cluster.startsWith(clusterName(''))
+    ? decision.cluster.slice(clusterName('').length)
+    : undefined;
+}
+
+function idFact(id: string): { readonly id?: string } {
+  return id === '' ? {} : { id };
+}

@@ -4,10 +4,16 @@ import { connectionSecretName, sealedSecretName } from '../core/aurora/names.ts'
 import type { Waiting } from '../core/aurora/wait.ts';
 import type { Aws } from '../core/aws.ts';
 import { messageOf } from '../core/errors.ts';
+import type { Installation } from '../core/installation.ts';
 import type { Actor, Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
+import type { Settings } from '../core/settings.ts';
+import { unlessShut } from '../core/thread/announce.ts';
 import type { RepositoryName } from '../core/thread/client.ts';
+import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderDeleted } from '../core/thread/outcomes.ts';
+import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 import type { Decision, DeletionReason } from './decide.ts';
 
@@ -17,6 +23,8 @@ export interface Sweep {
   readonly ledger: Ledger;
   readonly octokit: Octokit;
   readonly repository: RepositoryName;
+  readonly settings: Settings;
+  readonly installation: Installation;
   readonly actor: Actor;
   readonly sources: Protected;
   readonly waiting: Waiting;
@@ -69,13 +77,40 @@ async function carryOut(decision: Decision, sweep: Sweep): Promise<Outcome> {
 async function remove(cluster: string, id: string, why: DeletionReason, sweep: Sweep): Promise<Outcome> {
   const record = await sweep.ledger.find(id);
   // The record first: no job goes on with a clone that is being deleted.
-  if (record && record.state !== 'deleting' && record.state !== 'deleted')
-    await sweep.ledger.transition(id, 'deleting', sweep.actor, {}, why);
+  if (record && record.state !== 'deleting' && record.state !== 'deleted') {
+    if (!(await closeForGood(id, why, sweep))) return { name: cluster, did: 'kept', why: 'extended' };
+  }
   const destroyed = await destroyCluster(sweep.aws.rds, cluster, sweep.sources, sweep.waiting);
   if (destroyed !== 'gone') return { name: cluster, did: 'refused', why: destroyed.refused };
   await close(id, why, sweep);
   return { name: cluster, did: 'deleted', why };
 }
+
+/**
+ * Writes `deleting` into the record, unless somebody extended the clone meanwhile: of `/clone extend` and the sweep, the
+ * one that writes first wins, and the other gives way.
+ */
+async function closeForGood(id: string, why: DeletionReason, sweep: Sweep): Promise<boolean> {
+  const now = new Date().toISOString();
+  try {
+    await sweep.ledger.transition(
+      id,
+      'deleting',
+      sweep.actor,
+      (record) => {
+        if (why === 'expired' && (record.extendTo ?? '') > now) throw new Extended();
+        return {};
+      },
+      why,
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof Extended) return false;
+    throw error;
+  }
+}
+
+class Extended extends Error {}
 
 /** Deletes what is left of a clone that has no cluster any more, and says so where it was asked for. */
 async function close(id: string, why: DeletionReason, sweep: Sweep): Promise<void> {
@@ -86,9 +121,21 @@ async function close(id: string, why: DeletionReason, sweep: Sweep): Promise<voi
   if (record.state !== 'deleting') await sweep.ledger.transition(id, 'deleting', sweep.actor, {}, why);
   const closed = await sweep.ledger.transition(id, 'deleted', sweep.actor, {}, why);
   const thread = new IssueThread(sweep.octokit, sweep.repository, record.thread.issue);
-  const told = { expired: 'expired', 'too-old': 'expired', 'asked-for': 'asked' } as const;
-  await thread.post(
-    `gone ${id}`,
-    renderDeleted(closed, why in told ? told[why as keyof typeof told] : 'unmasked'),
-  );
+  // The clone is gone whether or not its thread can be written.
+  await unlessShut(async () => {
+    await thread.post(`gone ${id}`, renderDeleted(closed, toldAs(closed, why)));
+    const options = renderOptionsOf(sweep.settings, sweep.installation);
+    await thread.writeStatus(
+      id,
+      renderStatus(closed, new Date(), {}, options),
+      record.thread.statusCommentId,
+    );
+  });
+}
+
+/** Why a clone went, in the words of whoever asked for it. */
+function toldAs(record: CloneRecord, why: DeletionReason): Parameters<typeof renderDeleted>[1] {
+  if (why === 'expired' || why === 'too-old') return 'expired';
+  if (why !== 'asked-for') return 'unmasked';
+  return record.connection === undefined ? 'cancelled' : 'asked';
 }

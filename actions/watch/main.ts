@@ -1,30 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as core from '@actions/core';
-import {
-  type Octokit,
-  type RunContext,
-  readInstallation,
-  readOctokit,
-  readSettings,
-  runAction,
-  runContext,
-} from '../core/action.ts';
-import { messageOf } from '../core/errors.ts';
-import { openLedger } from '../core/job.ts';
-import { isTerminal } from '../core/ledger/states.ts';
-import { printable } from '../core/printable.ts';
+import { readInstallation, readOctokit, readSettings, runAction, runContext } from '../core/action.ts';
+import { UserError } from '../core/errors.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { isUnderWay } from '../core/ledger/states.ts';
+import { openLedger } from '../core/open-ledger.ts';
 import { authoriseRerun } from '../core/rerun.ts';
+import type { Result } from '../core/result.ts';
+import { unlessShut } from '../core/thread/announce.ts';
+import { expectedMinutes } from '../core/thread/expected.ts';
+import { renderOptionsOf } from '../core/thread/options.ts';
+import { renderNoRunner, renderNoRunnerComment } from '../core/thread/queued.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
+import { queuedFor, siblingsOf } from './siblings.ts';
 
-/** Between two edits of the comment lie at least this many looks: 30 seconds, at the usual 15 for one look. */
+/**
+ * Looks between two edits of the comment, for each request that is under way: 30 seconds at the usual 15 for one look.
+ * GitHub allows 500 writes an hour to all of them together.
+ */
 const LOOKS_BETWEEN_EDITS = 2;
 
 /** Jobs appear only once they can start, so a run is over when nothing is seen at work this often in a row. */
 const QUIET_LOOKS = 4;
-
-/** The jobs, by their names in `clone.yml`, that wait for this one. */
-const NOT_WATCHED = ['Keep the status current', 'Notify'];
 
 await runAction(async () => {
   const context = runContext();
@@ -34,37 +32,55 @@ await runAction(async () => {
   const { ledger } = openLedger(context, installation, 'desk');
   let record = await ledger.get(id);
   await authoriseRerun(context, record);
-  const options = { unmaskedForHours: readSettings().seal.unmaskedForHours };
+  const options = renderOptionsOf(readSettings(), installation);
   const thread = new IssueThread(octokit, context.repository, record.thread.issue);
+  let { statusCommentId } = record.thread;
   let quiet = 0;
-  for (let look = 0; !isTerminal(record.state) && quiet < QUIET_LOOKS; look += 1) {
-    if (look % LOOKS_BETWEEN_EDITS === 0) {
-      const body = renderStatus(record, new Date(), {}, options);
-      try {
-        await thread.writeStatus(id, body, record.thread.statusCommentId);
-      } catch (error) {
-        // The comment is a convenience: the clone goes on without it, and `notify` tells how it ended.
-        core.warning(printable(`The status comment was not written: ${messageOf(error)}`));
-      }
+  let untilEdit = 0;
+  while (!isOver(record) && quiet < QUIET_LOOKS) {
+    const siblings = await siblingsOf(octokit, context);
+    quiet = siblings.atWork ? 0 : quiet + 1;
+    const stuck = queuedFor(siblings, new Date());
+    if (untilEdit <= 0) {
+      const records = await ledger.list();
+      const warning = stuck === undefined ? '' : renderNoRunner(stuck);
+      const body = renderStatus(record, new Date(), expectedMinutes(records, record), options, warning);
+      // The comment is a convenience: the clone goes on without it, and `notify` tells how it ended.
+      await unlessShut(async () => {
+        statusCommentId = await thread.writeStatus(id, body, statusCommentId);
+        // Nobody is told of an edit, and this wants a person.
+        if (stuck !== undefined)
+          await thread.post(
+            `no runner ${id} ${context.run.id}.${context.run.attempt}`,
+            renderNoRunnerComment(record, stuck),
+          );
+      });
+      untilEdit = LOOKS_BETWEEN_EDITS * Math.max(1, records.filter(isUnderWay).length);
     }
     await sleep(installation.pollSeconds * 1000);
-    quiet = (await isAnyJobAtWork(octokit, context)) ? 0 : quiet + 1;
+    untilEdit -= 1;
     record = await ledger.get(id);
   }
-  core.info(`Clone ${id} is ${record.state}.`);
+  return outcomeOf(record);
 });
 
-async function isAnyJobAtWork(octokit: Octokit, { repository, run }: RunContext): Promise<boolean> {
-  try {
-    const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({
-      ...repository,
-      run_id: run.id,
-      attempt_number: run.attempt,
-      per_page: 100,
-    });
-    return data.jobs.some((job) => job.status !== 'completed' && !NOT_WATCHED.includes(job.name));
-  } catch (error) {
-    core.info(printable(`The jobs of this run could not be listed: ${messageOf(error)}`));
-    return true;
+/** A failed clone is not over: in a re-run the record is `failed` until the first job goes on with it. */
+function isOver({ state }: CloneRecord): boolean {
+  return state === 'ready' || state === 'deleting' || state === 'deleted';
+}
+
+/**
+ * This job ends as the clone does. Were it green beside a red one, "Re-run failed jobs" would leave it out, and nobody
+ * would keep the status current in the second attempt.
+ */
+function outcomeOf({ id, state, failure }: CloneRecord): Result {
+  if (isOver({ state } as CloneRecord)) {
+    core.info(`Clone ${id} is ${state}.`);
+    return { outcome: 'done', reason: 'watched', id, state };
   }
+  throw new UserError(
+    'clone-failed',
+    `Clone ${id} did not get ready: ${failure?.reason ?? `it is still ${state}`}.`,
+    'The job that failed says why. "Re-run failed jobs" runs this one, too.',
+  );
 }

@@ -26,6 +26,8 @@ export interface Permit {
   readonly role: RepositoryRole;
   /** May change the clones of others. */
   readonly admin: boolean;
+  /** Who started the re-run, when the command is not carried out for the first time. */
+  readonly rerunBy?: Permit;
 }
 
 export interface Denial {

@@ -16,6 +16,8 @@ export type Command =
   | { readonly verb: 'list' }
   | { readonly verb: 'status'; readonly id?: string }
   | { readonly verb: 'delete'; readonly id?: string }
+  | { readonly verb: 'cancel'; readonly id?: string }
+  | { readonly verb: 'resize'; readonly id?: string; readonly instanceClass: string }
   | { readonly verb: 'extend'; readonly id?: string; readonly lifetimeHours: number }
   | { readonly verb: 'help'; readonly about?: string };
 
@@ -37,6 +39,7 @@ export function formatCommand(command: Command): string {
   const words = ['/clone', command.verb];
   if ('id' in command && command.id !== undefined) words.push(command.id);
   if (command.verb === 'extend') words.push(formatLifetime(command.lifetimeHours));
+  if (command.verb === 'resize') words.push(shortClass(command.instanceClass));
   if (command.verb === 'help' && command.about !== undefined) words.push(command.about);
   return words.join(' ');
 }

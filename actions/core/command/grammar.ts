@@ -24,8 +24,8 @@ export interface Flag {
 /** `anyone`: whoever has the role of the settings. `owner`: of those, the clone's owner and the admins. */
 export type Who = 'anyone' | 'owner';
 
-/** Which job does the work. `command` answers by itself; the others are jobs of the workflow. */
-export type Job = 'command' | 'clone' | 'extend' | 'delete';
+/** Which job of the workflow does the work. `command` answers by itself. */
+export type Job = 'command' | 'clone' | 'extend' | 'resize' | 'delete' | 'cancel';
 
 export interface Verb {
   readonly name: string;
@@ -110,6 +110,15 @@ export const VERBS = [
     examples: ['/clone extend 2d', '/clone extend bakomi 12h'],
   },
   {
+    name: 'resize',
+    job: 'resize',
+    who: 'owner',
+    summary: 'Give a clone that is ready another class.',
+    arguments: [ID, { ...CLASS, required: true }],
+    flags: [],
+    examples: ['/clone resize r6g.xlarge', '/clone resize bakomi serverless:0-8'],
+  },
+  {
     name: 'delete',
     job: 'delete',
     who: 'owner',
@@ -117,6 +126,15 @@ export const VERBS = [
     arguments: [ID],
     flags: [],
     examples: ['/clone delete', '/clone delete bakomi'],
+  },
+  {
+    name: 'cancel',
+    job: 'cancel',
+    who: 'owner',
+    summary: 'Stop a request that is still at work, and delete what was made.',
+    arguments: [ID],
+    flags: [],
+    examples: ['/clone cancel', '/clone cancel bakomi'],
   },
   {
     name: 'help',

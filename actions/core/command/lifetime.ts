@@ -1,3 +1,5 @@
+import type { CloneRecord } from '../ledger/record.ts';
+import type { Settings } from '../settings.ts';
 import { type CommandProblem, problem } from './problem.ts';
 
 const HOURS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 168 };
@@ -75,5 +77,47 @@ export function checkLifetime(hours: number, limitHours: number): CommandProblem
     'lifetime-over-limit',
     `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`,
     `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`,
+  );
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
+ * that would end the clone earlier than it ends now.
+ * @param from when the command was given, in milliseconds
+ */
+export function checkExtension(
+  record: Pick<CloneRecord, 'id' | 'createdAt' | 'expiresAt'>,
+  hours: number,
+  from: number,
+  limits: Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>,
+): CommandProblem | undefined {
+  const { id } = record;
+  const tooLong = checkLifetime(hours, limits.lifetimeHours);
+  if (tooLong) {
+    const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
+    return { ...tooLong, next: 'It counts from now; a clone can be extended again.', suggestion };
+  }
+  const end = from + hours * HOUR_MS;
+  const last = Date.parse(record.createdAt) + limits.ageHours * HOUR_MS;
+  if (end > last) {
+    const left = Math.floor((last - from) / HOUR_MS);
+    return problem(
+      'age-over-limit',
+      `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`,
+      'Ask for a new clone: its data is fresh, too.',
+      left >= 1 && end > Date.parse(record.expiresAt) && last > Date.parse(record.expiresAt) + HOUR_MS
+        ? `/clone extend ${id} ${formatLifetime(left)}`
+        : undefined,
+    );
+  }
+  // Of a repeated command the second finds the expiry that the first asked for: that is no mistake.
+  if (end >= Date.parse(record.expiresAt)) return undefined;
+  const rest = Math.ceil((Date.parse(record.expiresAt) - from) / HOUR_MS);
+  return problem(
+    'extend-earlier',
+    `Clone \`${id}\` lives for \`${formatLifetime(rest)}\` more already.`,
+    'A lifetime counts from now: give a longer one. To let the clone go, delete it.',
   );
 }

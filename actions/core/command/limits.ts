@@ -22,7 +22,7 @@ export interface CloneOrder {
   readonly dryRun: boolean;
   readonly note?: string;
   /** US dollars a day; absent when the price is not known. */
-  readonly pricePerDay?: number;
+  readonly pricePerDay?: number | undefined;
 }
 
 type CloneCommand = Command & { readonly verb: 'clone' };
@@ -75,7 +75,7 @@ export function checkLimits(
 ): CommandProblem | undefined {
   return (
     checkOrderLifetime(command, order, settings) ??
-    checkClass(command, order, settings) ??
+    checkClass(order, settings, (instanceClass) => formatCommand({ ...command, instanceClass })) ??
     checkCounts(owner, settings, live) ??
     checkCost(order, settings, live)
   );
@@ -92,9 +92,9 @@ function checkOrderLifetime(
 }
 
 function checkClass(
-  command: CloneCommand,
-  order: CloneOrder,
+  order: Pick<CloneOrder, 'instanceClass'>,
   settings: Settings,
+  write: (instanceClass: string) => string,
 ): CommandProblem | undefined {
   const { classes } = settings.limits;
   if (classMatches(order.instanceClass, classes)) return undefined;
@@ -106,7 +106,7 @@ function checkClass(
     'class-not-allowed',
     `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`,
     `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(', ')} (\`limits.classes\` in \`.github/understudy.yml\`).`,
-    guess === undefined ? undefined : formatCommand({ ...command, instanceClass: `db.${guess}` }),
+    guess === undefined ? undefined : write(`db.${guess}`),
   );
 }
 
@@ -133,7 +133,7 @@ function checkCounts(
 
 /** Clones whose price is unknown cannot be counted; the status of each says so. */
 function checkCost(
-  order: CloneOrder,
+  order: Pick<CloneOrder, 'pricePerDay'>,
   settings: Settings,
   live: readonly CloneRecord[],
 ): CommandProblem | undefined {
@@ -150,4 +150,22 @@ function checkCost(
 
 function count(clones: number): string {
   return clones === 1 ? '1 live clone' : `${clones} live clones`;
+}
+
+/**
+ * What a change of class comes to, or why the settings do not allow it. `live` are the records of all clones that are not
+ * deleted, the changed one among them.
+ */
+export function checkClassChange(
+  command: Command & { readonly verb: 'resize' },
+  record: CloneRecord,
+  settings: Settings,
+  live: readonly CloneRecord[],
+): { readonly instanceClass: string; readonly pricePerDay?: number } | CommandProblem {
+  const { instanceClass } = command;
+  const price = pricePerDay(record.region, instanceClass);
+  const order = { instanceClass, ...(price === undefined ? {} : { pricePerDay: price }) };
+  const others = live.filter(({ id }) => id !== record.id);
+  const write = (nearest: string) => formatCommand({ ...command, id: record.id, instanceClass: nearest });
+  return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;
 }

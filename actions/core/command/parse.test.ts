@@ -35,6 +35,13 @@ describe('what is understood', () => {
     ['/clone extend BAKOMI 12h', { verb: 'extend', id: 'bakomi', lifetimeHours: 12 }],
     ['/clone extend 12h', { verb: 'extend', lifetimeHours: 12 }],
     ['/clone delete', { verb: 'delete' }],
+    ['/clone cancel', { verb: 'cancel' }],
+    ['/clone cancel bakomi', { verb: 'cancel', id: 'bakomi' }],
+    ['/clone resize r6g.large', { verb: 'resize', instanceClass: 'db.r6g.large' }],
+    [
+      '/clone resize serverless:0-8 bakomi',
+      { verb: 'resize', id: 'bakomi', instanceClass: 'serverless:0-8' },
+    ],
     ['/clone help extend', { verb: 'help', about: 'extend' }],
   ];
   test.each(understood)('%j', (text, command) => {

@@ -126,7 +126,10 @@ function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
       return { verb };
     case 'status':
     case 'delete':
+    case 'cancel':
       return { verb, ...id };
+    case 'resize':
+      return parts.class === undefined ? undefined : { verb, ...id, instanceClass: parts.class };
     case 'extend':
       return parts.lifetime === undefined ? undefined : { verb, ...id, lifetimeHours: parts.lifetime };
     case 'help':

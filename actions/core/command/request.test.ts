@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { commandOfForm } from './form.ts';
 import { parseCommand } from './parse.ts';
-import { commandOfForm, readRequest } from './request.ts';
+import { readRequest } from './request.ts';
 
 const alice = { login: 'alice', id: 7, type: 'User' };
 const event = {

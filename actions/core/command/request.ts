@@ -1,4 +1,5 @@
 import type { Author } from './authorise.ts';
+import { commandOfForm, commandOfIssueForm } from './form.ts';
 
 /** What an event asks for: who wrote which text, and where. */
 export interface CommandRequest {
@@ -8,6 +9,8 @@ export interface CommandRequest {
   /** The thread; absent for a form that names none. */
   readonly issue?: number;
   readonly commentId?: number;
+  /** When it was written, ISO 8601; absent for a form, which has no time of its own. */
+  readonly at?: string;
   readonly isPublic: boolean;
 }
 
@@ -22,14 +25,19 @@ interface Payload {
   readonly action?: string;
   readonly sender?: Account;
   readonly repository?: { readonly private?: boolean };
-  readonly issue?: { readonly number: number };
-  readonly comment?: {
-    readonly id: number;
-    readonly body?: string | null;
-    readonly user?: Account | null;
-    readonly performed_via_github_app?: unknown;
-  };
+  readonly issue?: Post & { readonly number: number };
+  readonly comment?: Post & { readonly id: number };
+  /** Present when an issue came from another repository. */
+  readonly changes?: { readonly old_issue?: unknown };
   readonly inputs?: Readonly<Record<string, unknown>> | null;
+}
+
+/** A comment, or the text that opens an issue. */
+interface Post {
+  readonly body?: string | null;
+  readonly user?: Account | null;
+  readonly created_at?: string;
+  readonly performed_via_github_app?: unknown;
 }
 
 interface Account {
@@ -39,7 +47,7 @@ interface Account {
 }
 
 /**
- * Reads a request from an event's payload. Only a person's own comment counts, as it was when created: an edited one
+ * Reads a request from an event's payload. Only a person's own text counts, as it was when created: an edited one
  * stands under its author's name though another may have changed it.
  */
 export function readRequest(eventName: string, payload: unknown): CommandRequest | Ignored {
@@ -47,21 +55,35 @@ export function readRequest(eventName: string, payload: unknown): CommandRequest
   // What does not say that it is private is taken for public.
   const isPublic = event.repository?.private !== true;
   if (eventName === 'workflow_dispatch') return readForm(event, isPublic);
+  if (eventName === 'issues') return readIssue(event, isPublic);
   if (eventName !== 'issue_comment') return ignore('no event that holds a command');
   if (event.action !== 'created') return ignore('a comment that was edited or deleted');
-  const { comment, issue, sender } = event;
-  const author = comment?.user;
-  if (comment == null || issue === undefined || author == null) return ignore('a comment without an author');
+  const { comment, issue } = event;
+  if (comment === undefined || issue === undefined) return ignore('an event without a comment');
+  const post = readPost(comment, event.sender);
+  if ('ignored' in post) return post;
+  return { ...post, text: comment.body ?? '', issue: issue.number, commentId: comment.id, isPublic };
+}
+
+/** An issue that opens with a command, or that the issue form made. */
+function readIssue(event: Payload, isPublic: boolean): CommandRequest | Ignored {
+  const { issue } = event;
+  if (event.action !== 'opened' || issue === undefined) return ignore('an issue that was not just opened');
+  // Its command was carried out, or refused, where it was given.
+  if (event.changes?.old_issue != null) return ignore('an issue that came from another repository');
+  const post = readPost(issue, event.sender);
+  if ('ignored' in post) return post;
+  const body = issue.body ?? '';
+  return { ...post, text: commandOfIssueForm(body) ?? body, issue: issue.number, isPublic };
+}
+
+function readPost(post: Post, sender: Account | undefined): Pick<CommandRequest, 'author' | 'at'> | Ignored {
+  const author = post.user;
+  if (author == null) return ignore('written by an account that is gone');
   if (author.type !== 'User') return ignore('not written by a person');
-  if (comment.performed_via_github_app != null) return ignore('written by an app in the name of a person');
+  if (post.performed_via_github_app != null) return ignore('written by an app in the name of a person');
   if (sender !== undefined && sender.id !== author.id) return ignore('not created by its author');
-  return {
-    author: accountOf(author),
-    text: comment.body ?? '',
-    issue: issue.number,
-    commentId: comment.id,
-    isPublic,
-  };
+  return { author: accountOf(author), ...(post.created_at === undefined ? {} : { at: post.created_at }) };
 }
 
 function readForm({ sender, inputs }: Payload, isPublic: boolean): CommandRequest | Ignored {
@@ -73,31 +95,6 @@ function readForm({ sender, inputs }: Payload, isPublic: boolean): CommandReques
     ...(Number.isSafeInteger(issue) && issue > 0 ? { issue } : {}),
     isPublic,
   };
-}
-
-/**
- * The command that the inputs of the form amount to, so that a form goes through the same grammar as a comment. A field
- * that holds more than its own value makes a command that is refused.
- */
-export function commandOfForm(inputs: Readonly<Record<string, unknown>>): string {
-  const words = ['/clone'];
-  for (const name of ['class', 'lifetime']) {
-    const value = field(inputs[name]);
-    if (value !== '') words.push(value);
-  }
-  const source = field(inputs.source);
-  if (source !== '') words.push(`--source=${source}`);
-  for (const name of ['fresh', 'dry-run']) {
-    if (inputs[name] === true || inputs[name] === 'true') words.push(`--${name}`);
-  }
-  const note = field(inputs.note).replace(/["“”„‟«»＂]/g, "'");
-  if (note !== '') words.push(`--note "${note}"`);
-  return words.join(' ');
-}
-
-/** On one line: a second line could start another command. */
-function field(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/[\r\n\u2028\u2029]+/g, ' ').trim() : '';
 }
 
 function accountOf({ login, id, type }: Account): Author {

@@ -55,6 +55,17 @@ export function isLive(record: Pick<CloneRecord, 'state'>): boolean {
   return record.state !== 'deleted';
 }
 
+/** Whether developers can connect to a clone, and nobody is at work on it. */
+export function isOpen(record: CloneRecord): boolean {
+  if (record.state === 'ready') return true;
+  return record.state === 'failed' && record.connection !== undefined;
+}
+
+/** Whether a request has not come to its end yet: it is at work, or failed on its way and may be re-run. */
+export function isUnderWay({ state, connection }: CloneRecord): boolean {
+  return connection === undefined && state !== 'ready' && state !== 'deleting' && state !== 'deleted';
+}
+
 /** @throws UserError `state-conflict` when the transition is not in the table. */
 export function assertMayFollow(record: CloneRecord, next: State): void {
   if (mayFollow(record, next)) return;

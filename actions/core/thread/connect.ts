@@ -8,20 +8,22 @@ const RDS_BUNDLE = 'https://truststore.pki.rds.amazonaws.com/global/global-bundl
  * Lines to copy and run. The password goes from Secrets Manager to the client through a pipe: it is never on a
  * command line, in the environment, in the shell's history or in a file.
  *
- * @param caFile file of certificates to trust, where the server's do not come from Amazon RDS
+ * @param ownCa repository whose variable holds the certificates, where the servers' do not come from Amazon RDS
  */
-export function renderConnect(connection: Connection, caFile?: string): string {
+export function renderConnect(connection: Connection, ownCa?: string): string {
   const { host, port, database, secretName, region } = connection;
-  const bundle = caFile ?? 'global-bundle.pem';
+  const bundle = ownCa === undefined ? 'global-bundle.pem' : 'understudy-ca.pem';
   const client = [
     `  --host=${shellWord(host)}`,
     `--port=${port}`,
     '--ssl-mode=VERIFY_IDENTITY',
-    `--ssl-ca=${shellWord(bundle)}`,
+    `--ssl-ca=${bundle}`,
     ...(database === '' ? [] : [shellWord(database)]),
   ];
   return codeBlock('bash', [
-    ...(caFile === undefined ? [`curl -fsSO ${RDS_BUNDLE}   # once`] : []),
+    ownCa === undefined
+      ? `curl -fsSO ${RDS_BUNDLE}   # once`
+      : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r .databaseCa > ${bundle}   # once`,
     'mysql --defaults-extra-file=<(',
     `  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
     '    --query SecretString --output text |',

@@ -1,5 +1,6 @@
 import { shortClass } from '../command/classes.ts';
 import { formatLifetime } from '../command/lifetime.ts';
+import { pricePerDay } from '../command/prices.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';
 import { number } from './progress.ts';
@@ -22,7 +23,7 @@ const STATES: Readonly<Record<State, string>> = {
 export function renderFacts(record: CloneRecord, now: Date, timeZone?: string): string {
   const gone = record.state === 'deleting' || record.state === 'deleted';
   const rows: [string, string][] = [
-    ['State', STATES[record.state]],
+    ['State', stateOf(record)],
     [
       'Source',
       `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`,
@@ -40,13 +41,52 @@ export function renderFacts(record: CloneRecord, now: Date, timeZone?: string): 
     const left = formatRelative(record.expiresAt, now);
     rows.push(['Gone at', `**${formatMoment(record.expiresAt, timeZone)}** (${left})`]);
   }
-  rows.push(['Price', renderPrice(record.pricePerDay, record.lifetimeHours)]);
+  rows.push(['Price', renderCost(record, now)]);
   if (record.attestation !== undefined) {
     const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
     const proof = `${number(columnsMasked)} columns in ${number(tables)} tables, ${number(rowsMasked)} rows; ${number(checks)} checks passed`;
     rows.push(['Masked', `${proof} (attestation ${inlineCode(digest.slice(0, 12))})`]);
   }
   return table(['Clone', inlineCode(record.id)], rows);
+}
+
+function stateOf(record: CloneRecord): string {
+  const { state, connection, resizeTo } = record;
+  if (connection === undefined || state === 'ready') return STATES[state];
+  if (state === 'resizing' && resizeTo !== undefined)
+    return `🔧 Open; changing its class to ${inlineCode(shortClass(resizeTo.instanceClass))}`;
+  return state === 'failed' ? '✅ Open; its last change failed' : STATES[state];
+}
+
+/** The price a day, what it came to so far, and what it will come to at the end. */
+function renderCost(record: CloneRecord, now: Date): string {
+  const { pricePerDay, createdAt, expiresAt, state } = record;
+  if (pricePerDay === undefined) return 'unknown for this class and region';
+  const spent = costSoFar(record, now);
+  const parts = [`$${pricePerDay.toFixed(2)} a day`];
+  if (spent !== undefined) parts.push(`about $${spent.toFixed(2)} so far`);
+  if (state !== 'deleting' && state !== 'deleted') {
+    const days = (Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000;
+    parts.push(`$${(pricePerDay * days).toFixed(2)} for all its time`);
+  }
+  return `${parts.join(', ')}, plus storage`;
+}
+
+/**
+ * US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
+ * before there is one, and where a price is not known.
+ */
+function costSoFar(record: CloneRecord, now: Date): number | undefined {
+  const at = (...states: readonly State[]) => {
+    const found = record.events.find(({ state }) => states.includes(state));
+    return found === undefined ? undefined : Date.parse(found.at);
+  };
+  const start = at('sealed', 'masking');
+  const masking = pricePerDay(record.region, record.maskingClass);
+  if (start === undefined || record.pricePerDay === undefined || masking === undefined) return undefined;
+  const end = at('deleted') ?? now.getTime();
+  const changed = Math.min(at('ready') ?? end, end);
+  return ((changed - start) * masking + (end - changed) * record.pricePerDay) / 86_400_000;
 }
 
 /** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
@@ -63,7 +103,7 @@ export function isMoving(state: State): boolean {
 
 /** When the work ended: a clone that is ready took as long as it took, however long it lives. */
 function endOf(record: CloneRecord, now: Date): number {
-  if (isMoving(record.state)) return now.getTime();
+  if (isMoving(record.state) && record.connection === undefined) return now.getTime();
   const end = record.events.find(({ state }) => state === 'ready') ?? record.events.at(-1);
   return end === undefined ? now.getTime() : Date.parse(end.at);
 }

@@ -1,18 +1,10 @@
-import { VERB_NAMES } from '../command/grammar.ts';
+import { shortClass } from '../command/classes.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
 import { renderConnect } from './connect.ts';
 import { renderFacts } from './facts.ts';
 import { inlineCode, link, mention, prose } from './markdown.ts';
+import type { RenderOptions } from './options.ts';
 import { formatMoment, formatRelative } from './times.ts';
-
-export interface RenderOptions {
-  /** Zone of the times shown, from the IANA list; UTC when absent. */
-  readonly timeZone?: string;
-  /** After how many hours an unmasked clone is deleted, from the settings. */
-  readonly unmaskedForHours?: number;
-  /** File of certificates, where the clones' do not come from Amazon RDS. */
-  readonly caFile?: string;
-}
 
 const DOING: Readonly<Record<State, string>> = {
   requested: 'before anything was made',
@@ -39,19 +31,23 @@ export function renderReady(record: CloneRecord, now: Date, options: RenderOptio
 
 /** How to connect, when the clone will be gone, and how to keep it for longer. */
 export function renderAccess(record: CloneRecord, now: Date, options: RenderOptions): string {
+  const { id, connection } = record;
   const parts: string[] = [];
-  if (record.connection !== undefined) {
+  if (connection !== undefined) {
     parts.push(
       '**Connect** from your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:',
-      renderConnect(record.connection, options.caFile),
+      renderConnect(connection, options.ownCa ? record.thread.repository : undefined),
+      `The same in a checkout of this repository: ${inlineCode(`./scripts/connect ${id}`)}, which also forwards a port and prints settings for other clients.`,
     );
   }
   const gone = `${formatMoment(record.expiresAt, options.timeZone)}, ${formatRelative(record.expiresAt, now)}`;
-  const offers = [`It will be gone at **${gone}**.`];
-  if (offered('extend'))
-    offers.push(`To keep it until a day from now: ${inlineCode(`/clone extend ${record.id} 1d`)}.`);
-  if (offered('delete')) offers.push(`To delete it now: ${inlineCode(`/clone delete ${record.id}`)}.`);
-  parts.push(offers.join(' '));
+  parts.push(
+    [
+      `It will be gone at **${gone}**.`,
+      `To keep it until a day from now: ${inlineCode(`/clone extend ${id} 1d`)}.`,
+      `To delete it now: ${inlineCode(`/clone delete ${id}`)}.`,
+    ].join(' '),
+  );
   return parts.join('\n\n');
 }
 
@@ -78,7 +74,9 @@ export function renderFate(record: CloneRecord, now: Date, options: RenderOption
     `${link('Re-run the failed jobs', record.run.url)} of this run: they go on from where it stopped, and nothing is done twice.`,
   ];
   if (record.failure?.next) steps.unshift(prose(record.failure.next, 500));
-  if (offered('delete')) steps.push(`Or give it up: ${inlineCode(`/clone delete ${record.id}`)}.`);
+  // What is open already is not given up for a change that failed.
+  if (record.connection === undefined)
+    steps.push(`Or give it up: ${inlineCode(`/clone cancel ${record.id}`)}.`);
   return [
     `**The clone now:** ${fateOf(record, now, options)}`,
     ['**What to do:**', ...steps.map((step) => `- ${step}`)].join('\n'),
@@ -87,8 +85,9 @@ export function renderFate(record: CloneRecord, now: Date, options: RenderOption
 
 function fateOf(record: CloneRecord, now: Date, { timeZone, unmaskedForHours }: RenderOptions): string {
   const failedIn = record.failure?.in ?? 'requested';
-  if (failedIn === 'ready') {
-    return `it stays as it is, until ${formatMoment(record.expiresAt, timeZone)}.`;
+  if (record.connection !== undefined) {
+    const until = `${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`;
+    return `it stays open, as it was. It will be gone at ${until}.`;
   }
   const masked = failedIn === 'masked' || failedIn === 'resizing';
   const by = masked || unmaskedForHours === undefined ? record.expiresAt : earlier(record, unmaskedForHours);
@@ -104,16 +103,31 @@ function earlier(record: CloneRecord, unmaskedForHours: number): string {
   return new Date(Math.min(unmaskedUntil, Date.parse(record.expiresAt))).toISOString();
 }
 
-/** Whether a verb exists: no comment tells people to write what is not understood. */
-function offered(verb: string): boolean {
-  return (VERB_NAMES as readonly string[]).includes(verb);
+/** The new comment that says that a clone lives for longer. */
+export function renderExtended(record: CloneRecord, now: Date, { timeZone }: RenderOptions): string {
+  const end = `${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`;
+  return `${mention(record.owner)}, clone ${inlineCode(record.id)} now lives until **${end}**.`;
+}
+
+/** The new comment that says that a clone has another class. */
+export function renderResized(record: CloneRecord, now: Date, options: RenderOptions): string {
+  return [
+    `### Clone ${inlineCode(record.id)} has its new class`,
+    `${mention(record.owner)}, it is ${inlineCode(shortClass(record.instanceClass))} now. Host and password are the same; connections were cut while it restarted.`,
+    renderFacts(record, now, options.timeZone),
+  ].join('\n\n');
 }
 
 /** The new comment that says that a clone is gone. */
-export function renderDeleted(record: CloneRecord, why: 'expired' | 'asked' | 'unmasked'): string {
+export function renderDeleted(
+  record: CloneRecord,
+  why: 'expired' | 'asked' | 'cancelled' | 'unmasked',
+): string {
   const reasons = {
     expired: 'Its time was up.',
     asked: 'As it was asked to be.',
+    cancelled:
+      'The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.',
     unmasked: 'It was not masked in time; nobody was ever able to connect to it.',
   };
   return `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${reasons[why]}`;

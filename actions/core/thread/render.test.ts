@@ -96,7 +96,7 @@ describe('the status comment', () => {
 | Owner | \`alice\` |
 | Elapsed | 12 minutes |
 | Gone at | **2026-11-25 09:00 UTC** (in 3 days) |
-| Price | $7.51 a day, $22.53 for 3d, plus storage |
+| Price | $7.51 a day, about $0.33 so far, $22.53 for all its time, plus storage |
 
 ▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱ 41 %  
 Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes left
@@ -144,7 +144,9 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
       'deleted',
     ];
     for (const state of states) {
-      const status = renderStatus({ ...ready, state }, now);
+      const { connection, ...shut } = ready;
+      expect(connection).toBeDefined();
+      const status = renderStatus({ ...shut, state }, now);
       expect(status).toMatch(/\| State \| .+ \|/);
       expect(status).not.toContain('mysql');
     }
@@ -166,7 +168,7 @@ test('the comment that says that it is ready', () => {
 | Owner | \`alice\` |
 | Elapsed | 24 minutes |
 | Gone at | **2026-11-25 09:00 UTC** (in 3 days) |
-| Price | $7.51 a day, $22.53 for 3d, plus storage |
+| Price | $7.51 a day, about $0.33 so far, $22.53 for all its time, plus storage |
 | Masked | 22 columns in 7 tables, 700,000 rows; 14 checks passed (attestation \`abcdef012345\`) |
 
 **Connect** from your network, with the AWS CLI, \`jq\` and the \`mysql\` client, in bash or zsh. The password passes through a pipe and is shown nowhere:
@@ -179,6 +181,8 @@ mysql --defaults-extra-file=<(
   jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'
 ) --host=understudy-clone-bakomi.cluster-abc.ap-northeast-1.rds.amazonaws.com --port=3306 --ssl-mode=VERIFY_IDENTITY --ssl-ca=global-bundle.pem app
 \`\`\`
+
+The same in a checkout of this repository: \`./scripts/connect bakomi\`, which also forwards a port and prints settings for other clients.
 
 It will be gone at **2026-11-25 09:00 UTC, in 3 days**. To keep it until a day from now: \`/clone extend bakomi 1d\`. To delete it now: \`/clone delete bakomi\`."
 `);
@@ -198,7 +202,7 @@ describe('the comment that says that it failed', () => {
 **What to do:**
 - Decide it in masking/policy.yml.
 - [Re-run the failed jobs](https://github.com/o/r/actions/runs/1) of this run: they go on from where it stopped, and nothing is done twice.
-- Or give it up: \`/clone delete bakomi\`."
+- Or give it up: \`/clone cancel bakomi\`."
 `);
   });
 
@@ -206,9 +210,10 @@ describe('the comment that says that it failed', () => {
     ['requested', 'nothing was made of it yet'],
     ['cloning', 'it is sealed: only the masking runner can reach it'],
     ['masked', 'it is masked, but sealed: nobody can connect'],
-    ['ready', 'it stays as it is, until 2026-11-25 09:00 UTC'],
+    ['ready', 'it stays open, as it was. It will be gone at 2026-11-25 09:00 UTC'],
   ])('in %s', (state, fate) => {
-    const record = { ...failed, failure: { in: state, reason: 'x', message: 'x', next: '' } };
+    const open = state === 'ready' && ready.connection ? { connection: ready.connection } : {};
+    const record = { ...failed, ...open, failure: { in: state, reason: 'x', message: 'x', next: '' } };
     expect(renderFailure(record, now)).toContain(fate);
   });
 });

@@ -1,0 +1,158 @@
+import * as core from '@actions/core';
+import type { RunContext } from '../core/action.ts';
+import { shortClass } from '../core/command/classes.ts';
+import { type Command, formatCommand } from '../core/command/command.ts';
+import { checkExtension } from '../core/command/lifetime.ts';
+import { checkClassChange } from '../core/command/limits.ts';
+import { type CommandProblem, problem } from '../core/command/problem.ts';
+import { UserError } from '../core/errors.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
+import { isLive, isOpen, isUnderWay } from '../core/ledger/states.ts';
+import type { Result } from '../core/result.ts';
+import type { Circumstances } from './carry-out.ts';
+import { owned } from './choose.ts';
+import { originOf } from './origin.ts';
+import { offeredClasses } from './region.ts';
+
+/** Commands that change a clone: each writes what it asks for into the record, and a job makes it so. */
+
+type Extend = Command & { readonly verb: 'extend' };
+type Resize = Command & { readonly verb: 'resize' };
+
+const HOUR_MS = 3_600_000;
+
+export async function extend(command: Extend, circumstances: Circumstances): Promise<Result> {
+  const { settings, request, reply, desk } = circumstances;
+  const { ledger } = await desk.open();
+  const record = await owned(ledger, 'extend', command.id, circumstances);
+  if ('kind' in record) return await reply.refuse(record);
+  // From the comment, not from now: delivered twice, or re-run next week, it asks for the same.
+  const from = request.at === undefined ? Date.now() : Date.parse(request.at);
+  const wrong = checkExtension(record, command.lifetimeHours, from, settings.limits);
+  if (wrong) return await reply.refuse(wrong);
+  if (record.state === 'requested' || record.state === 'cloning')
+    return await reply.refuse(
+      problem(
+        'not-ready',
+        `Clone \`${record.id}\` is still being copied, and takes no change yet.`,
+        'Give the command again once it is sealed; its status says when.',
+      ),
+    );
+  const extendTo = new Date(from + command.lifetimeHours * HOUR_MS).toISOString();
+  // The sweep looks at this before it deletes: whichever of the two writes first wins.
+  await ledger.amend(record.id, (now) => {
+    assertNotGone(now);
+    return { extendTo: later(now.extendTo, extendTo) };
+  });
+  return pass('extend', record);
+}
+
+function later(one: string | undefined, other: string): string {
+  return one !== undefined && one > other ? one : other;
+}
+
+export async function resize(command: Resize, circumstances: Circumstances): Promise<Result> {
+  const { context, settings, request, reply, desk } = circumstances;
+  const { ledger } = await desk.open();
+  const record = await owned(ledger, 'resize', command.id, circumstances);
+  if ('kind' in record) return await reply.refuse(record);
+  const { instanceClass } = command;
+  if (record.instanceClass === instanceClass && record.resizeTo === undefined)
+    return await reply.refuse(
+      problem(
+        'class-same',
+        `Clone \`${record.id}\` has the class \`${shortClass(instanceClass)}\` already.`,
+        'Nothing is left to do.',
+      ),
+    );
+  const live = (await ledger.list()).filter(isLive);
+  const change = checkClassChange(command, record, settings, live);
+  if ('reason' in change) return await reply.refuse(change);
+  const offered = await offeredClasses(record.sourceCluster, desk);
+  const kind = instanceClass.startsWith('serverless') ? 'db.serverless' : instanceClass;
+  if (offered && !offered.includes(kind)) return await reply.refuse(notOffered(instanceClass));
+  const busy = await claimChange(ledger, command, record.id, context, {
+    origin: originOf(context, request),
+    ...change,
+  });
+  return busy ? await reply.refuse(busy) : pass('resize', record);
+}
+
+/** Of two people who ask in the same second, one gets it: the record goes to `resizing` once. */
+async function claimChange(
+  ledger: Ledger,
+  command: Resize,
+  id: string,
+  context: RunContext,
+  resizeTo: ResizeRequest,
+): Promise<CommandProblem | undefined> {
+  try {
+    await ledger.transition(id, 'resizing', context.actor, (now) => {
+      if (!isOpen(now) && now.resizeTo?.origin !== resizeTo.origin)
+        throw new UserError('not-ready', `Clone ${id} is ${now.state}.`, '');
+      return { run: context.run, resizeTo };
+    });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return problem(
+      'not-ready',
+      `Clone \`${id}\` cannot change its class now: only one that is ready can.`,
+      `\`/clone status ${id}\` shows how far it is. Give the command again once it is ready: \`${formatCommand(command)}\`.`,
+    );
+  }
+}
+
+function notOffered(instanceClass: string): CommandProblem {
+  return problem(
+    'class-unavailable',
+    `AWS does not offer \`${shortClass(instanceClass)}\` for this database in its region.`,
+    'Ask for another class.',
+  );
+}
+
+/** Closes the record, so that no job goes on with the clone; the job that follows deletes it. */
+export async function remove(id: string | undefined, circumstances: Circumstances): Promise<Result> {
+  const { context, reply, desk } = circumstances;
+  const { ledger } = await desk.open();
+  const record = await owned(ledger, 'delete', id, circumstances);
+  if ('kind' in record) return await reply.refuse(record);
+  await ledger.transition(record.id, 'deleting', context.actor, {}, 'asked for');
+  // Jobs may be at work on it: what they started is stopped first.
+  return pass(isUnderWay(record) || record.state === 'resizing' ? 'cancel' : 'delete', record);
+}
+
+/** The same for a request that is still at work, or that failed on its way. */
+export async function cancel(id: string | undefined, circumstances: Circumstances): Promise<Result> {
+  const { context, reply, desk } = circumstances;
+  const { ledger } = await desk.open();
+  const record = await owned(ledger, 'cancel', id, circumstances);
+  if ('kind' in record) return await reply.refuse(record);
+  if (record.state !== 'deleting') {
+    if (!isUnderWay(record)) return await reply.refuse(notUnderWay(record));
+    await ledger.transition(record.id, 'deleting', context.actor, {}, 'cancelled');
+  }
+  return pass('cancel', record);
+}
+
+function notUnderWay({ id }: CloneRecord): CommandProblem {
+  return problem(
+    'not-under-way',
+    `Clone \`${id}\` is complete: there is no request to cancel.`,
+    'To delete the clone:',
+    `/clone delete ${id}`,
+  );
+}
+
+/** Hands over to the job of that name. */
+function pass(verb: 'extend' | 'resize' | 'delete' | 'cancel', { id }: CloneRecord): Result {
+  core.setOutput('id', id);
+  core.setOutput('verb', verb);
+  return { outcome: 'done', reason: 'accepted', verb, id };
+}
+
+function assertNotGone(record: CloneRecord): void {
+  if (record.state !== 'deleting' && record.state !== 'deleted') return;
+  throw new UserError('clone-gone', `Clone ${record.id} is being deleted.`, 'Ask for a new clone.');
+}

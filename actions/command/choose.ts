@@ -1,0 +1,69 @@
+import { authoriseVerb } from '../core/command/authorise.ts';
+import type { VerbName } from '../core/command/grammar.ts';
+import { type CommandProblem, problem } from '../core/command/problem.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { isLive } from '../core/ledger/states.ts';
+import type { Circumstances } from './carry-out.ts';
+
+/** GitHub cuts its times to the second, and clocks differ a little. */
+const CLOCK_SLACK_MS = 60_000;
+
+/**
+ * The live clone that a command means: the one named, or the only one that its thread asked for. A clone that is younger
+ * than the command cannot be meant: the command may be re-run for thirty days.
+ */
+export async function chosen(
+  ledger: Ledger,
+  id: string | undefined,
+  { request, context }: Pick<Circumstances, 'request' | 'context'>,
+): Promise<CloneRecord | CommandProblem> {
+  const live = (await ledger.list()).filter(isLive);
+  const asked = request.at === undefined ? Number.POSITIVE_INFINITY : Date.parse(request.at);
+  // A form has no time of its own: when it is re-run, nothing tells which clone it meant.
+  const untold = request.at === undefined && context.run.attempt > 1;
+  const candidates = live.filter((record) =>
+    id === undefined
+      ? record.thread.issue === request.issue &&
+        Date.parse(record.createdAt) <= asked + CLOCK_SLACK_MS &&
+        !untold
+      : record.id === id,
+  );
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) return only;
+  if (id !== undefined)
+    return problem(
+      'clone-unknown',
+      `There is no live clone \`${id}\`.`,
+      '`/clone list` shows those there are.',
+    );
+  if (candidates.length === 0)
+    return problem(
+      'clone-unknown',
+      'No live clone was asked for in this thread.',
+      'Name one: `/clone list` shows them.',
+    );
+  const ids = candidates.map((record) => `\`${record.id}\``).join(', ');
+  return problem(
+    'clone-ambiguous',
+    'More than one clone was asked for in this thread.',
+    `Name the one you mean: ${ids}.`,
+  );
+}
+
+/** The clone that a command of its owner's means, if its author may give it, and on a re-run whoever started that. */
+export async function owned(
+  ledger: Ledger,
+  verb: VerbName,
+  id: string | undefined,
+  circumstances: Circumstances,
+): Promise<CloneRecord | CommandProblem> {
+  const record = await chosen(ledger, id, circumstances);
+  if ('kind' in record) return record;
+  const { permit } = circumstances;
+  for (const one of permit.rerunBy === undefined ? [permit] : [permit, permit.rerunBy]) {
+    const access = authoriseVerb(one, verb, record);
+    if (!access.allowed) return problem(access.reason, access.message, access.next);
+  }
+  return record;
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import type { CloneOrder } from '../core/command/limits.ts';
+import { messageOf } from '../core/errors.ts';
+import { printable } from '../core/printable.ts';
+import type { DryRunFacts } from '../core/thread/answers.ts';
+import type { Desk } from './desk.ts';
+
+/** What a dry run can find out without making anything. What it cannot is left out of the answer. */
+export async function dryRunFacts(order: CloneOrder, desk: Desk): Promise<DryRunFacts> {
+  const dataAsOf = await attempt('the age of the data', async () => {
+    const { aws } = await desk.open();
+    const { findCluster } = await import('../core/aurora/describe.ts');
+    return (await findCluster(aws.rds, order.sourceCluster))?.LatestRestorableTime?.toISOString();
+  });
+  const coverage = await attempt('the coverage of the policy', () => coverageOf(order.policy));
+  return { ...(dataAsOf === undefined ? {} : { dataAsOf }), ...(coverage === undefined ? {} : { coverage }) };
+}
+
+async function attempt<T>(what: string, look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    core.info(printable(`Could not find out ${what}: ${messageOf(error)}`));
+    return undefined;
+  }
+}
+
+/** How many columns a policy masks. Whether it decides every column, only the schema can tell: the mask job asks it. */
+async function coverageOf(policy: string): Promise<NonNullable<DryRunFacts['coverage']>> {
+  const { loadPolicy } = await import('../../masking/policy/load.ts');
+  const text = readFileSync(join(process.env.GITHUB_WORKSPACE ?? '.', policy), 'utf8');
+  const { tables = {}, databases = {} } = loadPolicy({ file: policy, text }).policy;
+  const all = [tables, ...Object.values(databases).map((database) => database.tables)].flatMap((each) =>
+    Object.values(each),
+  );
+  const columns = all.flatMap((table) =>
+    Object.entries(table).filter(([column, rule]) => column !== 'rows' && !isKept(rule)),
+  );
+  return { tables: all.length, columnsMasked: columns.length };
+}
+
+function isKept(rule: unknown): boolean {
+  return rule === 'keep' || (typeof rule === 'object' && rule !== null && 'keep' in rule);
+}

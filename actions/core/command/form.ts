@@ -1,0 +1,130 @@
+import { type Flag, VERB_NAMES, VERBS, type Verb, verbNamed } from './grammar.ts';
+
+/**
+ * The forms, made from the grammar: the inputs of `workflow_dispatch`, which take every verb, and the issue form, which
+ * clones. Both amount to the text of a command, and go through the same parser as a comment.
+ */
+
+/** A field of a form: an argument or a flag of the verbs that have it. */
+export interface FormField {
+  /** Name of the input, and id in the issue form. */
+  readonly name: string;
+  /** Heading in the issue form, by which a submission is read back. */
+  readonly label: string;
+  readonly description: string;
+  readonly type: 'text' | 'boolean';
+  readonly example?: string;
+}
+
+/** The fields that a verb's arguments and flags make. */
+export function fieldsOf(verb: Verb): readonly FormField[] {
+  const fields: FormField[] = verb.arguments.map(({ type, meaning }) => ({
+    name: type,
+    label: titleOf(type),
+    description: meaning,
+    type: 'text',
+    ...(EXAMPLES[type] === undefined ? {} : { example: EXAMPLES[type] }),
+  }));
+  for (const flag of verb.flags) fields.push(fieldOfFlag(flag));
+  return fields;
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = { class: 'r6g.large', lifetime: '3d', id: 'bakomi' };
+
+function fieldOfFlag({ name, value, meaning }: Flag): FormField {
+  return {
+    name,
+    label: titleOf(name),
+    description: meaning,
+    type: value === undefined ? 'boolean' : 'text',
+  };
+}
+
+/** `dry-run` as a heading: `Dry run`. */
+function titleOf(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** An input of `workflow_dispatch`, as the workflow file writes it. */
+export interface DispatchInput {
+  readonly description: string;
+  readonly type: 'string' | 'boolean' | 'choice';
+  readonly default: string | boolean;
+  readonly options?: readonly string[];
+}
+
+/** The inputs of the dispatch form: which command, and every field that some verb has. */
+export function dispatchInputs(): Readonly<Record<string, DispatchInput>> {
+  const inputs: Record<string, DispatchInput> = {
+    command: { description: 'What to do.', type: 'choice', default: 'clone', options: VERB_NAMES },
+  };
+  for (const { name, description, type } of VERBS.flatMap((verb) => fieldsOf(verb))) {
+    if (name === 'verb') continue;
+    const plain = description.replaceAll('`', '');
+    inputs[name] ??=
+      type === 'boolean'
+        ? { description: plain, type, default: false }
+        : { description: plain, type: 'string', default: '' };
+  }
+  inputs.issue = {
+    description: 'Number of the issue to answer in. Empty to open one.',
+    type: 'string',
+    default: '',
+  };
+  return inputs;
+}
+
+/**
+ * The command that the inputs of the dispatch form amount to. A field that holds more than its own value, or that the
+ * verb does not take, makes a command that is refused.
+ */
+export function commandOfForm(inputs: Readonly<Record<string, unknown>>): string {
+  const verb = field(inputs.command);
+  const words = verb === '' || verb === 'clone' ? ['/clone'] : ['/clone', verb];
+  for (const name of ['id', 'class', 'lifetime']) {
+    const value = field(inputs[name]);
+    if (value !== '') words.push(value);
+  }
+  for (const { name, value } of verbNamed('clone').flags) {
+    const given = inputs[name];
+    if (value === undefined) {
+      if (given === true || given === 'true') words.push(`--${name}`);
+    } else if (value.type === 'text') {
+      const text = field(given).replace(/["“”„‟«»＂]/g, "'");
+      if (text !== '') words.push(`--${name} "${text}"`);
+    } else if (field(given) !== '') words.push(`--${name}=${field(given)}`);
+  }
+  return words.join(' ');
+}
+
+/** What GitHub writes for a field of an issue form that was left empty. */
+const NO_ANSWER = '_No response_';
+
+/**
+ * The command that a submitted issue form amounts to; `undefined` for any other text. A submission is Markdown with the
+ * form's headings, in the form's order, and nothing else tells it.
+ */
+export function commandOfIssueForm(body: string): string | undefined {
+  const fields = fieldsOf(verbNamed('clone'));
+  const answers = new Map<string, string>();
+  const parts = body.replaceAll('\r\n', '\n').split(/^### (.*)$/m);
+  if (parts[0]?.trim() !== '' || parts[1]?.trim() !== fields[0]?.label) return undefined;
+  for (let at = 1; at < parts.length; at += 2) {
+    const field = fields.find(({ label }) => label === parts[at]?.trim());
+    // A heading of the writer's own, inside an answer: no submission of ours.
+    if (field === undefined || answers.has(field.name)) return undefined;
+    answers.set(field.name, parts[at + 1]?.trim() ?? '');
+  }
+  const inputs = fields.map(({ name, type }): [string, string] => {
+    const answer = answers.get(name) ?? '';
+    if (type === 'boolean') return [name, /^- \[x\]/im.test(answer) ? 'true' : ''];
+    return [name, answer === NO_ANSWER ? '' : answer];
+  });
+  return commandOfForm(Object.fromEntries(inputs));
+}
+
+/** On one line: a second line could start another command. */
+function field(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/[\r\n\u2028\u2029]+/g, ' ').trim() : '';
+}

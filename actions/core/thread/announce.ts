@@ -1,0 +1,46 @@
+import * as core from '@actions/core';
+import { type Octokit, type RunContext, readInstallation } from '../action.ts';
+import { messageOf } from '../errors.ts';
+import type { CloneRecord } from '../ledger/record.ts';
+import { printable } from '../printable.ts';
+import type { Settings } from '../settings.ts';
+import { isMoving } from './facts.ts';
+import { type RenderOptions, renderOptionsOf } from './options.ts';
+import { renderStatus } from './status.ts';
+import { IssueThread } from './thread.ts';
+
+/**
+ * Tells of a change of a clone that the `watch` job does not see: a new comment, and the status comment brought up to
+ * date. A thread that takes no comment does not undo the change: the summary of the run holds the news then.
+ */
+export async function tellChange(
+  octokit: Octokit,
+  context: RunContext,
+  record: CloneRecord,
+  settings: Settings,
+  render: (now: Date, options: RenderOptions) => string,
+): Promise<void> {
+  const now = new Date();
+  const options = renderOptionsOf(settings, readInstallation());
+  const news = render(now, options);
+  await core.summary.addRaw(`${news}\n`).write();
+  const { issue, statusCommentId } = record.thread;
+  const thread = new IssueThread(octokit, context.repository, issue);
+  await unlessShut(async () => {
+    await thread.postTerminal(record.id, context.run, news);
+    // While a run is at work on the clone, its `watch` job is the one that writes.
+    if (!isMoving(record.state) || record.connection !== undefined)
+      await thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId);
+  });
+}
+
+/** Writes in a thread; where that is not possible it is said in the log, and the work goes on. */
+export async function unlessShut(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    core.warning(printable(`The thread was not written: ${messageOf(error)}`));
+    return false;
+  }
+}

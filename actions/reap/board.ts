@@ -1,0 +1,39 @@
+import type { DBCluster } from '@aws-sdk/client-rds';
+import type { Octokit, RunContext } from '../core/action.ts';
+import { BASE_PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import { isLive } from '../core/ledger/states.ts';
+import type { Settings } from '../core/settings.ts';
+import { unlessShut } from '../core/thread/announce.ts';
+import { renderBoard, writeBoard } from '../core/thread/board.ts';
+
+/** Brings the board up to date with the ledger and the bases. A convenience: it never fails the sweep. */
+export async function keepBoard(view: {
+  readonly octokit: Octokit;
+  readonly context: RunContext;
+  readonly ledger: Ledger;
+  readonly settings: Settings;
+  readonly clusters: readonly DBCluster[];
+}): Promise<void> {
+  const { octokit, context, ledger, settings, clusters } = view;
+  await unlessShut(async () => {
+    const live = (await ledger.list()).filter(isLive);
+    const { timeZone } = settings.thread;
+    const body = renderBoard(live, new Date(), {
+      timeZone,
+      bases: basesIn(clusters),
+      limits: settings.limits,
+    });
+    await writeBoard(octokit, context.repository, body);
+  });
+}
+
+/** The masked bases, with the time that their data is of. */
+function basesIn(clusters: readonly DBCluster[]): { readonly source: string; readonly asOf: string }[] {
+  return clusters.flatMap(({ DBClusterIdentifier: name, TagList: tags, ClusterCreateTime: made }) => {
+    const source = tagOf(tags, TAGS.source);
+    const masked = tagOf(tags, TAGS.state) === ('masked' satisfies TagState);
+    if (!name?.startsWith(BASE_PREFIX) || !masked || source === undefined || made === undefined) return [];
+    return [{ source, asOf: made.toISOString() }];
+  });
+}

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as core from '@actions/core';
+import type { Octokit } from '../core/action.ts';
+import { messageOf } from '../core/errors.ts';
+import { printable } from '../core/printable.ts';
+import { type RepositoryName, statusOf, withRetries } from '../core/thread/client.ts';
+
+/** A job may use this long to end by itself after it was asked to; then it is forced. */
+const GRACE_LOOKS = 4;
+
+/** GitHub ends a run five minutes after it was cancelled, whatever its jobs do; forced, it ends in seconds. */
+const LONGEST_LOOKS = 24;
+
+/**
+ * Cancels a run and waits until it is over: first asking, then forcing. Safety does not depend on it, because the record
+ * is closed and no job goes on with a closed record; but what a job is in the middle of making would be left behind.
+ * @returns whether the run is over
+ */
+export async function stopRun(
+  octokit: Octokit,
+  repository: RepositoryName,
+  runId: number,
+  pollSeconds: number,
+): Promise<boolean> {
+  const run = { ...repository, run_id: runId };
+  for (let look = 0; look < LONGEST_LOOKS; look += 1) {
+    if (await isOver()) return true;
+    if (look === 0) await ask('cancel', () => octokit.rest.actions.cancelWorkflowRun(run));
+    if (look >= GRACE_LOOKS && look % GRACE_LOOKS === 0)
+      await ask('force the end of', () => octokit.rest.actions.forceCancelWorkflowRun(run));
+    await sleep(pollSeconds * 1000);
+  }
+  return await isOver();
+
+  async function isOver(): Promise<boolean> {
+    try {
+      const { data } = await withRetries(() => octokit.rest.actions.getWorkflowRun(run));
+      return data.status === 'completed';
+    } catch (error) {
+      // A run that somebody deleted does nothing any more.
+      if (statusOf(error) === 404) return true;
+      core.warning(printable(`GitHub does not say how run ${runId} is: ${messageOf(error)}`));
+      return false;
+    }
+  }
+
+  async function ask(what: string, call: () => Promise<unknown>): Promise<void> {
+    try {
+      await withRetries(async () => {
+        try {
+          await call();
+        } catch (error) {
+          // It ended meanwhile.
+          if (statusOf(error) !== 409) throw error;
+        }
+      });
+    } catch (error) {
+      core.warning(printable(`Could not ${what} run ${runId}: ${messageOf(error)}`));
+    }
+  }
+}

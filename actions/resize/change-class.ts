@@ -1,0 +1,38 @@
+import * as core from '@actions/core';
+import { resizeInstance } from '../core/aurora/resize.ts';
+import { readBack } from '../core/aurora/side-doors.ts';
+import { workOn } from '../core/job.ts';
+import type { Result } from '../core/result.ts';
+
+/**
+ * Gives a clone that is open the class that `/clone resize` asked for. Done already when nothing is asked for: a re-run
+ * may be a month old.
+ */
+export async function changeClass(): Promise<Result> {
+  return await workOn(
+    {
+      role: 'publish',
+      working: 'resizing',
+      done: ({ resizeTo }) => resizeTo === undefined,
+      doing: 'changing the instance class',
+    },
+    async ({ aws, installation, ledger, waiting, context, record }) => {
+      const { id, resizeTo } = record;
+      if (resizeTo === undefined) return;
+      await readBack(aws.rds, installation, {
+        id,
+        securityGroups: [installation.quarantineGroup, installation.accessGroup],
+        states: ['masked'],
+        instance: 'present',
+      });
+      const { instanceClass, pricePerDay } = resizeTo;
+      const changed = await resizeInstance(aws.rds, id, instanceClass, waiting);
+      await ledger.transition(id, 'ready', context.actor, {
+        instanceClass,
+        pricePerDay,
+        resizeTo: undefined,
+      });
+      core.info(changed ? `The instance is now ${instanceClass}.` : 'The instance has that class already.');
+    },
+  );
+}

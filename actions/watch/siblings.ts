@@ -1,0 +1,45 @@
+import * as core from '@actions/core';
+import type { Octokit, RunContext } from '../core/action.ts';
+import { messageOf } from '../core/errors.ts';
+import { printable } from '../core/printable.ts';
+import type { QueuedJob } from '../core/thread/queued.ts';
+
+/** The jobs, by their names in `clone.yml`, that are not waited for: this one, and the one that waits for it. */
+const NOT_WATCHED = ['Keep the status current', 'Notify'];
+
+/** A job that no runner took for this long has no runner: GitHub's own start in seconds, those in a VPC in minutes. */
+const PATIENCE_MS = 10 * 60_000;
+
+/** The other jobs of this attempt. */
+export interface Siblings {
+  /** Whether one of them has not ended; taken to be so when GitHub does not say. */
+  readonly atWork: boolean;
+  readonly queued: readonly QueuedJob[];
+}
+
+export async function siblingsOf(octokit: Octokit, { repository, run }: RunContext): Promise<Siblings> {
+  try {
+    const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({
+      ...repository,
+      run_id: run.id,
+      attempt_number: run.attempt,
+      per_page: 100,
+    });
+    const jobs = data.jobs.filter(
+      ({ status, name }) => status !== 'completed' && !NOT_WATCHED.includes(name),
+    );
+    const queued = jobs.filter(({ status }) => status === 'queued');
+    return {
+      atWork: jobs.length > 0,
+      queued: queued.map(({ name, labels, created_at }) => ({ name, labels, since: created_at })),
+    };
+  } catch (error) {
+    core.info(printable(`The jobs of this run could not be listed: ${messageOf(error)}`));
+    return { atWork: true, queued: [] };
+  }
+}
+
+/** The job that waits for a runner for too long, if any. */
+export function queuedFor({ queued }: Siblings, now: Date): QueuedJob | undefined {
+  return queued.find(({ since }) => now.getTime() - Date.parse(since) > PATIENCE_MS);
+}

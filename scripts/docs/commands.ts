@@ -1,0 +1,39 @@
+import { usageOf, VERBS, type Verb } from '../../actions/core/command/grammar.ts';
+
+/** `docs/commands.md`: every command, from the grammar. */
+export function commandsPage(): string {
+  const verbs: readonly Verb[] = VERBS;
+  return [
+    '<!-- Made from actions/core/command/grammar.ts by scripts/docs/main.ts. -->',
+    '# Which commands are there?',
+    '',
+    'A command is the first line of a comment that is neither quoted nor in a code fence; further lines are for people. It works on',
+    'issues and pull requests, on an issue that opens with it, through the issue form, and through *Run workflow* on the page of the',
+    'workflow `clone`. Letter case, smart quotes, long dashes and full-width letters are taken as what was meant. A mistake gets an',
+    'answer with the nearest command that works; somebody who does not belong to the repository gets none.',
+    '',
+    '| Write | To | Who may |',
+    '|---|---|---|',
+    ...verbs.map(
+      (verb) => `| \`${usageOf(verb).replaceAll('|', '\\|')}\` | ${verb.summary} | ${whoOf(verb)} |`,
+    ),
+    '',
+    'Who may at all is `access` in [`.github/understudy.yml`](../.github/understudy.yml): a role on the repository (teams and custom roles come',
+    'in by it), and users by name. Limits are `limits` there.',
+    '',
+    ...verbs.flatMap(sectionOf),
+  ].join('\n');
+}
+
+function whoOf({ who }: Verb): string {
+  return who === 'owner' ? 'its owner, admins' : 'whoever may command';
+}
+
+function sectionOf(verb: Verb): string[] {
+  const lines = [`## ${verb.name}`, '', `\`${usageOf(verb)}\`: ${verb.summary}`, ''];
+  for (const { name, meaning } of verb.arguments) lines.push(`- \`${name}\`: ${meaning}`);
+  for (const { name, value, meaning } of verb.flags)
+    lines.push(`- \`--${name}${value ? ` ${value.name}` : ''}\`: ${meaning}`);
+  if (verb.arguments.length + verb.flags.length > 0) lines.push('');
+  return [...lines, '```', ...verb.examples, '```', ''];
+}

@@ -1,0 +1,145 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+import { commandOfIssueForm, dispatchInputs, fieldsOf } from '../../actions/core/command/form.ts';
+import { VERBS, verbNamed } from '../../actions/core/command/grammar.ts';
+import { generatedFiles } from './files.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+interface ActionFile {
+  readonly inputs: Readonly<Record<string, { readonly required?: boolean; readonly default?: string }>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+}
+interface Workflow {
+  readonly on: { readonly workflow_dispatch?: { readonly inputs: unknown } };
+  readonly jobs: Readonly<
+    Record<string, { readonly outputs?: Record<string, string>; readonly steps: readonly Step[] }>
+  >;
+}
+const actions = globSync('actions/*/action.yml', { cwd: root }).map((path) => path.split('/')[1] ?? '');
+const actionFile = (name: string) => parse(read(`actions/${name}/action.yml`)) as ActionFile;
+const workflows = globSync('.github/workflows/*.yml', { cwd: root });
+
+describe('what is made from the code is fresh (else: node scripts/docs/main.ts)', () => {
+  test.each([...generatedFiles()])('%s', (path, text) => {
+    expect(read(path)).toBe(text);
+  });
+});
+
+describe('the forms', () => {
+  test('the inputs of the workflow are those of the grammar', () => {
+    const { on } = parse(read('.github/workflows/clone.yml')) as Workflow;
+    expect(on.workflow_dispatch?.inputs).toEqual(dispatchInputs());
+  });
+  test('every verb but those that answer alone has a job of its name', () => {
+    const { jobs } = parse(read('.github/workflows/clone.yml')) as Workflow;
+    for (const { job } of VERBS) expect(Object.keys(jobs)).toContain(job);
+  });
+  test('a submitted issue form reads back as the command that its fields amount to', () => {
+    const answers: Record<string, string> = { class: 'r6g.large', lifetime: '3d', note: 'say "why" @team' };
+    const body = fieldsOf(verbNamed('clone'))
+      .map(({ name, label, type }) => {
+        const empty = type === 'boolean' ? '- [ ] Yes' : '_No response_';
+        return `### ${label}\n\n${name === 'fresh' ? '- [X] Yes' : (answers[name] ?? empty)}`;
+      })
+      .join('\n\n');
+    const command = '/clone r6g.large 3d --fresh --note "say \'why\' @team"';
+    expect(commandOfIssueForm(body)).toBe(command);
+    expect(commandOfIssueForm(body.replaceAll('\n', '\r\n'))).toBe(command);
+    expect(commandOfIssueForm(`hello\n${body}`)).toBeUndefined();
+    expect(commandOfIssueForm(`${body}\n### Class\n\nr6g.xlarge`)).toBeUndefined();
+  });
+});
+
+describe('codes of outcomes', () => {
+  /** Every code in the sources: the first argument of what makes an outcome, or a `reason:`. */
+  function codesIn(folder: string): Set<string> {
+    const makers =
+      /\b(?:UserError|MaskingError|problem|refusal|silence|tell|complain|nothing)\(\s*(?:\w+ \?\s*)?'([a-z-]+)'(?:\s*:\s*'([a-z-]+)')?/g;
+    const codes = new Set<string>();
+    for (const path of globSync(`${folder}/**/*.ts`, { cwd: root })) {
+      if (/\.test\.ts$|\/(dist|testing)\//.test(path)) continue;
+      const text = read(path);
+      for (const [, one, other] of text.matchAll(makers))
+        for (const code of [one, other]) if (code) codes.add(code);
+      for (const [, line = ''] of text.matchAll(/\breason: ([^\n]*)/g))
+        for (const [, code = ''] of line.matchAll(/(?<!verb: )'([a-z]+(?:-[a-z]+)*)'/g)) codes.add(code);
+    }
+    // What a sweep reports is a sentence, not a code.
+    codes.delete('report');
+    return codes;
+  }
+  const documented = new Set(
+    [...read('docs/troubleshooting.md').matchAll(/^### (.*)$/gm)].map(([, code]) => code),
+  );
+
+  test.each(['actions', 'masking'])(
+    'each code of %s has a paragraph in docs/troubleshooting.md',
+    (folder) => {
+      expect([...codesIn(folder)].filter((code) => !documented.has(code))).toEqual([]);
+    },
+  );
+  test('no paragraph is about a code that does not exist, or empty', () => {
+    const codes = new Set([...codesIn('actions'), ...codesIn('masking')]);
+    expect([...documented].filter((code) => code !== undefined && !codes.has(code))).toEqual([]);
+    expect(read('docs/troubleshooting.md')).not.toMatch(/^### .*\n\s*(?:#|$)/m);
+  });
+});
+
+describe('action.yml', () => {
+  test.each(actions)('%s declares the inputs that its code reads, and no others', async (name) => {
+    const { outputFiles } = await build({
+      entryPoints: [join(root, 'actions', name, 'main.ts')],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+      logLevel: 'silent',
+    });
+    const code = outputFiles[0]?.text ?? '';
+    const inputs = [...code.matchAll(/\bget(?:Boolean)?Input\d*\("([\w-]+)"/g)].map(
+      ([, input]) => input ?? '',
+    );
+    expect(Object.keys(actionFile(name).inputs).sort()).toEqual([...new Set(inputs)].sort());
+  });
+
+  test.each(workflows)('%s gives each action what it needs, and nothing that it does not take', (path) => {
+    for (const job of Object.values((parse(read(path)) as Workflow).jobs)) {
+      for (const { uses, with: given = {} } of job.steps) {
+        const name = /^\.\/actions\/(\w+)$/.exec(uses ?? '')?.[1];
+        if (name === undefined) continue;
+        const { inputs } = actionFile(name);
+        const needed = Object.keys(inputs).filter((input) => inputs[input]?.required);
+        expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+        expect(Object.keys(given)).toEqual(expect.arrayContaining(needed));
+      }
+    }
+  });
+
+  test.each(workflows)('the outputs of the jobs of %s are outputs of their actions', (path) => {
+    for (const { outputs = {}, steps } of Object.values((parse(read(path)) as Workflow).jobs))
+      for (const expression of Object.values(outputs)) {
+        const [, id, output = ''] = /steps\.(\w+)\.outputs\.(\w+)/.exec(expression) ?? [];
+        const action =
+          steps
+            .find((step) => step.id === id)
+            ?.uses?.split('/')
+            .at(-1) ?? '';
+        expect(Object.keys(actionFile(action).outputs)).toContain(output);
+      }
+  });
+
+  test.each(actions)('%s has the outputs that every action has', (name) => {
+    expect(Object.keys(actionFile(name).outputs)).toEqual(expect.arrayContaining(['result', 'reason']));
+  });
+});

@@ -1,0 +1,10 @@
+import { commandsPage } from './commands.ts';
+import { issueForm } from './issue-form.ts';
+
+/** The files that are made from the code, by their paths in the repository. */
+export function generatedFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    ['docs/commands.md', commandsPage()],
+    ['.github/ISSUE_TEMPLATE/clone.yml', issueForm()],
+  ]);
+}

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { clusterName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
+import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import type { WorkflowRun } from '../github/index.ts';
+import type { World } from '../world.ts';
+import { answers, ask, over, resultOf, say } from './conversation.ts';
+import { recordOf, results, setStage, until } from './stage.ts';
+
+// Every verb through the real workflow file, most of them on one clone: the tests follow one another.
+let world: World;
+let issue: number;
+let run: WorkflowRun;
+let id: string;
+
+beforeAll(async () => {
+  world = await setStage(100);
+  world.github.people.set({ login: 'kenji', role: 'write' });
+  issue = await world.openIssue('hanako', 'Checkout is slow');
+}, 120_000);
+
+afterAll(async () => world?.stop());
+
+const record = async (): Promise<CloneRecord> => await world.ledger.get(id);
+const cluster = async () =>
+  (await world.clusters()).find((one) => one.DBClusterIdentifier === clusterName(id));
+
+describe('answers that need no clone', () => {
+  test('each is given once, in its own thread, and starts no other job', async () => {
+    const asked = await ask(world, [
+      ['hanako', '/clone help'],
+      ['hanako', '／ｃｌｏｎｅ help extend'],
+      ['kenji', '/clone list'],
+      ['hanako', '/clone r6g.large 3d --dry-run'],
+      ['hanako', 'thanks!\n\n> /clone help'],
+    ]);
+    const said = await Promise.all(asked.map(async (one) => await answers(world, one.issue)));
+    expect(said).toEqual([
+      [expect.stringContaining('### Commands')],
+      [expect.stringContaining('/clone extend [ID] LIFETIME')],
+      [expect.stringContaining('There are no clones')],
+      [expect.stringContaining('A dry run: nothing was made')],
+      [],
+    ]);
+    expect(said[3]?.[0]).toMatch(
+      /Data as of \| 20.*\n.*r6g\.large[\s\S]*Masks \| \d+ columns in \d+ tables[\s\S]*\$\d/,
+    );
+    expect(asked.map((one) => resultOf(one.run).reason)).toEqual([
+      ...Array.from({ length: 4 }, () => 'answered'),
+      'not-a-command',
+    ]);
+    for (const one of asked)
+      expect(Object.entries(results(one.run)).filter(([, result]) => result !== 'skipped')).toEqual([
+        ['command', 'success'],
+      ]);
+    expect(await world.ledger.list()).toEqual([]);
+  });
+});
+
+describe('a clone', () => {
+  test('is asked for, and is not to be resized or deleted by another before it is ready', async () => {
+    run = await world.comment('hanako', issue, '/clone r6g.large 3d');
+    id = (await until('the record', async () => await recordOf(world, run))).id;
+    const [resize, other] = await ask(world, [
+      ['hanako', `/clone resize ${id} r6g.xlarge`],
+      ['kenji', `/clone cancel ${id}`],
+    ]);
+    expect(resize && resultOf(resize.run)).toMatchObject({ outcome: 'refused', reason: 'not-ready' });
+    expect(other && resultOf(other.run)).toMatchObject({ outcome: 'refused', reason: 'not-the-owner' });
+    await over(run);
+    expect(await record()).toMatchObject({ state: 'ready', owner: 'hanako' });
+    expect(resultOf(run)).toMatchObject({ outcome: 'done', reason: 'claimed', id });
+    expect(resultOf(run, 'publish')).toMatchObject({ outcome: 'done', reason: 'done', state: 'ready' });
+    expect(resultOf(run, 'notify')).toMatchObject({ outcome: 'done', reason: 'notified' });
+    expect(await world.reactions(issue, '/clone r6g.large')).toEqual(['eyes', 'rocket']);
+  }, 60_000);
+
+  test('is shown by status and list', async () => {
+    const [status, list] = await ask(world, [
+      ['kenji', `/clone status ${id}`],
+      ['kenji', '/clone list'],
+    ]);
+    const [shown] = await answers(world, status?.issue ?? 0);
+    expect(shown).toMatch(/✅ Ready/);
+    expect(shown).toMatch(/```mermaid\ngantt/);
+    expect((await answers(world, list?.issue ?? 0))[0]).toMatch(
+      new RegExp(`\`${id}\` \\| \`hanako\` \\| ready`),
+    );
+  });
+
+  test('is extended, in its tags and in its record, from the time of the comment', async () => {
+    const asked = world.clock.now();
+    const extension = await say(world, 'hanako', issue, '/clone extend 7d');
+    expect(resultOf(extension, 'extend')).toMatchObject({ outcome: 'done', reason: 'extended', id });
+    const { expiresAt } = await record();
+    expect(Math.abs(Date.parse(expiresAt) - asked - 7 * 86_400_000)).toBeLessThan(60_000);
+    expect(tagOf((await cluster())?.TagList, TAGS.expiresAt)).toBe(expiresAt);
+    const said = await answers(world, issue);
+    expect(said.at(-1)).toMatch(/@hanako, clone .* now lives until/);
+    // The status comment, which nobody watches any more, says the same.
+    expect(said[0]).toContain('(in 7 days)');
+    const refusals = await ask(world, [
+      ['hanako', `/clone extend ${id} 1h`],
+      ['hanako', `/clone extend ${id} 90d`],
+    ]);
+    expect(refusals.map((one) => resultOf(one.run).reason)).toEqual([
+      'extend-earlier',
+      'lifetime-over-limit',
+    ]);
+    // Re-run by somebody else who may give commands, but not this one.
+    world.runner.rerun(extension.id, world.github.people.get('kenji'), 'all');
+    await over(extension);
+    expect(resultOf(extension)).toMatchObject({ outcome: 'refused', reason: 'not-the-owner' });
+    expect((await record()).expiresAt).toBe(expiresAt);
+  }, 30_000);
+
+  test('gets another class once, of two people who ask in the same second', async () => {
+    const asked = await ask(world, [
+      ['hanako', `/clone resize ${id} r6g.xlarge`],
+      ['olivia', `/clone resize ${id} r6g.2xlarge`],
+    ]);
+    const said = asked.map((one) => resultOf(one.run));
+    expect(said.map(({ reason }) => reason).sort()).toEqual(['accepted', 'not-ready']);
+    const winner = asked[said.findIndex(({ reason }) => reason === 'accepted')];
+    expect(winner && results(winner.run)).toMatchObject({
+      clone: 'skipped',
+      mask: 'skipped',
+      resize: 'success',
+      publish: 'skipped',
+      notify: 'success',
+    });
+    const { instanceClass, state, resizeTo } = await record();
+    expect([state, resizeTo]).toEqual(['ready', undefined]);
+    const [instance] = await world.instances(clusterName(id));
+    expect(instance?.DBInstanceClass).toBe(instanceClass);
+    expect((await answers(world, issue)).at(-1)).toMatch(/has its new class/);
+  }, 30_000);
+
+  test('cannot be cancelled any more, only deleted: by its owner, or an admin', async () => {
+    const [cancel, other] = await ask(world, [
+      ['hanako', `/clone cancel ${id}`],
+      ['kenji', `/clone delete ${id}`],
+    ]);
+    expect(cancel && resultOf(cancel.run)).toMatchObject({ reason: 'not-under-way' });
+    expect((await answers(world, cancel?.issue ?? 0))[0]).toContain(`/clone delete ${id}`);
+    expect(other && resultOf(other.run)).toMatchObject({ reason: 'not-the-owner' });
+    const deletion = await say(world, 'olivia', issue, `/clone delete ${id}`);
+    expect(resultOf(deletion, 'delete')).toMatchObject({ outcome: 'done', reason: 'deleted', id });
+    expect(await cluster()).toBeUndefined();
+    expect((await record()).state).toBe('deleted');
+    const said = await answers(world, issue);
+    expect(said.at(-1)).toMatch(/is deleted[\s\S]*As it was asked to be/);
+    expect(said[0]).toMatch(/🗑️ Deleted/);
+  }, 30_000);
+});
+
+describe('a request that is cancelled', () => {
+  test('while it is masked: nothing is opened, the run ends, everything goes', async () => {
+    issue = await world.openIssue('hanako', 'Another');
+    run = await world.comment('hanako', issue, '/clone');
+    id = (await until('the record', async () => await recordOf(world, run))).id;
+    await until('masking', async () => ((await record()).state === 'masking' ? true : undefined));
+    const cancellation = await say(world, 'hanako', issue, '/clone cancel');
+    expect(resultOf(cancellation, 'cancel')).toMatchObject({ outcome: 'done', reason: 'deleted', id });
+    await over(run);
+    expect(run.conclusion).toBe('cancelled');
+    expect(results(run)).toMatchObject({ publish: 'cancelled' });
+    expect(await record()).toMatchObject({ state: 'deleted' });
+    expect((await record()).events.map(({ state }) => state)).not.toContain('ready');
+    expect(await cluster()).toBeUndefined();
+    expect((await answers(world, issue)).at(-1)).toMatch(/The request was cancelled/);
+    // A re-run of it by anybody makes nothing.
+    world.runner.rerun(run.id, world.github.people.get('hanako'), 'failed');
+    await over(run);
+    expect(await cluster()).toBeUndefined();
+    expect((await record()).state).toBe('deleted');
+  }, 60_000);
+});
+
+describe('the forms', () => {
+  test('go through the same code as a comment', async () => {
+    const hanako = world.github.people.get('hanako');
+    const dispatched = await world.runner.dispatchRun('clone.yml', { command: 'list' }, hanako);
+    await over(dispatched);
+    expect(resultOf(dispatched)).toMatchObject({ outcome: 'done', reason: 'answered' });
+    const stranger = await world.runner.dispatchRun('clone.yml', {}, world.github.people.get('ren'));
+    await over(stranger);
+    expect(resultOf(stranger)).toMatchObject({ outcome: 'refused', reason: 'role-too-low' });
+    const body =
+      '### Class\n\nr6g.large\n\n### Lifetime\n\n3d\n\n### Source\n\n_No response_\n\n### Fresh\n\n- [ ] Yes\n\n### Dry run\n\n- [x] Yes\n\n### Note\n\n_No response_';
+    const before = world.runner.runs().length;
+    const form = await world.openIssue('hanako', 'A clone', body);
+    const submitted = await until('the run of the form', () => world.runner.runs()[before]);
+    await over(submitted);
+    expect((await answers(world, form))[0]).toMatch(/A dry run: nothing was made[\s\S]*r6g\.large/);
+  });
+});
