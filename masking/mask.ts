@@ -118,7 +118,12 @@ async function maskOn(
     await requireIndexesBack(session);
     await setState(session, 'executed');
   }
-  const proven = await verify(session, work);
+  const { scan } = loaded.policy as { scan?: { accept: { in: string }[] } };
+  const proven = await verify(
+    session,
+    work,
+    scan?.accept.map((place) => place.in),
+  );
   requirePassed(proven);
 
   meter.enter('scrub');

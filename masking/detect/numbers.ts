@@ -51,7 +51,7 @@ export function groupedNumbers(text: string): Match[] {
 
 /** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
 export function bareNumber(value: string): Match | undefined {
-  if (/^\d{3}-\d{4}$/.test(value)) return { kind: 'postal_code', strength: 'likely', value };
+  if (/^(?!000)\d{3}-\d{4}$/.test(value)) return { kind: 'postal_code', strength: 'likely', value };
   const digits = value.replace(/[ -]/g, '');
   if (!/^\d{9,19}$/.test(digits)) return undefined;
   if (digits.length === 12 && myNumber(digits)) return { kind: 'my_number', strength: 'likely', value };

@@ -2,7 +2,7 @@ import type { TablePlan } from '../plan/plan.ts';
 import { keyLiteral, range, type WalkKey } from '../plan/walk.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { countAndChecksum } from '../verify/checksum.ts';
+import { rememberTable } from '../verify/remember.ts';
 import { takeSamples } from '../verify/sample.ts';
 import { eachTable } from './each-table.ts';
 import type { ExecuteOptions } from './execute.ts';
@@ -23,14 +23,12 @@ export async function survey(
   session: Session,
   { target, plan, connections, meter, dropIndexesFrom, signal }: ExecuteOptions,
 ): Promise<void> {
-  for (const table of ['tables', 'chunks', 'samples', 'indexes']) {
+  for (const table of ['proofs', 'chunks', 'samples', 'indexes']) {
     await session.run(`DELETE FROM ${WORK}.${table}`, 'clearing an interrupted survey');
   }
   await eachTable(target, plan, connections, async (own, table, no) => {
     signal?.throwIfAborted();
-    const doing = `looking at ${table.label}`;
-    const { rows, checksum } = await countAndChecksum(own, table, doing);
-    await own.run(`INSERT INTO ${WORK}.tables VALUES (${no}, ${rows}, ${text(checksum)})`, doing);
+    const { rows } = await rememberTable(own, no, table);
     if (rows >= dropIndexesFrom && table.way !== 'skip') await journalIndexes(own, table);
     if (table.way === 'chunks' && table.key) {
       await cut(own, no, table, table.key, rows);

@@ -24,7 +24,7 @@ export interface Run {
 const TABLES = [
   `run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
      policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL)`,
-  'tables (no INT PRIMARY KEY, row_count BIGINT NOT NULL, kept_checksum VARCHAR(64) NOT NULL)',
+  'proofs (table_no INT PRIMARY KEY, facts JSON NOT NULL)',
   `chunks (table_no INT, no INT, lower_bound LONGTEXT, upper_bound LONGTEXT, row_count BIGINT NOT NULL, done TINYINT NOT NULL DEFAULT 0,
      PRIMARY KEY (table_no, no))`,
   `samples (table_no INT, no INT, row_condition LONGTEXT NOT NULL, originals JSON NOT NULL, expected JSON NOT NULL,

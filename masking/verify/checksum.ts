@@ -2,29 +2,16 @@ import type { TablePlan } from '../plan/plan.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-
-/** The number of rows, and a sum over the columns that masking must not touch. The order of rows does not count. */
-export async function countAndChecksum(
-  session: Session,
-  table: TablePlan,
-  doing: string,
-): Promise<{ rows: number; checksum: string }> {
-  const [row] = await session.rows<{ n: number | string; checksum: string }>(
-    `SELECT COUNT(*) AS n, ${checksumOf(table.kept)} AS checksum FROM ${name(table.table.database, table.table.name)}`,
-    doing,
-  );
-  const orphans = await countOrphans(session, table, doing);
-  return { rows: Number(row?.n ?? 0), checksum: [row?.checksum ?? '', ...orphans].join(':') };
-}
+import { sumOf } from './stored.ts';
 
 /** Rows whose parent is missing, for each foreign key over a masked column: no more afterwards than before. */
-async function countOrphans(
+export async function countOrphans(
   session: Session,
   { table, masked }: TablePlan,
   doing: string,
-): Promise<string[]> {
+): Promise<number[]> {
   const names = new Set(masked.map(({ column }) => column.name));
-  const counts: string[] = [];
+  const counts: number[] = [];
   for (const key of table.foreignKeys.filter((foreign) =>
     foreign.columns.some((column) => names.has(column)),
   )) {
@@ -36,16 +23,14 @@ async function countOrphans(
          AND p.${name(key.parentColumns[0] ?? '')} IS NULL`,
       doing,
     );
-    counts.push(String(row?.n ?? 0));
+    counts.push(Number(row?.n ?? 0));
   }
   return counts;
 }
 
-/** SQL of that sum. Both the sum and the exclusive or: one alone does not see certain pairs of changes. */
+/** SQL of a sum over the columns that masking must not touch. The order of rows does not count. */
 export function checksumOf(columns: readonly Column[]): string {
-  const parts = columns.flatMap((column) => [`ISNULL(${name(column.name)})`, bytesOf(column)]);
-  const row = parts.length > 0 ? `CRC32(CONCAT_WS('|', ${parts.join(', ')}))` : '0';
-  return `CONCAT_WS(':', COUNT(*), IFNULL(SUM(${row}), 0), BIT_XOR(${row}))`;
+  return sumOf(columns.flatMap((column) => [`ISNULL(${name(column.name)})`, bytesOf(column)]));
 }
 
 function bytesOf(column: Column): string {

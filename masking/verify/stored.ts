@@ -1,0 +1,63 @@
+import type { Column } from '../schema/schema.ts';
+import { KEY } from '../transformers/expression.ts';
+
+/** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
+export function stored(column: Column, value: string): string {
+  switch (column.typeClass) {
+    case 'temporal':
+      return temporal(column, value);
+    case 'number':
+      return number(column, value);
+    case 'json':
+      return `CAST(CAST(${value} AS JSON) AS CHAR)`;
+    case 'binary':
+      if (column.dataType === 'bit') return `CAST((${value}) + 0 AS CHAR)`;
+      // Shorter values are filled up with zeros.
+      return column.dataType === 'binary'
+        ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))`
+        : `HEX(CAST(${value} AS BINARY))`;
+    case 'spatial':
+      return `HEX(ST_AsBinary(${value}))`;
+    default:
+      return `CONVERT(${value} USING utf8mb4)`;
+  }
+}
+
+function temporal(column: Column, value: string): string {
+  const fraction = /\((\d)\)/.exec(column.columnType)?.[1] ?? '0';
+  switch (column.dataType) {
+    case 'date':
+      return `CAST(CAST(${value} AS DATE) AS CHAR)`;
+    case 'datetime':
+    case 'timestamp':
+      return `CAST(CAST(${value} AS DATETIME(${fraction})) AS CHAR)`;
+    case 'time':
+      return `CAST(CAST(${value} AS TIME(${fraction})) AS CHAR)`;
+    default:
+      return `CAST(${value} AS CHAR)`;
+  }
+}
+
+/** Rounded as the column would: MySQL rounds what it stores. */
+function number(column: Column, value: string): string {
+  if (column.dataType === 'float' || column.dataType === 'double')
+    return `CAST(CAST(${value} AS ${column.dataType.toUpperCase()}) AS CHAR)`;
+  const scale = /^decimal\(\d+,(\d+)\)/.exec(column.columnType)?.[1] ?? '0';
+  return `CAST(CAST(${value} AS DECIMAL(65, ${scale})) AS CHAR)`;
+}
+
+/** SQL of a keyed hash of a value as the column would store it; NULL (and empty) has none. */
+export function fingerprint(column: Column, value: string): string {
+  return `SHA2(CONCAT(${KEY}, 'sample:', NULLIF(${stored(column, value)}, '')), 256)`;
+}
+
+/** SQL of a sum over all rows: equal sums, equal rows. Both the sum and the exclusive or: one alone misses pairs. */
+export function sumOf(parts: readonly string[]): string {
+  const row = parts.length > 0 ? `CRC32(CONCAT_WS('|', ${parts.join(', ')}))` : '0';
+  return `CONCAT_WS(':', COUNT(*), IFNULL(SUM(${row}), 0), BIT_XOR(${row}))`;
+}
+
+/** SQL that tells NULL from any text. */
+export function orNull(text: string): string {
+  return `IFNULL(${text}, 'NULL')`;
+}
