@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   checksums,
@@ -14,6 +11,7 @@ import { MaskingError } from './errors.ts';
 import { maskDatabase, maskWith, type Overrides } from './mask.ts';
 import type { Plan } from './plan/plan.ts';
 import { contents, type TestClone, withTestClone } from './testing/clone.ts';
+import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 
@@ -303,7 +301,13 @@ describe("masking the demo's production", () => {
     await clone.reset('DROP DATABASE app');
     await seed(clone);
     const options = { target: clone.target, policy: demo, connections: 1 };
-    const killedAt = await killWhenMasking({ options, key: KEY });
+    let killedAt = { rowsDone: 0, rowsTotal: 0 };
+    const code = await maskInProcess({ options, key: KEY }, (said) => {
+      if ('step' in said || said.phase !== 'execute' || said.rowsDone === 0) return false;
+      if (killedAt.rowsDone === 0) killedAt = said;
+      return true;
+    });
+    expect(code).toBeNull();
     expect(killedAt.rowsDone).toBeLessThan(killedAt.rowsTotal);
     const phases: string[] = [];
     let resumedAt: number | undefined;
@@ -352,26 +356,3 @@ describe("masking the demo's production", () => {
     expect(await checksums(clone.root)).toEqual(undisturbed);
   });
 });
-
-/** Starts masking in another process, and kills it once it has masked some rows. */
-async function killWhenMasking(input: object): Promise<{ rowsDone: number; rowsTotal: number }> {
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('testing/mask-process.ts', import.meta.url))],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
-  child.stdin.end(JSON.stringify(input));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  try {
-    for await (const line of createInterface({ input: child.stdout })) {
-      const progress = JSON.parse(line) as { phase: string; rowsDone: number; rowsTotal: number };
-      if (progress.phase === 'execute' && progress.rowsDone > 0) return progress;
-    }
-    throw new Error('it ended before it could be killed');
-  } finally {
-    child.kill('SIGKILL');
-    await ended;
-  }
-}

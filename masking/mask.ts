@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MaskingError } from './errors.ts';
-import { DROP_INDEXES_FROM, type ExecuteOptions, execute } from './execute/execute.ts';
+import { DROP_INDEXES_FROM, type ExecuteOptions, execute, type Step } from './execute/execute.ts';
 import { countMissingIndexes, withJournaledIndexes } from './execute/indexes.ts';
 import { survey } from './execute/survey.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
@@ -15,6 +16,8 @@ import { dropAccounts, lockAccounts } from './scrub/accounts.ts';
 import { checkEvents, disableEvents } from './scrub/events.ts';
 import { dropHistograms } from './scrub/histograms.ts';
 import { emptyLogs, requireNoGeneralLog } from './scrub/logs.ts';
+import { claimServer, whileClaimed } from './session/claim.ts';
+import { isUnreachable } from './session/fault.ts';
 import { type MaskingTarget, openSession, type Session } from './session/session.ts';
 import { type Attestation, attest, findAttestation, writeAttestation } from './verify/attestation.ts';
 import { type Check, verify } from './verify/verify.ts';
@@ -39,6 +42,8 @@ export interface Overrides {
   readonly tamper?: (plan: Plan) => Plan;
   /** Least number of rows for which indexes are dropped and made again. */
   readonly dropIndexesFrom?: number;
+  /** Told at each step that a crash could come after. */
+  readonly onStep?: (step: Step) => void;
 }
 
 /**
@@ -54,10 +59,19 @@ export async function maskDatabase(options: MaskOptions): Promise<Attestation> {
 /** `maskDatabase`, with what tests change. */
 export async function maskWith(options: MaskOptions, overrides: Overrides): Promise<Attestation> {
   const loaded = loadPolicy(options.policy);
-  const session = await openSession(options.target);
+  let connected = false;
+  const mask = async () => {
+    const session = await openSession(options.target);
+    connected = true;
+    try {
+      await claimServer(session);
+      return await maskOn(session, loaded, options, overrides);
+    } finally {
+      await session.close();
+    }
+  };
   try {
-    await claimServer(session);
-    return await maskOn(session, loaded, options, overrides);
+    return await throughOutages(mask, (error) => connected && isUnreachable(error), options.signal);
   } catch (error) {
     if (options.signal?.aborted && !(error instanceof MaskingError)) {
       throw new MaskingError(
@@ -67,8 +81,26 @@ export async function maskWith(options: MaskOptions, overrides: Overrides): Prom
       );
     }
     throw error;
-  } finally {
-    await session.close();
+  }
+}
+
+/** A server that restarts, or a failover, takes a minute or two; all in all it is waited for about seven minutes. */
+const OUTAGE_PAUSES_MS = [500, 2000, 5000, 15_000, 30_000, 60_000, 120_000, 180_000];
+
+/** Begins again after the server went away: a run goes on where it stopped, so beginning again is exact. */
+async function throughOutages<T>(
+  work: () => Promise<T>,
+  isOutage: (error: unknown) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  for (let outage = 0; ; outage++) {
+    try {
+      return await work();
+    } catch (error) {
+      const pause = OUTAGE_PAUSES_MS[outage];
+      if (!isOutage(error) || pause === undefined) throw error;
+      await sleep(pause, undefined, signal ? { signal } : {});
+    }
   }
 }
 
@@ -76,7 +108,7 @@ async function maskOn(
   session: Session,
   loaded: LoadedPolicy,
   { target, connections = 2, attestationKey, onProgress, signal }: MaskOptions,
-  { key, tamper, dropIndexesFrom = DROP_INDEXES_FROM }: Overrides,
+  { key, tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }: Overrides,
 ): Promise<Attestation> {
   const meter = new ProgressMeter(onProgress);
   const schema = await withJournaledIndexes(session, await readSchema(session));
@@ -104,6 +136,7 @@ async function maskOn(
     connections,
     meter,
     dropIndexesFrom,
+    onStep,
     ...(signal ? { signal } : {}),
   };
   const run = await beginRun(session, identity, key);
@@ -113,7 +146,7 @@ async function maskOn(
   }
   if (run.state !== 'executed') {
     await takeTriggersAway(session, plan);
-    await execute(session, work);
+    await whileClaimed(session, signal, (held) => execute(session, { ...work, signal: held }));
     await putTriggersBack(session, target);
     await requireIndexesBack(session);
     await setState(session, 'executed');
@@ -150,20 +183,6 @@ async function maskOn(
   await writeAttestation(session, attestation, attestationKey);
   await dropWork(session);
   return attestation;
-}
-
-/** One run at a time: the lock ends with the session, however it ends. */
-async function claimServer(session: Session): Promise<void> {
-  const [lock] = await session.rows<{ mine: number }>(
-    "SELECT GET_LOCK('understudy_masking', 5) AS mine",
-    'claiming the server',
-  );
-  if (Number(lock?.mine) === 1) return;
-  throw new MaskingError(
-    'already-running',
-    'Another run is masking this server.',
-    'Wait for it to end; then run this one again, and it finds what is done.',
-  );
 }
 
 async function requireIndexesBack(session: Session): Promise<void> {

@@ -13,6 +13,9 @@ import { useKey } from './work.ts';
 const ATTEMPTS = 14;
 const LONGEST_PAUSE_MS = 15_000;
 
+/** A moment of a run. A crash right after it must not matter. */
+export type Step = 'indexes dropped' | 'chunk written' | 'chunk committed' | 'table written' | 'indexes made';
+
 export interface ExecuteOptions {
   readonly target: MaskingTarget;
   readonly plan: Plan;
@@ -20,6 +23,8 @@ export interface ExecuteOptions {
   readonly meter: ProgressMeter;
   /** Tables with fewer rows keep their indexes while they are masked; see `DROP_INDEXES_FROM`. */
   readonly dropIndexesFrom: number;
+  /** For tests: told at each step. */
+  readonly onStep: (step: Step) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -83,10 +88,12 @@ async function workOn(
 class TableWork {
   readonly chunks: TableChunks;
   readonly #meter: ProgressMeter;
+  readonly #onStep: (step: Step) => void;
   #opened: Promise<void> | undefined;
   #closed = false;
 
-  constructor(chunks: TableChunks, { meter }: ExecuteOptions) {
+  constructor(chunks: TableChunks, { meter, onStep }: ExecuteOptions) {
+    this.#onStep = onStep;
     this.chunks = chunks;
     this.#meter = meter;
   }
@@ -96,13 +103,16 @@ class TableWork {
     // Where all is masked already, an earlier run may have made them again.
     this.#opened ??= this.chunks.done
       ? Promise.resolve()
-      : line.attempt((session) => dropIndexes(session, this.chunks.plan));
+      : line
+          .attempt((session) => dropIndexes(session, this.chunks.plan))
+          .then(() => this.#onStep('indexes dropped'));
     return this.#opened;
   }
 
   async mask(line: Line, chunk: Chunk): Promise<void> {
     const startedAt = performance.now();
-    await line.attempt((session) => maskChunk(session, this.chunks, chunk));
+    await line.attempt((session) => maskChunk(session, this.chunks, chunk, this.#onStep));
+    this.#onStep('chunk committed');
     this.chunks.finish(chunk, (performance.now() - startedAt) / 1000);
     this.#meter.advance(this.chunks.plan.label, chunk.rows);
   }
@@ -111,7 +121,9 @@ class TableWork {
   async close(line: Line): Promise<void> {
     if (this.#closed || !this.chunks.done) return;
     this.#closed = true;
+    this.#onStep('table written');
     await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));
+    this.#onStep('indexes made');
   }
 }
 
@@ -154,7 +166,12 @@ async function connect(target: MaskingTarget): Promise<Session> {
  * Masks a chunk and marks it done in one transaction, so that no crash can come between: a chunk is masked exactly
  * once, also when the answer to COMMIT was lost on the way.
  */
-async function maskChunk(session: Session, { plan, no }: TableChunks, chunk: Chunk): Promise<void> {
+async function maskChunk(
+  session: Session,
+  { plan, no }: TableChunks,
+  chunk: Chunk,
+  onStep: (step: Step) => void,
+): Promise<void> {
   const doing = `masking ${plan.label}`;
   const where = plan.key ? ` WHERE ${range(plan.key, chunk.lower, chunk.upper)}` : '';
   await session.run('START TRANSACTION', doing);
@@ -171,6 +188,7 @@ async function maskChunk(session: Session, { plan, no }: TableChunks, chunk: Chu
         'Somebody else wrote into the clone. Make a new one.',
       );
     }
+    onStep('chunk written');
     await session.run('COMMIT', doing);
   } catch (error) {
     await session.run('ROLLBACK', doing).catch(() => {}); // Gone with the connection, if that is what failed.

@@ -13,6 +13,8 @@ export interface TestClone {
   reset(...statements: readonly string[]): Promise<void>;
   /** A further connection as any account, over TCP. */
   connect(user: string, password: string): Promise<Connection>;
+  /** Ends every session of an account. */
+  endSessions(user: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,13 @@ export async function withTestClone(): Promise<TestClone> {
       connection.on('error', () => {}); // Masking may end it.
       connections.push(connection);
       return connection;
+    },
+    async endSessions(user) {
+      const [sessions] = await root.query(
+        'SELECT ID AS id FROM information_schema.PROCESSLIST WHERE USER = ?',
+        [user],
+      );
+      for (const { id } of sessions as { id: number }[]) await root.query(`KILL ${id}`).catch(() => {}); // It may have ended.
     },
     async close() {
       for (const connection of [root, ...connections]) connection.destroy();

@@ -2,5 +2,22 @@
 import { text } from 'node:stream/consumers';
 import { type MaskOptions, maskWith } from '../mask.ts';
 
-const { options, key } = JSON.parse(await text(process.stdin)) as { options: MaskOptions; key: string };
-await maskWith({ ...options, onProgress: (progress) => console.log(JSON.stringify(progress)) }, { key });
+const { options, key, dieAt, dropIndexesFrom } = JSON.parse(await text(process.stdin)) as {
+  readonly options: MaskOptions;
+  readonly key: string;
+  /** Kills itself, as a machine that fails would, at the step of this number. */
+  readonly dieAt?: number;
+  readonly dropIndexesFrom?: number;
+};
+let steps = 0;
+await maskWith(
+  { ...options, onProgress: (progress) => console.log(JSON.stringify(progress)) },
+  {
+    key,
+    ...(dropIndexesFrom === undefined ? {} : { dropIndexesFrom }),
+    onStep(step) {
+      console.log(JSON.stringify({ step }));
+      if (++steps === dieAt) process.kill(process.pid, 'SIGKILL');
+    },
+  },
+);
