@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { runAction } from '../core/action.ts';
 import { cloneTags, rotateMasterPassword } from '../core/aurora/clone.ts';
 import { clusterName, connectionSecretName } from '../core/aurora/names.ts';
-import { openClone } from '../core/aurora/open.ts';
+import { openClone, shutClone } from '../core/aurora/open.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { UserError } from '../core/errors.ts';
 import { workOn } from '../core/job.ts';
@@ -41,9 +41,15 @@ await runAction(() =>
       // Whoever asked to have it deleted meanwhile has closed the record: nothing is opened then.
       await ledger.transition(id, 'resizing', context.actor, {}, 'opening');
       await openClone(aws.rds, installation, id, waiting);
-      await ledger.transition(id, 'ready', context.actor, {
-        connection: { host, port, username, database, secretName, region: record.region },
-      });
+      try {
+        await ledger.transition(id, 'ready', context.actor, {
+          connection: { host, port, username, database, secretName, region: record.region },
+        });
+      } catch (error) {
+        // Closed in the very moment of opening: whoever cancelled it was told that nobody gets in.
+        await shutClone(aws.rds, installation, id);
+        throw error;
+      }
       core.info(`Clone ${id} is ready; its connection is in the secret ${secretName}.`);
     },
   ),

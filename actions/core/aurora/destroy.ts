@@ -65,7 +65,8 @@ export type Destroyed = 'gone' | { readonly refused: string };
 
 /**
  * Deletes a clone: its instances first, then the cluster, without a snapshot. Before each call the cluster is
- * read again and must still be provably ours. It can be run again at any point, and goes on.
+ * read again and must still be provably ours. It can be run again at any point, and goes on. What AWS does not
+ * delete yet, such as a cluster that is still being restored, is asked for again until it does.
  */
 export async function destroyCluster(
   rds: RDSClient,
@@ -73,53 +74,65 @@ export async function destroyCluster(
   sources: Protected,
   waiting: Waiting,
 ): Promise<Destroyed> {
-  const again = async () => {
+  const stopped = await destroyInstances(rds, name, sources, waiting);
+  if (stopped !== 'gone') return stopped;
+  return await waitFor<Destroyed>(`cluster ${name} to be deleted`, DELETE_MINUTES, waiting, async () => {
     const cluster = await findCluster(rds, name);
-    return { cluster, refused: cluster && whyNotOurs(cluster, sources) };
-  };
-  const first = await again();
-  if (!first.cluster) return 'gone';
-  if (first.refused) return { refused: first.refused };
-  for (const instance of await findInstances(rds, name)) {
-    const { cluster, refused } = await again();
-    if (!cluster) break;
-    const reason = refused ?? whyNotItsInstance(instance, cluster);
-    if (reason) return { refused: `${instance.DBInstanceIdentifier}: ${reason}` };
-    if (instance.DBInstanceStatus === 'deleting') continue;
-    try {
-      await rds.send(
-        new DeleteDBInstanceCommand({
-          DBInstanceIdentifier: instance.DBInstanceIdentifier,
-          SkipFinalSnapshot: true,
-        }),
-      );
-    } catch (error) {
-      if (!isAwsError(error, 'DBInstanceNotFoundFault')) throw error;
-    }
-  }
-  const gone = (status: string) => (/^delet/.test(status) ? 'going' : status);
-  await waitFor(`instances of ${name} to be deleted`, 60, waiting, async () => {
-    const left = await findInstances(rds, name);
-    return left.length === 0 ? { done: true } : { status: gone(left[0]?.DBInstanceStatus ?? 'unknown') };
-  });
-  const last = await again();
-  if (last.refused) return { refused: last.refused };
-  if (last.cluster && last.cluster.Status !== 'deleting') {
-    try {
-      await rds.send(
+    if (!cluster) return { done: 'gone' };
+    const refused = whyNotOurs(cluster, sources);
+    if (refused) return { done: { refused } };
+    if (cluster.Status !== 'deleting')
+      await unlessTooEarly(
         new DeleteDBClusterCommand({
           DBClusterIdentifier: name,
           SkipFinalSnapshot: true,
           DeleteAutomatedBackups: true,
         }),
       );
+    return { status: 'going' };
+  });
+
+  async function unlessTooEarly(command: DeleteDBClusterCommand): Promise<void> {
+    try {
+      await rds.send(command);
     } catch (error) {
-      if (!isAwsError(error, 'DBClusterNotFoundFault')) throw error;
+      if (!isAwsError(error, 'DBClusterNotFoundFault', 'InvalidDBClusterStateFault')) throw error;
     }
   }
-  await waitFor(`cluster ${name} to be deleted`, 60, waiting, async () => {
-    const { cluster } = await again();
-    return cluster ? { status: gone(cluster.Status ?? 'unknown') } : { done: true };
+}
+
+/** Deleting takes minutes; a restore that must end first, some more. What takes longer is for the next sweep. */
+const DELETE_MINUTES = 45;
+
+async function destroyInstances(
+  rds: RDSClient,
+  name: string,
+  sources: Protected,
+  waiting: Waiting,
+): Promise<Destroyed> {
+  return await waitFor<Destroyed>(`instances of ${name} to be deleted`, DELETE_MINUTES, waiting, async () => {
+    const instances = await findInstances(rds, name);
+    for (const instance of instances) {
+      if (instance.DBInstanceStatus === 'deleting') continue;
+      const cluster = await findCluster(rds, name);
+      if (!cluster) break;
+      const reason = whyNotOurs(cluster, sources) ?? whyNotItsInstance(instance, cluster);
+      if (reason) return { done: { refused: `${instance.DBInstanceIdentifier}: ${reason}` } };
+      await destroyInstance(rds, instance);
+    }
+    return instances.length === 0 ? { done: 'gone' } : { status: 'going' };
   });
-  return 'gone';
+}
+
+async function destroyInstance(rds: RDSClient, instance: DBInstance): Promise<void> {
+  try {
+    await rds.send(
+      new DeleteDBInstanceCommand({
+        DBInstanceIdentifier: instance.DBInstanceIdentifier,
+        SkipFinalSnapshot: true,
+      }),
+    );
+  } catch (error) {
+    if (!isAwsError(error, 'DBInstanceNotFoundFault', 'InvalidDBInstanceStateFault')) throw error;
+  }
 }

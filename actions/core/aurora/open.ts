@@ -43,3 +43,14 @@ export async function openClone(
   });
   return cluster;
 }
+
+/** Shuts developers out again. Does not wait: the one who closed the record is about to delete the clone. */
+export async function shutClone(rds: RDSClient, installation: Installation, id: string): Promise<void> {
+  await rds.send(
+    new ModifyDBClusterCommand({
+      DBClusterIdentifier: clusterName(id),
+      VpcSecurityGroupIds: [installation.quarantineGroup],
+      ApplyImmediately: true,
+    }),
+  );
+}

@@ -154,6 +154,17 @@ describe('a clone', () => {
 });
 
 describe('a request that is cancelled', () => {
+  test('while the source is copied, which AWS does not break off: the copy goes, too', async () => {
+    issue = await world.openIssue('hanako', 'A third');
+    run = await world.comment('hanako', issue, '/clone');
+    id = (await until('the record', async () => await recordOf(world, run))).id;
+    await until('the copy', async () => ((await cluster())?.Status === 'creating' ? true : undefined));
+    await say(world, 'hanako', issue, '/clone cancel');
+    await over(run);
+    expect(await cluster()).toBeUndefined();
+    expect(await record()).toMatchObject({ state: 'deleted' });
+  }, 60_000);
+
   test('while it is masked: nothing is opened, the run ends, everything goes', async () => {
     issue = await world.openIssue('hanako', 'Another');
     run = await world.comment('hanako', issue, '/clone');
