@@ -9,7 +9,7 @@ import { MaskingError } from './errors.ts';
 import { maskDatabase } from './mask.ts';
 import { makePlan } from './plan/plan.ts';
 import { decide } from './policy/decide.ts';
-import { loadPolicy } from './policy/load.ts';
+import { lintPolicy, loadPolicy } from './policy/load.ts';
 import { refuse } from './policy/problem.ts';
 import { readSchema } from './schema/read.ts';
 import { type MaskingTarget, openSession } from './session/session.ts';
@@ -49,7 +49,7 @@ async function main(command: string | undefined): Promise<number> {
   switch (command) {
     case 'lint':
       if (flags.host) await sound(policy);
-      else loadPolicy(policy);
+      else lintPolicy(policy);
       process.stdout.write(`${flags.policy} is sound.\n`);
       return 0;
     case 'plan':

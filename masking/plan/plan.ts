@@ -44,9 +44,7 @@ export interface Plan {
 /** Makes the SQL that will run, table by table. Reads nothing. */
 export function makePlan(decisions: Decisions): Plan {
   const references = referencesByTable(decisions.tables.map(({ table }) => table));
-  const tables = decisions.tables.map((table) =>
-    planTable(table, decisions, references.get(label(table.table)) ?? []),
-  );
+  const tables = decisions.tables.map((table) => planTable(table, references.get(label(table.table)) ?? []));
   const statements = tables.map(({ label: of, way, update, masked }) => [
     of,
     way,
@@ -56,17 +54,13 @@ export function makePlan(decisions: Decisions): Plan {
   return { tables, hash: createHash('sha256').update(JSON.stringify(statements)).digest('hex') };
 }
 
-function planTable(
-  decision: TableDecision,
-  { locale }: Decisions,
-  referenced: readonly ForeignKey[],
-): TablePlan {
+function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): TablePlan {
   const { table, columns } = decision;
   const key = walkKey(decision);
   const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(', ')})`;
-  const masked = columns.filter(isMasked).flatMap(({ column, rule }): MaskedColumn[] => {
+  const masked = columns.filter(isMasked).flatMap(({ column, rule, context: own }): MaskedColumn[] => {
     const value = name(column.name);
-    const context: MaskContext = { locale, column, ...(rowKey === undefined ? {} : { rowKey }) };
+    const context: MaskContext = { ...own, ...(rowKey === undefined ? {} : { rowKey }) };
     const expression = rule?.transformer.expression(value, rule.options, context);
     if (rule === undefined || expression === undefined) return [];
     const predicate = rule.transformer.predicate(value, rule.options, context);

@@ -1,28 +1,38 @@
 import { walkKey } from '../plan/walk.ts';
-import { type Column, columnOf, label, type Schema, type Table } from '../schema/schema.ts';
+import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
 import { insteadFor } from '../transformers/fit.ts';
+import { tellsSpellingsApart } from '../transformers/fold.ts';
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
-import type { Locale } from '../transformers/transformer.ts';
-import { closest } from './closest.ts';
-import { keyProblems } from './keys.ts';
+import type { Locale, MaskContext } from '../transformers/transformer.ts';
 import type { LoadedPolicy } from './load.ts';
+import { Matches, type TableMatch } from './match.ts';
 import { keepWantsReason, looksPersonal } from './personal.ts';
+import type { Residue, Rows } from './policy.ts';
 import type { Place, Problem } from './problem.ts';
+import { sqlProblems } from './sql-columns.ts';
+import { alike, columnKey, readTies, type Ties } from './ties.ts';
+import { uniqueProblems } from './unique.ts';
 
 /** What happens to one column, and who said so. */
 export interface ColumnDecision {
   readonly column: Column;
-  /** Absent for a generated column: it follows. */
+  /** Absent for a generated column, which follows, and for the columns of a table that is emptied. */
   readonly rule?: Rule;
-  readonly by: 'policy' | 'unlisted' | 'generated';
+  /** `tie`: a column that holds the same values was decided, and this one follows it. */
+  readonly by: 'policy' | 'unlisted' | 'generated' | 'tie' | 'truncated';
   readonly place: Place;
+  /** What its expression and predicate are made for, beside the row's key. */
+  readonly context: Omit<MaskContext, 'rowKey'>;
 }
 
 export interface TableDecision {
   readonly table: Table;
   readonly columns: readonly ColumnDecision[];
   readonly place: Place;
+  /** What becomes of its rows; absent when all stay. */
+  readonly rows?: Rows;
+  readonly residue: Residue;
 }
 
 export interface Decisions {
@@ -32,145 +42,48 @@ export interface Decisions {
 
 /** Decides every column of the schema by the policy. Problems are collected, so that they are reported at once. */
 export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decisions; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const listed = listedTables(loaded, schema, problems);
-  const tables = schema.tables.map((table) => decideTable(loaded, table, listed.get(label(table)), problems));
-  problems.push(...keyProblems(tables));
+  const matches = new Matches(loaded, schema);
+  const { ties, problems: tieProblems } = readTies(loaded, schema);
+  const problems = [...loaded.problems, ...matches.problems, ...tieProblems];
+  const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
+  problems.push(...matches.unusedColumns());
+  const tables = followTies(loaded, drafts, ties, problems);
+  for (const table of tables) problems.push(...tableProblems(loaded, table));
   return { decisions: { tables, locale: loaded.policy.locale }, problems };
 }
 
-interface ListedTable {
-  readonly path: readonly string[];
-  readonly rules: Readonly<Record<string, unknown>>;
+/** A decision before ties are followed. */
+interface Draft extends TableDecision {
+  readonly columns: readonly (ColumnDecision & { readonly undecided?: boolean })[];
 }
 
-/** The policy's tables by `database.table`; those that do not exist become problems. */
-function listedTables(loaded: LoadedPolicy, schema: Schema, problems: Problem[]): Map<string, ListedTable> {
-  const { policy, placeOf } = loaded;
-  const listed = new Map<string, ListedTable>();
-  const invalid = (path: readonly string[], message: string) =>
-    problems.push({ place: placeOf(path), kind: 'invalid', message });
-  const list = (
-    database: string,
-    path: readonly string[],
-    tables: Readonly<Record<string, Record<string, unknown>>>,
-  ) => {
-    const there = schema.tables.filter((table) => table.database === database).map((table) => table.name);
-    for (const [table, rules] of Object.entries(tables)) {
-      if (there.includes(table)) {
-        listed.set(`${database}.${table}`, { path: [...path, table], rules });
-        continue;
+function draftTable(loaded: LoadedPolicy, table: Table, match: TableMatch, problems: Problem[]): Draft {
+  const rows = match.entries.find((entry) => entry.rows)?.rows;
+  const residue = match.entries.find((entry) => entry.residue)?.residue ?? loaded.policy.residue;
+  const place = loaded.placeOf(match.entries[0]?.path ?? []);
+  const columns = table.columns.map((column) => {
+    const [entry, another] = match.columnEntries(column.name);
+    const at = entry ? loaded.placeOf(entry.path) : place;
+    const context = { locale: loaded.policy.locale, column };
+    if (entry && another) {
+      const message = `${label(table)}.${column.name}: ${entry.path.at(-1)} and ${another.path.at(-1)} both say what happens, and neither is more specific; write the column by its name`;
+      problems.push({ place: at, kind: 'invalid', message });
+    }
+    if (column.generated) {
+      if (entry?.pattern.exact) {
+        const message = `${label(table)}.${column.name} (${column.columnType}): is generated and follows its base; remove the rule, and decide the base`;
+        problems.push({ place: at, kind: 'invalid', message });
       }
-      const near = closest(table, there);
-      invalid(
-        [...path, table],
-        `there is no table ${table} in ${database}${near ? `; did you mean ${near}?` : ''}`,
-      );
+      return { column, by: 'generated' as const, place: at, context };
     }
-  };
-  if (policy.tables && policy.databases) {
-    invalid(['tables'], 'tables and databases exclude each other; move the tables under databases');
-  } else if (policy.tables) {
-    const [only, ...others] = schema.databases;
-    if (only !== undefined && others.length === 0) list(only, ['tables'], policy.tables);
-    else
-      invalid(
-        ['tables'],
-        `the server has the databases ${schema.databases.join(', ') || '(none)'}; write databases: { name: { tables: … } }`,
-      );
-  }
-  for (const [database, { tables }] of Object.entries(policy.databases ?? {})) {
-    if (schema.databases.includes(database)) list(database, ['databases', database, 'tables'], tables);
-    else {
-      const near = closest(database, schema.databases);
-      invalid(
-        ['databases', database],
-        `there is no database ${database}${near ? `; did you mean ${near}?` : ''}`,
-      );
-    }
-  }
-  return listed;
-}
-
-function decideTable(
-  loaded: LoadedPolicy,
-  table: Table,
-  listed: ListedTable | undefined,
-  problems: Problem[],
-): TableDecision {
-  const path = listed?.path ?? [];
-  const place = loaded.placeOf(path);
-  if (table.engine !== 'InnoDB') {
-    problems.push({
-      place,
-      kind: 'invalid',
-      message: `${label(table)} is a ${table.engine} table; only InnoDB can be masked safely: convert it, or leave it out of the clone`,
-    });
-  }
-  for (const name of Object.keys(listed?.rules ?? {})) {
-    if (columnOf(table, name)) continue;
-    const near = closest(
-      name,
-      table.columns.map((column) => column.name),
-    );
-    problems.push({
-      place: loaded.placeOf([...path, name]),
-      kind: 'invalid',
-      message: `${label(table)} has no column ${name}${near ? `; did you mean ${near}?` : ''}`,
-    });
-  }
-  const columns = table.columns.map((column) => decideColumn(loaded, table, column, listed, problems));
-  const decision: TableDecision = { table, columns, place };
-  for (const { column, rule, place: at } of columns) {
-    const { shift } = (rule?.options ?? {}) as { shift?: number };
-    if (rule?.transformer.name !== 'date' || shift === undefined || walkKey(decision)) continue;
-    const message = `${label(table)}.${column.name}: a shift follows the row's key, and this table has none that stays as it is; write { date: { within: month } }`;
-    problems.push({ place: at, kind: 'invalid', message });
-  }
-  return decision;
-}
-
-function decideColumn(
-  loaded: LoadedPolicy,
-  table: Table,
-  column: Column,
-  listed: ListedTable | undefined,
-  problems: Problem[],
-): ColumnDecision {
-  const name = Object.keys(listed?.rules ?? {}).find(
-    (key) => key.toLowerCase() === column.name.toLowerCase(),
-  );
-  const path = name === undefined ? (listed?.path ?? []) : [...(listed?.path ?? []), name];
-  const place = loaded.placeOf(path);
-  const where = `${label(table)}.${column.name} (${column.columnType})`;
-  const report = (kind: Problem['kind'], message: string) =>
-    problems.push({ place, kind, message: `${where}: ${message}` });
-  if (column.generated) {
-    if (name !== undefined)
-      report('invalid', 'is generated and follows its base; remove the rule, and decide the base');
-    return { column, by: 'generated', place };
-  }
-  if (name === undefined || loaded.isBlank(path)) {
-    const rule = unlistedRule(loaded, column);
-    if (rule && name === undefined) return { column, rule, by: 'unlisted', place };
-    report('undecided', `is not decided; ${insteadFor(column)}`);
-    return { column, by: 'unlisted', place };
-  }
-  const rule = readRule(listed?.rules[name], transformers);
-  if (typeof rule === 'string') {
-    report('invalid', rule);
-    return { column, by: 'policy', place };
-  }
-  const misfit = rule.transformer.misfit(column, rule.options, loaded.policy.locale);
-  if (misfit) report('invalid', `${rule.transformer.name} does not fit: ${misfit}`);
-  const { reason } = rule.options as { reason?: string };
-  if (rule.transformer.name === 'keep' && reason === undefined && keepWantsReason(column)) {
-    report(
-      'invalid',
-      'keep wants a reason here, because the column could hold personal data; write { keep: "why" }',
-    );
-  }
-  return { column, rule, by: 'policy', place };
+    if (entry?.rule) return { column, rule: entry.rule, by: 'policy' as const, place: at, context };
+    if (entry && !entry.blank) return { column, by: 'policy' as const, place: at, context };
+    if (rows === 'truncate' && !entry) return { column, by: 'truncated' as const, place: at, context };
+    const rule = entry ? undefined : unlistedRule(loaded, column);
+    if (rule) return { column, rule, by: 'unlisted' as const, place: at, context };
+    return { column, by: 'unlisted' as const, place: at, context, undecided: true };
+  });
+  return { table, columns, place, residue, ...(rows ? { rows } : {}) };
 }
 
 /** What `unlisted` says of a column without a rule. Text, JSON, binary and spatial ones are never kept unasked. */
@@ -180,4 +93,102 @@ function unlistedRule({ policy }: LoadedPolicy, column: Column): Rule | undefine
   if (policy.unlisted[typeClass] === 'reject' || looksPersonal(column)) return undefined;
   const rule = readRule('keep', transformers);
   return typeof rule === 'string' ? undefined : rule;
+}
+
+/** Columns that hold the same values are decided once, alike, and for the narrowest of them. */
+function followTies(
+  loaded: LoadedPolicy,
+  drafts: readonly Draft[],
+  ties: Ties,
+  problems: Problem[],
+): TableDecision[] {
+  const byKey = new Map(
+    drafts.flatMap(({ table, columns }) =>
+      columns.map((decision) => [columnKey(table, decision.column.name), { table, decision }] as const),
+    ),
+  );
+  return drafts.map((draft) => ({
+    ...draft,
+    columns: draft.columns.map(({ undecided, ...decision }): ColumnDecision => {
+      const { column, place } = decision;
+      const where = `${label(draft.table)}.${column.name} (${column.columnType})`;
+      const report = (kind: Problem['kind'], message: string) =>
+        problems.push({ place, kind, message: `${where}: ${message}` });
+      const group = (ties.groupOf(draft.table, column.name) ?? []).flatMap((key) => byKey.get(key) ?? []);
+      const others = group.filter((member) => member.decision.column !== column);
+      const said = others.find(({ decision: other }) => other.by === 'policy' && other.rule);
+      const members = [{ table: draft.table, decision }, ...others];
+      const tied: ColumnDecision = { ...decision, context: contextFor(loaded, column, members) };
+      if (decision.by === 'policy' && decision.rule && said && !alike(decision.rule, said.decision.rule)) {
+        const message = `holds the same values as ${label(said.table)}.${said.decision.column.name}, and they are decided differently; give both the same rule, or leave one of them out`;
+        // Once for each pair: where it stands later in the file.
+        if (isBefore(said.decision.place, place)) report('invalid', message);
+      }
+      const follows = decision.by === 'unlisted' && said?.decision.rule;
+      if (follows) return { ...tied, rule: follows, by: 'tie', place: said.decision.place };
+      if (undecided) report('undecided', `is not decided; ${insteadFor(column)}`);
+      return tied;
+    }),
+  }));
+}
+
+function isBefore(one: Place, other: Place): boolean {
+  return one.line < other.line || (one.line === other.line && one.column < other.column);
+}
+
+function contextFor(
+  loaded: LoadedPolicy,
+  column: Column,
+  members: readonly { readonly table: Table; readonly decision: ColumnDecision }[],
+): ColumnDecision['context'] {
+  const lengths = members
+    .filter(({ decision }) => decision.column.typeClass === column.typeClass)
+    .flatMap(({ decision }) => decision.column.length ?? []);
+  const apart = members.some(
+    ({ table, decision: { column: one } }) =>
+      tellsSpellingsApart(one.collation) && isInUniqueIndex(table, one),
+  );
+  return {
+    locale: loaded.policy.locale,
+    column: lengths.length > 0 ? { ...column, length: Math.min(...lengths) } : column,
+    ...(apart && tellsSpellingsApart(column.collation) ? { spellings: 'apart' as const } : {}),
+  };
+}
+
+function isInUniqueIndex(table: Table, column: Column): boolean {
+  return table.indexes.some(
+    (index) =>
+      index.unique && index.parts.some((part) => part.column?.toLowerCase() === column.name.toLowerCase()),
+  );
+}
+
+/** What is wrong with a table's decisions once they are made. */
+function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[] {
+  const { table, columns, place } = decision;
+  const problems: Problem[] = [];
+  if (table.engine !== 'InnoDB') {
+    const message = `${label(table)} is a ${table.engine} table; only InnoDB can be masked safely: convert it, or leave it out of the clone`;
+    problems.push({ place, kind: 'invalid', message });
+  }
+  for (const { column, rule, by, place: at } of columns) {
+    if (!rule || by === 'unlisted') continue;
+    const report = (message: string) =>
+      problems.push({
+        place: at,
+        kind: 'invalid',
+        message: `${label(table)}.${column.name} (${column.columnType}): ${message}`,
+      });
+    const misfit = rule.transformer.misfit(column, rule.options, loaded.policy.locale);
+    if (misfit) report(`${rule.transformer.name} does not fit: ${misfit}`);
+    const { reason } = rule.options as { reason?: string };
+    if (rule.transformer.name === 'keep' && reason === undefined && keepWantsReason(column)) {
+      report('keep wants a reason here, because the column could hold personal data; write { keep: "why" }');
+    }
+    if (rule.transformer.needsRowKey?.(rule.options) && !walkKey(decision)) {
+      report(
+        "a shift follows the row's key, and this table has none that stays as it is; write { date: { within: month } }",
+      );
+    }
+  }
+  return [...problems, ...uniqueProblems(decision), ...sqlProblems(decision)];
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { closest } from './closest.ts';
+import { readEntries, type TableEntry } from './entries.ts';
+import { lint } from './lint.ts';
 import { type Policy, policySchema } from './policy.ts';
 import { type Place, type Problem, refuse } from './problem.ts';
 
@@ -9,12 +11,20 @@ import { type Place, type Problem, refuse } from './problem.ts';
 export interface PolicyFile {
   readonly file: string;
   readonly text: string;
+  /** Contents of the files that it names (`after`, scripts), by their names there; `readPolicyFile` fills it in. */
+  readonly further?: Readonly<Record<string, string>>;
 }
 
 /** A policy whose structure is sound, and the way back from each part of it to its place in the file. */
 export interface LoadedPolicy {
   readonly policy: Policy;
-  /** SHA-256 of its content; comments and layout do not count. */
+  /** What is wrong with its rules, as far as no database is needed to see it; `decide` reports them with its own. */
+  readonly problems: readonly Problem[];
+  /** Every rule, read. */
+  readonly entries: readonly TableEntry[];
+  /** Contents of the files that the policy names, by their names there. */
+  readonly further: Readonly<Record<string, string>>;
+  /** SHA-256 of its content and of the files that it names; comments and layout of the policy do not count. */
   readonly hash: string;
   /** Where a part stands: `['tables', 'users', 'email']`. The nearest part above it when it is not there. */
   placeOf(path: readonly string[]): Place;
@@ -22,8 +32,8 @@ export interface LoadedPolicy {
   isBlank(path: readonly string[]): boolean;
 }
 
-/** Reads a policy. Throws all problems of its structure at once. */
-export function loadPolicy({ file, text }: PolicyFile): LoadedPolicy {
+/** Reads a policy. Throws all problems of its structure at once; those of its rules are in `problems`. */
+export function loadPolicy({ file, text, further = {} }: PolicyFile): LoadedPolicy {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true });
   const at = (offset: number): Place => {
@@ -47,15 +57,28 @@ export function loadPolicy({ file, text }: PolicyFile): LoadedPolicy {
   const parsed = policySchema.safeParse(document.toJS() ?? {});
   if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf(issue, placeOf)));
   const policy = parsed.data as Policy;
-  return {
+  const loaded = {
     policy,
-    hash: createHash('sha256').update(JSON.stringify(policy)).digest('hex'),
+    further,
+    hash: createHash('sha256')
+      .update(JSON.stringify([policy, further]))
+      .digest('hex'),
     placeOf,
-    isBlank(path) {
+    isBlank(path: readonly string[]) {
       const node = document.getIn(path, true);
       return isScalar(node) && node.value === null && !node.source;
     },
   };
+  const { entries, problems } = readEntries(loaded);
+  const whole = { ...loaded, entries, problems };
+  return { ...whole, problems: [...problems, ...lint(whole)] };
+}
+
+/** Reads a policy, and throws everything at once that can be found wrong without a database. */
+export function lintPolicy(file: PolicyFile): LoadedPolicy {
+  const loaded = loadPolicy(file);
+  refuse(loaded.problems);
+  return loaded;
 }
 
 /** Where the key of a part stands; its value may be lines below. */
@@ -63,6 +86,13 @@ function keyOffset(contents: Node | null, path: readonly string[]): number | und
   let node: unknown = contents;
   let offset: number | undefined;
   for (const step of path) {
+    if (isSeq(node)) {
+      const item = node.items[Number(step)] as Node | undefined;
+      if (!item) return undefined;
+      offset = item.range?.[0];
+      node = item;
+      continue;
+    }
     if (!isMap(node)) return undefined;
     const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === step);
     if (!pair) return undefined;

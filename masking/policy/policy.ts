@@ -1,5 +1,25 @@
 import { z } from 'zod';
 
+const reason = z.string().min(3);
+
+/** What becomes of a table's rows, before its columns are looked at. */
+const rowsSchema = z
+  .union([z.literal('truncate'), z.strictObject({ keep: z.string().min(1) })])
+  .describe('truncate empties the table; { keep: "condition" } deletes every row of which it is not true');
+
+const residueSchema = z
+  .enum(['accept', 'rebuild'])
+  .describe("Originals may be left in freed pages of a table's file; rebuild writes the file anew");
+
+/** A table's entry: columns and their rules, beside the two settings of the table itself. */
+const tableSchema = z
+  .looseObject({ rows: rowsSchema.optional(), residue: residueSchema.optional() })
+  .describe('A rule for each column, by name or pattern (*_email); the most specific one wins');
+
+const tablesSchema = z
+  .record(z.string(), tableSchema)
+  .describe('Tables by name (users), with their database (crm.users) or by pattern (audit.*)');
+
 /** The policy as it is written. Rules of columns are read by the transformers (`transformers/rule.ts`). */
 export const policySchema = z.strictObject({
   locale: z
@@ -16,16 +36,53 @@ export const policySchema = z.strictObject({
     .describe(
       'What happens to columns without a rule; text, JSON, binary and spatial ones are always rejected',
     ),
-  tables: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  residue: residueSchema.default('accept'),
+  tables: tablesSchema.optional(),
   databases: z
-    .record(z.string(), z.strictObject({ tables: z.record(z.string(), z.record(z.string(), z.unknown())) }))
-    .optional(),
+    .record(z.string(), z.strictObject({ tables: tablesSchema }))
+    .optional()
+    .describe('Where the server has several databases: { app: { tables: … }, crm: { tables: … } }'),
+  join: z
+    .array(z.array(z.string()).min(2))
+    .default([])
+    .describe('Columns that hold the same values without a foreign key; one decision serves each group'),
   accounts: z
     .strictObject({
       keep: z.array(z.string()).default([]).describe('Accounts (user or user@host) that stay, locked'),
       drop: z.literal('all').default('all'),
     })
     .prefault({}),
+  schemaText: z
+    .strictObject({
+      accept: z
+        .array(z.strictObject({ in: z.string().min(1), because: reason }))
+        .default([])
+        .describe('Places (app.users.note, app.view_name) whose text looks personal and is not'),
+    })
+    .prefault({})
+    .describe('Comments, defaults and literals in views, routines and checks are scanned, too'),
+  scan: z
+    .strictObject({
+      accept: z
+        .array(z.strictObject({ in: z.string().min(1), because: reason }))
+        .default([])
+        .describe('Kept columns (app.users.note) whose values look personal and are not'),
+    })
+    .prefault({})
+    .describe('After masking, all columns are scanned for personal data, kept ones included'),
+  after: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('SQL files that run once everything is masked, and before it is verified'),
 });
 
 export type Policy = z.infer<typeof policySchema>;
+
+/** What becomes of a table's rows: nothing unless the policy says so. */
+export type Rows = z.infer<typeof rowsSchema>;
+
+/** Whether originals may be left in freed pages of a table's file. */
+export type Residue = z.infer<typeof residueSchema>;
+
+/** The names in a table's entry that are no columns. A column of that name is written in backticks. */
+export const TABLE_SETTINGS: readonly string[] = Object.keys(tableSchema.shape);

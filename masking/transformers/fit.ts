@@ -50,10 +50,12 @@ export function insteadFor(column: Column): string {
     case 'json':
       return `write { json: { "$.path": email }, rest: { keep: "why" } }${nothing}`;
     case 'number':
+      return `write { number: { noise: 10 } }, { fixed: … }, or { keep: "why" }${nothing}`;
     case 'enum':
-      return `write { fixed: … }, or { keep: "why" }${nothing}`;
+      return `write { one_of: […] }, { fixed: … }, or { keep: "why" }${nothing}`;
     case 'binary':
+      return `write uuid, ip, { fixed: … }, or { keep: "why" }${nothing}`;
     case 'spatial':
-      return `write { keep: "why" }${nothing}`;
+      return `write geo, or { keep: "why" }${nothing}`;
   }
 }

@@ -1,33 +1,88 @@
 import { z } from 'zod';
-import { text } from '../session/quote.ts';
+import type { Column } from '../schema/schema.ts';
+import { constant } from './constant.ts';
 import { typeMisfit } from './fit.ts';
+import { holds } from './number-range.ts';
 import type { Transformer } from './transformer.ts';
 
+interface Options {
+  readonly value: string | number | boolean;
+}
+
 /** Puts the same value into every row that had one. */
-export const fixed: Transformer<{ value: string | number | boolean }> = {
+export const fixed: Transformer<Options> = {
   name: 'fixed',
-  summary: 'The same value for every row; NULL stays NULL.',
+  summary: 'The same value for every row; NULL stays NULL, and empty stays empty.',
   options: z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]) }),
   positional: 'value',
+  fits: 'text, numbers, ENUM, SET, dates, JSON, binary',
   misfit(column, { value }) {
-    const otherType = typeMisfit(column, ['text', 'number', 'enum', 'temporal']);
+    const otherType = typeMisfit(column, ['text', 'number', 'enum', 'temporal', 'json', 'binary']);
     if (otherType) return otherType;
-    const length = column.length ?? Number.POSITIVE_INFINITY;
-    if (column.typeClass === 'text' && String(value).length > length) {
-      return `the value has ${String(value).length} characters and the column holds ${length}`;
-    }
-    if (column.typeClass === 'number' && (value === '' || Number.isNaN(Number(value)))) {
-      return `the column is ${column.columnType} and the value is not a number`;
-    }
-    return undefined;
+    return problemOf(column, value);
   },
   uniqueness: () => ({ kind: 'none' }),
-  expression: (_, { value }) => literal(value),
-  predicate: (value, options) => `${value} = ${literal(options.value)}`,
+  expression: (_, { value }, { column }) => written(value, column),
+  predicate: (value, options, { column }) => `${value} = ${written(options.value, column)}`,
   example: { rule: 'fixed: "n/a"', input: 'anything', output: 'n/a' },
 };
 
-function literal(value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  return typeof value === 'number' ? String(value) : text(value);
+function written(value: Options['value'], column: Column): string {
+  if (column.typeClass === 'json') return `CAST(${constant(String(value))} AS JSON)`;
+  // As text, a number is compared as one, and 'abc' = 0 is true.
+  if (column.typeClass === 'text' || column.typeClass === 'enum') return constant(String(value));
+  return constant(value);
+}
+
+function problemOf(column: Column, value: Options['value']): string | undefined {
+  const length = column.length ?? Number.POSITIVE_INFINITY;
+  const text = String(value);
+  switch (column.typeClass) {
+    case 'text':
+      if ([...text].length <= length) return undefined;
+      return `the value has ${[...text].length} characters and the column holds ${length}`;
+    case 'binary':
+      if (column.dataType === 'bit') return 'the column is BIT; write { keep: "why" } or sql';
+      return Buffer.byteLength(text) <= length
+        ? undefined
+        : `the value has more bytes than the ${length} of the column`;
+    case 'number':
+      if (text === '' || Number.isNaN(Number(value))) {
+        return `the column is ${column.columnType} and the value is not a number`;
+      }
+      return holds(column, Number(value))
+        ? undefined
+        : `the column is ${column.columnType} and does not hold the value`;
+    case 'enum': {
+      const members = [...column.columnType.matchAll(/'((?:[^']|'')*)'/g)].map(([, member]) => member);
+      const wanted = column.dataType === 'set' ? text.split(',').filter(Boolean) : [text];
+      return wanted.every((member) => members.includes(member))
+        ? undefined
+        : `the value is none of ${members.join(', ')}`;
+    }
+    case 'json':
+      return isJson(text) ? undefined : 'the value is not JSON; write it as a text, such as fixed: "{}"';
+    case 'temporal':
+      return isMoment(column, text)
+        ? undefined
+        : `the value is no ${column.dataType.toUpperCase()}; write it in quotes, such as "2000-01-01"`;
+    default:
+      return undefined;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isMoment({ dataType }: Column, text: string): boolean {
+  if (dataType === 'time') return /^\d{1,3}:\d\d(:\d\d(\.\d+)?)?$/.test(text);
+  if (dataType === 'year') return /^(19|20|21)\d\d$/.test(text);
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)( \d\d:\d\d(?::\d\d(?:\.\d+)?)?)?$/.exec(text) ?? [];
+  return day !== undefined && !Number.isNaN(Date.parse(day)) && (dataType !== 'date' || time === undefined);
 }

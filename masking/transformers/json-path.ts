@@ -2,66 +2,101 @@ import type { Rule } from './rule.ts';
 
 /**
  * The paths of a `json` rule as a tree. `$.contact.email` and `$.contact.phone` share the node `contact`; `[*]` stands
- * between an array and its elements.
+ * between an array and its elements, `.*` between an object and all its members, whatever they are called.
  */
 export interface PathTree {
   readonly members: ReadonlyMap<string, PathTree>;
   /** What is done to each element, where this is an array. */
   readonly elements?: PathTree;
+  /** What is done to each member, where the keys themselves are data. */
+  readonly any?: PathTree;
   /** What is done to the value here. */
-  readonly rule?: Rule;
+  readonly rule?: Rule | 'drop';
 }
 
 interface Growing {
   members: Map<string, Growing>;
   elements?: Growing;
-  rule?: Rule;
+  any?: Growing;
+  rule?: Rule | 'drop';
 }
 
-const STEP = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\]))/;
+const STEP = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 
-/** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. `*` is a step of its own. */
-export function stepsOf(path: string): (string | typeof EACH)[] | undefined {
+/** Each element of an array. */
+export const EACH = Symbol('[*]');
+
+/** Each member of an object. */
+export const ANY = Symbol('.*');
+
+type Step = string | typeof EACH | typeof ANY;
+
+/** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
+export function stepsOf(path: string): Step[] | undefined {
   if (!path.startsWith('$')) return undefined;
-  const steps: (string | typeof EACH)[] = [];
+  const steps: Step[] = [];
   for (let rest = path.slice(1); rest !== ''; ) {
     const match = STEP.exec(rest);
     if (!match) return undefined;
-    steps.push(match[3] ? EACH : ((match[1] ?? match[2]) as string));
+    steps.push(match[3] ? EACH : match[4] ? ANY : ((match[1] ?? match[2]) as string));
     rest = rest.slice(match[0].length);
   }
   return steps.length > 0 ? steps : undefined;
 }
 
-/** Each element of an array. */
-export const EACH = Symbol('[*]');
-
 /** Builds the tree; a text says what is wrong: a path that ends where another goes on. */
-export function treeOf(rules: ReadonlyMap<string, Rule>): PathTree | string {
+export function treeOf(rules: ReadonlyMap<string, Rule | 'drop'>): PathTree | string {
   const root: Growing = { members: new Map() };
   for (const [path, rule] of rules) {
     const steps = stepsOf(path);
-    if (!steps)
-      return `${path} is not a path that can be masked; write paths such as $.contact.email or $.devices[*].ip`;
+    if (!steps) {
+      return `${path} is not a path that can be masked; write paths such as $.contact.email, $.devices[*].ip or $.by_email.*`;
+    }
     let node = root;
     for (const step of steps) {
-      if (node.rule) return `${path} goes on below a path that has a rule of its own`;
-      node = step === EACH ? elementsOf(node) : memberOf(node, step);
+      node = below(node, step);
       if (node.rule) return `${path} repeats or goes below another path`;
     }
-    if (node.members.size > 0 || node.elements) return `${path} ends where another path goes on`;
+    if (node.members.size > 0 || node.elements || node.any) return `${path} ends where another path goes on`;
+    if (rule === 'drop' && steps.at(-1) === EACH) {
+      return `${path} drops every element; drop the array itself, by the path without [*]`;
+    }
     node.rule = rule;
   }
-  return root;
+  return mixed(root) ?? root;
 }
 
-function memberOf(node: Growing, name: string): Growing {
-  const member = node.members.get(name) ?? { members: new Map() };
-  node.members.set(name, member);
+/** The node of a path that a rule may stand at; for an index over a path. */
+export function nodeAt(tree: PathTree, path: string): PathTree | undefined {
+  let node: PathTree | undefined = tree;
+  for (const step of stepsOf(path) ?? [EACH]) {
+    node = typeof step === 'string' ? (node?.members.get(step) ?? node?.any) : node?.elements;
+  }
+  return node;
+}
+
+function below(node: Growing, step: Step): Growing {
+  if (step === EACH) {
+    node.elements ??= { members: new Map() };
+    return node.elements;
+  }
+  if (step === ANY) {
+    node.any ??= { members: new Map() };
+    return node.any;
+  }
+  const member = node.members.get(step) ?? { members: new Map() };
+  node.members.set(step, member);
   return member;
 }
 
-function elementsOf(node: Growing): Growing {
-  node.elements ??= { members: new Map() };
-  return node.elements;
+/** A place is an array, an object with known keys, or one whose keys are data: never two of these. */
+function mixed(node: Growing): string | undefined {
+  const kinds = [node.members.size > 0, node.elements, node.any].filter(Boolean);
+  if (kinds.length > 1) {
+    return 'two paths go on differently from the same place: [*], .* and names exclude each other there';
+  }
+  return [...node.members.values(), node.elements, node.any]
+    .filter((next): next is Growing => next !== undefined)
+    .map(mixed)
+    .find(Boolean);
 }

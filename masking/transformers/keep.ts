@@ -5,10 +5,11 @@ import type { Transformer } from './transformer.ts';
 export const keep: Transformer<{ reason?: string | undefined }> = {
   name: 'keep',
   summary: 'Leaves the column as it is; wants a reason where the column could hold personal data.',
-  options: z.strictObject({ reason: z.string().min(3).optional() }),
+  options: z.strictObject({ reason: z.string().min(3).optional().describe('Why it may stay') }),
   positional: 'reason',
+  fits: 'every type',
   misfit: () => undefined,
-  uniqueness: () => ({ kind: 'bits', bits: Number.POSITIVE_INFINITY }),
+  uniqueness: () => ({ kind: 'injective' }),
   expression: () => undefined,
   predicate: () => undefined,
   example: { rule: 'keep: "surrogate key"', input: '42', output: '42' },

@@ -6,9 +6,11 @@ export const nothing: Transformer<Record<string, never>> = {
   name: 'null',
   summary: 'Empties the column.',
   options: z.strictObject({}),
+  fits: 'every type that is nullable',
   misfit: (column) =>
     column.nullable ? undefined : 'the column is NOT NULL; write { fixed: … } with a harmless value',
-  uniqueness: () => ({ kind: 'bits', bits: Number.POSITIVE_INFINITY }),
+  // A unique index holds any number of NULLs.
+  uniqueness: () => ({ kind: 'injective' }),
   expression: () => 'NULL',
   predicate: (value) => `${value} IS NULL`,
   example: { rule: 'null', input: 'anything', output: 'NULL' },

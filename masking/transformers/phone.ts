@@ -1,30 +1,53 @@
 import { z } from 'zod';
-import { below, digest, folded } from './expression.ts';
+import type { Column } from '../schema/schema.ts';
+import { below, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import type { Transformer } from './transformer.ts';
+import { folded } from './fold.ts';
+import { localeOf, localeOption } from './locale.ts';
+import type { Locale, Transformer } from './transformer.ts';
+
+interface Options {
+  readonly unique: boolean;
+  readonly locale?: Locale | undefined;
+}
+
+/** Digits after 000 where a unique column needs them: 56 bits. */
+const UNIQUE_DIGITS = 17;
+const UNIQUE_LENGTH = 3 + UNIQUE_DIGITS;
+
+const isNarrow = (column: Column): boolean => (column.length ?? Number.POSITIVE_INFINITY) < 13;
 
 /**
  * A number that rings nowhere: no subscriber's number starts with 000, in Japan or in North America. Its spelling is
  * dropped before hashing, so that `090-1234-5678` and `09012345678` stay the same person's.
  */
-export const phone: Transformer<Record<string, never>> = {
+export const phone: Transformer<Options> = {
   name: 'phone',
   summary:
     'A telephone number that cannot be dialled (000-…); equal numbers stay equal however they are written.',
-  options: z.strictObject({}),
-  misfit: (column) => textMisfit(column, 13),
-  // 10^8 numbers.
-  uniqueness: () => ({ kind: 'bits', bits: 26 }),
-  expression(value, _, context) {
-    const spelling = ['-', ' ', '(', ')'].reduce(
-      (sql, mark) => `REPLACE(${sql}, '${mark}', '')`,
-      folded(value),
-    );
-    const number = below(100_000_000, digest('phone', spelling));
-    return context.locale === 'ja'
-      ? `CONCAT('000-', INSERT(LPAD(${number}, 8, '0'), 5, 0, '-'))`
-      : `CONCAT('000-', INSERT(LPAD(${number}, 8, '0'), 4, 0, '-'))`;
+  options: z.strictObject({
+    unique: z
+      .boolean()
+      .default(false)
+      .describe('20 digits without hyphens, as many as a unique column needs to stay distinct'),
+    locale: localeOption,
+  }) as z.ZodType<Options>,
+  fits: 'text of 11 characters or more (20 with unique)',
+  misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
+  uniqueness: ({ unique }) => ({ kind: 'bits', bits: unique ? 56 : 26 }),
+  expression(value, options, context) {
+    const spelling = ['-', ' ', '(', ')', '.'].reduce((sql, mark) => `REPLACE(${sql}, '${mark}', '')`, value);
+    const digits = digest('phone', folded(spelling, context));
+    if (options.unique) return `CONCAT('000', LPAD(${below(10 ** 17, digits)}, ${UNIQUE_DIGITS}, '0'))`;
+    if (isNarrow(context.column)) return `CONCAT('000', LPAD(${below(10 ** 8, digits)}, 8, '0'))`;
+    return localeOf(options, context.locale) === 'ja'
+      ? `CONCAT('000-', INSERT(LPAD(${below(10 ** 8, digits)}, 8, '0'), 5, 0, '-'))`
+      : `CONCAT('000-', INSERT(LPAD(${below(10 ** 7, digits)}, 7, '0'), 4, 0, '-'))`;
   },
-  predicate: (value) => `${value} REGEXP '^000-[0-9]{3,4}-[0-9]{4,5}$'`,
+  predicate(value, options, context) {
+    if (options.unique) return `${value} LIKE '000${'_'.repeat(UNIQUE_DIGITS)}'`;
+    if (isNarrow(context.column)) return `${value} LIKE '000________'`;
+    return `${value} LIKE '${localeOf(options, context.locale) === 'ja' ? '000-____-____' : '000-___-____'}'`;
+  },
   example: { rule: 'phone', input: '090-1234-5678', output: '000-2915-0437' },
 };

@@ -201,7 +201,6 @@ describe('details', () => {
   });
 
   test.each([
-    [{ json: { '$.a': 'email' } }, /rest/],
     [{ json: { 'a.b': 'email' }, rest: { keep: 'why not' } }, /a\.b is not a path/],
     [{ json: { '$.a': 'email', '$.a.b': 'email' }, rest: { keep: 'why not' } }, /\$\.a\.b .*goes below/],
     [{ json: { '$.a': 'nonsense' }, rest: { keep: 'why not' } }, /"nonsense" is not a transformer/],

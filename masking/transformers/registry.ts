@@ -1,17 +1,35 @@
 import { address } from './address.ts';
+import { company } from './company.ts';
+import { creditCard } from './credit-card.ts';
 import { date } from './date.ts';
 import { email } from './email.ts';
 import { fixed } from './fixed.ts';
+import { geo } from './geo.ts';
 import { hash } from './hash.ts';
+import { iban } from './iban.ts';
 import { ip } from './ip.ts';
 import { jsonPaths } from './json.ts';
+import { kana } from './kana.ts';
 import { keep } from './keep.ts';
+import { mac } from './mac.ts';
+import { myNumber } from './my-number.ts';
 import { nothing } from './null.ts';
+import { number } from './number.ts';
+import { choice } from './one-of.ts';
 import { person } from './person.ts';
 import { phone } from './phone.ts';
+import { postalCode } from './postal-code.ts';
+import { regexp } from './regexp.ts';
 import type { Transformers } from './rule.ts';
+import { script } from './script.ts';
+import { sql } from './sql.ts';
+import { template } from './template.ts';
 import { freeText } from './text.ts';
+import { token } from './token.ts';
 import type { AnyTransformer } from './transformer.ts';
+import { url } from './url.ts';
+import { username } from './username.ts';
+import { uuid } from './uuid.ts';
 
 const byName = (transformers: readonly AnyTransformer[]): Transformers =>
   new Map(transformers.map((transformer) => [transformer.name, transformer]));
@@ -22,14 +40,31 @@ const scalars: readonly AnyTransformer[] = [
   nothing,
   fixed,
   email,
+  username,
   person,
+  kana,
   phone,
+  postalCode,
   address,
-  date,
+  company,
   ip,
-  freeText,
+  mac,
+  url,
+  uuid,
   hash,
+  token,
+  template,
+  choice,
+  number,
+  date,
+  freeText,
+  regexp,
+  creditCard,
+  iban,
+  myNumber,
+  geo,
+  sql,
 ];
 
 /** Every transformer, by its name in the policy. */
-export const transformers: Transformers = byName([...scalars, jsonPaths(byName(scalars))]);
+export const transformers: Transformers = byName([...scalars, jsonPaths(byName(scalars)), script]);

@@ -3,22 +3,41 @@ import type { Column } from '../schema/schema.ts';
 
 export type Locale = 'en' | 'ja';
 
-/**
- * What a transformer promises about two different inputs: that their outputs differ but for a collision of so many
- * random bits, or nothing.
- */
-export type Uniqueness = { readonly kind: 'bits'; readonly bits: number } | { readonly kind: 'none' };
+/** What a transformer promises about the outputs of two different inputs. */
+export type Uniqueness =
+  /** They differ. */
+  | { readonly kind: 'injective' }
+  /**
+   * They differ but for a collision of so many random bits. Each of the first characters carries `leading` of them:
+   * an index over a prefix has no others. Absent where outputs begin alike.
+   */
+  | { readonly kind: 'bits'; readonly bits: number; readonly leading?: number }
+  /** Nothing. */
+  | { readonly kind: 'none' };
 
 /** What an expression may build on. */
 export interface MaskContext {
   readonly locale: Locale;
-  /** The column that receives the output; for a value inside JSON, a text without a limit. */
+  /**
+   * The column that receives the output; the narrowest one where several are tied together; for a value inside JSON, a
+   * text without a limit.
+   */
   readonly column: Column;
   /**
    * SQL of something that stands for the row, whatever its masked columns hold; absent where the table has no key
    * that stays.
    */
   readonly rowKey?: string;
+  /** `apart`: a unique index holds several spellings of what other columns hold equal, and outputs must differ. */
+  readonly spellings?: 'apart';
+}
+
+/** Where a `script` transformer's function is. */
+export interface ScriptModule {
+  /** Path of the TypeScript or JavaScript module, from the root of the repository. */
+  readonly file: string;
+  /** Name of the function that it exports. */
+  readonly function: string;
 }
 
 /**
@@ -36,13 +55,22 @@ export interface Transformer<Options = never> {
   readonly positional?: string;
   /** That option is a map itself, as the paths of `json` are. */
   readonly positionalIsMap?: boolean;
+  /** What it masks, in the words of the documentation. */
+  readonly fits: string;
   /** Why it does not fit the column, with what to write instead; `undefined` when it fits. */
   misfit(column: Column, options: Options, locale: Locale): string | undefined;
-  uniqueness(options: Options): Uniqueness;
+  uniqueness(options: Options, column: Column): Uniqueness;
   /** SQL that masks `value` (SQL too); `undefined` leaves the column alone. */
   expression(value: string, options: Options, context: MaskContext): string | undefined;
   /** SQL that is true of every output, where such a thing exists. */
   predicate(value: string, options: Options, context: MaskContext): string | undefined;
+  /** True when the expression wants `rowKey`. */
+  needsRowKey?(options: Options): boolean;
+  /**
+   * Where values travel to the runner, through this function. `expression` is then the digest under the run's key that
+   * the function gets beside the value, since the key itself never leaves the server.
+   */
+  script?(options: Options): ScriptModule;
   readonly example: { readonly rule: string; readonly input: string; readonly output: string };
 }
 

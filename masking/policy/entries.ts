@@ -1,0 +1,86 @@
+import { transformers } from '../transformers/registry.ts';
+import { type Rule, readRule } from '../transformers/rule.ts';
+import type { LoadedPolicy } from './load.ts';
+import { type Pattern, patternOf, splitName } from './pattern.ts';
+import { type Residue, type Rows, TABLE_SETTINGS } from './policy.ts';
+import type { Problem } from './problem.ts';
+
+/** A policy whose rules are not read yet. */
+type Unread = Omit<LoadedPolicy, 'entries' | 'problems'>;
+
+/** What the policy says of one column name or pattern. */
+export interface ColumnEntry {
+  readonly path: readonly string[];
+  readonly pattern: Pattern;
+  /** Absent where nothing stands behind the name, or something wrong does. */
+  readonly rule?: Rule;
+  /** Nothing stands behind the name. */
+  readonly blank: boolean;
+}
+
+/** What the policy says of one table name or pattern. */
+export interface TableEntry {
+  readonly path: readonly string[];
+  /** Absent where the policy leaves the only database unnamed. */
+  readonly database?: Pattern;
+  readonly table: Pattern;
+  readonly rows?: Rows;
+  readonly residue?: Residue;
+  readonly columns: readonly ColumnEntry[];
+}
+
+/** Reads every rule of the policy; needs no database. */
+export function readEntries(loaded: Unread): {
+  entries: TableEntry[];
+  problems: Problem[];
+} {
+  const problems: Problem[] = [];
+  const { policy } = loaded;
+  const entries = Object.entries(policy.tables ?? {}).map(([key, settings]): TableEntry => {
+    const parts = splitName(key);
+    const table = parts.pop() ?? key;
+    const database = parts.length > 0 ? { database: patternOf(parts.join('.')) } : {};
+    return { ...database, ...readTable(loaded, ['tables', key], table, settings, problems) };
+  });
+  for (const [name, { tables }] of Object.entries(policy.databases ?? {})) {
+    for (const [key, settings] of Object.entries(tables)) {
+      const path = ['databases', name, 'tables', key];
+      entries.push({ database: patternOf(name), ...readTable(loaded, path, key, settings, problems) });
+    }
+  }
+  return { entries, problems };
+}
+
+type Settings = NonNullable<LoadedPolicy['policy']['tables']>[string];
+
+function readTable(
+  loaded: Unread,
+  path: readonly string[],
+  name: string,
+  settings: Settings,
+  problems: Problem[],
+): Omit<TableEntry, 'database'> {
+  const columns = Object.entries(settings)
+    .filter(([key]) => !TABLE_SETTINGS.includes(key))
+    .map(([key, raw]): ColumnEntry => {
+      const at = [...path, key];
+      const pattern = patternOf(key, { ignoreCase: true });
+      if (loaded.isBlank(at)) return { path: at, pattern, blank: true };
+      const rule = readRule(raw, transformers);
+      if (typeof rule !== 'string') return { path: at, pattern, blank: false, rule };
+      problems.push({ place: loaded.placeOf(at), kind: 'invalid', message: `${name}.${key}: ${rule}` });
+      return { path: at, pattern, blank: false };
+    });
+  const condition = typeof settings.rows === 'object' ? settings.rows.keep : undefined;
+  if (condition !== undefined && /;|--|\/\*|#/.test(condition.replace(/'[^']*'/g, ''))) {
+    const message = `${name}.rows: "keep" is one condition, as after WHERE, without comments or semicolons`;
+    problems.push({ place: loaded.placeOf([...path, 'rows']), kind: 'invalid', message });
+  }
+  return {
+    path,
+    table: patternOf(name),
+    ...(settings.rows ? { rows: settings.rows } : {}),
+    ...(settings.residue ? { residue: settings.residue } : {}),
+    columns,
+  };
+}

@@ -1,0 +1,64 @@
+import type { MaskContext } from './transformer.ts';
+
+/** The collation under which values of different columns are the same. */
+const COMMON = 'utf8mb4_0900_ai_ci';
+
+type InColumn = Pick<MaskContext, 'column' | 'spellings'>;
+
+/** The value as utf8mb4: bytes differ by character set, and a join across two must survive. */
+const utf8mb4 = (value: string): string => `CONVERT(${value} USING utf8mb4)`;
+
+/** All but the newest collations ignore trailing spaces. */
+const ignoresTrailingSpaces = (collation: string): boolean => !/_0900_|^binary$/.test(collation);
+
+/** True when the collation tells letter cases, or accents, apart. */
+export function tellsSpellingsApart(collation: string | undefined): boolean {
+  return collation !== undefined && /_bin$|_cs$|_ks$|_as_ci$|^binary$/.test(collation);
+}
+
+/**
+ * What all spellings of a value have in common, in whatever column they stand: letter case, accents, width and, where
+ * the collation ignores them, trailing spaces do not count. MySQL holds `TARO@X.JP` and `taro@x.jp` equal, and a join
+ * must survive.
+ */
+export function folded(value: string, { column }: InColumn): string {
+  if (column.typeClass !== 'text') return utf8mb4(value);
+  const collation = column.collation ?? COMMON;
+  const text = ignoresTrailingSpaces(collation) ? `RTRIM(${utf8mb4(value)})` : utf8mb4(value);
+  return `WEIGHT_STRING(${text} COLLATE ${COMMON})`;
+}
+
+/**
+ * `folded`, but different for values that the column's own collation tells apart where `folded` does not: the older
+ * collations know ば from は, and full width from half. Latin letters are the same in every column.
+ */
+export function identity(value: string, context: InColumn): string {
+  const collation = context.column.collation ?? COMMON;
+  const common = folded(value, context);
+  if (context.column.typeClass !== 'text') return common;
+  if (context.spellings === 'apart') {
+    return `CONCAT(${common}, IF(${isPlain(value)}, '', ${spelling(value, context)}))`;
+  }
+  if (collation === COMMON || tellsSpellingsApart(collation)) return common;
+  return `IF(${isLatin(value)}, ${common}, ${spelling(value, context)})`;
+}
+
+/** What the column's own collation sees of a value. */
+export function spelling(value: string, { column }: InColumn): string {
+  const trims = ignoresTrailingSpaces(column.collation ?? COMMON);
+  return `WEIGHT_STRING(${trims ? `RTRIM(${value})` : value})`;
+}
+
+const isAscii = (value: string): string => `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
+
+const bytes = (value: string): string => `CAST(${value} AS BINARY)`;
+
+function isLatin(value: string): string {
+  const there = utf8mb4(value);
+  return `(${isAscii(value)} OR ${bytes(`CONVERT(CONVERT(${there} USING latin1) USING utf8mb4)`)} = ${bytes(there)})`;
+}
+
+/** The one spelling of a value that is masked alike in every column: ASCII in lower case. */
+export function isPlain(value: string): string {
+  return `(${isAscii(value)} AND ${bytes(`LOWER(${value})`)} = ${bytes(value)})`;
+}

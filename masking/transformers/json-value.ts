@@ -1,0 +1,81 @@
+import type { Column } from '../schema/schema.ts';
+import { below, digest } from './expression.ts';
+import type { Rule } from './rule.ts';
+import type { MaskContext } from './transformer.ts';
+
+const COMMON = { nullable: true, generated: false, autoIncrement: false, onUpdate: false } as const;
+
+/** A string inside JSON, as its transformer sees it: text without a limit. */
+const STRING_COLUMN: Column = {
+  ...COMMON,
+  name: '(json)',
+  dataType: 'longtext',
+  columnType: 'longtext',
+  typeClass: 'text',
+  characterSet: 'utf8mb4',
+  collation: 'utf8mb4_0900_ai_ci',
+};
+
+/** A number inside JSON, for the transformers of numbers. */
+const NUMBER_COLUMN: Column = {
+  ...COMMON,
+  name: '(json)',
+  dataType: 'double',
+  columnType: 'double',
+  typeClass: 'number',
+};
+
+export const NUMBERS = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
+
+/** What unquotes to a text: JSON made by MySQL itself holds dates and bytes of their own types. */
+export const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
+
+const isNumeric = (rule: Rule): boolean =>
+  rule.transformer.misfit(STRING_COLUMN, rule.options, 'ja') !== undefined;
+
+/** Why a rule cannot stand at a path. */
+export function misfitInJson(rule: Rule): string | undefined {
+  const ofStrings = rule.transformer.misfit(STRING_COLUMN, rule.options, 'ja');
+  if (!ofStrings) return undefined;
+  return rule.transformer.misfit(NUMBER_COLUMN, rule.options, 'ja') === undefined ? undefined : ofStrings;
+}
+
+/** A string or number, masked by its rule; anything else as it was. */
+export function maskedValue(value: string, rule: Rule, context: MaskContext): string {
+  const { transformer, options } = rule;
+  if (transformer.name === 'keep') return value;
+  if (transformer.name === 'null') return `IF(${value} IS NULL, NULL, CAST('null' AS JSON))`;
+  const content = `JSON_UNQUOTE(${value})`;
+  if (isNumeric(rule)) {
+    const masked = transformer.expression(`(${content} + 0e0)`, options, inJson(context, NUMBER_COLUMN));
+    return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN CAST(${masked} AS JSON) ELSE ${value} END`;
+  }
+  const masked = transformer.expression(content, options, inJson(context, STRING_COLUMN));
+  return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN ${otherNumber(content, rule)} ELSE ${value} END`;
+}
+
+/** True when the value is masked, absent, or of a type that holds nothing. */
+export function valueHolds(value: string, rule: Rule, context: MaskContext): string {
+  const { transformer, options } = rule;
+  if (transformer.name === 'keep') return 'TRUE';
+  const type = `JSON_TYPE(${value})`;
+  if (transformer.name === 'null') return `(${value} IS NULL OR ${type} = 'NULL')`;
+  const harmless = `${value} IS NULL OR ${type} IN ('NULL', 'BOOLEAN', ${NUMBERS})`;
+  if (isNumeric(rule)) return `(${harmless})`;
+  const content = `JSON_UNQUOTE(${value})`;
+  const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN)) ?? 'TRUE';
+  return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
+}
+
+/** As many digits as before, so that what read it as an integer still can. */
+function otherNumber(content: string, { transformer, options }: Rule): string {
+  const { value } = (options ?? {}) as { value?: unknown };
+  if (transformer.name === 'fixed' && typeof value === 'number') return `CAST(${value} AS JSON)`;
+  const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
+  return `CAST(CAST((${below(1_000_000_000_000_000, digest('number', content))}) % ${limit} AS UNSIGNED) AS JSON)`;
+}
+
+/** Inside JSON there is no unique index and no narrow column. */
+function inJson({ locale, rowKey }: MaskContext, column: Column): MaskContext {
+  return { locale, column, ...(rowKey === undefined ? {} : { rowKey }) };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { firstNames, lastNames } from './dictionaries/kana.ts';
+import { digest, isOneOf, oneOf } from './expression.ts';
+import { textMisfit } from './fit.ts';
+import { folded } from './fold.ts';
+import { widest } from './locale.ts';
+import type { Transformer } from './transformer.ts';
+
+interface Options {
+  readonly part: 'full' | 'first' | 'last';
+  readonly script: 'katakana' | 'hiragana';
+}
+
+/** The reading of a Japanese name. Of a list of its own: it does not read what `person` writes beside it. */
+export const kana: Transformer<Options> = {
+  name: 'kana',
+  summary: 'The reading of a Japanese name: full, first or last; katakana or hiragana.',
+  options: z.strictObject({
+    part: z.enum(['full', 'first', 'last']).default('full'),
+    script: z.enum(['katakana', 'hiragana']).default('katakana'),
+  }) as z.ZodType<Options>,
+  positional: 'part',
+  fits: 'text that holds Japanese',
+  misfit: (column, { part }) =>
+    textMisfit(
+      column,
+      part === 'full'
+        ? widest(lastNames) + 1 + widest(firstNames)
+        : widest(part === 'last' ? lastNames : firstNames),
+      'japanese',
+    ),
+  uniqueness: () => ({ kind: 'none' }),
+  expression(value, options, context) {
+    const digits = digest('kana', folded(value, context));
+    const last = oneOf(readings(lastNames, options), digits);
+    const first = oneOf(readings(firstNames, options), digits, 1);
+    if (options.part === 'last') return last;
+    return options.part === 'first' ? first : `CONCAT(${last}, ' ', ${first})`;
+  },
+  predicate(value, options) {
+    const [last, first] = [readings(lastNames, options), readings(firstNames, options)];
+    if (options.part === 'last') return isOneOf(value, last);
+    if (options.part === 'first') return isOneOf(value, first);
+    const after = `SUBSTR(${value}, LOCATE(' ', ${value}) + 1)`;
+    return `(${isOneOf(`SUBSTRING_INDEX(${value}, ' ', 1)`, last)} AND ${isOneOf(after, first)})`;
+  },
+  example: { rule: 'kana', input: 'ヤマダ タロウ', output: 'フジワラ ミオ' },
+};
+
+/** Hiragana stand 0x60 before katakana, but for the long mark. */
+function readings(names: readonly string[], { script }: Options): readonly string[] {
+  if (script === 'katakana') return names;
+  return names.map((name) =>
+    name.replace(/[ァ-ヶ]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60)),
+  );
+}

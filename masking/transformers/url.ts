@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { digest } from './expression.ts';
+import { textMisfit } from './fit.ts';
+import { identity } from './fold.ts';
+import type { Transformer } from './transformer.ts';
+
+const START = 'https://example.invalid/';
+const DIGITS = 16;
+
+/** An address of a page that cannot exist (RFC 2606). Nothing of the original stays: paths and queries hold names. */
+export const url: Transformer<Record<string, never>> = {
+  name: 'url',
+  summary: 'A page at example.invalid; equal addresses stay equal.',
+  options: z.strictObject({}),
+  fits: 'text of 40 characters or more',
+  misfit: (column) => textMisfit(column, START.length + DIGITS),
+  // An index over a prefix would see little but the start.
+  uniqueness: () => ({ kind: 'bits', bits: DIGITS * 4 }),
+  // Paths tell letter cases apart, and host names do not; identity follows the column.
+  expression: (value, _, context) =>
+    `CONCAT('${START}', LEFT(${digest('url', identity(value, context))}, ${DIGITS}))`,
+  predicate: (value) => `${value} LIKE '${START}${'_'.repeat(DIGITS)}'`,
+  example: {
+    rule: 'url',
+    input: 'https://blog.example.com/taro?id=7',
+    output: 'https://example.invalid/3f9a61c07be2d485',
+  },
+};

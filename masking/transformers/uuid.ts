@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { digest } from './expression.ts';
+import { insteadFor, textMisfit } from './fit.ts';
+import type { Transformer } from './transformer.ts';
+
+/**
+ * A UUID of version 8, which RFC 9562 leaves to applications: nobody else makes such ones by chance. Spelling is dropped
+ * before hashing, so that the text and its BINARY(16) form stay the same object.
+ */
+export const uuid: Transformer<Record<string, never>> = {
+  name: 'uuid',
+  summary: 'A UUID (version 8); equal ones stay equal in text and BINARY(16) alike, different ones differ.',
+  options: z.strictObject({}),
+  fits: 'text of 36 characters (32 without hyphens), BINARY(16)',
+  misfit(column) {
+    if (column.typeClass === 'text') return textMisfit(column, 32);
+    return /^(binary|varbinary)$/.test(column.dataType) && column.length === 16
+      ? undefined
+      : `a UUID stands in CHAR(36), CHAR(32) or BINARY(16), and this column is ${column.columnType}; ${insteadFor(column)}`;
+  },
+  // 128 bits but for version and variant. An index over a prefix has as many digits.
+  uniqueness: () => ({ kind: 'bits', bits: 120, leading: 3 }),
+  expression(value, _, { column }) {
+    if (column.typeClass === 'binary') return `UNHEX(${bare(digest('uuid', `LOWER(HEX(${value}))`))})`;
+    // Hexadecimal digits have no accents and no width: LOWER is all the folding that they need.
+    const digits = digest('uuid', `CONVERT(REPLACE(LOWER(${value}), '-', '') USING utf8mb4)`);
+    return (column.length ?? 36) < 36 ? bare(digits) : hyphened(digits);
+  },
+  predicate(value, _, { column }) {
+    if (column.typeClass === 'binary') return `HEX(${value}) LIKE '____________8___8%'`;
+    return `${value} LIKE '${(column.length ?? 36) < 36 ? `${'_'.repeat(12)}8___8${'_'.repeat(15)}` : '________-____-8___-8___-____________'}'`;
+  },
+  example: {
+    rule: 'uuid',
+    input: '6fa459ea-ee8a-4ca4-894e-db77e160355e',
+    output: '3f9a61c0-7be2-8485-81c0-e4b7a25d3f89',
+  },
+};
+
+const bare = (digits: string): string => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
+
+const hyphened = (digits: string): string =>
+  `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-8'), 9, 0, '-')`;
