@@ -19,6 +19,7 @@ import { RECORD_KEY, STATE_INDEX } from '../../actions/core/ledger/table.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
 import { WorldClock } from './clock.ts';
 import { type Comment, type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
+import { enforceIam } from './iam/enforce.ts';
 import { ensureMysql } from './mysql/index.ts';
 import { copyRepository } from './repository.ts';
 import { ActionsRunner } from './runner/index.ts';
@@ -53,6 +54,8 @@ export class World {
   /** Folder that is the repository of this GitHub. */
   readonly repositoryDir: string;
   readonly production: Source;
+  /** What IAM denied, and why. A denial that nobody took from here fails `stop`: a job lacked a right. */
+  readonly denials: string[];
   /** Clients of the AWS account itself, past every role: for setting up, and for looking at the outcome. */
   readonly account: {
     readonly rds: RDSClient;
@@ -69,12 +72,14 @@ export class World {
     runner: ActionsRunner;
     production: Source;
     workDir: string;
+    denials: string[];
   }) {
     this.clock = parts.clock;
     this.aws = parts.aws;
     this.github = parts.github;
     this.runner = parts.runner;
     this.production = parts.production;
+    this.denials = parts.denials;
     this.#workDir = parts.workDir;
     this.repositoryDir = join(parts.workDir, 'repository');
     const { url: endpoint, rootCredentials: credentials, installation } = parts.aws;
@@ -106,6 +111,7 @@ export class World {
       issuer: github.serverUrl,
       repository: { name: github.repository.fullName, id: github.repository.id },
     });
+    const denials = enforceIam(aws, github, join(workDir, 'infrastructure'));
     const installation = { ...aws.installation, pollSeconds: POLL_SECONDS };
     github.variables.UNDERSTUDY = JSON.stringify(installation);
     const runner = await ActionsRunner.start({
@@ -126,7 +132,7 @@ export class World {
       },
     });
     const production = await aws.createSource({ cluster: 'app-production' });
-    const world = new World({ clock, aws, github, runner, production, workDir });
+    const world = new World({ clock, aws, github, runner, production, workDir, denials });
     await createLedgerTable(world.account.dynamodb, installation.table);
     return world;
   }
@@ -243,12 +249,17 @@ export class World {
     return found;
   }
 
-  /** Ends every server and process, and removes every file. */
+  /**
+   * Ends every server and process, and removes every file.
+   * @throws Error when IAM denied a call: a job asked for more than its role may do
+   */
   async stop(): Promise<void> {
     await this.runner.stop();
     await this.aws.stop();
     await this.github.stop();
     rmSync(this.#workDir, { recursive: true, force: true });
+    if (this.denials.length > 0)
+      throw new Error(`IAM denied what a job asked for:\n${[...new Set(this.denials)].join('\n')}`);
   }
 }
 

@@ -1,0 +1,36 @@
+import type { Aws } from '../aws/index.ts';
+import type { GitHub } from '../github/index.ts';
+import { planOfRepository } from './demo-plan.ts';
+import { iamGate } from './gate.ts';
+import { synthesiseRoles } from './roles.ts';
+import { iamTrust } from './trust.ts';
+
+/**
+ * Puts the roles that the infrastructure synthesises in force: from here on every call and every token is judged
+ * by them. The names are those of this repository's own files; the repository that is trusted is the sandbox's.
+ * @param folder where the infrastructure is synthesised
+ * @returns what is denied, as it happens; each denial also goes to the sandbox's log
+ */
+export function enforceIam(
+  aws: Pick<Aws, 'installation' | 'setGate' | 'setTrust'>,
+  github: Pick<GitHub, 'repository' | 'serverUrl'>,
+  folder: string,
+): string[] {
+  const plan = planOfRepository();
+  const { fullName: name, id, defaultBranch } = github.repository;
+  const { account, region } = aws.installation;
+  const repository = { ...plan.installation.repository, name, id: String(id), defaultBranch };
+  const roles = synthesiseRoles(
+    { ...plan, installation: { ...plan.installation, account, region, repository } },
+    folder,
+  );
+  const denials: string[] = [];
+  aws.setGate(
+    iamGate(roles, (reason) => {
+      denials.push(reason);
+      console.error(`sandbox IAM: denied: ${reason}`);
+    }),
+  );
+  aws.setTrust(iamTrust(roles, github.serverUrl));
+  return denials;
+}
