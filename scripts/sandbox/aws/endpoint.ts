@@ -91,7 +91,7 @@ export class Endpoint {
     const header = request.headers.authorization as string | undefined;
     const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(header ?? '')?.[1];
     for (const service of services) {
-      if (scope !== undefined && service.name !== scope) continue;
+      if (scope !== undefined && (service.signedAs ?? service.name) !== scope) continue;
       const operationName = service.protocol.operationName(request);
       if (operationName === undefined) continue;
       if (scope !== undefined || service.unsigned?.includes(operationName)) return { service, operationName };

@@ -1,4 +1,5 @@
 export type { Call } from './calls.ts';
+export type { Measurement } from './cloudwatch/service.ts';
 export type { Effect, Fault } from './faults.ts';
 export type { Ask, Decision, Gate, GateRequest, Principal, Resource } from './gate.ts';
 export type { Source, SourceRequest } from './rds/create-source.ts';

@@ -1,10 +1,12 @@
 import type { Operation } from './operation.ts';
 import type { Protocol } from './protocol/protocol.ts';
 
-/** A service of AWS: its name as in a signature's scope, how it talks, and what it can do. */
+/** A service of AWS: its name, how it talks, and what it can do. */
 export interface Service {
   /** Also the prefix of its IAM actions. */
   readonly name: string;
+  /** Its name in a signature's scope, where that is another. */
+  readonly signedAs?: string;
   readonly protocol: Protocol;
   /** Operations that need no signature (`AssumeRoleWithWebIdentity`). */
   readonly unsigned?: readonly string[];

@@ -6,6 +6,7 @@ import type { Mysql } from '../mysql/index.ts';
 import { Network, type SecurityGroup } from '../network/index.ts';
 import type { Call } from './calls.ts';
 import { makeCertificates } from './certificates.ts';
+import { cloudWatchService, type Measurement } from './cloudwatch/service.ts';
 import { startDynamo } from './dynamodb/service.ts';
 import { Endpoint } from './endpoint.ts';
 import { Faults } from './faults.ts';
@@ -70,6 +71,8 @@ export interface Aws {
   readonly network: Network;
   /** Every call so far, in order. */
   readonly calls: readonly Call[];
+  /** What CloudWatch was told so far, in order. */
+  readonly measurements: readonly Measurement[];
   /** Every wait so far. */
   readonly timeline: readonly TimelineEntry[];
   readonly faults: Faults;
@@ -130,6 +133,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const dynamo = startDynamo(account, region);
   const faults = new Faults();
   const calls: Call[] = [];
+  const measurements: Measurement[] = [];
   let { gate = openGate, trust = trustRepository(options.repository) } = options;
   const sts = {
     ...{ account, sessions, roles: options.roles ?? Object.fromEntries(dayRoles) },
@@ -141,11 +145,20 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     stsService(sts),
     secretsService(new Vault(account, region)),
     dynamo.service,
+    cloudWatchService(measurements),
   ];
   const endpoint = new Endpoint({ clock, sessions, services, faults, calls, gate: () => gate });
   const url = await endpoint.listen();
   return {
-    ...{ url, network, calls, faults, timeline: timeline.entries, failures: background.failures },
+    ...{
+      url,
+      network,
+      calls,
+      measurements,
+      faults,
+      timeline: timeline.entries,
+      failures: background.failures,
+    },
     installation: {
       ...{ account, region, table: 'understudy' },
       ...{ quarantineGroup: groups.quarantine.id, accessGroup: groups.access.id },
