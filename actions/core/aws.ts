@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { RDSClient } from '@aws-sdk/client-rds';
+import { RDSClient, type RDSClientConfig } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
 import { messageOf, UserError } from './errors.ts';
@@ -11,6 +11,8 @@ export interface Aws {
   readonly rds: RDSClient;
   readonly dynamodb: DynamoDBClient;
   readonly secrets: SecretsManagerClient;
+  /** For a further client, where one action alone needs it: what all share is loaded by all. */
+  readonly config: Pick<RDSClientConfig, 'region' | 'credentials' | 'maxAttempts'>;
 }
 
 /** Audience that AWS's STS expects in a token of GitHub's. */
@@ -61,6 +63,7 @@ export function assumeRole(
   const config = { region, credentials, maxAttempts: MAX_ATTEMPTS };
   return {
     role,
+    config,
     rds: new RDSClient(config),
     dynamodb: new DynamoDBClient(config),
     secrets: new SecretsManagerClient(config),

@@ -9,6 +9,7 @@ import type { Result } from '../core/result.ts';
 import { keepBoard } from './board.ts';
 import { decideSweep } from './decide.ts';
 import { giveUp } from './give-up.ts';
+import { beat, unmaskedTooLong } from './heartbeat.ts';
 import { renderSweep } from './render.ts';
 import { carryOutSweep } from './sweep.ts';
 
@@ -29,12 +30,16 @@ await runAction(async (): Promise<Result> => {
     clusters,
     Object.values(settings.sources).map((source) => source.cluster),
   );
-  const decisions = decideSweep(clusters, await ledger.list(), {
+  const rules = {
     now: new Date(),
     longestLifetimeHours: settings.limits.ageHours,
     unmaskedForHours: settings.seal.unmaskedForHours,
     sources,
-  }).filter((decision) => !only || idOf(decision) === only);
+  };
+  const decisions = decideSweep(clusters, await ledger.list(), rules).filter(
+    (decision) => !only || idOf(decision) === only,
+  );
+  const dryRun = core.getBooleanInput('dry-run');
   const outcomes = await carryOutSweep(decisions, {
     aws,
     ledger,
@@ -45,7 +50,7 @@ await runAction(async (): Promise<Result> => {
     actor: { login: only ? context.triggeringActor : 'reaper', runUrl: context.run.url },
     sources,
     waiting: { pollSeconds: installation.pollSeconds },
-    dryRun: core.getBooleanInput('dry-run'),
+    dryRun,
   });
   for (const outcome of outcomes) core.info(printable(JSON.stringify(outcome)));
   await core.summary.addRaw(renderSweep(outcomes)).write();
@@ -53,6 +58,11 @@ await runAction(async (): Promise<Result> => {
   const failed = outcomes.filter(
     ({ did }) => did === 'failed' || (only && did !== 'deleted' && did !== 'closed'),
   );
+  if (!only && !dryRun)
+    await beat(aws, {
+      complete: failed.length === 0,
+      unmasked: unmaskedTooLong(clusters, outcomes, rules).length,
+    });
   if (failed.length === 0)
     return { outcome: 'done', reason: only ? 'deleted' : 'swept', outcomes, ...idFact(only) };
   const names = failed.map(({ name, why }) => `${name} (${why ?? 'kept'})`).join(', ');

@@ -190,6 +190,13 @@ test('a sweep before its time leaves it alone; one after it deletes instance, cl
     for (const arn of call.arns) expect(arn).toContain(`understudy-clone-${record.id}`);
   await expect(connectionOf(world, record.id)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   expect((await world.ledger.get(record.id)).state).toBe('deleted');
+  // Each sweep was complete, and said so to the alarm that waits for it.
+  expect(world.aws.measurements.map(({ metric, value }) => `${metric} ${value}`)).toEqual([
+    'Sweeps 1',
+    'UnmaskedTooLong 0',
+    'Sweeps 1',
+    'UnmaskedTooLong 0',
+  ]);
   expect((await world.comments(issue)).at(-1)?.body).toMatch(/@hanako.*Its time was up/s);
 });
 

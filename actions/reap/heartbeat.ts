@@ -1,0 +1,46 @@
+import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import type { DBCluster } from '@aws-sdk/client-rds';
+import { PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import type { Aws } from '../core/aws.ts';
+import { METRICS, METRICS_NAMESPACE } from '../core/metrics.ts';
+import type { Outcome } from './sweep.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Clusters of our name that are unmasked for longer than they may be, and that the sweep did not delete: those that
+ * it could not, and those that it left alone because they are not provably ours.
+ */
+export function unmaskedTooLong(
+  clusters: readonly DBCluster[],
+  outcomes: readonly Outcome[],
+  rules: { readonly now: Date; readonly unmaskedForHours: number },
+): readonly string[] {
+  const deleted = new Set(outcomes.filter(({ did }) => did === 'deleted').map(({ name }) => name));
+  const latest = rules.now.getTime() - rules.unmaskedForHours * HOUR_MS;
+  return clusters
+    .filter(({ TagList }) => tagOf(TagList, TAGS.state) !== ('masked' satisfies TagState))
+    .filter(({ ClusterCreateTime }) => (ClusterCreateTime?.getTime() ?? 0) < latest)
+    .map(({ DBClusterIdentifier = '' }) => DBClusterIdentifier)
+    .filter((name) => name.startsWith(PREFIX) && !deleted.has(name));
+}
+
+/**
+ * Tells CloudWatch that a sweep is over; an alarm there tells people when this stays away.
+ * @param complete whether it dealt with everything: a sweep that fails again and again is one that stays away
+ */
+export async function beat(
+  aws: Aws,
+  { complete, unmasked }: { readonly complete: boolean; readonly unmasked: number },
+): Promise<void> {
+  const client = new CloudWatchClient(aws.config);
+  await client.send(
+    new PutMetricDataCommand({
+      Namespace: METRICS_NAMESPACE,
+      MetricData: [
+        ...(complete ? [{ MetricName: METRICS.sweeps, Value: 1, Unit: 'Count' as const }] : []),
+        { MetricName: METRICS.unmaskedTooLong, Value: unmasked, Unit: 'Count' },
+      ],
+    }),
+  );
+}
