@@ -100,6 +100,15 @@ describe('the ledger', () => {
     });
   });
 
+  test('lets DynamoDB tidy up the record of a deleted clone, after 90 days, and no other', async () => {
+    await ledger.claim(newRecord('sorefu'));
+    await ledger.transition('sorefu', 'deleting', actor);
+    expect((await ledger.get('sorefu')).removeAfter).toBeUndefined();
+    const { removeAfter = 0, events } = await ledger.transition('sorefu', 'deleted', actor);
+    const deletedAt = Date.parse(events.at(-1)?.at ?? '') / 1000;
+    expect(removeAfter - Math.floor(deletedAt)).toBe(90 * 86_400);
+  });
+
   test('keeps a failure until the clone goes on from it', async () => {
     const failure = { in: 'masking', reason: 'job-lost', message: 'm', next: 'n' } as const;
     await ledger.claim(newRecord('zotare', { state: 'masking' }));

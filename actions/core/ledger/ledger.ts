@@ -10,7 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { UserError } from '../errors.ts';
 import type { CloneRecord, Event, Progress, State } from './record.ts';
 import { assertMayFollow } from './states.ts';
-import { RECORD_KEY } from './table.ts';
+import { KEEP_DELETED_DAYS, RECORD_KEY, REMOVE_AFTER } from './table.ts';
 
 /** Who moves a record on; becomes part of its history. */
 export interface Actor {
@@ -106,10 +106,15 @@ export class Ledger {
         failure !== undefined && (next === 'failed' || next === 'deleting' || next === 'deleted');
       return {
         ...(keepFailure ? changed : healed),
+        ...(next === 'deleted' ? { [REMOVE_AFTER]: this.#keptUntil() } : {}),
         state: next,
         events: [...record.events, event],
       };
     });
+  }
+
+  #keptUntil(): number {
+    return Math.floor(this.#now().getTime() / 1000) + KEEP_DELETED_DAYS * 86_400;
   }
 
   /** Changes fields of a record without moving it on. */

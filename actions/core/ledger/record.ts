@@ -134,5 +134,7 @@ export interface CloneRecord {
   readonly attestation?: AttestationDigest;
   readonly connection?: Connection;
   readonly failure?: Failure;
+  /** When DynamoDB may tidy the record up, in seconds since 1970; only once the clone is deleted. See `table.ts`. */
+  readonly removeAfter?: number;
   readonly events: readonly Event[];
 }

@@ -13,3 +13,6 @@ export const STATE_INDEX = { name: 'state-expiry', hashKey: 'state', rangeKey: '
  * has it: DynamoDB deletes hours or days late, so it may tidy up, and never decides that a clone has expired.
  */
 export const REMOVE_AFTER = 'removeAfter';
+
+/** How long the record of a deleted clone is kept, in days. */
+export const KEEP_DELETED_DAYS = 90;
