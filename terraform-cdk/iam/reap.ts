@@ -24,6 +24,8 @@ export function reap(arns: Arns): readonly Grant[] {
       ['secretsmanager:DeleteSecret'],
       [...arns.sealedSecrets, ...arns.connectionSecrets],
     ),
+    // Names only: tells a secret that is not there from one that may not be deleted.
+    allow('SeeSecretNames', ['secretsmanager:ListSecrets'], ['*']),
     allow('Heartbeat', ['cloudwatch:PutMetricData'], ['*'], {
       StringEquals: { 'cloudwatch:namespace': [METRICS_NAMESPACE] },
     }),

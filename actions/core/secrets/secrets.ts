@@ -3,6 +3,7 @@ import {
   CreateSecretCommand,
   DeleteSecretCommand,
   GetSecretValueCommand,
+  ListSecretsCommand,
   PutSecretValueCommand,
   type SecretsManagerClient,
   type Tag,
@@ -42,8 +43,19 @@ export async function deleteSecret(client: SecretsManagerClient, name: string): 
   try {
     await client.send(new DeleteSecretCommand({ SecretId: name, ForceDeleteWithoutRecovery: true }));
   } catch (error) {
-    if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
+    if (isAwsError(error, 'ResourceNotFoundException')) return;
+    // Of a secret that does not exist AWS may say that it is forbidden: its ARN is not known. The list tells which.
+    if (!isAwsError(error, 'AccessDeniedException') || (await exists(client, name))) throw error;
   }
+}
+
+async function exists(client: SecretsManagerClient, name: string): Promise<boolean> {
+  const command = new ListSecretsCommand({
+    Filters: [{ Key: 'name', Values: [name] }],
+    IncludePlannedDeletion: true,
+  });
+  // The filter knows beginnings only.
+  return ((await client.send(command)).SecretList ?? []).some((secret) => secret.Name === name);
 }
 
 // Aurora takes 8 to 41 printable ASCII characters, without / " @ and space. Letters and digits alone also

@@ -112,6 +112,7 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'rds:DeleteDBCluster': OUR_MADE,
     'rds:DeleteDBInstance': OUR_MADE,
     'secretsmanager:DeleteSecret': ["a sealed clone's secret", "a ready clone's secret"],
+    'secretsmanager:ListSecrets': ['everything'],
     'cloudwatch:PutMetricData (ours)': ['everything'],
   },
 };

@@ -1,0 +1,36 @@
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type TestAws, withTestAws } from '../../../scripts/sandbox/aws/for-tests.ts';
+import { deleteSecret } from './secrets.ts';
+
+describe('deleting a secret', () => {
+  let aws: TestAws;
+  let client: SecretsManagerClient;
+
+  beforeAll(async () => {
+    aws = await withTestAws();
+    const { url: endpoint, rootCredentials: credentials, installation } = aws;
+    client = new SecretsManagerClient({ endpoint, credentials, region: installation.region, maxAttempts: 1 });
+    await client.send(new CreateSecretCommand({ Name: 'understudy-clone-bakomi', SecretString: '{}' }));
+  }, 120_000);
+
+  afterAll(() => aws?.close());
+
+  const deny = () =>
+    aws.faults.add({ action: 'secretsmanager:DeleteSecret', effect: { error: 'AccessDeniedException' } });
+
+  test('that is not there succeeds, even when AWS calls it forbidden', async () => {
+    await deleteSecret(client, 'understudy-clone-nobody');
+    deny();
+    // The beginning of a name that exists is another name.
+    await deleteSecret(client, 'understudy-clone-bako');
+  });
+
+  test('that is there fails when it is forbidden, and succeeds when it is not', async () => {
+    deny();
+    await expect(deleteSecret(client, 'understudy-clone-bakomi')).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    });
+    await deleteSecret(client, 'understudy-clone-bakomi');
+  });
+});
