@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { IncomingWebhook } from '@slack/webhook';
 import { messageOf } from '../errors.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { printable } from '../printable.ts';
@@ -23,7 +24,6 @@ export async function sendToSlack(
   if (url === '') return;
   core.setSecret(url);
   try {
-    const { IncomingWebhook } = await import('@slack/webhook');
     const webhook = new IncomingWebhook(url, { timeout: TIMEOUT_MS });
     await webhook.send(slackMessage(record, now, options, expiring));
   } catch (error) {
