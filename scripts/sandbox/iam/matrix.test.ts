@@ -1,14 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { roleName } from '../../../actions/core/installation.ts';
-import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
-import { attemptsOf, businessOf } from './attempts/attempts.ts';
+import { businessOf } from './attempts/attempts.ts';
 import { rolesOfRepository } from './for-tests.ts';
 import { isAllowed, runMatrix } from './matrix.ts';
-import { withoutStatement } from './roles.ts';
+import { runMinimal } from './minimal.ts';
+import { policyOf, type SynthesisedRole } from './roles.ts';
 
 const { roles, names, repository } = rolesOfRepository();
 const business = businessOf(names);
-const attempts = attemptsOf(names);
 
 test('everything that a role has to do is allowed', async () => {
   const denied = [];
@@ -24,18 +22,21 @@ test('everything else is denied: each role, each call, each resource, each forge
   expect(outcome.attempts).toBeGreaterThan(5000);
 });
 
-describe.each(ROLES)('%s needs each of its statements', (role) => {
-  const policy = roles.get(roleName(role))?.policies[0]?.document;
-  test.each(policy?.Statement ?? [])('$Effect $Sid', async ({ Sid, Effect }) => {
-    const less = withoutStatement(roles, roleName(role), Sid);
-    const isAllow = Effect === 'Allow';
-    // Without a grant some task is denied; without a denial some attempt gets through.
-    const able = isAllow ? business : attempts.filter(({ careless }) => careless);
-    let changed = false;
-    for (const each of able) {
-      if (each.role !== role || changed) continue;
-      changed = (await isAllowed(less, names, each)) !== isAllow;
-    }
-    expect(changed).toBe(true);
+describe('every statement is needed', () => {
+  test('taken away, it stops a task or lets an attempt through', async () => {
+    const outcome = await runMinimal(roles, names, repository);
+    expect(outcome.unneeded).toEqual([]);
+    expect(outcome.needed).toBe(outcome.statements);
+  });
+
+  test('and one that is not is found', async () => {
+    const reap = roles.get('understudy-reap') as SynthesisedRole;
+    const [policy] = reap.policies;
+    const twice = policyOf([
+      ...(policy?.document.Statement ?? []),
+      { Sid: 'Again', Effect: 'Allow', Action: ['dynamodb:GetItem'], Resource: ['*'] },
+    ]);
+    const more = new Map(roles).set(reap.name, { ...reap, policies: [{ name: reap.name, document: twice }] });
+    expect((await runMinimal(more, names, repository)).unneeded).toEqual(['reap: Again']);
   });
 });

@@ -55,7 +55,6 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     'dynamodb:Scan': ['the ledger'],
-    'rds:DescribeOrderableDBInstanceOptions': ['everything'],
   },
   clone: {
     ...LOOKS_AT_ALL,
