@@ -6,20 +6,23 @@ import { survey } from './execute/survey.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
 import { beginRun, dropWork, hasWork, setState } from './execute/work.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
+import { acceptedPlaces } from './policy/accepted.ts';
 import { decide } from './policy/decide.ts';
 import { type LoadedPolicy, loadPolicy, type PolicyFile } from './policy/load.ts';
 import { refuse } from './policy/problem.ts';
 import { type MaskingProgress, ProgressMeter } from './progress.ts';
 import { schemaHash } from './schema/hash.ts';
 import { readSchema } from './schema/read.ts';
-import { dropAccounts, lockAccounts } from './scrub/accounts.ts';
-import { checkEvents, disableEvents } from './scrub/events.ts';
-import { dropHistograms } from './scrub/histograms.ts';
-import { emptyLogs, requireNoGeneralLog } from './scrub/logs.ts';
+import { lockAccounts } from './scrub/accounts.ts';
+import { disableEvents } from './scrub/events.ts';
+import { requireNoGeneralLog } from './scrub/logs.ts';
+import { requireSchemaText } from './scrub/schema-text.ts';
+import { scrub } from './scrub/scrub.ts';
 import { claimServer, whileClaimed } from './session/claim.ts';
 import { isUnreachable } from './session/fault.ts';
 import { type MaskingTarget, openSession, type Session } from './session/session.ts';
 import { type Attestation, attest, findAttestation, writeAttestation } from './verify/attestation.ts';
+import { rememberDefinitions } from './verify/definitions.ts';
 import { type Check, verify } from './verify/verify.ts';
 
 export interface MaskOptions {
@@ -114,6 +117,8 @@ async function maskOn(
   const schema = await withJournaledIndexes(session, await readSchema(session));
   const { decisions, problems } = decide(loaded, schema);
   refuse(problems);
+  const accepted = acceptedPlaces(loaded.policy);
+  const schemaText = await requireSchemaText(session, accepted.schemaText);
   const sound = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: sound.hash };
   const done = await findAttestation(session, identity, attestationKey);
@@ -142,6 +147,7 @@ async function maskOn(
   const run = await beginRun(session, identity, key);
   if (run.state === 'planning') {
     await requireTriggersCanReturn(session, plan);
+    await rememberDefinitions(session, schema);
     await survey(session, work);
   }
   if (run.state !== 'executed') {
@@ -151,20 +157,13 @@ async function maskOn(
     await requireIndexesBack(session);
     await setState(session, 'executed');
   }
-  const { scan } = loaded.policy as { scan?: { accept: { in: string }[] } };
-  const proven = await verify(
-    session,
-    work,
-    scan?.accept.map((place) => place.in),
-  );
+  const proven = await verify(session, work, accepted.scan);
   requirePassed(proven);
 
   meter.enter('scrub');
   const scrubbed = [
-    await dropAccounts(session, loaded.policy.accounts.keep),
-    ...(await emptyLogs(session)),
-    await dropHistograms(session),
-    await checkEvents(session),
+    schemaText,
+    ...(await scrub(session, { target, plan, schema, keepAccounts: loaded.policy.accounts.keep })),
   ];
   requirePassed(scrubbed);
 

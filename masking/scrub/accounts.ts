@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import { account } from '../session/quote.ts';
-import type { Session } from '../session/session.ts';
+import type { MaskingTarget, Session } from '../session/session.ts';
 import type { Check } from '../verify/verify.ts';
+import { definers, takeOver } from './definers.ts';
 
 interface Account {
   readonly user: string;
@@ -66,18 +67,20 @@ async function endSessions(session: Session, users: ReadonlySet<string>): Promis
 }
 
 /**
- * Drops the accounts. Those that the policy keeps stay, locked; so do those in whose name a view, routine, trigger
- * or event runs, with a password that nobody knows: without them such objects fail.
+ * Drops the accounts. Those that the policy keeps stay, locked, under a password that nobody knows. Views, routines,
+ * triggers and events of the others become ours first: without an owner they fail. An owner whose objects the server
+ * does not let us re-own stays, locked.
  */
-export async function dropAccounts(session: Session, keep: readonly string[]): Promise<Check> {
+export async function dropAccounts(
+  session: Session,
+  target: MaskingTarget,
+  keep: readonly string[],
+): Promise<Check> {
   const accounts = await foreignAccounts(session);
-  const definers = await session.rows<{ definer: string }>(
-    `SELECT DEFINER AS definer FROM information_schema.VIEWS UNION SELECT DEFINER FROM information_schema.ROUTINES
-     UNION SELECT DEFINER FROM information_schema.TRIGGERS UNION SELECT DEFINER FROM information_schema.EVENTS`,
-    'reading the definers',
-  );
-  const defining = new Set(definers.map(({ definer }) => definer));
   const named = ({ user, host }: Account) => keep.includes(user) || keep.includes(`${user}@${host}`);
+  const leaving = new Set(accounts.filter((one) => !named(one)).map(({ user, host }) => `${user}@${host}`));
+  await takeOver(session, target, leaving);
+  const defining = await definers(session);
   const stays = (one: Account) => named(one) || defining.has(`${one.user}@${one.host}`);
   const dropped = accounts.filter((one) => !stays(one));
   if (dropped.length > 0)

@@ -1,18 +1,68 @@
-import { name } from '../session/quote.ts';
+import { isDenied } from '../session/fault.ts';
+import { account, name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Check } from '../verify/verify.ts';
 
 const enabled = (session: Session) =>
-  session.rows<{ db: string; event: string }>(
-    "SELECT EVENT_SCHEMA AS db, EVENT_NAME AS event FROM information_schema.EVENTS WHERE STATUS = 'ENABLED'",
+  session.rows<{ db: string; event: string; definer: string }>(
+    "SELECT EVENT_SCHEMA AS db, EVENT_NAME AS event, DEFINER AS definer FROM information_schema.EVENTS WHERE STATUS = 'ENABLED'",
     'reading the events',
   );
 
 /** Disables every event. One that fires on a clone would write into it, or reach out of it, in production's name. */
 export async function disableEvents(session: Session): Promise<void> {
-  for (const { db, event } of await enabled(session)) {
-    await session.run(`ALTER EVENT ${name(db, event)} DISABLE`, `disabling the event ${db}.${event}`);
+  for (const { db, event, definer } of await enabled(session)) {
+    const at = definer.lastIndexOf('@');
+    const owner = account(definer.slice(0, at), definer.slice(at + 1));
+    await disableEvent(session, db, event, owner).catch((error) => {
+      if (!isDenied(error)) throw error;
+      return disableEvent(session, db, event, 'CURRENT_USER');
+    });
   }
+}
+
+/**
+ * Disables an event and sets its owner; all else stays. ALTER EVENT writes the session's SQL mode, character set and
+ * collation into the event, so the session takes on the event's for that one statement.
+ */
+export async function disableEvent(
+  session: Session,
+  db: string,
+  event: string,
+  owner: string,
+): Promise<void> {
+  const doing = `disabling the event ${db}.${event}`;
+  const [its] = await session.rows<Circumstances>(
+    `SELECT SQL_MODE AS mode, CHARACTER_SET_CLIENT AS characterSet, COLLATION_CONNECTION AS collation FROM information_schema.EVENTS
+      WHERE EVENT_SCHEMA = ${text(db)} AND EVENT_NAME = ${text(event)}`,
+    doing,
+  );
+  const [ours] = await session.rows<Circumstances>(
+    'SELECT @@SESSION.sql_mode AS mode, @@SESSION.character_set_client AS characterSet, @@SESSION.collation_connection AS collation',
+    doing,
+  );
+  if (!its || !ours) return;
+  try {
+    await take(session, its, doing);
+    await session.run(`ALTER DEFINER = ${owner} EVENT ${name(db, event)} DISABLE`, doing);
+  } finally {
+    await take(session, ours, doing);
+  }
+}
+
+interface Circumstances {
+  readonly mode: string;
+  readonly characterSet: string;
+  readonly collation: string;
+}
+
+async function take(
+  session: Session,
+  { mode, characterSet, collation }: Circumstances,
+  doing: string,
+): Promise<void> {
+  await session.run(`SET NAMES ${characterSet} COLLATE ${collation}`, doing);
+  await session.run(`SET SESSION sql_mode = ${text(mode)}`, doing);
 }
 
 export async function checkEvents(session: Session): Promise<Check> {

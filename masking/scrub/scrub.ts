@@ -1,0 +1,39 @@
+import type { Plan } from '../plan/plan.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { MaskingTarget, Session } from '../session/session.ts';
+import { checkDefinitions } from '../verify/definitions.ts';
+import type { Check } from '../verify/verify.ts';
+import { dropAccounts } from './accounts.ts';
+import { checkEvents } from './events.ts';
+import { rebuildFulltext } from './fulltext.ts';
+import { dropHistograms } from './histograms.ts';
+import { checkLeftovers } from './leftovers.ts';
+import { emptyLogs } from './logs.ts';
+import { dropServers } from './servers.ts';
+import { clearStatementHistory } from './statements.ts';
+
+export interface ScrubOptions {
+  readonly target: MaskingTarget;
+  readonly plan: Plan;
+  readonly schema: Schema;
+  /** Accounts (`user` or `user@host`) that stay, locked. */
+  readonly keepAccounts: readonly string[];
+}
+
+/** Scrubs all that came along and is no row of a table, and reads back that it is gone. May be repeated. */
+export async function scrub(
+  session: Session,
+  { target, plan, schema, keepAccounts }: ScrubOptions,
+): Promise<Check[]> {
+  return [
+    await dropAccounts(session, target, keepAccounts),
+    await dropServers(session),
+    ...(await emptyLogs(session)),
+    await dropHistograms(session),
+    await rebuildFulltext(session, plan),
+    await checkEvents(session),
+    await checkLeftovers(session),
+    await clearStatementHistory(session),
+    await checkDefinitions(session, schema),
+  ];
+}
