@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MaskingError } from './errors.ts';
-import { DROP_INDEXES_FROM, type ExecuteOptions, execute, type Step } from './execute/execute.ts';
+import { DROP_INDEXES_FROM, type ExecuteOptions, execute } from './execute/execute.ts';
 import { countMissingIndexes, withJournaledIndexes } from './execute/indexes.ts';
 import { survey } from './execute/survey.ts';
+import type { Step } from './execute/table-work.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
 import { beginRun, dropWork, hasWork, setState } from './execute/work.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
@@ -141,6 +142,7 @@ async function maskOn(
     connections,
     meter,
     dropIndexesFrom,
+    modules: loaded.further,
     onStep,
     ...(signal ? { signal } : {}),
   };

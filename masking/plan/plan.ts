@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { MaskingError } from '../errors.ts';
 import type { Decisions, TableDecision } from '../policy/decide.ts';
 import { isMasked } from '../policy/keys.ts';
+import type { Rows } from '../policy/policy.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
-import type { MaskContext } from '../transformers/transformer.ts';
+import type { MaskContext, ScriptModule } from '../transformers/transformer.ts';
+import { inReadingOrder } from './assign.ts';
 import { type DroppableIndex, droppableIndexes, referencesByTable } from './indexes.ts';
 import { type WalkKey, walkKey } from './walk.ts';
 
@@ -15,6 +18,8 @@ export interface MaskedColumn {
   readonly expression: string;
   /** True of each row that is masked; absent where no such thing exists. */
   readonly predicate?: string;
+  /** Values travel to the runner, through this function; `digest` is the SQL of what stands for a value there. */
+  readonly script?: ScriptModule & { readonly digest: string };
 }
 
 /** What is done to one table. */
@@ -31,6 +36,12 @@ export interface TablePlan {
   readonly kept: readonly Column[];
   /** Indexes that are dropped while it is masked and made again afterwards, unless the table is small. */
   readonly drops: readonly DroppableIndex[];
+  /** What becomes of its rows before anything is masked. */
+  readonly rows?: Rows;
+  /** The table is written anew afterwards, so that no freed page keeps an original. */
+  readonly rebuild: boolean;
+  /** What the statement sets, but for columns that go through a script. */
+  readonly assignments: readonly string[];
   /** `UPDATE … SET …` without its WHERE. */
   readonly update: string;
 }
@@ -45,11 +56,13 @@ export interface Plan {
 export function makePlan(decisions: Decisions): Plan {
   const references = referencesByTable(decisions.tables.map(({ table }) => table));
   const tables = decisions.tables.map((table) => planTable(table, references.get(label(table.table)) ?? []));
-  const statements = tables.map(({ label: of, way, update, masked }) => [
+  const statements = tables.map(({ label: of, way, update, masked, rows, rebuild }) => [
     of,
     way,
     update,
-    masked.map((m) => m.predicate),
+    masked.map((mask) => [mask.predicate, mask.script]),
+    rows,
+    rebuild,
   ]);
   return { tables, hash: createHash('sha256').update(JSON.stringify(statements)).digest('hex') };
 }
@@ -58,49 +71,83 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
   const { table, columns } = decision;
   const key = walkKey(decision);
   const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(', ')})`;
-  const masked = columns.filter(isMasked).flatMap(({ column, rule, context: own }): MaskedColumn[] => {
-    const value = name(column.name);
-    const context: MaskContext = { ...own, ...(rowKey === undefined ? {} : { rowKey }) };
-    const expression = rule?.transformer.expression(value, rule.options, context);
-    if (rule === undefined || expression === undefined) return [];
-    const predicate = rule.transformer.predicate(value, rule.options, context);
-    const untouched = column.typeClass === 'text' ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
-    return [
-      {
-        column,
-        transformer: rule.transformer.name,
-        expression:
-          rule.transformer.name === 'null'
-            ? 'NULL'
-            : `CASE WHEN ${untouched} THEN ${value} ELSE ${expression} END`,
-        ...(predicate === undefined ? {} : { predicate: `(${untouched} OR ${predicate})` }),
-      },
-    ];
-  });
+  const emptied = decision.rows === 'truncate';
+  const masked = emptied
+    ? []
+    : columns.filter(isMasked).flatMap(({ column, rule, context: own }): MaskedColumn[] => {
+        const value = name(column.name);
+        const context: MaskContext = { ...own, ...(rowKey === undefined ? {} : { rowKey }) };
+        const expression = rule?.transformer.expression(value, rule.options, context);
+        if (rule === undefined || expression === undefined) return [];
+        const predicate = rule.transformer.predicate(value, rule.options, context);
+        const module = rule.transformer.script?.(rule.options);
+        const untouched =
+          column.typeClass === 'text' ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
+        return [
+          {
+            column,
+            transformer: rule.transformer.name,
+            expression:
+              rule.transformer.name === 'null'
+                ? 'NULL'
+                : `CASE WHEN ${untouched} THEN ${value} ELSE ${expression} END`,
+            ...(module === undefined ? {} : { script: { ...module, digest: expression } }),
+            ...(predicate === undefined ? {} : { predicate: `(${untouched} OR ${predicate})` }),
+          },
+        ];
+      });
   const maskedNames = new Set(masked.map((mask) => mask.column.name));
   const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
+  const inServer = masked.filter((mask) => mask.script === undefined);
+  const { ordered, circle } = inReadingOrder(inServer);
+  if (circle.length > 0) throw readInCircle(table, circle);
   const assignments = [
-    ...masked.map((mask) => `${name(mask.column.name)} = ${mask.expression}`),
+    ...ordered.map((mask) => `${name(mask.column.name)} = ${mask.expression}`),
     // Assigned to itself, or ON UPDATE CURRENT_TIMESTAMP would write the time of masking.
     ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`),
   ];
+  if (key === undefined && inServer.length < masked.length) throw scriptWithoutKey(table);
   return {
     label: label(table),
     table,
-    ...wayOf(masked, key),
+    ...wayOf(masked, key, emptied),
     ...(key ? { key } : {}),
     masked,
     kept: columns
       .filter(({ column, by }) => by !== 'generated' && !maskedNames.has(column.name))
       .map((c) => c.column),
+    ...(decision.rows ? { rows: decision.rows } : {}),
+    rebuild: decision.residue === 'rebuild',
+    assignments,
     drops: droppableIndexes(table, maskedNames, referenced),
     update: `UPDATE ${name(table.database, table.name)} SET ${assignments.join(', ')}`,
   };
 }
 
-function wayOf(masked: readonly MaskedColumn[], key: WalkKey | undefined): Pick<TablePlan, 'way' | 'why'> {
+function wayOf(
+  masked: readonly MaskedColumn[],
+  key: WalkKey | undefined,
+  emptied: boolean,
+): Pick<TablePlan, 'way' | 'why'> {
+  if (emptied) return { way: 'skip', why: 'the policy empties it' };
   if (masked.length === 0) return { way: 'skip', why: 'nothing in it is masked' };
   if (key)
     return { way: 'chunks', why: `ranges of ${key.index} (${key.columns.map((c) => c.name).join(', ')})` };
   return { way: 'whole', why: 'one statement: no unique key that stays as it is' };
+}
+
+function readInCircle(table: Table, columns: readonly string[]): MaskingError {
+  return new MaskingError(
+    'policy-invalid',
+    `The expressions of ${label(table)} read each other's columns in a circle: ${columns.join(', ')}.`,
+    'One UPDATE cannot show each of them the original. Let one of the expressions do without the other column.',
+  );
+}
+
+function scriptWithoutKey(table: Table): MaskingError {
+  return new MaskingError(
+    'policy-invalid',
+    `${label(table)} has a column with a script, and no unique key that stays as it is.`,
+    'A script needs such a key, to find each row again. Write another rule for the column, or keep the key.',
+  );
 }

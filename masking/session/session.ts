@@ -31,6 +31,8 @@ const SETTINGS: Readonly<Record<string, string | number>> = {
   innodb_lock_wait_timeout: 20,
   lock_wait_timeout: 60,
   group_concat_max_len: 1_048_576,
+  // Definitions are read back from SHOW CREATE TABLE: names in backticks.
+  sql_quote_show_create: 1,
   // Of a table that hides its generated primary key, all columns are to be seen.
   show_gipk_in_create_table_and_information_schema: 1,
   // information_schema caches row counts for a day otherwise.
@@ -52,6 +54,8 @@ export interface Session {
   ): Promise<Row[]>;
   /** The number of rows that a statement matched. */
   run(sql: string, doing: string, values?: readonly unknown[]): Promise<number>;
+  /** A fault of the connection as our own, without any value. */
+  fault(error: unknown, doing: string): MaskingError;
   /** The connection itself, for those who tell faults apart by their number. */
   readonly connection: Connection;
   close(): Promise<void>;
@@ -108,6 +112,7 @@ function sessionOn(connection: Connection): Session {
   return {
     connection,
     id: connection.threadId,
+    fault: withoutValues,
     async rows<Row>(sql: string, doing: string, values: readonly unknown[] = []) {
       try {
         const [rows] = await connection.query<RowDataPacket[]>(sql, [...values]);

@@ -65,6 +65,8 @@ export async function measure(
       masking.push(run);
       return wanted.rows / run.seconds.execute;
     },
+    script: async (stage) =>
+      wanted.rows / (await runMasking(stage, bundle, { connections, script: true })).seconds.execute,
     constants: async (stage) =>
       wanted.rows / (await runMasking(stage, bundle, { connections, constants: true })).seconds.execute,
     ctas: async (stage) => createTableAsSelect(stage, await planOf(stage)),

@@ -40,6 +40,15 @@ export const POLICY = `tables:
     updated_at: { keep: "technical" }
 `;
 
+export const SCRIPT_POLICY = MASKED.reduce(
+  (text, column) =>
+    text.replace(
+      new RegExp(`^    ${column}: .*$`, 'm'),
+      `    ${column}: { script: { file: reference-masks.ts, function: ${column}${column === 'email' ? ', unique: true' : ''} } }`,
+    ),
+  POLICY,
+);
+
 const WORDS =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon';
 

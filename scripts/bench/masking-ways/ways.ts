@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Connection, ResultSetHeader, RowDataPacket } from 'mysql2/promise';
 import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
@@ -7,13 +9,26 @@ import { decide } from '../../../masking/policy/decide.ts';
 import { loadPolicy } from '../../../masking/policy/load.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
 import { openSession } from '../../../masking/session/session.ts';
-import { MASKED, POLICY } from './reference.ts';
+import { MASKED, type MaskedName, POLICY, SCRIPT_POLICY } from './reference.ts';
+import * as masks from './reference-masks.ts';
 import type { Stage } from './stage.ts';
 
 /** Ways that take a row at a time are stopped after so long: their speed does not change with the table. */
 const SAMPLE_SECONDS = 8;
 
+const MASKS: Readonly<Record<MaskedName, (value: string, digest: string) => string>> = { ...masks };
+
 const policy = { file: 'reference.yml', text: POLICY };
+
+/** The same columns, each by a function of the runner. */
+function scripted() {
+  const file = 'reference-masks.ts';
+  return {
+    ...policy,
+    text: SCRIPT_POLICY,
+    further: { [file]: readFileSync(join(import.meta.dirname, file), 'utf8') },
+  };
+}
 
 /** What one run of masking took. */
 export interface MaskingRun {
@@ -26,7 +41,7 @@ export interface MaskingRun {
 export async function runMasking(
   stage: Stage,
   bundle: string,
-  choice: { connections: number; constants?: boolean; policyText?: string },
+  choice: { connections: number; constants?: boolean; script?: boolean },
 ): Promise<MaskingRun> {
   const target = { host: '127.0.0.1', port: stage.server.port, user: 'bench', password: 'bench', tls: false };
   const child = spawn(process.execPath, [bundle], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -34,7 +49,7 @@ export async function runMasking(
     JSON.stringify({
       options: {
         target,
-        policy: choice.policyText ? { ...policy, text: choice.policyText } : policy,
+        policy: choice.script ? scripted() : policy,
         connections: choice.connections,
       },
       constants: choice.constants === true,
@@ -127,27 +142,9 @@ export async function rowByRow(stage: Stage, transactionRows: 1 | 1000): Promise
 }
 
 /** As a tool that masks outside of the database would. */
-function maskHere(column: (typeof MASKED)[number], value: string): string {
-  const digits = createHmac('sha256', 'bench').update(`${column}:${value.toLowerCase()}`).digest('hex');
-  const number = Number.parseInt(digits.slice(0, 12), 16);
-  switch (column) {
-    case 'email':
-      return `${digits.slice(0, 16)}@example.invalid`;
-    case 'name':
-      return `Given${number % 500} Family${number % 700}`;
-    case 'phone':
-      return `000-${String(number % 100_000_000).padStart(8, '0')}`;
-    case 'birthday':
-      return `${value.slice(0, 4)}-${String(1 + (number % 12)).padStart(2, '0')}-${String(1 + (number % 28)).padStart(2, '0')}`;
-    case 'street':
-      return `${number % 9999} Sample Street`;
-    case 'ip':
-      return `198.18.${number % 256}.${(number >> 8) & 255}`;
-    case 'note':
-      return digits.repeat(4).slice(0, value.length);
-    case 'token':
-      return digits.slice(0, 32);
-  }
+function maskHere(column: MaskedName, value: string): string {
+  const digest = createHmac('sha256', 'bench').update(`${column}:${value.toLowerCase()}`).digest('hex');
+  return MASKS[column](value, digest);
 }
 
 function perSecond(rows: number, startedAt: number): number {

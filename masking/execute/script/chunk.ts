@@ -1,0 +1,126 @@
+import type { TablePlan } from '../../plan/plan.ts';
+import type { WalkKey } from '../../plan/walk.ts';
+import type { Column } from '../../schema/schema.ts';
+import { name } from '../../session/quote.ts';
+import type { Session } from '../../session/session.ts';
+import type { ScriptInput, ScriptOutput, ScriptThread } from './thread.ts';
+
+/** Rows travel back in documents of about this size, far below the smallest `max_allowed_packet` in use (16 MB). */
+const DOCUMENT_BYTES = 4_000_000;
+
+type Value = string | Buffer | null;
+
+/**
+ * Masks the rows of a range by functions of the runner: only their columns and the key travel. The masks go back as
+ * one JSON document, whose columns have the very types and collations of the table's, so that keys compare exactly; all
+ * other masks are written by the same statement.
+ *
+ * @returns the number of rows
+ */
+export async function maskByScripts(
+  session: Session,
+  plan: TablePlan,
+  key: WalkKey,
+  where: string,
+  thread: ScriptThread,
+): Promise<number> {
+  const doing = `masking ${plan.label}`;
+  const scripted = plan.masked.filter((mask) => mask.script !== undefined);
+  const table = name(plan.table.database, plan.table.name);
+  const selected = [
+    ...key.columns.map((column) => sent(column)),
+    ...scripted.flatMap(({ column, script }) => [sent(column), script?.digest ?? 'NULL']),
+  ];
+  const [rows] = await session.connection
+    .query({ sql: `SELECT ${selected.join(', ')} FROM ${table} ${where}`, rowsAsArray: true })
+    .catch((error: unknown) => {
+      throw session.fault(error, doing);
+    });
+  const values = rows as unknown as Value[][];
+  const keys = key.columns.length;
+  const touched = scripted.map((_, i) => values.map((row) => isTouched(row[keys + 2 * i])));
+  const inputs = scripted.map(({ script }, i): ScriptInput => {
+    const chosen = values.filter((_, row) => touched[i]?.[row]);
+    return {
+      script: { file: script?.file ?? '', function: script?.function ?? '' },
+      values: chosen.map((row) => String(row[keys + 2 * i])),
+      digests: chosen.map((row) => String(row[keys + 2 * i + 1])),
+    };
+  });
+  const outputs = values.length > 0 ? await thread.compute(inputs) : [];
+  const documents = inDocuments(values, keys, touched, outputs);
+  const update = updateFrom(plan, key);
+  let matched = 0;
+  for (const document of documents) matched += await session.run(update, doing, [document]);
+  return matched;
+}
+
+/** NULL and empty stay as they are. */
+const isTouched = (value: Value | undefined): boolean =>
+  value !== null && value !== undefined && value.length > 0;
+
+function inDocuments(
+  rows: readonly Value[][],
+  keys: number,
+  touched: readonly boolean[][],
+  outputs: readonly ScriptOutput[],
+): string[] {
+  const next = outputs.map(() => 0);
+  const documents: string[] = [];
+  let [parts, size]: [string[], number] = [[], 0];
+  const flush = () => {
+    if (parts.length > 0) documents.push(`[${parts.join(',')}]`);
+    [parts, size] = [[], 0];
+  };
+  for (const [at, row] of rows.entries()) {
+    const masks = outputs.map((output, i) => {
+      if (touched[i]?.[at]) return output[(next[i] as number)++] ?? null;
+      return row[keys + 2 * i] ?? null;
+    });
+    const part = JSON.stringify([
+      ...row.slice(0, keys),
+      ...masks.map((mask) => (mask === null ? null : String(mask))),
+    ]);
+    parts.push(part);
+    size += part.length;
+    if (size > DOCUMENT_BYTES) flush();
+  }
+  flush();
+  return documents;
+}
+
+/** A column as it travels: bytes as base64, all else as text. */
+function sent(column: Column): string {
+  if (column.typeClass === 'text') return name(column.name);
+  return isBinary(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
+}
+
+const isBinary = (column: Column): boolean => column.typeClass === 'binary';
+
+function updateFrom(plan: TablePlan, key: WalkKey): string {
+  const scripted = plan.masked.filter((mask) => mask.script !== undefined);
+  const columns = [
+    ...key.columns.map(
+      (column, i) => `understudy_k${i} ${isBinary(column) ? 'TEXT' : typeOf(column)} PATH '$[${i}]'`,
+    ),
+    ...scripted.map(
+      ({ column }, i) =>
+        `understudy_m${i} ${typeOf(column)} PATH '$[${key.columns.length + i}]' ERROR ON ERROR`,
+    ),
+  ];
+  const same = key.columns.map((column, i) => {
+    const there = isBinary(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
+    return `${name(column.name)} = ${there}`;
+  });
+  const assignments = [
+    ...scripted.map(({ column }, i) => `${name(column.name)} = understudy_m${i}`),
+    ...plan.assignments,
+  ];
+  // The document first: each of its rows finds its row in the table by the key.
+  return `UPDATE JSON_TABLE(?, '$[*]' COLUMNS (${columns.join(', ')})) AS understudy_masks STRAIGHT_JOIN ${name(plan.table.database, plan.table.name)} ON ${same.join(' AND ')} SET ${assignments.join(', ')}`;
+}
+
+function typeOf(column: Column): string {
+  if (column.typeClass !== 'text') return column.columnType;
+  return `${column.columnType} CHARACTER SET ${column.characterSet} COLLATE ${column.collation}`;
+}
