@@ -276,8 +276,10 @@ describe("masking the demo's production", () => {
     await (await clone.connect('analyst', productionPassword('analyst', size.seed))).query(
       'SELECT name FROM app.users LIMIT 1',
     );
+    // The server writes the entry after it has answered.
+    const logged = 'SELECT COUNT(*) > 0 AS some FROM mysql.slow_log';
+    while ((await rows(logged))[0]?.some !== 1) await new Promise((resolve) => setTimeout(resolve, 20));
     await clone.root.query('SET GLOBAL slow_query_log = OFF');
-    expect(await rows('SELECT COUNT(*) > 0 AS some FROM mysql.slow_log')).toEqual([{ some: 1 }]);
     await maskWith({ target: clone.target, policy: demo }, { key: KEY });
     undisturbed = await checksums(clone.root);
 
