@@ -67,6 +67,8 @@ describe('what is nobody’s is let through', () => {
     'DE89 3704 0044 0532 0130 01',
     '123456789012',
     '品切れ',
+    '4000 0000 1234 5678',
+    '000-1234',
   ])('%s', (value) => expect(kinds(value)).toEqual([]));
 
   test('names that masks are made of, where masks may stand, and only there', () => {

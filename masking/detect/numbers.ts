@@ -25,7 +25,10 @@ const PHONE_ABROAD = /\+[1-9][\d() -]{7,17}\d(?![\w-])/g;
 
 const matches = (text: string, pattern: RegExp) => text.match(pattern) ?? [];
 const digitsOf = (text: string) => text.replace(/\D/g, '');
-const isCard = (digits: string) => /^\d{13,19}$/.test(digits) && CARD.test(digits) && luhn(digits);
+// No bank's cards begin with 4000 0000, nor accounts with nine zeros: masks do.
+const isMask = (value: string) => /^40000000|^DE\d\d000000000|^00\d{9}0$/.test(value);
+const isCard = (digits: string) =>
+  /^\d{13,19}$/.test(digits) && !isMask(digits) && CARD.test(digits) && luhn(digits);
 
 function isPhone(text: string, country: 'JP' | 'US'): boolean {
   return parsePhoneNumberFromString(text, country)?.isValid() ?? false;
@@ -41,7 +44,7 @@ export function groupedNumbers(text: string): Match[] {
   const cards = matches(text, SPACED_CARD).filter((found) => isCard(digitsOf(found)));
   const ibans = matches(text, IBAN)
     .map((found) => found.replaceAll(' ', ''))
-    .filter((iban) => IBAN_LENGTHS[iban.slice(0, 2)] === iban.length && mod97(iban));
+    .filter((iban) => !isMask(iban) && IBAN_LENGTHS[iban.slice(0, 2)] === iban.length && mod97(iban));
   return [
     ...phones.map((value): Match => ({ kind: 'phone', strength: 'certain', value })),
     ...cards.map((value): Match => ({ kind: 'credit_card', strength: 'certain', value })),
@@ -54,7 +57,8 @@ export function bareNumber(value: string): Match | undefined {
   if (/^(?!000)\d{3}-\d{4}$/.test(value)) return { kind: 'postal_code', strength: 'likely', value };
   const digits = value.replace(/[ -]/g, '');
   if (!/^\d{9,19}$/.test(digits)) return undefined;
-  if (digits.length === 12 && myNumber(digits)) return { kind: 'my_number', strength: 'likely', value };
+  if (digits.length === 12 && !isMask(digits) && myNumber(digits))
+    return { kind: 'my_number', strength: 'likely', value };
   if (isCard(digits)) return { kind: 'credit_card', strength: 'likely', value };
   // A BIGINT loses the leading zero: 9012345678.
   const japanese = /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, '0'), 'JP');

@@ -74,12 +74,12 @@ export function isWithoutEffect(mask: MaskedColumn, { values, same, masks }: Col
 }
 
 /** These leave values alone that hold nothing of what they mask, and must not leave all. */
-const PARTIAL = new Set(['json', 'number', 'regexp', 'sql', 'template']);
+export const PARTIAL: ReadonlySet<string> = new Set(['json', 'number', 'regexp', 'sql', 'template']);
 
 /** Fewer sampled values than this say nothing about whether such a mask has an effect. */
 const TELLING = 20;
 
 /** Masked in the runner, by a function of the policy's own: its expression is not the mask. */
 export function isScript(mask: MaskedColumn): boolean {
-  return mask.transformer === 'script';
+  return mask.script !== undefined;
 }

@@ -11,6 +11,8 @@ export interface Remembered {
   readonly rows: number;
   /** Sum over the columns that must stay. */
   readonly kept: string;
+  /** Rows that the policy removes, and that were still there. */
+  readonly unwanted: number;
   readonly orphans: readonly number[];
   readonly columns: Readonly<Record<string, ColumnFacts>>;
   readonly measured: Readonly<Record<string, string>>;
@@ -27,6 +29,7 @@ export async function rememberTable(
   const selected = [
     'COUNT(*) AS n',
     `${checksumOf(table.kept)} AS kept`,
+    `${unwantedRows(table)} AS unwanted`,
     ...measures(table, columns, 'before').map(({ id, sql }) => `${sql} AS ${id}`),
   ];
   const [row] = await session.rows<Record<string, string | number>>(
@@ -37,6 +40,7 @@ export async function rememberTable(
   const remembered: Remembered = {
     rows,
     kept: String(row?.kept ?? ''),
+    unwanted: Number(row?.unwanted ?? 0),
     orphans: await countOrphans(session, table, doing),
     columns,
     measured: pick(row, table, columns),
@@ -46,6 +50,12 @@ export async function rememberTable(
     'writing down what is there',
   );
   return { rows };
+}
+
+/** A condition may read what is masked, so it is asked before masking: its rows are gone by then. */
+function unwantedRows({ rows }: TablePlan): string {
+  if (rows === undefined) return '0';
+  return rows === 'truncate' ? 'COUNT(*)' : `IFNULL(SUM((${rows.keep}) IS NOT TRUE), 0)`;
 }
 
 export async function recall(session: Session): Promise<Map<number, Remembered>> {

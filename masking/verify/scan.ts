@@ -9,6 +9,7 @@ import type { Column } from '../schema/schema.ts';
 import { withoutValues } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { PARTIAL } from './proof.ts';
 import type { Remembered } from './remember.ts';
 import type { Check } from './verify.ts';
 
@@ -25,7 +26,7 @@ interface Scanned {
  */
 export function scannedColumns(table: TablePlan, before: Remembered | undefined): Scanned[] {
   const proven = (mask: MaskedColumn) =>
-    mask.transformer !== 'json' && before?.columns[mask.column.name]?.proof === 'predicate';
+    !PARTIAL.has(mask.transformer) && before?.columns[mask.column.name]?.proof === 'predicate';
   return [
     ...table.kept.map((column) => ({ column, masked: false })),
     ...table.masked.filter((mask) => !proven(mask)).map(({ column }) => ({ column, masked: true })),

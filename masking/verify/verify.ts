@@ -103,6 +103,16 @@ async function readTable(
       was !== undefined && String(row?.kept) === was.kept && rows === was.rows,
       `${was?.rows ?? 'no'} rows before, ${rows} now`,
     ),
+    ...(table.rows === undefined
+      ? []
+      : [
+          check(
+            `${table.label}: the rows that go are gone`,
+            rows,
+            was?.unwanted === 0,
+            `${was?.unwanted ?? '?'} are left`,
+          ),
+        ]),
     ...(orphans.length === 0
       ? []
       : [
