@@ -255,6 +255,8 @@ export class World {
    */
   async stop(): Promise<void> {
     await this.runner.stop();
+    // Their open connections would keep a test's process alive.
+    for (const client of Object.values(this.account)) client.destroy();
     await this.aws.stop();
     await this.github.stop();
     rmSync(this.#workDir, { recursive: true, force: true });
