@@ -25,10 +25,11 @@ const PHONE_ABROAD = /\+[1-9][\d() -]{7,17}\d(?![\w-])/g;
 
 const matches = (text: string, pattern: RegExp) => text.match(pattern) ?? [];
 const digitsOf = (text: string) => text.replace(/\D/g, '');
-// No bank's cards begin with 4000 0000, nor accounts with nine zeros: masks do.
-const isMask = (value: string) => /^40000000|^DE\d\d000000000|^00\d{9}0$/.test(value);
+// No bank's cards begin with 4000 0000, no account has nine zeros, no number two: masks do.
+const isMaskedCard = (digits: string) => digits.startsWith('40000000');
+const isMaskedIban = (iban: string) => /^DE\d\d000000000/.test(iban);
 const isCard = (digits: string) =>
-  /^\d{13,19}$/.test(digits) && !isMask(digits) && CARD.test(digits) && luhn(digits);
+  /^\d{13,19}$/.test(digits) && !isMaskedCard(digits) && CARD.test(digits) && luhn(digits);
 
 function isPhone(text: string, country: 'JP' | 'US'): boolean {
   return parsePhoneNumberFromString(text, country)?.isValid() ?? false;
@@ -44,7 +45,7 @@ export function groupedNumbers(text: string): Match[] {
   const cards = matches(text, SPACED_CARD).filter((found) => isCard(digitsOf(found)));
   const ibans = matches(text, IBAN)
     .map((found) => found.replaceAll(' ', ''))
-    .filter((iban) => !isMask(iban) && IBAN_LENGTHS[iban.slice(0, 2)] === iban.length && mod97(iban));
+    .filter((iban) => !isMaskedIban(iban) && IBAN_LENGTHS[iban.slice(0, 2)] === iban.length && mod97(iban));
   return [
     ...phones.map((value): Match => ({ kind: 'phone', strength: 'certain', value })),
     ...cards.map((value): Match => ({ kind: 'credit_card', strength: 'certain', value })),
@@ -57,7 +58,7 @@ export function bareNumber(value: string): Match | undefined {
   if (/^(?!000)\d{3}-\d{4}$/.test(value)) return { kind: 'postal_code', strength: 'likely', value };
   const digits = value.replace(/[ -]/g, '');
   if (!/^\d{9,19}$/.test(digits)) return undefined;
-  if (digits.length === 12 && !isMask(digits) && myNumber(digits))
+  if (digits.length === 12 && !digits.startsWith('00') && myNumber(digits))
     return { kind: 'my_number', strength: 'likely', value };
   if (isCard(digits)) return { kind: 'credit_card', strength: 'likely', value };
   // A BIGINT loses the leading zero: 9012345678.
