@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MaskingError } from './errors.ts';
+import { runAfter } from './execute/after.ts';
 import { DROP_INDEXES_FROM, type ExecuteOptions, execute } from './execute/execute.ts';
 import { countMissingIndexes, withJournaledIndexes } from './execute/indexes.ts';
+import { removeRows } from './execute/rows.ts';
 import { survey } from './execute/survey.ts';
 import type { Step } from './execute/table-work.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
-import { beginRun, dropWork, hasWork, setState } from './execute/work.ts';
+import { beginRun, dropWork, hasWork, keepChecks, keptChecks, setState } from './execute/work.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
 import { acceptedPlaces } from './policy/accepted.ts';
 import { decide } from './policy/decide.ts';
@@ -149,41 +151,55 @@ async function maskOn(
   const run = await beginRun(session, identity, key);
   if (run.state === 'planning') {
     await requireTriggersCanReturn(session, plan);
+    // An earlier attempt may have taken them away already.
+    await putTriggersBack(session, target);
     await rememberDefinitions(session, schema);
+    if (plan.tables.some((table) => table.rows !== undefined)) {
+      await takeTriggersAway(session, plan);
+      await removeRows(work, run.startedAt);
+    }
     await survey(session, work);
   }
-  if (run.state !== 'executed') {
+  if (run.state === 'planning' || run.state === 'executing') {
     await takeTriggersAway(session, plan);
     await whileClaimed(session, signal, (held) => execute(session, { ...work, signal: held }));
     await putTriggersBack(session, target);
     await requireIndexesBack(session);
     await setState(session, 'executed');
   }
-  const proven = await verify(session, work, accepted.scan);
-  requirePassed(proven);
-
-  meter.enter('scrub');
-  const scrubbed = [
-    schemaText,
-    ...(await scrub(session, { target, plan, schema, keepAccounts: loaded.policy.accounts.keep })),
-  ];
-  requirePassed(scrubbed);
+  if (run.state !== 'proven') {
+    const proven = await verify(session, work, accepted.scan);
+    requirePassed(proven);
+    meter.enter('scrub');
+    const scrubbed = [
+      schemaText,
+      ...(await scrub(session, { target, plan, schema, keepAccounts: loaded.policy.accounts.keep })),
+    ];
+    requirePassed(scrubbed);
+    await keepChecks(session, [...proven, ...scrubbed]);
+  }
+  const checks = await keptChecks<Check>(session);
+  await runAfter(session, target, afterOf(loaded), schema.databases[0]);
 
   meter.enter('attest');
   const attestation = attest({
     schemaVersion: 1,
     ...identity,
     databases: schema.databases,
-    ...countsOf(plan, proven),
+    ...countsOf(plan, checks),
     startedAt: run.startedAt,
     finishedAt: new Date().toISOString(),
     serverVersion: await serverVersion(session),
-    checks: [...proven, ...scrubbed],
+    checks,
   });
   // In this order: a crash in between finds the attestation, and must not mask again with a new key.
   await writeAttestation(session, attestation, attestationKey);
   await dropWork(session);
   return attestation;
+}
+
+function afterOf({ policy, further }: LoadedPolicy): [string, string][] {
+  return policy.after.map((file) => [file, further[file] ?? '']);
 }
 
 async function requireIndexesBack(session: Session): Promise<void> {

@@ -12,17 +12,21 @@ interface Trigger {
   readonly position: number | string;
   /** `user@host`. */
   readonly definer: string;
+  readonly event: 'UPDATE' | 'DELETE';
 }
 
-/** Triggers that the masking UPDATE would fire: it must write nothing but what the plan says. */
+/** Triggers that masking would fire, or the removal of rows: nothing may be written but what the plan says. */
 async function firing(session: Session, plan: Plan): Promise<Trigger[]> {
-  const masked = new Set(plan.tables.filter((table) => table.way !== 'skip').map((table) => table.label));
+  const of = new Map(plan.tables.map((table) => [table.label, table]));
   const triggers = await session.rows<Trigger>(
-    `SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position, DEFINER AS definer
-     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION = 'UPDATE'`,
+    `SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position, DEFINER AS definer, EVENT_MANIPULATION AS event
+     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION IN ('UPDATE', 'DELETE')`,
     'reading the triggers',
   );
-  return triggers.filter((trigger) => masked.has(`${trigger.db}.${trigger.tbl}`));
+  return triggers.filter(({ db, tbl, event }) => {
+    const table = of.get(`${db}.${tbl}`);
+    return event === 'UPDATE' ? table !== undefined && table.way !== 'skip' : table?.rows !== undefined;
+  });
 }
 
 /**

@@ -13,8 +13,8 @@ export interface RunIdentity {
   readonly planHash: string;
 }
 
-/** How far the run is. `planning`: nothing of the data was changed yet. */
-export type RunState = 'planning' | 'executing' | 'executed';
+/** How far the run is. `planning`: nothing was masked yet, though rows may be gone. `proven`: all but the policy's own SQL. */
+export type RunState = 'planning' | 'executing' | 'executed' | 'proven';
 
 export interface Run {
   readonly state: RunState;
@@ -23,7 +23,8 @@ export interface Run {
 
 const TABLES = [
   `run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
-     policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL)`,
+     policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
+     checks JSON, after_done INT NOT NULL DEFAULT 0)`,
   'proofs (table_no INT PRIMARY KEY, facts JSON NOT NULL)',
   `chunks (table_no INT, no INT, lower_bound LONGTEXT, upper_bound LONGTEXT, row_count BIGINT NOT NULL, done TINYINT NOT NULL DEFAULT 0,
      PRIMARY KEY (table_no, no))`,
@@ -31,6 +32,7 @@ const TABLES = [
      PRIMARY KEY (table_no, no))`,
   `indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
      definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
+  'counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))',
   `triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
      sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`,
 ];
@@ -57,7 +59,7 @@ export async function beginRun(session: Session, identity: RunIdentity, key?: st
     await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
   await session.run(`SET ${KEY} = ${key === undefined ? 'RANDOM_BYTES(32)' : `X'${key}'`}`, 'making the key');
   await session.run(
-    `INSERT IGNORE INTO ${WORK}.run SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
+    `INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at) SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(new Date().toISOString())}`,
     doing,
   );
@@ -123,6 +125,24 @@ export async function setState(session: Session, state: RunState): Promise<void>
     `UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`,
     'recording how far the run is',
   );
+}
+
+/** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
+export async function keepChecks(session: Session, checks: readonly unknown[]): Promise<void> {
+  await session.run(
+    `UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`,
+    'keeping what was proven',
+  );
+}
+
+/** What an earlier attempt of the run proved. */
+export async function keptChecks<T>(session: Session): Promise<T[]> {
+  const [run] = await session.rows<{ checks: unknown }>(
+    `SELECT checks FROM ${WORK}.run WHERE id = 1`,
+    'reading what was proven',
+  );
+  const checks = run?.checks;
+  return typeof checks === 'string' ? JSON.parse(checks) : ((checks ?? []) as T[]);
 }
 
 /** The end of the run's traces, its key included. */

@@ -73,7 +73,7 @@ export const policySchema = z.strictObject({
   after: z
     .array(z.string().min(1))
     .default([])
-    .describe('SQL files that run once everything is masked, and before it is verified'),
+    .describe('SQL files that run at the very end, once everything is masked and proven'),
 });
 
 export type Policy = z.infer<typeof policySchema>;

@@ -62,11 +62,16 @@ export interface Session {
 }
 
 /** Connects, sets the session up, and proves that the settings took. */
-export async function openSession(target: MaskingTarget): Promise<Session> {
+export async function openSession(
+  target: MaskingTarget,
+  further: Pick<ConnectionOptions, 'multipleStatements'> = {},
+): Promise<Session> {
   const doing = `connecting to ${target.host}:${target.port}`;
-  const connection = await mysql2.createConnection(optionsOf(target)).catch((error: unknown) => {
-    throw connectFault(error, doing);
-  });
+  const connection = await mysql2
+    .createConnection({ ...optionsOf(target), ...further })
+    .catch((error: unknown) => {
+      throw connectFault(error, doing);
+    });
   connection.on('error', () => {}); // A connection that is lost while idle shows itself in the next query.
   const session = sessionOn(connection);
   try {

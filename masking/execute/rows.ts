@@ -1,0 +1,146 @@
+import { MaskingError } from '../errors.ts';
+import type { Plan, TablePlan } from '../plan/plan.ts';
+import { keyLiteral, range, type WalkKey } from '../plan/walk.ts';
+import { label } from '../schema/schema.ts';
+import { DatabaseFault } from '../session/fault.ts';
+import { name, text } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import type { ExecuteOptions } from './execute.ts';
+import { Line } from './line.ts';
+import { WORK } from './work.ts';
+
+/** Rows that are looked at in one transaction. */
+const AT_ONCE = 5000;
+
+/**
+ * Removes the rows that the policy does not keep, before anything is looked at or masked: conditions see the
+ * originals. Rows go by MySQL's own DELETE with foreign keys checked, so children follow the rule of their foreign key.
+ * Interrupted, it starts over.
+ *
+ * @param startedAt what conditions take for now, so that a run that was interrupted keeps the very same rows
+ */
+export async function removeRows(
+  { target, plan, meter, signal }: ExecuteOptions,
+  startedAt: string,
+): Promise<void> {
+  const line = new Line(target);
+  try {
+    for (const table of childrenFirst(plan)) {
+      await line.attempt(async (session) => {
+        await session.run(
+          `SET SESSION foreign_key_checks = 1, SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
+          'setting up the removal of rows',
+        );
+        if (table.rows === 'truncate' && canTruncate(table, plan)) await truncate(session, table);
+        else await deleteRows(session, table, signal);
+      });
+      meter.advance(table.label, 0);
+    }
+  } finally {
+    await line.close();
+  }
+}
+
+/** A table whose rows others reference comes after those: a key that restricts then finds no rows in the way. */
+function childrenFirst(plan: Plan): TablePlan[] {
+  const ordered: TablePlan[] = [];
+  const visited = new Set<string>();
+  const visit = (table: TablePlan): void => {
+    if (visited.has(table.label)) return; // A circle has no first: MySQL says what it refuses.
+    visited.add(table.label);
+    for (const child of childrenOf(table, plan)) visit(child);
+    if (table.rows !== undefined) ordered.push(table);
+  };
+  for (const table of plan.tables) visit(table);
+  return ordered;
+}
+
+function childrenOf(parent: TablePlan, plan: Plan): TablePlan[] {
+  return plan.tables.filter((table) =>
+    table.table.foreignKeys.some(
+      (key) => label({ database: key.parentDatabase, name: key.parentTable }) === parent.label,
+    ),
+  );
+}
+
+/** TRUNCATE asks nobody: it is sound where whoever references the table is emptied, too. */
+function canTruncate(table: TablePlan, plan: Plan): boolean {
+  return childrenOf(table, plan).every((child) => child.rows === 'truncate');
+}
+
+async function truncate(session: Session, { table, label: of }: TablePlan): Promise<void> {
+  const doing = `emptying ${of}`;
+  const target = name(table.database, table.name);
+  // It would begin to count at 1 again; a crash in between must not forget where it was.
+  const [shown] = await session.rows<Record<string, string>>(`SHOW CREATE TABLE ${target}`, doing);
+  const next = /\) ENGINE=.* AUTO_INCREMENT=(\d+)/.exec(shown?.['Create Table'] ?? '')?.[1];
+  const row = `db = ${text(table.database)}, tbl = ${text(table.name)}`;
+  if (next) await session.run(`INSERT IGNORE INTO ${WORK}.counters SET ${row}, next = ${next}`, doing);
+  const [counter] = await session.rows<{ next: string | number }>(
+    `SELECT next FROM ${WORK}.counters WHERE db = ${text(table.database)} AND tbl = ${text(table.name)}`,
+    doing,
+  );
+  // Checked, it refuses a table that is referenced at all, even by empty ones.
+  await session.run('SET SESSION foreign_key_checks = 0', doing);
+  await session.run(`TRUNCATE TABLE ${target}`, doing);
+  if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);
+}
+
+/** What goes is that of which the condition is not true: a NULL is no reason to keep a row. */
+async function deleteRows(session: Session, plan: TablePlan, signal: AbortSignal | undefined): Promise<void> {
+  const condition = typeof plan.rows === 'object' ? plan.rows.keep : 'FALSE';
+  const doing = `removing rows of ${plan.label}`;
+  const table = name(plan.table.database, plan.table.name);
+  // The condition names other tables as the policy's author would: from the table's own database.
+  await session.run(`USE ${name(plan.table.database)}`, doing);
+  let lower: string[] | undefined;
+  for (;;) {
+    signal?.throwIfAborted();
+    const upper: string[] | undefined = plan.key
+      ? await boundary(session, table, plan.key, lower, doing)
+      : undefined;
+    const within = plan.key ? range(plan.key, lower, upper) : 'TRUE';
+    await session
+      .run(`DELETE FROM ${table} WHERE ${within} AND ((${condition}) IS NOT TRUE)`, doing)
+      .catch((error: unknown) => {
+        throw explained(error, plan);
+      });
+    if (upper === undefined) break;
+    lower = upper;
+  }
+  await session.run(`USE ${WORK}`, doing);
+}
+
+/** The key of the last row of the next ones; nothing when fewer are left. */
+async function boundary(
+  session: Session,
+  table: string,
+  key: WalkKey,
+  lower: readonly string[] | undefined,
+  doing: string,
+): Promise<string[] | undefined> {
+  const columns = key.columns.map((column) => name(column.name)).join(', ');
+  const [row] = await session.rows(
+    `SELECT ${columns} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range(key, lower, undefined)}
+     ORDER BY ${columns} LIMIT 1 OFFSET ${AT_ONCE - 1}`,
+    doing,
+  );
+  return row && key.columns.map((column) => keyLiteral(column, row[column.name]));
+}
+
+function explained(error: unknown, plan: TablePlan): unknown {
+  if (!(error instanceof DatabaseFault)) return error;
+  if (error.errno === 1451) {
+    return new MaskingError(
+      'rows-referenced',
+      `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`,
+      'Give the tables that reference it rows: of their own, or keep those rows. Nothing was masked yet; make a new clone.',
+    );
+  }
+  if (error.lost || error.errno === 1205 || error.errno === 1213) return error;
+  return new MaskingError(
+    'rows-condition',
+    `MySQL answered ${error.errno ?? 'an error'} to the condition under which rows of ${plan.label} are kept.`,
+    `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`,
+  );
+}
