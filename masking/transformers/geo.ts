@@ -33,7 +33,8 @@ export const geo: Transformer<Options> = {
       // A degree of longitude is shorter away from the equator, so the distance is at most that.
       const [x, y] = [away(most, digits), away(most, digits, 1)];
       const [oneX, oneY] = [`ST_X(${value})`, `ST_Y(${value})`];
-      return `ST_SRID(POINT(${inside(`${oneX} + ${x}`, oneX, value, 90)}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ST_SRID(${value}))`;
+      // By the setters: POINT(x, y) takes longitude first, whatever the order of the reference system's axes.
+      return `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
     }
     const digits = digest('geo', `CAST(${value} AS CHAR)`);
     const scale = scaleOf(column);

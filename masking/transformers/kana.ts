@@ -8,7 +8,7 @@ import type { Transformer } from './transformer.ts';
 
 interface Options {
   readonly part: 'full' | 'first' | 'last';
-  readonly script: 'katakana' | 'hiragana';
+  readonly letters: 'katakana' | 'hiragana';
 }
 
 /** The reading of a Japanese name. Of a list of its own: it does not read what `person` writes beside it. */
@@ -17,7 +17,7 @@ export const kana: Transformer<Options> = {
   summary: 'The reading of a Japanese name: full, first or last; katakana or hiragana.',
   options: z.strictObject({
     part: z.enum(['full', 'first', 'last']).default('full'),
-    script: z.enum(['katakana', 'hiragana']).default('katakana'),
+    letters: z.enum(['katakana', 'hiragana']).default('katakana'),
   }) as z.ZodType<Options>,
   positional: 'part',
   fits: 'text that holds Japanese',
@@ -48,8 +48,8 @@ export const kana: Transformer<Options> = {
 };
 
 /** Hiragana stand 0x60 before katakana, but for the long mark. */
-function readings(names: readonly string[], { script }: Options): readonly string[] {
-  if (script === 'katakana') return names;
+function readings(names: readonly string[], { letters }: Options): readonly string[] {
+  if (letters === 'katakana') return names;
   return names.map((name) =>
     name.replace(/[ァ-ヶ]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60)),
   );

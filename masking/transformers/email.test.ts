@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { ascii, describeMasks, texts } from '../testing/masks.ts';
+
+const { mask } = describeMasks('email', [
+  { rule: 'email', column: 'VARCHAR(32)', values: texts(32) },
+  { rule: 'email', column: 'VARCHAR(100) COLLATE utf8mb4_0900_ai_ci', values: texts(), unique: true },
+  { rule: 'email', column: 'VARCHAR(100) COLLATE utf8mb4_general_ci', values: texts(), unique: true },
+  { rule: 'email', column: 'VARCHAR(100) COLLATE utf8mb4_bin', values: texts(), unique: true },
+  { rule: 'email', column: 'VARCHAR(100) COLLATE utf8mb4_0900_as_cs', values: texts(), unique: true },
+  { rule: 'email', column: 'VARCHAR(60) CHARACTER SET latin1', values: ascii(), unique: true },
+]);
+
+test('an address is the same in every character set and collation, whatever the case of its letters', async () => {
+  const outputs = new Set<string | null>();
+  for (const column of [
+    'VARCHAR(60)',
+    'VARCHAR(60) CHARACTER SET latin1',
+    'VARCHAR(60) CHARACTER SET sjis',
+    'VARCHAR(60) CHARACTER SET utf8mb3',
+    'VARCHAR(60) COLLATE utf8mb4_bin',
+  ]) {
+    const rows = await mask({ rule: 'email', column }, ['taro@shop.example', 'Taro@Shop.example']);
+    for (const { after } of rows) outputs.add(after);
+  }
+  expect([...outputs]).toEqual([expect.stringMatching(/^[0-9a-f]{16}@example\.invalid$/)]);
+});
+
+test('where a unique column holds several spellings, letter case tells them apart', async () => {
+  const spellings = ['taro@x.jp', 'Taro@x.jp', 'TARO@x.jp'];
+  const rows = await mask(
+    { rule: 'email', column: 'VARCHAR(60) COLLATE utf8mb4_bin', unique: true },
+    spellings,
+  );
+  const outputs = rows.map(({ after }) => after ?? '');
+  expect(new Set(outputs).size).toBe(3);
+  expect(new Set(outputs.map((output) => output.toLowerCase())).size).toBe(1);
+  const [plain] = await mask({ rule: 'email', column: 'VARCHAR(60)' }, ['taro@x.jp']);
+  expect(outputs[0]).toBe(plain?.after);
+});

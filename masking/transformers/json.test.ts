@@ -1,0 +1,161 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { describeMasks, texts } from '../testing/masks.ts';
+import { transformers } from './registry.ts';
+import { readRule } from './rule.ts';
+
+const KEPT = 'rest: { keep: "a test" }';
+
+/** Documents of the shapes that the rules below expect, with every kind of value where a mask may meet it. */
+const scalar = fc.oneof(texts(20), fc.integer(), fc.boolean(), fc.constant(null), fc.constant(''));
+const documents = fc
+  .record(
+    {
+      mail: scalar,
+      list: fc.array(
+        fc.record(
+          { ip: scalar, n: fc.double({ noNaN: true, noDefaultInfinity: true }) },
+          { requiredKeys: [] },
+        ),
+      ),
+      by: fc.dictionary(texts(10), scalar, { maxKeys: 4 }),
+      other: scalar,
+    },
+    { requiredKeys: [] },
+  )
+  .map((document) => JSON.stringify(document));
+
+const { mask } = describeMasks('json', [
+  {
+    rule: `{ json: { "$.mail": email, "$.list[*].ip": ip, "$.by.*": drop }, ${KEPT} }`,
+    column: 'JSON',
+    values: documents,
+    mayStay: true,
+  },
+  {
+    rule: '{ json: { "$.mail": email, "$.list[*].ip": ip, "$.by.*": hash } }',
+    column: 'JSON',
+    values: documents,
+    mayStay: true,
+  },
+  {
+    rule: `{ json: { "$.mail": drop, "$.list[*].n": { number: { noise: 10 } } }, ${KEPT} }`,
+    column: 'JSON',
+    values: documents,
+    mayStay: true,
+    keyless: true,
+  },
+  {
+    rule: `{ json: { "$.mail": email, "$.by.*": drop }, ${KEPT}, in: text }`,
+    column: 'TEXT',
+    values: fc.oneof(documents, texts()),
+    mayStay: true,
+  },
+  {
+    rule: '{ json: { "$.mail": email, "$.by.*": drop }, in: text }',
+    column: 'VARCHAR(120)',
+    values: fc.oneof(
+      documents.filter((text) => text.length <= 120),
+      texts(),
+    ),
+    mayStay: true,
+  },
+]);
+
+const masked = async (rule: string, documents: readonly string[], column = 'JSON') => {
+  const rows = await mask({ rule, column }, documents);
+  return rows.map(({ after, proven }) => ({ document: JSON.parse(after ?? ''), proven }));
+};
+
+test('what no path names stays as it is, with its type, where the policy says so', async () => {
+  const rule = `{ json: { "$.mail": email, "$.tel": phone, "$.list[*]": ip, "$.deep.er": hash }, ${KEPT} }`;
+  const [first, ...others] = await masked(rule, [
+    '{"tel": 9012345678, "mail": "", "list": ["10.0.0.1", null, true], "deep": {"er": null, "x": [1, 2.50]}, "keep": "me"}',
+    '{"list": []}',
+    'null',
+  ]);
+  expect(first?.document).toEqual({
+    tel: expect.any(Number),
+    mail: '',
+    list: [expect.stringMatching(/^198\.1[89]\./), null, true],
+    deep: { er: null, x: [1, 2.5] },
+    keep: 'me',
+  });
+  expect(first?.document.tel).not.toBe(9_012_345_678);
+  expect(others.map(({ document }) => document)).toEqual([{ list: [] }, null]);
+});
+
+test('what no path names is dropped otherwise, and nothing is created', async () => {
+  const rule =
+    '{ json: { "$.contact.email": email, "$.theme": { keep: "a colour" }, "$.logins[*].ip": ip } }';
+  const rows = await masked(rule, [
+    '{"contact": {"email": "t@x.jp", "name": "太郎"}, "theme": "dark", "secret": 1, "logins": [{"ip": "10.0.0.1", "at": "now"}, {}]}',
+    '{"theme": null}',
+    '{"contact": "t@x.jp"}',
+    '["t@x.jp"]',
+  ]);
+  expect(rows.map(({ document }) => document)).toEqual([
+    {
+      contact: { email: expect.stringMatching(/@example\.invalid$/) },
+      theme: 'dark',
+      logins: [{ ip: expect.stringMatching(/^198/) }, {}],
+    },
+    { theme: null },
+    { contact: null },
+    null,
+  ]);
+  expect(rows.every(({ proven }) => proven === 1)).toBe(true);
+});
+
+test('keys that are data go, or their values are masked', async () => {
+  const document = ['{"by_email": {"t@x.jp": "a", "u@x.jp": "b"}, "n": 1}'];
+  const [dropped] = await masked(`{ json: { "$.by_email.*": drop }, ${KEPT} }`, document);
+  expect(dropped).toEqual({ document: { by_email: {}, n: 1 }, proven: 1 });
+  const [values] = await masked(`{ json: { "$.by_email.*": hash }, ${KEPT} }`, document);
+  expect(Object.values(values?.document.by_email)).toEqual([
+    expect.stringMatching(/^[0-9a-f]{16}$/),
+    expect.stringMatching(/^[0-9a-f]{16}$/),
+  ]);
+});
+
+test('JSON of an unexpected shape does not pass for masked where the rest stays', async () => {
+  const rule = `{ json: { "$.contact.email": email, "$.ips[*].ip": ip }, ${KEPT} }`;
+  const rows = await masked(rule, [
+    '{"contact": "t@x.jp"}',
+    '{"contact": {"email": {"old": "t@x.jp"}}}',
+    '{"ips": {"ip": "10.0.0.1"}}',
+    '{"ips": ["10.0.0.1"]}',
+  ]);
+  expect(rows.map(({ proven }) => proven)).toEqual([0, 0, 0, 0]);
+});
+
+test('a text that is no JSON keeps nothing', async () => {
+  const rows = await mask({ rule: `{ json: { "$.mail": email }, ${KEPT}, in: text }`, column: 'TEXT' }, [
+    '{"mail": "t@x',
+    'taro@x.jp',
+    '{"mail": "t@x.jp"}',
+  ]);
+  expect(rows.map(({ after, proven }) => [after, proven])).toEqual([
+    ['null', 1],
+    ['null', 1],
+    [expect.stringMatching(/^\{"mail": "[0-9a-f]{16}@example\.invalid"\}$/), 1],
+  ]);
+});
+
+test('a mask in JSON is the mask of a column', async () => {
+  const [inside] = await masked(`{ json: { "$.mail": email }, ${KEPT} }`, ['{"mail": "Taro@x.jp"}']);
+  const [column] = await mask({ rule: 'email', column: 'VARCHAR(60)' }, ['taro@X.jp']);
+  expect(inside?.document.mail).toBe(column?.after);
+});
+
+test.each([
+  [{ json: { 'a.b': 'email' } }, /a\.b is not a path/],
+  [{ json: { '$.a': 'email', '$.a.b': 'email' } }, /\$\.a\.b .*goes below/],
+  [{ json: { '$.a[*]': 'email', '$.a.b': 'email' } }, /exclude each other/],
+  [{ json: { '$.a[*]': 'drop' } }, /drop the array itself/],
+  [{ json: { '$.a': 'nonsense' } }, /"nonsense" is not a transformer/],
+  [{ json: { '$.a': { date: { within: 'year' } } } }, /masks temporal/],
+  [{ json: { '$.a': 'email' }, rest: 'keep' }, /rest/],
+])('%j is refused', (raw, expected) => {
+  expect(readRule(raw, transformers)).toMatch(expected);
+});

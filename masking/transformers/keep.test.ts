@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import { describeMasks, texts } from '../testing/masks.ts';
+
+describeMasks('keep', [
+  {
+    rule: '{ keep: "a test" }',
+    column: 'VARCHAR(20)',
+    values: texts(20),
+    keyless: true,
+    mayStay: true,
+    unique: true,
+  },
+  {
+    rule: 'keep',
+    column: 'DOUBLE',
+    values: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    keyless: true,
+    mayStay: true,
+  },
+]);

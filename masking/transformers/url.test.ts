@@ -1,0 +1,13 @@
+import fc from 'fast-check';
+import { describeMasks, texts } from '../testing/masks.ts';
+
+describeMasks('url', [
+  { rule: 'url', column: 'VARCHAR(40)', values: texts(40) },
+  {
+    rule: 'url',
+    column: 'VARCHAR(200) COLLATE utf8mb4_bin',
+    values: fc.webUrl({ size: 'small' }),
+    unique: true,
+  },
+  { rule: 'url', column: 'TEXT', values: texts() },
+]);
