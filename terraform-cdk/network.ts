@@ -86,6 +86,7 @@ export class CloneNetwork extends Construct {
       ipProtocol: 'tcp',
       fromPort: port,
       toPort: port,
+      description: 'group' in from && from.group === this.runner.id ? 'The masking runner' : 'Developers',
       dependsOn: [...this.#connections],
     });
   }

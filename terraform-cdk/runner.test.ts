@@ -16,7 +16,7 @@ describe('runners by CodeBuild', () => {
       source: { type: 'GITHUB', location: 'https://github.com/example/understudy.git' },
       vpc_config: { vpc_id: 'vpc-0a1b2c3d', subnets: ['subnet-2a1b2c3d'] },
     });
-    expect(resourcesOf(made, 'aws_cloudwatch_log_group')).toMatchObject([{ retention_in_days: 90 }]);
+    expect(resourcesOf(made, 'aws_cloudwatch_log_group')).toMatchObject([{ retention_in_days: 365 }]);
   });
 
   test('takes queued jobs of the workflows that mask, and of no other', () => {

@@ -16,7 +16,7 @@ const BUILD_MINUTES = 480;
 /** Minutes that a job waits for its machine. */
 const QUEUE_MINUTES = 30;
 
-const LOG_DAYS = 90;
+const LOG_DAYS = 365;
 
 /** The project, and the workflows whose jobs it takes. */
 const PROJECT = ownName('runner');
