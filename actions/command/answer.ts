@@ -18,7 +18,11 @@ import { Reply } from './reply.ts';
  * Answers the event that started the run: authorises its author, reads the command, carries it out or says why not.
  * Nothing of AWS is loaded before the author has seen that the command was seen.
  */
-export async function answer(octokit: Octokit, context: RunContext): Promise<Result> {
+export async function answer(
+  octokit: Octokit,
+  context: RunContext,
+  desk: Desk = openDesk(context),
+): Promise<Result> {
   const request = readRequest(context.eventName, context.payload);
   if ('ignored' in request) return nothing('not-a-command', `No command: ${request.why}.`);
   // Before anything is asked of GitHub: most comments that mention a command do not give one.
@@ -31,7 +35,6 @@ export async function answer(octokit: Octokit, context: RunContext): Promise<Res
   await reply.acknowledge();
   try {
     if (fault) throw fault;
-    const desk = openDesk(context);
     const parsed = await parse(request, settings, desk);
     if (parsed.kind === 'problem') return await reply.refuse(parsed);
     return await carryOut(parsed.command, { context, settings, request, permit: access, reply, desk });
