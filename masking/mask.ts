@@ -10,6 +10,7 @@ import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './e
 import { beginRun, dropWork, hasWork, keepChecks, keptChecks, setState } from './execute/work.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
 import { acceptedPlaces } from './policy/accepted.ts';
+import { constraintProblems } from './policy/constraints.ts';
 import { decide } from './policy/decide.ts';
 import { type LoadedPolicy, loadPolicy, type PolicyFile } from './policy/load.ts';
 import { refuse } from './policy/problem.ts';
@@ -131,6 +132,8 @@ async function maskOn(
     meter.enter('attest');
     return done;
   }
+  // An interrupted run was asked when it began, and has masked rows now.
+  if (!(await hasWork(session))) refuse(await constraintProblems(session, loaded, decisions, sound));
   meter.enter('accounts');
   await requireNoGeneralLog(session);
   await lockAccounts(session);

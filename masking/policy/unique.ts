@@ -146,7 +146,7 @@ function notDistinct(
   const instead =
     {
       text: transformer.name === 'phone' ? 'phone: { unique: true }' : 'email, username, hash, uuid or token',
-      number: '{ number: { range: [0, 999999999999999999] } } in a BIGINT',
+      number: '{ number: { digits: 18 } } in a BIGINT',
       binary: 'uuid',
     }[column.typeClass as string] ?? '{ keep: "why" }';
   const message = `${label(table)}.${column.name} is in the unique index ${index.name}, and ${transformer.name} does not keep values apart${seen}; write ${instead}`;

@@ -1,4 +1,5 @@
 import type { Session } from '../session/session.ts';
+import { readChecks } from './checks.ts';
 import {
   byName,
   type Column,
@@ -37,10 +38,12 @@ export async function readSchema(session: Session): Promise<Schema> {
   const columns = groupBy(await session.rows<ColumnRow>(COLUMNS, doing), tableOf);
   const indexes = groupBy(await session.rows<IndexRow>(INDEXES, doing), tableOf);
   const foreignKeys = groupBy(await session.rows<KeyRow>(FOREIGN_KEYS, doing), tableOf);
+  const checks = await readChecks(session, NOT_SYSTEM);
   return {
     databases: databases.map((row) => row.name),
     tables: tables.map((row): Table => {
       const key = tableOf({ db: row.db, tbl: row.name });
+      const enforced = checks.get(key);
       return {
         database: row.db,
         name: row.name,
@@ -48,6 +51,7 @@ export async function readSchema(session: Session): Promise<Schema> {
         columns: (columns.get(key) ?? []).map(toColumn),
         indexes: toIndexes(indexes.get(key) ?? []),
         foreignKeys: toForeignKeys(foreignKeys.get(key) ?? []),
+        ...(enforced ? { checks: enforced } : {}),
       };
     }),
   };

@@ -1,3 +1,5 @@
+import type { CheckConstraint } from './checks.ts';
+
 /** What a database looks like, as far as masking must know. Plain data; `read.ts` reads it from a server. */
 
 /** Types that are decided, and masked, in the same way. */
@@ -58,6 +60,8 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly indexes: readonly Index[];
   readonly foreignKeys: readonly ForeignKey[];
+  /** CHECKs that are enforced; absent when there are none. */
+  readonly checks?: readonly CheckConstraint[];
 }
 
 export interface Schema {

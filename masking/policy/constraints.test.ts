@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { makePlan } from '../plan/plan.ts';
+import { readSchema } from '../schema/read.ts';
+import { openSession, type Session } from '../session/session.ts';
+import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { constraintProblems } from './constraints.ts';
+import { decide } from './decide.ts';
+import { loadPolicy } from './load.ts';
+
+let clone: TestClone;
+let session: Session;
+beforeAll(async () => {
+  clone = await withTestClone();
+});
+afterAll(async () => {
+  await session.close();
+  await clone.close();
+});
+
+beforeEach(async () => {
+  await clone.reset(
+    `CREATE TABLE members (id INT PRIMARY KEY, code VARCHAR(20), mail VARCHAR(60), born DATE, died DATE,
+       CONSTRAINT code_form CHECK (code LIKE 'M-%'), CONSTRAINT is_mail CHECK (mail LIKE '%@%'),
+       CONSTRAINT lived CHECK (born <= died), CONSTRAINT off CHECK (code <> 'x') NOT ENFORCED)`,
+    "INSERT INTO members VALUES (1, 'M-1', 'taro@x.jp', '1980-01-01', '1980-01-02'), (2, 'M-2', NULL, NULL, NULL)",
+  );
+  session ??= await openSession(clone.target);
+});
+
+async function problemsOf(columns: string): Promise<string[]> {
+  const loaded = loadPolicy({ file: 'p.yml', text: `tables:\n  members: ${columns}\n` });
+  const { decisions, problems } = decide(loaded, await readSchema(session));
+  expect(problems).toEqual([]);
+  const found = await constraintProblems(session, loaded, decisions, makePlan(decisions));
+  return found.map(({ place, message }) => `${place.line}: ${message}`);
+}
+
+test('masks that satisfy every CHECK are no problem', async () => {
+  const columns =
+    '{ code: { template: "M-{digits:6}" }, mail: email, born: { date: { shift: 30 } }, died: { date: { shift: 30 } } }';
+  expect(await problemsOf(columns)).toEqual([]);
+});
+
+test('masks that break a CHECK are refused with its name, and without a value', async () => {
+  const columns =
+    '{ code: hash, mail: { text: scramble }, born: { fixed: "2000-01-01" }, died: { keep: "a test" } }';
+  const problems = await problemsOf(columns);
+  expect(problems).toEqual([
+    expect.stringMatching(
+      /^2: app\.members\.code: the masks of code break CHECK code_form in 2 of 2 rows tried; /,
+    ),
+    expect.stringMatching(/^2: app\.members\.mail: .* break CHECK is_mail in 1 of 2 rows tried/),
+    expect.stringMatching(/^2: app\.members\.born: .* break CHECK lived in 1 of 2 rows tried/),
+  ]);
+  expect(problems.join()).not.toMatch(/taro|M-1/);
+});
+
+test('a condition of rows that is no SQL for the table is refused', async () => {
+  const [problem] = await problemsOf(
+    '{ code: null, mail: null, born: null, died: null, rows: { keep: "bron > NOW() - INTERVAL 90 DAY" } }',
+  );
+  expect(problem).toMatch(/^2: app\.members\.rows: .*ER_BAD_FIELD_ERROR/);
+});
