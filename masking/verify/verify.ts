@@ -50,6 +50,38 @@ export async function verify(
   return checks.flat();
 }
 
+/**
+ * What can be proven of a table that was masked some time ago, when nothing is known of what was there before: the form
+ * of its masks, and that nothing personal is in it.
+ */
+export async function verifyMasked(
+  session: Session,
+  table: TablePlan,
+  accepted: readonly string[],
+): Promise<Check[]> {
+  const columns = Object.fromEntries(
+    table.masked
+      .filter((mask) => mask.predicate !== undefined)
+      .map((mask) => [mask.column.name, { proof: 'predicate' as const, values: 0, same: 0, masks: 0 }]),
+  );
+  const was: Remembered = { rows: 0, kept: '', unwanted: 0, orphans: [], columns, measured: {} };
+  const predicates = predicatesOf(table);
+  const suspect = suspectRow(table, was);
+  const selected = [
+    'COUNT(*) AS n',
+    ...(suspect === undefined ? [] : [`IFNULL(SUM(${suspect}), 0) AS suspects`]),
+    ...predicates.map(({ id, sql }) => `${sql} AS ${id}`),
+  ];
+  const [row] = await session.rows<Row>(
+    `SELECT ${selected.join(', ')} FROM ${name(table.table.database, table.table.name)}`,
+    `verifying ${table.label}`,
+  );
+  const places = new Set(accepted.map((place) => place.toLowerCase()));
+  const rows = Number(row?.n ?? 0);
+  const scanned = await scanTable(session, table, { ...was, rows }, Number(row?.suspects ?? 0), places);
+  return [...predicateChecks(table, predicates, row, rows), scanned];
+}
+
 type Row = Readonly<Record<string, string | number>>;
 
 /** All that one pass over the table can prove, in one pass. */
@@ -61,11 +93,7 @@ async function readTable(
   const doing = `verifying ${table.label}`;
   const facts = was?.columns ?? {};
   const measured = measures(table, facts, 'after');
-  const predicates = table.masked.flatMap((mask, i) =>
-    mask.predicate === undefined
-      ? []
-      : [{ mask, id: `c${i}`, sql: `IFNULL(SUM((${mask.predicate}) IS NOT TRUE), 0)` }],
-  );
+  const predicates = predicatesOf(table);
   const suspect = suspectRow(table, was);
   const selected = [
     'COUNT(*) AS n',
@@ -80,15 +108,7 @@ async function readTable(
   const rows = Number(row?.n ?? 0);
   const orphans = await countOrphans(session, table, doing);
   const own = [
-    ...predicates.map(({ mask, id }) => {
-      const broken = Number(row?.[id] ?? Number.NaN);
-      return check(
-        `${table.label}.${mask.column.name}: every row is ${mask.transformer}`,
-        rows,
-        broken === 0,
-        `${broken} rows are not`,
-      );
-    }),
+    ...predicateChecks(table, predicates, row, rows),
     ...measured.map(({ id, check: what, column }) =>
       check(
         `${table.label}${column === undefined ? '' : `.${column}`}: ${what}`,
@@ -126,6 +146,37 @@ async function readTable(
     ...unproven(table, was),
   ];
   return { own, suspects: Number(row?.suspects ?? 0) };
+}
+
+interface Predicate {
+  readonly mask: TablePlan['masked'][number];
+  readonly id: string;
+  readonly sql: string;
+}
+
+function predicatesOf(table: TablePlan): Predicate[] {
+  return table.masked.flatMap((mask, i) =>
+    mask.predicate === undefined
+      ? []
+      : [{ mask, id: `c${i}`, sql: `IFNULL(SUM((${mask.predicate}) IS NOT TRUE), 0)` }],
+  );
+}
+
+function predicateChecks(
+  table: TablePlan,
+  predicates: readonly Predicate[],
+  row: Row | undefined,
+  rows: number,
+): Check[] {
+  return predicates.map(({ mask, id }) => {
+    const broken = Number(row?.[id] ?? Number.NaN);
+    return check(
+      `${table.label}.${mask.column.name}: every row is ${mask.transformer}`,
+      rows,
+      broken === 0,
+      `${broken} rows are not`,
+    );
+  });
 }
 
 function check(what: string, count: number, passed: boolean, detail: string): Check {

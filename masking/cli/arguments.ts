@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { MaskingError } from '../errors.ts';
+import { closest } from '../policy/closest.ts';
+import type { MaskingTarget } from '../session/session.ts';
+import { type OptionFile, readOptionFile } from './option-file.ts';
+import { VERBS, type Verb } from './usage.ts';
+
+/** A command line that makes sense. */
+export interface Arguments {
+  readonly verb?: Verb;
+  readonly help: boolean;
+  readonly policy: string;
+  readonly json: boolean;
+  readonly connections: number;
+  readonly databases: readonly string[];
+  readonly write?: string;
+  /** Absent where no host is given: lint does without. */
+  readonly target?: MaskingTarget;
+}
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h', default: false },
+  policy: { type: 'string', default: 'masking/policy.yml' },
+  json: { type: 'boolean', default: false },
+  write: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  user: { type: 'string' },
+  'password-env': { type: 'string' },
+  'defaults-file': { type: 'string' },
+  database: { type: 'string', multiple: true },
+  ca: { type: 'string' },
+  'no-tls': { type: 'boolean', default: false },
+  connections: { type: 'string', default: '2' },
+} as const;
+
+/** Reads a command line. Throws `called-wrongly` with what to write instead. */
+export function readArguments(words: readonly string[], environment: NodeJS.ProcessEnv): Arguments {
+  const { positionals, values } = parsed(words);
+  const [word, ...others] = positionals;
+  if (word !== undefined && !isVerb(word)) {
+    const near = closest(word, VERBS);
+    throw wrong(
+      `There is no verb ${word}.`,
+      near ? `Did you mean ${near}?` : `Verbs are ${VERBS.join(', ')}.`,
+    );
+  }
+  if (others.length > 0) throw wrong(`"${others.join(' ')}" is too much.`, 'One verb at a time; see --help.');
+  const target = values.help ? undefined : targetOf(values, environment);
+  return {
+    ...(word === undefined ? {} : { verb: word as Verb }),
+    help: values.help,
+    policy: values.policy,
+    json: values.json,
+    connections: whole('connections', values.connections, 64),
+    databases: values.database ?? [],
+    ...(values.write === undefined ? {} : { write: values.write }),
+    ...(target ? { target } : {}),
+  };
+}
+
+const isVerb = (word: string): word is Verb => (VERBS as readonly string[]).includes(word);
+
+function parsed(words: readonly string[]) {
+  const password = words.find((word) => /^(--password(=|$)|-p)/.test(word));
+  if (password !== undefined) {
+    throw wrong(
+      'A password is never an argument: other users of this machine can read it.',
+      'Use --password-env NAME or --defaults-file FILE.',
+    );
+  }
+  try {
+    return parseArgs({ args: [...words], allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    const unknown = /Unknown option '(--?[\w-]+)'/.exec(String(error))?.[1];
+    const near = unknown && closest(unknown.replace(/^-+/, ''), Object.keys(OPTIONS));
+    throw wrong(
+      unknown ? `There is no option ${unknown}.` : (String((error as Error).message).split('. ')[0] ?? ''),
+      near ? `Did you mean --${near}?` : 'See --help.',
+    );
+  }
+}
+
+type Values = ReturnType<typeof parsed>['values'];
+
+function targetOf(values: Values, environment: NodeJS.ProcessEnv): MaskingTarget | undefined {
+  const file = values['defaults-file'];
+  const options: OptionFile = file === undefined ? {} : readOptionFile(contents('defaults-file', file));
+  const host = values.host ?? options.host;
+  if (host === undefined) {
+    if (values.user === undefined && file === undefined) return undefined;
+    throw wrong('--host is missing.', 'Say which server: --host db.internal, or host= in the option file.');
+  }
+  const user = values.user ?? options.user;
+  if (user === undefined)
+    throw wrong('--user is missing.', 'Say which account, or write user= into the option file.');
+  const ca = values.ca ?? options['ssl-ca'];
+  return {
+    host,
+    port: whole('port', values.port ?? options.port ?? '3306', 65_535),
+    user,
+    password: passwordOf(values['password-env'], options, environment),
+    ...(ca === undefined ? {} : { ca: contents('ca', ca) }),
+    ...(values['no-tls'] ? { tls: false } : {}),
+  };
+}
+
+function passwordOf(
+  variable: string | undefined,
+  options: OptionFile,
+  environment: NodeJS.ProcessEnv,
+): string {
+  if (variable !== undefined) {
+    const password = environment[variable];
+    if (password !== undefined) return password;
+    throw wrong(`The environment variable ${variable} is not set.`, 'Put the password into it.');
+  }
+  if (options.password !== undefined) return options.password;
+  throw wrong(
+    'There is no password.',
+    'Use --password-env NAME, or password= in the file of --defaults-file.',
+  );
+}
+
+function whole(option: string, value: string, most: number): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  throw wrong(`--${option} is ${value}.`, `Write a whole number from 1 to ${most}.`);
+}
+
+function contents(option: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw wrong(
+      `--${option}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
+      'Name a file that is there.',
+    );
+  }
+}
+
+/** A mistake in the command line. */
+export function wrong(message: string, next: string): MaskingError {
+  return new MaskingError('called-wrongly', message, next);
+}

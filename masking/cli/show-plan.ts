@@ -1,0 +1,106 @@
+import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { ColumnDecision, Decisions } from '../policy/decide.ts';
+import { label } from '../schema/schema.ts';
+import type { Session } from '../session/session.ts';
+import { estimateSeconds } from './estimate.ts';
+
+/** What would be done to a table, as plain data. */
+export interface ShownTable {
+  readonly table: string;
+  readonly way: string;
+  readonly why: string;
+  /** MySQL's own estimate. */
+  readonly rows: number;
+  readonly seconds: number;
+  readonly masked: Readonly<Record<string, string>>;
+  /** Columns that stay, and why. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly dropsIndexes: readonly string[];
+  /** The statement, without the ranges of its chunks. */
+  readonly sql?: string;
+}
+
+export async function showPlan(
+  session: Session,
+  plan: Plan,
+  decisions: Decisions,
+  connections: number,
+): Promise<ShownTable[]> {
+  const rows = await session.rows<{ db: string; tbl: string; n: string | number | null }>(
+    'SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, TABLE_ROWS AS n FROM information_schema.TABLES',
+    'counting rows',
+  );
+  return plan.tables.map((table) => {
+    const decision = decisions.tables.find((one) => label(one.table) === table.label);
+    const count = Number(rows.find((row) => `${row.db}.${row.tbl}` === table.label)?.n ?? 0);
+    return shown(table, decision?.columns ?? [], count, connections);
+  });
+}
+
+function shown(
+  table: TablePlan,
+  columns: readonly ColumnDecision[],
+  rows: number,
+  connections: number,
+): ShownTable {
+  const masked = new Set(table.masked.map(({ column }) => column.name));
+  return {
+    table: table.label,
+    way: table.rows === 'truncate' ? 'truncate' : table.rows ? `filter, then ${table.way}` : table.way,
+    why: table.why,
+    rows,
+    seconds: Math.round(estimateSeconds(table, rows, connections) * 10) / 10,
+    masked: Object.fromEntries(table.masked.map(({ column, transformer }) => [column.name, transformer])),
+    kept: Object.fromEntries(
+      columns
+        .filter(({ column }) => !masked.has(column.name))
+        .map((decision) => [decision.column.name, whyKept(decision)]),
+    ),
+    dropsIndexes: table.drops.map(({ index }) => index.name),
+    ...(table.masked.length > 0 ? { sql: table.update } : {}),
+  };
+}
+
+function whyKept({ by, rule, column }: ColumnDecision): string {
+  const { reason } = (rule?.options ?? {}) as { reason?: string };
+  if (reason) return reason;
+  if (by === 'generated') return 'generated: it follows its base';
+  if (by === 'truncated') return 'the table is emptied';
+  return by === 'unlisted' ? `unlisted: ${column.typeClass} is kept` : 'the policy keeps it';
+}
+
+const SQL_SHOWN = 2000;
+
+/** The same for people. */
+export function printPlan(tables: readonly ShownTable[]): string {
+  const lines = tables.flatMap((table) => {
+    const about = table.seconds >= 1 ? `, about ${duration(table.seconds)}` : '';
+    const list = (entries: Readonly<Record<string, string>>) =>
+      Object.entries(entries).map(([column, what]) => `    ${column}: ${what}`);
+    return [
+      `${table.table}: ${table.way} (${table.why}); about ${table.rows.toLocaleString('en')} rows${about}`,
+      ...(Object.keys(table.masked).length > 0 ? ['  masked', ...list(table.masked)] : []),
+      ...(Object.keys(table.kept).length > 0 ? ['  kept', ...list(table.kept)] : []),
+      ...(table.dropsIndexes.length > 0
+        ? [`  indexes dropped and made again: ${table.dropsIndexes.join(', ')}`]
+        : []),
+      ...(table.sql
+        ? [
+            `  ${table.sql.length > SQL_SHOWN ? `${table.sql.slice(0, SQL_SHOWN)}… (--json shows all)` : table.sql}`,
+          ]
+        : []),
+      '',
+    ];
+  });
+  const seconds = tables.reduce((sum, table) => sum + table.seconds, 0);
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  return [
+    ...lines,
+    `${tables.length} tables, about ${rows.toLocaleString('en')} rows, an estimated ${duration(Math.max(1, seconds))}.`,
+  ].join('\n');
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}

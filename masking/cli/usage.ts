@@ -1,0 +1,73 @@
+/** What the command answers to `--help`. */
+export const VERBS = ['discover', 'lint', 'plan', 'run', 'verify'] as const;
+
+export type Verb = (typeof VERBS)[number];
+
+const CONNECTION = `Connection:
+  --host HOST            the server; everything but lint needs it
+  --port PORT            3306 unless given
+  --user USER            the account; it needs the rights of Aurora's master user
+  --password-env NAME    the environment variable that holds the password
+  --defaults-file FILE   an option file of MySQL's own: [client] with host, port, user, password, ssl-ca
+  --ca FILE              PEM of the authority that signed the server's certificate; Amazon RDS's unless given
+  --no-tls               without TLS: for a server on this machine
+  --database NAME        looks at this database only (may be repeated); run and verify take all or none
+
+A password is never an argument: other users of a machine can read those.`;
+
+const EXIT_CODES = `Exit codes:
+  0  done
+  1  refused or not proven: the policy, the schema, the data or a check says no
+  2  called wrongly
+  3  the server cannot be reached or failed: run it again, it goes on where it stopped`;
+
+const ABOUT: Readonly<Record<Verb, string>> = {
+  discover: `npm run masking -- discover --host … [--write FILE] [--json]
+
+Reads names, types and a sample of every table, finds personal data, and prints what each column holds, how sure that is,
+and the form of its values: never a value. Changes nothing.
+
+  --write FILE           drafts a policy into FILE, which must not be there yet
+  --json                 one JSON object on standard output, nothing else`,
+  lint: `npm run masking -- lint [--policy FILE] [--host …] [--json]
+
+Is the policy sound? With a server, also: does it decide every column there, and does every rule fit? Reports all problems at
+once, each with file, line and column. Changes nothing.`,
+  plan: `npm run masking -- plan [--policy FILE] --host … [--json]
+
+What run would do, table by table: the way and why, the SQL, indexes that are dropped and made again, rows, an estimate of the
+time, and what is kept and why. Changes nothing.`,
+  run: `npm run masking -- run [--policy FILE] --host … [--connections N] [--json]
+
+Masks every database of the server, proves it, and prints what was proven. THE DATA OF THAT SERVER IS CHANGED, accounts are
+dropped and events disabled: give it a copy, never the original. Interrupted, run it again: it goes on where it stopped.
+
+  --connections N        connections that mask at the same time; about one a vCPU of the server. 2 unless given
+  --json                 the attestation as one JSON object on standard output, nothing else`,
+  verify: `npm run masking -- verify [--policy FILE] --host … [--connections N] [--json]
+
+Was this server masked by this policy, and does it still look so? Finds the attestation, asks every row for the form that its
+masks have, and scans all columns for personal data. Changes nothing.`,
+};
+
+export function usage(verb?: Verb): string {
+  if (verb) return `${ABOUT[verb]}\n\n${verb === 'lint' ? '' : `${CONNECTION}\n\n`}${EXIT_CODES}`;
+  return `Masks any MySQL server by a policy, and proves it.
+
+npm run masking -- VERB [options]
+
+  discover   finds personal data, and drafts a policy
+  lint       is the policy sound?
+  plan       what would be done to each table
+  run        masks every database of the server
+  verify     was the server masked, and does it still look so?
+
+npm run masking -- VERB --help says more of each.
+
+  --policy FILE          masking/policy.yml unless given
+  --json                 one JSON object on standard output, nothing else
+
+${CONNECTION}
+
+${EXIT_CODES}`;
+}

@@ -1,0 +1,212 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { discover } from '../discover/discover.ts';
+import { draftPolicy } from '../discover/draft.ts';
+import { printFindings } from '../discover/print.ts';
+import { MaskingError } from '../errors.ts';
+import { maskDatabase } from '../mask.ts';
+import { makePlan } from '../plan/plan.ts';
+import { acceptedPlaces } from '../policy/accepted.ts';
+import { decide } from '../policy/decide.ts';
+import { lintPolicy, loadPolicy, type PolicyFile } from '../policy/load.ts';
+import { refuse } from '../policy/problem.ts';
+import { readPolicyFile } from '../policy/read.ts';
+import { readSchema } from '../schema/read.ts';
+import type { Schema } from '../schema/schema.ts';
+import { requireSchemaText } from '../scrub/schema-text.ts';
+import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
+import { verifyAgain } from '../verify/again.ts';
+import type { Check } from '../verify/verify.ts';
+import { type Arguments, wrong } from './arguments.ts';
+import { drawOn } from './progress-line.ts';
+import { printPlan, showPlan } from './show-plan.ts';
+import type { Verb } from './usage.ts';
+
+/** What a verb found or did: for machines, and for people. */
+export interface Outcome {
+  readonly json: unknown;
+  readonly text: string;
+  /** 0 unless given. */
+  readonly exitCode?: number;
+}
+
+export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>>> = {
+  discover: (given) =>
+    connected(given, async (session) => {
+      const { write } = given;
+      if (write !== undefined && existsSync(write))
+        throw wrong(
+          `${write} is there already.`,
+          'Name a file that is not: a draft never replaces a policy.',
+        );
+      const schema = chosen(given, await readSchema(session));
+      const findings = await discover(session, schema);
+      const draft = draftPolicy(schema, findings);
+      if (write !== undefined) writeFileSync(write, draft.text, { flag: 'wx' });
+      const columns = findings.map(({ table, column, content, confidence, shape, why, paths }, i) => ({
+        table: `${table.database}.${table.name}`,
+        column: column.name,
+        type: column.columnType,
+        holds: content,
+        confidence,
+        shape,
+        why,
+        rule: draft.rules[i],
+        ...(paths
+          ? {
+              paths: paths.map((path) => ({
+                path: path.path,
+                holds: path.content,
+                confidence: path.confidence,
+                shape: path.shape,
+              })),
+            }
+          : {}),
+      }));
+      const open = draft.problems.length === 0 ? [] : ['', 'A person must decide:', ...draft.problems];
+      const written =
+        write === undefined
+          ? 'Nothing is written; --write FILE drafts a policy.'
+          : `A draft is in ${write}. Read each line of it.`;
+      return {
+        json: { columns, problems: draft.problems, ...(write === undefined ? {} : { written: write }) },
+        text: [printFindings(findings, draft.rules), ...open, '', written].join('\n'),
+        exitCode: draft.problems.length === 0 ? 0 : 1,
+      };
+    }),
+
+  lint: async (given) => {
+    const policy = policyOf(given);
+    if (given.target) await connected(given, (session) => sound(session, given, policy));
+    else lintPolicy(policy);
+    const how = given.target
+      ? 'is sound, and decides every column'
+      : 'is sound, as far as can be seen without a server';
+    return { json: { policy: given.policy, sound: true }, text: `${given.policy} ${how}.` };
+  },
+
+  plan: (given) =>
+    connected(given, async (session) => {
+      const { plan, decisions } = await sound(session, given, policyOf(given));
+      const tables = await showPlan(session, plan, decisions, given.connections);
+      return { json: { tables }, text: printPlan(tables) };
+    }),
+
+  run: async (given) => {
+    const target = targetOf(given);
+    const policy = policyOf(given);
+    await requireAllDatabases(given);
+    const draw = process.stderr.isTTY ? drawOn(process.stderr) : undefined;
+    try {
+      const attestation = await maskDatabase({
+        target,
+        policy,
+        connections: given.connections,
+        ...(draw ? { onProgress: draw } : {}),
+      });
+      const { tables, columnsMasked, rowsMasked, checks, digest } = attestation;
+      const text = `Masked ${columnsMasked} columns of ${tables} tables, ${rowsMasked.toLocaleString('en')} rows; ${checks.length} checks passed.\nAttestation ${digest}`;
+      return { json: attestation, text };
+    } finally {
+      draw?.end();
+    }
+  },
+
+  verify: async (given) => {
+    await requireAllDatabases(given);
+    const draw = process.stderr.isTTY ? drawOn(process.stderr) : undefined;
+    try {
+      const checks = await connected(given, (session) =>
+        verifyAgain(session, {
+          target: targetOf(given),
+          policy: policyOf(given),
+          connections: given.connections,
+          ...(draw ? { onProgress: draw } : {}),
+        }),
+      );
+      return shownChecks(checks);
+    } finally {
+      draw?.end();
+    }
+  },
+};
+
+function shownChecks(checks: readonly Check[]): Outcome {
+  const failed = checks.filter(({ passed }) => !passed);
+  const lines = failed.map(
+    ({ name, detail }) => `not proven: ${name}${detail === undefined ? '' : ` (${detail})`}`,
+  );
+  const sum =
+    failed.length === 0
+      ? `All ${checks.length} checks passed.`
+      : `${failed.length} of ${checks.length} checks did not pass.`;
+  return {
+    json: { passed: failed.length === 0, checks },
+    text: [...lines, sum].join('\n'),
+    exitCode: failed.length === 0 ? 0 : 1,
+  };
+}
+
+function policyOf({ policy }: Arguments): PolicyFile {
+  try {
+    return readPolicyFile(policy);
+  } catch (error) {
+    throw wrong(
+      `${policy} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
+      'Name the policy: --policy FILE. discover drafts one.',
+    );
+  }
+}
+
+function targetOf({ target, verb }: Arguments): MaskingTarget {
+  if (target) return target;
+  throw wrong(
+    '--host is missing.',
+    `${verb ?? 'this'} needs a server: --host, --user, and --password-env or --defaults-file.`,
+  );
+}
+
+async function connected<T>(given: Arguments, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = await openSession(targetOf(given));
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** The databases that are looked at. */
+function chosen({ databases }: Arguments, schema: Schema): Schema {
+  if (databases.length === 0) return schema;
+  const unknown = databases.find((database) => !schema.databases.includes(database));
+  if (unknown !== undefined)
+    throw wrong(
+      `There is no database ${unknown}.`,
+      `The server has ${schema.databases.join(', ') || 'none'}.`,
+    );
+  return {
+    databases: schema.databases.filter((database) => databases.includes(database)),
+    tables: schema.tables.filter((table) => databases.includes(table.database)),
+  };
+}
+
+/** A server is masked as a whole: what is left out would be reachable beside what is masked. */
+async function requireAllDatabases(given: Arguments): Promise<void> {
+  if (given.databases.length === 0) return;
+  const schema = await connected(given, readSchema);
+  const left = schema.databases.filter((database) => !given.databases.includes(database));
+  chosen(given, schema);
+  if (left.length === 0) return;
+  throw new MaskingError(
+    'called-wrongly',
+    `The server also holds ${left.join(', ')}.`,
+    'A server is masked as a whole. Leave --database away and decide them in the policy, or drop them from this copy.',
+  );
+}
+
+async function sound(session: Session, given: Arguments, policy: PolicyFile) {
+  const loaded = loadPolicy(policy);
+  const { decisions, problems } = decide(loaded, chosen(given, await readSchema(session)));
+  refuse(problems);
+  await requireSchemaText(session, acceptedPlaces(loaded.policy).schemaText);
+  return { decisions, plan: makePlan(decisions) };
+}

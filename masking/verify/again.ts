@@ -1,0 +1,60 @@
+import { makePlan } from '../plan/plan.ts';
+import { acceptedPlaces } from '../policy/accepted.ts';
+import { decide } from '../policy/decide.ts';
+import { loadPolicy, type PolicyFile } from '../policy/load.ts';
+import { refuse } from '../policy/problem.ts';
+import { type MaskingProgress, ProgressMeter } from '../progress.ts';
+import { schemaHash } from '../schema/hash.ts';
+import { readSchema } from '../schema/read.ts';
+import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
+import { findAttestation } from './attestation.ts';
+import type { Check } from './verify.ts';
+import { verifyMasked } from './verify.ts';
+
+export interface VerifyOptions {
+  readonly target: MaskingTarget;
+  readonly policy: PolicyFile;
+  readonly connections: number;
+  readonly attestationKey?: Buffer;
+  readonly onProgress?: (progress: MaskingProgress) => void;
+}
+
+/**
+ * Verifies a server that was masked some time ago: it carries the attestation of this very policy, schema and plan, every
+ * row still has the form of its masks, and no column holds personal data. What only the masking itself can know (that
+ * each row has the mask of its own value, that nothing else changed) stands in the attestation.
+ */
+export async function verifyAgain(session: Session, options: VerifyOptions): Promise<Check[]> {
+  const loaded = loadPolicy(options.policy);
+  const schema = await readSchema(session);
+  const { decisions, problems } = decide(loaded, schema);
+  refuse(problems);
+  const plan = makePlan(decisions);
+  const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: plan.hash };
+  const attestation = await findAttestation(session, identity, options.attestationKey);
+  const attested: Check = {
+    name: 'the server carries the attestation of this policy and schema',
+    passed: attestation !== undefined,
+    count: attestation?.checks.length ?? 0,
+    ...(attestation ? {} : { detail: 'none is there, or it is of another policy or schema' }),
+  };
+  const meter = new ProgressMeter(options.onProgress);
+  meter.enter('verify', { done: 0, total: attestation?.rowsMasked ?? 0 });
+  const queue = [...plan.tables];
+  const checks: Check[] = [attested];
+  const worker = async () => {
+    const own = await openSession(options.target);
+    try {
+      for (let table = queue.shift(); table; table = queue.shift()) {
+        const found = await verifyMasked(own, table, acceptedPlaces(loaded.policy).scan);
+        checks.push(...found);
+        meter.advance(table.label, found[0]?.count ?? 0);
+      }
+    } finally {
+      await own.close();
+    }
+  };
+  const results = await Promise.allSettled(Array.from({ length: options.connections }, worker));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  return checks;
+}
