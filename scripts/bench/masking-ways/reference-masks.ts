@@ -17,7 +17,8 @@ export function phone(_: string, digest: string): string {
 export function birthday(value: string, digest: string): string {
   const at = number(digest);
   const [month, day] = [1 + (at % 12), 1 + (at % 28)].map((part) => String(part).padStart(2, '0'));
-  return `${value.slice(0, 4)}-${month}-${day}`;
+  // Another decade: no birthday is its own mask.
+  return `${value.slice(0, 2)}${9 - Number(value[2])}${value[3]}-${month}-${day}`;
 }
 
 export function street(_: string, digest: string): string {
