@@ -1,10 +1,14 @@
+import { policyJsonSchema } from '../../masking/policy/json-schema.ts';
 import { commandsPage } from './commands.ts';
 import { issueForm } from './issue-form.ts';
+import { transformersPage } from './transformers.ts';
 
 /** The files that are made from the code, by their paths in the repository. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/commands.md', commandsPage()],
     ['.github/ISSUE_TEMPLATE/clone.yml', issueForm()],
+    ['docs/transformers.md', transformersPage()],
+    ['masking/policy.schema.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`],
   ]);
 }

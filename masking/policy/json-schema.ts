@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { transformers } from '../transformers/registry.ts';
+import type { AnyTransformer } from '../transformers/transformer.ts';
+import { policySchema } from './policy.ts';
+
+type Json = Record<string, unknown>;
+
+/**
+ * The JSON Schema by which editors complete and check a policy: its structure from `policySchema`, its rules from the
+ * options of every transformer.
+ */
+export function policyJsonSchema(): Json {
+  const schema = z.toJSONSchema(policySchema, { io: 'input', target: 'draft-7' }) as Json;
+  const properties = schema.properties as Record<string, Json>;
+  const tables = properties.tables as Json;
+  (tables.additionalProperties as Json).additionalProperties = { $ref: '#/definitions/rule' };
+  const databases = properties.databases as Json;
+  const shared = { $ref: '#/definitions/tables' };
+  (databases.additionalProperties as Json).properties = { tables: shared };
+  return {
+    ...schema,
+    title: 'Masking policy of Understudy',
+    properties: { ...properties, tables: shared },
+    definitions: { tables, rule: ruleSchema(), value: ruleSchema(['json', 'script']) },
+  };
+}
+
+/** A rule: a name alone, or a map whose first key is the name. */
+function ruleSchema(without: readonly string[] = []): Json {
+  const all = [...transformers.values()].filter(({ name }) => !without.includes(name));
+  const bare = all.filter(isBare);
+  return {
+    oneOf: [
+      { type: 'null', description: 'Empties the column.' },
+      ...bare.map(({ name, summary }) => ({ const: name, description: summary })),
+      ...(without.length > 0 ? [{ const: 'drop', description: 'Leaves it out' }] : []),
+      ...all.filter(({ name }) => name !== 'null').map(asMap),
+    ],
+  };
+}
+
+/** True when a transformer needs no options. */
+function isBare({ name, options }: AnyTransformer): boolean {
+  return name !== 'null' && options.safeParse({}).success;
+}
+
+/** `{ person: full, locale: ja }`, `{ date: { within: year } }` or `{ json: { path: rule }, rest: … }`. */
+function asMap({ name, summary, options, positional, positionalIsMap }: AnyTransformer): Json {
+  const described = z.toJSONSchema(options, {
+    io: 'input',
+    target: 'draft-7',
+    unrepresentable: 'any',
+  }) as Json;
+  const properties = (described.properties ?? {}) as Record<string, Json>;
+  const value = positional === undefined ? undefined : properties[positional];
+  const byName = { type: 'object', properties, additionalProperties: false };
+  const paths = { type: 'object', additionalProperties: { $ref: '#/definitions/value' } };
+  const anyOf = positionalIsMap
+    ? [paths]
+    : [...(value ? [value] : []), byName, ...(value ? [] : [{ type: 'null' }])];
+  const further = Object.fromEntries(
+    Object.entries(properties).filter(([key]) => key !== positional && key !== name),
+  );
+  return {
+    type: 'object',
+    required: [name],
+    additionalProperties: false,
+    properties: { [name]: { description: summary, anyOf }, ...further },
+  };
+}
