@@ -2,6 +2,7 @@
 export { MaskingError } from './errors.ts';
 export { type MaskOptions, maskDatabase } from './mask.ts';
 export type { PolicyFile } from './policy/load.ts';
+export { readPolicyFile } from './policy/read.ts';
 export type { MaskingProgress } from './progress.ts';
 export type { MaskingTarget } from './session/session.ts';
 export type { Attestation } from './verify/attestation.ts';

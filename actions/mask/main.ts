@@ -1,8 +1,12 @@
 import { hkdfSync } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as core from '@actions/core';
-import { type Attestation, MaskingError, maskDatabase } from '../../masking/index.ts';
+import {
+  type Attestation,
+  MaskingError,
+  maskDatabase,
+  type PolicyFile,
+  readPolicyFile,
+} from '../../masking/index.ts';
 import { readSettings, runAction } from '../core/action.ts';
 import { sealedSecretName } from '../core/aurora/names.ts';
 import { waitForInstance } from '../core/aurora/resize.ts';
@@ -46,7 +50,7 @@ async function mask(job: Job, host: string, port: number): Promise<Attestation> 
         password: String(password),
         ...(installation.databaseCa === undefined ? {} : { ca: installation.databaseCa }),
       },
-      policy: { file, text: readPolicy(file) },
+      policy: readPolicy(file),
       attestationKey: attestationKey(String(password)),
       onProgress: report.onProgress,
       ...(waiting.signal ? { signal: waiting.signal } : {}),
@@ -78,9 +82,9 @@ function policyFile(record: CloneRecord): string {
   );
 }
 
-function readPolicy(file: string): string {
+function readPolicy(file: string): PolicyFile {
   try {
-    return readFileSync(join(process.env.GITHUB_WORKSPACE ?? '.', file), 'utf8');
+    return readPolicyFile(file, process.env.GITHUB_WORKSPACE);
   } catch (cause) {
     throw new UserError(
       'policy-missing',
