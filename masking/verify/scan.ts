@@ -2,7 +2,7 @@ import type { Connection } from 'mysql2/promise';
 import { findCertain } from '../detect/find.ts';
 import { leavesOf } from '../detect/json-leaves.ts';
 import type { Kind } from '../detect/kinds.ts';
-import { suspects } from '../detect/prefilter.ts';
+import { LOOKED_AT, suspects } from '../detect/prefilter.ts';
 import { personalKinds, profileOf } from '../detect/profile.ts';
 import type { MaskedColumn, TablePlan } from '../plan/plan.ts';
 import type { Column } from '../schema/schema.ts';
@@ -45,7 +45,12 @@ export function suspectRow(table: TablePlan, before: Remembered | undefined): st
   const columns = scannedColumns(table, before).filter(holdsText);
   if (columns.length === 0) return undefined;
   // One look at all columns of a row together costs little more than a look at one.
-  return suspects(`CONCAT_WS(_utf8mb4 X'0A', ${columns.map(({ column }) => asText(column)).join(', ')})`);
+  const together = columns.map(({ column }) => asText(column)).join(', ');
+  const bytes = columns.reduce((sum, { column }) => sum + 4 * (column.length ?? LOOKED_AT), 0);
+  return suspects(
+    columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`,
+    bytes < LOOKED_AT,
+  );
 }
 
 function asText(column: Column): string {
