@@ -6,6 +6,7 @@ import { MaskingError } from '../errors.ts';
 import { maskDatabase } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
 import { acceptedPlaces } from '../policy/accepted.ts';
+import { constraintProblems } from '../policy/constraints.ts';
 import { decide } from '../policy/decide.ts';
 import { lintPolicy, loadPolicy, type PolicyFile } from '../policy/load.ts';
 import { refuse } from '../policy/problem.ts';
@@ -208,5 +209,7 @@ async function sound(session: Session, given: Arguments, policy: PolicyFile) {
   const { decisions, problems } = decide(loaded, chosen(given, await readSchema(session)));
   refuse(problems);
   await requireSchemaText(session, acceptedPlaces(loaded.policy).schemaText);
-  return { decisions, plan: makePlan(decisions) };
+  const plan = makePlan(decisions);
+  refuse(await constraintProblems(session, loaded, decisions, plan));
+  return { decisions, plan };
 }

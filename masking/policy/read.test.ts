@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
@@ -66,4 +66,19 @@ tables:
     expect.stringMatching(/^p\.yml:5:5: users\.name: person: part: /),
     expect.stringMatching(/^p\.yml:6:5: users\.rows: "keep" is one condition/),
   ]);
+});
+
+test('the page about policies shows policies that lint', () => {
+  const page = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8');
+  const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+  // The one inside the list is indented.
+  const policies = blocks.map((text) => text.replace(/^ {3}(?=\S)/gm, ''));
+  expect(policies).toHaveLength(2);
+  for (const text of policies) {
+    expect(
+      linesOf(() =>
+        lintPolicy({ file: 'p.yml', text: text ?? '', further: { 'masking/after.sql': 'DO 1' } }),
+      ),
+    ).toEqual([]);
+  }
 });
