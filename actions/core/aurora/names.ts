@@ -26,9 +26,13 @@ export function instanceName(id: string): string {
   return `${clusterName(id)}-1`;
 }
 
-/** Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. */
+/**
+ * Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
+ * not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
+ * connection secrets would hold for it, too.
+ */
 export function sealedSecretName(id: string): string {
-  return `${clusterName(id)}-sealed`;
+  return `${clusterName(id)}-sealed-password`;
 }
 
 /** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */

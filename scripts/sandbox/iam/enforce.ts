@@ -28,7 +28,7 @@ export function enforceIam(
   aws.setGate(
     iamGate(roles, (reason) => {
       denials.push(reason);
-      console.error(`sandbox IAM: denied: ${reason}`);
+      process.stderr.write(`sandbox IAM: denied: ${reason}\n`);
     }),
   );
   aws.setTrust(iamTrust(roles, github.serverUrl));

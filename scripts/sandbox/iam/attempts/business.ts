@@ -34,6 +34,9 @@ const THE_REGIONS_INSTANCES = THE_REGIONS_CLUSTERS.map((name) =>
   name === 'every cluster' ? 'every instance' : `the instance of ${name}`,
 );
 
+/** A secret is known by its name alone while it is being made, and by its ARN after. */
+const both = (secret: string) => [secret, `${secret} that is being made`];
+
 /** Looks at our clusters. A list of a cluster's instances is one of all instances to IAM, whatever its filter. */
 const LOOKS_AT_OURS = {
   'rds:DescribeDBClusters': OUR_CLUSTERS,
@@ -55,6 +58,8 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     'dynamodb:Scan': ['the ledger'],
+    'pricing:GetProducts': ['everything'],
+    'rds:DescribeOrderableDBInstanceOptions': ['everything'],
   },
   clone: {
     ...LOOKS_AT_ALL,
@@ -66,9 +71,9 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     [TAGGINGS.born.name]: ['what has our name and no tags'],
     [TAGGINGS.expiry.name]: OUR_MADE,
     'rds:ModifyDBCluster': ['a clone that is being restored'],
-    'secretsmanager:CreateSecret': ["a sealed clone's secret"],
-    'secretsmanager:TagResource': ["a sealed clone's secret"],
-    'secretsmanager:PutSecretValue': ["a sealed clone's secret"],
+    'secretsmanager:CreateSecret': both("a sealed clone's secret"),
+    'secretsmanager:TagResource': both("a sealed clone's secret"),
+    'secretsmanager:PutSecretValue': both("a sealed clone's secret"),
   },
   seal: {
     ...LOOKS_AT_OURS,
@@ -83,7 +88,7 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     'dynamodb:UpdateItem': ['the ledger'],
-    'secretsmanager:GetSecretValue': ["a sealed clone's secret"],
+    'secretsmanager:GetSecretValue': both("a sealed clone's secret"),
     [TAGGINGS.masked.name]: [
       'a sealed clone',
       'a masked clone',
@@ -99,9 +104,9 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:PutItem': ['the ledger'],
     'rds:ModifyDBCluster': ['a masked clone', 'a masked base'],
     'rds:ModifyDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
-    'secretsmanager:CreateSecret': ["a ready clone's secret"],
-    'secretsmanager:TagResource': ["a ready clone's secret"],
-    'secretsmanager:PutSecretValue': ["a ready clone's secret"],
+    'secretsmanager:CreateSecret': both("a ready clone's secret"),
+    'secretsmanager:TagResource': both("a ready clone's secret"),
+    'secretsmanager:PutSecretValue': both("a ready clone's secret"),
   },
   reap: {
     ...LOOKS_AT_ALL,
@@ -110,7 +115,7 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:Scan': ['the ledger'],
     'rds:DeleteDBCluster': OUR_MADE,
     'rds:DeleteDBInstance': OUR_MADE,
-    'secretsmanager:DeleteSecret': ["a sealed clone's secret", "a ready clone's secret"],
+    'secretsmanager:DeleteSecret': [...both("a sealed clone's secret"), ...both("a ready clone's secret")],
     'secretsmanager:ListSecrets': ['everything'],
     'cloudwatch:PutMetricData (ours)': ['everything'],
   },

@@ -78,6 +78,7 @@ export function elsewhere(names: Names): readonly (readonly [Call, Target])[] {
     call('cloudwatch:DeleteAlarms', 'the alarm on sweeps', at('cloudwatch', 'alarm:understudy-no-heartbeat')),
     anywhere('secretsmanager:ListSecrets'),
     anywhere('rds:DescribeOrderableDBInstanceOptions'),
+    anywhere('pricing:GetProducts'),
     anywhere('cloudwatch:PutMetricData', metrics(METRICS_NAMESPACE), 'cloudwatch:PutMetricData (ours)'),
     anywhere('cloudwatch:PutMetricData', metrics('AWS/RDS'), "cloudwatch:PutMetricData (AWS's)"),
   ];
