@@ -101,11 +101,21 @@ describe('trust', () => {
     const users = new Map<string, Set<string>>();
     for (const file of readdirSync(join(import.meta.dirname, '../.github/workflows'))) {
       const { jobs } = parse(fileOfRepository(`.github/workflows/${file}`)) as {
-        jobs: Record<string, { environment?: { name?: string } | string }>;
+        jobs: Record<
+          string,
+          {
+            environment?: { name?: string } | string;
+            strategy?: { matrix?: { role?: readonly string[] } };
+          }
+        >;
       };
-      for (const { environment } of Object.values(jobs)) {
+      for (const { environment, strategy } of Object.values(jobs)) {
         const name = typeof environment === 'object' ? environment.name : environment;
-        if (name) users.set(name, (users.get(name) ?? new Set()).add(file.replace(/\.yml$/, '')));
+        if (!name) continue;
+        for (const role of strategy?.matrix?.role ?? ['']) {
+          const full = name.replace('${{ matrix.role }}', role);
+          users.set(full, (users.get(full) ?? new Set()).add(file.replace(/\.yml$/, '')));
+        }
       }
     }
     for (const [name, files] of users) {

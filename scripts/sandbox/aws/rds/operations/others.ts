@@ -46,4 +46,40 @@ const enableHttpEndpoint = operation<Rds, Api.EnableHttpEndpointCommandInput, Ap
   },
 );
 
-export const others = [describeOrderable, enableHttpEndpoint];
+/**
+ * What IAM is asked about and nobody here may do. Whoever gets past IAM all the same is told that the cluster is not
+ * in a state for it.
+ */
+const forbidden = [
+  'AddRoleToDBCluster',
+  'BacktrackDBCluster',
+  'CreateDBClusterEndpoint',
+  'FailoverDBCluster',
+  'RebootDBCluster',
+  'StopDBCluster',
+].map((name) =>
+  operation<Rds, { readonly DBClusterIdentifier?: string }, never>({
+    name,
+    asks: (input, rds) => [
+      { action: `rds:${name}`, resources: [rds.clusterResource(input.DBClusterIdentifier)] },
+    ],
+    run: (input) => {
+      throw rdsError(
+        'InvalidDBClusterStateFault',
+        `${input.DBClusterIdentifier} is not in a state for ${name}.`,
+      );
+    },
+  }),
+);
+
+const rebootInstance = operation<Rds, { readonly DBInstanceIdentifier?: string }, never>({
+  name: 'RebootDBInstance',
+  asks: (input, rds) => [
+    { action: 'rds:RebootDBInstance', resources: [rds.instanceResource(input.DBInstanceIdentifier)] },
+  ],
+  run: (input) => {
+    throw rdsError('DBInstanceNotFoundFault', `DBInstance ${input.DBInstanceIdentifier} not found.`);
+  },
+});
+
+export const others = [describeOrderable, enableHttpEndpoint, ...forbidden, rebootInstance];

@@ -1,0 +1,55 @@
+import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
+import { findCluster } from '../core/aurora/describe.ts';
+import { clusterName, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { UserError } from '../core/errors.ts';
+
+/** How far a throw-away cluster has come, by its tags. */
+export type Stage = 'restoring' | TagState;
+
+/** The throw-away clusters: the id of the one in each stage. Ids have the form of any clone's. */
+export const GROUND: Readonly<Record<Stage, string>> = {
+  restoring: 'tesuto',
+  sealed: 'tesuta',
+  masked: 'tesute',
+};
+
+export const STAGES = Object.keys(GROUND) as readonly Stage[];
+
+/** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
+export const STRAY = 'tesutu';
+
+/** A name that is not ours, and that nothing has. */
+export const STRANGER = 'not-understudy-prove';
+
+/**
+ * Reads the throw-away clusters, and makes sure that they are what they have to be.
+ * @throws UserError `ground-missing`, `ground-unfit`
+ */
+export async function readGround(rds: RDSClient): Promise<Readonly<Record<Stage, DBCluster>>> {
+  const found = await Promise.all(
+    STAGES.map(async (stage) => [stage, await readCluster(rds, stage)] as const),
+  );
+  return Object.fromEntries(found) as Record<Stage, DBCluster>;
+}
+
+async function readCluster(rds: RDSClient, stage: Stage): Promise<DBCluster> {
+  const name = clusterName(GROUND[stage]);
+  const next =
+    'Make the throw-away clusters with the commands that `npm run commands` prints, then run this again.';
+  const cluster = await findCluster(rds, name);
+  if (!cluster) throw new UserError('ground-missing', `There is no throw-away cluster ${name}.`, next);
+  const unfit = whyUnfit(cluster, stage);
+  if (!unfit) return cluster;
+  throw new UserError('ground-unfit', `The cluster ${name} is no throw-away cluster: ${unfit}.`, next);
+}
+
+function whyUnfit(cluster: DBCluster, stage: Stage): string | undefined {
+  if (cluster.DBClusterMembers?.length) return 'it has an instance';
+  if (cluster.Status !== 'available') return `it is ${cluster.Status}, not available`;
+  if (tagOf(cluster.TagList, TAGS.id) !== GROUND[stage]) return `its tag ${TAGS.id} is not ${GROUND[stage]}`;
+  const state = tagOf(cluster.TagList, TAGS.state);
+  const wanted = stage === 'restoring' ? undefined : stage;
+  return state === wanted
+    ? undefined
+    : `its tag ${TAGS.state} is ${state ?? 'missing'}, not ${wanted ?? 'missing'}`;
+}

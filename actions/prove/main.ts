@@ -1,0 +1,96 @@
+import * as core from '@actions/core';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import {
+  mintToken,
+  readInstallation,
+  readSettings,
+  runAction,
+  runContext,
+  sessionName,
+} from '../core/action.ts';
+import { type Aws, assumeRole } from '../core/aws.ts';
+import { UserError } from '../core/errors.ts';
+import { type Installation, type Role, roleName } from '../core/installation.ts';
+import { printable } from '../core/printable.ts';
+import type { Result } from '../core/result.ts';
+import { attemptsAt } from './attempts.ts';
+import { cleanGround } from './clean.ts';
+import { readGround } from './ground.ts';
+import { prove, renderProof } from './prove.ts';
+
+const ROLES: readonly Role[] = ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'];
+
+await runAction(async (): Promise<Result> => {
+  const installation = readInstallation();
+  const role = readRole();
+  const aws = assumeRole(installation, role, mintToken, sessionName(runContext()));
+  const sources = [...new Set(Object.values(readSettings().sources).map(({ cluster }) => cluster))];
+  return core.getInput('task') === 'clean'
+    ? await clean(aws, sources, installation)
+    : await attempt(aws, sources, installation);
+});
+
+function readRole(): Role {
+  const text = core.getInput('role', { required: true });
+  const role = ROLES.find((one) => one === text);
+  if (role) return role;
+  throw new UserError(
+    'role-unknown',
+    `There is no role ${printable(text)}.`,
+    `Write one of ${ROLES.join(', ')}.`,
+  );
+}
+
+async function attempt(aws: Aws, sources: readonly string[], installation: Installation): Promise<Result> {
+  // It is read under the role itself: credentials that are good for nothing would be denied everything.
+  const ground = await readGround(aws.rds);
+  const cloudwatch = new CloudWatchClient(aws.config);
+  const forbidden = attemptsAt({ aws, cloudwatch, installation, ground, sources }).filter(
+    ({ may }) => !may.includes(aws.role),
+  );
+  const others = ROLES.filter((other) => other !== aws.role).map((other) => ({
+    name: `take on the role ${roleName(other)}`,
+    may: [],
+    make: () => takeOn(other, installation),
+  }));
+  const proof = await prove([...forbidden, ...others]);
+  await core.summary.addRaw(renderProof(roleName(aws.role), proof)).write();
+  for (const { name, answer } of proof.wrong) core.error(printable(`${aws.role}: ${name}: ${answer}`));
+  core.info(`${proof.denied} of ${proof.attempts} forbidden attempts were denied.`);
+  if (proof.wrong.length === 0) return { outcome: 'done', reason: 'denied-all', outcomes: [proof] };
+  core.setFailed(
+    `${proof.wrong.length} attempts that ${roleName(aws.role)} must not succeed in were not denied. Do not use this installation.`,
+  );
+  return { outcome: 'failed', reason: 'not-denied', outcomes: [proof] };
+}
+
+/** Takes on a role of another environment with this job's own token. */
+async function takeOn(role: Role, installation: Installation): Promise<void> {
+  try {
+    const { credentials } = assumeRole(installation, role, mintToken, 'prove').config;
+    if (typeof credentials === 'function') await credentials();
+  } catch (error) {
+    // STS's own answer, from under the advice for a person.
+    throw error instanceof UserError ? error.cause : error;
+  }
+}
+
+async function clean(aws: Aws, sources: readonly string[], installation: Installation): Promise<Result> {
+  const left = await cleanGround(aws, sources, { pollSeconds: installation.pollSeconds });
+  for (const line of left) core.error(printable(line));
+  const attempted = core.getInput('attempted');
+  if (attempted === 'success' && left.length === 0) {
+    await core.summary
+      .addRaw('## This installation is safe to use\n\nEach forbidden attempt was denied.\n')
+      .write();
+    return { outcome: 'done', reason: 'proved' };
+  }
+  await core.summary.addRaw('## This installation is not shown to be safe\n').write();
+  throw new UserError(
+    'not-proved',
+    left.length > 0
+      ? `${left.length} throw-away clusters could not be deleted: ${left.join('; ')}.`
+      : `The attempts ended with ${attempted || 'nothing'}, not with success.`,
+    'Do not use this installation. Read what the other jobs say, correct and apply the infrastructure, and run this again.',
+  );
+}

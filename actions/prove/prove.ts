@@ -1,0 +1,55 @@
+import { isAwsError } from '../core/aurora/errors.ts';
+import { messageOf } from '../core/errors.ts';
+import { escapeMarkdown, table } from '../core/thread/markdown.ts';
+import type { Attempt } from './attempts.ts';
+
+/** An attempt that was answered by anything but a denial. */
+export interface Wrong {
+  readonly name: string;
+  /** `allowed`, or the error that came instead of a denial. */
+  readonly answer: string;
+}
+
+export interface Proof {
+  readonly attempts: number;
+  readonly denied: number;
+  readonly wrong: readonly Wrong[];
+}
+
+/** Attempts that run at a time: RDS throttles many calls at once. */
+const AT_A_TIME = 4;
+
+/** Makes every attempt. Whatever is not a denial proves nothing, so it counts as wrong. */
+export async function prove(attempts: readonly Attempt[]): Promise<Proof> {
+  const wrong: Wrong[] = [];
+  const queue = [...attempts];
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const answer = await answerTo(next);
+      if (answer !== undefined) wrong.push({ name: next.name, answer });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  return { attempts: attempts.length, denied: attempts.length - wrong.length, wrong };
+}
+
+/** Undefined when it was denied. */
+async function answerTo(attempt: Attempt): Promise<string | undefined> {
+  try {
+    await attempt.make();
+    return 'allowed';
+  } catch (error) {
+    if (isAwsError(error, 'AccessDenied', 'AccessDeniedException')) return undefined;
+    return `${error instanceof Error ? error.name : 'error'}: ${messageOf(error)}`;
+  }
+}
+
+/** The summary of one role's attempts. */
+export function renderProof(role: string, { attempts, denied, wrong }: Proof): string {
+  const title = `### ${role}: ${denied} of ${attempts} forbidden attempts were denied\n\n`;
+  if (wrong.length === 0) return title;
+  return `${title}${table(
+    ['Attempt', 'Answer of AWS'],
+    wrong.map(({ name, answer }) => [escapeMarkdown(name), escapeMarkdown(answer)]),
+  )}\n`;
+}

@@ -1,0 +1,113 @@
+import { AddTagsToResourceCommand, RestoreDBClusterToPointInTimeCommand } from '@aws-sdk/client-rds';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { clusterName } from '../../../actions/core/aurora/names.ts';
+import { bornWith, stateTag } from '../../../actions/prove/attempts/tags.ts';
+import { GROUND, STAGES, type Stage } from '../../../actions/prove/ground.ts';
+import type { Gate } from '../aws/index.ts';
+import type { WorkflowRun } from '../github/index.ts';
+import { rolesOfRepository } from '../iam/for-tests.ts';
+import { iamGate } from '../iam/gate.ts';
+import type { World } from '../world.ts';
+import { jobOf, over, resultOf } from './conversation.ts';
+import { setStage, until } from './stage.ts';
+
+// prove.yml, as a person starts it after an apply: first on an installation that is as it should be, then on ones
+// where somebody has made a hole.
+let world: World;
+
+beforeAll(async () => {
+  world = await setStage(10);
+}, 120_000);
+
+afterAll(() => world?.stop());
+
+beforeEach(async () => {
+  world.denials.length = 0;
+  await Promise.all(STAGES.map(makeGround));
+}, 60_000);
+
+/** What the person makes who applies the infrastructure. The sandbox has no empty clusters; these have no instance. */
+async function makeGround(stage: Stage): Promise<void> {
+  const { subnetGroup, quarantineGroup, clusterParameterGroup } = world.aws.installation;
+  const id = GROUND[stage];
+  const made = await world.account.rds.send(
+    new RestoreDBClusterToPointInTimeCommand({
+      SourceDBClusterIdentifier: world.production.cluster,
+      DBClusterIdentifier: clusterName(id),
+      RestoreType: 'copy-on-write',
+      UseLatestRestorableTime: true,
+      DBSubnetGroupName: subnetGroup,
+      VpcSecurityGroupIds: [quarantineGroup],
+      DBClusterParameterGroupName: clusterParameterGroup,
+      Tags: bornWith(id),
+    }),
+  );
+  if (stage !== 'restoring')
+    await world.account.rds.send(
+      new AddTagsToResourceCommand({ ResourceName: made.DBCluster?.DBClusterArn, Tags: [stateTag(stage)] }),
+    );
+  await until(`${clusterName(id)} to be available`, async () =>
+    (await world.clusters()).find((one) => one.DBClusterIdentifier === clusterName(id))?.Status ===
+    'available'
+      ? true
+      : undefined,
+  );
+}
+
+async function prove(): Promise<WorkflowRun> {
+  const run = await world.runner.dispatchRun('prove.yml', {}, world.github.people.get('olivia'));
+  await over(run);
+  world.denials.length = 0;
+  return run;
+}
+
+const names = async () => (await world.clusters()).map((cluster) => cluster.DBClusterIdentifier);
+const proofs = (run: WorkflowRun) => run.jobs.filter(({ key }) => key === 'attempt');
+const summaries = (run: WorkflowRun) => JSON.stringify(run.jobs);
+
+test('an installation whose roles are as synthesised is called safe, and nothing is left', async () => {
+  const run = await prove();
+  expect(proofs(run).flatMap(({ annotations }) => annotations)).toEqual([]);
+  expect(proofs(run).map(({ conclusion }) => conclusion)).toEqual(Array(6).fill('success'));
+  expect(resultOf(run, 'verdict')).toMatchObject({ outcome: 'done', reason: 'proved' });
+  const outcomes = proofs(run).map(
+    (job) => JSON.parse(job.steps.find((step) => step.outputs.result)?.outputs.result ?? '{}').outcomes[0],
+  );
+  for (const { attempts, denied } of outcomes) {
+    expect(attempts).toBeGreaterThan(100);
+    expect(denied).toBe(attempts);
+  }
+  expect(await names()).toEqual(['app-production']);
+}, 120_000);
+
+describe('a hole', () => {
+  const { roles } = rolesOfRepository();
+  const proper = iamGate(roles);
+  const withHole =
+    (role: string, action: string): Gate =>
+    (request) =>
+      request.principal.roleArn.endsWith(role) && request.action === action
+        ? { allowed: true }
+        : proper(request);
+
+  test.each([
+    ['understudy-publish', 'rds:ModifyDBCluster', 'modify a cluster that is sealed'],
+    ['understudy-clone', 'rds:AddTagsToResource', 'a twin of masked'],
+    ['understudy-desk', 'secretsmanager:GetSecretValue', "read a sealed clone's secret"],
+  ])(
+    'that lets %s call %s is found, named, and the installation is not called safe',
+    async (role, action, attempt) => {
+      world.aws.setGate(withHole(role, action));
+      const run = await prove();
+      const failed = proofs(run).filter(({ conclusion }) => conclusion === 'failure');
+      // What one role wrongly does may spoil the ground for another, which then shows nothing either.
+      expect(failed.map(({ name }) => `understudy-${name.split(' ').at(-1)}`)).toContain(role);
+      expect(JSON.stringify(failed)).toContain(attempt);
+      expect(jobOf(run, 'verdict').conclusion).toBe('failure');
+      expect(resultOf(run, 'verdict').reason).toBe('not-proved');
+      expect(summaries(run)).not.toContain('is safe to use');
+      expect(await names()).toEqual(['app-production']);
+    },
+    120_000,
+  );
+});
