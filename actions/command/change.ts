@@ -13,6 +13,7 @@ import type { Result } from '../core/result.ts';
 import type { Circumstances } from './carry-out.ts';
 import { owned } from './choose.ts';
 import { originOf } from './origin.ts';
+import { pricesOf } from './prices.ts';
 import { offeredClasses } from './region.ts';
 
 /** Commands that change a clone: each writes what it asks for into the record, and a job makes it so. */
@@ -67,7 +68,8 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
       ),
     );
   const live = (await ledger.list()).filter(isLive);
-  const change = checkClassChange(command, record, settings, live);
+  const prices = await pricesOf([instanceClass], record.region, desk);
+  const change = checkClassChange(command, record, settings, live, prices);
   if ('reason' in change) return await reply.refuse(change);
   const offered = await offeredClasses(record.sourceCluster, desk);
   const kind = instanceClass.startsWith('serverless') ? 'db.serverless' : instanceClass;

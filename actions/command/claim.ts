@@ -99,7 +99,8 @@ function newRecord(id: string, { order, owner, thread, run, origin }: Request, n
     ...(order.note === undefined ? {} : { note: order.note }),
     createdAt: at,
     expiresAt: new Date(now.getTime() + order.lifetimeHours * 3_600_000).toISOString(),
-    ...(order.pricePerDay === undefined ? {} : { pricePerDay: order.pricePerDay }),
+    pricePerDay: order.pricePerDay,
+    maskingPricePerDay: order.maskingPricePerDay,
     events: [{ at, state: 'requested', by: owner, runUrl: run.url }],
   };
 }

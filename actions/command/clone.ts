@@ -15,6 +15,7 @@ import type { Circumstances } from './carry-out.ts';
 import { claimClone } from './claim.ts';
 import { dryRunFacts } from './dry-run.ts';
 import { originOf } from './origin.ts';
+import { pricesOf } from './prices.ts';
 import { offeredClasses } from './region.ts';
 
 type CloneCommand = Command & { readonly verb: 'clone' };
@@ -22,11 +23,14 @@ type CloneCommand = Command & { readonly verb: 'clone' };
 /** Checks an order, claims a record for it, and posts its status; the jobs after this one make the clone. */
 export async function clone(command: CloneCommand, circumstances: Circumstances): Promise<Result> {
   const { context, settings, request, permit, reply, desk } = circumstances;
-  const order = orderOf(command, settings);
+  const plain = orderOf(command, settings);
   // What is wrong with the command itself is answered without asking AWS.
   const wrong =
-    wrongRegion(order, desk.installation.region) ?? checkLimits(command, order, permit.login, settings, []);
+    wrongRegion(plain, desk.installation.region) ?? checkLimits(command, plain, permit.login, settings, []);
   if (wrong) return await reply.refuse(wrong);
+  const { instanceClass, maskingClass, region } = plain;
+  const prices = await pricesOf([instanceClass, maskingClass], region, desk);
+  const order = orderOf(command, settings, prices);
   const missing = await notOffered(command, order, circumstances);
   if (missing) return await reply.refuse(missing);
   const { ledger } = await desk.open();

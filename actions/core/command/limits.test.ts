@@ -3,7 +3,7 @@ import type { CloneRecord } from '../ledger/record.ts';
 import { loadSettings } from '../settings.ts';
 import { checkLimits, orderOf, vocabularyOf } from './limits.ts';
 import { parseCommand } from './parse.ts';
-import { pricePerDay } from './prices.ts';
+import { pricePerDay, tablePrices } from './prices.ts';
 
 const settings = loadSettings(`
 sources:
@@ -11,15 +11,17 @@ sources:
 limits: { lifetime: 14d, clones: 4, clonesPerUser: 2, classes: ["t4g.*", "r6g.*", serverless, r9g.large], costPerDay: 50 }
 `);
 
+const prices = { classes: { 'db.t4g.medium': 0.113, 'db.r6g.large': 0.313 }, acu: 0.15 };
+
 function check(text: string, live: Partial<CloneRecord>[] = []) {
   const parsed = parseCommand(text, vocabularyOf(settings));
   if (parsed.kind !== 'command' || parsed.command.verb !== 'clone') throw new Error(JSON.stringify(parsed));
-  const order = orderOf(parsed.command, settings);
+  const order = orderOf(parsed.command, settings, prices);
   return checkLimits(parsed.command, order, 'alice', settings, live as CloneRecord[]);
 }
 
 test('defaults fill in what a command leaves out', () => {
-  expect(orderOf({ verb: 'clone', fresh: false, dryRun: false }, settings)).toMatchObject({
+  expect(orderOf({ verb: 'clone', fresh: false, dryRun: false }, settings, prices)).toMatchObject({
     source: 'production',
     sourceCluster: 'app-production',
     instanceClass: 'db.t4g.medium',
@@ -67,10 +69,11 @@ describe('limits', () => {
   });
 });
 
-test('a price that is not in the table is unknown, never guessed', () => {
-  expect(pricePerDay('ap-northeast-1', 'db.r6g.large')).toBe(7.51);
-  expect(pricePerDay('us-east-1', 'db.t3.medium')).toBe(1.97);
-  expect(pricePerDay('ap-northeast-1', 'serverless:0-8')).toBe(28.8);
-  expect(pricePerDay('ap-northeast-1', 'db.r8g.large')).toBeUndefined();
-  expect(pricePerDay('eu-west-1', 'db.r6g.large')).toBeUndefined();
+test('a price that is not known is unknown, never guessed', () => {
+  expect(pricePerDay('db.r6g.large', prices)).toBe(7.51);
+  expect(pricePerDay('serverless:0-8', prices)).toBe(28.8);
+  expect(pricePerDay('db.r8g.large', prices)).toBeUndefined();
+  expect(pricePerDay('serverless:0-8', tablePrices('us-east-1'))).toBe(23.04);
+  expect(pricePerDay('db.r6g.large', tablePrices('us-east-1'))).toBeUndefined();
+  expect(pricePerDay('serverless:0-8', tablePrices('eu-west-1'))).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { formatCommand } from './command.ts';
 import { checkLifetime } from './lifetime.ts';
 import type { Vocabulary } from './parse.ts';
-import { pricePerDay } from './prices.ts';
+import { type HourlyPrices, pricePerDay } from './prices.ts';
 import { type CommandProblem, problem } from './problem.ts';
 import { nearest } from './suggest.ts';
 
@@ -23,6 +23,8 @@ export interface CloneOrder {
   readonly note?: string;
   /** US dollars a day; absent when the price is not known. */
   readonly pricePerDay?: number | undefined;
+  /** The same while it is masked. */
+  readonly maskingPricePerDay?: number | undefined;
 }
 
 type CloneCommand = Command & { readonly verb: 'clone' };
@@ -40,13 +42,20 @@ export function vocabularyOf(settings: Settings): Vocabulary {
   };
 }
 
+const UNKNOWN: HourlyPrices = { classes: {} };
+
 /** Fills in the defaults. The command must have been parsed with `vocabularyOf(settings)`. */
-export function orderOf(command: CloneCommand, settings: Settings): CloneOrder {
+export function orderOf(
+  command: CloneCommand,
+  settings: Settings,
+  prices: HourlyPrices = UNKNOWN,
+): CloneOrder {
   const name = command.source ?? settings.defaults.source;
   const source = settings.sources[name];
   if (source === undefined) throw new RangeError(`No source ${JSON.stringify(name)} in the settings.`);
   const instanceClass = command.instanceClass ?? settings.defaults.instanceClass;
-  const price = pricePerDay(source.region, instanceClass);
+  const price = pricePerDay(instanceClass, prices);
+  const maskingPrice = pricePerDay(source.maskingClass, prices);
   return {
     source: name,
     sourceCluster: source.cluster,
@@ -59,6 +68,7 @@ export function orderOf(command: CloneCommand, settings: Settings): CloneOrder {
     dryRun: command.dryRun,
     ...(command.note === undefined ? {} : { note: command.note }),
     ...(price === undefined ? {} : { pricePerDay: price }),
+    ...(maskingPrice === undefined ? {} : { maskingPricePerDay: maskingPrice }),
   };
 }
 
@@ -161,9 +171,10 @@ export function checkClassChange(
   record: CloneRecord,
   settings: Settings,
   live: readonly CloneRecord[],
+  prices: HourlyPrices,
 ): { readonly instanceClass: string; readonly pricePerDay?: number } | CommandProblem {
   const { instanceClass } = command;
-  const price = pricePerDay(record.region, instanceClass);
+  const price = pricePerDay(instanceClass, prices);
   const order = { instanceClass, ...(price === undefined ? {} : { pricePerDay: price }) };
   const others = live.filter(({ id }) => id !== record.id);
   const write = (nearest: string) => formatCommand({ ...command, id: record.id, instanceClass: nearest });

@@ -1,48 +1,37 @@
 import { serverlessRange } from './classes.ts';
 
 /**
- * What an hour costs, in US dollars. Source: the price list of Amazon Aurora (MySQL-compatible edition, cluster
- * configuration Aurora Standard, on demand), as of December 2025. A price that is not in the table is unknown, never
- * estimated: people plan by it. Storage, I/O and CPU credits come on top.
+ * What an hour costs, in US dollars, where AWS itself cannot be asked (`actions/core/aurora/price-list.ts` asks it).
+ * A price that is not known is never estimated: people plan by it. So the table is short. On the public price page
+ * figures are loaded by scripts; only what several published sources of 2026 agree on stands here, and for classes
+ * of instances they do not agree. Storage, I/O and CPU credits come on top.
  */
-export const PRICES_AS_OF = '2025-12';
+export const PRICES_AS_OF = '2026-06';
 
-interface RegionPrices {
-  /** A `large` of the family; within a family a size costs in proportion to its vCPUs. */
-  readonly large: Readonly<Record<string, number>>;
-  readonly acuHour: number;
+/** A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand. */
+const ACU_HOUR: Readonly<Record<string, number>> = { 'us-east-1': 0.12 };
+
+/** Hourly prices of one region, as far as they are known. */
+export interface HourlyPrices {
+  /** By class, as RDS spells it. */
+  readonly classes: Readonly<Record<string, number>>;
+  readonly acu?: number;
 }
 
-const REGIONS: Readonly<Record<string, RegionPrices>> = {
-  'us-east-1': { large: { t3: 0.164, t4g: 0.146, r5: 0.29, r6g: 0.26 }, acuHour: 0.12 },
-  'ap-northeast-1': { large: { t3: 0.25, t4g: 0.226, r5: 0.35, r6g: 0.313 }, acuHour: 0.15 },
-};
-
-/** How many `large` a size is. */
-const IN_LARGE: Readonly<Record<string, number>> = {
-  medium: 0.5,
-  large: 1,
-  xlarge: 2,
-  '2xlarge': 4,
-  '4xlarge': 8,
-  '8xlarge': 16,
-  '12xlarge': 24,
-  '16xlarge': 32,
-  '24xlarge': 48,
-};
+/** The table's prices for a region. */
+export function tablePrices(region: string): HourlyPrices {
+  const acu = ACU_HOUR[region];
+  return { classes: {}, ...(acu === undefined ? {} : { acu }) };
+}
 
 /** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
-export function pricePerDay(region: string, instanceClass: string): number | undefined {
-  const prices = REGIONS[region];
-  if (prices === undefined) return undefined;
+export function pricePerDay(instanceClass: string, prices: HourlyPrices): number | undefined {
   const range = serverlessRange(instanceClass);
-  if (range !== undefined) return cents(range.most * prices.acuHour * 24);
-  const [, family = '', size = ''] = /^db\.([a-z0-9]+)\.([a-z0-9]+)$/.exec(instanceClass) ?? [];
-  const large = prices.large[family];
-  const times = IN_LARGE[size];
-  return large === undefined || times === undefined ? undefined : cents(large * times * 24);
-}
-
-function cents(dollars: number): number {
-  return Math.round(dollars * 100) / 100;
+  const hourly =
+    range === undefined
+      ? prices.classes[instanceClass]
+      : prices.acu === undefined
+        ? undefined
+        : range.most * prices.acu;
+  return hourly === undefined ? undefined : Math.round(hourly * 24 * 100) / 100;
 }

@@ -130,6 +130,8 @@ export interface CloneRecord {
   /** Point in time of the data: when the copy was cut. */
   readonly dataAsOf?: string;
   readonly pricePerDay?: number | undefined;
+  /** The same for the class that masking runs on. */
+  readonly maskingPricePerDay?: number | undefined;
   readonly progress?: Progress;
   readonly attestation?: AttestationDigest;
   readonly connection?: Connection;

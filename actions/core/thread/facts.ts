@@ -1,6 +1,5 @@
 import { shortClass } from '../command/classes.ts';
 import { formatLifetime } from '../command/lifetime.ts';
-import { pricePerDay } from '../command/prices.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';
 import { number } from './progress.ts';
@@ -82,11 +81,11 @@ function costSoFar(record: CloneRecord, now: Date): number | undefined {
     return found === undefined ? undefined : Date.parse(found.at);
   };
   const start = at('sealed', 'masking');
-  const masking = pricePerDay(record.region, record.maskingClass);
-  if (start === undefined || record.pricePerDay === undefined || masking === undefined) return undefined;
+  const { pricePerDay: own, maskingPricePerDay: masking } = record;
+  if (start === undefined || own === undefined || masking === undefined) return undefined;
   const end = at('deleted') ?? now.getTime();
   const changed = Math.min(at('ready') ?? end, end);
-  return ((changed - start) * masking + (end - changed) * record.pricePerDay) / 86_400_000;
+  return ((changed - start) * masking + (end - changed) * own) / 86_400_000;
 }
 
 /** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */

@@ -36,6 +36,7 @@ const masking: CloneRecord = {
   expiresAt: '2026-11-25T09:00:00.000Z',
   dataAsOf: at(1),
   pricePerDay: 7.51,
+  maskingPricePerDay: 60.1,
   progress: {
     at: at(12),
     phase: 'execute',

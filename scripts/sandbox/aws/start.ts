@@ -13,6 +13,7 @@ import { Faults } from './faults.ts';
 import { type Gate, openGate } from './gate.ts';
 import { Background } from './rds/background.ts';
 import { createSource, type Source, type SourceRequest } from './rds/create-source.ts';
+import { pricingService } from './pricing/service.ts';
 import { rdsService } from './rds/service.ts';
 import { defaults, Rds } from './rds/state.ts';
 import { secretsService } from './secrets/service.ts';
@@ -144,6 +145,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     rdsService(rds),
     stsService(sts),
     secretsService(new Vault(account, region)),
+    pricingService(),
     dynamo.service,
     cloudWatchService(measurements),
   ];

@@ -1,0 +1,75 @@
+import { type Filter, GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
+import type { RDSClient } from '@aws-sdk/client-rds';
+import type { HourlyPrices } from '../command/prices.ts';
+
+/** The Price List has its endpoints in few regions, and answers for all. */
+const ENDPOINT_REGION = 'us-east-1';
+
+/** Aurora Standard, with or without the region's prefix; the I/O-Optimized configuration has names of its own. */
+const STANDARD = /^(?:[A-Z0-9]+-)?(?:InstanceUsage:|Aurora:ServerlessV2Usage)/;
+
+/**
+ * Asks the AWS Price List what classes cost on demand in a region, under the role of another client.
+ * @param classes as records have them: `db.r6g.large`, `serverless:0-8`
+ */
+export async function readPrices(
+  rds: RDSClient,
+  region: string,
+  classes: readonly string[],
+): Promise<HourlyPrices> {
+  const pricing = new PricingClient({
+    region: ENDPOINT_REGION,
+    credentials: rds.config.credentials,
+    maxAttempts: 2,
+  });
+  const found: Record<string, number> = {};
+  for (const name of new Set(classes.filter((one) => one.startsWith('db.')))) {
+    const hourly = await hourlyPrice(pricing, region, { instanceType: name });
+    if (hourly !== undefined) found[name] = hourly;
+  }
+  const acu = classes.some((name) => name.startsWith('serverless'))
+    ? await hourlyPrice(pricing, region, { productFamily: 'ServerlessV2' })
+    : undefined;
+  return { classes: found, ...(acu === undefined ? {} : { acu }) };
+}
+
+async function hourlyPrice(
+  pricing: PricingClient,
+  region: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<number | undefined> {
+  const wanted = { regionCode: region, databaseEngine: 'Aurora MySQL', ...attributes };
+  const Filters = Object.entries(wanted).map(
+    ([Field, Value]): Filter => ({ Type: 'TERM_MATCH', Field, Value }),
+  );
+  const answer = await pricing.send(
+    new GetProductsCommand({ ServiceCode: 'AmazonRDS', FormatVersion: 'aws_v1', Filters }),
+  );
+  const list: readonly unknown[] = answer.PriceList ?? [];
+  const prices = list.flatMap((text) => onDemandPrices(JSON.parse(String(text)) as Product));
+  const [only, ...others] = new Set(prices);
+  // Two prices for one thing: not the thing that was meant.
+  return others.length === 0 ? only : undefined;
+}
+
+/** The part of an entry of the Price List that is read. */
+interface Product {
+  readonly product?: { readonly attributes?: Readonly<Record<string, string>> };
+  readonly terms?: {
+    readonly OnDemand?: Readonly<
+      Record<string, { readonly priceDimensions?: Readonly<Record<string, Dimension>> }>
+    >;
+  };
+}
+
+interface Dimension {
+  readonly pricePerUnit?: { readonly USD?: string };
+}
+
+function onDemandPrices({ product, terms }: Product): number[] {
+  if (!STANDARD.test(product?.attributes?.usagetype ?? '')) return [];
+  return Object.values(terms?.OnDemand ?? {})
+    .flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {}))
+    .map(({ pricePerUnit }) => Number(pricePerUnit?.USD))
+    .filter((price) => Number.isFinite(price) && price > 0);
+}
