@@ -1,7 +1,13 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { ensureMysql } from '../mysql/index.ts';
 import type { World } from '../world.ts';
 import { answers, ask, over, resultOf, say } from './conversation.ts';
 import { recordOf, results, setStage, until } from './stage.ts';
@@ -86,6 +92,47 @@ describe('a clone', () => {
       new RegExp(`\`${id}\` \\| \`hanako\` \\| ready`),
     );
   });
+
+  test('is connected to by scripts/connect, which shows the password nowhere', async () => {
+    const mysql = await ensureMysql(join(import.meta.dirname, '../../../.cache'));
+    const folder = mkdtempSync(join(tmpdir(), 'understudy-connect-test-'));
+    try {
+      // Of the server's arguments only those of the loader are the client's, too.
+      const program = mysql.command.findIndex((part) => part.endsWith('mysqld')) + 1;
+      const client = mysql.command
+        .slice(0, program)
+        .map((part) => part.replace(/sbin\/mysqld$/, 'bin/mysql'));
+      writeFileSync(join(folder, 'mysql'), `#!/bin/sh\nexec ${client.join(' ')} "$@"\n`, { mode: 0o755 });
+      writeFileSync(join(folder, 'ca.pem'), world.aws.installation.databaseCa);
+      const { accessKeyId, secretAccessKey } = world.aws.rootCredentials;
+      const env = {
+        PATH: `${folder}:${process.env.PATH}`,
+        HOME: folder,
+        AWS_ENDPOINT_URL: world.aws.url,
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      };
+      const connect = join(import.meta.dirname, '../../connect');
+      const run = async (...args: string[]) =>
+        await promisify(execFile)(connect, [id, '--ca', join(folder, 'ca.pem'), ...args], { env });
+      const { stdout } = await run(
+        '--',
+        '--batch',
+        '--skip-column-names',
+        '-e',
+        'SELECT COUNT(*) FROM users',
+      );
+      expect(stdout).toBe('100\n');
+      const { password, host } = JSON.parse(await world.secretString(`understudy-clone-${id}`));
+      const printed = await run('--print');
+      expect(printed.stdout).toContain(host);
+      expect(printed.stdout + printed.stderr + stdout).not.toContain(password);
+      const gone = promisify(execFile)(connect, ['bababa'], { env });
+      await expect(gone).rejects.toMatchObject({ stderr: expect.stringContaining('no such clone is ready') });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 30_000);
 
   test('is extended, in its tags and in its record, from the time of the comment', async () => {
     const asked = world.clock.now();
