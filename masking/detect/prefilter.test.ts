@@ -65,7 +65,7 @@ const MASKS = [
 async function suspected(values: readonly string[]): Promise<string[]> {
   const [rows] = await server.root.query(
     `SELECT ${values.map((_, i) => `${suspects(`CONVERT(? USING utf8mb4)`, true)} AS c${i}`).join(', ')}`,
-    values,
+    [...values],
   );
   const [row] = rows as Record<string, number>[];
   return values.filter((_, i) => row?.[`c${i}`] === 1);

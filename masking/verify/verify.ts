@@ -4,6 +4,7 @@ import type { TablePlan } from '../plan/plan.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
+import { type Row, readInParts } from './parts.ts';
 import { isScript, isWithoutEffect } from './proof.ts';
 import { measures, type Remembered, recall } from './remember.ts';
 import { checkSamples } from './sample.ts';
@@ -35,17 +36,30 @@ export async function verify(
   meter.enter('verify', { done: 0, total: rows });
   const places = new Set(accepted.map((place) => place.toLowerCase()));
   const checks: Check[][] = plan.tables.map(() => []);
+  const rowsOf = (no: number) => before.get(no)?.rows ?? 0;
+  const sums = await readInParts(
+    session,
+    target,
+    plan,
+    connections,
+    rowsOf,
+    async (own, table, no, where) => {
+      signal?.throwIfAborted();
+      const row = await addUp(own, table, before.get(no), where);
+      meter.advance(table.label, Number(row.n));
+      return row;
+    },
+  );
   await eachTable(target, plan, connections, async (own, table, no) => {
     signal?.throwIfAborted();
     const was = before.get(no);
-    const { own: proven, suspects } = await readTable(own, table, was);
+    const row = sums.get(no);
     checks[no] = [
-      ...proven,
+      ...(await judge(own, table, was, row)),
       ...(table.key && table.masked.length > 0 ? await samples(own, no, table) : []),
       ...effects(table, was),
-      await scanTable(own, table, was, suspects, places),
+      await scanTable(own, table, was, Number(row?.suspects ?? 0), places),
     ];
-    meter.advance(table.label, was?.rows ?? 0);
   });
   return checks.flat();
 }
@@ -82,32 +96,41 @@ export async function verifyMasked(
   return [...predicateChecks(table, predicates, row, rows), scanned];
 }
 
-type Row = Readonly<Record<string, string | number>>;
-
-/** All that one pass over the table can prove, in one pass. */
-async function readTable(
+/** All that one pass over the rows can add up. */
+async function addUp(
   session: Session,
   table: TablePlan,
   was: Remembered | undefined,
-): Promise<{ own: Check[]; suspects: number }> {
-  const doing = `verifying ${table.label}`;
-  const facts = was?.columns ?? {};
-  const measured = measures(table, facts, 'after');
-  const predicates = predicatesOf(table);
+  where: string,
+): Promise<Row> {
   const suspect = suspectRow(table, was);
   const selected = [
     'COUNT(*) AS n',
     `${checksumOf(table.kept)} AS kept`,
     ...(suspect === undefined ? [] : [`IFNULL(SUM(${suspect}), 0) AS suspects`]),
-    ...[...measured, ...predicates].map(({ id, sql }) => `${sql} AS ${id}`),
+    ...[...measures(table, was?.columns ?? {}, 'after'), ...predicatesOf(table)].map(
+      ({ id, sql }) => `${sql} AS ${id}`,
+    ),
   ];
   const [row] = await session.rows<Row>(
-    `SELECT ${selected.join(', ')} FROM ${name(table.table.database, table.table.name)}`,
-    doing,
+    `SELECT ${selected.join(', ')} FROM ${name(table.table.database, table.table.name)} WHERE ${where}`,
+    `verifying ${table.label}`,
   );
+  return row ?? { n: 0 };
+}
+
+/** What the sums prove. */
+async function judge(
+  session: Session,
+  table: TablePlan,
+  was: Remembered | undefined,
+  row: Row | undefined,
+): Promise<Check[]> {
+  const measured = measures(table, was?.columns ?? {}, 'after');
+  const predicates = predicatesOf(table);
   const rows = Number(row?.n ?? 0);
-  const orphans = await countOrphans(session, table, doing);
-  const own = [
+  const orphans = await countOrphans(session, table, `verifying ${table.label}`);
+  return [
     ...predicateChecks(table, predicates, row, rows),
     ...measured.map(({ id, check: what, column }) =>
       check(
@@ -145,7 +168,6 @@ async function readTable(
         ]),
     ...unproven(table, was),
   ];
-  return { own, suspects: Number(row?.suspects ?? 0) };
 }
 
 interface Predicate {
