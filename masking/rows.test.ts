@@ -99,7 +99,8 @@ describe('rows that the policy removes', () => {
   test('a condition that MySQL does not understand is told of without any value', async () => {
     await clone.reset(...TABLES);
     await expect(mask(POLICY.replace('seen > NOW()', 'sean > NOW()'))).rejects.toMatchObject({
-      reason: 'rows-condition',
+      reason: 'policy-invalid',
+      message: expect.stringMatching(/policy\.yml:\d+:\d+: app\.\w+\.rows: the condition /),
     });
     expect(await one('SELECT COUNT(*) AS n FROM app.members')).toEqual({ n: 6000 });
   });
