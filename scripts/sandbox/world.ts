@@ -16,6 +16,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { Octokit } from '@octokit/rest';
 import { Ledger } from '../../actions/core/ledger/ledger.ts';
 import { RECORD_KEY, STATE_INDEX } from '../../actions/core/ledger/table.ts';
+import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
 import { WorldClock } from './clock.ts';
 import { type Comment, type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
@@ -112,7 +113,12 @@ export class World {
       repository: { name: github.repository.fullName, id: github.repository.id },
     });
     const denials = enforceIam(aws, github, join(workDir, 'infrastructure'));
-    const installation = { ...aws.installation, pollSeconds: POLL_SECONDS };
+    const installation = {
+      ...aws.installation,
+      pollSeconds: POLL_SECONDS,
+      // As the infrastructure prints them, behind the label by which the sandbox's runner knows a machine in the VPC.
+      runner: ['self-hosted', ...CODEBUILD_LABELS],
+    };
     github.variables.UNDERSTUDY = JSON.stringify(installation);
     const runner = await ActionsRunner.start({
       github,

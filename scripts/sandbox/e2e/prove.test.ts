@@ -93,7 +93,6 @@ describe('a hole', () => {
   test.each([
     ['understudy-publish', 'rds:ModifyDBCluster', 'modify a cluster that is sealed'],
     ['understudy-clone', 'rds:AddTagsToResource', 'a twin of masked'],
-    ['understudy-desk', 'secretsmanager:GetSecretValue', "read a sealed clone's secret"],
   ])(
     'that lets %s call %s is found, named, and the installation is not called safe',
     async (role, action, attempt) => {

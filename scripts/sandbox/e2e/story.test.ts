@@ -90,6 +90,15 @@ test('a comment becomes a clone that is ready, of the class and with the lifetim
   expect(instances.map((instance) => instance.DBInstanceClass)).toEqual(['db.r6g.large']);
 });
 
+test('the job that masks asks for a machine of its own, by the labels that the infrastructure prints', () => {
+  const mask = run.jobs.find((job) => job.key === 'mask');
+  expect(mask?.labels).toEqual([
+    'self-hosted',
+    `codebuild-understudy-runner-${run.id}-${run.attempt}`,
+    'understudy-mask',
+  ]);
+});
+
 test('nobody got in before it was masked: every attempt from outside was turned away at the network', () => {
   const name = clusterName(record.id);
   const admitted = world.aws.network.admissions.filter((knock) => knock.cluster === name);
