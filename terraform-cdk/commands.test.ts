@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { commandsAfterApply } from './commands.ts';
+import { planOf } from './for-tests.ts';
+
+const text = commandsAfterApply(planOf(), 'cdktf.out/stacks/understudy', new Date('2026-05-01T12:00:00Z'));
+
+test('make an environment for each role, for the default branch alone', () => {
+  for (const role of ['desk', 'clone', 'seal', 'mask', 'publish', 'reap']) {
+    const path = `repos/example/understudy/environments/understudy-${role}`;
+    expect(text).toContain(`--method PUT ${path} --input -`);
+    expect(text).toContain(`--method POST ${path}/deployment-branch-policies --raw-field name=main`);
+  }
+  expect(text).toContain('"custom_branch_policies":true');
+});
+
+test('make throw-away clusters that say how far a clone has come, expire, and have no instance', () => {
+  const clusters = text.split('\n\n').find((part) => part.startsWith('# 3.'));
+  expect(clusters?.match(/create-db-cluster /g)).toHaveLength(3);
+  expect(clusters).not.toContain('create-db-instance');
+  expect(clusters?.match(/Key=understudy:expires-at,Value=2026-05-01T15:00:00.000Z/g)).toHaveLength(3);
+  expect(clusters?.match(/Key=understudy:state,Value=(sealed|masked)/g)).toEqual([
+    'Key=understudy:state,Value=sealed',
+    'Key=understudy:state,Value=masked',
+  ]);
+});

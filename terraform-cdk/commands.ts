@@ -1,0 +1,63 @@
+import { clusterName, TAGS } from '../actions/core/aurora/names.ts';
+import { roleName } from '../actions/core/installation.ts';
+import { bornWith, stateTag } from '../actions/prove/attempts/tags.ts';
+import { GROUND, STAGES, type Stage } from '../actions/prove/ground.ts';
+import type { Plan } from './config/plan.ts';
+import { ROLES } from './iam/roles.ts';
+import { namesOf } from './stack.ts';
+
+/** Hours after which the sweep deletes throw-away clusters that nobody has cleaned up. */
+const GROUND_HOURS = 3;
+
+/** The shell commands that a person runs after an apply, in order: `gh` for the repository, `aws` for `prove.yml`. */
+export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): string {
+  const { repository, region } = plan.installation;
+  const environments = ROLES.flatMap((role) => {
+    const path = `repos/${repository.name}/environments/${roleName(role)}`;
+    const policy = { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
+    return [
+      `gh api --silent --method PUT ${path} --input - <<< '${JSON.stringify(policy)}'`,
+      `gh api --silent --method POST ${path}/deployment-branch-policies --raw-field name=${repository.defaultBranch}`,
+    ];
+  });
+  return `${[
+    '# 1. An environment for each role, which only jobs of the default branch may name.',
+    ...environments,
+    '',
+    '# 2. What the workflows have to know of the infrastructure. Nothing in it is secret.',
+    `understudy=$(terraform -chdir=${stackFolder} output -raw UNDERSTUDY)`,
+    `gh variable set UNDERSTUDY --repo ${repository.name} --body "$understudy"`,
+    '',
+    '# 3. Empty throw-away clusters for prove.yml, without an instance; it deletes them, or else the sweep does.',
+    `group=$(jq -r .quarantineGroup <<< "$understudy")`,
+    ...STAGES.map((stage) => groundCommand(stage, plan, region, now)),
+    ...STAGES.map(
+      (stage) =>
+        `aws rds wait db-cluster-available --region ${region} --db-cluster-identifier ${clusterName(GROUND[stage])}`,
+    ),
+    '',
+    '# 4. Does AWS deny what must be denied?',
+    `gh workflow run prove.yml --repo ${repository.name}`,
+  ].join('\n')}\n`;
+}
+
+function groundCommand(stage: Stage, plan: Plan, region: string, now: Date): string {
+  const { subnetGroup, clusterParameterGroup } = namesOf(plan);
+  const expiresAt = new Date(now.getTime() + GROUND_HOURS * 3_600_000).toISOString();
+  const tags = [
+    ...bornWith(GROUND[stage]).map((tag) =>
+      tag.Key === TAGS.expiresAt ? { ...tag, Value: expiresAt } : tag,
+    ),
+    ...(stage === 'restoring' ? [] : [stateTag(stage)]),
+  ];
+  return [
+    `aws rds create-db-cluster --region ${region} --db-cluster-identifier ${clusterName(GROUND[stage])}`,
+    `--engine aurora-mysql --storage-encrypted --backup-retention-period 1`,
+    // Nobody needs it: there is no instance to connect to.
+    `--master-username admin --master-user-password "$(openssl rand -hex 20)"`,
+    `--db-subnet-group-name ${subnetGroup} --vpc-security-group-ids "$group"`,
+    `--db-cluster-parameter-group-name ${clusterParameterGroup}`,
+    `--tags ${tags.map(({ Key, Value }) => `Key=${Key},Value=${Value}`).join(' ')}`,
+    '> /dev/null',
+  ].join(' \\\n  ');
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UserError } from '../actions/core/errors.ts';
+import { SETTINGS_FILE } from '../actions/core/settings.ts';
+import { loadPlan, type NamedText, type Plan } from './config/plan.ts';
+
+export const REPOSITORY = resolve(import.meta.dirname, '..');
+
+/** What the commands here can be told: the files that they read, and where the synthesised JSON is. */
+export interface Options {
+  readonly installation: string;
+  readonly settings: string;
+  readonly out: string;
+}
+
+export function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      installation: { type: 'string', default: 'terraform-cdk/installation.yml' },
+      settings: { type: 'string', default: SETTINGS_FILE },
+      out: { type: 'string', default: 'cdktf.out' },
+    },
+  });
+  return values;
+}
+
+/** @throws UserError when a file cannot be read, or the files contradict each other */
+export function readPlan(options: Options): Plan {
+  return loadPlan({
+    settings: read(options.settings),
+    installation: read(options.installation),
+    sweep: read('.github/workflows/reap.yml'),
+  });
+}
+
+/** Runs a command; what its user did wrong is said without a stack trace. */
+export function sayUserError(command: () => void): void {
+  try {
+    command();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(`${error.message}\n${error.next}`);
+    process.exitCode = 1;
+  }
+}
+
+function read(file: string): NamedText {
+  try {
+    return { file, text: readFileSync(resolve(REPOSITORY, file), 'utf8') };
+  } catch (cause) {
+    throw new UserError('file-missing', `${file} cannot be read.`, 'Name a file that exists.', { cause });
+  }
+}
