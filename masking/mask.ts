@@ -27,7 +27,7 @@ import { isUnreachable } from './session/fault.ts';
 import { type MaskingTarget, openSession, type Session } from './session/session.ts';
 import { type Attestation, attest, findAttestation, writeAttestation } from './verify/attestation.ts';
 import { rememberDefinitions } from './verify/definitions.ts';
-import { type Check, verify } from './verify/verify.ts';
+import { type Check, keptPersonal, verify } from './verify/verify.ts';
 
 export interface MaskOptions {
   readonly target: MaskingTarget;
@@ -162,6 +162,7 @@ async function maskOn(
       await removeRows(work, run.startedAt);
     }
     await survey(session, work);
+    await requireNothingPersonalKept(session, plan, accepted.scan);
   }
   if (run.state === 'planning' || run.state === 'executing') {
     await takeTriggersAway(session, plan);
@@ -212,6 +213,22 @@ async function requireIndexesBack(session: Session): Promise<void> {
     'indexes-missing',
     `${missing} indexes that were dropped are not there again.`,
     'Run it again: it makes them. If it fails in the same way, report it.',
+  );
+}
+
+/** Told before any value is masked: nothing is lost but the time of the survey, and the policy may change. */
+async function requireNothingPersonalKept(
+  session: Session,
+  plan: Plan,
+  accepted: readonly string[],
+): Promise<void> {
+  const places = await keptPersonal(session, plan, accepted);
+  if (places.length === 0) return;
+  await dropWork(session);
+  throw new MaskingError(
+    'personal-data-kept',
+    `The policy keeps what looks personal:\n${places.join('\n')}`,
+    'Write a rule that masks these columns, or scan: { accept: [{ in: database.table.column, because: why }] } into the policy.',
   );
 }
 

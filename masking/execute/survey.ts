@@ -2,7 +2,7 @@ import type { TablePlan } from '../plan/plan.ts';
 import { keyLiteral, range, type WalkKey } from '../plan/walk.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { rememberTable } from '../verify/remember.ts';
+import { recall, rememberTables } from '../verify/remember.ts';
 import { takeSamples } from '../verify/sample.ts';
 import { eachTable } from './each-table.ts';
 import type { ExecuteOptions } from './execute.ts';
@@ -26,9 +26,11 @@ export async function survey(
   for (const table of ['proofs', 'chunks', 'samples', 'indexes']) {
     await session.run(`DELETE FROM ${WORK}.${table}`, 'clearing an interrupted survey');
   }
+  await rememberTables(session, target, plan, connections);
+  const before = await recall(session);
   await eachTable(target, plan, connections, async (own, table, no) => {
     signal?.throwIfAborted();
-    const { rows } = await rememberTable(own, no, table);
+    const rows = before.get(no)?.rows ?? 0;
     if (rows >= dropIndexesFrom && table.way !== 'skip') await journalIndexes(own, table);
     if (table.way === 'chunks' && table.key) {
       await cut(own, no, table, table.key, rows);

@@ -81,8 +81,9 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
         if (rule === undefined || expression === undefined) return [];
         const predicate = rule.transformer.predicate(value, rule.options, context);
         const module = rule.transformer.script?.(rule.options);
-        const untouched =
-          column.typeClass === 'text' ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
+        // Empty stays empty, but for those who say what every row is to hold.
+        const keepsEmpty = column.typeClass === 'text' && rule.transformer.name !== 'fixed';
+        const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
         return [
           {
             column,
@@ -92,7 +93,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
                 ? 'NULL'
                 : `CASE WHEN ${untouched} THEN ${value} ELSE ${expression} END`,
             ...(module === undefined ? {} : { script: { ...module, digest: expression } }),
-            ...(predicate === undefined ? {} : { predicate: `(${untouched} OR ${predicate})` }),
+            ...(predicate === undefined ? {} : { predicate: `(${predicate} OR ${untouched})` }),
           },
         ];
       });

@@ -1,9 +1,11 @@
 import { WORK } from '../execute/work.ts';
-import type { TablePlan } from '../plan/plan.ts';
+import type { Plan, TablePlan } from '../plan/plan.ts';
 import { name, text } from '../session/quote.ts';
-import type { Session } from '../session/session.ts';
+import type { MaskingTarget, Session } from '../session/session.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
+import { type Row, readInParts } from './parts.ts';
 import { type ColumnFacts, chooseProofs, isScript, type Proof } from './proof.ts';
+import { type Found, keptColumns, scanColumns, suspectRow } from './scan.ts';
 import { orNull, stored, sumOf } from './stored.ts';
 
 /** What is known of a table before masking, and of the masks that its rows must get. No value. */
@@ -16,40 +18,65 @@ export interface Remembered {
   readonly orphans: readonly number[];
   readonly columns: Readonly<Record<string, ColumnFacts>>;
   readonly measured: Readonly<Record<string, string>>;
+  /** Kinds of personal data in columns that are kept, with the number of values. */
+  readonly found: Found;
 }
 
-/** Counts and adds up a table before masking, and writes it down in the work schema. */
-export async function rememberTable(
+/**
+ * Counts and adds up every table before masking, looks for personal data in the columns that will be kept, and writes
+ * all that down in the work schema.
+ */
+export async function rememberTables(
   session: Session,
-  no: number,
-  table: TablePlan,
-): Promise<{ rows: number }> {
-  const doing = `looking at ${table.label}`;
-  const columns = Object.fromEntries(await chooseProofs(session, table));
-  const selected = [
-    'COUNT(*) AS n',
-    `${checksumOf(table.kept)} AS kept`,
-    `${unwantedRows(table)} AS unwanted`,
-    ...measures(table, columns, 'before').map(({ id, sql }) => `${sql} AS ${id}`),
-  ];
-  const [row] = await session.rows<Record<string, string | number>>(
-    `SELECT ${selected.join(', ')} FROM ${name(table.table.database, table.table.name)}`,
-    doing,
+  target: MaskingTarget,
+  plan: Plan,
+  connections: number,
+): Promise<void> {
+  const facts = new Map<number, Record<string, ColumnFacts>>();
+  for (const [no, table] of plan.tables.entries())
+    facts.set(no, Object.fromEntries(await chooseProofs(session, table)));
+  const estimates = await session.rows<{ label: string; n: string | number | null }>(
+    "SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) AS label, TABLE_ROWS AS n FROM information_schema.TABLES",
+    'estimating rows',
   );
-  const rows = Number(row?.n ?? 0);
-  const remembered: Remembered = {
-    rows,
-    kept: String(row?.kept ?? ''),
-    unwanted: Number(row?.unwanted ?? 0),
-    orphans: await countOrphans(session, table, doing),
-    columns,
-    measured: pick(row, table, columns),
-  };
-  await session.run(
-    `REPLACE INTO ${WORK}.proofs VALUES (${no}, ${text(JSON.stringify(remembered))})`,
-    'writing down what is there',
+  const expected = new Map(estimates.map(({ label, n }) => [label, Number(n ?? 0)]));
+  const rowsOf = (no: number) => expected.get(plan.tables[no]?.label ?? '') ?? 0;
+  const sums = await readInParts(
+    { session, target, plan, connections, rowsOf, cut: 'values' },
+    async (own, table, no, where) => {
+      const columns = facts.get(no) ?? {};
+      const suspect = suspectRow(keptColumns(table));
+      const selected = [
+        'COUNT(*) AS n',
+        `${checksumOf(table.kept)} AS kept`,
+        `${unwantedRows(table)} AS unwanted`,
+        ...(suspect === undefined ? [] : [`IFNULL(SUM(${suspect}), 0) AS suspects`]),
+        ...measures(table, columns, 'before').map(({ id, sql }) => `${sql} AS ${id}`),
+      ];
+      const [row] = await own.rows<Row>(
+        `SELECT ${selected.join(', ')} FROM ${name(table.table.database, table.table.name)} WHERE ${where}`,
+        `looking at ${table.label}`,
+      );
+      return row ?? { n: 0 };
+    },
   );
-  return { rows };
+  for (const [no, table] of plan.tables.entries()) {
+    const row = sums.get(no);
+    const columns = facts.get(no) ?? {};
+    const remembered: Remembered = {
+      rows: Number(row?.n ?? 0),
+      kept: String(row?.kept ?? ''),
+      unwanted: Number(row?.unwanted ?? 0),
+      orphans: await countOrphans(session, table, `looking at ${table.label}`),
+      columns,
+      measured: pick(row, table, columns),
+      found: await scanColumns(session, table, keptColumns(table), Number(row?.suspects ?? 0)),
+    };
+    await session.run(
+      `REPLACE INTO ${WORK}.proofs VALUES (${no}, ${text(JSON.stringify(remembered))})`,
+      'writing down what is there',
+    );
+  }
 }
 
 /** A condition may read what is masked, so it is asked before masking: its rows are gone by then. */
@@ -93,7 +120,7 @@ export function measures(
   const valueSql = (mask: TablePlan['masked'][number]) =>
     when === 'before' ? mask.expression : name(mask.column.name);
   const blanks = table.masked
-    .filter((mask) => mask.transformer !== 'null' && !isScript(mask))
+    .filter((mask) => mask.column.nullable && mask.transformer !== 'null' && !isScript(mask))
     .map((mask, i): Measure => {
       const value = name(mask.column.name);
       return {
@@ -135,7 +162,7 @@ export function measures(
 
 /** The measured sums of a row, by their names. */
 export function pick(
-  row: Readonly<Record<string, string | number>> | undefined,
+  row: Row | undefined,
   table: TablePlan,
   facts: Readonly<Record<string, ColumnFacts>>,
 ): Record<string, string> {

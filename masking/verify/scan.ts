@@ -4,14 +4,12 @@ import { leavesOf } from '../detect/json-leaves.ts';
 import type { Kind } from '../detect/kinds.ts';
 import { LOOKED_AT, suspects } from '../detect/prefilter.ts';
 import { personalKinds, profileOf } from '../detect/profile.ts';
-import type { MaskedColumn, TablePlan } from '../plan/plan.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import type { Column } from '../schema/schema.ts';
 import { withoutValues } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { PARTIAL } from './proof.ts';
-import type { Remembered } from './remember.ts';
-import type { Check } from './verify.ts';
 
 /** A column whose values may hold anything, for all that its proof says. */
 interface Scanned {
@@ -20,17 +18,19 @@ interface Scanned {
   readonly masked: boolean;
 }
 
+/** The columns that stay: scanned before masking, so that a policy which keeps too much is refused at once. */
+export function keptColumns(table: TablePlan): Scanned[] {
+  return table.kept.map((column) => ({ column, masked: false }));
+}
+
 /**
- * The columns that are scanned: kept ones, and masked ones that no predicate speaks for as a whole. A predicate that
- * every row satisfies, and originals do not, leaves nothing to find; that of a document speaks for its named paths only.
+ * Masked columns that no form speaks for as a whole: scanned after masking. Where each row has a form that nothing
+ * personal has, nothing is left to find; but the form of a document speaks for its named paths only.
  */
-export function scannedColumns(table: TablePlan, before: Remembered | undefined): Scanned[] {
-  const proven = (mask: MaskedColumn) =>
-    !PARTIAL.has(mask.transformer) && before?.columns[mask.column.name]?.proof === 'predicate';
-  return [
-    ...table.kept.map((column) => ({ column, masked: false })),
-    ...table.masked.filter((mask) => !proven(mask)).map(({ column }) => ({ column, masked: true })),
-  ];
+export function looseColumns(table: TablePlan): Scanned[] {
+  return table.masked
+    .filter((mask) => PARTIAL.has(mask.transformer) || mask.predicate === undefined)
+    .map(({ column }) => ({ column, masked: true }));
 }
 
 /** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
@@ -41,8 +41,8 @@ const inSample = ({ column, masked }: Scanned): boolean =>
   ['text', 'json', 'binary'].includes(column.typeClass) || (column.typeClass === 'number' && !masked);
 
 /** SQL that is true of a row in which something may be found; `undefined` where no column can hold text. */
-export function suspectRow(table: TablePlan, before: Remembered | undefined): string | undefined {
-  const columns = scannedColumns(table, before).filter(holdsText);
+export function suspectRow(of: readonly Scanned[]): string | undefined {
+  const columns = of.filter(holdsText);
   if (columns.length === 0) return undefined;
   // One look at all columns of a row together costs little more than a look at one.
   const together = columns.map(({ column }) => asText(column)).join(', ');
@@ -61,35 +61,36 @@ function asText(column: Column): string {
   return `CONVERT(CONVERT(CAST(${value} AS BINARY) USING latin1) USING utf8mb4)`;
 }
 
-/** Kinds found in a column, with the number of values (at least). */
-type Found = Map<string, Map<Kind, number>>;
+/** Kinds found by column, with the number of values (at least). */
+export type Found = Readonly<Record<string, Readonly<Partial<Record<Kind, number>>>>>;
 
-/** Looks exactly at the suspects, and at a sample for what only numbers of values can tell. */
-export async function scanTable(
+/** Looks exactly at the suspects, and at a sample for what only the number of values can tell. */
+export async function scanColumns(
   session: Session,
   table: TablePlan,
-  before: Remembered | undefined,
+  columns: readonly Scanned[],
   suspectRows: number,
-  accepted: ReadonlySet<string>,
-): Promise<Check> {
-  const found: Found = new Map();
-  const columns = scannedColumns(table, before).filter(
-    ({ column }) => !accepted.has(`${table.label}.${column.name}`.toLowerCase()),
-  );
-  const where = suspectRow(table, before);
+): Promise<Found> {
+  const found: Finding = {};
+  const where = suspectRow(columns);
   if (where !== undefined && suspectRows > 0)
     await lookAt(session, table, columns.filter(holdsText), where, found);
-  const sampled = await lookAtSample(session, table, columns.filter(inSample), found);
-  const places = [...found].map(
-    ([column, kinds]) =>
-      `${column}: ${[...kinds].map(([kind, n]) => `${kind.replaceAll('_', ' ')} in ${n} values`).join(', ')}`,
-  );
-  return {
-    name: `${table.label}: no personal data in any column`,
-    passed: places.length === 0,
-    count: Math.max(sampled, before?.rows ?? 0),
-    ...(places.length === 0 ? {} : { detail: places.join('; ') }),
-  };
+  await lookAtSample(session, table, columns.filter(inSample), found);
+  return found;
+}
+
+type Finding = Record<string, Partial<Record<Kind, number>>>;
+
+/** What was found, but for columns that the policy accepts: `kept: phone in 1 values`. */
+export function findings(table: TablePlan, found: Found, accepted: ReadonlySet<string>): string[] {
+  return Object.entries(found)
+    .filter(([column]) => !accepted.has(`${table.label}.${column}`.toLowerCase()))
+    .map(
+      ([column, kinds]) =>
+        `${column}: ${Object.entries(kinds)
+          .map(([kind, n]) => `${kind.replaceAll('_', ' ')} in ${n} values`)
+          .join(', ')}`,
+    );
 }
 
 /** Every suspect row travels, one at a time: memory stays flat. */
@@ -98,7 +99,7 @@ async function lookAt(
   table: TablePlan,
   columns: readonly Scanned[],
   where: string,
-  found: Found,
+  found: Finding,
 ): Promise<void> {
   if (columns.length === 0) return;
   const sql = `SELECT ${columns.map(({ column }) => asText(column)).join(', ')} FROM ${name(table.table.database, table.table.name)} WHERE ${where}`;
@@ -116,10 +117,9 @@ async function lookAt(
   }
 }
 
-function add(found: Found, column: string, kind: Kind, values: number): void {
-  const kinds = found.get(column) ?? new Map<Kind, number>();
-  kinds.set(kind, (kinds.get(kind) ?? 0) + values);
-  found.set(column, kinds);
+function add(found: Finding, column: string, kind: Kind, values: number): void {
+  const kinds = found[column] ?? {};
+  found[column] = { ...kinds, [kind]: (kinds[kind] ?? 0) + values };
 }
 
 /** The promise wrapper has no streams; the connection below it does. */
@@ -138,9 +138,9 @@ async function lookAtSample(
   session: Session,
   table: TablePlan,
   columns: readonly Scanned[],
-  found: Found,
-): Promise<number> {
-  if (columns.length === 0) return 0;
+  found: Finding,
+): Promise<void> {
+  if (columns.length === 0) return;
   const selected = columns.map(
     ({ column }, i) =>
       `LEFT(${column.typeClass === 'number' ? `CAST(${name(column.name)} AS CHAR)` : asText(column)}, 100000) AS c${i}`,
@@ -159,11 +159,10 @@ async function lookAtSample(
     );
     for (const part of column.typeClass === 'json' ? byPath(values) : [values]) {
       for (const { kind, values: n } of personalKinds(profileOf(part, masked))) {
-        if (!found.get(column.name)?.has(kind)) add(found, column.name, kind, n);
+        if (found[column.name]?.[kind] === undefined) add(found, column.name, kind, n);
       }
     }
   }
-  return rows.length;
 }
 
 /** The values of documents, path by path, and their keys. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MaskingError } from '../errors.ts';
 import { maskWith, type Overrides } from '../mask.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { contents, type TestClone, withTestClone } from '../testing/clone.ts';
 
 const rowsOf = (count: number, row: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => `(${row(i)})`).join(', ');
@@ -41,7 +41,7 @@ async function refused(promise: Promise<unknown>): Promise<string> {
     (thrown: unknown) => thrown,
   );
   if (!(error instanceof MaskingError)) throw error ?? new Error('it did not fail');
-  expect(error.reason).toBe('verification-failed');
+  expect(['verification-failed', 'personal-data-kept']).toContain(error.reason);
   const told = `${error.message} ${error.next}`;
   expect(`${told} ${error.stack}`).not.toMatch(/shop\.example|user\d|Oluwaseun|Abernathy|4111|090-/);
   return told;
@@ -131,13 +131,17 @@ test('personal data in kept columns, documents and numbers is found, unless the 
   );
   await clone.root.query('ALTER TABLE app.pairs ADD reference BIGINT UNSIGNED');
   await clone.root.query('UPDATE app.pairs SET reference = 9012345678 + a * 1000003');
+  const before = await contents(clone.root, 'app.pairs');
   const told = await refused(mask());
-  expect(told).toMatch(/app\.bytes: no personal data in any column \(kept: phone in 1 values\)/);
-  expect(told).toMatch(/app\.keyless: no personal data in any column \(doc: credit card in 1 values\)/);
-  expect(told).toMatch(/app\.pairs: no personal data in any column \(reference: phone in \d+ values\)/);
-  expect(told.match(/of \d+ checks did not pass:\n/)?.index).toBe('3 '.length);
+  expect(told).toMatch(/app\.bytes\.kept: phone in 1 values/);
+  expect(told).toMatch(/app\.pairs\.reference: phone in \d+ values/);
+  // Told before anything is masked, and another policy may be tried.
+  expect(await contents(clone.root, 'app.pairs')).toBe(before);
+  const accepting = `${POLICY}scan: { accept: [{ in: app.bytes.kept, because: "our hotline" }, { in: app.pairs.reference, because: "no numbers" }] }\n`;
+  expect(await refused(mask({}, accepting))).toMatch(
+    /app\.keyless: no personal data in any column \(doc: credit card in 1 values\)/,
+  );
 
-  await clone.root.query('DROP DATABASE understudy_masking');
   await clone.reset(...TABLES);
   await clone.root.query("UPDATE app.bytes SET kept = 'call 090-1234-5678' WHERE id = X'00ff0927'");
   await mask({}, `${POLICY}scan: { accept: [{ in: app.bytes.kept, because: "our own hotline" }] }\n`);

@@ -1,6 +1,6 @@
 import { eachTable } from '../execute/each-table.ts';
 import type { ExecuteOptions } from '../execute/execute.ts';
-import type { TablePlan } from '../plan/plan.ts';
+import type { Plan, TablePlan } from '../plan/plan.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
@@ -8,7 +8,7 @@ import { type Row, readInParts } from './parts.ts';
 import { isScript, isWithoutEffect } from './proof.ts';
 import { measures, type Remembered, recall } from './remember.ts';
 import { checkSamples } from './sample.ts';
-import { scanTable, suspectRow } from './scan.ts';
+import { type Found, findings, keptColumns, looseColumns, scanColumns, suspectRow } from './scan.ts';
 
 /** One thing that was proven, or was not. Never holds a value of the data. */
 export interface Check {
@@ -38,11 +38,7 @@ export async function verify(
   const checks: Check[][] = plan.tables.map(() => []);
   const rowsOf = (no: number) => before.get(no)?.rows ?? 0;
   const sums = await readInParts(
-    session,
-    target,
-    plan,
-    connections,
-    rowsOf,
+    { session, target, plan, connections, rowsOf, cut: 'chunks' },
     async (own, table, no, where) => {
       signal?.throwIfAborted();
       const row = await addUp(own, table, before.get(no), where);
@@ -58,7 +54,13 @@ export async function verify(
       ...(await judge(own, table, was, row)),
       ...(table.key && table.masked.length > 0 ? await samples(own, no, table) : []),
       ...effects(table, was),
-      await scanTable(own, table, was, Number(row?.suspects ?? 0), places),
+      nothingPersonal(
+        table,
+        was?.rows ?? 0,
+        places,
+        was?.found ?? {},
+        await scanColumns(own, table, looseColumns(table), Number(row?.suspects ?? 0)),
+      ),
     ];
   });
   return checks.flat();
@@ -73,14 +75,9 @@ export async function verifyMasked(
   table: TablePlan,
   accepted: readonly string[],
 ): Promise<Check[]> {
-  const columns = Object.fromEntries(
-    table.masked
-      .filter((mask) => mask.predicate !== undefined)
-      .map((mask) => [mask.column.name, { proof: 'predicate' as const, values: 0, same: 0, masks: 0 }]),
-  );
-  const was: Remembered = { rows: 0, kept: '', unwanted: 0, orphans: [], columns, measured: {} };
-  const predicates = predicatesOf(table);
-  const suspect = suspectRow(table, was);
+  const predicates = predicatesOf(table, undefined);
+  const columns = [...keptColumns(table), ...looseColumns(table)];
+  const suspect = suspectRow(columns);
   const selected = [
     'COUNT(*) AS n',
     ...(suspect === undefined ? [] : [`IFNULL(SUM(${suspect}), 0) AS suspects`]),
@@ -92,8 +89,40 @@ export async function verifyMasked(
   );
   const places = new Set(accepted.map((place) => place.toLowerCase()));
   const rows = Number(row?.n ?? 0);
-  const scanned = await scanTable(session, table, { ...was, rows }, Number(row?.suspects ?? 0), places);
-  return [...predicateChecks(table, predicates, row, rows), scanned];
+  const found = await scanColumns(session, table, columns, Number(row?.suspects ?? 0));
+  return [...predicateChecks(table, predicates, row, rows), nothingPersonal(table, rows, places, found)];
+}
+
+function nothingPersonal(
+  table: TablePlan,
+  rows: number,
+  accepted: ReadonlySet<string>,
+  ...found: readonly Found[]
+): Check {
+  const places = found.flatMap((one) => findings(table, one, accepted));
+  return check(
+    `${table.label}: no personal data in any column`,
+    rows,
+    places.length === 0,
+    places.join('; '),
+  );
+}
+
+/**
+ * Refuses a policy that keeps personal data, before anything is changed.
+ *
+ * @param accepted columns (`database.table.column`) whose values look personal and are not, by the policy.
+ */
+export async function keptPersonal(
+  session: Session,
+  plan: Plan,
+  accepted: readonly string[],
+): Promise<string[]> {
+  const places = new Set(accepted.map((place) => place.toLowerCase()));
+  const before = await recall(session);
+  return plan.tables.flatMap((table, no) =>
+    findings(table, before.get(no)?.found ?? {}, places).map((place) => `${table.label}.${place}`),
+  );
 }
 
 /** All that one pass over the rows can add up. */
@@ -103,12 +132,12 @@ async function addUp(
   was: Remembered | undefined,
   where: string,
 ): Promise<Row> {
-  const suspect = suspectRow(table, was);
+  const suspect = suspectRow(looseColumns(table));
   const selected = [
     'COUNT(*) AS n',
     `${checksumOf(table.kept)} AS kept`,
     ...(suspect === undefined ? [] : [`IFNULL(SUM(${suspect}), 0) AS suspects`]),
-    ...[...measures(table, was?.columns ?? {}, 'after'), ...predicatesOf(table)].map(
+    ...[...measures(table, was?.columns ?? {}, 'after'), ...predicatesOf(table, was)].map(
       ({ id, sql }) => `${sql} AS ${id}`,
     ),
   ];
@@ -127,7 +156,7 @@ async function judge(
   row: Row | undefined,
 ): Promise<Check[]> {
   const measured = measures(table, was?.columns ?? {}, 'after');
-  const predicates = predicatesOf(table);
+  const predicates = predicatesOf(table, was);
   const rows = Number(row?.n ?? 0);
   const orphans = await countOrphans(session, table, `verifying ${table.label}`);
   return [
@@ -176,9 +205,10 @@ interface Predicate {
   readonly sql: string;
 }
 
-function predicatesOf(table: TablePlan): Predicate[] {
+/** Where a sum says what each row has, its form needs no look. */
+function predicatesOf(table: TablePlan, was: Remembered | undefined): Predicate[] {
   return table.masked.flatMap((mask, i) =>
-    mask.predicate === undefined
+    mask.predicate === undefined || (table.key && was?.columns[mask.column.name]?.proof === 'sum')
       ? []
       : [{ mask, id: `c${i}`, sql: `IFNULL(SUM((${mask.predicate}) IS NOT TRUE), 0)` }],
   );
