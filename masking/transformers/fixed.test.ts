@@ -5,8 +5,22 @@ import { describeMasks, texts } from '../testing/masks.ts';
 import { fixed } from './fixed.ts';
 
 describeMasks('fixed', [
-  { rule: '{ fixed: "n/a" }', column: 'VARCHAR(3)', values: texts(3), keyless: true, mayStay: true },
-  { rule: '{ fixed: "0" }', column: 'VARCHAR(10)', values: texts(10), keyless: true, mayStay: true },
+  {
+    rule: '{ fixed: "n/a" }',
+    column: 'VARCHAR(3)',
+    values: texts(3),
+    fillsEmpty: true,
+    keyless: true,
+    mayStay: true,
+  },
+  {
+    rule: '{ fixed: "0" }',
+    column: 'VARCHAR(10)',
+    values: texts(10),
+    fillsEmpty: true,
+    keyless: true,
+    mayStay: true,
+  },
   { rule: '{ fixed: 0 }', column: 'INT', values: fc.integer({ min: 1, max: 99 }), keyless: true },
   {
     rule: '{ fixed: "2000-01-01" }',

@@ -12,7 +12,7 @@ interface Options {
 /** Puts the same value into every row that had one. */
 export const fixed: Transformer<Options> = {
   name: 'fixed',
-  summary: 'The same value for every row; NULL stays NULL, and empty stays empty.',
+  summary: 'The same value for every row, empty ones too; NULL stays NULL.',
   options: z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]) }),
   positional: 'value',
   fits: 'text, numbers, ENUM, SET, dates, JSON, binary',

@@ -4,5 +4,5 @@ import { describeMasks, texts } from '../testing/masks.ts';
 describeMasks('null', [
   { rule: 'null', column: 'VARCHAR(20)', values: texts(20).filter((value) => value !== ''), keyless: true },
   { rule: 'null', column: 'INT', values: fc.integer(), keyless: true, unique: true },
-  { rule: 'null', column: 'BLOB', values: texts(), keyless: true },
+  { rule: 'null', column: 'BLOB', values: texts(), fillsEmpty: true, keyless: true },
 ]);

@@ -16,7 +16,7 @@ interface Options {
 export const number: Transformer<Options> = {
   name: 'number',
   summary:
-    'noise: up to so many per cent more or less; bucket: rounded down to multiples; range: any whole number from … to …; digits: any of so many digits, for unique columns.',
+    'noise: up to so many per cent more or less; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.',
   options: z
     .strictObject({
       noise: z.number().min(1).max(100).optional().describe('Per cent, at most; zero stays zero'),
@@ -59,18 +59,20 @@ export const number: Transformer<Options> = {
     const range = rangeFrom(options);
     const digits = digest('number', `CAST(${value} AS CHAR)`);
     if (range) return `${range[0]} + CAST(${below(range[1] - range[0] + 1, digits)} AS SIGNED)`;
-    if (bucket !== undefined) return within(column, `FLOOR(${value} / ${bucket}) * ${bucket}`);
+    if (bucket !== undefined) return `${value} - MOD(${value}, ${bucket})`;
     // Never 1: a mask that equals the value would hide nothing. In steps of a thousandth of the noise.
     const factor = `(1 + IF(${below(2, digits, 1)} = 0, -1, 1) * (CAST(${below(1000, digits)} AS SIGNED) + 1) * ${(noise ?? 0) / 100_000})`;
     return within(column, `${far(column, value)} * ${factor}`);
   },
-  predicate(value, options) {
+  predicate(value, options, { column }) {
     const { bucket } = options;
     const range = rangeFrom(options);
     if (range) return `${value} BETWEEN ${range[0]} AND ${range[1]}`;
-    return bucket === undefined
-      ? undefined
-      : `ABS(${value} / ${bucket} - ROUND(${value} / ${bucket})) < 0.000001`;
+    if (bucket === undefined) return undefined;
+    // Floating point misses multiples by a hair.
+    return scaleOf(column) === undefined
+      ? `ABS(${value} / ${bucket} - ROUND(${value} / ${bucket})) < 0.000001`
+      : `MOD(${value}, ${bucket}) = 0`;
   },
   example: { rule: '{ number: { noise: 10 } }', input: '4200', output: '4431' },
 };
