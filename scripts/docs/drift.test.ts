@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { build, stop } from 'esbuild';
 import { parse } from 'yaml';
 import { commandOfIssueForm, dispatchInputs, fieldsOf } from '../../actions/core/command/form.ts';
 import { VERBS, verbNamed } from '../../actions/core/command/grammar.ts';
@@ -28,6 +28,8 @@ interface Workflow {
 const actions = globSync('actions/*/action.yml', { cwd: root }).map((path) => path.split('/')[1] ?? '');
 const actionFile = (name: string) => parse(read(`actions/${name}/action.yml`)) as ActionFile;
 const workflows = globSync('.github/workflows/*.yml', { cwd: root });
+
+afterAll(() => stop());
 
 describe('what is made from the code is fresh (else: node scripts/docs/main.ts)', () => {
   test.each([...generatedFiles()])('%s', (path, text) => {

@@ -14,7 +14,6 @@ export function renderConnect(connection: Connection, ownCa?: string): string {
   const { host, port, database, secretName, region } = connection;
   const bundle = ownCa === undefined ? 'global-bundle.pem' : 'understudy-ca.pem';
   const client = [
-    `  --host=${shellWord(host)}`,
     `--port=${port}`,
     '--ssl-mode=VERIFY_IDENTITY',
     `--ssl-ca=${bundle}`,
@@ -28,7 +27,8 @@ export function renderConnect(connection: Connection, ownCa?: string): string {
     `  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
     '    --query SecretString --output text |',
     `  jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'`,
-    `) ${client.join(' ').trimStart()}`,
+    `) --host=${shellWord(host)} \\`,
+    `  ${client.join(' ')}`,
   ]);
 }
 

@@ -25,6 +25,7 @@ function wasReady(events: CloneRecord['events']): boolean {
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  return ((sorted[middle] ?? 0) + (sorted[Math.ceil(sorted.length / 2 - 0.5)] ?? 0)) / 2;
+  const below = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  const above = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return (below + above) / 2;
 }

@@ -61,11 +61,23 @@ export function renderFailure(record: CloneRecord, now: Date, options: RenderOpt
   ].join('\n\n');
 }
 
+/** More lines than this are for the log: a thread is read on telephones, too. */
+const MOST_LINES = 20;
+
 /** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
 export function renderWhy(record: CloneRecord): string {
-  const { failure } = record;
+  const { failure, run } = record;
   if (failure === undefined) return '**Why:** no reason was recorded; the log of the run has it.';
-  return `**Why:** ${prose(failure.message, 1500)} (${inlineCode(failure.reason)})`;
+  const [first = '', ...others] = failure.message.split('\n').filter((line) => line.trim() !== '');
+  const page = run.url.replace(
+    /\/actions\/runs\/.*$/,
+    `/blob/HEAD/docs/troubleshooting.md#${failure.reason}`,
+  );
+  const explained = /^[a-z]+(?:-[a-z]+)*$/.test(failure.reason) ? `, ${link('explained here', page)}` : '';
+  const code = `${inlineCode(failure.reason)}${explained}`;
+  const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
+  if (others.length > MOST_LINES) lines.push(`- … and ${others.length - MOST_LINES} more, in the log`);
+  return [`**Why:** ${prose(first, 1500)} (${code})`, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
 }
 
 /** What happens to a failed clone now, and what the reader can do. */

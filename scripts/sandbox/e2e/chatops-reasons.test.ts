@@ -1,0 +1,161 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import type { World } from '../world.ts';
+import { answers, ask, resultOf } from './conversation.ts';
+import { setStage } from './stage.ts';
+
+// The codes of outcomes, each through the real workflow file: what is told in the thread and what `result` says agree.
+// Codes of masking are in faults.test.ts, those of races and threads in chatops-faults.test.ts.
+let world: World;
+
+const SETTINGS = `
+sources:
+  production: { cluster: app-production, region: ap-northeast-1, policy: masking/policy.yml, maskingClass: r6g.4xlarge }
+  missing: { cluster: app-missing, region: ap-northeast-1, policy: masking/policy.yml, maskingClass: r6g.4xlarge }
+  far: { cluster: app-far, region: eu-west-1, policy: masking/policy.yml, maskingClass: r6g.4xlarge }
+defaults: { source: production }
+limits: { clones: 9, clonesPerUser: 7, classes: ["t4g.*", "r6g.*", "x2g.*", serverless], costPerDay: 40 }
+`;
+
+beforeAll(async () => {
+  world = await setStage(1, { repository: { '.github/understudy.yml': SETTINGS } });
+  for (const login of ['kenji', 'akira', 'yuki']) world.github.people.set({ login, role: 'write' });
+}, 120_000);
+
+afterAll(async () => world?.stop());
+
+async function reasonsOf(questions: readonly (readonly [string, string])[], job = 'command') {
+  const asked = await ask(world, questions);
+  return await Promise.all(
+    asked.map(async ({ issue, run }) => ({
+      reason: resultOf(run, job).reason,
+      said: (await answers(world, issue)).join('\n'),
+    })),
+  );
+}
+
+/** Puts a clone into the ledger, as if it had been made. */
+async function insert(id: string, record: Partial<CloneRecord>): Promise<void> {
+  const at = world.clock.date().toISOString();
+  await world.ledger.claim({
+    ...{ id, version: 1, state: 'ready', origin: `test-${id}`, owner: 'kenji' },
+    thread: { repository: 'acme/understudy', issue: 1 },
+    run: { id: 1, attempt: 1, url: 'http://127.0.0.1/acme/understudy/actions/runs/1' },
+    ...{ source: 'production', sourceCluster: 'app-production', region: 'ap-northeast-1' },
+    ...{ instanceClass: 'db.t4g.medium', maskingClass: 'db.r6g.4xlarge', lifetimeHours: 24 },
+    createdAt: at,
+    expiresAt: new Date(world.clock.now() + 86_400_000).toISOString(),
+    events: [{ at, state: 'ready', by: 'kenji', runUrl: '' }],
+    ...record,
+  });
+}
+
+test('what AWS refuses is told with what to do, and each failure has its own code', async () => {
+  const refusals = {
+    'aws-capacity': 'InsufficientDBClusterCapacityFault',
+    'aws-quota': 'DBClusterQuotaExceededFault',
+    'aws-setup': 'DBSubnetGroupNotFoundFault',
+    'aws-restore': 'InvalidRestoreFault',
+    'aws-denied': 'AccessDenied',
+  };
+  Object.values(refusals).forEach((error, index) => {
+    world.aws.faults.add({
+      action: 'rds:RestoreDBClusterToPointInTime',
+      nth: index + 1,
+      effect: { error },
+    });
+  });
+  const requests = Object.keys(refusals).map(() => ['hanako', '/clone'] as const);
+  const said = await reasonsOf([...requests, ['hanako', '/clone --source missing']], 'clone');
+  expect(said.map(({ reason }) => reason).sort()).toEqual(
+    [...Object.keys(refusals), 'source-missing'].sort(),
+  );
+  for (const { reason, said: thread } of said) {
+    expect(thread).toContain(`\`${reason}\``);
+    expect(thread).toMatch(/\*\*The clone now:\*\*[\s\S]*\*\*What to do:\*\*/);
+  }
+  for (const { id } of await world.ledger.list()) {
+    const actor = { login: 'test', runUrl: '' };
+    await world.ledger.transition(id, 'deleting', actor);
+    await world.ledger.transition(id, 'deleted', actor);
+  }
+}, 60_000);
+
+test('a command that is not understood', async () => {
+  const wrong: Readonly<Record<string, string>> = {
+    'verb-unknown': '/clone lst',
+    'argument-missing': '/clone extend bakomi',
+    'argument-unexpected': '/clone list all',
+    'argument-twice': '/clone 3d 4d',
+    'flag-unknown': '/clone --forse',
+    'flag-twice': '/clone --fresh --fresh',
+    'flag-value-missing': '/clone --source',
+    'flag-value-unexpected': '/clone --fresh=yes',
+    'quote-unclosed': '/clone --note "why',
+    'note-too-long': `/clone --note "${'x'.repeat(201)}"`,
+    'command-too-long': `/clone ${'x'.repeat(1001)}`,
+    'command-hidden-characters': '/clone \u202E3d',
+    'several-commands': '/clone 1d\n/clone 2d',
+    'class-unknown': '/clone r6g.larg',
+    'lifetime-invalid': '/clone 3x',
+    'source-unknown': '/clone --source prod',
+  };
+  const said = await reasonsOf(Object.values(wrong).map((body) => ['hanako', body] as const));
+  expect(said.map(({ reason }) => reason)).toEqual(Object.keys(wrong));
+  for (const { said: thread } of said) expect(thread).toContain('Nothing was done');
+}, 60_000);
+
+test('a command that may not be carried out', async () => {
+  await insert('bakomi', {});
+  await insert('dugeni', { createdAt: new Date(world.clock.now() - 55 * 86_400_000).toISOString() });
+  await insert('gabeno', { owner: 'hanako', state: 'requested' });
+  const refused: readonly (readonly [string, string, string])[] = [
+    ['lifetime-over-limit', 'hanako', '/clone 99d'],
+    ['class-not-allowed', 'hanako', '/clone r5.large'],
+    ['class-unavailable', 'hanako', '/clone x2g.large'],
+    ['region-mismatch', 'hanako', '/clone --source far'],
+    ['cost-over-limit', 'hanako', '/clone r6g.4xlarge'],
+    ['age-over-limit', 'kenji', '/clone extend dugeni 3d'],
+    ['extend-earlier', 'kenji', '/clone extend bakomi 1h'],
+    ['class-same', 'kenji', '/clone resize bakomi t4g.medium'],
+    ['not-ready', 'hanako', '/clone extend gabeno 3d'],
+    ['not-under-way', 'kenji', '/clone cancel bakomi'],
+    ['not-the-owner', 'hanako', '/clone delete bakomi'],
+    ['clone-unknown', 'hanako', '/clone status gutaba'],
+    ['role-too-low', 'ren', '/clone list'],
+  ];
+  const said = await reasonsOf(refused.map(([, login, body]) => [login, body] as const));
+  expect(said.map(({ reason }) => reason)).toEqual(refused.map(([reason]) => reason));
+
+  const issue = await world.openIssue('akira', 'Two clones in one thread');
+  for (const id of ['hatiko', 'jumeda'])
+    await insert(id, { owner: 'akira', thread: { repository: 'acme/understudy', issue } });
+  const run = await world.comment('akira', issue, '/clone delete');
+  await world.runner.idle();
+  expect(resultOf(run).reason).toBe('clone-ambiguous');
+
+  for (const id of ['kaneto', 'modine', 'nipaso', 'pozage']) await insert(id, { owner: 'yuki' });
+  expect((await reasonsOf([['kenji', '/clone']]))[0]?.reason).toBe('quota-total');
+  for (const id of ['rubito', 'sanedo', 'tagume']) await insert(id, { owner: 'yuki' });
+  expect((await reasonsOf([['yuki', '/clone']]))[0]?.reason).toBe('quota-user');
+}, 60_000);
+
+test('an installation that is not set up, each time told to whoever may command', async () => {
+  const installation = world.github.variables.UNDERSTUDY ?? '';
+  const settings = join(world.repositoryDir, '.github/understudy.yml');
+  const reasons: string[] = [];
+  world.github.variables.UNDERSTUDY = '{"account":"1"}';
+  // The workflow reads the runner's labels from it, too, but for `list` no job needs them.
+  reasons.push((await reasonsOf([['hanako', '/clone list']]))[0]?.reason ?? '');
+  world.github.variables.UNDERSTUDY = installation;
+  writeFileSync(settings, SETTINGS.replace('limits', 'limit'));
+  const [invalid] = await reasonsOf([['hanako', '/clone list']]);
+  reasons.push(invalid?.reason ?? '');
+  expect(invalid?.said.replace(/&#8203;|\\/g, '')).toContain('.github/understudy.yml:7:1');
+  rmSync(settings);
+  reasons.push((await reasonsOf([['hanako', '/clone list']]))[0]?.reason ?? '');
+  writeFileSync(settings, SETTINGS);
+  expect(reasons).toEqual(['installation-invalid', 'settings-invalid', 'settings-missing']);
+}, 60_000);
