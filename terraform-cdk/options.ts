@@ -14,12 +14,18 @@ export interface Options {
   readonly out: string;
 }
 
+export const DEFAULTS: Options = {
+  installation: 'terraform-cdk/installation.yml',
+  settings: SETTINGS_FILE,
+  out: 'cdktf.out',
+};
+
 export function readOptions(): Options {
   const { values } = parseArgs({
     options: {
-      installation: { type: 'string', default: 'terraform-cdk/installation.yml' },
-      settings: { type: 'string', default: SETTINGS_FILE },
-      out: { type: 'string', default: 'cdktf.out' },
+      installation: { type: 'string', default: DEFAULTS.installation },
+      settings: { type: 'string', default: DEFAULTS.settings },
+      out: { type: 'string', default: DEFAULTS.out },
     },
   });
   return values;

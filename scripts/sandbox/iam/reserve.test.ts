@@ -1,0 +1,72 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { expect, test } from '@jest/globals';
+import { reservePolicy } from '../../../terraform-cdk/iam/reserve.ts';
+import { rolesOfRepository } from './for-tests.ts';
+
+const { names } = rolesOfRepository();
+const APPLIER = `arn:aws:iam::${names.account}:role/terraform`;
+const scp = reservePolicy(names, [APPLIER]);
+const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+const rds = (what: string) => `arn:aws:rds:${names.region}:${names.account}:${what}`;
+
+/** Whether a role with every right in the account may still do something, under the policy. */
+async function may(
+  role: string,
+  action: string,
+  resource: string,
+  context: Record<string, string | string[]> = {},
+): Promise<boolean> {
+  const { overallResult } = (await runSimulation(
+    {
+      request: {
+        principal: `arn:aws:sts::${names.account}:assumed-role/${role}/session`,
+        action,
+        resource: { resource, accountId: names.account },
+        contextVariables: { 'aws:PrincipalArn': `arn:aws:iam::${names.account}:role/${role}`, ...context },
+      },
+      identityPolicies: [{ name: 'everything', policy: everything }],
+      serviceControlPolicies: [
+        {
+          orgIdentifier: 'o-1',
+          policies: [
+            { name: 'everything', policy: everything },
+            { name: 'reserve', policy: scp },
+          ],
+        },
+      ],
+      resourceControlPolicies: [],
+    },
+    {},
+  )) as { overallResult?: string };
+  return overallResult === 'Allowed';
+}
+
+test('keeps administrators off what is ours, and lets our roles and whoever applies through', async () => {
+  const clone = rds('cluster:understudy-clone-bakomi');
+  const sealed = `arn:aws:secretsmanager:${names.region}:${names.account}:secret:understudy-clone-bakomi-sealed-password-AbCdEf`;
+  const tags = { 'aws:TagKeys': ['Understudy:State'], 'aws:RequestTag/Understudy:State': 'masked' };
+  const role = `arn:aws:iam::${names.account}:role/understudy-mask`;
+  const forbidden: readonly Parameters<typeof may>[] = [
+    ['admin', 'rds:ModifyDBCluster', clone],
+    ['admin', 'rds:DeleteDBInstance', rds('db:understudy-clone-bakomi-1')],
+    ['admin', 'rds:AddTagsToResource', rds('cluster:app-production'), tags],
+    ['admin', 'secretsmanager:GetSecretValue', sealed],
+    ['understudy-publish', 'secretsmanager:GetSecretValue', sealed],
+    ['admin', 'iam:PutRolePolicy', role],
+    ['understudy-mask', 'iam:AttachRolePolicy', role],
+  ];
+  for (const attempt of forbidden) expect([attempt, await may(...attempt)]).toEqual([attempt, false]);
+  const allowed: readonly Parameters<typeof may>[] = [
+    ['understudy-publish', 'rds:ModifyDBCluster', clone],
+    ['understudy-mask', 'secretsmanager:GetSecretValue', sealed],
+    ['terraform', 'iam:PutRolePolicy', role],
+    ['terraform', 'rds:AddTagsToResource', clone, tags],
+    ['admin', 'rds:DescribeDBClusters', clone],
+    ['admin', 'rds:ModifyDBCluster', rds('cluster:app-production')],
+  ];
+  for (const attempt of allowed) expect([attempt, await may(...attempt)]).toEqual([attempt, true]);
+});
+
+test('fits into what AWS Organizations takes', () => {
+  expect(JSON.stringify(scp).length).toBeLessThan(5120);
+});

@@ -1,0 +1,66 @@
+import { PREFIX, sealedSecretName, TAGS } from '../../actions/core/aurora/names.ts';
+import { type Role, roleArn } from '../../actions/core/installation.ts';
+import { type Names, ownName } from '../names.ts';
+import { type PolicyDocument, policyOf, type Statement } from './policy.ts';
+import { ROLES } from './roles.ts';
+
+/** What changes a cluster or instance, or copies one, in patterns: a service control policy has little room. */
+const WRITES = [
+  ...['Add', 'Apply', 'Backtrack', 'Copy', 'Create', 'Delete', 'Disable', 'Enable', 'Failover', 'Modify'],
+  ...['Promote', 'Reboot', 'Remove', 'Restore', 'Start', 'Stop', 'Switchover'],
+].map((verb) => `rds:${verb}*`);
+
+/**
+ * The organisation's own wall, for AWS Organizations: a service control policy that keeps everybody but our roles, and
+ * whoever applies the infrastructure, off our names, our tags, the sealed clones' secrets, the roles themselves and the
+ * quarantine group. It allows nothing; whoever has rights in the account loses those that lead here.
+ * @param appliers ARNs, or patterns of ARNs, of who applies the infrastructure and makes throw-away clusters
+ */
+export function reservePolicy(names: Names, appliers: readonly string[]): PolicyDocument {
+  const { account, region } = names;
+  const rds = (type: string) => `arn:aws:rds:${region}:${account}:${type}:${PREFIX}*`;
+  const but = (roles: readonly Role[]) => ({
+    ArnNotLike: { 'aws:PrincipalArn': [...roles.map((role) => roleArn({ account }, role)), ...appliers] },
+  });
+  const deny = (
+    Sid: string,
+    Action: readonly string[],
+    Resource: readonly string[],
+    Condition: Statement['Condition'] = {},
+  ): Statement => ({ Sid, Effect: 'Deny', Action, Resource, Condition });
+  return policyOf([
+    deny('OurNames', [...WRITES, 'rds-data:*'], [rds('cluster'), rds('db')], but(ROLES)),
+    // Whoever could write our tags could make any cluster look like a clone that is masked. Keys are compared without case.
+    deny('OurTags', ['rds:*'], ['*'], {
+      ...but(ROLES),
+      'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': Object.values(TAGS) },
+    }),
+    deny(
+      'SealedSecrets',
+      ['secretsmanager:*'],
+      [`arn:aws:secretsmanager:${region}:${account}:secret:${sealedSecretName('*')}*`],
+      but(['clone', 'mask', 'reap']),
+    ),
+    deny(
+      'OurRoles',
+      [
+        'iam:Add*',
+        'iam:Attach*',
+        'iam:Create*',
+        'iam:Delete*',
+        'iam:Detach*',
+        'iam:Put*',
+        'iam:Tag*',
+        'iam:Update*',
+      ],
+      [`arn:aws:iam::${account}:role/${PREFIX}*`],
+      but([]),
+    ),
+    deny(
+      'Quarantine',
+      ['ec2:AuthorizeSecurityGroup*', 'ec2:ModifySecurityGroupRules'],
+      [`arn:aws:ec2:${region}:${account}:security-group/*`],
+      { ...but([]), StringEquals: { 'aws:ResourceTag/Name': ownName('quarantine') } },
+    ),
+  ]);
+}
