@@ -16,6 +16,12 @@ export interface Chunk {
 /** How long a transaction should take: progress stays smooth, undo small, and a killed run repeats little. */
 const TARGET_SECONDS = 0.6;
 
+/** Size of the first transaction of a table, before it is known how long one takes. */
+const FIRST_ROWS = 4000;
+
+/** Rows that go through a script travel: so many at once keep the runner's memory small. */
+const SCRIPT_ROWS = 2000;
+
 /** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
 export class TableChunks {
   readonly plan: TablePlan;
@@ -23,12 +29,14 @@ export class TableChunks {
   #units: Chunk[];
   #inHand = 0;
   #rowsAtOnce: number;
+  readonly #mostRows: number;
 
-  constructor(plan: TablePlan, no: number, units: readonly Chunk[], rowsAtOnce: number) {
+  constructor(plan: TablePlan, no: number, units: readonly Chunk[]) {
     this.plan = plan;
     this.no = no;
     this.#units = [...units];
-    this.#rowsAtOnce = rowsAtOnce;
+    this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
+    this.#rowsAtOnce = Math.min(FIRST_ROWS, this.#mostRows);
   }
 
   get rowsLeft(): number {
@@ -66,12 +74,9 @@ export class TableChunks {
   finish(chunk: Chunk, seconds: number): void {
     this.#inHand--;
     const fitting = (chunk.rows * TARGET_SECONDS) / Math.max(seconds, 0.001);
-    this.#rowsAtOnce = Math.max(1, Math.min(fitting, this.#rowsAtOnce * 2));
+    this.#rowsAtOnce = Math.max(1, Math.min(fitting, this.#rowsAtOnce * 2, this.#mostRows));
   }
 }
-
-/** Size of the first transaction of a table, before it is known how long one takes. */
-const FIRST_ROWS = 4000;
 
 /** What is left of every table, the largest first, so that no long table is left for one connection at the end. */
 export async function chunksLeft(
@@ -103,7 +108,7 @@ export async function chunksLeft(
     }
   }
   const tables = plan.tables
-    .map((table, no) => new TableChunks(table, no, units.get(no) ?? [], FIRST_ROWS))
+    .map((table, no) => new TableChunks(table, no, units.get(no) ?? []))
     .filter(({ plan: table }) => table.way !== 'skip')
     .sort((one, other) => other.rowsLeft - one.rowsLeft);
   return { tables, done, total };

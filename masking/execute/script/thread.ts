@@ -70,7 +70,7 @@ export class ScriptThread {
       env: {},
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: 128 },
+      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 },
     });
     this.#worker.unref();
     this.#worker.on('error', () => {}); // Told by the exit of whatever waits for it.
