@@ -30,7 +30,12 @@ export async function countOrphans(
 
 /** SQL of a sum over the columns that masking must not touch. The order of rows does not count. */
 export function checksumOf(columns: readonly Column[]): string {
-  return sumOf(columns.flatMap((column) => [`ISNULL(${name(column.name)})`, bytesOf(column)]));
+  return sumOf(
+    columns.flatMap((column) => [
+      ...(column.nullable ? [`ISNULL(${name(column.name)})`] : []),
+      bytesOf(column),
+    ]),
+  );
 }
 
 function bytesOf(column: Column): string {

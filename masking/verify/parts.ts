@@ -7,6 +7,9 @@ import { type MaskingTarget, openSession, type Session } from '../session/sessio
 /** Tables of fewer rows are read in one go. */
 const WORTH_PARTS = 50_000;
 
+/** Parts for each connection: the last ones to end are not far apart then. */
+const PARTS = 3;
+
 /** A table, or a range of its key, that one connection reads. */
 interface Part {
   readonly no: number;
@@ -46,7 +49,9 @@ export async function readInParts(
       continue;
     }
     const bounds =
-      cut === 'chunks' ? atChunks(session, no, connections) : atValues(session, table, key, connections);
+      cut === 'chunks'
+        ? atChunks(session, no, connections * PARTS)
+        : atValues(session, table, key, connections * PARTS);
     const uppers = [...(await bounds), undefined];
     for (const [i, upper] of uppers.entries())
       queue.push({
