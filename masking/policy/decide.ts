@@ -162,6 +162,22 @@ function isInUniqueIndex(table: Table, column: Column): boolean {
   );
 }
 
+/** One shift a row keeps pairs in order (from, to), and two of different lengths do not. */
+function shiftProblems({ table, columns }: TableDecision): Problem[] {
+  const shifts = columns.flatMap(({ column, rule, place }) => {
+    const { shift } = (rule?.options ?? {}) as { shift?: number };
+    return shift === undefined ? [] : [{ column, place, shift }];
+  });
+  const [first, ...others] = shifts;
+  return others
+    .filter(({ shift }) => shift !== first?.shift)
+    .map(({ column, place, shift }) => ({
+      place,
+      kind: 'invalid',
+      message: `${label(table)}.${column.name}: it shifts by up to ${shift} days and ${first?.column.name} by up to ${first?.shift}, so a row's dates would lose their order; write the same for both`,
+    }));
+}
+
 /** What is wrong with a table's decisions once they are made. */
 function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[] {
   const { table, columns, place } = decision;
@@ -190,5 +206,5 @@ function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[]
       );
     }
   }
-  return [...problems, ...uniqueProblems(decision), ...sqlProblems(decision)];
+  return [...problems, ...shiftProblems(decision), ...uniqueProblems(decision), ...sqlProblems(decision)];
 }

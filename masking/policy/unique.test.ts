@@ -96,6 +96,14 @@ describe('a unique index', () => {
   });
 });
 
+test('dates of a row shift together', () => {
+  const dates = [column('v', 'date'), column('n', 'date'), column('doc', 'json')];
+  expect(problemsOf('v: { date: { shift: 30 } }, n: { date: { shift: 30 } }', [], dates)).toEqual([]);
+  expect(problemsOf('v: { date: { shift: 30 } }, n: { date: { shift: 20 } }', [], dates)).toEqual([
+    expect.stringMatching(/^app\.t\.n: it shifts by up to 20 days and v by up to 30/),
+  ]);
+});
+
 test('an SQL expression may not read what the same statement masks', () => {
   expect(problemsOf('v: { sql: "CONCAT({value}, `n`)" }, n: { number: { noise: 5 } }', [])).toEqual([
     expect.stringMatching(/^app\.t\.v: sql reads n, which is masked in the same statement/),

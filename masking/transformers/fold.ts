@@ -1,3 +1,4 @@
+import type { Column } from '../schema/schema.ts';
 import type { MaskContext } from './transformer.ts';
 
 /** The collation under which values of different columns are the same. */
@@ -5,8 +6,14 @@ const COMMON = 'utf8mb4_0900_ai_ci';
 
 type InColumn = Pick<MaskContext, 'column' | 'spellings'>;
 
-/** The value as utf8mb4: bytes differ by character set, and a join across two must survive. */
-const utf8mb4 = (value: string): string => `CONVERT(${value} USING utf8mb4)`;
+/**
+ * The value as utf8mb4: bytes differ by character set, and a join across two must survive. Bytes that are no text of
+ * their character set convert to NULL, and a mask must not become one.
+ */
+function utf8mb4(value: string, { characterSet = 'utf8mb4' }: Partial<Column> = {}): string {
+  const converted = `CONVERT(${value} USING utf8mb4)`;
+  return characterSet === 'utf8mb4' ? converted : `IFNULL(${converted}, HEX(${value}))`;
+}
 
 /** All but the newest collations ignore trailing spaces. */
 const ignoresTrailingSpaces = (collation: string): boolean => !/_0900_|^binary$/.test(collation);
@@ -24,7 +31,8 @@ export function tellsSpellingsApart(collation: string | undefined): boolean {
 export function folded(value: string, { column }: InColumn): string {
   if (column.typeClass !== 'text') return utf8mb4(value);
   const collation = column.collation ?? COMMON;
-  const text = ignoresTrailingSpaces(collation) ? `RTRIM(${utf8mb4(value)})` : utf8mb4(value);
+  const converted = utf8mb4(value, column);
+  const text = ignoresTrailingSpaces(collation) ? `RTRIM(${converted})` : converted;
   return `WEIGHT_STRING(${text} COLLATE ${COMMON})`;
 }
 

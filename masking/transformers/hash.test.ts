@@ -2,6 +2,8 @@ import { ascii, describeMasks, texts } from '../testing/masks.ts';
 
 describeMasks('hash', [
   { rule: 'hash', column: 'CHAR(16)', values: texts(16) },
+  { rule: 'hash', column: 'VARBINARY(60)', values: texts(15), fillsEmpty: true, unique: true },
+  { rule: '{ hash: 64 }', column: 'BINARY(32)', values: ascii(32), fillsEmpty: true },
   { rule: 'hash', column: 'VARCHAR(60) COLLATE utf8mb4_0900_ai_ci', values: texts(), unique: true },
   { rule: 'hash', column: 'VARCHAR(60) COLLATE utf8mb4_general_ci', values: texts(), unique: true },
   { rule: 'hash', column: 'VARCHAR(60) COLLATE utf8mb4_0900_as_cs', values: texts(), unique: true },

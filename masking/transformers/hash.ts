@@ -17,10 +17,28 @@ export const hash: Transformer<Options> = {
     digits: z.int().min(8).max(64).default(16).describe('How many; 14 or more keep a unique column distinct'),
   }) as z.ZodType<Options>,
   positional: 'digits',
-  fits: 'text of as many characters',
-  misfit: (column, { digits }) => textMisfit(column, digits),
-  uniqueness: ({ digits }) => ({ kind: 'bits', bits: digits * 4, leading: 4 }),
-  expression: (value, { digits }, context) => `LEFT(${digest('hash', identity(value, context))}, ${digits})`,
-  predicate: (value, { digits }) => isHex(value, digits),
+  fits: 'text of as many characters, binary of half as many bytes',
+  misfit(column, { digits }) {
+    if (column.typeClass !== 'binary' || column.dataType === 'bit') return textMisfit(column, digits);
+    if (digits % 2 === 1) return 'two digits are a byte; write an even number of them';
+    const length = column.length ?? Number.POSITIVE_INFINITY;
+    return length < digits / 2
+      ? `its outputs have ${digits / 2} bytes and the column holds ${length}; write fewer digits, such as { hash: ${length * 2} }`
+      : undefined;
+  },
+  uniqueness: ({ digits }, { typeClass }) => ({
+    kind: 'bits',
+    bits: digits * 4,
+    leading: typeClass === 'binary' ? 8 : 4,
+  }),
+  expression(value, { digits }, context) {
+    if (context.column.typeClass === 'binary') return `UNHEX(LEFT(${digest('hash', value)}, ${digits}))`;
+    return `LEFT(${digest('hash', identity(value, context))}, ${digits})`;
+  },
+  predicate(value, { digits }, { column }) {
+    if (column.typeClass !== 'binary') return isHex(value, digits);
+    // A BINARY column fills up with zeros.
+    return `LENGTH(${value}) = ${column.dataType === 'binary' ? (column.length ?? digits / 2) : digits / 2}`;
+  },
   example: { rule: 'hash', input: 'SN-00412-77', output: '7be2d4853f9a61c0' },
 };
