@@ -132,9 +132,15 @@ describe('a thread in trouble', () => {
         ? true
         : undefined,
     );
-    const told = (await answers(world, issue)).filter((said) => said.includes('waits for a runner'));
+    // It is posted after the status is written.
+    const told = await until('the comment about it', async () => {
+      const found = (await answers(world, issue)).filter((said) => said.includes('waits for a runner'));
+      return found.length > 0 ? found : undefined;
+    });
     expect(told).toEqual([
-      expect.stringMatching(/@hanako[\s\S]*`self-hosted`, `understudy`[\s\S]*runner-missing/),
+      expect.stringMatching(
+        /@hanako[\s\S]*`self-hosted`, `codebuild-[\w-]+`, `understudy-mask`[\s\S]*runner-missing/,
+      ),
     ]);
 
     await world.octokit('olivia').rest.issues.lock({ owner, repo, issue_number: issue });
