@@ -23,6 +23,7 @@ import { requireNoGeneralLog } from './scrub/logs.ts';
 import { requireSchemaText } from './scrub/schema-text.ts';
 import { scrub } from './scrub/scrub.ts';
 import { claimServer, whileClaimed } from './session/claim.ts';
+import { suitableConnections } from './session/connections.ts';
 import { isUnreachable } from './session/fault.ts';
 import { type MaskingTarget, openSession, type Session } from './session/session.ts';
 import { type Attestation, attest, findAttestation, writeAttestation } from './verify/attestation.ts';
@@ -32,7 +33,7 @@ import { type Check, keptPersonal, verify } from './verify/verify.ts';
 export interface MaskOptions {
   readonly target: MaskingTarget;
   readonly policy: PolicyFile;
-  /** Connections that mask at the same time; about one a vCPU of the server. */
+  /** Connections that mask at the same time: about one a vCPU of the server. Guessed from its settings unless given. */
   readonly connections?: number;
   /** Signs the attestation; one that the clone carries already is trusted only when it is signed with this key. */
   readonly attestationKey?: Buffer;
@@ -114,7 +115,7 @@ async function throughOutages<T>(
 async function maskOn(
   session: Session,
   loaded: LoadedPolicy,
-  { target, connections = 2, attestationKey, onProgress, signal }: MaskOptions,
+  { target, connections: wanted, attestationKey, onProgress, signal }: MaskOptions,
   { key, tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }: Overrides,
 ): Promise<Attestation> {
   const meter = new ProgressMeter(onProgress);
@@ -144,7 +145,7 @@ async function maskOn(
   const work: ExecuteOptions = {
     target,
     plan,
-    connections,
+    connections: wanted ?? (await suitableConnections(session)),
     meter,
     dropIndexesFrom,
     modules: loaded.further,

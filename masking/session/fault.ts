@@ -63,6 +63,7 @@ const NEXT: Readonly<Record<number, string>> = {
   1021: DISK_FULL,
   1026: DISK_FULL,
   1114: DISK_FULL,
+  1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
   1153: "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.",
   1205: 'Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped.',
 };
