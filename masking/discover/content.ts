@@ -23,6 +23,7 @@ export function judge(table: Table, column: Column, profile: Profile): Judgement
     case 'temporal':
       return temporal(column, hint);
     case 'enum':
+      if (hint === 'sensitive') return { content: hint, confidence: 0.6, why: 'its name' };
       return { content: 'nothing', confidence: 0, why: 'a value from a list' };
     case 'spatial':
       return { content: 'geo', confidence: 0.6, why: 'a place' };
@@ -35,7 +36,7 @@ function number(profile: Profile, hint: Content | undefined): Judgement {
   const [best] = profile.found;
   if (best && best.confidence >= PERSONAL_FROM)
     return { content: best.kind, confidence: best.confidence, why: share(best.values, profile) };
-  if (hint && ['phone', 'my_number', 'credit_card', 'postal_code', 'geo', 'ip'].includes(hint))
+  if (hint && ['phone', 'my_number', 'credit_card', 'postal_code', 'geo', 'ip', 'sensitive'].includes(hint))
     return { content: hint, confidence: 0.6, why: 'its name' };
   return { content: 'nothing', confidence: 0, why: 'a number' };
 }
@@ -72,11 +73,19 @@ function text(table: Table, column: Column, profile: Profile, hint: Content | un
     return { content: 'free_text', confidence: 0.6, why: hint ? 'its name' : 'it is written text' };
   const few = profile.values >= MANY && profile.distinct <= FEW;
   if (few) return { content: 'few_values', confidence: 0, why: `${profile.distinct} distinct values` };
+  const byShape = FORMS.find(([form]) => form.test(profile.shape))?.[1];
   const random = /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(profile.shape.replaceAll(/[9A]/g, 'a'));
   if (isKey(table, column) && (hint === 'key' || random || column.dataType === 'binary'))
     return { content: 'key', confidence: 0, why: 'a key made by chance' };
+  if (byShape) return { content: byShape, confidence: 0.5, why: 'its form' };
   return { content: 'code', confidence: 0.3, why: 'nothing known; masked to be sure' };
 }
+
+/** Forms that tell a column that nothing else does. */
+const FORMS: readonly (readonly [RegExp, Content])[] = [
+  [/^a{4,5}:\/\//, 'url'],
+  [/^[9aA]{8}-[9aA]{4}-[9aA]{4}-[9aA]{4}-[9aA]{12}$/, 'uuid'],
+];
 
 const PARTS: Partial<Record<Content, readonly Content[]>> = {
   person: ['first_name', 'last_name', 'username', 'kana'],

@@ -90,7 +90,7 @@ test('several databases, odd names, numbers that are personal, and keys: the dra
   await clone.reset(
     'CREATE TABLE people (id INT PRIMARY KEY, tel BIGINT UNSIGNED NOT NULL, line VARCHAR(20) NOT NULL UNIQUE)',
     `INSERT INTO people VALUES ${numbers.join(', ')}`,
-    'CREATE TABLE `odd ``name` (`order` INT PRIMARY KEY, `key` VARCHAR(50), `null` VARBINARY(20), place POINT, `e mail` VARCHAR(60))',
+    'CREATE TABLE `odd ``name` (`order` INT PRIMARY KEY, `rows` VARCHAR(50), `null` VARBINARY(20), place POINT, `e mail` VARCHAR(60))',
     "INSERT INTO `odd ``name` VALUES (1, 'taro@shop.example', 'x', NULL, 'hanako@shop.example')",
     'CREATE TABLE logins (email VARCHAR(100) PRIMARY KEY, born DATE, at DATETIME)',
     'CREATE TABLE visits (id INT PRIMARY KEY, email VARCHAR(100), FOREIGN KEY (email) REFERENCES logins (email))',
@@ -104,9 +104,10 @@ test('several databases, odd names, numbers that are personal, and keys: the dra
   expect(draft.problems).toEqual([]);
   expect(found.get('app.people.tel')).not.toMatch(/keep/);
   expect(found.get('app.people.line')).not.toMatch(/keep/);
-  expect(found.get('app.odd `name.key')).toBe('email');
+  expect(found.get('app.odd `name.rows')).toBe('email');
   expect(found.get('app.visits.email')).toBe(found.get('app.logins.email'));
-  expect(found.get('crm.docs.doc')).not.toMatch(/^\{ keep/);
+  expect(found.get('crm.docs.doc')).toMatch(/^\{ json: .*"\$\.mail": email.*in: text/);
+  expect(found.get('crm.docs.extra')).toMatch(/"\$\.by\.\*": drop, "\$\.tel": phone/);
   expect(draft.text).toContain('databases:');
   await clone.root.query('DROP DATABASE crm');
 });

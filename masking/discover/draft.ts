@@ -98,7 +98,8 @@ function candidates(finding: ColumnFinding): string[] {
   const keep = "{ keep: 'no personal data was found in a sample of its documents' }";
   if (paths.length === 0)
     return column.typeClass === 'json' ? [keep] : [...rulesFor('code', column, japanese)];
-  const rest = `rest: { keep: 'nothing personal was found in a sample of the rest' }`;
+  const inText = column.typeClass === 'text' ? ', in: text' : '';
+  const rest = `rest: { keep: 'nothing personal was found in a sample of the rest' }${inText}`;
   const rule = (ruleOf: (path: PathFinding) => string) =>
     `{ json: { ${paths.map((path) => `${quoted(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(', ')} }, ${rest} }`;
   const best = (path: PathFinding) =>

@@ -12,6 +12,9 @@ export type Content =
   | 'street'
   | 'birthday'
   | 'geo'
+  | 'url'
+  | 'uuid'
+  | 'sensitive'
   | 'free_text'
   | 'code'
   | 'key'
@@ -53,6 +56,11 @@ const HINTS: readonly (readonly [RegExp, Content])[] = [
   [
     /(^|_)(bio|biography|about|body|subject|message|comment|note|notes|memo|remarks?|description|text|content|feedback|review|reason|answer|inquiry|query|title|caption)(_|$)/,
     'free_text',
+  ],
+  [/(^|_)(url|uri|homepage|website|web_?site|link|avatar|portfolio)(_|$)/, 'url'],
+  [
+    /(^|_)(salary|income|wage|gender|sex|religion|ethnicity|race|weight|height|pin|passport|ssn)(_|$)/,
+    'sensitive',
   ],
   [/(^|_)(uuid|guid|ulid)(_|$)/, 'key'],
 ];

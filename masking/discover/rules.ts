@@ -14,11 +14,15 @@ export function rulesFor(content: Content, column: Column, japanese: boolean): r
     case 'temporal':
       return [...rules, ...(content === 'moment' ? [] : ["{ fixed: '2000-01-01' }", ...nothing(column)])];
     case 'enum':
-      return rules;
+      return content === 'sensitive' ? [anyOf(column), ...nothing(column), ...UNKNOWN] : rules;
     default:
       return [...rules, ...nothing(column), ...UNKNOWN];
   }
 }
+
+/** Any value of the list: `enum('m','f')`. */
+const anyOf = (column: Column): string =>
+  `{ one_of: [${[...column.columnType.matchAll(/'((?:[^']|'')*)'/g)].map(([, value = '']) => JSON.stringify(value.replaceAll("''", "'"))).join(', ')}] }`;
 
 const nothing = (column: Column): string[] => (column.nullable ? ['null'] : []);
 
@@ -59,6 +63,9 @@ const OF_CONTENT: Readonly<Record<Content, readonly string[]>> = {
   password_hash: ["{ fixed: '!' }"],
   birthday: ['{ date: { within: year } }'],
   geo: ['geo'],
+  url: ['url'],
+  uuid: ['uuid'],
+  sensitive: ['{ number: { noise: 20 } }'],
   free_text: ['{ text: lorem, locale: LOCALE }', '{ text: lorem }'],
   code: ['hash'],
   key: ["{ keep: 'a key made by chance says nothing of anybody' }"],
