@@ -46,9 +46,12 @@ function number(column: Column, value: string): string {
   return `CAST(CAST(${value} AS DECIMAL(65, ${scale})) AS CHAR)`;
 }
 
-/** SQL of a keyed hash of a value as the column would store it; NULL (and empty) has none. */
+/** SQL of a keyed hash of a value as the column would store it; NULL, empty and zero dates, which stay, have none. */
 export function fingerprint(column: Column, value: string): string {
-  return `SHA2(CONCAT(${KEY}, 'sample:', NULLIF(${stored(column, value)}, '')), 256)`;
+  const text = stored(column, value);
+  const told =
+    column.typeClass === 'temporal' ? `IF(${text} LIKE '%-00%', NULL, ${text})` : `NULLIF(${text}, '')`;
+  return `SHA2(CONCAT(${KEY}, 'sample:', ${told}), 256)`;
 }
 
 /** SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added. */
