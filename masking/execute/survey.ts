@@ -4,6 +4,7 @@ import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { recall, rememberTables } from '../verify/remember.ts';
 import { takeSamples } from '../verify/sample.ts';
+import { expectScripts } from '../verify/sample-scripts.ts';
 import { eachTable } from './each-table.ts';
 import type { ExecuteOptions } from './execute.ts';
 import { journalIndexes } from './indexes.ts';
@@ -21,7 +22,7 @@ const UNIT_BYTES = 16_777_216;
  */
 export async function survey(
   session: Session,
-  { target, plan, connections, meter, dropIndexesFrom, signal }: ExecuteOptions,
+  { target, plan, connections, meter, dropIndexesFrom, modules, signal }: ExecuteOptions,
 ): Promise<void> {
   for (const table of ['proofs', 'chunks', 'samples', 'indexes']) {
     await session.run(`DELETE FROM ${WORK}.${table}`, 'clearing an interrupted survey');
@@ -35,6 +36,7 @@ export async function survey(
     if (table.way === 'chunks' && table.key) {
       await cut(own, no, table, table.key, rows);
       await takeSamples(own, no, table, table.key);
+      await expectScripts(own, no, table, modules);
     }
     if (table.way === 'whole') await addChunk(own, no, 1, undefined, undefined, rows);
     meter.advance(table.label, rows);

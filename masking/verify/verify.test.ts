@@ -178,3 +178,27 @@ test('what changes beside the masks is seen: kept columns, rows, tables, views, 
     ),
   ).toMatch(/events are as before \(table app\.pairs, trigger app\.h, view app\.v\)/);
 });
+
+test('a function of the policy that changes its mind, or gives values back, is caught', async () => {
+  const scripted = (module: string) =>
+    maskWith(
+      {
+        target: clone.target,
+        policy: {
+          file: 'policy.yml',
+          text: POLICY.replace('name: { person: full }', 'name: { script: { file: m.ts, function: mask } }'),
+          further: { 'm.ts': module },
+        },
+      },
+      {},
+    );
+  expect(await refused(scripted('export const mask = () => `N-${Math.random()}`;'))).toMatch(
+    /app\.pairs: sampled rows have the masks of their own values/,
+  );
+  await clone.reset(...TABLES);
+  expect(await refused(scripted('export const mask = (value: string) => value;'))).toMatch(
+    /app\.pairs: no sampled value is what it was \(unchanged: name\)/,
+  );
+  await clone.reset(...TABLES);
+  await scripted("export const mask = (_: string, digest: string) => 'N-' + digest.slice(0, 20);");
+});

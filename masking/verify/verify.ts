@@ -5,7 +5,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
 import { type Row, readInParts } from './parts.ts';
-import { isScript, isWithoutEffect } from './proof.ts';
+import { isWithoutEffect } from './proof.ts';
 import { measures, type Remembered, recall } from './remember.ts';
 import { checkSamples } from './sample.ts';
 import { type Found, findings, keptColumns, looseColumns, scanColumns, suspectRow } from './scan.ts';
@@ -264,7 +264,6 @@ function effects(table: TablePlan, was: Remembered | undefined): Check[] {
 /** Each sampled row got the mask of its own value. */
 async function samples(session: Session, no: number, table: TablePlan): Promise<Check[]> {
   const outcome = await checkSamples(session, no, table);
-  const scripted = table.masked.some(isScript);
   return [
     check(
       `${table.label}: sampled rows have the masks of their own values`,
@@ -276,7 +275,7 @@ async function samples(session: Session, no: number, table: TablePlan): Promise<
       `${table.label}: no sampled value is what it was`,
       outcome.rows,
       outcome.unchanged.length === 0,
-      `unchanged: ${outcome.unchanged.join(', ')}${scripted ? ' (a script may give a value to itself)' : ''}`,
+      `unchanged: ${outcome.unchanged.join(', ')}`,
     ),
   ];
 }

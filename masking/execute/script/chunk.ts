@@ -90,7 +90,7 @@ function inDocuments(
 }
 
 /** A column as it travels: bytes as base64, all else as text. */
-function sent(column: Column): string {
+export function sent(column: Column): string {
   if (column.typeClass === 'text') return name(column.name);
   return isBinary(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
 }
