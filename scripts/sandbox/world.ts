@@ -162,7 +162,12 @@ export class World {
     const before = new Set(this.runner.runs().map((run) => run.id));
     await this.octokit(login).rest.issues.createComment({ ...this.#where, issue_number: issue, body });
     for (;;) {
-      const run = this.runner.runs().find((one) => !before.has(one.id) && one.workflowFile === 'clone.yml');
+      // The thread's own opening starts a run, too, which may come late.
+      const run = this.runner
+        .runs()
+        .find(
+          (one) => !before.has(one.id) && one.workflowFile === 'clone.yml' && one.event === 'issue_comment',
+        );
       if (run) return run;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }

@@ -76,7 +76,7 @@ describe('a cancellation that races the opening', () => {
       await world.sweep();
       expect(await groups()).toBeUndefined();
     },
-    60_000,
+    180_000,
   );
 });
 
@@ -108,7 +108,7 @@ describe('GitHub that fails at a call', () => {
       expect(await answers(world, issue)).toHaveLength(1);
       expect(await world.reactions(issue, '/clone')).toEqual(['eyes']);
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a thread in trouble', () => {
@@ -175,5 +175,5 @@ describe('a thread in trouble', () => {
     const boards = world.github.threads.list().filter(({ title }) => title === 'Clones of production');
     expect(boards).toHaveLength(1);
     expect(boards[0]?.body).toMatch(new RegExp(`\`${id}\` \\| \`hanako\` \\| ready`));
-  }, 90_000);
+  }, 180_000);
 });

@@ -81,7 +81,7 @@ test('what AWS refuses is told with what to do, and each failure has its own cod
     await world.ledger.transition(id, 'deleting', actor);
     await world.ledger.transition(id, 'deleted', actor);
   }
-}, 60_000);
+}, 180_000);
 
 test('a command that is not understood', async () => {
   const wrong: Readonly<Record<string, string>> = {
@@ -105,7 +105,7 @@ test('a command that is not understood', async () => {
   const said = await reasonsOf(Object.values(wrong).map((body) => ['hanako', body] as const));
   expect(said.map(({ reason }) => reason)).toEqual(Object.keys(wrong));
   for (const { said: thread } of said) expect(thread).toContain('Nothing was done');
-}, 60_000);
+}, 180_000);
 
 test('a command that may not be carried out', async () => {
   await insert('bakomi', {});
@@ -140,7 +140,7 @@ test('a command that may not be carried out', async () => {
   expect((await reasonsOf([['kenji', '/clone']]))[0]?.reason).toBe('quota-total');
   for (const id of ['rubito', 'sanedo', 'tagume']) await insert(id, { owner: 'yuki' });
   expect((await reasonsOf([['yuki', '/clone']]))[0]?.reason).toBe('quota-user');
-}, 60_000);
+}, 180_000);
 
 test('an installation that is not set up, each time told to whoever may command', async () => {
   const installation = world.github.variables.UNDERSTUDY ?? '';
@@ -158,4 +158,4 @@ test('an installation that is not set up, each time told to whoever may command'
   reasons.push((await reasonsOf([['hanako', '/clone list']]))[0]?.reason ?? '');
   writeFileSync(settings, SETTINGS);
   expect(reasons).toEqual(['installation-invalid', 'settings-invalid', 'settings-missing']);
-}, 60_000);
+}, 180_000);

@@ -62,6 +62,17 @@ describe('answers that need no clone', () => {
   });
 });
 
+test('a pull request is a thread like any other', async () => {
+  const person = world.github.people.get('hanako');
+  const { number } = world.github.threads.open(
+    { title: 'A change', kind: 'pull-request' },
+    { person, byJob: false },
+  );
+  const asked = await say(world, 'hanako', number, '/clone help');
+  expect(resultOf(asked)).toMatchObject({ outcome: 'done', reason: 'answered' });
+  expect(await answers(world, number)).toHaveLength(1);
+});
+
 describe('a clone', () => {
   test('is asked for, and is not to be resized or deleted by another before it is ready', async () => {
     run = await world.comment('hanako', issue, '/clone r6g.large 3d');
@@ -78,7 +89,7 @@ describe('a clone', () => {
     expect(resultOf(run, 'publish')).toMatchObject({ outcome: 'done', reason: 'done', state: 'ready' });
     expect(resultOf(run, 'notify')).toMatchObject({ outcome: 'done', reason: 'notified' });
     expect(await world.reactions(issue, '/clone r6g.large')).toEqual(['eyes', 'rocket']);
-  }, 60_000);
+  }, 180_000);
 
   test('is shown by status and list', async () => {
     const [status, list] = await ask(world, [
@@ -132,7 +143,7 @@ describe('a clone', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 30_000);
+  }, 180_000);
 
   test('is extended, in its tags and in its record, from the time of the comment', async () => {
     const asked = world.clock.now();
@@ -158,7 +169,7 @@ describe('a clone', () => {
     await over(extension);
     expect(resultOf(extension)).toMatchObject({ outcome: 'refused', reason: 'not-the-owner' });
     expect((await record()).expiresAt).toBe(expiresAt);
-  }, 30_000);
+  }, 180_000);
 
   test('gets another class once, of two people who ask in the same second', async () => {
     const asked = await ask(world, [
@@ -180,7 +191,7 @@ describe('a clone', () => {
     const [instance] = await world.instances(clusterName(id));
     expect(instance?.DBInstanceClass).toBe(instanceClass);
     expect((await answers(world, issue)).at(-1)).toMatch(/has its new class/);
-  }, 30_000);
+  }, 180_000);
 
   test('cannot be cancelled any more, only deleted: by its owner, or an admin', async () => {
     const [cancel, other] = await ask(world, [
@@ -197,7 +208,7 @@ describe('a clone', () => {
     const said = await answers(world, issue);
     expect(said.at(-1)).toMatch(/is deleted[\s\S]*As it was asked to be/);
     expect(said[0]).toMatch(/🗑️ Deleted/);
-  }, 30_000);
+  }, 180_000);
 });
 
 describe('a request that is cancelled', () => {
@@ -210,7 +221,7 @@ describe('a request that is cancelled', () => {
     await over(run);
     expect(await cluster()).toBeUndefined();
     expect(await record()).toMatchObject({ state: 'deleted' });
-  }, 60_000);
+  }, 180_000);
 
   test('while it is masked: nothing is opened, the run ends, everything goes', async () => {
     issue = await world.openIssue('hanako', 'Another');
@@ -231,7 +242,7 @@ describe('a request that is cancelled', () => {
     await over(run);
     expect(await cluster()).toBeUndefined();
     expect((await record()).state).toBe('deleted');
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the forms', () => {
