@@ -157,6 +157,17 @@ describe('masking a small database', () => {
     ]);
   });
 
+  test('the traces of a run that was not begun on this clone are refused; its own go on', async () => {
+    const signed = { target: clone.target, policy: policy(), attestationKey: Buffer.alloc(32, 7) };
+    const stop = () => {
+      throw new Error('killed');
+    };
+    await expect(maskWith(signed, { key: KEY, onStep: stop })).rejects.toThrow('killed');
+    const foreign = { ...signed, attestationKey: Buffer.alloc(32, 8) };
+    await expect(maskDatabase(foreign)).rejects.toMatchObject({ reason: 'run-not-ours' });
+    expect((await maskWith(signed, { key: KEY })).databases).toEqual(['app']);
+  });
+
   test('an attestation is trusted only when it is signed with the key', async () => {
     const attestationKey = Buffer.alloc(32, 7);
     const signed = { target: clone.target, policy: policy(), attestationKey };

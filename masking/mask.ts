@@ -152,7 +152,7 @@ async function maskOn(
     onStep,
     ...(signal ? { signal } : {}),
   };
-  const run = await beginRun(session, identity, key);
+  const run = await beginRun(session, identity, key, attestationKey);
   if (run.state === 'planning') {
     await requireTriggersCanReturn(session, plan);
     // An earlier attempt may have taken them away already.

@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -24,7 +25,7 @@ export interface Run {
 const TABLES = [
   `run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
      policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
-     checks JSON, after_done INT NOT NULL DEFAULT 0)`,
+     checks JSON, after_done INT NOT NULL DEFAULT 0, token CHAR(32) NOT NULL, signature CHAR(64))`,
   'proofs (table_no INT PRIMARY KEY, facts JSON NOT NULL)',
   `chunks (table_no INT, no INT, lower_bound LONGTEXT, upper_bound LONGTEXT, row_count BIGINT NOT NULL, done TINYINT NOT NULL DEFAULT 0,
      PRIMARY KEY (table_no, no))`,
@@ -50,17 +51,25 @@ export async function hasWork(session: Session, table?: string): Promise<boolean
 
 /**
  * Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
- * `key` (hexadecimal) is for tests, which compare runs.
+ * `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
+ * that came along from production could claim that its rows are masked.
  */
-export async function beginRun(session: Session, identity: RunIdentity, key?: string): Promise<Run> {
+export async function beginRun(
+  session: Session,
+  identity: RunIdentity,
+  key?: string,
+  signingKey?: Buffer,
+): Promise<Run> {
+  const token = randomBytes(16).toString('hex');
+  const signature = signingKey === undefined ? 'NULL' : text(signatureOf(token, signingKey));
   const doing = 'preparing the work schema';
   await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
   for (const table of TABLES)
     await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
   await session.run(`SET ${KEY} = ${key === undefined ? 'RANDOM_BYTES(32)' : `X'${key}'`}`, 'making the key');
   await session.run(
-    `INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at) SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
-       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(new Date().toISOString())}`,
+    `INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
+       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(new Date().toISOString())}, ${text(token)}, ${signature}`,
     doing,
   );
   const [run] = await session.rows<{
@@ -69,14 +78,33 @@ export async function beginRun(session: Session, identity: RunIdentity, key?: st
     schema_hash: string;
     plan_hash: string;
     started_at: string;
-  }>(`SELECT state, policy_hash, schema_hash, plan_hash, started_at FROM ${WORK}.run WHERE id = 1`, doing);
+    token: string;
+    signature: string | null;
+  }>(
+    `SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`,
+    doing,
+  );
   if (!run)
     throw new MaskingError('internal', 'The work schema holds no run.', 'This is a bug: please report it.');
+  requireOurs(run, signingKey);
   requireSame('policy', run.policy_hash, identity.policyHash);
   requireSame('schema', run.schema_hash, identity.schemaHash);
   requireSame('plan', run.plan_hash, identity.planHash);
   await useKey(session);
   return { state: run.state, startedAt: run.started_at };
+}
+
+function signatureOf(token: string, signingKey: Buffer): string {
+  return createHmac('sha256', signingKey).update(`run ${token}`).digest('hex');
+}
+
+function requireOurs(run: { readonly token: string; readonly signature: string | null }, key?: Buffer): void {
+  if (key === undefined || run.signature === signatureOf(run.token, key)) return;
+  throw new MaskingError(
+    'run-not-ours',
+    'The server holds the traces of a masking run that was not begun on this clone.',
+    'They came along from the source: drop the database understudy_masking there, then make a new clone.',
+  );
 }
 
 function requireSame(what: 'policy' | 'schema' | 'plan', before: string, now: string): void {
