@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly repository?: Readonly<Record<string, string | Uint8Array>>;
   /** Whether the world can read the repository, and so comment in it; it is private unless given. */
   readonly visibility?: 'public' | 'private';
+  /** Options of every database server, such as its buffer pool; small ones for tests unless given. */
+  readonly serverOptions?: Readonly<Record<string, string>>;
   /** Port of GitHub on 127.0.0.1; any free one when absent. */
   readonly port?: number;
   /** Told what is being set up, in one line. */
@@ -137,7 +139,10 @@ export class World {
         if (position === 'vpc') aws.network.positions.register(pid, 'runner');
       },
     });
-    const production = await aws.createSource({ cluster: 'app-production' });
+    const production = await aws.createSource({
+      cluster: 'app-production',
+      serverOptions: options.serverOptions ?? {},
+    });
     const world = new World({ clock, aws, github, runner, production, workDir, denials });
     await createLedgerTable(world.account.dynamodb, installation.table);
     return world;

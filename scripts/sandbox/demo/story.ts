@@ -39,7 +39,8 @@ export async function runStory(
 ): Promise<{ readonly result: DemoResult; readonly problems: readonly string[] }> {
   screen.heading('A production database');
   const world = await World.start({
-    scale: 60,
+    scale: 120,
+    serverOptions: { 'innodb-buffer-pool-size': '512M' },
     say: (line) => screen.say(`  ${line}`),
     ...(options.port === undefined ? {} : { port: options.port }),
   });
