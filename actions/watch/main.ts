@@ -13,7 +13,7 @@ import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderNoRunner, renderNoRunnerComment } from '../core/thread/queued.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
-import { queuedFor, siblingsOf } from './siblings.ts';
+import { queuedFor, type Siblings, siblingsOf } from './siblings.ts';
 
 /**
  * Looks between two edits of the comment, for each request that is under way: 30 seconds at the usual 15 for one look.
@@ -35,13 +35,17 @@ await runAction(async () => {
   const options = renderOptionsOf(readSettings(), installation);
   const thread = new IssueThread(octokit, context.repository, record.thread.issue);
   let { statusCommentId } = record.thread;
+  let siblings: Siblings = { atWork: true, queued: [] };
   let quiet = 0;
   let untilEdit = 0;
   while (!isOver(record) && quiet < QUIET_LOOKS) {
-    const siblings = await siblingsOf(octokit, context);
-    quiet = siblings.atWork ? 0 : quiet + 1;
-    const stuck = queuedFor(siblings, new Date());
+    // GitHub allows 1,000 reads an hour to all runs together, so most looks are at the record alone.
+    if (untilEdit <= 0 || quiet > 0 || record.state === 'failed') {
+      siblings = await siblingsOf(octokit, context);
+      quiet = siblings.atWork ? 0 : quiet + 1;
+    }
     if (untilEdit <= 0) {
+      const stuck = queuedFor(siblings, new Date());
       const records = await ledger.list();
       const warning = stuck === undefined ? '' : renderNoRunner(stuck);
       const body = renderStatus(record, new Date(), expectedMinutes(records, record), options, warning);
