@@ -1,24 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { MaskingError } from '../errors.ts';
-import { type Column, type Schema, type Table, typeClass } from '../schema/schema.ts';
+import type { Schema, Table } from '../schema/schema.ts';
+import { column } from '../testing/schemas.ts';
 import { decide } from './decide.ts';
 import { loadPolicy } from './load.ts';
-
-function column(name: string, columnType: string, more: Partial<Column> = {}): Column {
-  const [, dataType = '', length] = /^(\w+)(?:\((\d+)\))?/.exec(columnType) ?? [];
-  return {
-    name,
-    dataType,
-    columnType,
-    typeClass: typeClass(dataType),
-    nullable: false,
-    ...(length === undefined ? {} : { length: Number(length) }),
-    generated: false,
-    autoIncrement: false,
-    onUpdate: false,
-    ...more,
-  };
-}
 
 const users: Table = {
   database: 'app',
