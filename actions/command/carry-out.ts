@@ -56,7 +56,7 @@ async function list({ desk, settings, reply }: Circumstances): Promise<Result> {
 async function status(id: string | undefined, now: Circumstances): Promise<Result> {
   const { ledger } = await now.desk.open();
   const found = await chosen(ledger, id, now);
-  if ('kind' in found) return await now.reply.refuse(found);
+  if (found.kind === 'problem') return await now.reply.refuse(found);
   return await now.reply.say(
     renderStatus(found, new Date(), {}, renderOptionsOf(now.settings, now.desk.installation)),
   );

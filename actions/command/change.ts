@@ -27,7 +27,7 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
   const { settings, request, reply, desk } = circumstances;
   const { ledger } = await desk.open();
   const record = await owned(ledger, 'extend', command.id, circumstances);
-  if ('kind' in record) return await reply.refuse(record);
+  if (record.kind === 'problem') return await reply.refuse(record);
   // From the comment, not from now: delivered twice, or re-run next week, it asks for the same.
   const from = request.at === undefined ? Date.now() : Date.parse(request.at);
   const wrong = checkExtension(record, command.lifetimeHours, from, settings.limits);
@@ -57,7 +57,7 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
   const { context, settings, request, reply, desk } = circumstances;
   const { ledger } = await desk.open();
   const record = await owned(ledger, 'resize', command.id, circumstances);
-  if ('kind' in record) return await reply.refuse(record);
+  if (record.kind === 'problem') return await reply.refuse(record);
   const { instanceClass } = command;
   if (record.instanceClass === instanceClass && record.resizeTo === undefined)
     return await reply.refuse(
@@ -119,7 +119,7 @@ export async function remove(id: string | undefined, circumstances: Circumstance
   const { context, reply, desk } = circumstances;
   const { ledger } = await desk.open();
   const record = await owned(ledger, 'delete', id, circumstances);
-  if ('kind' in record) return await reply.refuse(record);
+  if (record.kind === 'problem') return await reply.refuse(record);
   await ledger.transition(record.id, 'deleting', context.actor, {}, 'asked for');
   // Jobs may be at work on it: what they started is stopped first.
   return pass(isUnderWay(record) || record.state === 'resizing' ? 'cancel' : 'delete', record);
@@ -130,7 +130,7 @@ export async function cancel(id: string | undefined, circumstances: Circumstance
   const { context, reply, desk } = circumstances;
   const { ledger } = await desk.open();
   const record = await owned(ledger, 'cancel', id, circumstances);
-  if ('kind' in record) return await reply.refuse(record);
+  if (record.kind === 'problem') return await reply.refuse(record);
   if (record.state !== 'deleting') {
     if (!isUnderWay(record)) return await reply.refuse(notUnderWay(record));
     await ledger.transition(record.id, 'deleting', context.actor, {}, 'cancelled');

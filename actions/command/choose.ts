@@ -59,7 +59,7 @@ export async function owned(
   circumstances: Circumstances,
 ): Promise<CloneRecord | CommandProblem> {
   const record = await chosen(ledger, id, circumstances);
-  if ('kind' in record) return record;
+  if (record.kind === 'problem') return record;
   const { permit } = circumstances;
   for (const one of permit.rerunBy === undefined ? [permit] : [permit, permit.rerunBy]) {
     const access = authoriseVerb(one, verb, record);

@@ -143,8 +143,13 @@ export const settingsSchema = z.strictObject({
   base: z
     .strictObject({
       enabled: z.boolean().default(false).describe('Cut clones from a masked base that is made every night.'),
-      maxAge: hours.prefault('26h'),
-      idleClass: instanceClass.prefault('serverless:0-1'),
+      maxAge: hours.prefault('26h').describe('Clones are not cut from a base whose data is older.'),
+      keep: hours
+        .prefault('1h')
+        .describe('How long a base stays once a newer one has taken its place, or once it is too old.'),
+      idleClass: instanceClass
+        .prefault('serverless:0-1')
+        .describe('Class of a base, which only has to be there to be cut from.'),
     })
     .prefault({}),
   seal: z

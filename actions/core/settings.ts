@@ -51,7 +51,13 @@ export interface Settings {
     /** EC2 instance that `scripts/connect` forwards a port through. */
     readonly bastion?: string;
   };
-  readonly base: { readonly enabled: boolean; readonly maxAgeHours: number; readonly idleClass: string };
+  readonly base: {
+    readonly enabled: boolean;
+    readonly maxAgeHours: number;
+    /** How long a base stays once it is replaced, or too old. */
+    readonly keepHours: number;
+    readonly idleClass: string;
+  };
   readonly seal: { readonly unmaskedForHours: number };
 }
 
@@ -117,7 +123,12 @@ function settingsOf(
     access,
     thread,
     connect: connect.bastion === undefined ? {} : { bastion: connect.bastion },
-    base: { enabled: base.enabled, maxAgeHours: base.maxAge, idleClass: base.idleClass },
+    base: {
+      enabled: base.enabled,
+      maxAgeHours: base.maxAge,
+      keepHours: base.keep,
+      idleClass: base.idleClass,
+    },
     seal: { unmaskedForHours: seal.unmaskedFor },
   };
 }

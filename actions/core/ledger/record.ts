@@ -98,9 +98,41 @@ export interface ResizeRequest {
   readonly origin: string;
 }
 
+/**
+ * What a clone is cut from: a masked base, or the source itself, and then why. Absent for a base, and where the
+ * settings keep none.
+ */
+export type Basis =
+  | {
+      /** Id of the base's record. */
+      readonly base: string;
+      /** Point in time of the base's data. */
+      readonly dataAsOf: string;
+    }
+  | { readonly longWay: LongWay };
+
+/** Why a clone is cut from the source although there could be a base. */
+export type LongWay =
+  /** `--fresh` */
+  | 'fresh'
+  | 'no-base'
+  /** The newest one is older than `base.maxAge`. */
+  | 'base-too-old'
+  /** Gone, not masked, or AWS would not cut from it. */
+  | 'base-unfit';
+
 export interface CloneRecord {
   /** Six letters that are easy to say. */
   readonly id: string;
+  /** A masked base that clones are cut from; absent for somebody's clone. Its cluster is `understudy-base-<id>`. */
+  readonly kind?: 'base';
+  /**
+   * The sweep does not delete a base while the record of a clone that is cut from it is not `sealed` yet; once the
+   * clone has its volume, it does not need the base any more.
+   */
+  readonly basis?: Basis;
+  /** Of a base: when a newer one took its place. The sweep deletes it `base.keep` later. */
+  readonly replacedAt?: string;
   /** Counts writes; each write is conditional on the version that it read. */
   readonly version: number;
   readonly state: State;
