@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { WorldClock } from '../clock.ts';
 import type { Call } from './calls.ts';
 import { AwsError, accessDenied } from './errors.ts';
-import { DroppedConnection, type Faults } from './faults.ts';
+import { DroppedConnection, type Faults, type MetCall } from './faults.ts';
 import type { Ask, Gate, Principal } from './gate.ts';
 import type { Answer } from './protocol/protocol.ts';
 import type { Service } from './service.ts';
@@ -70,7 +70,10 @@ export class Endpoint {
       const input = service.protocol.input(request, operationName) as never;
       const output = await this.#call(
         principal,
-        `${service.name}:${operationName}`,
+        {
+          action: `${service.name}:${operationName}`,
+          session: principal.sessionName || ((input as { RoleSessionName?: string }).RoleSessionName ?? ''),
+        },
         operation.asks(input),
         () => operation.run(input, { principal, time: this.#parts.clock.date() }),
       );
@@ -114,10 +117,11 @@ export class Endpoint {
   /** Asks the gate, meets the faults, carries the call out, and writes it into the audit trail. */
   async #call(
     principal: Principal,
-    action: string,
+    met: MetCall,
     asks: readonly Ask[],
     run: () => unknown,
   ): Promise<unknown> {
+    const { action } = met;
     const { calls, clock, faults } = this.#parts;
     const arns = [...new Set(asks.flatMap((ask) => ask.resources.map((resource) => resource.arn)))];
     const call = { number: calls.length + 1, time: clock.date(), principal: principal.arn, action, arns };
@@ -127,7 +131,7 @@ export class Endpoint {
     };
     try {
       for (const ask of asks) await this.#pass(principal, ask);
-      const fault = faults.meet(action);
+      const fault = faults.meet(met);
       await fault.before();
       const output = await run();
       await fault.after();

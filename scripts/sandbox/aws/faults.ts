@@ -8,9 +8,22 @@ export type Effect =
   | { readonly error: string }
   | (() => void | Promise<void>);
 
+/** A call that the endpoint is about to carry out. */
+export interface MetCall {
+  /** `rds:ModifyDBCluster` */
+  readonly action: string;
+  /** Name of the caller's session, such as `run-17-1-clone`; that of the session asked for, where a role is assumed. */
+  readonly session: string;
+}
+
+/** Told of each call that passed the gate, before any fault strikes it, and once it has taken effect. */
+export type Listener = (call: MetCall, when: 'before' | 'after') => void;
+
 export interface Fault {
   /** `rds:ModifyDBCluster`, or `*` for every call. */
   readonly action: string;
+  /** Which of those calls it is for; all of them unless given. */
+  readonly by?: (call: MetCall) => boolean;
   /** The first call that is hit, counted from when the fault was added; 1 unless given. */
   readonly nth?: number;
   /** How many calls in a row are hit; 1 unless given. */
@@ -26,6 +39,13 @@ export class DroppedConnection extends Error {}
 /** Faults that are waiting for their call. */
 export class Faults {
   readonly #waiting: { readonly fault: Fault; seen: number }[] = [];
+  readonly #listeners = new Set<Listener>();
+
+  /** Tells of every call from now on; gives what ends that. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
 
   /** Adds a fault; gives what takes it away again. */
   add(fault: Fault): () => void {
@@ -38,16 +58,19 @@ export class Faults {
   }
 
   /** Counts a call; gives what is to happen before it is carried out and after. */
-  meet(action: string): { before(): Promise<void>; after(): Promise<void> } {
+  meet(call: MetCall): { before(): Promise<void>; after(): Promise<void> } {
+    const { action } = call;
     const hits: Fault[] = [];
     for (const entry of this.#waiting) {
       const { fault } = entry;
       if (fault.action !== '*' && fault.action !== action) continue;
+      if (fault.by && !fault.by(call)) continue;
       entry.seen++;
       const nth = fault.nth ?? 1;
       if (entry.seen >= nth && entry.seen < nth + (fault.times ?? 1)) hits.push(fault);
     }
     const strike = async (when: 'before' | 'after'): Promise<void> => {
+      for (const listener of this.#listeners) listener(call, when);
       for (const fault of hits) if ((fault.when ?? 'before') === when) await take(fault.effect);
     };
     return { before: () => strike('before'), after: () => strike('after') };

@@ -1,6 +1,6 @@
 export type { Call } from './calls.ts';
 export type { Measurement } from './cloudwatch/service.ts';
-export type { Effect, Fault } from './faults.ts';
+export type { Effect, Fault, MetCall } from './faults.ts';
 export type { Ask, Decision, Gate, GateRequest, Principal, Resource } from './gate.ts';
 export type { Source, SourceRequest } from './rds/create-source.ts';
 export type { Credentials } from './sessions.ts';

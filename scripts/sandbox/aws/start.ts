@@ -14,6 +14,7 @@ import { type Gate, openGate } from './gate.ts';
 import { pricingService } from './pricing/service.ts';
 import { Background } from './rds/background.ts';
 import { createSource, type Source, type SourceRequest } from './rds/create-source.ts';
+import { crash } from './rds/serve.ts';
 import { rdsService } from './rds/service.ts';
 import { defaults, Rds } from './rds/state.ts';
 import { secretsService } from './secrets/service.ts';
@@ -83,6 +84,8 @@ export interface Aws {
   createSource(request: SourceRequest): Promise<Source>;
   /** How the control plane connects to a cluster's server, around the proxy; undefined while none runs. */
   control(cluster: string): Source['root'] | undefined;
+  /** Kills a cluster's server with `kill -9`; it is started again, as Aurora does. */
+  crash(cluster: string): Promise<void>;
   setGate(gate: Gate): void;
   setTrust(trust: Trust): void;
   /** Ends every server and removes every file. */
@@ -170,6 +173,10 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     rootCredentials: sessions.openAccount(account).credentials,
     createSource: (request) => createSource({ parameterGroup: 'app-production', ...request }, rds),
     control: (cluster) => rds.clusters.get(cluster)?.database.control,
+    crash: async (name) => {
+      const cluster = rds.clusters.get(name);
+      if (cluster?.database.port !== undefined) await crash(cluster, rds);
+    },
     setGate: (next) => {
       gate = next;
     },

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { WorldClock } from '../clock.ts';
 import { ApiError, notFound } from './api-error.ts';
-import { Faults } from './faults.ts';
+import { type FaultAnswer, Faults } from './faults.ts';
 import { type Answer, parseJson, Routes, readBody, send } from './http.ts';
 import type { Person, Repository } from './model.ts';
 import { OidcIssuer } from './oidc.ts';
@@ -74,7 +74,7 @@ export class GitHub {
   readonly apiUrl: string;
   readonly oidc: OidcIssuer;
   readonly shapes: Shapes;
-  readonly #rateLimit = new RateLimit(() => this.clock.now());
+  readonly rateLimit = new RateLimit(() => this.clock.now());
   readonly #routes = new Routes();
   readonly #pages = new Routes();
   readonly #server: Server;
@@ -181,8 +181,7 @@ export class GitHub {
         const isKeys = url.pathname.endsWith('jwks');
         send(response, { status: 200, body: isKeys ? this.oidc.jwks : this.oidc.configuration() });
       } else if (url.pathname === '/_services/identity') {
-        const answer = await this.oidc.issue(request.headers.authorization, url.searchParams.get('audience'));
-        send(response, { status: 200, body: answer });
+        await this.#answerIdentity(request, response, url);
       } else {
         await this.#answerPage(request, response, url);
       }
@@ -199,7 +198,8 @@ export class GitHub {
   ): Promise<void> {
     const method = request.method ?? 'GET';
     const text = await readBody(request);
-    const fault = this.faults.strike(method, path);
+    const fault = this.faults.strike(method, path, this.#jobOf(request.headers.authorization));
+    if (typeof fault === 'object' && 'happens' in fault && fault.when === 'before') fault.happens();
     let by = 'anonymous';
     let runId: number | null = null;
     let answer: Answer;
@@ -208,9 +208,9 @@ export class GitHub {
       by = token?.person.login ?? by;
       if (token?.kind === 'job') {
         runId = token.runId;
-        this.#rateLimit.count(method);
+        this.rateLimit.count(method);
       }
-      if (fault && (fault === 'drop' || !fault.afterwards)) {
+      if (replaces(fault)) {
         answer = { status: 0 };
       } else {
         const found = this.#routes.find(method, path);
@@ -232,10 +232,37 @@ export class GitHub {
       if (!(error instanceof ApiError)) throw error;
       answer = { status: error.status, body: error.body, headers: error.headers };
     }
-    if (fault) answer = fault === 'drop' ? { status: 0 } : fault;
+    if (typeof fault === 'object' && 'happens' in fault) {
+      if (fault.when === 'after') fault.happens();
+    } else if (fault) answer = fault === 'drop' ? { status: 0 } : fault;
     this.calls.push({ at: this.clock.date().toISOString(), method, path, status: answer.status, by, runId });
     if (answer.status === 0) response.destroy();
     else send(response, answer);
+  }
+
+  /** The service beside the API that gives a job the token of its identity. */
+  async #answerIdentity(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const { authorization } = request.headers;
+    const fault = this.faults.strike('GET', url.pathname, this.oidc.jobOf(authorization));
+    if (typeof fault === 'object' && 'happens' in fault) {
+      fault.happens();
+    } else if (fault) {
+      if (fault === 'drop') response.destroy();
+      else send(response, fault);
+      return;
+    }
+    const answer = await this.oidc.issue(authorization, url.searchParams.get('audience'));
+    send(response, { status: 200, body: answer });
+  }
+
+  #jobOf(authorization: string | undefined): { runId: number; jobId: number } | undefined {
+    try {
+      const token = this.tokens.read(authorization);
+      return token?.kind === 'job' ? token : undefined;
+    } catch {
+      // Answered with 401 further on.
+      return undefined;
+    }
   }
 
   /** A person's token is worth what the person's role is worth now. */
@@ -260,6 +287,12 @@ export class GitHub {
     });
     send(response, answer);
   }
+}
+
+/** Whether a fault stands in for the call, which then has no effect. */
+function replaces(fault: FaultAnswer | undefined): boolean {
+  if (fault === undefined || fault === 'drop') return fault === 'drop';
+  return !('happens' in fault) && !fault.afterwards;
 }
 
 function sendError(response: ServerResponse, error: unknown): void {

@@ -52,6 +52,12 @@ export class OidcIssuer {
     this.#requests.delete(requestToken);
   }
 
+  /** Which job holds a request token. */
+  jobOf(authorization: string | undefined): { runId: number; jobId: number } | undefined {
+    const claims = this.#requests.get((authorization ?? '').replace(/^bearer\s+/i, ''));
+    return claims && { runId: Number(claims.run_id), jobId: Number(claims.check_run_id ?? 0) };
+  }
+
   /** Signs a token for the job that holds a request token. It lives for 5 minutes of the world's time. */
   async issue(
     authorization: string | undefined,

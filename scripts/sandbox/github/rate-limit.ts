@@ -12,6 +12,8 @@ const limits = [
 
 /** Counts what jobs ask of the API, and refuses what GitHub would. */
 export class RateLimit {
+  /** Lifted where hundreds of runs that are no one's share an hour of the world. */
+  isLifted = false;
   readonly #times: Record<'requests' | 'writes', number[]> = { requests: [], writes: [] };
   readonly #now: () => number;
 
@@ -21,6 +23,7 @@ export class RateLimit {
 
   /** @throws ApiError 403, with `retry-after` for content written too fast. */
   count(method: string): void {
+    if (this.isLifted) return;
     const now = this.#now();
     this.#times.requests = this.#times.requests.filter((at) => at > now - hour);
     this.#times.writes = this.#times.writes.filter((at) => at > now - hour);

@@ -18,6 +18,15 @@ export interface Knock {
   readonly groups: readonly string[];
 }
 
+/** A piece of a conversation with a database on its way through a door: about one statement, or one answer. */
+export interface Traffic {
+  readonly cluster: string;
+  readonly position: Position;
+  readonly direction: 'statement' | 'answer';
+  /** Breaks the connection off before the piece arrives. */
+  cut(): void;
+}
+
 interface Door {
   readonly cluster: string;
   readonly server: Server;
@@ -38,11 +47,18 @@ export class Network {
   readonly refusals: Knock[] = [];
   readonly #groups = new Map<string, SecurityGroup>();
   readonly #doors = new Map<string, Door>();
+  readonly #listeners = new Set<(traffic: Traffic) => void>();
   readonly #now: () => Date;
 
   constructor(groups: readonly SecurityGroup[], now: () => Date) {
     for (const group of groups) this.#groups.set(group.id, group);
     this.#now = now;
+  }
+
+  /** Tells of all that passes the doors from now on; gives what ends that. */
+  listen(listener: (traffic: Traffic) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   hasGroup(id: string): boolean {
@@ -127,6 +143,16 @@ export class Network {
     });
     socket.setNoDelay(true);
     behind.setNoDelay(true);
+    const cut = (): void => {
+      socket.resetAndDestroy();
+      behind.destroy();
+    };
+    const tell = (direction: Traffic['direction']) => (): void => {
+      for (const listener of this.#listeners) listener({ cluster: door.cluster, position, direction, cut });
+    };
+    // Before the pipes: what is cut off is not handed on.
+    socket.on('data', tell('statement'));
+    behind.on('data', tell('answer'));
     socket.pipe(behind);
     behind.pipe(socket);
   }

@@ -66,7 +66,7 @@ export function identityClaims(
   github: GitHub,
   run: WorkflowRun,
   trigger: Trigger,
-  job: { readonly environment: string | null; readonly position: 'hosted' | 'vpc' },
+  job: { readonly id: number; readonly environment: string | null; readonly position: 'hosted' | 'vpc' },
 ): Record<string, string> {
   const { repository } = github;
   const ref = `refs/heads/${repository.defaultBranch}`;
@@ -87,6 +87,7 @@ export function identityClaims(
     run_id: String(run.id),
     run_number: String(run.number),
     run_attempt: String(run.attempt),
+    check_run_id: String(job.id),
     actor: run.actor.login,
     actor_id: String(run.actor.id),
     workflow: run.workflowName,

@@ -83,6 +83,15 @@ export class Database {
     });
   }
 
+  /** Kills the server, as when its machine dies; its data stays as it is. */
+  crash(): Promise<void> {
+    return this.#inTurn(async () => {
+      const server = this.#server;
+      this.#server = undefined;
+      await server?.kill9();
+    });
+  }
+
   /** Copies the running server's data, as of now, into a new folder. */
   copyTo(dataDir: string): Promise<void> {
     return this.#inTurn(() =>

@@ -11,3 +11,11 @@ export async function stopServing(cluster: Cluster, rds: Rds): Promise<void> {
   rds.options.network.setTarget(cluster.id, undefined);
   await cluster.database.stop();
 }
+
+/** The server is killed, and Aurora starts it again by itself. Whoever was connected is cut off. */
+export async function crash(cluster: Cluster, rds: Rds): Promise<void> {
+  rds.options.network.setTarget(cluster.id, undefined);
+  await cluster.database.crash();
+  // It may have been deleted meanwhile.
+  if (rds.clusters.has(cluster.id)) await serve(cluster, rds);
+}
