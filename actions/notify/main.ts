@@ -41,7 +41,9 @@ await runAction(async () => {
     if (end !== undefined) await thread.postTerminal(id, context.run, end);
   });
   await unlessShut(() => react(thread, record));
-  if (end !== undefined) await sendToSlack(core.getInput('slack-webhook'), record, now, options);
+  // Of one that no runner came for the thread was told by the job that deleted it.
+  if (end !== undefined || record.failure?.reason === 'runner-missing')
+    await sendToSlack(core.getInput('slack-webhook'), record, now, options);
   core.info(`Clone ${id} is ${record.state}.`);
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
 });

@@ -10,6 +10,7 @@ import { keepBoard } from './board.ts';
 import { decideSweep } from './decide.ts';
 import { giveUp } from './give-up.ts';
 import { beat, unmaskedTooLong } from './heartbeat.ts';
+import { closeForWantOfRunner, endOwnRun } from './no-runner.ts';
 import { renderSweep } from './render.ts';
 import { carryOutSweep } from './sweep.ts';
 
@@ -19,10 +20,13 @@ await runAction(async (): Promise<Result> => {
   const settings = readSettings();
   const octokit = readOctokit();
   const only = core.getInput('id');
+  const verb = core.getInput('verb');
   const { aws, ledger } = openLedger(context, installation, 'reap');
   if (only) {
     await authoriseRerun(context, await ledger.get(only));
-    if (core.getInput('verb') === 'cancel')
+    if (verb === 'no-runner' && !(await closeForWantOfRunner(ledger, only, context)))
+      return { outcome: 'nothing', reason: 'runner-came', id: only };
+    if (verb === 'cancel')
       await giveUp({ octokit, ledger, context, id: only, pollSeconds: installation.pollSeconds });
   }
   const clusters = await listClusters(aws.rds);
@@ -63,6 +67,7 @@ await runAction(async (): Promise<Result> => {
       complete: failed.length === 0,
       unmasked: unmaskedTooLong(clusters, outcomes, rules).length,
     });
+  if (verb === 'no-runner') await endOwnRun(octokit, context);
   if (failed.length === 0)
     return { outcome: 'done', reason: only ? 'deleted' : 'swept', outcomes, ...idFact(only) };
   const names = failed.map(({ name, why }) => `${name} (${why ?? 'kept'})`).join(', ');

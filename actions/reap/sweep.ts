@@ -16,6 +16,7 @@ import { renderDeleted } from '../core/thread/outcomes.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 import type { Decision, DeletionReason } from './decide.ts';
+import { RUNNER_MISSING } from './no-runner.ts';
 
 /** What a sweep works with. */
 export interface Sweep {
@@ -137,5 +138,6 @@ async function close(id: string, why: DeletionReason, sweep: Sweep): Promise<voi
 function toldAs(record: CloneRecord, why: DeletionReason): Parameters<typeof renderDeleted>[1] {
   if (why === 'expired' || why === 'too-old') return 'expired';
   if (why !== 'asked-for') return 'unmasked';
+  if (record.failure?.reason === RUNNER_MISSING) return 'no-runner';
   return record.connection === undefined ? 'cancelled' : 'asked';
 }

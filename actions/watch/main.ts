@@ -13,7 +13,7 @@ import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderNoRunner, renderNoRunnerComment } from '../core/thread/queued.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
-import { queuedFor, type Siblings, siblingsOf } from './siblings.ts';
+import { isGivenUp, type Siblings, siblingsOf, waitsForRunner } from './siblings.ts';
 
 /**
  * Looks between two edits of the comment, for each request that is under way: 30 seconds at the usual 15 for one look.
@@ -45,7 +45,8 @@ await runAction(async () => {
       quiet = siblings.atWork ? 0 : quiet + 1;
     }
     if (untilEdit <= 0) {
-      const stuck = queuedFor(siblings, new Date());
+      const stuck = waitsForRunner(siblings, new Date());
+      if (stuck !== undefined && isGivenUp(record, stuck, new Date())) throw noRunner(record, stuck.name);
       const records = await ledger.list();
       const warning = stuck === undefined ? '' : renderNoRunner(stuck);
       const body = renderStatus(record, new Date(), expectedMinutes(records, record), options, warning);
@@ -67,6 +68,15 @@ await runAction(async () => {
   }
   return outcomeOf(record);
 });
+
+/** The job `cancel` takes it from here: it reads this code, and it alone may delete and end the run. */
+function noRunner({ id }: CloneRecord, job: string): UserError {
+  return new UserError(
+    'runner-missing',
+    `No runner took the job ${job} of clone ${id} for fifteen minutes: the clone is deleted.`,
+    'Have the runner looked at, then ask for a new clone.',
+  );
+}
 
 /** A failed clone is not over: in a re-run the record is `failed` until the first job goes on with it. */
 function isOver({ state }: CloneRecord): boolean {

@@ -1,14 +1,19 @@
 import * as core from '@actions/core';
 import type { Octokit, RunContext } from '../core/action.ts';
 import { messageOf } from '../core/errors.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { effectiveState } from '../core/ledger/states.ts';
 import { printable } from '../core/printable.ts';
 import type { QueuedJob } from '../core/thread/queued.ts';
 
-/** The jobs, by their names in `clone.yml`, that are not waited for: this one, and the one that waits for it. */
-const NOT_WATCHED = ['Keep the status current', 'Notify'];
+/** The jobs, by their names in `clone.yml`, that are not waited for: this one, and those that wait for it. */
+const NOT_WATCHED = ['Keep the status current', 'Cancel', 'Notify'];
 
-/** A job that no runner took for this long has no runner: GitHub's own start in seconds, those in a VPC in minutes. */
-const PATIENCE_MS = 10 * 60_000;
+/** A job that no runner took for this long is told of: GitHub's own start in seconds, those in a VPC in minutes. */
+const TOLD_AFTER_MS = 5 * 60_000;
+
+/** After this long nobody will come, and a copy of production must not stand about for it. */
+const GIVEN_UP_AFTER_MS = 15 * 60_000;
 
 /** The other jobs of this attempt. */
 export interface Siblings {
@@ -39,7 +44,17 @@ export async function siblingsOf(octokit: Octokit, { repository, run }: RunConte
   }
 }
 
-/** The job that waits for a runner for too long, if any. */
-export function queuedFor({ queued }: Siblings, now: Date): QueuedJob | undefined {
-  return queued.find(({ since }) => now.getTime() - Date.parse(since) > PATIENCE_MS);
+/** The job that waits for a runner for so long that somebody has to know, if any. */
+export function waitsForRunner({ queued }: Siblings, now: Date): QueuedJob | undefined {
+  return queued.find(({ since }) => now.getTime() - Date.parse(since) > TOLD_AFTER_MS);
+}
+
+/**
+ * Whether a clone is to be given up because no runner takes the job. Only one that waits for masking is: what is masked
+ * already harms nobody, and before it is sealed there is no instance.
+ */
+export function isGivenUp(record: CloneRecord, { since }: QueuedJob, now: Date): boolean {
+  const state = effectiveState(record);
+  const waits = state === 'sealed' || (state === 'masking' && record.state === 'failed');
+  return waits && now.getTime() - Date.parse(since) > GIVEN_UP_AFTER_MS;
 }

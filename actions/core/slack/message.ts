@@ -34,7 +34,7 @@ export function slackMessage(
   expiring = false,
 ): SlackMessage {
   const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
-  const failed = record.state === 'failed';
+  const failed = failure !== undefined && record.state !== 'ready';
   const left = formatRelative(expiresAt, now);
   const title = expiring
     ? `⏳ Clone ${id} will be gone ${left}`

@@ -133,7 +133,7 @@ export function renderResized(record: CloneRecord, now: Date, options: RenderOpt
 /** The new comment that says that a clone is gone. */
 export function renderDeleted(
   record: CloneRecord,
-  why: 'expired' | 'asked' | 'cancelled' | 'unmasked',
+  why: 'expired' | 'asked' | 'cancelled' | 'unmasked' | 'no-runner',
 ): string {
   const reasons = {
     expired: 'Its time was up.',
@@ -141,6 +141,10 @@ export function renderDeleted(
     cancelled:
       'The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.',
     unmasked: 'It was not masked in time; nobody was ever able to connect to it.',
+    'no-runner':
+      'No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it.',
   };
-  return `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${reasons[why]}`;
+  const told = `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${reasons[why]}`;
+  if (why !== 'no-runner' || record.failure === undefined) return told;
+  return [told, renderWhy(record), `**What to do:** ${prose(record.failure.next, 500)}`].join('\n\n');
 }

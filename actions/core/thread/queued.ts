@@ -17,7 +17,7 @@ export function renderNoRunner({ name, labels, since }: QueuedJob): string {
   const wanted = labels.map((label) => inlineCode(label)).join(', ');
   return [
     '> [!WARNING]',
-    `> **No runner takes the job ${escapeMarkdown(name)}**, which has waited since ${formatMoment(since)} for one with the labels ${wanted}. The clone stays as it is: sealed, and deleted if nobody comes. (${inlineCode(NO_RUNNER.reason)})`,
+    `> **No runner takes the job ${escapeMarkdown(name)}**, which has waited since ${formatMoment(since)} for one with the labels ${wanted}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${inlineCode(NO_RUNNER.reason)})`,
   ].join('\n');
 }
 
@@ -27,6 +27,6 @@ export function renderNoRunnerComment(record: CloneRecord, job: QueuedJob): stri
     `### Clone ${inlineCode(record.id)} waits for a runner`,
     `${mention(record.owner)}, it cannot go on by itself.`,
     renderNoRunner(job),
-    `**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up: ${inlineCode(`/clone cancel ${record.id}`)}.`,
+    `**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once: ${inlineCode(`/clone cancel ${record.id}`)}.`,
   ].join('\n\n');
 }

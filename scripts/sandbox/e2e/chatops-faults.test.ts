@@ -124,7 +124,7 @@ describe('a thread in trouble', () => {
       ...{ owner, repo },
       comment_id: thread.statusCommentId ?? 0,
     });
-    world.clock.advance(11 * 60_000);
+    world.clock.advance(7 * 60_000);
     await until('the status to be back, with the warning', async () =>
       (await answers(world, issue)).some((said) =>
         /^### Clone[\s\S]*\| State \|[\s\S]*No runner takes/.test(said),
@@ -175,5 +175,29 @@ describe('a thread in trouble', () => {
     const boards = world.github.threads.list().filter(({ title }) => title === 'Clones of production');
     expect(boards).toHaveLength(1);
     expect(boards[0]?.body).toMatch(new RegExp(`\`${id}\` \\| \`hanako\` \\| ready`));
+  }, 180_000);
+
+  test('a runner that never comes: the clone is deleted, the thread is told, and the run ends', async () => {
+    slack.length = 0;
+    const issue = await world.openIssue('hanako', 'No runner');
+    world.runner.withhold('vpc');
+    const run = await world.comment('hanako', issue, '/clone r6g.large');
+    await until('the job to be queued', () =>
+      run.jobs.some(({ key, status }) => key === 'mask' && status === 'queued') ? true : undefined,
+    );
+    const { id } = (await recordOf(world, run)) as CloneRecord;
+    world.clock.advance(16 * 60_000);
+    await over(run);
+    world.runner.release('vpc');
+    expect(results(run)).toMatchObject({ watch: 'failure', mask: 'cancelled', notify: 'success' });
+    expect(resultOf(run, 'watch')).toMatchObject({ outcome: 'failed', reason: 'runner-missing', id });
+    expect((await world.clusters()).map((one) => one.DBClusterIdentifier)).not.toContain(clusterName(id));
+    expect(await world.ledger.get(id)).toMatchObject({ state: 'deleted' });
+    const said = await answers(world, issue);
+    expect(said.filter((one) => /is deleted/.test(one))).toEqual([
+      expect.stringMatching(/@hanako[\s\S]*No runner came[\s\S]*`runner-missing`[\s\S]*What to do/),
+    ]);
+    expect(said[0]).toMatch(/🗑️ Deleted/);
+    expect(slack.map((body) => JSON.parse(body).text)).toEqual([`❌ Clone ${id} failed (hanako)`]);
   }, 180_000);
 });
