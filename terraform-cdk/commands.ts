@@ -1,7 +1,6 @@
 import { clusterName, TAGS } from '../actions/core/aurora/names.ts';
+import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../actions/core/aurora/throw-away.ts';
 import { roleName } from '../actions/core/installation.ts';
-import { bornWith, stateTag } from '../actions/prove/attempts/tags.ts';
-import { GROUND, STAGES, type Stage } from '../actions/prove/ground.ts';
 import type { Plan } from './config/plan.ts';
 import { ROLES } from './iam/roles.ts';
 import { namesOf } from './stack.ts';

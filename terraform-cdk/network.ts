@@ -42,7 +42,13 @@ export class CloneNetwork extends Construct {
     this.access = this.#group('access', vpc, 'Masked clones: developers');
     this.runner = this.#group('runner', runner.vpc, 'The masking runner: databases and HTTPS');
 
-    this.#into('quarantine-from-runner', this.quarantine, port, { group: this.runner.id });
+    this.#into(
+      'quarantine-from-runner',
+      this.quarantine,
+      port,
+      { group: this.runner.id },
+      'The masking runner',
+    );
     developers.groups.forEach((group, index) => {
       this.#into(`access-from-group-${index + 1}`, this.access, port, { group });
     });
@@ -79,6 +85,7 @@ export class CloneNetwork extends Construct {
     to: SecurityGroup,
     port: number,
     from: { readonly group: string } | { readonly range: string },
+    description = 'Developers',
   ): void {
     new VpcSecurityGroupIngressRule(this, id, {
       securityGroupId: to.id,
@@ -86,7 +93,7 @@ export class CloneNetwork extends Construct {
       ipProtocol: 'tcp',
       fromPort: port,
       toPort: port,
-      description: 'group' in from && from.group === this.runner.id ? 'The masking runner' : 'Developers',
+      description,
       dependsOn: [...this.#connections],
     });
   }

@@ -1,12 +1,12 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { DBCluster } from '@aws-sdk/client-rds';
+import type { Stage } from '../core/aurora/throw-away.ts';
 import type { Aws } from '../core/aws.ts';
 import type { Installation, Role } from '../core/installation.ts';
 import { clusterAttempts } from './attempts/clusters.ts';
 import { elsewhereAttempts } from './attempts/elsewhere.ts';
 import { instanceAttempts } from './attempts/instances.ts';
 import { restoreAttempts } from './attempts/restores.ts';
-import type { Stage } from './ground.ts';
 
 /** What attempts are made with, and at what. */
 export interface Field {

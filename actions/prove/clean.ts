@@ -1,9 +1,10 @@
 import { destroyCluster, listClusters, protectedSources } from '../core/aurora/destroy.ts';
 import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
+import { GROUND } from '../core/aurora/throw-away.ts';
 import type { Waiting } from '../core/aurora/wait.ts';
 import type { Aws } from '../core/aws.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
-import { GROUND, STRAY } from './ground.ts';
+import { STRAY } from './ground.ts';
 
 /**
  * Deletes the throw-away clusters, and what a wrong attempt left under our names.

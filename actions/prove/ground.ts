@@ -1,19 +1,8 @@
 import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { findCluster } from '../core/aurora/describe.ts';
-import { clusterName, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
+import { GROUND, STAGES, type Stage } from '../core/aurora/throw-away.ts';
 import { UserError } from '../core/errors.ts';
-
-/** How far a throw-away cluster has come, by its tags. */
-export type Stage = 'restoring' | TagState;
-
-/** The throw-away clusters: the id of the one in each stage. Ids have the form of any clone's. */
-export const GROUND: Readonly<Record<Stage, string>> = {
-  restoring: 'tesuto',
-  sealed: 'tesuta',
-  masked: 'tesute',
-};
-
-export const STAGES = Object.keys(GROUND) as readonly Stage[];
 
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
 export const STRAY = 'tesutu';

@@ -14,10 +14,10 @@ import {
   type Tag,
 } from '@aws-sdk/client-rds';
 import { clusterName, TAGS } from '../../core/aurora/names.ts';
+import { GROUND, STAGES, type Stage, stateTag } from '../../core/aurora/throw-away.ts';
 import type { Role } from '../../core/installation.ts';
 import type { Attempt, Field } from '../attempts.ts';
-import { GROUND, STAGES, type Stage } from '../ground.ts';
-import { FOREIGN, stateTag, TWIN } from './tags.ts';
+import { FOREIGN, TWIN } from './tags.ts';
 
 /** Who may change a cluster's settings in each stage (docs/how-it-works.md has the same table). */
 const MODIFIERS: Readonly<Record<Stage, readonly Role[]>> = {

@@ -14,12 +14,12 @@ import {
   PutSecretValueCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { connectionSecretName, sealedSecretName } from '../../core/aurora/names.ts';
+import { bornWith, GROUND, stateTag } from '../../core/aurora/throw-away.ts';
 import type { Role } from '../../core/installation.ts';
 import { RECORD_KEY } from '../../core/ledger/table.ts';
 import { METRICS_NAMESPACE } from '../../core/metrics.ts';
 import type { Attempt, Field } from '../attempts.ts';
-import { GROUND, STRANGER } from '../ground.ts';
-import { bornWith, stateTag } from './tags.ts';
+import { STRANGER } from '../ground.ts';
 
 /** What may be tried at anything but a clone: the sources, what is not ours, secrets, the ledger, metrics. */
 export function elsewhereAttempts(field: Field): readonly Attempt[] {

@@ -7,10 +7,11 @@ import {
   RebootDBInstanceCommand,
 } from '@aws-sdk/client-rds';
 import { clusterName, instanceName } from '../../core/aurora/names.ts';
+import { bornWith, GROUND, STAGES, stateTag } from '../../core/aurora/throw-away.ts';
 import type { Role } from '../../core/installation.ts';
 import type { Attempt, Field } from '../attempts.ts';
-import { GROUND, STAGES, STRANGER } from '../ground.ts';
-import { bornWith, FOREIGN, stateTag, TWIN } from './tags.ts';
+import { STRANGER } from '../ground.ts';
+import { FOREIGN, TWIN } from './tags.ts';
 
 /**
  * What may be tried with instances. The throw-away clusters have none, and the roles go by an instance's own tags: what

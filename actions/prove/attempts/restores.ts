@@ -4,10 +4,11 @@ import {
   type Tag,
 } from '@aws-sdk/client-rds';
 import { clusterName, TAGS } from '../../core/aurora/names.ts';
+import { bornWith, GROUND, stateTag } from '../../core/aurora/throw-away.ts';
 import type { Role } from '../../core/installation.ts';
 import type { Attempt, Field } from '../attempts.ts';
-import { GROUND, STRANGER, STRAY } from '../ground.ts';
-import { bornWith, FOREIGN, stateTag, TWIN } from './tags.ts';
+import { STRANGER, STRAY } from '../ground.ts';
+import { FOREIGN, TWIN } from './tags.ts';
 
 /** What may be tried by a copy. What is copied is an empty cluster, whatever comes of it. */
 export function restoreAttempts({ aws: { rds }, installation }: Field): readonly Attempt[] {

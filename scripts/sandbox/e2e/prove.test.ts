@@ -1,8 +1,7 @@
 import { AddTagsToResourceCommand, RestoreDBClusterToPointInTimeCommand } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
-import { bornWith, stateTag } from '../../../actions/prove/attempts/tags.ts';
-import { GROUND, STAGES, type Stage } from '../../../actions/prove/ground.ts';
+import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../../../actions/core/aurora/throw-away.ts';
 import type { Gate } from '../aws/index.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { rolesOfRepository } from '../iam/for-tests.ts';
