@@ -5,6 +5,7 @@ import type { Waiting } from './aurora/wait.ts';
 import type { Aws } from './aws.ts';
 import { messageOf, UserError } from './errors.ts';
 import type { Installation, Role } from './installation.ts';
+import { assertMayTake, claimFor, isClaimError, RENEW_MS } from './ledger/claim.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { CloneRecord, State } from './ledger/record.ts';
 import { assertMayFollow, effectiveState, hasReached } from './ledger/states.ts';
@@ -20,7 +21,7 @@ export interface Job {
   readonly aws: Aws;
   readonly ledger: Ledger;
   readonly waiting: Waiting;
-  /** The record as it stood when the job began. */
+  /** The record as it stood when the job began, claimed for this run. */
   readonly record: CloneRecord;
 }
 
@@ -44,8 +45,8 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   const context = runContext();
   const installation = readInstallation();
   const id = core.getInput('id', { required: true });
-  const { aws, ledger } = openLedger(context, installation, definition.role);
-  const record = await ledger.get(id);
+  const { aws, ledger: plain } = openLedger(context, installation, definition.role);
+  const record = await plain.get(id);
   await authoriseRerun(context, record);
   if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, definition.working);
   if (isDone(definition, record)) {
@@ -55,15 +56,40 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());
   process.once('SIGTERM', () => abort.abort());
+  let lost: unknown;
+  const onLost = (error: unknown) => {
+    lost = error;
+    abort.abort();
+  };
+  const owner = context.actor.login;
+  const ledger = plain.heldBy({ run: context.run, owner, onLost });
+  const renewal = setInterval(() => void renew(ledger, id, onLost), RENEW_MS);
   try {
-    const started = await ledger.transition(id, definition.working, context.actor, { run: context.run });
+    const started = await plain.transition(id, definition.working, context.actor, (now) => {
+      assertMayTake(now, context.run, new Date());
+      return { run: context.run, claim: claimFor(context.run, owner, new Date()) };
+    });
     const waiting = { pollSeconds: installation.pollSeconds, signal: abort.signal };
     await work({ context, installation, aws, ledger, waiting, record: started });
     return { outcome: 'done', reason: 'done', id, state: (await ledger.get(id)).state };
   } catch (error) {
-    const explained = explainAwsError(error, definition.doing);
-    await recordFailure(ledger, id, context, definition, explained, abort.signal.aborted);
+    const explained = lost ?? explainAwsError(error, definition.doing);
+    // What is another's, or is being deleted, is not ours to write any more.
+    if (lost === undefined && !isClaimError(explained))
+      await recordFailure(ledger, id, context, definition, explained, abort.signal.aborted);
     throw explained;
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+/** Holds the clone for longer. An outage does not stop the work: only a job that has lost its clone must. */
+async function renew(ledger: Ledger, id: string, onLost: (error: unknown) => void): Promise<void> {
+  try {
+    await ledger.renew(id);
+  } catch (error) {
+    if (error instanceof UserError) onLost(error);
+    else core.warning(printable(`The claim was not renewed: ${messageOf(error)}`));
   }
 }
 

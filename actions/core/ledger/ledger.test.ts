@@ -134,6 +134,65 @@ describe('the ledger', () => {
   });
 });
 
+describe('a claim', () => {
+  const progress = { at: 'now', phase: 'execute', rowsDone: 1, rowsTotal: 2, rowsPerSecond: 3 } as const;
+  const first = { id: 7, attempt: 1 };
+  const claim = { owner: 'mona', run: 7, attempt: 1, until: '2026-05-10T12:15:00.000Z' };
+  const held = (run: { id: number; attempt: number }, lost: unknown[] = []) =>
+    ledger.heldBy({ run, owner: 'mona', onLost: (error) => lost.push(error) });
+
+  test('is renewed by progress, and by the job itself', async () => {
+    const old = { ...claim, until: '2026-05-10T11:00:00.000Z' };
+    await ledger.claim(newRecord('batebi', { state: 'masking', claim: old }));
+    await held(first).progress('batebi', progress);
+    expect((await ledger.get('batebi')).claim).toEqual(claim);
+    await ledger.amend('batebi', { claim: old });
+    await held(first).renew('batebi');
+    expect((await ledger.get('batebi')).claim).toEqual(claim);
+  });
+
+  test('that was taken over stops the job that had it: nothing of its is written', async () => {
+    const lost: unknown[] = [];
+    await ledger.claim(newRecord('doguma', { state: 'masking', claim: { ...claim, run: 8 } }));
+    const zombie = held(first, lost);
+    await zombie.progress('doguma', progress);
+    expect(lost).toEqual([expect.objectContaining({ reason: 'claim-lost' })]);
+    await expect(zombie.renew('doguma')).rejects.toMatchObject({ reason: 'claim-lost' });
+    await expect(zombie.transition('doguma', 'masked', actor)).rejects.toMatchObject({
+      reason: 'claim-lost',
+    });
+    const record = await ledger.get('doguma');
+    expect(record).toMatchObject({ state: 'masking', version: 1, claim: { run: 8 } });
+    expect(record.progress).toBeUndefined();
+  });
+
+  test('of a clone that is being deleted is not renewed: its job is told', async () => {
+    await ledger.claim(newRecord('nabizo', { state: 'masking', claim }));
+    await ledger.transition('nabizo', 'deleting', actor);
+    expect((await ledger.get('nabizo')).claim).toBeUndefined();
+    await expect(held(first).renew('nabizo')).rejects.toMatchObject({ reason: 'clone-gone' });
+  });
+
+  test('goes when the work has come to its end', async () => {
+    for (const [id, end] of [
+      ['begisu', 'failed'],
+      ['japezu', 'ready'],
+    ] as const) {
+      await ledger.claim(newRecord(id, { state: 'resizing', claim }));
+      expect((await ledger.transition(id, end, actor)).claim).toBeUndefined();
+    }
+  });
+});
+
+test('what lives is told without the records of the deleted', async () => {
+  await ledger.claim(newRecord('zuzuzu', { state: 'deleted' }));
+  await ledger.claim(newRecord('zazaza', { state: 'failed' }));
+  const ids = (await ledger.live()).map(({ id }) => id);
+  expect(ids).toContain('zazaza');
+  expect(ids).not.toContain('zuzuzu');
+  expect((await ledger.list()).map(({ id }) => id)).toContain('zuzuzu');
+});
+
 test('an id is the same for the same comment, differs between comments, and has the form of one', () => {
   expect(cloneId('octo/app#comment-1')).toBe(cloneId('octo/app#comment-1'));
   const ids = new Set(Array.from({ length: 500 }, (_, comment) => cloneId(`octo/app#comment-${comment}`)));

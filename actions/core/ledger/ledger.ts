@@ -4,18 +4,27 @@ import {
   GetItemCommand,
   PutItemCommand,
   paginateScan,
+  type ScanCommandInput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { UserError } from '../errors.ts';
+import { assertNotTaken, type Claimant, claimFor } from './claim.ts';
 import type { CloneRecord, Event, Progress, State } from './record.ts';
-import { assertMayFollow } from './states.ts';
+import { assertMayFollow, isTerminal } from './states.ts';
 import { KEEP_DELETED_DAYS, RECORD_KEY, REMOVE_AFTER } from './table.ts';
 
 /** Who moves a record on; becomes part of its history. */
 export interface Actor {
   readonly login: string;
   readonly runUrl: string;
+}
+
+/** A job that holds a clone, and what is to happen when another has taken it. */
+export interface Holder {
+  readonly run: Claimant;
+  readonly owner: string;
+  readonly onLost: (error: unknown) => void;
 }
 
 /** What a transition changes, apart from the state, the version and the history. */
@@ -29,11 +38,23 @@ export class Ledger {
   readonly #client: DynamoDBClient;
   readonly #table: string;
   readonly #now: () => Date;
+  readonly #holder: Holder | undefined;
 
-  constructor(client: DynamoDBClient, table: string, now: () => Date = () => new Date()) {
+  constructor(
+    client: DynamoDBClient,
+    table: string,
+    now: () => Date = () => new Date(),
+    holder: Holder | undefined = undefined,
+  ) {
     this.#client = client;
     this.#table = table;
     this.#now = now;
+    this.#holder = holder;
+  }
+
+  /** The ledger of a job that holds a clone: its writes fail once another has taken the clone over. */
+  heldBy(holder: Holder): Ledger {
+    return new Ledger(this.#client, this.#table, this.#now, holder);
   }
 
   /** The record of a clone, as last written; undefined when there is none. */
@@ -57,8 +78,25 @@ export class Ledger {
 
   /** Every record, the deleted ones included until DynamoDB's TTL removes them. */
   async list(): Promise<CloneRecord[]> {
+    return await this.#scan({});
+  }
+
+  /**
+   * Every record but those of deleted clones, which DynamoDB keeps to itself: after some months there are far more of
+   * them. Read consistently, because limits are held against it.
+   */
+  async live(): Promise<CloneRecord[]> {
+    return await this.#scan({
+      FilterExpression: '#state <> :deleted',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: marshall({ ':deleted': 'deleted' satisfies State }),
+    });
+  }
+
+  async #scan(filter: Partial<ScanCommandInput>): Promise<CloneRecord[]> {
     const records: CloneRecord[] = [];
-    const pages = paginateScan({ client: this.#client }, { TableName: this.#table, ConsistentRead: true });
+    const scan = { TableName: this.#table, ConsistentRead: true, ...filter };
+    const pages = paginateScan({ client: this.#client }, scan);
     for await (const page of pages)
       for (const item of page.Items ?? []) records.push(unmarshall(item) as CloneRecord);
     return records;
@@ -99,7 +137,10 @@ export class Ledger {
         runUrl: actor.runUrl,
         ...(note === undefined ? {} : { note }),
       };
-      const changed = { ...record, ...(typeof change === 'function' ? change(record) : change) };
+      const fields = typeof change === 'function' ? change(record) : change;
+      const changed = { ...record, ...fields };
+      // Nobody works on a clone that has come to an end, but the sweep that says so.
+      if (isTerminal(next)) changed.claim = fields.claim;
       const { failure, ...healed } = changed;
       // A failure stands until the clone moves on from it.
       const keepFailure =
@@ -125,33 +166,67 @@ export class Ledger {
     }));
   }
 
+  /** Holds a clone for longer. Called now and then by the job that works on it. */
+  async renew(id: string): Promise<void> {
+    const claim = this.#claim();
+    await this.#update(id, (record) => {
+      if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, 'masking');
+      return isTerminal(record.state) ? record : { ...record, claim };
+    });
+  }
+
   /**
-   * Writes how far masking has come. It does not count as a version, so that it never makes a transition start
-   * again, and it is dropped when the clone is not being masked any more.
+   * Writes how far masking has come, and holds the clone for longer. It does not count as a version, so that it never
+   * makes a transition start again, and it is dropped when the clone is not being masked any more.
    */
   async progress(id: string, progress: Progress): Promise<void> {
+    const claim = this.#claim();
     try {
       await this.#client.send(
         new UpdateItemCommand({
           TableName: this.#table,
           Key: marshall({ [RECORD_KEY]: id }),
-          UpdateExpression: 'SET #progress = :progress',
-          ConditionExpression: '#state = :masking',
-          ExpressionAttributeNames: { '#progress': 'progress', '#state': 'state' },
+          UpdateExpression: `SET #progress = :progress${claim ? ', #claim = :claim' : ''}`,
+          ConditionExpression: `#state = :masking${claim ? ' AND #claim.#run = :run AND #claim.#attempt = :attempt' : ''}`,
+          ExpressionAttributeNames: {
+            '#progress': 'progress',
+            '#state': 'state',
+            ...(claim ? { '#claim': 'claim', '#run': 'run', '#attempt': 'attempt' } : {}),
+          },
           ExpressionAttributeValues: marshall(
-            { ':progress': progress, ':masking': 'masking' },
+            {
+              ':progress': progress,
+              ':masking': 'masking',
+              ...(claim ? { ':claim': claim, ':run': claim.run, ':attempt': claim.attempt } : {}),
+            },
             { removeUndefinedValues: true },
           ),
         }),
       );
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      await this.#notice(id);
+    }
+  }
+
+  #claim(): CloneRecord['claim'] {
+    return this.#holder && claimFor(this.#holder.run, this.#holder.owner, this.#now());
+  }
+
+  /** Tells the job, when the clone is another's by now. */
+  async #notice(id: string): Promise<void> {
+    if (!this.#holder) return;
+    try {
+      assertNotTaken(await this.get(id), this.#holder.run);
+    } catch (error) {
+      this.#holder.onLost(error);
     }
   }
 
   async #update(id: string, change: (record: CloneRecord) => CloneRecord): Promise<CloneRecord> {
     for (;;) {
       const record = await this.get(id);
+      if (this.#holder) assertNotTaken(record, this.#holder.run);
       const next = { ...change(record), version: record.version + 1 };
       try {
         await this.#put(next, '#version = :version', record.version);

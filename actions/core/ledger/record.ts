@@ -34,6 +34,22 @@ export interface Run {
   readonly url: string;
 }
 
+/** Which run works on a clone, and until when it is taken to be alive. See `claim.ts`. */
+export interface Claim {
+  /** GitHub login that the run works for, or `reaper`. */
+  readonly owner: string;
+  readonly run: number;
+  readonly attempt: number;
+  /** Renewed by the working job; past it, the job is taken to be dead. */
+  readonly until: string;
+}
+
+/** Which expiry was warned of, each warning once; an extension makes both due again. */
+export interface Warned {
+  readonly day?: string;
+  readonly hour?: string;
+}
+
 /** A line in the clone's history. Times are ISO 8601 in UTC. */
 export interface Event {
   readonly at: string;
@@ -142,6 +158,8 @@ export interface CloneRecord {
   readonly owner: string;
   readonly thread: Thread;
   readonly run: Run;
+  /** Absent when nobody is at work on it. */
+  readonly claim?: Claim | undefined;
   /** Name of the source in the settings. */
   readonly source: string;
   /** Aurora cluster that the source stands for. */
@@ -155,6 +173,9 @@ export interface CloneRecord {
   readonly note?: string;
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** When the expiry was last moved; absent as long as it is the first. */
+  readonly expirySetAt?: string;
+  readonly warned?: Warned;
   /** What `/clone extend` asked for; the `extend` job makes it so. */
   readonly extendTo?: string;
   /** What `/clone resize` asked for; the `resize` job makes it so, and removes this. */
