@@ -1,10 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  DeleteDBClusterCommand,
+  DeleteDBInstanceCommand,
+  RestoreDBClusterToPointInTimeCommand,
+} from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { clusterName, instanceName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { World } from '../world.ts';
 import { answers, ask, resultOf } from './conversation.ts';
-import { setStage } from './stage.ts';
+import { setStage, until } from './stage.ts';
 
 // The codes of outcomes, each through the real workflow file: what is told in the thread and what `result` says agree.
 // Codes of masking are in faults.test.ts, those of races and threads in chatops-faults.test.ts.
@@ -14,6 +20,7 @@ const SETTINGS = `
 sources:
   production: { cluster: app-production, region: ap-northeast-1, policy: masking/policy.yml, maskingClass: r6g.4xlarge }
   missing: { cluster: app-missing, region: ap-northeast-1, policy: masking/policy.yml, maskingClass: r6g.4xlarge }
+  unmasked: { cluster: app-production, region: ap-northeast-1, policy: masking/none.yml, maskingClass: r6g.4xlarge }
   far: { cluster: app-far, region: eu-west-1, policy: masking/policy.yml, maskingClass: r6g.4xlarge }
 defaults: { source: production }
 limits: { clones: 9, clonesPerUser: 7, classes: ["t4g.*", "r6g.*", "x2g.*", serverless], costPerDay: 40 }
@@ -76,11 +83,102 @@ test('what AWS refuses is told with what to do, and each failure has its own cod
     expect(thread).toContain(`\`${reason}\``);
     expect(thread).toMatch(/\*\*The clone now:\*\*[\s\S]*\*\*What to do:\*\*/);
   }
-  for (const { id } of await world.ledger.list()) {
-    const actor = { login: 'test', runUrl: '' };
-    await world.ledger.transition(id, 'deleting', actor);
-    await world.ledger.transition(id, 'deleted', actor);
+  await giveAllUp();
+  await sweep();
+}, 180_000);
+
+/** Asks for everything to go that there is; the next sweep carries it out. */
+async function giveAllUp(): Promise<void> {
+  for (const { id, state } of await world.ledger.list())
+    if (state !== 'deleted') await world.ledger.transition(id, 'deleting', { login: 'test', runUrl: '' });
+}
+
+const sweep = async () => resultOf(await world.sweep(), 'reap').reason;
+
+test('what others do to a clone while it is made ends its run, and each time it is told how', async () => {
+  const { rds } = world.account;
+  const at = (job: string) => (call: { readonly session: string }) => call.session.endsWith(`-${job}`);
+  // Each strikes the first run that comes to its job, and none of them strikes the same run twice.
+  world.aws.faults.add({
+    ...{ action: 'sts:AssumeRoleWithWebIdentity', by: at('clone') },
+    effect: { error: 'AccessDenied' },
+  });
+  const taken: string[] = [];
+  world.aws.faults.add({
+    action: 'rds:RestoreDBClusterToPointInTime',
+    by: at('clone'),
+    effect: async () => {
+      const first = (await world.ledger.list()).find(({ state }) => state === 'cloning');
+      taken.push(clusterName(first?.id ?? ''));
+      await rds.send(
+        new RestoreDBClusterToPointInTimeCommand({
+          ...{ DBClusterIdentifier: taken[0], SourceDBClusterIdentifier: world.production.cluster },
+          ...{ RestoreType: 'copy-on-write', UseLatestRestorableTime: true },
+        }),
+      );
+    },
+  });
+  const gone = async (id: string) =>
+    !(await world.clusters()).some((one) => one.DBClusterIdentifier === clusterName(id));
+  world.aws.faults.add({
+    ...{ action: 'sts:AssumeRoleWithWebIdentity', by: at('seal') },
+    effect: async () => {
+      const { id = '' } = (await world.ledger.list()).find(({ state }) => state === 'cloning') ?? {};
+      await until('the copy to be there', async () =>
+        (await world.clusters()).find((one) => one.DBClusterIdentifier === clusterName(id))?.Status ===
+        'available'
+          ? true
+          : undefined,
+      );
+      await rds.send(
+        new DeleteDBClusterCommand({ DBClusterIdentifier: clusterName(id), SkipFinalSnapshot: true }),
+      );
+      await until('it to be gone', async () => ((await gone(id)) ? true : undefined));
+    },
+  });
+  world.aws.faults.add({
+    ...{ action: 'rds:DescribeDBInstances', by: at('mask') },
+    effect: async () => {
+      const { id = '' } = (await world.ledger.list()).find(({ state }) => state === 'masking') ?? {};
+      await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: instanceName(id) }));
+    },
+  });
+  const reasons: string[] = [];
+  const said: string[] = [];
+  for (const { issue, run } of await ask(
+    world,
+    Array.from({ length: 5 }, () => ['hanako', '/clone --source unmasked'] as const),
+  )) {
+    const failed = run.jobs.find((job) => job.key !== 'watch' && job.conclusion === 'failure');
+    reasons.push(resultOf(run, failed?.key).reason);
+    said.push((await answers(world, issue)).join('\n'));
   }
+  expect(reasons.sort()).toEqual(
+    ['aws-stuck', 'clone-missing', 'name-taken', 'policy-missing', 'role-denied'].sort(),
+  );
+  expect(said.every((thread) => /\*\*The clone now:\*\*[\s\S]*\*\*What to do:\*\*/.test(thread))).toBe(true);
+  await rds.send(new DeleteDBClusterCommand({ DBClusterIdentifier: taken[0], SkipFinalSnapshot: true }));
+
+  // What AWS does not let go of is tried again by the next sweep.
+  await giveAllUp();
+  world.aws.faults.add({
+    ...{ action: 'rds:DeleteDBCluster', by: at('reap') },
+    effect: { error: 'InvalidParameterValue' },
+  });
+  expect(await sweep()).toBe('sweep-incomplete');
+  expect(await sweep()).toBe('swept');
+}, 180_000);
+
+test('a copy that takes longer than any ever did ends the wait', async () => {
+  world.aws.faults.add({
+    action: 'rds:RestoreDBClusterToPointInTime',
+    when: 'after',
+    effect: () => void setTimeout(() => world.clock.advance(61 * 60_000), 100),
+  });
+  const [timeout] = await reasonsOf([['hanako', '/clone']], 'clone');
+  expect(timeout?.reason).toBe('aws-timeout');
+  await giveAllUp();
+  await sweep();
 }, 180_000);
 
 test('a command that is not understood', async () => {
@@ -153,9 +251,39 @@ test('an installation that is not set up, each time told to whoever may command'
   writeFileSync(settings, SETTINGS.replace('limits', 'limit'));
   const [invalid] = await reasonsOf([['hanako', '/clone list']]);
   reasons.push(invalid?.reason ?? '');
-  expect(invalid?.said.replace(/&#8203;|\\/g, '')).toContain('.github/understudy.yml:7:1');
+  expect(invalid?.said.replace(/&#8203;|\\/g, '')).toContain('.github/understudy.yml:8:1');
   rmSync(settings);
   reasons.push((await reasonsOf([['hanako', '/clone list']]))[0]?.reason ?? '');
   writeFileSync(settings, SETTINGS);
   expect(reasons).toEqual(['installation-invalid', 'settings-invalid', 'settings-missing']);
+}, 180_000);
+
+test('a comment by what is no person, or by an account that has another’s name by now: silence', async () => {
+  const person = world.github.people.get('kenji');
+  const as = (user: object) => ({
+    ...{ method: 'GET', pathPattern: /kenji\/permission$/, nth: 1 },
+    answer: { status: 200, body: { permission: 'write', role_name: 'write', user } },
+  });
+  for (const [user, reason] of [
+    [{ login: 'kenji', id: person.id, type: 'Bot' }, 'not-a-person'],
+    [{ login: 'kenji', id: person.id + 1, type: 'User' }, 'not-the-author'],
+  ] as const) {
+    const remove = world.github.faults.add(as(user));
+    expect(await reasonsOf([['kenji', '/clone']])).toEqual([{ reason, said: '' }]);
+    remove();
+  }
+}, 180_000);
+
+test('a source that has no instance any more', async () => {
+  const [instance] = await world.instances(world.production.cluster);
+  await world.account.rds.send(
+    new DeleteDBInstanceCommand({ DBInstanceIdentifier: instance?.DBInstanceIdentifier }),
+  );
+  await until('it to be gone', async () =>
+    (await world.instances(world.production.cluster)).length === 0 ? true : undefined,
+  );
+  await giveAllUp();
+  await sweep();
+  const [unfit] = await reasonsOf([['hanako', '/clone']], 'clone');
+  expect(unfit?.reason).toBe('source-unfit');
 }, 180_000);
