@@ -82,6 +82,12 @@ export interface Aws {
   readonly failures: readonly Error[];
   /** Makes a production cluster with an instance. */
   createSource(request: SourceRequest): Promise<Source>;
+  /** Every cluster with its tags and groups as they are now, past the API: to look at in the middle of a call. */
+  standing(): readonly {
+    readonly cluster: string;
+    readonly tags: ReadonlyMap<string, string>;
+    readonly groups: readonly string[];
+  }[];
   /** How the control plane connects to a cluster's server, around the proxy; undefined while none runs. */
   control(cluster: string): Source['root'] | undefined;
   /** Kills a cluster's server with `kill -9`; it is started again, as Aurora does. */
@@ -172,6 +178,12 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     },
     rootCredentials: sessions.openAccount(account).credentials,
     createSource: (request) => createSource({ parameterGroup: 'app-production', ...request }, rds),
+    standing: () =>
+      [...rds.clusters.values()].map(({ id, tags, settings }) => ({
+        cluster: id,
+        tags,
+        groups: (settings.VpcSecurityGroups ?? []).map((group) => group.VpcSecurityGroupId ?? ''),
+      })),
     control: (cluster) => rds.clusters.get(cluster)?.database.control,
     crash: async (name) => {
       const cluster = rds.clusters.get(name);

@@ -1,0 +1,167 @@
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import type { World, WorldOptions } from '../../world.ts';
+import { setStage } from '../stage.ts';
+import type { Target } from './armed.ts';
+import { Inspector } from './inspector.ts';
+import { type Journey, type JourneyReport, toldInTheEnd, travel, type Violation } from './journey.ts';
+import { Observation } from './observe.ts';
+import { type Crash, crashName, type Point } from './point.ts';
+import { type Ground, recordOn, type Scenario } from './scenarios.ts';
+
+/** Rows of `users` in production: enough for every table to have some, and to be masked in a second. */
+const USERS = 12;
+
+/** AWS seconds in one real second: the waits are nothing, and their order stays. */
+const SCALE = 20_000;
+
+/** Journeys that go on at the same time: much of each is waiting. */
+const AT_A_TIME = 3;
+
+/** Journeys between two sweeps. AWS makes 15 copy-on-write clones of one volume. */
+const ROUND = 9;
+
+/** After this long every clone has expired, and nothing is young any more. */
+const LONG_AFTER_MS = 20 * 24 * 3_600_000;
+
+const SETTINGS = (live: boolean): string => `sources:
+  production:
+    cluster: app-production
+    region: ap-northeast-1
+    policy: masking/policy.yml
+    maskingClass: r6g.4xlarge
+defaults: { source: production, class: r6g.4xlarge, lifetime: 1d }
+limits: { clones: 1000, clonesPerUser: 1000, classes: ["r6g.*"] }
+thread: { live: ${live} }
+`;
+
+/** A world to be broken, over and over. */
+export class Exploration {
+  readonly world: World;
+  readonly inspector: Inspector;
+  readonly #spare = new Map<string, Ground[]>();
+
+  private constructor(world: World, inspector: Inspector) {
+    this.world = world;
+    this.inspector = inspector;
+  }
+
+  static async start(live: boolean, options: WorldOptions = {}): Promise<Exploration> {
+    const world = await setStage(USERS, {
+      scale: SCALE,
+      ...options,
+      repository: { '.github/understudy.yml': SETTINGS(live), ...options.repository },
+    });
+    // Hundreds of runs share a few hours of this world; GitHub's hourly limits have tests of their own.
+    world.github.rateLimit.isLifted = true;
+    return new Exploration(world, await Inspector.of(world));
+  }
+
+  async stop(): Promise<void> {
+    await this.inspector.close();
+    await this.world.stop();
+  }
+
+  /** Goes a scenario's way undisturbed, and gives the points that it has. */
+  async observe(
+    scenario: Scenario,
+    statements: number,
+  ): Promise<readonly (Point & { readonly first: boolean })[]> {
+    const ground = await scenario.prepare(this.world);
+    const target: Target = { run: undefined, cluster: undefined };
+    const observation = new Observation(this.world, target);
+    const following = setInterval(() => {
+      void recordOn(this.world, ground, target.run).then((record) => {
+        if (record) target.cluster = `understudy-clone-${record.id}`;
+      });
+    }, 50);
+    target.run = await scenario.start(this.world, ground);
+    await this.world.runner.idle();
+    clearInterval(following);
+    observation.end();
+    const record = await recordOn(this.world, ground, target.run);
+    if (scenario.name !== 'failed' && record?.state !== scenario.goal)
+      throw new Error(`Undisturbed, ${scenario.name} ends with a clone that is ${record?.state}.`);
+    return observation.points(scenario.name, scenario.jobs, statements);
+  }
+
+  /** Goes journeys, some at a time; then lets everything expire, sweeps, and looks for what is left. */
+  async round(journeys: readonly Journey[]): Promise<JourneyReport[]> {
+    const queue = [...journeys];
+    const reports: { journey: Journey; report: JourneyReport }[] = [];
+    const alone = journeys.some(({ scenario }) => scenario.name === 'sweep');
+    const worker = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const prepared = next.scenario.reusable ? this.#spare.get(next.scenario.name)?.pop() : undefined;
+        const report = await travel(this.world, this.inspector, next, prepared);
+        reports.push({ journey: next, report });
+        if (next.scenario.reusable && report.violations.length === 0)
+          this.#spare.set(next.scenario.name, [
+            ...(this.#spare.get(next.scenario.name) ?? []),
+            report.ground,
+          ]);
+      }
+    };
+    await Promise.all(Array.from({ length: alone ? 1 : AT_A_TIME }, worker));
+    const left = await this.#settle(reports);
+    return reports.map(({ report }) => ({
+      ...report,
+      violations: [...report.violations, ...(left.get(report) ?? [])],
+    }));
+  }
+
+  async #settle(
+    reports: readonly { readonly journey: Journey; readonly report: JourneyReport }[],
+  ): Promise<Map<JourneyReport, Violation[]>> {
+    const { world, inspector } = this;
+    await world.runner.idle();
+    this.#spare.clear();
+    world.clock.advance(LONG_AFTER_MS);
+    await world.sweep();
+    const found = new Map<JourneyReport, Violation[]>();
+    const note = ({ journey, report }: (typeof reports)[number], what: string) =>
+      found.set(report, [
+        ...(found.get(report) ?? []),
+        { after: report.met.map(crashName), recovery: journey.recovery, found: what },
+      ]);
+    for (const line of [...(await inspector.left()), ...(await inspector.always(undefined))]) {
+      const whose =
+        reports.find(({ report }) => report.id !== undefined && line.includes(report.id)) ?? reports[0];
+      if (whose) note(whose, `after the sweep, ${line}`);
+    }
+    for (const one of reports) {
+      const { journey, report } = one;
+      const run = world.runner
+        .runs()
+        .find((each) => each.displayTitle === `Clone for issue ${report.ground.issue}`);
+      if (journey.recovery !== 'sweep' || !run) continue;
+      for (const line of toldInTheEnd(world, report.ground, run, report.id)) note(one, line);
+    }
+    await this.#forget();
+    return found;
+  }
+
+  /** Records of clones that are gone are kept for 90 days; here they would only make every scan longer. */
+  async #forget(): Promise<void> {
+    const { account, ledger, aws } = this.world;
+    for (const { id, state } of await ledger.list())
+      if (state === 'deleted')
+        await account.dynamodb.send(
+          new DeleteItemCommand({ TableName: aws.installation.table, Key: { id: { S: id } } }),
+        );
+  }
+}
+
+/** In portions of a round; a sweep moves the clock, so that it shares its round with nobody. */
+export function rounds(journeys: readonly Journey[]): Journey[][] {
+  const all: Journey[][] = [];
+  const sweeps = journeys.filter(({ scenario }) => scenario.name === 'sweep');
+  const others = journeys.filter(({ scenario }) => scenario.name !== 'sweep');
+  for (const list of [others, sweeps])
+    for (let start = 0; start < list.length; start += ROUND) all.push(list.slice(start, start + ROUND));
+  return all;
+}
+
+/** What is tried once more by itself: its call did not come where others struck first, or a wait was shorter. */
+export function again(missed: readonly Crash[], journey: Pick<Journey, 'scenario'>): Journey[] {
+  return missed.map((crash) => ({ scenario: journey.scenario, crashes: [crash], recovery: 'failed' }));
+}

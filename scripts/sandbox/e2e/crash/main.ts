@@ -1,0 +1,181 @@
+import { parseArgs } from 'node:util';
+import { again, Exploration, rounds } from './explore.ts';
+import type { Journey, JourneyReport, Recovery, Violation } from './journey.ts';
+import { crashesAt, journeysOf } from './plan.ts';
+import { type Crash, changes, crashName, parseCrash, pointName } from './point.ts';
+import { randomOf, shuffled } from './random.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+
+const USAGE = `npm run test:crash -- [options]
+
+Fails or kills every run at every outside call in turn, recovers, and checks that the promises hold.
+
+  --json              print one JSON object at the end: points, faults, explored, violations
+  --seed N            order of the journeys, and which faults share one (1)
+  --sample N          only N faults, drawn by the seed
+  --scenario NAME     only this scenario; may be given again
+  --only POINT:FAULT  only this one, as printed: clone/seal/rds:CreateDBInstance#1:kill
+  --recovery HOW      with --only: failed, all or sweep (failed)
+  --from N            go on with the N-th journey of a scenario, as printed
+  --fault KIND        only faults of this kind; may be given again
+  --statements N      every N-th statement of masking, beside the first three (25)
+`;
+
+/** What was explored, as `--json` prints it. */
+export interface Outcome {
+  /** Places where something can break. */
+  readonly points: number;
+  /** Kinds of fault at all of them together. */
+  readonly faults: number;
+  /** Faults that struck: some of them twice, recovered in different ways. */
+  readonly explored: number;
+  readonly violations: readonly Violation[];
+}
+
+interface Options {
+  readonly seed: number;
+  readonly sample: number | undefined;
+  readonly chosen: readonly Scenario[];
+  readonly only: Crash | undefined;
+  readonly recovery: Recovery;
+  readonly from: number;
+  readonly statements: number;
+  readonly kinds: readonly string[] | undefined;
+  readonly say: (line: string) => void;
+}
+
+/** Explores; the figures of all scenarios together. */
+export async function explore(options: Options): Promise<Outcome> {
+  const points = new Set<string>();
+  const faults = new Set<string>();
+  const kinds = new Map<string, number>();
+  const violations: Violation[] = [];
+  let explored = 0;
+  const { say } = options;
+  const count = (report: JourneyReport) => {
+    explored += report.met.length;
+    for (const { fault } of report.met) kinds.set(fault, (kinds.get(fault) ?? 0) + 1);
+    violations.push(...report.violations);
+    for (const { after, recovery, found } of report.violations)
+      say(`  VIOLATION ${found}\n    after ${after.join(' ')} (${recovery})`);
+  };
+  for (const live of [false, true]) {
+    const here = options.chosen.filter((scenario) => (scenario.live ?? false) === live);
+    if (here.length === 0) continue;
+    const exploration = await Exploration.start(live);
+    try {
+      for (const scenario of here) {
+        const crashes = options.only
+          ? [options.only]
+          : crashesAt(await exploration.observe(scenario, options.statements));
+        const drawn = draw(crashes, options);
+        for (const crash of drawn) {
+          points.add(pointName(crash.point));
+          faults.add(crashName(crash));
+        }
+        const planned = options.only
+          ? [{ scenario, crashes, recovery: options.recovery }]
+          : journeysOf(scenario, drawn, options.seed);
+        say(`${scenario.name}: ${drawn.length} faults in ${planned.length} journeys`);
+        const missed: Crash[] = [];
+        let done = options.from;
+        const go = async (journeys: readonly Journey[], onMissed: (report: JourneyReport) => void) => {
+          for (const round of rounds(journeys)) {
+            const began = performance.now();
+            for (const report of await exploration.round(round)) {
+              count(report);
+              onMissed(report);
+            }
+            done += round.length;
+            const seconds = ((performance.now() - began) / 1000).toFixed(0);
+            say(
+              `${scenario.name}: ${done} of ${planned.length} journeys; ${explored} faults met, ${violations.length} violations (${seconds} s)`,
+            );
+          }
+        };
+        await go(planned.slice(options.from), (report) => missed.push(...report.missed));
+        if (missed.length > 0) say(`${scenario.name}: ${missed.length} once more, whose call did not come`);
+        await go(again(missed, { scenario }), (report) => {
+          for (const crash of report.missed) {
+            if (changes(crash.point.call) || crash.point.nth <= 3)
+              violations.push({
+                after: [crashName(crash)],
+                recovery: 'failed',
+                found: 'its call never came',
+              });
+            // The wait was shorter than the one that was observed: a look more or less.
+            faults.delete(crashName(crash));
+          }
+        });
+      }
+    } finally {
+      await exploration.stop();
+    }
+  }
+  say(
+    `By kind: ${[...kinds]
+      .sort(([, one], [, other]) => other - one)
+      .map(([kind, n]) => `${kind} ${n}`)
+      .join(', ')}`,
+  );
+  return { points: points.size, faults: faults.size, explored, violations };
+}
+
+function draw(crashes: readonly Crash[], { sample, seed, kinds }: Options): readonly Crash[] {
+  const chosen = crashes.filter(({ fault }) => !kinds || kinds.includes(fault));
+  if (sample === undefined) return chosen;
+  return shuffled(chosen, randomOf(seed)).slice(0, sample);
+}
+
+function readOptions(): Options & { readonly json: boolean } {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      seed: { type: 'string', default: '1' },
+      sample: { type: 'string' },
+      scenario: { type: 'string', multiple: true },
+      only: { type: 'string' },
+      recovery: { type: 'string', default: 'failed' },
+      from: { type: 'string', default: '0' },
+      statements: { type: 'string', default: '25' },
+      fault: { type: 'string', multiple: true },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    process.exit();
+  }
+  const only = values.only === undefined ? undefined : parseCrash(values.only);
+  const names = only ? [only.point.scenario] : (values.scenario ?? scenarios.map(({ name }) => name));
+  return {
+    json: values.json,
+    seed: Number(values.seed),
+    sample: values.sample === undefined ? undefined : Number(values.sample),
+    chosen: names.map((name) => {
+      const found = scenarios.find((one) => one.name === name);
+      if (!found)
+        throw new Error(
+          `There is no scenario ${name}; write one of ${scenarios.map((one) => one.name).join(', ')}.`,
+        );
+      return found;
+    }),
+    only,
+    recovery: values.recovery as Recovery,
+    from: Number(values.from),
+    statements: Number(values.statements),
+    kinds: values.fault,
+    say: (line) => console.error(line),
+  };
+}
+
+if (import.meta.main) {
+  const options = readOptions();
+  const outcome = await explore(options);
+  if (options.json) console.log(JSON.stringify(outcome));
+  else
+    console.log(
+      `${outcome.points} points, ${outcome.faults} faults, ${outcome.explored} explored, ${outcome.violations.length} violations. Seed ${options.seed}.`,
+    );
+  process.exitCode = outcome.violations.length > 0 ? 1 : 0;
+}

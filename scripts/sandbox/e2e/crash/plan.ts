@@ -1,0 +1,68 @@
+import { faultsOf } from './faults.ts';
+import type { Journey, Recovery } from './journey.ts';
+import type { Crash, Point } from './point.ts';
+import { randomOf, shuffled } from './random.ts';
+import type { Scenario } from './scenarios.ts';
+
+/** Every fault at every point of a scenario. */
+export function crashesAt(points: readonly (Point & { readonly first: boolean })[]): Crash[] {
+  return points.flatMap(({ first, ...point }) =>
+    faultsOf(point.call, point.nth, first).map((fault) => ({ point, fault })),
+  );
+}
+
+/** What a job gets over by itself, or is believed to: several of these strike one attempt. */
+const PASSING = new Set([
+  'throttle',
+  '5xx',
+  'dropped',
+  'lost',
+  'limited',
+  'ProvisionedThroughputExceededException',
+  'TransactionConflictException',
+  'IDPCommunicationError',
+  'ExpiredTokenException',
+]);
+
+/** Passing faults of one job in one journey: AWS's clients make eight attempts of a call. */
+const PASSING_TOGETHER = 3;
+
+/**
+ * Puts the crashes of a scenario together into journeys, in an order that the seed decides: of each job one that ends
+ * it and some that it should get over, in a run that is re-run until it ends well. What ends a job without a word is
+ * explored once more, alone, and left to the sweep.
+ */
+export function journeysOf(scenario: Scenario, crashes: readonly Crash[], seed: number): Journey[] {
+  const random = randomOf(seed);
+  const queues = new Map<string, Crash[]>();
+  for (const crash of shuffled(crashes, random)) {
+    const key = `${crash.point.job} ${isPassing(crash) ? 'passing' : 'ending'}`;
+    const queue = queues.get(key) ?? [];
+    queues.set(key, queue);
+    queue.push(crash);
+  }
+  const journeys: Journey[] = [];
+  for (;;) {
+    const together = [...queues].flatMap(([key, queue]) =>
+      queue.splice(0, key.endsWith('passing') ? PASSING_TOGETHER : 1),
+    );
+    if (together.length === 0) break;
+    journeys.push({ scenario, crashes: together, recovery: random() < 0.3 ? 'all' : 'failed' });
+  }
+  const left = scenario.goal === 'ready' && !scenario.reusable ? crashes.filter(leavesSomething) : [];
+  journeys.push(...left.map((crash) => ({ scenario, crashes: [crash], recovery: 'sweep' as Recovery })));
+  return shuffled(journeys, random);
+}
+
+function isPassing({ point, fault }: Crash): boolean {
+  return PASSING.has(fault) && point.call !== 'mysql';
+}
+
+/**
+ * What is never told to the job leaves things as they are; for the sweep, no other fault differs from these. Statements
+ * are left out: however far masking has come, what the sweep finds is a sealed cluster.
+ */
+function leavesSomething({ point, fault }: Crash): boolean {
+  if (point.call === 'mysql' && point.nth > 1) return false;
+  return fault === 'kill' || fault === 'kill-before' || fault === 'cancel';
+}
