@@ -1,8 +1,20 @@
 import * as core from '@actions/core';
+import type { DBCluster } from '@aws-sdk/client-rds';
 import { runAction } from '../core/action.ts';
-import { cloneTags, preflight, restoreClone, rotateMasterPassword } from '../core/aurora/clone.ts';
+import { BASE_REFUSED, type Origin, originOf, sourceInstead } from '../core/aurora/basis.ts';
+import {
+  CLONES_WORTH_TELLING,
+  checkRoom,
+  cloneTags,
+  restoreClone,
+  rotateMasterPassword,
+} from '../core/aurora/clone.ts';
+import { isAwsError } from '../core/aurora/errors.ts';
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
-import { workOn } from '../core/job.ts';
+import { messageOf } from '../core/errors.ts';
+import { type Job, workOn } from '../core/job.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { printable } from '../core/printable.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
 import { extendClone } from './extend.ts';
 
@@ -10,16 +22,17 @@ await runAction(async () => {
   if (core.getInput('verb') === 'extend') return await extendClone();
   return await workOn(
     { role: 'clone', working: 'cloning', done: 'sealed', doing: 'cloning the source' },
-    async ({ aws, installation, ledger, waiting, context, record }) => {
-      const { id } = record;
-      const source = await preflight(aws.rds, record);
-      const cluster = await restoreClone(aws.rds, installation, record, source, waiting);
+    async (job) => {
+      const { aws, ledger, waiting, context } = job;
+      const { id } = job.record;
+      const { cluster, record } = await copy(job);
+      const fromBase = record.basis !== undefined && 'base' in record.basis ? record.basis : undefined;
       await ledger.transition(
         id,
         'cloning',
         context.actor,
-        { dataAsOf: (cluster.ClusterCreateTime ?? new Date()).toISOString() },
-        'volume restored',
+        { dataAsOf: fromBase?.dataAsOf ?? (cluster.ClusterCreateTime ?? new Date()).toISOString() },
+        fromBase === undefined ? 'volume restored' : `volume restored from base ${fromBase.base}`,
       );
       // A sealed cluster belongs to the next job, and nobody may modify it any more.
       if (tagOf(cluster.TagList, TAGS.state) !== undefined) return;
@@ -32,8 +45,43 @@ await runAction(async () => {
         { username: cluster.MasterUsername ?? '', password },
         cloneTags(record),
       );
-      await rotateMasterPassword(aws.rds, clusterName(id), password, waiting);
-      core.info(`Cluster ${clusterName(id)} is restored, with a password of its own and no instance.`);
+      await rotateMasterPassword(aws.rds, clusterName(record), password, waiting);
+      core.info(`Cluster ${clusterName(record)} is restored, with a password of its own and no instance.`);
     },
   );
 });
+
+/** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
+async function copy(job: Job): Promise<{ readonly cluster: DBCluster; readonly record: CloneRecord }> {
+  const { aws, record } = job;
+  const origin = await originOf(aws.rds, record);
+  try {
+    return await copyFrom(origin, job);
+  } catch (error) {
+    const isBase = origin.basis !== undefined && 'base' in origin.basis;
+    if (!isBase || !isAwsError(error, ...BASE_REFUSED)) throw error;
+    core.warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
+    const instead = await sourceInstead(aws.rds, record, error instanceof Error ? error.name : 'unknown');
+    return await copyFrom(instead, job);
+  }
+}
+
+async function copyFrom({ cluster: from, basis, unfit }: Origin, job: Job) {
+  const { aws, installation, ledger, waiting, context, record } = job;
+  const clones = await checkRoom(aws.rds, record, from);
+  const told = {
+    ...(basis === undefined ? {} : { basis }),
+    ...(clones >= CLONES_WORTH_TELLING ? { clonesInGroup: clones } : {}),
+  };
+  const changed =
+    Object.keys(told).length === 0
+      ? record
+      : await ledger.transition(
+          record.id,
+          'cloning',
+          context.actor,
+          told,
+          unfit === undefined ? undefined : `the base is not used: ${unfit}`,
+        );
+  return { cluster: await restoreClone(aws.rds, installation, changed, from, waiting), record: changed };
+}

@@ -3,7 +3,7 @@ import type { Permit } from '../core/command/authorise.ts';
 import type { Command } from '../core/command/command.ts';
 import { renderHelp } from '../core/command/help.ts';
 import type { CommandRequest } from '../core/command/request.ts';
-import { isLive } from '../core/ledger/states.ts';
+import { liveClones } from '../core/ledger/states.ts';
 import type { Result } from '../core/result.ts';
 import type { Settings } from '../core/settings.ts';
 import { renderList } from '../core/thread/answers.ts';
@@ -49,7 +49,7 @@ export async function carryOut(command: Command, now: Circumstances): Promise<Re
 
 async function list({ desk, settings, reply }: Circumstances): Promise<Result> {
   const { ledger } = await desk.open();
-  const live = (await ledger.list()).filter(isLive);
+  const live = liveClones(await ledger.list());
   return await reply.say(renderList(live, new Date(), settings.thread.timeZone));
 }
 

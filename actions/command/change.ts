@@ -8,7 +8,7 @@ import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { UserError } from '../core/errors.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
-import { isLive, isOpen, isUnderWay } from '../core/ledger/states.ts';
+import { isOpen, isUnderWay, liveClones } from '../core/ledger/states.ts';
 import type { Result } from '../core/result.ts';
 import type { Circumstances } from './carry-out.ts';
 import { owned } from './choose.ts';
@@ -67,7 +67,7 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
         'Nothing is left to do.',
       ),
     );
-  const live = (await ledger.list()).filter(isLive);
+  const live = liveClones(await ledger.list());
   const prices = await pricesOf([instanceClass], record.region, desk);
   const change = checkClassChange(command, record, settings, live, prices);
   if ('reason' in change) return await reply.refuse(change);

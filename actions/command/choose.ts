@@ -3,7 +3,7 @@ import type { VerbName } from '../core/command/grammar.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { isLive } from '../core/ledger/states.ts';
+import { liveClones } from '../core/ledger/states.ts';
 import type { Circumstances } from './carry-out.ts';
 
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -18,7 +18,7 @@ export async function chosen(
   id: string | undefined,
   { request, context }: Pick<Circumstances, 'request' | 'context'>,
 ): Promise<CloneRecord | CommandProblem> {
-  const live = (await ledger.list()).filter(isLive);
+  const live = liveClones(await ledger.list());
   const asked = request.at === undefined ? Number.POSITIVE_INFINITY : Date.parse(request.at);
   // A form has no time of its own: when it is re-run, nothing tells which clone it meant.
   const untold = request.at === undefined && context.run.attempt > 1;

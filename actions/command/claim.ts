@@ -4,7 +4,7 @@ import type { CommandProblem } from '../core/command/problem.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, Run, Thread } from '../core/ledger/record.ts';
-import { isLive } from '../core/ledger/states.ts';
+import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings.ts';
 
 /** A request for a clone, allowed and understood. */
@@ -64,7 +64,7 @@ function limitCrossed(
   settings: Settings,
   records: readonly CloneRecord[],
 ): CommandProblem | undefined {
-  return checkLimits(command, order, owner, settings, records.filter(isLive));
+  return checkLimits(command, order, owner, settings, liveClones(records));
 }
 
 function comesBefore(other: CloneRecord, record: CloneRecord): boolean {

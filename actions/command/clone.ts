@@ -5,7 +5,7 @@ import { type CloneOrder, checkLimits, orderOf } from '../core/command/limits.ts
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { nearest } from '../core/command/suggest.ts';
 import { messageOf } from '../core/errors.ts';
-import { isLive } from '../core/ledger/states.ts';
+import { liveClones } from '../core/ledger/states.ts';
 import { printable } from '../core/printable.ts';
 import type { Result } from '../core/result.ts';
 import { renderDryRun } from '../core/thread/answers.ts';
@@ -104,7 +104,7 @@ async function dryRun(
   { settings, permit, reply, desk }: Circumstances,
 ): Promise<Result> {
   const { ledger } = await desk.open();
-  const live = (await ledger.list()).filter(isLive);
+  const live = liveClones(await ledger.list());
   const crossed = checkLimits(command, order, permit.login, settings, live);
   if (crossed) return await reply.refuse(crossed);
   const facts = await dryRunFacts(order, desk);

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { runAction } from '../core/action.ts';
-import { resizeInstance } from '../core/aurora/resize.ts';
+import { giveClass } from '../core/aurora/resize.ts';
+import { readBack } from '../core/aurora/side-doors.ts';
 import { workOn } from '../core/job.ts';
 import { changeClass } from './change-class.ts';
 
@@ -8,11 +9,21 @@ await runAction(async () => {
   if (core.getInput('verb') === 'resize') return await changeClass();
   return await workOn(
     { role: 'publish', working: 'resizing', done: 'ready', doing: 'changing the instance class' },
-    async ({ aws, waiting, record }) => {
-      const changed = await resizeInstance(aws.rds, record.id, record.instanceClass, waiting);
-      core.info(
-        changed ? `The instance is now ${record.instanceClass}.` : 'The instance has that class already.',
-      );
+    async ({ aws, installation, waiting, record }) => {
+      await readBack(aws.rds, installation, {
+        ...{ id: record.id, kind: record.kind },
+        // A re-run may find it opened by an attempt that died before it could say so.
+        securityGroups: [installation.quarantineGroup, installation.accessGroup],
+        states: ['masked'],
+        instance: 'present',
+      });
+      const how = await giveClass(aws.rds, record, record.instanceClass, waiting);
+      const told = {
+        nothing: 'The instance has that class already.',
+        modified: `The instance is now ${record.instanceClass}.`,
+        'failed-over': `The instance of ${record.instanceClass}, made while masking ran, has taken over.`,
+      } as const;
+      core.info(told[how]);
     },
   );
 });

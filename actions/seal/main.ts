@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { runAction } from '../core/action.ts';
 import { clusterName } from '../core/aurora/names.ts';
-import { createInstance, sealCluster } from '../core/aurora/seal.ts';
+import { createInstances, sealCluster } from '../core/aurora/seal.ts';
 import { workOn } from '../core/job.ts';
 
 await runAction(() =>
@@ -9,9 +9,14 @@ await runAction(() =>
     { role: 'seal', working: 'cloning', done: 'sealed', doing: 'sealing the clone' },
     async ({ aws, installation, ledger, context, record }) => {
       const cluster = await sealCluster(aws.rds, installation, record);
-      await createInstance(aws.rds, installation, record, cluster);
-      await ledger.transition(record.id, 'sealed', context.actor);
-      core.info(`Cluster ${clusterName(record.id)} is sealed; its instance is on its way.`);
+      const made = await createInstances(aws.rds, installation, record, cluster);
+      const note =
+        typeof made === 'object'
+          ? `no reader of ${record.instanceClass} (${made.withoutReader}): the class is changed after masking`
+          : undefined;
+      await ledger.transition(record.id, 'sealed', context.actor, {}, note);
+      const on = made === 'two' ? 'its instances are on their' : 'its instance is on its';
+      core.info(`Cluster ${clusterName(record)} is sealed; ${on} way.`);
     },
   ),
 );

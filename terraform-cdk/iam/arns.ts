@@ -1,4 +1,5 @@
 import {
+  ATTESTATION_KEY_SECRET,
   BASE_PREFIX,
   CLONE_PREFIX,
   connectionSecretName,
@@ -16,6 +17,8 @@ const ANY_SUFFIX = '-??????';
 export interface Arns {
   /** Clusters that Understudy makes: clones and bases. */
   readonly clusters: readonly string[];
+  /** Of these, the bases, which may be copied once they are masked. */
+  readonly bases: readonly string[];
   readonly instances: readonly string[];
   readonly allClusters: string;
   readonly allInstances: string;
@@ -28,6 +31,7 @@ export interface Arns {
   readonly table: string;
   readonly sealedSecrets: readonly string[];
   readonly connectionSecrets: readonly string[];
+  readonly attestationKey: readonly string[];
   /** Keys that the sources are encrypted under, where they are the customer's own. */
   readonly keys: readonly string[];
 }
@@ -41,6 +45,7 @@ export function arnsOf(names: Names): Arns {
   const own = [CLONE_PREFIX, BASE_PREFIX].map((prefix) => `${prefix}*`);
   return {
     clusters: own.map((name) => rds('cluster', name)),
+    bases: [rds('cluster', `${BASE_PREFIX}*`)],
     instances: own.map((name) => rds('db', name)),
     allClusters: rds('cluster', '*'),
     allInstances: rds('db', '*'),
@@ -51,6 +56,7 @@ export function arnsOf(names: Names): Arns {
     table: `arn:aws:dynamodb:${region}:${account}:table/${names.table}`,
     sealedSecrets: secrets(sealedSecretName(ANY_ID)),
     connectionSecrets: secrets(connectionSecretName(ANY_ID)),
+    attestationKey: secrets(ATTESTATION_KEY_SECRET),
     keys: names.keys,
   };
 }

@@ -1,7 +1,7 @@
 import { TAGS } from '../../actions/core/aurora/names.ts';
 import type { Arns } from './arns.ts';
 import { askForClasses, lookAtAll, records, writeSecrets } from './common.ts';
-import { all, onlyTags, ours, passwordIsOurs, stateless, unborn, withTags } from './conditions.ts';
+import { all, onlyTags, ours, passwordIsOurs, stateIs, stateless, unborn, withTags } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
 /** The tags that a clone is born with. The state is not among them: only a later step may write it. */
@@ -19,14 +19,16 @@ export function clone(arns: Arns): readonly Grant[] {
     allow(
       'CopySources',
       ['rds:RestoreDBClusterToPointInTime'],
-      [
-        ...arns.clusters,
-        ...arns.sources,
-        arns.subnetGroup,
-        arns.clusterParameterGroup,
-        ...arns.defaultGroups,
-      ],
+      [...arns.sources, arns.subnetGroup, arns.clusterParameterGroup, ...arns.defaultGroups],
       bornWith,
+    ),
+    allow('IntoNewborn', ['rds:RestoreDBClusterToPointInTime'], arns.clusters, all(unborn, bornWith)),
+    // A base is copied once it is masked; the copy is as sealed as any other.
+    allow(
+      'CopyBases',
+      ['rds:RestoreDBClusterToPointInTime'],
+      arns.bases,
+      all(ours, stateIs('masked'), onlyTags(BORN_WITH)),
     ),
     // No key tells a tag that is set at birth from one that is set later, but only the unborn lack the id.
     allow('TagNewborn', ['rds:AddTagsToResource'], arns.clusters, all(unborn, bornWith)),

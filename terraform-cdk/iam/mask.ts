@@ -10,6 +10,12 @@ export function mask(arns: Arns): readonly Grant[] {
     records(arns, 'dynamodb:UpdateItem'),
     lookAtOurs(arns),
     allow('OpenSealedSecret', ['secretsmanager:GetSecretValue'], arns.sealedSecrets),
+    // Write-once by a fixed token of the code's: IAM has no key for that, and whoever may read it could sign anyway.
+    allow(
+      'AttestationKey',
+      ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
+      arns.attestationKey,
+    ),
     allow(
       'SayMasked',
       ['rds:AddTagsToResource'],

@@ -16,6 +16,9 @@ export function publish(arns: Arns): readonly Grant[] {
       [...arns.clusters, ...arns.instances],
       all(ours, stateIs('masked'), passwordIsOurs),
     ),
+    // The instance that was made while masking ran takes over, and the one that masked goes.
+    allow('TakeOver', ['rds:FailoverDBCluster'], arns.clusters, all(ours, stateIs('masked'))),
+    allow('DropMasker', ['rds:DeleteDBInstance'], arns.instances, all(ours, stateIs('masked'))),
     ...writeSecrets(arns.connectionSecrets, all(onlyTags(tags), withTags(tags))),
   ];
 }

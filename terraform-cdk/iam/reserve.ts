@@ -1,4 +1,4 @@
-import { PREFIX, sealedSecretName, TAGS } from '../../actions/core/aurora/names.ts';
+import { ATTESTATION_KEY_SECRET, PREFIX, sealedSecretName, TAGS } from '../../actions/core/aurora/names.ts';
 import { type Role, roleArn } from '../../actions/core/installation.ts';
 import { type Names, ownName } from '../names.ts';
 import { type PolicyDocument, policyOf, type Statement } from './policy.ts';
@@ -40,6 +40,12 @@ export function reservePolicy(names: Names, appliers: readonly string[]): Policy
       ['secretsmanager:*'],
       [`arn:aws:secretsmanager:${region}:${account}:secret:${sealedSecretName('*')}*`],
       but(['clone', 'mask', 'reap']),
+    ),
+    deny(
+      'AttestationKey',
+      ['secretsmanager:*'],
+      [`arn:aws:secretsmanager:${region}:${account}:secret:${ATTESTATION_KEY_SECRET}-*`],
+      but(['mask']),
     ),
     deny(
       'OurRoles',

@@ -20,11 +20,11 @@ export interface Repository {
 
 /** The workflows whose jobs take each role on. `prove` takes on each, to show what it cannot do. */
 export const WORKFLOWS: Readonly<Record<Role, readonly string[]>> = {
-  desk: ['clone', 'prove'],
-  clone: ['clone', 'prove'],
-  seal: ['clone', 'prove'],
-  mask: ['clone', 'prove'],
-  publish: ['clone', 'prove'],
+  desk: ['clone', 'refresh', 'prove'],
+  clone: ['clone', 'refresh', 'prove'],
+  seal: ['clone', 'refresh', 'prove'],
+  mask: ['clone', 'refresh', 'prove'],
+  publish: ['clone', 'refresh', 'prove'],
   reap: ['clone', 'reap', 'prove'],
 };
 

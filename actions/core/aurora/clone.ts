@@ -17,7 +17,10 @@ import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** The 16th copy-on-write clone of a group silently becomes a full copy: hours, and the whole price. */
-const CLONES_IN_GROUP = 15;
+export const CLONES_IN_GROUP = 15;
+
+/** From this many clones on, the thread says how many are left: deleting one takes somebody's time. */
+export const CLONES_WORTH_TELLING = 12;
 
 /** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
 const RESTORE_MINUTES = 60;
@@ -35,11 +38,11 @@ export function cloneTags(record: CloneRecord): Tag[] {
 /**
  * Looks for what would make the clone fail later, while nothing is made yet.
  * @returns the source cluster
- * @throws UserError `source-missing`, `source-unfit`, `clone-group-full`, `class-unavailable`
+ * @throws UserError `source-missing`, `source-unfit`, and those of `checkRoom`
  */
 export async function preflight(rds: RDSClient, record: CloneRecord): Promise<DBCluster> {
-  const source = await findCluster(rds, record.sourceCluster);
   const name = record.sourceCluster;
+  const source = await findCluster(rds, name);
   if (!source)
     throw new UserError(
       'source-missing',
@@ -53,20 +56,38 @@ export async function preflight(rds: RDSClient, record: CloneRecord): Promise<DB
       `The cluster ${name} cannot be cloned: ${unfit}.`,
       'Put that right, or name another source, and re-run the failed jobs.',
     );
-  if (source.CloneGroupId && (await clonesInGroup(rds, source)) >= CLONES_IN_GROUP)
-    throw new UserError(
-      'clone-group-full',
-      `The cluster ${name} has ${CLONES_IN_GROUP} copy-on-write clones, and AWS makes a full copy of the next one.`,
-      'Delete a clone that is not needed (/clone list), then re-run the failed jobs.',
-    );
+  return source;
+}
+
+/**
+ * Whether there is room for one more clone of a cluster, and its classes can be had.
+ * @returns how many copy-on-write clones there are beside it
+ * @throws UserError `clone-group-full`, `class-unavailable`
+ */
+export async function checkRoom(rds: RDSClient, record: CloneRecord, source: DBCluster): Promise<number> {
+  const clones = await clonesInGroup(rds, source, clusterName(record));
+  if (clones >= CLONES_IN_GROUP && !record.fullCopy) throw groupIsFull(record.sourceCluster, clones);
   for (const wanted of new Set([record.maskingClass, record.instanceClass]))
     await assertOrderable(rds, source, wanted);
-  return source;
+  return clones;
+}
+
+function groupIsFull(cluster: string, clones: number): UserError {
+  return new UserError(
+    'clone-group-full',
+    `There are ${clones} copy-on-write clones of the cluster ${cluster}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`,
+    'Delete a clone that is not needed (/clone list) and re-run the failed jobs, or ask for a full copy: /clone --full-copy.',
+  );
 }
 
 function unfitSource(source: DBCluster): string | undefined {
   if (source.DBClusterIdentifier?.startsWith(PREFIX))
     return `its name starts with ${PREFIX}, as clones' names do`;
+  return unfitCluster(source);
+}
+
+/** Why AWS would not cut a clone from a cluster. */
+export function unfitCluster(source: DBCluster): string | undefined {
   if (source.Engine !== 'aurora-mysql') return `its engine is ${source.Engine}, not aurora-mysql`;
   if (source.EngineMode !== 'provisioned') return `its engine mode is ${source.EngineMode}, not provisioned`;
   if (source.Status !== 'available') return `it is ${source.Status}, not available`;
@@ -75,14 +96,19 @@ function unfitSource(source: DBCluster): string | undefined {
   return undefined;
 }
 
-async function clonesInGroup(rds: RDSClient, source: DBCluster): Promise<number> {
+/**
+ * Copy-on-write clones in a cluster's clone group, bases included; the cluster that all come from is none.
+ * @param but name of a cluster that is not counted: the one that an earlier attempt made
+ */
+export async function clonesInGroup(rds: RDSClient, source: DBCluster, but?: string): Promise<number> {
+  if (!source.CloneGroupId) return 0;
   const { DBClusters } = await rds.send(
     new DescribeDBClustersCommand({
-      Filters: [{ Name: 'clone-group-id', Values: [source.CloneGroupId ?? ''] }],
+      Filters: [{ Name: 'clone-group-id', Values: [source.CloneGroupId] }],
     }),
   );
-  return (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== source.DBClusterIdentifier)
-    .length;
+  const others = (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== but);
+  return Math.max(0, others.length - 1);
 }
 
 async function assertOrderable(rds: RDSClient, source: DBCluster, wanted: string): Promise<void> {
@@ -114,31 +140,38 @@ export async function restoreClone(
   source: DBCluster,
   waiting: Waiting,
 ): Promise<DBCluster> {
-  const name = clusterName(record.id);
-  const capacity = classRequest(record.maskingClass).capacity ?? classRequest(record.instanceClass).capacity;
-  try {
-    await rds.send(
-      new RestoreDBClusterToPointInTimeCommand({
-        DBClusterIdentifier: name,
-        SourceDBClusterIdentifier: record.sourceCluster,
-        RestoreType: 'copy-on-write',
-        UseLatestRestorableTime: true,
-        // None of these is inherited as it should be: without them the clone is in the VPC's default group,
-        // under the engine's default parameters, and keeps backups for as long as production does.
-        VpcSecurityGroupIds: [installation.quarantineGroup],
-        DBSubnetGroupName: installation.subnetGroup,
-        DBClusterParameterGroupName: installation.clusterParameterGroup,
-        BackupRetentionPeriod: 1,
-        EnableIAMDatabaseAuthentication: false,
-        DeletionProtection: false,
-        CopyTagsToSnapshot: false,
-        ...(source.Port === undefined ? {} : { Port: source.Port }),
-        ...(capacity === undefined ? {} : { ServerlessV2ScalingConfiguration: capacity }),
-        Tags: cloneTags(record),
-      }),
-    );
-  } catch (error) {
-    if (!isAwsError(error, 'DBClusterAlreadyExistsFault')) throw error;
+  const name = clusterName(record);
+  const isFromBase = record.basis !== undefined && 'base' in record.basis;
+  const classes = isFromBase ? [record.instanceClass] : [record.maskingClass, record.instanceClass];
+  const capacity = classes
+    .map((wanted) => classRequest(wanted).capacity)
+    .find((range) => range !== undefined);
+  const restore = new RestoreDBClusterToPointInTimeCommand({
+    DBClusterIdentifier: name,
+    SourceDBClusterIdentifier: source.DBClusterIdentifier ?? record.sourceCluster,
+    RestoreType: 'copy-on-write',
+    UseLatestRestorableTime: true,
+    // None of these is inherited as it should be: without them the clone is in the VPC's default group,
+    // under the engine's default parameters, and keeps backups for as long as production does.
+    VpcSecurityGroupIds: [installation.quarantineGroup],
+    DBSubnetGroupName: installation.subnetGroup,
+    DBClusterParameterGroupName: installation.clusterParameterGroup,
+    BackupRetentionPeriod: 1,
+    EnableIAMDatabaseAuthentication: false,
+    DeletionProtection: false,
+    CopyTagsToSnapshot: false,
+    ...(source.Port === undefined ? {} : { Port: source.Port }),
+    ...(capacity === undefined ? {} : { ServerlessV2ScalingConfiguration: capacity }),
+    Tags: cloneTags(record),
+  });
+  // Looked for first, because an earlier attempt may have made it: of what stands IAM says that we may not make it.
+  if (!(await findCluster(rds, name))) {
+    try {
+      await rds.send(restore);
+    } catch (error) {
+      // Its answer may have been lost on the way, and the SDK's next attempt refused.
+      if (!(await findCluster(rds, name))) throw error;
+    }
   }
   return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
     const cluster = await findCluster(rds, name);

@@ -18,12 +18,22 @@ export const TAGS = {
 /** How far a cluster has come, as far as safety needs it; absent while it is being restored. */
 export type TagState = 'sealed' | 'masked';
 
-export function clusterName(id: string): string {
-  return CLONE_PREFIX + id;
+/** What Understudy made: a clone or a base by its record, or a clone by its id. */
+export type Made = string | { readonly id: string; readonly kind?: 'base' | undefined };
+
+export function clusterName(made: Made): string {
+  if (typeof made === 'string') return CLONE_PREFIX + made;
+  return (made.kind === 'base' ? BASE_PREFIX : CLONE_PREFIX) + made.id;
 }
 
-export function instanceName(id: string): string {
-  return `${clusterName(id)}-1`;
+/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
+export function instanceName(made: Made, place: 1 | 2 = 1): string {
+  return `${clusterName(made)}-${place}`;
+}
+
+/** Every name that an instance of it can have. */
+export function instanceNames(made: Made): readonly string[] {
+  return [instanceName(made, 1), instanceName(made, 2)];
 }
 
 /**
@@ -34,6 +44,12 @@ export function instanceName(id: string): string {
 export function sealedSecretName(id: string): string {
   return `${clusterName(id)}-sealed-password`;
 }
+
+/**
+ * Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
+ * and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
+ */
+export const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
 
 /** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
 export function connectionSecretName(id: string): string {

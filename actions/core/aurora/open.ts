@@ -26,7 +26,10 @@ export async function openClone(
   );
   await waitFor(`security group ${group} of cluster ${name} to be active`, 15, waiting, async () => {
     const cluster = await findCluster(rds, name);
-    const things = cluster ? [cluster, ...(await findInstances(rds, name))] : [];
+    const staying = cluster ? await findInstances(rds, name) : [];
+    const things = cluster
+      ? [cluster, ...staying.filter(({ DBInstanceStatus }) => DBInstanceStatus !== 'deleting')]
+      : [];
     const active = things.every((thing) =>
       thing.VpcSecurityGroups?.every(
         (member) => member.VpcSecurityGroupId === group && member.Status === 'active',

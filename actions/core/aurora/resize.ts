@@ -1,19 +1,26 @@
 import {
+  type DBCluster,
   type DBInstance,
+  DeleteDBInstanceCommand,
   DescribeDBInstancesCommand,
+  FailoverDBClusterCommand,
   ModifyDBClusterCommand,
   ModifyDBInstanceCommand,
   type RDSClient,
 } from '@aws-sdk/client-rds';
+import { UserError } from '../errors.ts';
 import { waitUntilSettled } from './clone.ts';
-import { findCluster } from './describe.ts';
+import { findCluster, findInstances } from './describe.ts';
 import { isAwsError } from './errors.ts';
 import { classRequest } from './instance-class.ts';
-import { clusterName, instanceName } from './names.ts';
+import { clusterName, instanceName, type Made } from './names.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** A class change takes minutes; what takes an hour is stuck. */
 const RESIZE_MINUTES = 60;
+
+/** A failover takes less than two minutes; what takes half an hour is stuck. */
+const FAILOVER_MINUTES = 30;
 
 /** An instance by its name; undefined when there is none. */
 async function findInstance(rds: RDSClient, name: string): Promise<DBInstance | undefined> {
@@ -26,36 +33,105 @@ async function findInstance(rds: RDSClient, name: string): Promise<DBInstance | 
   }
 }
 
-/** Waits until a clone's instance is available, with nothing pending. */
-export async function waitForInstance(rds: RDSClient, id: string, waiting: Waiting): Promise<DBInstance> {
-  return await settled(rds, instanceName(id), undefined, waiting);
+/** Name of the instance that a cluster writes through. */
+function writerOf(cluster: DBCluster | undefined): string | undefined {
+  return cluster?.DBClusterMembers?.find((member) => member.IsClusterWriter)?.DBInstanceIdentifier;
+}
+
+/** Waits until a clone can be written to: its writer is available, with nothing pending. */
+export async function waitForInstance(rds: RDSClient, made: Made, waiting: Waiting): Promise<DBInstance> {
+  // Of two that are made at once, AWS does not promise which one becomes the writer.
+  const writer = writerOf(await findCluster(rds, clusterName(made))) ?? instanceName(made);
+  return await settled(rds, writer, undefined, waiting);
+}
+
+/** How a clone came to its class. */
+export type Resized = 'nothing' | 'modified' | 'failed-over';
+
+/**
+ * Gives a clone that is masked the class asked for. Where an instance of that class was made while masking ran, it
+ * becomes the writer and the one that masked is deleted: that takes a failover, and a modification takes minutes.
+ * Where it cannot, and where there is none, the writer is modified. Can be run again at any point, and goes on.
+ */
+export async function giveClass(
+  rds: RDSClient,
+  made: Made,
+  wanted: string,
+  waiting: Waiting,
+): Promise<Resized> {
+  const successor = instanceName(made, 2);
+  const failedOver =
+    (await isOfClass(rds, successor, wanted)) && (await failOver(rds, made, successor, waiting));
+  const changed = await resizeInstance(rds, made, wanted, waiting);
+  await deleteOthers(rds, made);
+  if (failedOver) return 'failed-over';
+  return changed ? 'modified' : 'nothing';
+}
+
+async function isOfClass(rds: RDSClient, name: string, wanted: string): Promise<boolean> {
+  const instance = await findInstance(rds, name);
+  return instance?.DBInstanceClass === classRequest(wanted).instanceClass;
+}
+
+/** @returns whether the successor is the writer now; false when it is in a state that leads nowhere */
+async function failOver(rds: RDSClient, made: Made, successor: string, waiting: Waiting): Promise<boolean> {
+  const name = clusterName(made);
+  try {
+    await settled(rds, successor, undefined, waiting);
+  } catch (error) {
+    if (error instanceof UserError && error.reason === 'aws-stuck') return false;
+    throw error;
+  }
+  if (writerOf(await findCluster(rds, name)) !== successor) {
+    await rds.send(
+      new FailoverDBClusterCommand({ DBClusterIdentifier: name, TargetDBInstanceIdentifier: successor }),
+    );
+    await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
+      const cluster = await findCluster(rds, name);
+      const isOver = cluster?.Status === 'available' && writerOf(cluster) === successor;
+      return isOver ? { done: true } : { status: cluster?.Status ?? 'deleted' };
+    });
+    await settled(rds, successor, undefined, waiting);
+  }
+  return true;
+}
+
+/** Deletes what is not the writer, without waiting: it is masked like the rest, and nobody needs it to be gone. */
+async function deleteOthers(rds: RDSClient, made: Made): Promise<void> {
+  const name = clusterName(made);
+  const writer = writerOf(await findCluster(rds, name));
+  if (writer === undefined) return;
+  for (const { DBInstanceIdentifier, DBInstanceStatus } of await findInstances(rds, name)) {
+    if (DBInstanceIdentifier === writer || DBInstanceStatus === 'deleting') continue;
+    await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true }));
+  }
 }
 
 /**
- * Gives a clone's instance a class, and waits until it has it. Does nothing where it has it already.
+ * Gives a clone's writer a class, and waits until it has it. Does nothing where it has it already.
  * @returns whether anything was changed
  */
 export async function resizeInstance(
   rds: RDSClient,
-  id: string,
+  made: Made,
   wanted: string,
   waiting: Waiting,
 ): Promise<boolean> {
   const { instanceClass, capacity } = classRequest(wanted);
-  const name = instanceName(id);
-  const before = await waitForInstance(rds, id, waiting);
+  const before = await waitForInstance(rds, made, waiting);
+  const name = before.DBInstanceIdentifier ?? instanceName(made);
   let changed = false;
   if (capacity) {
-    const now = (await findCluster(rds, clusterName(id)))?.ServerlessV2ScalingConfiguration;
+    const now = (await findCluster(rds, clusterName(made)))?.ServerlessV2ScalingConfiguration;
     if (now?.MinCapacity !== capacity.MinCapacity || now?.MaxCapacity !== capacity.MaxCapacity) {
       await rds.send(
         new ModifyDBClusterCommand({
-          DBClusterIdentifier: clusterName(id),
+          DBClusterIdentifier: clusterName(made),
           ServerlessV2ScalingConfiguration: capacity,
           ApplyImmediately: true,
         }),
       );
-      await waitUntilSettled(rds, clusterName(id), waiting);
+      await waitUntilSettled(rds, clusterName(made), waiting);
       changed = true;
     }
   }

@@ -25,7 +25,7 @@ export async function sealCluster(
   record: CloneRecord,
 ): Promise<DBCluster> {
   const { cluster } = await readBack(rds, installation, {
-    id: record.id,
+    ...{ id: record.id, kind: record.kind },
     securityGroups: [installation.quarantineGroup],
     states: [undefined, 'sealed'],
     instance: 'either',
@@ -35,23 +35,62 @@ export async function sealCluster(
 }
 
 /**
- * Makes the clone's one instance, of the class that masks, and does not wait for it: the runner inside the VPC
- * starts meanwhile. One that an earlier attempt made is adopted.
- * @throws UserError `name-taken` when an instance of that name belongs to another cluster
+ * Makes the clone's instances, and does not wait for them: the runner inside the VPC starts meanwhile. What is cut from
+ * a base is masked already and gets the class asked for at once. Anything else gets the class that masks; and beside it
+ * a reader of the class asked for, which takes over once it is masked and spares the minutes of a modification. A base
+ * has no hurry, and pays for no second instance.
+ * @returns whether there is a reader, or why there is none although there should be
  */
-export async function createInstance(
+export async function createInstances(
   rds: RDSClient,
   installation: Installation,
   record: CloneRecord,
   cluster: DBCluster,
+): Promise<'one' | 'two' | { readonly withoutReader: string }> {
+  const first = record.basis && 'base' in record.basis ? record.instanceClass : record.maskingClass;
+  const create = async (place: 1 | 2, wanted: string) =>
+    await createInstance(rds, installation, record, cluster, place, classRequest(wanted).instanceClass);
+  await create(1, first);
+  const same = classRequest(first).instanceClass === classRequest(record.instanceClass).instanceClass;
+  if (same || record.kind === 'base') return 'one';
+  try {
+    await create(2, record.instanceClass);
+    return 'two';
+  } catch (error) {
+    // It only saves time: without it the one that masks is modified.
+    if (!isAwsError(error, ...NO_ROOM)) throw error;
+    return { withoutReader: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+/** What AWS answers when it has no machine of a class now, or the account may not have one more instance. */
+const NO_ROOM = ['InsufficientDBInstanceCapacity', 'InstanceQuotaExceeded', 'StorageQuotaExceeded'];
+
+/**
+ * Makes one instance. One that an earlier attempt made is adopted.
+ * @throws UserError `name-taken` when an instance of that name belongs to another cluster
+ */
+async function createInstance(
+  rds: RDSClient,
+  installation: Installation,
+  record: CloneRecord,
+  cluster: DBCluster,
+  place: 1 | 2,
+  instanceClass: string,
 ): Promise<void> {
-  const name = instanceName(record.id);
+  const name = instanceName(record, place);
+  const isThere = async () =>
+    (await findInstances(rds, clusterName(record))).some((one) => one.DBInstanceIdentifier === name);
+  // Of what stands IAM says that we may not make it, and not that it is there.
+  if (await isThere()) return;
   try {
     await rds.send(
       new CreateDBInstanceCommand({
         DBInstanceIdentifier: name,
-        DBClusterIdentifier: clusterName(record.id),
-        DBInstanceClass: classRequest(record.maskingClass).instanceClass,
+        DBClusterIdentifier: clusterName(record),
+        DBInstanceClass: instanceClass,
+        // The reader must not take over by itself while the other masks.
+        PromotionTier: place === 1 ? 0 : 15,
         Engine: cluster.Engine,
         PubliclyAccessible: false,
         AutoMinorVersionUpgrade: false,
@@ -65,9 +104,9 @@ export async function createInstance(
       }),
     );
   } catch (error) {
+    // Made all the same, when only the answer was lost and the SDK's next attempt was refused.
+    if (await isThere()) return;
     if (!isAwsError(error, 'DBInstanceAlreadyExists')) throw error;
-    const ours = await findInstances(rds, clusterName(record.id));
-    if (ours.some((instance) => instance.DBInstanceIdentifier === name)) return;
     throw new UserError(
       'name-taken',
       `An instance ${name} exists, but belongs to another cluster.`,

@@ -2,16 +2,17 @@ import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { UserError } from '../errors.ts';
 import type { Installation } from '../installation.ts';
 import { findCluster, findInstances } from './describe.ts';
-import { clusterName, instanceName, TAGS, type TagState, tagOf } from './names.ts';
+import { clusterName, instanceNames, TAGS, type TagState, tagOf } from './names.ts';
 
 /** What a clone must be like at some step for the step to go on. */
 export interface Expectation {
   readonly id: string;
+  readonly kind?: 'base' | undefined;
   /** The security groups of which it must be in exactly one, and in no other. */
   readonly securityGroups: readonly string[];
   /** What its state tags may say; undefined stands for absent. */
   readonly states: readonly (TagState | undefined)[];
-  /** Whether its instance is there; `either` where a re-run may find one. */
+  /** Whether an instance is there; `either` where a re-run may find one. */
   readonly instance: 'absent' | 'present' | 'either';
 }
 
@@ -98,24 +99,41 @@ export function findSideDoors(
     installation.clusterParameterGroup,
   );
   const members = cluster.DBClusterMembers ?? [];
+  const creating = new Set(
+    instances.filter(isCreating).map((instance) => instance.DBInstanceIdentifier ?? ''),
+  );
   for (const member of members)
     check(
-      member.DBClusterParameterGroupStatus === 'in-sync',
+      // One that is still being made serves nobody; whatever opens the clone reads it back once more.
+      member.DBClusterParameterGroupStatus === 'in-sync' || creating.has(member.DBInstanceIdentifier ?? ''),
       `member ${member.DBInstanceIdentifier}.DBClusterParameterGroupStatus`,
       member.DBClusterParameterGroupStatus,
       'in-sync',
     );
   // A member that the list of instances lacks would be one that nobody looked at.
   const names = instances.map((instance) => instance.DBInstanceIdentifier ?? '');
-  const allowed = expectation.instance === 'absent' ? [] : [instanceName(expectation.id)];
+  const allowed = expectation.instance === 'absent' ? [] : instanceNames(expectation);
   for (const name of new Set([...names, ...members.map((member) => member.DBInstanceIdentifier ?? '')]))
-    check(allowed.includes(name), 'instances', name, allowed.join(', ') || 'none');
-  if (expectation.instance === 'present') check(names.length > 0, 'instances', 'none', allowed.join(', '));
+    check(allowed.includes(name), 'instances', name, allowed.join(' or ') || 'none');
+  if (expectation.instance === 'present') check(names.length > 0, 'instances', 'none', allowed.join(' or '));
   for (const instance of instances) {
-    checkAll('instance', instance, INSTANCE_ATTRIBUTES);
-    checkCommon('instance', instance, expectation, check);
+    // What an instance is to become while it is being made is pending, too.
+    const attributes = isCreating(instance)
+      ? INSTANCE_ATTRIBUTES.filter(([what]) => what !== 'PendingModifiedValues')
+      : INSTANCE_ATTRIBUTES;
+    checkAll('instance', instance, attributes);
+    // One that is going may stay in the quarantine group until it is gone: nobody gets in by that.
+    const securityGroups =
+      instance.DBInstanceStatus === 'deleting'
+        ? [...expectation.securityGroups, installation.quarantineGroup]
+        : expectation.securityGroups;
+    checkCommon('instance', instance, { ...expectation, securityGroups }, check);
   }
   return doors;
+}
+
+function isCreating(instance: DBInstance): boolean {
+  return instance.DBInstanceStatus === 'creating';
 }
 
 function checkCommon(
@@ -164,7 +182,7 @@ export async function readBack(
   installation: Installation,
   expectation: Expectation,
 ): Promise<{ readonly cluster: DBCluster; readonly instances: readonly DBInstance[] }> {
-  const name = clusterName(expectation.id);
+  const name = clusterName(expectation);
   const cluster = await findCluster(rds, name);
   if (!cluster)
     throw new UserError('clone-missing', `The cluster ${name} does not exist.`, 'Ask for a new clone.');

@@ -170,6 +170,10 @@ export interface CloneRecord {
   /** Class that masking runs on before the clone gets the class asked for. */
   readonly maskingClass: string;
   readonly lifetimeHours: number;
+  /** Whether it may be a full copy, where AWS makes no more copy-on-write clones. */
+  readonly fullCopy?: boolean;
+  /** Copy-on-write clones that the source had when this one was cut; absent while there were few. */
+  readonly clonesInGroup?: number;
   readonly note?: string;
   readonly createdAt: string;
   readonly expiresAt: string;

@@ -5,6 +5,7 @@ import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { checksums, findLeaks, productionPassword, rowCounts } from '../seed/index.ts';
 import type { World } from '../world.ts';
+import { resultOf } from './conversation.ts';
 import {
   connect,
   connectionOf,
@@ -86,7 +87,10 @@ test('a comment becomes a clone that is ready, of the class and with the lifetim
   });
   const [cluster] = await clones();
   expect(cluster?.DBClusterIdentifier).toBe(clusterName(record.id));
-  const instances = await world.instances(clusterName(record.id));
+  // The one that masked is not waited for: it is masked like the rest, and going.
+  const instances = (await world.instances(clusterName(record.id))).filter(
+    ({ DBInstanceStatus }) => DBInstanceStatus !== 'deleting',
+  );
   expect(instances.map((instance) => instance.DBInstanceClass)).toEqual(['db.r6g.large']);
 });
 
@@ -181,6 +185,25 @@ test('the same comment delivered twice makes nothing: one clone, one status comm
   expect(
     (await world.comments(issue)).filter((comment) => comment.body.includes('understudy:status')),
   ).toHaveLength(1);
+  const again = world.runner.runs().filter(({ event }) => event === 'issue_comment');
+  expect(again.map((one) => resultOf(one).reason)).toEqual(['claimed', 'claimed-before']);
+});
+
+test('its run started over by another person does nothing twice, and says so', async () => {
+  expect(resultOf(run, 'watch')).toMatchObject({ outcome: 'done', reason: 'watched', state: 'ready' });
+  const said = (await world.comments(issue)).length;
+  const from = world.aws.calls.length;
+  world.runner.rerun(run.id, world.github.people.get('olivia'), 'all');
+  await world.runner.idle();
+  for (const job of ['clone', 'seal', 'mask', 'resize', 'publish'])
+    expect(resultOf(run, job)).toMatchObject({ outcome: 'nothing', reason: 'done-before' });
+  const changes = world.aws.calls
+    .slice(from)
+    .filter(({ action }) => /:(Create|Modify|Restore|Delete)/.test(action));
+  expect(changes).toEqual([]);
+  // Each attempt gets one answer.
+  expect(await world.comments(issue)).toHaveLength(said + 1);
+  expect((await world.ledger.get(record.id)).state).toBe('ready');
 });
 
 test('a sweep before its time leaves it alone; one after it deletes instance, cluster, secrets, and says so', async () => {

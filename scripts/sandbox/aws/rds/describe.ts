@@ -11,11 +11,11 @@ export function describeCluster(cluster: Cluster, rds: Rds): DBCluster {
     AvailabilityZones: ['a', 'c', 'd'].map((zone) => rds.options.region + zone),
     DBClusterIdentifier: cluster.id,
     DBClusterArn: cluster.arn,
-    DBClusterMembers: rds.instancesOf(cluster).map((instance, index) => ({
+    DBClusterMembers: rds.instancesOf(cluster).map((instance) => ({
       DBInstanceIdentifier: instance.id,
-      IsClusterWriter: index === 0,
+      IsClusterWriter: instance === rds.writerOf(cluster),
       DBClusterParameterGroupStatus: 'in-sync',
-      PromotionTier: 1,
+      PromotionTier: instance.settings.PromotionTier ?? 1,
     })),
     Endpoint: '127.0.0.1',
     ReaderEndpoint: '127.0.0.1',

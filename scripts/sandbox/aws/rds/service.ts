@@ -8,6 +8,7 @@ import { deleteCluster } from './operations/delete-cluster.ts';
 import { deleteInstance } from './operations/delete-instance.ts';
 import { describeClusters } from './operations/describe-clusters.ts';
 import { describeInstances } from './operations/describe-instances.ts';
+import { failoverCluster } from './operations/failover-cluster.ts';
 import { groups } from './operations/groups.ts';
 import { modifyCluster } from './operations/modify-cluster.ts';
 import { modifyInstance } from './operations/modify-instance.ts';
@@ -26,6 +27,15 @@ export function rdsService(rds: Rds): Service {
   const protocol = queryProtocol('http://rds.amazonaws.com/doc/2014-10-31/', schemaOf);
   return serviceOf({ name: 'rds', protocol }, rds, [
     ...[describeClusters, describeInstances, restoreCluster, createInstance, modifyCluster, modifyInstance],
-    ...[deleteInstance, deleteCluster, ...tags, ...snapshots, ...groups, ...others, describeAutomatedBackups],
+    ...[
+      deleteInstance,
+      deleteCluster,
+      failoverCluster,
+      ...tags,
+      ...snapshots,
+      ...groups,
+      ...others,
+      describeAutomatedBackups,
+    ],
   ]);
 }

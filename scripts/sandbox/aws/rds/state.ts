@@ -21,6 +21,8 @@ export interface Cluster {
   readonly serverOptions: Readonly<Record<string, string>>;
   /** Whether it shares its storage with its source. */
   readonly isCopyOnWrite: boolean;
+  /** Name of the instance that a failover made the writer; the oldest that stays is, as long as there was none. */
+  writer?: string;
 }
 
 export interface Instance {
@@ -118,6 +120,13 @@ export class Rds {
 
   instancesOf(cluster: Cluster): Instance[] {
     return [...this.instances.values()].filter((instance) => instance.cluster === cluster);
+  }
+
+  /** The instance that a cluster writes through; its readers share its server here, as they share storage on AWS. */
+  writerOf(cluster: Cluster): Instance | undefined {
+    const all = this.instancesOf(cluster);
+    const staying = all.filter((one) => one.settings.DBInstanceStatus !== 'deleting');
+    return staying.find((one) => one.id === cluster.writer) ?? staying[0] ?? all[0];
   }
 
   /** What IAM sees of a cluster by its name, whether it exists or not. */

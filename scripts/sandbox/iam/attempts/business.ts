@@ -1,6 +1,6 @@
 import type { Role } from '../../../../actions/core/installation.ts';
 import { TAGGINGS } from './calls.ts';
-import { COPY_SOURCE, MAKE_INSTANCE } from './scenarios.ts';
+import { COPY_BASE, COPY_SOURCE, MAKE_BASE, MAKE_INSTANCE } from './scenarios.ts';
 
 /** What carries our id: clusters and their instances. */
 const OUR_MADE = [
@@ -67,6 +67,8 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:PutItem': ['the ledger'],
     'rds:DescribeOrderableDBInstanceOptions': ['everything'],
     [COPY_SOURCE]: ['a clone'],
+    [COPY_BASE]: ['a clone'],
+    [MAKE_BASE]: ['a clone'],
     // No key tells the tags of a birth from later ones; only what has no id yet can be named.
     [TAGGINGS.born.name]: ['what has our name and no tags'],
     [TAGGINGS.expiry.name]: OUR_MADE,
@@ -88,7 +90,8 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     'dynamodb:UpdateItem': ['the ledger'],
-    'secretsmanager:GetSecretValue': both("a sealed clone's secret"),
+    'secretsmanager:GetSecretValue': [...both("a sealed clone's secret"), ...both('the attestation key')],
+    'secretsmanager:PutSecretValue': both('the attestation key'),
     [TAGGINGS.masked.name]: [
       'a sealed clone',
       'a masked clone',
@@ -104,6 +107,8 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:PutItem': ['the ledger'],
     'rds:ModifyDBCluster': ['a masked clone', 'a masked base'],
     'rds:ModifyDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
+    'rds:FailoverDBCluster': ['a masked clone', 'a masked base'],
+    'rds:DeleteDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
     'secretsmanager:CreateSecret': both("a ready clone's secret"),
     'secretsmanager:TagResource': both("a ready clone's secret"),
     'secretsmanager:PutSecretValue': both("a ready clone's secret"),

@@ -13,6 +13,7 @@ export interface Scenario {
 }
 
 const ID = 'bakomi';
+const BASE = `${BASE_PREFIX}nimole`;
 const born = bornWith(ID);
 
 interface Restore {
@@ -20,6 +21,8 @@ interface Restore {
   /** Tags of the cluster that is there already under the target's name. */
   readonly existing?: Readonly<Record<string, string>>;
   readonly source?: string;
+  /** Tags of what is copied; another team's unless given. */
+  readonly sourceTags?: Readonly<Record<string, string>>;
   readonly subnetGroup?: string;
   readonly parameterGroup?: string;
   readonly tags?: Readonly<Record<string, string>>;
@@ -35,7 +38,11 @@ function restore(names: Names, { target = clusterName(ID), existing, ...call }: 
   };
   const resources: readonly Resource[] = [
     created,
-    { arn: rds('cluster', call.source ?? names.sources[0] ?? ''), tags: { team: 'shop' }, requestTags },
+    {
+      arn: rds('cluster', call.source ?? names.sources[0] ?? ''),
+      tags: call.sourceTags ?? { team: 'shop' },
+      requestTags,
+    },
     { arn: rds('cluster-pg', call.parameterGroup ?? names.clusterParameterGroup), requestTags },
     { arn: rds('og', 'default:aurora-mysql-8-0'), requestTags },
     { arn: rds('subgrp', call.subnetGroup ?? names.subnetGroup), requestTags },
@@ -81,6 +88,8 @@ function createInstance(names: Names, call: Instance): readonly Ask[] {
 }
 
 export const COPY_SOURCE = 'copying the source into a clone';
+export const COPY_BASE = 'copying a masked base into a clone';
+export const MAKE_BASE = 'copying the source into a base';
 export const MAKE_INSTANCE = "making a sealed clone's instance";
 
 /** Every copy and every instance that somebody might try to make, the right ones included. */
@@ -99,8 +108,25 @@ export function scenariosOf(names: Names): readonly Scenario[] {
   });
   const without = (key: string) => Object.fromEntries(Object.entries(born).filter(([tag]) => tag !== key));
   const sealed = { ...born, [TAGS.state]: 'sealed' };
+  const masked = { ...born, [TAGS.state]: 'masked' };
   return [
     copy(COPY_SOURCE, {}),
+    copy(COPY_BASE, { source: BASE, sourceTags: masked }),
+    copy(MAKE_BASE, { target: BASE }),
+    copy('copying a sealed base', { source: BASE, sourceTags: sealed }),
+    copy('copying a base that is being restored', { source: BASE, sourceTags: born }),
+    copy('copying what is called a base and says masked, without an id', {
+      source: BASE,
+      sourceTags: { [TAGS.state]: 'masked' },
+    }),
+    copy('copying a masked clone', { source: clusterName('nimole'), sourceTags: masked }),
+    copy('copying a sealed clone', { source: clusterName('nimole'), sourceTags: sealed }),
+    copy('copying a masked base over a sealed clone', {
+      source: BASE,
+      sourceTags: masked,
+      existing: sealed,
+    }),
+    copy('copying a masked base as masked', { source: BASE, sourceTags: masked, tags: masked }),
     copy('copying a cluster that is not listed', { source: 'billing' }, true),
     copy('copying the source to another name', { target: 'shop-copy' }, true),
     copy("copying the source to the source's name", { target: names.sources[0] ?? '' }),

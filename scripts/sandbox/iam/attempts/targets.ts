@@ -1,4 +1,5 @@
 import {
+  ATTESTATION_KEY_SECRET,
   BASE_PREFIX,
   clusterName,
   connectionSecretName,
@@ -15,6 +16,7 @@ export type Realm =
   | 'instances'
   | 'sealed secrets'
   | 'connection secrets'
+  | 'the attestation key'
   | 'table'
   | 'sources'
   | 'elsewhere'
@@ -145,6 +147,12 @@ export function targetsOf(names: Names) {
         realm: 'connection secrets',
         arn: secret(`${connectionSecretName(ID)}-AbCdEf`),
         tags: bornWith(ID),
+      },
+      {
+        name: 'the attestation key',
+        realm: 'the attestation key',
+        arn: secret(`${ATTESTATION_KEY_SECRET}-AbCdEf`),
+        tags: {},
       },
       { name: "production's secret", realm: 'elsewhere', arn: secret('shop/production/db-AbCdEf'), tags: {} },
       {

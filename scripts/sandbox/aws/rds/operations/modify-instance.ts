@@ -70,7 +70,8 @@ function changeClass(instance: Instance, wanted: string, rds: Rds): void {
       },
       () => timeline.wait('modifyInstance', instance.id),
       async () => {
-        if (!isThere()) return;
+        // A reader's restart leaves the writer, and so the server that both stand for, alone.
+        if (!isThere() || rds.writerOf(cluster) !== instance) return;
         await stopServing(cluster, rds);
         await serve(cluster, rds);
       },

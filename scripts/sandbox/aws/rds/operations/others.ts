@@ -54,7 +54,6 @@ const forbidden = [
   'AddRoleToDBCluster',
   'BacktrackDBCluster',
   'CreateDBClusterEndpoint',
-  'FailoverDBCluster',
   'RebootDBCluster',
   'StopDBCluster',
 ].map((name) =>

@@ -1,0 +1,59 @@
+import type {
+  FailoverDBClusterCommandInput as Input,
+  FailoverDBClusterResult as Output,
+} from '@aws-sdk/client-rds';
+import { operation } from '../../operation.ts';
+import { describeCluster } from '../describe.ts';
+import { rdsError } from '../errors.ts';
+import { serve, stopServing } from '../serve.ts';
+import { type Cluster, type Instance, nameOf, type Rds } from '../state.ts';
+
+/** A reader becomes the writer. Both restart, and whoever is connected is cut off. */
+export const failoverCluster = operation<Rds, Input, Output>({
+  name: 'FailoverDBCluster',
+  asks: (input, rds) => [
+    { action: 'rds:FailoverDBCluster', resources: [rds.clusterResource(input.DBClusterIdentifier)] },
+  ],
+
+  run: (input, rds) => {
+    const cluster = rds.cluster(input.DBClusterIdentifier);
+    const next = check(cluster, input.TargetDBInstanceIdentifier, rds);
+    cluster.settings.Status = 'failing-over';
+    const { background, timeline } = rds.options;
+    background.start(
+      `failing ${cluster.id} over`,
+      [
+        () => timeline.wait('failover', cluster.id),
+        async () => {
+          if (!rds.clusters.has(cluster.id) || !rds.instances.has(next.id)) return;
+          await stopServing(cluster, rds);
+          cluster.writer = next.id;
+          await serve(cluster, rds);
+        },
+        () => {
+          if (cluster.settings.Status === 'failing-over') cluster.settings.Status = 'available';
+        },
+      ],
+      () => {
+        cluster.settings.Status = 'failed';
+      },
+    );
+    return { DBCluster: describeCluster(cluster, rds) };
+  },
+});
+
+function check(cluster: Cluster, target: string | undefined, rds: Rds): Instance {
+  if (cluster.settings.Status !== 'available')
+    throw rdsError(
+      'InvalidDBClusterStateFault',
+      `DB cluster ${cluster.id} is not in available state (but ${cluster.settings.Status}).`,
+    );
+  const readers = rds.instancesOf(cluster).filter((one) => one !== rds.writerOf(cluster));
+  const next = target === undefined ? readers[0] : readers.find((one) => one.id === nameOf(target));
+  if (next?.settings.DBInstanceStatus !== 'available')
+    throw rdsError(
+      'InvalidDBInstanceStateFault',
+      `Cannot fail over ${cluster.id}: ${target ?? 'a reader'} is not an available reader of it.`,
+    );
+  return next;
+}
