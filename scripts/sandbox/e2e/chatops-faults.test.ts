@@ -149,6 +149,7 @@ describe('a thread in trouble', () => {
     world.runner.killJob(run.id, 'mask');
     await over(run);
     expect(results(run)).toMatchObject({ mask: 'failure', watch: 'failure', notify: 'success' });
+    expect(resultOf(run, 'watch')).toMatchObject({ outcome: 'failed', reason: 'clone-failed' });
     expect(resultOf(run, 'notify')).toMatchObject({ reason: 'notified-in-summary', state: 'failed' });
     expect(jobOf(run, 'notify').summary).toMatch(/failed[\s\S]*job-lost/);
 
@@ -199,5 +200,30 @@ describe('a thread in trouble', () => {
     ]);
     expect(said[0]).toMatch(/🗑️ Deleted/);
     expect(slack.map((body) => JSON.parse(body).text)).toEqual([`❌ Clone ${id} failed (hanako)`]);
+  }, 180_000);
+
+  test('a runner that comes at the very last moment: the clone goes on', async () => {
+    const issue = await world.openIssue('hanako', 'A late runner');
+    world.runner.withhold('vpc');
+    const run = await world.comment('hanako', issue, '/clone r6g.large');
+    await until('the job to be queued', () =>
+      run.jobs.some(({ key, status }) => key === 'mask' && status === 'queued') ? true : undefined,
+    );
+    const { id } = (await recordOf(world, run)) as CloneRecord;
+    world.aws.faults.add({
+      action: 'sts:AssumeRoleWithWebIdentity',
+      by: ({ session }) => session.endsWith('-cancel'),
+      effect: async () => {
+        world.runner.release('vpc');
+        await until('masking', async () =>
+          (await world.ledger.get(id)).state === 'sealed' ? undefined : true,
+        );
+      },
+    });
+    world.clock.advance(16 * 60_000);
+    await over(run);
+    expect(resultOf(run, 'cancel')).toMatchObject({ outcome: 'nothing', reason: 'runner-came', id });
+    expect(results(run)).toMatchObject({ publish: 'success', notify: 'success' });
+    expect(await world.ledger.get(id)).toMatchObject({ state: 'ready' });
   }, 180_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { World } from '../world.ts';
+import { resultOf } from './conversation.ts';
 import { everythingSaid, setStage } from './stage.ts';
 
 // Comments that must not make a clone: what is answered, and that nothing else happens.
@@ -45,10 +46,17 @@ describe('somebody without rights gets no answer at all', () => {
     const from = publicWorld.aws.calls.length;
     const { answers, reactions, run } = await give(login, body, publicWorld);
     expect(run.conclusion).toBe('success');
+    expect(resultOf(run)).toMatchObject({ outcome: 'nothing', reason: 'not-a-collaborator' });
     expect(answers).toEqual([]);
     expect(reactions).toEqual([]);
     // By a role, that is: this test looks at the outcome itself.
     expect(publicWorld.aws.calls.slice(from).filter((call) => !call.principal.endsWith(':root'))).toEqual([]);
+  });
+
+  test('a collaborator of a public repository is told why nobody is answered there', async () => {
+    const { answers, run } = await give('hanako', '/clone', publicWorld);
+    expect(resultOf(run)).toMatchObject({ outcome: 'refused', reason: 'public-repository' });
+    expect(answers).toEqual([expect.stringContaining('This repository is public')]);
   });
 
   test('a collaborator who lacks the role is told which one it takes', async () => {

@@ -7,6 +7,7 @@ import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { checksums, findLeaks } from '../seed/index.ts';
 import type { World } from '../world.ts';
+import { resultOf } from './conversation.ts';
 import { connect, connectionOf, controlConnection, recordOf, results, setStage, until } from './stage.ts';
 
 // Masking that fails, in every way that a person or a machine can make it fail: the clone stays shut, the thread
@@ -126,7 +127,7 @@ describe('a policy that is not sound stops the run before a row is changed', () 
       expect(last?.body).toMatch(/@hanako.*failed/s);
       expect(last?.body).toMatch(/Re-run/i);
     },
-    60_000,
+    180_000,
   );
 
   test('and when it is put right, re-running the failed jobs goes on to the end', async () => {
@@ -138,7 +139,7 @@ describe('a policy that is not sound stops the run before a row is changed', () 
     world.runner.rerun(run.id, world.github.people.get('hanako'), 'failed');
     await expectReadyAndMasked(run);
     expect(world.aws.calls.filter((call) => call.action.startsWith('rds:Restore'))).toHaveLength(restores);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a masking job that is killed', () => {
@@ -155,7 +156,7 @@ describe('a masking job that is killed', () => {
     expect((await world.comments(issue)).at(-1)?.body).toMatch(/@hanako.*sealed.*Re-run/s);
     world.runner.rerun(run.id, world.github.people.get('olivia'), 'failed');
     await expectReadyAndMasked(run);
-  }, 60_000);
+  }, 180_000);
 
   test('is not re-run for somebody who may not command', async () => {
     const { run } = await requestClone();
@@ -168,8 +169,9 @@ describe('a masking job that is killed', () => {
     const record = await finished(run);
     expect(record.state).toBe('failed');
     expect(results(run)).toMatchObject({ mask: 'failure', publish: 'skipped' });
+    expect(resultOf(run, 'mask')).toMatchObject({ outcome: 'failed', reason: 'rerun-denied' });
     await expectSealed(record.id);
-  }, 60_000);
+  }, 180_000);
 });
 
 test('a clone that AWS hands over with a side door is refused, stays shut, and is deleted by the next sweep', async () => {
@@ -187,4 +189,4 @@ test('a clone that AWS hands over with a side door is refused, stays shut, and i
   expect(results(run)).toMatchObject({ resize: 'skipped', publish: 'skipped' });
   await world.sweep();
   expect((await world.ledger.get(id)).state).toBe('deleted');
-}, 60_000);
+}, 180_000);

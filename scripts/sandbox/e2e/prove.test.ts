@@ -1,4 +1,9 @@
-import { AddTagsToResourceCommand, RestoreDBClusterToPointInTimeCommand } from '@aws-sdk/client-rds';
+import {
+  AddTagsToResourceCommand,
+  DeleteDBClusterCommand,
+  RemoveTagsFromResourceCommand,
+  RestoreDBClusterToPointInTimeCommand,
+} from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../../../actions/core/aurora/throw-away.ts';
@@ -72,6 +77,9 @@ test('an installation whose roles are as synthesised is called safe, and nothing
   const outcomes = proofs(run).map(
     (job) => JSON.parse(job.steps.find((step) => step.outputs.result)?.outputs.result ?? '{}').outcomes[0],
   );
+  expect(proofs(run).map((job) => JSON.stringify(job.steps).includes('denied-all'))).toEqual(
+    Array(6).fill(true),
+  );
   for (const { attempts, denied } of outcomes) {
     expect(attempts).toBeGreaterThan(100);
     expect(denied).toBe(attempts);
@@ -101,6 +109,7 @@ describe('a hole', () => {
       // What one role wrongly does may spoil the ground for another, which then shows nothing either.
       expect(failed.map(({ name }) => `understudy-${name.split(' ').at(-1)}`)).toContain(role);
       expect(JSON.stringify(failed)).toContain(attempt);
+      expect(JSON.stringify(failed)).toMatch(/\\"reason\\":\\"not-denied\\"/);
       expect(jobOf(run, 'verdict').conclusion).toBe('failure');
       expect(resultOf(run, 'verdict').reason).toBe('not-proved');
       expect(summaries(run)).not.toContain('is safe to use');
@@ -109,3 +118,22 @@ describe('a hole', () => {
     120_000,
   );
 });
+
+test('without its ground, or on one that is something else, nothing is shown and nothing called safe', async () => {
+  const { rds } = world.account;
+  const [sealed, masked] = (['sealed', 'masked'] as const).map((stage) => clusterName(GROUND[stage]));
+  await rds.send(new DeleteDBClusterCommand({ DBClusterIdentifier: sealed, SkipFinalSnapshot: true }));
+  await until('it to be gone', async () => ((await names()).includes(sealed) ? undefined : true));
+  const missing = await prove();
+  for (const { steps } of proofs(missing)) expect(JSON.stringify(steps)).toContain('ground-missing');
+  expect(resultOf(missing, 'verdict').reason).toBe('not-proved');
+
+  await Promise.all(STAGES.map(makeGround));
+  const arn = (await world.clusters()).find((one) => one.DBClusterIdentifier === masked)?.DBClusterArn;
+  await rds.send(
+    new RemoveTagsFromResourceCommand({ ResourceName: arn, TagKeys: [stateTag('masked').Key ?? ''] }),
+  );
+  const unfit = await prove();
+  for (const { steps } of proofs(unfit)) expect(JSON.stringify(steps)).toContain('ground-unfit');
+  expect(resultOf(unfit, 'verdict').reason).toBe('not-proved');
+}, 120_000);
