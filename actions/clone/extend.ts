@@ -22,8 +22,7 @@ export async function extendClone(): Promise<Result> {
   const record = await ledger.get(id);
   await authoriseRerun(context, record);
   const cluster = await findCluster(aws.rds, clusterName(id));
-  if (!cluster || record.state === 'deleting' || record.state === 'deleted')
-    throw new UserError('clone-gone', `Clone ${id} is being deleted.`, 'Ask for a new clone.');
+  if (!cluster || record.state === 'deleting' || record.state === 'deleted') throw gone(id);
   const Value = [record.extendTo ?? '', record.expiresAt].sort().at(-1) ?? '';
   for (const arn of [
     cluster.DBClusterArn,
@@ -32,10 +31,18 @@ export async function extendClone(): Promise<Result> {
     await aws.rds.send(
       new AddTagsToResourceCommand({ ResourceName: arn, Tags: [{ Key: TAGS.expiresAt, Value }] }),
     );
-  const extended = await ledger.amend(id, { expiresAt: Value });
+  const extended = await ledger.amend(id, (now) => {
+    // The sweep gives way to an extension that it sees before it begins, and not after.
+    if (now.state === 'deleting' || now.state === 'deleted') throw gone(id);
+    return { expiresAt: Value, expirySetAt: new Date().toISOString() };
+  });
   core.info(`Clone ${id} lives until ${Value}.`);
   await tellChange(readOctokit(), context, extended, readSettings(), (now, options) =>
     renderExtended(extended, now, options),
   );
   return { outcome: 'done', reason: 'extended', id, state: extended.state };
+}
+
+function gone(id: string): UserError {
+  return new UserError('clone-gone', `Clone ${id} is being deleted.`, 'Ask for a new clone.');
 }

@@ -152,6 +152,18 @@ export const settingsSchema = z.strictObject({
         .describe('Class of a base, which only has to be there to be cut from.'),
     })
     .prefault({}),
+  reap: z
+    .strictObject({
+      deletions: z
+        .int()
+        .min(1)
+        .max(1000)
+        .default(20)
+        .describe(
+          'Clones that one sweep deletes at most, beside those that somebody asked to have deleted; the rest wait an hour.',
+        ),
+    })
+    .prefault({}),
   seal: z
     .strictObject({ unmaskedFor: hours.prefault('6h').describe('A clone unmasked for longer is deleted.') })
     .prefault({}),

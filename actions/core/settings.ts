@@ -58,6 +58,7 @@ export interface Settings {
     readonly keepHours: number;
     readonly idleClass: string;
   };
+  readonly reap: { readonly deletions: number };
   readonly seal: { readonly unmaskedForHours: number };
 }
 
@@ -94,7 +95,7 @@ function settingsOf(
   file: z.output<typeof settingsSchema>,
   fail: (path: readonly PropertyKey[], message: string) => never,
 ): Settings {
-  const { sources, defaults, limits, access, thread, connect, base, seal } = file;
+  const { sources, defaults, limits, access, thread, connect, base, reap, seal } = file;
   const names = Object.keys(sources);
   const source = defaults.source ?? (names.length === 1 ? names[0] : undefined);
   if (source === undefined) {
@@ -129,6 +130,7 @@ function settingsOf(
       keepHours: base.keep,
       idleClass: base.idleClass,
     },
+    reap,
     seal: { unmaskedForHours: seal.unmaskedFor },
   };
 }

@@ -2,30 +2,35 @@ import type { DBCluster } from '@aws-sdk/client-rds';
 import type { Octokit, RunContext } from '../core/action.ts';
 import { BASE_PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
-import { isLive } from '../core/ledger/states.ts';
+import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { renderBoard, writeBoard } from '../core/thread/board.ts';
 
-/** Brings the board up to date with the ledger and the bases. A convenience: it never fails the sweep. */
+/**
+ * Brings the board up to date with the ledger and the bases. A convenience: it never fails the sweep.
+ * @returns the number of its issue, when it could be written
+ */
 export async function keepBoard(view: {
   readonly octokit: Octokit;
   readonly context: RunContext;
   readonly ledger: Ledger;
   readonly settings: Settings;
   readonly clusters: readonly DBCluster[];
-}): Promise<void> {
+}): Promise<number | undefined> {
   const { octokit, context, ledger, settings, clusters } = view;
+  let issue: number | undefined;
   await unlessShut(async () => {
-    const live = (await ledger.list()).filter(isLive);
+    const live = liveClones(await ledger.live());
     const { timeZone } = settings.thread;
     const body = renderBoard(live, new Date(), {
       timeZone,
       bases: basesIn(clusters),
       limits: settings.limits,
     });
-    await writeBoard(octokit, context.repository, body);
+    issue = await writeBoard(octokit, context.repository, body);
   });
+  return issue;
 }
 
 /** The masked bases, with the time that their data is of. */

@@ -1,14 +1,18 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CloneRecord } from '../core/ledger/record.ts';
+import type { CloneRecord, State } from '../core/ledger/record.ts';
 import { decideSweep, type SweepRules } from './decide.ts';
+import type { Decision } from './decision.ts';
+import type { Sight } from './sight.ts';
 
 const now = new Date('2026-05-10T12:00:00Z');
 const rules: SweepRules = {
   now,
   longestLifetimeHours: 14 * 24,
   unmaskedForHours: 6,
+  keepBaseHours: 1,
+  accessGroup: 'sg-access',
   sources: { names: new Set(['app-production']), resourceIds: new Set(['cluster-PROD']) },
 };
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -31,14 +35,35 @@ function cluster(changes: Partial<DBCluster> = {}): DBCluster {
     DbClusterResourceId: 'cluster-CLONE',
     ClusterCreateTime: hoursAgo(3),
     TagList: tags(),
+    VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-access', Status: 'active' }],
     ...changes,
   };
 }
 
 const record = (changes: Partial<CloneRecord> = {}) =>
-  ({ id: 'bakomi', state: 'ready', createdAt: hoursAgo(3).toISOString(), ...changes }) as CloneRecord;
+  ({
+    id: 'bakomi',
+    state: 'ready',
+    owner: 'mona',
+    run: { id: 7, attempt: 1, url: '' },
+    createdAt: hoursAgo(3).toISOString(),
+    expiresAt: '2026-05-12T12:00:00.000Z',
+    ...changes,
+  }) as CloneRecord;
+const failedIn = (state: State, reason = 'aws-quota') =>
+  ({ state: 'failed', failure: { in: state, reason, message: '', next: '' } }) as const;
 
-const one = (what: DBCluster, records: CloneRecord[] = [record()]) => decideSweep([what], records, rules)[0];
+const production: DBCluster = { DBClusterIdentifier: 'app-production', DbClusterResourceId: 'cluster-PROD' };
+
+function decide(
+  clusters: readonly DBCluster[],
+  records: readonly CloneRecord[] | undefined,
+  sight: Partial<Sight> = {},
+): Decision[] {
+  const seen = { clusters: [production, ...clusters], records, secrets: [], runs: new Map(), ...sight };
+  return decideSweep(seen, rules);
+}
+const one = (what: DBCluster, records: CloneRecord[] | undefined = [record()]) => decide([what], records)[0];
 
 describe('a clone of ours', () => {
   test('is kept while it is masked and has not expired', () => {
@@ -46,7 +71,27 @@ describe('a clone of ours', () => {
   });
 
   test.each<[string, Partial<DBCluster>, Partial<CloneRecord>, string]>([
-    ['has expired', { TagList: tags({ 'understudy:expires-at': now.toISOString() }) }, {}, 'expired'],
+    [
+      'has expired',
+      { TagList: tags({ 'understudy:expires-at': now.toISOString() }) },
+      { expiresAt: now.toISOString() },
+      'expired',
+    ],
+    [
+      'has expired while it is sealed',
+      { TagList: tags({ 'understudy:expires-at': now.toISOString(), 'understudy:state': 'sealed' }) },
+      { expiresAt: now.toISOString(), state: 'masking' },
+      'expired',
+    ],
+    [
+      'is half deleted, for the reason that it was begun for',
+      {},
+      {
+        state: 'deleting',
+        events: [{ at: '', state: 'deleting', by: 'reaper', runUrl: '', note: 'expired' }],
+      },
+      'expired',
+    ],
     [
       'is older than any may be, whatever its tag says',
       {
@@ -59,13 +104,19 @@ describe('a clone of ours', () => {
     [
       'was not masked in time',
       { ClusterCreateTime: hoursAgo(7), TagList: tags({ 'understudy:state': 'sealed' }) },
-      {},
+      { state: 'masking' },
+      'never-masked',
+    ],
+    [
+      'says masked by a tag that no masking wrote',
+      { ClusterCreateTime: hoursAgo(7) },
+      failedIn('masking'),
       'never-masked',
     ],
     [
       'was never even sealed',
       { ClusterCreateTime: hoursAgo(7), TagList: tags({ 'understudy:state': undefined }) },
-      {},
+      failedIn('cloning'),
       'never-masked',
     ],
     ['was asked to go', {}, { state: 'deleting' }, 'asked-for'],
@@ -88,7 +139,133 @@ describe('a clone of ours', () => {
   test('is deleted by its own tags alone when the ledger is lost', () => {
     const expired = cluster({ TagList: tags({ 'understudy:expires-at': '2026-05-10T11:59:59Z' }) });
     expect(one(expired, [])).toMatchObject({ do: 'delete', why: 'expired' });
-    expect(one(cluster(), [])).toMatchObject({ do: 'keep' });
+    expect(one(cluster(), undefined)).toMatchObject({ do: 'keep' });
+    expect(decide([expired], undefined)).toEqual([
+      { do: 'delete', cluster: 'understudy-clone-bakomi', id: 'bakomi', why: 'expired' },
+    ]);
+  });
+});
+
+describe('tags that a person edited', () => {
+  const tagged = (expiresAt: string, state = 'masked') =>
+    cluster({ TagList: tags({ 'understudy:expires-at': expiresAt, 'understudy:state': state }) });
+
+  test('to an expiry in the past do not delete a clone that its record lets live', () => {
+    expect(one(tagged('2020-01-01T00:00:00Z'))).toMatchObject({ do: 'keep', why: 'expiry-differs' });
+  });
+  test('to a later expiry keep it, within the age that is allowed, and are told', () => {
+    const past = record({ expiresAt: hoursAgo(1).toISOString() });
+    expect(one(tagged('2030-01-01T00:00:00Z'), [past])).toMatchObject({ do: 'keep', why: 'expiry-differs' });
+    const old = { ...tagged('2030-01-01T00:00:00Z'), ClusterCreateTime: hoursAgo(14 * 24 + 1) };
+    expect(one(old, [past])).toMatchObject({ do: 'delete', why: 'too-old' });
+  });
+  test('away from masked do not delete what its record knows to be masked', () => {
+    const edited = { ...tagged('2026-05-12T12:00:00.000Z', 'sealed'), ClusterCreateTime: hoursAgo(20) };
+    expect(one(edited)).toMatchObject({ do: 'keep', why: 'state-differs' });
+  });
+  test('do not delete a clone whose extension is on its way', () => {
+    const expired = tagged(hoursAgo(1).toISOString());
+    const extending = record({ expiresAt: hoursAgo(1).toISOString(), extendTo: '2026-05-13T12:00:00.000Z' });
+    expect(one(expired, [extending])).toMatchObject({ do: 'keep' });
+  });
+});
+
+describe('a cluster of ours without a record', () => {
+  const old = { ClusterCreateTime: hoursAgo(3) };
+  const sealed = { TagList: tags({ 'understudy:state': 'sealed' }) };
+  const shut = { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-quarantine' }] };
+  test.each<[string, Partial<DBCluster>, object]>([
+    ['is adopted while it is open', old, { do: 'adopt' }],
+    ['is deleted when it is sealed, which no job can go on with', { ...old, ...sealed }, { why: 'orphaned' }],
+    ['is deleted when it is masked, but shut', { ...old, ...shut }, { why: 'orphaned' }],
+    ['is kept while that is news', { ...sealed, ClusterCreateTime: hoursAgo(1) }, { do: 'keep' }],
+    [
+      'is kept when it is a masked base',
+      { ...old, ...shut, DBClusterIdentifier: 'understudy-base-bakomi' },
+      { do: 'keep' },
+    ],
+    [
+      'is not adopted when it is open to another group, too',
+      { ...old, VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-access' }, { VpcSecurityGroupId: 'sg-x' }] },
+      { why: 'orphaned' },
+    ],
+  ])('%s', (_, changes, expected) => {
+    expect(one(cluster(changes), [])).toMatchObject(expected);
+  });
+  test('is neither adopted nor an orphan where the whole table is gone', () => {
+    expect(one(cluster({ ...old, ...sealed }), undefined)).toMatchObject({ do: 'keep' });
+  });
+});
+
+describe('a base', () => {
+  const base = (expiresAt = '2026-05-12T12:00:00.000Z') =>
+    cluster({
+      DBClusterIdentifier: 'understudy-base-bakomi',
+      TagList: tags({ 'understudy:expires-at': expiresAt }),
+    });
+  const replaced = record({ kind: 'base', replacedAt: hoursAgo(2).toISOString() });
+  const cutting = (changes: Partial<CloneRecord> = {}) =>
+    record({ id: 'dumigo', state: 'cloning', basis: { base: 'bakomi', dataAsOf: '' }, ...changes });
+
+  test('goes some time after another took its place', () => {
+    expect(one(base(), [replaced])).toMatchObject({ do: 'delete', why: 'superseded' });
+    const just = { ...replaced, replacedAt: hoursAgo(0.5).toISOString() };
+    expect(one(base(), [just])).toMatchObject({ do: 'keep' });
+  });
+  test('stays while a clone is being cut from it, and goes when that has its volume or failed', () => {
+    expect(one(base(), [replaced, cutting()])).toMatchObject({ do: 'keep', why: 'in-use' });
+    for (const done of [{ state: 'sealed' }, failedIn('cloning')] as const)
+      expect(one(base(), [replaced, cutting(done)])).toMatchObject({ do: 'delete', why: 'superseded' });
+    const expired = hoursAgo(1).toISOString();
+    const aged = { ...replaced, replacedAt: undefined as unknown as string, expiresAt: expired };
+    expect(one(base(expired), [aged, cutting()])).toMatchObject({ do: 'keep', why: 'in-use' });
+    expect(one(base(expired), [aged])).toMatchObject({ do: 'delete', why: 'expired' });
+  });
+  test('is not warned about', () => {
+    const soon = new Date(now.getTime() + 1_800_000).toISOString();
+    expect(
+      decide(
+        [base(soon)],
+        [record({ kind: 'base', expiresAt: soon, createdAt: hoursAgo(40).toISOString() })],
+      ),
+    ).toEqual([expect.objectContaining({ do: 'keep' })]);
+  });
+});
+
+describe('a run that died', () => {
+  const runs = new Map([[7, 'over' as const]]);
+  test.each(['requested', 'cloning', 'sealed', 'masking', 'masked', 'resizing'] as const)(
+    'while the record was %s is given up',
+    (state) => {
+      const told = decide([cluster()], [record({ state })], { runs });
+      expect(told).toContainEqual({ do: 'give-up', id: 'bakomi' });
+    },
+  );
+  test('before there was a cluster, too', () => {
+    const young = record({ state: 'requested', createdAt: hoursAgo(1).toISOString() });
+    expect(decide([], [young], { runs })).toEqual([{ do: 'give-up', id: 'bakomi' }]);
+  });
+  test('is nobody’s loss when the record has come to its end, and not known to be dead when GitHub did not say', () => {
+    expect(decide([cluster()], [record()], { runs })).toEqual([expect.objectContaining({ do: 'keep' })]);
+    expect(decide([cluster()], [record({ state: 'masking' })])).toEqual([
+      expect.objectContaining({ do: 'keep' }),
+    ]);
+  });
+  test('is not told of beside a deletion', () => {
+    const old = cluster({ ClusterCreateTime: hoursAgo(7) });
+    expect(decide([old], [record({ state: 'masking' })], { runs })).toEqual([
+      expect.objectContaining({ do: 'delete', why: 'never-masked' }),
+    ]);
+  });
+});
+
+describe('a source that somebody deleted', () => {
+  test('is told, and its clones stay', () => {
+    const without = { clusters: [cluster()], records: [record()], secrets: [], runs: new Map() };
+    expect(decideSweep(without, rules)).toEqual([
+      expect.objectContaining({ do: 'keep' }),
+      expect.objectContaining({ do: 'report', cluster: 'app-production', why: 'source-missing' }),
+    ]);
   });
 });
 
@@ -133,7 +310,7 @@ describe('what is not provably ours', () => {
     });
     fc.assert(
       fc.property(anyCluster, (any) => {
-        for (const decision of decideSweep([any], [record({ state: 'deleting' })], rules)) {
+        for (const decision of decide([any], [record({ state: 'deleting' })])) {
           if (decision.do !== 'delete') continue;
           const has = (Key: string) => any.TagList.some((tag) => tag.Key === Key && tag.Value !== '');
           expect(any.DBClusterIdentifier).toBe('understudy-clone-bakomi');
@@ -145,31 +322,80 @@ describe('what is not provably ours', () => {
     );
   });
 
-  test('is not even mentioned when it has no prefix of ours', () => {
-    expect(decideSweep([cluster({ DBClusterIdentifier: 'app-production' })], [], rules)).toEqual([]);
+  test('is not even mentioned when it has neither our prefix nor our id', () => {
+    expect(decide([cluster({ DBClusterIdentifier: 'app-staging', TagList: [] })], [])).toEqual([]);
   });
+
+  test.each(['understudy-clone-renamed', 'keep-this-one'])(
+    'is a clone that was renamed to %s: it is told, and its record is not closed',
+    (DBClusterIdentifier) => {
+      expect(decide([cluster({ DBClusterIdentifier })], [record()])).toEqual([
+        expect.objectContaining({ do: 'report', cluster: DBClusterIdentifier, why: 'not-ours' }),
+      ]);
+    },
+  );
 });
 
 describe('a record without a cluster', () => {
   test('is closed', () => {
-    expect(decideSweep([], [record()], rules)).toEqual([{ do: 'close', id: 'bakomi' }]);
+    expect(decide([], [record()])).toEqual([{ do: 'close', id: 'bakomi', why: 'vanished' }]);
+    expect(decide([], [record({ state: 'deleting' })])).toEqual([
+      { do: 'close', id: 'bakomi', why: 'asked-for' },
+    ]);
   });
   test('is left alone while its request is young, and closed when it is not', () => {
-    expect(decideSweep([], [record({ state: 'requested' })], rules)).toEqual([{ do: 'close', id: 'bakomi' }]);
-    const young = record({ state: 'requested', createdAt: hoursAgo(1).toISOString() });
-    expect(decideSweep([], [young], rules)).toEqual([]);
+    const old = record({ state: 'requested' });
+    expect(decide([], [old])).toEqual([{ do: 'close', id: 'bakomi', why: 'never-made' }]);
+    expect(decide([], [record({ state: 'requested', createdAt: hoursAgo(1).toISOString() })])).toEqual([]);
+  });
+  test('is left alone while a job is alive and makes its cluster', () => {
+    const until = new Date(now.getTime() - 60_000).toISOString();
+    const claim = { owner: 'mona', run: 7, attempt: 2, until };
+    expect(decide([], [record({ state: 'cloning', claim })])).toEqual([]);
+    const dead = { ...claim, until: hoursAgo(1).toISOString() };
+    expect(decide([], [record({ state: 'cloning', claim: dead })])).toMatchObject([{ do: 'close' }]);
   });
   test('is left alone for a day when it failed before there was one, so that it can be re-run', () => {
     const failed = (hours: number) =>
-      record({
-        state: 'failed',
-        failure: { in: 'cloning', reason: 'aws-quota', message: '', next: '' },
-        createdAt: hoursAgo(hours).toISOString(),
-      });
-    expect(decideSweep([], [failed(23)], rules)).toEqual([]);
-    expect(decideSweep([], [failed(25)], rules)).toEqual([{ do: 'close', id: 'bakomi' }]);
+      record({ ...failedIn('cloning'), createdAt: hoursAgo(hours).toISOString() });
+    expect(decide([], [failed(23)])).toEqual([]);
+    expect(decide([], [failed(25)])).toEqual([{ do: 'close', id: 'bakomi', why: 'never-made' }]);
   });
   test('that is closed stays closed', () => {
-    expect(decideSweep([], [record({ state: 'deleted' })], rules)).toEqual([]);
+    expect(decide([], [record({ state: 'deleted' })])).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  const secret = (name: string, id = 'bakomi') => ({ name, tags: [{ Key: 'understudy:id', Value: id }] });
+  const both = [secret('understudy-clone-bakomi'), secret('understudy-clone-bakomi-sealed-password')];
+  const deleted = (decisions: Decision[]) =>
+    decisions.flatMap((one) => (one.do === 'delete-secret' ? `${one.secret} ${one.why}` : []));
+
+  test('of a clone that is gone are deleted', () => {
+    for (const records of [[], [record({ state: 'deleted' })]])
+      expect(deleted(decide([], records, { secrets: both }))).toEqual([
+        'understudy-clone-bakomi unused',
+        'understudy-clone-bakomi-sealed-password unused',
+      ]);
+  });
+  test('of one that is ready, the sealed password is; of one that is not, none', () => {
+    const connection = { host: 'h' } as NonNullable<CloneRecord['connection']>;
+    expect(deleted(decide([cluster()], [record({ connection })], { secrets: both }))).toEqual([
+      'understudy-clone-bakomi-sealed-password spent',
+    ]);
+    expect(deleted(decide([cluster()], [record({ state: 'masking' })], { secrets: both }))).toEqual([]);
+    expect(deleted(decide([], [record({ state: 'requested' })], { secrets: both }))).toEqual([]);
+  });
+  test('are left alone with another name, without our tag, of a renamed cluster, or where no ledger tells', () => {
+    const others = [
+      secret('understudy-clone-bakomi-notes'),
+      secret('understudy-clone-dumigo'),
+      { name: 'understudy-clone-bakomi', tags: [] },
+      secret('understudy-clone-..', '..'),
+    ];
+    expect(deleted(decide([], [], { secrets: others }))).toEqual([]);
+    expect(deleted(decide([cluster({ DBClusterIdentifier: 'kept' })], [], { secrets: both }))).toEqual([]);
+    expect(deleted(decide([], undefined, { secrets: both }))).toEqual([]);
   });
 });

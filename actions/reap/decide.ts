@@ -1,94 +1,177 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { type Protected, whyNotOurs } from '../core/aurora/destroy.ts';
-import { PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { BASE_PREFIX, PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { effectiveState } from '../core/ledger/states.ts';
-
-/** What a sweep does with one cluster or record, and why. */
-export type Decision =
-  | { readonly do: 'delete'; readonly cluster: string; readonly id: string; readonly why: DeletionReason }
-  | { readonly do: 'keep'; readonly cluster: string; readonly id: string }
-  /** Has our prefix, but is not provably ours: a person has to look, and nothing is touched. */
-  | { readonly do: 'report'; readonly cluster: string; readonly reason: string }
-  /** The record speaks of a cluster that does not exist. */
-  | { readonly do: 'close'; readonly id: string };
-
-export type DeletionReason = 'expired' | 'too-old' | 'never-masked' | 'asked-for' | 'side-door';
+import { hasReached } from '../core/ledger/states.ts';
+import { decideCloning } from './decide-records.ts';
+import { decideSecrets } from './decide-secrets.ts';
+import { DELETION_REASONS, type Decision, type DeletionReason, type ReportReason } from './decision.ts';
+import { decideWarning, expiryOf } from './expiry.ts';
+import type { Sight } from './sight.ts';
 
 export interface SweepRules {
+  /** By AWS's clock; see `sight.ts`. */
   readonly now: Date;
-  /** Longest lifetime that the settings allow, in hours. */
+  /** Longest time from its making, however often a clone is extended, in hours. */
   readonly longestLifetimeHours: number;
   /** How long a clone may stay unmasked, in hours. */
   readonly unmaskedForHours: number;
+  /** How long a base stays once a newer one has taken its place, in hours. */
+  readonly keepBaseHours: number;
   readonly sources: Protected;
+  /** Security group by which developers get in: what is in it, and masked, is in somebody's use. */
+  readonly accessGroup: string;
 }
 
-/** A request that is younger than this may be about to make its cluster. */
-const REQUEST_HOURS = 2;
-
-/** A failed request without a cluster can be re-run for this long before its record is closed. */
-const RERUN_HOURS = 24;
+/** What has no record is left alone for this long: tables are restored, and mistakes noticed. */
+const ORPHAN_HOURS = 2;
 
 const HOUR_MS = 3_600_000;
 
 /**
- * Decides what is to be done with every cluster in the region and every record in the ledger. AWS is the truth:
- * a clone's own tags say when it expires, and the ledger can only ask for it to go earlier.
+ * Decides what is to be done with every cluster of ours, every record and every secret. AWS is the truth: a clone's own
+ * tags say whose it is and when it expires, and the ledger can ask for it to go earlier or, by an extension, later.
+ * Without effects: the same sight and rules give the same decisions.
  */
-export function decideSweep(
-  clusters: readonly DBCluster[],
-  records: readonly CloneRecord[],
-  rules: SweepRules,
-): Decision[] {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const ours = clusters.filter((cluster) => cluster.DBClusterIdentifier?.startsWith(PREFIX));
-  const decisions = ours.map((cluster) => decideCluster(cluster, byId, rules));
+export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
+  const { clusters, records } = sight;
+  const byId = new Map(records?.map((record) => [record.id, record]));
+  const ours = clusters.filter(isMarked);
+  const decisions = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
+  // A cluster that was renamed by hand still lives: its record is not closed, whatever the cluster is called now.
   const seen = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
-  for (const record of records) {
-    if (record.state === 'deleted' || seen.has(record.id)) continue;
-    if (!mayStillStart(record, rules.now)) decisions.push({ do: 'close', id: record.id });
+  const going = new Set(decisions.flatMap((one) => (one.do === 'delete' ? one.id : [])));
+  for (const record of records ?? []) {
+    if (record.state === 'deleted') continue;
+    const decision = decideCloning(record, { hasCluster: seen.has(record.id), runs: sight.runs }, rules.now);
+    if (decision && !going.has(record.id)) decisions.push(decision);
+    const warning = decideWarning(record, clusters, rules.now);
+    if (warning && seen.has(record.id) && !going.has(record.id)) decisions.push(warning);
   }
-  return decisions;
+  return [...decisions, ...missingSources(sight, rules), ...decideSecrets(sight, seen)];
 }
 
-function mayStillStart(record: CloneRecord, now: Date): boolean {
-  const state = effectiveState(record);
-  const hours = record.state === 'failed' ? RERUN_HOURS : REQUEST_HOURS;
-  const young = now.getTime() - Date.parse(record.createdAt) < hours * HOUR_MS;
-  return young && (state === 'requested' || state === 'cloning');
+/** Has our prefix, or an id of ours: the second alone is a clone that was renamed, or a tag that somebody copied. */
+function isMarked({ DBClusterIdentifier: name, TagList }: DBCluster): boolean {
+  return name?.startsWith(PREFIX) === true || tagOf(TagList, TAGS.id) !== undefined;
 }
 
-function decideCluster(
+/** What is to be done with one cluster. Asked again, of a fresh look, before anything is deleted. */
+export function decideCluster(
   cluster: DBCluster,
   records: ReadonlyMap<string, CloneRecord>,
+  sight: Pick<Sight, 'records'>,
   rules: SweepRules,
-): Decision {
+): Decision[] {
   const name = cluster.DBClusterIdentifier ?? '';
-  const report = (reason: string): Decision => ({ do: 'report', cluster: name, reason });
+  const report = (why: ReportReason, says: string): Decision[] => [
+    { do: 'report', cluster: name, why, says },
+  ];
   const notOurs = whyNotOurs(cluster, rules.sources);
-  if (notOurs) return report(notOurs);
-  const expiresAt = Date.parse(tagOf(cluster.TagList, TAGS.expiresAt) ?? '');
-  if (Number.isNaN(expiresAt)) return report(`its tag ${TAGS.expiresAt} is not a time`);
-  if (!cluster.ClusterCreateTime) return report('AWS does not say when it was created');
+  if (notOurs) return report('not-ours', notOurs);
+  const tag = Date.parse(tagOf(cluster.TagList, TAGS.expiresAt) ?? '');
+  if (Number.isNaN(tag)) return report('tag-malformed', `its tag ${TAGS.expiresAt} is not a time`);
+  if (!cluster.ClusterCreateTime) return report('age-unknown', 'AWS does not say when it was created');
   const id = tagOf(cluster.TagList, TAGS.id) ?? '';
-  const why = whyDelete(cluster, expiresAt, records.get(id), rules);
-  return why ? { do: 'delete', cluster: name, id, why } : { do: 'keep', cluster: name, id };
+  const record = records.get(id);
+  const why = whyDelete(cluster, record, sight, rules);
+  if (why === 'held')
+    return [{ do: 'keep', cluster: name, id, why: 'in-use', says: 'a clone is being cut from it' }];
+  if (why) return [{ do: 'delete', cluster: name, id, why }];
+  if (!record && sight.records && isOpen(cluster, rules)) return [{ do: 'adopt', cluster: name, id }];
+  const differs = record && whatDiffers(cluster, record);
+  if (differs) return [{ do: 'keep', cluster: name, id, ...differs }];
+  return [{ do: 'keep', cluster: name, id }];
 }
 
 function whyDelete(
   cluster: DBCluster,
-  expiresAt: number,
   record: CloneRecord | undefined,
-  { now, longestLifetimeHours, unmaskedForHours }: SweepRules,
-): DeletionReason | undefined {
-  const ageHours = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS;
-  const masked = tagOf(cluster.TagList, TAGS.state) === ('masked' satisfies TagState);
-  if (record?.state === 'deleting' || record?.state === 'deleted') return 'asked-for';
+  { records }: Pick<Sight, 'records'>,
+  rules: SweepRules,
+): DeletionReason | 'held' | undefined {
+  const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
+  const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS;
+  if (record?.state === 'deleting' || record?.state === 'deleted') return whyAsked(record);
   if (record?.failure?.reason === 'side-door') return 'side-door';
-  if (expiresAt <= now.getTime()) return 'expired';
   // Tags can be edited; the time of creation cannot.
-  if (ageHours > longestLifetimeHours) return 'too-old';
-  if (!masked && ageHours > unmaskedForHours) return 'never-masked';
+  if (age > longestLifetimeHours) return 'too-old';
+  if (!isMasked(cluster, record) && age > unmaskedForHours) return 'never-masked';
+  const expired = expiryOf(cluster, record) <= now.getTime();
+  const replaced = Date.parse(record?.replacedAt ?? '') + keepBaseHours * HOUR_MS <= now.getTime();
+  if (expired || replaced) {
+    if (records?.some((other) => isCutting(other, record?.id))) return 'held';
+    return replaced ? 'superseded' : 'expired';
+  }
+  const orphaned = records !== undefined && record === undefined && !isMaskedBase(cluster);
+  if (orphaned && !isOpen(cluster, rules) && age > ORPHAN_HOURS) return 'orphaned';
   return undefined;
+}
+
+/** Why the record was closed: a sweep that was killed in the middle had a reason of its own. */
+function whyAsked({ events }: CloneRecord): DeletionReason {
+  const note = events?.findLast(({ state }) => state === 'deleting')?.note;
+  return DELETION_REASONS.find((reason) => reason === note) ?? 'asked-for';
+}
+
+/**
+ * Whether masking came to its end. The tag is written first and the record after it, so for the time of a crash the tag
+ * alone says so; a tag that the record never confirms was written by hand. The other way round, a tag that was
+ * taken away does not make a masked clone unmasked.
+ */
+function isMasked({ TagList }: DBCluster, record: CloneRecord | undefined): boolean {
+  return record === undefined ? hasMaskedTag(TagList) : hasReached(record, 'masked');
+}
+
+function hasMaskedTag(tags: DBCluster['TagList']): boolean {
+  return tagOf(tags, TAGS.state) === ('masked' satisfies TagState);
+}
+
+function isMaskedBase({ DBClusterIdentifier: name, TagList }: DBCluster): boolean {
+  return name?.startsWith(BASE_PREFIX) === true && hasMaskedTag(TagList);
+}
+
+/** Whether a clone is open to developers, as far as AWS tells. */
+function isOpen({ TagList, VpcSecurityGroups: groups = [] }: DBCluster, rules: SweepRules): boolean {
+  return hasMaskedTag(TagList) && groups.length === 1 && groups[0]?.VpcSecurityGroupId === rules.accessGroup;
+}
+
+/** Whether a clone is being cut from a base, and does not have its volume yet. */
+function isCutting({ basis, state }: CloneRecord, base: string | undefined): boolean {
+  if (base === undefined || basis === undefined || !('base' in basis) || basis.base !== base) return false;
+  return state === 'requested' || state === 'cloning';
+}
+
+/** What was edited by hand, in the tags or in the record. Both stand; a person is told. */
+function whatDiffers(
+  { TagList }: DBCluster,
+  record: CloneRecord,
+): { readonly why: 'expiry-differs' | 'state-differs'; readonly says: string } | undefined {
+  const tag = Date.parse(tagOf(TagList, TAGS.expiresAt) ?? '');
+  const known = [record.expiresAt, record.extendTo].map((time) => Date.parse(time ?? ''));
+  if (!known.includes(tag))
+    return {
+      why: 'expiry-differs',
+      says: `its tag ${TAGS.expiresAt} is ${tagOf(TagList, TAGS.expiresAt)}, its record says ${record.expiresAt}: the later counts`,
+    };
+  const state = tagOf(TagList, TAGS.state);
+  if (hasReached(record, 'masked') && !hasMaskedTag(TagList))
+    return {
+      why: 'state-differs',
+      says: `its record says that it is masked, its tag ${TAGS.state} is ${state ?? 'missing'}`,
+    };
+  return undefined;
+}
+
+/** A source that is gone is no reason to delete its clones: they do not need it any more. */
+function missingSources({ clusters }: Sight, { sources }: SweepRules): Decision[] {
+  const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
+  return [...sources.names]
+    .filter((name) => !there.has(name))
+    .map((cluster) => ({
+      do: 'report',
+      cluster,
+      why: 'source-missing',
+      says: 'the settings name it as a source, and AWS does not have it; its clones stay until they expire',
+    }));
 }

@@ -1,18 +1,20 @@
 import * as core from '@actions/core';
 import { readInstallation, readOctokit, readSettings, runAction, runContext } from '../core/action.ts';
-import { listClusters, protectedSources } from '../core/aurora/destroy.ts';
-import { clusterName } from '../core/aurora/names.ts';
+import { protectedSources } from '../core/aurora/destroy.ts';
+import { BASE_PREFIX, CLONE_PREFIX } from '../core/aurora/names.ts';
 import { openLedger } from '../core/open-ledger.ts';
 import { printable } from '../core/printable.ts';
 import { authoriseRerun } from '../core/rerun.ts';
 import type { Result } from '../core/result.ts';
 import { keepBoard } from './board.ts';
 import { decideSweep } from './decide.ts';
+import { type Decision, ration } from './decision.ts';
 import { giveUp } from './give-up.ts';
 import { beat, unmaskedTooLong } from './heartbeat.ts';
 import { closeForWantOfRunner, endOwnRun } from './no-runner.ts';
-import { renderSweep } from './render.ts';
-import { carryOutSweep } from './sweep.ts';
+import { renderSweep, reportOf, wantsAttention } from './report.ts';
+import { lookAround } from './sight.ts';
+import { carryOutSweep, nameOf, type Outcome } from './sweep.ts';
 
 await runAction(async (): Promise<Result> => {
   const context = runContext();
@@ -21,6 +23,7 @@ await runAction(async (): Promise<Result> => {
   const octokit = readOctokit();
   const only = core.getInput('id');
   const verb = core.getInput('verb');
+  const dryRun = core.getBooleanInput('dry-run');
   const { aws, ledger } = openLedger(context, installation, 'reap');
   if (only) {
     await authoriseRerun(context, await ledger.get(only));
@@ -29,64 +32,101 @@ await runAction(async (): Promise<Result> => {
     if (verb === 'cancel')
       await giveUp({ octokit, ledger, context, id: only, pollSeconds: installation.pollSeconds });
   }
-  const clusters = await listClusters(aws.rds);
+  const { repository } = context;
+  const { sight, skewMs } = await lookAround({ aws, ledger, octokit, repository }, only);
+  const now = () => new Date(Date.now() + skewMs);
+  const at = now();
+  const { clusters } = sight;
   const sources = protectedSources(
     clusters,
     Object.values(settings.sources).map((source) => source.cluster),
   );
   const rules = {
-    now: new Date(),
+    now: at,
     longestLifetimeHours: settings.limits.ageHours,
     unmaskedForHours: settings.seal.unmaskedForHours,
+    keepBaseHours: settings.base.keepHours,
     sources,
+    accessGroup: installation.accessGroup,
   };
-  const decisions = decideSweep(clusters, await ledger.list(), rules).filter(
-    (decision) => !only || idOf(decision) === only,
-  );
-  const dryRun = core.getBooleanInput('dry-run');
+  const cap = settings.reap.deletions;
+  const decided = decideSweep(sight, rules);
+  const decisions = only
+    ? decided.filter((one) => idOf(one) === only && isDeletion(one))
+    : ration(decided, cap);
+  const hasLedger = sight.records !== undefined;
+  const board = async () => {
+    const issue = await keepBoard({ octokit, context, ledger, settings, clusters });
+    if (issue === undefined) throw new Error('The board could not be written.');
+    return issue;
+  };
   const outcomes = await carryOutSweep(decisions, {
-    aws,
-    ledger,
-    octokit,
-    repository: context.repository,
-    settings,
-    installation,
+    ...{
+      aws,
+      ledger,
+      hasLedger,
+      octokit,
+      context,
+      settings,
+      installation,
+      rules,
+      sources,
+      dryRun,
+      now,
+      board,
+    },
     actor: { login: only ? context.triggeringActor : 'reaper', runUrl: context.run.url },
-    sources,
     waiting: { pollSeconds: installation.pollSeconds },
-    dryRun,
+    slackWebhook: core.getInput('slack-webhook'),
   });
+  const report = reportOf(outcomes, { at, skewMs, sight, dryRun, cap });
   for (const outcome of outcomes) core.info(printable(JSON.stringify(outcome)));
-  await core.summary.addRaw(renderSweep(outcomes)).write();
-  if (!only) await keepBoard({ octokit, context, ledger, settings, clusters });
+  for (const outcome of report.outcomes.filter(wantsAttention)) core.warning(printable(sayOutcome(outcome)));
+  core.setOutput('report', JSON.stringify(report));
+  await core.summary.addRaw(renderSweep(report)).write();
+  if (!only && !dryRun && hasLedger) await keepBoard({ octokit, context, ledger, settings, clusters });
   const failed = outcomes.filter(
-    ({ did }) => did === 'failed' || (only && did !== 'deleted' && did !== 'closed'),
+    ({ did }) => did === 'failed' || (only && !['deleted', 'closed', 'busy'].includes(did)),
   );
   if (!only && !dryRun)
     await beat(aws, {
-      complete: failed.length === 0,
+      complete: failed.length === 0 && hasLedger,
       unmasked: unmaskedTooLong(clusters, outcomes, rules).length,
     });
   if (verb === 'no-runner') await endOwnRun(octokit, context);
-  if (failed.length === 0)
-    return { outcome: 'done', reason: only ? 'deleted' : 'swept', outcomes, ...idFact(only) };
-  const names = failed.map(({ name, why }) => `${name} (${why ?? 'kept'})`).join(', ');
-  core.setFailed(
-    printable(
-      `${failed.length} of ${outcomes.length} could not be dealt with: ${names}. The next sweep tries again.`,
-    ),
-  );
-  return { outcome: 'failed', reason: 'sweep-incomplete', outcomes, ...idFact(only) };
+  const told = { outcomes: report.outcomes, ...(only === '' ? {} : { id: only }) };
+  if (failed.length > 0) {
+    const names = failed.map(({ name, why, says }) => `${name} (${says ?? why ?? 'kept'})`).join(', ');
+    core.setFailed(
+      printable(
+        `${failed.length} of ${outcomes.length} could not be dealt with: ${names}. The next sweep tries again.`,
+      ),
+    );
+    return { outcome: 'failed', reason: 'sweep-incomplete', ...told };
+  }
+  if (!hasLedger) {
+    core.setFailed('The table of records does not exist; what has expired by its own tags was deleted.');
+    return { outcome: 'failed', reason: 'ledger-missing', ...told };
+  }
+  if (!only) return { outcome: 'done', reason: dryRun ? 'dry-run' : 'swept', ...told };
+  const busy = outcomes.some(({ did }) => did === 'busy');
+  return { outcome: busy ? 'nothing' : 'done', reason: busy ? 'being-deleted' : 'deleted', ...told };
 });
 
-function idOf(decision: ReturnType<typeof decideSweep>[number]): string | undefined {
-  if ('id' in decision) return decision.id;
-  // What is reported is not provably ours, and its tag may say anything: only its name tells which one it is.
-  return decision.cluster.startsWith(clusterName(''))
-    ? decision.cluster.slice(clusterName('').length)
-    : undefined;
+/** A job that deletes one clone does nothing else of a sweep's. */
+function isDeletion(decision: Decision): boolean {
+  return (
+    decision.do === 'delete' || decision.do === 'close' || decision.do === 'report' || decision.do === 'keep'
+  );
 }
 
-function idFact(id: string): { readonly id?: string } {
-  return id === '' ? {} : { id };
+function idOf(decision: Decision): string | undefined {
+  if ('id' in decision) return decision.id;
+  // What is reported is not provably ours, and its tag may say anything: only its name tells which one it is.
+  const prefix = [CLONE_PREFIX, BASE_PREFIX].find((one) => decision.cluster.startsWith(one));
+  return prefix && nameOf(decision).slice(prefix.length);
+}
+
+function sayOutcome({ name, did, why, says }: Outcome): string {
+  return `${name} was ${did}${why === undefined ? '' : ` (${why})`}${says === undefined ? '' : `: ${says}`}.`;
 }

@@ -60,28 +60,55 @@ function whyNotItsInstance(instance: DBInstance, cluster: DBCluster): string | u
   return undefined;
 }
 
-/** What became of a cluster that was to be deleted. */
-export type Destroyed = 'gone' | { readonly refused: string };
+/** What became of a cluster that was to be deleted: gone, or left alone, and why. */
+export type Destroyed = 'gone' | { readonly why: RefusalReason; readonly refused: string };
+
+/** Why a cluster was left alone. Codes of the sweep's report; `docs/reaper.md` explains each. */
+export const REFUSAL_REASONS = ['not-ours', 'deletion-protection', 'stopped', 'changed-meanwhile'] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/**
+ * Why a cluster of ours cannot be deleted, and must be left whole: a person has put it into this state. Looked at
+ * before its instances are touched, which a cluster's deletion protection does not protect.
+ */
+function whyNotNow(cluster: DBCluster, sources: Protected): Destroyed | undefined {
+  const refused = whyNotOurs(cluster, sources);
+  if (refused) return { why: 'not-ours', refused };
+  if (cluster.DeletionProtection)
+    return {
+      why: 'deletion-protection',
+      refused: 'somebody switched its deletion protection on; switch it off, or delete it by hand',
+    };
+  if (/^stopp(ed|ing)$/.test(cluster.Status ?? ''))
+    return { why: 'stopped', refused: `it is ${cluster.Status}, and AWS deletes only what runs; start it` };
+  return undefined;
+}
 
 /**
  * Deletes a clone: its instances first, then the cluster, without a snapshot. Before each call the cluster is
  * read again and must still be provably ours. It can be run again at any point, and goes on. What AWS does not
- * delete yet, such as a cluster that is still being restored, is asked for again until it does.
+ * delete yet, such as a cluster that is still being restored or backed up, is asked for again until it does.
+ * @param isDue asked before each call, where nothing else keeps the clone from being extended meanwhile
  */
 export async function destroyCluster(
   rds: RDSClient,
   name: string,
   sources: Protected,
   waiting: Waiting,
+  isDue: () => Promise<boolean> = async () => true,
 ): Promise<Destroyed> {
-  const stopped = await destroyInstances(rds, name, sources, waiting);
+  const cluster = await findCluster(rds, name);
+  const kept = cluster && whyNotNow(cluster, sources);
+  if (kept) return kept;
+  const stopped = await destroyInstances(rds, name, sources, waiting, isDue);
   if (stopped !== 'gone') return stopped;
   return await waitFor<Destroyed>(`cluster ${name} to be deleted`, DELETE_MINUTES, waiting, async () => {
     const cluster = await findCluster(rds, name);
     if (!cluster) return { done: 'gone' };
-    const refused = whyNotOurs(cluster, sources);
-    if (refused) return { done: { refused } };
-    if (cluster.Status !== 'deleting')
+    if (cluster.Status === 'deleting') return { status: 'going' };
+    const refused = whyNotNow(cluster, sources);
+    if (refused) return { done: refused };
+    if (await isDue())
       await unlessTooEarly(
         new DeleteDBClusterCommand({
           DBClusterIdentifier: name,
@@ -89,6 +116,7 @@ export async function destroyCluster(
           DeleteAutomatedBackups: true,
         }),
       );
+    else return { done: CHANGED };
     return { status: 'going' };
   });
 
@@ -96,19 +124,25 @@ export async function destroyCluster(
     try {
       await rds.send(command);
     } catch (error) {
-      if (!isAwsError(error, 'DBClusterNotFoundFault', 'InvalidDBClusterStateFault')) throw error;
+      if (isAwsError(error, 'DBClusterNotFoundFault', 'InvalidDBClusterStateFault')) return;
+      // Gone, when only the answer was lost: of a cluster without tags IAM says that we may not delete it.
+      const after = isAwsError(error, 'AccessDenied') ? await findCluster(rds, name) : { Status: '' };
+      if (after && after.Status !== 'deleting') throw error;
     }
   }
 }
 
 /** Deleting takes minutes; a restore that must end first, some more. What takes longer is for the next sweep. */
-const DELETE_MINUTES = 45;
+const DELETE_MINUTES = 20;
+
+const CHANGED: Destroyed = { why: 'changed-meanwhile', refused: 'it was extended in this very moment' };
 
 async function destroyInstances(
   rds: RDSClient,
   name: string,
   sources: Protected,
   waiting: Waiting,
+  isDue: () => Promise<boolean>,
 ): Promise<Destroyed> {
   return await waitFor<Destroyed>(`instances of ${name} to be deleted`, DELETE_MINUTES, waiting, async () => {
     const instances = await findInstances(rds, name);
@@ -116,8 +150,12 @@ async function destroyInstances(
       if (instance.DBInstanceStatus === 'deleting') continue;
       const cluster = await findCluster(rds, name);
       if (!cluster) break;
-      const reason = whyNotOurs(cluster, sources) ?? whyNotItsInstance(instance, cluster);
-      if (reason) return { done: { refused: `${instance.DBInstanceIdentifier}: ${reason}` } };
+      const kept = whyNotNow(cluster, sources);
+      if (kept) return { done: kept };
+      const reason = whyNotItsInstance(instance, cluster);
+      if (reason)
+        return { done: { why: 'not-ours', refused: `${instance.DBInstanceIdentifier}: ${reason}` } };
+      if (!(await isDue())) return { done: CHANGED };
       await destroyInstance(rds, instance);
     }
     return instances.length === 0 ? { done: 'gone' } : { status: 'going' };
@@ -133,6 +171,11 @@ async function destroyInstance(rds: RDSClient, instance: DBInstance): Promise<vo
       }),
     );
   } catch (error) {
-    if (!isAwsError(error, 'DBInstanceNotFoundFault', 'InvalidDBInstanceStateFault')) throw error;
+    if (isAwsError(error, 'DBInstanceNotFoundFault', 'InvalidDBInstanceStateFault')) return;
+    if (!isAwsError(error, 'AccessDenied')) throw error;
+    // The same as for a cluster: it may be gone by now.
+    const { DBInstanceIdentifier: name, DBClusterIdentifier: cluster = '' } = instance;
+    const after = (await findInstances(rds, cluster)).find((one) => one.DBInstanceIdentifier === name);
+    if (after && after.DBInstanceStatus !== 'deleting') throw error;
   }
 }

@@ -20,8 +20,8 @@ export const CLOCK_SKEW_MS = 5 * 60_000;
 export type Claimant = Pick<Run, 'id' | 'attempt'>;
 
 /** A new claim, or a renewed one. */
-export function claimFor({ id, attempt }: Claimant, owner: string, now: Date): Claim {
-  return { owner, run: id, attempt, until: new Date(now.getTime() + LEASE_MS).toISOString() };
+export function claimFor({ id, attempt }: Claimant, owner: string, now: Date, forMs = LEASE_MS): Claim {
+  return { owner, run: id, attempt, until: new Date(now.getTime() + forMs).toISOString() };
 }
 
 /** Whether a claim is another run's, or that of a later attempt of this one. */

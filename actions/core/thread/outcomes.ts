@@ -121,6 +121,17 @@ export function renderExtended(record: CloneRecord, now: Date, { timeZone }: Ren
   return `${mention(record.owner)}, clone ${inlineCode(record.id)} now lives until **${end}**.`;
 }
 
+/** The new comment that warns that a clone will be gone soon. */
+export function renderExpiring(record: CloneRecord, now: Date, { timeZone }: RenderOptions): string {
+  const { id, owner, expiresAt } = record;
+  const gone = `${formatMoment(expiresAt, timeZone)}, ${formatRelative(expiresAt, now)}`;
+  return [
+    `### Clone ${inlineCode(id)} will be gone ${formatRelative(expiresAt, now)}`,
+    `${mention(owner)}, it is deleted with all that was changed in it at **${gone}**.`,
+    `To keep it until a day from now: ${inlineCode(`/clone extend ${id} 1d`)}. There is nothing to do if you do not need it.`,
+  ].join('\n\n');
+}
+
 /** The new comment that says that a clone has another class. */
 export function renderResized(record: CloneRecord, now: Date, options: RenderOptions): string {
   return [
@@ -133,7 +144,7 @@ export function renderResized(record: CloneRecord, now: Date, options: RenderOpt
 /** The new comment that says that a clone is gone. */
 export function renderDeleted(
   record: CloneRecord,
-  why: 'expired' | 'asked' | 'cancelled' | 'unmasked' | 'no-runner',
+  why: 'expired' | 'asked' | 'cancelled' | 'unmasked' | 'no-runner' | 'vanished' | 'never-made',
 ): string {
   const reasons = {
     expired: 'Its time was up.',
@@ -141,6 +152,9 @@ export function renderDeleted(
     cancelled:
       'The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.',
     unmasked: 'It was not masked in time; nobody was ever able to connect to it.',
+    vanished:
+      'Its cluster does not exist any more: somebody deleted it by hand. What was left of it is tidied up.',
+    'never-made': 'Its run came to nothing, and nothing was made.',
     'no-runner':
       'No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it.',
   };

@@ -1,0 +1,80 @@
+import { findCluster, findInstances } from '../core/aurora/describe.ts';
+import { connectionSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { unlessShut } from '../core/thread/announce.ts';
+import { inlineCode, mention } from '../core/thread/markdown.ts';
+import type { Decision } from './decision.ts';
+import { threadOf } from './remove.ts';
+import type { Outcome, Sweep } from './sweep.ts';
+
+/**
+ * Writes a new record for a clone that is open and has none: the table was lost, or an item of it. From then on
+ * `/clone list`, `extend` and `delete` know it again; its thread is not known any more, so the board stands in.
+ */
+export async function adopt(
+  { cluster: name, id }: Extract<Decision, { do: 'adopt' }>,
+  sweep: Sweep,
+): Promise<Outcome> {
+  const record = await describe(name, id, sweep);
+  if (record === undefined) return { name, did: 'kept', why: 'changed-meanwhile' };
+  const stands = await sweep.ledger.claim(record);
+  if (stands.origin !== record.origin) return { name, did: 'kept', why: 'changed-meanwhile' };
+  const until = record.expiresAt;
+  await unlessShut(() =>
+    threadOf(record, sweep).post(
+      `adopted ${id}`,
+      `${mention(record.owner)}, the record of clone ${inlineCode(id)} was lost, and has been made anew from its tags. It lives until ${until}; this thread is its own from now on: ${inlineCode(`/clone extend ${id} 1d`)}, ${inlineCode(`/clone delete ${id}`)}.`,
+    ),
+  );
+  return { name, did: 'adopted', why: 'no-record' };
+}
+
+/** The record, from what AWS knows. */
+async function describe(name: string, id: string, sweep: Sweep): Promise<CloneRecord | undefined> {
+  const { aws, installation, settings, context, actor } = sweep;
+  const cluster = await findCluster(aws.rds, name);
+  const [instance] = await findInstances(aws.rds, name);
+  if (!cluster?.Endpoint || !instance?.DBInstanceClass) return undefined;
+  const tag = (key: string) => tagOf(cluster.TagList, key) ?? '';
+  const createdAt = (cluster.ClusterCreateTime ?? sweep.now()).toISOString();
+  const expiresAt = new Date(tag(TAGS.expiresAt)).toISOString();
+  const { MinCapacity = 0, MaxCapacity = 1 } = cluster.ServerlessV2ScalingConfiguration ?? {};
+  const serverless = instance.DBInstanceClass === 'db.serverless';
+  const instanceClass = serverless ? `serverless:${MinCapacity}-${MaxCapacity}` : instance.DBInstanceClass;
+  const { owner, repo } = context.repository;
+  return {
+    id,
+    version: 1,
+    state: 'ready',
+    origin: `adopted ${cluster.DbClusterResourceId}`,
+    owner: tag(TAGS.owner),
+    thread: { repository: `${owner}/${repo}`, issue: await sweep.board() },
+    run: context.run,
+    source: tag(TAGS.source),
+    sourceCluster: settings.sources[tag(TAGS.source)]?.cluster ?? '',
+    region: installation.region,
+    instanceClass,
+    maskingClass: instanceClass,
+    lifetimeHours: Math.max(1, Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 3_600_000)),
+    createdAt,
+    expiresAt,
+    dataAsOf: createdAt,
+    connection: {
+      host: cluster.Endpoint,
+      port: cluster.Port ?? 3306,
+      username: cluster.MasterUsername ?? '',
+      database: cluster.DatabaseName ?? '',
+      secretName: connectionSecretName(id),
+      region: installation.region,
+    },
+    events: [
+      {
+        at: sweep.now().toISOString(),
+        state: 'ready',
+        by: actor.login,
+        runUrl: actor.runUrl,
+        note: 'adopted: its record was lost',
+      },
+    ],
+  };
+}

@@ -1,0 +1,37 @@
+import { isAlive } from '../core/ledger/claim.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { effectiveState, isTerminal } from '../core/ledger/states.ts';
+import type { Decision } from './decision.ts';
+import type { Sight } from './sight.ts';
+
+/** A request that is younger than this may be about to make its cluster. */
+const REQUEST_HOURS = 2;
+
+/** A failed request without a cluster can be re-run for this long before its record is closed. */
+const RERUN_HOURS = 24;
+
+const HOUR_MS = 3_600_000;
+
+/** What is to be done with a record whose cluster is not there, or whose run has died. */
+export function decideCloning(
+  record: CloneRecord,
+  { hasCluster, runs }: { readonly hasCluster: boolean; readonly runs: Sight['runs'] },
+  now: Date,
+): Decision | undefined {
+  const { id } = record;
+  const lost = !isTerminal(record.state) && runs.get(record.run.id) === 'over';
+  if (hasCluster) return lost ? { do: 'give-up', id } : undefined;
+  if (mayStillStart(record, now)) return lost ? { do: 'give-up', id } : undefined;
+  // Its cluster is made at this very moment, however long ago it was asked for.
+  if (record.state === 'cloning' && isAlive(record.claim, now) && !lost) return undefined;
+  if (record.state === 'deleting') return { do: 'close', id, why: 'asked-for' };
+  const made = !['requested', 'cloning'].includes(effectiveState(record));
+  return { do: 'close', id, why: made ? 'vanished' : 'never-made' };
+}
+
+function mayStillStart(record: CloneRecord, now: Date): boolean {
+  const state = effectiveState(record);
+  const hours = record.state === 'failed' ? RERUN_HOURS : REQUEST_HOURS;
+  const young = now.getTime() - Date.parse(record.createdAt) < hours * HOUR_MS;
+  return young && (state === 'requested' || state === 'cloning');
+}

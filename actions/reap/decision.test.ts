@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { REFUSAL_REASONS } from '../core/aurora/destroy.ts';
+import {
+  DELETION_REASONS,
+  type Decision,
+  type DeletionReason,
+  KEEP_REASONS,
+  REPORT_REASONS,
+  ration,
+} from './decision.ts';
+
+const deletion = (why: DeletionReason, id = 'bakomi'): Decision => ({ do: 'delete', cluster: id, id, why });
+
+describe('the cap of a sweep', () => {
+  test('holds back the expired before the unmasked, and never what was asked for', () => {
+    const all = (['expired', 'never-masked', 'asked-for', 'too-old', 'side-door'] as const).map((why) =>
+      deletion(why, why),
+    );
+    const held = (cap: number) => ration(all, cap).flatMap((one) => (one.do === 'hold-back' ? one.why : []));
+    expect(held(3)).toEqual([]);
+    expect(held(2)).toEqual(['expired']);
+    expect(held(1)).toEqual(['expired', 'too-old']);
+  });
+
+  test('keeps every decision, and deletes at most so many', () => {
+    const reasons = fc.array(fc.constantFrom(...DELETION_REASONS), { maxLength: 60 });
+    fc.assert(
+      fc.property(reasons, fc.integer({ min: 1, max: 20 }), (whys, cap) => {
+        const after = ration(
+          whys.map((why) => deletion(why)),
+          cap,
+        );
+        expect(after.map((one) => 'why' in one && one.why)).toEqual(whys);
+        const uncounted = whys.filter((why) => why === 'asked-for' || why === 'side-door').length;
+        const deleted = after.filter((one) => one.do === 'delete').length;
+        expect(deleted).toBe(uncounted + Math.min(cap, whys.length - uncounted));
+      }),
+    );
+  });
+});
+
+test('docs/reaper.md explains every code', () => {
+  const page = readFileSync(new URL('../../docs/reaper.md', import.meta.url), 'utf8');
+  const codes = [...DELETION_REASONS, ...REPORT_REASONS, ...KEEP_REASONS, ...REFUSAL_REASONS];
+  const more = ['vanished', 'never-made', 'run-lost', 'no-record', 'being-deleted', 'unused', 'spent'];
+  for (const code of [...codes, ...more]) expect(page).toContain(`\`${code}\``);
+});

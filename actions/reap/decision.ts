@@ -1,0 +1,70 @@
+/** Why a clone is deleted. A code of the report; `docs/reaper.md` explains each. */
+export const DELETION_REASONS = [
+  'asked-for',
+  'side-door',
+  'never-masked',
+  'too-old',
+  'orphaned',
+  'superseded',
+  'expired',
+] as const;
+export type DeletionReason = (typeof DELETION_REASONS)[number];
+
+/** What a person has to look at. Nothing is touched. */
+export const REPORT_REASONS = ['not-ours', 'tag-malformed', 'age-unknown', 'source-missing'] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+/** Why something is kept that looks otherwise. */
+export const KEEP_REASONS = ['in-use', 'expiry-differs', 'state-differs'] as const;
+export type KeepReason = (typeof KEEP_REASONS)[number];
+
+/** What a sweep does with one cluster, record or secret, and why. */
+export type Decision =
+  | { readonly do: 'delete'; readonly cluster: string; readonly id: string; readonly why: DeletionReason }
+  /** The cap on deletions was reached; the next sweep goes on. */
+  | { readonly do: 'hold-back'; readonly cluster: string; readonly id: string; readonly why: DeletionReason }
+  | {
+      readonly do: 'keep';
+      readonly cluster: string;
+      readonly id: string;
+      readonly why?: KeepReason;
+      readonly says?: string;
+    }
+  /** Is not provably ours, or not in order: a person has to look. */
+  | { readonly do: 'report'; readonly cluster: string; readonly why: ReportReason; readonly says: string }
+  /** Open and in order, but its record is lost: it gets a new one. */
+  | { readonly do: 'adopt'; readonly cluster: string; readonly id: string }
+  /** The record speaks of a cluster that does not exist. */
+  | { readonly do: 'close'; readonly id: string; readonly why: 'vanished' | 'never-made' | 'asked-for' }
+  /** The run that worked on it is over and could not say so. */
+  | { readonly do: 'give-up'; readonly id: string }
+  | {
+      readonly do: 'warn';
+      readonly id: string;
+      readonly warning: 'day' | 'hour';
+      /** The expiry that is warned of, as ISO 8601. */
+      readonly expiresAt: string;
+    }
+  | {
+      readonly do: 'delete-secret';
+      readonly secret: string;
+      readonly id: string;
+      readonly why: 'unused' | 'spent';
+    };
+
+/**
+ * Keeps a sweep from deleting more than so many clones: were its clock, the settings or the ledger wrong, a person has
+ * an hour to notice. What somebody asked to have deleted, and what was found open to others, is not counted; what is
+ * unmasked goes first.
+ */
+export function ration(decisions: readonly Decision[], cap: number): Decision[] {
+  const order = (why: DeletionReason) => DELETION_REASONS.indexOf(why);
+  const counted = decisions
+    .filter((one) => one.do === 'delete')
+    .filter(({ why }) => why !== 'asked-for' && why !== 'side-door')
+    .sort((one, other) => order(one.why) - order(other.why));
+  const back = new Set<Decision>(counted.slice(cap));
+  return decisions.map((one) =>
+    one.do === 'delete' && back.has(one) ? { ...one, do: 'hold-back' as const } : one,
+  );
+}

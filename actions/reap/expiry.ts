@@ -1,0 +1,46 @@
+import type { DBCluster } from '@aws-sdk/client-rds';
+import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { isOpen } from '../core/ledger/states.ts';
+import type { Decision } from './decision.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Sweeps run every hour: a warning that waited for the next one would come too late. */
+const SWEEP_MS = HOUR_MS;
+
+/**
+ * When a clone expires, in milliseconds since 1970: the latest of what its tag, its record and an extension that is on
+ * its way say. A tag that was edited by hand, or an extension whose job died, cannot make it go early; how late it can
+ * go is bounded by its age.
+ */
+export function expiryOf(cluster: DBCluster | undefined, record: CloneRecord | undefined): number {
+  const times = [tagOf(cluster?.TagList, TAGS.expiresAt), record?.expiresAt, record?.extendTo];
+  return Math.max(...times.map((time) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time)));
+}
+
+/**
+ * The warning that is due, if any: at least a day before, and at least an hour before. A clone whose whole life is not
+ * much longer than the notice gets only the shorter one, or none: its owner has just been told.
+ */
+export function decideWarning(
+  record: CloneRecord,
+  clusters: readonly DBCluster[],
+  now: Date,
+): Decision | undefined {
+  if (!isOpen(record) || record.kind === 'base') return undefined;
+  const cluster = clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record));
+  const expiry = expiryOf(cluster, record);
+  const left = expiry - now.getTime();
+  const set = expiry - Date.parse(record.expirySetAt ?? record.createdAt);
+  if (!Number.isFinite(expiry) || left <= 0) return undefined;
+  const expiresAt = new Date(expiry).toISOString();
+  const due = (['hour', 'day'] as const).find((warning) => {
+    const notice = warning === 'hour' ? HOUR_MS : 24 * HOUR_MS;
+    return left <= notice + SWEEP_MS && set >= 1.5 * notice + SWEEP_MS;
+  });
+  if (due === undefined || record.warned?.[due] === expiresAt) return undefined;
+  // Whoever was told that an hour is left does not want to hear of a day.
+  if (due === 'day' && record.warned?.hour === expiresAt) return undefined;
+  return { do: 'warn', id: record.id, warning: due, expiresAt };
+}

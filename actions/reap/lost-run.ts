@@ -1,0 +1,59 @@
+import type { CloneRecord, Failure } from '../core/ledger/record.ts';
+import { effectiveState, isTerminal } from '../core/ledger/states.ts';
+import { sendToSlack } from '../core/slack/send.ts';
+import { unlessShut } from '../core/thread/announce.ts';
+import { renderOptionsOf } from '../core/thread/options.ts';
+import { renderFailure } from '../core/thread/outcomes.ts';
+import { renderStatus } from '../core/thread/status.ts';
+import { threadOf } from './remove.ts';
+import type { Outcome, Sweep } from './sweep.ts';
+
+/**
+ * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
+ * clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told.
+ */
+export async function giveUpLostRun(id: string, sweep: Sweep): Promise<Outcome> {
+  const { ledger, actor, context, settings, installation } = sweep;
+  const seen = await ledger.get(id);
+  let failed: CloneRecord;
+  try {
+    if (isTerminal(seen.state)) throw new MovedOn();
+    failed = await ledger.transition(
+      id,
+      'failed',
+      actor,
+      (record) => {
+        // A re-run has begun meanwhile.
+        if (record.version !== seen.version || record.run.attempt !== seen.run.attempt) throw new MovedOn();
+        return { failure: failureOf(record) };
+      },
+      'run-lost',
+    );
+  } catch (error) {
+    if (!(error instanceof MovedOn)) throw error;
+    return { name: id, did: 'kept', why: 'changed-meanwhile' };
+  }
+  const options = renderOptionsOf(settings, installation);
+  const now = sweep.now();
+  if (failed.kind !== 'base') {
+    await unlessShut(async () => {
+      const thread = threadOf(failed, sweep);
+      await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
+      await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
+    });
+    await sendToSlack(sweep.slackWebhook, failed, now, options);
+  }
+  const says = `run ${seen.run.id} is over, as run ${context.run.id} found`;
+  return { name: id, did: 'gave-up', why: 'run-lost', says };
+}
+
+class MovedOn extends Error {}
+
+function failureOf(record: CloneRecord): Failure {
+  return {
+    in: effectiveState(record),
+    reason: 'run-lost',
+    message: 'The run is over, and none of its jobs could say how it ended.',
+    next: 'Re-run the failed jobs: they go on from where it stopped.',
+  };
+}

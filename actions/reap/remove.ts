@@ -1,0 +1,143 @@
+import { findCluster } from '../core/aurora/describe.ts';
+import { destroyCluster } from '../core/aurora/destroy.ts';
+import { connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
+import { UserError } from '../core/errors.ts';
+import { claimFor, isAlive, isAnothers } from '../core/ledger/claim.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { deleteSecret } from '../core/secrets/secrets.ts';
+import { unlessShut } from '../core/thread/announce.ts';
+import { renderOptionsOf } from '../core/thread/options.ts';
+import { renderDeleted } from '../core/thread/outcomes.ts';
+import { renderStatus } from '../core/thread/status.ts';
+import { IssueThread } from '../core/thread/thread.ts';
+import { decideCluster } from './decide.ts';
+import type { Decision, DeletionReason } from './decision.ts';
+import { expiryOf } from './expiry.ts';
+import { RUNNER_MISSING } from './no-runner.ts';
+import type { Outcome, Sweep } from './sweep.ts';
+
+type Deletion = Extract<Decision, { do: 'delete' }>;
+
+/** How long a sweep holds what it deletes; it does not renew that, because its job may not last longer. */
+const DELETING_MS = 55 * 60_000;
+
+/**
+ * Deletes a clone: closes its record first, so that no job goes on with it, then the cluster, then its secrets, then tells.
+ * Cluster and record are read again immediately before, and what has changed meanwhile is not deleted.
+ */
+export async function remove(decision: Deletion, sweep: Sweep): Promise<Outcome> {
+  const { id, cluster: name, why } = decision;
+  const { aws, sources, waiting, hasLedger } = sweep;
+  if (!(await isStillDue(decision, sweep))) return { name, did: 'kept', why: 'changed-meanwhile' };
+  const record = hasLedger ? await sweep.ledger.find(id) : undefined;
+  if (record !== undefined && record.state !== 'deleted') {
+    const begun = await begin(record, why, sweep);
+    if (begun === 'extended') return { name, did: 'kept', why: 'changed-meanwhile' };
+    if (begun === 'busy') return { name, did: 'busy', why: 'being-deleted' };
+  }
+  // Where no record holds an extension off, the tags are looked at before each call.
+  const isDue = record === undefined ? () => isStillDue(decision, sweep) : undefined;
+  const destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
+  if (destroyed !== 'gone') return { name, did: 'refused', why: destroyed.why, says: destroyed.refused };
+  await closeRecord(id, why, sweep);
+  return { name, did: 'deleted', why };
+}
+
+async function isStillDue({ cluster: name, id }: Deletion, sweep: Sweep): Promise<boolean> {
+  const cluster = await findCluster(sweep.aws.rds, name);
+  // Gone already: what is left of it goes, too.
+  if (!cluster) return true;
+  const record = sweep.hasLedger ? await sweep.ledger.find(id) : undefined;
+  const sight = { records: sweep.hasLedger ? [] : undefined };
+  const [again] = decideCluster(cluster, new Map(record ? [[id, record]] : []), sight, {
+    ...sweep.rules,
+    now: sweep.now(),
+  });
+  return again?.do === 'delete';
+}
+
+/**
+ * Writes `deleting` into the record, unless somebody extended the clone meanwhile: of `/clone extend` and the sweep, the
+ * one that writes first wins, and the other gives way. Of two sweeps, one deletes.
+ */
+async function begin(
+  { id, state }: CloneRecord,
+  why: DeletionReason,
+  sweep: Sweep,
+): Promise<'begun' | 'extended' | 'busy'> {
+  const { context, ledger, actor } = sweep;
+  const claim = (now: CloneRecord) => {
+    const at = sweep.now();
+    if (now.state === 'deleting' && now.claim && isAnothers(now.claim, context.run) && isAlive(now.claim, at))
+      throw new Another('busy');
+    if (why === 'expired' && now.state !== 'deleting' && expiryOf(undefined, now) > at.getTime())
+      throw new Another('extended');
+    return { claim: claimFor(context.run, actor.login, at, DELETING_MS) };
+  };
+  try {
+    if (state === 'deleting') await ledger.amend(id, claim);
+    else await ledger.transition(id, 'deleting', actor, claim, why);
+    return 'begun';
+  } catch (error) {
+    if (error instanceof Another) return error.found;
+    // Closed by another sweep in this very moment: what is left is deleted all the same.
+    if (error instanceof UserError && error.reason === 'clone-gone') return 'begun';
+    throw error;
+  }
+}
+
+class Another extends Error {
+  readonly found: 'busy' | 'extended';
+  constructor(found: 'busy' | 'extended') {
+    super(found);
+    this.found = found;
+  }
+}
+
+/** Why a record is closed. */
+export type ClosingReason = DeletionReason | 'vanished' | 'never-made';
+
+/**
+ * Deletes what is left of a clone that has no cluster any more, and says so where it was asked for. Told before it is
+ * written, each in a way that bears being done twice: a sweep that is killed in between leaves nobody untold.
+ */
+export async function closeRecord(id: string, why: ClosingReason, sweep: Sweep): Promise<void> {
+  const { aws, ledger, actor, hasLedger } = sweep;
+  await deleteSecret(aws.secrets, connectionSecretName(id));
+  await deleteSecret(aws.secrets, sealedSecretName(id));
+  const record = hasLedger ? await ledger.find(id) : undefined;
+  if (!record || record.state === 'deleted') return;
+  try {
+    if (record.state !== 'deleting') await ledger.transition(id, 'deleting', actor, {}, why);
+    const told = record.kind !== 'base';
+    if (told) await unlessShut(() => tell(record, why, sweep));
+    const closed = await ledger.transition(id, 'deleted', actor, {}, why);
+    if (told) await unlessShut(() => updateStatus(closed, sweep));
+  } catch (error) {
+    // Another was quicker, and has told.
+    if (!(error instanceof UserError && error.reason === 'clone-gone')) throw error;
+  }
+}
+
+async function tell(record: CloneRecord, why: ClosingReason, sweep: Sweep): Promise<void> {
+  await threadOf(record, sweep).post(`gone ${record.id}`, renderDeleted(record, toldAs(record, why)));
+}
+
+async function updateStatus(record: CloneRecord, sweep: Sweep): Promise<void> {
+  const options = renderOptionsOf(sweep.settings, sweep.installation);
+  const status = renderStatus(record, sweep.now(), {}, options);
+  await threadOf(record, sweep).writeStatus(record.id, status, record.thread.statusCommentId);
+}
+
+export function threadOf({ thread }: CloneRecord, { octokit, context }: Sweep): IssueThread {
+  return new IssueThread(octokit, context.repository, thread.issue);
+}
+
+/** Why a clone went, in the words of whoever asked for it. */
+function toldAs(record: CloneRecord, why: ClosingReason): Parameters<typeof renderDeleted>[1] {
+  if (record.failure?.reason === RUNNER_MISSING) return 'no-runner';
+  if (why === 'expired' || why === 'too-old' || why === 'superseded') return 'expired';
+  if (why === 'vanished' || why === 'never-made') return why;
+  if (why === 'never-masked' || why === 'side-door' || why === 'orphaned') return 'unmasked';
+  return record.connection === undefined ? 'cancelled' : 'asked';
+}

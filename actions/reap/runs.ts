@@ -1,0 +1,22 @@
+import * as core from '@actions/core';
+import type { Octokit } from '../core/action.ts';
+import { messageOf } from '../core/errors.ts';
+import { printable } from '../core/printable.ts';
+import { type RepositoryName, statusOf, withRetries } from '../core/thread/client.ts';
+
+/** How a run is: a run that somebody deleted is over; undefined when GitHub does not say, and nothing follows from that. */
+export async function runState(
+  octokit: Octokit,
+  repository: RepositoryName,
+  id: number,
+): Promise<'over' | 'alive' | undefined> {
+  try {
+    const call = () => octokit.rest.actions.getWorkflowRun({ ...repository, run_id: id });
+    const { data } = await withRetries(call);
+    return data.status === 'completed' ? 'over' : 'alive';
+  } catch (error) {
+    if (statusOf(error) === 404) return 'over';
+    core.warning(printable(`GitHub does not say how run ${id} is: ${messageOf(error)}`));
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import * as core from '@actions/core';
+import type { DBCluster, Tag } from '@aws-sdk/client-rds';
+import { paginateListSecrets } from '@aws-sdk/client-secrets-manager';
+import type { Octokit } from '../core/action.ts';
+import { watchClock } from '../core/aurora/clock.ts';
+import { listClusters } from '../core/aurora/destroy.ts';
+import { isAwsError } from '../core/aurora/errors.ts';
+import { CLONE_PREFIX, PREFIX, TAGS, tagOf } from '../core/aurora/names.ts';
+import type { Aws } from '../core/aws.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { isTerminal } from '../core/ledger/states.ts';
+import type { RepositoryName } from '../core/thread/client.ts';
+import { runState } from './runs.ts';
+
+/** All that a sweep looked at before it decided anything. */
+export interface Sight {
+  /** Every cluster of the region, ours or not. */
+  readonly clusters: readonly DBCluster[];
+  /** Every record that lives, and the closed ones of clusters that are still there; undefined when the table is gone. */
+  readonly records: readonly CloneRecord[] | undefined;
+  /** Secrets that begin with our name for clones. */
+  readonly secrets: readonly { readonly name: string; readonly tags: readonly Tag[] }[];
+  /** The runs that records under way speak of. One that is not here was not asked for, or GitHub did not say. */
+  readonly runs: ReadonlyMap<number, 'over' | 'alive'>;
+}
+
+/** Whom a sweep asks. */
+export interface Witnesses {
+  readonly aws: Aws;
+  readonly ledger: Ledger;
+  readonly octokit: Octokit;
+  readonly repository: RepositoryName;
+}
+
+/**
+ * Looks at everything. The order matters: secrets, then clusters, then records. Each is made after its record, so
+ * what has no record here was not about to get one.
+ * @param only the id of a single clone, for which neither secrets nor runs are looked at
+ * @returns the sight, and how many milliseconds AWS's clock is ahead of this machine's
+ */
+export async function lookAround(
+  witnesses: Witnesses,
+  only: string,
+): Promise<{ readonly sight: Sight; readonly skewMs: number }> {
+  const { aws, ledger, octokit, repository } = witnesses;
+  const skew = watchClock(aws.rds);
+  const secrets = only === '' ? await listSecrets(aws) : [];
+  const clusters = await listClusters(aws.rds);
+  const records = await readRecords(ledger, clusters, only);
+  const runs = new Map<number, 'over' | 'alive'>();
+  const underWay = only === '' ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
+  for (const id of new Set(underWay.map(({ run }) => run.id))) {
+    const state = await runState(octokit, repository, id);
+    if (state !== undefined) runs.set(id, state);
+  }
+  return { sight: { clusters, records, secrets, runs }, skewMs: skew() };
+}
+
+async function listSecrets({ secrets }: Aws): Promise<Sight['secrets']> {
+  const found: { name: string; tags: readonly Tag[] }[] = [];
+  const filter = { Filters: [{ Key: 'name' as const, Values: [CLONE_PREFIX] }], MaxResults: 100 };
+  for await (const page of paginateListSecrets({ client: secrets }, filter))
+    for (const { Name: name, Tags: tags } of page.SecretList ?? [])
+      if (name?.startsWith(CLONE_PREFIX)) found.push({ name, tags: tags ?? [] });
+  return found;
+}
+
+/** Closed records are read one by one, and only for what is still there: after some months there are thousands. */
+async function readRecords(
+  ledger: Ledger,
+  clusters: readonly DBCluster[],
+  only: string,
+): Promise<readonly CloneRecord[] | undefined> {
+  try {
+    const live = await ledger.live();
+    const known = new Set(live.map(({ id }) => id));
+    const ids = clusters
+      .filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX))
+      .flatMap(({ TagList }) => tagOf(TagList, TAGS.id) ?? []);
+    const others = await Promise.all(
+      [...new Set(ids)].filter((id) => !known.has(id)).map((id) => ledger.find(id)),
+    );
+    return [...live, ...others.filter((record) => record !== undefined)];
+  } catch (error) {
+    // Nothing lingers because of a lost table: tags alone say what has expired.
+    if (only !== '' || !isAwsError(error, 'ResourceNotFoundException')) throw error;
+    core.error('The table of records does not exist. Only what the tags alone decide is deleted.');
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import { sendToSlack } from '../core/slack/send.ts';
+import { unlessShut } from '../core/thread/announce.ts';
+import { renderOptionsOf } from '../core/thread/options.ts';
+import { renderExpiring } from '../core/thread/outcomes.ts';
+import type { Decision } from './decision.ts';
+import { threadOf } from './remove.ts';
+import type { Outcome, Sweep } from './sweep.ts';
+
+/**
+ * Tells the owner that a clone will be gone soon, once for each expiry and notice, with the command that extends it. The
+ * thread first: its comment is found again by its key, so that a sweep that is killed in between does not tell twice.
+ */
+export async function warn(
+  { id, warning, expiresAt }: Extract<Decision, { do: 'warn' }>,
+  sweep: Sweep,
+): Promise<Outcome> {
+  const record = await sweep.ledger.get(id);
+  const options = renderOptionsOf(sweep.settings, sweep.installation);
+  const shown = { ...record, expiresAt };
+  const now = sweep.now();
+  await unlessShut(() =>
+    threadOf(record, sweep).post(
+      `expires ${id} ${warning} ${Date.parse(expiresAt)}`,
+      renderExpiring(shown, now, options),
+    ),
+  );
+  await sweep.ledger.amend(id, ({ warned }) => ({ warned: { ...warned, [warning]: expiresAt } }));
+  await sendToSlack(sweep.slackWebhook, shown, now, options, true);
+  return { name: id, did: 'warned', why: warning };
+}
