@@ -11,7 +11,6 @@ import { UserError } from '../errors.ts';
 import type { Installation } from '../installation.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { findCluster } from './describe.ts';
-import { isAwsError } from './errors.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
 import { type Waiting, waitFor } from './wait.ts';
