@@ -1,4 +1,5 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { clusterName } from '../../../../actions/core/aurora/names.ts';
 import type { World, WorldOptions } from '../../world.ts';
 import { setStage } from '../stage.ts';
 import type { Target } from './armed.ts';
@@ -71,7 +72,7 @@ export class Exploration {
     const observation = new Observation(this.world, target);
     const following = setInterval(() => {
       void recordOn(this.world, ground, target.run).then((record) => {
-        if (record) target.cluster = `understudy-clone-${record.id}`;
+        if (record) target.cluster = clusterName(record);
       });
     }, 50);
     target.run = await scenario.start(this.world, ground);
@@ -128,6 +129,9 @@ export class Exploration {
         reports.find(({ report }) => report.id !== undefined && line.includes(report.id)) ?? reports[0];
       if (whose) note(whose, `after the sweep, ${line}`);
     }
+    const first = reports[0];
+    if (first)
+      for (const denial of this.#denials(reports)) note(first, `in this round IAM denied: ${denial}`);
     for (const one of reports) {
       const { journey, report } = one;
       const run = world.runner
@@ -138,6 +142,23 @@ export class Exploration {
     }
     await this.#forget();
     return found;
+  }
+
+  /**
+   * What IAM denied, but for what follows from a lost answer: the SDK asks again, and what was made meanwhile may not be
+   * made once more, nor what is gone be deleted.
+   */
+  #denials(reports: readonly { readonly report: JourneyReport }[]): readonly string[] {
+    const denials = [...new Set(this.world.denials.splice(0))];
+    const lost = reports.some(({ report }) =>
+      report.met.some(({ point, fault }) => fault === 'lost' && /:(Restore|Create|Delete)/.test(point.call)),
+    );
+    return lost
+      ? denials.filter(
+          (denial) =>
+            !/:(AddTagsToResource|RestoreDBClusterToPointInTime|Delete\w+|CreateSecret) /.test(denial),
+        )
+      : denials;
   }
 
   /** Records of clones that are gone are kept for 90 days; here they would only make every scan longer. */

@@ -5,7 +5,7 @@ import { until } from '../stage.ts';
 import { type Armed, arm, type Target } from './armed.ts';
 import type { Inspector } from './inspector.ts';
 import { type Crash, crashName } from './point.ts';
-import { clusterOn, type Ground, recordOn, type Scenario } from './scenarios.ts';
+import { type Ground, recordOn, type Scenario } from './scenarios.ts';
 
 /** How somebody goes on after a crash: re-runs the failed jobs or all of them, or leaves it to the sweep. */
 export type Recovery = 'failed' | 'all' | 'sweep';
@@ -48,7 +48,7 @@ export async function travel(
   prepared?: Ground,
 ): Promise<JourneyReport> {
   const ground = prepared ?? (await scenario.prepare(world));
-  const target: Target = { run: undefined, cluster: clusterOn(ground) };
+  const target: Target = { run: undefined, cluster: undefined };
   const armed = crashes.map((crash) => arm(world, crash, target));
   const met = () => armed.filter(({ fired }) => fired).map(({ crash }) => crash);
   const violations: Violation[] = [];
@@ -68,7 +68,7 @@ export async function travel(
       );
       const record = await recordOn(world, ground, run);
       id ??= record?.id;
-      note(await inspector.always(record && clusterName(record.id)));
+      note(await inspector.always(record && clusterName(record)));
       note(told(world, ground, run, id));
       if (recovery === 'sweep') break;
       if (run.conclusion === 'success' && record?.state === scenario.goal) break;
@@ -104,7 +104,7 @@ function rerun(world: World, run: WorkflowRun, recovery: 'failed' | 'all'): void
 async function findCluster(world: World, ground: Ground, target: Target, signal: AbortSignal): Promise<void> {
   while (target.cluster === undefined && !signal.aborted) {
     const record = await recordOn(world, ground, target.run);
-    if (record) target.cluster = clusterName(record.id);
+    if (record) target.cluster = clusterName(record);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

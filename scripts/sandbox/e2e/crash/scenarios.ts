@@ -1,4 +1,3 @@
-import { clusterName } from '../../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../../github/index.ts';
 import type { World } from '../../world.ts';
@@ -159,8 +158,4 @@ export async function recordOn(
 ): Promise<CloneRecord | undefined> {
   if (ground.id !== undefined) return await world.ledger.find(ground.id);
   return run && (await recordOf(world, run));
-}
-
-export function clusterOn(ground: Ground): string | undefined {
-  return ground.id && clusterName(ground.id);
 }
