@@ -49,7 +49,7 @@ export async function carryOut(command: Command, now: Circumstances): Promise<Re
 
 async function list({ desk, settings, reply }: Circumstances): Promise<Result> {
   const { ledger } = await desk.open();
-  const live = liveClones(await ledger.list());
+  const live = liveClones(await ledger.live());
   return await reply.say(renderList(live, new Date(), settings.thread.timeZone));
 }
 

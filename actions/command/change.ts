@@ -67,7 +67,7 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
         'Nothing is left to do.',
       ),
     );
-  const live = liveClones(await ledger.list());
+  const live = liveClones(await ledger.live());
   const prices = await pricesOf([instanceClass], record.region, desk);
   const change = checkClassChange(command, record, settings, live, prices);
   if ('reason' in change) return await reply.refuse(change);

@@ -18,7 +18,7 @@ export async function chosen(
   id: string | undefined,
   { request, context }: Pick<Circumstances, 'request' | 'context'>,
 ): Promise<CloneRecord | CommandProblem> {
-  const live = liveClones(await ledger.list());
+  const live = liveClones(await ledger.live());
   const asked = request.at === undefined ? Number.POSITIVE_INFINITY : Date.parse(request.at);
   // A form has no time of its own: when it is re-run, nothing tells which clone it meant.
   const untold = request.at === undefined && context.run.attempt > 1;

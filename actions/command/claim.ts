@@ -28,35 +28,62 @@ export type Claim =
 const ID_ATTEMPTS = 20;
 
 /**
- * Claims a record for a request, once: the same request finds the same record again. The limits are held against
- * what is alive before the claim and, since others claim at the same time, after it; of two requests for the
- * last place the earlier stays.
+ * Claims a record for a request, once: the same request finds the same record again. Others claim at the same time, and
+ * nobody waits for another, so the limits are held three times: before anything is written; once the record can be seen,
+ * when of two the earlier stays; and once it counts for everybody. Whoever looks last then sees all the others, so the
+ * limits hold whatever the clocks and the order of the calls; in the worst case two give way where one had to.
  */
 export async function claimClone(
   ledger: Ledger,
   settings: Settings,
   request: Request,
-  now: Date,
+  clock: () => Date = () => new Date(),
 ): Promise<Claim> {
-  const records = await ledger.list();
-  const earlier = records.find((record) => record.origin === request.origin);
-  if (earlier) return { kind: earlier.run.id === request.run.id ? 'claimed' : 'taken', record: earlier };
-  const crossed = limitCrossed(request, settings, records);
-  if (crossed) return { kind: 'refused', problem: crossed };
-  const record = await claimFreeId(ledger, request, now);
+  const earlier = await findEarlier(ledger, request.origin);
+  if (earlier && (earlier.run.id !== request.run.id || counts(earlier) || earlier.state === 'deleting'))
+    return { kind: earlier.run.id === request.run.id ? 'claimed' : 'taken', record: earlier };
+  const crossed = limitCrossed(request, settings, (await ledger.live()).filter(counts));
+  if (crossed && !earlier) return { kind: 'refused', problem: crossed };
+  const record = await claimFreeId(ledger, request, clock);
   if (record.run.id !== request.run.id) return { kind: 'taken', record };
-  const ahead = (await ledger.list()).filter((other) => comesBefore(other, record));
-  const late = limitCrossed(request, settings, ahead);
-  if (!late) return { kind: 'claimed', record };
-  await ledger.transition(record.id, 'deleting', { login: request.owner, runUrl: request.run.url });
-  await ledger.transition(
-    record.id,
-    'deleted',
-    { login: request.owner, runUrl: request.run.url },
-    {},
-    late.reason,
-  );
-  return { kind: 'refused', problem: late };
+  const look = async () => {
+    const live = await ledger.live();
+    const ahead = live.filter(
+      (other) => other.id !== record.id && (counts(other) || isBefore(other, record)),
+    );
+    return limitCrossed(request, settings, ahead);
+  };
+  const late = await look();
+  if (late) return await withdraw(ledger, request, record, late);
+  const admitted = await ledger.amend(record.id, { admitted: true });
+  const later = await look();
+  return later ? await withdraw(ledger, request, record, later) : { kind: 'claimed', record: admitted };
+}
+
+/** The record that this request made before, by the ids that it may have: there is no need to look through them all. */
+async function findEarlier(ledger: Ledger, origin: string): Promise<CloneRecord | undefined> {
+  for (let attempt = 0; attempt < ID_ATTEMPTS; attempt += 1) {
+    const record = await ledger.find(cloneId(origin, attempt));
+    if (record === undefined || record.origin === origin) return record;
+  }
+  return undefined;
+}
+
+async function withdraw(
+  ledger: Ledger,
+  { owner, run }: Request,
+  { id }: CloneRecord,
+  crossed: CommandProblem,
+): Promise<Claim> {
+  const actor = { login: owner, runUrl: run.url };
+  await ledger.transition(id, 'deleting', actor, { admitted: false });
+  await ledger.transition(id, 'deleted', actor, {}, crossed.reason);
+  return { kind: 'refused', problem: crossed };
+}
+
+/** Whether a record counts for everybody. One that is only just being claimed does not, and one that gives way. */
+function counts({ admitted, state }: CloneRecord): boolean {
+  return admitted ?? (state !== 'requested' && state !== 'deleting');
 }
 
 function limitCrossed(
@@ -67,14 +94,14 @@ function limitCrossed(
   return checkLimits(command, order, owner, settings, liveClones(records));
 }
 
-function comesBefore(other: CloneRecord, record: CloneRecord): boolean {
-  if (other.id === record.id) return false;
+function isBefore(other: CloneRecord, record: CloneRecord): boolean {
+  if (other.state !== 'requested') return false;
   return other.createdAt < record.createdAt || (other.createdAt === record.createdAt && other.id < record.id);
 }
 
-async function claimFreeId(ledger: Ledger, request: Request, now: Date): Promise<CloneRecord> {
+async function claimFreeId(ledger: Ledger, request: Request, clock: () => Date): Promise<CloneRecord> {
   for (let attempt = 0; attempt < ID_ATTEMPTS; attempt += 1) {
-    const record = await ledger.claim(newRecord(cloneId(request.origin, attempt), request, now));
+    const record = await ledger.claim(newRecord(cloneId(request.origin, attempt), request, clock()));
     if (record.origin === request.origin) return record;
   }
   throw new Error(`No id is free for ${request.origin} after ${ID_ATTEMPTS} attempts.`);

@@ -35,19 +35,14 @@ export async function clone(command: CloneCommand, circumstances: Circumstances)
   if (missing) return await reply.refuse(missing);
   const { ledger } = await desk.open();
   if (command.dryRun) return await dryRun(command, order, circumstances);
-  const claim = await claimClone(
-    ledger,
-    settings,
-    {
-      command,
-      order,
-      owner: permit.login,
-      thread: await reply.threadFor(order.source),
-      run: context.run,
-      origin: originOf(context, request),
-    },
-    new Date(),
-  );
+  const claim = await claimClone(ledger, settings, {
+    command,
+    order,
+    owner: permit.login,
+    thread: await reply.threadFor(order.source),
+    run: context.run,
+    origin: originOf(context, request),
+  });
   if (claim.kind === 'refused') return await reply.refuse(claim.problem);
   const { record } = claim;
   if (claim.kind === 'taken') {
@@ -104,7 +99,7 @@ async function dryRun(
   { settings, permit, reply, desk }: Circumstances,
 ): Promise<Result> {
   const { ledger } = await desk.open();
-  const live = liveClones(await ledger.list());
+  const live = liveClones(await ledger.live());
   const crossed = checkLimits(command, order, permit.login, settings, live);
   if (crossed) return await reply.refuse(crossed);
   const facts = await dryRunFacts(order, desk);

@@ -158,6 +158,8 @@ export interface CloneRecord {
   readonly owner: string;
   readonly thread: Thread;
   readonly run: Run;
+  /** Whether the limits were held against it: until then it counts only for those who asked later. */
+  readonly admitted?: boolean;
   /** Absent when nobody is at work on it. */
   readonly claim?: Claim | undefined;
   /** Name of the source in the settings. */

@@ -1,0 +1,144 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import dynalite from 'dynalite';
+import { Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { RECORD_KEY } from '../core/ledger/table.ts';
+import { loadSettings } from '../core/settings.ts';
+import { claimClone, type Request } from './claim.ts';
+
+const settings = loadSettings(`
+sources: { production: { cluster: app-production, region: ap-northeast-1, policy: p.yml, maskingClass: r6g.large } }
+limits: { clones: 7, clonesPerUser: 2 }
+`);
+let server: Server;
+let client: DynamoDBClient;
+let ledger: Ledger;
+let tables = 0;
+
+beforeAll(async () => {
+  server = dynalite({ createTableMs: 0 }) as unknown as Server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'ap-northeast-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+});
+
+beforeEach(async () => {
+  tables += 1;
+  const TableName = `understudy-${tables}`;
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: RECORD_KEY, KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: RECORD_KEY, AttributeType: 'S' }],
+    }),
+  );
+  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.1, maxDelay: 0.2 }, { TableName });
+  ledger = new Ledger(client, TableName);
+});
+
+afterAll(async () => {
+  client.destroy();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function request(owner: string, comment: number, run = comment): Request {
+  return {
+    command: { verb: 'clone' } as Request['command'],
+    order: {
+      source: 'production',
+      sourceCluster: 'app-production',
+      region: 'ap-northeast-1',
+      instanceClass: 'db.r6g.large',
+      maskingClass: 'db.r6g.large',
+      lifetimeHours: 24,
+    } as Request['order'],
+    owner,
+    thread: { repository: 'o/r', issue: 1 },
+    run: { id: run, attempt: 1, url: '' },
+    origin: `o/r#comment-${comment}`,
+  };
+}
+
+const alive = async () => (await ledger.live()).filter(({ state }) => state !== 'deleting');
+
+test('fifty commands of ten people at once: the limits hold, everybody is answered, nobody waits', async () => {
+  const claims = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      claimClone(ledger, settings, request(`user-${index % 10}`, index)),
+    ),
+  );
+  const claimed = claims.filter(({ kind }) => kind === 'claimed');
+  const reasons = claims.flatMap((claim) => (claim.kind === 'refused' ? claim.problem.reason : []));
+  expect(claimed.length + reasons.length).toBe(50);
+  expect(claimed.length).toBeGreaterThan(0);
+  const records = await alive();
+  expect(records).toHaveLength(claimed.length);
+  expect(records.length).toBeLessThanOrEqual(7);
+  const byOwner = Map.groupBy(records, ({ owner }) => owner);
+  for (const own of byOwner.values()) expect(own.length).toBeLessThanOrEqual(2);
+  expect([...new Set(reasons)].every((reason) => reason.startsWith('quota-'))).toBe(true);
+});
+
+test('the limits hold for one who wrote early by a slow clock, and looked late', async () => {
+  for (const comment of [1, 2, 3, 4, 5, 6])
+    await claimClone(ledger, settings, request(`user-${comment}`, comment));
+  // Its record bears a time before all others, but it is seen only after the seventh was admitted.
+  let slowed = false;
+  const slow = Object.create(ledger, {
+    claim: {
+      value: async (record: CloneRecord) => {
+        slowed = true;
+        expect((await claimClone(ledger, settings, request('quick', 7))).kind).toBe('claimed');
+        return await ledger.claim(record);
+      },
+    },
+    live: { value: () => ledger.live() },
+    find: { value: (id: string) => ledger.find(id) },
+    amend: { value: ledger.amend.bind(ledger) },
+    transition: { value: ledger.transition.bind(ledger) },
+  }) as Ledger;
+  const claim = await claimClone(slow, settings, request('slow', 8), () => new Date('2020-01-01'));
+  expect(slowed).toBe(true);
+  expect(claim).toMatchObject({ kind: 'refused', problem: { reason: 'quota-total' } });
+  expect(await alive()).toHaveLength(7);
+});
+
+test('one that was refused late leaves its place, and a request delivered twice is one', async () => {
+  const first = await claimClone(ledger, settings, request('hanako', 1));
+  const again = await claimClone(ledger, settings, request('hanako', 1));
+  expect(again).toEqual(first);
+  const redelivered = await claimClone(ledger, settings, request('hanako', 1, 99));
+  expect(redelivered).toMatchObject({ kind: 'taken' });
+  const id = first.kind === 'claimed' ? first.record.id : '';
+  await ledger.transition(id, 'deleting', { login: 'x', runUrl: '' });
+  await ledger.transition(id, 'deleted', { login: 'x', runUrl: '' });
+  expect(await claimClone(ledger, settings, request('hanako', 1, 99))).toMatchObject({ kind: 'taken' });
+});
+
+test('a request whose job was killed before the limits were held is held to them in its re-run', async () => {
+  const mine = request('hanako', 1);
+  const killed = Object.create(ledger, {
+    claim: { value: (record: CloneRecord) => ledger.claim(record) },
+    find: { value: (id: string) => ledger.find(id) },
+    live: { value: () => ledger.live() },
+    amend: {
+      value: () => {
+        throw new Error('killed');
+      },
+    },
+  }) as Ledger;
+  await expect(claimClone(killed, settings, mine)).rejects.toThrow('killed');
+  // It keeps its place before those who ask later, and takes no other's.
+  const kinds: string[] = [];
+  for (const one of [request('hanako', 2), request('hanako', 3), mine])
+    kinds.push((await claimClone(ledger, settings, one)).kind);
+  expect(kinds).toEqual(['claimed', 'refused', 'claimed']);
+  expect(await alive()).toHaveLength(2);
+});
