@@ -5,5 +5,5 @@ export type { PolicyFile } from './policy/load.ts';
 export { readPolicyFile } from './policy/read.ts';
 export type { MaskingProgress } from './progress.ts';
 export type { MaskingTarget } from './session/session.ts';
-export type { Attestation } from './verify/attestation.ts';
+export type { Attestation, AttestationSubject, Distrust } from './verify/attestation.ts';
 export type { Check } from './verify/verify.ts';

@@ -26,8 +26,17 @@ import { claimServer, whileClaimed } from './session/claim.ts';
 import { suitableConnections } from './session/connections.ts';
 import { isUnreachable } from './session/fault.ts';
 import { type MaskingTarget, openSession, type Session } from './session/session.ts';
-import { type Attestation, attest, findAttestation, writeAttestation } from './verify/attestation.ts';
+import {
+  type Attestation,
+  type AttestationSubject,
+  attest,
+  type Distrust,
+  findAttestation,
+  type WantedAttestation,
+  writeAttestation,
+} from './verify/attestation.ts';
 import { rememberDefinitions } from './verify/definitions.ts';
+import { sampleMasked } from './verify/inherited.ts';
 import { type Check, keptPersonal, verify } from './verify/verify.ts';
 
 export interface MaskOptions {
@@ -37,6 +46,17 @@ export interface MaskOptions {
   readonly connections?: number;
   /** Signs the attestation; one that the clone carries already is trusted only when it is signed with this key. */
   readonly attestationKey?: Buffer;
+  /**
+   * Signs the traces of a run that can be resumed; `attestationKey` unless given. A key that outlives the clone could
+   * have signed traces that came along from production.
+   */
+  readonly runKey?: Buffer;
+  /** What is masked: goes into the attestation, and an attestation that the clone carries must speak of it. */
+  readonly subject?: AttestationSubject;
+  /** What the clone was cut from, if that was masked: an attestation of it is taken, too, once a sample agrees. */
+  readonly inherits?: AttestationSubject;
+  /** Told why an attestation that the clone carries is not taken, before it is masked anew. */
+  readonly onDistrust?: (why: Distrust | 'sample-differs') => void;
   readonly onProgress?: (progress: MaskingProgress) => void;
   /** Ends the run after the chunks in hand; another run goes on from there. */
   readonly signal?: AbortSignal;
@@ -115,9 +135,10 @@ async function throughOutages<T>(
 async function maskOn(
   session: Session,
   loaded: LoadedPolicy,
-  { target, connections: wanted, attestationKey, onProgress, signal }: MaskOptions,
+  options: MaskOptions,
   { key, tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }: Overrides,
 ): Promise<Attestation> {
+  const { target, connections: wanted, attestationKey, onProgress, signal, subject } = options;
   const meter = new ProgressMeter(onProgress);
   const schema = await withJournaledIndexes(session, await readSchema(session));
   const { decisions, problems } = decide(loaded, schema);
@@ -126,7 +147,10 @@ async function maskOn(
   const schemaText = await requireSchemaText(session, accepted.schemaText);
   const sound = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: sound.hash };
-  const done = await findAttestation(session, identity, attestationKey);
+  const done = await provenBefore(session, sound, loaded, options, {
+    ...identity,
+    databases: schema.databases,
+  });
   if (done) {
     // A run that was killed after its attestation leaves its work behind.
     if (await hasWork(session)) await dropWork(session);
@@ -152,7 +176,7 @@ async function maskOn(
     onStep,
     ...(signal ? { signal } : {}),
   };
-  const run = await beginRun(session, identity, key, attestationKey);
+  const run = await beginRun(session, identity, key, options.runKey ?? attestationKey);
   if (run.state === 'planning') {
     await requireTriggersCanReturn(session, plan);
     // An earlier attempt may have taken them away already.
@@ -190,6 +214,7 @@ async function maskOn(
   const attestation = attest({
     schemaVersion: 1,
     ...identity,
+    ...(subject === undefined ? {} : { subject }),
     databases: schema.databases,
     ...countsOf(plan, checks),
     startedAt: run.startedAt,
@@ -201,6 +226,34 @@ async function maskOn(
   await writeAttestation(session, attestation, attestationKey);
   await dropWork(session);
   return attestation;
+}
+
+/** What was proven of this clone, or of what it was cut from; nothing when it has to be masked. */
+async function provenBefore(
+  session: Session,
+  plan: Plan,
+  { policy }: LoadedPolicy,
+  { attestationKey, subject, inherits, onDistrust = () => {} }: MaskOptions,
+  wanted: WantedAttestation,
+): Promise<Attestation | undefined> {
+  const own = await findAttestation(session, { ...wanted, ...(subject && { subject }) }, attestationKey);
+  if (own === undefined || typeof own === 'object') return own;
+  // One that nobody could have signed but us proves nothing without saying of what.
+  const parent =
+    own === 'another-subject' && attestationKey && inherits
+      ? await findAttestation(session, { ...wanted, subject: inherits }, attestationKey)
+      : own;
+  if (parent === undefined) return undefined;
+  if (typeof parent === 'string') {
+    onDistrust(parent);
+    return undefined;
+  }
+  // Rows that a run has begun to mask are what it left, whatever the attestation beside them says.
+  if (await hasWork(session)) return undefined;
+  const wrong = await sampleMasked(session, plan, policy.after);
+  if (wrong.length === 0) return parent;
+  onDistrust('sample-differs');
+  return undefined;
 }
 
 function afterOf({ policy, further }: LoadedPolicy): [string, string][] {

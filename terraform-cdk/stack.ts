@@ -3,6 +3,7 @@ import { AwsProvider } from '#aws/provider';
 import { LocalBackend, S3Backend, TerraformStack } from '#cdktf';
 import { roleArn } from '../actions/core/installation.ts';
 import { Alarms } from './alarms.ts';
+import { AttestationKey } from './attestation-key.ts';
 import type { Plan } from './config/plan.ts';
 import { ROLES } from './iam/roles.ts';
 import type { Repository } from './iam/trust.ts';
@@ -29,6 +30,7 @@ export class UnderstudyStack extends TerraformStack {
     });
     const names = namesOf(plan);
     new LedgerTable(this, 'ledger', { name: names.table });
+    new AttestationKey(this, 'attestation-key');
     new CloneParameterGroup(this, 'parameters', { ...parameterGroup, name: names.clusterParameterGroup });
     new JobRoles(this, 'roles', {
       names,

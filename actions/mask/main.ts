@@ -2,47 +2,59 @@ import { hkdfSync } from 'node:crypto';
 import * as core from '@actions/core';
 import {
   type Attestation,
+  type AttestationSubject,
+  type Distrust,
   MaskingError,
   maskDatabase,
   type PolicyFile,
   readPolicyFile,
 } from '../../masking/index.ts';
 import { readSettings, runAction } from '../core/action.ts';
-import { sealedSecretName } from '../core/aurora/names.ts';
+import { clusterName, sealedSecretName } from '../core/aurora/names.ts';
 import { waitForInstance } from '../core/aurora/resize.ts';
 import { tagState } from '../core/aurora/seal.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { messageOf, UserError } from '../core/errors.ts';
 import { type Job, workOn } from '../core/job.ts';
 import type { AttestationDigest, CloneRecord, Progress } from '../core/ledger/record.ts';
+import { printable } from '../core/printable.ts';
 import { readSecret } from '../core/secrets/secrets.ts';
+import { readAttestationKey } from './attestation-key.ts';
 
 await runAction(() =>
   workOn({ role: 'mask', working: 'masking', done: 'masked', doing: 'masking the clone' }, async (job) => {
     const { aws, installation, ledger, waiting, context, record } = job;
-    await waitForInstance(aws.rds, record.id, waiting);
+    await waitForInstance(aws.rds, record, waiting);
     const { cluster, instances } = await readBack(aws.rds, installation, {
-      id: record.id,
+      ...{ id: record.id, kind: record.kind },
       securityGroups: [installation.quarantineGroup],
       states: ['sealed', 'masked'],
       instance: 'present',
     });
-    const attestation = await mask(job, cluster.Endpoint ?? '', cluster.Port ?? 3306);
+    const { attestation, note } = await mask(job, cluster.Endpoint ?? '', cluster.Port ?? 3306);
     for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, 'masked');
     await tagState(aws.rds, cluster.DBClusterArn, 'masked');
-    await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) });
+    await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) }, note);
     core.info(`Clone ${record.id} is masked: ${attestation.rowsMasked} rows, every check passed.`);
+    if (note !== undefined) core.info(printable(`${note}.`));
   }),
 );
 
-async function mask(job: Job, host: string, port: number): Promise<Attestation> {
+/** Masks the clone, or finds that it is cut from data that was; `note` says which, where a base was to spare the work. */
+async function mask(
+  job: Job,
+  host: string,
+  port: number,
+): Promise<{ readonly attestation: Attestation; readonly note?: string }> {
   const { aws, installation, record, waiting } = job;
   const { username, password } = await readSecret(aws.secrets, sealedSecretName(record.id));
   core.setSecret(String(password));
   const file = policyFile(record);
   const report = progressReporter(job);
+  const inherits = inheritance(record);
+  let distrust: Distrust | 'sample-differs' | undefined;
   try {
-    return await maskDatabase({
+    const attestation = await maskDatabase({
       target: {
         host,
         port,
@@ -51,10 +63,18 @@ async function mask(job: Job, host: string, port: number): Promise<Attestation> 
         ...(installation.databaseCa === undefined ? {} : { ca: installation.databaseCa }),
       },
       policy: readPolicy(file),
-      attestationKey: attestationKey(String(password)),
+      attestationKey: await readAttestationKey(aws.secrets),
+      runKey: runKey(String(password)),
+      subject: subjectOf(record, clusterName(record), record.dataAsOf),
+      ...(inherits ? { inherits } : {}),
+      onDistrust: (why) => {
+        distrust = why;
+      },
       onProgress: report.onProgress,
       ...(waiting.signal ? { signal: waiting.signal } : {}),
     });
+    const note = noteOf(record, attestation, distrust);
+    return { attestation, ...(note === undefined ? {} : { note }) };
   } catch (error) {
     if (error instanceof MaskingError)
       throw new UserError(error.reason, error.message, error.next, { cause: error });
@@ -65,11 +85,37 @@ async function mask(job: Job, host: string, port: number): Promise<Attestation> 
 }
 
 /**
- * Key under which the clone's attestation is signed: from the password that only this clone's `clone` and `mask` jobs
- * ever held, so that one that came along from production, or that somebody wrote, is not taken for ours.
+ * Key under which the traces of a run are signed that a re-run goes on from: from the password that only this clone's
+ * `clone` and `mask` jobs ever held, so that traces that came along from production are not taken for ours.
  */
-function attestationKey(password: string): Buffer {
+function runKey(password: string): Buffer {
   return Buffer.from(hkdfSync('sha256', password, '', 'understudy attestation', 32));
+}
+
+function subjectOf({ source }: CloneRecord, cluster: string, dataAsOf = ''): AttestationSubject {
+  return { source, cluster, dataAsOf };
+}
+
+/** What a clone that is cut from a base has its attestation from; a base that is too old is not believed. */
+function inheritance(record: CloneRecord): AttestationSubject | undefined {
+  const { basis } = record;
+  if (basis === undefined || !('base' in basis)) return undefined;
+  const { base, seal } = readSettings();
+  const ageHours = (Date.now() - Date.parse(basis.dataAsOf)) / 3_600_000;
+  // It was young enough when the clone was asked for, and a clone does not stay unmasked for longer than this.
+  if (!(ageHours <= base.maxAgeHours + seal.unmaskedForHours)) return undefined;
+  return subjectOf(record, clusterName({ id: basis.base, kind: 'base' }), basis.dataAsOf);
+}
+
+function noteOf(
+  { basis }: CloneRecord,
+  { subject }: Attestation,
+  distrust: Distrust | 'sample-differs' | undefined,
+): string | undefined {
+  if (basis === undefined || !('base' in basis)) return undefined;
+  if (subject?.cluster === clusterName({ id: basis.base, kind: 'base' }))
+    return `masked already, by the attestation of base ${basis.base}`;
+  return `masked anew: the attestation of base ${basis.base} was not taken (${distrust ?? 'missing'})`;
 }
 
 function policyFile(record: CloneRecord): string {

@@ -31,12 +31,14 @@ export async function verifyAgain(session: Session, options: VerifyOptions): Pro
   refuse(problems);
   const plan = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: plan.hash };
-  const attestation = await findAttestation(session, identity, options.attestationKey);
+  const wanted = { ...identity, databases: schema.databases };
+  const found = await findAttestation(session, wanted, options.attestationKey);
+  const attestation = typeof found === 'object' ? found : undefined;
   const attested: Check = {
     name: 'the server carries the attestation of this policy and schema',
     passed: attestation !== undefined,
     count: attestation?.checks.length ?? 0,
-    ...(attestation ? {} : { detail: 'none is there, or it is of another policy or schema' }),
+    ...(attestation ? {} : { detail: `none is taken: ${found ?? 'none is there'}` }),
   };
   const meter = new ProgressMeter(options.onProgress);
   meter.enter('verify', { done: 0, total: attestation?.rowsMasked ?? 0 });

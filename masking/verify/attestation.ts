@@ -4,6 +4,16 @@ import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Check } from './verify.ts';
 
+/** What was masked: a copy of it carries the attestation, and the attestation says of what it is. */
+export interface AttestationSubject {
+  /** Name of the database that the data came from, such as a source of the settings. */
+  readonly source: string;
+  /** The one server that was masked: the name of its cluster. */
+  readonly cluster: string;
+  /** Point in time of the data, ISO 8601. */
+  readonly dataAsOf: string;
+}
+
 /** What was proven of a masked clone, without any of its values. */
 export interface Attestation {
   /** Of this record's own form. */
@@ -12,6 +22,8 @@ export interface Attestation {
   readonly policyHash: string;
   readonly schemaHash: string;
   readonly planHash: string;
+  /** What it speaks of; absent when nobody said. */
+  readonly subject?: AttestationSubject;
   /** The databases that were masked, also those without a table. */
   readonly databases: readonly string[];
   readonly tables: number;
@@ -65,15 +77,27 @@ export async function writeAttestation(
   );
 }
 
+/** What an attestation must say to be taken. */
+export interface WantedAttestation
+  extends Pick<Attestation, 'policyHash' | 'schemaHash' | 'planHash' | 'databases'> {
+  /** Given, one that speaks of anything else is not taken, however well it is signed. */
+  readonly subject?: AttestationSubject;
+}
+
+/** Why an attestation that is there is not taken. */
+export type Distrust = 'unreadable' | 'forged' | 'another-subject' | 'another-policy' | 'another-schema';
+
 /**
- * The attestation of this very policy, schema and plan, if the clone carries one. With a key, only one that was
- * signed with it counts; without, its digest must be right, which guards against accidents and not against people.
+ * Looks at the attestation that the clone carries. With a key, only one that was signed with it counts; without, its
+ * digest must be right, which guards against accidents and not against people.
+ * @returns the attestation when it is of this very policy, schema, plan and subject; why it is not; or nothing, when
+ * there is none
  */
 export async function findAttestation(
   session: Session,
-  wanted: Pick<Attestation, 'policyHash' | 'schemaHash' | 'planHash'>,
+  wanted: WantedAttestation,
   key?: Buffer,
-): Promise<Attestation | undefined> {
+): Promise<Attestation | Distrust | undefined> {
   const doing = 'looking for an attestation';
   const there = await session.rows<{ tbl: string }>(
     "SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'",
@@ -85,16 +109,27 @@ export async function findAttestation(
     'SELECT * FROM understudy.attestation LIMIT 1',
     doing,
   );
-  if (typeof row?.content !== 'string' || (key && !isSigned(row.content, row.signature, key)))
-    return undefined;
+  if (typeof row?.content !== 'string') return 'unreadable';
+  if (key && !isSigned(row.content, row.signature, key)) return 'forged';
   const found = parse(row.content);
-  if (!found) return undefined;
+  if (!found) return 'unreadable';
   const { digest, ...content } = found;
-  const same =
-    content.policyHash === wanted.policyHash &&
-    content.schemaHash === wanted.schemaHash &&
-    content.planHash === wanted.planHash;
-  return same && digestOf(content) === digest ? found : undefined;
+  if (digestOf(content) !== digest) return 'forged';
+  if (wanted.subject && !isSame(content.subject, wanted.subject)) return 'another-subject';
+  if (content.policyHash !== wanted.policyHash) return 'another-policy';
+  if (content.schemaHash !== wanted.schemaHash || !isSame(content.databases, wanted.databases))
+    return 'another-schema';
+  // The plan follows from both, by this version of the code.
+  return content.planHash === wanted.planHash ? found : 'another-policy';
+}
+
+/** The same plain data, whatever the order of its keys. */
+function isSame(one: unknown, other: unknown): boolean {
+  const inOrder = (_: string, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
 }
 
 /** That database is not masked: somebody's own of the same name would pass through as it is. */

@@ -12,8 +12,13 @@ import {
   ModifyDBClusterCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { Octokit } from '@octokit/rest';
+import { ATTESTATION_KEY_SECRET } from '../../actions/core/aurora/names.ts';
 import { Ledger } from '../../actions/core/ledger/ledger.ts';
 import { RECORD_KEY, STATE_INDEX } from '../../actions/core/ledger/table.ts';
 import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
@@ -145,6 +150,8 @@ export class World {
     });
     const world = new World({ clock, aws, github, runner, production, workDir, denials });
     await createLedgerTable(world.account.dynamodb, installation.table);
+    // Empty, as the infrastructure makes it.
+    await world.account.secrets.send(new CreateSecretCommand({ Name: ATTESTATION_KEY_SECRET }));
     return world;
   }
 

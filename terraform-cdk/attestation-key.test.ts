@@ -1,0 +1,10 @@
+import { expect, test } from '@jest/globals';
+import { planOf, synthesiseInMemory } from './for-tests.ts';
+
+test("the attestation key's secret is made without a value: no key is in the state", () => {
+  const { resource } = synthesiseInMemory(planOf());
+  expect(Object.values(resource?.aws_secretsmanager_secret ?? {})).toMatchObject([
+    { name: 'understudy-attestation-key' },
+  ]);
+  expect(Object.keys(resource ?? {})).not.toContain('aws_secretsmanager_secret_version');
+});

@@ -1,0 +1,18 @@
+import { Construct } from 'constructs';
+import { SecretsmanagerSecret } from '#aws/secretsmanager-secret';
+import { ATTESTATION_KEY_SECRET } from '../actions/core/aurora/names.ts';
+
+/**
+ * Where the key is kept that attestations are signed with. It is made without a value: the first masking makes the key,
+ * so that none is ever in Terraform's state, and no person handles it.
+ */
+export class AttestationKey extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new SecretsmanagerSecret(this, 'secret', {
+      name: ATTESTATION_KEY_SECRET,
+      description:
+        'Understudy: signs what was proven of masked clones; written and read by the masking job alone',
+    });
+  }
+}
