@@ -5,6 +5,7 @@ import { build, stop } from 'esbuild';
 import { parse } from 'yaml';
 import { commandOfIssueForm, dispatchInputs, fieldsOf } from '../../actions/core/command/form.ts';
 import { VERBS, verbNamed } from '../../actions/core/command/grammar.ts';
+import { codesIn } from './codes.ts';
 import { generatedFiles } from './files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -63,23 +64,6 @@ describe('the forms', () => {
 });
 
 describe('codes of outcomes', () => {
-  /** Every code in the sources: the first argument of what makes an outcome, or a `reason:`. */
-  function codesIn(folder: string): Set<string> {
-    const makers =
-      /\b(?:UserError|MaskingError|problem|refusal|silence|tell|complain|nothing)\(\s*(?:\w+ \?\s*)?'([a-z-]+)'(?:\s*:\s*'([a-z-]+)')?/g;
-    const codes = new Set<string>();
-    for (const path of globSync(`${folder}/**/*.ts`, { cwd: root })) {
-      if (/\.test\.ts$|\/(dist|testing)\//.test(path)) continue;
-      const text = read(path);
-      for (const [, one, other] of text.matchAll(makers))
-        for (const code of [one, other]) if (code) codes.add(code);
-      for (const [, line = ''] of text.matchAll(/\breason: ([^\n]*)/g))
-        for (const [, code = ''] of line.matchAll(/(?<!verb: )'([a-z]+(?:-[a-z]+)*)'/g)) codes.add(code);
-    }
-    // What a sweep reports is a sentence, not a code.
-    codes.delete('report');
-    return codes;
-  }
   const documented = new Set(
     [...read('docs/troubleshooting.md').matchAll(/^### (.*)$/gm)].map(([, code]) => code),
   );
