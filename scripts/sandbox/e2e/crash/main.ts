@@ -32,7 +32,7 @@ export interface Outcome {
   readonly violations: readonly Violation[];
 }
 
-interface Options {
+export interface Options {
   readonly seed: number;
   readonly sample: number | undefined;
   readonly chosen: readonly Scenario[];
@@ -121,10 +121,16 @@ export async function explore(options: Options): Promise<Outcome> {
   return { points: points.size, faults: faults.size, explored, violations };
 }
 
+/** A sample takes from each job in turn, so that a small one has of all. */
 function draw(crashes: readonly Crash[], { sample, seed, kinds }: Options): readonly Crash[] {
   const chosen = crashes.filter(({ fault }) => !kinds || kinds.includes(fault));
   if (sample === undefined) return chosen;
-  return shuffled(chosen, randomOf(seed)).slice(0, sample);
+  const byJob = Map.groupBy(shuffled(chosen, randomOf(seed)), ({ point }) => point.job);
+  const queues = [...byJob.values()];
+  const drawn: Crash[] = [];
+  while (drawn.length < Math.min(sample, chosen.length))
+    drawn.push(...queues.flatMap((queue) => queue.splice(0, 1)).slice(0, sample - drawn.length));
+  return drawn;
 }
 
 function readOptions(): Options & { readonly json: boolean } {
