@@ -309,7 +309,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** The ledger's table, of the same shape as the infrastructure makes it. */
-async function createLedgerTable(client: DynamoDBClient, table: string): Promise<void> {
+export async function createLedgerTable(client: DynamoDBClient, table: string): Promise<void> {
   const { name, hashKey, rangeKey } = STATE_INDEX;
   await client.send(
     new CreateTableCommand({
