@@ -71,9 +71,17 @@ export function readSettings(): Settings {
   return loadSettings(text);
 }
 
+/** GitHub answers in well under a second, or not at all: without this, a call that hangs would take the whole job. */
+const GITHUB_TIMEOUT_MS = 30_000;
+
 /** A client of GitHub's API under the job's own token. */
-export function readOctokit(): Octokit {
-  return getOctokit(core.getInput('github-token', { required: true }));
+export function readOctokit(timeoutMs = GITHUB_TIMEOUT_MS): Octokit {
+  return getOctokit(core.getInput('github-token', { required: true }), {
+    request: {
+      fetch: (url: string, options: RequestInit) =>
+        fetch(url, { ...options, signal: AbortSignal.timeout(timeoutMs) }),
+    },
+  });
 }
 
 /** Mints an OIDC token of this job's for an audience. */
