@@ -26,6 +26,12 @@ const { mask, connection } = describeMasks('date', [
     values: fc.constantFrom('00:00:00', '23:59:59', '-12:00:00', '838:59:59'),
     mayStay: true,
   },
+  {
+    rule: '{ date: { shift: 1000 } }',
+    perRow: true,
+    column: 'YEAR',
+    values: fc.integer({ min: 1950, max: 2100 }),
+  },
   { rule: '{ date: { shift: 30 } }', column: 'DATE', values: days, perRow: true },
   {
     rule: '{ date: { shift: 3650 } }',

@@ -11,6 +11,7 @@ interface Options {
 }
 
 const DAY_SECONDS = 86_400;
+const YEAR_DAYS = 365;
 const DAYS = { year: 365, month: 28, day: 1 } as const;
 
 /** A moment near the true one. */
@@ -31,12 +32,17 @@ export const date: Transformer<Options> = {
     .refine((options) => (options.within === undefined) !== (options.shift === undefined), {
       message: 'give either within or shift',
     }) as z.ZodType<Options>,
-  fits: 'DATE, DATETIME, TIMESTAMP; TIME within the day',
+  fits: 'DATE, DATETIME, TIMESTAMP; TIME within the day; YEAR shifted by years; dates in JSON',
   misfit(column, options) {
     const otherType = typeMisfit(column, ['temporal']);
     if (otherType) return otherType;
     if (column.dataType === 'time') {
       return options.within === 'day' ? undefined : 'the column is TIME; write { date: { within: day } }';
+    }
+    if (column.dataType === 'year') {
+      return (options.shift ?? 0) >= YEAR_DAYS
+        ? undefined
+        : 'the column is YEAR; write a shift of at least a year, such as { date: { shift: 1000 } }';
     }
     if (column.dataType === 'date' && options.within === 'day') {
       return 'a DATE has no time of day; write { date: { within: month } }';
@@ -51,6 +57,7 @@ export const date: Transformer<Options> = {
     if (context.column.dataType === 'time') {
       return `SEC_TO_TIME(${below(DAY_SECONDS, digest('date', `CAST(${value} AS CHAR)`))})`;
     }
+    if (context.column.dataType === 'year') return shiftedYear(value, options, context);
     const moved = options.within
       ? within(value, options.within, context.column)
       : shifted(value, options, context);
@@ -74,10 +81,20 @@ function within(value: string, period: 'year' | 'month' | 'day', column: Column)
 }
 
 function shifted(value: string, options: Options, context: MaskContext): string {
-  const days = options.shift ?? 1;
-  const digits = digest('shift', context.rowKey ?? "''");
-  const amount = `CAST(1 + ${below(days, digits)} AS SIGNED) * IF(${below(2, digits, 1)} = 0, 1, -1)`;
-  return `DATE_ADD(${value}, INTERVAL ${amount} DAY)`;
+  return `DATE_ADD(${value}, INTERVAL ${amount(options.shift ?? 1, context)} DAY)`;
+}
+
+/** The same way for all shifted columns of a row. */
+function amount(most: number, { rowKey = "''" }: MaskContext): string {
+  const digits = digest('shift', rowKey);
+  return `CAST(1 + ${below(most, digits)} AS SIGNED) * IF(${below(2, digits, 1)} = 0, 1, -1)`;
+}
+
+/** YEAR holds 1901 to 2155, and 0000, which stays. */
+function shiftedYear(value: string, { shift = YEAR_DAYS }: Options, context: MaskContext): string {
+  const year = `CAST(${value} AS SIGNED)`;
+  const moved = `${year} + ${amount(Math.floor(shift / YEAR_DAYS), context)}`;
+  return `IF(${year} = 0, 0, LEAST(GREATEST(${moved}, 1901), 2155))`;
 }
 
 /**

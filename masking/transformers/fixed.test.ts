@@ -34,6 +34,7 @@ describeMasks('fixed', [
     values: fc.constantFrom('{"a": 1}', '[]', 'null'),
     keyless: true,
   },
+  { rule: '{ fixed: 5 }', column: 'BIT(4)', values: fc.integer({ min: 6, max: 15 }), keyless: true },
   { rule: '{ fixed: b }', column: "SET('a', 'b')", values: fc.constantFrom('a', 'a,b'), keyless: true },
 ]);
 
@@ -61,6 +62,8 @@ test.each([
   ['date', '2000-13-01', /no DATE/],
   ['date', '2000-01-01 00:00:00', /no DATE/],
   ['json', '{', /not JSON/],
+  ['bit(4)', 16, /BIT\(4\); write true/],
+  ['bit(4)', 'x', /BIT\(4\); write true/],
   ['point', 'x', /masks text/],
 ])('what does not fit %s is refused', (type, value, expected) => {
   expect(fixed.misfit(column(type), { value }, 'en')).toMatch(expected);

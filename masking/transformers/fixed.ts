@@ -15,7 +15,7 @@ export const fixed: Transformer<Options> = {
   summary: 'The same value for every row, empty ones too; NULL stays NULL.',
   options: z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]) }),
   positional: 'value',
-  fits: 'text, numbers, ENUM, SET, dates, JSON, binary',
+  fits: 'text, numbers, ENUM, SET, dates, JSON, binary, BIT',
   misfit(column, { value }) {
     const otherType = typeMisfit(column, ['text', 'number', 'enum', 'temporal', 'json', 'binary']);
     if (otherType) return otherType;
@@ -42,7 +42,7 @@ function problemOf(column: Column, value: Options['value']): string | undefined 
       if ([...text].length <= length) return undefined;
       return `the value has ${[...text].length} characters and the column holds ${length}`;
     case 'binary':
-      if (column.dataType === 'bit') return 'the column is BIT; write { keep: "why" } or sql';
+      if (column.dataType === 'bit') return bitProblem(column, value);
       return Buffer.byteLength(text) <= length
         ? undefined
         : `the value has more bytes than the ${length} of the column`;
@@ -69,6 +69,14 @@ function problemOf(column: Column, value: Options['value']): string | undefined 
     default:
       return undefined;
   }
+}
+
+function bitProblem({ columnType }: Column, value: Options['value']): string | undefined {
+  const bits = Number(/\((\d+)\)/.exec(columnType)?.[1] ?? 1);
+  const fits =
+    typeof value === 'boolean' || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
+  if (fits && Number(value) < 2 ** bits) return undefined;
+  return `the column is ${columnType.toUpperCase()}; write true, false, or a whole number that its bits hold`;
 }
 
 function isJson(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { Column } from '../schema/schema.ts';
 import { below, digest } from './expression.ts';
+import { maskedMoment, masksMoments } from './json-date.ts';
 import type { Rule } from './rule.ts';
 import type { MaskContext } from './transformer.ts';
 
@@ -31,12 +32,12 @@ export const NUMBERS = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
 export const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
 
 const isNumeric = (rule: Rule): boolean =>
-  rule.transformer.misfit(STRING_COLUMN, rule.options, 'ja') !== undefined;
+  !masksMoments(rule) && rule.transformer.misfit(STRING_COLUMN, rule.options, 'ja') !== undefined;
 
 /** Why a rule cannot stand at a path. */
 export function misfitInJson(rule: Rule): string | undefined {
   const ofStrings = rule.transformer.misfit(STRING_COLUMN, rule.options, 'ja');
-  if (!ofStrings) return undefined;
+  if (!ofStrings || masksMoments(rule)) return undefined;
   return rule.transformer.misfit(NUMBER_COLUMN, rule.options, 'ja') === undefined ? undefined : ofStrings;
 }
 
@@ -50,7 +51,9 @@ export function maskedValue(value: string, rule: Rule, context: MaskContext): st
     const masked = transformer.expression(`(${content} + 0e0)`, options, inJson(context, NUMBER_COLUMN));
     return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN CAST(${masked} AS JSON) ELSE ${value} END`;
   }
-  const masked = transformer.expression(content, options, inJson(context, STRING_COLUMN));
+  const masked = masksMoments(rule)
+    ? maskedMoment(content, rule, context)
+    : transformer.expression(content, options, inJson(context, STRING_COLUMN));
   return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN ${otherNumber(content, rule)} ELSE ${value} END`;
 }
 
@@ -63,6 +66,7 @@ export function valueHolds(value: string, rule: Rule, context: MaskContext): str
   const harmless = `${value} IS NULL OR ${type} IN ('NULL', 'BOOLEAN', ${NUMBERS})`;
   if (isNumeric(rule)) return `(${harmless})`;
   const content = `JSON_UNQUOTE(${value})`;
+  if (masksMoments(rule)) return `(${harmless} OR ${type} IN (${STRINGS}))`;
   const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN)) ?? 'TRUE';
   return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
 }

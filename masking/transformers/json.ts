@@ -40,6 +40,7 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
         : `this column is ${column.columnType}; write { json: { … }, in: text } if it holds JSON, or ${insteadFor(column)}`;
     },
     uniqueness: () => ({ kind: 'none' }),
+    needsRowKey: ({ tree }) => rulesOf(tree).some((rule) => rule.transformer.needsRowKey?.(rule.options)),
     expression(value, options, context) {
       if (options.in !== 'text') return maskedDocument(value, options, context);
       const masked = `CAST(${maskedDocument(`CAST(${value} AS JSON)`, options, context)} AS CHAR)`;
@@ -62,6 +63,11 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
       output: '{"contact": {"email": "3f9a61c07be2d485@example.invalid"}}',
     },
   };
+}
+
+function rulesOf({ rule, elements, any, members }: PathTree): Rule[] {
+  const below = [...members.values(), ...(elements ? [elements] : []), ...(any ? [any] : [])];
+  return [...(rule === undefined || rule === 'drop' ? [] : [rule]), ...below.flatMap(rulesOf)];
 }
 
 function optionsSchema(scalars: Transformers) {

@@ -1,0 +1,44 @@
+import type { Column } from '../schema/schema.ts';
+import { digest } from './expression.ts';
+import type { Rule } from './rule.ts';
+import type { MaskContext } from './transformer.ts';
+
+const DAY = '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])';
+const TIME = '([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]';
+/** Fractions of a second, and the zone. Without a question mark, which is a placeholder. */
+const REST = '([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}';
+
+const COMMON = { name: '(json)', typeClass: 'temporal', nullable: true, generated: false } as const;
+const column = (dataType: string): Column => ({
+  ...{ ...COMMON, dataType, columnType: dataType },
+  autoIncrement: false,
+  onUpdate: false,
+});
+const [DATE, DATETIME] = [column('date'), column('datetime')];
+
+/** True of a rule that masks moments: it reads them in the texts of JSON, too. */
+export function masksMoments({ transformer, options }: Rule): boolean {
+  return transformer.name === 'date' && transformer.misfit(DATETIME, options, 'en') === undefined;
+}
+
+/**
+ * A text that holds a date (`1980-05-17`) or a moment (`1980-05-17T12:34:56.789Z`), masked in the same form: fraction and
+ * zone stay. Any other text becomes digits of a digest, because nobody knows what it says.
+ */
+export function maskedMoment(content: string, { transformer, options }: Rule, context: MaskContext): string {
+  const own = { locale: context.locale, ...(context.rowKey === undefined ? {} : { rowKey: context.rowKey }) };
+  const mask = (value: string, of: Column) => transformer.expression(value, options, { ...own, column: of });
+  // Within the day, a day stays as it is.
+  const { within } = options as { within?: string };
+  const day = within === 'day' ? content : `DATE_FORMAT(${mask(dayOf(content), DATE)}, '%Y-%m-%d')`;
+  const moment = mask(`TIMESTAMP(${dayOf(content)}, SUBSTR(${content}, 12, 8))`, DATETIME);
+  const separator = `SUBSTR(${content}, 11, 1)`;
+  const unknown = `LEFT(${digest('date', content)}, LEAST(16, CHAR_LENGTH(${content})))`;
+  return `CASE WHEN REGEXP_LIKE(${content}, '^${DAY}$') THEN ${day} WHEN REGEXP_LIKE(${content}, '^${DAY}[ T]${TIME}${REST}$') THEN CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20)) ELSE ${unknown} END`;
+}
+
+/** By arithmetic, which takes 30 February for 2 March: a CAST of it is an error where rows are written. */
+function dayOf(content: string): string {
+  const part = (from: number, length: number) => `CAST(SUBSTR(${content}, ${from}, ${length}) AS SIGNED)`;
+  return `DATE_ADD(DATE_ADD(MAKEDATE(GREATEST(${part(1, 4)}, 100), 1), INTERVAL ${part(6, 2)} - 1 MONTH), INTERVAL ${part(9, 2)} - 1 DAY)`;
+}
