@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import type { Octokit, RunContext } from '../core/action.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
-import type { CommandRequest } from '../core/command/request.ts';
+import { answerKey, type CommandRequest } from '../core/command/request.ts';
 import { messageOf, UserError } from '../core/errors.ts';
 import type { Thread } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
@@ -51,7 +51,7 @@ export class Reply {
   async say(markdown: string): Promise<Result> {
     try {
       const issue = await this.#issueNumber(`Answer to a /clone form of ${this.#request.author.login}`);
-      await this.#thread(issue).post(this.#answerKey(), markdown);
+      await this.#thread(issue).post(answerKey(this.#request, this.#context.run.id), markdown);
       return { outcome: 'done', reason: 'answered' };
     } catch (error) {
       if (!(error instanceof UserError) || error.reason !== 'thread-unwritable') throw error;
@@ -59,13 +59,6 @@ export class Reply {
       await core.summary.addRaw(markdown).write();
       return { outcome: 'done', reason: 'answered-in-summary' };
     }
-  }
-
-  /** The same for an event that is delivered twice, so that it is answered once. */
-  #answerKey(): string {
-    const { commentId, at, issue } = this.#request;
-    if (commentId !== undefined) return `answer ${commentId}`;
-    return at === undefined ? `answer ${this.#context.run.id}` : `answer issue ${issue}`;
   }
 
   /** Posts why the command is not carried out, and 👎. */

@@ -19,15 +19,27 @@ import { type RenderOptions, renderOptionsOf } from '../core/thread/options.ts';
 import { renderFailure, renderReady, renderResized } from '../core/thread/outcomes.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
+import { lostJob, type Needs, tellLostCommand, tellLostJob } from './lost.ts';
 
 await runAction(async () => {
   const context = runContext();
   const installation = readInstallation();
-  const id = core.getInput('id', { required: true });
+  const id = core.getInput('id');
+  const needs = JSON.parse(core.getInput('needs', { required: true })) as Needs;
+  const lost = lostJob(needs);
+  if (id === '') {
+    if (lost) return await tellLostCommand(readOctokit(), context, lost);
+    return { outcome: 'nothing', reason: 'not-a-command' };
+  }
   const { ledger } = openLedger(context, installation, 'desk');
   const before = await ledger.get(id);
   await authoriseRerun(context, before);
-  const record = await closeLostJob(ledger, before, context);
+  // The jobs of these tell how they ended, unless they are lost.
+  if (['extend', 'delete', 'cancel'].includes(core.getInput('verb')))
+    return lost
+      ? await tellLostJob(readOctokit(), context, before, lost)
+      : { outcome: 'nothing', reason: 'done', id };
+  const record = await closeLostJob(ledger, before, context, needs);
   const now = new Date();
   const options = renderOptionsOf(readSettings(), installation);
   const expected = expectedMinutes(await ledger.list(), record);
@@ -57,17 +69,18 @@ function endOf(record: CloneRecord, now: Date, options: RenderOptions): string |
   return resized ? renderResized(record, now, options) : renderReady(record, now, options);
 }
 
-/** What the `needs` context holds of each job. */
-type Needs = Readonly<Record<string, { readonly result: 'success' | 'failure' | 'cancelled' | 'skipped' }>>;
-
 /**
  * A job that was killed, or that no runner took, could not record its failure. All jobs are over now, so a record
  * that is still on its way stands still, and is closed as failed where it stands.
  */
-async function closeLostJob(ledger: Ledger, record: CloneRecord, context: RunContext): Promise<CloneRecord> {
+async function closeLostJob(
+  ledger: Ledger,
+  record: CloneRecord,
+  context: RunContext,
+  needs: Needs,
+): Promise<CloneRecord> {
   // Another run may be at work on it by now: a resize that was asked for the moment it was ready.
   if (isTerminal(record.state) || record.run.id !== context.run.id) return record;
-  const needs = JSON.parse(core.getInput('needs', { required: true })) as Needs;
   const jobs = Object.entries(needs).filter(
     ([job, { result }]) => job !== 'watch' && (result === 'failure' || result === 'cancelled'),
   );

@@ -14,6 +14,12 @@ export interface CommandRequest {
   readonly isPublic: boolean;
 }
 
+/** Names the answer to a request in its thread; the same for an event that is delivered twice, so that it is answered once. */
+export function answerKey({ commentId, at, issue }: CommandRequest, runId: number): string {
+  if (commentId !== undefined) return `answer ${commentId}`;
+  return at === undefined ? `answer ${runId}` : `answer issue ${issue}`;
+}
+
 /** The event is nobody's command; `why` is for the log. */
 export interface Ignored {
   readonly ignored: true;

@@ -60,6 +60,11 @@ export class IssueThread {
     return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
   }
 
+  /** Whether an answer was given, by `post` and the same key. */
+  async has(key: string): Promise<boolean> {
+    return await this.#retry(async () => (await this.#find(key)) !== undefined);
+  }
+
   /** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
   async postTerminal(
     id: string,

@@ -1,7 +1,6 @@
 import { clusterName } from '../../../../actions/core/aurora/names.ts';
 import type { WorkflowRun } from '../../github/index.ts';
 import type { World } from '../../world.ts';
-import { until } from '../stage.ts';
 import { type Armed, arm, type Target } from './armed.ts';
 import type { Inspector } from './inspector.ts';
 import { type Crash, crashName } from './point.ts';
@@ -63,9 +62,7 @@ export async function travel(
     const watching = new AbortController();
     void findCluster(world, ground, target, watching.signal);
     for (let attempt = 1; ; attempt += 1) {
-      await until(`attempt ${attempt} of run ${run.id} to end`, () =>
-        run.status === 'completed' ? true : undefined,
-      );
+      await over(run);
       const record = await recordOn(world, ground, run);
       id ??= record?.id;
       note(await inspector.always(record && clusterName(record)));
@@ -98,6 +95,17 @@ function rerun(world: World, run: WorkflowRun, recovery: 'failed' | 'all'): void
   // A run whose jobs all ended well has no failed ones.
   const which = run.conclusion === 'success' ? 'all' : recovery;
   world.runner.rerun(run.id, world.github.people.get('hanako'), which);
+}
+
+/** However busy this machine is, an attempt that takes this long hangs. */
+const HANGS_AFTER_MS = 10 * 60_000;
+
+async function over(run: WorkflowRun): Promise<void> {
+  const deadline = performance.now() + HANGS_AFTER_MS;
+  while (run.status !== 'completed') {
+    if (performance.now() > deadline) throw new Error(`attempt ${run.attempt} of run ${run.id} does not end`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** Statements are counted on the clone's cluster, whose name the record tells. */
@@ -140,7 +148,7 @@ export function toldInTheEnd(
 ): string[] {
   const posted = bodies(world, issue);
   const said = posted.some((body) =>
-    new RegExp(`^<!-- understudy:(end ${id} ${run.id}\\.|gone ${id}|answer )`).test(body),
+    new RegExp(`^<!-- understudy:(end ${id} ${run.id}\\.|gone ${id}|answer |lost )`).test(body),
   );
   return said ? [] : ['nobody was told how it ended'];
 }

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { WorkflowRun } from '../github/index.ts';
+import type { World } from '../world.ts';
+import { answers, over, say } from './conversation.ts';
+import { arm, type Target } from './crash/armed.ts';
+import { recordOf, results, setStage } from './stage.ts';
+
+// Jobs whose machine dies before they could say how they ended: whoever may command is told by another job.
+let world: World;
+
+beforeAll(async () => {
+  world = await setStage(12, { scale: 20_000 });
+}, 120_000);
+
+afterAll(async () => {
+  await world?.stop();
+});
+
+/** Gives a command, and kills a job of its run at a call. */
+async function killedAt(
+  login: string,
+  issue: number,
+  body: string,
+  job: string,
+  call: string,
+): Promise<WorkflowRun> {
+  const target: Target = { run: undefined, cluster: undefined };
+  const point = { scenario: 'lost', job, call, nth: 1 };
+  const armed = arm(world, { point, fault: 'kill' }, target);
+  target.run = await world.comment(login, issue, body);
+  await over(target.run);
+  armed.disarm();
+  expect(armed.fired).toBe(true);
+  return target.run;
+}
+
+test('a command that was never read to its end is told of, once, and its re-run carries it out', async () => {
+  const issue = await world.openIssue('hanako', 'A clone, please');
+  const run = await killedAt('hanako', issue, '/clone list', 'command', 'POST /issues/comments/N/reactions');
+  expect(results(run)).toMatchObject({ command: 'failure', notify: 'success' });
+  const [lost, ...others] = await answers(world, issue);
+  expect(others).toEqual([]);
+  expect(lost).toMatch(/not read to its end.*job-lost.*Re-run the failed jobs/s);
+  world.runner.rerun(run.id, world.github.people.get('hanako'), 'failed');
+  await over(run);
+  expect(await answers(world, issue)).toEqual([lost, expect.stringContaining('There are no clones')]);
+}, 60_000);
+
+test('a stranger learns nothing of it', async () => {
+  const issue = await world.openIssue('olivia', 'Something else');
+  const run = await killedAt('ren', issue, '/clone list', 'command', 'GET /collaborators/LOGIN/permission');
+  expect(results(run)).toMatchObject({ command: 'failure', notify: 'success' });
+  expect(await answers(world, issue)).toEqual([]);
+}, 60_000);
+
+test('an extension that is lost is told of, and so is one that is carried out by the re-run', async () => {
+  const issue = await world.openIssue('hanako', 'A clone for longer');
+  const made = await say(world, 'hanako', issue, '/clone r6g.large 1d');
+  const before = await recordOf(world, made);
+  expect(before?.state).toBe('ready');
+  const run = await killedAt('hanako', issue, '/clone extend 3d', 'extend', 'rds:AddTagsToResource');
+  expect((await answers(world, issue)).at(-1)).toMatch(
+    /not carried out to its end.*The job extend.*job-lost/s,
+  );
+  world.runner.rerun(run.id, world.github.people.get('hanako'), 'failed');
+  await over(run);
+  expect(results(run)).toMatchObject({ extend: 'success', notify: 'skipped' });
+  const after = await world.ledger.get(before?.id ?? '');
+  expect(after.expiresAt > (before?.expiresAt ?? '')).toBe(true);
+}, 120_000);
