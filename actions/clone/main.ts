@@ -2,17 +2,12 @@ import * as core from '@actions/core';
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { runAction } from '../core/action.ts';
 import { BASE_REFUSED, type Origin, originOf, sourceInstead } from '../core/aurora/basis.ts';
-import {
-  CLONES_WORTH_TELLING,
-  checkRoom,
-  cloneTags,
-  restoreClone,
-  rotateMasterPassword,
-} from '../core/aurora/clone.ts';
+import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/clone.ts';
 import { isAwsError } from '../core/aurora/errors.ts';
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { messageOf } from '../core/errors.ts';
 import { type Job, workOn } from '../core/job.ts';
+import { CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';

@@ -3,7 +3,7 @@ import { type CloneOrder, checkLimits } from '../core/command/limits.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
-import type { CloneRecord, Run, Thread } from '../core/ledger/record.ts';
+import type { Basis, CloneRecord, Run, Thread } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings.ts';
 
@@ -11,6 +11,8 @@ import type { Settings } from '../core/settings.ts';
 export interface Request {
   readonly command: Command & { readonly verb: 'clone' };
   readonly order: CloneOrder;
+  /** What it will be cut from; absent where there are no bases. */
+  readonly basis?: Basis | undefined;
   readonly owner: string;
   readonly thread: Thread;
   readonly run: Run;
@@ -107,7 +109,8 @@ async function claimFreeId(ledger: Ledger, request: Request, clock: () => Date):
   throw new Error(`No id is free for ${request.origin} after ${ID_ATTEMPTS} attempts.`);
 }
 
-function newRecord(id: string, { order, owner, thread, run, origin }: Request, now: Date): CloneRecord {
+function newRecord(id: string, request: Request, now: Date): CloneRecord {
+  const { order, owner, thread, run, origin, basis } = request;
   const at = now.toISOString();
   return {
     id,
@@ -123,6 +126,8 @@ function newRecord(id: string, { order, owner, thread, run, origin }: Request, n
     instanceClass: order.instanceClass,
     maskingClass: order.maskingClass,
     lifetimeHours: order.lifetimeHours,
+    ...(basis === undefined ? {} : { basis }),
+    ...(order.fullCopy ? { fullCopy: true } : {}),
     ...(order.note === undefined ? {} : { note: order.note }),
     createdAt: at,
     expiresAt: new Date(now.getTime() + order.lifetimeHours * 3_600_000).toISOString(),

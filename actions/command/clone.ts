@@ -5,12 +5,14 @@ import { type CloneOrder, checkLimits, orderOf } from '../core/command/limits.ts
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { nearest } from '../core/command/suggest.ts';
 import { messageOf } from '../core/errors.ts';
+import { CLONES_IN_GROUP, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import { printable } from '../core/printable.ts';
 import type { Result } from '../core/result.ts';
-import { renderDryRun } from '../core/thread/answers.ts';
+import { type DryRunFacts, renderDryRun } from '../core/thread/answers.ts';
 import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderStatus } from '../core/thread/status.ts';
+import { basisOf, roomFor } from './basis.ts';
 import type { Circumstances } from './carry-out.ts';
 import { claimClone } from './claim.ts';
 import { dryRunFacts } from './dry-run.ts';
@@ -34,10 +36,15 @@ export async function clone(command: CloneCommand, circumstances: Circumstances)
   const missing = await notOffered(command, order, circumstances);
   if (missing) return await reply.refuse(missing);
   const { ledger } = await desk.open();
-  if (command.dryRun) return await dryRun(command, order, circumstances);
+  const basis = await basisOf(order, settings, ledger);
+  const room = await roomFor(order, basis, desk);
+  if (room.clones >= CLONES_IN_GROUP && !order.fullCopy)
+    return await reply.refuse(groupIsFull(command, room.clones));
+  if (command.dryRun) return await dryRun(command, order, circumstances, { basis, ...tellRoom(room.clones) });
   const claim = await claimClone(ledger, settings, {
     command,
     order,
+    basis,
     owner: permit.login,
     thread: await reply.threadFor(order.source),
     run: context.run,
@@ -93,15 +100,31 @@ async function notOffered(
   );
 }
 
+function groupIsFull(command: CloneCommand, clones: number): CommandProblem {
+  return problem(
+    'clone-group-full',
+    `There are ${clones} copy-on-write clones of this source, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`,
+    'Delete a clone that is not needed (`/clone list`), or ask for a full copy.',
+    formatCommand({ ...command, fullCopy: true }),
+  );
+}
+
+function tellRoom(clones: number): { readonly clonesInGroup?: number } {
+  return clones >= CLONES_WORTH_TELLING ? { clonesInGroup: clones } : {};
+}
+
 async function dryRun(
   command: CloneCommand,
   order: CloneOrder,
   { settings, permit, reply, desk }: Circumstances,
+  known: Pick<DryRunFacts, 'basis' | 'clonesInGroup'>,
 ): Promise<Result> {
   const { ledger } = await desk.open();
   const live = liveClones(await ledger.live());
   const crossed = checkLimits(command, order, permit.login, settings, live);
   if (crossed) return await reply.refuse(crossed);
-  const facts = await dryRunFacts(order, desk);
+  const found = await dryRunFacts(order, desk);
+  const asOf = known.basis && 'base' in known.basis ? { dataAsOf: known.basis.dataAsOf } : {};
+  const facts = { ...found, ...known, ...asOf };
   return await reply.say(renderDryRun(order, new Date(), facts, settings.thread.timeZone));
 }

@@ -9,17 +9,12 @@ import {
 } from '@aws-sdk/client-rds';
 import { UserError } from '../errors.ts';
 import type { Installation } from '../installation.ts';
+import { CLONES_IN_GROUP } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { findCluster } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
 import { type Waiting, waitFor } from './wait.ts';
-
-/** The 16th copy-on-write clone of a group silently becomes a full copy: hours, and the whole price. */
-export const CLONES_IN_GROUP = 15;
-
-/** From this many clones on, the thread says how many are left: deleting one takes somebody's time. */
-export const CLONES_WORTH_TELLING = 12;
 
 /** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
 const RESTORE_MINUTES = 60;

@@ -9,6 +9,8 @@ export type Command =
       readonly lifetimeHours?: number;
       readonly source?: string;
       readonly fresh: boolean;
+      /** Whether a full copy will do where AWS makes no more copy-on-write clones. */
+      readonly fullCopy?: true;
       readonly dryRun: boolean;
       /** As the person wrote it: hostile until rendered inert. */
       readonly note?: string;
@@ -29,6 +31,7 @@ export interface CommandParts {
   readonly verb?: string;
   readonly source?: string;
   readonly fresh?: boolean;
+  readonly 'full-copy'?: boolean;
   readonly 'dry-run'?: boolean;
   readonly note?: string;
 }
@@ -50,6 +53,7 @@ function formatClone(command: Command & { readonly verb: 'clone' }): string {
   if (command.lifetimeHours !== undefined) words.push(formatLifetime(command.lifetimeHours));
   if (command.source !== undefined) words.push('--source', command.source);
   if (command.fresh) words.push('--fresh');
+  if (command.fullCopy) words.push('--full-copy');
   if (command.dryRun) words.push('--dry-run');
   // Only a note that is harmless in any context is repeated; others are for the person to add again.
   if (command.note !== undefined && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) {

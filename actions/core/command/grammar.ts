@@ -73,6 +73,11 @@ export const VERBS = [
         meaning: 'Which database to clone, by its name in the settings.',
       },
       { name: 'fresh', meaning: 'Copy production as it is now, even when a masked base is at hand.' },
+      {
+        name: 'full-copy',
+        meaning:
+          'Make a full copy where there are too many clones for one that shares storage: slower and dearer.',
+      },
       { name: 'dry-run', meaning: 'Say what would be done and what it would cost, and stop.' },
       {
         name: 'note',

@@ -19,6 +19,7 @@ export interface CloneOrder {
   readonly maskingClass: string;
   readonly lifetimeHours: number;
   readonly fresh: boolean;
+  readonly fullCopy?: true;
   readonly dryRun: boolean;
   readonly note?: string;
   /** US dollars a day; absent when the price is not known. */
@@ -65,6 +66,7 @@ export function orderOf(
     maskingClass: source.maskingClass,
     lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
     fresh: command.fresh,
+    ...(command.fullCopy ? { fullCopy: true } : {}),
     dryRun: command.dryRun,
     ...(command.note === undefined ? {} : { note: command.note }),
     ...(price === undefined ? {} : { pricePerDay: price }),

@@ -119,6 +119,7 @@ function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
         ...(parts.lifetime === undefined ? {} : { lifetimeHours: parts.lifetime }),
         ...(parts.source === undefined ? {} : { source: parts.source }),
         fresh: parts.fresh ?? false,
+        ...(parts['full-copy'] ? { fullCopy: true } : {}),
         dryRun: parts['dry-run'] ?? false,
         ...(parts.note === undefined ? {} : { note: parts.note }),
       };

@@ -134,6 +134,8 @@ export type LongWay =
   | 'no-base'
   /** The newest one is older than `base.maxAge`. */
   | 'base-too-old'
+  /** The policy has changed since it was masked. */
+  | 'base-of-another-policy'
   /** Gone, not masked, or AWS would not cut from it. */
   | 'base-unfit';
 
@@ -173,7 +175,7 @@ export interface CloneRecord {
   readonly maskingClass: string;
   readonly lifetimeHours: number;
   /** Whether it may be a full copy, where AWS makes no more copy-on-write clones. */
-  readonly fullCopy?: boolean;
+  readonly fullCopy?: true;
   /** Copy-on-write clones that the source had when this one was cut; absent while there were few. */
   readonly clonesInGroup?: number;
   readonly note?: string;

@@ -3,8 +3,9 @@ import { shortClass } from '../command/classes.ts';
 import { formatLifetime } from '../command/lifetime.ts';
 import type { CloneOrder } from '../command/limits.ts';
 import type { CommandProblem } from '../command/problem.ts';
-import type { CloneRecord } from '../ledger/record.ts';
-import { renderPrice } from './facts.ts';
+import type { Basis, CloneRecord } from '../ledger/record.ts';
+import { renderBasis } from './basis.ts';
+import { renderGroup, renderPrice } from './facts.ts';
 import { codeBlock, escapeMarkdown, inlineCode, prose, table } from './markdown.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
@@ -39,6 +40,9 @@ export function renderRefusal(refusal: {
 export interface DryRunFacts {
   /** Point in time that the copy would be cut from. */
   readonly dataAsOf?: string;
+  readonly basis?: Basis | undefined;
+  /** Copy-on-write clones that there are already; absent while there are few. */
+  readonly clonesInGroup?: number | undefined;
   readonly coverage?: { readonly tables: number; readonly columnsMasked: number };
 }
 
@@ -49,7 +53,8 @@ export function renderDryRun(
   facts: DryRunFacts = {},
   timeZone?: string,
 ): string {
-  const { dataAsOf, coverage } = facts;
+  const { dataAsOf, coverage, clonesInGroup } = facts;
+  const basis = renderBasis(facts.basis);
   const rows = [
     [
       'Source',
@@ -58,8 +63,12 @@ export function renderDryRun(
     ...(dataAsOf === undefined
       ? []
       : [['Data as of', `${formatMoment(dataAsOf, timeZone)} (${formatRelative(dataAsOf, now)})`]]),
+    ...(basis === undefined ? [] : [['Cut from', basis]]),
+    ...(clonesInGroup === undefined ? [] : [['Clone group', renderGroup(clonesInGroup)]]),
     ['Class', inlineCode(shortClass(order.instanceClass))],
-    ['Masked on', inlineCode(shortClass(order.maskingClass))],
+    ...(facts.basis && 'base' in facts.basis
+      ? []
+      : [['Masked on', inlineCode(shortClass(order.maskingClass))]]),
     ['Masking policy', inlineCode(order.policy)],
     ...(coverage === undefined
       ? []
@@ -80,6 +89,7 @@ export function renderList(records: readonly CloneRecord[], now: Date, timeZone?
       inlineCode(record.owner),
       record.state,
       inlineCode(record.source),
+      record.dataAsOf === undefined ? '' : formatRelative(record.dataAsOf, now),
       inlineCode(shortClass(record.instanceClass)),
       `${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`,
       record.pricePerDay === undefined ? 'unknown' : `$${record.pricePerDay.toFixed(2)}`,
@@ -87,6 +97,17 @@ export function renderList(records: readonly CloneRecord[], now: Date, timeZone?
       inlineCode(`#${record.thread.issue}`),
       record.note === undefined ? '' : escapeMarkdown(record.note, 60),
     ]);
-  const head = ['Clone', 'Owner', 'State', 'Source', 'Class', 'Gone at', 'A day', 'Thread', 'Note'];
+  const head = [
+    'Clone',
+    'Owner',
+    'State',
+    'Source',
+    'Data as of',
+    'Class',
+    'Gone at',
+    'A day',
+    'Thread',
+    'Note',
+  ];
   return table(head, rows);
 }

@@ -66,6 +66,12 @@ export async function writeBoard(
   });
 }
 
+/** The board's issue. One that is not there yet is opened, for the next sweep to fill. */
+export async function boardNumber(octokit: Octokit, repository: RepositoryName): Promise<number> {
+  const found = await withRetries(() => findBoard(octokit, repository));
+  return found ?? (await writeBoard(octokit, repository, 'The next sweep shows the clones here.'));
+}
+
 /** Only an issue of our own account counts: anybody may type the marker. */
 async function findBoard(octokit: Octokit, repository: RepositoryName): Promise<number | undefined> {
   const issues = await octokit.paginate(octokit.rest.issues.listForRepo, {

@@ -1,6 +1,8 @@
 import { shortClass } from '../command/classes.ts';
 import { formatLifetime } from '../command/lifetime.ts';
+import { CLONES_IN_GROUP } from '../ledger/bases.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
+import { renderBasis } from './basis.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';
 import { number } from './progress.ts';
 import { formatDuration, formatMoment, formatRelative } from './times.ts';
@@ -32,6 +34,9 @@ export function renderFacts(record: CloneRecord, now: Date, timeZone?: string): 
     const age = formatRelative(record.dataAsOf, now);
     rows.push(['Data as of', `${formatMoment(record.dataAsOf, timeZone)} (${age})`]);
   }
+  const basis = renderBasis(record.basis);
+  if (basis !== undefined) rows.push(['Cut from', basis]);
+  if (record.clonesInGroup !== undefined) rows.push(['Clone group', renderGroup(record.clonesInGroup)]);
   rows.push(['Class', inlineCode(shortClass(record.instanceClass))]);
   rows.push(['Owner', inlineCode(record.owner)]);
   if (record.note !== undefined) rows.push(['Note', escapeMarkdown(record.note)]);
@@ -47,6 +52,12 @@ export function renderFacts(record: CloneRecord, now: Date, timeZone?: string): 
     rows.push(['Masked', `${proof} (attestation ${inlineCode(digest.slice(0, 12))})`]);
   }
   return table(['Clone', inlineCode(record.id)], rows);
+}
+
+/** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
+export function renderGroup(clones: number): string {
+  const room = Math.max(0, CLONES_IN_GROUP - clones);
+  return `⚠️ ${clones} of ${CLONES_IN_GROUP} copy-on-write clones of this source were there before, so ${room} more could be made; delete what is not needed`;
 }
 
 function stateOf(record: CloneRecord): string {
@@ -81,7 +92,9 @@ function costSoFar(record: CloneRecord, now: Date): number | undefined {
     return found === undefined ? undefined : Date.parse(found.at);
   };
   const start = at('sealed', 'masking');
-  const { pricePerDay: own, maskingPricePerDay: masking } = record;
+  const { pricePerDay: own, basis } = record;
+  // What is cut from a base has its own class from the beginning.
+  const masking = basis && 'base' in basis ? own : record.maskingPricePerDay;
   if (start === undefined || own === undefined || masking === undefined) return undefined;
   const end = at('deleted') ?? now.getTime();
   const changed = Math.min(at('ready') ?? end, end);

@@ -115,6 +115,32 @@ function earlier(record: CloneRecord, unmaskedForHours: number): string {
   return new Date(Math.min(unmaskedUntil, Date.parse(record.expiresAt))).toISOString();
 }
 
+/** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
+export function renderBaseFailure(
+  record: CloneRecord,
+  last: CloneRecord | undefined,
+  maxAgeHours: number,
+  timeZone?: string,
+): string {
+  const { dataAsOf } = last ?? {};
+  const until = new Date(Date.parse(dataAsOf ?? '') + maxAgeHours * 3_600_000);
+  const now =
+    last === undefined || dataAsOf === undefined
+      ? 'clones are cut from production itself, the long way.'
+      : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(until.toISOString(), timeZone)}, and from production itself after that.`;
+  return [
+    `### The masked base of ${inlineCode(record.source)} was not made anew`,
+    `Base ${inlineCode(record.id)} failed ${DOING[record.failure?.in ?? 'requested']}.`,
+    renderWhy(record),
+    `**Now:** ${now}`,
+    [
+      '**What to do:**',
+      ...(record.failure?.next ? [`- ${prose(record.failure.next, 500)}`] : []),
+      `- ${link('Re-run the failed jobs', record.run.url)} of this run: they go on from where it stopped. Unless one completes it, the sweep deletes what was made.`,
+    ].join('\n'),
+  ].join('\n\n');
+}
+
 /** The new comment that says that a clone lives for longer. */
 export function renderExtended(record: CloneRecord, now: Date, { timeZone }: RenderOptions): string {
   const end = `${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`;

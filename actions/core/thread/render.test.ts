@@ -224,8 +224,8 @@ test('the list has the next to go first', () => {
   const later = { ...ready, id: 'dugeni', expiresAt: '2026-11-29T09:00:00.000Z' };
   const list = renderList([later, masking], now);
   expect(list.split('\n').slice(2)).toEqual([
-    '| `bakomi` | `alice` | masking | `production` | `r6g.large` | 2026-11-25 09:00 UTC (in 3 days) | $7.51 | `#42` |  |',
-    '| `dugeni` | `alice` | ready | `production` | `r6g.large` | 2026-11-29 09:00 UTC (in 7 days) | $7.51 | `#42` |  |',
+    '| `bakomi` | `alice` | masking | `production` | 11 minutes ago | `r6g.large` | 2026-11-25 09:00 UTC (in 3 days) | $7.51 | `#42` |  |',
+    '| `dugeni` | `alice` | ready | `production` | 11 minutes ago | `r6g.large` | 2026-11-29 09:00 UTC (in 7 days) | $7.51 | `#42` |  |',
   ]);
   expect(renderList([], now)).toBe('There are no clones. `/clone` makes one.');
 });

@@ -1,0 +1,44 @@
+import type { Settings } from '../settings.ts';
+import type { Basis, CloneRecord } from './record.ts';
+
+/** The 16th copy-on-write clone of a group silently becomes a full copy: hours, and the whole price. */
+export const CLONES_IN_GROUP = 15;
+
+/** From this many clones on, the thread says how many are left: deleting one takes somebody's time. */
+export const CLONES_WORTH_TELLING = 12;
+
+/** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
+export function newestBase(records: readonly CloneRecord[], source: string): CloneRecord | undefined {
+  return records
+    .filter(({ kind, state }) => kind === 'base' && state === 'ready')
+    .filter((record) => record.source === source && record.dataAsOf !== undefined && record.attestation)
+    .toSorted((one, other) => (one.dataAsOf ?? '').localeCompare(other.dataAsOf ?? ''))
+    .at(-1);
+}
+
+/** What a request says of what it wants to be cut from. */
+export interface BasisRequest {
+  readonly source: string;
+  /** Asked for a copy of the source as it is now. */
+  readonly fresh: boolean;
+  /** Hash of the policy in force; a base that was masked by another would have to be masked again. */
+  readonly policyHash: string | undefined;
+}
+
+/** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
+export function chooseBasis(
+  { source, fresh, policyHash }: BasisRequest,
+  records: readonly CloneRecord[],
+  { base: rules }: Pick<Settings, 'base'>,
+  now: Date,
+): Basis | undefined {
+  if (!rules.enabled) return undefined;
+  if (fresh) return { longWay: 'fresh' };
+  const base = newestBase(records, source);
+  if (base?.dataAsOf === undefined) return { longWay: 'no-base' };
+  const ageHours = (now.getTime() - Date.parse(base.dataAsOf)) / 3_600_000;
+  if (ageHours > rules.maxAgeHours) return { longWay: 'base-too-old' };
+  if (policyHash !== undefined && base.attestation?.policyHash !== policyHash)
+    return { longWay: 'base-of-another-policy' };
+  return { base: base.id, dataAsOf: base.dataAsOf };
+}

@@ -1,0 +1,101 @@
+import * as core from '@actions/core';
+import { type RunContext, readInstallation, readOctokit, readSettings, runContext } from '../core/action.ts';
+import { authorise } from '../core/command/authorise.ts';
+import { UserError } from '../core/errors.ts';
+import { newestBase } from '../core/ledger/bases.ts';
+import { cloneId } from '../core/ledger/id.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { openLedger } from '../core/open-ledger.ts';
+import { isPublic } from '../core/rerun.ts';
+import type { Result } from '../core/result.ts';
+import type { Settings } from '../core/settings.ts';
+
+/** Who bases belong to: no person's login has brackets, so nobody but an admin has an owner's rights. */
+const OWNER = 'github-actions[bot]';
+
+/** Claims the record of a new base. The same run finds its record again. */
+export async function begin(): Promise<Result> {
+  const context = runContext();
+  const settings = readSettings();
+  if (!settings.base.enabled) {
+    core.info('The settings keep no bases: base.enabled is false.');
+    return { outcome: 'nothing', reason: 'bases-disabled' };
+  }
+  await authorisePerson(context, settings);
+  const { ledger } = openLedger(context, readInstallation(), 'desk');
+  const live = await ledger.live();
+  const name = core.getInput('source') || oldest(live, settings);
+  const record = await claim(ledger, name, context, settings);
+  core.setOutput('id', record.id);
+  core.info(`Base ${record.id} of ${name} is begun.`);
+  return { outcome: 'done', reason: 'claimed', id: record.id, state: record.state };
+}
+
+/** A schedule needs no rights; whoever starts a run by hand, or once more, needs those to make a clone. */
+async function authorisePerson(context: RunContext, settings: Settings): Promise<void> {
+  if (context.eventName === 'schedule' && context.run.attempt === 1) return;
+  const answer = await authorise(readOctokit(), settings, {
+    repository: { ...context.repository, isPublic: isPublic(context) },
+    author: { login: context.triggeringActor },
+    verb: 'clone',
+  });
+  if (answer.allowed) return;
+  throw new UserError(
+    context.run.attempt > 1 ? 'rerun-denied' : answer.reason,
+    `This refresh was refused: ${answer.message}`,
+    answer.next || 'Ask somebody who may give commands to start it.',
+  );
+}
+
+/** The source that has waited the longest for its base: a schedule with as many lines as sources serves them all. */
+function oldest(live: readonly CloneRecord[], { sources }: Settings): string {
+  const asOf = (name: string) => newestBase(live, name)?.dataAsOf ?? '';
+  const [first = ''] = Object.keys(sources).toSorted((one, other) => asOf(one).localeCompare(asOf(other)));
+  return first;
+}
+
+async function claim(
+  ledger: Ledger,
+  name: string,
+  context: RunContext,
+  settings: Settings,
+): Promise<CloneRecord> {
+  const source = settings.sources[name];
+  if (source === undefined)
+    throw new UserError(
+      'source-unknown',
+      `There is no source ${JSON.stringify(name)}.`,
+      `Name one of ${Object.keys(settings.sources).join(', ')}.`,
+    );
+  const { owner, repo } = context.repository;
+  const origin = `${owner}/${repo}#refresh-${context.run.id}`;
+  for (let attempt = 0; ; attempt += 1) {
+    const now = new Date();
+    const lifetimeHours = settings.base.maxAgeHours + settings.base.keepHours;
+    const record = await ledger.claim({
+      id: cloneId(origin, attempt),
+      kind: 'base',
+      version: 1,
+      state: 'requested',
+      admitted: true,
+      origin,
+      owner: OWNER,
+      // It is asked for in no thread: the board tells what becomes of it.
+      thread: { repository: `${owner}/${repo}`, issue: 0 },
+      run: context.run,
+      source: name,
+      sourceCluster: source.cluster,
+      region: source.region,
+      instanceClass: settings.base.idleClass,
+      maskingClass: source.maskingClass,
+      lifetimeHours,
+      createdAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + lifetimeHours * 3_600_000).toISOString(),
+      events: [
+        { at: now.toISOString(), state: 'requested', by: context.actor.login, runUrl: context.run.url },
+      ],
+    });
+    if (record.origin === origin) return record;
+  }
+}

@@ -1,0 +1,104 @@
+import * as core from '@actions/core';
+import { type RunContext, readInstallation, readOctokit, readSettings, runContext } from '../core/action.ts';
+import { newestBase } from '../core/ledger/bases.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { effectiveState, isTerminal } from '../core/ledger/states.ts';
+import { openLedger } from '../core/open-ledger.ts';
+import { printable } from '../core/printable.ts';
+import { authoriseRerun } from '../core/rerun.ts';
+import type { Result } from '../core/result.ts';
+import type { Settings } from '../core/settings.ts';
+import { unlessShut } from '../core/thread/announce.ts';
+import { boardNumber } from '../core/thread/board.ts';
+import { renderBaseFailure } from '../core/thread/outcomes.ts';
+import { IssueThread } from '../core/thread/thread.ts';
+
+/** What the `needs` context holds of each job. */
+type Needs = Readonly<Record<string, { readonly result: 'success' | 'failure' | 'cancelled' | 'skipped' }>>;
+
+/** Puts a base that is proven in the place of the last; one that failed is told of, and the last stays. */
+export async function end(): Promise<Result> {
+  const context = runContext();
+  const id = core.getInput('id', { required: true });
+  const { ledger } = openLedger(context, readInstallation(), 'desk');
+  const before = await ledger.get(id);
+  await authoriseRerun(context, before);
+  const needs = JSON.parse(core.getInput('needs')) as Needs;
+  if (before.state === 'ready' || isDone(before, needs)) {
+    const record = before.state === 'ready' ? before : await ledger.transition(id, 'ready', context.actor);
+    const replaced = await replaceOthers(ledger, record);
+    await core.summary
+      .addRaw(`Base ${id} of ${record.source} is ready; it replaces ${replaced} others.\n`)
+      .write();
+    return { outcome: 'done', reason: 'base-ready', id, state: record.state };
+  }
+  const record = await closeLost(ledger, before, needs, context);
+  await tellBoard(ledger, record, context, readSettings());
+  core.warning(printable(`Base ${id} failed: ${record.failure?.message ?? 'no reason was recorded'}`));
+  return { outcome: 'done', reason: 'base-failed', id, state: record.state };
+}
+
+/** Masked and attested by the job that may say so, and of its idle class: each by its own job's result. */
+function isDone(record: CloneRecord, needs: Needs): boolean {
+  return (
+    record.state === 'resizing' &&
+    record.attestation !== undefined &&
+    needs.mask?.result === 'success' &&
+    needs.resize?.result === 'success'
+  );
+}
+
+/** Clones are cut from the newest base in any case; what is marked here is what the sweep may delete. */
+async function replaceOthers(ledger: Ledger, base: CloneRecord): Promise<number> {
+  const older = (await ledger.live()).filter(
+    ({ id, kind, source, state, createdAt, replacedAt }) =>
+      kind === 'base' &&
+      id !== base.id &&
+      source === base.source &&
+      state === 'ready' &&
+      replacedAt === undefined &&
+      createdAt < base.createdAt,
+  );
+  const replacedAt = new Date().toISOString();
+  for (const { id } of older) await ledger.amend(id, { replacedAt });
+  return older.length;
+}
+
+/** A job that was killed, or that no runner took, could not record its failure; all jobs are over now. */
+async function closeLost(
+  ledger: Ledger,
+  record: CloneRecord,
+  needs: Needs,
+  context: RunContext,
+): Promise<CloneRecord> {
+  if (isTerminal(record.state)) return record;
+  const lost = Object.entries(needs).filter(
+    ([, { result }]) => result === 'failure' || result === 'cancelled',
+  );
+  const names = lost.map(([job, { result }]) => `${job} (${result})`).join(', ') || 'none of them failed';
+  return await ledger.transition(record.id, 'failed', context.actor, {
+    failure: {
+      in: effectiveState(record),
+      reason: lost.some(([, { result }]) => result === 'cancelled') ? 'cancelled' : 'job-lost',
+      message: `The jobs of the run ended before the base was ready: ${names}.`,
+      next: 'Re-run the failed jobs: they go on from where it stopped.',
+    },
+  });
+}
+
+async function tellBoard(
+  ledger: Ledger,
+  record: CloneRecord,
+  context: RunContext,
+  settings: Settings,
+): Promise<void> {
+  const last = newestBase(await ledger.live(), record.source);
+  const text = renderBaseFailure(record, last, settings.base.maxAgeHours, settings.thread.timeZone);
+  await core.summary.addRaw(`${text}\n`).write();
+  await unlessShut(async () => {
+    const octokit = readOctokit();
+    const issue = await boardNumber(octokit, context.repository);
+    await new IssueThread(octokit, context.repository, issue).postTerminal(record.id, context.run, text);
+  });
+}
