@@ -138,6 +138,43 @@ describe('masking a small database', () => {
     expect(await everything()).not.toBe(one);
   });
 
+  test('a key that the policy names outlives the run, and its value never shows', async () => {
+    const named = `key: customers\n${POLICY}`;
+    const under = async (key: string | undefined) => {
+      await clone.reset("SET SESSION sql_mode = ''", ...TABLES);
+      const asked: string[] = [];
+      const keySource = async (name: string) => {
+        asked.push(name);
+        return key;
+      };
+      await maskDatabase({ target: clone.target, policy: policy(named), keySource });
+      expect(asked).toEqual(['customers']);
+      return everything();
+    };
+    const one = await under('a secret of thirty-two letters!!');
+    expect(await under('a secret of thirty-two letters!!\n')).toBe(one);
+    expect(await under('a secret of thirty-two letters!?')).not.toBe(one);
+    await expect(under(undefined)).rejects.toMatchObject({ reason: 'key-missing' });
+    const short = await failure(under('a short secret'));
+    expect(short.reason).toBe('key-too-short');
+    expect(`${short.message} ${short.next}`).not.toContain('a short secret');
+    expect(await rows("SHOW DATABASES LIKE 'understudy%'")).toEqual([]);
+  });
+
+  test('an interrupted run does not go on under another value of the key', async () => {
+    const run = (key: string, onStep = () => {}) =>
+      maskWith(
+        { target: clone.target, policy: policy(`key: customers\n${POLICY}`), keySource: async () => key },
+        { onStep },
+      );
+    const stop = () => {
+      throw new Error('killed');
+    };
+    await expect(run('1'.repeat(64), stop)).rejects.toThrow('killed');
+    await expect(run('2'.repeat(64))).rejects.toMatchObject({ reason: 'key-changed' });
+    expect((await run('1'.repeat(64))).databases).toEqual(['app']);
+  });
+
   test('triggers do not fire, and are there again afterwards as they were', async () => {
     const [before] = await rows('SHOW CREATE TRIGGER app.people_audit');
     await mask();

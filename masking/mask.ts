@@ -7,7 +7,7 @@ import { removeRows } from './execute/rows.ts';
 import { survey } from './execute/survey.ts';
 import type { Step } from './execute/table-work.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
-import { beginRun, dropWork, hasWork, keepChecks, keptChecks, setState } from './execute/work.ts';
+import { beginRun, dropWork, hasWork, keepChecks, keptChecks, requireKey, setState } from './execute/work.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
 import { acceptedPlaces } from './policy/accepted.ts';
 import { constraintProblems } from './policy/constraints.ts';
@@ -20,11 +20,13 @@ import { readSchema } from './schema/read.ts';
 import { lockAccounts } from './scrub/accounts.ts';
 import { disableEvents } from './scrub/events.ts';
 import { requireNoGeneralLog } from './scrub/logs.ts';
+import { undoPrepared } from './scrub/prepared.ts';
 import { requireSchemaText } from './scrub/schema-text.ts';
 import { scrub } from './scrub/scrub.ts';
 import { claimServer, whileClaimed } from './session/claim.ts';
 import { suitableConnections } from './session/connections.ts';
 import { isUnreachable } from './session/fault.ts';
+import { type KeySource, namedKey } from './session/named-key.ts';
 import { type MaskingTarget, openSession, type Session } from './session/session.ts';
 import {
   type Attestation,
@@ -57,6 +59,8 @@ export interface MaskOptions {
   readonly inherits?: AttestationSubject;
   /** Told why an attestation that the clone carries is not taken, before it is masked anew. */
   readonly onDistrust?: (why: Distrust | 'sample-differs') => void;
+  /** Asked for the key that the policy names, if it names one. */
+  readonly keySource?: KeySource;
   readonly onProgress?: (progress: MaskingProgress) => void;
   /** Ends the run after the chunks in hand; another run goes on from there. */
   readonly signal?: AbortSignal;
@@ -87,13 +91,15 @@ export async function maskDatabase(options: MaskOptions): Promise<Attestation> {
 /** `maskDatabase`, with what tests change. */
 export async function maskWith(options: MaskOptions, overrides: Overrides): Promise<Attestation> {
   const loaded = loadPolicy(options.policy);
+  const named = await namedKey(loaded.policy.key, options.keySource);
+  const own = named === undefined ? overrides : { ...overrides, key: named };
   let connected = false;
   const mask = async () => {
     const session = await openSession(options.target);
     connected = true;
     try {
       await claimServer(session);
-      return await maskOn(session, loaded, options, overrides);
+      return await maskOn(session, loaded, options, own);
     } finally {
       await session.close();
     }
@@ -162,6 +168,7 @@ async function maskOn(
   meter.enter('accounts');
   await requireNoGeneralLog(session);
   await lockAccounts(session);
+  await undoPrepared(session);
   await disableEvents(session);
 
   meter.enter('plan');
@@ -177,6 +184,7 @@ async function maskOn(
     ...(signal ? { signal } : {}),
   };
   const run = await beginRun(session, identity, key, options.runKey ?? attestationKey);
+  if (loaded.policy.key !== undefined && key !== undefined) await requireKey(session, key);
   if (run.state === 'planning') {
     await requireTriggersCanReturn(session, plan);
     // An earlier attempt may have taken them away already.
@@ -202,7 +210,7 @@ async function maskOn(
     meter.enter('scrub');
     const scrubbed = [
       schemaText,
-      ...(await scrub(session, { target, plan, schema, keepAccounts: loaded.policy.accounts.keep })),
+      ...(await scrub(session, { target, plan, schema, keepAccounts: loaded.policy.accounts.keep, onStep })),
     ];
     requirePassed(scrubbed);
     await keepChecks(session, [...proven, ...scrubbed]);

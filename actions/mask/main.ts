@@ -10,6 +10,7 @@ import {
   readPolicyFile,
 } from '../../masking/index.ts';
 import { readSettings, runAction } from '../core/action.ts';
+import { vcpusOf } from '../core/aurora/instance-class.ts';
 import { clusterName, sealedSecretName } from '../core/aurora/names.ts';
 import { waitForInstance } from '../core/aurora/resize.ts';
 import { tagState } from '../core/aurora/seal.ts';
@@ -20,18 +21,23 @@ import type { AttestationDigest, CloneRecord, Progress } from '../core/ledger/re
 import { printable } from '../core/printable.ts';
 import { readSecret } from '../core/secrets/secrets.ts';
 import { readAttestationKey } from './attestation-key.ts';
+import { readMaskingKey } from './masking-key.ts';
 
 await runAction(() =>
   workOn({ role: 'mask', working: 'masking', done: 'masked', doing: 'masking the clone' }, async (job) => {
     const { aws, installation, ledger, waiting, context, record } = job;
-    await waitForInstance(aws.rds, record, waiting);
+    const writer = await waitForInstance(aws.rds, record, waiting);
     const { cluster, instances } = await readBack(aws.rds, installation, {
       ...{ id: record.id, kind: record.kind },
       securityGroups: [installation.quarantineGroup],
       states: ['sealed', 'masked'],
       instance: 'present',
     });
-    const { attestation, note } = await mask(job, cluster.Endpoint ?? '', cluster.Port ?? 3306);
+    const { attestation, note } = await mask(job, {
+      host: cluster.Endpoint ?? '',
+      port: cluster.Port ?? 3306,
+      vcpus: vcpusOf(writer.DBInstanceClass, cluster.ServerlessV2ScalingConfiguration?.MaxCapacity),
+    });
     for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, 'masked');
     await tagState(aws.rds, cluster.DBClusterArn, 'masked');
     await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) }, note);
@@ -43,8 +49,7 @@ await runAction(() =>
 /** Masks the clone, or finds that it is cut from data that was; `note` says which, where a base was to spare the work. */
 async function mask(
   job: Job,
-  host: string,
-  port: number,
+  { host, port, vcpus }: { readonly host: string; readonly port: number; readonly vcpus: number | undefined },
 ): Promise<{ readonly attestation: Attestation; readonly note?: string }> {
   const { aws, installation, record, waiting } = job;
   const { username, password } = await readSecret(aws.secrets, sealedSecretName(record.id));
@@ -65,6 +70,8 @@ async function mask(
       policy: readPolicy(file),
       attestationKey: await readAttestationKey(aws.secrets),
       runKey: runKey(String(password)),
+      keySource: (name) => readMaskingKey(aws.secrets, name),
+      ...(vcpus === undefined ? {} : { connections: vcpus }),
       subject: subjectOf(record, clusterName(record), record.dataAsOf),
       ...(inherits ? { inherits } : {}),
       onDistrust: (why) => {

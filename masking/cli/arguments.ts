@@ -15,6 +15,8 @@ export interface Arguments {
   readonly connections: number;
   readonly databases: readonly string[];
   readonly write?: string;
+  /** Text of the key that the policy names. */
+  readonly key?: string;
   /** Absent where no host is given: lint does without. */
   readonly target?: MaskingTarget;
 }
@@ -31,6 +33,7 @@ const OPTIONS = {
   'defaults-file': { type: 'string' },
   database: { type: 'string', multiple: true },
   ca: { type: 'string' },
+  'key-env': { type: 'string' },
   'no-tls': { type: 'boolean', default: false },
   connections: { type: 'string', default: '2' },
 } as const;
@@ -57,7 +60,14 @@ export function readArguments(words: readonly string[], environment: NodeJS.Proc
     databases: values.database ?? [],
     ...(values.write === undefined ? {} : { write: values.write }),
     ...(target ? { target } : {}),
+    ...(values['key-env'] === undefined ? {} : { key: keyOf(values['key-env'], environment) }),
   };
+}
+
+function keyOf(variable: string, environment: NodeJS.ProcessEnv): string {
+  const key = environment[variable];
+  if (key) return key;
+  throw wrong(`The environment variable ${variable} is not set.`, 'Put the key into it.');
 }
 
 const isVerb = (word: string): word is Verb => (VERBS as readonly string[]).includes(word);

@@ -43,6 +43,7 @@ Masks every database of the server, proves it, and prints what was proven. THE D
 dropped and events disabled: give it a copy, never the original. Interrupted, run it again: it goes on where it stopped.
 
   --connections N        connections that mask at the same time; about one a vCPU of the server. 2 unless given
+  --key-env NAME         the environment variable that holds the key which the policy names (key: …)
   --json                 the attestation as one JSON object on standard output, nothing else`,
   verify: `npm run masking -- verify [--policy FILE] --host … [--connections N] [--json]
 

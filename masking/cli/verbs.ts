@@ -96,12 +96,16 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
     const target = targetOf(given);
     const policy = policyOf(given);
     await requireAllDatabases(given);
+    const { key } = given;
+    if (key !== undefined && loadPolicy(policy).policy.key === undefined)
+      throw wrong('The policy names no key.', 'Leave out --key-env, or write key: NAME into the policy.');
     const draw = process.stderr.isTTY ? drawOn(process.stderr) : undefined;
     try {
       const attestation = await maskDatabase({
         target,
         policy,
         connections: given.connections,
+        ...(key === undefined ? {} : { keySource: async () => key }),
         ...(draw ? { onProgress: draw } : {}),
       });
       const { tables, columnsMasked, rowsMasked, checks, digest } = attestation;

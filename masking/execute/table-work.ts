@@ -11,7 +11,13 @@ import { maskByScripts } from './script/chunk.ts';
 import type { ScriptThread } from './script/thread.ts';
 
 /** A moment of a run. A crash right after it must not matter. */
-export type Step = 'indexes dropped' | 'chunk written' | 'chunk committed' | 'table written' | 'indexes made';
+export type Step =
+  | 'indexes dropped'
+  | 'chunk written'
+  | 'chunk committed'
+  | 'table written'
+  | 'indexes made'
+  | 'program dropped';
 
 /** What happens to one table: indexes dropped, chunks masked, indexes made again. Shared by all connections. */
 export class TableWork {

@@ -148,6 +148,20 @@ export async function useKey(session: Session): Promise<void> {
   );
 }
 
+/** An interrupted run goes on with the key that it began with; another value of a named key is another key. */
+export async function requireKey(session: Session, key: string): Promise<void> {
+  const [run] = await session.rows<{ same: number }>(
+    `SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`,
+    'comparing the key',
+  );
+  if (Number(run?.same) === 1) return;
+  throw new MaskingError(
+    'key-changed',
+    'The key that the policy names is not the one that the interrupted run began with.',
+    'Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.',
+  );
+}
+
 export async function setState(session: Session, state: RunState): Promise<void> {
   await session.run(
     `UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`,

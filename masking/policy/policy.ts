@@ -37,6 +37,14 @@ export const policySchema = z.strictObject({
       'What happens to columns without a rule; text, JSON, binary and spatial ones are always rejected',
     ),
   residue: residueSchema.default('accept'),
+  key: z
+    .string()
+    .regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+      'a key is named by lower-case letters, digits and hyphens',
+    )
+    .optional()
+    .describe('Name of a key that outlives the run: equal values get equal masks in every run under it'),
   tables: tablesSchema.optional(),
   databases: z
     .record(z.string(), z.strictObject({ tables: tablesSchema }))

@@ -75,11 +75,12 @@ export async function dropAccounts(
   session: Session,
   target: MaskingTarget,
   keep: readonly string[],
+  onStep?: (step: 'program dropped') => void,
 ): Promise<Check> {
   const accounts = await foreignAccounts(session);
   const named = ({ user, host }: Account) => keep.includes(user) || keep.includes(`${user}@${host}`);
   const leaving = new Set(accounts.filter((one) => !named(one)).map(({ user, host }) => `${user}@${host}`));
-  await takeOver(session, target, leaving);
+  await takeOver(session, target, leaving, onStep);
   const defining = await definers(session);
   const stays = (one: Account) => named(one) || defining.has(`${one.user}@${one.host}`);
   const dropped = accounts.filter((one) => !stays(one));

@@ -24,6 +24,8 @@ interface Making {
   readonly sql_mode: string;
   readonly character_set: string;
   readonly collation: string;
+  /** Statements that give accounts their rights on it again, which go with a routine: JSON. */
+  readonly grants: string;
 }
 
 /** Programs by their definers; a trigger comes with all others of its table, event and moment, for their order. */
@@ -51,10 +53,12 @@ export async function takeOver(
   session: Session,
   target: MaskingTarget,
   leaving: ReadonlySet<string>,
+  onStep: (step: 'program dropped') => void = () => {},
 ): Promise<number> {
   await session.run(
     `CREATE TABLE IF NOT EXISTS ${WORK}.programs (kind VARCHAR(16), db VARCHAR(64), name VARCHAR(64), position INT NOT NULL, statement LONGTEXT NOT NULL,
-       sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (kind, db, name)) ENGINE = InnoDB`,
+       sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, grants LONGTEXT NOT NULL,
+       PRIMARY KEY (kind, db, name)) ENGINE = InnoDB`,
     'preparing to re-own programs',
   );
   const own = await openSession(target);
@@ -67,7 +71,7 @@ export async function takeOver(
     const routines = owned.filter(({ kind }) => kind === 'PROCEDURE' || kind === 'FUNCTION');
     const made = [...routines, ...(await triggersBeside(session, owned))];
     if (made.length > 0 && (await canBeMade(session, own, made, leaving))) {
-      await makeAgain(session, own, made, leaving);
+      await makeAgain(session, own, made, leaving, onStep);
     }
     return owned.length;
   } finally {
@@ -134,7 +138,29 @@ async function makingOf(
     sql_mode: shown?.sql_mode ?? '',
     character_set: shown?.character_set_client ?? 'utf8mb4',
     collation: shown?.collation_connection ?? 'utf8mb4_0900_ai_ci',
+    grants: JSON.stringify(await grantsOn(session, program, leaving)),
   };
+}
+
+/** The rights on a routine that staying accounts were given by name; those on a whole database are not lost. */
+async function grantsOn(
+  session: Session,
+  { kind, db, name: of }: Program,
+  leaving: ReadonlySet<string>,
+): Promise<string[]> {
+  if (kind !== 'PROCEDURE' && kind !== 'FUNCTION') return [];
+  const rows = await session.rows<{ user: string; host: string; rights: string }>(
+    `SELECT User AS user, Host AS host, CAST(Proc_priv AS CHAR) AS rights FROM mysql.procs_priv
+      WHERE Db = ${text(db)} AND Routine_name = ${text(of)} AND Routine_type = '${kind}'`,
+    `reading who may use ${db}.${of}`,
+  );
+  return rows
+    .filter(({ user, host }) => !leaving.has(`${user}@${host}`))
+    .map(({ user, host, rights }) => {
+      const given = rights.split(',').filter((right) => right !== 'Grant' && right !== '');
+      const option = rights.split(',').includes('Grant') ? ' WITH GRANT OPTION' : '';
+      return `GRANT ${given.join(', ') || 'USAGE'} ON ${kind} ${name(db, of)} TO ${account(user, host)}${option}`;
+    });
 }
 
 /** Tried out on names of our own first: what is dropped and cannot be made again would be lost. */
@@ -173,6 +199,7 @@ async function makeAgain(
   own: Session,
   made: readonly Program[],
   leaving: ReadonlySet<string>,
+  onStep: (step: 'program dropped') => void,
 ): Promise<void> {
   const makings: Making[] = [];
   for (const [position, program] of made.entries())
@@ -182,16 +209,18 @@ async function makeAgain(
   if (!whole) return;
   await session.run('START TRANSACTION', 'writing down the programs');
   for (const making of makings) {
-    const { kind, db, name: of, position, statement, sql_mode, character_set, collation } = making;
-    const values = [kind, db, of, String(position), statement, sql_mode, character_set, collation].map(text);
+    const { kind, db, name: of, position, statement, sql_mode, character_set, collation, grants } = making;
+    const values = [kind, db, of, String(position), statement, sql_mode, character_set, collation, grants];
     await session.run(
-      `REPLACE INTO ${WORK}.programs VALUES (${values.join(', ')})`,
+      `REPLACE INTO ${WORK}.programs VALUES (${values.map(text).join(', ')})`,
       'writing down the programs',
     );
   }
   await session.run('COMMIT', 'writing down the programs');
-  for (const { kind, db, name: of } of makings)
+  for (const { kind, db, name: of } of makings) {
     await session.run(`DROP ${kind} IF EXISTS ${name(db, of)}`, `re-owning ${db}.${of}`);
+    onStep('program dropped');
+  }
   await makeMissing(session, own);
 }
 
@@ -204,12 +233,13 @@ async function makeMissing(session: Session, own: Session): Promise<void> {
     (await programs(session)).map((program) => JSON.stringify([program.kind, program.db, program.name])),
   );
   for (const making of makings) {
-    if (there.has(JSON.stringify([making.kind, making.db, making.name]))) continue;
-    await inCircumstances(own, making.db, making);
-    await own.run(
-      making.statement,
-      `making the ${making.kind.toLowerCase()} ${making.db}.${making.name} again`,
-    );
+    const what = `making the ${making.kind.toLowerCase()} ${making.db}.${making.name} again`;
+    if (!there.has(JSON.stringify([making.kind, making.db, making.name]))) {
+      await inCircumstances(own, making.db, making);
+      await own.run(making.statement, what);
+    }
+    // Given twice is given once.
+    for (const grant of JSON.parse(making.grants) as string[]) await own.run(grant, what);
   }
   await session.run(`DELETE FROM ${WORK}.programs`, doing);
 }

@@ -18,15 +18,17 @@ export interface ScrubOptions {
   readonly schema: Schema;
   /** Accounts (`user` or `user@host`) that stay, locked. */
   readonly keepAccounts: readonly string[];
+  /** For tests: told at each step. */
+  readonly onStep?: (step: 'program dropped') => void;
 }
 
 /** Scrubs all that came along and is no row of a table, and reads back that it is gone. May be repeated. */
 export async function scrub(
   session: Session,
-  { target, plan, schema, keepAccounts }: ScrubOptions,
+  { target, plan, schema, keepAccounts, onStep }: ScrubOptions,
 ): Promise<Check[]> {
   return [
-    await dropAccounts(session, target, keepAccounts),
+    await dropAccounts(session, target, keepAccounts, onStep),
     await dropServers(session),
     ...(await emptyLogs(session)),
     await dropHistograms(session),

@@ -51,7 +51,10 @@ export function isContention(error: unknown): boolean {
 
 /** True when the account lacks a right. */
 export function isDenied(error: unknown): boolean {
-  return error instanceof DatabaseFault && [1044, 1045, 1142, 1143, 1227, 1370].includes(error.errno ?? 0);
+  // 1401: XA RECOVER without its right.
+  return (
+    error instanceof DatabaseFault && [1044, 1045, 1142, 1143, 1227, 1370, 1401].includes(error.errno ?? 0)
+  );
 }
 
 const DISK_FULL =

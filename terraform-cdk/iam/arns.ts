@@ -3,6 +3,7 @@ import {
   BASE_PREFIX,
   CLONE_PREFIX,
   connectionSecretName,
+  maskingKeySecretName,
   sealedSecretName,
 } from '../../actions/core/aurora/names.ts';
 import type { Names } from '../names.ts';
@@ -32,6 +33,8 @@ export interface Arns {
   readonly sealedSecrets: readonly string[];
   readonly connectionSecrets: readonly string[];
   readonly attestationKey: readonly string[];
+  /** Keys that policies name. */
+  readonly maskingKeys: readonly string[];
   /** Keys that the sources are encrypted under, where they are the customer's own. */
   readonly keys: readonly string[];
 }
@@ -57,6 +60,7 @@ export function arnsOf(names: Names): Arns {
     sealedSecrets: secrets(sealedSecretName(ANY_ID)),
     connectionSecrets: secrets(connectionSecretName(ANY_ID)),
     attestationKey: secrets(ATTESTATION_KEY_SECRET),
+    maskingKeys: [secret(maskingKeySecretName('*'))],
     keys: names.keys,
   };
 }

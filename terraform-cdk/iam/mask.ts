@@ -16,6 +16,8 @@ export function mask(arns: Arns): readonly Grant[] {
       ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
       arns.attestationKey,
     ),
+    // Of a policy that names a key. People make the secret; no role of ours writes it.
+    allow('MaskingKeys', ['secretsmanager:GetSecretValue'], arns.maskingKeys),
     allow(
       'SayMasked',
       ['rds:AddTagsToResource'],

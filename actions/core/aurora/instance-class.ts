@@ -6,6 +6,22 @@ export interface ClassRequest {
   readonly capacity?: { readonly MinCapacity: number; readonly MaxCapacity: number };
 }
 
+/** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
+const UNITS_A_VCPU = 4;
+
+/**
+ * The vCPUs of an instance class (`db.r6g.2xlarge`: 8); of a serverless one, those of its largest capacity. Nothing for
+ * a class of a form that is not known.
+ */
+export function vcpusOf(instanceClass: string | undefined, maxCapacity = 0): number | undefined {
+  if (instanceClass === 'db.serverless')
+    return maxCapacity > 0 ? Math.max(2, Math.round(maxCapacity / UNITS_A_VCPU)) : undefined;
+  const size = /^db\.\w+\.(\d*)(micro|small|medium|large|xlarge)$/.exec(instanceClass ?? '');
+  if (size === null) return undefined;
+  // Of a size below xlarge there are two, whatever the family; 2xlarge is twice an xlarge.
+  return size[2] === 'xlarge' ? 4 * Number(size[1] || 1) : 2;
+}
+
 /** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
 export function classRequest(text: string): ClassRequest {
   const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);

@@ -51,6 +51,11 @@ export function sealedSecretName(id: string): string {
  */
 export const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
 
+/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
+export function maskingKeySecretName(name: string): string {
+  return `${PREFIX}key-${name}`;
+}
+
 /** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
 export function connectionSecretName(id: string): string {
   return clusterName(id);

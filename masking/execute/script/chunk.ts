@@ -5,7 +5,7 @@ import { name } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
 import type { ScriptInput, ScriptOutput, ScriptThread } from './thread.ts';
 
-/** Rows travel back in documents of about this size, far below the smallest `max_allowed_packet` in use (16 MB). */
+/** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
 const DOCUMENT_BYTES = 4_000_000;
 
 type Value = string | Buffer | null;
@@ -48,11 +48,20 @@ export async function maskByScripts(
     };
   });
   const outputs = values.length > 0 ? await thread.compute(inputs) : [];
-  const documents = inDocuments(values, keys, touched, outputs);
+  const documents = inDocuments(values, keys, touched, outputs, await documentBytes(session));
   const update = updateFrom(plan, key);
   let matched = 0;
   for (const document of documents) matched += await session.run(update, doing, [document]);
   return matched;
+}
+
+/** A quarter: the driver quotes the document, a letter may be three bytes, and the statement is around it. */
+async function documentBytes(session: Session): Promise<number> {
+  const [row] = await session.rows<{ most: number | string }>(
+    'SELECT @@SESSION.max_allowed_packet AS most',
+    'asking for the largest packet',
+  );
+  return Math.min(DOCUMENT_BYTES, Math.floor(Number(row?.most ?? DOCUMENT_BYTES) / 4));
 }
 
 /** NULL and empty stay as they are. */
@@ -64,6 +73,7 @@ function inDocuments(
   keys: number,
   touched: readonly boolean[][],
   outputs: readonly ScriptOutput[],
+  most: number,
 ): string[] {
   const next = outputs.map(() => 0);
   const documents: string[] = [];
@@ -81,9 +91,9 @@ function inDocuments(
       ...row.slice(0, keys),
       ...masks.map((mask) => (mask === null ? null : String(mask))),
     ]);
+    if (size + part.length > most) flush();
     parts.push(part);
     size += part.length;
-    if (size > DOCUMENT_BYTES) flush();
   }
   flush();
   return documents;
@@ -116,8 +126,9 @@ function updateFrom(plan: TablePlan, key: WalkKey): string {
     ...scripted.map(({ column }, i) => `${name(column.name)} = understudy_m${i}`),
     ...plan.assignments,
   ];
-  // The document first: each of its rows finds its row in the table by the key.
-  return `UPDATE JSON_TABLE(?, '$[*]' COLUMNS (${columns.join(', ')})) AS understudy_masks STRAIGHT_JOIN ${name(plan.table.database, plan.table.name)} ON ${same.join(' AND ')} SET ${assignments.join(', ')}`;
+  // The document first: each of its rows finds its row in the table by the key. Forced: to statistics of before a large
+  // load the table is empty, and MySQL would read all of it for each row.
+  return `UPDATE JSON_TABLE(?, '$[*]' COLUMNS (${columns.join(', ')})) AS understudy_masks STRAIGHT_JOIN ${name(plan.table.database, plan.table.name)} FORCE INDEX (${name(key.index)}) ON ${same.join(' AND ')} SET ${assignments.join(', ')}`;
 }
 
 function typeOf(column: Column): string {

@@ -90,7 +90,11 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     'dynamodb:UpdateItem': ['the ledger'],
-    'secretsmanager:GetSecretValue': [...both("a sealed clone's secret"), ...both('the attestation key')],
+    'secretsmanager:GetSecretValue': [
+      ...both("a sealed clone's secret"),
+      ...both('the attestation key'),
+      ...both('a masking key'),
+    ],
     'secretsmanager:PutSecretValue': both('the attestation key'),
     [TAGGINGS.masked.name]: [
       'a sealed clone',

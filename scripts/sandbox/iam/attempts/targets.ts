@@ -4,6 +4,7 @@ import {
   clusterName,
   connectionSecretName,
   instanceName,
+  maskingKeySecretName,
   sealedSecretName,
   TAGS,
 } from '../../../../actions/core/aurora/names.ts';
@@ -17,6 +18,7 @@ export type Realm =
   | 'sealed secrets'
   | 'connection secrets'
   | 'the attestation key'
+  | 'masking keys'
   | 'table'
   | 'sources'
   | 'elsewhere'
@@ -152,6 +154,12 @@ export function targetsOf(names: Names) {
         name: 'the attestation key',
         realm: 'the attestation key',
         arn: secret(`${ATTESTATION_KEY_SECRET}-AbCdEf`),
+        tags: {},
+      },
+      {
+        name: 'a masking key',
+        realm: 'masking keys',
+        arn: secret(`${maskingKeySecretName('customers')}-AbCdEf`),
         tags: {},
       },
       { name: "production's secret", realm: 'elsewhere', arn: secret('shop/production/db-AbCdEf'), tags: {} },
