@@ -4,7 +4,14 @@ import type { World, WorldOptions } from '../../world.ts';
 import { setStage } from '../stage.ts';
 import type { Target } from './armed.ts';
 import { Inspector } from './inspector.ts';
-import { type Journey, type JourneyReport, toldInTheEnd, travel, type Violation } from './journey.ts';
+import {
+  isToldInThread,
+  type Journey,
+  type JourneyReport,
+  toldInTheEnd,
+  travel,
+  type Violation,
+} from './journey.ts';
 import { Observation } from './observe.ts';
 import { type Crash, crashName, type Point } from './point.ts';
 import { type Ground, recordOn, type Scenario } from './scenarios.ts';
@@ -27,7 +34,7 @@ const LONG_AFTER_MS = 20 * 24 * 3_600_000;
 /** Sweeps, an hour apart, after which nothing may be left. */
 const SWEEPS = 3;
 
-const SETTINGS = (live: boolean): string => `sources:
+const settingsFor = (kind: Scenario['world']): string => `sources:
   production:
     cluster: app-production
     region: ap-northeast-1
@@ -35,7 +42,8 @@ const SETTINGS = (live: boolean): string => `sources:
     maskingClass: r6g.4xlarge
 defaults: { source: production, class: r6g.4xlarge, lifetime: 1d }
 limits: { clones: 1000, clonesPerUser: 1000, classes: ["r6g.*"] }
-thread: { live: ${live} }
+thread: { live: ${kind === 'live'} }
+base: { enabled: ${kind === 'bases'} }
 `;
 
 /** A world to be broken, over and over. */
@@ -49,11 +57,11 @@ export class Exploration {
     this.inspector = inspector;
   }
 
-  static async start(live: boolean, options: WorldOptions = {}): Promise<Exploration> {
+  static async start(kind: Scenario['world'], options: WorldOptions = {}): Promise<Exploration> {
     const world = await setStage(USERS, {
       scale: SCALE,
       ...options,
-      repository: { '.github/understudy.yml': SETTINGS(live), ...options.repository },
+      repository: { '.github/understudy.yml': settingsFor(kind), ...options.repository },
     });
     // Hundreds of runs share a few hours of this world; GitHub's hourly limits have tests of their own.
     world.github.rateLimit.isLifted = true;
@@ -92,7 +100,7 @@ export class Exploration {
   async round(journeys: readonly Journey[]): Promise<JourneyReport[]> {
     const queue = [...journeys];
     const reports: { journey: Journey; report: JourneyReport }[] = [];
-    const alone = journeys.some(({ scenario }) => scenario.name === 'sweep');
+    const alone = journeys.some(({ scenario }) => scenario.alone);
     const worker = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const prepared = next.scenario.reusable ? this.#spare.get(next.scenario.name)?.pop() : undefined;
@@ -145,7 +153,7 @@ export class Exploration {
       const run = world.runner
         .runs()
         .find((each) => each.displayTitle === `Clone for issue ${report.ground.issue}`);
-      if (journey.recovery !== 'sweep' || !run) continue;
+      if (journey.recovery !== 'sweep' || !run || !isToldInThread(journey.scenario)) continue;
       for (const line of toldInTheEnd(world, report.ground, run, report.id)) note(one, line);
     }
     await this.#forget();
@@ -180,13 +188,10 @@ export class Exploration {
   }
 }
 
-/** In portions of a round; a sweep moves the clock, so that it shares its round with nobody. */
+/** In portions of a round. */
 export function rounds(journeys: readonly Journey[]): Journey[][] {
   const all: Journey[][] = [];
-  const sweeps = journeys.filter(({ scenario }) => scenario.name === 'sweep');
-  const others = journeys.filter(({ scenario }) => scenario.name !== 'sweep');
-  for (const list of [others, sweeps])
-    for (let start = 0; start < list.length; start += ROUND) all.push(list.slice(start, start + ROUND));
+  for (let start = 0; start < journeys.length; start += ROUND) all.push(journeys.slice(start, start + ROUND));
   return all;
 }
 

@@ -1,6 +1,6 @@
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Connection } from 'mysql2/promise';
-import { CLONE_PREFIX, PREFIX, TAGS, tagOf } from '../../../../actions/core/aurora/names.ts';
+import { clusterName, PREFIX, TAGS, tagOf } from '../../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../../actions/core/ledger/record.ts';
 import { checksums, findLeaks, productionPassword } from '../../seed/index.ts';
 import type { World } from '../../world.ts';
@@ -144,6 +144,7 @@ export class Inspector {
   /** A clone that is ready: its secret opens it, nothing personal is in it, and no row was masked twice. */
   async ready(record: CloneRecord | undefined): Promise<string[]> {
     if (record?.state !== 'ready') return [`the record is ${record?.state ?? 'missing'}, not ready`];
+    if (record.kind === 'base') return this.#shut(record);
     try {
       const secret = await connectionOf(this.#world, record.id);
       const clone = await connect(this.#world, { ...secret, user: secret.username, database: secret.dbname });
@@ -168,12 +169,22 @@ export class Inspector {
     }
   }
 
+  /** A base is masked, which was looked at already, and opened to nobody. */
+  #shut(record: CloneRecord): string[] {
+    const found = this.#world.aws.standing().find(({ cluster }) => cluster === clusterName(record));
+    const groups = found?.groups.join(', ');
+    if (found?.tags.get(TAGS.state) !== 'masked') return ['the base is ready, and not tagged as masked'];
+    return groups === this.#world.aws.installation.quarantineGroup
+      ? []
+      : [`the base is in the groups ${groups}`];
+  }
+
   /** What is left in the account, after everything had its time and a sweep ran. */
   async left(): Promise<string[]> {
     const found: string[] = [];
     const { account, ledger, production } = this.#world;
     for (const { DBClusterIdentifier: name = '', TagList: tags } of await this.#world.clusters()) {
-      if (name === production.cluster || isBase(name)) continue;
+      if (name === production.cluster) continue;
       found.push(`the cluster ${name} is left (${tagOf(tags, TAGS.state) ?? 'no state'})`);
       for (const one of await this.#world.instances(name))
         found.push(`the instance ${one.DBInstanceIdentifier} is left (${one.DBInstanceStatus})`);
@@ -182,13 +193,9 @@ export class Inspector {
       new ListSecretsCommand({ IncludePlannedDeletion: true }),
     );
     for (const { Name: name = '' } of secrets)
-      if (name.startsWith(CLONE_PREFIX)) found.push(`the secret ${name} is left`);
-    for (const { id, state, kind } of (await ledger.list()) as (CloneRecord & { kind?: string })[])
-      if (state !== 'deleted' && kind !== 'base') found.push(`the record ${id} is ${state}`);
+      if (/^understudy-(clone|base)-/.test(name)) found.push(`the secret ${name} is left`);
+    for (const { id, state } of await ledger.list())
+      if (state !== 'deleted') found.push(`the record ${id} is ${state}`);
     return found;
   }
-}
-
-function isBase(name: string): boolean {
-  return name.startsWith(`${PREFIX}base-`);
 }

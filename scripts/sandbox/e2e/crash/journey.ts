@@ -66,7 +66,7 @@ export async function travel(
       const record = await recordOn(world, ground, run);
       id ??= record?.id;
       note(await inspector.always(record && clusterName(record)));
-      note(told(world, ground, run, id));
+      if (isToldInThread(scenario)) note(told(world, ground, run, id));
       if (recovery === 'sweep') break;
       if (run.conclusion === 'success' && record?.state === scenario.goal) break;
       if (attempt > crashes.length + SPARE_ATTEMPTS) break;
@@ -80,7 +80,7 @@ export async function travel(
       if (scenario.goal === 'ready') note(await inspector.ready(record));
       else if (record?.state !== scenario.goal)
         note([`the record is ${record?.state}, not ${scenario.goal}`]);
-      note(toldInTheEnd(world, ground, run, id));
+      if (isToldInThread(scenario)) note(toldInTheEnd(world, ground, run, id));
     }
   } catch (error) {
     note([`the journey broke off: ${(error as Error).message}`]);
@@ -132,11 +132,18 @@ function told(world: World, { issue }: Ground, run: WorkflowRun, id: string | un
   for (const key of new Set(keys))
     if (keys.filter((one) => one === key).length > 1) found.push(`the comment "${key}" was posted twice`);
   const notify = run.jobs.find(({ key }) => key === 'notify');
-  const end = `end ${id} ${run.id}.${run.attempt}`;
-  const isGone = keys.some((key) => key === `gone ${id}`);
-  if (notify?.conclusion === 'success' && id !== undefined && !keys.includes(end) && !isGone)
+  const attempt = `${run.id}.${run.attempt}`;
+  const ends = [`end ${id} ${attempt}`, `lost ${attempt}`, `gone ${id}`];
+  // A command that failed by itself has said so, once for all its attempts.
+  const isTold = keys.some((key) => ends.includes(key) || key.startsWith('answer '));
+  if (notify?.conclusion === 'success' && id !== undefined && !isTold)
     found.push(`notify ended well, and the thread does not say how attempt ${run.attempt} ended`);
   return found;
+}
+
+/** A refresh has no thread: the board tells of one that failed, and the next night makes another. */
+export function isToldInThread({ name }: Scenario): boolean {
+  return name !== 'refresh';
 }
 
 /** The thread's last word, once nothing is in the way any more. */

@@ -59,10 +59,10 @@ export async function explore(options: Options): Promise<Outcome> {
     for (const { after, recovery, found } of report.violations)
       say(`  VIOLATION ${found}\n    after ${after.join(' ')} (${recovery})`);
   };
-  for (const live of [false, true]) {
-    const here = options.chosen.filter((scenario) => (scenario.live ?? false) === live);
+  for (const kind of [undefined, 'live', 'bases'] as const) {
+    const here = options.chosen.filter((scenario) => scenario.world === kind);
     if (here.length === 0) continue;
-    const exploration = await Exploration.start(live);
+    const exploration = await Exploration.start(kind);
     try {
       for (const scenario of here) {
         const crashes = options.only

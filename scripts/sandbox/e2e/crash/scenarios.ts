@@ -1,7 +1,7 @@
 import type { CloneRecord } from '../../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../../github/index.ts';
 import type { World } from '../../world.ts';
-import { recordOf, until } from '../stage.ts';
+import { recordOf } from '../stage.ts';
 import { arm, type Target } from './armed.ts';
 
 /** Something that the product does, in a thread of its own, to be broken at each of its calls. */
@@ -15,8 +15,10 @@ export interface Scenario {
   readonly goal: 'ready' | 'deleted';
   /** The jobs whose calls are explored; all unless given. */
   readonly jobs?: readonly string[];
-  /** Whether the status comment is kept current by a job. */
-  readonly live?: boolean;
+  /** The world that it wants: with the job that keeps the status current, or with masked bases. */
+  readonly world?: 'live' | 'bases';
+  /** Whether it shares the world with nobody: its runs wait for one another, or it moves the clock. */
+  readonly alone?: boolean;
   /** Whether the prepared clone can serve again afterwards. */
   readonly reusable?: boolean;
 }
@@ -42,7 +44,7 @@ export const scenarios: readonly Scenario[] = [
     start: (world, { issue }) => comment(world, issue, '/clone r6g.4xlarge 3d'),
     goal: 'ready',
     jobs: ['watch'],
-    live: true,
+    world: 'live',
   },
   {
     name: 'failed',
@@ -95,8 +97,41 @@ export const scenarios: readonly Scenario[] = [
     },
     start: (world) => world.runner.schedule('reap.yml'),
     goal: 'deleted',
+    alone: true,
+  },
+  {
+    name: 'refresh',
+    prepare: openThread,
+    start: (world) => world.runner.schedule('refresh.yml'),
+    goal: 'ready',
+    world: 'bases',
+    alone: true,
+  },
+  {
+    name: 'based',
+    prepare: async (world) => {
+      await haveBase(world);
+      return await openThread(world);
+    },
+    start: (world, { issue }) => comment(world, issue, '/clone r6g.4xlarge 3d'),
+    goal: 'ready',
+    world: 'bases',
   },
 ];
+
+/** One refresh at a time: of those that wait for their turn, GitHub keeps the last alone. */
+let refreshing: Promise<void> = Promise.resolve();
+
+/** Makes a base, undisturbed, unless there is one that clones are cut from. */
+async function haveBase(world: World): Promise<void> {
+  refreshing = refreshing.then(async () => {
+    const isThere = ({ kind, state }: CloneRecord) => kind === 'base' && state === 'ready';
+    if ((await world.ledger.list()).some(isThere)) return;
+    const { id, state } = await finished(world, await world.runner.schedule('refresh.yml'));
+    if (state !== 'ready') throw new Error(`The base ${id}, which nothing disturbed, is ${state}.`);
+  });
+  await refreshing;
+}
 
 /** Masking that fails without having changed a row, and leaves the clone sealed. */
 const failure = {
@@ -127,7 +162,7 @@ async function sealedClone(world: World): Promise<Ground> {
 }
 
 async function finished(world: World, run: WorkflowRun): Promise<CloneRecord> {
-  await until(`run ${run.id} to end`, () => (run.status === 'completed' ? true : undefined));
+  while (run.status !== 'completed') await new Promise((resolve) => setTimeout(resolve, 20));
   return (await recordOf(world, run)) as CloneRecord;
 }
 
