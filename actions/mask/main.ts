@@ -21,6 +21,7 @@ import type { AttestationDigest, CloneRecord, Progress } from '../core/ledger/re
 import { printable } from '../core/printable.ts';
 import { readSecret } from '../core/secrets/secrets.ts';
 import { readAttestationKey } from './attestation-key.ts';
+import { renderAttestation } from './attestation-summary.ts';
 import { readMaskingKey } from './masking-key.ts';
 
 await runAction(() =>
@@ -41,6 +42,8 @@ await runAction(() =>
     for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, 'masked');
     await tagState(aws.rds, cluster.DBClusterArn, 'masked');
     await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) }, note);
+    await core.summary.addRaw(renderAttestation(attestation)).write();
+    core.setOutput('attestation', JSON.stringify(attestation));
     core.info(`Clone ${record.id} is masked: ${attestation.rowsMasked} rows, every check passed.`);
     if (note !== undefined) core.info(printable(`${note}.`));
   }),

@@ -5,7 +5,7 @@ import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { checksums, findLeaks, productionPassword, rowCounts } from '../seed/index.ts';
 import type { World } from '../world.ts';
-import { resultOf } from './conversation.ts';
+import { jobOf, resultOf } from './conversation.ts';
 import {
   connect,
   connectionOf,
@@ -175,6 +175,17 @@ describe('the connection secret', () => {
       expect(said).not.toContain(Buffer.from(secret).toString('base64'));
     }
   });
+});
+
+test('what was proven is in the summary of the run, whole, and an output for scripts: the digest is that of the record', () => {
+  const { summary, steps } = jobOf(run, 'mask');
+  const attestation = JSON.parse(steps.find((step) => step.outputs.attestation)?.outputs.attestation ?? '{}');
+  expect(attestation).toMatchObject({
+    digest: record.attestation?.digest,
+    columnsMasked: expect.any(Number),
+  });
+  expect(attestation.checks.length).toBe(record.attestation?.checks);
+  expect(JSON.parse(/```json\n([\s\S]*?)\n```/.exec(summary)?.[1] ?? '')).toEqual(attestation);
 });
 
 test('the same comment delivered twice makes nothing: one clone, one status comment', async () => {
