@@ -5,6 +5,7 @@ import { isMasked } from '../policy/keys.ts';
 import type { Rows } from '../policy/policy.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
+import { holdsText } from '../transformers/expression.ts';
 import type { MaskContext, ScriptModule } from '../transformers/transformer.ts';
 import { inReadingOrder } from './assign.ts';
 import { type DroppableIndex, droppableIndexes, referencesByTable } from './indexes.ts';
@@ -91,7 +92,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
             expression:
               rule.transformer.name === 'null'
                 ? 'NULL'
-                : `CASE WHEN ${untouched} THEN ${value} ELSE ${expression} END`,
+                : `IF(${keepsEmpty ? holdsText(value, column.collation) : `${value} IS NOT NULL`}, ${expression}, ${value})`,
             ...(module === undefined ? {} : { script: { ...module, digest: expression } }),
             ...(predicate === undefined ? {} : { predicate: `(${predicate} OR ${untouched})` }),
           },

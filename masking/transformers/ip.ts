@@ -53,7 +53,7 @@ function written(value: string, context: MaskContext): string {
   const v4 = `INET_NTOA(${FIRST_V4} + ${below(V4_COUNT, digits)})`;
   if (!holdsV6(context.column)) return v4;
   const v6 = `CONCAT('2001:db8::', INSERT(INSERT(INSERT(LEFT(${digits}, 16), 13, 0, ':'), 9, 0, ':'), 5, 0, ':'))`;
-  return `IF(LOCATE(':', ${value}) > 0, ${v6}, ${v4})`;
+  return `IF(${value} LIKE '%:%', ${v6}, ${v4})`;
 }
 
 function stored(value: string): string {

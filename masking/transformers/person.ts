@@ -10,7 +10,23 @@ interface Options {
   readonly locale?: Locale | undefined;
 }
 
-/** A name from a list. Not unique: a few hundred names serve everyone. */
+/**
+ * First and last names put together beforehand, so that a full name takes one choice: each choice is a hash a row. So
+ * many serve everyone, and are quickly parsed; every first name has several last names, and the other way round.
+ */
+const FULL_NAMES = 4096;
+const PEOPLE = { en: peopleOf('en'), ja: peopleOf('ja') };
+
+function peopleOf(locale: Locale): readonly string[] {
+  const { firstNames, lastNames } = DICTIONARIES[locale];
+  return Array.from({ length: FULL_NAMES }, (_, i) => {
+    const first = firstNames[i % firstNames.length] as string;
+    const last = lastNames[(i + 7 * Math.floor(i / firstNames.length)) % lastNames.length] as string;
+    return locale === 'ja' ? `${last} ${first}` : `${first} ${last}`;
+  });
+}
+
+/** A name from a list. Not unique: some thousand names serve everyone. */
 export const person: Transformer<Options> = {
   name: 'person',
   summary: "A person's name: full, first or last; English or Japanese.",
@@ -29,11 +45,7 @@ export const person: Transformer<Options> = {
     const language = localeOf(options, context.locale);
     const { firstNames, lastNames } = DICTIONARIES[language];
     const digits = digest('person', folded(value, context));
-    const last = oneOf(lastNames, digits);
-    const first = oneOf(firstNames, digits, 1);
-    if (options.part === 'last') return last;
-    if (options.part === 'first') return first;
-    return language === 'ja' ? `CONCAT(${last}, ' ', ${first})` : `CONCAT(${first}, ' ', ${last})`;
+    return oneOf({ full: PEOPLE[language], first: firstNames, last: lastNames }[options.part], digits);
   },
   predicate(value, options, context) {
     const language = localeOf(options, context.locale);

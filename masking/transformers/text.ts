@@ -10,6 +10,10 @@ interface Options {
   readonly locale?: Locale | undefined;
 }
 
+/** Hexadecimal digits of a digest. */
+const DIGITS = 64;
+const FEW = 8;
+
 /** Free text. Nothing of it can be kept: nobody knows what people write. */
 export const freeText: Transformer<Options> = {
   name: 'text',
@@ -34,7 +38,11 @@ export const freeText: Transformer<Options> = {
     if (options.style === 'lorem') {
       return oneOf(DICTIONARIES[localeOf(options, context.locale)].sentences, digits);
     }
-    return `LEFT(REPEAT(${digits}, 1 + CHAR_LENGTH(${value}) DIV 64), CHAR_LENGTH(${value}))`;
+    // To repeat as often as the column could need costs less than to count, where that is seldom.
+    const { length = Number.POSITIVE_INFINITY } = context.column;
+    const times =
+      length <= FEW * DIGITS ? Math.ceil(length / DIGITS) : `1 + CHAR_LENGTH(${value}) DIV ${DIGITS}`;
+    return `LEFT(REPEAT(${digits}, ${times}), CHAR_LENGTH(${value}))`;
   },
   predicate(value, options, context) {
     if (options.style === 'redact') return `REPLACE(${value}, '*', '') = ''`;

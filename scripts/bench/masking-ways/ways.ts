@@ -86,7 +86,7 @@ async function ready(stage: Stage): Promise<Connection> {
   const connection = await stage.connect();
   await connection.query('USE app');
   await connection.query(
-    "SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci, SESSION unique_checks = 0, SESSION transaction_isolation = 'READ-COMMITTED', SESSION sql_log_bin = 0, @understudy_key = SHA2('bench', 256)",
+    "SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci, SESSION unique_checks = 0, SESSION transaction_isolation = 'READ-COMMITTED', SESSION sql_log_bin = 0, @understudy_key = UNHEX(SHA2('bench', 256))",
   );
   return connection;
 }
