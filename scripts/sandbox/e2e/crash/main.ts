@@ -13,7 +13,7 @@ Fails or kills every run at every outside call in turn, recovers, and checks tha
   --json              print one JSON object at the end: points, faults, explored, violations
   --seed N            order of the journeys, and which faults share one (1)
   --sample N          only N faults, drawn by the seed
-  --scenario NAME     only this scenario; may be given again
+  --scenario NAME     only this one; may be given again: ${scenarios.map(({ name }) => name).join(', ')}
   --only POINT:FAULT  only this one, as printed: clone/seal/rds:CreateDBInstance#1:kill
   --recovery HOW      with --only: failed, all or sweep (failed)
   --from N            go on with the N-th journey of a scenario, as printed
