@@ -38,6 +38,7 @@ await runAction(async () => {
   let siblings: Siblings = { atWork: true, queued: [] };
   let quiet = 0;
   let untilEdit = 0;
+  let history: readonly CloneRecord[] | undefined;
   while (!isOver(record) && quiet < QUIET_LOOKS) {
     // GitHub allows 1,000 reads an hour to all runs together, so most looks are at the record alone.
     if (untilEdit <= 0 || quiet > 0 || record.state === 'failed') {
@@ -47,9 +48,11 @@ await runAction(async () => {
     if (untilEdit <= 0) {
       const stuck = waitsForRunner(siblings, new Date());
       if (stuck !== undefined && isGivenUp(record, stuck, new Date())) throw noRunner(record, stuck.name);
-      const records = await ledger.list();
+      // What others took changes slowly, and the archive is long.
+      history ??= await ledger.list();
+      const records = await ledger.live();
       const warning = stuck === undefined ? '' : renderNoRunner(stuck);
-      const body = renderStatus(record, new Date(), expectedMinutes(records, record), options, warning);
+      const body = renderStatus(record, new Date(), expectedMinutes(history, record), options, warning);
       // The comment is a convenience: the clone goes on without it, and `notify` tells how it ended.
       await unlessShut(async () => {
         statusCommentId = await thread.writeStatus(id, body, statusCommentId);
