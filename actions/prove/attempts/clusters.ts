@@ -115,7 +115,9 @@ function at(stage: Stage, { aws: { rds }, ground }: Field): readonly Attempt[] {
     attempt('turn back', [], () =>
       rds.send(new BacktrackDBClusterCommand({ DBClusterIdentifier, BacktrackTo: new Date() })),
     ),
-    attempt('fail over', [], () => rds.send(new FailoverDBClusterCommand({ DBClusterIdentifier }))),
+    attempt('fail over', stage === 'masked' ? ['publish'] : [], () =>
+      rds.send(new FailoverDBClusterCommand({ DBClusterIdentifier })),
+    ),
     attempt('restart', [], () => rds.send(new RebootDBClusterCommand({ DBClusterIdentifier }))),
     attempt('stop', [], () => rds.send(new StopDBClusterCommand({ DBClusterIdentifier }))),
   ];
