@@ -11,6 +11,9 @@ export interface Tunnel {
 
 const START_SECONDS = 30;
 
+/** What has not ended after this long does not mind being asked. */
+const END_SECONDS = 2;
+
 /**
  * Forwards a port through an instance, by AWS Systems Manager: no SSH, no open port, no key.
  * @throws UserError `tunnel-failed`
@@ -29,7 +32,14 @@ export async function openTunnel(
     ...['--parameters', JSON.stringify(parameters)],
   ];
   let ended: string | undefined;
-  const session = spawn('aws', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  // A group of its own: Ctrl+C in the client ends a query there, and must not end the tunnel under it.
+  const session = spawn('aws', args, { stdio: ['ignore', 'ignore', 'inherit'], detached: true });
+  const close = () => {
+    endGroup(session.pid, 'SIGINT');
+    const force = setTimeout(() => endGroup(session.pid, 'SIGTERM'), END_SECONDS * 1000);
+    session.once('exit', () => clearTimeout(force));
+  };
+  process.once('exit', () => session.exitCode === null && endGroup(session.pid, 'SIGTERM'));
   session.once('error', (error) => {
     ended = error.message;
   });
@@ -38,15 +48,26 @@ export async function openTunnel(
   });
   const deadline = performance.now() + START_SECONDS * 1000;
   while (ended === undefined && performance.now() < deadline) {
-    if (await isOpen(port)) return { port, close: () => session.kill('SIGINT') };
+    if (await isOpen(port)) return { port, close };
     await sleep(200);
   }
-  session.kill('SIGINT');
+  close();
   throw new UserError(
     'tunnel-failed',
     `No session to ${bastion} came about: ${ended ?? `nothing after ${START_SECONDS} seconds`}.`,
     'The AWS CLI and its Session Manager plugin must be installed, and you need the right ssm:StartSession on the instance.',
   );
+}
+
+/** The AWS CLI leaves signals to its plugin, which is the one that ends the session: so both are told. */
+function endGroup(pid: number | undefined, signal: 'SIGINT' | 'SIGTERM'): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    // It ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -5,7 +5,7 @@ import { clusterName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { type FaultAnswer, secondaryRateLimit } from '../github/index.ts';
 import type { World } from '../world.ts';
-import { answers, ask, jobOf, over, resultOf, say } from './conversation.ts';
+import { answers, jobOf, over, resultOf, say } from './conversation.ts';
 import { recordOf, results, setStage, until } from './stage.ts';
 
 // Two at the same thing at the same time, and threads that cannot be written: the record decides, and nobody is left
@@ -80,39 +80,101 @@ describe('a cancellation that races the opening', () => {
   );
 });
 
-describe('GitHub that fails at a call', () => {
-  const lost: FaultAnswer = { status: 502, afterwards: true };
-  const kinds: readonly FaultAnswer[] = ['drop', { status: 502 }, secondaryRateLimit, lost];
-  test('each is answered once all the same', async () => {
-    const first = world.github.threads.list().length + 1;
-    const faults = kinds.flatMap((answer, index) => [
-      { method: 'GET', pathPattern: new RegExp(`/issues/${first + 2 * index}/comments`), answer },
-      { method: 'POST', pathPattern: new RegExp(`/issues/${first + 2 * index + 1}/comments`), answer },
-    ]);
-    const removers = [
-      ...faults.map((fault) => world.github.faults.add({ ...fault, nth: fault.method === 'GET' ? 1 : 2 })),
-      ...kinds.map((answer, index) =>
-        world.github.faults.add({ method: 'POST', pathPattern: /reactions$/, nth: index * 2 + 1, answer }),
-      ),
-      ...kinds.map((answer, index) =>
-        world.github.faults.add({ method: 'GET', pathPattern: /permission$/, nth: index * 2 + 2, answer }),
-      ),
-    ];
-    const asked = await ask(
-      world,
-      Array.from({ length: 8 }, () => ['hanako', '/clone help'] as const),
+describe('GitHub that fails at each call', () => {
+  const kinds: readonly (readonly [string, FaultAnswer])[] = [
+    ['drops the connection', 'drop'],
+    ['answers 502', { status: 502 }],
+    ['asks for patience', secondaryRateLimit],
+    ['does it, and its answer is lost', { status: 502, afterwards: true }],
+  ];
+  /** What strikes a run's calls, by the run. */
+  const struck = new Map<number, FaultAnswer>();
+  const met: string[] = [];
+
+  /** Strikes every other call of the same kind in each job, beginning with the first: nothing gets through at once. */
+  function strikeEveryOther(): () => void {
+    const seen = new Map<string, number>();
+    const removers = kinds.map(([, answer]) =>
+      world.github.faults.add({
+        pathPattern: /^\/repos\//,
+        answer,
+        by: ({ runId, jobId, method, path }) => {
+          if (struck.get(runId) !== answer) return false;
+          const key = `${jobId} ${method} ${path}`;
+          const count = (seen.get(key) ?? 0) + 1;
+          seen.set(key, count);
+          if (count % 2 === 1) met.push(`${method} ${path.replaceAll(/\d+/g, 'N')}`);
+          return count % 2 === 1;
+        },
+      }),
     );
-    for (const remove of removers) remove();
-    for (const { issue, run } of asked) {
-      expect(resultOf(run)).toMatchObject({ reason: 'answered' });
-      expect(await answers(world, issue)).toHaveLength(1);
-      expect(await world.reactions(issue, '/clone')).toEqual(['eyes']);
-    }
-  }, 180_000);
+    return () => {
+      for (const remove of removers) remove();
+    };
+  }
+
+  test('clones, extends, answers and deletes all the same, each once', async () => {
+    const stop = strikeEveryOther();
+    const live = async (login: string, [kind, answer]: (typeof kinds)[number]) => {
+      const issue = await world.openIssue(login, `GitHub ${kind}`);
+      const order = async (body: string) => {
+        const [owner = '', repo = ''] = world.github.repository.fullName.split('/');
+        const before = new Set(world.runner.runs().map((run) => run.id));
+        await world.octokit(login).rest.issues.createComment({ owner, repo, issue_number: issue, body });
+        const run = await until(`the run of ${body}`, () =>
+          world.runner
+            .runs()
+            .find(
+              (one) =>
+                !before.has(one.id) &&
+                one.event === 'issue_comment' &&
+                one.displayTitle === `Clone for issue ${issue}`,
+            ),
+        );
+        struck.set(run.id, answer);
+        await until(`run ${run.id} to end`, () => (run.status === 'completed' ? true : undefined), 180);
+        return run;
+      };
+      const run = await order('/clone r6g.large');
+      const { id, state } = (await recordOf(world, run)) as CloneRecord;
+      expect([kind, state]).toEqual([kind, 'ready']);
+      await order('/clone status');
+      await order('/clone extend 3d');
+      await order('/clone delete');
+      expect(await world.ledger.get(id)).toMatchObject({ state: 'deleted' });
+      expect(await world.reactions(issue, '/clone r6g.large')).toEqual(['eyes', 'rocket']);
+      const said = await answers(world, issue);
+      expect(said.map((one) => /^### (.*)$/m.exec(one)?.[1] ?? one.split('\n')[0])).toEqual([
+        `Clone \`${id}\``,
+        `Clone \`${id}\` is ready`,
+        expect.anything(),
+        expect.stringContaining('now lives until'),
+        `Clone \`${id}\` is deleted`,
+      ]);
+    };
+    // Each `watch` job takes one of the runners, so there are two at a time.
+    await Promise.all(
+      ['hanako', 'olivia'].map(async (login, person) => {
+        for (const kind of kinds.filter((_, index) => index % 2 === person)) await live(login, kind);
+      }),
+    );
+    stop();
+    expect([...new Set(met)].sort()).toEqual([
+      'GET /repos/acme/understudy/actions/runs/N/attempts/N/jobs',
+      'GET /repos/acme/understudy/collaborators/hanako/permission',
+      'GET /repos/acme/understudy/collaborators/olivia/permission',
+      'GET /repos/acme/understudy/issues/N/comments',
+      'GET /repos/acme/understudy/issues/comments/N',
+      'PATCH /repos/acme/understudy/issues/comments/N',
+      'POST /repos/acme/understudy/issues/N/comments',
+      'POST /repos/acme/understudy/issues/comments/N/reactions',
+    ]);
+  }, 300_000);
 });
 
 describe('a thread in trouble', () => {
   test('a runner that does not come, a status that is deleted, a lock, a job that dies: all is told', async () => {
+    slack.length = 0;
     const issue = await world.openIssue('hanako', 'Trouble');
     world.runner.withhold('vpc');
     const run = await world.comment('hanako', issue, '/clone r6g.large');
@@ -175,6 +237,7 @@ describe('a thread in trouble', () => {
     await world.sweep();
     const boards = world.github.threads.list().filter(({ title }) => title === 'Clones of production');
     expect(boards).toHaveLength(1);
+    expect(boards[0]?.pinned).toBe(true);
     expect(boards[0]?.body).toMatch(new RegExp(`\`${id}\` \\| \`hanako\` \\| ready`));
   }, 180_000);
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -104,46 +104,72 @@ describe('a clone', () => {
     );
   });
 
-  test('is connected to by scripts/connect, which shows the password nowhere', async () => {
-    const mysql = await ensureMysql(join(import.meta.dirname, '../../../.cache'));
-    const folder = mkdtempSync(join(tmpdir(), 'understudy-connect-test-'));
-    try {
+  describe('is connected to by scripts/connect', () => {
+    let folder: string;
+    let env: NodeJS.ProcessEnv;
+    const connect = join(import.meta.dirname, '../../connect');
+    const start = (...args: string[]) =>
+      promisify(execFile)(connect, [id, '--ca', join(folder, 'ca.pem'), ...args], { env });
+    const ask = (sql: string) => ['--', '--batch', '--skip-column-names', '-e', sql];
+    const secret = async () => JSON.parse(await world.secretString(`understudy-clone-${id}`));
+
+    beforeAll(async () => {
+      const mysql = await ensureMysql(join(import.meta.dirname, '../../../.cache'));
+      folder = mkdtempSync(join(tmpdir(), 'understudy-connect-test-'));
       // Of the server's arguments only those of the loader are the client's, too.
       const program = mysql.command.findIndex((part) => part.endsWith('mysqld')) + 1;
       const client = mysql.command
         .slice(0, program)
         .map((part) => part.replace(/sbin\/mysqld$/, 'bin/mysql'));
       writeFileSync(join(folder, 'mysql'), `#!/bin/sh\nexec ${client.join(' ')} "$@"\n`, { mode: 0o755 });
+      writeFileSync(join(folder, 'aws'), fakeAws(join(folder, 'session.json')), { mode: 0o755 });
       writeFileSync(join(folder, 'ca.pem'), world.aws.installation.databaseCa);
       const { accessKeyId, secretAccessKey } = world.aws.rootCredentials;
-      const env = {
+      env = {
         PATH: `${folder}:${process.env.PATH}`,
         HOME: folder,
+        TMPDIR: folder,
         AWS_ENDPOINT_URL: world.aws.url,
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
       };
-      const connect = join(import.meta.dirname, '../../connect');
-      const run = async (...args: string[]) =>
-        await promisify(execFile)(connect, [id, '--ca', join(folder, 'ca.pem'), ...args], { env });
-      const { stdout } = await run(
-        '--',
-        '--batch',
-        '--skip-column-names',
-        '-e',
-        'SELECT COUNT(*) FROM users',
+    });
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    test('which shows the password nowhere: no argument, environment or file has it while a query runs', async () => {
+      const { password } = await secret();
+      const running = start(...ask('SELECT COUNT(*), SLEEP(2) FROM (SELECT 1) AS one'));
+      await until('the query to run', async () =>
+        world.aws.control(clusterName(id)) && traces('SLEEP(2)').length > 0 ? true : undefined,
       );
-      expect(stdout).toBe('100\n');
-      const { password, host } = JSON.parse(await world.secretString(`understudy-clone-${id}`));
-      const printed = await run('--print');
-      expect(printed.stdout).toContain(host);
-      expect(printed.stdout + printed.stderr + stdout).not.toContain(password);
+      expect(traces(password)).toEqual([]);
+      expect(filesWith(folder, password)).toEqual([]);
+      expect((await running).stdout).toBe('1\t0\n');
+      const printed = await start('--print');
+      expect(printed.stdout).toContain((await secret()).host);
+      expect(printed.stdout + printed.stderr).not.toContain(password);
       const gone = promisify(execFile)(connect, ['bababa'], { env });
       await expect(gone).rejects.toMatchObject({ stderr: expect.stringContaining('no such clone is ready') });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }, 180_000);
+    }, 180_000);
+
+    test('through an instance, by a session that ends with the client', async () => {
+      const { host, port, password } = await secret();
+      const { stdout } = await start(
+        '--bastion',
+        'i-0123456789abcdef0',
+        ...ask('SELECT COUNT(*) FROM users'),
+      );
+      expect(stdout).toBe('100\n');
+      const session = JSON.parse(readFileSync(join(folder, 'session.json'), 'utf8'));
+      const at = (name: string) => session.args[session.args.indexOf(name) + 1];
+      expect(session.args.slice(0, 2)).toEqual(['ssm', 'start-session']);
+      expect(at('--target')).toBe('i-0123456789abcdef0');
+      expect(at('--document-name')).toBe('AWS-StartPortForwardingSessionToRemoteHost');
+      expect(JSON.parse(at('--parameters'))).toMatchObject({ host: [host], portNumber: [String(port)] });
+      expect(JSON.stringify(session)).not.toContain(password);
+      expect(() => process.kill(session.plugin, 0)).toThrow(/ESRCH/);
+    }, 180_000);
+  });
 
   test('is extended, in its tags and in its record, from the time of the comment', async () => {
     const asked = world.clock.now();
@@ -263,3 +289,53 @@ describe('the forms', () => {
     expect((await answers(world, form))[0]).toMatch(/A dry run: nothing was made[\s\S]*r6g\.large/);
   });
 });
+
+/** Processes of this machine that have a text in their arguments or environment; those of the database servers aside. */
+function traces(text: string): string[] {
+  return readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .flatMap((pid) =>
+      ['cmdline', 'environ'].filter((file) => readOrEmpty(`/proc/${pid}/${file}`).includes(text)),
+    );
+}
+
+/** Files below a folder that hold a text. */
+function filesWith(folder: string, text: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    readOrEmpty(join(folder, file)).includes(text),
+  );
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return ''; // It ended, is a folder, or is not ours.
+  }
+}
+
+/**
+ * The AWS CLI as far as a session goes: it leaves signals to its plugin, which forwards the port until it is
+ * interrupted. What it was given is written down.
+ */
+function fakeAws(file: string): string {
+  const plugin = `
+    const net = require('node:net');
+    const { host, portNumber, localPortNumber } = JSON.parse(process.argv[1]);
+    process.on('SIGINT', () => process.exit(0));
+    net.createServer((near) => {
+      const far = net.connect(Number(portNumber[0]), host[0]);
+      near.pipe(far).pipe(near);
+      near.on('error', () => far.destroy());
+      far.on('error', () => near.destroy());
+    }).listen(Number(localPortNumber[0]), '127.0.0.1');`;
+  return `#!/usr/bin/env node
+    const { spawn } = require('node:child_process');
+    const { writeFileSync } = require('node:fs');
+    const args = process.argv.slice(2);
+    const plugin = spawn(process.execPath, ['-e', ${JSON.stringify(plugin)}, args[args.indexOf('--parameters') + 1]]);
+    writeFileSync(${JSON.stringify(file)}, JSON.stringify({ args, env: process.env, plugin: plugin.pid }));
+    process.on('SIGINT', () => {});
+    plugin.on('exit', () => process.exit(0));
+  `;
+}

@@ -27,13 +27,17 @@ export async function recordOf(world: World, run: WorkflowRun): Promise<CloneRec
   return (await world.ledger.list()).find((record) => record.run.id === run.id);
 }
 
-/** Waits until something holds; fails after a minute, saying what it waited for. */
-export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  const deadline = performance.now() + 60_000;
+/** Waits until something holds; fails after a minute, or the seconds given, saying what it waited for. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined> | T | undefined,
+  seconds = 60,
+): Promise<T> {
+  const deadline = performance.now() + seconds * 1000;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() > deadline) throw new Error(`Waited a minute for ${what}.`);
+    if (performance.now() > deadline) throw new Error(`Waited ${seconds} seconds for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

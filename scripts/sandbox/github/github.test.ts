@@ -203,6 +203,21 @@ describe('threads', () => {
   });
 });
 
+test('three issues can be pinned, by a job that may write issues', async () => {
+  const issues: { readonly number: number; readonly node_id: string }[] = [];
+  for (const title of ['one', 'two', 'three', 'four'])
+    issues.push((await as('olivia').rest.issues.create({ ...repo, title })).data);
+  const mutation = 'mutation ($issueId: ID!) { pinIssue(input: { issueId: $issueId }) { clientMutationId } }';
+  const pin = (client: Octokit, index: number) =>
+    client.graphql(mutation, { issueId: issues[index]?.node_id });
+  await expect(pin(asJob({ issues: 'read' }), 0)).rejects.toMatchObject({ status: 403 });
+  const job = asJob({ issues: 'write' });
+  for (const index of [0, 1, 2, 2]) await pin(job, index);
+  await expect(pin(job, 3)).rejects.toThrow('Maximum 3 pinned issues');
+  const pinned = issues.map((issue) => world.github.threads.get(issue.number).pinned);
+  expect(pinned).toEqual([true, true, true, false]);
+});
+
 test('faults strike the call that they are meant for, and the audit tells', async () => {
   const { faults, calls } = world.github;
   const remove = faults.add({

@@ -11,6 +11,7 @@ import { People, type PersonDescription } from './people.ts';
 import { RateLimit } from './rate-limit.ts';
 import { addActionsRoutes } from './routes/actions.ts';
 import { addCommentRoutes } from './routes/comments.ts';
+import { addGraphqlRoutes } from './routes/graphql.ts';
 import { addIssueRoutes } from './routes/issues.ts';
 import { addReactionRoutes } from './routes/reactions.ts';
 import { addRepositoryRoutes } from './routes/repository.ts';
@@ -100,6 +101,7 @@ export class GitHub {
     addCommentRoutes(this.#routes, this);
     addReactionRoutes(this.#routes, this);
     addActionsRoutes(this.#routes, this);
+    addGraphqlRoutes(this.#routes, this);
     addPages(this.#pages, this);
   }
 
@@ -177,6 +179,8 @@ export class GitHub {
     try {
       if (url.pathname.startsWith('/api/v3/')) {
         await this.#answerApi(request, response, url, url.pathname.slice('/api/v3'.length));
+      } else if (url.pathname === '/api/graphql') {
+        await this.#answerApi(request, response, url, '/graphql');
       } else if (url.pathname.startsWith('/.well-known/') || url.pathname === '/jwks') {
         const isKeys = url.pathname.endsWith('jwks');
         send(response, { status: 200, body: isKeys ? this.oidc.jwks : this.oidc.configuration() });

@@ -10,7 +10,8 @@ export interface Addresses {
   readonly apiUrl: string;
 }
 
-const nodeId = (kind: string, id: number): string => Buffer.from(`${kind}:${id}`).toString('base64url');
+export const nodeId = (kind: string, id: number): string =>
+  Buffer.from(`${kind}:${id}`).toString('base64url');
 
 /** Our records in the shapes of GitHub's published OpenAPI: a wrong shape does not compile. */
 export class Shapes {

@@ -104,7 +104,7 @@ function thread(github: GitHub, issue: Issue, markdown: Markdown): Html {
     issue.kind === 'issue' ? 'issue' : 'pull request'
   } ${ago(github, issue.createdAt)} · ${issue.comments.length} comment${issue.comments.length === 1 ? '' : 's'}${
     issue.locked && ' · 🔒 locked'
-  }</div></div>
+  }${issue.pinned && ' · 📌 pinned'}</div></div>
 ${post(github, issue, markdown, { id: 'issue-body', author: issue.author, body: issue.body, at: issue.createdAt, edited: null, reactions: issue.reactions })}
 ${issue.comments.map((comment) =>
   post(github, issue, markdown, {
