@@ -3,12 +3,19 @@ import { explore } from './main.ts';
 import { crashName, parseCrash } from './point.ts';
 import { scenarios } from './scenarios.ts';
 
+/** Each once left a clone that no re-run could finish: IAM denies to make what stands, and the answer had been lost. */
+const ONCE_BROKEN = [
+  'clone/clone/rds:RestoreDBClusterToPointInTime#1:lost',
+  'clone/seal/rds:CreateDBInstance#1:lost',
+];
+
 // A sample of what `npm run test:crash` explores whole: some faults at each job of a clone, together and left to the sweep.
 test('a clone gets over whatever breaks at any of its calls', async () => {
   const said: string[] = [];
   const outcome = await explore({
     seed: 20_261,
     sample: 14,
+    always: ONCE_BROKEN.map(parseCrash),
     chosen: scenarios.filter(({ name }) => name === 'clone'),
     kinds: undefined,
     only: undefined,

@@ -35,6 +35,8 @@ export interface Outcome {
 export interface Options {
   readonly seed: number;
   readonly sample: number | undefined;
+  /** Faults that a sample has in any case. */
+  readonly always: readonly Crash[];
   readonly chosen: readonly Scenario[];
   readonly only: Crash | undefined;
   readonly recovery: Recovery;
@@ -122,13 +124,15 @@ export async function explore(options: Options): Promise<Outcome> {
 }
 
 /** A sample takes from each job in turn, so that a small one has of all. */
-function draw(crashes: readonly Crash[], { sample, seed, kinds }: Options): readonly Crash[] {
+function draw(crashes: readonly Crash[], { sample, seed, kinds, always }: Options): readonly Crash[] {
   const chosen = crashes.filter(({ fault }) => !kinds || kinds.includes(fault));
   if (sample === undefined) return chosen;
-  const byJob = Map.groupBy(shuffled(chosen, randomOf(seed)), ({ point }) => point.job);
+  const named = new Set(always.map(crashName));
+  const others = shuffled(chosen, randomOf(seed)).filter((crash) => !named.has(crashName(crash)));
+  const byJob = Map.groupBy(others, ({ point }) => point.job);
   const queues = [...byJob.values()];
-  const drawn: Crash[] = [];
-  while (drawn.length < Math.min(sample, chosen.length))
+  const drawn: Crash[] = [...always];
+  while (drawn.length < Math.min(sample, others.length))
     drawn.push(...queues.flatMap((queue) => queue.splice(0, 1)).slice(0, sample - drawn.length));
   return drawn;
 }
@@ -157,6 +161,7 @@ function readOptions(): Options & { readonly json: boolean } {
   return {
     json: values.json,
     seed: Number(values.seed),
+    always: [],
     sample: values.sample === undefined ? undefined : Number(values.sample),
     chosen: names.map((name) => {
       const found = scenarios.find((one) => one.name === name);

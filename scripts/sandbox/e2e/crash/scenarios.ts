@@ -95,7 +95,11 @@ export const scenarios: readonly Scenario[] = [
       world.clock.advance(100 * 3_600_000);
       return ground;
     },
-    start: (world) => world.runner.schedule('reap.yml'),
+    start: async (world) => {
+      // One that was killed holds what it was deleting until the next is due.
+      world.clock.advance(3_600_000);
+      return await world.runner.schedule('reap.yml');
+    },
     goal: 'deleted',
     alone: true,
   },
