@@ -72,7 +72,7 @@ const breaking = (label: string, change: (sql: string) => string) => ({
 });
 
 const setting = (column: string, value: string) => (sql: string) =>
-  sql.replace(new RegExp(`\`${column}\` = (CASE .*? END|\\S+)(?=, \`|$)`), `\`${column}\` = ${value}`);
+  sql.replace(new RegExp(`\`${column}\` = .*?(?=, \`\\w+\` = |$)`), `\`${column}\` = ${value}`);
 
 test.each<readonly [string, string, (sql: string) => string, RegExp]>([
   [
