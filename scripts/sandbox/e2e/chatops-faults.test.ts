@@ -239,7 +239,7 @@ describe('a thread in trouble', () => {
     expect(boards).toHaveLength(1);
     expect(boards[0]?.pinned).toBe(true);
     expect(boards[0]?.body).toMatch(new RegExp(`\`${id}\` \\| \`hanako\` \\| ready`));
-  }, 180_000);
+  }, 300_000);
 
   test('a runner that never comes: the clone is deleted, the thread is told, and the run ends', async () => {
     slack.length = 0;
@@ -263,7 +263,7 @@ describe('a thread in trouble', () => {
     ]);
     expect(said[0]).toMatch(/🗑️ Deleted/);
     expect(slack.map((body) => JSON.parse(body).text)).toEqual([`❌ Clone ${id} failed (hanako)`]);
-  }, 180_000);
+  }, 300_000);
 
   test('a runner that comes at the very last moment: the clone goes on', async () => {
     const issue = await world.openIssue('hanako', 'A late runner');
@@ -288,5 +288,5 @@ describe('a thread in trouble', () => {
     expect(resultOf(run, 'cancel')).toMatchObject({ outcome: 'nothing', reason: 'runner-came', id });
     expect(results(run)).toMatchObject({ publish: 'success', notify: 'success' });
     expect(await world.ledger.get(id)).toMatchObject({ state: 'ready' });
-  }, 180_000);
+  }, 300_000);
 });

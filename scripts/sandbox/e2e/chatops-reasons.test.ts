@@ -66,6 +66,7 @@ test('what AWS refuses is told with what to do, and each failure has its own cod
     'aws-setup': 'DBSubnetGroupNotFoundFault',
     'aws-restore': 'InvalidRestoreFault',
     'aws-denied': 'AccessDenied',
+    unexpected: 'SomethingNew',
   };
   Object.values(refusals).forEach((error, index) => {
     world.aws.faults.add({

@@ -9,7 +9,7 @@ import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { ensureMysql } from '../mysql/index.ts';
 import type { World } from '../world.ts';
-import { answers, ask, over, resultOf, say } from './conversation.ts';
+import { answers, ask, jobOf, over, resultOf, say } from './conversation.ts';
 import { recordOf, results, setStage, until } from './stage.ts';
 
 // Every verb through the real workflow file, most of them on one clone: the tests follow one another.
@@ -268,6 +268,51 @@ describe('a request that is cancelled', () => {
     await over(run);
     expect(await cluster()).toBeUndefined();
     expect((await record()).state).toBe('deleted');
+  }, 180_000);
+});
+
+describe('what becomes of the thread meanwhile changes nothing', () => {
+  const [owner, repo] = ['acme', 'understudy'];
+
+  test('the comment is edited, then deleted, and its issue closed; another issue is transferred', async () => {
+    const issues = [await world.openIssue('hanako', 'Closed'), await world.openIssue('kenji', 'Transferred')];
+    const [closed = 0, moved = 0] = issues;
+    const runs = [
+      await world.comment('hanako', closed, '/clone'),
+      await world.comment('kenji', moved, '/clone'),
+    ];
+    const [first, second] = await Promise.all(
+      runs.map((one) =>
+        until('the status comment', async () => {
+          const found = await recordOf(world, one);
+          return found?.thread.statusCommentId === undefined ? undefined : found;
+        }),
+      ),
+    );
+    const rest = world.octokit('hanako').rest.issues;
+    const comment_id = first?.thread.commentId ?? 0;
+    await rest.updateComment({ owner, repo, comment_id, body: `/clone delete ${first?.id}` });
+    await rest.deleteComment({ owner, repo, comment_id });
+    await rest.update({ owner, repo, issue_number: closed, state: 'closed' });
+    // To the token of this repository, what was moved to another is not there.
+    const gone = world.github.faults.add({
+      pathPattern: new RegExp(
+        `/issues/(${moved}|comments/(${second?.thread.statusCommentId}|${second?.thread.commentId}))(/|$)`,
+      ),
+      answer: { status: 404, body: { message: 'Not Found' } },
+    });
+    await Promise.all(runs.map(over));
+    gone();
+    for (const one of [first, second])
+      expect(await world.ledger.get(one?.id ?? '')).toMatchObject({ state: 'ready' });
+    expect((await answers(world, closed)).at(-1)).toMatch(/@hanako[\s\S]*It will be gone at/);
+    expect(world.github.threads.get(closed).state).toBe('closed');
+    const [, other] = runs;
+    expect(other && resultOf(other, 'notify')).toMatchObject({ reason: 'notified-in-summary' });
+    expect(other && jobOf(other, 'notify').summary).toMatch(/is ready[\s\S]*get-secret-value/);
+    const list = await say(world, 'kenji', closed, '/clone list');
+    expect(resultOf(list)).toMatchObject({ reason: 'answered' });
+    expect((await answers(world, closed)).at(-1)).toContain(`\`${second?.id}\``);
   }, 180_000);
 });
 

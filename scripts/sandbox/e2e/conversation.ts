@@ -42,9 +42,12 @@ export async function ask(
   );
 }
 
+/** A run takes seconds; on a machine that does much else at the same time, minutes. */
+const RUN_SECONDS = 170;
+
 /** Waits until a run is over. */
 export async function over(run: WorkflowRun): Promise<void> {
-  await until(`run ${run.id} to end`, () => (run.status === 'completed' ? true : undefined));
+  await until(`run ${run.id} to end`, () => (run.status === 'completed' ? true : undefined), RUN_SECONDS);
 }
 
 export function jobOf(run: WorkflowRun, key: string): RunJob {
