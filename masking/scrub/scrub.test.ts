@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MaskingError } from '../errors.ts';
 import { maskWith } from '../mask.ts';
 import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { maskInProcess } from '../testing/run-process.ts';
 
 const POLICY = `tables:
   people: { name: { person: full }, note: { text: lorem }, at: { keep: "technical" } }
@@ -24,6 +25,7 @@ const PROGRAMS = [
   "SET SESSION sql_mode = 'ANSI_QUOTES'",
   `CREATE DEFINER = 'app_rw'@'%' PROCEDURE note_it(IN said VARCHAR(20)) COMMENT 'writes' SQL SECURITY INVOKER INSERT INTO "log" (what) VALUES (said)`,
   "SET SESSION sql_mode = ''",
+  "GRANT EXECUTE, ALTER ROUTINE ON PROCEDURE note_it TO 'analyst'@'%' WITH GRANT OPTION",
   "CREATE DEFINER = 'app_rw'@'%' FUNCTION twice(n INT) RETURNS INT DETERMINISTIC RETURN n * 2",
   "CREATE DEFINER = 'app_rw'@'%' EVENT tidy ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 03:00:00' COMMENT 'nightly' DO DELETE FROM log",
   "CREATE DEFINER = 'admin'@'%' TRIGGER t_first BEFORE UPDATE ON people FOR EACH ROW SET @t = CONCAT(@t, 'first ')",
@@ -73,12 +75,41 @@ test('accounts go, what they defined stays as it was, in our name', async () => 
       "SELECT User AS user, account_locked AS locked FROM mysql.user WHERE User IN ('app_rw', 'app_ro', 'analyst')",
     ),
   ).toEqual([{ user: 'analyst', locked: 'Y' }]);
+  // Rights on a routine are of those who stay, as before.
+  const [grants] = (await clone.root.query({
+    sql: "SHOW GRANTS FOR 'analyst'@'%'",
+    rowsAsArray: true,
+  })) as unknown as [[string][]];
+  expect(grants.flat().filter((grant) => grant.includes('ROUTINE'))).toEqual([
+    'GRANT EXECUTE, ALTER ROUTINE ON PROCEDURE `app`.`note_it` TO `analyst`@`%` WITH GRANT OPTION',
+  ]);
   // They work, and in their order.
   await clone.root.query("SET @t = ''");
   await clone.root.query('UPDATE app.people SET at = NOW() WHERE id = 1');
   expect(await rows('SELECT @t AS t')).toEqual([{ t: 'first then last' }]);
   await clone.root.query("CALL app.note_it('x')");
   expect(await rows('SELECT app.twice(COUNT(*)) AS n FROM app.adults')).toEqual([{ n: 4 }]);
+});
+
+test('killed with programs dropped and not made again, a run makes them when it goes on', async () => {
+  for (const program of PROGRAMS) await clone.root.query(program);
+  const before = await definitions();
+  const input = {
+    options: { target: clone.target, policy: { file: 'policy.yml', text: POLICY } },
+    key: '0123456789abcdef'.repeat(4),
+  };
+  // After the first, and after the last of what one moment's triggers and the routines are.
+  for (const last of [1, 5]) {
+    let dropped = 0;
+    const code = await maskInProcess(
+      { ...input, dieAtStep: 'program dropped', dieAt: last },
+      (said) => 'step' in said && said.step === 'program dropped' && ++dropped < 0,
+    );
+    expect(code).toBeNull();
+    expect(dropped).toBe(last);
+  }
+  await maskWith(input.options, { key: input.key });
+  expect(await definitions()).toEqual(before);
 });
 
 /** All that defines a program, but its owner and the times of its making. */

@@ -1,39 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import mysql2, { type Connection } from 'mysql2/promise';
 import { controlAccount, createAccounts } from '../../scripts/sandbox/aws/rds/accounts.ts';
-import { withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { ensureMysql } from '../../scripts/sandbox/mysql/ensure.ts';
+import { cacheDir } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { startServer } from '../../scripts/sandbox/mysql/server.ts';
 import type { MaskingTarget } from '../session/session.ts';
 
 /** A server that stands for an Aurora clone: what masking may do there, and no more. */
 export interface TestClone {
   /** As the master user, who has no SUPER, SYSTEM_USER or FILE. */
   readonly target: MaskingTarget;
-  /** As the one who runs the server: `rdsadmin` on Aurora. */
+  /** As the one who runs the server: `rdsadmin` on Aurora. Another one after a restart. */
   readonly root: Connection;
+  /** Process id of the server. */
+  readonly pid: number;
   /** Empties the server and runs these statements. */
   reset(...statements: readonly string[]): Promise<void>;
   /** A further connection as any account, over TCP. */
   connect(user: string, password: string): Promise<Connection>;
   /** Ends every session of an account. */
   endSessions(user: string): Promise<void>;
+  /** Kills the server as a failing machine would, and starts it again on its data, at the same port; see `crashes`. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function withTestClone(): Promise<TestClone> {
-  const server = await withTestServer({
-    options: { 'partial-revokes': 'ON', 'event-scheduler': 'OFF', 'log-output': 'TABLE' },
-  });
+/** @param settings `crashes`: its data outlives the server, so that it can be started again. `options`: further ones of the server */
+export async function withTestClone({
+  crashes = false,
+  options = {} as Readonly<Record<string, string>>,
+} = {}): Promise<TestClone> {
+  const home = crashes ? mkdtempSync(join(tmpdir(), 'understudy-clone-')) : undefined;
+  const settings = {
+    mysql: await ensureMysql(cacheDir),
+    ...(home === undefined ? {} : { dataDir: join(home, 'data') }),
+    options: { 'partial-revokes': 'ON', 'event-scheduler': 'OFF', 'log-output': 'TABLE', ...options },
+  };
+  let server = await startServer(settings);
   const { port } = server;
   // The very accounts of the sandbox's Aurora: masking must do with the master user's rights.
-  await createAccounts(server.root, { password: 'control' }, { user: 'admin', password: 'master' });
-  const root = await mysql2.createConnection({
-    socketPath: server.socket,
-    user: controlAccount,
-    password: 'control',
-  });
+  const first = await mysql2.createConnection({ socketPath: server.socket, user: 'root' });
+  await createAccounts(first, { password: 'control' }, { user: 'admin', password: 'master' });
+  await first.end();
+  const control = async () => {
+    const connection = await mysql2.createConnection({
+      socketPath: server.socket,
+      user: controlAccount,
+      password: 'control',
+    });
+    connection.on('error', () => {}); // The server may be killed on purpose.
+    return connection;
+  };
+  let root = await control();
   const connections: Connection[] = [];
   return {
     target: { host: '127.0.0.1', port, user: 'admin', password: 'master', tls: false },
-    root,
+    get root() {
+      return root;
+    },
+    get pid() {
+      return server.pid;
+    },
     async reset(...statements) {
       for (const database of ['app', 'crm', 'understudy', 'understudy_masking']) {
         await root.query(`DROP DATABASE IF EXISTS ${database}`);
@@ -56,9 +85,16 @@ export async function withTestClone(): Promise<TestClone> {
       );
       for (const { id } of sessions as { id: number }[]) await root.query(`KILL ${id}`).catch(() => {}); // It may have ended.
     },
+    async crash() {
+      await server.kill9();
+      root.destroy();
+      server = await startServer({ ...settings, port });
+      root = await control();
+    },
     async close() {
       for (const connection of [root, ...connections]) connection.destroy();
-      await server.close();
+      await server.kill9();
+      if (home) rmSync(home, { recursive: true, force: true });
     },
   };
 }

@@ -2,11 +2,12 @@
 import { text } from 'node:stream/consumers';
 import { type MaskOptions, maskWith } from '../mask.ts';
 
-const { options, key, dieAt, dropIndexesFrom } = JSON.parse(await text(process.stdin)) as {
+const { options, key, dieAt, dieAtStep, dropIndexesFrom } = JSON.parse(await text(process.stdin)) as {
   readonly options: MaskOptions;
   readonly key: string;
   /** Kills itself, as a machine that fails would, at the step of this number. */
   readonly dieAt?: number;
+  readonly dieAtStep?: string;
   readonly dropIndexesFrom?: number;
 };
 let steps = 0;
@@ -17,6 +18,7 @@ await maskWith(
     ...(dropIndexesFrom === undefined ? {} : { dropIndexesFrom }),
     onStep(step) {
       console.log(JSON.stringify({ step }));
+      if (dieAtStep !== undefined && step !== dieAtStep) return;
       if (++steps === dieAt) process.kill(process.pid, 'SIGKILL');
     },
   },

@@ -8,6 +8,8 @@ export interface ProcessInput {
   readonly options: Pick<MaskOptions, 'target' | 'policy' | 'connections'>;
   readonly key: string;
   readonly dieAt?: number;
+  /** Only steps of this name count. */
+  readonly dieAtStep?: string;
   readonly dropIndexesFrom?: number;
 }
 
