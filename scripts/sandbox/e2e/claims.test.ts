@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { WorkflowRun } from '../github/index.ts';
 import type { World } from '../world.ts';
-import { over, resultOf } from './conversation.ts';
+import { resultOf } from './conversation.ts';
 import { recordOf, setStage, until } from './stage.ts';
 
 // Two runs at one clone: of one that is alive it is not taken, of one that is dead it is, and who was only thought dead
@@ -12,7 +12,7 @@ let id: string;
 
 beforeAll(async () => {
   world = await setStage(30);
-}, 120_000);
+}, 240_000);
 afterAll(async () => world?.stop());
 
 const OTHER = { id: 999_999, attempt: 1, url: 'https://github.example/acme/understudy/actions/runs/999999' };
@@ -25,7 +25,7 @@ async function takeOver(minutesLeft: number): Promise<void> {
 }
 const rerun = async () => {
   world.runner.rerun(run.id, world.github.people.get('hanako'), 'failed');
-  await over(run);
+  await world.runner.idle();
 };
 
 test('a second job is refused while the first one is alive, and leaves its record alone', async () => {
@@ -37,10 +37,10 @@ test('a second job is refused while the first one is alive, and leaves its recor
   await takeOver(600);
   const before = await world.ledger.get(id);
   world.runner.release('vpc');
-  await over(run);
+  await world.runner.idle();
   expect(resultOf(run, 'mask')).toMatchObject({ outcome: 'failed', reason: 'claim-held' });
   expect(await world.ledger.get(id)).toEqual(before);
-}, 120_000);
+}, 240_000);
 
 test('it goes on once the claim has run out, and stops when it is taken for dead itself', async () => {
   await takeOver(-6);
@@ -58,7 +58,7 @@ test('it goes on once the claim has run out, and stops when it is taken for dead
   expect(struck).toBe(1);
   expect(resultOf(run, 'mask')).toMatchObject({ outcome: 'failed', reason: 'claim-lost' });
   expect(await world.ledger.get(id)).toMatchObject({ state: 'masking', run: OTHER });
-}, 120_000);
+}, 240_000);
 
 test('and completes the clone, by a claim that it renews and gives back', async () => {
   await takeOver(-6);
@@ -66,4 +66,4 @@ test('and completes the clone, by a claim that it renews and gives back', async 
   const record = await world.ledger.get(id);
   expect(record).toMatchObject({ state: 'ready', run: { id: run.id } });
   expect(record.claim).toBeUndefined();
-}, 120_000);
+}, 240_000);

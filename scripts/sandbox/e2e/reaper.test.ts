@@ -15,7 +15,7 @@ import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { SweepReport } from '../../../actions/reap/report.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { createLedgerTable, type World } from '../world.ts';
-import { answers, over, resultOf, say } from './conversation.ts';
+import { answers, resultOf, say } from './conversation.ts';
 import { recordOf, setStage, until } from './stage.ts';
 
 // What a sweep finds in an account where people and crashes were at work, and what `/clone extend` does meanwhile. One
@@ -48,8 +48,8 @@ beforeAll(async () => {
   issue = await world.openIssue('hanako', 'A clone for a while');
   const run = await world.comment('hanako', issue, '/clone r6g.large 3d');
   id = (await until('the record', async () => await recordOf(world, run))).id;
-  await over(run);
-}, 180_000);
+  await world.runner.idle();
+}, 240_000);
 
 afterEach(() => writeFileSync(settingsFile, settings));
 
@@ -127,7 +127,7 @@ describe('warnings', () => {
     expect(comments).toHaveLength(2);
     expect(comments[1]).toMatch(new RegExp(`@hanako.*/clone extend ${id} 1d`, 's'));
     expect(slack.map((body) => /will be gone in/.test(body))).toEqual([true, true]);
-  }, 60_000);
+  }, 120_000);
 
   test('are due again after an extension, which they told how to give', async () => {
     const run = await say(world, 'hanako', issue, `/clone extend ${id} 4d`);
@@ -136,7 +136,7 @@ describe('warnings', () => {
     await hoursBefore(20);
     expect(outcome(await sweep(), id)).toMatchObject({ did: 'warned', why: 'day' });
     expect(await told()).toHaveLength(3);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('what a person did by hand', () => {
@@ -149,7 +149,7 @@ describe('what a person did by hand', () => {
     expect(outcome(await sweep(), clusterName(id))).toMatchObject({ did: 'reported', why: 'tag-malformed' });
     await tag(clusterName(id), TAGS.expiresAt, expiresAt);
     expect(outcome(await sweep(), clusterName(id))).toBeUndefined();
-  }, 60_000);
+  }, 120_000);
 
   test('what is not provably ours is told and left alone; what is ours, and nobody’s, is swept, but for so many', async () => {
     writeFileSync(
@@ -236,7 +236,7 @@ describe('what a person did by hand', () => {
     remove();
     expect(asked).toBe(2);
     expect(await names()).not.toContain(name);
-  }, 60_000);
+  }, 120_000);
 });
 
 test('a run that died without a word is given up, and its thread says how to go on', async () => {
@@ -245,6 +245,14 @@ test('a run that died without a word is given up, and its thread says how to go 
   const stuck = { ...(await record()), id: 'mukezo', origin: 'stuck', version: 1, createdAt: at };
   const { connection: _, claim: __, ...rest } = stuck;
   await world.ledger.claim({ ...rest, state: 'cloning', run: { ...run, attempt: 2 } });
+  const base = {
+    ...rest,
+    id: 'mukeza',
+    kind: 'base' as const,
+    origin: 'nightly',
+    thread: { ...thread, issue: 0 },
+  };
+  await world.ledger.claim({ ...base, state: 'cloning', run });
   slack.length = 0;
   expect(outcome(await sweep(), 'mukezo')).toMatchObject({ did: 'gave-up', why: 'run-lost' });
   expect(await world.ledger.get('mukezo')).toMatchObject({
@@ -255,6 +263,9 @@ test('a run that died without a word is given up, and its thread says how to go 
   const told = (await answers(world, thread.issue)).filter((body) => /mukezo.*failed/.test(body));
   expect([said, ...told].join('\n')).toMatch(/@hanako[\s\S]*Re-run the failed jobs/);
   expect(slack.join()).toContain('mukezo');
+  // A base has no thread of its own: the board tells.
+  const board = world.github.threads.list().find(({ title }) => title === 'Clones of production');
+  expect((await answers(world, board?.number ?? 0)).at(-1)).toMatch(/base[\s\S]*run-lost/);
   // GitHub’s silence is no proof: a run that it does not tell of is left alone.
   await world.ledger.claim({
     ...rest,
@@ -270,11 +281,11 @@ test('a run that died without a word is given up, and its thread says how to go 
   });
   expect((await sweep()).counts['gave-up']).toBeUndefined();
   remove();
-  for (const gone of ['mukezo', 'mukeze']) {
+  for (const gone of ['mukezo', 'mukeze', 'mukeza']) {
     await world.ledger.transition(gone, 'deleting', { login: 'test', runUrl: '' });
     await world.ledger.transition(gone, 'deleted', { login: 'test', runUrl: '' });
   }
-}, 60_000);
+}, 120_000);
 
 describe('an extension against a running sweep', () => {
   test.each([
@@ -336,7 +347,7 @@ describe('the table of records, deleted', () => {
     expect(struck).toBe(1);
     expect(outcome(raced, clusterName(id))).toMatchObject({ did: 'refused', why: 'changed-meanwhile' });
     expect(await world.instances(clusterName(id))).toHaveLength(1);
-  }, 60_000);
+  }, 120_000);
 
   test('and made anew: an open clone gets a record from its tags, and is anybody’s clone again', async () => {
     await createLedgerTable(world.account.dynamodb, world.aws.installation.table);
@@ -345,7 +356,7 @@ describe('the table of records, deleted', () => {
     expect(adopted).toMatchObject({ state: 'ready', owner: 'hanako', instanceClass: 'db.r6g.large' });
     expect((await answers(world, adopted.thread.issue)).at(-1)).toMatch(/@hanako, the record of clone/);
     expect((await sweep()).counts.adopted).toBeUndefined();
-  }, 60_000);
+  }, 120_000);
 });
 
 test('a sweep and /clone delete at the same time delete once, and tell once', async () => {
@@ -362,4 +373,4 @@ test('a sweep and /clone delete at the same time delete once, and tell once', as
   expect(await names()).not.toContain(clusterName(id));
   const told = (await answers(world, thread.issue)).filter((body) => body.includes(`\`${id}\` is deleted`));
   expect(told).toHaveLength(1);
-}, 60_000);
+}, 120_000);
