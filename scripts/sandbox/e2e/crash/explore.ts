@@ -106,7 +106,7 @@ export class Exploration {
         const prepared = next.scenario.reusable ? this.#spare.get(next.scenario.name)?.pop() : undefined;
         const report = await travel(this.world, this.inspector, next, prepared);
         reports.push({ journey: next, report });
-        if (next.scenario.reusable && report.violations.length === 0)
+        if (next.scenario.reusable && next.recovery !== 'sweep' && report.violations.length === 0)
           this.#spare.set(next.scenario.name, [
             ...(this.#spare.get(next.scenario.name) ?? []),
             report.ground,

@@ -49,7 +49,7 @@ export function journeysOf(scenario: Scenario, crashes: readonly Crash[], seed: 
     if (together.length === 0) break;
     journeys.push({ scenario, crashes: together, recovery: random() < 0.3 ? 'all' : 'failed' });
   }
-  const left = scenario.goal === 'ready' && !scenario.reusable ? crashes.filter(leavesSomething) : [];
+  const left = scenario.name === 'sweep' ? [] : crashes.filter(leavesSomething);
   journeys.push(...left.map((crash) => ({ scenario, crashes: [crash], recovery: 'sweep' as Recovery })));
   return shuffled(journeys, random);
 }
