@@ -1,6 +1,15 @@
 import { cpus } from 'node:os';
+import { dumpMaskLoad } from './dump-mask-load.ts';
 import { prepare, type Stage, setStage } from './stage.ts';
-import { createTableAsSelect, type MaskingRun, oneUpdate, planOf, rowByRow, runMasking } from './ways.ts';
+import {
+  createTableAsSelect,
+  type MaskingRun,
+  maskHere,
+  oneUpdate,
+  planOf,
+  rowByRow,
+  runMasking,
+} from './ways.ts';
 
 export interface Wanted {
   readonly rows: number;
@@ -9,7 +18,15 @@ export interface Wanted {
   readonly connections: number;
 }
 
-type Way = 'understudy' | 'script' | 'constants' | 'oneUpdate' | 'batch1000' | 'rowByRow' | 'ctas';
+type Way =
+  | 'understudy'
+  | 'script'
+  | 'constants'
+  | 'oneUpdate'
+  | 'batch1000'
+  | 'rowByRow'
+  | 'ctas'
+  | 'dumpLoad';
 
 /** What `--json` prints. */
 export interface Result {
@@ -17,7 +34,9 @@ export interface Result {
   readonly cpus: number;
   readonly rows: number;
   readonly rowsPerSecond: Readonly<Record<Way, number | null>>;
-  readonly ratio: Readonly<Record<'rowByRow' | 'oneUpdate' | 'constants' | 'ctas' | 'script', number | null>>;
+  readonly ratio: Readonly<
+    Record<'rowByRow' | 'oneUpdate' | 'constants' | 'ctas' | 'script' | 'dumpLoad', number | null>
+  >;
   readonly growth: readonly { readonly rows: number; readonly secondsPerMillion: number }[];
   readonly verifyShare: number;
   readonly runnerMiB: number;
@@ -55,6 +74,7 @@ export async function measure(
     batch1000: [],
     rowByRow: [],
     ctas: [],
+    dumpLoad: [],
   };
   const masking: MaskingRun[] = [];
   let mysql = '';
@@ -70,6 +90,7 @@ export async function measure(
     constants: async (stage) =>
       wanted.rows / (await runMasking(stage, bundle, { connections, constants: true })).seconds.execute,
     ctas: async (stage) => createTableAsSelect(stage, await planOf(stage)),
+    dumpLoad: (stage) => dumpMaskLoad(stage, maskHere),
     oneUpdate: async (stage) => oneUpdate(stage, await planOf(stage)),
     batch1000: (stage) => rowByRow(stage, 1000),
     rowByRow: (stage) => rowByRow(stage, 1),
@@ -122,6 +143,7 @@ export async function measure(
         batch1000: speed('batch1000'),
         rowByRow: speed('rowByRow'),
         ctas: speed('ctas'),
+        dumpLoad: speed('dumpLoad'),
       },
       ratio: {
         rowByRow: ratio('understudy', 'rowByRow'),
@@ -129,6 +151,7 @@ export async function measure(
         constants: ratio('understudy', 'constants'),
         ctas: ratio('understudy', 'ctas'),
         script: ratio('script', 'understudy'),
+        dumpLoad: ratio('understudy', 'dumpLoad'),
       },
       growth: growthRuns.map(({ rows, run }) => ({
         rows,

@@ -142,7 +142,7 @@ export async function rowByRow(stage: Stage, transactionRows: 1 | 1000): Promise
 }
 
 /** As a tool that masks outside of the database would. */
-function maskHere(column: MaskedName, value: string): string {
+export function maskHere(column: MaskedName, value: string): string {
   const digest = createHmac('sha256', 'bench').update(`${column}:${value.toLowerCase()}`).digest('hex');
   return MASKS[column](value, digest);
 }
