@@ -1,15 +1,17 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import {
   DeleteDBClusterCommand,
   DeleteDBInstanceCommand,
   RestoreDBClusterToPointInTimeCommand,
 } from '@aws-sdk/client-rds';
+import { DeleteSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { clusterName, instanceName } from '../../../actions/core/aurora/names.ts';
+import { ATTESTATION_KEY_SECRET, clusterName, instanceName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { World } from '../world.ts';
-import { answers, ask, resultOf } from './conversation.ts';
+import { answers, ask, over, resultOf } from './conversation.ts';
 import { setStage, until } from './stage.ts';
 
 // The codes of outcomes, each through the real workflow file: what is told in the thread and what `result` says agree.
@@ -275,6 +277,31 @@ test('a comment by what is no person, or by an account that has another’s name
   }
 }, 180_000);
 
+test('a refresh where the settings keep no bases', async () => {
+  const settings = join(world.repositoryDir, '.github/understudy.yml');
+  writeFileSync(settings, `${SETTINGS}base: { enabled: false }\n`);
+  const run = await world.runner.dispatchRun('refresh.yml', {}, world.github.people.get('olivia'));
+  await over(run);
+  writeFileSync(settings, SETTINGS);
+  expect(resultOf(run, 'begin')).toMatchObject({ outcome: 'nothing', reason: 'bases-disabled' });
+}, 180_000);
+
+test('an attestation key that is none, and one that is gone', async () => {
+  const { secrets } = world.account;
+  await giveAllUp();
+  await sweep();
+  await secrets.send(
+    new PutSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET, SecretString: 'not a key' }),
+  );
+  const [invalid] = await reasonsOf([['hanako', '/clone']], 'mask');
+  await secrets.send(
+    new DeleteSecretCommand({ SecretId: ATTESTATION_KEY_SECRET, ForceDeleteWithoutRecovery: true }),
+  );
+  const [missing] = await reasonsOf([['hanako', '/clone']], 'mask');
+  expect([invalid?.reason, missing?.reason]).toEqual(['attestation-key-invalid', 'attestation-key-missing']);
+  expect(JSON.stringify([invalid, missing])).not.toContain('not a key');
+}, 180_000);
+
 test('a source that has no instance any more', async () => {
   const [instance] = await world.instances(world.production.cluster);
   await world.account.rds.send(
@@ -287,4 +314,15 @@ test('a source that has no instance any more', async () => {
   await sweep();
   const [unfit] = await reasonsOf([['hanako', '/clone']], 'clone');
   expect(unfit?.reason).toBe('source-unfit');
+}, 180_000);
+
+test('a table of records that is gone: the sweep still deletes what has expired, and says what is missing', async () => {
+  await world.account.dynamodb.send(new DeleteTableCommand({ TableName: world.aws.installation.table }));
+  await until('the table to be gone', async () =>
+    world.ledger.list().then(
+      () => undefined,
+      () => true,
+    ),
+  );
+  expect(await sweep()).toBe('ledger-missing');
 }, 180_000);
