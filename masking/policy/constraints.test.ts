@@ -61,3 +61,35 @@ test('a condition of rows that is no SQL for the table is refused', async () => 
   );
   expect(problem).toMatch(/^2: app\.members\.rows: .*ER_BAD_FIELD_ERROR/);
 });
+
+const YEARS = "(PARTITION a VALUES LESS THAN ('2000-01-01'), PARTITION b VALUES LESS THAN ('2030-01-01'))";
+
+test.each([
+  ['RANGE COLUMNS (born)', YEARS, 'year', true],
+  ['RANGE COLUMNS (born)', YEARS.replace('2030-01', '2030-02'), 'year', false],
+  ['RANGE COLUMNS (born)', YEARS.replace('2030-01', '2030-02'), 'month', true],
+  [
+    'RANGE COLUMNS (born)',
+    YEARS.replace('2030-01-01', '2030-02-03').replace('))', '), PARTITION m VALUES LESS THAN (MAXVALUE))'),
+    'year',
+    true,
+  ],
+  ['RANGE (YEAR(born))', '(PARTITION a VALUES LESS THAN (2030))', 'year', true],
+  ['RANGE (TO_DAYS(born))', "(PARTITION a VALUES LESS THAN (TO_DAYS('2030-01-01')))", 'year', true],
+  ['RANGE (TO_DAYS(born))', "(PARTITION a VALUES LESS THAN (TO_DAYS('2030-01-02')))", 'month', false],
+  ['LIST (YEAR(born))', '(PARTITION a VALUES IN (1980, 1981))', 'year', true],
+  ['LIST (MONTH(born))', '(PARTITION a VALUES IN (1, 2))', 'year', false],
+  ['HASH (YEAR(born))', 'PARTITIONS 4', 'year', true],
+])('a table by %s %s, and a date within its %s: fits %s', async (by, parts, within, fits) => {
+  await clone.reset(
+    `CREATE TABLE members (id INT, born DATE) PARTITION BY ${by} ${parts}`,
+    "INSERT INTO members VALUES (1, '1980-01-31'), (2, NULL)".replace(
+      ', (2, NULL)',
+      by.startsWith('LIST') ? '' : ', (2, NULL)',
+    ),
+  );
+  const problems = await problemsOf(`{ born: { date: { within: ${within} } } }`);
+  expect(problems).toEqual(
+    fits ? [] : [expect.stringMatching(/^2: app\.members\.born: the table is partitioned by it and /)],
+  );
+});

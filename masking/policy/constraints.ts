@@ -8,6 +8,7 @@ import type { Session } from '../session/session.ts';
 import { KEY } from '../transformers/expression.ts';
 import type { Decisions, TableDecision } from './decide.ts';
 import type { LoadedPolicy } from './load.ts';
+import { partitionProblems } from './partitions.ts';
 import type { Problem } from './problem.ts';
 
 /** Rows of a table that are tried. */
@@ -15,7 +16,7 @@ const SAMPLE = 500;
 
 /**
  * What only the server can say of a policy that fits the schema, asked before anything is changed: masks that would
- * break a CHECK, tried on sampled rows, and conditions of `rows` that are no SQL. Changes nothing but the session's key,
+ * break a CHECK, tried on sampled rows, or fall outside all partitions, and conditions of `rows` that are no SQL. Changes nothing but the session's key,
  * which it leaves empty.
  */
 export async function constraintProblems(
@@ -29,7 +30,9 @@ export async function constraintProblems(
   for (const decision of decisions.tables) {
     problems.push(...(await conditionProblems(session, loaded, decision)));
     const table = plan.tables.find((one) => one.label === label(decision.table));
-    if (table) problems.push(...(await checkProblems(session, decision, table)));
+    if (!table) continue;
+    problems.push(...(await partitionProblems(session, loaded, decision, table)));
+    problems.push(...(await checkProblems(session, decision, table)));
   }
   await session.run(`SET ${KEY} = NULL`, 'trying the masks');
   return problems;

@@ -1,0 +1,73 @@
+import type { TablePlan } from '../plan/plan.ts';
+import { name, text } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import type { TableDecision } from './decide.ts';
+import type { LoadedPolicy } from './load.ts';
+import type { Problem } from './problem.ts';
+
+/** How a table is cut into partitions, as far as a mask may fall outside all of them. */
+interface Partitioning {
+  /** `RANGE`, `LIST COLUMNS`, … Only ranges and lists have outsides: HASH and KEY take any value. */
+  readonly method: string;
+  readonly expression: string;
+  /** Bound of the last range, as `information_schema` writes it. */
+  readonly top: string;
+}
+
+type Period = 'year' | 'month' | 'day';
+
+/**
+ * Masks of a column that a table is partitioned by, and that no partition might take: MySQL would refuse the row in the
+ * middle of the run (1526). Ranges that end in MAXVALUE take all; a date within its year (or month) stays below a bound
+ * that is the first of January (or of a month).
+ */
+export async function partitionProblems(
+  session: Session,
+  loaded: LoadedPolicy,
+  { table, columns, place: at }: TableDecision,
+  { label, masked }: TablePlan,
+): Promise<Problem[]> {
+  if (masked.length === 0) return [];
+  const [partitioning] = await session.rows<Partitioning>(
+    `SELECT PARTITION_METHOD AS method, PARTITION_EXPRESSION AS expression, PARTITION_DESCRIPTION AS top
+       FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = ${text(table.database)} AND TABLE_NAME = ${text(table.name)}
+        AND PARTITION_METHOD IS NOT NULL ORDER BY PARTITION_ORDINAL_POSITION DESC LIMIT 1`,
+    `reading the partitions of ${label}`,
+  );
+  if (!partitioning || !/^(RANGE|LIST)/.test(partitioning.method)) return [];
+  const { method, expression, top } = partitioning;
+  if (top.split(',').every((bound) => bound === 'MAXVALUE')) return [];
+  return masked
+    .filter(({ column }) => expression.toLowerCase().includes(name(column.name).toLowerCase()))
+    .flatMap(({ column }): Problem[] => {
+      const decision = columns.find((one) => one.column === column);
+      const { within } = (decision?.rule?.options ?? {}) as { within?: Period };
+      if (within !== undefined && staysInside(partitioning, within)) return [];
+      const ends = method.startsWith('LIST') ? 'lists its values' : `ends at ${top}`;
+      const message = `${label}.${column.name}: the table is partitioned by it and ${ends}, and a mask could fall outside; keep the column, write { date: { within: year } } where the bounds are years, or add a partition for all else (VALUES LESS THAN MAXVALUE) on the source`;
+      return [{ place: decision?.place ?? at ?? loaded.placeOf([]), kind: 'invalid', message }];
+    });
+}
+
+function staysInside({ method, expression, top }: Partitioning, within: Period): boolean {
+  if (/^year\(/i.test(expression)) return true;
+  if (!method.startsWith('RANGE')) return false;
+  const moment = momentOf(expression, top);
+  return moment !== undefined && startsPeriod(moment, within);
+}
+
+/** The bound as a moment, where the expression is one of those by which tables are cut by time. */
+function momentOf(expression: string, top: string): Date | undefined {
+  const day = /^'(\d{4}-\d\d-\d\d)(?: (00:00:00)(?:\.0+)?)?'$/.exec(top)?.[1];
+  if (/^`(?:[^`]|``)+`$/.test(expression) && day !== undefined) return new Date(`${day}T00:00:00Z`);
+  if (!/^\d+$/.test(top)) return undefined;
+  if (/^to_days\(`(?:[^`]|``)+`\)$/i.test(expression)) return new Date((Number(top) - 719_528) * 86_400_000);
+  // Masked at +00:00, so that a day of UTC is a day here.
+  return /^unix_timestamp\(`(?:[^`]|``)+`\)$/i.test(expression) ? new Date(Number(top) * 1000) : undefined;
+}
+
+function startsPeriod(moment: Date, period: Period): boolean {
+  const [month, rest] = [moment.toISOString().slice(5, 10), moment.toISOString().slice(10)];
+  if (rest !== 'T00:00:00.000Z') return false;
+  return period === 'day' || (period === 'month' ? month.endsWith('-01') : month === '01-01');
+}
