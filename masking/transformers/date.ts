@@ -62,7 +62,7 @@ export const date: Transformer<Options> = {
       ? within(value, options.within, context.column)
       : shifted(value, options, context);
     // Zero dates stay: arithmetic would make real ones of them. Parts are compared, because strict mode refuses the literal.
-    return `IF(MONTH(${value}) = 0 OR DAYOFMONTH(${value}) = 0, ${value}, ${inRange(moved, value, context.column)})`;
+    return `IF(MONTH(${value}) * DAYOFMONTH(${value}), ${inRange(moved, value, context.column)}, ${value})`;
   },
   predicate: () => undefined,
   example: { rule: '{ date: { within: year } }', input: '1987-03-09', output: '1987-11-20' },
