@@ -8,6 +8,7 @@ import {
   isToldInThread,
   type Journey,
   type JourneyReport,
+  saysGone,
   toldInTheEnd,
   travel,
   type Violation,
@@ -150,11 +151,11 @@ export class Exploration {
       for (const denial of this.#denials(reports)) note(first, `in this round IAM denied: ${denial}`);
     for (const one of reports) {
       const { journey, report } = one;
-      const run = world.runner
-        .runs()
-        .find((each) => each.displayTitle === `Clone for issue ${report.ground.issue}`);
-      if (journey.recovery !== 'sweep' || !run || !isToldInThread(journey.scenario)) continue;
-      for (const line of toldInTheEnd(world, report.ground, run, report.id)) note(one, line);
+      if (!isToldInThread(journey.scenario)) continue;
+      const { id, ground, run } = report;
+      if (id !== undefined && !saysGone(world, ground, id)) note(one, 'nobody was told that it is gone');
+      else if (id === undefined && run)
+        for (const line of toldInTheEnd(world, ground, run, id)) note(one, line);
     }
     await this.#forget();
     return found;

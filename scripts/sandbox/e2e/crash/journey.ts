@@ -34,6 +34,8 @@ export interface JourneyReport {
   readonly violations: readonly Violation[];
   readonly ground: Ground;
   readonly id: string | undefined;
+  /** The run that was broken; the last one, where there were several. */
+  readonly run: WorkflowRun | undefined;
 }
 
 /** Attempts beyond one for each fault: a job that was cancelled or skipped may want another. */
@@ -88,7 +90,7 @@ export async function travel(
     for (const one of armed) one.disarm();
   }
   const missed = armed.filter((one: Armed) => !one.fired).map(({ crash }) => crash);
-  return { met: met(), missed, violations, ground, id };
+  return { met: met(), missed, violations, ground, id, run: target.run };
 }
 
 function rerun(world: World, run: WorkflowRun, recovery: 'failed' | 'all'): void {
@@ -139,6 +141,11 @@ function told(world: World, { issue }: Ground, run: WorkflowRun, id: string | un
   if (notify?.conclusion === 'success' && id !== undefined && !isTold)
     found.push(`notify ended well, and the thread does not say how attempt ${run.attempt} ended`);
   return found;
+}
+
+/** Whether the thread says that the clone is gone. */
+export function saysGone(world: World, { issue }: Ground, id: string): boolean {
+  return bodies(world, issue).some((body) => body.startsWith(`<!-- understudy:gone ${id} -->`));
 }
 
 /** A refresh has no thread: the board tells of one that failed, and the next night makes another. */
