@@ -46,7 +46,8 @@ export class Reply {
 
   /**
    * Posts an answer, once for each command. Where the thread takes none, because it is locked, moved or deleted, the
-   * run's summary holds it.
+   * run's summary holds it; it does so, too, when GitHub fails for longer than is waited.
+   * @throws what GitHub answered, when it is not about the thread
    */
   async say(markdown: string): Promise<Result> {
     try {
@@ -54,9 +55,10 @@ export class Reply {
       await this.#thread(issue).post(answerKey(this.#request, this.#context.run.id), markdown);
       return { outcome: 'done', reason: 'answered' };
     } catch (error) {
+      core.warning(printable(`${messageOf(error)} The answer is in the summary of this run.`));
+      await core.summary.addRaw(`${markdown}\n`).write();
+      // Of an outage the author hears by the red run, whose re-run answers in the thread.
       if (!(error instanceof UserError) || error.reason !== 'thread-unwritable') throw error;
-      core.warning(printable(`${error.message} The answer is in the summary of this run.`));
-      await core.summary.addRaw(markdown).write();
       return { outcome: 'done', reason: 'answered-in-summary' };
     }
   }
