@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { maskWith } from './mask.ts';
+import { clausesOf, optionsOf } from './schema/create-table.ts';
 import { contents, type TestClone, withTestClone } from './testing/clone.ts';
+import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 
@@ -53,6 +57,84 @@ const one = async (sql: string) => {
   const [[row]] = (await clone.root.query(sql)) as unknown as [[Record<string, unknown>]];
   return row;
 };
+
+test('residue: rebuild leaves no original in the file of the table, and nothing else is changed', async () => {
+  await clone.reset(
+    "SET SESSION sql_mode = '', SESSION cte_max_recursion_depth = 10000",
+    `CREATE TABLE wills (id INT AUTO_INCREMENT, no INT NOT NULL DEFAULT 7, words VARCHAR(200) NOT NULL, size INT AS (CHAR_LENGTH(words)) STORED, born DATE DEFAULT '0000-00-00',
+       PRIMARY KEY (id, no), KEY words (words), KEY size (size), CONSTRAINT some CHECK (no > 0)) AUTO_INCREMENT = 9000 COMMENT 'kept'
+     PARTITION BY HASH (no) PARTITIONS 2`,
+    "INSERT INTO wills (id, words) WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 3000) SELECT n, CONCAT('zanzibar-', n, '-original') FROM s",
+    "CREATE DEFINER = 'admin'@'%' TRIGGER first BEFORE UPDATE ON wills FOR EACH ROW SET NEW.no = 8",
+  );
+  const shown = async () => {
+    const { 'Create Table': text } = (await one('SHOW CREATE TABLE app.wills')) ?? {};
+    const { Created: _, ...trigger } = (await one('SHOW CREATE TRIGGER app.first')) ?? {};
+    return { clauses: clausesOf(String(text)).sort(), options: optionsOf(String(text)), trigger };
+  };
+  const originals = async () => {
+    await clone.root.query('FLUSH TABLES app.wills FOR EXPORT');
+    const files = readdirSync(join(clone.dataDir, 'app')).filter((file) => /^wills.*\.ibd$/.test(file));
+    const found = files.filter((file) =>
+      readFileSync(join(clone.dataDir, 'app', file)).includes('-original'),
+    );
+    await clone.root.query('UNLOCK TABLES');
+    expect(files).toHaveLength(2);
+    return found.length;
+  };
+  const before = await shown();
+  expect(await originals()).toBeGreaterThan(0);
+  await mask('residue: rebuild\ntables:\n  wills: { words: { text: scramble }, born: { keep: "a test" } }\n');
+  expect(await originals()).toBe(0);
+  expect(await shown()).toEqual(before);
+});
+
+test('a table that loses most of its rows is written anew and swapped, exactly, and killed on the way begins again', async () => {
+  const tables = [
+    "SET SESSION sql_mode = '', SESSION cte_max_recursion_depth = 10000",
+    'CREATE TABLE people (id INT PRIMARY KEY)',
+    'INSERT INTO people VALUES (1), (2)',
+    `CREATE TABLE \`log, of (all)\` (id INT NOT NULL AUTO_INCREMENT, person INT NULL, words VARCHAR(200) NOT NULL COMMENT 'a, (b) REFERENCES \`x\` (y', size INT AS (CHAR_LENGTH(words)) STORED,
+       at DATETIME DEFAULT '0000-00-00 00:00:00', stamp TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, kind ENUM('a', 'b') NOT NULL, doc JSON,
+       PRIMARY KEY (id), UNIQUE KEY words (words), KEY low ((LOWER(words))), FULLTEXT KEY ft (words), CONSTRAINT \`some check\` CHECK (words <> ''), CHECK (size > 1),
+       CONSTRAINT of_person FOREIGN KEY (person) REFERENCES people (id) ON DELETE CASCADE) AUTO_INCREMENT = 9000 COMMENT 'kept' ROW_FORMAT = DYNAMIC`,
+    `INSERT INTO \`log, of (all)\` (id, person, words, at, stamp, kind, doc) WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 3000)
+       SELECT n, IF(n % 2, 1, NULL), CONCAT('zanzibar-', n, '-original'), IF(n % 3, '2020-01-01', '0000-00-00'), '2020-01-01 00:00:00', IF(n = 10, 'c', 'b'), '{"n": 1.50}' FROM s`,
+    "CREATE DEFINER = 'admin'@'%' TRIGGER gone BEFORE DELETE ON `log, of (all)` FOR EACH ROW SET @gone = 1",
+  ];
+  const table = 'app.`log, of (all)`';
+  const shown = async () => {
+    const { 'Create Table': text } = (await one(`SHOW CREATE TABLE ${table}`)) ?? {};
+    return { clauses: clausesOf(String(text)).sort(), options: optionsOf(String(text)) };
+  };
+  const kept = () =>
+    one(
+      `SELECT COUNT(*) AS n, SUM(CRC32(CONCAT_WS('|', id, person, at, stamp, kind + 0, kind, doc))) AS sum, SUM(words LIKE '%original%') AS originals FROM ${table} WHERE id % 10 = 0`,
+    );
+  await clone.reset(...tables);
+  const [before, rows] = [await shown(), await kept()];
+  const policy = `tables:
+  people: {}
+  log, of (all): { rows: { keep: "id % 10 = 0" }, words: { hash: 24 }, at: { keep: "a test" }, stamp: { keep: "a test" }, doc: { keep: "numbers" } }
+`;
+  const input = {
+    options: { target: clone.target, policy: { file: 'policy.yml', text: policy } },
+    ...{ key: KEY, dropIndexesFrom: 100, dieAt: 1 },
+  };
+  for (const dieAtStep of ['rows copied', 'table swapped'])
+    expect(await maskInProcess({ ...input, dieAtStep })).toBeNull();
+  await maskWith(input.options, { key: KEY, dropIndexesFrom: 100 });
+  expect(await shown()).toEqual(before);
+  expect(await kept()).toEqual({ ...rows, originals: '0' });
+  expect(await one(`SELECT COUNT(*) AS n FROM ${table}`)).toEqual({ n: rows?.n });
+  expect(
+    await one(
+      "SELECT COUNT(*) AS n FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE 'understudy_masking%'",
+    ),
+  ).toEqual({ n: 0 });
+  // The key leads to its parent, not to what the table was.
+  await clone.root.query('DELETE FROM app.people WHERE id = 1');
+});
 
 describe('rows that the policy removes', () => {
   test('are gone, with their children by the rule of each foreign key, and no trigger fires', async () => {

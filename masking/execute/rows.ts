@@ -5,6 +5,7 @@ import { label } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { canBeCopied, dropCopies, keepByCopy } from './copy.ts';
 import type { ExecuteOptions } from './execute.ts';
 import { Line } from './line.ts';
 import { WORK } from './work.ts';
@@ -20,11 +21,12 @@ const AT_ONCE = 5000;
  * @param startedAt what conditions take for now, so that a run that was interrupted keeps the very same rows
  */
 export async function removeRows(
-  { target, plan, meter, signal }: ExecuteOptions,
+  { target, plan, meter, signal, dropIndexesFrom, onStep }: ExecuteOptions,
   startedAt: string,
 ): Promise<void> {
   const line = new Line(target);
   try {
+    await line.attempt(dropCopies);
     for (const table of childrenFirst(plan)) {
       await line.attempt(async (session) => {
         await session.run(
@@ -32,7 +34,8 @@ export async function removeRows(
           'setting up the removal of rows',
         );
         if (table.rows === 'truncate' && canTruncate(table, plan)) await truncate(session, table);
-        else await deleteRows(session, table, signal);
+        else if (!(await keptByCopy(session, table, plan, dropIndexesFrom, onStep)))
+          await deleteRows(session, table, signal);
       });
       meter.advance(table.label, 0);
     }
@@ -84,6 +87,32 @@ async function truncate(session: Session, { table, label: of }: TablePlan): Prom
   await session.run('SET SESSION foreign_key_checks = 0', doing);
   await session.run(`TRUNCATE TABLE ${target}`, doing);
   if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);
+}
+
+/** Writes a table anew when that is less work: it is not small, and most of its rows go. */
+async function keptByCopy(
+  session: Session,
+  table: TablePlan,
+  plan: Plan,
+  worthFrom: number,
+  onStep: ExecuteOptions['onStep'],
+): Promise<boolean> {
+  if (typeof table.rows !== 'object' || !canBeCopied(table, plan)) return false;
+  const { keep } = table.rows;
+  const doing = `removing rows of ${table.label}`;
+  await session.run(`USE ${name(table.table.database)}`, doing);
+  const [count] = await session
+    .rows<{ n: number | string; kept: number | string }>(
+      `SELECT COUNT(*) AS n, IFNULL(SUM((${keep}) IS TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`,
+      doing,
+    )
+    .catch((error: unknown) => {
+      throw explained(error, table);
+    });
+  const [rows, kept] = [Number(count?.n ?? 0), Number(count?.kept ?? 0)];
+  const done = rows >= worthFrom && kept * 2 < rows && (await keepByCopy(session, table, keep, onStep));
+  await session.run(`USE ${WORK}`, doing);
+  return done;
 }
 
 /** What goes is that of which the condition is not true: a NULL is no reason to keep a row. */

@@ -17,6 +17,8 @@ export type Step =
   | 'chunk committed'
   | 'table written'
   | 'indexes made'
+  | 'rows copied'
+  | 'table swapped'
   | 'program dropped';
 
 /** What happens to one table: indexes dropped, chunks masked, indexes made again. Shared by all connections. */

@@ -3,6 +3,7 @@ import { MaskingError } from '../errors.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { digest, KEY } from '../transformers/expression.ts';
+import { dropCopies } from './copy.ts';
 
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
 export const WORK = '`understudy_masking`';
@@ -189,5 +190,6 @@ export async function keptChecks<T>(session: Session): Promise<T[]> {
 
 /** The end of the run's traces, its key included. */
 export async function dropWork(session: Session): Promise<void> {
+  await dropCopies(session);
   await session.run(`DROP DATABASE IF EXISTS ${WORK}`, 'dropping the work schema');
 }

@@ -18,6 +18,8 @@ export const SYSTEM_DATABASES: readonly string[] = [
   'sys',
   'understudy',
   'understudy_masking',
+  'understudy_masking_new',
+  'understudy_masking_old',
 ];
 
 const NOT_SYSTEM = (column: string) =>

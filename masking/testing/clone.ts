@@ -16,6 +16,7 @@ export interface TestClone {
   readonly root: Connection;
   /** Process id of the server. */
   readonly pid: number;
+  readonly dataDir: string;
   /** Empties the server and runs these statements. */
   reset(...statements: readonly string[]): Promise<void>;
   /** A further connection as any account, over TCP. */
@@ -63,8 +64,16 @@ export async function withTestClone({
     get pid() {
       return server.pid;
     },
+    dataDir: server.dataDir,
     async reset(...statements) {
-      for (const database of ['app', 'crm', 'understudy', 'understudy_masking']) {
+      for (const database of [
+        'app',
+        'crm',
+        'understudy',
+        'understudy_masking',
+        'understudy_masking_new',
+        'understudy_masking_old',
+      ]) {
         await root.query(`DROP DATABASE IF EXISTS ${database}`);
       }
       await root.query("DROP USER IF EXISTS 'app_rw'@'%', 'app_ro'@'%', 'analyst'@'%'");
