@@ -96,7 +96,7 @@ export function printPlan(tables: readonly ShownTable[]): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return [
     ...lines,
-    `${tables.length} tables, about ${rows.toLocaleString('en')} rows, an estimated ${duration(Math.max(1, seconds))}.`,
+    `${tables.length} tables, about ${rows.toLocaleString('en')} rows, an estimated ${duration(Math.max(1, seconds))}: by what scripts/bench measured on 2 vCPUs, so half or twice that on another server.`,
   ].join('\n');
 }
 
