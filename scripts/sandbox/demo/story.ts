@@ -26,10 +26,15 @@ export interface DemoResult {
   readonly leaks: number;
   readonly productionUnchanged: boolean;
   readonly reaped: boolean;
+  /** The masked base that the clone was cut from. */
+  readonly base: { readonly id: string; readonly state: string };
+  /** A second clone, cut from production itself. */
+  readonly fresh: { readonly id: string; readonly state: string; readonly awsMinutes: Phases };
 }
 
 const SEED = 1;
 const COMMENT = '/clone r6g.large 3d';
+const FRESH_COMMENT = '/clone r6g.large 1d --fresh';
 const REQUESTER = 'hanako';
 
 /** Tells the story, and gives what was measured along the way and what was not as it must be. */
@@ -51,8 +56,11 @@ export async function runStory(
   try {
     const production = await seed(world, options, screen);
     const before = await checksums(production);
+    const base = await makeBase(world, screen);
     const { record, probes } = await requestClone(world, screen);
-    const result = await inspect(world, screen, production, record);
+    const leaks = await inspect(world, screen, production, record);
+    const fresh = await requestFresh(world, screen);
+    const freshLeaks = await leaksIn(world, screen, production, fresh);
     const after = await checksums(production);
     const productionUnchanged = JSON.stringify(before) === JSON.stringify(after);
     screen.fact(
@@ -60,7 +68,8 @@ export async function runStory(
       verdict(screen, productionUnchanged, 'unchanged: every checksum as before', 'CHANGED'),
     );
     await production.end();
-    showPhases(screen, record);
+    showPhases(screen, 'From comment to ready, cut from the base, in AWS time', record);
+    showPhases(screen, 'The same with --fresh', fresh);
     if (options.keep) await keepRunning(world, screen);
     const reaped = await reap(world, screen, record);
     const whole: DemoResult = {
@@ -69,9 +78,11 @@ export async function runStory(
       awsMinutes: phasesOf(record),
       rowsMasked: record.attestation?.rowsMasked ?? 0,
       unmaskedReachable: probes.connected > 0 || probes.attempts === 0,
-      leaks: result.leaks,
+      leaks: leaks + freshLeaks,
       productionUnchanged,
       reaped,
+      base: { id: base.id, state: base.state },
+      fresh: { id: fresh.id, state: fresh.state, awsMinutes: phasesOf(fresh) },
     };
     return { result: whole, problems: problemsOf(whole) };
   } finally {
@@ -93,6 +104,36 @@ async function seed(world: World, options: DemoOptions, screen: Screen): Promise
     `${rows.users?.toLocaleString('en')} users and ${rows.messages?.toLocaleString('en')} messages, Japanese and English`,
   );
   return await mysql2.createConnection({ ...world.production.root, database: 'app', dateStrings: true });
+}
+
+/** The nightly run: a masked base that clones are cut from. */
+async function makeBase(world: World, screen: Screen): Promise<CloneRecord> {
+  screen.heading('In the night');
+  const run = await world.runner.schedule('refresh.yml');
+  await world.runner.idle();
+  const base = (await world.ledger.list()).find((record) => record.run.id === run.id);
+  if (base?.state !== 'ready')
+    throw new Error(`The base is ${base?.state ?? 'not there'}: ${base?.failure?.message}`);
+  screen.fact(
+    'refresh',
+    `${clusterName(base)}: masked, proven, shut, and of the class ${base.instanceClass}`,
+  );
+  screen.fact('Rows masked', (base.attestation?.rowsMasked ?? 0).toLocaleString('en'));
+  return base;
+}
+
+/** A clone of production as it is now, the long way. */
+async function requestFresh(world: World, screen: Screen): Promise<CloneRecord> {
+  screen.heading('The same without the base');
+  const issue = await world.openIssue(REQUESTER, 'The order of a minute ago', 'It is not in the base yet.');
+  screen.fact(REQUESTER, FRESH_COMMENT);
+  const run = await world.comment(REQUESTER, issue, FRESH_COMMENT);
+  await world.runner.idle();
+  const record = (await world.ledger.list()).find((one) => one.run.id === run.id);
+  if (record?.state !== 'ready')
+    throw new Error(`The fresh clone is ${record?.state ?? 'not there'}: ${record?.failure?.message}`);
+  screen.fact('Clone', `${record.id}, cut from ${world.production.cluster}, masked by itself`);
+  return record;
 }
 
 async function requestClone(world: World, screen: Screen) {
@@ -149,16 +190,12 @@ async function requestClone(world: World, screen: Screen) {
   return { record, probes };
 }
 
-async function inspect(world: World, screen: Screen, production: Connection, record: CloneRecord) {
-  screen.heading('The clone');
+/** Connects as a developer does. */
+async function connectTo(world: World, record: CloneRecord) {
   const { SecretString = '{}' } = await world.account.secrets.send(
     new GetSecretValueCommand({ SecretId: connectionSecretName(record.id) }),
   );
   const secret = JSON.parse(SecretString) as Record<string, string> & { port: number };
-  screen.fact(
-    'Connection',
-    `${secret.username}@${secret.host}:${secret.port}/${secret.dbname}, from the secret ${connectionSecretName(record.id)}`,
-  );
   const clone = await mysql2.createConnection({
     host: secret.host,
     port: secret.port,
@@ -168,6 +205,45 @@ async function inspect(world: World, screen: Screen, production: Connection, rec
     dateStrings: true,
     ssl: { ca: world.aws.installation.databaseCa, verifyIdentity: true },
   } as never);
+  return { clone, secret };
+}
+
+async function leaksIn(
+  world: World,
+  screen: Screen,
+  production: Connection,
+  record: CloneRecord,
+): Promise<number> {
+  const { clone } = await connectTo(world, record);
+  try {
+    const leaks = await findLeaks(production, clone);
+    screen.fact(
+      'Leaks',
+      verdict(
+        screen,
+        leaks.total === 0,
+        `none of the originals among ${leaks.examined.toLocaleString('en')} values: names, e-mails, phones, addresses, IPs, birthdays, texts`,
+        `${leaks.total} ORIGINALS LEFT in ${leaks.places.join(', ')}`,
+      ),
+    );
+    return leaks.total;
+  } finally {
+    await clone.end();
+  }
+}
+
+async function inspect(
+  world: World,
+  screen: Screen,
+  production: Connection,
+  record: CloneRecord,
+): Promise<number> {
+  screen.heading('The clone');
+  const { clone, secret } = await connectTo(world, record);
+  screen.fact(
+    'Connection',
+    `${secret.username}@${secret.host}:${secret.port}/${secret.dbname}, from the secret ${connectionSecretName(record.id)}`,
+  );
   try {
     const users = [1, 2, 3, 4, 5];
     const rows = [
@@ -182,17 +258,7 @@ async function inspect(world: World, screen: Screen, production: Connection, rec
       'Rows',
       verdict(screen, same, `the same in all ${Object.keys(counts[0] ?? {}).length} tables`, 'DIFFERENT'),
     );
-    const leaks = await findLeaks(production, clone);
-    screen.fact(
-      'Leaks',
-      verdict(
-        screen,
-        leaks.total === 0,
-        `none of the originals among ${leaks.examined.toLocaleString('en')} values: names, e-mails, phones, addresses, IPs, birthdays, texts`,
-        `${leaks.total} ORIGINALS LEFT in ${leaks.places.join(', ')}`,
-      ),
-    );
-    return { leaks: leaks.total };
+    return await leaksIn(world, screen, production, record);
   } finally {
     await clone.end();
   }
@@ -210,8 +276,8 @@ async function sideBySide(
   });
 }
 
-function showPhases(screen: Screen, record: CloneRecord): void {
-  screen.heading('From comment to ready, in AWS time');
+function showPhases(screen: Screen, title: string, record: CloneRecord): void {
+  screen.heading(title);
   const { total, ...phases } = phasesOf(record);
   for (const [phase, minutes] of Object.entries(phases)) screen.fact(phase, formatMinutes(minutes));
   screen.fact('total', screen.bold(formatMinutes(total)));
@@ -222,14 +288,15 @@ async function reap(world: World, screen: Screen, record: CloneRecord): Promise<
   world.clock.advance(record.lifetimeHours * 3_600_000);
   await world.runner.schedule('reap.yml');
   await world.runner.idle();
-  const gone = !(await world.clusters()).some((one) => one.DBClusterIdentifier === clusterName(record.id));
+  const left = (await world.clusters()).flatMap(({ DBClusterIdentifier }) => DBClusterIdentifier ?? []);
+  const gone = left.length === 1 && left[0] === world.production.cluster;
   const closed = (await world.ledger.get(record.id)).state === 'deleted';
   screen.fact(
     'Sweep',
     verdict(
       screen,
       gone && closed,
-      `deleted ${clusterName(record.id)}; ${world.production.cluster} untouched`,
+      `deleted both clones and the base; ${world.production.cluster} untouched`,
       'DID NOT DELETE IT',
     ),
   );
