@@ -1,0 +1,148 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type MaskOptions, maskDatabase } from '../mask.ts';
+import { type TestClone, withTestClone } from '../testing/clone.ts';
+import type { Attestation, AttestationSubject } from './attestation.ts';
+
+// A base was masked; a copy of it carries the attestation. Here the copy is the same server, under another name.
+const KEY = Buffer.alloc(32, 7);
+const BASE: AttestationSubject = {
+  source: 'production',
+  cluster: 'understudy-base-nimole',
+  dataAsOf: '2026-01-01T17:41:00.000Z',
+};
+const COPY: AttestationSubject = { ...BASE, cluster: 'understudy-clone-bakomi' };
+
+const POLICY = 'tables: { people: { email: email, name: { person: full }, no: { keep: "a counter" } } }\n';
+const ORIGINAL = "UPDATE app.people SET email = 'taro@shop.example' WHERE id = 1";
+
+let clone: TestClone;
+/** The base's attestation as masking wrote it. */
+let attested: { readonly content: string; readonly digest: string; readonly signature: string };
+let masked: Attestation;
+
+beforeAll(async () => {
+  clone = await withTestClone();
+  await clone.root.query('CREATE DATABASE app CHARACTER SET utf8mb4');
+  await clone.root.query(
+    'CREATE TABLE app.people (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL, name VARCHAR(60) NOT NULL, no INT NOT NULL)',
+  );
+  await clone.root.query(
+    "INSERT INTO app.people VALUES (1, 'taro@shop.example', '山田 太郎', 1), (2, 'hanako@shop.example', '鈴木 花子', 2)",
+  );
+  masked = await mask({ subject: BASE });
+  const [rows] = await clone.root.query('SELECT content, digest, signature FROM understudy.attestation');
+  attested = (rows as (typeof attested)[])[0] as typeof attested;
+});
+
+afterAll(async () => {
+  await clone?.close();
+});
+
+async function mask(options: Partial<MaskOptions> = {}, policy = POLICY): Promise<Attestation> {
+  return await maskDatabase({
+    target: clone.target,
+    policy: { file: 'policy.yml', text: policy },
+    attestationKey: KEY,
+    runKey: Buffer.alloc(32, 8),
+    ...options,
+  });
+}
+
+/** Puts an attestation into the data, signed by whoever has the key. */
+async function plant(content: string, digest: string, signature: string): Promise<void> {
+  await clone.root.query('REPLACE INTO understudy.attestation VALUES (1, ?, ?, ?)', [
+    content,
+    digest,
+    signature,
+  ]);
+}
+
+const signed = (content: string, key: Buffer) =>
+  createHmac('sha256', key).update('understudy attestation\n').update(content).digest('hex');
+
+test("a copy's data is taken for masked by the base's attestation, and nothing is changed", async () => {
+  const taken = await mask({ subject: COPY, inherits: BASE });
+  expect(taken).toEqual(masked);
+  expect(taken.subject).toEqual(BASE);
+});
+
+test('so is the data of a run that is repeated on the base itself', async () => {
+  expect(await mask({ subject: BASE })).toEqual(masked);
+});
+
+const otherBase = { ...BASE, cluster: 'understudy-base-dugeni' };
+
+test.each<[string, string, () => Promise<unknown>, Partial<MaskOptions>, string?]>([
+  [
+    'a forged content',
+    'forged',
+    () => plant(attested.content.replace('nimole', 'dugeni'), attested.digest, attested.signature),
+    { inherits: otherBase },
+  ],
+  [
+    'a signature under another key',
+    'forged',
+    () => plant(attested.content, attested.digest, signed(attested.content, Buffer.alloc(32, 9))),
+    {},
+  ],
+  [
+    'no signature',
+    'forged',
+    () => clone.root.query('UPDATE understudy.attestation SET signature = NULL'),
+    {},
+  ],
+  ['a text that is no attestation', 'unreadable', () => plant('null', '', signed('null', KEY)), {}],
+  ['the attestation of another base', 'another-subject', async () => {}, { inherits: otherBase }],
+  [
+    'that of an older night of the same base',
+    'another-subject',
+    async () => {},
+    { inherits: { ...BASE, dataAsOf: '2026-01-02T17:41:00.000Z' } },
+  ],
+  ['that of another source', 'another-subject', async () => {}, { inherits: { ...BASE, source: 'staging' } }],
+  [
+    'what was not cut from a base at all',
+    'another-subject',
+    async () => {},
+    { inherits: undefined as never },
+  ],
+  ['another policy', 'another-policy', async () => {}, {}, POLICY.replace('person: full', 'person: last')],
+  [
+    'another schema',
+    'another-schema',
+    () => clone.root.query('ALTER TABLE app.people MODIFY no BIGINT NOT NULL'),
+    {},
+  ],
+  ['data that is not masked beside it', 'sample-differs', () => clone.root.query(ORIGINAL), {}],
+])('%s is not taken (%s): the data is masked anew', async (_, why, damage, options, policy = POLICY) => {
+  // As the base was left.
+  await clone.root.query('ALTER TABLE app.people MODIFY no INT NOT NULL');
+  await mask({ subject: BASE });
+  const [rows] = await clone.root.query('SELECT content, digest, signature FROM understudy.attestation');
+  attested = (rows as (typeof attested)[])[0] as typeof attested;
+  await damage();
+  const told: string[] = [];
+  const { inherits = BASE, ...others } = options;
+  const anew = await mask(
+    {
+      subject: COPY,
+      ...('inherits' in options && options.inherits === undefined ? {} : { inherits }),
+      ...others,
+      onDistrust: (reason) => told.push(reason),
+    },
+    policy,
+  );
+  expect(told).toEqual([why]);
+  expect(anew.subject).toEqual(COPY);
+  const [people] = await clone.root.query("SELECT 1 FROM app.people WHERE email LIKE '%@shop.example'");
+  expect(people).toEqual([]);
+});
+
+test('without any attestation the data is masked, and nothing is to be told', async () => {
+  await clone.root.query('DROP DATABASE understudy');
+  await clone.root.query(ORIGINAL);
+  const told: string[] = [];
+  const anew = await mask({ subject: COPY, inherits: BASE, onDistrust: (why) => told.push(why) });
+  expect([told, anew.subject]).toEqual([[], COPY]);
+});
