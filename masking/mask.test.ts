@@ -7,10 +7,10 @@ import {
   rowCounts,
   seedProduction,
 } from '../scripts/sandbox/seed/index.ts';
-import { MaskingError } from './errors.ts';
 import { maskDatabase, maskWith, type Overrides } from './mask.ts';
 import type { Plan } from './plan/plan.ts';
-import { contents, type TestClone, withTestClone } from './testing/clone.ts';
+import { contents, rowsOf, type TestClone, withTestClone } from './testing/clone.ts';
+import { failure } from './testing/failure.ts';
 import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -53,19 +53,7 @@ const policy = (text = POLICY) => ({ file: 'policy.yml', text });
 const mask = (overrides: Overrides = {}, text = POLICY) =>
   maskWith({ target: clone.target, policy: policy(text) }, { key: KEY, ...overrides });
 
-async function rows(sql: string): Promise<Record<string, string | number | null>[]> {
-  const [result] = await clone.root.query({ sql, dateStrings: true } as never);
-  return result as never;
-}
-
-async function failure(promise: Promise<unknown>): Promise<MaskingError> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof MaskingError) return error;
-  throw error ?? new Error('it did not fail');
-}
+const rows = (sql: string) => rowsOf(clone, sql);
 
 async function everything(): Promise<string> {
   const tables = ['people', 'logins', 'visits', 'audit'];

@@ -157,6 +157,9 @@ async function boundary(
   return row && key.columns.map((column) => keyLiteral(column, row[column.name]));
 }
 
+/** Locks, a full disk, a packet: no condition is to blame. */
+const NOT_ITS_FAULT: ReadonlySet<number> = new Set([3, 1021, 1026, 1114, 1153, 1205, 1213]);
+
 function explained(error: unknown, plan: TablePlan): unknown {
   if (!(error instanceof DatabaseFault)) return error;
   if (error.errno === 1451) {
@@ -166,7 +169,7 @@ function explained(error: unknown, plan: TablePlan): unknown {
       'Give the tables that reference it rows: of their own, or keep those rows. Nothing was masked yet; make a new clone.',
     );
   }
-  if (error.lost || error.errno === 1205 || error.errno === 1213) return error;
+  if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
   return new MaskingError(
     'rows-condition',
     `MySQL answered ${error.errno ?? 'an error'} to the condition under which rows of ${plan.label} are kept.`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { MaskingError } from '../errors.ts';
 import { maskWith } from '../mask.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { rowsOf, type TestClone, withTestClone } from '../testing/clone.ts';
+import { failure } from '../testing/failure.ts';
 import { maskInProcess } from '../testing/run-process.ts';
 
 const POLICY = `tables:
@@ -43,19 +43,7 @@ beforeEach(() => clone.reset("SET SESSION sql_mode = ''", ...TABLES));
 
 const mask = (text = POLICY) => maskWith({ target: clone.target, policy: { file: 'policy.yml', text } }, {});
 
-async function rows(sql: string): Promise<Record<string, string | number | null>[]> {
-  const [result] = await clone.root.query({ sql, dateStrings: true } as never);
-  return result as never;
-}
-
-async function failure(promise: Promise<unknown>): Promise<MaskingError> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof MaskingError) return error;
-  throw error ?? new Error('it did not fail');
-}
+const rows = (sql: string) => rowsOf(clone, sql);
 
 test('accounts go, what they defined stays as it was, in our name', async () => {
   for (const program of PROGRAMS) await clone.root.query(program);

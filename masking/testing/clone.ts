@@ -108,6 +108,15 @@ export async function withTestClone({
   };
 }
 
+/** Rows of a query as the server's owner sees them; dates as texts. */
+export async function rowsOf(
+  { root }: TestClone,
+  sql: string,
+): Promise<Record<string, string | number | null>[]> {
+  const [rows] = await root.query({ sql, dateStrings: true });
+  return rows as never;
+}
+
 /** All rows of a table as one text: equal texts, equal tables. */
 export async function contents(connection: Connection, table: string): Promise<string> {
   const [rows] = await connection.query({ sql: `SELECT * FROM ${table}`, rowsAsArray: true });
