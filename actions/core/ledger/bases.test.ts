@@ -1,0 +1,94 @@
+import type { RDSClient } from '@aws-sdk/client-rds';
+import { describe, expect, test } from '@jest/globals';
+import { checkRoom } from '../aurora/clone.ts';
+import { renderGroup } from '../thread/facts.ts';
+import { type BasisRequest, chooseBasis } from './bases.ts';
+import type { CloneRecord } from './record.ts';
+
+const now = new Date('2026-11-25T09:00:00.000Z');
+const settings = { base: { enabled: true, maxAgeHours: 26, keepHours: 1, idleClass: 'serverless:0-1' } };
+const asked: BasisRequest = { source: 'production', fresh: false, policyHash: 'p' };
+
+const base = (id: string, dataAsOf: string, more: object = {}) =>
+  ({
+    ...{ id, kind: 'base', state: 'ready', source: 'production', dataAsOf },
+    attestation: { policyHash: 'p' },
+    ...more,
+  }) as unknown as CloneRecord;
+
+const night = base('nimole', '2026-11-25T02:00:00.000Z');
+const older = base('dugeni', '2026-11-24T02:00:00.000Z');
+
+describe('what a clone is cut from', () => {
+  test.each<[string, readonly CloneRecord[], Partial<BasisRequest>, object | undefined]>([
+    ['the newest base', [night, older], {}, { base: 'nimole', dataAsOf: night.dataAsOf }],
+    ['production, when it is to be fresh', [night], { fresh: true }, { longWay: 'fresh' }],
+    ['production, without a base', [], {}, { longWay: 'no-base' }],
+    [
+      'production, while the base is not proven',
+      [base('a', '2026', { state: 'masked' })],
+      {},
+      { longWay: 'no-base' },
+    ],
+    ['production, when the base is of another source', [night], { source: 'crm' }, { longWay: 'no-base' }],
+    ['production, when the base is too old', [older], {}, { longWay: 'base-too-old' }],
+    [
+      'production, when the policy changed',
+      [night],
+      { policyHash: 'q' },
+      { longWay: 'base-of-another-policy' },
+    ],
+    [
+      'the base, when the policy cannot be read: masking tells why',
+      [night],
+      { policyHash: undefined },
+      { base: 'nimole', dataAsOf: night.dataAsOf },
+    ],
+  ])('%s', (_, records, request, expected) => {
+    expect(chooseBasis({ ...asked, ...request }, records, settings, now)).toEqual(expected);
+  });
+
+  test('nothing is said where the settings keep no bases', () => {
+    const none = { base: { ...settings.base, enabled: false } };
+    expect(chooseBasis(asked, [night], none, now)).toBeUndefined();
+  });
+});
+
+describe('the clone group', () => {
+  const source = { CloneGroupId: 'group', DBClusterIdentifier: 'app-production' };
+  /** An AWS with so many clones of the source, where every class can be had. */
+  const withClones = (clones: number) =>
+    ({
+      send: async () => ({
+        DBClusters: [
+          source,
+          ...Array.from({ length: clones }, (_, i) => ({ DBClusterIdentifier: `other-${i}` })),
+        ],
+        OrderableDBInstanceOptions: [{}],
+      }),
+    }) as unknown as RDSClient;
+  const record = { id: 'bakomi', maskingClass: 'r6g.large', instanceClass: 'r6g.large' } as CloneRecord;
+
+  test('fifteen are the limit, but for a full copy that was asked for', async () => {
+    expect(await checkRoom(withClones(14), record, source)).toBe(14);
+    await expect(checkRoom(withClones(15), record, source)).rejects.toMatchObject({
+      reason: 'clone-group-full',
+    });
+    expect(await checkRoom(withClones(15), { ...record, fullCopy: true }, source)).toBe(15);
+  });
+
+  test('the clone of an earlier attempt is not counted against itself', async () => {
+    const own = {
+      send: async () => ({
+        DBClusters: [source, { DBClusterIdentifier: 'understudy-clone-bakomi' }],
+        OrderableDBInstanceOptions: [{}],
+      }),
+    };
+    expect(await checkRoom(own as unknown as RDSClient, record, source)).toBe(0);
+  });
+
+  test('from twelve on the thread says how much room is left', () => {
+    expect(renderGroup(12)).toContain('12 of 15');
+    expect(renderGroup(12)).toContain('3 more');
+  });
+});
