@@ -113,7 +113,7 @@ describe('GitHub that fails at each call', () => {
     };
   }
 
-  test('clones, extends, answers and deletes all the same, each once', async () => {
+  test('clones, extends and deletes all the same, each once', async () => {
     const stop = strikeEveryOther();
     const live = async (login: string, [kind, answer]: (typeof kinds)[number]) => {
       const issue = await world.openIssue(login, `GitHub ${kind}`);
@@ -138,7 +138,6 @@ describe('GitHub that fails at each call', () => {
       const run = await order('/clone r6g.large');
       const { id, state } = (await recordOf(world, run)) as CloneRecord;
       expect([kind, state]).toEqual([kind, 'ready']);
-      await order('/clone status');
       await order('/clone extend 3d');
       await order('/clone delete');
       expect(await world.ledger.get(id)).toMatchObject({ state: 'deleted' });
@@ -147,7 +146,6 @@ describe('GitHub that fails at each call', () => {
       expect(said.map((one) => /^### (.*)$/m.exec(one)?.[1] ?? one.split('\n')[0])).toEqual([
         `Clone \`${id}\``,
         `Clone \`${id}\` is ready`,
-        expect.anything(),
         expect.stringContaining('now lives until'),
         `Clone \`${id}\` is deleted`,
       ]);
@@ -169,7 +167,7 @@ describe('GitHub that fails at each call', () => {
       'POST /repos/acme/understudy/issues/N/comments',
       'POST /repos/acme/understudy/issues/comments/N/reactions',
     ]);
-  }, 300_000);
+  }, 600_000);
 });
 
 describe('a thread in trouble', () => {
