@@ -18,7 +18,7 @@ Fails or kills every run at every outside call in turn, recovers, and checks tha
   --recovery HOW      with --only: failed, all or sweep (failed)
   --from N            go on with the N-th journey of a scenario, as printed
   --fault KIND        only faults of this kind; may be given again
-  --statements N      every N-th statement of masking, beside the first three (25)
+  --statements N      every N-th statement of masking, beside the first three (75)
 `;
 
 /** What was explored, as `--json` prints it. */
@@ -148,7 +148,7 @@ function readOptions(): Options & { readonly json: boolean } {
       only: { type: 'string' },
       recovery: { type: 'string', default: 'failed' },
       from: { type: 'string', default: '0' },
-      statements: { type: 'string', default: '25' },
+      statements: { type: 'string', default: '75' },
       fault: { type: 'string', multiple: true },
     },
   });

@@ -51,7 +51,7 @@ export class Observation {
       for (const call of new Set(calls)) {
         if (ONCE.has(`${job} ${call}`)) continue;
         const count = calls.filter((one) => one === call).length;
-        for (const nth of ordinals(call, count, statements))
+        for (const nth of ordinals(job, call, count, statements))
           points.push({ scenario, job, call, nth, first: calls[0] === call });
       }
     }
@@ -62,13 +62,14 @@ export class Observation {
 /** What happens once in the life of an installation: the key is made, the board is opened. A second run has no such point. */
 const ONCE = new Set(['mask secretsmanager:PutSecretValue', 'reap POST /issues', 'end POST /issues']);
 
-function ordinals(call: string, count: number, statements: number): number[] {
+function ordinals(job: string, call: string, count: number, statements: number): number[] {
   const all = Array.from({ length: count }, (_, index) => index + 1);
   // The last statements end connections, and come or not as sockets close.
   if (call === 'mysql') return all.slice(0, -4).filter((nth) => nth <= 3 || nth % statements === 0);
   // Progress is written every two seconds or at a new phase: how often depends on the machine.
   if (call === 'dynamodb:UpdateItem') return all.slice(0, Math.max(1, Math.ceil(count / 2)));
-  if (changes(call) || count <= 3) return all;
+  // The job `watch` edits one comment over and over.
+  if ((changes(call) && job !== 'watch') || count <= 3) return all;
   return [1, 2, 3, ...(count > 7 ? [Math.ceil(count / 2)] : [])];
 }
 

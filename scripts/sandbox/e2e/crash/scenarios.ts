@@ -108,6 +108,8 @@ export const scenarios: readonly Scenario[] = [
     prepare: openThread,
     start: (world) => world.runner.schedule('refresh.yml'),
     goal: 'ready',
+    // The others are the same actions as a clone's, at the same calls.
+    jobs: ['begin', 'resize', 'end'],
     world: 'bases',
     alone: true,
   },
@@ -119,6 +121,8 @@ export const scenarios: readonly Scenario[] = [
     },
     start: (world, { issue }) => comment(world, issue, '/clone r6g.4xlarge 3d'),
     goal: 'ready',
+    // From there on it is a clone like any other.
+    jobs: ['command', 'clone', 'seal', 'mask'],
     world: 'bases',
   },
 ];
