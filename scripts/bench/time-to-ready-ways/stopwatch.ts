@@ -2,8 +2,8 @@ import type { WorldClock } from '../../sandbox/clock.ts';
 
 /**
  * Measures what AWS and GitHub take, without what this machine takes for the work itself: a wait of A seconds passes in
- * A/scale real ones, and real work counts as it is, so the world's time less the real one is what was waited for. The
- * figures are the same on a machine that others are busy on.
+ * A/scale real ones, and real work counts as it is, so the world's time less the real one is what was waited for.
+ * Only what overlaps depends on the machine: work that is slower than a wait moves what comes after it.
  */
 export class Stopwatch {
   readonly #clock: WorldClock;

@@ -22,7 +22,7 @@ export const waits = {
   modifyInstanceNoticed: 20,
   /**
    * A class change from `modifying` to `available`, with a restart inside. AWS says no more than "minutes"; people who
-   * timed one report 5 to 20, so this is an estimate: 8 minutes in all. `docs/performance.md` tells what hangs on it.
+   * timed one report 5 to 20, so this is an estimate: 8 minutes in all. `docs/time-to-ready.md` tells what hangs on it.
    */
   modifyInstance: 460,
   /**
