@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{openLedger}from"./chunk-YJA6LCGD.mjs";import"./chunk-MXQOPTMM.mjs";import"./chunk-2SPRSEIW.mjs";import"./chunk-UWMIHG2P.mjs";import"./chunk-56BSOP5M.mjs";import"./chunk-HL5UD2ZI.mjs";import"./chunk-BYECERR6.mjs";import"./chunk-KYUNTOJH.mjs";import"./chunk-4LPVCD3X.mjs";import"./chunk-2Z2CU6QK.mjs";export{openLedger};
