@@ -127,7 +127,8 @@ describe('text of others', () => {
         expect(cells.filter(({ type }) => type === 'td_open')).toHaveLength(2);
         expect(cells.filter(({ type }) => /html|link|image/.test(type))).toEqual([]);
       }),
-      { numRuns: 2000 },
+      // Once found by chance.
+      { numRuns: 2000, examples: [['//0www.evil.example']] },
     );
   });
 

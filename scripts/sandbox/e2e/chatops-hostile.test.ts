@@ -27,6 +27,7 @@ const desk = {
     aws: { rds: { send: async () => Promise.reject(new Error('AWS is not here')) } },
     ledger: {
       list: async () => [],
+      live: async () => [],
       claim: async () => effects.push('claim'),
       amend: async () => effects.push('amend'),
       transition: async () => effects.push('transition'),
