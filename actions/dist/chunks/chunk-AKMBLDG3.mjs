@@ -1,5 +1,5 @@
 import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{formatMoment,formatRelative,renderBasis,renderGroup,renderPrice}from"./chunk-CW3LH3M7.mjs";import{codeBlock,escapeMarkdown,inlineCode,prose,table}from"./chunk-MQ3CQ6CG.mjs";import{formatLifetime,shortClass}from"./chunk-NXNMOCTG.mjs";function renderProblem(problem){let parts=[`**Nothing was done.** ${problem.message}`,problem.next];return problem.suggestion!==void 0&&parts.push("Ready to copy:",codeBlock("",[problem.suggestion])),parts.push("`/clone help` shows all commands."),parts.join(`
+import{formatMoment,formatRelative,renderBasis,renderGroup,renderPrice}from"./chunk-CI44GMCT.mjs";import{codeBlock,escapeMarkdown,inlineCode,prose,table}from"./chunk-A73KUXDR.mjs";import{formatLifetime,shortClass}from"./chunk-NXNMOCTG.mjs";function renderProblem(problem){let parts=[`**Nothing was done.** ${problem.message}`,problem.next];return problem.suggestion!==void 0&&parts.push("Ready to copy:",codeBlock("",[problem.suggestion])),parts.push("`/clone help` shows all commands."),parts.join(`
 
 `)}function renderRefusal(refusal){let[first="",...others]=refusal.message.split(`
 `).slice(0,20),head=`**Nothing was done.** ${prose(first,1e3)} (${inlineCode(refusal.reason)})`,list=others.map(line=>`- ${prose(line,500)}`).join(`
