@@ -114,7 +114,8 @@ export class Database {
       const server = this.#server;
       this.#server = undefined;
       await server?.kill9(); // Nobody wants its last pages on disk.
-      rmSync(this.dataDir, { recursive: true, force: true });
+      // The source's server may still be copying into it: what it writes meanwhile is removed, too.
+      rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     });
   }
 
