@@ -7,7 +7,7 @@ import { isAwsError } from '../core/aurora/errors.ts';
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { messageOf } from '../core/errors.ts';
 import { type Job, workOn } from '../core/job.ts';
-import { CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
+import { baseOf, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
@@ -21,7 +21,7 @@ await runAction(async () => {
       const { aws, ledger, waiting, context } = job;
       const { id } = job.record;
       const { cluster, record } = await copy(job);
-      const fromBase = record.basis !== undefined && 'base' in record.basis ? record.basis : undefined;
+      const fromBase = baseOf(record.basis);
       await ledger.transition(
         id,
         'cloning',
@@ -53,8 +53,7 @@ async function copy(job: Job): Promise<{ readonly cluster: DBCluster; readonly r
   try {
     return await copyFrom(origin, job);
   } catch (error) {
-    const isBase = origin.basis !== undefined && 'base' in origin.basis;
-    if (!isBase || !isAwsError(error, ...BASE_REFUSED)) throw error;
+    if (!baseOf(origin.basis) || !isAwsError(error, ...BASE_REFUSED)) throw error;
     core.warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
     const instead = await sourceInstead(aws.rds, record, error instanceof Error ? error.name : 'unknown');
     return await copyFrom(instead, job);

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import type { CloneOrder } from '../core/command/limits.ts';
 import { messageOf } from '../core/errors.ts';
-import { chooseBasis } from '../core/ledger/bases.ts';
+import { baseOf, chooseBasis } from '../core/ledger/bases.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Basis } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
@@ -47,8 +47,8 @@ export async function roomFor(
     const { findCluster } = await import('../core/aurora/describe.ts');
     const { clonesInGroup } = await import('../core/aurora/clone.ts');
     const { clusterName } = await import('../core/aurora/names.ts');
-    const name =
-      basis && 'base' in basis ? clusterName({ id: basis.base, kind: 'base' }) : order.sourceCluster;
+    const base = baseOf(basis);
+    const name = base === undefined ? order.sourceCluster : clusterName({ id: base.base, kind: 'base' });
     const cluster = await findCluster(aws.rds, name);
     return { clones: cluster === undefined ? 0 : await clonesInGroup(aws.rds, cluster) };
   } catch (error) {

@@ -5,7 +5,7 @@ import { type CloneOrder, checkLimits, orderOf } from '../core/command/limits.ts
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { nearest } from '../core/command/suggest.ts';
 import { messageOf } from '../core/errors.ts';
-import { CLONES_IN_GROUP, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
+import { baseOf, CLONES_IN_GROUP, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import { printable } from '../core/printable.ts';
 import type { Result } from '../core/result.ts';
@@ -124,7 +124,8 @@ async function dryRun(
   const crossed = checkLimits(command, order, permit.login, settings, live);
   if (crossed) return await reply.refuse(crossed);
   const found = await dryRunFacts(order, desk);
-  const asOf = known.basis && 'base' in known.basis ? { dataAsOf: known.basis.dataAsOf } : {};
+  const base = baseOf(known.basis);
+  const asOf = base === undefined ? {} : { dataAsOf: base.dataAsOf };
   const facts = { ...found, ...known, ...asOf };
   return await reply.say(renderDryRun(order, new Date(), facts, settings.thread.timeZone));
 }

@@ -17,6 +17,7 @@ import { tagState } from '../core/aurora/seal.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { messageOf, UserError } from '../core/errors.ts';
 import { type Job, workOn } from '../core/job.ts';
+import { baseOf } from '../core/ledger/bases.ts';
 import type { AttestationDigest, CloneRecord, Progress } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
 import { readSecret } from '../core/secrets/secrets.ts';
@@ -108,8 +109,8 @@ function subjectOf({ source }: CloneRecord, cluster: string, dataAsOf = ''): Att
 
 /** What a clone that is cut from a base has its attestation from; a base that is too old is not believed. */
 function inheritance(record: CloneRecord): AttestationSubject | undefined {
-  const { basis } = record;
-  if (basis === undefined || !('base' in basis)) return undefined;
+  const basis = baseOf(record.basis);
+  if (basis === undefined) return undefined;
   const { base, seal } = readSettings();
   const ageHours = (Date.now() - Date.parse(basis.dataAsOf)) / 3_600_000;
   // It was young enough when the clone was asked for, and a clone does not stay unmasked for longer than this.
@@ -118,11 +119,12 @@ function inheritance(record: CloneRecord): AttestationSubject | undefined {
 }
 
 function noteOf(
-  { basis }: CloneRecord,
+  record: CloneRecord,
   { subject }: Attestation,
   distrust: Distrust | 'sample-differs' | undefined,
 ): string | undefined {
-  if (basis === undefined || !('base' in basis)) return undefined;
+  const basis = baseOf(record.basis);
+  if (basis === undefined) return undefined;
   if (subject?.cluster === clusterName({ id: basis.base, kind: 'base' }))
     return `masked already, by the attestation of base ${basis.base}`;
   return `masked anew: the attestation of base ${basis.base} was not taken (${distrust ?? 'missing'})`;

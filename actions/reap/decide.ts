@@ -1,6 +1,7 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { type Protected, whyNotOurs } from '../core/aurora/destroy.ts';
 import { BASE_PREFIX, PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { baseOf } from '../core/ledger/bases.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { hasReached } from '../core/ledger/states.ts';
 import { decideCloning } from './decide-records.ts';
@@ -138,7 +139,7 @@ function isOpen({ TagList, VpcSecurityGroups: groups = [] }: DBCluster, rules: S
 
 /** Whether a clone is being cut from a base, and does not have its volume yet. */
 function isCutting({ basis, state }: CloneRecord, base: string | undefined): boolean {
-  if (base === undefined || basis === undefined || !('base' in basis) || basis.base !== base) return false;
+  if (base === undefined || baseOf(basis)?.base !== base) return false;
   return state === 'requested' || state === 'cloning';
 }
 

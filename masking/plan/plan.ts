@@ -5,7 +5,7 @@ import { isMasked } from '../policy/keys.ts';
 import type { Rows } from '../policy/policy.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
-import { holdsText } from '../transformers/expression.ts';
+import { holdsText } from '../transformers/fold.ts';
 import type { MaskContext, ScriptModule } from '../transformers/transformer.ts';
 import { inReadingOrder } from './assign.ts';
 import { type DroppableIndex, droppableIndexes, referencesByTable } from './indexes.ts';

@@ -60,9 +60,3 @@ export function literal(value: string): string {
   if (/['\\?]/.test(value)) throw new Error('dictionaries hold no quotes, backslashes or question marks');
   return `'${value}'`;
 }
-
-/** True of `value` that holds something: neither NULL nor empty, as its column's collation sees it. */
-export function holdsText(value: string, collation: string | undefined): string {
-  // Measured: LENGTH is half the cost of a comparison. Under the older collations blanks alone are empty, too.
-  return collation !== undefined && /_0900_/.test(collation) ? `LENGTH(${value})` : `${value} <> ''`;
-}

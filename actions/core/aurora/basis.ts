@@ -1,4 +1,5 @@
 import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
+import { baseOf } from '../ledger/bases.ts';
 import type { Basis, CloneRecord } from '../ledger/record.ts';
 import { preflight, unfitCluster } from './clone.ts';
 import { findCluster } from './describe.ts';
@@ -19,9 +20,10 @@ export interface Origin {
  */
 export async function originOf(rds: RDSClient, record: CloneRecord): Promise<Origin> {
   const { basis } = record;
-  if (basis === undefined || !('base' in basis)) return { cluster: await preflight(rds, record), basis };
-  const base = await findCluster(rds, clusterName({ id: basis.base, kind: 'base' }));
-  const unfit = unfitBase(base, basis.base, record);
+  const from = baseOf(basis);
+  if (from === undefined) return { cluster: await preflight(rds, record), basis };
+  const base = await findCluster(rds, clusterName({ id: from.base, kind: 'base' }));
+  const unfit = unfitBase(base, from.base, record);
   if (base !== undefined && unfit === undefined) return { cluster: base, basis };
   return await sourceInstead(rds, record, unfit ?? 'it does not exist');
 }

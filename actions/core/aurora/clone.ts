@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-rds';
 import { UserError } from '../errors.ts';
 import type { Installation } from '../installation.ts';
-import { CLONES_IN_GROUP } from '../ledger/bases.ts';
+import { baseOf, CLONES_IN_GROUP } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { findCluster } from './describe.ts';
 import { classRequest } from './instance-class.ts';
@@ -135,8 +135,7 @@ export async function restoreClone(
   waiting: Waiting,
 ): Promise<DBCluster> {
   const name = clusterName(record);
-  const isFromBase = record.basis !== undefined && 'base' in record.basis;
-  const classes = isFromBase ? [record.instanceClass] : [record.maskingClass, record.instanceClass];
+  const classes = baseOf(record.basis) ? [record.instanceClass] : [record.maskingClass, record.instanceClass];
   const capacity = classes
     .map((wanted) => classRequest(wanted).capacity)
     .find((range) => range !== undefined);

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-rds';
 import { UserError } from '../errors.ts';
 import type { Installation } from '../installation.ts';
+import { baseOf } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { cloneTags } from './clone.ts';
 import { findInstances } from './describe.ts';
@@ -47,7 +48,7 @@ export async function createInstances(
   record: CloneRecord,
   cluster: DBCluster,
 ): Promise<'one' | 'two' | { readonly withoutReader: string }> {
-  const first = record.basis && 'base' in record.basis ? record.instanceClass : record.maskingClass;
+  const first = baseOf(record.basis) ? record.instanceClass : record.maskingClass;
   const create = async (place: 1 | 2, wanted: string) =>
     await createInstance(rds, installation, record, cluster, place, classRequest(wanted).instanceClass);
   await create(1, first);

@@ -7,6 +7,11 @@ export const CLONES_IN_GROUP = 15;
 /** From this many clones on, the thread says how many are left: deleting one takes somebody's time. */
 export const CLONES_WORTH_TELLING = 12;
 
+/** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
+export function baseOf(basis: Basis | undefined): Extract<Basis, { readonly base: string }> | undefined {
+  return basis !== undefined && 'base' in basis ? basis : undefined;
+}
+
 /** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
 export function newestBase(records: readonly CloneRecord[], source: string): CloneRecord | undefined {
   return records

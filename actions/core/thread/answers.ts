@@ -3,6 +3,7 @@ import { shortClass } from '../command/classes.ts';
 import { formatLifetime } from '../command/lifetime.ts';
 import type { CloneOrder } from '../command/limits.ts';
 import type { CommandProblem } from '../command/problem.ts';
+import { baseOf } from '../ledger/bases.ts';
 import type { Basis, CloneRecord } from '../ledger/record.ts';
 import { renderBasis } from './basis.ts';
 import { renderGroup, renderPrice } from './facts.ts';
@@ -66,9 +67,7 @@ export function renderDryRun(
     ...(basis === undefined ? [] : [['Cut from', basis]]),
     ...(clonesInGroup === undefined ? [] : [['Clone group', renderGroup(clonesInGroup)]]),
     ['Class', inlineCode(shortClass(order.instanceClass))],
-    ...(facts.basis && 'base' in facts.basis
-      ? []
-      : [['Masked on', inlineCode(shortClass(order.maskingClass))]]),
+    ...(baseOf(facts.basis) ? [] : [['Masked on', inlineCode(shortClass(order.maskingClass))]]),
     ['Masking policy', inlineCode(order.policy)],
     ...(coverage === undefined
       ? []

@@ -1,6 +1,6 @@
 import { shortClass } from '../command/classes.ts';
 import { formatLifetime } from '../command/lifetime.ts';
-import { CLONES_IN_GROUP } from '../ledger/bases.ts';
+import { baseOf, CLONES_IN_GROUP } from '../ledger/bases.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
 import { renderBasis } from './basis.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';
@@ -94,7 +94,7 @@ function costSoFar(record: CloneRecord, now: Date): number | undefined {
   const start = at('sealed', 'masking');
   const { pricePerDay: own, basis } = record;
   // What is cut from a base has its own class from the beginning.
-  const masking = basis && 'base' in basis ? own : record.maskingPricePerDay;
+  const masking = baseOf(basis) ? own : record.maskingPricePerDay;
   if (start === undefined || own === undefined || masking === undefined) return undefined;
   const end = at('deleted') ?? now.getTime();
   const changed = Math.min(at('ready') ?? end, end);

@@ -1,5 +1,6 @@
 /** `scripts/bench/time-to-ready`: AWS minutes from a comment to a clone that is open, three ways on the same data. */
 import { parseArgs } from 'node:util';
+import { baseOf } from '../../../actions/core/ledger/bases.ts';
 import { recordOf, setStage } from '../../sandbox/e2e/stage.ts';
 import type { World } from '../../sandbox/world.ts';
 import { MACHINES, MASKING_SECONDS } from './assumptions.ts';
@@ -57,7 +58,7 @@ async function fromComment(world: World, command: string, masks: boolean): Promi
   await world.runner.idle();
   remove();
   const record = await recordOf(world, run);
-  const isFromBase = record?.basis !== undefined && 'base' in record.basis;
+  const isFromBase = baseOf(record?.basis) !== undefined;
   if (record?.state !== 'ready' || isFromBase === masks)
     throw new Error(`${command} ended ${record?.state}, cut from ${JSON.stringify(record?.basis)}.`);
   return minutes;
