@@ -1,11 +1,7 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import dynalite from 'dynalite';
+import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { RECORD_KEY } from '../core/ledger/table.ts';
 import { loadSettings } from '../core/settings.ts';
 import { claimClone, type Request } from './claim.ts';
 
@@ -13,40 +9,22 @@ const settings = loadSettings(`
 sources: { production: { cluster: app-production, region: ap-northeast-1, policy: p.yml, maskingClass: r6g.large } }
 limits: { clones: 7, clonesPerUser: 2 }
 `);
-let server: Server;
-let client: DynamoDBClient;
+let server: LedgerServer;
 let ledger: Ledger;
 let tables = 0;
 
 beforeAll(async () => {
-  server = dynalite({ createTableMs: 0 }) as unknown as Server;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    region: 'ap-northeast-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-  });
+  server = await startLedgerServer();
 });
 
 beforeEach(async () => {
   tables += 1;
-  const TableName = `understudy-${tables}`;
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: RECORD_KEY, KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: RECORD_KEY, AttributeType: 'S' }],
-    }),
-  );
-  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.1, maxDelay: 0.2 }, { TableName });
-  ledger = new Ledger(client, TableName);
+  const table = `understudy-${tables}`;
+  await server.makeTable(table);
+  ledger = new Ledger(server.client, table);
 });
 
-afterAll(async () => {
-  client.destroy();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(async () => await server.close());
 
 function request(owner: string, comment: number, run = comment): Request {
   return {

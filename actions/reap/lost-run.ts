@@ -1,12 +1,10 @@
-import { newestBase } from '../core/ledger/bases.ts';
 import type { CloneRecord, Failure } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal } from '../core/ledger/states.ts';
 import { sendToSlack } from '../core/slack/send.ts';
-import { unlessShut } from '../core/thread/announce.ts';
+import { tellBaseFailure, unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/options.ts';
-import { renderBaseFailure, renderFailure } from '../core/thread/outcomes.ts';
+import { renderFailure } from '../core/thread/outcomes.ts';
 import { renderStatus } from '../core/thread/status.ts';
-import { IssueThread } from '../core/thread/thread.ts';
 import { threadOf } from './remove.ts';
 import type { Outcome, Sweep } from './sweep.ts';
 
@@ -37,7 +35,8 @@ export async function giveUpLostRun(id: string, sweep: Sweep): Promise<Outcome> 
   }
   const options = renderOptionsOf(settings, installation);
   const now = sweep.now();
-  if (failed.kind === 'base') await tellBoard(failed, sweep);
+  if (failed.kind === 'base')
+    await tellBaseFailure(sweep.octokit, context, failed, settings, await ledger.live(), sweep.board);
   else {
     await unlessShut(async () => {
       const thread = threadOf(failed, sweep);
@@ -51,19 +50,6 @@ export async function giveUpLostRun(id: string, sweep: Sweep): Promise<Outcome> 
 }
 
 class MovedOn extends Error {}
-
-/** A base is asked for in no thread: the board tells that clones are cut from the last one meanwhile. */
-async function tellBoard(
-  base: CloneRecord,
-  { ledger, settings, octokit, context, board }: Sweep,
-): Promise<void> {
-  const last = newestBase(await ledger.live(), base.source);
-  const text = renderBaseFailure(base, last, settings.base.maxAgeHours, settings.thread.timeZone);
-  await unlessShut(async () => {
-    const thread = new IssueThread(octokit, context.repository, await board());
-    await thread.postTerminal(base.id, base.run, text);
-  });
-}
 
 function failureOf(record: CloneRecord): Failure {
   return {

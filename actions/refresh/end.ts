@@ -1,6 +1,5 @@
 import * as core from '@actions/core';
 import { type RunContext, readInstallation, readOctokit, readSettings, runContext } from '../core/action.ts';
-import { newestBase } from '../core/ledger/bases.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal } from '../core/ledger/states.ts';
@@ -8,11 +7,8 @@ import { openLedger } from '../core/open-ledger.ts';
 import { printable } from '../core/printable.ts';
 import { authoriseRerun } from '../core/rerun.ts';
 import type { Result } from '../core/result.ts';
-import type { Settings } from '../core/settings.ts';
-import { unlessShut } from '../core/thread/announce.ts';
+import { tellBaseFailure } from '../core/thread/announce.ts';
 import { boardNumber } from '../core/thread/board.ts';
-import { renderBaseFailure } from '../core/thread/outcomes.ts';
-import { IssueThread } from '../core/thread/thread.ts';
 
 /** What the `needs` context holds of each job. */
 type Needs = Readonly<Record<string, { readonly result: 'success' | 'failure' | 'cancelled' | 'skipped' }>>;
@@ -34,7 +30,12 @@ export async function end(): Promise<Result> {
     return { outcome: 'done', reason: 'base-ready', id, state: record.state };
   }
   const record = await closeLost(ledger, before, needs, context);
-  await tellBoard(ledger, record, context, readSettings());
+  const octokit = readOctokit();
+  // Told in the name of this run: it may be a re-run of the one that the base was begun in.
+  const told = { ...record, run: context.run };
+  await tellBaseFailure(octokit, context, told, readSettings(), await ledger.live(), () =>
+    boardNumber(octokit, context.repository),
+  );
   core.warning(printable(`Base ${id} failed: ${record.failure?.message ?? 'no reason was recorded'}`));
   return { outcome: 'done', reason: 'base-failed', id, state: record.state };
 }
@@ -84,21 +85,5 @@ async function closeLost(
       message: `The jobs of the run ended before the base was ready: ${names}.`,
       next: 'Re-run the failed jobs: they go on from where it stopped.',
     },
-  });
-}
-
-async function tellBoard(
-  ledger: Ledger,
-  record: CloneRecord,
-  context: RunContext,
-  settings: Settings,
-): Promise<void> {
-  const last = newestBase(await ledger.live(), record.source);
-  const text = renderBaseFailure(record, last, settings.base.maxAgeHours, settings.thread.timeZone);
-  await core.summary.addRaw(`${text}\n`).write();
-  await unlessShut(async () => {
-    const octokit = readOctokit();
-    const issue = await boardNumber(octokit, context.repository);
-    await new IssueThread(octokit, context.repository, issue).postTerminal(record.id, context.run, text);
   });
 }

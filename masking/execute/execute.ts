@@ -4,7 +4,7 @@ import type { ProgressMeter } from '../progress.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import { chunksLeft } from './chunk.ts';
 import { Line } from './line.ts';
-import { ScriptThread } from './script/thread.ts';
+import { type ScriptThread, ScriptThreads } from './script/thread.ts';
 import { type Step, TableWork } from './table-work.ts';
 
 export interface ExecuteOptions {
@@ -33,15 +33,17 @@ export async function execute(session: Session, options: ExecuteOptions): Promis
   options.meter.enter('execute', { done, total });
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const threads = new ScriptThreads(options.modules, options.connections);
   const work = tables.map((chunks) => new TableWork(chunks, options.meter, options.onStep));
   const results = await Promise.allSettled(
-    Array.from({ length: Math.max(1, options.connections) }, () =>
-      workOn(work, options, signal).catch((error: unknown) => {
+    Array.from({ length: Math.max(1, options.connections) }, (_, i) =>
+      workOn(work, options, () => threads.of(i), signal).catch((error: unknown) => {
         stop.abort(); // The others end after the chunk in hand.
         throw error;
       }),
     ),
   );
+  await threads.end();
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   if (options.signal?.aborted) {
@@ -56,15 +58,11 @@ export async function execute(session: Session, options: ExecuteOptions): Promis
 /** One connection's work: table after table, together with the other connections, chunk after chunk. */
 async function workOn(
   tables: readonly TableWork[],
-  { target, connections, modules }: ExecuteOptions,
+  { target, connections }: ExecuteOptions,
+  thread: () => ScriptThread,
   signal: AbortSignal,
 ): Promise<void> {
   const line = new Line(target);
-  let thread: ScriptThread | undefined;
-  const threadOf = () => {
-    thread ??= new ScriptThread(modules);
-    return thread;
-  };
   try {
     for (const table of tables) {
       if (signal.aborted) return;
@@ -73,12 +71,11 @@ async function workOn(
         if (signal.aborted) return;
         const chunk = table.chunks.take(connections);
         if (!chunk) break;
-        await table.mask(line, chunk, threadOf);
+        await table.mask(line, chunk, thread);
       }
       await table.close(line);
     }
   } finally {
-    await thread?.end();
     await line.close();
   }
 }

@@ -54,6 +54,8 @@ export interface Session {
   ): Promise<Row[]>;
   /** The number of rows that a statement matched. */
   run(sql: string, doing: string, values?: readonly unknown[]): Promise<number>;
+  /** The same as a prepared statement: a long value travels as it is, and is neither quoted here nor parsed there. */
+  execute(sql: string, doing: string, values: readonly string[]): Promise<number>;
   /** A fault of the connection as our own, without any value. */
   fault(error: unknown, doing: string): MaskingError;
   /** The connection itself, for those who tell faults apart by their number. */
@@ -129,6 +131,14 @@ function sessionOn(connection: Connection): Session {
     async run(sql, doing, values = []) {
       try {
         const [result] = await connection.query(sql, [...values]);
+        return (result as { affectedRows?: number }).affectedRows ?? 0;
+      } catch (error) {
+        throw withoutValues(error, doing);
+      }
+    },
+    async execute(sql, doing, values) {
+      try {
+        const [result] = await connection.execute(sql, [...values]);
         return (result as { affectedRows?: number }).affectedRows ?? 0;
       } catch (error) {
         throw withoutValues(error, doing);

@@ -40,12 +40,14 @@ export async function expectScripts(
         const value = rows[row]?.[`v${i}`];
         return value ? [{ no: sample.no, value, digest: rows[row]?.[`d${i}`] ?? '' }] : [];
       });
-      const [masks] = await thread.compute([
-        { script, values: touched.map(({ value }) => value), digests: touched.map(({ digest }) => digest) },
-      ]);
-      for (const [k, mask] of (masks ?? []).entries()) {
+      if (touched.length === 0) continue;
+      const masks = await thread.compute(
+        [script],
+        touched.map(({ value, digest }) => JSON.stringify([value, digest])),
+      );
+      for (const [k, mask] of masks.entries()) {
         // As a variable, because the fingerprint may read it more than once.
-        await session.run('SET @understudy_mask = ?', doing, [mask === null ? null : String(mask)]);
+        await session.run('SET @understudy_mask = ?', doing, [JSON.parse(mask)]);
         await session.run(
           `UPDATE ${WORK}.samples SET expected = JSON_SET(expected, '$[${at}]', ${fingerprint(column, '@understudy_mask')}) WHERE table_no = ${no} AND no = ${touched[k]?.no}`,
           doing,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   type DBCluster,
   type DBInstance,
@@ -20,8 +20,8 @@ import {
 import { Octokit } from '@octokit/rest';
 import { ATTESTATION_KEY_SECRET } from '../../actions/core/aurora/names.ts';
 import { Ledger } from '../../actions/core/ledger/ledger.ts';
-import { RECORD_KEY, STATE_INDEX } from '../../actions/core/ledger/table.ts';
 import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
+import { createLedgerTable } from './aws/dynamodb/ledger-table.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
 import { WorldClock } from './clock.ts';
 import { type Comment, type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
@@ -306,30 +306,4 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-/** The ledger's table, of the same shape as the infrastructure makes it. */
-export async function createLedgerTable(client: DynamoDBClient, table: string): Promise<void> {
-  const { name, hashKey, rangeKey } = STATE_INDEX;
-  await client.send(
-    new CreateTableCommand({
-      TableName: table,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: RECORD_KEY, KeyType: 'HASH' }],
-      AttributeDefinitions: [RECORD_KEY, hashKey, rangeKey].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S',
-      })),
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: name,
-          KeySchema: [
-            { AttributeName: hashKey, KeyType: 'HASH' },
-            { AttributeName: rangeKey, KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'ALL' },
-        },
-      ],
-    }),
-  );
 }

@@ -1,42 +1,20 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import dynalite from 'dynalite';
+import { type LedgerServer, startLedgerServer } from '../../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
 import { cloneId, isCloneId } from './id.ts';
 import { Ledger } from './ledger.ts';
 import type { CloneRecord } from './record.ts';
-import { RECORD_KEY } from './table.ts';
 
 const actor = { login: 'mona', runUrl: 'https://github.example/run/1' };
-let server: Server;
-let client: DynamoDBClient;
+let server: LedgerServer;
 let ledger: Ledger;
 
 beforeAll(async () => {
-  server = dynalite({ createTableMs: 0 }) as unknown as Server;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    region: 'ap-northeast-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-  });
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'understudy',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: RECORD_KEY, KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: RECORD_KEY, AttributeType: 'S' }],
-    }),
-  );
-  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: 'understudy' });
-  ledger = new Ledger(client, 'understudy', () => new Date('2026-05-10T12:00:00Z'));
+  server = await startLedgerServer();
+  await server.makeTable('understudy');
+  ledger = new Ledger(server.client, 'understudy', () => new Date('2026-05-10T12:00:00Z'));
 });
 
-afterAll(async () => {
-  client.destroy();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(async () => await server.close());
 
 function newRecord(id: string, changes: Partial<CloneRecord> = {}): CloneRecord {
   return {

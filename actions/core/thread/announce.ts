@@ -1,11 +1,13 @@
 import * as core from '@actions/core';
 import { type Octokit, type RunContext, readInstallation } from '../action.ts';
 import { messageOf } from '../errors.ts';
+import { newestBase } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { printable } from '../printable.ts';
 import type { Settings } from '../settings.ts';
 import { isMoving } from './facts.ts';
 import { type RenderOptions, renderOptionsOf } from './options.ts';
+import { renderBaseFailure } from './outcomes.ts';
 import { renderStatus } from './status.ts';
 import { IssueThread } from './thread.ts';
 
@@ -31,6 +33,30 @@ export async function tellChange(
     // While a run is at work on the clone, its `watch` job is the one that writes.
     if (!isMoving(record.state) || record.connection !== undefined)
       await thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId);
+  });
+}
+
+/**
+ * Tells the board that a base could not be made anew: it is asked for in no thread. A board that takes no comment does not
+ * undo anything: the summary of the run holds the news then.
+ *
+ * @param board the number of its issue
+ * @param live the live records, among them the base that clones are cut from meanwhile
+ */
+export async function tellBaseFailure(
+  octokit: Octokit,
+  context: RunContext,
+  base: CloneRecord,
+  settings: Settings,
+  live: readonly CloneRecord[],
+  board: () => Promise<number>,
+): Promise<void> {
+  const last = newestBase(live, base.source);
+  const news = renderBaseFailure(base, last, settings.base.maxAgeHours, settings.thread.timeZone);
+  await core.summary.addRaw(`${news}\n`).write();
+  await unlessShut(async () => {
+    const thread = new IssueThread(octokit, context.repository, await board());
+    await thread.postTerminal(base.id, base.run, news);
   });
 }
 

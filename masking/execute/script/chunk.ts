@@ -1,14 +1,13 @@
+import type { RowDataPacket } from 'mysql2/promise';
 import type { TablePlan } from '../../plan/plan.ts';
 import type { WalkKey } from '../../plan/walk.ts';
 import type { Column } from '../../schema/schema.ts';
 import { name } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
-import type { ScriptInput, ScriptOutput, ScriptThread } from './thread.ts';
+import type { ScriptFunction, ScriptThread } from './thread.ts';
 
 /** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
 const DOCUMENT_BYTES = 4_000_000;
-
-type Value = string | Buffer | null;
 
 /**
  * Masks the rows of a range by functions of the runner: only their columns and the key travel. The masks go back as
@@ -25,37 +24,37 @@ export async function maskByScripts(
   thread: ScriptThread,
 ): Promise<number> {
   const doing = `masking ${plan.label}`;
-  const scripted = plan.masked.filter((mask) => mask.script !== undefined);
+  const scripted = plan.masked.flatMap(({ column, script }) => (script ? [{ column, script }] : []));
   const table = name(plan.table.database, plan.table.name);
   const selected = [
+    ...scripted.flatMap(({ column, script }) => [sent(column), script.digest]),
     ...key.columns.map((column) => sent(column)),
-    ...scripted.flatMap(({ column, script }) => [sent(column), script?.digest ?? 'NULL']),
   ];
   const [rows] = await session.connection
-    .query({ sql: `SELECT ${selected.join(', ')} FROM ${table} ${where}`, rowsAsArray: true })
+    .query<(string | null)[][] & RowDataPacket[][]>({
+      sql: `SELECT ${selected.join(', ')} FROM ${table} ${where}`,
+      rowsAsArray: true,
+    })
     .catch((error: unknown) => {
       throw session.fault(error, doing);
     });
-  const values = rows as unknown as Value[][];
-  const keys = key.columns.length;
-  const touched = scripted.map((_, i) => values.map((row) => isTouched(row[keys + 2 * i])));
-  const inputs = scripted.map(({ script }, i): ScriptInput => {
-    const chosen = values.filter((_, row) => touched[i]?.[row]);
-    return {
-      script: { file: script?.file ?? '', function: script?.function ?? '' },
-      values: chosen.map((row) => String(row[keys + 2 * i])),
-      digests: chosen.map((row) => String(row[keys + 2 * i + 1])),
-    };
-  });
-  const outputs = values.length > 0 ? await thread.compute(inputs) : [];
-  const documents = inDocuments(values, keys, touched, outputs, await documentBytes(session));
+  if (rows.length === 0) return 0;
+  // The keys stay here: a function sees values alone.
+  const keys = rows.map((row) => inside(row.splice(2 * scripted.length)));
+  const masks = await thread.compute(
+    scripted.map(({ script }): ScriptFunction => ({ file: script.file, function: script.function })),
+    rows.map((row) => JSON.stringify(row)),
+  );
   const update = updateFrom(plan, key);
   let matched = 0;
-  for (const document of documents) matched += await session.run(update, doing, [document]);
+  for (const document of inDocuments(keys, masks, await documentBytes(session)))
+    matched += await session.execute(update, doing, [document]);
   return matched;
 }
 
-/** A quarter: the driver quotes the document, a letter may be three bytes, and the statement is around it. */
+const inside = (row: readonly unknown[]): string => JSON.stringify(row).slice(1, -1);
+
+/** A quarter: a letter may be three bytes, and a prepared statement's packet is around it. */
 async function documentBytes(session: Session): Promise<number> {
   const [row] = await session.rows<{ most: number | string }>(
     'SELECT @@SESSION.max_allowed_packet AS most',
@@ -64,33 +63,16 @@ async function documentBytes(session: Session): Promise<number> {
   return Math.min(DOCUMENT_BYTES, Math.floor(Number(row?.most ?? DOCUMENT_BYTES) / 4));
 }
 
-/** NULL and empty stay as they are. */
-const isTouched = (value: Value | undefined): boolean =>
-  value !== null && value !== undefined && value.length > 0;
-
-function inDocuments(
-  rows: readonly Value[][],
-  keys: number,
-  touched: readonly boolean[][],
-  outputs: readonly ScriptOutput[],
-  most: number,
-): string[] {
-  const next = outputs.map(() => 0);
+/** The keys and masks of the rows, as they are in JSON, in documents of at most so many letters where a row allows. */
+function inDocuments(keys: readonly string[], masks: readonly string[], most: number): string[] {
   const documents: string[] = [];
   let [parts, size]: [string[], number] = [[], 0];
   const flush = () => {
     if (parts.length > 0) documents.push(`[${parts.join(',')}]`);
     [parts, size] = [[], 0];
   };
-  for (const [at, row] of rows.entries()) {
-    const masks = outputs.map((output, i) => {
-      if (touched[i]?.[at]) return output[(next[i] as number)++] ?? null;
-      return row[keys + 2 * i] ?? null;
-    });
-    const part = JSON.stringify([
-      ...row.slice(0, keys),
-      ...masks.map((mask) => (mask === null ? null : String(mask))),
-    ]);
+  for (const [i, key] of keys.entries()) {
+    const part = `[${key},${masks[i]}]`;
     if (size + part.length > most) flush();
     parts.push(part);
     size += part.length;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { MaskingError } from '../../errors.ts';
 
@@ -8,15 +9,6 @@ export interface ScriptFunction {
   /** Name of the function that it exports. */
   readonly function: string;
 }
-
-/** The values of one column, and beside each the digest that stands for it under the run's key. */
-export interface ScriptInput {
-  readonly script: ScriptFunction;
-  readonly values: readonly string[];
-  readonly digests: readonly string[];
-}
-
-export type ScriptOutput = readonly (string | number | null)[];
 
 /** A function that is still busy after so long with one chunk will not end. */
 const PATIENCE_MS = 120_000;
@@ -37,30 +29,39 @@ const load = (file) => {
   }
   return modules.get(file);
 };
-parentPort.on('message', async (inputs) => {
+parentPort.on('message', async ({ scripts, rows }) => {
   let at;
   try {
-    const outputs = [];
-    for (const { script, values, digests } of inputs) {
-      at = script;
-      const mask = (await load(script.file))[script.function];
+    const masks = [];
+    for (at of scripts) {
+      const mask = (await load(at.file))[at.function];
       if (typeof mask !== 'function') throw new ReferenceError();
-      outputs.push(values.map((value, i) => {
-        const masked = mask(value, digests[i]);
-        if (masked !== null && typeof masked !== 'string' && typeof masked !== 'number') throw new TypeError();
-        return masked;
-      }));
+      masks.push(mask);
     }
-    parentPort.postMessage({ outputs });
+    const maskOf = (row) => (mask, i) => {
+      const value = row[2 * i];
+      if (value === null || value === '') return value;
+      at = scripts[i];
+      const masked = mask(value, row[2 * i + 1]);
+      if (masked === null || typeof masked === 'string') return masked;
+      if (typeof masked !== 'number') throw new TypeError();
+      return String(masked);
+    };
+    // Row by row: what one leaves behind is gone before the next, and costs the collector nothing.
+    const lines = rows.split('\\n').map((row) => JSON.stringify(masks.map(maskOf(JSON.parse(row)))).slice(1, -1));
+    parentPort.postMessage({ masks: lines.join('\\n') });
   } catch (error) {
     parentPort.postMessage({ fault: { script: at, kind: error?.constructor?.name ?? typeof error } });
   }
 });
 `;
 
-/** A thread that runs the policy's functions, one chunk after the other. */
+/** A thread that runs the policy's functions, one chunk after the other; connections may share it. */
 export class ScriptThread {
   readonly #worker: Worker;
+  /** Ends with the chunk in hand, however it ends. */
+  #busy: Promise<unknown> = Promise.resolve();
+  #ended = false;
 
   /** @param modules the texts of the modules, by their paths in the policy */
   constructor(modules: Readonly<Record<string, string>>) {
@@ -74,13 +75,25 @@ export class ScriptThread {
     });
     this.#worker.unref();
     this.#worker.on('error', () => {}); // Told by the exit of whatever waits for it.
+    this.#worker.on('exit', () => {
+      this.#ended = true;
+    });
   }
 
-  /** The masks of the values, column by column. */
-  async compute(inputs: readonly ScriptInput[]): Promise<readonly ScriptOutput[]> {
-    const { outputs, fault } = await this.#ask(inputs);
-    if (outputs) return outputs;
-    const script = fault?.script ?? inputs[0]?.script;
+  /**
+   * The masks of some rows. They go there and back as one text, a line for each row: to copy one text between threads
+   * costs a fraction of copying thousands of small ones.
+   *
+   * @param scripts the function of each column
+   * @param rows for each row, in JSON: column by column, a value and the digest that stands for it under the run's key.
+   *   NULL and empty stay as they are.
+   * @returns for each row its masks, in JSON, without the brackets around them
+   */
+  async compute(scripts: readonly ScriptFunction[], rows: readonly string[]): Promise<readonly string[]> {
+    // No JSON holds a line break that is not escaped.
+    const { masks, fault } = await this.#ask({ scripts, rows: rows.join('\n') });
+    if (masks !== undefined) return masks.split('\n');
+    const script = fault?.script ?? scripts[0];
     throw new MaskingError(
       'script-failed',
       `The function ${script?.function} of ${script?.file} failed (${fault?.kind ?? 'its thread ended'}). What it says is left out, because it may hold a value of the data.`,
@@ -88,8 +101,16 @@ export class ScriptThread {
     );
   }
 
-  #ask(inputs: readonly ScriptInput[]): Promise<Answer> {
+  #ask(question: Question): Promise<Answer> {
+    const answer = this.#busy.then(() => this.#askNow(question));
+    this.#busy = answer;
+    return answer;
+  }
+
+  #askNow(question: Question): Promise<Answer> {
     const worker = this.#worker;
+    // A thread that was ended under another connection's chunk answers nobody.
+    if (this.#ended) return Promise.resolve({});
     return new Promise((resolve) => {
       const settle = (answer: Answer) => {
         clearTimeout(timer);
@@ -99,7 +120,7 @@ export class ScriptThread {
       const ended = () => settle({});
       const timer = setTimeout(() => void worker.terminate(), PATIENCE_MS);
       worker.on('message', settle).on('error', ended).on('exit', ended);
-      worker.postMessage(inputs);
+      worker.postMessage(question);
     });
   }
 
@@ -108,7 +129,39 @@ export class ScriptThread {
   }
 }
 
+/**
+ * The threads of a run: no more than the runner has CPUs beside the one of its own thread, because each takes memory, and
+ * the server is at work for most of the time.
+ */
+export class ScriptThreads {
+  readonly #modules: Readonly<Record<string, string>>;
+  readonly #threads: (ScriptThread | undefined)[];
+
+  /** @param modules the texts of the modules, by their paths in the policy */
+  constructor(modules: Readonly<Record<string, string>>, connections: number) {
+    this.#modules = modules;
+    this.#threads = new Array(Math.max(1, Math.min(connections, availableParallelism() - 1)));
+  }
+
+  /** The thread that works for a connection; made when it is first asked for. */
+  of(connection: number): ScriptThread {
+    const at = connection % this.#threads.length;
+    const thread = this.#threads[at] ?? new ScriptThread(this.#modules);
+    this.#threads[at] = thread;
+    return thread;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread?.end()));
+  }
+}
+
+interface Question {
+  readonly scripts: readonly ScriptFunction[];
+  readonly rows: string;
+}
+
 interface Answer {
-  readonly outputs?: readonly ScriptOutput[];
+  readonly masks?: string;
   readonly fault?: { readonly script?: ScriptFunction; readonly kind: string };
 }

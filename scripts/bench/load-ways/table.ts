@@ -1,27 +1,19 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import {
-  BatchWriteItemCommand,
-  CreateTableCommand,
-  DynamoDBClient,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import dynalite from 'dynalite';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import { RECORD_KEY } from '../../../actions/core/ledger/table.ts';
+import { type LedgerServer, startLedgerServer } from '../../sandbox/aws/dynamodb/ledger-table.ts';
 
 /** A ledger's table on this machine, which counts the calls. */
 export class CountedTable {
   readonly name = 'understudy';
   readonly client: DynamoDBClient;
-  readonly #server: Server;
+  readonly #server: LedgerServer;
   calls = 0;
 
-  private constructor(server: Server, client: DynamoDBClient) {
+  private constructor(server: LedgerServer) {
     this.#server = server;
-    this.client = client;
-    client.middlewareStack.add(
+    this.client = server.client;
+    this.client.middlewareStack.add(
       (next) => async (args) => {
         this.calls += 1;
         return await next(args);
@@ -31,23 +23,9 @@ export class CountedTable {
   }
 
   static async open(): Promise<CountedTable> {
-    const server = dynalite({ createTableMs: 0 }) as unknown as Server;
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const client = new DynamoDBClient({
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      region: 'ap-northeast-1',
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    });
-    const table = new CountedTable(server, client);
-    await client.send(
-      new CreateTableCommand({
-        TableName: table.name,
-        BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [{ AttributeName: RECORD_KEY, KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: RECORD_KEY, AttributeType: 'S' }],
-      }),
-    );
-    await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: table.name });
+    const server = await startLedgerServer();
+    const table = new CountedTable(server);
+    await server.makeTable(table.name);
     return table;
   }
 
@@ -62,7 +40,6 @@ export class CountedTable {
   }
 
   async close(): Promise<void> {
-    this.client.destroy();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await this.#server.close();
   }
 }

@@ -13,8 +13,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { clusterName, TAGS } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { SweepReport } from '../../../actions/reap/report.ts';
+import { createLedgerTable } from '../aws/dynamodb/ledger-table.ts';
 import type { WorkflowRun } from '../github/index.ts';
-import { createLedgerTable, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { answers, resultOf, say } from './conversation.ts';
 import { recordOf, setStage, until } from './stage.ts';
 
