@@ -40,19 +40,13 @@ export function isOneOf(value: string, values: readonly string[]): string {
   return `${value} IN (${values.map(literal).join(', ')})`;
 }
 
-/** Digits of a UUID without its hyphens. */
-const UUID_DIGITS = 32;
-
 /**
- * True when the value is hexadecimal digits, in lower case where their number is not said. Not by UNHEX, which costs
- * less and is an error for anything else where rows are written; up to 32 digits are the beginning of a UUID without
- * hyphens: measured, a fifth of the regular expression.
+ * True when the value is hexadecimal digits. By UNHEX: measured, an eighth of what a regular expression costs. Of what
+ * is no digit it makes NULL with a warning, which would be an error in a statement that writes.
  */
 export function isHex(value: string, digits?: number): string {
-  const only = `NOT REGEXP_LIKE(${value}, '[^0-9a-f]', 'c')`;
-  if (digits === undefined) return only;
-  const all = digits > UUID_DIGITS ? only : `IS_UUID(RPAD(${value}, ${UUID_DIGITS}, '0'))`;
-  return `(CHAR_LENGTH(${value}) = ${digits} AND ${all})`;
+  const only = `UNHEX(${value}) IS NOT NULL`;
+  return digits === undefined ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
 }
 
 /** A dictionary's value as an SQL literal. */

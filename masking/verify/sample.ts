@@ -10,8 +10,8 @@ import { fingerprint } from './stored.ts';
 const FIRST_ROWS = 100;
 const BOUNDARY_ROWS = 100;
 
-/** Rows that are asked for at once. */
-const TOGETHER = 20;
+/** Rows that are asked for at once: a mask's expression may be a list of names that takes long to parse. */
+const TOGETHER = 250;
 
 /**
  * Remembers sampled rows before masking: for each masked column a keyed hash of the value that it has, and of the
@@ -46,14 +46,30 @@ export async function takeSamples(
     isScript(mask) ? 'NULL' : fingerprint(mask.column, mask.expression),
   );
   for (let at = 0; at < conditions.length; at += TOGETHER) {
-    const selects = conditions
-      .slice(at, at + TOGETHER)
-      .map(
-        (condition, i) =>
-          `(SELECT ${no}, ${at + i}, ${text(condition)}, JSON_ARRAY(${originals.join(', ')}), JSON_ARRAY(${expected.join(', ')}) FROM ${from} WHERE ${condition})`,
-      );
-    await session.run(`INSERT INTO ${WORK}.samples ${selects.join(' UNION ALL ')}`, doing);
+    const batch = conditions.slice(at, at + TOGETHER);
+    const rows = rowsOf(table, key, batch, [
+      `JSON_ARRAY(${originals.join(', ')}) AS originals`,
+      `JSON_ARRAY(${expected.join(', ')}) AS expected`,
+    ]);
+    await session.run(
+      `INSERT INTO ${WORK}.samples
+         SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text).join(', ')}), originals, expected FROM (${rows}) AS sampled`,
+      doing,
+    );
   }
+}
+
+/** SQL of some rows of a table, each with its place (`at`) among the conditions that are true of one row each. */
+function rowsOf(
+  { table }: TablePlan,
+  key: WalkKey,
+  conditions: readonly string[],
+  selected: readonly string[],
+): string {
+  const at = `CASE ${conditions.map((condition, i) => `WHEN ${condition} THEN ${i}`).join(' ')} END AS at`;
+  // Forced: to statistics of before a large load the table is empty, and MySQL would read all of it.
+  return `SELECT ${[at, ...selected].join(', ')} FROM ${name(table.database, table.name)} FORCE INDEX (${name(key.index)})
+    WHERE ${conditions.map((condition) => `(${condition})`).join(' OR ')}`;
 }
 
 /** What became of a table's sampled rows. */
@@ -65,7 +81,12 @@ export interface SampleOutcome {
   readonly unchanged: readonly string[];
 }
 
-export async function checkSamples(session: Session, no: number, table: TablePlan): Promise<SampleOutcome> {
+export async function checkSamples(
+  session: Session,
+  no: number,
+  table: TablePlan,
+  key: WalkKey,
+): Promise<SampleOutcome> {
   const doing = `comparing samples of ${table.label}`;
   const samples = await session.rows<{
     no: number;
@@ -77,27 +98,19 @@ export async function checkSamples(session: Session, no: number, table: TablePla
     doing,
   );
   const now = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
-  const from = name(table.table.database, table.table.name);
   let wrong = 0;
   const unchanged = new Set<string>();
   const scripted = new Map<string, { values: number; same: number }>();
   for (let at = 0; at < samples.length; at += TOGETHER) {
     const batch = samples.slice(at, at + TOGETHER);
-    const selects = batch.map(
-      (sample) =>
-        `(SELECT ${sample.no} AS no, JSON_ARRAY(${now.join(', ')}) AS now FROM ${from} WHERE ${sample.row_condition})`,
-    );
-    const rows = await session.rows<{ no: number | string; now: unknown }>(
-      selects.join(' UNION ALL '),
+    const conditions = batch.map((sample) => sample.row_condition);
+    const rows = await session.rows<{ at: number | string; now: unknown }>(
+      rowsOf(table, key, conditions, [`JSON_ARRAY(${now.join(', ')}) AS now`]),
       doing,
     );
-    const found = new Map(rows.map((row) => [Number(row.no), asArray(row.now)]));
-    for (const sample of batch) {
-      const [before, wanted, is] = [
-        asArray(sample.originals),
-        asArray(sample.expected),
-        found.get(sample.no),
-      ];
+    const found = new Map(rows.map((row) => [Number(row.at), asArray(row.now)]));
+    for (const [place, sample] of batch.entries()) {
+      const [before, wanted, is] = [asArray(sample.originals), asArray(sample.expected), found.get(place)];
       for (const [i, mask] of table.masked.entries()) {
         if (is === undefined || is[i] !== wanted?.[i]) wrong++;
         const same = before?.[i] !== null && before?.[i] === is?.[i];

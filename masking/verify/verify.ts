@@ -1,6 +1,7 @@
 import { eachTable } from '../execute/each-table.ts';
 import type { ExecuteOptions } from '../execute/execute.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { WalkKey } from '../plan/walk.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
@@ -52,7 +53,7 @@ export async function verify(
     const row = sums.get(no);
     checks[no] = [
       ...(await judge(own, table, was, row)),
-      ...(table.key && table.masked.length > 0 ? await samples(own, no, table) : []),
+      ...(table.key && table.masked.length > 0 ? await samples(own, no, table, table.key) : []),
       ...effects(table, was),
       nothingPersonal(
         table,
@@ -262,8 +263,8 @@ function effects(table: TablePlan, was: Remembered | undefined): Check[] {
 }
 
 /** Each sampled row got the mask of its own value. */
-async function samples(session: Session, no: number, table: TablePlan): Promise<Check[]> {
-  const outcome = await checkSamples(session, no, table);
+async function samples(session: Session, no: number, table: TablePlan, key: WalkKey): Promise<Check[]> {
+  const outcome = await checkSamples(session, no, table, key);
   return [
     check(
       `${table.label}: sampled rows have the masks of their own values`,
