@@ -1,4 +1,7 @@
 import { hkdfSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as core from '@actions/core';
 import {
   type Attestation,
@@ -45,10 +48,18 @@ await runAction(() =>
     await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) }, note);
     await core.summary.addRaw(renderAttestation(attestation)).write();
     core.setOutput('attestation', JSON.stringify(attestation));
+    core.setOutput('attestation-file', writeAttestation(record.id, attestation));
     core.info(`Clone ${record.id} is masked: ${attestation.rowsMasked} rows, every check passed.`);
     if (note !== undefined) core.info(printable(`${note}.`));
   }),
 );
+
+/** Names and counts, never a value: it may leave this machine, and may stay on it. */
+function writeAttestation(id: string, attestation: Attestation): string {
+  const file = join(process.env.RUNNER_TEMP ?? tmpdir(), `understudy-attestation-${id}.json`);
+  writeFileSync(file, `${JSON.stringify(attestation, undefined, 2)}\n`);
+  return file;
+}
 
 /** Masks the clone, or finds that it is cut from data that was; `note` says which, where a base was to spare the work. */
 async function mask(

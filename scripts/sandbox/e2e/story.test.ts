@@ -177,7 +177,7 @@ describe('the connection secret', () => {
   });
 });
 
-test('what was proven is in the summary of the run, whole, and an output for scripts: the digest is that of the record', () => {
+test('what was proven is in the summary of the run, whole, an output for scripts and an artifact: the digest is that of the record', () => {
   const { summary, steps } = jobOf(run, 'mask');
   const attestation = JSON.parse(steps.find((step) => step.outputs.attestation)?.outputs.attestation ?? '{}');
   expect(attestation).toMatchObject({
@@ -186,6 +186,7 @@ test('what was proven is in the summary of the run, whole, and an output for scr
   });
   expect(attestation.checks.length).toBe(record.attestation?.checks);
   expect(JSON.parse(/```json\n([\s\S]*?)\n```/.exec(summary)?.[1] ?? '')).toEqual(attestation);
+  expect(JSON.parse(String(run.artifacts.get(`attestation-${record.id}`)))).toEqual(attestation);
 });
 
 test('the same comment delivered twice makes nothing: one clone, one status comment', async () => {

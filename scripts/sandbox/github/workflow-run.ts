@@ -77,6 +77,8 @@ export interface WorkflowRun {
   jobs: RunJob[];
   /** Jobs of the attempts before, the first attempt first. */
   readonly earlier: (readonly RunJob[])[];
+  /** Files that its jobs uploaded, by their names. */
+  readonly artifacts: Map<string, Buffer>;
   /** Why the run could not start: the workflow file's errors. */
   error: string | null;
 }

@@ -273,6 +273,7 @@ export class ActionsRunner implements ActionsService {
       updatedAt: at,
       jobs: [],
       earlier: [],
+      artifacts: new Map(),
       error: failed ? workflow.errors.join('\n') : null,
     };
     const state = new RunState(run, workflow, trigger, this);

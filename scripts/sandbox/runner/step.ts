@@ -9,6 +9,7 @@ import type { StepLog } from './job-log.ts';
 import { RunnerFiles } from './runner-files.ts';
 import { StepProcess } from './step-process.ts';
 import { Expression, type Template } from './template.ts';
+import { uploadArtifact } from './upload-artifact.ts';
 import type { WorkflowStep } from './workflow-file.ts';
 
 /** What a step adds to its process's environment. */
@@ -74,6 +75,10 @@ async function execute(
     );
     return 'success';
   }
+  if (step.uses && /^actions\/upload-artifact@/.test(step.uses)) {
+    const given = job.expressions.texts(step.with, scope);
+    return uploadArtifact(job.state.run.artifacts, job.workspace, given, log) ? 'success' : 'failure';
+  }
   const command = step.uses ? actionCommand(job, step, scope, log) : scriptCommand(job, step, record, scope);
   const process = new StepProcess({
     command: command.command,
@@ -127,7 +132,7 @@ function actionCommand(job: JobExecution, step: WorkflowStep, scope: Scope, log:
   const uses = step.uses ?? '';
   if (!uses.startsWith('./')) {
     throw new Error(
-      `The sandbox has no ${uses}: it knows actions/checkout and the repository's own actions (./…).`,
+      `The sandbox has no ${uses}: it knows actions/checkout, actions/upload-artifact and the repository's own actions (./…).`,
     );
   }
   const action = readActionFile(job.workspace, uses);

@@ -44,7 +44,16 @@ ${run.jobs
   .map(
     (job) =>
       html`<div class="box"><div class="box-head"><span class="current">${job.name} summary</span></div><div class="markdown">${markdown.render(job.summary)}</div></div>`,
-  )}`;
+  )}
+${
+  run.artifacts.size > 0 &&
+  html`<div class="box"><div class="box-head"><span class="current">Artifacts</span></div>${[
+    ...run.artifacts,
+  ].map(
+    ([name, content]) =>
+      html`<div class="row">${name}<span class="muted time">${content.length} bytes</span></div>`,
+  )}</div>`
+}`;
     return page(github, {
       title: `${run.displayTitle} · ${run.workflowName}`,
       tab: 'actions',
