@@ -36,7 +36,7 @@ export async function survey(
     if (table.way === 'chunks' && table.key) {
       await cut(own, no, table, table.key, rows);
       await takeSamples(own, no, table, table.key);
-      await expectScripts(own, no, table, modules);
+      await expectScripts(own, no, table, table.key, modules);
     }
     if (table.way === 'whole') await addChunk(own, no, 1, undefined, undefined, rows);
     meter.advance(table.label, rows);

@@ -2,8 +2,9 @@ import { sent } from '../execute/script/chunk.ts';
 import { ScriptThread } from '../execute/script/thread.ts';
 import { WORK } from '../execute/work.ts';
 import type { TablePlan } from '../plan/plan.ts';
-import { name } from '../session/quote.ts';
+import type { WalkKey } from '../plan/walk.ts';
 import type { Session } from '../session/session.ts';
+import { rowsOf } from './sample.ts';
 import { fingerprint } from './stored.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function expectScripts(
   session: Session,
   no: number,
   table: TablePlan,
+  key: WalkKey,
   modules: Readonly<Record<string, string>>,
 ): Promise<void> {
   const doing = `taking samples of ${table.label}`;
@@ -25,34 +27,41 @@ export async function expectScripts(
     `SELECT no, row_condition FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`,
     doing,
   );
-  const columns = scripted.map(
-    ({ column, script }, i) => `${sent(column)} AS v${i}, ${script.digest} AS d${i}`,
+  if (samples.length === 0) return;
+  const rows = await session.rows<Record<string, string | null>>(
+    rowsOf(
+      table,
+      key,
+      samples.map((sample) => sample.row_condition),
+      scripted.map(({ column, script }, i) => `${sent(column)} AS v${i}, ${script.digest} AS d${i}`),
+    ),
+    doing,
   );
-  const rows: Record<string, string | null>[] = [];
-  for (const { row_condition } of samples) {
-    const sql = `SELECT ${columns.join(', ')} FROM ${name(table.table.database, table.table.name)} WHERE ${row_condition}`;
-    rows.push((await session.rows<Record<string, string | null>>(sql, doing))[0] ?? {});
-  }
   const thread = new ScriptThread(modules);
   try {
-    for (const [i, { column, script, at }] of scripted.entries()) {
-      const touched = samples.flatMap((sample, row) => {
-        const value = rows[row]?.[`v${i}`];
-        return value ? [{ no: sample.no, value, digest: rows[row]?.[`d${i}`] ?? '' }] : [];
-      });
-      if (touched.length === 0) continue;
-      const masks = await thread.compute(
-        [script],
-        touched.map(({ value, digest }) => JSON.stringify([value, digest])),
+    const masks = await thread.compute(
+      scripted.map(({ script }) => script),
+      rows.map((row) => JSON.stringify(scripted.flatMap((_, i) => [row[`v${i}`], row[`d${i}`]]))),
+    );
+    for (const [i, line] of masks.entries()) {
+      const [row, of] = [rows[i], JSON.parse(`[${line}]`) as (string | null)[]];
+      // NULL and empty stay, and have no fingerprint. As variables, because the fingerprint may read them more than once.
+      const touched = scripted.flatMap(({ column, at }, k) =>
+        row?.[`v${k}`] ? [{ column, at, mask: of[k] }] : [],
       );
-      for (const [k, mask] of masks.entries()) {
-        // As a variable, because the fingerprint may read it more than once.
-        await session.run('SET @understudy_mask = ?', doing, [JSON.parse(mask)]);
-        await session.run(
-          `UPDATE ${WORK}.samples SET expected = JSON_SET(expected, '$[${at}]', ${fingerprint(column, '@understudy_mask')}) WHERE table_no = ${no} AND no = ${touched[k]?.no}`,
-          doing,
-        );
-      }
+      if (touched.length === 0) continue;
+      await session.run(
+        `SET ${touched.map(({ at }) => `@understudy_mask${at} = ?`).join(', ')}`,
+        doing,
+        touched.map(({ mask }) => mask),
+      );
+      const masked = touched.map(
+        ({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`,
+      );
+      await session.run(
+        `UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(', ')}) WHERE table_no = ${no} AND no = ${samples[Number(row?.at)]?.no}`,
+        doing,
+      );
     }
   } finally {
     await thread.end();

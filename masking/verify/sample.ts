@@ -60,7 +60,7 @@ export async function takeSamples(
 }
 
 /** SQL of some rows of a table, each with its place (`at`) among the conditions that are true of one row each. */
-function rowsOf(
+export function rowsOf(
   { table }: TablePlan,
   key: WalkKey,
   conditions: readonly string[],
