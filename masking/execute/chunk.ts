@@ -20,7 +20,7 @@ const TARGET_SECONDS = 0.6;
 const FIRST_ROWS = 4000;
 
 /** Rows that go through a script travel: so many at once keep the runner's memory small. */
-const SCRIPT_ROWS = 1000;
+const SCRIPT_ROWS = 2000;
 
 /** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
 export class TableChunks {

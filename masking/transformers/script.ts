@@ -10,8 +10,11 @@ interface Options {
   readonly unique: boolean;
 }
 
+/** They travel beside each value: no more of them than keep all values of a database apart. */
+const DIGITS = 32;
+
 /**
- * What a script's function is: the value, and 64 hexadecimal digits that depend on the run's key and the value, give
+ * What a script's function is: the value, and 32 hexadecimal digits that depend on the run's key and the value, give
  * the mask. It must give the same output for the same two arguments, and never hold on to either.
  */
 export type MaskFunction = (value: string, digest: string) => string | number | null;
@@ -20,7 +23,7 @@ export type MaskFunction = (value: string, digest: string) => string | number | 
 export const script: Transformer<Options> = {
   name: 'script',
   summary:
-    'A TypeScript function of yours, run on the masking runner: (value, digest) => mask. The slow path, for what SQL cannot say.',
+    'A TypeScript function of yours, run on the masking runner: (value, digest) => mask, the digest being 32 hexadecimal digits under the key. The slow path, for what SQL cannot say.',
   options: z.strictObject({
     file: z
       .string()
@@ -32,8 +35,8 @@ export const script: Transformer<Options> = {
   positional: 'file',
   fits: 'text, numbers, dates',
   misfit: (column) => typeMisfit(column, ['text', 'number', 'temporal', 'enum']),
-  uniqueness: ({ unique }) => (unique ? { kind: 'bits', bits: 256 } : { kind: 'none' }),
-  expression: (value, _, context) => digest('script', identity(value, context)),
+  uniqueness: ({ unique }) => (unique ? { kind: 'bits', bits: 4 * DIGITS } : { kind: 'none' }),
+  expression: (value, _, context) => `LEFT(${digest('script', identity(value, context))}, ${DIGITS})`,
   predicate: () => undefined,
   script: (options) => ({ file: options.file, function: options.function }),
   example: {

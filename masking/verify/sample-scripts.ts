@@ -43,8 +43,8 @@ export async function expectScripts(
       scripted.map(({ script }) => script),
       rows.map((row) => JSON.stringify(scripted.flatMap((_, i) => [row[`v${i}`], row[`d${i}`]]))),
     );
-    for (const [i, line] of masks.entries()) {
-      const [row, of] = [rows[i], JSON.parse(`[${line}]`) as (string | null)[]];
+    for (const [i, of] of (JSON.parse(`[${masks}]`) as (string | null)[][]).entries()) {
+      const row = rows[i];
       // NULL and empty stay, and have no fingerprint. As variables, because the fingerprint may read them more than once.
       const touched = scripted.flatMap(({ column, at }, k) =>
         row?.[`v${k}`] ? [{ column, at, mask: of[k] }] : [],

@@ -4,10 +4,10 @@ import type { WalkKey } from '../../plan/walk.ts';
 import type { Column } from '../../schema/schema.ts';
 import { name } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
-import type { ScriptFunction, ScriptThread } from './thread.ts';
+import { ROW_END, type ScriptFunction, type ScriptThread } from './thread.ts';
 
 /** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
-const DOCUMENT_BYTES = 4_000_000;
+const DOCUMENT_LETTERS = 4_000_000;
 
 /**
  * Masks the rows of a range by functions of the runner: only their columns and the key travel. The masks go back as
@@ -39,40 +39,47 @@ export async function maskByScripts(
       throw session.fault(error, doing);
     });
   if (rows.length === 0) return 0;
-  // The keys stay here: a function sees values alone.
-  const keys = rows.map((row) => inside(row.splice(2 * scripted.length)));
   const masks = await thread.compute(
     scripted.map(({ script }): ScriptFunction => ({ file: script.file, function: script.function })),
-    rows.map((row) => JSON.stringify(row)),
+    rows.map((row) => {
+      // A function sees values alone.
+      const keys = row.splice(2 * scripted.length);
+      return `${JSON.stringify(row)}\t${JSON.stringify(keys).slice(1, -1)}`;
+    }),
   );
   const update = updateFrom(plan, key);
   let matched = 0;
-  for (const document of inDocuments(keys, masks, await documentBytes(session)))
+  for (const document of inDocuments(masks, await documentLetters(session)))
     matched += await session.execute(update, doing, [document]);
   return matched;
 }
 
-const inside = (row: readonly unknown[]): string => JSON.stringify(row).slice(1, -1);
-
 /** A quarter: a letter may be three bytes, and a prepared statement's packet is around it. */
-async function documentBytes(session: Session): Promise<number> {
+async function documentLetters(session: Session): Promise<number> {
+  const known = LETTERS.get(session);
+  if (known !== undefined) return known;
   const [row] = await session.rows<{ most: number | string }>(
     'SELECT @@SESSION.max_allowed_packet AS most',
     'asking for the largest packet',
   );
-  return Math.min(DOCUMENT_BYTES, Math.floor(Number(row?.most ?? DOCUMENT_BYTES) / 4));
+  const letters = Math.min(DOCUMENT_LETTERS, Math.floor(Number(row?.most ?? DOCUMENT_LETTERS) / 4));
+  LETTERS.set(session, letters);
+  return letters;
 }
 
-/** The keys and masks of the rows, as they are in JSON, in documents of at most so many letters where a row allows. */
-function inDocuments(keys: readonly string[], masks: readonly string[], most: number): string[] {
+/** A session's own limit is fixed when it connects. */
+const LETTERS = new WeakMap<Session, number>();
+
+/** The rows in JSON documents of at most so many letters, where a row allows. */
+function inDocuments(rows: string, most: number): string[] {
+  if (rows.length <= most) return [`[${rows}]`];
   const documents: string[] = [];
   let [parts, size]: [string[], number] = [[], 0];
   const flush = () => {
     if (parts.length > 0) documents.push(`[${parts.join(',')}]`);
     [parts, size] = [[], 0];
   };
-  for (const [i, key] of keys.entries()) {
-    const part = `[${key},${masks[i]}]`;
+  for (const part of rows.split(ROW_END)) {
     if (size + part.length > most) flush();
     parts.push(part);
     size += part.length;

@@ -10,6 +10,9 @@ export interface ScriptFunction {
   readonly function: string;
 }
 
+/** Between the rows of an answer. No JSON holds a line break that is not escaped. */
+export const ROW_END = ',\n';
+
 /** A function that is still busy after so long with one chunk will not end. */
 const PATIENCE_MS = 120_000;
 
@@ -48,8 +51,13 @@ parentPort.on('message', async ({ scripts, rows }) => {
       return String(masked);
     };
     // Row by row: what one leaves behind is gone before the next, and costs the collector nothing.
-    const lines = rows.split('\\n').map((row) => JSON.stringify(masks.map(maskOf(JSON.parse(row)))).slice(1, -1));
-    parentPort.postMessage({ masks: lines.join('\\n') });
+    const lines = rows.split('\\n').map((line) => {
+      const end = line.indexOf('\\t');
+      const own = JSON.parse(end < 0 ? line : line.slice(0, end));
+      const masked = JSON.stringify(masks.map(maskOf(own)));
+      return end < 0 ? masked : '[' + line.slice(end + 1) + ',' + masked.slice(1);
+    });
+    parentPort.postMessage({ masks: lines.join(',\\n') });
   } catch (error) {
     parentPort.postMessage({ fault: { script: at, kind: error?.constructor?.name ?? typeof error } });
   }
@@ -71,7 +79,7 @@ export class ScriptThread {
       env: {},
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
     });
     this.#worker.unref();
     this.#worker.on('error', () => {}); // Told by the exit of whatever waits for it.
@@ -86,13 +94,12 @@ export class ScriptThread {
    *
    * @param scripts the function of each column
    * @param rows for each row, in JSON: column by column, a value and the digest that stands for it under the run's key.
-   *   NULL and empty stay as they are.
-   * @returns for each row its masks, in JSON, without the brackets around them
+   *   NULL and empty stay as they are. After a tab, where there is one, what identifies the row: JSON without brackets.
+   * @returns the elements of a JSON array, `ROW_END` between them: for each row what identifies it and its masks
    */
-  async compute(scripts: readonly ScriptFunction[], rows: readonly string[]): Promise<readonly string[]> {
-    // No JSON holds a line break that is not escaped.
+  async compute(scripts: readonly ScriptFunction[], rows: readonly string[]): Promise<string> {
     const { masks, fault } = await this.#ask({ scripts, rows: rows.join('\n') });
-    if (masks !== undefined) return masks.split('\n');
+    if (masks !== undefined) return masks;
     const script = fault?.script ?? scripts[0];
     throw new MaskingError(
       'script-failed',
