@@ -87,6 +87,7 @@ ${rows.join('\n')}
 | against CREATE TABLE … AS SELECT | ≥ 0.6 | ${bar(ratio.ctas, 0.6)} |
 | scripts against SQL transformers | ≥ 0.5 | ${bar(ratio.script, 0.5)} |
 | verification, as a share of the masking time | < 0.25 | ${result.verifyShare} (${result.verifyShare < 0.25 ? 'reached' : 'missed'}) |
+| growth: most seconds per million rows against least | ≤ 1.1 | ${steadiness(perMillion)} |
 | memory of the runner | < 150 MiB | ${result.runnerMiB} MiB (${result.runnerMiB < 150 ? 'reached' : 'missed'}) |
 
 Where a run's time goes: looking at the tables before ${phase('plan').toFixed(1)} s, masking ${phase('execute').toFixed(1)} s (that is what the
@@ -110,6 +111,12 @@ ${growth.join('\n')}
 This was MySQL ${result.mysql} on ${machine}; everything, the runner included, shared that machine.
 `;
   writeFileSync(join(DOCS, 'performance.md'), page);
+}
+
+function steadiness(perMillion: readonly number[]): string {
+  if (perMillion.length < 2) return 'not measured';
+  const ratio = Math.max(...perMillion) / Math.min(...perMillion);
+  return `${ratio.toFixed(2)} (${ratio <= 1.1 ? 'reached' : 'missed'})`;
 }
 
 const count = (value: number): string => Math.round(value).toLocaleString('en');
