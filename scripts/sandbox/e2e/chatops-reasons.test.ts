@@ -12,6 +12,7 @@ import { ATTESTATION_KEY_SECRET, clusterName, instanceName } from '../../../acti
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { World } from '../world.ts';
 import { answers, ask, over, resultOf } from './conversation.ts';
+import { parseSession } from './crash/point.ts';
 import { setStage, until } from './stage.ts';
 
 // The codes of outcomes, each through the real workflow file: what is told in the thread and what `result` says agree.
@@ -100,19 +101,33 @@ const sweep = async () => resultOf(await world.sweep(), 'reap').reason;
 
 test('what others do to a clone while it is made ends its run, and each time it is told how', async () => {
   const { rds } = world.account;
-  const at = (job: string) => (call: { readonly session: string }) => call.session.endsWith(`-${job}`);
+  /** Calls of a job; and the clone of the run that made the first of them, which is the one that a fault strikes. */
+  const at = (job: string) => {
+    let first: string | undefined;
+    return {
+      by: ({ session }: { readonly session: string }) => {
+        if (!session.endsWith(`-${job}`)) return false;
+        first ??= session;
+        return true;
+      },
+      struck: async () => {
+        const runId = parseSession(first ?? '')?.runId;
+        return (await world.ledger.list()).find(({ run }) => run.id === runId)?.id ?? '';
+      },
+    };
+  };
   // Each strikes the first run that comes to its job, and none of them strikes the same run twice.
   world.aws.faults.add({
-    ...{ action: 'sts:AssumeRoleWithWebIdentity', by: at('clone') },
+    ...{ action: 'sts:AssumeRoleWithWebIdentity', by: at('clone').by },
     effect: { error: 'AccessDenied' },
   });
   const taken: string[] = [];
+  const restoring = at('clone');
   world.aws.faults.add({
     action: 'rds:RestoreDBClusterToPointInTime',
-    by: at('clone'),
+    by: restoring.by,
     effect: async () => {
-      const first = (await world.ledger.list()).find(({ state }) => state === 'cloning');
-      taken.push(clusterName(first?.id ?? ''));
+      taken.push(clusterName(await restoring.struck()));
       await rds.send(
         new RestoreDBClusterToPointInTimeCommand({
           ...{ DBClusterIdentifier: taken[0], SourceDBClusterIdentifier: world.production.cluster },
@@ -123,10 +138,11 @@ test('what others do to a clone while it is made ends its run, and each time it 
   });
   const gone = async (id: string) =>
     !(await world.clusters()).some((one) => one.DBClusterIdentifier === clusterName(id));
+  const sealing = at('seal');
   world.aws.faults.add({
-    ...{ action: 'sts:AssumeRoleWithWebIdentity', by: at('seal') },
+    ...{ action: 'sts:AssumeRoleWithWebIdentity', by: sealing.by },
     effect: async () => {
-      const { id = '' } = (await world.ledger.list()).find(({ state }) => state === 'cloning') ?? {};
+      const id = await sealing.struck();
       await until('the copy to be there', async () =>
         (await world.clusters()).find((one) => one.DBClusterIdentifier === clusterName(id))?.Status ===
         'available'
@@ -139,10 +155,11 @@ test('what others do to a clone while it is made ends its run, and each time it 
       await until('it to be gone', async () => ((await gone(id)) ? true : undefined));
     },
   });
+  const masking = at('mask');
   world.aws.faults.add({
-    ...{ action: 'rds:DescribeDBInstances', by: at('mask') },
+    ...{ action: 'rds:DescribeDBInstances', by: masking.by },
     effect: async () => {
-      const { id = '' } = (await world.ledger.list()).find(({ state }) => state === 'masking') ?? {};
+      const id = await masking.struck();
       await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: instanceName(id) }));
     },
   });
@@ -165,7 +182,7 @@ test('what others do to a clone while it is made ends its run, and each time it 
   // What AWS does not let go of is tried again by the next sweep.
   await giveAllUp();
   world.aws.faults.add({
-    ...{ action: 'rds:DeleteDBCluster', by: at('reap') },
+    ...{ action: 'rds:DeleteDBCluster', by: at('reap').by },
     effect: { error: 'InvalidParameterValue' },
   });
   expect(await sweep()).toBe('sweep-incomplete');
