@@ -68,8 +68,7 @@ async function begin(
   const { context, ledger, actor } = sweep;
   const claim = (now: CloneRecord) => {
     const at = sweep.now();
-    if (now.state === 'deleting' && now.claim && isAnothers(now.claim, context.run) && isAlive(now.claim, at))
-      throw new Another('busy');
+    if (isDeletedByAnother(now, sweep)) throw new Another('busy');
     if (why === 'expired' && now.state !== 'deleting' && expiryOf(undefined, now) > at.getTime())
       throw new Another('extended');
     return { claim: claimFor(context.run, actor.login, at, DELETING_MS) };
@@ -84,6 +83,13 @@ async function begin(
     if (error instanceof UserError && error.reason === 'clone-gone') return 'begun';
     throw error;
   }
+}
+
+/** Whether another run is at work on the deletion, and alive as far as its claim tells: it will tell, too. */
+function isDeletedByAnother({ state, claim }: CloneRecord, { context, now }: Sweep): boolean {
+  return (
+    state === 'deleting' && claim !== undefined && isAnothers(claim, context.run) && isAlive(claim, now())
+  );
 }
 
 class Another extends Error {
@@ -101,12 +107,17 @@ export type ClosingReason = DeletionReason | 'vanished' | 'never-made';
  * Deletes what is left of a clone that has no cluster any more, and says so where it was asked for. Told before it is
  * written, each in a way that bears being done twice: a sweep that is killed in between leaves nobody untold.
  */
-export async function closeRecord(id: string, why: ClosingReason, sweep: Sweep): Promise<void> {
+export async function closeRecord(
+  id: string,
+  why: ClosingReason,
+  sweep: Sweep,
+): Promise<'closed' | 'being-deleted'> {
   const { aws, ledger, actor, hasLedger } = sweep;
   await deleteSecret(aws.secrets, connectionSecretName(id));
   await deleteSecret(aws.secrets, sealedSecretName(id));
   const record = hasLedger ? await ledger.find(id) : undefined;
-  if (!record || record.state === 'deleted') return;
+  if (!record || record.state === 'deleted') return 'closed';
+  if (isDeletedByAnother(record, sweep)) return 'being-deleted';
   try {
     if (record.state !== 'deleting') await ledger.transition(id, 'deleting', actor, {}, why);
     const told = record.kind !== 'base';
@@ -117,6 +128,7 @@ export async function closeRecord(id: string, why: ClosingReason, sweep: Sweep):
     // Another was quicker, and has told.
     if (!(error instanceof UserError && error.reason === 'clone-gone')) throw error;
   }
+  return 'closed';
 }
 
 async function tell(record: CloneRecord, why: ClosingReason, sweep: Sweep): Promise<void> {

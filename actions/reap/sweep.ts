@@ -116,8 +116,9 @@ async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
     case 'hold-back':
       return { name, did: 'held-back', ...reason };
     case 'close':
-      await closeRecord(decision.id, decision.why, sweep);
-      return { name, did: 'closed', ...reason };
+      return (await closeRecord(decision.id, decision.why, sweep)) === 'closed'
+        ? { name, did: 'closed', ...reason }
+        : { name, did: 'busy', why: 'being-deleted' };
     case 'adopt':
       return await adopt(decision, sweep);
     case 'give-up':
