@@ -41,9 +41,12 @@ export async function expectScripts(
   try {
     const masks = await thread.compute(
       scripted.map(({ script }) => script),
-      rows.map((row) => JSON.stringify(scripted.flatMap((_, i) => [row[`v${i}`], row[`d${i}`]]))),
+      rows.map(
+        (row) => `${JSON.stringify(scripted.flatMap((_, i) => [row[`v${i}`], row[`d${i}`]]))}\t${row.at}`,
+      ),
     );
-    for (const [i, of] of (JSON.parse(`[${masks}]`) as (string | null)[][]).entries()) {
+    const answers = JSON.parse(`[${masks}]`) as [place: number, ...masks: (string | null)[]][];
+    for (const [i, [place, ...of]] of answers.entries()) {
       const row = rows[i];
       // NULL and empty stay, and have no fingerprint. As variables, because the fingerprint may read them more than once.
       const touched = scripted.flatMap(({ column, at }, k) =>
@@ -59,7 +62,7 @@ export async function expectScripts(
         ({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`,
       );
       await session.run(
-        `UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(', ')}) WHERE table_no = ${no} AND no = ${samples[Number(row?.at)]?.no}`,
+        `UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(', ')}) WHERE table_no = ${no} AND no = ${samples[place]?.no}`,
         doing,
       );
     }

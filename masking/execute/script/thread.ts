@@ -53,9 +53,8 @@ parentPort.on('message', async ({ scripts, rows }) => {
     // Row by row: what one leaves behind is gone before the next, and costs the collector nothing.
     const lines = rows.split('\\n').map((line) => {
       const end = line.indexOf('\\t');
-      const own = JSON.parse(end < 0 ? line : line.slice(0, end));
-      const masked = JSON.stringify(masks.map(maskOf(own)));
-      return end < 0 ? masked : '[' + line.slice(end + 1) + ',' + masked.slice(1);
+      const masked = JSON.stringify(masks.map(maskOf(JSON.parse(line.slice(0, end)))));
+      return '[' + line.slice(end + 1) + ',' + masked.slice(1);
     });
     parentPort.postMessage({ masks: lines.join(',\\n') });
   } catch (error) {
@@ -94,7 +93,7 @@ export class ScriptThread {
    *
    * @param scripts the function of each column
    * @param rows for each row, in JSON: column by column, a value and the digest that stands for it under the run's key.
-   *   NULL and empty stay as they are. After a tab, where there is one, what identifies the row: JSON without brackets.
+   *   NULL and empty stay as they are. After a tab, what identifies the row: JSON without brackets.
    * @returns the elements of a JSON array, `ROW_END` between them: for each row what identifies it and its masks
    */
   async compute(scripts: readonly ScriptFunction[], rows: readonly string[]): Promise<string> {
