@@ -21,7 +21,7 @@ export async function dumpMaskLoad(
   await stage.connection.query('CREATE DATABASE loaded');
   await stage.connection.query('CREATE TABLE loaded.people LIKE app.people');
   const mysql = await ensureMysql(cacheDir);
-  const common = [`--socket=${stage.server.socket}`, '--user=root'];
+  const common = ['--host=127.0.0.1', `--port=${stage.server.port}`, '--ssl-mode=DISABLED', '--user=root'];
   const startedAt = performance.now();
   const dump = client(mysql, 'mysqldump', [
     ...common,

@@ -47,11 +47,14 @@ export interface Measured {
   readonly result: Result;
   readonly spread: Readonly<Record<Way, readonly number[]>>;
   readonly masking: readonly MaskingRun[];
-  readonly growthRuns: readonly {
-    readonly rows: number;
-    readonly bufferPoolMb: number;
-    readonly run: MaskingRun;
-  }[];
+  readonly growth: readonly Growth[];
+}
+
+/** The runs on tables of one size. */
+export interface Growth {
+  readonly rows: number;
+  readonly bufferPoolMb: number;
+  readonly runs: readonly MaskingRun[];
 }
 
 /** Holds the reference table of a million rows three times. */
@@ -80,6 +83,9 @@ export async function measure(
   let mysql = '';
   const { connections } = wanted;
   const ways: Partial<Record<Way, (stage: Stage) => Promise<number>>> = {
+    // Next to each other what is close to each other: other work on the machine comes and goes.
+    constants: async (stage) =>
+      wanted.rows / (await runMasking(stage, bundle, { connections, constants: true })).seconds.execute,
     understudy: async (stage) => {
       const run = await runMasking(stage, bundle, { connections });
       masking.push(run);
@@ -87,14 +93,13 @@ export async function measure(
     },
     script: async (stage) =>
       wanted.rows / (await runMasking(stage, bundle, { connections, script: true })).seconds.execute,
-    constants: async (stage) =>
-      wanted.rows / (await runMasking(stage, bundle, { connections, constants: true })).seconds.execute,
     ctas: async (stage) => createTableAsSelect(stage, await planOf(stage)),
     dumpLoad: (stage) => dumpMaskLoad(stage, maskHere),
     oneUpdate: async (stage) => oneUpdate(stage, await planOf(stage)),
     batch1000: (stage) => rowByRow(stage, 1000),
     rowByRow: (stage) => rowByRow(stage, 1),
   };
+  await warmUp(filled, bundle, connections, say);
   for (let round = 1; round <= wanted.runs; round++) {
     for (const [way, run] of Object.entries(ways) as [Way, (stage: Stage) => Promise<number>][]) {
       const stage = await setStage(filled, AMPLE_POOL_MB);
@@ -113,23 +118,32 @@ export async function measure(
       }
     }
   }
-  const growthRuns = [];
-  for (const rows of wanted.growth) {
-    const large = await prepare(rows, say);
-    const stage = await setStage(large, SMALL_POOL_MB);
-    try {
-      const run = await runMasking(stage, bundle, { connections });
-      growthRuns.push({ rows, bufferPoolMb: SMALL_POOL_MB, run });
-      say(`growth: ${rows.toLocaleString('en')} rows ${JSON.stringify(run.seconds)}`);
-    } finally {
-      await stage.close();
+  const growth = wanted.growth.map((rows) => ({
+    rows,
+    bufferPoolMb: SMALL_POOL_MB,
+    runs: [] as MaskingRun[],
+  }));
+  for (let round = 1; round <= wanted.runs; round++) {
+    for (const { rows, runs } of growth) {
+      const stage = await setStage(await prepare(rows, say), SMALL_POOL_MB);
+      try {
+        const run = await runMasking(stage, bundle, { connections });
+        runs.push(run);
+        say(`run ${round}: growth, ${rows.toLocaleString('en')} rows ${JSON.stringify(run.seconds)}`);
+      } finally {
+        await stage.close();
+      }
     }
   }
   const speed = (way: Way) => (speeds[way].length > 0 ? Math.round(median(speeds[way])) : null);
-  const ratio = (above: Way, below: Way) =>
-    speeds[above].length > 0 && speeds[below].length > 0
-      ? round(median(speeds[above]) / median(speeds[below]), 2)
-      : null;
+  /** The median of the rounds' own ratios: what slows the machine for some minutes slows both ways of a round. */
+  const ratio = (above: Way, below: Way) => {
+    const ratios = speeds[above].flatMap((one, i) => {
+      const other = speeds[below][i];
+      return other === undefined ? [] : [one / other];
+    });
+    return ratios.length > 0 ? round(median(ratios), 2) : null;
+  };
   return {
     result: {
       mysql,
@@ -153,19 +167,40 @@ export async function measure(
         script: ratio('script', 'understudy'),
         dumpLoad: ratio('understudy', 'dumpLoad'),
       },
-      growth: growthRuns.map(({ rows, run }) => ({
-        rows,
-        secondsPerMillion: round((run.seconds.execute / rows) * 1e6, 1),
+      growth: growth.map((size) => ({
+        rows: size.rows,
+        secondsPerMillion: round(perMillion(size, 'execute'), 1),
       })),
       verifyShare: round(median(masking.map(({ seconds }) => seconds.verify / seconds.execute)), 3),
       runnerMiB: Math.round(
-        Math.max(...[...masking, ...growthRuns.map(({ run }) => run)].map(({ runnerMiB }) => runnerMiB)),
+        Math.max(...[...masking, ...growth.flatMap(({ runs }) => runs)].map(({ runnerMiB }) => runnerMiB)),
       ),
     },
     spread: speeds,
     masking,
-    growthRuns,
+    growth,
   };
+}
+
+/** A run that does not count: the first one finds the machine's memory and page cache cold, whichever way it is. */
+async function warmUp(
+  filled: string,
+  bundle: string,
+  connections: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const stage = await setStage(filled, AMPLE_POOL_MB);
+  try {
+    const { seconds } = await runMasking(stage, bundle, { connections });
+    say(`warming up: ${JSON.stringify(seconds)}`);
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Seconds of a phase for a million rows: the median of the runs. */
+export function perMillion({ rows, runs }: Growth, phase: 'execute' | 'verify'): number {
+  return median(runs.map(({ seconds }) => (seconds[phase] / rows) * 1e6));
 }
 
 export function median(values: readonly number[]): number {
