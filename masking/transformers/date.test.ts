@@ -6,6 +6,8 @@ const days = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
   .map((day) => day.toISOString().slice(0, 10));
 
+const ZERO = ['0000-00-00', '2024-00-00', '2024-05-00', '2024-00-10', '0000-05-00'];
+
 const { mask, connection } = describeMasks('date', [
   { rule: '{ date: { within: year } }', column: 'DATE', values: days, mayStay: true },
   {
@@ -59,11 +61,16 @@ test('a moment stays within its period', async () => {
   expect(day[0]?.after).toMatch(/^1980-02-29 /);
 });
 
+test.each(['DATE', 'DATETIME'])('a mistyped year of a %s stays, too', async (column) => {
+  const rows = await mask({ rule: '{ date: { within: year } }', column }, ['0012-05-06', '0099-12-31']);
+  expect(rows.map(({ after }) => String(after).slice(0, 5))).toEqual(['0012-', '0099-']);
+});
+
 test('zero dates and the end of time stay', async () => {
   await connection().query("SET SESSION sql_mode = ''");
   for (const rule of ['{ date: { within: year } }', '{ date: { shift: 30 } }']) {
-    const rows = await mask({ rule, column: 'DATE' }, ['0000-00-00', '2024-00-00']);
-    expect(rows.map(({ after }) => after)).toEqual(['0000-00-00', '2024-00-00']);
+    const rows = await mask({ rule, column: 'DATE' }, ZERO);
+    expect(rows.map(({ after }) => after)).toEqual(ZERO);
   }
   const rows = await mask(
     { rule: '{ date: { shift: 30 } }', column: 'DATETIME' },

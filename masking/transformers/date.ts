@@ -61,8 +61,8 @@ export const date: Transformer<Options> = {
     const moved = options.within
       ? within(value, options.within, context.column)
       : shifted(value, options, context);
-    // Zero dates stay: arithmetic would make real ones of them. Parts are compared, because strict mode refuses the literal.
-    return `IF(MONTH(${value}) * DAYOFMONTH(${value}), ${inRange(moved, value, context.column)}, ${value})`;
+    // Zero dates stay: arithmetic would make real ones of them. TO_DAYS knows none of them, nor of days or months that are zero.
+    return `IF(TO_DAYS(${value}), ${inRange(moved, value, context.column)}, ${value})`;
   },
   predicate: () => undefined,
   example: { rule: '{ date: { within: year } }', input: '1987-03-09', output: '1987-11-20' },
@@ -70,10 +70,11 @@ export const date: Transformer<Options> = {
 
 function within(value: string, period: 'year' | 'month' | 'day', column: Column): string {
   const digits = digest('date', `CAST(${value} AS CHAR)`);
+  // Not by MAKEDATE: it takes the years before 100, which mistyped dates have, for those of this century.
   if (period === 'year' && column.dataType === 'date')
-    return `MAKEDATE(YEAR(${value}), 1 + ${below(DAYS.year, digits)})`;
+    return `DATE_ADD(${value}, INTERVAL CAST(1 + ${below(DAYS.year, digits)} AS SIGNED) - DAYOFYEAR(${value}) DAY)`;
   const start = {
-    year: `MAKEDATE(YEAR(${value}), 1)`,
+    year: `DATE_SUB(DATE(${value}), INTERVAL DAYOFYEAR(${value}) - 1 DAY)`,
     month: `DATE_SUB(DATE(${value}), INTERVAL DAYOFMONTH(${value}) - 1 DAY)`,
     day: `DATE(${value})`,
   }[period];
