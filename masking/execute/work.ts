@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { digest, KEY } from '../transformers/expression.ts';
+import { ALL_KEYS, ALL_KEYS_LENGTH, digest, KEY, keyOf, MAKE_KEYS } from '../transformers/expression.ts';
 import { dropCopies } from './copy.ts';
 
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
@@ -68,6 +68,7 @@ export async function beginRun(
   for (const table of TABLES)
     await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
   await session.run(`SET ${KEY} = ${key === undefined ? 'RANDOM_BYTES(32)' : `X'${key}'`}`, 'making the key');
+  await session.run(MAKE_KEYS, 'making the key');
   await session.run(
     `INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(new Date().toISOString())}, ${text(token)}, ${signature}`,
@@ -117,7 +118,7 @@ function requireSame(what: 'policy' | 'schema' | 'plan', before: string, now: st
   );
 }
 
-const knownAnswer = (): string => digest('known', "'answer'");
+const knownAnswer = (): string => digest('known', ALL_KEYS);
 
 /**
  * Gives a session the run's key, and proves by a known answer that it has an effect there: a session without it would
@@ -129,15 +130,16 @@ export async function useKey(session: Session): Promise<void> {
     `SELECT masking_key, known_answer INTO ${KEY}, @understudy_answer FROM ${WORK}.run WHERE id = 1`,
     doing,
   );
+  await session.run(MAKE_KEYS, doing);
   const [check] = await session.rows<{ same: number; effect: number; size: number; varied: number }>(
-    `SELECT ${knownAnswer()} = @understudy_answer AS same, ${knownAnswer()} <> SHA2('known:answer', 256) AS effect,
-       LENGTH(${KEY}) AS size, ${KEY} <> REPEAT(LEFT(${KEY}, 1), 32) AS varied`,
+    `SELECT ${knownAnswer()} = @understudy_answer AS same, ${keyOf('known')} <> UNHEX(SHA2('known', 256)) AS effect,
+       LENGTH(${KEY}) + LENGTH(${ALL_KEYS}) AS size, ${KEY} <> REPEAT(LEFT(${KEY}, 1), 32) AS varied`,
     doing,
   );
   if (
     Number(check?.same) === 1 &&
     Number(check?.effect) === 1 &&
-    Number(check?.size) === 32 &&
+    Number(check?.size) === 32 + ALL_KEYS_LENGTH &&
     Number(check?.varied) === 1
   ) {
     return;

@@ -93,7 +93,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
               rule.transformer.name === 'null'
                 ? 'NULL'
                 : keepsEmpty
-                  ? `IF(${holdsText(value, column.collation)}, ${expression}, ${value})`
+                  ? `IF(${holdsText(value, column)}, ${expression}, ${value})`
                   : column.nullable
                     ? `IF(${value} IS NOT NULL, ${expression}, ${value})`
                     : expression,

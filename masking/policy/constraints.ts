@@ -5,7 +5,7 @@ import { label } from '../schema/schema.ts';
 import { isLost } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { KEY } from '../transformers/expression.ts';
+import { KEY, MAKE_KEYS } from '../transformers/expression.ts';
 import type { Decisions, TableDecision } from './decide.ts';
 import type { LoadedPolicy } from './load.ts';
 import { partitionProblems } from './partitions.ts';
@@ -27,6 +27,7 @@ export async function constraintProblems(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   await session.run(`SET ${KEY} = RANDOM_BYTES(32)`, 'trying the masks');
+  await session.run(MAKE_KEYS, 'trying the masks');
   for (const decision of decisions.tables) {
     problems.push(...(await conditionProblems(session, loaded, decision)));
     const table = plan.tables.find((one) => one.label === label(decision.table));
@@ -35,6 +36,7 @@ export async function constraintProblems(
     problems.push(...(await checkProblems(session, decision, table)));
   }
   await session.run(`SET ${KEY} = NULL`, 'trying the masks');
+  await session.run(MAKE_KEYS, 'trying the masks');
   return problems;
 }
 

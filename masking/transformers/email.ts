@@ -35,7 +35,7 @@ export const email: Transformer<Record<string, never>> = {
  * case-sensitive unique column. Compared without case, as by a foreign key of another collation, they stay equal.
  */
 function domain(value: string, context: MaskContext): string {
-  const digits = digest('email spelling', spelling(value, context));
+  const digits = digest('email_spelling', spelling(value, context));
   const [before, after] = ['example', 'invalid'].map(casings) as [string[], string[]];
   // The one in lower case is the plain spelling's own.
   const others = `CONCAT('@', ELT(1 + ${below(before.length - 1, digits)}, ${before.slice(1).map(literal).join(', ')}), '.', ELT(1 + ${below(after.length, digits, 1)}, ${after.map(literal).join(', ')}))`;

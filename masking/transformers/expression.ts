@@ -4,12 +4,65 @@
  */
 export const KEY = '@understudy_key';
 
+/** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
+const KINDS = [
+  'address',
+  'company',
+  'credit_card',
+  'date',
+  'email',
+  'email_spelling',
+  'geo',
+  'hash',
+  'iban',
+  'ip',
+  'kana',
+  'known',
+  'mac',
+  'my_number',
+  'number',
+  'one_of',
+  'person',
+  'phone',
+  'postal_code',
+  'sample',
+  'script',
+  'shift',
+  'sql',
+  'template',
+  'text',
+  'token',
+  'url',
+  'username',
+  'uuid',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** The variable that holds a kind's own key. */
+export function keyOf(kind: Kind): string {
+  return `${KEY}_${kind}`;
+}
+
+/** All kinds' keys, one after the other. */
+export const ALL_KEYS = `CONCAT(${KINDS.map(keyOf).join(', ')})`;
+
+/** Bytes of `ALL_KEYS`. */
+export const ALL_KEYS_LENGTH = KINDS.length * 32;
+
 /**
- * 64 hexadecimal digits that depend on the key, the kind and the value. Kinds keep apart what must not be linked: a
- * name's digest tells nothing of an e-mail's. Only a part of a digest ever becomes output, so it cannot be extended.
+ * Makes the kinds' keys of the session's `KEY`. It is a statement of its own: MySQL computes all values of a SET before
+ * it assigns the first.
  */
-export function digest(kind: string, value: string): string {
-  return `SHA2(CONCAT(${KEY}, '${kind}:', ${value}), 256)`;
+export const MAKE_KEYS = `SET ${KINDS.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY}, '${kind}'), 256))`).join(', ')}`;
+
+/**
+ * 64 hexadecimal digits that depend on the key, the kind and the value. A key for each kind, instead of a kind beside
+ * the one key: measured, a tenth less for each digest. Only a part of a digest ever becomes output, so it cannot be
+ * extended.
+ */
+export function digest(kind: Kind, value: string): string {
+  return `SHA2(CONCAT(${keyOf(kind)}, ${value}), 256)`;
 }
 
 /** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
@@ -24,6 +77,14 @@ export function below(limit: number, digits: string, slot = 0): string {
   if (limit <= FEW) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
   const from = slot * 8 + 1;
   return `CAST(CONV(SUBSTR(${digits}, ${from}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
+}
+
+/**
+ * So many decimal digits, with zeros in front. By SUBSTR of a number that has one digit more: measured, a third of what
+ * LPAD costs.
+ */
+export function decimals(count: number, digits: string, slot = 0): string {
+  return `SUBSTR(${10 ** count} + ${below(10 ** count, digits, slot)}, 2)`;
 }
 
 function slice(digits: string, slot: number): string {

@@ -16,8 +16,7 @@ export const mac: Transformer<Record<string, never>> = {
   misfit: (column) => textMisfit(column, 12),
   uniqueness: () => ({ kind: 'bits', bits: 32 }),
   expression(value, _, context) {
-    const bare = [':', '-', '.'].reduce((sql, mark) => `REPLACE(${sql}, '${mark}', '')`, value);
-    const digits = `CONCAT('0200', LEFT(${digest('mac', folded(bare, context))}, 8))`;
+    const digits = `CONCAT('0200', LEFT(${digest('mac', folded(value, context, ':-.'))}, 8))`;
     if ((context.column.length ?? 17) < 17) return digits;
     return [11, 9, 7, 5, 3].reduce((sql, at) => `INSERT(${sql}, ${at}, 0, ':')`, digits);
   },

@@ -28,8 +28,7 @@ export const myNumber: Transformer<Record<string, never>> = {
       : textMisfit(column, 12),
   uniqueness: () => ({ kind: 'none' }),
   expression(value, _, context) {
-    const spelled = `REPLACE(REPLACE(${value}, ' ', ''), '-', '')`;
-    const digits = digest('my_number', folded(spelled, context));
+    const digits = digest('my_number', folded(value, context, ' -'));
     return `CONCAT('00', ${oneOf(FIRST, digits)}, ${oneOf(SECOND, digits, 1)}, ${oneOf(THIRD, digits, 2)}, '0')`;
   },
   predicate: (value) => `${value} LIKE '00_________0'`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
-import { below, digest } from './expression.ts';
+import { decimals, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { folded } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
@@ -36,13 +36,12 @@ export const phone: Transformer<Options> = {
   misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
   uniqueness: ({ unique }) => ({ kind: 'bits', bits: unique ? 56 : 26 }),
   expression(value, options, context) {
-    const spelling = ['-', ' ', '(', ')', '.'].reduce((sql, mark) => `REPLACE(${sql}, '${mark}', '')`, value);
-    const digits = digest('phone', folded(spelling, context));
-    if (options.unique) return `CONCAT('000', LPAD(${below(10 ** 17, digits)}, ${UNIQUE_DIGITS}, '0'))`;
-    if (isNarrow(context.column)) return `CONCAT('000', LPAD(${below(10 ** 8, digits)}, 8, '0'))`;
+    const digits = digest('phone', folded(value, context, '- ().'));
+    if (options.unique) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
+    if (isNarrow(context.column)) return `CONCAT('000', ${decimals(8, digits)})`;
     return localeOf(options, context.locale) === 'ja'
-      ? `CONCAT('000-', INSERT(LPAD(${below(10 ** 8, digits)}, 8, '0'), 5, 0, '-'))`
-      : `CONCAT('000-', INSERT(LPAD(${below(10 ** 7, digits)}, 7, '0'), 4, 0, '-'))`;
+      ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))`
+      : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
   },
   predicate(value, options, context) {
     if (options.unique) return `${value} LIKE '000${'_'.repeat(UNIQUE_DIGITS)}'`;

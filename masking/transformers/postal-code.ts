@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
-import { below, digest } from './expression.ts';
+import { decimals, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { folded } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
@@ -21,10 +21,9 @@ export const postalCode: Transformer<Options> = {
   misfit: (column, options, locale) => textMisfit(column, localeOf(options, locale) === 'ja' ? 7 : 5),
   uniqueness: () => ({ kind: 'none' }),
   expression(value, options, context) {
-    const digits = digest('postal_code', folded(`REPLACE(${value}, '-', '')`, context));
-    if (localeOf(options, context.locale) === 'en')
-      return `CONCAT('000', LPAD(${below(100, digits)}, 2, '0'))`;
-    return `CONCAT('${isNarrow(context.column) ? '000' : '000-'}', LPAD(${below(10_000, digits)}, 4, '0'))`;
+    const digits = digest('postal_code', folded(value, context, '-'));
+    if (localeOf(options, context.locale) === 'en') return `CONCAT('000', ${decimals(2, digits)})`;
+    return `CONCAT('${isNarrow(context.column) ? '000' : '000-'}', ${decimals(4, digits)})`;
   },
   predicate(value, options, context) {
     if (localeOf(options, context.locale) === 'en') return `${value} LIKE '000__'`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { withMasks } from '../testing/masks.ts';
-import { KEY } from './expression.ts';
+import { KEY, MAKE_KEYS } from './expression.ts';
 import { transformers } from './registry.ts';
 import { readRule } from './rule.ts';
 
@@ -49,7 +49,9 @@ describe('what promises to keep values apart', () => {
   ])('%s keeps 100,000 values apart', async (written) => {
     const rule = readRule(parse(`rule: ${written}`).rule, transformers);
     if (typeof rule === 'string') throw new Error(rule);
-    await connection().query(`SET SESSION cte_max_recursion_depth = 100000; SET ${KEY} = RANDOM_BYTES(32)`);
+    await connection().query(
+      `SET SESSION cte_max_recursion_depth = 100000; SET ${KEY} = RANDOM_BYTES(32); ${MAKE_KEYS}`,
+    );
     const column = {
       name: 'v',
       dataType: 'varchar',

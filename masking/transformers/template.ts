@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../session/quote.ts';
-import { below, digest } from './expression.ts';
+import { decimals, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { identity } from './fold.ts';
 import type { Transformer } from './transformer.ts';
@@ -65,7 +65,7 @@ export const template: Transformer<Options> = {
       const from = slot;
       slot += 2; // Sixteen digits each.
       if (piece.kind === 'hex') return `SUBSTR(${digits}, ${from * 8 + 1}, ${piece.length})`;
-      return `LPAD(${below(10 ** piece.length, digits, from)}, ${piece.length}, '0')`;
+      return `${decimals(piece.length, digits, from)}`;
     });
     return `CONCAT(${parts.join(', ')})`;
   },

@@ -1,5 +1,5 @@
 import type { Column } from '../schema/schema.ts';
-import { KEY } from '../transformers/expression.ts';
+import { digest } from '../transformers/expression.ts';
 
 /** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
 export function stored(column: Column, value: string): string {
@@ -51,7 +51,7 @@ export function fingerprint(column: Column, value: string): string {
   const text = stored(column, value);
   const told =
     column.typeClass === 'temporal' ? `IF(${text} LIKE '%-00%', NULL, ${text})` : `NULLIF(${text}, '')`;
-  return `SHA2(CONCAT(${KEY}, 'sample:', ${told}), 256)`;
+  return digest('sample', told);
 }
 
 /** SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added. */

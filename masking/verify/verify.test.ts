@@ -3,6 +3,7 @@ import { MaskingError } from '../errors.ts';
 import { maskWith, type Overrides } from '../mask.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { contents, type TestClone, withTestClone } from '../testing/clone.ts';
+import { digest } from '../transformers/expression.ts';
 
 const rowsOf = (count: number, row: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => `(${row(i)})`).join(', ');
@@ -84,16 +85,13 @@ test.each<readonly [string, string, (sql: string) => string, RegExp]>([
   [
     'one row of sixty that keeps its hash',
     'app.bytes',
-    setting('token', "IF(`id` = X'00ff3027', `token`, SHA2(CONCAT(@understudy_key, 'hash:', `token`), 256))"),
+    setting('token', `IF(\`id\` = X'00ff3027', \`token\`, ${digest('hash', '`token`')})`),
     /app\.bytes\.token/,
   ],
   [
     'a mask that is another row’s',
     'app.pairs',
-    setting(
-      'email',
-      "CONCAT(LEFT(SHA2(CONCAT(@understudy_key, 'email:', 'user', (`a` + 1)), 256), 16), '@example.invalid')",
-    ),
+    setting('email', `CONCAT(LEFT(${digest('email', "CONCAT('user', `a` + 1)")}, 16), '@example.invalid')`),
     /app\.pairs: sampled rows have the masks of their own values/,
   ],
   [
@@ -113,7 +111,7 @@ test.each<readonly [string, string, (sql: string) => string, RegExp]>([
     'app.keyless',
     setting(
       'email',
-      "CONCAT(LEFT(SHA2(CONCAT(@understudy_key, 'email:', 'user', 59 - `day`, '@shop.example'), 256), 16), '@example.invalid')",
+      `CONCAT(LEFT(${digest('email', "CONCAT('user', 59 - `day`, '@shop.example')")}, 16), '@example.invalid')`,
     ),
     /app\.keyless: every row has the masks of its own values/,
   ],
