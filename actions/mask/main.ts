@@ -20,7 +20,7 @@ import { tagState } from '../core/aurora/seal.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { messageOf, UserError } from '../core/errors.ts';
 import { type Job, workOn } from '../core/job.ts';
-import { baseOf } from '../core/ledger/bases.ts';
+import { baseOf, isYoungEnough } from '../core/ledger/bases.ts';
 import type { AttestationDigest, CloneRecord, Progress } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
 import { readSecret } from '../core/secrets/secrets.ts';
@@ -72,7 +72,7 @@ async function mask(
   const file = policyFile(record);
   const report = progressReporter(job);
   const inherits = inheritance(record);
-  let distrust: Distrust | 'sample-differs' | undefined;
+  let distrust: Distrust | 'sample-differs' | 'too-old' | undefined = inherits ? undefined : 'too-old';
   try {
     const attestation = await maskDatabase({
       target: {
@@ -121,18 +121,14 @@ function subjectOf({ source }: CloneRecord, cluster: string, dataAsOf = ''): Att
 /** What a clone that is cut from a base has its attestation from; a base that is too old is not believed. */
 function inheritance(record: CloneRecord): AttestationSubject | undefined {
   const basis = baseOf(record.basis);
-  if (basis === undefined) return undefined;
-  const { base, seal } = readSettings();
-  const ageHours = (Date.now() - Date.parse(basis.dataAsOf)) / 3_600_000;
-  // It was young enough when the clone was asked for, and a clone does not stay unmasked for longer than this.
-  if (!(ageHours <= base.maxAgeHours + seal.unmaskedForHours)) return undefined;
+  if (basis === undefined || !isYoungEnough(basis, readSettings(), new Date())) return undefined;
   return subjectOf(record, clusterName({ id: basis.base, kind: 'base' }), basis.dataAsOf);
 }
 
 function noteOf(
   record: CloneRecord,
   { subject }: Attestation,
-  distrust: Distrust | 'sample-differs' | undefined,
+  distrust: Distrust | 'sample-differs' | 'too-old' | undefined,
 ): string | undefined {
   const basis = baseOf(record.basis);
   if (basis === undefined) return undefined;

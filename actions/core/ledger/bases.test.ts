@@ -2,7 +2,7 @@ import type { RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import { checkRoom } from '../aurora/clone.ts';
 import { renderGroup } from '../thread/facts.ts';
-import { type BasisRequest, chooseBasis } from './bases.ts';
+import { type BasisRequest, chooseBasis, isYoungEnough } from './bases.ts';
 import type { CloneRecord } from './record.ts';
 
 const now = new Date('2026-11-25T09:00:00.000Z');
@@ -52,6 +52,16 @@ describe('what a clone is cut from', () => {
     const none = { base: { ...settings.base, enabled: false } };
     expect(chooseBasis(asked, [night], none, now)).toBeUndefined();
   });
+});
+
+test.each([
+  ['a base of the same day', '2026-11-25T02:00:00.000Z', true],
+  ['one that was young enough when the clone was asked for', '2026-11-24T04:00:00.000Z', true],
+  ['one that was not', '2026-11-24T03:59:59.000Z', false],
+  ['one of no known age', 'yesterday', false],
+])('the attestation of a base: %s', (_, dataAsOf, taken) => {
+  const rules = { ...settings, seal: { unmaskedForHours: 3 } };
+  expect(isYoungEnough({ dataAsOf }, rules, now)).toBe(taken);
 });
 
 describe('the clone group', () => {

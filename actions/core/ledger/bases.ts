@@ -41,9 +41,25 @@ export function chooseBasis(
   if (fresh) return { longWay: 'fresh' };
   const base = newestBase(records, source);
   if (base?.dataAsOf === undefined) return { longWay: 'no-base' };
-  const ageHours = (now.getTime() - Date.parse(base.dataAsOf)) / 3_600_000;
-  if (ageHours > rules.maxAgeHours) return { longWay: 'base-too-old' };
+  if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return { longWay: 'base-too-old' };
   if (policyHash !== undefined && base.attestation?.policyHash !== policyHash)
     return { longWay: 'base-of-another-policy' };
   return { base: base.id, dataAsOf: base.dataAsOf };
+}
+
+/**
+ * True while a clone that is cut from a base may take over its attestation. The base was young enough when the clone was
+ * asked for, and a clone does not stay unmasked for longer than the settings allow.
+ */
+export function isYoungEnough(
+  { dataAsOf }: { readonly dataAsOf: string },
+  { base, seal }: Pick<Settings, 'base' | 'seal'>,
+  now: Date,
+): boolean {
+  return ageHours(dataAsOf, now) <= base.maxAgeHours + seal.unmaskedForHours;
+}
+
+/** NaN, which is no age at all, where the moment is none. */
+function ageHours(dataAsOf: string, now: Date): number {
+  return (now.getTime() - Date.parse(dataAsOf)) / 3_600_000;
 }
