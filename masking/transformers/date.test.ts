@@ -61,10 +61,15 @@ test('a moment stays within its period', async () => {
   expect(day[0]?.after).toMatch(/^1980-02-29 /);
 });
 
-test.each(['DATE', 'DATETIME'])('a mistyped year of a %s stays, too', async (column) => {
-  const rows = await mask({ rule: '{ date: { within: year } }', column }, ['0012-05-06', '0099-12-31']);
-  expect(rows.map(({ after }) => String(after).slice(0, 5))).toEqual(['0012-', '0099-']);
-});
+test.each(['DATE', 'DATETIME'])(
+  'the year of a %s that was mistyped, or left out, stays too',
+  async (column) => {
+    const days = ['0012-05-06', '0099-12-31', '0000-05-06'];
+    const rows = await mask({ rule: '{ date: { within: year } }', column }, days);
+    expect(rows.map(({ after }) => String(after).slice(0, 5))).toEqual(['0012-', '0099-', '0000-']);
+    expect(rows.map(({ after }) => String(after).slice(0, 10))).not.toEqual(days);
+  },
+);
 
 test('zero dates and the end of time stay', async () => {
   await connection().query("SET SESSION sql_mode = ''");

@@ -5,7 +5,7 @@
 export const KEY = '@understudy_key';
 
 /** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
-const KINDS = [
+export const KINDS = [
   'address',
   'company',
   'credit_card',

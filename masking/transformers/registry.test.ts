@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { withMasks } from '../testing/masks.ts';
-import { KEY, MAKE_KEYS } from './expression.ts';
+import { digest, KEY, KINDS, MAKE_KEYS } from './expression.ts';
 import { transformers } from './registry.ts';
 import { readRule } from './rule.ts';
 
@@ -34,6 +34,19 @@ test('each kind of mask hides what the others would tell', async () => {
     outputs.push(row?.after?.slice(0, 8) ?? '');
   }
   expect(new Set(outputs).size).toBe(rules.length);
+});
+
+test('every kind has a key of its own, and every run has others', async () => {
+  const digests = async () => {
+    await connection().query(`SET ${KEY} = RANDOM_BYTES(32); ${MAKE_KEYS}`);
+    const [rows] = await connection().query(
+      `SELECT ${KINDS.map((kind) => `${digest(kind, "'taro'")} AS ${kind}`).join(', ')}`,
+    );
+    return Object.values((rows as Record<string, string>[])[0] ?? {});
+  };
+  const all = [...(await digests()), ...(await digests())];
+  expect(all.filter((one) => /^[0-9a-f]{64}$/.test(one))).toHaveLength(2 * KINDS.length);
+  expect(new Set(all).size).toBe(2 * KINDS.length);
 });
 
 describe('what promises to keep values apart', () => {
