@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { name } from '../session/quote.ts';
 import { withMasks } from '../testing/masks.ts';
 import { digest, KEY, KINDS, MAKE_KEYS } from './expression.ts';
 import { transformers } from './registry.ts';
@@ -8,9 +9,9 @@ import { readRule } from './rule.ts';
 const { mask, connection } = withMasks();
 
 test('every example is a rule that its transformer understands', () => {
-  for (const { name, example } of transformers.values()) {
+  for (const { name: named, example } of transformers.values()) {
     const read = readRule(parse(`rule: ${flow(example.rule)}`).rule, transformers);
-    expect(typeof read === 'string' ? read : read.transformer.name).toBe(name);
+    expect(typeof read === 'string' ? read : read.transformer.name).toBe(named);
   }
 });
 
@@ -40,7 +41,7 @@ test('every kind has a key of its own, and every run has others', async () => {
   const digests = async () => {
     await connection().query(`SET ${KEY} = RANDOM_BYTES(32); ${MAKE_KEYS}`);
     const [rows] = await connection().query(
-      `SELECT ${KINDS.map((kind) => `${digest(kind, "'taro'")} AS ${kind}`).join(', ')}`,
+      `SELECT ${KINDS.map((kind) => `${digest(kind, "'taro'")} AS ${name(kind)}`).join(', ')}`,
     );
     return Object.values((rows as Record<string, string>[])[0] ?? {});
   };
