@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { ALL_KEYS, ALL_KEYS_LENGTH, digest, KEY, keyOf, MAKE_KEYS } from '../transformers/expression.ts';
+import { ALL_KEYS, ALL_KEYS_LENGTH, digest, KEY, keyOf, settingKey } from '../transformers/expression.ts';
 import { dropCopies } from './copy.ts';
 
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
@@ -67,8 +67,8 @@ export async function beginRun(
   await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
   for (const table of TABLES)
     await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
-  await session.run(`SET ${KEY} = ${key === undefined ? 'RANDOM_BYTES(32)' : `X'${key}'`}`, 'making the key');
-  await session.run(MAKE_KEYS, 'making the key');
+  for (const sql of settingKey(key === undefined ? 'RANDOM_BYTES(32)' : `X'${key}'`))
+    await session.run(sql, 'making the key');
   await session.run(
     `INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(new Date().toISOString())}, ${text(token)}, ${signature}`,
@@ -126,13 +126,10 @@ const knownAnswer = (): string => digest('known', ALL_KEYS);
  */
 export async function useKey(session: Session): Promise<void> {
   const doing = 'loading the key';
-  await session.run(
-    `SELECT masking_key, known_answer INTO ${KEY}, @understudy_answer FROM ${WORK}.run WHERE id = 1`,
-    doing,
-  );
-  await session.run(MAKE_KEYS, doing);
+  const kept = (column: string) => `(SELECT ${column} FROM ${WORK}.run WHERE id = 1)`;
+  for (const sql of settingKey(kept('masking_key'))) await session.run(sql, doing);
   const [check] = await session.rows<{ same: number; effect: number; size: number; varied: number }>(
-    `SELECT ${knownAnswer()} = @understudy_answer AS same, ${keyOf('known')} <> UNHEX(SHA2('known', 256)) AS effect,
+    `SELECT ${knownAnswer()} = ${kept('known_answer')} AS same, ${keyOf('known')} <> UNHEX(SHA2('known', 256)) AS effect,
        LENGTH(${KEY}) + LENGTH(${ALL_KEYS}) AS size, ${KEY} <> REPEAT(LEFT(${KEY}, 1), 32) AS varied`,
     doing,
   );

@@ -5,7 +5,7 @@ import { label } from '../schema/schema.ts';
 import { isLost } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { KEY, MAKE_KEYS } from '../transformers/expression.ts';
+import { settingKey } from '../transformers/expression.ts';
 import type { Decisions, TableDecision } from './decide.ts';
 import type { LoadedPolicy } from './load.ts';
 import { partitionProblems } from './partitions.ts';
@@ -26,8 +26,7 @@ export async function constraintProblems(
   plan: Plan,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  await session.run(`SET ${KEY} = RANDOM_BYTES(32)`, 'trying the masks');
-  await session.run(MAKE_KEYS, 'trying the masks');
+  for (const sql of settingKey('RANDOM_BYTES(32)')) await session.run(sql, 'trying the masks');
   for (const decision of decisions.tables) {
     problems.push(...(await conditionProblems(session, loaded, decision)));
     const table = plan.tables.find((one) => one.label === label(decision.table));
@@ -35,8 +34,7 @@ export async function constraintProblems(
     problems.push(...(await partitionProblems(session, loaded, decision, table)));
     problems.push(...(await checkProblems(session, decision, table)));
   }
-  await session.run(`SET ${KEY} = NULL`, 'trying the masks');
-  await session.run(MAKE_KEYS, 'trying the masks');
+  for (const sql of settingKey('NULL')) await session.run(sql, 'trying the masks');
   return problems;
 }
 

@@ -7,7 +7,7 @@ import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Session } from '../session/session.ts';
-import { KEY, MAKE_KEYS } from '../transformers/expression.ts';
+import { settingKey } from '../transformers/expression.ts';
 
 /** A rule, a column, and values that may stand in it. */
 export interface MaskCase {
@@ -145,8 +145,7 @@ async function maskValues(
 ): Promise<MaskedRow[]> {
   const sql = server.root;
   const table = await prepare(of);
-  await sql.query(`SET ${KEY} = X'${key}'`);
-  await sql.query(MAKE_KEYS);
+  for (const statement of settingKey(`X'${key}'`)) await sql.query(statement);
   if (values.length > 0) {
     const ignore = of.unique ? 'IGNORE' : '';
     await sql.query(`INSERT ${ignore} INTO t.t (id, v) VALUES ?`, [values.map((value, i) => [i + 1, value])]);

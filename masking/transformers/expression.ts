@@ -51,10 +51,13 @@ export const ALL_KEYS = `CONCAT(${KINDS.map(keyOf).join(', ')})`;
 export const ALL_KEYS_LENGTH = KINDS.length * 32;
 
 /**
- * Makes the kinds' keys of the session's `KEY`. It is a statement of its own: MySQL computes all values of a SET before
- * it assigns the first.
+ * The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes
+ * all values of a SET before it assigns the first.
  */
-export const MAKE_KEYS = `SET ${KINDS.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY}, '${kind}'), 256))`).join(', ')}`;
+export function settingKey(value: string): readonly [string, string] {
+  const kinds = KINDS.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY}, '${kind}'), 256))`);
+  return [`SET ${KEY} = ${value}`, `SET ${kinds.join(', ')}`];
+}
 
 /**
  * 64 hexadecimal digits that depend on the key, the kind and the value. A key for each kind, instead of a kind beside

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { describeMasks } from '../testing/masks.ts';
-import { KEY, MAKE_KEYS } from './expression.ts';
+import { settingKey } from './expression.ts';
 import { geo } from './geo.ts';
 
 const { connection } = describeMasks('geo', [
@@ -34,7 +34,7 @@ test('a point moves, by no more than it should, and keeps its reference system',
       onUpdate: false,
     },
   });
-  await connection().query(`SET ${KEY} = RANDOM_BYTES(32); ${MAKE_KEYS}`);
+  await connection().query(settingKey('RANDOM_BYTES(32)').join('; '));
   const [rows] = await connection().query(
     `SELECT id, ST_SRID(p) AS srid, ST_Latitude(p) AS lat, ST_Longitude(p) AS lng FROM (SELECT id, ${geo.expression('p', { km: 10 }, context('p'))} AS p FROM g.p) AS masked ORDER BY id`,
   );

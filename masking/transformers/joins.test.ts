@@ -6,7 +6,7 @@ import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Session } from '../session/session.ts';
 import { RUNS, texts, withMasks } from '../testing/masks.ts';
-import { KEY, MAKE_KEYS } from './expression.ts';
+import { settingKey } from './expression.ts';
 
 const { connection } = withMasks();
 
@@ -21,8 +21,8 @@ async function maskAll(policy: string): Promise<void> {
   const only = { databases: ['j'], tables: schema.tables.filter(({ database }) => database === 'j') };
   const { decisions, problems } = decide(loadPolicy({ file: 'j.yml', text: policy }), only);
   expect(problems).toEqual([]);
-  await query(`SET ${KEY} = RANDOM_BYTES(32), SESSION foreign_key_checks = 0`);
-  await query(MAKE_KEYS);
+  for (const statement of settingKey('RANDOM_BYTES(32)')) await query(statement);
+  await query('SET SESSION foreign_key_checks = 0');
   for (const { update, way } of makePlan(decisions).tables) if (way !== 'skip') await query(update);
   await query('SET SESSION foreign_key_checks = 1');
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { name } from '../session/quote.ts';
 import { withMasks } from '../testing/masks.ts';
-import { digest, KEY, KINDS, MAKE_KEYS } from './expression.ts';
+import { digest, KINDS, settingKey } from './expression.ts';
 import { transformers } from './registry.ts';
 import { readRule } from './rule.ts';
 
@@ -39,7 +39,7 @@ test('each kind of mask hides what the others would tell', async () => {
 
 test('every kind has a key of its own, and every run has others', async () => {
   const digests = async () => {
-    await connection().query(`SET ${KEY} = RANDOM_BYTES(32); ${MAKE_KEYS}`);
+    await connection().query(settingKey('RANDOM_BYTES(32)').join('; '));
     const [rows] = await connection().query(
       `SELECT ${KINDS.map((kind) => `${digest(kind, "'taro'")} AS ${name(kind)}`).join(', ')}`,
     );
@@ -64,7 +64,7 @@ describe('what promises to keep values apart', () => {
     const rule = readRule(parse(`rule: ${written}`).rule, transformers);
     if (typeof rule === 'string') throw new Error(rule);
     await connection().query(
-      `SET SESSION cte_max_recursion_depth = 100000; SET ${KEY} = RANDOM_BYTES(32); ${MAKE_KEYS}`,
+      `SET SESSION cte_max_recursion_depth = 100000; ${settingKey('RANDOM_BYTES(32)').join('; ')}`,
     );
     const column = {
       name: 'v',

@@ -65,7 +65,7 @@ export const template: Transformer<Options> = {
       const from = slot;
       slot += 2; // Sixteen digits each.
       if (piece.kind === 'hex') return `SUBSTR(${digits}, ${from * 8 + 1}, ${piece.length})`;
-      return `${decimals(piece.length, digits, from)}`;
+      return decimals(piece.length, digits, from);
     });
     return `CONCAT(${parts.join(', ')})`;
   },

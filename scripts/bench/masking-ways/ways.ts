@@ -9,7 +9,7 @@ import { decide } from '../../../masking/policy/decide.ts';
 import { loadPolicy } from '../../../masking/policy/load.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
 import { openSession } from '../../../masking/session/session.ts';
-import { KEY, MAKE_KEYS } from '../../../masking/transformers/expression.ts';
+import { settingKey } from '../../../masking/transformers/expression.ts';
 import { MASKED, type MaskedName, POLICY, SCRIPT_POLICY } from './reference.ts';
 import * as masks from './reference-masks.ts';
 import type { Stage } from './stage.ts';
@@ -87,9 +87,9 @@ async function ready(stage: Stage): Promise<Connection> {
   const connection = await stage.connect();
   await connection.query('USE app');
   await connection.query(
-    `SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci, SESSION unique_checks = 0, SESSION transaction_isolation = 'READ-COMMITTED', SESSION sql_log_bin = 0, ${KEY} = UNHEX(SHA2('bench', 256))`,
+    "SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci, SESSION unique_checks = 0, SESSION transaction_isolation = 'READ-COMMITTED', SESSION sql_log_bin = 0",
   );
-  await connection.query(MAKE_KEYS);
+  for (const sql of settingKey("UNHEX(SHA2('bench', 256))")) await connection.query(sql);
   return connection;
 }
 
