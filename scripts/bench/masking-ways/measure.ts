@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { dumpMaskLoad } from './dump-mask-load.ts';
-import { prepare, type Stage, setStage } from './stage.ts';
+import { onStage, prepare, type Stage } from './stage.ts';
 import {
   createTableAsSelect,
   type MaskingRun,
@@ -99,23 +99,22 @@ export async function measure(
     batch1000: (stage) => rowByRow(stage, 1000),
     rowByRow: (stage) => rowByRow(stage, 1),
   };
-  await warmUp(filled, bundle, connections, say);
+  // The first run finds the machine's memory and page cache cold, whichever way it is.
+  const cold = await onStage(filled, AMPLE_POOL_MB, (stage) => runMasking(stage, bundle, { connections }));
+  say(`warming up: ${JSON.stringify(cold.seconds)}`);
   for (let round = 1; round <= wanted.runs; round++) {
     for (const [way, run] of Object.entries(ways) as [Way, (stage: Stage) => Promise<number>][]) {
-      const stage = await setStage(filled, AMPLE_POOL_MB);
-      try {
+      const speed = await onStage(filled, AMPLE_POOL_MB, async (stage) => {
         const [[version]] = (await stage.connection.query('SELECT VERSION() AS v')) as unknown as [
           [{ v: string }],
         ];
         mysql = version.v;
-        const speed = await run(stage);
-        speeds[way].push(speed);
-        say(
-          `run ${round}: ${way} ${Math.round(speed).toLocaleString('en')} rows/s${way === 'understudy' ? ` ${JSON.stringify(masking.at(-1)?.seconds)}` : ''}`,
-        );
-      } finally {
-        await stage.close();
-      }
+        return run(stage);
+      });
+      speeds[way].push(speed);
+      say(
+        `run ${round}: ${way} ${Math.round(speed).toLocaleString('en')} rows/s${way === 'understudy' ? ` ${JSON.stringify(masking.at(-1)?.seconds)}` : ''}`,
+      );
     }
   }
   const growth = wanted.growth.map((rows) => ({
@@ -125,14 +124,10 @@ export async function measure(
   }));
   for (let round = 1; round <= wanted.runs; round++) {
     for (const { rows, runs } of growth) {
-      const stage = await setStage(await prepare(rows, say), SMALL_POOL_MB);
-      try {
-        const run = await runMasking(stage, bundle, { connections });
-        runs.push(run);
-        say(`run ${round}: growth, ${rows.toLocaleString('en')} rows ${JSON.stringify(run.seconds)}`);
-      } finally {
-        await stage.close();
-      }
+      const large = await prepare(rows, say);
+      const run = await onStage(large, SMALL_POOL_MB, (stage) => runMasking(stage, bundle, { connections }));
+      runs.push(run);
+      say(`run ${round}: growth, ${rows.toLocaleString('en')} rows ${JSON.stringify(run.seconds)}`);
     }
   }
   const speed = (way: Way) => (speeds[way].length > 0 ? Math.round(median(speeds[way])) : null);
@@ -180,22 +175,6 @@ export async function measure(
     masking,
     growth,
   };
-}
-
-/** A run that does not count: the first one finds the machine's memory and page cache cold, whichever way it is. */
-async function warmUp(
-  filled: string,
-  bundle: string,
-  connections: number,
-  say: (line: string) => void,
-): Promise<void> {
-  const stage = await setStage(filled, AMPLE_POOL_MB);
-  try {
-    const { seconds } = await runMasking(stage, bundle, { connections });
-    say(`warming up: ${JSON.stringify(seconds)}`);
-  } finally {
-    await stage.close();
-  }
 }
 
 /** Seconds of a phase for a million rows: the median of the runs. */

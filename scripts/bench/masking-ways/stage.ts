@@ -52,7 +52,7 @@ export async function prepare(rows: number, say: (line: string) => void): Promis
 }
 
 /** Starts a server on a copy; with a pool that holds the table, its pages are read before anything is measured. */
-export async function setStage(filled: string, bufferPoolMb: number): Promise<Stage> {
+async function setStage(filled: string, bufferPoolMb: number): Promise<Stage> {
   const scratch = mkdtempSync(join(cacheDir, 'bench', 'run-'));
   const dataDir = join(scratch, 'data');
   // Spare redo files, two gigabytes of them, the server makes again by itself as it starts.
@@ -87,6 +87,20 @@ export async function setStage(filled: string, bufferPoolMb: number): Promise<St
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** Does something on a stage of its own, which is gone afterwards. */
+export async function onStage<Result>(
+  filled: string,
+  bufferPoolMb: number,
+  act: (stage: Stage) => Promise<Result>,
+): Promise<Result> {
+  const stage = await setStage(filled, bufferPoolMb);
+  try {
+    return await act(stage);
+  } finally {
+    await stage.close();
+  }
 }
 
 async function rootOn(server: MysqlServer): Promise<Connection> {
