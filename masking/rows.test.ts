@@ -187,3 +187,47 @@ describe('rows that the policy removes', () => {
     expect(await one('SELECT COUNT(*) AS n FROM app.members')).toEqual({ n: 6000 });
   });
 });
+
+test('an emptied table goes on counting where it was, whatever its comments say of counters', async () => {
+  const comment = ') ENGINE=InnoDB AUTO_INCREMENT=77 before the move';
+  await clone.reset(
+    `CREATE TABLE counted (no INT AUTO_INCREMENT PRIMARY KEY COMMENT '${comment}', word VARCHAR(20) DEFAULT ' AUTO_INCREMENT=78') AUTO_INCREMENT = 502 COMMENT '${comment}'`,
+    `CREATE TABLE never_counted (no INT PRIMARY KEY) COMMENT '${comment}'`,
+    "INSERT INTO counted (word) VALUES ('a'), ('b')",
+    'INSERT INTO never_counted VALUES (1)',
+    `CREATE TABLE moved (id INT PRIMARY KEY, no INT AUTO_INCREMENT UNIQUE COMMENT '${comment}', at BIGINT UNIQUE) AUTO_INCREMENT = 600`,
+    'INSERT INTO moved VALUES (1, 600, 7), (2, 601, 8)',
+  );
+  const { checks } = await mask(
+    'tables: { counted: { rows: truncate }, never_counted: { rows: truncate }, moved: { at: { number: { digits: 18 } } } }\n',
+  );
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  await clone.root.query("INSERT INTO app.counted (word) VALUES ('c')");
+  expect(await one('SELECT no FROM app.counted')).toEqual({ no: 504 });
+  expect(await one('SELECT COUNT(*) AS n FROM app.never_counted')).toEqual({ n: 0 });
+});
+
+test('a table that numbers its own documents is masked, however small it is', async () => {
+  await clone.reset(
+    'CREATE TABLE places (town VARCHAR(60) PRIMARY KEY)',
+    `CREATE TABLE docs (FTS_DOC_ID BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, town VARCHAR(60), body TEXT, title VARCHAR(60), low VARCHAR(60) AS (LOWER(title)) STORED,
+       FULLTEXT KEY words (body, town) COMMENT 'KEY \`lows\` (\`no\`)', FULLTEXT KEY lows (low), CONSTRAINT of_town FOREIGN KEY (town) REFERENCES places (town))`,
+    'CREATE TABLE notes (id INT PRIMARY KEY, FTS_DOC_ID BIGINT UNSIGNED NOT NULL, body TEXT, UNIQUE KEY FTS_DOC_ID_INDEX (FTS_DOC_ID), FULLTEXT KEY (body) WITH PARSER ngram)',
+    "INSERT INTO places VALUES ('zanzibar'), ('oslo')",
+    "INSERT INTO docs (town, body, title) VALUES ('zanzibar', 'zanzibar of old', 'Zanzibar Now'), ('oslo', 'oslo of old', 'Oslo Now'), (NULL, NULL, NULL)",
+    "INSERT INTO notes VALUES (1, 7, 'zanzibar of old'), (2, 9, 'oslo of old')",
+  );
+  const shown = async (table: string) => {
+    const { 'Create Table': text } = (await one(`SHOW CREATE TABLE app.${table}`)) ?? {};
+    return { clauses: clausesOf(String(text)).sort(), options: optionsOf(String(text)) };
+  };
+  const before = [await shown('docs'), await shown('notes')];
+  const { checks } = await mask(
+    'tables: { places: { town: { hash: 20 } }, docs: { town: { hash: 20 }, body: { text: scramble }, title: { text: scramble } }, notes: { body: { text: redact } } }\n',
+  );
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  expect([await shown('docs'), await shown('notes')]).toEqual(before);
+  expect(
+    await one("SELECT COUNT(*) AS n FROM app.docs WHERE MATCH (body, town) AGAINST ('zanzibar')"),
+  ).toEqual({ n: 0 });
+});

@@ -19,7 +19,11 @@ export interface JournaledIndex extends IndexName {
  * Writes down the indexes of a table that will be dropped, before anything is: whatever crash follows, they can be
  * made again as they were.
  */
-export async function journalIndexes(session: Session, { table, drops }: TablePlan): Promise<void> {
+export async function journalIndexes(
+  session: Session,
+  { table, drops }: Pick<TablePlan, 'table' | 'drops'>,
+): Promise<void> {
+  if (drops.length === 0) return;
   const doing = `writing down the indexes of ${table.database}.${table.name}`;
   const [shown] = await session.rows<Record<string, string>>(
     `SHOW CREATE TABLE ${name(table.database, table.name)}`,

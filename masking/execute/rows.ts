@@ -1,6 +1,7 @@
 import { MaskingError } from '../errors.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { keyLiteral, range, type WalkKey } from '../plan/walk.ts';
+import { counterOf } from '../schema/create-table.ts';
 import { label } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
@@ -76,7 +77,7 @@ async function truncate(session: Session, { table, label: of }: TablePlan): Prom
   const target = name(table.database, table.name);
   // It would begin to count at 1 again; a crash in between must not forget where it was.
   const [shown] = await session.rows<Record<string, string>>(`SHOW CREATE TABLE ${target}`, doing);
-  const next = /\) ENGINE=.* AUTO_INCREMENT=(\d+)/.exec(shown?.['Create Table'] ?? '')?.[1];
+  const next = counterOf(shown?.['Create Table'] ?? '');
   const row = `db = ${text(table.database)}, tbl = ${text(table.name)}`;
   if (next) await session.run(`INSERT IGNORE INTO ${WORK}.counters SET ${row}, next = ${next}`, doing);
   const [counter] = await session.rows<{ next: string | number }>(

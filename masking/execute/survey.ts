@@ -32,7 +32,10 @@ export async function survey(
   await eachTable(target, plan, connections, async (own, table, no) => {
     signal?.throwIfAborted();
     const rows = before.get(no)?.rows ?? 0;
-    if (rows >= dropIndexesFrom && table.way !== 'skip') await journalIndexes(own, table);
+    if (table.way !== 'skip') {
+      const drops = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
+      await journalIndexes(own, { table: table.table, drops });
+    }
     if (table.way === 'chunks' && table.key) {
       await cut(own, no, table, table.key, rows);
       await takeSamples(own, no, table, table.key);

@@ -8,6 +8,8 @@ export type IndexKind = 'plain' | 'alone';
 export interface DroppableIndex {
   readonly index: Index;
   readonly kind: IndexKind;
+  /** The server refuses to change what it holds (182): it goes whatever the table's size. */
+  readonly refuses: boolean;
 }
 
 /**
@@ -35,7 +37,26 @@ export function droppableIndexes(
       .filter((index) => hasPrimary || !index.unique)
       .filter((index) => !needed.some((columns) => serves(index, columns)))
       .filter((index) => !isAutoIncrement(table, index))
-      .map((index) => ({ index, kind: kindOf(index) }))
+      .map((index) => ({ index, kind: kindOf(index), refuses: refusesChanges(table, index) }))
+  );
+}
+
+/** A table that numbers its documents itself wants another number for each that changes. */
+function refusesChanges(table: Table, index: Index): boolean {
+  return index.type === 'FULLTEXT' && table.columns.some((column) => column.name === 'FTS_DOC_ID');
+}
+
+/**
+ * FULLTEXT indexes that can neither stay nor go: MySQL refuses to change what they hold, and to make one again that
+ * begins with a column of a foreign key (1553: it takes it for the key's own index).
+ */
+export function immovableIndexes(table: Table, maskedNames: ReadonlySet<string>): Index[] {
+  const changing = changingColumns(table, maskedNames);
+  return table.indexes.filter(
+    (index) =>
+      refusesChanges(table, index) &&
+      touches(index, changing) &&
+      table.foreignKeys.some((key) => serves(index, key.columns)),
   );
 }
 

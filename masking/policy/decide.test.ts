@@ -219,3 +219,24 @@ describe('the structure of a policy', () => {
     expect(hash(SOUND.replace('null', 'keep'))).not.toBe(hash(SOUND));
   });
 });
+
+test('a FULLTEXT index that can neither stay nor be made again is told of', () => {
+  const docs: Table = {
+    ...orders,
+    name: 'docs',
+    columns: [column('FTS_DOC_ID', 'bigint unsigned'), column('contact', 'varchar(255)')],
+    indexes: [
+      { name: 'words', unique: false, type: 'FULLTEXT', parts: [{ column: 'contact' }] },
+      { name: 'of_contact', unique: false, type: 'BTREE', parts: [{ column: 'contact' }] },
+    ],
+  };
+  const tables = { ...schema, tables: [users, docs] };
+  const policy = SOUND.replace('orders:', 'docs:');
+  expect(problemsOf(policy, tables)).toEqual([
+    expect.stringMatching(
+      /^7:3 app\.docs numbers its documents itself .* FULLTEXT index words .*; keep its columns/,
+    ),
+  ]);
+  expect(problemsOf(policy.replace('contact: email', 'rows: truncate'), tables)).toEqual([]);
+  expect(problemsOf(policy, { ...schema, tables: [users, { ...docs, foreignKeys: [] }] })).toEqual([]);
+});

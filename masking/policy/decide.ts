@@ -1,3 +1,4 @@
+import { immovableIndexes } from '../plan/indexes.ts';
 import { walkKey } from '../plan/walk.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
 import { insteadFor } from '../transformers/fit.ts';
@@ -5,6 +6,7 @@ import { tellsSpellingsApart } from '../transformers/fold.ts';
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
 import type { Locale, MaskContext } from '../transformers/transformer.ts';
+import { isMasked } from './keys.ts';
 import type { LoadedPolicy } from './load.ts';
 import { Matches, type TableMatch } from './match.ts';
 import { keepWantsReason, looksPersonal } from './personal.ts';
@@ -178,6 +180,17 @@ function shiftProblems({ table, columns }: TableDecision): Problem[] {
     }));
 }
 
+function fulltextProblems(decision: TableDecision): Problem[] {
+  const { table, columns, place, rows } = decision;
+  const masked = columns.filter((one) => rows !== 'truncate' && isMasked(one));
+  const indexes = immovableIndexes(table, new Set(masked.map(({ column }) => column.name)));
+  return indexes.map(({ name }) => ({
+    place,
+    kind: 'invalid',
+    message: `${label(table)} numbers its documents itself (FTS_DOC_ID), and its FULLTEXT index ${name} begins with a column of a foreign key: MySQL lets nobody change what it holds, and could not make it again; keep its columns, or drop the index on the source`,
+  }));
+}
+
 /** What is wrong with a table's decisions once they are made. */
 function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[] {
   const { table, columns, place } = decision;
@@ -206,5 +219,11 @@ function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[]
       );
     }
   }
-  return [...problems, ...shiftProblems(decision), ...uniqueProblems(decision), ...sqlProblems(decision)];
+  return [
+    ...problems,
+    ...shiftProblems(decision),
+    ...fulltextProblems(decision),
+    ...uniqueProblems(decision),
+    ...sqlProblems(decision),
+  ];
 }

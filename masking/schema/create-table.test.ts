@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { clausesOf, isForeignKey, keyClauses, optionsOf } from './create-table.ts';
+import { clausesOf, counterOf, isForeignKey, keyClauses, optionsOf, withoutCounter } from './create-table.ts';
 
 const SHOWN = `CREATE TABLE \`odd (name\` (
   \`id\` int NOT NULL,
@@ -30,5 +30,24 @@ describe('the clauses of a CREATE TABLE', () => {
     expect(optionsOf(SHOWN)).toBe(
       'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4\n/*!50100 PARTITION BY HASH (`id`) PARTITIONS 4 */',
     );
+  });
+});
+
+describe('the counter of a CREATE TABLE', () => {
+  const shown = (column: string, options: string) =>
+    `CREATE TABLE \`t\` (\n  \`id\` int NOT NULL AUTO_INCREMENT${column},\n  PRIMARY KEY (\`id\`)\n) ENGINE=InnoDB${options}`;
+  const COMMENT = " COMMENT=') ENGINE=InnoDB AUTO_INCREMENT=77 '' AUTO_INCREMENT=78'";
+  const COLUMN = " COMMENT ') ENGINE=x AUTO_INCREMENT=79 DEFAULT'";
+
+  test.each([
+    ['', '', undefined],
+    ['', ' AUTO_INCREMENT=18446744073709551615 DEFAULT CHARSET=utf8mb4', '18446744073709551615'],
+    [COLUMN, ` AUTO_INCREMENT=502${COMMENT}`, '502'],
+    [COLUMN, COMMENT, undefined],
+    ['', ` AUTO_INCREMENT=7${COMMENT}\n/*!50100 PARTITION BY HASH (\`id\`) PARTITIONS 4 */`, '7'],
+  ])('%s%s', (column, options, counter) => {
+    const text = shown(column, options);
+    expect(counterOf(text)).toBe(counter);
+    expect(withoutCounter(text)).toBe(shown(column, options.replace(/^ AUTO_INCREMENT=\d+/, '')));
   });
 });

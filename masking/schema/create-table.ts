@@ -11,6 +11,36 @@ export function optionsOf(createTable: string): string {
   return taken(createTable).options;
 }
 
+/** The next AUTO_INCREMENT, in digits, where the table has counted; what comments and defaults say of one is no counter. */
+export function counterOf(createTable: string): string | undefined {
+  return COUNTER.exec(unquoted(optionsOf(createTable)))?.[1];
+}
+
+/** The same statement without its counter. */
+export function withoutCounter(createTable: string): string {
+  const options = optionsOf(createTable);
+  const start = createTable.length - options.length;
+  const found = COUNTER.exec(unquoted(options));
+  if (!found) return createTable;
+  const at = start + found.index;
+  return createTable.slice(0, at) + createTable.slice(at + found[0].length);
+}
+
+const COUNTER = / AUTO_INCREMENT=(\d+)/;
+
+/** As long as before, with blanks for all that stands in quotes. */
+function unquoted(text: string): string {
+  let bare = '';
+  for (let at = 0; at < text.length; at++) {
+    const end = QUOTES.has(text[at] as string) ? endOfQuoted(text, at) : at;
+    bare += end === at ? text[at] : ' '.repeat(end + 1 - at);
+    at = end;
+  }
+  return bare;
+}
+
+const QUOTES: ReadonlySet<string> = new Set(['`', "'", '"']);
+
 function taken(createTable: string): { clauses: string[]; options: string } {
   const clauses: string[] = [];
   // The first parenthesis that is not part of the table's name.
@@ -19,7 +49,7 @@ function taken(createTable: string): { clauses: string[]; options: string } {
   let at = start;
   for (; at < createTable.length && depth > 0; at++) {
     const letter = createTable[at] as string;
-    if (letter === '`' || letter === "'" || letter === '"') at = endOfQuoted(createTable, at);
+    if (QUOTES.has(letter)) at = endOfQuoted(createTable, at);
     else if (letter === '(') depth++;
     else if (letter === ')') depth--;
     if ((letter === ',' && depth === 1) || depth === 0) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { WORK } from '../execute/work.ts';
+import { withoutCounter } from '../schema/create-table.ts';
 import type { Schema } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -50,7 +51,7 @@ async function definitions(session: Session, schema: Schema): Promise<Definition
 
 /** An index that was dropped and made again stands at another place. */
 function inOrder(statement: string): string {
-  const lines = statement.replace(/ AUTO_INCREMENT=\d+/, '').split('\n');
+  const lines = withoutCounter(statement).split('\n');
   return lines
     .map((line) => line.replace(/,$/, ''))
     .sort()
