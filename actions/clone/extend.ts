@@ -9,6 +9,7 @@ import { authoriseRerun } from '../core/rerun.ts';
 import type { Result } from '../core/result.ts';
 import { tellChange } from '../core/thread/announce.ts';
 import { renderExtended } from '../core/thread/outcomes.ts';
+import { latestOf } from '../core/time.ts';
 
 /**
  * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
@@ -23,7 +24,9 @@ export async function extendClone(): Promise<Result> {
   await authoriseRerun(context, record);
   const cluster = await findCluster(aws.rds, clusterName(id));
   if (!cluster || record.state === 'deleting' || record.state === 'deleted') throw gone(id);
-  const Value = [record.extendTo ?? '', record.expiresAt].sort().at(-1) ?? '';
+  const until = latestOf(record.extendTo, record.expiresAt);
+  if (Number.isNaN(until)) throw noTime(id);
+  const Value = new Date(until).toISOString();
   for (const arn of [
     cluster.DBClusterArn,
     ...(await findInstances(aws.rds, clusterName(id))).map((one) => one.DBInstanceArn),
@@ -41,6 +44,14 @@ export async function extendClone(): Promise<Result> {
     renderExtended(extended, now, options),
   );
   return { outcome: 'done', reason: 'extended', id, state: extended.state };
+}
+
+function noTime(id: string): UserError {
+  return new UserError(
+    'record-malformed',
+    `The record of clone ${id} says no time that it lives until.`,
+    'Have expiresAt put right in the table of records. The sweep leaves the clone alone meanwhile.',
+  );
 }
 
 function gone(id: string): UserError {

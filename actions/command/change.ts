@@ -10,6 +10,7 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
 import { isOpen, isUnderWay, liveClones } from '../core/ledger/states.ts';
 import type { Result } from '../core/result.ts';
+import { latestOf, timeOf } from '../core/time.ts';
 import type { Circumstances } from './carry-out.ts';
 import { owned } from './choose.ts';
 import { originOf } from './origin.ts';
@@ -29,7 +30,7 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
   const record = await owned(ledger, 'extend', command.id, circumstances);
   if (record.kind === 'problem') return await reply.refuse(record);
   // From the comment, not from now: delivered twice, or re-run next week, it asks for the same.
-  const from = request.at === undefined ? Date.now() : Date.parse(request.at);
+  const from = request.at === undefined ? Date.now() : timeOf(request.at);
   const wrong = checkExtension(record, command.lifetimeHours, from, settings.limits);
   if (wrong) return await reply.refuse(wrong);
   if (record.state === 'requested' || record.state === 'cloning')
@@ -50,7 +51,7 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
 }
 
 function later(one: string | undefined, other: string): string {
-  return one !== undefined && one > other ? one : other;
+  return new Date(latestOf(one, other)).toISOString();
 }
 
 export async function resize(command: Resize, circumstances: Circumstances): Promise<Result> {

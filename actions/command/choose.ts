@@ -4,6 +4,7 @@ import { type CommandProblem, problem } from '../core/command/problem.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
+import { timeOf } from '../core/time.ts';
 import type { Circumstances } from './carry-out.ts';
 
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -19,14 +20,12 @@ export async function chosen(
   { request, context }: Pick<Circumstances, 'request' | 'context'>,
 ): Promise<CloneRecord | CommandProblem> {
   const live = liveClones(await ledger.live());
-  const asked = request.at === undefined ? Number.POSITIVE_INFINITY : Date.parse(request.at);
+  const asked = request.at === undefined ? Number.POSITIVE_INFINITY : timeOf(request.at);
   // A form has no time of its own: when it is re-run, nothing tells which clone it meant.
   const untold = request.at === undefined && context.run.attempt > 1;
   const candidates = live.filter((record) =>
     id === undefined
-      ? record.thread.issue === request.issue &&
-        Date.parse(record.createdAt) <= asked + CLOCK_SLACK_MS &&
-        !untold
+      ? record.thread.issue === request.issue && timeOf(record.createdAt) <= asked + CLOCK_SLACK_MS && !untold
       : record.id === id,
   );
   const [only] = candidates;

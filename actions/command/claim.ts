@@ -6,6 +6,7 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Basis, CloneRecord, Run, Thread } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings.ts';
+import { timeOf } from '../core/time.ts';
 
 /** A request for a clone, allowed and understood. */
 export interface Request {
@@ -98,7 +99,8 @@ function limitCrossed(
 
 function isBefore(other: CloneRecord, record: CloneRecord): boolean {
   if (other.state !== 'requested') return false;
-  return other.createdAt < record.createdAt || (other.createdAt === record.createdAt && other.id < record.id);
+  const [one, own] = [timeOf(other.createdAt), timeOf(record.createdAt)];
+  return one < own || (one === own && other.id < record.id);
 }
 
 async function claimFreeId(ledger: Ledger, request: Request, clock: () => Date): Promise<CloneRecord> {

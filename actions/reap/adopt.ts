@@ -3,6 +3,7 @@ import { connectionSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { inlineCode, mention } from '../core/thread/markdown.ts';
+import { timeOf } from '../core/time.ts';
 import type { Decision } from './decision.ts';
 import { threadOf } from './remove.ts';
 import type { Outcome, Sweep } from './sweep.ts';
@@ -34,10 +35,12 @@ async function describe(name: string, id: string, sweep: Sweep): Promise<CloneRe
   const { aws, installation, settings, context, actor } = sweep;
   const cluster = await findCluster(aws.rds, name);
   const [instance] = await findInstances(aws.rds, name);
-  if (!cluster?.Endpoint || !instance?.DBInstanceClass) return undefined;
-  const tag = (key: string) => tagOf(cluster.TagList, key) ?? '';
+  const tag = (key: string) => tagOf(cluster?.TagList, key) ?? '';
+  const expiry = timeOf(tag(TAGS.expiresAt));
+  // The tags may have been edited since they were decided by.
+  if (!cluster?.Endpoint || !instance?.DBInstanceClass || Number.isNaN(expiry)) return undefined;
   const createdAt = (cluster.ClusterCreateTime ?? sweep.now()).toISOString();
-  const expiresAt = new Date(tag(TAGS.expiresAt)).toISOString();
+  const expiresAt = new Date(expiry).toISOString();
   const { MinCapacity = 0, MaxCapacity = 1 } = cluster.ServerlessV2ScalingConfiguration ?? {};
   const serverless = instance.DBInstanceClass === 'db.serverless';
   const instanceClass = serverless ? `serverless:${MinCapacity}-${MaxCapacity}` : instance.DBInstanceClass;
@@ -55,7 +58,7 @@ async function describe(name: string, id: string, sweep: Sweep): Promise<CloneRe
     region: installation.region,
     instanceClass,
     maskingClass: instanceClass,
-    lifetimeHours: Math.max(1, Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 3_600_000)),
+    lifetimeHours: Math.max(1, Math.round((expiry - timeOf(createdAt)) / 3_600_000)),
     createdAt,
     expiresAt,
     dataAsOf: createdAt,

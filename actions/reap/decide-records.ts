@@ -1,6 +1,7 @@
 import { isAlive } from '../core/ledger/claim.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal } from '../core/ledger/states.ts';
+import { timeOf } from '../core/time.ts';
 import type { Decision } from './decision.ts';
 import type { Sight } from './sight.ts';
 
@@ -21,17 +22,33 @@ export function decideCloning(
   const { id } = record;
   const lost = !isTerminal(record.state) && runs.get(record.run.id) === 'over';
   if (hasCluster) return lost ? { do: 'give-up', id } : undefined;
+  if (isOnItsWay(record) && Number.isNaN(timeOf(record.createdAt)))
+    return {
+      do: 'report',
+      cluster: id,
+      why: 'record-malformed',
+      says: 'createdAt in its record is not a time',
+    };
   if (mayStillStart(record, now)) return lost ? { do: 'give-up', id } : undefined;
   // Its cluster is made at this very moment, however long ago it was asked for.
   if (record.state === 'cloning' && isAlive(record.claim, now) && !lost) return undefined;
   if (record.state === 'deleting') return { do: 'close', id, why: 'asked-for' };
-  const made = !['requested', 'cloning'].includes(effectiveState(record));
-  return { do: 'close', id, why: made ? 'vanished' : 'never-made' };
+  return { do: 'close', id, why: isOnItsWay(record) ? 'never-made' : 'vanished' };
+}
+
+/** The field of a record that should be a time, and is none, if any. */
+export function noTimeIn(record: CloneRecord | undefined): string | undefined {
+  const times = ['createdAt', 'expiresAt', 'extendTo', 'replacedAt'] as const;
+  return times.find((name) => record?.[name] !== undefined && Number.isNaN(timeOf(record[name])));
+}
+
+/** Whether nothing was made for it yet. */
+function isOnItsWay(record: CloneRecord): boolean {
+  const state = effectiveState(record);
+  return state === 'requested' || state === 'cloning';
 }
 
 function mayStillStart(record: CloneRecord, now: Date): boolean {
-  const state = effectiveState(record);
   const hours = record.state === 'failed' ? RERUN_HOURS : REQUEST_HOURS;
-  const young = now.getTime() - Date.parse(record.createdAt) < hours * HOUR_MS;
-  return young && (state === 'requested' || state === 'cloning');
+  return isOnItsWay(record) && now.getTime() - timeOf(record.createdAt) < hours * HOUR_MS;
 }

@@ -2,6 +2,7 @@ import type { DBCluster } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
+import { freeText, NO_TIMES } from '../core/testing/free-texts.ts';
 import { decideSweep, type SweepRules } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Sight } from './sight.ts';
@@ -63,11 +64,11 @@ function decide(
   const seen = { clusters: [production, ...clusters], records, secrets: [], runs: new Map(), ...sight };
   return decideSweep(seen, rules);
 }
-const one = (what: DBCluster, records: CloneRecord[] | undefined = [record()]) => decide([what], records)[0];
+const one = (what: DBCluster, records: readonly CloneRecord[] | undefined) => decide([what], records)[0];
 
 describe('a clone of ours', () => {
   test('is kept while it is masked and has not expired', () => {
-    expect(one(cluster())).toMatchObject({ do: 'keep' });
+    expect(one(cluster(), [record()])).toMatchObject({ do: 'keep' });
   });
 
   test.each<[string, Partial<DBCluster>, Partial<CloneRecord>, string]>([
@@ -139,7 +140,11 @@ describe('a clone of ours', () => {
   test('is deleted by its own tags alone when the ledger is lost', () => {
     const expired = cluster({ TagList: tags({ 'understudy:expires-at': '2026-05-10T11:59:59Z' }) });
     expect(one(expired, [])).toMatchObject({ do: 'delete', why: 'expired' });
-    expect(one(cluster(), undefined)).toMatchObject({ do: 'keep' });
+    expect(one(cluster(), undefined)).toEqual({
+      do: 'keep',
+      cluster: 'understudy-clone-bakomi',
+      id: 'bakomi',
+    });
     expect(decide([expired], undefined)).toEqual([
       { do: 'delete', cluster: 'understudy-clone-bakomi', id: 'bakomi', why: 'expired' },
     ]);
@@ -151,7 +156,10 @@ describe('tags that a person edited', () => {
     cluster({ TagList: tags({ 'understudy:expires-at': expiresAt, 'understudy:state': state }) });
 
   test('to an expiry in the past do not delete a clone that its record lets live', () => {
-    expect(one(tagged('2020-01-01T00:00:00Z'))).toMatchObject({ do: 'keep', why: 'expiry-differs' });
+    expect(one(tagged('2020-01-01T00:00:00Z'), [record()])).toMatchObject({
+      do: 'keep',
+      why: 'expiry-differs',
+    });
   });
   test('to a later expiry keep it, within the age that is allowed, and are told', () => {
     const past = record({ expiresAt: hoursAgo(1).toISOString() });
@@ -161,7 +169,7 @@ describe('tags that a person edited', () => {
   });
   test('away from masked do not delete what its record knows to be masked', () => {
     const edited = { ...tagged('2026-05-12T12:00:00.000Z', 'sealed'), ClusterCreateTime: hoursAgo(20) };
-    expect(one(edited)).toMatchObject({ do: 'keep', why: 'state-differs' });
+    expect(one(edited, [record()])).toMatchObject({ do: 'keep', why: 'state-differs' });
   });
   test('do not delete a clone whose extension is on its way', () => {
     const expired = tagged(hoursAgo(1).toISOString());
@@ -192,8 +200,71 @@ describe('a cluster of ours without a record', () => {
   ])('%s', (_, changes, expected) => {
     expect(one(cluster(changes), [])).toMatchObject(expected);
   });
-  test('is neither adopted nor an orphan where the whole table is gone', () => {
-    expect(one(cluster({ ...old, ...sealed }), undefined)).toMatchObject({ do: 'keep' });
+  test.each<[string, Partial<DBCluster>]>([
+    ['open', {}],
+    ['sealed', sealed],
+    ['masked and shut', shut],
+  ])('is neither adopted nor an orphan where the whole table is gone: %s', (_, changes) => {
+    expect(decide([cluster({ ...old, ...changes })], undefined)).toEqual([
+      { do: 'keep', cluster: 'understudy-clone-bakomi', id: 'bakomi' },
+    ]);
+  });
+});
+
+describe('what is no time', () => {
+  const soon = new Date(now.getTime() + 1_800_000).toISOString();
+  const aged = { createdAt: hoursAgo(40).toISOString(), expirySetAt: hoursAgo(40).toISOString() };
+  const tagged = (text: string) => cluster({ TagList: tags({ 'understudy:expires-at': text }) });
+  const past = record({ ...aged, expiresAt: hoursAgo(1).toISOString() });
+  const told = [{ do: 'report', cluster: 'understudy-clone-bakomi', why: 'tag-malformed' }];
+
+  test.each(NO_TIMES)('in the tag of a clone is reported, and nothing is done: %j', (text) => {
+    for (const records of [[past], [], undefined, [record({ ...aged, expiresAt: soon })]])
+      expect(decide([tagged(text)], records)).toMatchObject(told);
+  });
+
+  test('never is a reason to delete, warn or adopt, whatever a person writes into a tag', () => {
+    const isNone = (text: string) => !/^\d{4}-\d\d-\d\dT[\d:]{8}(\.\d{3})?Z$/.test(text);
+    fc.assert(
+      fc.property(freeText.filter(isNone), fc.constantFrom([past], [], undefined), (text, records) => {
+        expect(decide([tagged(text)], records)).toMatchObject(told);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each(['expiresAt', 'extendTo', 'createdAt', 'replacedAt'])(
+    'in a record, as its %s, keeps the clone that would go by it, and is reported',
+    (field) => {
+      const edited = { ...past, [field]: 'keep until May 3' };
+      expect(decide([tagged(hoursAgo(1).toISOString())], [edited])).toEqual([
+        {
+          do: 'report',
+          cluster: 'understudy-clone-bakomi',
+          why: 'record-malformed',
+          says: `${field} in its record is not a time`,
+        },
+      ]);
+    },
+  );
+
+  test('in a record does not keep what goes for another reason', () => {
+    const edited = { expiresAt: 'keep until May 3' };
+    const why = (records: CloneRecord[], changes: Partial<DBCluster> = {}) => one(cluster(changes), records);
+    expect(why([record({ ...edited, state: 'deleting' })])).toMatchObject({ why: 'asked-for' });
+    expect(why([record(edited)], { ClusterCreateTime: hoursAgo(14 * 24 + 1) })).toMatchObject({
+      why: 'too-old',
+    });
+    expect(why([record({ ...edited, state: 'masking' })], { ClusterCreateTime: hoursAgo(7) })).toMatchObject({
+      why: 'never-masked',
+    });
+  });
+
+  test('in the record of a request that has no cluster closes nothing', () => {
+    const edited = record({ state: 'requested', createdAt: 'May 3' });
+    expect(decide([], [edited])).toMatchObject([
+      { do: 'report', cluster: 'bakomi', why: 'record-malformed' },
+    ]);
   });
 });
 

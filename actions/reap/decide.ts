@@ -1,10 +1,11 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { type Protected, whyNotOurs } from '../core/aurora/destroy.ts';
-import { BASE_PREFIX, PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { BASE_PREFIX, clusterName, PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
 import { baseOf } from '../core/ledger/bases.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { hasReached } from '../core/ledger/states.ts';
-import { decideCloning } from './decide-records.ts';
+import { timeOf } from '../core/time.ts';
+import { decideCloning, noTimeIn } from './decide-records.ts';
 import { decideSecrets } from './decide-secrets.ts';
 import { DELETION_REASONS, type Decision, type DeletionReason, type ReportReason } from './decision.ts';
 import { decideWarning, expiryOf } from './expiry.ts';
@@ -42,12 +43,15 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
   // A cluster that was renamed by hand still lives: its record is not closed, whatever the cluster is called now.
   const seen = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
   const going = new Set(decisions.flatMap((one) => (one.do === 'delete' ? one.id : [])));
+  // What is reported is never deleted: nobody is warned of that.
+  const reported = new Set(decisions.flatMap((one) => (one.do === 'report' ? one.cluster : [])));
   for (const record of records ?? []) {
     if (record.state === 'deleted') continue;
     const decision = decideCloning(record, { hasCluster: seen.has(record.id), runs: sight.runs }, rules.now);
     if (decision && !going.has(record.id)) decisions.push(decision);
     const warning = decideWarning(record, clusters, rules.now);
-    if (warning && seen.has(record.id) && !going.has(record.id)) decisions.push(warning);
+    const isTold = going.has(record.id) || reported.has(clusterName(record));
+    if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
   }
   return [...decisions, ...missingSources(sight, rules), ...decideSecrets(sight, seen)];
 }
@@ -70,14 +74,18 @@ export function decideCluster(
   ];
   const notOurs = whyNotOurs(cluster, rules.sources);
   if (notOurs) return report('not-ours', notOurs);
-  const tag = Date.parse(tagOf(cluster.TagList, TAGS.expiresAt) ?? '');
-  if (Number.isNaN(tag)) return report('tag-malformed', `its tag ${TAGS.expiresAt} is not a time`);
+  if (Number.isNaN(timeOf(tagOf(cluster.TagList, TAGS.expiresAt))))
+    return report('tag-malformed', `its tag ${TAGS.expiresAt} is not a time`);
   if (!cluster.ClusterCreateTime) return report('age-unknown', 'AWS does not say when it was created');
   const id = tagOf(cluster.TagList, TAGS.id) ?? '';
   const record = records.get(id);
   const why = whyDelete(cluster, record, sight, rules);
   if (why === 'held')
     return [{ do: 'keep', cluster: name, id, why: 'in-use', says: 'a clone is being cut from it' }];
+  // What a person wrote into a record in the place of a time may be a wish to keep the clone.
+  const noTime =
+    why === undefined || why === 'expired' || why === 'superseded' ? noTimeIn(record) : undefined;
+  if (noTime) return report('record-malformed', `${noTime} in its record is not a time`);
   if (why) return [{ do: 'delete', cluster: name, id, why }];
   if (!record && sight.records && isOpen(cluster, rules)) return [{ do: 'adopt', cluster: name, id }];
   const differs = record && whatDiffers(cluster, record);
@@ -99,7 +107,7 @@ function whyDelete(
   if (age > longestLifetimeHours) return 'too-old';
   if (!isMasked(cluster, record) && age > unmaskedForHours) return 'never-masked';
   const expired = expiryOf(cluster, record) <= now.getTime();
-  const replaced = Date.parse(record?.replacedAt ?? '') + keepBaseHours * HOUR_MS <= now.getTime();
+  const replaced = timeOf(record?.replacedAt) + keepBaseHours * HOUR_MS <= now.getTime();
   if (expired || replaced) {
     if (records?.some((other) => isCutting(other, record?.id))) return 'held';
     return replaced ? 'superseded' : 'expired';
@@ -148,9 +156,8 @@ function whatDiffers(
   { TagList }: DBCluster,
   record: CloneRecord,
 ): { readonly why: 'expiry-differs' | 'state-differs'; readonly says: string } | undefined {
-  const tag = Date.parse(tagOf(TagList, TAGS.expiresAt) ?? '');
-  const known = [record.expiresAt, record.extendTo].map((time) => Date.parse(time ?? ''));
-  if (!known.includes(tag))
+  const tag = timeOf(tagOf(TagList, TAGS.expiresAt));
+  if (![record.expiresAt, record.extendTo].map(timeOf).includes(tag))
     return {
       why: 'expiry-differs',
       says: `its tag ${TAGS.expiresAt} is ${tagOf(TagList, TAGS.expiresAt)}, its record says ${record.expiresAt}: the later counts`,

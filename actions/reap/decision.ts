@@ -11,7 +11,13 @@ export const DELETION_REASONS = [
 export type DeletionReason = (typeof DELETION_REASONS)[number];
 
 /** What a person has to look at. Nothing is touched. */
-export const REPORT_REASONS = ['not-ours', 'tag-malformed', 'age-unknown', 'source-missing'] as const;
+export const REPORT_REASONS = [
+  'not-ours',
+  'tag-malformed',
+  'record-malformed',
+  'age-unknown',
+  'source-missing',
+] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
 
 /** Why something is kept that looks otherwise. */
@@ -31,7 +37,12 @@ export type Decision =
       readonly says?: string;
     }
   /** Is not provably ours, or not in order: a person has to look. */
-  | { readonly do: 'report'; readonly cluster: string; readonly why: ReportReason; readonly says: string }
+  | {
+      readonly do: 'report' /** Its name; of a record without one, its id. */;
+      readonly cluster: string;
+      readonly why: ReportReason;
+      readonly says: string;
+    }
   /** Open and in order, but its record is lost: it gets a new one. */
   | { readonly do: 'adopt'; readonly cluster: string; readonly id: string }
   /** The record speaks of a cluster that does not exist. */

@@ -2,6 +2,7 @@ import type { DBCluster } from '@aws-sdk/client-rds';
 import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isOpen } from '../core/ledger/states.ts';
+import { latestOf, timeOf } from '../core/time.ts';
 import type { Decision } from './decision.ts';
 
 const HOUR_MS = 3_600_000;
@@ -11,12 +12,11 @@ const SWEEP_MS = HOUR_MS;
 
 /**
  * When a clone expires, in milliseconds since 1970: the latest of what its tag, its record and an extension that is on
- * its way say. A tag that was edited by hand, or an extension whose job died, cannot make it go early; how late it can
- * go is bounded by its age.
+ * its way say; NaN where none says a time. A tag that was edited by hand, or an extension whose job died, cannot make it
+ * go early; how late it can go is bounded by its age.
  */
 export function expiryOf(cluster: DBCluster | undefined, record: CloneRecord | undefined): number {
-  const times = [tagOf(cluster?.TagList, TAGS.expiresAt), record?.expiresAt, record?.extendTo];
-  return Math.max(...times.map((time) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time)));
+  return latestOf(tagOf(cluster?.TagList, TAGS.expiresAt), record?.expiresAt, record?.extendTo);
 }
 
 /**
@@ -32,7 +32,7 @@ export function decideWarning(
   const cluster = clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record));
   const expiry = expiryOf(cluster, record);
   const left = expiry - now.getTime();
-  const set = expiry - Date.parse(record.expirySetAt ?? record.createdAt);
+  const set = expiry - timeOf(record.expirySetAt ?? record.createdAt);
   if (!Number.isFinite(expiry) || left <= 0) return undefined;
   const expiresAt = new Date(expiry).toISOString();
   const due = (['hour', 'day'] as const).find((warning) => {

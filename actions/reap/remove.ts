@@ -69,7 +69,8 @@ async function begin(
   const claim = (now: CloneRecord) => {
     const at = sweep.now();
     if (isDeletedByAnother(now, sweep)) throw new Another('busy');
-    if (why === 'expired' && now.state !== 'deleting' && expiryOf(undefined, now) > at.getTime())
+    // A record that says no time lets nothing expire.
+    if (why === 'expired' && now.state !== 'deleting' && !(expiryOf(undefined, now) <= at.getTime()))
       throw new Another('extended');
     return { claim: claimFor(context.run, actor.login, at, DELETING_MS) };
   };

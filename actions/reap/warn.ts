@@ -2,6 +2,7 @@ import { sendToSlack } from '../core/slack/send.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderExpiring } from '../core/thread/outcomes.ts';
+import { timeOf } from '../core/time.ts';
 import type { Decision } from './decision.ts';
 import { threadOf } from './remove.ts';
 import type { Outcome, Sweep } from './sweep.ts';
@@ -20,7 +21,7 @@ export async function warn(
   const now = sweep.now();
   await unlessShut(() =>
     threadOf(record, sweep).post(
-      `expires ${id} ${warning} ${Date.parse(expiresAt)}`,
+      `expires ${id} ${warning} ${timeOf(expiresAt)}`,
       renderExpiring(shown, now, options),
     ),
   );

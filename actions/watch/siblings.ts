@@ -5,6 +5,7 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState } from '../core/ledger/states.ts';
 import { printable } from '../core/printable.ts';
 import type { QueuedJob } from '../core/thread/queued.ts';
+import { timeOf } from '../core/time.ts';
 
 /** The jobs, by their names in `clone.yml`, that are not waited for: this one, and those that wait for it. */
 const NOT_WATCHED = ['Keep the status current', 'Cancel', 'Notify'];
@@ -46,7 +47,7 @@ export async function siblingsOf(octokit: Octokit, { repository, run }: RunConte
 
 /** The job that waits for a runner for so long that somebody has to know, if any. */
 export function waitsForRunner({ queued }: Siblings, now: Date): QueuedJob | undefined {
-  return queued.find(({ since }) => now.getTime() - Date.parse(since) > TOLD_AFTER_MS);
+  return queued.find(({ since }) => now.getTime() - timeOf(since) > TOLD_AFTER_MS);
 }
 
 /**
@@ -56,5 +57,5 @@ export function waitsForRunner({ queued }: Siblings, now: Date): QueuedJob | und
 export function isGivenUp(record: CloneRecord, { since }: QueuedJob, now: Date): boolean {
   const state = effectiveState(record);
   const waits = state === 'sealed' || (state === 'masking' && record.state === 'failed');
-  return waits && now.getTime() - Date.parse(since) > GIVEN_UP_AFTER_MS;
+  return waits && now.getTime() - timeOf(since) > GIVEN_UP_AFTER_MS;
 }

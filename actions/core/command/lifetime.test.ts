@@ -3,7 +3,8 @@ import { checkExtension } from './lifetime.ts';
 
 const limits = { lifetimeHours: 14 * 24, ageHours: 8 * 168 };
 const now = Date.parse('2026-11-22T09:00:00Z');
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const clone = (age: number, left: number) => ({
   id: 'bakomi',
   createdAt: new Date(now - age * DAY).toISOString(),
@@ -28,8 +29,33 @@ describe('an extension', () => {
     });
     expect(checkExtension(clone(55, 1), 14 * 24, now, limits)?.suggestion).toBeUndefined();
   });
+  test('may end at the last moment of that age, and not one later', () => {
+    const made = (earlier: number) => ({
+      id: 'bakomi',
+      createdAt: new Date(now - (limits.ageHours - 24) * HOUR - earlier).toISOString(),
+      expiresAt: new Date(now + HOUR).toISOString(),
+    });
+    expect(checkExtension(made(0), 24, now, limits)).toBeUndefined();
+    expect(checkExtension(made(1), 24, now, limits)).toMatchObject({ reason: 'age-over-limit' });
+  });
+  test('may be as long as the longest lifetime, and no hour longer', () => {
+    expect(checkExtension(clone(1, 1), limits.lifetimeHours, now, limits)).toBeUndefined();
+    expect(checkExtension(clone(1, 1), limits.lifetimeHours + 1, now, limits)).toMatchObject({
+      reason: 'lifetime-over-limit',
+    });
+  });
+  test.each([[{ createdAt: 'May 3' }], [{ expiresAt: 'keep until May 3' }]])(
+    'is not reckoned from what is no time: %j',
+    (edited) => {
+      expect(checkExtension({ ...clone(1, 1), ...edited }, 24, now, limits)).toMatchObject({
+        reason: 'record-malformed',
+      });
+    },
+  );
   test('never takes time away; the same again is no mistake', () => {
     expect(checkExtension(clone(1, 3), 24, now, limits)).toMatchObject({ reason: 'extend-earlier' });
     expect(checkExtension(clone(1, 3), 72, now, limits)).toBeUndefined();
+    const later = { ...clone(1, 3), expiresAt: new Date(now + 72 * HOUR + 1).toISOString() };
+    expect(checkExtension(later, 72, now, limits)).toMatchObject({ reason: 'extend-earlier' });
   });
 });

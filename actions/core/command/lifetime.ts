@@ -1,5 +1,6 @@
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings.ts';
+import { timeOf } from '../time.ts';
 import { type CommandProblem, problem } from './problem.ts';
 
 const HOURS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 168 };
@@ -99,25 +100,36 @@ export function checkExtension(
     const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
     return { ...tooLong, next: 'It counts from now; a clone can be extended again.', suggestion };
   }
+  const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
+  if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
   const end = from + hours * HOUR_MS;
-  const last = Date.parse(record.createdAt) + limits.ageHours * HOUR_MS;
+  const last = createdAt + limits.ageHours * HOUR_MS;
   if (end > last) {
     const left = Math.floor((last - from) / HOUR_MS);
     return problem(
       'age-over-limit',
       `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`,
       'Ask for a new clone: its data is fresh, too.',
-      left >= 1 && end > Date.parse(record.expiresAt) && last > Date.parse(record.expiresAt) + HOUR_MS
+      left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS
         ? `/clone extend ${id} ${formatLifetime(left)}`
         : undefined,
     );
   }
   // Of a repeated command the second finds the expiry that the first asked for: that is no mistake.
-  if (end >= Date.parse(record.expiresAt)) return undefined;
-  const rest = Math.ceil((Date.parse(record.expiresAt) - from) / HOUR_MS);
+  if (end >= expiresAt) return undefined;
+  const rest = Math.ceil((expiresAt - from) / HOUR_MS);
   return problem(
     'extend-earlier',
     `Clone \`${id}\` lives for \`${formatLifetime(rest)}\` more already.`,
     'A lifetime counts from now: give a longer one. To let the clone go, delete it.',
+  );
+}
+
+/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
+function recordMalformed(id: string): CommandProblem {
+  return problem(
+    'record-malformed',
+    `The record of clone \`${id}\` says no time where it was made or where it ends.`,
+    'Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.',
   );
 }

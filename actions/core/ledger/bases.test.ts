@@ -30,6 +30,12 @@ describe('what a clone is cut from', () => {
       {},
       { longWay: 'no-base' },
     ],
+    [
+      'the newest base whose time is one',
+      [night, base('a', 'zzz'), base('e', 'May 3'), older],
+      {},
+      { base: 'nimole', dataAsOf: night.dataAsOf },
+    ],
     ['production, when the base is of another source', [night], { source: 'crm' }, { longWay: 'no-base' }],
     ['production, when the base is too old', [older], {}, { longWay: 'base-too-old' }],
     [

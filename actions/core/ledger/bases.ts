@@ -1,4 +1,5 @@
 import type { Settings } from '../settings.ts';
+import { timeOf } from '../time.ts';
 import type { Basis, CloneRecord } from './record.ts';
 
 /** The 16th copy-on-write clone of a group silently becomes a full copy: hours, and the whole price. */
@@ -16,8 +17,10 @@ export function baseOf(basis: Basis | undefined): Extract<Basis, { readonly base
 export function newestBase(records: readonly CloneRecord[], source: string): CloneRecord | undefined {
   return records
     .filter(({ kind, state }) => kind === 'base' && state === 'ready')
-    .filter((record) => record.source === source && record.dataAsOf !== undefined && record.attestation)
-    .toSorted((one, other) => (one.dataAsOf ?? '').localeCompare(other.dataAsOf ?? ''))
+    .filter(
+      (record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation,
+    )
+    .toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf))
     .at(-1);
 }
 
@@ -61,5 +64,5 @@ export function isYoungEnough(
 
 /** NaN, which is no age at all, where the moment is none. */
 function ageHours(dataAsOf: string, now: Date): number {
-  return (now.getTime() - Date.parse(dataAsOf)) / 3_600_000;
+  return (now.getTime() - timeOf(dataAsOf)) / 3_600_000;
 }

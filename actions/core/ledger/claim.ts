@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { timeOf } from '../time.ts';
 import type { Claim, CloneRecord, Run } from './record.ts';
 import { isTerminal } from './states.ts';
 
@@ -31,7 +32,7 @@ export function isAnothers(claim: Claim, { id, attempt }: Claimant): boolean {
 
 /** Whether a claim still holds, as far as its deadline tells; the clock that wrote it may be ahead of ours. */
 export function isAlive(claim: Claim | undefined, now: Date): boolean {
-  return claim !== undefined && now.getTime() <= Date.parse(claim.until) + CLOCK_SKEW_MS;
+  return claim !== undefined && now.getTime() <= timeOf(claim.until) + CLOCK_SKEW_MS;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CloneRecord, State } from '../ledger/record.ts';
+import { timeOf } from '../time.ts';
 import { type ExpectedMinutes, phasesOf } from './phases.ts';
 
 /** How many earlier clones count: their times follow the size of the data, which changes. */
@@ -13,7 +14,7 @@ export function expectedMinutes(records: readonly CloneRecord[], record: CloneRe
   const minutes = new Map<State, number[]>();
   for (const { state, from, to, outcome } of earlier.flatMap(phasesOf)) {
     if (from === undefined || to === undefined || outcome !== 'done') continue;
-    const taken = (Date.parse(to) - Date.parse(from)) / 60_000;
+    const taken = (timeOf(to) - timeOf(from)) / 60_000;
     minutes.set(state, [...(minutes.get(state) ?? []), taken]);
   }
   return Object.fromEntries([...minutes].map(([state, all]) => [state, median(all)]));

@@ -2,6 +2,7 @@ import { shortClass } from '../command/classes.ts';
 import { formatLifetime } from '../command/lifetime.ts';
 import { baseOf, CLONES_IN_GROUP } from '../ledger/bases.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
+import { timeOf } from '../time.ts';
 import { renderBasis } from './basis.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';
 import { number } from './progress.ts';
@@ -40,7 +41,7 @@ export function renderFacts(record: CloneRecord, now: Date, timeZone?: string): 
   rows.push(['Class', inlineCode(shortClass(record.instanceClass))]);
   rows.push(['Owner', inlineCode(record.owner)]);
   if (record.note !== undefined) rows.push(['Note', escapeMarkdown(record.note)]);
-  rows.push(['Elapsed', formatDuration(endOf(record, now) - Date.parse(record.createdAt))]);
+  rows.push(['Elapsed', formatDuration(endOf(record, now) - timeOf(record.createdAt))]);
   if (!gone) {
     const left = formatRelative(record.expiresAt, now);
     rows.push(['Gone at', `**${formatMoment(record.expiresAt, timeZone)}** (${left})`]);
@@ -76,7 +77,7 @@ function renderCost(record: CloneRecord, now: Date): string {
   const parts = [`$${pricePerDay.toFixed(2)} a day`];
   if (spent !== undefined) parts.push(`about $${spent.toFixed(2)} so far`);
   if (state !== 'deleting' && state !== 'deleted') {
-    const days = (Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000;
+    const days = (timeOf(expiresAt) - timeOf(createdAt)) / 86_400_000;
     parts.push(`$${(pricePerDay * days).toFixed(2)} for all its time`);
   }
   return `${parts.join(', ')}, plus storage`;
@@ -89,7 +90,7 @@ function renderCost(record: CloneRecord, now: Date): string {
 function costSoFar(record: CloneRecord, now: Date): number | undefined {
   const at = (...states: readonly State[]) => {
     const found = record.events.find(({ state }) => states.includes(state));
-    return found === undefined ? undefined : Date.parse(found.at);
+    return found === undefined ? undefined : timeOf(found.at);
   };
   const start = at('sealed', 'masking');
   const { pricePerDay: own, basis } = record;
@@ -117,5 +118,5 @@ export function isMoving(state: State): boolean {
 function endOf(record: CloneRecord, now: Date): number {
   if (isMoving(record.state) && record.connection === undefined) return now.getTime();
   const end = record.events.find(({ state }) => state === 'ready') ?? record.events.at(-1);
-  return end === undefined ? now.getTime() : Date.parse(end.at);
+  return end === undefined ? now.getTime() : timeOf(end.at);
 }

@@ -1,10 +1,11 @@
+import { timeOf } from '../time.ts';
 import { codeBlock } from './markdown.ts';
 import type { Phase } from './phases.ts';
 
 /** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
 export function renderGantt(phases: readonly Phase[]): string {
   const rows = phases.flatMap(({ name, from, to, outcome }) =>
-    from === undefined || to === undefined
+    from === undefined || to === undefined || Number.isNaN(timeOf(from) - timeOf(to))
       ? []
       : [`  ${name} :${outcome === 'failed' ? 'crit' : 'done'}, ${stamp(from)}, ${stamp(to)}`],
   );
@@ -19,5 +20,5 @@ export function renderGantt(phases: readonly Phase[]): string {
 }
 
 function stamp(iso: string): string {
-  return new Date(iso).toISOString().slice(0, 19).replace('T', ' ');
+  return iso.slice(0, 19).replace('T', ' ');
 }

@@ -1,5 +1,6 @@
 import { shortClass } from '../command/classes.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
+import { timeOf } from '../time.ts';
 import { renderConnect } from './connect.ts';
 import { renderFacts } from './facts.ts';
 import { inlineCode, link, mention, prose } from './markdown.ts';
@@ -111,8 +112,8 @@ function fateOf(record: CloneRecord, now: Date, { timeZone, unmaskedForHours }: 
 }
 
 function earlier(record: CloneRecord, unmaskedForHours: number): string {
-  const unmaskedUntil = Date.parse(record.createdAt) + unmaskedForHours * 3_600_000;
-  return new Date(Math.min(unmaskedUntil, Date.parse(record.expiresAt))).toISOString();
+  const unmaskedUntil = timeOf(record.createdAt) + unmaskedForHours * 3_600_000;
+  return unmaskedUntil < timeOf(record.expiresAt) ? new Date(unmaskedUntil).toISOString() : record.expiresAt;
 }
 
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
@@ -123,11 +124,11 @@ export function renderBaseFailure(
   timeZone?: string,
 ): string {
   const { dataAsOf } = last ?? {};
-  const until = new Date(Date.parse(dataAsOf ?? '') + maxAgeHours * 3_600_000);
+  const until = timeOf(dataAsOf) + maxAgeHours * 3_600_000;
   const now =
-    last === undefined || dataAsOf === undefined
+    last === undefined || dataAsOf === undefined || Number.isNaN(until)
       ? 'clones are cut from production itself, the long way.'
-      : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(until.toISOString(), timeZone)}, and from production itself after that.`;
+      : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(new Date(until).toISOString(), timeZone)}, and from production itself after that.`;
   return [
     `### The masked base of ${inlineCode(record.source)} was not made anew`,
     `Base ${inlineCode(record.id)} failed ${DOING[record.failure?.in ?? 'requested']}.`,

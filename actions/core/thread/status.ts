@@ -1,4 +1,5 @@
 import type { CloneRecord } from '../ledger/record.ts';
+import { timeOf } from '../time.ts';
 import { isMoving, renderFacts } from './facts.ts';
 import { renderGantt } from './gantt.ts';
 import { inlineCode, link, table } from './markdown.ts';
@@ -36,8 +37,7 @@ export function renderStatus(
 function renderPhases(phases: readonly Phase[], now: Date, expected: ExpectedMinutes): string {
   const marks = { done: '✅', running: '▶️', failed: '❌', waiting: '▫️' } as const;
   const rows = phases.map(({ name, state, outcome, from, to }) => {
-    const spent =
-      from === undefined ? '' : formatDuration((to ? Date.parse(to) : now.getTime()) - Date.parse(from));
+    const spent = from === undefined ? '' : formatDuration((to ? timeOf(to) : now.getTime()) - timeOf(from));
     const usual = expected[state];
     return [
       `${marks[outcome]} ${name}`,

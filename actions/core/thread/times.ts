@@ -1,9 +1,16 @@
+import { timeOf } from '../time.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** What stands in a thread where a record says no time. */
+const UNKNOWN = 'unknown';
+
 /** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
 export function formatMoment(iso: string, timeZone = 'UTC'): string {
+  const time = timeOf(iso);
+  if (Number.isNaN(time)) return UNKNOWN;
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
@@ -13,13 +20,14 @@ export function formatMoment(iso: string, timeZone = 'UTC'): string {
     minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
-  }).formatToParts(new Date(iso));
+  }).formatToParts(time);
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
 }
 
 /** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`. */
 export function formatDuration(milliseconds: number): string {
+  if (Number.isNaN(milliseconds)) return UNKNOWN;
   const rest = Math.max(0, Math.round(milliseconds));
   if (rest < MINUTE) return amount(Math.round(rest / 1000), 'second');
   if (rest < HOUR) return amount(Math.round(rest / MINUTE), 'minute');
@@ -29,7 +37,8 @@ export function formatDuration(milliseconds: number): string {
 
 /** `in 2 days 23 hours`, `5 minutes ago`. */
 export function formatRelative(iso: string, now: Date): string {
-  const ahead = new Date(iso).getTime() - now.getTime();
+  const ahead = timeOf(iso) - now.getTime();
+  if (Number.isNaN(ahead)) return UNKNOWN;
   if (Math.abs(ahead) < 1000) return 'now';
   return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
 }
