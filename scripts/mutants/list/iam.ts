@@ -1,0 +1,230 @@
+import type { Guards, Mutant } from '../mutant.ts';
+
+/** The policies are judged by attempts that must be denied and tasks that must be allowed, role by role. */
+const JUDGED = ['sandbox/iam/matrix', 'sandbox/iam/gate'];
+
+const iam =
+  (guards: Guards, tests: readonly string[] = JUDGED) =>
+  (unseen: string, find: string, replace: string): Mutant => ({
+    unseen,
+    guards,
+    in: 'terraform-cdk',
+    find,
+    replace,
+    tests,
+  });
+
+const leak = iam('leak');
+const deletion = iam('deletion');
+const rights = iam('rights');
+const trust = iam('rights', ['sandbox/iam/trust', 'sandbox/iam/forged-tokens']);
+const reserve = iam('rights', ['sandbox/iam/reserve']);
+const runner = iam('rights', ['sandbox/iam/runner']);
+
+/** What the roles may do, who may take them on, and what the organisation's wall keeps off. */
+export const IAM: readonly Mutant[] = [
+  leak(
+    'the clone role tags a clone that has a state',
+    "all(unborn, bornWith)),\n    allow(\n      'Extend'",
+    "bornWith),\n    allow(\n      'Extend'",
+  ),
+  leak('the clone role sets any tag when it extends', 'all(ours, onlyTags([TAGS.expiresAt])),', 'ours,'),
+  leak(
+    'the clone role changes a clone that is sealed or masked',
+    'all(ours, stateless, passwordIsOurs)',
+    'all(ours, passwordIsOurs)',
+  ),
+  rights(
+    'the clone role hands the password to RDS',
+    'all(ours, stateless, passwordIsOurs)',
+    'all(ours, stateless)',
+  ),
+  deletion(
+    'the clone role changes clusters that are not ours',
+    'all(ours, stateless, passwordIsOurs)',
+    'all(stateless, passwordIsOurs)',
+  ),
+  leak(
+    'a clone is cut from a base that is not masked',
+    "all(ours, stateIs('masked'), onlyTags(BORN_WITH))",
+    'all(ours, onlyTags(BORN_WITH))',
+  ),
+  leak(
+    'a clone is born with a state',
+    'const BORN_WITH = [TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner];',
+    'const BORN_WITH = Object.values(TAGS);',
+  ),
+  leak(
+    'a restore writes over what exists',
+    'arns.clusters, all(unborn, bornWith)),\n    // A base',
+    'arns.clusters, bornWith),\n    // A base',
+  ),
+  rights(
+    'a newborn lacks tags',
+    'const bornWith = all(onlyTags(BORN_WITH), withTags(BORN_WITH));',
+    'const bornWith = onlyTags(BORN_WITH);',
+  ),
+  rights(
+    'the key of a source is used by others than RDS',
+    "allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys, throughRds)",
+    "allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys)",
+  ),
+  rights(
+    'the clone role grants a key to anybody',
+    "all(throughRds, { Bool: { 'kms:GrantIsForAWSResource': ['true'] } })",
+    'throughRds',
+  ),
+  leak(
+    'a tag in another letter case is taken for ours',
+    "'ForAllValues:StringEquals': { [KEYS_IN_REQUEST]: keys },",
+    "'ForAllValues:StringEqualsIgnoreCase': { [KEYS_IN_REQUEST]: keys },",
+  ),
+  leak(
+    'a call without any tag satisfies a list of tags',
+    "Null: { [KEYS_IN_REQUEST]: 'false' },",
+    "Null: { [KEYS_IN_REQUEST]: 'true' },",
+  ),
+  leak(
+    'the seal role says that a clone is masked',
+    "stateIsOrNone('sealed'), onlyTags([TAGS.state]), writesState('sealed'))",
+    "stateIsOrNone('sealed'), onlyTags([TAGS.state]))",
+  ),
+  leak(
+    'the seal role seals a clone that is masked',
+    "all(ours, stateIsOrNone('sealed'), onlyTags([TAGS.state])",
+    'all(ours, onlyTags([TAGS.state])',
+  ),
+  leak('an instance is made before the seal', "all(ours, stateIs('sealed'))),", 'ours),'),
+  leak(
+    'an instance is public',
+    "all(bornWith, { Bool: { 'rds:PubliclyAccessible': ['false'] } }),",
+    'bornWith,',
+  ),
+  leak(
+    'the seal role tags instances that exist',
+    'arns.instances, all(unborn, bornWith)),\n  ];',
+    'arns.instances, bornWith),\n  ];',
+  ),
+  leak(
+    'the mask role says masked of what was never sealed',
+    "all(ours, stateIs('sealed', 'masked'), onlyTags([TAGS.state]), writesState('masked'))",
+    "all(ours, onlyTags([TAGS.state]), writesState('masked'))",
+  ),
+  leak(
+    'the mask role writes any state',
+    "onlyTags([TAGS.state]), writesState('masked')),\n    ),",
+    'onlyTags([TAGS.state])),\n    ),',
+  ),
+  leak(
+    'the mask role writes any tag',
+    "stateIs('sealed', 'masked'), onlyTags([TAGS.state]), writesState",
+    "stateIs('sealed', 'masked'), writesState",
+  ),
+  leak(
+    'the publish role opens a clone that is not masked',
+    "all(ours, stateIs('masked'), passwordIsOurs)",
+    'all(ours, passwordIsOurs)',
+  ),
+  deletion(
+    'the publish role changes what is not ours',
+    "all(ours, stateIs('masked'), passwordIsOurs)",
+    "all(stateIs('masked'), passwordIsOurs)",
+  ),
+  rights(
+    'the publish role hands the password to RDS',
+    "all(ours, stateIs('masked'), passwordIsOurs)",
+    "all(ours, stateIs('masked'))",
+  ),
+  leak(
+    'the publish role fails over to what is not masked',
+    "['rds:FailoverDBCluster'], arns.clusters, all(ours, stateIs('masked'))",
+    "['rds:FailoverDBCluster'], arns.clusters, ours",
+  ),
+  deletion(
+    'the publish role deletes the instance that masks',
+    "['rds:DeleteDBInstance'], arns.instances, all(ours, stateIs('masked'))",
+    "['rds:DeleteDBInstance'], arns.instances, ours",
+  ),
+  deletion(
+    'the reaper deletes what does not carry our id',
+    '[...arns.instances, ...arns.clusters],\n      ours,',
+    '[...arns.instances, ...arns.clusters],',
+  ),
+  deletion(
+    'the reaper deletes any cluster',
+    '[...arns.instances, ...arns.clusters],\n      ours,',
+    '[arns.allInstances, arns.allClusters],\n      ours,',
+  ),
+  rights(
+    'the reaper writes metrics of others',
+    "allow('Heartbeat', ['cloudwatch:PutMetricData'], ['*'], {",
+    "allow('Heartbeat', ['cloudwatch:*'], ['*'], {",
+  ),
+  deletion(
+    'a source may be changed by a role that copies it',
+    'NotAction: unique([...copying, ...reading]),\n            Resource: arns.sources,',
+    'NotAction: unique([...copying, ...reading]),\n            Resource: [],',
+  ),
+  rights(
+    'other policies of a role count',
+    "Effect: 'Deny', NotAction: actions, Resource: ['*'],",
+    "Effect: 'Deny', NotAction: ['*'], Resource: ['*'],",
+  ),
+  rights(
+    'a role writes outside its resources',
+    "Effect: 'Deny', NotAction: reading, NotResource: named,",
+    "Effect: 'Deny', NotAction: ['*'], NotResource: named,",
+  ),
+  trust('any repository takes the roles on', "[claim('repository_id')]: repository.id,", ''),
+  trust('any environment takes a role on', "[claim('environment')]: roleName(role),", ''),
+  trust(
+    'any subject takes a role on',
+    "[claim('sub')]: `${repository.subjectPrefix}:environment:${roleName(role)}`,",
+    '',
+  ),
+  trust('any branch takes the roles on', "[claim('ref')]: branch,", ''),
+  trust(
+    'any workflow takes the roles on',
+    '`${repository.name}/.github/workflows/${workflow}.yml@${branch}`',
+    '`${repository.name}/.github/workflows/*`',
+  ),
+  trust('a workflow of another branch takes the roles on', '.yml@${branch}`', '.yml@refs/heads/*`'),
+  trust(
+    'the reaper is taken on by the refresh',
+    "reap: ['clone', 'reap', 'prove'],",
+    "reap: ['clone', 'reap', 'refresh', 'prove'],",
+  ),
+  trust('a token for another audience is taken', "[claim('aud')]: AUDIENCE,", ''),
+  reserve(
+    'anybody changes what has our names',
+    "deny('OurNames', [...WRITES, 'rds-data:*']",
+    "deny('OurNames', ['rds-data:*']",
+  ),
+  reserve(
+    'anybody writes our tags, in another letter case',
+    "'ForAnyValue:StringEqualsIgnoreCase'",
+    "'ForAnyValue:StringEquals'",
+  ),
+  reserve('anybody reads the sealed passwords', "but(['clone', 'mask', 'reap']),", 'but(ROLES),'),
+  reserve('anybody changes our roles', "'iam:Attach*',", ''),
+  reserve(
+    'anybody opens the quarantine group',
+    "['ec2:AuthorizeSecurityGroup*', 'ec2:ModifySecurityGroupRules']",
+    "['ec2:ModifySecurityGroupRules']",
+  ),
+  runner(
+    'CodeBuild of any account takes the runner’s role on',
+    "Condition: { StringEquals: { 'aws:SourceAccount': account } },",
+    '',
+  ),
+  runner(
+    'the runner lends interfaces to any service',
+    "'ec2:AuthorizedService': 'codebuild.amazonaws.com',",
+    '',
+  ),
+  runner(
+    'the runner lends interfaces in any subnet',
+    "'ec2:Subnet': subnets.map((subnet) => ec2(`subnet/${subnet}`)),",
+    '',
+  ),
+];

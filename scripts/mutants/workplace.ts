@@ -1,0 +1,83 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { run } from './run.ts';
+import { filesOf } from './sources.ts';
+
+/** What the tests said of the sources as they are now. */
+export type Answer =
+  | { readonly passed: true }
+  /** Paths of the tests that failed; none where they were ended because they took too long. */
+  | { readonly passed: false; readonly failed: readonly string[] };
+
+/** Tests that take longer than this are ended: a change can make a loop endless. */
+const LONGEST_MS = 6 * 60_000;
+
+/** A copy of the working tree, in which sources can be changed while nobody is disturbed. */
+export class Workplace {
+  readonly #root: string;
+  readonly #folder: string;
+
+  /** @param root of the repository; `no` tells copies apart */
+  constructor(root: string, no: number) {
+    this.#root = root;
+    this.#folder = join(root, '.cache', 'mutants', String(no));
+    rmSync(this.#folder, { recursive: true, force: true });
+    for (const file of filesOf(root)) {
+      mkdirSync(dirname(join(this.#folder, file)), { recursive: true });
+      cpSync(join(root, file), join(this.#folder, file));
+    }
+    for (const shared of ['node_modules', '.cache'])
+      symlinkSync(join(root, shared), join(this.#folder, shared));
+  }
+
+  /** Runs tests on a source that is changed for as long. */
+  async askAbout(file: string, changed: string, tests: readonly string[]): Promise<Answer> {
+    writeFileSync(join(this.#folder, file), changed);
+    try {
+      return await this.ask(tests);
+    } finally {
+      cpSync(join(this.#root, file), join(this.#folder, file));
+    }
+  }
+
+  /** Runs tests on the sources as they are. */
+  async ask(tests: readonly string[]): Promise<Answer> {
+    // What runs in the sandbox's workflows are the bundles.
+    if (tests.some((test) => /^scripts\/sandbox\/(e2e|runner)\//.test(test)))
+      await run(this.#folder, ['scripts/build.ts'], LONGEST_MS);
+    const outcome = join(this.#folder, 'outcome.json');
+    rmSync(outcome, { force: true });
+    const jest = [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+    ];
+    const ended = await run(
+      this.#folder,
+      [
+        ...jest,
+        '--bail',
+        '-w',
+        '1',
+        '--silent',
+        '--reporters',
+        join(this.#folder, 'scripts/mutants/outcome-reporter.mjs'),
+        '--runTestsByPath',
+        ...tests,
+      ],
+      LONGEST_MS,
+      { UNDERSTUDY_OUTCOME: outcome },
+    );
+    if (ended.code === 0) return { passed: true };
+    return { passed: false, failed: ended.tooLong ? [] : failedIn(outcome, this.#folder, ended.output) };
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function failedIn(outcome: string, folder: string, output: string): string[] {
+  if (!existsSync(outcome)) throw new Error(`The tests could not be run: ${output}`);
+  return (JSON.parse(readFileSync(outcome, 'utf8')) as string[]).map((path) => relative(folder, path));
+}
