@@ -1,4 +1,5 @@
 import type { Session } from '../session/session.ts';
+import { expressionText } from './expression-text.ts';
 
 /** A CHECK that MySQL enforces. */
 export interface CheckConstraint {
@@ -23,8 +24,7 @@ export async function readChecks(
   const checks = new Map<string, CheckConstraint[]>();
   for (const { db, tbl, name, clause } of rows) {
     const key = JSON.stringify([db, tbl]);
-    // information_schema writes the quotes of literals with backslashes before them.
-    const written = { name, clause: clause.replaceAll("\\'", "'") };
+    const written = { name, clause: expressionText(clause) };
     checks.set(key, [...(checks.get(key) ?? []), written]);
   }
   return checks;

@@ -1,5 +1,6 @@
 import type { Session } from '../session/session.ts';
 import { readChecks } from './checks.ts';
+import { expressionText } from './expression-text.ts';
 import {
   byName,
   type Column,
@@ -99,7 +100,7 @@ function toColumn(row: ColumnRow): Column {
     ...(row.characterSet === null ? {} : { characterSet: row.characterSet }),
     ...(row.collation === null ? {} : { collation: row.collation }),
     generated,
-    ...(generated && row.generation ? { generation: row.generation } : {}),
+    ...(generated && row.generation ? { generation: expressionText(row.generation) } : {}),
     autoIncrement: extra.includes('AUTO_INCREMENT'),
     onUpdate: extra.includes('ON UPDATE CURRENT_TIMESTAMP'),
   };
@@ -126,7 +127,7 @@ function toIndexes(rows: readonly IndexRow[]): Index[] {
     type: parts[0]?.type ?? 'BTREE',
     parts: parts.map((part) => ({
       ...(part.column === null ? {} : { column: part.column }),
-      ...(part.expression === null ? {} : { expression: part.expression }),
+      ...(part.expression === null ? {} : { expression: expressionText(part.expression) }),
       ...(part.prefix === null ? {} : { prefix: Number(part.prefix) }),
     })),
   }));
