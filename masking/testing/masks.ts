@@ -6,6 +6,7 @@ import { makePlan, type TablePlan } from '../plan/plan.ts';
 import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
+import { spelledOut } from '../session/lists.ts';
 import type { Session } from '../session/session.ts';
 import { settingKey } from '../transformers/expression.ts';
 
@@ -150,10 +151,10 @@ async function maskValues(
     const ignore = of.unique ? 'IGNORE' : '';
     await sql.query(`INSERT ${ignore} INTO t.t (id, v) VALUES ?`, [values.map((value, i) => [i + 1, value])]);
   }
-  const predicate = table?.masked[0]?.predicate ?? 'NULL';
+  const predicate = spelledOut(table?.masked[0]?.predicate ?? 'NULL');
   // What is no mask may be no text of the predicate's functions either: an error where rows are written strictly.
   await sql.query(`INSERT IGNORE INTO t.before_masking SELECT id, v, ${predicate} FROM t.t`);
-  if (table && table.way !== 'skip') await sql.query(table.update);
+  if (table && table.way !== 'skip') await sql.query(spelledOut(table.update));
   const text = /POINT|GEOMETRY/i.test(of.column) ? 'ST_AsText' : /BINARY|BLOB/i.test(of.column) ? 'HEX' : '';
   const [rows] = await sql.query(
     `SELECT ${shown('b.v', text)} AS \`before\`, ${shown('t.v', text)} AS after, t.other AS other, b.proven AS provenBefore,

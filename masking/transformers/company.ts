@@ -12,6 +12,13 @@ interface Options {
 /** Around a family name, so that nobody takes it for a real company and the proof can recognise it. */
 const AROUND = { en: ['', ' Sample Inc.'], ja: ['株式会社見本', ''] } as const;
 
+const COMPANIES = { en: companiesOf('en'), ja: companiesOf('ja') };
+
+function companiesOf(locale: Locale): readonly string[] {
+  const [before, after] = AROUND[locale];
+  return DICTIONARIES[locale].lastNames.map((name) => `${before}${name}${after}`);
+}
+
 export const company: Transformer<Options> = {
   name: 'company',
   summary: "A company's name that says that it is a sample.",
@@ -25,9 +32,7 @@ export const company: Transformer<Options> = {
   uniqueness: () => ({ kind: 'none' }),
   expression(value, options, context) {
     const language = localeOf(options, context.locale);
-    const [before, after] = AROUND[language];
-    const names = DICTIONARIES[language].lastNames.map((name) => `${before}${name}${after}`);
-    return oneOf(names, digest('company', folded(value, context)));
+    return oneOf(COMPANIES[language], digest('company', folded(value, context)));
   },
   predicate(value, options, context) {
     const [before, after] = AROUND[localeOf(options, context.locale)];

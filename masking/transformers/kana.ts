@@ -32,13 +32,13 @@ export const kana: Transformer<Options> = {
   uniqueness: () => ({ kind: 'none' }),
   expression(value, options, context) {
     const digits = digest('kana', folded(value, context));
-    const last = oneOf(readings(lastNames, options), digits);
-    const first = oneOf(readings(firstNames, options), digits, 1);
+    const last = oneOf(READINGS.last[options.letters], digits);
+    const first = oneOf(READINGS.first[options.letters], digits, 1);
     if (options.part === 'last') return last;
     return options.part === 'first' ? first : `CONCAT(${last}, ' ', ${first})`;
   },
   predicate(value, options) {
-    const [last, first] = [readings(lastNames, options), readings(firstNames, options)];
+    const [last, first] = [READINGS.last[options.letters], READINGS.first[options.letters]];
     if (options.part === 'last') return isOneOf(value, last);
     if (options.part === 'first') return isOneOf(value, first);
     const after = `SUBSTR(${value}, LOCATE(' ', ${value}) + 1)`;
@@ -47,9 +47,13 @@ export const kana: Transformer<Options> = {
   example: { rule: 'kana', input: 'ヤマダ タロウ', output: 'フジワラ ミオ' },
 };
 
+const READINGS = {
+  last: { katakana: lastNames, hiragana: inHiragana(lastNames) },
+  first: { katakana: firstNames, hiragana: inHiragana(firstNames) },
+} as const;
+
 /** Hiragana stand 0x60 before katakana, but for the long mark. */
-function readings(names: readonly string[], { letters }: Options): readonly string[] {
-  if (letters === 'katakana') return names;
+function inHiragana(names: readonly string[]): readonly string[] {
   return names.map((name) =>
     name.replace(/[ァ-ヶ]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60)),
   );

@@ -8,11 +8,12 @@ import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
 import { decide } from '../../../masking/policy/decide.ts';
 import { loadPolicy } from '../../../masking/policy/load.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
+import { spelledOut } from '../../../masking/session/lists.ts';
 import { openSession } from '../../../masking/session/session.ts';
 import { settingKey } from '../../../masking/transformers/expression.ts';
+import type { Stage } from '../stage.ts';
 import { MASKED, type MaskedName, POLICY, SCRIPT_POLICY } from './reference.ts';
 import * as masks from './reference-masks.ts';
-import type { Stage } from './stage.ts';
 
 /** Ways that take a row at a time are stopped after so long: their speed does not change with the table. */
 const SAMPLE_SECONDS = 4;
@@ -97,7 +98,7 @@ async function ready(stage: Stage): Promise<Connection> {
 export async function oneUpdate(stage: Stage, plan: TablePlan): Promise<number> {
   const connection = await ready(stage);
   const startedAt = performance.now();
-  const [result] = await connection.query<ResultSetHeader>(plan.update);
+  const [result] = await connection.query<ResultSetHeader>(spelledOut(plan.update));
   return perSecond(result.affectedRows, startedAt);
 }
 
@@ -110,7 +111,7 @@ export async function createTableAsSelect(stage: Stage, plan: TablePlan): Promis
   });
   const startedAt = performance.now();
   const [result] = await connection.query<ResultSetHeader>(
-    `CREATE TABLE copied (PRIMARY KEY (id)) AS SELECT ${columns.join(', ')} FROM people`,
+    spelledOut(`CREATE TABLE copied (PRIMARY KEY (id)) AS SELECT ${columns.join(', ')} FROM people`),
   );
   return perSecond(result.affectedRows, startedAt);
 }
