@@ -4,8 +4,8 @@ import { finished } from 'node:stream/promises';
 import { ensureMysql } from '../../sandbox/mysql/ensure.ts';
 import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
 import type { Mysql } from '../../sandbox/mysql/mysql.ts';
+import type { Stage } from '../stage.ts';
 import { MASKED, type MaskedName } from './reference.ts';
-import type { Stage } from './stage.ts';
 
 /** A value in an INSERT of mysqldump: quoted, with backslashes before what needs one, or bare. */
 const VALUE = /'((?:[^'\\]|\\.)*)'|[^,()']+/y;

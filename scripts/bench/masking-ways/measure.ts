@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
+import { onStage, prepare, type Stage } from '../stage.ts';
 import { dumpMaskLoad } from './dump-mask-load.ts';
-import { onStage, prepare, type Stage } from './stage.ts';
+import { people } from './reference.ts';
 import {
   createTableAsSelect,
   type MaskingRun,
@@ -68,7 +69,7 @@ export async function measure(
   bundle: string,
   say: (line: string) => void,
 ): Promise<Measured> {
-  const filled = await prepare(wanted.rows, say);
+  const filled = await prepare(people(wanted.rows), say);
   const speeds: Record<Way, number[]> = {
     understudy: [],
     script: [],
@@ -124,7 +125,7 @@ export async function measure(
   }));
   for (let round = 1; round <= wanted.runs; round++) {
     for (const { rows, runs } of growth) {
-      const large = await prepare(rows, say);
+      const large = await prepare(people(rows), say);
       const run = await onStage(large, SMALL_POOL_MB, (stage) => runMasking(stage, bundle, { connections }));
       runs.push(run);
       say(`run ${round}: growth, ${rows.toLocaleString('en')} rows ${JSON.stringify(run.seconds)}`);

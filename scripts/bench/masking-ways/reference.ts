@@ -1,4 +1,5 @@
 import type { Connection } from 'mysql2/promise';
+import type { Filling } from '../stage.ts';
 
 /**
  * The table of reference: rows of about 650 bytes, eight masked columns, a unique and an indexed one among them.
@@ -55,8 +56,20 @@ const WORDS =
 /** Rows in one INSERT: a batch of a million needs no gigabyte of undo. */
 const BATCH = 100_000;
 
+/** The table with so many rows. */
+export function people(rows: number): Filling {
+  return {
+    name: `people-${rows}`,
+    fill: (connection) => fill(connection, rows),
+    warmUp: ['PRIMARY', 'people_email', 'people_phone'].map(
+      (index) =>
+        `SELECT SUM(LENGTH(${index === 'people_phone' ? 'phone' : 'email'})) FROM people FORCE INDEX (${index})`,
+    ),
+  };
+}
+
 /** Fills the table by statements of the server. Rows with equal numbers are equal on every machine. */
-export async function fill(connection: Connection, rows: number): Promise<void> {
+async function fill(connection: Connection, rows: number): Promise<void> {
   await connection.query('CREATE DATABASE app CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci');
   await connection.query('USE app');
   await connection.query(

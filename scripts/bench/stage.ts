@@ -2,12 +2,21 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import mysql2, { type Connection } from 'mysql2/promise';
-import { ensureMysql } from '../../sandbox/mysql/ensure.ts';
-import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
-import { type MysqlServer, startServer } from '../../sandbox/mysql/server.ts';
-import { fill } from './reference.ts';
+import { ensureMysql } from '../sandbox/mysql/ensure.ts';
+import { cacheDir } from '../sandbox/mysql/for-tests.ts';
+import { type MysqlServer, startServer } from '../sandbox/mysql/server.ts';
 
-/** A server on a fresh copy of the filled table: every way begins with the same pages on disk. */
+/** Data that a benchmark works on, the same on every machine. */
+export interface Filling {
+  /** Of the folder that keeps it: another content has another name. */
+  readonly name: string;
+  /** Fills an empty server by its statements. */
+  fill(connection: Connection): Promise<void>;
+  /** Statements that read what is to be in memory before anything is measured. */
+  readonly warmUp: readonly string[];
+}
+
+/** A server on a fresh copy of filled data: every way begins with the same pages on disk. */
 export interface Stage {
   readonly server: MysqlServer;
   readonly connection: Connection;
@@ -22,13 +31,14 @@ const OPTIONS = {
   'skip-log-bin': '',
 };
 
-/** Fills the table once for each size, and keeps the server's data folder for later runs. */
-export async function prepare(rows: number, say: (line: string) => void): Promise<string> {
-  const filled = join(cacheDir, 'bench', `people-${rows}`);
-  if (existsSync(filled)) return filled;
+/** Fills a server once, and keeps its data folder for later runs. */
+export async function prepare(filling: Filling, say: (line: string) => void): Promise<Filled> {
+  const folder = join(cacheDir, 'bench', filling.name);
+  const filled = { folder, warmUp: filling.warmUp };
+  if (existsSync(folder)) return filled;
   mkdirSync(join(cacheDir, 'bench'), { recursive: true });
-  say(`filling the table with ${rows.toLocaleString('en')} rows`);
-  const making = mkdtempSync(`${filled}-making-`);
+  say(`filling ${filling.name}`);
+  const making = mkdtempSync(`${folder}-making-`);
   const dataDir = join(making, 'data');
   const server = await startServer({
     mysql: await ensureMysql(cacheDir),
@@ -38,7 +48,7 @@ export async function prepare(rows: number, say: (line: string) => void): Promis
   });
   try {
     const connection = await rootOn(server);
-    await fill(connection, rows);
+    await filling.fill(connection);
     await connection.query("CREATE USER 'bench'@'127.0.0.1' IDENTIFIED BY 'bench'");
     await connection.query("GRANT ALL ON *.* TO 'bench'@'127.0.0.1' WITH GRANT OPTION");
     await connection.query('SET GLOBAL innodb_fast_shutdown = 0');
@@ -46,18 +56,23 @@ export async function prepare(rows: number, say: (line: string) => void): Promis
   } finally {
     await server.stop();
   }
-  renameSync(dataDir, filled);
+  renameSync(dataDir, folder);
   rmSync(making, { recursive: true, force: true });
   return filled;
 }
 
-/** Starts a server on a copy; with a pool that holds the table, its pages are read before anything is measured. */
-async function setStage(filled: string, bufferPoolMb: number): Promise<Stage> {
+/** A data folder, and what to read of it before anything is measured: with a pool that holds it, its pages stay in memory. */
+export interface Filled extends Pick<Filling, 'warmUp'> {
+  readonly folder: string;
+}
+
+/** Starts a server on a copy. */
+async function setStage({ folder, warmUp }: Filled, bufferPoolMb: number): Promise<Stage> {
   const scratch = mkdtempSync(join(cacheDir, 'bench', 'run-'));
   const dataDir = join(scratch, 'data');
   // Spare redo files, two gigabytes of them, the server makes again by itself as it starts.
   const filter = (path: string) => !/\/auto\.cnf$|_tmp$/.test(path);
-  await cp(filled, dataDir, { recursive: true, mode: 2, filter });
+  await cp(folder, dataDir, { recursive: true, mode: 2, filter });
   const server = await startServer({
     mysql: await ensureMysql(cacheDir),
     dataDir,
@@ -72,11 +87,7 @@ async function setStage(filled: string, bufferPoolMb: number): Promise<Stage> {
   };
   const connection = await connect();
   await connection.query('USE app');
-  for (const index of ['PRIMARY', 'people_email', 'people_phone']) {
-    await connection.query(
-      `SELECT SUM(LENGTH(${index === 'people_phone' ? 'phone' : 'email'})) FROM people FORCE INDEX (${index})`,
-    );
-  }
+  for (const sql of warmUp) await connection.query(sql);
   return {
     server,
     connection,
@@ -91,7 +102,7 @@ async function setStage(filled: string, bufferPoolMb: number): Promise<Stage> {
 
 /** Does something on a stage of its own, which is gone afterwards. */
 export async function onStage<Result>(
-  filled: string,
+  filled: Filled,
   bufferPoolMb: number,
   act: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
