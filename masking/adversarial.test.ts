@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { maskWith } from './mask.ts';
 import { clausesOf, optionsOf } from './schema/create-table.ts';
 import { ADVERSARIAL, ADVERSARIAL_POLICY, ADVERSARIAL_TABLES } from './testing/adversarial.ts';
-import { contents, type TestClone, withTestClone } from './testing/clone.ts';
+import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => clone.close());
 
-const options = () => ({ target: clone.target, policy: ADVERSARIAL_POLICY, connections: 2 });
+const options = () => ({ target: clone.target, may: SEALED, policy: ADVERSARIAL_POLICY, connections: 2 });
 
 async function rows(sql: string): Promise<Record<string, unknown>[]> {
   const [result] = await clone.root.query({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { maskWith } from './mask.ts';
 import { clausesOf } from './schema/create-table.ts';
-import { contents, type TestClone, withTestClone } from './testing/clone.ts';
+import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 import { maskInProcess, type Said } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => clone.close());
 
-const options = () => ({ target: clone.target, policy: POLICY, connections: 1 });
+const options = () => ({ target: clone.target, may: SEALED, policy: POLICY, connections: 1 });
 
 async function outcome() {
   const [[shown]] = (await clone.root.query('SHOW CREATE TABLE app.people')) as unknown as [

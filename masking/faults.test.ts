@@ -5,7 +5,7 @@ import type { Connection } from 'mysql2/promise';
 import type { Step } from './execute/table-work.ts';
 import { maskDatabase, maskWith } from './mask.ts';
 import { clausesOf } from './schema/create-table.ts';
-import { contents, type TestClone, withTestClone } from './testing/clone.ts';
+import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => clone.close());
 beforeEach(() => clone.reset(...TABLES));
 
-const options = () => ({ target: clone.target, policy: POLICY, connections: 2 });
+const options = () => ({ target: clone.target, may: SEALED, policy: POLICY, connections: 2 });
 const mask = (onStep: (step: Step) => void = () => {}) =>
   maskWith(options(), { key: KEY, dropIndexesFrom: 100, onStep });
 

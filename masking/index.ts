@@ -4,6 +4,7 @@ export { type MaskOptions, maskDatabase } from './mask.ts';
 export type { PolicyFile } from './policy/load.ts';
 export { readPolicyFile } from './policy/read.ts';
 export type { MaskingProgress } from './progress.ts';
+export type { Grounds } from './session/may-be-masked.ts';
 export type { MaskingTarget } from './session/session.ts';
 export type { Attestation, AttestationSubject, Distrust } from './verify/attestation.ts';
 export type { Check } from './verify/verify.ts';

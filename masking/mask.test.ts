@@ -9,7 +9,7 @@ import {
 } from '../scripts/sandbox/seed/index.ts';
 import { maskDatabase, maskWith, type Overrides } from './mask.ts';
 import type { Plan } from './plan/plan.ts';
-import { contents, rowsOf, type TestClone, withTestClone } from './testing/clone.ts';
+import { contents, rowsOf, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 import { failure } from './testing/failure.ts';
 import { maskInProcess } from './testing/run-process.ts';
 
@@ -51,7 +51,7 @@ afterAll(() => clone.close());
 
 const policy = (text = POLICY) => ({ file: 'policy.yml', text });
 const mask = (overrides: Overrides = {}, text = POLICY) =>
-  maskWith({ target: clone.target, policy: policy(text) }, { key: KEY, ...overrides });
+  maskWith({ target: clone.target, may: SEALED, policy: policy(text) }, { key: KEY, ...overrides });
 
 const rows = (sql: string) => rowsOf(clone, sql);
 
@@ -122,7 +122,7 @@ describe('masking a small database', () => {
     expect(same).toBe(one);
     expect(other).not.toBe(one);
     await clone.reset("SET SESSION sql_mode = ''", ...TABLES);
-    await maskDatabase({ target: clone.target, policy: policy() });
+    await maskDatabase({ target: clone.target, may: SEALED, policy: policy() });
     expect(await everything()).not.toBe(one);
   });
 
@@ -135,7 +135,7 @@ describe('masking a small database', () => {
         asked.push(name);
         return key;
       };
-      await maskDatabase({ target: clone.target, policy: policy(named), keySource });
+      await maskDatabase({ target: clone.target, may: SEALED, policy: policy(named), keySource });
       expect(asked).toEqual(['customers']);
       return everything();
     };
@@ -152,7 +152,12 @@ describe('masking a small database', () => {
   test('an interrupted run does not go on under another value of the key', async () => {
     const run = (key: string, onStep = () => {}) =>
       maskWith(
-        { target: clone.target, policy: policy(`key: customers\n${POLICY}`), keySource: async () => key },
+        {
+          target: clone.target,
+          may: SEALED,
+          policy: policy(`key: customers\n${POLICY}`),
+          keySource: async () => key,
+        },
         { onStep },
       );
     const stop = () => {
@@ -174,7 +179,7 @@ describe('masking a small database', () => {
   test('run again, it finds the attestation and changes nothing', async () => {
     const first = await mask();
     const masked = await everything();
-    const again = await maskDatabase({ target: clone.target, policy: policy() });
+    const again = await maskDatabase({ target: clone.target, may: SEALED, policy: policy() });
     expect(again).toEqual(first);
     expect(await everything()).toBe(masked);
     expect(await rows("SHOW DATABASES LIKE 'understudy%'")).toEqual([
@@ -183,7 +188,12 @@ describe('masking a small database', () => {
   });
 
   test('the traces of a run that was not begun on this clone are refused; its own go on', async () => {
-    const signed = { target: clone.target, policy: policy(), attestationKey: Buffer.alloc(32, 7) };
+    const signed = {
+      target: clone.target,
+      may: SEALED,
+      policy: policy(),
+      attestationKey: Buffer.alloc(32, 7),
+    };
     const stop = () => {
       throw new Error('killed');
     };
@@ -195,7 +205,7 @@ describe('masking a small database', () => {
 
   test('an attestation is trusted only when it is signed with the key', async () => {
     const attestationKey = Buffer.alloc(32, 7);
-    const signed = { target: clone.target, policy: policy(), attestationKey };
+    const signed = { target: clone.target, may: SEALED, policy: policy(), attestationKey };
     const first = await maskWith(signed, { key: KEY });
     expect(first.databases).toEqual(['app']);
     expect(await maskDatabase(signed)).toEqual(first);
@@ -316,7 +326,7 @@ describe("masking the demo's production", () => {
     const logged = 'SELECT COUNT(*) > 0 AS some FROM mysql.slow_log';
     while ((await rows(logged))[0]?.some !== 1) await new Promise((resolve) => setTimeout(resolve, 20));
     await clone.root.query('SET GLOBAL slow_query_log = OFF');
-    await maskWith({ target: clone.target, policy: demo }, { key: KEY });
+    await maskWith({ target: clone.target, may: SEALED, policy: demo }, { key: KEY });
     undisturbed = await checksums(clone.root);
 
     expect((await findLeaks(production.root, clone.root)).total).toBe(0);
@@ -338,7 +348,7 @@ describe("masking the demo's production", () => {
   test('killed in the middle and run again, it ends as an undisturbed run with the same key', async () => {
     await clone.reset('DROP DATABASE app');
     await seed(clone);
-    const options = { target: clone.target, policy: demo, connections: 1 };
+    const options = { target: clone.target, may: SEALED, policy: demo, connections: 1 };
     let killedAt = { rowsDone: 0, rowsTotal: 0 };
     const code = await maskInProcess({ options, key: KEY }, (said) => {
       if ('step' in said || said.phase !== 'execute' || said.rowsDone === 0) return false;
@@ -382,6 +392,7 @@ describe("masking the demo's production", () => {
     await maskWith(
       {
         target: clone.target,
+        may: SEALED,
         policy: demo,
         onProgress: ({ phase, rowsDone }) => {
           if (phase === 'execute' && rowsDone > 0) killing ??= kill();

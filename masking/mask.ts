@@ -26,6 +26,7 @@ import { scrub } from './scrub/scrub.ts';
 import { claimServer, whileClaimed } from './session/claim.ts';
 import { suitableConnections } from './session/connections.ts';
 import { isUnreachable } from './session/fault.ts';
+import { type Grounds, requireMayBeMasked } from './session/may-be-masked.ts';
 import { type KeySource, namedKey } from './session/named-key.ts';
 import { type MaskingTarget, openSession, type Session } from './session/session.ts';
 import {
@@ -43,6 +44,8 @@ import { type Check, keptPersonal, verify } from './verify/verify.ts';
 
 export interface MaskOptions {
   readonly target: MaskingTarget;
+  /** Why this server may be masked: there is no default, so that no caller can forget to ask. */
+  readonly may: Grounds;
   readonly policy: PolicyFile;
   /** Connections that mask at the same time: about one a vCPU of the server. Guessed from its settings unless given. */
   readonly connections?: number;
@@ -99,6 +102,7 @@ export async function maskWith(options: MaskOptions, overrides: Overrides): Prom
     connected = true;
     try {
       await claimServer(session);
+      await requireMayBeMasked(session, options.target, options.may, await hasWork(session));
       return await maskOn(session, loaded, options, own);
     } finally {
       await session.close();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { maskWith } from './mask.ts';
 import { clausesOf, optionsOf } from './schema/create-table.ts';
-import { contents, type TestClone, withTestClone } from './testing/clone.ts';
+import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -50,7 +50,11 @@ afterAll(() => clone.close());
 
 const mask = (text = POLICY) =>
   maskWith(
-    { target: clone.target, policy: { file: 'policy.yml', text, further: { 'welcome.sql': AFTER } } },
+    {
+      target: clone.target,
+      may: SEALED,
+      policy: { file: 'policy.yml', text, further: { 'welcome.sql': AFTER } },
+    },
     { key: KEY },
   );
 const one = async (sql: string) => {
@@ -118,7 +122,7 @@ test('a table that loses most of its rows is written anew and swapped, exactly, 
   log, of (all): { rows: { keep: "id % 10 = 0" }, words: { hash: 24 }, at: { keep: "a test" }, stamp: { keep: "a test" }, doc: { keep: "numbers" } }
 `;
   const input = {
-    options: { target: clone.target, policy: { file: 'policy.yml', text: policy } },
+    options: { target: clone.target, may: SEALED, policy: { file: 'policy.yml', text: policy } },
     ...{ key: KEY, dropIndexesFrom: 100, dieAt: 1 },
   };
   for (const dieAtStep of ['rows copied', 'table swapped'])

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { maskWith } from './mask.ts';
-import { contents, type TestClone, withTestClone } from './testing/clone.ts';
+import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 
@@ -47,7 +47,8 @@ beforeAll(async () => {
 });
 afterAll(() => clone.close());
 
-const mask = (module?: string) => maskWith({ target: clone.target, policy: policy(module) }, { key: KEY });
+const mask = (module?: string) =>
+  maskWith({ target: clone.target, may: SEALED, policy: policy(module) }, { key: KEY });
 
 describe('columns that a function of the policy masks', () => {
   test('get the masks of their own rows, whatever the key is made of', async () => {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { MaskingError } from '../errors.ts';
 import { closest } from '../policy/closest.ts';
+import { USES, type Use } from '../session/in-use.ts';
+import type { Grounds } from '../session/may-be-masked.ts';
 import type { MaskingTarget } from '../session/session.ts';
 import { type OptionFile, readOptionFile } from './option-file.ts';
 import { VERBS, type Verb } from './usage.ts';
@@ -17,6 +19,8 @@ export interface Arguments {
   readonly write?: string;
   /** Text of the key that the policy names. */
   readonly key?: string;
+  /** Why the server may be masked, as far as the command line says; the server is asked for the rest. */
+  readonly may: Grounds;
   /** Absent where no host is given: lint does without. */
   readonly target?: MaskingTarget;
 }
@@ -35,6 +39,8 @@ const OPTIONS = {
   ca: { type: 'string' },
   'key-env': { type: 'string' },
   'no-tls': { type: 'boolean', default: false },
+  'yes-mask': { type: 'string' },
+  allow: { type: 'string', multiple: true },
   connections: { type: 'string', default: '2' },
 } as const;
 
@@ -58,10 +64,25 @@ export function readArguments(words: readonly string[], environment: NodeJS.Proc
     json: values.json,
     connections: whole('connections', values.connections, 64),
     databases: values.database ?? [],
+    may: groundsOf(values),
     ...(values.write === undefined ? {} : { write: values.write }),
     ...(target ? { target } : {}),
     ...(values['key-env'] === undefined ? {} : { key: keyOf(values['key-env'], environment) }),
   };
+}
+
+function groundsOf(values: Values): Grounds {
+  const { 'yes-mask': named, allow = [] } = values;
+  return {
+    because: named === undefined ? 'server-shows' : { named },
+    despite: allow.flatMap((words) => words.split(',')).map((word) => useOf(word.trim())),
+  };
+}
+
+function useOf(word: string): Use {
+  const use = USES.find((known) => known === word);
+  if (use !== undefined) return use;
+  throw wrong(`--allow does not know "${word}".`, `Write what may be there: ${USES.join(', ')}.`);
 }
 
 function keyOf(variable: string, environment: NodeJS.ProcessEnv): string {

@@ -42,6 +42,12 @@ time, and what is kept and why. Changes nothing.`,
 Masks every database of the server, proves it, and prints what was proven. THE DATA OF THAT SERVER IS CHANGED, accounts are
 dropped and events disabled: give it a copy, never the original. Interrupted, run it again: it goes on where it stopped.
 
+It asks first which server it is. One of Understudy's clones and a server on this very machine (not behind a tunnel) are
+masked; any other must be named once more. One that is in use is refused, with exit code 1 and nothing changed.
+
+  --yes-mask HOST        the server of --host is a copy that nobody needs: the same name once more
+  --allow USES           what may be there nevertheless, with commas: binary-log (it writes one), replicas (servers that
+                         copy it), writers (others who write)
   --connections N        connections that mask at the same time; about one a vCPU of the server. 2 unless given
   --key-env NAME         the environment variable that holds the key which the policy names (key: …)
   --json                 the attestation as one JSON object on standard output, nothing else`,

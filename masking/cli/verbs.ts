@@ -103,6 +103,7 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
     try {
       const attestation = await maskDatabase({
         target,
+        may: given.may,
         policy,
         connections: given.connections,
         ...(key === undefined ? {} : { keySource: async () => key }),

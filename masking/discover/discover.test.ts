@@ -5,7 +5,7 @@ import { maskWith } from '../mask.ts';
 import { readSchema } from '../schema/read.ts';
 import { label } from '../schema/schema.ts';
 import { openSession } from '../session/session.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
 import { type ColumnFinding, discover } from './discover.ts';
 import { type Draft, draftPolicy } from './draft.ts';
 import { printFindings } from './print.ts';
@@ -66,7 +66,7 @@ test('every personal column of the demo is found, and the draft masks it without
   expect(originals.filter(({ v }) => shown.includes(v))).toEqual([]);
 
   const production = await copyOf(clone.root);
-  await maskWith({ target: clone.target, policy: { file: 'draft.yml', text: draft.text } }, {});
+  await maskWith({ target: clone.target, may: SEALED, policy: { file: 'draft.yml', text: draft.text } }, {});
   const leaks = await findLeaks(production.connection, clone.root);
   await production.end();
   expect({ total: leaks.total, places: leaks.places }).toEqual({ total: 0, places: [] });

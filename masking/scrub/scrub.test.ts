@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { maskWith } from '../mask.ts';
-import { rowsOf, type TestClone, withTestClone } from '../testing/clone.ts';
+import { rowsOf, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
 import { failure } from '../testing/failure.ts';
 import { maskInProcess } from '../testing/run-process.ts';
 
@@ -41,7 +41,8 @@ beforeAll(async () => {
 afterAll(() => clone.close());
 beforeEach(() => clone.reset("SET SESSION sql_mode = ''", ...TABLES));
 
-const mask = (text = POLICY) => maskWith({ target: clone.target, policy: { file: 'policy.yml', text } }, {});
+const mask = (text = POLICY) =>
+  maskWith({ target: clone.target, may: SEALED, policy: { file: 'policy.yml', text } }, {});
 
 const rows = (sql: string) => rowsOf(clone, sql);
 
@@ -83,7 +84,7 @@ test('killed with programs dropped and not made again, a run makes them when it 
   for (const program of PROGRAMS) await clone.root.query(program);
   const before = await definitions();
   const input = {
-    options: { target: clone.target, policy: { file: 'policy.yml', text: POLICY } },
+    options: { target: clone.target, may: SEALED, policy: { file: 'policy.yml', text: POLICY } },
     key: '0123456789abcdef'.repeat(4),
   };
   // After the first, and after the last of what one moment's triggers and the routines are.

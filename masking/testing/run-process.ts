@@ -5,7 +5,7 @@ import type { MaskOptions } from '../mask.ts';
 import type { MaskingProgress } from '../progress.ts';
 
 export interface ProcessInput {
-  readonly options: Pick<MaskOptions, 'target' | 'policy' | 'connections'>;
+  readonly options: Pick<MaskOptions, 'target' | 'may' | 'policy' | 'connections'>;
   readonly key: string;
   readonly dieAt?: number;
   /** Only steps of this name count. */

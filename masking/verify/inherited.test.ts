@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type MaskOptions, maskDatabase } from '../mask.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
 import type { Attestation, AttestationSubject } from './attestation.ts';
 
 // A base was masked; a copy of it carries the attestation. Here the copy is the same server, under another name.
@@ -42,6 +42,7 @@ afterAll(async () => {
 async function mask(options: Partial<MaskOptions> = {}, policy = POLICY): Promise<Attestation> {
   return await maskDatabase({
     target: clone.target,
+    may: SEALED,
     policy: { file: 'policy.yml', text: policy },
     attestationKey: KEY,
     runKey: Buffer.alloc(32, 8),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MaskingError } from '../errors.ts';
 import { maskWith, type Overrides } from '../mask.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { contents, type TestClone, withTestClone } from '../testing/clone.ts';
+import { contents, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
 import { digest } from '../transformers/expression.ts';
 
 const rowsOf = (count: number, row: (i: number) => string) =>
@@ -33,7 +33,7 @@ afterAll(() => clone.close());
 beforeEach(() => clone.reset(...TABLES));
 
 const mask = (overrides: Overrides = {}, text = POLICY) =>
-  maskWith({ target: clone.target, policy: { file: 'policy.yml', text } }, overrides);
+  maskWith({ target: clone.target, may: SEALED, policy: { file: 'policy.yml', text } }, overrides);
 
 /** Why it failed; none of it may hold a value. */
 async function refused(promise: Promise<unknown>): Promise<string> {
@@ -182,6 +182,7 @@ test('a function of the policy that changes its mind, or gives values back, is c
     maskWith(
       {
         target: clone.target,
+        may: SEALED,
         policy: {
           file: 'policy.yml',
           text: POLICY.replace('name: { person: full }', 'name: { script: { file: m.ts, function: mask } }'),

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseFault } from './fault.ts';
+import type { Session } from './session.ts';
+
+/** In what way a server is in use, so that masking it would reach further than its own data. */
+export const USES = ['binary-log', 'replicas', 'writers'] as const;
+export type Use = (typeof USES)[number];
+
+/** A use that was found, and how it shows. */
+export interface FoundUse {
+  readonly use: Use;
+  /** A half sentence, without any value: `it writes a binary log`. */
+  readonly shows: string;
+}
+
+/** Time between the two looks at what the server has written: a busy application writes more often. */
+const BETWEEN_LOOKS_MS = 2000;
+
+/** What masking would write into the server's binary log, or into the servers that copy it. */
+export async function copiesOf(session: Session): Promise<FoundUse[]> {
+  const found: FoundUse[] = [];
+  const doing = 'looking for a binary log and replicas';
+  const [log] = await session.rows<{ enabled: number }>('SELECT @@GLOBAL.log_bin AS enabled', doing);
+  if (Number(log?.enabled) !== 0) found.push({ use: 'binary-log', shows: 'it writes a binary log' });
+  const registered =
+    (await tolerated(session, 'SHOW REPLICAS')) ?? (await tolerated(session, 'SHOW SLAVE HOSTS'));
+  // Not every reader of a binary log registers: tools that copy changes elsewhere do not.
+  const reading = await session.rows(
+    "SELECT 1 FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'",
+    doing,
+  );
+  const attached = Math.max(registered?.length ?? 0, reading.length);
+  const group = await tolerated(
+    session,
+    "SELECT 1 FROM performance_schema.replication_group_members WHERE MEMBER_STATE <> 'OFFLINE'",
+  );
+  if (attached > 0)
+    found.push({ use: 'replicas', shows: `${attached} replicas or readers of its binary log are attached` });
+  else if ((group?.length ?? 0) > 1)
+    found.push({ use: 'replicas', shows: `it is one of ${group?.length} of a group` });
+  return found;
+}
+
+/** The readers of an Aurora cluster: they show at once what is written here. None where there is no Aurora. */
+export async function auroraReaders(session: Session): Promise<FoundUse[]> {
+  // A clone's table also names the instances of its source, as they were.
+  const readers = await tolerated(
+    session,
+    "SELECT 1 FROM information_schema.REPLICA_HOST_STATUS WHERE SESSION_ID <> 'MASTER_SESSION_ID' AND LAST_UPDATE_TIMESTAMP >= UTC_TIMESTAMP() - INTERVAL 1 MINUTE",
+  );
+  return readers && readers.length > 0
+    ? [{ use: 'replicas', shows: `its cluster has ${readers.length} readers` }]
+    : [];
+}
+
+/**
+ * Whether others write: an open transaction that has changed rows, replication that runs, a statement that changes
+ * something, or any that was given between two looks, two seconds apart.
+ */
+export async function writersOn(session: Session): Promise<FoundUse[]> {
+  const found = (shows: string): FoundUse[] => [{ use: 'writers', shows }];
+  const doing = 'looking for others who write';
+  const open = await openTransactions(session, doing);
+  if (open > 0) return found(`${open} open transactions of others have changed rows`);
+  const applied =
+    (await tolerated(session, 'SHOW REPLICA STATUS')) ?? (await tolerated(session, 'SHOW SLAVE STATUS'));
+  if (applied?.some((channel) => Object.entries(channel).some(isRunning)))
+    return found('it is a replica, and replication runs');
+  const before = await writesSoFar(session);
+  for (const look of ['first', 'second']) {
+    const statements = await session.rows<{ statement: string | null }>(
+      "SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')",
+      doing,
+    );
+    const writing = statements.filter(({ statement }) => changesSomething(statement ?? ''));
+    if (writing.length > 0) return found(`${writing.length} sessions of others are changing something`);
+    if (look === 'first') await sleep(BETWEEN_LOOKS_MS);
+  }
+  const written = (await writesSoFar(session)) - before;
+  return written > 0n ? found(`others wrote ${written} times within ${BETWEEN_LOOKS_MS / 1000} seconds`) : [];
+}
+
+/** Transactions of others that have changed rows, and are open for longer than a moment. */
+async function openTransactions(session: Session, doing: string): Promise<number> {
+  const look = async () =>
+    (
+      await session.rows(
+        // Without a session: one that was prepared, or is being undone after a crash. Nobody is at work there.
+        'SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())',
+        doing,
+      )
+    ).length;
+  if ((await look()) === 0) return 0;
+  // InnoDB shows what was a tenth of a second ago to those who look twice.
+  await sleep(250);
+  return await look();
+}
+
+const isRunning = ([name, value]: [string, unknown]): boolean =>
+  /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== 'No';
+
+/** True of a statement that may write, behind comments before it. */
+function changesSomething(statement: string): boolean {
+  const verb = /^(?:\s|\/\*[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ?? '';
+  return /^(insert|update|delete|replace|load|call|with|alter|create|drop|truncate|rename|optimize|import|grant|revoke|xa|commit)$/.test(
+    verb,
+  );
+}
+
+/** Statements that write, by the names under which MySQL counts them: prepared ones, and those of programs, too. */
+const WRITES =
+  /^Com_(insert|insert_select|update|update_multi|delete|delete_multi|replace|replace_select|load|truncate|(alter|create|drop|rename)_table|(create|drop)_(db|index))$/;
+
+/**
+ * How many statements that write the server has been given since it started. Rows that InnoDB has written would count
+ * what the server does by itself: it keeps its statistics as rows.
+ */
+async function writesSoFar(session: Session): Promise<bigint> {
+  const counters = await session.rows<{ Variable_name: string; Value: string }>(
+    "SHOW GLOBAL STATUS LIKE 'Com\\_%'",
+    'counting what others write',
+  );
+  const writes = counters.filter(({ Variable_name: name }) => WRITES.test(name));
+  return writes.reduce((sum, { Value: value }) => sum + BigInt(value), 0n);
+}
+
+/** The rows of a statement that not every server knows and not every account may give; nothing where it is refused. */
+async function tolerated(session: Session, sql: string): Promise<Record<string, unknown>[] | undefined> {
+  try {
+    return await session.rows(sql, 'looking at who uses the server');
+  } catch (error) {
+    if (!(error instanceof DatabaseFault) || error.lost) throw error;
+    return undefined;
+  }
+}
