@@ -7,7 +7,6 @@ import { type Column, type ForeignKey, label, type Table } from '../schema/schem
 import { name } from '../session/quote.ts';
 import { holdsText } from '../transformers/fold.ts';
 import type { MaskContext, ScriptModule } from '../transformers/transformer.ts';
-import { inReadingOrder } from './assign.ts';
 import { type DroppableIndex, droppableIndexes, referencesByTable } from './indexes.ts';
 import { type WalkKey, walkKey } from './walk.ts';
 
@@ -105,10 +104,9 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
   const maskedNames = new Set(masked.map((mask) => mask.column.name));
   const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
   const inServer = masked.filter((mask) => mask.script === undefined);
-  const { ordered, circle } = inReadingOrder(inServer);
-  if (circle.length > 0) throw readInCircle(table, circle);
   const assignments = [
-    ...ordered.map((mask) => `${name(mask.column.name)} = ${mask.expression}`),
+    // In any order: no expression reads another masked column (`policy/sql-columns.ts`).
+    ...inServer.map((mask) => `${name(mask.column.name)} = ${mask.expression}`),
     // Assigned to itself, or ON UPDATE CURRENT_TIMESTAMP would write the time of masking.
     ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`),
   ];
@@ -140,14 +138,6 @@ function wayOf(
   if (key)
     return { way: 'chunks', why: `ranges of ${key.index} (${key.columns.map((c) => c.name).join(', ')})` };
   return { way: 'whole', why: 'one statement: no unique key that stays as it is' };
-}
-
-function readInCircle(table: Table, columns: readonly string[]): MaskingError {
-  return new MaskingError(
-    'policy-invalid',
-    `The expressions of ${label(table)} read each other's columns in a circle: ${columns.join(', ')}.`,
-    'One UPDATE cannot show each of them the original. Let one of the expressions do without the other column.',
-  );
 }
 
 function scriptWithoutKey(table: Table): MaskingError {

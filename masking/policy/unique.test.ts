@@ -103,13 +103,3 @@ test('dates of a row shift together', () => {
     expect.stringMatching(/^app\.t\.n: it shifts by up to 20 days and v by up to 30/),
   ]);
 });
-
-test('an SQL expression may not read what the same statement masks', () => {
-  expect(problemsOf('v: { sql: "CONCAT({value}, `n`)" }, n: { number: { noise: 5 } }', [])).toEqual([
-    expect.stringMatching(/^app\.t\.v: sql reads n, which is masked in the same statement/),
-  ]);
-  expect(problemsOf('v: { sql: "CONCAT(v, 1)" }', [])).toEqual([
-    expect.stringMatching(/write \{value\} for the column itself/),
-  ]);
-  expect(problemsOf('v: { sql: "CONCAT({value}, tenant)" }', [])).toEqual([]);
-});

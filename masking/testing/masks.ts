@@ -155,7 +155,11 @@ async function maskValues(
   // What is no mask may be no text of the predicate's functions either: an error where rows are written strictly.
   await sql.query(`INSERT IGNORE INTO t.before_masking SELECT id, v, ${predicate} FROM t.t`);
   if (table && table.way !== 'skip') await sql.query(spelledOut(table.update));
-  const text = /POINT|GEOMETRY/i.test(of.column) ? 'ST_AsText' : /BINARY|BLOB/i.test(of.column) ? 'HEX' : '';
+  const text = /POINT|GEOMETRY/i.test(of.column)
+    ? 'ST_AsText'
+    : /BINARY|BLOB|^BIT/i.test(of.column)
+      ? 'HEX'
+      : '';
   const [rows] = await sql.query(
     `SELECT ${shown('b.v', text)} AS \`before\`, ${shown('t.v', text)} AS after, t.other AS other, b.proven AS provenBefore,
        (SELECT ${predicate} FROM t.t AS x WHERE x.id = t.id) AS proven

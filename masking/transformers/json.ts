@@ -65,6 +65,11 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
   };
 }
 
+/** A rule, and those at the paths of a document. */
+export function rulesIn(rule: Rule): Rule[] {
+  return rule.transformer.name === 'json' ? [rule, ...rulesOf((rule.options as JsonOptions).tree)] : [rule];
+}
+
 function rulesOf({ rule, elements, any, members }: PathTree): Rule[] {
   const below = [...members.values(), ...(elements ? [elements] : []), ...(any ? [any] : [])];
   return [...(rule === undefined || rule === 'drop' ? [] : [rule]), ...below.flatMap(rulesOf)];
