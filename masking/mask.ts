@@ -102,8 +102,13 @@ export async function maskWith(options: MaskOptions, overrides: Overrides): Prom
     connected = true;
     try {
       await claimServer(session);
-      await requireMayBeMasked(session, options.target, options.may, await hasWork(session));
-      return await maskOn(session, loaded, options, own);
+      const stillUnused = await requireMayBeMasked(
+        session,
+        options.target,
+        options.may,
+        await hasWork(session),
+      );
+      return await maskOn(session, loaded, options, own, stillUnused);
     } finally {
       await session.close();
     }
@@ -147,6 +152,7 @@ async function maskOn(
   loaded: LoadedPolicy,
   options: MaskOptions,
   { key, tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }: Overrides,
+  stillUnused: () => Promise<void>,
 ): Promise<Attestation> {
   const { target, connections: wanted, attestationKey, onProgress, signal, subject } = options;
   const meter = new ProgressMeter(onProgress);
@@ -169,6 +175,7 @@ async function maskOn(
   }
   // An interrupted run was asked when it began, and has masked rows now.
   if (!(await hasWork(session))) refuse(await constraintProblems(session, loaded, decisions, sound));
+  await stillUnused();
   meter.enter('accounts');
   await requireNoGeneralLog(session);
   await lockAccounts(session);

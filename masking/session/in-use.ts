@@ -13,8 +13,8 @@ export interface FoundUse {
   readonly shows: string;
 }
 
-/** Time between the two looks at what the server has written: a busy application writes more often. */
-const BETWEEN_LOOKS_MS = 2000;
+/** Least time between the two looks at what the server was given to write: a busy application writes more often. */
+const BETWEEN_LOOKS_MS = 1000;
 
 /** What masking would write into the server's binary log, or into the servers that copy it. */
 export async function copiesOf(session: Session): Promise<FoundUse[]> {
@@ -54,8 +54,8 @@ export async function auroraReaders(session: Session): Promise<FoundUse[]> {
 }
 
 /**
- * Whether others write: an open transaction that has changed rows, replication that runs, a statement that changes
- * something, or any that was given between two looks, two seconds apart.
+ * Whether others write at this moment: an open transaction that has changed rows, replication that runs, a statement
+ * that changes something.
  */
 export async function writersOn(session: Session): Promise<FoundUse[]> {
   const found = (shows: string): FoundUse[] => [{ use: 'writers', shows }];
@@ -66,18 +66,25 @@ export async function writersOn(session: Session): Promise<FoundUse[]> {
     (await tolerated(session, 'SHOW REPLICA STATUS')) ?? (await tolerated(session, 'SHOW SLAVE STATUS'));
   if (applied?.some((channel) => Object.entries(channel).some(isRunning)))
     return found('it is a replica, and replication runs');
-  const before = await writesSoFar(session);
-  for (const look of ['first', 'second']) {
-    const statements = await session.rows<{ statement: string | null }>(
-      "SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')",
-      doing,
-    );
-    const writing = statements.filter(({ statement }) => changesSomething(statement ?? ''));
-    if (writing.length > 0) return found(`${writing.length} sessions of others are changing something`);
-    if (look === 'first') await sleep(BETWEEN_LOOKS_MS);
-  }
-  const written = (await writesSoFar(session)) - before;
-  return written > 0n ? found(`others wrote ${written} times within ${BETWEEN_LOOKS_MS / 1000} seconds`) : [];
+  const statements = await session.rows<{ statement: string | null }>(
+    "SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')",
+    doing,
+  );
+  const writing = statements.filter(({ statement }) => changesSomething(statement ?? ''));
+  return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
+}
+
+/** Looks whether anything is written from now until the function that it gives is called. */
+export async function watchWriters(session: Session): Promise<() => Promise<FoundUse[]>> {
+  const since = performance.now();
+  const before = await writesOfOthers(session);
+  return async () => {
+    await sleep(Math.max(0, BETWEEN_LOOKS_MS - (performance.now() - since)));
+    const written = (await writesOfOthers(session)) - before;
+    return written > 0n
+      ? [{ use: 'writers', shows: `others wrote ${written} times since masking looked first` }]
+      : await writersOn(session);
+  };
 }
 
 /** Transactions of others that have changed rows, and are open for longer than a moment. */
@@ -112,16 +119,19 @@ const WRITES =
   /^Com_(insert|insert_select|update|update_multi|delete|delete_multi|replace|replace_select|load|truncate|(alter|create|drop|rename)_table|(create|drop)_(db|index))$/;
 
 /**
- * How many statements that write the server has been given since it started. Rows that InnoDB has written would count
- * what the server does by itself: it keeps its statistics as rows.
+ * How many statements that write others have given the server since it started. Rows that InnoDB has written would
+ * count what the server does by itself: it keeps its statistics as rows.
  */
-async function writesSoFar(session: Session): Promise<bigint> {
-  const counters = await session.rows<{ Variable_name: string; Value: string }>(
-    "SHOW GLOBAL STATUS LIKE 'Com\\_%'",
-    'counting what others write',
-  );
-  const writes = counters.filter(({ Variable_name: name }) => WRITES.test(name));
-  return writes.reduce((sum, { Value: value }) => sum + BigInt(value), 0n);
+async function writesOfOthers(session: Session): Promise<bigint> {
+  const count = async (scope: 'GLOBAL' | 'SESSION') => {
+    const counters = await session.rows<{ Variable_name: string; Value: string }>(
+      `SHOW ${scope} STATUS LIKE 'Com\\_%'`,
+      'counting what others write',
+    );
+    const writes = counters.filter(({ Variable_name: name }) => WRITES.test(name));
+    return writes.reduce((sum, { Value: value }) => sum + BigInt(value), 0n);
+  };
+  return (await count('GLOBAL')) - (await count('SESSION'));
 }
 
 /** The rows of a statement that not every server knows and not every account may give; nothing where it is refused. */

@@ -1,5 +1,5 @@
 import { MaskingError } from '../errors.ts';
-import { auroraReaders, copiesOf, type FoundUse, type Use, writersOn } from './in-use.ts';
+import { auroraReaders, copiesOf, type FoundUse, type Use, watchWriters, writersOn } from './in-use.ts';
 import type { MaskingTarget, Session } from './session.ts';
 
 /** Why a server may be masked. Nothing is masked without a reason: who calls says which, and the server is asked, too. */
@@ -32,6 +32,7 @@ export interface Whereabouts {
  * in use. It is asked before anything else, and has changed nothing.
  *
  * @param resumed a run of ours was begun there already: what writes may be what is left of it
+ * @returns to be called right before anything is changed: refuses a server that somebody wrote to meanwhile
  * @throws MaskingError `server-not-named`, `server-in-use`
  */
 export async function requireMayBeMasked(
@@ -39,17 +40,23 @@ export async function requireMayBeMasked(
   target: MaskingTarget,
   { because, despite }: Grounds,
   resumed: boolean,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const sealed = because === 'sealed-clone';
+  const unwatched = sealed || resumed || despite.includes('writers');
   const objection = sealed ? undefined : objectionTo(because, target, await whereaboutsOf(session));
   const uses = [
     ...(await copiesOf(session)),
     // A sealed clone may have the instance that takes its place beside it, and nobody reaches it but us.
     ...(sealed ? [] : await auroraReaders(session)),
-    ...(sealed || resumed || objection ? [] : await writersOn(session)),
+    ...(unwatched ? [] : await writersOn(session)),
   ].filter(({ use }) => !despite.includes(use));
-  if (objection === undefined && uses.length === 0) return;
-  throw refusal(target, objection, uses);
+  if (objection !== undefined || uses.length > 0) throw refusal(target, objection, uses);
+  if (unwatched) return async () => {};
+  const watched = await watchWriters(session);
+  return async () => {
+    const writers = await watched();
+    if (writers.length > 0) throw refusal(target, undefined, writers);
+  };
 }
 
 function refusal(
