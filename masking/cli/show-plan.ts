@@ -30,10 +30,11 @@ export async function showPlan(
     'SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, TABLE_ROWS AS n FROM information_schema.TABLES',
     'counting rows',
   );
+  const counts = new Map(rows.map(({ db, tbl, n }) => [`${db}.${tbl}`, Number(n ?? 0)]));
+  const decided = new Map(decisions.tables.map((one) => [label(one.table), one.columns]));
   return plan.tables.map((table) => {
-    const decision = decisions.tables.find((one) => label(one.table) === table.label);
-    const count = Number(rows.find((row) => `${row.db}.${row.tbl}` === table.label)?.n ?? 0);
-    return shown(table, decision?.columns ?? [], count, connections);
+    const [columns, count] = [decided.get(table.label) ?? [], counts.get(table.label) ?? 0];
+    return shown(table, columns, count, connections);
   });
 }
 

@@ -8,7 +8,7 @@ import type { Session } from '../session/session.ts';
 import { settingKey } from '../transformers/expression.ts';
 import type { Decisions, TableDecision } from './decide.ts';
 import type { LoadedPolicy } from './load.ts';
-import { partitionProblems } from './partitions.ts';
+import { partitionProblems, readPartitionings } from './partitions.ts';
 import type { Problem } from './problem.ts';
 
 /** Rows of a table that are tried. */
@@ -27,11 +27,13 @@ export async function constraintProblems(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const sql of settingKey('RANDOM_BYTES(32)')) await session.run(sql, 'trying the masks');
+  const partitionings = await readPartitionings(session);
+  const planned = new Map(plan.tables.map((table) => [table.label, table]));
   for (const decision of decisions.tables) {
     problems.push(...(await conditionProblems(session, loaded, decision)));
-    const table = plan.tables.find((one) => one.label === label(decision.table));
+    const table = planned.get(label(decision.table));
     if (!table) continue;
-    problems.push(...(await partitionProblems(session, loaded, decision, table)));
+    problems.push(...partitionProblems(partitionings.get(table.label), loaded, decision, table));
     problems.push(...(await checkProblems(session, decision, table)));
   }
   for (const sql of settingKey('NULL')) await session.run(sql, 'trying the masks');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { closest } from './closest.ts';
 import { readEntries, type TableEntry } from './entries.ts';
@@ -93,14 +93,25 @@ function keyOffset(contents: Node | null, path: readonly string[]): number | und
       node = item;
       continue;
     }
-    if (!isMap(node)) return undefined;
-    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === step);
+    const pair: Pair | undefined = isMap(node) ? pairsOf(node).get(step) : undefined;
     if (!pair) return undefined;
     offset = (pair.key as Node).range?.[0];
     node = pair.value;
   }
   return offset;
 }
+
+/** A map's entries by their keys: to search a policy of a thousand tables for each of its rules takes long. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known) return known;
+  const made = new Map<string, Pair>();
+  for (const item of map.items) if (isScalar(item.key)) made.set(String(item.key.value), item);
+  pairs.set(map, made);
+  return made;
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
 function problemsOf(issue: z.core.$ZodIssue, placeOf: (path: readonly string[]) => Place): Problem[] {
   const path = issue.path.map(String);

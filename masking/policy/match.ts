@@ -17,10 +17,14 @@ export class Matches {
   readonly #loaded: LoadedPolicy;
   readonly #schema: Schema;
   readonly #used = new Set<ColumnEntry>();
+  /** The entries that speak of each table, and the tables that each entry speaks of. */
+  readonly #byTable: ReadonlyMap<Table, readonly TableEntry[]>;
+  readonly #byEntry: ReadonlyMap<TableEntry, readonly Table[]>;
 
   constructor(loaded: LoadedPolicy, schema: Schema) {
     this.#loaded = loaded;
     this.#schema = schema;
+    [this.#byTable, this.#byEntry] = laidOver(loaded.entries, schema);
     const unnamed = loaded.entries.filter((entry) => entry.database === undefined);
     if (unnamed.length > 0 && schema.databases.length !== 1) {
       const there = schema.databases.join(', ') || '(none)';
@@ -36,9 +40,9 @@ export class Matches {
 
   /** What the policy says of a table. */
   of(table: Table): TableMatch {
-    const entries = this.#loaded.entries
-      .filter((entry) => this.#matches(entry, table))
-      .sort((a, b) => compare(specificity(b), specificity(a)));
+    const entries = [...(this.#byTable.get(table) ?? [])].sort((a, b) =>
+      compare(specificity(b), specificity(a)),
+    );
     return {
       entries,
       columnEntries: (column) => {
@@ -59,7 +63,7 @@ export class Matches {
   /** Names and patterns of columns that spoke of nothing; asked once every table was looked at. */
   unusedColumns(): Problem[] {
     return this.#loaded.entries.flatMap((entry) => {
-      const tables = this.#schema.tables.filter((table) => this.#matches(entry, table));
+      const tables = this.#byEntry.get(entry) ?? [];
       if (tables.length === 0) return [];
       return entry.columns
         .filter((column) => !this.#used.has(column))
@@ -75,11 +79,6 @@ export class Matches {
     });
   }
 
-  #matches({ database, table: name }: TableEntry, table: Table): boolean {
-    if (database === undefined) return this.#schema.databases.length === 1 && name.matches(table.name);
-    return database.matches(table.database) && name.matches(table.name);
-  }
-
   #requireDatabase(written: string): void {
     const entry = this.#loaded.entries.find(({ path }) => path[0] === 'databases' && path[1] === written);
     const { databases } = this.#schema;
@@ -93,7 +92,7 @@ export class Matches {
 
   #requireTable(entry: TableEntry): void {
     const { database, table, path } = entry;
-    if (this.#schema.tables.some((one) => this.#matches(entry, one))) return;
+    if (this.#byEntry.has(entry)) return;
     const inside = this.#schema.tables.filter(
       (one) => database === undefined || database.matches(one.database),
     );
@@ -117,6 +116,36 @@ export class Matches {
   #invalid(path: readonly string[], message: string): void {
     this.problems.push({ place: this.#loaded.placeOf(path), kind: 'invalid', message });
   }
+}
+
+/**
+ * Which entries speak of which tables. By the tables' names, because asking each entry of each table takes long where
+ * there are thousands of both.
+ */
+function laidOver(
+  entries: readonly TableEntry[],
+  { databases, tables }: Schema,
+): [Map<Table, TableEntry[]>, Map<TableEntry, Table[]>] {
+  const named = new Map<string, Table[]>();
+  for (const table of tables) put(named, table.name, table);
+  const [byTable, byEntry] = [new Map<Table, TableEntry[]>(), new Map<TableEntry, Table[]>()];
+  for (const entry of entries) {
+    const { database, table: pattern } = entry;
+    if (database === undefined && databases.length !== 1) continue;
+    const candidates = pattern.name === undefined ? tables : (named.get(pattern.name) ?? []);
+    for (const table of candidates) {
+      if (!pattern.matches(table.name) || database?.matches(table.database) === false) continue;
+      put(byTable, table, entry);
+      put(byEntry, entry, table);
+    }
+  }
+  return [byTable, byEntry];
+}
+
+function put<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** A table's own entry says more than a pattern of tables, whatever either says of columns. */

@@ -1,12 +1,13 @@
 import type { TablePlan } from '../plan/plan.ts';
-import { name, text } from '../session/quote.ts';
+import { label } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { TableDecision } from './decide.ts';
 import type { LoadedPolicy } from './load.ts';
 import type { Problem } from './problem.ts';
 
 /** How a table is cut into partitions, as far as a mask may fall outside all of them. */
-interface Partitioning {
+export interface Partitioning {
   /** `RANGE`, `LIST COLUMNS`, … Only ranges and lists have outsides: HASH and KEY take any value. */
   readonly method: string;
   readonly expression: string;
@@ -16,24 +17,32 @@ interface Partitioning {
 
 type Period = 'year' | 'month' | 'day';
 
+/** How every partitioned table of the server is cut, by its label: in one question, however many tables there are. */
+export async function readPartitionings(session: Session): Promise<ReadonlyMap<string, Partitioning>> {
+  const rows = await session.rows<Partitioning & { db: string; tbl: string }>(
+    `SELECT db, tbl, method, expression, top FROM
+       (SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, PARTITION_METHOD AS method, PARTITION_EXPRESSION AS expression, PARTITION_DESCRIPTION AS top,
+          ROW_NUMBER() OVER (PARTITION BY TABLE_SCHEMA, TABLE_NAME ORDER BY PARTITION_ORDINAL_POSITION DESC) AS n
+         FROM information_schema.PARTITIONS WHERE PARTITION_METHOD IS NOT NULL) AS parts WHERE n = 1`,
+    'reading the partitions',
+  );
+  return new Map(
+    rows.map(({ db, tbl, ...partitioning }) => [label({ database: db, name: tbl }), partitioning]),
+  );
+}
+
 /**
  * Masks of a column that a table is partitioned by, and that no partition might take: MySQL would refuse the row in the
  * middle of the run (1526). Ranges that end in MAXVALUE take all; a date within its year (or month) stays below a bound
  * that is the first of January (or of a month).
  */
-export async function partitionProblems(
-  session: Session,
+export function partitionProblems(
+  partitioning: Partitioning | undefined,
   loaded: LoadedPolicy,
-  { table, columns, place: at }: TableDecision,
-  { label, masked }: TablePlan,
-): Promise<Problem[]> {
+  { columns, place: at }: TableDecision,
+  { label: of, masked }: TablePlan,
+): Problem[] {
   if (masked.length === 0) return [];
-  const [partitioning] = await session.rows<Partitioning>(
-    `SELECT PARTITION_METHOD AS method, PARTITION_EXPRESSION AS expression, PARTITION_DESCRIPTION AS top
-       FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = ${text(table.database)} AND TABLE_NAME = ${text(table.name)}
-        AND PARTITION_METHOD IS NOT NULL ORDER BY PARTITION_ORDINAL_POSITION DESC LIMIT 1`,
-    `reading the partitions of ${label}`,
-  );
   if (!partitioning || !/^(RANGE|LIST)/.test(partitioning.method)) return [];
   const { method, expression, top } = partitioning;
   if (top.split(',').every((bound) => bound === 'MAXVALUE')) return [];
@@ -44,7 +53,7 @@ export async function partitionProblems(
       const { within } = (decision?.rule?.options ?? {}) as { within?: Period };
       if (within !== undefined && staysInside(partitioning, within)) return [];
       const ends = method.startsWith('LIST') ? 'lists its values' : `ends at ${top}`;
-      const message = `${label}.${column.name}: the table is partitioned by it and ${ends}, and a mask could fall outside; keep the column, write { date: { within: year } } where the bounds are years, or add a partition for all else (VALUES LESS THAN MAXVALUE) on the source`;
+      const message = `${of}.${column.name}: the table is partitioned by it and ${ends}, and a mask could fall outside; keep the column, write { date: { within: year } } where the bounds are years, or add a partition for all else (VALUES LESS THAN MAXVALUE) on the source`;
       return [{ place: decision?.place ?? at ?? loaded.placeOf([]), kind: 'invalid', message }];
     });
 }

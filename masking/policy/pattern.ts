@@ -3,6 +3,8 @@ export interface Pattern {
   readonly written: string;
   /** True for a plain name. */
   readonly exact: boolean;
+  /** That name, where letter case counts. */
+  readonly name?: string;
   /** How much of a name it says: the pattern that says most wins, and a plain name wins over all patterns. */
   readonly weight: number;
   matches(name: string): boolean;
@@ -17,6 +19,7 @@ export function patternOf(written: string, { ignoreCase = false } = {}): Pattern
     return {
       written,
       exact: true,
+      ...(ignoreCase ? {} : { name: plain }),
       weight: Number.POSITIVE_INFINITY,
       matches: (other) => same(other) === same(plain),
     };
