@@ -1,0 +1,119 @@
+import { MaskingError } from '../../masking/errors.ts';
+import { maskWith } from '../../masking/mask.ts';
+import { SEALED } from '../../masking/testing/clone.ts';
+import { CommandLine, type Ended } from './command-line.ts';
+import { disturbed } from './disturb.ts';
+import { query, sqlName } from './oracle/catalog.ts';
+import { type Look, look } from './oracle/look.ts';
+import { differencesBetween, violationsBetween } from './oracle/oracle.ts';
+import type { Violation } from './oracle/violation.ts';
+import { load, type Stage } from './stage.ts';
+import type { Result, Trial } from './trial.ts';
+
+/** What a look at the data may say once lint has accepted, before a row is changed (docs/masking.md, "Survey"). */
+const BY_DATA = new Set(['personal-data-kept']);
+
+/** Makes the database, lints, masks, and lets the oracle look. */
+export async function attempt(stage: Stage, trial: Trial): Promise<Result> {
+  const unmade = await load(stage, trial.script);
+  const line = new CommandLine(() => stage.clone.target);
+  try {
+    line.usePolicy(trial.script.policy);
+    return { unmade, ...(await maskAndLook(stage, trial, line)) };
+  } catch (error) {
+    // A fault of the oracle's, or something that nobody thought of: shown like any other.
+    const detail = String((error as Error).message).slice(0, 400);
+    return { unmade, ...UNMASKED, violations: [{ kind: 'fuzzer-failed', where: 'the fuzzer', detail }] };
+  } finally {
+    line.close();
+  }
+}
+
+type Masked = Omit<Result, 'unmade'>;
+
+const UNMASKED: Masked = {
+  accepted: false,
+  refusals: [],
+  refusedByData: false,
+  finished: false,
+  violations: [],
+};
+
+async function maskAndLook(stage: Stage, trial: Trial, line: CommandLine): Promise<Masked> {
+  const lint = await line.run('lint');
+  if (lint.code === 1) return { ...UNMASKED, refusals: linesOf(lint, line) };
+  if (lint.code !== 0) return { ...UNMASKED, violations: [failed('lint-failed', lint)] };
+  const before = await look(stage.clone.root, trial.script.policy);
+  const run = trial.disturbance ? await undisturbed(stage, trial) : await line.run('run', keyOf(trial));
+  const after = await look(stage.clone.root, trial.script.policy);
+  if (run.code !== 0) return unfinished(run, before, after);
+  const violations = violationsBetween(before, after);
+  violations.push(...(await again(stage, trial, line, after)));
+  if (trial.disturbance) violations.push(...(await disturbed(stage, trial, trial.disturbance, after)));
+  return { ...UNMASKED, accepted: true, finished: true, violations };
+}
+
+/** A key is given to the command line where the policy names one. */
+export const keyOf = ({ script, key }: Trial): string | undefined =>
+  /^key: /m.test(script.policy) ? key : undefined;
+
+/** The same as the command line does, but under a given key, so that another run can be compared with it. */
+async function undisturbed({ clone }: Stage, { script, key }: Trial): Promise<Ended> {
+  const policy = { file: 'policy.yml', text: script.policy };
+  try {
+    await maskWith({ target: clone.target, may: SEALED, policy, connections: 2 }, { key });
+    return { code: 0, reason: 'none', message: '', json: {} };
+  } catch (error) {
+    if (!(error instanceof MaskingError)) throw error;
+    const { reason, message } = error;
+    return { code: reason === 'database-error' ? 3 : 1, reason, message, json: {} };
+  }
+}
+
+/** A run that did not end with 0. */
+function unfinished(run: Ended, before: Look, after: Look): Masked {
+  const untouched = differencesBetween(before, after, 'changed').length === 0;
+  if (run.code === 1 && untouched && BY_DATA.has(run.reason))
+    return { ...UNMASKED, refusedByData: true, refusals: [`${run.reason}: ${run.message}`] };
+  const kind = run.code === 1 && untouched ? 'refused-late' : 'run-failed';
+  return { ...UNMASKED, accepted: true, violations: [failed(kind, run)] };
+}
+
+function failed(kind: string, { code, reason, message }: Ended): Violation {
+  return { kind, where: `exit code ${code}`, detail: `${reason}: ${message}` };
+}
+
+/** A second run finds the attestation and changes nothing; `verify` passes. */
+async function again(stage: Stage, trial: Trial, line: CommandLine, after: Look): Promise<Violation[]> {
+  const sums = () => checksums(stage, after);
+  const before = await sums();
+  const second = await line.run('run', keyOf(trial));
+  const verified = await line.run('verify');
+  return [
+    ...(second.code === 0 ? [] : [failed('again-failed', second)]),
+    ...((await sums()) === before
+      ? []
+      : [{ kind: 'again-changed', where: 'the server', detail: 'rows are others' }]),
+    ...(verified.code === 0 ? [] : [failed('verify-failed', { ...verified, message: notProven(verified) })]),
+  ];
+}
+
+function notProven({ json, message }: Ended): string {
+  const checks = (json.checks ?? []) as { name: string; passed: boolean; detail?: string }[];
+  const wrong = checks.filter(({ passed }) => !passed).map(({ name, detail }) => `${name} (${detail ?? ''})`);
+  return wrong.length > 0 ? wrong.join('\n') : message;
+}
+
+async function checksums({ clone }: Stage, { tables }: Look): Promise<string> {
+  if (tables.size === 0) return '';
+  const names = [...tables.values()].map(({ facts }) => sqlName(facts));
+  return JSON.stringify(await query(clone.root, `CHECKSUM TABLE ${names.join(', ')}`));
+}
+
+/** Lint's problems, without the name of the file. */
+function linesOf({ reason, message }: Ended, { policyFile }: CommandLine): string[] {
+  const lines = message.split('\n').filter((line) => line.startsWith(policyFile));
+  return lines.length > 0
+    ? lines.map((line) => line.slice(policyFile.length + 1))
+    : [`${reason}: ${message}`];
+}

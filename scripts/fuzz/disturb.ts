@@ -1,0 +1,66 @@
+import { maskWith } from '../../masking/mask.ts';
+import { SEALED } from '../../masking/testing/clone.ts';
+import { maskInProcess, type Said } from '../../masking/testing/run-process.ts';
+import { CommandLine } from './command-line.ts';
+import { type Look, look } from './oracle/look.ts';
+import { differencesBetween } from './oracle/oracle.ts';
+import type { Violation } from './oracle/violation.ts';
+import { load, type Stage } from './stage.ts';
+import type { Disturbance, Trial } from './trial.ts';
+
+/**
+ * Masks the same database once more under the same key, disturbed, and runs again: what comes out must be what an
+ * undisturbed run made.
+ */
+export async function disturbed(
+  stage: Stage,
+  trial: Trial,
+  disturbance: Disturbance,
+  undisturbed: Look,
+): Promise<Violation[]> {
+  await load(stage, trial.script);
+  const where = `${disturbance.kind} at ${disturbance.at}`;
+  try {
+    await suffer(stage, trial, disturbance);
+  } catch (error) {
+    return [{ kind: 'disturbed-failed', where, detail: String(error) }];
+  }
+  const line = new CommandLine(() => stage.clone.target);
+  try {
+    line.usePolicy(trial.script.policy);
+    const again = await line.run('run');
+    if (again.code !== 0)
+      return [{ kind: 'disturbed-failed', where, detail: `${again.reason}: ${again.message}` }];
+    const verified = await line.run('verify');
+    const after = await look(stage.clone.root, trial.script.policy);
+    return [
+      ...differencesBetween(undisturbed, after, 'disturbed-differs'),
+      ...(verified.code === 0 ? [] : [{ kind: 'disturbed-unproven', where, detail: verified.message }]),
+    ];
+  } finally {
+    line.close();
+  }
+}
+
+/** One run that something happens to; that it fails is to be expected. */
+async function suffer(stage: Stage, trial: Trial, { kind, at }: Disturbance): Promise<void> {
+  let left = at;
+  const policy = { file: 'policy.yml', text: trial.script.policy };
+  const options = { target: stage.clone.target, may: SEALED, policy, connections: 2 };
+  if (kind === 'process') {
+    await maskInProcess({ options, key: trial.key }, (_: Said) => --left === 0);
+    return;
+  }
+  const stop = new AbortController();
+  let struck: Promise<void> | undefined;
+  const strike = () => {
+    if (--left !== 0) return;
+    if (kind === 'cancel') stop.abort();
+    else struck = kind === 'server' ? stage.clone.crash() : stage.clone.endSessions('admin');
+  };
+  await maskWith(
+    { ...options, signal: stop.signal, onProgress: strike },
+    { key: trial.key, onStep: strike },
+  ).catch(() => {}); // It may have been told to, and the next one goes on.
+  await struck;
+}

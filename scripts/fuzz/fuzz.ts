@@ -1,0 +1,69 @@
+import { oneRun, smallest } from './one-run.ts';
+import { reproduction } from './report.ts';
+import { openStage } from './stage.ts';
+
+export interface Options {
+  readonly seed: string;
+  /** Numbers of the runs: each is the same whatever the others are. */
+  readonly runs: readonly number[];
+  /** A failing case is made small. */
+  readonly shrinks: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** What was found, as `--json` prints it. */
+export interface Outcome {
+  readonly runs: number;
+  /** Lint said yes, and so did the look at the data. */
+  readonly accepted: number;
+  /** The run ended with 0, and so did the disturbed one. */
+  readonly finished: number;
+  readonly violations: readonly Found[];
+  /** Why policies were refused, and how often. */
+  readonly refusals: Readonly<Record<string, number>>;
+}
+
+export interface Found {
+  /** `1/17`: for `--only`. */
+  readonly run: string;
+  readonly kind: string;
+  readonly where: string;
+  readonly detail: string;
+  /** SQL and policy that show it. */
+  readonly reproduction: string;
+}
+
+/** Generates, masks, and looks. */
+export async function fuzz({ seed, runs, shrinks, say }: Options): Promise<Outcome> {
+  const stage = await openStage();
+  let [accepted, finished] = [0, 0];
+  const violations: Found[] = [];
+  const refusals = new Map<string, number>();
+  try {
+    for (const run of runs) {
+      const name = `${seed}/${run}`;
+      const made = await oneRun(stage, name);
+      const { result } = made;
+      for (const refusal of made.refusals) refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
+      for (const { statement, error } of result.unmade)
+        say(`${name}: the generator made what MySQL refuses: ${error}\n  ${statement.slice(0, 600)}`);
+      if (result.accepted) accepted++;
+      if (result.finished) finished++;
+      if (result.violations.length === 0) continue;
+      const small = shrinks ? await smallest(stage, made) : made;
+      const shown = reproduction(name, small.tried, small.result.violations);
+      say(shown);
+      const [first] = small.result.violations;
+      if (first) violations.push({ run: name, ...first, reproduction: shown });
+    }
+  } finally {
+    await stage.clone.close();
+  }
+  return {
+    runs: runs.length,
+    accepted,
+    finished,
+    violations,
+    refusals: Object.fromEntries([...refusals].sort(([, a], [, b]) => b - a)),
+  };
+}
