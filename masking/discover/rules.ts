@@ -1,4 +1,4 @@
-import type { Column } from '../schema/schema.ts';
+import { type Column, membersOf } from '../schema/schema.ts';
 import type { Content } from './hints.ts';
 
 /** Rules that a draft tries for what a column holds, the best first; the lint picks the first that fits. */
@@ -22,7 +22,9 @@ export function rulesFor(content: Content, column: Column, japanese: boolean): r
 
 /** Any value of the list: `enum('m','f')`. */
 const anyOf = (column: Column): string =>
-  `{ one_of: [${[...column.columnType.matchAll(/'((?:[^']|'')*)'/g)].map(([, value = '']) => JSON.stringify(value.replaceAll("''", "'"))).join(', ')}] }`;
+  `{ one_of: [${membersOf(column)
+    .map((member) => JSON.stringify(member))
+    .join(', ')}] }`;
 
 const nothing = (column: Column): string[] => (column.nullable ? ['null'] : []);
 

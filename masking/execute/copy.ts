@@ -1,5 +1,5 @@
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { clausesOf, isForeignKey, optionsOf } from '../schema/create-table.ts';
+import { clausesOf, optionsOf, withParentDatabase } from '../schema/create-table.ts';
 import { label } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -52,7 +52,7 @@ export async function keepByCopy(
     doing,
   );
   const statement = shown?.['Create Table'] ?? '';
-  const clauses = clausesOf(statement).map((clause) => withParent(clause, table.database));
+  const clauses = clausesOf(statement).map((clause) => withParentDatabase(clause, table.database));
   // Foreign keys hold for rows that are there already.
   await session.run('SET SESSION foreign_key_checks = 0', doing);
   await session.run(
@@ -73,13 +73,4 @@ export async function keepByCopy(
   await session.run('SET SESSION foreign_key_checks = 1', doing);
   await dropCopies(session);
   return true;
-}
-
-/** A parent in the table's own database is shown without it. */
-function withParent(clause: string, database: string): string {
-  if (!isForeignKey(clause)) return clause;
-  return clause.replace(
-    /\) REFERENCES (`(?:[^`]|``)+`) \(/,
-    (_, parent) => `) REFERENCES ${name(database)}.${parent} (`,
-  );
 }

@@ -1,5 +1,6 @@
+import { readsAny } from '../schema/columns-read.ts';
 import { type ForeignKey, type Index, label, type Table } from '../schema/schema.ts';
-import { name } from '../session/quote.ts';
+import { folded } from '../session/names.ts';
 
 /** How an index is made again: plain ones together in one ALTER, the others each in its own. */
 export type IndexKind = 'plain' | 'alone';
@@ -32,7 +33,7 @@ export function droppableIndexes(
   const hasPrimary = table.indexes.some((index) => index.name === 'PRIMARY');
   return (
     table.indexes
-      .filter((index) => index.name !== 'PRIMARY' && touches(index, changing))
+      .filter((index) => index.name !== 'PRIMARY' && touches(table, index, changing))
       // Without a primary key, InnoDB stores the table by a unique one.
       .filter((index) => hasPrimary || !index.unique)
       .filter((index) => !needed.some((columns) => serves(index, columns)))
@@ -55,38 +56,29 @@ export function immovableIndexes(table: Table, maskedNames: ReadonlySet<string>)
   return table.indexes.filter(
     (index) =>
       refusesChanges(table, index) &&
-      touches(index, changing) &&
+      touches(table, index, changing) &&
       table.foreignKeys.some((key) => serves(index, key.columns)),
   );
 }
 
-/** The masked columns, and the generated ones that follow from them, over as many steps as it takes. */
+/** The masked columns, and the generated ones that follow from them. */
 function changingColumns(table: Table, maskedNames: ReadonlySet<string>): ReadonlySet<string> {
-  const changing = new Set(maskedNames);
-  for (let before = -1; before !== changing.size; ) {
-    before = changing.size;
-    for (const column of table.columns)
-      if (column.generation !== undefined && mentions(column.generation, changing)) changing.add(column.name);
-  }
-  return changing;
+  const follow = table.columns.filter(
+    ({ generation }) => generation !== undefined && readsAny(generation, table, maskedNames),
+  );
+  return new Set([...maskedNames, ...follow.map(({ name }) => name)]);
 }
 
-/** Names stand in backticks there, in whatever case they were written. */
-function mentions(expression: string, columns: ReadonlySet<string>): boolean {
-  const text = expression.toLowerCase();
-  return [...columns].some((column) => text.includes(name(column).toLowerCase()));
-}
-
-function touches(index: Index, changing: ReadonlySet<string>): boolean {
+function touches(table: Table, index: Index, changing: ReadonlySet<string>): boolean {
   return index.parts.some((part) =>
-    part.column === undefined ? mentions(part.expression ?? '', changing) : changing.has(part.column),
+    part.column === undefined ? readsAny(part.expression ?? '', table, changing) : changing.has(part.column),
   );
 }
 
 /** InnoDB takes any index that begins with the key's columns. */
 function serves(index: Index, columns: readonly string[]): boolean {
-  const first = index.parts.slice(0, columns.length).map((part) => part.column?.toLowerCase());
-  return columns.every((column) => first.includes(column.toLowerCase()));
+  const first = index.parts.slice(0, columns.length).map((part) => folded(part.column ?? ''));
+  return columns.every((column) => first.includes(folded(column)));
 }
 
 /** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */

@@ -1,3 +1,4 @@
+import { beyondOne } from '../session/deterministic.ts';
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
 import type { LoadedPolicy } from './load.ts';
@@ -72,8 +73,9 @@ function readTable(
       return { path: at, pattern, blank: false };
     });
   const condition = typeof settings.rows === 'object' ? settings.rows.keep : undefined;
-  if (condition !== undefined && /;|--|\/\*|#/.test(condition.replace(/'[^']*'/g, ''))) {
-    const message = `${name}.rows: "keep" is one condition, as after WHERE, without comments or semicolons`;
+  const strange = condition === undefined ? undefined : beyondOne(condition);
+  if (strange !== undefined) {
+    const message = `${name}.rows: "keep" is one condition, as after WHERE, without comments or semicolons; ${strange} does not belong in it`;
     problems.push({ place: loaded.placeOf([...path, 'rows']), kind: 'invalid', message });
   }
   return {

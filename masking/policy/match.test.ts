@@ -111,6 +111,11 @@ describe('names and patterns', () => {
       SOUND.replace('rows: truncate', 'rows: { keep: "1; DROP TABLE users" }'),
       /^11:19 logins\.rows: "keep" is one condition/,
     ],
+    [
+      'a condition whose parenthesis is another one',
+      SOUND.replace('rows: truncate', 'rows: { keep: "1) OR (name = \'(\'" }'),
+      /^11:19 logins\.rows: "keep" is one condition.*; a closing parenthesis that nothing opened/,
+    ],
   ])('%s is reported', (_, text, expected) => {
     // Weights of `*_email` and `backup*` are the same: six characters each.
     expect(outcomeOf(text).problems).toContainEqual(expect.stringMatching(expected));
@@ -121,4 +126,10 @@ test('a table that is emptied needs no decisions', () => {
   const { problems, rules } = outcomeOf('tables:\n  "*.*": { rows: truncate }\n');
   expect(problems).toEqual([]);
   expect(rules['app.users.email']).toBe('truncated');
+
+  test('a condition may hold in quotes what it may not be', () => {
+    const condition = String.raw`name <> ';--#/*?' AND name <> 'it\'s (' AND name <> "('" AND id > 1--1`;
+    const text = SOUND.replace('rows: truncate', `rows: { keep: ${JSON.stringify(condition)} }`);
+    expect(outcomeOf(text).problems).toEqual(outcomeOf(SOUND).problems);
+  });
 });

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { columnOf, label, type Schema, type Table } from '../schema/schema.ts';
+import { folded } from '../session/names.ts';
 import type { Rule } from '../transformers/rule.ts';
 import { closest } from './closest.ts';
 import type { LoadedPolicy } from './load.ts';
@@ -14,7 +15,7 @@ export interface Ties {
 
 /** How a column is written in a group. */
 export const columnKey = (table: Pick<Table, 'database' | 'name'>, column: string): string =>
-  JSON.stringify([table.database, table.name, column.toLowerCase()]);
+  JSON.stringify([table.database, table.name, folded(column)]);
 
 /** Puts together what foreign keys and the policy's `join` tie, and whatever follows from that. */
 export function readTies(loaded: LoadedPolicy, schema: Schema): { ties: Ties; problems: Problem[] } {

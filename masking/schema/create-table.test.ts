@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, test, withParentDatabase } from '@jest/globals';
 import { clausesOf, counterOf, isForeignKey, keyClauses, optionsOf, withoutCounter } from './create-table.ts';
 
 const SHOWN = `CREATE TABLE \`odd (name\` (
@@ -31,6 +31,20 @@ describe('the clauses of a CREATE TABLE', () => {
       'ENGINE=InnoDB DEFAULT CHARSET=utf8mb4\n/*!50100 PARTITION BY HASH (`id`) PARTITIONS 4 */',
     );
   });
+});
+
+test.each([
+  [
+    'CONSTRAINT `) REFERENCES ``x`` (` FOREIGN KEY (`a`) REFERENCES `par``ent` (`id`)',
+    'CONSTRAINT `) REFERENCES ``x`` (` FOREIGN KEY (`a`) REFERENCES `app`.`par``ent` (`id`)',
+  ],
+  [
+    'CONSTRAINT `f` FOREIGN KEY (`a`) REFERENCES `crm`.`parent` (`id`) ON DELETE CASCADE',
+    'CONSTRAINT `f` FOREIGN KEY (`a`) REFERENCES `crm`.`parent` (`id`) ON DELETE CASCADE',
+  ],
+  ["`x` int COMMENT 'REFERENCES `y` (`z`)'", "`x` int COMMENT 'REFERENCES `y` (`z`)'"],
+])('a parent is named with its database: %s', (clause, named) => {
+  expect(withParentDatabase(clause, 'app')).toBe(named);
 });
 
 describe('the counter of a CREATE TABLE', () => {

@@ -1,3 +1,6 @@
+import { name } from '../session/quote.ts';
+import { tokens } from '../session/tokens.ts';
+
 /**
  * The parts of a CREATE TABLE as `SHOW CREATE TABLE` prints it: columns, keys and constraints, one text each, without
  * the commas between them. Quoted names and literals may hold anything, line ends and parentheses included.
@@ -30,49 +33,30 @@ const COUNTER = / AUTO_INCREMENT=(\d+)/;
 
 /** As long as before, with blanks for all that stands in quotes. */
 function unquoted(text: string): string {
-  let bare = '';
-  for (let at = 0; at < text.length; at++) {
-    const end = QUOTES.has(text[at] as string) ? endOfQuoted(text, at) : at;
-    bare += end === at ? text[at] : ' '.repeat(end + 1 - at);
-    at = end;
-  }
-  return bare;
+  return tokens(text)
+    .filter(({ kind }) => kind === 'name' || kind === 'string')
+    .reduce(
+      (bare, { at, text: { length } }) => bare.slice(0, at) + ' '.repeat(length) + bare.slice(at + length),
+      text,
+    );
 }
-
-const QUOTES: ReadonlySet<string> = new Set(['`', "'", '"']);
 
 function taken(createTable: string): { clauses: string[]; options: string } {
   const clauses: string[] = [];
-  // The first parenthesis that is not part of the table's name.
-  let start = outsideName(createTable) + 1;
-  let depth = 1;
-  let at = start;
-  for (; at < createTable.length && depth > 0; at++) {
-    const letter = createTable[at] as string;
-    if (QUOTES.has(letter)) at = endOfQuoted(createTable, at);
-    else if (letter === '(') depth++;
-    else if (letter === ')') depth--;
-    if ((letter === ',' && depth === 1) || depth === 0) {
+  let depth = 0;
+  let start = 0;
+  for (const { kind, text, at } of tokens(createTable)) {
+    if (kind !== 'mark') continue;
+    if (text === '(' && ++depth === 1) start = at + 1;
+    if (text === ')') depth--;
+    if ((text === ',' && depth === 1) || depth === 0) {
+      if (depth === 0 && text !== ')') continue;
       clauses.push(createTable.slice(start, at).trim());
       start = at + 1;
+      if (depth === 0) break;
     }
   }
-  return { clauses, options: createTable.slice(at).trim() };
-}
-
-function outsideName(createTable: string): number {
-  const quoted = createTable.indexOf('`');
-  return createTable.indexOf('(', quoted < 0 ? 0 : endOfQuoted(createTable, quoted));
-}
-
-function endOfQuoted(text: string, start: number): number {
-  const quote = text[start];
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === '\\' && quote !== '`') at++;
-    else if (text[at] === quote && text[at + 1] === quote) at++;
-    else if (text[at] === quote) return at;
-  }
-  return text.length;
+  return { clauses, options: createTable.slice(start).trim() };
 }
 
 const KEY_CLAUSE = /^(?:(UNIQUE|FULLTEXT|SPATIAL) )?KEY (`(?:[^`]|``)+`)/;
@@ -84,6 +68,15 @@ export function keyClauses(createTable: string): Map<string, string> {
     return quoted === undefined ? [] : [[quoted.slice(1, -1).replaceAll('``', '`'), clause]];
   });
   return new Map(found);
+}
+
+/** The clause of a foreign key whose parent is named with its database; `SHOW CREATE TABLE` leaves out the table's own. */
+export function withParentDatabase(clause: string, database: string): string {
+  const all = tokens(clause);
+  const i = all.findIndex(({ kind, text }) => kind === 'word' && text === 'REFERENCES');
+  const [parent, dot] = [all[i + 1], all[i + 2]];
+  if (i < 0 || !isForeignKey(clause) || parent === undefined || dot?.text === '.') return clause;
+  return `${clause.slice(0, parent.at)}${name(database)}.${clause.slice(parent.at)}`;
 }
 
 /** True of the clause of a foreign key. */

@@ -1,3 +1,5 @@
+import { sameName } from '../session/names.ts';
+import { tokens } from '../session/tokens.ts';
 import type { CheckConstraint } from './checks.ts';
 
 /** What a database looks like, as far as masking must know. Plain data; `read.ts` reads it from a server. */
@@ -76,8 +78,14 @@ export function label(table: Pick<Table, 'database' | 'name'>): string {
 }
 
 export function columnOf(table: Table, name: string): Column | undefined {
-  // MySQL compares column names without case.
-  return table.columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
+  return table.columns.find((column) => sameName(column.name, name));
+}
+
+/** The values that an ENUM or a SET may hold. */
+export function membersOf({ columnType }: Pick<Column, 'columnType'>): string[] {
+  return tokens(columnType)
+    .filter(({ kind }) => kind === 'string')
+    .map(({ value }) => value);
 }
 
 const CLASSES: Readonly<Record<string, TypeClass>> = {

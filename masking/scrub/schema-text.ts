@@ -1,8 +1,10 @@
 import { findPersonal } from '../detect/find.ts';
 import type { Kind } from '../detect/kinds.ts';
 import { MaskingError } from '../errors.ts';
+import { expressionText } from '../schema/expression-text.ts';
 import { SYSTEM_DATABASES } from '../schema/read.ts';
 import type { Session } from '../session/session.ts';
+import { tokens } from '../session/tokens.ts';
 import type { Check } from '../verify/verify.ts';
 
 /** A text of the schema, and where a person finds it. */
@@ -97,21 +99,24 @@ export async function scanSchemaText(
   return { texts, findings };
 }
 
+/** What stands in quotes: also in those of a program that was made under other SQL modes. */
+function literals(code: string): string[] {
+  return [{}, { plainBackslashes: true }].flatMap((reading) =>
+    tokens(code, reading)
+      .filter(({ kind }) => kind === 'string' || kind === 'open')
+      .map(({ value }) => value),
+  );
+}
+
 /** Twelve digits or a postal code are too often something else to stop a run. */
 const TOO_COMMON: readonly Kind[] = ['my_number', 'postal_code'];
 
 function kindsIn(content: string, what: string): Kind[] {
   const isCode = !/comment|default|bound/.test(what);
-  const parts = isCode ? [...literals(content), ...content.split('\n')] : [content.replace(/^'|'$/g, '')];
+  const code = /expression|functional|CHECK/.test(what) ? expressionText(content) : content;
+  const parts = isCode ? [...literals(code), ...code.split('\n')] : [content.replace(/^'|'$/g, '')];
   const kinds = parts.flatMap((part) => findPersonal(part).map((match) => match.kind));
   return [...new Set(kinds)].filter((kind) => !TOO_COMMON.includes(kind));
-}
-
-/** What stands in quotes; information_schema escapes the quotes of generated expressions once more. */
-function literals(code: string): string[] {
-  return [...code.replaceAll("\\'", "'").matchAll(/'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.|"")*)"/g)].map(
-    ([, single, double]) => single ?? double ?? '',
-  );
 }
 
 /**

@@ -53,10 +53,17 @@ const FORBIDDEN = words(`
  */
 export function beyondExpression(sql: string): string | undefined {
   const all = tokens(sql);
+  const calls = all.map((token, i) => callOf(token, all[i - 1], all[i + 1], all[i + 2]));
+  return beyondOne(sql) ?? calls.find((found) => found !== undefined);
+}
+
+/** The same of a condition, which may ask other tables and the clock: what would let it end before its end, or go on. */
+export function beyondOne(sql: string): string | undefined {
+  const all = tokens(sql);
   if (all.length === 0) return 'an empty text';
   let depth = 0;
-  for (const [i, token] of all.entries()) {
-    const found = beyond(token, all[i - 1], all[i + 1], all[i + 2]);
+  for (const token of all) {
+    const found = strangeIn(token);
     if (found !== undefined) return found;
     if (token.text === '(') depth++;
     if (token.text === ')' && --depth < 0) return 'a closing parenthesis that nothing opened';
@@ -64,23 +71,31 @@ export function beyondExpression(sql: string): string | undefined {
   return depth > 0 ? 'a parenthesis that is not closed' : undefined;
 }
 
-function beyond(
+function strangeIn(token: Token): string | undefined {
+  switch (token.kind) {
+    case 'comment':
+      return 'a comment';
+    case 'open':
+      return `a ${token.text.startsWith('/*') ? 'comment' : 'quote'} that does not end`;
+    case 'mark':
+      if (token.text.startsWith('/*!')) return 'a comment';
+      return /^(?:;|\?|:=)$/.test(token.text) ? token.text : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function callOf(
   token: Token,
   before: Token | undefined,
   after: Token | undefined,
   second: Token | undefined,
 ): string | undefined {
   switch (token.kind) {
-    case 'comment':
-      return 'a comment';
-    case 'open':
-      return `a ${token.text.startsWith('/*') ? 'comment' : 'quote'} that does not end`;
     case 'variable':
       return `the variable ${token.text}`;
     case 'mark':
-      if (token.text.startsWith('/*!')) return 'a comment';
-      if (token.text === '{' || token.text === '}') return `a ${token.text} of no placeholder`;
-      return /^(?:;|\?|:=)$/.test(token.text) ? token.text : undefined;
+      return /^[{}]$/.test(token.text) ? `a ${token.text} of no placeholder` : undefined;
     case 'name':
     case 'word': {
       const word = token.value.toLowerCase();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Column } from '../schema/schema.ts';
+import { type Column, membersOf } from '../schema/schema.ts';
 import { constant } from './constant.ts';
 import { typeMisfit } from './fit.ts';
 import { holds } from './number-range.ts';
@@ -54,7 +54,7 @@ function problemOf(column: Column, value: Options['value']): string | undefined 
         ? undefined
         : `the column is ${column.columnType} and does not hold the value`;
     case 'enum': {
-      const members = [...column.columnType.matchAll(/'((?:[^']|'')*)'/g)].map(([, member]) => member);
+      const members = membersOf(column);
       const wanted = column.dataType === 'set' ? text.split(',').filter(Boolean) : [text];
       return wanted.every((member) => members.includes(member))
         ? undefined
