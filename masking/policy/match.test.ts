@@ -126,10 +126,10 @@ test('a table that is emptied needs no decisions', () => {
   const { problems, rules } = outcomeOf('tables:\n  "*.*": { rows: truncate }\n');
   expect(problems).toEqual([]);
   expect(rules['app.users.email']).toBe('truncated');
+});
 
-  test('a condition may hold in quotes what it may not be', () => {
-    const condition = String.raw`name <> ';--#/*?' AND name <> 'it\'s (' AND name <> "('" AND id > 1--1`;
-    const text = SOUND.replace('rows: truncate', `rows: { keep: ${JSON.stringify(condition)} }`);
-    expect(outcomeOf(text).problems).toEqual(outcomeOf(SOUND).problems);
-  });
+test('a condition may hold in quotes what it may not be', () => {
+  const condition = String.raw`name <> ';--#/*?' AND name <> 'it\'s (' AND name <> "('" AND id > 1--1`;
+  const text = SOUND.replace('rows: truncate', `rows: { keep: ${JSON.stringify(condition)} }`);
+  expect(outcomeOf(text).problems).toEqual(outcomeOf(SOUND).problems);
 });

@@ -1,5 +1,13 @@
-import { describe, expect, test, withParentDatabase } from '@jest/globals';
-import { clausesOf, counterOf, isForeignKey, keyClauses, optionsOf, withoutCounter } from './create-table.ts';
+import { describe, expect, test } from '@jest/globals';
+import {
+  clausesOf,
+  counterOf,
+  isForeignKey,
+  keyClauses,
+  optionsOf,
+  withoutCounter,
+  withParentDatabase,
+} from './create-table.ts';
 
 const SHOWN = `CREATE TABLE \`odd (name\` (
   \`id\` int NOT NULL,
