@@ -13,7 +13,8 @@ import { keepWantsReason, looksPersonal } from './personal.ts';
 import type { Residue, Rows } from './policy.ts';
 import type { Place, Problem } from './problem.ts';
 import { sqlProblems } from './sql-columns.ts';
-import { alike, columnKey, readTies, type Ties } from './ties.ts';
+import { tieProblems } from './tie-problems.ts';
+import { columnKey, readTies, type Ties } from './ties.ts';
 import { uniqueProblems } from './unique.ts';
 
 /** What happens to one column, and who said so. */
@@ -45,11 +46,12 @@ export interface Decisions {
 /** Decides every column of the schema by the policy. Problems are collected, so that they are reported at once. */
 export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decisions; problems: Problem[] } {
   const matches = new Matches(loaded, schema);
-  const { ties, problems: tieProblems } = readTies(loaded, schema);
-  const problems = [...loaded.problems, ...matches.problems, ...tieProblems];
+  const { ties, problems: unknown } = readTies(loaded, schema);
+  const problems = [...loaded.problems, ...matches.problems, ...unknown];
   const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
   problems.push(...matches.unusedColumns());
   const tables = followTies(loaded, drafts, ties, problems);
+  problems.push(...tieProblems(tables, ties));
   for (const table of tables) problems.push(...tableProblems(loaded, table));
   return { decisions: { tables, locale: loaded.policy.locale }, problems };
 }
@@ -121,21 +123,12 @@ function followTies(
       const said = others.find(({ decision: other }) => other.by === 'policy' && other.rule);
       const members = [{ table: draft.table, decision }, ...others];
       const tied: ColumnDecision = { ...decision, context: contextFor(loaded, column, members) };
-      if (decision.by === 'policy' && decision.rule && said && !alike(decision.rule, said.decision.rule)) {
-        const message = `holds the same values as ${label(said.table)}.${said.decision.column.name}, and they are decided differently; give both the same rule, or leave one of them out`;
-        // Once for each pair: where it stands later in the file.
-        if (isBefore(said.decision.place, place)) report('invalid', message);
-      }
       const follows = decision.by === 'unlisted' && said?.decision.rule;
       if (follows) return { ...tied, rule: follows, by: 'tie', place: said.decision.place };
       if (undecided) report('undecided', `is not decided; ${insteadFor(column)}`);
       return tied;
     }),
   }));
-}
-
-function isBefore(one: Place, other: Place): boolean {
-  return one.line < other.line || (one.line === other.line && one.column < other.column);
 }
 
 function contextFor(

@@ -9,7 +9,7 @@ import type { Problem } from './problem.ts';
 
 /** Columns that must hold the same values after masking as before: `database.table.column` each. */
 export interface Ties {
-  /** The columns tied to this one, itself among them; nothing for a column that is tied to none. */
+  /** The columns tied to this one, itself among them, the same list for each; nothing for a column that is tied to none. */
   groupOf(table: Table, column: string): readonly string[] | undefined;
 }
 
@@ -43,7 +43,8 @@ export function readTies(loaded: LoadedPolicy, schema: Schema): { ties: Ties; pr
     });
     for (const member of members.slice(1)) tie(members[0] as string, member);
   }
-  const lists = new Map([...groups].map(([member, together]) => [member, [...together]]));
+  const list = new Map([...new Set(groups.values())].map((together) => [together, [...together]]));
+  const lists = new Map([...groups].map(([member, together]) => [member, list.get(together) ?? []]));
   return { ties: { groupOf: (table, column) => lists.get(columnKey(table, column)) }, problems };
 }
 
