@@ -12,6 +12,9 @@ export function commandsPage(): string {
     'workflow `clone`. Letter case, smart quotes, long dashes and full-width letters are taken as what was meant. A mistake gets an',
     'answer with the nearest command that works; somebody who does not belong to the repository gets none.',
     '',
+    'CommonMark decides what is quoted and what is code, as on the page: a line that only goes on a quote is quoted, too. Nothing is',
+    'carried out that stands in a list, a comment of HTML, or behind HTML that may still be open, such as `<details>` or `<blockquote>`.',
+    '',
     '| Write | To | Who may |',
     '|---|---|---|',
     ...verbs.map(

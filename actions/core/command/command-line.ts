@@ -1,3 +1,5 @@
+import { saidLines } from './said.ts';
+
 /**
  * Finds the command in a comment. Only the first line that is neither quoted nor code counts, so that a reply which
  * quotes a command, a log that holds one and a text about one are not taken for orders.
@@ -9,17 +11,17 @@ export type CommandLine =
   | { readonly kind: 'several' };
 
 export function findCommandLine(text: string): CommandLine {
-  let first: string | undefined;
-  for (const line of spokenLines(text)) {
-    if (!isCommand(line)) {
-      if (first === undefined) return { kind: 'none' };
-    } else if (first === undefined) {
-      first = line;
-    } else {
-      return { kind: 'several' };
-    }
-  }
-  return first === undefined ? { kind: 'none' } : { kind: 'line', line: first };
+  // What needs no parser does not wait for it: a comment without a command, and one that begins with its only one.
+  const lines = text.split(/[\n\r]/);
+  const commands = lines.filter(isCommand);
+  if (commands.length === 0) return { kind: 'none' };
+  const [begin = ''] = lines;
+  if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin))
+    return { kind: 'line', line: begin };
+  const [first, ...others] = saidLines(text);
+  if (first === undefined || !first.plain || !isCommand(first.text)) return { kind: 'none' };
+  if (others.some((line) => line.plain && isCommand(line.text))) return { kind: 'several' };
+  return { kind: 'line', line: first.text };
 }
 
 /** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
@@ -33,30 +35,4 @@ export function asciiOf(text: string): string {
   return text.replace(/[\uFF01-\uFF5E]/g, (character) =>
     String.fromCharCode(character.charCodeAt(0) - 0xfee0),
   );
-}
-
-/** The lines of a comment that its author says in the open: not blank, quoted, fenced, indented as code or hidden. */
-function* spokenLines(text: string): Generator<string> {
-  let fence: { readonly mark: string; readonly length: number } | undefined;
-  let hidden = false;
-  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
-    if (fence !== undefined) {
-      const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
-      if (closing !== undefined && closing[0] === fence.mark && closing.length >= fence.length)
-        fence = undefined;
-      continue;
-    }
-    if (hidden || /^ {0,3}<!--/.test(line)) {
-      hidden = !line.includes('-->');
-      continue;
-    }
-    const opening = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
-    if (opening !== undefined) {
-      fence = { mark: opening.charAt(0), length: opening.length };
-      continue;
-    }
-    const code = /^(?: {4}| {0,3}\t)/.test(line);
-    const quoted = /^ {0,3}[>＞]/.test(line);
-    if (!code && !quoted && line.trim() !== '') yield line;
-  }
 }

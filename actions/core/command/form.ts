@@ -1,4 +1,5 @@
 import { type Flag, VERB_NAMES, VERBS, type Verb, verbNamed } from './grammar.ts';
+import { sectionsOf } from './said.ts';
 
 /**
  * The forms, made from the grammar: the inputs of `workflow_dispatch`, which take every verb, and the issue form, which
@@ -108,13 +109,13 @@ const NO_ANSWER = '_No response_';
 export function commandOfIssueForm(body: string): string | undefined {
   const fields = fieldsOf(verbNamed('clone'));
   const answers = new Map<string, string>();
-  const parts = body.replaceAll('\r\n', '\n').split(/^### (.*)$/m);
-  if (parts[0]?.trim() !== '' || parts[1]?.trim() !== fields[0]?.label) return undefined;
-  for (let at = 1; at < parts.length; at += 2) {
-    const field = fields.find(({ label }) => label === parts[at]?.trim());
+  const { before, sections } = sectionsOf(body, 3);
+  if (before.trim() !== '' || sections[0]?.heading.trim() !== fields[0]?.label) return undefined;
+  for (const section of sections) {
+    const field = fields.find(({ label }) => label === section.heading.trim());
     // A heading of the writer's own, inside an answer: no submission of ours.
     if (field === undefined || answers.has(field.name)) return undefined;
-    answers.set(field.name, parts[at + 1]?.trim() ?? '');
+    answers.set(field.name, section.body.trim());
   }
   const inputs = fields.map(({ name, type }): [string, string] => {
     const answer = answers.get(name) ?? '';

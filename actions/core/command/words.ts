@@ -29,7 +29,7 @@ export function splitWords(line: string): readonly Word[] | CommandProblem {
   }
   // Zero-width spaces and byte order marks come along when text is pasted; they turn nothing around.
   const text = line.replace(/[\u200B\u2060\uFEFF\u00AD]/g, '').trim();
-  if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]|(?!\s)\p{Cc}/u.test(text)) {
+  if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?!\s)\p{Cc}/u.test(text)) {
     return problem(
       'command-hidden-characters',
       'The command holds characters that cannot be seen, such as control characters or direction marks.',
