@@ -2,6 +2,32 @@ import type { Plan, TablePlan } from '../plan/plan.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { useKey } from './work.ts';
 
+/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
+export async function eachOf<Thing>(
+  target: MaskingTarget,
+  connections: number,
+  things: Iterable<Thing>,
+  work: (session: Session, thing: Thing) => Promise<void>,
+): Promise<void> {
+  const queue = [...things];
+  let [taken, failed] = [0, false];
+  const worker = async () => {
+    const session = await openSession(target);
+    try {
+      await useKey(session);
+      while (taken < queue.length && !failed) await work(session, queue[taken++] as Thing);
+    } catch (error) {
+      failed = true; // The others end after what is in hand.
+      throw error;
+    } finally {
+      await session.close();
+    }
+  };
+  const workers = Math.min(connections, queue.length);
+  const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
 /** Works on the plan's tables, several at a time, each on a connection that has the run's key. */
 export async function eachTable(
   target: MaskingTarget,
@@ -9,21 +35,7 @@ export async function eachTable(
   connections: number,
   work: (session: Session, table: TablePlan, no: number) => Promise<void>,
 ): Promise<void> {
-  const queue = [...plan.tables.entries()];
-  let failed = false;
-  const worker = async () => {
-    const session = await openSession(target);
-    try {
-      await useKey(session);
-      for (let next = queue.shift(); next && !failed; next = queue.shift())
-        await work(session, next[1], next[0]);
-    } catch (error) {
-      failed = true; // The others end after the table in hand.
-      throw error;
-    } finally {
-      await session.close();
-    }
-  };
-  const results = await Promise.allSettled(Array.from({ length: connections }, worker));
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  await eachOf(target, connections, plan.tables.entries(), (session, [no, table]) =>
+    work(session, table, no),
+  );
 }

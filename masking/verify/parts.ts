@@ -1,25 +1,17 @@
-import { useKey, WORK } from '../execute/work.ts';
+import { eachOf } from '../execute/each-table.ts';
+import { WORK } from '../execute/work.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { range, type WalkKey } from '../plan/walk.ts';
 import { name } from '../session/quote.ts';
-import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
+import type { MaskingTarget, Session } from '../session/session.ts';
+import { addUp, type Part, type Row, type Sum } from './sums.ts';
+import { together } from './together.ts';
 
 /** Tables of fewer rows are read in one go. */
 const WORTH_PARTS = 50_000;
 
 /** Parts for each connection: the last ones to end are not far apart then. */
 const PARTS = 3;
-
-/** A table, or a range of its key, that one connection reads. */
-interface Part {
-  readonly no: number;
-  readonly table: TablePlan;
-  /** SQL that is true of its rows. */
-  readonly where: string;
-  readonly rows: number;
-}
-
-export type Row = Readonly<Record<string, string | number>>;
 
 export interface Reading {
   readonly session: Session;
@@ -30,58 +22,57 @@ export interface Reading {
   readonly rowsOf: (no: number) => number;
   /** Where to cut: at the ends of chunks, or, as long as there are none, evenly between the least key and the most. */
   readonly cut: 'chunks' | 'values';
+  /** What is added up of a table: sums of parts are added to each other. */
+  readonly sumsOf: (table: TablePlan, no: number) => readonly Sum[];
+  /** In the words of an error: `verifying`. */
+  readonly doing: string;
+  /** Told each time that a table, or a part of one, was read. */
+  readonly onRead?: (table: TablePlan, sums: Row) => void;
+  readonly signal?: AbortSignal;
 }
 
 /**
- * Reads every table once, large ones in parts, on several connections: one connection uses one of the server's
- * processors. What the parts add up to is put together again; all that is selected must be sums.
+ * Reads every table once, large ones in parts, small ones several together, on several connections: one connection uses
+ * one of the server's processors.
  */
-export async function readInParts(
-  { session, target, plan, connections, rowsOf, cut }: Reading,
-  read: (session: Session, table: TablePlan, no: number, where: string) => Promise<Row>,
-): Promise<Map<number, Row>> {
-  const queue: Part[] = [];
+export async function readInParts(reading: Reading): Promise<Map<number, Row>> {
+  const { target, connections, doing, onRead, signal } = reading;
+  const totals = new Map<number, Row>();
+  await eachOf(target, connections, together(await partsOf(reading)), async (own, parts) => {
+    signal?.throwIfAborted();
+    const rows = await addUp(own, parts, doing);
+    for (const [i, row] of rows.entries()) {
+      const { no, table } = parts[i] as Part;
+      const total = totals.get(no);
+      totals.set(no, total ? added(total, row) : row);
+      onRead?.(table, row);
+    }
+  });
+  return totals;
+}
+
+/** Tables, and ranges of large ones, the largest first. */
+async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }: Reading): Promise<Part[]> {
+  const parts: Part[] = [];
   for (const [no, table] of plan.tables.entries()) {
-    const [rows, whole] = [rowsOf(no), { no, table, where: 'TRUE', rows: rowsOf(no) }];
+    const rows = rowsOf(no);
+    const whole: Part = { no, table, where: 'TRUE', rows, sums: sumsOf(table, no) };
     const { key } = table;
     if (connections < 2 || key === undefined || rows < WORTH_PARTS) {
-      queue.push(whole);
+      parts.push(whole);
       continue;
     }
     const bounds =
       cut === 'chunks'
-        ? atChunks(session, no, connections * PARTS)
-        : atValues(session, table, key, connections * PARTS);
-    const uppers = [...(await bounds), undefined];
-    for (const [i, upper] of uppers.entries())
-      queue.push({
-        ...whole,
-        where: range(key, i === 0 ? undefined : uppers[i - 1], upper),
-        rows: rows / uppers.length,
-      });
-  }
-  queue.sort((a, b) => b.rows - a.rows);
-  const sums = new Map<number, Row>();
-  let failed = false;
-  const worker = async () => {
-    const own = await openSession(target);
-    try {
-      await useKey(own);
-      for (let part = queue.shift(); part && !failed; part = queue.shift()) {
-        const row = await read(own, part.table, part.no, part.where);
-        const sum = sums.get(part.no);
-        sums.set(part.no, sum ? added(sum, row) : row);
-      }
-    } catch (error) {
-      failed = true; // The others end after the part in hand.
-      throw error;
-    } finally {
-      await own.close();
+        ? await atChunks(session, no, connections * PARTS)
+        : await atValues(session, table, key, connections * PARTS);
+    const uppers = [...bounds, undefined];
+    for (const [i, upper] of uppers.entries()) {
+      const where = range(key, i === 0 ? undefined : uppers[i - 1], upper);
+      parts.push({ ...whole, where, rows: rows / uppers.length });
     }
-  };
-  const results = await Promise.allSettled(Array.from({ length: connections }, worker));
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
-  return sums;
+  }
+  return parts.sort((one, other) => other.rows - one.rows);
 }
 
 /** Chunks are quantiles of the key. */

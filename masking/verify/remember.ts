@@ -3,10 +3,11 @@ import type { Plan, TablePlan } from '../plan/plan.ts';
 import { name, text } from '../session/quote.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
-import { type Row, readInParts } from './parts.ts';
+import { readInParts } from './parts.ts';
 import { type ColumnFacts, chooseProofs, isScript, type Proof } from './proof.ts';
 import { type Found, keptColumns, scanColumns, suspectRow } from './scan.ts';
 import { orNull, stored, sumOf } from './stored.ts';
+import type { Row, Sum } from './sums.ts';
 
 /** What is known of a table before masking, and of the masks that its rows must get. No value. */
 export interface Remembered {
@@ -32,34 +33,32 @@ export async function rememberTables(
   plan: Plan,
   connections: number,
 ): Promise<void> {
-  const facts = new Map<number, Record<string, ColumnFacts>>();
-  for (const [no, table] of plan.tables.entries())
-    facts.set(no, Object.fromEntries(await chooseProofs(session, table)));
   const estimates = await session.rows<{ label: string; n: string | number | null }>(
     "SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) AS label, TABLE_ROWS AS n FROM information_schema.TABLES",
     'estimating rows',
   );
   const expected = new Map(estimates.map(({ label, n }) => [label, Number(n ?? 0)]));
   const rowsOf = (no: number) => expected.get(plan.tables[no]?.label ?? '') ?? 0;
-  const sums = await readInParts(
-    { session, target, plan, connections, rowsOf, cut: 'values' },
-    async (own, table, no, where) => {
-      const columns = facts.get(no) ?? {};
+  const facts = await chooseProofs(target, plan, connections, rowsOf);
+  const sums = await readInParts({
+    session,
+    target,
+    plan,
+    connections,
+    rowsOf,
+    cut: 'values',
+    doing: 'looking at',
+    sumsOf(table, no) {
       const suspect = suspectRow(keptColumns(table));
-      const selected = [
-        'COUNT(*) AS n',
-        `${checksumOf(table.kept)} AS kept`,
-        `${unwantedRows(table)} AS unwanted`,
-        ...(suspect === undefined ? [] : [`IFNULL(SUM(${suspect}), 0) AS suspects`]),
-        ...measures(table, columns, 'before').map(({ id, sql }) => `${sql} AS ${id}`),
+      return [
+        { id: 'n', sql: 'COUNT(*)' },
+        { id: 'kept', sql: checksumOf(table.kept) },
+        { id: 'unwanted', sql: unwantedRows(table) },
+        ...(suspect === undefined ? [] : [{ id: 'suspects', sql: `IFNULL(SUM(${suspect}), 0)` }]),
+        ...measures(table, facts.get(no) ?? {}, 'before'),
       ];
-      const [row] = await own.rows<Row>(
-        `SELECT ${selected.join(', ')} FROM ${name(table.table.database, table.table.name)} WHERE ${where}`,
-        `looking at ${table.label}`,
-      );
-      return row ?? { n: 0 };
     },
-  );
+  });
   for (const [no, table] of plan.tables.entries()) {
     const row = sums.get(no);
     const columns = facts.get(no) ?? {};
@@ -99,9 +98,7 @@ export async function recall(session: Session): Promise<Map<number, Remembered>>
 }
 
 /** Something that is added up over all rows of a table, and must be the same before and after. */
-export interface Measure {
-  readonly id: string;
-  readonly sql: string;
+export interface Measure extends Sum {
   /** What it proves, in the words of a check. */
   readonly check: string;
   readonly column?: string;

@@ -5,11 +5,12 @@ import type { WalkKey } from '../plan/walk.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
-import { type Row, readInParts } from './parts.ts';
+import { readInParts } from './parts.ts';
 import { isWithoutEffect } from './proof.ts';
 import { measures, type Remembered, recall } from './remember.ts';
 import { checkSamples } from './sample.ts';
 import { type Found, findings, keptColumns, looseColumns, scanColumns, suspectRow } from './scan.ts';
+import type { Row, Sum } from './sums.ts';
 
 /** One thing that was proven, or was not. Never holds a value of the data. */
 export interface Check {
@@ -38,15 +39,18 @@ export async function verify(
   const places = new Set(accepted.map((place) => place.toLowerCase()));
   const checks: Check[][] = plan.tables.map(() => []);
   const rowsOf = (no: number) => before.get(no)?.rows ?? 0;
-  const sums = await readInParts(
-    { session, target, plan, connections, rowsOf, cut: 'chunks' },
-    async (own, table, no, where) => {
-      signal?.throwIfAborted();
-      const row = await addUp(own, table, before.get(no), where);
-      meter.advance(table.label, Number(row.n));
-      return row;
-    },
-  );
+  const sums = await readInParts({
+    session,
+    target,
+    plan,
+    connections,
+    rowsOf,
+    cut: 'chunks',
+    doing: 'verifying',
+    sumsOf: (table, no) => sumsOf(table, before.get(no)),
+    onRead: (table, { n }) => meter.advance(table.label, Number(n)),
+    ...(signal ? { signal } : {}),
+  });
   await eachTable(target, plan, connections, async (own, table, no) => {
     signal?.throwIfAborted();
     const was = before.get(no);
@@ -127,26 +131,15 @@ export async function keptPersonal(
 }
 
 /** All that one pass over the rows can add up. */
-async function addUp(
-  session: Session,
-  table: TablePlan,
-  was: Remembered | undefined,
-  where: string,
-): Promise<Row> {
+function sumsOf(table: TablePlan, was: Remembered | undefined): Sum[] {
   const suspect = suspectRow(looseColumns(table));
-  const selected = [
-    'COUNT(*) AS n',
-    `${checksumOf(table.kept)} AS kept`,
-    ...(suspect === undefined ? [] : [`IFNULL(SUM(${suspect}), 0) AS suspects`]),
-    ...[...measures(table, was?.columns ?? {}, 'after'), ...predicatesOf(table, was)].map(
-      ({ id, sql }) => `${sql} AS ${id}`,
-    ),
+  return [
+    { id: 'n', sql: 'COUNT(*)' },
+    { id: 'kept', sql: checksumOf(table.kept) },
+    ...(suspect === undefined ? [] : [{ id: 'suspects', sql: `IFNULL(SUM(${suspect}), 0)` }]),
+    ...measures(table, was?.columns ?? {}, 'after'),
+    ...predicatesOf(table, was),
   ];
-  const [row] = await session.rows<Row>(
-    `SELECT ${selected.join(', ')} FROM ${name(table.table.database, table.table.name)} WHERE ${where}`,
-    `verifying ${table.label}`,
-  );
-  return row ?? { n: 0 };
 }
 
 /** What the sums prove. */
