@@ -1,3 +1,4 @@
+import type { Column } from '../schema/schema.ts';
 import { listed } from '../session/lists.ts';
 
 /**
@@ -107,11 +108,13 @@ export function isOneOf(value: string, values: readonly string[]): string {
 }
 
 /**
- * True when the value is hexadecimal digits. By UNHEX: measured, an eighth of what a regular expression costs. Of what
- * is no digit it makes NULL with a warning, which would be an error in a statement that writes.
+ * True when a column's value is hexadecimal digits. By UNHEX: measured, an eighth of what a regular expression costs. Of
+ * what is no digit it makes NULL with a warning, which would be an error in a statement that writes.
  */
-export function isHex(value: string, digits?: number): string {
-  const only = `UNHEX(${value}) IS NOT NULL`;
+export function isHex(value: string, { characterSet = 'utf8mb4' }: Column, digits?: number): string {
+  // UNHEX reads bytes, and here a digit has two or four.
+  const read = /^(ucs2|utf16|utf16le|utf32)$/.test(characterSet) ? `CONVERT(${value} USING utf8mb4)` : value;
+  const only = `UNHEX(${read}) IS NOT NULL`;
   return digits === undefined ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
 }
 

@@ -15,22 +15,41 @@ const JAPANESE = new Set([
   'eucjpms',
 ]);
 
+/**
+ * What outputs are written in. `marked`: ASCII with one of the ten characters that swe7, which has seven bits and Swedish
+ * letters in their places, does not have.
+ */
+export type Letters = 'ascii' | 'marked' | 'japanese';
+
+/** What a text of the policy is written in. */
+export function lettersOf(text: string): Letters {
+  if (/[^ -~]/.test(text)) return 'japanese';
+  return /[@[\\\]^`{|}~]/.test(text) ? 'marked' : 'ascii';
+}
+
 /** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
-export function textMisfit(
-  column: Column,
-  longest: number,
-  output: 'ascii' | 'japanese' = 'ascii',
-): string | undefined {
+export function textMisfit(column: Column, longest: number, letters: Letters = 'ascii'): string | undefined {
   const otherType = typeMisfit(column, ['text']);
   if (otherType) return otherType;
-  const length = column.length ?? Number.POSITIVE_INFINITY;
+  const length = room(column);
   if (length < longest) {
     return `its outputs have up to ${longest} characters and the column holds ${length}; use { fixed: … }, { text: scramble } or hash`;
   }
-  if (output === 'japanese' && !JAPANESE.has(column.characterSet ?? 'utf8mb4')) {
+  if (letters === 'marked' && column.characterSet === 'swe7') {
+    return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
+  }
+  if (letters === 'japanese' && !JAPANESE.has(column.characterSet ?? 'utf8mb4')) {
     return `its outputs are Japanese and the column's character set is ${column.characterSet}; use locale: en`;
   }
   return undefined;
+}
+
+/** Bytes of an ASCII character in the character sets where it has more than one. */
+const WIDE: Readonly<Record<string, number>> = { ucs2: 2, utf16: 2, utf16le: 2, utf32: 4 };
+
+/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
+function room({ length = Number.POSITIVE_INFINITY, dataType, characterSet = '' }: Column): number {
+  return dataType.endsWith('text') ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
 }
 
 /** Why a type does not fit. */

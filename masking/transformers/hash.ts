@@ -36,7 +36,7 @@ export const hash: Transformer<Options> = {
     return `LEFT(${digest('hash', identity(value, context))}, ${digits})`;
   },
   predicate(value, { digits }, { column }) {
-    if (column.typeClass !== 'binary') return isHex(value, digits);
+    if (column.typeClass !== 'binary') return isHex(value, column, digits);
     // A BINARY column fills up with zeros.
     return `LENGTH(${value}) = ${column.dataType === 'binary' ? (column.length ?? digits / 2) : digits / 2}`;
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Column } from '../schema/schema.ts';
 import { text } from '../session/quote.ts';
 import { textMisfit } from './fit.ts';
+import { tellsSpellingsApart } from './fold.ts';
 import type { Transformer } from './transformer.ts';
 
 interface Options {
@@ -33,15 +35,24 @@ export const regexp: Transformer<Options> = {
       ? `it may make values longer, and the column holds ${column.length}; write with: "" or one character`
       : textMisfit(column, 1),
   uniqueness: () => ({ kind: 'none' }),
-  expression: (value, options) =>
-    `REGEXP_REPLACE(${value}, ${text(options.replace)}, ${text(options.with.replace(/[\\$]/g, '\\$&'))})`,
-  predicate: (value, options) => `NOT REGEXP_LIKE(${value}, ${text(options.replace)})`,
+  expression: (value, options, { column }) =>
+    `REGEXP_REPLACE(${subject(value, column)}, ${text(options.replace)}, ${text(options.with.replace(/[\\$]/g, '\\$&'))})`,
+  predicate: (value, options, { column }) =>
+    `NOT REGEXP_LIKE(${subject(value, column)}, ${text(options.replace)})`,
   example: {
     rule: '{ regexp: { replace: "[0-9]", with: "#" }, rest: { keep: "form of an account" } }',
     input: 'ACC-2041-TYO',
     output: 'ACC-####-TYO',
   },
 };
+
+/** The value in a character set that holds whatever pattern: `[0-9]` has no place in swe7, nor `見` in latin1. */
+function subject(value: string, { characterSet = 'utf8mb4', collation }: Column): string {
+  if (characterSet === 'utf8mb4') return value;
+  // Letter case counts where the column's collation says so, as it would of the column itself.
+  const compared = tellsSpellingsApart(collation) ? 'utf8mb4_0900_as_cs' : 'utf8mb4_0900_ai_ci';
+  return `CONVERT(${value} USING utf8mb4) COLLATE ${compared}`;
+}
 
 /** JavaScript's expressions are near enough to ICU's to find the plain mistake. */
 function rewrites(pattern: string, output: string): boolean {

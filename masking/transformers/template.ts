@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '../session/quote.ts';
 import { decimals, digest } from './expression.ts';
-import { textMisfit } from './fit.ts';
+import { lettersOf, textMisfit } from './fit.ts';
 import { identity } from './fold.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -44,7 +44,7 @@ export const template: Transformer<Options> = {
       (sum, piece) => sum + ('literal' in piece ? [...piece.literal].length : piece.length),
       0,
     );
-    return textMisfit(column, length, /[^ -~]/.test(pattern) ? 'japanese' : 'ascii');
+    return textMisfit(column, length, lettersOf(literalsOf(pattern)));
   },
   uniqueness({ pattern }) {
     const pieces = piecesOf(pattern);
@@ -72,10 +72,10 @@ export const template: Transformer<Options> = {
   predicate(value, { pattern }) {
     const like = piecesOf(pattern)
       .map((piece) =>
-        'literal' in piece ? piece.literal.replace(/[%_|]/g, (mark) => `|${mark}`) : '_'.repeat(piece.length),
+        'literal' in piece ? piece.literal.replace(/[%_!]/g, (mark) => `!${mark}`) : '_'.repeat(piece.length),
       )
       .join('');
-    return `${value} LIKE ${text(like)} ESCAPE '|'`;
+    return `${value} LIKE ${text(like)} ESCAPE '!'`;
   },
   example: { rule: 'template: "{digits:6}-DEMO"', input: 'C-2041', output: '730418-DEMO' },
 };

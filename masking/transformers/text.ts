@@ -49,7 +49,7 @@ export const freeText: Transformer<Options> = {
     if (options.style === 'lorem') {
       return isOneOf(value, DICTIONARIES[localeOf(options, context.locale)].sentences);
     }
-    return isHex(value);
+    return isHex(value, context.column);
   },
   example: { rule: '{ text: scramble }', input: 'call me at noon', output: '91c0e4b7a25d3f8' },
 };

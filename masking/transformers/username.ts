@@ -17,6 +17,6 @@ export const username: Transformer<Record<string, never>> = {
   uniqueness: () => ({ kind: 'bits', bits: DIGITS * 4, leading: 4 }),
   expression: (value, _, context) =>
     `CONCAT(LEFT(${digest('username', identity(value, context))}, ${DIGITS}), '_u')`,
-  predicate: (value) => `${value} LIKE '${'_'.repeat(DIGITS)}|_u' ESCAPE '|'`,
+  predicate: (value) => `${value} LIKE '${'_'.repeat(DIGITS)}!_u' ESCAPE '!'`,
   example: { rule: 'username', input: 'yamada.taro', output: '3f9a61c07be2d48_u' },
 };

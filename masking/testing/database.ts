@@ -1,0 +1,56 @@
+import type { Connection } from 'mysql2/promise';
+import { makePlan, type TablePlan } from '../plan/plan.ts';
+import { decide } from '../policy/decide.ts';
+import { loadPolicy } from '../policy/load.ts';
+import { readSchema } from '../schema/read.ts';
+import { spelledOut } from '../session/lists.ts';
+import type { Session } from '../session/session.ts';
+import { settingKey } from '../transformers/expression.ts';
+
+/** What lint says of a policy for one database of a server. */
+export async function problemsIn(
+  connection: Connection,
+  database: string,
+  policy: string,
+): Promise<readonly string[]> {
+  const { problems } = await decisionsIn(connection, database, policy);
+  return problems.map(({ message }) => message);
+}
+
+/**
+ * Masks one database by a policy, with the real decisions, plan and statements, and without survey and proof: for tests
+ * that look at masks alone.
+ *
+ * @param key of the run, as 64 hexadecimal digits
+ * @throws with what lint says, when the policy is not sound
+ */
+export async function maskIn(
+  connection: Connection,
+  database: string,
+  policy: string,
+  key: string,
+): Promise<readonly TablePlan[]> {
+  const { decisions, problems } = await decisionsIn(connection, database, policy);
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  const { tables } = makePlan(decisions);
+  for (const statement of settingKey(`X'${key}'`)) await connection.query(statement);
+  await connection.query('SET SESSION foreign_key_checks = 0');
+  for (const { update, way } of tables) if (way !== 'skip') await connection.query(spelledOut(update));
+  await connection.query('SET SESSION foreign_key_checks = 1');
+  return tables;
+}
+
+async function decisionsIn(connection: Connection, database: string, policy: string) {
+  const reader = {
+    async rows(query: string) {
+      const [result] = await connection.query(query);
+      return result as never;
+    },
+  };
+  const schema = await readSchema(reader as unknown as Session);
+  const only = {
+    databases: [database],
+    tables: schema.tables.filter((table) => table.database === database),
+  };
+  return decide(loadPolicy({ file: 'test.yml', text: policy }), only);
+}
