@@ -1,4 +1,5 @@
-import { oneRun, smallest } from './one-run.ts';
+import { oneRun, signaturesOf, smallest } from './one-run.ts';
+import type { Violation } from './oracle/violation.ts';
 import { reproduction } from './report.ts';
 import { openStage } from './stage.ts';
 
@@ -39,6 +40,8 @@ export async function fuzz({ seed, runs, shrinks, say }: Options): Promise<Outco
   let [accepted, finished] = [0, 0];
   const violations: Found[] = [];
   const refusals = new Map<string, number>();
+  /** The first run that failed in each way: the others are not made small, too. */
+  const shown = new Map<string, string>();
   try {
     for (const run of runs) {
       const name = `${seed}/${run}`;
@@ -50,11 +53,18 @@ export async function fuzz({ seed, runs, shrinks, say }: Options): Promise<Outco
       if (result.accepted) accepted++;
       if (result.finished) finished++;
       if (result.violations.length === 0) continue;
+      const [kind = ''] = signaturesOf(made);
+      const known = shown.get(kind);
+      if (known !== undefined) {
+        say(`-- ${name}: fails as ${known} does`);
+        violations.push({ run: name, ...(result.violations[0] as Violation), reproduction: `as ${known}` });
+        continue;
+      }
+      shown.set(kind, name);
       const small = shrinks ? await smallest(stage, made) : made;
-      const shown = reproduction(name, small.tried, small.result.violations);
-      say(shown);
-      const [first] = small.result.violations;
-      if (first) violations.push({ run: name, ...first, reproduction: shown });
+      const text = reproduction(name, small.tried, small.result.violations);
+      say(text);
+      violations.push({ run: name, ...(small.result.violations[0] as Violation), reproduction: text });
     }
   } finally {
     await stage.clone.close();

@@ -91,20 +91,26 @@ function keepNamed(of: Case, lines: readonly string[]): Case {
   };
 }
 
+type Failed = Pick<Run, 'tried' | 'result'>;
+
+/** In which ways it failed: the same for two runs that fail alike. */
+export const signaturesOf = ({ tried, result }: Failed): string[] =>
+  result.violations.map(({ kind, detail }) => signature(`${kind} ${detail}`, tried.case));
+
 /** Tries of a shrink: each is a whole run. */
 const TRIES = 250;
 
 /** A smaller case that fails in the same way. */
-export async function smallest(stage: Stage, { tried, result }: Run): Promise<Pick<Run, 'tried' | 'result'>> {
-  const signatures = (of: Case, { violations }: Result) =>
-    violations.map(({ kind, detail }) => signature(`${kind} ${detail}`, of));
-  const [wanted = ''] = signatures(tried.case, result);
+export async function smallest(stage: Stage, { tried, result }: Failed): Promise<Failed> {
+  const [wanted = ''] = signaturesOf({ tried, result });
   let last = result;
   const small = await shrink(
     tried.case,
     async (smaller) => {
       const outcome = await attempt(stage, trialOf({ ...tried, case: smaller }));
-      const same = outcome.unmade.length === 0 && signatures(smaller, outcome).includes(wanted);
+      const same =
+        outcome.unmade.length === 0 &&
+        signaturesOf({ tried: { ...tried, case: smaller }, result: outcome }).includes(wanted);
       if (same) last = outcome;
       return same;
     },
