@@ -54,10 +54,12 @@ function columnViolations(table: Aligned, column: ColumnFacts, i: number, expect
 const nullness = ({ raw }: Cell, { rule }: Expected): string =>
   rule.name === 'null' ? 'NULL' : raw === null ? 'NULL' : 'value';
 
-/** Empty stays empty to the byte, and nothing becomes empty but by a rule that removes what it finds. */
+/** Rules that may make nothing of something: they take away what they find, or are the policy's own. */
+const MAY_EMPTY = new Set(['null', 'regexp', 'sql', 'script', 'json']);
+
+/** Empty stays empty, to the byte; nothing else becomes empty. */
 function emptiness({ raw, empty }: Cell, { rule }: Expected): string {
-  if (rule.name === 'null' || rule.name === 'regexp' || rule.name === 'sql')
-    return empty && rule.name !== 'null' ? 'any' : 'any';
+  if (MAY_EMPTY.has(rule.name)) return 'any';
   return empty ? `empty ${raw}` : 'value';
 }
 
@@ -68,7 +70,7 @@ function differences(
   of: (cell: Cell) => string | null,
 ): number {
   if (pairs) return pairs.filter((pair) => of(pair.before[i] as Cell) !== of(pair.after[i] as Cell)).length;
-  if (thinned) return 0;
+  if (thinned || before.rows.length !== after.rows.length) return 0;
   const counts = new Map<string | null, number>();
   for (const row of before.rows) add(counts, of(row[i] as Cell), 1);
   for (const row of after.rows) add(counts, of(row[i] as Cell), -1);

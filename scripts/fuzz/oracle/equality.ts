@@ -61,7 +61,13 @@ function bySizes(
   { promised }: Expected,
   where: string,
 ): Violation[] {
-  if (thinned || promised.together !== 'collation' || !promised.apart) return [];
+  if (
+    thinned ||
+    before.rows.length !== after.rows.length ||
+    promised.together !== 'collation' ||
+    !promised.apart
+  )
+    return [];
   const sizes = (rows: readonly (readonly Cell[])[]) => {
     const cells = rows.map((row) => row[i] as Cell).filter(holdsSomething);
     return [...Map.groupBy(cells, rankOf).values()]

@@ -94,7 +94,8 @@ function sameTextViolations(tables: readonly Aligned[], expectations: Expectatio
           masks.set(key, known);
           if (known.mask === mask) continue;
           const places = `${known.where} and ${where}`;
-          violations.set(`${places} ${how}`, {
+          if (violations.has(places)) continue;
+          violations.set(places, {
             kind: 'same-text-differs',
             where: places,
             detail: `the same text (${how}) has several masks under ${rule.name}`,
