@@ -18,6 +18,8 @@ export interface MaskedColumn {
   readonly expression: string;
   /** True of each row that is masked; absent where no such thing exists. */
   readonly predicate?: string;
+  /** True of values that the mask leaves as they are, because they tell nothing. */
+  readonly stays?: string;
   /** Values travel to the runner, through this function; `digest` is the SQL of what stands for a value there. */
   readonly script?: ScriptModule & { readonly digest: string };
 }
@@ -80,6 +82,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
         const expression = rule?.transformer.expression(value, rule.options, context);
         if (rule === undefined || expression === undefined) return [];
         const predicate = rule.transformer.predicate(value, rule.options, context);
+        const stays = rule.transformer.stays?.(value, rule.options, context);
         const module = rule.transformer.script?.(rule.options);
         // Empty stays empty, but for those who say what every row is to hold.
         const keepsEmpty = column.typeClass === 'text' && rule.transformer.name !== 'fixed';
@@ -97,6 +100,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
                     ? `IF(${value} IS NOT NULL, ${expression}, ${value})`
                     : expression,
             ...(module === undefined ? {} : { script: { ...module, digest: expression } }),
+            ...(stays === undefined ? {} : { stays }),
             ...(predicate === undefined ? {} : { predicate: `(${predicate} OR ${untouched})` }),
           },
         ];

@@ -34,6 +34,15 @@ describeMasks('fixed', [
     values: fc.constantFrom('{"a": 1}', '[]', 'null'),
     keyless: true,
   },
+  { rule: '{ fixed: 0.1 }', column: 'FLOAT', values: fc.constantFrom(1, 2, 3), keyless: true },
+  { rule: '{ fixed: 0.1 }', column: 'FLOAT(7, 3)', values: fc.constantFrom(1, 2, 3), keyless: true },
+  {
+    rule: '{ fixed: "12345678901234567890.5" }',
+    column: 'DECIMAL(30, 2)',
+    values: fc.constantFrom(1, 2, 3),
+    keyless: true,
+  },
+  { rule: '{ fixed: a }', column: 'BINARY(6)', values: fc.constantFrom('b', 'c'), keyless: true },
   { rule: '{ fixed: 5 }', column: 'BIT(4)', values: fc.integer({ min: 6, max: 15 }), keyless: true },
   { rule: '{ fixed: b }', column: "SET('a', 'b')", values: fc.constantFrom('a', 'a,b'), keyless: true },
 ]);
@@ -65,6 +74,15 @@ test.each([
   ['bit(4)', 16, /BIT\(4\); write true/],
   ['bit(4)', 'x', /BIT\(4\); write true/],
   ['point', 'x', /masks text/],
+  ['int', 1.5, /would round/],
+  ['decimal(5,2)', '1.255', /would round/],
+  ['decimal(5,2)', 1e3, /does not hold/],
+  ['decimal(30,30)', 1, /does not hold/],
+  ['double(3,2)', 12, /does not hold/],
+  ['float', 1e39, /does not hold/],
+  ['int unsigned', -1, /does not hold/],
+  ['int', '0x10', /not a number/],
+  ['int', ' ', /not a number/],
 ])('what does not fit %s is refused', (type, value, expected) => {
   expect(fixed.misfit(column(type), { value }, 'en')).toMatch(expected);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Column, membersOf } from '../schema/schema.ts';
 import { constant } from './constant.ts';
 import { typeMisfit } from './fit.ts';
-import { holds } from './number-range.ts';
+import { holds, isApproximate, isDecimal, keeps } from './number-range.ts';
 import type { Transformer } from './transformer.ts';
 
 interface Options {
@@ -23,11 +23,25 @@ export const fixed: Transformer<Options> = {
   },
   uniqueness: () => ({ kind: 'none' }),
   expression: (_, { value }, { column }) => written(value, column),
-  predicate: (value, options, { column }) => `${value} = ${written(options.value, column)}`,
+  predicate: (value, options, { column }) => is(value, options.value, column),
   example: { rule: 'fixed: "n/a"', input: 'anything', output: 'n/a' },
 };
 
+/** SQL that is true of a column's value when it is this one of the policy's. */
+export function is(value: string, wanted: Options['value'], column: Column): string {
+  const constant = written(wanted, column);
+  if (column.typeClass === 'number' && isApproximate(column)) {
+    // FLOAT keeps seven digits: it equals none of its spellings.
+    const hair = Math.abs(Number(wanted)) * 1e-6;
+    return `${value} BETWEEN ${Number(wanted) - hair} AND ${Number(wanted) + hair}`;
+  }
+  // Shorter values are filled up with zeros.
+  return `${value} = ${column.dataType === 'binary' ? `CAST(${constant} AS BINARY(${column.length ?? 1}))` : constant}`;
+}
+
 function written(value: Options['value'], column: Column): string {
+  // As text, a number of more digits than floating point keeps would be rounded on the way.
+  if (column.typeClass === 'number') return typeof value === 'string' ? value : constant(value);
   if (column.typeClass === 'json') return `CAST(${constant(String(value))} AS JSON)`;
   // As text, a number is compared as one, and 'abc' = 0 is true.
   if (column.typeClass === 'text' || column.typeClass === 'enum') return constant(String(value));
@@ -47,12 +61,7 @@ function problemOf(column: Column, value: Options['value']): string | undefined 
         ? undefined
         : `the value has more bytes than the ${length} of the column`;
     case 'number':
-      if (text === '' || Number.isNaN(Number(value))) {
-        return `the column is ${column.columnType} and the value is not a number`;
-      }
-      return holds(column, Number(value))
-        ? undefined
-        : `the column is ${column.columnType} and does not hold the value`;
+      return numberProblem(column, typeof value === 'boolean' ? Number(value) : value);
     case 'enum': {
       const members = membersOf(column);
       const wanted = column.dataType === 'set' ? text.split(',').filter(Boolean) : [text];
@@ -69,6 +78,13 @@ function problemOf(column: Column, value: Options['value']): string | undefined 
     default:
       return undefined;
   }
+}
+
+function numberProblem(column: Column, value: string | number): string | undefined {
+  const { columnType } = column;
+  if (!isDecimal(String(value))) return `the column is ${columnType} and the value is not a number`;
+  if (!keeps(column, value)) return `the column is ${columnType} and would round the value`;
+  return holds(column, value) ? undefined : `the column is ${columnType} and does not hold the value`;
 }
 
 function bitProblem({ columnType }: Column, value: Options['value']): string | undefined {

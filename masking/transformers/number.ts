@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
 import { below, digest } from './expression.ts';
 import { typeMisfit } from './fit.ts';
-import { holds, rangeOf, scaleOf } from './number-range.ts';
+import { noisy } from './number-noise.ts';
+import { holds, isApproximate, keeps, scaleOf } from './number-range.ts';
 import type { Transformer } from './transformer.ts';
 
 interface Options {
@@ -16,10 +17,15 @@ interface Options {
 export const number: Transformer<Options> = {
   name: 'number',
   summary:
-    'noise: up to so many per cent more or less; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.',
+    'noise: up to so many per cent more or less, and never none; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.',
   options: z
     .strictObject({
-      noise: z.number().min(1).max(100).optional().describe('Per cent, at most; zero stays zero'),
+      noise: z
+        .number()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('Per cent, at most, and at least one unit of the last digit; zero stays zero'),
       bucket: z.number().positive().optional().describe('Width of a bucket'),
       range: z
         .tuple([z.int(), z.int()])
@@ -39,58 +45,57 @@ export const number: Transformer<Options> = {
   misfit(column, { range, bucket, digits }) {
     const otherType = typeMisfit(column, ['number']);
     if (otherType) return otherType;
-    const outside = (digits === undefined ? range : [10 ** digits - 1])?.find(
-      (bound) => !holds(column, bound),
-    );
+    const bounds = rangeFrom({ range, digits }) ?? [];
+    const outside = bounds.find((bound) => !holds(column, bound));
     if (outside !== undefined) return `the column is ${column.columnType} and does not hold ${outside}`;
-    const scale = scaleOf(column);
-    if (bucket !== undefined && scale !== undefined && !Number.isInteger(bucket * 10 ** scale)) {
+    if (bucket !== undefined && !keeps(column, bucket)) {
       return `the column is ${column.columnType} and does not hold multiples of ${bucket}`;
     }
     return undefined;
   },
-  uniqueness(options) {
+  uniqueness(options, column) {
     const range = rangeFrom(options);
     if (!range) return { kind: 'none' };
-    return { kind: 'bits', bits: Math.min(60, Math.floor(Math.log2(range[1] - range[0] + 1))) };
+    const bits = Math.floor(Math.log2(range[1] - range[0] + 1));
+    return { kind: 'bits', bits: Math.min(60, bits, MANTISSA[column.dataType] ?? 60) };
   },
   expression(value, options, { column }) {
-    const { noise, bucket } = options;
+    const { noise = 0, bucket } = options;
     const range = rangeFrom(options);
-    const digits = digest('number', `CAST(${value} AS CHAR)`);
+    const digits = digest('number', writtenOut(value, column));
     if (range) return `${range[0]} + CAST(${below(range[1] - range[0] + 1, digits)} AS SIGNED)`;
     if (bucket !== undefined) return `${value} - MOD(${value}, ${bucket})`;
-    // Never 1: a mask that equals the value would hide nothing. In steps of a thousandth of the noise.
-    const factor = `(1 + IF(${below(2, digits, 1)} = 0, -1, 1) * (CAST(${below(1000, digits)} AS SIGNED) + 1) * ${(noise ?? 0) / 100_000})`;
-    return within(column, `${far(column, value)} * ${factor}`);
+    return noisy(value, column, noise, digits);
   },
   predicate(value, options, { column }) {
     const { bucket } = options;
     const range = rangeFrom(options);
-    if (range) return `${value} BETWEEN ${range[0]} AND ${range[1]}`;
+    if (range) {
+      const hair = isApproximate(column) ? 1e-6 : 0;
+      const [least, most] = [range[0] - Math.abs(range[0]) * hair, range[1] + Math.abs(range[1]) * hair];
+      return `${value} BETWEEN ${least} AND ${most}`;
+    }
     if (bucket === undefined) return undefined;
-    // Floating point misses multiples by a hair.
-    return scaleOf(column) === undefined
-      ? `ABS(${value} / ${bucket} - ROUND(${value} / ${bucket})) < 0.000001`
-      : `MOD(${value}, ${bucket}) = 0`;
+    if (!isApproximate(column)) return `MOD(${value}, ${bucket}) = 0`;
+    const left = `MOD(ABS(${value}), ${bucket})`;
+    // Floating point misses multiples by a hair, on either side.
+    const hair = `${bucket} * 1e-6 + ABS(${value}) * ${column.dataType === 'float' ? '3e-7' : '1e-15'}`;
+    return `(${left} <= ${hair} OR ${bucket} - ${left} <= ${hair})`;
   },
+  stays: (value, { noise }) => (noise === undefined ? undefined : `${value} = 0`),
   example: { rule: '{ number: { noise: 10 } }', input: '4200', output: '4431' },
 };
 
-/** Floating point that would overflow, brought to where it does not. */
-function far(column: Column, value: string): string {
-  const most = { float: '1.6e38', double: '8e307' }[column.dataType];
-  return most === undefined ? value : `LEAST(GREATEST(${value}, -${most}), ${most})`;
-}
+/** Bits that floating point keeps: more of them are no more values. */
+const MANTISSA: Readonly<Record<string, number>> = { float: 24, double: 53 };
 
 function rangeFrom({ range, digits }: Options): readonly [number, number] | undefined {
   return digits === undefined ? range : [0, 10 ** digits - 1];
 }
 
-/** Rounded to what the column keeps, and inside what it holds. */
-function within(column: Column, value: string): string {
-  const scale = scaleOf(column);
-  const range = rangeOf(column);
-  const rounded = scale === undefined ? value : `ROUND(${value}, ${scale})`;
-  return range ? `LEAST(GREATEST(${rounded}, ${range.least}), ${range.most})` : rounded;
+/** The number as text, the same whatever type it is stored in: 7 in ZEROFILL, and 1.50 in DECIMAL. */
+export function writtenOut(value: string, column: Column): string {
+  const plain = `CAST(${value}${/zerofill/.test(column.columnType) ? ' + 0' : ''} AS CHAR)`;
+  if (isApproximate(column) || (scaleOf(column) ?? 0) === 0) return plain;
+  return `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${plain}))`;
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { constant } from './constant.ts';
 import { below, digest } from './expression.ts';
-import { fixed } from './fixed.ts';
+import { fixed, is } from './fixed.ts';
 import { folded } from './fold.ts';
-import type { Transformer } from './transformer.ts';
+import { writtenOut } from './number.ts';
+import { isApproximate } from './number-range.ts';
+import type { MaskContext, Transformer } from './transformer.ts';
 
 interface Options {
   readonly values: readonly (string | number)[];
@@ -25,9 +27,22 @@ export const choice: Transformer<Options> = {
     values.map((value) => fixed.misfit(column, { value }, locale)).find((problem) => problem !== undefined),
   uniqueness: () => ({ kind: 'none' }),
   expression(value, { values }, context) {
-    const digits = digest('one_of', folded(value, context));
-    return `ELT(1 + ${below(values.length, digits)}, ${values.map(constant).join(', ')})`;
+    const digits = digest('one_of', bytesOf(value, context));
+    const one = `ELT(1 + ${below(values.length, digits)}, ${values.map(constant).join(', ')})`;
+    // It makes texts, and a text of digits is no number of bits.
+    return context.column.dataType === 'bit' ? `CAST(${one} AS UNSIGNED)` : one;
   },
-  predicate: (value, { values }) => `${value} IN (${values.map(constant).join(', ')})`,
+  predicate: (value, { values }, { column }) =>
+    column.dataType === 'binary' || (column.typeClass === 'number' && isApproximate(column))
+      ? `(${values.map((one) => is(value, one, column)).join(' OR ')})`
+      : `${value} IN (${values.map(constant).join(', ')})`,
   example: { rule: 'one_of: [bronze, silver, gold]', input: 'platinum', output: 'silver' },
 };
+
+/** What is digested: bytes that are no text have none. */
+function bytesOf(value: string, context: MaskContext): string {
+  const { column } = context;
+  if (column.typeClass === 'number') return writtenOut(value, column);
+  if (column.dataType === 'bit') return `CAST(${value} + 0 AS CHAR)`;
+  return column.typeClass === 'binary' ? value : folded(value, context);
+}

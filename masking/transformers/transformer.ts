@@ -64,6 +64,8 @@ export interface Transformer<Options = never> {
   expression(value: string, options: Options, context: MaskContext): string | undefined;
   /** SQL that is true of every output, where such a thing exists. */
   predicate(value: string, options: Options, context: MaskContext): string | undefined;
+  /** SQL that is true of values that the rule leaves as they are, because they tell nothing: a zero, a mark of "never". */
+  stays?(value: string, options: Options, context: MaskContext): string | undefined;
   /** True when the expression wants `rowKey`. */
   needsRowKey?(options: Options): boolean;
   /**

@@ -62,7 +62,8 @@ function cellsOf(table: TablePlan): string {
     const value = name(mask.column.name);
     const print = fingerprint(mask.column, value);
     // A document of nothing is as good as empty.
-    const own = mask.column.typeClass === 'json' ? `IF(JSON_LENGTH(${value}) = 0, NULL, ${print})` : print;
+    const nothing = mask.column.typeClass === 'json' ? `JSON_LENGTH(${value}) = 0` : mask.stays;
+    const own = nothing === undefined ? print : `IF(${nothing}, NULL, ${print})`;
     const predicate = mask.predicate === undefined ? '0' : `(${mask.predicate}) IS TRUE`;
     return `CONCAT_WS(':', ${short(own)}, ${short(fingerprint(mask.column, mask.expression))}, ${predicate})`;
   });

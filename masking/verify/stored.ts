@@ -1,5 +1,6 @@
 import type { Column } from '../schema/schema.ts';
 import { digest } from '../transformers/expression.ts';
+import { isApproximate, scaleOf } from '../transformers/number-range.ts';
 
 /** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
 export function stored(column: Column, value: string): string {
@@ -34,23 +35,28 @@ function temporal(column: Column, value: string): string {
     case 'time':
       return `CAST(CAST(${value} AS TIME(${fraction})) AS CHAR)`;
     default:
-      return `CAST(${value} AS CHAR)`;
+      // The number 0 is stored as 0000.
+      return `CAST(CAST(${value} AS YEAR) AS CHAR)`;
   }
 }
 
 /** Rounded as the column would: MySQL rounds what it stores. */
 function number(column: Column, value: string): string {
-  if (column.dataType === 'float' || column.dataType === 'double')
-    return `CAST(CAST(${value} AS ${column.dataType.toUpperCase()}) AS CHAR)`;
-  const scale = /^decimal\(\d+,(\d+)\)/.exec(column.columnType)?.[1] ?? '0';
-  return `CAST(CAST(${value} AS DECIMAL(65, ${scale})) AS CHAR)`;
+  const scale = scaleOf(column);
+  if (!isApproximate(column)) return `CAST(CAST(${value} AS DECIMAL(65, ${scale ?? 0})) AS CHAR)`;
+  const type = column.dataType.toUpperCase();
+  if (scale === undefined) return `CAST(CAST(${value} AS ${type}) AS CHAR)`;
+  // FLOAT(7,3) rounds to three digits, and then to what FLOAT keeps. A zero has no sign.
+  return `CAST(ROUND(CAST(ROUND(${value}, ${scale}) AS ${type}), ${scale}) + 0e0 AS CHAR)`;
 }
 
 /** SQL of a keyed hash of a value as the column would store it; NULL, empty and zero dates, which stay, have none. */
 export function fingerprint(column: Column, value: string): string {
   const text = stored(column, value);
   const told =
-    column.typeClass === 'temporal' ? `IF(${text} LIKE '%-00%', NULL, ${text})` : `NULLIF(${text}, '')`;
+    column.typeClass === 'temporal'
+      ? `IF(${text} LIKE '%-00%' OR ${text} = '0000', NULL, ${text})`
+      : `NULLIF(${text}, '')`;
   return digest('sample', told);
 }
 
