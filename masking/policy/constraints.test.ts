@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { makePlan } from '../plan/plan.ts';
 import { readSchema } from '../schema/read.ts';
 import { openSession, type Session } from '../session/session.ts';
@@ -60,6 +60,56 @@ test('a condition of rows that is no SQL for the table is refused', async () => 
     '{ code: null, mail: null, born: null, died: null, rows: { keep: "bron > NOW() - INTERVAL 90 DAY" } }',
   );
   expect(problem).toMatch(/^2: app\.members\.rows: .*ER_BAD_FIELD_ERROR/);
+});
+
+test('a condition of rows names other tables from its own database', async () => {
+  const rows = (keep: string) =>
+    `{ code: null, mail: null, born: null, died: null, rows: { keep: "${keep}" } }`;
+  expect(await problemsOf(rows('id IN (SELECT m.id FROM members AS m)'))).toEqual([]);
+  expect(await problemsOf(rows('id IN (SELECT id FROM mebmers)'))).toEqual([
+    expect.stringMatching(/^2: app\.members\.rows: .*ER_NO_SUCH_TABLE/),
+  ]);
+});
+
+describe('SQL files that run at the end', () => {
+  const afterOf = async (files: Readonly<Record<string, string>>) => {
+    const columns = '{ code: null, mail: null, born: null, died: null }';
+    const text = `tables:\n  members: ${columns}\nafter: [${Object.keys(files).join(', ')}]\n`;
+    const loaded = loadPolicy({ file: 'p.yml', text, further: files });
+    const { decisions } = decide(loaded, await readSchema(session));
+    const found = await constraintProblems(session, loaded, decisions, makePlan(decisions));
+    return found.map(({ place, message }) => `${place.line}: ${message}`);
+  };
+
+  test('are read before anything is changed, statement by statement', async () => {
+    const files = {
+      'a.sql':
+        "-- accounts; and their passwords\nINSERT INTO members (id, code) VALUES (7, 'a;b');\n\n/* x */ UPDATE members SET code = 'M-7 WHERE id = 7;\n",
+      'b.sql':
+        'DELETE FROM mebmers;\nDELETE FROM members WHERE idd = 1;\nINSERT INTO members VALUES (1);\nUPDATE members SET code = nope(1)',
+    };
+    expect(await afterOf(files)).toEqual([
+      '3: a.sql:4: MySQL answers ER_PARSE_ERROR to the statement that begins there; correct it',
+      '3: b.sql:1: MySQL answers ER_NO_SUCH_TABLE to the statement that begins there; correct it',
+      '3: b.sql:2: MySQL answers ER_BAD_FIELD_ERROR to the statement that begins there; correct it',
+      '3: b.sql:3: MySQL answers ER_WRONG_VALUE_COUNT_ON_ROW to the statement that begins there; correct it',
+      '3: b.sql:4: MySQL answers ER_SP_DOES_NOT_EXIST to the statement that begins there; correct it',
+    ]);
+    const [rows] = await clone.root.query('SELECT COUNT(*) AS n FROM app.members');
+    expect(rows).toMatchObject([{ n: 2 }]);
+  });
+
+  test('may use what they make, and hold programs', async () => {
+    const files = {
+      'a.sql': 'CREATE TABLE notes (id INT); INSERT INTO notes VALUES (1); SELECT n FROM more;',
+      'b.sql':
+        'CREATE TRIGGER tr BEFORE INSERT ON members FOR EACH ROW BEGIN SET NEW.code = 1; SET NEW.mail = 2; END; INSERT INTO x',
+    };
+    expect(await afterOf(files)).toEqual([]);
+    expect(await afterOf({ ...files, 'a.sql': `${files['a.sql']} SELEC 1` })).toEqual([
+      expect.stringMatching(/^3: a\.sql:1: MySQL answers ER_PARSE_ERROR/),
+    ]);
+  });
 });
 
 const YEARS = "(PARTITION a VALUES LESS THAN ('2000-01-01'), PARTITION b VALUES LESS THAN ('2030-01-01'))";

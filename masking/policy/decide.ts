@@ -40,6 +40,8 @@ export interface TableDecision {
 
 export interface Decisions {
   readonly tables: readonly TableDecision[];
+  /** All databases of the schema, also those without a table. */
+  readonly databases: readonly string[];
   readonly locale: Locale;
 }
 
@@ -53,7 +55,7 @@ export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decis
   const tables = followTies(loaded, drafts, ties, problems);
   problems.push(...tieProblems(tables, ties));
   for (const table of tables) problems.push(...tableProblems(loaded, table));
-  return { decisions: { tables, locale: loaded.policy.locale }, problems };
+  return { decisions: { tables, databases: schema.databases, locale: loaded.policy.locale }, problems };
 }
 
 /** A decision before ties are followed. */

@@ -1,7 +1,9 @@
 import type { TablePlan } from '../plan/plan.ts';
+import { columnsRead, namesRead } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
-import { name } from '../session/quote.ts';
+import { sameName } from '../session/names.ts';
 import type { Session } from '../session/session.ts';
+import { tokens } from '../session/tokens.ts';
 import type { TableDecision } from './decide.ts';
 import type { LoadedPolicy } from './load.ts';
 import type { Problem } from './problem.ts';
@@ -39,7 +41,7 @@ export async function readPartitionings(session: Session): Promise<ReadonlyMap<s
 export function partitionProblems(
   partitioning: Partitioning | undefined,
   loaded: LoadedPolicy,
-  { columns, place: at }: TableDecision,
+  { table, columns, place: at }: TableDecision,
   { label: of, masked }: TablePlan,
 ): Problem[] {
   if (masked.length === 0) return [];
@@ -47,11 +49,13 @@ export function partitionProblems(
   const { method, expression, top } = partitioning;
   if (top.split(',').every((bound) => bound === 'MAXVALUE')) return [];
   return masked
-    .filter(({ column }) => expression.toLowerCase().includes(name(column.name).toLowerCase()))
+    .filter(({ column }) => columnsRead(expression, table).has(column.name))
     .flatMap(({ column }): Problem[] => {
       const decision = columns.find((one) => one.column === column);
       const { within } = (decision?.rule?.options ?? {}) as { within?: Period };
-      if (within !== undefined && staysInside(partitioning, within)) return [];
+      // Of a generated column that follows, nothing is known.
+      const direct = [...namesRead(expression)].every((one) => sameName(one, column.name));
+      if (direct && within !== undefined && staysInside(partitioning, within)) return [];
       const ends = method.startsWith('LIST') ? 'lists its values' : `ends at ${top}`;
       const message = `${of}.${column.name}: the table is partitioned by it and ${ends}, and a mask could fall outside; keep the column, write { date: { within: year } } where the bounds are years, or add a partition for all else (VALUES LESS THAN MAXVALUE) on the source`;
       return [{ place: decision?.place ?? at ?? loaded.placeOf([]), kind: 'invalid', message }];
@@ -59,7 +63,7 @@ export function partitionProblems(
 }
 
 function staysInside({ method, expression, top }: Partitioning, within: Period): boolean {
-  if (/^year\(/i.test(expression)) return true;
+  if (functionOf(expression) === 'year') return true;
   if (!method.startsWith('RANGE')) return false;
   const moment = momentOf(expression, top);
   return moment !== undefined && startsPeriod(moment, within);
@@ -67,12 +71,27 @@ function staysInside({ method, expression, top }: Partitioning, within: Period):
 
 /** The bound as a moment, where the expression is one of those by which tables are cut by time. */
 function momentOf(expression: string, top: string): Date | undefined {
-  const day = /^'(\d{4}-\d\d-\d\d)(?: (00:00:00)(?:\.0+)?)?'$/.exec(top)?.[1];
-  if (/^`(?:[^`]|``)+`$/.test(expression) && day !== undefined) return new Date(`${day}T00:00:00Z`);
-  if (!/^\d+$/.test(top)) return undefined;
-  if (/^to_days\(`(?:[^`]|``)+`\)$/i.test(expression)) return new Date((Number(top) - 719_528) * 86_400_000);
+  const [bound, second] = tokens(top);
+  if (bound === undefined || second !== undefined) return undefined;
+  const called = functionOf(expression);
+  if (bound.kind === 'string' && called === '') {
+    const day = /^(\d{4}-\d\d-\d\d)(?: 00:00:00(?:\.0+)?)?$/.exec(bound.value)?.[1];
+    return day === undefined ? undefined : new Date(`${day}T00:00:00Z`);
+  }
+  if (bound.kind !== 'number') return undefined;
+  if (called === 'to_days') return new Date((Number(bound.value) - 719_528) * 86_400_000);
   // Masked at +00:00, so that a day of UTC is a day here.
-  return /^unix_timestamp\(`(?:[^`]|``)+`\)$/i.test(expression) ? new Date(Number(top) * 1000) : undefined;
+  return called === 'unix_timestamp' ? new Date(Number(bound.value) * 1000) : undefined;
+}
+
+/** The one function that is called with a column, and nothing more; '' for the column itself. */
+function functionOf(expression: string): string | undefined {
+  const all = tokens(expression);
+  const [first, open, column, close, more] = all;
+  if (first?.kind === 'name' && all.length === 1) return '';
+  const isCall =
+    first?.kind === 'word' && open?.text === '(' && column?.kind === 'name' && close?.text === ')' && !more;
+  return isCall ? first.value.toLowerCase() : undefined;
 }
 
 function startsPeriod(moment: Date, period: Period): boolean {

@@ -83,3 +83,20 @@ export function withParentDatabase(clause: string, database: string): string {
 export function isForeignKey(clause: string): boolean {
   return /^CONSTRAINT `(?:[^`]|``)+` FOREIGN KEY /.test(clause);
 }
+
+/** The character set of a table's columns unless one says otherwise, as an option of CREATE TABLE. */
+export function charsetOf(createTable: string): string {
+  return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted(optionsOf(createTable)))?.[0] ?? '';
+}
+
+/** The clause of a column, by its name; nothing for the other clauses. */
+export function columnOfClause(clause: string): string | undefined {
+  const [first] = tokens(clause);
+  return first?.kind === 'name' ? first.value : undefined;
+}
+
+/** A clause without one of its bare words. */
+export function withoutWord(clause: string, word: string): string {
+  const found = tokens(clause).find(({ kind, text }) => kind === 'word' && text === word);
+  return found ? clause.slice(0, found.at) + clause.slice(found.at + word.length) : clause;
+}

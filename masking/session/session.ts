@@ -24,9 +24,9 @@ export interface MaskingTarget {
 const SETTINGS: Readonly<Record<string, string | number>> = {
   // Summer time would move TIMESTAMPs by an hour in `IF(…)`.
   time_zone: '+00:00',
-  // Not strict about dates: rows with zero dates must stay as they are. Strict about everything else, so that a
-  // mask that does not fit stops the run instead of being cut.
-  sql_mode: 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO',
+  // Not strict about dates: rows with zero dates must stay as they are. Nor about a division by zero: what is generated from a
+  // kept 0 is NULL, as it was. Strict about everything else, so that a mask that does not fit stops the run instead of being cut.
+  sql_mode: 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO',
   // Keys that reference masked columns are masked on both sides, in any order; cascades must not fire.
   foreign_key_checks: 0,
   transaction_isolation: 'READ-COMMITTED',

@@ -1,0 +1,135 @@
+import type { TablePlan } from '../plan/plan.ts';
+import { columnsRead } from '../schema/columns-read.ts';
+import { charsetOf, clausesOf, columnOfClause, keyClauses, withoutWord } from '../schema/create-table.ts';
+import { DatabaseFault, isLost } from '../session/fault.ts';
+import { name } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import { withoutDatabase } from '../session/without-database.ts';
+import type { Follower } from './followers.ts';
+
+/** Rows of a table that are tried. */
+export const SAMPLE = 500;
+
+const DOING = 'trying the masks';
+
+/** Rows get in as production holds them, whatever was not strict when they were written. */
+const LAX = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES';
+
+/** What became of a trial. */
+export interface Outcome {
+  /** False where no copy could be made: an account that may not, rows that no copy holds. */
+  readonly tried: boolean;
+  /** The name of MySQL's fault, such as `ER_DATA_TOO_LONG`; absent when it took every row. */
+  readonly fault?: string;
+}
+
+/**
+ * A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
+ * refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
+ */
+export class Trial {
+  readonly #session: Session;
+  readonly #plan: TablePlan;
+  readonly #created: string;
+  readonly #target: string;
+
+  private constructor(session: Session, plan: TablePlan, created: string) {
+    this.#session = session;
+    this.#plan = plan;
+    this.#created = created;
+    this.#target = name(plan.table.database, 'understudy_trial');
+  }
+
+  static async of(session: Session, plan: TablePlan): Promise<Trial> {
+    const [shown] = await session.rows<Record<string, string>>(
+      `SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`,
+      DOING,
+    );
+    return new Trial(session, plan, shown?.['Create Table'] ?? '');
+  }
+
+  /**
+   * Masks the copied rows, with what follows from them beside.
+   *
+   * @param assignments those of the UPDATE
+   * @param then asked of the masked rows, before they go
+   */
+  async attempt(
+    followers: readonly Follower[],
+    assignments: readonly string[],
+    then: (table: string) => Promise<void> = async () => {},
+  ): Promise<Outcome> {
+    const { table } = this.#plan;
+    const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
+    const from = name(table.database, table.name);
+    const refused = await nameOfFault(() => this.#session.run(this.#statement(followers), DOING));
+    if (refused !== undefined) return { tried: false };
+    try {
+      const insert = `INSERT INTO ${this.#target} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${from} LIMIT ${SAMPLE}`;
+      const unfit = await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING)));
+      if (unfit !== undefined) return { tried: false };
+      // An expression may name the table that it is written for.
+      const set = assignments.map((one) => withoutDatabase(one, table.database)).join(', ');
+      const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
+      const fault =
+        assignments.length === 0 ? undefined : await nameOfFault(() => this.#session.run(update, DOING));
+      if (fault !== undefined) return { tried: true, fault };
+      await then(this.#target);
+      return { tried: true };
+    } finally {
+      await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING);
+    }
+  }
+
+  async #laxly<T>(work: () => Promise<T>): Promise<T> {
+    const [mode] = await this.#session.rows<{ mode: string }>('SELECT @@SESSION.sql_mode AS mode', DOING);
+    await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING);
+    try {
+      return await work();
+    } finally {
+      await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ''}'`, DOING);
+    }
+  }
+
+  /** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
+  #statement(followers: readonly Follower[]): string {
+    const { table, masked } = this.#plan;
+    const wanted = new Set(
+      followers.flatMap(({ kind, name: of, expression }) => [
+        ...columnsRead(expression, table),
+        ...(kind === 'generated' ? [of] : []),
+      ]),
+    );
+    const clauses = clausesOf(this.#created);
+    const columns = clauses.filter((clause) => {
+      const column = table.columns.find((one) => one.name === columnOfClause(clause));
+      return column !== undefined && (!column.generated || wanted.has(column.name));
+    });
+    const primary = table.indexes.find((index) => index.name === 'PRIMARY');
+    const stays = primary?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
+    const keys = keyClauses(this.#created);
+    const further = followers.flatMap(({ kind, name: of, expression }) => {
+      // Two masks that meet are no matter of this trial.
+      if (kind === 'index') return [withoutWord(keys.get(of) ?? '', 'UNIQUE')].filter(Boolean);
+      return kind === 'check' ? [`CHECK (${expression})`] : [];
+    });
+    const all = [
+      ...columns.map((clause) => withoutWord(clause, 'AUTO_INCREMENT')),
+      ...clauses.filter((clause) => stays && clause.startsWith('PRIMARY KEY')),
+      ...new Set(further),
+    ];
+    return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(', ')}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
+  }
+}
+
+/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
+export async function nameOfFault(work: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    // Faults of the session name MySQL's error, and no value.
+    if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
+    return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? '?'}`;
+  }
+}
