@@ -1,24 +1,28 @@
 import { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
+import { isMark, marksMisfit, type Sentinels, sentinelsOption } from './date-marks.ts';
 import { below, digest } from './expression.ts';
 import { typeMisfit } from './fit.ts';
 import type { MaskContext, Transformer } from './transformer.ts';
 
 interface Options {
-  readonly within?: 'year' | 'month' | 'day' | undefined;
+  readonly within?: Period | undefined;
   /** At most so many days, there or back; the same for all shifted columns of a row. */
   readonly shift?: number | undefined;
+  readonly sentinels?: Sentinels | undefined;
 }
 
 const DAY_SECONDS = 86_400;
 const YEAR_DAYS = 365;
 const DAYS = { year: 365, month: 28, day: 1 } as const;
 
+type Period = keyof typeof DAYS;
+
 /** A moment near the true one. */
 export const date: Transformer<Options> = {
   name: 'date',
   summary:
-    'Another moment within the same year, month or day, or one shifted by up to so many days (one shift a row).',
+    'Another moment within the same year, month or day, or one shifted by up to so many days (one shift a row). Marks of "never", such as 9999-12-31, stay.',
   options: z
     .strictObject({
       within: z.enum(['year', 'month', 'day']).optional(),
@@ -28,13 +32,14 @@ export const date: Transformer<Options> = {
         .max(3650)
         .optional()
         .describe('Days, there or back: one shift a row, so that pairs keep their order'),
+      sentinels: sentinelsOption,
     })
     .refine((options) => (options.within === undefined) !== (options.shift === undefined), {
       message: 'give either within or shift',
     }) as z.ZodType<Options>,
   fits: 'DATE, DATETIME, TIMESTAMP; TIME within the day; YEAR shifted by years; dates in JSON',
   misfit(column, options) {
-    const otherType = typeMisfit(column, ['temporal']);
+    const otherType = typeMisfit(column, ['temporal']) ?? marksMisfit(column, options.sentinels);
     if (otherType) return otherType;
     if (column.dataType === 'time') {
       return options.within === 'day' ? undefined : 'the column is TIME; write { date: { within: day } }';
@@ -54,57 +59,80 @@ export const date: Transformer<Options> = {
   uniqueness: () => ({ kind: 'none' }),
   needsRowKey: ({ shift }) => shift !== undefined,
   expression(value, options, context) {
-    if (context.column.dataType === 'time') {
-      return `SEC_TO_TIME(${below(DAY_SECONDS, digest('date', `CAST(${value} AS CHAR)`))})`;
-    }
-    if (context.column.dataType === 'year') return shiftedYear(value, options, context);
-    const moved = options.within
-      ? within(value, options.within, context.column)
-      : shifted(value, options, context);
+    const { column } = context;
+    const masked = maskedMoment(value, options, context);
+    const mark = isMark(value, column, options.sentinels);
+    const unmarked = mark === undefined ? masked : `IF(${mark}, ${value}, ${masked})`;
+    if (column.dataType === 'time' || column.dataType === 'year') return unmarked;
     // Zero dates stay: arithmetic would make real ones of them. TO_DAYS knows none of them, nor of days or months that are zero.
-    return `IF(TO_DAYS(${value}), ${inRange(moved, value, context.column)}, ${value})`;
+    return `IF(TO_DAYS(${value}), ${unmarked}, ${value})`;
   },
+  stays: (value, { sentinels }, { column }) => isMark(value, column, sentinels),
   predicate: () => undefined,
   example: { rule: '{ date: { within: year } }', input: '1987-03-09', output: '1987-11-20' },
 };
 
-function within(value: string, period: 'year' | 'month' | 'day', column: Column): string {
+function maskedMoment(value: string, options: Options, context: MaskContext): string {
+  const { dataType } = context.column;
+  if (dataType === 'time')
+    return `SEC_TO_TIME(${below(DAY_SECONDS, digest('date', `CAST(${value} AS CHAR)`))})`;
+  if (dataType === 'year') return shiftedYear(value, options, context);
+  return options.within ? within(value, options.within, context.column) : shifted(value, options, context);
+}
+
+function within(value: string, period: Period, column: Column): string {
   const digits = digest('date', `CAST(${value} AS CHAR)`);
-  // Not by MAKEDATE: it takes the years before 100, which mistyped dates have, for those of this century.
-  if (period === 'year' && column.dataType === 'date')
-    return `DATE_ADD(${value}, INTERVAL CAST(1 + ${below(DAYS.year, digits)} AS SIGNED) - DAYOFYEAR(${value}) DAY)`;
+  if (column.dataType === 'date') return anotherDay(value, period === 'year' ? 'year' : 'month', digits);
   const start = {
     year: `DATE_SUB(DATE(${value}), INTERVAL DAYOFYEAR(${value}) - 1 DAY)`,
     month: `DATE_SUB(DATE(${value}), INTERVAL DAYOFMONTH(${value}) - 1 DAY)`,
     day: `DATE(${value})`,
   }[period];
-  return column.dataType === 'date'
-    ? `DATE_ADD(${start}, INTERVAL ${below(DAYS[period], digits)} DAY)`
-    : `DATE_ADD(TIMESTAMP(${start}), INTERVAL ${below(DAYS[period] * DAY_SECONDS, digits)} SECOND)`;
+  const seconds = below(DAYS[period] * DAY_SECONDS, digits);
+  if (column.dataType !== 'timestamp') return `DATE_ADD(TIMESTAMP(${start}), INTERVAL ${seconds} SECOND)`;
+  const end = `TIMESTAMPDIFF(SECOND, ${start}, TIMESTAMP'2038-01-19 03:14:07')`;
+  const before = `IF(${value} < TIMESTAMP'2038-01-01 00:00:00', ${DAYS.year * DAY_SECONDS}, ${end})`;
+  return `DATE_ADD(TIMESTAMP(${start}), INTERVAL GREATEST(${seconds} % ${before}, 1) SECOND)`;
 }
 
-function shifted(value: string, options: Options, context: MaskContext): string {
-  return `DATE_ADD(${value}, INTERVAL ${amount(options.shift ?? 1, context)} DAY)`;
+/**
+ * Never the day itself: so many days on from it, round the period, and fewer than would lead back. Not by MAKEDATE: it
+ * takes the years before 100, which mistyped dates have, for those of this century.
+ */
+function anotherDay(value: string, period: 'year' | 'month', digits: string): string {
+  const day = period === 'year' ? `DAYOFYEAR(${value})` : `DAYOFMONTH(${value})`;
+  const other = `(${day} + ${below(DAYS[period] - 1, digits)}) % ${DAYS[period]} + 1`;
+  return `DATE_ADD(${value}, INTERVAL CAST(${other} AS SIGNED) - ${day} DAY)`;
 }
 
-/** The same way for all shifted columns of a row. */
-function amount(most: number, { rowKey = "''" }: MaskContext): string {
+/** The days, by TO_DAYS, between which a type holds every moment. */
+const BOUNDS: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  // 0001-01-01 to 9999-12-31, and 1970-01-02 to 2038-01-18.
+  date: [366, 3_652_424],
+  datetime: [366, 3_652_424],
+  timestamp: [719_529, 744_382],
+};
+
+function shifted(value: string, { shift = 1 }: Options, context: MaskContext): string {
+  const [first, last] = BOUNDS[context.column.dataType] ?? [366, 3_652_424];
+  return `DATE_ADD(${value}, INTERVAL ${amount(shift, `TO_DAYS(${value})`, first, last, context)} DAY)`;
+}
+
+/** The same way for all shifted columns of a row, but near the ends of what a type holds, where it is inwards. */
+function amount(
+  most: number,
+  place: string,
+  first: number,
+  last: number,
+  { rowKey = "''" }: MaskContext,
+): string {
   const digits = digest('shift', rowKey);
-  return `CAST(1 + ${below(most, digits)} AS SIGNED) * IF(${below(2, digits, 1)} = 0, 1, -1)`;
+  const way = `IF(${place} > ${last - most}, -1, IF(${place} < ${first + most}, 1, IF(${below(2, digits, 1)} = 0, 1, -1)))`;
+  return `CAST(1 + ${below(most, digits)} AS SIGNED) * ${way}`;
 }
 
 /** YEAR holds 1901 to 2155, and 0000, which stays. */
 function shiftedYear(value: string, { shift = YEAR_DAYS }: Options, context: MaskContext): string {
   const year = `CAST(${value} AS SIGNED)`;
-  const moved = `${year} + ${amount(Math.floor(shift / YEAR_DAYS), context)}`;
-  return `IF(${year} = 0, 0, LEAST(GREATEST(${moved}, 1901), 2155))`;
-}
-
-/**
- * TIMESTAMP ends in January 2038, and starts in 1970. Beyond the year 9999 a shift is NULL; what stands there is the mark
- * of "never", and stays.
- */
-function inRange(moved: string, value: string, column: Column): string {
-  if (column.dataType !== 'timestamp') return `IFNULL(${moved}, ${value})`;
-  return `LEAST(GREATEST(${moved}, TIMESTAMP('1970-01-02 00:00:00')), TIMESTAMP('2038-01-18 00:00:00'))`;
+  return `IF(${year} = 0, 0, ${year} + ${amount(Math.floor(shift / YEAR_DAYS), year, 1901, 2155, context)})`;
 }

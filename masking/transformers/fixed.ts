@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Column, membersOf } from '../schema/schema.ts';
 import { constant } from './constant.ts';
 import { typeMisfit } from './fit.ts';
+import { holdsMoment } from './moment.ts';
 import { holds, isApproximate, isDecimal, keeps } from './number-range.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -72,7 +73,7 @@ function problemOf(column: Column, value: Options['value']): string | undefined 
     case 'json':
       return isJson(text) ? undefined : 'the value is not JSON; write it as a text, such as fixed: "{}"';
     case 'temporal':
-      return isMoment(column, text)
+      return holdsMoment(column, text)
         ? undefined
         : `the value is no ${column.dataType.toUpperCase()}; write it in quotes, such as "2000-01-01"`;
     default:
@@ -102,11 +103,4 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isMoment({ dataType }: Column, text: string): boolean {
-  if (dataType === 'time') return /^\d{1,3}:\d\d(:\d\d(\.\d+)?)?$/.test(text);
-  if (dataType === 'year') return /^(19|20|21)\d\d$/.test(text);
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)( \d\d:\d\d(?::\d\d(?:\.\d+)?)?)?$/.exec(text) ?? [];
-  return day !== undefined && !Number.isNaN(Date.parse(day)) && (dataType !== 'date' || time === undefined);
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../schema/schema.ts';
+import { isWrittenMark, type Sentinels } from './date-marks.ts';
 import { digest } from './expression.ts';
 import type { Rule } from './rule.ts';
 import type { MaskContext } from './transformer.ts';
@@ -27,14 +28,22 @@ export function masksMoments({ transformer, options }: Rule): boolean {
  */
 export function maskedMoment(content: string, { transformer, options }: Rule, context: MaskContext): string {
   const own = { locale: context.locale, ...(context.rowKey === undefined ? {} : { rowKey: context.rowKey }) };
-  const mask = (value: string, of: Column) => transformer.expression(value, options, { ...own, column: of });
+  const { within, sentinels } = options as { within?: string; sentinels?: Sentinels };
+  // Marks are known by their text, which costs less.
+  const all = { ...(options as object), sentinels: 'none' };
+  const mask = (value: string, of: Column) => transformer.expression(value, all, { ...own, column: of });
+  const mark = isWrittenMark(content, sentinels);
   // Within the day, a day stays as it is.
-  const { within } = options as { within?: string };
   const day = within === 'day' ? content : `DATE_FORMAT(${mask(dayOf(content), DATE)}, '%Y-%m-%d')`;
   const moment = mask(`TIMESTAMP(${dayOf(content)}, SUBSTR(${content}, 12, 8))`, DATETIME);
   const separator = `SUBSTR(${content}, 11, 1)`;
   const unknown = `LEFT(${digest('date', content)}, LEAST(16, CHAR_LENGTH(${content})))`;
-  return `CASE WHEN REGEXP_LIKE(${content}, '^${DAY}$') THEN ${day} WHEN REGEXP_LIKE(${content}, '^${DAY}[ T]${TIME}${REST}$') THEN CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20)) ELSE ${unknown} END`;
+  const shown = `CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20))`;
+  const ways = [
+    `WHEN REGEXP_LIKE(${content}, '^${DAY}$') THEN IF(${mark}, ${content}, ${day})`,
+    `WHEN REGEXP_LIKE(${content}, '^${DAY}[ T]${TIME}${REST}$') THEN IF(${mark}, ${content}, ${shown})`,
+  ];
+  return `CASE ${ways.join(' ')} ELSE ${unknown} END`;
 }
 
 /** By arithmetic, which takes 30 February for 2 March: a CAST of it is an error where rows are written. */
