@@ -117,10 +117,20 @@ export const ACTIONS: readonly Mutant[] = [
   ),
   sweep(
     'an extension that is on its way does not count',
-    'record?.expiresAt, record?.extendTo];',
-    'record?.expiresAt];',
+    'record?.expiresAt, record?.extendTo);',
+    'record?.expiresAt);',
   ),
-  sweep('the earliest time counts', 'return Math.max(...times', 'return Math.min(...times'),
+  change('deletion', ['core/time.test'])(
+    'any text is a time',
+    'if (text === undefined || !FORM.test(text)) return Number.NaN;',
+    'if (text === undefined) return Number.NaN;',
+  ),
+  change('deletion', ['core/time.test'])(
+    'the 30th of February is a time',
+    'if (Number.isNaN(time) || new Date(time).toISOString()',
+    'if (Number.isNaN(time) && new Date(time).toISOString()',
+  ),
+  sweep('the earliest time counts', ': Math.max(...times)', ': Math.min(...times)'),
   change('behaviour', ['reap/expiry'])(
     'a base is warned of',
     "if (!isOpen(record) || record.kind === 'base') return undefined;",
@@ -411,14 +421,10 @@ export const ACTIONS: readonly Mutant[] = [
   ),
   limit(
     'an extension beyond the age',
-    'Date.parse(record.createdAt) + limits.ageHours * HOUR_MS;',
-    'Date.parse(record.createdAt) + (limits.ageHours + 1) * HOUR_MS;',
+    'createdAt + limits.ageHours * HOUR_MS;',
+    'createdAt + (limits.ageHours + 1) * HOUR_MS;',
   ),
-  limit(
-    'an extension that shortens',
-    'if (end >= Date.parse(record.expiresAt)) return undefined;',
-    'return undefined;',
-  ),
+  limit('an extension that shortens', 'if (end >= expiresAt) return undefined;', 'return undefined;'),
   limit(
     'a class that is not allowed',
     'if (classMatches(order.instanceClass, classes)) return undefined;',
@@ -489,13 +495,13 @@ export const ACTIONS: readonly Mutant[] = [
   ),
   ledger(
     'a base of another source',
-    'record.source === source && record.dataAsOf !== undefined && record.attestation',
-    'record.dataAsOf !== undefined && record.attestation',
+    'record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation',
+    '!Number.isNaN(timeOf(record.dataAsOf)) && record.attestation',
   ),
   change('leak', ['core/ledger/'])(
     'a base without an attestation',
-    'record.dataAsOf !== undefined && record.attestation)',
-    'record.dataAsOf !== undefined)',
+    '!Number.isNaN(timeOf(record.dataAsOf)) && record.attestation,',
+    '!Number.isNaN(timeOf(record.dataAsOf)),',
   ),
   change('leak', ['core/ledger/'])(
     'a base of another policy',
