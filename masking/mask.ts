@@ -3,6 +3,7 @@ import { MaskingError } from './errors.ts';
 import { runAfter } from './execute/after.ts';
 import { DROP_INDEXES_FROM, type ExecuteOptions, execute } from './execute/execute.ts';
 import { countMissingIndexes, withJournaledIndexes } from './execute/indexes.ts';
+import { requireOwnNames } from './execute/own-names.ts';
 import { removeRows } from './execute/rows.ts';
 import { survey } from './execute/survey.ts';
 import type { Step } from './execute/table-work.ts';
@@ -17,12 +18,14 @@ import { refuse } from './policy/problem.ts';
 import { type MaskingProgress, ProgressMeter } from './progress.ts';
 import { schemaHash } from './schema/hash.ts';
 import { readSchema } from './schema/read.ts';
+import { madeDatabases } from './schema/schema.ts';
 import { lockAccounts } from './scrub/accounts.ts';
 import { disableEvents } from './scrub/events.ts';
 import { requireNoGeneralLog } from './scrub/logs.ts';
 import { undoPrepared } from './scrub/prepared.ts';
 import { requireSchemaText } from './scrub/schema-text.ts';
 import { scrub } from './scrub/scrub.ts';
+import { requireScrubbable } from './scrub/scrubbable.ts';
 import { claimServer, whileClaimed } from './session/claim.ts';
 import { suitableConnections } from './session/connections.ts';
 import { isUnreachable } from './session/fault.ts';
@@ -156,11 +159,13 @@ async function maskOn(
 ): Promise<Attestation> {
   const { target, connections: wanted, attestationKey, onProgress, signal, subject } = options;
   const meter = new ProgressMeter(onProgress);
+  await requireOwnNames(session);
+  const resumed = await hasWork(session);
   const schema = await withJournaledIndexes(session, await readSchema(session));
   const { decisions, problems } = decide(loaded, schema);
   refuse(problems);
   const accepted = acceptedPlaces(loaded.policy);
-  const schemaText = await requireSchemaText(session, accepted.schemaText);
+  const schemaText = await requireSchemaText(session, loaded, resumed);
   const sound = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: sound.hash };
   const done = await provenBefore(session, sound, loaded, options, {
@@ -169,12 +174,15 @@ async function maskOn(
   });
   if (done) {
     // A run that was killed after its attestation leaves its work behind.
-    if (await hasWork(session)) await dropWork(session);
+    if (resumed) await dropWork(session);
     meter.enter('attest');
     return done;
   }
   // An interrupted run was asked when it began, and has masked rows now.
-  if (!(await hasWork(session))) refuse(await constraintProblems(session, loaded, decisions, sound));
+  if (!resumed) {
+    refuse(await constraintProblems(session, loaded, decisions, sound));
+    await requireScrubbable(session, sound);
+  }
   await stillUnused();
   meter.enter('accounts');
   await requireNoGeneralLog(session);
@@ -227,7 +235,7 @@ async function maskOn(
     await keepChecks(session, [...proven, ...scrubbed]);
   }
   const checks = await keptChecks<Check>(session);
-  await runAfter(session, target, afterOf(loaded), schema.databases[0]);
+  await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
 
   meter.enter('attest');
   const attestation = attest({

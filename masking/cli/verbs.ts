@@ -3,9 +3,10 @@ import { discover } from '../discover/discover.ts';
 import { draftPolicy } from '../discover/draft.ts';
 import { printFindings } from '../discover/print.ts';
 import { MaskingError } from '../errors.ts';
+import { requireOwnNames } from '../execute/own-names.ts';
+import { hasWork } from '../execute/work.ts';
 import { maskDatabase } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
-import { acceptedPlaces } from '../policy/accepted.ts';
 import { constraintProblems } from '../policy/constraints.ts';
 import { decide } from '../policy/decide.ts';
 import { lintPolicy, loadPolicy, type PolicyFile } from '../policy/load.ts';
@@ -14,6 +15,7 @@ import { readPolicyFile } from '../policy/read.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Schema } from '../schema/schema.ts';
 import { requireSchemaText } from '../scrub/schema-text.ts';
+import { requireScrubbable } from '../scrub/scrubbable.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { verifyAgain } from '../verify/again.ts';
 import type { Check } from '../verify/verify.ts';
@@ -211,10 +213,12 @@ async function requireAllDatabases(given: Arguments): Promise<void> {
 
 async function sound(session: Session, given: Arguments, policy: PolicyFile) {
   const loaded = loadPolicy(policy);
+  await requireOwnNames(session);
   const { decisions, problems } = decide(loaded, chosen(given, await readSchema(session)));
   refuse(problems);
-  await requireSchemaText(session, acceptedPlaces(loaded.policy).schemaText);
+  await requireSchemaText(session, loaded, await hasWork(session));
   const plan = makePlan(decisions);
   refuse(await constraintProblems(session, loaded, decisions, plan));
+  await requireScrubbable(session, plan);
   return { decisions, plan };
 }

@@ -15,6 +15,11 @@ export type Kind =
   | 'token'
   | 'password_hash';
 
+/** Kinds as a person reads them: `credit card, email`. */
+export function kindsAsWords(kinds: readonly Kind[]): string {
+  return kinds.join(', ').replaceAll('_', ' ');
+}
+
 /** One piece of a text that is personal. `value` is for telling it apart; it is never printed. */
 export interface Match {
   readonly kind: Kind;

@@ -13,6 +13,7 @@ import { keepWantsReason, looksPersonal } from './personal.ts';
 import type { Residue, Rows } from './policy.ts';
 import type { Place, Problem } from './problem.ts';
 import { sqlProblems } from './sql-columns.ts';
+import { staleScans } from './stale.ts';
 import { tieProblems } from './tie-problems.ts';
 import { columnKey, readTies, type Ties } from './ties.ts';
 import { uniqueProblems } from './unique.ts';
@@ -51,7 +52,7 @@ export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decis
   const { ties, problems: unknown } = readTies(loaded, schema);
   const problems = [...loaded.problems, ...matches.problems, ...unknown];
   const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
-  problems.push(...matches.unusedColumns());
+  problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
   const tables = followTies(loaded, drafts, ties, problems);
   problems.push(...tieProblems(tables, ties));
   for (const table of tables) problems.push(...tableProblems(loaded, table));

@@ -1,4 +1,4 @@
-import { label, type Schema, type Table } from '../schema/schema.ts';
+import { label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
 import { closest } from './closest.ts';
 import type { ColumnEntry, TableEntry } from './entries.ts';
 import type { LoadedPolicy } from './load.ts';
@@ -26,7 +26,7 @@ export class Matches {
     this.#schema = schema;
     [this.#byTable, this.#byEntry] = laidOver(loaded.entries, schema);
     const unnamed = loaded.entries.filter((entry) => entry.database === undefined);
-    if (unnamed.length > 0 && schema.databases.length !== 1) {
+    if (unnamed.length > 0 && madeDatabases(schema).length !== 1) {
       const there = schema.databases.join(', ') || '(none)';
       this.#invalid(
         ['tables'],
@@ -93,10 +93,10 @@ export class Matches {
   #requireTable(entry: TableEntry): void {
     const { database, table, path } = entry;
     if (this.#byEntry.has(entry)) return;
-    const inside = this.#schema.tables.filter(
-      (one) => database === undefined || database.matches(one.database),
+    const [only] = madeDatabases(this.#schema);
+    const inside = this.#schema.tables.filter((one) =>
+      database ? database.matches(one.database) : one.database === only,
     );
-    const [only] = this.#schema.databases;
     const where = database?.written ?? only ?? 'the server';
     if (inside.length === 0 && database && path[0] === 'databases') return; // Told of the database already.
     if (!table.exact || (database && !database.exact)) {
@@ -124,17 +124,20 @@ export class Matches {
  */
 function laidOver(
   entries: readonly TableEntry[],
-  { databases, tables }: Schema,
+  schema: Schema,
 ): [Map<Table, TableEntry[]>, Map<TableEntry, Table[]>] {
+  const { tables } = schema;
+  const [only, ...others] = madeDatabases(schema);
   const named = new Map<string, Table[]>();
   for (const table of tables) put(named, table.name, table);
   const [byTable, byEntry] = [new Map<Table, TableEntry[]>(), new Map<TableEntry, Table[]>()];
   for (const entry of entries) {
     const { database, table: pattern } = entry;
-    if (database === undefined && databases.length !== 1) continue;
+    if (database === undefined && (only === undefined || others.length > 0)) continue;
     const candidates = pattern.name === undefined ? tables : (named.get(pattern.name) ?? []);
     for (const table of candidates) {
-      if (!pattern.matches(table.name) || database?.matches(table.database) === false) continue;
+      const here = database ? database.matches(table.database) : table.database === only;
+      if (!pattern.matches(table.name) || !here) continue;
       put(byTable, table, entry);
       put(byEntry, entry, table);
     }

@@ -1,3 +1,4 @@
+import { providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
 import { readChecks } from './checks.ts';
 import { expressionText } from './expression-text.ts';
@@ -10,40 +11,51 @@ import {
   type Table,
   typeClass,
 } from './schema.ts';
+import { CLOSED_DATABASES, isAmazonsTable, isMysqlsTable, SERVER_DATABASES } from './server-tables.ts';
 
-/** Databases of MySQL, and our own: what stands there is scrubbed, not masked. */
-export const SYSTEM_DATABASES: readonly string[] = [
-  'mysql',
-  'information_schema',
-  'performance_schema',
-  'sys',
+/** Databases of our own: what stands there is made and dropped by masking itself. */
+export const OWN_DATABASES: readonly string[] = [
   'understudy',
   'understudy_masking',
   'understudy_masking_new',
   'understudy_masking_old',
 ];
 
-const NOT_SYSTEM = (column: string) =>
-  `${column} NOT IN (${SYSTEM_DATABASES.map((db) => `'${db}'`).join(', ')})`;
+/** SQL that is true of what stands in none of these databases; names of databases compare byte by byte. */
+const outside = (databases: readonly string[]) => (column: string) =>
+  `${column} NOT IN (${databases.map((db) => `'${db}'`).join(', ')})`;
 
-/** Reads what every table of the server looks like. Reads no row of any of them. */
+/**
+ * Reads what every table of the server looks like, but for those that the server brings itself: also of one that stands
+ * in `sys` or `mysql`. Reads no row of any of them.
+ */
 export async function readSchema(session: Session): Promise<Schema> {
   const doing = 'reading the schema';
+  const closed = outside([...CLOSED_DATABASES, ...OWN_DATABASES]);
   const databases = await session.rows<{ name: string }>(
-    `SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${NOT_SYSTEM('SCHEMA_NAME')} ORDER BY 1`,
+    `SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${outside([...SERVER_DATABASES, ...OWN_DATABASES])('SCHEMA_NAME')} ORDER BY 1`,
     doing,
   );
-  const tables = await session.rows<{ db: string; name: string; engine: string | null }>(
-    `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
-      WHERE TABLE_TYPE = 'BASE TABLE' AND ${NOT_SYSTEM('TABLE_SCHEMA')} ORDER BY 1, 2`,
-    doing,
+  const tables = await withoutServers(
+    session,
+    await session.rows<TableRow>(
+      `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
+        WHERE TABLE_TYPE = 'BASE TABLE' AND ${closed('TABLE_SCHEMA')} ORDER BY 1, 2`,
+      doing,
+    ),
   );
-  const columns = groupBy(await session.rows<ColumnRow>(COLUMNS, doing), tableOf);
-  const indexes = groupBy(await session.rows<IndexRow>(INDEXES, doing), tableOf);
-  const foreignKeys = groupBy(await session.rows<KeyRow>(FOREIGN_KEYS, doing), tableOf);
-  const checks = await readChecks(session, NOT_SYSTEM);
+  const holding = new Set(tables.map(({ db }) => db));
+  const servers = SERVER_DATABASES.filter((db) => holding.has(db));
+  const looked = outside([...SERVER_DATABASES.filter((db) => !holding.has(db)), ...OWN_DATABASES]);
+  const columns = groupBy(await session.rows<ColumnRow>(columnsIn(looked), doing), tableOf);
+  const indexes = groupBy(await session.rows<IndexRow>(indexesIn(looked), doing), tableOf);
+  const foreignKeys = groupBy(await session.rows<KeyRow>(foreignKeysIn(looked), doing), tableOf);
+  const checks = await readChecks(session, looked);
   return {
-    databases: databases.map((row) => row.name),
+    databases: withServers(
+      databases.map((row) => row.name),
+      servers,
+    ),
     tables: tables.map((row): Table => {
       const key = tableOf({ db: row.db, tbl: row.name });
       const enforced = checks.get(key);
@@ -59,6 +71,31 @@ export async function readSchema(session: Session): Promise<Schema> {
     }),
   };
 }
+
+interface TableRow {
+  readonly db: string;
+  readonly name: string;
+  readonly engine: string | null;
+}
+
+/** What somebody made: without the tables of MySQL's, and without those of Amazon's where Amazon runs the server. */
+async function withoutServers(session: Session, tables: readonly TableRow[]): Promise<TableRow[]> {
+  const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));
+  const asked = made.some(({ db, name }) => isAmazonsTable(db, name));
+  return asked && (await providerOf(session)).isAmazon
+    ? made.filter(({ db, name }) => !isAmazonsTable(db, name))
+    : made;
+}
+
+/** In the order of the names, as the server gives them. */
+function withServers(databases: readonly string[], servers: readonly string[]): readonly string[] {
+  return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint);
+}
+
+const byCodePoint = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** SQL that is true of the databases that are looked at. */
+type Looked = (column: string) => string;
 
 interface InTable {
   readonly db: string;
@@ -79,11 +116,13 @@ interface ColumnRow extends InTable {
   readonly generation: string | null;
 }
 
-const COLUMNS = `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
+const columnsIn = (
+  looked: Looked,
+): string => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
     COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
     CHARACTER_SET_NAME AS characterSet, COLLATION_NAME AS collation, EXTRA AS extra,
     GENERATION_EXPRESSION AS generation
-  FROM information_schema.COLUMNS WHERE ${NOT_SYSTEM('TABLE_SCHEMA')}
+  FROM information_schema.COLUMNS WHERE ${looked('TABLE_SCHEMA')}
   ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
 
 function toColumn(row: ColumnRow): Column {
@@ -115,9 +154,11 @@ interface IndexRow extends InTable {
   readonly expression: string | null;
 }
 
-const INDEXES = `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
+const indexesIn = (
+  looked: Looked,
+): string => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
     INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression
-  FROM information_schema.STATISTICS WHERE ${NOT_SYSTEM('TABLE_SCHEMA')}
+  FROM information_schema.STATISTICS WHERE ${looked('TABLE_SCHEMA')}
   ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
 
 function toIndexes(rows: readonly IndexRow[]): Index[] {
@@ -142,10 +183,12 @@ interface KeyRow extends InTable {
   readonly parentColumn: string;
 }
 
-const FOREIGN_KEYS = `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, COLUMN_NAME AS \`column\`,
+const foreignKeysIn = (
+  looked: Looked,
+): string => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, COLUMN_NAME AS \`column\`,
     REFERENCED_TABLE_SCHEMA AS parentDb, REFERENCED_TABLE_NAME AS parentTbl, REFERENCED_COLUMN_NAME AS parentColumn
   FROM information_schema.KEY_COLUMN_USAGE
-  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${NOT_SYSTEM('TABLE_SCHEMA')}
+  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${looked('TABLE_SCHEMA')}
   ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
 
 function toForeignKeys(rows: readonly KeyRow[]): ForeignKey[] {

@@ -1,6 +1,7 @@
 import { sameName } from '../session/names.ts';
 import { tokens } from '../session/tokens.ts';
 import type { CheckConstraint } from './checks.ts';
+import { SERVER_DATABASES } from './server-tables.ts';
 
 /** What a database looks like, as far as masking must know. Plain data; `read.ts` reads it from a server. */
 
@@ -67,9 +68,14 @@ export interface Table {
 }
 
 export interface Schema {
-  /** The databases that are not the system's, also those without a table. */
+  /** The databases that are not the server's, also those without a table; and those of the server's that hold others' tables. */
   readonly databases: readonly string[];
   readonly tables: readonly Table[];
+}
+
+/** The databases that somebody made: what a policy means that names none. */
+export function madeDatabases({ databases }: Schema): string[] {
+  return databases.filter((database) => !SERVER_DATABASES.includes(database));
 }
 
 /** `database.table`, as people write it. */

@@ -1,65 +1,89 @@
 import { randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
-import { account } from '../session/quote.ts';
+import { DatabaseFault } from '../session/fault.ts';
+import { type Provider, providerOf } from '../session/provider.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import type { Check } from '../verify/verify.ts';
+import { clearAttributes } from './attributes.ts';
 import { definers, takeOver } from './definers.ts';
+import { type Account, isMysqls, nameOf, readAccounts, spelled } from './read-accounts.ts';
 
-interface Account {
-  readonly user: string;
-  readonly host: string;
-  readonly locked: boolean;
+/**
+ * Refuses accounts that this one may not lock, before any is: whoever has their password could use them while the
+ * server is masked. What nobody can log in with is left as it is.
+ *
+ * @throws MaskingError `accounts-not-locked`, with each account and the right that is missing
+ */
+export async function requireLockable(session: Session, provider: Provider): Promise<void> {
+  if (provider.reachesSystemUsers) return;
+  const { foreign, server } = await readAccounts(session, provider);
+  const out = [...foreign, ...server.filter(isMysqls)].filter((one) => one.isSystemUser && !one.closed);
+  if (out.length > 0) throw notLocked(out.map((one) => [one, 'SYSTEM_USER']));
 }
-
-/** Accounts of the server itself: MySQL's, and those by which AWS runs an Aurora cluster. Nobody logs in with them. */
-const RESERVED = /^(mysql\.|rdsadmin$|rdsproxyadmin$|rdsrepladmin$|rdstopmgr$|rds_superuser_role$|AWS_)/;
-
-/** The accounts that came along from production: all but our own and the server's. */
-async function foreignAccounts(session: Session): Promise<Account[]> {
-  const rows = await session.rows<{ user: string; host: string; locked: string; own: number }>(
-    `SELECT User AS user, Host AS host, account_locked AS locked, CONCAT(User, '@', Host) = CURRENT_USER() AS own FROM mysql.user`,
-    'reading the accounts',
-  );
-  return rows
-    .filter((row) => Number(row.own) === 0 && !RESERVED.test(row.user))
-    .map(({ user, host, locked }) => ({ user, host, locked: locked === 'Y' }));
-}
-
-const spelled = ({ user, host }: Account): string => account(user, host);
 
 /** Locks every account that came along, and ends its sessions: the first act of a run, before a row is read. */
 export async function lockAccounts(session: Session): Promise<void> {
-  const accounts = await foreignAccounts(session);
-  const open = accounts.filter(({ locked }) => !locked);
-  if (open.length > 0) {
-    await session.run(`ALTER USER ${open.map(spelled).join(', ')} ACCOUNT LOCK`, 'locking the accounts');
+  const provider = await providerOf(session);
+  const { foreign, server } = await readAccounts(session, provider);
+  const refused: [Account, string][] = [];
+  for (const one of [...foreign, ...server.filter(isMysqls)].filter(({ closed }) => !closed)) {
+    const missing = await lock(session, one);
+    if (missing !== undefined) refused.push([one, missing]);
   }
-  const left = (await foreignAccounts(session)).filter(({ locked }) => !locked);
-  if (left.length > 0) {
-    throw new MaskingError(
-      'accounts-not-locked',
-      `${left.length} accounts are still open: ${left.map(spelled).join(', ')}.`,
-      'Something creates accounts on the clone. It stays sealed; make a new one.',
-    );
-  }
-  await endSessions(session, new Set(accounts.map(({ user }) => user)));
+  // Amazon's own are protected by Amazon. One of such a name that lets itself be locked is somebody else's.
+  for (const one of server.filter((one) => !isMysqls(one) && !one.closed && one.host !== 'localhost'))
+    await lock(session, one);
+  if (refused.length > 0) throw notLocked(refused);
+  const left = (await readAccounts(session, provider)).foreign.filter(({ closed }) => !closed);
+  if (left.length > 0) throw notLocked(left.map((one) => [one, 'it was made a moment ago']));
+  await endSessions(session, foreign, server);
 }
 
-async function endSessions(session: Session, users: ReadonlySet<string>): Promise<void> {
+/** Locks one account; the right that is missing where it may not be. */
+async function lock(session: Session, one: Account): Promise<string | undefined> {
+  try {
+    await session.connection.query(`ALTER USER ${spelled(one)} ACCOUNT LOCK`);
+    return undefined;
+  } catch (error) {
+    const fault = session.fault(error, 'locking the accounts');
+    if (!(fault instanceof DatabaseFault) || fault.lost) throw fault;
+    // The words of this answer are names of rights, never a value.
+    const rights = /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1];
+    return rights ?? `MySQL error ${fault.errno ?? 'unknown'}`;
+  }
+}
+
+function notLocked(accounts: readonly (readonly [Account, string])[]): MaskingError {
+  const lines = accounts.map(([one, missing]) => `${spelled(one)}: ${missing}`).sort();
+  return new MaskingError(
+    'accounts-not-locked',
+    `${accounts.length} accounts are open, and the one that masks may not lock them:\n${lines.join('\n')}`,
+    'Give the account that masks the right that is named, or lock or drop these accounts, on the copy; then run it again.',
+  );
+}
+
+/** Ends the sessions of these accounts; a session shows whose it is by the name alone. */
+async function endSessions(
+  session: Session,
+  foreign: readonly Account[],
+  server: readonly Account[],
+): Promise<void> {
   const doing = 'ending sessions that are not ours';
-  const sessions = await session.rows<{ id: number | string; user: string }>(
-    'SELECT ID AS id, USER AS user FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID()',
+  const sessions = await session.rows<{ id: number | string; user: string; host: string }>(
+    'SELECT ID AS id, USER AS user, HOST AS host FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID()',
     doing,
   );
-  for (const { id, user } of sessions) {
-    if (!users.has(user)) continue;
+  for (const { id, user, host } of sessions) {
+    if (!foreign.some((one) => one.user === user)) continue;
+    // Through the server's own socket, and without a port: one of its own, whatever else is named like it.
+    if (host === 'localhost' && server.some((one) => one.user === user && one.host === host)) continue;
     // 1094: it ended by itself meanwhile.
     await session.connection.query(`KILL ${Number(id)}`).catch((error: { errno?: number }) => {
       if (error.errno !== 1094) {
         throw new MaskingError(
           'sessions-not-ended',
-          `A session that came before masking could not be ended (MySQL error ${error.errno ?? 'unknown'}).`,
-          'The account that masks needs CONNECTION_ADMIN.',
+          `A session of ${user} that came before masking could not be ended (MySQL error ${error.errno ?? 'unknown'}).`,
+          'The account that masks needs CONNECTION_ADMIN, and SYSTEM_USER for the sessions of those who hold it. Or end it yourself, and run masking again.',
         );
       }
     });
@@ -69,30 +93,35 @@ async function endSessions(session: Session, users: ReadonlySet<string>): Promis
 /**
  * Drops the accounts. Those that the policy keeps stay, locked, under a password that nobody knows. Views, routines,
  * triggers and events of the others become ours first: without an owner they fail. An owner whose objects the server
- * does not let us re-own stays, locked.
+ * does not let us re-own stays, locked, and so does what this account may not drop and nobody can log in with.
  */
 export async function dropAccounts(
   session: Session,
   target: MaskingTarget,
   keep: readonly string[],
   onStep?: (step: 'program dropped') => void,
-): Promise<Check> {
-  const accounts = await foreignAccounts(session);
+): Promise<Check[]> {
+  const provider = await providerOf(session);
+  const { foreign } = await readAccounts(session, provider);
   const named = ({ user, host }: Account) => keep.includes(user) || keep.includes(`${user}@${host}`);
-  const leaving = new Set(accounts.filter((one) => !named(one)).map(({ user, host }) => `${user}@${host}`));
+  const fixed = ({ isSystemUser }: Account) => isSystemUser && !provider.reachesSystemUsers;
+  const leaving = new Set(foreign.filter((one) => !named(one) && !fixed(one)).map(nameOf));
   await takeOver(session, target, leaving, onStep);
   const defining = await definers(session);
-  const stays = (one: Account) => named(one) || defining.has(`${one.user}@${one.host}`);
-  const dropped = accounts.filter((one) => !stays(one));
+  const stays = (one: Account) => !leaving.has(nameOf(one)) || defining.has(nameOf(one));
+  const dropped = foreign.filter((one) => !stays(one));
   if (dropped.length > 0)
     await session.run(`DROP USER ${dropped.map(spelled).join(', ')}`, 'dropping accounts');
-  for (const one of accounts.filter(stays)) {
+  for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
     const password = randomBytes(24).toString('base64url');
     await session.run(
       `ALTER USER ${spelled(one)} IDENTIFIED BY '${password}' ACCOUNT LOCK`,
       'locking accounts for good',
     );
   }
-  const open = (await foreignAccounts(session)).filter((one) => !one.locked);
-  return { name: 'accounts are dropped or locked', passed: open.length === 0, count: accounts.length };
+  const open = (await readAccounts(session, provider)).foreign.filter(({ closed }) => !closed);
+  return [
+    { name: 'accounts are dropped or locked', passed: open.length === 0, count: foreign.length },
+    await clearAttributes(session),
+  ];
 }

@@ -1,5 +1,6 @@
 import { MaskingError } from '../errors.ts';
 import { isDenied } from '../session/fault.ts';
+import { providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
 import type { Check } from '../verify/verify.ts';
 
@@ -25,14 +26,34 @@ const rowsOf = async (session: Session, log: string): Promise<number> => {
   return Number(row?.n ?? Number.NaN);
 };
 
+/** The logs that MySQL keeps as tables, and where Amazon's procedures move their rows. */
+const LOGS = ['general_log', 'slow_log'] as const;
+const BACKUPS: readonly string[] = LOGS.map((log) => `${log}_backup`);
+
+/** True of a table of `mysql` that is emptied, whatever it holds. */
+export function isLog(table: string): boolean {
+  return (LOGS as readonly string[]).includes(table) || BACKUPS.includes(table);
+}
+
 /** Empties the logs that MySQL keeps as tables: they came along from production, with statements and their values. */
 export async function emptyLogs(session: Session): Promise<Check[]> {
   const checks: Check[] = [];
-  for (const log of ['general_log', 'slow_log']) {
-    const before = await rowsOf(session, log);
-    if (before > 0) await empty(session, log);
-    const after = await rowsOf(session, log);
-    checks.push({ name: `mysql.${log} is empty`, passed: after === 0, count: before });
+  const { isAmazon } = await providerOf(session);
+  const there = await session.rows<{ tbl: string }>(
+    "SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'mysql'",
+    'looking for logs',
+  );
+  for (const log of LOGS) {
+    // Elsewhere a table of that name is somebody's own, and masked.
+    const backup = isAmazon && there.some(({ tbl }) => tbl === `${log}_backup`) ? [`${log}_backup`] : [];
+    const before = new Map<string, number>();
+    for (const table of [log, ...backup]) before.set(table, await rowsOf(session, table));
+    if ((before.get(log) ?? 0) > 0) await empty(session, log);
+    if ((before.get(`${log}_backup`) ?? 0) > 0) await rotate(session, log);
+    for (const [table, count] of before) {
+      const after = await rowsOf(session, table);
+      checks.push({ name: `mysql.${table} is empty`, passed: after === 0, count });
+    }
   }
   return checks;
 }
@@ -42,7 +63,11 @@ async function empty(session: Session, log: string): Promise<void> {
     await session.run(`TRUNCATE TABLE mysql.${log}`, `emptying mysql.${log}`);
   } catch (error) {
     if (!isDenied(error)) throw error;
-    // Aurora reserves the table, and has a procedure that moves its rows into a backup table: twice empties both.
-    for (let i = 0; i < 2; i++) await session.run(`CALL mysql.rds_rotate_${log}`, `emptying mysql.${log}`);
+    await rotate(session, log);
   }
+}
+
+/** Amazon reserves the table, and has a procedure that moves its rows into a backup table: twice empties both. */
+async function rotate(session: Session, log: string): Promise<void> {
+  for (let i = 0; i < 2; i++) await session.run(`CALL mysql.rds_rotate_${log}`, `emptying mysql.${log}`);
 }

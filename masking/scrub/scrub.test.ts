@@ -144,20 +144,6 @@ test('words of before are gone from a FULLTEXT index', async () => {
   expect(left.length).toBeGreaterThan(0);
 });
 
-test('a server of FEDERATED tables that cannot be dropped fails the run', async () => {
-  await clone.root.query(
-    "CREATE SERVER other FOREIGN DATA WRAPPER mysql OPTIONS (USER 'taro', HOST 'db', PASSWORD 'secret', DATABASE 'x')",
-  );
-  try {
-    const error = await failure(mask());
-    expect(error).toMatchObject({ reason: 'verification-failed' });
-    expect(error.message).toMatch(/mysql\.servers is empty \(1 could not be dropped/);
-  } finally {
-    await clone.root.query('DROP SERVER other');
-  }
-  await mask();
-});
-
 const TEXTS: readonly [string, string, string][] = [
   [
     'a comment',

@@ -9,6 +9,8 @@ import { rebuildFulltext } from './fulltext.ts';
 import { dropHistograms } from './histograms.ts';
 import { checkLeftovers } from './leftovers.ts';
 import { emptyLogs } from './logs.ts';
+import { clearNotes } from './notes.ts';
+import { forgetReplication } from './replication.ts';
 import { dropServers } from './servers.ts';
 import { clearStatementHistory } from './statements.ts';
 
@@ -28,8 +30,10 @@ export async function scrub(
   { target, plan, schema, keepAccounts, onStep }: ScrubOptions,
 ): Promise<Check[]> {
   return [
-    await dropAccounts(session, target, keepAccounts, onStep),
+    ...(await dropAccounts(session, target, keepAccounts, onStep)),
     await dropServers(session),
+    await forgetReplication(session),
+    await clearNotes(session),
     ...(await emptyLogs(session)),
     await dropHistograms(session),
     await rebuildFulltext(session, plan),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { WORK } from '../execute/work.ts';
 import { withoutCounter } from '../schema/create-table.ts';
+import { OWN_DATABASES } from '../schema/read.ts';
 import type { Schema } from '../schema/schema.ts';
+import { CLOSED_DATABASES, SERVER_DATABASES } from '../schema/server-tables.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Check } from './verify.ts';
@@ -25,15 +27,20 @@ const PROGRAMS: readonly string[] = [
      SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`,
 ];
 
+const inLiterals = (names: readonly string[]) => names.map(text).join(', ');
+
+/** Of every database; in the server's own most programs are the server's, in the server's own name. */
+function made(sql: string): string {
+  const database = sql.split(' ').at(-1) ?? '';
+  return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
+    AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
+}
+
 async function definitions(session: Session, schema: Schema): Promise<Definition[]> {
   const doing = 'reading the definitions';
   const found: Definition[] = [];
-  const databases = schema.databases.map(text).join(', ') || "''";
   for (const sql of PROGRAMS) {
-    const rows = await session.rows<{ object: string; definition: string }>(
-      `${sql} IN (${databases})`,
-      doing,
-    );
+    const rows = await session.rows<{ object: string; definition: string }>(made(sql), doing);
     found.push(...rows.map(({ object, definition }) => ({ object, digest: digestOf(String(definition)) })));
   }
   for (const table of schema.tables) {

@@ -32,7 +32,6 @@ const UNREACHED: Readonly<Record<string, string>> = {
   'role-unknown': 'the workflow names its six roles itself',
   'indexes-missing': 'an index that was made again and is not there',
   'session-setting-refused': 'a proxy that changes the settings of a session',
-  'accounts-not-locked': 'somebody who makes accounts on the clone at that very moment',
 };
 
 /** The codes that the tests of some folders name, in quotation marks or in their patterns. */

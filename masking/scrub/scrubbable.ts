@@ -1,0 +1,68 @@
+import { MaskingError } from '../errors.ts';
+import type { Plan } from '../plan/plan.ts';
+import { SERVER_DATABASES } from '../schema/server-tables.ts';
+import { isDenied } from '../session/fault.ts';
+import { providerOf } from '../session/provider.ts';
+import { name } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import { requireLockable } from './accounts.ts';
+import { lastingAttributes } from './attributes.ts';
+import { lastingNotes } from './notes.ts';
+import { lastingReplication } from './replication.ts';
+import { lastingServers } from './servers.ts';
+
+/**
+ * Refuses a server of which something could not be masked or scrubbed, by this account, once its rows are masked: told
+ * by lint, and before anything is changed.
+ *
+ * @throws MaskingError `accounts-not-locked`, `cannot-scrub`, `cannot-write`
+ */
+export async function requireScrubbable(session: Session, plan: Plan): Promise<void> {
+  const provider = await providerOf(session);
+  // Who looks at the schema of production with an account for that is told of the schema alone.
+  if (!provider.changesAccounts) return;
+  await requireLockable(session, provider);
+  const lasting = [
+    ...(await lastingAttributes(session, provider)),
+    ...(await lastingServers(session)),
+    ...(await lastingReplication(session, provider)),
+    ...(await lastingNotes(session)),
+  ];
+  if (lasting.length > 0) {
+    throw new MaskingError(
+      'cannot-scrub',
+      `What came along and may not stay could not be removed by this account:\n${lasting.join('\n')}\nNothing was changed.`,
+      'Remove it at the source, or give the account that masks the right that is named.',
+    );
+  }
+  await requireWritable(session, plan);
+}
+
+/** A table in a database of the server's own may be one that this account can read only. */
+async function requireWritable(session: Session, plan: Plan): Promise<void> {
+  const closed: string[] = [];
+  for (const { table, label, masked, rows } of plan.tables) {
+    const [column] = masked;
+    if (!SERVER_DATABASES.includes(table.database) || (column === undefined && rows === undefined)) continue;
+    const target = name(table.database, table.name);
+    const statements = [
+      ...(column
+        ? [`UPDATE ${target} SET ${name(column.column.name)} = ${name(column.column.name)} WHERE FALSE`]
+        : []),
+      ...(rows ? [`DELETE FROM ${target} WHERE FALSE`] : []),
+    ];
+    try {
+      for (const statement of statements)
+        await session.run(statement, `trying out whether ${label} can be masked`);
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+      closed.push(label);
+    }
+  }
+  if (closed.length === 0) return;
+  throw new MaskingError(
+    'cannot-write',
+    `This account may not write into ${closed.join(', ')}. Nothing was changed.`,
+    'Drop what the server did not bring from its own databases, at the source; or move it into a database of its own.',
+  );
+}

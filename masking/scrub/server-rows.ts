@@ -1,0 +1,129 @@
+import { findCertain, findPersonal } from '../detect/find.ts';
+import { type Kind, kindsAsWords } from '../detect/kinds.ts';
+import { suspects } from '../detect/prefilter.ts';
+import { isAmazonsTable, isMysqlsColumn, isMysqlsTable } from '../schema/server-tables.ts';
+import { isDenied } from '../session/fault.ts';
+import type { Provider } from '../session/provider.ts';
+import { name, text } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import { isLog } from './logs.ts';
+import type { SchemaTextFinding } from './schema-text.ts';
+
+// The rows of the server's own tables are nobody's to decide: they are the server's, unless somebody wrote into them.
+
+/** Small tables that nobody should write into by hand, read as they are. */
+const READ_WHOLE: ReadonlySet<string> = new Set([
+  ...['mysql.component', 'mysql.func', 'mysql.plugin', 'mysql.replication_group_member_actions'],
+  ...['mysql.replication_asynchronous_connection_failover', 'mysql.engine_cost', 'mysql.server_cost'],
+  ...['mysql.replication_asynchronous_connection_failover_managed'],
+  'mysql.replication_group_configuration_version',
+]);
+
+/** Larger ones, of which the server picks out the suspects. */
+const SEARCHED: ReadonlySet<string> = new Set([
+  ...['mysql.help_category', 'mysql.help_keyword', 'mysql.help_topic'],
+  ...['mysql.time_zone_name', 'mysql.time_zone_transition_type'],
+]);
+
+/** The help shows addresses of networks: halves of them look like whole ones. */
+const HELP_HOLDS: readonly Kind[] = ['ip', 'mac'];
+
+interface Column {
+  readonly db: string;
+  readonly tbl: string;
+  readonly col: string;
+  readonly type: string;
+}
+
+/**
+ * Looks for what somebody left in the server's own tables: columns that it did not bring, and rows that look personal.
+ * Those of accounts, logs and `mysql.servers` are scrubbed instead.
+ */
+export async function scanServerRows(session: Session, { isAmazon }: Provider): Promise<SchemaTextFinding[]> {
+  const columns = await session.rows<Column>(
+    `SELECT c.TABLE_SCHEMA AS db, c.TABLE_NAME AS tbl, c.COLUMN_NAME AS col, c.DATA_TYPE AS type
+       FROM information_schema.COLUMNS AS c JOIN information_schema.TABLES AS t USING (TABLE_SCHEMA, TABLE_NAME)
+      WHERE t.TABLE_TYPE = 'BASE TABLE' AND (c.TABLE_SCHEMA = 'mysql' OR c.TABLE_SCHEMA = 'sys' AND c.TABLE_NAME = 'sys_config')
+      ORDER BY 1, 2, c.ORDINAL_POSITION`,
+    "looking at the server's own tables",
+  );
+  const added = columns.filter(
+    // Where Amazon runs the server, nobody else changes what is in `mysql`.
+    ({ db, tbl, col }) =>
+      isMysqlsTable(db, tbl) && !isMysqlsColumn(db, tbl, col) && !(isAmazon && db === 'mysql'),
+  );
+  const tables = tablesOf(columns);
+  const texts = [
+    ...(await textsIn(session, tables, READ_WHOLE, false)),
+    ...(await textsIn(session, tables, SEARCHED, true)),
+  ];
+  for (const [table, [first]] of isAmazon ? tables : []) {
+    if (first && isAmazonsTable(first.db, first.tbl) && !isLog(first.tbl))
+      texts.push(...(await textsIn(session, tables, new Set([table]), true)));
+  }
+  return [
+    ...added.map(({ db, tbl, col }) => ({
+      place: `${db}.${tbl}.${col}`,
+      ...{ what: 'column', why: 'the server did not bring it' },
+    })),
+    ...personalIn(texts),
+  ];
+}
+
+/** The columns of text of each table. */
+function tablesOf(columns: readonly Column[]): Map<string, Column[]> {
+  const tables = new Map<string, Column[]>();
+  for (const column of columns) {
+    if (!/char|text|blob|binary|json|enum|set/i.test(column.type)) continue;
+    const table = `${column.db}.${column.tbl}`;
+    tables.set(table, [...(tables.get(table) ?? []), column]);
+  }
+  return tables;
+}
+
+/** A row of a server's own table. */
+interface RowText {
+  readonly tbl: string;
+  readonly content: string;
+}
+
+/** The rows of some tables, in one statement; with `searched`, those in which the server sees suspects. */
+async function textsIn(
+  session: Session,
+  tables: ReadonlyMap<string, readonly Column[]>,
+  chosen: ReadonlySet<string>,
+  searched: boolean,
+): Promise<RowText[]> {
+  const selects = [...tables].flatMap(([table, of]) => {
+    const [first] = of;
+    if (!chosen.has(table) || !first) return [];
+    const texts = of.map(({ col }) => `CONVERT(${name(col)} USING utf8mb4)`);
+    const whole = `CONCAT_WS(_utf8mb4 X'0A', ${texts.join(', ')})`;
+    return `SELECT ${text(table)} AS tbl, ${whole} AS content FROM ${name(first.db, first.tbl)}${searched ? ` WHERE ${suspects(whole)}` : ''}`;
+  });
+  if (selects.length === 0) return [];
+  try {
+    return await session.rows<RowText>(
+      selects.join(' UNION ALL '),
+      "reading the rows of the server's own tables",
+    );
+  } catch (error) {
+    // What the rights of its owner do not reach, nobody reaches who is given the server.
+    if (isDenied(error)) return [];
+    throw error;
+  }
+}
+
+function personalIn(texts: readonly RowText[]): SchemaTextFinding[] {
+  const found = new Map<string, Set<Kind>>();
+  for (const { tbl, content } of texts) {
+    const matches = READ_WHOLE.has(tbl)
+      ? content.split('\n').flatMap((line) => findPersonal(line))
+      : findCertain(content);
+    const kinds = matches
+      .map(({ kind }) => kind)
+      .filter((kind) => !(tbl.startsWith('mysql.help_') && HELP_HOLDS.includes(kind)));
+    if (kinds.length > 0) found.set(tbl, new Set([...(found.get(tbl) ?? []), ...kinds]));
+  }
+  return [...found].map(([place, kinds]) => ({ place, what: 'rows', why: kindsAsWords([...kinds]) }));
+}

@@ -1,0 +1,146 @@
+import { suspects } from '../detect/prefilter.ts';
+import { OWN_DATABASES } from '../schema/read.ts';
+import { CLOSED_DATABASES } from '../schema/server-tables.ts';
+
+/** Everything but what nobody can write into, and our own: somebody's program can stand in `sys` as well as in `app`. */
+const LOOKED_AT = `NOT IN (${[...CLOSED_DATABASES, ...OWN_DATABASES].map((database) => `'${database}'`).join(', ')})`;
+
+/** SQL that gives `place`, `what` and `content` of one kind of text. */
+export interface TextSource {
+  readonly sql: string;
+  /** A table of `information_schema` that older servers lack. */
+  readonly sinceLater?: true;
+}
+
+const plain = (what: string, place: string, content: string, from: string, schema: string): TextSource => ({
+  sql: `SELECT ${place} AS place, '${what}' AS what, ${content} AS content FROM information_schema.${from}
+    WHERE ${schema} ${LOOKED_AT} AND ${content} IS NOT NULL AND ${content} <> ''${
+      // A view's columns repeat what its tables say.
+      from === 'COLUMNS'
+        ? ' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)'
+        : ''
+    }`,
+});
+
+/** The body of a program. What this account may not see cannot be looked at, and is told of. */
+const body = (
+  kind: string,
+  prefix: string,
+  content: string,
+  from: string,
+  isAmazon: boolean,
+): TextSource => ({
+  sql: `SELECT CONCAT_WS('.', ${prefix}_SCHEMA, ${prefix}_NAME) AS place, 'body of ${kind}' AS what, NULLIF(${content}, '') AS content
+    FROM information_schema.${from} WHERE ${prefix}_SCHEMA ${LOOKED_AT}${
+      // Unseen by our account, they are unseen by whoever is given the server, and nobody but Amazon wrote them.
+      isAmazon
+        ? ` AND NOT (${prefix}_SCHEMA = 'mysql' AND DEFINER = 'rdsadmin@localhost' AND IFNULL(${content}, '') = '')`
+        : ''
+    }`,
+});
+
+/** Whose name an account had that is gone: of a program that is re-owned, nothing of it stays. */
+const definer = (prefix: string, from: string): TextSource => ({
+  sql: `SELECT CONCAT_WS('.', ${prefix}_SCHEMA, ${prefix}_NAME) AS place, 'definer' AS what, DEFINER AS content
+    FROM information_schema.${from} WHERE ${prefix}_SCHEMA ${LOOKED_AT} AND DEFINER NOT IN (SELECT CONCAT(User, '@', Host) FROM mysql.user)`,
+});
+
+const COLUMN = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME)";
+const TABLE = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME)";
+const INDEX = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, INDEX_NAME)";
+const ROUTINE = "CONCAT_WS('.', ROUTINE_SCHEMA, ROUTINE_NAME)";
+const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
+
+const OF_TABLES: readonly TextSource[] = [
+  plain('comment', TABLE, 'TABLE_COMMENT', 'TABLES', 'TABLE_SCHEMA'),
+  plain('options', TABLE, 'CREATE_OPTIONS', 'TABLES', 'TABLE_SCHEMA'),
+  plain('comment', COLUMN, 'COLUMN_COMMENT', 'COLUMNS', 'TABLE_SCHEMA'),
+  plain('default', COLUMN, 'COLUMN_DEFAULT', 'COLUMNS', 'TABLE_SCHEMA'),
+  plain('values of its type', COLUMN, 'COLUMN_TYPE', 'COLUMNS', 'TABLE_SCHEMA'),
+  plain('generated expression', COLUMN, 'GENERATION_EXPRESSION', 'COLUMNS', 'TABLE_SCHEMA'),
+  plain('comment of an index', INDEX, 'INDEX_COMMENT', 'STATISTICS', 'TABLE_SCHEMA'),
+  plain('functional index', INDEX, 'EXPRESSION', 'STATISTICS', 'TABLE_SCHEMA'),
+  plain('partition bound', TABLE, 'PARTITION_DESCRIPTION', 'PARTITIONS', 'TABLE_SCHEMA'),
+  plain('comment of a partition', TABLE, 'PARTITION_COMMENT', 'PARTITIONS', 'TABLE_SCHEMA'),
+  {
+    sql: `SELECT CONCAT_WS('.', c.CONSTRAINT_SCHEMA, t.TABLE_NAME, c.CONSTRAINT_NAME) AS place, 'CHECK' AS what, c.CHECK_CLAUSE AS content
+      FROM information_schema.CHECK_CONSTRAINTS AS c JOIN information_schema.TABLE_CONSTRAINTS AS t
+        ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK'
+      WHERE c.CONSTRAINT_SCHEMA ${LOOKED_AT}`,
+  },
+  {
+    ...plain(
+      'attribute',
+      TABLE,
+      'CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)',
+      'TABLES_EXTENSIONS',
+      'TABLE_SCHEMA',
+    ),
+    sinceLater: true,
+  },
+  {
+    ...plain(
+      'attribute',
+      COLUMN,
+      'CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)',
+      'COLUMNS_EXTENSIONS',
+      'TABLE_SCHEMA',
+    ),
+    sinceLater: true,
+  },
+];
+
+const ofPrograms = (isAmazon: boolean): readonly TextSource[] => [
+  body('a view', 'TABLE', 'VIEW_DEFINITION', 'VIEWS', isAmazon),
+  body('a routine', 'ROUTINE', 'ROUTINE_DEFINITION', 'ROUTINES', isAmazon),
+  body('a trigger', 'TRIGGER', 'ACTION_STATEMENT', 'TRIGGERS', isAmazon),
+  body('an event', 'EVENT', 'EVENT_DEFINITION', 'EVENTS', isAmazon),
+  plain('comment', ROUTINE, 'ROUTINE_COMMENT', 'ROUTINES', 'ROUTINE_SCHEMA'),
+  plain('comment', EVENT, 'EVENT_COMMENT', 'EVENTS', 'EVENT_SCHEMA'),
+  plain(
+    'values of a parameter',
+    "CONCAT_WS('.', SPECIFIC_SCHEMA, SPECIFIC_NAME)",
+    'DTD_IDENTIFIER',
+    'PARAMETERS',
+    'SPECIFIC_SCHEMA',
+  ),
+  definer('TABLE', 'VIEWS'),
+  definer('ROUTINE', 'ROUTINES'),
+  definer('TRIGGER', 'TRIGGERS'),
+  definer('EVENT', 'EVENTS'),
+  {
+    sql: `SELECT CONCAT_WS('.', LIBRARY_SCHEMA, LIBRARY_NAME) AS place, 'library' AS what, CONCAT_WS('\n', LIBRARY_DEFINITION, LIBRARY_COMMENT) AS content
+      FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA ${LOOKED_AT}`,
+    sinceLater: true,
+  },
+];
+
+/** Reference systems of MySQL's say `EPSG`, and what is in their definitions are names of places and numbers. */
+const OWN_SYSTEM = "(ORGANIZATION = 'EPSG' AND ORGANIZATION_COORDSYS_ID = SRS_ID) OR SRS_ID = 0";
+
+/** What stands in no database. Their own names are texts, too, and are not told of. */
+const OF_THE_SERVER: readonly TextSource[] = [
+  {
+    sql: `SELECT CONCAT('spatial reference system ', SRS_ID) AS place, 'name, description or definition' AS what,
+        CONCAT_WS('\n', SRS_NAME, ORGANIZATION, DESCRIPTION, DEFINITION) AS content FROM information_schema.ST_SPATIAL_REFERENCE_SYSTEMS
+      WHERE (${OWN_SYSTEM}) IS NOT TRUE OR DEFINITION LIKE '%@%' OR ${suspects("CONCAT_WS(' ', SRS_NAME, ORGANIZATION, DESCRIPTION)", true)}`,
+  },
+  {
+    sql: `SELECT 'tablespaces' AS place, 'name' AS what, NAME AS content FROM information_schema.INNODB_TABLESPACES
+      WHERE SPACE_TYPE = 'General' AND NAME <> 'mysql'`,
+  },
+  {
+    sql: `SELECT 'resource groups' AS place, 'name' AS what, RESOURCE_GROUP_NAME AS content FROM information_schema.RESOURCE_GROUPS
+      WHERE RESOURCE_GROUP_NAME NOT IN ('USR_default', 'SYS_default')`,
+    sinceLater: true,
+  },
+];
+
+/**
+ * All texts of the schema and the server that are no rows of tables.
+ *
+ * @param isAmazon Amazon runs the server (`session/provider.ts`)
+ */
+export function textSources(isAmazon: boolean): TextSource[] {
+  return [...OF_TABLES, ...ofPrograms(isAmazon), ...OF_THE_SERVER];
+}
