@@ -1,14 +1,13 @@
 import * as core from '@actions/core';
-import { type Octokit, type RunContext, readSettings } from '../core/action.ts';
+import { type Octokit, type RunContext, settingsOrDefaults } from '../core/action.ts';
 import { authorise, type Denial, type Permit } from '../core/command/authorise.ts';
 import { vocabularyOf } from '../core/command/limits.ts';
 import { type ParsedCommand, parseCommand } from '../core/command/parse.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { type CommandRequest, readRequest } from '../core/command/request.ts';
-import { UserError } from '../core/errors.ts';
 import { printable } from '../core/printable.ts';
 import type { Result } from '../core/result.ts';
-import { loadSettings, type Settings } from '../core/settings.ts';
+import type { Settings } from '../core/settings.ts';
 import { carryOut } from './carry-out.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { regionVocabulary } from './region.ts';
@@ -27,7 +26,7 @@ export async function answer(
   if ('ignored' in request) return nothing('not-a-command', `No command: ${request.why}.`);
   // Before anything is asked of GitHub: most comments that mention a command do not give one.
   if (parseCommand(request.text).kind === 'none') return nothing('not-a-command', 'No command in this text.');
-  const { settings, fault } = settingsOrFault();
+  const { settings, fault } = settingsOrDefaults();
   const access = await authoriseAuthor(octokit, settings, context, request);
   if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
   const reply = new Reply(octokit, context, request);
@@ -58,21 +57,6 @@ async function parse(
   const offered = await regionVocabulary(vocabulary, settings, desk);
   const again = offered === undefined ? parsed : parseCommand(request.text, offered);
   return again.kind === 'none' ? parsed : again;
-}
-
-/**
- * The settings; when they are broken, what is wrong with them, and defaults to authorise by: whoever may write to the
- * repository is told, and nothing is done.
- */
-function settingsOrFault(): { readonly settings: Settings; readonly fault?: UserError } {
-  try {
-    return { settings: readSettings() };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const defaults =
-      'sources: { none: { cluster: none, region: us-east-1, policy: none.yml, maskingClass: r6g.large } }';
-    return { settings: loadSettings(defaults), fault: error };
-  }
 }
 
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */

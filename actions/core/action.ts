@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { context, getOctokit } from '@actions/github';
+import { explainAwsError } from './aurora/errors.ts';
 import { messageOf, UserError } from './errors.ts';
 import { type Installation, parseInstallation } from './installation.ts';
 import type { Actor } from './ledger/ledger.ts';
 import type { Run } from './ledger/record.ts';
-import { printable, printableLines } from './printable.ts';
+import { printableLines } from './printable.ts';
 import { type Result, resultText } from './result.ts';
 import { loadSettings, SETTINGS_FILE, type Settings } from './settings.ts';
 
@@ -71,6 +72,21 @@ export function readSettings(): Settings {
   return loadSettings(text);
 }
 
+/**
+ * The settings; where they cannot be read, what is wrong with them, and defaults under which whoever may write to the
+ * repository is told of it, and nothing is done.
+ */
+export function settingsOrDefaults(): { readonly settings: Settings; readonly fault?: UserError } {
+  try {
+    return { settings: readSettings() };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const defaults =
+      'sources: { none: { cluster: none, region: us-east-1, policy: none.yml, maskingClass: r6g.large } }';
+    return { settings: loadSettings(defaults), fault: error };
+  }
+}
+
 /** GitHub answers in well under a second, or not at all: without this, a call that hangs would take the whole job. */
 const GITHUB_TIMEOUT_MS = 30_000;
 
@@ -92,7 +108,7 @@ export async function mintToken(audience: string): Promise<string> {
 /**
  * Runs an action: the one place where its errors end, and where its outputs `result` and `reason` are written. A
  * `UserError` fails the step with its message and what to do; anything else is a bug or an outage, and also prints
- * where it came from.
+ * where it came from. The result carries both on: a job that cannot write into the record or the thread has a reason, too.
  */
 export async function runAction(main: () => Promise<Result>): Promise<void> {
   try {
@@ -100,20 +116,23 @@ export async function runAction(main: () => Promise<Result>): Promise<void> {
   } catch (error) {
     // The input of that name, where the action has one.
     const id = process.env.INPUT_ID ?? '';
-    const reason = error instanceof UserError ? error.reason : 'unexpected';
-    report({ outcome: 'failed', reason, ...(id === '' ? {} : { id }) });
-    if (error instanceof UserError) {
-      core.setFailed(printableLines(`${error.message}\n${error.next}`));
-    } else {
-      core.setFailed(printable(messageOf(error)));
-      if (error instanceof Error && error.stack) core.info(printableLines(error.stack));
-    }
+    const explained = explainAwsError(error, `the job ${context.job} was at work`);
+    report({ outcome: 'failed', ...failureOf(explained), ...(id === '' ? {} : { id }) });
+    if (!(explained instanceof UserError) && error instanceof Error && error.stack)
+      core.info(printableLines(error.stack));
   }
   // Keep-alive connections of the SDKs would hold the process for seconds after its work is done.
   process.exit();
 }
 
+function failureOf(error: unknown): Pick<Result, 'reason' | 'message' | 'next'> {
+  if (error instanceof UserError) return { reason: error.reason, message: error.message, next: error.next };
+  return { reason: 'unexpected', message: messageOf(error), next: '' };
+}
+
 function report(result: Result): void {
+  const { outcome, reason, message, next = '' } = result;
+  if (outcome === 'failed') core.setFailed(printableLines(`${message ?? reason}\n${next}`.trimEnd()));
   core.setOutput('result', resultText(result));
   core.setOutput('reason', result.reason);
 }

@@ -2,8 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { RDSClient, type RDSClientConfig } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
-import { messageOf, UserError } from './errors.ts';
 import { type Installation, type Role, roleArn, roleName } from './installation.ts';
+import { takeRole } from './role.ts';
+import type { Pause } from './thread/client.ts';
 
 /** The AWS clients of one job, all under the job's one role. */
 export interface Aws {
@@ -27,39 +28,30 @@ const MAX_ATTEMPTS = 8;
  *
  * @param mintToken makes a GitHub OIDC token for an audience; a token lives for five minutes, so each is used once
  * @param sessionName leads from CloudTrail to the run, such as `run-123-1`
+ * @param pause waits between two attempts; tests pass their own
+ * @throws UserError from any call of a client, as `takeRole` does
  */
 export function assumeRole(
   installation: Installation,
   role: Role,
   mintToken: (audience: string) => Promise<string>,
   sessionName: string,
+  pause?: Pause,
 ): Aws {
   const region = installation.region;
-  const credentials = async () => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const assume = fromWebToken({
+  const credentials = () =>
+    takeRole(
+      roleName(role),
+      async () =>
+        await fromWebToken({
           roleArn: roleArn(installation, role),
           webIdentityToken: await mintToken(AUDIENCE),
           roleSessionName: sessionName,
           durationSeconds: 3600,
           clientConfig: { region, maxAttempts: MAX_ATTEMPTS },
-        });
-        return await assume();
-      } catch (cause) {
-        // A token can expire between its making and its use when the machine stalls; a new one settles it.
-        const name = cause instanceof Error ? cause.name : '';
-        if (attempt < 3 && /^(ExpiredToken|IDPCommunicationError)/.test(name)) continue;
-        if (!/^(AccessDenied|InvalidIdentityToken|ExpiredToken)/.test(name)) throw cause;
-        throw new UserError(
-          'role-denied',
-          `This job may not take on the role ${roleName(role)}: ${messageOf(cause)}`,
-          `Check that the workflow runs from the default branch, in the environment ${roleName(role)}, with id-token: write, and that the infrastructure is applied.`,
-          { cause },
-        );
-      }
-    }
-  };
+        })(),
+      pause,
+    );
   const config = { region, credentials, maxAttempts: MAX_ATTEMPTS };
   return {
     role,

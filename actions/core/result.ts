@@ -18,11 +18,21 @@ export interface Result {
   readonly verb?: string;
   /** State of the clone's record at the end. */
   readonly state?: string;
+  /** Of a failure: what was wrong with what, and what to do now. The thread is told by them. */
+  readonly message?: string;
+  readonly next?: string;
   /** What a sweep did with each clone. */
   readonly outcomes?: readonly unknown[];
 }
 
+/** The results of all jobs together are one value of the environment of `notify`, which has room for 128 KiB. */
+const LONGEST = 4_000;
+
 /** The text of the output `result`. */
-export function resultText(result: Result): string {
-  return JSON.stringify({ schemaVersion: RESULT_SCHEMA_VERSION, ...result });
+export function resultText({ message, ...result }: Result): string {
+  return JSON.stringify({
+    schemaVersion: RESULT_SCHEMA_VERSION,
+    ...result,
+    ...(message === undefined ? {} : { message: message.slice(0, LONGEST).toWellFormed() }),
+  });
 }

@@ -3,45 +3,53 @@ import {
   type RunContext,
   readInstallation,
   readOctokit,
-  readSettings,
   runAction,
   runContext,
+  settingsOrDefaults,
 } from '../core/action.ts';
+import { closeLost } from '../core/close-lost.ts';
+import { UserError } from '../core/errors.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { effectiveState, isTerminal } from '../core/ledger/states.ts';
+import { isTerminal } from '../core/ledger/states.ts';
+import { lostJobs, type Needs } from '../core/needs.ts';
 import { openLedger } from '../core/open-ledger.ts';
 import { authoriseRerun } from '../core/rerun.ts';
 import { sendToSlack } from '../core/slack/send.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { expectedMinutes } from '../core/thread/expected.ts';
+import type { LostJob } from '../core/thread/lost.ts';
 import { type RenderOptions, renderOptionsOf } from '../core/thread/options.ts';
 import { renderFailure, renderReady, renderResized } from '../core/thread/outcomes.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
-import { lostJob, type Needs, tellLostCommand, tellLostJob } from './lost.ts';
+import { tellLostCommand, tellLostJob } from './lost.ts';
 
 await runAction(async () => {
   const context = runContext();
   const installation = readInstallation();
   const id = core.getInput('id');
   const needs = JSON.parse(core.getInput('needs', { required: true })) as Needs;
-  const lost = lostJob(needs);
+  const jobs = lostJobs(needs);
+  const [lost] = jobs;
   if (id === '') {
-    if (lost) return await tellLostCommand(readOctokit(), context, lost);
+    if (lost) return await tellLostCommand(readOctokit(), context, lost, id);
     return { outcome: 'nothing', reason: 'not-a-command' };
   }
   const { ledger } = openLedger(context, installation, 'desk');
-  const before = await ledger.get(id);
+  const before = await recordOf(id, ledger, context, lost);
   await authoriseRerun(context, before);
   // The jobs of these tell how they ended, unless they are lost.
   if (['extend', 'delete', 'cancel'].includes(core.getInput('verb')))
     return lost
       ? await tellLostJob(readOctokit(), context, before, lost)
       : { outcome: 'nothing', reason: 'done', id };
-  const record = await closeLostJob(ledger, before, context, needs);
+  const record = await closeLost(ledger, before, context, jobs);
+  // It is another run's by now, which tells how it ends; why this one did not go on is for this one to say.
+  if (lost?.said && !isTerminal(record.state) && record.run.id !== context.run.id)
+    return await tellLostJob(readOctokit(), context, record, lost);
   const now = new Date();
-  const options = renderOptionsOf(readSettings(), installation);
+  const options = renderOptionsOf(settingsOrDefaults().settings, installation);
   const expected = expectedMinutes(await ledger.list(), record);
   const status = renderStatus(record, now, expected, options);
   const end = endOf(record, now, options);
@@ -60,6 +68,23 @@ await runAction(async () => {
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
 });
 
+/** The record; where it cannot be had, the thread that the command was given in is told, with what is known without it. */
+async function recordOf(
+  id: string,
+  ledger: Ledger,
+  context: RunContext,
+  lost: LostJob | undefined,
+): Promise<CloneRecord> {
+  try {
+    return await ledger.get(id);
+  } catch (error) {
+    const said = error instanceof UserError ? error : undefined;
+    const own: LostJob = { job: context.job, result: 'failure', ...(said === undefined ? {} : { said }) };
+    await unlessShut(() => tellLostCommand(readOctokit(), context, lost ?? own, id));
+    throw error;
+  }
+}
+
 /** The comment that ends this run; none for a clone that was deleted meanwhile, which the deleting job tells. */
 function endOf(record: CloneRecord, now: Date, options: RenderOptions): string | undefined {
   const { state, connection } = record;
@@ -67,33 +92,6 @@ function endOf(record: CloneRecord, now: Date, options: RenderOptions): string |
   if (state === 'deleting' || state === 'deleted' || connection === undefined) return undefined;
   const resized = core.getInput('verb') === 'resize';
   return resized ? renderResized(record, now, options) : renderReady(record, now, options);
-}
-
-/**
- * A job that was killed, or that no runner took, could not record its failure. All jobs are over now, so a record
- * that is still on its way stands still, and is closed as failed where it stands.
- */
-async function closeLostJob(
-  ledger: Ledger,
-  record: CloneRecord,
-  context: RunContext,
-  needs: Needs,
-): Promise<CloneRecord> {
-  // Another run may be at work on it by now: a resize that was asked for the moment it was ready.
-  if (isTerminal(record.state) || record.run.id !== context.run.id) return record;
-  const jobs = Object.entries(needs).filter(
-    ([job, { result }]) => job !== 'watch' && (result === 'failure' || result === 'cancelled'),
-  );
-  const cancelled = jobs.some(([, { result }]) => result === 'cancelled');
-  const names = jobs.map(([job, { result }]) => `${job} (${result})`).join(', ') || 'none of them failed';
-  return await ledger.transition(record.id, 'failed', context.actor, {
-    failure: {
-      in: effectiveState(record),
-      reason: cancelled ? 'cancelled' : 'job-lost',
-      message: `The jobs of the run ended before the clone was ready: ${names}.`,
-      next: 'Re-run the failed jobs: they go on from where it stopped.',
-    },
-  });
 }
 
 async function react(thread: IssueThread, { state, thread: { commentId } }: CloneRecord): Promise<void> {

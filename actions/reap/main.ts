@@ -9,6 +9,7 @@ import type { Result } from '../core/result.ts';
 import { keepBoard } from './board.ts';
 import { decideSweep } from './decide.ts';
 import { type Decision, ration } from './decision.ts';
+import { endOfDeletion, endOfSweep } from './end.ts';
 import { giveUp } from './give-up.ts';
 import { beat, unmaskedTooLong } from './heartbeat.ts';
 import { closeForWantOfRunner, endOwnRun } from './no-runner.ts';
@@ -72,6 +73,7 @@ await runAction(async (): Promise<Result> => {
       rules,
       sources,
       dryRun,
+      only,
       now,
       board,
     },
@@ -85,32 +87,16 @@ await runAction(async (): Promise<Result> => {
   core.setOutput('report', JSON.stringify(report));
   await core.summary.addRaw(renderSweep(report)).write();
   if (!only && !dryRun && hasLedger) await keepBoard({ octokit, context, ledger, settings, clusters });
-  const failed = outcomes.filter(
-    ({ did }) => did === 'failed' || (only && !['deleted', 'closed', 'busy'].includes(did)),
-  );
   if (!only && !dryRun)
     await beat(aws, {
-      complete: failed.length === 0 && hasLedger,
+      complete: hasLedger && !outcomes.some(({ did }) => did === 'failed'),
       unmasked: unmaskedTooLong(clusters, outcomes, rules).length,
     });
   if (verb === 'no-runner') await endOwnRun(octokit, context);
-  const told = { outcomes: report.outcomes, ...(only === '' ? {} : { id: only }) };
-  if (failed.length > 0) {
-    const names = failed.map(({ name, why, says }) => `${name} (${says ?? why ?? 'kept'})`).join(', ');
-    core.setFailed(
-      printable(
-        `${failed.length} of ${outcomes.length} could not be dealt with: ${names}. The next sweep tries again.`,
-      ),
-    );
-    return { outcome: 'failed', reason: 'sweep-incomplete', ...told };
-  }
-  if (!hasLedger) {
-    core.setFailed('The table of records does not exist; what has expired by its own tags was deleted.');
-    return { outcome: 'failed', reason: 'ledger-missing', ...told };
-  }
-  if (!only) return { outcome: 'done', reason: dryRun ? 'dry-run' : 'swept', ...told };
-  const busy = outcomes.some(({ did }) => did === 'busy');
-  return { outcome: busy ? 'nothing' : 'done', reason: busy ? 'being-deleted' : 'deleted', ...told };
+  const told = { outcomes: report.outcomes };
+  return only
+    ? { ...endOfDeletion(only, outcomes), ...told }
+    : { ...endOfSweep(outcomes, { hasLedger, dryRun }), ...told };
 });
 
 /** A job that deletes one clone does nothing else of a sweep's. */

@@ -1,13 +1,15 @@
+import * as core from '@actions/core';
 import { findCluster } from '../core/aurora/describe.ts';
-import { destroyCluster } from '../core/aurora/destroy.ts';
+import { type Destroyed, destroyCluster } from '../core/aurora/destroy.ts';
 import { connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
-import { UserError } from '../core/errors.ts';
+import { messageOf, UserError } from '../core/errors.ts';
 import { claimFor, isAlive, isAnothers } from '../core/ledger/claim.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
+import { printable } from '../core/printable.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/options.ts';
-import { renderDeleted } from '../core/thread/outcomes.ts';
+import { renderDeleted, renderKept } from '../core/thread/outcomes.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 import { decideCluster } from './decide.ts';
@@ -37,8 +39,20 @@ export async function remove(decision: Deletion, sweep: Sweep): Promise<Outcome>
   }
   // Where no record holds an extension off, the tags are looked at before each call.
   const isDue = record === undefined ? () => isStillDue(decision, sweep) : undefined;
-  const destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
-  if (destroyed !== 'gone') return { name, did: 'refused', why: destroyed.why, says: destroyed.refused };
+  let destroyed: Destroyed;
+  try {
+    destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
+  } catch (error) {
+    if (record !== undefined) await letGo(id, sweep);
+    throw error;
+  }
+  if (destroyed !== 'gone') {
+    if (record !== undefined) {
+      await letGo(id, sweep);
+      await tellKept(record, destroyed, sweep);
+    }
+    return { name, did: 'refused', why: destroyed.why, says: destroyed.refused };
+  }
   await closeRecord(id, why, sweep);
   return { name, did: 'deleted', why };
 }
@@ -86,6 +100,17 @@ async function begin(
   }
 }
 
+/** Lets another run try at once to delete what this one could not. Were this not written, it would be in an hour. */
+async function letGo(id: string, { ledger, context }: Sweep): Promise<void> {
+  try {
+    await ledger.amend(id, ({ claim }) =>
+      claim && !isAnothers(claim, context.run) ? { claim: undefined } : {},
+    );
+  } catch (error) {
+    core.warning(printable(`The claim on clone ${id} was not given up: ${messageOf(error)}`));
+  }
+}
+
 /** Whether another run is at work on the deletion, and alive as far as its claim tells: it will tell, too. */
 function isDeletedByAnother({ state, claim }: CloneRecord, { context, now }: Sweep): boolean {
   return (
@@ -130,6 +155,20 @@ export async function closeRecord(
     if (!(error instanceof UserError && error.reason === 'clone-gone')) throw error;
   }
   return 'closed';
+}
+
+/**
+ * Tells the owner of a clone whose time is up that it is still there, once for each reason. Of one that somebody asked to
+ * have deleted, the job after this one tells.
+ */
+async function tellKept(
+  record: CloneRecord,
+  { why, refused }: Exclude<Destroyed, 'gone'>,
+  sweep: Sweep,
+): Promise<void> {
+  if (sweep.only !== '' || record.kind === 'base') return;
+  const news = renderKept(record, { reason: why, message: `It was to be deleted, and was not: ${refused}.` });
+  await unlessShut(() => threadOf(record, sweep).post(`kept ${record.id} ${why}`, news));
 }
 
 async function tell(record: CloneRecord, why: ClosingReason, sweep: Sweep): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Octokit, RunContext } from '../core/action.ts';
 import type { Protected } from '../core/aurora/destroy.ts';
+import { explainAwsError } from '../core/aurora/errors.ts';
 import type { Waiting } from '../core/aurora/wait.ts';
 import type { Aws } from '../core/aws.ts';
-import { messageOf } from '../core/errors.ts';
+import { messageOf, UserError } from '../core/errors.ts';
 import type { Installation } from '../core/installation.ts';
 import type { Actor, Ledger } from '../core/ledger/ledger.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
@@ -29,6 +30,8 @@ export interface Sweep {
   readonly sources: Protected;
   readonly waiting: Waiting;
   readonly dryRun: boolean;
+  /** Id of the one clone that somebody asked to have deleted; empty for a sweep over all. */
+  readonly only: string;
   /** Secret; empty when there is none. */
   readonly slackWebhook: string;
   /** Now, by AWS's clock. */
@@ -46,6 +49,8 @@ export interface Outcome {
   readonly why?: string;
   /** The same for a person. */
   readonly says?: string;
+  /** Of what went wrong: what to do about it, where that is known. */
+  readonly next?: string;
 }
 
 export type Did =
@@ -91,7 +96,9 @@ async function carryOut(decision: Decision, sweep: Sweep): Promise<Outcome> {
     const would = WOULD[decision.do];
     return would ? { name, did: would, ...reasonOf(decision) } : await act(decision, sweep);
   } catch (error) {
-    return { name, did: 'failed', says: messageOf(error) };
+    const explained = explainAwsError(error, `dealing with ${name}`);
+    const known = explained instanceof UserError ? { why: explained.reason, next: explained.next } : {};
+    return { name, did: 'failed', says: messageOf(explained), ...known };
   }
 }
 

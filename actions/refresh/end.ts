@@ -1,17 +1,15 @@
 import * as core from '@actions/core';
-import { type RunContext, readInstallation, readOctokit, readSettings, runContext } from '../core/action.ts';
+import { readInstallation, readOctokit, readSettings, runContext } from '../core/action.ts';
+import { closeLost } from '../core/close-lost.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { effectiveState, isTerminal } from '../core/ledger/states.ts';
+import { lostJobs, type Needs } from '../core/needs.ts';
 import { openLedger } from '../core/open-ledger.ts';
 import { printable } from '../core/printable.ts';
 import { authoriseRerun } from '../core/rerun.ts';
 import type { Result } from '../core/result.ts';
 import { tellBaseFailure } from '../core/thread/announce.ts';
 import { boardNumber } from '../core/thread/board.ts';
-
-/** What the `needs` context holds of each job. */
-type Needs = Readonly<Record<string, { readonly result: 'success' | 'failure' | 'cancelled' | 'skipped' }>>;
 
 /** Puts a base that is proven in the place of the last; one that failed is told of, and the last stays. */
 export async function end(): Promise<Result> {
@@ -29,7 +27,7 @@ export async function end(): Promise<Result> {
       .write();
     return { outcome: 'done', reason: 'base-ready', id, state: record.state };
   }
-  const record = await closeLost(ledger, before, needs, context);
+  const record = await closeLost(ledger, before, context, lostJobs(needs));
   const octokit = readOctokit();
   // Told in the name of this run: it may be a re-run of the one that the base was begun in.
   const told = { ...record, run: context.run };
@@ -64,26 +62,4 @@ async function replaceOthers(ledger: Ledger, base: CloneRecord): Promise<number>
   const replacedAt = new Date().toISOString();
   for (const { id } of older) await ledger.amend(id, { replacedAt });
   return older.length;
-}
-
-/** A job that was killed, or that no runner took, could not record its failure; all jobs are over now. */
-async function closeLost(
-  ledger: Ledger,
-  record: CloneRecord,
-  needs: Needs,
-  context: RunContext,
-): Promise<CloneRecord> {
-  if (isTerminal(record.state)) return record;
-  const lost = Object.entries(needs).filter(
-    ([, { result }]) => result === 'failure' || result === 'cancelled',
-  );
-  const names = lost.map(([job, { result }]) => `${job} (${result})`).join(', ') || 'none of them failed';
-  return await ledger.transition(record.id, 'failed', context.actor, {
-    failure: {
-      in: effectiveState(record),
-      reason: lost.some(([, { result }]) => result === 'cancelled') ? 'cancelled' : 'job-lost',
-      message: `The jobs of the run ended before the base was ready: ${names}.`,
-      next: 'Re-run the failed jobs: they go on from where it stopped.',
-    },
-  });
 }

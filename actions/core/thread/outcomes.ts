@@ -1,5 +1,5 @@
 import { shortClass } from '../command/classes.ts';
-import type { CloneRecord, State } from '../ledger/record.ts';
+import type { CloneRecord, Failure, State } from '../ledger/record.ts';
 import { timeOf } from '../time.ts';
 import { renderConnect } from './connect.ts';
 import { renderFacts } from './facts.ts';
@@ -69,16 +69,25 @@ const MOST_LINES = 20;
 export function renderWhy(record: CloneRecord): string {
   const { failure, run } = record;
   if (failure === undefined) return '**Why:** no reason was recorded; the log of the run has it.';
-  const [first = '', ...others] = failure.message.split('\n').filter((line) => line.trim() !== '');
-  const page = run.url.replace(
-    /\/actions\/runs\/.*$/,
-    `/blob/HEAD/docs/troubleshooting.md#${failure.reason}`,
-  );
-  const explained = /^[a-z]+(?:-[a-z]+)*$/.test(failure.reason) ? `, ${link('explained here', page)}` : '';
-  const code = `${inlineCode(failure.reason)}${explained}`;
+  return `**Why:** ${renderReason({ ...failure, next: '' }, run.url)}`;
+}
+
+/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
+export function renderReason(
+  { reason, message, next }: Pick<Failure, 'reason' | 'message' | 'next'>,
+  runUrl: string,
+): string {
+  const [first = '', ...others] = message.split('\n').filter((line) => line.trim() !== '');
+  const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
+  const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link('explained here', page)}` : '';
+  const code = `${inlineCode(reason)}${explained}`;
   const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
   if (others.length > MOST_LINES) lines.push(`- … and ${others.length - MOST_LINES} more, in the log`);
-  return [`**Why:** ${prose(first, 1500)} (${code})`, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
+  return [
+    `${prose(first, 1500)} (${code})`,
+    ...(lines.length > 0 ? ['', ...lines] : []),
+    ...(next === '' ? [] : ['', prose(next, 500)]),
+  ].join('\n');
 }
 
 /** What happens to a failed clone now, and what the reader can do. */
@@ -165,6 +174,15 @@ export function renderResized(record: CloneRecord, now: Date, options: RenderOpt
     `### Clone ${inlineCode(record.id)} has its new class`,
     `${mention(record.owner)}, it is ${inlineCode(shortClass(record.instanceClass))} now. Host and password are the same; connections were cut while it restarted.`,
     renderFacts(record, now, options.timeZone),
+  ].join('\n\n');
+}
+
+/** The new comment that says that a clone whose time is up is still there. */
+export function renderKept(record: CloneRecord, why: Pick<Failure, 'reason' | 'message'>): string {
+  return [
+    `### Clone ${inlineCode(record.id)} could not be deleted`,
+    `${mention(record.owner)}, ${renderReason({ ...why, next: '' }, record.run.url)}`,
+    'It costs what it did until it is gone. The sweep tries again every hour.',
   ].join('\n\n');
 }
 

@@ -5,7 +5,8 @@ export type Effect =
   | 'timeout'
   | '5xx'
   | 'throttle'
-  | { readonly error: string }
+  /** An error by its code; its message says that it was injected, unless given. */
+  | { readonly error: string; readonly message?: string }
   | (() => void | Promise<void>);
 
 /** A call that the endpoint is about to carry out. */
@@ -87,6 +88,6 @@ async function take(effect: Effect): Promise<void> {
     case 'throttle':
       throw new AwsError('Throttling', 'Rate exceeded (injected fault).', 400);
     default:
-      throw new AwsError(effect.error, `${effect.error} (injected fault).`, 400);
+      throw new AwsError(effect.error, effect.message ?? `${effect.error} (injected fault).`, 400);
   }
 }

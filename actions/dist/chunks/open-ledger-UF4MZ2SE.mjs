@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{openLedger}from"./chunk-Q7DIZ5L7.mjs";import"./chunk-OB32DGBW.mjs";import"./chunk-UDUEZOEO.mjs";import"./chunk-UWMIHG2P.mjs";import"./chunk-56BSOP5M.mjs";import"./chunk-HL5UD2ZI.mjs";import"./chunk-RE5EHGGA.mjs";import"./chunk-FVND36GA.mjs";import"./chunk-ZPNTZUAX.mjs";import"./chunk-WYQJDJX3.mjs";import"./chunk-4LPVCD3X.mjs";import"./chunk-2Z2CU6QK.mjs";export{openLedger};

@@ -1,0 +1,44 @@
+import type { Result } from '../core/result.ts';
+import type { Outcome } from './sweep.ts';
+
+/** How a sweep ended. */
+export function endOfSweep(
+  outcomes: readonly Outcome[],
+  { hasLedger, dryRun }: { readonly hasLedger: boolean; readonly dryRun: boolean },
+): Result {
+  const failed = outcomes.filter(({ did }) => did === 'failed');
+  if (failed.length > 0)
+    return {
+      outcome: 'failed',
+      reason: 'sweep-incomplete',
+      message: `${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(nameAndReason).join(', ')}.`,
+      next: 'The next sweep tries again.',
+    };
+  if (!hasLedger)
+    return {
+      outcome: 'failed',
+      reason: 'ledger-missing',
+      message: 'The table of records does not exist; what has expired by its own tags was deleted.',
+      next: 'Apply the infrastructure, or restore the table.',
+    };
+  return { outcome: 'done', reason: dryRun ? 'dry-run' : 'swept' };
+}
+
+function nameAndReason({ name, why, says }: Outcome): string {
+  return `${name} (${says ?? why ?? 'kept'})`;
+}
+
+/** How the deletion of one clone ended that somebody asked for: whoever it was is told by what stands here. */
+export function endOfDeletion(id: string, outcomes: readonly Outcome[]): Result {
+  const kept = outcomes.find(({ did }) => !['deleted', 'closed', 'busy'].includes(did));
+  if (kept !== undefined) {
+    const { why = 'sweep-incomplete', says = '', next = NEXT } = kept;
+    const message = `Clone ${id} was not deleted${says === '' ? '' : `: ${says}`}.`;
+    return { outcome: 'failed', reason: why, id, message, next };
+  }
+  const busy = outcomes.some(({ did }) => did === 'busy');
+  return { outcome: busy ? 'nothing' : 'done', reason: busy ? 'being-deleted' : 'deleted', id };
+}
+
+const NEXT =
+  'Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.';

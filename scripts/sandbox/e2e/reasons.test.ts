@@ -1,0 +1,206 @@
+import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { clusterName } from '../../../actions/core/aurora/names.ts';
+import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import type { WorkflowRun } from '../github/index.ts';
+import type { World } from '../world.ts';
+import { answers, over, resultOf, say } from './conversation.ts';
+import { recordOf, results, setStage, until } from './stage.ts';
+
+// Whatever reason a job has reaches the thread, also where it could write into no record: each job, each verb. One clone
+// lives through most of it; the tests follow one another.
+let world: World;
+let issue: number;
+let id: string;
+
+const ASSUME = 'sts:AssumeRoleWithWebIdentity';
+/** What AWS answers when it could not fetch GitHub's keys, and asks to be asked again. */
+const WITHOUT_KEYS = {
+  error: 'InvalidIdentityToken',
+  message:
+    "Couldn't retrieve verification key from your identity provider, please reference AssumeRoleWithWebIdentity documentation for requirements",
+};
+
+beforeAll(async () => {
+  world = await setStage(12, { scale: 20_000 });
+}, 120_000);
+
+afterAll(async () => world?.stop());
+
+const record = async (): Promise<CloneRecord> => await world.ledger.get(id);
+const plain = (text: string | undefined) => (text ?? '').replaceAll(/&#8203;|&#39;|\\/g, '');
+const last = async (thread: number) => plain((await answers(world, thread)).at(-1));
+const isJob = (job: string) => (call: { readonly session: string }) => call.session.endsWith(`-${job}`);
+
+/** Denies a job its role, the next time that it asks for one. */
+function denyOnce(job: string): void {
+  world.aws.faults.add({ action: ASSUME, by: isJob(job), effect: { error: 'AccessDenied' } });
+}
+
+async function rerun(run: WorkflowRun): Promise<void> {
+  world.runner.rerun(run.id, world.github.people.get('hanako'), 'failed');
+  await over(run);
+}
+
+test('a token that AWS cannot check for a moment ends no job', async () => {
+  const jobs = ['command', 'watch', 'clone', 'seal', 'mask', 'resize', 'publish', 'notify', 'reap'];
+  const met: string[] = [];
+  for (const job of jobs)
+    world.aws.faults.add({
+      action: ASSUME,
+      by: (call) => {
+        if (!isJob(job)(call)) return false;
+        met.push(job);
+        return true;
+      },
+      effect: WITHOUT_KEYS,
+    });
+  issue = await world.openIssue('hanako', 'A clone, please');
+  const run = await say(world, 'hanako', issue, '/clone r6g.large 3d');
+  id = (await recordOf(world, run))?.id ?? '';
+  expect(await record()).toMatchObject({ state: 'ready' });
+  expect(resultOf(await world.sweep(), 'reap').reason).toBe('swept');
+  expect(new Set(met)).toEqual(new Set(jobs));
+}, 180_000);
+
+test('each job of a clone that fails says why, each attempt its own reason, and the last goes on to the end', async () => {
+  const thread = await world.openIssue('hanako', 'Another clone, please');
+  world.aws.faults.add({
+    action: 'rds:RestoreDBClusterToPointInTime',
+    effect: { error: 'DBClusterQuotaExceededFault' },
+  });
+  const run = await say(world, 'hanako', thread, '/clone r6g.large');
+  expect(await last(thread)).toMatch(/aws-quota[\s\S]*\*\*The clone now:\*\*[\s\S]*Re-run/);
+  const roles = { clone: 'clone', seal: 'seal', mask: 'mask', resize: 'publish', publish: 'publish' };
+  for (const [job, role] of Object.entries(roles)) {
+    denyOnce(job);
+    await rerun(run);
+    expect(results(run)).toMatchObject({ [job]: 'failure', notify: 'success' });
+    expect((await recordOf(world, run))?.failure).toMatchObject({ reason: 'role-denied' });
+    const told = await last(thread);
+    expect(told).toContain(`may not take on the role understudy-${role}`);
+    expect(told).toMatch(/role-denied[\s\S]*\*\*The clone now:\*\*[\s\S]*Re-run/);
+    expect(told).not.toContain('aws-quota');
+  }
+  await rerun(run);
+  expect(await recordOf(world, run)).toMatchObject({ state: 'ready' });
+}, 240_000);
+
+describe('a command about a clone', () => {
+  test.each([
+    ['extend', '/clone extend 4d', 'clone', 'it is as it was'],
+    ['resize', '/clone resize r6g.xlarge', 'publish', 'it stays open, as it was'],
+  ])(
+    '%s that does not get its role',
+    async (job, body, role, fate) => {
+      const before = await record();
+      world.aws.faults.add({ action: ASSUME, by: isJob(job), effect: { error: 'AccessDenied' } });
+      const run = await say(world, 'hanako', issue, body);
+      expect(resultOf(run, job)).toMatchObject({ outcome: 'failed', reason: 'role-denied' });
+      expect(await last(issue)).toContain(`may not take on the role understudy-${role}`);
+      expect(await last(issue)).toContain(`**The clone now:** ${fate}`);
+      expect((await record()).expiresAt).toBe(before.expiresAt);
+      await rerun(run);
+      expect(await record()).toMatchObject({ state: 'ready' });
+    },
+    180_000,
+  );
+
+  test.each([
+    ['extend', '/clone extend 5d', 'rds:AddTagsToResource', 'AccessDenied', 'aws-denied'],
+    [
+      'resize',
+      '/clone resize r6g.large',
+      'rds:ModifyDBInstance',
+      'InsufficientDBInstanceCapacity',
+      'aws-capacity',
+    ],
+  ])(
+    '%s that AWS refuses',
+    async (job, body, action, error, reason) => {
+      const mend = world.aws.faults.add({ action, by: isJob(job), times: 20, effect: { error } });
+      const run = await say(world, 'hanako', issue, body);
+      mend();
+      expect(resultOf(run, job)).toMatchObject({ outcome: 'failed', reason });
+      expect(await last(issue)).toContain(reason);
+      expect(await last(issue)).toContain(error);
+    },
+    180_000,
+  );
+
+  test('cancel that does not get its role', async () => {
+    const thread = await world.openIssue('hanako', 'A clone, or not');
+    denyOnce('seal');
+    const made = await say(world, 'hanako', thread, '/clone r6g.large');
+    denyOnce('cancel');
+    const run = await say(world, 'hanako', thread, '/clone cancel');
+    expect(await last(thread)).toMatch(/may not take on the role understudy-reap.*role-denied/);
+    expect(await last(thread)).toContain('**The clone now:** it is being given up');
+    await rerun(run);
+    expect((await recordOf(world, made))?.state).toBe('deleted');
+  }, 180_000);
+
+  test('that the job which tells does not get its role for', async () => {
+    denyOnce('notify');
+    denyOnce('extend');
+    const run = await say(world, 'hanako', issue, '/clone extend 6d');
+    expect(results(run)).toMatchObject({ extend: 'failure', notify: 'failure' });
+    expect(await last(issue)).toMatch(
+      new RegExp(`The command for the clone \`${id}\` was not carried out.*understudy-clone.*role-denied`),
+    );
+    await rerun(run);
+    expect(await last(issue)).toMatch(/now lives until/);
+  }, 180_000);
+
+  test('delete that AWS could not check for half a minute', async () => {
+    world.aws.faults.add({ action: ASSUME, by: isJob('delete'), times: 6, effect: WITHOUT_KEYS });
+    const run = await say(world, 'hanako', issue, '/clone delete');
+    expect(resultOf(run, 'delete')).toMatchObject({ outcome: 'failed', reason: 'role-unavailable' });
+    expect(await last(issue)).toMatch(/retrieve verification key.*role-unavailable/);
+    expect(await last(issue)).toMatch(/passes by itself/);
+  }, 180_000);
+
+  test('delete that somebody’s deletion protection stands against, and the sweep after it', async () => {
+    const protect = async (DeletionProtection: boolean) =>
+      await world.account.rds.send(
+        new ModifyDBClusterCommand({
+          ...{ DBClusterIdentifier: clusterName(id), DeletionProtection, ApplyImmediately: true },
+        }),
+      );
+    await protect(true);
+    const run = await say(world, 'hanako', issue, '/clone delete');
+    expect(resultOf(run, 'delete')).toMatchObject({ outcome: 'failed', reason: 'deletion-protection' });
+    expect(await last(issue)).toMatch(
+      /was not deleted: somebody switched its deletion protection on; switch it off.*deletion-protection/,
+    );
+    expect(await last(issue)).toMatch(/\*\*The clone now:\*\* it is being given up[\s\S]*every hour/);
+    // The sweep tells once, however often it comes.
+    for (const _ of [1, 2]) await world.sweep();
+    const kept = (await answers(world, issue)).filter((one) => one.includes('could not be deleted'));
+    expect(kept.map(plain)).toEqual([expect.stringMatching(/@hanako.*switched its deletion protection on/s)]);
+    expect(world.clusters()).resolves.toContainEqual(
+      expect.objectContaining({ DBClusterIdentifier: clusterName(id) }),
+    );
+    await protect(false);
+    await until('the change to be in force', async () =>
+      (await world.clusters()).find(
+        (one) => one.DBClusterIdentifier === clusterName(id) && !one.DeletionProtection,
+      ),
+    );
+    // Given once more, and by itself: nobody has to wait for the run that could not.
+    const again = await say(world, 'hanako', issue, '/clone delete');
+    expect(resultOf(again, 'delete')).toMatchObject({ outcome: 'done', reason: 'deleted' });
+    expect(await record()).toMatchObject({ state: 'deleted' });
+    expect(await last(issue)).toMatch(/is deleted/);
+  }, 180_000);
+});
+
+test('a base whose job does not get its role: the board says so', async () => {
+  denyOnce('mask');
+  const run = await world.runner.dispatchRun('refresh.yml', {}, world.github.people.get('olivia'));
+  await over(run);
+  expect(await recordOf(world, run)).toMatchObject({ kind: 'base', failure: { reason: 'role-denied' } });
+  const issues = await world.octokit('olivia').rest.issues.listForRepo({ owner: 'acme', repo: 'understudy' });
+  const board = issues.data.find(({ title }) => title === 'Clones of production')?.number ?? 0;
+  expect(await last(board)).toMatch(/was not made anew[\s\S]*understudy-mask.*role-denied/);
+}, 180_000);
