@@ -4,6 +4,7 @@ import { runAfter } from './execute/after.ts';
 import { DROP_INDEXES_FROM, type ExecuteOptions, execute } from './execute/execute.ts';
 import { countMissingIndexes, withJournaledIndexes } from './execute/indexes.ts';
 import { requireOwnNames } from './execute/own-names.ts';
+import { refusedInSurvey } from './execute/refused.ts';
 import { removeRows } from './execute/rows.ts';
 import { survey } from './execute/survey.ts';
 import type { Step } from './execute/table-work.ts';
@@ -213,7 +214,9 @@ async function maskOn(
       await takeTriggersAway(session, plan);
       await removeRows(work, run.startedAt);
     }
-    await survey(session, work);
+    await survey(session, work).catch(async (error: unknown) => {
+      throw await refusedInSurvey(session, plan.tables, error);
+    });
     await requireNothingPersonalKept(session, plan, accepted.scan);
   }
   if (run.state === 'planning' || run.state === 'executing') {

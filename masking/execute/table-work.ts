@@ -7,6 +7,7 @@ import type { Session } from '../session/session.ts';
 import { type Chunk, claimChunk, type TableChunks } from './chunk.ts';
 import { dropIndexes, rebuildIndexes } from './indexes.ts';
 import type { Line } from './line.ts';
+import { refusedInChunk } from './refused.ts';
 import { maskByScripts } from './script/chunk.ts';
 import type { ScriptThread } from './script/thread.ts';
 
@@ -89,10 +90,13 @@ export class TableWork {
       await session.run('COMMIT', doing);
     } catch (error) {
       await session.run('ROLLBACK', doing).catch(() => {}); // Gone with the connection, if that is what failed.
-      throw error;
+      throw await refusedInChunk(session, plan, whereOf(plan, chunk), error);
     }
   }
 }
+
+const whereOf = ({ key }: TablePlan, { lower, upper }: Chunk): string =>
+  key ? ` WHERE ${range(key, lower, upper)}` : '';
 
 async function write(
   session: Session,
@@ -100,7 +104,7 @@ async function write(
   chunk: Chunk,
   thread: () => ScriptThread,
 ): Promise<number> {
-  const where = plan.key ? ` WHERE ${range(plan.key, chunk.lower, chunk.upper)}` : '';
+  const where = whereOf(plan, chunk);
   if (plan.key && plan.masked.some((mask) => mask.script !== undefined)) {
     return maskByScripts(session, plan, plan.key, where, thread());
   }

@@ -3,6 +3,7 @@ import { MaskingError } from '../errors.ts';
 import type { Decisions, TableDecision } from '../policy/decide.ts';
 import { isMasked } from '../policy/keys.ts';
 import type { Rows } from '../policy/policy.ts';
+import type { Place } from '../policy/problem.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import { holdsText } from '../transformers/fold.ts';
@@ -14,6 +15,8 @@ import { type WalkKey, walkKey } from './walk.ts';
 export interface MaskedColumn {
   readonly column: Column;
   readonly transformer: string;
+  /** Where the policy says so. */
+  readonly place: Place;
   /** The mask of the column's value; NULL stays NULL, and empty stays empty. */
   readonly expression: string;
   /** True of each row that is masked; absent where no such thing exists. */
@@ -76,7 +79,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
   const emptied = decision.rows === 'truncate';
   const masked = emptied
     ? []
-    : columns.filter(isMasked).flatMap(({ column, rule, context: own }): MaskedColumn[] => {
+    : columns.filter(isMasked).flatMap(({ column, rule, place, context: own }): MaskedColumn[] => {
         const value = name(column.name);
         const context: MaskContext = { ...own, ...(rowKey === undefined ? {} : { rowKey }) };
         const expression = rule?.transformer.expression(value, rule.options, context);
@@ -91,6 +94,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
           {
             column,
             transformer: rule.transformer.name,
+            place,
             expression:
               rule.transformer.name === 'null'
                 ? 'NULL'

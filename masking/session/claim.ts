@@ -40,7 +40,7 @@ export async function whileClaimed<T>(
       'holding the server',
     );
     if (Number(lock?.mine) !== 1) {
-      throw new DatabaseFault('The session lost its claim on the server.', 'Run it again.', undefined, true);
+      throw new DatabaseFault('The session lost its claim on the server.', 'Run it again.', { lost: true });
     }
   };
   const timer = setInterval(() => {

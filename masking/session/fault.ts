@@ -5,6 +5,7 @@ interface MysqlFault {
   readonly code?: string;
   readonly errno?: number;
   readonly fatal?: boolean;
+  readonly sqlState?: string;
 }
 
 const LOST = new Set([
@@ -26,12 +27,28 @@ export class DatabaseFault extends MaskingError {
   readonly errno: number | undefined;
   /** The connection is gone, and another may do. */
   readonly lost: boolean;
+  /** The server is well: a value did not fit where it was to go. To run it again would end in the same. */
+  readonly ofData: boolean;
 
-  constructor(message: string, next: string, errno: number | undefined, lost: boolean) {
-    super('database-error', message, next);
+  /** MySQL's name and number of it, such as `ER_DATA_TOO_LONG (1406)`. */
+  readonly called: string;
+
+  constructor(
+    message: string,
+    next: string,
+    { errno, lost, ofData = false, called = 'an error' }: Partial<DatabaseFault> & { readonly lost: boolean },
+  ) {
+    super(ofData ? 'value-refused' : 'database-error', message, next);
     this.errno = errno;
     this.lost = lost;
+    this.ofData = ofData;
+    this.called = called;
   }
+}
+
+/** True when it is no fault of the server: a value did not fit where it was to go. */
+export function isOfData(error: unknown): error is DatabaseFault {
+  return error instanceof DatabaseFault && error.ofData;
 }
 
 /** True when the connection is gone, and another may do. */
@@ -57,6 +74,34 @@ export function isDenied(error: unknown): boolean {
   );
 }
 
+/**
+ * Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
+ * a program of the database signals.
+ */
+const DATA_STATES = /^(22|23|45)/;
+
+/** Those of MySQL's own numbers that have no SQLSTATE of their own, or share that of mistakes in SQL. */
+const DATA_ERRNOS: ReadonlySet<number> = new Set([
+  ...[
+    1118, 1138, 1265, 1267, 1270, 1271, 1300, 1366, 1411, 1416, 1441, 1525, 1526, 1591, 1643, 1644, 1713,
+    1748, 1863,
+  ],
+  // Regular expressions, from a pattern that is none to a text that is too much for it.
+  ...Array.from({ length: 3700 - 3684 }, (_, i) => 3684 + i),
+  // JSON, places, functional and multi-valued indexes, CHECKs, character sets.
+  ...[
+    3037, 3055, 3064, 3141, 3150, 3158, 3616, 3617, 3643, 3732, 3751, 3752, 3819, 3854, 3903, 3904, 3905,
+    3907,
+  ],
+  ...[3020, 3988, 3995, 6136, 6527],
+]);
+
+const isDataFault = ({ errno, sqlState }: MysqlFault): boolean =>
+  DATA_STATES.test(sqlState ?? '') || DATA_ERRNOS.has(errno ?? 0);
+
+const PACKET =
+  "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
+
 const DISK_FULL =
   'The server has no room left. Give it more (indexes are sorted on its temporary disk), then run masking again: it goes on where it stopped.';
 
@@ -67,7 +112,8 @@ const NEXT: Readonly<Record<number, string>> = {
   1026: DISK_FULL,
   1114: DISK_FULL,
   1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
-  1153: "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.",
+  1153: PACKET,
+  1301: PACKET,
   1205: 'Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped.',
 };
 
@@ -84,12 +130,17 @@ export function withoutValues(error: unknown, doing: string): MaskingError {
     return new MaskingError('internal', `${kind} while ${doing}`, 'This is a bug: please report it.');
   }
   const lost = fault.fatal === true || LOST.has(fault.code ?? '') || closed;
-  const known = `${fault.code ?? 'an error'}${fault.errno === undefined ? '' : ` (${fault.errno})`}`;
+  const called = `${fault.code ?? 'an error'}${fault.errno === undefined ? '' : ` (${fault.errno})`}`;
+  const ofData = !lost && isDataFault(fault);
   return new DatabaseFault(
-    `MySQL answered ${known} while ${doing}. Its message is left out, because it may hold a value of the data.`,
-    NEXT[fault.errno ?? 0] ??
-      'Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.',
-    fault.errno,
-    lost,
+    `MySQL answered ${called} while ${doing}. Its message is left out, because it may hold a value of the data.`,
+    NEXT[fault.errno ?? 0] ?? (ofData ? CORRECT : AGAIN),
+    { errno: fault.errno, lost, ofData, called },
   );
 }
+
+const AGAIN =
+  'Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.';
+
+const CORRECT =
+  'The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.';

@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import { isLost, isOfData, withoutValues } from './fault.ts';
+
+const fault = (errno: number, sqlState: string) =>
+  withoutValues(
+    Object.assign(new Error(`${errno} zanzibar`), { errno, code: `ER_${errno}`, sqlState }),
+    'masking app.t',
+  );
+
+/** What a value can end a statement with that writes masks, by MySQL's number and SQLSTATE. */
+const OF_DATA: readonly (readonly [number, string])[] = [
+  ...([1048, 1062, 1451, 1452].map((errno) => [errno, '23000']) as [number, string][]),
+  ...([1264, 1406, 1690].map((errno) => [errno, '22003']) as [number, string][]),
+  ...([1292, 1365, 3140, 3141, 3143, 3158, 3907].map((errno) => [errno, '22032']) as [number, string][]),
+  ...([1366, 1411, 1526, 1748, 3699, 3819, 3854, 3903, 6527].map((errno) => [errno, 'HY000']) as [
+    number,
+    string,
+  ][]),
+  [1138, '42000'],
+  [1265, '01000'],
+  [1416, '22003'],
+  [1441, '22008'],
+  [1643, '02000'],
+  [1644, '45000'],
+];
+
+test.each(OF_DATA)('%i (%s) is no fault of the server', (errno, sqlState) => {
+  const error = fault(errno, sqlState);
+  expect(isOfData(error)).toBe(true);
+  expect(error).toMatchObject({ reason: 'value-refused', errno });
+  expect(`${error.message} ${error.next}`).not.toMatch(/zanzibar|Run it again/);
+});
+
+test.each([
+  [3, 'HY000'],
+  [1021, 'HY000'],
+  [1040, '08004'],
+  [1114, 'HY000'],
+  [1142, '42000'],
+  [1205, 'HY000'],
+  [1213, '40001'],
+  [1226, '42000'],
+  [1317, '70100'],
+  [1053, '08S01'],
+])('%i (%s) is one of the server', (errno, sqlState) => {
+  const error = fault(errno, sqlState);
+  expect(isOfData(error)).toBe(false);
+  expect(error).toMatchObject({ reason: 'database-error' });
+});
+
+test('a connection that is gone is lost, whatever it was at', () => {
+  const error = withoutValues(
+    Object.assign(new Error(''), { errno: 1406, sqlState: '22001', fatal: true }),
+    'masking',
+  );
+  expect([isLost(error), isOfData(error)]).toEqual([true, false]);
+});
