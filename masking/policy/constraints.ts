@@ -12,6 +12,7 @@ import { partitionProblems, readPartitionings } from './partitions.ts';
 import type { Problem } from './problem.ts';
 import { nameOfFault } from './trial.ts';
 import { trialProblems } from './trial-problems.ts';
+import { uniqueRowProblems } from './unique-rows.ts';
 
 /**
  * What only the server can say of a policy that fits the schema, asked before anything is changed: SQL of the policy that it
@@ -36,6 +37,7 @@ export async function constraintProblems(
     const own = await ownSqlProblems(session, decision, table);
     // Of an expression that says nothing to MySQL, a trial would only say so again.
     problems.push(...(own.length > 0 ? own : await trialProblems(session, decision, table)));
+    if (own.length === 0) problems.push(...(await uniqueRowProblems(session, decision, table)));
   }
   problems.push(...(await afterProblems(session, loaded, decisions.databases[0])));
   for (const sql of settingKey('NULL')) await session.run(sql, 'trying the masks');

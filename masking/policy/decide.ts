@@ -1,5 +1,6 @@
 import { immovableIndexes } from '../plan/indexes.ts';
 import { walkKey } from '../plan/walk.ts';
+import { columnsOfIndex } from '../schema/columns-read.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
 import { insteadFor } from '../transformers/fit.ts';
 import { tellsSpellingsApart } from '../transformers/fold.ts';
@@ -154,10 +155,7 @@ function contextFor(
 }
 
 function isInUniqueIndex(table: Table, column: Column): boolean {
-  return table.indexes.some(
-    (index) =>
-      index.unique && index.parts.some((part) => part.column?.toLowerCase() === column.name.toLowerCase()),
-  );
+  return table.indexes.some((index) => index.unique && columnsOfIndex(index, table).has(column.name));
 }
 
 /** One shift a row keeps pairs in order (from, to), and two of different lengths do not. */

@@ -63,8 +63,13 @@ export async function brokenRows(
   return { rows, ...(strict === undefined ? {} : { fault: strict }) };
 }
 
-/** The rows of a table with their masks on, and the generated columns that follow: what is read of them, as a derived table. */
-function masked(
+/**
+ * The rows of a table with their masks on, and the generated columns that follow, as a derived table of its name.
+ *
+ * @param reads the columns that are wanted
+ * @param most no more rows than so many
+ */
+export function masked(
   { table, masked: masks }: TablePlan,
   reads: ReadonlySet<string>,
   most: number | undefined,

@@ -58,6 +58,27 @@ describe('a unique index', () => {
     expect(problemsOf(`v: ${rule}`, indexes)).toEqual([expect.stringMatching(expected)]);
   });
 
+  test('is distinct by its other columns only where those are, and hold no NULL', () => {
+    const rules = 'v: { person: full }, tenant: { keep: "why" }';
+    const index = [unique('both', 'v', 'tenant'), unique('n', 'tenant')];
+    const tenant = (nullable: boolean) =>
+      COLUMNS.map((one) => (one.name === 'tenant' ? { ...one, nullable } : one));
+    expect(problemsOf(rules, index, tenant(false))).toEqual([]);
+    // Of NULLs a unique index holds any number: (Ann, NULL) and (Bob, NULL) would become the same.
+    expect(problemsOf(rules, index, tenant(true))).toEqual([
+      expect.stringMatching(/unique index both, and person does not keep values apart/),
+    ]);
+    // Nor where only a prefix of it is, or where the two are not unique.
+    expect(problemsOf(rules, [unique('both', 'v', 'n'), unique('n', 'n(4)')], COLUMNS)).toHaveLength(1);
+    expect(
+      problemsOf(
+        rules,
+        [unique('both', 'v', 'tenant'), { ...unique('n', 'tenant'), unique: false }],
+        tenant(false),
+      ),
+    ).toHaveLength(1);
+  });
+
   test('over a generated column follows its base', () => {
     const domain = column('domain', 'varchar(60)', {
       generated: true,

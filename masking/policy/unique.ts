@@ -1,8 +1,9 @@
+import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, columnOf, type Index, type IndexPart, label } from '../schema/schema.ts';
-import type { JsonOptions } from '../transformers/json.ts';
-import { nodeAt } from '../transformers/json-path.ts';
+import { tellsSpellingsApart } from '../transformers/fold.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { ColumnDecision, TableDecision } from './decide.ts';
+import { type Fate, fateOf, limited, ofRule } from './distinct.ts';
 import { isMasked } from './keys.ts';
 import type { Problem } from './problem.ts';
 
@@ -11,26 +12,6 @@ import type { Problem } from './problem.ts';
  * thousand. Less is refused before anything changes, because the fault would show hours into a run.
  */
 const ENOUGH_BITS = 56;
-
-/** Functions that leave distinct masks distinct: every transformer that promises it does so whatever the letter case. */
-const HARMLESS = new Set([
-  'lower',
-  'upper',
-  'lcase',
-  'ucase',
-  'trim',
-  'cast',
-  'convert',
-  'char',
-  'json_unquote',
-  'json_extract',
-  'sha2',
-  'sha1',
-  'md5',
-  'hex',
-  'unhex',
-  'to_base64',
-]);
 
 /** Unique indexes that the masks would break: rows that were distinct could become the same. */
 export function uniqueProblems(decision: TableDecision): Problem[] {
@@ -45,94 +26,109 @@ interface Part {
   readonly column?: string;
   /** Distinct values stay distinct in it, all of their characters seen. */
   readonly solid: boolean;
+  /** Only a look at the data can tell. */
+  readonly ask?: boolean;
   readonly problem?: Problem;
 }
 
 function indexProblems(decision: TableDecision, index: Index): Problem[] {
   const parts = index.parts.map((part) => judge(decision, index, part));
   const broken = parts.flatMap(({ problem }) => problem ?? []);
-  if (broken.length === 0) return [];
-  // The other columns may suffice: (id, name) is distinct whatever becomes of the name.
+  return broken.length > 0 && !suffice(decision, index, parts) ? broken : [];
+}
+
+/** The other columns may suffice: (id, name) is distinct whatever becomes of the name. */
+function suffice({ table }: TableDecision, index: Index, parts: readonly Part[]): boolean {
   const solid = new Set(parts.filter((part) => part.solid).map((part) => part.column));
-  const suffices = decision.table.indexes.some(
+  return table.indexes.some(
     (other) =>
       other !== index &&
       other.unique &&
       other.parts.every(({ column, prefix }) => {
-        const there = column === undefined ? undefined : columnOf(decision.table, column);
+        const there = column === undefined ? undefined : columnOf(table, column);
+        // Of NULLs, a unique index holds any number.
         return there && prefix === undefined && !there.nullable && solid.has(there.name);
       }),
   );
-  return suffices ? [] : broken;
+}
+
+/** Unique indexes of which only the data tells whether the masks keep them distinct. */
+export function indexesToAsk(decision: TableDecision): Index[] {
+  if (decision.rows === 'truncate') return [];
+  return decision.table.indexes.filter((index) => {
+    if (!index.unique) return false;
+    const parts = index.parts.map((part) => judge(decision, index, part));
+    return parts.some(({ ask }) => ask) && !suffice(decision, index, parts);
+  });
 }
 
 function judge(decision: TableDecision, index: Index, part: IndexPart): Part {
   const { table, columns } = decision;
   const column = part.column === undefined ? undefined : columnOf(table, part.column);
+  const named = column ? { column: column.name } : {};
   const expression = column?.generated ? column.generation : part.expression;
-  if (expression !== undefined) return judgeExpression(decision, index, expression, column);
+  if (expression !== undefined) return judgeExpression(decision, index, part, expression, column);
   const decided = columns.find((one) => one.column === column);
-  if (!decided?.rule || !isMasked(decided)) {
-    return { ...(column ? { column: column.name } : {}), solid: part.prefix === undefined };
-  }
-  const enough = bitsOf(decided.rule, decided.column, part.prefix) >= ENOUGH_BITS;
+  if (!decided?.rule || !isMasked(decided)) return { ...named, solid: part.prefix === undefined };
+  if (keepsApart(limited(ofRule(decided.rule, decided.column), part.prefix)))
+    return { ...named, solid: part.prefix === undefined };
   return {
-    column: decided.column.name,
-    solid: enough && part.prefix === undefined,
-    ...(enough ? {} : { problem: notDistinct(decision, index, decided, decided.rule, part.prefix) }),
+    ...named,
+    solid: false,
+    problem: notDistinct(decision, index, decided, decided.rule, part.prefix),
   };
 }
 
-/** A functional part, or a generated column: judged by the masked column that it is made from. */
+/** A functional part, or a generated column: judged by the masked columns that it is put together from. */
 function judgeExpression(
   decision: TableDecision,
   index: Index,
+  part: IndexPart,
   expression: string,
-  generated?: Column,
+  generated: Column | undefined,
 ): Part {
-  const part = generated ? { column: generated.name } : {};
-  const named = [...expression.matchAll(/`((?:[^`]|``)+)`/g)].map(([, name]) => name?.replaceAll('``', '`'));
-  const masked = decision.columns.filter((one) => named.includes(one.column.name) && isMasked(one));
-  const [only, ...others] = masked;
-  if (!only?.rule) return { ...part, solid: true };
-  const rule = ruleInside(only.rule, expression);
-  const functions = [...expression.toLowerCase().matchAll(/([a-z_0-9]+)\s*\(/g)].map(
-    ([, name]) => name ?? '',
+  const named = generated ? { column: generated.name } : {};
+  const fate = limited(fateOf(decision, expression), part.prefix);
+  if (keepsApart(fate)) {
+    const ask = fate.kind === 'marked' && (fate.ask || isFiner(decision, expression, generated));
+    return { ...named, solid: !ask && part.prefix === undefined, ask };
+  }
+  const read = columnsRead(expression, decision.table);
+  const masked = decision.columns.find((one) => isMasked(one) && read.has(one.column.name));
+  if (!masked?.rule) return { ...named, solid: true };
+  const rule = fate.kind === 'marked' ? fate.rule : masked.rule;
+  const one = decision.columns.find((other) => other.rule === rule && read.has(other.column.name)) ?? masked;
+  const problem = keepsApart(ofRule(rule, one.column))
+    ? notDistinctThrough(decision, index, one, rule, generated)
+    : notDistinct(decision, index, one, rule, part.prefix);
+  return { ...named, solid: false, problem };
+}
+
+/** NULL is distinct from all, and what is kept as distinct as it was. */
+function keepsApart(fate: Fate): boolean {
+  return fate.kind === 'marked' ? fate.bits >= ENOUGH_BITS : fate.kind !== 'unknown';
+}
+
+/** True where the index tells spellings apart that the columns hold equal, and masks alike. */
+function isFiner(decision: TableDecision, expression: string, generated: Column | undefined): boolean {
+  if (!tellsSpellingsApart(generated?.collation)) return false;
+  const read = columnsRead(expression, decision.table);
+  return decision.columns.some(
+    (one) => isMasked(one) && read.has(one.column.name) && !tellsSpellingsApart(one.column.collation),
   );
-  const limit = /\bchar\((\d+)\)/i.exec(expression)?.[1];
-  const clear = others.length === 0 && functions.every((name) => HARMLESS.has(name) || name === 'as');
-  if (
-    rule &&
-    clear &&
-    bitsOf(rule, only.column, limit === undefined ? undefined : Number(limit)) >= ENOUGH_BITS
-  ) {
-    return { ...part, solid: true };
-  }
-  if (rule?.transformer.name === 'keep') return { ...part, solid: true };
-  return { ...part, solid: false, problem: notDistinct(decision, index, only, rule ?? only.rule) };
 }
 
-/** The rule at the path of a JSON document that an expression reads. */
-function ruleInside(rule: Rule, expression: string): Rule | undefined {
-  if (rule.transformer.name !== 'json') return rule;
-  const [, path] = /'(\$[^']*)'/.exec(expression.replaceAll("\\'", "'")) ?? [];
-  const inside = path === undefined ? undefined : nodeAt((rule.options as JsonOptions).tree, path)?.rule;
-  return inside === 'drop' ? undefined : inside;
-}
-
-/** Random bits by which outputs differ, as far as an index sees them. */
-function bitsOf({ transformer, options }: Rule, column: Column, prefix: number | undefined): number {
-  const uniqueness = transformer.uniqueness(options, column);
-  switch (uniqueness.kind) {
-    case 'injective':
-      return prefix === undefined || transformer.name === 'null' ? Number.POSITIVE_INFINITY : 0;
-    case 'bits':
-      return prefix === undefined
-        ? uniqueness.bits
-        : Math.min(uniqueness.bits, prefix * (uniqueness.leading ?? 0));
-    case 'none':
-      return 0;
-  }
+/** The rule would do, and what the index makes of its masks does not, as far as is known. */
+function notDistinctThrough(
+  { table }: TableDecision,
+  index: Index,
+  { column, place }: ColumnDecision,
+  { transformer }: Rule,
+  generated: Column | undefined,
+): Problem {
+  const through = generated ? `the generated column ${generated.name}` : 'its expression';
+  const message = `${label(table)}.${column.name} is in the unique index ${index.name} through ${through}, and ${transformer.name} does not keep values apart there; write { keep: "why" }, or drop the index on the source`;
+  return { place, kind: 'invalid', message };
 }
 
 function notDistinct(

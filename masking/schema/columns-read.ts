@@ -1,7 +1,8 @@
 import { folded } from '../session/names.ts';
+import { name } from '../session/quote.ts';
 import { type Token, tokens } from '../session/tokens.ts';
 import { AFTER_OPERAND, BEFORE_CHARSET, KEYWORD_FIRST, OPERANDS, RESERVED } from '../session/words.ts';
-import type { Table } from './schema.ts';
+import type { Index, Table } from './schema.ts';
 
 /**
  * The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
@@ -13,8 +14,8 @@ export function columnsRead(expression: string, table: Pick<Table, 'columns'>): 
   const byName = new Map(table.columns.map((column) => [folded(column.name), column]));
   const read = new Set<string>();
   const follow = (sql: string): void => {
-    for (const name of namesRead(sql)) {
-      const column = byName.get(folded(name));
+    for (const one of namesRead(sql)) {
+      const column = byName.get(folded(one));
       if (column === undefined || read.has(column.name)) continue;
       read.add(column.name);
       if (column.generation !== undefined) follow(column.generation);
@@ -32,6 +33,12 @@ export function readsAny(
 ): boolean {
   const read = columnsRead(expression, table);
   return [...columns].some((column) => read.has(column));
+}
+
+/** The columns that an index holds, directly or through what is generated from them. */
+export function columnsOfIndex({ parts }: Index, table: Pick<Table, 'columns'>): ReadonlySet<string> {
+  const read = parts.map(({ column, expression }) => expression ?? name(column ?? ''));
+  return new Set(read.flatMap((one) => [...columnsRead(one, table)]));
 }
 
 /** Names that stand where a column may; without their table and database. */

@@ -1,0 +1,310 @@
+import { columnsRead } from '../schema/columns-read.ts';
+import { type Column, columnOf } from '../schema/schema.ts';
+import { type Expression, expressionTree } from '../session/expression-tree.ts';
+import { tellsSpellingsApart } from '../transformers/fold.ts';
+import type { JsonOptions } from '../transformers/json.ts';
+import { nodeAt } from '../transformers/json-path.ts';
+import type { Rule } from '../transformers/rule.ts';
+import type { ColumnDecision, TableDecision } from './decide.ts';
+import { isMasked } from './keys.ts';
+
+/**
+ * What masking makes of an expression in a unique index.
+ *
+ * The argument: a mask of so many random bits is in nothing by chance, neither in what is kept nor in the mask of another value.
+ * So where two rows are the same afterwards, the masks in them are those of the same values, what is kept around them is the
+ * same, and the rows were the same before. That holds of every expression that is put together from masks and kept values,
+ * as long as all of a mask is in it and nothing but kept values and what is NULL or empty chooses what is put together:
+ * masking leaves NULL and empty as they are. Of anything else it is not known.
+ */
+export type Fate =
+  /** The same as before: made of kept columns alone. */
+  | { readonly kind: 'kept' }
+  /** NULL, of which an index holds any number; `masked`, because the rule makes it so. */
+  | { readonly kind: 'null'; readonly masked: boolean }
+  /** Put together from masks. */
+  | {
+      readonly kind: 'marked';
+      /** The rule that makes them; of several, the one with the fewest bits. */
+      readonly rule: Rule;
+      /** Random bits that tell it apart, all of its characters seen. */
+      readonly bits: number;
+      /** The same by each of the first characters; nothing where they are not random. */
+      readonly leading: number;
+      /** Spellings that the column holds equal, and masks alike, may be told apart in it: only a look at the data can tell. */
+      readonly ask: boolean;
+    }
+  | { readonly kind: 'unknown'; readonly because: ColumnDecision };
+
+/** A rule and the column that it masks, as far as an expression sees it. */
+type Base = ColumnDecision & { readonly rule: Rule };
+
+/** Leave distinct masks distinct: every transformer that promises it does so whatever the letter case. */
+const HARMLESS = new Set(['lower', 'upper', 'lcase', 'ucase', 'trim', 'ltrim', 'rtrim', 'json_unquote']);
+/** Do so too, and tell letter cases and accents apart that the column may not. */
+const DIGESTS: Readonly<Record<string, number>> = { sha2: 4, sha1: 4, sha: 4, md5: 4 };
+const OF_BYTES = new Set(['hex', 'to_base64', 'uuid_to_bin', 'compress', 'reverse', 'unhex']);
+
+/** What masking makes of an expression over the columns of a table. */
+export function fateOf(decision: TableDecision, expression: string): Fate {
+  const masked = bases(decision, expression);
+  const [first] = masked;
+  if (first === undefined) return { kind: 'kept' };
+  const tree = expressionTree(expression);
+  if (tree === undefined) return { kind: 'unknown', because: first };
+  return new Judge(decision, first).of(tree);
+}
+
+function bases(decision: TableDecision, expression: string): Base[] {
+  const read = columnsRead(expression, decision.table);
+  return decision.columns.filter((one): one is Base => isMasked(one) && read.has(one.column.name));
+}
+
+class Judge {
+  readonly #decision: TableDecision;
+  readonly #unknown: Fate;
+
+  constructor(decision: TableDecision, first: ColumnDecision) {
+    this.#decision = decision;
+    this.#unknown = { kind: 'unknown', because: first };
+  }
+
+  of(tree: Expression): Fate {
+    switch (tree.kind) {
+      case 'literal':
+        return tree.value === undefined ? { kind: 'null', masked: false } : { kind: 'kept' };
+      case 'column':
+        return this.#column(tree.name);
+      case 'case':
+        return this.#case(tree);
+      case 'call':
+        return this.#call(tree);
+      case 'operation':
+        return this.#operation(tree);
+    }
+  }
+
+  #column(name: string): Fate {
+    const column = columnOf(this.#decision.table, name);
+    const one = this.#decision.columns.find((other) => other.column === column);
+    if (column?.generation !== undefined) return fateOf(this.#decision, column.generation);
+    return one && isMasked(one) && one.rule ? ofRule(one.rule, one.column) : { kind: 'kept' };
+  }
+
+  #case({ of, branches, otherwise }: Extract<Expression, { kind: 'case' }>): Fate {
+    const conditions = [...(of ? [of] : []), ...branches.map(({ when }) => when)];
+    // `CASE x WHEN NULL` is never true: a comparison, whatever is NULL.
+    const steady = of
+      ? conditions.every((one) => this.of(one).kind === 'kept' || isNull(one))
+      : conditions.every((one) => this.#isSteady(one));
+    if (!steady) return this.#unknown;
+    const outcomes = branches.map(({ outcome }) => this.of(outcome));
+    return this.#oneOf([...outcomes, otherwise ? this.of(otherwise) : { kind: 'null', masked: false }]);
+  }
+
+  #call({ name, args, type }: Extract<Expression, { kind: 'call' }>): Fate {
+    const fates = args.map((arg) => this.of(arg));
+    if (fates.every(({ kind }) => kind === 'kept')) return { kind: 'kept' };
+    const [first, second, third] = fates;
+    if (!first) return this.#unknown;
+    switch (name) {
+      case 'if':
+        if (!second || !third || !this.#isSteady(args[0] as Expression)) return this.#unknown;
+        return this.#oneOf([second, third]);
+      case 'ifnull':
+      case 'coalesce':
+        // NULL before is NULL afterwards, but for a rule that makes it so.
+        return fates.some((one) => one.kind === 'null' && one.masked) ? this.#unknown : this.#oneOf(fates);
+      case 'nullif':
+        return this.#isEmptiness(args[0], args[1]) ? this.#oneOf([first]) : this.#unknown;
+      case 'concat':
+        return this.#together(fates);
+      case 'concat_ws':
+        return fates.some((one) => one.kind === 'null' && one.masked) ? this.#unknown : this.#together(fates);
+      case 'left':
+        return limited(first, lengthOf(args[1]));
+      case 'substr':
+      case 'substring':
+      case 'mid':
+        return lengthOf(args[1]) === 1 ? limited(first, lengthOf(args[2])) : this.#unknown;
+      case 'json_extract':
+        return this.#path(args);
+      case 'cast':
+      case 'convert':
+        return converted(first, type ?? '', this.#unknown);
+      default:
+        return args.length <= 2 && second?.kind !== 'marked'
+          ? through(name, first, this.#unknown)
+          : this.#unknown;
+    }
+  }
+
+  #operation({ operator, operands }: Extract<Expression, { kind: 'operation' }>): Fate {
+    const fates = operands.map((operand) => this.of(operand));
+    if (fates.every(({ kind }) => kind === 'kept')) return { kind: 'kept' };
+    const [first] = fates;
+    if (operator === 'collate' && first?.kind === 'marked') {
+      const collation = operands[1]?.kind === 'literal' ? operands[1].value : undefined;
+      return { ...first, ask: first.ask || tellsSpellingsApart(collation) };
+    }
+    if (operator === 'binary' && first?.kind === 'marked') return { ...first, ask: true };
+    return this.#isSteady({ kind: 'operation', operator, operands }) ? { kind: 'kept' } : this.#unknown;
+  }
+
+  /** A path of a document is what its rule makes of it. */
+  #path(args: readonly Expression[]): Fate {
+    const [document, path, more] = args;
+    if (document?.kind !== 'column' || path?.kind !== 'literal' || more) return this.#unknown;
+    const column = columnOf(this.#decision.table, document.name);
+    const one = this.#decision.columns.find((other) => other.column === column);
+    if (one?.rule?.transformer.name !== 'json') return this.#unknown;
+    const { tree } = one.rule.options as JsonOptions;
+    const inside = nodeAt(tree, path.value ?? '')?.rule;
+    if (inside === undefined || inside === 'drop') return this.#unknown;
+    if (inside.transformer.name === 'keep') return { kind: 'kept' };
+    const fate = ofRule(inside, one.column);
+    // Numbers at a path keep their length, and with it fewer bits: only the data tells what is there.
+    return fate.kind === 'marked' ? { ...fate, ask: true } : this.#unknown;
+  }
+
+  /** What one of several is, whichever it is. */
+  #oneOf(fates: readonly Fate[]): Fate {
+    const unknown = fates.find(({ kind }) => kind === 'unknown');
+    if (unknown) return unknown;
+    const marked = fates.filter((one) => one.kind === 'marked');
+    const others = fates.filter(({ kind }) => kind === 'kept');
+    const [first, ...further] = marked;
+    if (!first) return others.length > 0 ? { kind: 'kept' } : (fates[0] ?? this.#unknown);
+    // What is not random may be what another row keeps.
+    if (
+      (others.length > 0 || further.length > 0) &&
+      marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY)
+    )
+      return this.#unknown;
+    return {
+      ...weakest(marked),
+      leading: Math.min(...marked.map(({ leading }) => leading)),
+      ask: further.length > 0 || first.ask,
+    };
+  }
+
+  /** Several, one behind the other. */
+  #together(fates: readonly Fate[]): Fate {
+    const unknown = fates.find(({ kind }) => kind === 'unknown');
+    if (unknown) return unknown;
+    const marked = fates.filter((one) => one.kind === 'marked');
+    if (marked.length === 0) return fates.find(({ kind }) => kind === 'null') ?? { kind: 'kept' };
+    // Where one ends and the next begins, only random bits show.
+    if (fates.length > 1 && marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY))
+      return this.#unknown;
+    return {
+      ...weakest(marked),
+      leading: 0,
+      ask: marked.some(({ ask }) => ask),
+    };
+  }
+
+  /** True of a condition that is after masking what it was: of kept columns, and of whether masked ones are NULL or empty. */
+  #isSteady(tree: Expression): boolean {
+    if (tree.kind === 'operation') {
+      const { operator, operands } = tree;
+      const [one, other] = operands;
+      if (operands.length === 2 && operator === 'is' && one && (isNull(other) || isNull(negated(other))))
+        return this.#keepsNull(one);
+      if (operands.length === 2 && /^(=|<>|!=)$/.test(operator) && this.#isEmptiness(one, other)) return true;
+      return operands.every((operand) => this.#isSteady(operand));
+    }
+    if (tree.kind === 'call' && tree.name === 'isnull' && tree.args[0]) return this.#keepsNull(tree.args[0]);
+    return this.of(tree).kind === 'kept' || isNull(tree);
+  }
+
+  #keepsNull(tree: Expression): boolean {
+    const fate = this.of(tree);
+    return (
+      fate.kind === 'kept' ||
+      (tree.kind === 'column' && !(fate.kind === 'null' && fate.masked) && this.#isOwn(tree))
+    );
+  }
+
+  /** True of a masked column itself: whatever the rule, NULL stays NULL. */
+  #isOwn({ name }: Extract<Expression, { kind: 'column' }>): boolean {
+    const column = columnOf(this.#decision.table, name);
+    return column !== undefined && !column.generated;
+  }
+
+  /** True of a masked text beside the empty one: empty stays empty, as the column's own collation sees it. */
+  #isEmptiness(one: Expression | undefined, other: Expression | undefined): boolean {
+    if (other?.kind !== 'literal' || other.value !== '') return false;
+    const bare = one?.kind === 'call' && HARMLESS.has(one.name) && !/trim/.test(one.name) ? one.args[0] : one;
+    if (bare?.kind !== 'column') return false;
+    const column = columnOf(this.#decision.table, bare.name);
+    const decided = this.#decision.columns.find((other) => other.column === column);
+    return (
+      column?.typeClass === 'text' &&
+      !column.generated &&
+      !/^(fixed|null)$/.test(decided?.rule?.transformer.name ?? '')
+    );
+  }
+}
+
+type Marked = Extract<Fate, { kind: 'marked' }>;
+
+function weakest(marked: readonly Marked[]): Marked {
+  return marked.reduce((least, one) => (one.bits < least.bits ? one : least));
+}
+
+const isNull = (tree: Expression | undefined): boolean =>
+  tree?.kind === 'literal' && tree.value === undefined;
+
+const negated = (tree: Expression | undefined): Expression | undefined =>
+  tree?.kind === 'operation' && tree.operator === 'not' ? tree.operands[0] : undefined;
+
+function lengthOf(tree: Expression | undefined): number | undefined {
+  return tree?.kind === 'literal' && /^\d+$/.test(tree.value ?? '') ? Number(tree.value) : undefined;
+}
+
+/** What a rule makes of a column. */
+export function ofRule(rule: Rule, column: Column): Fate {
+  if (rule.transformer.name === 'null') return { kind: 'null', masked: true };
+  const uniqueness = rule.transformer.uniqueness(rule.options, column);
+  switch (uniqueness.kind) {
+    case 'injective':
+      return { kind: 'marked', rule, bits: Number.POSITIVE_INFINITY, leading: 0, ask: false };
+    case 'bits':
+      return { kind: 'marked', rule, bits: uniqueness.bits, leading: uniqueness.leading ?? 0, ask: false };
+    case 'none':
+      return { kind: 'marked', rule, bits: 0, leading: 0, ask: false };
+  }
+}
+
+/** Only so many characters of it are seen. */
+export function limited(fate: Fate, length: number | undefined): Fate {
+  if (fate.kind !== 'marked' || length === undefined) return fate;
+  return { ...fate, bits: Math.min(fate.bits, length * fate.leading) };
+}
+
+/** Character sets that hold every mask as it is. */
+const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
+
+function converted(fate: Fate, type: string, unknown: Fate): Fate {
+  if (fate.kind !== 'marked') return fate;
+  const [, of = '', length] = /^(\w+)(?: \( (\d+) \))?/.exec(type) ?? [];
+  const seen = limited(fate, length === undefined ? undefined : Number(length));
+  // A multi-valued index has one entry for each element.
+  if (seen.kind !== 'marked' || type.endsWith('array')) return unknown;
+  const isText = /^n?char$/.test(of) && !type.includes('binary');
+  if (isText || (CHARSETS.test(of) && of !== 'binary')) return seen;
+  return /^(char|binary|json)$/.test(of) ? { ...seen, ask: true } : unknown;
+}
+
+function through(name: string, fate: Fate, unknown: Fate): Fate {
+  if (fate.kind === 'null') return fate;
+  if (fate.kind !== 'marked') return unknown;
+  if (HARMLESS.has(name)) {
+    // Letter cases of what is not random may differ in nothing else.
+    return fate.bits === Number.POSITIVE_INFINITY ? { ...fate, ask: true } : fate;
+  }
+  const digest = DIGESTS[name];
+  if (digest !== undefined) return { ...fate, leading: digest, ask: true };
+  return OF_BYTES.has(name) ? { ...fate, leading: 0, ask: true } : unknown;
+}

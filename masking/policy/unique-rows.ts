@@ -1,0 +1,54 @@
+import type { TablePlan } from '../plan/plan.ts';
+import { columnsRead } from '../schema/columns-read.ts';
+import { columnOf, type Index, type IndexPart, label, type Table } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import type { TableDecision } from './decide.ts';
+import { isMasked } from './keys.ts';
+import type { Problem } from './problem.ts';
+import { masked } from './rare-rows.ts';
+import { indexesToAsk } from './unique.ts';
+
+/**
+ * Unique indexes that tell more apart than the columns that they follow (by bytes, by a digest, by another collation): their
+ * masks are put together and looked at for two that are the same. One pass over the table, and only there.
+ */
+export async function uniqueRowProblems(
+  session: Session,
+  decision: TableDecision,
+  plan: TablePlan,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const index of indexesToAsk(decision)) {
+    const { table } = plan;
+    const parts = index.parts.map((part) => partOf(part, table));
+    const reads = new Set(
+      index.parts.flatMap(({ column, expression }) => [
+        ...columnsRead(expression ?? name(column ?? ''), table),
+      ]),
+    );
+    const same = await session.rows(
+      `SELECT 1 FROM (SELECT ${parts.map((part, i) => `${part} AS p${i}`).join(', ')} FROM ${masked(plan, reads, undefined)}) AS parts
+        WHERE ${parts.map((_, i) => `p${i} IS NOT NULL`).join(' AND ')} GROUP BY ${parts.map((_, i) => `p${i}`).join(', ')} HAVING COUNT(*) > 1 LIMIT 1`,
+      `trying the masks in a unique index of ${plan.label}`,
+    );
+    const one = decision.columns.find((other) => isMasked(other) && reads.has(other.column.name));
+    if (same.length > 0 && one) problems.push(problem(decision, index, one.column.name, one.place));
+  }
+  return problems;
+}
+
+/** As the index compares it. */
+function partOf({ column, expression, prefix }: IndexPart, table: Table): string {
+  if (expression !== undefined) return `(${expression})`;
+  const of = columnOf(table, column ?? '');
+  const value = name(column ?? '');
+  const seen = prefix === undefined ? value : `LEFT(${value}, ${prefix})`;
+  if (!of?.generated || of.collation === undefined || of.characterSet === undefined) return seen;
+  return `CONVERT(${seen} USING ${of.characterSet}) COLLATE ${of.collation}`;
+}
+
+function problem({ table }: TableDecision, index: Index, column: string, place: Problem['place']): Problem {
+  const message = `${label(table)}.${column} is in the unique index ${index.name}, which tells spellings apart that the column holds equal: rows that differ in no more would get the same mask; write { keep: "why" }, or drop the index on the source`;
+  return { place, kind: 'invalid', message };
+}
