@@ -79,8 +79,9 @@ function maskedMembers(object: string, each: PathTree, work: Work, depth: number
     return `IF(JSON_TYPE(${object}) = 'OBJECT', JSON_OBJECT(), ${otherwise(object, 'OBJECT', work)})`;
   }
   const key = `k${depth}`;
-  const value = `JSON_EXTRACT(${object}, CONCAT('$.', JSON_QUOTE(${key}.k)))`;
-  const all = `(SELECT JSON_OBJECTAGG(${key}.k, ${masked(value, each, work, depth + 1)}) FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k VARCHAR(1000) CHARACTER SET utf8mb4 PATH '$')) AS ${key})`;
+  // As JSON, which has no limit; and in its quotes a name is a step of a path.
+  const value = `JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`;
+  const all = `(SELECT JSON_OBJECTAGG(JSON_UNQUOTE(${key}.k), ${masked(value, each, work, depth + 1)}) FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key})`;
   return `IF(JSON_TYPE(${object}) = 'OBJECT' AND JSON_LENGTH(${object}) > 0, ${all}, ${otherwise(object, 'OBJECT', work)})`;
 }
 

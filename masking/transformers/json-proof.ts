@@ -45,8 +45,8 @@ function membersHold(
 ): string {
   if (each.rule === 'drop') return `JSON_LENGTH(${object}) = 0`;
   const key = `k${depth}`;
-  const value = `JSON_EXTRACT(${object}, CONCAT('$.', JSON_QUOTE(${key}.k)))`;
-  return `NOT EXISTS (SELECT 1 FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k VARCHAR(1000) CHARACTER SET utf8mb4 PATH '$')) AS ${key} WHERE NOT (${nodeHolds(value, each, rest, context, depth + 1)}))`;
+  const value = `JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`;
+  return `NOT EXISTS (SELECT 1 FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key} WHERE NOT (${nodeHolds(value, each, rest, context, depth + 1)}))`;
 }
 
 /** The rest was dropped: as many members as the tree's that are there. */

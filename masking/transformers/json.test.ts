@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import { describeMasks, texts } from '../testing/masks.ts';
+import { column as columnOf } from '../testing/schemas.ts';
 import { transformers } from './registry.ts';
 import { readRule } from './rule.ts';
 
@@ -183,4 +185,35 @@ test.each([
   [{ json: { '$.a': 'email' }, rest: 'keep' }, /rest/],
 ])('%j is refused', (raw, expected) => {
   expect(readRule(raw, transformers)).toMatch(expected);
+});
+
+test('members of any name are masked, however long the name is and whatever it holds', async () => {
+  const names = [
+    'k'.repeat(1001),
+    'は'.repeat(5000),
+    'a"b',
+    'a\\\\b',
+    "it's",
+    '',
+    ' ',
+    '\n',
+    '$.x[*]',
+    '{}',
+    '?',
+  ];
+  const document = JSON.stringify(Object.fromEntries(names.map((name) => [name, 'taro@shop.jp'])));
+  const rule = '{ json: { "$.*": email } }';
+  const [row] = await mask({ rule, column: 'JSON' }, [document]);
+  const after = JSON.parse(row?.after ?? '{}') as Record<string, string>;
+  expect(Object.keys(after).sort()).toEqual([...names].sort());
+  for (const value of Object.values(after)) expect(value).toMatch(/^[0-9a-f]{16}@example\.invalid$/);
+  expect(row).toMatchObject({ proven: 1, provenBefore: 0 });
+});
+
+test('a text that is too short for JSON is refused', () => {
+  const read = readRule(parse('{ json: { "$.a": email }, in: text }'), transformers);
+  if (typeof read === 'string') throw new Error(read);
+  const misfit = (type: string) => read.transformer.misfit(columnOf('v', type), read.options, 'en');
+  expect(misfit('varchar(3)')).toMatch(/what is no JSON becomes null/);
+  expect(misfit('varchar(4)')).toBeUndefined();
 });

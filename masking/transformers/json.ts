@@ -7,6 +7,9 @@ import { misfitInJson } from './json-value.ts';
 import { type Rule, readRule, type Transformers } from './rule.ts';
 import type { Transformer } from './transformer.ts';
 
+/** What a text becomes that is no JSON, or would be too long. */
+const NULL = 'null';
+
 /** What a `json` rule means, once it is read. */
 export interface JsonOptions {
   readonly tree: PathTree;
@@ -35,6 +38,8 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
           ? `in: text is for text, and this column is ${column.columnType}`
           : typeMisfit(column, ['json']);
       }
+      if (options.in === 'text' && (column.length ?? NULL.length) < NULL.length)
+        return `what is no JSON becomes ${NULL}, and this column is ${column.columnType}; ${insteadFor(column)}`;
       return options.in === 'text'
         ? undefined
         : `this column is ${column.columnType}; write { json: { … }, in: text } if it holds JSON, or ${insteadFor(column)}`;
@@ -50,8 +55,8 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
           ? context.column.length
           : undefined;
       const fitting =
-        limit === undefined ? masked : `IF(CHAR_LENGTH(${masked}) <= ${limit}, ${masked}, 'null')`;
-      return `IF(JSON_VALID(${value}), ${fitting}, 'null')`;
+        limit === undefined ? masked : `IF(CHAR_LENGTH(${masked}) <= ${limit}, ${masked}, '${NULL}')`;
+      return `IF(JSON_VALID(${value}), ${fitting}, '${NULL}')`;
     },
     predicate(value, options, context) {
       if (options.in !== 'text') return holds(value, options, context);
