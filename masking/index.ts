@@ -1,7 +1,8 @@
 /** Masking: what others may use of it. It knows MySQL, and nothing of AWS or GitHub. */
 export { MaskingError } from './errors.ts';
 export { type MaskOptions, maskDatabase } from './mask.ts';
-export type { PolicyFile } from './policy/load.ts';
+export { type Coverage, coverageOf } from './policy/coverage.ts';
+export { loadPolicy, type PolicyFile } from './policy/load.ts';
 export { readPolicyFile } from './policy/read.ts';
 export type { MaskingProgress } from './progress.ts';
 export type { Grounds } from './session/may-be-masked.ts';

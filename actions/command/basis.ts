@@ -24,8 +24,7 @@ export async function basisOf(
 /** Hash of a policy; nothing when it cannot be read, which the mask job tells in full. */
 async function hashOf(policy: string): Promise<string | undefined> {
   try {
-    const { loadPolicy } = await import('../../masking/policy/load.ts');
-    const { readPolicyFile } = await import('../../masking/policy/read.ts');
+    const { loadPolicy, readPolicyFile } = await import('../../masking/index.ts');
     return loadPolicy(readPolicyFile(policy, process.env.GITHUB_WORKSPACE)).hash;
   } catch (error) {
     core.info(printable(`The policy was not compared with the base's: ${messageOf(error)}`));

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as core from '@actions/core';
+import type { Coverage } from '../../masking/index.ts';
 import type { CloneOrder } from '../core/command/limits.ts';
 import { messageOf } from '../core/errors.ts';
 import { printable } from '../core/printable.ts';
@@ -14,7 +13,7 @@ export async function dryRunFacts(order: CloneOrder, desk: Desk): Promise<DryRun
     const { findCluster } = await import('../core/aurora/describe.ts');
     return (await findCluster(aws.rds, order.sourceCluster))?.LatestRestorableTime?.toISOString();
   });
-  const coverage = await attempt('the coverage of the policy', () => coverageOf(order.policy));
+  const coverage = await attempt('the coverage of the policy', () => coverageBy(order.policy));
   return { ...(dataAsOf === undefined ? {} : { dataAsOf }), ...(coverage === undefined ? {} : { coverage }) };
 }
 
@@ -28,19 +27,7 @@ async function attempt<T>(what: string, look: () => Promise<T>): Promise<T | und
 }
 
 /** How many columns a policy masks. Whether it decides every column, only the schema can tell: the mask job asks it. */
-async function coverageOf(policy: string): Promise<NonNullable<DryRunFacts['coverage']>> {
-  const { loadPolicy } = await import('../../masking/policy/load.ts');
-  const text = readFileSync(join(process.env.GITHUB_WORKSPACE ?? '.', policy), 'utf8');
-  const { tables = {}, databases = {} } = loadPolicy({ file: policy, text }).policy;
-  const all = [tables, ...Object.values(databases).map((database) => database.tables)].flatMap((each) =>
-    Object.values(each),
-  );
-  const columns = all.flatMap((table) =>
-    Object.entries(table).filter(([column, rule]) => column !== 'rows' && !isKept(rule)),
-  );
-  return { tables: all.length, columnsMasked: columns.length };
-}
-
-function isKept(rule: unknown): boolean {
-  return rule === 'keep' || (typeof rule === 'object' && rule !== null && 'keep' in rule);
+async function coverageBy(policy: string): Promise<Coverage> {
+  const { coverageOf, loadPolicy, readPolicyFile } = await import('../../masking/index.ts');
+  return coverageOf(loadPolicy(readPolicyFile(policy, process.env.GITHUB_WORKSPACE)));
 }

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{openLedger}from"./chunk-NLD4JYBD.mjs";import"./chunk-CFJGCSDF.mjs";import"./chunk-PIPQ25AC.mjs";import"./chunk-UWMIHG2P.mjs";import"./chunk-56BSOP5M.mjs";import"./chunk-HL5UD2ZI.mjs";import"./chunk-DBSVBKXM.mjs";import"./chunk-FVND36GA.mjs";import"./chunk-ZPNTZUAX.mjs";import"./chunk-WYQJDJX3.mjs";import"./chunk-ZUTKBY6S.mjs";import"./chunk-2Z2CU6QK.mjs";export{openLedger};
