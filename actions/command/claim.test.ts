@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterAll(async () => await server.close());
 
-function request(owner: string, comment: number, run = comment): Request {
+function request(owner: string, comment: number, run: number): Request {
   return {
     command: { verb: 'clone' } as Request['command'],
     order: {
@@ -49,7 +49,7 @@ const alive = async () => (await ledger.live()).filter(({ state }) => state !== 
 test('fifty commands of ten people at once: the limits hold, everybody is answered, nobody waits', async () => {
   const claims = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
-      claimClone(ledger, settings, request(`user-${index % 10}`, index)),
+      claimClone(ledger, settings, request(`user-${index % 10}`, index, index)),
     ),
   );
   const claimed = claims.filter(({ kind }) => kind === 'claimed');
@@ -66,14 +66,14 @@ test('fifty commands of ten people at once: the limits hold, everybody is answer
 
 test('the limits hold for one who wrote early by a slow clock, and looked late', async () => {
   for (const comment of [1, 2, 3, 4, 5, 6])
-    await claimClone(ledger, settings, request(`user-${comment}`, comment));
+    await claimClone(ledger, settings, request(`user-${comment}`, comment, comment));
   // Its record bears a time before all others, but it is seen only after the seventh was admitted.
   let slowed = false;
   const slow = Object.create(ledger, {
     claim: {
       value: async (record: CloneRecord) => {
         slowed = true;
-        expect((await claimClone(ledger, settings, request('quick', 7))).kind).toBe('claimed');
+        expect((await claimClone(ledger, settings, request('quick', 7, 7))).kind).toBe('claimed');
         return await ledger.claim(record);
       },
     },
@@ -82,15 +82,15 @@ test('the limits hold for one who wrote early by a slow clock, and looked late',
     amend: { value: ledger.amend.bind(ledger) },
     transition: { value: ledger.transition.bind(ledger) },
   }) as Ledger;
-  const claim = await claimClone(slow, settings, request('slow', 8), () => new Date('2020-01-01'));
+  const claim = await claimClone(slow, settings, request('slow', 8, 8), () => new Date('2020-01-01'));
   expect(slowed).toBe(true);
   expect(claim).toMatchObject({ kind: 'refused', problem: { reason: 'quota-total' } });
   expect(await alive()).toHaveLength(7);
 });
 
 test('one that was refused late leaves its place, and a request delivered twice is one', async () => {
-  const first = await claimClone(ledger, settings, request('hanako', 1));
-  const again = await claimClone(ledger, settings, request('hanako', 1));
+  const first = await claimClone(ledger, settings, request('hanako', 1, 1));
+  const again = await claimClone(ledger, settings, request('hanako', 1, 1));
   expect(again).toEqual(first);
   const redelivered = await claimClone(ledger, settings, request('hanako', 1, 99));
   expect(redelivered).toMatchObject({ kind: 'taken' });
@@ -101,7 +101,7 @@ test('one that was refused late leaves its place, and a request delivered twice 
 });
 
 test('a request whose job was killed before the limits were held is held to them in its re-run', async () => {
-  const mine = request('hanako', 1);
+  const mine = request('hanako', 1, 1);
   const killed = Object.create(ledger, {
     claim: { value: (record: CloneRecord) => ledger.claim(record) },
     find: { value: (id: string) => ledger.find(id) },
@@ -115,8 +115,84 @@ test('a request whose job was killed before the limits were held is held to them
   await expect(claimClone(killed, settings, mine)).rejects.toThrow('killed');
   // It keeps its place before those who ask later, and takes no other's.
   const kinds: string[] = [];
-  for (const one of [request('hanako', 2), request('hanako', 3), mine])
+  for (const one of [request('hanako', 2, 2), request('hanako', 3, 3), mine])
     kinds.push((await claimClone(ledger, settings, one)).kind);
   expect(kinds).toEqual(['claimed', 'refused', 'claimed']);
   expect(await alive()).toHaveLength(2);
+});
+
+/** The ledger as one request has it, with what happens meanwhile. */
+function during(
+  changes: Partial<Record<'claim' | 'amend', (...given: never[]) => Promise<unknown>>>,
+): Ledger {
+  const own = Object.fromEntries(
+    (['claim', 'amend', 'find', 'live', 'transition'] as const).map((name) => [
+      name,
+      { value: changes[name as 'claim'] ?? ledger[name].bind(ledger) },
+    ]),
+  );
+  return Object.create(ledger, own) as Ledger;
+}
+
+async function six(): Promise<void> {
+  for (const comment of [1, 2, 3, 4, 5, 6])
+    await claimClone(ledger, settings, request(`user-${comment}`, comment, comment));
+}
+
+test('the last look alone sees who was admitted after the look before it', async () => {
+  await six();
+  let quick: string | undefined;
+  const slow = during({
+    // By its clock it came later, so that the other does not wait for it.
+    amend: async (...given: Parameters<Ledger['amend']>) => {
+      quick = (await claimClone(ledger, settings, request('quick', 7, 7))).kind;
+      return await ledger.amend(...given);
+    },
+  });
+  const claim = await claimClone(slow, settings, request('slow', 8, 8), () => new Date('2099-01-01'));
+  expect(quick).toBe('claimed');
+  expect(claim).toMatchObject({ kind: 'refused', problem: { reason: 'quota-total' } });
+  expect(await alive()).toHaveLength(7);
+});
+
+test('the look before it alone keeps the later of two from counting against the earlier', async () => {
+  await six();
+  let written = () => {};
+  const isWritten = new Promise<void>((resolve) => {
+    written = resolve;
+  });
+  let go = () => {};
+  const mayGo = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const first = claimClone(
+    during({
+      claim: async (record: CloneRecord) => {
+        const stands = await ledger.claim(record);
+        written();
+        await mayGo;
+        return stands;
+      },
+    }),
+    settings,
+    request('first', 7, 7),
+    () => new Date('2026-01-01'),
+  );
+  await isWritten;
+  const second = await claimClone(
+    during({
+      amend: async (...given: Parameters<Ledger['amend']>) => {
+        const admitted = await ledger.amend(...given);
+        go();
+        await first;
+        return admitted;
+      },
+    }),
+    settings,
+    request('second', 8, 8),
+    () => new Date('2026-01-02'),
+  );
+  go();
+  expect([(await first).kind, second.kind]).toEqual(['claimed', 'refused']);
+  expect(await alive()).toHaveLength(7);
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type DBCluster, type DBInstance, DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { watchClock } from './clock.ts';
-import { destroyCluster } from './destroy.ts';
+import { destroyCluster, protectedSources, whyNotOurs } from './destroy.ts';
 
 const config = { region: 'ap-northeast-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
 const sources = { names: new Set(['app-production']), resourceIds: new Set(['cluster-PROD']) };
@@ -15,7 +15,7 @@ const TagList = ['id', 'expires-at', 'source', 'owner'].map((key) => ({
 const name = 'understudy-clone-bakomi';
 
 /** An account with one cluster, as it stands at each look, and what was asked of it. */
-function account(looks: Partial<DBCluster>[], instances: Partial<DBInstance>[] = []) {
+function account(looks: readonly Partial<DBCluster>[], instances: readonly Partial<DBInstance>[]) {
   const deletions: string[] = [];
   let look = 0;
   const rds = new RDSClient(config);
@@ -61,7 +61,7 @@ describe('a cluster that a person put into another state', () => {
   });
 
   test('between two calls is not touched by the second', async () => {
-    const { rds, deletions } = account([{}, { DeletionProtection: true }]);
+    const { rds, deletions } = account([{}, { DeletionProtection: true }], []);
     expect(await destroyCluster(rds, name, sources, waiting)).toMatchObject({ why: 'deletion-protection' });
     expect(deletions).toEqual([]);
   });
@@ -81,14 +81,82 @@ describe('a cluster that a person put into another state', () => {
   });
 
   test('what is being backed up is asked for until it goes', async () => {
-    const { rds, deletions } = account([
-      {},
-      { Status: 'backing-up' },
-      { Status: 'backing-up' },
-      { Status: 'deleting' },
-    ]);
+    const { rds, deletions } = account(
+      [{}, { Status: 'backing-up' }, { Status: 'backing-up' }, { Status: 'deleting' }],
+      [],
+    );
     expect(await destroyCluster(rds, name, sources, waiting)).toBe('gone');
     expect(deletions).toEqual(['DeleteDBClusterCommand', 'DeleteDBClusterCommand']);
+  });
+});
+
+describe('each identity that is compared, alone', () => {
+  const ours: DBCluster = { DBClusterIdentifier: name, DbClusterResourceId: 'cluster-CLONE', TagList };
+  const without = (key: string) => TagList.filter((tag) => tag.Key !== `understudy:${key}`);
+  const withTag = (Key: string, Value: string) => [
+    ...TagList.filter((tag) => tag.Key !== Key),
+    { Key, Value },
+  ];
+
+  test('none differs of a clone or a base of ours', () => {
+    expect(whyNotOurs(ours, sources)).toBeUndefined();
+    expect(whyNotOurs({ ...ours, DBClusterIdentifier: 'understudy-base-bakomi' }, sources)).toBeUndefined();
+  });
+
+  test.each<[string, Partial<DBCluster>, RegExp]>([
+    ['its name has no prefix', { DBClusterIdentifier: 'bakomi' }, /prefix/],
+    ['its name has another prefix', { DBClusterIdentifier: 'understudy-other-bakomi' }, /prefix/],
+    ['its prefix is cased', { DBClusterIdentifier: 'Understudy-clone-bakomi' }, /prefix/],
+    ['it has no name', { DBClusterIdentifier: undefined }, /prefix/],
+    ['its resource id is a source’s', { DbClusterResourceId: 'cluster-PROD' }, /source under another name/],
+    ['it has no resource id', { DbClusterResourceId: undefined }, /source under another name/],
+    ['its id is another’s', { TagList: withTag('understudy:id', 'dumigo') }, /understudy:id is dumigo/],
+    ['it has no id', { TagList: without('id') }, /understudy:id is missing/],
+    ['it has no expiry', { TagList: without('expires-at') }, /lacks the tag understudy:expires-at/],
+    ['it has no source', { TagList: without('source') }, /lacks the tag understudy:source/],
+    ['it has no owner', { TagList: without('owner') }, /lacks the tag understudy:owner/],
+    ['its owner is empty', { TagList: withTag('understudy:owner', '') }, /lacks the tag understudy:owner/],
+  ])('%s: it is not ours', async (_, change, why) => {
+    expect(whyNotOurs({ ...ours, ...change }, sources)).toMatch(why);
+    const { rds, deletions } = account([change], []);
+    expect(await destroyCluster(rds, name, sources, waiting)).toMatchObject({ why: 'not-ours' });
+    expect(deletions).toEqual([]);
+  });
+
+  test('its name is that of a source, which the settings may call so', () => {
+    const named = { ...sources, names: new Set([name]) };
+    expect(whyNotOurs(ours, named)).toBe('it is a source');
+  });
+
+  test('a source is protected by the resource id that AWS gives for its name', () => {
+    const production = { DBClusterIdentifier: 'app-production', DbClusterResourceId: 'cluster-PROD' };
+    const found = protectedSources([production, ours], ['app-production', 'app-gone']);
+    expect([...found.names]).toEqual(['app-production', 'app-gone']);
+    expect([...found.resourceIds]).toEqual(['cluster-PROD']);
+  });
+
+  const instance = { DBInstanceIdentifier: `${name}-1`, DBInstanceStatus: 'available' };
+  test.each<[string, Partial<DBInstance>, RegExp]>([
+    ['belongs to another cluster', { DBClusterIdentifier: 'app-production' }, /belongs to another cluster/],
+    ['has a name of its own', { DBInstanceIdentifier: 'reporting' }, /not one that we give/],
+    ['has the clone’s name without a number', { DBInstanceIdentifier: name }, /not one that we give/],
+    ['has the name of a longer id', { DBInstanceIdentifier: `${name}x-1` }, /not one that we give/],
+    ['has no tags', { TagList: [] }, /understudy:id is not ours/],
+    ['has the id of another', { TagList: withTag('understudy:id', 'dumigo') }, /understudy:id is not ours/],
+  ])('an instance that %s is left, and its cluster, too', async (_, change, why) => {
+    const { rds, deletions } = account([{}], [{ ...instance, ...change }]);
+    expect(await destroyCluster(rds, name, sources, waiting)).toEqual({
+      why: 'not-ours',
+      refused: expect.stringMatching(why),
+    });
+    expect(deletions).toEqual([]);
+  });
+
+  test('of the instances of a clone each is looked at', async () => {
+    const foreign = { ...instance, DBInstanceIdentifier: `${name}-2`, TagList: [] };
+    const { rds, deletions } = account([{}], [instance, foreign]);
+    expect(await destroyCluster(rds, name, sources, waiting)).toMatchObject({ why: 'not-ours' });
+    expect(deletions).toEqual(['DeleteDBInstanceCommand']);
   });
 });
 

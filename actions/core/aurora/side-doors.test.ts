@@ -46,7 +46,7 @@ const expectation: Expectation = {
   instance: 'present',
 };
 
-const doors = (clusterChanges: Partial<DBCluster> = {}, instanceChanges: Partial<DBInstance> = {}) =>
+const doors = (clusterChanges: Partial<DBCluster>, instanceChanges: Partial<DBInstance>) =>
   findSideDoors(
     { ...cluster, ...clusterChanges },
     [{ ...instance, ...instanceChanges }],
@@ -55,7 +55,7 @@ const doors = (clusterChanges: Partial<DBCluster> = {}, instanceChanges: Partial
   ).map((door) => door.what);
 
 test('a clone as it must be has none', () => {
-  expect(doors()).toEqual([]);
+  expect(doors({}, {})).toEqual([]);
 });
 
 describe('a door of the cluster is found', () => {
@@ -116,7 +116,7 @@ describe('a door of the cluster is found', () => {
       },
     ],
   ])('%s', (_, changes) => {
-    expect(doors(changes)).toHaveLength(1);
+    expect(doors(changes, {})).toHaveLength(1);
   });
 });
 
@@ -136,6 +136,118 @@ describe('a door of the instance is found', () => {
     ['no tags', { TagList: [] }],
   ])('%s', (_, changes) => {
     expect(doors({}, changes)).not.toEqual([]);
+  });
+});
+
+describe('each attribute alone is a door, by its name', () => {
+  test.each<[keyof DBCluster, Partial<DBCluster>]>([
+    ['Engine', { Engine: 'aurora-postgresql' }],
+    ['Engine', { Engine: undefined }],
+    ['EngineMode', { EngineMode: 'serverless' }],
+    ['PendingModifiedValues', { PendingModifiedValues: { MasterUserPassword: '****' } }],
+    ['HttpEndpointEnabled', { HttpEndpointEnabled: true }],
+    ['IAMDatabaseAuthenticationEnabled', { IAMDatabaseAuthenticationEnabled: true }],
+    ['EnabledCloudwatchLogsExports', { EnabledCloudwatchLogsExports: ['audit'] }],
+    ['BacktrackWindow', { BacktrackWindow: 1 }],
+    ['AssociatedRoles', { AssociatedRoles: [{}] }],
+    ['PerformanceInsightsEnabled', { PerformanceInsightsEnabled: true }],
+    ['MonitoringInterval', { MonitoringInterval: 1 }],
+    ['ActivityStreamStatus', { ActivityStreamStatus: 'starting' }],
+    ['GlobalClusterIdentifier', { GlobalClusterIdentifier: 'world' }],
+    ['GlobalWriteForwardingRequested', { GlobalWriteForwardingRequested: true }],
+    ['ReadReplicaIdentifiers', { ReadReplicaIdentifiers: ['elsewhere'] }],
+    ['ReplicationSourceIdentifier', { ReplicationSourceIdentifier: 'arn' }],
+    ['DomainMemberships', { DomainMemberships: [{}] }],
+    ['MasterUserSecret', { MasterUserSecret: {} }],
+    ['PubliclyAccessible', { PubliclyAccessible: true }],
+    ['InternetAccessGatewayEnabled', { InternetAccessGatewayEnabled: true }],
+    ['BackupRetentionPeriod', { BackupRetentionPeriod: 2 }],
+    ['DBSubnetGroup', { DBSubnetGroup: 'default' }],
+    ['DBClusterParameterGroup', { DBClusterParameterGroup: 'default' }],
+    ['VpcSecurityGroups', { VpcSecurityGroups: [] }],
+  ])('cluster.%s', (what, changes) => {
+    expect(doors(changes, {})).toEqual([`cluster.${what}`]);
+  });
+
+  test.each<[keyof DBInstance, Partial<DBInstance>]>([
+    ['PendingModifiedValues', { PendingModifiedValues: { DBInstanceClass: 'db.r6g.large' } }],
+    ['PubliclyAccessible', { PubliclyAccessible: true }],
+    ['IAMDatabaseAuthenticationEnabled', { IAMDatabaseAuthenticationEnabled: true }],
+    ['PerformanceInsightsEnabled', { PerformanceInsightsEnabled: true }],
+    ['MonitoringInterval', { MonitoringInterval: 60 }],
+    ['EnabledCloudwatchLogsExports', { EnabledCloudwatchLogsExports: ['error'] }],
+    ['AssociatedRoles', { AssociatedRoles: [{}] }],
+    ['ActivityStreamStatus', { ActivityStreamStatus: 'started' }],
+    ['DomainMemberships', { DomainMemberships: [{}] }],
+    ['MasterUserSecret', { MasterUserSecret: {} }],
+    ['VpcSecurityGroups', { VpcSecurityGroups: [] }],
+  ])('instance.%s', (what, changes) => {
+    expect(doors({}, changes)).toEqual([`instance.${what}`]);
+  });
+
+  test('each tag of the instance', () => {
+    const [id = {}, state = {}] = tags;
+    expect(doors({}, { TagList: [state] })).toEqual(['instance tag understudy:id']);
+    expect(doors({}, { TagList: [id] })).toEqual(['instance tag understudy:state']);
+    const twin = { Key: 'Understudy:Id', Value: 'bakomi' };
+    expect(doors({}, { TagList: [...tags, twin] })).toEqual(['instance tags']);
+  });
+});
+
+describe('an instance that is still being made', () => {
+  const creating = { DBInstanceStatus: 'creating' };
+  const pending = { PendingModifiedValues: { MasterUserPassword: '****' } };
+  const notInSync = {
+    DBClusterMembers: [
+      {
+        DBInstanceIdentifier: 'understudy-clone-bakomi-1',
+        DBClusterParameterGroupStatus: 'pending-reboot',
+      },
+    ],
+  };
+  test('may have something pending, and parameters that are not in force', () => {
+    expect(doors(notInSync, { ...creating, ...pending })).toEqual([]);
+    expect(doors(notInSync, {})).toHaveLength(1);
+    expect(doors({}, pending)).toEqual(['instance.PendingModifiedValues']);
+  });
+  test.each<[string, Partial<DBInstance>]>([
+    ['PubliclyAccessible', { PubliclyAccessible: true }],
+    ['PerformanceInsightsEnabled', { PerformanceInsightsEnabled: true }],
+    ['MasterUserSecret', { MasterUserSecret: {} }],
+    ['VpcSecurityGroups', { VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-access', Status: 'active' }] }],
+  ])('is checked for all else: %s', (what, changes) => {
+    expect(doors({}, { ...creating, ...changes })).toEqual([`instance.${what}`]);
+  });
+  test('excuses no other member', () => {
+    const second = {
+      DBInstanceIdentifier: 'understudy-clone-bakomi-2',
+      DBClusterParameterGroupStatus: 'pending-reboot',
+    };
+    const both = { DBClusterMembers: [...(cluster.DBClusterMembers ?? []), second] };
+    expect(doors(both, creating)).toEqual(['member understudy-clone-bakomi-2.DBClusterParameterGroupStatus']);
+  });
+});
+
+describe('an instance that is going, of a clone that is open', () => {
+  const access = [{ VpcSecurityGroupId: 'sg-access', Status: 'active' }];
+  const open = (instanceChanges: Partial<DBInstance>) =>
+    findSideDoors(
+      { ...cluster, VpcSecurityGroups: access },
+      [{ ...instance, ...instanceChanges }],
+      installation,
+      { ...expectation, securityGroups: ['sg-access'] },
+    ).map(({ what }) => what);
+  test('may be in quarantine still', () => {
+    expect(open({ DBInstanceStatus: 'deleting' })).toEqual([]);
+    expect(open({ DBInstanceStatus: 'deleting', VpcSecurityGroups: access })).toEqual([]);
+  });
+  test('and no other may', () => {
+    for (const DBInstanceStatus of ['available', 'modifying', 'creating', undefined])
+      expect(open({ DBInstanceStatus })).toEqual(['instance.VpcSecurityGroups']);
+  });
+  test('nor in any other group', () => {
+    const VpcSecurityGroups = [{ VpcSecurityGroupId: 'sg-default', Status: 'active' }];
+    expect(open({ DBInstanceStatus: 'deleting', VpcSecurityGroups })).toEqual(['instance.VpcSecurityGroups']);
   });
 });
 

@@ -21,6 +21,11 @@ function github(answer: object | number): GitHubClient & { readonly asked: unkno
 }
 
 const role = (name: string, permission = 'read') => ({ permission, role_name: name, user: alice });
+test('a login counts however it is cased', async () => {
+  const answer = { ...role('admin'), user: { ...alice, login: 'ALICE' } };
+  expect(await ask(answer, { author: { login: 'alice' } })).toMatchObject({ allowed: true });
+});
+
 const ask = (answer: object | number, request: Partial<AccessRequest> = {}, access = '{}') =>
   authorise(github(answer), loadSettings(`${SOURCES}access: ${access}\n`), {
     repository,
@@ -68,6 +73,12 @@ describe('silence', () => {
       { ...role('admin'), user: { ...alice, type: 'Bot' } },
       { author: { login: 'alice' } },
     ],
+    [
+      'another login, on a re-run that names its person by login only',
+      { ...role('admin'), user: { ...alice, login: 'alice-of-before' } },
+      { author: { login: 'alice' } },
+    ],
+    ['another login of the same account', { ...role('admin'), user: { ...alice, login: 'mallory' } }, {}],
     ['a reader of a public repository', role('read'), { repository: { ...repository, isPublic: true } }],
     ['an answer without a user', { permission: 'admin', role_name: 'admin', user: null }, {}],
   ])('for %s', async (_who, answer, request) => {
