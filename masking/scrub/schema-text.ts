@@ -59,13 +59,27 @@ const UNKNOWN: readonly (number | undefined)[] = [1109, 1054];
 
 async function textsOf(session: Session, { sql, sinceLater }: TextSource): Promise<SchemaText[]> {
   try {
-    return await session.rows<SchemaText>(sql, 'reading the text of the schema');
+    const rows = await session.rows<Row>(sql, 'reading the text of the schema');
+    return rows.flatMap(textsIn);
   } catch (error) {
     if (sinceLater && error instanceof DatabaseFault && UNKNOWN.includes(error.errno)) return [];
     // Who may not see accounts and tablespaces does not mask either: this is a look at the schema.
     if (isDenied(error)) return [];
     throw error;
   }
+}
+
+interface Row {
+  readonly place: string;
+  readonly [further: string]: string | null;
+}
+
+/** The one text of a row, or each of several: what kind it is stands in its name. */
+function textsIn({ place, what, content, ...further }: Row): SchemaText[] {
+  if (what !== undefined) return [{ place, what: what ?? '', content: content ?? null }];
+  return Object.entries(further).flatMap(([kind, text]) =>
+    text ? [{ place, what: kind, content: text }] : [],
+  );
 }
 
 /** What stands in quotes: also in those of a program that was made under other SQL modes. */

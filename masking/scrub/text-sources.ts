@@ -5,7 +5,7 @@ import { CLOSED_DATABASES } from '../schema/server-tables.ts';
 /** Everything but what nobody can write into, and our own: somebody's program can stand in `sys` as well as in `app`. */
 const LOOKED_AT = `NOT IN (${[...CLOSED_DATABASES, ...OWN_DATABASES].map((database) => `'${database}'`).join(', ')})`;
 
-/** SQL that gives `place`, `what` and `content` of one kind of text. */
+/** SQL that gives `place`, `what` and `content` of one kind of text, or `place` and one text in each further column. */
 export interface TextSource {
   readonly sql: string;
   /** A table of `information_schema` that older servers lack. */
@@ -14,12 +14,7 @@ export interface TextSource {
 
 const plain = (what: string, place: string, content: string, from: string, schema: string): TextSource => ({
   sql: `SELECT ${place} AS place, '${what}' AS what, ${content} AS content FROM information_schema.${from}
-    WHERE ${schema} ${LOOKED_AT} AND ${content} IS NOT NULL AND ${content} <> ''${
-      // A view's columns repeat what its tables say.
-      from === 'COLUMNS'
-        ? ' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)'
-        : ''
-    }`,
+    WHERE ${schema} ${LOOKED_AT} AND ${content} IS NOT NULL AND ${content} <> ''`,
 });
 
 /** The body of a program. What this account may not see cannot be looked at, and is told of. */
@@ -40,10 +35,24 @@ const body = (
 });
 
 /** Whose name an account had that is gone: of a program that is re-owned, nothing of it stays. */
-const definer = (prefix: string, from: string): TextSource => ({
-  sql: `SELECT CONCAT_WS('.', ${prefix}_SCHEMA, ${prefix}_NAME) AS place, 'definer' AS what, DEFINER AS content
-    FROM information_schema.${from} WHERE ${prefix}_SCHEMA ${LOOKED_AT} AND DEFINER NOT IN (SELECT CONCAT(User, '@', Host) FROM mysql.user)`,
-});
+const DEFINERS: TextSource = {
+  sql: ['TABLE VIEWS', 'ROUTINE ROUTINES', 'TRIGGER TRIGGERS', 'EVENT EVENTS']
+    .map((program) => {
+      const [prefix, from] = program.split(' ');
+      return `SELECT CONCAT_WS('.', ${prefix}_SCHEMA, ${prefix}_NAME) AS place, 'definer' AS what, DEFINER AS content
+        FROM information_schema.${from} WHERE ${prefix}_SCHEMA ${LOOKED_AT} AND DEFINER NOT IN (SELECT CONCAT(User, '@', Host) FROM mysql.user)`;
+    })
+    .join(' UNION ALL '),
+};
+
+/** The texts of columns, in one look: there are many of them. A view's repeat what its tables say. */
+const COLUMNS: TextSource = {
+  sql: `SELECT CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME) AS place, COLUMN_COMMENT AS \`comment\`, COLUMN_DEFAULT AS \`default\`,
+      IF(DATA_TYPE IN ('enum', 'set'), COLUMN_TYPE, NULL) AS \`values of its type\`, GENERATION_EXPRESSION AS \`generated expression\`
+    FROM information_schema.COLUMNS WHERE TABLE_SCHEMA ${LOOKED_AT}
+      AND (COLUMN_COMMENT <> '' OR COLUMN_DEFAULT <> '' OR DATA_TYPE IN ('enum', 'set') OR GENERATION_EXPRESSION <> '')
+      AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)`,
+};
 
 const COLUMN = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME)";
 const TABLE = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME)";
@@ -54,10 +63,7 @@ const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
 const OF_TABLES: readonly TextSource[] = [
   plain('comment', TABLE, 'TABLE_COMMENT', 'TABLES', 'TABLE_SCHEMA'),
   plain('options', TABLE, 'CREATE_OPTIONS', 'TABLES', 'TABLE_SCHEMA'),
-  plain('comment', COLUMN, 'COLUMN_COMMENT', 'COLUMNS', 'TABLE_SCHEMA'),
-  plain('default', COLUMN, 'COLUMN_DEFAULT', 'COLUMNS', 'TABLE_SCHEMA'),
-  plain('values of its type', COLUMN, 'COLUMN_TYPE', 'COLUMNS', 'TABLE_SCHEMA'),
-  plain('generated expression', COLUMN, 'GENERATION_EXPRESSION', 'COLUMNS', 'TABLE_SCHEMA'),
+  COLUMNS,
   plain('comment of an index', INDEX, 'INDEX_COMMENT', 'STATISTICS', 'TABLE_SCHEMA'),
   plain('functional index', INDEX, 'EXPRESSION', 'STATISTICS', 'TABLE_SCHEMA'),
   plain('partition bound', TABLE, 'PARTITION_DESCRIPTION', 'PARTITIONS', 'TABLE_SCHEMA'),
@@ -104,10 +110,7 @@ const ofPrograms = (isAmazon: boolean): readonly TextSource[] => [
     'PARAMETERS',
     'SPECIFIC_SCHEMA',
   ),
-  definer('TABLE', 'VIEWS'),
-  definer('ROUTINE', 'ROUTINES'),
-  definer('TRIGGER', 'TRIGGERS'),
-  definer('EVENT', 'EVENTS'),
+  DEFINERS,
   {
     sql: `SELECT CONCAT_WS('.', LIBRARY_SCHEMA, LIBRARY_NAME) AS place, 'library' AS what, CONCAT_WS('\n', LIBRARY_DEFINITION, LIBRARY_COMMENT) AS content
       FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA ${LOOKED_AT}`,
@@ -123,7 +126,7 @@ const OF_THE_SERVER: readonly TextSource[] = [
   {
     sql: `SELECT CONCAT('spatial reference system ', SRS_ID) AS place, 'name, description or definition' AS what,
         CONCAT_WS('\n', SRS_NAME, ORGANIZATION, DESCRIPTION, DEFINITION) AS content FROM information_schema.ST_SPATIAL_REFERENCE_SYSTEMS
-      WHERE (${OWN_SYSTEM}) IS NOT TRUE OR DEFINITION LIKE '%@%' OR ${suspects("CONCAT_WS(' ', SRS_NAME, ORGANIZATION, DESCRIPTION)", true)}`,
+      WHERE (${OWN_SYSTEM}) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects('DESCRIPTION', true)}`,
   },
   {
     sql: `SELECT 'tablespaces' AS place, 'name' AS what, NAME AS content FROM information_schema.INNODB_TABLESPACES
