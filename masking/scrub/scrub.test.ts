@@ -150,6 +150,11 @@ const TEXTS: readonly [string, string, string][] = [
     "ALTER TABLE people MODIFY note TEXT COMMENT 'ask taro.yamada@mail.example'",
     'app.people.note',
   ],
+  [
+    'a generated expression',
+    "ALTER TABLE people ADD guess VARCHAR(60) AS (IF(id = 0, 'taro@mail.example', 'x'))",
+    'app.people.guess',
+  ],
   ['a default', "ALTER TABLE people ADD line VARCHAR(20) DEFAULT '090-1234-5678'", 'app.people.line'],
   ['a value of a list', "ALTER TABLE people ADD who ENUM('佐藤 颯真', 'x')", 'app.people.who'],
   [
