@@ -18,9 +18,26 @@ const WALKABLE =
 
 /**
  * The key to walk a table by: the primary key, else a unique one without NULLs. None of its columns may be masked,
- * because rows would move ahead of the walk and be masked twice.
+ * because rows would move ahead of the walk and be masked twice. Where a masked column is in each (a date that the table is
+ * partitioned by must be), its counter alone will do, as long as the data shows it distinct (`policy/counter.ts`): rows move
+ * within the index then, and never out of their range.
  */
-export function walkKey({ table, columns }: TableDecision): WalkKey | undefined {
+export function walkKey(decision: TableDecision): WalkKey | undefined {
+  return uniqueKey(decision) ?? counterKey(decision);
+}
+
+/** The AUTO_INCREMENT column, by an index that begins with it. */
+function counterKey({ table, columns }: TableDecision): WalkKey | undefined {
+  const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
+  if (counter === undefined || !WALKABLE.test(counter.dataType)) return undefined;
+  const index = table.indexes.find(
+    ({ type, parts }) =>
+      type === 'BTREE' && parts[0]?.column === counter.name && parts[0].prefix === undefined,
+  );
+  return index && { index: index.name, columns: [counter] };
+}
+
+function uniqueKey({ table, columns }: TableDecision): WalkKey | undefined {
   const primaryFirst = [...table.indexes].sort((a, b) => rank(a) - rank(b));
   for (const index of primaryFirst) {
     if (!index.unique || index.type !== 'BTREE') continue;

@@ -5,6 +5,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { settingKey } from '../transformers/expression.ts';
 import { afterProblems } from './after-problems.ts';
+import { counterProblems } from './counter.ts';
 import type { Decisions, TableDecision } from './decide.ts';
 import type { LoadedPolicy } from './load.ts';
 import { ownSqlProblems } from './own-sql-problems.ts';
@@ -38,6 +39,7 @@ export async function constraintProblems(
     // Of an expression that says nothing to MySQL, a trial would only say so again.
     problems.push(...(own.length > 0 ? own : await trialProblems(session, decision, table)));
     if (own.length === 0) problems.push(...(await uniqueRowProblems(session, decision, table)));
+    problems.push(...(await counterProblems(session, decision)));
   }
   problems.push(...(await afterProblems(session, loaded, decisions.databases[0])));
   for (const sql of settingKey('NULL')) await session.run(sql, 'trying the masks');

@@ -18,6 +18,7 @@ import { staleScans } from './stale.ts';
 import { tieProblems } from './tie-problems.ts';
 import { columnKey, readTies, type Ties } from './ties.ts';
 import { uniqueProblems } from './unique.ts';
+import { wouldFit } from './would-fit.ts';
 
 /** What happens to one column, and who said so. */
 export interface ColumnDecision {
@@ -193,7 +194,8 @@ function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[]
     const message = `${label(table)} is a ${table.engine} table; only InnoDB can be masked safely: convert it, or leave it out of the clone`;
     problems.push({ place, kind: 'invalid', message });
   }
-  for (const { column, rule, by, place: at } of columns) {
+  for (const one of columns) {
+    const { column, rule, by, place: at } = one;
     if (!rule || by === 'unlisted') continue;
     const report = (message: string) =>
       problems.push({
@@ -208,9 +210,9 @@ function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[]
       report('keep wants a reason here, because the column could hold personal data; write { keep: "why" }');
     }
     if (rule.transformer.needsRowKey?.(rule.options) && !walkKey(decision)) {
-      report(
-        "a shift follows the row's key, and this table has none that stays as it is; write { date: { within: month } }",
-      );
+      const within = wouldFit(decision, one, { date: { within: 'month' } }, loaded.policy.locale);
+      const instead = within ? '{ date: { within: month } }' : '{ keep: "why" }';
+      report(`a shift follows the row's key, and this table has none that stays as it is; write ${instead}`);
     }
   }
   return [

@@ -7,6 +7,7 @@ import { tokens } from '../session/tokens.ts';
 import type { TableDecision } from './decide.ts';
 import type { LoadedPolicy } from './load.ts';
 import type { Problem } from './problem.ts';
+import { wouldFit } from './would-fit.ts';
 
 /** How a table is cut into partitions, as far as a mask may fall outside all of them. */
 export interface Partitioning {
@@ -18,6 +19,9 @@ export interface Partitioning {
 }
 
 type Period = 'year' | 'month' | 'day';
+
+/** The widest first. */
+const PERIODS: readonly Period[] = ['year', 'month', 'day'];
 
 /** How every partitioned table of the server is cut, by its label: in one question, however many tables there are. */
 export async function readPartitionings(session: Session): Promise<ReadonlyMap<string, Partitioning>> {
@@ -41,9 +45,10 @@ export async function readPartitionings(session: Session): Promise<ReadonlyMap<s
 export function partitionProblems(
   partitioning: Partitioning | undefined,
   loaded: LoadedPolicy,
-  { table, columns, place: at }: TableDecision,
+  whole: TableDecision,
   { label: of, masked }: TablePlan,
 ): Problem[] {
+  const { table, columns, place: at } = whole;
   if (masked.length === 0) return [];
   if (!partitioning || !/^(RANGE|LIST)/.test(partitioning.method)) return [];
   const { method, expression, top } = partitioning;
@@ -57,7 +62,21 @@ export function partitionProblems(
       const direct = [...namesRead(expression)].every((one) => sameName(one, column.name));
       if (direct && within !== undefined && staysInside(partitioning, within)) return [];
       const ends = method.startsWith('LIST') ? 'lists its values' : `ends at ${top}`;
-      const message = `${of}.${column.name}: the table is partitioned by it and ${ends}, and a mask could fall outside; keep the column, write { date: { within: year } } where the bounds are years, or add a partition for all else (VALUES LESS THAN MAXVALUE) on the source`;
+      const inside = PERIODS.find(
+        (period) =>
+          direct &&
+          staysInside(partitioning, period) &&
+          decision &&
+          wouldFit(whole, decision, { date: { within: period } }, loaded.policy.locale),
+      );
+      const instead = [
+        'write { keep: "why" }',
+        ...(inside ? [`{ date: { within: ${inside} } }`] : []),
+        method.startsWith('LIST')
+          ? 'list the values of its masks on the source'
+          : 'add a partition for all else (VALUES LESS THAN MAXVALUE) on the source',
+      ];
+      const message = `${of}.${column.name}: the table is partitioned by it and ${ends}, and a mask could fall outside; ${instead.slice(0, -1).join(', ')}, or ${instead.at(-1)}`;
       return [{ place: decision?.place ?? at ?? loaded.placeOf([]), kind: 'invalid', message }];
     });
 }

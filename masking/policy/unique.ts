@@ -40,6 +40,8 @@ function indexProblems(decision: TableDecision, index: Index): Problem[] {
 /** The other columns may suffice: (id, name) is distinct whatever becomes of the name. */
 function suffice({ table }: TableDecision, index: Index, parts: readonly Part[]): boolean {
   const solid = new Set(parts.filter((part) => part.solid).map((part) => part.column));
+  // A counter is distinct by itself, and the data is asked whether it is (`counter.ts`).
+  if (table.columns.some(({ autoIncrement, name }) => autoIncrement && solid.has(name))) return true;
   return table.indexes.some(
     (other) =>
       other !== index &&
