@@ -42,8 +42,10 @@ import {
   type WantedAttestation,
   writeAttestation,
 } from './verify/attestation.ts';
+import { requireNoOriginalKept, sampleOriginals, verifyOriginals } from './verify/copies.ts';
 import { rememberDefinitions } from './verify/definitions.ts';
 import { sampleMasked } from './verify/inherited.ts';
+import { dropOriginals } from './verify/originals/work.ts';
 import { type Check, keptPersonal, verify } from './verify/verify.ts';
 
 export interface MaskOptions {
@@ -214,10 +216,12 @@ async function maskOn(
       await takeTriggersAway(session, plan);
       await removeRows(work, run.startedAt);
     }
+    await sampleOriginals(session, decisions, sound);
     await survey(session, work).catch(async (error: unknown) => {
       throw await refusedInSurvey(session, plan.tables, error);
     });
     await requireNothingPersonalKept(session, plan, accepted.scan);
+    await requireNoOriginalKept(session, work, decisions, accepted.scan);
   }
   if (run.state === 'planning' || run.state === 'executing') {
     await takeTriggersAway(session, plan);
@@ -227,7 +231,10 @@ async function maskOn(
     await setState(session, 'executed');
   }
   if (run.state !== 'proven') {
-    const proven = await verify(session, work, accepted.scan);
+    const proven = [
+      ...(await verify(session, work, accepted.scan)),
+      ...(await verifyOriginals(session, work, decisions, accepted.scan)),
+    ];
     requirePassed(proven);
     meter.enter('scrub');
     const scrubbed = [
@@ -236,6 +243,8 @@ async function maskOn(
     ];
     requirePassed(scrubbed);
     await keepChecks(session, [...proven, ...scrubbed]);
+    // The policy's own SQL comes next, and nothing looks for them any more.
+    await dropOriginals(session);
   }
   const checks = await keptChecks<Check>(session);
   await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);

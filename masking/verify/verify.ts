@@ -4,6 +4,7 @@ import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { WalkKey } from '../plan/walk.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import type { Check } from './check.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
 import { readInParts } from './parts.ts';
 import { isWithoutEffect } from './proof.ts';
@@ -12,15 +13,7 @@ import { checkSamples } from './sample.ts';
 import { type Found, findings, keptColumns, looseColumns, scanColumns, suspectRow } from './scan.ts';
 import type { Row, Sum } from './sums.ts';
 
-/** One thing that was proven, or was not. Never holds a value of the data. */
-export interface Check {
-  readonly name: string;
-  readonly passed: boolean;
-  /** How many things were looked at: rows, samples, accounts. */
-  readonly count: number;
-  /** What is wrong, when it did not pass: table, column and number of rows. */
-  readonly detail?: string;
-}
+export type { Check };
 
 /**
  * Proves table by table that every masked column is masked, that no other holds personal data, and that nothing else

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { maskWith, type Overrides } from '../mask.ts';
+import type { Plan, TablePlan } from '../plan/plan.ts';
+import { contents, rowsOf, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
+import { failure } from '../testing/failure.ts';
+
+const values = (row: (i: number) => string) => Array.from({ length: 30 }, (_, i) => `(${row(i)})`).join(', ');
+const code = (i: number) => `KX-${71_000 + 37 * i}-${550 + i}`;
+
+const TABLES = [
+  'CREATE TABLE users (id INT PRIMARY KEY, code VARCHAR(40) NOT NULL, nick VARCHAR(60) NOT NULL, score INT NOT NULL)',
+  `INSERT INTO users VALUES ${values((i) => `${i}, '${code(i)}', 'nick ${i}', ${i}`)}`,
+  'CREATE TABLE orders (id INT PRIMARY KEY, ref VARCHAR(40) NOT NULL, note TEXT NOT NULL)',
+  `INSERT INTO orders VALUES ${values((i) => `${i}, 'ref ${i}', '${'x'.repeat(i)}'`)}`,
+];
+const POLICY = `tables:
+  users: { code: { hash: 16 }, nick: { text: scramble } }
+  orders: { ref: { keep: "of the shop" }, note: { keep: "letters" } }
+`;
+
+let clone: TestClone;
+beforeAll(async () => {
+  clone = await withTestClone();
+});
+afterAll(() => clone.close());
+beforeEach(() => clone.reset(...TABLES));
+
+const mask = (overrides: Overrides, text: string, further: Readonly<Record<string, string>>) =>
+  maskWith(
+    { target: clone.target, may: SEALED, policy: { file: 'policy.yml', text, further } },
+    { key: '0123456789abcdef'.repeat(4), ...overrides },
+  );
+
+test('a policy that keeps in one column what it masks in another is told before anything is masked', async () => {
+  await clone.root.query('UPDATE app.orders JOIN app.users USING (id) SET ref = code');
+  const before = await contents(clone.root, 'app.users');
+  const error = await failure(mask({}, POLICY, {}));
+  expect(error).toMatchObject({ reason: 'originals-kept' });
+  expect(error.message).toMatch(/app\.users\.code is in app\.orders\.ref \(30 rows\)$/);
+  expect(`${error.message} ${error.next}`).not.toMatch(/KX-/);
+  expect(await contents(clone.root, 'app.users')).toBe(before);
+  expect(await rowsOf(clone, "SHOW DATABASES LIKE 'understudy%'")).toEqual([]);
+  const accepting = `${POLICY}scan: { accept: [{ in: app.orders.ref, because: "public numbers" }] }\n`;
+  const { checks } = await mask({}, accepting, {});
+  const whole = checks.find(({ name }) => name === 'no sampled original is the value of any column');
+  expect(whole).toMatchObject({ passed: true, figures: { sampled: 30, accepted: 30 } });
+});
+
+/** Breaks the statement of the users in a way that its own proof takes for right. */
+const wrong = (expression: string): Overrides => ({
+  tamper: (plan: Plan): Plan => ({
+    ...plan,
+    tables: plan.tables.map((table): TablePlan => {
+      if (table.label !== 'app.users') return table;
+      const masked = table.masked.map((mask) => {
+        if (mask.column.name !== 'nick') return mask;
+        const { predicate: _, ...rest } = mask;
+        return { ...rest, expression };
+      });
+      const assignments = [
+        `\`nick\` = ${expression}`,
+        ...table.assignments.filter((of) => !of.startsWith('`nick`')),
+      ];
+      return {
+        ...table,
+        masked,
+        assignments,
+        update: `UPDATE \`app\`.\`users\` SET ${assignments.join(', ')}`,
+      };
+    }),
+  }),
+});
+
+test.each([
+  [
+    'no sampled original is the value of any column (app.users.code is in app.users.nick (30 rows))',
+    '`code`',
+  ],
+  [
+    'no sampled original is inside a text, a document or bytes (app.users.code is in app.users.nick (30 rows))',
+    "CONCAT('by ', `code`)",
+  ],
+])('a wrong plan proves itself, and does not pass: %s', async (told, expression) => {
+  const error = await failure(mask(wrong(expression), POLICY, {}));
+  expect(error.reason).toBe('verification-failed');
+  // No other check has seen it.
+  expect(
+    error.message
+      .split('\n')
+      .slice(1)
+      .filter((line) => !line.startsWith('no sampled original')),
+  ).toEqual([]);
+  expect(error.message).toContain(told);
+  expect(error.message).not.toMatch(/KX-/);
+});
+
+test('the sample is gone before the policy’s own SQL runs, and after the run', async () => {
+  const text = `${POLICY}after: [read.sql]\n`;
+  const peeking = { 'read.sql': 'CREATE TABLE app.copy AS SELECT value FROM understudy_masking.originals' };
+  expect(await failure(mask({}, text, peeking))).toMatchObject({ reason: 'after-failed' });
+  await clone.reset(...TABLES);
+  const looking = {
+    'read.sql':
+      "CREATE TABLE app.found AS SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking'",
+  };
+  await mask({}, text, looking);
+  const left = (await rowsOf(clone, 'SELECT tbl FROM app.found')).map(({ tbl }) => String(tbl));
+  expect(left).toContain('run');
+  expect(left.filter((tbl) => tbl.includes('original'))).toEqual([]);
+  expect(await rowsOf(clone, "SHOW DATABASES LIKE 'understudy_masking'")).toEqual([]);
+});
+
+test('a run that was killed after it masked still has the sample that was taken before', async () => {
+  let chunks = 0;
+  const dying: Overrides = {
+    onStep(step) {
+      if (step === 'chunk committed' && ++chunks === 1) throw new Error('killed');
+    },
+  };
+  await expect(mask(dying, POLICY, {})).rejects.toThrow('killed');
+  await clone.root.query(`UPDATE app.orders SET note = 'see ${code(3)}' WHERE id = 3`);
+  const error = await failure(mask({}, POLICY, {}));
+  expect(error.message).toContain('(app.users.code is in app.orders.note (1 rows))');
+});

@@ -1,0 +1,55 @@
+import { MaskingError } from '../errors.ts';
+import type { ExecuteOptions } from '../execute/execute.ts';
+import { dropWork } from '../execute/work.ts';
+import { keptPlaces, maskedPlaces, textsOfMasks } from '../plan/masked-places.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Decisions } from '../policy/decide.ts';
+import type { Session } from '../session/session.ts';
+import type { Check } from './check.ts';
+import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';
+import { takeOriginals } from './originals/take.ts';
+import { recall } from './remember.ts';
+
+/** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */
+export async function sampleOriginals(session: Session, decisions: Decisions, plan: Plan): Promise<void> {
+  await takeOriginals(session, { places: maskedPlaces(decisions), texts: textsOfMasks(plan) });
+}
+
+/** Refuses a policy that keeps in one column what it masks in another, before anything is changed. */
+export async function requireNoOriginalKept(
+  session: Session,
+  work: ExecuteOptions,
+  decisions: Decisions,
+  accepted: readonly string[],
+): Promise<void> {
+  const found = await keptOriginals(session, await searchOf(session, work, decisions, accepted));
+  if (found.length === 0) return;
+  await dropWork(session);
+  throw new MaskingError(
+    'originals-kept',
+    `The policy keeps in one column what it masks in another:\n${found.join('\n')}`,
+    'Decide both columns alike (join: [[one, other]] ties them), or, where they hold the same for another reason, write scan: { accept: [{ in: database.table.column, because: why }] } for the one that is kept.',
+  );
+}
+
+/** Shows that no sampled original stands anywhere any more. */
+export async function verifyOriginals(
+  session: Session,
+  work: ExecuteOptions,
+  decisions: Decisions,
+  accepted: readonly string[],
+): Promise<Check[]> {
+  work.signal?.throwIfAborted();
+  return searchOriginals(session, await searchOf(session, work, decisions, accepted));
+}
+
+async function searchOf(
+  session: Session,
+  { target, connections, plan }: ExecuteOptions,
+  decisions: Decisions,
+  accepted: readonly string[],
+): Promise<Search> {
+  const before = await recall(session);
+  const rows = new Map(plan.tables.map(({ label }, no) => [label, before.get(no)?.rows]));
+  return { target, connections, kept: keptPlaces(decisions), accepted, rowsOf: (label) => rows.get(label) };
+}

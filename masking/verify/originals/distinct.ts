@@ -1,0 +1,73 @@
+/**
+ * What makes an original distinctive: that nobody would write it by chance. It is told by `spread`, the power of ten of how
+ * many values of its form there are: one for each digit, more for each letter. Words that masks are made of, and numbers
+ * that they begin with, count nothing: a mask may be an original by chance where both are of the same list.
+ */
+
+/** A hundred million values of its form: eight digits, or six letters beside something else. */
+export const DISTINCTIVE = 8;
+
+/** Words without a digit are everybody's (`Springfield`): they must be longer. */
+export const DISTINCTIVE_WORDS = 11;
+
+/** Of a letter of 26, and of an ideograph of some thousands, which UTF-8 writes in three bytes. */
+const LETTER = 1.4;
+const IDEOGRAPH = 3;
+
+/** Longer values are no more distinctive for it. */
+const LOOKED_AT = 200;
+
+/** SQL that is true of a text of words alone, without a digit. */
+export const isWords = (text: string): string => `${text} NOT REGEXP '[0-9@]'`;
+
+/** SQL of a text in which at most two letters or digits occur, such as 0000000000 or xxxxxxx. */
+const isMonotonous = (text: string): string =>
+  `REGEXP_REPLACE(${text}, '[^[:alnum:]]+', '') REGEXP '^(.)\\\\1*(.)?(?:\\\\1|\\\\2)*$'`;
+
+/** SQL of a text that is a day, or a moment of one: there are some ten thousand days, and everybody has some. */
+const isDay = (text: string): string =>
+  `${text} REGEXP '^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T][0-9:Z+-]*)?$|^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$'`;
+
+/**
+ * SQL of a query of (no, spread, plain): the spread of each text of `from`, and what it would be if no mask were made of
+ * words.
+ *
+ * @param from SQL of a table with the columns `no` and `text`
+ * @param words SQL of a table with the column `word`: what masks are made of, in lower case
+ */
+export function spreadOf(from: string, words: string): string {
+  // Words and numbers as an array: only letters and digits are left in it, so that nothing needs an escape.
+  const parted = `REGEXP_REPLACE(REGEXP_REPLACE(LEFT(t.text, ${LOOKED_AT}), '[^[:alnum:]]+', ' '), '([0-9]+)', ' $1 ')`;
+  const tokens = `JSON_TABLE(CONCAT('["', REPLACE(${parted}, ' ', '","'), '"]'), '$[*]' COLUMNS (token VARCHAR(${LOOKED_AT}) PATH '$'))`;
+  const digits = `k.token REGEXP '^[0-9]+$'`;
+  // 0000012345 has five digits, and so has 1234500: a number that was rounded to hundreds.
+  const rounded = `IF(t.text REGEXP '^[0-9]+$', TRIM(TRAILING '0' FROM k.token), k.token)`;
+  const inDigits = `CHAR_LENGTH(IF(k.token LIKE '000%', TRIM(LEADING '0' FROM ${rounded}), ${rounded}))`;
+  const inLetters = `CHAR_LENGTH(k.token) * IF(LENGTH(k.token) < 3 * CHAR_LENGTH(k.token), ${LETTER}, ${IDEOGRAPH})`;
+  const worth = `IF(${digits}, ${inDigits}, ${inLetters})`;
+  const isNone = `MAX(${isMonotonous('t.text')} OR ${isDay('t.text')})`;
+  return `SELECT t.no AS no, IF(${isNone}, 0, SUM(IF(w.word IS NULL, ${worth}, 0))) AS spread, IF(${isNone}, 0, SUM(${worth})) AS plain
+    FROM ${from} AS t JOIN ${tokens} AS k ON TRUE LEFT JOIN ${words} AS w ON w.word = LOWER(k.token) GROUP BY t.no`;
+}
+
+/** Shorter ones are parts of too many values: a word, a country code. An ideograph is a word. */
+const LEAST_WORD = 3;
+
+/**
+ * The words and numbers of texts that masks are made of (lists of names, fixed values, the fixed parts of forms), and the
+ * texts themselves; all in lower case.
+ */
+export function wordsOf(texts: Iterable<string>): {
+  readonly words: Set<string>;
+  readonly whole: Set<string>;
+} {
+  const [words, whole] = [new Set<string>(), new Set<string>()];
+  for (const text of texts) {
+    whole.add(text.toLowerCase());
+    for (const [word] of text.matchAll(/[\p{Alphabetic}]+|\p{Nd}+/gu)) {
+      const isPlain = /^[\x20-\x7e]*$/.test(word);
+      if (!isPlain || word.length >= LEAST_WORD) words.add(word.toLowerCase());
+    }
+  }
+  return { words, whole };
+}

@@ -1,0 +1,163 @@
+import { name, text } from '../../session/quote.ts';
+import type { Session } from '../../session/session.ts';
+import type { StoredColumn, StoredTable } from './places.ts';
+import { rowsFromAllOver } from './rows.ts';
+import { withoutSeparators } from './spellings.ts';
+import { utf8 } from './value.ts';
+import type { Hit } from './whole.ts';
+import { ORIGINALS, PLACES } from './work.ts';
+
+/**
+ * To look for one original in one byte takes half a nanosecond of the server's processor, and to mask a row some eight
+ * microseconds on each of two: so much for each row of the database is a hundredth of that, and so much at least takes
+ * half a tenth of a second.
+ */
+const BYTES_FOR_A_ROW = 300;
+const LEAST_BYTES = 100_000_000;
+
+/** However many originals there are, so many rows of each table are looked at, for some of them. */
+const LEAST_ROWS = 40;
+
+/** Of a longer value, the beginning is looked at. */
+const LOOKED_AT = 20_000;
+
+/** Texts and bytes, together with what they may hold in another form. */
+const COLUMNS_TOGETHER = 60;
+
+/** Rows of a table that are looked at, and how many of the originals are looked for there: one in `every`. */
+export interface Portion {
+  readonly table: StoredTable;
+  readonly columns: readonly StoredColumn[];
+  readonly rows: number;
+  readonly every: number;
+}
+
+/** Columns in which a value may stand beside others. */
+function holdsMore({ dataType, length }: StoredColumn): boolean {
+  return /^(char|varchar|(tiny|medium|long)?text|json|(var)?binary|(tiny|medium|long)?blob)$/.test(dataType)
+    ? dataType === 'json' || length === undefined || length >= 8
+    : false;
+}
+
+/** Shares out what may be looked at: small tables as a whole, the others alike. */
+export function portions(tables: readonly StoredTable[], originals: number): Portion[] {
+  const wanted = tables
+    .map((table) => ({ table, columns: table.columns.filter(holdsMore) }))
+    .filter(({ columns }) => columns.length > 0 && originals > 0)
+    .map((one) => ({ ...one, bytes: Math.max(1, one.table.rowBytes) * originals }))
+    .sort((one, other) => one.bytes * one.table.rows - other.bytes * other.table.rows);
+  let left = Math.max(LEAST_BYTES, BYTES_FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
+  return wanted.map(({ table, columns, bytes }, i) => {
+    const share = left / (wanted.length - i);
+    const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS, Math.floor(share / bytes))));
+    const every = Math.max(1, Math.ceil((rows * bytes) / Math.max(1, share)));
+    left = Math.max(0, left - (rows * bytes) / every);
+    return { table, columns, rows, every };
+  });
+}
+
+/** Looks inside texts, documents and bytes; several tables in one statement. */
+export async function lookInside(session: Session, together: readonly Portion[]): Promise<Hit[]> {
+  const sql = together
+    .map((portion, i) => `(${lookAt(portion, portion.columns, i, ownOr(portion))})`)
+    .join(' UNION ALL ');
+  const found = await session.rows<{ tbl: number | string; original: number | string; n: number | string }>(
+    sql,
+    `looking for originals inside ${together.length} tables`,
+  );
+  const hits: Hit[] = [];
+  for (const [no, of] of Map.groupBy(found, ({ tbl }) => Number(tbl))) {
+    const portion = together[no];
+    if (portion)
+      hits.push(
+        ...(await byColumn(
+          session,
+          portion,
+          of.map(({ original }) => Number(original)),
+        )),
+      );
+  }
+  return hits;
+}
+
+/** In which of its columns the originals stand. */
+async function byColumn(session: Session, portion: Portion, originals: readonly number[]): Promise<Hit[]> {
+  const only = `o.no IN (${originals.join(', ')})`;
+  const sql = portion.columns
+    .map((column, i) => `(${lookAt(portion, [column], i, only)})`)
+    .join(' UNION ALL ');
+  const rows = await session.rows<{ tbl: number | string; original: number | string; n: number | string }>(
+    sql,
+    `looking for originals inside ${portion.table.label}`,
+  );
+  return rows.flatMap(({ tbl, original, n }) => {
+    const column = portion.columns[Number(tbl)];
+    return column ? [{ original: Number(original), table: portion.table, column, rows: Number(n) }] : [];
+  });
+}
+
+/** Portions that are looked at in one statement. */
+export function inBatches(all: readonly Portion[]): Portion[][] {
+  const batches: Portion[][] = [];
+  let columns = Number.POSITIVE_INFINITY;
+  for (const portion of all) {
+    columns += portion.columns.length;
+    if (columns > COLUMNS_TOGETHER) {
+      batches.push([]);
+      columns = portion.columns.length;
+    }
+    batches.at(-1)?.push(portion);
+  }
+  return batches;
+}
+
+/** Where not all originals are looked for, those of the table itself are: most often a copy stands in its own row. */
+function ownOr({ table, every }: Portion): string {
+  if (every === 1) return 'TRUE';
+  const own = `SELECT p.no FROM ${PLACES} AS p WHERE CONCAT(p.db, '.', p.tbl) = ${text(table.label)}`;
+  return `(o.no % ${every} = 0 OR o.place IN (${own}))`;
+}
+
+/** What is looked for is kept in memory meanwhile: on disk, each row would read all of it again. */
+const ROOM = '/*+ SET_VAR(join_buffer_size = 67108864) */';
+
+function lookAt(
+  { table, columns, rows }: Portion,
+  within: readonly StoredColumn[],
+  no: number,
+  which: string,
+): string {
+  const all = columns.map((column) => name(column.name));
+  const hay = `CONCAT_WS(_binary X'0A', ${within
+    .flatMap((column) => formsOf(column, 's'))
+    .map((form) => `CAST(${form} AS BINARY)`)
+    .join(', ')})`;
+  // A limit keeps MySQL from computing the forms of a row again for each original.
+  const row = `SELECT ${hay} AS hay FROM ${rowsFromAllOver(table, all, rows)} AS s LIMIT 1000000000`;
+  const closed = `SELECT r.hay, ${withoutSeparators('r.hay')} AS closed FROM (${row}) AS r LIMIT 1000000000`;
+  return `SELECT ${no === 0 ? ROOM : ''} STRAIGHT_JOIN ${no} AS tbl, o.no AS original, COUNT(*) AS n FROM ${ORIGINALS} AS o
+      JOIN (${closed}) AS h ON IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
+    WHERE o.why IS NULL AND ${which} GROUP BY o.no`;
+}
+
+/** SQL of the forms in which a column's value may hold another one, in small letters. */
+function formsOf(column: StoredColumn, of: string): string[] {
+  const value = `${of}.${name(column.name)}`;
+  if (column.dataType === 'json')
+    return [`LOWER(LEFT(REPLACE(CAST(${value} AS CHAR), '\\\\"', '"'), ${LOOKED_AT}))`];
+  if (column.characterSet === undefined) {
+    const bytes = `LEFT(COALESCE(UNCOMPRESS(${value}), ${value}), ${LOOKED_AT})`;
+    // Bytes that are no text of UTF-8 are taken for one of ASCII.
+    const ascii = `CONVERT(CONVERT(${bytes} USING latin1) USING utf8mb4)`;
+    return [`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii}))`, bytes];
+  }
+  const own = `LEFT(${utf8(column, value)}, ${LOOKED_AT})`;
+  const decoded = (bytes: string) => `LOWER(CONVERT(${bytes} USING utf8mb4))`;
+  return [
+    `LOWER(${own})`,
+    // \u00fc and \/ of JSON.
+    `IF(LOCATE('\\\\', ${own}) > 0 AND JSON_VALID(${own}), LOWER(CAST(CAST(${own} AS JSON) AS CHAR)), NULL)`,
+    decoded(`FROM_BASE64(${own})`),
+    decoded(`UNHEX(${own})`),
+  ];
+}

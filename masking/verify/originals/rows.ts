@@ -1,0 +1,34 @@
+import { name } from '../../session/quote.ts';
+import type { StoredTable } from './places.ts';
+
+/** Places between the least key and the greatest where rows are read. */
+const BETWEEN = 8;
+
+const WHOLE = /^(tiny|small|medium|big)?int$/;
+
+/**
+ * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
+ * behind evenly spaced keys where the key is a number. Asked for more rows, it gives the same ones and others.
+ */
+export function rowsFromAllOver(table: StoredTable, selected: readonly string[], rows: number): string {
+  const from = name(table.database, table.name);
+  const columns = selected.join(', ');
+  const [first] = table.key;
+  const key = table.columns.find((column) => column.name === first);
+  if (key === undefined || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
+  const parts = WHOLE.test(key.dataType) ? 3 : 2;
+  const share = Math.ceil(rows / parts);
+  const order = (direction: string) => table.key.map((part) => `${name(part)} ${direction}`).join(', ');
+  const ends = ['ASC', 'DESC'].map(
+    (direction) => `(SELECT ${columns} FROM ${from} ORDER BY ${order(direction)} LIMIT ${share})`,
+  );
+  if (parts === 2) return `(${ends.join(' UNION ALL ')})`;
+  const value = name(key.name);
+  const [least, most] = ['MIN', 'MAX'].map((which) => `CAST(${which}(${value}) AS DECIMAL(30))`);
+  const middle = Array.from(
+    { length: BETWEEN },
+    (_, i) =>
+      `(SELECT ${columns} FROM ${from} WHERE ${value} >= (SELECT ${least} + (${most} - ${least}) * ${i + 1} DIV ${BETWEEN + 1} FROM ${from}) ORDER BY ${order('ASC')} LIMIT ${Math.ceil(share / BETWEEN)})`,
+  );
+  return `(${[...ends, ...middle].join(' UNION ALL ')})`;
+}

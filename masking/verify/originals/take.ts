@@ -1,0 +1,169 @@
+import { name, text } from '../../session/quote.ts';
+import type { Session } from '../../session/session.ts';
+import { DISTINCTIVE, DISTINCTIVE_WORDS, isWords, spreadOf, wordsOf } from './distinct.ts';
+import { makeFilter } from './filter.ts';
+import { type MaskedPlace, type StoredTable, storedTables } from './places.ts';
+import { rowsFromAllOver } from './rows.ts';
+import { spellingsOf, unseparated } from './spellings.ts';
+import { isLong, longForm, spellingOf } from './value.ts';
+import { CANDIDATES, makeTables, ORIGINALS, PLACES, SPELLINGS, WORDS } from './work.ts';
+
+/** Originals of all columns together, and of one: what looks for them costs a row the more, the more there are. */
+const SAMPLED = 800;
+const [LEAST_OF_A_COLUMN, MOST_OF_A_COLUMN] = [2, 64];
+
+/** Rows that are read for each original: some values are no distinctive ones, or the same. */
+const ROWS_EACH = 2;
+
+/** One statement reads several tables; so many SELECTs of columns are parsed and planned in a few milliseconds. */
+const COLUMNS_TOGETHER = 200;
+
+/** A value that more of its column's sample have is not one person's. */
+const REPEATED = 'GREATEST(2, total * 0.05)';
+
+export interface Taking {
+  readonly places: readonly MaskedPlace[];
+  /** Texts that masks are made of: lists of names, fixed values, the fixed parts of forms. */
+  readonly texts: Iterable<string>;
+}
+
+/**
+ * Takes a sample of distinctive originals of each masked column, before anything is masked, into the work schema. No value
+ * leaves the server, and none is part of a statement.
+ */
+export async function takeOriginals(session: Session, { places, texts }: Taking): Promise<void> {
+  await makeTables(session);
+  const tables = new Map((await storedTables(session)).map((table) => [table.label, table]));
+  const quota = Math.max(
+    LEAST_OF_A_COLUMN,
+    Math.min(MOST_OF_A_COLUMN, Math.floor(SAMPLED / Math.max(1, places.length))),
+  );
+  const reads = readsOf(places, tables, ROWS_EACH * quota);
+  await writePlaces(session, places, reads);
+  await writeWords(session, texts);
+  for (let at = 0; at < reads.length; ) {
+    const together: Read[] = [];
+    for (let columns = 0; at < reads.length && columns < COLUMNS_TOGETHER; at++) {
+      const read = reads[at] as Read;
+      together.push(read);
+      columns += read.nos.length;
+    }
+    await session.run(
+      `INSERT IGNORE INTO ${CANDIDATES} (place, value, is_long) ${together.map(({ sql }) => sql).join(' UNION ALL ')}`,
+      'taking a sample of originals',
+    );
+  }
+  await choose(session, quota);
+  await spell(session);
+  await makeFilter(session);
+}
+
+/** The query that reads originals of one table. */
+interface Read {
+  readonly sql: string;
+  /** Numbers of the places whose values are read. */
+  readonly nos: readonly number[];
+}
+
+function readsOf(
+  places: readonly MaskedPlace[],
+  tables: ReadonlyMap<string, StoredTable>,
+  rows: number,
+): Read[] {
+  const byTable = Map.groupBy(places.entries(), ([, { database, table }]) => `${database}.${table}`);
+  return [...byTable].flatMap(([label, of]) => {
+    const table = tables.get(label);
+    if (table === undefined) return [];
+    const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
+    if (branches.length === 0) return [];
+    const columns = [...new Set(of.map(([, place]) => name(place.column)))];
+    const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
+    const sql = `SELECT x.place, x.v, x.l FROM ${rowsFromAllOver(table, columns, rows)} AS s
+       JOIN LATERAL (${branches.map(({ sql }) => sql).join(' UNION ALL ')}) AS x WHERE x.v IS NOT NULL AND x.v <> ''`;
+    return [{ sql: `(${sql})`, nos }];
+  });
+}
+
+/** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */
+function valuesOf(no: number, place: MaskedPlace, table: StoredTable): { no: number; sql: string }[] {
+  const column = table.columns.find(({ name: of }) => of.toLowerCase() === place.column.toLowerCase());
+  const spelling = column && spellingOf(column, 's');
+  if (column === undefined || spelling === undefined) return [];
+  const value = `s.${name(column.name)}`;
+  const bytes = (sql: string) =>
+    `CAST(IF(${isLong(sql)}, ${longForm(sql)}, ${sql}) AS BINARY) AS v, COALESCE(${isLong(sql)}, 0) AS l`;
+  if (place.paths !== undefined) {
+    const document = column.dataType === 'json' ? value : `IF(JSON_VALID(${value}), ${value}, NULL)`;
+    return place.paths.map((path) => ({
+      no,
+      sql: `SELECT ${no} AS place, ${bytes('j.v')} FROM JSON_TABLE(${valuesAt(document, path)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`,
+    }));
+  }
+  const whole = column.dataType === 'json' ? `CAST(${value} AS CHAR)` : spelling.sql;
+  return [{ no, sql: `SELECT ${no} AS place, ${bytes(whole)}` }];
+}
+
+/** SQL of an array of what stands at a path: one that leads to many places gives an array by itself. */
+function valuesAt(document: string, path: string): string {
+  const found = `JSON_EXTRACT(${document}, ${text(path)})`;
+  return path.replace(/"(?:[^"\\]|\\.)*"/g, '').includes('*') ? found : `JSON_ARRAY(${found})`;
+}
+
+async function writePlaces(
+  session: Session,
+  places: readonly MaskedPlace[],
+  reads: readonly Read[],
+): Promise<void> {
+  if (places.length === 0) return;
+  const sampled = new Set(reads.flatMap(({ nos }) => nos));
+  const rows = places.map(
+    ({ database, table, column, stays }, no) =>
+      `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`,
+  );
+  await session.run(`INSERT INTO ${PLACES} VALUES ${rows.join(', ')}`, 'writing down what is masked');
+}
+
+/** More characters than the longest word of any language. */
+const LONGEST_WORD = 200;
+
+async function writeWords(session: Session, texts: Iterable<string>): Promise<void> {
+  const { words, whole } = wordsOf(texts);
+  const all = [...new Set([...words, ...whole])].filter((word) => [...word].length <= LONGEST_WORD);
+  for (let at = 0; at < all.length; at += 5000) {
+    const rows = all.slice(at, at + 5000).map((word) => `(${text(word)})`);
+    await session.run(
+      `INSERT IGNORE INTO ${WORDS} VALUES ${rows.join(', ')}`,
+      'writing down the words of masks',
+    );
+  }
+}
+
+/** Judges each value of the sample, and keeps of each column so many distinctive ones. */
+async function choose(session: Session, quota: number): Promise<void> {
+  const counted = `SELECT ROW_NUMBER() OVER (ORDER BY place, value) AS no, place, value, MAX(is_long) AS is_long, COUNT(*) AS n, SUM(COUNT(*)) OVER (PARTITION BY place) AS total,
+      COALESCE(CONVERT(value USING utf8mb4), HEX(value)) AS text FROM ${CANDIDATES} GROUP BY place, value`;
+  const least = `IF(words, ${DISTINCTIVE_WORDS}, ${DISTINCTIVE})`;
+  await session.run(
+    `INSERT IGNORE INTO ${ORIGINALS} (place, value, is_long, spread, words, why, within, unseparated)
+     WITH counted AS (${counted}), spread AS (${spreadOf('counted', WORDS)}),
+       judged AS (SELECT c.place, c.value, c.is_long, c.text, COALESCE(s.spread, 0) AS spread, COALESCE(${isWords('c.text')}, FALSE) AS words, c.n, c.total, COALESCE(s.plain, 0) AS plain,
+         EXISTS (SELECT 1 FROM ${WORDS} AS w WHERE w.word = LOWER(LEFT(c.text, ${LONGEST_WORD + 1}))) AS fixed FROM counted AS c LEFT JOIN spread AS s USING (no)),
+       told AS (SELECT *, CASE WHEN n > ${REPEATED} THEN 'repeated' WHEN plain < ${least} THEN 'short' WHEN fixed OR spread < ${least} THEN 'words' END AS why FROM judged),
+       ranked AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY place, why ORDER BY CRC32(value)) AS position FROM told)
+     SELECT place, value, is_long, spread, words, COALESCE(why, IF(position > ${quota}, 'enough', NULL)),
+       IF(NOT is_long AND CHAR_LENGTH(text) <= 128, COALESCE(LOWER(CONVERT(value USING utf8mb4)), value), NULL), IF(is_long, NULL, LOWER(${unseparated('CONVERT(value USING utf8mb4)')})) FROM ranked`,
+    'choosing a sample of originals',
+  );
+}
+
+/** Writes down how copies of the chosen originals may be spelled. */
+async function spell(session: Session): Promise<void> {
+  const ways = spellingsOf('o.value', 'CONVERT(o.value USING utf8mb4)');
+  await session.run(
+    `INSERT IGNORE INTO ${SPELLINGS} (hash, value, is_long, original)
+     SELECT DISTINCT CRC32(s.v), s.v, o.is_long, o.no FROM ${ORIGINALS} AS o
+       JOIN LATERAL (${ways.map((way) => `SELECT CAST(${way} AS BINARY) AS v`).join(' UNION ')}) AS s
+     WHERE o.why IS NULL AND IF(o.is_long, s.v = o.value, LENGTH(s.v) >= 4)`,
+    'spelling a sample of originals',
+  );
+}

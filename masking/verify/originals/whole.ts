@@ -1,0 +1,189 @@
+import { name } from '../../session/quote.ts';
+import type { Session } from '../../session/session.ts';
+import { type Filter, isLikely, mayBe } from './filter.ts';
+import type { StoredColumn, StoredTable } from './places.ts';
+import { isLong, longForm, type Spelling, spellingOf } from './value.ts';
+import { BITS, SPELLINGS } from './work.ts';
+
+/** An original that stands in a column. */
+export interface Hit {
+  readonly original: number;
+  readonly table: StoredTable;
+  readonly column: StoredColumn;
+  readonly rows: number;
+}
+
+/** A look at one table, at a part of one, or at several small ones. */
+export interface Look {
+  readonly tables: readonly StoredTable[];
+  readonly sql: string;
+  /** Rows that are looked at, about. */
+  readonly rows: number;
+}
+
+/** Tables of fewer rows are looked at together, and without the filter: each row costs ten microseconds then. */
+const SMALL = 2000;
+
+/** SELECTs of columns in one statement. */
+const COLUMNS_TOGETHER = 200;
+
+/** Parts for each connection: the last ones to end are not far apart then. */
+const PARTS = 3;
+const WORTH_PARTS = 50_000;
+
+/** The columns of a table in which something distinctive may stand. */
+function searched(
+  { columns }: StoredTable,
+  isWanted: (column: StoredColumn) => boolean,
+): { column: StoredColumn; at: number; spelling: Spelling }[] {
+  return columns.flatMap((column, at) => {
+    const spelling = isWanted(column) ? spellingOf(column, 't') : undefined;
+    return spelling ? [{ column, at, spelling }] : [];
+  });
+}
+
+interface Wanted {
+  readonly tables: readonly StoredTable[];
+  readonly isWanted: (table: StoredTable, column: StoredColumn) => boolean;
+  readonly filter: Filter;
+  readonly connections: number;
+  /** No more rows of each table than these; all of them unless given. */
+  readonly most?: number;
+}
+
+/** The statements that look for the spelled originals as whole values, in every row of every table. */
+export async function looksForWhole(session: Session, wanted: Wanted): Promise<Look[]> {
+  const looks: Look[] = [];
+  let together: { table: StoredTable; columns: number }[] = [];
+  const finish = () => {
+    if (together.length > 0)
+      looks.push(
+        lookTogether(
+          together.map(({ table }) => table),
+          wanted,
+        ),
+      );
+    together = [];
+  };
+  for (const table of wanted.tables) {
+    const columns = searched(table, (column) => wanted.isWanted(table, column));
+    if (columns.length === 0) continue;
+    if (table.rows > SMALL) {
+      looks.push(...(await looksAtLarge(session, table, wanted)));
+      continue;
+    }
+    const sum = together.reduce((of, one) => of + one.columns, 0);
+    if (sum + columns.length > COLUMNS_TOGETHER) finish();
+    together.push({ table, columns: columns.length });
+  }
+  finish();
+  return looks.sort((one, other) => other.rows - one.rows);
+}
+
+function lookTogether(tables: readonly StoredTable[], wanted: Wanted): Look {
+  const sql = tables.map((table, i) => `(${lookAt(table, i, wanted, 'TRUE', false)})`).join(' UNION ALL ');
+  return { tables, sql, rows: tables.reduce((sum, table) => sum + table.rows, 0) };
+}
+
+/** The exact comparison costs ten microseconds a row, so that a large table's rows pass the filter first. */
+function lookAt(
+  table: StoredTable,
+  no: number,
+  { isWanted, filter, most }: Wanted,
+  where: string,
+  filtered: boolean,
+): string {
+  const columns = searched(table, (column) => isWanted(table, column));
+  const values = columns.map(
+    ({ at, spelling }) => `SELECT ${at} AS at, CAST(${compared(spelling)} AS BINARY) AS v`,
+  );
+  const from = name(table.database, table.name);
+  const rows =
+    most === undefined
+      ? from
+      : `(SELECT ${columns.map(({ column }) => name(column.name)).join(', ')} FROM ${from} LIMIT ${most})`;
+  // In this order: a row, its values, their spellings.
+  return `SELECT STRAIGHT_JOIN ${no} AS tbl, x.at, s.original, COUNT(*) AS n
+     FROM ${filtered ? `${BITS} AS b, ` : ''}${rows} AS t JOIN LATERAL (${values.join(' UNION ALL ')}) AS x JOIN ${SPELLINGS} AS s ON s.hash = CRC32(x.v) AND s.value = x.v
+    WHERE ${
+      filtered
+        ? `b.no = 1 AND (${passes(
+            columns.map(({ spelling }) => spelling),
+            filter,
+          )}) AND `
+        : ''
+    }${where} GROUP BY x.at, s.original`;
+}
+
+/** SQL of what a value is compared by. */
+const compared = ({ sql, mayBeLong }: Spelling): string =>
+  mayBeLong ? `IF(${isLong(sql)}, ${longForm(sql)}, ${sql})` : sql;
+
+/** SQL that is true of each row in which one of the spelled originals may stand, and of few others. */
+function passes(spellings: readonly Spelling[], filter: Filter): string {
+  // A sum costs less than as many conditions; what is above 0 is looked at more closely.
+  const each = (look: Test) => spellings.map((spelling) => passing(spelling, filter, look));
+  return `${each(mayBe).join(' + ')} > 0 AND (${each(isLikely).join(' OR ')})`;
+}
+
+type Test = (hash: string, filter: Filter) => string;
+
+/** SQL of a number above 0 where a value may be one of the spelled originals. */
+function passing({ sql, worthALook, mayBeLong, nullable }: Spelling, filter: Filter, look: Test): string {
+  const at = (of: string) => look(`CRC32(${of})`, filter);
+  // What is longer than all that is looked for needs no look.
+  const long = filter.anyLong ? `IF(${isLong(sql)}, ${at(longForm(sql))}, 0)` : '0';
+  const whole = mayBeLong ? `IF(LENGTH(${sql}) <= ${filter.longest}, ${at(sql)}, ${long})` : at(sql);
+  const wanted = worthALook === undefined ? whole : `IF(${worthALook}, ${whole}, 0)`;
+  return nullable ? `IFNULL(${wanted}, 0)` : wanted;
+}
+
+async function looksAtLarge(session: Session, table: StoredTable, wanted: Wanted): Promise<Look[]> {
+  const parts =
+    wanted.most === undefined && wanted.connections > 1
+      ? await cut(session, table, wanted.connections * PARTS)
+      : ['TRUE'];
+  const rows = Math.min(table.rows, wanted.most ?? table.rows) / parts.length;
+  return parts.map((where) => ({ tables: [table], sql: lookAt(table, 0, wanted, where, true), rows }));
+}
+
+/** SQL of conditions of which each row satisfies one: ranges of a key that is one whole number, or all rows. */
+async function cut(session: Session, table: StoredTable, parts: number): Promise<string[]> {
+  const key = table.columns.find((column) => column.name === table.key[0]);
+  if (table.rows < WORTH_PARTS || !key || !/^(tiny|small|medium|big)?int$/.test(key.dataType))
+    return ['TRUE'];
+  const value = name(key.name);
+  const [ends] = await session.rows<{ least: string | null; most: string | null }>(
+    `SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.database, table.name)}`,
+    `cutting ${table.label} into parts`,
+  );
+  if (!ends?.least || !ends.most) return ['TRUE'];
+  const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
+  const bounds = Array.from(
+    { length: parts - 1 },
+    (_, i) => least + ((most - least) * BigInt(i + 1)) / BigInt(parts),
+  );
+  // Columns of the same names stand in the other tables of the statement.
+  const of = `t.${value}`;
+  return [
+    `${of} <= ${bounds[0]}`,
+    ...bounds.slice(1).map((bound, i) => `${of} > ${bounds[i]} AND ${of} <= ${bound}`),
+    `${of} > ${bounds.at(-1)}`,
+  ];
+}
+
+/** Looks once. */
+export async function look(session: Session, { tables, sql }: Look): Promise<Hit[]> {
+  const labels = tables.length === 1 ? tables[0]?.label : `${tables.length} tables`;
+  const rows = await session.rows<{
+    tbl: number | string;
+    at: number | string;
+    original: number | string;
+    n: number | string;
+  }>(sql, `looking for originals in ${labels}`);
+  return rows.flatMap(({ tbl, at, original, n }) => {
+    const table = tables[Number(tbl)];
+    const column = table?.columns[Number(at)];
+    return table && column ? [{ original: Number(original), table, column, rows: Number(n) }] : [];
+  });
+}

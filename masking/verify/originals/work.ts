@@ -1,0 +1,36 @@
+import { WORK } from '../../execute/work.ts';
+import type { Session } from '../../session/session.ts';
+
+/** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
+export const PLACES = `${WORK}.original_places`;
+export const WORDS = `${WORK}.original_words`;
+export const CANDIDATES = `${WORK}.original_candidates`;
+export const ORIGINALS = `${WORK}.originals`;
+export const SPELLINGS = `${WORK}.original_spellings`;
+export const BITS = `${WORK}.original_bits`;
+
+const TABLES = [PLACES, WORDS, CANDIDATES, ORIGINALS, SPELLINGS, BITS];
+
+const COLUMNS: readonly string[] = [
+  `${PLACES} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
+     sampled TINYINT NOT NULL)`,
+  `${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
+  `${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL)`,
+  // `within` is what is looked for inside texts, and `unseparated` the same without hyphens and spaces.
+  `${ORIGINALS} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL,
+     spread DOUBLE NOT NULL, words TINYINT NOT NULL, why VARCHAR(16), within VARBINARY(600), unseparated VARBINARY(1100))`,
+  `${SPELLINGS} (hash INT UNSIGNED NOT NULL, value VARBINARY(2500) NOT NULL, is_long TINYINT NOT NULL, original INT NOT NULL, KEY (hash))`,
+  `${BITS} (no TINYINT PRIMARY KEY, size INT NOT NULL, longest INT NOT NULL, any_long TINYINT NOT NULL, bits LONGBLOB NOT NULL, figures JSON NOT NULL)`,
+];
+
+/** Makes the tables anew: nothing has been masked yet, and an interrupted sample starts over. */
+export async function makeTables(session: Session): Promise<void> {
+  const doing = 'making room for a sample of originals';
+  await dropOriginals(session);
+  for (const table of COLUMNS) await session.run(`CREATE TABLE ${table} ENGINE = InnoDB`, doing);
+}
+
+/** Drops the sampled originals, once nothing is left to look for. */
+export async function dropOriginals(session: Session): Promise<void> {
+  await session.run(`DROP TABLE IF EXISTS ${TABLES.join(', ')}`, 'dropping the sample of originals');
+}
