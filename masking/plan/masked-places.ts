@@ -1,5 +1,6 @@
 import type { ColumnDecision, Decisions } from '../policy/decide.ts';
 import { isMasked } from '../policy/keys.ts';
+import { readsAny } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
 import { spelledOut } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
@@ -24,12 +25,16 @@ export function maskedPlaces(decisions: Decisions): MaskedPlace[] {
   );
 }
 
-/** `database.table.column` of the columns that no rule masks, generated ones among them. */
+/** `database.table.column` of the columns that stay as they are: no rule masks them, nor anything that they follow from. */
 export function keptPlaces(decisions: Decisions): string[] {
-  const isKept = (decision: ColumnDecision) => !isMasked(decision);
-  return decisions.tables.flatMap(({ table, columns }) =>
-    columns.filter(isKept).map(({ column }) => `${label(table)}.${column.name}`),
-  );
+  return decisions.tables.flatMap(({ table, columns }) => {
+    const masked = new Set(columns.filter(isMasked).map(({ column }) => column.name));
+    const follows = ({ column: { generation } }: ColumnDecision) =>
+      generation !== undefined && readsAny(generation, table, masked);
+    return columns
+      .filter((decision) => !isMasked(decision) && !follows(decision))
+      .map(({ column }) => `${label(table)}.${column.name}`);
+  });
 }
 
 /** All members, and all elements, at every depth: what no path names is dropped. */
@@ -49,9 +54,12 @@ function pathsOf(
   ];
 }
 
-/** Rules by which a value may be left as it is: it is in its bucket already, holds no match, or is for a function to say. */
+/**
+ * Rules by which a value may be left as it is: it is in its bucket already, is a mark of never among dates, holds no match,
+ * or is for a function to say.
+ */
 function mayStay({ transformer, options }: Rule): boolean {
-  if (transformer.name !== 'number') return ['regexp', 'sql', 'script'].includes(transformer.name);
+  if (transformer.name !== 'number') return ['date', 'regexp', 'sql', 'script'].includes(transformer.name);
   const { noise, bucket } = options as { readonly noise?: number; readonly bucket?: number };
   return noise !== undefined || bucket !== undefined;
 }

@@ -20,7 +20,7 @@ export interface Known {
     readonly distinct: boolean;
   })[];
   readonly originals: readonly Original[];
-  /** `database.table.column` of columns that no rule masks, in lower case. */
+  /** `database.table.column` of columns that stay as they are, in lower case. */
   readonly kept: ReadonlySet<string>;
   /** Of these, those whose values look personal and are not, by the policy. */
   readonly accepted: ReadonlySet<string>;

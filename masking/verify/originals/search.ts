@@ -13,7 +13,7 @@ import { CANDIDATES, ORIGINALS, PLACES } from './work.ts';
 export interface Search {
   readonly target: MaskingTarget;
   readonly connections: number;
-  /** `database.table.column` of columns that no rule masks. */
+  /** `database.table.column` of columns that stay as they are. */
   readonly kept: readonly string[];
   /** Of these, those whose values look personal and are not, by the policy. */
   readonly accepted: readonly string[];

@@ -99,7 +99,9 @@ function valuesOf(no: number, place: MaskedPlace, table: StoredTable): { no: num
       sql: `SELECT ${no} AS place, ${bytes('j.v')} FROM JSON_TABLE(${valuesAt(document, path)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`,
     }));
   }
-  const whole = column.dataType === 'json' ? `CAST(${value} AS CHAR)` : spelling.sql;
+  const { sql: spelled, worthALook } = spelling;
+  const worthy = worthALook === undefined ? spelled : `IF(${worthALook}, ${spelled}, NULL)`;
+  const whole = column.dataType === 'json' ? `CAST(${value} AS CHAR)` : worthy;
   return [{ no, sql: `SELECT ${no} AS place, ${bytes(whole)}` }];
 }
 
