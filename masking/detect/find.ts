@@ -7,7 +7,9 @@ import { houses, people } from './people.ts';
  * What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
  * accounts, tokens. What the masks are made of (`example.invalid`, 198.18.0.0/15, 000-…) does not count.
  */
-export function findCertain(text: string): Match[] {
+export function findCertain(written: string): Match[] {
+  // A line end that is written as `\n`, as in JSON, is no letter before what follows. As long as before.
+  const text = written.includes('\\') ? written.replace(/\\[bfnrt]/g, '\\\\') : written;
   return [...emails(text), ...groupedNumbers(text), ...networkAddresses(text), ...secrets(text)];
 }
 

@@ -29,4 +29,26 @@ export interface Match {
    */
   readonly strength: 'certain' | 'likely';
   readonly value: string;
+  /** Where it begins in the text, in UTF-16 units. */
+  readonly at: number;
+}
+
+/**
+ * The longest text that a detector takes for one thing. Expressions repeat nothing without a bound, so that the work is
+ * in proportion to the length of a value, whatever stands in it, and a long value can be looked at in pieces.
+ */
+export const LONGEST_MATCH = 6100;
+
+/** What an expression finds in a text, and where. */
+export function found(
+  kind: Kind,
+  strength: Match['strength'],
+  text: string,
+  pattern: RegExp,
+  isIt: (value: string) => boolean = () => true,
+): Match[] {
+  const matches: Match[] = [];
+  for (const { 0: value, index: at } of text.matchAll(pattern))
+    if (isIt(value)) matches.push({ kind, strength, value, at });
+  return matches;
 }

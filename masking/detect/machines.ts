@@ -1,24 +1,36 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import type { Match } from './kinds.ts';
+import { found, type Match } from './kinds.ts';
 
 /** Of no person: private, local, documentation's and benchmarks' addresses, which the masks are taken from. */
 const NOBODY_V4 =
   /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
 const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
 
-// Behind a slash or a letter, four numbers are a version: Chrome/91.0.4472.124.
-const V4 = /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g;
-const V6 = /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g;
-const MAC = /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+export const MACHINES = {
+  // Behind a slash or a letter, four numbers are a version: Chrome/91.0.4472.124.
+  v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
+  v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
+  mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
+  // From the sign that plain text lacks, and from there backwards: from its beginning, each letter of a long word would be
+  // looked at from each letter before it.
+  email: /@(?<=([\p{L}\p{N}._%+'-]{1,64})@)(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
+  credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
+  passwordHash:
+    /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
+  token:
+    /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
+  // Two parts of base64 that begin like JSON, as all tokens of that kind do.
+  webToken: /\.eyJ[\w-]{8}(?<=((?<!\w)eyJ[\w-]{8,1000})\.eyJ[\w-]{8})[\w-]{0,4000}(?:\.[\w-]{0,1000})?/g,
+} as const;
 
 /** Network addresses that may lead to somebody's line or device. */
 export function networkAddresses(text: string): Match[] {
-  const found = (kind: 'ip' | 'mac', values: readonly string[]) =>
-    values.map((value): Match => ({ kind, strength: 'certain', value }));
-  const v4 = (text.match(V4) ?? []).filter((value) => isIPv4(value) && !NOBODY_V4.test(value));
-  const v6 = (text.match(V6) ?? []).filter((value) => isIPv6(value) && !NOBODY_V6.test(value));
-  const macs = (text.match(MAC) ?? []).filter((value) => !isNobodysMac(value));
-  return [...found('ip', v4), ...found('ip', v6), ...found('mac', macs)];
+  return [
+    ...found('ip', 'certain', text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)),
+    ...found('ip', 'certain', text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)),
+    ...found('mac', 'certain', text, MACHINES.mac, (value) => !isNobodysMac(value)),
+  ];
 }
 
 /** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
@@ -28,29 +40,34 @@ function isNobodysMac(value: string): boolean {
   return (first & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(':')).size === 1;
 }
 
-const EMAIL = /[\p{L}\p{N}._%+'-]+@((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})/gu;
-const NOBODYS_DOMAIN = /(^|\.)(invalid|example\.(com|org|net))$/i;
+/** Behind the sign. */
+const NOBODYS_DOMAIN = /[@.](invalid|example\.(com|org|net))$/i;
 
 /** E-mail addresses but for those that can reach nobody. */
 export function emails(text: string): Match[] {
-  return [...text.matchAll(EMAIL)]
-    .filter(([, domain]) => !NOBODYS_DOMAIN.test(domain ?? ''))
-    .map(([value]): Match => ({ kind: 'email', strength: 'certain', value }));
+  return foundFromWithin('email', text, MACHINES.email, (domain) => !NOBODYS_DOMAIN.test(domain));
 }
 
-const CREDENTIALS = /[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']+:[^\s/@"']+@[^\s/"']+/gi;
-const PASSWORD_HASH =
-  /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,}|pbkdf2_sha\d+\$\d+\$/g;
-const TOKEN =
-  /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|xox[abeoprs]-[\w-]{10,}|[sr]k_live_\w{16,}|AIza[\w-]{35}|glpat-[\w-]{20}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*)|-----BEGIN [A-Z ]*PRIVATE KEY-----/g;
+/** What an expression finds that begins within: the first group is what stands before. */
+function foundFromWithin(
+  kind: Match['kind'],
+  text: string,
+  pattern: RegExp,
+  isIt: (value: string) => boolean = () => true,
+): Match[] {
+  const matches: Match[] = [];
+  for (const { 0: rest, 1: before = '', index } of text.matchAll(pattern))
+    if (isIt(rest))
+      matches.push({ kind, strength: 'certain', value: before + rest, at: index - before.length });
+  return matches;
+}
 
 /** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
 export function secrets(text: string): Match[] {
-  const found = (kind: 'credentials' | 'token' | 'password_hash', pattern: RegExp) =>
-    (text.match(pattern) ?? []).map((value): Match => ({ kind, strength: 'certain', value }));
   return [
-    ...found('credentials', CREDENTIALS),
-    ...found('token', TOKEN),
-    ...found('password_hash', PASSWORD_HASH),
+    ...foundFromWithin('credentials', text, MACHINES.credentials),
+    ...found('token', 'certain', text, MACHINES.token),
+    ...foundFromWithin('token', text, MACHINES.webToken),
+    ...found('password_hash', 'certain', text, MACHINES.passwordHash),
   ];
 }

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { luhn, mod97, myNumber } from './checksums.ts';
-import type { Match } from './kinds.ts';
+import { found, type Match } from './kinds.ts';
 
 /** Length of an IBAN by country, as the SWIFT registry has them. */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
@@ -17,13 +17,16 @@ const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
 /** First digits that payment cards begin with. */
 const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
 
-const SPACED_CARD = /(?<![\d-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\d-])/g;
-const IBAN = /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?: ?[0-9A-Z]{1,4}){3,8}(?![0-9A-Za-z])/g;
-const PHONE_JP = /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g;
-const PHONE_US = /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g;
-const PHONE_ABROAD = /\+[1-9][\d() -]{7,17}\d(?![\w-])/g;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+export const NUMBERS = {
+  spacedCard: /(?<![\d-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\d-])/g,
+  // As many letters and digits as the longest has; how many belong to it, the country says. Another may begin among them.
+  iban: /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?=((?: ?[0-9A-Z]){11,30}))/g,
+  phoneJp: /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g,
+  phoneUs: /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g,
+  phoneAbroad: /\+[1-9][\d() -]{7,17}\d(?![\w-])/g,
+} as const;
 
-const matches = (text: string, pattern: RegExp) => text.match(pattern) ?? [];
 const digitsOf = (text: string) => text.replace(/\D/g, '');
 // No bank's cards begin with 4000 0000, no account has nine zeros, no number two: masks do.
 const isMaskedCard = (digits: string) => digits.startsWith('40000000');
@@ -37,33 +40,46 @@ function isPhone(text: string, country: 'JP' | 'US'): boolean {
 
 /** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
 export function groupedNumbers(text: string): Match[] {
-  const phones = [
-    ...matches(text, PHONE_JP).filter((found) => isPhone(found, 'JP')),
-    ...matches(text, PHONE_US).filter((found) => isPhone(found, 'US')),
-    ...matches(text, PHONE_ABROAD).filter((found) => isPhone(found, 'JP')),
-  ];
-  const cards = matches(text, SPACED_CARD).filter((found) => isCard(digitsOf(found)));
-  const ibans = matches(text, IBAN)
-    .map((found) => found.replaceAll(' ', ''))
-    .filter((iban) => !isMaskedIban(iban) && IBAN_LENGTHS[iban.slice(0, 2)] === iban.length && mod97(iban));
   return [
-    ...phones.map((value): Match => ({ kind: 'phone', strength: 'certain', value })),
-    ...cards.map((value): Match => ({ kind: 'credit_card', strength: 'certain', value })),
-    ...ibans.map((value): Match => ({ kind: 'iban', strength: 'certain', value })),
+    ...found('phone', 'certain', text, NUMBERS.phoneJp, (value) => isPhone(value, 'JP')),
+    ...found('phone', 'certain', text, NUMBERS.phoneUs, (value) => isPhone(value, 'US')),
+    ...found('phone', 'certain', text, NUMBERS.phoneAbroad, (value) => isPhone(value, 'JP')),
+    ...found('credit_card', 'certain', text, NUMBERS.spacedCard, (value) => isCard(digitsOf(value))),
+    ...ibans(text),
   ];
+}
+
+function ibans(text: string): Match[] {
+  return [...text.matchAll(NUMBERS.iban)].flatMap(({ 0: first, 1: rest = '', index: at }): Match[] => {
+    const value = first + rest;
+    const length = IBAN_LENGTHS[value.slice(0, 2)];
+    const iban = value.replaceAll(' ', '').slice(0, length ?? 0);
+    if (length === undefined || iban.length !== length || isMaskedIban(iban) || !mod97(iban)) return [];
+    const end = at + lengthWithSpaces(value, length);
+    return /^[0-9A-Za-z]/.test(text.slice(end, end + 1))
+      ? []
+      : [{ kind: 'iban', strength: 'certain', value: iban, at }];
+  });
+}
+
+/** How much of a text its first so many characters take that are no spaces. */
+function lengthWithSpaces(text: string, count: number): number {
+  let [at, seen] = [0, 0];
+  for (; seen < count && at < text.length; at++) if (text[at] !== ' ') seen++;
+  return at;
 }
 
 /** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
 export function bareNumber(value: string): Match | undefined {
-  if (/^(?!000)\d{3}-\d{4}$/.test(value)) return { kind: 'postal_code', strength: 'likely', value };
+  if (/^(?!000)\d{3}-\d{4}$/.test(value)) return { kind: 'postal_code', strength: 'likely', value, at: 0 };
   const digits = value.replace(/[ -]/g, '');
   if (!/^\d{9,19}$/.test(digits)) return undefined;
   if (digits.length === 12 && !digits.startsWith('00') && myNumber(digits))
-    return { kind: 'my_number', strength: 'likely', value };
-  if (isCard(digits)) return { kind: 'credit_card', strength: 'likely', value };
+    return { kind: 'my_number', strength: 'likely', value, at: 0 };
+  if (isCard(digits)) return { kind: 'credit_card', strength: 'likely', value, at: 0 };
   // A BIGINT loses the leading zero: 9012345678.
   const japanese = /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, '0'), 'JP');
-  return japanese ? { kind: 'phone', strength: 'likely', value } : undefined;
+  return japanese ? { kind: 'phone', strength: 'likely', value, at: 0 } : undefined;
 }
 
 /** True of a value that could be a number of this kind by its length: what `bareNumber` is a share of. */

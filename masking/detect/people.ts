@@ -1,6 +1,6 @@
 import * as en from '../transformers/dictionaries/en.ts';
 import * as ja from '../transformers/dictionaries/ja.ts';
-import type { Match } from './kinds.ts';
+import { found, type Match } from './kinds.ts';
 
 /** Japan's most frequent family names, which the dictionary of masks lacks in part. */
 const FREQUENT =
@@ -13,43 +13,46 @@ const MASK_GIVEN = new Set(ja.firstNames);
 const ENGLISH = new Set([...en.firstNames, ...en.lastNames].map((name) => name.toLowerCase()));
 const MASK_ENGLISH_GIVEN = new Set(en.firstNames);
 
-const JAPANESE_NAME =
-  /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu;
-const KANA_NAME =
-  /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/;
-const ENGLISH_NAME = /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{Ll}'’-]+)(?: \p{Lu}\.?)? (\p{Lu}[\p{L}'’-]+)$/u;
-const ADDRESS =
-  /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu;
-const POSTAL = /〒 ?\d{3}-?\d{4}/g;
-const STREET_NUMBER = /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u;
-const ENGLISH_STREET =
-  /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]+ ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+export const PEOPLE = {
+  japaneseName:
+    /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
+  kanaName:
+    /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
+  englishName:
+    /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{Ll}'’-]{1,40})(?: \p{Lu}\.?)? (\p{Lu}[\p{L}'’-]{1,40})$/u,
+  address:
+    /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu,
+  postal: /〒 ?\d{3}-?\d{4}/g,
+  streetNumber: /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u,
+  englishStreet:
+    /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu,
+} as const;
 
 /** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
 export function houses(text: string): Match[] {
-  const address = [...(text.match(ADDRESS) ?? []), ...(text.match(ENGLISH_STREET) ?? [])].filter(
-    (value) => !/見本町|Sample Street/.test(value),
-  );
-  if (/見本町/.test(text)) return [];
+  if (text.includes('見本町')) return [];
+  const isReal = (value: string) => !value.includes('Sample Street');
   return [
-    ...address.map((value): Match => ({ kind: 'address', strength: 'likely', value })),
-    ...(text.match(POSTAL) ?? []).map((value): Match => ({ kind: 'postal_code', strength: 'likely', value })),
+    ...found('address', 'likely', text, PEOPLE.address),
+    ...found('address', 'likely', text, PEOPLE.englishStreet, isReal),
+    ...found('postal_code', 'likely', text, PEOPLE.postal),
   ];
 }
 
 /** Names of people. `masked` says that the text may hold masks: names that they are made of do not count then. */
 export function people(text: string, masked: boolean): Match[] {
-  const found: Match[] = [];
-  const add = (kind: 'person' | 'kana' | 'address', value: string) =>
-    found.push({ kind, strength: 'likely', value });
-  for (const [value, family = '', given = ''] of text.matchAll(JAPANESE_NAME)) {
+  const matches: Match[] = [];
+  const add = (kind: 'person' | 'kana' | 'address', value: string, at = 0) =>
+    matches.push({ kind, strength: 'likely', value, at });
+  for (const { 0: value, 1: family = '', 2: given = '', index } of text.matchAll(PEOPLE.japaneseName)) {
     const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
-    if (FAMILY.has(family) && !mask) add('person', value);
+    if (FAMILY.has(family) && !mask) add('person', value, index);
   }
-  if (KANA_NAME.test(text)) add('kana', text);
-  if (STREET_NUMBER.test(text)) add('address', text);
-  const [, given = '', family = ''] = ENGLISH_NAME.exec(text) ?? [];
+  if (PEOPLE.kanaName.test(text)) add('kana', text);
+  if (PEOPLE.streetNumber.test(text)) add('address', text);
+  const [, given = '', family = ''] = PEOPLE.englishName.exec(text) ?? [];
   const known = ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase());
   if (known && !(masked && MASK_ENGLISH_GIVEN.has(given))) add('person', text);
-  return found;
+  return matches;
 }

@@ -1,54 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { PERSONAL, personalTexts } from '../testing/personal-texts.ts';
 import { findCertain } from './find.ts';
 import { suspects } from './prefilter.ts';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await withTestServer();
+  // As the sessions of masking are set up.
+  await server.root.query('SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci');
 });
 afterAll(() => server.close());
-
-const PERSONAL = [
-  'taro.yamada+x@mail.example',
-  '日本@例え.jp',
-  'x@invalid-names.jp',
-  '090-1234-5678',
-  '03-3581-0101',
-  '+81 90 1234 5678',
-  '+1-415-555-2671',
-  '+14155552671',
-  '(415) 555-2671',
-  '415-555-2671',
-  '4111 1111 1111 1111',
-  '4111-1111-1111-1111',
-  '3782-822463-10005',
-  'DE89 3704 0044 0532 0130 00',
-  'GB82WEST12345698765432',
-  '126.3.4.5',
-  '20.1.2.3',
-  '198.20.1.2',
-  '1.12.3.4',
-  '2400:4050:AB::1F',
-  '2400::1',
-  '2606:4700:4700::1111',
-  '3c:22:fb:aa:bb:cc',
-  '3c-22-fb-aa-bb-cc',
-  'mysql://root:hunter2@db/app',
-  'AKIAIOSFODNN7EXAMPLE',
-  `ghp_${'a1B2'.repeat(9)}`,
-  `github_pat_${'a1'.repeat(12)}`,
-  `xoxb-${'12345'.repeat(3)}`,
-  `sk_live_${'a1B2'.repeat(5)}`,
-  `AIza${'a1B2c'.repeat(7)}`,
-  `glpat-${'a1B2'.repeat(5)}`,
-  `eyJ${'a1B2'.repeat(3)}.eyJ${'a1B2'.repeat(3)}.x`,
-  '-----BEGIN RSA PRIVATE KEY-----',
-  `$2b$12$${'abcdefghij'.repeat(5)}abc`,
-  '$argon2id$v=19$m=1',
-  `$6$salt$${'a1'.repeat(30)}`,
-  'pbkdf2_sha256$1000$x',
-];
 
 const MASKS = [
   '3f9a61c07be2d485@example.invalid',
@@ -62,14 +25,21 @@ const MASKS = [
   '{"a": 1, "b": "c", "d": [1.5, true]}',
 ];
 
-async function suspected(values: readonly string[]): Promise<string[]> {
+/** Which of the values the server calls suspect, where SQL makes a text of each (`?`). */
+async function suspected(
+  values: readonly string[],
+  sql = 'CONVERT(? USING utf8mb4)',
+  longest = 1000,
+): Promise<string[]> {
   const [rows] = await server.root.query(
-    `SELECT ${values.map((_, i) => `${suspects(`CONVERT(? USING utf8mb4)`, true)} AS c${i}`).join(', ')}`,
+    `SELECT ${suspects('v', longest)} AS suspect FROM (${values.map(() => `SELECT ${sql} AS v`).join(' UNION ALL ')}) AS t`,
     [...values],
   );
-  const [row] = rows as Record<string, number>[];
-  return values.filter((_, i) => row?.[`c${i}`] === 1);
+  return values.filter((_, i) => (rows as { suspect: number }[])[i]?.suspect === 1);
 }
+
+const AS_JSON = 'CAST(CAST(JSON_QUOTE(?) AS JSON) AS CHAR)';
+const AS_BYTES = 'CONVERT(CONVERT(CAST(? AS BINARY) USING latin1) USING utf8mb4)';
 
 test('the server lets through whatever is found in the end, wherever it stands', async () => {
   const around = (value: string) => [
@@ -77,11 +47,121 @@ test('the server lets through whatever is found in the end, wherever it stands',
     `{"k": "${value}"}`,
     `お電話は${value}まで`,
     `see ${value}, or ask`,
+    `one\\n${value}\\ntwo`,
   ];
-  const found = PERSONAL.flatMap(around).filter((value) => findCertain(value).length > 0);
   expect(PERSONAL.filter((value) => findCertain(value).length === 0)).toEqual([]);
+  const found = PERSONAL.flatMap(around).filter((value) => findCertain(value).length > 0);
   const passed = new Set(await suspected(found));
   expect(found.filter((value) => !passed.has(value))).toEqual([]);
+});
+
+test('whatever stands around it, in texts, documents and bytes', async () => {
+  const texts = fc.sample(personalTexts, { numRuns: 3000, seed: 20_261_122 });
+  const found = texts.filter((value) => findCertain(value).length > 0);
+  expect(found.length).toBeGreaterThan(1000);
+  for (const [sql, seen] of [
+    ['CONVERT(? USING utf8mb4)', found],
+    [AS_JSON, found.filter((value) => findCertain(JSON.stringify(value)).length > 0)],
+    // Letters beyond ASCII are two others in bytes, each.
+    [AS_BYTES, found.filter((value) => findCertain(Buffer.from(value).toString('latin1')).length > 0)],
+  ] as const) {
+    const passed = new Set(await suspected(seen, sql));
+    expect(seen.filter((value) => !passed.has(value))).toEqual([]);
+  }
+});
+
+test('wherever it stands in a long value: at the borders of windows, in texts, documents and bytes', async () => {
+  const line = '2024-01-01T10-20 INFO 12 started é\n';
+  const forms = ['CONVERT(? USING utf8mb4)', AS_JSON, AS_BYTES];
+  const around = [0, 4000, 8000, 96_000].flatMap((window) =>
+    [-701, -90, -30, -12, -5, -1, 0, 3, 1000].map((near) => window + near),
+  );
+  const places = around
+    .filter((at) => at >= 0)
+    .map((at, i) => ({ at, value: PERSONAL[i % PERSONAL.length] as string, length: at + 10 + (at % 3000) }));
+  for (const form of forms) {
+    const missed: unknown[] = [];
+    for (const { at, value, length } of places) {
+      // Seen as bytes, letters beyond ASCII are none.
+      if (form === AS_BYTES && findCertain(Buffer.from(value).toString('latin1')).length === 0) continue;
+      const [rows] = await server.root.query(
+        `SELECT ${suspects(form.replace('?', 'v'), 4_000_000)} AS suspect, ${suspects(form.replace('?', 'w'), 4_000_000)} AS plain
+           FROM (SELECT CONCAT(LEFT(REPEAT(?, ${Math.ceil(length / line.length)}), ?), ' ', ?, ' ', LEFT(REPEAT(?, 100), ?)) AS v,
+             LEFT(REPEAT(?, ${Math.ceil(length / line.length)}), ?) AS w) AS t`,
+        [line, at, value, line, length - at, line, Math.min(at, 49_000)],
+      );
+      const [row] = rows as { suspect: number; plain: number }[];
+      if (row?.suspect !== 1) missed.push({ form, at, value });
+      // Or it would prove nothing.
+      expect(row?.plain).toBe(0);
+    }
+    expect(missed).toEqual([]);
+  }
+});
+
+test('no text makes the server give up, however long it is and whatever is in it', async () => {
+  const units = [
+    ...[
+      '2024-01-01 10:20:30.123 INFO 12 started\n',
+      '1,alpha,3.5,',
+      'af3b9c',
+      'ACGT',
+      '1-',
+      '1.',
+      '0120-',
+      '1 ',
+      '1234 ',
+    ],
+    ...[
+      '@',
+      'a@',
+      'a@b',
+      '@a.',
+      '@example.',
+      '@invalid',
+      ':',
+      '://',
+      '://a:',
+      '://a:b',
+      '2001:db8::',
+      'af:',
+      '-',
+      'aa-',
+      'A',
+    ],
+    ...[
+      'A ',
+      'A-',
+      'AB12 CDE ',
+      'AB12 CDEF GHI ',
+      'AKIA ',
+      '+1',
+      '+1 2 3 4',
+      '_',
+      'ghp',
+      '$',
+      '$2',
+      '.',
+      '.ey',
+      'xox',
+      '漢',
+    ],
+    ...[
+      '10.0.0.1 ',
+      '000-1234-5678 ',
+      '550e8400-e29b-41d4-a716-446655440000 ',
+      'aGVsbG8gd29ybGQ+/=',
+      ' ',
+      'x',
+    ],
+  ];
+  for (const length of [5000, 40_000, 99_000, 1_000_000]) {
+    const [rows] = await server.root.query(
+      `SELECT COUNT(${suspects('v', length)}) AS n FROM (${units.map(() => `SELECT LEFT(REPEAT(?, ${length}), ${length}) AS v`).join(' UNION ALL ')}) AS t`,
+      units,
+    );
+    expect(rows).toEqual([{ n: units.length }]);
+  }
 });
 
 test('and keeps masks and plain text back, so that little travels', async () => {

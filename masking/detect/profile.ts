@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { findPersonal } from './find.ts';
 import type { Kind } from './kinds.ts';
 import { isLongNumber } from './numbers.ts';
@@ -29,63 +30,93 @@ export interface Finding {
 
 /** Looks at values, one by one. `masked`: masks may stand among them. */
 export function profileOf(sample: Iterable<string>, masked = false): Profile {
-  const distinct = new Set<string>();
-  const shapes = new Map<string, number>();
-  const certain = new Map<Kind, number>();
-  const likely = new Map<Kind, number>();
-  const whole = new Map<Kind, number>();
-  const count = <T>(counts: Map<T, number>, key: T) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  let [values, longNumbers, sentences, longest] = [0, 0, 0, 0];
-  for (const value of sample) {
-    if (value === '') continue;
-    values++;
-    distinct.add(value);
-    count(shapes, shapeOf(value));
-    if (isLongNumber(value)) longNumbers++;
-    if (/\S[\s、。]\S|[、。]/u.test(value)) sentences++;
-    longest = Math.max(longest, value.length);
-    const matches = findPersonal(value, masked);
-    const sure = new Set(matches.filter((m) => m.strength === 'certain').map((m) => m.kind));
-    for (const kind of sure) count(certain, kind);
-    const all = matches.filter((m) => m.value.length >= MOST_OF_IT * value.trim().length);
-    for (const kind of new Set(all.map((m) => m.kind))) count(whole, kind);
-    for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count(likely, kind);
-  }
-  const found = [...new Set([...certain.keys(), ...likely.keys()])].map((kind): Finding => {
-    const sure = certain.get(kind) ?? 0;
-    const hits = sure + (likely.get(kind) ?? 0);
-    // Chance gives every tenth number a right check digit: what counts is the share among those that could have one.
-    const among = isNumeric(kind) ? Math.max(longNumbers, 1) : values;
-    return {
-      kind,
-      values: hits,
-      whole: whole.get(kind) ?? 0,
-      confidence: sure > 0 ? 1 : confidence(hits, among),
-    };
-  });
-  return {
-    values,
-    distinct: distinct.size,
-    found: found.sort((a, b) => b.confidence - a.confidence || b.values - a.values),
-    shape: [...shapes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '',
-    sentences,
-    longest,
-  };
+  const profiling = new Profiling(masked);
+  for (const value of sample) profiling.add(value);
+  return profiling.profile();
 }
 
+/** Looks at values as they come, and keeps none of them: a sample of long ones would fill the runner's memory. */
+export class Profiling {
+  readonly #masked: boolean;
+  readonly #distinct = new Set<string>();
+  readonly #shapes = new Map<string, number>();
+  readonly #certain = new Map<Kind, number>();
+  readonly #likely = new Map<Kind, number>();
+  readonly #whole = new Map<Kind, number>();
+  #values = 0;
+  #longNumbers = 0;
+  #sentences = 0;
+  #longest = 0;
+
+  constructor(masked: boolean) {
+    this.#masked = masked;
+  }
+
+  add(value: string): void {
+    if (value === '') return;
+    this.#values++;
+    this.#distinct.add(value.length < LONG ? value : hash('sha1', value));
+    count(this.#shapes, shapeOf(value));
+    if (isLongNumber(value)) this.#longNumbers++;
+    if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING))) this.#sentences++;
+    this.#longest = Math.max(this.#longest, value.length);
+    const matches = findPersonal(value, this.#masked);
+    if (matches.length === 0) return;
+    const sure = new Set(matches.filter((m) => m.strength === 'certain').map((m) => m.kind));
+    for (const kind of sure) count(this.#certain, kind);
+    const all = matches.filter((m) => m.value.length >= MOST_OF_IT * value.trim().length);
+    for (const kind of new Set(all.map((m) => m.kind))) count(this.#whole, kind);
+    for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count(this.#likely, kind);
+  }
+
+  /** @param all they are all that there is */
+  profile(all = false): Profile {
+    const found = [...new Set([...this.#certain.keys(), ...this.#likely.keys()])].map((kind): Finding => {
+      const sure = this.#certain.get(kind) ?? 0;
+      const hits = sure + (this.#likely.get(kind) ?? 0);
+      // Chance gives every tenth number a right check digit: what counts is the share among those that could have one.
+      const among = isNumeric(kind) ? Math.max(this.#longNumbers, 1) : this.#values;
+      return {
+        kind,
+        values: hits,
+        whole: this.#whole.get(kind) ?? 0,
+        confidence: sure > 0 ? 1 : confidence(hits, among, all),
+      };
+    });
+    return {
+      values: this.#values,
+      distinct: this.#distinct.size,
+      found: found.sort((a, b) => b.confidence - a.confidence || b.values - a.values),
+      shape: [...this.#shapes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '',
+      sentences: this.#sentences,
+      longest: this.#longest,
+    };
+  }
+}
+
+function count<T>(counts: Map<T, number>, key: T): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** A longer value is told from others by its digest. */
+const LONG = 200;
+
 const isNumeric = (kind: Kind) => ['my_number', 'credit_card', 'phone', 'postal_code'].includes(kind);
+
+/** So much of a value says whether a person wrote it. */
+const TELLING = 2000;
 
 /** From this share of its characters on, a value is what was found in it. */
 const MOST_OF_IT = 0.8;
 
-/** Fewer likely values than this are chance. */
+/** Fewer likely values than this are chance, and two are where there are no others. */
 const FEWEST = 3;
 
-function confidence(hits: number, among: number): number {
-  if (hits < FEWEST) return 0;
+function confidence(hits: number, among: number, all: boolean): number {
+  if (hits < (all ? FEWEST - 1 : FEWEST)) return 0;
   const share = Math.min(1, hits / among);
   // Of few values, all must be so: three numbers in ten pass one check by chance, three in three hardly ever.
-  return among < 10 && share < 1 ? share / 2 : share;
+  return among < (all ? 5 : 10) && share < 1 ? share / 2 : share;
 }
 
 /** What is found for sure, or in most values: from here on a column counts as personal. */

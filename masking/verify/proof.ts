@@ -48,7 +48,11 @@ export async function chooseProofs(
   await eachOf(target, connections, together(asked), async (session, tables) => {
     const cells = await selectTogether(
       session,
-      tables.map(({ table }) => ({ table, select: cellsOf(table), end: `LIMIT ${SAMPLED}` })),
+      tables.map(({ table }) => ({
+        label: table.label,
+        select: cellsOf(table),
+        from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED}`,
+      })),
       'choosing how to prove',
     );
     for (const [i, { no, table }] of tables.entries()) facts.set(no, countedOf(table, cells[i] ?? []));

@@ -1,3 +1,4 @@
+import { eachOf } from '../execute/each-table.ts';
 import { WORK } from '../execute/work.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { name, text } from '../session/quote.ts';
@@ -5,9 +6,11 @@ import type { MaskingTarget, Session } from '../session/session.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
 import { readInParts } from './parts.ts';
 import { type ColumnFacts, chooseProofs, isScript, type Proof } from './proof.ts';
-import { type Found, keptColumns, scanColumns, suspectRow } from './scan.ts';
+import { scanTables } from './scan.ts';
+import { type Found, keptColumns, suspectRow } from './scanned.ts';
 import { orNull, stored, sumOf } from './stored.ts';
 import type { Row, Sum } from './sums.ts';
+import { together } from './together.ts';
 
 /** What is known of a table before masking, and of the masks that its rows must get. No value. */
 export interface Remembered {
@@ -59,23 +62,35 @@ export async function rememberTables(
       ];
     },
   });
-  for (const [no, table] of plan.tables.entries()) {
+  const tables = [...plan.tables.entries()].map(([no, table]) => {
     const row = sums.get(no);
-    const columns = facts.get(no) ?? {};
-    const remembered: Remembered = {
-      rows: Number(row?.n ?? 0),
-      kept: String(row?.kept ?? ''),
-      unwanted: Number(row?.unwanted ?? 0),
-      orphans: await countOrphans(session, table, `looking at ${table.label}`),
-      columns,
-      measured: pick(row, table, columns),
-      found: await scanColumns(session, table, keptColumns(table), Number(row?.suspects ?? 0)),
-    };
-    await session.run(
-      `REPLACE INTO ${WORK}.proofs VALUES (${no}, ${text(JSON.stringify(remembered))})`,
-      'writing down what is there',
+    return { no, table, row, rows: Number(row?.n ?? 0) };
+  });
+  await eachOf(target, connections, together(tables), async (own, batch) => {
+    const orphans = await countOrphans(
+      own,
+      batch.map(({ table }) => table),
+      'looking at',
     );
-  }
+    const scanned = batch.map(({ table, row, rows }) => {
+      return { table, columns: keptColumns(table), rows, suspects: Number(row?.suspects ?? 0) };
+    });
+    const found = await scanTables(own, scanned);
+    const proofs = batch.map(({ no, table, row, rows }, i) => {
+      const columns = facts.get(no) ?? {};
+      const remembered: Remembered = {
+        rows,
+        kept: String(row?.kept ?? ''),
+        unwanted: Number(row?.unwanted ?? 0),
+        orphans: orphans[i] ?? [],
+        columns,
+        measured: pick(row, table, columns),
+        found: found[i] ?? {},
+      };
+      return `(${no}, ${text(JSON.stringify(remembered))})`;
+    });
+    await own.run(`REPLACE INTO ${WORK}.proofs VALUES ${proofs.join(', ')}`, 'writing down what is there');
+  });
 }
 
 /** A condition may read what is masked, so it is asked before masking: its rows are gone by then. */

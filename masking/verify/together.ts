@@ -1,7 +1,6 @@
-import type { TablePlan } from '../plan/plan.ts';
 import { isLost } from '../session/fault.ts';
-import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { streamRows } from '../session/stream.ts';
 
 /** Rows, and tables, that are read in one statement where tables are small. */
 const ROWS = 5000;
@@ -25,11 +24,12 @@ export function together<Thing extends { readonly rows: number }>(things: readon
 
 /** What is asked of a table. */
 export interface Asked {
-  readonly table: TablePlan;
+  /** The table, in the words of an error. */
+  readonly label: string;
   /** SQL of one text, of each row or of all of them. */
   readonly select: string;
-  /** What stands behind the table: `WHERE …`, `LIMIT …`. */
-  readonly end: string;
+  /** What stands behind FROM. */
+  readonly from: string;
 }
 
 /**
@@ -43,25 +43,47 @@ export async function selectTogether(
   asked: readonly Asked[],
   doing: string,
 ): Promise<string[][]> {
+  let found: string[][] = asked.map(() => []);
+  await eachAlone(asked, doing, async (some, what, from) => {
+    if (from === 0) found = asked.map(() => []);
+    const rows = await session.rows<{ part: number; said: string }>(statementOf(some), what);
+    for (const { part, said } of rows) found[from + Number(part)]?.push(said);
+  });
+  return found;
+}
+
+/** The same, each row told as it comes: together they may be more than the runner should hold. */
+export async function streamTogether(
+  session: Session,
+  asked: readonly Asked[],
+  doing: string,
+  see: (table: number, said: unknown) => void,
+): Promise<void> {
+  await eachAlone(asked, doing, async (some, what, from) => {
+    for await (const [part, said] of streamRows(session, statementOf(some), what))
+      see(from + Number(part), said);
+  });
+}
+
+/** Asks all together; where that fails, one by one, because the name of the one that fails is wanted. */
+async function eachAlone(
+  asked: readonly Asked[],
+  doing: string,
+  ask: (some: readonly Asked[], what: string, from: number) => Promise<void>,
+): Promise<void> {
   const [only, another] = asked;
-  if (only === undefined) return [];
-  const found: string[][] = asked.map(() => []);
+  if (only === undefined) return;
+  if (another === undefined) return ask(asked, `${doing} ${only.label}`, 0);
   try {
-    const rows = await session.rows<{ part: number; said: string }>(
-      asked.map(statementOf).join(' UNION ALL '),
-      another === undefined ? `${doing} ${only.table.label}` : `${doing} ${asked.length} tables`,
-    );
-    for (const { part, said } of rows) found[Number(part)]?.push(said);
-    return found;
+    await ask(asked, `${doing} ${asked.length} tables`, 0);
   } catch (error) {
-    if (another === undefined || isLost(error)) throw error;
-    // Whichever of them it is, its name is wanted.
-    const alone: string[][] = [];
-    for (const one of asked) alone.push(...(await selectTogether(session, [one], doing)));
-    return alone;
+    if (isLost(error)) throw error;
+    for (const [i, one] of asked.entries()) await ask([one], `${doing} ${one.label}`, i);
   }
 }
 
-function statementOf({ table: { table }, select, end }: Asked, i: number): string {
-  return `(SELECT ${i} AS part, ${select} AS said FROM ${name(table.database, table.name)} ${end})`;
+function statementOf(asked: readonly Asked[]): string {
+  return asked
+    .map(({ select, from }, i) => `(SELECT ${i} AS part, ${select} AS said FROM ${from})`)
+    .join(' UNION ALL ');
 }

@@ -1,4 +1,4 @@
-import { eachTable } from '../execute/each-table.ts';
+import { eachOf } from '../execute/each-table.ts';
 import type { ExecuteOptions } from '../execute/execute.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { WalkKey } from '../plan/walk.ts';
@@ -10,8 +10,10 @@ import { readInParts } from './parts.ts';
 import { isWithoutEffect } from './proof.ts';
 import { measures, type Remembered, recall } from './remember.ts';
 import { checkSamples } from './sample.ts';
-import { type Found, findings, keptColumns, looseColumns, scanColumns, suspectRow } from './scan.ts';
+import { findings, scanTables } from './scan.ts';
+import { type Found, keptColumns, looseColumns, suspectRow } from './scanned.ts';
 import type { Row, Sum } from './sums.ts';
+import { together } from './together.ts';
 
 export type { Check };
 
@@ -44,22 +46,28 @@ export async function verify(
     onRead: (table, { n }) => meter.advance(table.label, Number(n)),
     ...(signal ? { signal } : {}),
   });
-  await eachTable(target, plan, connections, async (own, table, no) => {
+  const tables = [...plan.tables.entries()].map(([no, table]) => ({ no, table, rows: rowsOf(no) }));
+  await eachOf(target, connections, together(tables), async (own, batch) => {
     signal?.throwIfAborted();
-    const was = before.get(no);
-    const row = sums.get(no);
-    checks[no] = [
-      ...(await judge(own, table, was, row)),
-      ...(table.key && table.masked.length > 0 ? await samples(own, no, table, table.key) : []),
-      ...effects(table, was),
-      nothingPersonal(
-        table,
-        was?.rows ?? 0,
-        places,
-        was?.found ?? {},
-        await scanColumns(own, table, looseColumns(table), Number(row?.suspects ?? 0)),
-      ),
-    ];
+    const orphans = await countOrphans(
+      own,
+      batch.map(({ table }) => table),
+      'verifying',
+    );
+    const scanned = batch.map(({ no, table, rows: size }) => {
+      const suspects = Number(sums.get(no)?.suspects ?? 0);
+      return { table, columns: looseColumns(table), rows: size, suspects };
+    });
+    const found = await scanTables(own, scanned);
+    for (const [i, { no, table }] of batch.entries()) {
+      const was = before.get(no);
+      checks[no] = [
+        ...judge(table, was, sums.get(no), orphans[i] ?? []),
+        ...(table.key && table.masked.length > 0 ? await samples(own, no, table, table.key) : []),
+        ...effects(table, was),
+        nothingPersonal(table, was?.rows ?? 0, places, was?.found ?? {}, found[i] ?? {}),
+      ];
+    }
   });
   return checks.flat();
 }
@@ -87,7 +95,9 @@ export async function verifyMasked(
   );
   const places = new Set(accepted.map((place) => place.toLowerCase()));
   const rows = Number(row?.n ?? 0);
-  const found = await scanColumns(session, table, columns, Number(row?.suspects ?? 0));
+  const [found = {}] = await scanTables(session, [
+    { table, columns, rows, suspects: Number(row?.suspects ?? 0) },
+  ]);
   return [...predicateChecks(table, predicates, row, rows), nothingPersonal(table, rows, places, found)];
 }
 
@@ -136,16 +146,15 @@ function sumsOf(table: TablePlan, was: Remembered | undefined): Sum[] {
 }
 
 /** What the sums prove. */
-async function judge(
-  session: Session,
+function judge(
   table: TablePlan,
   was: Remembered | undefined,
   row: Row | undefined,
-): Promise<Check[]> {
+  orphans: readonly number[],
+): Check[] {
   const measured = measures(table, was?.columns ?? {}, 'after');
   const predicates = predicatesOf(table, was);
   const rows = Number(row?.n ?? 0);
-  const orphans = await countOrphans(session, table, `verifying ${table.label}`);
   return [
     ...predicateChecks(table, predicates, row, rows),
     ...measured.map(({ id, check: what, column }) =>

@@ -308,18 +308,30 @@ export const MASKING: readonly Mutant[] = [
     'if (Array.isArray(node)) for (const element of node) walk(element, `${path}[*]`, leaves);',
     'if (Array.isArray(node)) return;',
   ),
-  detect('IPv6 is nothing', 'const v6 = (text.match(V6) ?? [])', 'const v6 = ([] as string[])'),
+  detect(
+    'IPv6 is nothing',
+    "...found('ip', 'certain', text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)),",
+    '',
+  ),
   detect(
     'hardware addresses are nothing',
-    'const macs = (text.match(MAC) ?? [])',
-    'const macs = ([] as string[])',
+    "...found('mac', 'certain', text, MACHINES.mac, (value) => !isNobodysMac(value)),",
+    '',
   ),
-  detect('tokens are nothing', "...found('token', TOKEN),", ''),
-  detect('digests of passwords are nothing', "...found('password_hash', PASSWORD_HASH),", ''),
-  detect('passwords in addresses are nothing', "...found('credentials', CREDENTIALS),", ''),
+  detect('tokens are nothing', "...found('token', 'certain', text, MACHINES.token),", ''),
+  detect(
+    'digests of passwords are nothing',
+    "...found('password_hash', 'certain', text, MACHINES.passwordHash),",
+    '',
+  ),
+  detect(
+    'passwords in addresses are nothing',
+    "...foundFromWithin('credentials', text, MACHINES.credentials),",
+    '',
+  ),
   detect(
     'three likely values among thousands are enough',
-    'return among < 10 && share < 1 ? share / 2 : share;',
+    'return among < (all ? 5 : 10) && share < 1 ? share / 2 : share;',
     'return 1;',
   ),
   detect(

@@ -1,0 +1,70 @@
+import type { Kind } from '../detect/kinds.ts';
+import { LOOKED_AT, suspects } from '../detect/prefilter.ts';
+import type { TablePlan } from '../plan/plan.ts';
+import type { Column } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
+import { PARTIAL } from './proof.ts';
+
+/** A column whose values may hold anything, for all that its proof says. */
+export interface Scanned {
+  readonly column: Column;
+  /** Masks may stand in it: names that they are made of do not count. */
+  readonly masked: boolean;
+}
+
+/** A table, what is scanned of it, and what adding it up has said. */
+export interface ScannedTable {
+  readonly table: TablePlan;
+  readonly columns: readonly Scanned[];
+  readonly rows: number;
+  /** Rows of which the server says that something may be found in them. */
+  readonly suspects: number;
+}
+
+/** Kinds found by column, with the number of values (at least). */
+export type Found = Readonly<Record<string, Readonly<Partial<Record<Kind, number>>>>>;
+
+/** The same while it is put together. */
+export type Finding = Record<string, Partial<Record<Kind, number>>>;
+
+/** The columns that stay: scanned before masking, so that a policy which keeps too much is refused at once. */
+export function keptColumns(table: TablePlan): Scanned[] {
+  return table.kept.map((column) => ({ column, masked: false }));
+}
+
+/**
+ * Masked columns that no form speaks for as a whole: scanned after masking. Where each row has a form that nothing
+ * personal has, nothing is left to find; but the form of a document speaks for its named paths only.
+ */
+export function looseColumns(table: TablePlan): Scanned[] {
+  return table.masked
+    .filter((mask) => PARTIAL.has(mask.transformer) || mask.predicate === undefined)
+    .map(({ column }) => ({ column, masked: true }));
+}
+
+/** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
+export const holdsText = ({ column }: Scanned): boolean =>
+  ['text', 'json', 'binary'].includes(column.typeClass);
+
+/** SQL that is true of a row in which something may be found; `undefined` where no column can hold text. */
+export function suspectRow(of: readonly Scanned[]): string | undefined {
+  const columns = of.filter(holdsText);
+  if (columns.length === 0) return undefined;
+  // One look at all columns of a row together costs little more than a look at one.
+  const together = columns.map(({ column }) => asText(column)).join(', ');
+  const characters = columns.reduce((sum, { column }) => sum + 1 + (column.length ?? LOOKED_AT), 0);
+  return suspects(columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`, characters);
+}
+
+/** SQL of a column's value as a text. */
+export function asText(column: Column, value: string = name(column.name)): string {
+  if (column.typeClass === 'json') return `CAST(${value} AS CHAR)`;
+  if (column.typeClass === 'text') return `CONVERT(${value} USING utf8mb4)`;
+  // Any bytes are latin1: what is ASCII in them is found.
+  return `CONVERT(CONVERT(CAST(${value} AS BINARY) USING latin1) USING utf8mb4)`;
+}
+
+export function add(found: Finding, column: string, kind: Kind, values: number): void {
+  const kinds = found[column] ?? {};
+  found[column] = { ...kinds, [kind]: (kinds[kind] ?? 0) + values };
+}
