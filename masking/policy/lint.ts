@@ -1,10 +1,16 @@
 import type { LoadedPolicy } from './load.ts';
 import { splitName } from './pattern.ts';
+import { personalMasks } from './personal-masks.ts';
 import type { Problem } from './problem.ts';
 
 /** What can be found wrong with a policy whose structure is sound, without a database. */
 export function lint(loaded: LoadedPolicy): Problem[] {
-  return [...joinProblems(loaded), ...missingFiles(loaded), ...unnamedDatabases(loaded)];
+  return [
+    ...joinProblems(loaded),
+    ...missingFiles(loaded),
+    ...unnamedDatabases(loaded),
+    ...personalMasks(loaded),
+  ];
 }
 
 function joinProblems({ policy, placeOf }: LoadedPolicy): Problem[] {
