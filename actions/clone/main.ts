@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import type { DBCluster } from '@aws-sdk/client-rds';
-import { runAction } from '../core/action.ts';
+import { readSettings, runAction } from '../core/action.ts';
 import { BASE_REFUSED, type Origin, originOf, sourceInstead } from '../core/aurora/basis.ts';
 import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/clone.ts';
 import { isAwsError } from '../core/aurora/errors.ts';
@@ -11,6 +11,7 @@ import { baseOf, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
+import { sourceOf } from '../core/source.ts';
 import { extendClone } from './extend.ts';
 
 await runAction(async () => {
@@ -49,6 +50,8 @@ await runAction(async () => {
 /** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
 async function copy(job: Job): Promise<{ readonly cluster: DBCluster; readonly record: CloneRecord }> {
   const { aws, record } = job;
+  // The record is of the day that it was asked for, and anybody with rights on the table may write it.
+  sourceOf(readSettings(), record);
   const origin = await originOf(aws.rds, record);
   try {
     return await copyFrom(origin, job);

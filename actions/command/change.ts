@@ -69,10 +69,11 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
       ),
     );
   const live = liveClones(await ledger.live());
-  const prices = await pricesOf([instanceClass], record.region, desk);
+  const prices = await pricesOf([instanceClass], desk.installation.region, desk);
   const change = checkClassChange(command, record, settings, live, prices);
   if ('reason' in change) return await reply.refuse(change);
-  const offered = await offeredClasses(record.sourceCluster, desk);
+  const source = settings.sources[record.source];
+  const offered = source && (await offeredClasses(source.cluster, desk));
   const kind = instanceClass.startsWith('serverless') ? 'db.serverless' : instanceClass;
   if (offered && !offered.includes(kind)) return await reply.refuse(notOffered(instanceClass));
   const busy = await claimChange(ledger, command, record.id, context, {

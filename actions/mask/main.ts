@@ -24,6 +24,7 @@ import { baseOf, isYoungEnough } from '../core/ledger/bases.ts';
 import type { AttestationDigest, CloneRecord, Progress } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
 import { readSecret } from '../core/secrets/secrets.ts';
+import { sourceOf } from '../core/source.ts';
 import { readAttestationKey } from './attestation-key.ts';
 import { renderAttestation } from './attestation-summary.ts';
 import { readMaskingKey } from './masking-key.ts';
@@ -69,7 +70,7 @@ async function mask(
   const { aws, installation, record, waiting } = job;
   const { username, password } = await readSecret(aws.secrets, sealedSecretName(record.id));
   core.setSecret(String(password));
-  const file = policyFile(record);
+  const file = sourceOf(readSettings(), record).policy;
   const report = progressReporter(job);
   const inherits = inheritance(record);
   let distrust: Distrust | 'sample-differs' | 'too-old' | undefined = inherits ? undefined : 'too-old';
@@ -137,16 +138,6 @@ function noteOf(
   if (subject?.cluster === clusterName({ id: basis.base, kind: 'base' }))
     return `masked already, by the attestation of base ${basis.base}`;
   return `masked anew: the attestation of base ${basis.base} was not taken (${distrust ?? 'missing'})`;
-}
-
-function policyFile(record: CloneRecord): string {
-  const source = readSettings().sources[record.source];
-  if (source) return source.policy;
-  throw new UserError(
-    'source-unknown',
-    `The settings have no source ${record.source} any more.`,
-    'Put it back into .github/understudy.yml, or ask for a clone of another source.',
-  );
 }
 
 function readPolicy(file: string): PolicyFile {

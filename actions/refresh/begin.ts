@@ -10,6 +10,7 @@ import { openLedger } from '../core/open-ledger.ts';
 import { isPublic } from '../core/rerun.ts';
 import type { Result } from '../core/result.ts';
 import type { Settings } from '../core/settings.ts';
+import { sourceNamed } from '../core/source.ts';
 
 /** Who bases belong to: no person's login has brackets, so nobody but an admin has an owner's rights. */
 const OWNER = 'github-actions[bot]';
@@ -61,13 +62,7 @@ async function claim(
   context: RunContext,
   settings: Settings,
 ): Promise<CloneRecord> {
-  const source = settings.sources[name];
-  if (source === undefined)
-    throw new UserError(
-      'source-unknown',
-      `There is no source ${JSON.stringify(name)}.`,
-      `Name one of ${Object.keys(settings.sources).join(', ')}.`,
-    );
+  const source = sourceNamed(settings, name);
   const { owner, repo } = context.repository;
   const origin = `${owner}/${repo}#refresh-${context.run.id}`;
   for (let attempt = 0; ; attempt += 1) {

@@ -18,10 +18,11 @@ const name = 'understudy-clone-bakomi';
 function account(looks: readonly Partial<DBCluster>[], instances: readonly Partial<DBInstance>[]) {
   const deletions: string[] = [];
   let look = 0;
+  let standing = instances;
   const rds = new RDSClient(config);
   rds.middlewareStack.add(
     (_, { commandName }) =>
-      async () => {
+      async ({ input }) => {
         const change = looks[Math.min(look, looks.length - 1)];
         const cluster = {
           DBClusterIdentifier: name,
@@ -36,10 +37,12 @@ function account(looks: readonly Partial<DBCluster>[], instances: readonly Parti
         }
         if (commandName === 'DescribeDBInstancesCommand')
           return {
-            output: { DBInstances: instances.map((one) => ({ DBClusterIdentifier: name, TagList, ...one })) },
+            output: { DBInstances: standing.map((one) => ({ DBClusterIdentifier: name, TagList, ...one })) },
             response: {},
           } as never;
         deletions.push(commandName ?? '');
+        const { DBInstanceIdentifier: gone } = input as { readonly DBInstanceIdentifier?: string };
+        standing = standing.filter((one) => one.DBInstanceIdentifier !== gone);
         return { output: {}, response: {} } as never;
       },
     { step: 'initialize' },

@@ -1,5 +1,6 @@
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings.ts';
+import { sourceNamed } from '../source.ts';
 import { classMatches, KNOWN_CLASSES, shortClass } from './classes.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './command.ts';
@@ -52,8 +53,7 @@ export function orderOf(
   prices: HourlyPrices = UNKNOWN,
 ): CloneOrder {
   const name = command.source ?? settings.defaults.source;
-  const source = settings.sources[name];
-  if (source === undefined) throw new RangeError(`No source ${JSON.stringify(name)} in the settings.`);
+  const source = sourceNamed(settings, name);
   const instanceClass = command.instanceClass ?? settings.defaults.instanceClass;
   const price = pricePerDay(instanceClass, prices);
   const maskingPrice = pricePerDay(source.maskingClass, prices);
