@@ -1,8 +1,6 @@
-import { MaskingError } from '../../masking/errors.ts';
-import { maskWith } from '../../masking/mask.ts';
-import { SEALED } from '../../masking/testing/clone.ts';
 import { CommandLine, type Ended } from './command-line.ts';
 import { disturbed } from './disturb.ts';
+import { mask, namedKeyOf } from './mask.ts';
 import { query, sqlName } from './oracle/catalog.ts';
 import { type Look, look } from './oracle/look.ts';
 import { differencesBetween, violationsBetween } from './oracle/oracle.ts';
@@ -44,30 +42,15 @@ async function maskAndLook(stage: Stage, trial: Trial, line: CommandLine): Promi
   if (lint.code === 1) return { ...UNMASKED, refusals: linesOf(lint, line) };
   if (lint.code !== 0) return { ...UNMASKED, violations: [failed('lint-failed', lint)] };
   const before = await look(stage.clone.root, trial.script.policy);
-  const run = trial.disturbance ? await undisturbed(stage, trial) : await line.run('run', keyOf(trial));
+  const run = await mask(stage, trial);
+  if (run.reason === 'server-died')
+    return { ...UNMASKED, accepted: true, violations: [failed('run-failed', run)] };
   const after = await look(stage.clone.root, trial.script.policy);
   if (run.code !== 0) return unfinished(run, before, after);
   const violations = violationsBetween(before, after);
   violations.push(...(await again(stage, trial, line, after)));
   if (trial.disturbance) violations.push(...(await disturbed(stage, trial, trial.disturbance, after)));
   return { ...UNMASKED, accepted: true, finished: true, violations };
-}
-
-/** A key is given to the command line where the policy names one. */
-export const keyOf = ({ script, key }: Trial): string | undefined =>
-  /^key: /m.test(script.policy) ? key : undefined;
-
-/** The same as the command line does, but under a given key, so that another run can be compared with it. */
-async function undisturbed({ clone }: Stage, { script, key }: Trial): Promise<Ended> {
-  const policy = { file: 'policy.yml', text: script.policy };
-  try {
-    await maskWith({ target: clone.target, may: SEALED, policy, connections: 2 }, { key });
-    return { code: 0, reason: 'none', message: '', json: {} };
-  } catch (error) {
-    if (!(error instanceof MaskingError)) throw error;
-    const { reason, message } = error;
-    return { code: reason === 'database-error' ? 3 : 1, reason, message, json: {} };
-  }
 }
 
 /** A run that did not end with 0. */
@@ -87,7 +70,7 @@ function failed(kind: string, { code, reason, message }: Ended): Violation {
 async function again(stage: Stage, trial: Trial, line: CommandLine, after: Look): Promise<Violation[]> {
   const sums = () => checksums(stage, after);
   const before = await sums();
-  const second = await line.run('run', keyOf(trial));
+  const second = await line.run('run', namedKeyOf(trial));
   const verified = await line.run('verify');
   return [
     ...(second.code === 0 ? [] : [failed('again-failed', second)]),

@@ -38,6 +38,10 @@ export interface TableCase extends TableName {
   /** What the policy says of the table's rows. */
   readonly rowsRule?: 'truncate' | { readonly keep: string };
   readonly residue?: 'accept' | 'rebuild';
+  /** How often its rows are doubled: for tables that are more than one chunk. */
+  readonly doublings?: number;
+  /** A column that MySQL keeps a histogram of. */
+  readonly histogram?: string;
   /** It has a generated invisible primary key. */
   readonly hiddenKey?: boolean;
 }
@@ -103,6 +107,12 @@ export interface PolicyCase {
   /** All of the policy but what stands at tables and columns. */
   readonly settings: { readonly [key: string]: unknown };
   readonly joins: readonly (readonly ColumnName[])[];
+  /** Rules for names that hold a star. */
+  readonly patterns?: readonly {
+    readonly table: string;
+    readonly column: string;
+    readonly rule: RuleValue;
+  }[];
   /** Tables under `databases:`, as `database.table`, or by their name alone, where there is one database. */
   readonly form: 'databases' | 'dotted' | 'plain';
   /** Names are written in backticks even where they need none. */

@@ -34,7 +34,7 @@ export async function disturbed(
     const verified = await line.run('verify');
     const after = await look(stage.clone.root, trial.script.policy);
     return [
-      ...differencesBetween(undisturbed, after, 'disturbed-differs'),
+      ...differencesBetween(undisturbed, after, 'disturbed-differs', disturbance.kind !== 'server'),
       ...(verified.code === 0 ? [] : [{ kind: 'disturbed-unproven', where, detail: verified.message }]),
     ];
   } finally {
@@ -47,8 +47,9 @@ async function suffer(stage: Stage, trial: Trial, { kind, at }: Disturbance): Pr
   let left = at;
   const policy = { file: 'policy.yml', text: trial.script.policy };
   const options = { target: stage.clone.target, may: SEALED, policy, connections: 2 };
+  const early = trial.dropIndexesFrom === undefined ? {} : { dropIndexesFrom: trial.dropIndexesFrom };
   if (kind === 'process') {
-    await maskInProcess({ options, key: trial.key }, (_: Said) => --left === 0);
+    await maskInProcess({ options, key: trial.key, ...early }, (_: Said) => --left === 0);
     return;
   }
   const stop = new AbortController();
@@ -60,7 +61,7 @@ async function suffer(stage: Stage, trial: Trial, { kind, at }: Disturbance): Pr
   };
   await maskWith(
     { ...options, signal: stop.signal, onProgress: strike },
-    { key: trial.key, onStep: strike },
+    { key: trial.key, onStep: strike, ...early },
   ).catch(() => {}); // It may have been told to, and the next one goes on.
   await struck;
 }

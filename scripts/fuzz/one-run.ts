@@ -13,6 +13,7 @@ export interface Tried {
   readonly case: Case;
   readonly key: string;
   readonly disturbance?: Disturbance;
+  readonly dropIndexesFrom?: number;
 }
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -24,8 +25,11 @@ const DISTURBED = 10;
 export function draw(name: string, collations: readonly Collation[]): Tried {
   const dice = new Dice(name);
   const disturbance = dice.chance(DISTURBED) ? disturbanceBy(dice) : undefined;
+  const early = dice.chance(disturbance ? 60 : 15) ? { dropIndexesFrom: 1 } : undefined;
   const made = generate(dice, collations);
-  if (disturbance) return { case: made, key: KEY, disturbance };
+  // The command line cannot be told these: such runs get their key from within.
+  if (disturbance || early)
+    return { case: made, key: KEY, ...(disturbance ? { disturbance } : {}), ...early };
   const settings = { ...made.policy.settings, key: 'fuzz' };
   return { case: { ...made, policy: { ...made.policy, settings } }, key: KEY };
 }
@@ -40,10 +44,11 @@ function disturbanceBy(dice: Dice): Disturbance {
   return { kind, at: dice.int(1, 25) };
 }
 
-export const trialOf = ({ case: of, key, disturbance }: Tried): Trial => ({
+export const trialOf = ({ case: of, key, disturbance, dropIndexesFrom }: Tried): Trial => ({
   script: render(of),
   key,
   ...(disturbance ? { disturbance } : {}),
+  ...(dropIndexesFrom === undefined ? {} : { dropIndexesFrom }),
 });
 
 /** What came of a run. */

@@ -1,5 +1,6 @@
-import { stringify } from 'yaml';
-import type { Case, ColumnCase, ColumnName, TableCase, TableName } from './case.ts';
+import type { Case, ColumnCase, TableCase, TableName } from './case.ts';
+import { quoted } from './names.ts';
+import { policyText } from './render-policy.ts';
 
 /** What a server is given, and what masking is. */
 export interface Script {
@@ -8,9 +9,6 @@ export interface Script {
   /** YAML. */
   readonly policy: string;
 }
-
-/** A name in backticks. */
-export const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 
 const fullName = ({ database, table }: TableName): string => `${quoted(database)}.${quoted(table)}`;
 
@@ -26,6 +24,8 @@ export function render(of: Case): Script {
       ...(of.programs.some(({ sql }) => sql.includes(ACCOUNT)) ? [`CREATE USER ${ACCOUNT}`] : []),
       ...of.tables.flatMap(createTable),
       ...of.tables.flatMap(inserts),
+      ...of.tables.flatMap(doublings),
+      ...of.tables.flatMap(histograms),
       ...of.programs.flatMap(({ database, sql }) => [`USE ${quoted(database)}`, sql]),
     ],
     policy: policyText(of),
@@ -85,64 +85,17 @@ function inserts(table: TableCase): string[] {
   });
 }
 
-function policyText({ policy, tables, databases }: Case): string {
-  const word = (name: string) => policyWord(name, policy.quoted);
-  const entries = tables.flatMap((table): [TableCase, Record<string, unknown>][] => {
-    const rules = table.columns.flatMap(({ name, rule }): [string, unknown][] =>
-      rule === undefined ? [] : [[word(name), rule]],
-    );
-    const said = {
-      ...Object.fromEntries(rules),
-      ...(table.rowsRule === undefined ? {} : { rows: table.rowsRule }),
-      ...(table.residue === undefined ? {} : { residue: table.residue }),
-    };
-    return Object.keys(said).length === 0 ? [] : [[table, said]];
-  });
-  const accepted = tables.flatMap((table) =>
-    table.columns
-      .filter((column) => column.accepted)
-      .map(({ name }) => ({ in: `${table.database}.${table.table}.${name}`, because: 'made up' })),
-  );
-  const form = policy.form === 'plain' && databases.length > 1 ? 'dotted' : policy.form;
-  const document: Record<string, unknown> = {
-    ...policy.settings,
-    ...(form === 'databases'
-      ? { databases: byDatabase(entries, word) }
-      : {
-          tables: Object.fromEntries(
-            entries.map(([table, said]) => [
-              form === 'plain'
-                ? tableWord(table, policy.quoted)
-                : `${word(table.database)}.${tableWord(table, policy.quoted)}`,
-              said,
-            ]),
-          ),
-        }),
-    ...(policy.joins.length === 0 ? {} : { join: policy.joins.map((group) => group.map(reference)) }),
-    ...(accepted.length === 0 ? {} : { scan: { accept: accepted } }),
-  };
-  return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
+/** The rows once more, and again, with numbers of their own. */
+function doublings(table: TableCase): string[] {
+  const columns = written(table)
+    .filter(({ further }) => further !== 'AUTO_INCREMENT')
+    .map(({ name }) => quoted(name))
+    .join(', ');
+  const sql = `INSERT INTO ${fullName(table)} (${columns}) SELECT ${columns} FROM ${fullName(table)}`;
+  return Array.from({ length: table.doublings ?? 0 }, () => sql);
 }
 
-function byDatabase(
-  entries: readonly (readonly [TableCase, unknown])[],
-  word: (name: string) => string,
-): object {
-  const databases: Record<string, { tables: Record<string, unknown> }> = {};
-  for (const [table, said] of entries) {
-    const name = word(table.database);
-    databases[name] ??= { tables: {} };
-    databases[name].tables[word(table.table)] = said;
-  }
-  return databases;
-}
-
-const reference = ({ database, table, column }: ColumnName): string =>
-  [database, table, column].map((part) => (/^\w+$/.test(part) ? part : quoted(part))).join('.');
-
-/** A name as the policy writes it: in backticks where it would be a pattern, a setting, or two names otherwise. */
-function policyWord(name: string, always: boolean): string {
-  return always || /[*`.]/.test(name) || /^(rows|residue)$/i.test(name) ? quoted(name) : name;
-}
-
-const tableWord = ({ table }: TableName, always: boolean): string => policyWord(table, always);
+const histograms = (table: TableCase): string[] =>
+  table.histogram === undefined
+    ? []
+    : [`ANALYZE TABLE ${fullName(table)} UPDATE HISTOGRAM ON ${quoted(table.histogram)} WITH 10 BUCKETS`];

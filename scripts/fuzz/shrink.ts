@@ -1,5 +1,6 @@
 import { type Case, isSame, type TableCase, type TableName } from './case.ts';
-import { quoted, written } from './render.ts';
+import { quoted } from './names.ts';
+import { written } from './render.ts';
 
 /**
  * Makes a case small: pieces are cut off for as long as `fails` says that it still fails in the same way.
@@ -116,9 +117,10 @@ const dropColumn: Cut = (of, i) => {
 /** Whatever speaks of the column goes with it. */
 function withoutColumn(table: TableCase, name: string): TableCase {
   const at = written(table).findIndex((column) => column.name === name);
-  const { partitions, ...bare } = table;
+  const { partitions, histogram, ...bare } = table;
   return {
     ...bare,
+    ...(histogram !== undefined && histogram !== name ? { histogram } : {}),
     columns: table.columns.filter(
       (column) => column.name !== name && !column.generated?.expression.includes(quoted(name)),
     ),
@@ -180,11 +182,26 @@ const plainColumn = ofTables(
 const plainTable: Cut = (of, i) => {
   const table = of.tables[i];
   if (!table) return undefined;
-  const { partitions: _, rowsRule: __, residue: ___, hiddenKey: ____, ...bare } = table;
+  const { partitions: _, rowsRule: __, residue: ___, hiddenKey: ____, histogram: _____, ...bare } = table;
   const isPlain = Object.keys(bare).length === Object.keys(table).length && table.options === '';
   return isPlain
     ? of
     : { ...of, tables: of.tables.map((one) => (one === table ? { ...bare, options: '' } : one)) };
+};
+
+/** Fewer copies of the rows. */
+const fewerRows: Cut = (of, i) => {
+  const table = of.tables[i];
+  if (!table) return undefined;
+  const { doublings = 0, ...bare } = table;
+  if (doublings === 0) return of;
+  const fewer = doublings === 1 ? bare : { ...bare, doublings: doublings - 1 };
+  return { ...of, tables: of.tables.map((one) => (one === table ? fewer : one)) };
+};
+
+const noPatterns: Cut = (of, i) => {
+  const { patterns, ...bare } = of.policy;
+  return i > 0 || patterns === undefined ? undefined : { ...of, policy: bare };
 };
 
 const noPartitions: Cut = (of, i) => {
@@ -244,7 +261,9 @@ const STEPS: readonly Cut[] = [
   noPartitions,
   (of, i) =>
     of.policy.joins[i] ? { ...of, policy: { ...of.policy, joins: without(of.policy.joins, i) } } : undefined,
+  fewerRows,
   dropRows,
+  noPatterns,
   keepColumn,
   plainTable,
   plainColumn,

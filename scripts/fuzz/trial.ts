@@ -15,6 +15,8 @@ export interface Trial {
   /** The policy names a key (`namesKey`), and this is it; or else, as 64 digits, the one that both runs of a disturbed trial get. */
   readonly key: string;
   readonly disturbance?: Disturbance;
+  /** Indexes are dropped and made again from so many rows on; as a user has it unless given. */
+  readonly dropIndexesFrom?: number;
 }
 
 export interface Result {

@@ -1,4 +1,4 @@
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import { documentText, documentValue, outline } from './documents.ts';
 import type { ColumnDraft, Making } from './draft.ts';
 import { literal, plainLiteral } from './literal.ts';
@@ -47,8 +47,32 @@ export function column(making: Making, names: Names): ColumnDraft {
           dice.weighted(TOPICS.map(([weight, ...topic]) => [weight, topic] as const)),
         ),
     ],
-    [4, () => named(making, names, 'count', dice.chance(70) ? integer(dice) : fraction(dice))],
-    [4, () => named(making, names, 'seen_at', moment(dice))],
+    [
+      4,
+      () =>
+        named(
+          making,
+          names,
+          dice.weighted([
+            [25, 'count'],
+            [1, 'salary'],
+          ]),
+          dice.chance(70) ? integer(dice) : fraction(dice),
+        ),
+    ],
+    [
+      4,
+      () =>
+        named(
+          making,
+          names,
+          dice.weighted([
+            [25, 'seen_at'],
+            [1, 'birthday'],
+          ]),
+          moment(dice),
+        ),
+    ],
     [1, () => named(making, names, 'size', choices(dice))],
     [2, () => ({ ...named(making, names, 'doc', document()), outline: outline(dice) })],
     [2, () => named(making, names, 'bytes', dice.chance(85) ? binary(dice) : bits(dice))],
@@ -81,13 +105,18 @@ export function named(making: Making, names: Names, wanted: string, shape: Shape
   };
 }
 
-function furtherOf({ dice }: Making, { family, dataType }: Shape, nullable: boolean): string {
-  if (/^(datetime|timestamp)$/.test(dataType) && dice.chance(10)) return '';
+function furtherOf({ dice }: Making, { family, dataType, sql }: Shape, nullable: boolean): string {
+  const fraction = /\(\d\)/.exec(sql)?.[0] ?? '';
+  if (/^(datetime|timestamp)$/.test(dataType) && dice.chance(20)) {
+    const now = `CURRENT_TIMESTAMP${fraction}`;
+    return dice.pick([`DEFAULT ${now} ON UPDATE ${now}`, `ON UPDATE ${now}`, `DEFAULT ${now}`]);
+  }
   if (family === 'temporal' && !nullable && /^(date|datetime|timestamp)$/.test(dataType) && dice.chance(10))
     return "DEFAULT '0000-00-00'";
   if (dice.chance(5)) return 'INVISIBLE';
   if (dice.chance(5))
     return `COMMENT ${plainLiteral(dice.pick(["it's", 'was AUTO_INCREMENT=77 before', '名前', 'a, b) c']))}`;
+  if (family === 'text' && /^varchar$/.test(dataType) && dice.chance(4)) return "DEFAULT (UPPER('it''s'))";
   return family === 'number' && dice.chance(10) ? 'DEFAULT 0' : '';
 }
 

@@ -1,14 +1,16 @@
 import type { ColumnName, PolicyCase, RuleValue } from '../case.ts';
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import { documentRule, type Outline } from './documents.ts';
 import type { ColumnDraft, Making, TableDraft } from './draft.ts';
 import { chooseRule } from './rules.ts';
+import { sqlRule } from './sql-rules.ts';
 
 /** Decides every column of the tables; columns that reference others follow them, now and then in so many words. */
 export function decideTables(making: Making, tables: TableDraft[]): void {
   const { dice } = making;
   for (const table of tables) {
     table.columns = table.columns.map((column) => decided(making, table, column));
+    if (dice.chance(6)) bySql(making, table);
     if (dice.chance(3)) table.rowsRule = dice.chance(40) ? 'truncate' : { keep: condition(making, table) };
     if (dice.chance(5)) table.residue = dice.pick(['accept', 'rebuild']);
   }
@@ -41,6 +43,18 @@ function decided(making: Making, table: TableDraft, column: ColumnDraft): Column
   return { ...column, rule, ...(keeps && topic !== 'state' ? { accepted: true } : {}) };
 }
 
+/** Gives one of the texts a rule that reads another column. */
+function bySql({ dice }: Making, table: TableDraft): void {
+  const texts = table.columns.filter(
+    ({ rule, shape, generated }) => rule && !generated && shape.family === 'text' && shape.length >= 40,
+  );
+  if (texts.length === 0) return;
+  const { accepted: _, ...column } = dice.pick(texts);
+  const others = table.columns.filter(({ name }) => name !== column.name || dice.chance(10));
+  const rule = sqlRule(dice, others.length > 0 ? others : [column]);
+  table.columns = table.columns.map((one) => (one.name === column.name ? { ...column, rule } : one));
+}
+
 const isKeep = (rule: RuleValue): boolean => typeof rule === 'object' && rule !== null && 'keep' in rule;
 
 function documents({ dice }: Making, { shape }: ColumnDraft, outline: Outline): RuleValue {
@@ -50,9 +64,10 @@ function documents({ dice }: Making, { shape }: ColumnDraft, outline: Outline): 
 
 function condition({ dice }: Making, { columns }: TableDraft): string {
   const { name, shape } = dice.pick(columns);
-  return shape.family === 'number'
-    ? `${quoted(name)} % 2 = 0`
-    : `${quoted(name)} IS NOT NULL AND 'it''s' <> 'so'`;
+  const x = quoted(name);
+  if (shape.family === 'number') return dice.pick([`${x} % 2 = 0`, `${x} > 10 OR ${x} IS NULL`]);
+  if (shape.family === 'temporal') return dice.pick([`${x} > '1990-01-01'`, `YEAR(${x}) > 1980`]);
+  return dice.pick([`${x} IS NOT NULL AND 'it''s' <> 'so'`, `LENGTH(${x}) > 3`, `${x} <> ';'`]);
 }
 
 /** All of the policy but its rules. */
@@ -65,17 +80,34 @@ export function policySettings(making: Making, tables: readonly TableDraft[]): P
       ...(dice.chance(5) ? { residue: 'rebuild' } : {}),
     },
     joins: dice.chance(25) ? joins(making, tables) : [],
+    ...(dice.chance(5) ? { patterns: patterns(making, tables) } : {}),
     form: dice.pick(['plain', 'databases', 'dotted']),
     quoted: dice.chance(15),
   };
 }
 
-/** Two columns, or more, under the very same rule. */
+/** A rule for all columns of a name, in the tables of all names. */
+function patterns({ dice }: Making, tables: readonly TableDraft[]): NonNullable<PolicyCase['patterns']> {
+  const columns = tables
+    .flatMap(({ columns }) => columns)
+    .filter(({ name, rule }) => rule !== undefined && /^\w+$/.test(name));
+  if (columns.length === 0) return [];
+  const { name, rule = null } = dice.pick(columns);
+  return [{ table: '*', column: dice.pick([`${name}*`, `*${name.slice(1)}`, `${name.slice(0, 3)}*`]), rule }];
+}
+
+/** Two columns, or more, under the very same rule; now and then under any. */
 function joins({ dice }: Making, tables: readonly TableDraft[]): ColumnName[][] {
+  const anyRule = dice.chance(15);
   const places = tables.flatMap(({ database, table, columns }) =>
     columns
       .filter(({ rule, generated, shape }) => rule !== undefined && !generated && shape.family === 'text')
-      .map(({ name, rule }) => ({ database, table, column: name, rule: JSON.stringify(rule) })),
+      .map(({ name, rule }) => ({
+        database,
+        table,
+        column: name,
+        rule: JSON.stringify(anyRule ? '' : rule),
+      })),
   );
   const groups = [...Map.groupBy(places, ({ rule }) => rule).values()].filter((group) => group.length > 1);
   if (groups.length === 0) return [];

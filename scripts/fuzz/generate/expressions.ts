@@ -1,6 +1,6 @@
 import type { CheckCase } from '../case.ts';
 import type { Dice } from '../dice.ts';
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import type { ColumnDraft } from './draft.ts';
 
 /** An expression over some columns, and a type that holds it. */

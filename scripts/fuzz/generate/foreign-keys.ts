@@ -1,5 +1,5 @@
 import type { Dice } from '../dice.ts';
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import type { ColumnDraft, Making, TableDraft } from './draft.ts';
 import { respelt } from './words.ts';
 

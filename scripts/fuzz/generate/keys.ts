@@ -1,5 +1,5 @@
 import type { KeyCase } from '../case.ts';
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import { keyPart, named } from './columns.ts';
 import type { ColumnDraft, Making, TableDraft } from './draft.ts';
 import { formula } from './expressions.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import type { ColumnDraft, Making, TableDraft } from './draft.ts';
 
 interface Way {

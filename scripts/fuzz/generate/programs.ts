@@ -1,5 +1,5 @@
 import type { ProgramCase, TableCase } from '../case.ts';
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import type { Making, TableDraft } from './draft.ts';
 import type { Names } from './names.ts';
 
@@ -29,7 +29,7 @@ export function programs(making: Making, tables: readonly TableDraft[], names: N
       add(
         [table],
         (name, definer) =>
-          `CREATE ${definer} TRIGGER ${name} ${dice.pick(['AFTER UPDATE', 'BEFORE UPDATE', 'BEFORE INSERT', 'AFTER DELETE'])} ON ${from} FOR EACH ROW SET @seen = 'it''s'`,
+          `CREATE ${definer} TRIGGER ${name} ${dice.pick(['AFTER UPDATE', 'BEFORE UPDATE', 'BEFORE INSERT', 'AFTER DELETE'])} ON ${from} FOR EACH ROW ${dice.pick(["SET @seen = 'it''s'", "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'it fired'"])}`,
         'fires',
       );
     if (dice.chance(6))

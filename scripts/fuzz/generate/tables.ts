@@ -1,4 +1,4 @@
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import { column, literalFor, named } from './columns.ts';
 import type { ColumnDraft, Making, TableDraft } from './draft.ts';
 import { check, formula } from './expressions.ts';
@@ -34,9 +34,17 @@ export function makeTable(making: Making, database: string, name: string): Table
   if (dice.chance(4)) addDocumentId(table);
   table.options = tableOptions(making);
   if (dice.chance(8)) partition(making, table);
+  if (isManifold(table) && dice.chance(15)) table.doublings = dice.pick([2, 7, 8]);
+  if (dice.chance(4)) table.histogram = dice.pick(table.columns).name;
   table.rows = Array.from({ length: rows }, (_, i) => rowOf(making, table, i));
   return table;
 }
+
+/** Its rows can stand in it several times. */
+const isManifold = ({ keys, columns }: TableDraft): boolean =>
+  keys.every(({ kind }) => !/UNIQUE/.test(kind)) &&
+  (keys.every(({ kind }) => kind !== 'PRIMARY KEY') ||
+    columns.some(({ further }) => further === 'AUTO_INCREMENT'));
 
 function rowOf(making: Making, { columns }: TableDraft, i: number): string[] {
   return columns
@@ -114,5 +122,6 @@ function tableOptions({ dice }: Making): string {
       : []),
     ...(dice.chance(8) ? [`ROW_FORMAT=${dice.pick(['COMPACT', 'REDUNDANT', 'DYNAMIC'])}`] : []),
     ...(dice.chance(8) ? ['STATS_PERSISTENT=0'] : []),
+    ...(dice.chance(0.5) ? ['ENGINE=MyISAM'] : []),
   ].join(' ');
 }

@@ -71,7 +71,6 @@ function notText(characterSet: string): string {
     gbk: 'FEFE',
     euckr: 'FEFE',
     gb2312: 'FEFE',
-    ucs2: 'D8000041',
     latin1: '8190',
     latin7: 'FF',
   };

@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2/promise';
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 
 /** What the oracle knows of a table, by its own reading of `information_schema`. */
 export interface TableFacts {

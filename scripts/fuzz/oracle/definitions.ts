@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2/promise';
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import { query, readDatabases, sqlName, type TableFacts } from './catalog.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2/promise';
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import { query, readCatalog, sqlName, type TableFacts } from './catalog.ts';
 import { readDefinitions } from './definitions.ts';
 import { type Expectations, readExpectations } from './expectations.ts';
@@ -38,6 +38,8 @@ export interface Look {
   readonly tables: ReadonlyMap<string, TableLook>;
   readonly definitions: ReadonlyMap<string, string>;
   readonly relations: Relations;
+  /** Columns that MySQL keeps a histogram of: `app.users.name`. */
+  readonly histograms: readonly string[];
 }
 
 /** Looks at everything. The same questions are asked before masking and after it. */
@@ -52,7 +54,16 @@ export async function look(root: Connection, policy: string): Promise<Look> {
     tables,
     definitions: await readDefinitions(root, catalog),
     relations: await readRelations(root, catalog, expectations),
+    histograms: await readHistograms(root),
   };
+}
+
+async function readHistograms(root: Connection): Promise<string[]> {
+  const rows = await query<{ place: string }>(
+    root,
+    "SELECT CONCAT_WS('.', SCHEMA_NAME, TABLE_NAME, COLUMN_NAME) AS place FROM information_schema.COLUMN_STATISTICS ORDER BY 1",
+  );
+  return rows.map(({ place }) => place);
 }
 
 async function lookAt(root: Connection, facts: TableFacts, expectations: Expectations): Promise<TableLook> {

@@ -261,6 +261,11 @@ describe('broken on purpose, it is reported, and nothing else is', () => {
       'CREATE TABLE more (id INT)',
       ['definition-new: counter app.more', 'definition-new: table app.more'],
     ],
+    [
+      'a histogram of what was there',
+      'ANALYZE TABLE people UPDATE HISTOGRAM ON name WITH 4 BUCKETS',
+      ['histogram-left: app.people.name'],
+    ],
   ])('%s', async (_, sql, expected) => {
     await server.root.query(`${MASKS} ${sql}`);
     expect(await seen()).toEqual(expected);

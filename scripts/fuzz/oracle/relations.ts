@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2/promise';
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import { type ColumnFacts, sqlName, type TableFacts } from './catalog.ts';
 import { type Expectations, tieKey } from './expectations.ts';
 import { rawOf } from './values.ts';

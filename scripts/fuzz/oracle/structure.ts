@@ -4,7 +4,12 @@ import type { Violation } from './violation.ts';
 
 /** Definitions, counters, generated columns and foreign keys are as before, and no table is broken. */
 export function structureViolations(before: Look, after: Look, tables: readonly Aligned[]): Violation[] {
-  return [...definitionViolations(before.definitions, after.definitions), ...tables.flatMap(tableViolations)];
+  return [
+    // Their buckets are values.
+    ...after.histograms.map((where) => ({ kind: 'histogram-left', where, detail: '' })),
+    ...definitionViolations(before.definitions, after.definitions),
+    ...tables.flatMap(tableViolations),
+  ];
 }
 
 function definitionViolations(

@@ -1,4 +1,4 @@
-import { quoted } from '../render.ts';
+import { quoted } from '../names.ts';
 import type { ColumnFacts } from './catalog.ts';
 
 /** SQL of all that there is of a value. */

@@ -1,0 +1,2 @@
+/** A name in backticks. */
+export const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
