@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { maskWith } from './mask.ts';
-import { clausesOf, optionsOf } from './schema/create-table.ts';
+import { clausesOf, keyClauses, optionsOf } from './schema/create-table.ts';
 import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 import { maskInProcess } from './testing/run-process.ts';
 
@@ -234,4 +234,25 @@ test('a table that numbers its own documents is masked, however small it is', as
   expect(
     await one("SELECT COUNT(*) AS n FROM app.docs WHERE MATCH (body, town) AGAINST ('zanzibar')"),
   ).toEqual({ n: 0 });
+});
+
+test('a table that numbers its own documents gets back a FULLTEXT and a multi-valued index', async () => {
+  await clone.reset(
+    `CREATE TABLE notes (id INT PRIMARY KEY, FTS_DOC_ID BIGINT UNSIGNED NOT NULL, body TEXT, doc JSON, UNIQUE KEY FTS_DOC_ID_INDEX (FTS_DOC_ID), FULLTEXT KEY words (body),
+       KEY tags ((CAST(doc->'$.tags[*]' AS CHAR(40) ARRAY))))`,
+    `INSERT INTO notes VALUES (1, 7, 'zanzibar of old', '{"tags": ["a"], "mail": "ann@shop.example"}')`,
+  );
+  const text =
+    'tables: { notes: { body: { text: redact }, doc: { json: { "$.mail": email }, rest: { keep: "tags" } } } }\n';
+  const { checks } = await maskWith(
+    { target: clone.target, may: SEALED, policy: { file: 'policy.yml', text } },
+    { dropIndexesFrom: 1 },
+  );
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  const shown = await one('SHOW CREATE TABLE app.notes');
+  expect([...keyClauses(String(shown?.['Create Table'])).keys()].sort()).toEqual([
+    'FTS_DOC_ID_INDEX',
+    'tags',
+    'words',
+  ]);
 });
