@@ -86,7 +86,7 @@ describe('a policy against a schema', () => {
     [
       'an undecided text',
       SOUND.replace('    name: { person: full }\n', ''),
-      /^2:3 app\.users\.name \(varchar\(80\)\): is not decided; write email/,
+      /^2:3 app\.users\.name \(varchar\(80\)\): is not decided; write \{ person: full \}$/,
     ],
     [
       'a rule without a value',

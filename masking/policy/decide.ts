@@ -2,11 +2,11 @@ import { immovableIndexes } from '../plan/indexes.ts';
 import { walkKey } from '../plan/walk.ts';
 import { columnsOfIndex } from '../schema/columns-read.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
-import { insteadFor } from '../transformers/fit.ts';
 import { tellsSpellingsApart } from '../transformers/fold.ts';
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
 import type { Locale, MaskContext } from '../transformers/transformer.ts';
+import { adviceFor } from './advice.ts';
 import { isMasked } from './keys.ts';
 import type { LoadedPolicy } from './load.ts';
 import { Matches, type TableMatch } from './match.ts';
@@ -18,7 +18,6 @@ import { staleScans } from './stale.ts';
 import { tieProblems } from './tie-problems.ts';
 import { columnKey, readTies, type Ties } from './ties.ts';
 import { uniqueProblems } from './unique.ts';
-import { wouldFit } from './would-fit.ts';
 
 /** What happens to one column, and who said so. */
 export interface ColumnDecision {
@@ -130,7 +129,7 @@ function followTies(
       const tied: ColumnDecision = { ...decision, context: contextFor(loaded, column, members) };
       const follows = decision.by === 'unlisted' && said?.decision.rule;
       if (follows) return { ...tied, rule: follows, by: 'tie', place: said.decision.place };
-      if (undecided) report('undecided', `is not decided; ${insteadFor(column)}`);
+      if (undecided) report('undecided', `is not decided; ${adviceFor(draft, column, loaded.policy.locale)}`);
       return tied;
     }),
   }));
@@ -186,6 +185,14 @@ function fulltextProblems(decision: TableDecision): Problem[] {
   }));
 }
 
+/** Rules that do not keep a unique column distinct, each with one that does. */
+function adviseOn(decision: TableDecision, { policy }: LoadedPolicy): Problem[] {
+  return uniqueProblems(decision).map(({ column, message, ...problem }) => {
+    const rule = decision.columns.find((one) => one.column === column)?.rule;
+    return { ...problem, message: `${message}; ${adviceFor(decision, column, policy.locale, rule)}` };
+  });
+}
+
 /** What is wrong with a table's decisions once they are made. */
 function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[] {
   const { table, columns, place } = decision;
@@ -204,22 +211,25 @@ function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[]
         message: `${label(table)}.${column.name} (${column.columnType}): ${message}`,
       });
     const misfit = rule.transformer.misfit(column, rule.options, loaded.policy.locale);
-    if (misfit) report(`${rule.transformer.name} does not fit: ${misfit}`);
+    if (misfit)
+      report(
+        `${rule.transformer.name} does not fit: ${misfit}; ${adviceFor(decision, column, loaded.policy.locale, rule)}`,
+      );
     const { reason } = rule.options as { reason?: string };
     if (rule.transformer.name === 'keep' && reason === undefined && keepWantsReason(column)) {
       report('keep wants a reason here, because the column could hold personal data; write { keep: "why" }');
     }
     if (rule.transformer.needsRowKey?.(rule.options) && !walkKey(decision)) {
-      const within = wouldFit(decision, one, { date: { within: 'month' } }, loaded.policy.locale);
-      const instead = within ? '{ date: { within: month } }' : '{ keep: "why" }';
-      report(`a shift follows the row's key, and this table has none that stays as it is; write ${instead}`);
+      report(
+        `a shift follows the row's key, and this table has none that stays as it is; ${adviceFor(decision, column, loaded.policy.locale, rule)}`,
+      );
     }
   }
   return [
     ...problems,
     ...shiftProblems(decision),
     ...fulltextProblems(decision),
-    ...uniqueProblems(decision),
+    ...adviseOn(decision, loaded),
     ...sqlProblems(decision),
   ];
 }

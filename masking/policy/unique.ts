@@ -13,8 +13,13 @@ import type { Problem } from './problem.ts';
  */
 const ENOUGH_BITS = 56;
 
+/** A rule that does not keep the values of a unique column apart. What to write instead is for those who report it. */
+export interface UniqueProblem extends Problem {
+  readonly column: Column;
+}
+
 /** Unique indexes that the masks would break: rows that were distinct could become the same. */
-export function uniqueProblems(decision: TableDecision): Problem[] {
+export function uniqueProblems(decision: TableDecision): UniqueProblem[] {
   if (decision.rows === 'truncate') return [];
   return decision.table.indexes
     .filter((index) => index.unique)
@@ -28,10 +33,10 @@ interface Part {
   readonly solid: boolean;
   /** Only a look at the data can tell. */
   readonly ask?: boolean;
-  readonly problem?: Problem;
+  readonly problem?: UniqueProblem;
 }
 
-function indexProblems(decision: TableDecision, index: Index): Problem[] {
+function indexProblems(decision: TableDecision, index: Index): UniqueProblem[] {
   const parts = index.parts.map((part) => judge(decision, index, part));
   const broken = parts.flatMap(({ problem }) => problem ?? []);
   return broken.length > 0 && !suffice(decision, index, parts) ? broken : [];
@@ -127,10 +132,10 @@ function notDistinctThrough(
   { column, place }: ColumnDecision,
   { transformer }: Rule,
   generated: Column | undefined,
-): Problem {
+): UniqueProblem {
   const through = generated ? `the generated column ${generated.name}` : 'its expression';
-  const message = `${label(table)}.${column.name} is in the unique index ${index.name} through ${through}, and ${transformer.name} does not keep values apart there; write { keep: "why" }, or drop the index on the source`;
-  return { place, kind: 'invalid', message };
+  const message = `${label(table)}.${column.name} is in the unique index ${index.name} through ${through}, and ${transformer.name} does not keep values apart there`;
+  return { place, kind: 'invalid', message, column };
 }
 
 function notDistinct(
@@ -139,14 +144,8 @@ function notDistinct(
   { column, place }: ColumnDecision,
   { transformer }: Rule,
   prefix?: number,
-): Problem {
+): UniqueProblem {
   const seen = prefix === undefined ? '' : ` in its first ${prefix} characters`;
-  const instead =
-    {
-      text: transformer.name === 'phone' ? 'phone: { unique: true }' : 'email, username, hash, uuid or token',
-      number: '{ number: { digits: 18 } } in a BIGINT',
-      binary: 'uuid',
-    }[column.typeClass as string] ?? '{ keep: "why" }';
-  const message = `${label(table)}.${column.name} is in the unique index ${index.name}, and ${transformer.name} does not keep values apart${seen}; write ${instead}`;
-  return { place, kind: 'invalid', message };
+  const message = `${label(table)}.${column.name} is in the unique index ${index.name}, and ${transformer.name} does not keep values apart${seen}`;
+  return { place, kind: 'invalid', message, column };
 }

@@ -42,19 +42,17 @@ export const date: Transformer<Options> = {
     const otherType = typeMisfit(column, ['temporal']) ?? marksMisfit(column, options.sentinels);
     if (otherType) return otherType;
     if (column.dataType === 'time') {
-      return options.within === 'day' ? undefined : 'the column is TIME; write { date: { within: day } }';
+      return options.within === 'day' ? undefined : 'a TIME is masked within the day';
     }
     if (column.dataType === 'year') {
-      return (options.shift ?? 0) >= YEAR_DAYS
-        ? undefined
-        : 'the column is YEAR; write a shift of at least a year, such as { date: { shift: 1000 } }';
+      return (options.shift ?? 0) >= YEAR_DAYS ? undefined : 'a YEAR is shifted, by 365 days or more';
     }
     if (column.dataType === 'date' && options.within === 'day') {
-      return 'a DATE has no time of day; write { date: { within: month } }';
+      return 'a DATE has no time of day';
     }
     return ['date', 'datetime', 'timestamp'].includes(column.dataType)
       ? undefined
-      : `it masks DATE, DATETIME, TIMESTAMP and TIME and this column is ${column.columnType}; write { fixed: … } or { keep: "why" }`;
+      : `it masks DATE, DATETIME, TIMESTAMP and TIME and this column is ${column.columnType}`;
   },
   uniqueness: () => ({ kind: 'none' }),
   needsRowKey: ({ shift }) => shift !== undefined,

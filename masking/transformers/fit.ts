@@ -33,13 +33,13 @@ export function textMisfit(column: Column, longest: number, letters: Letters = '
   if (otherType) return otherType;
   const length = room(column);
   if (length < longest) {
-    return `its outputs have up to ${longest} characters and the column holds ${length}; use { fixed: … }, { text: scramble } or hash`;
+    return `its outputs have up to ${longest} characters and the column holds ${length}`;
   }
   if (letters === 'marked' && column.characterSet === 'swe7') {
     return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
   }
   if (letters === 'japanese' && !JAPANESE.has(column.characterSet ?? 'utf8mb4')) {
-    return `its outputs are Japanese and the column's character set is ${column.characterSet}; use locale: en`;
+    return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
   }
   return undefined;
 }
@@ -55,26 +55,5 @@ function room({ length = Number.POSITIVE_INFINITY, dataType, characterSet = '' }
 /** Why a type does not fit. */
 export function typeMisfit(column: Column, classes: readonly TypeClass[]): string | undefined {
   if (classes.includes(column.typeClass)) return undefined;
-  return `it masks ${classes.join(' and ')} columns and this one is ${column.columnType}; ${insteadFor(column)}`;
-}
-
-/** What to write for a column of this type. */
-export function insteadFor(column: Column): string {
-  const nothing = column.nullable ? ', or null' : '';
-  switch (column.typeClass) {
-    case 'text':
-      return `write email, person, phone, address, { text: scramble } or another text transformer${nothing}`;
-    case 'temporal':
-      return `write { date: { within: year } }, or { keep: "why" }${nothing}`;
-    case 'json':
-      return `write { json: { "$.path": email }, rest: { keep: "why" } }${nothing}`;
-    case 'number':
-      return `write { number: { noise: 10 } }, { fixed: … }, or { keep: "why" }${nothing}`;
-    case 'enum':
-      return `write { one_of: […] }, { fixed: … }, or { keep: "why" }${nothing}`;
-    case 'binary':
-      return `write uuid, ip, { fixed: … }, or { keep: "why" }${nothing}`;
-    case 'spatial':
-      return `write geo, or { keep: "why" }${nothing}`;
-  }
+  return `it masks ${classes.join(' and ')} columns and this one is ${column.columnType}`;
 }

@@ -71,11 +71,9 @@ function problemOf(column: Column, value: Options['value']): string | undefined 
         : `the value is none of ${members.join(', ')}`;
     }
     case 'json':
-      return isJson(text) ? undefined : 'the value is not JSON; write it as a text, such as fixed: "{}"';
+      return isJson(text) ? undefined : 'the value is not JSON';
     case 'temporal':
-      return holdsMoment(column, text)
-        ? undefined
-        : `the value is no ${column.dataType.toUpperCase()}; write it in quotes, such as "2000-01-01"`;
+      return holdsMoment(column, text) ? undefined : `the value is no ${column.dataType.toUpperCase()}`;
     default:
       return undefined;
   }
@@ -93,7 +91,7 @@ function bitProblem({ columnType }: Column, value: Options['value']): string | u
   const fits =
     typeof value === 'boolean' || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
   if (fits && Number(value) < 2 ** bits) return undefined;
-  return `the column is ${columnType.toUpperCase()}; write true, false, or a whole number that its bits hold`;
+  return `the column is ${columnType.toUpperCase()}, which holds true, false, or a whole number of its bits`;
 }
 
 function isJson(text: string): boolean {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
 import { below, digest } from './expression.ts';
-import { insteadFor } from './fit.ts';
 import { writtenOut } from './number.ts';
 import { isApproximate, type Range, rangeOf, scaleOf, stepOf } from './number-range.ts';
 import type { Transformer } from './transformer.ts';
@@ -31,7 +30,7 @@ export const geo: Transformer<Options> = {
   misfit(column) {
     if (column.dataType === 'point' || /^(double|float)$/.test(column.dataType)) return undefined;
     if (column.dataType === 'decimal' && (scaleOf(column) ?? 0) >= 2) return undefined;
-    return `places stand in POINT, or as degrees in DECIMAL, DOUBLE or FLOAT, and this column is ${column.columnType}; ${insteadFor(column)}`;
+    return `places stand in POINT, or as degrees in DECIMAL, DOUBLE or FLOAT, and this column is ${column.columnType}`;
   },
   uniqueness: () => ({ kind: 'none' }),
   expression(value, { km }, { column }) {

@@ -20,10 +20,10 @@ export const hash: Transformer<Options> = {
   fits: 'text of as many characters, binary of half as many bytes',
   misfit(column, { digits }) {
     if (column.typeClass !== 'binary' || column.dataType === 'bit') return textMisfit(column, digits);
-    if (digits % 2 === 1) return 'two digits are a byte; write an even number of them';
+    if (digits % 2 === 1) return 'two digits are a byte, and their number is odd';
     const length = column.length ?? Number.POSITIVE_INFINITY;
     return length < digits / 2
-      ? `its outputs have ${digits / 2} bytes and the column holds ${length}; write fewer digits, such as { hash: ${length * 2} }`
+      ? `its outputs have ${digits / 2} bytes and the column holds ${length}`
       : undefined;
   },
   uniqueness: ({ digits }, { typeClass }) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
 import { below, digest } from './expression.ts';
-import { insteadFor, textMisfit } from './fit.ts';
+import { textMisfit } from './fit.ts';
 import { folded } from './fold.ts';
 import { bytesHold, digestOfAddress, type Masks, maskedBytes } from './ip-bytes.ts';
 import type { MaskContext, Transformer } from './transformer.ts';
@@ -28,7 +28,7 @@ export const ip: Transformer<Record<string, never>> = {
       (/^(var)?binary$/.test(column.dataType) && (column.length ?? 0) >= 4);
     return stored
       ? undefined
-      : `addresses stand in text, in INT UNSIGNED or in BINARY and VARBINARY of 4 bytes or more, and this column is ${column.columnType}; ${insteadFor(column)}`;
+      : `addresses stand in text, in INT UNSIGNED or in BINARY and VARBINARY of 4 bytes or more, and this column is ${column.columnType}`;
   },
   uniqueness: () => ({ kind: 'none' }),
   expression(value, _, context) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insteadFor, typeMisfit } from './fit.ts';
+import { typeMisfit } from './fit.ts';
 import { maskedDocument } from './json-mask.ts';
 import { type PathTree, treeOf } from './json-path.ts';
 import { holds } from './json-proof.ts';
@@ -39,10 +39,10 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
           : typeMisfit(column, ['json']);
       }
       if (options.in === 'text' && (column.length ?? NULL.length) < NULL.length)
-        return `what is no JSON becomes ${NULL}, and this column is ${column.columnType}; ${insteadFor(column)}`;
+        return `what is no JSON becomes ${NULL}, and this column is ${column.columnType}`;
       return options.in === 'text'
         ? undefined
-        : `this column is ${column.columnType}; write { json: { … }, in: text } if it holds JSON, or ${insteadFor(column)}`;
+        : `this column is ${column.columnType}: where it holds JSON, the rule says in: text`;
     },
     uniqueness: () => ({ kind: 'none' }),
     needsRowKey: ({ tree }) => rulesOf(tree).some((rule) => rule.transformer.needsRowKey?.(rule.options)),

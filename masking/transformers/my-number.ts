@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { weightedBlocks } from './check-digits.ts';
 import { digest, oneOf } from './expression.ts';
-import { insteadFor, textMisfit } from './fit.ts';
+import { textMisfit } from './fit.ts';
 import { folded } from './fold.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -24,7 +24,7 @@ export const myNumber: Transformer<Record<string, never>> = {
   fits: 'text of 12 characters or more',
   misfit: (column) =>
     column.typeClass === 'number'
-      ? `numbers lose the zeros in front, and this column is ${column.columnType}; ${insteadFor(column)}`
+      ? `numbers lose the zeros in front, and this column is ${column.columnType}`
       : textMisfit(column, 12),
   uniqueness: () => ({ kind: 'none' }),
   expression(value, _, context) {

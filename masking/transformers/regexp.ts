@@ -32,7 +32,7 @@ export const regexp: Transformer<Options> = {
   fits: 'text',
   misfit: (column, options) =>
     options.with.length > 1 && (column.length ?? Number.POSITIVE_INFINITY) < 65_535
-      ? `it may make values longer, and the column holds ${column.length}; write with: "" or one character`
+      ? `it may make values longer, and the column holds ${column.length}`
       : textMisfit(column, 1),
   uniqueness: () => ({ kind: 'none' }),
   expression: (value, options, { column }) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { digest } from './expression.ts';
-import { insteadFor, textMisfit } from './fit.ts';
+import { textMisfit } from './fit.ts';
 import type { Transformer } from './transformer.ts';
 
 /**
@@ -16,7 +16,7 @@ export const uuid: Transformer<Record<string, never>> = {
     if (column.typeClass === 'text') return textMisfit(column, 32);
     return /^(binary|varbinary)$/.test(column.dataType) && column.length === 16
       ? undefined
-      : `a UUID stands in CHAR(36), CHAR(32) or BINARY(16), and this column is ${column.columnType}; ${insteadFor(column)}`;
+      : `a UUID stands in CHAR(36), CHAR(32) or BINARY(16), and this column is ${column.columnType}`;
   },
   // 128 bits but for version and variant. An index over a prefix has as many digits.
   uniqueness: () => ({ kind: 'bits', bits: 120, leading: 3 }),
