@@ -2,7 +2,7 @@ import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { ColumnDecision, Decisions } from '../policy/decide.ts';
 import { label } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
-import { estimateSeconds } from './estimate.ts';
+import { A_RUN, estimateSeconds } from './estimate.ts';
 
 /** What would be done to a table, as plain data. */
 export interface ShownTable {
@@ -50,7 +50,7 @@ function shown(
     way: table.rows === 'truncate' ? 'truncate' : table.rows ? `filter, then ${table.way}` : table.way,
     why: table.why,
     rows,
-    seconds: Math.round(estimateSeconds(table, rows, connections) * 10) / 10,
+    seconds: Math.round(estimateSeconds(table, rows, connections) * 1000) / 1000,
     masked: Object.fromEntries(table.masked.map(({ column, transformer }) => [column.name, transformer])),
     kept: Object.fromEntries(
       columns
@@ -68,6 +68,12 @@ function whyKept({ by, rule, column }: ColumnDecision): string {
   if (by === 'generated') return 'generated: it follows its base';
   if (by === 'truncated') return 'the table is emptied';
   return by === 'unlisted' ? `unlisted: ${column.typeClass} is kept` : 'the policy keeps it';
+}
+
+/** About how long the whole run takes. */
+export function wholeSeconds(tables: readonly ShownTable[]): number {
+  const seconds = tables.reduce((sum, table) => sum + table.seconds, A_RUN);
+  return Math.round(seconds * 10) / 10;
 }
 
 const SQL_SHOWN = 2000;
@@ -93,11 +99,11 @@ export function printPlan(tables: readonly ShownTable[]): string {
       '',
     ];
   });
-  const seconds = tables.reduce((sum, table) => sum + table.seconds, 0);
+  const seconds = wholeSeconds(tables);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return [
     ...lines,
-    `${tables.length} tables, about ${rows.toLocaleString('en')} rows, an estimated ${duration(Math.max(1, seconds))}: by what scripts/bench measured on 2 vCPUs, so half or twice that on another server.`,
+    `${tables.length} tables, about ${rows.toLocaleString('en')} rows, an estimated ${duration(seconds)}: by what scripts/bench measured on 2 vCPUs, so half or twice that on another server.`,
   ].join('\n');
 }
 

@@ -21,7 +21,7 @@ import { verifyAgain } from '../verify/again.ts';
 import type { Check } from '../verify/verify.ts';
 import { type Arguments, wrong } from './arguments.ts';
 import { drawOn } from './progress-line.ts';
-import { printPlan, showPlan } from './show-plan.ts';
+import { printPlan, showPlan, wholeSeconds } from './show-plan.ts';
 import type { Verb } from './usage.ts';
 
 /** What a verb found or did: for machines, and for people. */
@@ -91,7 +91,7 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
     connected(given, async (session) => {
       const { plan, decisions } = await sound(session, given, policyOf(given));
       const tables = await showPlan(session, plan, decisions, given.connections);
-      return { json: { tables }, text: printPlan(tables) };
+      return { json: { tables, seconds: wholeSeconds(tables) }, text: printPlan(tables) };
     }),
 
   run: async (given) => {

@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { ProgressMeter } from '../progress.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import { chunksLeft } from './chunk.ts';
+import { tablesWithJournal } from './indexes.ts';
 import { Line } from './line.ts';
 import { type ScriptThread, ScriptThreads } from './script/thread.ts';
 import { type Step, TableWork } from './table-work.ts';
@@ -34,7 +35,10 @@ export async function execute(session: Session, options: ExecuteOptions): Promis
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const threads = new ScriptThreads(options.modules, options.connections);
-  const work = tables.map((chunks) => new TableWork(chunks, options.meter, options.onStep));
+  const journaled = await tablesWithJournal(session);
+  const work = tables.map(
+    (chunks) => new TableWork(chunks, journaled.has(chunks.plan.label), options.meter, options.onStep),
+  );
   const results = await Promise.allSettled(
     Array.from({ length: Math.max(1, options.connections) }, (_, i) =>
       workOn(work, options, () => threads.of(i), signal).catch((error: unknown) => {

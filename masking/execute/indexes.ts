@@ -2,7 +2,7 @@ import { MaskingError } from '../errors.ts';
 import type { IndexKind } from '../plan/indexes.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { keyClauses } from '../schema/create-table.ts';
-import { byName, type Index, type Schema } from '../schema/schema.ts';
+import { byName, type Index, label, type Schema } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -63,6 +63,15 @@ interface IndexName {
   readonly db: string;
   readonly tbl: string;
   readonly name: string;
+}
+
+/** Labels of the tables of which indexes were written down: of the others, none is away. */
+export async function tablesWithJournal(session: Session): Promise<ReadonlySet<string>> {
+  const rows = await session.rows<{ db: string; tbl: string }>(
+    `SELECT DISTINCT db, tbl FROM ${WORK}.indexes`,
+    'reading which indexes are away',
+  );
+  return new Set(rows.map(({ db, tbl }) => label({ database: db, name: tbl })));
 }
 
 /** The journaled indexes of a table, and which of them are there now. */

@@ -1,5 +1,6 @@
 import type { TablePlan } from '../plan/plan.ts';
 import { keyLiteral, range, type WalkKey } from '../plan/walk.ts';
+import { label } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { recall, rememberTables } from '../verify/remember.ts';
@@ -29,6 +30,7 @@ export async function survey(
   }
   await rememberTables(session, target, plan, connections);
   const before = await recall(session);
+  const sizes = await unitSizes(session);
   await eachTable(target, plan, connections, async (own, table, no) => {
     signal?.throwIfAborted();
     const rows = before.get(no)?.rows ?? 0;
@@ -37,7 +39,7 @@ export async function survey(
       await journalIndexes(own, { table: table.table, drops });
     }
     if (table.way === 'chunks' && table.key) {
-      await cut(own, no, table, table.key, rows);
+      await cut(own, no, table, table.key, rows, sizes.get(table.label) ?? UNIT_ROWS);
       await takeSamples(own, no, table, table.key);
       await expectScripts(own, no, table, table.key, modules);
     }
@@ -54,11 +56,11 @@ async function cut(
   table: TablePlan,
   key: WalkKey,
   rows: number,
+  size: number,
 ): Promise<void> {
   const columns = key.columns.map((column) => name(column.name)).join(', ');
   const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
   let lower: string[] | undefined;
-  const size = await unitRows(session, table);
   for (let chunk = 1, left = rows; left > 0; chunk++, left -= size) {
     const [row] =
       left <= size
@@ -73,12 +75,18 @@ async function cut(
   }
 }
 
-async function unitRows(session: Session, { table, label }: TablePlan): Promise<number> {
-  const [row] = await session.rows<{ bytes: string | number | null }>(
-    `SELECT AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${text(table.database)} AND TABLE_NAME = ${text(table.name)}`,
-    `looking at ${label}`,
+/** Rows of a unit, by the tables' labels: asked for all of them at once. */
+async function unitSizes(session: Session): Promise<ReadonlyMap<string, number>> {
+  const rows = await session.rows<{ db: string; tbl: string; bytes: string | number | null }>(
+    'SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES',
+    'looking how wide rows are',
   );
-  return Math.max(1, Math.min(UNIT_ROWS, Math.floor(UNIT_BYTES / Math.max(1, Number(row?.bytes ?? 1)))));
+  return new Map(
+    rows.map(({ db, tbl, bytes }) => [
+      label({ database: db, name: tbl }),
+      Math.max(1, Math.min(UNIT_ROWS, Math.floor(UNIT_BYTES / Math.max(1, Number(bytes ?? 1))))),
+    ]),
+  );
 }
 
 async function addChunk(

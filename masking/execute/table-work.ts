@@ -25,13 +25,16 @@ export type Step =
 /** What happens to one table: indexes dropped, chunks masked, indexes made again. Shared by all connections. */
 export class TableWork {
   readonly chunks: TableChunks;
+  readonly #journaled: boolean;
   readonly #meter: ProgressMeter;
   readonly #onStep: (step: Step) => void;
   #opened: Promise<void> | undefined;
   #closed = false;
 
-  constructor(chunks: TableChunks, meter: ProgressMeter, onStep: (step: Step) => void) {
+  /** @param journaled indexes of the table were written down, and may be away */
+  constructor(chunks: TableChunks, journaled: boolean, meter: ProgressMeter, onStep: (step: Step) => void) {
     this.chunks = chunks;
+    this.#journaled = journaled;
     this.#meter = meter;
     this.#onStep = onStep;
   }
@@ -39,11 +42,12 @@ export class TableWork {
   /** The first connection drops the indexes, and the others wait for it. */
   open(line: Line): Promise<void> {
     // Where all is masked already, an earlier run may have made them again.
-    this.#opened ??= this.chunks.done
-      ? Promise.resolve()
-      : line
-          .attempt((session) => dropIndexes(session, this.chunks.plan))
-          .then(() => this.#onStep('indexes dropped'));
+    this.#opened ??=
+      this.chunks.done || !this.#journaled
+        ? Promise.resolve()
+        : line
+            .attempt((session) => dropIndexes(session, this.chunks.plan))
+            .then(() => this.#onStep('indexes dropped'));
     return this.#opened;
   }
 
@@ -61,7 +65,7 @@ export class TableWork {
     this.#closed = true;
     this.#onStep('table written');
     if (this.chunks.plan.rebuild) await line.attempt((session) => writeAnew(session, this.chunks.plan));
-    await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));
+    if (this.#journaled) await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));
     this.#onStep('indexes made');
   }
 

@@ -67,6 +67,9 @@ function inOrder(statement: string): string {
 
 const digestOf = (definition: string): string => createHash('sha256').update(definition).digest('hex');
 
+/** Definitions that are written down in one statement. */
+const TOGETHER = 500;
+
 /** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
 export async function rememberDefinitions(session: Session, schema: Schema): Promise<void> {
   const doing = 'writing down the definitions';
@@ -75,9 +78,14 @@ export async function rememberDefinitions(session: Session, schema: Schema): Pro
     doing,
   );
   await session.run(`DELETE FROM ${WORK}.definitions`, doing);
-  for (const { object, digest } of await definitions(session, schema)) {
-    await session.run(`INSERT INTO ${WORK}.definitions VALUES (${text(object)}, ${text(digest)})`, doing);
-  }
+  const rows = (await definitions(session, schema)).map(
+    ({ object, digest }) => `(${text(object)}, ${text(digest)})`,
+  );
+  for (let at = 0; at < rows.length; at += TOGETHER)
+    await session.run(
+      `INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER).join(', ')}`,
+      doing,
+    );
 }
 
 /** They are as before, but for owners. */
