@@ -44,6 +44,7 @@ import {
 } from './verify/attestation.ts';
 import { requireNoOriginalKept, sampleOriginals, verifyOriginals } from './verify/copies.ts';
 import { rememberDefinitions } from './verify/definitions.ts';
+import { look, newSalt, sumsKey } from './verify/handed-over.ts';
 import { sampleMasked } from './verify/inherited.ts';
 import { dropOriginals } from './verify/originals/work.ts';
 import { type Check, keptPersonal, verify } from './verify/verify.ts';
@@ -250,8 +251,9 @@ async function maskOn(
   await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
 
   meter.enter('attest');
+  const salt = newSalt();
   const attestation = attest({
-    schemaVersion: 1,
+    schemaVersion: 2,
     ...identity,
     ...(subject === undefined ? {} : { subject }),
     databases: schema.databases,
@@ -260,9 +262,11 @@ async function maskOn(
     finishedAt: new Date().toISOString(),
     serverVersion: await serverVersion(session),
     checks,
+    // At the very end: it is what is handed over, with what the policy's own SQL did.
+    handedOver: await look(session, target, work.connections, schema, sumsKey(salt, attestationKey)),
   });
   // In this order: a crash in between finds the attestation, and must not mask again with a new key.
-  await writeAttestation(session, attestation, attestationKey);
+  await writeAttestation(session, attestation, salt, attestationKey);
   await dropWork(session);
   return attestation;
 }

@@ -54,7 +54,8 @@ masked; any other must be named once more. One that is in use is refused, with e
   verify: `npm run masking -- verify [--policy FILE] --host … [--connections N] [--json]
 
 Was this server masked by this policy, and does it still look so? Finds the attestation, asks every row for the form that its
-masks have, and scans all columns for personal data. Changes nothing.`,
+masks have, scans all columns for personal data, and says what has changed since the masking: rows, definitions, events, accounts,
+histograms. Changes nothing.`,
 };
 
 export function usage(verb?: Verb): string {

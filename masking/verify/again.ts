@@ -6,8 +6,10 @@ import { refuse } from '../policy/problem.ts';
 import { type MaskingProgress, ProgressMeter } from '../progress.ts';
 import { schemaHash } from '../schema/hash.ts';
 import { readSchema } from '../schema/read.ts';
+import type { Schema } from '../schema/schema.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
-import { findAttestation } from './attestation.ts';
+import { type Attestation, findAttestation, readBeside } from './attestation.ts';
+import { changes, look, sumsKey } from './handed-over.ts';
 import type { Check } from './verify.ts';
 import { verifyMasked } from './verify.ts';
 
@@ -58,5 +60,22 @@ export async function verifyAgain(session: Session, options: VerifyOptions): Pro
   };
   const results = await Promise.allSettled(Array.from({ length: options.connections }, worker));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
+  if (attestation) checks.push(...(await since(session, options, schema, attestation)));
   return checks;
+}
+
+/** What has changed since the server was handed over. */
+async function since(
+  session: Session,
+  { target, connections, attestationKey }: VerifyOptions,
+  schema: Schema,
+  { handedOver }: Attestation,
+): Promise<Check[]> {
+  const { salt, signed } = await readBeside(session);
+  if (signed && attestationKey === undefined) {
+    const detail = 'its sums are under the key that signed the attestation, and nobody gave it';
+    return [{ name: 'what was handed over can be compared', passed: false, count: 0, detail }];
+  }
+  const now = await look(session, target, connections, schema, sumsKey(salt, attestationKey));
+  return changes(handedOver, now);
 }

@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import type { HandedOver } from './handed-over.ts';
 import type { Check } from './verify.ts';
 
 /** What was masked: a copy of it carries the attestation, and the attestation says of what it is. */
@@ -17,7 +18,7 @@ export interface AttestationSubject {
 /** What was proven of a masked clone, without any of its values. */
 export interface Attestation {
   /** Of this record's own form. */
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   /** SHA-256 of the policy's content and of the tables' definitions. */
   readonly policyHash: string;
   readonly schemaHash: string;
@@ -33,6 +34,8 @@ export interface Attestation {
   readonly finishedAt: string;
   readonly serverVersion: string;
   readonly checks: readonly Check[];
+  /** What the server looked like then, in sums and digests under a key. */
+  readonly handedOver: HandedOver;
   /** SHA-256 of all of the above. */
   readonly digest: string;
 }
@@ -59,6 +62,7 @@ function signatureOf(content: string, key: Buffer): Buffer {
 export async function writeAttestation(
   session: Session,
   attestation: Attestation,
+  salt: Buffer,
   key?: Buffer,
 ): Promise<void> {
   const doing = 'writing the attestation';
@@ -68,11 +72,11 @@ export async function writeAttestation(
   await session.run('DROP TABLE IF EXISTS understudy.attestation', doing);
   await session.run(
     `CREATE TABLE understudy.attestation
-       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64)) ENGINE = InnoDB`,
+       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`,
     doing,
   );
   await session.run(
-    `INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature})`,
+    `INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString('hex'))})`,
     doing,
   );
 }
@@ -85,7 +89,13 @@ export interface WantedAttestation
 }
 
 /** Why an attestation that is there is not taken. */
-export type Distrust = 'unreadable' | 'forged' | 'another-subject' | 'another-policy' | 'another-schema';
+export type Distrust =
+  | 'unreadable'
+  | 'another-version'
+  | 'forged'
+  | 'another-subject'
+  | 'another-policy'
+  | 'another-schema';
 
 /**
  * Looks at the attestation that the clone carries. With a key, only one that was signed with it counts; without, its
@@ -115,12 +125,25 @@ export async function findAttestation(
   if (!found) return 'unreadable';
   const { digest, ...content } = found;
   if (digestOf(content) !== digest) return 'forged';
+  if (content.schemaVersion !== 2) return 'another-version';
   if (wanted.subject && !isSame(content.subject, wanted.subject)) return 'another-subject';
   if (content.policyHash !== wanted.policyHash) return 'another-policy';
   if (content.schemaHash !== wanted.schemaHash || !isSame(content.databases, wanted.databases))
     return 'another-schema';
   // The plan follows from both, by this version of the code.
   return content.planHash === wanted.planHash ? found : 'another-policy';
+}
+
+/** What lies beside the attestation: what the key of its sums is made with (`sumsKey`), and whether it is signed. */
+export async function readBeside(
+  session: Session,
+): Promise<{ readonly salt: Buffer; readonly signed: boolean }> {
+  const [row] = await session.rows<{ salt?: unknown; signature?: unknown }>(
+    'SELECT * FROM understudy.attestation LIMIT 1',
+    'looking for an attestation',
+  );
+  const salt = Buffer.from(typeof row?.salt === 'string' ? row.salt : '', 'hex');
+  return { salt, signed: row?.signature !== null && row?.signature !== undefined };
 }
 
 /** The same plain data, whatever the order of its keys. */

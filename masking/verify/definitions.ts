@@ -36,7 +36,8 @@ function made(sql: string): string {
     AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
 }
 
-async function definitions(session: Session, schema: Schema): Promise<Definition[]> {
+/** A digest of each table, view, trigger, routine and event. */
+export async function definitions(session: Session, schema: Schema): Promise<Definition[]> {
   const doing = 'reading the definitions';
   const found: Definition[] = [];
   for (const sql of PROGRAMS) {

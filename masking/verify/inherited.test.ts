@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type MaskOptions, maskDatabase } from '../mask.ts';
 import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
@@ -52,11 +52,10 @@ async function mask(options: Partial<MaskOptions> = {}, policy = POLICY): Promis
 
 /** Puts an attestation into the data, signed by whoever has the key. */
 async function plant(content: string, digest: string, signature: string): Promise<void> {
-  await clone.root.query('REPLACE INTO understudy.attestation VALUES (1, ?, ?, ?)', [
-    content,
-    digest,
-    signature,
-  ]);
+  await clone.root.query(
+    'REPLACE INTO understudy.attestation (id, content, digest, signature, salt) VALUES (1, ?, ?, ?, "")',
+    [content, digest, signature],
+  );
 }
 
 const signed = (content: string, key: Buffer) =>
@@ -91,6 +90,17 @@ test.each<[string, string, () => Promise<unknown>, Partial<MaskOptions>, string?
     'no signature',
     'forged',
     () => clone.root.query('UPDATE understudy.attestation SET signature = NULL'),
+    {},
+  ],
+  [
+    'one of an older version',
+    'another-version',
+    async () => {
+      const { digest: _, ...older } = { ...JSON.parse(attested.content), schemaVersion: 1 };
+      const digest = createHash('sha256').update(JSON.stringify(older)).digest('hex');
+      const content = JSON.stringify({ ...older, digest });
+      await plant(content, digest, signed(content, KEY));
+    },
     {},
   ],
   ['a text that is no attestation', 'unreadable', () => plant('null', '', signed('null', KEY)), {}],
