@@ -1,6 +1,6 @@
 import { text } from '../session/quote.ts';
 import type { JsonOptions } from './json.ts';
-import type { PathTree } from './json-path.ts';
+import { besideElements, type PathTree } from './json-path.ts';
 import { maskedValue } from './json-value.ts';
 import type { MaskContext } from './transformer.ts';
 
@@ -22,8 +22,13 @@ const extract = (document: string, path: string): string => `JSON_EXTRACT(${docu
 
 function masked(document: string, tree: PathTree, work: Work, depth: number): string {
   if (tree.rule === 'drop') throw new Error('a dropped value is left out by what is around it');
-  if (tree.rule) return maskedValue(document, tree.rule, work.context);
-  if (tree.elements) return maskedElements(document, tree.elements, work, depth);
+  if (tree.elements) return maskedElements(document, tree, tree.elements, work, depth);
+  if (tree.rule) {
+    const value = maskedValue(document, tree.rule, work.context);
+    if (work.rest === 'keep' || tree.rule.transformer.name === 'keep') return value;
+    // An array or an object in its place holds what no path names.
+    return `IF(JSON_TYPE(${document}) IN ('ARRAY', 'OBJECT'), CAST('null' AS JSON), ${value})`;
+  }
   if (tree.any) return maskedMembers(document, tree.any, work, depth);
   return work.rest === 'keep' ? replaced(document, tree, work, depth) : rebuilt(document, tree, work, depth);
 }
@@ -66,11 +71,21 @@ function rebuilt(document: string, tree: PathTree, work: Work, depth: number): s
   return `CASE JSON_TYPE(${document}) WHEN 'OBJECT' THEN ${object} ELSE CAST('null' AS JSON) END`;
 }
 
-function maskedElements(array: string, elements: PathTree, work: Work, depth: number): string {
+function maskedElements(
+  array: string,
+  tree: PathTree,
+  elements: PathTree,
+  work: Work,
+  depth: number,
+): string {
   const each = `e${depth}`;
   const element = masked(`${each}.v`, elements, work, depth + 1);
   const all = `(SELECT JSON_ARRAYAGG(${element}) FROM JSON_TABLE(${array}, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS ${each})`;
-  return `IF(JSON_TYPE(${array}) = 'ARRAY' AND JSON_LENGTH(${array}) > 0, ${all}, ${otherwise(array, 'ARRAY', work)})`;
+  const other = besideElements(tree);
+  const none = other
+    ? `IF(JSON_TYPE(${array}) = 'ARRAY', ${array}, ${masked(array, other, work, depth)})`
+    : otherwise(array, 'ARRAY', work);
+  return `IF(JSON_TYPE(${array}) = 'ARRAY' AND JSON_LENGTH(${array}) > 0, ${all}, ${none})`;
 }
 
 /** All members of an object whose keys are data: dropped, or masked under the keys that they have. */

@@ -54,16 +54,25 @@ export function treeOf(rules: ReadonlyMap<string, Rule | 'drop'>): PathTree | st
     }
     let node = root;
     for (const step of steps) {
+      // A value in one row may be an array of values in another.
+      if (node.rule && !(step === EACH && masks(node.rule)))
+        return `${path} repeats or goes below another path`;
       node = below(node, step);
-      if (node.rule) return `${path} repeats or goes below another path`;
     }
-    if (node.members.size > 0 || node.elements || node.any) return `${path} ends where another path goes on`;
+    if (node.rule) return `${path} repeats or goes below another path`;
+    if (node.members.size > 0 || node.any || (node.elements && !masks(rule)))
+      return `${path} ends where another path goes on`;
     if (rule === 'drop' && steps.at(-1) === EACH) {
       return `${path} drops every element; drop the array itself, by the path without [*]`;
     }
     node.rule = rule;
   }
   return mixed(root) ?? root;
+}
+
+/** What is done where the place is no array, in the rows where it is none; nothing where no path says. */
+export function besideElements({ elements: _, ...other }: PathTree): PathTree | undefined {
+  return other.rule || other.any || other.members.size > 0 ? other : undefined;
 }
 
 /** The node of a path that a rule may stand at; for an index over a path. */
@@ -89,11 +98,13 @@ function below(node: Growing, step: Step): Growing {
   return member;
 }
 
-/** A place is an array, an object with known keys, or one whose keys are data: never two of these. */
+/** True of a rule that writes another value. */
+const masks = (rule: Rule | 'drop'): boolean => rule !== 'drop' && rule.transformer.name !== 'keep';
+
+/** An object has known keys, or keys that are data; in another row, an array or a value may stand in its place. */
 function mixed(node: Growing): string | undefined {
-  const kinds = [node.members.size > 0, node.elements, node.any].filter(Boolean);
-  if (kinds.length > 1) {
-    return 'two paths go on differently from the same place: [*], .* and names exclude each other there';
+  if (node.members.size > 0 && node.any) {
+    return 'two paths go on differently from the same place: .* and names exclude each other there';
   }
   return [...node.members.values(), node.elements, node.any]
     .filter((next): next is Growing => next !== undefined)

@@ -1,7 +1,7 @@
 import { text } from '../session/quote.ts';
 import type { JsonOptions } from './json.ts';
 import { pathTo } from './json-mask.ts';
-import type { PathTree } from './json-path.ts';
+import { besideElements, type PathTree } from './json-path.ts';
 import { valueHolds } from './json-value.ts';
 import type { MaskContext } from './transformer.ts';
 
@@ -18,13 +18,15 @@ function nodeHolds(
   depth: number,
 ): string {
   if (tree.rule === 'drop') return `${value} IS NULL`;
-  if (tree.rule) return valueHolds(value, tree.rule, context);
+  if (tree.rule && !tree.elements) return valueHolds(value, tree.rule, context);
   const type = `JSON_TYPE(${value})`;
   const nothing = `${value} IS NULL OR ${type} = 'NULL'`;
   if (tree.elements) {
     const each = `e${depth}`;
     const broken = `NOT (${nodeHolds(`${each}.v`, tree.elements, rest, context, depth + 1)})`;
-    return `(${nothing} OR (${type} = 'ARRAY' AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(${value}, '$[*]' COLUMNS (v JSON PATH '$')) AS ${each} WHERE ${broken})))`;
+    const other = besideElements(tree);
+    const beside = other ? nodeHolds(value, other, rest, context, depth) : nothing;
+    return `(${beside} OR (${type} = 'ARRAY' AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(${value}, '$[*]' COLUMNS (v JSON PATH '$')) AS ${each} WHERE ${broken})))`;
   }
   if (tree.any)
     return `(${nothing} OR (${type} = 'OBJECT' AND ${membersHold(value, tree.any, rest, context, depth)}))`;

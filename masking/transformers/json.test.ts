@@ -179,7 +179,7 @@ test('a mask in JSON is the mask of a column', async () => {
 test.each([
   [{ json: { 'a.b': 'email' } }, /a\.b is not a path/],
   [{ json: { '$.a': 'email', '$.a.b': 'email' } }, /\$\.a\.b .*goes below/],
-  [{ json: { '$.a[*]': 'email', '$.a.b': 'email' } }, /exclude each other/],
+  [{ json: { '$.a.*': 'email', '$.a.b': 'email' } }, /exclude each other/],
   [{ json: { '$.a[*]': 'drop' } }, /drop the array itself/],
   [{ json: { '$.a': 'nonsense' } }, /"nonsense" is not a transformer/],
   [{ json: { '$.a': 'email' }, rest: 'keep' }, /rest/],
@@ -216,4 +216,57 @@ test('a text that is too short for JSON is refused', () => {
   const misfit = (type: string) => read.transformer.misfit(columnOf('v', type), read.options, 'en');
   expect(misfit('varchar(3)')).toMatch(/what is no JSON becomes null/);
   expect(misfit('varchar(4)')).toBeUndefined();
+});
+
+test.each(['rest: drop', KEPT])(
+  'what is an array in one row and an object or a value in another is masked in each (%s)',
+  async (rest) => {
+    const paths =
+      '"$.a[*].x": email, "$.a.x": email, "$.b": email, "$.b[*]": email, "$.c[*][*]": email, "$.c[*]": email';
+    const rule = `{ json: { ${paths} }, ${rest} }`;
+    const documents = [
+      {
+        a: [{ x: 'taro@shop.jp' }, { x: 'jiro@shop.jp' }],
+        b: 'taro@shop.jp',
+        c: ['taro@shop.jp', ['jiro@shop.jp']],
+      },
+      { a: { x: 'taro@shop.jp' }, b: ['taro@shop.jp', 'jiro@shop.jp'], c: [] },
+      { a: [], b: [] },
+      { a: {}, b: null },
+      {},
+    ];
+    const rows = await mask(
+      { rule, column: 'JSON' },
+      documents.map((one) => JSON.stringify(one)),
+    );
+    for (const row of rows) expect(row).toMatchObject({ proven: 1 });
+    expect(rows.map(({ after }) => after).join()).not.toMatch(/shop/);
+    const after = rows.map((row) => JSON.parse(row.after ?? '{}'));
+    const mail = after[0].a[0].x;
+    expect(mail).toMatch(/@example\.invalid$/);
+    expect(after[1].a.x).toBe(mail);
+    expect([after[0].b, after[1].b[0], after[0].c[0]]).toEqual([mail, mail, mail]);
+    expect(after[0].c[1][0]).toBe(after[0].a[1].x);
+    expect([after[2], after[4]]).toEqual([{ a: [], b: [] }, {}]);
+  },
+);
+
+test('an array or an object under the path of a value goes with the rest that is dropped', async () => {
+  const rule = '{ json: { "$.a": email, "$.b[*]": email, "$.n": { number: { noise: 10 } } } }';
+  const documents = [
+    {
+      a: { mail: 'taro@shop.jp' },
+      b: [['taro@shop.jp'], { mail: 'taro@shop.jp' }, 'taro@shop.jp'],
+      n: [4200],
+    },
+    { a: ['taro@shop.jp'], b: { mail: 'taro@shop.jp' }, n: { n: 4200 } },
+  ];
+  const rows = await mask(
+    { rule, column: 'JSON' },
+    documents.map((one) => JSON.stringify(one)),
+  );
+  for (const { after, proven } of rows) {
+    expect(after).not.toMatch(/shop|4200/);
+    expect(proven).toBe(1);
+  }
 });
