@@ -36,17 +36,19 @@ function read(tool: string, change: (stack: Stack) => void = () => {}): { ok: bo
   }
 }
 
-describe.each(tools.length > 0 ? tools : [undefined])('%s', (tool) => {
-  const when = tool === undefined ? test.skip : test;
+const NO_TOOL = '[skipped: neither terraform nor tofu is on this machine]';
+
+describe.each(tools.length > 0 ? tools : [NO_TOOL])('%s', (tool) => {
+  const when = tool === NO_TOOL ? test.skip : test;
   when('reads every block of the stack, and names its one provider', () => {
-    const { ok, said } = read(tool as string);
+    const { ok, said } = read(tool);
     expect({ ok, said: ok ? '' : said }).toEqual({ ok: true, said: '' });
     expect(said.match(/provider\[/g)).toHaveLength(1);
     expect(said).toMatch(/hashicorp\/aws\]/);
   });
 
   when('would refuse one that it does not know', () => {
-    const { ok, said } = read(tool as string, (stack) => {
+    const { ok, said } = read(tool, (stack) => {
       stack.output.UNDERSTUDY = { ...stack.output.UNDERSTUDY, sensitiv: true };
     });
     expect(ok).toBe(false);

@@ -89,7 +89,12 @@ const STAGES: readonly [string, CloneRecord, readonly RegExp[]][] = [
   ['ready', ready, [/✅ Ready/, /get-secret-value/, /clone extend bakomi 1d/]],
 ];
 
-(program === undefined ? describe.skip : describe)('the issue page', () => {
+const withBrowser =
+  program === undefined
+    ? describe.skip.bind(undefined, 'the issue page [skipped: there is no Chromium in /usr/bin]')
+    : describe.bind(undefined, 'the issue page');
+
+withBrowser(() => {
   let github: GitHub;
   let browser: Browser;
   let page: Page;
