@@ -10,6 +10,8 @@ export function printInstallation(
     readonly names: Names;
     readonly network: CloneNetwork;
     readonly runner: readonly string[];
+    /** Clones that are masked at a time, where that is known. */
+    readonly runnerConcurrency: number | undefined;
     readonly sources: readonly string[];
   },
 ): void {
@@ -23,6 +25,7 @@ export function printInstallation(
     subnetGroup: network.subnetGroup.name,
     clusterParameterGroup: names.clusterParameterGroup,
     runner: [...made.runner],
+    ...(made.runnerConcurrency === undefined ? {} : { runnerConcurrency: made.runnerConcurrency }),
   };
   new TerraformOutput(stack, 'UNDERSTUDY', {
     value: Fn.jsonencode(variable),

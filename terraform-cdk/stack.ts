@@ -60,6 +60,7 @@ export class UnderstudyStack extends TerraformStack {
       names,
       network,
       runner: 'labels' in runner ? runner.labels : CODEBUILD_LABELS,
+      runnerConcurrency: 'labels' in runner ? undefined : runner.concurrency,
       sources: Object.keys(settings.sources),
     });
   }

@@ -20,6 +20,8 @@ const installationSchema = z.strictObject({
   instanceParameterGroup: z.string().min(1).optional(),
   /** Labels of the runner inside the VPC; read by the workflow. */
   runner: z.union([z.string(), z.array(z.string()).min(1)]),
+  /** Jobs that the runner inside the VPC takes at a time; one is assumed where nobody says. */
+  runnerConcurrency: z.int().min(1).max(1000).optional(),
   /** How often AWS is asked while something is waited for, in seconds. */
   pollSeconds: z.number().positive().max(300).default(15),
   /** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */

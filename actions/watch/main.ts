@@ -10,10 +10,10 @@ import type { Result } from '../core/result.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { expectedMinutes } from '../core/thread/expected.ts';
 import { renderOptionsOf } from '../core/thread/options.ts';
-import { renderNoRunner, renderNoRunnerComment } from '../core/thread/queued.ts';
+import { renderBusy, renderNoRunner, renderNoRunnerComment } from '../core/thread/queued.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
-import { isGivenUp, type Siblings, siblingsOf, waitsForRunner } from './siblings.ts';
+import { isGivenUp, keptWaitingBy, type Siblings, siblingsOf, waitsForRunner } from './siblings.ts';
 
 /**
  * Looks between two edits of the comment, for each request that is under way: 30 seconds at the usual 15 for one look.
@@ -39,6 +39,7 @@ await runAction(async () => {
   let quiet = 0;
   let untilEdit = 0;
   let history: readonly CloneRecord[] | undefined;
+  let busyUntil: number | undefined;
   while (!isOver(record) && quiet < QUIET_LOOKS) {
     // GitHub allows 1,000 reads an hour to all runs together, so most looks are at the record alone.
     if (untilEdit <= 0 || quiet > 0 || record.state === 'failed') {
@@ -46,12 +47,18 @@ await runAction(async () => {
       quiet = siblings.atWork ? 0 : quiet + 1;
     }
     if (untilEdit <= 0) {
-      const stuck = waitsForRunner(siblings, new Date());
-      if (stuck !== undefined && isGivenUp(record, stuck, new Date())) throw noRunner(record, stuck.name);
+      const now = new Date();
       // What others took changes slowly, and the archive is long.
       history ??= await ledger.list();
       const records = await ledger.live();
-      const warning = stuck === undefined ? '' : renderNoRunner(stuck);
+      const waiting = waitsForRunner(siblings, now);
+      const before = waiting
+        ? keptWaitingBy(waiting, record, records, installation.runnerConcurrency ?? 1, now)
+        : [];
+      if (before.length > 0) busyUntil = now.getTime();
+      const stuck = before.length > 0 ? undefined : waiting;
+      if (stuck !== undefined && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
+      const warning = stuck === undefined ? renderBusy(before) : renderNoRunner(stuck);
       const body = renderStatus(record, new Date(), expectedMinutes(history, record), options, warning);
       // The comment is a convenience: the clone goes on without it, and `notify` tells how it ended.
       await unlessShut(async () => {

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import type { Octokit, RunContext } from '../core/action.ts';
 import { messageOf } from '../core/errors.ts';
+import { isAlive } from '../core/ledger/claim.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState } from '../core/ledger/states.ts';
 import { printable } from '../core/printable.ts';
@@ -50,12 +51,40 @@ export function waitsForRunner({ queued }: Siblings, now: Date): QueuedJob | und
   return queued.find(({ since }) => now.getTime() - timeOf(since) > TOLD_AFTER_MS);
 }
 
+/** The job, by its name in `clone.yml`, that waits for a machine inside the VPC. */
+const MASK = 'Mask';
+
+/**
+ * The clones and bases that keep all machines inside the VPC busy, if so many are at work: a job that waits behind them has
+ * its runner, and gets it when one of them is done. Whether a job is at work says the claim that it renews.
+ */
+export function keptWaitingBy(
+  { name }: QueuedJob,
+  record: CloneRecord,
+  records: readonly CloneRecord[],
+  concurrency: number,
+  now: Date,
+): readonly CloneRecord[] {
+  if (name !== MASK) return [];
+  const others = records.filter(
+    ({ id, state, claim }) => id !== record.id && state === 'masking' && isAlive(claim, now),
+  );
+  return others.length >= concurrency ? others : [];
+}
+
 /**
  * Whether a clone is to be given up because no runner takes the job. Only one that waits for masking is: what is masked
  * already harms nobody, and before it is sealed there is no instance.
+ * @param busyUntil when all machines were last seen at work for others, in milliseconds: until then none was missing
  */
-export function isGivenUp(record: CloneRecord, { since }: QueuedJob, now: Date): boolean {
+export function isGivenUp(
+  record: CloneRecord,
+  { since }: QueuedJob,
+  busyUntil: number | undefined,
+  now: Date,
+): boolean {
   const state = effectiveState(record);
   const waits = state === 'sealed' || (state === 'masking' && record.state === 'failed');
-  return waits && now.getTime() - timeOf(since) > GIVEN_UP_AFTER_MS;
+  const alone = Math.max(timeOf(since), busyUntil ?? Number.NEGATIVE_INFINITY);
+  return waits && now.getTime() - alone > GIVEN_UP_AFTER_MS;
 }

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{openLedger}from"./chunk-5J5GRH62.mjs";import"./chunk-CFJGCSDF.mjs";import"./chunk-AH6NIN3K.mjs";import"./chunk-UWMIHG2P.mjs";import"./chunk-56BSOP5M.mjs";import"./chunk-HL5UD2ZI.mjs";import"./chunk-GJPKXRE7.mjs";import"./chunk-KYUNTOJH.mjs";import"./chunk-WYQJDJX3.mjs";import"./chunk-ZUTKBY6S.mjs";import"./chunk-2Z2CU6QK.mjs";export{openLedger};

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { renderBusy } from '../core/thread/queued.ts';
+import { isGivenUp, keptWaitingBy, waitsForRunner } from './siblings.ts';
+
+const now = new Date('2026-05-10T12:00:00.000Z');
+const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString();
+const mask = (minutes: number) => ({ name: 'Mask', labels: ['understudy-mask'], since: at(-minutes) });
+const record = { id: 'bakomi', state: 'sealed' } as CloneRecord;
+const masking = (id: string, until: number, changes: Partial<CloneRecord> = {}) =>
+  ({
+    id,
+    state: 'masking',
+    claim: { owner: 'x', run: 1, attempt: 1, until: at(until) },
+    ...changes,
+  }) as CloneRecord;
+
+test('a job waits for a runner once it was not taken for five minutes', () => {
+  expect(waitsForRunner({ atWork: true, queued: [mask(5)] }, now)).toBeUndefined();
+  expect(waitsForRunner({ atWork: true, queued: [mask(5.1)] }, now)).toMatchObject({ name: 'Mask' });
+});
+
+describe('a job that waits behind others', () => {
+  const waits = (records: readonly CloneRecord[], concurrency: number) =>
+    keptWaitingBy(mask(20), record, records, concurrency, now).map(({ id }) => id);
+
+  test('is kept by as many as there are machines', () => {
+    expect(waits([masking('dumigo', 5)], 1)).toEqual(['dumigo']);
+    expect(waits([masking('dumigo', 5)], 2)).toEqual([]);
+    expect(waits([masking('dumigo', 5), masking('nimole', 5)], 2)).toEqual(['dumigo', 'nimole']);
+  });
+  test('is kept by a base, too', () => {
+    expect(waits([masking('dumigo', 5, { kind: 'base' })], 1)).toEqual(['dumigo']);
+  });
+  test.each<[string, CloneRecord]>([
+    ['itself', masking('bakomi', 5)],
+    ['one whose job is dead', masking('dumigo', -6)],
+    ['one that nobody is at work on', { id: 'dumigo', state: 'masking' } as CloneRecord],
+    ['one that waits, too', masking('dumigo', 5, { state: 'sealed' })],
+    ['one that is masked', masking('dumigo', 5, { state: 'masked' })],
+    [
+      'one whose claim is no time',
+      masking('dumigo', 5, { claim: { owner: 'x', run: 1, attempt: 1, until: 'May 10' } }),
+    ],
+  ])('is not kept by %s', (_, other) => {
+    expect(waits([other], 1)).toEqual([]);
+  });
+  test('of GitHub’s own machines is kept by none', () => {
+    const resize = { ...mask(20), name: 'Resize' };
+    expect(keptWaitingBy(resize, record, [masking('dumigo', 5)], 1, now)).toEqual([]);
+  });
+  test('is told by whom', () => {
+    expect(renderBusy([])).toBe('');
+    expect(renderBusy([masking('dumigo', 5)])).toContain('The machine that masks is busy** with `dumigo`');
+    expect(renderBusy([masking('dumigo', 5), masking('nimole', 5)])).toContain(
+      'are busy** with `dumigo`, `nimole`',
+    );
+  });
+});
+
+describe('a clone is given up', () => {
+  test('when no machine came for fifteen minutes, and not before', () => {
+    expect(isGivenUp(record, mask(15), undefined, now)).toBe(false);
+    expect(isGivenUp(record, mask(15.1), undefined, now)).toBe(true);
+  });
+  test('counted from when a machine was free, however long it waited before', () => {
+    expect(isGivenUp(record, mask(200), now.getTime() - 60_000, now)).toBe(false);
+    expect(isGivenUp(record, mask(200), now.getTime() - 15.1 * 60_000, now)).toBe(true);
+    expect(isGivenUp(record, mask(2), now.getTime() - 200 * 60_000, now)).toBe(false);
+  });
+  test.each<[CloneRecord['state'], boolean]>([
+    ['requested', false],
+    ['cloning', false],
+    ['sealed', true],
+    ['masking', false],
+    ['masked', false],
+    ['resizing', false],
+    ['ready', false],
+  ])('only where it waits for masking: %s', (state, given) => {
+    expect(isGivenUp({ ...record, state }, mask(60), undefined, now)).toBe(given);
+  });
+  test('when it failed in masking, and its re-run has no machine', () => {
+    const failure = { in: 'masking', reason: 'x', message: '', next: '' } as const;
+    expect(isGivenUp({ ...record, state: 'failed', failure }, mask(60), undefined, now)).toBe(true);
+  });
+});
