@@ -1,8 +1,6 @@
 import { immovableIndexes } from '../plan/indexes.ts';
 import { walkKey } from '../plan/walk.ts';
-import { columnsOfIndex } from '../schema/columns-read.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
-import { tellsSpellingsApart } from '../transformers/fold.ts';
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
 import type { Locale, MaskContext } from '../transformers/transformer.ts';
@@ -13,6 +11,7 @@ import { Matches, type TableMatch } from './match.ts';
 import { keepWantsReason, looksPersonal } from './personal.ts';
 import type { Residue, Rows } from './policy.ts';
 import type { Place, Problem } from './problem.ts';
+import { aloneProblems, spellingProblems, withSpellings } from './spellings.ts';
 import { sqlProblems } from './sql-columns.ts';
 import { staleScans } from './stale.ts';
 import { tieProblems } from './tie-problems.ts';
@@ -54,8 +53,8 @@ export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decis
   const problems = [...loaded.problems, ...matches.problems, ...unknown];
   const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
   problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
-  const tables = followTies(loaded, drafts, ties, problems);
-  problems.push(...tieProblems(tables, ties));
+  const tables = withSpellings(followTies(loaded, drafts, ties, problems));
+  problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
   for (const table of tables) problems.push(...tableProblems(loaded, table));
   return { decisions: { tables, databases: schema.databases, locale: loaded.policy.locale }, problems };
 }
@@ -143,19 +142,10 @@ function contextFor(
   const lengths = members
     .filter(({ decision }) => decision.column.typeClass === column.typeClass)
     .flatMap(({ decision }) => decision.column.length ?? []);
-  const apart = members.some(
-    ({ table, decision: { column: one } }) =>
-      tellsSpellingsApart(one.collation) && isInUniqueIndex(table, one),
-  );
   return {
     locale: loaded.policy.locale,
     column: lengths.length > 0 ? { ...column, length: Math.min(...lengths) } : column,
-    ...(apart && tellsSpellingsApart(column.collation) ? { spellings: 'apart' as const } : {}),
   };
-}
-
-function isInUniqueIndex(table: Table, column: Column): boolean {
-  return table.indexes.some((index) => index.unique && columnsOfIndex(index, table).has(column.name));
 }
 
 /** One shift a row keeps pairs in order (from, to), and two of different lengths do not. */

@@ -74,7 +74,7 @@ describe('columns that hold the same values', () => {
   });
 });
 
-test('a case-sensitive unique column, and what is tied to it, tell spellings apart', () => {
+test('columns that tell letter cases apart keep spellings apart, whether they are unique or not', () => {
   const sensitive = schemaOf(
     table('app', 'users', [text('login', 40, 'utf8mb4_bin')], { indexes: [unique('u', 'login')] }),
     table('app', 'posts', [text('author', 40, 'utf8mb4_bin')], {
@@ -92,5 +92,5 @@ test('a case-sensitive unique column, and what is tied to it, tell spellings apa
   const spellings = decisions.tables.map(
     ({ columns }) => columns.find(({ column: one }) => one.name !== 'id')?.context.spellings,
   );
-  expect(spellings).toEqual(['apart', 'apart', undefined]);
+  expect(spellings).toEqual(['apart', 'apart', 'apart']);
 });

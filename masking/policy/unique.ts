@@ -1,6 +1,6 @@
 import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, columnOf, type Index, type IndexPart, label } from '../schema/schema.ts';
-import { tellsSpellingsApart } from '../transformers/fold.ts';
+import { tellsSpellingsApart } from '../transformers/collations.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { ColumnDecision, TableDecision } from './decide.ts';
 import { type Fate, fateOf, limited, ofRule } from './distinct.ts';

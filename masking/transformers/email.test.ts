@@ -19,8 +19,11 @@ test('an address is the same in every character set and collation, whatever the 
     'VARCHAR(60) CHARACTER SET utf8mb3',
     'VARCHAR(60) COLLATE utf8mb4_bin',
   ]) {
-    const rows = await mask({ rule: 'email', column }, ['taro@shop.example', 'Taro@Shop.example']);
-    for (const { after } of rows) outputs.add(after);
+    const [plain, other] = await mask({ rule: 'email', column }, ['taro@shop.example', 'Taro@Shop.example']);
+    outputs.add(plain?.after ?? null);
+    outputs.add(other?.after?.toLowerCase() ?? null);
+    // What the column tells apart stays apart.
+    expect(other?.after === plain?.after).toBe(!column.includes('_bin'));
   }
   expect([...outputs]).toEqual([expect.stringMatching(/^[0-9a-f]{16}@example\.invalid$/)]);
 });

@@ -1,23 +1,22 @@
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
+import {
+  COMMON,
+  ignoresTrailingSpaces,
+  isBinary,
+  type Reading,
+  readingOf,
+  tellsCaseApart,
+} from './collations.ts';
+import { common, hasNoControls, isAscii, utf8mb4 } from './common.ts';
+import { ownWeights, replaced } from './own-weights.ts';
+import { beyondCase, spelling } from './spelling.ts';
 import type { MaskContext } from './transformer.ts';
-
-/** The collation under which values of different columns are the same. */
-const COMMON = 'utf8mb4_0900_ai_ci';
 
 type InColumn = Pick<MaskContext, 'column' | 'spellings'>;
 
-/**
- * The value as utf8mb4: bytes differ by character set, and a join across two must survive. Bytes that are no text of
- * their character set convert to NULL, and a mask must not become one.
- */
-function utf8mb4(value: string, { characterSet = 'utf8mb4' }: Partial<Column> = {}): string {
-  const converted = `CONVERT(${value} USING utf8mb4)`;
-  return characterSet === 'utf8mb4' ? converted : `IFNULL(${converted}, HEX(${value}))`;
-}
-
-/** All but the newest collations ignore trailing spaces. */
-const ignoresTrailingSpaces = (collation: string): boolean => !/_0900_|^binary$/.test(collation);
+/** Stands before weights that are no common ones, and in no common ones. */
+const ITS_OWN = "X'0000'";
 
 /** True where a value may end in spaces that its collation ignores. Of CHAR columns, MySQL itself strips them. */
 const endsInSpaces = (value: string, column: Column): boolean =>
@@ -35,57 +34,147 @@ export function without(marks: string, value: string): string {
   return [...marks].reduce((sql, mark) => `REPLACE(${sql}, '${mark}', '')`, value);
 }
 
-/** True when the collation tells letter cases, or accents, apart. */
-export function tellsSpellingsApart(collation: string | undefined): boolean {
-  return collation !== undefined && /_bin$|_cs$|_ks$|_as_ci$|^binary$/.test(collation);
-}
-
 /**
- * What all spellings of a value have in common, in whatever column they stand: letter case, accents, width and, where
- * the collation ignores them, trailing spaces do not count. MySQL holds `TARO@X.JP` and `taro@x.jp` equal, and a join
- * must survive. Nor do `marks`, for values that are the same with and without them.
+ * What all spellings of a value have in common, in whatever column they stand: values that the column's own collation
+ * holds equal have the same, and so do ASCII texts that differ by letter case alone, in every column. Different values may
+ * have the same. `marks` do not count, for values that are the same with and without them.
  */
 export function folded(value: string, { column }: InColumn, marks = ''): string {
-  const bare = without(marks, value);
-  if (column.typeClass !== 'text') return utf8mb4(bare);
-  // Measured: to convert what needs no conversion is a tenth of an e-mail's mask. REPLACE keeps the column's collation.
-  if ((column.collation ?? COMMON) === COMMON && value === name(column.name)) return `WEIGHT_STRING(${bare})`;
-  const converted = utf8mb4(bare, column);
-  const text = endsInSpaces(bare, column) ? `RTRIM(${converted})` : converted;
-  return `WEIGHT_STRING(${text} COLLATE ${COMMON})`;
+  if (column.typeClass !== 'text') return utf8mb4(without(marks, value));
+  return [...marks].reduce(
+    (sql, mark) => `REPLACE(${sql}, X'${WEIGHTS_OF_MARKS[mark]}', '')`,
+    likeOthers(value, column),
+  );
 }
+
+/** In the common collation. Taken out of weights: a full-width hyphen is equal to a hyphen. */
+const WEIGHTS_OF_MARKS: Readonly<Record<string, string>> = {
+  ' ': '0209',
+  '-': '020D',
+  '(': '0317',
+  ')': '0318',
+  '.': '0277',
+  ':': '0239',
+};
 
 /**
- * `folded`, but different for values that the column's own collation tells apart where `folded` does not: the older
- * collations know ば from は, and full width from half. Latin letters are the same in every column.
+ * `folded`, but different for values that the column's own collation tells apart; where that goes by letter case, only
+ * as far as `spellings` says so.
  */
 export function identity(value: string, context: InColumn): string {
-  const collation = context.column.collation ?? COMMON;
-  const common = folded(value, context);
-  if (context.column.typeClass !== 'text') return common;
-  if (context.spellings === 'apart') {
-    return `CONCAT(${common}, IF(${isPlain(value)}, '', ${spelling(value, context)}))`;
+  const { column, spellings } = context;
+  if (column.typeClass !== 'text') return utf8mb4(value);
+  const { collation = COMMON } = column;
+  if (!tellsCaseApart(collation)) return exactly(value, column);
+  const same = likeOthers(value, column);
+  // Letter case alone can be shown by the letters of a mask; what differs in more is another value.
+  if (spellings === 'cased') return `CONCAT(${same}, ${beyondCase(value, context)})`;
+  return spellings === 'apart' ? `CONCAT(${same}, ${spelling(value, context)})` : same;
+}
+
+/** The same for what the column's collation holds equal; different values may have the same, too. */
+function likeOthers(value: string, column: Column): string {
+  const { collation = COMMON } = column;
+  const reading = readingOf(collation);
+  if (isBinary(collation) || reading?.coarser) return common(value, column);
+  if (!reading) return itsOwn(value, column);
+  if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
+  if (reading.read === 'itself') return ownWeights(value, column);
+  // Read as text, weights of whatever script are texts that other columns hold, too.
+  const read = common(asciiOf(value, column, reading), asText(column));
+  if (reading.as === 'ucs2') {
+    return `IF(${isAscii(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
   }
-  const { characterSet } = context.column;
-  if (collation === COMMON || characterSet === 'ascii' || tellsSpellingsApart(collation)) return common;
-  return `IF(${isLatin(value)}, ${common}, ${spelling(value, context)})`;
+  if (reading.as === column.characterSet) return read;
+  return decided(value, column, reading);
 }
 
-/** What the column's own collation sees of a value. */
-export function spelling(value: string, { column }: InColumn): string {
-  return `WEIGHT_STRING(${endsInSpaces(value, column) ? `RTRIM(${value})` : value})`;
+/** The same for what the column's collation holds equal, and for nothing else; it holds letter cases equal. */
+function exactly(value: string, column: Column): string {
+  const reading = readingOf(column.collation ?? COMMON);
+  if (!reading) return itsOwn(value, column);
+  if (reading.read === 'itself') return ownWeights(value, column);
+  if (reading.read === 'levels') return withAccents(value, column);
+  return decided(value, column, reading);
 }
 
-const isAscii = (value: string): string => `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
-
-const bytes = (value: string): string => `CAST(${value} AS BINARY)`;
-
-function isLatin(value: string): string {
-  const there = utf8mb4(value);
-  return `(${isAscii(value)} OR ${bytes(`CONVERT(CONVERT(${there} USING latin1) USING utf8mb4)`)} = ${bytes(there)})`;
+/** Common weights where the value is equal to ASCII, and its own where not. */
+function decided(value: string, column: Column, reading: Reading): string {
+  const ascii = asciiOf(value, column, reading);
+  const ignoresControls = reading.read === 'units';
+  const ofAscii = (one: string, is: string) =>
+    [is, ...(!ignoresControls ? [hasNoControls(one)] : [])].join(' AND ');
+  const shown =
+    column.characterSet === undefined || column.characterSet === 'utf8mb4' ? value : utf8mb4(value, column);
+  const plain = [ofAscii(shown, isAscii(value, column)), ...oddities(shown, reading)].join(' AND ');
+  const read = [
+    ...(reading.read === 'weights' ? [] : [isThe(ascii, value, column)]),
+    ofAscii(ascii, `LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`),
+  ].join(' AND ');
+  return `CASE WHEN ${plain} THEN ${common(value, column)} WHEN ${read} THEN ${common(ascii, asText(column))} ELSE ${itsOwn(value, column)} END`;
 }
 
-/** The one spelling of a value that is masked alike in every column: ASCII in lower case. */
-export function isPlain(value: string): string {
-  return `(${isAscii(value)} AND ${bytes(`LOWER(${value})`)} = ${bytes(value)})`;
+/** The ASCII text that a value is equal to, if there is one; some other text if not. */
+function asciiOf(value: string, column: Column, reading: Reading): string {
+  if (reading.read === 'letters') {
+    const letters = (reading.letters ?? '').split('|').filter((one) => one !== '');
+    return replaced(
+      utf8mb4(value, column),
+      letters.map((one) => [one.slice(0, 1), one.slice(1)]),
+    );
+  }
+  const { as = 'ucs2' } = reading;
+  const weights = utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`);
+  return replaced(weights, unitsOf(reading));
+}
+
+/** The column of what was read as utf8mb4: only whether trailing spaces count follows from it. */
+const asText = ({ collation }: Column): Column => ({ name: '', collation }) as Column;
+
+/** Whether the text is equal to the value, by the column's own collation. */
+function isThe(
+  text: string,
+  value: string,
+  { characterSet = 'utf8mb4', collation = COMMON }: Column,
+): string {
+  return `CONVERT(${text} USING ${characterSet}) COLLATE ${collation} = ${value}`;
+}
+
+const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(i + 32)).filter(
+  (one) => one === one.toLowerCase(),
+);
+
+/** Weights as characters of UCS-2, and the ASCII that has them; the longest first. */
+function unitsOf({ units = '', joined = {} }: Reading): readonly (readonly [string, string])[] {
+  const character = (weight: string) =>
+    (weight.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+  const single =
+    units === '' ? [] : units.split(' ').map((weight, i) => [weight, PRINTABLE[i] ?? ''] as const);
+  const several = Object.entries(joined).map(([text, weight]) => [weight, text] as const);
+  const all = [...several, ...single].sort(([one], [other]) => other.length - one.length);
+  // Of several characters with one weight, the first stands for all; letters before marks.
+  const first = new Map(all.toReversed().map(([weight, text]) => [weight, text] as const));
+  return [...first].toReversed().map(([weight, text]) => [character(weight), text]);
+}
+
+/** True of ASCII whose equals are its letter cases, and no others. */
+function oddities(text: string, { odd = [] }: Reading): readonly string[] {
+  return odd.map((one) => {
+    const compared = /^[a-z]+$/.test(one) ? COMMON : 'utf8mb4_bin';
+    return `LOCATE(${one === '`' ? "X'60'" : `'${one}'`}, ${text} COLLATE ${compared}) = 0`;
+  });
+}
+
+const itsOwn = (value: string, column: Column): string => `CONCAT(${ITS_OWN}, ${ownWeights(value, column)})`;
+
+/** Letters without accents and cases, as the column's own collation has them. */
+const firstLevel = (value: string, column: Column): string =>
+  `SUBSTRING_INDEX(${ownWeights(value, column)}, ${ITS_OWN}, 1)`;
+
+/** Common weights, and the accents where there are any. */
+function withAccents(value: string, column: Column): string {
+  const letters = common(value, column);
+  const own = ownWeights(value, column);
+  const none = `CONCAT(${letters}, ${ITS_OWN}, REPEAT(X'0020', LENGTH(${letters}) DIV 2))`;
+  return `CONCAT(${letters}, IF(${own} = ${none}, '', ${own}))`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cased } from './cased.ts';
 import { digest, isHex } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { identity } from './fold.ts';
@@ -31,9 +32,12 @@ export const hash: Transformer<Options> = {
     bits: digits * 4,
     leading: typeClass === 'binary' ? 8 : 4,
   }),
+  // Five of sixteen digits are letters that have cases.
+  spellings: ({ digits }) => ({ bits: Math.floor(digits * 0.24) }),
   expression(value, { digits }, context) {
     if (context.column.typeClass === 'binary') return `UNHEX(LEFT(${digest('hash', value)}, ${digits}))`;
-    return `LEFT(${digest('hash', identity(value, context))}, ${digits})`;
+    const mask = `LEFT(${digest('hash', identity(value, context))}, ${digits})`;
+    return cased(mask, '#'.repeat(digits), value, context);
   },
   predicate(value, { digits }, { column }) {
     if (column.typeClass !== 'binary') return isHex(value, column, digits);

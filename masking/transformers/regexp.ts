@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
 import { text } from '../session/quote.ts';
+import { tellsCaseApart } from './collations.ts';
 import { textMisfit } from './fit.ts';
-import { tellsSpellingsApart } from './fold.ts';
+
 import type { Transformer } from './transformer.ts';
 
 interface Options {
@@ -50,7 +51,7 @@ export const regexp: Transformer<Options> = {
 function subject(value: string, { characterSet = 'utf8mb4', collation }: Column): string {
   if (characterSet === 'utf8mb4') return value;
   // Letter case counts where the column's collation says so, as it would of the column itself.
-  const compared = tellsSpellingsApart(collation) ? 'utf8mb4_0900_as_cs' : 'utf8mb4_0900_ai_ci';
+  const compared = tellsCaseApart(collation) ? 'utf8mb4_0900_as_cs' : 'utf8mb4_0900_ai_ci';
   return `CONVERT(${value} USING utf8mb4) COLLATE ${compared}`;
 }
 

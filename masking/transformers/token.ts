@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { cased } from './cased.ts';
+import { tellsCaseApart } from './collations.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { identity, tellsSpellingsApart } from './fold.ts';
+import { identity } from './fold.ts';
 import type { Transformer } from './transformer.ts';
 
 interface Options {
@@ -26,14 +28,17 @@ export const token: Transformer<Options> = {
   misfit: (column, { length, prefix }) => textMisfit(column, prefix.length + length),
   uniqueness({ length, prefix }, column) {
     // 64 characters; a collation that ignores case makes 38 of them.
-    const each = tellsSpellingsApart(column.collation) ? 6 : 5.2;
+    const each = tellsCaseApart(column.collation) ? 6 : 5.2;
     const bits = Math.floor(length * each);
     return prefix === '' ? { kind: 'bits', bits, leading: Math.floor(each) } : { kind: 'bits', bits };
   },
+  // Of 64 characters 52 are letters.
+  spellings: ({ length }) => ({ bits: Math.floor(length * 0.6), anyLetter: true }),
   expression(value, { length, prefix }, context) {
     const digits = digest('token', identity(value, context));
     // Base64 breaks its lines after 76 characters, and there are 44.
-    const letters = `LEFT(REPLACE(REPLACE(TO_BASE64(UNHEX(${digits})), '+', '-'), '/', '_'), ${length})`;
+    const encoded = `LEFT(TO_BASE64(UNHEX(${digits})), ${length})`;
+    const letters = `REPLACE(REPLACE(${cased(encoded, '?'.repeat(length), value, context)}, '+', '-'), '/', '_')`;
     return prefix === '' ? letters : `CONCAT('${prefix}', ${letters})`;
   },
   predicate: (value, { length, prefix }) =>

@@ -28,8 +28,11 @@ export interface MaskContext {
    * that stays.
    */
   readonly rowKey?: string;
-  /** `apart`: a unique index holds several spellings of what other columns hold equal, and outputs must differ. */
-  readonly spellings?: 'apart';
+  /**
+   * How spellings are told apart that differ by letter case, where a column of the same rule does so. `cased`: by the
+   * case of the mask's letters, in every column of the rule. `apart`: by another mask.
+   */
+  readonly spellings?: 'cased' | 'apart';
 }
 
 /** Where a `script` transformer's function is. */
@@ -60,6 +63,11 @@ export interface Transformer<Options = never> {
   /** Why it does not fit the column, with what to write instead; `undefined` when it fits. */
   misfit(column: Column, options: Options, locale: Locale): string | undefined;
   uniqueness(options: Options, column: Column): Uniqueness;
+  /**
+   * How many bits the case of an output's letters carries, to tell spellings apart (`cased.ts`); absent where it cannot.
+   * `anyLetter`: each letter of the alphabet may stand beside each other.
+   */
+  spellings?(options: Options): { readonly bits: number; readonly anyLetter?: true };
   /** SQL that masks `value` (SQL too); `undefined` leaves the column alone. */
   expression(value: string, options: Options, context: MaskContext): string | undefined;
   /** SQL that is true of every output, where such a thing exists. */

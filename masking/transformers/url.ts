@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cased } from './cased.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { identity } from './fold.ts';
@@ -16,10 +17,15 @@ export const url: Transformer<Record<string, never>> = {
   misfit: (column) => textMisfit(column, START.length + DIGITS),
   // An index over a prefix would see little but the start.
   uniqueness: () => ({ kind: 'bits', bits: DIGITS * 4 }),
-  // Paths tell letter cases apart, and host names do not; identity follows the column.
-  expression: (value, _, context) =>
-    `CONCAT('${START}', LEFT(${digest('url', identity(value, context))}, ${DIGITS}))`,
-  predicate: (value) => `${value} LIKE '${START}${'_'.repeat(DIGITS)}'`,
+  spellings: () => ({ bits: 18 }),
+  expression(value, _, context) {
+    const mask = `CONCAT('${START}', LEFT(${digest('url', identity(value, context))}, ${DIGITS}))`;
+    return cased(mask, START + '#'.repeat(DIGITS), value, context);
+  },
+  predicate(value, _, { spellings }) {
+    const compared = spellings === 'cased' ? `LOWER(${value})` : value;
+    return `${compared} LIKE '${START}${'_'.repeat(DIGITS)}'`;
+  },
   example: {
     rule: 'url',
     input: 'https://blog.example.com/taro?id=7',

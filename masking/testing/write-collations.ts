@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
+import type { Reading } from '../transformers/collations.ts';
+import { collationTable } from './collation-table.ts';
+
+/**
+ * Writes `transformers/dictionaries/collations.ts` from a server: `node masking/testing/write-collations.ts`, five
+ * minutes. A collation never changes, because indexes are sorted by it; a new server may bring new ones.
+ */
+const server = await withTestServer();
+await server.root.query('SET NAMES utf8mb4');
+const table = await collationTable(server.root);
+await server.close();
+writeFileSync(new URL('../transformers/dictionaries/collations.ts', import.meta.url), fileOf(table));
+console.info(`${table.size} collations`);
+
+/** Collations that are read in the same way stand together. */
+function fileOf(readings: ReadonlyMap<string, Reading>): string {
+  const alike = new Map<string, string[]>();
+  for (const [name, reading] of readings) {
+    const written = JSON.stringify(reading);
+    alike.set(written, [...(alike.get(written) ?? []), name]);
+  }
+  const entries = [...alike].map(([written, names]) => `  ['${names.join(' ')}', ${printable(written)}],`);
+  return `// Written by masking/testing/write-collations.ts from MySQL. Do not edit.
+import type { Reading } from '../collations.ts';
+
+export const READINGS: readonly (readonly [collations: string, reading: Reading])[] = [
+${entries.join('\n')}
+];
+`;
+}
+
+/** Control characters and the like as their escapes. */
+const printable = (text: string): string =>
+  text.replace(
+    /[\u0080-\u00a0\u00ad\ufffd]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

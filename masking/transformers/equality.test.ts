@@ -1,0 +1,168 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Connection } from 'mysql2/promise';
+import { makePlan } from '../plan/plan.ts';
+import { decide } from '../policy/decide.ts';
+import { loadPolicy } from '../policy/load.ts';
+import { readSchema } from '../schema/read.ts';
+import { spelledOut } from '../session/lists.ts';
+import type { Session } from '../session/session.ts';
+import { maskIn } from '../testing/database.ts';
+import { type Collation, hardTexts, heldIn, prepareCharacters } from '../testing/hard-texts.ts';
+import { withMasks } from '../testing/masks.ts';
+import { settingKey } from './expression.ts';
+
+const { connection } = withMasks();
+const query = async <Row = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> => {
+  const [rows] = await connection().query(sql, values);
+  return rows as Row[];
+};
+
+/** For a longer search: `PROPERTY_RUNS=100 PROPERTY_SEED=7 npm test -- masking/transformers/equality`. */
+const PAIRS = 6 * Number(process.env.PROPERTY_RUNS ?? 1);
+const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_122);
+
+/** Rules that keep values apart, and rules that hold equal values together. */
+const APART = [
+  'email',
+  'username',
+  'hash',
+  '{ token: 32 }',
+  'url',
+  '{ template: "{hex:16}-{digits:4}" }',
+  '{ sql: { expression: "LEFT({digest}, 20)", unique: true } }',
+];
+const TOGETHER = [
+  '{ person: { part: full, locale: en } }',
+  '{ text: lorem }',
+  'phone',
+  'ip',
+  'mac',
+  '{ one_of: [gold, silver, bronze] }',
+  'company',
+];
+
+let collations: readonly Collation[] = [];
+beforeAll(async () => {
+  await prepareCharacters(connection(), PAIRS > 6);
+  collations = await query<{ name: string; characterSet: string }>(
+    "SELECT COLLATION_NAME AS name, CHARACTER_SET_NAME AS characterSet FROM information_schema.COLLATIONS WHERE COLLATION_NAME <> 'binary' ORDER BY 1",
+  );
+});
+
+test('every collation keeps its own equality', async () => {
+  expect(collations.length).toBeGreaterThan(200);
+  const rules = [...APART, ...TOGETHER];
+  const wrong: string[] = [];
+  for (const [i, collation] of collations.entries()) {
+    const { name, characterSet } = collation;
+    if (process.env.ONLY && !new RegExp(process.env.ONLY).test(name)) continue;
+    const texts = await hardTexts(connection(), collation, { pairs: PAIRS, seed: SEED + i });
+    await query('DELETE FROM hard.texts');
+    await query('INSERT INTO hard.texts VALUES ?', [texts.map((text, id) => [id, text])]);
+    const columns = rules.map((_, at) => `c${at}`);
+    const own = `VARCHAR(255) CHARACTER SET ${characterSet} COLLATE ${name}`;
+    await query(`DROP DATABASE IF EXISTS eq; CREATE DATABASE eq;
+      CREATE TABLE eq.t (id INT PRIMARY KEY, ${columns.map((one) => `${one} ${own}`).join(', ')});
+      CREATE TABLE eq.b (id INT PRIMARY KEY, v ${own});
+      INSERT INTO eq.b SELECT id, CONVERT(t USING ${characterSet}) FROM hard.texts WHERE ${heldIn('t', characterSet)};
+      INSERT INTO eq.t SELECT id, ${columns.map(() => 'v').join(', ')} FROM eq.b`);
+    const fits = await masked(connection(), rules);
+    const broken = rules.map((rule, at) =>
+      APART.includes(rule) ? `(p.v = q.v) <> (x.c${at} = y.c${at})` : `p.v = q.v AND x.c${at} <> y.c${at}`,
+    );
+    const pairs =
+      'FROM eq.b AS p JOIN eq.t AS x USING (id) JOIN eq.b AS q ON q.id > p.id JOIN eq.t AS y ON y.id = q.id';
+    const sums = broken.map((sql, at) => (fits.has(`c${at}`) ? `SUM(${sql}) AS c${at}` : `0 AS c${at}`));
+    const [row] = await query<Record<string, string>>(`SELECT ${sums.join(', ')} ${pairs}`);
+    for (const [at, rule] of rules.entries()) {
+      if (Number(row?.[`c${at}`]) === 0) continue;
+      const [example] = await query<{ pair: string }>(
+        `SELECT CONCAT_WS(' ', HEX(CONVERT(p.v USING utf8mb4)), HEX(CONVERT(q.v USING utf8mb4)), p.v = q.v) AS pair ${pairs} WHERE ${broken[at]} LIMIT 1`,
+      );
+      wrong.push(`${rule} in ${name}: ${row?.[`c${at}`]} pairs, such as ${example?.pair}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 900_000);
+
+/** Masks the one table by the rules that fit it, as a policy of its own. */
+async function masked(sql: Connection, rules: readonly string[]): Promise<ReadonlySet<string>> {
+  const schema = await readSchema({
+    async rows(text: string) {
+      const [result] = await sql.query(text);
+      return result as never;
+    },
+  } as unknown as Session);
+  const only = {
+    databases: ['eq'],
+    tables: schema.tables.filter(({ database, name }) => database === 'eq' && name === 't'),
+  };
+  const policy = (some: readonly (readonly [string, string])[]) =>
+    loadPolicy({
+      file: 'eq.yml',
+      text: `locale: en\ntables:\n  t: { ${some.map(([column, rule]) => `${column}: ${rule}`).join(', ')} }\n`,
+    });
+  const all = rules.map((rule, at) => [`c${at}`, rule] as const);
+  const unfit = decide(policy(all), only).problems.map(({ message }) => /\.(c\d+) /.exec(message)?.[1]);
+  const rest = all.map(([column, rule]) => [column, unfit.includes(column) ? '{ fixed: x }' : rule] as const);
+  const { decisions, problems } = decide(policy(rest), only);
+  expect(problems).toEqual([]);
+  for (const statement of settingKey("X'5a'")) await sql.query(statement);
+  for (const { update } of makePlan(decisions).tables) await sql.query(spelledOut(update));
+  return new Set(all.filter(([column]) => !unfit.includes(column)).map(([column]) => column));
+}
+
+/** Columns that hold the same addresses; MySQL compares each pair in one way or another. */
+const PARTNERS = [
+  ['utf8mb4_0900_ai_ci', 'utf8mb4_bin'],
+  ['utf8mb4_0900_ai_ci', 'utf8mb4_0900_as_cs'],
+  ['utf8mb4_general_ci', 'utf8mb4_bin'],
+  ['utf8mb4_0900_ai_ci', 'latin1_swedish_ci'],
+  ['utf8mb4_0900_ai_ci', 'latin1_bin'],
+  ['utf8mb4_unicode_ci', 'utf8mb3_bin'],
+  ['utf8mb4_bin', 'utf16_general_ci'],
+  ['utf8mb4_unicode_520_ci', 'cp932_japanese_ci'],
+  ['utf8mb4_danish_ci', 'latin1_danish_ci'],
+] as const;
+
+test.each(['email', 'url', '{ token: 32 }', '{ hash: 64 }'])(
+  'the same addresses of two columns are equal under %s in every comparison, with and without join',
+  async (rule) => {
+    const [some, others] = [
+      ['ann@shop.example', 'Bob@shop.example', 'aaron@x.jp'],
+      ['ann@shop.example', 'BOB@shop.example', 'Aaron@x.jp', 'richard@x.jp'],
+    ];
+    for (const [i, [users, members]] of PARTNERS.entries()) {
+      const set = (collation: string) => `CHARACTER SET ${collation.split('_')[0]} COLLATE ${collation}`;
+      await query(`DROP DATABASE IF EXISTS eq; CREATE DATABASE eq;
+        CREATE TABLE eq.users (id INT PRIMARY KEY, v VARCHAR(80) ${set(users)}, UNIQUE (v));
+        CREATE TABLE eq.members (id INT PRIMARY KEY AUTO_INCREMENT, v VARCHAR(80) ${set(members)}, KEY (v))`);
+      await query('INSERT INTO eq.users VALUES ?', [some.map((value, id) => [id, value])]);
+      await query('INSERT INTO eq.members (v) VALUES ?', [[...some, ...others].map((value) => [value])]);
+      const utf8 = (of: string) => `CONVERT(${of}.v USING utf8mb4)`;
+      // Where neither tells letter cases apart, nor do their masks.
+      const cased = [users, members].some((one) => /_bin$|_cs$/.test(one));
+      const ways = ['utf8mb4_0900_ai_ci', ...(cased ? ['utf8mb4_bin'] : [])].map(
+        (one) => `${utf8('u')} COLLATE ${one} = ${utf8('m')}`,
+      );
+      // Within one character set, MySQL compares only with a binary collation, unless it is told how.
+      if (
+        users.endsWith('_bin') ||
+        members.endsWith('_bin') ||
+        users.split('_')[0] !== members.split('_')[0]
+      ) {
+        ways.push('u.v = m.v');
+      }
+      const joined = `SELECT ${ways.map((way, at) => `SUM(${way}) AS way${at}`).join(', ')} FROM eq.users AS u JOIN eq.members AS m`;
+      const before = await query(joined);
+      const join = i % 2 ? 'join: [[users.v, members.v]]\n' : '';
+      await maskIn(
+        connection(),
+        'eq',
+        `${join}tables:\n  users: { v: ${rule} }\n  members: { v: ${rule} }\n`,
+        '5a'.repeat(32),
+      );
+      expect({ users, members, joined: await query(joined) }).toEqual({ users, members, joined: before });
+    }
+  },
+);
