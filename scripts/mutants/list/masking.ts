@@ -56,6 +56,21 @@ export const MASKING: readonly Mutant[] = [
     '&& !decided.column.generated;',
   ),
   run(
+    'a unique key suffices though it holds NULLs',
+    'return there && prefix === undefined && !there.nullable &&',
+    'return there && prefix === undefined &&',
+  ),
+  run(
+    'two that are tied and decided differently are no problem',
+    'const differing = others.filter((member) => !sameTreatment(of, treatmentOf(member)));',
+    'const differing: typeof others = [];',
+  ),
+  run(
+    'a counter that has a value twice tells rows apart',
+    'if (twice.length === 0) return [];',
+    'if (twice.length >= 0) return [];',
+  ),
+  run(
     'a row on the bound of two chunks is in both',
     "lower && beyond(key, '>', lower)",
     "lower && beyond(key, '<=', lower)",
