@@ -246,3 +246,31 @@ test('an account that may make no tables is told the same', async () => {
     expect.stringMatching(/break CHECK at in 1 row/),
   ]);
 });
+
+describe('documents whose shape is another than their paths', () => {
+  const DOCUMENTS = [
+    'CREATE TABLE t (id INT PRIMARY KEY, doc JSON, words TEXT)',
+    `INSERT INTO t VALUES (1, '{"a": [{"x": "ann@shop.example"}]}', NULL), (2, '{"a": {"x": "ann@shop.example"}}', NULL), (3, NULL, '{"a": ["ann@shop.example"]}')`,
+  ];
+  const kept = (paths: string, more = '') => `{ json: { ${paths} }, rest: { keep: "a test" }${more} }`;
+
+  test('are told before anything is changed, with the number of rows', async () => {
+    await clone.reset(...DOCUMENTS);
+    const rules = `{ doc: ${kept('"$.a[*].x": email')}, words: ${kept('"$.a": email', ', in: text')} }`;
+    expect(await problemsOf(rules)).toEqual([
+      expect.stringMatching(
+        /^p\.yml:3 app\.t\.doc \(json\): in 1 row, a path leads to .*\$\.a\[\*\]\.x beside \$\.a\.x/,
+      ),
+      expect.stringMatching(/^p\.yml:3 app\.t\.words \(text\): in 1 row, a path leads to /),
+    ]);
+  });
+
+  test('are masked where the rule says both', async () => {
+    await clone.reset(...DOCUMENTS);
+    const rules = `{ doc: ${kept('"$.a[*].x": email, "$.a.x": email')}, words: ${kept('"$.a[*]": email', ', in: text')} }`;
+    expect(await problemsOf(rules)).toEqual([]);
+    const { checks } = await maskWith({ target: clone.target, may: SEALED, policy: policyOf(rules) }, {});
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(await contents(clone.root, 'app.t')).not.toContain('shop');
+  });
+});

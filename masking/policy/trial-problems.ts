@@ -22,6 +22,8 @@ export async function trialProblems(
 ): Promise<Problem[]> {
   const followers = followersOf(decision);
   const own = decision.columns.filter((one) => isMasked(one) && ownSql(one.rule).length > 0);
+  const shapes = await shapeProblems(session, decision, plan);
+  if (shapes.length > 0) return shapes;
   if (plan.way === 'skip' || (followers.length === 0 && own.length === 0)) return [];
   const trial = await Trial.of(session, plan);
   const made = followers.filter(({ kind }) => kind !== 'check');
@@ -48,6 +50,26 @@ export async function trialProblems(
     const mask = plan.masked.find(({ column }) => column === one.column);
     const found = mask && (await brokenRows(session, plan, wantedOfMask(mask, plan), undefined));
     if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+  }
+  return problems;
+}
+
+/**
+ * Documents whose shape is another than the paths of their rule: what stands there would stay as it is, where the rest may.
+ * Where it is dropped, it goes with the rest.
+ */
+async function shapeProblems(session: Session, decision: TableDecision, plan: TablePlan): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const { column, rule, place } of plan.way === 'skip' ? [] : decision.columns) {
+    const { rest } = (rule?.options ?? {}) as { rest?: unknown };
+    const mask = plan.masked.find((one) => one.column === column && one.transformer === 'json');
+    if (!mask || rest !== 'keep') continue;
+    // JSON_TABLE wants a current database, whichever.
+    await session.run(`USE ${name(decision.table.database)}`, 'trying the masks');
+    const found = await brokenRows(session, plan, wantedOfMask(mask, plan), undefined);
+    if (!found || found.rows === 0) continue;
+    const message = `${label(decision.table)}.${column.name} (${column.columnType}): in ${rowsOf(found.rows)}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+    problems.push({ place, kind: 'invalid', message });
   }
   return problems;
 }
