@@ -46,7 +46,7 @@ function withoutTable(of: Case, gone: TableName): Case {
   return {
     ...of,
     tables: of.tables
-      .filter((table) => table !== gone)
+      .filter((table) => !isSame(table, gone))
       .map((table) => ({
         ...table,
         foreignKeys: table.foreignKeys.filter(({ parent }) => !isSame(parent, gone)),
