@@ -47,6 +47,16 @@ export function isAscii(value: string, { characterSet = 'utf8mb4' }: Column): st
   return `LENGTH(${utf8mb4(bytes)}) = LENGTH(${value})`;
 }
 
+/**
+ * True of ASCII without control characters. Of most values JSON says so, which escapes what is none and makes more bytes of
+ * what is not ASCII: measured, a third of what a second look at the weights costs.
+ */
+export function isPlainAscii(value: string, text: string, column: Column): string {
+  const exactly = `${isAscii(value, column)} AND ${hasNoControls(text)}`;
+  if (!/^(utf8mb4|utf8mb3|latin1|ascii)$/.test(column.characterSet ?? 'utf8mb4')) return exactly;
+  return `(LENGTH(JSON_QUOTE(${value})) = CHAR_LENGTH(${value}) + 2 AND LOCATE(_ascii X'7F', ${value}) = 0 OR ${exactly})`;
+}
+
 /** True where each character has a weight of its own: the common collation ignores control characters. */
 export function hasNoControls(text: string): string {
   return `LENGTH(${commonWeights(text)}) = 2 * CHAR_LENGTH(${text})`;

@@ -8,7 +8,7 @@ import {
   readingOf,
   tellsCaseApart,
 } from './collations.ts';
-import { common, hasNoControls, isAscii, utf8mb4 } from './common.ts';
+import { common, hasNoControls, isAscii, isPlainAscii, utf8mb4 } from './common.ts';
 import { ownWeights, replaced } from './own-weights.ts';
 import { beyondCase, spelling } from './spelling.ts';
 import type { MaskContext } from './transformer.ts';
@@ -101,15 +101,18 @@ function exactly(value: string, column: Column): string {
 /** Common weights where the value is equal to ASCII, and its own where not. */
 function decided(value: string, column: Column, reading: Reading): string {
   const ascii = asciiOf(value, column, reading);
-  const ignoresControls = reading.read === 'units';
-  const ofAscii = (one: string, is: string) =>
-    [is, ...(!ignoresControls ? [hasNoControls(one)] : [])].join(' AND ');
   const shown =
     column.characterSet === undefined || column.characterSet === 'utf8mb4' ? value : utf8mb4(value, column);
-  const plain = [ofAscii(shown, isAscii(value, column)), ...oddities(shown, reading)].join(' AND ');
+  const ignoresControls = reading.read === 'units';
+  const plain = [
+    ignoresControls ? isAscii(value, column) : isPlainAscii(value, shown, column),
+    ...oddities(shown, reading),
+  ].join(' AND ');
   const read = [
     ...(reading.read === 'weights' ? [] : [isThe(ascii, value, column)]),
-    ofAscii(ascii, `LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`),
+    `LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`,
+    // Its own weights know nothing of control characters either.
+    ...(ignoresControls ? [] : [hasNoControls(ascii)]),
   ].join(' AND ');
   return `CASE WHEN ${plain} THEN ${common(value, column)} WHEN ${read} THEN ${common(ascii, asText(column))} ELSE ${itsOwn(value, column)} END`;
 }
