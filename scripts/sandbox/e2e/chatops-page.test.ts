@@ -1,19 +1,21 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Octokit } from '@octokit/rest';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { CloneRecord, State } from '../../../actions/core/ledger/record.ts';
 import { renderFailure, renderReady, renderStatus } from '../../../actions/core/thread/render.ts';
 import { IssueThread } from '../../../actions/core/thread/thread.ts';
+import { findBrowser } from '../browser/ensure.ts';
+import { launch } from '../browser/launch.ts';
 import { WorldClock } from '../clock.ts';
 import { type GitHub, startGitHub } from '../github/index.ts';
+import { cacheDir } from '../mysql/for-tests.ts';
 
 // What a person sees: the issue page in a real browser, at each stage of a clone, as our own code writes it.
 
-/** Where Debian and others put it; the test is left out where there is none. */
-const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const program = findBrowser(cacheDir);
 
 const ISSUE = 1;
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 9, minute)).toISOString();
@@ -91,7 +93,7 @@ const STAGES: readonly [string, CloneRecord, readonly RegExp[]][] = [
 
 const withBrowser =
   program === undefined
-    ? describe.skip.bind(undefined, 'the issue page [skipped: there is no Chromium in /usr/bin]')
+    ? describe.skip.bind(undefined, 'the issue page [skipped: there is no Chromium in PATH or .cache]')
     : describe.bind(undefined, 'the issue page');
 
 withBrowser(() => {
@@ -107,7 +109,8 @@ withBrowser(() => {
     const person = github.people.get('hanako');
     const issue = github.threads.open({ title: 'Checkout is slow' }, { person, byJob: false });
     github.threads.comment(issue, '/clone r6g.large 3d', { person, byJob: false });
-    browser = await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox'] });
+    if (program === undefined) throw new Error('These tests are skipped without a browser.');
+    browser = await launch(program);
     page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
     page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
     page.on('pageerror', (error) => troubles.push(error.message));

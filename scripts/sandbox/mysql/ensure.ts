@@ -1,10 +1,11 @@
-import { existsSync, globSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { UserError } from '../../../actions/core/errors.ts';
-import { withLock } from './lock.ts';
+import { unpackOnce } from '../debian/once.ts';
+import { run } from '../debian/run.ts';
+import { canUnpack } from '../debian/unpack.ts';
+import { commandOf } from './command.ts';
 import { type Mysql, parseVersion } from './mysql.ts';
-import { run } from './run.ts';
-import { canUnpack, commandOf, unpackFromDebian } from './unpack.ts';
 
 /**
  * Finds a MySQL server (8.0 or later) on this machine, or unpacks one from Debian's packages into `cacheDir`,
@@ -29,19 +30,21 @@ async function installed(cacheDir: string): Promise<Mysql | undefined> {
   return undefined;
 }
 
+const WANTED = {
+  packages: ['mysql-server-core', 'mysql-client-core'],
+  // Debian's releases carry MariaDB; the C library comes along, so that an older one can run a newer server.
+  from: 'sid',
+  // Needed by the packages' maintainer scripts only, which never run here.
+  without: /^(perl|libperl|gcc-)/,
+} as const;
+
 async function unpacked(cacheDir: string, say: (line: string) => void): Promise<Mysql> {
   const root = join(cacheDir, 'mysql');
-  if (!existsSync(root)) {
-    if (!canUnpack()) throw nothingToUnpack();
-    await withLock(join(cacheDir, 'mysql.lock'), async () => {
-      if (existsSync(root)) return;
-      for (const left of globSync(`${root}-unpacking-*`)) await run('rm', ['-rf', left]);
-      say('Unpacking MySQL from Debian packages (63 MB, once)…');
-      await unpackFromDebian(root).catch((cause: unknown) => {
-        throw couldNotUnpack(cause);
-      });
-    });
-  }
+  if (!existsSync(root) && !canUnpack()) throw nothingToUnpack();
+  const tell = () => say('Unpacking MySQL from Debian packages (63 MB, once)…');
+  await unpackOnce(root, WANTED, tell).catch((cause: unknown) => {
+    throw couldNotUnpack(cause);
+  });
   const command = commandOf(root);
   const version = await versionOf(command);
   if (!version)

@@ -1,9 +1,9 @@
 import { existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withLock } from './lock.ts';
+import { withLock } from '../debian/lock.ts';
+import { run } from '../debian/run.ts';
 import type { Mysql } from './mysql.ts';
-import { run } from './run.ts';
 
 /**
  * Makes a new data folder, with `root`@`localhost` without a password and nothing else in it, by copying one
