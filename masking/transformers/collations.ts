@@ -54,6 +54,13 @@ export const isBinary = (collation: string): boolean => /_bin$|^binary$/.test(co
 /** All but the newest collations ignore trailing spaces. */
 export const ignoresTrailingSpaces = (collation: string): boolean => !/_0900_|^binary$/.test(collation);
 
+/** True of the collations of Unicode's algorithm, to which control characters are nothing. */
+export function ignoresControls(collation: string): boolean {
+  return (
+    ['itself', 'levels', 'units'].includes(readingOf(collation)?.read ?? '') || /_0900_as_/.test(collation)
+  );
+}
+
 /** True when the collation tells letter cases apart. */
 export function tellsCaseApart(collation: string | undefined): boolean {
   if (collation === undefined) return false;

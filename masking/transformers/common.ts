@@ -1,6 +1,6 @@
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
-import { COMMON, ignoresTrailingSpaces } from './collations.ts';
+import { COMMON, ignoresControls, ignoresTrailingSpaces } from './collations.ts';
 import { trimmed } from './own-weights.ts';
 
 /** The weight of a space in the common collation. */
@@ -31,7 +31,9 @@ export function common(value: string, column: Column): string {
   if (collation === COMMON && isColumn) return `WEIGHT_STRING(${value})`;
   // Measured: to convert what needs no conversion is a tenth of an e-mail's mask. An expression may be of any type.
   const weights = commonWeights(isColumn ? value : utf8mb4(value, column));
-  return ignoresTrailingSpaces(collation) ? trimmed(weights, SPACE) : weights;
+  // MySQL itself strips them from CHAR; only where control characters are ignored, a space may still stand at the end.
+  const stripped = column.dataType === 'char' && value === name(column.name) && !ignoresControls(collation);
+  return ignoresTrailingSpaces(collation) && !stripped ? trimmed(weights, SPACE) : weights;
 }
 
 /** True of a value that is ASCII. */
