@@ -73,6 +73,9 @@ export function stepsOf(path: string): Step[] {
   return steps;
 }
 
+/** Marks of "never" and "unknown" under a date rule: first and last days of far years (docs/transformers.md). */
+const MARK = /^(?:0\d{3}|1[0-8]\d\d|190[0-4]|203[7-9]|20[4-9]\d|2[1-9]\d\d|[3-9]\d{3})-(?:01-01|12-31)/;
+
 /** The strings and numbers that a json rule masks or drops: at its paths, and elsewhere unless the rest is kept. */
 export function maskedLeaves(leaves: readonly Leaf[], { options }: Rule): Leaf[] {
   const paths = Object.entries((options.paths ?? {}) as Record<string, unknown>).map(([path, rule]) => ({
@@ -80,15 +83,17 @@ export function maskedLeaves(leaves: readonly Leaf[], { options }: Rule): Leaf[]
     rule,
   }));
   const keepsRest = typeof options.rest === 'object';
-  return leaves.filter(({ path, type }) => {
+  return leaves.filter(({ path, type, value }) => {
     if (type !== 'string' && type !== 'number') return false;
     const named = paths.find(({ steps }) => matches(steps, path));
     if (named === undefined) return !keepsRest;
-    return (
-      !(typeof named.rule === 'object' && named.rule !== null && 'keep' in named.rule) &&
-      named.rule !== 'keep'
-    );
+    return !isRule(named.rule, 'keep') && !(isRule(named.rule, 'date') && MARK.test(value));
   });
+}
+
+/** A rule of this name, by itself or with options. */
+function isRule(rule: unknown, name: string): boolean {
+  return rule === name || (typeof rule === 'object' && rule !== null && name in rule);
 }
 
 /** At the path, or below one that is dropped. */
