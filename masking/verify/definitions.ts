@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { WORK } from '../execute/work.ts';
 import { withoutCounter } from '../schema/create-table.ts';
+import { withoutCharacterSets } from '../schema/literals.ts';
 import { OWN_DATABASES } from '../schema/read.ts';
 import type { Schema } from '../schema/schema.ts';
 import { CLOSED_DATABASES, SERVER_DATABASES } from '../schema/server-tables.ts';
@@ -59,7 +60,7 @@ export async function definitions(session: Session, schema: Schema): Promise<Def
 
 /** An index that was dropped and made again stands at another place. */
 function inOrder(statement: string): string {
-  const lines = withoutCounter(statement).split('\n');
+  const lines = withoutCharacterSets(withoutCounter(statement)).split('\n');
   return lines
     .map((line) => line.replace(/,$/, ''))
     .sort()

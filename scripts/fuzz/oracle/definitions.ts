@@ -36,9 +36,17 @@ function tableText(text: string): string {
   const end = lines.findIndex((line) => line.startsWith(') ENGINE='));
   const [head, clauses, tail] = [lines.slice(0, 1), lines.slice(1, end), lines.slice(end)];
   const isKey = (line: string) => /^ {2}(?:(?:UNIQUE |FULLTEXT |SPATIAL )?KEY|CONSTRAINT) /.test(line);
-  const bare = clauses.map((line) => line.replace(/,$/, ''));
+  const bare = clauses.map((line) => withoutCharacterSets(line.replace(/,$/, '')));
   const options = tail.join('\n').replace(COUNTER, '');
   return [...head, ...bare.filter((line) => !isKey(line)), ...bare.filter(isKey).sort(), options].join('\n');
+}
+
+/** MySQL writes literals down in another character set when it rebuilds a table, and loses what is beyond ASCII. */
+function withoutCharacterSets(line: string): string {
+  return line.replace(/_[a-z0-9]+'((?:[^'\\]|\\.|'')*)'/g, (_, inside: string) => {
+    const ascii = inside.replaceAll('\\0', '').replace(/[^ ->@-~]+/g, '?');
+    return `'${ascii}'`;
+  });
 }
 
 interface Program {

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openSession, type Session } from '../session/session.ts';
+import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { checkDefinitions, rememberDefinitions } from '../verify/definitions.ts';
+import { schemaHash } from './hash.ts';
+import { withoutCharacterSets } from './literals.ts';
+import { readSchema } from './read.ts';
+
+describe('literals that a rebuilt table shows in another character set', () => {
+  let clone: TestClone;
+  let session: Session;
+
+  beforeAll(async () => {
+    clone = await withTestClone();
+    session = await openSession(clone.target);
+  });
+
+  afterAll(async () => {
+    await session?.close();
+    await clone?.close();
+  });
+
+  test.each(['ucs2', 'utf16', 'utf16le', 'utf32', 'utf8mb3', 'latin1', 'sjis'])(
+    'make no other schema of a table in %s',
+    async (characterSet) => {
+      await clone.reset(
+        `CREATE TABLE t (id INT PRIMARY KEY, a VARCHAR(20) CHARACTER SET ${characterSet}, follows VARCHAR(40) AS (NULLIF(a, 'ab_c')) STORED,
+           n VARCHAR(30), KEY k ((CONCAT(a, 'x''y'))), CONSTRAINT c CHECK (a LIKE '%_%' OR a = '' OR a <> '${characterSet === 'sjis' ? 'は' : 'é'}?') NOT ENFORCED)`,
+        'CREATE DATABASE IF NOT EXISTS understudy_masking',
+      );
+      const schema = await readSchema(session);
+      const before = schemaHash(schema);
+      await rememberDefinitions(session, schema);
+      await clone.root.query('ALTER TABLE app.t FORCE');
+      const after = await readSchema(session);
+      expect(schemaHash(after)).toBe(before);
+      expect(await checkDefinitions(session, after)).toMatchObject({ passed: true });
+    },
+  );
+
+  test('and another literal does', async () => {
+    const table = (literal: string) =>
+      `CREATE TABLE t (a VARCHAR(20) CHARACTER SET ucs2, CONSTRAINT c CHECK (a <> '${literal}'))`;
+    await clone.reset(table('ab'), 'CREATE DATABASE IF NOT EXISTS understudy_masking');
+    const schema = await readSchema(session);
+    const before = schemaHash(schema);
+    await rememberDefinitions(session, schema);
+    await clone.root.query('DROP TABLE app.t');
+    await clone.root.query(table('ac'));
+    const after = await readSchema(session);
+    expect(schemaHash(after)).not.toBe(before);
+    expect(await checkDefinitions(session, after)).toMatchObject({ passed: false });
+  });
+});
+
+test('a text without such literals is left as it is', () => {
+  for (const sql of ["`_ucs2` = 'a'", "nullif(`a`,'_x')", 'a_b']) expect(withoutCharacterSets(sql)).toBe(sql);
+  expect(withoutCharacterSets("nullif(`a`,_ucs2'\\0a\\0b') + _utf8mb4'é'")).toBe("nullif(`a`,'ab') + '?'");
+});
