@@ -76,7 +76,7 @@ tables:
     kanji: { person: full, locale: ja }
     three: { text: scramble }
     story: { text: scramble }
-    doc: { json: { "$.mail": email }, rest: { keep: "tags" } }
+    doc: { json: { "$.mail": email, "$[*]": { keep: "tags" } }, rest: { keep: "tags" } }
     flags: { keep: "technical" }
     bits: { keep: "technical" }
     fixed_bytes: { keep: "technical" }

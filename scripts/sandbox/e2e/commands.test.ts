@@ -104,7 +104,10 @@ describe('hostile text has no effect and no echo', () => {
     const said = answers.join('\n');
     expect(said).not.toMatch(/\$\(|<img|@olivia|evil\.example|\$\{\{|\u202e|::set-output|`id`/);
     expect(said.length).toBeLessThan(3000);
-    expect(run.jobs.find((job) => job.key === 'command')?.outputs).toEqual({});
+    // The refusal's code is all that goes on to other jobs, and it is one of ours.
+    const { result = '', ...others } = run.jobs.find((job) => job.key === 'command')?.outputs ?? {};
+    expect(others).toEqual({});
+    expect(result).toMatch(/^\{"schemaVersion":1,"outcome":"refused","reason":"[a-z-]+"\}$/);
     // Nothing that the runner took for a command of the workflow's: the text was never printed raw.
     expect(everythingSaid(run)).not.toContain('pwned"');
   });
