@@ -39,7 +39,7 @@ export async function main(
 }
 
 /** 2 for a mistake in the command line, 3 for the server, 1 for a refusal: a script knows when to try again. */
-function exitCodeOf({ reason }: MaskingError): number {
+export function exitCodeOf({ reason }: MaskingError): number {
   if (reason === 'called-wrongly') return 2;
   const outage = ['cannot-connect', 'certificate-refused', 'database-error', 'already-running', 'cancelled'];
   return outage.includes(reason) ? 3 : 1;

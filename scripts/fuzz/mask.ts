@@ -1,3 +1,4 @@
+import { exitCodeOf } from '../../masking/cli/main.ts';
 import { MaskingError } from '../../masking/errors.ts';
 import { maskWith } from '../../masking/mask.ts';
 import { SEALED } from '../../masking/testing/clone.ts';
@@ -8,15 +9,6 @@ import type { Trial } from './trial.ts';
 /** A key is asked for where the policy names one. */
 export const namedKeyOf = ({ script, key }: Trial): string | undefined =>
   /^key: /m.test(script.policy) ? key : undefined;
-
-/** The reasons that the command line ends with 3 for: the server's faults (docs/masking.md). */
-const SERVERS_FAULT = new Set([
-  'cannot-connect',
-  'certificate-refused',
-  'database-error',
-  'already-running',
-  'cancelled',
-]);
 
 /** How often it is asked whether the server still runs. */
 const EVERY_MS = 100;
@@ -50,7 +42,7 @@ export async function mask({ clone }: Stage, trial: Trial): Promise<Ended> {
       return { code: 3, reason: 'server-died', message: 'MySQL ended itself.', json: {} };
     if (!(error instanceof MaskingError)) throw error;
     const { reason, message } = error;
-    return { code: SERVERS_FAULT.has(reason) ? 3 : 1, reason, message, json: {} };
+    return { code: exitCodeOf(error), reason, message, json: {} };
   } finally {
     clearInterval(watch);
   }
