@@ -44,6 +44,7 @@ import {
 } from './verify/attestation.ts';
 import { requireNoOriginalKept, sampleOriginals, verifyOriginals } from './verify/copies.ts';
 import { rememberDefinitions } from './verify/definitions.ts';
+import { requireEffect } from './verify/effect.ts';
 import { look, newSalt, sumsKey } from './verify/handed-over.ts';
 import { sampleMasked } from './verify/inherited.ts';
 import { dropOriginals } from './verify/originals/work.ts';
@@ -221,6 +222,7 @@ async function maskOn(
     await survey(session, work).catch(async (error: unknown) => {
       throw await refusedInSurvey(session, plan.tables, error);
     });
+    await requireEffect(session, plan);
     await requireNothingPersonalKept(session, plan, accepted.scan);
     await requireNoOriginalKept(session, work, decisions, accepted.scan);
   }

@@ -7,6 +7,7 @@ import type { Place } from '../policy/problem.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import { holdsText } from '../transformers/fold.ts';
+import { ownMask } from '../transformers/rule.ts';
 import type { MaskContext, ScriptModule } from '../transformers/transformer.ts';
 import { type DroppableIndex, droppableIndexes, referencesByTable } from './indexes.ts';
 import { type WalkKey, walkKey } from './walk.ts';
@@ -23,6 +24,8 @@ export interface MaskedColumn {
   readonly predicate?: string;
   /** True of values that the mask leaves as they are, because they tell nothing. */
   readonly stays?: string;
+  /** How likely a value is its own mask, as the transformer has it. */
+  readonly itself?: number | 'untouched';
   /** Values travel to the runner, through this function; `digest` is the SQL of what stands for a value there. */
   readonly script?: ScriptModule & { readonly digest: string };
 }
@@ -86,6 +89,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
         if (rule === undefined || expression === undefined) return [];
         const predicate = rule.transformer.predicate(value, rule.options, context);
         const stays = rule.transformer.stays?.(value, rule.options, context);
+        const itself = ownMask(rule, column);
         const module = rule.transformer.script?.(rule.options);
         // Empty stays empty, but for those who say what every row is to hold.
         const keepsEmpty = column.typeClass === 'text' && rule.transformer.name !== 'fixed';
@@ -105,6 +109,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
                     : expression,
             ...(module === undefined ? {} : { script: { ...module, digest: expression } }),
             ...(stays === undefined ? {} : { stays }),
+            ...(itself === undefined ? {} : { itself }),
             ...(predicate === undefined ? {} : { predicate: `(${predicate} OR ${untouched})` }),
           },
         ];

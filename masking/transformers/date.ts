@@ -55,6 +55,8 @@ export const date: Transformer<Options> = {
       : `it masks DATE, DATETIME, TIMESTAMP and TIME and this column is ${column.columnType}`;
   },
   uniqueness: () => ({ kind: 'none' }),
+  // A moment is one of a day's seconds at the least, and another day never the day itself.
+  itself: (_, { dataType }) => (dataType === 'date' || dataType === 'year' ? 0 : 1 / DAY_SECONDS),
   needsRowKey: ({ shift }) => shift !== undefined,
   expression(value, options, context) {
     const { column } = context;

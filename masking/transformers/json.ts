@@ -45,6 +45,7 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
         : `this column is ${column.columnType}: where it holds JSON, the rule says in: text`;
     },
     uniqueness: () => ({ kind: 'none' }),
+    itself: () => 'untouched',
     needsRowKey: ({ tree }) => rulesOf(tree).some((rule) => rule.transformer.needsRowKey?.(rule.options)),
     expression(value, options, context) {
       if (options.in !== 'text') return maskedDocument(value, options, context);

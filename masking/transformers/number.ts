@@ -59,6 +59,7 @@ export const number: Transformer<Options> = {
     const bits = Math.floor(Math.log2(range[1] - range[0] + 1));
     return { kind: 'bits', bits: Math.min(60, bits, MANTISSA[column.dataType] ?? 60) };
   },
+  itself: ({ noise, bucket }) => (noise !== undefined || bucket !== undefined ? 'untouched' : undefined),
   expression(value, options, { column }) {
     const { noise = 0, bucket } = options;
     const range = rangeFrom(options);

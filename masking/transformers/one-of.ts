@@ -26,6 +26,10 @@ export const choice: Transformer<Options> = {
   misfit: (column, { values }, locale) =>
     values.map((value) => fixed.misfit(column, { value }, locale)).find((problem) => problem !== undefined),
   uniqueness: () => ({ kind: 'none' }),
+  itself({ values }) {
+    const most = Math.max(...values.map((one) => values.filter((other) => other === one).length));
+    return most / values.length;
+  },
   expression(value, { values }, context) {
     const digits = digest('one_of', bytesOf(value, context));
     const one = `ELT(1 + ${below(values.length, digits)}, ${values.map(constant).join(', ')})`;

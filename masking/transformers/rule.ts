@@ -1,5 +1,6 @@
 import type { ZodError } from 'zod';
 import { closest } from '../policy/closest.ts';
+import type { Column } from '../schema/schema.ts';
 import type { AnyTransformer } from './transformer.ts';
 
 /** What the policy says of one column (or of one path in JSON): a transformer and its checked options. */
@@ -9,6 +10,14 @@ export interface Rule {
 }
 
 export type Transformers = ReadonlyMap<string, AnyTransformer>;
+
+/** How likely a value is its own mask; nothing where nobody says, as of lists. */
+export function ownMask({ transformer, options }: Rule, column: Column): number | 'untouched' | undefined {
+  const said = transformer.itself?.(options, column);
+  if (said !== undefined) return said;
+  const uniqueness = transformer.uniqueness(options, column);
+  return uniqueness.kind === 'bits' ? 2 ** -uniqueness.bits : undefined;
+}
 
 /**
  * Reads a rule: `email`, `null`, `{ person: full, locale: ja }`, `{ date: { within: year } }`.

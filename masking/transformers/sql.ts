@@ -35,6 +35,7 @@ export const sql: Transformer<SqlOptions> = {
   fits: 'every type',
   misfit: () => undefined,
   uniqueness: ({ unique }) => (unique ? { kind: 'injective' } : { kind: 'none' }),
+  itself: () => 'untouched',
   expression: (value, options, context) => filledIn(options.expression, value, context),
   predicate: (value, options, context) =>
     options.predicate === undefined ? undefined : filledIn(options.predicate, value, context),

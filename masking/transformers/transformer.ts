@@ -74,6 +74,11 @@ export interface Transformer<Options = never> {
   predicate(value: string, options: Options, context: MaskContext): string | undefined;
   /** SQL that is true of values that the rule leaves as they are, because they tell nothing: a zero, a mark of "never". */
   stays?(value: string, options: Options, context: MaskContext): string | undefined;
+  /**
+   * How likely a value is its own mask by chance, where that does not follow from `uniqueness`; `untouched` where the mask
+   * leaves alone what holds nothing of what it masks.
+   */
+  itself?(options: Options, column: Column): number | 'untouched' | undefined;
   /** True when the expression wants `rowKey`. */
   needsRowKey?(options: Options): boolean;
   /**

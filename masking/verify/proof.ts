@@ -18,6 +18,9 @@ export interface ColumnFacts {
   readonly values: number;
   /** Of these, values that their mask is equal to. */
   readonly same: number;
+  /** Different values among them, and how many of these their mask is equal to. */
+  readonly distinct: number;
+  readonly distinctSame: number;
   /** Different masks among them. */
   readonly masks: number;
 }
@@ -78,7 +81,14 @@ function cellsOf(table: TablePlan): string {
 const short = (print: string): string => `IFNULL(CRC32(${print}), '')`;
 
 function countedOf({ masked }: TablePlan, rows: readonly string[]): Record<string, ColumnFacts> {
-  const columns = masked.map(() => ({ values: 0, same: 0, holds: 0, masks: new Set<string>() }));
+  const columns = masked.map(() => ({
+    values: 0,
+    same: 0,
+    holds: 0,
+    masks: new Set<string>(),
+    own: new Set<string>(),
+    kept: new Set<string>(),
+  }));
   for (const row of rows) {
     for (const [i, cell] of row.split(',').entries()) {
       const column = columns[i];
@@ -87,39 +97,27 @@ function countedOf({ masked }: TablePlan, rows: readonly string[]): Record<strin
       if (mask) column.masks.add(mask);
       if (!own) continue;
       column.values++;
+      column.own.add(own);
       if (own === mask) column.same++;
+      if (own === mask) column.kept.add(own);
       if (holds === '1') column.holds++;
     }
   }
   return Object.fromEntries(
     masked.map((mask, i) => {
-      const { values, same, holds, masks } = columns[i] ?? { values: 0, same: 0, holds: 0, masks: new Set() };
+      const counted = columns[i];
+      const { values = 0, same = 0, holds = 0 } = counted ?? {};
       const telling = holds <= values * TRUE_OF_ORIGINALS;
       const proof: Proof = mask.predicate !== undefined && telling ? 'predicate' : 'sum';
-      return [mask.column.name, { proof, values, same, masks: masks.size }];
+      const sizes = {
+        masks: counted?.masks.size ?? 0,
+        distinct: counted?.own.size ?? 0,
+        distinctSame: counted?.kept.size ?? 0,
+      };
+      return [mask.column.name, { proof, values, same, ...sizes }];
     }),
   );
 }
-
-/**
- * True when more sampled values than chance allows have themselves as their mask. Chance is one in as many masks as
- * there are: a name from a list of two hundred is the person's own now and then, a digest never.
- */
-export function isWithoutEffect(mask: MaskedColumn, { values, same, masks }: ColumnFacts): boolean {
-  if (same === 0 || mask.transformer === 'fixed' || mask.transformer === 'null' || isScript(mask))
-    return false;
-  if (PARTIAL.has(mask.transformer)) return values >= TELLING && same === values;
-  // Within a month, one date in 28 is itself.
-  if (mask.column.typeClass === 'temporal') return same > 3 + values / 5;
-  if (masks >= values * 0.9) return same > 2;
-  return same > 3 + (3 * values) / Math.max(1, masks);
-}
-
-/** These leave values alone that hold nothing of what they mask, and must not leave all. */
-export const PARTIAL: ReadonlySet<string> = new Set(['json', 'number', 'regexp', 'sql', 'template']);
-
-/** Fewer sampled values than this say nothing about whether such a mask has an effect. */
-const TELLING = 20;
 
 /** Masked in the runner, by a function of the policy's own: its expression is not the mask. */
 export function isScript(mask: MaskedColumn): boolean {

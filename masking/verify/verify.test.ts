@@ -145,13 +145,6 @@ test('personal data in kept columns, documents and numbers is found, unless the 
   await mask({}, `${POLICY}scan: { accept: [{ in: app.bytes.kept, because: "our own hotline" }] }\n`);
 });
 
-test('a rule that finds nothing to mask is refused: its predicate was true of the originals', async () => {
-  const text = POLICY.replace('"$.mail"', '"$.email"');
-  expect(await refused(mask({}, text))).toMatch(
-    /app\.keyless: masks differ from the originals \(unchanged: doc\)/,
-  );
-});
-
 test('what changes beside the masks is seen: kept columns, rows, tables, views, triggers', async () => {
   await clone.root.query('CREATE VIEW app.v AS SELECT a FROM app.pairs');
   await clone.root.query('CREATE TRIGGER app.g BEFORE INSERT ON app.bytes FOR EACH ROW SET NEW.kept = 1');

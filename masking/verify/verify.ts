@@ -6,8 +6,8 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Check } from './check.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
+import { isWithoutEffect } from './effect.ts';
 import { readInParts } from './parts.ts';
-import { isWithoutEffect } from './proof.ts';
 import { measures, type Remembered, recall } from './remember.ts';
 import { checkSamples } from './sample.ts';
 import { findings, scanTables } from './scan.ts';
@@ -254,7 +254,13 @@ function effects(table: TablePlan, was: Remembered | undefined): Check[] {
   });
   const looked = Object.values(was?.columns ?? {}).reduce((most, { values }) => Math.max(most, values), 0);
   const detail = `unchanged: ${none.map(({ column }) => column.name).join(', ')}`;
-  return [check(`${table.label}: masks differ from the originals`, looked, none.length === 0, detail)];
+  const one = check(`${table.label}: masks differ from the originals`, looked, none.length === 0, detail);
+  // What coincidence explains is said: how many different values, of those sampled, are their own masks.
+  const own = table.masked.flatMap(({ column }) => {
+    const same = was?.columns[column.name]?.distinctSame ?? 0;
+    return same === 0 ? [] : [[`${column.name}: own masks`, same] as const];
+  });
+  return [own.length === 0 ? one : { ...one, figures: Object.fromEntries(own) }];
 }
 
 /** Each sampled row got the mask of its own value. */
