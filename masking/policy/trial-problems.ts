@@ -2,12 +2,13 @@ import type { TablePlan } from '../plan/plan.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { rulesIn } from '../transformers/json.ts';
 import type { ColumnDecision, TableDecision } from './decide.ts';
 import { type Follower, followersOf } from './followers.ts';
+import { keptTextProblems } from './kept-texts.ts';
 import { isMasked } from './keys.ts';
 import type { Problem } from './problem.ts';
 import { brokenRows, wantedOf, wantedOfMask } from './rare-rows.ts';
-import { ownSql } from './sql-columns.ts';
 import { SAMPLE, Trial } from './trial.ts';
 
 /**
@@ -21,8 +22,11 @@ export async function trialProblems(
   plan: TablePlan,
 ): Promise<Problem[]> {
   const followers = followersOf(decision);
-  const own = decision.columns.filter((one) => isMasked(one) && ownSql(one.rule).length > 0);
-  const shapes = await shapeProblems(session, decision, plan);
+  const own = decision.columns.filter((one) => isMasked(one) && mayFail(one.rule));
+  const shapes = [
+    ...(await shapeProblems(session, decision, plan)),
+    ...(await keptTextProblems(session, decision, plan)),
+  ];
   if (shapes.length > 0) return shapes;
   if (plan.way === 'skip' || (followers.length === 0 && own.length === 0)) return [];
   const trial = await Trial.of(session, plan);
@@ -53,6 +57,11 @@ export async function trialProblems(
   }
   return problems;
 }
+
+/** True of expressions of the policy's own, and of its patterns: a long value may be too much for one. */
+const mayFail = (rule: ColumnDecision['rule']): boolean =>
+  rule !== undefined &&
+  rulesIn(rule).some(({ transformer }) => transformer.name === 'sql' || transformer.name === 'regexp');
 
 /**
  * Documents whose shape is another than the paths of their rule: what stands there would stay as it is, where the rest may.

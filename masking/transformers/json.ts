@@ -17,6 +17,8 @@ export interface JsonOptions {
   readonly rest: 'keep' | 'drop';
   /** `text`: the column is a text that holds JSON. */
   readonly in?: 'text' | undefined;
+  /** Of a text whose rest stays: it may be written anew, as MySQL writes JSON. */
+  readonly layout?: 'rewritten' | undefined;
 }
 
 /**
@@ -90,8 +92,20 @@ function optionsSchema(scalars: Transformers) {
         .default('drop')
         .describe('What becomes of all that no path names'),
       in: z.literal('text').optional().describe('The column is a text that holds JSON'),
+      layout: z
+        .literal('rewritten')
+        .optional()
+        .describe(
+          'With in: text, where the rest stays: texts may be written anew as MySQL writes JSON, which changes spaces, the order of members, escapes and the form of numbers (10.10, 1e2, more than 17 digits), and what is no JSON becomes null',
+        ),
     })
-    .transform(({ paths, rest, in: stored }, context): JsonOptions => {
+    .refine(
+      ({ in: stored, rest, layout }) => layout === undefined || (stored === 'text' && rest !== 'drop'),
+      {
+        message: 'layout is for texts (in: text) whose rest stays (rest: { keep: … })',
+      },
+    )
+    .transform(({ paths, rest, in: stored, layout }, context): JsonOptions => {
       const rules = new Map<string, Rule | 'drop'>();
       for (const [path, raw] of Object.entries(paths)) {
         const rule = raw === 'drop' ? raw : readRule(raw, scalars);
@@ -106,6 +120,7 @@ function optionsSchema(scalars: Transformers) {
         tree: typeof tree === 'string' ? { members: new Map() } : tree,
         rest: rest === 'drop' ? 'drop' : 'keep',
         ...(stored ? { in: stored } : {}),
+        ...(layout ? { layout } : {}),
       };
     });
 }

@@ -36,6 +36,7 @@ export const regexp: Transformer<Options> = {
       ? `it may make values longer, and the column holds ${column.length}`
       : textMisfit(column, 1),
   uniqueness: () => ({ kind: 'none' }),
+  itself: () => 'untouched',
   expression: (value, options, { column }) =>
     `REGEXP_REPLACE(${subject(value, column)}, ${text(options.replace)}, ${text(options.with.replace(/[\\$]/g, '\\$&'))})`,
   predicate: (value, options, { column }) =>
@@ -47,12 +48,15 @@ export const regexp: Transformer<Options> = {
   },
 };
 
-/** The value in a character set that holds whatever pattern: `[0-9]` has no place in swe7, nor `見` in latin1. */
+/**
+ * The value in a character set that holds whatever pattern: `[0-9]` has no place in swe7, nor `見` in latin1. Of bytes that are
+ * no text nobody knows what may stay: nothing does.
+ */
 function subject(value: string, { characterSet = 'utf8mb4', collation }: Column): string {
   if (characterSet === 'utf8mb4') return value;
   // Letter case counts where the column's collation says so, as it would of the column itself.
   const compared = tellsCaseApart(collation) ? 'utf8mb4_0900_as_cs' : 'utf8mb4_0900_ai_ci';
-  return `CONVERT(${value} USING utf8mb4) COLLATE ${compared}`;
+  return `IFNULL(CONVERT(${value} USING utf8mb4), '') COLLATE ${compared}`;
 }
 
 /** JavaScript's expressions are near enough to ICU's to find the plain mistake. */

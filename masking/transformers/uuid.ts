@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { utf8mb4 } from './common.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import type { Transformer } from './transformer.ts';
@@ -23,7 +24,7 @@ export const uuid: Transformer<Record<string, never>> = {
   expression(value, _, { column }) {
     if (column.typeClass === 'binary') return `UNHEX(${bare(digest('uuid', `LOWER(HEX(${value}))`))})`;
     // Hexadecimal digits have no accents and no width: LOWER is all the folding that they need.
-    const digits = digest('uuid', `REPLACE(LOWER(CONVERT(${value} USING utf8mb4)), '-', '')`);
+    const digits = digest('uuid', `REPLACE(LOWER(${utf8mb4(value, column)}), '-', '')`);
     return (column.length ?? 36) < 36 ? bare(digits) : hyphened(digits);
   },
   predicate(value, _, { column }) {
