@@ -1,6 +1,6 @@
 import { MaskingError } from '../errors.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { keyLiteral, range, type WalkKey } from '../plan/walk.ts';
+import { keyLiterals, range, selectedKey, type WalkKey } from '../plan/walk.ts';
 import { counterOf } from '../schema/create-table.ts';
 import { label } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
@@ -151,11 +151,11 @@ async function boundary(
 ): Promise<string[] | undefined> {
   const columns = key.columns.map((column) => name(column.name)).join(', ');
   const [row] = await session.rows(
-    `SELECT ${columns} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range(key, lower, undefined)}
+    `SELECT ${selectedKey(key)} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range(key, lower, undefined)}
      ORDER BY ${columns} LIMIT 1 OFFSET ${AT_ONCE - 1}`,
     doing,
   );
-  return row && key.columns.map((column) => keyLiteral(column, row[column.name]));
+  return row && keyLiterals(key, row);
 }
 
 /** Locks, a full disk, a packet: no condition is to blame. */

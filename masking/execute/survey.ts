@@ -1,5 +1,5 @@
 import type { TablePlan } from '../plan/plan.ts';
-import { keyLiteral, range, type WalkKey } from '../plan/walk.ts';
+import { keyLiterals, range, selectedKey, type WalkKey } from '../plan/walk.ts';
 import { label } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -66,10 +66,10 @@ async function cut(
       left <= size
         ? []
         : await session.rows(
-            `SELECT ${columns} ${from} WHERE ${range(key, lower, undefined)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`,
+            `SELECT ${selectedKey(key)} ${from} WHERE ${range(key, lower, undefined)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`,
             `cutting ${table.label} into chunks`,
           );
-    const upper = row && key.columns.map((column) => keyLiteral(column, row[column.name]));
+    const upper = row && keyLiterals(key, row);
     await addChunk(session, no, chunk, lower, upper, Math.min(left, size));
     lower = upper;
   }

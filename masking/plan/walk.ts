@@ -54,6 +54,19 @@ function uniqueKey({ table, columns }: TableDecision): WalkKey | undefined {
 
 const rank = (index: Index): number => (index.name === 'PRIMARY' ? 0 : 1);
 
+/** What a key column is called in an answer, whatever its own name: the driver makes no row with a member `__proto__`. */
+const asked = (i: number): string => `understudy key ${i}`;
+
+/** SQL of a key's columns, for a SELECT that `keyLiterals` reads. */
+export function selectedKey(key: WalkKey): string {
+  return key.columns.map((column, i) => `${name(column.name)} AS ${name(asked(i))}`).join(', ');
+}
+
+/** A key's values in a row of `selectedKey`, as SQL literals. */
+export function keyLiterals(key: WalkKey, row: Readonly<Record<string, unknown>>): string[] {
+  return key.columns.map((column, i) => keyLiteral(column, row[asked(i)]));
+}
+
 /** A value of a key column as an SQL literal. */
 export function keyLiteral(column: Column, value: unknown): string {
   if (Buffer.isBuffer(value)) return `X'${value.toString('hex')}'`;

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { z } from 'zod';
 import { closest } from './closest.ts';
 import { readEntries, type TableEntry } from './entries.ts';
@@ -47,6 +57,13 @@ export function loadPolicy({ file, text, further = {} }: PolicyFile): LoadedPoli
       message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
     })),
   );
+  refuse(
+    lostKeys(document).map((offset) => ({
+      place: at(offset),
+      kind: 'invalid',
+      message: 'the name __proto__ means something else to what reads this file; write "`__proto__`"',
+    })),
+  );
   const placeOf = (path: readonly string[]): Place => {
     for (let length = path.length; length > 0; length--) {
       const offset = keyOffset(document.contents, path.slice(0, length));
@@ -79,6 +96,17 @@ export function lintPolicy(file: PolicyFile): LoadedPolicy {
   const loaded = loadPolicy(file);
   refuse(loaded.problems);
   return loaded;
+}
+
+/** Keys that would be left out in silence: no object of JavaScript has a member of that name. */
+function lostKeys(document: Parameters<typeof visit>[0]): number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && key.value === '__proto__') offsets.push(key.range?.[0] ?? 0);
+    },
+  });
+  return offsets;
 }
 
 /** Where the key of a part stands; its value may be lines below. */

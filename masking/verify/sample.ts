@@ -1,6 +1,6 @@
 import { WORK } from '../execute/work.ts';
 import type { TablePlan } from '../plan/plan.ts';
-import { exactly, keyLiteral, type WalkKey } from '../plan/walk.ts';
+import { exactly, keyLiterals, selectedKey, type WalkKey } from '../plan/walk.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { isScript } from './proof.ts';
@@ -27,7 +27,7 @@ export async function takeSamples(
   const columns = key.columns.map((column) => name(column.name)).join(', ');
   const from = name(table.table.database, table.table.name);
   const first = await session.rows(
-    `SELECT ${columns} FROM ${from} ORDER BY ${columns} LIMIT ${FIRST_ROWS}`,
+    `SELECT ${selectedKey(key)} FROM ${from} ORDER BY ${columns} LIMIT ${FIRST_ROWS}`,
     doing,
   );
   const bounds = await session.rows<{ bound: string }>(
@@ -37,7 +37,7 @@ export async function takeSamples(
     doing,
   );
   const keys = [
-    ...first.map((row) => key.columns.map((column) => keyLiteral(column, row[column.name]))),
+    ...first.map((row) => keyLiterals(key, row)),
     ...bounds.map(({ bound }) => JSON.parse(bound) as string[]),
   ];
   const conditions = [...new Set(keys.map((literals) => exactly(key, literals)))];
