@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isLost, isOfData, withoutValues } from './fault.ts';
+import { isContention, isLost, isOfData, withoutValues } from './fault.ts';
 
 const fault = (errno: number, sqlState: string) =>
   withoutValues(
@@ -54,4 +54,16 @@ test('a connection that is gone is lost, whatever it was at', () => {
     'masking',
   );
   expect([isLost(error), isOfData(error)]).toEqual([true, false]);
+});
+
+test('a fault of our own tells its kind, and nothing of what it was about', () => {
+  const error = withoutValues(new RangeError('zanzibar'), 'masking app.t');
+  expect(error.reason).toBe('internal');
+  expect(error.message).toBe('RangeError while masking app.t');
+});
+
+test('what another transaction stood in the way of may succeed now, and nothing else', () => {
+  const again = [1205, 1213].map((errno) => fault(errno, 'HY000'));
+  expect(again.map(isContention)).toEqual([true, true]);
+  expect([fault(1114, 'HY000'), fault(1062, '23000')].map(isContention)).toEqual([false, false]);
 });

@@ -52,6 +52,11 @@ describe('a text', () => {
     for (const value of ['?', 'a?b', '??', "'?"]) expect(text(value)).not.toContain('?');
   });
 
+  test('leaves nothing that a terminal would obey where a plan is shown', () => {
+    const controls = [...Array.from({ length: 32 }, (_, i) => String.fromCharCode(i)), '\x7f'];
+    for (const one of controls) expect(text(`a${one}b`)).toMatch(/^[ -~]+$/);
+  });
+
   test('does not depend on the character set of the connection', async () => {
     await server.root.query("SET NAMES latin1, SESSION sql_mode = ''");
     const [rows] = await server.root.query(`SELECT HEX(CONVERT(${text('日é')} USING utf8mb4)) AS v`);

@@ -1,7 +1,7 @@
 /**
  * Changes the source, one place at a time, and asks whether a test notices.
  *
- *   npm run mutants [-- --json] [--only TEXT] [--list] [--workers N]
+ *   npm run mutants [-- --json] [--only TEXT] [--left] [--part I/N] [--list] [--workers N]
  */
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { findAll } from './find.ts';
 import { MUTANTS } from './list/index.ts';
 import { NONE_MAY_SURVIVE } from './mutant.ts';
+import { Noticed } from './noticed.ts';
 import { filesOf } from './sources.ts';
 import { type Survivor, Trial } from './try.ts';
 import { Workplace } from './workplace.ts';
@@ -21,20 +22,29 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    left: { type: 'boolean', default: false },
+    part: { type: 'string', default: '1/1' },
     workers: { type: 'string', default: String(Math.min(2, cpus().length)) },
   },
 });
 const root = join(import.meta.dirname, '..', '..');
 const wanted = values.only.toLowerCase();
-const mutants = findAll(root, MUTANTS).filter(({ mutant, file }) =>
-  `${mutant.unseen} ${mutant.guards} ${file}`.toLowerCase().includes(wanted),
-);
+const [part = 1, parts = 1] = values.part.split('/').map(Number);
+const noticed = new Noticed(root);
+const mutants = findAll(root, MUTANTS)
+  .filter(({ mutant }) => !values.left || noticed.by(mutant.unseen) === undefined)
+  .filter(({ mutant, file }) => `${mutant.unseen} ${mutant.guards} ${file}`.toLowerCase().includes(wanted))
+  // Every Nth: neighbours in the list take alike.
+  .filter((_, i) => i % parts === part - 1);
 if (values.list)
   for (const { mutant, file } of mutants) console.log(`${mutant.guards}  ${file}  ${mutant.unseen}`);
 else await tryAll();
 
 async function tryAll(): Promise<void> {
-  const trial = new Trial(filesOf(root).filter((file) => file.endsWith('.test.ts')));
+  const trial = new Trial(
+    filesOf(root).filter((file) => file.endsWith('.test.ts')),
+    noticed,
+  );
   const queue = [...mutants];
   const survivors: Survivor[] = [];
   let done = 0;
@@ -55,6 +65,8 @@ async function tryAll(): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, Number(values.workers)) }, (_, no) => worker(no)));
+  const workplace = new Workplace(root, 0);
+  await trial.requireSound(workplace).finally(() => workplace.remove());
   const killed = mutants.length - survivors.length;
   const outcome = { mutants: mutants.length, killed, survivors };
   if (values.json) console.log(JSON.stringify(outcome));

@@ -45,11 +45,12 @@ describe('the nearest tests', () => {
     expect(nearestTests('a/d/four.ts', tests)).toEqual([['a/c.test.ts']]);
   });
 
-  test('are asked before those that a mutant names, and none twice', () => {
+  test('are the own one, those that a mutant names, and at last those of the folder; none twice', () => {
     expect(nearestTests('a/b/one.ts', tests, ['story', 'one'])).toEqual([
       ['a/b/one.test.ts'],
       ['e2e/story.test.ts'],
     ]);
+    expect(nearestTests('a/b/three.ts', tests, ['two'])).toEqual([['a/b/two.test.ts'], ['a/b/one.test.ts']]);
     expect(() => nearestTests('a/b/one.ts', tests, ['nowhere'])).toThrow('No test matches nowhere.');
   });
 });

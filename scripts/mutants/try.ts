@@ -1,6 +1,7 @@
 import type { Found } from './find.ts';
 import type { Guards } from './mutant.ts';
 import { nearestTests } from './nearest.ts';
+import type { Noticed, TestName } from './noticed.ts';
 import type { Workplace } from './workplace.ts';
 
 /** A change that no test noticed. */
@@ -12,40 +13,58 @@ export interface Survivor {
   readonly tests: readonly string[];
 }
 
-/** Asks the tests about changes, and knows which tests fail without any. */
+/** Asks the tests about changes, and knows which tests noticed any. */
 export class Trial {
   readonly #tests: readonly string[];
-  /** Whether a test passes on the sources as they are; asked once, when it first seems to notice something. */
-  readonly #sound = new Map<string, Promise<boolean>>();
+  readonly #noticed: Noticed;
+  /** Names of the tests that noticed something, by their files; none for a file that failed as a whole. */
+  readonly #relied = new Map<string, Set<string>>();
 
   /** @param tests paths of all tests */
-  constructor(tests: readonly string[]) {
+  constructor(tests: readonly string[], noticed: Noticed) {
     this.#tests = tests;
+    this.#noticed = noticed;
   }
 
   /**
-   * Asks the nearest tests about one change.
+   * Asks about one change: the test that noticed it the last time, then the nearest ones.
    * @returns the survivor, or nothing when a test noticed it
-   * @throws Error when a test fails without the change: then it says nothing
    */
   async of({ mutant, file, changed }: Found, workplace: Workplace): Promise<Survivor | undefined> {
     const groups = nearestTests(file, this.#tests, mutant.tests);
-    for (const group of groups) {
-      const answer = await workplace.askAbout(file, changed, group);
+    const before = this.#noticed.by(mutant.unseen);
+    const first = before && this.#tests.includes(before.file) ? [[before.file]] : [];
+    for (const [i, group] of [...first, ...groups].entries()) {
+      const names = i < first.length && before?.name !== undefined ? [before.name] : [];
+      const answer = await workplace.askAbout(file, changed, group, names);
       if (answer.passed) continue;
-      for (const test of answer.failed) await this.#requireSound(test, workplace);
+      for (const test of answer.failed) this.#relyOn(test);
+      const [test] = answer.failed;
+      if (test) this.#noticed.keep(mutant.unseen, test);
       return undefined;
     }
     return { unseen: mutant.unseen, guards: mutant.guards, file, tests: groups.flat() };
   }
 
-  async #requireSound(test: string, workplace: Workplace): Promise<void> {
-    let sound = this.#sound.get(test);
-    if (!sound) {
-      sound = workplace.ask([test]).then(({ passed }) => passed);
-      this.#sound.set(test, sound);
+  #relyOn({ file, name }: TestName): void {
+    const names = this.#relied.get(file) ?? new Set();
+    this.#relied.set(file, names);
+    if (name !== undefined) names.add(name);
+  }
+
+  /**
+   * Runs every test that noticed something on the sources as they are.
+   * @throws Error that names the tests which fail without any change: they say nothing of one
+   */
+  async requireSound(workplace: Workplace): Promise<void> {
+    const unsound: string[] = [];
+    for (const [file, names] of this.#relied) {
+      const answer = await workplace.ask([file], [...names]);
+      if (!answer.passed) unsound.push(...answer.failed.map(({ name = '' }) => `${file}: ${name}`));
     }
-    if (!(await sound))
-      throw new Error(`${test} fails without any change, so it says nothing about one. Mend it first.`);
+    if (unsound.length > 0)
+      throw new Error(
+        `Some tests fail without any change, so they say nothing about one. Mend them first:\n${unsound.join('\n')}`,
+      );
   }
 }

@@ -1,16 +1,18 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import type { TestName } from './noticed.ts';
 import { run } from './run.ts';
 import { filesOf } from './sources.ts';
 
 /** What the tests said of the sources as they are now. */
 export type Answer =
   | { readonly passed: true }
-  /** Paths of the tests that failed; none where they were ended because they took too long. */
-  | { readonly passed: false; readonly failed: readonly string[] };
+  /** The tests that failed; none where they were ended because they took too long. */
+  | { readonly passed: false; readonly failed: readonly TestName[] };
 
-/** Tests that take longer than this are ended: a change can make a loop endless. */
-const LONGEST_MS = 6 * 60_000;
+/** Tests that take longer than this, and this for each file, are ended: a change can make a loop endless. */
+const LONGEST_MS = 5 * 60_000;
+const LONGEST_OF_A_FILE_MS = 60_000;
 
 /** A copy of the working tree, in which sources can be changed while nobody is disturbed. */
 export class Workplace {
@@ -30,18 +32,27 @@ export class Workplace {
       symlinkSync(join(root, shared), join(this.#folder, shared));
   }
 
-  /** Runs tests on a source that is changed for as long. */
-  async askAbout(file: string, changed: string, tests: readonly string[]): Promise<Answer> {
+  /** Runs tests on a source that is changed for as long; `names` as for `ask`. */
+  async askAbout(
+    file: string,
+    changed: string,
+    tests: readonly string[],
+    names: readonly string[],
+  ): Promise<Answer> {
     writeFileSync(join(this.#folder, file), changed);
     try {
-      return await this.ask(tests);
+      return await this.ask(tests, names);
     } finally {
       cpSync(join(this.#root, file), join(this.#folder, file));
     }
   }
 
-  /** Runs tests on the sources as they are. */
-  async ask(tests: readonly string[]): Promise<Answer> {
+  /**
+   * Runs tests on the sources as they are, up to the first that fails.
+   * @param tests paths of their files
+   * @param names of those that are meant; all of them where it is empty
+   */
+  async ask(tests: readonly string[], names: readonly string[]): Promise<Answer> {
     // What runs in the sandbox's workflows are the bundles.
     if (tests.some((test) => /^scripts\/sandbox\/(e2e|runner)\//.test(test)))
       await run(this.#folder, ['scripts/build.ts'], LONGEST_MS);
@@ -60,12 +71,15 @@ export class Workplace {
         '-w',
         '1',
         '--silent',
+        '--env',
+        join(this.#folder, 'scripts/mutants/first-failure.mjs'),
+        ...(names.length === 0 ? [] : ['--testNamePattern', `^(${names.map(escaped).join('|')})$`]),
         '--reporters',
         join(this.#folder, 'scripts/mutants/outcome-reporter.mjs'),
         '--runTestsByPath',
         ...tests,
       ],
-      LONGEST_MS,
+      LONGEST_MS + tests.length * LONGEST_OF_A_FILE_MS,
       { UNDERSTUDY_OUTCOME: outcome },
     );
     if (ended.code === 0) return { passed: true };
@@ -77,7 +91,10 @@ export class Workplace {
   }
 }
 
-function failedIn(outcome: string, folder: string, output: string): string[] {
+function failedIn(outcome: string, folder: string, output: string): TestName[] {
   if (!existsSync(outcome)) throw new Error(`The tests could not be run: ${output}`);
-  return (JSON.parse(readFileSync(outcome, 'utf8')) as string[]).map((path) => relative(folder, path));
+  const failed = JSON.parse(readFileSync(outcome, 'utf8')) as TestName[];
+  return failed.map((test) => ({ ...test, file: relative(folder, test.file) }));
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,15 +1,5 @@
-import type { Guards, Mutant } from '../mutant.ts';
-
-const change =
-  (guards: Guards, tests: readonly string[] = []) =>
-  (unseen: string, find: string, replace: string): Mutant => ({
-    unseen,
-    guards,
-    in: 'masking',
-    find,
-    replace,
-    ...(tests.length === 0 ? {} : { tests }),
-  });
+import type { Mutant } from '../mutant.ts';
+import { inMasking as change } from './in-masking.ts';
 
 const run = change('leak', [
   'masking/mask.test',

@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type MaskOptions, maskWith } from './mask.ts';
+import { contents, rowsOf, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
+import { failure } from './testing/failure.ts';
+
+// What must come before what, seen where a run is stopped in between.
+
+const KEY = '0123456789abcdef'.repeat(4);
+const AFTER = 'INSERT INTO app.notes VALUES (1); DO SLEEP(1);';
+const POLICY = (rules = '') => ({
+  file: 'policy.yml',
+  text: `tables:\n  people:\n    email: email\n${rules}  notes: { n: keep }\nafter: [after.sql]\n`,
+  further: { 'after.sql': AFTER },
+});
+
+let clone: TestClone;
+beforeAll(async () => {
+  clone = await withTestClone();
+});
+afterAll(() => clone.close());
+beforeEach(() =>
+  clone.reset(
+    'CREATE TABLE people (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL)',
+    'CREATE TABLE notes (n INT)',
+    `INSERT INTO people VALUES ${Array.from({ length: 50 }, (_, i) => `(${i}, 'p${i}@shop.example')`)}`,
+  ),
+);
+
+const rows = (sql: string) => rowsOf(clone, sql);
+const run = (options: Partial<MaskOptions> = {}, onStep = () => {}) =>
+  maskWith(
+    { target: clone.target, may: SEALED, policy: POLICY(), ...options },
+    { key: KEY, dropIndexesFrom: 1, onStep },
+  );
+const stop = () => {
+  throw new Error('stopped');
+};
+
+/** Stops a run as it enters a phase. */
+const stopAt = (wanted: string) => ({
+  onProgress: ({ phase }: { readonly phase: string }) => {
+    if (phase === wanted) stop();
+  },
+});
+
+/** Ends every session of masking once one of them is at a statement like this. */
+async function endWhere(statement: string): Promise<void> {
+  const found = `SELECT 1 FROM information_schema.PROCESSLIST WHERE USER = 'admin' AND INFO LIKE '${statement}'`;
+  while ((await rows(found)).length === 0) await sleep(20);
+  await clone.endSessions('admin');
+}
+
+test('before the first row is touched, accounts are locked and events are off', async () => {
+  await clone.root.query("CREATE USER 'app_rw'@'%' IDENTIFIED BY 'secret'");
+  await clone.root.query(
+    "CREATE DEFINER = 'admin'@'%' EVENT app.hourly ON SCHEDULE EVERY 1 HOUR DO DELETE FROM app.notes",
+  );
+  const removing = { policy: POLICY('    rows: { keep: "id < 5" }\n') };
+  await expect(run(removing, stop)).rejects.toThrow('stopped');
+  expect(await rows('SELECT COUNT(*) AS n FROM app.people')).toEqual([{ n: 50 }]);
+  await expect(clone.connect('app_rw', 'secret')).rejects.toThrow(/locked/);
+  expect(
+    await rows("SELECT STATUS AS status FROM information_schema.EVENTS WHERE EVENT_NAME = 'hourly'"),
+  ).toEqual([{ status: 'DISABLED' }]);
+});
+
+test('a survey that was interrupted begins anew', async () => {
+  await expect(run(stopAt('execute'))).rejects.toThrow('stopped');
+  await clone.root.query("UPDATE understudy_masking.run SET state = 'planning'");
+  expect((await run()).rowsMasked).toBe(50);
+});
+
+test('the policy’s own SQL runs once, though the run is stopped right after it', async () => {
+  await expect(run(stopAt('attest'))).rejects.toThrow('stopped');
+  await run();
+  expect(await rows('SELECT n FROM app.notes')).toEqual([{ n: 1 }]);
+});
+
+test('the policy’s own SQL runs as a whole: lost in the middle, it begins anew', async () => {
+  const ended = endWhere('%SLEEP(1)%');
+  await run();
+  await ended;
+  expect(await rows('SELECT n FROM app.notes')).toEqual([{ n: 1 }]);
+});
+
+test('a run that is lost while it attests masks nothing again', async () => {
+  const signed = { attestationKey: Buffer.alloc(32, 7) };
+  await run(signed);
+  // So that it is masked again; and held, so that the new attestation waits to be written.
+  await clone.root.query("UPDATE understudy.attestation SET signature = SHA2('forged', 256)");
+  const other = await clone.connect('admin', 'master');
+  await other.query('START TRANSACTION');
+  await other.query('SELECT * FROM understudy.attestation');
+  const again = run(signed);
+  const masked = endWhere('DROP TABLE IF EXISTS understudy.attestation').then(() =>
+    contents(clone.root, 'app.people'),
+  );
+  await again;
+  expect(await contents(clone.root, 'app.people')).toBe(await masked);
+});
+
+test('words of the server about the policy’s own SQL are not told', async () => {
+  const policy = { ...POLICY(), further: { 'after.sql': "INSERT INTO app.people VALUES (0, 'x')" } };
+  const error = await failure(run({ policy }));
+  expect(error.reason).toBe('after-failed');
+  expect(error.message).toBe('MySQL answered 1062 to a statement of after.sql.');
+});

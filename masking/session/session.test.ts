@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { rowsOf, type TestClone, withTestClone } from '../testing/clone.ts';
+import { failure } from '../testing/failure.ts';
+import { openSession, type Session } from './session.ts';
+import { streamRows } from './stream.ts';
+
+/** What a parameter group may say, and what each of it would change about masking. */
+const HOSTILE = [
+  "time_zone = '+09:00'",
+  "sql_mode = ''",
+  'foreign_key_checks = 1',
+  'sql_quote_show_create = 0',
+  'show_gipk_in_create_table_and_information_schema = 0',
+  'autocommit = 0',
+];
+
+let clone: TestClone;
+let session: Session;
+beforeAll(async () => {
+  clone = await withTestClone();
+  await clone.root.query(`SET ${HOSTILE.map((one) => `GLOBAL ${one}`).join(', ')}`);
+  session = await openSession(clone.target);
+});
+afterAll(async () => {
+  await session.close();
+  await clone.close();
+});
+
+const rows = (sql: string) => session.rows(sql, 'asking');
+const run = (sql: string) => session.run(sql, 'trying');
+
+describe('whatever the settings of the server, in a session of ours', () => {
+  beforeEach(() => clone.reset());
+
+  test('a moment is what is stored', async () => {
+    expect(await rows('SELECT FROM_UNIXTIME(0) AS moment')).toEqual([{ moment: '1970-01-01 00:00:00' }]);
+  });
+
+  test('a value that does not fit is refused, and not cut', async () => {
+    await clone.root.query('CREATE TABLE app.short (v VARCHAR(3))');
+    expect(await failure(run("INSERT INTO app.short VALUES ('four')"))).toMatchObject({
+      reason: 'value-refused',
+    });
+  });
+
+  test('a row of the number 0 keeps it', async () => {
+    await clone.root.query('CREATE TABLE app.counted (id INT AUTO_INCREMENT PRIMARY KEY)');
+    await run('INSERT INTO app.counted VALUES (0)');
+    expect(await rows('SELECT id FROM app.counted')).toEqual([{ id: 0 }]);
+  });
+
+  test('both sides of a foreign key may be masked, one after the other, and nothing cascades', async () => {
+    await clone.root.query('CREATE TABLE app.parents (id INT PRIMARY KEY)');
+    await clone.root.query(
+      'CREATE TABLE app.children (id INT, FOREIGN KEY (id) REFERENCES app.parents (id) ON UPDATE CASCADE)',
+    );
+    await run('INSERT INTO app.parents VALUES (1)');
+    await run('INSERT INTO app.children VALUES (1)');
+    await run('UPDATE app.parents SET id = 2');
+    expect(await rows('SELECT id FROM app.children')).toEqual([{ id: 1 }]);
+  });
+
+  test('definitions come in backticks, with the key that MySQL made', async () => {
+    await clone.root.query('SET SESSION sql_generate_invisible_primary_key = 1');
+    await clone.root.query('CREATE TABLE app.keyless (v INT)');
+    const [shown] = await rows('SHOW CREATE TABLE app.keyless');
+    expect(shown?.['Create Table']).toMatch(/^CREATE TABLE `keyless` \(\s+`my_row_id` /);
+    expect(
+      await rows("SELECT COUNT(*) AS n FROM information_schema.COLUMNS WHERE TABLE_NAME = 'keyless'"),
+    ).toEqual([{ n: '2' }]);
+  });
+
+  test('what is written is there for others', async () => {
+    await clone.root.query('CREATE TABLE app.written (v INT)');
+    await run('INSERT INTO app.written VALUES (1)');
+    expect(await rowsOf(clone, 'SELECT v FROM app.written')).toEqual([{ v: 1 }]);
+  });
+
+  test('large numbers keep their digits, and dates are no moments of this machine', async () => {
+    expect(await rows("SELECT 18446744073709551615 AS n, DATE'2024-03-31' AS d")).toEqual([
+      { n: '18446744073709551615', d: '2024-03-31' },
+    ]);
+  });
+});
+
+test('a fault among rows that come one by one carries none of the server’s words', async () => {
+  const read = async () => {
+    for await (const _ of streamRows(session, "SELECT EXTRACTVALUE('<a/>', 'taro@shop.jp(')", 'reading'));
+  };
+  const error = await failure(read());
+  expect(`${error.message}${error.stack}${JSON.stringify(error)}`).not.toContain('taro');
+});

@@ -1,0 +1,362 @@
+import type { Mutant } from '../mutant.ts';
+import { inMasking } from './in-masking.ts';
+
+const decide = inMasking('leak', ['masking/policy/decide.test', 'masking/policy/match.test']);
+const columns = inMasking('leak', ['masking/schema/columns-read.test', 'masking/policy/sql-columns.test']);
+const ties = inMasking('leak', ['masking/policy/tie-problems.test', 'masking/policy/ties.test']);
+const unique = inMasking('behaviour', ['masking/policy/distinct.test', 'masking/policy/unique.test']);
+const trial = inMasking('behaviour', [
+  'masking/policy/trial-problems.test',
+  'masking/policy/constraints.test',
+]);
+const partitions = inMasking('behaviour', ['masking/policy/partitions.test']);
+const schema = inMasking('leak', [
+  'masking/scrub/server-objects.test',
+  'masking/schema/',
+  'masking/mask.test',
+]);
+const definition = inMasking('behaviour', [
+  'masking/schema/',
+  'masking/rows.test',
+  'masking/adversarial.test',
+]);
+
+/** What a policy says of a schema, and what it may not say. */
+export const POLICY: readonly Mutant[] = [
+  // Default deny.
+  decide(
+    'a column that nobody decided is kept',
+    "if (undecided) report('undecided',",
+    "if (false) report('undecided',",
+  ),
+  decide(
+    'text that nobody decided is kept',
+    "if (typeClass !== 'number' && typeClass !== 'temporal' && typeClass !== 'enum') return undefined;",
+    '',
+  ),
+  decide(
+    'a number whose name is personal is kept unasked',
+    "if (policy.unlisted[typeClass] === 'reject' || looksPersonal(column)) return undefined;",
+    "if (policy.unlisted[typeClass] === 'reject') return undefined;",
+  ),
+  decide(
+    'what is unlisted and to be refused is kept',
+    "if (policy.unlisted[typeClass] === 'reject' || looksPersonal(column)) return undefined;",
+    'if (looksPersonal(column)) return undefined;',
+  ),
+  decide(
+    'text is kept without a reason',
+    "return ['text', 'json', 'binary', 'spatial'].includes(column.typeClass) || looksPersonal(column);",
+    'return looksPersonal(column);',
+  ),
+  decide(
+    'a name in camel case is not personal',
+    "PERSONAL.test(column.name.replace(/([a-z])([A-Z])/g, '$1_$2'))",
+    'PERSONAL.test(column.name)',
+  ),
+  decide(
+    'a kept column is masked',
+    "return decision.rule !== undefined && decision.rule.transformer.name !== 'keep';",
+    'return decision.rule !== undefined;',
+  ),
+  decide('a rule that does not fit is taken', 'if (misfit) report(', 'if (false) report('),
+  decide('a table of another engine is masked', "if (table.engine !== 'InnoDB') {", 'if (false) {'),
+  decide('two rules of one weight decide a column by their order', 'if (entry && another) {', 'if (false) {'),
+  decide(
+    'a table that the policy misspells is passed over',
+    'for (const entry of loaded.entries) this.#requireTable(entry);',
+    '',
+  ),
+  decide(
+    'a column that the policy misspells is passed over',
+    'problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));',
+    'problems.push(...staleScans(loaded, schema));',
+  ),
+  decide(
+    'a pattern wins over a name',
+    'if (weight !== other[i]) return weight > (other[i] ?? 0) ? 1 : -1;',
+    'if (weight !== other[i]) return weight > (other[i] ?? 0) ? -1 : 1;',
+  ),
+  decide(
+    'a pattern stands for names that hold it',
+    "new RegExp(`^${parts.join('.*')}$`,",
+    "new RegExp(parts.join('.*'),",
+  ),
+  decide('a dot in a pattern is any letter', "part.replace(/[.+?^${}()|[\\]\\\\]/g, '\\\\$&')", 'part'),
+  decide(
+    'letter case of a column’s name in the policy counts',
+    'const pattern = patternOf(key, { ignoreCase: true });',
+    'const pattern = patternOf(key);',
+  ),
+  decide(
+    'a type that nobody knows is kept unasked',
+    "return CLASSES[dataType] ?? (spatial ? 'spatial' : 'binary');",
+    "return CLASSES[dataType] ?? (spatial ? 'spatial' : 'number');",
+  ),
+  decide('two shifts of a row lose its order', 'problems, ...shiftProblems(decision),', 'problems,'),
+  inMasking('leak', ['masking/policy/read.test', 'masking/mask.test'])(
+    'a policy whose files changed is the same',
+    '.update(JSON.stringify([policy, further]))',
+    '.update(JSON.stringify([policy]))',
+  ),
+  inMasking('leak', ['masking/policy/personal-masks.test'])(
+    'masks of the policy’s own words may be somebody’s',
+    'if (kinds.length === 0) return []; const message',
+    'if (kinds.length >= 0) return []; const message',
+  ),
+
+  // Which columns an expression reads.
+  columns(
+    'what a generated column follows is not read',
+    'if (column.generation !== undefined) follow(column.generation);',
+    '',
+  ),
+  columns(
+    'a column behind its table’s name is not read',
+    "if (before?.text === '.') return true; if (before?.kind",
+    "if (before?.text === '.') return false; if (before?.kind",
+  ),
+  columns(
+    'a column in backticks is not read',
+    "if (token.kind === 'name') return true;",
+    "if (token.kind === 'name') return false;",
+  ),
+  columns(
+    'a column that is called like a unit is not read',
+    "if (level.after === 'operand') return !AFTER_OPERAND.has(word); return true;",
+    'return !AFTER_OPERAND.has(word);',
+  ),
+  columns(
+    'a column in code of a version is not read',
+    'return new Set([...asCode, ...namesIn(tokens(sql, { versionsAreComments: true }))]);',
+    'return new Set(namesIn(tokens(sql, { versionsAreComments: true })));',
+  ),
+  columns(
+    'an expression reads another masked column',
+    'if (!through) return []; const what',
+    'if (through) return []; if (!through) return []; const what',
+  ),
+
+  // Ties.
+  ties(
+    'a foreign key ties nothing',
+    "tie(columnKey(table, column), columnKey(parent, key.parentColumns[i] ?? ''));",
+    '',
+  ),
+  ties(
+    'what a join names ties nothing',
+    'for (const member of members.slice(1)) tie(members[0] as string, member);',
+    '',
+  ),
+  ties(
+    'of a group only two are tied',
+    'for (const member of together) groups.set(member, together);',
+    'groups.set(one, together); groups.set(other, together);',
+  ),
+  ties(
+    'who holds the same values and stays is no problem',
+    'if (keeps(one) || keeps(other)) return keeps(one) && keeps(other);',
+    'if (keeps(one) || keeps(other)) return true;',
+  ),
+  ties(
+    'the same rule with other options is the same',
+    'return one?.transformer.name === other?.transformer.name && isDeepStrictEqual(one?.options, other?.options);',
+    'return one?.transformer.name === other?.transformer.name;',
+  ),
+  ties(
+    'a generated column is like whatever it follows',
+    "return alike(one.rule, other.rule) && (one.form ?? '') === (other.form ?? '');",
+    'return alike(one.rule, other.rule);',
+  ),
+  ties(
+    'a mask that follows the row is as good',
+    'if (rule.transformer.needsRowKey?.(rule.options)) { const message',
+    'if (false) { const message',
+  ),
+  ties(
+    'an expression that reads other columns is as good',
+    'if (beside.length === 0) return []; const message',
+    'if (beside.length >= 0) return []; const message',
+  ),
+  ties(
+    'a column that holds the same values does not follow',
+    "const follows = decision.by === 'unlisted' && said?.decision.rule;",
+    'const follows = false as false | Rule | undefined;',
+  ),
+  inMasking('behaviour', ['masking/policy/spellings.test', 'masking/transformers/equality.test'])(
+    'letter case that two columns see differently is no problem',
+    'if (!other) return []; const message = `${named(member)} tells letter cases apart',
+    'if (other) return []; const message = `${named(member)} tells letter cases apart',
+  ),
+
+  // Unique indexes.
+  unique('thirty bits keep ten million rows apart', 'const ENOUGH_BITS = 56;', 'const ENOUGH_BITS = 30;'),
+  unique(
+    'the beginning of a mask is as distinct as the whole',
+    'return { ...fate, bits: Math.min(fate.bits, length * fate.leading) };',
+    'return fate;',
+  ),
+  unique('an index suffices for itself', 'other !== index && other.unique &&', 'other.unique &&'),
+  unique(
+    'the beginning of a kept key is distinct',
+    'if (!decided?.rule || !isMasked(decided)) return { ...named, solid: part.prefix === undefined };',
+    'if (!decided?.rule || !isMasked(decided)) return { ...named, solid: true };',
+  ),
+  unique('any condition chooses what is put together', 'if (!steady) return this.#unknown;', ''),
+  unique(
+    'the middle of a mask is as distinct as the whole',
+    'return lengthOf(args[1]) === 1 ? limited(first, lengthOf(args[2])) : this.#unknown;',
+    'return limited(first, lengthOf(args[2]));',
+  ),
+  unique(
+    'every function keeps masks apart',
+    'return OF_BYTES.has(name) ? { ...fate, leading: 0, ask: true } : unknown;',
+    'return { ...fate, leading: 0, ask: true };',
+  ),
+  unique(
+    'every type keeps masks apart',
+    'return /^(char|binary|json)$/.test(of) ? { ...seen, ask: true } : unknown;',
+    'return { ...seen, ask: true };',
+  ),
+  unique(
+    'an index that tells spellings apart is not asked about',
+    'if (same.length > 0 && one) problems.push(problem(decision, index, one.column.name, one.place));',
+    '',
+  ),
+  unique(
+    'an index over bytes is not asked about',
+    "if (operator === 'binary' && first?.kind === 'marked') return { ...first, ask: true };",
+    "if (operator === 'binary' && first?.kind === 'marked') return first;",
+  ),
+
+  // What the server is asked before a row is changed.
+  trial(
+    'a CHECK that masks break is found in the middle of the run',
+    'if (counts) broken.set(check, counts);',
+    '',
+  ),
+  trial(
+    'a generated column that takes no mask is found in the middle of the run',
+    'if (fault !== undefined) return culprits(trial, decision, plan, made, own, fault);',
+    '',
+  ),
+  trial(
+    'rows that no sample has are not asked',
+    'if (!found) continue; problems.push( follower.kind',
+    'continue; problems.push( follower.kind',
+  ),
+  trial(
+    'what an expression makes of all rows is not asked',
+    'if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));',
+    '',
+  ),
+  inMasking('leak', ['masking/policy/trial-problems.test', 'masking/transformers/json.test'])(
+    'a document of another shape than the paths stays as it is',
+    'if (!found || found.rows === 0) continue; const message',
+    'continue; const message',
+  ),
+  trial(
+    'a value that would be cut is no problem',
+    'return `${measure}(RTRIM(${value})) > ${length}`;',
+    "return 'FALSE';",
+  ),
+  trial(
+    'letters that a column does not have are no problem',
+    'return `CONVERT(CONVERT(${there} USING ${characterSet}) USING utf8mb4) <> ${there} COLLATE utf8mb4_bin`;',
+    "return 'FALSE';",
+  ),
+  trial(
+    'NULL where a value was is no problem',
+    'const kept = `(${hadName(column)} AND ${value} IS NULL)`;',
+    "const kept = 'FALSE';",
+  ),
+  trial(
+    'a form that its predicate denies is no problem',
+    "const form = predicate === undefined ? 'FALSE' : `(${predicate}) IS NOT TRUE`;",
+    "const form = 'FALSE';",
+  ),
+  trial(
+    'a number beyond its column is no problem',
+    "return range ? `${value} NOT BETWEEN ${range.least} AND ${range.most}` : fails('DOUBLE');",
+    "return 'FALSE';",
+  ),
+  trial(
+    'a condition that MySQL does not understand is found while rows are removed',
+    'problems.push(...(await conditionProblems(session, loaded, decision)));',
+    '',
+  ),
+  trial(
+    'a copy of rows stays behind',
+    'await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING);',
+    '',
+  ),
+  partitions(
+    'a mask beyond all ranges is no problem',
+    "if (top.split(',').every((bound) => bound === 'MAXVALUE')) return [];",
+    'return [];',
+  ),
+  partitions(
+    'a date within its year is within every month',
+    "return period === 'day' || (period === 'month' ? month.endsWith('-01') : month === '01-01');",
+    'return true;',
+  ),
+  partitions(
+    'a bound in the middle of a day is one of days',
+    "if (rest !== 'T00:00:00.000Z') return false;",
+    '',
+  ),
+  partitions('lists have no outside', "if (!method.startsWith('RANGE')) return false;", ''),
+  partitions(
+    'what follows from a mask stays in its range',
+    'const direct = [...namesRead(expression)].every((one) => sameName(one, column.name));',
+    'const direct = true;',
+  ),
+  partitions(
+    'days are counted from another one',
+    'Number(bound.value) - 719_528',
+    'Number(bound.value) - 719_529',
+  ),
+
+  // The schema.
+  schema(
+    'a table of Amazon’s name is Amazon’s on every server',
+    'return asked && (await providerOf(session)).isAmazon',
+    'return asked',
+  ),
+  schema(
+    'a table in a database of the server is the server’s',
+    'const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));',
+    "const made = tables.filter(({ db }) => db !== 'mysql' && db !== 'sys');",
+  ),
+  schema(
+    'a generated column is written',
+    'const generated = /(VIRTUAL|STORED) GENERATED/.test(extra);',
+    'const generated = /STORED GENERATED/.test(extra);',
+  ),
+  schema(
+    'a column that writes the time is not known',
+    "onUpdate: extra.includes('ON UPDATE CURRENT_TIMESTAMP'),",
+    'onUpdate: false,',
+  ),
+  schema(
+    'another schema has the same hash',
+    "return createHash('sha256').update(written).digest('hex');",
+    "return createHash('sha256').update(String(schema.tables.length)).digest('hex');",
+  ),
+  definition(
+    'a literal in another character set is another definition',
+    'if (!INTRODUCED.test(sql)) return sql;',
+    'return sql;',
+  ),
+  definition('a CHECK that is not enforced is one', "t.ENFORCED = 'YES' AND ", ''),
+  definition(
+    'a counter in a comment is the table’s',
+    'return COUNTER.exec(unquoted(optionsOf(createTable)))?.[1];',
+    'return COUNTER.exec(optionsOf(createTable))?.[1];',
+  ),
+  definition(
+    'expressions are read as information_schema escapes them',
+    'const decoded = decodedOnce(shown);',
+    'const decoded = shown;',
+  ),
+];
