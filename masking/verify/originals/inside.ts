@@ -8,12 +8,20 @@ import type { Hit } from './whole.ts';
 import { ORIGINALS, PLACES } from './work.ts';
 
 /**
- * To look for one original in one byte takes half a nanosecond of the server's processor, and to mask a row some eight
- * microseconds on each of two: so much for each row of the database is a hundredth of that, and so much at least takes
- * half a tenth of a second.
+ * What a look costs, in nanoseconds of the server's processor: to bring a row into the forms in which it is looked at, for
+ * each of its columns and for all of them without separators; and then, for each original, one search and each byte of it.
+ * Measured on rows of eight columns.
  */
-const BYTES_FOR_A_ROW = 300;
-const LEAST_BYTES = 100_000_000;
+const [FORMS_OF_A_COLUMN, UNSEPARATED, SEARCH, BYTE] = [5000, 20_000, 900, 0.5];
+
+/**
+ * To mask a row takes some sixteen microseconds of that processor: for each row of the database, about a thirtieth of that
+ * may be spent, and a fifth of a second in any case.
+ */
+const [FOR_A_ROW, AT_LEAST] = [500, 200_000_000];
+
+/** Bytes of a column's value: what the server tells of a row's length may be of a time when the table was empty. */
+const LEAST_OF_A_COLUMN = 40;
 
 /** However many originals there are, so many rows of each table are looked at, for some of them. */
 const LEAST_ROWS = 40;
@@ -44,16 +52,24 @@ export function portions(tables: readonly StoredTable[], originals: number): Por
   const wanted = tables
     .map((table) => ({ table, columns: table.columns.filter(holdsMore) }))
     .filter(({ columns }) => columns.length > 0 && originals > 0)
-    .map((one) => ({ ...one, bytes: Math.max(1, one.table.rowBytes) * originals }))
-    .sort((one, other) => one.bytes * one.table.rows - other.bytes * other.table.rows);
-  let left = Math.max(LEAST_BYTES, BYTES_FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
-  return wanted.map(({ table, columns, bytes }, i) => {
+    .map((one) => ({ ...one, ...costOf(one.table, one.columns.length, originals) }))
+    .sort((one, other) => one.whole * one.table.rows - other.whole * other.table.rows);
+  let left = Math.max(AT_LEAST, FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
+  return wanted.map(({ table, columns, forms, search, whole }, i) => {
     const share = left / (wanted.length - i);
-    const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS, Math.floor(share / bytes))));
-    const every = Math.max(1, Math.ceil((rows * bytes) / Math.max(1, share)));
-    left = Math.max(0, left - (rows * bytes) / every);
-    return { table, columns, rows, every };
+    const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS, Math.floor(share / whole))));
+    const every = Math.max(1, Math.ceil((rows * search) / Math.max(1, share - rows * forms)));
+    left = Math.max(0, left - rows * (forms + search / every));
+    return { table, columns, rows, every: Math.min(every, originals) };
   });
+}
+
+/** Nanoseconds a row: for its forms, for all originals that are looked for in them, and for both. */
+function costOf(table: StoredTable, columns: number, originals: number) {
+  const forms = columns * FORMS_OF_A_COLUMN + UNSEPARATED;
+  const bytes = Math.max(table.rowBytes, columns * LEAST_OF_A_COLUMN);
+  const search = originals * (SEARCH + bytes * BYTE);
+  return { forms, search, whole: forms + search };
 }
 
 /** Looks inside texts, documents and bytes; several tables in one statement. */
