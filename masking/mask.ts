@@ -214,12 +214,13 @@ async function maskOn(
     // An earlier attempt may have taken them away already.
     await putTriggersBack(session, target);
     await rememberDefinitions(session, schema);
+    let unwanted: ReadonlyMap<string, number> = new Map();
     if (plan.tables.some((table) => table.rows !== undefined)) {
       await takeTriggersAway(session, plan);
-      await removeRows(work, run.startedAt);
+      unwanted = await removeRows(work, run.startedAt);
     }
     await sampleOriginals(session, decisions, sound);
-    await survey(session, work).catch(async (error: unknown) => {
+    await survey(session, work, unwanted).catch(async (error: unknown) => {
       throw await refusedInSurvey(session, plan.tables, error);
     });
     await requireEffect(session, plan);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { maskWith } from './mask.ts';
+import type { Plan } from './plan/plan.ts';
 import { clausesOf, keyClauses, optionsOf } from './schema/create-table.ts';
 import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 import { maskInProcess } from './testing/run-process.ts';
@@ -177,9 +178,26 @@ describe('rows that the policy removes', () => {
 
   test('stay, and the run is refused, when rows that are kept reference them', async () => {
     await clone.reset(...TABLES);
-    await expect(mask(POLICY.replace('  bills: { rows: { keep: "paid" } }\n', ''))).rejects.toMatchObject({
-      reason: 'rows-referenced',
+    const text = POLICY.replace('  bills: { rows: { keep: "paid" } }\n', '');
+    await expect(mask(text)).rejects.toMatchObject({
+      reason: 'policy-invalid',
+      message: expect.stringMatching(/policy\.yml:2:3: app\.members\.rows: .* app\.bills .* bill_of /),
     });
+    expect(await one('SELECT COUNT(*) AS n FROM app.visits')).toEqual({ n: 2 });
+  });
+
+  test('stay, and the run is refused, when a row comes to reference them after the look', async () => {
+    await clone.reset(...TABLES);
+    const tamper = (plan: Plan): Plan => ({
+      ...plan,
+      tables: plan.tables.map(({ rows, ...table }) =>
+        rows === undefined || table.label === 'app.bills' ? table : { ...table, rows },
+      ),
+    });
+    const policy = { file: 'policy.yml', text: POLICY, further: { 'welcome.sql': AFTER } };
+    await expect(
+      maskWith({ target: clone.target, may: SEALED, policy }, { key: KEY, tamper }),
+    ).rejects.toMatchObject({ reason: 'rows-referenced' });
   });
 
   test('a condition that MySQL does not understand is told of without any value', async () => {

@@ -1,8 +1,9 @@
 import { MaskingError } from '../errors.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import { childrenOf, type Removal, removals } from '../plan/removal.ts';
 import { keyLiterals, range, selectedKey, type WalkKey } from '../plan/walk.ts';
 import { counterOf } from '../schema/create-table.ts';
-import { label } from '../schema/schema.ts';
+import type { ForeignKey } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -16,55 +17,54 @@ const AT_ONCE = 5000;
 
 /**
  * Removes the rows that the policy does not keep, before anything is looked at or masked: conditions see the
- * originals. Rows go by MySQL's own DELETE with foreign keys checked, so children follow the rule of their foreign key.
+ * originals. Rows go by MySQL's own DELETE, so children follow the rule of their foreign key.
  * Interrupted, it starts over.
  *
  * @param startedAt what conditions take for now, so that a run that was interrupted keeps the very same rows
+ * @returns rows that should be gone and are not, by their tables' labels
  */
 export async function removeRows(
   { target, plan, meter, signal, dropIndexesFrom, onStep }: ExecuteOptions,
   startedAt: string,
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
   const line = new Line(target);
+  const unwanted = new Map<string, number>();
   try {
     await line.attempt(dropCopies);
-    for (const table of childrenFirst(plan)) {
+    for (const removal of removals(plan)) {
+      const { table, checked } = removal;
       await line.attempt(async (session) => {
         await session.run(
-          `SET SESSION foreign_key_checks = 1, SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
+          `SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
           'setting up the removal of rows',
         );
         if (table.rows === 'truncate' && canTruncate(table, plan)) await truncate(session, table);
-        else if (!(await keptByCopy(session, table, plan, dropIndexesFrom, onStep)))
-          await deleteRows(session, table, signal);
+        else if (!(await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)))
+          await deleteRows(session, removal, signal);
+        unwanted.set(table.label, await countUnwanted(session, table));
       });
       meter.advance(table.label, 0);
     }
+    return unwanted;
   } finally {
     await line.close();
   }
 }
 
-/** A table whose rows others reference comes after those: a key that restricts then finds no rows in the way. */
-function childrenFirst(plan: Plan): TablePlan[] {
-  const ordered: TablePlan[] = [];
-  const visited = new Set<string>();
-  const visit = (table: TablePlan): void => {
-    if (visited.has(table.label)) return; // A circle has no first: MySQL says what it refuses.
-    visited.add(table.label);
-    for (const child of childrenOf(table, plan)) visit(child);
-    if (table.rows !== undefined) ordered.push(table);
-  };
-  for (const table of plan.tables) visit(table);
-  return ordered;
-}
-
-function childrenOf(parent: TablePlan, plan: Plan): TablePlan[] {
-  return plan.tables.filter((table) =>
-    table.table.foreignKeys.some(
-      (key) => label({ database: key.parentDatabase, name: key.parentTable }) === parent.label,
-    ),
+/**
+ * Asked as soon as they are gone: a condition may read what is masked later, other tables, whose rows go, too, and what time
+ * it is.
+ */
+async function countUnwanted(session: Session, { table, rows, label: of }: TablePlan): Promise<number> {
+  if (rows === undefined) return 0;
+  const doing = `looking whether rows of ${of} are gone`;
+  const unwanted = rows === 'truncate' ? 'TRUE' : `(${rows.keep}) IS NOT TRUE`;
+  await session.run(`USE ${name(table.database)}`, doing);
+  const [row] = await session.rows<{ n: number | string }>(
+    `SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE ${unwanted}`,
+    doing,
   );
+  return Number(row?.n ?? 0);
 }
 
 /** TRUNCATE asks nobody: it is sound where whoever references the table is emptied, too. */
@@ -93,36 +93,44 @@ async function truncate(session: Session, { table, label: of }: TablePlan): Prom
 /** Writes a table anew when that is less work: it is not small, and most of its rows go. */
 async function keptByCopy(
   session: Session,
-  table: TablePlan,
+  { table, goes }: Removal,
   plan: Plan,
   worthFrom: number,
   onStep: ExecuteOptions['onStep'],
 ): Promise<boolean> {
   if (typeof table.rows !== 'object' || !canBeCopied(table, plan)) return false;
-  const { keep } = table.rows;
   const doing = `removing rows of ${table.label}`;
   await session.run(`USE ${name(table.table.database)}`, doing);
   const [count] = await session
     .rows<{ n: number | string; kept: number | string }>(
-      `SELECT COUNT(*) AS n, IFNULL(SUM((${keep}) IS TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`,
+      `SELECT COUNT(*) AS n, IFNULL(SUM((${goes}) IS NOT TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`,
       doing,
     )
     .catch((error: unknown) => {
       throw explained(error, table);
     });
   const [rows, kept] = [Number(count?.n ?? 0), Number(count?.kept ?? 0)];
-  const done = rows >= worthFrom && kept * 2 < rows && (await keepByCopy(session, table, keep, onStep));
+  const done =
+    rows >= worthFrom &&
+    kept * 2 < rows &&
+    (await keepByCopy(session, table, `(${goes}) IS NOT TRUE`, onStep));
   await session.run(`USE ${WORK}`, doing);
   return done;
 }
 
-/** What goes is that of which the condition is not true: a NULL is no reason to keep a row. */
-async function deleteRows(session: Session, plan: TablePlan, signal: AbortSignal | undefined): Promise<void> {
-  const condition = typeof plan.rows === 'object' ? plan.rows.keep : 'FALSE';
+async function deleteRows(
+  session: Session,
+  { table: plan, goes, empties }: Removal,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const doing = `removing rows of ${plan.label}`;
   const table = name(plan.table.database, plan.table.name);
   // The condition names other tables as the policy's author would: from the table's own database.
   await session.run(`USE ${name(plan.table.database)}`, doing);
+  for (const { table: child, key } of empties)
+    await session.run(emptying(child, key, goes), doing).catch((error: unknown) => {
+      throw explained(error, plan);
+    });
   let lower: string[] | undefined;
   for (;;) {
     signal?.throwIfAborted();
@@ -130,15 +138,27 @@ async function deleteRows(session: Session, plan: TablePlan, signal: AbortSignal
       ? await boundary(session, table, plan.key, lower, doing)
       : undefined;
     const within = plan.key ? range(plan.key, lower, upper) : 'TRUE';
-    await session
-      .run(`DELETE FROM ${table} WHERE ${within} AND ((${condition}) IS NOT TRUE)`, doing)
-      .catch((error: unknown) => {
-        throw explained(error, plan);
-      });
+    await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).catch((error: unknown) => {
+      throw explained(error, plan);
+    });
     if (upper === undefined) break;
     lower = upper;
   }
   await session.run(`USE ${WORK}`, doing);
+}
+
+/** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
+function emptying({ table }: TablePlan, key: ForeignKey, goes: string): string {
+  const parents = name(key.parentDatabase, key.parentTable);
+  const columns = (of: readonly string[]) => of.map((column) => name(column)).join(', ');
+  const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
+  const set = [
+    ...key.columns.map((column) => `${name(column)} = NULL`),
+    ...moved.map((column) => `${column} = ${column}`),
+  ];
+  // Read as a table of its own: it may be the very one that is written.
+  return `UPDATE ${name(table.database, table.name)} SET ${set.join(', ')}
+    WHERE (${columns(key.columns)}) IN (SELECT * FROM (SELECT DISTINCT ${columns(key.parentColumns)} FROM ${parents} WHERE ${goes}) AS going)`;
 }
 
 /** The key of the last row of the next ones; nothing when fewer are left. */
@@ -167,7 +187,7 @@ function explained(error: unknown, plan: TablePlan): unknown {
     return new MaskingError(
       'rows-referenced',
       `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`,
-      'Give the tables that reference it rows: of their own, or keep those rows. Nothing was masked yet; make a new clone.',
+      'Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.',
     );
   }
   if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;

@@ -20,15 +20,18 @@ const UNIT_BYTES = 16_777_216;
 /**
  * Looks at every table before anything changes: counts rows, sums up what must stay, takes samples, and cuts the
  * tables into chunks. Interrupted, it starts over: nothing of the data has changed yet.
+ *
+ * @param unwanted rows that should be gone and are not, by their tables' labels
  */
 export async function survey(
   session: Session,
   { target, plan, connections, meter, dropIndexesFrom, modules, signal }: ExecuteOptions,
+  unwanted: ReadonlyMap<string, number>,
 ): Promise<void> {
   for (const table of ['proofs', 'chunks', 'samples', 'indexes']) {
     await session.run(`DELETE FROM ${WORK}.${table}`, 'clearing an interrupted survey');
   }
-  await rememberTables(session, target, plan, connections);
+  await rememberTables(session, target, plan, connections, unwanted);
   const before = await recall(session);
   const sizes = await unitSizes(session);
   await eachTable(target, plan, connections, async (own, table, no) => {

@@ -65,7 +65,9 @@ test('a condition of rows that is no SQL for the table is refused', async () => 
 test('a condition of rows names other tables from its own database', async () => {
   const rows = (keep: string) =>
     `{ code: null, mail: null, born: null, died: null, rows: { keep: "${keep}" } }`;
-  expect(await problemsOf(rows('id IN (SELECT m.id FROM members AS m)'))).toEqual([]);
+  expect(await problemsOf(rows('id IN (SELECT m.id FROM (SELECT DISTINCT id FROM members) AS m)'))).toEqual(
+    [],
+  );
   expect(await problemsOf(rows('id IN (SELECT id FROM mebmers)'))).toEqual([
     expect.stringMatching(/^2: app\.members\.rows: .*ER_NO_SUCH_TABLE/),
   ]);

@@ -11,7 +11,7 @@ export interface Follower {
   readonly expression: string;
   /** What a generated column holds; absent of the others. */
   readonly column?: Column;
-  /** The masked columns that it reads, in the table's order. */
+  /** The masked columns that it reads, in the table's order; none of an index that only what is kept is in. */
   readonly bases: readonly ColumnDecision[];
   /**
    * What some rows show holds of all: its masks have one form whatever they hide, and it reads nothing else. Otherwise a row
@@ -32,7 +32,9 @@ export function followersOf(decision: TableDecision): Follower[] {
   return expressionsOf(table).flatMap((one): Follower[] => {
     const read = columnsRead(one.expression, table);
     const bases = masked.filter(({ column }) => read.has(column.name));
-    if (bases.length === 0 || bases.some(({ rule }) => rule?.transformer.script)) return [];
+    // MySQL computes a functional index anew whatever changes in the row.
+    if ((bases.length === 0 && one.kind !== 'index') || bases.some(({ rule }) => rule?.transformer.script))
+      return [];
     const beside = [...read].filter(
       (name) => !generated.has(name) && !bases.some(({ column }) => column.name === name),
     );

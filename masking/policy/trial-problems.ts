@@ -134,8 +134,12 @@ function followerProblem(decision: TableDecision, follower: Follower, why: strin
   const { kind, name: of, bases } = follower;
   const [first] = bases;
   const refuses = typeof why === 'string' ? `MySQL answers ${why}` : rowsOf(why);
-  const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} do not go into ${KINDS[kind]} ${of}, which follows (${refuses}); write a rule whose outputs it takes, such as { keep: "why" }, or change ${of} on the source`;
-  return { place: first?.place ?? decision.place, kind: 'invalid', message };
+  if (first === undefined) {
+    const message = `${label(decision.table)}: MySQL computes the index ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
+    return { place: decision.place, kind: 'invalid', message };
+  }
+  const message = `${label(decision.table)}.${first.column.name}: the masks of ${namesOf(bases)} do not go into ${KINDS[kind]} ${of}, which follows (${refuses}); write a rule whose outputs it takes, such as { keep: "why" }, or change ${of} on the source`;
+  return { place: first.place, kind: 'invalid', message };
 }
 
 function checkProblem(decision: TableDecision, { name: of, bases }: Follower, counts: Broken): Problem {

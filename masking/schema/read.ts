@@ -49,7 +49,7 @@ export async function readSchema(session: Session): Promise<Schema> {
   const looked = outside([...SERVER_DATABASES.filter((db) => !holding.has(db)), ...OWN_DATABASES]);
   const columns = groupBy(await session.rows<ColumnRow>(columnsIn(looked), doing), tableOf);
   const indexes = groupBy(await session.rows<IndexRow>(indexesIn(looked), doing), tableOf);
-  const foreignKeys = groupBy(await session.rows<KeyRow>(foreignKeysIn(looked), doing), tableOf);
+  const foreignKeys = groupBy(await readForeignKeys(session, looked, doing), tableOf);
   const checks = await readChecks(session, looked);
   return {
     databases: withServers(
@@ -181,6 +181,24 @@ interface KeyRow extends InTable {
   readonly parentDb: string;
   readonly parentTbl: string;
   readonly parentColumn: string;
+  readonly onDelete?: ForeignKey['onDelete'];
+}
+
+/** Joined by the server, the two views would cost more than all others together. */
+async function readForeignKeys(session: Session, looked: Looked, doing: string): Promise<KeyRow[]> {
+  const keys = await session.rows<KeyRow>(foreignKeysIn(looked), doing);
+  if (keys.length === 0) return [];
+  const rules = await session.rows<Pick<KeyRow, 'db' | 'name'> & { readonly rule: string }>(
+    `SELECT CONSTRAINT_SCHEMA AS db, CONSTRAINT_NAME AS name, DELETE_RULE AS rule FROM information_schema.REFERENTIAL_CONSTRAINTS
+      WHERE DELETE_RULE IN ('CASCADE', 'SET NULL') AND ${looked('CONSTRAINT_SCHEMA')}`,
+    doing,
+  );
+  const nameOf = ({ db, name }: Pick<KeyRow, 'db' | 'name'>) => JSON.stringify([db, name]);
+  const acting = new Map(rules.map((row) => [nameOf(row), row.rule as ForeignKey['onDelete']]));
+  return keys.map((key) => {
+    const onDelete = acting.get(nameOf(key));
+    return onDelete === undefined ? key : { ...key, onDelete };
+  });
 }
 
 const foreignKeysIn = (
@@ -198,6 +216,7 @@ function toForeignKeys(rows: readonly KeyRow[]): ForeignKey[] {
     parentDatabase: parts[0]?.parentDb ?? '',
     parentTable: parts[0]?.parentTbl ?? '',
     parentColumns: parts.map((part) => part.parentColumn),
+    ...(parts[0]?.onDelete === undefined ? {} : { onDelete: parts[0].onDelete }),
   }));
 }
 

@@ -54,6 +54,8 @@ export interface ForeignKey {
   readonly parentDatabase: string;
   readonly parentTable: string;
   readonly parentColumns: readonly string[];
+  /** What becomes of rows whose parent goes; absent where they keep it from going (RESTRICT, NO ACTION). */
+  readonly onDelete?: 'CASCADE' | 'SET NULL';
 }
 
 export interface Table {

@@ -29,12 +29,15 @@ export interface Remembered {
 /**
  * Counts and adds up every table before masking, looks for personal data in the columns that will be kept, and writes
  * all that down in the work schema.
+ *
+ * @param unwanted rows that should be gone and are not, by their tables' labels
  */
 export async function rememberTables(
   session: Session,
   target: MaskingTarget,
   plan: Plan,
   connections: number,
+  unwanted: ReadonlyMap<string, number>,
 ): Promise<void> {
   const estimates = await session.rows<{ label: string; n: string | number | null }>(
     "SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) AS label, TABLE_ROWS AS n FROM information_schema.TABLES",
@@ -56,7 +59,6 @@ export async function rememberTables(
       return [
         { id: 'n', sql: 'COUNT(*)' },
         { id: 'kept', sql: checksumOf(table.kept) },
-        { id: 'unwanted', sql: unwantedRows(table) },
         ...(suspect === undefined ? [] : [{ id: 'suspects', sql: `IFNULL(SUM(${suspect}), 0)` }]),
         ...measures(table, facts.get(no) ?? {}, 'before'),
       ];
@@ -81,7 +83,7 @@ export async function rememberTables(
       const remembered: Remembered = {
         rows,
         kept: String(row?.kept ?? ''),
-        unwanted: Number(row?.unwanted ?? 0),
+        unwanted: unwanted.get(table.label) ?? 0,
         orphans: orphans[i] ?? [],
         columns,
         measured: pick(row, table, columns),
@@ -91,12 +93,6 @@ export async function rememberTables(
     });
     await own.run(`REPLACE INTO ${WORK}.proofs VALUES ${proofs.join(', ')}`, 'writing down what is there');
   });
-}
-
-/** A condition may read what is masked, so it is asked before masking: its rows are gone by then. */
-function unwantedRows({ rows }: TablePlan): string {
-  if (rows === undefined) return '0';
-  return rows === 'truncate' ? 'COUNT(*)' : `IFNULL(SUM((${rows.keep}) IS NOT TRUE), 0)`;
 }
 
 export async function recall(session: Session): Promise<Map<number, Remembered>> {

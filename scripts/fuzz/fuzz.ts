@@ -1,3 +1,4 @@
+import type { Size } from './generate/draft.ts';
 import { oneRun, signaturesOf, smallest } from './one-run.ts';
 import type { Violation } from './oracle/violation.ts';
 import { reproduction } from './report.ts';
@@ -7,6 +8,7 @@ export interface Options {
   readonly seed: string;
   /** Numbers of the runs: each is the same whatever the others are. */
   readonly runs: readonly number[];
+  readonly size: Size;
   /** A failing case is made small. */
   readonly shrinks: boolean;
   readonly say: (line: string) => void;
@@ -35,7 +37,7 @@ export interface Found {
 }
 
 /** Generates, masks, and looks. */
-export async function fuzz({ seed, runs, shrinks, say }: Options): Promise<Outcome> {
+export async function fuzz({ seed, runs, size, shrinks, say }: Options): Promise<Outcome> {
   const stage = await openStage();
   let [accepted, finished] = [0, 0];
   const violations: Found[] = [];
@@ -45,7 +47,7 @@ export async function fuzz({ seed, runs, shrinks, say }: Options): Promise<Outco
   try {
     for (const run of runs) {
       const name = `${seed}/${run}`;
-      const made = await oneRun(stage, name);
+      const made = await oneRun(stage, name, size);
       const { result } = made;
       for (const refusal of made.refusals) refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
       for (const { statement, error } of result.unmade)

@@ -30,6 +30,7 @@ const [seed, only] = values.only === undefined ? [values.seed] : values.only.spl
 const outcome = await fuzz({
   seed: seed ?? '1',
   runs: only === undefined ? Array.from({ length: Number(values.runs) }, (_, i) => i + 1) : [Number(only)],
+  size: 'full',
   shrinks: !values['no-shrink'],
   say: (line) => console.error(line),
 });

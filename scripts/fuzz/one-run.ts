@@ -1,6 +1,7 @@
 import { attempt } from './attempt.ts';
 import type { Case } from './case.ts';
 import { Dice } from './dice.ts';
+import type { Size } from './generate/draft.ts';
 import { generate } from './generate/generate.ts';
 import { render } from './render.ts';
 import { shrink } from './shrink.ts';
@@ -22,11 +23,11 @@ const KEY = '0123456789abcdef'.repeat(4);
 const DISTURBED = 10;
 
 /** What a run is about: always the same for its name and a server's collations. */
-export function draw(name: string, collations: readonly Collation[]): Tried {
+export function draw(name: string, collations: readonly Collation[], size: Size): Tried {
   const dice = new Dice(name);
   const disturbance = dice.chance(DISTURBED) ? disturbanceBy(dice) : undefined;
   const early = dice.chance(disturbance ? 60 : 15) ? { dropIndexesFrom: 1 } : undefined;
-  const made = generate(dice, collations);
+  const made = generate(dice, collations, size);
   // The command line cannot be told these: such runs get their key from within.
   if (disturbance || early)
     return { case: made, key: KEY, ...(disturbance ? { disturbance } : {}), ...early };
@@ -64,8 +65,8 @@ export interface Run {
 const MENDS = 3;
 
 /** One run, from its name to what the oracle saw. */
-export async function oneRun(stage: Stage, name: string): Promise<Run> {
-  let tried = draw(name, stage.collations);
+export async function oneRun(stage: Stage, name: string, size: Size): Promise<Run> {
+  let tried = draw(name, stage.collations, size);
   const refusals: string[] = [];
   for (let mend = 0; ; mend++) {
     const result = await attempt(stage, trialOf(tried));

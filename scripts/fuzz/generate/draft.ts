@@ -22,11 +22,15 @@ export type TableDraft = { -readonly [Part in keyof Omit<TableCase, 'columns'>]:
   names: Names;
 };
 
+/** How many rows a table may have: `small` ones never fill a chunk, and are as various otherwise. */
+export type Size = 'full' | 'small';
+
 /** What the making of all tables shares. */
 export interface Making {
   readonly dice: Dice;
   readonly texts: TextShapes;
   readonly people: readonly Person[];
+  readonly size: Size;
   /** How odd names are, in per cent. */
   readonly oddNames: number;
 }

@@ -2,7 +2,7 @@ import type { Case } from '../case.ts';
 import type { Dice } from '../dice.ts';
 import type { Collation } from '../stage.ts';
 import { decideTables, policySettings } from './decide.ts';
-import type { Making, TableDraft } from './draft.ts';
+import type { Making, Size, TableDraft } from './draft.ts';
 import { foreignKeys } from './foreign-keys.ts';
 import { Names, tableWord } from './names.ts';
 import { programs } from './programs.ts';
@@ -11,12 +11,13 @@ import { makeTable } from './tables.ts';
 import { people } from './words.ts';
 
 /** A whole database with a policy, always the same for a seed and a server's collations. */
-export function generate(dice: Dice, collations: readonly Collation[]): Case {
+export function generate(dice: Dice, collations: readonly Collation[], size: Size): Case {
   const making: Making = {
     dice,
     texts: new TextShapes(dice, collations),
     people: people(dice, dice.pick([4, 10, 16])),
     oddNames: dice.pick([0, 0, 5, 25]),
+    size,
   };
   const names = new Names(dice);
   const databases = Array.from({ length: dice.pick([1, 1, 1, 2, 3]) }, (_, i) => ({

@@ -9,7 +9,7 @@ import { partition } from './partitions.ts';
 
 /** A table with rows, and nothing decided about it. */
 export function makeTable(making: Making, database: string, name: string): TableDraft {
-  const { dice } = making;
+  const { dice, size } = making;
   const names = new Names(dice);
   const table: TableDraft = {
     database,
@@ -23,7 +23,7 @@ export function makeTable(making: Making, database: string, name: string): Table
     rows: [],
   };
   for (let i = dice.int(1, 7); i > 0; i--) table.columns.push(column(making, names));
-  const rows = dice.pick([0, 1, 3, 8, 20, 30, 40]);
+  const rows = dice.pick(size === 'full' ? [0, 1, 3, 8, 20, 30, 40] : [0, 1, 3, 8, 8, 12, 20]);
   primaryKey(making, table, rows);
   if (dice.chance(30)) addGenerated(making, table);
   secondaryKeys(making, table);
@@ -34,7 +34,7 @@ export function makeTable(making: Making, database: string, name: string): Table
   if (dice.chance(4)) addDocumentId(table);
   table.options = tableOptions(making);
   if (dice.chance(8)) partition(making, table);
-  if (isManifold(table) && dice.chance(15)) table.doublings = dice.pick([2, 7, 8]);
+  if (isManifold(table) && dice.chance(15)) table.doublings = size === 'full' ? dice.pick([2, 7, 8]) : 2;
   if (dice.chance(4)) table.histogram = dice.pick(table.columns).name;
   table.rows = Array.from({ length: rows }, (_, i) => rowOf(making, table, i));
   return table;

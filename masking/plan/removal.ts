@@ -1,0 +1,105 @@
+import type { ForeignKey } from '../schema/schema.ts';
+import { going, goingByOthers, ownGoing, parentOf } from './going.ts';
+import type { Plan, TablePlan } from './plan.ts';
+
+/** A table that loses rows by a statement of its own. */
+export interface Removal {
+  readonly table: TablePlan;
+  /** SQL that is true of the rows that go. */
+  readonly goes: string;
+  /**
+   * Whether MySQL looks at its foreign keys meanwhile. Not where its rows restrict each other's going: no order of theirs suits
+   * every key, and MySQL looks at each row alone.
+   */
+  readonly checked: boolean;
+  /** Keys that are emptied before by hand, because MySQL does not look at them. */
+  readonly empties: readonly Empties[];
+}
+
+interface Empties {
+  readonly table: TablePlan;
+  readonly key: ForeignKey;
+}
+
+/**
+ * The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
+ * before it. Rows that go because a parent does are left to MySQL, unless they are in the way of another's.
+ */
+export function removals(plan: Plan): Removal[] {
+  if (plan.tables.every(({ rows }) => rows === undefined)) return [];
+  return childrenFirst(plan).flatMap((table): Removal[] => {
+    const goes = isInTheWay(table, plan) ? goingByOthers(table, plan) : ownGoing(table);
+    if (goes === undefined) return [];
+    const checked = circleOf(table, plan) !== 'restricting';
+    return [{ table, goes, checked, empties: checked ? [] : emptied(table, plan) }];
+  });
+}
+
+/** Tables whose foreign keys lead to this one. */
+export function childrenOf(parent: TablePlan, plan: Plan): TablePlan[] {
+  return plan.tables.filter((table) => table.table.foreignKeys.some((key) => parentOf(key, plan) === parent));
+}
+
+function childrenFirst(plan: Plan): TablePlan[] {
+  const ordered: TablePlan[] = [];
+  const visited = new Set<TablePlan>();
+  const visit = (table: TablePlan): void => {
+    if (visited.has(table)) return; // A circle has no first.
+    visited.add(table);
+    for (const child of childrenOf(table, plan)) visit(child);
+    ordered.push(table);
+  };
+  for (const table of plan.tables) visit(table);
+  return ordered;
+}
+
+/** Its rows keep those of another table from going, or MySQL will not remove them with their parents. */
+function isInTheWay({ table }: TablePlan, plan: Plan): boolean {
+  return table.foreignKeys.some((key) => {
+    const parent = parentOf(key, plan);
+    if (parent === undefined || going(parent, plan) === undefined) return false;
+    return key.onDelete === undefined || circleOf(parent, plan) === 'restricting';
+  });
+}
+
+function emptied(parent: TablePlan, plan: Plan): Empties[] {
+  return plan.tables.flatMap((table) =>
+    table.table.foreignKeys
+      .filter((key) => key.onDelete === 'SET NULL' && parentOf(key, plan) === parent)
+      .map((key) => ({ table, key })),
+  );
+}
+
+/**
+ * Whether rows of a table reference each other, over however many tables: `restricting` where that keeps them from going, and
+ * nothing else happens on the way; `mixed` where rows go with others, too, so that the order is MySQL's.
+ */
+export function circleOf(table: TablePlan, plan: Plan): 'none' | 'harmless' | 'restricting' | 'mixed' {
+  const above = reached(table, plan);
+  if (!above.has(table)) return 'none';
+  const keys = [...above]
+    .filter((one) => reached(one, plan).has(table))
+    .flatMap((one) =>
+      one.table.foreignKeys.filter((key) => {
+        const parent = parentOf(key, plan);
+        return parent !== undefined && reached(parent, plan).has(table) && above.has(parent);
+      }),
+    );
+  if (keys.every(({ onDelete }) => onDelete !== undefined)) return 'harmless';
+  return keys.some(({ onDelete }) => onDelete === 'CASCADE') ? 'mixed' : 'restricting';
+}
+
+/** Tables to which foreign keys lead from one, over however many steps. */
+function reached(table: TablePlan, plan: Plan): Set<TablePlan> {
+  const found = new Set<TablePlan>();
+  const follow = (one: TablePlan): void => {
+    for (const key of one.table.foreignKeys) {
+      const parent = parentOf(key, plan);
+      if (parent === undefined || found.has(parent)) continue;
+      found.add(parent);
+      follow(parent);
+    }
+  };
+  follow(table);
+  return found;
+}
