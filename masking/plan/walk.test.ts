@@ -10,7 +10,8 @@ import { makePlan } from './plan.ts';
 /** How a table with these indexes is walked, where `code` and `part` are masked. */
 function walkOf(columns: readonly Column[], indexes: readonly Index[]): string {
   const rules = columns.map(
-    ({ name }) => `${name}: ${/^(code|part)$/.test(name) ? 'hash' : '{ keep: "why" }'}`,
+    ({ name, typeClass }) =>
+      `${name}: ${!/^(code|part)$/.test(name) ? '{ keep: "why" }' : typeClass === 'number' ? '{ number: { digits: 18 } }' : 'hash'}`,
   );
   const loaded = loadPolicy({ file: 'p.yml', text: `tables:\n  t: { ${rules.join(', ')} }\n` });
   const base = table('app', 't', []);
@@ -29,6 +30,7 @@ describe('a table is walked by a key that stays:', () => {
     text('part'),
     column('id', 'int'),
     text('no', { nullable: true }),
+    text('name'),
     column('kind', "enum('a')"),
   ];
   test.each([
@@ -41,12 +43,23 @@ describe('a table is walked by a key that stays:', () => {
     [[unique('a', 'part', 'id'), unique('b', 'id', 'part')], 'whole'],
     // NULLs are not unique, a prefix is not the value, an ENUM has two orders.
     [[unique('u', 'no')], 'whole'],
-    [[unique('u', 'no(10)')], 'whole'],
+    [[unique('u', 'name')], 'chunks by name'],
+    [[unique('u', 'name(10)')], 'whole'],
     [[unique('PRIMARY', 'kind', 'id')], 'whole'],
     [[{ ...unique('i', 'id'), unique: false }], 'whole'],
   ])('%j', (indexes, way) => {
     expect(walkOf(columns, indexes as Index[])).toBe(way);
   });
+});
+
+test('a counter that is masked tells no rows apart, and one that stays does', () => {
+  const counter = (name: string) => column(name, 'bigint', { autoIncrement: true });
+  const beside = (name: string): [Column[], Index[]] => [
+    [counter(name), text('part')],
+    [{ ...unique('counts', name), unique: false }, unique('PRIMARY', 'part', name)],
+  ];
+  expect(walkOf(...beside('id'))).toBe('chunks by id');
+  expect(walkOf(...beside('code'))).toBe('whole');
 });
 
 describe('on a server', () => {

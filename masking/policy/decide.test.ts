@@ -157,6 +157,26 @@ describe('a policy against a schema', () => {
     expect(problemsOf(policy)).toContainEqual(expect.stringMatching(expected));
   });
 
+  test('of what is not listed, that alone is kept which the policy says and whose name is not personal', () => {
+    const visits: Table = {
+      ...{ database: 'app', name: 'visits', engine: 'InnoDB', indexes: [], foreignKeys: [] },
+      columns: [
+        column('pages', 'int'),
+        column('homePhone', 'bigint'),
+        column('seen', 'datetime'),
+        column('kind', "enum('a','b')"),
+      ],
+    };
+    const undecided = (unlisted: string) =>
+      problemsOf(`unlisted: ${unlisted}\n`, { databases: ['app'], tables: [visits] }).map(
+        (problem) => /app\.visits\.(\w+)/.exec(problem)?.[1],
+      );
+    expect(undecided('{ number: keep, temporal: reject, enum: keep }')).toEqual(['homePhone', 'seen']);
+    expect(undecided('{ number: reject, temporal: keep, enum: reject }')).toEqual([
+      ...['pages', 'homePhone', 'kind'],
+    ]);
+  });
+
   test('outputs that are longer than the column are refused', () => {
     const narrow = {
       ...users,

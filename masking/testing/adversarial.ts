@@ -40,8 +40,8 @@ export const ADVERSARIAL: readonly string[] = [
   "INSERT INTO parts WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 400) SELECT n % 7, DATE_ADD('2018-01-01', INTERVAL n DAY), CONCAT('11.22.33.', n % 250) FROM s",
   "INSERT INTO node VALUES (1, NULL, 1, 'root of Taro'), (2, 1, 1, 'leaf of Hanako')",
   "INSERT INTO edge VALUES (1, 2, 'edge of Taro')",
-  "CREATE DEFINER = 'admin'@'%' TRIGGER second_thought AFTER UPDATE ON everything FOR EACH ROW INSERT INTO audit VALUES (OLD.mail)",
-  "CREATE DEFINER = 'admin'@'%' TRIGGER first_thought AFTER UPDATE ON everything FOR EACH ROW PRECEDES second_thought INSERT INTO audit VALUES (NEW.mail)",
+  "CREATE DEFINER = 'admin'@'%' TRIGGER a_second_thought AFTER UPDATE ON everything FOR EACH ROW INSERT INTO audit VALUES (OLD.mail)",
+  "CREATE DEFINER = 'admin'@'%' TRIGGER x_first_thought AFTER UPDATE ON everything FOR EACH ROW PRECEDES a_second_thought INSERT INTO audit VALUES (NEW.mail)",
   "CREATE DEFINER = 'admin'@'%' VIEW people AS SELECT id, mail FROM everything",
 ];
 

@@ -11,7 +11,10 @@ export interface Mutant {
   /** A text that stands once in the sources of that folder; a space stands for any white space. */
   readonly find: string;
   readonly replace: string;
-  /** Further tests, as regular expressions of their paths, where those beside the file cannot answer. */
+  /**
+   * Further tests, where those beside the file cannot answer: regular expressions of their paths; behind `: `, one of the
+   * names of those in it that are meant, which is much quicker.
+   */
   readonly tests?: readonly string[];
 }
 

@@ -40,17 +40,18 @@ describe('the nearest tests', () => {
   const tests = ['a/b/one.test.ts', 'a/b/two.test.ts', 'a/c.test.ts', 'e2e/story.test.ts'];
 
   test('are the one of the same name, or else those of the folder, or of one above', () => {
-    expect(nearestTests('a/b/one.ts', tests)).toEqual([['a/b/one.test.ts']]);
-    expect(nearestTests('a/b/three.ts', tests)).toEqual([['a/b/one.test.ts', 'a/b/two.test.ts']]);
-    expect(nearestTests('a/d/four.ts', tests)).toEqual([['a/c.test.ts']]);
+    expect(nearestTests('a/b/one.ts', tests)).toEqual([{ tests: ['a/b/one.test.ts'] }]);
+    expect(nearestTests('a/b/three.ts', tests)).toEqual([{ tests: ['a/b/one.test.ts', 'a/b/two.test.ts'] }]);
+    expect(nearestTests('a/d/four.ts', tests)).toEqual([{ tests: ['a/c.test.ts'] }]);
   });
 
-  test('are the own one, those that a mutant names, and at last those of the folder; none twice', () => {
-    expect(nearestTests('a/b/one.ts', tests, ['story', 'one'])).toEqual([
-      ['a/b/one.test.ts'],
-      ['e2e/story.test.ts'],
+  test('are those of a name, the own one, then those of the files that a mutant names, and none twice', () => {
+    expect(nearestTests('a/b/one.ts', tests, ['story', 'one', 'story: it: ends'])).toEqual([
+      { tests: ['e2e/story.test.ts'], only: 'it: ends' },
+      { tests: ['a/b/one.test.ts'] },
+      { tests: ['e2e/story.test.ts'] },
     ]);
-    expect(nearestTests('a/b/three.ts', tests, ['two'])).toEqual([['a/b/two.test.ts'], ['a/b/one.test.ts']]);
+    expect(nearestTests('a/b/three.ts', tests, ['two'])).toEqual([{ tests: ['a/b/two.test.ts'] }]);
     expect(() => nearestTests('a/b/one.ts', tests, ['nowhere'])).toThrow('No test matches nowhere.');
   });
 });

@@ -8,6 +8,13 @@ export interface Ended {
   readonly tooLong: boolean;
 }
 
+/** Groups that run now: they end with this process, too. */
+const running = new Set<number>();
+process.on('exit', () => {
+  for (const pid of running) endGroup(pid);
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 /** Runs a program by this Node in a folder, in a group of processes of its own, which ends with it. */
 export async function run(
   folder: string,
@@ -21,6 +28,7 @@ export async function run(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  if (child.pid !== undefined) running.add(child.pid);
   const parts: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (part: string) => parts.push(part));
@@ -35,6 +43,7 @@ export async function run(
   });
   clearTimeout(timer);
   endGroup(child.pid); // Servers that a test left behind.
+  if (child.pid !== undefined) running.delete(child.pid);
   return { code, output: parts.join('').slice(-4000), tooLong };
 }
 

@@ -1,6 +1,6 @@
 import type { Found } from './find.ts';
 import type { Guards } from './mutant.ts';
-import { nearestTests } from './nearest.ts';
+import { type Group, nearestTests } from './nearest.ts';
 import type { Noticed, TestName } from './noticed.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -33,17 +33,21 @@ export class Trial {
   async of({ mutant, file, changed }: Found, workplace: Workplace): Promise<Survivor | undefined> {
     const groups = nearestTests(file, this.#tests, mutant.tests);
     const before = this.#noticed.by(mutant.unseen);
-    const first = before && this.#tests.includes(before.file) ? [[before.file]] : [];
-    for (const [i, group] of [...first, ...groups].entries()) {
-      const names = i < first.length && before?.name !== undefined ? [before.name] : [];
-      const answer = await workplace.askAbout(file, changed, group, names);
+    const first = before && this.#tests.includes(before.file) ? [groupOf(before.file, before.name)] : [];
+    for (const group of [...first, ...groups]) {
+      const answer = await workplace.askAbout(file, changed, group);
       if (answer.passed) continue;
       for (const test of answer.failed) this.#relyOn(test);
       const [test] = answer.failed;
       if (test) this.#noticed.keep(mutant.unseen, test);
       return undefined;
     }
-    return { unseen: mutant.unseen, guards: mutant.guards, file, tests: groups.flat() };
+    return {
+      unseen: mutant.unseen,
+      guards: mutant.guards,
+      file,
+      tests: groups.flatMap(({ tests }) => tests),
+    };
   }
 
   #relyOn({ file, name }: TestName): void {
@@ -59,7 +63,7 @@ export class Trial {
   async requireSound(workplace: Workplace): Promise<void> {
     const unsound: string[] = [];
     for (const [file, names] of this.#relied) {
-      const answer = await workplace.ask([file], [...names]);
+      const answer = await workplace.ask(groupOf(file, ...names));
       if (!answer.passed) unsound.push(...answer.failed.map(({ name = '' }) => `${file}: ${name}`));
     }
     if (unsound.length > 0)
@@ -68,3 +72,11 @@ export class Trial {
       );
   }
 }
+
+/** Some tests of a file; all of them where no name is given. */
+function groupOf(file: string, ...names: readonly (string | undefined)[]): Group {
+  const given = names.filter((name) => name !== undefined);
+  return { tests: [file], ...(given.length > 0 ? { only: `^(${given.map(escaped).join('|')})$` } : {}) };
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

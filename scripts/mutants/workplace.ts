@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import type { Group } from './nearest.ts';
 import type { TestName } from './noticed.ts';
 import { run } from './run.ts';
 import { filesOf } from './sources.ts';
@@ -32,27 +33,18 @@ export class Workplace {
       symlinkSync(join(root, shared), join(this.#folder, shared));
   }
 
-  /** Runs tests on a source that is changed for as long; `names` as for `ask`. */
-  async askAbout(
-    file: string,
-    changed: string,
-    tests: readonly string[],
-    names: readonly string[],
-  ): Promise<Answer> {
+  /** Runs tests on a source that is changed for as long. */
+  async askAbout(file: string, changed: string, group: Group): Promise<Answer> {
     writeFileSync(join(this.#folder, file), changed);
     try {
-      return await this.ask(tests, names);
+      return await this.ask(group);
     } finally {
       cpSync(join(this.#root, file), join(this.#folder, file));
     }
   }
 
-  /**
-   * Runs tests on the sources as they are, up to the first that fails.
-   * @param tests paths of their files
-   * @param names of those that are meant; all of them where it is empty
-   */
-  async ask(tests: readonly string[], names: readonly string[]): Promise<Answer> {
+  /** Runs tests on the sources as they are, up to the first that fails. */
+  async ask({ tests, only }: Group): Promise<Answer> {
     // What runs in the sandbox's workflows are the bundles.
     if (tests.some((test) => /^scripts\/sandbox\/(e2e|runner)\//.test(test)))
       await run(this.#folder, ['scripts/build.ts'], LONGEST_MS);
@@ -73,7 +65,7 @@ export class Workplace {
         '--silent',
         '--env',
         join(this.#folder, 'scripts/mutants/first-failure.mjs'),
-        ...(names.length === 0 ? [] : ['--testNamePattern', `^(${names.map(escaped).join('|')})$`]),
+        ...(only === undefined ? [] : ['--testNamePattern', only]),
         '--reporters',
         join(this.#folder, 'scripts/mutants/outcome-reporter.mjs'),
         '--runTestsByPath',
@@ -96,5 +88,3 @@ function failedIn(outcome: string, folder: string, output: string): TestName[] {
   const failed = JSON.parse(readFileSync(outcome, 'utf8')) as TestName[];
   return failed.map((test) => ({ ...test, file: relative(folder, test.file) }));
 }
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

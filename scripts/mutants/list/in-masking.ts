@@ -11,3 +11,13 @@ export const inMasking =
     replace,
     ...(tests.length === 0 ? {} : { tests }),
   });
+
+type Change = ReturnType<typeof inMasking>;
+
+/** The same, but asks one test before all others: the one by which this change is known to be noticed. */
+export const asks =
+  (change: Change, test: string): Change =>
+  (...of) => {
+    const mutant = change(...of);
+    return { ...mutant, tests: [test, ...(mutant.tests ?? [])] };
+  };

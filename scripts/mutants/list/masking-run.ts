@@ -1,5 +1,5 @@
 import type { Mutant } from '../mutant.ts';
-import { inMasking } from './in-masking.ts';
+import { asks, inMasking } from './in-masking.ts';
 
 const order = inMasking('leak', [
   'masking/mask.test',
@@ -22,69 +22,73 @@ const script = inMasking('leak', ['masking/script.test', 'masking/execute/script
 /** The order of a run, its plan, and how the plan is carried out. */
 export const RUN: readonly Mutant[] = [
   // The order of a run.
-  order(
+  asks(order, 'masking/order.test: before the first row')(
     'accounts of production can be logged in to while rows are masked',
     'await lockAccounts(session); await undoPrepared(session);',
     'await undoPrepared(session);',
   ),
-  order(
+  asks(order, 'masking/order.test: before the first row')(
     'events fire while rows are masked',
     "await disableEvents(session); meter.enter('plan');",
     "meter.enter('plan');",
   ),
-  order(
+  asks(order, 'masking/session/may-be-masked.test: others write now and then')(
     'what writes since the first look is masked beside',
     "await stillUnused(); meter.enter('accounts');",
     "meter.enter('accounts');",
   ),
-  order(
+  asks(order, 'masking/policy/trial-problems.test')(
     'masks that MySQL will refuse are found in the middle of the run',
     'refuse(await constraintProblems(session, loaded, decisions, sound)); await requireScrubbable(session, sound); }',
     'await requireScrubbable(session, sound); }',
   ),
-  order(
+  asks(order, 'masking/scrub/server-objects.test: what this account could not scrub')(
     'what cannot be scrubbed is found once the rows are masked',
     'refuse(await constraintProblems(session, loaded, decisions, sound)); await requireScrubbable(session, sound); }',
     'refuse(await constraintProblems(session, loaded, decisions, sound)); }',
   ),
-  order(
+  asks(order, 'masking/mask.test: an interrupted run does not go on')(
     'a run goes on under another value of the key',
     'if (loaded.policy.key !== undefined && key !== undefined) await requireKey(session, key);',
     '',
   ),
-  order(
+  asks(order, 'masking/verify/copies.test')(
     'what looks personal and is kept stops nobody',
     'await requireNothingPersonalKept(session, plan, accepted.scan);',
     '',
   ),
-  order(
+  asks(order, 'masking/order.test: a run that is lost while it attests')(
     'a crash behind the attestation masks again with another key',
     'await writeAttestation(session, attestation, salt, attestationKey); await dropWork(session);',
     'await dropWork(session); await writeAttestation(session, attestation, salt, attestationKey);',
   ),
-  order(
+  asks(order, 'masking/verify/inherited.test')(
     'a run that was begun is taken for done by an attestation that came along',
     'if (await hasWork(session)) return undefined;',
     '',
   ),
-  order(
+  asks(order, 'masking/order.test: the policy’s own SQL runs once')(
     'the policy’s own SQL runs twice',
     'await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);',
     '',
   ),
-  order(
+  asks(order, 'masking/order.test: the policy’s own SQL runs as a whole')(
     'the policy’s own SQL runs, and its note is lost',
     "await own.run('START TRANSACTION', `running ${file}`);",
     '',
   ),
-  order(
+  asks(order, 'masking/order.test: words of the server')(
     'what the server says of the policy’s own SQL is told',
     "`MySQL answered ${error.errno ?? 'an error'} to a statement of ${file}.`,",
     '`MySQL answered ${error.message} to a statement of ${file}.`,',
   ),
-  proof('what is not proven passes', 'requirePassed(proven);', ''),
+  asks(proof, 'masking/mask.test: verification catches a mask that does nothing')(
+    'what is not proven passes',
+    'requirePassed(proven);',
+    '',
+  ),
   proof('what is not scrubbed passes', 'requirePassed(scrubbed);', ''),
-  proof(
+  asks(proof, 'masking/verify/inherited.test')(
     'what a clone was cut from is taken for masked without a look',
     'if (wrong.length === 0) return parent;',
     'return parent;',
@@ -96,12 +100,12 @@ export const RUN: readonly Mutant[] = [
   ),
 
   // The plan.
-  plan(
+  asks(plan, 'masking/mask.test: masks what the policy says')(
     'what is empty gets a mask',
     "const keepsEmpty = column.typeClass === 'text' && rule.transformer.name !== 'fixed';",
     'const keepsEmpty = false;',
   ),
-  plan(
+  asks(plan, 'masking/mask.test: masks what the policy says')(
     'NULL gets a mask',
     ': column.nullable ? `IF(${value} IS NOT NULL, ${expression}, ${value})` : expression,',
     ': expression,',
@@ -161,19 +165,26 @@ export const RUN: readonly Mutant[] = [
     'return new Set([...maskedNames, ...follow.map(({ name }) => name)]);',
     'return new Set(maskedNames);',
   ),
-  inMasking('behaviour', ['masking/rows.test'])(
+  inMasking('behaviour', [
+    'masking/rows.test: a table that numbers its own documents is masked',
+    'masking/rows.test',
+  ])(
     'a FULLTEXT index that refuses changes stays',
     "return index.type === 'FULLTEXT' && table.columns.some((column) => column.name === 'FTS_DOC_ID');",
     'return false;',
   ),
-  inMasking('behaviour', ['masking/crash.test', 'masking/rows.test'])(
+  inMasking('behaviour', [
+    'masking/crash.test: while the indexes',
+    'masking/crash.test',
+    'masking/rows.test',
+  ])(
     'indexes that share no statement are dropped in one',
     "return plain ? 'plain' : 'alone';",
     "return 'plain';",
   ),
 
   // Chunks, indexes, triggers, rows.
-  execute(
+  asks(execute, 'masking/crash.test: at every step')(
     'a chunk and its mark are not one',
     "await session.run('START TRANSACTION', doing); try { if (!(await claimChunk(",
     'try { if (!(await claimChunk(',
@@ -184,12 +195,12 @@ export const RUN: readonly Mutant[] = [
     'return this.#units.length === 0 && this.#inHand === 0;',
     'return this.#units.length === 0;',
   ),
-  execute(
+  asks(execute, 'masking/execute/refused.test')(
     'a connection that fails is passed over',
     "const failed = results.find((result) => result.status === 'rejected'); if (failed) throw failed.reason;",
     '',
   ),
-  execute(
+  asks(execute, 'masking/execute/refused.test: before a row is masked')(
     'a table that fails in the survey is passed over',
     'failed = true; // The others end after what is in hand. throw error;',
     'failed = true;',
@@ -199,12 +210,12 @@ export const RUN: readonly Mutant[] = [
     "} finally { await session.run('ROLLBACK', DOING); }",
     "} finally { await session.run('COMMIT', DOING); }",
   ),
-  execute(
+  asks(execute, 'masking/order.test: a survey that was interrupted')(
     'the survey of a run that died is added to',
     "for (const table of ['proofs', 'chunks', 'samples', 'indexes']) {",
     "for (const table of ['proofs']) {",
   ),
-  execute(
+  asks(execute, 'masking/plan/walk.test: on a server')(
     'a chunk begins where the table does',
     'await addChunk(session, no, chunk, lower, upper, Math.min(left, size)); lower = upper;',
     'await addChunk(session, no, chunk, lower, upper, Math.min(left, size));',
@@ -214,27 +225,31 @@ export const RUN: readonly Mutant[] = [
     'return journal.filter(({ db, tbl, name: index }) => !written.has(JSON.stringify([db, tbl, index]))).length;',
     'return 0;',
   ),
-  execute(
+  asks(execute, 'masking/refusals.test: that promises different masks')(
     'masks that meet under a unique index are a fault of the server',
     'if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;',
     'throw error;',
   ),
-  inMasking('leak', ['masking/rows.test'])(
+  inMasking('leak', ['masking/rows.test: residue', 'masking/rows.test'])(
     'a table that is to be written anew is not',
     'if (this.chunks.plan.rebuild) await line.attempt((session) => writeAnew(session, this.chunks.plan));',
     '',
   ),
-  execute(
+  asks(execute, 'masking/adversarial.test: is masked, and nothing else')(
     'triggers come back in the order of their names',
     '`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);',
     '`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, name`, doing);',
   ),
-  inMasking('behaviour', ['masking/refusals.test', 'masking/mask.test'])(
+  inMasking('behaviour', [
+    'masking/refusals.test: whose triggers',
+    'masking/refusals.test',
+    'masking/mask.test',
+  ])(
     'triggers are taken away that nobody can put back',
     'if (definers.size === 0) return; await session.run(',
     'return; await session.run(',
   ),
-  execute(
+  asks(execute, 'masking/mask.test: a key that does nothing')(
     'a key of one letter over and over is taken',
     'Number(check?.size) === 32 + ALL_KEYS_LENGTH && Number(check?.varied) === 1',
     'Number(check?.size) === 32 + ALL_KEYS_LENGTH',
@@ -254,28 +269,32 @@ export const RUN: readonly Mutant[] = [
     "return databases.has('understudy_masking') ? undefined : 'belongs to no run of masking';",
     'return undefined;',
   ),
-  rows(
+  asks(rows, 'masking/rows.test: a table that loses')(
     'a row of which the condition is NULL is copied',
     'WHERE (${condition}) IS TRUE`, doing, );',
     'WHERE (${condition}) IS NOT FALSE`, doing, );',
   ),
-  rows('a table with triggers is swapped', 'if (triggers.length > 0) return false;', ''),
-  rows(
+  asks(rows, 'masking/rows.test: a table that loses')(
+    'a table with triggers is swapped',
+    'if (triggers.length > 0) return false;',
+    '',
+  ),
+  asks(rows, 'masking/rows.test: a table that loses')(
     'a copy has the foreign keys of another database',
     '.map((clause) => withParentDatabase(clause, table.database));',
     ';',
   ),
-  rows(
+  asks(rows, 'masking/rows.test: a table that loses')(
     'what is generated is copied',
     'const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name)); await session.run( `INSERT INTO',
     'const columns = table.columns.map((column) => name(column.name)); await session.run( `INSERT INTO',
   ),
-  rows(
+  asks(rows, 'masking/rows.test: an emptied table')(
     'an emptied table counts from 1 again',
     'if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);',
     '',
   ),
-  rows(
+  asks(rows, 'masking/rows.test: rows that the policy removes')(
     'rows that stay reference rows that are gone',
     '`SET SESSION foreign_key_checks = 1, SESSION timestamp',
     '`SET SESSION foreign_key_checks = 0, SESSION timestamp',

@@ -1,5 +1,5 @@
 import type { Mutant } from '../mutant.ts';
-import { inMasking } from './in-masking.ts';
+import { asks, inMasking } from './in-masking.ts';
 
 const quoting = inMasking('leak', ['masking/session/quote.test']);
 const reader = inMasking('leak', ['masking/session/tokens.test', 'masking/schema/columns-read.test']);
@@ -173,38 +173,42 @@ export const SESSION: readonly Mutant[] = [
     'if (open > 0) return found(',
     'if (open > 9) return found(',
   ),
-  server(
+  asks(server, 'masking/session/may-be-masked.test: a replica of another server')(
     'a server that copies another is at rest',
     'if (applied?.some((channel) => Object.entries(channel).some(isRunning)))',
     'if (false)',
   ),
-  server(
+  asks(server, 'masking/session/may-be-masked.test: a statement of another session is at work')(
     'a statement of others that changes something is not seen',
     'return writing.length > 0 ? found(',
     'return writing.length > 9 ? found(',
   ),
-  server(
+  asks(server, 'masking/session/may-be-masked.test: another session has rows of its own in hand')(
     'a server in use is masked all the same',
     'if (objection !== undefined || uses.length > 0) throw refusal(target, objection, uses);',
     'if (objection !== undefined) throw refusal(target, objection, uses);',
   ),
-  server(
+  asks(server, 'masking/session/may-be-masked.test: behind a tunnel')(
     'a server that nobody named is masked all the same',
     'if (objection !== undefined || uses.length > 0) throw refusal(target, objection, uses);',
     'if (uses.length > 0) throw refusal(target, objection, uses);',
   ),
-  server(
+  asks(server, 'masking/session/may-be-masked.test: others write now and then')(
     'who writes while masking looks is not seen',
     'if (writers.length > 0) throw refusal(target, undefined, writers);',
     '',
   ),
-  server(
+  asks(server, 'masking/session/may-be-masked.test: what a server shows')(
     'a server at Amazon behind a tunnel is here',
     '!atAmazon && isLoopback(remoteAddress)',
     'isLoopback(remoteAddress)',
   ),
-  server('a connection from elsewhere is from here', "(host === 'localhost' || isLoopback(host)) &&", ''),
-  server(
+  asks(server, 'masking/session/may-be-masked.test: what a server shows')(
+    'a connection from elsewhere is from here',
+    "(host === 'localhost' || isLoopback(host)) &&",
+    '',
+  ),
+  asks(server, 'masking/session/may-be-masked.test: what a server shows')(
     'every address is loopback',
     'return address !== undefined && /^(::ffff:)?127\\.\\d+\\.\\d+\\.\\d+$|^::1$/i.test(address);',
     'return address !== undefined;',
@@ -219,7 +223,7 @@ export const SESSION: readonly Mutant[] = [
     'if (Number(lock?.mine) !== 1) {',
     'if (false) {',
   ),
-  inMasking('leak', ['masking/mask.test'])(
+  inMasking('leak', ['masking/mask.test: a key that the policy names', 'masking/mask.test'])(
     'a key that can be guessed is taken',
     'if (text.length < LEAST) {',
     'if (false) {',
