@@ -10,9 +10,17 @@ const dates = inMasking('leak', ['masking/transformers/date.test']);
 const numbers = inMasking('leak', ['masking/transformers/number.test', 'masking/transformers/geo.test']);
 const json = inMasking('leak', ['masking/transformers/json.test']);
 const addresses = inMasking('leak', ['masking/transformers/ip.test', 'masking/transformers/run.test']);
-const called = inMasking('behaviour', ['masking/cli/', 'masking/refusals.test']);
+const called = inMasking('behaviour', [
+  'masking/cli/arguments.test',
+  'masking/cli/',
+  'masking/refusals.test',
+]);
 const draft = inMasking('leak', ['masking/discover/']);
-const server = inMasking('leak', ['masking/cli/', 'masking/session/may-be-masked.test']);
+const server = inMasking('leak', [
+  'masking/cli/arguments.test',
+  'masking/cli/',
+  'masking/session/may-be-masked.test',
+]);
 
 /** What a mask is made of, and what it leaves of a value. */
 export const MASKS: readonly Mutant[] = [
