@@ -71,6 +71,13 @@ test('a survey that was interrupted begins anew', async () => {
   expect((await run()).rowsMasked).toBe(50);
 });
 
+test('a run that is cancelled says so, and another goes on', async () => {
+  const cancelling = new AbortController();
+  const cancelled = run({ signal: cancelling.signal }, () => cancelling.abort());
+  expect(await failure(cancelled)).toMatchObject({ reason: 'cancelled' });
+  expect((await run()).rowsMasked).toBe(50);
+});
+
 test('the policy’s own SQL runs once, though the run is stopped right after it', async () => {
   await expect(run(stopAt('attest'))).rejects.toThrow('stopped');
   await run();

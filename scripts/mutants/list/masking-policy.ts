@@ -1,7 +1,11 @@
 import type { Mutant } from '../mutant.ts';
 import { inMasking } from './in-masking.ts';
 
-const decide = inMasking('leak', ['masking/policy/decide.test', 'masking/policy/match.test']);
+const decide = inMasking('leak', [
+  'masking/policy/decide.test',
+  'masking/policy/match.test',
+  'masking/policy/unique.test',
+]);
 const columns = inMasking('leak', ['masking/schema/columns-read.test', 'masking/policy/sql-columns.test']);
 const ties = inMasking('leak', ['masking/policy/tie-problems.test', 'masking/policy/ties.test']);
 const unique = inMasking('behaviour', ['masking/policy/distinct.test', 'masking/policy/unique.test']);
@@ -17,6 +21,7 @@ const schema = inMasking('leak', [
 ]);
 const definition = inMasking('behaviour', [
   'masking/schema/',
+  'masking/policy/constraints.test',
   'masking/rows.test',
   'masking/adversarial.test',
 ]);
@@ -331,7 +336,7 @@ export const POLICY: readonly Mutant[] = [
   schema(
     'a generated column is written',
     'const generated = /(VIRTUAL|STORED) GENERATED/.test(extra);',
-    'const generated = /STORED GENERATED/.test(extra);',
+    'const generated = /VIRTUAL GENERATED/.test(extra);',
   ),
   schema(
     'a column that writes the time is not known',

@@ -93,7 +93,7 @@ export const RUN: readonly Mutant[] = [
     'if (wrong.length === 0) return parent;',
     'return parent;',
   ),
-  inMasking('behaviour', ['masking/mask.test', 'masking/faults.test'])(
+  inMasking('behaviour', ['masking/order.test: a run that is cancelled', 'masking/mask.test'])(
     'a run that was cancelled counts as done',
     'if (options.signal?.aborted) { throw new MaskingError(',
     'if (false) { throw new MaskingError(',
