@@ -157,6 +157,10 @@ describe('a policy against a schema', () => {
     expect(problemsOf(policy)).toContainEqual(expect.stringMatching(expected));
   });
 
+  test('a column is the one that MySQL takes for it, whatever the letter case', () => {
+    expect(problemsOf(SOUND.replace('    email: email', '    EMail: email'))).toEqual([]);
+  });
+
   test('of what is not listed, that alone is kept which the policy says and whose name is not personal', () => {
     const visits: Table = {
       ...{ database: 'app', name: 'visits', engine: 'InnoDB', indexes: [], foreignKeys: [] },
