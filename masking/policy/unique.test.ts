@@ -77,6 +77,12 @@ describe('a unique index', () => {
         tenant(false),
       ),
     ).toHaveLength(1);
+    // Nor where the index in question holds no more than its beginning.
+    const ref = [...COLUMNS, column('ref', 'varchar(20)', { collation: 'utf8mb4_0900_ai_ci' })];
+    const beside = (part: string) =>
+      problemsOf(`${rules}, ref: { keep: "why" }`, [unique('both', 'v', part), unique('r', 'ref')], ref);
+    expect(beside('ref')).toEqual([]);
+    expect(beside('ref(4)')).toHaveLength(1);
   });
 
   test('over a generated column follows its base', () => {

@@ -17,12 +17,10 @@ const LONGEST_OF_A_FILE_MS = 60_000;
 
 /** A copy of the working tree, in which sources can be changed while nobody is disturbed. */
 export class Workplace {
-  readonly #root: string;
   readonly #folder: string;
 
   /** @param root of the repository; `no` tells copies apart */
   constructor(root: string, no: number) {
-    this.#root = root;
     this.#folder = join(root, '.cache', 'mutants', String(no));
     rmSync(this.#folder, { recursive: true, force: true });
     for (const file of filesOf(root)) {
@@ -35,11 +33,14 @@ export class Workplace {
 
   /** Runs tests on a source that is changed for as long. */
   async askAbout(file: string, changed: string, group: Group): Promise<Answer> {
-    writeFileSync(join(this.#folder, file), changed);
+    const path = join(this.#folder, file);
+    const before = readFileSync(path);
+    writeFileSync(path, changed);
     try {
       return await this.ask(group);
     } finally {
-      cpSync(join(this.#root, file), join(this.#folder, file));
+      // Not from the working tree: somebody may be at work there.
+      writeFileSync(path, before);
     }
   }
 

@@ -201,7 +201,7 @@ export const POLICY: readonly Mutant[] = [
     'return { ...fate, bits: Math.min(fate.bits, length * fate.leading) };',
     'return fate;',
   ),
-  unique('an index suffices for itself', 'other !== index && other.unique &&', 'other.unique &&'),
+  unique('an index that is not unique suffices', 'other !== index && other.unique &&', 'other !== index &&'),
   unique(
     'the beginning of a kept key is distinct',
     'if (!decided?.rule || !isMasked(decided)) return { ...named, solid: part.prefix === undefined };',
