@@ -148,8 +148,8 @@ export const MASKING: readonly Mutant[] = [
   // Rows.
   rows(
     'a NULL is a reason to keep a row',
-    'AND ((${condition}) IS NOT TRUE)`',
-    'AND ((${condition}) IS FALSE)`',
+    ': `((${rows.keep}) IS NOT TRUE)`;',
+    ': `((${rows.keep}) IS FALSE)`;',
   ),
   rows('the condition takes another now', ', SESSION timestamp = ${Date.parse(startedAt) / 1000}`', '`'),
   rows(
