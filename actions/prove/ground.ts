@@ -11,24 +11,21 @@ export const STRAY = 'tesutu';
 export const STRANGER = 'not-understudy-prove';
 
 /**
- * Reads the throw-away clusters, and makes sure that they are what they have to be.
+ * Makes sure that the throw-away clusters are there, and what they have to be.
  * @throws UserError `ground-missing`, `ground-unfit`
  */
-export async function readGround(rds: RDSClient): Promise<Readonly<Record<Stage, DBCluster>>> {
-  const found = await Promise.all(
-    STAGES.map(async (stage) => [stage, await readCluster(rds, stage)] as const),
-  );
-  return Object.fromEntries(found) as Record<Stage, DBCluster>;
+export async function readGround(rds: RDSClient): Promise<void> {
+  await Promise.all(STAGES.map((stage) => readCluster(rds, stage)));
 }
 
-async function readCluster(rds: RDSClient, stage: Stage): Promise<DBCluster> {
+async function readCluster(rds: RDSClient, stage: Stage): Promise<void> {
   const name = clusterName(GROUND[stage]);
   const next =
     'Make the throw-away clusters with the commands that `npm run commands` prints, then run this again.';
   const cluster = await findCluster(rds, name);
   if (!cluster) throw new UserError('ground-missing', `There is no throw-away cluster ${name}.`, next);
   const unfit = whyUnfit(cluster, stage);
-  if (!unfit) return cluster;
+  if (!unfit) return;
   throw new UserError('ground-unfit', `The cluster ${name} is no throw-away cluster: ${unfit}.`, next);
 }
 

@@ -13,12 +13,13 @@ import { UserError } from '../core/errors.ts';
 import { type Installation, type Role, roleName } from '../core/installation.ts';
 import { printable } from '../core/printable.ts';
 import type { Result } from '../core/result.ts';
-import { attemptsAt } from './attempts.ts';
 import { cleanGround } from './clean.ts';
 import { readGround } from './ground.ts';
-import { prove, renderProof } from './prove.ts';
-
-const ROLES: readonly Role[] = ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'];
+import { type Attempt, prove, renderProof } from './prove.ts';
+import { rowName } from './table/row.ts';
+import { rowsOf } from './table/table.ts';
+import { isWork, ROLES } from './table/work.ts';
+import { tryOf } from './try.ts';
 
 await runAction(async (): Promise<Result> => {
   const installation = readInstallation();
@@ -43,14 +44,11 @@ function readRole(): Role {
 
 async function attempt(aws: Aws, sources: readonly string[], installation: Installation): Promise<Result> {
   // It is read under the role itself: credentials that are good for nothing would be denied everything.
-  const ground = await readGround(aws.rds);
-  const cloudwatch = new CloudWatchClient(aws.config);
-  const forbidden = attemptsAt({ aws, cloudwatch, installation, ground, sources }).filter(
-    ({ may }) => !may.includes(aws.role),
-  );
+  await readGround(aws.rds);
+  const forbidden = forbiddenAt(aws, sources, installation);
   const others = ROLES.filter((other) => other !== aws.role).map((other) => ({
     name: `take on the role ${roleName(other)}`,
-    may: [],
+    why: 'no role may do what two are needed for',
     make: () => takeOn(other, installation),
   }));
   const proof = await prove([...forbidden, ...others]);
@@ -62,6 +60,17 @@ async function attempt(aws: Aws, sources: readonly string[], installation: Insta
     `${proof.wrong.length} attempts that ${roleName(aws.role)} must not succeed in were not denied. Do not use this installation.`,
   );
   return { outcome: 'failed', reason: 'not-denied', outcomes: [proof] };
+}
+
+/** Every row of the table that is not the role's work, and that does no harm. */
+function forbiddenAt(aws: Aws, sources: readonly string[], installation: Installation): readonly Attempt[] {
+  const place = { ...installation, sources };
+  const cloudwatch = new CloudWatchClient(aws.config);
+  const field = { aws, cloudwatch, place, quarantineGroup: installation.quarantineGroup };
+  return rowsOf(place).flatMap((row) => {
+    const make = isWork(aws.role, row) ? undefined : tryOf(row, field);
+    return make ? [{ name: rowName(row), why: row.call.why, make }] : [];
+  });
 }
 
 /** Takes on a role of another environment with this job's own token. */

@@ -1,11 +1,18 @@
 import { isAwsError } from '../core/aurora/errors.ts';
 import { messageOf } from '../core/errors.ts';
 import { escapeMarkdown, table } from '../core/thread/markdown.ts';
-import type { Attempt } from './attempts.ts';
+
+/** Something that a role must not succeed in. */
+export interface Attempt {
+  /** As in "rds:ModifyDBCluster on a sealed clone". */
+  readonly name: string;
+  /** What it would open. */
+  readonly why: string;
+  readonly make: () => Promise<unknown>;
+}
 
 /** An attempt that was answered by anything but a denial. */
-export interface Wrong {
-  readonly name: string;
+export interface Wrong extends Pick<Attempt, 'name' | 'why'> {
   /** `allowed`, or the error that came instead of a denial. */
   readonly answer: string;
 }
@@ -26,7 +33,7 @@ export async function prove(attempts: readonly Attempt[]): Promise<Proof> {
   const worker = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const answer = await answerTo(next);
-      if (answer !== undefined) wrong.push({ name: next.name, answer });
+      if (answer !== undefined) wrong.push({ name: next.name, why: next.why, answer });
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));
@@ -49,7 +56,7 @@ export function renderProof(role: string, { attempts, denied, wrong }: Proof): s
   const title = `### ${role}: ${denied} of ${attempts} forbidden attempts were denied\n\n`;
   if (wrong.length === 0) return title;
   return `${title}${table(
-    ['Attempt', 'Answer of AWS'],
-    wrong.map(({ name, answer }) => [escapeMarkdown(name), escapeMarkdown(answer)]),
+    ['Attempt', 'Answer of AWS', 'Why it must be denied'],
+    wrong.map(({ name, answer, why }) => [name, answer, why].map(escapeMarkdown)),
   )}\n`;
 }

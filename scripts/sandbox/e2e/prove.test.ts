@@ -98,7 +98,7 @@ describe('a hole', () => {
         : proper(request);
 
   test.each([
-    ['understudy-publish', 'rds:ModifyDBCluster', 'modify a cluster that is sealed'],
+    ['understudy-publish', 'rds:ModifyDBCluster', 'rds:ModifyDBCluster on a sealed clone'],
     ['understudy-clone', 'rds:AddTagsToResource', 'a twin of masked'],
   ])(
     'that lets %s call %s is found, named, and the installation is not called safe',

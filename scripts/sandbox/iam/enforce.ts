@@ -9,7 +9,7 @@ import { iamTrust } from './trust.ts';
  * Puts the roles that the infrastructure synthesises in force: from here on every call and every token is judged
  * by them. The names are those of this repository's own files; the repository that is trusted is the sandbox's.
  * @param folder where the infrastructure is synthesised
- * @returns what is denied, as it happens; each denial also goes to the sandbox's log
+ * @returns what is denied, as it happens: whoever owns the world says it where a test fails
  */
 export function enforceIam(
   aws: Pick<Aws, 'installation' | 'setGate' | 'setTrust'>,
@@ -25,12 +25,7 @@ export function enforceIam(
     folder,
   );
   const denials: string[] = [];
-  aws.setGate(
-    iamGate(roles, (reason) => {
-      denials.push(reason);
-      process.stderr.write(`sandbox IAM: denied: ${reason}\n`);
-    }),
-  );
+  aws.setGate(iamGate(roles, (reason) => denials.push(reason)));
   aws.setTrust(iamTrust(roles, github.serverUrl));
   return denials;
 }

@@ -4,8 +4,8 @@ import type { JWTPayload } from 'jose';
 import { type Role, roleName } from '../../../actions/core/installation.ts';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
 import { type TestAws, withTestAws } from '../aws/for-tests.ts';
-import { forgedTokens, rightToken } from './attempts/tokens.ts';
 import { rolesOfRepository } from './for-tests.ts';
+import { forgedTokens, rightToken } from './tokens.ts';
 import { iamTrust } from './trust.ts';
 
 const { roles, names, repository } = rolesOfRepository();

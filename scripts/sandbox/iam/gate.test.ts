@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { newborn } from '../../../actions/prove/table/tags.ts';
+import { targetsOf } from '../../../actions/prove/table/targets.ts';
 import type { GateRequest, Resource } from '../aws/gate.ts';
-import { bornWith, targetsOf } from './attempts/targets.ts';
 import { rolesOfRepository } from './for-tests.ts';
 import { iamGate } from './gate.ts';
 
@@ -34,7 +35,7 @@ describe('the gate', () => {
       return decision.allowed ? 'allowed' : decision.reason;
     };
     expect(await reason('publish', 'rds:ModifyDBCluster', cluster('a sealed clone'))).toBe(
-      'understudy-publish may not call rds:ModifyDBCluster on arn:aws:rds:ap-northeast-1:123456789012:cluster:understudy-clone-bakomi: ChangeMasked wants aws:ResourceTag/understudy:state StringEquals masked',
+      'understudy-publish may not call rds:ModifyDBCluster on arn:aws:rds:ap-northeast-1:123456789012:cluster:understudy-clone-tesuta: ChangeMasked wants aws:ResourceTag/understudy:state StringEquals masked',
     );
     expect(await reason('publish', 'rds:ModifyDBCluster', cluster('the source'))).toMatch(
       /its statement NowhereElse denies it$/,
@@ -50,7 +51,7 @@ describe('the gate', () => {
 
   test('wants every resource of a call to be allowed', async () => {
     const sealed = cluster('a sealed clone');
-    const tags = { requestTags: { ...bornWith('bakomi'), 'understudy:state': 'sealed' } };
+    const tags = { requestTags: { ...newborn('tesuta'), 'understudy:state': 'sealed' } };
     const instance = {
       arn: targets.instances[0]?.arn ?? '',
       ...tags,

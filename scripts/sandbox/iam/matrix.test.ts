@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import { businessOf } from './attempts/attempts.ts';
+import { workOf } from './attempts.ts';
 import { rolesOfRepository } from './for-tests.ts';
 import { isAllowed, runMatrix } from './matrix.ts';
 import { runMinimal } from './minimal.ts';
 import { policyOf, type SynthesisedRole } from './roles.ts';
 
 const { roles, names, repository } = rolesOfRepository();
-const business = businessOf(names);
+const work = workOf(names);
 
 test('everything that a role has to do is allowed', async () => {
   const denied = [];
-  for (const task of business) if (!(await isAllowed(roles, names, task))) denied.push(task.name);
+  for (const task of work) if (!(await isAllowed(roles, names, task))) denied.push(task.name);
   expect(denied).toEqual([]);
-  expect(business.length).toBeGreaterThan(100);
+  expect(work.length).toBeGreaterThan(100);
 });
 
 test('everything else is denied: each role, each call, each resource, each forged token', async () => {

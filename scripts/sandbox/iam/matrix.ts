@@ -1,10 +1,10 @@
 import { roleName } from '../../../actions/core/installation.ts';
 import type { Repository } from '../../../terraform-cdk/iam/trust.ts';
 import type { Names } from '../../../terraform-cdk/names.ts';
-import { type Attempt, attemptsOf } from './attempts/attempts.ts';
-import { forgedTokens } from './attempts/tokens.ts';
+import { type Attempt, attemptsOf } from './attempts.ts';
 import { judge } from './judge.ts';
 import { type PolicyDocument, policyOf, type Roles } from './roles.ts';
+import { forgedTokens } from './tokens.ts';
 import { iamTrust } from './trust.ts';
 
 export interface MatrixOutcome {

@@ -2,10 +2,10 @@ import { type Role, roleName } from '../../../actions/core/installation.ts';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
 import type { Repository } from '../../../terraform-cdk/iam/trust.ts';
 import type { Names } from '../../../terraform-cdk/names.ts';
-import { type Attempt, attemptsOf, businessOf } from './attempts/attempts.ts';
-import { rightToken } from './attempts/tokens.ts';
+import { type Attempt, attemptsOf, workOf } from './attempts.ts';
 import { isAllowed } from './matrix.ts';
 import { type Roles, type Statement, withoutStatement } from './roles.ts';
+import { rightToken } from './tokens.ts';
 import { iamTrust } from './trust.ts';
 
 export interface MinimalOutcome {
@@ -24,7 +24,7 @@ export async function runMinimal(
   names: Names,
   repository: Repository,
 ): Promise<MinimalOutcome> {
-  const business = businessOf(names);
+  const work = workOf(names);
   const attempts = attemptsOf(names).filter(({ careless }) => careless);
   const unneeded: string[] = [];
   let statements = 0;
@@ -35,7 +35,7 @@ export async function runMinimal(
       statements += 1;
       const less = withoutStatement(roles, roleName(role), statement.Sid);
       const isNeeded = own.includes(statement)
-        ? await comesOutDifferently({ less, names, role, statement, business, attempts })
+        ? await comesOutDifferently({ less, names, role, statement, work, attempts })
         : iamTrust(less)(roleName(role), rightToken(role, repository)) !== true;
       if (!isNeeded) unneeded.push(`${role}: ${statement.Sid}`);
     }
@@ -48,12 +48,12 @@ async function comesOutDifferently(look: {
   readonly names: Names;
   readonly role: Role;
   readonly statement: Statement;
-  readonly business: readonly Attempt[];
+  readonly work: readonly Attempt[];
   readonly attempts: readonly Attempt[];
 }): Promise<boolean> {
   const { less, names, role, statement } = look;
   const wasAllowed = statement.Effect === 'Allow';
-  const candidates = (wasAllowed ? look.business : look.attempts).filter(
+  const candidates = (wasAllowed ? look.work : look.attempts).filter(
     (each) => each.role === role && each.asks.some(({ action }) => speaksOf(statement, action)),
   );
   // The first that differs settles it, and those that name what the statement names are the likeliest.

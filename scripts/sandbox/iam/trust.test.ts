@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { roleName } from '../../../actions/core/installation.ts';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
-import { forgedTokens, rightToken } from './attempts/tokens.ts';
 import { rolesOfRepository } from './for-tests.ts';
 import { policyOf } from './roles.ts';
+import { forgedTokens, rightToken } from './tokens.ts';
 import { iamTrust, trusts } from './trust.ts';
 
 const { roles, repository } = rolesOfRepository();

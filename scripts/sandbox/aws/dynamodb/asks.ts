@@ -10,6 +10,7 @@ export interface DynamoInput {
   readonly Item?: Attributes;
   readonly KeySchema?: readonly { readonly AttributeName: string; readonly KeyType: string }[];
   readonly ResourceArn?: string;
+  readonly TableArn?: string;
   readonly RequestItems?: Readonly<Record<string, unknown>>;
   readonly ReturnValues?: string;
   readonly Select?: string;
@@ -28,7 +29,8 @@ interface Place {
 export function asksOf(operation: string, input: DynamoInput, place: Place): Ask[] {
   const action = `dynamodb:${operation}`;
   const tableArn = (name: string) => `arn:aws:dynamodb:${place.region}:${place.account}:table/${name}`;
-  if (input.ResourceArn) return [{ action, resources: [{ arn: input.ResourceArn }] }];
+  const named = input.ResourceArn ?? input.TableArn;
+  if (named) return [{ action, resources: [{ arn: named }] }];
   if (input.RequestItems) {
     return [{ action, resources: Object.keys(input.RequestItems).map((name) => ({ arn: tableArn(name) })) }];
   }

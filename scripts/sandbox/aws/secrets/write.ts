@@ -146,6 +146,24 @@ const untagResource = operation<Vault, Api.UntagResourceCommandInput, object>({
   },
 });
 
+/** What IAM is asked about and nobody here may do. */
+const forbidden = [
+  'DeleteResourcePolicy',
+  'PutResourcePolicy',
+  'ReplicateSecretToRegions',
+  'RotateSecret',
+].map((name) =>
+  operation<Vault, { readonly SecretId?: string }, never>({
+    name,
+    asks: (input, vault) => [
+      { action: `secretsmanager:${name}`, resources: [vault.resource(input.SecretId)] },
+    ],
+    run: () => {
+      throw new AwsError('InvalidRequestException', `The sandbox has no ${name}.`);
+    },
+  }),
+);
+
 function record(tags: readonly Api.Tag[] | undefined): Record<string, string> {
   return Object.fromEntries((tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']));
 }
@@ -153,4 +171,5 @@ function record(tags: readonly Api.Tag[] | undefined): Record<string, string> {
 export const writing = [
   ...[createSecret, putSecretValue, updateSecret, deleteSecret, restoreSecret],
   ...[tagResource, untagResource],
+  ...forbidden,
 ];

@@ -47,38 +47,46 @@ const enableHttpEndpoint = operation<Rds, Api.EnableHttpEndpointCommandInput, Ap
 );
 
 /**
- * What IAM is asked about and nobody here may do. Whoever gets past IAM all the same is told that the cluster is not
- * in a state for it.
+ * What IAM is asked about and nobody here may do, by what names its resource. Whoever gets past IAM all the same is told that
+ * it is not in a state for that.
  */
-const forbidden = [
-  'AddRoleToDBCluster',
-  'BacktrackDBCluster',
-  'CreateDBClusterEndpoint',
-  'RebootDBCluster',
-  'StopDBCluster',
-].map((name) =>
-  operation<Rds, { readonly DBClusterIdentifier?: string }, never>({
-    name,
-    asks: (input, rds) => [
-      { action: `rds:${name}`, resources: [rds.clusterResource(input.DBClusterIdentifier)] },
-    ],
-    run: (input) => {
-      throw rdsError(
-        'InvalidDBClusterStateFault',
-        `${input.DBClusterIdentifier} is not in a state for ${name}.`,
-      );
-    },
-  }),
+const FORBIDDEN = {
+  DBClusterIdentifier: [
+    'AddRoleToDBCluster',
+    'BacktrackDBCluster',
+    'CreateDBClusterEndpoint',
+    'PromoteReadReplicaDBCluster',
+    'RebootDBCluster',
+    'StartDBCluster',
+    'StopDBCluster',
+  ],
+  ResourceArn: ['StartActivityStream'],
+  SourceArn: ['StartExportTask'],
+  DBInstanceIdentifier: [
+    'AddRoleToDBInstance',
+    'CreateDBSnapshot',
+    'DownloadDBLogFilePortion',
+    'PromoteReadReplica',
+    'RebootDBInstance',
+    'StartDBInstance',
+    'StopDBInstance',
+  ],
+  SourceDBInstanceIdentifier: ['CreateDBInstanceReadReplica'],
+} as const;
+
+const forbidden = Object.entries(FORBIDDEN).flatMap(([key, names]) =>
+  names.map((name) =>
+    operation<Rds, Readonly<Record<string, string>>, never>({
+      name,
+      asks: ({ [key]: id }, rds) => {
+        const resource = key.includes('Instance') ? rds.instanceResource(id) : rds.clusterResource(id);
+        return [{ action: `rds:${name}`, resources: [resource] }];
+      },
+      run: ({ [key]: id }) => {
+        throw rdsError('InvalidDBClusterStateFault', `${id} is not in a state for ${name}.`);
+      },
+    }),
+  ),
 );
 
-const rebootInstance = operation<Rds, { readonly DBInstanceIdentifier?: string }, never>({
-  name: 'RebootDBInstance',
-  asks: (input, rds) => [
-    { action: 'rds:RebootDBInstance', resources: [rds.instanceResource(input.DBInstanceIdentifier)] },
-  ],
-  run: (input) => {
-    throw rdsError('DBInstanceNotFoundFault', `DBInstance ${input.DBInstanceIdentifier} not found.`);
-  },
-});
-
-export const others = [describeOrderable, enableHttpEndpoint, ...forbidden, rebootInstance];
+export const others = [describeOrderable, enableHttpEndpoint, ...forbidden];

@@ -1,6 +1,8 @@
-import type { Role } from '../../../../actions/core/installation.ts';
-import { TAGGINGS } from './calls.ts';
-import { COPY_BASE, COPY_SOURCE, MAKE_BASE, MAKE_INSTANCE } from './scenarios.ts';
+import type { Role } from '../../core/installation.ts';
+import { COPY_BASE, COPY_SOURCE, MAKE_BASE, MAKE_INSTANCE } from './makings.ts';
+import { TAGGINGS } from './rds-calls.ts';
+import type { Row } from './row.ts';
+import { BY_NAME } from './targets.ts';
 
 /** What carries our id: clusters and their instances. */
 const OUR_MADE = [
@@ -34,8 +36,7 @@ const THE_REGIONS_INSTANCES = THE_REGIONS_CLUSTERS.map((name) =>
   name === 'every cluster' ? 'every instance' : `the instance of ${name}`,
 );
 
-/** A secret is known by its name alone while it is being made, and by its ARN after. */
-const both = (secret: string) => [secret, `${secret} that is being made`];
+const both = (secret: string) => [secret, secret + BY_NAME];
 
 /** Looks at our clusters. A list of a cluster's instances is one of all instances to IAM, whatever its filter. */
 const LOOKS_AT_OURS = {
@@ -49,10 +50,10 @@ const LOOKS_AT_ALL = {
 };
 
 /**
- * What each role has to do, written down from the design (§6) and from nothing in the policies: by call, what it
+ * What each role has to do, written down from what the jobs are for and from nothing in the policies: by call, what it
  * is done to. Everything else is an attempt.
  */
-export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> = {
+const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> = {
   desk: {
     ...LOOKS_AT_ALL,
     'dynamodb:GetItem': ['the ledger'],
@@ -129,3 +130,10 @@ export const BUSINESS: Readonly<Record<Role, Readonly<Record<string, readonly st
     'cloudwatch:PutMetricData (ours)': ['everything'],
   },
 };
+
+export const ROLES = Object.keys(WORK) as readonly Role[];
+
+/** Whether a row is the work of a role, which must be allowed; if not, it must be denied. */
+export function isWork(role: Role, { call, target }: Row): boolean {
+  return WORK[role][call.name]?.includes(target.name) ?? false;
+}

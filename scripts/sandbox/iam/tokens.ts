@@ -1,6 +1,6 @@
-import { type Role, roleName } from '../../../../actions/core/installation.ts';
-import { AUDIENCE, ISSUER, type Repository } from '../../../../terraform-cdk/iam/trust.ts';
-import type { Claims } from '../../aws/sts/trust.ts';
+import { type Role, roleName } from '../../../actions/core/installation.ts';
+import { AUDIENCE, ISSUER, type Repository } from '../../../terraform-cdk/iam/trust.ts';
+import type { Claims } from '../aws/sts/trust.ts';
 
 /** A token that somebody shows to take a role on. */
 export interface Token {

@@ -1,0 +1,35 @@
+import { elsewhere } from './elsewhere.ts';
+import { makings } from './makings.ts';
+import { SECRET_CALLS, TABLE_CALLS } from './other-calls.ts';
+import { CLUSTER_CALLS, INCOMPLETE, INSTANCE_CALLS } from './rds-calls.ts';
+import type { Call, Place, Row, Target } from './row.ts';
+import { targetsOf } from './targets.ts';
+
+/**
+ * Everything that any role could ask for: every call on every target that it fits. The matrix asks the synthesised policies
+ * about each row, `prove` makes each that does no harm.
+ */
+export function rowsOf(place: Place): readonly Row[] {
+  const targets = targetsOf(place);
+  const unborn = [...targets.clusters, ...targets.instances].filter(
+    ({ tags = {} }) => Object.keys(tags).length === 0,
+  );
+  return [
+    ...cross(CLUSTER_CALLS, targets.clusters),
+    ...cross(INSTANCE_CALLS, targets.instances),
+    ...cross(INCOMPLETE, unborn),
+    ...cross(SECRET_CALLS, targets.secrets),
+    ...cross(TABLE_CALLS, targets.tables),
+    ...elsewhere(place),
+    ...makings(place),
+  ];
+}
+
+function cross(calls: readonly Call[], on: readonly Target[]): readonly Row[] {
+  return on.flatMap((target) =>
+    calls.map((call) => ({
+      ...{ call, target },
+      outside: target.realm === 'elsewhere' || target.realm === 'sources',
+    })),
+  );
+}
