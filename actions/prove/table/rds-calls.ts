@@ -16,9 +16,15 @@ const LOSES = 'only the sweep deletes, and leaves no snapshot';
 function tagging(name: string, tags: Tags): Call {
   const call: Call = {
     ...{ name: `rds:AddTagsToResource (${name})`, action: 'rds:AddTagsToResource', why: DECIDES },
-    command: ({ arn }) => new rds.AddTagsToResourceCommand({ ResourceName: arn, Tags: tagList(tags) }),
+    command: ({ id, arn }) =>
+      new rds.AddTagsToResourceCommand({ ResourceName: arn, Tags: tagList(withOwnId(tags, id)) }),
   };
   return Object.keys(tags).length > 0 ? { ...call, tags } : call;
+}
+
+/** Under another's id a throw-away cluster could not be told for one any more, nor deleted. */
+function withOwnId(tags: Tags, name: string): Tags {
+  return TAGS.id in tags ? { ...tags, [TAGS.id]: name.replace(/^.*-clone-/, '').replace(/-1$/, '') } : tags;
 }
 
 const born = newborn(GROUND.restoring);

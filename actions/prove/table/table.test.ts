@@ -113,6 +113,16 @@ describe('on AWS', () => {
     ]);
   });
 
+  test('a throw-away cluster keeps its id, by which it is found and deleted, whatever is allowed', async () => {
+    for (const row of rows.filter(({ target }) => target.onAws === 'ground')) {
+      const { input } = (await tried(row)) ?? {};
+      const tags = (input?.Tags ?? []) as readonly { Key: string; Value: string }[];
+      const id = tags.find(({ Key }) => Key === 'understudy:id')?.Value;
+      if (id !== undefined) expect(row.target.arn).toMatch(new RegExp(`:understudy-clone-${id}$`));
+      expect(input?.TagKeys ?? []).not.toContain('understudy:id');
+    }
+  });
+
   test('a list of all is the only thing that is asked of all', async () => {
     for (const row of rows.filter(({ target }) => target.arn.endsWith(':*'))) {
       const call = await tried(row);
