@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { bundleActions } from './bundle.ts';
+import { bundleActions } from './bundle/index.ts';
 
 const outdir = join(import.meta.dirname, '..', 'actions', 'dist');
 

@@ -1,2 +1,104 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{workOn}from"./chunks/chunk-QPT5IR6L.mjs";import{checkRoom,cloneTags,preflight,restoreClone,rotateMasterPassword,unfitCluster}from"./chunks/chunk-ZAI475NN.mjs";import{newPassword,writeSecret}from"./chunks/chunk-CNVIS5TS.mjs";import"./chunks/chunk-2EDUNIRO.mjs";import{findCluster,findInstances}from"./chunks/chunk-DNBWI75O.mjs";import{TAGS,clusterName,sealedSecretName,tagOf,tagValue}from"./chunks/chunk-KP7LBJYC.mjs";import{sourceOf}from"./chunks/chunk-M6NTJXE5.mjs";import{tellChange}from"./chunks/chunk-PINEMUPJ.mjs";import{renderExtended}from"./chunks/chunk-OKBXILRK.mjs";import"./chunks/chunk-A73KUXDR.mjs";import{authoriseRerun}from"./chunks/chunk-UY4SCPWT.mjs";import{openLedger}from"./chunks/chunk-42HTGVYR.mjs";import"./chunks/chunk-M6RF2DHD.mjs";import"./chunks/chunk-CFJGCSDF.mjs";import{CLONES_WORTH_TELLING,baseOf}from"./chunks/chunk-IIKNSGJS.mjs";import"./chunks/chunk-DZK324ZR.mjs";import{require_dist_cjs}from"./chunks/chunk-UWMIHG2P.mjs";import"./chunks/chunk-56BSOP5M.mjs";import"./chunks/chunk-HL5UD2ZI.mjs";import{getInput,info,printable,readInstallation,readOctokit,readSettings,runAction,runContext,setSecret,warning}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import{latestOf}from"./chunks/chunk-WYQJDJX3.mjs";import{UserError,isAwsError,messageOf}from"./chunks/chunk-ZUTKBY6S.mjs";import{__toESM}from"./chunks/chunk-2Z2CU6QK.mjs";async function originOf(rds,record){let{basis}=record,from=baseOf(basis);if(from===void 0)return{cluster:await preflight(rds,record),basis};let base=await findCluster(rds,clusterName({id:from.base,kind:"base"})),unfit=unfitBase(base,from.base,record);return base!==void 0&&unfit===void 0?{cluster:base,basis}:await sourceInstead(rds,record,unfit??"it does not exist")}async function sourceInstead(rds,record,unfit){return{cluster:await preflight(rds,record),basis:{longWay:"base-unfit"},unfit}}var BASE_REFUSED=["InvalidDBClusterStateFault","InvalidRestoreFault","DBClusterNotFoundFault"];function unfitBase(base,id,record){return base===void 0?"it does not exist":tagOf(base.TagList,TAGS.id)!==id?`its tag ${TAGS.id} is not ${id}`:tagOf(base.TagList,TAGS.state)!=="masked"?"it is not masked":tagOf(base.TagList,TAGS.source)!==tagValue(record.source)?"it is of another source":unfitCluster(base)}var import_client_rds=__toESM(require_dist_cjs(),1);async function extendClone(){let context=runContext(),id=getInput("id",{required:!0}),{aws,ledger}=openLedger(context,readInstallation(),"clone"),record=await ledger.get(id);await authoriseRerun(context,record);let cluster=await findCluster(aws.rds,clusterName(id));if(!cluster||record.state==="deleting"||record.state==="deleted")throw gone(id);let until=latestOf(record.extendTo,record.expiresAt);if(Number.isNaN(until))throw noTime(id);let Value=new Date(until).toISOString();for(let arn of[cluster.DBClusterArn,...(await findInstances(aws.rds,clusterName(id))).map(one=>one.DBInstanceArn)])await aws.rds.send(new import_client_rds.AddTagsToResourceCommand({ResourceName:arn,Tags:[{Key:TAGS.expiresAt,Value}]}));let extended=await ledger.amend(id,now=>{if(now.state==="deleting"||now.state==="deleted")throw gone(id);return{expiresAt:Value,expirySetAt:new Date().toISOString()}});return info(`Clone ${id} lives until ${Value}.`),await tellChange(readOctokit(),context,extended,readSettings(),(now,options)=>renderExtended(extended,now,options)),{outcome:"done",reason:"extended",id,state:extended.state}}function noTime(id){return new UserError("record-malformed",`The record of clone ${id} says no time that it lives until.`,"Have expiresAt put right in the table of records. The sweep leaves the clone alone meanwhile.")}function gone(id){return new UserError("clone-gone",`Clone ${id} is being deleted.`,"Ask for a new clone.")}await runAction(async()=>getInput("verb")==="extend"?await extendClone():await workOn({role:"clone",working:"cloning",done:"sealed",doing:"cloning the source"},async job=>{let{aws,ledger,waiting,context}=job,{id}=job.record,{cluster,record}=await copy(job),fromBase=baseOf(record.basis);if(await ledger.transition(id,"cloning",context.actor,{dataAsOf:fromBase?.dataAsOf??(cluster.ClusterCreateTime??new Date).toISOString()},fromBase===void 0?"volume restored":`volume restored from base ${fromBase.base}`),tagOf(cluster.TagList,TAGS.state)!==void 0)return;let password=newPassword();setSecret(password),await writeSecret(aws.secrets,sealedSecretName(id),{username:cluster.MasterUsername??"",password},cloneTags(record)),await rotateMasterPassword(aws.rds,clusterName(record),password,waiting),info(`Cluster ${clusterName(record)} is restored, with a password of its own and no instance.`)}));async function copy(job){let{aws,record}=job;sourceOf(readSettings(),record);let origin=await originOf(aws.rds,record);try{return await copyFrom(origin,job)}catch(error){if(!baseOf(origin.basis)||!isAwsError(error,...BASE_REFUSED))throw error;warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));let instead=await sourceInstead(aws.rds,record,error instanceof Error?error.name:"unknown");return await copyFrom(instead,job)}}async function copyFrom({cluster:from,basis,unfit},job){let{aws,installation,ledger,waiting,context,record}=job,clones=await checkRoom(aws.rds,record,from),told={...basis===void 0?{}:{basis},...clones>=CLONES_WORTH_TELLING?{clonesInGroup:clones}:{}},changed=Object.keys(told).length===0?record:await ledger.transition(record.id,"cloning",context.actor,told,unfit===void 0?void 0:`the base is not used: ${unfit}`);return{cluster:await restoreClone(aws.rds,installation,changed,from,waiting),record:changed}}
+import { __toESM } from "./chunks/rolldown-runtime.mjs";
+import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
+import { UserError, baseOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext, sourceOf } from "./chunks/start.mjs";
+import { BASE_REFUSED, TAGS, authoriseRerun, checkRoom, cloneTags, clusterName, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sealedSecretName, sourceInstead, tagOf, tellChange, workOn, writeSecret } from "./chunks/cloud.mjs";
+import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
+// actions/clone/extend.ts
+var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
+/**
+* Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
+* an earlier time: a re-run may be a month old.
+* @throws UserError `clone-gone` when it was deleted meanwhile
+*/
+async function extendClone() {
+	const context = runContext();
+	const id = getInput("id", { required: true });
+	const { aws, ledger } = openLedger(context, readInstallation(), "clone");
+	const record = await ledger.get(id);
+	await authoriseRerun(context, record);
+	const cluster = await findCluster(aws.rds, clusterName(id));
+	if (!cluster || record.state === "deleting" || record.state === "deleted") throw gone(id);
+	const until = latestOf(record.extendTo, record.expiresAt);
+	if (Number.isNaN(until)) throw noTime(id);
+	const Value = new Date(until).toISOString();
+	for (const arn of [cluster.DBClusterArn, ...(await findInstances(aws.rds, clusterName(id))).map((one) => one.DBInstanceArn)]) await aws.rds.send(new import_dist_cjs.AddTagsToResourceCommand({
+		ResourceName: arn,
+		Tags: [{
+			Key: TAGS.expiresAt,
+			Value
+		}]
+	}));
+	const extended = await ledger.amend(id, (now) => {
+		if (now.state === "deleting" || now.state === "deleted") throw gone(id);
+		return {
+			expiresAt: Value,
+			expirySetAt: (/* @__PURE__ */ new Date()).toISOString()
+		};
+	});
+	info(`Clone ${id} lives until ${Value}.`);
+	await tellChange(readOctokit(), context, extended, readSettings(), (now, options) => renderExtended(extended, now, options));
+	return {
+		outcome: "done",
+		reason: "extended",
+		id,
+		state: extended.state
+	};
+}
+function noTime(id) {
+	return new UserError("record-malformed", `The record of clone ${id} says no time that it lives until.`, "Have expiresAt put right in the table of records. The sweep leaves the clone alone meanwhile.");
+}
+function gone(id) {
+	return new UserError("clone-gone", `Clone ${id} is being deleted.`, "Ask for a new clone.");
+}
+// actions/clone/main.ts
+await runAction(async () => {
+	if (getInput("verb") === "extend") return await extendClone();
+	return await workOn({
+		role: "clone",
+		working: "cloning",
+		done: "sealed",
+		doing: "cloning the source"
+	}, async (job) => {
+		const { aws, ledger, waiting, context } = job;
+		const { id } = job.record;
+		const { cluster, record } = await copy(job);
+		const fromBase = baseOf(record.basis);
+		await ledger.transition(id, "cloning", context.actor, { dataAsOf: fromBase?.dataAsOf ?? (cluster.ClusterCreateTime ?? /* @__PURE__ */ new Date()).toISOString() }, fromBase === void 0 ? "volume restored" : `volume restored from base ${fromBase.base}`);
+		if (tagOf(cluster.TagList, TAGS.state) !== void 0) return;
+		const password = newPassword();
+		setSecret(password);
+		await writeSecret(aws.secrets, sealedSecretName(id), {
+			username: cluster.MasterUsername ?? "",
+			password
+		}, cloneTags(record));
+		await rotateMasterPassword(aws.rds, clusterName(record), password, waiting);
+		info(`Cluster ${clusterName(record)} is restored, with a password of its own and no instance.`);
+	});
+});
+/** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
+async function copy(job) {
+	const { aws, record } = job;
+	sourceOf(readSettings(), record);
+	const origin = await originOf(aws.rds, record);
+	try {
+		return await copyFrom(origin, job);
+	} catch (error) {
+		if (!baseOf(origin.basis) || !isAwsError(error, ...BASE_REFUSED)) throw error;
+		warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
+		return await copyFrom(await sourceInstead(aws.rds, record, error instanceof Error ? error.name : "unknown"), job);
+	}
+}
+async function copyFrom({ cluster: from, basis, unfit }, job) {
+	const { aws, installation, ledger, waiting, context, record } = job;
+	const clones = await checkRoom(aws.rds, record, from);
+	const told = {
+		...basis === void 0 ? {} : { basis },
+		...clones >= 12 ? { clonesInGroup: clones } : {}
+	};
+	const changed = Object.keys(told).length === 0 ? record : await ledger.transition(record.id, "cloning", context.actor, told, unfit === void 0 ? void 0 : `the base is not used: ${unfit}`);
+	return {
+		cluster: await restoreClone(aws.rds, installation, changed, from, waiting),
+		record: changed
+	};
+}
+export {};

@@ -1,6 +1,689 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{answerKey,formatCommand,parseCommand,readRequest}from"./chunks/chunk-64QYJGHZ.mjs";import{sourceNamed}from"./chunks/chunk-M6NTJXE5.mjs";import{renderDryRun,renderList,renderProblem,renderRefusal}from"./chunks/chunk-AB5EXQHV.mjs";import{cloneId}from"./chunks/chunk-QKQUU5SI.mjs";import{IssueThread,renderOptionsOf,renderStatus}from"./chunks/chunk-OKBXILRK.mjs";import{inlineCode}from"./chunks/chunk-A73KUXDR.mjs";import{VERBS,authorise,authoriseVerb,isVerbName,usageOf,verbNamed,withRetries}from"./chunks/chunk-M6RF2DHD.mjs";import{isOpen,isUnderWay,liveClones}from"./chunks/chunk-CFJGCSDF.mjs";import{CLONES_IN_GROUP,CLONES_WORTH_TELLING,baseOf,chooseBasis}from"./chunks/chunk-IIKNSGJS.mjs";import{KNOWN_CLASSES,checkExtension,checkLifetime,classMatches,info,nearest,printable,problem,readInstallation,readOctokit,runAction,runContext,serverlessRange,setOutput,settingsOrDefaults,shortClass,summary,warning}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import{latestOf,timeOf}from"./chunks/chunk-WYQJDJX3.mjs";import{UserError,messageOf}from"./chunks/chunk-ZUTKBY6S.mjs";import"./chunks/chunk-2Z2CU6QK.mjs";var ACU_HOUR={"us-east-1":.12};function tablePrices(region){let acu=ACU_HOUR[region];return{classes:{},...acu===void 0?{}:{acu}}}function pricePerDay(instanceClass,prices){let range=serverlessRange(instanceClass),hourly=range===void 0?prices.classes[instanceClass]:prices.acu===void 0?void 0:range.most*prices.acu;return hourly===void 0?void 0:Math.round(hourly*24*100)/100}function vocabularyOf(settings){let full=settings.limits.classes.filter(pattern=>/^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern)).map(pattern=>`db.${shortClass(pattern)}`);return{classes:[...new Set([...KNOWN_CLASSES,settings.defaults.instanceClass,...full])].filter(name=>name.startsWith("db.")),sources:Object.keys(settings.sources)}}var UNKNOWN={classes:{}};function orderOf(command,settings,prices=UNKNOWN){let name=command.source??settings.defaults.source,source=sourceNamed(settings,name),instanceClass=command.instanceClass??settings.defaults.instanceClass,price=pricePerDay(instanceClass,prices),maskingPrice=pricePerDay(source.maskingClass,prices);return{source:name,sourceCluster:source.cluster,region:source.region,policy:source.policy,instanceClass,maskingClass:source.maskingClass,lifetimeHours:command.lifetimeHours??settings.defaults.lifetimeHours,fresh:command.fresh,...command.fullCopy?{fullCopy:!0}:{},dryRun:command.dryRun,...command.note===void 0?{}:{note:command.note},...price===void 0?{}:{pricePerDay:price},...maskingPrice===void 0?{}:{maskingPricePerDay:maskingPrice}}}function checkLimits(command,order,owner,settings,live){return checkOrderLifetime(command,order,settings)??checkClass(order,settings,instanceClass=>formatCommand({...command,instanceClass}))??checkCounts(owner,settings,live)??checkCost(order,settings,live)}function checkOrderLifetime(command,order,settings){let limit=settings.limits.lifetimeHours,found=checkLifetime(order.lifetimeHours,limit);return found&&{...found,suggestion:formatCommand({...command,lifetimeHours:limit})}}function checkClass(order,settings,write){let{classes}=settings.limits;if(classMatches(order.instanceClass,classes))return;let allowed=vocabularyOf(settings).classes.filter(name=>classMatches(name,classes)).map(shortClass),guess=nearest(shortClass(order.instanceClass),allowed)??allowed[0];return problem("class-not-allowed",`The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`,`Allowed are ${classes.map(pattern=>`\`${pattern}\``).join(", ")} (\`limits.classes\` in \`.github/understudy.yml\`).`,guess===void 0?void 0:write(`db.${guess}`))}function checkCounts(owner,settings,live){let own=live.filter(record=>record.owner.toLowerCase()===owner.toLowerCase());if(own.length>=settings.limits.clonesPerUser)return problem("quota-user",`You have ${count(own.length)} already, and the limit is ${settings.limits.clonesPerUser} for each person.`,`Delete one that is no longer needed: ${own.map(({id})=>`\`/clone delete ${id}\``).join(", ")}.`);if(!(live.length<settings.limits.clones))return problem("quota-total",`There are ${count(live.length)} already, and the limit is ${settings.limits.clones} for everyone together.`,"`/clone list` shows whose they are and when they will be gone.")}function checkCost(order,settings,live){let limit=settings.limits.costPerDay;if(limit===void 0||order.pricePerDay===void 0)return;let spent=live.reduce((sum,record)=>sum+(record.pricePerDay??0),0);if(!(spent+order.pricePerDay<=limit))return problem("cost-over-limit",`It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones; the limit is $${limit.toFixed(2)}.`,"Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.")}function count(clones){return clones===1?"1 live clone":`${clones} live clones`}function checkClassChange(command,record,settings,live,prices){let{instanceClass}=command,price=pricePerDay(instanceClass,prices),order={instanceClass,...price===void 0?{}:{pricePerDay:price}},others=live.filter(({id})=>id!==record.id);return checkClass(order,settings,nearest2=>formatCommand({...command,id:record.id,instanceClass:nearest2}))??checkCost(order,settings,others)??order}function renderHelp(about){return about!==void 0&&isVerbName(about)?helpOf(verbNamed(about)):helpOfAll()}function helpOfAll(){return["### Commands","","| Write | To |","| --- | --- |",...VERBS.map(verb=>`| \`${usageOf(verb)}\` | ${verb.summary}${whoOf(verb)} |`),"","A command is the first line of a comment. For example:","",...fenced(VERBS[0].examples),"","`/clone help COMMAND` explains one of them in full."].join(`
-`)}function helpOf(verb){let lines=[`### \`${usageOf(verb)}\``,"",`${verb.summary}${whoOf(verb)}`,""];for(let{name,meaning}of verb.arguments)lines.push(`- \`${name}\`: ${meaning}`);for(let{name,value,meaning}of verb.flags)lines.push(`- \`--${name}${value?` ${value.name}`:""}\`: ${meaning}`);return verb.arguments.length+verb.flags.length>0&&lines.push(""),[...lines,...fenced(verb.examples)].join(`
-`)}function whoOf(verb){return verb.who==="owner"?" For its owner and admins.":""}function fenced(examples){return["```",...examples,"```"]}var CLOCK_SLACK_MS=6e4;async function chosen(ledger,id,{request,context}){let live=liveClones(await ledger.live()),asked=request.at===void 0?Number.POSITIVE_INFINITY:timeOf(request.at),untold=request.at===void 0&&context.run.attempt>1,candidates=live.filter(record=>id===void 0?record.thread.issue===request.issue&&timeOf(record.createdAt)<=asked+CLOCK_SLACK_MS&&!untold:record.id===id),[only]=candidates;if(only!==void 0&&candidates.length===1)return only;if(id!==void 0)return problem("clone-unknown",`There is no live clone \`${id}\`.`,"`/clone list` shows those there are.");if(candidates.length===0)return problem("clone-unknown","No live clone was asked for in this thread.","Name one: `/clone list` shows them.");let ids=candidates.map(record=>`\`${record.id}\``).join(", ");return problem("clone-ambiguous","More than one clone was asked for in this thread.",`Name the one you mean: ${ids}.`)}async function owned(ledger,verb,id,circumstances){let record=await chosen(ledger,id,circumstances);if(record.kind==="problem")return record;let{permit}=circumstances;for(let one of permit.rerunBy===void 0?[permit]:[permit,permit.rerunBy]){let access=authoriseVerb(one,verb,record);if(!access.allowed)return problem(access.reason,access.message,access.next)}return record}function originOf({repository,run},request){let{owner,repo}=repository;return request.commentId!==void 0?`${owner}/${repo}#comment-${request.commentId}`:request.at!==void 0?`${owner}/${repo}#issue-${request.issue}`:`${owner}/${repo}#run-${run.id}`}async function pricesOf(classes,region,desk){try{let{aws}=await desk.open(),{readPrices}=await import("./chunks/price-list-EE7PT53T.mjs");return await readPrices(aws.rds,region,classes)}catch(error){return info(printable(`The AWS Price List does not answer: ${messageOf(error)}`)),tablePrices(region)}}async function regionVocabulary(vocabulary,settings,desk){let source=settings.sources[settings.defaults.source],offered=source&&await offeredClasses(source.cluster,desk);return offered&&{...vocabulary,classes:offered.filter(name=>name!=="db.serverless")}}async function offeredClasses(cluster,desk){try{let{aws}=await desk.open(),{orderableClasses}=await import("./chunks/orderable-NIBFDOMW.mjs"),offered=await orderableClasses(aws.rds,cluster);return offered.length===0?void 0:offered}catch(error){info(printable(`AWS did not say which classes there are: ${messageOf(error)}`));return}}var HOUR_MS=36e5;async function extend(command,circumstances){let{settings,request,reply,desk}=circumstances,{ledger}=await desk.open(),record=await owned(ledger,"extend",command.id,circumstances);if(record.kind==="problem")return await reply.refuse(record);let from=request.at===void 0?Date.now():timeOf(request.at),wrong=checkExtension(record,command.lifetimeHours,from,settings.limits);if(wrong)return await reply.refuse(wrong);if(record.state==="requested"||record.state==="cloning")return await reply.refuse(problem("not-ready",`Clone \`${record.id}\` is still being copied, and takes no change yet.`,"Give the command again once it is sealed; its status says when."));let extendTo=new Date(from+command.lifetimeHours*HOUR_MS).toISOString();return await ledger.amend(record.id,now=>(assertNotGone(now),{extendTo:later(now.extendTo,extendTo)})),pass("extend",record)}function later(one,other){return new Date(latestOf(one,other)).toISOString()}async function resize(command,circumstances){let{context,settings,request,reply,desk}=circumstances,{ledger}=await desk.open(),record=await owned(ledger,"resize",command.id,circumstances);if(record.kind==="problem")return await reply.refuse(record);let{instanceClass}=command;if(record.instanceClass===instanceClass&&record.resizeTo===void 0)return await reply.refuse(problem("class-same",`Clone \`${record.id}\` has the class \`${shortClass(instanceClass)}\` already.`,"Nothing is left to do."));let live=liveClones(await ledger.live()),prices=await pricesOf([instanceClass],desk.installation.region,desk),change=checkClassChange(command,record,settings,live,prices);if("reason"in change)return await reply.refuse(change);let source=settings.sources[record.source],offered=source&&await offeredClasses(source.cluster,desk),kind=instanceClass.startsWith("serverless")?"db.serverless":instanceClass;if(offered&&!offered.includes(kind))return await reply.refuse(notOffered(instanceClass));let busy=await claimChange(ledger,command,record.id,context,{origin:originOf(context,request),...change});return busy?await reply.refuse(busy):pass("resize",record)}async function claimChange(ledger,command,id,context,resizeTo){try{await ledger.transition(id,"resizing",context.actor,now=>{if(!isOpen(now)&&now.resizeTo?.origin!==resizeTo.origin)throw new UserError("not-ready",`Clone ${id} is ${now.state}.`,"");return{run:context.run,resizeTo}});return}catch(error){if(!(error instanceof UserError))throw error;return problem("not-ready",`Clone \`${id}\` cannot change its class now: only one that is ready can.`,`\`/clone status ${id}\` shows how far it is. Give the command again once it is ready: \`${formatCommand(command)}\`.`)}}function notOffered(instanceClass){return problem("class-unavailable",`AWS does not offer \`${shortClass(instanceClass)}\` for this database in its region.`,"Ask for another class.")}async function remove(id,circumstances){let{context,reply,desk}=circumstances,{ledger}=await desk.open(),record=await owned(ledger,"delete",id,circumstances);return record.kind==="problem"?await reply.refuse(record):(await ledger.transition(record.id,"deleting",context.actor,{},"asked for"),pass(isUnderWay(record)||record.state==="resizing"?"cancel":"delete",record))}async function cancel(id,circumstances){let{context,reply,desk}=circumstances,{ledger}=await desk.open(),record=await owned(ledger,"cancel",id,circumstances);if(record.kind==="problem")return await reply.refuse(record);if(record.state!=="deleting"){if(!isUnderWay(record))return await reply.refuse(notUnderWay(record));await ledger.transition(record.id,"deleting",context.actor,{},"cancelled")}return pass("cancel",record)}function notUnderWay({id}){return problem("not-under-way",`Clone \`${id}\` is complete: there is no request to cancel.`,"To delete the clone:",`/clone delete ${id}`)}function pass(verb,{id}){return setOutput("id",id),setOutput("verb",verb),{outcome:"done",reason:"accepted",verb,id}}function assertNotGone(record){if(!(record.state!=="deleting"&&record.state!=="deleted"))throw new UserError("clone-gone",`Clone ${record.id} is being deleted.`,"Ask for a new clone.")}async function basisOf(order,settings,ledger){if(!settings.base.enabled||order.fresh)return chooseBasis({...order,policyHash:""},[],settings,new Date);let policyHash=await hashOf(order.policy);return chooseBasis({...order,policyHash},await ledger.live(),settings,new Date)}async function hashOf(policy){try{let{loadPolicy,readPolicyFile}=await import("./chunks/masking-DGIY35CK.mjs");return loadPolicy(readPolicyFile(policy,process.env.GITHUB_WORKSPACE)).hash}catch(error){info(printable(`The policy was not compared with the base's: ${messageOf(error)}`));return}}async function roomFor(order,basis,desk){try{let{aws}=await desk.open(),{findCluster}=await import("./chunks/describe-MAU4OLW6.mjs"),{clonesInGroup}=await import("./chunks/clone-LEH4UD5G.mjs"),{clusterName}=await import("./chunks/names-PJ65GQP3.mjs"),base=baseOf(basis),name=base===void 0?order.sourceCluster:clusterName({id:base.base,kind:"base"}),cluster=await findCluster(aws.rds,name);return{clones:cluster===void 0?0:await clonesInGroup(aws.rds,cluster)}}catch(error){return info(printable(`AWS did not say how many clones there are: ${messageOf(error)}`)),{clones:0}}}var ID_ATTEMPTS=20;async function claimClone(ledger,settings,request,clock=()=>new Date){let earlier=await findEarlier(ledger,request.origin);if(earlier&&(earlier.run.id!==request.run.id||counts(earlier)||earlier.state==="deleting"))return{kind:earlier.run.id===request.run.id?"claimed":"taken",record:earlier};let crossed=limitCrossed(request,settings,(await ledger.live()).filter(counts));if(crossed&&!earlier)return{kind:"refused",problem:crossed};let record=await claimFreeId(ledger,request,clock);if(record.run.id!==request.run.id)return{kind:"taken",record};let look=async()=>{let ahead=(await ledger.live()).filter(other=>other.id!==record.id&&(counts(other)||isBefore(other,record)));return limitCrossed(request,settings,ahead)},late=await look();if(late)return await withdraw(ledger,request,record,late);let admitted=await ledger.amend(record.id,{admitted:!0}),later2=await look();return later2?await withdraw(ledger,request,record,later2):{kind:"claimed",record:admitted}}async function findEarlier(ledger,origin){for(let attempt2=0;attempt2<ID_ATTEMPTS;attempt2+=1){let record=await ledger.find(cloneId(origin,attempt2));if(record===void 0||record.origin===origin)return record}}async function withdraw(ledger,{owner,run},{id},crossed){let actor={login:owner,runUrl:run.url};return await ledger.transition(id,"deleting",actor,{admitted:!1}),await ledger.transition(id,"deleted",actor,{},crossed.reason),{kind:"refused",problem:crossed}}function counts({admitted,state}){return admitted??(state!=="requested"&&state!=="deleting")}function limitCrossed({command,order,owner},settings,records){return checkLimits(command,order,owner,settings,liveClones(records))}function isBefore(other,record){if(other.state!=="requested")return!1;let[one,own]=[timeOf(other.createdAt),timeOf(record.createdAt)];return one<own||one===own&&other.id<record.id}async function claimFreeId(ledger,request,clock){for(let attempt2=0;attempt2<ID_ATTEMPTS;attempt2+=1){let record=await ledger.claim(newRecord(cloneId(request.origin,attempt2),request,clock()));if(record.origin===request.origin)return record}throw new Error(`No id is free for ${request.origin} after ${ID_ATTEMPTS} attempts.`)}function newRecord(id,request,now){let{order,owner,thread,run,origin,basis}=request,at=now.toISOString();return{id,version:1,state:"requested",origin,owner,thread,run,source:order.source,sourceCluster:order.sourceCluster,region:order.region,instanceClass:order.instanceClass,maskingClass:order.maskingClass,lifetimeHours:order.lifetimeHours,...basis===void 0?{}:{basis},...order.fullCopy?{fullCopy:!0}:{},...order.note===void 0?{}:{note:order.note},createdAt:at,expiresAt:new Date(now.getTime()+order.lifetimeHours*36e5).toISOString(),pricePerDay:order.pricePerDay,maskingPricePerDay:order.maskingPricePerDay,events:[{at,state:"requested",by:owner,runUrl:run.url}]}}async function dryRunFacts(order,desk){let dataAsOf=await attempt("the age of the data",async()=>{let{aws}=await desk.open(),{findCluster}=await import("./chunks/describe-MAU4OLW6.mjs");return(await findCluster(aws.rds,order.sourceCluster))?.LatestRestorableTime?.toISOString()}),coverage=await attempt("the coverage of the policy",()=>coverageBy(order.policy));return{...dataAsOf===void 0?{}:{dataAsOf},...coverage===void 0?{}:{coverage}}}async function attempt(what,look){try{return await look()}catch(error){info(printable(`Could not find out ${what}: ${messageOf(error)}`));return}}async function coverageBy(policy){let{coverageOf,loadPolicy,readPolicyFile}=await import("./chunks/masking-DGIY35CK.mjs");return coverageOf(loadPolicy(readPolicyFile(policy,process.env.GITHUB_WORKSPACE)))}async function clone(command,circumstances){let{context,settings,request,permit,reply,desk}=circumstances,plain=orderOf(command,settings),wrong=wrongRegion(plain,desk.installation.region)??checkLimits(command,plain,permit.login,settings,[]);if(wrong)return await reply.refuse(wrong);let{instanceClass,maskingClass,region}=plain,prices=await pricesOf([instanceClass,maskingClass],region,desk),order=orderOf(command,settings,prices),missing=await notOffered2(command,order,circumstances);if(missing)return await reply.refuse(missing);let{ledger}=await desk.open(),basis=await basisOf(order,settings,ledger),room=await roomFor(order,basis,desk);if(room.clones>=CLONES_IN_GROUP&&!order.fullCopy)return await reply.refuse(groupIsFull(command,room.clones));if(command.dryRun)return await dryRun(command,order,circumstances,{basis,...tellRoom(room.clones)});let claim=await claimClone(ledger,settings,{command,order,basis,owner:permit.login,thread:await reply.threadFor(order.source),run:context.run,origin:originOf(context,request)});if(claim.kind==="refused")return await reply.refuse(claim.problem);let{record}=claim;if(claim.kind==="taken")return info(`Clone ${record.id} was claimed by another run: nothing to do here.`),{outcome:"nothing",reason:"claimed-before",id:record.id};setOutput("id",record.id),setOutput("verb",command.verb),setOutput("live",settings.thread.live);try{let body=renderStatus(record,new Date,{},renderOptionsOf(settings,desk.installation)),statusCommentId=await reply.writeStatus(record.thread,record.id,body);await ledger.amend(record.id,now=>({thread:{...now.thread,statusCommentId}}))}catch(error){warning(printable(`No status was posted: ${messageOf(error)}`))}return{outcome:"done",reason:"claimed",verb:command.verb,id:record.id,state:record.state}}function wrongRegion(order,region){if(order.region!==region)return problem("region-mismatch",`The source \`${order.source}\` is in ${order.region}, and this installation in ${region}: Aurora clones within a region only.`,"Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.")}async function notOffered2(command,order,{settings,desk}){let offered=await offeredClasses(order.sourceCluster,desk),serverless=order.instanceClass.startsWith("serverless");if(!offered||offered.includes(serverless?"db.serverless":order.instanceClass))return;let name=shortClass(order.instanceClass),allowed=offered.filter(one=>classMatches(one,settings.limits.classes)),guess=nearest(name,allowed.map(shortClass));return problem("class-unavailable",`AWS does not offer \`${name}\` for this database in ${order.region}.`,"Ask for another class.",guess&&formatCommand({...command,instanceClass:`db.${guess}`}))}function groupIsFull(command,clones){return problem("clone-group-full",`There are ${clones} copy-on-write clones of this source, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`,"Delete a clone that is not needed (`/clone list`), or ask for a full copy.",formatCommand({...command,fullCopy:!0}))}function tellRoom(clones){return clones>=CLONES_WORTH_TELLING?{clonesInGroup:clones}:{}}async function dryRun(command,order,{settings,permit,reply,desk},known){let{ledger}=await desk.open(),live=liveClones(await ledger.live()),crossed=checkLimits(command,order,permit.login,settings,live);if(crossed)return await reply.refuse(crossed);let found=await dryRunFacts(order,desk),base=baseOf(known.basis),asOf=base===void 0?{}:{dataAsOf:base.dataAsOf},facts={...found,...known,...asOf};return await reply.say(renderDryRun(order,new Date,facts,settings.thread.timeZone))}async function carryOut(command,now){switch(command.verb){case"help":return await now.reply.say(renderHelp(command.about));case"list":return await list(now);case"status":return await status(command.id,now);case"extend":return await extend(command,now);case"resize":return await resize(command,now);case"delete":return await remove(command.id,now);case"cancel":return await cancel(command.id,now);case"clone":return await clone(command,now)}}async function list({desk,settings,reply}){let{ledger}=await desk.open(),live=liveClones(await ledger.live());return await reply.say(renderList(live,new Date,settings.thread.timeZone))}async function status(id,now){let{ledger}=await now.desk.open(),found=await chosen(ledger,id,now);return found.kind==="problem"?await now.reply.refuse(found):await now.reply.say(renderStatus(found,new Date,{},renderOptionsOf(now.settings,now.desk.installation)))}function openDesk(context){let opened;return{get installation(){return readInstallation()},open:()=>(opened??=import("./chunks/open-ledger-JMVFYIIY.mjs").then(({openLedger})=>openLedger(context,readInstallation(),"desk")),opened)}}var Reply=class{#octokit;#context;#request;#issue;constructor(octokit,context,request){this.#octokit=octokit,this.#context=context,this.#request=request,this.#issue=request.issue}async acknowledge(){await this.#react("eyes")}async#react(content){let{commentId,at}=this.#request;if(!(this.#issue===void 0||commentId===void 0&&at===void 0))try{await this.#thread(this.#issue).react(content,commentId)}catch(error){info(printable(`No reaction: ${messageOf(error)}`))}}async say(markdown){try{let issue=await this.#issueNumber(`Answer to a /clone form of ${this.#request.author.login}`);return await this.#thread(issue).post(answerKey(this.#request,this.#context.run.id),markdown),{outcome:"done",reason:"answered"}}catch(error){if(warning(printable(`${messageOf(error)} The answer is in the summary of this run.`)),await summary.addRaw(`${markdown}
-`).write(),!(error instanceof UserError)||error.reason!=="thread-unwritable")throw error;return{outcome:"done",reason:"answered-in-summary"}}}async refuse(refusal){return info(printable(`Refused: ${refusal.reason}`)),await this.say(renderProblem(refusal)),await this.#react("-1"),{outcome:"refused",reason:refusal.reason}}async tell(error){let{reason,message,next}=error instanceof UserError?error:{reason:"unexpected",message:`Something broke: ${messageOf(error)}`,next:`Re-run the failed job (${this.#context.run.url}), or have its log looked at.`};try{await this.say(renderRefusal({reason,message,next}))}catch(secondary){warning(printable(`No answer could be posted: ${messageOf(secondary)}`))}}async threadFor(source){let issue=await this.#issueNumber(`Clone of ${source} for ${this.#request.author.login}`),{owner,repo}=this.#context.repository,{commentId}=this.#request;return{repository:`${owner}/${repo}`,issue,...commentId===void 0?{}:{commentId}}}async writeStatus(thread,id,markdown){return await this.#thread(thread.issue).writeStatus(id,markdown,thread.statusCommentId)}#thread(issue){return new IssueThread(this.#octokit,this.#context.repository,issue)}async#issueNumber(title){if(this.#issue!==void 0)return this.#issue;let{owner,repo}=this.#context.repository,marker=`<!-- understudy:form ${this.#context.run.id} -->`;return this.#issue=await withRetries(async()=>{let{data:open}=await this.#octokit.rest.issues.listForRepo({owner,repo,creator:"github-actions[bot]",per_page:100}),found=open.find(issue=>issue.body?.startsWith(marker));if(found)return found.number;let body=`${marker}
-Asked for by ${inlineCode(this.#request.author.login)} with the form of the workflow \`clone\`.`;return(await this.#octokit.rest.issues.create({owner,repo,title,body})).data.number}),this.#issue}};async function answer(octokit,context,desk=openDesk(context)){let request=readRequest(context.eventName,context.payload);if("ignored"in request)return nothing("not-a-command",`No command: ${request.why}.`);if(parseCommand(request.text).kind==="none")return nothing("not-a-command","No command in this text.");let{settings,fault}=settingsOrDefaults(),access=await authoriseAuthor(octokit,settings,context,request);if(!access.allowed&&!access.told)return nothing(access.reason,`No answer: ${access.reason}.`);let reply=new Reply(octokit,context,request);if(!access.allowed)return await reply.refuse(problem(access.reason,access.message,access.next));await reply.acknowledge();try{if(fault)throw fault;let parsed=await parse(request,settings,desk);return parsed.kind==="problem"?await reply.refuse(parsed):await carryOut(parsed.command,{context,settings,request,permit:access,reply,desk})}catch(error){throw await reply.tell(error),error}}async function parse(request,settings,desk){let vocabulary=vocabularyOf(settings),parsed=parseCommand(request.text,vocabulary);if(parsed.kind==="none")throw new RangeError("A text was a command without the settings, and is none with them.");if(parsed.kind==="command"||parsed.reason!=="class-unknown")return parsed;let offered=await regionVocabulary(vocabulary,settings,desk),again=offered===void 0?parsed:parseCommand(request.text,offered);return again.kind==="none"?parsed:again}async function authoriseAuthor(octokit,settings,context,request){let repository={...context.repository,isPublic:request.isPublic},ask=author=>authorise(octokit,settings,{repository,author,verb:"help"}),asked=await ask(request.author);if(!asked.allowed||context.run.attempt===1)return asked;let rerun=await ask({login:context.triggeringActor});return rerun.allowed?{...asked,rerunBy:rerun}:rerun}function nothing(reason,why){return info(printable(why)),{outcome:"nothing",reason}}await runAction(()=>answer(readOctokit(),runContext()));
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkLimits, chooseBasis, classMatches, cloneId, formatCommand, inlineCode, isOpen, isUnderWay, latestOf, liveClones, messageOf, nearest, orderOf, parseCommand, printable, problem, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, tablePrices, timeOf, vocabularyOf, withRetries } from "./chunks/start.mjs";
+import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
+// actions/command/choose.ts
+/** GitHub cuts its times to the second, and clocks differ a little. */
+const CLOCK_SLACK_MS = 6e4;
+/**
+* The live clone that a command means: the one named, or the only one that its thread asked for. A clone that is younger
+* than the command cannot be meant: the command may be re-run for thirty days.
+*/
+async function chosen(ledger, id, { request, context }) {
+	const live = liveClones(await ledger.live());
+	const asked = request.at === void 0 ? Number.POSITIVE_INFINITY : timeOf(request.at);
+	const untold = request.at === void 0 && context.run.attempt > 1;
+	const candidates = live.filter((record) => id === void 0 ? record.thread.issue === request.issue && timeOf(record.createdAt) <= asked + CLOCK_SLACK_MS && !untold : record.id === id);
+	const [only] = candidates;
+	if (only !== void 0 && candidates.length === 1) return only;
+	if (id !== void 0) return problem("clone-unknown", `There is no live clone \`${id}\`.`, "`/clone list` shows those there are.");
+	if (candidates.length === 0) return problem("clone-unknown", "No live clone was asked for in this thread.", "Name one: `/clone list` shows them.");
+	const ids = candidates.map((record) => `\`${record.id}\``).join(", ");
+	return problem("clone-ambiguous", "More than one clone was asked for in this thread.", `Name the one you mean: ${ids}.`);
+}
+/** The clone that a command of its owner's means, if its author may give it, and on a re-run whoever started that. */
+async function owned(ledger, verb, id, circumstances) {
+	const record = await chosen(ledger, id, circumstances);
+	if (record.kind === "problem") return record;
+	const { permit } = circumstances;
+	for (const one of permit.rerunBy === void 0 ? [permit] : [permit, permit.rerunBy]) {
+		const access = authoriseVerb(one, verb, record);
+		if (!access.allowed) return problem(access.reason, access.message, access.next);
+	}
+	return record;
+}
+// actions/command/origin.ts
+/** What asked, such as `owner/name#comment-123`: the same for an event that is delivered twice or re-run. */
+function originOf({ repository, run }, request) {
+	const { owner, repo } = repository;
+	if (request.commentId !== void 0) return `${owner}/${repo}#comment-${request.commentId}`;
+	if (request.at !== void 0) return `${owner}/${repo}#issue-${request.issue}`;
+	return `${owner}/${repo}#run-${run.id}`;
+}
+// actions/command/prices.ts
+/** What classes cost today, by the AWS Price List when the role may ask it, else by the table. */
+async function pricesOf(classes, region, desk) {
+	try {
+		const { aws } = await desk.open();
+		const { readPrices } = await import("./chunks/later/price-list.mjs");
+		return await readPrices(aws.rds, region, classes);
+	} catch (error) {
+		info(printable(`The AWS Price List does not answer: ${messageOf(error)}`));
+		return tablePrices(region);
+	}
+}
+// actions/command/region.ts
+/**
+* The vocabulary with the classes that AWS offers today for the default source, for suggestions that can be ordered;
+* `undefined` when AWS does not say.
+*/
+async function regionVocabulary(vocabulary, settings, desk) {
+	const source = settings.sources[settings.defaults.source];
+	const offered = source && await offeredClasses(source.cluster, desk);
+	return offered && {
+		...vocabulary,
+		classes: offered.filter((name) => name !== "db.serverless")
+	};
+}
+/** Every class that can be ordered for a source's engine; `undefined` when AWS does not say. */
+async function offeredClasses(cluster, desk) {
+	try {
+		const { aws } = await desk.open();
+		const { orderableClasses } = await import("./chunks/later/orderable.mjs");
+		const offered = await orderableClasses(aws.rds, cluster);
+		return offered.length === 0 ? void 0 : offered;
+	} catch (error) {
+		info(printable(`AWS did not say which classes there are: ${messageOf(error)}`));
+		return;
+	}
+}
+// actions/command/change.ts
+const HOUR_MS = 36e5;
+async function extend(command, circumstances) {
+	const { settings, request, reply, desk } = circumstances;
+	const { ledger } = await desk.open();
+	const record = await owned(ledger, "extend", command.id, circumstances);
+	if (record.kind === "problem") return await reply.refuse(record);
+	const from = request.at === void 0 ? Date.now() : timeOf(request.at);
+	const wrong = checkExtension(record, command.lifetimeHours, from, settings.limits);
+	if (wrong) return await reply.refuse(wrong);
+	if (record.state === "requested" || record.state === "cloning") return await reply.refuse(problem("not-ready", `Clone \`${record.id}\` is still being copied, and takes no change yet.`, "Give the command again once it is sealed; its status says when."));
+	const extendTo = new Date(from + command.lifetimeHours * HOUR_MS).toISOString();
+	await ledger.amend(record.id, (now) => {
+		assertNotGone(now);
+		return { extendTo: later(now.extendTo, extendTo) };
+	});
+	return pass("extend", record);
+}
+function later(one, other) {
+	return new Date(latestOf(one, other)).toISOString();
+}
+async function resize(command, circumstances) {
+	const { context, settings, request, reply, desk } = circumstances;
+	const { ledger } = await desk.open();
+	const record = await owned(ledger, "resize", command.id, circumstances);
+	if (record.kind === "problem") return await reply.refuse(record);
+	const { instanceClass } = command;
+	if (record.instanceClass === instanceClass && record.resizeTo === void 0) return await reply.refuse(problem("class-same", `Clone \`${record.id}\` has the class \`${shortClass(instanceClass)}\` already.`, "Nothing is left to do."));
+	const live = liveClones(await ledger.live());
+	const prices = await pricesOf([instanceClass], desk.installation.region, desk);
+	const change = checkClassChange(command, record, settings, live, prices);
+	if ("reason" in change) return await reply.refuse(change);
+	const source = settings.sources[record.source];
+	const offered = source && await offeredClasses(source.cluster, desk);
+	const kind = instanceClass.startsWith("serverless") ? "db.serverless" : instanceClass;
+	if (offered && !offered.includes(kind)) return await reply.refuse(notOffered$1(instanceClass));
+	const busy = await claimChange(ledger, command, record.id, context, {
+		origin: originOf(context, request),
+		...change
+	});
+	return busy ? await reply.refuse(busy) : pass("resize", record);
+}
+/** Of two people who ask in the same second, one gets it: the record goes to `resizing` once. */
+async function claimChange(ledger, command, id, context, resizeTo) {
+	try {
+		await ledger.transition(id, "resizing", context.actor, (now) => {
+			if (!isOpen(now) && now.resizeTo?.origin !== resizeTo.origin) throw new UserError("not-ready", `Clone ${id} is ${now.state}.`, "");
+			return {
+				run: context.run,
+				resizeTo
+			};
+		});
+		return;
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return problem("not-ready", `Clone \`${id}\` cannot change its class now: only one that is ready can.`, `\`/clone status ${id}\` shows how far it is. Give the command again once it is ready: \`${formatCommand(command)}\`.`);
+	}
+}
+function notOffered$1(instanceClass) {
+	return problem("class-unavailable", `AWS does not offer \`${shortClass(instanceClass)}\` for this database in its region.`, "Ask for another class.");
+}
+/** Closes the record, so that no job goes on with the clone; the job that follows deletes it. */
+async function remove(id, circumstances) {
+	const { context, reply, desk } = circumstances;
+	const { ledger } = await desk.open();
+	const record = await owned(ledger, "delete", id, circumstances);
+	if (record.kind === "problem") return await reply.refuse(record);
+	await ledger.transition(record.id, "deleting", context.actor, {}, "asked for");
+	return pass(isUnderWay(record) || record.state === "resizing" ? "cancel" : "delete", record);
+}
+/** The same for a request that is still at work, or that failed on its way. */
+async function cancel(id, circumstances) {
+	const { context, reply, desk } = circumstances;
+	const { ledger } = await desk.open();
+	const record = await owned(ledger, "cancel", id, circumstances);
+	if (record.kind === "problem") return await reply.refuse(record);
+	if (record.state !== "deleting") {
+		if (!isUnderWay(record)) return await reply.refuse(notUnderWay(record));
+		await ledger.transition(record.id, "deleting", context.actor, {}, "cancelled");
+	}
+	return pass("cancel", record);
+}
+function notUnderWay({ id }) {
+	return problem("not-under-way", `Clone \`${id}\` is complete: there is no request to cancel.`, "To delete the clone:", `/clone delete ${id}`);
+}
+/** Hands over to the job of that name. */
+function pass(verb, { id }) {
+	setOutput("id", id);
+	setOutput("verb", verb);
+	return {
+		outcome: "done",
+		reason: "accepted",
+		verb,
+		id
+	};
+}
+function assertNotGone(record) {
+	if (record.state !== "deleting" && record.state !== "deleted") return;
+	throw new UserError("clone-gone", `Clone ${record.id} is being deleted.`, "Ask for a new clone.");
+}
+// actions/command/basis.ts
+/** What an order will be cut from, by the ledger and the policy of this commit. */
+async function basisOf(order, settings, ledger) {
+	if (!settings.base.enabled || order.fresh) return chooseBasis({
+		...order,
+		policyHash: ""
+	}, [], settings, /* @__PURE__ */ new Date());
+	const policyHash = await hashOf(order.policy);
+	return chooseBasis({
+		...order,
+		policyHash
+	}, await ledger.live(), settings, /* @__PURE__ */ new Date());
+}
+/** Hash of a policy; nothing when it cannot be read, which the mask job tells in full. */
+async function hashOf(policy) {
+	try {
+		const { loadPolicy, readPolicyFile } = await import("./chunks/later/masking.mjs");
+		return loadPolicy(readPolicyFile(policy, process.env.GITHUB_WORKSPACE)).hash;
+	} catch (error) {
+		info(printable(`The policy was not compared with the base's: ${messageOf(error)}`));
+		return;
+	}
+}
+/**
+* How many copy-on-write clones there are of what an order is cut from; 0 when AWS does not say. The clone job looks
+* again before it makes anything: this spares the wait.
+*/
+async function roomFor(order, basis, desk) {
+	try {
+		const { aws } = await desk.open();
+		const { findCluster } = await import("./chunks/later/describe.mjs");
+		const { clonesInGroup } = await import("./chunks/later/clone.mjs");
+		const { clusterName } = await import("./chunks/later/names.mjs");
+		const base = baseOf(basis);
+		const name = base === void 0 ? order.sourceCluster : clusterName({
+			id: base.base,
+			kind: "base"
+		});
+		const cluster = await findCluster(aws.rds, name);
+		return { clones: cluster === void 0 ? 0 : await clonesInGroup(aws.rds, cluster) };
+	} catch (error) {
+		info(printable(`AWS did not say how many clones there are: ${messageOf(error)}`));
+		return { clones: 0 };
+	}
+}
+// actions/command/claim.ts
+/** Ids are drawn from 343,000; that this many in a row are taken does not happen. */
+const ID_ATTEMPTS = 20;
+/**
+* Claims a record for a request, once: the same request finds the same record again. Others claim at the same time, and
+* nobody waits for another, so the limits are held three times: before anything is written; once the record can be seen,
+* when of two the earlier stays; and once it counts for everybody. Whoever looks last then sees all the others, so the
+* limits hold whatever the clocks and the order of the calls; in the worst case two give way where one had to.
+*/
+async function claimClone(ledger, settings, request, clock = () => /* @__PURE__ */ new Date()) {
+	const earlier = await findEarlier(ledger, request.origin);
+	if (earlier && (earlier.run.id !== request.run.id || counts(earlier) || earlier.state === "deleting")) return {
+		kind: earlier.run.id === request.run.id ? "claimed" : "taken",
+		record: earlier
+	};
+	const crossed = limitCrossed(request, settings, (await ledger.live()).filter(counts));
+	if (crossed && !earlier) return {
+		kind: "refused",
+		problem: crossed
+	};
+	const record = await claimFreeId(ledger, request, clock);
+	if (record.run.id !== request.run.id) return {
+		kind: "taken",
+		record
+	};
+	const look = async () => {
+		return limitCrossed(request, settings, (await ledger.live()).filter((other) => other.id !== record.id && (counts(other) || isBefore(other, record))));
+	};
+	const late = await look();
+	if (late) return await withdraw(ledger, request, record, late);
+	const admitted = await ledger.amend(record.id, { admitted: true });
+	const later = await look();
+	return later ? await withdraw(ledger, request, record, later) : {
+		kind: "claimed",
+		record: admitted
+	};
+}
+/** The record that this request made before, by the ids that it may have: there is no need to look through them all. */
+async function findEarlier(ledger, origin) {
+	for (let attempt = 0; attempt < ID_ATTEMPTS; attempt += 1) {
+		const record = await ledger.find(cloneId(origin, attempt));
+		if (record === void 0 || record.origin === origin) return record;
+	}
+}
+async function withdraw(ledger, { owner, run }, { id }, crossed) {
+	const actor = {
+		login: owner,
+		runUrl: run.url
+	};
+	await ledger.transition(id, "deleting", actor, { admitted: false });
+	await ledger.transition(id, "deleted", actor, {}, crossed.reason);
+	return {
+		kind: "refused",
+		problem: crossed
+	};
+}
+/** Whether a record counts for everybody. One that is only just being claimed does not, and one that gives way. */
+function counts({ admitted, state }) {
+	return admitted ?? (state !== "requested" && state !== "deleting");
+}
+function limitCrossed({ command, order, owner }, settings, records) {
+	return checkLimits(command, order, owner, settings, liveClones(records));
+}
+function isBefore(other, record) {
+	if (other.state !== "requested") return false;
+	const [one, own] = [timeOf(other.createdAt), timeOf(record.createdAt)];
+	return one < own || one === own && other.id < record.id;
+}
+async function claimFreeId(ledger, request, clock) {
+	for (let attempt = 0; attempt < ID_ATTEMPTS; attempt += 1) {
+		const record = await ledger.claim(newRecord(cloneId(request.origin, attempt), request, clock()));
+		if (record.origin === request.origin) return record;
+	}
+	throw new Error(`No id is free for ${request.origin} after ${ID_ATTEMPTS} attempts.`);
+}
+function newRecord(id, request, now) {
+	const { order, owner, thread, run, origin, basis } = request;
+	const at = now.toISOString();
+	return {
+		id,
+		version: 1,
+		state: "requested",
+		origin,
+		owner,
+		thread,
+		run,
+		source: order.source,
+		sourceCluster: order.sourceCluster,
+		region: order.region,
+		instanceClass: order.instanceClass,
+		maskingClass: order.maskingClass,
+		lifetimeHours: order.lifetimeHours,
+		...basis === void 0 ? {} : { basis },
+		...order.fullCopy ? { fullCopy: true } : {},
+		...order.note === void 0 ? {} : { note: order.note },
+		createdAt: at,
+		expiresAt: new Date(now.getTime() + order.lifetimeHours * 36e5).toISOString(),
+		pricePerDay: order.pricePerDay,
+		maskingPricePerDay: order.maskingPricePerDay,
+		events: [{
+			at,
+			state: "requested",
+			by: owner,
+			runUrl: run.url
+		}]
+	};
+}
+// actions/command/dry-run.ts
+/** What a dry run can find out without making anything. What it cannot is left out of the answer. */
+async function dryRunFacts(order, desk) {
+	const dataAsOf = await attempt("the age of the data", async () => {
+		const { aws } = await desk.open();
+		const { findCluster } = await import("./chunks/later/describe.mjs");
+		return (await findCluster(aws.rds, order.sourceCluster))?.LatestRestorableTime?.toISOString();
+	});
+	const coverage = await attempt("the coverage of the policy", () => coverageBy(order.policy));
+	return {
+		...dataAsOf === void 0 ? {} : { dataAsOf },
+		...coverage === void 0 ? {} : { coverage }
+	};
+}
+async function attempt(what, look) {
+	try {
+		return await look();
+	} catch (error) {
+		info(printable(`Could not find out ${what}: ${messageOf(error)}`));
+		return;
+	}
+}
+/** How many columns a policy masks. Whether it decides every column, only the schema can tell: the mask job asks it. */
+async function coverageBy(policy) {
+	const { coverageOf, loadPolicy, readPolicyFile } = await import("./chunks/later/masking.mjs");
+	return coverageOf(loadPolicy(readPolicyFile(policy, process.env.GITHUB_WORKSPACE)));
+}
+// actions/command/clone.ts
+/** Checks an order, claims a record for it, and posts its status; the jobs after this one make the clone. */
+async function clone(command, circumstances) {
+	const { context, settings, request, permit, reply, desk } = circumstances;
+	const plain = orderOf(command, settings);
+	const wrong = wrongRegion(plain, desk.installation.region) ?? checkLimits(command, plain, permit.login, settings, []);
+	if (wrong) return await reply.refuse(wrong);
+	const { instanceClass, maskingClass, region } = plain;
+	const prices = await pricesOf([instanceClass, maskingClass], region, desk);
+	const order = orderOf(command, settings, prices);
+	const missing = await notOffered(command, order, circumstances);
+	if (missing) return await reply.refuse(missing);
+	const { ledger } = await desk.open();
+	const basis = await basisOf(order, settings, ledger);
+	const room = await roomFor(order, basis, desk);
+	if (room.clones >= 15 && !order.fullCopy) return await reply.refuse(groupIsFull(command, room.clones));
+	if (command.dryRun) return await dryRun(command, order, circumstances, {
+		basis,
+		...tellRoom(room.clones)
+	});
+	const claim = await claimClone(ledger, settings, {
+		command,
+		order,
+		basis,
+		owner: permit.login,
+		thread: await reply.threadFor(order.source),
+		run: context.run,
+		origin: originOf(context, request)
+	});
+	if (claim.kind === "refused") return await reply.refuse(claim.problem);
+	const { record } = claim;
+	if (claim.kind === "taken") {
+		info(`Clone ${record.id} was claimed by another run: nothing to do here.`);
+		return {
+			outcome: "nothing",
+			reason: "claimed-before",
+			id: record.id
+		};
+	}
+	setOutput("id", record.id);
+	setOutput("verb", command.verb);
+	setOutput("live", settings.thread.live);
+	try {
+		const body = renderStatus(record, /* @__PURE__ */ new Date(), {}, renderOptionsOf(settings, desk.installation));
+		const statusCommentId = await reply.writeStatus(record.thread, record.id, body);
+		await ledger.amend(record.id, (now) => ({ thread: {
+			...now.thread,
+			statusCommentId
+		} }));
+	} catch (error) {
+		warning(printable(`No status was posted: ${messageOf(error)}`));
+	}
+	return {
+		outcome: "done",
+		reason: "claimed",
+		verb: command.verb,
+		id: record.id,
+		state: record.state
+	};
+}
+function wrongRegion(order, region) {
+	if (order.region === region) return void 0;
+	return problem("region-mismatch", `The source \`${order.source}\` is in ${order.region}, and this installation in ${region}: Aurora clones within a region only.`, "Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.");
+}
+/** Whether AWS lacks the class in the region, with the nearest one that it has and the settings allow. */
+async function notOffered(command, order, { settings, desk }) {
+	const offered = await offeredClasses(order.sourceCluster, desk);
+	const serverless = order.instanceClass.startsWith("serverless");
+	if (!offered || offered.includes(serverless ? "db.serverless" : order.instanceClass)) return void 0;
+	const name = shortClass(order.instanceClass);
+	const allowed = offered.filter((one) => classMatches(one, settings.limits.classes));
+	const guess = nearest(name, allowed.map(shortClass));
+	return problem("class-unavailable", `AWS does not offer \`${name}\` for this database in ${order.region}.`, "Ask for another class.", guess && formatCommand({
+		...command,
+		instanceClass: `db.${guess}`
+	}));
+}
+function groupIsFull(command, clones) {
+	return problem("clone-group-full", `There are ${clones} copy-on-write clones of this source, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`, "Delete a clone that is not needed (`/clone list`), or ask for a full copy.", formatCommand({
+		...command,
+		fullCopy: true
+	}));
+}
+function tellRoom(clones) {
+	return clones >= 12 ? { clonesInGroup: clones } : {};
+}
+async function dryRun(command, order, { settings, permit, reply, desk }, known) {
+	const { ledger } = await desk.open();
+	const live = liveClones(await ledger.live());
+	const crossed = checkLimits(command, order, permit.login, settings, live);
+	if (crossed) return await reply.refuse(crossed);
+	const found = await dryRunFacts(order, desk);
+	const base = baseOf(known.basis);
+	const asOf = base === void 0 ? {} : { dataAsOf: base.dataAsOf };
+	const facts = {
+		...found,
+		...known,
+		...asOf
+	};
+	return await reply.say(renderDryRun(order, /* @__PURE__ */ new Date(), facts, settings.thread.timeZone));
+}
+// actions/command/carry-out.ts
+/** Answers a command, or writes down what it asks for and leaves the work to the jobs after this one. */
+async function carryOut(command, now) {
+	switch (command.verb) {
+		case "help": return await now.reply.say(renderHelp(command.about));
+		case "list": return await list(now);
+		case "status": return await status(command.id, now);
+		case "extend": return await extend(command, now);
+		case "resize": return await resize(command, now);
+		case "delete": return await remove(command.id, now);
+		case "cancel": return await cancel(command.id, now);
+		case "clone": return await clone(command, now);
+	}
+}
+async function list({ desk, settings, reply }) {
+	const { ledger } = await desk.open();
+	const live = liveClones(await ledger.live());
+	return await reply.say(renderList(live, /* @__PURE__ */ new Date(), settings.thread.timeZone));
+}
+async function status(id, now) {
+	const { ledger } = await now.desk.open();
+	const found = await chosen(ledger, id, now);
+	if (found.kind === "problem") return await now.reply.refuse(found);
+	return await now.reply.say(renderStatus(found, /* @__PURE__ */ new Date(), {}, renderOptionsOf(now.settings, now.desk.installation)));
+}
+// actions/command/desk.ts
+/**
+* The desk of a run. The SDK is loaded on first use: an answer that needs no AWS does not wait for it, and the reaction
+* to a comment never does.
+*/
+function openDesk(context) {
+	let opened;
+	return {
+		get installation() {
+			return readInstallation();
+		},
+		open: () => {
+			opened ??= import("./chunks/later/open-ledger.mjs").then(({ openLedger }) => openLedger(context, readInstallation(), "desk"));
+			return opened;
+		}
+	};
+}
+// actions/command/reply.ts
+/** Where a command is answered: the thread that it was given in, or a new one for a form that names none. */
+var Reply = class {
+	#octokit;
+	#context;
+	#request;
+	#issue;
+	constructor(octokit, context, request) {
+		this.#octokit = octokit;
+		this.#context = context;
+		this.#request = request;
+		this.#issue = request.issue;
+	}
+	/** 👀, so that the author knows within a second that the command was seen. */
+	async acknowledge() {
+		await this.#react("eyes");
+	}
+	/** Reacts to the comment, or to the issue that opened with the command. */
+	async #react(content) {
+		const { commentId, at } = this.#request;
+		if (this.#issue === void 0 || commentId === void 0 && at === void 0) return;
+		try {
+			await this.#thread(this.#issue).react(content, commentId);
+		} catch (error) {
+			info(printable(`No reaction: ${messageOf(error)}`));
+		}
+	}
+	/**
+	* Posts an answer, once for each command. Where the thread takes none, because it is locked, moved or deleted, the
+	* run's summary holds it; it does so, too, when GitHub fails for longer than is waited.
+	* @throws what GitHub answered, when it is not about the thread
+	*/
+	async say(markdown) {
+		try {
+			const issue = await this.#issueNumber(`Answer to a /clone form of ${this.#request.author.login}`);
+			await this.#thread(issue).post(answerKey(this.#request, this.#context.run.id), markdown);
+			return {
+				outcome: "done",
+				reason: "answered"
+			};
+		} catch (error) {
+			warning(printable(`${messageOf(error)} The answer is in the summary of this run.`));
+			await summary.addRaw(`${markdown}\n`).write();
+			if (!(error instanceof UserError) || error.reason !== "thread-unwritable") throw error;
+			return {
+				outcome: "done",
+				reason: "answered-in-summary"
+			};
+		}
+	}
+	/** Posts why the command is not carried out, and 👎. */
+	async refuse(refusal) {
+		info(printable(`Refused: ${refusal.reason}`));
+		await this.say(renderProblem(refusal));
+		await this.#react("-1");
+		return {
+			outcome: "refused",
+			reason: refusal.reason
+		};
+	}
+	/** Posts what went wrong, to somebody who may command: nobody who may is left without an answer. */
+	async tell(error) {
+		const { reason, message, next } = error instanceof UserError ? error : {
+			reason: "unexpected",
+			message: `Something broke: ${messageOf(error)}`,
+			next: `Re-run the failed job (${this.#context.run.url}), or have its log looked at.`
+		};
+		try {
+			await this.say(renderRefusal({
+				reason,
+				message,
+				next
+			}));
+		} catch (secondary) {
+			warning(printable(`No answer could be posted: ${messageOf(secondary)}`));
+		}
+	}
+	/** The thread that a clone's answers go to. Opens an issue for a form that names none. */
+	async threadFor(source) {
+		const issue = await this.#issueNumber(`Clone of ${source} for ${this.#request.author.login}`);
+		const { owner, repo } = this.#context.repository;
+		const { commentId } = this.#request;
+		return {
+			repository: `${owner}/${repo}`,
+			issue,
+			...commentId === void 0 ? {} : { commentId }
+		};
+	}
+	/** Writes the first status comment, which the `watch` job keeps current from then on. */
+	async writeStatus(thread, id, markdown) {
+		return await this.#thread(thread.issue).writeStatus(id, markdown, thread.statusCommentId);
+	}
+	#thread(issue) {
+		return new IssueThread(this.#octokit, this.#context.repository, issue);
+	}
+	async #issueNumber(title) {
+		if (this.#issue !== void 0) return this.#issue;
+		const { owner, repo } = this.#context.repository;
+		const marker = `<!-- understudy:form ${this.#context.run.id} -->`;
+		this.#issue = await withRetries(async () => {
+			const { data: open } = await this.#octokit.rest.issues.listForRepo({
+				owner,
+				repo,
+				creator: "github-actions[bot]",
+				per_page: 100
+			});
+			const found = open.find((issue) => issue.body?.startsWith(marker));
+			if (found) return found.number;
+			const body = `${marker}\nAsked for by ${inlineCode(this.#request.author.login)} with the form of the workflow \`clone\`.`;
+			return (await this.#octokit.rest.issues.create({
+				owner,
+				repo,
+				title,
+				body
+			})).data.number;
+		});
+		return this.#issue;
+	}
+};
+// actions/command/answer.ts
+/**
+* Answers the event that started the run: authorises its author, reads the command, carries it out or says why not.
+* Nothing of AWS is loaded before the author has seen that the command was seen.
+*/
+async function answer(octokit, context, desk = openDesk(context)) {
+	const request = readRequest(context.eventName, context.payload);
+	if ("ignored" in request) return nothing("not-a-command", `No command: ${request.why}.`);
+	if (parseCommand(request.text).kind === "none") return nothing("not-a-command", "No command in this text.");
+	const { settings, fault } = settingsOrDefaults();
+	const access = await authoriseAuthor(octokit, settings, context, request);
+	if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
+	const reply = new Reply(octokit, context, request);
+	if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
+	await reply.acknowledge();
+	try {
+		if (fault) throw fault;
+		const parsed = await parse(request, settings, desk);
+		if (parsed.kind === "problem") return await reply.refuse(parsed);
+		return await carryOut(parsed.command, {
+			context,
+			settings,
+			request,
+			permit: access,
+			reply,
+			desk
+		});
+	} catch (error) {
+		await reply.tell(error);
+		throw error;
+	}
+}
+/** Reads the command; a class that our list lacks is looked up among those that AWS offers in the region today. */
+async function parse(request, settings, desk) {
+	const vocabulary = vocabularyOf(settings);
+	const parsed = parseCommand(request.text, vocabulary);
+	if (parsed.kind === "none") throw new RangeError("A text was a command without the settings, and is none with them.");
+	if (parsed.kind === "command" || parsed.reason !== "class-unknown") return parsed;
+	const offered = await regionVocabulary(vocabulary, settings, desk);
+	const again = offered === void 0 ? parsed : parseCommand(request.text, offered);
+	return again.kind === "none" ? parsed : again;
+}
+/** A re-run counts as a command of whoever starts it: both they and the author must have the right. */
+async function authoriseAuthor(octokit, settings, context, request) {
+	const repository = {
+		...context.repository,
+		isPublic: request.isPublic
+	};
+	const ask = (author) => authorise(octokit, settings, {
+		repository,
+		author,
+		verb: "help"
+	});
+	const asked = await ask(request.author);
+	if (!asked.allowed || context.run.attempt === 1) return asked;
+	const rerun = await ask({ login: context.triggeringActor });
+	return rerun.allowed ? {
+		...asked,
+		rerunBy: rerun
+	} : rerun;
+}
+function nothing(reason, why) {
+	info(printable(why));
+	return {
+		outcome: "nothing",
+		reason
+	};
+}
+// actions/command/main.ts
+await runAction(() => answer(readOctokit(), runContext()));
+export {};

@@ -1,14 +1,250 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{MaskingError,maskDatabase,readPolicyFile}from"./chunks/chunk-QOMMCML4.mjs";import{waitForInstance}from"./chunks/chunk-O73362Y7.mjs";import{tagState}from"./chunks/chunk-PSVFXTRJ.mjs";import{readBack}from"./chunks/chunk-W4FUDJ2J.mjs";import{workOn}from"./chunks/chunk-QPT5IR6L.mjs";import{vcpusOf}from"./chunks/chunk-ZAI475NN.mjs";import{readSecret}from"./chunks/chunk-CNVIS5TS.mjs";import"./chunks/chunk-2EDUNIRO.mjs";import"./chunks/chunk-DNBWI75O.mjs";import{ATTESTATION_KEY_SECRET,clusterName,maskingKeySecretName,sealedSecretName}from"./chunks/chunk-KP7LBJYC.mjs";import{sourceOf}from"./chunks/chunk-M6NTJXE5.mjs";import{inlineCode,table}from"./chunks/chunk-A73KUXDR.mjs";import"./chunks/chunk-UY4SCPWT.mjs";import"./chunks/chunk-42HTGVYR.mjs";import"./chunks/chunk-M6RF2DHD.mjs";import"./chunks/chunk-CFJGCSDF.mjs";import{baseOf,isYoungEnough}from"./chunks/chunk-IIKNSGJS.mjs";import{require_dist_cjs2 as require_dist_cjs}from"./chunks/chunk-DZK324ZR.mjs";import"./chunks/chunk-UWMIHG2P.mjs";import"./chunks/chunk-56BSOP5M.mjs";import"./chunks/chunk-HL5UD2ZI.mjs";import{info,printable,readSettings,runAction,setOutput,setSecret,summary,warning}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import"./chunks/chunk-WYQJDJX3.mjs";import{UserError,isAwsError,messageOf}from"./chunks/chunk-ZUTKBY6S.mjs";import{__toESM}from"./chunks/chunk-2Z2CU6QK.mjs";import{hkdfSync}from"node:crypto";import{writeFileSync}from"node:fs";import{tmpdir}from"node:os";import{join}from"node:path";import{randomBytes}from"node:crypto";var import_client_secrets_manager=__toESM(require_dist_cjs(),1);var FIRST_VERSION="understudy-attestation-key-version-1";async function readAttestationKey(client){try{return await readKey(client)??await makeKey(client)}catch(error){throw isAwsError(error,"ResourceNotFoundException","AccessDeniedException")?new UserError("attestation-key-missing",`The secret ${ATTESTATION_KEY_SECRET} cannot be opened: it does not exist, or the role may not.`,"Apply the infrastructure of this version, then re-run the failed jobs.",{cause:error}):error}}async function readKey(client){try{let{SecretString=""}=await client.send(new import_client_secrets_manager.GetSecretValueCommand({SecretId:ATTESTATION_KEY_SECRET}));setSecret(SecretString);let key=Buffer.from(SecretString,"hex");if(key.length===32)return key}catch(error){if(isAwsError(error,"ResourceNotFoundException"))return;throw error}throw new UserError("attestation-key-invalid",`The secret ${ATTESTATION_KEY_SECRET} does not hold a key of 64 hexadecimal digits.`,"Delete the secret and apply the infrastructure again; the next masking makes a new key, and bases are made anew.")}async function makeKey(client){let text=randomBytes(32).toString("hex");setSecret(text);try{return await client.send(new import_client_secrets_manager.PutSecretValueCommand({SecretId:ATTESTATION_KEY_SECRET,SecretString:text,ClientRequestToken:FIRST_VERSION})),Buffer.from(text,"hex")}catch(error){if(!isAwsError(error,"ResourceExistsException"))throw error;let key=await readKey(client);if(key===void 0)throw error;return key}}var LONGEST=9e5;function renderAttestation(attestation){let{tables,columnsMasked,rowsMasked,digest,checks}=attestation,rows=[["Masked",`${columnsMasked} columns in ${tables} tables, ${rowsMasked} rows`],["Checks",`${checks.length}, all passed`],["Digest",inlineCode(digest)]],json=JSON.stringify(attestation,void 0,2),text=json.length>LONGEST?"Too long for a summary; the table understudy.attestation has it.":json,fence="`".repeat(Math.max(3,...[...text.matchAll(/`+/g)].map(([ticks])=>ticks.length+1)));return`### Attestation
-
-${table(["What","Proven"],rows)}
-
-<details><summary>All of it, as JSON</summary>
-
-${fence}json
-${text}
-${fence}
-
-</details>
-`}var import_client_secrets_manager2=__toESM(require_dist_cjs(),1);async function readMaskingKey(client,name){try{let{SecretString}=await client.send(new import_client_secrets_manager2.GetSecretValueCommand({SecretId:maskingKeySecretName(name)}));return SecretString&&setSecret(SecretString),SecretString}catch(error){if(isAwsError(error,"ResourceNotFoundException","AccessDeniedException"))return;throw error}}await runAction(()=>workOn({role:"mask",working:"masking",done:"masked",doing:"masking the clone"},async job=>{let{aws,installation,ledger,waiting,context,record}=job,writer=await waitForInstance(aws.rds,record,waiting),{cluster,instances}=await readBack(aws.rds,installation,{id:record.id,kind:record.kind,securityGroups:[installation.quarantineGroup],states:["sealed","masked"],instance:"present"}),{attestation,note}=await mask(job,{host:cluster.Endpoint??"",port:cluster.Port??3306,vcpus:vcpusOf(writer.DBInstanceClass,cluster.ServerlessV2ScalingConfiguration?.MaxCapacity)});for(let instance of instances)await tagState(aws.rds,instance.DBInstanceArn,"masked");await tagState(aws.rds,cluster.DBClusterArn,"masked"),await ledger.transition(record.id,"masked",context.actor,{attestation:digestOf(attestation)},note),await summary.addRaw(renderAttestation(attestation)).write(),setOutput("attestation",JSON.stringify(attestation)),setOutput("attestation-file",writeAttestation(record.id,attestation)),info(`Clone ${record.id} is masked: ${attestation.rowsMasked} rows, every check passed.`),note!==void 0&&info(printable(`${note}.`))}));function writeAttestation(id,attestation){let file=join(process.env.RUNNER_TEMP??tmpdir(),`understudy-attestation-${id}.json`);return writeFileSync(file,`${JSON.stringify(attestation,void 0,2)}
-`),file}async function mask(job,{host,port,vcpus}){let{aws,installation,record,waiting}=job,{username,password}=await readSecret(aws.secrets,sealedSecretName(record.id));setSecret(String(password));let file=sourceOf(readSettings(),record).policy,report=progressReporter(job),inherits=inheritance(record),distrust=inherits?void 0:"too-old";try{let attestation=await maskDatabase({target:{host,port,user:String(username),password:String(password),...installation.databaseCa===void 0?{}:{ca:installation.databaseCa}},may:{because:"sealed-clone",despite:[]},policy:readPolicy(file),attestationKey:await readAttestationKey(aws.secrets),runKey:runKey(String(password)),keySource:name=>readMaskingKey(aws.secrets,name),...vcpus===void 0?{}:{connections:vcpus},subject:subjectOf(record,clusterName(record),record.dataAsOf),...inherits?{inherits}:{},onDistrust:why=>{distrust=why},onProgress:report.onProgress,...waiting.signal?{signal:waiting.signal}:{}}),note=noteOf(record,attestation,distrust);return{attestation,...note===void 0?{}:{note}}}catch(error){throw error instanceof MaskingError?new UserError(error.reason,error.message,error.next,{cause:error}):error}finally{await report.settled()}}function runKey(password){return Buffer.from(hkdfSync("sha256",password,"","understudy attestation",32))}function subjectOf({source},cluster,dataAsOf=""){return{source,cluster,dataAsOf}}function inheritance(record){let basis=baseOf(record.basis);if(!(basis===void 0||!isYoungEnough(basis,readSettings(),new Date)))return subjectOf(record,clusterName({id:basis.base,kind:"base"}),basis.dataAsOf)}function noteOf(record,{subject},distrust){let basis=baseOf(record.basis);if(basis!==void 0)return subject?.cluster===clusterName({id:basis.base,kind:"base"})?`masked already, by the attestation of base ${basis.base}`:`masked anew: the attestation of base ${basis.base} was not taken (${distrust??"missing"})`}function readPolicy(file){try{return readPolicyFile(file,process.env.GITHUB_WORKSPACE)}catch(cause){throw new UserError("policy-missing",`The masking policy ${file} cannot be read.`,"Add it, or correct the path in .github/understudy.yml.",{cause})}}var PROGRESS_MS=2e3;function progressReporter({ledger,record}){let last=Number.NEGATIVE_INFINITY,phase,writing=Promise.resolve();return{onProgress:progress=>{let now=performance.now();progress.phase===phase&&now-last<PROGRESS_MS||(last=now,phase=progress.phase,writing=writing.then(()=>ledger.progress(record.id,{at:new Date().toISOString(),...progress})).catch(error=>warning(`Progress was not recorded: ${messageOf(error)}`)))},settled:()=>writing}}function digestOf(attestation){let{databases,policyHash,schemaHash,tables,columnsMasked,rowsMasked,checks,digest}=attestation;return{databases,policyHash,schemaHash,tables,columnsMasked,rowsMasked,checks:checks.length,digest}}
+import { __toESM } from "./chunks/rolldown-runtime.mjs";
+import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
+import { MaskingError, maskDatabase, readPolicyFile } from "./chunks/masking.mjs";
+import { UserError, baseOf, inlineCode, isAwsError, isYoungEnough, messageOf, printable, readSettings, runAction, sourceOf, table } from "./chunks/start.mjs";
+import { ATTESTATION_KEY_SECRET, clusterName, maskingKeySecretName, readBack, readSecret, sealedSecretName, tagState, vcpusOf, waitForInstance, workOn } from "./chunks/cloud.mjs";
+import { require_dist_cjs$3 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
+import { hkdfSync, randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { tmpdir } from "node:os";
+// actions/mask/attestation-key.ts
+var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
+/**
+* Names the key's one version. Secrets Manager refuses another value under a token that is used, so of two jobs that
+* both find no key, the second gets the key of the first, and none that has signed anything is ever replaced.
+*/
+const FIRST_VERSION = "understudy-attestation-key-version-1";
+/**
+* The key that attestations are signed with, the same for as long as the installation lives: a clone that is cut from a
+* masked base proves by it that its data is masked. The infrastructure makes its secret empty, so that the key is in no
+* state file; the first masking fills it.
+* @throws UserError `attestation-key-missing` when there is no such secret, or this role may not open it
+*/
+async function readAttestationKey(client) {
+	try {
+		return await readKey(client) ?? await makeKey(client);
+	} catch (error) {
+		if (!isAwsError(error, "ResourceNotFoundException", "AccessDeniedException")) throw error;
+		throw new UserError("attestation-key-missing", `The secret ${ATTESTATION_KEY_SECRET} cannot be opened: it does not exist, or the role may not.`, "Apply the infrastructure of this version, then re-run the failed jobs.", { cause: error });
+	}
+}
+/** @returns nothing while the secret has no value: AWS gives the same error for that as for no secret */
+async function readKey(client) {
+	try {
+		const { SecretString = "" } = await client.send(new import_dist_cjs.GetSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET }));
+		setSecret(SecretString);
+		const key = Buffer.from(SecretString, "hex");
+		if (key.length === 32) return key;
+	} catch (error) {
+		if (isAwsError(error, "ResourceNotFoundException")) return void 0;
+		throw error;
+	}
+	throw new UserError("attestation-key-invalid", `The secret ${ATTESTATION_KEY_SECRET} does not hold a key of 64 hexadecimal digits.`, "Delete the secret and apply the infrastructure again; the next masking makes a new key, and bases are made anew.");
+}
+async function makeKey(client) {
+	const text = randomBytes(32).toString("hex");
+	setSecret(text);
+	try {
+		await client.send(new import_dist_cjs.PutSecretValueCommand({
+			SecretId: ATTESTATION_KEY_SECRET,
+			SecretString: text,
+			ClientRequestToken: FIRST_VERSION
+		}));
+		return Buffer.from(text, "hex");
+	} catch (error) {
+		if (!isAwsError(error, "ResourceExistsException")) throw error;
+		const key = await readKey(client);
+		if (key === void 0) throw error;
+		return key;
+	}
+}
+// actions/mask/attestation-summary.ts
+/** A summary may have 1 MiB, and other steps write into it, too. */
+const LONGEST = 9e5;
+/** The whole attestation for the summary of the run, where it stays as long as the run does: it holds no value. */
+function renderAttestation(attestation) {
+	const { tables, columnsMasked, rowsMasked, digest, checks } = attestation;
+	const rows = [
+		["Masked", `${columnsMasked} columns in ${tables} tables, ${rowsMasked} rows`],
+		["Checks", `${checks.length}, all passed`],
+		["Digest", inlineCode(digest)]
+	];
+	const json = JSON.stringify(attestation, void 0, 2);
+	const text = json.length > LONGEST ? "Too long for a summary; the table understudy.attestation has it." : json;
+	const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
+	return `### Attestation\n\n${table(["What", "Proven"], rows)}\n\n<details><summary>All of it, as JSON</summary>\n\n${fence}json\n${text}\n${fence}\n\n</details>\n`;
+}
+// actions/mask/masking-key.ts
+/**
+* The key that a policy names: two clones that are masked under it have the same masks for the same values. People make
+* its secret (docs/policy.md), as plain text.
+* @returns nothing when there is no such secret, or none that this role may open: masking says what to do then
+*/
+async function readMaskingKey(client, name) {
+	try {
+		const { SecretString } = await client.send(new import_dist_cjs.GetSecretValueCommand({ SecretId: maskingKeySecretName(name) }));
+		if (SecretString) setSecret(SecretString);
+		return SecretString;
+	} catch (error) {
+		if (isAwsError(error, "ResourceNotFoundException", "AccessDeniedException")) return void 0;
+		throw error;
+	}
+}
+// actions/mask/main.ts
+await runAction(() => workOn({
+	role: "mask",
+	working: "masking",
+	done: "masked",
+	doing: "masking the clone"
+}, async (job) => {
+	const { aws, installation, ledger, waiting, context, record } = job;
+	const writer = await waitForInstance(aws.rds, record, waiting);
+	const { cluster, instances } = await readBack(aws.rds, installation, {
+		id: record.id,
+		kind: record.kind,
+		securityGroups: [installation.quarantineGroup],
+		states: ["sealed", "masked"],
+		instance: "present"
+	});
+	const { attestation, note } = await mask(job, {
+		host: cluster.Endpoint ?? "",
+		port: cluster.Port ?? 3306,
+		vcpus: vcpusOf(writer.DBInstanceClass, cluster.ServerlessV2ScalingConfiguration?.MaxCapacity)
+	});
+	for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, "masked");
+	await tagState(aws.rds, cluster.DBClusterArn, "masked");
+	await ledger.transition(record.id, "masked", context.actor, { attestation: digestOf(attestation) }, note);
+	await summary.addRaw(renderAttestation(attestation)).write();
+	setOutput("attestation", JSON.stringify(attestation));
+	setOutput("attestation-file", writeAttestation(record.id, attestation));
+	info(`Clone ${record.id} is masked: ${attestation.rowsMasked} rows, every check passed.`);
+	if (note !== void 0) info(printable(`${note}.`));
+}));
+/** Names and counts, never a value: it may leave this machine, and may stay on it. */
+function writeAttestation(id, attestation) {
+	const file = join(process.env.RUNNER_TEMP ?? tmpdir(), `understudy-attestation-${id}.json`);
+	writeFileSync(file, `${JSON.stringify(attestation, void 0, 2)}\n`);
+	return file;
+}
+/** Masks the clone, or finds that it is cut from data that was; `note` says which, where a base was to spare the work. */
+async function mask(job, { host, port, vcpus }) {
+	const { aws, installation, record, waiting } = job;
+	const { username, password } = await readSecret(aws.secrets, sealedSecretName(record.id));
+	setSecret(String(password));
+	const file = sourceOf(readSettings(), record).policy;
+	const report = progressReporter(job);
+	const inherits = inheritance(record);
+	let distrust = inherits ? void 0 : "too-old";
+	try {
+		const attestation = await maskDatabase({
+			target: {
+				host,
+				port,
+				user: String(username),
+				password: String(password),
+				...installation.databaseCa === void 0 ? {} : { ca: installation.databaseCa }
+			},
+			may: {
+				because: "sealed-clone",
+				despite: []
+			},
+			policy: readPolicy(file),
+			attestationKey: await readAttestationKey(aws.secrets),
+			runKey: runKey(String(password)),
+			keySource: (name) => readMaskingKey(aws.secrets, name),
+			...vcpus === void 0 ? {} : { connections: vcpus },
+			subject: subjectOf(record, clusterName(record), record.dataAsOf),
+			...inherits ? { inherits } : {},
+			onDistrust: (why) => {
+				distrust = why;
+			},
+			onProgress: report.onProgress,
+			...waiting.signal ? { signal: waiting.signal } : {}
+		});
+		const note = noteOf(record, attestation, distrust);
+		return {
+			attestation,
+			...note === void 0 ? {} : { note }
+		};
+	} catch (error) {
+		if (error instanceof MaskingError) throw new UserError(error.reason, error.message, error.next, { cause: error });
+		throw error;
+	} finally {
+		await report.settled();
+	}
+}
+/**
+* Key under which the traces of a run are signed that a re-run goes on from: from the password that only this clone's
+* `clone` and `mask` jobs ever held, so that traces that came along from production are not taken for ours.
+*/
+function runKey(password) {
+	return Buffer.from(hkdfSync("sha256", password, "", "understudy attestation", 32));
+}
+function subjectOf({ source }, cluster, dataAsOf = "") {
+	return {
+		source,
+		cluster,
+		dataAsOf
+	};
+}
+/** What a clone that is cut from a base has its attestation from; a base that is too old is not believed. */
+function inheritance(record) {
+	const basis = baseOf(record.basis);
+	if (basis === void 0 || !isYoungEnough(basis, readSettings(), /* @__PURE__ */ new Date())) return void 0;
+	return subjectOf(record, clusterName({
+		id: basis.base,
+		kind: "base"
+	}), basis.dataAsOf);
+}
+function noteOf(record, { subject }, distrust) {
+	const basis = baseOf(record.basis);
+	if (basis === void 0) return void 0;
+	if (subject?.cluster === clusterName({
+		id: basis.base,
+		kind: "base"
+	})) return `masked already, by the attestation of base ${basis.base}`;
+	return `masked anew: the attestation of base ${basis.base} was not taken (${distrust ?? "missing"})`;
+}
+function readPolicy(file) {
+	try {
+		return readPolicyFile(file, process.env.GITHUB_WORKSPACE);
+	} catch (cause) {
+		throw new UserError("policy-missing", `The masking policy ${file} cannot be read.`, "Add it, or correct the path in .github/understudy.yml.", { cause });
+	}
+}
+/** Least time between two writes of the progress into the record. */
+const PROGRESS_MS = 2e3;
+/** Writes progress into the record now and then; masking never waits for it. */
+function progressReporter({ ledger, record }) {
+	let last = Number.NEGATIVE_INFINITY;
+	let phase;
+	let writing = Promise.resolve();
+	return {
+		onProgress: (progress) => {
+			const now = performance.now();
+			if (progress.phase === phase && now - last < PROGRESS_MS) return;
+			last = now;
+			phase = progress.phase;
+			writing = writing.then(() => ledger.progress(record.id, {
+				at: (/* @__PURE__ */ new Date()).toISOString(),
+				...progress
+			})).catch((error) => warning(`Progress was not recorded: ${messageOf(error)}`));
+		},
+		settled: () => writing
+	};
+}
+function digestOf(attestation) {
+	const { databases, policyHash, schemaHash, tables, columnsMasked, rowsMasked, checks, digest } = attestation;
+	return {
+		databases,
+		policyHash,
+		schemaHash,
+		tables,
+		columnsMasked,
+		rowsMasked,
+		checks: checks.length,
+		digest
+	};
+}
+export {};

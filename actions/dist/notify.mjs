@@ -1,4 +1,127 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{expectedMinutes}from"./chunks/chunk-XF3DGFAK.mjs";import{answerKey,parseCommand,readRequest}from"./chunks/chunk-64QYJGHZ.mjs";import{sendToSlack}from"./chunks/chunk-S4EFZ4EV.mjs";import{closeLost,lostJobs,renderLost}from"./chunks/chunk-FEB72HAK.mjs";import{unlessShut}from"./chunks/chunk-PINEMUPJ.mjs";import"./chunks/chunk-QKQUU5SI.mjs";import{IssueThread,renderFailure,renderOptionsOf,renderReady,renderResized,renderStatus}from"./chunks/chunk-OKBXILRK.mjs";import"./chunks/chunk-A73KUXDR.mjs";import{authoriseRerun}from"./chunks/chunk-UY4SCPWT.mjs";import{openLedger}from"./chunks/chunk-42HTGVYR.mjs";import{authorise}from"./chunks/chunk-M6RF2DHD.mjs";import{isTerminal}from"./chunks/chunk-CFJGCSDF.mjs";import"./chunks/chunk-IIKNSGJS.mjs";import"./chunks/chunk-DZK324ZR.mjs";import"./chunks/chunk-UWMIHG2P.mjs";import"./chunks/chunk-56BSOP5M.mjs";import"./chunks/chunk-HL5UD2ZI.mjs";import{getInput,info,readInstallation,readOctokit,runAction,runContext,settingsOrDefaults,summary}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import"./chunks/chunk-WYQJDJX3.mjs";import{UserError}from"./chunks/chunk-ZUTKBY6S.mjs";import"./chunks/chunk-2Z2CU6QK.mjs";async function tellLostCommand(octokit,context,lost,id){let request=readRequest(context.eventName,context.payload);if("ignored"in request||request.issue===void 0||parseCommand(request.text).kind==="none")return{outcome:"nothing",reason:"not-a-command"};let access=await authorise(octokit,settingsOrDefaults().settings,{repository:{...context.repository,isPublic:request.isPublic},author:request.author,verb:"help"});if(!access.allowed)return{outcome:"nothing",reason:access.reason};let thread=new IssueThread(octokit,context.repository,request.issue);return await thread.has(answerKey(request,context.run.id))?{outcome:"nothing",reason:"answered"}:await tell(thread,lost,context,id,void 0)}async function tellLostJob(octokit,context,record,lost){let thread=new IssueThread(octokit,context.repository,record.thread.issue);return await tell(thread,lost,context,record.id,record)}async function tell(thread,lost,{run},id,record){let news=renderLost(lost,{id,record},run.url,new Date,settingsOrDefaults().settings.thread.timeZone);return await summary.addRaw(`${news}
-`).write(),{outcome:"done",reason:await unlessShut(()=>thread.post(`lost ${run.id}.${run.attempt}`,news))?"notified":"notified-in-summary",...id===""?{}:{id}}}await runAction(async()=>{let context=runContext(),installation=readInstallation(),id=getInput("id"),needs=JSON.parse(getInput("needs",{required:!0})),jobs=lostJobs(needs),[lost]=jobs;if(id==="")return lost?await tellLostCommand(readOctokit(),context,lost,id):{outcome:"nothing",reason:"not-a-command"};let{ledger}=openLedger(context,installation,"desk"),before=await recordOf(id,ledger,context,lost);if(await authoriseRerun(context,before),["extend","delete","cancel"].includes(getInput("verb")))return lost?await tellLostJob(readOctokit(),context,before,lost):{outcome:"nothing",reason:"done",id};let record=await closeLost(ledger,before,context,jobs);if(lost?.said&&!isTerminal(record.state)&&record.run.id!==context.run.id)return await tellLostJob(readOctokit(),context,record,lost);let now=new Date,options=renderOptionsOf(settingsOrDefaults().settings,installation),expected=expectedMinutes(await ledger.list(),record),status=renderStatus(record,now,expected,options),end=endOf(record,now,options);await summary.addRaw(`${end??status}
-`).write();let thread=new IssueThread(readOctokit(),context.repository,record.thread.issue),told=await unlessShut(async()=>{await thread.writeStatus(id,status,record.thread.statusCommentId),end!==void 0&&await thread.postTerminal(id,context.run,end)});return await unlessShut(()=>react(thread,record)),(end!==void 0||record.failure?.reason==="runner-missing")&&await sendToSlack(getInput("slack-webhook"),record,now,options),info(`Clone ${id} is ${record.state}.`),{outcome:"done",reason:told?"notified":"notified-in-summary",id,state:record.state}});async function recordOf(id,ledger,context,lost){try{return await ledger.get(id)}catch(error){let said=error instanceof UserError?error:void 0,own={job:context.job,result:"failure",...said===void 0?{}:{said}};throw await unlessShut(()=>tellLostCommand(readOctokit(),context,lost??own,id)),error}}function endOf(record,now,options){let{state,connection}=record;return state==="failed"?renderFailure(record,now,options):state==="deleting"||state==="deleted"||connection===void 0?void 0:getInput("verb")==="resize"?renderResized(record,now,options):renderReady(record,now,options)}async function react(thread,{state,thread:{commentId}}){state==="ready"&&await thread.react("rocket",commentId),state==="failed"&&await thread.react("-1",commentId)}
+import { getInput, info, summary } from "./chunks/packages-start.mjs";
+import { IssueThread, UserError, answerKey, authorise, isTerminal, parseCommand, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
+import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, renderLost, sendToSlack, unlessShut } from "./chunks/cloud.mjs";
+// actions/notify/lost.ts
+/**
+* Tells whoever gave a command that the job which reads commands was lost before it answered, or that nobody can read the
+* record by which it went on. Says nothing where it was answered, and nothing to somebody who may not command.
+* @param id of the clone that it was about; empty when that is not known
+*/
+async function tellLostCommand(octokit, context, lost, id) {
+	const request = readRequest(context.eventName, context.payload);
+	if ("ignored" in request || request.issue === void 0 || parseCommand(request.text).kind === "none") return {
+		outcome: "nothing",
+		reason: "not-a-command"
+	};
+	const access = await authorise(octokit, settingsOrDefaults().settings, {
+		repository: {
+			...context.repository,
+			isPublic: request.isPublic
+		},
+		author: request.author,
+		verb: "help"
+	});
+	if (!access.allowed) return {
+		outcome: "nothing",
+		reason: access.reason
+	};
+	const thread = new IssueThread(octokit, context.repository, request.issue);
+	if (await thread.has(answerKey(request, context.run.id))) return {
+		outcome: "nothing",
+		reason: "answered"
+	};
+	return await tell(thread, lost, context, id, void 0);
+}
+/** Tells the thread of a clone that what was asked of it was not carried out to its end. */
+async function tellLostJob(octokit, context, record, lost) {
+	return await tell(new IssueThread(octokit, context.repository, record.thread.issue), lost, context, record.id, record);
+}
+async function tell(thread, lost, { run }, id, record) {
+	const news = renderLost(lost, {
+		id,
+		record
+	}, run.url, /* @__PURE__ */ new Date(), settingsOrDefaults().settings.thread.timeZone);
+	await summary.addRaw(`${news}\n`).write();
+	return {
+		outcome: "done",
+		reason: await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news)) ? "notified" : "notified-in-summary",
+		...id === "" ? {} : { id }
+	};
+}
+// actions/notify/main.ts
+await runAction(async () => {
+	const context = runContext();
+	const installation = readInstallation();
+	const id = getInput("id");
+	const needs = JSON.parse(getInput("needs", { required: true }));
+	const jobs = lostJobs(needs);
+	const [lost] = jobs;
+	if (id === "") {
+		if (lost) return await tellLostCommand(readOctokit(), context, lost, id);
+		return {
+			outcome: "nothing",
+			reason: "not-a-command"
+		};
+	}
+	const { ledger } = openLedger(context, installation, "desk");
+	const before = await recordOf(id, ledger, context, lost);
+	await authoriseRerun(context, before);
+	if ([
+		"extend",
+		"delete",
+		"cancel"
+	].includes(getInput("verb"))) return lost ? await tellLostJob(readOctokit(), context, before, lost) : {
+		outcome: "nothing",
+		reason: "done",
+		id
+	};
+	const record = await closeLost(ledger, before, context, jobs);
+	if (lost?.said && !isTerminal(record.state) && record.run.id !== context.run.id) return await tellLostJob(readOctokit(), context, record, lost);
+	const now = /* @__PURE__ */ new Date();
+	const options = renderOptionsOf(settingsOrDefaults().settings, installation);
+	const expected = expectedMinutes(await ledger.list(), record);
+	const status = renderStatus(record, now, expected, options);
+	const end = endOf(record, now, options);
+	await summary.addRaw(`${end ?? status}\n`).write();
+	const thread = new IssueThread(readOctokit(), context.repository, record.thread.issue);
+	const told = await unlessShut(async () => {
+		await thread.writeStatus(id, status, record.thread.statusCommentId);
+		if (end !== void 0) await thread.postTerminal(id, context.run, end);
+	});
+	await unlessShut(() => react(thread, record));
+	if (end !== void 0 || record.failure?.reason === "runner-missing") await sendToSlack(getInput("slack-webhook"), record, now, options);
+	info(`Clone ${id} is ${record.state}.`);
+	return {
+		outcome: "done",
+		reason: told ? "notified" : "notified-in-summary",
+		id,
+		state: record.state
+	};
+});
+/** The record; where it cannot be had, the thread that the command was given in is told, with what is known without it. */
+async function recordOf(id, ledger, context, lost) {
+	try {
+		return await ledger.get(id);
+	} catch (error) {
+		const said = error instanceof UserError ? error : void 0;
+		const own = {
+			job: context.job,
+			result: "failure",
+			...said === void 0 ? {} : { said }
+		};
+		await unlessShut(() => tellLostCommand(readOctokit(), context, lost ?? own, id));
+		throw error;
+	}
+}
+/** The comment that ends this run; none for a clone that was deleted meanwhile, which the deleting job tells. */
+function endOf(record, now, options) {
+	const { state, connection } = record;
+	if (state === "failed") return renderFailure(record, now, options);
+	if (state === "deleting" || state === "deleted" || connection === void 0) return void 0;
+	return getInput("verb") === "resize" ? renderResized(record, now, options) : renderReady(record, now, options);
+}
+async function react(thread, { state, thread: { commentId } }) {
+	if (state === "ready") await thread.react("rocket", commentId);
+	if (state === "failed") await thread.react("-1", commentId);
+}
+export {};

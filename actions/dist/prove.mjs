@@ -1,9 +1,1169 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{METRICS_NAMESPACE,destroyCluster,listClusters,protectedSources,require_dist_cjs as require_dist_cjs4}from"./chunks/chunk-5UHFF7PK.mjs";import{deleteSecret}from"./chunks/chunk-CNVIS5TS.mjs";import"./chunks/chunk-2EDUNIRO.mjs";import{findCluster}from"./chunks/chunk-DNBWI75O.mjs";import{ATTESTATION_KEY_SECRET,BASE_PREFIX,TAGS,clusterName,connectionSecretName,instanceName,maskingKeySecretName,sealedSecretName,tagOf}from"./chunks/chunk-KP7LBJYC.mjs";import{escapeMarkdown,table}from"./chunks/chunk-A73KUXDR.mjs";import{assumeRole,require_dist_cjs as require_dist_cjs2,require_dist_cjs2 as require_dist_cjs3}from"./chunks/chunk-DZK324ZR.mjs";import{require_dist_cjs}from"./chunks/chunk-UWMIHG2P.mjs";import"./chunks/chunk-56BSOP5M.mjs";import"./chunks/chunk-HL5UD2ZI.mjs";import{error,getInput,info,mintToken,printable,readInstallation,readSettings,roleName,runAction,runContext,sessionName,setFailed,summary}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import"./chunks/chunk-WYQJDJX3.mjs";import{UserError,isAwsError,messageOf}from"./chunks/chunk-ZUTKBY6S.mjs";import{__toESM}from"./chunks/chunk-2Z2CU6QK.mjs";var import_client_cloudwatch2=__toESM(require_dist_cjs4(),1);var GROUND={restoring:"tesuto",sealed:"tesuta",masked:"tesute"},STAGES=Object.keys(GROUND);function bornWith(id){return[{Key:TAGS.id,Value:id},{Key:TAGS.expiresAt,Value:"2020-01-01T00:00:00.000Z"},{Key:TAGS.source,Value:"prove"},{Key:TAGS.owner,Value:"prove"}]}var STRAY="tesutu",STRANGER="not-understudy-prove";async function readGround(rds2){await Promise.all(STAGES.map(stage=>readCluster(rds2,stage)))}async function readCluster(rds2,stage){let name=clusterName(GROUND[stage]),next="Make the throw-away clusters with the commands that `npm run commands` prints, then run this again.",cluster2=await findCluster(rds2,name);if(!cluster2)throw new UserError("ground-missing",`There is no throw-away cluster ${name}.`,next);let unfit=whyUnfit(cluster2,stage);if(unfit)throw new UserError("ground-unfit",`The cluster ${name} is no throw-away cluster: ${unfit}.`,next)}function whyUnfit(cluster2,stage){if(cluster2.DBClusterMembers?.length)return"it has an instance";if(cluster2.Status!=="available")return`it is ${cluster2.Status}, not available`;if(tagOf(cluster2.TagList,TAGS.id)!==GROUND[stage])return`its tag ${TAGS.id} is not ${GROUND[stage]}`;let state=tagOf(cluster2.TagList,TAGS.state),wanted=stage==="restoring"?void 0:stage;return state===wanted?void 0:`its tag ${TAGS.state} is ${state??"missing"}, not ${wanted??"missing"}`}async function cleanGround(aws,sources,waiting){let shielded=protectedSources(await listClusters(aws.rds),sources),ids=[...Object.values(GROUND),STRAY];return(await Promise.all(ids.map(async id=>{let destroyed=await destroyCluster(aws.rds,clusterName(id),shielded,waiting);for(let name of[sealedSecretName(id),connectionSecretName(id)])await deleteSecret(aws.secrets,name);return destroyed==="gone"?[]:[`${clusterName(id)}: ${destroyed.refused}`]}))).flat()}var AT_A_TIME=4;async function prove(attempts){let wrong=[],queue=[...attempts],worker=async()=>{for(let next=queue.shift();next;next=queue.shift()){let answer=await answerTo(next);answer!==void 0&&wrong.push({name:next.name,why:next.why,answer})}};return await Promise.all(Array.from({length:AT_A_TIME},worker)),{attempts:attempts.length,denied:attempts.length-wrong.length,wrong}}async function answerTo(attempt2){try{return await attempt2.make(),"allowed"}catch(error2){return isAwsError(error2,"AccessDenied","AccessDeniedException")?void 0:`${error2 instanceof Error?error2.name:"error"}: ${messageOf(error2)}`}}function renderProof(role,{attempts,denied,wrong}){let title=`### ${role}: ${denied} of ${attempts} forbidden attempts were denied
-
-`;return wrong.length===0?title:`${title}${table(["Attempt","Answer of AWS","Why it must be denied"],wrong.map(({name,answer,why})=>[name,answer,why].map(escapeMarkdown)))}
-`}function rowName({call,target}){return`${call.name} on ${target.name}`}var import_client_cloudwatch=__toESM(require_dist_cjs4(),1),import_client_rds=__toESM(require_dist_cjs(),1),import_client_secrets_manager=__toESM(require_dist_cjs3(),1);var AROUND="it leads out of the role, or around the clones";function elsewhere({account,region,...place}){let at=(service,what)=>`arn:aws:${service}:${region}:${account}:${what}`,call=(action,name,arn)=>({call:{name:action,action,why:AROUND},target:{name,realm:"elsewhere",arn},outside:!0}),anywhere=(action,command,said=action)=>({call:{name:said,action,why:AROUND,...command&&{command}},target:{name:"everything",realm:"no resource",arn:"*",onAws:"nothing"},outside:!1}),role=`arn:aws:iam::${account}:role/`,snapshot=at("rds","cluster-snapshot:rds:app-production-1"),key=at("kms","key/0a1b2c3d-0000-0000-0000-000000000000"),group=at("ec2","security-group/sg-0123456789abcdef0"),log="log-group:/aws/codebuild/understudy-runner:log-stream:1",metrics=(Namespace,said,isTried=!0)=>{let MetricData=[{MetricName:"Prove",Value:0}],command=()=>new import_client_cloudwatch.PutMetricDataCommand({Namespace,MetricData}),action="cloudwatch:PutMetricData",row=anywhere(action,isTried?command:void 0,`${action} (${said})`);return{...row,call:{...row.call,context:{"cloudwatch:namespace":Namespace}}}};return[...["iam:PassRole","iam:PutRolePolicy","iam:AttachRolePolicy","iam:UpdateAssumeRolePolicy"].map(action=>call(action,"the role of mask",`${role}understudy-mask`)),call("iam:DeleteRolePolicy","the role of seal",`${role}understudy-seal`),call("iam:CreateAccessKey","a user",`arn:aws:iam::${account}:user/admin`),call("sts:AssumeRole","another role",`${role}admin`),call("ec2:AuthorizeSecurityGroupIngress","the quarantine group",group),call("ec2:ModifyNetworkInterfaceAttribute","a clone's network interface",at("ec2","network-interface/eni-1")),call("rds:ModifyDBClusterParameterGroup","the clones' parameters",at("rds",`cluster-pg:${place.clusterParameterGroup}`)),call("rds:ModifyDBSubnetGroup","the clones' subnets",at("rds",`subgrp:${place.subnetGroup}`)),...["CopyDBClusterSnapshot","DeleteDBClusterSnapshot","ModifyDBClusterSnapshotAttribute"].map(name=>call(`rds:${name}`,"production's snapshot",snapshot)),call("rds:RestoreDBClusterFromSnapshot","production's snapshot",snapshot),call("rds:RegisterDBProxyTargets","a proxy",at("rds","target-group:prx-tg-1")),anywhere("rds:CreateDBProxy"),call("rds-db:connect","a clone's account",at("rds-db","dbuser:cluster-ABC/admin")),call("kms:Decrypt","a key",key),call("kms:CreateGrant","a key",key),call("s3:GetObject","a bucket","arn:aws:s3:::backups/production.sql"),call("lambda:InvokeFunction","a function",at("lambda","function:deploy")),call("codebuild:StartBuild","the runner's project",at("codebuild","project/understudy-runner")),call("logs:GetLogEvents","the runner's log",at("logs",log)),call("cloudtrail:StopLogging","the trail",at("cloudtrail","trail/organisation")),call("events:DisableRule","the rule on strangers",at("events","rule/understudy-stranger-at-clones")),call("cloudwatch:DeleteAlarms","the alarm on sweeps",at("cloudwatch","alarm:understudy-no-heartbeat")),anywhere("secretsmanager:ListSecrets",()=>new import_client_secrets_manager.ListSecretsCommand({MaxResults:1})),anywhere("rds:DescribeOrderableDBInstanceOptions",()=>new import_client_rds.DescribeOrderableDBInstanceOptionsCommand({Engine:"aurora-mysql"})),anywhere("pricing:GetProducts"),metrics(METRICS_NAMESPACE,"ours"),metrics("AWS/RDS","AWS's",!1),metrics(STRANGER,"another team's")]}var SEALED={[TAGS.state]:"sealed"},MASKED={[TAGS.state]:"masked"},TWIN={"Understudy:State":"masked"},FOREIGN={team:"shop"};function newborn(id){return Object.fromEntries(bornWith(id).map(({Key:Key2="",Value=""})=>[Key2,Value]))}function without(tags,missing){return Object.fromEntries(Object.entries(tags).filter(([key])=>key!==missing))}function tagList(tags){return Object.entries(tags).map(([Key2,Value])=>({Key:Key2,Value}))}var COPY_SOURCE="copying the source into a clone",COPY_BASE="copying a masked base into a clone",MAKE_BASE="copying the source into a base",MAKE_INSTANCE="making a sealed clone's instance",BASE=`${BASE_PREFIX}${GROUND.masked}`,NOBODY=clusterName("nobody"),CLONE={name:"a clone",realm:"no resource",arn:"*",onAws:"nothing"};function makings(place){return[...copies(place),...instances(place)]}function copies({sources:[source=""],subnetGroup,clusterParameterGroup}){let born3=newborn(STRAY),copy=(name,{tags=born3,...input},found={})=>{let made={SourceDBClusterIdentifier:source,DBClusterIdentifier:clusterName(STRAY),RestoreType:"copy-on-write",UseLatestRestorableTime:!0,DBSubnetGroupName:subnetGroup,DBClusterParameterGroupName:clusterParameterGroup,Tags:tagList(tags),...input};return rowOf(name,"rds:RestoreDBClusterToPointInTime","a copy goes nowhere but into quarantine",{copy:made,found:{[source]:FOREIGN,...found}})},base=(name,sourceTags,input={},found={})=>copy(name,{SourceDBClusterIdentifier:BASE,...input},{[BASE]:sourceTags,...found}),clone=(name,id,state)=>copy(name,{SourceDBClusterIdentifier:clusterName(id)},{[clusterName(id)]:{...newborn(id),...state}}),over={DBClusterIdentifier:clusterName(GROUND.sealed)},sealed={[clusterName(GROUND.sealed)]:{...newborn(GROUND.sealed),...SEALED}},outside=(name,input)=>({...copy(name,input,{[STRANGER]:FOREIGN}),outside:!0});return[copy(COPY_SOURCE,{}),base(COPY_BASE,{...born3,...MASKED}),copy(MAKE_BASE,{DBClusterIdentifier:BASE}),base("copying a sealed base",{...born3,...SEALED}),base("copying a base that is being restored",born3),base("copying what is called a base and says masked, without an id",MASKED),base("copying a masked base over a sealed clone",{...born3,...MASKED},over,sealed),base("copying a masked base as masked",{...born3,...MASKED},{tags:{...born3,...MASKED}}),clone("copying a masked clone",GROUND.masked,MASKED),clone("copying a sealed clone",GROUND.sealed,SEALED),outside("copying a cluster that is not listed",{SourceDBClusterIdentifier:STRANGER}),outside("copying the source to another name",{DBClusterIdentifier:STRANGER}),copy("copying the source to the source's name",{DBClusterIdentifier:source}),copy("copying the source over a sealed clone",over,sealed),outside("copying the source into another team's subnets",{DBSubnetGroupName:"shop"}),outside("copying the source into the default subnets",{DBSubnetGroupName:"default"}),outside("copying the source under production's parameters",{DBClusterParameterGroupName:"shop-production"}),outside("copying the source under the engine's parameters",{DBClusterParameterGroupName:"default.aurora-mysql8.0"}),copy("copying the source without tags",{tags:{}}),copy("copying the source without an id",{tags:without(born3,TAGS.id)}),copy("copying the source without an expiry",{tags:without(born3,TAGS.expiresAt)}),copy("copying the source as sealed",{tags:{...born3,...SEALED}}),copy("copying the source as masked",{tags:{...born3,...MASKED}}),copy("copying the source with a twin of masked",{tags:{...born3,...TWIN}}),copy("copying the source with another team's tag",{tags:{...born3,...FOREIGN}})]}function instances({sources:[source=""]}){let cluster2=clusterName(GROUND.sealed),born3=newborn(GROUND.sealed),sealed={...born3,...SEALED},instance2=(name,{tags=sealed,...input},found={})=>{let made={DBInstanceIdentifier:instanceName(GROUND.sealed),DBClusterIdentifier:cluster2,DBInstanceClass:"db.t4g.medium",Engine:"aurora-mysql",PubliclyAccessible:!1,Tags:tagList(tags),...input};return rowOf(name,"rds:CreateDBInstance","the first instance is what makes a clone reachable",{instance:made,found:{[cluster2]:sealed,...found}})},of=(name,to,tags,more={})=>instance2(name,{DBClusterIdentifier:to,...more},{[to]:tags}),named=id=>({DBInstanceIdentifier:instanceName(id)}),outside=row=>({...row,outside:!0}),{restoring,masked}=GROUND;return[instance2(MAKE_INSTANCE,{}),of("making the instance of a clone that is being restored",clusterName(restoring),newborn(restoring),named(restoring)),of("making the instance of a masked clone",clusterName(masked),{...newborn(masked),...MASKED},named(masked)),of("making the instance of what has our name and no tags",NOBODY,{}),of("making the instance of what has our name and says sealed, without an id",NOBODY,SEALED),of("making an instance of the source",source,{}),of("making an instance of the source, tagged as sealed",source,sealed),outside(of("making an instance of another cluster",STRANGER,sealed)),outside(instance2("making an instance under another name",{DBInstanceIdentifier:STRANGER})),outside(instance2("making an instance of a base under another name",{DBInstanceIdentifier:`x-${BASE}-1`})),instance2("making a public instance",{PubliclyAccessible:!0}),instance2("making an instance that may be public",{PubliclyAccessible:void 0}),instance2("making an instance without tags",{tags:{}}),instance2("making an instance without a state",{tags:born3}),instance2("making an instance as masked",{tags:{...born3,...MASKED}}),instance2("making an instance with a twin of masked",{tags:{...sealed,...TWIN}}),instance2("making an instance with another team's tag",{tags:{...sealed,...FOREIGN}})]}function rowOf(name,action,why,making2){return{call:{name,action,why},target:CLONE,making:making2,outside:!1}}var dynamo=__toESM(require_dist_cjs2(),1),secrets=__toESM(require_dist_cjs3(),1);function calls(why,commands){return Object.entries(commands).map(([name,command])=>({name,action:name.replace(/ \(.*\)$/,""),why,...command&&{command}}))}var KEEPS="a secret is written by one role and read by another, and never handed on",POLICY='{"Version":"2012-10-17","Statement":[]}',born=newborn(GROUND.masked);function making(said,tags){return{name:`secretsmanager:CreateSecret${said}`,action:"secretsmanager:CreateSecret",why:KEEPS,...tags&&{tags},command:({id})=>new secrets.CreateSecretCommand({Name:id,SecretString:"{}",...tags&&{Tags:tagList(tags)}})}}function tagging(said,tags){return{name:`secretsmanager:TagResource${said}`,action:"secretsmanager:TagResource",why:KEEPS,tags,command:({id})=>new secrets.TagResourceCommand({SecretId:id,Tags:tagList(tags)})}}var secret=Command=>({id})=>new Command({SecretId:id}),SECRET_CALLS=[...calls(KEEPS,{"secretsmanager:DeleteResourcePolicy":secret(secrets.DeleteResourcePolicyCommand),"secretsmanager:DeleteSecret":secret(secrets.DeleteSecretCommand),"secretsmanager:GetSecretValue":secret(secrets.GetSecretValueCommand),"secretsmanager:PutResourcePolicy":({id})=>new secrets.PutResourcePolicyCommand({SecretId:id,ResourcePolicy:POLICY}),"secretsmanager:PutSecretValue":({id})=>new secrets.PutSecretValueCommand({SecretId:id,SecretString:"{}"}),"secretsmanager:ReplicateSecretToRegions":({id})=>new secrets.ReplicateSecretToRegionsCommand({SecretId:id,AddReplicaRegions:[{Region:"eu-north-1"}]}),"secretsmanager:RotateSecret":secret(secrets.RotateSecretCommand),"secretsmanager:UntagResource":({id})=>new secrets.UntagResourceCommand({SecretId:id,TagKeys:[TAGS.id]}),"secretsmanager:UpdateSecret":secret(secrets.UpdateSecretCommand)}),making("",born),making(" (without tags)"),...Object.keys(born).map(missing=>making(` (without ${missing})`,without(born,missing))),tagging("",born),tagging(" (masked)",{...born,...MASKED})],Key={id:{S:STRANGER}},never={ConditionExpression:`attribute_exists(${"id"})`},WRITES="the records say what a job goes on with; each is written on the condition that nobody else wrote",TABLE_CALLS=calls(WRITES,{"dynamodb:BatchWriteItem":({id})=>new dynamo.BatchWriteItemCommand({RequestItems:{[id]:[{DeleteRequest:{Key}}]}}),"dynamodb:CreateBackup":({id})=>new dynamo.CreateBackupCommand({TableName:id,BackupName:STRANGER}),"dynamodb:DeleteItem":({id})=>new dynamo.DeleteItemCommand({TableName:id,Key}),"dynamodb:DeleteTable":({id})=>new dynamo.DeleteTableCommand({TableName:id}),"dynamodb:ExportTableToPointInTime":({arn})=>new dynamo.ExportTableToPointInTimeCommand({TableArn:arn,S3Bucket:STRANGER}),"dynamodb:GetItem":({id})=>new dynamo.GetItemCommand({TableName:id,Key}),"dynamodb:PutItem":({id})=>new dynamo.PutItemCommand({TableName:id,Item:Key,...never}),"dynamodb:PutResourcePolicy":({arn})=>new dynamo.PutResourcePolicyCommand({ResourceArn:arn,Policy:POLICY}),"dynamodb:Scan":({id})=>new dynamo.ScanCommand({TableName:id,Limit:1}),"dynamodb:UpdateItem":({id})=>new dynamo.UpdateItemCommand({TableName:id,Key,...never,UpdateExpression:"SET x = :x",ExpressionAttributeValues:{":x":{S:"prove"}}}),"dynamodb:UpdateTable":({id})=>new dynamo.UpdateTableCommand({TableName:id,BillingMode:"PAY_PER_REQUEST"}),"dynamodb:UpdateTimeToLive":({id})=>new dynamo.UpdateTimeToLiveCommand({TableName:id,TimeToLiveSpecification:{AttributeName:"prove",Enabled:!1}})});var rds=__toESM(require_dist_cjs(),1);var DECIDES="tags say whose a cluster is and how far it has come: by them IAM opens it",SEES="a role sees no more than it works with",OPENS="it changes who gets in, and under which settings",LEAKS="by it the data leaves, around the network and the masking",TURNS="it changes under a job what the job has looked at",LOSES="only the sweep deletes, and leaves no snapshot";function tagging2(name,tags){let call={name:`rds:AddTagsToResource (${name})`,action:"rds:AddTagsToResource",why:DECIDES,command:({id,arn})=>new rds.AddTagsToResourceCommand({ResourceName:arn,Tags:tagList(withOwnId(tags,id))})};return Object.keys(tags).length>0?{...call,tags}:call}function withOwnId(tags,name){return TAGS.id in tags?{...tags,[TAGS.id]:name.replace(/^.*-clone-/,"").replace(/-1$/,"")}:tags}var born2=newborn(GROUND.restoring),expiry={[TAGS.expiresAt]:"2099-01-01T00:00:00.000Z"},TAGGINGS={born:tagging2("those of a new clone",born2),bornSealed:tagging2("those of a new instance",{...born2,...SEALED}),sealed:tagging2("sealed",SEALED),masked:tagging2("masked",MASKED),expiry:tagging2("expiry",expiry),id:tagging2("id",{[TAGS.id]:GROUND.restoring}),owner:tagging2("owner",{[TAGS.owner]:"mallory"}),twin:tagging2("a twin of masked",TWIN),twinBesideExpiry:tagging2("expiry and a twin of masked",{...expiry,...TWIN}),twinBesideSealed:tagging2("sealed and a twin of masked",{...SEALED,...TWIN}),bornMasked:tagging2("those of a new clone, and masked",{...born2,...MASKED}),bornWithTwin:tagging2("those of a new clone, and a twin of masked",{...born2,...TWIN}),bornSealedWithTwin:tagging2("those of a new instance, and a twin of masked",{...born2,...SEALED,...TWIN}),bornSealedWithTeam:tagging2("those of a new instance, and another team's",{...born2,...SEALED,...FOREIGN}),foreign:tagging2("another team's",FOREIGN),nothing:tagging2("none",{})},INCOMPLETE=Object.keys(born2).flatMap(missing=>[tagging2(`those of a new clone but ${missing}`,without(born2,missing)),tagging2(`those of a new instance but ${missing}`,{...without(born2,missing),...SEALED})]),onBoth=[...Object.values(TAGGINGS),...calls(DECIDES,{"rds:RemoveTagsFromResource":({arn})=>new rds.RemoveTagsFromResourceCommand({ResourceName:arn,TagKeys:[TAGS.state]})})],listed=id=>id==="*"?void 0:id,roleBeside=arn=>`arn:aws:iam::${arn.split(":")[4]}:role/${STRANGER}`,cluster=Command=>({id})=>new Command({DBClusterIdentifier:id}),instance=Command=>({id})=>new Command({DBInstanceIdentifier:id}),CLUSTER_CALLS=[...onBoth,...calls(SEES,{"rds:DescribeDBClusters":({id})=>new rds.DescribeDBClustersCommand({DBClusterIdentifier:listed(id)}),"rds:ListTagsForResource":({arn})=>new rds.ListTagsForResourceCommand({ResourceName:arn})}),...calls(OPENS,{"rds:ModifyDBCluster":cluster(rds.ModifyDBClusterCommand)}),{name:"rds:ModifyDBCluster (password to RDS)",action:"rds:ModifyDBCluster",why:"RDS would keep the password in a secret that others may read",context:{"rds:ManageMasterUserPassword":"true"},command:({id})=>new rds.ModifyDBClusterCommand({DBClusterIdentifier:id,ManageMasterUserPassword:!0})},...calls(LOSES,{"rds:DeleteDBCluster":({id})=>new rds.DeleteDBClusterCommand({DBClusterIdentifier:id,SkipFinalSnapshot:!0})}),...calls(LEAKS,{"rds:EnableHttpEndpoint":({arn})=>new rds.EnableHttpEndpointCommand({ResourceArn:arn}),"rds:AddRoleToDBCluster":({id,arn})=>new rds.AddRoleToDBClusterCommand({DBClusterIdentifier:id,RoleArn:roleBeside(arn)}),"rds:CreateDBClusterSnapshot":({id})=>new rds.CreateDBClusterSnapshotCommand({DBClusterIdentifier:id,DBClusterSnapshotIdentifier:`${id}-prove`}),"rds:CreateDBClusterEndpoint":({id})=>new rds.CreateDBClusterEndpointCommand({DBClusterIdentifier:id,DBClusterEndpointIdentifier:`${id}-prove`,EndpointType:"ANY"}),"rds:StartActivityStream":({arn})=>new rds.StartActivityStreamCommand({ResourceArn:arn,Mode:"async",KmsKeyId:"alias/aws/rds"}),"rds:StartExportTask":({id,arn})=>new rds.StartExportTaskCommand({ExportTaskIdentifier:`${id}-prove`,SourceArn:arn,S3BucketName:STRANGER,IamRoleArn:roleBeside(arn),KmsKeyId:"alias/aws/rds"}),"rds-data:ExecuteStatement":void 0}),{name:"rds:DeleteDBCluster (leaving a snapshot)",why:LEAKS,action:"rds:CreateDBClusterSnapshot",command:({id})=>new rds.DeleteDBClusterCommand({DBClusterIdentifier:id,FinalDBSnapshotIdentifier:`${id}-prove`})},...calls(TURNS,{"rds:BacktrackDBCluster":({id})=>new rds.BacktrackDBClusterCommand({DBClusterIdentifier:id,BacktrackTo:new Date}),"rds:FailoverDBCluster":cluster(rds.FailoverDBClusterCommand),"rds:PromoteReadReplicaDBCluster":cluster(rds.PromoteReadReplicaDBClusterCommand),"rds:RebootDBCluster":cluster(rds.RebootDBClusterCommand),"rds:StartDBCluster":cluster(rds.StartDBClusterCommand),"rds:StopDBCluster":cluster(rds.StopDBClusterCommand)})],INSTANCE_CALLS=[...onBoth,...calls(SEES,{"rds:DescribeDBInstances":({id})=>new rds.DescribeDBInstancesCommand({DBInstanceIdentifier:listed(id)})}),...calls(OPENS,{"rds:ModifyDBInstance":instance(rds.ModifyDBInstanceCommand)}),...calls(LOSES,{"rds:DeleteDBInstance":({id})=>new rds.DeleteDBInstanceCommand({DBInstanceIdentifier:id,SkipFinalSnapshot:!0})}),...calls(LEAKS,{"rds:AddRoleToDBInstance":({id,arn})=>new rds.AddRoleToDBInstanceCommand({DBInstanceIdentifier:id,RoleArn:roleBeside(arn),FeatureName:"S3_INTEGRATION"}),"rds:CreateDBInstanceReadReplica":({id,arn})=>new rds.CreateDBInstanceReadReplicaCommand({DBInstanceIdentifier:`${id}-prove`,SourceDBInstanceIdentifier:arn}),"rds:CreateDBSnapshot":({id})=>new rds.CreateDBSnapshotCommand({DBInstanceIdentifier:id,DBSnapshotIdentifier:`${id}-prove`}),"rds:DownloadDBLogFilePortion":({id})=>new rds.DownloadDBLogFilePortionCommand({DBInstanceIdentifier:id,LogFileName:"mysql-error.log"})}),...calls(TURNS,{"rds:PromoteReadReplica":instance(rds.PromoteReadReplicaCommand),"rds:RebootDBInstance":instance(rds.RebootDBInstanceCommand),"rds:StartDBInstance":instance(rds.StartDBInstanceCommand),"rds:StopDBInstance":instance(rds.StopDBInstanceCommand)})];var BY_NAME=", by its name alone",CLONES=[["a clone that is being restored","restoring",{}],["a sealed clone","sealed",SEALED],["a masked clone","masked",MASKED]];function targetsOf(place){return{clusters:databases(place,"cluster"),instances:databases(place,"db"),secrets:secrets2(place),tables:tables(place)}}function databases({account,region,sources},type){let isCluster=type==="cluster",of=isCluster?"":"the instance of ",arn=(name,place=`${region}:${account}`)=>`arn:aws:rds:${place}:${type}:${name}`,nameOf=id=>isCluster?clusterName(id):instanceName(id),suffix=isCluster?"":"-1",own=isCluster?"clusters":"instances",ours=(name,id,tags,onAws)=>({name:of+name,realm:own,arn:arn(nameOf(id)),tags,...onAws?{onAws}:{}}),theirs=(name,full,tags,realm="elsewhere",onAws)=>({name:of+name,realm,arn:full,tags,...onAws?{onAws}:{}}),[first=""]=sources,sourceRealm=isCluster?"sources":"elsewhere",masked={...newborn(GROUND.masked),...MASKED};return[...CLONES.map(([name,stage,state])=>ours(name,GROUND[stage],{...newborn(GROUND[stage]),...state},isCluster?"ground":void 0)),{name:`${of}a masked base`,realm:own,arn:arn(`${BASE_PREFIX}${GROUND.masked}${suffix}`),tags:masked},ours("what has our name and no tags","nobody",{},"nothing"),ours("what has our name and says sealed, without an id","nobody",SEALED),ours("what has our name and says masked, without an id","nobody",MASKED),theirs("the source, tagged as a new clone",arn(first+suffix),newborn(GROUND.restoring),sourceRealm),theirs("the source, tagged as a masked clone",arn(first+suffix),masked,sourceRealm),...sources.map(source=>theirs("the source",arn(source+suffix),{team:"shop"},sourceRealm,isCluster?"in use":void 0)),theirs("another cluster",arn(STRANGER+suffix),{},"elsewhere","nothing"),theirs("another cluster, tagged as a masked clone",arn(STRANGER+suffix),masked),theirs("a masked clone of another region",arn(nameOf(GROUND.masked),`eu-north-1:${account}`),masked),theirs("a masked clone of another account",arn(nameOf(GROUND.masked),`${region}:999999999999`),masked),{name:isCluster?"every cluster":"every instance",realm:"elsewhere",arn:arn("*"),onAws:"in use"}]}function secrets2({account,region}){let arn=name=>`arn:aws:secretsmanager:${region}:${account}:secret:${name}`,theirs=(name,secret2,tags)=>({name,realm:"elsewhere",arn:arn(`${secret2}-AbCdEf`),tags}),both2=(name,realm,secret2,tags,onAws)=>[{name,realm,arn:arn(`${secret2}-AbCdEf`),tags},{name:name+BY_NAME,realm,arn:arn(secret2),...onAws?{onAws}:{}}],born3=newborn(GROUND.masked),connection=connectionSecretName(GROUND.masked);return[...both2("a sealed clone's secret","sealed secrets",sealedSecretName(GROUND.sealed),born3,"nothing"),...both2("a ready clone's secret","connection secrets",connection,born3,"nothing"),...both2("the attestation key","the attestation key",ATTESTATION_KEY_SECRET,{},"in use"),...both2("a masking key","masking keys",maskingKeySecretName(STRANGER),{},"nothing"),{name:"a secret that is not ours",realm:"elsewhere",arn:arn(STRANGER),onAws:"nothing"},theirs("production's secret","shop/production/db",{}),theirs("production's secret by RDS, tagged as a clone's","rds!cluster-0a1b2c3d",born3),theirs("a secret whose name is longer than a clone’s",`${connection}-of-somebody`,born3)]}function tables({account,region,table:table2}){let arn=name=>`arn:aws:dynamodb:${region}:${account}:table/${name}`;return[{name:"the ledger",realm:"table",arn:arn(table2),onAws:"in use"},{name:"another table",realm:"elsewhere",arn:arn(STRANGER),onAws:"nothing"}]}function rowsOf(place){let targets=targetsOf(place),unborn=[...targets.clusters,...targets.instances].filter(({tags={}})=>Object.keys(tags).length===0);return[...cross(CLUSTER_CALLS,targets.clusters),...cross(INSTANCE_CALLS,targets.instances),...cross(INCOMPLETE,unborn),...cross(SECRET_CALLS,targets.secrets),...cross(TABLE_CALLS,targets.tables),...elsewhere(place),...makings(place)]}function cross(calls2,on){return on.flatMap(target=>calls2.map(call=>({call,target,outside:target.realm==="elsewhere"||target.realm==="sources"})))}var OUR_MADE=["a clone that is being restored","a sealed clone","a masked clone","a masked base"].flatMap(cluster2=>[cluster2,`the instance of ${cluster2}`]),OUR_CLUSTERS=["a clone that is being restored","a sealed clone","a masked clone","a masked base","what has our name and no tags","what has our name and says sealed, without an id","what has our name and says masked, without an id"],THE_REGIONS_CLUSTERS=[...OUR_CLUSTERS,"the source","the source, tagged as a new clone","the source, tagged as a masked clone","another cluster","another cluster, tagged as a masked clone","every cluster"],THE_REGIONS_INSTANCES=THE_REGIONS_CLUSTERS.map(name=>name==="every cluster"?"every instance":`the instance of ${name}`),both=secret2=>[secret2,secret2+BY_NAME],LOOKS_AT_OURS={"rds:DescribeDBClusters":OUR_CLUSTERS,"rds:DescribeDBInstances":THE_REGIONS_INSTANCES},LOOKS_AT_ALL={"rds:DescribeDBClusters":THE_REGIONS_CLUSTERS,"rds:DescribeDBInstances":THE_REGIONS_INSTANCES},WORK={desk:{...LOOKS_AT_ALL,"dynamodb:GetItem":["the ledger"],"dynamodb:PutItem":["the ledger"],"dynamodb:Scan":["the ledger"],"pricing:GetProducts":["everything"],"rds:DescribeOrderableDBInstanceOptions":["everything"]},clone:{...LOOKS_AT_ALL,"dynamodb:GetItem":["the ledger"],"dynamodb:PutItem":["the ledger"],"rds:DescribeOrderableDBInstanceOptions":["everything"],[COPY_SOURCE]:["a clone"],[COPY_BASE]:["a clone"],[MAKE_BASE]:["a clone"],[TAGGINGS.born.name]:["what has our name and no tags"],[TAGGINGS.expiry.name]:OUR_MADE,"rds:ModifyDBCluster":["a clone that is being restored"],"secretsmanager:CreateSecret":both("a sealed clone's secret"),"secretsmanager:TagResource":both("a sealed clone's secret"),"secretsmanager:PutSecretValue":both("a sealed clone's secret")},seal:{...LOOKS_AT_OURS,"dynamodb:GetItem":["the ledger"],"dynamodb:PutItem":["the ledger"],[MAKE_INSTANCE]:["a clone"],[TAGGINGS.sealed.name]:["a clone that is being restored","a sealed clone"],[TAGGINGS.bornSealed.name]:["the instance of what has our name and no tags"]},mask:{...LOOKS_AT_OURS,"dynamodb:GetItem":["the ledger"],"dynamodb:PutItem":["the ledger"],"dynamodb:UpdateItem":["the ledger"],"secretsmanager:GetSecretValue":[...both("a sealed clone's secret"),...both("the attestation key"),...both("a masking key")],"secretsmanager:PutSecretValue":both("the attestation key"),[TAGGINGS.masked.name]:["a sealed clone","a masked clone","a masked base","the instance of a sealed clone","the instance of a masked clone","the instance of a masked base"]},publish:{...LOOKS_AT_OURS,"dynamodb:GetItem":["the ledger"],"dynamodb:PutItem":["the ledger"],"rds:ModifyDBCluster":["a masked clone","a masked base"],"rds:ModifyDBInstance":["the instance of a masked clone","the instance of a masked base"],"rds:FailoverDBCluster":["a masked clone","a masked base"],"rds:DeleteDBInstance":["the instance of a masked clone","the instance of a masked base"],"secretsmanager:CreateSecret":both("a ready clone's secret"),"secretsmanager:TagResource":both("a ready clone's secret"),"secretsmanager:PutSecretValue":both("a ready clone's secret")},reap:{...LOOKS_AT_ALL,"dynamodb:GetItem":["the ledger"],"dynamodb:PutItem":["the ledger"],"dynamodb:Scan":["the ledger"],"rds:DeleteDBCluster":OUR_MADE,"rds:DeleteDBInstance":OUR_MADE,"secretsmanager:DeleteSecret":[...both("a sealed clone's secret"),...both("a ready clone's secret")],"secretsmanager:ListSecrets":["everything"],"cloudwatch:PutMetricData (ours)":["everything"]}},ROLES=Object.keys(WORK);function isWork(role,{call,target}){return WORK[role][call.name]?.includes(target.name)??!1}var import_client_rds2=__toESM(require_dist_cjs(),1);var CHANGES_NOTHING=new Set(["rds:ListTagsForResource","rds:ModifyDBCluster","secretsmanager:GetSecretValue","dynamodb:BatchWriteItem","dynamodb:DeleteItem","dynamodb:GetItem","dynamodb:PutItem","dynamodb:Scan","dynamodb:UpdateItem"]);function tryOf(row,field){let{call,target,making:making2}=row;if(!isHarmless(row))return;if(making2)return make(making2,field);let{command}=call;if(!command)return;let client=clientOf(call.action,field);return()=>client.send(command({id:idOf(target.arn),arn:target.arn}))}function clientOf(action,{aws,cloudwatch}){let clients={rds:aws.rds,secretsmanager:aws.secrets,dynamodb:aws.dynamodb,cloudwatch},client=Object.entries(clients).find(([service])=>action.startsWith(`${service}:`))?.[1];if(!client)throw new RangeError(`There is no client for ${action}.`);return client}function isHarmless({call,target}){return target.onAws!=="in use"?target.onAws!==void 0:target.arn.endsWith("*")?call.name.startsWith("rds:Describe"):CHANGES_NOTHING.has(call.name)}function make(making2,{aws:{rds:rds2},place,quarantineGroup}){let isInUse=(id="")=>place.sources.includes(id),isBase=(id="")=>id.startsWith(BASE_PREFIX);if("instance"in making2){let{instance:instance2}=making2;return isInUse(instance2.DBClusterIdentifier)?void 0:()=>rds2.send(new import_client_rds2.CreateDBInstanceCommand(instance2))}let{SourceDBClusterIdentifier:source}=making2.copy;if(isBase(source))return;let input={...making2.copy,SourceDBClusterIdentifier:isInUse(source)?clusterName(GROUND.restoring):source,VpcSecurityGroupIds:[quarantineGroup]};return()=>rds2.send(new import_client_rds2.RestoreDBClusterToPointInTimeCommand(input))}function idOf(arn){return arn.replace(/^arn:aws:dynamodb:.*:table\//,"").replace(/^(?:[^:]*:){6}/,"")}await runAction(async()=>{let installation=readInstallation(),role=readRole(),aws=assumeRole(installation,role,mintToken,sessionName(runContext())),sources=[...new Set(Object.values(readSettings().sources).map(({cluster:cluster2})=>cluster2))];return getInput("task")==="clean"?await clean(aws,sources,installation):await attempt(aws,sources,installation)});function readRole(){let text=getInput("role",{required:!0}),role=ROLES.find(one=>one===text);if(role)return role;throw new UserError("role-unknown",`There is no role ${printable(text)}.`,`Write one of ${ROLES.join(", ")}.`)}async function attempt(aws,sources,installation){await readGround(aws.rds);let forbidden=forbiddenAt(aws,sources,installation),others=ROLES.filter(other=>other!==aws.role).map(other=>({name:`take on the role ${roleName(other)}`,why:"no role may do what two are needed for",make:()=>takeOn(other,installation)})),proof=await prove([...forbidden,...others]);await summary.addRaw(renderProof(roleName(aws.role),proof)).write();for(let{name,answer}of proof.wrong)error(printable(`${aws.role}: ${name}: ${answer}`));return info(`${proof.denied} of ${proof.attempts} forbidden attempts were denied.`),proof.wrong.length===0?{outcome:"done",reason:"denied-all",outcomes:[proof]}:(setFailed(`${proof.wrong.length} attempts that ${roleName(aws.role)} must not succeed in were not denied. Do not use this installation.`),{outcome:"failed",reason:"not-denied",outcomes:[proof]})}function forbiddenAt(aws,sources,installation){let place={...installation,sources},cloudwatch=new import_client_cloudwatch2.CloudWatchClient(aws.config),field={aws,cloudwatch,place,quarantineGroup:installation.quarantineGroup};return rowsOf(place).flatMap(row=>{let make2=isWork(aws.role,row)?void 0:tryOf(row,field);return make2?[{name:rowName(row),why:row.call.why,make:make2}]:[]})}async function takeOn(role,installation){try{let{credentials}=assumeRole(installation,role,mintToken,"prove").config;typeof credentials=="function"&&await credentials()}catch(error2){throw error2 instanceof UserError?error2.cause:error2}}async function clean(aws,sources,installation){let left=await cleanGround(aws,sources,{pollSeconds:installation.pollSeconds});for(let line of left)error(printable(line));let attempted=getInput("attempted");if(attempted==="success"&&left.length===0)return await summary.addRaw(`## This installation is safe to use
-
-Each forbidden attempt was denied.
-`).write(),{outcome:"done",reason:"proved"};throw await summary.addRaw(`## This installation is not shown to be safe
-`).write(),new UserError("not-proved",left.length>0?`${left.length} throw-away clusters could not be deleted: ${left.join("; ")}.`:`The attempts ended with ${attempted||"nothing"}, not with success.`,"Do not use this installation. Read what the other jobs say, correct and apply the infrastructure, and run this again.")}
+import { __toESM } from "./chunks/rolldown-runtime.mjs";
+import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
+import { require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$3, require_dist_cjs$5 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
+import { UserError, escapeMarkdown, isAwsError, messageOf, mintToken, printable, readInstallation, readSettings, roleName, runAction, runContext, sessionName, table } from "./chunks/start.mjs";
+import { ATTESTATION_KEY_SECRET, BASE_PREFIX, GROUND, METRICS_NAMESPACE, STAGES, TAGS, assumeRole, bornWith, clusterName, connectionSecretName, deleteSecret, destroyCluster, findCluster, instanceName, listClusters, maskingKeySecretName, protectedSources, sealedSecretName, tagOf } from "./chunks/cloud.mjs";
+// actions/prove/ground.ts
+var import_dist_cjs$1 = require_dist_cjs();
+/** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
+const STRAY = "tesutu";
+/** A name that is not ours, and that nothing has. */
+const STRANGER = "not-understudy-prove";
+/**
+* Makes sure that the throw-away clusters are there, and what they have to be.
+* @throws UserError `ground-missing`, `ground-unfit`
+*/
+async function readGround(rds) {
+	await Promise.all(STAGES.map((stage) => readCluster(rds, stage)));
+}
+async function readCluster(rds, stage) {
+	const name = clusterName(GROUND[stage]);
+	const next = "Make the throw-away clusters with the commands that `npm run commands` prints, then run this again.";
+	const cluster = await findCluster(rds, name);
+	if (!cluster) throw new UserError("ground-missing", `There is no throw-away cluster ${name}.`, next);
+	const unfit = whyUnfit(cluster, stage);
+	if (!unfit) return;
+	throw new UserError("ground-unfit", `The cluster ${name} is no throw-away cluster: ${unfit}.`, next);
+}
+function whyUnfit(cluster, stage) {
+	if (cluster.DBClusterMembers?.length) return "it has an instance";
+	if (cluster.Status !== "available") return `it is ${cluster.Status}, not available`;
+	if (tagOf(cluster.TagList, TAGS.id) !== GROUND[stage]) return `its tag ${TAGS.id} is not ${GROUND[stage]}`;
+	const state = tagOf(cluster.TagList, TAGS.state);
+	const wanted = stage === "restoring" ? void 0 : stage;
+	return state === wanted ? void 0 : `its tag ${TAGS.state} is ${state ?? "missing"}, not ${wanted ?? "missing"}`;
+}
+// actions/prove/clean.ts
+/**
+* Deletes the throw-away clusters, and what a wrong attempt left under our names.
+* @returns why something was left, one line each
+*/
+async function cleanGround(aws, sources, waiting) {
+	const shielded = protectedSources(await listClusters(aws.rds), sources);
+	const ids = [...Object.values(GROUND), STRAY];
+	return (await Promise.all(ids.map(async (id) => {
+		const destroyed = await destroyCluster(aws.rds, clusterName(id), shielded, waiting);
+		for (const name of [sealedSecretName(id), connectionSecretName(id)]) await deleteSecret(aws.secrets, name);
+		return destroyed === "gone" ? [] : [`${clusterName(id)}: ${destroyed.refused}`];
+	}))).flat();
+}
+// actions/prove/prove.ts
+/** Attempts that run at a time: RDS throttles many calls at once. */
+const AT_A_TIME = 4;
+/** Makes every attempt. Whatever is not a denial proves nothing, so it counts as wrong. */
+async function prove(attempts) {
+	const wrong = [];
+	const queue = [...attempts];
+	const worker = async () => {
+		for (let next = queue.shift(); next; next = queue.shift()) {
+			const answer = await answerTo(next);
+			if (answer !== void 0) wrong.push({
+				name: next.name,
+				why: next.why,
+				answer
+			});
+		}
+	};
+	await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+	return {
+		attempts: attempts.length,
+		denied: attempts.length - wrong.length,
+		wrong
+	};
+}
+/** Undefined when it was denied. */
+async function answerTo(attempt) {
+	try {
+		await attempt.make();
+		return "allowed";
+	} catch (error) {
+		if (isAwsError(error, "AccessDenied", "AccessDeniedException")) return void 0;
+		return `${error instanceof Error ? error.name : "error"}: ${messageOf(error)}`;
+	}
+}
+/** The summary of one role's attempts. */
+function renderProof(role, { attempts, denied, wrong }) {
+	const title = `### ${role}: ${denied} of ${attempts} forbidden attempts were denied\n\n`;
+	if (wrong.length === 0) return title;
+	return `${title}${table([
+		"Attempt",
+		"Answer of AWS",
+		"Why it must be denied"
+	], wrong.map(({ name, answer, why }) => [
+		name,
+		answer,
+		why
+	].map(escapeMarkdown)))}\n`;
+}
+// actions/prove/table/row.ts
+/** As in "rds:DeleteDBCluster on a sealed clone". */
+function rowName({ call, target }) {
+	return `${call.name} on ${target.name}`;
+}
+// actions/prove/table/elsewhere.ts
+var import_dist_cjs$2 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
+var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
+const AROUND = "it leads out of the role, or around the clones";
+/** Calls that would lead out of a role, or around the clones: each with the one thing that it aims at. */
+function elsewhere({ account, region, ...place }) {
+	const at = (service, what) => `arn:aws:${service}:${region}:${account}:${what}`;
+	const call = (action, name, arn) => ({
+		call: {
+			name: action,
+			action,
+			why: AROUND
+		},
+		target: {
+			name,
+			realm: "elsewhere",
+			arn
+		},
+		outside: true
+	});
+	const anywhere = (action, command, said = action) => ({
+		call: {
+			name: said,
+			action,
+			why: AROUND,
+			...command && { command }
+		},
+		target: {
+			name: "everything",
+			realm: "no resource",
+			arn: "*",
+			onAws: "nothing"
+		},
+		outside: false
+	});
+	const role = `arn:aws:iam::${account}:role/`;
+	const snapshot = at("rds", "cluster-snapshot:rds:app-production-1");
+	const key = at("kms", "key/0a1b2c3d-0000-0000-0000-000000000000");
+	const group = at("ec2", "security-group/sg-0123456789abcdef0");
+	const log = "log-group:/aws/codebuild/understudy-runner:log-stream:1";
+	const metrics = (Namespace, said, isTried = true) => {
+		const MetricData = [{
+			MetricName: "Prove",
+			Value: 0
+		}];
+		const command = () => new import_dist_cjs$1.PutMetricDataCommand({
+			Namespace,
+			MetricData
+		});
+		const action = "cloudwatch:PutMetricData";
+		const row = anywhere(action, isTried ? command : void 0, `${action} (${said})`);
+		return {
+			...row,
+			call: {
+				...row.call,
+				context: { "cloudwatch:namespace": Namespace }
+			}
+		};
+	};
+	return [
+		...[
+			"iam:PassRole",
+			"iam:PutRolePolicy",
+			"iam:AttachRolePolicy",
+			"iam:UpdateAssumeRolePolicy"
+		].map((action) => call(action, "the role of mask", `${role}understudy-mask`)),
+		call("iam:DeleteRolePolicy", "the role of seal", `${role}understudy-seal`),
+		call("iam:CreateAccessKey", "a user", `arn:aws:iam::${account}:user/admin`),
+		call("sts:AssumeRole", "another role", `${role}admin`),
+		call("ec2:AuthorizeSecurityGroupIngress", "the quarantine group", group),
+		call("ec2:ModifyNetworkInterfaceAttribute", "a clone's network interface", at("ec2", "network-interface/eni-1")),
+		call("rds:ModifyDBClusterParameterGroup", "the clones' parameters", at("rds", `cluster-pg:${place.clusterParameterGroup}`)),
+		call("rds:ModifyDBSubnetGroup", "the clones' subnets", at("rds", `subgrp:${place.subnetGroup}`)),
+		...[
+			"CopyDBClusterSnapshot",
+			"DeleteDBClusterSnapshot",
+			"ModifyDBClusterSnapshotAttribute"
+		].map((name) => call(`rds:${name}`, "production's snapshot", snapshot)),
+		call("rds:RestoreDBClusterFromSnapshot", "production's snapshot", snapshot),
+		call("rds:RegisterDBProxyTargets", "a proxy", at("rds", "target-group:prx-tg-1")),
+		anywhere("rds:CreateDBProxy"),
+		call("rds-db:connect", "a clone's account", at("rds-db", "dbuser:cluster-ABC/admin")),
+		call("kms:Decrypt", "a key", key),
+		call("kms:CreateGrant", "a key", key),
+		call("s3:GetObject", "a bucket", "arn:aws:s3:::backups/production.sql"),
+		call("lambda:InvokeFunction", "a function", at("lambda", "function:deploy")),
+		call("codebuild:StartBuild", "the runner's project", at("codebuild", "project/understudy-runner")),
+		call("logs:GetLogEvents", "the runner's log", at("logs", log)),
+		call("cloudtrail:StopLogging", "the trail", at("cloudtrail", "trail/organisation")),
+		call("events:DisableRule", "the rule on strangers", at("events", "rule/understudy-stranger-at-clones")),
+		call("cloudwatch:DeleteAlarms", "the alarm on sweeps", at("cloudwatch", "alarm:understudy-no-heartbeat")),
+		anywhere("secretsmanager:ListSecrets", () => new import_dist_cjs$3.ListSecretsCommand({ MaxResults: 1 })),
+		anywhere("rds:DescribeOrderableDBInstanceOptions", () => new import_dist_cjs$2.DescribeOrderableDBInstanceOptionsCommand({ Engine: "aurora-mysql" })),
+		anywhere("pricing:GetProducts"),
+		metrics(METRICS_NAMESPACE, "ours"),
+		metrics("AWS/RDS", "AWS's", false),
+		metrics(STRANGER, "another team's")
+	];
+}
+// actions/prove/table/tags.ts
+const SEALED = { [TAGS.state]: "sealed" };
+const MASKED = { [TAGS.state]: "masked" };
+/** A tag that IAM takes for `understudy:state` wherever it does not look at the letters. */
+const TWIN = { "Understudy:State": "masked" };
+const FOREIGN = { team: "shop" };
+/** Tags of a new clone, as IAM sees them. */
+function newborn(id) {
+	return Object.fromEntries(bornWith(id).map(({ Key = "", Value = "" }) => [Key, Value]));
+}
+/** Tags without one. */
+function without(tags, missing) {
+	return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== missing));
+}
+/** Tags, as a call sends them. */
+function tagList(tags) {
+	return Object.entries(tags).map(([Key, Value]) => ({
+		Key,
+		Value
+	}));
+}
+// actions/prove/table/makings.ts
+const COPY_SOURCE = "copying the source into a clone";
+const COPY_BASE = "copying a masked base into a clone";
+const MAKE_BASE = "copying the source into a base";
+const MAKE_INSTANCE = "making a sealed clone's instance";
+const BASE = `${BASE_PREFIX}${GROUND.masked}`;
+const NOBODY = clusterName("nobody");
+/** A new thing has no name yet: where it leads is told by `outside`. */
+const CLONE = {
+	name: "a clone",
+	realm: "no resource",
+	arn: "*",
+	onAws: "nothing"
+};
+/** Every copy and every instance that somebody might try to make, the right ones included. */
+function makings(place) {
+	return [...copies(place), ...instances(place)];
+}
+function copies({ sources: [source = ""], subnetGroup, clusterParameterGroup }) {
+	const born = newborn(STRAY);
+	const copy = (name, { tags = born, ...input }, found = {}) => {
+		return rowOf(name, "rds:RestoreDBClusterToPointInTime", "a copy goes nowhere but into quarantine", {
+			copy: {
+				SourceDBClusterIdentifier: source,
+				DBClusterIdentifier: clusterName(STRAY),
+				RestoreType: "copy-on-write",
+				UseLatestRestorableTime: true,
+				DBSubnetGroupName: subnetGroup,
+				DBClusterParameterGroupName: clusterParameterGroup,
+				Tags: tagList(tags),
+				...input
+			},
+			found: {
+				[source]: FOREIGN,
+				...found
+			}
+		});
+	};
+	const base = (name, sourceTags, input = {}, found = {}) => copy(name, {
+		SourceDBClusterIdentifier: BASE,
+		...input
+	}, {
+		[BASE]: sourceTags,
+		...found
+	});
+	const clone = (name, id, state) => copy(name, { SourceDBClusterIdentifier: clusterName(id) }, { [clusterName(id)]: {
+		...newborn(id),
+		...state
+	} });
+	const over = { DBClusterIdentifier: clusterName(GROUND.sealed) };
+	const sealed = { [clusterName(GROUND.sealed)]: {
+		...newborn(GROUND.sealed),
+		...SEALED
+	} };
+	const outside = (name, input) => ({
+		...copy(name, input, { [STRANGER]: FOREIGN }),
+		outside: true
+	});
+	return [
+		copy(COPY_SOURCE, {}),
+		base(COPY_BASE, {
+			...born,
+			...MASKED
+		}),
+		copy(MAKE_BASE, { DBClusterIdentifier: BASE }),
+		base("copying a sealed base", {
+			...born,
+			...SEALED
+		}),
+		base("copying a base that is being restored", born),
+		base("copying what is called a base and says masked, without an id", MASKED),
+		base("copying a masked base over a sealed clone", {
+			...born,
+			...MASKED
+		}, over, sealed),
+		base("copying a masked base as masked", {
+			...born,
+			...MASKED
+		}, { tags: {
+			...born,
+			...MASKED
+		} }),
+		clone("copying a masked clone", GROUND.masked, MASKED),
+		clone("copying a sealed clone", GROUND.sealed, SEALED),
+		outside("copying a cluster that is not listed", { SourceDBClusterIdentifier: STRANGER }),
+		outside("copying the source to another name", { DBClusterIdentifier: STRANGER }),
+		copy("copying the source to the source's name", { DBClusterIdentifier: source }),
+		copy("copying the source over a sealed clone", over, sealed),
+		outside("copying the source into another team's subnets", { DBSubnetGroupName: "shop" }),
+		outside("copying the source into the default subnets", { DBSubnetGroupName: "default" }),
+		outside("copying the source under production's parameters", { DBClusterParameterGroupName: "shop-production" }),
+		outside("copying the source under the engine's parameters", { DBClusterParameterGroupName: "default.aurora-mysql8.0" }),
+		copy("copying the source without tags", { tags: {} }),
+		copy("copying the source without an id", { tags: without(born, TAGS.id) }),
+		copy("copying the source without an expiry", { tags: without(born, TAGS.expiresAt) }),
+		copy("copying the source as sealed", { tags: {
+			...born,
+			...SEALED
+		} }),
+		copy("copying the source as masked", { tags: {
+			...born,
+			...MASKED
+		} }),
+		copy("copying the source with a twin of masked", { tags: {
+			...born,
+			...TWIN
+		} }),
+		copy("copying the source with another team's tag", { tags: {
+			...born,
+			...FOREIGN
+		} })
+	];
+}
+function instances({ sources: [source = ""] }) {
+	const cluster = clusterName(GROUND.sealed);
+	const born = newborn(GROUND.sealed);
+	const sealed = {
+		...born,
+		...SEALED
+	};
+	const instance = (name, { tags = sealed, ...input }, found = {}) => {
+		return rowOf(name, "rds:CreateDBInstance", "the first instance is what makes a clone reachable", {
+			instance: {
+				DBInstanceIdentifier: instanceName(GROUND.sealed),
+				DBClusterIdentifier: cluster,
+				DBInstanceClass: "db.t4g.medium",
+				Engine: "aurora-mysql",
+				PubliclyAccessible: false,
+				Tags: tagList(tags),
+				...input
+			},
+			found: {
+				[cluster]: sealed,
+				...found
+			}
+		});
+	};
+	const of = (name, to, tags, more = {}) => instance(name, {
+		DBClusterIdentifier: to,
+		...more
+	}, { [to]: tags });
+	const named = (id) => ({ DBInstanceIdentifier: instanceName(id) });
+	const outside = (row) => ({
+		...row,
+		outside: true
+	});
+	const { restoring, masked } = GROUND;
+	return [
+		instance(MAKE_INSTANCE, {}),
+		of("making the instance of a clone that is being restored", clusterName(restoring), newborn(restoring), named(restoring)),
+		of("making the instance of a masked clone", clusterName(masked), {
+			...newborn(masked),
+			...MASKED
+		}, named(masked)),
+		of("making the instance of what has our name and no tags", NOBODY, {}),
+		of("making the instance of what has our name and says sealed, without an id", NOBODY, SEALED),
+		of("making an instance of the source", source, {}),
+		of("making an instance of the source, tagged as sealed", source, sealed),
+		outside(of("making an instance of another cluster", STRANGER, sealed)),
+		outside(instance("making an instance under another name", { DBInstanceIdentifier: STRANGER })),
+		outside(instance("making an instance of a base under another name", { DBInstanceIdentifier: `x-${BASE}-1` })),
+		instance("making a public instance", { PubliclyAccessible: true }),
+		instance("making an instance that may be public", { PubliclyAccessible: void 0 }),
+		instance("making an instance without tags", { tags: {} }),
+		instance("making an instance without a state", { tags: born }),
+		instance("making an instance as masked", { tags: {
+			...born,
+			...MASKED
+		} }),
+		instance("making an instance with a twin of masked", { tags: {
+			...sealed,
+			...TWIN
+		} }),
+		instance("making an instance with another team's tag", { tags: {
+			...sealed,
+			...FOREIGN
+		} })
+	];
+}
+function rowOf(name, action, why, making) {
+	return {
+		call: {
+			name,
+			action,
+			why
+		},
+		target: CLONE,
+		making,
+		outside: false
+	};
+}
+// actions/prove/table/call.ts
+var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs$3(), 1);
+/**
+* Calls that are denied for one reason.
+* @param commands how each is tried by the SDK, by its name: `service:Action`, or `service:Action (what it says more)`;
+*   undefined where the actions carry no client of the service
+*/
+function calls(why, commands) {
+	return Object.entries(commands).map(([name, command]) => ({
+		name,
+		action: name.replace(/ \(.*\)$/, ""),
+		why,
+		...command && { command }
+	}));
+}
+// actions/prove/table/other-calls.ts
+const KEEPS = "a secret is written by one role and read by another, and never handed on";
+const POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+const born$1 = newborn(GROUND.masked);
+function making(said, tags) {
+	return {
+		name: `secretsmanager:CreateSecret${said}`,
+		action: "secretsmanager:CreateSecret",
+		why: KEEPS,
+		...tags && { tags },
+		command: ({ id }) => new import_dist_cjs$3.CreateSecretCommand({
+			Name: id,
+			SecretString: "{}",
+			...tags && { Tags: tagList(tags) }
+		})
+	};
+}
+function tagging$1(said, tags) {
+	return {
+		name: `secretsmanager:TagResource${said}`,
+		action: "secretsmanager:TagResource",
+		why: KEEPS,
+		tags,
+		command: ({ id }) => new import_dist_cjs$3.TagResourceCommand({
+			SecretId: id,
+			Tags: tagList(tags)
+		})
+	};
+}
+const secret = (Command) => ({ id }) => new Command({ SecretId: id });
+const SECRET_CALLS = [
+	...calls(KEEPS, {
+		"secretsmanager:DeleteResourcePolicy": secret(import_dist_cjs$3.DeleteResourcePolicyCommand),
+		"secretsmanager:DeleteSecret": secret(import_dist_cjs$3.DeleteSecretCommand),
+		"secretsmanager:GetSecretValue": secret(import_dist_cjs$3.GetSecretValueCommand),
+		"secretsmanager:PutResourcePolicy": ({ id }) => new import_dist_cjs$3.PutResourcePolicyCommand({
+			SecretId: id,
+			ResourcePolicy: POLICY
+		}),
+		"secretsmanager:PutSecretValue": ({ id }) => new import_dist_cjs$3.PutSecretValueCommand({
+			SecretId: id,
+			SecretString: "{}"
+		}),
+		"secretsmanager:ReplicateSecretToRegions": ({ id }) => new import_dist_cjs$3.ReplicateSecretToRegionsCommand({
+			SecretId: id,
+			AddReplicaRegions: [{ Region: "eu-north-1" }]
+		}),
+		"secretsmanager:RotateSecret": secret(import_dist_cjs$3.RotateSecretCommand),
+		"secretsmanager:UntagResource": ({ id }) => new import_dist_cjs$3.UntagResourceCommand({
+			SecretId: id,
+			TagKeys: [TAGS.id]
+		}),
+		"secretsmanager:UpdateSecret": secret(import_dist_cjs$3.UpdateSecretCommand)
+	}),
+	making("", born$1),
+	making(" (without tags)"),
+	...Object.keys(born$1).map((missing) => making(` (without ${missing})`, without(born$1, missing))),
+	tagging$1("", born$1),
+	tagging$1(" (masked)", {
+		...born$1,
+		...MASKED
+	})
+];
+/** A record that there is none of, and a condition that holds for none: nothing changes. */
+const Key = { ["id"]: { S: STRANGER } };
+const never = { ConditionExpression: `attribute_exists(id)` };
+const TABLE_CALLS = calls("the records say what a job goes on with; each is written on the condition that nobody else wrote", {
+	"dynamodb:BatchWriteItem": ({ id }) => new import_dist_cjs.BatchWriteItemCommand({ RequestItems: { [id]: [{ DeleteRequest: { Key } }] } }),
+	"dynamodb:CreateBackup": ({ id }) => new import_dist_cjs.CreateBackupCommand({
+		TableName: id,
+		BackupName: STRANGER
+	}),
+	"dynamodb:DeleteItem": ({ id }) => new import_dist_cjs.DeleteItemCommand({
+		TableName: id,
+		Key
+	}),
+	"dynamodb:DeleteTable": ({ id }) => new import_dist_cjs.DeleteTableCommand({ TableName: id }),
+	"dynamodb:ExportTableToPointInTime": ({ arn }) => new import_dist_cjs.ExportTableToPointInTimeCommand({
+		TableArn: arn,
+		S3Bucket: STRANGER
+	}),
+	"dynamodb:GetItem": ({ id }) => new import_dist_cjs.GetItemCommand({
+		TableName: id,
+		Key
+	}),
+	"dynamodb:PutItem": ({ id }) => new import_dist_cjs.PutItemCommand({
+		TableName: id,
+		Item: Key,
+		...never
+	}),
+	"dynamodb:PutResourcePolicy": ({ arn }) => new import_dist_cjs.PutResourcePolicyCommand({
+		ResourceArn: arn,
+		Policy: POLICY
+	}),
+	"dynamodb:Scan": ({ id }) => new import_dist_cjs.ScanCommand({
+		TableName: id,
+		Limit: 1
+	}),
+	"dynamodb:UpdateItem": ({ id }) => new import_dist_cjs.UpdateItemCommand({
+		TableName: id,
+		Key,
+		...never,
+		UpdateExpression: "SET x = :x",
+		ExpressionAttributeValues: { ":x": { S: "prove" } }
+	}),
+	"dynamodb:UpdateTable": ({ id }) => new import_dist_cjs.UpdateTableCommand({
+		TableName: id,
+		BillingMode: "PAY_PER_REQUEST"
+	}),
+	"dynamodb:UpdateTimeToLive": ({ id }) => new import_dist_cjs.UpdateTimeToLiveCommand({
+		TableName: id,
+		TimeToLiveSpecification: {
+			AttributeName: "prove",
+			Enabled: false
+		}
+	})
+});
+// actions/prove/table/rds-calls.ts
+const DECIDES = "tags say whose a cluster is and how far it has come: by them IAM opens it";
+const SEES = "a role sees no more than it works with";
+const OPENS = "it changes who gets in, and under which settings";
+const LEAKS = "by it the data leaves, around the network and the masking";
+const TURNS = "it changes under a job what the job has looked at";
+const LOSES = "only the sweep deletes, and leaves no snapshot";
+function tagging(name, tags) {
+	const call = {
+		name: `rds:AddTagsToResource (${name})`,
+		action: "rds:AddTagsToResource",
+		why: DECIDES,
+		command: ({ id, arn }) => new import_dist_cjs$2.AddTagsToResourceCommand({
+			ResourceName: arn,
+			Tags: tagList(withOwnId(tags, id))
+		})
+	};
+	return Object.keys(tags).length > 0 ? {
+		...call,
+		tags
+	} : call;
+}
+/** Under another's id a throw-away cluster could not be told for one any more, nor deleted. */
+function withOwnId(tags, name) {
+	return TAGS.id in tags ? {
+		...tags,
+		[TAGS.id]: name.replace(/^.*-clone-/, "").replace(/-1$/, "")
+	} : tags;
+}
+const born = newborn(GROUND.restoring);
+const expiry = { [TAGS.expiresAt]: "2099-01-01T00:00:00.000Z" };
+/** Tags that may be written, or that somebody might like to write. */
+const TAGGINGS = {
+	born: tagging("those of a new clone", born),
+	bornSealed: tagging("those of a new instance", {
+		...born,
+		...SEALED
+	}),
+	sealed: tagging("sealed", SEALED),
+	masked: tagging("masked", MASKED),
+	expiry: tagging("expiry", expiry),
+	id: tagging("id", { [TAGS.id]: GROUND.restoring }),
+	owner: tagging("owner", { [TAGS.owner]: "mallory" }),
+	twin: tagging("a twin of masked", TWIN),
+	twinBesideExpiry: tagging("expiry and a twin of masked", {
+		...expiry,
+		...TWIN
+	}),
+	twinBesideSealed: tagging("sealed and a twin of masked", {
+		...SEALED,
+		...TWIN
+	}),
+	bornMasked: tagging("those of a new clone, and masked", {
+		...born,
+		...MASKED
+	}),
+	bornWithTwin: tagging("those of a new clone, and a twin of masked", {
+		...born,
+		...TWIN
+	}),
+	bornSealedWithTwin: tagging("those of a new instance, and a twin of masked", {
+		...born,
+		...SEALED,
+		...TWIN
+	}),
+	bornSealedWithTeam: tagging("those of a new instance, and another team's", {
+		...born,
+		...SEALED,
+		...FOREIGN
+	}),
+	foreign: tagging("another team's", FOREIGN),
+	nothing: tagging("none", {})
+};
+/** The tags of a new clone or instance, but for one: for what has none yet. */
+const INCOMPLETE = Object.keys(born).flatMap((missing) => [tagging(`those of a new clone but ${missing}`, without(born, missing)), tagging(`those of a new instance but ${missing}`, {
+	...without(born, missing),
+	...SEALED
+})]);
+const onBoth = [...Object.values(TAGGINGS), ...calls(DECIDES, { "rds:RemoveTagsFromResource": ({ arn }) => new import_dist_cjs$2.RemoveTagsFromResourceCommand({
+	ResourceName: arn,
+	TagKeys: [TAGS.state]
+}) })];
+/** A list of all names none. */
+const listed = (id) => id === "*" ? void 0 : id;
+/** A role of the target's account that does not exist. */
+const roleBeside = (arn) => `arn:aws:iam::${arn.split(":")[4]}:role/${STRANGER}`;
+const cluster = (Command) => ({ id }) => new Command({ DBClusterIdentifier: id });
+const instance = (Command) => ({ id }) => new Command({ DBInstanceIdentifier: id });
+const CLUSTER_CALLS = [
+	...onBoth,
+	...calls(SEES, {
+		"rds:DescribeDBClusters": ({ id }) => new import_dist_cjs$2.DescribeDBClustersCommand({ DBClusterIdentifier: listed(id) }),
+		"rds:ListTagsForResource": ({ arn }) => new import_dist_cjs$2.ListTagsForResourceCommand({ ResourceName: arn })
+	}),
+	...calls(OPENS, { "rds:ModifyDBCluster": cluster(import_dist_cjs$2.ModifyDBClusterCommand) }),
+	{
+		name: "rds:ModifyDBCluster (password to RDS)",
+		action: "rds:ModifyDBCluster",
+		why: "RDS would keep the password in a secret that others may read",
+		context: { "rds:ManageMasterUserPassword": "true" },
+		command: ({ id }) => new import_dist_cjs$2.ModifyDBClusterCommand({
+			DBClusterIdentifier: id,
+			ManageMasterUserPassword: true
+		})
+	},
+	...calls(LOSES, { "rds:DeleteDBCluster": ({ id }) => new import_dist_cjs$2.DeleteDBClusterCommand({
+		DBClusterIdentifier: id,
+		SkipFinalSnapshot: true
+	}) }),
+	...calls(LEAKS, {
+		"rds:EnableHttpEndpoint": ({ arn }) => new import_dist_cjs$2.EnableHttpEndpointCommand({ ResourceArn: arn }),
+		"rds:AddRoleToDBCluster": ({ id, arn }) => new import_dist_cjs$2.AddRoleToDBClusterCommand({
+			DBClusterIdentifier: id,
+			RoleArn: roleBeside(arn)
+		}),
+		"rds:CreateDBClusterSnapshot": ({ id }) => new import_dist_cjs$2.CreateDBClusterSnapshotCommand({
+			DBClusterIdentifier: id,
+			DBClusterSnapshotIdentifier: `${id}-prove`
+		}),
+		"rds:CreateDBClusterEndpoint": ({ id }) => new import_dist_cjs$2.CreateDBClusterEndpointCommand({
+			DBClusterIdentifier: id,
+			DBClusterEndpointIdentifier: `${id}-prove`,
+			EndpointType: "ANY"
+		}),
+		"rds:StartActivityStream": ({ arn }) => new import_dist_cjs$2.StartActivityStreamCommand({
+			ResourceArn: arn,
+			Mode: "async",
+			KmsKeyId: "alias/aws/rds"
+		}),
+		"rds:StartExportTask": ({ id, arn }) => new import_dist_cjs$2.StartExportTaskCommand({
+			ExportTaskIdentifier: `${id}-prove`,
+			SourceArn: arn,
+			S3BucketName: STRANGER,
+			IamRoleArn: roleBeside(arn),
+			KmsKeyId: "alias/aws/rds"
+		}),
+		"rds-data:ExecuteStatement": void 0
+	}),
+	{
+		name: "rds:DeleteDBCluster (leaving a snapshot)",
+		why: LEAKS,
+		action: "rds:CreateDBClusterSnapshot",
+		command: ({ id }) => new import_dist_cjs$2.DeleteDBClusterCommand({
+			DBClusterIdentifier: id,
+			FinalDBSnapshotIdentifier: `${id}-prove`
+		})
+	},
+	...calls(TURNS, {
+		"rds:BacktrackDBCluster": ({ id }) => new import_dist_cjs$2.BacktrackDBClusterCommand({
+			DBClusterIdentifier: id,
+			BacktrackTo: /* @__PURE__ */ new Date()
+		}),
+		"rds:FailoverDBCluster": cluster(import_dist_cjs$2.FailoverDBClusterCommand),
+		"rds:PromoteReadReplicaDBCluster": cluster(import_dist_cjs$2.PromoteReadReplicaDBClusterCommand),
+		"rds:RebootDBCluster": cluster(import_dist_cjs$2.RebootDBClusterCommand),
+		"rds:StartDBCluster": cluster(import_dist_cjs$2.StartDBClusterCommand),
+		"rds:StopDBCluster": cluster(import_dist_cjs$2.StopDBClusterCommand)
+	})
+];
+const INSTANCE_CALLS = [
+	...onBoth,
+	...calls(SEES, { "rds:DescribeDBInstances": ({ id }) => new import_dist_cjs$2.DescribeDBInstancesCommand({ DBInstanceIdentifier: listed(id) }) }),
+	...calls(OPENS, { "rds:ModifyDBInstance": instance(import_dist_cjs$2.ModifyDBInstanceCommand) }),
+	...calls(LOSES, { "rds:DeleteDBInstance": ({ id }) => new import_dist_cjs$2.DeleteDBInstanceCommand({
+		DBInstanceIdentifier: id,
+		SkipFinalSnapshot: true
+	}) }),
+	...calls(LEAKS, {
+		"rds:AddRoleToDBInstance": ({ id, arn }) => new import_dist_cjs$2.AddRoleToDBInstanceCommand({
+			DBInstanceIdentifier: id,
+			RoleArn: roleBeside(arn),
+			FeatureName: "S3_INTEGRATION"
+		}),
+		"rds:CreateDBInstanceReadReplica": ({ id, arn }) => new import_dist_cjs$2.CreateDBInstanceReadReplicaCommand({
+			DBInstanceIdentifier: `${id}-prove`,
+			SourceDBInstanceIdentifier: arn
+		}),
+		"rds:CreateDBSnapshot": ({ id }) => new import_dist_cjs$2.CreateDBSnapshotCommand({
+			DBInstanceIdentifier: id,
+			DBSnapshotIdentifier: `${id}-prove`
+		}),
+		"rds:DownloadDBLogFilePortion": ({ id }) => new import_dist_cjs$2.DownloadDBLogFilePortionCommand({
+			DBInstanceIdentifier: id,
+			LogFileName: "mysql-error.log"
+		})
+	}),
+	...calls(TURNS, {
+		"rds:PromoteReadReplica": instance(import_dist_cjs$2.PromoteReadReplicaCommand),
+		"rds:RebootDBInstance": instance(import_dist_cjs$2.RebootDBInstanceCommand),
+		"rds:StartDBInstance": instance(import_dist_cjs$2.StartDBInstanceCommand),
+		"rds:StopDBInstance": instance(import_dist_cjs$2.StopDBInstanceCommand)
+	})
+];
+// actions/prove/table/targets.ts
+/** What a secret is called besides that is known by its name alone. */
+const BY_NAME = ", by its name alone";
+/** The throw-away clusters, by what a clone is called that has come as far. */
+const CLONES = [
+	[
+		"a clone that is being restored",
+		"restoring",
+		{}
+	],
+	[
+		"a sealed clone",
+		"sealed",
+		SEALED
+	],
+	[
+		"a masked clone",
+		"masked",
+		MASKED
+	]
+];
+/** Every resource that a call may aim at, by its kind. */
+function targetsOf(place) {
+	return {
+		clusters: databases(place, "cluster"),
+		instances: databases(place, "db"),
+		secrets: secrets(place),
+		tables: tables(place)
+	};
+}
+function databases({ account, region, sources }, type) {
+	const isCluster = type === "cluster";
+	const of = isCluster ? "" : "the instance of ";
+	const arn = (name, place = `${region}:${account}`) => `arn:aws:rds:${place}:${type}:${name}`;
+	const nameOf = (id) => isCluster ? clusterName(id) : instanceName(id);
+	const suffix = isCluster ? "" : "-1";
+	const own = isCluster ? "clusters" : "instances";
+	const ours = (name, id, tags, onAws) => ({
+		name: of + name,
+		realm: own,
+		arn: arn(nameOf(id)),
+		tags,
+		...onAws ? { onAws } : {}
+	});
+	const theirs = (name, full, tags, realm = "elsewhere", onAws) => ({
+		name: of + name,
+		realm,
+		arn: full,
+		tags,
+		...onAws ? { onAws } : {}
+	});
+	const [first = ""] = sources;
+	const sourceRealm = isCluster ? "sources" : "elsewhere";
+	const masked = {
+		...newborn(GROUND.masked),
+		...MASKED
+	};
+	return [
+		...CLONES.map(([name, stage, state]) => ours(name, GROUND[stage], {
+			...newborn(GROUND[stage]),
+			...state
+		}, isCluster ? "ground" : void 0)),
+		{
+			name: `${of}a masked base`,
+			realm: own,
+			arn: arn(`${BASE_PREFIX}${GROUND.masked}${suffix}`),
+			tags: masked
+		},
+		ours("what has our name and no tags", "nobody", {}, "nothing"),
+		ours("what has our name and says sealed, without an id", "nobody", SEALED),
+		ours("what has our name and says masked, without an id", "nobody", MASKED),
+		theirs("the source, tagged as a new clone", arn(first + suffix), newborn(GROUND.restoring), sourceRealm),
+		theirs("the source, tagged as a masked clone", arn(first + suffix), masked, sourceRealm),
+		...sources.map((source) => theirs("the source", arn(source + suffix), { team: "shop" }, sourceRealm, isCluster ? "in use" : void 0)),
+		theirs("another cluster", arn(STRANGER + suffix), {}, "elsewhere", "nothing"),
+		theirs("another cluster, tagged as a masked clone", arn(STRANGER + suffix), masked),
+		theirs("a masked clone of another region", arn(nameOf(GROUND.masked), `eu-north-1:${account}`), masked),
+		theirs("a masked clone of another account", arn(nameOf(GROUND.masked), `${region}:999999999999`), masked),
+		{
+			name: isCluster ? "every cluster" : "every instance",
+			realm: "elsewhere",
+			arn: arn("*"),
+			onAws: "in use"
+		}
+	];
+}
+function secrets({ account, region }) {
+	const arn = (name) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
+	const theirs = (name, secret, tags) => ({
+		name,
+		realm: "elsewhere",
+		arn: arn(`${secret}-AbCdEf`),
+		tags
+	});
+	const both = (name, realm, secret, tags, onAws) => [{
+		name,
+		realm,
+		arn: arn(`${secret}-AbCdEf`),
+		tags
+	}, {
+		name: name + BY_NAME,
+		realm,
+		arn: arn(secret),
+		...onAws ? { onAws } : {}
+	}];
+	const born = newborn(GROUND.masked);
+	const connection = connectionSecretName(GROUND.masked);
+	return [
+		...both("a sealed clone's secret", "sealed secrets", sealedSecretName(GROUND.sealed), born, "nothing"),
+		...both("a ready clone's secret", "connection secrets", connection, born, "nothing"),
+		...both("the attestation key", "the attestation key", ATTESTATION_KEY_SECRET, {}, "in use"),
+		...both("a masking key", "masking keys", maskingKeySecretName(STRANGER), {}, "nothing"),
+		{
+			name: "a secret that is not ours",
+			realm: "elsewhere",
+			arn: arn(STRANGER),
+			onAws: "nothing"
+		},
+		theirs("production's secret", "shop/production/db", {}),
+		theirs("production's secret by RDS, tagged as a clone's", "rds!cluster-0a1b2c3d", born),
+		theirs("a secret whose name is longer than a clone’s", `${connection}-of-somebody`, born)
+	];
+}
+function tables({ account, region, table }) {
+	const arn = (name) => `arn:aws:dynamodb:${region}:${account}:table/${name}`;
+	return [{
+		name: "the ledger",
+		realm: "table",
+		arn: arn(table),
+		onAws: "in use"
+	}, {
+		name: "another table",
+		realm: "elsewhere",
+		arn: arn(STRANGER),
+		onAws: "nothing"
+	}];
+}
+// actions/prove/table/table.ts
+/**
+* Everything that any role could ask for: every call on every target that it fits. The matrix asks the synthesised policies
+* about each row, `prove` makes each that does no harm.
+*/
+function rowsOf(place) {
+	const targets = targetsOf(place);
+	const unborn = [...targets.clusters, ...targets.instances].filter(({ tags = {} }) => Object.keys(tags).length === 0);
+	return [
+		...cross(CLUSTER_CALLS, targets.clusters),
+		...cross(INSTANCE_CALLS, targets.instances),
+		...cross(INCOMPLETE, unborn),
+		...cross(SECRET_CALLS, targets.secrets),
+		...cross(TABLE_CALLS, targets.tables),
+		...elsewhere(place),
+		...makings(place)
+	];
+}
+function cross(calls, on) {
+	return on.flatMap((target) => calls.map((call) => ({
+		call,
+		target,
+		outside: target.realm === "elsewhere" || target.realm === "sources"
+	})));
+}
+// actions/prove/table/work.ts
+/** What carries our id: clusters and their instances. */
+const OUR_MADE = [
+	"a clone that is being restored",
+	"a sealed clone",
+	"a masked clone",
+	"a masked base"
+].flatMap((cluster) => [cluster, `the instance of ${cluster}`]);
+const OUR_CLUSTERS = [
+	"a clone that is being restored",
+	"a sealed clone",
+	"a masked clone",
+	"a masked base",
+	"what has our name and no tags",
+	"what has our name and says sealed, without an id",
+	"what has our name and says masked, without an id"
+];
+const THE_REGIONS_CLUSTERS = [
+	...OUR_CLUSTERS,
+	"the source",
+	"the source, tagged as a new clone",
+	"the source, tagged as a masked clone",
+	"another cluster",
+	"another cluster, tagged as a masked clone",
+	"every cluster"
+];
+const THE_REGIONS_INSTANCES = THE_REGIONS_CLUSTERS.map((name) => name === "every cluster" ? "every instance" : `the instance of ${name}`);
+const both = (secret) => [secret, secret + BY_NAME];
+/** Looks at our clusters. A list of a cluster's instances is one of all instances to IAM, whatever its filter. */
+const LOOKS_AT_OURS = {
+	"rds:DescribeDBClusters": OUR_CLUSTERS,
+	"rds:DescribeDBInstances": THE_REGIONS_INSTANCES
+};
+const LOOKS_AT_ALL = {
+	"rds:DescribeDBClusters": THE_REGIONS_CLUSTERS,
+	"rds:DescribeDBInstances": THE_REGIONS_INSTANCES
+};
+/**
+* What each role has to do, written down from what the jobs are for and from nothing in the policies: by call, what it
+* is done to. Everything else is an attempt.
+*/
+const WORK = {
+	desk: {
+		...LOOKS_AT_ALL,
+		"dynamodb:GetItem": ["the ledger"],
+		"dynamodb:PutItem": ["the ledger"],
+		"dynamodb:Scan": ["the ledger"],
+		"pricing:GetProducts": ["everything"],
+		"rds:DescribeOrderableDBInstanceOptions": ["everything"]
+	},
+	clone: {
+		...LOOKS_AT_ALL,
+		"dynamodb:GetItem": ["the ledger"],
+		"dynamodb:PutItem": ["the ledger"],
+		"rds:DescribeOrderableDBInstanceOptions": ["everything"],
+		[COPY_SOURCE]: ["a clone"],
+		[COPY_BASE]: ["a clone"],
+		[MAKE_BASE]: ["a clone"],
+		[TAGGINGS.born.name]: ["what has our name and no tags"],
+		[TAGGINGS.expiry.name]: OUR_MADE,
+		"rds:ModifyDBCluster": ["a clone that is being restored"],
+		"secretsmanager:CreateSecret": both("a sealed clone's secret"),
+		"secretsmanager:TagResource": both("a sealed clone's secret"),
+		"secretsmanager:PutSecretValue": both("a sealed clone's secret")
+	},
+	seal: {
+		...LOOKS_AT_OURS,
+		"dynamodb:GetItem": ["the ledger"],
+		"dynamodb:PutItem": ["the ledger"],
+		[MAKE_INSTANCE]: ["a clone"],
+		[TAGGINGS.sealed.name]: ["a clone that is being restored", "a sealed clone"],
+		[TAGGINGS.bornSealed.name]: ["the instance of what has our name and no tags"]
+	},
+	mask: {
+		...LOOKS_AT_OURS,
+		"dynamodb:GetItem": ["the ledger"],
+		"dynamodb:PutItem": ["the ledger"],
+		"dynamodb:UpdateItem": ["the ledger"],
+		"secretsmanager:GetSecretValue": [
+			...both("a sealed clone's secret"),
+			...both("the attestation key"),
+			...both("a masking key")
+		],
+		"secretsmanager:PutSecretValue": both("the attestation key"),
+		[TAGGINGS.masked.name]: [
+			"a sealed clone",
+			"a masked clone",
+			"a masked base",
+			"the instance of a sealed clone",
+			"the instance of a masked clone",
+			"the instance of a masked base"
+		]
+	},
+	publish: {
+		...LOOKS_AT_OURS,
+		"dynamodb:GetItem": ["the ledger"],
+		"dynamodb:PutItem": ["the ledger"],
+		"rds:ModifyDBCluster": ["a masked clone", "a masked base"],
+		"rds:ModifyDBInstance": ["the instance of a masked clone", "the instance of a masked base"],
+		"rds:FailoverDBCluster": ["a masked clone", "a masked base"],
+		"rds:DeleteDBInstance": ["the instance of a masked clone", "the instance of a masked base"],
+		"secretsmanager:CreateSecret": both("a ready clone's secret"),
+		"secretsmanager:TagResource": both("a ready clone's secret"),
+		"secretsmanager:PutSecretValue": both("a ready clone's secret")
+	},
+	reap: {
+		...LOOKS_AT_ALL,
+		"dynamodb:GetItem": ["the ledger"],
+		"dynamodb:PutItem": ["the ledger"],
+		"dynamodb:Scan": ["the ledger"],
+		"rds:DeleteDBCluster": OUR_MADE,
+		"rds:DeleteDBInstance": OUR_MADE,
+		"secretsmanager:DeleteSecret": [...both("a sealed clone's secret"), ...both("a ready clone's secret")],
+		"secretsmanager:ListSecrets": ["everything"],
+		"cloudwatch:PutMetricData (ours)": ["everything"]
+	}
+};
+const ROLES = Object.keys(WORK);
+/** Whether a row is the work of a role, which must be allowed; if not, it must be denied. */
+function isWork(role, { call, target }) {
+	return WORK[role][call.name]?.includes(target.name) ?? false;
+}
+// actions/prove/try.ts
+/** Calls that change nothing in the form in which they are made here: they alone may aim at what is in use. */
+const CHANGES_NOTHING = /* @__PURE__ */ new Set([
+	"rds:ListTagsForResource",
+	"rds:ModifyDBCluster",
+	"secretsmanager:GetSecretValue",
+	"dynamodb:BatchWriteItem",
+	"dynamodb:DeleteItem",
+	"dynamodb:GetItem",
+	"dynamodb:PutItem",
+	"dynamodb:Scan",
+	"dynamodb:UpdateItem"
+]);
+/** How a row is tried on AWS; undefined where it could do harm, or where the actions do not carry the service's client. */
+function tryOf(row, field) {
+	const { call, target, making } = row;
+	if (!isHarmless(row)) return void 0;
+	if (making) return make(making, field);
+	const { command } = call;
+	if (!command) return void 0;
+	const client = clientOf(call.action, field);
+	return () => client.send(command({
+		id: idOf(target.arn),
+		arn: target.arn
+	}));
+}
+/** @throws RangeError for a service whose client the actions do not carry */
+function clientOf(action, { aws, cloudwatch }) {
+	const clients = {
+		rds: aws.rds,
+		secretsmanager: aws.secrets,
+		dynamodb: aws.dynamodb,
+		cloudwatch
+	};
+	const client = Object.entries(clients).find(([service]) => action.startsWith(`${service}:`))?.[1];
+	if (!client) throw new RangeError(`There is no client for ${action}.`);
+	return client;
+}
+function isHarmless({ call, target }) {
+	if (target.onAws !== "in use") return target.onAws !== void 0;
+	return target.arn.endsWith("*") ? call.name.startsWith("rds:Describe") : CHANGES_NOTHING.has(call.name);
+}
+/** What is copied is an empty throw-away cluster, whatever comes of it; and no instance is made but of one. */
+function make(making, { aws: { rds }, place, quarantineGroup }) {
+	const isInUse = (id = "") => place.sources.includes(id);
+	const isBase = (id = "") => id.startsWith(BASE_PREFIX);
+	if ("instance" in making) {
+		const { instance } = making;
+		if (isInUse(instance.DBClusterIdentifier)) return void 0;
+		return () => rds.send(new import_dist_cjs$2.CreateDBInstanceCommand(instance));
+	}
+	const { SourceDBClusterIdentifier: source } = making.copy;
+	if (isBase(source)) return void 0;
+	const input = {
+		...making.copy,
+		SourceDBClusterIdentifier: isInUse(source) ? clusterName(GROUND.restoring) : source,
+		VpcSecurityGroupIds: [quarantineGroup]
+	};
+	return () => rds.send(new import_dist_cjs$2.RestoreDBClusterToPointInTimeCommand(input));
+}
+/** What an SDK's input calls a resource; a secret or a table is named after its kind. */
+function idOf(arn) {
+	return arn.replace(/^arn:aws:dynamodb:.*:table\//, "").replace(/^(?:[^:]*:){6}/, "");
+}
+// actions/prove/main.ts
+await runAction(async () => {
+	const installation = readInstallation();
+	const role = readRole();
+	const aws = assumeRole(installation, role, mintToken, sessionName(runContext()));
+	const sources = [...new Set(Object.values(readSettings().sources).map(({ cluster }) => cluster))];
+	return getInput("task") === "clean" ? await clean(aws, sources, installation) : await attempt(aws, sources, installation);
+});
+function readRole() {
+	const text = getInput("role", { required: true });
+	const role = ROLES.find((one) => one === text);
+	if (role) return role;
+	throw new UserError("role-unknown", `There is no role ${printable(text)}.`, `Write one of ${ROLES.join(", ")}.`);
+}
+async function attempt(aws, sources, installation) {
+	await readGround(aws.rds);
+	const forbidden = forbiddenAt(aws, sources, installation);
+	const others = ROLES.filter((other) => other !== aws.role).map((other) => ({
+		name: `take on the role ${roleName(other)}`,
+		why: "no role may do what two are needed for",
+		make: () => takeOn(other, installation)
+	}));
+	const proof = await prove([...forbidden, ...others]);
+	await summary.addRaw(renderProof(roleName(aws.role), proof)).write();
+	for (const { name, answer } of proof.wrong) error(printable(`${aws.role}: ${name}: ${answer}`));
+	info(`${proof.denied} of ${proof.attempts} forbidden attempts were denied.`);
+	if (proof.wrong.length === 0) return {
+		outcome: "done",
+		reason: "denied-all",
+		outcomes: [proof]
+	};
+	setFailed(`${proof.wrong.length} attempts that ${roleName(aws.role)} must not succeed in were not denied. Do not use this installation.`);
+	return {
+		outcome: "failed",
+		reason: "not-denied",
+		outcomes: [proof]
+	};
+}
+/** Every row of the table that is not the role's work, and that does no harm. */
+function forbiddenAt(aws, sources, installation) {
+	const place = {
+		...installation,
+		sources
+	};
+	const field = {
+		aws,
+		cloudwatch: new import_dist_cjs$1.CloudWatchClient(aws.config),
+		place,
+		quarantineGroup: installation.quarantineGroup
+	};
+	return rowsOf(place).flatMap((row) => {
+		const make = isWork(aws.role, row) ? void 0 : tryOf(row, field);
+		return make ? [{
+			name: rowName(row),
+			why: row.call.why,
+			make
+		}] : [];
+	});
+}
+/** Takes on a role of another environment with this job's own token. */
+async function takeOn(role, installation) {
+	try {
+		const { credentials } = assumeRole(installation, role, mintToken, "prove").config;
+		if (typeof credentials === "function") await credentials();
+	} catch (error) {
+		throw error instanceof UserError ? error.cause : error;
+	}
+}
+async function clean(aws, sources, installation) {
+	const left = await cleanGround(aws, sources, { pollSeconds: installation.pollSeconds });
+	for (const line of left) error(printable(line));
+	const attempted = getInput("attempted");
+	if (attempted === "success" && left.length === 0) {
+		await summary.addRaw("## This installation is safe to use\n\nEach forbidden attempt was denied.\n").write();
+		return {
+			outcome: "done",
+			reason: "proved"
+		};
+	}
+	await summary.addRaw("## This installation is not shown to be safe\n").write();
+	throw new UserError("not-proved", left.length > 0 ? `${left.length} throw-away clusters could not be deleted: ${left.join("; ")}.` : `The attempts ended with ${attempted || "nothing"}, not with success.`, "Do not use this installation. Read what the other jobs say, correct and apply the infrastructure, and run this again.");
+}
+export {};

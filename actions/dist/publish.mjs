@@ -1,2 +1,52 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{readBack}from"./chunks/chunk-W4FUDJ2J.mjs";import{workOn}from"./chunks/chunk-QPT5IR6L.mjs";import{cloneTags,rotateMasterPassword}from"./chunks/chunk-ZAI475NN.mjs";import{newPassword,writeSecret}from"./chunks/chunk-CNVIS5TS.mjs";import{waitFor}from"./chunks/chunk-2EDUNIRO.mjs";import{findCluster,findInstances}from"./chunks/chunk-DNBWI75O.mjs";import{clusterName,connectionSecretName}from"./chunks/chunk-KP7LBJYC.mjs";import"./chunks/chunk-UY4SCPWT.mjs";import"./chunks/chunk-42HTGVYR.mjs";import"./chunks/chunk-M6RF2DHD.mjs";import"./chunks/chunk-CFJGCSDF.mjs";import"./chunks/chunk-IIKNSGJS.mjs";import"./chunks/chunk-DZK324ZR.mjs";import{require_dist_cjs}from"./chunks/chunk-UWMIHG2P.mjs";import"./chunks/chunk-56BSOP5M.mjs";import"./chunks/chunk-HL5UD2ZI.mjs";import{info,runAction,setSecret}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import"./chunks/chunk-WYQJDJX3.mjs";import{UserError}from"./chunks/chunk-ZUTKBY6S.mjs";import{__toESM}from"./chunks/chunk-2Z2CU6QK.mjs";var import_client_rds=__toESM(require_dist_cjs(),1);async function openClone(rds,installation,id,waiting){let name=clusterName(id),group=installation.accessGroup;await rds.send(new import_client_rds.ModifyDBClusterCommand({DBClusterIdentifier:name,VpcSecurityGroupIds:[group],ApplyImmediately:!0})),await waitFor(`security group ${group} of cluster ${name} to be active`,15,waiting,async()=>{let cluster2=await findCluster(rds,name),staying=cluster2?await findInstances(rds,name):[],active=(cluster2?[cluster2,...staying.filter(({DBInstanceStatus})=>DBInstanceStatus!=="deleting")]:[]).every(thing=>thing.VpcSecurityGroups?.every(member=>member.VpcSecurityGroupId===group&&member.Status==="active"));return cluster2?.Status==="available"&&active?{done:cluster2}:{status:cluster2?.Status==="available"?"changing groups":cluster2?.Status??"deleted"}});let{cluster}=await readBack(rds,installation,{id,securityGroups:[group],states:["masked"],instance:"present"});return cluster}async function shutClone(rds,installation,id){await rds.send(new import_client_rds.ModifyDBClusterCommand({DBClusterIdentifier:clusterName(id),VpcSecurityGroupIds:[installation.quarantineGroup],ApplyImmediately:!0}))}await runAction(()=>workOn({role:"publish",working:"resizing",done:"ready",doing:"publishing the clone"},async({aws,installation,ledger,waiting,context,record})=>{let{id}=record,name=clusterName(id),{cluster}=await readBack(aws.rds,installation,{id,securityGroups:[installation.quarantineGroup,installation.accessGroup],states:["masked"],instance:"present"}),password=newPassword();setSecret(password),await rotateMasterPassword(aws.rds,name,password,waiting);let{Endpoint:host,Port:port,MasterUsername:username}=cluster;if(!host||!port||!username)throw new UserError("aws-stuck",`AWS names no endpoint for ${name}.`,"Re-run the failed jobs.");let database=cluster.DatabaseName??record.attestation?.databases[0]??"",secretName=connectionSecretName(id);await writeSecret(aws.secrets,secretName,{engine:"mysql",host,port,username,password,dbname:database,dbClusterIdentifier:name},cloneTags(record)),await ledger.transition(id,"resizing",context.actor,{},"opening"),await openClone(aws.rds,installation,id,waiting);try{await ledger.transition(id,"ready",context.actor,{connection:{host,port,username,database,secretName,region:record.region}})}catch(error){throw await shutClone(aws.rds,installation,id),error}info(`Clone ${id} is ready; its connection is in the secret ${secretName}.`)}));
+import { info, setSecret } from "./chunks/packages-start.mjs";
+import { UserError, runAction } from "./chunks/start.mjs";
+import { cloneTags, clusterName, connectionSecretName, newPassword, openClone, readBack, rotateMasterPassword, shutClone, workOn, writeSecret } from "./chunks/cloud.mjs";
+// actions/publish/main.ts
+await runAction(() => workOn({
+	role: "publish",
+	working: "resizing",
+	done: "ready",
+	doing: "publishing the clone"
+}, async ({ aws, installation, ledger, waiting, context, record }) => {
+	const { id } = record;
+	const name = clusterName(id);
+	const { cluster } = await readBack(aws.rds, installation, {
+		id,
+		securityGroups: [installation.quarantineGroup, installation.accessGroup],
+		states: ["masked"],
+		instance: "present"
+	});
+	const password = newPassword();
+	setSecret(password);
+	await rotateMasterPassword(aws.rds, name, password, waiting);
+	const { Endpoint: host, Port: port, MasterUsername: username } = cluster;
+	if (!host || !port || !username) throw new UserError("aws-stuck", `AWS names no endpoint for ${name}.`, "Re-run the failed jobs.");
+	const database = cluster.DatabaseName ?? record.attestation?.databases[0] ?? "";
+	const secretName = connectionSecretName(id);
+	await writeSecret(aws.secrets, secretName, {
+		engine: "mysql",
+		host,
+		port,
+		username,
+		password,
+		dbname: database,
+		dbClusterIdentifier: name
+	}, cloneTags(record));
+	await ledger.transition(id, "resizing", context.actor, {}, "opening");
+	await openClone(aws.rds, installation, id, waiting);
+	try {
+		await ledger.transition(id, "ready", context.actor, { connection: {
+			host,
+			port,
+			username,
+			database,
+			secretName,
+			region: record.region
+		} });
+	} catch (error) {
+		await shutClone(aws.rds, installation, id);
+		throw error;
+	}
+	info(`Clone ${id} is ready; its connection is in the secret ${secretName}.`);
+}));
+export {};

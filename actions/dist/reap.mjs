@@ -1,7 +1,1193 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{sendToSlack}from"./chunks/chunk-S4EFZ4EV.mjs";import{METRICS,METRICS_NAMESPACE,destroyCluster,listClusters,protectedSources,require_dist_cjs as require_dist_cjs2,whyNotOurs}from"./chunks/chunk-5UHFF7PK.mjs";import{deleteSecret}from"./chunks/chunk-CNVIS5TS.mjs";import"./chunks/chunk-2EDUNIRO.mjs";import{findCluster,findInstances}from"./chunks/chunk-DNBWI75O.mjs";import{BASE_PREFIX,CLONE_PREFIX,PREFIX,TAGS,clusterName,connectionSecretName,sealedSecretName,tagOf}from"./chunks/chunk-KP7LBJYC.mjs";import{renderBoard,writeBoard}from"./chunks/chunk-CLEHYKEY.mjs";import"./chunks/chunk-AB5EXQHV.mjs";import{tellBaseFailure,unlessShut}from"./chunks/chunk-PINEMUPJ.mjs";import{isCloneId}from"./chunks/chunk-QKQUU5SI.mjs";import{IssueThread,renderDeleted,renderExpiring,renderFailure,renderKept,renderOptionsOf,renderStatus}from"./chunks/chunk-OKBXILRK.mjs";import{inlineCode,mention,prose,table}from"./chunks/chunk-A73KUXDR.mjs";import{authoriseRerun}from"./chunks/chunk-UY4SCPWT.mjs";import{claimFor,isAlive,isAnothers,openLedger}from"./chunks/chunk-42HTGVYR.mjs";import{statusOf,withRetries}from"./chunks/chunk-M6RF2DHD.mjs";import{effectiveState,hasReached,isOpen,isTerminal,liveClones}from"./chunks/chunk-CFJGCSDF.mjs";import{baseOf}from"./chunks/chunk-IIKNSGJS.mjs";import{require_dist_cjs2 as require_dist_cjs}from"./chunks/chunk-DZK324ZR.mjs";import"./chunks/chunk-UWMIHG2P.mjs";import"./chunks/chunk-56BSOP5M.mjs";import"./chunks/chunk-HL5UD2ZI.mjs";import{error,getBooleanInput,getInput,info,printable,readInstallation,readOctokit,readSettings,runAction,runContext,setOutput,summary,warning}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import{latestOf,timeOf}from"./chunks/chunk-WYQJDJX3.mjs";import{UserError,explainAwsError,isAwsError,messageOf}from"./chunks/chunk-ZUTKBY6S.mjs";import{__toESM}from"./chunks/chunk-2Z2CU6QK.mjs";async function keepBoard(view){let{octokit,context,ledger,settings,clusters}=view,issue;return await unlessShut(async()=>{let live=liveClones(await ledger.live()),{timeZone}=settings.thread,body=renderBoard(live,new Date,{timeZone,bases:basesIn(clusters),limits:settings.limits});issue=await writeBoard(octokit,context.repository,body)}),issue}function basesIn(clusters){return clusters.flatMap(({DBClusterIdentifier:name,TagList:tags,ClusterCreateTime:made})=>{let source=tagOf(tags,TAGS.source),masked=tagOf(tags,TAGS.state)==="masked";return!name?.startsWith(BASE_PREFIX)||!masked||source===void 0||made===void 0?[]:[{source,asOf:made.toISOString()}]})}var REQUEST_HOURS=2,RERUN_HOURS=24,HOUR_MS=36e5;function decideCloning(record,{hasCluster,runs},now){let{id}=record,lost=!isTerminal(record.state)&&runs.get(record.run.id)==="over";if(hasCluster)return lost?{do:"give-up",id}:void 0;if(isOnItsWay(record)&&Number.isNaN(timeOf(record.createdAt)))return{do:"report",cluster:id,why:"record-malformed",says:"createdAt in its record is not a time"};if(mayStillStart(record,now))return lost?{do:"give-up",id}:void 0;if(!(record.state==="cloning"&&isAlive(record.claim,now)&&!lost))return record.state==="deleting"?{do:"close",id,why:"asked-for"}:{do:"close",id,why:isOnItsWay(record)?"never-made":"vanished"}}function noTimeIn(record){return["createdAt","expiresAt","extendTo","replacedAt"].find(name=>record?.[name]!==void 0&&Number.isNaN(timeOf(record[name])))}function isOnItsWay(record){let state=effectiveState(record);return state==="requested"||state==="cloning"}function mayStillStart(record,now){let hours=record.state==="failed"?RERUN_HOURS:REQUEST_HOURS;return isOnItsWay(record)&&now.getTime()-timeOf(record.createdAt)<hours*HOUR_MS}function decideSecrets({secrets,records},alive){if(records===void 0)return[];let byId=new Map(records.map(record=>[record.id,record]));return secrets.flatMap(secret=>{let id=tagOf(secret.tags,TAGS.id)??"";if(!isCloneId(id))return[];let isSealed=secret.name===sealedSecretName(id);if(!isSealed&&secret.name!==connectionSecretName(id))return[];let record=byId.get(id),decision={do:"delete-secret",secret:secret.name,id};return!alive.has(id)&&(record===void 0||record.state==="deleted")?[{...decision,why:"unused"}]:isSealed&&record?.kind!=="base"&&record?.state==="ready"&&record.connection!==void 0?[{...decision,why:"spent"}]:[]})}var DELETION_REASONS=["asked-for","side-door","never-masked","too-old","orphaned","superseded","expired"];function ration(decisions,cap){let order=why=>DELETION_REASONS.indexOf(why),counted=decisions.filter(one=>one.do==="delete").filter(({why})=>why!=="asked-for"&&why!=="side-door").sort((one,other)=>order(one.why)-order(other.why)),back=new Set(counted.slice(cap));return decisions.map(one=>one.do==="delete"&&back.has(one)?{...one,do:"hold-back"}:one)}var HOUR_MS2=36e5,SWEEP_MS=HOUR_MS2;function expiryOf(cluster,record){return latestOf(tagOf(cluster?.TagList,TAGS.expiresAt),record?.expiresAt,record?.extendTo)}function decideWarning(record,clusters,now){if(!isOpen(record)||record.kind==="base")return;let cluster=clusters.find(({DBClusterIdentifier})=>DBClusterIdentifier===clusterName(record)),expiry=expiryOf(cluster,record),left=expiry-now.getTime(),set=expiry-timeOf(record.expirySetAt??record.createdAt);if(!Number.isFinite(expiry)||left<=0)return;let expiresAt=new Date(expiry).toISOString(),due=["hour","day"].find(warning2=>{let notice=warning2==="hour"?HOUR_MS2:24*HOUR_MS2;return left<=notice+SWEEP_MS&&set>=1.5*notice+SWEEP_MS});if(!(due===void 0||record.warned?.[due]===expiresAt)&&!(due==="day"&&record.warned?.hour===expiresAt))return{do:"warn",id:record.id,warning:due,expiresAt}}var ORPHAN_HOURS=2,HOUR_MS3=36e5;function decideSweep(sight,rules){let{clusters,records}=sight,byId=new Map(records?.map(record=>[record.id,record])),ours=clusters.filter(isMarked),decisions=ours.flatMap(cluster=>decideCluster(cluster,byId,sight,rules)),seen=new Set(ours.map(cluster=>tagOf(cluster.TagList,TAGS.id))),going=new Set(decisions.flatMap(one=>one.do==="delete"?one.id:[])),reported=new Set(decisions.flatMap(one=>one.do==="report"?one.cluster:[]));for(let record of records??[]){if(record.state==="deleted")continue;let decision=decideCloning(record,{hasCluster:seen.has(record.id),runs:sight.runs},rules.now);decision&&!going.has(record.id)&&decisions.push(decision);let warning2=decideWarning(record,clusters,rules.now),isTold=going.has(record.id)||reported.has(clusterName(record));warning2&&seen.has(record.id)&&!isTold&&decisions.push(warning2)}return[...decisions,...missingSources(sight,rules),...decideSecrets(sight,seen)]}function isMarked({DBClusterIdentifier:name,TagList}){return name?.startsWith(PREFIX)===!0||tagOf(TagList,TAGS.id)!==void 0}function decideCluster(cluster,records,sight,rules){let name=cluster.DBClusterIdentifier??"",report=(why2,says)=>[{do:"report",cluster:name,why:why2,says}],notOurs=whyNotOurs(cluster,rules.sources);if(notOurs)return report("not-ours",notOurs);if(Number.isNaN(timeOf(tagOf(cluster.TagList,TAGS.expiresAt))))return report("tag-malformed",`its tag ${TAGS.expiresAt} is not a time`);if(!cluster.ClusterCreateTime)return report("age-unknown","AWS does not say when it was created");let id=tagOf(cluster.TagList,TAGS.id)??"",record=records.get(id),why=whyDelete(cluster,record,sight,rules);if(why==="held")return[{do:"keep",cluster:name,id,why:"in-use",says:"a clone is being cut from it"}];let noTime=why===void 0||why==="expired"||why==="superseded"?noTimeIn(record):void 0;if(noTime)return report("record-malformed",`${noTime} in its record is not a time`);if(why)return[{do:"delete",cluster:name,id,why}];if(!record&&sight.records&&isOpen2(cluster,rules))return[{do:"adopt",cluster:name,id}];let differs=record&&whatDiffers(cluster,record);return differs?[{do:"keep",cluster:name,id,...differs}]:[{do:"keep",cluster:name,id}]}function whyDelete(cluster,record,{records},rules){let{now,longestLifetimeHours,unmaskedForHours,keepBaseHours}=rules,age=(now.getTime()-(cluster.ClusterCreateTime?.getTime()??0))/HOUR_MS3;if(record?.state==="deleting"||record?.state==="deleted")return whyAsked(record);if(record?.failure?.reason==="side-door")return"side-door";if(age>longestLifetimeHours)return"too-old";if(!isMasked(cluster,record)&&age>unmaskedForHours)return"never-masked";let expired=expiryOf(cluster,record)<=now.getTime(),replaced=timeOf(record?.replacedAt)+keepBaseHours*HOUR_MS3<=now.getTime();if(expired||replaced)return records?.some(other=>isCutting(other,record?.id))?"held":replaced?"superseded":"expired";if(records!==void 0&&record===void 0&&!isMaskedBase(cluster)&&!isOpen2(cluster,rules)&&age>ORPHAN_HOURS)return"orphaned"}function whyAsked({events}){let note=events?.findLast(({state})=>state==="deleting")?.note;return DELETION_REASONS.find(reason=>reason===note)??"asked-for"}function isMasked({TagList},record){return record===void 0?hasMaskedTag(TagList):hasReached(record,"masked")}function hasMaskedTag(tags){return tagOf(tags,TAGS.state)==="masked"}function isMaskedBase({DBClusterIdentifier:name,TagList}){return name?.startsWith(BASE_PREFIX)===!0&&hasMaskedTag(TagList)}function isOpen2({TagList,VpcSecurityGroups:groups=[]},rules){return hasMaskedTag(TagList)&&groups.length===1&&groups[0]?.VpcSecurityGroupId===rules.accessGroup}function isCutting({basis,state},base){return base===void 0||baseOf(basis)?.base!==base?!1:state==="requested"||state==="cloning"}function whatDiffers({TagList},record){let tag=timeOf(tagOf(TagList,TAGS.expiresAt));if(![record.expiresAt,record.extendTo].map(timeOf).includes(tag))return{why:"expiry-differs",says:`its tag ${TAGS.expiresAt} is ${tagOf(TagList,TAGS.expiresAt)}, its record says ${record.expiresAt}: the later counts`};let state=tagOf(TagList,TAGS.state);if(hasReached(record,"masked")&&!hasMaskedTag(TagList))return{why:"state-differs",says:`its record says that it is masked, its tag ${TAGS.state} is ${state??"missing"}`}}function missingSources({clusters},{sources}){let there=new Set(clusters.map(({DBClusterIdentifier})=>DBClusterIdentifier));return[...sources.names].filter(name=>!there.has(name)).map(cluster=>({do:"report",cluster,why:"source-missing",says:"the settings name it as a source, and AWS does not have it; its clones stay until they expire"}))}function endOfSweep(outcomes,{hasLedger,dryRun}){let failed=outcomes.filter(({did})=>did==="failed");return failed.length>0?{outcome:"failed",reason:"sweep-incomplete",message:`${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(nameAndReason).join(", ")}.`,next:"The next sweep tries again."}:hasLedger?{outcome:"done",reason:dryRun?"dry-run":"swept"}:{outcome:"failed",reason:"ledger-missing",message:"The table of records does not exist; what has expired by its own tags was deleted.",next:"Apply the infrastructure, or restore the table."}}function nameAndReason({name,why,says}){return`${name} (${says??why??"kept"})`}function endOfDeletion(id,outcomes){let kept=outcomes.find(({did})=>!["deleted","closed","busy"].includes(did));if(kept!==void 0){let{why="sweep-incomplete",says="",next=NEXT}=kept,message=`Clone ${id} was not deleted${says===""?"":`: ${says}`}.`;return{outcome:"failed",reason:why,id,message,next}}let busy=outcomes.some(({did})=>did==="busy");return{outcome:busy?"nothing":"done",reason:busy?"being-deleted":"deleted",id}}var NEXT="Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.";import{setTimeout as sleep}from"node:timers/promises";var GRACE_LOOKS=4,LONGEST_LOOKS=24;async function stopRun(octokit,repository,runId,pollSeconds){let run={...repository,run_id:runId};for(let look=0;look<LONGEST_LOOKS;look+=1){if(await isOver())return!0;look===0&&await ask("cancel",()=>octokit.rest.actions.cancelWorkflowRun(run)),look>=GRACE_LOOKS&&look%GRACE_LOOKS===0&&await ask("force the end of",()=>octokit.rest.actions.forceCancelWorkflowRun(run)),await sleep(pollSeconds*1e3)}return await isOver();async function isOver(){try{let{data}=await withRetries(()=>octokit.rest.actions.getWorkflowRun(run));return data.status==="completed"}catch(error2){return statusOf(error2)===404?!0:(warning(printable(`GitHub does not say how run ${runId} is: ${messageOf(error2)}`)),!1)}}async function ask(what,call){try{await withRetries(async()=>{try{await call()}catch(error2){if(statusOf(error2)!==409)throw error2}})}catch(error2){warning(printable(`Could not ${what} run ${runId}: ${messageOf(error2)}`))}}}async function giveUp(work){let{octokit,ledger,context,id,pollSeconds}=work,{run}=await ledger.get(id);if(run.id===context.run.id)return;let over=await stopRun(octokit,context.repository,run.id,pollSeconds);info(over?`Run ${run.id} is over.`:`Run ${run.id} does not end. Its jobs cannot go on with the clone; what they may leave behind, the next sweep deletes.`)}var import_client_cloudwatch=__toESM(require_dist_cjs2(),1);var HOUR_MS4=36e5;function unmaskedTooLong(clusters,outcomes,rules){let deleted=new Set(outcomes.filter(({did})=>did==="deleted").map(({name})=>name)),latest=rules.now.getTime()-rules.unmaskedForHours*HOUR_MS4;return clusters.filter(({TagList})=>tagOf(TagList,TAGS.state)!=="masked").filter(({ClusterCreateTime})=>(ClusterCreateTime?.getTime()??0)<latest).map(({DBClusterIdentifier=""})=>DBClusterIdentifier).filter(name=>name.startsWith(PREFIX)&&!deleted.has(name))}async function beat(aws,{complete,unmasked}){await new import_client_cloudwatch.CloudWatchClient(aws.config).send(new import_client_cloudwatch.PutMetricDataCommand({Namespace:METRICS_NAMESPACE,MetricData:[...complete?[{MetricName:METRICS.sweeps,Value:1,Unit:"Count"}]:[],{MetricName:METRICS.unmaskedTooLong,Value:unmasked,Unit:"Count"}]}))}var RUNNER_MISSING="runner-missing";async function closeForWantOfRunner(ledger,id,{actor}){try{return await ledger.transition(id,"deleting",actor,failureOf,RUNNER_MISSING),!0}catch(error2){if(error2 instanceof RunnerCame)return!1;throw error2}}var RunnerCame=class extends Error{};function failureOf(record){if(record.state==="deleting")return{};if(record.state!=="sealed"&&record.state!=="failed")throw new RunnerCame;return{failure:{in:effectiveState(record),reason:RUNNER_MISSING,message:"No runner took the job Mask for fifteen minutes.",next:"Have the runner in the VPC looked at (is it there, does it carry the labels of the variable UNDERSTUDY, does its build start?), then ask for a new clone."}}}async function endOwnRun(octokit,{repository,run}){try{await withRetries(()=>octokit.rest.actions.cancelWorkflowRun({...repository,run_id:run.id}))}catch(error2){warning(printable(`This run could not be ended: ${messageOf(error2)}`))}}var REPORT_SCHEMA_VERSION=1;function reportOf(outcomes,facts){let{at,skewMs,sight,dryRun,cap}=facts,counts={};for(let{did}of outcomes)counts[did]=(counts[did]??0)+1;return{schemaVersion:REPORT_SCHEMA_VERSION,at:at.toISOString(),dryRun,clockSkewSeconds:Math.round(skewMs/1e3),ledger:sight.records===void 0?"missing":"read",seen:{clusters:sight.clusters.length,records:sight.records?.length??0,secrets:sight.secrets.length,runs:sight.runs.size},cap,heldBack:counts["held-back"]??0,counts,outcomes:outcomes.filter(({did,why})=>did!=="kept"||why!==void 0).sort((one,other)=>one.name.localeCompare(other.name))}}function wantsAttention({did,why}){return["reported","refused","held-back"].includes(did)||did==="kept"&&why?.endsWith("-differs")===!0}function renderSweep(report){let{outcomes,counts,seen,dryRun,heldBack,cap,clockSkewSeconds:skew,ledger}=report,lines=[`### ${dryRun?"A dry run of the sweep: nothing was changed":"Sweep"}`,`Looked at ${seen.clusters} clusters, ${seen.records} records and ${seen.secrets} secrets.`];ledger==="missing"&&lines.push(`> [!CAUTION]
-> The table of records does not exist. Only what the tags alone decide is done.`),heldBack>0&&lines.push(`> [!WARNING]
-> A sweep deletes at most ${cap} clones (${inlineCode("reap.deletions")}): ${heldBack} more wait for the next one. If that is not what you expect, look at them before it comes.`),skew!==0&&lines.push(`The runner's clock is ${Math.abs(skew)} seconds ${skew>0?"behind":"ahead of"} AWS's, which counts.`);let told=Object.entries(counts).map(([did,count])=>`${count} ${did}`);if(lines.push(told.length===0?"There is nothing of ours in this region.":`**${told.join(", ")}.**`),outcomes.length>0){let rows=outcomes.map(({name,did,why,says})=>[inlineCode(name),did,[why===void 0?"":inlineCode(why),prose(says??"",500)].filter(part=>part!=="").join(" ")]);lines.push(table(["What","Was","Why"],rows))}return`${lines.join(`
-
-`)}
-`}var import_client_secrets_manager=__toESM(require_dist_cjs(),1);function watchClock(rds){let ahead=0;return rds.middlewareStack.add(next=>async args=>{let result=await next(args),{headers}=result.response,time=Date.parse(headers?.date??""),difference=time-Date.now();return Number.isNaN(time)||(ahead=Math.abs(difference)<=2e3?0:difference),result},{step:"deserialize",name:"watchClock",override:!0}),()=>ahead}async function runState(octokit,repository,id){try{let call=()=>octokit.rest.actions.getWorkflowRun({...repository,run_id:id}),{data}=await withRetries(call);return data.status==="completed"?"over":"alive"}catch(error2){if(statusOf(error2)===404)return"over";warning(printable(`GitHub does not say how run ${id} is: ${messageOf(error2)}`));return}}async function lookAround(witnesses,only){let{aws,ledger,octokit,repository}=witnesses,skew=watchClock(aws.rds),secrets=only===""?await listSecrets(aws):[],clusters=await listClusters(aws.rds),records=await readRecords(ledger,clusters,only),runs=new Map,underWay=only===""?(records??[]).filter(({state})=>!isTerminal(state)):[];for(let id of new Set(underWay.map(({run})=>run.id))){let state=await runState(octokit,repository,id);state!==void 0&&runs.set(id,state)}return{sight:{clusters,records,secrets,runs},skewMs:skew()}}async function listSecrets({secrets}){let found=[],filter={Filters:[{Key:"name",Values:[CLONE_PREFIX]}],MaxResults:100};for await(let page of(0,import_client_secrets_manager.paginateListSecrets)({client:secrets},filter))for(let{Name:name,Tags:tags}of page.SecretList??[])name?.startsWith(CLONE_PREFIX)&&found.push({name,tags:tags??[]});return found}async function readRecords(ledger,clusters,only){try{let live=await ledger.live(),known=new Set(live.map(({id})=>id)),ids=clusters.filter(({DBClusterIdentifier:name})=>name?.startsWith(PREFIX)).flatMap(({TagList})=>tagOf(TagList,TAGS.id)??[]),others=await Promise.all([...new Set(ids)].filter(id=>!known.has(id)).map(id=>ledger.find(id)));return[...live,...others.filter(record=>record!==void 0)]}catch(error2){if(only!==""||!isAwsError(error2,"ResourceNotFoundException"))throw error2;error("The table of records does not exist. Only what the tags alone decide is deleted.");return}}var DELETING_MS=55*6e4;async function remove(decision,sweep){let{id,cluster:name,why}=decision,{aws,sources,waiting,hasLedger}=sweep;if(!await isStillDue(decision,sweep))return{name,did:"kept",why:"changed-meanwhile"};let record=hasLedger?await sweep.ledger.find(id):void 0;if(record!==void 0&&record.state!=="deleted"){let begun=await begin(record,why,sweep);if(begun==="extended")return{name,did:"kept",why:"changed-meanwhile"};if(begun==="busy")return{name,did:"busy",why:"being-deleted"}}let isDue=record===void 0?()=>isStillDue(decision,sweep):void 0,destroyed;try{destroyed=await destroyCluster(aws.rds,name,sources,waiting,isDue)}catch(error2){throw record!==void 0&&await letGo(id,sweep),error2}return destroyed!=="gone"?(record!==void 0&&(await letGo(id,sweep),await tellKept(record,destroyed,sweep)),{name,did:"refused",why:destroyed.why,says:destroyed.refused}):(await closeRecord(id,why,sweep),{name,did:"deleted",why})}async function isStillDue({cluster:name,id},sweep){let cluster=await findCluster(sweep.aws.rds,name);if(!cluster)return!0;let record=sweep.hasLedger?await sweep.ledger.find(id):void 0,sight={records:sweep.hasLedger?[]:void 0},[again]=decideCluster(cluster,new Map(record?[[id,record]]:[]),sight,{...sweep.rules,now:sweep.now()});return again?.do==="delete"}async function begin({id,state},why,sweep){let{context,ledger,actor}=sweep,claim=now=>{let at=sweep.now();if(isDeletedByAnother(now,sweep))throw new Another("busy");if(why==="expired"&&now.state!=="deleting"&&!(expiryOf(void 0,now)<=at.getTime()))throw new Another("extended");return{claim:claimFor(context.run,actor.login,at,DELETING_MS)}};try{return state==="deleting"?await ledger.amend(id,claim):await ledger.transition(id,"deleting",actor,claim,why),"begun"}catch(error2){if(error2 instanceof Another)return error2.found;if(error2 instanceof UserError&&error2.reason==="clone-gone")return"begun";throw error2}}async function letGo(id,{ledger,context}){try{await ledger.amend(id,({claim})=>claim&&!isAnothers(claim,context.run)?{claim:void 0}:{})}catch(error2){warning(printable(`The claim on clone ${id} was not given up: ${messageOf(error2)}`))}}function isDeletedByAnother({state,claim},{context,now}){return state==="deleting"&&claim!==void 0&&isAnothers(claim,context.run)&&isAlive(claim,now())}var Another=class extends Error{found;constructor(found){super(found),this.found=found}};async function closeRecord(id,why,sweep){let{aws,ledger,actor,hasLedger}=sweep;await deleteSecret(aws.secrets,connectionSecretName(id)),await deleteSecret(aws.secrets,sealedSecretName(id));let record=hasLedger?await ledger.find(id):void 0;if(!record||record.state==="deleted")return"closed";if(isDeletedByAnother(record,sweep))return"being-deleted";try{record.state!=="deleting"&&await ledger.transition(id,"deleting",actor,{},why);let told=record.kind!=="base";told&&await unlessShut(()=>tell(record,why,sweep));let closed=await ledger.transition(id,"deleted",actor,{},why);told&&await unlessShut(()=>updateStatus(closed,sweep))}catch(error2){if(!(error2 instanceof UserError&&error2.reason==="clone-gone"))throw error2}return"closed"}async function tellKept(record,{why,refused},sweep){if(sweep.only!==""||record.kind==="base")return;let news=renderKept(record,{reason:why,message:`It was to be deleted, and was not: ${refused}.`});await unlessShut(()=>threadOf(record,sweep).post(`kept ${record.id} ${why}`,news))}async function tell(record,why,sweep){await threadOf(record,sweep).post(`gone ${record.id}`,renderDeleted(record,toldAs(record,why)))}async function updateStatus(record,sweep){let options=renderOptionsOf(sweep.settings,sweep.installation),status=renderStatus(record,sweep.now(),{},options);await threadOf(record,sweep).writeStatus(record.id,status,record.thread.statusCommentId)}function threadOf({thread},{octokit,context}){return new IssueThread(octokit,context.repository,thread.issue)}function toldAs(record,why){return record.failure?.reason===RUNNER_MISSING?"no-runner":why==="expired"||why==="too-old"||why==="superseded"?"expired":why==="vanished"||why==="never-made"?why:why==="never-masked"||why==="side-door"||why==="orphaned"?"unmasked":record.connection===void 0?"cancelled":"asked"}async function adopt({cluster:name,id},sweep){let record=await describe(name,id,sweep);if(record===void 0)return{name,did:"kept",why:"changed-meanwhile"};if((await sweep.ledger.claim(record)).origin!==record.origin)return{name,did:"kept",why:"changed-meanwhile"};let until=record.expiresAt;return await unlessShut(()=>threadOf(record,sweep).post(`adopted ${id}`,`${mention(record.owner)}, the record of clone ${inlineCode(id)} was lost, and has been made anew from its tags. It lives until ${until}; this thread is its own from now on: ${inlineCode(`/clone extend ${id} 1d`)}, ${inlineCode(`/clone delete ${id}`)}.`)),{name,did:"adopted",why:"no-record"}}async function describe(name,id,sweep){let{aws,installation,settings,context,actor}=sweep,cluster=await findCluster(aws.rds,name),[instance]=await findInstances(aws.rds,name),tag=key=>tagOf(cluster?.TagList,key)??"",expiry=timeOf(tag(TAGS.expiresAt));if(!cluster?.Endpoint||!instance?.DBInstanceClass||Number.isNaN(expiry))return;let createdAt=(cluster.ClusterCreateTime??sweep.now()).toISOString(),expiresAt=new Date(expiry).toISOString(),{MinCapacity=0,MaxCapacity=1}=cluster.ServerlessV2ScalingConfiguration??{},instanceClass=instance.DBInstanceClass==="db.serverless"?`serverless:${MinCapacity}-${MaxCapacity}`:instance.DBInstanceClass,{owner,repo}=context.repository;return{id,version:1,state:"ready",origin:`adopted ${cluster.DbClusterResourceId}`,owner:tag(TAGS.owner),thread:{repository:`${owner}/${repo}`,issue:await sweep.board()},run:context.run,source:tag(TAGS.source),sourceCluster:settings.sources[tag(TAGS.source)]?.cluster??"",region:installation.region,instanceClass,maskingClass:instanceClass,lifetimeHours:Math.max(1,Math.round((expiry-timeOf(createdAt))/36e5)),createdAt,expiresAt,dataAsOf:createdAt,connection:{host:cluster.Endpoint,port:cluster.Port??3306,username:cluster.MasterUsername??"",database:cluster.DatabaseName??"",secretName:connectionSecretName(id),region:installation.region},events:[{at:sweep.now().toISOString(),state:"ready",by:actor.login,runUrl:actor.runUrl,note:"adopted: its record was lost"}]}}async function giveUpLostRun(id,sweep){let{ledger,actor,context,settings,installation}=sweep,seen=await ledger.get(id),failed;try{if(isTerminal(seen.state))throw new MovedOn;failed=await ledger.transition(id,"failed",actor,record=>{if(record.version!==seen.version||record.run.attempt!==seen.run.attempt)throw new MovedOn;return{failure:failureOf2(record)}},"run-lost")}catch(error2){if(!(error2 instanceof MovedOn))throw error2;return{name:id,did:"kept",why:"changed-meanwhile"}}let options=renderOptionsOf(settings,installation),now=sweep.now();failed.kind==="base"?await tellBaseFailure(sweep.octokit,context,failed,settings,await ledger.live(),sweep.board):(await unlessShut(async()=>{let thread=threadOf(failed,sweep);await thread.postTerminal(id,failed.run,renderFailure(failed,now,options)),await thread.writeStatus(id,renderStatus(failed,now,{},options),failed.thread.statusCommentId)}),await sendToSlack(sweep.slackWebhook,failed,now,options));let says=`run ${seen.run.id} is over, as run ${context.run.id} found`;return{name:id,did:"gave-up",why:"run-lost",says}}var MovedOn=class extends Error{};function failureOf2(record){return{in:effectiveState(record),reason:"run-lost",message:"The run is over, and none of its jobs could say how it ended.",next:"Re-run the failed jobs: they go on from where it stopped."}}async function warn({id,warning:warning2,expiresAt},sweep){let record=await sweep.ledger.get(id),options=renderOptionsOf(sweep.settings,sweep.installation),shown={...record,expiresAt},now=sweep.now();return await unlessShut(()=>threadOf(record,sweep).post(`expires ${id} ${warning2} ${timeOf(expiresAt)}`,renderExpiring(shown,now,options))),await sweep.ledger.amend(id,({warned})=>({warned:{...warned,[warning2]:expiresAt}})),await sendToSlack(sweep.slackWebhook,shown,now,options,!0),{name:id,did:"warned",why:warning2}}var AT_A_TIME=10,BEGIN_WITHIN_MS=15*6e4;async function carryOutSweep(decisions,sweep){let outcomes=[],queue=[...decisions],started=performance.now(),worker=async()=>{for(let next=queue.shift();next;next=queue.shift()){let late=performance.now()-started>BEGIN_WITHIN_MS,decision=next.do==="delete"&&late?{...next,do:"hold-back"}:next;outcomes.push(await carryOut(decision,sweep))}};return await Promise.all(Array.from({length:AT_A_TIME},worker)),outcomes}async function carryOut(decision,sweep){let name=nameOf(decision);try{if(!sweep.dryRun)return await act(decision,sweep);let would=WOULD[decision.do];return would?{name,did:would,...reasonOf(decision)}:await act(decision,sweep)}catch(error2){let explained=explainAwsError(error2,`dealing with ${name}`),known=explained instanceof UserError?{why:explained.reason,next:explained.next}:{};return{name,did:"failed",says:messageOf(explained),...known}}}var WOULD={delete:"would-delete","delete-secret":"would-delete",close:"would-close",adopt:"would-adopt","give-up":"would-give-up",warn:"would-warn"};async function act(decision,sweep){let name=nameOf(decision),reason=reasonOf(decision);switch(decision.do){case"keep":return{name,did:"kept",...reason};case"report":return{name,did:"reported",...reason};case"hold-back":return{name,did:"held-back",...reason};case"close":return await closeRecord(decision.id,decision.why,sweep)==="closed"?{name,did:"closed",...reason}:{name,did:"busy",why:"being-deleted"};case"adopt":return await adopt(decision,sweep);case"give-up":return await giveUpLostRun(decision.id,sweep);case"warn":return await warn(decision,sweep);case"delete-secret":return await deleteSecret(sweep.aws.secrets,decision.secret),{name,did:"deleted",...reason};case"delete":return await remove(decision,sweep)}}function nameOf(decision){return"cluster"in decision?decision.cluster:"secret"in decision?decision.secret:decision.id}function reasonOf(decision){return decision.do==="warn"?{why:decision.warning}:{..."why"in decision&&decision.why!==void 0?{why:decision.why}:{},..."says"in decision&&decision.says!==void 0?{says:decision.says}:{}}}await runAction(async()=>{let context=runContext(),installation=readInstallation(),settings=readSettings(),octokit=readOctokit(),only=getInput("id"),verb=getInput("verb"),dryRun=getBooleanInput("dry-run"),{aws,ledger}=openLedger(context,installation,"reap");if(only){if(await authoriseRerun(context,await ledger.get(only)),verb==="no-runner"&&!await closeForWantOfRunner(ledger,only,context))return{outcome:"nothing",reason:"runner-came",id:only};verb==="cancel"&&await giveUp({octokit,ledger,context,id:only,pollSeconds:installation.pollSeconds})}let{repository}=context,{sight,skewMs}=await lookAround({aws,ledger,octokit,repository},only),now=()=>new Date(Date.now()+skewMs),at=now(),{clusters}=sight,sources=protectedSources(clusters,Object.values(settings.sources).map(source=>source.cluster)),rules={now:at,longestLifetimeHours:settings.limits.ageHours,unmaskedForHours:settings.seal.unmaskedForHours,keepBaseHours:settings.base.keepHours,sources,accessGroup:installation.accessGroup},cap=settings.reap.deletions,decided=decideSweep(sight,rules),decisions=only?decided.filter(one=>idOf(one)===only&&isDeletion(one)):ration(decided,cap),hasLedger=sight.records!==void 0,outcomes=await carryOutSweep(decisions,{aws,ledger,hasLedger,octokit,context,settings,installation,rules,sources,dryRun,only,now,board:async()=>{let issue=await keepBoard({octokit,context,ledger,settings,clusters});if(issue===void 0)throw new Error("The board could not be written.");return issue},actor:{login:only?context.triggeringActor:"reaper",runUrl:context.run.url},waiting:{pollSeconds:installation.pollSeconds},slackWebhook:getInput("slack-webhook")}),report=reportOf(outcomes,{at,skewMs,sight,dryRun,cap});for(let outcome of outcomes)info(printable(JSON.stringify(outcome)));for(let outcome of report.outcomes.filter(wantsAttention))warning(printable(sayOutcome(outcome)));setOutput("report",JSON.stringify(report)),await summary.addRaw(renderSweep(report)).write(),!only&&!dryRun&&hasLedger&&await keepBoard({octokit,context,ledger,settings,clusters}),!only&&!dryRun&&await beat(aws,{complete:hasLedger&&!outcomes.some(({did})=>did==="failed"),unmasked:unmaskedTooLong(clusters,outcomes,rules).length}),verb==="no-runner"&&await endOwnRun(octokit,context);let told={outcomes:report.outcomes};return only?{...endOfDeletion(only,outcomes),...told}:{...endOfSweep(outcomes,{hasLedger,dryRun}),...told}});function isDeletion(decision){return decision.do==="delete"||decision.do==="close"||decision.do==="report"||decision.do==="keep"}function idOf(decision){if("id"in decision)return decision.id;let prefix=[CLONE_PREFIX,BASE_PREFIX].find(one=>decision.cluster.startsWith(one));return prefix&&nameOf(decision).slice(prefix.length)}function sayOutcome({name,did,why,says}){return`${name} was ${did}${why===void 0?"":` (${why})`}${says===void 0?"":`: ${says}`}.`}
+import { __toESM } from "./chunks/rolldown-runtime.mjs";
+import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
+import { IssueThread, UserError, baseOf, effectiveState, explainAwsError, hasReached, inlineCode, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, statusOf, table, timeOf, withRetries } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, METRICS, METRICS_NAMESPACE, PREFIX, TAGS, authoriseRerun, claimFor, clusterName, connectionSecretName, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sealedSecretName, sendToSlack, tagOf, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
+import { require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$3 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
+import { setTimeout } from "node:timers/promises";
+// actions/reap/board.ts
+/**
+* Brings the board up to date with the ledger and the bases. A convenience: it never fails the sweep.
+* @returns the number of its issue, when it could be written
+*/
+async function keepBoard(view) {
+	const { octokit, context, ledger, settings, clusters } = view;
+	let issue;
+	await unlessShut(async () => {
+		const live = liveClones(await ledger.live());
+		const { timeZone } = settings.thread;
+		const body = renderBoard(live, /* @__PURE__ */ new Date(), {
+			timeZone,
+			bases: basesIn(clusters),
+			limits: settings.limits
+		});
+		issue = await writeBoard(octokit, context.repository, body);
+	});
+	return issue;
+}
+/** The masked bases, with the time that their data is of. */
+function basesIn(clusters) {
+	return clusters.flatMap(({ DBClusterIdentifier: name, TagList: tags, ClusterCreateTime: made }) => {
+		const source = tagOf(tags, TAGS.source);
+		const masked = tagOf(tags, TAGS.state) === "masked";
+		if (!name?.startsWith("understudy-base-") || !masked || source === void 0 || made === void 0) return [];
+		return [{
+			source,
+			asOf: made.toISOString()
+		}];
+	});
+}
+// actions/reap/decide-records.ts
+/** A request that is younger than this may be about to make its cluster. */
+const REQUEST_HOURS = 2;
+/** A failed request without a cluster can be re-run for this long before its record is closed. */
+const RERUN_HOURS = 24;
+const HOUR_MS$3 = 36e5;
+/** What is to be done with a record whose cluster is not there, or whose run has died. */
+function decideCloning(record, { hasCluster, runs }, now) {
+	const { id } = record;
+	const lost = !isTerminal(record.state) && runs.get(record.run.id) === "over";
+	if (hasCluster) return lost ? {
+		do: "give-up",
+		id
+	} : void 0;
+	if (isOnItsWay(record) && Number.isNaN(timeOf(record.createdAt))) return {
+		do: "report",
+		cluster: id,
+		why: "record-malformed",
+		says: "createdAt in its record is not a time"
+	};
+	if (mayStillStart(record, now)) return lost ? {
+		do: "give-up",
+		id
+	} : void 0;
+	if (record.state === "cloning" && isAlive(record.claim, now) && !lost) return void 0;
+	if (record.state === "deleting") return {
+		do: "close",
+		id,
+		why: "asked-for"
+	};
+	return {
+		do: "close",
+		id,
+		why: isOnItsWay(record) ? "never-made" : "vanished"
+	};
+}
+/** The field of a record that should be a time, and is none, if any. */
+function noTimeIn(record) {
+	return [
+		"createdAt",
+		"expiresAt",
+		"extendTo",
+		"replacedAt"
+	].find((name) => record?.[name] !== void 0 && Number.isNaN(timeOf(record[name])));
+}
+/** Whether nothing was made for it yet. */
+function isOnItsWay(record) {
+	const state = effectiveState(record);
+	return state === "requested" || state === "cloning";
+}
+function mayStillStart(record, now) {
+	const hours = record.state === "failed" ? RERUN_HOURS : REQUEST_HOURS;
+	return isOnItsWay(record) && now.getTime() - timeOf(record.createdAt) < hours * HOUR_MS$3;
+}
+// actions/reap/decide-secrets.ts
+/**
+* Secrets of ours that nobody needs: those of clones that are gone, and the sealed clone's password once the clone is
+* ready and has another. Exact names and our tag only. Secrets were listed before clusters and records were, so
+* that none belongs to a clone which is younger than this sight.
+* @param alive ids that a cluster carries, whatever its name
+*/
+function decideSecrets({ secrets, records }, alive) {
+	if (records === void 0) return [];
+	const byId = new Map(records.map((record) => [record.id, record]));
+	return secrets.flatMap((secret) => {
+		const id = tagOf(secret.tags, TAGS.id) ?? "";
+		if (!isCloneId(id)) return [];
+		const isSealed = secret.name === sealedSecretName(id);
+		if (!isSealed && secret.name !== connectionSecretName(id)) return [];
+		const record = byId.get(id);
+		const decision = {
+			do: "delete-secret",
+			secret: secret.name,
+			id
+		};
+		if (!alive.has(id) && (record === void 0 || record.state === "deleted")) return [{
+			...decision,
+			why: "unused"
+		}];
+		return isSealed && record?.kind !== "base" && record?.state === "ready" && record.connection !== void 0 ? [{
+			...decision,
+			why: "spent"
+		}] : [];
+	});
+}
+// actions/reap/decision.ts
+/** Why a clone is deleted. A code of the report; `docs/reaper.md` explains each. */
+const DELETION_REASONS = [
+	"asked-for",
+	"side-door",
+	"never-masked",
+	"too-old",
+	"orphaned",
+	"superseded",
+	"expired"
+];
+/**
+* Keeps a sweep from deleting more than so many clones: were its clock, the settings or the ledger wrong, a person has
+* an hour to notice. What somebody asked to have deleted, and what was found open to others, is not counted; what is
+* unmasked goes first.
+*/
+function ration(decisions, cap) {
+	const order = (why) => DELETION_REASONS.indexOf(why);
+	const counted = decisions.filter((one) => one.do === "delete").filter(({ why }) => why !== "asked-for" && why !== "side-door").sort((one, other) => order(one.why) - order(other.why));
+	const back = new Set(counted.slice(cap));
+	return decisions.map((one) => one.do === "delete" && back.has(one) ? {
+		...one,
+		do: "hold-back"
+	} : one);
+}
+// actions/reap/expiry.ts
+const HOUR_MS$2 = 36e5;
+/** Sweeps run every hour: a warning that waited for the next one would come too late. */
+const SWEEP_MS = HOUR_MS$2;
+/**
+* When a clone expires, in milliseconds since 1970: the latest of what its tag, its record and an extension that is on
+* its way say; NaN where none says a time. A tag that was edited by hand, or an extension whose job died, cannot make it
+* go early; how late it can go is bounded by its age.
+*/
+function expiryOf(cluster, record) {
+	return latestOf(tagOf(cluster?.TagList, TAGS.expiresAt), record?.expiresAt, record?.extendTo);
+}
+/**
+* The warning that is due, if any: at least a day before, and at least an hour before. A clone whose whole life is not
+* much longer than the notice gets only the shorter one, or none: its owner has just been told.
+*/
+function decideWarning(record, clusters, now) {
+	if (!isOpen$1(record) || record.kind === "base") return void 0;
+	const expiry = expiryOf(clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record)), record);
+	const left = expiry - now.getTime();
+	const set = expiry - timeOf(record.expirySetAt ?? record.createdAt);
+	if (!Number.isFinite(expiry) || left <= 0) return void 0;
+	const expiresAt = new Date(expiry).toISOString();
+	const due = ["hour", "day"].find((warning) => {
+		const notice = warning === "hour" ? HOUR_MS$2 : 24 * HOUR_MS$2;
+		return left <= notice + SWEEP_MS && set >= 1.5 * notice + SWEEP_MS;
+	});
+	if (due === void 0 || record.warned?.[due] === expiresAt) return void 0;
+	if (due === "day" && record.warned?.hour === expiresAt) return void 0;
+	return {
+		do: "warn",
+		id: record.id,
+		warning: due,
+		expiresAt
+	};
+}
+// actions/reap/decide.ts
+/** What has no record is left alone for this long: tables are restored, and mistakes noticed. */
+const ORPHAN_HOURS = 2;
+const HOUR_MS$1 = 36e5;
+/**
+* Decides what is to be done with every cluster of ours, every record and every secret. AWS is the truth: a clone's own
+* tags say whose it is and when it expires, and the ledger can ask for it to go earlier or, by an extension, later.
+* Without effects: the same sight and rules give the same decisions.
+*/
+function decideSweep(sight, rules) {
+	const { clusters, records } = sight;
+	const byId = new Map(records?.map((record) => [record.id, record]));
+	const ours = clusters.filter(isMarked);
+	const decisions = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
+	const seen = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
+	const going = new Set(decisions.flatMap((one) => one.do === "delete" ? one.id : []));
+	const reported = new Set(decisions.flatMap((one) => one.do === "report" ? one.cluster : []));
+	for (const record of records ?? []) {
+		if (record.state === "deleted") continue;
+		const decision = decideCloning(record, {
+			hasCluster: seen.has(record.id),
+			runs: sight.runs
+		}, rules.now);
+		if (decision && !going.has(record.id)) decisions.push(decision);
+		const warning = decideWarning(record, clusters, rules.now);
+		const isTold = going.has(record.id) || reported.has(clusterName(record));
+		if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
+	}
+	return [
+		...decisions,
+		...missingSources(sight, rules),
+		...decideSecrets(sight, seen)
+	];
+}
+/** Has our prefix, or an id of ours: the second alone is a clone that was renamed, or a tag that somebody copied. */
+function isMarked({ DBClusterIdentifier: name, TagList }) {
+	return name?.startsWith("understudy-") === true || tagOf(TagList, TAGS.id) !== void 0;
+}
+/** What is to be done with one cluster. Asked again, of a fresh look, before anything is deleted. */
+function decideCluster(cluster, records, sight, rules) {
+	const name = cluster.DBClusterIdentifier ?? "";
+	const report = (why, says) => [{
+		do: "report",
+		cluster: name,
+		why,
+		says
+	}];
+	const notOurs = whyNotOurs(cluster, rules.sources);
+	if (notOurs) return report("not-ours", notOurs);
+	if (Number.isNaN(timeOf(tagOf(cluster.TagList, TAGS.expiresAt)))) return report("tag-malformed", `its tag ${TAGS.expiresAt} is not a time`);
+	if (!cluster.ClusterCreateTime) return report("age-unknown", "AWS does not say when it was created");
+	const id = tagOf(cluster.TagList, TAGS.id) ?? "";
+	const record = records.get(id);
+	const why = whyDelete(cluster, record, sight, rules);
+	if (why === "held") return [{
+		do: "keep",
+		cluster: name,
+		id,
+		why: "in-use",
+		says: "a clone is being cut from it"
+	}];
+	const noTime = why === void 0 || why === "expired" || why === "superseded" ? noTimeIn(record) : void 0;
+	if (noTime) return report("record-malformed", `${noTime} in its record is not a time`);
+	if (why) return [{
+		do: "delete",
+		cluster: name,
+		id,
+		why
+	}];
+	if (!record && sight.records && isOpen(cluster, rules)) return [{
+		do: "adopt",
+		cluster: name,
+		id
+	}];
+	const differs = record && whatDiffers(cluster, record);
+	if (differs) return [{
+		do: "keep",
+		cluster: name,
+		id,
+		...differs
+	}];
+	return [{
+		do: "keep",
+		cluster: name,
+		id
+	}];
+}
+function whyDelete(cluster, record, { records }, rules) {
+	const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
+	const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS$1;
+	if (record?.state === "deleting" || record?.state === "deleted") return whyAsked(record);
+	if (record?.failure?.reason === "side-door") return "side-door";
+	if (age > longestLifetimeHours) return "too-old";
+	if (!isMasked(cluster, record) && age > unmaskedForHours) return "never-masked";
+	const expired = expiryOf(cluster, record) <= now.getTime();
+	const replaced = timeOf(record?.replacedAt) + keepBaseHours * HOUR_MS$1 <= now.getTime();
+	if (expired || replaced) {
+		if (records?.some((other) => isCutting(other, record?.id))) return "held";
+		return replaced ? "superseded" : "expired";
+	}
+	if (records !== void 0 && record === void 0 && !isMaskedBase(cluster) && !isOpen(cluster, rules) && age > ORPHAN_HOURS) return "orphaned";
+}
+/** Why the record was closed: a sweep that was killed in the middle had a reason of its own. */
+function whyAsked({ events }) {
+	const note = events?.findLast(({ state }) => state === "deleting")?.note;
+	return DELETION_REASONS.find((reason) => reason === note) ?? "asked-for";
+}
+/**
+* Whether masking came to its end. The tag is written first and the record after it, so for the time of a crash the tag
+* alone says so; a tag that the record never confirms was written by hand. The other way round, a tag that was
+* taken away does not make a masked clone unmasked.
+*/
+function isMasked({ TagList }, record) {
+	return record === void 0 ? hasMaskedTag(TagList) : hasReached(record, "masked");
+}
+function hasMaskedTag(tags) {
+	return tagOf(tags, TAGS.state) === "masked";
+}
+function isMaskedBase({ DBClusterIdentifier: name, TagList }) {
+	return name?.startsWith("understudy-base-") === true && hasMaskedTag(TagList);
+}
+/** Whether a clone is open to developers, as far as AWS tells. */
+function isOpen({ TagList, VpcSecurityGroups: groups = [] }, rules) {
+	return hasMaskedTag(TagList) && groups.length === 1 && groups[0]?.VpcSecurityGroupId === rules.accessGroup;
+}
+/** Whether a clone is being cut from a base, and does not have its volume yet. */
+function isCutting({ basis, state }, base) {
+	if (base === void 0 || baseOf(basis)?.base !== base) return false;
+	return state === "requested" || state === "cloning";
+}
+/** What was edited by hand, in the tags or in the record. Both stand; a person is told. */
+function whatDiffers({ TagList }, record) {
+	const tag = timeOf(tagOf(TagList, TAGS.expiresAt));
+	if (![record.expiresAt, record.extendTo].map(timeOf).includes(tag)) return {
+		why: "expiry-differs",
+		says: `its tag ${TAGS.expiresAt} is ${tagOf(TagList, TAGS.expiresAt)}, its record says ${record.expiresAt}: the later counts`
+	};
+	const state = tagOf(TagList, TAGS.state);
+	if (hasReached(record, "masked") && !hasMaskedTag(TagList)) return {
+		why: "state-differs",
+		says: `its record says that it is masked, its tag ${TAGS.state} is ${state ?? "missing"}`
+	};
+}
+/** A source that is gone is no reason to delete its clones: they do not need it any more. */
+function missingSources({ clusters }, { sources }) {
+	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
+	return [...sources.names].filter((name) => !there.has(name)).map((cluster) => ({
+		do: "report",
+		cluster,
+		why: "source-missing",
+		says: "the settings name it as a source, and AWS does not have it; its clones stay until they expire"
+	}));
+}
+// actions/reap/end.ts
+/** How a sweep ended. */
+function endOfSweep(outcomes, { hasLedger, dryRun }) {
+	const failed = outcomes.filter(({ did }) => did === "failed");
+	if (failed.length > 0) return {
+		outcome: "failed",
+		reason: "sweep-incomplete",
+		message: `${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(nameAndReason).join(", ")}.`,
+		next: "The next sweep tries again."
+	};
+	if (!hasLedger) return {
+		outcome: "failed",
+		reason: "ledger-missing",
+		message: "The table of records does not exist; what has expired by its own tags was deleted.",
+		next: "Apply the infrastructure, or restore the table."
+	};
+	return {
+		outcome: "done",
+		reason: dryRun ? "dry-run" : "swept"
+	};
+}
+function nameAndReason({ name, why, says }) {
+	return `${name} (${says ?? why ?? "kept"})`;
+}
+/** How the deletion of one clone ended that somebody asked for: whoever it was is told by what stands here. */
+function endOfDeletion(id, outcomes) {
+	const kept = outcomes.find(({ did }) => ![
+		"deleted",
+		"closed",
+		"busy"
+	].includes(did));
+	if (kept !== void 0) {
+		const { why = "sweep-incomplete", says = "", next = NEXT } = kept;
+		return {
+			outcome: "failed",
+			reason: why,
+			id,
+			message: `Clone ${id} was not deleted${says === "" ? "" : `: ${says}`}.`,
+			next
+		};
+	}
+	const busy = outcomes.some(({ did }) => did === "busy");
+	return {
+		outcome: busy ? "nothing" : "done",
+		reason: busy ? "being-deleted" : "deleted",
+		id
+	};
+}
+const NEXT = "Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.";
+// actions/reap/stop-run.ts
+/** A job may use this long to end by itself after it was asked to; then it is forced. */
+const GRACE_LOOKS = 4;
+/** GitHub ends a run five minutes after it was cancelled, whatever its jobs do; forced, it ends in seconds. */
+const LONGEST_LOOKS = 24;
+/**
+* Cancels a run and waits until it is over: first asking, then forcing. Safety does not depend on it, because the record
+* is closed and no job goes on with a closed record; but what a job is in the middle of making would be left behind.
+* @returns whether the run is over
+*/
+async function stopRun(octokit, repository, runId, pollSeconds) {
+	const run = {
+		...repository,
+		run_id: runId
+	};
+	for (let look = 0; look < LONGEST_LOOKS; look += 1) {
+		if (await isOver()) return true;
+		if (look === 0) await ask("cancel", () => octokit.rest.actions.cancelWorkflowRun(run));
+		if (look >= GRACE_LOOKS && look % GRACE_LOOKS === 0) await ask("force the end of", () => octokit.rest.actions.forceCancelWorkflowRun(run));
+		await setTimeout(pollSeconds * 1e3);
+	}
+	return await isOver();
+	async function isOver() {
+		try {
+			const { data } = await withRetries(() => octokit.rest.actions.getWorkflowRun(run));
+			return data.status === "completed";
+		} catch (error) {
+			if (statusOf(error) === 404) return true;
+			warning(printable(`GitHub does not say how run ${runId} is: ${messageOf(error)}`));
+			return false;
+		}
+	}
+	async function ask(what, call) {
+		try {
+			await withRetries(async () => {
+				try {
+					await call();
+				} catch (error) {
+					if (statusOf(error) !== 409) throw error;
+				}
+			});
+		} catch (error) {
+			warning(printable(`Could not ${what} run ${runId}: ${messageOf(error)}`));
+		}
+	}
+}
+// actions/reap/give-up.ts
+/**
+* Stops the run that works on a clone which is to be deleted. The command job has closed the record by now, so nothing
+* is opened any more; this waits until nothing is made any more either.
+*/
+async function giveUp(work) {
+	const { octokit, ledger, context, id, pollSeconds } = work;
+	const { run } = await ledger.get(id);
+	if (run.id === context.run.id) return;
+	const over = await stopRun(octokit, context.repository, run.id, pollSeconds);
+	info(over ? `Run ${run.id} is over.` : `Run ${run.id} does not end. Its jobs cannot go on with the clone; what they may leave behind, the next sweep deletes.`);
+}
+// actions/reap/heartbeat.ts
+var import_dist_cjs$1 = require_dist_cjs();
+const HOUR_MS = 36e5;
+/**
+* Clusters of our name that are unmasked for longer than they may be, and that the sweep did not delete: those that
+* it could not, and those that it left alone because they are not provably ours.
+*/
+function unmaskedTooLong(clusters, outcomes, rules) {
+	const deleted = new Set(outcomes.filter(({ did }) => did === "deleted").map(({ name }) => name));
+	const latest = rules.now.getTime() - rules.unmaskedForHours * HOUR_MS;
+	return clusters.filter(({ TagList }) => tagOf(TagList, TAGS.state) !== "masked").filter(({ ClusterCreateTime }) => (ClusterCreateTime?.getTime() ?? 0) < latest).map(({ DBClusterIdentifier = "" }) => DBClusterIdentifier).filter((name) => name.startsWith("understudy-") && !deleted.has(name));
+}
+/**
+* Tells CloudWatch that a sweep is over; an alarm there tells people when this stays away.
+* @param complete whether it dealt with everything: a sweep that fails again and again is one that stays away
+*/
+async function beat(aws, { complete, unmasked }) {
+	await new import_dist_cjs$1.CloudWatchClient(aws.config).send(new import_dist_cjs$1.PutMetricDataCommand({
+		Namespace: METRICS_NAMESPACE,
+		MetricData: [...complete ? [{
+			MetricName: METRICS.sweeps,
+			Value: 1,
+			Unit: "Count"
+		}] : [], {
+			MetricName: METRICS.unmaskedTooLong,
+			Value: unmasked,
+			Unit: "Count"
+		}]
+	}));
+}
+// actions/reap/no-runner.ts
+/** Why a clone is gone that no runner came to mask. */
+const RUNNER_MISSING = "runner-missing";
+/**
+* Closes the record of a clone that no runner came to mask, so that no job goes on with it.
+* @returns whether it did: a job that was taken at the last moment goes on, and nothing is to be deleted
+*/
+async function closeForWantOfRunner(ledger, id, { actor }) {
+	try {
+		await ledger.transition(id, "deleting", actor, failureOf$1, RUNNER_MISSING);
+		return true;
+	} catch (error) {
+		if (error instanceof RunnerCame) return false;
+		throw error;
+	}
+}
+var RunnerCame = class extends Error {};
+function failureOf$1(record) {
+	if (record.state === "deleting") return {};
+	if (record.state !== "sealed" && record.state !== "failed") throw new RunnerCame();
+	return { failure: {
+		in: effectiveState(record),
+		reason: RUNNER_MISSING,
+		message: "No runner took the job Mask for fifteen minutes.",
+		next: "Have the runner in the VPC looked at (is it there, does it carry the labels of the variable UNDERSTUDY, does its build start?), then ask for a new clone."
+	} };
+}
+/**
+* Ends this very run, whose job would else wait in the queue for a day. The last thing that this job does: GitHub ends
+* it, too.
+*/
+async function endOwnRun(octokit, { repository, run }) {
+	try {
+		await withRetries(() => octokit.rest.actions.cancelWorkflowRun({
+			...repository,
+			run_id: run.id
+		}));
+	} catch (error) {
+		warning(printable(`This run could not be ended: ${messageOf(error)}`));
+	}
+}
+// actions/reap/report.ts
+/** Grows when a reader of an older report would misunderstand a newer one. */
+const REPORT_SCHEMA_VERSION = 1;
+function reportOf(outcomes, facts) {
+	const { at, skewMs, sight, dryRun, cap } = facts;
+	const counts = {};
+	for (const { did } of outcomes) counts[did] = (counts[did] ?? 0) + 1;
+	return {
+		schemaVersion: REPORT_SCHEMA_VERSION,
+		at: at.toISOString(),
+		dryRun,
+		clockSkewSeconds: Math.round(skewMs / 1e3),
+		ledger: sight.records === void 0 ? "missing" : "read",
+		seen: {
+			clusters: sight.clusters.length,
+			records: sight.records?.length ?? 0,
+			secrets: sight.secrets.length,
+			runs: sight.runs.size
+		},
+		cap,
+		heldBack: counts["held-back"] ?? 0,
+		counts,
+		outcomes: outcomes.filter(({ did, why }) => did !== "kept" || why !== void 0).sort((one, other) => one.name.localeCompare(other.name))
+	};
+}
+/** Whether a person should look at it although the sweep itself went well. */
+function wantsAttention({ did, why }) {
+	return [
+		"reported",
+		"refused",
+		"held-back"
+	].includes(did) || did === "kept" && why?.endsWith("-differs") === true;
+}
+/** The job summary of a sweep. */
+function renderSweep(report) {
+	const { outcomes, counts, seen, dryRun, heldBack, cap, clockSkewSeconds: skew, ledger } = report;
+	const lines = [`### ${dryRun ? "A dry run of the sweep: nothing was changed" : "Sweep"}`, `Looked at ${seen.clusters} clusters, ${seen.records} records and ${seen.secrets} secrets.`];
+	if (ledger === "missing") lines.push("> [!CAUTION]\n> The table of records does not exist. Only what the tags alone decide is done.");
+	if (heldBack > 0) lines.push(`> [!WARNING]\n> A sweep deletes at most ${cap} clones (${inlineCode("reap.deletions")}): ${heldBack} more wait for the next one. If that is not what you expect, look at them before it comes.`);
+	if (skew !== 0) lines.push(`The runner's clock is ${Math.abs(skew)} seconds ${skew > 0 ? "behind" : "ahead of"} AWS's, which counts.`);
+	const told = Object.entries(counts).map(([did, count]) => `${count} ${did}`);
+	lines.push(told.length === 0 ? "There is nothing of ours in this region." : `**${told.join(", ")}.**`);
+	if (outcomes.length > 0) {
+		const rows = outcomes.map(({ name, did, why, says }) => [
+			inlineCode(name),
+			did,
+			[why === void 0 ? "" : inlineCode(why), prose(says ?? "", 500)].filter((part) => part !== "").join(" ")
+		]);
+		lines.push(table([
+			"What",
+			"Was",
+			"Why"
+		], rows));
+	}
+	return `${lines.join("\n\n")}\n`;
+}
+// actions/reap/runs.ts
+var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
+/** How a run is: a run that somebody deleted is over; undefined when GitHub does not say, and nothing follows from that. */
+async function runState(octokit, repository, id) {
+	try {
+		const call = () => octokit.rest.actions.getWorkflowRun({
+			...repository,
+			run_id: id
+		});
+		const { data } = await withRetries(call);
+		return data.status === "completed" ? "over" : "alive";
+	} catch (error) {
+		if (statusOf(error) === 404) return "over";
+		warning(printable(`GitHub does not say how run ${id} is: ${messageOf(error)}`));
+		return;
+	}
+}
+// actions/reap/sight.ts
+/**
+* Looks at everything. The order matters: secrets, then clusters, then records. Each is made after its record, so
+* what has no record here was not about to get one.
+* @param only the id of a single clone, for which neither secrets nor runs are looked at
+* @returns the sight, and how many milliseconds AWS's clock is ahead of this machine's
+*/
+async function lookAround(witnesses, only) {
+	const { aws, ledger, octokit, repository } = witnesses;
+	const skew = watchClock(aws.rds);
+	const secrets = only === "" ? await listSecrets(aws) : [];
+	const clusters = await listClusters(aws.rds);
+	const records = await readRecords(ledger, clusters, only);
+	const runs = /* @__PURE__ */ new Map();
+	const underWay = only === "" ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
+	for (const id of new Set(underWay.map(({ run }) => run.id))) {
+		const state = await runState(octokit, repository, id);
+		if (state !== void 0) runs.set(id, state);
+	}
+	return {
+		sight: {
+			clusters,
+			records,
+			secrets,
+			runs
+		},
+		skewMs: skew()
+	};
+}
+async function listSecrets({ secrets }) {
+	const found = [];
+	const filter = {
+		Filters: [{
+			Key: "name",
+			Values: [CLONE_PREFIX]
+		}],
+		MaxResults: 100
+	};
+	for await (const page of (0, import_dist_cjs.paginateListSecrets)({ client: secrets }, filter)) for (const { Name: name, Tags: tags } of page.SecretList ?? []) if (name?.startsWith("understudy-clone-")) found.push({
+		name,
+		tags: tags ?? []
+	});
+	return found;
+}
+/** Closed records are read one by one, and only for what is still there: after some months there are thousands. */
+async function readRecords(ledger, clusters, only) {
+	try {
+		const live = await ledger.live();
+		const known = new Set(live.map(({ id }) => id));
+		const ids = clusters.filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX)).flatMap(({ TagList }) => tagOf(TagList, TAGS.id) ?? []);
+		const others = await Promise.all([...new Set(ids)].filter((id) => !known.has(id)).map((id) => ledger.find(id)));
+		return [...live, ...others.filter((record) => record !== void 0)];
+	} catch (error$1) {
+		if (only !== "" || !isAwsError(error$1, "ResourceNotFoundException")) throw error$1;
+		error("The table of records does not exist. Only what the tags alone decide is deleted.");
+		return;
+	}
+}
+// actions/reap/remove.ts
+/** How long a sweep holds what it deletes; it does not renew that, because its job may not last longer. */
+const DELETING_MS = 33e5;
+/**
+* Deletes a clone: closes its record first, so that no job goes on with it, then the cluster, then its secrets, then tells.
+* Cluster and record are read again immediately before, and what has changed meanwhile is not deleted.
+*/
+async function remove(decision, sweep) {
+	const { id, cluster: name, why } = decision;
+	const { aws, sources, waiting, hasLedger } = sweep;
+	if (!await isStillDue(decision, sweep)) return {
+		name,
+		did: "kept",
+		why: "changed-meanwhile"
+	};
+	const record = hasLedger ? await sweep.ledger.find(id) : void 0;
+	if (record !== void 0 && record.state !== "deleted") {
+		const begun = await begin(record, why, sweep);
+		if (begun === "extended") return {
+			name,
+			did: "kept",
+			why: "changed-meanwhile"
+		};
+		if (begun === "busy") return {
+			name,
+			did: "busy",
+			why: "being-deleted"
+		};
+	}
+	const isDue = record === void 0 ? () => isStillDue(decision, sweep) : void 0;
+	let destroyed;
+	try {
+		destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
+	} catch (error) {
+		if (record !== void 0) await letGo(id, sweep);
+		throw error;
+	}
+	if (destroyed !== "gone") {
+		if (record !== void 0) {
+			await letGo(id, sweep);
+			await tellKept(record, destroyed, sweep);
+		}
+		return {
+			name,
+			did: "refused",
+			why: destroyed.why,
+			says: destroyed.refused
+		};
+	}
+	await closeRecord(id, why, sweep);
+	return {
+		name,
+		did: "deleted",
+		why
+	};
+}
+async function isStillDue({ cluster: name, id }, sweep) {
+	const cluster = await findCluster(sweep.aws.rds, name);
+	if (!cluster) return true;
+	const record = sweep.hasLedger ? await sweep.ledger.find(id) : void 0;
+	const sight = { records: sweep.hasLedger ? [] : void 0 };
+	const [again] = decideCluster(cluster, new Map(record ? [[id, record]] : []), sight, {
+		...sweep.rules,
+		now: sweep.now()
+	});
+	return again?.do === "delete";
+}
+/**
+* Writes `deleting` into the record, unless somebody extended the clone meanwhile: of `/clone extend` and the sweep, the
+* one that writes first wins, and the other gives way. Of two sweeps, one deletes.
+*/
+async function begin({ id, state }, why, sweep) {
+	const { context, ledger, actor } = sweep;
+	const claim = (now) => {
+		const at = sweep.now();
+		if (isDeletedByAnother(now, sweep)) throw new Another("busy");
+		if (why === "expired" && now.state !== "deleting" && !(expiryOf(void 0, now) <= at.getTime())) throw new Another("extended");
+		return { claim: claimFor(context.run, actor.login, at, DELETING_MS) };
+	};
+	try {
+		if (state === "deleting") await ledger.amend(id, claim);
+		else await ledger.transition(id, "deleting", actor, claim, why);
+		return "begun";
+	} catch (error) {
+		if (error instanceof Another) return error.found;
+		if (error instanceof UserError && error.reason === "clone-gone") return "begun";
+		throw error;
+	}
+}
+/** Lets another run try at once to delete what this one could not. Were this not written, it would be in an hour. */
+async function letGo(id, { ledger, context }) {
+	try {
+		await ledger.amend(id, ({ claim }) => claim && !isAnothers(claim, context.run) ? { claim: void 0 } : {});
+	} catch (error) {
+		warning(printable(`The claim on clone ${id} was not given up: ${messageOf(error)}`));
+	}
+}
+/** Whether another run is at work on the deletion, and alive as far as its claim tells: it will tell, too. */
+function isDeletedByAnother({ state, claim }, { context, now }) {
+	return state === "deleting" && claim !== void 0 && isAnothers(claim, context.run) && isAlive(claim, now());
+}
+var Another = class extends Error {
+	found;
+	constructor(found) {
+		super(found);
+		this.found = found;
+	}
+};
+/**
+* Deletes what is left of a clone that has no cluster any more, and says so where it was asked for. Told before it is
+* written, each in a way that bears being done twice: a sweep that is killed in between leaves nobody untold.
+*/
+async function closeRecord(id, why, sweep) {
+	const { aws, ledger, actor, hasLedger } = sweep;
+	await deleteSecret(aws.secrets, connectionSecretName(id));
+	await deleteSecret(aws.secrets, sealedSecretName(id));
+	const record = hasLedger ? await ledger.find(id) : void 0;
+	if (!record || record.state === "deleted") return "closed";
+	if (isDeletedByAnother(record, sweep)) return "being-deleted";
+	try {
+		if (record.state !== "deleting") await ledger.transition(id, "deleting", actor, {}, why);
+		const told = record.kind !== "base";
+		if (told) await unlessShut(() => tell(record, why, sweep));
+		const closed = await ledger.transition(id, "deleted", actor, {}, why);
+		if (told) await unlessShut(() => updateStatus(closed, sweep));
+	} catch (error) {
+		if (!(error instanceof UserError && error.reason === "clone-gone")) throw error;
+	}
+	return "closed";
+}
+/**
+* Tells the owner of a clone whose time is up that it is still there, once for each reason. Of one that somebody asked to
+* have deleted, the job after this one tells.
+*/
+async function tellKept(record, { why, refused }, sweep) {
+	if (sweep.only !== "" || record.kind === "base") return;
+	const news = renderKept(record, {
+		reason: why,
+		message: `It was to be deleted, and was not: ${refused}.`
+	});
+	await unlessShut(() => threadOf(record, sweep).post(`kept ${record.id} ${why}`, news));
+}
+async function tell(record, why, sweep) {
+	await threadOf(record, sweep).post(`gone ${record.id}`, renderDeleted(record, toldAs(record, why)));
+}
+async function updateStatus(record, sweep) {
+	const options = renderOptionsOf(sweep.settings, sweep.installation);
+	const status = renderStatus(record, sweep.now(), {}, options);
+	await threadOf(record, sweep).writeStatus(record.id, status, record.thread.statusCommentId);
+}
+function threadOf({ thread }, { octokit, context }) {
+	return new IssueThread(octokit, context.repository, thread.issue);
+}
+/** Why a clone went, in the words of whoever asked for it. */
+function toldAs(record, why) {
+	if (record.failure?.reason === "runner-missing") return "no-runner";
+	if (why === "expired" || why === "too-old" || why === "superseded") return "expired";
+	if (why === "vanished" || why === "never-made") return why;
+	if (why === "never-masked" || why === "side-door" || why === "orphaned") return "unmasked";
+	return record.connection === void 0 ? "cancelled" : "asked";
+}
+// actions/reap/adopt.ts
+/**
+* Writes a new record for a clone that is open and has none: the table was lost, or an item of it. From then on
+* `/clone list`, `extend` and `delete` know it again; its thread is not known any more, so the board stands in.
+*/
+async function adopt({ cluster: name, id }, sweep) {
+	const record = await describe(name, id, sweep);
+	if (record === void 0) return {
+		name,
+		did: "kept",
+		why: "changed-meanwhile"
+	};
+	if ((await sweep.ledger.claim(record)).origin !== record.origin) return {
+		name,
+		did: "kept",
+		why: "changed-meanwhile"
+	};
+	const until = record.expiresAt;
+	await unlessShut(() => threadOf(record, sweep).post(`adopted ${id}`, `${mention(record.owner)}, the record of clone ${inlineCode(id)} was lost, and has been made anew from its tags. It lives until ${until}; this thread is its own from now on: ${inlineCode(`/clone extend ${id} 1d`)}, ${inlineCode(`/clone delete ${id}`)}.`));
+	return {
+		name,
+		did: "adopted",
+		why: "no-record"
+	};
+}
+/** The record, from what AWS knows. */
+async function describe(name, id, sweep) {
+	const { aws, installation, settings, context, actor } = sweep;
+	const cluster = await findCluster(aws.rds, name);
+	const [instance] = await findInstances(aws.rds, name);
+	const tag = (key) => tagOf(cluster?.TagList, key) ?? "";
+	const expiry = timeOf(tag(TAGS.expiresAt));
+	if (!cluster?.Endpoint || !instance?.DBInstanceClass || Number.isNaN(expiry)) return void 0;
+	const createdAt = (cluster.ClusterCreateTime ?? sweep.now()).toISOString();
+	const expiresAt = new Date(expiry).toISOString();
+	const { MinCapacity = 0, MaxCapacity = 1 } = cluster.ServerlessV2ScalingConfiguration ?? {};
+	const instanceClass = instance.DBInstanceClass === "db.serverless" ? `serverless:${MinCapacity}-${MaxCapacity}` : instance.DBInstanceClass;
+	const { owner, repo } = context.repository;
+	return {
+		id,
+		version: 1,
+		state: "ready",
+		origin: `adopted ${cluster.DbClusterResourceId}`,
+		owner: tag(TAGS.owner),
+		thread: {
+			repository: `${owner}/${repo}`,
+			issue: await sweep.board()
+		},
+		run: context.run,
+		source: tag(TAGS.source),
+		sourceCluster: settings.sources[tag(TAGS.source)]?.cluster ?? "",
+		region: installation.region,
+		instanceClass,
+		maskingClass: instanceClass,
+		lifetimeHours: Math.max(1, Math.round((expiry - timeOf(createdAt)) / 36e5)),
+		createdAt,
+		expiresAt,
+		dataAsOf: createdAt,
+		connection: {
+			host: cluster.Endpoint,
+			port: cluster.Port ?? 3306,
+			username: cluster.MasterUsername ?? "",
+			database: cluster.DatabaseName ?? "",
+			secretName: connectionSecretName(id),
+			region: installation.region
+		},
+		events: [{
+			at: sweep.now().toISOString(),
+			state: "ready",
+			by: actor.login,
+			runUrl: actor.runUrl,
+			note: "adopted: its record was lost"
+		}]
+	};
+}
+// actions/reap/lost-run.ts
+/**
+* Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
+* clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told.
+*/
+async function giveUpLostRun(id, sweep) {
+	const { ledger, actor, context, settings, installation } = sweep;
+	const seen = await ledger.get(id);
+	let failed;
+	try {
+		if (isTerminal(seen.state)) throw new MovedOn();
+		failed = await ledger.transition(id, "failed", actor, (record) => {
+			if (record.version !== seen.version || record.run.attempt !== seen.run.attempt) throw new MovedOn();
+			return { failure: failureOf(record) };
+		}, "run-lost");
+	} catch (error) {
+		if (!(error instanceof MovedOn)) throw error;
+		return {
+			name: id,
+			did: "kept",
+			why: "changed-meanwhile"
+		};
+	}
+	const options = renderOptionsOf(settings, installation);
+	const now = sweep.now();
+	if (failed.kind === "base") await tellBaseFailure(sweep.octokit, context, failed, settings, await ledger.live(), sweep.board);
+	else {
+		await unlessShut(async () => {
+			const thread = threadOf(failed, sweep);
+			await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
+			await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
+		});
+		await sendToSlack(sweep.slackWebhook, failed, now, options);
+	}
+	return {
+		name: id,
+		did: "gave-up",
+		why: "run-lost",
+		says: `run ${seen.run.id} is over, as run ${context.run.id} found`
+	};
+}
+var MovedOn = class extends Error {};
+function failureOf(record) {
+	return {
+		in: effectiveState(record),
+		reason: "run-lost",
+		message: "The run is over, and none of its jobs could say how it ended.",
+		next: "Re-run the failed jobs: they go on from where it stopped."
+	};
+}
+// actions/reap/warn.ts
+/**
+* Tells the owner that a clone will be gone soon, once for each expiry and notice, with the command that extends it. The
+* thread first: its comment is found again by its key, so that a sweep that is killed in between does not tell twice.
+*/
+async function warn({ id, warning, expiresAt }, sweep) {
+	const record = await sweep.ledger.get(id);
+	const options = renderOptionsOf(sweep.settings, sweep.installation);
+	const shown = {
+		...record,
+		expiresAt
+	};
+	const now = sweep.now();
+	await unlessShut(() => threadOf(record, sweep).post(`expires ${id} ${warning} ${timeOf(expiresAt)}`, renderExpiring(shown, now, options)));
+	await sweep.ledger.amend(id, ({ warned }) => ({ warned: {
+		...warned,
+		[warning]: expiresAt
+	} }));
+	await sendToSlack(sweep.slackWebhook, shown, now, options, true);
+	return {
+		name: id,
+		did: "warned",
+		why: warning
+	};
+}
+// actions/reap/sweep.ts
+/** Deletions that run at a time: each waits for minutes, and RDS throttles many calls at once. */
+const AT_A_TIME = 10;
+/** A sweep begins no deletion after this long: what it begins must end before its job is ended. */
+const BEGIN_WITHIN_MS = 9e5;
+/** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
+async function carryOutSweep(decisions, sweep) {
+	const outcomes = [];
+	const queue = [...decisions];
+	const started = performance.now();
+	const worker = async () => {
+		for (let next = queue.shift(); next; next = queue.shift()) {
+			const late = performance.now() - started > BEGIN_WITHIN_MS;
+			const decision = next.do === "delete" && late ? {
+				...next,
+				do: "hold-back"
+			} : next;
+			outcomes.push(await carryOut(decision, sweep));
+		}
+	};
+	await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+	return outcomes;
+}
+async function carryOut(decision, sweep) {
+	const name = nameOf(decision);
+	try {
+		if (!sweep.dryRun) return await act(decision, sweep);
+		const would = WOULD[decision.do];
+		return would ? {
+			name,
+			did: would,
+			...reasonOf(decision)
+		} : await act(decision, sweep);
+	} catch (error) {
+		const explained = explainAwsError(error, `dealing with ${name}`);
+		const known = explained instanceof UserError ? {
+			why: explained.reason,
+			next: explained.next
+		} : {};
+		return {
+			name,
+			did: "failed",
+			says: messageOf(explained),
+			...known
+		};
+	}
+}
+/** What a dry run says of decisions that change something. */
+const WOULD = {
+	delete: "would-delete",
+	"delete-secret": "would-delete",
+	close: "would-close",
+	adopt: "would-adopt",
+	"give-up": "would-give-up",
+	warn: "would-warn"
+};
+async function act(decision, sweep) {
+	const name = nameOf(decision);
+	const reason = reasonOf(decision);
+	switch (decision.do) {
+		case "keep": return {
+			name,
+			did: "kept",
+			...reason
+		};
+		case "report": return {
+			name,
+			did: "reported",
+			...reason
+		};
+		case "hold-back": return {
+			name,
+			did: "held-back",
+			...reason
+		};
+		case "close": return await closeRecord(decision.id, decision.why, sweep) === "closed" ? {
+			name,
+			did: "closed",
+			...reason
+		} : {
+			name,
+			did: "busy",
+			why: "being-deleted"
+		};
+		case "adopt": return await adopt(decision, sweep);
+		case "give-up": return await giveUpLostRun(decision.id, sweep);
+		case "warn": return await warn(decision, sweep);
+		case "delete-secret":
+			await deleteSecret(sweep.aws.secrets, decision.secret);
+			return {
+				name,
+				did: "deleted",
+				...reason
+			};
+		case "delete": return await remove(decision, sweep);
+	}
+}
+function nameOf(decision) {
+	if ("cluster" in decision) return decision.cluster;
+	return "secret" in decision ? decision.secret : decision.id;
+}
+function reasonOf(decision) {
+	if (decision.do === "warn") return { why: decision.warning };
+	return {
+		..."why" in decision && decision.why !== void 0 ? { why: decision.why } : {},
+		..."says" in decision && decision.says !== void 0 ? { says: decision.says } : {}
+	};
+}
+// actions/reap/main.ts
+await runAction(async () => {
+	const context = runContext();
+	const installation = readInstallation();
+	const settings = readSettings();
+	const octokit = readOctokit();
+	const only = getInput("id");
+	const verb = getInput("verb");
+	const dryRun = getBooleanInput("dry-run");
+	const { aws, ledger } = openLedger(context, installation, "reap");
+	if (only) {
+		await authoriseRerun(context, await ledger.get(only));
+		if (verb === "no-runner" && !await closeForWantOfRunner(ledger, only, context)) return {
+			outcome: "nothing",
+			reason: "runner-came",
+			id: only
+		};
+		if (verb === "cancel") await giveUp({
+			octokit,
+			ledger,
+			context,
+			id: only,
+			pollSeconds: installation.pollSeconds
+		});
+	}
+	const { repository } = context;
+	const { sight, skewMs } = await lookAround({
+		aws,
+		ledger,
+		octokit,
+		repository
+	}, only);
+	const now = () => new Date(Date.now() + skewMs);
+	const at = now();
+	const { clusters } = sight;
+	const sources = protectedSources(clusters, Object.values(settings.sources).map((source) => source.cluster));
+	const rules = {
+		now: at,
+		longestLifetimeHours: settings.limits.ageHours,
+		unmaskedForHours: settings.seal.unmaskedForHours,
+		keepBaseHours: settings.base.keepHours,
+		sources,
+		accessGroup: installation.accessGroup
+	};
+	const cap = settings.reap.deletions;
+	const decided = decideSweep(sight, rules);
+	const decisions = only ? decided.filter((one) => idOf(one) === only && isDeletion(one)) : ration(decided, cap);
+	const hasLedger = sight.records !== void 0;
+	const board = async () => {
+		const issue = await keepBoard({
+			octokit,
+			context,
+			ledger,
+			settings,
+			clusters
+		});
+		if (issue === void 0) throw new Error("The board could not be written.");
+		return issue;
+	};
+	const outcomes = await carryOutSweep(decisions, {
+		aws,
+		ledger,
+		hasLedger,
+		octokit,
+		context,
+		settings,
+		installation,
+		rules,
+		sources,
+		dryRun,
+		only,
+		now,
+		board,
+		actor: {
+			login: only ? context.triggeringActor : "reaper",
+			runUrl: context.run.url
+		},
+		waiting: { pollSeconds: installation.pollSeconds },
+		slackWebhook: getInput("slack-webhook")
+	});
+	const report = reportOf(outcomes, {
+		at,
+		skewMs,
+		sight,
+		dryRun,
+		cap
+	});
+	for (const outcome of outcomes) info(printable(JSON.stringify(outcome)));
+	for (const outcome of report.outcomes.filter(wantsAttention)) warning(printable(sayOutcome(outcome)));
+	setOutput("report", JSON.stringify(report));
+	await summary.addRaw(renderSweep(report)).write();
+	if (!only && !dryRun && hasLedger) await keepBoard({
+		octokit,
+		context,
+		ledger,
+		settings,
+		clusters
+	});
+	if (!only && !dryRun) await beat(aws, {
+		complete: hasLedger && !outcomes.some(({ did }) => did === "failed"),
+		unmasked: unmaskedTooLong(clusters, outcomes, rules).length
+	});
+	if (verb === "no-runner") await endOwnRun(octokit, context);
+	const told = { outcomes: report.outcomes };
+	return only ? {
+		...endOfDeletion(only, outcomes),
+		...told
+	} : {
+		...endOfSweep(outcomes, {
+			hasLedger,
+			dryRun
+		}),
+		...told
+	};
+});
+/** A job that deletes one clone does nothing else of a sweep's. */
+function isDeletion(decision) {
+	return decision.do === "delete" || decision.do === "close" || decision.do === "report" || decision.do === "keep";
+}
+function idOf(decision) {
+	if ("id" in decision) return decision.id;
+	const prefix = [CLONE_PREFIX, BASE_PREFIX].find((one) => decision.cluster.startsWith(one));
+	return prefix && nameOf(decision).slice(prefix.length);
+}
+function sayOutcome({ name, did, why, says }) {
+	return `${name} was ${did}${why === void 0 ? "" : ` (${why})`}${says === void 0 ? "" : `: ${says}`}.`;
+}
+export {};

@@ -1,2 +1,59 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{giveClass,resizeInstance}from"./chunks/chunk-O73362Y7.mjs";import{readBack}from"./chunks/chunk-W4FUDJ2J.mjs";import{workOn}from"./chunks/chunk-QPT5IR6L.mjs";import"./chunks/chunk-ZAI475NN.mjs";import"./chunks/chunk-2EDUNIRO.mjs";import"./chunks/chunk-DNBWI75O.mjs";import"./chunks/chunk-KP7LBJYC.mjs";import"./chunks/chunk-UY4SCPWT.mjs";import"./chunks/chunk-42HTGVYR.mjs";import"./chunks/chunk-M6RF2DHD.mjs";import"./chunks/chunk-CFJGCSDF.mjs";import"./chunks/chunk-IIKNSGJS.mjs";import"./chunks/chunk-DZK324ZR.mjs";import"./chunks/chunk-UWMIHG2P.mjs";import"./chunks/chunk-56BSOP5M.mjs";import"./chunks/chunk-HL5UD2ZI.mjs";import{getInput,info,runAction}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import"./chunks/chunk-WYQJDJX3.mjs";import"./chunks/chunk-ZUTKBY6S.mjs";import"./chunks/chunk-2Z2CU6QK.mjs";async function changeClass(){return await workOn({role:"publish",working:"resizing",done:({resizeTo})=>resizeTo===void 0,doing:"changing the instance class"},async({aws,installation,ledger,waiting,context,record})=>{let{id,resizeTo}=record;if(resizeTo===void 0)return;await readBack(aws.rds,installation,{id,securityGroups:[installation.quarantineGroup,installation.accessGroup],states:["masked"],instance:"present"});let{instanceClass,pricePerDay}=resizeTo,changed=await resizeInstance(aws.rds,id,instanceClass,waiting);await ledger.transition(id,"ready",context.actor,{instanceClass,pricePerDay,resizeTo:void 0}),info(changed?`The instance is now ${instanceClass}.`:"The instance has that class already.")})}await runAction(async()=>getInput("verb")==="resize"?await changeClass():await workOn({role:"publish",working:"resizing",done:"ready",doing:"changing the instance class"},async({aws,installation,waiting,record})=>{await readBack(aws.rds,installation,{id:record.id,kind:record.kind,securityGroups:[installation.quarantineGroup,installation.accessGroup],states:["masked"],instance:"present"});let how=await giveClass(aws.rds,record,record.instanceClass,waiting),told={nothing:"The instance has that class already.",modified:`The instance is now ${record.instanceClass}.`,"failed-over":`The instance of ${record.instanceClass}, made while masking ran, has taken over.`};info(told[how])}));
+import { getInput, info } from "./chunks/packages-start.mjs";
+import { runAction } from "./chunks/start.mjs";
+import { giveClass, readBack, resizeInstance, workOn } from "./chunks/cloud.mjs";
+// actions/resize/change-class.ts
+/**
+* Gives a clone that is open the class that `/clone resize` asked for. Done already when nothing is asked for: a re-run
+* may be a month old.
+*/
+async function changeClass() {
+	return await workOn({
+		role: "publish",
+		working: "resizing",
+		done: ({ resizeTo }) => resizeTo === void 0,
+		doing: "changing the instance class"
+	}, async ({ aws, installation, ledger, waiting, context, record }) => {
+		const { id, resizeTo } = record;
+		if (resizeTo === void 0) return;
+		await readBack(aws.rds, installation, {
+			id,
+			securityGroups: [installation.quarantineGroup, installation.accessGroup],
+			states: ["masked"],
+			instance: "present"
+		});
+		const { instanceClass, pricePerDay } = resizeTo;
+		const changed = await resizeInstance(aws.rds, id, instanceClass, waiting);
+		await ledger.transition(id, "ready", context.actor, {
+			instanceClass,
+			pricePerDay,
+			resizeTo: void 0
+		});
+		info(changed ? `The instance is now ${instanceClass}.` : "The instance has that class already.");
+	});
+}
+// actions/resize/main.ts
+await runAction(async () => {
+	if (getInput("verb") === "resize") return await changeClass();
+	return await workOn({
+		role: "publish",
+		working: "resizing",
+		done: "ready",
+		doing: "changing the instance class"
+	}, async ({ aws, installation, waiting, record }) => {
+		await readBack(aws.rds, installation, {
+			id: record.id,
+			kind: record.kind,
+			securityGroups: [installation.quarantineGroup, installation.accessGroup],
+			states: ["masked"],
+			instance: "present"
+		});
+		const how = await giveClass(aws.rds, record, record.instanceClass, waiting);
+		const told = {
+			nothing: "The instance has that class already.",
+			modified: `The instance is now ${record.instanceClass}.`,
+			"failed-over": `The instance of ${record.instanceClass}, made while masking ran, has taken over.`
+		};
+		info(told[how]);
+	});
+});
+export {};

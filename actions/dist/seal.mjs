@@ -1,2 +1,18 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{createInstances,sealCluster}from"./chunks/chunk-PSVFXTRJ.mjs";import"./chunks/chunk-W4FUDJ2J.mjs";import{workOn}from"./chunks/chunk-QPT5IR6L.mjs";import"./chunks/chunk-ZAI475NN.mjs";import"./chunks/chunk-2EDUNIRO.mjs";import"./chunks/chunk-DNBWI75O.mjs";import{clusterName}from"./chunks/chunk-KP7LBJYC.mjs";import"./chunks/chunk-UY4SCPWT.mjs";import"./chunks/chunk-42HTGVYR.mjs";import"./chunks/chunk-M6RF2DHD.mjs";import"./chunks/chunk-CFJGCSDF.mjs";import"./chunks/chunk-IIKNSGJS.mjs";import"./chunks/chunk-DZK324ZR.mjs";import"./chunks/chunk-UWMIHG2P.mjs";import"./chunks/chunk-56BSOP5M.mjs";import"./chunks/chunk-HL5UD2ZI.mjs";import{info,runAction}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import"./chunks/chunk-WYQJDJX3.mjs";import"./chunks/chunk-ZUTKBY6S.mjs";import"./chunks/chunk-2Z2CU6QK.mjs";await runAction(()=>workOn({role:"seal",working:"cloning",done:"sealed",doing:"sealing the clone"},async({aws,installation,ledger,context,record})=>{let cluster=await sealCluster(aws.rds,installation,record),made=await createInstances(aws.rds,installation,record,cluster),note=typeof made=="object"?`no reader of ${record.instanceClass} (${made.withoutReader}): the class is changed after masking`:void 0;await ledger.transition(record.id,"sealed",context.actor,{},note);let on=made==="two"?"its instances are on their":"its instance is on its";info(`Cluster ${clusterName(record)} is sealed; ${on} way.`)}));
+import { info } from "./chunks/packages-start.mjs";
+import { runAction } from "./chunks/start.mjs";
+import { clusterName, createInstances, sealCluster, workOn } from "./chunks/cloud.mjs";
+// actions/seal/main.ts
+await runAction(() => workOn({
+	role: "seal",
+	working: "cloning",
+	done: "sealed",
+	doing: "sealing the clone"
+}, async ({ aws, installation, ledger, context, record }) => {
+	const cluster = await sealCluster(aws.rds, installation, record);
+	const made = await createInstances(aws.rds, installation, record, cluster);
+	const note = typeof made === "object" ? `no reader of ${record.instanceClass} (${made.withoutReader}): the class is changed after masking` : void 0;
+	await ledger.transition(record.id, "sealed", context.actor, {}, note);
+	const on = made === "two" ? "its instances are on their" : "its instance is on its";
+	info(`Cluster ${clusterName(record)} is sealed; ${on} way.`);
+}));
+export {};

@@ -1,6 +1,147 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{expectedMinutes}from"./chunks/chunk-XF3DGFAK.mjs";import{unlessShut}from"./chunks/chunk-PINEMUPJ.mjs";import{IssueThread,formatMoment,renderOptionsOf,renderStatus}from"./chunks/chunk-OKBXILRK.mjs";import{escapeMarkdown,inlineCode,mention}from"./chunks/chunk-A73KUXDR.mjs";import{authoriseRerun}from"./chunks/chunk-UY4SCPWT.mjs";import{isAlive,openLedger}from"./chunks/chunk-42HTGVYR.mjs";import"./chunks/chunk-M6RF2DHD.mjs";import{effectiveState,isUnderWay}from"./chunks/chunk-CFJGCSDF.mjs";import"./chunks/chunk-IIKNSGJS.mjs";import"./chunks/chunk-DZK324ZR.mjs";import"./chunks/chunk-UWMIHG2P.mjs";import"./chunks/chunk-56BSOP5M.mjs";import"./chunks/chunk-HL5UD2ZI.mjs";import{getInput,info,printable,readInstallation,readOctokit,readSettings,runAction,runContext}from"./chunks/chunk-MILRXVTM.mjs";import"./chunks/chunk-KYUNTOJH.mjs";import{timeOf}from"./chunks/chunk-WYQJDJX3.mjs";import{UserError,messageOf}from"./chunks/chunk-ZUTKBY6S.mjs";import"./chunks/chunk-2Z2CU6QK.mjs";import{setTimeout as sleep}from"node:timers/promises";var NO_RUNNER={reason:"runner-missing"};function renderNoRunner({name,labels,since}){let wanted=labels.map(label=>inlineCode(label)).join(", ");return["> [!WARNING]",`> **No runner takes the job ${escapeMarkdown(name)}**, which has waited since ${formatMoment(since)} for one with the labels ${wanted}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${inlineCode(NO_RUNNER.reason)})`].join(`
-`)}function renderBusy(others){if(others.length===0)return"";let ids=others.map(({id})=>inlineCode(id)).join(", "),[machine,is]=others.length===1?["The machine that masks","is"]:["The machines that mask","are"];return`> [!NOTE]
-> **${machine} ${is} busy** with ${ids}. This one is next in the queue, and stays sealed meanwhile; there is nothing to do.`}function renderNoRunnerComment(record,job){return[`### Clone ${inlineCode(record.id)} waits for a runner`,`${mention(record.owner)}, it cannot go on by itself.`,renderNoRunner(job),`**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once: ${inlineCode(`/clone cancel ${record.id}`)}.`].join(`
-
-`)}var NOT_WATCHED=["Keep the status current","Cancel","Notify"],TOLD_AFTER_MS=5*6e4,GIVEN_UP_AFTER_MS=15*6e4;async function siblingsOf(octokit,{repository,run}){try{let{data}=await octokit.rest.actions.listJobsForWorkflowRunAttempt({...repository,run_id:run.id,attempt_number:run.attempt,per_page:100}),jobs=data.jobs.filter(({status,name})=>status!=="completed"&&!NOT_WATCHED.includes(name)),queued=jobs.filter(({status})=>status==="queued");return{atWork:jobs.length>0,queued:queued.map(({name,labels,created_at})=>({name,labels,since:created_at}))}}catch(error){return info(printable(`The jobs of this run could not be listed: ${messageOf(error)}`)),{atWork:!0,queued:[]}}}function waitsForRunner({queued},now){return queued.find(({since})=>now.getTime()-timeOf(since)>TOLD_AFTER_MS)}var MASK="Mask";function keptWaitingBy({name},record,records,concurrency,now){if(name!==MASK)return[];let others=records.filter(({id,state,claim})=>id!==record.id&&state==="masking"&&isAlive(claim,now));return others.length>=concurrency?others:[]}function isGivenUp(record,{since},busyUntil,now){let state=effectiveState(record),waits=state==="sealed"||state==="masking"&&record.state==="failed",alone=Math.max(timeOf(since),busyUntil??Number.NEGATIVE_INFINITY);return waits&&now.getTime()-alone>GIVEN_UP_AFTER_MS}var LOOKS_BETWEEN_EDITS=2,QUIET_LOOKS=4;await runAction(async()=>{let context=runContext(),installation=readInstallation(),id=getInput("id",{required:!0}),octokit=readOctokit(),{ledger}=openLedger(context,installation,"desk"),record=await ledger.get(id);await authoriseRerun(context,record);let options=renderOptionsOf(readSettings(),installation),thread=new IssueThread(octokit,context.repository,record.thread.issue),{statusCommentId}=record.thread,siblings={atWork:!0,queued:[]},quiet=0,untilEdit=0,history,busyUntil;for(;!isOver(record)&&quiet<QUIET_LOOKS;){if((untilEdit<=0||quiet>0||record.state==="failed")&&(siblings=await siblingsOf(octokit,context),quiet=siblings.atWork?0:quiet+1),untilEdit<=0){let now=new Date;history??=await ledger.list();let records=await ledger.live(),waiting=waitsForRunner(siblings,now),before=waiting?keptWaitingBy(waiting,record,records,installation.runnerConcurrency??1,now):[];before.length>0&&(busyUntil=now.getTime());let stuck=before.length>0?void 0:waiting;if(stuck!==void 0&&isGivenUp(record,stuck,busyUntil,now))throw noRunner(record,stuck.name);let warning=stuck===void 0?renderBusy(before):renderNoRunner(stuck),body=renderStatus(record,new Date,expectedMinutes(history,record),options,warning);await unlessShut(async()=>{statusCommentId=await thread.writeStatus(id,body,statusCommentId),stuck!==void 0&&await thread.post(`no runner ${id} ${context.run.id}.${context.run.attempt}`,renderNoRunnerComment(record,stuck))}),untilEdit=LOOKS_BETWEEN_EDITS*Math.max(1,records.filter(isUnderWay).length)}await sleep(installation.pollSeconds*1e3),untilEdit-=1,record=await ledger.get(id)}return outcomeOf(record)});function noRunner({id},job){return new UserError("runner-missing",`No runner took the job ${job} of clone ${id} for fifteen minutes: the clone is deleted.`,"Have the runner looked at, then ask for a new clone.")}function isOver({state}){return state==="ready"||state==="deleting"||state==="deleted"}function outcomeOf({id,state,failure}){if(isOver({state}))return info(`Clone ${id} is ${state}.`),{outcome:"done",reason:"watched",id,state};throw new UserError("clone-failed",`Clone ${id} did not get ready: ${failure?.reason??`it is still ${state}`}.`,'The job that failed says why. "Re-run failed jobs" runs this one, too.')}
+import { getInput, info } from "./chunks/packages-start.mjs";
+import { IssueThread, UserError, effectiveState, isUnderWay, messageOf, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
+import { authoriseRerun, expectedMinutes, isAlive, openLedger, renderBusy, renderNoRunner, renderNoRunnerComment, unlessShut } from "./chunks/cloud.mjs";
+import { setTimeout } from "node:timers/promises";
+// actions/watch/siblings.ts
+/** The jobs, by their names in `clone.yml`, that are not waited for: this one, and those that wait for it. */
+const NOT_WATCHED = [
+	"Keep the status current",
+	"Cancel",
+	"Notify"
+];
+/** A job that no runner took for this long is told of: GitHub's own start in seconds, those in a VPC in minutes. */
+const TOLD_AFTER_MS = 3e5;
+/** After this long nobody will come, and a copy of production must not stand about for it. */
+const GIVEN_UP_AFTER_MS = 9e5;
+async function siblingsOf(octokit, { repository, run }) {
+	try {
+		const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({
+			...repository,
+			run_id: run.id,
+			attempt_number: run.attempt,
+			per_page: 100
+		});
+		const jobs = data.jobs.filter(({ status, name }) => status !== "completed" && !NOT_WATCHED.includes(name));
+		const queued = jobs.filter(({ status }) => status === "queued");
+		return {
+			atWork: jobs.length > 0,
+			queued: queued.map(({ name, labels, created_at }) => ({
+				name,
+				labels,
+				since: created_at
+			}))
+		};
+	} catch (error) {
+		info(printable(`The jobs of this run could not be listed: ${messageOf(error)}`));
+		return {
+			atWork: true,
+			queued: []
+		};
+	}
+}
+/** The job that waits for a runner for so long that somebody has to know, if any. */
+function waitsForRunner({ queued }, now) {
+	return queued.find(({ since }) => now.getTime() - timeOf(since) > TOLD_AFTER_MS);
+}
+/** The job, by its name in `clone.yml`, that waits for a machine inside the VPC. */
+const MASK = "Mask";
+/**
+* The clones and bases that keep all machines inside the VPC busy, if so many are at work: a job that waits behind them has
+* its runner, and gets it when one of them is done. Whether a job is at work says the claim that it renews.
+*/
+function keptWaitingBy({ name }, record, records, concurrency, now) {
+	if (name !== MASK) return [];
+	const others = records.filter(({ id, state, claim }) => id !== record.id && state === "masking" && isAlive(claim, now));
+	return others.length >= concurrency ? others : [];
+}
+/**
+* Whether a clone is to be given up because no runner takes the job. Only one that waits for masking is: what is masked
+* already harms nobody, and before it is sealed there is no instance.
+* @param busyUntil when all machines were last seen at work for others, in milliseconds: until then none was missing
+*/
+function isGivenUp(record, { since }, busyUntil, now) {
+	const state = effectiveState(record);
+	const waits = state === "sealed" || state === "masking" && record.state === "failed";
+	const alone = Math.max(timeOf(since), busyUntil ?? Number.NEGATIVE_INFINITY);
+	return waits && now.getTime() - alone > GIVEN_UP_AFTER_MS;
+}
+// actions/watch/main.ts
+/**
+* Looks between two edits of the comment, for each request that is under way: 30 seconds at the usual 15 for one look.
+* GitHub allows 500 writes an hour to all of them together.
+*/
+const LOOKS_BETWEEN_EDITS = 2;
+/** Jobs appear only once they can start, so a run is over when nothing is seen at work this often in a row. */
+const QUIET_LOOKS = 4;
+await runAction(async () => {
+	const context = runContext();
+	const installation = readInstallation();
+	const id = getInput("id", { required: true });
+	const octokit = readOctokit();
+	const { ledger } = openLedger(context, installation, "desk");
+	let record = await ledger.get(id);
+	await authoriseRerun(context, record);
+	const options = renderOptionsOf(readSettings(), installation);
+	const thread = new IssueThread(octokit, context.repository, record.thread.issue);
+	let { statusCommentId } = record.thread;
+	let siblings = {
+		atWork: true,
+		queued: []
+	};
+	let quiet = 0;
+	let untilEdit = 0;
+	let history;
+	let busyUntil;
+	while (!isOver(record) && quiet < QUIET_LOOKS) {
+		if (untilEdit <= 0 || quiet > 0 || record.state === "failed") {
+			siblings = await siblingsOf(octokit, context);
+			quiet = siblings.atWork ? 0 : quiet + 1;
+		}
+		if (untilEdit <= 0) {
+			const now = /* @__PURE__ */ new Date();
+			history ??= await ledger.list();
+			const records = await ledger.live();
+			const waiting = waitsForRunner(siblings, now);
+			const before = waiting ? keptWaitingBy(waiting, record, records, installation.runnerConcurrency ?? 1, now) : [];
+			if (before.length > 0) busyUntil = now.getTime();
+			const stuck = before.length > 0 ? void 0 : waiting;
+			if (stuck !== void 0 && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
+			const warning = stuck === void 0 ? renderBusy(before) : renderNoRunner(stuck);
+			const body = renderStatus(record, /* @__PURE__ */ new Date(), expectedMinutes(history, record), options, warning);
+			await unlessShut(async () => {
+				statusCommentId = await thread.writeStatus(id, body, statusCommentId);
+				if (stuck !== void 0) await thread.post(`no runner ${id} ${context.run.id}.${context.run.attempt}`, renderNoRunnerComment(record, stuck));
+			});
+			untilEdit = LOOKS_BETWEEN_EDITS * Math.max(1, records.filter(isUnderWay).length);
+		}
+		await setTimeout(installation.pollSeconds * 1e3);
+		untilEdit -= 1;
+		record = await ledger.get(id);
+	}
+	return outcomeOf(record);
+});
+/** The job `cancel` takes it from here: it reads this code, and it alone may delete and end the run. */
+function noRunner({ id }, job) {
+	return new UserError("runner-missing", `No runner took the job ${job} of clone ${id} for fifteen minutes: the clone is deleted.`, "Have the runner looked at, then ask for a new clone.");
+}
+/** A failed clone is not over: in a re-run the record is `failed` until the first job goes on with it. */
+function isOver({ state }) {
+	return state === "ready" || state === "deleting" || state === "deleted";
+}
+/**
+* This job ends as the clone does. Were it green beside a red one, "Re-run failed jobs" would leave it out, and nobody
+* would keep the status current in the second attempt.
+*/
+function outcomeOf({ id, state, failure }) {
+	if (isOver({ state })) {
+		info(`Clone ${id} is ${state}.`);
+		return {
+			outcome: "done",
+			reason: "watched",
+			id,
+			state
+		};
+	}
+	throw new UserError("clone-failed", `Clone ${id} did not get ready: ${failure?.reason ?? `it is still ${state}`}.`, "The job that failed says why. \"Re-run failed jobs\" runs this one, too.");
+}
+export {};

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleActions } from '../bundle.ts';
+import { bundleActions } from '../bundle/index.ts';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '20' }, json: { type: 'boolean', default: false } },

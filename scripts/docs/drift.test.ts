@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
-import { build, stop } from 'esbuild';
+import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { REFUSAL_REASONS } from '../../actions/core/aurora/destroy.ts';
 import { commandOfIssueForm, dispatchInputs, fieldsOf } from '../../actions/core/command/form.ts';
 import { VERBS, verbNamed } from '../../actions/core/command/grammar.ts';
 import { REPORT_REASONS } from '../../actions/reap/decision.ts';
+import { bundleText } from '../bundle/index.ts';
 import { codesIn } from './codes.ts';
 import { generatedFiles } from './files.ts';
 
@@ -31,8 +31,6 @@ interface Workflow {
 const actions = globSync('actions/*/action.yml', { cwd: root }).map((path) => path.split('/')[1] ?? '');
 const actionFile = (name: string) => parse(read(`actions/${name}/action.yml`)) as ActionFile;
 const workflows = globSync('.github/workflows/*.yml', { cwd: root });
-
-afterAll(() => stop());
 
 describe('what is made from the code is fresh (else: node scripts/docs/main.ts)', () => {
   test.each([...generatedFiles()])('%s', (path, text) => {
@@ -87,17 +85,9 @@ describe('codes of outcomes', () => {
 
 describe('action.yml', () => {
   test.each(actions)('%s declares the inputs that its code reads, and no others', async (name) => {
-    const { outputFiles } = await build({
-      entryPoints: [join(root, 'actions', name, 'main.ts')],
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      packages: 'external',
-      logLevel: 'silent',
-    });
-    const code = outputFiles[0]?.text ?? '';
-    const inputs = [...code.matchAll(/\bget(?:Boolean)?Input\d*\("([\w-]+)"/g)].map(
+    const folder = join(root, 'actions', name);
+    const code = await bundleText({ text: "import './main.ts';", folder, packages: 'outside' });
+    const inputs = [...code.matchAll(/\bget(?:Boolean)?Input(?:\$\d+)?\("([\w-]+)"/g)].map(
       ([, input]) => input ?? '',
     );
     expect(Object.keys(actionFile(name).inputs).sort()).toEqual([...new Set(inputs)].sort());

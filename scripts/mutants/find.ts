@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transformSync } from 'esbuild';
+import { transformSync } from 'rolldown/utils';
 import type { Mutant } from './mutant.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -54,10 +54,5 @@ function patternOf(find: string): RegExp {
 
 /** A change that does not even compile is noticed by every test, and says nothing of any. */
 function syntaxErrorOf(text: string): string | undefined {
-  try {
-    transformSync(text, { loader: 'ts', logLevel: 'silent' });
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message.split('\n')[1] : String(error);
-  }
+  return transformSync('source.ts', text).errors[0]?.message;
 }

@@ -1,9 +1,9 @@
 /** `scripts/bench/masking`: see `HELP`. */
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { bundleText } from '../../bundle/index.ts';
 import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
 import { measure } from './measure.ts';
 import { writeReport } from './report.ts';
@@ -57,18 +57,13 @@ if (values.help) {
   }
   const bundle = join(cacheDir, 'bench', `masking-${process.pid}.mjs`);
   try {
-    await build({
-      entryPoints: [join(import.meta.dirname, 'masking-process.ts')],
-      outfile: bundle,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node24',
-      banner: {
-        js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-      },
-      logLevel: 'warning',
-    });
+    const program = {
+      text: "import './masking-process.ts';",
+      folder: import.meta.dirname,
+      packages: 'inside',
+    } as const;
+    mkdirSync(dirname(bundle), { recursive: true });
+    writeFileSync(bundle, await bundleText(program));
     const measured = await measure(wanted, bundle, say);
     if (values.chart)
       writeReport(measured, { machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, Linux ${release()}` });

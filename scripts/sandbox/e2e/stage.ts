@@ -2,7 +2,7 @@ import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import mysql2, { type Connection, type ConnectionOptions } from 'mysql2/promise';
 import { connectionSecretName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import { bundleActions } from '../../bundle.ts';
+import { bundleActions } from '../../bundle/index.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { seedProduction } from '../seed/index.ts';
 import { World, type WorldOptions } from '../world.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundleText } from '../../bundle/index.ts';
 
 /**
  * GitHub's own parser and expression packages. Node refuses their JSON import, which lacks an attribute, so
@@ -18,8 +18,6 @@ export { convertWorkflowTemplate, parseWorkflow, NoOperationTraceWriter } from '
 export { Lexer, Parser, Evaluator, data } from '@actions/expressions';
 `;
 
-const banner = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
-
 let loaded: Promise<Packages> | undefined;
 
 /** Loads the packages, bundling them first when this machine has not done so yet. */
@@ -29,33 +27,20 @@ export function loadPackages(): Promise<Packages> {
 }
 
 async function load(): Promise<Packages> {
-  const manifests = ['workflow-parser', 'expressions'].map((name) =>
-    readFileSync(join(root, 'node_modules/@actions', name, 'package.json'), 'utf8'),
+  const manifests = ['@actions/workflow-parser', '@actions/expressions', 'rolldown'].map((name) =>
+    readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'),
   );
-  const key = createHash('sha256')
-    .update(entry + banner)
-    .update(manifests.join())
-    .digest('hex')
-    .slice(0, 12);
+  const key = createHash('sha256').update(entry).update(manifests.join()).digest('hex').slice(0, 12);
   const file = join(root, '.cache/actions-packages', `${key}.mjs`);
   if (!existsSync(file)) await bundle(file);
   return (await import(pathToFileURL(file).href)) as Packages;
 }
 
 async function bundle(file: string): Promise<void> {
-  const result = await build({
-    stdin: { contents: entry, resolveDir: root },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    // The yaml package is CommonJS and requires Node's own modules.
-    banner: { js: banner },
-    write: false,
-    logLevel: 'silent',
-  });
+  const text = await bundleText({ text: entry, folder: root, packages: 'inside' });
   mkdirSync(join(file, '..'), { recursive: true });
   // Written aside and renamed into place: another process sees the whole file or none.
   const aside = `${file}.${process.pid}`;
-  writeFileSync(aside, result.outputFiles[0]?.contents ?? '');
+  writeFileSync(aside, text);
   renameSync(aside, file);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
 import { decodeJwt } from 'jose';
+import { bundleText } from '../../bundle/index.ts';
 import { jobOf, logOf, type SmallWorld, startSmallWorld } from './small-world.ts';
 
 let world: SmallWorld;
@@ -26,17 +26,8 @@ core.setFailed('and it failed after all');
 `;
 
 test('the unmodified toolkit works: inputs, outputs, secrets, summary, identity, Octokit', async () => {
-  const bundle = await build({
-    stdin: { contents: source, resolveDir: import.meta.dirname },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    write: false,
-    banner: {
-      js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
-    },
-  });
-  world.write('actions/kit/main.mjs', bundle.outputFiles[0]?.text ?? '');
+  const bundle = await bundleText({ text: source, folder: import.meta.dirname, packages: 'inside' });
+  world.write('actions/kit/main.mjs', bundle);
   world.write(
     'actions/kit/action.yml',
     "name: kit\ninputs: { github-token: { default: '${{ github.token }}' } }\nruns: { using: node24, main: main.mjs }\n",

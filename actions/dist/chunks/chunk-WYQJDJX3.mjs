@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-var FORM=/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;function timeOf(text){if(text===void 0||!FORM.test(text))return Number.NaN;let time=Date.parse(text);return Number.isNaN(time)||new Date(time).toISOString().slice(0,19)!==text.slice(0,19)?Number.NaN:time}function latestOf(...texts){let times=texts.map(timeOf).filter(time=>!Number.isNaN(time));return times.length===0?Number.NaN:Math.max(...times)}export{timeOf,latestOf};

@@ -1,0 +1,1917 @@
+import { __toESM } from "./rolldown-runtime.mjs";
+import { getInput, info, setSecret, summary, warning } from "./packages-start.mjs";
+import { IssueThread, UserError, assertMayFollow, authorise, baseOf, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, timeOf, withRetries } from "./start.mjs";
+import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$4, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$3 } from "./packages-cloud.mjs";
+import { randomInt } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+// actions/core/aurora/describe.ts
+var import_dist_cjs$5 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
+/** A cluster by its name; undefined when there is none. */
+async function findCluster(rds, name) {
+	try {
+		const { DBClusters } = await rds.send(new import_dist_cjs$5.DescribeDBClustersCommand({ DBClusterIdentifier: name }));
+		return DBClusters?.[0];
+	} catch (error) {
+		if (isAwsError(error, "DBClusterNotFoundFault")) return void 0;
+		throw error;
+	}
+}
+/** Every instance of a cluster, whoever made it. */
+async function findInstances(rds, cluster) {
+	const instances = [];
+	const filter = { Filters: [{
+		Name: "db-cluster-id",
+		Values: [cluster]
+	}] };
+	for await (const page of (0, import_dist_cjs$5.paginateDescribeDBInstances)({ client: rds }, filter)) instances.push(...page.DBInstances ?? []);
+	return instances;
+}
+// actions/core/aurora/instance-class.ts
+/** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
+const UNITS_A_VCPU = 4;
+/**
+* The vCPUs of an instance class (`db.r6g.2xlarge`: 8); of a serverless one, those of its largest capacity. Nothing for
+* a class of a form that is not known.
+*/
+function vcpusOf(instanceClass, maxCapacity = 0) {
+	if (instanceClass === "db.serverless") return maxCapacity > 0 ? Math.max(2, Math.round(maxCapacity / UNITS_A_VCPU)) : void 0;
+	const size = /^db\.\w+\.(\d*)(micro|small|medium|large|xlarge)$/.exec(instanceClass ?? "");
+	if (size === null) return void 0;
+	return size[2] === "xlarge" ? 4 * Number(size[1] || 1) : 2;
+}
+/** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
+function classRequest(text) {
+	const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);
+	if (serverless) return {
+		instanceClass: "db.serverless",
+		capacity: {
+			MinCapacity: Number(serverless[1]),
+			MaxCapacity: Number(serverless[2])
+		}
+	};
+	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
+}
+// actions/core/aurora/names.ts
+/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
+const PREFIX = "understudy-";
+const CLONE_PREFIX = `${PREFIX}clone-`;
+const BASE_PREFIX = `${PREFIX}base-`;
+/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
+const TAGS = {
+	id: "understudy:id",
+	state: "understudy:state",
+	expiresAt: "understudy:expires-at",
+	source: "understudy:source",
+	owner: "understudy:owner"
+};
+function clusterName(made) {
+	if (typeof made === "string") return CLONE_PREFIX + made;
+	return (made.kind === "base" ? BASE_PREFIX : CLONE_PREFIX) + made.id;
+}
+/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
+function instanceName(made, place = 1) {
+	return `${clusterName(made)}-${place}`;
+}
+/** Every name that an instance of it can have. */
+function instanceNames(made) {
+	return [instanceName(made, 1), instanceName(made, 2)];
+}
+/**
+* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
+* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
+* connection secrets would hold for it, too.
+*/
+function sealedSecretName(id) {
+	return `${clusterName(id)}-sealed-password`;
+}
+/**
+* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
+* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
+*/
+const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
+/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
+function maskingKeySecretName(name) {
+	return `${PREFIX}key-${name}`;
+}
+/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
+function connectionSecretName(id) {
+	return clusterName(id);
+}
+/** Characters that AWS does not allow in the value of a tag become `_`. */
+function tagValue(text) {
+	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
+}
+/** The value of one tag, by its exact key. */
+function tagOf(tags, key) {
+	return tags?.find((tag) => tag.Key === key)?.Value;
+}
+// actions/core/aurora/wait.ts
+const HOPELESS = /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
+/**
+* Looks again and again until what is waited for is there.
+* @param what is waited for, as in "cluster understudy-clone-bakomi to be available"
+* @throws UserError `aws-stuck` on a state that leads nowhere, `aws-timeout` after `timeoutMinutes`
+*/
+async function waitFor(what, timeoutMinutes, waiting, look) {
+	const deadline = Date.now() + timeoutMinutes * 6e4;
+	for (;;) {
+		const found = await look();
+		if ("done" in found) return found.done;
+		if (HOPELESS.test(found.status)) throw new UserError("aws-stuck", `Waited for ${what}, but it is ${found.status}, which does not pass by itself.`, "Ask for a new clone; this one is deleted by the next sweep.");
+		if (Date.now() > deadline) throw new UserError("aws-timeout", `Waited ${timeoutMinutes} minutes for ${what}; it is still ${found.status}.`, "Re-run the failed jobs: they go on from here.");
+		await setTimeout(waiting.pollSeconds * 1e3, void 0, waiting.signal ? { signal: waiting.signal } : {});
+	}
+}
+// actions/core/aurora/clone.ts
+/** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
+const RESTORE_MINUTES = 60;
+/** The tags that a clone is born with. Its state is not among them: only a later step may write it. */
+function cloneTags(record) {
+	return [
+		{
+			Key: TAGS.id,
+			Value: record.id
+		},
+		{
+			Key: TAGS.expiresAt,
+			Value: record.expiresAt
+		},
+		{
+			Key: TAGS.source,
+			Value: tagValue(record.source)
+		},
+		{
+			Key: TAGS.owner,
+			Value: tagValue(record.owner)
+		}
+	];
+}
+/**
+* Looks for what would make the clone fail later, while nothing is made yet.
+* @returns the source cluster
+* @throws UserError `source-missing`, `source-unfit`, and those of `checkRoom`
+*/
+async function preflight(rds, record) {
+	const name = record.sourceCluster;
+	const source = await findCluster(rds, name);
+	if (!source) throw new UserError("source-missing", `The source ${record.source} names the cluster ${name}, which does not exist in ${record.region}.`, "Correct sources in .github/understudy.yml.");
+	const unfit = unfitSource(source);
+	if (unfit) throw new UserError("source-unfit", `The cluster ${name} cannot be cloned: ${unfit}.`, "Put that right, or name another source, and re-run the failed jobs.");
+	return source;
+}
+/**
+* Whether there is room for one more clone of a cluster, and its classes can be had.
+* @returns how many copy-on-write clones there are beside it
+* @throws UserError `clone-group-full`, `class-unavailable`
+*/
+async function checkRoom(rds, record, source) {
+	const clones = await clonesInGroup(rds, source, clusterName(record));
+	if (clones >= 15 && !record.fullCopy) throw groupIsFull(record.sourceCluster, clones);
+	for (const wanted of /* @__PURE__ */ new Set([record.maskingClass, record.instanceClass])) await assertOrderable(rds, source, wanted);
+	return clones;
+}
+function groupIsFull(cluster, clones) {
+	return new UserError("clone-group-full", `There are ${clones} copy-on-write clones of the cluster ${cluster}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`, "Delete a clone that is not needed (/clone list) and re-run the failed jobs, or ask for a full copy: /clone --full-copy.");
+}
+function unfitSource(source) {
+	if (source.DBClusterIdentifier?.startsWith("understudy-")) return `its name starts with ${PREFIX}, as clones' names do`;
+	return unfitCluster(source);
+}
+/** Why AWS would not cut a clone from a cluster. */
+function unfitCluster(source) {
+	if (source.Engine !== "aurora-mysql") return `its engine is ${source.Engine}, not aurora-mysql`;
+	if (source.EngineMode !== "provisioned") return `its engine mode is ${source.EngineMode}, not provisioned`;
+	if (source.Status !== "available") return `it is ${source.Status}, not available`;
+	if (!source.DBClusterMembers?.length) return "it has no instance, and AWS clones only a cluster that has one";
+}
+/**
+* Copy-on-write clones in a cluster's clone group, bases included; the cluster that all come from is none.
+* @param but name of a cluster that is not counted: the one that an earlier attempt made
+*/
+async function clonesInGroup(rds, source, but) {
+	if (!source.CloneGroupId) return 0;
+	const { DBClusters } = await rds.send(new import_dist_cjs$5.DescribeDBClustersCommand({ Filters: [{
+		Name: "clone-group-id",
+		Values: [source.CloneGroupId]
+	}] }));
+	const others = (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== but);
+	return Math.max(0, others.length - 1);
+}
+async function assertOrderable(rds, source, wanted) {
+	const { instanceClass } = classRequest(wanted);
+	const { OrderableDBInstanceOptions } = await rds.send(new import_dist_cjs$5.DescribeOrderableDBInstanceOptionsCommand({
+		Engine: source.Engine,
+		EngineVersion: source.EngineVersion,
+		DBInstanceClass: instanceClass
+	}));
+	if (OrderableDBInstanceOptions?.length) return;
+	throw new UserError("class-unavailable", `AWS does not offer ${instanceClass} for ${source.Engine} ${source.EngineVersion} in this region.`, "Ask for another class.");
+}
+/**
+* Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
+* there. It has no instance, so nobody can connect to it.
+* @throws UserError `name-taken` when a cluster of that name is not this clone
+*/
+async function restoreClone(rds, installation, record, source, waiting) {
+	const name = clusterName(record);
+	const capacity = (baseOf(record.basis) ? [record.instanceClass] : [record.maskingClass, record.instanceClass]).map((wanted) => classRequest(wanted).capacity).find((range) => range !== void 0);
+	const restore = new import_dist_cjs$5.RestoreDBClusterToPointInTimeCommand({
+		DBClusterIdentifier: name,
+		SourceDBClusterIdentifier: source.DBClusterIdentifier ?? record.sourceCluster,
+		RestoreType: "copy-on-write",
+		UseLatestRestorableTime: true,
+		VpcSecurityGroupIds: [installation.quarantineGroup],
+		DBSubnetGroupName: installation.subnetGroup,
+		DBClusterParameterGroupName: installation.clusterParameterGroup,
+		BackupRetentionPeriod: 1,
+		EnableIAMDatabaseAuthentication: false,
+		DeletionProtection: false,
+		CopyTagsToSnapshot: false,
+		...source.Port === void 0 ? {} : { Port: source.Port },
+		...capacity === void 0 ? {} : { ServerlessV2ScalingConfiguration: capacity },
+		Tags: cloneTags(record)
+	});
+	if (!await findCluster(rds, name)) try {
+		await rds.send(restore);
+	} catch (error) {
+		if (!await findCluster(rds, name)) throw error;
+	}
+	return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
+		const cluster = await findCluster(rds, name);
+		if (!cluster) return { status: "not there yet" };
+		if (tagOf(cluster.TagList, TAGS.id) !== record.id) throw new UserError("name-taken", `A cluster ${name} exists, but does not carry the tag ${TAGS.id} = ${record.id}.`, "Ask for a new clone, and have that cluster looked at.");
+		return cluster.Status === "available" ? { done: cluster } : { status: cluster.Status ?? "unknown" };
+	});
+}
+/**
+* Sets the master password, so that production's does not open the clone. It is set while there is no instance
+* to connect to, and again before the clone opens.
+*/
+async function rotateMasterPassword(rds, name, password, waiting) {
+	await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
+		DBClusterIdentifier: name,
+		MasterUserPassword: password,
+		ApplyImmediately: true
+	}));
+	await waitUntilSettled(rds, name, waiting);
+}
+/** Waits until a cluster is available and nothing of it is pending. */
+async function waitUntilSettled(rds, name, waiting) {
+	return await waitFor(`changes of cluster ${name} to be applied`, 30, waiting, async () => {
+		const cluster = await findCluster(rds, name);
+		if (!cluster) return { status: "deleted" };
+		const pending = Object.keys(cluster.PendingModifiedValues ?? {});
+		if (cluster.Status !== "available") return { status: cluster.Status ?? "unknown" };
+		return pending.length === 0 ? { done: cluster } : { status: `changing ${pending.join(", ")}` };
+	});
+}
+// actions/core/aurora/basis.ts
+/**
+* What a clone is cut from: the base that its record names, for as long as that is one, and the source otherwise. That
+* the base is masked is taken from nobody here: the mask job looks for the proof in the data.
+* @throws UserError as `preflight` does, where the source is needed
+*/
+async function originOf(rds, record) {
+	const { basis } = record;
+	const from = baseOf(basis);
+	if (from === void 0) return {
+		cluster: await preflight(rds, record),
+		basis
+	};
+	const base = await findCluster(rds, clusterName({
+		id: from.base,
+		kind: "base"
+	}));
+	const unfit = unfitBase(base, from.base, record);
+	if (base !== void 0 && unfit === void 0) return {
+		cluster: base,
+		basis
+	};
+	return await sourceInstead(rds, record, unfit ?? "it does not exist");
+}
+/** The long way, for a base that cannot be cut from. */
+async function sourceInstead(rds, record, unfit) {
+	return {
+		cluster: await preflight(rds, record),
+		basis: { longWay: "base-unfit" },
+		unfit
+	};
+}
+/**
+* What AWS may answer when a base cannot be cut from at this moment. That a base which has paused at 0 capacity units
+* counts as one with an instance is not documented.
+*/
+const BASE_REFUSED = [
+	"InvalidDBClusterStateFault",
+	"InvalidRestoreFault",
+	"DBClusterNotFoundFault"
+];
+function unfitBase(base, id, record) {
+	if (base === void 0) return "it does not exist";
+	if (tagOf(base.TagList, TAGS.id) !== id) return `its tag ${TAGS.id} is not ${id}`;
+	if (tagOf(base.TagList, TAGS.state) !== "masked") return "it is not masked";
+	if (tagOf(base.TagList, TAGS.source) !== tagValue(record.source)) return "it is of another source";
+	return unfitCluster(base);
+}
+// actions/core/ledger/claim.ts
+/**
+* A claim says which run works on a clone, and until when it is taken to be alive. The working job renews it; a job that
+* was killed cannot, so its claim runs out.
+*/
+/** How long a claim holds without being renewed. */
+const LEASE_MS = 9e5;
+/** How often a working job renews its claim: two renewals in a row may be lost before it runs out. */
+const RENEW_MS = 3e5;
+/** A new claim, or a renewed one. */
+function claimFor({ id, attempt }, owner, now, forMs = LEASE_MS) {
+	return {
+		owner,
+		run: id,
+		attempt,
+		until: new Date(now.getTime() + forMs).toISOString()
+	};
+}
+/** Whether a claim is another run's, or that of a later attempt of this one. */
+function isAnothers(claim, { id, attempt }) {
+	return claim.run !== id || claim.attempt > attempt;
+}
+/** Whether a claim still holds, as far as its deadline tells; the clock that wrote it may be ahead of ours. */
+function isAlive(claim, now) {
+	return claim !== void 0 && now.getTime() <= timeOf(claim.until) + 3e5;
+}
+/**
+* Whether a run may begin to work on a clone. Jobs of one attempt follow one another; an earlier attempt of the same run
+* is over, or GitHub would not have begun another; of any other run the claim must have run out.
+*/
+function mayTake(claim, by, now) {
+	return claim === void 0 || !isAnothers(claim, by) || claim.run !== by.id && !isAlive(claim, now);
+}
+/** @throws UserError `claim-held` when another run is alive and at work on the clone */
+function assertMayTake(record, by, now) {
+	const { id, claim } = record;
+	if (mayTake(claim, by, now)) return;
+	throw new UserError("claim-held", `Run ${claim?.run} (attempt ${claim?.attempt}, for ${claim?.owner}) is at work on clone ${id}; its claim holds until ${claim?.until}.`, "Let it come to its end. Should it be dead, re-run the failed jobs twenty minutes later, or after the next sweep.");
+}
+/**
+* Stops a job that was given up for dead and is not: another has gone on with the clone meanwhile.
+* @throws UserError `claim-lost`
+*/
+function assertNotTaken(record, by) {
+	if (record.claim === void 0 || isTerminal(record.state) || !isAnothers(record.claim, by)) return;
+	throw new UserError("claim-lost", `Run ${record.claim.run} (attempt ${record.claim.attempt}) has gone on with clone ${record.id} meanwhile.`, "Nothing is to be done: that run says how it ends.");
+}
+/** Whether a job was refused or stopped because the clone is another's: the record is not its to write. */
+function isClaimError(error) {
+	return error instanceof UserError && (error.reason === "claim-held" || error.reason === "claim-lost");
+}
+// actions/core/role.ts
+var import_dist_cjs$4 = require_dist_cjs$3();
+var import_dist_cjs$2 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
+var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
+/** Attempts to take on a role, each with a token of its own: with the pauses between them, about half a minute. */
+const ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 1e3;
+/**
+* Takes on a role, again where AWS's answer says that another attempt may succeed. AWS fetches GitHub's keys now and then,
+* and when that fails says `InvalidIdentityToken`, as it does of a forged token: it asks for a new token and another attempt.
+*
+* @param role its name, for the texts
+* @param assume one attempt, with a token that it makes for itself: one lives for five minutes, and can be refused for good
+* @throws UserError `role-denied` when AWS or GitHub does not let this job have it, `role-unavailable` when neither could
+* tell for so long
+*/
+async function takeRole(role, assume, pause = setTimeout) {
+	for (let attempt = 1;; attempt += 1) try {
+		return await assume();
+	} catch (cause) {
+		const answer = readAnswer(cause);
+		if (answer === void 0) throw cause;
+		if (answer.again && attempt < ATTEMPTS) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+		else throw answer.denies ? denied(role, cause) : unavailable(role, attempt, cause);
+	}
+}
+/** Of a token that is not valid: what another token would not change. */
+const FOR_GOOD = /no openidconnect provider|audience|thumbprint/i;
+/** AWS says it of a moment in which it has GitHub's keys from nobody. */
+const WITHOUT_KEYS = /verification key/i;
+/** What AWS or GitHub answered; nothing where that is not understood. */
+function readAnswer(cause) {
+	const { name = "", message = "", $metadata } = cause;
+	if (/ACTIONS_ID_TOKEN_REQUEST/.test(message)) return {
+		again: false,
+		denies: true
+	};
+	if (/^InvalidIdentityToken/.test(name)) return {
+		again: !FOR_GOOD.test(message),
+		denies: !WITHOUT_KEYS.test(message)
+	};
+	if (/^ExpiredToken/.test(name)) return {
+		again: true,
+		denies: true
+	};
+	if (/^(AccessDenied|IDPRejectedClaim|RegionDisabled|ValidationError)/.test(name)) return {
+		again: false,
+		denies: true
+	};
+	const status = $metadata?.httpStatusCode;
+	if (/^(IDPCommunicationError|Throttling|RequestLimitExceeded|TooManyRequests|RequestTimeout)/.test(name) || status === 429 || status !== void 0 && status >= 500) return {
+		again: true,
+		denies: false
+	};
+	return isLost(cause) || /(?:failed to get|do not have) id token/i.test(message) ? {
+		again: true,
+		denies: false
+	} : void 0;
+}
+/** No answer: the connection was lost, or took too long. */
+function isLost(cause) {
+	const { name = "", code = "" } = cause;
+	return name === "TimeoutError" || /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)/.test(code);
+}
+function denied(role, cause) {
+	return new UserError("role-denied", `This job may not take on the role ${role}: ${messageOf(cause)}`, `Check that the workflow runs from the default branch, in the environment ${role}, with id-token: write, and that the infrastructure is applied.`, { cause });
+}
+function unavailable(role, attempts, cause) {
+	return new UserError("role-unavailable", `This job did not get the role ${role} in ${attempts} attempts: ${messageOf(cause)}`, "It passes by itself: AWS could not check the token of this job, or did not answer. Re-run the failed jobs in some minutes: they go on from here.", { cause });
+}
+// actions/core/aws.ts
+/** Audience that AWS's STS expects in a token of GitHub's. */
+const AUDIENCE = "sts.amazonaws.com";
+/** Attempts of one call: throttling and lost connections are waited out, with the SDK's own back-off. */
+const MAX_ATTEMPTS = 8;
+/**
+* Clients that act under a role, assumed from the job's OIDC token. The credentials live in this process alone;
+* the SDK asks for new ones, with a new token, before they expire, for as long as the job runs.
+*
+* @param mintToken makes a GitHub OIDC token for an audience; a token lives for five minutes, so each is used once
+* @param sessionName leads from CloudTrail to the run, such as `run-123-1`
+* @param pause waits between two attempts; tests pass their own
+* @throws UserError from any call of a client, as `takeRole` does
+*/
+function assumeRole(installation, role, mintToken, sessionName, pause) {
+	const region = installation.region;
+	const credentials = () => takeRole(roleName(role), async () => await (0, import_dist_cjs$4.fromWebToken)({
+		roleArn: roleArn(installation, role),
+		webIdentityToken: await mintToken(AUDIENCE),
+		roleSessionName: sessionName,
+		durationSeconds: 3600,
+		clientConfig: {
+			region,
+			maxAttempts: MAX_ATTEMPTS
+		}
+	})(), pause);
+	const config = {
+		region,
+		credentials,
+		maxAttempts: MAX_ATTEMPTS
+	};
+	return {
+		role,
+		config,
+		rds: new import_dist_cjs$5.RDSClient(config),
+		dynamodb: new import_dist_cjs$2.DynamoDBClient(config),
+		secrets: new import_dist_cjs$3.SecretsManagerClient(config)
+	};
+}
+// actions/core/ledger/table.ts
+var import_dist_cjs$1 = require_dist_cjs$4();
+/**
+* The attribute by which DynamoDB removes a record, in seconds since 1970. Only a record whose clone is deleted
+* has it: DynamoDB deletes hours or days late, so it may tidy up, and never decides that a clone has expired.
+*/
+const REMOVE_AFTER = "removeAfter";
+// actions/core/ledger/ledger.ts
+/**
+* The ledger: one item a clone in a DynamoDB table. Every write is conditional on the version that was read, so
+* that of two writers one starts again from what the other wrote; nothing is lost silently.
+*/
+var Ledger = class Ledger {
+	#client;
+	#table;
+	#now;
+	#holder;
+	constructor(client, table, now = () => /* @__PURE__ */ new Date(), holder = void 0) {
+		this.#client = client;
+		this.#table = table;
+		this.#now = now;
+		this.#holder = holder;
+	}
+	/** The ledger of a job that holds a clone: its writes fail once another has taken the clone over. */
+	heldBy(holder) {
+		return new Ledger(this.#client, this.#table, this.#now, holder);
+	}
+	/** The record of a clone, as last written; undefined when there is none. */
+	async find(id) {
+		const { Item } = await this.#client.send(new import_dist_cjs$2.GetItemCommand({
+			TableName: this.#table,
+			Key: (0, import_dist_cjs$1.marshall)({ ["id"]: id }),
+			ConsistentRead: true
+		}));
+		return Item ? (0, import_dist_cjs$1.unmarshall)(Item) : void 0;
+	}
+	/** @throws UserError `clone-unknown` */
+	async get(id) {
+		const record = await this.find(id);
+		if (record) return record;
+		throw new UserError("clone-unknown", `There is no clone ${id}.`, "See /clone list for those there are.");
+	}
+	/** Every record, the deleted ones included until DynamoDB's TTL removes them. */
+	async list() {
+		return await this.#scan({});
+	}
+	/**
+	* Every record but those of deleted clones, which DynamoDB keeps to itself: after some months there are far more of
+	* them. Read consistently, because limits are held against it.
+	*/
+	async live() {
+		return await this.#scan({
+			FilterExpression: "#state <> :deleted",
+			ExpressionAttributeNames: { "#state": "state" },
+			ExpressionAttributeValues: (0, import_dist_cjs$1.marshall)({ ":deleted": "deleted" })
+		});
+	}
+	async #scan(filter) {
+		const records = [];
+		const scan = {
+			TableName: this.#table,
+			ConsistentRead: true,
+			...filter
+		};
+		const pages = (0, import_dist_cjs$2.paginateScan)({ client: this.#client }, scan);
+		for await (const page of pages) for (const item of page.Items ?? []) records.push((0, import_dist_cjs$1.unmarshall)(item));
+		return records;
+	}
+	/**
+	* Writes a new record, unless its id is taken.
+	* @returns the record that stands now: the new one, or the one that was there first
+	*/
+	async claim(record) {
+		try {
+			await this.#put(record, `attribute_not_exists(id)`);
+			return record;
+		} catch (error) {
+			if (!(error instanceof import_dist_cjs$2.ConditionalCheckFailedException)) throw error;
+			return await this.get(record.id);
+		}
+	}
+	/**
+	* Moves a clone to a state (or stays, to change its fields), and appends to its history.
+	* @param change the fields to change, or a function of the record as it is at the moment of writing
+	* @throws UserError `state-conflict` or `clone-gone` when the state may not follow the one that stands
+	*/
+	async transition(id, next, actor, change = {}, note) {
+		return await this.#update(id, (record) => {
+			assertMayFollow(record, next);
+			const event = {
+				at: this.#now().toISOString(),
+				state: next,
+				by: actor.login,
+				runUrl: actor.runUrl,
+				...note === void 0 ? {} : { note }
+			};
+			const fields = typeof change === "function" ? change(record) : change;
+			const changed = {
+				...record,
+				...fields
+			};
+			if (isTerminal(next)) changed.claim = fields.claim;
+			const { failure, ...healed } = changed;
+			return {
+				...failure !== void 0 && (next === "failed" || next === "deleting" || next === "deleted") ? changed : healed,
+				...next === "deleted" ? { [REMOVE_AFTER]: this.#keptUntil() } : {},
+				state: next,
+				events: [...record.events, event]
+			};
+		});
+	}
+	#keptUntil() {
+		return Math.floor(this.#now().getTime() / 1e3) + 7776e3;
+	}
+	/** Changes fields of a record without moving it on. */
+	async amend(id, change) {
+		return await this.#update(id, (record) => ({
+			...record,
+			...typeof change === "function" ? change(record) : change
+		}));
+	}
+	/** Holds a clone for longer. Called now and then by the job that works on it. */
+	async renew(id) {
+		const claim = this.#claim();
+		await this.#update(id, (record) => {
+			if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, "masking");
+			return isTerminal(record.state) ? record : {
+				...record,
+				claim
+			};
+		});
+	}
+	/**
+	* Writes how far masking has come, and holds the clone for longer. It does not count as a version, so that it never
+	* makes a transition start again, and it is dropped when the clone is not being masked any more.
+	*/
+	async progress(id, progress) {
+		const claim = this.#claim();
+		try {
+			await this.#client.send(new import_dist_cjs$2.UpdateItemCommand({
+				TableName: this.#table,
+				Key: (0, import_dist_cjs$1.marshall)({ ["id"]: id }),
+				UpdateExpression: `SET #progress = :progress${claim ? ", #claim = :claim" : ""}`,
+				ConditionExpression: `#state = :masking${claim ? " AND #claim.#run = :run AND #claim.#attempt = :attempt" : ""}`,
+				ExpressionAttributeNames: {
+					"#progress": "progress",
+					"#state": "state",
+					...claim ? {
+						"#claim": "claim",
+						"#run": "run",
+						"#attempt": "attempt"
+					} : {}
+				},
+				ExpressionAttributeValues: (0, import_dist_cjs$1.marshall)({
+					":progress": progress,
+					":masking": "masking",
+					...claim ? {
+						":claim": claim,
+						":run": claim.run,
+						":attempt": claim.attempt
+					} : {}
+				}, { removeUndefinedValues: true })
+			}));
+		} catch (error) {
+			if (!(error instanceof import_dist_cjs$2.ConditionalCheckFailedException)) throw error;
+			await this.#notice(id);
+		}
+	}
+	#claim() {
+		return this.#holder && claimFor(this.#holder.run, this.#holder.owner, this.#now());
+	}
+	/** Tells the job, when the clone is another's by now. */
+	async #notice(id) {
+		if (!this.#holder) return;
+		try {
+			assertNotTaken(await this.get(id), this.#holder.run);
+		} catch (error) {
+			this.#holder.onLost(error);
+		}
+	}
+	async #update(id, change) {
+		for (;;) {
+			const record = await this.get(id);
+			if (this.#holder) assertNotTaken(record, this.#holder.run);
+			const next = {
+				...change(record),
+				version: record.version + 1
+			};
+			try {
+				await this.#put(next, "#version = :version", record.version);
+				return next;
+			} catch (error) {
+				if (!(error instanceof import_dist_cjs$2.ConditionalCheckFailedException)) throw error;
+			}
+		}
+	}
+	async #put(record, condition, version) {
+		await this.#client.send(new import_dist_cjs$2.PutItemCommand({
+			TableName: this.#table,
+			Item: (0, import_dist_cjs$1.marshall)(record, { removeUndefinedValues: true }),
+			ConditionExpression: condition,
+			...version === void 0 ? {} : {
+				ExpressionAttributeNames: { "#version": "version" },
+				ExpressionAttributeValues: (0, import_dist_cjs$1.marshall)({ ":version": version })
+			}
+		}));
+	}
+};
+// actions/core/open-ledger.ts
+/** Opens the ledger, under a role, for a job or a sweep. */
+function openLedger(context, installation, role) {
+	const aws = assumeRole(installation, role, mintToken, sessionName(context));
+	return {
+		aws,
+		ledger: new Ledger(aws.dynamodb, installation.table)
+	};
+}
+// actions/core/rerun.ts
+/**
+* Authorises the person behind a re-run. GitHub lets any writer re-run any job for thirty days, with the rights of
+* the first actor; here a re-run counts as a command of whoever starts it.
+* @throws UserError `rerun-denied`
+*/
+async function authoriseRerun(context, record) {
+	if (context.run.attempt <= 1) return;
+	const answer = await authorise(readOctokit(), readSettings(), {
+		repository: {
+			...context.repository,
+			isPublic: isPublic(context)
+		},
+		author: { login: context.triggeringActor },
+		verb: "clone",
+		record
+	});
+	if (answer.allowed) return;
+	throw new UserError("rerun-denied", `This re-run was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to re-run it.");
+}
+/** Whether the world can read the repository's threads. What does not say that it is private is taken for public. */
+function isPublic({ payload }) {
+	return payload.repository?.private !== true;
+}
+// actions/core/job.ts
+/**
+* Does one job's work on the clone that the input `id` names. Finds out whether the work is done already (then
+* it says so and succeeds) and whether it may be done at all; a failure is written into the record, so that the
+* thread can tell it, and the job fails.
+*/
+async function workOn(definition, work) {
+	const context = runContext();
+	const installation = readInstallation();
+	const id = getInput("id", { required: true });
+	const { aws, ledger: plain } = openLedger(context, installation, definition.role);
+	const record = await plain.get(id);
+	await authoriseRerun(context, record);
+	if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, definition.working);
+	if (isDone(definition, record)) {
+		info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);
+		return {
+			outcome: "nothing",
+			reason: "done-before",
+			id,
+			state: record.state
+		};
+	}
+	const abort = new AbortController();
+	process.once("SIGINT", () => abort.abort());
+	process.once("SIGTERM", () => abort.abort());
+	let lost;
+	const onLost = (error) => {
+		lost = error;
+		abort.abort();
+	};
+	const owner = context.actor.login;
+	const ledger = plain.heldBy({
+		run: context.run,
+		owner,
+		onLost
+	});
+	const renewal = setInterval(() => void renew(ledger, id, onLost), RENEW_MS);
+	try {
+		const started = await plain.transition(id, definition.working, context.actor, (now) => {
+			assertMayTake(now, context.run, /* @__PURE__ */ new Date());
+			return {
+				run: context.run,
+				claim: claimFor(context.run, owner, /* @__PURE__ */ new Date())
+			};
+		});
+		await work({
+			context,
+			installation,
+			aws,
+			ledger,
+			waiting: {
+				pollSeconds: installation.pollSeconds,
+				signal: abort.signal
+			},
+			record: started
+		});
+		return {
+			outcome: "done",
+			reason: "done",
+			id,
+			state: (await ledger.get(id)).state
+		};
+	} catch (error) {
+		const explained = lost ?? explainAwsError(error, definition.doing);
+		if (lost === void 0 && !isClaimError(explained)) await recordFailure(ledger, id, context, definition, explained, abort.signal.aborted);
+		throw explained;
+	} finally {
+		clearInterval(renewal);
+	}
+}
+/** Holds the clone for longer. An outage does not stop the work: only a job that has lost its clone must. */
+async function renew(ledger, id, onLost) {
+	try {
+		await ledger.renew(id);
+	} catch (error) {
+		if (error instanceof UserError) onLost(error);
+		else warning(printable(`The claim was not renewed: ${messageOf(error)}`));
+	}
+}
+function isDone({ done }, record) {
+	return typeof done === "function" ? done(record) : hasReached(record, done);
+}
+async function recordFailure(ledger, id, context, definition, error, cancelled) {
+	try {
+		await ledger.transition(id, "failed", context.actor, (record) => ({ failure: {
+			in: effectiveState(record),
+			reason: cancelled ? "cancelled" : error instanceof UserError ? error.reason : "unexpected",
+			message: cancelled ? `The run was cancelled while ${definition.doing}.` : messageOf(error),
+			next: error instanceof UserError && !cancelled ? error.next : "Re-run the failed jobs: they go on from here."
+		} }));
+	} catch (secondary) {
+		warning(printable(`The failure could not be recorded: ${messageOf(secondary)}`));
+	}
+}
+// actions/core/secrets/secrets.ts
+/**
+* Writes a secret, whether or not it exists. Needs no right to read it.
+* @param value a JSON object; never logged
+*/
+async function writeSecret(client, name, value, tags) {
+	const SecretString = JSON.stringify(value);
+	try {
+		await client.send(new import_dist_cjs$3.CreateSecretCommand({
+			Name: name,
+			SecretString,
+			Tags: tags
+		}));
+	} catch (error) {
+		if (!isAwsError(error, "ResourceExistsException")) throw error;
+		await client.send(new import_dist_cjs$3.PutSecretValueCommand({
+			SecretId: name,
+			SecretString
+		}));
+	}
+}
+/** The JSON object that a secret holds. */
+async function readSecret(client, name) {
+	const { SecretString } = await client.send(new import_dist_cjs$3.GetSecretValueCommand({ SecretId: name }));
+	return JSON.parse(SecretString ?? "{}");
+}
+/** Deletes a secret for good; one that is not there is as good as deleted. */
+async function deleteSecret(client, name) {
+	try {
+		await client.send(new import_dist_cjs$3.DeleteSecretCommand({
+			SecretId: name,
+			ForceDeleteWithoutRecovery: true
+		}));
+	} catch (error) {
+		if (isAwsError(error, "ResourceNotFoundException")) return;
+		if (!isAwsError(error, "AccessDeniedException") || await exists(client, name)) throw error;
+	}
+}
+async function exists(client, name) {
+	const command = new import_dist_cjs$3.ListSecretsCommand({
+		Filters: [{
+			Key: "name",
+			Values: [name]
+		}],
+		IncludePlannedDeletion: true
+	});
+	return ((await client.send(command)).SecretList ?? []).some((secret) => secret.Name === name);
+}
+const PASSWORD_CHARACTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+const PASSWORD_LENGTH = 40;
+/** A new master password, of about 230 bits. */
+function newPassword() {
+	return Array.from({ length: PASSWORD_LENGTH }, () => PASSWORD_CHARACTERS[randomInt(57)]).join("");
+}
+// actions/core/thread/announce.ts
+/**
+* Tells of a change of a clone that the `watch` job does not see: a new comment, and the status comment brought up to
+* date. A thread that takes no comment does not undo the change: the summary of the run holds the news then.
+*/
+async function tellChange(octokit, context, record, settings, render) {
+	const now = /* @__PURE__ */ new Date();
+	const options = renderOptionsOf(settings, readInstallation());
+	const news = render(now, options);
+	await summary.addRaw(`${news}\n`).write();
+	const { issue, statusCommentId } = record.thread;
+	const thread = new IssueThread(octokit, context.repository, issue);
+	await unlessShut(async () => {
+		await thread.postTerminal(record.id, context.run, news);
+		if (!isMoving(record.state) || record.connection !== void 0) await thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId);
+	});
+}
+/**
+* Tells the board that a base could not be made anew: it is asked for in no thread. A board that takes no comment does not
+* undo anything: the summary of the run holds the news then.
+*
+* @param board the number of its issue
+* @param live the live records, among them the base that clones are cut from meanwhile
+*/
+async function tellBaseFailure(octokit, context, base, settings, live, board) {
+	const last = newestBase(live, base.source);
+	const news = renderBaseFailure(base, last, settings.base.maxAgeHours, settings.thread.timeZone);
+	await summary.addRaw(`${news}\n`).write();
+	await unlessShut(async () => {
+		await new IssueThread(octokit, context.repository, await board()).postTerminal(base.id, base.run, news);
+	});
+}
+/** Writes in a thread; where that is not possible it is said in the log, and the work goes on. */
+async function unlessShut(write) {
+	try {
+		await write();
+		return true;
+	} catch (error) {
+		warning(printable(`The thread was not written: ${messageOf(error)}`));
+		return false;
+	}
+}
+// actions/core/aurora/resize.ts
+/** A class change takes minutes; what takes an hour is stuck. */
+const RESIZE_MINUTES = 60;
+/** A failover takes less than two minutes; what takes half an hour is stuck. */
+const FAILOVER_MINUTES = 30;
+/** An instance by its name; undefined when there is none. */
+async function findInstance(rds, name) {
+	try {
+		const { DBInstances } = await rds.send(new import_dist_cjs$5.DescribeDBInstancesCommand({ DBInstanceIdentifier: name }));
+		return DBInstances?.[0];
+	} catch (error) {
+		if (isAwsError(error, "DBInstanceNotFoundFault")) return void 0;
+		throw error;
+	}
+}
+/** Name of the instance that a cluster writes through. */
+function writerOf(cluster) {
+	return cluster?.DBClusterMembers?.find((member) => member.IsClusterWriter)?.DBInstanceIdentifier;
+}
+/** Waits until a clone can be written to: its writer is available, with nothing pending. */
+async function waitForInstance(rds, made, waiting) {
+	return await settled(rds, writerOf(await findCluster(rds, clusterName(made))) ?? instanceName(made), void 0, waiting);
+}
+/**
+* Gives a clone that is masked the class asked for. Where an instance of that class was made while masking ran, it
+* becomes the writer and the one that masked is deleted: that takes a failover, and a modification takes minutes.
+* Where it cannot, and where there is none, the writer is modified. Can be run again at any point, and goes on.
+*/
+async function giveClass(rds, made, wanted, waiting) {
+	const successor = instanceName(made, 2);
+	const failedOver = await isOfClass(rds, successor, wanted) && await failOver(rds, made, successor, waiting);
+	const changed = await resizeInstance(rds, made, wanted, waiting);
+	await deleteOthers(rds, made);
+	if (failedOver) return "failed-over";
+	return changed ? "modified" : "nothing";
+}
+async function isOfClass(rds, name, wanted) {
+	return (await findInstance(rds, name))?.DBInstanceClass === classRequest(wanted).instanceClass;
+}
+/** @returns whether the successor is the writer now; false when it is in a state that leads nowhere */
+async function failOver(rds, made, successor, waiting) {
+	const name = clusterName(made);
+	try {
+		await settled(rds, successor, void 0, waiting);
+	} catch (error) {
+		if (error instanceof UserError && error.reason === "aws-stuck") return false;
+		throw error;
+	}
+	if (writerOf(await findCluster(rds, name)) !== successor) {
+		await rds.send(new import_dist_cjs$5.FailoverDBClusterCommand({
+			DBClusterIdentifier: name,
+			TargetDBInstanceIdentifier: successor
+		}));
+		await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
+			const cluster = await findCluster(rds, name);
+			return cluster?.Status === "available" && writerOf(cluster) === successor ? { done: true } : { status: cluster?.Status ?? "deleted" };
+		});
+		await settled(rds, successor, void 0, waiting);
+	}
+	return true;
+}
+/** Deletes what is not the writer, without waiting: it is masked like the rest, and nobody needs it to be gone. */
+async function deleteOthers(rds, made) {
+	const name = clusterName(made);
+	const writer = writerOf(await findCluster(rds, name));
+	if (writer === void 0) return;
+	for (const { DBInstanceIdentifier, DBInstanceStatus } of await findInstances(rds, name)) {
+		if (DBInstanceIdentifier === writer || DBInstanceStatus === "deleting") continue;
+		await rds.send(new import_dist_cjs$5.DeleteDBInstanceCommand({
+			DBInstanceIdentifier,
+			SkipFinalSnapshot: true
+		}));
+	}
+}
+/**
+* Gives a clone's writer a class, and waits until it has it. Does nothing where it has it already.
+* @returns whether anything was changed
+*/
+async function resizeInstance(rds, made, wanted, waiting) {
+	const { instanceClass, capacity } = classRequest(wanted);
+	const before = await waitForInstance(rds, made, waiting);
+	const name = before.DBInstanceIdentifier ?? instanceName(made);
+	let changed = false;
+	if (capacity) {
+		const now = (await findCluster(rds, clusterName(made)))?.ServerlessV2ScalingConfiguration;
+		if (now?.MinCapacity !== capacity.MinCapacity || now?.MaxCapacity !== capacity.MaxCapacity) {
+			await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
+				DBClusterIdentifier: clusterName(made),
+				ServerlessV2ScalingConfiguration: capacity,
+				ApplyImmediately: true
+			}));
+			await waitUntilSettled(rds, clusterName(made), waiting);
+			changed = true;
+		}
+	}
+	if (before.DBInstanceClass !== instanceClass) {
+		await rds.send(new import_dist_cjs$5.ModifyDBInstanceCommand({
+			DBInstanceIdentifier: name,
+			DBInstanceClass: instanceClass,
+			ApplyImmediately: true
+		}));
+		await settled(rds, name, instanceClass, waiting);
+		changed = true;
+	}
+	return changed;
+}
+async function settled(rds, name, instanceClass, waiting) {
+	return await waitFor(`instance ${name} to ${instanceClass === void 0 ? "be available" : `become ${instanceClass}`}`, RESIZE_MINUTES, waiting, async () => {
+		const instance = await findInstance(rds, name);
+		if (!instance) return { status: "not there yet" };
+		if (instance.DBInstanceStatus !== "available") return { status: instance.DBInstanceStatus ?? "unknown" };
+		const pending = Object.keys(instance.PendingModifiedValues ?? {});
+		if (pending.length > 0) return { status: `changing ${pending.join(", ")}` };
+		if (instanceClass !== void 0 && instance.DBInstanceClass !== instanceClass) return { status: `still ${instance.DBInstanceClass}` };
+		return { done: instance };
+	});
+}
+// actions/core/aurora/side-doors.ts
+const isOff = (value) => value !== true;
+const isEmpty = (value) => !value?.length;
+const isStopped = (value) => value === void 0 || value === "stopped";
+const isNothing = (value) => Object.keys(value ?? {}).length === 0;
+/** Each is a way to reach the data, or to learn of it, around the security group and the password. */
+const CLUSTER_ATTRIBUTES = [
+	[
+		"Engine",
+		(cluster) => cluster.Engine === "aurora-mysql",
+		"aurora-mysql"
+	],
+	[
+		"EngineMode",
+		(cluster) => cluster.EngineMode === "provisioned",
+		"provisioned"
+	],
+	[
+		"PendingModifiedValues",
+		(cluster) => isNothing(cluster.PendingModifiedValues),
+		"none"
+	],
+	[
+		"HttpEndpointEnabled",
+		(cluster) => isOff(cluster.HttpEndpointEnabled),
+		"off"
+	],
+	[
+		"IAMDatabaseAuthenticationEnabled",
+		(cluster) => isOff(cluster.IAMDatabaseAuthenticationEnabled),
+		"off"
+	],
+	[
+		"EnabledCloudwatchLogsExports",
+		(cluster) => isEmpty(cluster.EnabledCloudwatchLogsExports),
+		"none"
+	],
+	[
+		"BacktrackWindow",
+		(cluster) => !cluster.BacktrackWindow,
+		"off"
+	],
+	[
+		"AssociatedRoles",
+		(cluster) => isEmpty(cluster.AssociatedRoles),
+		"none"
+	],
+	[
+		"PerformanceInsightsEnabled",
+		(cluster) => isOff(cluster.PerformanceInsightsEnabled),
+		"off"
+	],
+	[
+		"MonitoringInterval",
+		(cluster) => !cluster.MonitoringInterval,
+		"off"
+	],
+	[
+		"ActivityStreamStatus",
+		(cluster) => isStopped(cluster.ActivityStreamStatus),
+		"stopped"
+	],
+	[
+		"GlobalClusterIdentifier",
+		(cluster) => !cluster.GlobalClusterIdentifier,
+		"none"
+	],
+	[
+		"GlobalWriteForwardingRequested",
+		(cluster) => isOff(cluster.GlobalWriteForwardingRequested),
+		"off"
+	],
+	[
+		"ReadReplicaIdentifiers",
+		(cluster) => isEmpty(cluster.ReadReplicaIdentifiers),
+		"none"
+	],
+	[
+		"ReplicationSourceIdentifier",
+		(cluster) => !cluster.ReplicationSourceIdentifier,
+		"none"
+	],
+	[
+		"DomainMemberships",
+		(cluster) => isEmpty(cluster.DomainMemberships),
+		"none"
+	],
+	[
+		"MasterUserSecret",
+		(cluster) => cluster.MasterUserSecret === void 0,
+		"none"
+	],
+	[
+		"PubliclyAccessible",
+		(cluster) => isOff(cluster.PubliclyAccessible),
+		"off"
+	],
+	[
+		"InternetAccessGatewayEnabled",
+		(cluster) => isOff(cluster.InternetAccessGatewayEnabled),
+		"off"
+	],
+	[
+		"BackupRetentionPeriod",
+		(cluster) => cluster.BackupRetentionPeriod === 1,
+		"1 day"
+	]
+];
+const INSTANCE_ATTRIBUTES = [
+	[
+		"PendingModifiedValues",
+		(instance) => isNothing(instance.PendingModifiedValues),
+		"none"
+	],
+	[
+		"PubliclyAccessible",
+		(instance) => instance.PubliclyAccessible === false,
+		"off"
+	],
+	[
+		"IAMDatabaseAuthenticationEnabled",
+		(instance) => isOff(instance.IAMDatabaseAuthenticationEnabled),
+		"off"
+	],
+	[
+		"PerformanceInsightsEnabled",
+		(instance) => isOff(instance.PerformanceInsightsEnabled),
+		"off"
+	],
+	[
+		"MonitoringInterval",
+		(instance) => !instance.MonitoringInterval,
+		"off"
+	],
+	[
+		"EnabledCloudwatchLogsExports",
+		(instance) => isEmpty(instance.EnabledCloudwatchLogsExports),
+		"none"
+	],
+	[
+		"AssociatedRoles",
+		(instance) => isEmpty(instance.AssociatedRoles),
+		"none"
+	],
+	[
+		"ActivityStreamStatus",
+		(instance) => isStopped(instance.ActivityStreamStatus),
+		"stopped"
+	],
+	[
+		"DomainMemberships",
+		(instance) => isEmpty(instance.DomainMemberships),
+		"none"
+	],
+	[
+		"MasterUserSecret",
+		(instance) => instance.MasterUserSecret === void 0,
+		"none"
+	]
+];
+/** Every side door of a clone as AWS describes it. A clone without any is as sealed as its groups say. */
+function findSideDoors(cluster, instances, installation, expectation) {
+	const doors = [];
+	const check = (shut, what, found, expected) => {
+		if (!shut) doors.push({
+			what,
+			found: describe(found),
+			expected
+		});
+	};
+	const checkAll = (prefix, thing, attributes) => {
+		for (const [what, isShut, expected] of attributes) check(isShut(thing), `${prefix}.${what}`, thing[what], expected);
+	};
+	checkAll("cluster", cluster, CLUSTER_ATTRIBUTES);
+	checkCommon("cluster", cluster, expectation, check);
+	check(cluster.DBSubnetGroup === installation.subnetGroup, "cluster.DBSubnetGroup", cluster.DBSubnetGroup, installation.subnetGroup);
+	check(cluster.DBClusterParameterGroup === installation.clusterParameterGroup, "cluster.DBClusterParameterGroup", cluster.DBClusterParameterGroup, installation.clusterParameterGroup);
+	const members = cluster.DBClusterMembers ?? [];
+	const creating = new Set(instances.filter(isCreating).map((instance) => instance.DBInstanceIdentifier ?? ""));
+	for (const member of members) check(member.DBClusterParameterGroupStatus === "in-sync" || creating.has(member.DBInstanceIdentifier ?? ""), `member ${member.DBInstanceIdentifier}.DBClusterParameterGroupStatus`, member.DBClusterParameterGroupStatus, "in-sync");
+	const names = instances.map((instance) => instance.DBInstanceIdentifier ?? "");
+	const allowed = expectation.instance === "absent" ? [] : instanceNames(expectation);
+	for (const name of /* @__PURE__ */ new Set([...names, ...members.map((member) => member.DBInstanceIdentifier ?? "")])) check(allowed.includes(name), "instances", name, allowed.join(" or ") || "none");
+	if (expectation.instance === "present") check(names.length > 0, "instances", "none", allowed.join(" or "));
+	for (const instance of instances) {
+		checkAll("instance", instance, isCreating(instance) ? INSTANCE_ATTRIBUTES.filter(([what]) => what !== "PendingModifiedValues") : INSTANCE_ATTRIBUTES);
+		const securityGroups = instance.DBInstanceStatus === "deleting" ? [...expectation.securityGroups, installation.quarantineGroup] : expectation.securityGroups;
+		checkCommon("instance", instance, {
+			...expectation,
+			securityGroups
+		}, check);
+	}
+	return doors;
+}
+function isCreating(instance) {
+	return instance.DBInstanceStatus === "creating";
+}
+function checkCommon(prefix, thing, { id, securityGroups, states }, check) {
+	const groups = (thing.VpcSecurityGroups ?? []).map((group) => `${group.VpcSecurityGroupId} (${group.Status})`);
+	const allowed = securityGroups.map((group) => `${group} (active)`);
+	check(groups.length === 1 && allowed.includes(groups[0] ?? ""), `${prefix}.VpcSecurityGroups`, groups.join(", "), allowed.join(" or "));
+	check(tagOf(thing.TagList, TAGS.id) === id, `${prefix} tag ${TAGS.id}`, tagOf(thing.TagList, TAGS.id), id);
+	const state = tagOf(thing.TagList, TAGS.state);
+	check(states.some((allowed) => allowed === state), `${prefix} tag ${TAGS.state}`, state, states.map((allowed) => allowed ?? "absent").join(" or "));
+	const twins = (thing.TagList ?? []).map((tag) => tag.Key ?? "").filter((key) => Object.values(TAGS).includes(key.toLowerCase()) && key !== key.toLowerCase());
+	check(twins.length === 0, `${prefix} tags`, twins.join(", "), "no twin of our tags in another case");
+}
+function describe(value) {
+	if (value === void 0 || value === "") return "nothing";
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+/**
+* Reads a clone back from AWS and refuses to go on with one that has a side door. Every step that brings a
+* clone nearer to being opened does this itself and trusts no record and no earlier step.
+* @throws UserError `clone-missing`, `side-door`
+*/
+async function readBack(rds, installation, expectation) {
+	const name = clusterName(expectation);
+	const cluster = await findCluster(rds, name);
+	if (!cluster) throw new UserError("clone-missing", `The cluster ${name} does not exist.`, "Ask for a new clone.");
+	const instances = await findInstances(rds, name);
+	const doors = findSideDoors(cluster, instances, installation, expectation);
+	if (doors.length === 0) return {
+		cluster,
+		instances
+	};
+	throw new UserError("side-door", `The clone ${name} is not as it must be: ${doors.map(({ what, found, expected }) => `${what} is ${found} instead of ${expected}`).join("; ")}.`, "It is deleted by the next sweep. Have the installation checked, then ask for a new clone.");
+}
+// actions/core/aurora/seal.ts
+/**
+* Seals a clone: reads everything back, and only then says so in its tag, which is what IAM wants to see before
+* an instance may be made.
+* @throws UserError `side-door`
+*/
+async function sealCluster(rds, installation, record) {
+	const { cluster } = await readBack(rds, installation, {
+		id: record.id,
+		kind: record.kind,
+		securityGroups: [installation.quarantineGroup],
+		states: [void 0, "sealed"],
+		instance: "either"
+	});
+	await tagState(rds, cluster.DBClusterArn, "sealed");
+	return cluster;
+}
+/**
+* Makes the clone's instances, and does not wait for them: the runner inside the VPC starts meanwhile. What is cut from
+* a base is masked already and gets the class asked for at once. Anything else gets the class that masks; and beside it
+* a reader of the class asked for, which takes over once it is masked and spares the minutes of a modification. A base
+* has no hurry, and pays for no second instance.
+* @returns whether there is a reader, or why there is none although there should be
+*/
+async function createInstances(rds, installation, record, cluster) {
+	const first = baseOf(record.basis) ? record.instanceClass : record.maskingClass;
+	const create = async (place, wanted) => await createInstance(rds, installation, record, cluster, place, classRequest(wanted).instanceClass);
+	await create(1, first);
+	if (classRequest(first).instanceClass === classRequest(record.instanceClass).instanceClass || record.kind === "base") return "one";
+	try {
+		await create(2, record.instanceClass);
+		return "two";
+	} catch (error) {
+		if (!isAwsError(error, ...NO_ROOM)) throw error;
+		return { withoutReader: error instanceof Error ? error.name : "unknown" };
+	}
+}
+/** What AWS answers when it has no machine of a class now, or the account may not have one more instance. */
+const NO_ROOM = [
+	"InsufficientDBInstanceCapacity",
+	"InstanceQuotaExceeded",
+	"StorageQuotaExceeded"
+];
+/**
+* Makes one instance. One that an earlier attempt made is adopted.
+* @throws UserError `name-taken` when an instance of that name belongs to another cluster
+*/
+async function createInstance(rds, installation, record, cluster, place, instanceClass) {
+	const name = instanceName(record, place);
+	const isThere = async () => (await findInstances(rds, clusterName(record))).some((one) => one.DBInstanceIdentifier === name);
+	if (await isThere()) return;
+	try {
+		await rds.send(new import_dist_cjs$5.CreateDBInstanceCommand({
+			DBInstanceIdentifier: name,
+			DBClusterIdentifier: clusterName(record),
+			DBInstanceClass: instanceClass,
+			PromotionTier: place === 1 ? 0 : 15,
+			Engine: cluster.Engine,
+			PubliclyAccessible: false,
+			AutoMinorVersionUpgrade: false,
+			EnablePerformanceInsights: false,
+			MonitoringInterval: 0,
+			...installation.instanceParameterGroup === void 0 ? {} : { DBParameterGroupName: installation.instanceParameterGroup },
+			Tags: [...cloneTags(record), {
+				Key: TAGS.state,
+				Value: "sealed"
+			}]
+		}));
+	} catch (error) {
+		if (await isThere()) return;
+		if (!isAwsError(error, "DBInstanceAlreadyExists")) throw error;
+		throw new UserError("name-taken", `An instance ${name} exists, but belongs to another cluster.`, "Ask for a new clone, and have that instance looked at.", { cause: error });
+	}
+}
+/** Writes how far a cluster or an instance has come into its tag; each role may write one step forward. */
+async function tagState(rds, arn, state) {
+	await rds.send(new import_dist_cjs$5.AddTagsToResourceCommand({
+		ResourceName: arn,
+		Tags: [{
+			Key: TAGS.state,
+			Value: state
+		}]
+	}));
+}
+// actions/core/thread/lost.ts
+/** What is known of a lost job: its own words, or that it had none left. */
+function whyLost({ job, result, said }) {
+	if (said !== void 0) return said;
+	return {
+		reason: "job-lost",
+		message: `The job ${job} ${result === "cancelled" ? "was cancelled" : "failed, or its machine was lost"}.`,
+		next: ""
+	};
+}
+/**
+* Why a clone or a base stands still, now that all jobs of its run are over: in the words of the first job that had any.
+* @param what is not ready, as in "before the clone was ready"
+*/
+function failureOf(jobs, what) {
+	const said = jobs.find((job) => job.said !== void 0)?.said;
+	if (said !== void 0) return said;
+	const names = jobs.map(({ job, result }) => `${job} (${result})`).join(", ") || "none of them failed";
+	return {
+		reason: jobs.some(({ result }) => result === "cancelled") ? "cancelled" : "job-lost",
+		message: `The jobs of the run ended before the ${what} was ready: ${names}.`,
+		next: "Re-run the failed jobs: they go on from where it stopped."
+	};
+}
+/**
+* Says that a command was not read to its end, or not carried out: why, what becomes of the clone, and how to go on.
+* @param clone that it was about: its id, empty when the command was not read so far; and its record, when that is known
+*/
+function renderLost(lost, { id, record }, runUrl, now, timeZone) {
+	const what = id === "" ? "This command was not read to its end" : `The command for the clone ${inlineCode(id)} was not carried out to its end`;
+	const again = `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.${lost.said ? "" : " The log says more, if there is one."}`;
+	return [
+		`**${what}.** ${renderReason(whyLost(lost), runUrl)}`,
+		...record === void 0 ? [] : [`**The clone now:** ${fateOf(record, now, timeZone)}`],
+		again
+	].join("\n\n");
+}
+function fateOf({ state, expiresAt }, now, timeZone) {
+	if (state === "deleted") return "it is deleted.";
+	if (state === "deleting") return "it is being given up, and no job goes on with it. The sweep, which comes every hour, tries again to delete it.";
+	return `it is as it was. It will be gone at ${formatMoment(expiresAt, timeZone)} (${formatRelative(expiresAt, now)}).`;
+}
+// actions/core/close-lost.ts
+/**
+* Closes as failed what the jobs of a run left standing still, now that all of them are over. A job that was killed, or that
+* no runner took, could not record its failure, and one that did not get its role neither; what such a job said is written
+* in the place of what an earlier attempt failed by.
+*/
+async function closeLost(ledger, record, { run, actor }, jobs) {
+	if (record.run.id !== run.id) return record;
+	const isNews = record.state === "failed" && record.run.attempt < run.attempt && jobs.some(({ said }) => said !== void 0);
+	if (isTerminal(record.state) && !isNews) return record;
+	return await ledger.transition(record.id, "failed", actor, (now) => ({
+		run,
+		failure: {
+			in: effectiveState(now),
+			...failureOf(jobs, now.kind ?? "clone")
+		}
+	}));
+}
+// actions/core/needs.ts
+/** Fails because the clone does, and knows no reason of its own. */
+const WATCHING = "watch";
+/** The jobs that did not end well, in the order of the workflow file, with what each could say of it. */
+function lostJobs(needs) {
+	return Object.entries(needs).flatMap(([job, { result, outputs }]) => {
+		if (job === WATCHING || result !== "failure" && result !== "cancelled") return [];
+		const said = readFailure(outputs?.result);
+		return [{
+			job,
+			result,
+			...said === void 0 ? {} : { said }
+		}];
+	});
+}
+/** The reason in an action's output `result`, when it ended with one: a machine that was lost left none. */
+function readFailure(text) {
+	let result;
+	try {
+		result = JSON.parse(text ?? "");
+	} catch {
+		return;
+	}
+	if (typeof result !== "object" || result === null) return void 0;
+	const { outcome, reason, message, next = "" } = result;
+	if (outcome !== "failed" || typeof reason !== "string" || typeof message !== "string") return void 0;
+	return {
+		reason,
+		message,
+		next: String(next)
+	};
+}
+// actions/core/slack/message.ts
+var import_dist = require_dist();
+/**
+* How a clone stands, for a channel: ready, failed, or about to expire. No connection details: a channel has other
+* readers than the repository.
+*/
+function slackMessage(record, now, { timeZone }, expiring = false) {
+	const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
+	const failed = failure !== void 0 && record.state !== "ready";
+	const left = formatRelative(expiresAt, now);
+	const title = expiring ? `⏳ Clone ${id} will be gone ${left}` : failed ? `❌ Clone ${id} failed` : `✅ Clone ${id} is ready`;
+	const fields = [
+		field("Owner", owner),
+		field("Source", source),
+		field("Class", shortClass(instanceClass)),
+		field("Gone at", `${formatMoment(expiresAt, timeZone)} (${left})`),
+		...failed && failure !== void 0 ? [field("Why", `${failure.message} (${failure.reason})`)] : [],
+		...expiring ? [field("To keep it", `/clone extend ${id} 1d, in its thread`)] : []
+	];
+	const buttons = [button("Open the thread", threadUrl(run.url, thread)), button("Open the run", run.url)];
+	return {
+		text: plain(`${title} (${owner})`).text,
+		blocks: [
+			{
+				type: "header",
+				text: plain(title)
+			},
+			{
+				type: "section",
+				fields
+			},
+			{
+				type: "actions",
+				elements: buttons.filter(({ url }) => /^https?:\/\//.test(url))
+			}
+		]
+	};
+}
+/** The address of the thread, from that of the run: both lie below the repository's. */
+function threadUrl(runUrl, { issue }) {
+	return runUrl.replace(/\/actions\/runs\/.*$/, `/issues/${issue}`);
+}
+function field(name, value) {
+	return plain(`${name}\n${value}`);
+}
+function button(text, url) {
+	return {
+		type: "button",
+		text: plain(text),
+		url
+	};
+}
+/** Slack refuses a header beyond 150 characters and a field beyond 2000; control characters have no place here. */
+function plain(text) {
+	const clean = text.toWellFormed().replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, "");
+	const characters = [...clean];
+	return {
+		type: "plain_text",
+		text: characters.length > 150 ? `${characters.slice(0, 149).join("")}…` : clean
+	};
+}
+// actions/core/slack/send.ts
+/** Slack answers in well under a second; the clone does not wait for it. */
+const TIMEOUT_MS = 1e4;
+/**
+* Posts how a clone stands to Slack's incoming webhook, when one is set. Never fails: the thread is what counts.
+* @param url secret; whoever has it may post in that channel
+* @param expiring tells that it will be gone soon, instead of how its run ended
+*/
+async function sendToSlack(url, record, now, options, expiring = false) {
+	if (url === "") return;
+	setSecret(url);
+	try {
+		await new import_dist.IncomingWebhook(url, { timeout: TIMEOUT_MS }).send(slackMessage(record, now, options, expiring));
+	} catch (error) {
+		warning(printable(`Slack was not told: ${messageOf(error).replaceAll(url, "***")}`));
+	}
+}
+// actions/core/thread/expected.ts
+/** How many earlier clones count: their times follow the size of the data, which changes. */
+const LATEST = 10;
+/** What the phases took as a rule: the median of the latest clones of the same source, from their records. */
+function expectedMinutes(records, record) {
+	const earlier = records.filter(({ id, source, events }) => id !== record.id && source === record.source && wasReady(events)).sort((one, other) => other.createdAt.localeCompare(one.createdAt)).slice(0, LATEST);
+	const minutes = /* @__PURE__ */ new Map();
+	for (const { state, from, to, outcome } of earlier.flatMap(phasesOf)) {
+		if (from === void 0 || to === void 0 || outcome !== "done") continue;
+		const taken = (timeOf(to) - timeOf(from)) / 6e4;
+		minutes.set(state, [...minutes.get(state) ?? [], taken]);
+	}
+	return Object.fromEntries([...minutes].map(([state, all]) => [state, median(all)]));
+}
+function wasReady(events) {
+	return events.some(({ state }) => state === "ready");
+}
+function median(values) {
+	const sorted = [...values].sort((one, other) => one - other);
+	return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 2;
+}
+// actions/core/aurora/destroy.ts
+/** Every cluster in the region, ours or not. */
+async function listClusters(rds) {
+	const clusters = [];
+	for await (const page of (0, import_dist_cjs$5.paginateDescribeDBClusters)({ client: rds }, {})) clusters.push(...page.DBClusters ?? []);
+	return clusters;
+}
+/** The sources of the settings, as they stand in AWS, as what must never be deleted. */
+function protectedSources(clusters, sourceNames) {
+	const names = new Set(sourceNames);
+	const sources = clusters.filter((cluster) => names.has(cluster.DBClusterIdentifier ?? ""));
+	return {
+		names,
+		resourceIds: new Set(sources.flatMap((source) => source.DbClusterResourceId ?? []))
+	};
+}
+/**
+* Why a cluster is not provably ours, or undefined when it is: its name has our prefix and says the same id as
+* its tag, our tags are all there, and it is not a source under any name.
+*/
+function whyNotOurs(cluster, sources) {
+	const name = cluster.DBClusterIdentifier ?? "";
+	const prefix = [CLONE_PREFIX, BASE_PREFIX].find((candidate) => name.startsWith(candidate));
+	if (!prefix) return "its name does not have our prefix";
+	if (sources.names.has(name)) return "it is a source";
+	if (!cluster.DbClusterResourceId || sources.resourceIds.has(cluster.DbClusterResourceId)) return "it is a source under another name";
+	const id = tagOf(cluster.TagList, TAGS.id);
+	if (id !== name.slice(prefix.length)) return `its tag ${TAGS.id} is ${id ?? "missing"}, not that of its name`;
+	const missing = [
+		TAGS.expiresAt,
+		TAGS.source,
+		TAGS.owner
+	].filter((key) => !tagOf(cluster.TagList, key));
+	if (missing.length > 0) return `it lacks the tag ${missing.join(", ")}`;
+}
+function whyNotItsInstance(instance, cluster) {
+	const name = cluster.DBClusterIdentifier ?? "";
+	if (instance.DBClusterIdentifier !== name) return "it belongs to another cluster";
+	if (!instance.DBInstanceIdentifier?.startsWith(`${name}-`)) return "its name is not one that we give";
+	if (tagOf(instance.TagList, TAGS.id) !== tagOf(cluster.TagList, TAGS.id)) return `its tag ${TAGS.id} is not ours`;
+}
+/**
+* Why a cluster of ours cannot be deleted, and must be left whole: a person has put it into this state. Looked at
+* before its instances are touched, which a cluster's deletion protection does not protect.
+*/
+function whyNotNow(cluster, sources) {
+	const refused = whyNotOurs(cluster, sources);
+	if (refused) return {
+		why: "not-ours",
+		refused
+	};
+	if (cluster.DeletionProtection) return {
+		why: "deletion-protection",
+		refused: "somebody switched its deletion protection on; switch it off, or delete it by hand"
+	};
+	if (/^stopp(ed|ing)$/.test(cluster.Status ?? "")) return {
+		why: "stopped",
+		refused: `it is ${cluster.Status}, and AWS deletes only what runs; start it`
+	};
+}
+/**
+* Deletes a clone: its instances first, then the cluster, without a snapshot. Before each call the cluster is
+* read again and must still be provably ours. It can be run again at any point, and goes on. What AWS does not
+* delete yet, such as a cluster that is still being restored or backed up, is asked for again until it does.
+* @param isDue asked before each call, where nothing else keeps the clone from being extended meanwhile
+*/
+async function destroyCluster(rds, name, sources, waiting, isDue = async () => true) {
+	const cluster = await findCluster(rds, name);
+	const kept = cluster && whyNotNow(cluster, sources);
+	if (kept) return kept;
+	const stopped = await destroyInstances(rds, name, sources, waiting, isDue);
+	if (stopped !== "gone") return stopped;
+	return await waitFor(`cluster ${name} to be deleted`, DELETE_MINUTES, waiting, async () => {
+		const cluster = await findCluster(rds, name);
+		if (!cluster) return { done: "gone" };
+		if (cluster.Status === "deleting") return { status: "going" };
+		const refused = whyNotNow(cluster, sources);
+		if (refused) return { done: refused };
+		if (await isDue()) await unlessTooEarly(new import_dist_cjs$5.DeleteDBClusterCommand({
+			DBClusterIdentifier: name,
+			SkipFinalSnapshot: true,
+			DeleteAutomatedBackups: true
+		}));
+		else return { done: CHANGED };
+		return { status: "going" };
+	});
+	async function unlessTooEarly(command) {
+		try {
+			await rds.send(command);
+		} catch (error) {
+			if (isAwsError(error, "DBClusterNotFoundFault", "InvalidDBClusterStateFault")) return;
+			const after = isAwsError(error, "AccessDenied") ? await findCluster(rds, name) : { Status: "" };
+			if (after && after.Status !== "deleting") throw error;
+		}
+	}
+}
+/** Deleting takes minutes; a restore that must end first, some more. What takes longer is for the next sweep. */
+const DELETE_MINUTES = 20;
+const CHANGED = {
+	why: "changed-meanwhile",
+	refused: "it was extended in this very moment"
+};
+async function destroyInstances(rds, name, sources, waiting, isDue) {
+	return await waitFor(`instances of ${name} to be deleted`, DELETE_MINUTES, waiting, async () => {
+		const instances = await findInstances(rds, name);
+		for (const instance of instances) {
+			if (instance.DBInstanceStatus === "deleting") continue;
+			const cluster = await findCluster(rds, name);
+			if (!cluster) break;
+			const kept = whyNotNow(cluster, sources);
+			if (kept) return { done: kept };
+			const reason = whyNotItsInstance(instance, cluster);
+			if (reason) return { done: {
+				why: "not-ours",
+				refused: `${instance.DBInstanceIdentifier}: ${reason}`
+			} };
+			if (!await isDue()) return { done: CHANGED };
+			await destroyInstance(rds, instance);
+		}
+		return instances.length === 0 ? { done: "gone" } : { status: "going" };
+	});
+}
+async function destroyInstance(rds, instance) {
+	try {
+		await rds.send(new import_dist_cjs$5.DeleteDBInstanceCommand({
+			DBInstanceIdentifier: instance.DBInstanceIdentifier,
+			SkipFinalSnapshot: true
+		}));
+	} catch (error) {
+		if (isAwsError(error, "DBInstanceNotFoundFault", "InvalidDBInstanceStateFault")) return;
+		if (!isAwsError(error, "AccessDenied")) throw error;
+		const { DBInstanceIdentifier: name, DBClusterIdentifier: cluster = "" } = instance;
+		const after = (await findInstances(rds, cluster)).find((one) => one.DBInstanceIdentifier === name);
+		if (after && after.DBInstanceStatus !== "deleting") throw error;
+	}
+}
+// actions/core/aurora/throw-away.ts
+/** The id of the one in each stage. Ids have the form of any clone's. */
+const GROUND = {
+	restoring: "tesuto",
+	sealed: "tesuta",
+	masked: "tesute"
+};
+const STAGES = Object.keys(GROUND);
+/** The tags that a clone is born with. It has expired, so that the sweep takes what is left of a failed attempt. */
+function bornWith(id) {
+	return [
+		{
+			Key: TAGS.id,
+			Value: id
+		},
+		{
+			Key: TAGS.expiresAt,
+			Value: "2020-01-01T00:00:00.000Z"
+		},
+		{
+			Key: TAGS.source,
+			Value: "prove"
+		},
+		{
+			Key: TAGS.owner,
+			Value: "prove"
+		}
+	];
+}
+// actions/core/metrics.ts
+/**
+* What a sweep tells Amazon CloudWatch, and what the infrastructure's alarms listen for.
+*/
+const METRICS_NAMESPACE = "Understudy";
+const METRICS = {
+	/** 1 for each sweep that came to its end: an alarm tells when they stop. */
+	sweeps: "Sweeps",
+	/** How many clones are unmasked for longer than the settings allow, and still there after the sweep. */
+	unmaskedTooLong: "UnmaskedTooLong"
+};
+// actions/core/aurora/open.ts
+/**
+* Lets developers in: moves a masked clone from the quarantine group to the access group, waits until that is
+* in force, and reads everything back. The one action that opens a clone.
+*/
+async function openClone(rds, installation, id, waiting) {
+	const name = clusterName(id);
+	const group = installation.accessGroup;
+	await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
+		DBClusterIdentifier: name,
+		VpcSecurityGroupIds: [group],
+		ApplyImmediately: true
+	}));
+	await waitFor(`security group ${group} of cluster ${name} to be active`, 15, waiting, async () => {
+		const cluster = await findCluster(rds, name);
+		const staying = cluster ? await findInstances(rds, name) : [];
+		const active = (cluster ? [cluster, ...staying.filter(({ DBInstanceStatus }) => DBInstanceStatus !== "deleting")] : []).every((thing) => thing.VpcSecurityGroups?.every((member) => member.VpcSecurityGroupId === group && member.Status === "active"));
+		if (cluster?.Status === "available" && active) return { done: cluster };
+		return { status: cluster?.Status === "available" ? "changing groups" : cluster?.Status ?? "deleted" };
+	});
+	const { cluster } = await readBack(rds, installation, {
+		id,
+		securityGroups: [group],
+		states: ["masked"],
+		instance: "present"
+	});
+	return cluster;
+}
+/** Shuts developers out again. Does not wait: the one who closed the record is about to delete the clone. */
+async function shutClone(rds, installation, id) {
+	await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
+		DBClusterIdentifier: clusterName(id),
+		VpcSecurityGroupIds: [installation.quarantineGroup],
+		ApplyImmediately: true
+	}));
+}
+// actions/core/thread/board.ts
+/**
+* The board: one pinned issue that shows every live clone, for those who do not read threads, and for clones whose own
+* thread is locked or gone.
+*/
+const TITLE = "Clones of production";
+const MARKER = "<!-- understudy:board -->";
+/** The account that `GITHUB_TOKEN` writes as. */
+const WRITER = "github-actions[bot]";
+/** The live clones, what they cost together, and how old the bases are. */
+function renderBoard(records, now, facts) {
+	const { timeZone, limits, bases } = facts;
+	const known = records.flatMap(({ pricePerDay }) => pricePerDay ?? []);
+	const cost = known.reduce((sum, price) => sum + price, 0);
+	const limit = limits.costPerDay === void 0 ? "" : ` of at most $${limits.costPerDay.toFixed(2)}`;
+	const unknown = records.length - known.length;
+	return [
+		renderList(records, now, timeZone),
+		`**${records.length}** of at most ${limits.clones} clones, **$${cost.toFixed(2)}**${limit} a day, plus storage${unknown === 0 ? "" : `; the price of ${unknown} is not known`}.`,
+		...bases.map(({ source, asOf }) => `Masked base of ${inlineCode(source)}: data as of ${formatMoment(asOf, timeZone)} (${formatRelative(asOf, now)}).`),
+		`As of ${formatMoment(now.toISOString(), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`
+	].join("\n\n");
+}
+/** Writes the board: edits it, or opens and pins it when there is none. One that somebody closed is opened again. */
+async function writeBoard(octokit, repository, markdown) {
+	const body = fitComment(`${MARKER}\n${markdown}`);
+	return await withRetries(async () => {
+		const found = await findBoard(octokit, repository);
+		if (found === void 0) {
+			const { data } = await octokit.rest.issues.create({
+				...repository,
+				title: TITLE,
+				body
+			});
+			await pin(octokit, data.node_id);
+			return data.number;
+		}
+		await octokit.rest.issues.update({
+			...repository,
+			issue_number: found,
+			body,
+			state: "open"
+		});
+		return found;
+	});
+}
+/** The board's issue. One that is not there yet is opened, for the next sweep to fill. */
+async function boardNumber(octokit, repository) {
+	return await withRetries(() => findBoard(octokit, repository)) ?? await writeBoard(octokit, repository, "The next sweep shows the clones here.");
+}
+/** Only an issue of our own account counts: anybody may type the marker. */
+async function findBoard(octokit, repository) {
+	return (await octokit.paginate(octokit.rest.issues.listForRepo, {
+		...repository,
+		creator: WRITER,
+		state: "all",
+		per_page: 100
+	})).findLast((issue) => issue.user?.login === WRITER && issue.body?.startsWith(MARKER))?.number;
+}
+/** Three issues can be pinned at most, and REST has no call for it: the board is as good without. */
+async function pin(octokit, issueId) {
+	try {
+		await octokit.graphql("mutation ($issueId: ID!) { pinIssue(input: { issueId: $issueId }) { clientMutationId } }", { issueId });
+	} catch (error) {
+		info(printable(`The board was not pinned: ${messageOf(error)}`));
+	}
+}
+// actions/core/aurora/clock.ts
+/** AWS tells its time to the second, and an answer takes a moment: a smaller difference is none. */
+const NOTHING_MS = 2e3;
+/**
+* Compares this machine's clock with AWS's, by the header `date` of its answers. What expires, expires by AWS's clock:
+* that of a runner is nobody's care.
+* @returns a function that gives how many milliseconds AWS is ahead, by the latest answer
+*/
+function watchClock(rds) {
+	let ahead = 0;
+	rds.middlewareStack.add((next) => async (args) => {
+		const result = await next(args);
+		const { headers } = result.response;
+		const time = Date.parse(headers?.date ?? "");
+		const difference = time - Date.now();
+		if (!Number.isNaN(time)) ahead = Math.abs(difference) <= NOTHING_MS ? 0 : difference;
+		return result;
+	}, {
+		step: "deserialize",
+		name: "watchClock",
+		override: true
+	});
+	return () => ahead;
+}
+// actions/core/thread/queued.ts
+const NO_RUNNER = { reason: "runner-missing" };
+/** A warning for the status comment: no runner takes a job. */
+function renderNoRunner({ name, labels, since }) {
+	const wanted = labels.map((label) => inlineCode(label)).join(", ");
+	return ["> [!WARNING]", `> **No runner takes the job ${escapeMarkdown(name)}**, which has waited since ${formatMoment(since)} for one with the labels ${wanted}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${inlineCode(NO_RUNNER.reason)})`].join("\n");
+}
+/** A note for the status comment: every machine that masks is at work for others. Nothing where none is. */
+function renderBusy(others) {
+	if (others.length === 0) return "";
+	const ids = others.map(({ id }) => inlineCode(id)).join(", ");
+	const [machine, is] = others.length === 1 ? ["The machine that masks", "is"] : ["The machines that mask", "are"];
+	return `> [!NOTE]\n> **${machine} ${is} busy** with ${ids}. This one is next in the queue, and stays sealed meanwhile; there is nothing to do.`;
+}
+/** The new comment that says the same once, because nobody is told of an edit. */
+function renderNoRunnerComment(record, job) {
+	return [
+		`### Clone ${inlineCode(record.id)} waits for a runner`,
+		`${mention(record.owner)}, it cannot go on by itself.`,
+		renderNoRunner(job),
+		`**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once: ${inlineCode(`/clone cancel ${record.id}`)}.`
+	].join("\n\n");
+}
+// actions/core/aurora/orderable.ts
+/** The instance classes that AWS offers in the region for the engine of a cluster; none when it does not exist. */
+async function orderableClasses(rds, cluster) {
+	const source = await findCluster(rds, cluster);
+	if (source === void 0) return [];
+	const classes = /* @__PURE__ */ new Set();
+	const pages = (0, import_dist_cjs$5.paginateDescribeOrderableDBInstanceOptions)({ client: rds }, {
+		Engine: source.Engine,
+		EngineVersion: source.EngineVersion
+	});
+	for await (const page of pages) for (const option of page.OrderableDBInstanceOptions ?? []) if (option.DBInstanceClass !== void 0) classes.add(option.DBInstanceClass);
+	return [...classes].sort();
+}
+// actions/core/aurora/price-list.ts
+var import_dist_cjs = require_dist_cjs$5();
+/** The Price List has its endpoints in few regions, and answers for all. */
+const ENDPOINT_REGION = "us-east-1";
+/** Aurora Standard, with or without the region's prefix; the I/O-Optimized configuration has names of its own. */
+const STANDARD = /^(?:[A-Z0-9]+-)?(?:InstanceUsage:|Aurora:ServerlessV2Usage)/;
+/**
+* Asks the AWS Price List what classes cost on demand in a region, under the role of another client.
+* @param classes as records have them: `db.r6g.large`, `serverless:0-8`
+*/
+async function readPrices(rds, region, classes) {
+	const pricing = new import_dist_cjs.PricingClient({
+		region: ENDPOINT_REGION,
+		credentials: rds.config.credentials,
+		maxAttempts: 2
+	});
+	const found = {};
+	for (const name of new Set(classes.filter((one) => one.startsWith("db.")))) {
+		const hourly = await hourlyPrice(pricing, region, { instanceType: name });
+		if (hourly !== void 0) found[name] = hourly;
+	}
+	const acu = classes.some((name) => name.startsWith("serverless")) ? await hourlyPrice(pricing, region, { productFamily: "ServerlessV2" }) : void 0;
+	return {
+		classes: found,
+		...acu === void 0 ? {} : { acu }
+	};
+}
+async function hourlyPrice(pricing, region, attributes) {
+	const wanted = {
+		regionCode: region,
+		databaseEngine: "Aurora MySQL",
+		...attributes
+	};
+	const Filters = Object.entries(wanted).map(([Field, Value]) => ({
+		Type: "TERM_MATCH",
+		Field,
+		Value
+	}));
+	const prices = ((await pricing.send(new import_dist_cjs.GetProductsCommand({
+		ServiceCode: "AmazonRDS",
+		FormatVersion: "aws_v1",
+		Filters
+	}))).PriceList ?? []).flatMap((text) => onDemandPrices(JSON.parse(String(text))));
+	const [only, ...others] = new Set(prices);
+	return others.length === 0 ? only : void 0;
+}
+function onDemandPrices({ product, terms }) {
+	if (!STANDARD.test(product?.attributes?.usagetype ?? "")) return [];
+	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((price) => Number.isFinite(price) && price > 0);
+}
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, BASE_REFUSED, CLONE_PREFIX, GROUND, METRICS, METRICS_NAMESPACE, PREFIX, STAGES, TAGS, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, clusterName, connectionSecretName, createInstances, deleteSecret, destroyCluster, expectedMinutes, findCluster, findInstances, giveClass, instanceName, instanceNames, isAlive, isAnothers, isPublic, listClusters, lostJobs, maskingKeySecretName, newPassword, openClone, openLedger, orderableClasses, originOf, preflight, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, sealCluster, sealedSecretName, sendToSlack, shutClone, sourceInstead, tagOf, tagState, tagValue, tellBaseFailure, tellChange, unfitCluster, unlessShut, vcpusOf, waitForInstance, waitUntilSettled, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

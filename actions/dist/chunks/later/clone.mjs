@@ -1,0 +1,1 @@
+export { clonesInGroup } from "../cloud.mjs";

@@ -1,0 +1,1 @@
+export { findCluster } from "../cloud.mjs";

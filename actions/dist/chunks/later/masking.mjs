@@ -1,0 +1,1 @@
+export { coverageOf, loadPolicy, readPolicyFile } from "../masking.mjs";

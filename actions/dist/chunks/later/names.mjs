@@ -1,0 +1,1 @@
+export { clusterName } from "../cloud.mjs";

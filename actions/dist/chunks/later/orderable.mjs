@@ -1,0 +1,1 @@
+export { orderableClasses } from "../cloud.mjs";

@@ -1,0 +1,12579 @@
+import { __exportAll, __toESM } from "./rolldown-runtime.mjs";
+import { parsePhoneNumber, require_lib, require_promise } from "./packages-masking.mjs";
+import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$2, record, require_dist, require_fastest_levenshtein, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
+import { isIPv4, isIPv6 } from "node:net";
+import { isDeepStrictEqual } from "node:util";
+import { Worker } from "node:worker_threads";
+import { createHash, createHmac, hash as hash$1, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { availableParallelism } from "node:os";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// masking/errors.ts
+/**
+* Why masking stopped, in a form that a person can act on. Its text never holds a value of the data: messages of
+* MySQL do ("Duplicate entry 'taro@…'"), so they are reduced to their number and name (see `session/fault.ts`).
+*/
+var MaskingError = class extends Error {
+	name = "MaskingError";
+	/** A stable code of this outcome, such as `policy-undecided`; scripts and docs refer to it. */
+	reason;
+	/** What the reader can do now, as one or two plain sentences. */
+	next;
+	constructor(reason, message, next) {
+		super(message);
+		this.reason = reason;
+		this.next = next;
+	}
+};
+// masking/session/fault.ts
+const LOST = /* @__PURE__ */ new Set([
+	"PROTOCOL_CONNECTION_LOST",
+	"ECONNRESET",
+	"EPIPE",
+	"ECONNREFUSED",
+	"ETIMEDOUT",
+	"ER_SERVER_SHUTDOWN",
+	"ER_SERVER_GONE_ERROR",
+	"ER_CLIENT_INTERACTION_TIMEOUT",
+	"ER_QUERY_INTERRUPTED",
+	"ER_SESSION_WAS_KILLED"
+]);
+/** A fault of the server or of the connection, without any of its words. */
+var DatabaseFault = class extends MaskingError {
+	errno;
+	/** The connection is gone, and another may do. */
+	lost;
+	/** The server is well: a value did not fit where it was to go. To run it again would end in the same. */
+	ofData;
+	/** MySQL's name and number of it, such as `ER_DATA_TOO_LONG (1406)`. */
+	called;
+	constructor(message, next, { errno, lost, ofData = false, called = "an error" }) {
+		super(ofData ? "value-refused" : "database-error", message, next);
+		this.errno = errno;
+		this.lost = lost;
+		this.ofData = ofData;
+		this.called = called;
+	}
+};
+/** True when it is no fault of the server: a value did not fit where it was to go. */
+function isOfData(error) {
+	return error instanceof DatabaseFault && error.ofData;
+}
+/** True when the connection is gone, and another may do. */
+function isLost(error) {
+	return error instanceof DatabaseFault && error.lost;
+}
+/** True when the server could not be reached, or the connection was lost: it may come back. */
+function isUnreachable(error) {
+	return isLost(error) || error instanceof MaskingError && error.reason === "cannot-connect";
+}
+/** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
+function isContention(error) {
+	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
+}
+/** True when the account lacks a right. */
+function isDenied(error) {
+	return error instanceof DatabaseFault && [
+		1044,
+		1045,
+		1142,
+		1143,
+		1227,
+		1370,
+		1401
+	].includes(error.errno ?? 0);
+}
+/**
+* Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
+* a program of the database signals.
+*/
+const DATA_STATES = /^(22|23|45)/;
+/** Those of MySQL's own numbers that have no SQLSTATE of their own, or share that of mistakes in SQL. */
+const DATA_ERRNOS = /* @__PURE__ */ new Set([
+	...[
+		1118,
+		1138,
+		1265,
+		1267,
+		1270,
+		1271,
+		1300,
+		1366,
+		1411,
+		1416,
+		1441,
+		1525,
+		1526,
+		1591,
+		1643,
+		1644,
+		1713,
+		1748,
+		1863
+	],
+	...Array.from({ length: 16 }, (_, i) => 3684 + i),
+	...[
+		3037,
+		3055,
+		3064,
+		3141,
+		3150,
+		3158,
+		3616,
+		3617,
+		3643,
+		3732,
+		3751,
+		3752,
+		3819,
+		3854,
+		3903,
+		3904,
+		3905,
+		3907
+	],
+	...[
+		3020,
+		3988,
+		3995,
+		6136,
+		6527
+	]
+]);
+const isDataFault = ({ errno, sqlState }) => DATA_STATES.test(sqlState ?? "") || DATA_ERRNOS.has(errno ?? 0);
+const PACKET = "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
+const DISK_FULL = "The server has no room left. Give it more (indexes are sorted on its temporary disk), then run masking again: it goes on where it stopped.";
+/** What to do about faults that a person can mend. */
+const NEXT = {
+	3: DISK_FULL,
+	1021: DISK_FULL,
+	1026: DISK_FULL,
+	1114: DISK_FULL,
+	1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
+	1153: PACKET,
+	1301: PACKET,
+	1205: "Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped."
+};
+/**
+* The fault as our own error. The original is not kept as its cause: it carries the statement and MySQL's message,
+* and either may hold values of the data.
+*/
+function withoutValues(error, doing) {
+	if (error instanceof MaskingError) return error;
+	const fault = error;
+	const closed = /closed state|closed connection/.test(String(error));
+	if (fault.errno === void 0 && fault.code === void 0 && !closed) return new MaskingError("internal", `${error instanceof Error ? error.constructor.name : typeof error} while ${doing}`, "This is a bug: please report it.");
+	const lost = fault.fatal === true || LOST.has(fault.code ?? "") || closed;
+	const called = `${fault.code ?? "an error"}${fault.errno === void 0 ? "" : ` (${fault.errno})`}`;
+	const ofData = !lost && isDataFault(fault);
+	return new DatabaseFault(`MySQL answered ${called} while ${doing}. Its message is left out, because it may hold a value of the data.`, NEXT[fault.errno ?? 0] ?? (ofData ? CORRECT : AGAIN), {
+		errno: fault.errno,
+		lost,
+		ofData,
+		called
+	});
+}
+const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
+const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
+// masking/session/lists.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
+var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
+/**
+* Lists of literals that SQL names instead of holding them: names of people are 70 kB, and the plan of a thousand tables
+* would hold them thousands of times. To the server a name is a system variable that it does not have, so that one which
+* nobody spelled out is an error and never a mask.
+*/
+const PREFIX$1 = "@@understudy_lists.";
+const NAME = /@@understudy_lists\.(list_\d+_[0-9a-f]{16})/g;
+/** A shorter list stays as it is: a plan is easier to read so. */
+const WORTH_A_NAME = 256;
+/** Every list that was named, as SQL. They are the transformers' own, so few. */
+const lists = /* @__PURE__ */ new Map();
+const named$3 = /* @__PURE__ */ new WeakMap();
+/**
+* SQL of a list of literals, or what stands for it until it is sent (`spelledOut`). The name follows the content: a plan
+* with other words is another plan.
+*
+* @param literals as SQL
+*/
+function listed$1(literals) {
+	const known = named$3.get(literals);
+	if (known !== void 0) return known;
+	const sql = literals.join(", ");
+	if (sql.length < WORTH_A_NAME) return sql;
+	const list = `list_${literals.length}_${createHash("sha256").update(sql).digest("hex").slice(0, 16)}`;
+	lists.set(list, sql);
+	named$3.set(literals, PREFIX$1 + list);
+	return PREFIX$1 + list;
+}
+/** The statement as the server is to read it: every list that it names is in it. */
+function spelledOut(sql) {
+	if (!sql.includes(PREFIX$1)) return sql;
+	return sql.replace(NAME, (written, list) => lists.get(list) ?? written);
+}
+// masking/session/session.ts
+/**
+* What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
+* changes one would change what masking writes.
+*/
+const SETTINGS = {
+	time_zone: "+00:00",
+	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
+	foreign_key_checks: 0,
+	transaction_isolation: "READ-COMMITTED",
+	innodb_lock_wait_timeout: 20,
+	lock_wait_timeout: 60,
+	group_concat_max_len: 1048576,
+	sql_quote_show_create: 1,
+	show_gipk_in_create_table_and_information_schema: 1,
+	information_schema_stats_expiry: 0,
+	wait_timeout: 28800,
+	autocommit: 1
+};
+const COLLATION = "utf8mb4_0900_ai_ci";
+/** Connects, sets the session up, and proves that the settings took. */
+async function openSession(target, further = {}) {
+	const doing = `connecting to ${target.host}:${target.port}`;
+	const connection = await import_promise.createConnection({
+		...optionsOf$1(target),
+		...further
+	}).catch((error) => {
+		throw connectFault(error, doing);
+	});
+	connection.on("error", () => {});
+	const session = sessionOn(connection);
+	try {
+		await setUp(session);
+	} catch (error) {
+		await session.close();
+		throw error;
+	}
+	return session;
+}
+function optionsOf$1(target) {
+	return {
+		host: target.host,
+		port: target.port,
+		user: target.user,
+		password: target.password,
+		connectTimeout: 2e4,
+		dateStrings: true,
+		supportBigNumbers: true,
+		bigNumberStrings: true,
+		charset: "UTF8MB4_0900_AI_CI",
+		enableKeepAlive: true,
+		...target.tls === false ? {} : { ssl: {
+			ca: target.ca ?? import_lib.default.ca,
+			verifyIdentity: true,
+			minVersion: "TLSv1.2"
+		} }
+	};
+}
+function connectFault(error, doing) {
+	const { code, errno } = error;
+	const certificate = /certificate|self-signed|altname/i.test(String(error));
+	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
+}
+function sessionOn(connection) {
+	return {
+		connection,
+		id: connection.threadId,
+		fault: withoutValues,
+		socket() {
+			const { stream } = connection.connection;
+			return {
+				remoteAddress: stream.remoteAddress,
+				localPort: stream.localPort
+			};
+		},
+		async rows(sql, doing, values = []) {
+			try {
+				const [rows] = await connection.query(spelledOut(sql), [...values]);
+				return rows;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async run(sql, doing, values = []) {
+			try {
+				const [result] = await connection.query(spelledOut(sql), [...values]);
+				return result.affectedRows ?? 0;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async execute(sql, doing, values) {
+			try {
+				const [result] = await connection.execute(spelledOut(sql), [...values]);
+				return result.affectedRows ?? 0;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async close() {
+			await connection.end().catch(() => connection.destroy());
+		}
+	};
+}
+async function setUp(session) {
+	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
+	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS).map(() => "?").join(",")})`, "reading the session settings", Object.keys(SETTINGS));
+	const names = new Set(known.map((row) => row.Variable_name));
+	const wanted = Object.entries(SETTINGS).filter(([setting]) => names.has(setting));
+	const assignments = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
+	await session.run(`SET ${assignments}`, "setting up the session", wanted.map(([, value]) => value));
+	await readBack(session, wanted);
+	await leaveBinaryLog(session);
+}
+/** A binary log would hold the originals (row format), or the key (statement format). */
+async function leaveBinaryLog(session) {
+	const doing = "leaving the binary log";
+	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
+	if (Number(log?.enabled) === 0) return;
+	await session.run("SET SESSION sql_log_bin = 0", doing).catch((error) => {
+		if (!isDenied(error)) throw error;
+		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
+	});
+}
+async function readBack(session, wanted) {
+	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
+	const [row] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}`, "reading the session settings back");
+	const sorted = (value) => String(value).split(",").sort().join(",");
+	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
+		if (sorted(row?.[setting]) === sorted(value)) continue;
+		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
+	}
+}
+// masking/session/quote.ts
+/** An identifier as SQL: `order` in backticks, with backticks of its own doubled. */
+function name(...parts) {
+	return parts.map((part) => `\`${part.replaceAll("`", "``")}\``).join(".");
+}
+/**
+* A text as an SQL literal. Plain ASCII stays readable; anything else goes as hexadecimal, which no SQL mode
+* (NO_BACKSLASH_ESCAPES) and no connection character set can change. A question mark does too: it is a placeholder.
+*/
+function text(value) {
+	return /^[\w .,:;@/+*$()[\]{}<>=!#&|~^-]*$/.test(value) ? `'${value}'` : `_utf8mb4 X'${Buffer.from(value, "utf8").toString("hex")}'`;
+}
+/** An account as it stands in `ALTER USER` and its like. */
+function account(user, host) {
+	const quoted = (part) => `'${part.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+	return `${quoted(user)}@${quoted(host)}`;
+}
+// masking/transformers/expression.ts
+/**
+* The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
+* (a log, a process list) ever holds it.
+*/
+const KEY$1 = "@understudy_key";
+/** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
+const KINDS$1 = [
+	"address",
+	"company",
+	"credit_card",
+	"date",
+	"email",
+	"geo",
+	"hash",
+	"iban",
+	"ip",
+	"kana",
+	"known",
+	"mac",
+	"my_number",
+	"number",
+	"one_of",
+	"person",
+	"phone",
+	"postal_code",
+	"sample",
+	"script",
+	"shift",
+	"spelling",
+	"sql",
+	"template",
+	"text",
+	"token",
+	"url",
+	"username",
+	"uuid"
+];
+/** The variable that holds a kind's own key. */
+function keyOf(kind) {
+	return `${KEY$1}_${kind}`;
+}
+/** All kinds' keys, one after the other. */
+const ALL_KEYS = `CONCAT(${KINDS$1.map(keyOf).join(", ")})`;
+/** Bytes of `ALL_KEYS`. */
+const ALL_KEYS_LENGTH = KINDS$1.length * 32;
+/**
+* The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes
+* all values of a SET before it assigns the first.
+*/
+function settingKey(value) {
+	const kinds = KINDS$1.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY$1}, '${kind}'), 256))`);
+	return [`SET ${KEY$1} = ${value}`, `SET ${kinds.join(", ")}`];
+}
+/**
+* 64 hexadecimal digits that depend on the key, the kind and the value. A key for each kind, instead of a kind beside
+* the one key: measured, a tenth less for each digest. Only a part of a digest ever becomes output, so it cannot be
+* extended.
+*/
+function digest(kind, value) {
+	return `SHA2(CONCAT(${keyOf(kind)}, ${value}), 256)`;
+}
+/** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
+const FEW = 2e8;
+/**
+* A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
+* CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
+* that, CONV with 60 bits.
+*/
+function below$1(limit, digits, slot = 0) {
+	if (limit <= FEW) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
+}
+/**
+* So many decimal digits, with zeros in front. By SUBSTR of a number that has one digit more: measured, a third of what
+* LPAD costs.
+*/
+function decimals(count, digits, slot = 0) {
+	return `SUBSTR(${10 ** count} + ${below$1(10 ** count, digits, slot)}, 2)`;
+}
+function slice(digits, slot) {
+	return `SUBSTR(${digits}, ${slot * 8 + 1}, 8)`;
+}
+/** One of the values, chosen by a digest. Measured: ELT costs 0.1 µs a row, a look-up in a table 2.7 µs. */
+function oneOf(values, digits, slot = 0) {
+	return `ELT(1 + ${below$1(values.length, digits, slot)}, ${listed$1(literals$2(values))})`;
+}
+/** True when the value is one of these: MySQL sorts the list once and searches it. */
+function isOneOf(value, values) {
+	return `${value} IN (${listed$1(literals$2(values))})`;
+}
+/**
+* True when a column's value is hexadecimal digits. By UNHEX: measured, an eighth of what a regular expression costs. Of
+* what is no digit it makes NULL with a warning, which would be an error in a statement that writes.
+*/
+function isHex(value, { characterSet = "utf8mb4" }, digits) {
+	const only = `UNHEX(${/^(ucs2|utf16|utf16le|utf32)$/.test(characterSet) ? `CONVERT(${value} USING utf8mb4)` : value}) IS NOT NULL`;
+	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
+}
+/** Of each dictionary once: a plan asks for the same ones again and again. */
+const written$2 = /* @__PURE__ */ new WeakMap();
+function literals$2(values) {
+	const known = written$2.get(values) ?? values.map(literal);
+	written$2.set(values, known);
+	return known;
+}
+/** A dictionary's value as an SQL literal. */
+function literal(value) {
+	if (/['\\?]/.test(value)) throw new Error("dictionaries hold no quotes, backslashes or question marks");
+	return `'${value}'`;
+}
+// masking/session/tokens.ts
+/** In this order: the longest of those that begin alike comes first. */
+const MARKS = [
+	"<=>",
+	"->>",
+	"->",
+	":=",
+	"<=",
+	">=",
+	"<>",
+	"!=",
+	"<<",
+	">>",
+	"&&",
+	"||"
+];
+const PLACEHOLDER$1 = /\{(?:value|digest)\}/y;
+const VARIABLE = /@@?(?:[\w$.\u0080-\uffff]+|'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`)?/sy;
+const NUMBER = /0x[\da-fA-F]+(?![\w$\u0080-\uffff])|0b[01]+(?![\w$\u0080-\uffff])|\d+[eE][-+]?\d+|\d+(?![\w$\u0080-\uffff])(?:\.\d*(?:[eE][-+]?\d+)?)?|\.\d+(?:[eE][-+]?\d+)?/y;
+const WORD = /[\w$\u0080-\uffff]+/y;
+const LINE_COMMENT = /(?:#|--)[^\n]*/y;
+const PREFIXED = /[nNxXbB]'/y;
+const VERSION = /\/\*!(?:\d{6}(?=\s)|\d{5})?/y;
+/** Cuts a text into its tokens; spaces are left out, and nothing else is. */
+function tokens(sql, reading = {}) {
+	const found = [];
+	/** How many `/*!` are open whose content is code. */
+	let versions = 0;
+	for (let at = 0; at < sql.length;) {
+		if (isSpace(sql, at)) {
+			at++;
+			continue;
+		}
+		const closing = versions > 0 && sql.startsWith("*/", at);
+		const token = closing ? markOf(sql, at, "*/") : next(sql, at, reading, found.at(-1));
+		if (closing) versions--;
+		else if (token.kind === "mark" && token.text.startsWith("/*!")) versions++;
+		found.push(token);
+		at += token.text.length;
+	}
+	return found;
+}
+function next(sql, at, reading, before) {
+	const letter = sql[at];
+	const quote = match(PREFIXED, sql, at) === void 0 ? at : at + 1;
+	if (sql[quote] === "'" || letter === "\"" || letter === "`") return quoted$1(sql, at, quote, reading);
+	const line = match(LINE_COMMENT, sql, at);
+	if (line !== void 0 && (letter === "#" || isSpace(sql, at + 2))) return {
+		kind: "comment",
+		text: line,
+		value: line,
+		at
+	};
+	if (sql.startsWith("/*", at)) return comment(sql, at, reading);
+	const placeholder = match(PLACEHOLDER$1, sql, at);
+	if (placeholder !== void 0) return {
+		kind: "placeholder",
+		text: placeholder,
+		value: placeholder,
+		at
+	};
+	const variable = match(VARIABLE, sql, at);
+	if (variable !== void 0) return {
+		kind: "variable",
+		text: variable,
+		value: variable,
+		at
+	};
+	const number = before?.text === "." && before.at + 1 === at ? void 0 : match(NUMBER, sql, at);
+	if (number !== void 0 && !(letter === "." && endsName(before, at))) return {
+		kind: /^0[xXb]/.test(number) ? "string" : "number",
+		text: number,
+		value: number,
+		at
+	};
+	const word = match(WORD, sql, at);
+	if (word !== void 0) return {
+		kind: "word",
+		text: word,
+		value: word,
+		at
+	};
+	return markOf(sql, at, MARKS.find((mark) => sql.startsWith(mark, at)) ?? letter);
+}
+/** True where a dot goes on with a name, and begins no number: `t.1e5`. */
+function endsName(before, at) {
+	return before !== void 0 && (before.kind === "name" || before.kind === "word") && before.at + before.text.length === at;
+}
+function markOf(_, at, text) {
+	return {
+		kind: "mark",
+		text,
+		value: text,
+		at
+	};
+}
+function match(pattern, sql, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(sql)?.[0];
+}
+function comment(sql, at, { versionsAreComments }) {
+	const version = match(VERSION, sql, at);
+	if (version !== void 0 && !versionsAreComments) return markOf(sql, at, version);
+	const end = sql.indexOf("*/", at + 2);
+	const text = end < 0 ? sql.slice(at) : sql.slice(at, end + 2);
+	return {
+		kind: end < 0 ? "open" : "comment",
+		text,
+		value: text,
+		at
+	};
+}
+/** From the quote (which a letter may stand before) to the one that ends it. */
+function quoted$1(sql, at, quote, { ansiQuotes, plainBackslashes }) {
+	const mark = sql[quote];
+	const isName = mark === "`" || mark === "\"" && ansiQuotes === true;
+	const escapes = !isName && plainBackslashes !== true;
+	let value = "";
+	for (let i = quote + 1; i < sql.length; i++) {
+		const letter = sql[i];
+		if (escapes && letter === "\\" && i + 1 < sql.length) value += unescaped(sql[++i]);
+		else if (letter !== mark) value += letter;
+		else if (sql[i + 1] === mark) value += sql[++i];
+		else return {
+			kind: isName ? "name" : "string",
+			text: sql.slice(at, i + 1),
+			value,
+			at
+		};
+	}
+	return {
+		kind: "open",
+		text: sql.slice(at),
+		value,
+		at
+	};
+}
+const ESCAPES$1 = {
+	"0": "\0",
+	b: "\b",
+	n: "\n",
+	r: "\r",
+	t: "	",
+	Z: "",
+	"%": "\\%",
+	_: "\\_"
+};
+/** What a backslash and this letter stand for. */
+function unescaped(letter) {
+	return ESCAPES$1[letter] ?? letter;
+}
+/** True of spaces, control characters and the end; a space beyond ASCII is a letter to MySQL. */
+function isSpace(sql, at) {
+	return at >= sql.length || sql.charCodeAt(at) <= 32;
+}
+// masking/schema/create-table.ts
+/**
+* The parts of a CREATE TABLE as `SHOW CREATE TABLE` prints it: columns, keys and constraints, one text each, without
+* the commas between them. Quoted names and literals may hold anything, line ends and parentheses included.
+*/
+function clausesOf(createTable) {
+	return taken$1(createTable).clauses;
+}
+/** What follows the closing parenthesis: engine, character set, partitions. */
+function optionsOf(createTable) {
+	return taken$1(createTable).options;
+}
+/** The next AUTO_INCREMENT, in digits, where the table has counted; what comments and defaults say of one is no counter. */
+function counterOf(createTable) {
+	return COUNTER.exec(unquoted$1(optionsOf(createTable)))?.[1];
+}
+/** The same statement without its counter. */
+function withoutCounter(createTable) {
+	const options = optionsOf(createTable);
+	const start = createTable.length - options.length;
+	const found = COUNTER.exec(unquoted$1(options));
+	if (!found) return createTable;
+	const at = start + found.index;
+	return createTable.slice(0, at) + createTable.slice(at + found[0].length);
+}
+const COUNTER = / AUTO_INCREMENT=(\d+)/;
+/** As long as before, with blanks for all that stands in quotes. */
+function unquoted$1(text) {
+	return tokens(text).filter(({ kind }) => kind === "name" || kind === "string").reduce((bare, { at, text: { length } }) => bare.slice(0, at) + " ".repeat(length) + bare.slice(at + length), text);
+}
+function taken$1(createTable) {
+	const clauses = [];
+	let depth = 0;
+	let start = 0;
+	for (const { kind, text, at } of tokens(createTable)) {
+		if (kind !== "mark") continue;
+		if (text === "(" && ++depth === 1) start = at + 1;
+		if (text === ")") depth--;
+		if (text === "," && depth === 1 || depth === 0) {
+			if (depth === 0 && text !== ")") continue;
+			clauses.push(createTable.slice(start, at).trim());
+			start = at + 1;
+			if (depth === 0) break;
+		}
+	}
+	return {
+		clauses,
+		options: createTable.slice(start).trim()
+	};
+}
+const KEY_CLAUSE = /^(?:(UNIQUE|FULLTEXT|SPATIAL) )?KEY (`(?:[^`]|``)+`)/;
+/** A secondary key's clause, by the key's name. */
+function keyClauses(createTable) {
+	const found = clausesOf(createTable).flatMap((clause) => {
+		const quoted = KEY_CLAUSE.exec(clause)?.[2];
+		return quoted === void 0 ? [] : [[quoted.slice(1, -1).replaceAll("``", "`"), clause]];
+	});
+	return new Map(found);
+}
+/** The clause of a foreign key whose parent is named with its database; `SHOW CREATE TABLE` leaves out the table's own. */
+function withParentDatabase(clause, database) {
+	const all = tokens(clause);
+	const i = all.findIndex(({ kind, text }) => kind === "word" && text === "REFERENCES");
+	const [parent, dot] = [all[i + 1], all[i + 2]];
+	if (i < 0 || !isForeignKey(clause) || parent === void 0 || dot?.text === ".") return clause;
+	return `${clause.slice(0, parent.at)}${name(database)}.${clause.slice(parent.at)}`;
+}
+/** True of the clause of a foreign key. */
+function isForeignKey(clause) {
+	return /^CONSTRAINT `(?:[^`]|``)+` FOREIGN KEY /.test(clause);
+}
+/** The character set of a table's columns unless one says otherwise, as an option of CREATE TABLE. */
+function charsetOf(createTable) {
+	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf(createTable)))?.[0] ?? "";
+}
+/** The clause of a column, by its name; nothing for the other clauses. */
+function columnOfClause(clause) {
+	const [first] = tokens(clause);
+	return first?.kind === "name" ? first.value : void 0;
+}
+/** A clause without one of its bare words. */
+function withoutWord(clause, word) {
+	const found = tokens(clause).find(({ kind, text }) => kind === "word" && text === word);
+	return found ? clause.slice(0, found.at) + clause.slice(found.at + word.length) : clause;
+}
+// masking/session/names.ts
+/**
+* A name of a column as MySQL compares it: without letter case, and with everything else (accents, width, script). Its
+* table of letters ends with Unicode 3.0; of two names that differ in the case of a later letter only, this makes one, and
+* so errs to the side of finding a column.
+*/
+function folded$1(columnName) {
+	return columnName.replaceAll("İ", "i").toLowerCase();
+}
+/** True when MySQL takes both for the name of the same column. */
+function sameName(one, other) {
+	return folded$1(one) === folded$1(other);
+}
+// masking/schema/server-tables.ts
+/**
+* The tables that a server brings itself, by their names and columns: everything else in its databases was made by
+* somebody, and is masked or refused like any table. Their names alone would not do: a table of production's can stand
+* in `sys`, in `mysql` and even in the tablespace of that name. Of MySQL 8.0 to 9.7; an unknown table or column is taken
+* for somebody's, which a policy can decide.
+*/
+/** Databases that every server has. A database of another letter case is not one of them. */
+const SERVER_DATABASES = [
+	"mysql",
+	"sys",
+	"information_schema",
+	"performance_schema"
+];
+/** Of these, where MySQL itself lets nobody create anything: what stands there is the server's. */
+const CLOSED_DATABASES = ["information_schema", "performance_schema"];
+/** Columns of rights, such as `Select_priv`, are not listed: they can only be Y or N. */
+const COLUMNS$2 = {
+	"mysql.columns_priv": "Host Db User Table_name Column_name Timestamp Column_priv",
+	"mysql.component": "component_id component_group_id component_urn",
+	"mysql.db": "Host Db User",
+	"mysql.default_roles": "HOST USER DEFAULT_ROLE_HOST DEFAULT_ROLE_USER",
+	"mysql.engine_cost": "engine_name device_type cost_name cost_value last_update comment default_value",
+	"mysql.func": "name ret dl type",
+	"mysql.general_log": "event_time user_host thread_id server_id command_type argument",
+	"mysql.global_grants": "USER HOST PRIV WITH_GRANT_OPTION",
+	"mysql.gtid_executed": "source_uuid interval_start interval_end gtid_tag",
+	"mysql.help_category": "help_category_id name parent_category_id url",
+	"mysql.help_keyword": "help_keyword_id name",
+	"mysql.help_relation": "help_topic_id help_keyword_id",
+	"mysql.help_topic": "help_topic_id name help_category_id description example url",
+	"mysql.innodb_index_stats": "database_name table_name index_name last_update stat_name stat_value sample_size stat_description",
+	"mysql.innodb_table_stats": "database_name table_name last_update n_rows clustered_index_size sum_of_other_index_sizes",
+	"mysql.ndb_binlog_index": "Position File epoch inserts updates deletes schemaops orig_server_id orig_epoch gci next_position next_file",
+	"mysql.password_history": "Host User Password_timestamp Password",
+	"mysql.plugin": "name dl",
+	"mysql.procs_priv": "Host Db User Routine_name Routine_type Grantor Proc_priv Timestamp",
+	"mysql.proxies_priv": "Host User Proxied_host Proxied_user With_grant Grantor Timestamp",
+	"mysql.replication_asynchronous_connection_failover": "Channel_name Host Port Network_namespace Weight Managed_name",
+	"mysql.replication_asynchronous_connection_failover_managed": "Channel_name Managed_name Managed_type Configuration",
+	"mysql.replication_group_configuration_version": "name version",
+	"mysql.replication_group_member_actions": "name event enabled type priority error_handling",
+	"mysql.role_edges": "FROM_HOST FROM_USER TO_HOST TO_USER WITH_ADMIN_OPTION",
+	"mysql.server_cost": "cost_name cost_value last_update comment default_value",
+	"mysql.servers": "Server_name Host Db Username Password Port Socket Wrapper Owner",
+	"mysql.slave_master_info": "Number_of_lines Master_log_name Master_log_pos Host User_name User_password Port Connect_retry Enabled_ssl Ssl_ca Ssl_capath Ssl_cert Ssl_cipher Ssl_key Ssl_verify_server_cert Heartbeat Bind Ignored_server_ids Uuid Retry_count Ssl_crl Ssl_crlpath Enabled_auto_position Channel_name Tls_version Public_key_path Get_public_key Network_namespace Master_compression_algorithm Master_zstd_compression_level Tls_ciphersuites Source_connection_auto_failover Gtid_only",
+	"mysql.slave_relay_log_info": "Number_of_lines Relay_log_name Relay_log_pos Master_log_name Master_log_pos Sql_delay Number_of_workers Id Channel_name Privilege_checks_username Privilege_checks_hostname Require_row_format Require_table_primary_key_check Assign_gtids_to_anonymous_transactions_type Assign_gtids_to_anonymous_transactions_value",
+	"mysql.slave_worker_info": "Id Relay_log_name Relay_log_pos Master_log_name Master_log_pos Checkpoint_relay_log_name Checkpoint_relay_log_pos Checkpoint_master_log_name Checkpoint_master_log_pos Checkpoint_seqno Checkpoint_group_size Checkpoint_group_bitmap Channel_name",
+	"mysql.slow_log": "start_time user_host query_time lock_time rows_sent rows_examined db last_insert_id insert_id server_id sql_text thread_id",
+	"mysql.tables_priv": "Host Db User Table_name Grantor Timestamp Table_priv Column_priv",
+	"mysql.time_zone": "Time_zone_id Use_leap_seconds",
+	"mysql.time_zone_leap_second": "Transition_time Correction",
+	"mysql.time_zone_name": "Name Time_zone_id",
+	"mysql.time_zone_transition": "Time_zone_id Transition_time Transition_type_id",
+	"mysql.time_zone_transition_type": "Time_zone_id Transition_type_id Offset Is_DST Abbreviation",
+	"mysql.user": "Host User ssl_type ssl_cipher x509_issuer x509_subject max_questions max_updates max_connections max_user_connections plugin authentication_string password_expired password_last_changed password_lifetime account_locked Password_reuse_history Password_reuse_time Password_require_current User_attributes",
+	"sys.sys_config": "variable value set_time set_by"
+};
+/**
+* Tables that Amazon makes in `mysql`, by their whole names: there nobody else may create one. Their columns change with
+* the version and are not listed; all their rows are looked at instead (`scrub/server-rows.ts`). A table of Amazon's that
+* is missing here is asked for by lint, and a policy can keep it.
+*/
+const AMAZONS = [
+	...[
+		"aurora_s3_load_history",
+		"general_log_backup",
+		"slow_log_backup",
+		"ro_replica_status"
+	],
+	...[
+		"bin_log_md_table",
+		"bin_log_table",
+		"ddl_log_md_table",
+		"ddl_log_table",
+		"metadata_md_table"
+	],
+	...[
+		"metadata_table",
+		"relay_log_md_table",
+		"relay_log_table",
+		"rds_configuration"
+	],
+	...[
+		"rds_global_status_history",
+		"rds_global_status_history_old",
+		"rds_heartbeat2",
+		"rds_history"
+	],
+	...[
+		"rds_monitor",
+		"rds_replication_status",
+		"rds_sysinfo",
+		"rds_upgrade_prechecks"
+	]
+];
+/** True of a table that MySQL brings. */
+function isMysqlsTable(database, table) {
+	return Object.hasOwn(COLUMNS$2, `${database}.${table}`);
+}
+/** True of a table that Amazon brings, where Amazon runs the server. */
+function isAmazonsTable(database, table) {
+	return database === "mysql" && AMAZONS.includes(table);
+}
+/** True of a column that a table of MySQL's has from the beginning, whatever its letter case. */
+function isMysqlsColumn(database, table, column) {
+	const name = `${database}.${table}`;
+	const known = (COLUMNS$2[name] ?? "").toLowerCase().split(" ");
+	return (name === "mysql.user" || name === "mysql.db") && RIGHTS.test(column) || known.includes(column.toLowerCase());
+}
+/** Both tables name the rights alike. */
+const RIGHTS = /^(select|insert|update|delete|create|drop|reload|shutdown|process|file|grant|references|index|alter|show_db|super|create_tmp_table|lock_tables|execute|repl_slave|repl_client|create_view|show_view|create_routine|alter_routine|create_user|event|trigger|create_tablespace|create_role|drop_role)_priv$/i;
+// masking/schema/schema.ts
+/** Sorts indexes by their names' code points, which no collation of the server changes. */
+function byName$1(one, other) {
+	return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
+}
+/** The databases that somebody made: what a policy means that names none. */
+function madeDatabases({ databases }) {
+	return databases.filter((database) => !SERVER_DATABASES.includes(database));
+}
+/** `database.table`, as people write it. */
+function label(table) {
+	return `${table.database}.${table.name}`;
+}
+function columnOf(table, name) {
+	return table.columns.find((column) => sameName(column.name, name));
+}
+/** The values that an ENUM or a SET may hold. */
+function membersOf({ columnType }) {
+	return tokens(columnType).filter(({ kind }) => kind === "string").map(({ value }) => value);
+}
+const CLASSES = {
+	char: "text",
+	varchar: "text",
+	tinytext: "text",
+	text: "text",
+	mediumtext: "text",
+	longtext: "text",
+	tinyint: "number",
+	smallint: "number",
+	mediumint: "number",
+	int: "number",
+	bigint: "number",
+	decimal: "number",
+	float: "number",
+	double: "number",
+	date: "temporal",
+	datetime: "temporal",
+	timestamp: "temporal",
+	time: "temporal",
+	year: "temporal",
+	enum: "enum",
+	set: "enum",
+	json: "json",
+	binary: "binary",
+	varbinary: "binary",
+	tinyblob: "binary",
+	blob: "binary",
+	mediumblob: "binary",
+	longblob: "binary",
+	bit: "binary"
+};
+/** The class of a data type. A type that nobody here knows counts as binary: it is never kept unasked. */
+function typeClass(dataType) {
+	const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
+	return CLASSES[dataType] ?? (spatial ? "spatial" : "binary");
+}
+// masking/execute/copy.ts
+/** Where a table is written anew, and where the old one goes: names of constraints are taken once a database. */
+const [NEW, OLD] = ["understudy_masking_new", "understudy_masking_old"];
+/** What an interrupted copy left: until the swap the table is as it was, and after it the old one only waits to go. */
+async function dropCopies(session) {
+	for (const database of [NEW, OLD]) await session.run(`DROP DATABASE IF EXISTS ${name(database)}`, "dropping what a copy left");
+}
+/**
+* True where a table can be written anew and swapped. Not where others (or its own rows) reference it: their foreign keys
+* would go on pointing at the old one; nor where MySQL made up its key, which would become an ordinary column.
+*/
+function canBeCopied({ table, label: of }, plan) {
+	return !plan.tables.some((other) => other.table.foreignKeys.some((key) => label({
+		database: key.parentDatabase,
+		name: key.parentTable
+	}) === of)) && !table.columns.some((column) => column.name.toLowerCase() === "my_row_id");
+}
+/**
+* Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
+* RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
+*
+* @returns false when triggers are still on the table, which no RENAME may carry along
+*/
+async function keepByCopy(session, plan, condition, onStep) {
+	const { table, label: of } = plan;
+	const doing = `writing ${of} anew`;
+	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
+	await dropCopies(session);
+	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE ${name(database)}`, doing);
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
+	const statement = shown?.["Create Table"] ?? "";
+	const clauses = clausesOf(statement).map((clause) => withParentDatabase(clause, table.database));
+	await session.run("SET SESSION foreign_key_checks = 0", doing);
+	await session.run(`CREATE TABLE ${name(NEW, table.name)} (${clauses.join(", ")}) ${optionsOf(statement)}`, doing);
+	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
+	await session.run(`INSERT INTO ${name(NEW, table.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${condition}) IS TRUE`, doing);
+	onStep("rows copied");
+	await session.run(`RENAME TABLE ${name(table.database, table.name)} TO ${name(OLD, table.name)}, ${name(NEW, table.name)} TO ${name(table.database, table.name)}`, doing);
+	onStep("table swapped");
+	await session.run("SET SESSION foreign_key_checks = 1", doing);
+	await dropCopies(session);
+	return true;
+}
+// masking/execute/work.ts
+/** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
+const WORK = "`understudy_masking`";
+const TABLES$2 = [
+	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
+     policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
+     checks JSON, after_done INT NOT NULL DEFAULT 0, token CHAR(32) NOT NULL, signature CHAR(64))`,
+	"proofs (table_no INT PRIMARY KEY, facts JSON NOT NULL)",
+	`chunks (table_no INT, no INT, lower_bound LONGTEXT, upper_bound LONGTEXT, row_count BIGINT NOT NULL, done TINYINT NOT NULL DEFAULT 0,
+     PRIMARY KEY (table_no, no))`,
+	`samples (table_no INT, no INT, row_condition LONGTEXT NOT NULL, originals JSON NOT NULL, expected JSON NOT NULL,
+     PRIMARY KEY (table_no, no))`,
+	`indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
+     definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
+	"counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))",
+	`triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
+     sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`
+];
+/** True when a run was begun on this server and its traces are not scrubbed yet (or has this table already). */
+async function hasWork(session, table) {
+	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text(table)}`, "looking for an interrupted run")).length > 0;
+}
+/**
+* Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
+* `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
+* that came along from production could claim that its rows are masked.
+*/
+async function beginRun(session, identity, key, signingKey) {
+	const token = randomBytes(16).toString("hex");
+	const signature = signingKey === void 0 ? "NULL" : text(signatureOf$1(token, signingKey));
+	const doing = "preparing the work schema";
+	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
+	for (const table of TABLES$2) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
+	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
+	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$1}, ${knownAnswer()}, ${text(identity.policyHash)},
+       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text((/* @__PURE__ */ new Date()).toISOString())}, ${text(token)}, ${signature}`, doing);
+	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
+	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
+	requireOurs$1(run, signingKey);
+	requireSame("policy", run.policy_hash, identity.policyHash);
+	requireSame("schema", run.schema_hash, identity.schemaHash);
+	requireSame("plan", run.plan_hash, identity.planHash);
+	await useKey(session);
+	return {
+		state: run.state,
+		startedAt: run.started_at
+	};
+}
+function signatureOf$1(token, signingKey) {
+	return createHmac("sha256", signingKey).update(`run ${token}`).digest("hex");
+}
+function requireOurs$1(run, key) {
+	if (key === void 0 || run.signature === signatureOf$1(run.token, key)) return;
+	throw new MaskingError("run-not-ours", "The server holds the traces of a masking run that was not begun on this clone.", "They came along from the source: drop the database understudy_masking there, then make a new clone.");
+}
+function requireSame(what, before, now) {
+	if (before === now) return;
+	throw new MaskingError(`${what}-changed`, `The ${what} is not the one that the interrupted run began with (${before.slice(0, 12)}…, now ${now.slice(0, 12)}…).`, "Rows that are masked already cannot be masked in another way. Make a new clone, or go back to what it was.");
+}
+const knownAnswer = () => digest("known", ALL_KEYS);
+/**
+* Gives a session the run's key, and proves by a known answer that it has an effect there: a session without it would
+* turn every value into NULL, and a key that does nothing would make masks that anyone can compute.
+*/
+async function useKey(session) {
+	const doing = "loading the key";
+	const kept = (column) => `(SELECT ${column} FROM ${WORK}.run WHERE id = 1)`;
+	for (const sql of settingKey(kept("masking_key"))) await session.run(sql, doing);
+	const [check] = await session.rows(`SELECT ${knownAnswer()} = ${kept("known_answer")} AS same, ${keyOf("known")} <> UNHEX(SHA2('known', 256)) AS effect,
+       LENGTH(${KEY$1}) + LENGTH(${ALL_KEYS}) AS size, ${KEY$1} <> REPEAT(LEFT(${KEY$1}, 1), 32) AS varied`, doing);
+	if (Number(check?.same) === 1 && Number(check?.effect) === 1 && Number(check?.size) === 32 + ALL_KEYS_LENGTH && Number(check?.varied) === 1) return;
+	throw new MaskingError("key-without-effect", "A known answer shows that the key has no effect on this connection.", "Nothing was masked by it. Make a new clone; if it happens again, report it.");
+}
+/** An interrupted run goes on with the key that it began with; another value of a named key is another key. */
+async function requireKey(session, key) {
+	const [run] = await session.rows(`SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`, "comparing the key");
+	if (Number(run?.same) === 1) return;
+	throw new MaskingError("key-changed", "The key that the policy names is not the one that the interrupted run began with.", "Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.");
+}
+async function setState(session, state) {
+	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
+}
+/** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
+async function keepChecks(session, checks) {
+	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
+}
+/** What an earlier attempt of the run proved. */
+async function keptChecks(session) {
+	const [run] = await session.rows(`SELECT checks FROM ${WORK}.run WHERE id = 1`, "reading what was proven");
+	const checks = run?.checks;
+	return typeof checks === "string" ? JSON.parse(checks) : checks ?? [];
+}
+/** The end of the run's traces, its key included. */
+async function dropWork(session) {
+	await dropCopies(session);
+	await session.run(`DROP DATABASE IF EXISTS ${WORK}`, "dropping the work schema");
+}
+// masking/execute/after.ts
+/**
+* Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file
+* runs in one transaction with the note that it ran, so that a crash does not run it twice; where it changes
+* definitions, MySQL commits in between, and a crash right there does.
+*
+* @param files the files' contents by their names, in the order of the policy
+* @param database where their statements begin
+*/
+async function runAfter(session, target, files, database) {
+	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
+	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
+	if (left.length === 0) return;
+	const own = await openSession(target, { multipleStatements: true });
+	try {
+		const doing = "running SQL of the policy";
+		await own.run("SET SESSION foreign_key_checks = 1", doing);
+		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
+		for (const [i, [file, sql]] of left) {
+			await own.run("START TRANSACTION", `running ${file}`);
+			await own.run(sql, `running ${file}`).catch((error) => {
+				throw failed(error, file);
+			});
+			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
+			await own.run("COMMIT", `running ${file}`);
+		}
+	} finally {
+		await own.close();
+	}
+}
+function failed(error, file) {
+	if (!(error instanceof DatabaseFault) || error.lost) return error;
+	return new MaskingError("after-failed", `MySQL answered ${error.errno ?? "an error"} to a statement of ${file}.`, "Everything is masked and the clone stays sealed. Correct the file, then make a new clone.");
+}
+// masking/execute/chunk.ts
+/** How long a transaction should take: progress stays smooth, undo small, and a killed run repeats little. */
+const TARGET_SECONDS = .6;
+/** Size of the first transaction of a table, before it is known how long one takes. */
+const FIRST_ROWS$1 = 4e3;
+/** Rows that go through a script travel: so many at once keep the runner's memory small. */
+const SCRIPT_ROWS = 2e3;
+/** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
+var TableChunks = class {
+	plan;
+	no;
+	#units;
+	#inHand = 0;
+	#rowsAtOnce;
+	#mostRows;
+	constructor(plan, no, units) {
+		this.plan = plan;
+		this.no = no;
+		this.#units = [...units];
+		this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
+		this.#rowsAtOnce = Math.min(FIRST_ROWS$1, this.#mostRows);
+	}
+	get rowsLeft() {
+		return this.#units.reduce((sum, unit) => sum + unit.rows, 0);
+	}
+	/** True when every unit is masked, not just taken. */
+	get done() {
+		return this.#units.length === 0 && this.#inHand === 0;
+	}
+	/** Takes neighbouring units; not more than leaves work for the other connections. */
+	take(connections) {
+		const first = this.#units.shift();
+		if (!first) return void 0;
+		const most = 1 + Math.floor(this.#units.length / connections);
+		let chunk = first;
+		for (let count = 1; count < most; count++) {
+			const next = this.#units[0];
+			if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
+			this.#units.shift();
+			const { upper: _, ...rest } = chunk;
+			chunk = {
+				...rest,
+				to: next.to,
+				rows: chunk.rows + next.rows,
+				...next.upper ? { upper: next.upper } : {}
+			};
+		}
+		this.#inHand++;
+		return chunk;
+	}
+	/** A chunk is masked; how long it took says how large the next ones should be. */
+	finish(chunk, seconds) {
+		this.#inHand--;
+		const fitting = chunk.rows * TARGET_SECONDS / Math.max(seconds, .001);
+		this.#rowsAtOnce = Math.max(1, Math.min(fitting, this.#rowsAtOnce * 2, this.#mostRows));
+	}
+};
+/** What is left of every table, the largest first, so that no long table is left for one connection at the end. */
+async function chunksLeft(session, plan) {
+	const rows = await session.rows(`SELECT * FROM ${WORK}.chunks ORDER BY table_no, no`, "reading the chunks");
+	const units = new Map(plan.tables.map((_, no) => [no, []]));
+	let [done, total] = [0, 0];
+	for (const row of rows) {
+		const size = Number(row.row_count);
+		total += size;
+		if (Number(row.done) !== 0) done += size;
+		else units.get(row.table_no)?.push({
+			from: row.no,
+			to: row.no,
+			rows: size,
+			...row.lower_bound === null ? {} : { lower: JSON.parse(row.lower_bound) },
+			...row.upper_bound === null ? {} : { upper: JSON.parse(row.upper_bound) }
+		});
+	}
+	return {
+		tables: plan.tables.map((table, no) => new TableChunks(table, no, units.get(no) ?? [])).filter(({ plan: table }) => table.way !== "skip").sort((one, other) => other.rowsLeft - one.rowsLeft),
+		done,
+		total
+	};
+}
+/**
+* Marks a chunk done, in the transaction that masks it. False when it was done already: the answer to an earlier
+* COMMIT was lost on the way.
+*/
+async function claimChunk(session, tableNo, chunk, doing) {
+	const units = chunk.to - chunk.from + 1;
+	const mine = await session.run(`UPDATE ${WORK}.chunks SET done = 1 WHERE table_no = ${tableNo} AND no BETWEEN ${chunk.from} AND ${chunk.to} AND done = 0`, doing);
+	if (mine === units) return true;
+	if (mine === 0) return false;
+	throw new MaskingError("internal", "A chunk is done in part.", "This is a bug: please report it.");
+}
+// masking/execute/indexes.ts
+/**
+* Writes down the indexes of a table that will be dropped, before anything is: whatever crash follows, they can be
+* made again as they were.
+*/
+async function journalIndexes(session, { table, drops }) {
+	if (drops.length === 0) return;
+	const doing = `writing down the indexes of ${table.database}.${table.name}`;
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
+	const clauses = keyClauses(shown?.["Create Table"] ?? "");
+	for (const { index, kind } of drops) {
+		const clause = clauses.get(index.name);
+		if (clause === void 0) continue;
+		const values = [
+			table.database,
+			table.name,
+			index.name,
+			clause,
+			kind,
+			JSON.stringify(index)
+		];
+		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text).join(", ")})`, doing);
+	}
+}
+/** The schema as it is when all indexes are back: an interrupted run must know its own schema again. */
+async function withJournaledIndexes(session, schema) {
+	if (!await hasWork(session, "indexes")) return schema;
+	const rows = await session.rows(`SELECT db, tbl, definition FROM ${WORK}.indexes`, "reading which indexes are away");
+	return {
+		...schema,
+		tables: schema.tables.map((table) => {
+			const there = new Set(table.indexes.map((index) => index.name));
+			const away = rows.filter((row) => row.db === table.database && row.tbl === table.name).map((row) => JSON.parse(row.definition)).filter((index) => !there.has(index.name));
+			return away.length === 0 ? table : {
+				...table,
+				indexes: [...table.indexes, ...away].sort(byName$1)
+			};
+		})
+	};
+}
+/** Labels of the tables of which indexes were written down: of the others, none is away. */
+async function tablesWithJournal(session) {
+	const rows = await session.rows(`SELECT DISTINCT db, tbl FROM ${WORK}.indexes`, "reading which indexes are away");
+	return new Set(rows.map(({ db, tbl }) => label({
+		database: db,
+		name: tbl
+	})));
+}
+/** The journaled indexes of a table, and which of them are there now. */
+async function journalOf(session, { table }) {
+	const doing = `looking at the indexes of ${table.database}.${table.name}`;
+	const [db, tbl] = [text(table.database), text(table.name)];
+	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
+	if (journal.length === 0) return {
+		journal,
+		there: /* @__PURE__ */ new Set()
+	};
+	const rows = await session.rows(`SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${db} AND TABLE_NAME = ${tbl}`, doing);
+	return {
+		journal,
+		there: new Set(rows.map((row) => row.name))
+	};
+}
+/**
+* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
+* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
+*/
+async function dropIndexes(session, plan) {
+	const { journal, there } = await journalOf(session, plan);
+	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
+}
+/** Which of them share an ALTER: the plain ones, which then reads the table once. */
+function atOnce(indexes) {
+	const plain = indexes.filter((index) => index.kind === "plain");
+	const alone = indexes.filter((index) => index.kind !== "plain");
+	return [...plain.length > 0 ? [plain] : [], ...alone.map((index) => [index])];
+}
+/** Makes those that are missing. */
+async function rebuildIndexes(session, plan) {
+	const { journal, there } = await journalOf(session, plan);
+	for (const together of atOnce(journal.filter((index) => !there.has(index.name)))) await addIndexes(session, plan, together);
+}
+async function addIndexes(session, plan, indexes) {
+	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
+	try {
+		await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${clauses}`, `making indexes of ${plan.label} again`);
+	} catch (error) {
+		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan);
+		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
+		throw new MaskingError("masks-collide", `Two masks in ${plan.label} are the same under a unique index (${indexes.map((index) => index.name).join(", ")}).`, "Give its columns a rule that keeps values apart, such as email or hash with more digits; then make a new clone.");
+	}
+}
+/** How many journaled indexes are missing: none may be when a run ends. */
+async function countMissingIndexes(session) {
+	const doing = "looking for indexes that are away";
+	const journal = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, doing);
+	if (journal.length === 0) return 0;
+	const there = await session.rows("SELECT DISTINCT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name FROM information_schema.STATISTICS", doing);
+	const written = new Set(there.map(({ db, tbl, name: index }) => JSON.stringify([
+		db,
+		tbl,
+		index
+	])));
+	return journal.filter(({ db, tbl, name: index }) => !written.has(JSON.stringify([
+		db,
+		tbl,
+		index
+	]))).length;
+}
+// masking/execute/line.ts
+/** Deadlocks and lost connections are tried again so often, with growing pauses: about two minutes in all. */
+const ATTEMPTS = 14;
+const LONGEST_PAUSE_MS = 15e3;
+/** A connection with the run's key that is replaced when it is lost. What runs on it is safe to begin again. */
+var Line = class {
+	#target;
+	#session;
+	constructor(target) {
+		this.#target = target;
+	}
+	async attempt(work) {
+		for (let attempt = 1;; attempt++) try {
+			this.#session ??= await connect(this.#target);
+			return await work(this.#session);
+		} catch (error) {
+			const gone = isUnreachable(error);
+			if (!gone && !isContention(error) || attempt === ATTEMPTS) throw error;
+			if (gone) await this.close();
+			await setTimeout$1(Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS));
+		}
+	}
+	async close() {
+		await this.#session?.close();
+		this.#session = void 0;
+	}
+};
+async function connect(target) {
+	const session = await openSession(target);
+	await useKey(session);
+	await session.run(`USE ${WORK}`, "entering the work schema");
+	return session;
+}
+// masking/execute/script/thread.ts
+/** A function that is still busy after so long with one chunk will not end. */
+const PATIENCE_MS = 12e4;
+/**
+* The thread's own program. Modules come as text: what runs is what the policy's hash was made of, and can import
+* nothing beside Node's own. Its output streams go nowhere, and of its faults only the kind is told: both may hold values.
+*/
+const PROGRAM = `
+import { stripTypeScriptTypes } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+const modules = new Map();
+const load = (file) => {
+  if (!modules.has(file)) {
+    const source = workerData[file];
+    const plain = /ts$/.test(file) ? stripTypeScriptTypes(source) : source;
+    modules.set(file, import('data:text/javascript;base64,' + Buffer.from(plain).toString('base64')));
+  }
+  return modules.get(file);
+};
+parentPort.on('message', async ({ scripts, rows }) => {
+  let at;
+  try {
+    const masks = [];
+    for (at of scripts) {
+      const mask = (await load(at.file))[at.function];
+      if (typeof mask !== 'function') throw new ReferenceError();
+      masks.push(mask);
+    }
+    const maskOf = (row) => (mask, i) => {
+      const value = row[2 * i];
+      if (value === null || value === '') return value;
+      at = scripts[i];
+      const masked = mask(value, row[2 * i + 1]);
+      if (masked === null || typeof masked === 'string') return masked;
+      if (typeof masked !== 'number') throw new TypeError();
+      return String(masked);
+    };
+    // Row by row: what one leaves behind is gone before the next, and costs the collector nothing.
+    const lines = rows.split('\\n').map((line) => {
+      const end = line.indexOf('\\t');
+      const masked = JSON.stringify(masks.map(maskOf(JSON.parse(line.slice(0, end)))));
+      return '[' + line.slice(end + 1) + ',' + masked.slice(1);
+    });
+    parentPort.postMessage({ masks: lines.join(',\\n') });
+  } catch (error) {
+    parentPort.postMessage({ fault: { script: at, kind: error?.constructor?.name ?? typeof error } });
+  }
+});
+`;
+/** A thread that runs the policy's functions, one chunk after the other; connections may share it. */
+var ScriptThread = class {
+	#worker;
+	/** Ends with the chunk in hand, however it ends. */
+	#busy = Promise.resolve();
+	#ended = false;
+	/** @param modules the texts of the modules, by their paths in the policy */
+	constructor(modules) {
+		this.#worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`), {
+			workerData: modules,
+			env: {},
+			stdout: true,
+			stderr: true,
+			resourceLimits: {
+				maxOldGenerationSizeMb: 64,
+				maxYoungGenerationSizeMb: 16
+			}
+		});
+		this.#worker.unref();
+		this.#worker.on("error", () => {});
+		this.#worker.on("exit", () => {
+			this.#ended = true;
+		});
+	}
+	/**
+	* The masks of some rows. They go there and back as one text, a line for each row: to copy one text between threads
+	* costs a fraction of copying thousands of small ones.
+	*
+	* @param scripts the function of each column
+	* @param rows for each row, in JSON: column by column, a value and the digest that stands for it under the run's key.
+	*   NULL and empty stay as they are. After a tab, what identifies the row: JSON without brackets.
+	* @returns the elements of a JSON array, `ROW_END` between them: for each row what identifies it and its masks
+	*/
+	async compute(scripts, rows) {
+		const { masks, fault } = await this.#ask({
+			scripts,
+			rows: rows.join("\n")
+		});
+		if (masks !== void 0) return masks;
+		const script = fault?.script ?? scripts[0];
+		throw new MaskingError("script-failed", `The function ${script?.function} of ${script?.file} failed (${fault?.kind ?? "its thread ended"}). What it says is left out, because it may hold a value of the data.`, "It takes a text and a digest, both strings, and returns a string, a number or null for each of them, within two minutes a chunk. It may import nothing but what Node itself has.");
+	}
+	#ask(question) {
+		const answer = this.#busy.then(() => this.#askNow(question));
+		this.#busy = answer;
+		return answer;
+	}
+	#askNow(question) {
+		const worker = this.#worker;
+		if (this.#ended) return Promise.resolve({});
+		return new Promise((resolve) => {
+			const settle = (answer) => {
+				clearTimeout(timer);
+				worker.off("message", settle).off("error", ended).off("exit", ended);
+				resolve(answer);
+			};
+			const ended = () => settle({});
+			const timer = setTimeout(() => void worker.terminate(), PATIENCE_MS);
+			worker.on("message", settle).on("error", ended).on("exit", ended);
+			worker.postMessage(question);
+		});
+	}
+	async end() {
+		await this.#worker.terminate();
+	}
+};
+/**
+* The threads of a run: no more than the runner has CPUs beside the one of its own thread, because each takes memory, and
+* the server is at work for most of the time.
+*/
+var ScriptThreads = class {
+	#modules;
+	#threads;
+	/** @param modules the texts of the modules, by their paths in the policy */
+	constructor(modules, connections) {
+		this.#modules = modules;
+		this.#threads = new Array(Math.max(1, Math.min(connections, availableParallelism() - 1)));
+	}
+	/** The thread that works for a connection; made when it is first asked for. */
+	of(connection) {
+		const at = connection % this.#threads.length;
+		const thread = this.#threads[at] ?? new ScriptThread(this.#modules);
+		this.#threads[at] = thread;
+		return thread;
+	}
+	async end() {
+		await Promise.all(this.#threads.map((thread) => thread?.end()));
+	}
+};
+// masking/policy/keys.ts
+/** True when the rule writes something else into the column. */
+function isMasked(decision) {
+	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
+}
+// masking/plan/walk.ts
+/**
+* Types whose values go to the client and come back as literals that compare exactly as stored. ENUM and SET sort by
+* number and compare as text, FLOAT equals none of its spellings, BIT and JSON are no better.
+*/
+const WALKABLE = /^(tinyint|smallint|mediumint|int|bigint|decimal|char|varchar|binary|varbinary|date|datetime|timestamp)$/;
+/**
+* The key to walk a table by: the primary key, else a unique one without NULLs. None of its columns may be masked,
+* because rows would move ahead of the walk and be masked twice. Where a masked column is in each (a date that the table is
+* partitioned by must be), its counter alone will do, as long as the data shows it distinct (`policy/counter.ts`): rows move
+* within the index then, and never out of their range.
+*/
+function walkKey(decision) {
+	return uniqueKey(decision) ?? counterKey(decision);
+}
+/** The AUTO_INCREMENT column, by an index that begins with it. */
+function counterKey({ table, columns }) {
+	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
+	if (counter === void 0 || !WALKABLE.test(counter.dataType)) return void 0;
+	const index = table.indexes.find(({ type, parts }) => type === "BTREE" && parts[0]?.column === counter.name && parts[0].prefix === void 0);
+	return index && {
+		index: index.name,
+		columns: [counter]
+	};
+}
+function uniqueKey({ table, columns }) {
+	const primaryFirst = [...table.indexes].sort((a, b) => rank$1(a) - rank$1(b));
+	for (const index of primaryFirst) {
+		if (!index.unique || index.type !== "BTREE") continue;
+		const parts = index.parts.map((part) => {
+			const decided = part.prefix === void 0 ? columns.find(({ column }) => column.name === part.column) : void 0;
+			return decided && !isMasked(decided) && !decided.column.generated && !decided.column.nullable && WALKABLE.test(decided.column.dataType) ? decided.column : void 0;
+		});
+		if (parts.every((column) => column !== void 0)) return {
+			index: index.name,
+			columns: parts
+		};
+	}
+}
+const rank$1 = (index) => index.name === "PRIMARY" ? 0 : 1;
+/** What a key column is called in an answer, whatever its own name: the driver makes no row with a member `__proto__`. */
+const asked = (i) => `understudy key ${i}`;
+/** SQL of a key's columns, for a SELECT that `keyLiterals` reads. */
+function selectedKey(key) {
+	return key.columns.map((column, i) => `${name(column.name)} AS ${name(asked(i))}`).join(", ");
+}
+/** A key's values in a row of `selectedKey`, as SQL literals. */
+function keyLiterals(key, row) {
+	return key.columns.map((column, i) => keyLiteral(column, row[asked(i)]));
+}
+/** A value of a key column as an SQL literal. */
+function keyLiteral(column, value) {
+	if (Buffer.isBuffer(value)) return `X'${value.toString("hex")}'`;
+	const written = String(value);
+	if (column.typeClass !== "number") return text(written);
+	if (!/^-?\d+(\.\d+)?$/.test(written)) throw new Error("a number of a key is not a number");
+	return written;
+}
+/**
+* SQL that is true of the rows after `lower` and up to `upper` (literals, one a column). Row constructors would be
+* shorter, but MySQL finds no range in `(a, b) > (1, 2)`.
+*/
+function range(key, lower, upper) {
+	return [lower && beyond$1(key, ">", lower), upper && beyond$1(key, "<=", upper)].filter(Boolean).join(" AND ") || "TRUE";
+}
+function beyond$1(key, comparison, bound) {
+	const strict = comparison === ">" ? ">" : "<";
+	const last = key.columns.length - 1;
+	const ways = key.columns.map((_, position) => {
+		const before = key.columns.slice(0, position).map((column, i) => `${name(column.name)} = ${bound[i]}`);
+		const here = `${name(key.columns[position].name)} ${position === last ? comparison : strict} ${bound[position]}`;
+		return [...before, here].join(" AND ");
+	});
+	return ways.length === 1 ? ways[0] : `(${ways.map((way) => `(${way})`).join(" OR ")})`;
+}
+/** SQL that is true of one row. */
+function exactly$1(key, values) {
+	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
+}
+// masking/transformers/number-range.ts
+const BYTES = {
+	tinyint: 1,
+	smallint: 2,
+	mediumint: 3,
+	int: 4,
+	bigint: 8
+};
+/** The largest numbers of floating point, a little rounded: beyond them lies no other. */
+const LARGEST = {
+	float: 3402823e32,
+	double: 1797693134862315e293
+};
+/** Digits in all and behind the point, where the type names them. */
+function digitsOf$1({ dataType, columnType }) {
+	const [, precision, scale = "0"] = /^(?:decimal|float|double)\((\d+)(?:,(\d+))?\)/.exec(columnType) ?? [];
+	if (precision !== void 0) return {
+		precision: Number(precision),
+		scale: Number(scale)
+	};
+	return dataType === "decimal" ? {
+		precision: 10,
+		scale: 0
+	} : void 0;
+}
+/** Digits after the point that a numeric column keeps; `undefined` for floating point that keeps what it can. */
+function scaleOf(column) {
+	return BYTES[column.dataType] === void 0 ? digitsOf$1(column)?.scale : 0;
+}
+/** True of FLOAT and DOUBLE, also where they keep so many digits behind the point: FLOAT(7,3). */
+function isApproximate({ dataType }) {
+	return LARGEST[dataType] !== void 0;
+}
+/** The values that a numeric column can hold; `undefined` for what is no number. */
+function rangeOf(column) {
+	const unsigned = /unsigned/.test(column.columnType);
+	const bytes = BYTES[column.dataType];
+	if (bytes !== void 0) {
+		const bits = BigInt(bytes * 8);
+		const [least, most] = unsigned ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
+		return {
+			least: String(least),
+			most: String(most)
+		};
+	}
+	const most = mostOf(column);
+	return most === void 0 ? void 0 : {
+		least: unsigned ? "0" : `-${most}`,
+		most
+	};
+}
+function mostOf(column) {
+	const digits = digitsOf$1(column);
+	const largest = LARGEST[column.dataType];
+	if (!digits) return largest === void 0 ? void 0 : String(largest);
+	const { precision, scale } = digits;
+	if (largest !== void 0 && precision > 65) return String(Math.min(largest, 10 ** (precision - scale) * .999999999999999));
+	const whole = "9".repeat(precision - scale) || "0";
+	const nines = scale > 0 ? `${whole}.${"9".repeat(scale)}` : whole;
+	return largest !== void 0 && Number(nines) > largest ? String(largest) : nines;
+}
+/** The least difference of two values that a column keeps: `0.01`; nothing for floating point that keeps what it can. */
+function stepOf(column) {
+	const scale = scaleOf(column);
+	if (scale === void 0) return void 0;
+	return scale === 0 ? "1" : `0.${"0".repeat(scale - 1)}1`;
+}
+/** True when the column holds the number as it is, without rounding it. */
+function holds$1(column, value) {
+	const range = rangeOf(column);
+	const scale = scaleOf(column);
+	if (!range || !Number.isFinite(Number(value))) return false;
+	if (scale === void 0) return Number(value) >= Number(range.least) && Number(value) <= Number(range.most);
+	const units = unitsOf$1(String(value), scale);
+	if (units === void 0) return false;
+	return unitsIn(range.least, scale) <= units && units <= unitsIn(range.most, scale);
+}
+/** True when the column keeps every digit behind the number's point. */
+function keeps(column, value) {
+	const scale = scaleOf(column);
+	return scale === void 0 || unitsOf$1(String(value), scale) !== void 0;
+}
+/** A bound in units of its column's last digit. */
+function unitsIn(bound, scale) {
+	return unitsOf$1(bound, scale) ?? 0n;
+}
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
+/** True of a number as MySQL writes it, too: no hexadecimal, no blanks. */
+function isDecimal(text) {
+	return /\d/.test(text) && DECIMAL.test(text);
+}
+/** A decimal number in units of its so-manieth digit behind the point; `undefined` when it has more of them. */
+function unitsOf$1(text, scale) {
+	const [, sign = "", whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];
+	const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, "");
+	if (digits === "") return void 0;
+	const zeros = Number(exponent) - fraction.length + scale;
+	if (zeros > 400) return void 0;
+	const units = zeros >= 0 ? `${digits}${"0".repeat(zeros)}` : digits.slice(0, zeros) || "0";
+	if (zeros < 0 && /[1-9]/.test(digits.slice(zeros))) return void 0;
+	return sign === "-" ? -BigInt(units) : BigInt(units);
+}
+/** So many units of a column's last digit, as a literal. */
+function unitsAsText(units, scale) {
+	const [sign, digits] = units < 0n ? ["-", String(-units)] : ["", String(units)];
+	if (scale === 0) return `${sign}${digits}`;
+	const padded = digits.padStart(scale + 1, "0");
+	return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
+}
+// masking/verify/stored.ts
+/** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
+function stored(column, value) {
+	switch (column.typeClass) {
+		case "temporal": return temporal(column, value);
+		case "number": return number$1(column, value);
+		case "json": return `CAST(CAST(${value} AS JSON) AS CHAR)`;
+		case "binary":
+			if (column.dataType === "bit") return `CAST((${value}) + 0 AS CHAR)`;
+			return column.dataType === "binary" ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))` : `HEX(CAST(${value} AS BINARY))`;
+		case "spatial": return `HEX(ST_AsBinary(${value}))`;
+		default: return `CONVERT(${value} USING utf8mb4)`;
+	}
+}
+function temporal(column, value) {
+	const fraction = /\((\d)\)/.exec(column.columnType)?.[1] ?? "0";
+	switch (column.dataType) {
+		case "date": return `CAST(CAST(${value} AS DATE) AS CHAR)`;
+		case "datetime":
+		case "timestamp": return `CAST(CAST(${value} AS DATETIME(${fraction})) AS CHAR)`;
+		case "time": return `CAST(CAST(${value} AS TIME(${fraction})) AS CHAR)`;
+		default: return `CAST(CAST(${value} AS YEAR) AS CHAR)`;
+	}
+}
+/** Rounded as the column would: MySQL rounds what it stores. */
+function number$1(column, value) {
+	const scale = scaleOf(column);
+	if (!isApproximate(column)) return `CAST(CAST(${value} AS DECIMAL(65, ${scale ?? 0})) AS CHAR)`;
+	const type = column.dataType.toUpperCase();
+	if (scale === void 0) return `CAST(CAST(${value} AS ${type}) AS CHAR)`;
+	return `CAST(ROUND(CAST(ROUND(${value}, ${scale}) AS ${type}), ${scale}) + 0e0 AS CHAR)`;
+}
+/** SQL of a keyed hash of a value as the column would store it; NULL, empty and zero dates, which stay, have none. */
+function fingerprint(column, value) {
+	const text = stored(column, value);
+	return digest("sample", column.typeClass === "temporal" ? `IF(${text} LIKE '%-00%' OR ${text} = '0000', NULL, ${text})` : `NULLIF(${text}, '')`);
+}
+/** SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added. */
+function sumOf(parts) {
+	return parts.length > 0 ? `IFNULL(SUM(CRC32(CONCAT_WS('|', ${parts.join(", ")}))), 0)` : "0";
+}
+/** SQL that tells NULL from any text. */
+function orNull(text) {
+	return `IFNULL(${text}, 'NULL')`;
+}
+// masking/execute/refused.ts
+/**
+* What stopped the rows of a chunk, with the columns that MySQL refuses: each is tried alone, and undone. A fault of
+* anything but a value stays what it is.
+*
+* @param where SQL of the rows, `WHERE` included
+*/
+async function refusedInChunk(session, plan, where, error) {
+	if (!isOfData(error)) return error;
+	const table = name(plan.table.database, plan.table.name);
+	const refused = await thoseThat(plan, error, ({ column, expression }) => undone(session, `UPDATE ${table} SET ${name(column.name)} = ${expression}${where}`));
+	const scripted = plan.masked.filter(({ script }) => script !== void 0);
+	return asError(plan, refused.length > 0 ? refused : scripted, error.called, BEGUN);
+}
+/** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
+async function refusedInSurvey(session, plans, error) {
+	if (!isOfData(error)) return error;
+	await session.run(`USE ${WORK}`, DOING$4);
+	for (const plan of plans) {
+		const from = name(plan.table.database, plan.table.name);
+		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
+			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$4);
+			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
+		});
+		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
+	}
+	return error;
+}
+const DOING$4 = "looking for the column that is refused";
+const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
+const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
+async function undone(session, statement) {
+	await session.run("START TRANSACTION", DOING$4);
+	try {
+		await session.run(statement, DOING$4);
+	} finally {
+		await session.run("ROLLBACK", DOING$4);
+	}
+}
+/** The columns whose masks alone end in the very fault. */
+async function thoseThat({ masked }, { errno }, attempt) {
+	const refused = [];
+	for (const mask of masked.filter(({ script }) => script === void 0)) try {
+		await attempt(mask);
+	} catch (error) {
+		if (!isOfData(error)) throw error;
+		if (error.errno === errno) refused.push(mask);
+	}
+	return refused;
+}
+function asError({ label, masked }, refused, called, next) {
+	const lines = refused.map(({ place, column, transformer }) => `${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): MySQL answers ${called} to its mask; ${transformer} makes what the column, or what follows from it, does not take.`);
+	const all = `${label}: MySQL answers ${called} to the masks of ${masked.map(({ column }) => column.name).join(", ")}.`;
+	return new MaskingError("value-refused", lines.length > 0 ? lines.join("\n") : all, next);
+}
+// masking/execute/script/chunk.ts
+/** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
+const DOCUMENT_LETTERS = 4e6;
+/**
+* Masks the rows of a range by functions of the runner: only their columns and the key travel. The masks go back as
+* one JSON document, whose columns have the very types and collations of the table's, so that keys compare exactly; all
+* other masks are written by the same statement.
+*
+* @returns the number of rows
+*/
+async function maskByScripts(session, plan, key, where, thread) {
+	const doing = `masking ${plan.label}`;
+	const scripted = plan.masked.flatMap(({ column, script }) => script ? [{
+		column,
+		script
+	}] : []);
+	const table = name(plan.table.database, plan.table.name);
+	const selected = [...scripted.flatMap(({ column, script }) => [sent(column), script.digest]), ...key.columns.map((column) => sent(column))];
+	const [rows] = await session.connection.query({
+		sql: `SELECT ${selected.join(", ")} FROM ${table} ${where}`,
+		rowsAsArray: true
+	}).catch((error) => {
+		throw session.fault(error, doing);
+	});
+	if (rows.length === 0) return 0;
+	const masks = await thread.compute(scripted.map(({ script }) => ({
+		file: script.file,
+		function: script.function
+	})), rows.map((row) => {
+		const keys = row.splice(2 * scripted.length);
+		return `${JSON.stringify(row)}\t${JSON.stringify(keys).slice(1, -1)}`;
+	}));
+	const update = updateFrom(plan, key);
+	let matched = 0;
+	for (const document of inDocuments(masks, await documentLetters(session))) matched += await session.execute(update, doing, [document]);
+	return matched;
+}
+/** A quarter: a letter may be three bytes, and a prepared statement's packet is around it. */
+async function documentLetters(session) {
+	const known = LETTERS.get(session);
+	if (known !== void 0) return known;
+	const [row] = await session.rows("SELECT @@SESSION.max_allowed_packet AS most", "asking for the largest packet");
+	const letters = Math.min(DOCUMENT_LETTERS, Math.floor(Number(row?.most ?? DOCUMENT_LETTERS) / 4));
+	LETTERS.set(session, letters);
+	return letters;
+}
+/** A session's own limit is fixed when it connects. */
+const LETTERS = /* @__PURE__ */ new WeakMap();
+/** The rows in JSON documents of at most so many letters, where a row allows. */
+function inDocuments(rows, most) {
+	if (rows.length <= most) return [`[${rows}]`];
+	const documents = [];
+	let [parts, size] = [[], 0];
+	const flush = () => {
+		if (parts.length > 0) documents.push(`[${parts.join(",")}]`);
+		[parts, size] = [[], 0];
+	};
+	for (const part of rows.split(",\n")) {
+		if (size + part.length > most) flush();
+		parts.push(part);
+		size += part.length;
+	}
+	flush();
+	return documents;
+}
+/** A column as it travels: bytes as base64, all else as text. */
+function sent(column) {
+	if (column.typeClass === "text") return name(column.name);
+	return isBinary$1(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
+}
+const isBinary$1 = (column) => column.typeClass === "binary";
+function updateFrom(plan, key) {
+	const scripted = plan.masked.filter((mask) => mask.script !== void 0);
+	const columns = [...key.columns.map((column, i) => `understudy_k${i} ${isBinary$1(column) ? "TEXT" : typeOf(column)} PATH '$[${i}]'`), ...scripted.map(({ column }, i) => `understudy_m${i} ${typeOf(column)} PATH '$[${key.columns.length + i}]' ERROR ON ERROR`)];
+	const same = key.columns.map((column, i) => {
+		const there = isBinary$1(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
+		return `${name(column.name)} = ${there}`;
+	});
+	const assignments = [...scripted.map(({ column }, i) => `${name(column.name)} = understudy_m${i}`), ...plan.assignments];
+	return `UPDATE JSON_TABLE(?, '$[*]' COLUMNS (${columns.join(", ")})) AS understudy_masks STRAIGHT_JOIN ${name(plan.table.database, plan.table.name)} FORCE INDEX (${name(key.index)}) ON ${same.join(" AND ")} SET ${assignments.join(", ")}`;
+}
+function typeOf(column) {
+	if (column.typeClass !== "text") return column.columnType;
+	return `${column.columnType} CHARACTER SET ${column.characterSet} COLLATE ${column.collation}`;
+}
+// masking/execute/table-work.ts
+/** What happens to one table: indexes dropped, chunks masked, indexes made again. Shared by all connections. */
+var TableWork = class {
+	chunks;
+	#journaled;
+	#meter;
+	#onStep;
+	#opened;
+	#closed = false;
+	/** @param journaled indexes of the table were written down, and may be away */
+	constructor(chunks, journaled, meter, onStep) {
+		this.chunks = chunks;
+		this.#journaled = journaled;
+		this.#meter = meter;
+		this.#onStep = onStep;
+	}
+	/** The first connection drops the indexes, and the others wait for it. */
+	open(line) {
+		this.#opened ??= this.chunks.done || !this.#journaled ? Promise.resolve() : line.attempt((session) => dropIndexes(session, this.chunks.plan)).then(() => this.#onStep("indexes dropped"));
+		return this.#opened;
+	}
+	async mask(line, chunk, thread) {
+		const startedAt = performance.now();
+		await line.attempt((session) => this.#maskChunk(session, chunk, thread));
+		this.#onStep("chunk committed");
+		this.chunks.finish(chunk, (performance.now() - startedAt) / 1e3);
+		this.#meter.advance(this.chunks.plan.label, chunk.rows);
+	}
+	/** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
+	async close(line) {
+		if (this.#closed || !this.chunks.done) return;
+		this.#closed = true;
+		this.#onStep("table written");
+		if (this.chunks.plan.rebuild) await line.attempt((session) => writeAnew(session, this.chunks.plan));
+		if (this.#journaled) await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));
+		this.#onStep("indexes made");
+	}
+	/**
+	* Masks a chunk and marks it done in one transaction, so that no crash can come between: a chunk is masked exactly
+	* once, also when the answer to COMMIT was lost on the way.
+	*/
+	async #maskChunk(session, chunk, thread) {
+		const { plan, no } = this.chunks;
+		const doing = `masking ${plan.label}`;
+		await session.run("START TRANSACTION", doing);
+		try {
+			if (!await claimChunk(session, no, chunk, doing)) {
+				await session.run("ROLLBACK", doing);
+				return;
+			}
+			const rows = await write(session, plan, chunk, thread);
+			if (rows !== chunk.rows) throw new MaskingError("rows-changed", `A chunk of ${plan.label} has ${rows} rows, and had ${chunk.rows} before masking began.`, "Somebody else wrote into the clone. Make a new one.");
+			this.#onStep("chunk written");
+			await session.run("COMMIT", doing);
+		} catch (error) {
+			await session.run("ROLLBACK", doing).catch(() => {});
+			throw await refusedInChunk(session, plan, whereOf(plan, chunk), error);
+		}
+	}
+};
+const whereOf = ({ key }, { lower, upper }) => key ? ` WHERE ${range(key, lower, upper)}` : "";
+async function write(session, plan, chunk, thread) {
+	const where = whereOf(plan, chunk);
+	if (plan.key && plan.masked.some((mask) => mask.script !== void 0)) return maskByScripts(session, plan, plan.key, where, thread());
+	return session.run(plan.update + where, `masking ${plan.label}`);
+}
+/** Freed pages of the table's file still hold originals, though no statement reads them. */
+async function writeAnew(session, { table, label }) {
+	await session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`);
+}
+// masking/execute/execute.ts
+/**
+* A table of fewer rows keeps its indexes: dropping and making them takes some statements of a few hundredths of a
+* second each, and sorting pays only above that.
+*/
+const DROP_INDEXES_FROM = 2e4;
+/** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
+async function execute(session, options) {
+	const { tables, done, total } = await chunksLeft(session, options.plan);
+	options.meter.enter("execute", {
+		done,
+		total
+	});
+	const stop = new AbortController();
+	const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+	const threads = new ScriptThreads(options.modules, options.connections);
+	const journaled = await tablesWithJournal(session);
+	const work = tables.map((chunks) => new TableWork(chunks, journaled.has(chunks.plan.label), options.meter, options.onStep));
+	const results = await Promise.allSettled(Array.from({ length: Math.max(1, options.connections) }, (_, i) => workOn(work, options, () => threads.of(i), signal).catch((error) => {
+		stop.abort();
+		throw error;
+	})));
+	await threads.end();
+	const failed = results.find((result) => result.status === "rejected");
+	if (failed) throw failed.reason;
+	if (options.signal?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+}
+/** One connection's work: table after table, together with the other connections, chunk after chunk. */
+async function workOn(tables, { target, connections }, thread, signal) {
+	const line = new Line(target);
+	try {
+		for (const table of tables) {
+			if (signal.aborted) return;
+			await table.open(line);
+			for (;;) {
+				if (signal.aborted) return;
+				const chunk = table.chunks.take(connections);
+				if (!chunk) break;
+				await table.mask(line, chunk, thread);
+			}
+			await table.close(line);
+		}
+	} finally {
+		await line.close();
+	}
+}
+// masking/session/provider.ts
+/** Asks the server who runs it. */
+async function providerOf(session) {
+	const doing = "asking who runs the server";
+	const settings = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'basedir')", doing);
+	const own = (await session.rows("SHOW GRANTS", doing)).flatMap((row) => Object.values(row)).map(rightsIn);
+	const holds = (right) => own.some((rights) => right.test(rights));
+	const reachesSystemUsers = holds(/(^|, ?)(SYSTEM_USER|SUPER)(,|$)/);
+	const admin = await adminOfAmazon(session, doing);
+	const isAurora = settings.some(({ Variable_name: name }) => name === "aurora_version");
+	const atRds = settings.some(({ Value: value }) => /^\/rdsdbbin\b/.test(value));
+	return {
+		isAmazon: !reachesSystemUsers && (isAurora || atRds || admin === "Y"),
+		reachesSystemUsers,
+		changesAccounts: holds(/(^|, ?)(CREATE USER|UPDATE|ALL PRIVILEGES)(,|$)/)
+	};
+}
+/** Whether there is an `rdsadmin` with all rights; nothing where this account may not see. */
+async function adminOfAmazon(session, doing) {
+	try {
+		const [row] = await session.rows("SELECT Super_priv AS super FROM mysql.user WHERE User = 'rdsadmin' AND Host = 'localhost'", doing);
+		return row?.super;
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		return;
+	}
+}
+/** The rights of `GRANT a, b ON *.* TO …`; none of a role that is granted, of one database, or of what is taken away. */
+function rightsIn(grant) {
+	return /^GRANT (.*?) ON \*\.\* TO /.exec(grant)?.[1] ?? "";
+}
+// masking/schema/expression-text.ts
+/**
+* An expression as SQL, of what `information_schema` shows of it (GENERATION_EXPRESSION, EXPRESSION, CHECK_CLAUSE): there it
+* is escaped once more, as for a literal, and its bytes beyond ASCII are taken for letters of their own (`é` is `Ã©`), so
+* that neither a literal nor a name could be found in it.
+*/
+function expressionText(shown) {
+	const decoded = decodedOnce(shown);
+	if (/(?<!\\)(?:\\\\)*'/.test(decoded)) return decoded;
+	return decoded.replace(/\\([\s\S])/g, (_, letter) => ESCAPES[letter] ?? letter);
+}
+const ESCAPES = {
+	"0": "\0",
+	n: "\n",
+	r: "\r",
+	Z: ""
+};
+function decodedOnce(shown) {
+	const bytes = Buffer.from(shown, "latin1");
+	if (bytes.toString("latin1") !== shown) return shown;
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return shown;
+	}
+}
+// masking/schema/checks.ts
+/** The enforced CHECKs of every table, by `[database, table]` as JSON. */
+async function readChecks(session, notSystem) {
+	const rows = await session.rows(`SELECT t.CONSTRAINT_SCHEMA AS db, t.TABLE_NAME AS tbl, t.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS clause
+       FROM information_schema.TABLE_CONSTRAINTS AS t
+       JOIN information_schema.CHECK_CONSTRAINTS AS c USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)
+      WHERE t.CONSTRAINT_TYPE = 'CHECK' AND t.ENFORCED = 'YES' AND ${notSystem("t.CONSTRAINT_SCHEMA")}
+      ORDER BY 1, 2, 3`, "reading the schema");
+	const checks = /* @__PURE__ */ new Map();
+	for (const { db, tbl, name, clause } of rows) {
+		const key = JSON.stringify([db, tbl]);
+		const written = {
+			name,
+			clause: expressionText(clause)
+		};
+		checks.set(key, [...checks.get(key) ?? [], written]);
+	}
+	return checks;
+}
+// masking/schema/read.ts
+/** Databases of our own: what stands there is made and dropped by masking itself. */
+const OWN_DATABASES = [
+	"understudy",
+	"understudy_masking",
+	"understudy_masking_new",
+	"understudy_masking_old"
+];
+/** SQL that is true of what stands in none of these databases; names of databases compare byte by byte. */
+const outside = (databases) => (column) => `${column} NOT IN (${databases.map((db) => `'${db}'`).join(", ")})`;
+/**
+* Reads what every table of the server looks like, but for those that the server brings itself: also of one that stands
+* in `sys` or `mysql`. Reads no row of any of them.
+*/
+async function readSchema(session) {
+	const doing = "reading the schema";
+	const closed = outside([...CLOSED_DATABASES, ...OWN_DATABASES]);
+	const databases = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${outside([...SERVER_DATABASES, ...OWN_DATABASES])("SCHEMA_NAME")} ORDER BY 1`, doing);
+	const tables = await withoutServers(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
+        WHERE TABLE_TYPE = 'BASE TABLE' AND ${closed("TABLE_SCHEMA")} ORDER BY 1, 2`, doing));
+	const holding = new Set(tables.map(({ db }) => db));
+	const servers = SERVER_DATABASES.filter((db) => holding.has(db));
+	const looked = outside([...SERVER_DATABASES.filter((db) => !holding.has(db)), ...OWN_DATABASES]);
+	const columns = groupBy(await session.rows(columnsIn(looked), doing), tableOf);
+	const indexes = groupBy(await session.rows(indexesIn(looked), doing), tableOf);
+	const foreignKeys = groupBy(await readForeignKeys(session, looked, doing), tableOf);
+	const checks = await readChecks(session, looked);
+	return {
+		databases: withServers(databases.map((row) => row.name), servers),
+		tables: tables.map((row) => {
+			const key = tableOf({
+				db: row.db,
+				tbl: row.name
+			});
+			const enforced = checks.get(key);
+			return {
+				database: row.db,
+				name: row.name,
+				engine: row.engine ?? "none",
+				columns: (columns.get(key) ?? []).map(toColumn),
+				indexes: toIndexes(indexes.get(key) ?? []),
+				foreignKeys: toForeignKeys(foreignKeys.get(key) ?? []),
+				...enforced ? { checks: enforced } : {}
+			};
+		})
+	};
+}
+/** What somebody made: without the tables of MySQL's, and without those of Amazon's where Amazon runs the server. */
+async function withoutServers(session, tables) {
+	const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));
+	return made.some(({ db, name }) => isAmazonsTable(db, name)) && (await providerOf(session)).isAmazon ? made.filter(({ db, name }) => !isAmazonsTable(db, name)) : made;
+}
+/** In the order of the names, as the server gives them. */
+function withServers(databases, servers) {
+	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint);
+}
+const byCodePoint = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+const tableOf = (row) => JSON.stringify([row.db, row.tbl]);
+const columnsIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
+    COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
+    CHARACTER_SET_NAME AS characterSet, COLLATION_NAME AS collation, EXTRA AS extra,
+    GENERATION_EXPRESSION AS generation
+  FROM information_schema.COLUMNS WHERE ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
+function toColumn(row) {
+	const dataType = row.dataType.toLowerCase();
+	const extra = row.extra.toUpperCase();
+	const generated = /(VIRTUAL|STORED) GENERATED/.test(extra);
+	return {
+		name: row.name,
+		dataType,
+		columnType: row.columnType,
+		typeClass: typeClass(dataType),
+		nullable: row.nullable === "YES",
+		...row.length === null ? {} : { length: Number(row.length) },
+		...row.characterSet === null ? {} : { characterSet: row.characterSet },
+		...row.collation === null ? {} : { collation: row.collation },
+		generated,
+		...generated && row.generation ? { generation: expressionText(row.generation) } : {},
+		autoIncrement: extra.includes("AUTO_INCREMENT"),
+		onUpdate: extra.includes("ON UPDATE CURRENT_TIMESTAMP")
+	};
+}
+const indexesIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
+    INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression
+  FROM information_schema.STATISTICS WHERE ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
+function toIndexes(rows) {
+	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
+		name,
+		unique: Number(parts[0]?.nonUnique) === 0,
+		type: parts[0]?.type ?? "BTREE",
+		parts: parts.map((part) => ({
+			...part.column === null ? {} : { column: part.column },
+			...part.expression === null ? {} : { expression: expressionText(part.expression) },
+			...part.prefix === null ? {} : { prefix: Number(part.prefix) }
+		}))
+	})).sort(byName$1);
+}
+/** Joined by the server, the two views would cost more than all others together. */
+async function readForeignKeys(session, looked, doing) {
+	const keys = await session.rows(foreignKeysIn(looked), doing);
+	if (keys.length === 0) return [];
+	const rules = await session.rows(`SELECT CONSTRAINT_SCHEMA AS db, CONSTRAINT_NAME AS name, DELETE_RULE AS rule FROM information_schema.REFERENTIAL_CONSTRAINTS
+      WHERE DELETE_RULE IN ('CASCADE', 'SET NULL') AND ${looked("CONSTRAINT_SCHEMA")}`, doing);
+	const nameOf = ({ db, name }) => JSON.stringify([db, name]);
+	const acting = new Map(rules.map((row) => [nameOf(row), row.rule]));
+	return keys.map((key) => {
+		const onDelete = acting.get(nameOf(key));
+		return onDelete === void 0 ? key : {
+			...key,
+			onDelete
+		};
+	});
+}
+const foreignKeysIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, COLUMN_NAME AS \`column\`,
+    REFERENCED_TABLE_SCHEMA AS parentDb, REFERENCED_TABLE_NAME AS parentTbl, REFERENCED_COLUMN_NAME AS parentColumn
+  FROM information_schema.KEY_COLUMN_USAGE
+  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
+function toForeignKeys(rows) {
+	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
+		name,
+		columns: parts.map((part) => part.column),
+		parentDatabase: parts[0]?.parentDb ?? "",
+		parentTable: parts[0]?.parentTbl ?? "",
+		parentColumns: parts.map((part) => part.parentColumn),
+		...parts[0]?.onDelete === void 0 ? {} : { onDelete: parts[0].onDelete }
+	}));
+}
+function groupBy(rows, key) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const group = groups.get(key(row));
+		if (group) group.push(row);
+		else groups.set(key(row), [row]);
+	}
+	return groups;
+}
+// masking/execute/own-names.ts
+/**
+* Refuses databases of our own names that are not ours: what stands in them would be passed over, and be dropped with
+* them. One that masking made itself is known by what is in it, and by the run that it belongs to.
+*
+* @throws MaskingError `name-taken`
+*/
+async function requireOwnNames(session) {
+	const doing = "looking at databases of masking's own names";
+	const names = OWN_DATABASES.map((database) => `'${database}'`).join(", ");
+	const there = await session.rows(`SELECT SCHEMA_NAME AS db FROM information_schema.SCHEMATA WHERE SCHEMA_NAME IN (${names})`, doing);
+	if (there.length === 0) return;
+	const objects = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_TYPE AS kind FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (${names})
+     UNION ALL SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA IN (${names})
+     UNION ALL SELECT EVENT_SCHEMA, EVENT_NAME, 'EVENT' FROM information_schema.EVENTS WHERE EVENT_SCHEMA IN (${names})`, doing);
+	const databases = new Set(there.map(({ db }) => db));
+	for (const database of databases) {
+		const foreign = foreignIn(database, databases, objects.filter(({ db }) => db === database));
+		if (foreign !== void 0) throw taken(database, foreign);
+	}
+}
+/** What shows that a database of our name is not ours; nothing when it is. */
+function foreignIn(database, databases, objects) {
+	const others = (own) => {
+		const [one, ...more] = objects.filter((object) => !own(object));
+		return one && `holds ${more.length + 1} objects that are not masking's own, such as ${one.name}`;
+	};
+	if (database === "understudy") return others(({ name, kind }) => name === "attestation" && kind === "BASE TABLE");
+	if (database === "understudy_masking") return objects.some(({ name, kind }) => name === "run" && kind === "BASE TABLE") ? void 0 : others(() => false);
+	return databases.has("understudy_masking") ? void 0 : "belongs to no run of masking";
+}
+function taken(database, why) {
+	return new MaskingError("name-taken", `The database ${database} ${why}. Nothing was changed.`, "Masking keeps what it needs in a database of that name, and drops it. Rename or drop the one that is there, at the source; then make a new clone.");
+}
+// masking/plan/going.ts
+/** Tables by their names: to look through all for each key of each takes long where there are a thousand. */
+const byLabel = /* @__PURE__ */ new WeakMap();
+/** The table that a foreign key references, with what becomes of it. */
+function parentOf(key, plan) {
+	const tables = byLabel.get(plan) ?? new Map(plan.tables.map((table) => [table.label, table]));
+	byLabel.set(plan, tables);
+	return tables.get(label({
+		database: key.parentDatabase,
+		name: key.parentTable
+	}));
+}
+/**
+* SQL that is true of each row of a table that is to go: by what the policy says of its rows, or because it follows, by ON DELETE
+* CASCADE, a row that goes. Nothing where all stay. Over the table's own columns, without an alias; conditions that name
+* other tables do so from their own table's database. A circle of several tables is followed once round.
+*/
+function going(table, plan, visited = []) {
+	const first = goingByOthers(table, plan, visited);
+	if (first === void 0 || first === "TRUE") return first;
+	return [first, ...table.table.foreignKeys.filter((key) => key.onDelete === "CASCADE" && parentOf(key, plan) === table).map((key) => descending(table, key, first))].join(" OR ");
+}
+/** The same, but for rows that follow others of the very table: a DELETE may not read what it deletes from. */
+function goingByOthers(table, plan, visited = []) {
+	const own = ownGoing(table);
+	if (own === "TRUE") return own;
+	const path = [...visited, table];
+	const following = table.table.foreignKeys.flatMap((key) => {
+		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
+		if (parent === void 0 || path.includes(parent)) return [];
+		const goes = going(parent, plan, path);
+		return goes === void 0 ? [] : [referencing(key, goes)];
+	});
+	const all = [...own === void 0 ? [] : [own], ...following];
+	return all.length === 0 ? void 0 : all.join(" OR ");
+}
+/** What goes by the table's own rule is that of which the condition is not true: a NULL is no reason to keep a row. */
+function ownGoing({ rows }) {
+	if (rows === void 0) return void 0;
+	return rows === "truncate" ? "TRUE" : `((${rows.keep}) IS NOT TRUE)`;
+}
+/** SQL that is true of rows whose parent is one of those. */
+function referencing(key, parents) {
+	const from = name(key.parentDatabase, key.parentTable);
+	return `(((${listed(key.columns)}) IN (SELECT ${listed(key.parentColumns)} FROM ${from} WHERE ${parents})) IS TRUE)`;
+}
+/** SQL that is true of rows below those, in a table that references itself. */
+function descending({ table }, { columns, parentColumns }, first) {
+	const from = name(table.database, table.name);
+	const on = columns.map((column, i) => `below.${name(column)} = gone.k${i}`).join(" AND ");
+	const below = parentColumns.map((column) => `below.${name(column)}`).join(", ");
+	const keys = parentColumns.map((_, i) => `k${i}`).join(", ");
+	return `(((${listed(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed(parentColumns)} FROM ${from} WHERE ${first}
+    UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
+}
+const listed = (columns) => columns.map((column) => name(column)).join(", ");
+// masking/plan/removal.ts
+/**
+* The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
+* before it. Rows that go because a parent does are left to MySQL, unless they are in the way of another's.
+*/
+function removals(plan) {
+	if (plan.tables.every(({ rows }) => rows === void 0)) return [];
+	return childrenFirst(plan).flatMap((table) => {
+		const goes = isInTheWay(table, plan) ? goingByOthers(table, plan) : ownGoing(table);
+		if (goes === void 0) return [];
+		const checked = circleOf(table, plan) !== "restricting";
+		return [{
+			table,
+			goes,
+			checked,
+			empties: checked ? [] : emptied(table, plan)
+		}];
+	});
+}
+/** Tables whose foreign keys lead to this one. */
+function childrenOf(parent, plan) {
+	return plan.tables.filter((table) => table.table.foreignKeys.some((key) => parentOf(key, plan) === parent));
+}
+function childrenFirst(plan) {
+	const ordered = [];
+	const visited = /* @__PURE__ */ new Set();
+	const visit = (table) => {
+		if (visited.has(table)) return;
+		visited.add(table);
+		for (const child of childrenOf(table, plan)) visit(child);
+		ordered.push(table);
+	};
+	for (const table of plan.tables) visit(table);
+	return ordered;
+}
+/** Its rows keep those of another table from going, or MySQL will not remove them with their parents. */
+function isInTheWay({ table }, plan) {
+	return table.foreignKeys.some((key) => {
+		const parent = parentOf(key, plan);
+		if (parent === void 0 || going(parent, plan) === void 0) return false;
+		return key.onDelete === void 0 || circleOf(parent, plan) === "restricting";
+	});
+}
+function emptied(parent, plan) {
+	return plan.tables.flatMap((table) => table.table.foreignKeys.filter((key) => key.onDelete === "SET NULL" && parentOf(key, plan) === parent).map((key) => ({
+		table,
+		key
+	})));
+}
+/**
+* Whether rows of a table reference each other, over however many tables: `restricting` where that keeps them from going, and
+* nothing else happens on the way; `mixed` where rows go with others, too, so that the order is MySQL's.
+*/
+function circleOf(table, plan) {
+	const above = reached(table, plan);
+	if (!above.has(table)) return "none";
+	const keys = [...above].filter((one) => reached(one, plan).has(table)).flatMap((one) => one.table.foreignKeys.filter((key) => {
+		const parent = parentOf(key, plan);
+		return parent !== void 0 && reached(parent, plan).has(table) && above.has(parent);
+	}));
+	if (keys.every(({ onDelete }) => onDelete !== void 0)) return "harmless";
+	return keys.some(({ onDelete }) => onDelete === "CASCADE") ? "mixed" : "restricting";
+}
+/** Tables to which foreign keys lead from one, over however many steps. */
+function reached(table, plan) {
+	const found = /* @__PURE__ */ new Set();
+	const follow = (one) => {
+		for (const key of one.table.foreignKeys) {
+			const parent = parentOf(key, plan);
+			if (parent === void 0 || found.has(parent)) continue;
+			found.add(parent);
+			follow(parent);
+		}
+	};
+	follow(table);
+	return found;
+}
+// masking/execute/rows.ts
+/**
+* Removes the rows that the policy does not keep, before anything is looked at or masked: conditions see the
+* originals. Rows go by MySQL's own DELETE, so children follow the rule of their foreign key.
+* Interrupted, it starts over.
+*
+* @param startedAt what conditions take for now, so that a run that was interrupted keeps the very same rows
+* @returns rows that should be gone and are not, by their tables' labels
+*/
+async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep }, startedAt) {
+	const line = new Line(target);
+	const unwanted = /* @__PURE__ */ new Map();
+	try {
+		await line.attempt(dropCopies);
+		for (const removal of removals(plan)) {
+			const { table, checked } = removal;
+			await line.attempt(async (session) => {
+				await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
+				if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
+				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, signal);
+				unwanted.set(table.label, await countUnwanted(session, table));
+			});
+			meter.advance(table.label, 0);
+		}
+		return unwanted;
+	} finally {
+		await line.close();
+	}
+}
+/**
+* Asked as soon as they are gone: a condition may read what is masked later, other tables, whose rows go, too, and what time
+* it is.
+*/
+async function countUnwanted(session, { table, rows, label: of }) {
+	if (rows === void 0) return 0;
+	const doing = `looking whether rows of ${of} are gone`;
+	const unwanted = rows === "truncate" ? "TRUE" : `(${rows.keep}) IS NOT TRUE`;
+	await session.run(`USE ${name(table.database)}`, doing);
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE ${unwanted}`, doing);
+	return Number(row?.n ?? 0);
+}
+/** TRUNCATE asks nobody: it is sound where whoever references the table is emptied, too. */
+function canTruncate(table, plan) {
+	return childrenOf(table, plan).every((child) => child.rows === "truncate");
+}
+async function truncate(session, { table, label: of }) {
+	const doing = `emptying ${of}`;
+	const target = name(table.database, table.name);
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${target}`, doing);
+	const next = counterOf(shown?.["Create Table"] ?? "");
+	const row = `db = ${text(table.database)}, tbl = ${text(table.name)}`;
+	if (next) await session.run(`INSERT IGNORE INTO ${WORK}.counters SET ${row}, next = ${next}`, doing);
+	const [counter] = await session.rows(`SELECT next FROM ${WORK}.counters WHERE db = ${text(table.database)} AND tbl = ${text(table.name)}`, doing);
+	await session.run("SET SESSION foreign_key_checks = 0", doing);
+	await session.run(`TRUNCATE TABLE ${target}`, doing);
+	if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);
+}
+/** Writes a table anew when that is less work: it is not small, and most of its rows go. */
+async function keptByCopy(session, { table, goes }, plan, worthFrom, onStep) {
+	if (typeof table.rows !== "object" || !canBeCopied(table, plan)) return false;
+	const doing = `removing rows of ${table.label}`;
+	await session.run(`USE ${name(table.table.database)}`, doing);
+	const [count] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${goes}) IS NOT TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`, doing).catch((error) => {
+		throw explained(error, table);
+	});
+	const [rows, kept] = [Number(count?.n ?? 0), Number(count?.kept ?? 0)];
+	const done = rows >= worthFrom && kept * 2 < rows && await keepByCopy(session, table, `(${goes}) IS NOT TRUE`, onStep);
+	await session.run(`USE ${WORK}`, doing);
+	return done;
+}
+async function deleteRows(session, { table: plan, goes, empties }, signal) {
+	const doing = `removing rows of ${plan.label}`;
+	const table = name(plan.table.database, plan.table.name);
+	await session.run(`USE ${name(plan.table.database)}`, doing);
+	for (const { table: child, key } of empties) await session.run(emptying(child, key, goes), doing).catch((error) => {
+		throw explained(error, plan);
+	});
+	let lower;
+	for (;;) {
+		signal?.throwIfAborted();
+		const upper = plan.key ? await boundary(session, table, plan.key, lower, doing) : void 0;
+		const within = plan.key ? range(plan.key, lower, upper) : "TRUE";
+		await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).catch((error) => {
+			throw explained(error, plan);
+		});
+		if (upper === void 0) break;
+		lower = upper;
+	}
+	await session.run(`USE ${WORK}`, doing);
+}
+/** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
+function emptying({ table }, key, goes) {
+	const parents = name(key.parentDatabase, key.parentTable);
+	const columns = (of) => of.map((column) => name(column)).join(", ");
+	const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
+	const set = [...key.columns.map((column) => `${name(column)} = NULL`), ...moved.map((column) => `${column} = ${column}`)];
+	return `UPDATE ${name(table.database, table.name)} SET ${set.join(", ")}
+    WHERE (${columns(key.columns)}) IN (SELECT * FROM (SELECT DISTINCT ${columns(key.parentColumns)} FROM ${parents} WHERE ${goes}) AS going)`;
+}
+/** The key of the last row of the next ones; nothing when fewer are left. */
+async function boundary(session, table, key, lower, doing) {
+	const columns = key.columns.map((column) => name(column.name)).join(", ");
+	const [row] = await session.rows(`SELECT ${selectedKey(key)} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range(key, lower, void 0)}
+     ORDER BY ${columns} LIMIT 1 OFFSET 4999`, doing);
+	return row && keyLiterals(key, row);
+}
+/** Locks, a full disk, a packet: no condition is to blame. */
+const NOT_ITS_FAULT = /* @__PURE__ */ new Set([
+	3,
+	1021,
+	1026,
+	1114,
+	1153,
+	1205,
+	1213
+]);
+function explained(error, plan) {
+	if (!(error instanceof DatabaseFault)) return error;
+	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
+	if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
+	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${plan.label} are kept.`, `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`);
+}
+// masking/execute/each-table.ts
+/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
+async function eachOf(target, connections, things, work) {
+	const queue = [...things];
+	let [taken, failed] = [0, false];
+	const worker = async () => {
+		const session = await openSession(target);
+		try {
+			await useKey(session);
+			while (taken < queue.length && !failed) await work(session, queue[taken++]);
+		} catch (error) {
+			failed = true;
+			throw error;
+		} finally {
+			await session.close();
+		}
+	};
+	const workers = Math.min(connections, queue.length);
+	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+/** Works on the plan's tables, several at a time, each on a connection that has the run's key. */
+async function eachTable(target, plan, connections, work) {
+	await eachOf(target, connections, plan.tables.entries(), (session, [no, table]) => work(session, table, no));
+}
+// masking/session/stream.ts
+/** Rows that wait while others are looked at: a row may be megabytes. */
+const WAITING = 16;
+/** The rows of a query, each an array, as they come: memory stays flat however many there are, and however large. */
+async function* streamRows(session, sql, doing) {
+	const { connection } = session.connection;
+	try {
+		yield* connection.query({
+			sql: spelledOut(sql),
+			rowsAsArray: true
+		}).stream({ highWaterMark: WAITING });
+	} catch (error) {
+		throw withoutValues(error, doing);
+	}
+}
+// masking/verify/together.ts
+/** Rows, and tables, that are read in one statement where tables are small. */
+const ROWS$1 = 5e3;
+const TABLES$1 = 16;
+/** Puts what is small together, in its order. */
+function together(things) {
+	const batches = [];
+	let rows = 0;
+	for (const thing of things) {
+		const batch = batches.at(-1);
+		rows += thing.rows;
+		if (batch && rows <= ROWS$1 && batch.length < TABLES$1) batch.push(thing);
+		else {
+			batches.push([thing]);
+			rows = thing.rows;
+		}
+	}
+	return batches;
+}
+/**
+* Asks of several tables in one statement: to ask each of a thousand alone is a thousand ways there and back.
+*
+* @param doing in the words of an error: `verifying`
+* @returns the texts of each table's rows
+*/
+async function selectTogether(session, asked, doing) {
+	let found = asked.map(() => []);
+	await eachAlone(asked, doing, async (some, what, from) => {
+		if (from === 0) found = asked.map(() => []);
+		const rows = await session.rows(statementOf(some), what);
+		for (const { part, said } of rows) found[from + Number(part)]?.push(said);
+	});
+	return found;
+}
+/** The same, each row told as it comes: together they may be more than the runner should hold. */
+async function streamTogether(session, asked, doing, see) {
+	await eachAlone(asked, doing, async (some, what, from) => {
+		for await (const [part, said] of streamRows(session, statementOf(some), what)) see(from + Number(part), said);
+	});
+}
+/** Asks all together; where that fails, one by one, because the name of the one that fails is wanted. */
+async function eachAlone(asked, doing, ask) {
+	const [only, another] = asked;
+	if (only === void 0) return;
+	if (another === void 0) return ask(asked, `${doing} ${only.label}`, 0);
+	try {
+		await ask(asked, `${doing} ${asked.length} tables`, 0);
+	} catch (error) {
+		if (isLost(error)) throw error;
+		for (const [i, one] of asked.entries()) await ask([one], `${doing} ${one.label}`, i);
+	}
+}
+function statementOf(asked) {
+	return asked.map(({ select, from }, i) => `(SELECT ${i} AS part, ${select} AS said FROM ${from})`).join(" UNION ALL ");
+}
+// masking/verify/checksum.ts
+/**
+* Rows whose parent is missing, for each table and each foreign key over a masked column: no more afterwards than before.
+*
+* @param doing in the words of an error: `verifying`
+*/
+async function countOrphans(session, tables, doing) {
+	const keys = tables.flatMap((table, i) => keysOverMasked(table).map((key) => ({
+		i,
+		table,
+		key
+	})));
+	const counted = await selectTogether(session, keys.map(({ table, key }) => ({
+		label: table.label,
+		select: "COUNT(*)",
+		from: orphansOf(table, key)
+	})), doing);
+	const counts = tables.map(() => []);
+	for (const [at, { i }] of keys.entries()) counts[i]?.push(Number(counted[at]?.[0] ?? NaN));
+	return counts;
+}
+function keysOverMasked({ table, masked }) {
+	const names = new Set(masked.map(({ column }) => column.name));
+	return table.foreignKeys.filter(({ columns }) => columns.some((column) => names.has(column)));
+}
+function orphansOf({ table }, key) {
+	const pairs = key.columns.map((column, i) => `c.${name(column)} = p.${name(key.parentColumns[i] ?? "")}`);
+	const set = key.columns.map((column) => `c.${name(column)} IS NOT NULL`);
+	return `${name(table.database, table.name)} AS c
+    LEFT JOIN ${name(key.parentDatabase, key.parentTable)} AS p ON ${pairs.join(" AND ")}
+    WHERE ${set.join(" AND ")} AND p.${name(key.parentColumns[0] ?? "")} IS NULL`;
+}
+/** SQL of a sum over the columns that masking must not touch. The order of rows does not count. */
+function checksumOf(columns) {
+	return sumOf(columns.flatMap((column) => [...column.nullable ? [`ISNULL(${name(column.name)})`] : [], bytesOf$2(column)]));
+}
+function bytesOf$2(column) {
+	const value = name(column.name);
+	return column.typeClass === "spatial" ? `ST_AsBinary(${value})` : `CAST(${value} AS BINARY)`;
+}
+// masking/verify/sums.ts
+/** Adds up several parts in one statement. */
+async function addUp$1(session, parts, doing) {
+	const said = await selectTogether(session, parts.map(({ table, where, sums }) => ({
+		label: table.label,
+		select: `CONCAT_WS(',', ${sums.map(({ sql }) => sql).join(", ")})`,
+		from: `${name(table.table.database, table.table.name)} WHERE ${where}`
+	})), doing);
+	return parts.map((part, i) => named$2(part, said[i]?.[0]?.split(",")));
+}
+function named$2({ sums, table }, values) {
+	if (values?.length === sums.length && values.every((value) => /^-?\d+$/.test(value))) return Object.fromEntries(sums.map(({ id }, i) => [id, values[i]]));
+	throw new MaskingError("internal", `What is added up of ${table.label} is no whole number.`, "This is a bug: please report it.");
+}
+// masking/verify/parts.ts
+/** Tables of fewer rows are read in one go. */
+const WORTH_PARTS$1 = 5e4;
+/** Parts for each connection: the last ones to end are not far apart then. */
+const PARTS$1 = 3;
+/**
+* Reads every table once, large ones in parts, small ones several together, on several connections: one connection uses
+* one of the server's processors.
+*/
+async function readInParts(reading) {
+	const { target, connections, doing, onRead, signal } = reading;
+	const totals = /* @__PURE__ */ new Map();
+	await eachOf(target, connections, together(await partsOf(reading)), async (own, parts) => {
+		signal?.throwIfAborted();
+		const rows = await addUp$1(own, parts, doing);
+		for (const [i, row] of rows.entries()) {
+			const { no, table } = parts[i];
+			const total = totals.get(no);
+			totals.set(no, total ? added(total, row) : row);
+			onRead?.(table, row);
+		}
+	});
+	return totals;
+}
+/** Tables, and ranges of large ones, the largest first. */
+async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }) {
+	const parts = [];
+	for (const [no, table] of plan.tables.entries()) {
+		const rows = rowsOf(no);
+		const whole = {
+			no,
+			table,
+			where: "TRUE",
+			rows,
+			sums: sumsOf(table, no)
+		};
+		const { key } = table;
+		if (connections < 2 || key === void 0 || rows < WORTH_PARTS$1) {
+			parts.push(whole);
+			continue;
+		}
+		const uppers = [...cut === "chunks" ? await atChunks(session, no, connections * PARTS$1) : await atValues(session, table, key, connections * PARTS$1), void 0];
+		for (const [i, upper] of uppers.entries()) {
+			const where = range(key, i === 0 ? void 0 : uppers[i - 1], upper);
+			parts.push({
+				...whole,
+				where,
+				rows: rows / uppers.length
+			});
+		}
+	}
+	return parts.sort((one, other) => other.rows - one.rows);
+}
+/** Chunks are quantiles of the key. */
+async function atChunks(session, no, parts) {
+	return (await session.rows(`SELECT upper_bound AS bound FROM ${WORK}.chunks AS c
+      WHERE table_no = ${no} AND no IN (SELECT MAX(no) FROM (SELECT no, NTILE(${parts}) OVER (ORDER BY no) AS part FROM ${WORK}.chunks
+       WHERE table_no = ${no}) AS t GROUP BY part) ORDER BY no`, "cutting a table into parts")).flatMap(({ bound }) => bound === null ? [] : [JSON.parse(bound)]);
+}
+/** Only of a key that is one whole number. */
+async function atValues(session, table, key, parts) {
+	const [column, ...others] = key.columns;
+	if (column === void 0 || others.length > 0 || !/^(tiny|small|medium|big)?int$/.test(column.dataType)) return [];
+	const value = name(column.name);
+	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.table.database, table.table.name)}`, `cutting ${table.label} into parts`);
+	if (!ends?.least || !ends.most) return [];
+	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
+	return Array.from({ length: parts - 1 }, (_, i) => [String(least + (most - least) * BigInt(i + 1) / BigInt(parts))]);
+}
+/** Sums of two parts. */
+function added(one, other) {
+	return Object.fromEntries(Object.entries(one).map(([id, value]) => [id, String(BigInt(value) + BigInt(other[id] ?? 0))]));
+}
+// masking/verify/proof.ts
+/** Rows that are looked at before masking, to choose the proofs. */
+const SAMPLED$2 = 1e3;
+/** A predicate that is true of more than this share of the originals would let unmasked rows through. */
+const TRUE_OF_ORIGINALS = .02;
+/**
+* Looks at originals, and chooses how each masked column will be proven. Small tables are asked together; what is sampled
+* is counted here, because the server takes a second for each two hundred columns of which it counts different values.
+*
+* @param rowsOf about how many rows a table has
+* @returns by the tables' numbers in the plan
+*/
+async function chooseProofs(target, plan, connections, rowsOf) {
+	const facts = /* @__PURE__ */ new Map();
+	await eachOf(target, connections, together([...plan.tables.entries()].filter(([, { masked }]) => masked.length > 0).map(([no, table]) => ({
+		no,
+		table,
+		rows: Math.min(rowsOf(no), SAMPLED$2)
+	}))), async (session, tables) => {
+		const cells = await selectTogether(session, tables.map(({ table }) => ({
+			label: table.label,
+			select: cellsOf(table),
+			from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
+		})), "choosing how to prove");
+		for (const [i, { no, table }] of tables.entries()) facts.set(no, countedOf(table, cells[i] ?? []));
+	});
+	return facts;
+}
+/** SQL of a text of all that is asked of a row: of each masked column `own:mask:true`, without a value. */
+function cellsOf(table) {
+	return `CONCAT_WS(',', ${table.masked.map((mask) => {
+		const value = name(mask.column.name);
+		const print = fingerprint(mask.column, value);
+		const nothing = mask.column.typeClass === "json" ? `JSON_LENGTH(${value}) = 0` : mask.stays;
+		const own = nothing === void 0 ? print : `IF(${nothing}, NULL, ${print})`;
+		const predicate = mask.predicate === void 0 ? "0" : `(${mask.predicate}) IS TRUE`;
+		return `CONCAT_WS(':', ${short(own)}, ${short(fingerprint(mask.column, mask.expression))}, ${predicate})`;
+	}).join(", ")})`;
+}
+/** A fingerprint in 32 bits: two of a thousand are taken for the same once in ten thousand tables, which decides nothing. */
+const short = (print) => `IFNULL(CRC32(${print}), '')`;
+function countedOf({ masked }, rows) {
+	const columns = masked.map(() => ({
+		values: 0,
+		same: 0,
+		holds: 0,
+		masks: /* @__PURE__ */ new Set(),
+		own: /* @__PURE__ */ new Set(),
+		kept: /* @__PURE__ */ new Set()
+	}));
+	for (const row of rows) for (const [i, cell] of row.split(",").entries()) {
+		const column = columns[i];
+		const [own, mask, holds] = cell.split(":");
+		if (!column) continue;
+		if (mask) column.masks.add(mask);
+		if (!own) continue;
+		column.values++;
+		column.own.add(own);
+		if (own === mask) column.same++;
+		if (own === mask) column.kept.add(own);
+		if (holds === "1") column.holds++;
+	}
+	return Object.fromEntries(masked.map((mask, i) => {
+		const counted = columns[i];
+		const { values = 0, same = 0, holds = 0 } = counted ?? {};
+		const telling = holds <= values * TRUE_OF_ORIGINALS;
+		const proof = mask.predicate !== void 0 && telling ? "predicate" : "sum";
+		const sizes = {
+			masks: counted?.masks.size ?? 0,
+			distinct: counted?.own.size ?? 0,
+			distinctSame: counted?.kept.size ?? 0
+		};
+		return [mask.column.name, {
+			proof,
+			values,
+			same,
+			...sizes
+		}];
+	}));
+}
+/** Masked in the runner, by a function of the policy's own: its expression is not the mask. */
+function isScript(mask) {
+	return mask.script !== void 0;
+}
+// masking/detect/json-leaves.ts
+/** The strings, numbers and keys of a document; none when it is not JSON. */
+function leavesOf(document) {
+	const leaves = [];
+	try {
+		walk(JSON.parse(document), "$", leaves);
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		return [];
+	}
+	return leaves;
+}
+function walk(node, path, leaves) {
+	if (typeof node === "string" || typeof node === "number") leaves.push({
+		path,
+		value: String(node)
+	});
+	if (Array.isArray(node)) for (const element of node) walk(element, `${path}[*]`, leaves);
+	else if (typeof node === "object" && node !== null) for (const [key, value] of Object.entries(node)) {
+		leaves.push({
+			path,
+			value: key,
+			isKey: true
+		});
+		walk(value, `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`, leaves);
+	}
+}
+// masking/detect/kinds.ts
+/** Kinds as a person reads them: `credit card, email`. */
+function kindsAsWords(kinds) {
+	return kinds.join(", ").replaceAll("_", " ");
+}
+/** What an expression finds in a text, and where. */
+function found(kind, strength, text, pattern, isIt = () => true) {
+	const matches = [];
+	for (const { 0: value, index: at } of text.matchAll(pattern)) if (isIt(value)) matches.push({
+		kind,
+		strength,
+		value,
+		at
+	});
+	return matches;
+}
+// masking/detect/machines.ts
+/** Of no person: private, local, documentation's and benchmarks' addresses, which the masks are taken from. */
+const NOBODY_V4 = /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
+const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const MACHINES = {
+	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
+	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
+	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
+	email: /@(?<=([\p{L}\p{N}._%+'-]{1,64})@)(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
+	credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
+	passwordHash: /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
+	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
+	webToken: /\.eyJ[\w-]{8}(?<=((?<!\w)eyJ[\w-]{8,1000})\.eyJ[\w-]{8})[\w-]{0,4000}(?:\.[\w-]{0,1000})?/g
+};
+/** Network addresses that may lead to somebody's line or device. */
+function networkAddresses(text) {
+	return [
+		...found("ip", "certain", text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)),
+		...found("ip", "certain", text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)),
+		...found("mac", "certain", text, MACHINES.mac, (value) => !isNobodysMac(value))
+	];
+}
+/** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
+function isNobodysMac(value) {
+	const bytes = value.toLowerCase().replaceAll("-", ":");
+	return (Number.parseInt(bytes.slice(0, 2), 16) & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(":")).size === 1;
+}
+/** Behind the sign. */
+const NOBODYS_DOMAIN = /[@.](invalid|example\.(com|org|net))$/i;
+/** E-mail addresses but for those that can reach nobody. */
+function emails(text) {
+	return foundFromWithin("email", text, MACHINES.email, (domain) => !NOBODYS_DOMAIN.test(domain));
+}
+/** What an expression finds that begins within: the first group is what stands before. */
+function foundFromWithin(kind, text, pattern, isIt = () => true) {
+	const matches = [];
+	for (const { 0: rest, 1: before = "", index } of text.matchAll(pattern)) if (isIt(rest)) matches.push({
+		kind,
+		strength: "certain",
+		value: before + rest,
+		at: index - before.length
+	});
+	return matches;
+}
+/** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
+function secrets(text) {
+	return [
+		...foundFromWithin("credentials", text, MACHINES.credentials),
+		...found("token", "certain", text, MACHINES.token),
+		...foundFromWithin("token", text, MACHINES.webToken),
+		...found("password_hash", "certain", text, MACHINES.passwordHash)
+	];
+}
+// masking/detect/checksums.ts
+/** True when the last digit fits by Luhn's rule: payment cards. */
+function luhn(digits) {
+	let sum = 0;
+	for (let i = 0; i < digits.length; i++) {
+		const digit = Number(digits[digits.length - 1 - i]);
+		const doubled = i % 2 === 1 ? digit * 2 : digit;
+		sum += doubled > 9 ? doubled - 9 : doubled;
+	}
+	return sum % 10 === 0;
+}
+/** True when an IBAN's check digits fit: ISO 7064, mod 97-10. */
+function mod97(iban) {
+	const moved = iban.slice(4) + iban.slice(0, 4);
+	let rest = 0;
+	for (const character of moved) {
+		const value = /\d/.test(character) ? character : String(character.charCodeAt(0) - 55);
+		for (const digit of value) rest = (rest * 10 + Number(digit)) % 97;
+	}
+	return rest === 1;
+}
+/** True when the twelfth digit fits: Japan's individual number ("My Number"), Ordinance 85 of 2014, article 5. */
+function myNumber$1(digits) {
+	let sum = 0;
+	for (let n = 1; n <= 11; n++) sum += Number(digits[11 - n]) * (n <= 6 ? n + 1 : n - 5);
+	const rest = sum % 11;
+	return Number(digits[11]) === (rest <= 1 ? 0 : 11 - rest);
+}
+// masking/detect/numbers.ts
+/** Length of an IBAN by country, as the SWIFT registry has them. */
+const IBAN_LENGTHS = Object.fromEntries("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20".split(" ").map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
+/** First digits that payment cards begin with. */
+const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const NUMBERS$2 = {
+	spacedCard: /(?<![\d-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\d-])/g,
+	iban: /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?=((?: ?[0-9A-Z]){11,30}))/g,
+	phoneJp: /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g,
+	phoneUs: /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g,
+	phoneAbroad: /\+[1-9][\d() -]{7,17}\d(?![\w-])/g
+};
+const digitsOf = (text) => text.replace(/\D/g, "");
+const isMaskedCard = (digits) => digits.startsWith("40000000");
+const isMaskedIban = (iban) => /^DE\d\d000000000/.test(iban);
+const isCard = (digits) => /^\d{13,19}$/.test(digits) && !isMaskedCard(digits) && CARD.test(digits) && luhn(digits);
+function isPhone(text, country) {
+	return parsePhoneNumber(text, country)?.isValid() ?? false;
+}
+/** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
+function groupedNumbers(text) {
+	return [
+		...found("phone", "certain", text, NUMBERS$2.phoneJp, (value) => isPhone(value, "JP")),
+		...found("phone", "certain", text, NUMBERS$2.phoneUs, (value) => isPhone(value, "US")),
+		...found("phone", "certain", text, NUMBERS$2.phoneAbroad, (value) => isPhone(value, "JP")),
+		...found("credit_card", "certain", text, NUMBERS$2.spacedCard, (value) => isCard(digitsOf(value))),
+		...ibans(text)
+	];
+}
+function ibans(text) {
+	return [...text.matchAll(NUMBERS$2.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
+		const value = first + rest;
+		const length = IBAN_LENGTHS[value.slice(0, 2)];
+		const iban = value.replaceAll(" ", "").slice(0, length ?? 0);
+		if (length === void 0 || iban.length !== length || isMaskedIban(iban) || !mod97(iban)) return [];
+		const end = at + lengthWithSpaces(value, length);
+		return /^[0-9A-Za-z]/.test(text.slice(end, end + 1)) ? [] : [{
+			kind: "iban",
+			strength: "certain",
+			value: iban,
+			at
+		}];
+	});
+}
+/** How much of a text its first so many characters take that are no spaces. */
+function lengthWithSpaces(text, count) {
+	let [at, seen] = [0, 0];
+	for (; seen < count && at < text.length; at++) if (text[at] !== " ") seen++;
+	return at;
+}
+/** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
+function bareNumber(value) {
+	if (/^(?!000)\d{3}-\d{4}$/.test(value)) return {
+		kind: "postal_code",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	const digits = value.replace(/[ -]/g, "");
+	if (!/^\d{9,19}$/.test(digits)) return void 0;
+	if (digits.length === 12 && !digits.startsWith("00") && myNumber$1(digits)) return {
+		kind: "my_number",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	if (isCard(digits)) return {
+		kind: "credit_card",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	return /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, "0"), "JP") ? {
+		kind: "phone",
+		strength: "likely",
+		value,
+		at: 0
+	} : void 0;
+}
+/** True of a value that could be a number of this kind by its length: what `bareNumber` is a share of. */
+function isLongNumber(value) {
+	return /^\d{9,19}$/.test(value.replace(/[ -]/g, "")) || /^\d{3}-\d{4}$/.test(value);
+}
+// masking/transformers/dictionaries/en.ts
+var en_exports = /* @__PURE__ */ __exportAll({
+	cities: () => cities$1,
+	firstNames: () => firstNames$2,
+	lastNames: () => lastNames$2,
+	sentences: () => sentences$1,
+	states: () => states$1
+});
+const lastNames$2 = "Sporer|Harber|Hudson|Cole|Swift|Gottlieb|Stehr|Smitham|Zieme|Brakus|Hettinger|Fisher|Jaskolski|Kihn|Baumbach|Kutch|Jerde|Kohler|Bins|Luettgen|Williamson|Klein|Hamill|Barton|Crooks|Keebler|Langworth|Daniel|Gibson|Howell|Auer|Dibbert-Kihn|Kub|Grimes|Schmeler|Ferry|Kuhic|Homenick|Hegmann|Quitzon|Kozey|Thiel|Donnelly|Batz|Heathcote|Parisian|Ullrich|Prohaska|Von|Pollich|Huel|Leuschke-Hauck|Green|Boyle|Lakin|Kautzer|Buckridge|Larkin-Fritsch|Bechtelar|Ruecker|Koepp|Schmitt|Balistreri|Dibbert|Hickle|Stracke|Hirthe|Miller|Johns|Harvey|Veum|Turner|Morissette|Schoen|Gerlach|Greenfelder|Cruickshank|Kulas|Gutmann|Rowe|Zulauf|Schulist|Lowe|Bauch|Marvin|Willms|Ryan|Conn|Corkery|Hermiston|Abernathy|Howe|Bernier|Dare|Murphy|Mayert|Grant|Brown|Davis|Krajcik|Dietrich|Gulgowski|Metz|Feeney|Bradtke|Kreiger|Mertz|Farrell|Gerhold|Langosh|Wiegand|Gleichner|Rodriguez|Blanda|Christiansen|Leannon-Klein|Miller-Satterfield|Hagenes|Jacobson|Mueller|Shanahan-Quitzon|Koelpin|Rutherford|Goyette|Becker|Herman|Bartoletti|Aufderhar|Connelly|Stiedemann|Hand|Upton|Tillman|Kshlerin|Watsica|Schowalter|Stoltenberg|Wolff|Morar|Rohan|Nader|Kuphal|Towne-Anderson|Johnston|Shields|Altenwerth|Grady|Wyman|Halvorson|Lubowitz|Parker|Cormier|Rice|Lind|Emard|Deckow|Medhurst|Fay|Strosin|Bosco|Hills|Quigley|Hayes|Schuppe|Windler-Keeling|Bashirian|Satterfield|Osinski-Hudson|Wiza|Hammes|Hodkiewicz|Daugherty|Cummerata|Ratke|Wisoky|VonRueden|Wisozk|Ortiz|Funk|Mohr|Larson|Bogan|McDermott|Terry|Lebsack-Raynor|Gleason|Cronin-Durgan|Jakubowski|Feest|Abernathy-Wintheiser|Schuster|Oberbrunner|Blick|Hilpert|Runolfsdottir|Steuber|Purdy|Prosacco|Koss|Lehner|Yundt|Nicolas|Spinka|Torphy|Mann|Welch-Davis|Flatley|Jacobs|Lynch|Legros|Graham|Pfeffer|Ziemann|Bailey-Ritchie|Mayer|Corwin|Schultz|DuBuque|Kertzmann|Stroman|Walker|Armstrong|Roob|Bashirian-Schamberger|Wintheiser|Padberg|Kutch-Kling|Kovacek|Doyle|Abshire|Larkin|Vandervort|Treutel|Orn|Collier|Schumm|Leannon|Douglas|Dibbert-Stanton|Ondricka|Dickens|Kiehn|Lindgren|Bogisich|Smith|Rippin|Brekke|Sanford|Roob-Jaskolski|Cronin".split("|");
+const firstNames$2 = "Hershel|Jacinto|Cristobal|Jordy|Carlos|Erin|Lenny|Bryce|Bettye|Serena|Cleo|Elenora|Adrien|Graciela|Cory|Mia|Evalyn|Laisha|Anjali|Llewellyn|Robbie|Antonette|Jedidiah|Harley|Laverne|Nicklaus|Beatrice|Raphaelle|Gary|Eino|Camden|Buddy|Berniece|Sven|William|Flavio|Lucas|Jerrod|Josiah|Otha|Gail|Carey|Adelle|Juliana|Arden|Bernadine|Alan|Emil|Gage|Abdul|Blanca|Gerard|Leda|Bo|Bertrand|Estelle|Sheridan|Becky|Aurelie|Newell|August|Leon|Coty|Lauriane|Johan|Werner|Arlene|Hal|Annalise|Taylor|Zackary|Mervin|Idell|Brionna|Kaleb|Lura|Alvena|Emory|Sammie|Montana|Jewell|Regina|Enos|Jefferey|Holly|Israel|Camryn|Larissa|Ross|Tia|Luz|Green|Dora|Royal|Annabell|Maya|Guillermo|Kirk|Kody|Wesley|Joanna|Joseph|Anabel|Angel|Aurelio|James|Laverna|Bert|Alexa|Kara|Rashad|Bill|Nicole|Candida|Shea|Donato|Tianna|Darlene|Murl|Damien|Valentina|Devin|Glenda|Mabel|Zelma|Tamara|Louvenia|Arvid|Brendan|Aracely|Miller|Debbie|Marcos|Gavin|Yesenia|Elmo|Kariane|Delfina|Jake|Madie|Billy|Liana|Lonie|Keira|Harmony|Jesus|Maybelle|Nicola|Lorenza|Lelia|Carter|Leonora|Kieran|Zola|Sarai|Hadley|Halie|Mohammad|Francis|Franco|Payton|Leola|Viviane|Wilma|Jermaine|Casey|Terri|Raina|Orlando|Arlie|Alexie|Kole|Stanley|Leroy|Erma|Yasmine|Margot|Diana|Darion|Cody|Orrin|Arch|Damian|Faustino|Katherine|Mona|Kayla|Brandi|Marilie|Cornelius|Peggy|Nadia|Lily|Lourdes|Cathryn|Marsha|Dagmar|Noemie|Drake|Allen|Chance|Cali|Gabriella|Janessa|Della|Dawn|Pierce|Jolie|Linda|Jack|Jonathon|Lance|Blair|Jane|Angeline|Weldon|Marty|Forrest|Patricia|Icie|Howard|Skylar|Gregg|Godfrey|Francesco|Landen|Wendell|Bartholome|Magali|London|Stan|Raven|Hazle|Reyes|Kyleigh|Virgie|Sabryna|Matilda|Ervin|Daphnee|Mikayla|Ardella|Giovanny|Lawrence|Catalina|Leann|Kellen|Silvia|Otis|Thelma".split("|");
+const states$1 = "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming".split("|");
+const cities$1 = "Elaineview|East Gordontown|Walterton|South Stephanie|Anaheim|New Allene|Dachstead|West Dakota|Thiel-Krisville|Reyesfort|Reynoldstown|Hoppechester|Port Vincecester|Hadleyfield|Kaelastad|Zitafield|Fort Edwina|Delano|Carmel|Runolfssonton|Tashaside|Ceres|Port Joshuah|Arcadia|Honolulu|Emmerichstad|North Bulahfort|Evangelineborough|East Eileenport|Brekkeboro|Rennerberg|Stiedemannside|Carrollville|Zieme-Rutherfordburgh|Londontown|Allentown|Fort Elzashire|Barrowsville|Patberg|Port Bufordboro|West Sheri|Haagfield|Heleneshire|Kathyfurt|St. Louis|Boton|Brandynland|South Nicholasshire|Gulfport|Lake Estelchester|East Aubrey|Jayneberg|Port Jettview|Olliestad|Haltom City|Ondrickafield|McDermottberg|Lake Vernerstead|East Wavafort|East Kennedy|Handborough|Kodycester|Pittsburg|Wardtown|Haagville|Lake Agustinland|North Mustafafield|Jackyside|Bernardshire|Port Solonshire|Alisonfort|Fort Zola|Macejkovicfurt|Simonisfield|East Robertaside|Oro Valley|Arecibo|Lake Jude|Fort Tamiworth|Dickinsonfield|New Audreyview|Spencerview|Barrowsview|East Taya|Cummerataworth|Fort Monserrate|McLaughlincester|Estevanstead|East Theronstead|Tyshawnville|Bahringerfort|Hirthefurt|San Ramon|Ann Arbor|Rupertborough|Carmineland|Myrticeborough|Weimannport|Port Feltonbury|Port Osvaldohaven|Poway|Lake Leah|Rosendochester|Arnoldburgh|Berkeley|Ottisstead|Alisastad|Legrosberg|Erichton|Dannieburgh|Colton|New Josiane|Terriville|Harmonyfurt|West Mallorychester|Gerlachfurt|West Marjory|Pacochamouth|Huntington Beach|Gardena|North Tianna|Las Vegas|Port Alden|Quinnmouth|Bartolettishire|Danielstad|Delray Beach|Nonastead|Melbourne|West Lorenza|North Chandler|Stonebury|Las Cruces|Bayerview|Howellmouth|Fort Weldonport|Maricopa|New Marielashire|Folsom|Schadenstad|Strosinfield|Greenville|Ceciliacester|Fort Damionstad|Destanyport|Ernserchester|Lukefield|Port Kathy|Lake Amanda|Macejkovicfort|Kuphalberg|Emilchester|Dylanville|Porterville|New Dayne|Fishershire|Wauwatosa|Lake Dudleyborough|Sherrycester|Araborough|Hermistonchester|North Gavin|New Ava|South Beverlyville|South Kolbyfort|Heathcoteland|Cruickshankburgh|Lake Zackaryside|Hutchinson|New Tyrique|Hoegermouth|Hermanshire|San Angelo|South Angus|Sterling Heights|Lake Clotildeside|Weissnatland|South Ford|Sylviaburgh|West Christaview|Torpfield|Westminster|East Jovaniburgh|Wintheisermouth|Manuelacester|Princessburgh|Lake Lulu|Elfriedabury|New Porterport|Garyton|Port Maggie|Council Bluffs|Fort Rebecca|Suzannecester|New Zariaville|Fort Holdenstad|Fort Lavon|Lake Marlin|West Evangeline|Port Lavinia".split("|");
+const sentences$1 = "Claustrum coniecto ad earum.|Alias eveniet vomer beatus arma thesis.|Voluptate substantia taedium suffragium calco dicta verecundia valde.|Cupressus debitis bibo curso repudiandae.|Venia claro talio abstergo victoria demergo.|Caelestis arca cursim arca quibusdam curatio coerceo confugo uxor.|Conservo advoco votum eveniet adeptio summisse cerno solus audeo cinis degenero absum.|Verbera armarium cibo tertius accommodo amplitudo infit tripudio suspendo ulciscor.|Abstergo quae tui auxilium ullam asporto cui iste urbs volo.|Cotidie denuncio solutio utique adstringo succedo.|Tenuis cognatus vergo articulus.|Viridis vilis totam sum.|Vomica vindico arbitro decor aliquid tertius dolorum alii tergeo.|Recusandae socius aestivus abundans brevis vinco umbra audio alveus.|Depulso traho volo vel admiratio comes absens audentia acceptus.|Antepono terebro utrimque capio canis crux casso amicitia tricesimus balbus adhuc.|Alias solum adhuc vespillo utrimque aegrus occaecati unde comis tenus temeritas.|Accusamus adsuesco atrocitas maiores adicio crur tero sono.|Umquam tabernus desipio vereor surculus vetus aeger nemo tardus pel.|Cibus spectaculum paens terga volaticus.|Atqui coniuratio tribuo sumptus dolorum denique confido caelestis voluptas tonsor.|Constans casso dedecor custodia cernuus congregatio.|Uter desparatus autus conatus urbs fuga vomica ventus.|Tego absconditus saepe tabula addo damnatio vitiosus angustus.|Urbanus repellendus quam sunt aduro strues.|Vinitor velociter angustus dolor atrocitas tunc venia.|Advenio carbo vacuus alii crastinus.|Carbo delicate consuasor creta video deripio.|Amissio volaticus odio coerceo conservo adnuo solium tyrannus paens.|Ut acies totam attonbitus quisquam adeptio accusator thalassinus civitas ambitus.|Utrum vilicus acerbitas compello arcesso antiquus sophismata canto.|Molestiae cubitum deserunt decens sit ciminatio crur assentator error.|Corrumpo omnis tamquam timidus tutamen tredecim.|Amplexus tredecim solio vae tertius.|Deporto eum trado summa taceo crepusculum eius arbor ea calco.|Dolore somnus deripio ratione vito.|Supra quis deporto assentator aegre aegrotatio vos mollitia.|Absens capto cado uxor desino adnuo vito adfectus.|Alter acidus odit advenio culpa virgo acceptus nemo benigne usus tumultus.|Cresco paens cedo arto tergum thymum.|Aliquid defero dapifer ceno socius ustilo dens.|Comburo centum atrocitas ambulo vigor truculenter utique pel doloribus.|Synagoga statim vitiosus sufficio itaque charisma.|Caelestis vomito centum adsuesco depromo itaque dapifer attero.|Tubineus tamisium supellex virga tempore cunabula vilis pecco.|Umquam comedo nisi truculenter civitas placeat cribro compono acervus.|Capitulus cado alius vix suus voro valens.|Aegrotatio venio bis vesper uxor depraedor absque derideo.|Vociferor vesco agnitio demitto.|Cito vomer quisquam eaque ventito cum caste debilito cubitum.|Triduana sordeo iure sol laboriosam voro deripio vulgivagus conduco amicitia defluo.|Triumphus vito capillus tego.|Vicinus traho tabula claustrum curso acervus accendo torrens supplanto.|Acies calamitas agnosco tametsi doloribus.|Coerceo eligendi cornu asperiores caveo torqueo thalassinus solitudo eligendi pel damno.|Villa totam usitas arbustum volutabrum tamquam acidus.|Tres cedo talis blandior.|Tamquam curto dens magni.|Quis tepidus venio confero aranea cultellus theologus angelus thymbra sumptus.|Comparo consuasor coepi dens subvenio sortitus.|Auxilium cubicularis tripudio textor vitae.|Aliquid thema tumultus creo hic.|Consequuntur vulariter deleniti vicinus appello bos turbo asporto aggero carpo.|Eligendi coruscus adsum conor.|Corrumpo video ascit defetiscor ullam appello circumvenio officia alias curiositas.|Animus tenetur somnus curatio sunt cogito amitto virga thesaurus tego excepturi deserunt.|Umerus id adhuc abduco victus deleniti audax custodia unus supra cariosus beneficium.|Advoco aer tergum conturbo auxilium ultio auxilium iste verus umbra caelestis.|Utrimque conitor pecto solitudo cerno claustrum molestiae vivo statim stabilis caterva.|Vulgaris via adiuvo anser terebro curriculum speculum victoria ascisco vis.|Deorsum stabilis benevolentia patria alienus balbus.|Bene bellum subiungo adsuesco allatus claudeo aufero tribuo thymbra averto.|Voluptatum ver tremo volaticus hic calco a conatus damno valetudo.|Ustulo claro admitto nisi auctor xiphias conforto contego vito varius admoveo.|Amitto animus ustilo viduo alii cupio vesica compono clam tergiversatio alo.|Deripio alioqui voluptatibus cuppedia accendo viduo alioqui calco.|Thermae aperio colo auctus quos spero arca.|Facilis canis textilis tubineus infit.|Pectus eos accendo autus varietas suffragium veritatis.|Totus vae carus torqueo alii tabella.|Valens cenaculum dignissimos certus sol.|Adeo celo curis decimus derideo unus.|Subvenio angulus calco talus degusto conqueror paulatim.|Nisi aliquid chirographum attonbitus ver tersus viriliter.|Defessus surculus sumo bibo custodia tenuis adipisci xiphias voluptas tunc.|Vulticulus cedo ullam defluo crinis.|Turpis vespillo colligo iste defluo tenuis neque.|Angustus occaecati ater vox decumbo dolores carbo.|Aliqua terra confero subito somniculosus.|Odit verumtamen sumo temptatio acceptus usitas trucido triumphus solus tamisium caelestis.|Corona comes curis coadunatio terebro absconditus suggero vir somnus.|Aduro umbra vulpes clementia currus victus.|Vis cogito annus terra averto creta.|Vos sto voluptas admoneo degenero vulariter solum supellex sopor a vaco deludo.|Utrimque attonbitus cribro dolor ubi sint ambulo.|Cupiditate perferendis ipsam crur vos arma summisse ars tantillus.|Advenio abstergo consectetur vesica.|Decretum expedita tamquam coniecto supplanto conqueror tenus placeat.|Umquam absconditus delinquo tres audacia bibo spes defluo autus adversus demulceo.|Velociter curso vallum complectus uredo fuga adaugeo ascit decipio.|Agnitio ultra tempora talus cunctatio eum curatio spiculum uredo tersus contigo.|Ipsa vulnus aegrotatio tremo tergiversatio verbera truculenter vociferor venio sustineo.|Labore vis vulnus apud.|Thymum vitiosus numquam defungo.|Atrox venio vulnus complectus depopulo rerum atavus voro.|Eveniet vindico trucido pecto cattus vulnus caste amor tendo verto desipio.|Tandem solutio tabernus thymbra vulpes stabilis stipes colligo.|A suffragium tondeo certus abutor conitor nobis.|Substantia utpote tabesco tametsi vae illo crastinus utroque vere.|Tersus commemoro somniculosus succurro vociferor aut coma tepesco suadeo tener.|Canis paulatim versus ventosus comitatus beatae tego maxime antiquus.|Antea defaeco concido occaecati aggero cruciamentum esse urbs odio contego.|Cado caste versus compono.|Capto desolo usitas tres copiose spiritus repellat cumque suus caterva tum perferendis.|Minima ante inflammatio deduco creber.|Villa accusantium cupio charisma vinitor provident velociter tempora beneficium.|Delectatio decet totam quibusdam.|Colligo copia odio delectus vilicus adsuesco peior vis vilicus crustulum.|Vereor umquam absens absorbeo.|Cena earum cur angelus despecto civis cogito tertius deleo crapula.|Votum venustas tempore tutis animus infit arma explicabo.|Cribro solium adsuesco annus distinctio cultellus sumptus verus cultellus facere vesica.|Solvo carcer sperno suggero pauci spero utique versus delectus vulticulus clamo cultellus.|Terebro defungo curso debeo cornu creo communis aliqua caecus excepturi tutamen solitudo.|Utpote valens traho adaugeo theatrum tempora sumo.|Neque adversus repellat calamitas clam.|Universe sordeo clarus dolore pauper aer toties admitto tantum acervus blandior deripio.|Aqua sol ab sui venio.|Sodalitas inventore apto certus sophismata comminor ustulo ubi arceo comes traho.|Somnus urbs basium defendo candidus animus torqueo uter surculus timor adficio abbas.|Tergum patria voluptatum denuncio arcesso.|Solitudo veritatis claro surculus.|Thorax corrumpo creptio stips timidus volup apostolus tempore aequus desipio adhuc.|Catena casus ubi truculenter vigor.|Vitium aranea vacuus corporis consequatur audeo caecus deputo tutamen.|Porro dicta adfectus aggero cernuus.|Apostolus tenus canis contabesco.|Basium taceo careo uter quas cena carbo curtus sed aliquam.|Asperiores caterva trans condico illum.|Cuppedia totus in pecus traho supplanto vomica atavus arguo delectus.|Attero clibanus asperiores approbo acervus.|Harum averto adnuo sponte demo.|Aranea statua versus vix alter xiphias totidem et aegrotatio.|Adhaero aeger crinis magnam callide subvenio arx concido despecto bis annus.|Curtus corrumpo adiuvo cilicium decens veniam.|Versus eos aeternus sulum suscipio eos ipsa tredecim bos vulpes.|Tutamen abscido qui cur adfectus deleo sustineo thymbra audentia velut cupiditate vetus.|Tricesimus ratione solus defessus turbo xiphias sunt excepturi repudiandae curo tunc a.|Coerceo ipsam teneo colligo depraedor utroque ago adulescens creta asperiores barba autus.|Harum talio vestigium crustulum dolores aestus taceo nulla summa creator.|Consuasor denique suadeo aduro turpis.|Cura crapula accusantium conor sui tener pecto villa apud volubilis.|Thesaurus talis demum depono coadunatio doloremque approbo.|Decimus supellex sed tergum omnis subvenio tertius depraedor.|Balbus creo ubi coadunatio copiose creber baiulus veritas audacia stipes volup.|Cuppedia clam despecto annus ultio.|Utroque abstergo tubineus admoveo eum rerum aegrotatio tenetur.|Adnuo stabilis tabula voluptas tredecim crepusculum denique addo nam.|Caecus vulticulus voluptatibus damno.|Tibi varietas tumultus coepi studio adimpleo architecto.|Aeternus canonicus statim volubilis admiratio eius repudiandae aequitas angelus.|Denego statua valde bos vulgaris pecco vero adipisci.|Debitis neque canis verus aro villa deputo cena somnus amissio.|Bis aer turbo vespillo bellicus commodo.|Talis amitto repellat desolo surgo administratio.|Vilitas congregatio ventito suus civis.|Alo patior delego adamo minima.|Tepesco vinitor depereo bellicus.|Maxime curia adsum corporis vester tempus certus tamen.|Virtus aperio vulariter corrigo illo timor anser pecto triduana adnuo vilicus.|Altus verbera tamquam uberrime paens accusator quae universe tamen.|Celer maxime compono copia bos commemoro comburo rem ab congregatio tui.|Agnosco thymbra dedico somniculosus decipio abstergo amplus antea teneo atrocitas.|Audentia quis sollicito currus cito admiratio curia crudelis.|Damno thymbra abutor cognomen bellicus colligo fugit velociter turba.|Deporto verbera caute arma despecto damnatio paens alii pauper occaecati cunctatio.|Dolore crepusculum ustilo earum cursus praesentium vorago blanditiis denique.|Corrumpo necessitatibus alii illum admitto.|Venio triumphus assentator vesica pecus atavus rerum illo eaque.|Apostolus verto trans laborum arcus arguo creta.|Uxor adicio aspicio bis solvo.|Tenax stultus talio apostolus demonstro animus utrum cumque tactus.|Deputo valde ipsam velum abbas ubi sum ventus tabernus conqueror.|Modi stips exercitationem cenaculum dolor spoliatio cultellus vix utilis.|Adfectus solus amo reiciendis una decor defetiscor hic attonbitus victoria.|At tubineus capillus toties balbus tener dolores.|Umbra tenetur patrocinor asporto demens studio.|Collum depereo dolorum sophismata cupiditas.|Neque ustulo vitium aegrus voluptate conspergo.|Talus umerus beneficium aliqua titulus umerus clamo.|Alii arbustum voluptatem modi comes stipes statua vehemens.|Vitae triumphus sponte caste crebro centum adimpleo voco cauda amplitudo adiuvo una.|Cauda avarus corrumpo aro beatus adulatio xiphias attollo amicitia.|Aperiam coepi comis commodo vitae adaugeo cibus uxor aliquid arceo.|Pax reiciendis corporis bis correptius suggero desolo deficio cornu denego.|Demergo delicate delibero trepide excepturi antea delego.|Debitis bestia deficio vehemens ratione aliquid cauda copia.|Aeneus atavus eos abbas desipio validus.|Umbra addo tamquam dignissimos correptius.|Capio adsuesco astrum summisse brevis calcar quia sursum ocer defero termes.|Absconditus vaco surgo celer.|Summa ut auctor caterva.|Enim aestus defetiscor amoveo arca curia.|Adimpleo congregatio cimentarius repellat curtus sunt amaritudo canto.|Talis atqui tenuis summa ara cruentus ulciscor credo thymum bis.|Crapula ultio animi tero vulnero campana qui vetus sordeo deputo.|Trucido auctor patior armarium omnis aperiam artificiose urbs ubi solium terror sonitus.|Non tunc usque deorsum adversus carcer.|Denuo vulnero verbum arma trado timidus.|Pel neque crastinus cetera infit.|Bis suspendo tempore texo curo magni arguo valde cattus.|Aliqua vestrum peior culpo demo sono decretum certus decumbo odio claustrum.|Auctor aspernatur caterva ustulo veritas cado.|Adeptio eligendi civis assentator nobis.|Sufficio strenuus error suffoco voro vomito.|Adulescens blanditiis ascit subvenio thorax talis suadeo voluptatem terminatio.|Cilicium delinquo sortitus super cito vinum tero admoneo teneo aestus varietas.|Deduco speciosus denique collum tollo cribro perspiciatis arguo condico.|Confugo derelinquo laborum turba.|Corpus ultio desipio tabesco non vulnero.|Placeat usitas conor cubo virtus truculenter commodi triumphus.|Terminatio peccatus corona claustrum tolero comitatus sopor tum.|Attollo vomito modi aqua sollicito texo vulgaris cribro eveniet.|Terreo solitudo stillicidium arx.|Vapulus solum depulso ait deduco cribro temptatio villa cultura quis caput.|Dolores talis nemo curiositas corpus fugiat tametsi tergo.|Neque conor amaritudo acervus sollers dedico abstergo.|Somnus coadunatio tutis desolo vomer atrocitas amitto.|Tenus a custodia angulus appositus adulatio adicio.|Cavus ventito terebro vesper corona terga aliqua aut.|Testimonium blanditiis deinde tabgo stella.|Nisi natus censura quis sursum pariatur.|Coniecto certe viridis stella compello coma vallum.|Curso absens attero tonsor depraedor.|Tergum colligo tutamen cupio amita cariosus tendo caelestis.|Contigo comedo desidero solium summopere tot volaticus curia.|Amet compello cornu tamisium viduo aliquid tondeo bestia voco quo.|Charisma cito apto ultio defluo.|Quis sto stultus conor.|Demens conculco triduana cado vito deorsum pecto speculum capio antiquus.|Tabesco damno canonicus ambitus comis animadverto virtus dens viduo bestia.|Auditor approbo inventore ex autus tempore natus atqui arceo valetudo commemoro.|Aeger taedium consuasor beneficium talis advenio suggero.|Recusandae denego vaco tribuo absum curia conicio ipsum adhaero vinum.|Acquiro vulgo utrum peccatus aiunt custodia stella venustas nisi cicuta abstergo.|Admitto comptus adopto capto aequitas.|Curvo termes aedificium ambulo basium aiunt.|Autus vigor tyrannus arguo.|Cur vapulus arbor sufficio cresco debitis arx cohaero.|Vetus facilis aro tamquam sto absorbeo arbor volva terreo.|Ager thymbra nihil tego turpis bibo spiculum patrocinor.|Corona dedecor desolo verbum contabesco paulatim absque pax ullus.|Conservo cribro dolores careo terror.|Curso veniam vesper ustilo depromo sunt paulatim.|Vestrum vox deleniti termes celer valens.|Adsidue quo accusamus curiositas decimus conicio cursim.".split("|");
+// masking/transformers/dictionaries/ja.ts
+var ja_exports = /* @__PURE__ */ __exportAll({
+	cities: () => cities,
+	firstNames: () => firstNames$1,
+	lastNames: () => lastNames$1,
+	sentences: () => sentences,
+	states: () => states
+});
+const lastNames$1 = "藤岡|小池|岩井|南|西村|安藤|藤沢|萩原|黒田|内田|山崎|大沢|嶋田|平田|中田|本間|川口|杉原|手塚|今泉|林田|須田|庄司|小島|中西|中嶋|吉村|工藤|村上|園田|奥村|岡野|上田|坂田|若林|田代|平山|石井|塚本|及川|中野|小森|渡邊|片岡|土田|中原|藤川|大原|菊池|天野|青木|森川|斎藤|佐伯|石橋|黒木|早川|笠原|大野|丸山|福田|戸田|岡村|米田|山川|西尾|岡|榎本|川崎|小澤|野沢|杉浦|酒井|武藤|星野|細谷|奥山|岩崎|宮崎|吉沢|木下|寺田|福本|齋藤|花田|松浦|中沢|桜井|須藤|沼田|窪田|原田|古谷|山口|三好|今村|土屋|江口|梶原|宮原|前川|坂井|新谷|堀川|宮沢|大村|野中|内海|日野|植田|大川|太田|阿部|奧村|石黒|伊東|千田|村瀬|松原|白井|山中|甲斐|志村|稲葉|安達|久保|中島|内山|上野|宮本|藤野|岸本|小松|野崎|谷|長島|緒方|西原|高木|安部|神谷|池田|谷本|宮田|栗原|徳田|山下|片桐|福島|尾崎|小野寺|大城|小山|杉田|金沢|松尾|今野|塚田|岸|平井|竹内|川島|中尾|高山|小川|岡崎|吉野|町田|飯田|金城|高井|横田|村松|森山|西田|古賀|村田|湯浅|青柳|大槻|日高|千葉|堀内|瀬戸|飯島|荒川|浜野|小野|山根|田村|田島|斉藤|松野|高野|沢田|藤井|谷川|長野|松永|落合|西野|田中|堀江|筒井|篠田|松下|松井|小田|吉原|松崎|吉本|奥野|三宅|山岸|中山|金井|大石|川野|柏木|谷口|滝沢|坂口|藤田|広瀬|児玉|池上|河原|北原|河村|堀口|小原|竹下|坂本|豊田|小倉|奥田|菅|冨田|小坂|金田|安田|村山|宮内|山村|平野|林|北島|西沢|宮下|三輪".split("|");
+const firstNames$1 = "恵|和夫|結衣|彩花|沙織|ハナ|淳|貴大|ハル|正三|葵|美月|剛|空|君子|優|キヨ|由美|トミ|恵子|優衣|海翔|辰雄|由佳|大貴|学|大樹|明|陽子|凜|由美子|麻衣子|直子|彩乃|真央|千夏|正子|早紀|敏子|栄子|陽菜|蒼|めぐみ|美穂|隆|光子|颯|結月|花|健太郎|直人|匠|蓮|稔|秀樹|愛|佳奈|歩夢|百花|悠希|孝子|龍生|菜々子|大翔|心愛|浩之|きみ|桜|久子|直樹|昭二|昭一|優斗|文子|真由|菜摘|静子|優奈|キミ|健|陽向|蒼空|茂|雄太|大和|正雄|幸雄|美紀|智美|悦子|心優|大介|聡|進|昭三|一輝|きよ|亜美|貞子|健太|フミ|瞳|千代子|瑛太|悠真|麻衣|崇|智也|直美|優太|玲奈|陽斗|三郎|竜|陸斗|莉子|悠|秀雄|彩|悠人|清子|香織|麻美|正二|優花|遥|美香|翔|絵美|義雄|洋平|悠斗|浩二|浩子|楓|結菜|愛莉|実|浩|亮|愛菜|ひなた|明美|京子|大輔|奈々|花音|美優|幸子|久美子|朝陽|愛美|悠太|正治|陽翔|杏|輝|琴音|祐介|功|涼太|博之|優子|拓哉|一男|真由美|和彦|美智子|紀子|太一|拓海|駿|律|昭子|結愛|智子|友美|はる|照子|健一|七海|和也|美代子|弘子|茜|陽大|桃子|結翔|亮太|陽葵|芳子|樹|豊|修|あゆみ|勇|辰男|徹|達也|正男".split("|");
+const states = "三重県|京都府|佐賀県|兵庫県|北海道|千葉県|和歌山県|埼玉県|大分県|大阪府|奈良県|宮城県|宮崎県|富山県|山口県|山形県|山梨県|岐阜県|岡山県|岩手県|島根県|広島県|徳島県|愛媛県|愛知県|新潟県|東京都|栃木県|沖縄県|滋賀県|熊本県|石川県|神奈川県|福井県|福岡県|福島県|秋田県|群馬県|茨城県|長崎県|長野県|青森県|静岡県|香川県|高知県|鳥取県|鹿児島県".split("|");
+const cities = "長谷川村|陽葵村|勝利区|坂田市|芽依町|南藤原村|山田村|湖田村市|勲町|森田町|南トミ市|西崇市|港河合町|遥市|新稲垣市|港はる町|百花村|北きみ町|湖岩田村|龍生区|港静子町|平田村|湖信子市|神谷町|新菅原村|東花村|中嶋区|西和田村|湖葵町|西キヨ町|新町|川田町|東友美市|美智子市|東陽大市|秋山区|湖窪田区|東宮城村|西長野市|下村町|岡町|中井町|小野寺区|北川区|彩乃村|南三郎村|南中田村|西山村|西秋元町|港片桐町|大竹村|南翔平町|北松本町|凛町|今井町|港長沢市|正区|恵美町|西真由町|湖永井区|紀子村|正一村|大樹市|南大地村|東葵区|湖三郎区|港涼太区|美紀町|遠藤市|東森岡村|東石川町|北博之区|山下村|太陽市|優斗区|北南村|修町|北陸斗区|北柴田町|笠井村|ハナ市|東井口市|南大谷区|湖澤田町|篠崎市|村松区|西篠原村|南内田市|純子村|浩之区|結愛区|湖福岡市|美羽村|湖太一区|北白井区|港直美市|塚本市|北林田区|北昭子町|東清子区|湖篠原区|湖匠市|湖龍生村|水野村|港洋平区|昭三区|山田区|東西山市|南西村町|七海区|悠人町|勝子市|八重子区|港荒井村|石黒区|東石原村|キヨ町|南緒方区|英樹町|北岡田市|湖平田区|西山口村|達也市|正男村|裕美町|南麻衣市|港昭町|港武市|港塚本区|恵村|あゆみ区|彩乃市|港米山区|田畑市|港川崎区|西陸斗区|北柴田市|西愛子区|悠市|町田区|東三輪町|笠井市|南貴大町|新輝市|颯区|莉子市|北野田市|桜井村|近藤市|内藤村|森山村|児玉村|北池田町|北芽依市|新順子村|西きよ村|湖大樹区|典子市|中沢村|西区|上野市|南美桜町|港野沢町|福原町|東翔平村|菅原町|南高山村|成美区|莉子町|西颯真村|湖石崎市|大輔村|新片桐区|杉田市|五十嵐市|宮城市|里奈区|北富永区|新義雄村|湖ひなた市|星村|古賀市|東岸区|悠真市|東神谷村|前田村|港望月町|岡野町|南未来町|朝陽町|南今井村|南大山村|北菊地市|新陽菜市|東小松区|東米田村|東花音区|陽太村|愛莉区|港小山区".split("|");
+const sentences = "とちょう、きずつく、糸、知り合いしめる。|せいかん、洗剤、満潮、忘れ物、奔放、ほんそう雑音。|がいよう、つくる、品詞、すんか、ざんぴん、ほんそうあしくび。|双、早々、鶴、みずいろ何度。|失う、空き缶、こづつみ、年次、悔しい、じっかん、帝糸。|ざせき、しずむ、すいせん、底じょうき。|なおさら、ちえん、となえる、枕やすい。|勝手、しえんする、ぞうえん、むらさきいろ、ふかのう、とうほう、継承、じじょでん報じる。|げんまい、せんじょう、へいがい希望する。|馬、力、敬語、駆け出す、ぞうえん、巡回りょうど。|魔法、しりつ、もうす、ぼうず、すみ超〜。|大尉、たいやく、見当たるちめいてき。|おかね、ひめさま、破産、破産むれる。|地下街、けす、やすい、抑制、はいき、とりあえず先ず。|ぼきん、あわ、月刊、泳ぐ、溶岩貴賓。|きとく、ふじ山、いく、交錯、底、しょうがっこう、けむし、そんけい譜面。|せいかん、はじめて、仁憶測。|長唄、豪華、みつ、きゅうりょう、揺さぶる、生える、愛国心せっとく。|しめる、浸す、みさき、雰囲気、和尚、あまる貫く。|施設、〜亭、むこう、ゆにゅう、機嫌、ねんがん、まつり、はなぢ施設。|大尉、基盤、じどうし、哺育、じどうしかんかつ。|ちょさくけん、どろ、いっかい、あらす、こころみるりゅうき。|白菊、たいやく、かい、大尉りりしい。|フランス語、推奨、米国、迫る、左右、程、何度とふ。|汚す、魔法、はちのす、むぼう、かつ、閉める、浅い、面倒臭い数える。|あらす、ねんじゅう、どうはんする、のうみん、しょうかする、ぎせい数える。|かんせつ、はちまき、媒介、ほ、めいがら試験。|学院、暇、たれる、豪華きょうかい。|ひがい、鶴、おきゃくさん繁茂。|終点、える、ほ救急車。|母、なんべい、え、悲しみ、懇談、ふじんだいどころ。|よくげつ、しょうじょう、風船、くまもとけん、溶岩、ひめさま、抑制ちょくせつ。|ぎせい、旧姓、しょくん、せんげん、はちまき、この頃、だくりゅう、困難しっぺい。|あれる、ごらん、あつい、こくふくする皇太子妃。|さいばん、たい、推奨、悪気、ちょくせつかぐ。|おとろえる、酸っぱい、あっとうする、扇せっとく。|自立、ふきつ、となえる、満潮りょこう。|ふたたび、焦がす、きぼうする、かぜねばり。|フランス人、ぎょうし、れいぞうこ、普及、こい、入江、にるりょこう。|没頭、ひかくする、はりい、みきじきしょうそう。|歌謡、すんか、太る、こはん店。|こころみる、黙る、もちいる、しざい、たおす、こたえる、髪の毛ぎせい。|つぎつぎ、高値、浸す、さんぎょうのむ。|じぞう、ぶん、帝、ふくへい、しゅくん、たくす、退く、かいころく日刊。|かいほうする、しょうじょう、開閉いなか。|はなぢ、ひんきゃく、燃やす、すいせん、たて、貨幣、ちかく、希望する抑制。|りゃくご、ひんかく、しょうがっこう繁茂。|〜系、あっとうする、くまもとけん秘める。|ないしょばなし、頑張れ、たんれん、貫く人性。|みなと、だいがくいんせい、早々、初めに、しょうかする、舞踏むちつじょ。|九日、かわさき、ようじ望み。|こうとう、暗い、書き方、生えるはなぢ。|江戸、しんぞう、けしき、やぶれる、急騰、かつぐ、以下しょうりゃく。|なんべい、あらあらしい、不可欠、困難天井。|あらす、〜系、ねんがん、杏、じょうき、柱、風船めいよ。|出かける、忍者、空き瓶、ちんみ、もちいる、防犯やさしい。|なさけない、ぎせい、さくにゅう、帝、自宅、きょだい、とうき、たおすがんい。|構え、無駄、てんし、子守歌、俵、だくりゅう、指定する、絹糸しゅくん。|夏、検査、鎮める、いじん、える、液体、たらす、金数詞。|むく、悪気、液体、専門、とむ、酸っぱい、りゃくず、とう風船。|ちあん、みなと、貨幣日没。|にんい、書架、きもち、ゆるむ、誇張、きいろ、かんせつ陳列室。|どうけつ、しょうゆ、むこう、ちんみ、とりあえず、象牙洗濯屋。|はやて、ねんがじょう、子守歌、みき、避ける、あまる、辛子あわ。|鶴、がいよう、しめる、まもる、境、さくにゅう始まる。|あびる、ようじ、ちゅうとはんぱ、ふじん、学者、うえる、かぐふねんゴミ。|こくみん、紛らわしい、かつ、こいよくげつ。|ちんみ、気持ちいい、ぶっきょう縮小。|いっぱく、ふかぶん、ふん、けいじばん、恥ずかしがる、こうえん、みずいろ、首つぎつぎ。|ハチのす、ぶっきょう、酸っぱい、とうき、しずむ、色彩、ゆれる、しどうとちょう。|奉仕、延長、ほんるいだ、しばふ、え、江戸ぎじゅく。|拒否、こうぞく、たいさじじょでん。|燃やす、こくひん、がんばる、約、施設閉じる。|量、一生、ざせき、いっかい、悔しい、あびる、はちのす比較。|むらさきいろ、かけこむ、液体、さいばんあつい。|舞踏、不況、交錯、公共、汚すしあつ。|果てる、零す、かおつき、ふうふ、へいがい、たい裏口。|芽、いちにち、いう、素材、しあつ、がんい、さきまわり風船。|面倒臭い、かわさき、かいほうする、忘れ物、運ぶ、老齢、さいぼう面倒臭い。|じどうし、主に、懇談、見返す、どうめい、察知こたえる。|順番、糸、げんまい、ぞうえん、いさぎよい、たまご、潔いこい。|かいたく、とちょう、ふくぶくろ、忘れ物、冬休み、液体、雑費、むくげんめつ。|さんぎょう、がくふ、かわかす、しんし、ひがいあさねぼう。|ひとごみ、みさき、陳列室、かわかすかんかつ。|汚す、安泰、甲乙、お盆、やすい、いしずえ、ついたち、忍者辛子。|とうさん、ふねんゴミ、りょうど、体重、こせき、ねんがじょうせいぞう。|請ける、乾燥、じしょ、こころみる、ふねんゴミ、りょこう詰め込む。|愛国心、高瀬、漠然、ちんもくそだてる。|まんえつ、図説、あう、平安、洋服約。|つぎつぎ、非難、しゅうり、じゅうらい、面あっとうする。|没頭、おなか、貨物船、副大統領、仁、暗いこくひん。|めいわくめーる、動揺、鶴、がんい、人口なぞ。|げんまい、評価、よぼう、一生、鋭い、懇談、二巻みなと。|かど、雑費、活用、右利き、溶岩、かざる伐採。|おりめ、ごじゅう、せいしん、何千、都合、憂い、可愛い移動。|退く、切迫、なおさら、りょうど、かど、すいせんかど。|きんく、あまる、ゆにゅう、めいし素材。|失う、枕、喜劇、錠、延長、伐採くら。|空き瓶、めいしょ、同僚光年。|閉める、ひんきゃく、雑音、ふんしゃ、同音異義語、不況、ふたたび、じきしょうそうちきゅう。|あらあらしい、のぞいて、携帯、溶岩、むくめいし。|りゅうこうご、空き缶、かんりょうてき、つぎ、こい、空き缶しばふ。|さわやか、にゅうせき、雇用かんどうする。|つうやく、栞、せんりゅう、仕事、料理人、ぼくし、よくげつ無敵。|いつ頃、ごらく、かせぎ、面倒臭い、ふたたびせん。|初めに、江戸、約けむし。|つうこん、かんりょうてき、しゃこ、辞儀する、どろりゅうき。|誓い、並、燃やす、さわやか、洗濯屋、どうけつ、あまい、ようじさいげつ。|知り合い、かく、りゅうこうご、鎮める、やさい、どろ、図説着く。|交錯、送る、みつ、しょうかする、白菊むこう。|ひめさま、よくし、つうこん、きげんご貨物船。|きとく、果てる、愛国心、裏口、子守歌、傑作、とむ、たいさアメリカ製。|たて、やすい、ねばり、れつあくしききん。|順序、かせぎ、せいめい、受付、あおい、枕、副大統領並。|困難、むれる、こはん、妻、ひはん、ぶそう、えんちょうする、ぶん拒否。|まつり、抑制、しゅしょうしあとるし。|つぎつぎ、前、ぞうえん、破産、おおごえ、ふていむぜい。|順序、ぼうず、通す、ゆれる約する。|きとく、なさけない、ふじん、移動魅力。|みなと、悲しみ、生える、栄誉、てんしはなのあな。|当て字、しゃこ、皇太子妃没頭。|差し上げる、提案する、こうつう、つうこん、望み、やさい、てんし、酸っぱい普段。|礎、数える、せいめい、しききん、きひんふたたび。|きんく、旧姓、魅力浮世絵。|ゆれる、糸、きずつく、はやてかいころく。|ぜんにほん、まもる、ほうせきかいぞく。|たつ、よくし、親切、もくひょういち。|学院、金縛り、あついきひん。|みなと、きょうしつ、分ける、魅力、ふじ山、配慮、栄誉疎外。|どうけつ、ほうげん、年次、ねんじゅうほ。|喜劇、きとく、つまる嫌。|ひんかく、こうとう、帳簿、舞踏、きとく、そんけい、ねばるきいろ。|りゅうこうご、伝統、寮生かっこう。|全日本、〜亭、ほ勝手。|たれる、いままで、いちだい、ちょうりょくシアトルし。|かど、ながさき、堀川、しゅくん、和尚、ふじょ、しえんするいなか。|大丈夫、たらす、基盤じょうだん。|桜色、指紋、料理人、むらさきいろ、しゃこ、よくげつ、ほうげんおきゃくさん。|山葵、ちあん、かんかつ残業。|むちつじょ、不健康、前、けんしゅうせい、むちつじょ、見返す、怖い、めいがらふねんゴミ。|毎日、飽くまでも、煩い、せんりゅう、減俸、手作り、いさぎよい、こころみるおかね。|ひんきゃく、かくれる、ふかのう、ちんもく、れいせい、うごき、無駄、試験しゅくん。|解説、もよう、フランス人、夏、つぎつぎ、かくしゅう、長唄ほんるいだ。|むく、継承、めいわくめーる、はじめて、擬装、軒、きゅうりょう傑作。|前、勝手、はんけん、沖縄しばふ。|こうつう、ふじ山、冬休み、緊張する、同僚、推奨きょうしつ。|思い遣り、擬装、数詞、じしょ、だいどころいつ頃。|量、じこ、懇談扇。|かいたく、匿名、勇気、くまもとけん、ねんがん、そんざい、双、始まるはきだす。|悪気、あらあらしい、みずいろ年次。|ひふ、りりしい、ちょうしゃ、継承、くまもとけん、はりい、しょうかするゆれる。|めいし、同僚、黙る、望み不思議。|しききん、哀れむ、ひんかく、おどろく、料理人、しゃこ、ばい歯。|超音波、早々、ふん、ついたち、甲乙、察知、指定する、二巻たれる。|瞬く、ふかぶん、怖い、軒、大尉、つなひき、かんさいつぎつぎ。|しゅくん、りゃくご、浸す、ことばつきてんぷく。|のうみん、かい、とうさく、味噌、哀れむ、ひふ、不健康、もはん満潮。|半額、ふゆかい、もよう、徳川、仕事、抑制、防犯、もちいるてのこう。|恥ずかしがる、扇、かく、絹糸おとこのこ。|とむ、もはん、ちょくせつ、助手、雰囲気そだてる。|ふじん、せいじょう、壮年、病床こくふくする。|買い物、まほうつかい、そあく、となえる、合う、のうみん、指定する、なつかしいしめらせる。|空き缶、性格、とうきかぐ。|どうはんする、汚す、愛する、かんじる、アメリカ製、きんく、残業、半額九日。|羊毛、雑費、枕、ぼくし、ほ、太る、かいそく、出かけるこうぞく。|薬、一生、限る、双、まほうつかい、ごじゅうかざる。|すんか、まもる、風潮、つぐなう、じゅうらいおとこのこ。|こい、秘める、かんせつ、天井、嫌、はなのあな、しゃこ、扇ちんもく。|空き缶、宝くじ、ちがい順番。|おろし、弱点、たまご、同音異義語、困難、おとこのこ、所黒板。|すいせん、とくに、親切、人口、ちゅうもんする、いしゃりょう薬。|運命、着く、へいがい、こころみる、明治洗濯屋。|超音波、既に、おりめ、よくあつ、かわかす下さい。|哺育、川底、きげんご、馬かんそく。|総括、年次、浸す、こころみる、面以下。|委員、書架、不況、夏せいめい。|順番、こうせい、江戸、いち、見当たる弱点。|ひはん、何千、投資耐火。|みなもと、香り、栞、好き、宝くじ、わかめまつり。|きいろ、おきゃくさん、構える、はなぢ、嫌ぶん。|ぞうえん、あわ、人性、燃やす、つぎ、お盆甲乙。|栞、投資、きひん、かど、審判、けす迷子。|ぶっきょう、警官、とうほうよわよわしい。|むらさきいろ、洗濯屋、舞踏、つぐなうとうさく。|きひん、縛る、開閉、めいわくメール、巡回、漬物、奔放たつ。|ほんるいだ、人柄、当て字、ゆれる、累進、面倒臭い、じしょ、じょうきかんせつ。|おうしゅう、忍者、のき、背広、人性、ごらく、ほうせき、貴賓ひふ。|香り、帝、がぞう、数える、すいがら、乗せる色彩。|どろ、となえる、いしずえ、りょこう、減俸、うごき、体重蛇。|かちゅう、ぞくご、ぎせい、面積、れいぞうこ、つまる、電話、早々泳ぐ。|凝固、懇談、はきだす、待合、かぐ、懇談、貴賓没落。|とうさく、桜色、委員、双、墨首。|浮世絵、とむ、通す、かいころく、しえんする怒鳴る。|交錯、ねんがん、悔しい、じきしょうそう、むこうみぎて。|おどろく、いちだい、はなぢ、貫く、怒鳴る、がぞう、境、詰め込むもちいる。|かわさき、程、あわ、いままで、りょうど、血液、品詞、味噌二つ。|ざぜん、かぜ、にゅうせき、地下街はんだんする。|おきゃくさん、新婚旅行、まほうつかい、殻しゅくん。|先ず、緊張する、秘める、かい活用。|程、果てる、禍根、とうほうねんじゅう。|詰め込む、輪郭、いしゃりょうまもる。|日欧、じこ、きんく、ぞくごほんらい。|もうす、希望する、うんがいい、手作り、こたえるひめさま。|出かける、きんく、あおい俵。|ちょう、れいせい、ねんじゅう、はんだんする、めいし休日。|お盆、むちつじょ、薬せいぞう。|かいたく、競艇、つなひき、施設、やぶれる、天井、せん、日没すんか。|ぎじゅく、めいがら、果樹、煩い残業。|無駄、かいほうする、つぎつぎ、飽くまでも、てら、残業黒板。|ぎじゅく、ほうき、ふくへい喜劇。|ふてい、賀状、鍋、超〜、かん、ぜんにほん、まほうつかい、警官きずつく。|沖縄、救急車、写す逆。|原油、貫く、こいぬ、料理人、味噌羊毛。|アメリカ製、ほうげん、雄犬、たいこうする泳ぐ。|愛する、鍋、専門、ぎじゅく、シアトルし、もうす、いししょうかする。|病床、残業、いつ頃、ばい、開閉、主に、図説じょうだん。|かくれる、むれる、たつ、教える、辛子、とうきかいそく。|火、秘める、色々移動。|びんぼう、なつかしい、ふじん、みなと、たび、夏、香り、問題あつい。|ぼくし、にる、図説、しゅいん江戸。|せいめい、開閉、しめる、とむ、特殊、窓、初めに甲乙。|椅子、ふたたび、所、さくにゅう廃棄。|てのこう、喜劇、えんちょうするむこう。|つぎ、誓い、いちだい、順序、がんばる、急騰、陳列室、しっぷういく。|ふくへい、おんとう、喜劇、いなか望み。|推奨、しょうりゃく、豪華、ぼくし没落。|ちゅうもんする、奔放、聴者、むちつじょ、非難、やすいつくる。|擬装、塾生、零す、りりしい、普段、愛する鋭い。|主に、運命、山葵、うんがいい、移す、大間違い、馬、ちゅうとはんぱ主に。|よくあつ、逆、かわさき川底。|しょうげき、大尉、委員、親子丼、ぶっきょうしつ。|超〜、程、せんかんかつ。|ちえん、大丈夫、たいがい、蛇てんぷく。|りゅうこうご、書き方、雑費、ひかくする、じょうじゅん、不可欠締まる。|廃墟、あつかい、たい、きんく、じしょ、たび、図説、きんくざせき。|量、ことばつき、しりつ、糸、そあく、あわ、色彩、主にこづつみ。|いく、親子丼、かいじゅう、首、錠けす。|つくる、がぞう、かいたく、川底所。|しずむ、ついたち、間隔、よそく、せっとく、賀状、桜色、悔しい年額。|そだてる、輸出、めいしょ、しずむ、みき、雰囲気話。|かつ、かんしん、はきだす、愛する、たす、なんべい日欧。|仁、好奇心、みつ、すみ、量、たいこうする底。|明治、超音波、つばさ、なぞ、始まる、せんきんく。|遮断、かんじる、なんべい、専門、つぎつぎ、だくりゅう、あらす、左手殻。|疾走、いじん、雑費着く。|まもる、きじゅつ、むこう、評価、まほうつかい、所、まつり、合う副大統領。|禍根、帝、構える、床、哺育、残業、弱点月刊。|こせき、かつぐ、漬物、いっかいしゅいん。|運ぶ、こづつみ、避ける、ちょうしゃ、家具、きげんご、閉じる金縛り。|あわれ、りゃくず、よぼう、年額、きいろ、好き、あびる、寮生生える。|金星、皇太子妃、むく、毎日、ひんきゃくしょうじょう。|こせき、がいよう、杏、退くじっかん。|びんぼう、うち、すける、髪の毛、こいぬ、満潮とちょう。|ほんらい、鶴、繁茂、自宅しゅうり。|髪の毛、とうとい、おんとう、雑音救急車。|たい、ほうしゅう、はっぽう哺育。".split("|");
+// masking/detect/people.ts
+/** Japan's most frequent family names, which the dictionary of masks lacks in part. */
+const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
+const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
+const MASK_FAMILY = new Set(lastNames$1);
+const MASK_GIVEN = new Set(firstNames$1);
+const ENGLISH = new Set([...firstNames$2, ...lastNames$2].map((name) => name.toLowerCase()));
+const MASK_ENGLISH_GIVEN = new Set(firstNames$2);
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const PEOPLE$1 = {
+	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
+	kanaName: /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
+	englishName: /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{Ll}'’-]{1,40})(?: \p{Lu}\.?)? (\p{Lu}[\p{L}'’-]{1,40})$/u,
+	address: /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu,
+	postal: /〒 ?\d{3}-?\d{4}/g,
+	streetNumber: /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u,
+	englishStreet: /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu
+};
+/** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
+function houses(text) {
+	if (text.includes("見本町")) return [];
+	const isReal = (value) => !value.includes("Sample Street");
+	return [
+		...found("address", "likely", text, PEOPLE$1.address),
+		...found("address", "likely", text, PEOPLE$1.englishStreet, isReal),
+		...found("postal_code", "likely", text, PEOPLE$1.postal)
+	];
+}
+/** Names of people. `masked` says that the text may hold masks: names that they are made of do not count then. */
+function people(text, masked) {
+	const matches = [];
+	const add = (kind, value, at = 0) => matches.push({
+		kind,
+		strength: "likely",
+		value,
+		at
+	});
+	for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE$1.japaneseName)) {
+		const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
+		if (FAMILY.has(family) && !mask) add("person", value, index);
+	}
+	if (PEOPLE$1.kanaName.test(text)) add("kana", text);
+	if (PEOPLE$1.streetNumber.test(text)) add("address", text);
+	const [, given = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
+	if ((ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase())) && !(masked && MASK_ENGLISH_GIVEN.has(given))) add("person", text);
+	return matches;
+}
+// masking/detect/find.ts
+/**
+* What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
+* accounts, tokens. What the masks are made of (`example.invalid`, 198.18.0.0/15, 000-…) does not count.
+*/
+function findCertain(written) {
+	const text = written.includes("\\") ? written.replace(/\\[bfnrt]/g, "\\\\") : written;
+	return [
+		...emails(text),
+		...groupedNumbers(text),
+		...networkAddresses(text),
+		...secrets(text)
+	];
+}
+/**
+* All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
+* may stand in it, whose names and places do not count.
+*/
+function findPersonal(value, masked = false) {
+	const bare = bareNumber(value.trim());
+	return [
+		...findCertain(value),
+		...bare ? [bare] : [],
+		...people(value, masked),
+		...houses(value)
+	];
+}
+// masking/detect/shape.ts
+const MOST$1 = 40;
+/**
+* The form of a value without the value: letters become `a` and `A`, digits `9`, Chinese characters `漢`, kana `あ` and
+* `ア`; marks stay. `taro@mail.example` is `aaaa@aaaa.aaaaaaa`.
+*/
+function shapeOf(value) {
+	const shape = [...value.slice(0, 80)].map((character) => {
+		if (/\p{Nd}/u.test(character)) return "9";
+		if (/\p{Script=Han}|々/u.test(character)) return "漢";
+		if (/\p{Script=Hiragana}/u.test(character)) return "あ";
+		if (/\p{Script=Katakana}/u.test(character)) return "ア";
+		if (/\p{Lu}/u.test(character)) return "A";
+		if (/\p{L}|\p{M}/u.test(character)) return "a";
+		if (/[\s\p{C}]/u.test(character)) return " ";
+		return /\p{So}/u.test(character) ? "☺" : character;
+	}).join("");
+	const characters = [...shape];
+	return characters.length > MOST$1 ? `${characters.slice(0, MOST$1).join("")}…` : shape;
+}
+// masking/detect/profile.ts
+/** Looks at values as they come, and keeps none of them: a sample of long ones would fill the runner's memory. */
+var Profiling = class {
+	#masked;
+	#distinct = /* @__PURE__ */ new Set();
+	#shapes = /* @__PURE__ */ new Map();
+	#certain = /* @__PURE__ */ new Map();
+	#likely = /* @__PURE__ */ new Map();
+	#whole = /* @__PURE__ */ new Map();
+	#values = 0;
+	#longNumbers = 0;
+	#sentences = 0;
+	#longest = 0;
+	constructor(masked) {
+		this.#masked = masked;
+	}
+	add(value) {
+		if (value === "") return;
+		this.#values++;
+		this.#distinct.add(value.length < LONG$1 ? value : hash$1("sha1", value));
+		count$1(this.#shapes, shapeOf(value));
+		if (isLongNumber(value)) this.#longNumbers++;
+		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$2))) this.#sentences++;
+		this.#longest = Math.max(this.#longest, value.length);
+		const matches = findPersonal(value, this.#masked);
+		if (matches.length === 0) return;
+		const sure = new Set(matches.filter((m) => m.strength === "certain").map((m) => m.kind));
+		for (const kind of sure) count$1(this.#certain, kind);
+		const all = matches.filter((m) => m.value.length >= MOST_OF_IT * value.trim().length);
+		for (const kind of new Set(all.map((m) => m.kind))) count$1(this.#whole, kind);
+		for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count$1(this.#likely, kind);
+	}
+	/** @param all they are all that there is */
+	profile(all = false) {
+		const found = [.../* @__PURE__ */ new Set([...this.#certain.keys(), ...this.#likely.keys()])].map((kind) => {
+			const sure = this.#certain.get(kind) ?? 0;
+			const hits = sure + (this.#likely.get(kind) ?? 0);
+			const among = isNumeric$1(kind) ? Math.max(this.#longNumbers, 1) : this.#values;
+			return {
+				kind,
+				values: hits,
+				whole: this.#whole.get(kind) ?? 0,
+				confidence: sure > 0 ? 1 : confidence(hits, among, all)
+			};
+		});
+		return {
+			values: this.#values,
+			distinct: this.#distinct.size,
+			found: found.sort((a, b) => b.confidence - a.confidence || b.values - a.values),
+			shape: [...this.#shapes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "",
+			sentences: this.#sentences,
+			longest: this.#longest
+		};
+	}
+};
+function count$1(counts, key) {
+	counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+/** A longer value is told from others by its digest. */
+const LONG$1 = 200;
+const isNumeric$1 = (kind) => [
+	"my_number",
+	"credit_card",
+	"phone",
+	"postal_code"
+].includes(kind);
+/** So much of a value says whether a person wrote it. */
+const TELLING$2 = 2e3;
+/** From this share of its characters on, a value is what was found in it. */
+const MOST_OF_IT = .8;
+/** Fewer likely values than this are chance, and two are where there are no others. */
+const FEWEST = 3;
+function confidence(hits, among, all) {
+	if (hits < (all ? 2 : FEWEST)) return 0;
+	const share = Math.min(1, hits / among);
+	return among < (all ? 5 : 10) && share < 1 ? share / 2 : share;
+}
+/** What is found for sure, or in most values: from here on a column counts as personal. */
+const PERSONAL_FROM = .5;
+/** The kinds that make a column personal. */
+function personalKinds(profile) {
+	return profile.found.filter((finding) => finding.confidence >= PERSONAL_FROM);
+}
+// masking/detect/prefilter.ts
+/**
+* One regular expression (ICU's) that is true of every text in which `findCertain` may find something: the server looks at
+* every row with it, and only what it lets through travels.
+*
+* Each alternative begins with a character that plain words lack, and what stands before is looked at from behind it:
+* ICU then skips from one such character to the next, at 6 ns a character. With a look-behind in front it tries every
+* alternative at every character, 20 times slower (measured). `\\s` and `\\w` are not what they are in JavaScript.
+*/
+const SUSPECT = [
+	"@(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]",
+	`[0-9](?<![0-9].)(?:${[
+		"(?<=0)[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{3,4}",
+		"(?<=[2-9])[0-9]{2}(?:\\) ?|[-. ])[2-9][0-9]{2}[-.][0-9]{4}",
+		"(?!(?<=1)(?:98\\.1[89]\\.|0\\.|27\\.|92\\.168\\.))[0-9]{0,2}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]",
+		"[0-9]{3}[ -](?:[0-9]{4}[ -][0-9]{4}[ -][0-9]|[0-9]{6}[ -][0-9]{5})"
+	].join("|")})`,
+	"\\+[1-9][0-9() -]{8}",
+	`:(?:${[
+		"//[^ \\n/:@]{1,256}:[^ \\n/@]{1,256}@",
+		"(?:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:|:[0-9A-Fa-f]|:(?<=[0-9A-Fa-f]::)(?![0-9A-Za-z_:]))(?<!2001:db8:[0-9A-Fa-f:]{0,40})",
+		"(?:[0-9A-Fa-f]{2}[:-]){4}"
+	].join("|")})`,
+	"-(?:(?:[0-9A-Fa-f]{2}[:-]){4}|(?<=glpat-))",
+	"[A-Z](?:(?<![0-9A-Za-z].)|(?<=\\\\[bfnrt].))(?:[A-Z][0-9]{2}(?: ?[0-9A-Z]){8}|(?<=A)(?:[KS]IA[0-9A-Z]{16}|Iza)|(?<=P)RIVATE KEY)",
+	"_(?:live_|pat_|sha[0-9]{1,4}\\$|(?<=gh[pousr]_))",
+	"xox[abeoprs]-|\\.eyJ|\\$(?:2[abxy]|argon2|[56]\\$)"
+].join("|");
+/**
+* ICU counts the steps that it takes back, and gives up after so many (`regexp_time_limit`, which is not ours to set):
+* what is worst for this expression needs 16,000 characters for that. So longer values are looked at in windows of
+* 5,000, each of which begins 4,000 after the one before it: what lets a text through has 600 at most.
+*/
+const WINDOW = 5e3;
+const STEP$1 = 4e3;
+/** Bytes of a value that the server looks at; longer ones are suspect whatever they hold. */
+const LOOKED_AT$3 = 1e5;
+const WINDOWS = Array.from({ length: Math.ceil(LOOKED_AT$3 / STEP$1) }, (_, i) => `SELECT ${i}${i === 0 ? " AS understudy_window" : ""}`).join(" UNION ALL ");
+/**
+* SQL that is true of a row whose `value` must be looked at exactly. It fails for no text.
+*
+* @param characters what the value may have at most; without a limit unless given. What is short needs no windows
+*/
+function suspects(value, characters = Number.POSITIVE_INFINITY) {
+	const holds = (of) => `REGEXP_LIKE(${of}, ${text(SUSPECT)}, 'c')`;
+	if (characters <= WINDOW) return holds(value);
+	const at = `understudy_window * ${STEP$1}`;
+	return `IF(LENGTH(${value}) <= ${WINDOW}, ${holds(value)}, LENGTH(${value}) > ${LOOKED_AT$3} OR EXISTS
+    (SELECT 1 FROM (${WINDOWS}) AS understudy_windows WHERE ${at} < CHAR_LENGTH(${value}) AND ${holds(`SUBSTR(${value}, 1 + ${at}, ${WINDOW})`)}))`;
+}
+// masking/verify/effect.ts
+/** Rules whose masks leave alone what holds nothing of what they mask, and must not leave all. */
+const PARTIAL = /* @__PURE__ */ new Set([
+	"json",
+	"number",
+	"regexp",
+	"sql",
+	"template"
+]);
+/** Fewer sampled values than this say nothing about whether such a mask has an effect. */
+const TELLING$1 = 20;
+/** What is less likely than this is no coincidence: with a thousand masked columns, one run in a thousand is stopped in vain. */
+const UNLIKELY = 1e-6;
+/** The shortest lists that masks are chosen from have at least so many, unless a rule says how many it has. */
+const CHOICES = 16;
+/**
+* True when more different values than chance allows have themselves as their mask. A name from a list of two hundred is
+* the person's own now and then, a digest never; and a column that holds one value in all its rows has drawn once, not a
+* thousand times.
+*/
+function isWithoutEffect(mask, facts) {
+	const { values, same, distinct, distinctSame, masks } = facts;
+	if (same === 0 || mask.transformer === "fixed" || mask.transformer === "null" || isScript(mask)) return false;
+	if (mask.itself === "untouched") return values >= TELLING$1 && same === values;
+	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
+}
+/** Chernoff's bound of how likely at least so many of all happen, where each does by itself with a chance. */
+function likelihood(happened, all, chance) {
+	const share = happened / all;
+	if (chance >= 1 || share <= chance) return 1;
+	if (chance <= 0) return 0;
+	const rest = share === 1 ? 0 : (1 - share) * Math.log((1 - share) / (1 - chance));
+	return Math.exp(-all * (share * Math.log(share / chance) + rest));
+}
+/**
+* Refuses rules that leave a column's values as they are, before any is masked: a mask that is proven by its form would
+* pass where the originals have that form, too.
+*/
+async function requireEffect(session, plan) {
+	const before = await recall(session);
+	const lines = plan.tables.flatMap(({ label, masked }, no) => masked.flatMap((mask) => {
+		const facts = before.get(no)?.columns[mask.column.name];
+		if (facts === void 0 || !isWithoutEffect(mask, facts)) return [];
+		const { place, column, transformer } = mask;
+		const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones)`;
+		return [`${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): ${transformer} leaves ${seen} as they are.`];
+	}));
+	if (lines.length === 0) return;
+	await dropWork(session);
+	throw new MaskingError("rule-without-effect", lines.join("\n"), "Nothing is masked yet. Look at the paths, patterns and widths of these rules, or write others; where the values may stay, write { keep: \"why\" }.");
+}
+// masking/verify/scanned.ts
+/** The columns that stay: scanned before masking, so that a policy which keeps too much is refused at once. */
+function keptColumns(table) {
+	return table.kept.map((column) => ({
+		column,
+		masked: false
+	}));
+}
+/**
+* Masked columns that no form speaks for as a whole: scanned after masking. Where each row has a form that nothing
+* personal has, nothing is left to find; but the form of a document speaks for its named paths only.
+*/
+function looseColumns(table) {
+	return table.masked.filter((mask) => PARTIAL.has(mask.transformer) || mask.predicate === void 0).map(({ column }) => ({
+		column,
+		masked: true
+	}));
+}
+/** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
+const holdsText$1 = ({ column }) => [
+	"text",
+	"json",
+	"binary"
+].includes(column.typeClass);
+/** SQL that is true of a row in which something may be found; `undefined` where no column can hold text. */
+function suspectRow(of) {
+	const columns = of.filter(holdsText$1);
+	if (columns.length === 0) return void 0;
+	const together = columns.map(({ column }) => asText$1(column)).join(", ");
+	const characters = columns.reduce((sum, { column }) => sum + 1 + (column.length ?? 1e5), 0);
+	return suspects(columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`, characters);
+}
+/** SQL of a column's value as a text. */
+function asText$1(column, value = name(column.name)) {
+	if (column.typeClass === "json") return `CAST(${value} AS CHAR)`;
+	if (column.typeClass === "text") return `CONVERT(${value} USING utf8mb4)`;
+	return `CONVERT(CONVERT(CAST(${value} AS BINARY) USING latin1) USING utf8mb4)`;
+}
+function add(found, column, kind, values) {
+	const kinds = found[column] ?? {};
+	found[column] = {
+		...kinds,
+		[kind]: (kinds[kind] ?? 0) + values
+	};
+}
+// masking/verify/scan-samples.ts
+/** Rows that are looked at from either end of a table. */
+const SAMPLED$1 = 400;
+/** Characters of a value that are looked at here. All of it was looked at for what is certain. */
+const LONGEST = 1e5;
+/** Masked dates and numbers are near the true ones on purpose. */
+const inSample = ({ column, masked }) => [
+	"text",
+	"json",
+	"binary"
+].includes(column.typeClass) || column.typeClass === "number" && !masked;
+/** Looks at a sample of each table for what only the number of values can tell. Small tables are asked together. */
+async function lookAtSamples(session, tables, found) {
+	const looked = tables.flatMap((one, i) => {
+		const columns = one.columns.filter(inSample);
+		return columns.length === 0 ? [] : [{
+			table: one.table,
+			rows: one.rows,
+			into: found[i],
+			looks: columns.map(lookAt$2)
+		}];
+	});
+	const ask = ({ table: { table, label }, looks }, end) => ({
+		label,
+		select: `JSON_ARRAY(${looks.map(({ select }) => select).join(", ")})`,
+		from: `${name(table.database, table.name)} ${end}`
+	});
+	const see = (at) => (i, row) => take$1(looked[at + i]?.looks ?? [], row);
+	await streamTogether(session, looked.map((one) => ask(one, `LIMIT ${SAMPLED$1}`)), "scanning", see(0));
+	for (const [i, one] of looked.entries()) {
+		const { table, rows, looks, into } = one;
+		const all = rows <= SAMPLED$1;
+		const order = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
+		if (!all && order !== void 0) await streamTogether(session, [ask(one, `ORDER BY ${order} LIMIT ${SAMPLED$1}`)], "scanning", see(i));
+		for (const look of looks) look.conclude(all, into);
+	}
+}
+function lookAt$2({ column, masked }) {
+	const text = column.typeClass === "number" ? `CAST(${name(column.name)} AS CHAR)` : asText$1(column);
+	const parts = /* @__PURE__ */ new Map();
+	const see = (part, value) => {
+		const profiling = parts.get(part) ?? new Profiling(masked);
+		parts.set(part, profiling);
+		profiling.add(value);
+	};
+	return {
+		select: `LEFT(${text}, ${LONGEST})`,
+		see(value) {
+			if (column.typeClass !== "json") return see("", value);
+			for (const leaf of leavesOf(value)) see(`${leaf.path}${leaf.isKey ? ".*" : ""}`, leaf.value);
+		},
+		conclude(all, into) {
+			for (const profiling of parts.values()) for (const { kind, values } of personalKinds(profiling.profile(all))) if (into[column.name]?.[kind] === void 0) add(into, column.name, kind, values);
+		}
+	};
+}
+function take$1(looks, row) {
+	const values = typeof row === "string" ? JSON.parse(row) : row;
+	for (const [i, look] of looks.entries()) {
+		const value = values[i];
+		if (value !== null && value !== void 0) look.see(String(value));
+	}
+}
+// masking/detect/pieces.ts
+/** What expressions look at before a match, and after it, without being part of it. */
+const CONTEXT = 80;
+/** Characters by which the beginnings of two pieces of a value differ. */
+const PIECE_STEP = 2e5;
+/** Characters of a piece: what one of them cuts, the next one holds whole. */
+const PIECE_LENGTH = 206260;
+/**
+* The kinds in a piece of a long value. At an end that is not the value's own, what a cut has made is left to the
+* neighbour: a version becomes a network address without its beginning, and `invalid` another domain without its end.
+*/
+function kindsInPiece(piece, isFirst) {
+	const isLast = [...piece].length < PIECE_LENGTH;
+	const whole = findCertain(piece).filter(({ at, value }) => (isFirst || at > 0) && (isLast || at + value.length <= piece.length - CONTEXT));
+	return new Set(whole.map(({ kind }) => kind));
+}
+// masking/verify/scan-suspects.ts
+/** Every suspect row travels, one at a time, and long values in pieces: memory stays flat. */
+async function lookAtSuspects(session, table, columns, where, found) {
+	const doing = `scanning ${table.label}`;
+	const from = `FROM ${name(table.table.database, table.table.name)}`;
+	const selected = columns.flatMap(({ column }) => canBeLong(column) ? [`IF(${isLong$1(column)}, NULL, ${asText$1(column)})`, isLong$1(column)] : [asText$1(column), "0"]);
+	const long = /* @__PURE__ */ new Set();
+	for await (const row of streamRows(session, `SELECT ${selected.join(", ")} ${from} WHERE ${where}`, doing)) for (const [i, { column }] of columns.entries()) {
+		const [value, tooLong] = [row[2 * i], row[2 * i + 1]];
+		if (Number(tooLong) === 1) long.add(column);
+		else if (value !== null) addAll(found, column, kindsIn$1(String(value)));
+	}
+	for (const column of long) await lookAtPieces(session, table, column, found);
+}
+/** Bytes from which on a value travels in pieces. */
+const isLong$1 = (column) => `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP}, 0)`;
+const canBeLong = ({ length }) => length === void 0 || length > 2e5;
+const kindsIn$1 = (value) => new Set(findCertain(value).map(({ kind }) => kind));
+function addAll(found, { name: column }, kinds) {
+	for (const kind of kinds) add(found, column, kind, 1);
+}
+/** The pieces of a value come one after another, because what they are cut by follows from the row. */
+async function lookAtPieces(session, table, column, found) {
+	const doing = `scanning ${table.label}`;
+	await session.run("USE information_schema", doing);
+	const value = name(column.name);
+	const first = `1 + (understudy_piece - 1) * ${PIECE_STEP}`;
+	const piece = column.typeClass === "binary" ? asText$1(column, `SUBSTR(CAST(${value} AS BINARY), ${first}, ${PIECE_LENGTH})`) : `SUBSTR(${asText$1(column)}, ${first}, ${PIECE_LENGTH})`;
+	const length = column.typeClass === "text" ? `CHAR_LENGTH(${value})` : `LENGTH(${value})`;
+	const sql = `SELECT understudy_piece, ${piece} FROM ${name(table.table.database, table.table.name)},
+      JSON_TABLE(CONCAT('[0', REPEAT(',0', ${length} DIV ${PIECE_STEP}), ']'), '$[*]' COLUMNS (understudy_piece FOR ORDINALITY)) AS understudy_pieces
+    WHERE ${isLong$1(column)}`;
+	let kinds = /* @__PURE__ */ new Set();
+	for await (const [no, text] of streamRows(session, sql, doing)) {
+		const isFirst = Number(no) === 1;
+		if (isFirst) {
+			addAll(found, column, kinds);
+			kinds = /* @__PURE__ */ new Set();
+		}
+		for (const kind of kindsInPiece(String(text ?? ""), isFirst)) kinds.add(kind);
+	}
+	addAll(found, column, kinds);
+}
+// masking/verify/scan.ts
+/** Looks exactly at the suspects, and at a sample for what only the number of values can tell. */
+async function scanTables(session, tables) {
+	const found = tables.map(() => ({}));
+	for (const [i, { table, columns, suspects }] of tables.entries()) {
+		const where = suspects > 0 ? suspectRow(columns) : void 0;
+		if (where !== void 0) await lookAtSuspects(session, table, columns.filter(holdsText$1), where, found[i]);
+	}
+	await lookAtSamples(session, tables, found);
+	return found;
+}
+/** What was found, but for columns that the policy accepts: `kept: phone in 1 values`. */
+function findings(table, found, accepted) {
+	return Object.entries(found).filter(([column]) => !accepted.has(`${table.label}.${column}`.toLowerCase())).map(([column, kinds]) => `${column}: ${Object.entries(kinds).map(([kind, n]) => `${kind.replaceAll("_", " ")} in ${n} values`).join(", ")}`);
+}
+// masking/verify/remember.ts
+/**
+* Counts and adds up every table before masking, looks for personal data in the columns that will be kept, and writes
+* all that down in the work schema.
+*
+* @param unwanted rows that should be gone and are not, by their tables' labels
+*/
+async function rememberTables(session, target, plan, connections, unwanted) {
+	const estimates = await session.rows("SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) AS label, TABLE_ROWS AS n FROM information_schema.TABLES", "estimating rows");
+	const expected = new Map(estimates.map(({ label, n }) => [label, Number(n ?? 0)]));
+	const rowsOf = (no) => expected.get(plan.tables[no]?.label ?? "") ?? 0;
+	const facts = await chooseProofs(target, plan, connections, rowsOf);
+	const sums = await readInParts({
+		session,
+		target,
+		plan,
+		connections,
+		rowsOf,
+		cut: "values",
+		doing: "looking at",
+		sumsOf(table, no) {
+			const suspect = suspectRow(keptColumns(table));
+			return [
+				{
+					id: "n",
+					sql: "COUNT(*)"
+				},
+				{
+					id: "kept",
+					sql: checksumOf(table.kept)
+				},
+				...suspect === void 0 ? [] : [{
+					id: "suspects",
+					sql: `IFNULL(SUM(${suspect}), 0)`
+				}],
+				...measures(table, facts.get(no) ?? {}, "before")
+			];
+		}
+	});
+	await eachOf(target, connections, together([...plan.tables.entries()].map(([no, table]) => {
+		const row = sums.get(no);
+		return {
+			no,
+			table,
+			row,
+			rows: Number(row?.n ?? 0)
+		};
+	})), async (own, batch) => {
+		const orphans = await countOrphans(own, batch.map(({ table }) => table), "looking at");
+		const found = await scanTables(own, batch.map(({ table, row, rows }) => {
+			return {
+				table,
+				columns: keptColumns(table),
+				rows,
+				suspects: Number(row?.suspects ?? 0)
+			};
+		}));
+		const proofs = batch.map(({ no, table, row, rows }, i) => {
+			const columns = facts.get(no) ?? {};
+			const remembered = {
+				rows,
+				kept: String(row?.kept ?? ""),
+				unwanted: unwanted.get(table.label) ?? 0,
+				orphans: orphans[i] ?? [],
+				columns,
+				measured: pick(row, table, columns),
+				found: found[i] ?? {}
+			};
+			return `(${no}, ${text(JSON.stringify(remembered))})`;
+		});
+		await own.run(`REPLACE INTO ${WORK}.proofs VALUES ${proofs.join(", ")}`, "writing down what is there");
+	});
+}
+async function recall(session) {
+	const rows = await session.rows(`SELECT table_no, facts FROM ${WORK}.proofs`, "reading what was there before");
+	return new Map(rows.map(({ table_no, facts }) => [Number(table_no), typeof facts === "string" ? JSON.parse(facts) : facts]));
+}
+/**
+* What is added up. `before`, over the masks that the rows must get; `after`, over what they have. Each row's key goes
+* into the sum, so that masks which changed places are seen; without a key, all columns of a row go in together.
+*/
+function measures(table, facts, when) {
+	const valueSql = (mask) => when === "before" ? mask.expression : name(mask.column.name);
+	const blanks = table.masked.filter((mask) => mask.column.nullable && mask.transformer !== "null" && !isScript(mask)).map((mask, i) => {
+		const value = name(mask.column.name);
+		return {
+			id: `b${i}`,
+			sql: `COUNT(${value})`,
+			check: "NULL stays NULL, and only NULL",
+			column: mask.column.name
+		};
+	});
+	const key = table.key?.columns.map((column) => `HEX(${name(column.name)})`);
+	const sums = table.masked.flatMap((mask, i) => {
+		if (facts[mask.column.name]?.proof !== "sum" || !key || isScript(mask)) return [];
+		const sql = sumOf([...key, orNull(stored(mask.column, valueSql(mask)))]);
+		return [{
+			id: `s${i}`,
+			sql,
+			check: "every row has the mask of its own value",
+			column: mask.column.name,
+			proof: "sum"
+		}];
+	});
+	if (key || table.masked.length === 0) return [...blanks, ...sums];
+	const whole = sumOf([...table.kept.filter((column) => column.typeClass !== "spatial").map((column) => orNull(`HEX(${name(column.name)})`)), ...table.masked.filter((mask) => !isScript(mask)).map((mask) => orNull(stored(mask.column, valueSql(mask))))]);
+	return [...blanks, {
+		id: "w",
+		sql: whole,
+		check: "every row has the masks of its own values",
+		proof: "sum"
+	}];
+}
+/** The measured sums of a row, by their names. */
+function pick(row, table, facts) {
+	return Object.fromEntries(measures(table, facts, "after").map(({ id }) => [id, String(row?.[id] ?? "")]));
+}
+// masking/verify/sample.ts
+/** Rows of a table that are looked at one by one: its first ones, and the ends of chunks all over it. */
+const FIRST_ROWS = 100;
+const BOUNDARY_ROWS = 100;
+/** Rows that are asked for at once: a mask's expression may be a list of names that takes long to parse. */
+const TOGETHER$1 = 250;
+/**
+* Remembers sampled rows before masking: for each masked column a keyed hash of the value that it has, and of the
+* mask that it must get. Afterwards this shows that each row got the mask of its *own* value.
+*/
+async function takeSamples(session, no, table, key) {
+	const doing = `taking samples of ${table.label}`;
+	const columns = key.columns.map((column) => name(column.name)).join(", ");
+	const from = name(table.table.database, table.table.name);
+	const first = await session.rows(`SELECT ${selectedKey(key)} FROM ${from} ORDER BY ${columns} LIMIT ${FIRST_ROWS}`, doing);
+	const bounds = await session.rows(`SELECT upper_bound AS bound FROM (SELECT upper_bound, no, COUNT(*) OVER () AS n FROM ${WORK}.chunks
+       WHERE table_no = ${no} AND upper_bound IS NOT NULL) AS c
+     WHERE n <= ${BOUNDARY_ROWS} OR no MOD (n DIV ${BOUNDARY_ROWS}) = 0`, doing);
+	const keys = [...first.map((row) => keyLiterals(key, row)), ...bounds.map(({ bound }) => JSON.parse(bound))];
+	const conditions = [...new Set(keys.map((literals) => exactly$1(key, literals)))];
+	const originals = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
+	const expected = table.masked.map((mask) => isScript(mask) ? "NULL" : fingerprint(mask.column, mask.expression));
+	for (let at = 0; at < conditions.length; at += TOGETHER$1) {
+		const batch = conditions.slice(at, at + TOGETHER$1);
+		const rows = rowsOf$3(table, key, batch, [`JSON_ARRAY(${originals.join(", ")}) AS originals`, `JSON_ARRAY(${expected.join(", ")}) AS expected`]);
+		await session.run(`INSERT INTO ${WORK}.samples
+         SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text).join(", ")}), originals, expected FROM (${rows}) AS sampled`, doing);
+	}
+}
+/** SQL of some rows of a table, each with its place (`at`) among the conditions that are true of one row each. */
+function rowsOf$3({ table }, key, conditions, selected) {
+	return `SELECT ${[`CASE ${conditions.map((condition, i) => `WHEN ${condition} THEN ${i}`).join(" ")} END AS at`, ...selected].join(", ")} FROM ${name(table.database, table.name)} FORCE INDEX (${name(key.index)})
+    WHERE ${conditions.map((condition) => `(${condition})`).join(" OR ")}`;
+}
+async function checkSamples(session, no, table, key) {
+	const doing = `comparing samples of ${table.label}`;
+	const samples = await session.rows(`SELECT no, row_condition, originals, expected FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`, doing);
+	const now = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
+	let wrong = 0;
+	const unchanged = /* @__PURE__ */ new Set();
+	const scripted = /* @__PURE__ */ new Map();
+	for (let at = 0; at < samples.length; at += TOGETHER$1) {
+		const batch = samples.slice(at, at + TOGETHER$1);
+		const conditions = batch.map((sample) => sample.row_condition);
+		const rows = await session.rows(rowsOf$3(table, key, conditions, [`JSON_ARRAY(${now.join(", ")}) AS now`]), doing);
+		const found = new Map(rows.map((row) => [Number(row.at), asArray(row.now)]));
+		for (const [place, sample] of batch.entries()) {
+			const [before, wanted, is] = [
+				asArray(sample.originals),
+				asArray(sample.expected),
+				found.get(place)
+			];
+			for (const [i, mask] of table.masked.entries()) {
+				if (is === void 0 || is[i] !== wanted?.[i]) wrong++;
+				const same = before?.[i] !== null && before?.[i] === is?.[i];
+				if (same && before?.[i] !== wanted?.[i]) unchanged.add(mask.column.name);
+				if (!isScript(mask) || before?.[i] === null) continue;
+				const seen = scripted.get(mask.column.name) ?? {
+					values: 0,
+					same: 0
+				};
+				scripted.set(mask.column.name, {
+					values: seen.values + 1,
+					same: seen.same + (same ? 1 : 0)
+				});
+			}
+		}
+	}
+	for (const [column, { values, same }] of scripted) if (same > values / 2) unchanged.add(column);
+	return {
+		rows: samples.length,
+		wrong,
+		unchanged: [...unchanged]
+	};
+}
+function asArray(value) {
+	if (value === void 0 || value === null) return void 0;
+	return typeof value === "string" ? JSON.parse(value) : value;
+}
+// masking/verify/sample-scripts.ts
+/**
+* Adds to the samples the masks that the policy's own functions give: no SQL says those. Asked once more for the same
+* value, a function must give the same mask, and each sampled row must get it.
+*
+* @param modules the texts of the modules, by their paths in the policy
+*/
+async function expectScripts(session, no, table, key, modules) {
+	const doing = `taking samples of ${table.label}`;
+	const scripted = table.masked.flatMap(({ column, script }, at) => script ? [{
+		column,
+		script,
+		at
+	}] : []);
+	if (scripted.length === 0) return;
+	const samples = await session.rows(`SELECT no, row_condition FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`, doing);
+	if (samples.length === 0) return;
+	const rows = await session.rows(rowsOf$3(table, key, samples.map((sample) => sample.row_condition), scripted.map(({ column, script }, i) => `${sent(column)} AS v${i}, ${script.digest} AS d${i}`)), doing);
+	const thread = new ScriptThread(modules);
+	try {
+		const masks = await thread.compute(scripted.map(({ script }) => script), rows.map((row) => `${JSON.stringify(scripted.flatMap((_, i) => [row[`v${i}`], row[`d${i}`]]))}\t${row.at}`));
+		const answers = JSON.parse(`[${masks}]`);
+		for (const [i, [place, ...of]] of answers.entries()) {
+			const row = rows[i];
+			const touched = scripted.flatMap(({ column, at }, k) => row?.[`v${k}`] ? [{
+				column,
+				at,
+				mask: of[k]
+			}] : []);
+			if (touched.length === 0) continue;
+			await session.run(`SET ${touched.map(({ at }) => `@understudy_mask${at} = ?`).join(", ")}`, doing, touched.map(({ mask }) => mask));
+			const masked = touched.map(({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`);
+			await session.run(`UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(", ")}) WHERE table_no = ${no} AND no = ${samples[place]?.no}`, doing);
+		}
+	} finally {
+		await thread.end();
+	}
+}
+// masking/execute/survey.ts
+/** Rows in a unit; several are masked at once, as many as the time that they take suggests (`chunk.ts`). */
+const UNIT_ROWS = 2e3;
+/** A unit of wide rows has fewer: one of documents of a megabyte each would take minutes otherwise. */
+const UNIT_BYTES = 16777216;
+/**
+* Looks at every table before anything changes: counts rows, sums up what must stay, takes samples, and cuts the
+* tables into chunks. Interrupted, it starts over: nothing of the data has changed yet.
+*
+* @param unwanted rows that should be gone and are not, by their tables' labels
+*/
+async function survey(session, { target, plan, connections, meter, dropIndexesFrom, modules, signal }, unwanted) {
+	for (const table of [
+		"proofs",
+		"chunks",
+		"samples",
+		"indexes"
+	]) await session.run(`DELETE FROM ${WORK}.${table}`, "clearing an interrupted survey");
+	await rememberTables(session, target, plan, connections, unwanted);
+	const before = await recall(session);
+	const sizes = await unitSizes(session);
+	await eachTable(target, plan, connections, async (own, table, no) => {
+		signal?.throwIfAborted();
+		const rows = before.get(no)?.rows ?? 0;
+		if (table.way !== "skip") {
+			const drops = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
+			await journalIndexes(own, {
+				table: table.table,
+				drops
+			});
+		}
+		if (table.way === "chunks" && table.key) {
+			await cut$2(own, no, table, table.key, rows, sizes.get(table.label) ?? UNIT_ROWS);
+			await takeSamples(own, no, table, table.key);
+			await expectScripts(own, no, table, table.key, modules);
+		}
+		if (table.way === "whole") await addChunk(own, no, 1, void 0, void 0, rows);
+		meter.advance(table.label, rows);
+	});
+	await setState(session, "executing");
+}
+/** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
+async function cut$2(session, no, table, key, rows, size) {
+	const columns = key.columns.map((column) => name(column.name)).join(", ");
+	const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
+	let lower;
+	for (let chunk = 1, left = rows; left > 0; chunk++, left -= size) {
+		const [row] = left <= size ? [] : await session.rows(`SELECT ${selectedKey(key)} ${from} WHERE ${range(key, lower, void 0)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`, `cutting ${table.label} into chunks`);
+		const upper = row && keyLiterals(key, row);
+		await addChunk(session, no, chunk, lower, upper, Math.min(left, size));
+		lower = upper;
+	}
+}
+/** Rows of a unit, by the tables' labels: asked for all of them at once. */
+async function unitSizes(session) {
+	const rows = await session.rows("SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES", "looking how wide rows are");
+	return new Map(rows.map(({ db, tbl, bytes }) => [label({
+		database: db,
+		name: tbl
+	}), Math.max(1, Math.min(UNIT_ROWS, Math.floor(UNIT_BYTES / Math.max(1, Number(bytes ?? 1)))))]));
+}
+async function addChunk(session, table, no, lower, upper, rows) {
+	const bound = (literals) => literals ? text(JSON.stringify(literals)) : "NULL";
+	await session.run(`INSERT INTO ${WORK}.chunks (table_no, no, lower_bound, upper_bound, row_count)
+     VALUES (${table}, ${no}, ${bound(lower)}, ${bound(upper)}, ${rows})`, "writing down the chunks");
+}
+// masking/execute/triggers.ts
+/** Triggers that masking would fire, or the removal of rows: nothing may be written but what the plan says. */
+async function firing(session, plan) {
+	const of = new Map(plan.tables.map((table) => [table.label, table]));
+	return (await session.rows(`SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position, DEFINER AS definer, EVENT_MANIPULATION AS event
+     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION IN ('UPDATE', 'DELETE')`, "reading the triggers")).filter(({ db, tbl, event }) => {
+		const table = of.get(`${db}.${tbl}`);
+		return event === "UPDATE" ? table !== void 0 && table.way !== "skip" : table?.rows !== void 0;
+	});
+}
+/**
+* Refuses to take triggers away that this account could not put back: a binary log that trusts nobody, or a definer
+* with more rights than ours. Tried out on a table of our own, because no list of rights tells it for sure.
+*/
+async function requireTriggersCanReturn(session, plan) {
+	const doing = "trying out triggers";
+	const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
+	if (definers.size === 0) return;
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT)`, doing);
+	for (const definer of definers) {
+		const at = definer.lastIndexOf("@");
+		const as = account(definer.slice(0, at), definer.slice(at + 1));
+		await session.run(`DROP TRIGGER IF EXISTS ${WORK}.rehearsal`, doing);
+		try {
+			await session.run(`CREATE DEFINER = ${as} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`, doing);
+		} catch (error) {
+			if (!(error instanceof DatabaseFault) || error.lost) throw error;
+			throw new MaskingError("triggers-cannot-return", `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${error.errno ?? "unknown"}).`, "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.");
+		}
+	}
+	await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
+}
+/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
+async function takeTriggersAway(session, plan) {
+	for (const trigger of await firing(session, plan)) {
+		const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
+		const [shown] = await session.rows(`SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+		const values = [
+			trigger.db,
+			trigger.name,
+			trigger.tbl,
+			String(trigger.position),
+			shown?.["SQL Original Statement"] ?? "",
+			shown?.sql_mode ?? "",
+			shown?.character_set_client ?? "",
+			shown?.collation_connection ?? ""
+		];
+		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
+		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+	}
+}
+/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
+async function putTriggersBack(session, target) {
+	const doing = "putting the triggers back";
+	const journal = await session.rows(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
+	const there = await session.rows("SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS", doing);
+	const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
+	if (missing.length === 0) return journal.length;
+	const own = await openSession(target);
+	try {
+		for (const trigger of missing) {
+			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
+			await own.run(`USE ${name(trigger.db)}`, what);
+			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
+			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
+			await own.run(trigger.statement, what);
+		}
+	} finally {
+		await own.close();
+	}
+	return journal.length;
+}
+// masking/transformers/dictionaries/collations.ts
+const READINGS$1 = [
+	["armscii8_general_ci ascii_general_ci cp932_japanese_ci eucjpms_japanese_ci euckr_korean_ci greek_general_ci hebrew_general_ci koi8r_general_ci ujis_japanese_ci", {
+		read: "weights",
+		as: "latin1",
+		coarser: true
+	}],
+	["big5_chinese_ci", {
+		read: "letters",
+		letters: "`e|~y",
+		odd: ["`", "~"]
+	}],
+	["cp1250_croatian_ci latin2_croatian_ci", {
+		read: "letters",
+		letters: "Áa|Âa|Äa|Çc|Ée|Ëe|Íi|Îi|Óo|Ôo|Öo|Úu|Üu|Ýy|ßs|áa|âa|äa|çc|ée|ëe|íi|îi|óo|ôo|öo|úu|üu|ýy|Ăa|ăa|Ąa|ąa|Ďd|ďd|Ęe|ęe|Ěe|ěe|Ĺl|ĺl|Ľl|ľl|Łl|łl|Ńn|ńn|Ňn|ňn|Őo|őo|Ŕr|ŕr|Řr|řr|Śs|śs|Şs|şs|Ţt|ţt|Ťt|ťt|Ůu|ůu|Űu|űu|Źz|źz|Żz|żz"
+	}],
+	["cp1250_czech_cs cp1251_general_cs latin1_general_cs latin7_estonian_cs latin7_general_cs utf8mb4_0900_as_cs utf8mb4_bg_0900_as_cs utf8mb4_bs_0900_as_cs utf8mb4_cs_0900_as_cs utf8mb4_da_0900_as_cs utf8mb4_de_pb_0900_as_cs utf8mb4_eo_0900_as_cs utf8mb4_es_0900_as_cs utf8mb4_es_trad_0900_as_cs utf8mb4_et_0900_as_cs utf8mb4_gl_0900_as_cs utf8mb4_hr_0900_as_cs utf8mb4_hu_0900_as_cs utf8mb4_is_0900_as_cs utf8mb4_la_0900_as_cs utf8mb4_lt_0900_as_cs utf8mb4_lv_0900_as_cs utf8mb4_mn_cyrl_0900_as_cs utf8mb4_nb_0900_as_cs utf8mb4_nn_0900_as_cs utf8mb4_pl_0900_as_cs utf8mb4_ro_0900_as_cs utf8mb4_ru_0900_as_cs utf8mb4_sk_0900_as_cs utf8mb4_sl_0900_as_cs utf8mb4_sr_latn_0900_as_cs utf8mb4_sv_0900_as_cs utf8mb4_tr_0900_as_cs utf8mb4_vi_0900_as_cs utf8mb4_zh_0900_as_cs", {
+		cased: true,
+		coarser: true
+	}],
+	["cp1250_general_ci", {
+		read: "letters",
+		letters: "\xA0 |§s|Áa|Âa|Äa|Çc|Ée|Ëe|Íi|Îi|Óo|Ôo|Öo|Úu|Üu|Ýy|ßs|áa|âa|äa|çc|ée|ëe|íi|îi|óo|ôo|öo|úu|üu|ýy|Ăa|ăa|Ąa|ąa|Ďd|ďd|Ęe|ęe|Ěe|ěe|Ĺl|ĺl|Ľl|ľl|Łl|łl|Ńn|ńn|Ňn|ňn|Őo|őo|Ŕr|ŕr|Řr|řr|Şs|şs|Ţt|ţt|Ťt|ťt|Ůu|ůu|Űu|űu"
+	}],
+	["cp1250_polish_ci", {
+		read: "letters",
+		letters: "Áa|Âa|Äa|Çc|Ée|Ëe|Íi|Îi|Ôo|Öo|Úu|Üu|Ýy|ßs|áa|âa|äa|çc|ée|ëe|íi|îi|ôo|öo|úu|üu|ýy|Ăa|ăa|Čc|čc|Ďd|ďd|Đd|đd|Ěe|ěe|Ĺl|ĺl|Ľl|ľl|Ňn|ňn|Őo|őo|Ŕr|ŕr|Řr|řr|Şs|şs|Šs|šs|Ţt|ţt|Ťt|ťt|Ůu|ůu|Űu|űu|Žz|žz"
+	}],
+	["cp1251_bulgarian_ci cp1256_general_ci", {
+		read: "letters",
+		letters: ""
+	}],
+	["cp1251_general_ci cp850_general_ci hp8_english_ci latin1_general_ci sjis_japanese_ci", {
+		read: "letters",
+		letters: "",
+		coarser: true
+	}],
+	["cp1251_ukrainian_ci geostd8_general_ci koi8u_general_ci", {
+		read: "weights",
+		as: "latin1",
+		odd: ["`"]
+	}],
+	["cp1257_general_ci", {
+		read: "letters",
+		letters: "Äa|Åa|Æa|Ée|Óo|Õo|Öo|Øo|Üu|ßs|äa|åa|æa|ée|óo|õo|öo|øo|üu|Āa|āa|Ąa|ąa|Ćc|ćc|Čc|čc|Ēe|ēe|Ėe|ėe|Ęe|ęe|Ģg|ģg|Īi|īi|Įi|įi|Ķk|ķk|Ļl|ļl|Łl|łl|Ńn|ńn|Ņn|ņn|Ōo|ōo|Ŗr|ŗr|Śs|śs|Šs|šs|Ūu|ūu|Ųu|ųu|Źz|źz|Żz|żz|Žz|žz"
+	}],
+	["cp1257_lithuanian_ci", {
+		read: "letters",
+		letters: "z|\xA0z|¢z|£z|¤z|¦z|§z|¨z|©z|«z|¬z|­z|®z|¯z|°z|±z|²z|³z|´z|µz|¶z|·z|¸z|¹z|»z|¼z|½z|¾z|Äz|Åz|Æz|Éz|Óz|Õz|Öz|×z|Øz|Üz|ßz|äz|åz|æz|éz|óz|õz|öz|÷z|øz|üz|Āz|āz|ąz|Ćz|ćz|Ēz|ēz|Ģz|ģz|Īz|īz|Ķz|ķz|Ļz|ļz|Łz|łz|Ńz|ńz|Ņz|ņz|Ōz|ōz|Ŗz|ŗz|Śz|śz|Źz|źz|Żz|żz|Žz|žz|ˇz|˙z|˛z|–z|—z|‘z|’z|‚z|“z|”z|„z|†z|‡z|•z|…z|‰z|‹z|›z|€z|™z"
+	}],
+	["cp852_general_ci", {
+		read: "letters",
+		letters: "Áa|Âa|Äa|Çc|Ée|Ëe|Íi|Îi|Óo|Ôo|Öo|Úu|Üu|Ýy|áa|âa|äa|çc|ée|ëe|íi|îi|óo|ôo|öo|úu|üu|ýy|Ăa|ăa|Ąa|ąa|Ćc|ćc|Čc|čc|Ďd|ďd|Đd|đd|Ęe|ęe|Ěe|ěe|Ĺl|ĺl|Ľl|ľl|Łl|łl|Őo|őo|Ŕr|ŕr|Řr|řr|Śs|śs|Şs|şs|Šs|šs|Ţt|ţt|Ťt|ťt|Ůu|ůu|Űu|űu|Źz|źz|Żz|żz|Žz|žz",
+		coarser: true
+	}],
+	["cp866_general_ci", {
+		read: "letters",
+		letters: "J�",
+		odd: ["J"],
+		coarser: true
+	}],
+	["dec8_swedish_ci gb18030_chinese_ci latin1_danish_ci latin1_german1_ci latin1_german2_ci latin1_swedish_ci tis620_thai_ci", {
+		read: "weights",
+		as: "latin1"
+	}],
+	["swe7_swedish_ci", {
+		read: "weights",
+		as: "swe7"
+	}],
+	["gb18030_unicode_520_ci utf8mb4_unicode_520_ci", {
+		read: "units",
+		units: "020A 026E 02F5 0362 11E1 0363 035F 02EE 02FF 0300 0357 0550 0234 0223 0281 035C 1205 1206 1207 1208 1209 120A 120B 120C 120D 120E 0247 0243 0554 0555 0556 0273 0356 0301 035E 0302 0211 021D 020E 120F 1225 123D 1250 126B 12A3 12B0 12D3 12EC 1305 131E 1330 135F 136D 138E 13B3 13C8 13DA 1410 1433 1453 147B 148D 1497 149C 14AD 0303 0558 0304 055B"
+	}],
+	["gb2312_chinese_ci gbk_chinese_ci", {
+		read: "letters",
+		letters: "~y",
+		odd: ["~"]
+	}],
+	["keybcs2_general_ci", {
+		read: "letters",
+		letters: "Áa|Äa|Ée|Íi|Óo|Ôo|Öo|Úu|Üu|Ýy|áa|äa|ée|íi|óo|ôo|öo|úu|üu|ýy|Čc|čc|Ďd|ďd|Ěe|ěe|Ĺl|ĺl|Ľl|ľl|Ňn|ňn|Ŕr|ŕr|Řr|řr|Šs|šs|Ťt|ťt|Ůu|ůu|Žz|žz",
+		coarser: true
+	}],
+	["latin1_spanish_ci", {
+		read: "letters",
+		letters: "Àa|Áa|Âa|Ãa|Äa|Åa|Æa|Çc|Èe|Ée|Êe|Ëe|Ìi|Íi|Îi|Ïi|Ðd|Òo|Óo|Ôo|Õo|Öo|Øo|Ùu|Úu|Ûu|Üu|Ýy|àa|áa|âa|ãa|äa|åa|æa|çc|èe|ée|êe|ëe|ìi|íi|îi|ïi|ðd|òo|óo|ôo|õo|öo|øo|ùu|úu|ûu|üu|ýy|ÿy"
+	}],
+	["latin2_czech_cs utf8mb4_ja_0900_as_cs utf8mb4_ja_0900_as_cs_ks", { cased: true }],
+	["latin2_general_ci", {
+		read: "letters",
+		letters: "Çc|Ée|Ëe|Íi|Îi|Ôo|Öo|Úu|Üu|Ýy|çc|ée|ëe|íi|îi|ôo|öo|úu|üu|ýy|Ďd|ďd|Ěe|ěe|Ĺl|ĺl|Ľl|ľl|Ňn|ňn|Őo|őo|Ŕr|ŕr|Řr|řr|Şs|şs|Ţt|ţt|Ťt|ťt|Ůu|ůu|Űu|űu"
+	}],
+	["latin2_hungarian_ci", {
+		read: "letters",
+		letters: "e|i|i|a|e|o|u|\xA0a|Áa|Ée|Íi|Óo|Úu|áa|ée|íi|óo|úu|Ąi|ľa|Łu|ŕo|˘o"
+	}],
+	["latin5_turkish_ci", {
+		read: "letters",
+		letters: "I�|Àa|Áa|Âa|Ãa|Äa|Åa|Æa|Èe|Ée|Êe|Ëe|Ìi|Íi|Îi|Ïi|Ñn|Òo|Óo|Ôo|Õo|Øo|Ùu|Úu|Ûu|ßs|àa|áa|âa|ãa|äa|åa|æa|èe|ée|êe|ëe|ìi|íi|îi|ïi|ñn|òo|óo|ôo|õo|øo|ùu|úu|ûu|ÿy|İi",
+		odd: ["I"]
+	}],
+	["latin7_general_ci", {
+		read: "letters",
+		letters: "T�",
+		odd: ["T"]
+	}],
+	["macce_general_ci", {
+		read: "letters",
+		letters: "Nm|nm|Áa|Äa|Ée|Íi|Óo|Ôo|Õo|Öo|Úu|Üu|Ýy|ßs|áa|äa|ée|íi|óo|ôo|õo|öo|úu|üu|ýy|Āa|āa|Ąa|ąa|Ćc|ćc|Čc|čc|Ďd|ďd|Ēe|ēe|Ėe|ėe|Ęe|ęe|Ěe|ěe|Ģg|ģg|Īi|īi|Įi|įi|Ķk|ķk|Ĺl|ĺl|Ļl|ļl|Ľl|ľl|Łl|łl|Ńm|ńm|Ņm|ņm|Ňm|ňm|Ōo|ōo|Őo|őo|Ŕr|ŕr|Ŗr|ŗr|Řr|řr|Śs|śs|Šs|šs|Ťt|ťt|Ūu|ūu|Ůu|ůu|Űu|űu|Ųu|ųu|Źz|źz|Żz|żz|Žz|žz",
+		odd: ["n"]
+	}],
+	["macroman_general_ci", {
+		read: "letters",
+		letters: "Àa|Áa|Âa|Ãa|Äa|Åa|Çc|Èe|Ée|Êe|Ëe|Ìi|Íi|Îi|Ïi|Ñn|Òo|Óo|Ôo|Õo|Öo|Øo|Ùu|Úu|Ûu|Üu|ßs|àa|áa|âa|ãa|äa|åa|çc|èe|ée|êe|ëe|ìi|íi|îi|ïi|ñn|òo|óo|ôo|õo|öo|øo|ùu|úu|ûu|üu|ÿy|ıi|Ÿy|ƒf"
+	}],
+	["ucs2_general_mysql500_ci utf8mb3_general_mysql500_ci utf8mb4_general_ci", {
+		read: "weights",
+		as: "ucs2"
+	}],
+	["utf8mb3_tolower_ci", {
+		read: "weights",
+		as: "ucs2",
+		coarser: true
+	}],
+	["utf8mb4_0900_ai_ci utf8mb4_eo_0900_ai_ci utf8mb4_es_0900_ai_ci utf8mb4_gl_0900_ai_ci utf8mb4_pl_0900_ai_ci utf8mb4_ro_0900_ai_ci utf8mb4_sl_0900_ai_ci utf8mb4_vi_0900_ai_ci", {
+		read: "itself",
+		coarser: true
+	}],
+	["utf8mb4_0900_as_ci", {
+		read: "levels",
+		coarser: true
+	}],
+	["utf8mb4_bg_0900_ai_ci utf8mb4_mn_cyrl_0900_ai_ci utf8mb4_ru_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1E07 1E20 1E3A 1E4F 1E6A 1EA5 1EB4 1ED8 1EF2 1F0C 1F25 1F37 1F6A 1F79 1F9D 1FCC 1FE1 1FF3 2031 2055 2075 20A3 20B5 20BF 20CB 20E1 031B 061E 031C 0620",
+		coarser: true
+	}],
+	["utf8mb4_bs_0900_ai_ci utf8mb4_hr_0900_ai_ci utf8mb4_sr_latn_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1C47 1C60 1C7A 1C8F 1CAA 1CE5 1CF4 1D18 1D32 1D4C 1D65 1D77 1DAA 1DB9 1DDD 1E0C 1E21 1E33 1E71 1E95 1EB5 1EE3 1EF5 1EFF 1F0B 1F21 031B 061E 031C 0620",
+		joined: {
+			lj: "1D7754A5",
+			nj: "1DB954A5"
+		},
+		odd: ["lj", "nj"],
+		coarser: true
+	}],
+	["utf8mb4_croatian_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0F10 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 101F 1044 1051 105A 105E 106A 028C 0430 028D 0433",
+		joined: {
+			lj: "0F2F",
+			nj: "0F65"
+		},
+		odd: ["lj", "nj"]
+	}],
+	["utf8mb4_cs_0900_ai_ci utf8mb4_sk_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1C47 1C60 1C7A 1C8F 1CAA 1CE5 1CF4 1D18 1D32 1D4C 1D65 1D77 1DAA 1DB9 1DDD 1E0C 1E21 1E33 1E71 1E95 1EB5 1EE3 1EF5 1EFF 1F0B 1F21 031B 061E 031C 0620",
+		joined: { ch: "1D1854A5" },
+		odd: ["ch"],
+		coarser: true
+	}],
+	["utf8mb4_czech_ci utf8mb4_slovak_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0F10 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 101F 1044 1051 105A 105E 106A 028C 0430 028D 0433",
+		joined: { ch: "0EE2" },
+		odd: ["ch"]
+	}],
+	["utf8mb4_danish_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0F10 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 101F 1044 1051 105A 105E 106A 028C 0430 028D 0433",
+		joined: { aa: "106D" },
+		odd: ["aa"]
+	}],
+	["utf8mb4_da_0900_ai_ci utf8mb4_nb_0900_ai_ci utf8mb4_nn_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1C47 1C60 1C7A 1C8F 1CAA 1CE5 1CF4 1D18 1D32 1D4C 1D65 1D77 1DAA 1DB9 1DDD 1E0C 1E21 1E33 1E71 1E95 1EB5 1EE3 1EF5 1EFF 1F0B 1F21 031B 061E 031C 0620",
+		joined: { aa: "1F9854A7" },
+		odd: ["aa"]
+	}],
+	["utf8mb4_de_pb_0900_ai_ci utf8mb4_is_0900_ai_ci utf8mb4_sv_0900_ai_ci", { read: "itself" }],
+	["utf8mb4_esperanto_ci utf8mb4_german2_ci utf8mb4_hungarian_ci utf8mb4_icelandic_ci utf8mb4_persian_ci utf8mb4_polish_ci utf8mb4_romanian_ci utf8mb4_sinhala_ci utf8mb4_slovenian_ci utf8mb4_spanish_ci utf8mb4_swedish_ci utf8mb4_unicode_ci utf8mb4_vietnamese_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0F10 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 101F 1044 1051 105A 105E 106A 028C 0430 028D 0433"
+	}],
+	["utf8mb4_estonian_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0F10 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 101F 1044 1051 105A 105E 0FEC 028C 0430 028D 0433"
+	}],
+	["utf8mb4_es_trad_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1C47 1C60 1C7A 1C8F 1CAA 1CE5 1CF4 1D18 1D32 1D4C 1D65 1D77 1DAA 1DB9 1DDD 1E0C 1E21 1E33 1E71 1E95 1EB5 1EE3 1EF5 1EFF 1F0B 1F21 031B 061E 031C 0620",
+		joined: {
+			ch: "1C7A54A5",
+			ll: "1D7754A5"
+		},
+		odd: ["ch", "ll"],
+		coarser: true
+	}],
+	["utf8mb4_et_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1C47 1C60 1C7A 1C8F 1CAA 1CE5 1CF4 1D18 1D32 1D4C 1D65 1D77 1DAA 1DB9 1DDD 1E0C 1E21 1E33 1E71 1E95 1EB5 1EE3 1EF5 1EFF 1F0B 1E9454A6 031B 061E 031C 0620",
+		coarser: true
+	}],
+	["utf8mb4_hu_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1C47 1C60 1C7A 1C8F 1CAA 1CE5 1CF4 1D18 1D32 1D4C 1D65 1D77 1DAA 1DB9 1DDD 1E0C 1E21 1E33 1E71 1E95 1EB5 1EE3 1EF5 1EFF 1F0B 1F21 031B 061E 031C 0620",
+		joined: {
+			ccs: "1C7A54A51C7A54A5",
+			ddz: "1C8F54A51C8F54A5",
+			dzs: "1C8F54A554A5",
+			ggy: "1CF454A51CF454A5",
+			lly: "1D7754A51D7754A5",
+			nny: "1DB954A51DB954A5",
+			ssz: "1E7154A51E7154A5",
+			tty: "1E9554A51E9554A5",
+			zzs: "1F2154A51F2154A5",
+			cs: "1C7A54A5",
+			dz: "1C8F54A5",
+			gy: "1CF454A5",
+			ly: "1D7754A5",
+			ny: "1DB954A5",
+			sz: "1E7154A5",
+			ty: "1E9554A5",
+			zs: "1F2154A5"
+		},
+		odd: [
+			"cs",
+			"dz",
+			"gy",
+			"ly",
+			"ny",
+			"sz",
+			"ty",
+			"zs"
+		]
+	}],
+	["utf8mb4_latvian_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0F10 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 101F 1044 1051 105A 0EFC 106A 028C 0430 028D 0433"
+	}],
+	["utf8mb4_la_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1C47 1C60 1C7A 1C8F 1CAA 1CE5 1CF4 1D18 1D32 1D32 1D65 1D77 1DAA 1DB9 1DDD 1E0C 1E21 1E33 1E71 1E95 1EE3 1EE3 1EF5 1EFF 1F0B 1F21 031B 061E 031C 0620",
+		odd: ["j", "v"]
+	}],
+	["utf8mb4_lithuanian_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0F10 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 101F 1044 1051 105A 0EFB 106A 028C 0430 028D 0433",
+		odd: ["y", "ch"]
+	}],
+	["utf8mb4_lt_0900_ai_ci utf8mb4_lv_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1C47 1C60 1C7A 1C8F 1CAA 1CE5 1CF4 1D18 1D32 1D4C 1D65 1D77 1DAA 1DB9 1DDD 1E0C 1E21 1E33 1E71 1E95 1EB5 1EE3 1EF5 1EFF 1D32 1F21 031B 061E 031C 0620",
+		odd: ["y"]
+	}],
+	["utf8mb4_roman_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0EFB 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 1044 1044 1051 105A 105E 106A 028C 0430 028D 0433",
+		odd: ["j", "v"]
+	}],
+	["utf8mb4_spanish2_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0F10 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 101F 1044 1051 105A 105E 106A 028C 0430 028D 0433",
+		joined: {
+			ch: "0E61",
+			ll: "0F2F"
+		},
+		odd: ["ch", "ll"]
+	}],
+	["utf8mb4_tr_0900_ai_ci", {
+		read: "units",
+		units: "0209 0260 030C 0398 1C12 0399 0396 0305 0317 0318 038F 0616 0222 020D 0277 0394 1C3D 1C3E 1C3F 1C40 1C41 1C42 1C43 1C44 1C45 1C46 0239 0234 061A 061B 061C 0266 038E 0319 0395 031A 0485 020B 0482 1C47 1C60 1C7A 1C8F 1CAA 1CE5 1CF4 1D18 1D32 1D4C 1D65 1D77 1DAA 1DB9 1DDD 1E0C 1E21 1E33 1E71 1E95 1EB5 1EE3 1EF5 1EFF 1F0B 1F21 031B 061E 031C 0620",
+		odd: ["I"]
+	}],
+	["utf8mb4_turkish_ci", {
+		read: "units",
+		units: "0209 0251 027E 02D2 0E0F 02D3 02CF 0277 0288 0289 02C8 0428 022F 0221 025D 02CC 0E29 0E2A 0E2B 0E2C 0E2D 0E2E 0E2F 0E30 0E31 0E32 023D 023A 042C 042D 042E 0255 02C7 028A 02CE 028B 020F 021B 020C 0E33 0E4A 0E60 0E6D 0E8B 0EB9 0EC1 0EE1 0EFB 0F10 0F21 0F2E 0F5B 0F64 0F82 0FA7 0FB4 0FC0 0FEA 1002 101F 1044 1051 105A 105E 106A 028C 0430 028D 0433",
+		odd: ["I"]
+	}]
+];
+// masking/transformers/collations.ts
+/** The collation under which values of different columns are the same. */
+const COMMON$2 = "utf8mb4_0900_ai_ci";
+const readings = new Map(READINGS$1.flatMap(([names, reading]) => names.split(" ").map((one) => [one, reading])));
+/** The name under which a collation stands in the table: those of Unicode are the same in all its character sets. */
+function readingKey(collation) {
+	const [, rest = ""] = /^(?:utf8|utf8mb3|ucs2|utf16|utf16le|utf32)_(.+)$/.exec(collation) ?? [];
+	if (rest === "tolower_ci" || rest === "general_mysql500_ci") return `utf8mb3_${rest}`;
+	return rest === "" ? collation : `utf8mb4_${rest}`;
+}
+/** How a collation's equality is followed; nothing of one that is not known, and of those that compare code points. */
+function readingOf(collation) {
+	if (collation.endsWith("_czech_cs")) return void 0;
+	return readings.get(readingKey(collation));
+}
+/** True of collations that compare code points. */
+const isBinary = (collation) => /_bin$|^binary$/.test(collation);
+/** All but the newest collations ignore trailing spaces. */
+const ignoresTrailingSpaces = (collation) => !/_0900_|^binary$/.test(collation);
+/** True of the collations of Unicode's algorithm, to which control characters are nothing. */
+function ignoresControls(collation) {
+	return [
+		"itself",
+		"levels",
+		"units"
+	].includes(readingOf(collation)?.read ?? "") || /_0900_as_/.test(collation);
+}
+/** True when the collation tells letter cases apart. */
+function tellsCaseApart(collation) {
+	if (collation === void 0) return false;
+	return isBinary(collation) || (readingOf(collation)?.cased ?? /_cs$|_ks$/.test(collation));
+}
+/** True when the collation tells letter cases, or accents, apart. */
+function tellsSpellingsApart(collation) {
+	return collation !== void 0 && (tellsCaseApart(collation) || collation.endsWith("_as_ci"));
+}
+// masking/transformers/own-weights.ts
+/**
+* Bytes that are the same for values that their column's own collation holds equal, and different for those that it
+* tells apart. Never NULL.
+*/
+function ownWeights(value, column) {
+	const { collation = COMMON$2 } = column;
+	const text = value === name(column.name) ? value : `${value} COLLATE ${collation}`;
+	const special = SPECIAL[collation];
+	if (special) return special(text);
+	const weights = `WEIGHT_STRING(${text})`;
+	if (!ignoresTrailingSpaces(collation)) return weights;
+	const space = weightOfSpace(collation);
+	return space === void 0 ? `WEIGHT_STRING(RTRIM(${text}))` : trimmed(weights, space);
+}
+/** Weights without those of trailing spaces. */
+const trimmed = (weights, space) => `TRIM(TRAILING X'${space}' FROM ${weights})`;
+function weightOfSpace(collation) {
+	if (isBinary(collation)) return void 0;
+	const { read, as, units } = readingOf(collation) ?? {};
+	if (units !== void 0) return units.slice(0, units.indexOf(" "));
+	if (as === "ucs2") return "0020";
+	if (collation === "latin7_general_ci") return "30";
+	return read === void 0 ? void 0 : "20";
+}
+/** Where MySQL's comparison and its own WEIGHT_STRING differ: seen by comparing every character with every other. */
+const SPECIAL = {
+	euckr_korean_ci: (text) => trimmed(`WEIGHT_STRING(CONVERT(CAST(${text} AS BINARY) USING armscii8) COLLATE armscii8_general_ci)`, "20"),
+	big5_chinese_ci: (text) => `CAST(RTRIM(${replaced$1(text, BIG5)}) AS BINARY)`,
+	gb18030_chinese_ci: (text) => {
+		const others = replaced$1(text, [["ſ", "①"], ["ı", "②"]]);
+		const weights = (of) => trimmed(`WEIGHT_STRING(${of})`, "20");
+		return `CONCAT(${weights(text)}, IF(${others} = ${text}, '', CONCAT(X'00', ${weights(others)})))`;
+	},
+	tis620_thai_ci: (text) => {
+		const weights = (of) => trimmed(`WEIGHT_STRING(${of})`, "20");
+		const other = `REPLACE(${text}, X'00', X'01')`;
+		return `CONCAT(${weights(text)}, IF(LOCATE(X'00', ${text}), CONCAT(X'00', ${weights(other)}), ''))`;
+	}
+};
+/** What its characters of one byte are equal to. */
+const BIG5 = [
+	...[..."abcdefghijklmnopqrstuvwxyz"].map((one) => [one, one.toUpperCase()]),
+	["`", "E"],
+	["~", "Y"]
+];
+/** A text with some characters replaced, one after the other. */
+function replaced$1(text, replacements) {
+	return replacements.reduce((sql, [from, to]) => `REPLACE(${sql}, ${quoted(from)}, ${quoted(to)})`, text);
+}
+const quoted = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4 X'${Buffer.from(text).toString("hex")}'`;
+// masking/transformers/common.ts
+/** The weight of a space in the common collation. */
+const SPACE = "0209";
+/** Character sets in which a character of ASCII is more than a byte. */
+const WIDE$1 = /^(ucs2|utf16|utf16le|utf32)$/;
+/**
+* The value as utf8mb4: bytes differ by character set, and a join across two must survive. Bytes that are no text of
+* their character set convert to NULL, and a mask must not become one.
+*/
+function utf8mb4(value, { characterSet = "utf8mb4" } = {}) {
+	const converted = `CONVERT(${value} USING utf8mb4)`;
+	return characterSet === "utf8mb4" ? converted : `IFNULL(${converted}, HEX(${value}))`;
+}
+/** Weights of a text, which is utf8mb4, in the collation that all columns share. */
+const commonWeights = (text) => `WEIGHT_STRING(${text} COLLATE ${COMMON$2})`;
+/**
+* What is the same for a value's spellings in every column: its weights in the common collation, without those of trailing
+* spaces where the column's own collation ignores these.
+*/
+function common(value, column) {
+	const { characterSet = "utf8mb4", collation = COMMON$2 } = column;
+	const isColumn = characterSet === "utf8mb4" && value === name(column.name);
+	if (collation === "utf8mb4_0900_ai_ci" && isColumn) return `WEIGHT_STRING(${value})`;
+	const weights = commonWeights(isColumn ? value : utf8mb4(value, column));
+	const stripped = column.dataType === "char" && value === name(column.name) && !ignoresControls(collation);
+	return ignoresTrailingSpaces(collation) && !stripped ? trimmed(weights, SPACE) : weights;
+}
+/** True of a value that is ASCII. */
+function isAscii(value, { characterSet = "utf8mb4" }) {
+	if (characterSet === "ascii") return "TRUE";
+	if (characterSet === "utf8mb4" || characterSet === "utf8mb3") return `LENGTH(${value}) = CHAR_LENGTH(${value})`;
+	if (WIDE$1.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
+	if (characterSet === "latin1" || characterSet === "swe7") return `LENGTH(${utf8mb4(value)}) = LENGTH(${value})`;
+	return `LENGTH(${utf8mb4(`CONVERT(CAST(${value} AS BINARY) USING latin1)`)}) = LENGTH(${value})`;
+}
+/**
+* True of ASCII without control characters. Of most values JSON says so, which escapes what is none and makes more bytes of
+* what is not ASCII: measured, a third of what a second look at the weights costs.
+*/
+function isPlainAscii(value, text, column) {
+	const exactly = `${isAscii(value, column)} AND ${hasNoControls(text)}`;
+	if (!/^(utf8mb4|utf8mb3|latin1|ascii)$/.test(column.characterSet ?? "utf8mb4")) return exactly;
+	return `(LENGTH(JSON_QUOTE(${value})) = CHAR_LENGTH(${value}) + 2 AND LOCATE(_ascii X'7F', ${value}) = 0 OR ${exactly})`;
+}
+/** True where each character has a weight of its own: the common collation ignores control characters. */
+function hasNoControls(text) {
+	return `LENGTH(${commonWeights(text)}) = 2 * CHAR_LENGTH(${text})`;
+}
+// masking/transformers/spelling.ts
+const CASED = "utf8mb4_0900_as_cs";
+/**
+* By what a value differs from others that `folded` holds the same, as bytes; empty for the one spelling that is masked
+* alike in every column: ASCII in lower case. Where the column tells letter cases apart, values that it holds equal have
+* the same, and others with the same folded value another. The same ASCII has the same everywhere.
+*/
+function spelling(value, { column }) {
+	const { collation = COMMON$2 } = column;
+	const reading = readingOf(collation);
+	if (/_0900_as_cs/.test(collation)) return byLevels(value, column);
+	if (reading === void 0 && !isBinary(collation)) return "''";
+	const text = bare$1(value, column);
+	return `CASE WHEN NOT (${`${isAscii(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
+}
+/**
+* By what a value differs in more than letter case from ASCII, as its column sees it, where the column tells letter cases
+* apart; empty for ASCII, and for what is equal to it.
+*/
+function beyondCase(value, { column }) {
+	const { collation = COMMON$2 } = column;
+	if (/_0900_as_cs/.test(collation)) {
+		const { own, letters } = levelsOf(value, column);
+		const plain = `CONCAT(${letters}, X'0000', REPEAT(X'0020', LENGTH(${letters}) DIV 2), X'0000')`;
+		return `IF(LEFT(${own}, LENGTH(${plain})) = ${plain}, '', CONCAT(X'0000', ${own}))`;
+	}
+	const reading = readingOf(collation);
+	if (reading === void 0 && !isBinary(collation)) return "''";
+	const text = bare$1(value, column);
+	const rest = reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`;
+	return `IF(${isAscii(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
+}
+/** The value as utf8mb4 without the spaces that its column ignores. */
+function bare$1(value, column) {
+	const { characterSet = "utf8mb4", collation = COMMON$2 } = column;
+	const text = characterSet === "utf8mb4" ? value : utf8mb4(value, column);
+	return ignoresTrailingSpaces(collation) ? `RTRIM(${text})` : text;
+}
+/** The levels for accents and cases say whether a text is in lower case. */
+function byLevels(value, column) {
+	const { own, letters } = levelsOf(value, column);
+	const lower = column.collation === "utf8mb4_da_0900_as_cs" ? "0302" : "0002";
+	const level = (weight) => `X'0000', REPEAT(X'${weight}', LENGTH(${letters}) DIV 2)`;
+	return `IF(${own} = CONCAT(${letters}, ${level("0020")}, ${level(lower)}), '', CONCAT(X'0000', ${own}))`;
+}
+/** A value's weights, and those of its letters without accents and cases. */
+function levelsOf(value, column) {
+	const { collation = COMMON$2 } = column;
+	const own = ownWeights(value, {
+		...column,
+		collation: OTHERS.test(collation) ? collation : CASED
+	});
+	return {
+		own,
+		letters: OTHERS.test(collation) ? `SUBSTRING_INDEX(${own}, X'0000', 1)` : common(value, column)
+	};
+}
+/** Those that hold other texts equal than all others of their kind. */
+const OTHERS = /^utf8mb4_(is|ro|sv|da|vi|ja|zh|nb|nn)_/;
+// masking/transformers/fold.ts
+/** Stands before weights that are no common ones, and in no common ones. */
+const ITS_OWN = "X'0000'";
+/** True where a value may end in spaces that its collation ignores. Of CHAR columns, MySQL itself strips them. */
+const endsInSpaces = (value, column) => ignoresTrailingSpaces(column.collation ?? "utf8mb4_0900_ai_ci") && !(column.dataType === "char" && value === name(column.name));
+/** True of text that holds something: neither NULL nor empty, as its column's collation sees it. */
+function holdsText(value, column) {
+	return endsInSpaces(value, column) ? `${value} <> ''` : `LENGTH(${value})`;
+}
+/** The value without marks that some write and others do not, such as the hyphens of a number. */
+function without(marks, value) {
+	return [...marks].reduce((sql, mark) => `REPLACE(${sql}, '${mark}', '')`, value);
+}
+/**
+* What all spellings of a value have in common, in whatever column they stand: values that the column's own collation
+* holds equal have the same, and so do ASCII texts that differ by letter case alone, in every column. Different values may
+* have the same. `marks` do not count, for values that are the same with and without them.
+*/
+function folded(value, { column }, marks = "") {
+	if (column.typeClass !== "text") return utf8mb4(without(marks, value));
+	return [...marks].reduce((sql, mark) => `REPLACE(${sql}, X'${WEIGHTS_OF_MARKS[mark]}', '')`, likeOthers(value, column));
+}
+/** In the common collation. Taken out of weights: a full-width hyphen is equal to a hyphen. */
+const WEIGHTS_OF_MARKS = {
+	" ": "0209",
+	"-": "020D",
+	"(": "0317",
+	")": "0318",
+	".": "0277",
+	":": "0239"
+};
+/**
+* `folded`, but different for values that the column's own collation tells apart; where that goes by letter case, only
+* as far as `spellings` says so.
+*/
+function identity(value, context) {
+	const { column, spellings } = context;
+	if (column.typeClass !== "text") return utf8mb4(value);
+	const { collation = COMMON$2 } = column;
+	if (!tellsCaseApart(collation)) return exactly(value, column);
+	const same = likeOthers(value, column);
+	if (spellings === "cased") return `CONCAT(${same}, ${beyondCase(value, context)})`;
+	return spellings === "apart" ? `CONCAT(${same}, ${spelling(value, context)})` : same;
+}
+/** The same for what the column's collation holds equal; different values may have the same, too. */
+function likeOthers(value, column) {
+	const { collation = COMMON$2 } = column;
+	const reading = readingOf(collation);
+	if (isBinary(collation) || reading?.coarser) return common(value, column);
+	if (!reading) return itsOwn(value, column);
+	if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
+	if (reading.read === "itself") return ownWeights(value, column);
+	const read = common(asciiOf$1(value, column, reading), asText(column));
+	if (reading.as === "ucs2") return `IF(${isAscii(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
+	if (reading.as === column.characterSet) return read;
+	return decided(value, column, reading);
+}
+/** The same for what the column's collation holds equal, and for nothing else; it holds letter cases equal. */
+function exactly(value, column) {
+	const reading = readingOf(column.collation ?? "utf8mb4_0900_ai_ci");
+	if (!reading) return itsOwn(value, column);
+	if (reading.read === "itself") return ownWeights(value, column);
+	if (reading.read === "levels") return withAccents(value, column);
+	return decided(value, column, reading);
+}
+/** Common weights where the value is equal to ASCII, and its own where not. */
+function decided(value, column, reading) {
+	const ascii = asciiOf$1(value, column, reading);
+	const shown = column.characterSet === void 0 || column.characterSet === "utf8mb4" ? value : utf8mb4(value, column);
+	const ignoresControls = reading.read === "units";
+	const plain = [ignoresControls ? isAscii(value, column) : isPlainAscii(value, shown, column), ...oddities(shown, reading)].join(" AND ");
+	const otherwise = `IF(${[
+		...reading.read === "weights" ? [] : [isThe(ascii, value, column)],
+		`LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`,
+		...ignoresControls ? [] : [hasNoControls(ascii)]
+	].join(" AND ")}, ${common(ascii, asText(column))}, ${itsOwn(value, column)})`;
+	return `IF(${plain}, ${common(value, column)}, ${otherwise})`;
+}
+/** The ASCII text that a value is equal to, if there is one; some other text if not. */
+function asciiOf$1(value, column, reading) {
+	if (reading.read === "letters") {
+		const letters = (reading.letters ?? "").split("|").filter((one) => one !== "");
+		return replaced$1(utf8mb4(value, column), letters.map((one) => [one.slice(0, 1), one.slice(1)]));
+	}
+	const { as = "ucs2" } = reading;
+	return replaced$1(utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`), unitsOf(reading));
+}
+/** The column of what was read as utf8mb4: only whether trailing spaces count follows from it. */
+const asText = ({ collation }) => ({
+	name: "",
+	collation
+});
+/** Whether the text is equal to the value, by the column's own collation. */
+function isThe(text, value, { characterSet = "utf8mb4", collation = COMMON$2 }) {
+	return `CONVERT(${text} USING ${characterSet}) COLLATE ${collation} = ${value}`;
+}
+const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(i + 32)).filter((one) => one === one.toLowerCase());
+/** Weights as characters of UCS-2, and the ASCII that has them; the longest first. */
+function unitsOf({ units = "", joined = {} }) {
+	const character = (weight) => (weight.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join("");
+	const single = units === "" ? [] : units.split(" ").map((weight, i) => [weight, PRINTABLE[i] ?? ""]);
+	const all = [...Object.entries(joined).map(([text, weight]) => [weight, text]), ...single].sort(([one], [other]) => other.length - one.length);
+	return [...new Map(all.toReversed().map(([weight, text]) => [weight, text]))].toReversed().map(([weight, text]) => [character(weight), text]);
+}
+/** True of ASCII whose equals are its letter cases, and no others. */
+function oddities(text, { odd = [] }) {
+	return odd.map((one) => {
+		const compared = /^[a-z]+$/.test(one) ? COMMON$2 : "utf8mb4_bin";
+		return `LOCATE(${one === "`" ? "X'60'" : `'${one}'`}, ${text} COLLATE ${compared}) = 0`;
+	});
+}
+const itsOwn = (value, column) => `CONCAT(${ITS_OWN}, ${ownWeights(value, column)})`;
+/** Letters without accents and cases, as the column's own collation has them. */
+const firstLevel = (value, column) => `SUBSTRING_INDEX(${ownWeights(value, column)}, ${ITS_OWN}, 1)`;
+/** Common weights, and the accents where there are any. */
+function withAccents(value, column) {
+	const letters = common(value, column);
+	const own = ownWeights(value, column);
+	return `CONCAT(${letters}, IF(${own} = ${`CONCAT(${letters}, ${ITS_OWN}, REPEAT(X'0020', LENGTH(${letters}) DIV 2))`}, '', ${own}))`;
+}
+// masking/policy/closest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
+function closest(word, candidates) {
+	const best = candidates.map((candidate) => ({
+		candidate,
+		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
+	})).sort((a, b) => a.away - b.away)[0];
+	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
+}
+// masking/transformers/rule.ts
+/** How likely a value is its own mask; nothing where nobody says, as of lists. */
+function ownMask({ transformer, options }, column) {
+	const said = transformer.itself?.(options, column);
+	if (said !== void 0) return said;
+	const uniqueness = transformer.uniqueness(options, column);
+	return uniqueness.kind === "bits" ? 2 ** -uniqueness.bits : void 0;
+}
+/**
+* Reads a rule: `email`, `null`, `{ person: full, locale: ja }`, `{ date: { within: year } }`.
+* Returns what is wrong with it as a text.
+*/
+function readRule(raw, transformers) {
+	if (raw === null) return withOptions(transformers, "null", {});
+	if (typeof raw === "string") return withOptions(transformers, raw, {});
+	if (typeof raw !== "object" || Array.isArray(raw)) return `${JSON.stringify(raw)} is not a rule; write a transformer's name, such as email, or { fixed: … }`;
+	const entries = Object.entries(raw);
+	const named = entries.filter(([key]) => transformers.has(key));
+	const [first] = named;
+	if (!first) return unknownTransformer(entries[0]?.[0] ?? "{}", transformers);
+	if (named.length > 1) return `${named.map(([key]) => key).join(" and ")} are both transformers; a column has one`;
+	const [key, value] = first;
+	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
+	const positional = transformers.get(key)?.positional;
+	return withOptions(transformers, key, {
+		...isMap$1(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
+		...further
+	});
+}
+function withOptions(transformers, key, options) {
+	const transformer = transformers.get(key);
+	if (!transformer) return unknownTransformer(key, transformers);
+	const parsed = transformer.options.safeParse(options);
+	return parsed.success ? {
+		transformer,
+		options: parsed.data
+	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
+}
+function unknownTransformer(key, transformers) {
+	const near = closest(key, [...transformers.keys()]);
+	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
+}
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** The problems that zod found, on one line. */
+function explain(error) {
+	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
+}
+// masking/session/words.ts
+const words$1 = (text) => new Set(text.split(/\s+/).filter(Boolean));
+/**
+* Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
+* later are left out, because an older server takes them for columns.
+*/
+const RESERVED = words$1(`
+  accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
+  char character check collate column condition constraint continue convert create cross cube cume_dist current_date
+  current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
+  decimal declare default delayed delete dense_rank desc describe deterministic distinct distinctrow div double drop dual
+  each else elseif empty enclosed escaped except exists exit explain false fetch first_value float float4 float8 for force
+  foreign from fulltext function generated get grant group grouping groups having high_priority hour_microsecond
+  hour_minute hour_second if ignore in index infile inner inout insensitive insert int int1 int2 int3 int4 int8 integer
+  interval into io_after_gtids io_before_gtids is iterate join json_table key keys kill lag last_value lateral lead leading
+  leave left like limit linear lines load localtime localtimestamp lock long longblob longtext loop low_priority match
+  maxvalue mediumblob mediumint mediumtext middleint minute_microsecond minute_second mod modifies natural
+  no_write_to_binlog not nth_value ntile null numeric of on optimize optimizer_costs option optionally or order out outer
+  outfile over partition percent_rank precision primary procedure purge range rank read read_write reads real recursive
+  references regexp release rename repeat replace require resignal restrict return revoke right rlike row row_number rows
+  schema schemas second_microsecond select sensitive separator set show signal smallint spatial specific sql sql_big_result
+  sql_calc_found_rows sql_small_result sqlexception sqlstate sqlwarning ssl starting stored straight_join system table
+  terminated then tinyblob tinyint tinytext to trailing trigger true undo union unique unlock unsigned update usage use
+  using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
+  write xor year_month zerofill`);
+/** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
+const OPERANDS = words$1(`
+  null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
+  utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
+  minute_microsecond minute_second second_microsecond year_month empty`);
+/** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
+const AFTER_OPERAND = words$1(`
+  microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
+  sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
+  returning error array`);
+/** What the name of a character set or a collation stands behind, and never a column. */
+const BEFORE_CHARSET = words$1("collate using charset");
+/** Functions whose first argument may be a keyword: a unit, or a type. */
+const KEYWORD_FIRST = words$1("timestampadd timestampdiff extract get_format");
+// masking/schema/columns-read.ts
+/**
+* The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
+* column its bases, too. Where only MySQL's grammar could tell a keyword from a column, the column counts as read.
+*
+* @returns names as the table writes them
+*/
+function columnsRead(expression, table) {
+	const byName = new Map(table.columns.map((column) => [folded$1(column.name), column]));
+	const read = /* @__PURE__ */ new Set();
+	const follow = (sql) => {
+		for (const one of namesRead(sql)) {
+			const column = byName.get(folded$1(one));
+			if (column === void 0 || read.has(column.name)) continue;
+			read.add(column.name);
+			if (column.generation !== void 0) follow(column.generation);
+		}
+	};
+	follow(expression);
+	return read;
+}
+/** True when the expression reads one of these columns, or what follows from one. */
+function readsAny(expression, table, columns) {
+	const read = columnsRead(expression, table);
+	return [...columns].some((column) => read.has(column));
+}
+/** The columns that an index holds, directly or through what is generated from them. */
+function columnsOfIndex({ parts }, table) {
+	const read = parts.map(({ column, expression }) => expression ?? name(column ?? ""));
+	return new Set(read.flatMap((one) => [...columnsRead(one, table)]));
+}
+/** Names that stand where a column may; without their table and database. */
+function namesRead(sql) {
+	const asCode = namesIn(tokens(sql));
+	if (!sql.includes("/*!")) return asCode;
+	return /* @__PURE__ */ new Set([...asCode, ...namesIn(tokens(sql, { versionsAreComments: true }))]);
+}
+function namesIn(all) {
+	const code = all.filter(({ kind, text }) => kind !== "comment" && !isVersionMark(text));
+	const names = /* @__PURE__ */ new Set();
+	const levels = [{
+		of: "",
+		after: "nothing",
+		inType: false
+	}];
+	for (const [i, token] of code.entries()) {
+		const level = levels.at(-1);
+		const [before, after] = [code[i - 1], code[i + 1]];
+		if (token.kind === "mark") mark(token.text, levels, level, before);
+		else if (token.kind === "name" || token.kind === "word") {
+			if (standsForColumn(token, level, before, after)) names.add(token.value);
+			settle(token, level, before, after);
+		} else level.after = "operand";
+	}
+	return names;
+}
+const isVersionMark = (text) => text.startsWith("/*!") || text === "*/";
+function mark(text, levels, level, before) {
+	if (text === ".") return;
+	if (text === "(") {
+		const of = before?.kind === "word" || before?.kind === "name" ? before.value.toLowerCase() : "";
+		levels.push({
+			of,
+			after: "nothing",
+			inType: false
+		});
+		return;
+	}
+	if (text === ")" && levels.length > 1) {
+		levels.pop();
+		levels.at(-1).after = "operand";
+		return;
+	}
+	level.after = text === ")" || text === "}" ? "operand" : "operator";
+	if (text === "," && level.of === "convert") level.inType = true;
+}
+function standsForColumn(token, level, before, after) {
+	if (after?.text === "." || after?.text === "(") return false;
+	if (before?.text === ".") return true;
+	if (before?.kind === "word" && BEFORE_CHARSET.has(before.value.toLowerCase())) return false;
+	if (token.kind === "name") return true;
+	const word = token.value.toLowerCase();
+	if (RESERVED.has(word) || level.inType) return false;
+	if (after?.kind === "string" || before?.text === "{") return false;
+	if (level.after === "is") return word !== "unknown";
+	if (level.after === "nothing" && KEYWORD_FIRST.has(level.of)) return false;
+	if (level.after === "operand") return !AFTER_OPERAND.has(word);
+	return true;
+}
+/** What may follow on a word. */
+function settle(token, level, before, after) {
+	const word = token.value.toLowerCase();
+	const bare = token.kind === "word" && before?.text !== "." && after?.text !== ".";
+	if (bare && (word === "as" || isJsonValueEnd(word, level))) level.inType = true;
+	const isOperator = before?.text === "{" || bare && (RESERVED.has(word) && !OPERANDS.has(word) || level.after === "operand" && word === "escape");
+	const staysIs = bare && word === "not" && level.after === "is";
+	level.after = bare && word === "is" || staysIs ? "is" : isOperator ? "operator" : "operand";
+}
+/** `JSON_VALUE(x, '$.a' RETURNING SIGNED NULL ON EMPTY ERROR ON ERROR)`: no column stands behind the path. */
+function isJsonValueEnd(word, level) {
+	return level.of === "json_value" && level.after === "operand" && /^(returning|null|error|default)$/.test(word);
+}
+// masking/plan/indexes.ts
+/**
+* The secondary indexes that hold a masked column, directly or through a generated one. Keeping one costs more than
+* masking six columns; dropped and made again, it is sorted once. What a foreign key needs stays, on either side, and
+* so does what the table is stored by.
+*
+* @param referenced the foreign keys of other tables (and its own) that reference this one.
+*/
+function droppableIndexes(table, maskedNames, referenced) {
+	const changing = changingColumns(table, maskedNames);
+	const needed = [...table.foreignKeys.map((key) => key.columns), ...referenced.map((key) => key.parentColumns)];
+	const hasPrimary = table.indexes.some((index) => index.name === "PRIMARY");
+	return table.indexes.filter((index) => index.name !== "PRIMARY" && touches(table, index, changing)).filter((index) => hasPrimary || !index.unique).filter((index) => !needed.some((columns) => serves(index, columns))).filter((index) => !isAutoIncrement(table, index)).map((index) => ({
+		index,
+		kind: kindOf(index),
+		refuses: refusesChanges(table, index)
+	}));
+}
+/** A table that numbers its documents itself wants another number for each that changes. */
+function refusesChanges(table, index) {
+	return index.type === "FULLTEXT" && table.columns.some((column) => column.name === "FTS_DOC_ID");
+}
+/**
+* FULLTEXT indexes that can neither stay nor go: MySQL refuses to change what they hold, and to make one again that
+* begins with a column of a foreign key (1553: it takes it for the key's own index).
+*/
+function immovableIndexes(table, maskedNames) {
+	const changing = changingColumns(table, maskedNames);
+	return table.indexes.filter((index) => refusesChanges(table, index) && touches(table, index, changing) && table.foreignKeys.some((key) => serves(index, key.columns)));
+}
+/** The masked columns, and the generated ones that follow from them. */
+function changingColumns(table, maskedNames) {
+	const follow = table.columns.filter(({ generation }) => generation !== void 0 && readsAny(generation, table, maskedNames));
+	return /* @__PURE__ */ new Set([...maskedNames, ...follow.map(({ name }) => name)]);
+}
+function touches(table, index, changing) {
+	return index.parts.some((part) => part.column === void 0 ? readsAny(part.expression ?? "", table, changing) : changing.has(part.column));
+}
+/** InnoDB takes any index that begins with the key's columns. */
+function serves(index, columns) {
+	const first = index.parts.slice(0, columns.length).map((part) => folded$1(part.column ?? ""));
+	return columns.every((column) => first.includes(folded$1(column)));
+}
+/** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */
+function isAutoIncrement(table, index) {
+	const first = index.parts[0]?.column;
+	return table.columns.some((column) => column.autoIncrement && column.name === first);
+}
+/** FULLTEXT goes one an ALTER (1795), and a functional or multi-valued key shares none (1846). */
+function kindOf(index) {
+	return index.type === "BTREE" && index.parts.every((part) => part.column !== void 0) ? "plain" : "alone";
+}
+/** The foreign keys that reference each table, by its label. */
+function referencesByTable(tables) {
+	const references = /* @__PURE__ */ new Map();
+	for (const table of tables) for (const key of table.foreignKeys) {
+		const parent = label({
+			database: key.parentDatabase,
+			name: key.parentTable
+		});
+		references.set(parent, [...references.get(parent) ?? [], key]);
+	}
+	return references;
+}
+// masking/plan/plan.ts
+/** Makes the SQL that will run, table by table. Reads nothing. */
+function makePlan(decisions) {
+	const references = referencesByTable(decisions.tables.map(({ table }) => table));
+	const tables = decisions.tables.map((table) => planTable(table, references.get(label(table.table)) ?? []));
+	const statements = tables.map(({ label: of, way, update, masked, rows, rebuild }) => [
+		of,
+		way,
+		update,
+		masked.map((mask) => [mask.predicate, mask.script]),
+		rows,
+		rebuild
+	]);
+	return {
+		tables,
+		hash: createHash("sha256").update(JSON.stringify(statements)).digest("hex")
+	};
+}
+function planTable(decision, referenced) {
+	const { table, columns } = decision;
+	const key = walkKey(decision);
+	const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(", ")})`;
+	const emptied = decision.rows === "truncate";
+	const masked = emptied ? [] : columns.filter(isMasked).flatMap(({ column, rule, place, context: own }) => {
+		const value = name(column.name);
+		const context = {
+			...own,
+			...rowKey === void 0 ? {} : { rowKey }
+		};
+		const expression = rule?.transformer.expression(value, rule.options, context);
+		if (rule === void 0 || expression === void 0) return [];
+		const predicate = rule.transformer.predicate(value, rule.options, context);
+		const stays = rule.transformer.stays?.(value, rule.options, context);
+		const itself = ownMask(rule, column);
+		const module = rule.transformer.script?.(rule.options);
+		const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
+		const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
+		return [{
+			column,
+			transformer: rule.transformer.name,
+			place,
+			expression: rule.transformer.name === "null" ? "NULL" : keepsEmpty ? `IF(${holdsText(value, column)}, ${expression}, ${value})` : column.nullable ? `IF(${value} IS NOT NULL, ${expression}, ${value})` : expression,
+			...module === void 0 ? {} : { script: {
+				...module,
+				digest: expression
+			} },
+			...stays === void 0 ? {} : { stays },
+			...itself === void 0 ? {} : { itself },
+			...predicate === void 0 ? {} : { predicate: `(${predicate} OR ${untouched})` }
+		}];
+	});
+	const maskedNames = new Set(masked.map((mask) => mask.column.name));
+	const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
+	const inServer = masked.filter((mask) => mask.script === void 0);
+	const assignments = [...inServer.map((mask) => `${name(mask.column.name)} = ${mask.expression}`), ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`)];
+	if (key === void 0 && inServer.length < masked.length) throw scriptWithoutKey(table);
+	return {
+		label: label(table),
+		table,
+		...wayOf(masked, key, emptied),
+		...key ? { key } : {},
+		masked,
+		kept: columns.filter(({ column, by }) => by !== "generated" && !maskedNames.has(column.name)).map((c) => c.column),
+		...decision.rows ? { rows: decision.rows } : {},
+		rebuild: decision.residue === "rebuild",
+		assignments,
+		drops: droppableIndexes(table, maskedNames, referenced),
+		update: `UPDATE ${name(table.database, table.name)} SET ${assignments.join(", ")}`
+	};
+}
+function wayOf(masked, key, emptied) {
+	if (emptied) return {
+		way: "skip",
+		why: "the policy empties it"
+	};
+	if (masked.length === 0) return {
+		way: "skip",
+		why: "nothing in it is masked"
+	};
+	if (key) return {
+		way: "chunks",
+		why: `ranges of ${key.index} (${key.columns.map((c) => c.name).join(", ")})`
+	};
+	return {
+		way: "whole",
+		why: "one statement: no unique key that stays as it is"
+	};
+}
+function scriptWithoutKey(table) {
+	return new MaskingError("policy-invalid", `${label(table)} has a column with a script, and no unique key that stays as it is.`, "A script needs such a key, to find each row again. Write another rule for the column, or keep the key.");
+}
+// masking/policy/accepted.ts
+/** Places whose text or values look personal, and are not: the policy says so, and why. */
+function acceptedPlaces(policy) {
+	const { schemaText, scan } = policy;
+	const places = (accepting) => accepting?.accept.map((place) => place.in) ?? [];
+	return {
+		schemaText: places(schemaText),
+		scan: places(scan)
+	};
+}
+// masking/policy/after-problems.ts
+/** These change what later statements find, or hold statements of their own. */
+const CHANGES_NAMES = /^(create|alter|drop|rename|use|delimiter)$/i;
+const HOLDS_STATEMENTS = /^(procedure|function|trigger|event)$/i;
+/** Syntax, a table, a column, a function that is not there, the number of arguments or values. */
+const TELLING = {
+	1064: "always",
+	1054: "first",
+	1136: "first",
+	1146: "first",
+	1305: "first",
+	1582: "first"
+};
+/**
+* Mistakes in the policy's own SQL files, as far as MySQL can tell without running them: each statement is prepared, up to
+* the first that holds statements itself. Of names nothing is said once a statement may have changed them.
+*/
+async function afterProblems(session, loaded, database) {
+	const problems = [];
+	const { after } = loaded.policy;
+	if (after.length === 0) return problems;
+	if (database !== void 0) await session.run(`USE \`${database.replaceAll("`", "``")}\``, "reading the SQL of the policy");
+	let changed = false;
+	for (const [i, file] of after.entries()) for (const { sql, line } of statementsOf(loaded.further[file] ?? "")) {
+		const words = tokens(sql).filter(({ kind }) => kind === "word");
+		if (words.slice(0, 8).some(({ text }) => HOLDS_STATEMENTS.test(text))) return problems;
+		const fault = await prepared(session, sql);
+		changed ||= CHANGES_NAMES.test(words[0]?.text ?? "");
+		const telling = fault && TELLING[fault.errno];
+		if (!fault || !telling || telling === "first" && changed) continue;
+		const message = `${file}:${line}: MySQL answers ${fault.code} to the statement that begins there; correct it`;
+		problems.push({
+			place: loaded.placeOf(["after", String(i)]),
+			kind: "invalid",
+			message
+		});
+	}
+	return problems;
+}
+function statementsOf(text) {
+	const statements = [];
+	let current = [];
+	const end = () => {
+		const [first, last] = [current[0], current.at(-1)];
+		if (first && last) {
+			const sql = text.slice(first.at, last.at + last.text.length);
+			statements.push({
+				sql,
+				line: text.slice(0, first.at).split("\n").length
+			});
+		}
+		current = [];
+	};
+	for (const token of tokens(text)) {
+		if (token.kind === "comment" && current.length === 0) continue;
+		if (token.kind === "mark" && token.text === ";") end();
+		else current.push(token);
+	}
+	end();
+	return statements;
+}
+async function prepared(session, sql) {
+	try {
+		await (await session.connection.prepare(sql)).close();
+		return;
+	} catch (error) {
+		const { errno, code } = error;
+		return errno === void 0 ? void 0 : {
+			errno,
+			code: code ?? `error ${errno}`
+		};
+	}
+}
+// masking/policy/counter.ts
+/**
+* Tables whose rows are told apart by their counter alone, because a masked column is in the unique keys beside it: asked
+* whether the counter has each value once, which no key of theirs says. One pass over its index, and only there.
+*/
+async function counterProblems(session, decision) {
+	const { table, columns, rows } = decision;
+	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
+	if (counter === void 0 || rows === "truncate") return [];
+	const unique = table.indexes.filter((index) => index.unique);
+	const alone = unique.some(({ parts }) => parts.length === 1 && parts[0]?.column === counter.name);
+	const [one] = columns.filter((one) => isMasked(one) && unique.some((index) => columnsOfIndex(index, table).has(one.column.name)));
+	if (alone || one === void 0) return [];
+	const value = name(counter.name);
+	if ((await session.rows(`SELECT 1 FROM ${name(table.database, table.name)} GROUP BY ${value} HAVING COUNT(*) > 1 LIMIT 1`, `looking at the counter of ${label(table)}`)).length === 0) return [];
+	const message = `${label(table)}.${one.column.name}: it is in a unique key, and ${counter.name} beside it has values twice, so that rows could become the same; write { keep: "why" }`;
+	return [{
+		place: one.place,
+		kind: "invalid",
+		message
+	}];
+}
+// masking/session/without-database.ts
+/**
+* An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
+*/
+function withoutDatabase(sql, database) {
+	const all = tokens(sql);
+	let short = "";
+	let end = 0;
+	for (const [i, token] of all.entries()) {
+		const [dot, table, second, column] = all.slice(i + 1, i + 5);
+		const isWhole = dot?.text === "." && isName(table) && second?.text === "." && isName(column);
+		if (!isName(token) || token.value !== database || !isWhole || all[i - 1]?.text === ".") continue;
+		short += sql.slice(end, token.at);
+		end = table.at;
+	}
+	return short + sql.slice(end);
+}
+function isName(token) {
+	return token?.kind === "name" || token?.kind === "word";
+}
+// masking/transformers/fit.ts
+/** Character sets that hold Japanese. */
+const JAPANESE = /* @__PURE__ */ new Set([
+	"utf8mb4",
+	"utf8mb3",
+	"utf8",
+	"ucs2",
+	"utf16",
+	"utf16le",
+	"utf32",
+	"sjis",
+	"cp932",
+	"ujis",
+	"eucjpms"
+]);
+/** What a text of the policy is written in. */
+function lettersOf(text) {
+	if (/[^ -~]/.test(text)) return "japanese";
+	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
+}
+/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
+function textMisfit(column, longest, letters = "ascii") {
+	const otherType = typeMisfit(column, ["text"]);
+	if (otherType) return otherType;
+	const length = room(column);
+	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
+	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
+	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
+}
+/** Bytes of an ASCII character in the character sets where it has more than one. */
+const WIDE = {
+	ucs2: 2,
+	utf16: 2,
+	utf16le: 2,
+	utf32: 4
+};
+/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
+function room({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
+	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
+}
+/** Why a type does not fit. */
+function typeMisfit(column, classes) {
+	if (classes.includes(column.typeClass)) return void 0;
+	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
+}
+// masking/transformers/json-path.ts
+const STEP = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
+/** Each element of an array. */
+const EACH = Symbol("[*]");
+/** Each member of an object. */
+const ANY$2 = Symbol(".*");
+/** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
+function stepsOf(path) {
+	if (!path.startsWith("$")) return void 0;
+	const steps = [];
+	for (let rest = path.slice(1); rest !== "";) {
+		const match = STEP.exec(rest);
+		if (!match) return void 0;
+		steps.push(match[3] ? EACH : match[4] ? ANY$2 : match[1] ?? match[2]);
+		rest = rest.slice(match[0].length);
+	}
+	return steps.length > 0 ? steps : void 0;
+}
+/** Builds the tree; a text says what is wrong: a path that ends where another goes on. */
+function treeOf(rules) {
+	const root = { members: /* @__PURE__ */ new Map() };
+	for (const [path, rule] of rules) {
+		const steps = stepsOf(path);
+		if (!steps) return `${path} is not a path that can be masked; write paths such as $.contact.email, $.devices[*].ip or $.by_email.*`;
+		let node = root;
+		for (const step of steps) {
+			if (node.rule && !(step === EACH && masks(node.rule))) return `${path} repeats or goes below another path`;
+			node = below(node, step);
+		}
+		if (node.rule) return `${path} repeats or goes below another path`;
+		if (node.members.size > 0 || node.any || node.elements && !masks(rule)) return `${path} ends where another path goes on`;
+		if (rule === "drop" && steps.at(-1) === EACH) return `${path} drops every element; drop the array itself, by the path without [*]`;
+		node.rule = rule;
+	}
+	return mixed(root) ?? root;
+}
+/** What is done where the place is no array, in the rows where it is none; nothing where no path says. */
+function besideElements({ elements: _, ...other }) {
+	return other.rule || other.any || other.members.size > 0 ? other : void 0;
+}
+/** The node of a path that a rule may stand at; for an index over a path. */
+function nodeAt(tree, path) {
+	let node = tree;
+	for (const step of stepsOf(path) ?? [EACH]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
+	return node;
+}
+function below(node, step) {
+	if (step === EACH) {
+		node.elements ??= { members: /* @__PURE__ */ new Map() };
+		return node.elements;
+	}
+	if (step === ANY$2) {
+		node.any ??= { members: /* @__PURE__ */ new Map() };
+		return node.any;
+	}
+	const member = node.members.get(step) ?? { members: /* @__PURE__ */ new Map() };
+	node.members.set(step, member);
+	return member;
+}
+/** True of a rule that writes another value. */
+const masks = (rule) => rule !== "drop" && rule.transformer.name !== "keep";
+/** An object has known keys, or keys that are data; in another row, an array or a value may stand in its place. */
+function mixed(node) {
+	if (node.members.size > 0 && node.any) return "two paths go on differently from the same place: .* and names exclude each other there";
+	return [
+		...node.members.values(),
+		node.elements,
+		node.any
+	].filter((next) => next !== void 0).map(mixed).find(Boolean);
+}
+// masking/transformers/moment.ts
+/** True of a day that the calendar has: `2024-02-30` is none, though JavaScript takes it for 1 March. */
+function isDay$1(text) {
+	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$/;
+/** True of a text that a temporal column holds as it stands, to the last digit. */
+function holdsMoment({ dataType, columnType }, text) {
+	const fraction = Number(/\((\d)\)/.exec(columnType)?.[1] ?? 0);
+	if ((/\.(\d+)$/.exec(text)?.[1] ?? "").length > fraction) return false;
+	if (dataType === "year") return /^\d{4}$/.test(text) && (text === "0000" || isIn(text, "1901", "2155"));
+	if (dataType === "time") {
+		const [, hours = "", rest = ""] = /^-?(\d{1,3}):(.*)$/.exec(text) ?? [];
+		return CLOCK.test(`00:${rest}`) && Number(hours) <= 838;
+	}
+	const [day = "", clock, ...more] = text.split(" ");
+	if (!isDay$1(day) || more.length > 0 || clock !== void 0 && !CLOCK.test(clock)) return false;
+	if (dataType === "timestamp") return isIn(day, "1970-01-02", "2038-01-18");
+	return dataType !== "date" || clock === void 0;
+}
+const isIn = (text, least, most) => text >= least && text <= most;
+// masking/transformers/date-marks.ts
+/** What may be named as a mark: a year, a day or a moment. */
+const isNameable = (mark) => /^\d{4}$/.test(mark) || mark.length > 4 && holdsMoment(MOMENT, mark) && /^.{10}( .{8})?$/.test(mark);
+const MOMENT = {
+	dataType: "datetime",
+	columnType: "datetime"
+};
+/** Why marks do not fit a column. */
+function marksMisfit({ dataType, columnType }, sentinels = []) {
+	if (sentinels === "none") return void 0;
+	const wanted = {
+		year: [4],
+		date: [10],
+		time: []
+	}[dataType] ?? [10, 19];
+	const stray = sentinels.find((mark) => !wanted.includes(mark.length));
+	return stray === void 0 ? void 0 : `the column is ${columnType} and never holds the sentinel ${stray}`;
+}
+const sentinelsOption = union([literal$1("none"), array(string().refine(isNameable, "write a day, a moment or a year: \"1970-01-01\", \"1970-01-01 00:00:00\", \"1970\"")).min(1).max(50)]).optional().describe("Further days or moments that mean \"never\" or \"unknown\" and stay as they are. The first and the last day of each year before 1905 or after 2036, the ends of TIMESTAMP, TIME and YEAR and their like stay by themselves; none masks those, too");
+/**
+* Nobody alive was born before this day, and what lies beyond the other is no birthday. Between them no day is a mark
+* by itself: 1 January 1970 may be somebody's birthday.
+*/
+const [FIRST$1, LAST$1] = ["1905-01-01", "2037-12-30"];
+/** Ends of the calendars of other programs: OLE counts from the first, 32 bits end on the last, and some stop the day before. */
+const ENDS = [
+	"1899-12-30",
+	"2038-01-18",
+	"2038-01-19"
+];
+const literals$1 = (days) => days.map((day) => `'${day}'`).join(", ");
+const daysOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length === 10);
+const momentsOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length > 10);
+/**
+* SQL that is true of a moment that stands for "never" or "unknown", such as 9999-12-31; `undefined` where none stays. To
+* move one tells nobody less, and breaks what asks for it.
+*/
+function isMark(value, column, sentinels = []) {
+	switch (column.dataType) {
+		case "year": return sentinels === "none" ? void 0 : `${value} IN (0, 1901, 2155${further(sentinels)})`;
+		case "time": return sentinels === "none" ? void 0 : `${value} IN (TIME'838:59:59', TIME'-838:59:59')`;
+		default: return isMarkedDay(value, column, sentinels);
+	}
+}
+const further = (sentinels) => sentinels.filter((mark) => /^\d{4}$/.test(mark)).map((year) => `, ${Number(year)}`).join("");
+function isMarkedDay(value, { dataType }, sentinels) {
+	if (sentinels === "none") return void 0;
+	const [days, moments] = [daysOf(sentinels), momentsOf(sentinels)];
+	const ends = dataType === "timestamp" ? [...moments, "1970-01-01 00:00:01"] : moments;
+	const turn = `DAYOFYEAR(${value}) = 1 OR (MONTH(${value}) = 12 AND DAYOFMONTH(${value}) = 31)`;
+	const day = dataType === "date" ? value : `DATE(${value})`;
+	return `(${[
+		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS)})))`,
+		...days.length > 0 ? [`${day} IN (${literals$1(days)})`] : [],
+		...ends.length > 0 && dataType !== "date" ? [`${value} IN (${literals$1(ends)})`] : []
+	].join(" OR ")})`;
+}
+/** The same of a text that begins with a day, as it stands in JSON. */
+function isWrittenMark(content, sentinels = []) {
+	if (sentinels === "none") return "FALSE";
+	const day = `LEFT(${content}, 10)`;
+	const turn = `SUBSTR(${content}, 6, 5) IN ('01-01', '12-31')`;
+	return `(${[
+		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}' AND (${turn} OR ${day} IN (${literals$1(ENDS)})))`,
+		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
+		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
+	].join(" OR ")})`;
+}
+// masking/transformers/json-date.ts
+const DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
+/** Fractions of a second, and the zone. Without a question mark, which is a placeholder. */
+const REST = "([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}";
+const COMMON$1 = {
+	name: "(json)",
+	typeClass: "temporal",
+	nullable: true,
+	generated: false
+};
+const column = (dataType) => ({
+	...COMMON$1,
+	dataType,
+	columnType: dataType,
+	autoIncrement: false,
+	onUpdate: false
+});
+const [DATE, DATETIME] = [column("date"), column("datetime")];
+/** True of a rule that masks moments: it reads them in the texts of JSON, too. */
+function masksMoments({ transformer, options }) {
+	return transformer.name === "date" && transformer.misfit(DATETIME, options, "en") === void 0;
+}
+/**
+* A text that holds a date (`1980-05-17`) or a moment (`1980-05-17T12:34:56.789Z`), masked in the same form: fraction and
+* zone stay. Any other text becomes digits of a digest, because nobody knows what it says.
+*/
+function maskedMoment$1(content, { transformer, options }, context) {
+	const own = {
+		locale: context.locale,
+		...context.rowKey === void 0 ? {} : { rowKey: context.rowKey }
+	};
+	const { within, sentinels } = options;
+	const all = {
+		...options,
+		sentinels: "none"
+	};
+	const mask = (value, of) => transformer.expression(value, all, {
+		...own,
+		column: of
+	});
+	const mark = isWrittenMark(content, sentinels);
+	const day = within === "day" ? content : `DATE_FORMAT(${mask(dayOf(content), DATE)}, '%Y-%m-%d')`;
+	const moment = mask(`TIMESTAMP(${dayOf(content)}, SUBSTR(${content}, 12, 8))`, DATETIME);
+	const separator = `SUBSTR(${content}, 11, 1)`;
+	const unknown = `LEFT(${digest("date", content)}, LEAST(16, CHAR_LENGTH(${content})))`;
+	const shown = `CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20))`;
+	return `CASE ${[`WHEN REGEXP_LIKE(${content}, '^${DAY}$') THEN IF(${mark}, ${content}, ${day})`, `WHEN REGEXP_LIKE(${content}, '^${DAY}[ T]${TIME}${REST}$') THEN IF(${mark}, ${content}, ${shown})`].join(" ")} ELSE ${unknown} END`;
+}
+/** By arithmetic, which takes 30 February for 2 March: a CAST of it is an error where rows are written. */
+function dayOf(content) {
+	const part = (from, length) => `CAST(SUBSTR(${content}, ${from}, ${length}) AS SIGNED)`;
+	return `DATE_ADD(DATE_ADD(MAKEDATE(GREATEST(${part(1, 4)}, 100), 1), INTERVAL ${part(6, 2)} - 1 MONTH), INTERVAL ${part(9, 2)} - 1 DAY)`;
+}
+// masking/transformers/json-value.ts
+const COMMON = {
+	nullable: true,
+	generated: false,
+	autoIncrement: false,
+	onUpdate: false
+};
+/** A string inside JSON, as its transformer sees it: text without a limit. */
+const STRING_COLUMN = {
+	...COMMON,
+	name: "(json)",
+	dataType: "longtext",
+	columnType: "longtext",
+	typeClass: "text",
+	characterSet: "utf8mb4",
+	collation: "utf8mb4_0900_ai_ci"
+};
+/** A number inside JSON, for the transformers of numbers. */
+const NUMBER_COLUMN = {
+	...COMMON,
+	name: "(json)",
+	dataType: "double",
+	columnType: "double",
+	typeClass: "number"
+};
+const NUMBERS$1 = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
+/** What unquotes to a text: JSON made by MySQL itself holds dates and bytes of their own types. */
+const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
+const isNumeric = (rule) => !masksMoments(rule) && rule.transformer.misfit(STRING_COLUMN, rule.options, "ja") !== void 0;
+/** Why a rule cannot stand at a path. */
+function misfitInJson(rule) {
+	const ofStrings = rule.transformer.misfit(STRING_COLUMN, rule.options, "ja");
+	if (!ofStrings || masksMoments(rule)) return void 0;
+	return rule.transformer.misfit(NUMBER_COLUMN, rule.options, "ja") === void 0 ? void 0 : ofStrings;
+}
+/** A string or number, masked by its rule; anything else as it was. */
+function maskedValue(value, rule, context) {
+	const { transformer, options } = rule;
+	if (transformer.name === "keep") return value;
+	if (transformer.name === "null") return `IF(${value} IS NULL, NULL, CAST('null' AS JSON))`;
+	const content = `JSON_UNQUOTE(${value})`;
+	if (isNumeric(rule)) {
+		const masked = transformer.expression(`(${content} + 0e0)`, options, inJson(context, NUMBER_COLUMN));
+		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN CAST(${masked} AS JSON) ELSE ${value} END`;
+	}
+	const masked = masksMoments(rule) ? maskedMoment$1(content, rule, context) : transformer.expression(content, options, inJson(context, STRING_COLUMN));
+	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${otherNumber(content, rule)} ELSE ${value} END`;
+}
+/** True when the value is masked, absent, or of a type that holds nothing. */
+function valueHolds(value, rule, context) {
+	const { transformer, options } = rule;
+	if (transformer.name === "keep") return "TRUE";
+	const type = `JSON_TYPE(${value})`;
+	if (transformer.name === "null") return `(${value} IS NULL OR ${type} = 'NULL')`;
+	const harmless = `${value} IS NULL OR ${type} IN ('NULL', 'BOOLEAN', ${NUMBERS$1})`;
+	if (isNumeric(rule)) return `(${harmless})`;
+	const content = `JSON_UNQUOTE(${value})`;
+	if (masksMoments(rule)) return `(${harmless} OR ${type} IN (${STRINGS}))`;
+	const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN)) ?? "TRUE";
+	return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
+}
+/** As many digits as before, so that what read it as an integer still can. */
+function otherNumber(content, { transformer, options }) {
+	const { value } = options ?? {};
+	if (transformer.name === "fixed" && typeof value === "number") return `CAST(${value} AS JSON)`;
+	const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
+	return `CAST(CAST((${below$1(0x38d7ea4c68000, digest("number", content))}) % ${limit} AS UNSIGNED) AS JSON)`;
+}
+/** Inside JSON there is no unique index and no narrow column. */
+function inJson({ locale, rowKey }, column) {
+	return {
+		locale,
+		column,
+		...rowKey === void 0 ? {} : { rowKey }
+	};
+}
+// masking/transformers/json-mask.ts
+/** The document with everything masked that the tree names. */
+function maskedDocument(document, { tree, rest }, context) {
+	return masked$1(document, tree, {
+		rest,
+		context
+	}, 0);
+}
+/** `$."member"`, as a literal. */
+const pathTo = (member, parent = "$") => `${parent}.${JSON.stringify(member)}`;
+const extract = (document, path) => `JSON_EXTRACT(${document}, ${text(path)})`;
+function masked$1(document, tree, work, depth) {
+	if (tree.rule === "drop") throw new Error("a dropped value is left out by what is around it");
+	if (tree.elements) return maskedElements(document, tree, tree.elements, work, depth);
+	if (tree.rule) {
+		const value = maskedValue(document, tree.rule, work.context);
+		if (work.rest === "keep" || tree.rule.transformer.name === "keep") return value;
+		return `IF(JSON_TYPE(${document}) IN ('ARRAY', 'OBJECT'), CAST('null' AS JSON), ${value})`;
+	}
+	if (tree.any) return maskedMembers(document, tree.any, work, depth);
+	return work.rest === "keep" ? replaced(document, tree, work, depth) : rebuilt(document, tree, work, depth);
+}
+/** The rest stays: all replacements read the original, in one call. */
+function replaced(document, tree, work, depth) {
+	const replacements = [];
+	const removals = [];
+	const collect = (at, node) => {
+		for (const [member, below] of node.members) {
+			const path = pathTo(member, at);
+			if (below.rule === "drop") removals.push(text(path));
+			else if (below.rule && below.rule.transformer.name === "keep") continue;
+			else if (below.rule || below.elements || below.any) replacements.push(`${text(path)}, ${masked$1(extract(document, path), below, work, depth)}`);
+			else collect(path, below);
+		}
+	};
+	collect("$", tree);
+	const kept = replacements.length > 0 ? `JSON_REPLACE(${document}, ${replacements.join(", ")})` : document;
+	return removals.length > 0 ? removed(kept, document, removals) : kept;
+}
+/** JSON_REMOVE fails on a document that is no object, and is not asked about those. */
+function removed(kept, document, removals) {
+	return `IF(JSON_TYPE(${document}) = 'OBJECT', JSON_REMOVE(${kept}, ${removals.join(", ")}), ${kept})`;
+}
+/** The rest goes: the document is made anew of what the tree names, as far as it was there. */
+function rebuilt(document, tree, work, depth) {
+	const members = [...tree.members].filter(([, below]) => below.rule !== "drop").map(([member, below]) => {
+		const path = pathTo(member);
+		const value = masked$1(extract(document, path), below, work, depth);
+		return `IF(JSON_CONTAINS_PATH(${document}, 'one', ${text(path)}), JSON_OBJECT(${text(member)}, ${value}), JSON_OBJECT())`;
+	});
+	return `CASE JSON_TYPE(${document}) WHEN 'OBJECT' THEN ${members.length > 0 ? `JSON_MERGE_PRESERVE(JSON_OBJECT(), ${members.join(", ")})` : "JSON_OBJECT()"} ELSE CAST('null' AS JSON) END`;
+}
+function maskedElements(array, tree, elements, work, depth) {
+	const each = `e${depth}`;
+	const all = `(SELECT JSON_ARRAYAGG(${masked$1(`${each}.v`, elements, work, depth + 1)}) FROM JSON_TABLE(${array}, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS ${each})`;
+	const other = besideElements(tree);
+	return `IF(JSON_TYPE(${array}) = 'ARRAY' AND JSON_LENGTH(${array}) > 0, ${all}, ${other ? `IF(JSON_TYPE(${array}) = 'ARRAY', ${array}, ${masked$1(array, other, work, depth)})` : otherwise(array, "ARRAY", work)})`;
+}
+/** All members of an object whose keys are data: dropped, or masked under the keys that they have. */
+function maskedMembers(object, each, work, depth) {
+	if (each.rule === "drop") return `IF(JSON_TYPE(${object}) = 'OBJECT', JSON_OBJECT(), ${otherwise(object, "OBJECT", work)})`;
+	const key = `k${depth}`;
+	return `IF(JSON_TYPE(${object}) = 'OBJECT' AND JSON_LENGTH(${object}) > 0, ${`(SELECT JSON_OBJECTAGG(JSON_UNQUOTE(${key}.k), ${masked$1(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, work, depth + 1)}) FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key})`}, ${otherwise(object, "OBJECT", work)})`;
+}
+/** Something of another type than the policy expects: left alone where the rest stays (and found by the proof). */
+function otherwise(value, type, { rest }) {
+	if (rest === "keep") return value;
+	return `IF(${value} IS NULL OR JSON_TYPE(${value}) = '${type}', ${value}, CAST('null' AS JSON))`;
+}
+// masking/transformers/json-proof.ts
+/** True when each value that the tree names is masked, absent, or of a type that holds nothing. */
+function holds(document, { tree, rest }, context) {
+	return nodeHolds(document, tree, rest, context, 0);
+}
+function nodeHolds(value, tree, rest, context, depth) {
+	if (tree.rule === "drop") return `${value} IS NULL`;
+	if (tree.rule && !tree.elements) return valueHolds(value, tree.rule, context);
+	const type = `JSON_TYPE(${value})`;
+	const nothing = `${value} IS NULL OR ${type} = 'NULL'`;
+	if (tree.elements) {
+		const each = `e${depth}`;
+		const broken = `NOT (${nodeHolds(`${each}.v`, tree.elements, rest, context, depth + 1)})`;
+		const other = besideElements(tree);
+		return `(${other ? nodeHolds(value, other, rest, context, depth) : nothing} OR (${type} = 'ARRAY' AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(${value}, '$[*]' COLUMNS (v JSON PATH '$')) AS ${each} WHERE ${broken})))`;
+	}
+	if (tree.any) return `(${nothing} OR (${type} = 'OBJECT' AND ${membersHold(value, tree.any, rest, context, depth)}))`;
+	const members = [...tree.members].map(([member, below]) => nodeHolds(`JSON_EXTRACT(${value}, ${text(pathTo(member))})`, below, rest, context, depth));
+	return `(${nothing} OR (${type} = 'OBJECT'${(rest === "drop" ? [onlyMembers(value, tree), ...members] : members).map((one) => ` AND ${one}`).join("")}))`;
+}
+function membersHold(object, each, rest, context, depth) {
+	if (each.rule === "drop") return `JSON_LENGTH(${object}) = 0`;
+	const key = `k${depth}`;
+	return `NOT EXISTS (SELECT 1 FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key} WHERE NOT (${nodeHolds(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, rest, context, depth + 1)}))`;
+}
+/** The rest was dropped: as many members as the tree's that are there. */
+function onlyMembers(object, tree) {
+	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
+}
+// masking/transformers/json.ts
+/** What a text becomes that is no JSON, or would be too long. */
+const NULL = "null";
+/**
+* Masks strings and numbers at paths, where they exist. Never creates a key, leaves null, true and false alone, and
+* keeps the type of what it replaces.
+*/
+function jsonPaths(scalars) {
+	return {
+		name: "json",
+		summary: "Masks the strings and numbers at paths ($.contact.email, $.devices[*].ip). What no path names is dropped, unless `rest` says why it may stay; \"$.by_email.*\": drop is for keys that are data.",
+		options: optionsSchema(scalars),
+		positional: "paths",
+		positionalIsMap: true,
+		fits: "JSON; text with `in: text`",
+		misfit(column, options) {
+			if (column.typeClass !== "text") return options.in === "text" ? `in: text is for text, and this column is ${column.columnType}` : typeMisfit(column, ["json"]);
+			if (options.in === "text" && (column.length ?? 4) < 4) return `what is no JSON becomes ${NULL}, and this column is ${column.columnType}`;
+			return options.in === "text" ? void 0 : `this column is ${column.columnType}: where it holds JSON, the rule says in: text`;
+		},
+		uniqueness: () => ({ kind: "none" }),
+		itself: () => "untouched",
+		needsRowKey: ({ tree }) => rulesOf(tree).some((rule) => rule.transformer.needsRowKey?.(rule.options)),
+		expression(value, options, context) {
+			if (options.in !== "text") return maskedDocument(value, options, context);
+			const masked = `CAST(${maskedDocument(`CAST(${value} AS JSON)`, options, context)} AS CHAR)`;
+			const limit = context.column.dataType === "varchar" || context.column.dataType === "char" ? context.column.length : void 0;
+			return `IF(JSON_VALID(${value}), ${limit === void 0 ? masked : `IF(CHAR_LENGTH(${masked}) <= ${limit}, ${masked}, '${NULL}')`}, '${NULL}')`;
+		},
+		predicate(value, options, context) {
+			if (options.in !== "text") return holds(value, options, context);
+			return `IF(JSON_VALID(${value}), ${holds(`CAST(${value} AS JSON)`, options, context)}, FALSE)`;
+		},
+		example: {
+			rule: "{ json: { \"$.contact.email\": email, \"$.devices[*].ip\": ip }, rest: { keep: \"settings\" } }",
+			input: "{\"contact\": {\"email\": \"taro@example.com\"}}",
+			output: "{\"contact\": {\"email\": \"3f9a61c07be2d485@example.invalid\"}}"
+		}
+	};
+}
+/** A rule, and those at the paths of a document. */
+function rulesIn(rule) {
+	return rule.transformer.name === "json" ? [rule, ...rulesOf(rule.options.tree)] : [rule];
+}
+function rulesOf({ rule, elements, any, members }) {
+	const below = [
+		...members.values(),
+		...elements ? [elements] : [],
+		...any ? [any] : []
+	];
+	return [...rule === void 0 || rule === "drop" ? [] : [rule], ...below.flatMap(rulesOf)];
+}
+function optionsSchema(scalars) {
+	return strictObject({
+		paths: record(string(), unknown()).describe("A rule for each path, or drop"),
+		rest: union([literal$1("drop"), strictObject({ keep: string().min(3) })]).default("drop").describe("What becomes of all that no path names"),
+		in: literal$1("text").optional().describe("The column is a text that holds JSON"),
+		layout: literal$1("rewritten").optional().describe("With in: text, where the rest stays: texts may be written anew as MySQL writes JSON, which changes spaces, the order of members, escapes and the form of numbers (10.10, 1e2, more than 17 digits), and what is no JSON becomes null")
+	}).refine(({ in: stored, rest, layout }) => layout === void 0 || stored === "text" && rest !== "drop", { message: "layout is for texts (in: text) whose rest stays (rest: { keep: … })" }).transform(({ paths, rest, in: stored, layout }, context) => {
+		const rules = /* @__PURE__ */ new Map();
+		for (const [path, raw] of Object.entries(paths)) {
+			const rule = raw === "drop" ? raw : readRule(raw, scalars);
+			const problem = rule === "drop" ? void 0 : typeof rule === "string" ? rule : misfitInJson(rule);
+			if (problem) context.addIssue({
+				code: "custom",
+				path: [path],
+				message: problem
+			});
+			if (rule === "drop") rules.set(path, rule);
+			else if (typeof rule !== "string") rules.set(path, rule);
+		}
+		const tree = treeOf(rules);
+		if (typeof tree === "string") context.addIssue({
+			code: "custom",
+			message: tree
+		});
+		return {
+			tree: typeof tree === "string" ? { members: /* @__PURE__ */ new Map() } : tree,
+			rest: rest === "drop" ? "drop" : "keep",
+			...stored ? { in: stored } : {},
+			...layout ? { layout } : {}
+		};
+	});
+}
+// masking/policy/sql-columns.ts
+/** The SQL that a rule of the policy writes itself, at the paths of a document, too. */
+function ownSql(rule) {
+	if (rule === void 0) return [];
+	return rulesIn(rule).flatMap(({ transformer, options }) => {
+		if (transformer.name !== "sql") return [];
+		const { expression, predicate } = options;
+		return predicate === void 0 ? [expression] : [expression, predicate];
+	});
+}
+/**
+* MySQL assigns from left to right: an expression that reads a column which the same statement masks would see the
+* mask, or the original, as the order has it, and put it where nobody looks for it. So the expressions of a policy read
+* kept columns only, beside their own, and no generated one that follows from a masked one.
+*/
+function sqlProblems(decision) {
+	return decision.columns.flatMap((one) => ownSql(one.rule).flatMap((sql) => problemsOf$1(decision, one, sql)));
+}
+function problemsOf$1(decision, one, sql) {
+	const { table, columns } = decision;
+	const named = new Set([...namesRead(sql)].map(folded$1));
+	const reads = columns.filter(({ column }) => named.has(folded$1(column.name)));
+	return columns.filter(isMasked).flatMap((masked) => {
+		const { name } = masked.column;
+		const through = reads.find(({ column }) => column === masked.column || column.generation !== void 0 && columnsRead(column.generation, table).has(name));
+		if (!through) return [];
+		const what = through.column === masked.column ? name : `${through.column.name}, which follows ${name}`;
+		const instead = masked === one ? "write {value} for the column itself" : `decide what it needs of ${name} by a column that is kept`;
+		const message = `${label(table)}.${one.column.name}: sql reads ${what}, which is masked in the same statement; ${instead}`;
+		return [{
+			place: one.place,
+			kind: "invalid",
+			message
+		}];
+	});
+}
+const DOING$3 = "trying the masks";
+/** Rows get in as production holds them, whatever was not strict when they were written. */
+const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
+/**
+* A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
+* refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
+*/
+var Trial = class Trial {
+	#session;
+	#plan;
+	#created;
+	#target;
+	constructor(session, plan, created) {
+		this.#session = session;
+		this.#plan = plan;
+		this.#created = created;
+		this.#target = name(plan.table.database, "understudy_trial");
+	}
+	static async of(session, plan) {
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$3);
+		return new Trial(session, plan, shown?.["Create Table"] ?? "");
+	}
+	/**
+	* Masks the copied rows, with what follows from them beside.
+	*
+	* @param assignments those of the UPDATE
+	* @param then asked of the masked rows, before they go
+	*/
+	async attempt(followers, assignments, then = async () => {}) {
+		const { table } = this.#plan;
+		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
+		const from = name(table.database, table.name);
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$3)) !== void 0) return { tried: false };
+		try {
+			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
+			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$3))) !== void 0) return { tried: false };
+			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
+			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
+			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(update, DOING$3));
+			if (fault !== void 0) return {
+				tried: true,
+				fault
+			};
+			await then(this.#target);
+			return { tried: true };
+		} finally {
+			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$3);
+		}
+	}
+	async #laxly(work) {
+		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$3);
+		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$3);
+		try {
+			return await work();
+		} finally {
+			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$3);
+		}
+	}
+	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
+	#statement(followers) {
+		const { table, masked } = this.#plan;
+		const wanted = new Set(followers.flatMap(({ kind, name: of, expression }) => [...columnsRead(expression, table), ...kind === "generated" ? [of] : []]));
+		const clauses = clausesOf(this.#created);
+		const columns = clauses.filter((clause) => {
+			const column = table.columns.find((one) => one.name === columnOfClause(clause));
+			return column !== void 0 && (!column.generated || wanted.has(column.name));
+		});
+		const stays = table.indexes.find((index) => index.name === "PRIMARY")?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
+		const keys = keyClauses(this.#created);
+		const further = followers.flatMap(({ kind, name: of, expression }) => {
+			if (kind === "index") return [withoutWord(keys.get(of) ?? "", "UNIQUE")].filter(Boolean);
+			return kind === "check" ? [`CHECK (${expression})`] : [];
+		});
+		const all = [
+			...columns.map((clause) => withoutWord(clause, "AUTO_INCREMENT")),
+			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
+			...new Set(further)
+		];
+		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
+	}
+};
+/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
+async function nameOfFault(work) {
+	try {
+		await work();
+		return;
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
+		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
+	}
+}
+// masking/policy/own-sql-problems.ts
+/** What to look at in an expression that MySQL does not understand. */
+const LOOK_AT = {
+	ER_BAD_FIELD_ERROR: "look at the names in it: it reads {value} and columns that are kept",
+	ER_PARSE_ERROR: "look at its syntax",
+	ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT: "look at the number of arguments",
+	ER_WRONG_PARAMETERS_TO_NATIVE_FCT: "look at the arguments"
+};
+/**
+* Expressions of the policy's own that MySQL does not understand. Each is asked over a table in which there is nothing
+* but its own column and those that are kept: so what reads another one is found here, too, by the server itself.
+*/
+async function ownSqlProblems(session, decision, { masked }) {
+	const problems = [];
+	for (const { column, rule, place } of decision.columns) {
+		const mask = masked.find((one) => one.column === column);
+		if (!mask || ownSql(rule).length === 0) continue;
+		const fault = await nameOfFault(() => session.rows(question(decision, mask), "reading an expression"));
+		if (fault === void 0) continue;
+		const look = LOOK_AT[fault] ?? "try it by SELECT";
+		const message = `${label(decision.table)}.${column.name}: MySQL answers ${fault} to its expression; ${look}`;
+		problems.push({
+			place,
+			kind: "invalid",
+			message
+		});
+	}
+	return problems;
+}
+function question({ table, columns }, { column, expression, predicate }) {
+	const hidden = new Set(columns.filter(isMasked).map((one) => one.column.name));
+	hidden.delete(column.name);
+	const from = `(SELECT ${table.columns.filter(({ name: of, generation }) => !hidden.has(of) && (generation === void 0 || ![...columnsRead(generation, table)].some((base) => hidden.has(base)))).map((one) => name(one.name)).join(", ")} FROM ${name(table.database, table.name)}) AS ${name(table.name)}`;
+	return `SELECT ${[expression, ...predicate === void 0 ? [] : [predicate]].map((sql) => withoutDatabase(sql, table.database)).join(", ")} FROM ${from} LIMIT 0`;
+}
+// masking/transformers/locale.ts
+/** The option by which one rule differs from the policy's language. */
+const localeOption = _enum(["en", "ja"]).optional().describe("Instead of the policy's locale");
+/** What names and texts are made of, by language. */
+const DICTIONARIES = {
+	en: en_exports,
+	ja: ja_exports
+};
+/** The language of a rule: its own, or the policy's. */
+function localeOf(options, policy) {
+	return options.locale ?? policy;
+}
+/** Length of the longest value, in characters. */
+function widest(values) {
+	return Math.max(...values.map((value) => value.length));
+}
+// masking/transformers/address.ts
+/** Cities with a state, so that a full address takes one choice: each choice is a hash a row. */
+const PLACES$1 = {
+	en: placesOf("en", ", "),
+	ja: placesOf("ja", "")
+};
+function placesOf(locale, between) {
+	const { cities, states } = DICTIONARIES[locale];
+	return cities.map((city, i) => {
+		const state = states[i * 7 % states.length];
+		return locale === "ja" ? state + city : `${city}${between}${state}`;
+	});
+}
+/** An address whose street says that it is a sample: no letter reaches anyone, and the proof can recognise it. */
+const address = {
+	name: "address",
+	summary: "An address, or a part of one: full, state (prefecture), city or street; English or Japanese.",
+	options: strictObject({
+		part: _enum([
+			"full",
+			"state",
+			"city",
+			"street"
+		]).default("full"),
+		locale: localeOption
+	}),
+	positional: "part",
+	fits: "text",
+	misfit(column, options, locale) {
+		const language = localeOf(options, locale);
+		return textMisfit(column, longest$1(options.part, language), language === "ja" ? "japanese" : "ascii");
+	},
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, options, context) {
+		const language = localeOf(options, context.locale);
+		const { states, cities } = DICTIONARIES[language];
+		const digits = digest("address", folded(value, context));
+		switch (options.part) {
+			case "state": return oneOf(states, digits);
+			case "city": return oneOf(cities, digits, 1);
+			case "street": return language === "ja" ? japaneseStreet(digits) : englishStreet(digits);
+			case "full": {
+				const place = oneOf(PLACES$1[language], digits, 1);
+				return language === "ja" ? `CONCAT(${place}, ${japaneseStreet(digits)})` : `CONCAT(${englishStreet(digits)}, ', ', ${place})`;
+			}
+		}
+	},
+	predicate(value, options, context) {
+		const language = localeOf(options, context.locale);
+		const { states, cities } = DICTIONARIES[language];
+		if (options.part === "state") return isOneOf(value, states);
+		if (options.part === "city") return isOneOf(value, cities);
+		return `${value} LIKE '${language === "ja" ? "%見本町%丁目%-%" : "% Sample Street%"}'`;
+	},
+	example: {
+		rule: "address",
+		input: "東京都渋谷区神南1-2-3",
+		output: "佐賀県森田町見本町4丁目17-02"
+	}
+};
+/** Five digits of one number, cut by INSERT: to choose each part for itself would be three hashes. */
+const japaneseStreet = (digits) => `CONCAT('見本町', INSERT(INSERT(10000 + ${below$1(9e4, digits)}, 4, 0, '-'), 2, 0, '丁目'))`;
+const englishStreet = (digits) => `CONCAT(1 + ${below$1(9999, digits)}, ' Sample Street')`;
+function longest$1(part, locale) {
+	const street = locale === "ja" ? 11 : 18;
+	const { states, cities } = DICTIONARIES[locale];
+	if (part === "state") return widest(states);
+	if (part === "city") return widest(cities);
+	return part === "street" ? street : street + widest(PLACES$1[locale]) + (locale === "ja" ? 0 : 2);
+}
+// masking/transformers/company.ts
+/** Around a family name, so that nobody takes it for a real company and the proof can recognise it. */
+const AROUND = {
+	en: ["", " Sample Inc."],
+	ja: ["株式会社見本", ""]
+};
+const COMPANIES = {
+	en: companiesOf("en"),
+	ja: companiesOf("ja")
+};
+function companiesOf(locale) {
+	const [before, after] = AROUND[locale];
+	return DICTIONARIES[locale].lastNames.map((name) => `${before}${name}${after}`);
+}
+const company = {
+	name: "company",
+	summary: "A company's name that says that it is a sample.",
+	options: strictObject({ locale: localeOption }),
+	fits: "text",
+	misfit(column, options, locale) {
+		const language = localeOf(options, locale);
+		return textMisfit(column, AROUND[language].join("").length + widest(DICTIONARIES[language].lastNames), language === "ja" ? "japanese" : "ascii");
+	},
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, options, context) {
+		const language = localeOf(options, context.locale);
+		return oneOf(COMPANIES[language], digest("company", folded(value, context)));
+	},
+	predicate(value, options, context) {
+		const [before, after] = AROUND[localeOf(options, context.locale)];
+		return `${value} LIKE '${before}%${after}'`;
+	},
+	example: {
+		rule: "company",
+		input: "山田商事株式会社",
+		output: "株式会社見本藤岡"
+	}
+};
+// masking/transformers/check-digits.ts
+/**
+* Blocks of digits whose share of a check sum is known, so that any two of them next to each other keep it valid: SQL
+* then chooses blocks, and computes no check digit from a value that it would have to hash again.
+*/
+/** Blocks of four digits, the first one doubled, whose share of Luhn's sum is `remainder` modulo 10. */
+function luhnBlocks(remainder) {
+	return blocks(4, (digits) => {
+		return digits.reduce((total, digit, i) => {
+			const weighed = i % 2 === 0 ? digit * 2 : digit;
+			return total + (weighed > 9 ? weighed - 9 : weighed);
+		}, 0) % 10 === remainder;
+	});
+}
+/** Blocks of digits with these weights, whose share of a sum modulo 11 is nothing. */
+function weightedBlocks(weights) {
+	return blocks(weights.length, (digits) => {
+		return digits.reduce((sum, digit, i) => sum + digit * weights[i], 0) % 11 === 0;
+	});
+}
+function blocks(length, accept) {
+	return Array.from({ length: 10 ** length }, (_, n) => String(n).padStart(length, "0")).filter((block) => accept([...block].map(Number)));
+}
+// masking/transformers/credit-card.ts
+/** The start of the numbers that payment services set aside for tests: never issued. Its share of the sum is 8. */
+const START$1 = ["4000", "0000"];
+const ANY$1 = luhnBlocks(0);
+const LAST = luhnBlocks(2);
+const holdsSpaces = (column) => (column.length ?? Number.POSITIVE_INFINITY) >= 19;
+/** A card number that passes Luhn's check and was never issued: a million of them. */
+const creditCard = {
+	name: "credit_card",
+	summary: "A card number of sixteen digits that passes the check and was never issued (4000 0000 …).",
+	options: strictObject({}),
+	fits: "text of 16 characters or more",
+	misfit: (column) => textMisfit(column, 16),
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, _, context) {
+		const digits = digest("credit_card", folded(value, context, " -"));
+		const [third, fourth] = [oneOf(ANY$1, digits), oneOf(LAST, digits, 1)];
+		const plain = `CONCAT('${START$1.join("")}', ${third}, ${fourth})`;
+		if (!holdsSpaces(context.column)) return plain;
+		return `CONCAT_WS(${`IF(LOCATE(' ', ${value}) > 0, ' ', IF(LOCATE('-', ${value}) > 0, '-', ''))`}, '${START$1.join("', '")}', ${third}, ${fourth})`;
+	},
+	predicate: (value) => `${without(" -", value)} LIKE '${START$1.join("")}________'`,
+	example: {
+		rule: "credit_card",
+		input: "4539 1488 0343 6467",
+		output: "4000 0000 3418 0073"
+	}
+};
+// masking/transformers/date.ts
+const DAY_SECONDS = 86400;
+const YEAR_DAYS = 365;
+const DAYS = {
+	year: 365,
+	month: 28,
+	day: 1
+};
+/** A moment near the true one. */
+const date = {
+	name: "date",
+	summary: "Another moment within the same year, month or day, or one shifted by up to so many days (one shift a row). Marks of \"never\", such as 9999-12-31, stay.",
+	options: strictObject({
+		within: _enum([
+			"year",
+			"month",
+			"day"
+		]).optional(),
+		shift: int().min(1).max(3650).optional().describe("Days, there or back: one shift a row, so that pairs keep their order"),
+		sentinels: sentinelsOption
+	}).refine((options) => options.within === void 0 !== (options.shift === void 0), { message: "give either within or shift" }),
+	fits: "DATE, DATETIME, TIMESTAMP; TIME within the day; YEAR shifted by years; dates in JSON",
+	misfit(column, options) {
+		const otherType = typeMisfit(column, ["temporal"]) ?? marksMisfit(column, options.sentinels);
+		if (otherType) return otherType;
+		if (column.dataType === "time") return options.within === "day" ? void 0 : "a TIME is masked within the day";
+		if (column.dataType === "year") return (options.shift ?? 0) >= YEAR_DAYS ? void 0 : "a YEAR is shifted, by 365 days or more";
+		if (column.dataType === "date" && options.within === "day") return "a DATE has no time of day";
+		return [
+			"date",
+			"datetime",
+			"timestamp"
+		].includes(column.dataType) ? void 0 : `it masks DATE, DATETIME, TIMESTAMP and TIME and this column is ${column.columnType}`;
+	},
+	uniqueness: () => ({ kind: "none" }),
+	itself: (_, { dataType }) => dataType === "date" || dataType === "year" ? 0 : 1 / DAY_SECONDS,
+	needsRowKey: ({ shift }) => shift !== void 0,
+	expression(value, options, context) {
+		const { column } = context;
+		const masked = maskedMoment(value, options, context);
+		const mark = isMark(value, column, options.sentinels);
+		const unmarked = mark === void 0 ? masked : `IF(${mark}, ${value}, ${masked})`;
+		if (column.dataType === "time" || column.dataType === "year") return unmarked;
+		return `IF(TO_DAYS(${value}), ${unmarked}, ${value})`;
+	},
+	stays: (value, { sentinels }, { column }) => isMark(value, column, sentinels),
+	predicate: () => void 0,
+	example: {
+		rule: "{ date: { within: year } }",
+		input: "1987-03-09",
+		output: "1987-11-20"
+	}
+};
+function maskedMoment(value, options, context) {
+	const { dataType } = context.column;
+	if (dataType === "time") return `SEC_TO_TIME(${below$1(DAY_SECONDS, digest("date", `CAST(${value} AS CHAR)`))})`;
+	if (dataType === "year") return shiftedYear(value, options, context);
+	return options.within ? within$1(value, options.within, context.column) : shifted(value, options, context);
+}
+function within$1(value, period, column) {
+	const digits = digest("date", `CAST(${value} AS CHAR)`);
+	if (column.dataType === "date") return anotherDay(value, period === "year" ? "year" : "month", digits);
+	const start = {
+		year: `DATE_SUB(DATE(${value}), INTERVAL DAYOFYEAR(${value}) - 1 DAY)`,
+		month: `DATE_SUB(DATE(${value}), INTERVAL DAYOFMONTH(${value}) - 1 DAY)`,
+		day: `DATE(${value})`
+	}[period];
+	const seconds = below$1(DAYS[period] * DAY_SECONDS, digits);
+	if (column.dataType !== "timestamp") return `DATE_ADD(TIMESTAMP(${start}), INTERVAL ${seconds} SECOND)`;
+	const end = `TIMESTAMPDIFF(SECOND, ${start}, TIMESTAMP'2038-01-19 03:14:07')`;
+	return `DATE_ADD(TIMESTAMP(${start}), INTERVAL GREATEST(${seconds} % ${`IF(${value} < TIMESTAMP'2038-01-01 00:00:00', ${DAYS.year * DAY_SECONDS}, ${end})`}, 1) SECOND)`;
+}
+/**
+* Never the day itself: so many days on from it, round the period, and fewer than would lead back. Not by MAKEDATE: it
+* takes the years before 100, which mistyped dates have, for those of this century.
+*/
+function anotherDay(value, period, digits) {
+	const day = period === "year" ? `DAYOFYEAR(${value})` : `DAYOFMONTH(${value})`;
+	return `DATE_ADD(${value}, INTERVAL CAST(${`(${day} + ${below$1(DAYS[period] - 1, digits)}) % ${DAYS[period]} + 1`} AS SIGNED) - ${day} DAY)`;
+}
+/** The days, by TO_DAYS, between which a type holds every moment. */
+const BOUNDS = {
+	date: [366, 3652424],
+	datetime: [366, 3652424],
+	timestamp: [719529, 744382]
+};
+function shifted(value, { shift = 1 }, context) {
+	const [first, last] = BOUNDS[context.column.dataType] ?? [366, 3652424];
+	return `DATE_ADD(${value}, INTERVAL ${amount(shift, `TO_DAYS(${value})`, first, last, context)} DAY)`;
+}
+/** The same way for all shifted columns of a row, but near the ends of what a type holds, where it is inwards. */
+function amount(most, place, first, last, { rowKey = "''" }) {
+	const digits = digest("shift", rowKey);
+	const way = `IF(${place} > ${last - most}, -1, IF(${place} < ${first + most}, 1, IF(${below$1(2, digits, 1)} = 0, 1, -1)))`;
+	return `CAST(1 + ${below$1(most, digits)} AS SIGNED) * ${way}`;
+}
+/** YEAR holds 1901 to 2155, and 0000, which stays. */
+function shiftedYear(value, { shift = YEAR_DAYS }, context) {
+	const year = `CAST(${value} AS SIGNED)`;
+	return `IF(${year} = 0, 0, ${year} + ${amount(Math.floor(shift / YEAR_DAYS), year, 1901, 2155, context)})`;
+}
+// masking/transformers/cased.ts
+/** Letters whose cases some collation tells apart though it holds others equal: Turkish i, and a of Danish aa. */
+const STEADY = "ai";
+/**
+* A mask that follows a value's spelling by the case of its letters: compared without case, all spellings stay equal, and
+* compared with it, `Taro@x.jp` stays apart from `taro@x.jp`; the same spelling has the same mask in every column. ASCII in
+* lower case keeps the mask as it is. Unchanged where no column of the rule tells letter cases apart.
+*
+* @param form of the mask, a character each: a letter of fixed text as it is, `#` for a hexadecimal digit, `?` for a letter or digit
+*/
+function cased(mask, form, value, context) {
+	if (context.spellings !== "cased") return mask;
+	const spelled = spelling(value, context);
+	const byte = (of) => [...form].map((one) => of(one) ? "20" : "00").join("");
+	const free = byte((one) => /[a-z#?]/.test(one) && !STEADY.includes(one));
+	const lower = byte((one) => STEADY.includes(one));
+	const digits = `UNHEX(${digest("spelling", spelled)})`;
+	const bits = `(${`LEFT(${form.length > 32 ? `REPEAT(${digits}, 2)` : digits}, ${form.length})`} & X'${free}')`;
+	const other = `CONVERT(CAST(UPPER(${mask}) AS BINARY) | ${lower.includes("2") ? `(${bits} | X'${lower}')` : bits} USING utf8mb4)`;
+	return `IF(${spelled} = '', ${mask}, ${form.includes("#") ? `REPLACE(${other}, 'A', 'a')` : other})`;
+}
+// masking/transformers/email.ts
+/** Reserved for ever by RFC 2606: nothing that is sent there can arrive. */
+const DOMAIN = "example.invalid";
+/** The part that varies comes first: a unique index over such values is built 20 % faster. 64 bits. */
+const DIGITS$4 = 16;
+const email = {
+	name: "email",
+	summary: "An address at example.invalid; equal addresses stay equal, in every table.",
+	options: strictObject({}),
+	fits: "text of 32 characters or more",
+	misfit: (column) => textMisfit(column, 32, "marked"),
+	uniqueness: () => ({
+		kind: "bits",
+		bits: 64,
+		leading: 4
+	}),
+	spellings: () => ({ bits: 13 }),
+	expression(value, _, context) {
+		return cased(`CONCAT(LEFT(${digest("email", identity(value, context))}, ${DIGITS$4}), '@${DOMAIN}')`, `${"#".repeat(DIGITS$4)}@${DOMAIN}`, value, context);
+	},
+	predicate(value, _, { spellings }) {
+		return `${spellings === "cased" ? `LOWER(${value})` : value} LIKE '${"_".repeat(DIGITS$4)}@${DOMAIN}'`;
+	},
+	example: {
+		rule: "email",
+		input: "taro@example.com",
+		output: "3f9a61c07be2d485@example.invalid"
+	}
+};
+// masking/transformers/constant.ts
+/** A value of the policy as an SQL literal. */
+function constant(value) {
+	if (typeof value === "boolean") return value ? "1" : "0";
+	return typeof value === "number" ? String(value) : text(value);
+}
+// masking/transformers/fixed.ts
+/** Puts the same value into every row that had one. */
+const fixed = {
+	name: "fixed",
+	summary: "The same value for every row, empty ones too; NULL stays NULL.",
+	options: strictObject({ value: union([
+		string(),
+		number$2(),
+		boolean()
+	]) }),
+	positional: "value",
+	fits: "text, numbers, ENUM, SET, dates, JSON, binary, BIT",
+	misfit(column, { value }) {
+		const otherType = typeMisfit(column, [
+			"text",
+			"number",
+			"enum",
+			"temporal",
+			"json",
+			"binary"
+		]);
+		if (otherType) return otherType;
+		return problemOf(column, value);
+	},
+	uniqueness: () => ({ kind: "none" }),
+	expression: (_, { value }, { column }) => written$1(value, column),
+	predicate: (value, options, { column }) => is(value, options.value, column),
+	example: {
+		rule: "fixed: \"n/a\"",
+		input: "anything",
+		output: "n/a"
+	}
+};
+/** SQL that is true of a column's value when it is this one of the policy's. */
+function is(value, wanted, column) {
+	const constant = written$1(wanted, column);
+	if (column.typeClass === "number" && isApproximate(column)) {
+		const hair = Math.abs(Number(wanted)) * 1e-6;
+		return `${value} BETWEEN ${Number(wanted) - hair} AND ${Number(wanted) + hair}`;
+	}
+	return `${value} = ${column.dataType === "binary" ? `CAST(${constant} AS BINARY(${column.length ?? 1}))` : constant}`;
+}
+function written$1(value, column) {
+	if (column.typeClass === "number") return typeof value === "string" ? value : constant(value);
+	if (column.typeClass === "json") return `CAST(${constant(String(value))} AS JSON)`;
+	if (column.typeClass === "text" || column.typeClass === "enum") return constant(String(value));
+	return constant(value);
+}
+function problemOf(column, value) {
+	const length = column.length ?? Number.POSITIVE_INFINITY;
+	const text = String(value);
+	switch (column.typeClass) {
+		case "text":
+			if ([...text].length <= length) return void 0;
+			return `the value has ${[...text].length} characters and the column holds ${length}`;
+		case "binary":
+			if (column.dataType === "bit") return bitProblem(column, value);
+			return Buffer.byteLength(text) <= length ? void 0 : `the value has more bytes than the ${length} of the column`;
+		case "number": return numberProblem(column, typeof value === "boolean" ? Number(value) : value);
+		case "enum": {
+			const members = membersOf(column);
+			return (column.dataType === "set" ? text.split(",").filter(Boolean) : [text]).every((member) => members.includes(member)) ? void 0 : `the value is none of ${members.join(", ")}`;
+		}
+		case "json": return isJson(text) ? void 0 : "the value is not JSON";
+		case "temporal": return holdsMoment(column, text) ? void 0 : `the value is no ${column.dataType.toUpperCase()}`;
+		default: return;
+	}
+}
+function numberProblem(column, value) {
+	const { columnType } = column;
+	if (!isDecimal(String(value))) return `the column is ${columnType} and the value is not a number`;
+	if (!keeps(column, value)) return `the column is ${columnType} and would round the value`;
+	return holds$1(column, value) ? void 0 : `the column is ${columnType} and does not hold the value`;
+}
+function bitProblem({ columnType }, value) {
+	const bits = Number(/\((\d+)\)/.exec(columnType)?.[1] ?? 1);
+	if ((typeof value === "boolean" || typeof value === "number" && Number.isSafeInteger(value) && value >= 0) && Number(value) < 2 ** bits) return void 0;
+	return `the column is ${columnType.toUpperCase()}, which holds true, false, or a whole number of its bits`;
+}
+function isJson(text) {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+// masking/transformers/number-noise.ts
+/** Steps between no noise and all of it. Never the first, and never the last: 100 % less would be zero, or less. */
+const STEPS$1 = 1e3;
+/**
+* The value, up to so many per cent more or less, and never as it was: at least one unit of its last digit away, and from
+* the ends of the column's range inwards. Zero stays.
+*
+* @param digits SQL of hexadecimal digits to choose by
+*/
+function noisy(value, column, noise, digits) {
+	const share = `(${Number((noise / 100 / STEPS$1).toPrecision(12))} * (CAST(${below$1(999, digits)} AS SIGNED) + 1))`;
+	const up = `${below$1(2, digits, 1)} = 0`;
+	const step = stepOf(column);
+	if (step === void 0) return `${far(column, value)} * (1 + IF(${up}, 1, -1) * ${share})`;
+	const away = `TRUNCATE(${value} * ${share}, ${scaleOf(column)}) + SIGN(${value}) * ${step}`;
+	return `${value} + IF(${beyond(value, column, noise)} OR ${up}, -1, 1) * (${away})`;
+}
+/** True of values that could leave the column's range on the way up, or down from zero. */
+function beyond(value, column, noise) {
+	const { least, most } = rangeOf(column) ?? {
+		least: "0",
+		most: "0"
+	};
+	const bounds = [`${value} > ${cut$1(most, column, noise)}`];
+	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$1(least, column, noise)}`;
+}
+/** From here on outwards, noise could lead beyond the bound. */
+function cut$1(bound, column, noise) {
+	const scale = scaleOf(column) ?? 0;
+	if (isApproximate(column)) return (Number(bound) * .999999 / (1 + noise / 100) - Math.sign(Number(bound)) * 10 ** -scale).toExponential();
+	const units = unitsIn(bound, scale);
+	const [sign, all] = units < 0n ? [-1n, -units] : [1n, units];
+	return unitsAsText(sign * ((all - 1n) * 100000n / (100001n + BigInt(Math.ceil(noise * 1e3)))), scale);
+}
+/** Floating point that would overflow, brought to where it does not. */
+function far({ dataType }, value) {
+	const most = {
+		float: "1.6e38",
+		double: "8e307"
+	}[dataType] ?? "8e307";
+	return `LEAST(GREATEST(${value}, -${most}), ${most})`;
+}
+// masking/transformers/number.ts
+/** A number near the true one, a coarser one, or any in a range. */
+const number = {
+	name: "number",
+	summary: "noise: up to so many per cent more or less, and never none; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.",
+	options: strictObject({
+		noise: number$2().min(1).max(100).optional().describe("Per cent, at most, and at least one unit of the last digit; zero stays zero"),
+		bucket: number$2().positive().optional().describe("Width of a bucket"),
+		range: tuple([int(), int()]).refine(([least, most]) => least < most, "from must be below to").optional().describe("From, to; both included"),
+		digits: int().min(1).max(18).optional().describe("Up to so many; 17 keep a unique column distinct")
+	}).refine(({ noise, bucket, range, digits }) => [
+		noise,
+		bucket,
+		range,
+		digits
+	].filter((o) => o !== void 0).length === 1, { message: "give one of noise, bucket, range and digits" }),
+	fits: "numbers",
+	misfit(column, { range, bucket, digits }) {
+		const otherType = typeMisfit(column, ["number"]);
+		if (otherType) return otherType;
+		const outside = (rangeFrom({
+			range,
+			digits
+		}) ?? []).find((bound) => !holds$1(column, bound));
+		if (outside !== void 0) return `the column is ${column.columnType} and does not hold ${outside}`;
+		if (bucket !== void 0 && !keeps(column, bucket)) return `the column is ${column.columnType} and does not hold multiples of ${bucket}`;
+	},
+	uniqueness(options, column) {
+		const range = rangeFrom(options);
+		if (!range) return { kind: "none" };
+		const bits = Math.floor(Math.log2(range[1] - range[0] + 1));
+		return {
+			kind: "bits",
+			bits: Math.min(60, bits, MANTISSA[column.dataType] ?? 60)
+		};
+	},
+	itself: ({ noise, bucket }) => noise !== void 0 || bucket !== void 0 ? "untouched" : void 0,
+	expression(value, options, { column }) {
+		const { noise = 0, bucket } = options;
+		const range = rangeFrom(options);
+		const digits = digest("number", writtenOut(value, column));
+		if (range) return `${range[0]} + CAST(${below$1(range[1] - range[0] + 1, digits)} AS SIGNED)`;
+		if (bucket !== void 0) return `${value} - MOD(${value}, ${bucket})`;
+		return noisy(value, column, noise, digits);
+	},
+	predicate(value, options, { column }) {
+		const { bucket } = options;
+		const range = rangeFrom(options);
+		if (range) {
+			const hair = isApproximate(column) ? 1e-6 : 0;
+			const [least, most] = [range[0] - Math.abs(range[0]) * hair, range[1] + Math.abs(range[1]) * hair];
+			return `${value} BETWEEN ${least} AND ${most}`;
+		}
+		if (bucket === void 0) return void 0;
+		if (!isApproximate(column)) return `MOD(${value}, ${bucket}) = 0`;
+		const left = `MOD(ABS(${value}), ${bucket})`;
+		const hair = `${bucket} * 1e-6 + ABS(${value}) * ${column.dataType === "float" ? "3e-7" : "1e-15"}`;
+		return `(${left} <= ${hair} OR ${bucket} - ${left} <= ${hair})`;
+	},
+	stays: (value, { noise }) => noise === void 0 ? void 0 : `${value} = 0`,
+	example: {
+		rule: "{ number: { noise: 10 } }",
+		input: "4200",
+		output: "4431"
+	}
+};
+/** Bits that floating point keeps: more of them are no more values. */
+const MANTISSA = {
+	float: 24,
+	double: 53
+};
+function rangeFrom({ range, digits }) {
+	return digits === void 0 ? range : [0, 10 ** digits - 1];
+}
+/** The number as text, the same whatever type it is stored in: 7 in ZEROFILL, and 1.50 in DECIMAL. */
+function writtenOut(value, column) {
+	const plain = `CAST(${value}${/zerofill/.test(column.columnType) ? " + 0" : ""} AS CHAR)`;
+	if (isApproximate(column) || (scaleOf(column) ?? 0) === 0) return plain;
+	return `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${plain}))`;
+}
+// masking/transformers/geo.ts
+/** Kilometres of a degree, along a meridian. */
+const DEGREE = 111;
+/** So fine is a way cut. */
+const STEPS = 1e6;
+/** Degrees that FLOAT tells apart beyond 128. */
+const FLOAT_STEP = 2e-5;
+/** A place nearby: in a POINT, or in a column of degrees. */
+const geo = {
+	name: "geo",
+	summary: "A place up to so many kilometres away: a POINT, or a latitude or longitude in degrees.",
+	options: strictObject({ km: number$2().min(1).max(1e3).default(10).describe("How far away, at most, in each direction") }),
+	positional: "km",
+	fits: "POINT, DECIMAL, DOUBLE, FLOAT",
+	misfit(column) {
+		if (column.dataType === "point" || /^(double|float)$/.test(column.dataType)) return void 0;
+		if (column.dataType === "decimal" && (scaleOf(column) ?? 0) >= 2) return void 0;
+		return `places stand in POINT, or as degrees in DECIMAL, DOUBLE or FLOAT, and this column is ${column.columnType}`;
+	},
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, { km }, { column }) {
+		const most = km / DEGREE;
+		if (column.typeClass === "spatial") {
+			const digits = digest("geo", `ST_AsBinary(${value})`);
+			const [oneX, oneY] = [`ST_X(${value})`, `ST_Y(${value})`];
+			const unit = `IF(ABS(${oneX}) > 360 OR ABS(${oneY}) > 360, ${DEGREE * 1e3}, 1)`;
+			const [x, y] = [`${away(most, digits)} * ${unit}`, `${away(most, digits, 1)} * ${unit}`];
+			return `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
+		}
+		return movedDegrees(value, column, most, digest("geo", writtenOut(value, column)));
+	},
+	predicate: () => void 0,
+	example: {
+		rule: "geo: 10",
+		input: "POINT(139.70 35.66)",
+		output: "POINT(139.64 35.71)"
+	}
+};
+/** A column of degrees: moved by steps that it keeps, an odd number of them, so that no place stays where it was. */
+function movedDegrees(value, column, most, digits) {
+	const scale = scaleOf(column);
+	const step = Math.max(Number(stepOf(column) ?? 0), column.dataType === "float" ? FLOAT_STEP : most / STEPS);
+	const half = Math.max(1, Math.floor(most / step / 2));
+	const size = isApproximate(column) ? step : step.toFixed(Math.min(scale ?? 0, 12));
+	const move = `(CAST(${below$1(2 * half, digits)} AS SIGNED) * 2 - ${2 * half - 1}) * ${size}`;
+	const range = rangeOf(column);
+	if (!isApproximate(column)) return range ? within(value, move, range, 2 * half * step) : `${value} + ${move}`;
+	const from = `IF(ABS(${value}) <= 360, ${value}, MOD(${value}, 360))`;
+	const moved = range && isNarrow$2(range) ? within(from, move, range, 2 * half * step) : `${from} + ${move}`;
+	return scale === void 0 ? moved : `ROUND(${moved}, ${scale})`;
+}
+/** True where a place could be moved beyond what the column holds. */
+const isNarrow$2 = ({ least, most }) => Number(least) > -1e3 || Number(most) < 1e3;
+/** Near the ends of the range always towards zero: what comes back from beyond could be where it was. */
+function within(value, move, { least, most }, room) {
+	return `LEAST(GREATEST(IF(${`${value} > ${Number(most) * (1 - 1e-12) - room} OR ${value} < ${Number(least) * (1 - 1e-12) + room}`}, ${`IF(${value} > 0, ${value} - ABS(${move}), ${value} + ABS(${move}))`}, ${value} + ${move}), ${least}), ${most})`;
+}
+/** Degrees, there or back. */
+function away(most, digits, slot = 0) {
+	return `(CAST(${below$1(2 * STEPS, digits, slot)} AS SIGNED) * 2 + 1 - ${2 * STEPS}) / ${2 * STEPS} * ${most}`;
+}
+/** Degrees that leave the globe go the other way; in a plane (SRID 0) nothing ends. */
+function inside(moved, from, value, most) {
+	return `IF(ST_SRID(${value}) <> 0 AND ABS(${moved}) > ${most}, ${from} * 2 - (${moved}), ${moved})`;
+}
+// masking/transformers/hash.ts
+/** A digest under the run's key: for serial numbers and references that must stay distinct. */
+const hash = {
+	name: "hash",
+	summary: "Hexadecimal digits under the run's key; equal values stay equal, different ones differ.",
+	options: strictObject({ digits: int().min(8).max(64).default(16).describe("How many; 14 or more keep a unique column distinct") }),
+	positional: "digits",
+	fits: "text of as many characters, binary of half as many bytes",
+	misfit(column, { digits }) {
+		if (column.typeClass !== "binary" || column.dataType === "bit") return textMisfit(column, digits);
+		if (digits % 2 === 1) return "two digits are a byte, and their number is odd";
+		const length = column.length ?? Number.POSITIVE_INFINITY;
+		return length < digits / 2 ? `its outputs have ${digits / 2} bytes and the column holds ${length}` : void 0;
+	},
+	uniqueness: ({ digits }, { typeClass }) => ({
+		kind: "bits",
+		bits: digits * 4,
+		leading: typeClass === "binary" ? 8 : 4
+	}),
+	spellings: ({ digits }) => ({ bits: Math.floor(digits * .24) }),
+	expression(value, { digits }, context) {
+		if (context.column.typeClass === "binary") return `UNHEX(LEFT(${digest("hash", value)}, ${digits}))`;
+		return cased(`LEFT(${digest("hash", identity(value, context))}, ${digits})`, "#".repeat(digits), value, context);
+	},
+	predicate(value, { digits }, { column }) {
+		if (column.typeClass !== "binary") return isHex(value, column, digits);
+		return `LENGTH(${value}) = ${column.dataType === "binary" ? column.length ?? digits / 2 : digits / 2}`;
+	},
+	example: {
+		rule: "hash",
+		input: "SN-00412-77",
+		output: "7be2d4853f9a61c0"
+	}
+};
+// masking/transformers/iban.ts
+/** Accounts of a bank code that no bank has: 00000000. */
+const ACCOUNTS = 10 ** 9;
+/** `DE00` behind the account, as the check sum wants it, and what moving the account before it multiplies by. */
+const COUNTRY = 131400;
+const MOVED = 10 ** 6 % 97;
+/** An international account number with valid check digits, at a German bank that does not exist. */
+const iban = {
+	name: "iban",
+	summary: "An IBAN with valid check digits, at a bank that does not exist (DE.. 0000 0000 …).",
+	options: strictObject({}),
+	fits: "text of 22 characters or more",
+	misfit: (column) => textMisfit(column, 22),
+	uniqueness: () => ({
+		kind: "bits",
+		bits: 29
+	}),
+	expression(value, _, context) {
+		const account = below$1(ACCOUNTS, digest("iban", folded(value, context, " ")));
+		return `CONCAT('DE', LPAD(${`98 - ((${account}) % 97 * ${MOVED} + ${COUNTRY % 97}) % 97`}, 2, '0'), '00000000', LPAD(${account}, 10, '0'))`;
+	},
+	predicate: (value) => `${value} LIKE 'DE__000000000_________'`,
+	example: {
+		rule: "iban",
+		input: "GB82 WEST 1234 5698 7654 32",
+		output: "DE31000000000482917305"
+	}
+};
+// masking/transformers/ip-bytes.ts
+/** Text as other columns hold it: an address gets the same digest in whatever form it is stored. */
+const TEXT$1 = {
+	name: "(address)",
+	dataType: "varchar",
+	columnType: "varchar(45)",
+	typeClass: "text",
+	nullable: true,
+	generated: false,
+	autoIncrement: false,
+	onUpdate: false
+};
+/** The digest of an address that is written as text, such as `INET6_NTOA` gives it. */
+function digestOfAddress(address) {
+	return digest("ip", folded(address, { column: TEXT$1 }));
+}
+/**
+* Bytes hold addresses as INET6_ATON packs them (4 or 16 bytes; BINARY fills up with zeros), or as text; each row is
+* masked in its own form. What is no address at all becomes one.
+*/
+function maskedBytes(value, column, text, packed) {
+	const length = column.length ?? Number.POSITIVE_INFINITY;
+	const padded = column.dataType === "binary";
+	const written = padded ? `SUBSTRING_INDEX(${value}, X'00', 1)` : value;
+	const size = padded ? `LENGTH(TRIM(TRAILING X'00' FROM ${value}))` : `LENGTH(${value})`;
+	const textual = digestOfAddress(written);
+	return `CASE ${[
+		...length < SHORTEST_TEXT ? [] : [`WHEN IS_IPV4(${written}) THEN ${text.v4(textual)}`, `WHEN IS_IPV6(${written}) THEN ${length < LONGEST_TEXT ? text.v4(textual) : text.v6(textual)}`],
+		`WHEN ${size} ${padded ? "<=" : "="} 4 THEN ${packed.v4(digestOfAddress(`INET6_NTOA(LEFT(${value}, 4))`))}`,
+		...length < 16 ? [] : [`WHEN ${size} ${padded ? "<=" : "="} 16 THEN ${packed.v6(digestOfAddress(`INET6_NTOA(LEFT(${value}, 16))`))}`]
+	].join(" ")} ELSE ${length < 16 ? packed.v4(digest("ip", value)) : packed.v6(digest("ip", value))} END`;
+}
+/** Characters of the masks that are text: 198.19.255.255, and 2001:db8::0123:4567:89ab:cdef. */
+const SHORTEST_TEXT = 14;
+const LONGEST_TEXT = 29;
+/** True of every mask, whatever its form. */
+function bytesHold(value) {
+	const isText = `LEFT(${value}, 7) IN ('198.18.', '198.19.') OR LEFT(${value}, 10) = '2001:db8::'`;
+	return `(${`LEFT(${value}, 2) IN (X'C612', X'C613') OR LEFT(${value}, 8) = X'20010DB800000000'`} OR ${isText})`;
+}
+// masking/transformers/ip.ts
+const V6_LENGTH = 29;
+const holdsV6 = (column) => (column.length ?? Number.POSITIVE_INFINITY) >= V6_LENGTH;
+/** `INET_ATON('198.18.0.0')`, and how many addresses there are. */
+const FIRST_V4 = 3323068416;
+const V4_COUNT = 131072;
+/** An address that no host has: 198.18.0.0/15 is set aside for benchmarks (RFC 2544), 2001:db8::/32 for documents. */
+const ip = {
+	name: "ip",
+	summary: "An address out of 198.18.0.0/15 or, for IPv6, 2001:db8::/32, in the form that it had: text, or as INET_ATON and INET6_ATON store it.",
+	options: strictObject({}),
+	fits: "text of 14 characters or more, unsigned INT or BIGINT, BINARY and VARBINARY of 4 bytes or more",
+	misfit(column) {
+		if (column.typeClass === "text") return textMisfit(column, 14);
+		return column.dataType === "bigint" || column.dataType === "int" && /unsigned/.test(column.columnType) || /^(var)?binary$/.test(column.dataType) && (column.length ?? 0) >= 4 ? void 0 : `addresses stand in text, in INT UNSIGNED or in BINARY and VARBINARY of 4 bytes or more, and this column is ${column.columnType}`;
+	},
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, _, context) {
+		const { column } = context;
+		if (column.typeClass === "number") {
+			const text = `INET_NTOA(${value})`;
+			const address = column.dataType === "int" ? text : `IF(${value} BETWEEN 0 AND 4294967295, ${text}, CAST(${value} AS CHAR))`;
+			return `${FIRST_V4} + ${below$1(V4_COUNT, digestOfAddress(address))}`;
+		}
+		if (column.typeClass === "binary") return maskedBytes(value, column, TEXT, PACKED);
+		return written(value, context);
+	},
+	predicate(value, _, { column }) {
+		if (column.typeClass === "number") return `${value} BETWEEN ${FIRST_V4} AND 3323199487`;
+		if (column.typeClass === "binary") return bytesHold(value);
+		return `(${value} LIKE '198.18.%' OR ${value} LIKE '198.19.%' OR ${value} LIKE '2001:db8::%')`;
+	},
+	example: {
+		rule: "ip",
+		input: "203.0.113.9",
+		output: "198.19.44.201"
+	}
+};
+const TEXT = {
+	v4: (digits) => `INET_NTOA(${FIRST_V4} + ${below$1(V4_COUNT, digits)})`,
+	v6: (digits) => `CONCAT('2001:db8::', INSERT(INSERT(INSERT(LEFT(${digits}, 16), 13, 0, ':'), 9, 0, ':'), 5, 0, ':'))`
+};
+const PACKED = {
+	v4: (digits) => `INET6_ATON(${TEXT.v4(digits)})`,
+	v6: (digits) => `CONCAT(X'20010DB800000000', UNHEX(LEFT(${digits}, 16)))`
+};
+function written(value, context) {
+	const digits = digest("ip", folded(value, context));
+	if (!holdsV6(context.column)) return TEXT.v4(digits);
+	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT.v4(digits)}, ${TEXT.v6(digits)})`;
+}
+// masking/transformers/dictionaries/kana.ts
+/** Readings of common Japanese names, in katakana. Written by hand: faker has none. */
+const lastNames = "サトウ|スズキ|タカハシ|タナカ|イトウ|ワタナベ|ヤマモト|ナカムラ|コバヤシ|カトウ|ヨシダ|ヤマダ|ササキ|ヤマグチ|マツモト|イノウエ|キムラ|ハヤシ|サイトウ|シミズ|ヤマザキ|モリ|アベ|イケダ|ハシモト|ヤマシタ|イシカワ|ナカジマ|マエダ|フジタ|オガワ|ゴトウ|オカダ|ハセガワ|ムラカミ|コンドウ|イシイ|サカモト|エンドウ|アオキ|フジイ|ニシムラ|フクダ|オオタ|ミウラ|フジワラ|オカモト|マツダ|ナカガワ|ナカノ|ハラダ|オノ|タムラ|タケウチ|カネコ|ワダ|ナカヤマ|イシダ|ウエダ|モリタ|ハラ|シバタ|サカイ|クドウ|ヨコヤマ|ミヤザキ|ミヤモト|ウチダ|タカギ|アンドウ|タニグチ|オオノ|マルヤマ|イマイ|タカダ|フジモト|ムラタ|タケダ|ウエノ|スギヤマ|マスダ|ヒラノ|オオツカ|チバ|クボ|マツイ|コジマ|イワサキ|サクライ|ノグチ|マツオ|ノムラ|キノシタ|キクチ|サノ|オオニシ|スギモト|アライ|ハマダ|フルカワ".split("|");
+const firstNames = "ハルト|ユウト|ソウタ|ミナト|ヒナタ|ユウマ|リク|アオイ|ハルキ|ダイキ|ショウタ|タクミ|ケンタ|ナオキ|カズヤ|テツヤ|ヒロシ|タカシ|マコト|オサム|シゲル|イサム|ミノル|キヨシ|アキラ|ケンジ|コウイチ|ジュン|サトル|ツバサ|サクラ|ヒナ|ユイ|ミオ|リオ|メイ|アカリ|ミサキ|ナナミ|アヤカ|マユミ|ヨウコ|ケイコ|トモコ|ユミコ|ミチコ|カズコ|サチコ|フミコ|ノリコ|ヒロミ|アケミ|ナオミ|チエコ|エミ|リエ|マイ|アヤ|ユカ|シオリ".split("|");
+// masking/transformers/kana.ts
+/** The reading of a Japanese name. Of a list of its own: it does not read what `person` writes beside it. */
+const kana = {
+	name: "kana",
+	summary: "The reading of a Japanese name: full, first or last; katakana or hiragana.",
+	options: strictObject({
+		part: _enum([
+			"full",
+			"first",
+			"last"
+		]).default("full"),
+		letters: _enum(["katakana", "hiragana"]).default("katakana")
+	}),
+	positional: "part",
+	fits: "text that holds Japanese",
+	misfit: (column, { part }) => textMisfit(column, part === "full" ? widest(lastNames) + 1 + widest(firstNames) : widest(part === "last" ? lastNames : firstNames), "japanese"),
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, options, context) {
+		const digits = digest("kana", folded(value, context));
+		const last = oneOf(READINGS.last[options.letters], digits);
+		const first = oneOf(READINGS.first[options.letters], digits, 1);
+		if (options.part === "last") return last;
+		return options.part === "first" ? first : `CONCAT(${last}, ' ', ${first})`;
+	},
+	predicate(value, options) {
+		const [last, first] = [READINGS.last[options.letters], READINGS.first[options.letters]];
+		if (options.part === "last") return isOneOf(value, last);
+		if (options.part === "first") return isOneOf(value, first);
+		const after = `SUBSTR(${value}, LOCATE(' ', ${value}) + 1)`;
+		return `(${isOneOf(`SUBSTRING_INDEX(${value}, ' ', 1)`, last)} AND ${isOneOf(after, first)})`;
+	},
+	example: {
+		rule: "kana",
+		input: "ヤマダ タロウ",
+		output: "フジワラ ミオ"
+	}
+};
+const READINGS = {
+	last: {
+		katakana: lastNames,
+		hiragana: inHiragana(lastNames)
+	},
+	first: {
+		katakana: firstNames,
+		hiragana: inHiragana(firstNames)
+	}
+};
+/** Hiragana stand 0x60 before katakana, but for the long mark. */
+function inHiragana(names) {
+	return names.map((name) => name.replace(/[ァ-ヶ]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 96)));
+}
+// masking/transformers/keep.ts
+/** Leaves the column as it is. For a column that could hold personal data, the policy must say why. */
+const keep = {
+	name: "keep",
+	summary: "Leaves the column as it is; wants a reason where the column could hold personal data.",
+	options: strictObject({ reason: string().min(3).optional().describe("Why it may stay") }),
+	positional: "reason",
+	fits: "every type",
+	misfit: () => void 0,
+	uniqueness: () => ({ kind: "injective" }),
+	expression: () => void 0,
+	predicate: () => void 0,
+	example: {
+		rule: "keep: \"surrogate key\"",
+		input: "42",
+		output: "42"
+	}
+};
+// masking/transformers/mac.ts
+/**
+* A hardware address with the bit for "locally administered": no maker has it. Its separators are dropped before
+* hashing, so that `00:1B:44:11:3A:B7` and `001b44113ab7` stay the same device.
+*/
+const mac = {
+	name: "mac",
+	summary: "A hardware address that no maker has (02:00:…); equal ones stay equal however they are written.",
+	options: strictObject({}),
+	fits: "text of 12 characters or more",
+	misfit: (column) => textMisfit(column, 12),
+	uniqueness: () => ({
+		kind: "bits",
+		bits: 32
+	}),
+	expression(value, _, context) {
+		const digits = `CONCAT('0200', LEFT(${digest("mac", folded(value, context, ":-."))}, 8))`;
+		if ((context.column.length ?? 17) < 17) return digits;
+		return [
+			11,
+			9,
+			7,
+			5,
+			3
+		].reduce((sql, at) => `INSERT(${sql}, ${at}, 0, ':')`, digits);
+	},
+	predicate: (value, _, { column }) => `${value} LIKE '${(column.length ?? 17) < 17 ? "0200________" : "02:00:__:__:__:__"}'`,
+	example: {
+		rule: "mac",
+		input: "00:1B:44:11:3A:B7",
+		output: "02:00:3f:9a:61:c0"
+	}
+};
+// masking/transformers/my-number.ts
+/** Weights of the eleven digits before the check digit (ordinance 85 of 2014, article 5); the first two are zeros here. */
+const WEIGHTS = [
+	6,
+	5,
+	4,
+	3,
+	2,
+	7,
+	6,
+	5,
+	4,
+	3,
+	2
+];
+const [FIRST, SECOND, THIRD] = [
+	2,
+	5,
+	8
+].map((at) => weightedBlocks(WEIGHTS.slice(at, at + 3)));
+/**
+* An Individual Number of Japan with a valid check digit. Each block's share of the sum is nothing, so the check digit is
+* always 0; the zeros in front say that it is a mask.
+*/
+const myNumber = {
+	name: "my_number",
+	summary: "A Japanese Individual Number (My Number) of twelve digits with a valid check digit: 00…0.",
+	options: strictObject({}),
+	fits: "text of 12 characters or more",
+	misfit: (column) => column.typeClass === "number" ? `numbers lose the zeros in front, and this column is ${column.columnType}` : textMisfit(column, 12),
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, _, context) {
+		const digits = digest("my_number", folded(value, context, " -"));
+		return `CONCAT('00', ${oneOf(FIRST, digits)}, ${oneOf(SECOND, digits, 1)}, ${oneOf(THIRD, digits, 2)}, '0')`;
+	},
+	predicate: (value) => `${value} LIKE '00_________0'`,
+	example: {
+		rule: "my_number",
+		input: "123456789018",
+		output: "001054406730"
+	}
+};
+// masking/transformers/null.ts
+/** Empties the column. Written as a bare `null`. */
+const nothing = {
+	name: "null",
+	summary: "Empties the column.",
+	options: strictObject({}),
+	fits: "every type that is nullable",
+	misfit: (column) => column.nullable ? void 0 : "the column is NOT NULL",
+	uniqueness: () => ({ kind: "injective" }),
+	expression: () => "NULL",
+	predicate: (value) => `${value} IS NULL`,
+	example: {
+		rule: "null",
+		input: "anything",
+		output: "NULL"
+	}
+};
+// masking/transformers/one-of.ts
+/** One of a few values of the policy's own; equal values stay equal. */
+const choice = {
+	name: "one_of",
+	summary: "One of a list of values; equal values stay equal.",
+	options: strictObject({ values: array(union([string().min(1), number$2()])).min(2).max(1e3) }),
+	positional: "values",
+	fits: "text, numbers, ENUM, dates",
+	misfit: (column, { values }, locale) => values.map((value) => fixed.misfit(column, { value }, locale)).find((problem) => problem !== void 0),
+	uniqueness: () => ({ kind: "none" }),
+	itself({ values }) {
+		return Math.max(...values.map((one) => values.filter((other) => other === one).length)) / values.length;
+	},
+	expression(value, { values }, context) {
+		const digits = digest("one_of", bytesOf$1(value, context));
+		const one = `ELT(1 + ${below$1(values.length, digits)}, ${values.map(constant).join(", ")})`;
+		return context.column.dataType === "bit" ? `CAST(${one} AS UNSIGNED)` : one;
+	},
+	predicate: (value, { values }, { column }) => column.dataType === "binary" || column.typeClass === "number" && isApproximate(column) ? `(${values.map((one) => is(value, one, column)).join(" OR ")})` : `${value} IN (${values.map(constant).join(", ")})`,
+	example: {
+		rule: "one_of: [bronze, silver, gold]",
+		input: "platinum",
+		output: "silver"
+	}
+};
+/** What is digested: bytes that are no text have none. */
+function bytesOf$1(value, context) {
+	const { column } = context;
+	if (column.typeClass === "number") return writtenOut(value, column);
+	if (column.dataType === "bit") return `CAST(${value} + 0 AS CHAR)`;
+	return column.typeClass === "binary" ? value : folded(value, context);
+}
+// masking/transformers/person.ts
+/**
+* First and last names put together beforehand, so that a full name takes one choice: each choice is a hash a row. So
+* many serve everyone, and are quickly parsed; every first name has several last names, and the other way round.
+*/
+const FULL_NAMES = 4096;
+const PEOPLE = {
+	en: peopleOf("en"),
+	ja: peopleOf("ja")
+};
+function peopleOf(locale) {
+	const { firstNames, lastNames } = DICTIONARIES[locale];
+	return Array.from({ length: FULL_NAMES }, (_, i) => {
+		const first = firstNames[i % firstNames.length];
+		const last = lastNames[(i + 7 * Math.floor(i / firstNames.length)) % lastNames.length];
+		return locale === "ja" ? `${last} ${first}` : `${first} ${last}`;
+	});
+}
+/** A name from a list. Not unique: some thousand names serve everyone. */
+const person = {
+	name: "person",
+	summary: "A person's name: full, first or last; English or Japanese.",
+	options: strictObject({
+		part: _enum([
+			"full",
+			"first",
+			"last"
+		]).default("full"),
+		locale: localeOption
+	}),
+	positional: "part",
+	fits: "text",
+	misfit(column, options, locale) {
+		const language = localeOf(options, locale);
+		return textMisfit(column, longest(options.part, language), language === "ja" ? "japanese" : "ascii");
+	},
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, options, context) {
+		const language = localeOf(options, context.locale);
+		const { firstNames, lastNames } = DICTIONARIES[language];
+		const digits = digest("person", folded(value, context));
+		return oneOf({
+			full: PEOPLE[language],
+			first: firstNames,
+			last: lastNames
+		}[options.part], digits);
+	},
+	predicate(value, options, context) {
+		const language = localeOf(options, context.locale);
+		const { firstNames, lastNames } = DICTIONARIES[language];
+		if (options.part === "last") return isOneOf(value, lastNames);
+		if (options.part === "first") return isOneOf(value, firstNames);
+		const [before, after] = [`SUBSTRING_INDEX(${value}, ' ', 1)`, `SUBSTR(${value}, LOCATE(' ', ${value}) + 1)`];
+		return language === "ja" ? `(${isOneOf(before, lastNames)} AND ${isOneOf(after, firstNames)})` : `(${isOneOf(before, firstNames)} AND ${isOneOf(after, lastNames)})`;
+	},
+	example: {
+		rule: "{ person: full, locale: ja }",
+		input: "山田 太郎",
+		output: "藤岡 和夫"
+	}
+};
+function longest(part, locale) {
+	const { firstNames, lastNames } = DICTIONARIES[locale];
+	if (part === "full") return widest(firstNames) + 1 + widest(lastNames);
+	return widest(part === "first" ? firstNames : lastNames);
+}
+// masking/transformers/phone.ts
+/** Digits after 000 where a unique column needs them: 56 bits. */
+const UNIQUE_DIGITS = 17;
+const UNIQUE_LENGTH = 20;
+const isNarrow$1 = (column) => (column.length ?? Number.POSITIVE_INFINITY) < 13;
+/**
+* A number that rings nowhere: no subscriber's number starts with 000, in Japan or in North America. Its spelling is
+* dropped before hashing, so that `090-1234-5678` and `09012345678` stay the same person's.
+*/
+const phone = {
+	name: "phone",
+	summary: "A telephone number that cannot be dialled (000-…); equal numbers stay equal however they are written.",
+	options: strictObject({
+		unique: boolean().default(false).describe("20 digits without hyphens, as many as a unique column needs to stay distinct"),
+		locale: localeOption
+	}),
+	fits: "text of 11 characters or more (20 with unique)",
+	misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
+	uniqueness: ({ unique }) => ({
+		kind: "bits",
+		bits: unique ? 56 : 26
+	}),
+	expression(value, options, context) {
+		const digits = digest("phone", folded(value, context, "- ()."));
+		if (options.unique) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
+		if (isNarrow$1(context.column)) return `CONCAT('000', ${decimals(8, digits)})`;
+		return localeOf(options, context.locale) === "ja" ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))` : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
+	},
+	predicate(value, options, context) {
+		if (options.unique) return `${value} LIKE '000${"_".repeat(UNIQUE_DIGITS)}'`;
+		if (isNarrow$1(context.column)) return `${value} LIKE '000________'`;
+		return `${value} LIKE '${localeOf(options, context.locale) === "ja" ? "000-____-____" : "000-___-____"}'`;
+	},
+	example: {
+		rule: "phone",
+		input: "090-1234-5678",
+		output: "000-2915-0437"
+	}
+};
+// masking/transformers/postal-code.ts
+const isNarrow = (column) => (column.length ?? Number.POSITIVE_INFINITY) < 8;
+/** A code of no place: neither Japan's codes nor ZIP codes start with 000. Hyphens and width do not count. */
+const postalCode = {
+	name: "postal_code",
+	summary: "A postal code of no place: 000-1234 in Japanese, 00012 in English.",
+	options: strictObject({ locale: localeOption }),
+	fits: "text of 7 characters or more (5 in English)",
+	misfit: (column, options, locale) => textMisfit(column, localeOf(options, locale) === "ja" ? 7 : 5),
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, options, context) {
+		const digits = digest("postal_code", folded(value, context, "-"));
+		if (localeOf(options, context.locale) === "en") return `CONCAT('000', ${decimals(2, digits)})`;
+		return `CONCAT('${isNarrow(context.column) ? "000" : "000-"}', ${decimals(4, digits)})`;
+	},
+	predicate(value, options, context) {
+		if (localeOf(options, context.locale) === "en") return `${value} LIKE '000__'`;
+		return `${value} LIKE '${isNarrow(context.column) ? "000____" : "000-____"}'`;
+	},
+	example: {
+		rule: "postal_code",
+		input: "150-0041",
+		output: "000-7413"
+	}
+};
+// masking/transformers/regexp.ts
+/** Replaces what matches, and keeps the rest of the text: so the policy must say why the rest may stay. */
+const regexp = {
+	name: "regexp",
+	summary: "Replaces every match of a regular expression (ICU) by a fixed text; `rest` says why the others stay.",
+	options: strictObject({
+		replace: string().min(1).describe("What to look for"),
+		with: string().default("").describe("What to write instead; references to groups are not allowed"),
+		rest: strictObject({ keep: string().min(3) }).describe("Why all that does not match may stay")
+	}).refine((options) => !/\$\d|\\\d/.test(options.with), "a reference to a group would write the original again").refine((options) => !rewrites(options.replace, options.with), { message: "the text written instead matches again, so nobody could tell a mask from an original" }),
+	fits: "text",
+	misfit: (column, options) => options.with.length > 1 && (column.length ?? Number.POSITIVE_INFINITY) < 65535 ? `it may make values longer, and the column holds ${column.length}` : textMisfit(column, 1),
+	uniqueness: () => ({ kind: "none" }),
+	itself: () => "untouched",
+	expression: (value, options, { column }) => `REGEXP_REPLACE(${subject(value, column)}, ${text(options.replace)}, ${text(options.with.replace(/[\\$]/g, "\\$&"))})`,
+	predicate: (value, options, { column }) => `NOT REGEXP_LIKE(${subject(value, column)}, ${text(options.replace)})`,
+	example: {
+		rule: "{ regexp: { replace: \"[0-9]\", with: \"#\" }, rest: { keep: \"form of an account\" } }",
+		input: "ACC-2041-TYO",
+		output: "ACC-####-TYO"
+	}
+};
+/**
+* The value in a character set that holds whatever pattern: `[0-9]` has no place in swe7, nor `見` in latin1. Of bytes that are
+* no text nobody knows what may stay: nothing does.
+*/
+function subject(value, { characterSet = "utf8mb4", collation }) {
+	if (characterSet === "utf8mb4") return value;
+	return `IFNULL(CONVERT(${value} USING utf8mb4), '') COLLATE ${tellsCaseApart(collation) ? "utf8mb4_0900_as_cs" : "utf8mb4_0900_ai_ci"}`;
+}
+/** JavaScript's expressions are near enough to ICU's to find the plain mistake. */
+function rewrites(pattern, output) {
+	try {
+		return new RegExp(pattern, "iu").test(output);
+	} catch {
+		return false;
+	}
+}
+// masking/transformers/script.ts
+/** They travel beside each value: no more of them than keep all values of a database apart. */
+const DIGITS$3 = 32;
+/** The slow path: a function of the policy's own, in worker threads of the runner. Only its column travels. */
+const script = {
+	name: "script",
+	summary: "A TypeScript function of yours, run on the masking runner: (value, digest) => mask, the digest being 32 hexadecimal digits under the key. The slow path, for what SQL cannot say.",
+	options: strictObject({
+		file: string().regex(/\.(ts|mts|js|mjs)$/, "name a .ts or .mjs file").describe("Path of the module, from the repository's root"),
+		function: string().default("mask").describe("Name of the function that it exports"),
+		unique: boolean().default(false).describe("Different digests give different outputs")
+	}),
+	positional: "file",
+	fits: "text, numbers, dates",
+	misfit: (column) => typeMisfit(column, [
+		"text",
+		"number",
+		"temporal",
+		"enum"
+	]),
+	uniqueness: ({ unique }) => unique ? {
+		kind: "bits",
+		bits: 128
+	} : { kind: "none" },
+	expression: (value, _, context) => `LEFT(${digest("script", identity(value, context))}, ${DIGITS$3})`,
+	predicate: () => void 0,
+	script: (options) => ({
+		file: options.file,
+		function: options.function
+	}),
+	example: {
+		rule: "script: masking/scripts/member-number.ts",
+		input: "M-2041-7",
+		output: "M-7718-3"
+	}
+};
+// masking/session/deterministic.ts
+const words = (text) => new Set(text.split(/\s+/).filter(Boolean));
+/**
+* MySQL's own functions that give the same answer for the same values, and do nothing else. A list of what may be, because
+* one of what may not is never complete: what is missing here (random numbers, time, the session, locks, aggregates, windows,
+* functions of the database and loaded ones, which may read any table) is refused. A test asks the server which it would
+* let into a generated column.
+*/
+const DETERMINISTIC = words(`
+  abs acos adddate addtime aes_decrypt aes_encrypt any_value ascii asin atan atan2 bin bin_to_uuid bit_count bit_length cast
+  ceil ceiling char char_length character_length charset coalesce coercibility collation compress concat concat_ws conv
+  convert convert_tz cos cot crc32 date date_add date_format date_sub datediff day dayname dayofmonth dayofweek dayofyear
+  degrees elt exp export_set extract field find_in_set floor format format_bytes format_pico_time from_base64 from_days
+  from_unixtime from_vector geomcollection geometrycollection get_format greatest hex hour if ifnull inet6_aton inet6_ntoa
+  inet_aton inet_ntoa insert instr interval is_ipv4 is_ipv4_compat is_ipv4_mapped is_ipv6 is_uuid isnull json_array
+  json_array_append json_array_insert json_contains json_contains_path json_depth json_extract json_insert json_keys
+  json_length json_merge json_merge_patch json_merge_preserve json_object json_overlaps json_pretty json_quote json_remove
+  json_replace json_schema_valid json_schema_validation_report json_search json_set json_storage_free json_storage_size
+  json_type json_unquote json_valid json_value last_day lcase least left length linestring ln locate log log10 log2 lower
+  lpad ltrim make_set makedate maketime mbrcontains mbrcoveredby mbrcovers mbrdisjoint mbrequals mbrintersects mbroverlaps
+  mbrtouches mbrwithin md5 microsecond mid minute mod month monthname multilinestring multipoint multipolygon nullif oct
+  octet_length ord period_add period_diff pi point polygon position pow power quarter quote radians regexp_instr regexp_like
+  regexp_replace regexp_substr repeat replace reverse right round row rpad rtrim sec_to_time second sha sha1 sha2 sign sin
+  soundex space sqrt st_area st_asbinary st_asgeojson st_astext st_aswkb st_aswkt st_buffer st_buffer_strategy st_centroid
+  st_contains st_convexhull st_crosses st_difference st_dimension st_disjoint st_distance st_distance_sphere st_endpoint
+  st_envelope st_equals st_exteriorring st_frechetdistance st_geohash st_geomcollfromtext st_geomcollfromwkb
+  st_geometryfromtext st_geometryn st_geometrytype st_geomfromgeojson st_geomfromtext st_geomfromwkb st_hausdorffdistance
+  st_interiorringn st_intersection st_intersects st_isclosed st_isempty st_issimple st_isvalid st_latfromgeohash st_latitude
+  st_length st_linefromtext st_linefromwkb st_lineinterpolatepoint st_lineinterpolatepoints st_longfromgeohash st_longitude
+  st_makeenvelope st_mlinefromtext st_mlinefromwkb st_mpointfromtext st_mpointfromwkb st_mpolyfromtext st_mpolyfromwkb
+  st_numgeometries st_numinteriorring st_numinteriorrings st_numpoints st_overlaps st_pointatdistance st_pointfromgeohash
+  st_pointfromtext st_pointfromwkb st_pointn st_polyfromtext st_polyfromwkb st_simplify st_srid st_startpoint st_swapxy
+  st_symdifference st_touches st_transform st_union st_validate st_within st_x st_y str_to_date strcmp string_to_vector
+  subdate substr substring substring_index subtime tan time time_format time_to_sec timediff timestamp timestampadd
+  timestampdiff to_base64 to_days to_seconds to_vector trim truncate ucase uncompress uncompressed_length unhex upper
+  uuid_to_bin vector_dim vector_to_string week weekday weekofyear weight_string year yearweek`);
+/** What may stand before a parenthesis and calls nothing: operators, and types with a length. */
+const NO_CALL = words(`
+  and as between binary both case char character dec decimal div double else escape float for from in interval is leading
+  like member mod nchar not numeric of or regexp returning rlike then trailing varchar when xor date datetime time timestamp`);
+/** Words that make more of it than an expression, or read a clock or the session without parentheses. */
+const FORBIDDEN = words(`
+  select table values with into union except intersect exists lateral default over match distinct limit current_date
+  current_time current_timestamp current_user localtime localtimestamp utc_date utc_time utc_timestamp`);
+/**
+* What of a text is more than one expression that gives the same answer for the same values, in the words of an error:
+* `RAND()`, `a comment`. Nothing when it is one.
+*/
+function beyondExpression(sql) {
+	const all = tokens(sql);
+	const calls = all.map((token, i) => callOf(token, all[i - 1], all[i + 1], all[i + 2]));
+	return beyondOne(sql) ?? calls.find((found) => found !== void 0);
+}
+/** The same of a condition, which may ask other tables and the clock: what would let it end before its end, or go on. */
+function beyondOne(sql) {
+	const all = tokens(sql);
+	if (all.length === 0) return "an empty text";
+	let depth = 0;
+	for (const token of all) {
+		const found = strangeIn(token);
+		if (found !== void 0) return found;
+		if (token.text === "(") depth++;
+		if (token.text === ")" && --depth < 0) return "a closing parenthesis that nothing opened";
+	}
+	return depth > 0 ? "a parenthesis that is not closed" : void 0;
+}
+function strangeIn(token) {
+	switch (token.kind) {
+		case "comment": return "a comment";
+		case "open": return `a ${token.text.startsWith("/*") ? "comment" : "quote"} that does not end`;
+		case "mark":
+			if (token.text.startsWith("/*!")) return "a comment";
+			return /^(?:;|\?|:=)$/.test(token.text) ? token.text : void 0;
+		default: return;
+	}
+}
+function callOf(token, before, after, second) {
+	switch (token.kind) {
+		case "variable": return `the variable ${token.text}`;
+		case "mark": return /^[{}]$/.test(token.text) ? `a ${token.text} of no placeholder` : void 0;
+		case "name":
+		case "word": {
+			const word = token.value.toLowerCase();
+			if (after?.text === "(") return isCall(token, before, second) ? `${token.value}()` : void 0;
+			return token.kind === "word" && before?.text !== "." && after?.text !== "." && FORBIDDEN.has(word) ? token.value.toUpperCase() : void 0;
+		}
+		default: return;
+	}
+}
+/** True where something is called that could be anything; `second` stands behind the parenthesis. */
+function isCall(token, before, second) {
+	if (before?.text === ".") return true;
+	const word = token.value.toLowerCase();
+	if (token.kind === "word" && NO_CALL.has(word)) return false;
+	if (word === "unix_timestamp") return second?.text === ")";
+	return !DETERMINISTIC.has(word);
+}
+// masking/transformers/sql.ts
+const expressionSchema = string().min(1).superRefine((sql, context) => {
+	const found = beyondExpression(sql);
+	if (found === void 0) return;
+	const message = `${found} does not belong in it: it is one deterministic expression over {value} and {digest}, without subqueries, comments, variables, random numbers, time, or functions of your own`;
+	context.addIssue({
+		code: "custom",
+		message
+	});
+});
+/** An expression of the policy's own, for what no transformer says. */
+const sql = {
+	name: "sql",
+	summary: "An SQL expression of yours over {value} and {digest} (64 hexadecimal digits under the key).",
+	options: strictObject({
+		expression: expressionSchema,
+		predicate: expressionSchema.optional().describe("True of every output, over {value}"),
+		unique: boolean().default(false).describe("You promise that outputs of different values differ")
+	}),
+	positional: "expression",
+	fits: "every type",
+	misfit: () => void 0,
+	uniqueness: ({ unique }) => unique ? { kind: "injective" } : { kind: "none" },
+	itself: () => "untouched",
+	expression: (value, options, context) => filledIn(options.expression, value, context),
+	predicate: (value, options, context) => options.predicate === void 0 ? void 0 : filledIn(options.predicate, value, context),
+	example: {
+		rule: "sql: \"CONCAT(LEFT({digest}, 8), '-x')\"",
+		input: "B-77",
+		output: "3f9a61c0-x"
+	}
+};
+/** With SQL for its placeholders; in a literal there are none. */
+function filledIn(expression, value, context) {
+	let filled = "";
+	let end = 0;
+	for (const { kind, text, at } of tokens(expression)) {
+		if (kind !== "placeholder") continue;
+		filled += expression.slice(end, at);
+		filled += text === "{value}" ? value : digest("sql", digestible(value, context));
+		end = at + text.length;
+	}
+	return `(${filled}${expression.slice(end)})`;
+}
+/** What of a value goes into its digest: never NULL, as the text of bytes that are none would be. */
+function digestible(value, context) {
+	switch (context.column.typeClass) {
+		case "text": return identity(value, context);
+		case "binary":
+		case "spatial": return value;
+		default: return `CAST(${value} AS CHAR)`;
+	}
+}
+// masking/transformers/template.ts
+const PLACEHOLDER = /\{(hex|digits):(\d{1,2})\}/;
+const BITS$1 = {
+	hex: 4,
+	digits: 3.32
+};
+/** A fixed form with varying parts, such as `{digits:6}-DEMO`. */
+const template = {
+	name: "template",
+	summary: "A form with varying parts: {hex:8} and {digits:6}; equal values stay equal.",
+	options: strictObject({ pattern: string().min(1).refine((pattern) => PLACEHOLDER.test(pattern), "write at least one {hex:8} or {digits:6}").refine((pattern) => piecesOf(pattern).every(isPossible), "a {hex:n} has 1 to 16 digits, {digits:n} 1 to 15").refine((pattern) => piecesOf(pattern).filter(isVarying).length <= 4, "write at most four varying parts").refine((pattern) => !/[{}]/.test(literalsOf(pattern)), "the only placeholders are {hex:n} and {digits:n}") }),
+	positional: "pattern",
+	fits: "text of as many characters",
+	misfit(column, { pattern }) {
+		return textMisfit(column, piecesOf(pattern).reduce((sum, piece) => sum + ("literal" in piece ? [...piece.literal].length : piece.length), 0), lettersOf(literalsOf(pattern)));
+	},
+	uniqueness({ pattern }) {
+		const pieces = piecesOf(pattern);
+		const bits = pieces.reduce((sum, piece) => sum + ("literal" in piece ? 0 : piece.length * BITS$1[piece.kind]), 0);
+		const [first] = pieces;
+		const leading = first && !("literal" in first) && pieces.length === 1 ? BITS$1[first.kind] : void 0;
+		return {
+			kind: "bits",
+			bits: Math.floor(bits),
+			...leading === void 0 ? {} : { leading }
+		};
+	},
+	expression(value, { pattern }, context) {
+		const digits = digest("template", identity(value, context));
+		let slot = 0;
+		return `CONCAT(${piecesOf(pattern).map((piece) => {
+			if ("literal" in piece) return text(piece.literal);
+			const from = slot;
+			slot += 2;
+			if (piece.kind === "hex") return `SUBSTR(${digits}, ${from * 8 + 1}, ${piece.length})`;
+			return decimals(piece.length, digits, from);
+		}).join(", ")})`;
+	},
+	predicate(value, { pattern }) {
+		return `${value} LIKE ${text(piecesOf(pattern).map((piece) => "literal" in piece ? piece.literal.replace(/[%_!]/g, (mark) => `!${mark}`) : "_".repeat(piece.length)).join(""))} ESCAPE '!'`;
+	},
+	example: {
+		rule: "template: \"{digits:6}-DEMO\"",
+		input: "C-2041",
+		output: "730418-DEMO"
+	}
+};
+function piecesOf(pattern) {
+	return pattern.split(/(\{(?:hex|digits):\d{1,2}\})/).filter((part) => part !== "").map((part) => {
+		const [, kind, length] = PLACEHOLDER.exec(part) ?? [];
+		return kind ? {
+			kind,
+			length: Number(length)
+		} : { literal: part };
+	});
+}
+const isVarying = (piece) => !("literal" in piece);
+const isPossible = (piece) => "literal" in piece || piece.length >= 1 && piece.length <= (piece.kind === "hex" ? 16 : 15);
+const literalsOf = (pattern) => piecesOf(pattern).map((piece) => "literal" in piece ? piece.literal : "").join("");
+// masking/transformers/text.ts
+/** Hexadecimal digits of a digest. */
+const DIGITS$2 = 64;
+/** Free text. Nothing of it can be kept: nobody knows what people write. */
+const freeText = {
+	name: "text",
+	summary: "Free text: scramble (digits and letters of the same length), redact (asterisks) or lorem (a sentence).",
+	options: strictObject({
+		style: _enum([
+			"scramble",
+			"redact",
+			"lorem"
+		]),
+		locale: localeOption
+	}),
+	positional: "style",
+	fits: "text",
+	misfit(column, options, locale) {
+		if (options.style !== "lorem") return textMisfit(column, 1);
+		const language = localeOf(options, locale);
+		return textMisfit(column, widest(DICTIONARIES[language].sentences), language === "ja" ? "japanese" : "ascii");
+	},
+	uniqueness: () => ({ kind: "none" }),
+	expression(value, options, context) {
+		if (options.style === "redact") return `REPEAT('*', CHAR_LENGTH(${value}))`;
+		const digits = digest("text", folded(value, context));
+		if (options.style === "lorem") return oneOf(DICTIONARIES[localeOf(options, context.locale)].sentences, digits);
+		const { length = Number.POSITIVE_INFINITY } = context.column;
+		return `LEFT(REPEAT(${digits}, ${length <= 512 ? Math.ceil(length / DIGITS$2) : `1 + CHAR_LENGTH(${value}) DIV ${DIGITS$2}`}), CHAR_LENGTH(${value}))`;
+	},
+	predicate(value, options, context) {
+		if (options.style === "redact") return `REPLACE(${value}, '*', '') = ''`;
+		if (options.style === "lorem") return isOneOf(value, DICTIONARIES[localeOf(options, context.locale)].sentences);
+		return isHex(value, context.column);
+	},
+	example: {
+		rule: "{ text: scramble }",
+		input: "call me at noon",
+		output: "91c0e4b7a25d3f8"
+	}
+};
+// masking/transformers/token.ts
+/** A secret that opens nothing: what an API key or a session looks like, of letters and digits in both cases. */
+const token = {
+	name: "token",
+	summary: "Letters and digits as in an API key, after an optional prefix; equal tokens stay equal.",
+	options: strictObject({
+		length: int().min(4).max(43).default(32).describe("Characters after the prefix"),
+		prefix: string().regex(/^[\w.:-]{0,20}$/, "use letters, digits, and _ - . :").default("").describe("What the tokens of this kind begin with")
+	}),
+	positional: "length",
+	fits: "text of as many characters",
+	misfit: (column, { length, prefix }) => textMisfit(column, prefix.length + length),
+	uniqueness({ length, prefix }, column) {
+		const each = tellsCaseApart(column.collation) ? 6 : 5.2;
+		const bits = Math.floor(length * each);
+		return prefix === "" ? {
+			kind: "bits",
+			bits,
+			leading: Math.floor(each)
+		} : {
+			kind: "bits",
+			bits
+		};
+	},
+	spellings: ({ length }) => ({
+		bits: Math.floor(length * .6),
+		anyLetter: true
+	}),
+	expression(value, { length, prefix }, context) {
+		const letters = `REPLACE(REPLACE(${cased(`LEFT(TO_BASE64(UNHEX(${digest("token", identity(value, context))})), ${length})`, "?".repeat(length), value, context)}, '+', '-'), '/', '_')`;
+		return prefix === "" ? letters : `CONCAT('${prefix}', ${letters})`;
+	},
+	predicate: (value, { length, prefix }) => prefix === "" ? `CHAR_LENGTH(${value}) = ${length}` : `(CHAR_LENGTH(${value}) = ${prefix.length + length} AND LEFT(${value}, ${prefix.length}) = '${prefix}')`,
+	example: {
+		rule: "{ token: { length: 24, prefix: \"key_\" } }",
+		input: "key_9aB3…",
+		output: "key_Q0t_m3Zr1-8VbLwYx2KdPa7N"
+	}
+};
+// masking/transformers/url.ts
+const START = "https://example.invalid/";
+const DIGITS$1 = 16;
+/** An address of a page that cannot exist (RFC 2606). Nothing of the original stays: paths and queries hold names. */
+const url = {
+	name: "url",
+	summary: "A page at example.invalid; equal addresses stay equal.",
+	options: strictObject({}),
+	fits: "text of 40 characters or more",
+	misfit: (column) => textMisfit(column, 40),
+	uniqueness: () => ({
+		kind: "bits",
+		bits: 64
+	}),
+	spellings: () => ({ bits: 18 }),
+	expression(value, _, context) {
+		return cased(`CONCAT('${START}', LEFT(${digest("url", identity(value, context))}, ${DIGITS$1}))`, START + "#".repeat(DIGITS$1), value, context);
+	},
+	predicate(value, _, { spellings }) {
+		return `${spellings === "cased" ? `LOWER(${value})` : value} LIKE '${START}${"_".repeat(DIGITS$1)}'`;
+	},
+	example: {
+		rule: "url",
+		input: "https://blog.example.com/taro?id=7",
+		output: "https://example.invalid/3f9a61c07be2d485"
+	}
+};
+// masking/transformers/username.ts
+/** 60 bits, and two characters that say what it is: it fits the narrow columns that login names have. */
+const DIGITS = 15;
+/** A login name. The part that varies comes first, as in `email`. */
+const username = {
+	name: "username",
+	summary: "A login name of 17 characters; equal names stay equal, different ones differ.",
+	options: strictObject({}),
+	fits: "text of 17 characters or more",
+	misfit: (column) => textMisfit(column, 17),
+	uniqueness: () => ({
+		kind: "bits",
+		bits: 60,
+		leading: 4
+	}),
+	expression: (value, _, context) => `CONCAT(LEFT(${digest("username", identity(value, context))}, ${DIGITS}), '_u')`,
+	predicate: (value) => `${value} LIKE '${"_".repeat(DIGITS)}!_u' ESCAPE '!'`,
+	example: {
+		rule: "username",
+		input: "yamada.taro",
+		output: "3f9a61c07be2d48_u"
+	}
+};
+// masking/transformers/uuid.ts
+/**
+* A UUID of version 8, which RFC 9562 leaves to applications: nobody else makes such ones by chance. Spelling is dropped
+* before hashing, so that the text and its BINARY(16) form stay the same object.
+*/
+const uuid = {
+	name: "uuid",
+	summary: "A UUID (version 8); equal ones stay equal in text and BINARY(16) alike, different ones differ.",
+	options: strictObject({}),
+	fits: "text of 36 characters (32 without hyphens), BINARY(16)",
+	misfit(column) {
+		if (column.typeClass === "text") return textMisfit(column, 32);
+		return /^(binary|varbinary)$/.test(column.dataType) && column.length === 16 ? void 0 : `a UUID stands in CHAR(36), CHAR(32) or BINARY(16), and this column is ${column.columnType}`;
+	},
+	uniqueness: () => ({
+		kind: "bits",
+		bits: 120,
+		leading: 3
+	}),
+	expression(value, _, { column }) {
+		if (column.typeClass === "binary") return `UNHEX(${bare(digest("uuid", `LOWER(HEX(${value}))`))})`;
+		const digits = digest("uuid", `REPLACE(LOWER(${utf8mb4(value, column)}), '-', '')`);
+		return (column.length ?? 36) < 36 ? bare(digits) : hyphened(digits);
+	},
+	predicate(value, _, { column }) {
+		if (column.typeClass === "binary") return `HEX(${value}) LIKE '____________8___8%'`;
+		return `${value} LIKE '${(column.length ?? 36) < 36 ? `${"_".repeat(12)}8___8${"_".repeat(15)}` : "________-____-8___-8___-____________"}'`;
+	},
+	example: {
+		rule: "uuid",
+		input: "6fa459ea-ee8a-4ca4-894e-db77e160355e",
+		output: "3f9a61c0-7be2-8485-81c0-e4b7a25d3f89"
+	}
+};
+const bare = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
+const hyphened = (digits) => `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-8'), 9, 0, '-')`;
+// masking/transformers/registry.ts
+const byName = (transformers) => new Map(transformers.map((transformer) => [transformer.name, transformer]));
+/** What may stand in a rule for a value; `json` reaches for these at its paths. */
+const scalars = [
+	keep,
+	nothing,
+	fixed,
+	email,
+	username,
+	person,
+	kana,
+	phone,
+	postalCode,
+	address,
+	company,
+	ip,
+	mac,
+	url,
+	uuid,
+	hash,
+	token,
+	template,
+	choice,
+	number,
+	date,
+	freeText,
+	regexp,
+	creditCard,
+	iban,
+	myNumber,
+	geo,
+	sql
+];
+/** Every transformer, by its name in the policy. */
+const transformers = byName([
+	...scalars,
+	jsonPaths(byName(scalars)),
+	script
+]);
+// masking/session/expression-tree.ts
+/**
+* Reads an expression as MySQL prints it (every operation in parentheses): that of a generated column, a CHECK, a functional
+* index. Nothing where it holds what is not known here.
+*/
+function expressionTree(sql) {
+	const reader = new Reader(tokens(sql).filter(({ kind }) => kind !== "comment"));
+	try {
+		const tree = reader.expression();
+		return reader.atEnd ? tree : void 0;
+	} catch (error) {
+		if (error instanceof Unreadable) return void 0;
+		throw error;
+	}
+}
+var Unreadable = class extends Error {};
+const BINARY = /^(and|or|xor|div|mod|like|rlike|regexp|in|between|is|escape|collate|sounds|member|of)$/;
+const PREFIX = /^(not|binary|both|leading|trailing)$/;
+var Reader = class {
+	#tokens;
+	#at = 0;
+	constructor(all) {
+		this.#tokens = all;
+	}
+	get atEnd() {
+		return this.#at >= this.#tokens.length;
+	}
+	expression() {
+		const operands = [this.#operand()];
+		const operators = [];
+		for (let operator = this.#operator(); operator !== void 0; operator = this.#operator()) {
+			operators.push(operator);
+			operands.push(operator === "collate" ? this.#charset() : this.#operand());
+		}
+		const [only] = operands;
+		return operators.length === 0 && only ? only : {
+			kind: "operation",
+			operator: operators.join(" "),
+			operands
+		};
+	}
+	/** The operator that stands here, with a NOT before it. */
+	#operator() {
+		const token = this.#tokens[this.#at];
+		if (token === void 0) return void 0;
+		const word = token.kind === "word" ? token.text.toLowerCase() : void 0;
+		if (word === "not" && this.#word(1) !== void 0 && BINARY.test(this.#word(1))) {
+			this.#at += 2;
+			return `not ${this.#word(-1)}`;
+		}
+		if (!(token.kind === "mark" && !/^[(),.]$/.test(token.text)) && !(word !== void 0 && BINARY.test(word))) return void 0;
+		this.#at++;
+		return word ?? token.text;
+	}
+	#operand() {
+		const token = this.#tokens[this.#at++];
+		if (token === void 0) throw new Unreadable();
+		if (token.kind === "string" || token.kind === "number") return {
+			kind: "literal",
+			value: token.value
+		};
+		if (token.kind === "name") return this.#column(token);
+		if (token.kind === "mark") return this.#behindMark(token.text);
+		if (token.kind !== "word") throw new Unreadable();
+		const word = token.text.toLowerCase();
+		const next = this.#tokens[this.#at];
+		if (word === "null") return { kind: "literal" };
+		if (word === "true" || word === "false") return {
+			kind: "literal",
+			value: word
+		};
+		if (word === "case") return this.#case();
+		if (next?.text === "(" && !PREFIX.test(word)) return this.#call(word);
+		if (next?.kind === "string") return this.#operand();
+		if (PREFIX.test(word)) return {
+			kind: "operation",
+			operator: word,
+			operands: [this.#operand()]
+		};
+		if (word === "interval") return this.#interval();
+		return {
+			kind: "call",
+			name: word,
+			args: []
+		};
+	}
+	#interval() {
+		const amount = this.#operand();
+		this.#at++;
+		return {
+			kind: "operation",
+			operator: "interval",
+			operands: [amount]
+		};
+	}
+	#behindMark(text) {
+		if (text === "(") {
+			const [only, ...others] = this.#list();
+			if (only === void 0) throw new Unreadable();
+			return others.length === 0 ? only : {
+				kind: "call",
+				name: "row",
+				args: [only, ...others]
+			};
+		}
+		if (/^[-+!~]$/.test(text)) return {
+			kind: "operation",
+			operator: text,
+			operands: [this.#operand()]
+		};
+		throw new Unreadable();
+	}
+	/** The last of a qualified name is the column. */
+	#column(token) {
+		let last = token;
+		while (this.#tokens[this.#at]?.text === ".") {
+			const part = this.#tokens[this.#at + 1];
+			if (part?.kind !== "name" && part?.kind !== "word") throw new Unreadable();
+			last = part;
+			this.#at += 2;
+		}
+		if (this.#tokens[this.#at]?.text === "(") throw new Unreadable();
+		return {
+			kind: "column",
+			name: last.value
+		};
+	}
+	#call(name) {
+		this.#at++;
+		const args = [];
+		for (let separator = ""; separator !== ")";) {
+			if (this.#tokens[this.#at]?.text === ")") {
+				this.#at++;
+				break;
+			}
+			if (/^(as|using)$/.test(separator)) return {
+				kind: "call",
+				name,
+				args,
+				type: this.#rest()
+			};
+			args.push(this.expression());
+			separator = this.#tokens[this.#at++]?.text.toLowerCase() ?? "";
+			if (!/^(\)|,|as|using|from|for)$/.test(separator)) throw new Unreadable();
+		}
+		return {
+			kind: "call",
+			name,
+			args
+		};
+	}
+	/** What is left of a level of parentheses, as it is written. */
+	#rest() {
+		const words = [];
+		for (let depth = 1;; this.#at++) {
+			const token = this.#tokens[this.#at];
+			if (token === void 0) throw new Unreadable();
+			if (token.text === "(") depth++;
+			if (token.text === ")" && --depth === 0) break;
+			words.push(token.text.toLowerCase());
+		}
+		this.#at++;
+		return words.join(" ");
+	}
+	#list() {
+		const items = [this.expression()];
+		for (;;) {
+			const token = this.#tokens[this.#at++];
+			if (token?.text === ")") return items;
+			if (token?.text !== ",") throw new Unreadable();
+			items.push(this.expression());
+		}
+	}
+	#case() {
+		const of = this.#word(0) === "when" ? {} : { of: this.expression() };
+		const branches = [];
+		while (this.#takes("when")) {
+			const when = this.expression();
+			if (!this.#takes("then")) throw new Unreadable();
+			branches.push({
+				when,
+				outcome: this.expression()
+			});
+		}
+		const otherwise = this.#takes("else") ? { otherwise: this.expression() } : {};
+		if (!this.#takes("end") || branches.length === 0) throw new Unreadable();
+		return {
+			kind: "case",
+			...of,
+			branches,
+			...otherwise
+		};
+	}
+	#charset() {
+		const token = this.#tokens[this.#at++];
+		if (token === void 0) throw new Unreadable();
+		return {
+			kind: "literal",
+			value: token.value
+		};
+	}
+	#takes(word) {
+		if (this.#word(0) !== word) return false;
+		this.#at++;
+		return true;
+	}
+	#word(ahead) {
+		const token = this.#tokens[this.#at + ahead];
+		return token?.kind === "word" ? token.text.toLowerCase() : void 0;
+	}
+};
+// masking/policy/distinct.ts
+/** Leave distinct masks distinct: every transformer that promises it does so whatever the letter case. */
+const HARMLESS = /* @__PURE__ */ new Set([
+	"lower",
+	"upper",
+	"lcase",
+	"ucase",
+	"trim",
+	"ltrim",
+	"rtrim",
+	"json_unquote"
+]);
+/** Do so too, and tell letter cases and accents apart that the column may not. */
+const DIGESTS = {
+	sha2: 4,
+	sha1: 4,
+	sha: 4,
+	md5: 4
+};
+const OF_BYTES = /* @__PURE__ */ new Set([
+	"hex",
+	"to_base64",
+	"uuid_to_bin",
+	"compress",
+	"reverse",
+	"unhex"
+]);
+/** What masking makes of an expression over the columns of a table. */
+function fateOf(decision, expression) {
+	const [first] = bases(decision, expression);
+	if (first === void 0) return { kind: "kept" };
+	const tree = expressionTree(expression);
+	if (tree === void 0) return {
+		kind: "unknown",
+		because: first
+	};
+	return new Judge(decision, first).of(tree);
+}
+function bases(decision, expression) {
+	const read = columnsRead(expression, decision.table);
+	return decision.columns.filter((one) => isMasked(one) && read.has(one.column.name));
+}
+var Judge = class {
+	#decision;
+	#unknown;
+	constructor(decision, first) {
+		this.#decision = decision;
+		this.#unknown = {
+			kind: "unknown",
+			because: first
+		};
+	}
+	of(tree) {
+		switch (tree.kind) {
+			case "literal": return tree.value === void 0 ? {
+				kind: "null",
+				masked: false
+			} : { kind: "kept" };
+			case "column": return this.#column(tree.name);
+			case "case": return this.#case(tree);
+			case "call": return this.#call(tree);
+			case "operation": return this.#operation(tree);
+		}
+	}
+	#column(name) {
+		const column = columnOf(this.#decision.table, name);
+		const one = this.#decision.columns.find((other) => other.column === column);
+		if (column?.generation !== void 0) return fateOf(this.#decision, column.generation);
+		return one && isMasked(one) && one.rule ? ofRule(one.rule, one.column) : { kind: "kept" };
+	}
+	#case({ of, branches, otherwise }) {
+		const conditions = [...of ? [of] : [], ...branches.map(({ when }) => when)];
+		if (!(of ? conditions.every((one) => this.of(one).kind === "kept" || isNull(one)) : conditions.every((one) => this.#isSteady(one)))) return this.#unknown;
+		const outcomes = branches.map(({ outcome }) => this.of(outcome));
+		return this.#oneOf([...outcomes, otherwise ? this.of(otherwise) : {
+			kind: "null",
+			masked: false
+		}]);
+	}
+	#call({ name, args, type }) {
+		const fates = args.map((arg) => this.of(arg));
+		if (fates.every(({ kind }) => kind === "kept")) return { kind: "kept" };
+		const [first, second, third] = fates;
+		if (!first) return this.#unknown;
+		switch (name) {
+			case "if":
+				if (!second || !third || !this.#isSteady(args[0])) return this.#unknown;
+				return this.#oneOf([second, third]);
+			case "ifnull":
+			case "coalesce": return fates.some((one) => one.kind === "null" && one.masked) ? this.#unknown : this.#oneOf(fates);
+			case "nullif": return this.#isEmptiness(args[0], args[1]) ? this.#oneOf([first]) : this.#unknown;
+			case "concat": return this.#together(fates);
+			case "concat_ws": return fates.some((one) => one.kind === "null" && one.masked) ? this.#unknown : this.#together(fates);
+			case "left": return limited(first, lengthOf(args[1]));
+			case "substr":
+			case "substring":
+			case "mid": return lengthOf(args[1]) === 1 ? limited(first, lengthOf(args[2])) : this.#unknown;
+			case "json_extract": return this.#path(args);
+			case "cast":
+			case "convert": return converted(first, type ?? "", this.#unknown);
+			default: return args.length <= 2 && second?.kind !== "marked" ? through(name, first, this.#unknown) : this.#unknown;
+		}
+	}
+	#operation({ operator, operands }) {
+		const fates = operands.map((operand) => this.of(operand));
+		if (fates.every(({ kind }) => kind === "kept")) return { kind: "kept" };
+		const [first] = fates;
+		if (operator === "collate" && first?.kind === "marked") {
+			const collation = operands[1]?.kind === "literal" ? operands[1].value : void 0;
+			return {
+				...first,
+				ask: first.ask || tellsSpellingsApart(collation)
+			};
+		}
+		if (operator === "binary" && first?.kind === "marked") return {
+			...first,
+			ask: true
+		};
+		return this.#isSteady({
+			kind: "operation",
+			operator,
+			operands
+		}) ? { kind: "kept" } : this.#unknown;
+	}
+	/** A path of a document is what its rule makes of it. */
+	#path(args) {
+		const [document, path, more] = args;
+		if (document?.kind !== "column" || path?.kind !== "literal" || more) return this.#unknown;
+		const column = columnOf(this.#decision.table, document.name);
+		const one = this.#decision.columns.find((other) => other.column === column);
+		if (one?.rule?.transformer.name !== "json") return this.#unknown;
+		const { tree } = one.rule.options;
+		const inside = nodeAt(tree, path.value ?? "")?.rule;
+		if (inside === void 0 || inside === "drop") return this.#unknown;
+		if (inside.transformer.name === "keep") return { kind: "kept" };
+		const fate = ofRule(inside, one.column);
+		return fate.kind === "marked" ? {
+			...fate,
+			ask: true
+		} : this.#unknown;
+	}
+	/** What one of several is, whichever it is. */
+	#oneOf(fates) {
+		const unknown = fates.find(({ kind }) => kind === "unknown");
+		if (unknown) return unknown;
+		const marked = fates.filter((one) => one.kind === "marked");
+		const others = fates.filter(({ kind }) => kind === "kept");
+		const [first, ...further] = marked;
+		if (!first) return others.length > 0 ? { kind: "kept" } : fates[0] ?? this.#unknown;
+		if ((others.length > 0 || further.length > 0) && marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY)) return this.#unknown;
+		return {
+			...weakest(marked),
+			leading: Math.min(...marked.map(({ leading }) => leading)),
+			ask: further.length > 0 || first.ask
+		};
+	}
+	/** Several, one behind the other. */
+	#together(fates) {
+		const unknown = fates.find(({ kind }) => kind === "unknown");
+		if (unknown) return unknown;
+		const marked = fates.filter((one) => one.kind === "marked");
+		if (marked.length === 0) return fates.find(({ kind }) => kind === "null") ?? { kind: "kept" };
+		if (fates.length > 1 && marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY)) return this.#unknown;
+		return {
+			...weakest(marked),
+			leading: 0,
+			ask: marked.some(({ ask }) => ask)
+		};
+	}
+	/** True of a condition that is after masking what it was: of kept columns, and of whether masked ones are NULL or empty. */
+	#isSteady(tree) {
+		if (tree.kind === "operation") {
+			const { operator, operands } = tree;
+			const [one, other] = operands;
+			if (operands.length === 2 && operator === "is" && one && (isNull(other) || isNull(negated(other)))) return this.#keepsNull(one);
+			if (operands.length === 2 && /^(=|<>|!=)$/.test(operator) && this.#isEmptiness(one, other)) return true;
+			return operands.every((operand) => this.#isSteady(operand));
+		}
+		if (tree.kind === "call" && tree.name === "isnull" && tree.args[0]) return this.#keepsNull(tree.args[0]);
+		return this.of(tree).kind === "kept" || isNull(tree);
+	}
+	#keepsNull(tree) {
+		const fate = this.of(tree);
+		return fate.kind === "kept" || tree.kind === "column" && !(fate.kind === "null" && fate.masked) && this.#isOwn(tree);
+	}
+	/** True of a masked column itself: whatever the rule, NULL stays NULL. */
+	#isOwn({ name }) {
+		const column = columnOf(this.#decision.table, name);
+		return column !== void 0 && !column.generated;
+	}
+	/** True of a masked text beside the empty one: empty stays empty, as the column's own collation sees it. */
+	#isEmptiness(one, other) {
+		if (other?.kind !== "literal" || other.value !== "") return false;
+		const bare = one?.kind === "call" && HARMLESS.has(one.name) && !/trim/.test(one.name) ? one.args[0] : one;
+		if (bare?.kind !== "column") return false;
+		const column = columnOf(this.#decision.table, bare.name);
+		const decided = this.#decision.columns.find((other) => other.column === column);
+		return column?.typeClass === "text" && !column.generated && !/^(fixed|null)$/.test(decided?.rule?.transformer.name ?? "");
+	}
+};
+function weakest(marked) {
+	return marked.reduce((least, one) => one.bits < least.bits ? one : least);
+}
+const isNull = (tree) => tree?.kind === "literal" && tree.value === void 0;
+const negated = (tree) => tree?.kind === "operation" && tree.operator === "not" ? tree.operands[0] : void 0;
+function lengthOf(tree) {
+	return tree?.kind === "literal" && /^\d+$/.test(tree.value ?? "") ? Number(tree.value) : void 0;
+}
+/** What a rule makes of a column. */
+function ofRule(rule, column) {
+	if (rule.transformer.name === "null") return {
+		kind: "null",
+		masked: true
+	};
+	const uniqueness = rule.transformer.uniqueness(rule.options, column);
+	switch (uniqueness.kind) {
+		case "injective": return {
+			kind: "marked",
+			rule,
+			bits: Number.POSITIVE_INFINITY,
+			leading: 0,
+			ask: false
+		};
+		case "bits": return {
+			kind: "marked",
+			rule,
+			bits: uniqueness.bits,
+			leading: uniqueness.leading ?? 0,
+			ask: false
+		};
+		case "none": return {
+			kind: "marked",
+			rule,
+			bits: 0,
+			leading: 0,
+			ask: false
+		};
+	}
+}
+/** Only so many characters of it are seen. */
+function limited(fate, length) {
+	if (fate.kind !== "marked" || length === void 0) return fate;
+	return {
+		...fate,
+		bits: Math.min(fate.bits, length * fate.leading)
+	};
+}
+/** Character sets that hold every mask as it is. */
+const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
+function converted(fate, type, unknown) {
+	if (fate.kind !== "marked") return fate;
+	const [, of = "", length] = /^(\w+)(?: \( (\d+) \))?/.exec(type) ?? [];
+	const seen = limited(fate, length === void 0 ? void 0 : Number(length));
+	if (seen.kind !== "marked" || type.endsWith("array")) return unknown;
+	if (/^n?char$/.test(of) && !type.includes("binary") || CHARSETS.test(of) && of !== "binary") return seen;
+	return /^(char|binary|json)$/.test(of) ? {
+		...seen,
+		ask: true
+	} : unknown;
+}
+function through(name, fate, unknown) {
+	if (fate.kind === "null") return fate;
+	if (fate.kind !== "marked") return unknown;
+	if (HARMLESS.has(name)) return fate.bits === Number.POSITIVE_INFINITY ? {
+		...fate,
+		ask: true
+	} : fate;
+	const digest = DIGESTS[name];
+	if (digest !== void 0) return {
+		...fate,
+		leading: digest,
+		ask: true
+	};
+	return OF_BYTES.has(name) ? {
+		...fate,
+		leading: 0,
+		ask: true
+	} : unknown;
+}
+// masking/policy/unique.ts
+/**
+* Bits that keep a unique column free of collisions: at 56 bits, ten million rows collide with a chance below one in a
+* thousand. Less is refused before anything changes, because the fault would show hours into a run.
+*/
+const ENOUGH_BITS$1 = 56;
+/** Unique indexes that the masks would break: rows that were distinct could become the same. */
+function uniqueProblems(decision) {
+	if (decision.rows === "truncate") return [];
+	return decision.table.indexes.filter((index) => index.unique).flatMap((index) => indexProblems(decision, index));
+}
+function indexProblems(decision, index) {
+	const parts = index.parts.map((part) => judge$2(decision, index, part));
+	const broken = parts.flatMap(({ problem }) => problem ?? []);
+	return broken.length > 0 && !suffice(decision, index, parts) ? broken : [];
+}
+/** The other columns may suffice: (id, name) is distinct whatever becomes of the name. */
+function suffice({ table }, index, parts) {
+	const solid = new Set(parts.filter((part) => part.solid).map((part) => part.column));
+	if (table.columns.some(({ autoIncrement, name }) => autoIncrement && solid.has(name))) return true;
+	return table.indexes.some((other) => other !== index && other.unique && other.parts.every(({ column, prefix }) => {
+		const there = column === void 0 ? void 0 : columnOf(table, column);
+		return there && prefix === void 0 && !there.nullable && solid.has(there.name);
+	}));
+}
+/** Unique indexes of which only the data tells whether the masks keep them distinct. */
+function indexesToAsk(decision) {
+	if (decision.rows === "truncate") return [];
+	return decision.table.indexes.filter((index) => {
+		if (!index.unique) return false;
+		const parts = index.parts.map((part) => judge$2(decision, index, part));
+		return parts.some(({ ask }) => ask) && !suffice(decision, index, parts);
+	});
+}
+function judge$2(decision, index, part) {
+	const { table, columns } = decision;
+	const column = part.column === void 0 ? void 0 : columnOf(table, part.column);
+	const named = column ? { column: column.name } : {};
+	const expression = column?.generated ? column.generation : part.expression;
+	if (expression !== void 0) return judgeExpression(decision, index, part, expression, column);
+	const decided = columns.find((one) => one.column === column);
+	if (!decided?.rule || !isMasked(decided)) return {
+		...named,
+		solid: part.prefix === void 0
+	};
+	if (keepsApart(limited(ofRule(decided.rule, decided.column), part.prefix))) return {
+		...named,
+		solid: part.prefix === void 0
+	};
+	return {
+		...named,
+		solid: false,
+		problem: notDistinct(decision, index, decided, decided.rule, part.prefix)
+	};
+}
+/** A functional part, or a generated column: judged by the masked columns that it is put together from. */
+function judgeExpression(decision, index, part, expression, generated) {
+	const named = generated ? { column: generated.name } : {};
+	const fate = limited(fateOf(decision, expression), part.prefix);
+	if (keepsApart(fate)) {
+		const ask = fate.kind === "marked" && (fate.ask || isFiner(decision, expression, generated));
+		return {
+			...named,
+			solid: !ask && part.prefix === void 0,
+			ask
+		};
+	}
+	const read = columnsRead(expression, decision.table);
+	const masked = decision.columns.find((one) => isMasked(one) && read.has(one.column.name));
+	if (!masked?.rule) return {
+		...named,
+		solid: true
+	};
+	const rule = fate.kind === "marked" ? fate.rule : masked.rule;
+	const one = decision.columns.find((other) => other.rule === rule && read.has(other.column.name)) ?? masked;
+	const problem = keepsApart(ofRule(rule, one.column)) ? notDistinctThrough(decision, index, one, rule, generated) : notDistinct(decision, index, one, rule, part.prefix);
+	return {
+		...named,
+		solid: false,
+		problem
+	};
+}
+/** NULL is distinct from all, and what is kept as distinct as it was. */
+function keepsApart(fate) {
+	return fate.kind === "marked" ? fate.bits >= ENOUGH_BITS$1 : fate.kind !== "unknown";
+}
+/** True where the index tells spellings apart that the columns hold equal, and masks alike. */
+function isFiner(decision, expression, generated) {
+	if (!tellsSpellingsApart(generated?.collation)) return false;
+	const read = columnsRead(expression, decision.table);
+	return decision.columns.some((one) => isMasked(one) && read.has(one.column.name) && !tellsSpellingsApart(one.column.collation));
+}
+/** The rule would do, and what the index makes of its masks does not, as far as is known. */
+function notDistinctThrough({ table }, index, { column, place }, { transformer }, generated) {
+	const through = generated ? `the generated column ${generated.name}` : "its expression";
+	return {
+		place,
+		kind: "invalid",
+		message: `${label(table)}.${column.name} is in the unique index ${index.name} through ${through}, and ${transformer.name} does not keep values apart there`,
+		column
+	};
+}
+function notDistinct({ table }, index, { column, place }, { transformer }, prefix) {
+	const seen = prefix === void 0 ? "" : ` in its first ${prefix} characters`;
+	return {
+		place,
+		kind: "invalid",
+		message: `${label(table)}.${column.name} is in the unique index ${index.name}, and ${transformer.name} does not keep values apart${seen}`,
+		column
+	};
+}
+// masking/policy/would-fit.ts
+/**
+* True where a column could have this rule instead: it fits its type, and the unique indexes of its table. For advice that is
+* taken when it is followed.
+*
+* @param raw as the policy writes it
+*/
+function wouldFit(decision, one, raw, locale) {
+	const rule = readRule(raw, transformers);
+	if (typeof rule === "string" || rule.transformer.misfit(one.column, rule.options, locale)) return false;
+	const columns = decision.columns.map((other) => other.column === one.column ? {
+		...other,
+		rule
+	} : other);
+	const concerns = ({ message }) => message.includes(`.${one.column.name} `);
+	return !uniqueProblems({
+		...decision,
+		columns
+	}).some(concerns);
+}
+// masking/policy/partitions.ts
+/** The widest first. */
+const PERIODS = [
+	"year",
+	"month",
+	"day"
+];
+/** How every partitioned table of the server is cut, by its label: in one question, however many tables there are. */
+async function readPartitionings(session) {
+	const rows = await session.rows(`SELECT db, tbl, method, expression, top FROM
+       (SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, PARTITION_METHOD AS method, PARTITION_EXPRESSION AS expression, PARTITION_DESCRIPTION AS top,
+          ROW_NUMBER() OVER (PARTITION BY TABLE_SCHEMA, TABLE_NAME ORDER BY PARTITION_ORDINAL_POSITION DESC) AS n
+         FROM information_schema.PARTITIONS WHERE PARTITION_METHOD IS NOT NULL) AS parts WHERE n = 1`, "reading the partitions");
+	return new Map(rows.map(({ db, tbl, ...partitioning }) => [label({
+		database: db,
+		name: tbl
+	}), partitioning]));
+}
+/**
+* Masks of a column that a table is partitioned by, and that no partition might take: MySQL would refuse the row in the
+* middle of the run (1526). Ranges that end in MAXVALUE take all; a date within its year (or month) stays below a bound
+* that is the first of January (or of a month).
+*/
+function partitionProblems(partitioning, loaded, whole, { label: of, masked }) {
+	const { table, columns, place: at } = whole;
+	if (masked.length === 0) return [];
+	if (!partitioning || !/^(RANGE|LIST)/.test(partitioning.method)) return [];
+	const { method, expression, top } = partitioning;
+	if (top.split(",").every((bound) => bound === "MAXVALUE")) return [];
+	return masked.filter(({ column }) => columnsRead(expression, table).has(column.name)).flatMap(({ column }) => {
+		const decision = columns.find((one) => one.column === column);
+		const { within } = decision?.rule?.options ?? {};
+		const direct = [...namesRead(expression)].every((one) => sameName(one, column.name));
+		if (direct && within !== void 0 && staysInside(partitioning, within)) return [];
+		const ends = method.startsWith("LIST") ? "lists its values" : `ends at ${top}`;
+		const inside = PERIODS.find((period) => direct && staysInside(partitioning, period) && decision && wouldFit(whole, decision, { date: { within: period } }, loaded.policy.locale));
+		const instead = [
+			"write { keep: \"why\" }",
+			...inside ? [`{ date: { within: ${inside} } }`] : [],
+			method.startsWith("LIST") ? "list the values of its masks on the source" : "add a partition for all else (VALUES LESS THAN MAXVALUE) on the source"
+		];
+		const message = `${of}.${column.name}: the table is partitioned by it and ${ends}, and a mask could fall outside; ${instead.slice(0, -1).join(", ")}, or ${instead.at(-1)}`;
+		return [{
+			place: decision?.place ?? at ?? loaded.placeOf([]),
+			kind: "invalid",
+			message
+		}];
+	});
+}
+function staysInside({ method, expression, top }, within) {
+	if (functionOf(expression) === "year") return true;
+	if (!method.startsWith("RANGE")) return false;
+	const moment = momentOf(expression, top);
+	return moment !== void 0 && startsPeriod(moment, within);
+}
+/** The bound as a moment, where the expression is one of those by which tables are cut by time. */
+function momentOf(expression, top) {
+	const [bound, second] = tokens(top);
+	if (bound === void 0 || second !== void 0) return void 0;
+	const called = functionOf(expression);
+	if (bound.kind === "string" && called === "") {
+		const day = /^(\d{4}-\d\d-\d\d)(?: 00:00:00(?:\.0+)?)?$/.exec(bound.value)?.[1];
+		return day === void 0 ? void 0 : /* @__PURE__ */ new Date(`${day}T00:00:00Z`);
+	}
+	if (bound.kind !== "number") return void 0;
+	if (called === "to_days") return /* @__PURE__ */ new Date((Number(bound.value) - 719528) * 864e5);
+	return called === "unix_timestamp" ? /* @__PURE__ */ new Date(Number(bound.value) * 1e3) : void 0;
+}
+/** The one function that is called with a column, and nothing more; '' for the column itself. */
+function functionOf(expression) {
+	const all = tokens(expression);
+	const [first, open, column, close, more] = all;
+	if (first?.kind === "name" && all.length === 1) return "";
+	return first?.kind === "word" && open?.text === "(" && column?.kind === "name" && close?.text === ")" && !more ? first.value.toLowerCase() : void 0;
+}
+function startsPeriod(moment, period) {
+	const [month, rest] = [moment.toISOString().slice(5, 10), moment.toISOString().slice(10)];
+	if (rest !== "T00:00:00.000Z") return false;
+	return period === "day" || (period === "month" ? month.endsWith("-01") : month === "01-01");
+}
+// masking/policy/referenced-rows.ts
+/**
+* Rows that the policy removes, and that rows which stay reference by a foreign key that lets no parent go: only the data tell,
+* and they are asked before a row of any table is removed. Asks nothing where no such key leads to a table that loses rows.
+*/
+async function referencedRowProblems(session, decisions, plan) {
+	const problems = [];
+	if (plan.tables.every(({ rows }) => rows === void 0)) return problems;
+	for (const child of plan.tables) for (const key of child.table.foreignKeys) {
+		const parent = key.onDelete === void 0 ? parentOf(key, plan) : void 0;
+		if (parent === void 0 || !await isHeld(session, plan, {
+			child,
+			key,
+			parent
+		})) continue;
+		problems.push(problem$2(decisions, plan, {
+			child,
+			key,
+			parent
+		}));
+	}
+	return problems;
+}
+const DOING$2 = "looking for rows that reference those that are removed";
+/** True where a row stays that references one that goes. */
+async function isHeld(session, plan, { child, key, parent }) {
+	const goes = going(parent, plan);
+	if (goes === void 0) return false;
+	const too = going(child, plan);
+	const isFirst = circleOf(child, plan) !== "mixed" || circleOf(parent, plan) !== "mixed";
+	const stays = too === void 0 || !isFirst ? "TRUE" : `(${too}) IS NOT TRUE`;
+	if (stays === "(TRUE) IS NOT TRUE") return false;
+	const { table } = [parent, child].find(readsOthers) ?? parent;
+	let held = false;
+	await nameOfFault(async () => {
+		await session.run(`USE ${name(table.database)}`, DOING$2);
+		const from = name(child.table.database, child.table.name);
+		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$2)).length > 0;
+	});
+	return held;
+}
+/** Its condition may name other tables, as its author would: from its own database. */
+const readsOthers = ({ rows }) => typeof rows === "object" && /\b(?:select|table)\b/i.test(rows.keep);
+/** The table whose rule it is that the parent's rows go. */
+function origin(table, plan, visited = []) {
+	if (table.rows !== void 0) return table;
+	if (visited.includes(table)) return void 0;
+	for (const key of table.table.foreignKeys) {
+		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
+		const found = parent && origin(parent, plan, [...visited, table]);
+		if (found) return found;
+	}
+}
+function problem$2(decisions, plan, { child, key, parent }) {
+	const ruled = origin(parent, plan) ?? parent;
+	const decision = decisions.tables.find(({ table }) => table === ruled.table);
+	const rows = ruled === parent ? "rows that go" : `rows of ${parent.label} that go with them`;
+	const message = `${ruled.label}.rows: ${rows} are referenced by rows of ${child.label} that stay, and the foreign key ${key.name} lets no such row go; keep these rows, or write rows: for ${child.label}, so that those go, too`;
+	return {
+		place: decision.place,
+		kind: "invalid",
+		message
+	};
+}
+// masking/policy/followers.ts
+/**
+* What follows from the masks of a table: generated columns, functional parts of indexes, and enforced CHECKs. What reads
+* the output of a script is left out: the server does not know it.
+*/
+function followersOf(decision) {
+	const { table, columns } = decision;
+	const masked = columns.filter(isMasked);
+	if (masked.length === 0 || decision.rows === "truncate") return [];
+	const generated = new Set(table.columns.filter((one) => one.generated).map((one) => one.name));
+	return expressionsOf(table).flatMap((one) => {
+		const read = columnsRead(one.expression, table);
+		const bases = masked.filter(({ column }) => read.has(column.name));
+		if (bases.length === 0 && one.kind !== "index" || bases.some(({ rule }) => rule?.transformer.script)) return [];
+		const beside = [...read].filter((name) => !generated.has(name) && !bases.some(({ column }) => column.name === name));
+		return [{
+			...one,
+			bases,
+			alike: beside.length === 0 && bases.every(hasOneForm)
+		}];
+	});
+}
+function expressionsOf(table) {
+	return [
+		...table.columns.flatMap((column) => column.generation === void 0 ? [] : [{
+			kind: "generated",
+			name: column.name,
+			expression: column.generation,
+			column
+		}]),
+		...table.indexes.flatMap(({ name, parts }) => parts.flatMap(({ expression }) => expression === void 0 ? [] : [{
+			kind: "index",
+			name,
+			expression
+		}])),
+		...(table.checks ?? []).map(({ name, clause }) => ({
+			kind: "check",
+			name,
+			expression: clause
+		}))
+	];
+}
+/** True of masks that look alike whatever they hide: random ones of a form, and constants. */
+function hasOneForm({ rule, column }) {
+	if (rule === void 0) return false;
+	const { transformer, options } = rule;
+	return ["fixed", "null"].includes(transformer.name) || transformer.uniqueness(options, column).kind === "bits";
+}
+// masking/policy/kept-texts.ts
+const DOING$1 = "trying the masks on all rows";
+/**
+* Texts of JSON whose rest is to stay, and would not: MySQL writes a document anew, and what it reads as the same is another
+* text. A text that comes back as it was is one whose rest stays to the last byte. One pass over each such column.
+*/
+async function keptTextProblems(session, decision, plan) {
+	const problems = [];
+	for (const { column, rule, place } of plan.way === "skip" ? [] : decision.columns) {
+		if (rule?.transformer.name !== "json") continue;
+		const { in: stored, rest, layout } = rule.options;
+		const mask = plan.masked.find((one) => one.column === column);
+		if (!mask || stored !== "text" || rest !== "keep" || layout === "rewritten") continue;
+		const value = name(column.name);
+		const bytes = (text) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
+		const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
+		await session.run(`USE ${name(decision.table.database)}`, DOING$1);
+		const [row] = await session.rows(`SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)}`, DOING$1);
+		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
+		const where = `${label(decision.table)}.${column.name} (${column.columnType})`;
+		if (changed > 0) {
+			const message = `${where}: what no path names would not stay as it is in ${rowsOf$2(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
+			problems.push({
+				place,
+				kind: "invalid",
+				message
+			});
+		}
+		if (cut > 0) {
+			const message = `${where}: ${rowsOf$2(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
+			problems.push({
+				place,
+				kind: "invalid",
+				message
+			});
+		}
+	}
+	return problems;
+}
+const rowsOf$2 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+// masking/policy/rare-rows.ts
+const DOING = "trying the masks on all rows";
+/**
+* Warnings of a SELECT that are errors where rows are written strictly: a value that is cut, out of range, of another type, no
+* moment.
+*/
+const STRICT = {
+	1264: "ER_WARN_DATA_OUT_OF_RANGE",
+	1265: "WARN_DATA_TRUNCATED",
+	1292: "ER_TRUNCATED_WRONG_VALUE",
+	1365: "ER_DIVISION_BY_ZERO",
+	1366: "ER_TRUNCATED_WRONG_VALUE_FOR_FIELD",
+	1406: "ER_DATA_TOO_LONG",
+	1411: "ER_WRONG_VALUE_FOR_TYPE",
+	1441: "ER_DATETIME_FUNCTION_OVERFLOW",
+	3020: "ER_INVALID_ARGUMENT_FOR_LOGARITHM"
+};
+/**
+* Looks at every row as it will be masked, for what no sample has: one pass over the table, so it is asked only where rows
+* differ in what their masks may break.
+*
+* @param most no more rows than so many; all of them where nothing is given
+* @returns how many rows are broken, and the fault that MySQL would stop at; nothing where all is well
+*/
+async function brokenRows(session, plan, { broken, reads }, most) {
+	let rows = 0;
+	let codes = [];
+	const strict = await nameOfFault(async () => {
+		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)}`, DOING);
+		rows = Number(row?.broken ?? 0);
+		codes = (await session.rows("SHOW WARNINGS", DOING)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
+	}) ?? codes.map((code) => STRICT[code]).find((one) => one !== void 0);
+	if (rows === 0 && strict === void 0) return void 0;
+	return {
+		rows,
+		...strict === void 0 ? {} : { fault: strict }
+	};
+}
+/**
+* The rows of a table with their masks on, and the generated columns that follow, as a derived table of its name.
+*
+* @param reads the columns that are wanted
+* @param most no more rows than so many
+*/
+function masked({ table, masked: masks }, reads, most) {
+	const needed = table.columns.filter((column) => reads.has(column.name));
+	const from = `(SELECT ${needed.filter(({ generated }) => !generated).flatMap((column) => {
+		const mask = masks.find((one) => one.column === column && one.script === void 0);
+		if (!mask) return [name(column.name)];
+		return [`${mask.expression} AS ${name(column.name)}`, `${had(column)} AS ${hadName(column)}`];
+	}).join(", ") || "1"} FROM ${name(table.database, table.name)}${most === void 0 ? "" : ` LIMIT ${most}`}) AS ${name(table.name)}`;
+	return needed.filter(({ generated }) => generated).reduce((inner, column) => `(SELECT ${name(table.name)}.*, (${column.generation ?? "NULL"}) AS ${name(column.name)} FROM ${inner}) AS ${name(table.name)}`, from);
+}
+const had = (column) => `${name(column.name)} IS NOT NULL`;
+const hadName = (column) => name(`had a value: ${column.name}`.slice(0, 64));
+/** What must be true of no row for a follower's sake; nothing where no SELECT can tell. */
+function wantedOf(follower, plan) {
+	const { kind, expression, column } = follower;
+	const reads = new Set(columnsRead(expression, plan.table));
+	if (kind === "check") return {
+		broken: `(${expression}) IS FALSE`,
+		reads
+	};
+	if (kind === "index") return /\barray\s*\)/i.test(expression) ? void 0 : {
+		broken: `IF((${expression}) IS NULL, FALSE, FALSE)`,
+		reads
+	};
+	if (column === void 0) return void 0;
+	reads.add(column.name);
+	const value = name(column.name);
+	const missing = column.nullable ? "FALSE" : `${value} IS NULL`;
+	return {
+		broken: `(${refused(column, value)}) OR ${missing}`,
+		reads
+	};
+}
+/** What must be true of no row for the sake of an expression of the policy's own. */
+function wantedOfMask({ column, predicate }, { table }) {
+	const value = name(column.name);
+	const kept = `(${hadName(column)} AND ${value} IS NULL)`;
+	const reads = /* @__PURE__ */ new Set([column.name, ...columnsRead(predicate ?? "", table)]);
+	const form = predicate === void 0 ? "FALSE" : `(${predicate}) IS NOT TRUE`;
+	return {
+		broken: `(${refused(column, value)}) OR ${kept} OR ${form}`,
+		reads
+	};
+}
+/** True of a value that the column does not hold; what warns of it is a fault, too. */
+function refused(column, value) {
+	const { length, dataType, columnType, typeClass } = column;
+	const fails = (type) => `(${value} IS NOT NULL AND CAST(${value} AS ${type}) IS NULL)`;
+	switch (typeClass) {
+		case "text": return `${length === void 0 ? "FALSE" : tooLong(dataType, value, length)} OR ${lost(column, value)}`;
+		case "binary": return length === void 0 || dataType === "bit" ? "FALSE" : `LENGTH(${value}) > ${length}`;
+		case "number": {
+			const range = rangeOf(column);
+			return range ? `${value} NOT BETWEEN ${range.least} AND ${range.most}` : fails("DOUBLE");
+		}
+		case "temporal":
+			if (dataType === "year") return `${value} NOT BETWEEN 1901 AND 2155 AND ${value} <> 0`;
+			return fails(dataType === "date" ? "DATE" : dataType === "time" ? "TIME(6)" : "DATETIME(6)");
+		case "json": return fails("JSON");
+		case "enum": return dataType === "enum" ? `${value} NOT IN (${columnType.slice(5)}` : "FALSE";
+		case "spatial": return "FALSE";
+	}
+}
+/** Spaces at the end are cut off in silence. Lengths of TEXT are in bytes, those of CHAR in characters. */
+function tooLong(dataType, value, length) {
+	return `${dataType.endsWith("char") ? "CHAR_LENGTH" : "LENGTH"}(RTRIM(${value})) > ${length}`;
+}
+/** True of text with letters that the column's character set does not have. */
+function lost({ characterSet = "utf8mb4" }, value) {
+	if (characterSet === "utf8mb4") return "FALSE";
+	const there = `CONVERT(${value} USING utf8mb4)`;
+	return `CONVERT(CONVERT(${there} USING ${characterSet}) USING utf8mb4) <> ${there} COLLATE utf8mb4_bin`;
+}
+// masking/policy/trial-problems.ts
+/**
+* Masks that MySQL would refuse in the middle of a run, for the sake of what follows from them (generated columns, functional
+* indexes, CHECKs) or of their own column (expressions of the policy): tried on copied rows, and looked for in all rows where
+* they differ in what could fail. Asks nothing of a table that has neither.
+*/
+async function trialProblems(session, decision, plan) {
+	const followers = followersOf(decision);
+	const own = decision.columns.filter((one) => isMasked(one) && mayFail(one.rule));
+	const shapes = [...await shapeProblems(session, decision, plan), ...await keptTextProblems(session, decision, plan)];
+	if (shapes.length > 0) return shapes;
+	if (plan.way === "skip" || followers.length === 0 && own.length === 0) return [];
+	const trial = await Trial.of(session, plan);
+	const made = followers.filter(({ kind }) => kind !== "check");
+	const broken = /* @__PURE__ */ new Map();
+	const { tried, fault } = await trial.attempt(made, plan.assignments, async (table) => {
+		for (const check of followers.filter(({ kind }) => kind === "check")) {
+			const counts = await brokenChecks(session, table, check);
+			if (counts) broken.set(check, counts);
+		}
+	});
+	if (fault !== void 0) return culprits(trial, decision, plan, made, own, fault);
+	const problems = [...broken].map(([follower, counts]) => checkProblem(decision, follower, counts));
+	for (const follower of followers.filter((one) => !broken.has(one) && !(tried && one.alike))) {
+		const wanted = wantedOf(follower, plan);
+		const found = wanted && await brokenRows(session, plan, wanted, follower.alike ? 500 : void 0);
+		if (!found) continue;
+		problems.push(follower.kind === "check" && found.fault === void 0 ? checkProblem(decision, follower, { broken: found.rows }) : followerProblem(decision, follower, found.fault ?? found.rows));
+	}
+	for (const one of own) {
+		const mask = plan.masked.find(({ column }) => column === one.column);
+		const found = mask && await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
+		if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+	}
+	return problems;
+}
+/** True of expressions of the policy's own, and of its patterns: a long value may be too much for one. */
+const mayFail = (rule) => rule !== void 0 && rulesIn(rule).some(({ transformer }) => transformer.name === "sql" || transformer.name === "regexp");
+/**
+* Documents whose shape is another than the paths of their rule: what stands there would stay as it is, where the rest may.
+* Where it is dropped, it goes with the rest.
+*/
+async function shapeProblems(session, decision, plan) {
+	const problems = [];
+	for (const { column, rule, place } of plan.way === "skip" ? [] : decision.columns) {
+		const { rest } = rule?.options ?? {};
+		const mask = plan.masked.find((one) => one.column === column && one.transformer === "json");
+		if (!mask || rest !== "keep") continue;
+		await session.run(`USE ${name(decision.table.database)}`, "trying the masks");
+		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
+		if (!found || found.rows === 0) continue;
+		const message = `${label(decision.table)}.${column.name} (${column.columnType}): in ${rowsOf$1(found.rows)}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+		problems.push({
+			place,
+			kind: "invalid",
+			message
+		});
+	}
+	return problems;
+}
+async function brokenChecks(session, table, { expression }) {
+	const [row] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${expression}) IS FALSE), 0) AS broken FROM ${table}`, "trying the masks");
+	const broken = Number(row?.broken ?? 0);
+	return broken === 0 ? void 0 : {
+		broken,
+		tried: Number(row?.n ?? 0)
+	};
+}
+/** Which of them it is, one after the other. */
+async function culprits(trial, decision, plan, made, own, fault) {
+	const problems = [];
+	for (const one of own) {
+		const assignment = `${name(one.column.name)} = ${plan.masked.find(({ column }) => column === one.column)?.expression}`;
+		const { fault: found } = await trial.attempt([], [assignment]);
+		if (found !== void 0) problems.push(ownProblem(decision, one, found));
+	}
+	if (problems.length > 0) return problems;
+	for (const follower of made) {
+		const { fault: found } = await trial.attempt([follower], plan.assignments);
+		if (found !== void 0) problems.push(followerProblem(decision, follower, found));
+	}
+	if (problems.length > 0) return problems;
+	const masked = plan.masked.map(({ column }) => column.name).join(", ");
+	const message = `${label(decision.table)}: MySQL answers ${fault} to the masks of ${masked}; write other rules for them, or { keep: "why" }`;
+	return [{
+		place: decision.place,
+		kind: "invalid",
+		message
+	}];
+}
+const KINDS = {
+	generated: "the generated column",
+	index: "the index",
+	check: "CHECK"
+};
+function followerProblem(decision, follower, why) {
+	const { kind, name: of, bases } = follower;
+	const [first] = bases;
+	const refuses = typeof why === "string" ? `MySQL answers ${why}` : rowsOf$1(why);
+	if (first === void 0) {
+		const message = `${label(decision.table)}: MySQL computes the index ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
+		return {
+			place: decision.place,
+			kind: "invalid",
+			message
+		};
+	}
+	const message = `${label(decision.table)}.${first.column.name}: the masks of ${namesOf(bases)} do not go into ${KINDS[kind]} ${of}, which follows (${refuses}); write a rule whose outputs it takes, such as { keep: "why" }, or change ${of} on the source`;
+	return {
+		place: first.place,
+		kind: "invalid",
+		message
+	};
+}
+function checkProblem(decision, { name: of, bases }, counts) {
+	const [first] = bases;
+	const rows = counts.tried === void 0 ? rowsOf$1(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
+	const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} break CHECK ${of} in ${rows}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
+	return {
+		place: first?.place ?? decision.place,
+		kind: "invalid",
+		message
+	};
+}
+function ownProblem({ table }, { column, place }, why) {
+	const refuses = typeof why === "string" ? `MySQL answers ${why} to its expression` : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsOf$1(why)}`;
+	return {
+		place,
+		kind: "invalid",
+		message: `${label(table)}.${column.name} (${column.columnType}): ${refuses}; try it by SELECT, and let it make a value that fits of every one`
+	};
+}
+const rowsOf$1 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+const namesOf = (bases) => bases.map(({ column }) => column.name).join(", ");
+// masking/policy/unique-rows.ts
+/**
+* Unique indexes that tell more apart than the columns that they follow (by bytes, by a digest, by another collation): their
+* masks are put together and looked at for two that are the same. One pass over the table, and only there.
+*/
+async function uniqueRowProblems(session, decision, plan) {
+	const problems = [];
+	for (const index of indexesToAsk(decision)) {
+		const { table } = plan;
+		const parts = index.parts.map((part) => partOf(part, table));
+		const reads = new Set(index.parts.flatMap(({ column, expression }) => [...columnsRead(expression ?? name(column ?? ""), table)]));
+		const same = await session.rows(`SELECT 1 FROM (SELECT ${parts.map((part, i) => `${part} AS p${i}`).join(", ")} FROM ${masked(plan, reads, void 0)}) AS parts
+        WHERE ${parts.map((_, i) => `p${i} IS NOT NULL`).join(" AND ")} GROUP BY ${parts.map((_, i) => `p${i}`).join(", ")} HAVING COUNT(*) > 1 LIMIT 1`, `trying the masks in a unique index of ${plan.label}`);
+		const one = decision.columns.find((other) => isMasked(other) && reads.has(other.column.name));
+		if (same.length > 0 && one) problems.push(problem$1(decision, index, one.column.name, one.place));
+	}
+	return problems;
+}
+/** As the index compares it. */
+function partOf({ column, expression, prefix }, table) {
+	if (expression !== void 0) return `(${expression})`;
+	const of = columnOf(table, column ?? "");
+	const value = name(column ?? "");
+	const seen = prefix === void 0 ? value : `LEFT(${value}, ${prefix})`;
+	if (!of?.generated || of.collation === void 0 || of.characterSet === void 0) return seen;
+	return `CONVERT(${seen} USING ${of.characterSet}) COLLATE ${of.collation}`;
+}
+function problem$1({ table }, index, column, place) {
+	return {
+		place,
+		kind: "invalid",
+		message: `${label(table)}.${column} is in the unique index ${index.name}, which tells spellings apart that the column holds equal: rows that differ in no more would get the same mask; write { keep: "why" }, or drop the index on the source`
+	};
+}
+// masking/policy/constraints.ts
+/**
+* What only the server can say of a policy that fits the schema, asked before anything is changed: SQL of the policy that it
+* does not understand, masks that would fall outside all partitions, and masks that it would refuse for the sake of what
+* follows from them. Changes nothing but the session's key, which it leaves empty.
+*/
+async function constraintProblems(session, loaded, decisions, plan) {
+	const problems = [];
+	for (const sql of settingKey("RANDOM_BYTES(32)")) await session.run(sql, "trying the masks");
+	const partitionings = await readPartitionings(session);
+	const planned = new Map(plan.tables.map((table) => [table.label, table]));
+	for (const decision of decisions.tables) {
+		problems.push(...await conditionProblems(session, loaded, decision));
+		const table = planned.get(label(decision.table));
+		if (!table) continue;
+		problems.push(...partitionProblems(partitionings.get(table.label), loaded, decision, table));
+		const own = await ownSqlProblems(session, decision, table);
+		problems.push(...own.length > 0 ? own : await trialProblems(session, decision, table));
+		if (own.length === 0) problems.push(...await uniqueRowProblems(session, decision, table));
+		problems.push(...await counterProblems(session, decision));
+	}
+	problems.push(...await referencedRowProblems(session, decisions, plan));
+	problems.push(...await afterProblems(session, loaded, decisions.databases[0]));
+	for (const sql of settingKey("NULL")) await session.run(sql, "trying the masks");
+	return problems;
+}
+async function conditionProblems(session, loaded, { table, rows }) {
+	if (typeof rows !== "object") return [];
+	const from = name(table.database, table.name);
+	const fault = await nameOfFault(async () => {
+		await session.run(`USE ${name(table.database)}`, "reading a condition");
+		await session.rows(`EXPLAIN SELECT 1 FROM ${from} WHERE (${rows.keep}) IS NOT TRUE`, "reading");
+	});
+	const read = fault ?? await nameOfFault(() => session.run(`EXPLAIN DELETE FROM ${from} WHERE (${rows.keep}) IS NOT TRUE`, "reading a condition"));
+	if (fault === void 0 && read !== "ER_UPDATE_TABLE_USED") return [];
+	const entry = loaded.entries.find(({ rows: said }) => isDeepStrictEqual(said, rows));
+	const message = `${label(table)}.rows: the condition is not one that MySQL understands for this table (${read}); ${read === "ER_UPDATE_TABLE_USED" ? "a DELETE may not read what it deletes from: read it as SELECT … FROM (SELECT DISTINCT … FROM the_table) AS t" : "look at the names in it"}`;
+	return [{
+		place: loaded.placeOf([...entry?.path ?? [], "rows"]),
+		kind: "invalid",
+		message
+	}];
+}
+// masking/policy/advice.ts
+var import_dist = require_dist();
+/**
+* What to write for a column instead: the first rule, the likeliest first, that the very judgement of lint takes for this
+* column, in this table. Tried, never written by hand, so that it is never advice in a circle.
+*
+* @param refused the rule that was refused; ways of the same transformer come first
+*/
+function adviceFor(decision, column, locale, refused) {
+	const proposals = [
+		...sameWay(refused),
+		...likely(column),
+		...ofClass(column)
+	];
+	const found = proposals.find((one) => isAccepted$1(decision, column, locale, one));
+	if (found !== void 0) return `write ${found}`;
+	const keyless = {
+		...decision,
+		table: {
+			...decision.table,
+			indexes: []
+		}
+	};
+	return `${proposals.some((one) => isAccepted$1(keyless, column, locale, one)) ? "no rule masks it and keeps its values apart" : "no rule masks it"}: empty the table (rows: truncate), change its type or its unique keys on the source, or write { keep: "why" }`;
+}
+/** Proposals as they were read: they are few, and asked for again and again. */
+const READ = /* @__PURE__ */ new Map();
+function ruleOf(written) {
+	const known = READ.get(written);
+	if (known !== void 0) return known;
+	const rule = readRule((0, import_dist.parse)(`rule: ${written}`).rule, transformers);
+	READ.set(written, rule);
+	return rule;
+}
+/** True when lint takes the rule, as far as this column is concerned. */
+function isAccepted$1(decision, column, locale, written) {
+	const rule = ruleOf(written);
+	if (typeof rule === "string" || rule.transformer.misfit(column, rule.options, locale) !== void 0) return false;
+	const columns = decision.columns.map((one) => one.column === column ? {
+		...one,
+		rule,
+		by: "policy"
+	} : one);
+	const candidate = {
+		...decision,
+		columns
+	};
+	if (rule.transformer.needsRowKey?.(rule.options) && !walkKey(candidate)) return false;
+	const where = `${label(decision.table)}.${column.name} `;
+	return !uniqueProblems(candidate).some(({ message }) => message.startsWith(where));
+}
+/** Other ways of the transformer that was meant. */
+function sameWay(refused) {
+	switch (refused?.transformer.name) {
+		case "phone": return ["phone", "{ phone: { unique: true } }"];
+		case "hash":
+		case "token": return lengths((length) => `{ ${refused.transformer.name}: ${length} }`, [
+			43,
+			32,
+			24,
+			16,
+			14,
+			12,
+			11,
+			8
+		]);
+		case "number": return NUMBERS;
+		case "date": return DATES;
+		default: return [];
+	}
+}
+const lengths = (written, of) => of.map(written);
+const DATES = [
+	"{ date: { within: year } }",
+	"{ date: { within: day } }",
+	"{ date: { shift: 1000 } }"
+];
+const NUMBERS = ["{ number: { noise: 10 } }", ...lengths((digits) => `{ number: { digits: ${digits} } }`, [18, 17])];
+/** Names by which people call what a transformer is made for. */
+const NAMES = [
+	[/mail/i, ["email"]],
+	[/phone|(^|_)tel|mobile|fax/i, ["phone", "{ phone: { unique: true } }"]],
+	[/zip|postal|postcode/i, ["postal_code"]],
+	[/address|street/i, ["address"]],
+	[/company|employer|organi[sz]ation/i, ["company"]],
+	[/(^|_)ip(_|$)|ip_?addr/i, ["ip"]],
+	[/url|website|homepage/i, ["url"]],
+	[/uuid|guid/i, ["uuid"]],
+	[/login|user_?name|nick/i, ["username"]],
+	[/name/i, ["{ person: full }", "{ person: first }"]],
+	[/token|secret|key|session/i, ["{ token: 32 }", "{ token: 24 }"]],
+	[/iban/i, ["iban"]],
+	[/card/i, ["credit_card"]],
+	[/(^|_)(lat|lng|lon|latitude|longitude)(_|$)/i, ["geo"]]
+];
+function likely({ name }) {
+	return NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? [];
+}
+function ofClass(column) {
+	const length = column.length ?? 0;
+	const emptied = ["null"];
+	return {
+		text: [
+			"{ text: scramble }",
+			"hash",
+			...length >= 4 && length <= 43 ? [`{ token: ${length} }`] : ["{ token: 32 }"],
+			...length >= 8 && length <= 64 ? [`{ hash: ${length} }`] : [],
+			"email",
+			...emptied,
+			"{ fixed: \"\" }"
+		],
+		number: [
+			...NUMBERS,
+			...emptied,
+			"{ fixed: 0 }"
+		],
+		temporal: [
+			...DATES,
+			...emptied,
+			"{ fixed: \"2000-01-01\" }",
+			"{ fixed: \"2000\" }",
+			"{ fixed: \"12:00:00\" }"
+		],
+		enum: [...ofMembers(column), ...emptied],
+		json: [
+			"{ json: { \"$.*\": { text: scramble } } }",
+			...emptied,
+			"{ fixed: \"{}\" }"
+		],
+		binary: [
+			...length >= 4 && length <= 32 ? [`{ hash: ${length * 2} }`] : ["hash"],
+			"uuid",
+			...emptied,
+			"{ fixed: 0 }",
+			"{ fixed: \"\" }"
+		],
+		spatial: ["geo", ...emptied]
+	}[column.typeClass];
+}
+/** Some of the values that a list may hold, as the policy writes them. */
+function ofMembers({ columnType, dataType }) {
+	const written = [...columnType.matchAll(/'((?:[^']|'')*)'/g)].map(([, member = ""]) => member.replaceAll("''", "'")).filter((member) => member !== "").slice(0, 5).map((member) => JSON.stringify(member));
+	const fixed = written.slice(0, 1).map((member) => `{ fixed: ${member} }`);
+	return dataType === "enum" && written.length > 1 ? [`{ one_of: [${written.join(", ")}] }`, ...fixed] : fixed;
+}
+// masking/policy/match.ts
+/** Lays the policy over the tables that are there. What it says of anything else becomes a problem. */
+var Matches = class {
+	problems = [];
+	#loaded;
+	#schema;
+	#used = /* @__PURE__ */ new Set();
+	/** The entries that speak of each table, and the tables that each entry speaks of. */
+	#byTable;
+	#byEntry;
+	constructor(loaded, schema) {
+		this.#loaded = loaded;
+		this.#schema = schema;
+		[this.#byTable, this.#byEntry] = laidOver(loaded.entries, schema);
+		if (loaded.entries.filter((entry) => entry.database === void 0).length > 0 && madeDatabases(schema).length !== 1) {
+			const there = schema.databases.join(", ") || "(none)";
+			this.#invalid(["tables"], `the server has the databases ${there}; write databases: { name: { tables: … } }, or database.table`);
+			return;
+		}
+		for (const database of Object.keys(loaded.policy.databases ?? {})) this.#requireDatabase(database);
+		for (const entry of loaded.entries) this.#requireTable(entry);
+	}
+	/** What the policy says of a table. */
+	of(table) {
+		const entries = [...this.#byTable.get(table) ?? []].sort((a, b) => compare(specificity(b), specificity(a)));
+		return {
+			entries,
+			columnEntries: (column) => {
+				const found = entries.flatMap((entry) => entry.columns.filter(({ pattern }) => pattern.matches(column)).map((one) => ({
+					one,
+					weights: [...specificity(entry), one.pattern.weight]
+				})));
+				for (const { one } of found) this.#used.add(one);
+				const [best] = [...found].sort((a, b) => compare(b.weights, a.weights));
+				return found.filter(({ weights }) => best && compare(weights, best.weights) === 0).map(({ one }) => one);
+			}
+		};
+	}
+	/** Names and patterns of columns that spoke of nothing; asked once every table was looked at. */
+	unusedColumns() {
+		return this.#loaded.entries.flatMap((entry) => {
+			const tables = this.#byEntry.get(entry) ?? [];
+			if (tables.length === 0) return [];
+			return entry.columns.filter((column) => !this.#used.has(column)).map(({ path, pattern }) => {
+				const where = tables.length === 1 ? label(tables[0]) : `no table of ${entry.table.written}`;
+				const names = tables.flatMap((table) => table.columns.map((column) => column.name));
+				const near = pattern.exact ? closest(pattern.written, names) : void 0;
+				const what = pattern.exact ? `column ${pattern.written}` : `column that matches ${pattern.written}`;
+				const message = `${tables.length === 1 ? `${where} has no` : `${where} has a`} ${what}${near ? `; did you mean ${near}?` : ""}`;
+				return {
+					place: this.#loaded.placeOf(path),
+					kind: "invalid",
+					message
+				};
+			});
+		});
+	}
+	#requireDatabase(written) {
+		const entry = this.#loaded.entries.find(({ path }) => path[0] === "databases" && path[1] === written);
+		const { databases } = this.#schema;
+		if (databases.some((database) => entry?.database?.matches(database) ?? database === written)) return;
+		const near = closest(written, databases);
+		this.#invalid(["databases", written], `there is no database ${written}${near ? `; did you mean ${near}?` : ""}`);
+	}
+	#requireTable(entry) {
+		const { database, table, path } = entry;
+		if (this.#byEntry.has(entry)) return;
+		const [only] = madeDatabases(this.#schema);
+		const inside = this.#schema.tables.filter((one) => database ? database.matches(one.database) : one.database === only);
+		const where = database?.written ?? only ?? "the server";
+		if (inside.length === 0 && database && path[0] === "databases") return;
+		if (!table.exact || database && !database.exact) {
+			this.#invalid(path, `the pattern ${path.at(-1)} matches no table of ${where}`);
+			return;
+		}
+		const near = closest(table.written, inside.map((one) => one.name));
+		this.#invalid(path, `there is no table ${table.written} in ${where}${near ? `; did you mean ${near}?` : ""}`);
+	}
+	#invalid(path, message) {
+		this.problems.push({
+			place: this.#loaded.placeOf(path),
+			kind: "invalid",
+			message
+		});
+	}
+};
+/**
+* Which entries speak of which tables. By the tables' names, because asking each entry of each table takes long where
+* there are thousands of both.
+*/
+function laidOver(entries, schema) {
+	const { tables } = schema;
+	const [only, ...others] = madeDatabases(schema);
+	const named = /* @__PURE__ */ new Map();
+	for (const table of tables) put(named, table.name, table);
+	const [byTable, byEntry] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	for (const entry of entries) {
+		const { database, table: pattern } = entry;
+		if (database === void 0 && (only === void 0 || others.length > 0)) continue;
+		const candidates = pattern.name === void 0 ? tables : named.get(pattern.name) ?? [];
+		for (const table of candidates) {
+			const here = database ? database.matches(table.database) : table.database === only;
+			if (!pattern.matches(table.name) || !here) continue;
+			put(byTable, table, entry);
+			put(byEntry, entry, table);
+		}
+	}
+	return [byTable, byEntry];
+}
+function put(lists, key, value) {
+	const list = lists.get(key);
+	if (list) list.push(value);
+	else lists.set(key, [value]);
+}
+/** A table's own entry says more than a pattern of tables, whatever either says of columns. */
+function specificity({ database, table }) {
+	return [database?.weight ?? Number.POSITIVE_INFINITY, table.weight];
+}
+function compare(one, other) {
+	for (const [i, weight] of one.entries()) if (weight !== other[i]) return weight > (other[i] ?? 0) ? 1 : -1;
+	return 0;
+}
+// masking/policy/personal.ts
+/**
+* Names under which people keep what is personal, in numbers and dates too: a telephone number in a BIGINT, a
+* salary. Split at underscores, so that `pin` does not find `shipping`.
+*/
+const PERSONAL = /(^|_)(phone|tel|mobile|fax|zip|zipcode|postal|postcode|ssn|passport|licen[cs]e|birth|birthday|birthdate|dob|born|card|iban|salary|income|wage|bonus|tax_?id|insurance|bank|account_?(?:no|number)|routing|swift|cvv|cvc|otp|imei|imsi|age|blood|marital|nationality|disability|diagnosis|credit_?score|telephone|cell|latitude|longitude|lat|lng|lon|ip|my_?number|pin|weight|height|religion|ethnicity|gender|sex)(_|$)/i;
+/** True when the column's name says that it may hold personal data. */
+function looksPersonal(column) {
+	return PERSONAL.test(column.name.replace(/([a-z])([A-Z])/g, "$1_$2"));
+}
+/** True when keeping the column wants a reason in the policy. */
+function keepWantsReason(column) {
+	return [
+		"text",
+		"json",
+		"binary",
+		"spatial"
+	].includes(column.typeClass) || looksPersonal(column);
+}
+// masking/policy/pattern.ts
+/** Reads a name or pattern; in backticks, it is a plain name whatever stands there. */
+function patternOf(written, { ignoreCase = false } = {}) {
+	const name = unquoted(written);
+	const same = (one) => ignoreCase ? one.toLowerCase() : one;
+	if (name !== void 0 || !written.includes("*")) {
+		const plain = name ?? written;
+		return {
+			written,
+			exact: true,
+			...ignoreCase ? {} : { name: plain },
+			weight: Number.POSITIVE_INFINITY,
+			matches: (other) => same(other) === same(plain)
+		};
+	}
+	const parts = written.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+	const expression = new RegExp(`^${parts.join(".*")}$`, ignoreCase ? "isu" : "su");
+	return {
+		written,
+		exact: false,
+		weight: written.replaceAll("*", "").length,
+		matches: (other) => expression.test(other)
+	};
+}
+/** The name inside backticks. */
+function unquoted(written) {
+	return /^`(?:[^`]|``)+`$/.test(written) ? written.slice(1, -1).replaceAll("``", "`") : void 0;
+}
+/** The parts of `crm.users` or `` `a.b`.users ``. */
+function splitName(written) {
+	return written.match(/(?:`(?:[^`]|``)*`|[^.`])+/g) ?? [written];
+}
+// masking/policy/ties.ts
+/** How a column is written in a group. */
+const columnKey = (table, column) => JSON.stringify([
+	table.database,
+	table.name,
+	folded$1(column)
+]);
+/** Puts together what foreign keys and the policy's `join` tie, and whatever follows from that. */
+function readTies(loaded, schema) {
+	const groups = /* @__PURE__ */ new Map();
+	const tie = (one, other) => {
+		const together = /* @__PURE__ */ new Set([...groups.get(one) ?? [one], ...groups.get(other) ?? [other]]);
+		for (const member of together) groups.set(member, together);
+	};
+	for (const table of schema.tables) for (const key of table.foreignKeys) {
+		const parent = {
+			database: key.parentDatabase,
+			name: key.parentTable
+		};
+		for (const [i, column] of key.columns.entries()) tie(columnKey(table, column), columnKey(parent, key.parentColumns[i] ?? ""));
+	}
+	const problems = [];
+	for (const [i, group] of loaded.policy.join.entries()) {
+		const members = group.flatMap((reference, j) => {
+			const found = columnNamed(reference, schema);
+			if (typeof found === "object") return [columnKey(found.table, found.column)];
+			const place = loaded.placeOf([
+				"join",
+				String(i),
+				String(j)
+			]);
+			problems.push({
+				place,
+				kind: "invalid",
+				message: `join: ${found}`
+			});
+			return [];
+		});
+		for (const member of members.slice(1)) tie(members[0], member);
+	}
+	const list = new Map([...new Set(groups.values())].map((together) => [together, [...together]]));
+	const lists = new Map([...groups].map(([member, together]) => [member, list.get(together) ?? []]));
+	return {
+		ties: { groupOf: (table, column) => lists.get(columnKey(table, column)) },
+		problems
+	};
+}
+function columnNamed(reference, schema) {
+	const [column = "", name = "", database] = [...splitName(reference).map((part) => unquoted(part) ?? part)].reverse();
+	const [table, another] = schema.tables.filter((table) => table.name === name && (database === void 0 || table.database === database));
+	if (!table) {
+		const near = closest(name, schema.tables.map((one) => one.name));
+		return `there is no table ${name} (in ${reference})${near ? `; did you mean ${near}?` : ""}`;
+	}
+	if (another) return `${name} is in several databases; write database.${reference}`;
+	const there = columnOf(table, column);
+	if (there) return {
+		table,
+		column: there.name
+	};
+	const near = closest(column, table.columns.map((one) => one.name));
+	return `${label(table)} has no column ${column}${near ? `; did you mean ${near}?` : ""}`;
+}
+/** True when two columns that are tied get the same masks. */
+function alike(one, other) {
+	const keeps = (rule) => rule === void 0 || rule.transformer.name === "keep";
+	if (keeps(one) || keeps(other)) return keeps(one) && keeps(other);
+	return one?.transformer.name === other?.transformer.name && isDeepStrictEqual(one?.options, other?.options);
+}
+// masking/policy/spellings.ts
+/** Bits of letter case that tell the spellings of one value apart: with fewer, two of a column would soon be the same. */
+const ENOUGH_BITS = 12;
+/**
+* Decides how columns of the same rule follow letter case. Where all hold letter cases equal, not at all. Where one tells
+* them apart, the case of a mask's letters follows the spelling in all of them, so that what was equal stays so in every
+* comparison; a rule whose masks have too few letters gives other spellings other masks, in the columns that tell them
+* apart.
+*/
+function withSpellings(tables) {
+	const modes = /* @__PURE__ */ new Map();
+	for (const { rule, members } of groupsOf(tables)) {
+		const mode = modeOf(rule, members);
+		for (const { column } of members) if (mode === "cased" || mode === "apart" && isCased(column)) modes.set(column, mode);
+	}
+	return tables.map((table) => ({
+		...table,
+		columns: table.columns.map((column) => {
+			const spellings = modes.get(column);
+			return spellings === void 0 ? column : {
+				...column,
+				context: {
+					...column.context,
+					spellings
+				}
+			};
+		})
+	}));
+}
+/**
+* Columns that are said to hold the same values, of which one tells letter cases apart and another does not, under a rule
+* whose masks cannot do both.
+*/
+function spellingProblems(tables, ties) {
+	return groupsOf(tables).flatMap(({ rule, members }) => {
+		if (modeOf(rule, members) !== "apart") return [];
+		return members.filter(({ column }) => isCased(column)).flatMap((member) => {
+			const tied = ties.groupOf(member.table.table, member.column.column.name) ?? [];
+			const other = members.find(({ table, column }) => !isCased(column) && tied.includes(columnKey(table.table, column.column.name)));
+			if (!other) return [];
+			const message = `${named$1(member)} tells letter cases apart and ${named$1(other)} does not, and masks of ${rule.transformer.name} have too few letters to follow both; write email, url or { token: 32 } for the two of them, or leave one of them out of join`;
+			return [{
+				place: member.column.place,
+				kind: "invalid",
+				message
+			}];
+		});
+	});
+}
+/**
+* Columns of the same rule of which one has a collation that is not known here, or compares in several passes: its masks
+* follow its own equality, and are no other column's.
+*/
+function aloneProblems(tables) {
+	return groupsOf(tables).flatMap(({ rule, members }) => {
+		if (rule.transformer.uniqueness(rule.options, members[0]?.column.column).kind !== "bits") return [];
+		return members.filter(isAlone).flatMap((member) => {
+			const other = members.find(({ column }) => column.column.collation !== member.column.column.collation);
+			if (!other) return [];
+			const message = `${named$1(member)} has the same rule as ${named$1(other)}, and its collation compares in a way that masks cannot follow beside another; convert the column on the source, or write another rule for one of them, such as { hash: 20 }, if the two are never compared`;
+			return [{
+				place: member.column.place,
+				kind: "invalid",
+				message
+			}];
+		});
+	});
+}
+const isAlone = ({ column: { column } }) => column.collation !== void 0 && !isBinary(column.collation) && readingOf(column.collation) === void 0;
+const named$1 = ({ table, column: { column } }) => `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
+const isCased = ({ column }) => tellsCaseApart(column.collation);
+function modeOf({ transformer, options }, members) {
+	if (!members.some(({ column }) => isCased(column))) return void 0;
+	const { bits = 0, anyLetter } = transformer.spellings?.(options) ?? {};
+	const odd = members.some(({ column: { column } }) => (readingOf(column.collation ?? "")?.odd ?? []).some((one) => /[a-z]/i.test(one)));
+	return bits >= ENOUGH_BITS && !(anyLetter && odd) ? "cased" : "apart";
+}
+function groupsOf(tables) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const table of tables) {
+		if (table.rows === "truncate") continue;
+		for (const column of table.columns) {
+			const { rule } = column;
+			if (rule === void 0 || column.column.typeClass !== "text" || !isMasked(column)) continue;
+			const known = groups.get(rule.transformer.name) ?? [];
+			const group = known.find((one) => isDeepStrictEqual(one.rule.options, rule.options));
+			if (group) group.members.push({
+				table,
+				column
+			});
+			else groups.set(rule.transformer.name, [...known, {
+				rule,
+				members: [{
+					table,
+					column
+				}]
+			}]);
+		}
+	}
+	return [...groups.values()].flat();
+}
+// masking/policy/stale.ts
+/** Places of `schemaText: accept` at which nothing is found any more. */
+function staleTexts(loaded, found) {
+	return staleIn(loaded, "schemaText", found.map(({ place }) => place), "no text there looks personal");
+}
+/** Places of `scan: accept` that are no column. */
+function staleScans(loaded, { tables }) {
+	const { accept } = loaded.policy.scan;
+	if (accept.length === 0) return [];
+	const spoken = accept.filter(({ in: place }) => tables.some((table) => {
+		const prefix = `${label(table)}.`.toLowerCase();
+		return place.toLowerCase().startsWith(prefix) && columnOf(table, place.slice(prefix.length)) !== void 0;
+	}));
+	const columns = tables.flatMap((table) => table.columns.map(({ name }) => `${label(table)}.${name}`));
+	return staleIn(loaded, "scan", [...spoken.map(({ in: place }) => place)], "it is no column", columns);
+}
+function staleIn({ policy, placeOf }, setting, spoken, why, candidates = spoken) {
+	const there = new Set(spoken.map((place) => place.toLowerCase()));
+	return policy[setting].accept.flatMap(({ in: place }, i) => {
+		if (there.has(place.toLowerCase())) return [];
+		const near = closest(place, candidates);
+		const message = `${setting}: accept: ${place}: ${why}; ${near ? `did you mean ${near}?` : "take it out, or write database.table.column"}`;
+		return [{
+			place: placeOf([
+				setting,
+				"accept",
+				String(i),
+				"in"
+			]),
+			kind: "invalid",
+			message
+		}];
+	});
+}
+// masking/policy/tie-problems.ts
+/**
+* Columns that hold the same values and are not masked alike: what was equal in two of them would not be so afterwards, and
+* one could show what the others hide. In a group of any size each that differs from the first of the file is named,
+* once; so is one whose masks follow the row, and not the value alone. Tables that are emptied hold nothing.
+*/
+function tieProblems(tables, ties) {
+	const members = tables.filter(({ rows }) => rows !== "truncate").flatMap((decision) => decision.columns.map((column) => ({
+		decision,
+		column
+	})));
+	const groups = /* @__PURE__ */ new Map();
+	for (const member of members) {
+		const group = ties.groupOf(member.decision.table, member.column.column.name);
+		if (group) groups.set(group, [...groups.get(group) ?? [], member]);
+	}
+	return [...groups.values()].flatMap(problemsOfGroup);
+}
+function problemsOfGroup(group) {
+	const decided = [...group].filter(({ column: { by, rule } }) => by === "generated" || rule !== void 0 && by !== "tie").sort((one, other) => rank(one) - rank(other) || order(one.column.place, other.column.place));
+	const [first, ...others] = decided;
+	if (!first) return [];
+	const of = treatmentOf(first);
+	return [...others.filter((member) => !sameTreatment(of, treatmentOf(member))).map((member) => differs(member, first)), ...decided.flatMap((member) => perRow(member, group.find((other) => other.column !== member.column)))];
+}
+/** Whom the others are compared with: what the policy itself decides, then what follows. */
+function rank({ column }) {
+	return column.by === "policy" ? 0 : column.by === "generated" ? 2 : 1;
+}
+function order(one, other) {
+	return one.line - other.line || one.column - other.column;
+}
+function treatmentOf({ decision, column: { column, rule } }) {
+	if (column.generation === void 0) return rule && rule.transformer.name !== "keep" ? { rule } : {};
+	const { table, columns } = decision;
+	const read = columnsRead(column.generation, table);
+	const [base, another] = columns.filter((one) => isMasked(one) && read.has(one.column.name));
+	if (!base?.rule) return {};
+	const form = formOf(column.generation, base.column.name);
+	const alone = another === void 0 && namesRead(column.generation).size === 1 && form.includes("?");
+	return {
+		rule: base.rule,
+		form: alone ? form : `${label(table)}.${column.name}`
+	};
+}
+/** The expression without its spaces and with `?` for a column; only `?` for the column itself. */
+function formOf(generation, base) {
+	const form = tokens(generation).map(({ kind, text, value }) => (kind === "name" || kind === "word") && folded$1(value) === folded$1(base) ? "?" : text.toLowerCase()).join(" ");
+	return form === "?" || form === "( ? )" ? "" : form;
+}
+function sameTreatment(one, other) {
+	return alike(one.rule, other.rule) && (one.form ?? "") === (other.form ?? "");
+}
+function differs(member, first) {
+	const { generated } = member.column.column;
+	const instead = generated ? "decide its base like that, or take it out of join" : "give both the same rule, or leave one of them out";
+	return problem(member, `holds the same values as ${named(first)}, and they are decided differently; ${instead}`);
+}
+/** A mask that follows the row gives equal values different masks. */
+function perRow(member, other) {
+	const { rule } = member.column;
+	if (!rule || !other || rule.transformer.name === "keep") return [];
+	if (rule.transformer.needsRowKey?.(rule.options)) return [problem(member, `holds the same values as ${named(other)}, and a shift follows the row; write { date: { within: month } } for both`)];
+	const { table } = member.decision;
+	const beside = ownSql(rule).flatMap((sql) => [...columnsRead(sql, table)]);
+	if (beside.length === 0) return [];
+	return [problem(member, `holds the same values as ${named(other)}, and its expression reads ${beside[0]}, so that equal values could get different masks; let it do with {value} and {digest}`)];
+}
+const named = ({ decision, column }) => `${label(decision.table)}.${column.column.name}`;
+function problem(member, message) {
+	const { column, place } = member.column;
+	return {
+		place,
+		kind: "invalid",
+		message: `${named(member)} (${column.columnType}): ${message}`
+	};
+}
+// masking/policy/decide.ts
+/** Decides every column of the schema by the policy. Problems are collected, so that they are reported at once. */
+function decide(loaded, schema) {
+	const matches = new Matches(loaded, schema);
+	const { ties, problems: unknown } = readTies(loaded, schema);
+	const problems = [
+		...loaded.problems,
+		...matches.problems,
+		...unknown
+	];
+	const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
+	problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
+	const tables = withSpellings(followTies(loaded, drafts, ties, problems));
+	problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
+	for (const table of tables) problems.push(...tableProblems(loaded, table));
+	return {
+		decisions: {
+			tables,
+			databases: schema.databases,
+			locale: loaded.policy.locale
+		},
+		problems
+	};
+}
+function draftTable(loaded, table, match, problems) {
+	const rows = match.entries.find((entry) => entry.rows)?.rows;
+	const residue = match.entries.find((entry) => entry.residue)?.residue ?? loaded.policy.residue;
+	const place = loaded.placeOf(match.entries[0]?.path ?? []);
+	return {
+		table,
+		columns: table.columns.map((column) => {
+			const [entry, another] = match.columnEntries(column.name);
+			const at = entry ? loaded.placeOf(entry.path) : place;
+			const context = {
+				locale: loaded.policy.locale,
+				column
+			};
+			if (entry && another) {
+				const message = `${label(table)}.${column.name}: ${entry.path.at(-1)} and ${another.path.at(-1)} both say what happens, and neither is more specific; write the column by its name`;
+				problems.push({
+					place: at,
+					kind: "invalid",
+					message
+				});
+			}
+			if (column.generated) {
+				if (entry?.pattern.exact) {
+					const message = `${label(table)}.${column.name} (${column.columnType}): is generated and follows its base; remove the rule, and decide the base`;
+					problems.push({
+						place: at,
+						kind: "invalid",
+						message
+					});
+				}
+				return {
+					column,
+					by: "generated",
+					place: at,
+					context
+				};
+			}
+			if (entry?.rule) return {
+				column,
+				rule: entry.rule,
+				by: "policy",
+				place: at,
+				context
+			};
+			if (entry && !entry.blank) return {
+				column,
+				by: "policy",
+				place: at,
+				context
+			};
+			if (rows === "truncate" && !entry) return {
+				column,
+				by: "truncated",
+				place: at,
+				context
+			};
+			const rule = entry ? void 0 : unlistedRule(loaded, column);
+			if (rule) return {
+				column,
+				rule,
+				by: "unlisted",
+				place: at,
+				context
+			};
+			return {
+				column,
+				by: "unlisted",
+				place: at,
+				context,
+				undecided: true
+			};
+		}),
+		place,
+		residue,
+		...rows ? { rows } : {}
+	};
+}
+/** What `unlisted` says of a column without a rule. Text, JSON, binary and spatial ones are never kept unasked. */
+function unlistedRule({ policy }, column) {
+	const { typeClass } = column;
+	if (typeClass !== "number" && typeClass !== "temporal" && typeClass !== "enum") return void 0;
+	if (policy.unlisted[typeClass] === "reject" || looksPersonal(column)) return void 0;
+	const rule = readRule("keep", transformers);
+	return typeof rule === "string" ? void 0 : rule;
+}
+/** Columns that hold the same values are decided once, alike, and for the narrowest of them. */
+function followTies(loaded, drafts, ties, problems) {
+	const byKey = new Map(drafts.flatMap(({ table, columns }) => columns.map((decision) => [columnKey(table, decision.column.name), {
+		table,
+		decision
+	}])));
+	return drafts.map((draft) => ({
+		...draft,
+		columns: draft.columns.map(({ undecided, ...decision }) => {
+			const { column, place } = decision;
+			const where = `${label(draft.table)}.${column.name} (${column.columnType})`;
+			const report = (kind, message) => problems.push({
+				place,
+				kind,
+				message: `${where}: ${message}`
+			});
+			const others = (ties.groupOf(draft.table, column.name) ?? []).flatMap((key) => byKey.get(key) ?? []).filter((member) => member.decision.column !== column);
+			const said = others.find(({ decision: other }) => other.by === "policy" && other.rule);
+			const members = [{
+				table: draft.table,
+				decision
+			}, ...others];
+			const tied = {
+				...decision,
+				context: contextFor(loaded, column, members)
+			};
+			const follows = decision.by === "unlisted" && said?.decision.rule;
+			if (follows) return {
+				...tied,
+				rule: follows,
+				by: "tie",
+				place: said.decision.place
+			};
+			if (undecided) report("undecided", `is not decided; ${adviceFor(draft, column, loaded.policy.locale)}`);
+			return tied;
+		})
+	}));
+}
+function contextFor(loaded, column, members) {
+	const lengths = members.filter(({ decision }) => decision.column.typeClass === column.typeClass).flatMap(({ decision }) => decision.column.length ?? []);
+	return {
+		locale: loaded.policy.locale,
+		column: lengths.length > 0 ? {
+			...column,
+			length: Math.min(...lengths)
+		} : column
+	};
+}
+/** One shift a row keeps pairs in order (from, to), and two of different lengths do not. */
+function shiftProblems({ table, columns }) {
+	const [first, ...others] = columns.flatMap(({ column, rule, place }) => {
+		const { shift } = rule?.options ?? {};
+		return shift === void 0 ? [] : [{
+			column,
+			place,
+			shift
+		}];
+	});
+	return others.filter(({ shift }) => shift !== first?.shift).map(({ column, place, shift }) => ({
+		place,
+		kind: "invalid",
+		message: `${label(table)}.${column.name}: it shifts by up to ${shift} days and ${first?.column.name} by up to ${first?.shift}, so a row's dates would lose their order; write the same for both`
+	}));
+}
+function fulltextProblems(decision) {
+	const { table, columns, place, rows } = decision;
+	const masked = columns.filter((one) => rows !== "truncate" && isMasked(one));
+	return immovableIndexes(table, new Set(masked.map(({ column }) => column.name))).map(({ name }) => ({
+		place,
+		kind: "invalid",
+		message: `${label(table)} numbers its documents itself (FTS_DOC_ID), and its FULLTEXT index ${name} begins with a column of a foreign key: MySQL lets nobody change what it holds, and could not make it again; keep its columns, or drop the index on the source`
+	}));
+}
+/** Rules that do not keep a unique column distinct, each with one that does. */
+function adviseOn(decision, { policy }) {
+	return uniqueProblems(decision).map(({ column, message, ...problem }) => {
+		const rule = decision.columns.find((one) => one.column === column)?.rule;
+		return {
+			...problem,
+			message: `${message}; ${adviceFor(decision, column, policy.locale, rule)}`
+		};
+	});
+}
+/** What is wrong with a table's decisions once they are made. */
+function tableProblems(loaded, decision) {
+	const { table, columns, place } = decision;
+	const problems = [];
+	if (table.engine !== "InnoDB") {
+		const message = `${label(table)} is a ${table.engine} table; only InnoDB can be masked safely: convert it, or leave it out of the clone`;
+		problems.push({
+			place,
+			kind: "invalid",
+			message
+		});
+	}
+	for (const one of columns) {
+		const { column, rule, by, place: at } = one;
+		if (!rule || by === "unlisted") continue;
+		const report = (message) => problems.push({
+			place: at,
+			kind: "invalid",
+			message: `${label(table)}.${column.name} (${column.columnType}): ${message}`
+		});
+		const misfit = rule.transformer.misfit(column, rule.options, loaded.policy.locale);
+		if (misfit) report(`${rule.transformer.name} does not fit: ${misfit}; ${adviceFor(decision, column, loaded.policy.locale, rule)}`);
+		const { reason } = rule.options;
+		if (rule.transformer.name === "keep" && reason === void 0 && keepWantsReason(column)) report("keep wants a reason here, because the column could hold personal data; write { keep: \"why\" }");
+		if (rule.transformer.needsRowKey?.(rule.options) && !walkKey(decision)) report(`a shift follows the row's key, and this table has none that stays as it is; ${adviceFor(decision, column, loaded.policy.locale, rule)}`);
+	}
+	return [
+		...problems,
+		...shiftProblems(decision),
+		...fulltextProblems(decision),
+		...adviseOn(decision, loaded),
+		...sqlProblems(decision)
+	];
+}
+// masking/policy/policy.ts
+const reason = string().min(3);
+/** What becomes of a table's rows, before its columns are looked at. */
+const rowsSchema = union([literal$1("truncate"), strictObject({ keep: string().min(1) })]).describe("truncate empties the table; { keep: \"condition\" } deletes every row of which it is not true");
+const residueSchema = _enum(["accept", "rebuild"]).describe("Originals may be left in freed pages of a table's file; rebuild writes the file anew");
+/** A table's entry: columns and their rules, beside the two settings of the table itself. */
+const tableSchema = looseObject({
+	rows: rowsSchema.optional(),
+	residue: residueSchema.optional()
+}).describe("A rule for each column, by name or pattern (*_email); the most specific one wins");
+const tablesSchema = record(string(), tableSchema).describe("Tables by name (users), with their database (crm.users) or by pattern (audit.*)");
+/** The policy as it is written. Rules of columns are read by the transformers (`transformers/rule.ts`). */
+const policySchema = strictObject({
+	locale: _enum(["en", "ja"]).default("en").describe("Language of names and texts, unless a rule says otherwise"),
+	unlisted: strictObject({
+		number: _enum(["keep", "reject"]).default("keep"),
+		temporal: _enum(["keep", "reject"]).default("reject"),
+		enum: _enum(["keep", "reject"]).default("keep")
+	}).prefault({}).describe("What happens to columns without a rule; text, JSON, binary and spatial ones are always rejected"),
+	residue: residueSchema.default("accept"),
+	key: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "a key is named by lower-case letters, digits and hyphens").optional().describe("Name of a key that outlives the run: equal values get equal masks in every run under it"),
+	tables: tablesSchema.optional(),
+	databases: record(string(), strictObject({ tables: tablesSchema })).optional().describe("Where the server has several databases: { app: { tables: … }, crm: { tables: … } }"),
+	join: array(array(string()).min(2)).default([]).describe("Columns that hold the same values without a foreign key; one decision serves each group"),
+	accounts: strictObject({
+		keep: array(string()).default([]).describe("Accounts (user or user@host) that stay, locked"),
+		drop: literal$1("all").default("all")
+	}).prefault({}),
+	schemaText: strictObject({ accept: array(strictObject({
+		in: string().min(1),
+		because: reason
+	})).default([]).describe("Places (app.users.note, app.view_name) whose text looks personal and is not") }).prefault({}).describe("Comments, defaults and literals in views, routines and checks are scanned, too"),
+	scan: strictObject({ accept: array(strictObject({
+		in: string().min(1),
+		because: reason
+	})).default([]).describe("Kept columns (app.users.note) whose values look personal and are not") }).prefault({}).describe("After masking, all columns are scanned for personal data, kept ones included"),
+	after: array(string().min(1)).default([]).describe("SQL files that run at the very end, once everything is masked and proven")
+});
+/** The names in a table's entry that are no columns. A column of that name is written in backticks. */
+const TABLE_SETTINGS = Object.keys(tableSchema.shape);
+// masking/policy/entries.ts
+/** Reads every rule of the policy; needs no database. */
+function readEntries(loaded) {
+	const problems = [];
+	const { policy } = loaded;
+	const entries = Object.entries(policy.tables ?? {}).map(([key, settings]) => {
+		const parts = splitName(key);
+		const table = parts.pop() ?? key;
+		return {
+			...parts.length > 0 ? { database: patternOf(parts.join(".")) } : {},
+			...readTable(loaded, ["tables", key], table, settings, problems)
+		};
+	});
+	for (const [name, { tables }] of Object.entries(policy.databases ?? {})) for (const [key, settings] of Object.entries(tables)) {
+		const path = [
+			"databases",
+			name,
+			"tables",
+			key
+		];
+		entries.push({
+			database: patternOf(name),
+			...readTable(loaded, path, key, settings, problems)
+		});
+	}
+	return {
+		entries,
+		problems
+	};
+}
+function readTable(loaded, path, name, settings, problems) {
+	const columns = Object.entries(settings).filter(([key]) => !TABLE_SETTINGS.includes(key)).map(([key, raw]) => {
+		const at = [...path, key];
+		const pattern = patternOf(key, { ignoreCase: true });
+		if (loaded.isBlank(at)) return {
+			path: at,
+			pattern,
+			blank: true
+		};
+		const rule = readRule(raw, transformers);
+		if (typeof rule !== "string") return {
+			path: at,
+			pattern,
+			blank: false,
+			rule
+		};
+		problems.push({
+			place: loaded.placeOf(at),
+			kind: "invalid",
+			message: `${name}.${key}: ${rule}`
+		});
+		return {
+			path: at,
+			pattern,
+			blank: false
+		};
+	});
+	const condition = typeof settings.rows === "object" ? settings.rows.keep : void 0;
+	const strange = condition === void 0 ? void 0 : beyondOne(condition);
+	if (strange !== void 0) {
+		const message = `${name}.rows: "keep" is one condition, as after WHERE, without comments or semicolons; ${strange} does not belong in it`;
+		problems.push({
+			place: loaded.placeOf([...path, "rows"]),
+			kind: "invalid",
+			message
+		});
+	}
+	return {
+		path,
+		table: patternOf(name),
+		...settings.rows ? { rows: settings.rows } : {},
+		...settings.residue ? { residue: settings.residue } : {},
+		columns
+	};
+}
+// masking/policy/personal-masks.ts
+/** Masks of the policy's own words that would look personal, where no `scan: accept` says that they may. */
+function personalMasks(loaded) {
+	return loaded.entries.flatMap((entry) => entry.columns.flatMap((column) => {
+		const { rule, path } = column;
+		if (rule === void 0 || isAccepted(loaded, entry, column)) return [];
+		const kinds = kindsOf(rule);
+		if (kinds.length === 0) return [];
+		const message = `${entry.table.written}.${path.at(-1)}: its masks would look like personal data (${kindsAsWords(kinds)}), and the scan after masking would stop the run; write a domain that is nobody's (example.invalid), or scan: { accept: [{ in: database.table.column, because: why }] }`;
+		return [{
+			place: loaded.placeOf(path),
+			kind: "invalid",
+			message
+		}];
+	}));
+}
+function isAccepted({ policy }, { table }, { pattern }) {
+	return policy.scan.accept.some(({ in: place }) => {
+		const [column = "", name = ""] = place.split(".").reverse();
+		return pattern.matches(column) && table.matches(name);
+	});
+}
+/** What the masks of a rule look like, as far as its own words tell. */
+function kindsOf(rule) {
+	const texts = rulesIn(rule).flatMap((one) => writtenBy(one, one !== rule));
+	return [...new Set(texts.flatMap((text) => findCertain(text).map(({ kind }) => kind)))];
+}
+/** Outputs to try: the digits of a form vary, and some of them make a number that is somebody's. */
+const TRIED = 20;
+function writtenBy({ transformer, options }, inDocument) {
+	switch (transformer.name) {
+		case "template": return Array.from({ length: TRIED }, (_, i) => filled(options.pattern, i));
+		case "regexp": return [options.with];
+		case "sql": return wordsOf$1(options.expression);
+		case "fixed": return inDocument ? [String(options.value)] : [];
+		case "one_of": return inDocument ? options.values.map(String) : [];
+		default: return [];
+	}
+}
+/** The texts that an expression puts together. One that reads the value may only compare with them. */
+function wordsOf$1(expression) {
+	const read = tokens(expression);
+	if (read.some(({ kind, text }) => kind === "placeholder" && text === "{value}")) return [];
+	return read.filter(({ kind }) => kind === "string").flatMap(({ value }) => [value, `x${value}`]);
+}
+/** A form with digits that are always the same for the same number. */
+function filled(pattern, seed) {
+	let slot = 0;
+	return pattern.replace(/\{(hex|digits):(\d{1,2})\}/g, (_, kind, length) => {
+		const hex = createHash("sha256").update(`${seed} ${slot++}`).digest("hex");
+		return (kind === "hex" ? hex : hex.replace(/[a-f]/g, (letter) => String(letter.charCodeAt(0) % 10))).slice(0, Number(length));
+	});
+}
+// masking/policy/lint.ts
+/** What can be found wrong with a policy whose structure is sound, without a database. */
+function lint(loaded) {
+	return [
+		...joinProblems(loaded),
+		...missingFiles(loaded),
+		...unnamedDatabases(loaded),
+		...personalMasks(loaded)
+	];
+}
+function joinProblems({ policy, placeOf }) {
+	return policy.join.flatMap((group, i) => group.flatMap((reference, j) => {
+		const parts = splitName(reference);
+		if ((parts.length === 2 || parts.length === 3) && !reference.includes("*")) return [];
+		const message = `join: "${reference}" is no column; write table.column or database.table.column`;
+		return [{
+			place: placeOf([
+				"join",
+				String(i),
+				String(j)
+			]),
+			kind: "invalid",
+			message
+		}];
+	}));
+}
+/** The files that a policy names must be there when it is read, not hours into a run. */
+function missingFiles({ policy, entries, further, placeOf }) {
+	const scripts = entries.flatMap(({ columns }) => columns).flatMap(({ rule, path }) => {
+		const file = rule?.transformer.script?.(rule.options).file;
+		return file === void 0 ? [] : [{
+			file,
+			path
+		}];
+	});
+	return [...policy.after.map((file, i) => ({
+		file,
+		path: ["after", String(i)]
+	})), ...scripts].filter(({ file }) => further[file] === void 0).map(({ file, path }) => ({
+		place: placeOf(path),
+		kind: "invalid",
+		message: `the file ${file} cannot be read; its path starts at the root of the repository`
+	}));
+}
+function unnamedDatabases({ policy, entries, placeOf }) {
+	if (!policy.databases) return [];
+	return entries.filter(({ database }) => database === void 0).map(({ path, table }) => ({
+		place: placeOf(path),
+		kind: "invalid",
+		message: `${table.written} stands beside databases and names none; write database.${table.written}, or move it there`
+	}));
+}
+// masking/policy/problem.ts
+/** Throws all problems at once, in the order of the file, as compilers print them. */
+function refuse(problems) {
+	if (problems.length === 0) return;
+	const sorted = [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+	const undecided = sorted.every((problem) => problem.kind === "undecided");
+	const lines = sorted.map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`);
+	throw new MaskingError(undecided ? "policy-undecided" : "policy-invalid", `The policy has ${sorted.length === 1 ? "a problem" : `${sorted.length} problems`}; nothing was changed.\n${lines.join("\n")}`, "Correct the policy as each line says. Every column of every table must be decided.");
+}
+// masking/policy/load.ts
+/** Reads a policy. Throws all problems of its structure at once; those of its rules are in `problems`. */
+function loadPolicy({ file, text, further = {} }) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		uniqueKeys: true,
+		merge: true
+	});
+	const at = (offset) => {
+		const { line, col } = lines.linePos(offset);
+		return {
+			file,
+			line: Math.max(1, line),
+			column: Math.max(1, col)
+		};
+	};
+	refuse(document.errors.map((error) => ({
+		place: at(error.pos[0]),
+		kind: "invalid",
+		message: error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? error.code
+	})));
+	refuse(lostKeys(document).map((offset) => ({
+		place: at(offset),
+		kind: "invalid",
+		message: "the name __proto__ means something else to what reads this file; write \"`__proto__`\""
+	})));
+	const placeOf = (path) => {
+		for (let length = path.length; length > 0; length--) {
+			const offset = keyOffset(document.contents, path.slice(0, length));
+			if (offset !== void 0) return at(offset);
+		}
+		return {
+			file,
+			line: 1,
+			column: 1
+		};
+	};
+	const parsed = policySchema.safeParse(document.toJS() ?? {});
+	if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf(issue, placeOf)));
+	const policy = parsed.data;
+	const loaded = {
+		policy,
+		further,
+		hash: createHash("sha256").update(JSON.stringify([policy, further])).digest("hex"),
+		placeOf,
+		isBlank(path) {
+			const node = document.getIn(path, true);
+			return (0, import_dist.isScalar)(node) && node.value === null && !node.source;
+		}
+	};
+	const { entries, problems } = readEntries(loaded);
+	const whole = {
+		...loaded,
+		entries,
+		problems
+	};
+	return {
+		...whole,
+		problems: [...problems, ...lint(whole)]
+	};
+}
+/** Keys that would be left out in silence: no object of JavaScript has a member of that name. */
+function lostKeys(document) {
+	const offsets = [];
+	(0, import_dist.visit)(document, { Pair(_, { key }) {
+		if ((0, import_dist.isScalar)(key) && key.value === "__proto__") offsets.push(key.range?.[0] ?? 0);
+	} });
+	return offsets;
+}
+/** Where the key of a part stands; its value may be lines below. */
+function keyOffset(contents, path) {
+	let node = contents;
+	let offset;
+	for (const step of path) {
+		if ((0, import_dist.isSeq)(node)) {
+			const item = node.items[Number(step)];
+			if (!item) return void 0;
+			offset = item.range?.[0];
+			node = item;
+			continue;
+		}
+		const pair = (0, import_dist.isMap)(node) ? pairsOf(node).get(step) : void 0;
+		if (!pair) return void 0;
+		offset = pair.key.range?.[0];
+		node = pair.value;
+	}
+	return offset;
+}
+/** A map's entries by their keys: to search a policy of a thousand tables for each of its rules takes long. */
+function pairsOf(map) {
+	const known = pairs.get(map);
+	if (known) return known;
+	const made = /* @__PURE__ */ new Map();
+	for (const item of map.items) if ((0, import_dist.isScalar)(item.key)) made.set(String(item.key.value), item);
+	pairs.set(map, made);
+	return made;
+}
+const pairs = /* @__PURE__ */ new WeakMap();
+function problemsOf(issue, placeOf) {
+	const path = issue.path.map(String);
+	if (issue.code !== "unrecognized_keys") {
+		const message = `${path.join(".") || "the policy"}: ${issue.message}`;
+		return [{
+			place: placeOf(path),
+			kind: "invalid",
+			message
+		}];
+	}
+	return issue.keys.map((key) => {
+		const near = closest(key, Object.keys(policySchema.shape));
+		const message = `"${[...path, key].join(".")}" is not a setting of the policy${near ? `; did you mean ${near}?` : ""}`;
+		return {
+			place: placeOf([...path, key]),
+			kind: "invalid",
+			message
+		};
+	});
+}
+// masking/progress.ts
+/** Two reports of the same phase are at least this far apart: a bar needs no more, and the receiver may be slow. */
+const REPORT_EVERY_MS = 250;
+/** Counts rows and tells how fast they go by. */
+var ProgressMeter = class {
+	#report;
+	#phase = "accounts";
+	#table;
+	#rowsDone = 0;
+	#rowsTotal = 0;
+	#startedAt = performance.now();
+	#rowsAtStart = 0;
+	#reportedAt = Number.NEGATIVE_INFINITY;
+	constructor(report = () => {}) {
+		this.#report = report;
+	}
+	/** Starts a phase. `rowsDone` above 0 means that an earlier run did that much of it. */
+	enter(phase, rows = {
+		done: 0,
+		total: 0
+	}) {
+		this.#phase = phase;
+		this.#table = void 0;
+		this.#rowsDone = rows.done;
+		this.#rowsAtStart = rows.done;
+		this.#rowsTotal = rows.total;
+		this.#startedAt = performance.now();
+		this.#say();
+	}
+	advance(table, rows) {
+		this.#table = table;
+		this.#rowsDone += rows;
+		if (performance.now() - this.#reportedAt >= REPORT_EVERY_MS || this.#rowsDone === this.#rowsTotal) this.#say();
+	}
+	#say() {
+		this.#reportedAt = performance.now();
+		const seconds = (this.#reportedAt - this.#startedAt) / 1e3;
+		const rowsPerSecond = seconds > 0 ? Math.round((this.#rowsDone - this.#rowsAtStart) / seconds) : 0;
+		const rowsLeft = Math.max(0, this.#rowsTotal - this.#rowsDone);
+		this.#report({
+			phase: this.#phase,
+			...this.#table === void 0 ? {} : { table: this.#table },
+			rowsDone: this.#rowsDone,
+			rowsTotal: this.#rowsTotal,
+			rowsPerSecond,
+			...rowsPerSecond > 0 && this.#rowsTotal > 0 ? { secondsLeft: Math.ceil(rowsLeft / rowsPerSecond) } : {}
+		});
+	}
+};
+// masking/schema/literals.ts
+/** What a literal with a character set looks like; most definitions have none. */
+const INTRODUCED = /_[a-z0-9]+\s*'/i;
+/**
+* A definition without the character sets of its literals. MySQL writes a literal down anew, in the character set of the
+* column that it is compared with, when it rebuilds a table: `_utf8mb4'ab'` becomes `_ucs2'\0a\0b'`, and what is beyond ASCII
+* becomes `?` in SHOW CREATE TABLE. None of that changes what the definition says, so of such literals only the ASCII letters
+* are compared.
+*/
+function withoutCharacterSets(sql) {
+	if (!INTRODUCED.test(sql)) return sql;
+	const all = tokens(sql);
+	let [text, from] = ["", 0];
+	for (const [i, token] of all.entries()) {
+		const before = all[i - 1];
+		if (token.kind !== "string" || before?.kind !== "word" || !/^_[a-z0-9]+$/i.test(before.text)) continue;
+		text += `${sql.slice(from, before.at)}'${asciiOf(token.value)}'`;
+		from = token.at + token.text.length;
+	}
+	return text + sql.slice(from);
+}
+function asciiOf(value) {
+	return value.replaceAll("\0", "").replace(/[^ ->@-~]+/g, "?");
+}
+// masking/schema/hash.ts
+/** The texts of a schema in which literals stand. */
+const EXPRESSIONS = /* @__PURE__ */ new Set([
+	"generation",
+	"expression",
+	"clause"
+]);
+/** SHA-256 (hexadecimal) of what the tables look like: two servers with the same tables give the same hash. */
+function schemaHash(schema) {
+	const written = JSON.stringify(schema.tables, (key, value) => typeof value === "string" && EXPRESSIONS.has(key) ? withoutCharacterSets(value) : value);
+	return createHash("sha256").update(written).digest("hex");
+}
+// masking/scrub/read-accounts.ts
+/** MySQL's own accounts: nobody logs in with them, and the server's own programs are in their name. */
+const OF_MYSQL = [
+	"mysql.sys@localhost",
+	"mysql.session@localhost",
+	"mysql.infoschema@localhost"
+];
+/**
+* Accounts and roles that Amazon makes on its servers, by their whole names.
+* https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Security.html
+*/
+const OF_AMAZON = /^(rdsadmin@localhost|(rdsrepladmin|rdsrepladmin_priv_checks_user|rdsgrprepladmin|rdsproxyadmin|rdstopmgr|rdswriteforwarduser|rds_superuser_role|AWS_[A-Z0-9_]+_ACCESS)@%)$/;
+/** The accounts that came along from production, and those that came with the server. All but our own. */
+async function readAccounts(session, { isAmazon }) {
+	const accounts = (await session.rows(`SELECT User AS user, Host AS host, account_locked = 'Y' OR plugin = 'mysql_no_login' AS closed,
+       EXISTS (SELECT 1 FROM mysql.global_grants AS g WHERE g.USER = u.User AND g.HOST = u.Host AND g.PRIV = 'SYSTEM_USER') AS systemUser
+     FROM mysql.user AS u WHERE CONCAT(User, '@', Host) <> CURRENT_USER()`, "reading the accounts")).map(({ user, host, closed, systemUser }) => ({
+		user,
+		host,
+		closed: Number(closed) === 1,
+		isSystemUser: Number(systemUser) === 1
+	}));
+	const isServers = (one) => isMysqls(one) || isAmazon && OF_AMAZON.test(nameOf(one));
+	return {
+		foreign: accounts.filter((one) => !isServers(one)),
+		server: accounts.filter(isServers)
+	};
+}
+/** One that MySQL brings: it stays, and is closed unless somebody has opened it. */
+const isMysqls = (one) => OF_MYSQL.includes(nameOf(one));
+/** `user@host`. */
+const nameOf = ({ user, host }) => `${user}@${host}`;
+/** As it stands in `ALTER USER`. */
+const spelled$1 = ({ user, host }) => account(user, host);
+// masking/scrub/attributes.ts
+/** ER_UNKNOWN_TABLE, as information_schema answers. */
+const UNKNOWN_TABLE = 1109;
+async function described(session) {
+	try {
+		return (await session.rows("SELECT USER AS user, HOST AS host, ATTRIBUTE AS attributes FROM information_schema.USER_ATTRIBUTES WHERE IFNULL(ATTRIBUTE, '{}') <> '{}'", "reading the attributes of accounts")).map(({ user, host, attributes }) => ({
+			user,
+			host,
+			attributes: JSON.parse(attributes)
+		}));
+	} catch (error) {
+		if (error instanceof DatabaseFault && error.errno === UNKNOWN_TABLE) return [];
+		throw error;
+	}
+}
+/**
+* Comments and attributes that nobody could take away: of an account that holds SYSTEM_USER, where ours does not, and
+* which is therefore not dropped either.
+*/
+async function lastingAttributes(session, provider) {
+	const there = await described(session);
+	if (there.length === 0 || provider.isAmazon || provider.reachesSystemUsers) return [];
+	const { foreign, server } = await readAccounts(session, provider);
+	const fixed = [...foreign, ...server].filter(({ isSystemUser }) => isSystemUser);
+	return there.filter((one) => fixed.some(({ user, host }) => user === one.user && host === one.host)).map(({ user, host }) => `comment or attribute of ${account(user, host)}: SYSTEM_USER is missing`);
+}
+/** Takes comments and attributes off every account that is left, our own included. */
+async function clearAttributes(session) {
+	const there = await described(session);
+	for (const { user, host, attributes } of there) {
+		const literal = JSON.stringify(Object.fromEntries(Object.keys(attributes).map((key) => [key, null]))).replace(/[^ -~]/gu, (letter) => escaped(letter)).replace(/[\\']/g, "\\$&");
+		try {
+			await session.run(`ALTER USER ${account(user, host)} ATTRIBUTE '${literal}'`, "removing the attributes of accounts");
+		} catch (error) {
+			if (!(error instanceof DatabaseFault) || error.lost) throw error;
+		}
+	}
+	const provider = await providerOf(session);
+	const { server } = await readAccounts(session, provider);
+	const isAmazons = (one) => provider.isAmazon && server.some(({ user, host }) => user === one.user && host === one.host);
+	const left = (await described(session)).filter((one) => !isAmazons(one));
+	return {
+		name: "accounts carry no comments and attributes",
+		passed: left.length === 0,
+		count: there.length,
+		...left.length === 0 ? {} : { detail: left.map(({ user, host }) => account(user, host)).join(", ") }
+	};
+}
+/** A character of JSON as `\uXXXX`, beyond the basic plane as two of them. */
+function escaped(letter) {
+	return Array.from({ length: letter.length }, (_, i) => letter.charCodeAt(i)).map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+}
+// masking/scrub/events.ts
+const enabled = (session) => session.rows("SELECT EVENT_SCHEMA AS db, EVENT_NAME AS event, DEFINER AS definer FROM information_schema.EVENTS WHERE STATUS = 'ENABLED'", "reading the events");
+/** Disables every event. One that fires on a clone would write into it, or reach out of it, in production's name. */
+async function disableEvents(session) {
+	for (const { db, event, definer } of await enabled(session)) {
+		const at = definer.lastIndexOf("@");
+		await disableEvent(session, db, event, account(definer.slice(0, at), definer.slice(at + 1))).catch((error) => {
+			if (!isDenied(error)) throw error;
+			return disableEvent(session, db, event, "CURRENT_USER");
+		});
+	}
+}
+/**
+* Disables an event and sets its owner; all else stays. ALTER EVENT writes the session's SQL mode, character set and
+* collation into the event, so the session takes on the event's for that one statement.
+*/
+async function disableEvent(session, db, event, owner) {
+	const doing = `disabling the event ${db}.${event}`;
+	const [its] = await session.rows(`SELECT SQL_MODE AS mode, CHARACTER_SET_CLIENT AS characterSet, COLLATION_CONNECTION AS collation FROM information_schema.EVENTS
+      WHERE EVENT_SCHEMA = ${text(db)} AND EVENT_NAME = ${text(event)}`, doing);
+	const [ours] = await session.rows("SELECT @@SESSION.sql_mode AS mode, @@SESSION.character_set_client AS characterSet, @@SESSION.collation_connection AS collation", doing);
+	if (!its || !ours) return;
+	try {
+		await take(session, its, doing);
+		await session.run(`ALTER DEFINER = ${owner} EVENT ${name(db, event)} DISABLE`, doing);
+	} finally {
+		await take(session, ours, doing);
+	}
+}
+async function take(session, { mode, characterSet, collation }, doing) {
+	await session.run(`SET NAMES ${characterSet} COLLATE ${collation}`, doing);
+	await session.run(`SET SESSION sql_mode = ${text(mode)}`, doing);
+}
+async function checkEvents(session) {
+	const left = await enabled(session);
+	return {
+		name: "events are disabled",
+		passed: left.length === 0,
+		count: left.length
+	};
+}
+// masking/scrub/definers.ts
+/** Programs by their definers; a trigger comes with all others of its table, event and moment, for their order. */
+async function programs(session) {
+	return session.rows(`SELECT 'VIEW' AS kind, TABLE_SCHEMA AS db, TABLE_NAME AS name, DEFINER AS definer FROM information_schema.VIEWS
+     UNION ALL SELECT 'TRIGGER', TRIGGER_SCHEMA, TRIGGER_NAME, DEFINER FROM information_schema.TRIGGERS
+     UNION ALL SELECT ROUTINE_TYPE, ROUTINE_SCHEMA, ROUTINE_NAME, DEFINER FROM information_schema.ROUTINES
+     UNION ALL SELECT 'EVENT', EVENT_SCHEMA, EVENT_NAME, DEFINER FROM information_schema.EVENTS`, "reading the definers");
+}
+/** Definers that still own something. */
+async function definers(session) {
+	return new Set((await programs(session)).map(({ definer }) => definer));
+}
+/**
+* Gives what belongs to these accounts to our own, before they are dropped: all else about it stays. What the server
+* refuses to make again keeps its owner, who then stays, locked. Repeated after a crash, it makes what is missing.
+*/
+async function takeOver(session, target, leaving, onStep = () => {}) {
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.programs (kind VARCHAR(16), db VARCHAR(64), name VARCHAR(64), position INT NOT NULL, statement LONGTEXT NOT NULL,
+       sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, grants LONGTEXT NOT NULL,
+       PRIMARY KEY (kind, db, name)) ENGINE = InnoDB`, "preparing to re-own programs");
+	const own = await openSession(target);
+	try {
+		await makeMissing(session, own);
+		const owned = (await programs(session)).filter(({ definer }) => leaving.has(definer));
+		for (const program of owned.filter(({ kind }) => kind === "VIEW")) await alterView(session, own, program);
+		for (const program of owned.filter(({ kind }) => kind === "EVENT")) await tolerating(() => disableEvent(own, program.db, program.name, "CURRENT_USER"));
+		const made = [...owned.filter(({ kind }) => kind === "PROCEDURE" || kind === "FUNCTION"), ...await triggersBeside(session, owned)];
+		if (made.length > 0 && await canBeMade(session, own, made, leaving)) await makeAgain(session, own, made, leaving, onStep);
+		return owned.length;
+	} finally {
+		await own.close();
+	}
+}
+/** Quoted in the program's own way: a routine made under ANSI_QUOTES is shown with double quotes. */
+const QUOTED = "(?:`(?:[^`]|``)*`|\"(?:[^\"]|\"\")*\")";
+const DEFINER = new RegExp(`DEFINER\\s*=\\s*${QUOTED}@${QUOTED}`, "i");
+async function alterView(session, own, view) {
+	const doing = `re-owning the view ${view.db}.${view.name}`;
+	await tolerating(async () => {
+		const [shown] = await session.rows(`SHOW CREATE VIEW ${name(view.db, view.name)}`, doing);
+		const altered = (shown?.["Create View"] ?? "").replace(/^CREATE /, "ALTER ").replace(DEFINER, "DEFINER=CURRENT_USER");
+		await inCircumstances(own, view.db, {
+			sql_mode: "",
+			character_set: shown?.character_set_client ?? "utf8mb4",
+			collation: shown?.collation_connection ?? "utf8mb4_0900_ai_ci"
+		});
+		await own.run(altered, doing);
+	});
+}
+/** The triggers of these programs, and those that fire at the same moments, in their order. */
+async function triggersBeside(session, owned) {
+	const triggers = await session.rows(`SELECT 'TRIGGER' AS kind, TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, DEFINER AS definer, EVENT_OBJECT_TABLE AS tbl,
+       CONCAT(ACTION_TIMING, EVENT_MANIPULATION) AS moment FROM information_schema.TRIGGERS ORDER BY db, tbl, moment, ACTION_ORDER`, "reading the triggers");
+	const momentOf = (t) => JSON.stringify([
+		t.db,
+		t.tbl,
+		t.moment
+	]);
+	const leaving = new Set(owned.filter(({ kind }) => kind === "TRIGGER").map((t) => JSON.stringify([t.db, t.name])));
+	const moments = new Set(triggers.filter((t) => leaving.has(JSON.stringify([t.db, t.name]))).map(momentOf));
+	return triggers.filter((t) => moments.has(momentOf(t)));
+}
+async function makingOf(session, program, position, leaving) {
+	const doing = `reading the ${program.kind.toLowerCase()} ${program.db}.${program.name}`;
+	const [shown] = await session.rows(`SHOW CREATE ${program.kind} ${name(program.db, program.name)}`, doing);
+	const statement = shown?.["SQL Original Statement"] ?? shown?.["Create Procedure"] ?? shown?.["Create Function"] ?? "";
+	return {
+		kind: program.kind,
+		db: program.db,
+		name: program.name,
+		position,
+		statement: leaving.has(program.definer) ? statement.replace(DEFINER, "DEFINER=CURRENT_USER") : statement,
+		sql_mode: shown?.sql_mode ?? "",
+		character_set: shown?.character_set_client ?? "utf8mb4",
+		collation: shown?.collation_connection ?? "utf8mb4_0900_ai_ci",
+		grants: JSON.stringify(await grantsOn(session, program, leaving))
+	};
+}
+/** The rights on a routine that staying accounts were given by name; those on a whole database are not lost. */
+async function grantsOn(session, { kind, db, name: of }, leaving) {
+	if (kind !== "PROCEDURE" && kind !== "FUNCTION") return [];
+	return (await session.rows(`SELECT User AS user, Host AS host, CAST(Proc_priv AS CHAR) AS rights FROM mysql.procs_priv
+      WHERE Db = ${text(db)} AND Routine_name = ${text(of)} AND Routine_type = '${kind}'`, `reading who may use ${db}.${of}`)).filter(({ user, host }) => !leaving.has(`${user}@${host}`)).map(({ user, host, rights }) => {
+		const given = rights.split(",").filter((right) => right !== "Grant" && right !== "");
+		const option = rights.split(",").includes("Grant") ? " WITH GRANT OPTION" : "";
+		return `GRANT ${given.join(", ") || "USAGE"} ON ${kind} ${name(db, of)} TO ${account(user, host)}${option}`;
+	});
+}
+/** Tried out on names of our own first: what is dropped and cannot be made again would be lost. */
+async function canBeMade(session, own, made, leaving) {
+	const doing = "trying out whether programs can be made again";
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT)`, doing);
+	for (const kind of new Set(made.map((program) => program.kind))) {
+		const body = kind === "TRIGGER" ? `BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1` : kind === "FUNCTION" ? "() RETURNS INT RETURN 1" : "() SELECT 1";
+		const others = made.filter((program) => program.kind === kind && !leaving.has(program.definer));
+		for (const definer of ["CURRENT_USER", ...new Set(others.map((program) => program.definer))]) {
+			const at = definer.lastIndexOf("@");
+			const as = at < 0 ? definer : account(definer.slice(0, at), definer.slice(at + 1));
+			await own.run(`DROP ${kind} IF EXISTS ${WORK}.rehearsal`, doing);
+			if (!await tolerating(() => own.run(`CREATE DEFINER = ${as} ${kind} \`understudy_masking\`.rehearsal ${body}`, doing))) return false;
+		}
+		await own.run(`DROP ${kind} IF EXISTS ${WORK}.rehearsal`, doing);
+	}
+	return true;
+}
+async function makeAgain(session, own, made, leaving, onStep) {
+	const makings = [];
+	for (const [position, program] of made.entries()) makings.push(await makingOf(session, program, position, leaving));
+	if (!makings.every(({ statement }) => statement !== "")) return;
+	await session.run("START TRANSACTION", "writing down the programs");
+	for (const making of makings) {
+		const { kind, db, name: of, position, statement, sql_mode, character_set, collation, grants } = making;
+		const values = [
+			kind,
+			db,
+			of,
+			String(position),
+			statement,
+			sql_mode,
+			character_set,
+			collation,
+			grants
+		];
+		await session.run(`REPLACE INTO ${WORK}.programs VALUES (${values.map(text).join(", ")})`, "writing down the programs");
+	}
+	await session.run("COMMIT", "writing down the programs");
+	for (const { kind, db, name: of } of makings) {
+		await session.run(`DROP ${kind} IF EXISTS ${name(db, of)}`, `re-owning ${db}.${of}`);
+		onStep("program dropped");
+	}
+	await makeMissing(session, own);
+}
+/** Makes what was written down and is not there. */
+async function makeMissing(session, own) {
+	const doing = "looking for programs that are missing";
+	const makings = await session.rows(`SELECT * FROM ${WORK}.programs ORDER BY position`, doing);
+	if (makings.length === 0) return;
+	const there = new Set((await programs(session)).map((program) => JSON.stringify([
+		program.kind,
+		program.db,
+		program.name
+	])));
+	for (const making of makings) {
+		const what = `making the ${making.kind.toLowerCase()} ${making.db}.${making.name} again`;
+		if (!there.has(JSON.stringify([
+			making.kind,
+			making.db,
+			making.name
+		]))) {
+			await inCircumstances(own, making.db, making);
+			await own.run(making.statement, what);
+		}
+		for (const grant of JSON.parse(making.grants)) await own.run(grant, what);
+	}
+	await session.run(`DELETE FROM ${WORK}.programs`, doing);
+}
+async function inCircumstances(own, db, making) {
+	const doing = `working in ${db}`;
+	await own.run(`USE ${name(db)}`, doing);
+	await own.run(`SET NAMES ${making.character_set} COLLATE ${making.collation}`, doing);
+	await own.run(`SET SESSION sql_mode = ${text(making.sql_mode)}`, doing);
+}
+/** False when the server refuses; a lost connection is not a refusal. */
+async function tolerating(work) {
+	try {
+		await work();
+		return true;
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+		return false;
+	}
+}
+// masking/scrub/accounts.ts
+/**
+* Refuses accounts that this one may not lock, before any is: whoever has their password could use them while the
+* server is masked. What nobody can log in with is left as it is.
+*
+* @throws MaskingError `accounts-not-locked`, with each account and the right that is missing
+*/
+async function requireLockable(session, provider) {
+	if (provider.reachesSystemUsers) return;
+	const { foreign, server } = await readAccounts(session, provider);
+	const out = [...foreign, ...server.filter(isMysqls)].filter((one) => one.isSystemUser && !one.closed);
+	if (out.length > 0) throw notLocked(out.map((one) => [one, "SYSTEM_USER"]));
+}
+/** Locks every account that came along, and ends its sessions: the first act of a run, before a row is read. */
+async function lockAccounts(session) {
+	const provider = await providerOf(session);
+	const { foreign, server } = await readAccounts(session, provider);
+	const refused = [];
+	for (const one of [...foreign, ...server.filter(isMysqls)].filter(({ closed }) => !closed)) {
+		const missing = await lock(session, one);
+		if (missing !== void 0) refused.push([one, missing]);
+	}
+	for (const one of server.filter((one) => !isMysqls(one) && !one.closed && one.host !== "localhost")) await lock(session, one);
+	if (refused.length > 0) throw notLocked(refused);
+	const left = (await readAccounts(session, provider)).foreign.filter(({ closed }) => !closed);
+	if (left.length > 0) throw notLocked(left.map((one) => [one, "it was made a moment ago"]));
+	await endSessions(session, foreign, server);
+}
+/** Locks one account; the right that is missing where it may not be. */
+async function lock(session, one) {
+	try {
+		await session.connection.query(`ALTER USER ${spelled$1(one)} ACCOUNT LOCK`);
+		return;
+	} catch (error) {
+		const fault = session.fault(error, "locking the accounts");
+		if (!(fault instanceof DatabaseFault) || fault.lost) throw fault;
+		return /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1] ?? `MySQL error ${fault.errno ?? "unknown"}`;
+	}
+}
+function notLocked(accounts) {
+	const lines = accounts.map(([one, missing]) => `${spelled$1(one)}: ${missing}`).sort();
+	return new MaskingError("accounts-not-locked", `${accounts.length} accounts are open, and the one that masks may not lock them:\n${lines.join("\n")}`, "Give the account that masks the right that is named, or lock or drop these accounts, on the copy; then run it again.");
+}
+/** Ends the sessions of these accounts; a session shows whose it is by the name alone. */
+async function endSessions(session, foreign, server) {
+	const sessions = await session.rows("SELECT ID AS id, USER AS user, HOST AS host FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID()", "ending sessions that are not ours");
+	for (const { id, user, host } of sessions) {
+		if (!foreign.some((one) => one.user === user)) continue;
+		if (host === "localhost" && server.some((one) => one.user === user && one.host === host)) continue;
+		await session.connection.query(`KILL ${Number(id)}`).catch((error) => {
+			if (error.errno !== 1094) throw new MaskingError("sessions-not-ended", `A session of ${user} that came before masking could not be ended (MySQL error ${error.errno ?? "unknown"}).`, "The account that masks needs CONNECTION_ADMIN, and SYSTEM_USER for the sessions of those who hold it. Or end it yourself, and run masking again.");
+		});
+	}
+}
+/**
+* Drops the accounts. Those that the policy keeps stay, locked, under a password that nobody knows. Views, routines,
+* triggers and events of the others become ours first: without an owner they fail. An owner whose objects the server
+* does not let us re-own stays, locked, and so does what this account may not drop and nobody can log in with.
+*/
+async function dropAccounts(session, target, keep, onStep) {
+	const provider = await providerOf(session);
+	const { foreign } = await readAccounts(session, provider);
+	const named = ({ user, host }) => keep.includes(user) || keep.includes(`${user}@${host}`);
+	const fixed = ({ isSystemUser }) => isSystemUser && !provider.reachesSystemUsers;
+	const leaving = new Set(foreign.filter((one) => !named(one) && !fixed(one)).map(nameOf));
+	await takeOver(session, target, leaving, onStep);
+	const defining = await definers(session);
+	const stays = (one) => !leaving.has(nameOf(one)) || defining.has(nameOf(one));
+	const dropped = foreign.filter((one) => !stays(one));
+	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$1).join(", ")}`, "dropping accounts");
+	for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
+		const password = randomBytes(24).toString("base64url");
+		await session.run(`ALTER USER ${spelled$1(one)} IDENTIFIED BY '${password}' ACCOUNT LOCK`, "locking accounts for good");
+	}
+	return [{
+		name: "accounts are dropped or locked",
+		passed: (await readAccounts(session, provider)).foreign.filter(({ closed }) => !closed).length === 0,
+		count: foreign.length
+	}, await clearAttributes(session)];
+}
+// masking/scrub/logs.ts
+/** A general log would write down every statement of masking, and what developers do on the clone. */
+async function requireNoGeneralLog(session) {
+	const [log] = await session.rows("SELECT @@GLOBAL.general_log AS enabled", "reading the log settings");
+	if (Number(log?.enabled) === 0) return;
+	throw new MaskingError("general-log-on", "The general log is on.", "Set general_log to 0 in the clones' parameter group.");
+}
+const rowsOf = async (session, log) => {
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM mysql.${log}`, `counting mysql.${log}`);
+	return Number(row?.n ?? NaN);
+};
+/** The logs that MySQL keeps as tables, and where Amazon's procedures move their rows. */
+const LOGS = ["general_log", "slow_log"];
+const BACKUPS = LOGS.map((log) => `${log}_backup`);
+/** True of a table of `mysql` that is emptied, whatever it holds. */
+function isLog(table) {
+	return LOGS.includes(table) || BACKUPS.includes(table);
+}
+/** Empties the logs that MySQL keeps as tables: they came along from production, with statements and their values. */
+async function emptyLogs(session) {
+	const checks = [];
+	const { isAmazon } = await providerOf(session);
+	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'mysql'", "looking for logs");
+	for (const log of LOGS) {
+		const backup = isAmazon && there.some(({ tbl }) => tbl === `${log}_backup`) ? [`${log}_backup`] : [];
+		const before = /* @__PURE__ */ new Map();
+		for (const table of [log, ...backup]) before.set(table, await rowsOf(session, table));
+		if ((before.get(log) ?? 0) > 0) await empty(session, log);
+		if ((before.get(`${log}_backup`) ?? 0) > 0) await rotate(session, log);
+		for (const [table, count] of before) {
+			const after = await rowsOf(session, table);
+			checks.push({
+				name: `mysql.${table} is empty`,
+				passed: after === 0,
+				count
+			});
+		}
+	}
+	return checks;
+}
+async function empty(session, log) {
+	try {
+		await session.run(`TRUNCATE TABLE mysql.${log}`, `emptying mysql.${log}`);
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		await rotate(session, log);
+	}
+}
+/** Amazon reserves the table, and has a procedure that moves its rows into a backup table: twice empties both. */
+async function rotate(session, log) {
+	for (let i = 0; i < 2; i++) await session.run(`CALL mysql.rds_rotate_${log}`, `emptying mysql.${log}`);
+}
+// masking/scrub/prepared.ts
+/** XAER_NOTA: it has ended meanwhile, or a session that is being ended still holds it. */
+const ENDED = 1397;
+/**
+* Rolls back the transactions that were prepared in production and came along: nobody will ever commit them here, and
+* each holds locks that masking would wait for in vain. Without the right to see them, the wait says so in the end.
+*/
+async function undoPrepared(session) {
+	const doing = "undoing prepared transactions";
+	try {
+		const prepared = await session.rows("XA RECOVER CONVERT XID", doing);
+		for (const { formatID, gtrid_length, data } of prepared) {
+			const [digits, end] = [data.slice(2), 2 * Number(gtrid_length)];
+			const id = `X'${digits.slice(0, end)}', X'${digits.slice(end)}', ${Number(formatID)}`;
+			await session.run(`XA ROLLBACK ${id}`, doing).catch((error) => {
+				if (!(error instanceof DatabaseFault && error.errno === ENDED)) throw error;
+			});
+		}
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+	}
+}
+// masking/scrub/server-rows.ts
+/** Small tables that nobody should write into by hand, read as they are. */
+const READ_WHOLE = /* @__PURE__ */ new Set([
+	...[
+		"mysql.component",
+		"mysql.func",
+		"mysql.plugin",
+		"mysql.replication_group_member_actions"
+	],
+	...[
+		"mysql.replication_asynchronous_connection_failover",
+		"mysql.engine_cost",
+		"mysql.server_cost"
+	],
+	...["mysql.replication_asynchronous_connection_failover_managed"],
+	"mysql.replication_group_configuration_version"
+]);
+/** Larger ones, of which the server picks out the suspects. */
+const SEARCHED$1 = /* @__PURE__ */ new Set([...[
+	"mysql.help_category",
+	"mysql.help_keyword",
+	"mysql.help_topic"
+], ...["mysql.time_zone_name", "mysql.time_zone_transition_type"]]);
+/** The help shows addresses of networks: halves of them look like whole ones. */
+const HELP_HOLDS = ["ip", "mac"];
+/**
+* Looks for what somebody left in the server's own tables: columns that it did not bring, and rows that look personal.
+* Those of accounts, logs and `mysql.servers` are scrubbed instead.
+*/
+async function scanServerRows(session, { isAmazon }) {
+	const columns = await session.rows(`SELECT c.TABLE_SCHEMA AS db, c.TABLE_NAME AS tbl, c.COLUMN_NAME AS col, c.DATA_TYPE AS type
+       FROM information_schema.COLUMNS AS c JOIN information_schema.TABLES AS t USING (TABLE_SCHEMA, TABLE_NAME)
+      WHERE t.TABLE_TYPE = 'BASE TABLE' AND (c.TABLE_SCHEMA = 'mysql' OR c.TABLE_SCHEMA = 'sys' AND c.TABLE_NAME = 'sys_config')
+      ORDER BY 1, 2, c.ORDINAL_POSITION`, "looking at the server's own tables");
+	const added = columns.filter(({ db, tbl, col }) => isMysqlsTable(db, tbl) && !isMysqlsColumn(db, tbl, col) && !(isAmazon && db === "mysql"));
+	const tables = tablesOf(columns);
+	const texts = [...await textsIn$1(session, tables, READ_WHOLE, false), ...await textsIn$1(session, tables, SEARCHED$1, true)];
+	for (const [table, [first]] of isAmazon ? tables : []) if (first && isAmazonsTable(first.db, first.tbl) && !isLog(first.tbl)) texts.push(...await textsIn$1(session, tables, /* @__PURE__ */ new Set([table]), true));
+	return [...added.map(({ db, tbl, col }) => ({
+		place: `${db}.${tbl}.${col}`,
+		what: "column",
+		why: "the server did not bring it"
+	})), ...personalIn(texts)];
+}
+/** The columns of text of each table. */
+function tablesOf(columns) {
+	const tables = /* @__PURE__ */ new Map();
+	for (const column of columns) {
+		if (!/char|text|blob|binary|json|enum|set/i.test(column.type)) continue;
+		const table = `${column.db}.${column.tbl}`;
+		tables.set(table, [...tables.get(table) ?? [], column]);
+	}
+	return tables;
+}
+/** The rows of some tables, in one statement; with `searched`, those in which the server sees suspects. */
+async function textsIn$1(session, tables, chosen, searched) {
+	const selects = [...tables].flatMap(([table, of]) => {
+		const [first] = of;
+		if (!chosen.has(table) || !first) return [];
+		const whole = `CONCAT_WS(_utf8mb4 X'0A', ${of.map(({ col }) => `CONVERT(${name(col)} USING utf8mb4)`).join(", ")})`;
+		return `SELECT ${text(table)} AS tbl, ${whole} AS content FROM ${name(first.db, first.tbl)}${searched ? ` WHERE ${suspects(whole)}` : ""}`;
+	});
+	if (selects.length === 0) return [];
+	try {
+		return await session.rows(selects.join(" UNION ALL "), "reading the rows of the server's own tables");
+	} catch (error) {
+		if (isDenied(error)) return [];
+		throw error;
+	}
+}
+function personalIn(texts) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { tbl, content } of texts) {
+		const kinds = (READ_WHOLE.has(tbl) ? content.split("\n").flatMap((line) => findPersonal(line)) : findCertain(content)).map(({ kind }) => kind).filter((kind) => !(tbl.startsWith("mysql.help_") && HELP_HOLDS.includes(kind)));
+		if (kinds.length > 0) found.set(tbl, /* @__PURE__ */ new Set([...found.get(tbl) ?? [], ...kinds]));
+	}
+	return [...found].map(([place, kinds]) => ({
+		place,
+		what: "rows",
+		why: kindsAsWords([...kinds])
+	}));
+}
+// masking/scrub/text-sources.ts
+/** Everything but what nobody can write into, and our own: somebody's program can stand in `sys` as well as in `app`. */
+const LOOKED_AT$2 = `NOT IN (${[...CLOSED_DATABASES, ...OWN_DATABASES].map((database) => `'${database}'`).join(", ")})`;
+const plain = (what, place, content, from, schema) => ({ sql: `SELECT ${place} AS place, '${what}' AS what, ${content} AS content FROM information_schema.${from}
+    WHERE ${schema} ${LOOKED_AT$2} AND ${content} IS NOT NULL AND ${content} <> ''` });
+/** The body of a program. What this account may not see cannot be looked at, and is told of. */
+const body = (kind, prefix, content, from, isAmazon) => ({ sql: `SELECT CONCAT_WS('.', ${prefix}_SCHEMA, ${prefix}_NAME) AS place, 'body of ${kind}' AS what, NULLIF(${content}, '') AS content
+    FROM information_schema.${from} WHERE ${prefix}_SCHEMA ${LOOKED_AT$2}${isAmazon ? ` AND NOT (${prefix}_SCHEMA = 'mysql' AND DEFINER = 'rdsadmin@localhost' AND IFNULL(${content}, '') = '')` : ""}` });
+/** Whose name an account had that is gone: of a program that is re-owned, nothing of it stays. */
+const DEFINERS = { sql: [
+	"TABLE VIEWS",
+	"ROUTINE ROUTINES",
+	"TRIGGER TRIGGERS",
+	"EVENT EVENTS"
+].map((program) => {
+	const [prefix, from] = program.split(" ");
+	return `SELECT CONCAT_WS('.', ${prefix}_SCHEMA, ${prefix}_NAME) AS place, 'definer' AS what, DEFINER AS content
+        FROM information_schema.${from} WHERE ${prefix}_SCHEMA ${LOOKED_AT$2} AND DEFINER NOT IN (SELECT CONCAT(User, '@', Host) FROM mysql.user)`;
+}).join(" UNION ALL ") };
+/** The texts of columns, in one look: there are many of them. A view's repeat what its tables say. */
+const COLUMNS$1 = { sql: `SELECT CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME) AS place, COLUMN_COMMENT AS \`comment\`, COLUMN_DEFAULT AS \`default\`,
+      IF(DATA_TYPE IN ('enum', 'set'), COLUMN_TYPE, NULL) AS \`values of its type\`, GENERATION_EXPRESSION AS \`generated expression\`
+    FROM information_schema.COLUMNS WHERE TABLE_SCHEMA ${LOOKED_AT$2}
+      AND (COLUMN_COMMENT <> '' OR COLUMN_DEFAULT <> '' OR DATA_TYPE IN ('enum', 'set') OR GENERATION_EXPRESSION <> '')
+      AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)` };
+const COLUMN = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME)";
+const TABLE = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME)";
+const INDEX = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, INDEX_NAME)";
+const ROUTINE = "CONCAT_WS('.', ROUTINE_SCHEMA, ROUTINE_NAME)";
+const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
+const OF_TABLES = [
+	plain("comment", TABLE, "TABLE_COMMENT", "TABLES", "TABLE_SCHEMA"),
+	plain("options", TABLE, "CREATE_OPTIONS", "TABLES", "TABLE_SCHEMA"),
+	COLUMNS$1,
+	plain("comment of an index", INDEX, "INDEX_COMMENT", "STATISTICS", "TABLE_SCHEMA"),
+	plain("functional index", INDEX, "EXPRESSION", "STATISTICS", "TABLE_SCHEMA"),
+	plain("partition bound", TABLE, "PARTITION_DESCRIPTION", "PARTITIONS", "TABLE_SCHEMA"),
+	plain("comment of a partition", TABLE, "PARTITION_COMMENT", "PARTITIONS", "TABLE_SCHEMA"),
+	{ sql: `SELECT CONCAT_WS('.', c.CONSTRAINT_SCHEMA, t.TABLE_NAME, c.CONSTRAINT_NAME) AS place, 'CHECK' AS what, c.CHECK_CLAUSE AS content
+      FROM information_schema.CHECK_CONSTRAINTS AS c JOIN information_schema.TABLE_CONSTRAINTS AS t
+        ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK'
+      WHERE c.CONSTRAINT_SCHEMA ${LOOKED_AT$2}` },
+	{
+		...plain("attribute", TABLE, "CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)", "TABLES_EXTENSIONS", "TABLE_SCHEMA"),
+		sinceLater: true
+	},
+	{
+		...plain("attribute", COLUMN, "CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)", "COLUMNS_EXTENSIONS", "TABLE_SCHEMA"),
+		sinceLater: true
+	}
+];
+const ofPrograms = (isAmazon) => [
+	body("a view", "TABLE", "VIEW_DEFINITION", "VIEWS", isAmazon),
+	body("a routine", "ROUTINE", "ROUTINE_DEFINITION", "ROUTINES", isAmazon),
+	body("a trigger", "TRIGGER", "ACTION_STATEMENT", "TRIGGERS", isAmazon),
+	body("an event", "EVENT", "EVENT_DEFINITION", "EVENTS", isAmazon),
+	plain("comment", ROUTINE, "ROUTINE_COMMENT", "ROUTINES", "ROUTINE_SCHEMA"),
+	plain("comment", EVENT, "EVENT_COMMENT", "EVENTS", "EVENT_SCHEMA"),
+	plain("values of a parameter", "CONCAT_WS('.', SPECIFIC_SCHEMA, SPECIFIC_NAME)", "DTD_IDENTIFIER", "PARAMETERS", "SPECIFIC_SCHEMA"),
+	DEFINERS,
+	{
+		sql: `SELECT CONCAT_WS('.', LIBRARY_SCHEMA, LIBRARY_NAME) AS place, 'library' AS what, CONCAT_WS('\n', LIBRARY_DEFINITION, LIBRARY_COMMENT) AS content
+      FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA ${LOOKED_AT$2}`,
+		sinceLater: true
+	}
+];
+/** What stands in no database. Their own names are texts, too, and are not told of. */
+const OF_THE_SERVER = [
+	{ sql: `SELECT CONCAT('spatial reference system ', SRS_ID) AS place, 'name, description or definition' AS what,
+        CONCAT_WS('\n', SRS_NAME, ORGANIZATION, DESCRIPTION, DEFINITION) AS content FROM information_schema.ST_SPATIAL_REFERENCE_SYSTEMS
+      WHERE ((ORGANIZATION = 'EPSG' AND ORGANIZATION_COORDSYS_ID = SRS_ID) OR SRS_ID = 0) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects("DESCRIPTION", 2048)}` },
+	{ sql: `SELECT 'tablespaces' AS place, 'name' AS what, NAME AS content FROM information_schema.INNODB_TABLESPACES
+      WHERE SPACE_TYPE = 'General' AND NAME <> 'mysql'` },
+	{
+		sql: `SELECT 'resource groups' AS place, 'name' AS what, RESOURCE_GROUP_NAME AS content FROM information_schema.RESOURCE_GROUPS
+      WHERE RESOURCE_GROUP_NAME NOT IN ('USR_default', 'SYS_default')`,
+		sinceLater: true
+	}
+];
+/**
+* All texts of the schema and the server that are no rows of tables.
+*
+* @param isAmazon Amazon runs the server (`session/provider.ts`)
+*/
+function textSources(isAmazon) {
+	return [
+		...OF_TABLES,
+		...ofPrograms(isAmazon),
+		...OF_THE_SERVER
+	];
+}
+// masking/scrub/schema-text.ts
+/**
+* Looks for personal data in the text of the schema itself, of every program and in the rows of the server's own tables:
+* no mask reaches them.
+*/
+async function scanSchemaText(session, provider) {
+	const findings = [];
+	let texts = 0;
+	for (const source of textSources(provider.isAmazon)) for (const { place, what, content } of await textsOf(session, source)) {
+		texts++;
+		const kinds = content === null ? [] : kindsIn(String(content), what);
+		if (content !== null && kinds.length === 0) continue;
+		const why = content === null ? "this account may not see it" : kindsAsWords(kinds);
+		if (!findings.some((f) => f.place === place && f.what === what)) findings.push({
+			place,
+			what,
+			why
+		});
+	}
+	return {
+		texts,
+		findings: [...findings, ...await scanServerRows(session, provider)]
+	};
+}
+/** ER_UNKNOWN_TABLE, ER_BAD_FIELD_ERROR: an older server has no such texts. */
+const UNKNOWN$1 = [1109, 1054];
+async function textsOf(session, { sql, sinceLater }) {
+	try {
+		return (await session.rows(sql, "reading the text of the schema")).flatMap(textsIn);
+	} catch (error) {
+		if (sinceLater && error instanceof DatabaseFault && UNKNOWN$1.includes(error.errno)) return [];
+		if (isDenied(error)) return [];
+		throw error;
+	}
+}
+/** The one text of a row, or each of several: what kind it is stands in its name. */
+function textsIn({ place, what, content, ...further }) {
+	if (what !== void 0) return [{
+		place,
+		what: what ?? "",
+		content: content ?? null
+	}];
+	return Object.entries(further).flatMap(([kind, text]) => text ? [{
+		place,
+		what: kind,
+		content: text
+	}] : []);
+}
+/** What stands in quotes: also in those of a program that was made under other SQL modes. */
+function literals(code) {
+	return [{}, { plainBackslashes: true }].flatMap((reading) => tokens(code, reading).filter(({ kind }) => kind === "string" || kind === "open").map(({ value }) => value));
+}
+/** Twelve digits or a postal code are too often something else to stop a run. */
+const TOO_COMMON = ["my_number", "postal_code"];
+function kindsIn(content, what) {
+	const isCode = !/comment|default|bound/.test(what);
+	const code = /expression|functional|CHECK/.test(what) ? expressionText(content) : content;
+	const kinds = (isCode ? [...literals(code), ...code.split("\n")] : [content.replace(/^'|'$/g, "")]).flatMap((part) => findPersonal(part).map((match) => match.kind));
+	return [...new Set(kinds)].filter((kind) => !TOO_COMMON.includes(kind));
+}
+/**
+* Refuses a schema whose text looks personal, unless the policy accepts the place; and a place that the policy accepts for
+* nothing.
+*
+* @param resumed a run has taken triggers and indexes away: that their texts are not there says nothing
+* @throws MaskingError with every place at once.
+*/
+async function requireSchemaText(session, loaded, resumed) {
+	const { texts, findings } = await scanSchemaText(session, await providerOf(session));
+	const places = new Set(acceptedPlaces(loaded.policy).schemaText.map((place) => place.toLowerCase()));
+	const open = findings.filter(({ place }) => !places.has(place.toLowerCase()));
+	if (open.length === 0) {
+		if (!resumed) refuse(staleTexts(loaded, findings));
+		return {
+			name: "the text of the schema holds no personal data",
+			passed: true,
+			count: texts
+		};
+	}
+	const lines = open.map(({ place, what, why }) => `${place}: ${what} (${why})`);
+	throw new MaskingError("schema-text-personal", `${open.length} texts of the schema look personal, and no mask reaches them:\n${lines.join("\n")}`, "Change them at the source, or write schemaText: { accept: [{ in: place, because: why }] } into the policy.");
+}
+// masking/verify/definitions.ts
+/** All but who owns it and when it was made: owners that are dropped give their objects to us. */
+const PROGRAMS = [
+	`SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object, CONCAT_WS('|', VIEW_DEFINITION, CHECK_OPTION, IS_UPDATABLE, SECURITY_TYPE,
+     CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.VIEWS WHERE TABLE_SCHEMA`,
+	`SELECT CONCAT('trigger ', TRIGGER_SCHEMA, '.', TRIGGER_NAME) AS object, CONCAT_WS('|', EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_ORDER, ACTION_STATEMENT,
+     ACTION_TIMING, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA`,
+	`SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS object, CONCAT_WS('|', DTD_IDENTIFIER, ROUTINE_DEFINITION, IS_DETERMINISTIC, SQL_DATA_ACCESS,
+     SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA`,
+	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
+     SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
+];
+const inLiterals = (names) => names.map(text).join(", ");
+/** Of every database; in the server's own most programs are the server's, in the server's own name. */
+function made(sql) {
+	const database = sql.split(" ").at(-1) ?? "";
+	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
+    AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
+}
+/** A digest of each table, view, trigger, routine and event. */
+async function definitions(session, schema) {
+	const doing = "reading the definitions";
+	const found = [];
+	for (const sql of PROGRAMS) {
+		const rows = await session.rows(made(sql), doing);
+		found.push(...rows.map(({ object, definition }) => ({
+			object,
+			digest: digestOf$1(String(definition))
+		})));
+	}
+	for (const table of schema.tables) {
+		const [row] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
+		found.push({
+			object: `table ${table.database}.${table.name}`,
+			digest: digestOf$1(inOrder(row?.["Create Table"] ?? ""))
+		});
+	}
+	return found;
+}
+/** An index that was dropped and made again stands at another place. */
+function inOrder(statement) {
+	return withoutCharacterSets(withoutCounter(statement)).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
+}
+const digestOf$1 = (definition) => createHash("sha256").update(definition).digest("hex");
+/** Definitions that are written down in one statement. */
+const TOGETHER = 500;
+/** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
+async function rememberDefinitions(session, schema) {
+	const doing = "writing down the definitions";
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
+	await session.run(`DELETE FROM ${WORK}.definitions`, doing);
+	const rows = (await definitions(session, schema)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
+	for (let at = 0; at < rows.length; at += TOGETHER) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER).join(", ")}`, doing);
+}
+/** They are as before, but for owners. */
+async function checkDefinitions(session, schema) {
+	const before = await session.rows(`SELECT object, digest FROM ${WORK}.definitions`, "reading the definitions of before");
+	const was = new Map(before.map(({ object, digest }) => [object, digest]));
+	const now = new Map((await definitions(session, schema)).map(({ object, digest }) => [object, digest]));
+	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
+	return {
+		name: "tables, views, triggers, routines and events are as before",
+		passed: different.length === 0,
+		count: now.size,
+		...different.length === 0 ? {} : { detail: different.sort().join(", ") }
+	};
+}
+// masking/scrub/fulltext.ts
+/**
+* Writes tables anew whose FULLTEXT indexes hold masked columns: the old words stay in the index's own tables
+* otherwise, where `INNODB_FT_INDEX_TABLE` shows them. An index that was dropped and made again has only new ones.
+*/
+async function rebuildFulltext(session, plan) {
+	const made = /* @__PURE__ */ new Set();
+	if (await hasWork(session, "indexes")) {
+		const rows = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, "reading which indexes are new");
+		for (const row of rows) made.add(JSON.stringify([
+			row.db,
+			row.tbl,
+			row.name
+		]));
+	}
+	const tables = plan.tables.filter((table) => fulltextOf(table).some((index) => !made.has(JSON.stringify([
+		table.table.database,
+		table.table.name,
+		index
+	]))));
+	for (const { table, label } of tables) await session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew, for its FULLTEXT index`);
+	return {
+		name: "FULLTEXT indexes hold no words of before",
+		passed: true,
+		count: tables.length
+	};
+}
+/** Names of the FULLTEXT indexes over masked columns, or over generated ones, which may follow them. */
+function fulltextOf({ table, masked }) {
+	const changing = /* @__PURE__ */ new Set([...masked.map(({ column }) => column.name), ...masked.length > 0 ? table.columns.filter((column) => column.generated).map((column) => column.name) : []]);
+	return table.indexes.filter((index) => index.type === "FULLTEXT").filter((index) => index.parts.some((part) => part.column !== void 0 && changing.has(part.column))).map((index) => index.name);
+}
+// masking/scrub/histograms.ts
+const histograms$1 = (session) => session.rows("SELECT SCHEMA_NAME AS db, TABLE_NAME AS tbl, COLUMN_NAME AS col FROM information_schema.COLUMN_STATISTICS", "reading the histograms");
+/** Drops the histograms: they hold values of their columns, and a plain ANALYZE leaves them. */
+async function dropHistograms(session) {
+	const there = await histograms$1(session);
+	for (const { db, tbl, col } of there) await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(db, tbl)} DROP HISTOGRAM ON ${name(col)}`, `dropping a histogram of ${db}.${tbl}`);
+	return {
+		name: "histograms are dropped",
+		passed: (await histograms$1(session)).length === 0,
+		count: there.length
+	};
+}
+// masking/scrub/leftovers.ts
+/** Tables that an interrupted ALTER left in the data folder: no list of tables shows them, and they hold rows. */
+async function checkLeftovers(session) {
+	const what = "no interrupted ALTER left a table";
+	try {
+		const [row] = await session.rows("SELECT COUNT(*) AS n FROM information_schema.INNODB_TABLES WHERE NAME LIKE '%/#sql%'", "looking for tables that were left");
+		const left = Number(row?.n ?? NaN);
+		return {
+			name: what,
+			passed: left === 0,
+			count: left,
+			...left === 0 ? {} : { detail: `${left} tables named #sql… hold rows of others` }
+		};
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+		return {
+			name: what,
+			passed: false,
+			count: 0,
+			detail: "the account that masks needs PROCESS to see them"
+		};
+	}
+}
+// masking/scrub/notes.ts
+/** The settings that MySQL's `sys` begins with. https://dev.mysql.com/doc/refman/8.4/en/sys-sys-config.html */
+const DEFAULTS = {
+	"diagnostics.allow_i_s_tables": "OFF",
+	"diagnostics.include_raw": "OFF",
+	"ps_thread_trx_info.max_length": "65535",
+	"statement_performance_analyzer.limit": "100",
+	"statement_performance_analyzer.view": null,
+	statement_truncate_len: "64"
+};
+/** ER_NO_SUCH_TABLE. */
+const NO_SUCH_TABLE = 1146;
+/** A setting that is tuned stays: a number, or a switch. */
+const TUNED = /^(\d{1,10}|ON|OFF|YES|NO)$/i;
+/** What costs may be noted with; MySQL's own rows have no comment. */
+const NOTED = ["mysql.engine_cost", "mysql.server_cost"];
+const isSetting = ({ variable, value }) => value === (DEFAULTS[variable] ?? null) || value !== null && TUNED.test(value);
+/** Rows of `sys.sys_config` that are no settings, or that say who set them. */
+async function wrongRows(session) {
+	try {
+		return (await session.rows("SELECT variable, value, set_by AS setBy FROM sys.sys_config", "reading sys.sys_config")).filter((row) => row.setBy !== null || !Object.hasOwn(DEFAULTS, row.variable) || !isSetting(row));
+	} catch (error) {
+		if (error instanceof DatabaseFault && error.errno === NO_SUCH_TABLE) return [];
+		throw error;
+	}
+}
+async function comments(session, table) {
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${table} WHERE comment IS NOT NULL`, `counting the comments in ${table}`);
+	return Number(row?.n ?? 0);
+}
+/** Notes in the server's settings that this account could not take out. */
+async function lastingNotes(session) {
+	const lasting = [];
+	const found = (await wrongRows(session)).length;
+	if (found > 0 && !await mayAll(session, ["UPDATE sys.sys_config SET set_by = set_by WHERE FALSE", "DELETE FROM sys.sys_config WHERE FALSE"])) lasting.push(`sys.sys_config (${found} rows): the right to change it is missing`);
+	for (const table of NOTED) {
+		const n = await comments(session, table);
+		if (n > 0 && !await mayAll(session, [`UPDATE ${table} SET comment = NULL WHERE FALSE`])) lasting.push(`${table} (comments in ${n} rows): the right to change it is missing`);
+	}
+	return lasting;
+}
+/** Whether this account has the rights for statements that change nothing. */
+async function mayAll(session, statements) {
+	try {
+		for (const statement of statements) await session.run(statement, "trying out what may be reset");
+		return true;
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		return false;
+	}
+}
+/**
+* Takes out of `sys.sys_config` what is no setting of the server's: everybody may write there, and it notes who did, by
+* the name of the account and the address. The comments of costs go, too.
+*/
+async function clearNotes(session) {
+	const doing = "clearing notes in the server's settings";
+	const found = await wrongRows(session);
+	if (found.length > 0) await session.run("SET @sys.ignore_sys_config_triggers = TRUE", doing);
+	for (const row of found) {
+		const where = `WHERE variable = ${text(row.variable)}`;
+		const standard = DEFAULTS[row.variable];
+		const kept = isSetting(row) ? row.value : standard ?? null;
+		await session.run(standard === void 0 ? `DELETE FROM sys.sys_config ${where}` : `UPDATE sys.sys_config SET value = ${kept === null ? "NULL" : text(kept)}, set_by = NULL ${where}`, doing);
+	}
+	let noted = 0;
+	for (const table of NOTED) {
+		const n = await comments(session, table);
+		noted += n;
+		if (n > 0) await session.run(`UPDATE ${table} SET comment = NULL WHERE comment IS NOT NULL`, doing);
+	}
+	return {
+		name: "the server's settings hold no notes",
+		passed: (await wrongRows(session)).length === 0,
+		count: found.length + noted
+	};
+}
+// masking/scrub/replication.ts
+/** What production copied data from: a host, an account and its password, in plain text. */
+async function sources(session) {
+	const [row] = await session.rows("SELECT COUNT(*) AS n FROM mysql.slave_master_info WHERE IFNULL(Host, '') <> '' OR IFNULL(User_password, '') <> ''", "reading what the server replicates");
+	return Number(row?.n ?? 0);
+}
+/** In this order: MySQL's own way, and what Amazon offers in its place. */
+const WAYS = [
+	["STOP REPLICA", "RESET REPLICA ALL"],
+	["STOP SLAVE", "RESET SLAVE ALL"],
+	["CALL mysql.rds_stop_replication", "CALL mysql.rds_reset_external_source"],
+	["CALL mysql.rds_stop_replication", "CALL mysql.rds_reset_external_master"]
+];
+/** A configuration of replication that this account could not forget: tried out on a channel that is not there. */
+async function lastingReplication(session, { isAmazon }) {
+	if (isAmazon || await sources(session) === 0) return [];
+	try {
+		await session.run("RESET REPLICA ALL FOR CHANNEL 'understudy_has_none'", "trying out whether replication can be forgotten");
+	} catch (error) {
+		if (isDenied(error)) return ["mysql.slave_master_info (host, account and password of the source of replication): REPLICATION_SLAVE_ADMIN is missing"];
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+	}
+	return [];
+}
+/** Forgets what production replicated: nobody here may go on with it, nor read the password. */
+async function forgetReplication(session) {
+	const there = await sources(session);
+	for (const way of there > 0 ? WAYS : []) {
+		if (await sources(session) === 0) break;
+		for (const statement of way) try {
+			await session.run(statement, "forgetting what the server replicates");
+		} catch (error) {
+			if (!(error instanceof DatabaseFault) || error.lost) throw error;
+		}
+	}
+	return {
+		name: "nothing is replicated",
+		passed: (there > 0 ? await sources(session) : 0) === 0,
+		count: there
+	};
+}
+// masking/scrub/servers.ts
+const servers = (session) => session.rows("SELECT Server_name AS server FROM mysql.servers", "reading mysql.servers");
+/** A name that nobody gives a server: dropping it tells whether one may be dropped. */
+const NO_SERVER = "understudy has no server of this name";
+/** Servers of FEDERATED tables that this account could not drop: it is tried out on one that is not there. */
+async function lastingServers(session) {
+	const there = await servers(session);
+	if (there.length === 0) return [];
+	try {
+		await session.run(`DROP SERVER IF EXISTS ${name(NO_SERVER)}`, "trying out whether servers can be dropped");
+		return [];
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		return [`mysql.servers (${there.length} servers, with passwords of other databases): the right to DROP SERVER is missing`];
+	}
+}
+/** Drops the servers that FEDERATED tables would connect to: they hold accounts and passwords of other databases. */
+async function dropServers(session) {
+	const there = await servers(session);
+	for (const { server } of there) try {
+		await session.run(`DROP SERVER ${name(server)}`, `dropping the server ${server}`);
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+	}
+	const left = await servers(session);
+	return {
+		name: "mysql.servers is empty",
+		passed: left.length === 0,
+		count: there.length,
+		...left.length === 0 ? {} : { detail: `${left.length} could not be dropped; drop them at the source` }
+	};
+}
+// masking/scrub/statements.ts
+/** Tables of the performance schema that hold statements, and with them values. They live in memory only. */
+const HISTORY = /^(events_statements_(history|history_long|summary_by_digest|histogram_by_digest)|events_transactions_history(_long)?|prepared_statements_instances|error_log)$/;
+/** Clears what the server remembers of statements, as far as this account may. */
+async function clearStatementHistory(session) {
+	const tables = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'performance_schema'", "looking for the statement history");
+	let cleared = 0;
+	for (const { tbl } of tables.filter((table) => HISTORY.test(table.tbl))) try {
+		await session.run(`TRUNCATE TABLE ${name("performance_schema", tbl)}`, `clearing performance_schema.${tbl}`);
+		cleared++;
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+	}
+	return {
+		name: "statement history is cleared",
+		passed: true,
+		count: cleared
+	};
+}
+// masking/scrub/scrub.ts
+/** Scrubs all that came along and is no row of a table, and reads back that it is gone. May be repeated. */
+async function scrub(session, { target, plan, schema, keepAccounts, onStep }) {
+	return [
+		...await dropAccounts(session, target, keepAccounts, onStep),
+		await dropServers(session),
+		await forgetReplication(session),
+		await clearNotes(session),
+		...await emptyLogs(session),
+		await dropHistograms(session),
+		await rebuildFulltext(session, plan),
+		await checkEvents(session),
+		await checkLeftovers(session),
+		await clearStatementHistory(session),
+		await checkDefinitions(session, schema)
+	];
+}
+// masking/scrub/scrubbable.ts
+/**
+* Refuses a server of which something could not be masked or scrubbed, by this account, once its rows are masked: told
+* by lint, and before anything is changed.
+*
+* @throws MaskingError `accounts-not-locked`, `cannot-scrub`, `cannot-write`
+*/
+async function requireScrubbable(session, plan) {
+	const provider = await providerOf(session);
+	if (!provider.changesAccounts) return;
+	await requireLockable(session, provider);
+	const lasting = [
+		...await lastingAttributes(session, provider),
+		...await lastingServers(session),
+		...await lastingReplication(session, provider),
+		...await lastingNotes(session)
+	];
+	if (lasting.length > 0) throw new MaskingError("cannot-scrub", `What came along and may not stay could not be removed by this account:\n${lasting.join("\n")}\nNothing was changed.`, "Remove it at the source, or give the account that masks the right that is named.");
+	await requireWritable(session, plan);
+}
+/** A table in a database of the server's own may be one that this account can read only. */
+async function requireWritable(session, plan) {
+	const closed = [];
+	for (const { table, label, masked, rows } of plan.tables) {
+		const [column] = masked;
+		if (!SERVER_DATABASES.includes(table.database) || column === void 0 && rows === void 0) continue;
+		const target = name(table.database, table.name);
+		const statements = [...column ? [`UPDATE ${target} SET ${name(column.column.name)} = ${name(column.column.name)} WHERE FALSE`] : [], ...rows ? [`DELETE FROM ${target} WHERE FALSE`] : []];
+		try {
+			for (const statement of statements) await session.run(statement, `trying out whether ${label} can be masked`);
+		} catch (error) {
+			if (!isDenied(error)) throw error;
+			closed.push(label);
+		}
+	}
+	if (closed.length === 0) return;
+	throw new MaskingError("cannot-write", `This account may not write into ${closed.join(", ")}. Nothing was changed.`, "Drop what the server did not bring from its own databases, at the source; or move it into a database of its own.");
+}
+// masking/session/claim.ts
+/** Held by the session of a run for as long as it lives: the server frees it with the session, however that ends. */
+const LOCK = "'understudy_masking'";
+/** How often the lock is looked at while others work. */
+const LOOK_EVERY_MS = 3e3;
+/** One run at a time. */
+async function claimServer(session) {
+	const [lock] = await session.rows(`SELECT GET_LOCK(${LOCK}, 5) AS mine`, "claiming the server");
+	if (Number(lock?.mine) === 1) return;
+	throw new MaskingError("already-running", "Another run is masking this server.", "Wait for it to end; then run this one again, and it finds what is done.");
+}
+/**
+* Does work on other connections while the session holds the server. When the session is lost, the work is told to
+* end: another run could have begun. The loss is what is thrown then.
+*/
+async function whileClaimed(session, signal, work) {
+	const lost = new AbortController();
+	let loss;
+	let looking = Promise.resolve();
+	const look = async () => {
+		const [lock] = await session.rows(`SELECT IS_USED_LOCK(${LOCK}) = CONNECTION_ID() AS mine`, "holding the server");
+		if (Number(lock?.mine) !== 1) throw new DatabaseFault("The session lost its claim on the server.", "Run it again.", { lost: true });
+	};
+	const timer = setInterval(() => {
+		looking = looking.then(look).catch((error) => {
+			loss ??= error;
+			lost.abort();
+		});
+	}, LOOK_EVERY_MS);
+	try {
+		return await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
+	} catch (error) {
+		throw loss ?? error;
+	} finally {
+		clearInterval(timer);
+		await looking;
+	}
+}
+// masking/session/connections.ts
+/** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
+const UNKNOWN = 4;
+const MOST = 32;
+/** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
+const POOL_A_VCPU = 6 * 1024 ** 3;
+/**
+* How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
+* number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
+*/
+async function suitableConnections(session) {
+	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
+	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN;
+	return Math.max(2, Math.min(MOST, Math.round(guess) || UNKNOWN));
+}
+// masking/session/in-use.ts
+/** Least time between the two looks at what the server was given to write: a busy application writes more often. */
+const BETWEEN_LOOKS_MS = 1e3;
+/** What masking would write into the server's binary log, or into the servers that copy it. */
+async function copiesOf(session) {
+	const found = [];
+	const doing = "looking for a binary log and replicas";
+	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
+	if (Number(log?.enabled) !== 0) found.push({
+		use: "binary-log",
+		shows: "it writes a binary log"
+	});
+	const registered = await tolerated(session, "SHOW REPLICAS") ?? await tolerated(session, "SHOW SLAVE HOSTS");
+	const reading = await session.rows("SELECT 1 FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'", doing);
+	const attached = Math.max(registered?.length ?? 0, reading.length);
+	const group = await tolerated(session, "SELECT 1 FROM performance_schema.replication_group_members WHERE MEMBER_STATE <> 'OFFLINE'");
+	if (attached > 0) found.push({
+		use: "replicas",
+		shows: `${attached} replicas or readers of its binary log are attached`
+	});
+	else if ((group?.length ?? 0) > 1) found.push({
+		use: "replicas",
+		shows: `it is one of ${group?.length} of a group`
+	});
+	return found;
+}
+/** The readers of an Aurora cluster: they show at once what is written here. None where there is no Aurora. */
+async function auroraReaders(session) {
+	const readers = await tolerated(session, "SELECT 1 FROM information_schema.REPLICA_HOST_STATUS WHERE SESSION_ID <> 'MASTER_SESSION_ID' AND LAST_UPDATE_TIMESTAMP >= UTC_TIMESTAMP() - INTERVAL 1 MINUTE");
+	return readers && readers.length > 0 ? [{
+		use: "replicas",
+		shows: `its cluster has ${readers.length} readers`
+	}] : [];
+}
+/**
+* Whether others write at this moment: an open transaction that has changed rows, replication that runs, a statement
+* that changes something.
+*/
+async function writersOn(session) {
+	const found = (shows) => [{
+		use: "writers",
+		shows
+	}];
+	const doing = "looking for others who write";
+	const open = await openTransactions(session, doing);
+	if (open > 0) return found(`${open} open transactions of others have changed rows`);
+	if ((await tolerated(session, "SHOW REPLICA STATUS") ?? await tolerated(session, "SHOW SLAVE STATUS"))?.some((channel) => Object.entries(channel).some(isRunning))) return found("it is a replica, and replication runs");
+	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", doing)).filter(({ statement }) => changesSomething(statement ?? ""));
+	return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
+}
+/** Looks whether anything is written from now until the function that it gives is called. */
+async function watchWriters(session) {
+	const since = performance.now();
+	const before = await writesOfOthers(session);
+	return async () => {
+		await setTimeout$1(Math.max(0, BETWEEN_LOOKS_MS - (performance.now() - since)));
+		const written = await writesOfOthers(session) - before;
+		return written > 0n ? [{
+			use: "writers",
+			shows: `others wrote ${written} times since masking looked first`
+		}] : await writersOn(session);
+	};
+}
+/** Transactions of others that have changed rows, and are open for longer than a moment. */
+async function openTransactions(session, doing) {
+	const look = async () => (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", doing)).length;
+	await look();
+	await setTimeout$1(250);
+	return await look();
+}
+const isRunning = ([name, value]) => /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== "No";
+/** True of a statement that may write, behind comments before it. */
+function changesSomething(statement) {
+	const verb = /^(?:\s|\/\*[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ?? "";
+	return /^(insert|update|delete|replace|load|call|with|alter|create|drop|truncate|rename|optimize|import|grant|revoke|xa|commit)$/.test(verb);
+}
+/** Statements that write, by the names under which MySQL counts them: prepared ones, and those of programs, too. */
+const WRITES = /^Com_(insert|insert_select|update|update_multi|delete|delete_multi|replace|replace_select|load|truncate|(alter|create|drop|rename)_table|(create|drop)_(db|index))$/;
+/**
+* How many statements that write others have given the server since it started. Rows that InnoDB has written would
+* count what the server does by itself: it keeps its statistics as rows.
+*/
+async function writesOfOthers(session) {
+	const count = async (scope) => {
+		return (await session.rows(`SHOW ${scope} STATUS LIKE 'Com\\_%'`, "counting what others write")).filter(({ Variable_name: name }) => WRITES.test(name)).reduce((sum, { Value: value }) => sum + BigInt(value), 0n);
+	};
+	return await count("GLOBAL") - await count("SESSION");
+}
+/** The rows of a statement that not every server knows and not every account may give; nothing where it is refused. */
+async function tolerated(session, sql) {
+	try {
+		return await session.rows(sql, "looking at who uses the server");
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+		return;
+	}
+}
+// masking/session/may-be-masked.ts
+/**
+* Refuses a server that may be production: one that nobody named and that does not show to be a copy, and one that is
+* in use. It is asked before anything else, and has changed nothing.
+*
+* @param resumed a run of ours was begun there already: what writes may be what is left of it
+* @returns to be called right before anything is changed: refuses a server that somebody wrote to meanwhile
+* @throws MaskingError `server-not-named`, `server-in-use`
+*/
+async function requireMayBeMasked(session, target, { because, despite }, resumed) {
+	const sealed = because === "sealed-clone";
+	const unwatched = sealed || resumed || despite.includes("writers");
+	const objection = sealed ? void 0 : objectionTo(because, target, await whereaboutsOf(session));
+	const uses = [
+		...await copiesOf(session),
+		...sealed ? [] : await auroraReaders(session),
+		...unwatched ? [] : await writersOn(session)
+	].filter(({ use }) => !despite.includes(use));
+	if (objection !== void 0 || uses.length > 0) throw refusal(target, objection, uses);
+	if (unwatched) return async () => {};
+	const watched = await watchWriters(session);
+	return async () => {
+		const writers = await watched();
+		if (writers.length > 0) throw refusal(target, void 0, writers);
+	};
+}
+function refusal({ host, port }, objection, uses) {
+	const lines = uses.map(({ use, shows }) => `${use}: ${shows}`);
+	const flags = [...objection ? [`--yes-mask ${host}`] : [], ...uses.length > 0 ? [`--allow ${[...new Set(uses.map(({ use }) => use))].join(",")}`] : []].join(" ");
+	const told = [...objection ? [objection] : [], ...uses.length > 0 ? [`${host}:${port} is in use:`, ...lines] : []];
+	return new MaskingError(objection ? "server-not-named" : "server-in-use", `${told.join("\n")}\nNothing was changed.`, `Masking replaces the data of that server for good, and drops its accounts. Give it a copy. If this is one that nobody else needs, say so: ${flags}`);
+}
+/** Why this server may not be masked on these grounds; nothing when it may. */
+function objectionTo(because, { host, port }, where) {
+	if (typeof because === "object") return because.named.toLowerCase() === host.toLowerCase() ? void 0 : `The server to mask is ${host}, and --yes-mask names ${because.named}.`;
+	if (isClone(where) || isHere(where)) return void 0;
+	return `Nobody has said that ${host}:${port} may be masked, and it is ${isLoopback(where.remoteAddress) ? where.atAmazon ? "a server at Amazon RDS, behind a tunnel" : "a tunnel or proxy that leads on from this machine" : "neither one of our clones nor on this machine"}.`;
+}
+/**
+* One of our clones or bases, by the name of the instance that Aurora itself tells: no tunnel and no name server
+* changes it, no copy of the data carries it along, and the organisation's policy reserves these names.
+*/
+function isClone({ instance }) {
+	return instance !== void 0 && /^understudy-(clone|base)-[a-z0-9]+-[0-9]+$/.test(instance);
+}
+/**
+* On this machine: the connection leads to loopback, and the server sees it come from there, out of the very port that
+* is ours. Through a tunnel (`ssh -L`) or a proxy it comes out of another, wherever the server is.
+*/
+function isHere({ remoteAddress, localPort, seenAs, atAmazon }) {
+	const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(seenAs) ?? [];
+	return !atAmazon && isLoopback(remoteAddress) && (host === "localhost" || isLoopback(host)) && Number(port) === localPort;
+}
+function isLoopback(address) {
+	return address !== void 0 && /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(address);
+}
+async function whereaboutsOf(session) {
+	const doing = "asking which server this is";
+	const [seen] = await session.rows("SELECT HOST AS host FROM information_schema.PROCESSLIST WHERE ID = CONNECTION_ID()", doing);
+	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'aurora_server_id', 'basedir')", doing);
+	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	return {
+		...session.socket(),
+		seenAs: seen?.host ?? "",
+		instance: settings.get("aurora_server_id"),
+		atAmazon: settings.has("aurora_version") || /^\/rdsdbbin\b/.test(settings.get("basedir") ?? "")
+	};
+}
+// masking/session/named-key.ts
+/** A text of fewer characters can be guessed, and with it every mask be undone. */
+const LEAST = 32;
+/**
+* The run's key as 64 hexadecimal digits, made from the text of the key that the policy names; nothing when it names
+* none, and the server makes one that ends with the run.
+*
+* @throws MaskingError `key-missing`, `key-too-short`; never with the text.
+*/
+async function namedKey(name, source) {
+	if (name === void 0) return void 0;
+	const text = (await source?.(name))?.trim();
+	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
+	if (text.length < LEAST) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
+	return Buffer.from(hkdfSync("sha256", text, "", "understudy masking key", 32)).toString("hex");
+}
+// masking/verify/attestation.ts
+/** Puts the digest on it. */
+function attest(content) {
+	return {
+		...content,
+		digest: digestOf(content)
+	};
+}
+function digestOf(content) {
+	return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+/** Under the key that only the masking job has: without it, whoever can write into a clone could attest it. */
+function signatureOf(content, key) {
+	return createHmac("sha256", key).update("understudy attestation\n").update(content).digest();
+}
+/**
+* Writes the attestation into the clone: a copy of the clone carries it. `key` signs it.
+*
+* Whatever stood under that name came along from production, and goes.
+*/
+async function writeAttestation(session, attestation, salt, key) {
+	const doing = "writing the attestation";
+	const content = JSON.stringify(attestation);
+	const signature = key ? text(signatureOf(content, key).toString("hex")) : "NULL";
+	await session.run("CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4", doing);
+	await session.run("DROP TABLE IF EXISTS understudy.attestation", doing);
+	await session.run(`CREATE TABLE understudy.attestation
+       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
+	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
+}
+/**
+* Looks at the attestation that the clone carries. With a key, only one that was signed with it counts; without, its
+* digest must be right, which guards against accidents and not against people.
+* @returns the attestation when it is of this very policy, schema, plan and subject; why it is not; or nothing, when
+* there is none
+*/
+async function findAttestation(session, wanted, key) {
+	const doing = "looking for an attestation";
+	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'", doing);
+	requireOurs(there.map(({ tbl }) => tbl));
+	if (there.length === 0) return void 0;
+	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
+	if (typeof row?.content !== "string") return "unreadable";
+	if (key && !isSigned(row.content, row.signature, key)) return "forged";
+	const found = parse$1(row.content);
+	if (!found) return "unreadable";
+	const { digest, ...content } = found;
+	if (digestOf(content) !== digest) return "forged";
+	if (content.schemaVersion !== 2) return "another-version";
+	if (wanted.subject && !isSame(content.subject, wanted.subject)) return "another-subject";
+	if (content.policyHash !== wanted.policyHash) return "another-policy";
+	if (content.schemaHash !== wanted.schemaHash || !isSame(content.databases, wanted.databases)) return "another-schema";
+	return content.planHash === wanted.planHash ? found : "another-policy";
+}
+/** The same plain data, whatever the order of its keys. */
+function isSame(one, other) {
+	const inOrder = (_, value) => value !== null && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value;
+	return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+}
+/** That database is not masked: somebody's own of the same name would pass through as it is. */
+function requireOurs(tables) {
+	const foreign = tables.filter((table) => table !== "attestation");
+	if (foreign.length === 0) return;
+	throw new MaskingError("name-taken", `The database understudy holds ${foreign.length} tables that are not masking's own, such as ${foreign[0]}.`, "Masking keeps its attestation in a database of that name. Rename the one of production.");
+}
+function isSigned(content, signature, key) {
+	const given = Buffer.from(typeof signature === "string" ? signature : "", "hex");
+	const right = signatureOf(content, key);
+	return given.length === right.length && timingSafeEqual(given, right);
+}
+function parse$1(content) {
+	try {
+		const parsed = JSON.parse(content);
+		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
+	} catch {
+		return;
+	}
+}
+// masking/plan/masked-places.ts
+/** What is masked, by name alone: for the part of the proof that must know neither rules nor plans. */
+function maskedPlaces(decisions) {
+	return decisions.tables.flatMap(({ table, columns }) => columns.filter(isMasked).flatMap(({ column, rule }) => {
+		if (rule === void 0) return [];
+		const at = {
+			database: table.database,
+			table: table.name,
+			column: column.name
+		};
+		if (rule.transformer.name !== "json") return [{
+			...at,
+			stays: mayStay(rule)
+		}];
+		const { tree, rest } = rule.options;
+		const masked = pathsOf(tree, "$");
+		const paths = [...masked.map(({ path }) => path), ...rest === "drop" ? EVERYWHERE : []];
+		return [{
+			...at,
+			paths,
+			stays: masked.some((one) => one.stays)
+		}];
+	}));
+}
+/** `database.table.column` of the columns that stay as they are: no rule masks them, nor anything that they follow from. */
+function keptPlaces(decisions) {
+	return decisions.tables.flatMap(({ table, columns }) => {
+		const masked = new Set(columns.filter(isMasked).map(({ column }) => column.name));
+		const follows = ({ column: { generation } }) => generation !== void 0 && readsAny(generation, table, masked);
+		return columns.filter((decision) => !isMasked(decision) && !follows(decision)).map(({ column }) => `${label(table)}.${column.name}`);
+	});
+}
+/** All members, and all elements, at every depth: what no path names is dropped. */
+const EVERYWHERE = ["$**.*", "$**[*]"];
+function pathsOf({ members, elements, any, rule }, path) {
+	return [
+		...rule === void 0 || rule !== "drop" && rule.transformer.name === "keep" ? [] : [{
+			path,
+			stays: rule !== "drop" && mayStay(rule)
+		}],
+		...[...members].flatMap(([member, below]) => pathsOf(below, `${path}.${JSON.stringify(member)}`)),
+		...elements ? pathsOf(elements, `${path}[*]`) : [],
+		...any ? pathsOf(any, `${path}.*`) : []
+	];
+}
+/**
+* Rules by which a value may be left as it is: it is in its bucket already, is a mark of never among dates, holds no match,
+* or is for a function to say.
+*/
+function mayStay({ transformer, options }) {
+	if (transformer.name !== "number") return [
+		"date",
+		"regexp",
+		"sql",
+		"script"
+	].includes(transformer.name);
+	const { noise, bucket } = options;
+	return noise !== void 0 || bucket !== void 0;
+}
+const LITERAL = /_utf8mb4 X'((?:[0-9a-f]{2})+)'|'((?:[^'\\]|\\.|'')*)'|\b(\d{3,})\b/g;
+/**
+* The texts that masks are made of: lists of names, fixed values, the fixed parts of forms. An original that is of the same
+* list may be a mask by chance.
+*/
+function textsOfMasks(plan) {
+	const texts = /* @__PURE__ */ new Set();
+	const seen = /* @__PURE__ */ new Set();
+	for (const { column, expression } of plan.tables.flatMap(({ masked }) => masked)) {
+		const form = expression.replaceAll(name(column.name), "?");
+		if (seen.has(form)) continue;
+		seen.add(form);
+		for (const [, hex, quoted, digits] of spelledOut(form).matchAll(LITERAL)) texts.add(hex === void 0 ? quoted?.replaceAll("''", "'") ?? digits ?? "" : Buffer.from(hex, "hex").toString());
+	}
+	texts.delete("");
+	return texts;
+}
+// masking/verify/originals/work.ts
+/** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
+const PLACES = `${WORK}.original_places`;
+const WORDS = `${WORK}.original_words`;
+const CANDIDATES = `${WORK}.original_candidates`;
+const ORIGINALS = `${WORK}.originals`;
+const SPELLINGS = `${WORK}.original_spellings`;
+const BITS = `${WORK}.original_bits`;
+const TABLES = [
+	PLACES,
+	WORDS,
+	CANDIDATES,
+	ORIGINALS,
+	SPELLINGS,
+	BITS
+];
+const COLUMNS = [
+	`${PLACES} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
+     sampled TINYINT NOT NULL)`,
+	`${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
+	`${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL)`,
+	`${ORIGINALS} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL,
+     spread DOUBLE NOT NULL, words TINYINT NOT NULL, why VARCHAR(16), within VARBINARY(600), unseparated VARBINARY(1100))`,
+	`${SPELLINGS} (hash INT UNSIGNED NOT NULL, value VARBINARY(2500) NOT NULL, is_long TINYINT NOT NULL, original INT NOT NULL, KEY (hash))`,
+	`${BITS} (no TINYINT PRIMARY KEY, size INT NOT NULL, longest INT NOT NULL, any_long TINYINT NOT NULL, bits LONGBLOB NOT NULL, figures JSON NOT NULL)`
+];
+/** Makes the tables anew: nothing has been masked yet, and an interrupted sample starts over. */
+async function makeTables(session) {
+	const doing = "making room for a sample of originals";
+	await dropOriginals(session);
+	for (const table of COLUMNS) await session.run(`CREATE TABLE ${table} ENGINE = InnoDB`, doing);
+}
+/** Drops the sampled originals, once nothing is left to look for. */
+async function dropOriginals(session) {
+	await session.run(`DROP TABLE IF EXISTS ${TABLES.join(", ")}`, "dropping the sample of originals");
+}
+// masking/verify/originals/filter.ts
+/** Bytes for each spelling: one value in so many passes by chance, and is looked at again. */
+const BYTES_EACH = 500;
+const [LEAST_BYTES, MOST_BYTES] = [65536, 8e6];
+/** SQL of the byte that stands for a spelling of this hash: one that no other has, of about 250, or `ANY` of several. */
+const byteOf = (hash) => `1 + ${hash} DIV 17179870`;
+const ANY = 255;
+/** SQL that is above 0 where the byte of a value's hash is not empty. */
+const mayBe = (hash, { size }) => `ASCII(SUBSTR(b.bits, ${hash} % ${size}, 1))`;
+/** SQL that is true of fewer values still: where the byte stands for the very hash, or for several. */
+const isLikely = (hash, filter) => `${mayBe(hash, filter)} IN (${ANY}, ${byteOf(hash)})`;
+/**
+* Makes what one look tells by whether a value may be one of the spelled originals: a byte for each remainder of its CRC.
+* A list in the statement would take twice as long for each row, and would bring the originals into statements.
+*/
+async function makeFilter(session) {
+	const doing = "making a filter of originals";
+	const [told] = await session.rows(`SELECT COUNT(DISTINCT hash) AS n, @@max_allowed_packet AS most FROM ${SPELLINGS}`, doing);
+	const bytes = Math.min(MOST_BYTES, Math.floor(Number(told?.most) / 2), Number(told?.n) * BYTES_EACH);
+	let size = Math.max(LEAST_BYTES, bytes);
+	while (await hasMultiple(session, size, doing)) size++;
+	const [longest] = await session.rows("SELECT @@SESSION.group_concat_max_len AS now", doing);
+	await session.run(`SET SESSION group_concat_max_len = ${2 * MOST_BYTES}`, doing);
+	await session.run(`INSERT INTO ${BITS} SELECT 1, ${size}, (SELECT COALESCE(MAX(IF(is_long, 0, LENGTH(value))), 0) FROM ${SPELLINGS}), (SELECT COALESCE(MAX(is_long), 0) FROM ${SPELLINGS}),
+         COALESCE(GROUP_CONCAT(REPEAT(X'00', gap - 1), UNHEX(HEX(byte)) ORDER BY position SEPARATOR ''), ''), ${FIGURES}
+       FROM (SELECT position, byte, position - LAG(position, 1, 0) OVER (ORDER BY position) AS gap
+         FROM (SELECT hash % ${size} AS position, IF(COUNT(DISTINCT hash) = 1, ${byteOf("MAX(hash)")}, ${ANY}) AS byte FROM ${SPELLINGS} GROUP BY position) AS positions) AS gaps`, doing);
+	await session.run(`SET SESSION group_concat_max_len = ${Number(longest?.now)}`, doing);
+}
+const count = (why) => `(SELECT COUNT(*) FROM ${ORIGINALS} WHERE why ${why})`;
+const FIGURES = `JSON_OBJECT('columns', (SELECT COUNT(*) FROM ${PLACES}), 'columnsSampled', (SELECT COUNT(DISTINCT place) FROM ${ORIGINALS} WHERE why IS NULL),
+  'sampled', ${count("IS NULL")}, 'repeated', ${count("= 'repeated'")}, 'short', ${count("= 'short'")}, 'words', ${count("= 'words'")})`;
+async function hasMultiple(session, size, doing) {
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${SPELLINGS} WHERE hash % ${size} = 0`, doing);
+	return Number(row?.n) > 0;
+}
+/** The filter as it was made, and the figures; nothing where no sample was taken. */
+async function readFilter(session) {
+	const [row] = await session.rows(`SELECT size, longest, any_long, (SELECT COALESCE(MAX(hash % size), 0) FROM ${SPELLINGS}) = LENGTH(bits) AS whole, figures FROM ${BITS} WHERE no = 1`, "reading the filter of originals");
+	if (row === void 0 || Number(row.whole) !== 1) return void 0;
+	const figures = typeof row.figures === "string" ? JSON.parse(row.figures) : row.figures;
+	return {
+		filter: {
+			size: Number(row.size),
+			longest: Number(row.longest),
+			anyLong: Number(row.any_long) === 1
+		},
+		figures
+	};
+}
+// masking/verify/originals/rows.ts
+/** Places between the least key and the greatest where rows are read. */
+const BETWEEN = 8;
+const WHOLE = /^(tiny|small|medium|big)?int$/;
+/**
+* SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
+* behind evenly spaced keys where the key is a number. Asked for more rows, it gives the same ones and others.
+*/
+function rowsFromAllOver(table, selected, rows) {
+	const from = name(table.database, table.name);
+	const columns = selected.join(", ");
+	const [first] = table.key;
+	const key = table.columns.find((column) => column.name === first);
+	if (key === void 0 || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
+	const parts = WHOLE.test(key.dataType) ? 3 : 2;
+	const share = Math.ceil(rows / parts);
+	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
+	const ends = ["ASC", "DESC"].map((direction) => `(SELECT ${columns} FROM ${from} ORDER BY ${order(direction)} LIMIT ${share})`);
+	if (parts === 2) return `(${ends.join(" UNION ALL ")})`;
+	const value = name(key.name);
+	const [least, most] = ["MIN", "MAX"].map((which) => `CAST(${which}(${value}) AS DECIMAL(30))`);
+	const middle = Array.from({ length: BETWEEN }, (_, i) => `(SELECT ${columns} FROM ${from} WHERE ${value} >= (SELECT ${least} + (${most} - ${least}) * ${i + 1} DIV 9 FROM ${from}) ORDER BY ${order("ASC")} LIMIT ${Math.ceil(share / BETWEEN)})`);
+	return `(${[...ends, ...middle].join(" UNION ALL ")})`;
+}
+// masking/verify/originals/spellings.ts
+/**
+* The ways in which a copy of an original may be written elsewhere: in other letters, without hyphens, as digits of its
+* bytes, as a number. `text` is SQL of the original as text (NULL where its bytes are none), `value` of its bytes.
+*/
+function spellingsOf(value, text) {
+	const closed = unseparated(text);
+	const local = `SUBSTRING_INDEX(${text}, '@', 1)`;
+	const base64 = `REPLACE(TO_BASE64(${value}), '\\n', '')`;
+	return [
+		value,
+		`LOWER(${text})`,
+		`UPPER(${text})`,
+		narrow(text),
+		closed,
+		`LOWER(${closed})`,
+		`IF(${text} LIKE '%_@_%' AND ${local} REGEXP '[0-9._+-]' AND CHAR_LENGTH(${local}) >= 8, ${local}, NULL)`,
+		`HEX(${value})`,
+		`LOWER(HEX(${value}))`,
+		base64,
+		`TRIM(TRAILING '=' FROM ${base64})`,
+		`IF(${closed} REGEXP '^[0-9a-fA-F]+$' AND LENGTH(${closed}) % 2 = 0, UNHEX(${closed}), NULL)`,
+		`IF(LENGTH(${value}) = 16 AND ${text} IS NULL, BIN_TO_UUID(${value}), NULL)`,
+		`IF(LENGTH(${value}) IN (4, 16), INET6_NTOA(${value}), NULL)`,
+		`IF(IS_IPV4(${text}), INET_ATON(${text}), NULL)`,
+		`IF(IS_IPV4(${text}) OR IS_IPV6(${text}), INET6_ATON(${text}), NULL)`,
+		...[1, -1].map(coordinate(text))
+	];
+}
+/** Between the digits and letters of numbers, cards, accounts and addresses of devices. */
+const SEPARATORS = [
+	"-",
+	" ",
+	".",
+	"(",
+	")",
+	"/",
+	"_",
+	":"
+];
+/** SQL of a text without what separates its digits; NULL where it has not at least eight digits. */
+function unseparated(text) {
+	return `IF(${text} NOT LIKE '%@%' AND CHAR_LENGTH(REGEXP_REPLACE(${text}, '[^0-9]+', '')) >= 8, ${withoutSeparators(text)}, NULL)`;
+}
+/** SQL of a text (or of bytes) without anything that may separate digits. */
+function withoutSeparators(text) {
+	return SEPARATORS.reduce((sql, separator) => `REPLACE(${sql}, '${separator}', '')`, text);
+}
+/** SQL of a text with wide digits and letters made narrow; NULL where it has none. */
+function narrow(text) {
+	return `IF(${text} REGEXP '[！-～]', ${[..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@.-_"].reduce((sql, letter) => `REPLACE(${sql}, '${String.fromCodePoint(letter.codePointAt(0) + 65248)}', '${letter}')`, text)}, NULL)`;
+}
+/** Latitude or longitude of a point, as a number of another column may hold it. */
+const coordinate = (text) => (which) => {
+	const of = `SUBSTRING_INDEX(SUBSTR(${text}, 7, CHAR_LENGTH(${text}) - 7), ' ', ${which})`;
+	return `IF(${text} LIKE 'POINT(%' AND CHAR_LENGTH(REGEXP_REPLACE(${of}, '[^0-9]+', '')) >= 8, ${of}, NULL)`;
+};
+// masking/verify/originals/value.ts
+/** A value of more bytes is compared by its length and its beginning: to go through all of it costs too much a row. */
+const LONG = 1020;
+const BEGINNING = 64;
+/** Bytes that stand for the same text in UTF-8. */
+const UTF8 = /* @__PURE__ */ new Set([
+	"utf8mb4",
+	"utf8mb3",
+	"utf8",
+	"ascii"
+]);
+/** Fewer characters are no distinctive text: four are a name in Japanese. */
+const LEAST_CHARACTERS = 4;
+/**
+* How the values of a column are spelled where values of all columns are compared; nothing for a column that can hold
+* nothing distinctive: an ENUM, a date, a number of a few digits.
+*
+* @param of the name that its table has in the statement
+*/
+function spellingOf(column, of) {
+	const spelling = spelled(column, `${of}.${name(column.name)}`);
+	return spelling && {
+		nullable: column.nullable,
+		...spelling
+	};
+}
+function spelled(column, value) {
+	switch (column.dataType) {
+		case "char":
+		case "varchar":
+		case "tinytext":
+		case "text":
+		case "mediumtext":
+		case "longtext": return column.length !== void 0 && column.length < LEAST_CHARACTERS ? void 0 : {
+			sql: utf8(column, value),
+			mayBeLong: (column.length ?? 1020) > LONG / 4
+		};
+		case "json": return {
+			sql: `IF(JSON_TYPE(${value}) = 'STRING', JSON_UNQUOTE(${value}), NULL)`,
+			mayBeLong: true,
+			nullable: true
+		};
+		case "binary": return {
+			sql: `TRIM(TRAILING X'00' FROM ${value})`,
+			mayBeLong: (column.length ?? 0) > LONG
+		};
+		case "varbinary":
+		case "tinyblob":
+		case "blob":
+		case "mediumblob":
+		case "longblob": return {
+			sql: value,
+			mayBeLong: (column.length ?? 1021) > LONG
+		};
+		default: return numeric(column, value) ?? spatial(column, value) ?? moment(column, value);
+	}
+}
+/** SQL of a text in UTF-8. */
+function utf8(column, value) {
+	return UTF8.has(column.characterSet ?? "") ? value : `CONVERT(${value} USING utf8mb4)`;
+}
+/** Numbers of eight digits and more. A FLOAT tells six apart. */
+function numeric({ dataType, columnType, scale }, value) {
+	const plain = /zerofill/.test(columnType) ? `(${value} + 0)` : value;
+	const outside = (digits) => `${value} NOT BETWEEN -${10 ** digits - 1} AND ${10 ** digits - 1}`;
+	switch (dataType) {
+		case "mediumint":
+		case "int":
+		case "bigint": return {
+			sql: plain,
+			worthALook: outside(7),
+			mayBeLong: false
+		};
+		case "decimal": return {
+			sql: scale === 0 ? plain : `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${plain}))`,
+			worthALook: outside(Math.max(0, 7 - scale)),
+			mayBeLong: false
+		};
+		case "double": return {
+			sql: plain,
+			mayBeLong: false
+		};
+		case "bit": return Number(/\((\d+)\)/.exec(columnType)?.[1] ?? 1) < 27 ? void 0 : {
+			sql: `(${value} + 0)`,
+			worthALook: `${value} + 0 > 9999999`,
+			mayBeLong: false
+		};
+		default: return;
+	}
+}
+const SPATIAL = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/;
+function spatial({ dataType }, value) {
+	return SPATIAL.test(dataType) ? {
+		sql: `ST_AsText(${value})`,
+		mayBeLong: true
+	} : void 0;
+}
+/** A moment to a fraction of a second is nobody else's; a day, or a second of a year, is many people's. */
+function moment({ dataType, fraction }, value) {
+	return ["datetime", "timestamp"].includes(dataType) && fraction >= 3 ? {
+		sql: value,
+		worthALook: `MICROSECOND(${value}) <> 0`,
+		mayBeLong: false
+	} : void 0;
+}
+/** SQL that is true of a value that is compared by its length and its beginning. */
+const isLong = (sql) => `LENGTH(${sql}) > ${LONG}`;
+/** SQL of what a long value is compared by. */
+const longForm = (sql) => `CONCAT(LENGTH(${sql}), ':', LEFT(${sql}, ${BEGINNING}))`;
+// masking/verify/originals/inside.ts
+/**
+* What a look costs, in nanoseconds of the server's processor: to bring a row into the forms in which it is looked at, for
+* each of its columns and for all of them without separators; and then, for each original, one search and each byte of it.
+* Measured on rows of eight columns.
+*/
+const [FORMS_OF_A_COLUMN, UNSEPARATED, SEARCH, BYTE] = [
+	5e3,
+	2e4,
+	900,
+	.5
+];
+/**
+* To mask a row takes some sixteen microseconds of that processor: for each row of the database, about a thirtieth of that
+* may be spent, and a fifth of a second in any case.
+*/
+const [FOR_A_ROW, AT_LEAST] = [500, 2e8];
+/** Bytes of a column's value: what the server tells of a row's length may be of a time when the table was empty. */
+const LEAST_OF_A_COLUMN$1 = 40;
+/** However many originals there are, so many rows of each table are looked at, for some of them. */
+const LEAST_ROWS = 40;
+/** Of a longer value, the beginning is looked at. */
+const LOOKED_AT$1 = 2e4;
+/** Texts and bytes, together with what they may hold in another form. */
+const COLUMNS_TOGETHER$2 = 60;
+/** Columns in which a value may stand beside others. */
+function holdsMore({ dataType, length }) {
+	return /^(char|varchar|(tiny|medium|long)?text|json|(var)?binary|(tiny|medium|long)?blob)$/.test(dataType) ? dataType === "json" || length === void 0 || length >= 8 : false;
+}
+/** Shares out what may be looked at: small tables as a whole, the others alike. */
+function portions(tables, originals) {
+	const wanted = tables.map((table) => ({
+		table,
+		columns: table.columns.filter(holdsMore)
+	})).filter(({ columns }) => columns.length > 0 && originals > 0).map((one) => ({
+		...one,
+		...costOf(one.table, one.columns.length, originals)
+	})).sort((one, other) => one.whole * one.table.rows - other.whole * other.table.rows);
+	let left = Math.max(AT_LEAST, FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
+	return wanted.map(({ table, columns, forms, search, whole }, i) => {
+		const share = left / (wanted.length - i);
+		const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS, Math.floor(share / whole))));
+		const every = Math.max(1, Math.ceil(rows * search / Math.max(1, share - rows * forms)));
+		left = Math.max(0, left - rows * (forms + search / every));
+		return {
+			table,
+			columns,
+			rows,
+			every: Math.min(every, originals)
+		};
+	});
+}
+/** Nanoseconds a row: for its forms, for all originals that are looked for in them, and for both. */
+function costOf(table, columns, originals) {
+	const forms = columns * FORMS_OF_A_COLUMN + UNSEPARATED;
+	const bytes = Math.max(table.rowBytes, columns * LEAST_OF_A_COLUMN$1);
+	const search = originals * (SEARCH + bytes * BYTE);
+	return {
+		forms,
+		search,
+		whole: forms + search
+	};
+}
+/** Looks inside texts, documents and bytes; several tables in one statement. */
+async function lookInside(session, together) {
+	const sql = together.map((portion, i) => `(${lookAt$1(portion, portion.columns, i, ownOr(portion))})`).join(" UNION ALL ");
+	const found = await session.rows(sql, `looking for originals inside ${together.length} tables`);
+	const hits = [];
+	for (const [no, of] of Map.groupBy(found, ({ tbl }) => Number(tbl))) {
+		const portion = together[no];
+		if (portion) hits.push(...await byColumn(session, portion, of.map(({ original }) => Number(original))));
+	}
+	return hits;
+}
+/** In which of its columns the originals stand. */
+async function byColumn(session, portion, originals) {
+	const only = `o.no IN (${originals.join(", ")})`;
+	const sql = portion.columns.map((column, i) => `(${lookAt$1(portion, [column], i, only)})`).join(" UNION ALL ");
+	return (await session.rows(sql, `looking for originals inside ${portion.table.label}`)).flatMap(({ tbl, original, n }) => {
+		const column = portion.columns[Number(tbl)];
+		return column ? [{
+			original: Number(original),
+			table: portion.table,
+			column,
+			rows: Number(n)
+		}] : [];
+	});
+}
+/** Portions that are looked at in one statement. */
+function inBatches(all) {
+	const batches = [];
+	let columns = Number.POSITIVE_INFINITY;
+	for (const portion of all) {
+		columns += portion.columns.length;
+		if (columns > COLUMNS_TOGETHER$2) {
+			batches.push([]);
+			columns = portion.columns.length;
+		}
+		batches.at(-1)?.push(portion);
+	}
+	return batches;
+}
+/** Where not all originals are looked for, those of the table itself are: most often a copy stands in its own row. */
+function ownOr({ table, every }) {
+	if (every === 1) return "TRUE";
+	return `(o.no % ${every} = 0 OR o.place IN (${`SELECT p.no FROM ${PLACES} AS p WHERE CONCAT(p.db, '.', p.tbl) = ${text(table.label)}`}))`;
+}
+/** What is looked for is kept in memory meanwhile: on disk, each row would read all of it again. */
+const ROOM = "/*+ SET_VAR(join_buffer_size = 67108864) */";
+function lookAt$1({ table, columns, rows }, within, no, which) {
+	const all = columns.map((column) => name(column.name));
+	const row = `SELECT ${`CONCAT_WS(_binary X'0A', ${within.flatMap((column) => formsOf(column, "s")).map((form) => `CAST(${form} AS BINARY)`).join(", ")})`} AS hay FROM ${rowsFromAllOver(table, all, rows)} AS s LIMIT 1000000000`;
+	const closed = `SELECT r.hay, ${withoutSeparators("r.hay")} AS closed FROM (${row}) AS r LIMIT 1000000000`;
+	return `SELECT ${no === 0 ? ROOM : ""} STRAIGHT_JOIN ${no} AS tbl, o.no AS original, COUNT(*) AS n FROM ${ORIGINALS} AS o
+      JOIN (${closed}) AS h ON IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
+    WHERE o.why IS NULL AND ${which} GROUP BY o.no`;
+}
+/** SQL of the forms in which a column's value may hold another one, in small letters. */
+function formsOf(column, of) {
+	const value = `${of}.${name(column.name)}`;
+	if (column.dataType === "json") return [`LOWER(LEFT(REPLACE(CAST(${value} AS CHAR), '\\\\"', '"'), ${LOOKED_AT$1}))`];
+	if (column.characterSet === void 0) {
+		const bytes = `LEFT(COALESCE(UNCOMPRESS(${value}), ${value}), ${LOOKED_AT$1})`;
+		return [`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${`CONVERT(CONVERT(${bytes} USING latin1) USING utf8mb4)`}))`, bytes];
+	}
+	const own = `LEFT(${utf8(column, value)}, ${LOOKED_AT$1})`;
+	const decoded = (bytes) => `LOWER(CONVERT(${bytes} USING utf8mb4))`;
+	return [
+		`LOWER(${own})`,
+		`IF(LOCATE('\\\\', ${own}) > 0 AND JSON_VALID(${own}), LOWER(CAST(CAST(${own} AS JSON) AS CHAR)), NULL)`,
+		decoded(`FROM_BASE64(${own})`),
+		decoded(`UNHEX(${own})`)
+	];
+}
+// masking/verify/originals/chance.ts
+/** One place in so many sees more hits than chance is allowed here. */
+const ONCE_IN = 1e-6;
+/** Beyond so many expected hits the terms below underflow, and the normal distribution is as good. */
+const MANY = 500;
+/**
+* The most hits that chance may explain where so many are expected: of a million such places, one sees more. Below a
+* millionth of a hit, that is none.
+*/
+function mostByChance(expected) {
+	if (expected > MANY) return Math.ceil(expected + 7 * Math.sqrt(expected));
+	let term = Math.exp(-expected);
+	let sum = term;
+	for (let k = 0;; k++) {
+		if (1 - sum < ONCE_IN || k > expected + 7 * Math.sqrt(expected) + 50) return k;
+		term *= expected / (k + 1);
+		sum += term;
+	}
+}
+// masking/verify/originals/judge.ts
+/** A share of a column's originals that no common vocabulary explains, where so many of them at least are words. */
+const MOST_WORDS = .5;
+const ENOUGH_WORDS = 10;
+/** A hit that is expected less often than this is none of chance. */
+const NEVER = 1e-9;
+const labelOf = (table, column) => `${table.label}.${column.name}`;
+/**
+* Judges what was found. An original that its own rule lets stay is no original any more. What chance explains is told by how
+* many values of its form there are and how many were looked at (`chance`); words that a kept column holds, too, may be
+* of everybody's vocabulary (a city, a product) as long as they are few. All else is a copy.
+*
+* @param chance how often an original is expected where the hit is, though nobody copied it
+*/
+function judge$1(hits, known, chance) {
+	const byNo = new Map(known.originals.map((original) => [original.no, original]));
+	const ownOf = (original) => known.places[original.place];
+	const isOwn = ({ table, column }, original) => {
+		const own = ownOf(original);
+		return own !== void 0 && labelOf(table, column).toLowerCase() === `${own.database}.${own.table}.${own.column}`.toLowerCase();
+	};
+	const stayed = new Set(hits.flatMap((hit) => {
+		const original = byNo.get(hit.original);
+		return original && ownOf(original)?.stays && isOwn(hit, original) ? [original.no] : [];
+	}));
+	const tally = {
+		byChance: /* @__PURE__ */ new Set(),
+		keptWords: /* @__PURE__ */ new Set(),
+		accepted: /* @__PURE__ */ new Set()
+	};
+	const found = [];
+	const pairs = Map.groupBy(hits.filter(({ original }) => byNo.has(original) && !stayed.has(original)), (hit) => `${byNo.get(hit.original)?.place} ${labelOf(hit.table, hit.column)}`);
+	for (const of of pairs.values()) {
+		const [first] = of;
+		const place = first && byNo.get(first.original)?.place;
+		if (first === void 0 || place === void 0) continue;
+		const column = labelOf(first.table, first.column);
+		const sampled = known.originals.filter((original) => original.place === place);
+		const those = of.flatMap(({ original }) => byNo.get(original) ?? []);
+		const why = excuse(those, sampled, column, place, known, (original) => chance(first, original));
+		if (why === void 0) found.push(tell(of, place, column, known));
+		else for (const { no } of those) tally[why].add(no);
+	}
+	return {
+		found: found.sort(),
+		byChance: tally.byChance.size,
+		keptWords: tally.keptWords.size,
+		accepted: tally.accepted.size,
+		stayed: stayed.size
+	};
+}
+/** Why what a column holds of another counts nothing; nothing where it counts. */
+function excuse(those, sampled, column, place, { places, kept, accepted }, chance) {
+	if (accepted.has(column.toLowerCase())) return "accepted";
+	const isPossible = (original) => chance(original) > NEVER;
+	if (those.every(isPossible)) {
+		const expected = sampled.filter(isPossible).reduce((sum, original) => sum + chance(original), 0);
+		if (those.length <= mostByChance(expected)) return "byChance";
+	}
+	const isVocabulary = those.length < ENOUGH_WORDS || those.length <= sampled.length * MOST_WORDS || places[place]?.distinct !== true;
+	if (kept.has(column.toLowerCase()) && isVocabulary && those.every(({ words }) => words)) return "keptWords";
+}
+function tell(of, place, column, { places }) {
+	const own = places[place];
+	const from = own === void 0 ? "?" : `${own.database}.${own.table}.${own.column}`;
+	const rows = of.reduce((sum, hit) => sum + hit.rows, 0);
+	return `${from} ${from.toLowerCase() === column.toLowerCase() ? "is still in its own column" : `is in ${column}`} (${rows} rows)`;
+}
+// masking/verify/originals/places.ts
+const SEARCHED = `TABLE_SCHEMA NOT IN (${[
+	"information_schema",
+	"performance_schema",
+	"mysql",
+	"understudy_masking"
+].map((database) => `'${database}'`).join(", ")})`;
+/**
+* Every table of every database, as `information_schema` has them now: a table that a policy, a plan or a list of ours does
+* not know is among them.
+*/
+async function storedTables(session) {
+	const doing = "looking which tables there are";
+	const tables = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
+      WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED} ORDER BY 1, 2`, doing);
+	const columns = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
+       CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
+     FROM information_schema.COLUMNS WHERE ${SEARCHED} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
+	const keys = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name FROM information_schema.STATISTICS
+      WHERE INDEX_NAME = 'PRIMARY' AND ${SEARCHED} ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX`, doing);
+	const at = (db, tbl) => JSON.stringify([db, tbl]);
+	const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
+	const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
+	return tables.map(({ db, name, n, bytes }) => ({
+		database: db,
+		name,
+		label: `${db}.${name}`,
+		columns: (columnsOf.get(at(db, name)) ?? []).map(storedColumn),
+		key: (keyOf.get(at(db, name)) ?? []).map((part) => part.name),
+		rows: Number(n ?? 0),
+		rowBytes: Number(bytes ?? 0)
+	}));
+}
+function storedColumn(row) {
+	return {
+		name: row.name,
+		dataType: row.dataType,
+		columnType: row.columnType.toLowerCase(),
+		nullable: row.nullable === "YES",
+		characterSet: row.characterSet ?? void 0,
+		length: row.length === null ? void 0 : Number(row.length),
+		scale: Number(row.scale ?? 0),
+		fraction: Number(row.fraction ?? 0)
+	};
+}
+// masking/verify/originals/tasks.ts
+/** Works on tasks in their order, several at a time, each on a connection of its own; gives the answers in any order. */
+async function onConnections(target, connections, tasks, work) {
+	const queue = [...tasks];
+	const answers = [];
+	let failed = false;
+	const worker = async () => {
+		const session = await openSession(target);
+		try {
+			for (let task = queue.shift(); task !== void 0 && !failed; task = queue.shift()) answers.push(...await work(session, task));
+		} catch (error) {
+			failed = true;
+			throw error;
+		} finally {
+			await session.close();
+		}
+	};
+	const workers = Math.max(1, Math.min(connections, tasks.length));
+	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+	return answers;
+}
+// masking/verify/originals/whole.ts
+/** Tables of fewer rows are looked at together, and without the filter: each row costs ten microseconds then. */
+const SMALL = 2e3;
+/** SELECTs of columns in one statement. */
+const COLUMNS_TOGETHER$1 = 200;
+/** Parts for each connection: the last ones to end are not far apart then. */
+const PARTS = 3;
+const WORTH_PARTS = 5e4;
+/** The columns of a table in which something distinctive may stand. */
+function searched({ columns }, isWanted) {
+	return columns.flatMap((column, at) => {
+		const spelling = isWanted(column) ? spellingOf(column, "t") : void 0;
+		return spelling ? [{
+			column,
+			at,
+			spelling
+		}] : [];
+	});
+}
+/** The statements that look for the spelled originals as whole values, in every row of every table. */
+async function looksForWhole(session, wanted) {
+	const looks = [];
+	let together = [];
+	const finish = () => {
+		if (together.length > 0) looks.push(lookTogether(together.map(({ table }) => table), wanted));
+		together = [];
+	};
+	for (const table of wanted.tables) {
+		const columns = searched(table, (column) => wanted.isWanted(table, column));
+		if (columns.length === 0) continue;
+		if (table.rows > SMALL) {
+			looks.push(...await looksAtLarge(session, table, wanted));
+			continue;
+		}
+		if (together.reduce((of, one) => of + one.columns, 0) + columns.length > COLUMNS_TOGETHER$1) finish();
+		together.push({
+			table,
+			columns: columns.length
+		});
+	}
+	finish();
+	return looks.sort((one, other) => other.rows - one.rows);
+}
+function lookTogether(tables, wanted) {
+	return {
+		tables,
+		sql: tables.map((table, i) => `(${lookAt(table, i, wanted, "TRUE", false)})`).join(" UNION ALL "),
+		rows: tables.reduce((sum, table) => sum + table.rows, 0)
+	};
+}
+/** The exact comparison costs ten microseconds a row, so that a large table's rows pass the filter first. */
+function lookAt(table, no, { isWanted, filter, most }, where, filtered) {
+	const columns = searched(table, (column) => isWanted(table, column));
+	const values = columns.map(({ at, spelling }) => `SELECT ${at} AS at, CAST(${compared(spelling)} AS BINARY) AS v`);
+	const from = name(table.database, table.name);
+	const rows = most === void 0 ? from : `(SELECT ${columns.map(({ column }) => name(column.name)).join(", ")} FROM ${from} LIMIT ${most})`;
+	return `SELECT STRAIGHT_JOIN ${no} AS tbl, x.at, s.original, COUNT(*) AS n
+     FROM ${filtered ? `${BITS} AS b, ` : ""}${rows} AS t JOIN LATERAL (${values.join(" UNION ALL ")}) AS x JOIN ${SPELLINGS} AS s ON s.hash = CRC32(x.v) AND s.value = x.v
+    WHERE ${filtered ? `b.no = 1 AND (${passes(columns.map(({ spelling }) => spelling), filter)}) AND ` : ""}${where} GROUP BY x.at, s.original`;
+}
+/** SQL of what a value is compared by. */
+const compared = ({ sql, mayBeLong }) => mayBeLong ? `IF(${isLong(sql)}, ${longForm(sql)}, ${sql})` : sql;
+/** SQL that is true of each row in which one of the spelled originals may stand, and of few others. */
+function passes(spellings, filter) {
+	const each = (look) => spellings.map((spelling) => passing(spelling, filter, look));
+	return `${each(mayBe).join(" + ")} > 0 AND (${each(isLikely).join(" OR ")})`;
+}
+/** SQL of a number above 0 where a value may be one of the spelled originals. */
+function passing({ sql, worthALook, mayBeLong, nullable }, filter, look) {
+	const at = (of) => look(`CRC32(${of})`, filter);
+	const long = filter.anyLong ? `IF(${isLong(sql)}, ${at(longForm(sql))}, 0)` : "0";
+	const whole = mayBeLong ? `IF(LENGTH(${sql}) <= ${filter.longest}, ${at(sql)}, ${long})` : at(sql);
+	const wanted = worthALook === void 0 ? whole : `IF(${worthALook}, ${whole}, 0)`;
+	return nullable ? `IFNULL(${wanted}, 0)` : wanted;
+}
+async function looksAtLarge(session, table, wanted) {
+	const parts = wanted.most === void 0 && wanted.connections > 1 ? await cut(session, table, wanted.connections * PARTS) : ["TRUE"];
+	const rows = Math.min(table.rows, wanted.most ?? table.rows) / parts.length;
+	return parts.map((where) => ({
+		tables: [table],
+		sql: lookAt(table, 0, wanted, where, true),
+		rows
+	}));
+}
+/** SQL of conditions of which each row satisfies one: ranges of a key that is one whole number, or all rows. */
+async function cut(session, table, parts) {
+	const key = table.columns.find((column) => column.name === table.key[0]);
+	if (table.rows < WORTH_PARTS || !key || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return ["TRUE"];
+	const value = name(key.name);
+	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.database, table.name)}`, `cutting ${table.label} into parts`);
+	if (!ends?.least || !ends.most) return ["TRUE"];
+	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
+	const bounds = Array.from({ length: parts - 1 }, (_, i) => least + (most - least) * BigInt(i + 1) / BigInt(parts));
+	const of = `t.${value}`;
+	return [
+		`${of} <= ${bounds[0]}`,
+		...bounds.slice(1).map((bound, i) => `${of} > ${bounds[i]} AND ${of} <= ${bound}`),
+		`${of} > ${bounds.at(-1)}`
+	];
+}
+/** Looks once. */
+async function look$1(session, { tables, sql }) {
+	const labels = tables.length === 1 ? tables[0]?.label : `${tables.length} tables`;
+	return (await session.rows(sql, `looking for originals in ${labels}`)).flatMap(({ tbl, at, original, n }) => {
+		const table = tables[Number(tbl)];
+		const column = table?.columns[Number(at)];
+		return table && column ? [{
+			original: Number(original),
+			table,
+			column,
+			rows: Number(n)
+		}] : [];
+	});
+}
+// masking/verify/originals/search.ts
+/** Inside a text, a number may stand in so many bytes. */
+const BYTES_OF_A_NUMBER = 20;
+/** Of kept columns, so many rows of a table are looked at before masking: what is told late is still told. */
+const ROWS_BEFORE = 5e4;
+/**
+* Looks for the sampled originals in every column of every table of every database: as whole values in all rows, and inside
+* texts, documents and bytes in as many rows as the time allows. It knows no rule, no plan and no mask.
+*/
+async function searchOriginals(session, search) {
+	const found = await begin(session, search);
+	if (found === void 0) return [{
+		name: "a sample of originals was taken before masking",
+		passed: false,
+		count: 0,
+		detail: "there is none, so that nothing can be looked for"
+	}];
+	const { known, tables, filter, figures } = found;
+	const looks = await looksForWhole(session, {
+		tables,
+		isWanted: () => true,
+		filter,
+		connections: search.connections
+	});
+	const parts = portions(tables, known.originals.length);
+	const tasks = [...looks, ...inBatches(parts)];
+	const rowsInside = new Map(parts.map(({ table, rows }) => [table.label, rows]));
+	const hits = await onConnections(search.target, search.connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task)).map((hit) => ({
+		hit,
+		inside: true
+	})) : (await look$1(own, task)).map((hit) => ({
+		hit,
+		inside: false
+	})));
+	const of = (inside) => hits.filter((one) => one.inside === inside).map(({ hit }) => hit);
+	const dense = await densities(session, of(false));
+	const whole = judge$1(of(false), known, (hit, original) => Math.max(expected(hit.table.rows, original), dense(hit)));
+	const inside = judge$1(of(true), known, ({ table }, original) => expected((rowsInside.get(table.label) ?? 0) * Math.max(10, table.rowBytes / BYTES_OF_A_NUMBER), original));
+	const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+	const looked = [...rowsInside.values()].reduce((sum, n) => sum + n, 0);
+	return [checkOf("no sampled original is the value of any column", rows, whole, figures), checkOf("no sampled original is inside a text, a document or bytes", looked, inside, figures)];
+}
+/**
+* What kept columns hold of masked ones, before anything is masked: `app.users.code is in app.orders.code (40 rows)`.
+* Coincidences are left out.
+*/
+async function keptOriginals(session, search) {
+	const found = await begin(session, search);
+	if (found === void 0) return [];
+	const { known, tables, filter } = found;
+	const looks = await looksForWhole(session, {
+		tables,
+		isWanted: (table, column) => known.kept.has(`${table.label}.${column.name}`.toLowerCase()),
+		filter,
+		connections: search.connections,
+		most: ROWS_BEFORE
+	});
+	const hits = await onConnections(search.target, search.connections, looks, look$1);
+	const strict = new Set(known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no));
+	const counted = hits.filter(({ original }) => strict.has(original));
+	const dense = await densities(session, counted);
+	return judge$1(counted, known, (hit, original) => Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit))).found;
+}
+/** How often an original is expected among so many values of its form. */
+const expected = (values, { spread }) => Math.min(1, values * 10 ** -spread);
+/** A column of fewer numbers says nothing about how they are made; nor does one of which so many are originals. */
+const ENOUGH_NUMBERS = 1e3;
+const MOST_ORIGINALS = .1;
+/**
+* The share of the numbers between a column's least and greatest that are in it, for columns in which originals stand: in
+* a dense sequence each number of its range is found.
+*/
+async function densities(session, hits) {
+	const labelOf = ({ table, column }) => `${table.label}.${column.name}`;
+	const dense = /* @__PURE__ */ new Map();
+	for (const [label, of] of Map.groupBy(hits, labelOf)) {
+		const [first] = of;
+		if (first === void 0 || !/^((medium|big)?int|decimal)$/.test(first.column.dataType)) continue;
+		const value = name(first.column.name);
+		const [row] = await session.rows(`SELECT COUNT(${value}) AS n, MAX(CAST(${value} AS DECIMAL(65, 10))) - MIN(CAST(${value} AS DECIMAL(65, 10))) AS width
+         FROM ${name(first.table.database, first.table.name)}`, `looking how dense ${label} is`);
+		const n = Number(row?.n ?? 0);
+		const originals = of.reduce((sum, { rows }) => sum + rows, 0);
+		if (n < ENOUGH_NUMBERS || originals > n * MOST_ORIGINALS) continue;
+		dense.set(label, Math.min(1, n / (1 + Number(row?.width ?? 0) * 10 ** first.column.scale)));
+	}
+	return (hit) => dense.get(labelOf(hit)) ?? 0;
+}
+async function begin(session, search) {
+	if (!await hasWork(session, "original_bits")) return void 0;
+	const taken = await readFilter(session);
+	if (taken === void 0) return void 0;
+	const tables = (await storedTables(session)).map((table) => ({
+		...table,
+		rows: search.rowsOf(table.label) ?? table.rows
+	}));
+	return {
+		...taken,
+		tables,
+		known: await readKnown(session, search)
+	};
+}
+async function readKnown(session, { kept, accepted }) {
+	const doing = "reading the sample of originals";
+	const places = await session.rows(`SELECT p.db, p.tbl, p.col, p.stays, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES} AS p
+       LEFT JOIN ${CANDIDATES} AS c ON c.place = p.no GROUP BY p.no ORDER BY p.no`, doing);
+	const originals = await session.rows(`SELECT no, place, spread, words FROM ${ORIGINALS} WHERE why IS NULL`, doing);
+	const lower = (labels) => new Set(labels.map((label) => label.toLowerCase()));
+	return {
+		places: places.map(({ db, tbl, col, stays, n, values }) => ({
+			database: db,
+			table: tbl,
+			column: col,
+			stays: Number(stays) === 1,
+			distinct: Number(values) >= .9 * Number(n)
+		})),
+		originals: originals.map(({ no, place, spread, words }) => ({
+			no: Number(no),
+			place: Number(place),
+			spread: Number(spread),
+			words: Number(words) === 1
+		})),
+		kept: lower(kept),
+		accepted: lower(accepted)
+	};
+}
+function checkOf(name, count, verdict, figures) {
+	const { found, byChance, keptWords, accepted, stayed } = verdict;
+	return {
+		name,
+		passed: found.length === 0,
+		count,
+		figures: {
+			...figures,
+			byChance,
+			keptWords,
+			accepted,
+			stayed
+		},
+		...found.length === 0 ? {} : { detail: found.join("; ") }
+	};
+}
+// masking/verify/originals/distinct.ts
+/** Of a letter of 26, and of an ideograph of some thousands, which UTF-8 writes in three bytes. */
+const LETTER = 1.4;
+const IDEOGRAPH = 3;
+/** Longer values are no more distinctive for it. */
+const LOOKED_AT = 200;
+/** SQL that is true of a text of words alone, without a digit. */
+const isWords = (text) => `${text} NOT REGEXP '[0-9@]'`;
+/** SQL of a text in which at most two letters or digits occur, such as 0000000000 or xxxxxxx. */
+const isMonotonous = (text) => `REGEXP_REPLACE(${text}, '[^[:alnum:]]+', '') REGEXP '^(.)\\\\1*(.)?(?:\\\\1|\\\\2)*$'`;
+/** SQL of a text that is a day, or a moment of one: there are some ten thousand days, and everybody has some. */
+const isDay = (text) => `${text} REGEXP '^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T][0-9:Z+-]*)?$|^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$'`;
+/**
+* SQL of a query of (no, spread, plain): the spread of each text of `from`, and what it would be if no mask were made of
+* words.
+*
+* @param from SQL of a table with the columns `no` and `text`
+* @param words SQL of a table with the column `word`: what masks are made of, in lower case
+*/
+function spreadOf(from, words) {
+	const tokens = `JSON_TABLE(CONCAT('["', REPLACE(${`REGEXP_REPLACE(REGEXP_REPLACE(LEFT(t.text, ${LOOKED_AT}), '[^[:alnum:]]+', ' '), '([0-9]+)', ' $1 ')`}, ' ', '","'), '"]'), '$[*]' COLUMNS (token VARCHAR(${LOOKED_AT}) PATH '$'))`;
+	const digits = `k.token REGEXP '^[0-9]+$'`;
+	const rounded = `IF(t.text REGEXP '^[0-9]+$', TRIM(TRAILING '0' FROM k.token), k.token)`;
+	const worth = `IF(${digits}, ${`CHAR_LENGTH(IF(k.token LIKE '000%', TRIM(LEADING '0' FROM ${rounded}), ${rounded}))`}, ${`CHAR_LENGTH(k.token) * IF(LENGTH(k.token) < 3 * CHAR_LENGTH(k.token), ${LETTER}, ${IDEOGRAPH})`})`;
+	const isNone = `MAX(${isMonotonous("t.text")} OR ${isDay("t.text")})`;
+	return `SELECT t.no AS no, IF(${isNone}, 0, SUM(IF(w.word IS NULL, ${worth}, 0))) AS spread, IF(${isNone}, 0, SUM(${worth})) AS plain
+    FROM ${from} AS t JOIN ${tokens} AS k ON TRUE LEFT JOIN ${words} AS w ON w.word = LOWER(k.token) GROUP BY t.no`;
+}
+/** Shorter ones are parts of too many values: a word, a country code. An ideograph is a word. */
+const LEAST_WORD = 3;
+/**
+* The words and numbers of texts that masks are made of (lists of names, fixed values, the fixed parts of forms), and the
+* texts themselves; all in lower case.
+*/
+function wordsOf(texts) {
+	const [words, whole] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	for (const text of texts) {
+		whole.add(text.toLowerCase());
+		for (const [word] of text.matchAll(/[\p{Alphabetic}]+|\p{Nd}+/gu)) if (!/^[\x20-\x7e]*$/.test(word) || word.length >= LEAST_WORD) words.add(word.toLowerCase());
+	}
+	return {
+		words,
+		whole
+	};
+}
+// masking/verify/originals/take.ts
+/** Originals of all columns together, and of one: what looks for them costs a row the more, the more there are. */
+const SAMPLED = 800;
+const [LEAST_OF_A_COLUMN, MOST_OF_A_COLUMN] = [2, 64];
+/** Rows that are read for each original: some values are no distinctive ones, or the same. */
+const ROWS_EACH = 2;
+/** One statement reads several tables; so many SELECTs of columns are parsed and planned in a few milliseconds. */
+const COLUMNS_TOGETHER = 200;
+/** A value that more of its column's sample have is not one person's. */
+const REPEATED = "GREATEST(2, total * 0.05)";
+/**
+* Takes a sample of distinctive originals of each masked column, before anything is masked, into the work schema. No value
+* leaves the server, and none is part of a statement.
+*/
+async function takeOriginals(session, { places, texts }) {
+	await makeTables(session);
+	const tables = new Map((await storedTables(session)).map((table) => [table.label, table]));
+	const quota = Math.max(LEAST_OF_A_COLUMN, Math.min(MOST_OF_A_COLUMN, Math.floor(SAMPLED / Math.max(1, places.length))));
+	const reads = readsOf(places, tables, ROWS_EACH * quota);
+	await writePlaces(session, places, reads);
+	await writeWords(session, texts);
+	for (let at = 0; at < reads.length;) {
+		const together = [];
+		for (let columns = 0; at < reads.length && columns < COLUMNS_TOGETHER; at++) {
+			const read = reads[at];
+			together.push(read);
+			columns += read.nos.length;
+		}
+		await session.run(`INSERT IGNORE INTO ${CANDIDATES} (place, value, is_long) ${together.map(({ sql }) => sql).join(" UNION ALL ")}`, "taking a sample of originals");
+	}
+	await choose(session, quota);
+	await spell(session);
+	await makeFilter(session);
+}
+function readsOf(places, tables, rows) {
+	return [...Map.groupBy(places.entries(), ([, { database, table }]) => `${database}.${table}`)].flatMap(([label, of]) => {
+		const table = tables.get(label);
+		if (table === void 0) return [];
+		const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
+		if (branches.length === 0) return [];
+		const columns = [...new Set(of.map(([, place]) => name(place.column)))];
+		const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
+		return [{
+			sql: `(${`SELECT x.place, x.v, x.l FROM ${rowsFromAllOver(table, columns, rows)} AS s
+       JOIN LATERAL (${branches.map(({ sql }) => sql).join(" UNION ALL ")}) AS x WHERE x.v IS NOT NULL AND x.v <> ''`})`,
+			nos
+		}];
+	});
+}
+/** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */
+function valuesOf(no, place, table) {
+	const column = table.columns.find(({ name: of }) => of.toLowerCase() === place.column.toLowerCase());
+	const spelling = column && spellingOf(column, "s");
+	if (column === void 0 || spelling === void 0) return [];
+	const value = `s.${name(column.name)}`;
+	const bytes = (sql) => `CAST(IF(${isLong(sql)}, ${longForm(sql)}, ${sql}) AS BINARY) AS v, COALESCE(${isLong(sql)}, 0) AS l`;
+	if (place.paths !== void 0) {
+		const document = column.dataType === "json" ? value : `IF(JSON_VALID(${value}), ${value}, NULL)`;
+		return place.paths.map((path) => ({
+			no,
+			sql: `SELECT ${no} AS place, ${bytes("j.v")} FROM JSON_TABLE(${valuesAt(document, path)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`
+		}));
+	}
+	const { sql: spelled, worthALook } = spelling;
+	const worthy = worthALook === void 0 ? spelled : `IF(${worthALook}, ${spelled}, NULL)`;
+	return [{
+		no,
+		sql: `SELECT ${no} AS place, ${bytes(column.dataType === "json" ? `CAST(${value} AS CHAR)` : worthy)}`
+	}];
+}
+/** SQL of an array of what stands at a path: one that leads to many places gives an array by itself. */
+function valuesAt(document, path) {
+	const found = `JSON_EXTRACT(${document}, ${text(path)})`;
+	return path.replace(/"(?:[^"\\]|\\.)*"/g, "").includes("*") ? found : `JSON_ARRAY(${found})`;
+}
+async function writePlaces(session, places, reads) {
+	if (places.length === 0) return;
+	const sampled = new Set(reads.flatMap(({ nos }) => nos));
+	const rows = places.map(({ database, table, column, stays }, no) => `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`);
+	await session.run(`INSERT INTO ${PLACES} VALUES ${rows.join(", ")}`, "writing down what is masked");
+}
+/** More characters than the longest word of any language. */
+const LONGEST_WORD = 200;
+async function writeWords(session, texts) {
+	const { words, whole } = wordsOf(texts);
+	const all = [.../* @__PURE__ */ new Set([...words, ...whole])].filter((word) => [...word].length <= LONGEST_WORD);
+	for (let at = 0; at < all.length; at += 5e3) {
+		const rows = all.slice(at, at + 5e3).map((word) => `(${text(word)})`);
+		await session.run(`INSERT IGNORE INTO ${WORDS} VALUES ${rows.join(", ")}`, "writing down the words of masks");
+	}
+}
+/** Judges each value of the sample, and keeps of each column so many distinctive ones. */
+async function choose(session, quota) {
+	const counted = `SELECT ROW_NUMBER() OVER (ORDER BY place, value) AS no, place, value, MAX(is_long) AS is_long, COUNT(*) AS n, SUM(COUNT(*)) OVER (PARTITION BY place) AS total,
+      COALESCE(CONVERT(value USING utf8mb4), HEX(value)) AS text FROM ${CANDIDATES} GROUP BY place, value`;
+	const least = `IF(words, 11, 8)`;
+	await session.run(`INSERT IGNORE INTO ${ORIGINALS} (place, value, is_long, spread, words, why, within, unseparated)
+     WITH counted AS (${counted}), spread AS (${spreadOf("counted", WORDS)}),
+       judged AS (SELECT c.place, c.value, c.is_long, c.text, COALESCE(s.spread, 0) AS spread, COALESCE(${isWords("c.text")}, FALSE) AS words, c.n, c.total, COALESCE(s.plain, 0) AS plain,
+         EXISTS (SELECT 1 FROM ${WORDS} AS w WHERE w.word = LOWER(LEFT(c.text, 201))) AS fixed FROM counted AS c LEFT JOIN spread AS s USING (no)),
+       told AS (SELECT *, CASE WHEN n > ${REPEATED} THEN 'repeated' WHEN plain < ${least} THEN 'short' WHEN fixed OR spread < ${least} THEN 'words' END AS why FROM judged),
+       ranked AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY place, why ORDER BY CRC32(value)) AS position FROM told)
+     SELECT place, value, is_long, spread, words, COALESCE(why, IF(position > ${quota}, 'enough', NULL)),
+       IF(NOT is_long AND CHAR_LENGTH(text) <= 128, COALESCE(LOWER(CONVERT(value USING utf8mb4)), value), NULL), IF(is_long, NULL, LOWER(${unseparated("CONVERT(value USING utf8mb4)")})) FROM ranked`, "choosing a sample of originals");
+}
+/** Writes down how copies of the chosen originals may be spelled. */
+async function spell(session) {
+	const ways = spellingsOf("o.value", "CONVERT(o.value USING utf8mb4)");
+	await session.run(`INSERT IGNORE INTO ${SPELLINGS} (hash, value, is_long, original)
+     SELECT DISTINCT CRC32(s.v), s.v, o.is_long, o.no FROM ${ORIGINALS} AS o
+       JOIN LATERAL (${ways.map((way) => `SELECT CAST(${way} AS BINARY) AS v`).join(" UNION ")}) AS s
+     WHERE o.why IS NULL AND IF(o.is_long, s.v = o.value, LENGTH(s.v) >= 4)`, "spelling a sample of originals");
+}
+// masking/verify/copies.ts
+/** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */
+async function sampleOriginals(session, decisions, plan) {
+	await takeOriginals(session, {
+		places: maskedPlaces(decisions),
+		texts: textsOfMasks(plan)
+	});
+}
+/** Refuses a policy that keeps in one column what it masks in another, before anything is changed. */
+async function requireNoOriginalKept(session, work, decisions, accepted) {
+	const found = await keptOriginals(session, await searchOf(session, work, decisions, accepted));
+	if (found.length === 0) return;
+	await dropWork(session);
+	throw new MaskingError("originals-kept", `The policy keeps in one column what it masks in another:\n${found.join("\n")}`, "Decide both columns alike (join: [[one, other]] ties them), or, where they hold the same for another reason, write scan: { accept: [{ in: database.table.column, because: why }] } for the one that is kept.");
+}
+/** Shows that no sampled original stands anywhere any more. */
+async function verifyOriginals(session, work, decisions, accepted) {
+	work.signal?.throwIfAborted();
+	return searchOriginals(session, await searchOf(session, work, decisions, accepted));
+}
+async function searchOf(session, { target, connections, plan }, decisions, accepted) {
+	const before = await recall(session);
+	const rows = new Map(plan.tables.map(({ label }, no) => [label, before.get(no)?.rows]));
+	return {
+		target,
+		connections,
+		kept: keptPlaces(decisions),
+		accepted,
+		rowsOf: (label) => rows.get(label)
+	};
+}
+// masking/verify/handed-over.ts
+/**
+* The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
+* in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
+* is read alone; a person who may write there could make sums of his own.
+*/
+function sumsKey(salt, attestationKey) {
+	return attestationKey === void 0 ? salt : createHmac("sha256", attestationKey).update("understudy sums\n").update(salt).digest();
+}
+/** What makes two servers' sums of the same rows differ. */
+const newSalt = () => randomBytes(32);
+const KEY = "@understudy_sums_key";
+/** Adds up every table and reads every definition, account and histogram. */
+async function look(session, target, connections, schema, key) {
+	const wanted = new Set(schema.tables.map(({ database, name: of }) => `${database}.${of}`));
+	const tables = (await storedTables(session)).filter(({ label }) => wanted.has(label));
+	tables.sort((one, other) => other.rows - one.rows);
+	const sums = await onConnections(target, connections, tables, async (own, table) => [await addUp(own, table, key)]);
+	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
+	const objects = [
+		...(await definitions(session, schema)).map(({ object, digest: of }) => [object, of]),
+		...await events(session),
+		...await accounts(session),
+		...await histograms(session)
+	];
+	const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
+	return {
+		tables: inOrder(sums),
+		objects: inOrder(objects.map(([object, text]) => [object, digest(text)]))
+	};
+}
+/** Sessions of `look` that have the key. */
+const keyed = /* @__PURE__ */ new WeakSet();
+/** The sum of a table's rows: of each, 60 bits of a digest under the key, of all its columns. */
+async function addUp(session, table, key) {
+	const doing = `adding up ${table.label}`;
+	if (!keyed.has(session)) await session.execute(`SET ${KEY} = UNHEX(?)`, doing, [key.toString("hex")]);
+	keyed.add(session);
+	const values = table.columns.map((column) => `IFNULL(${bytesOf(column)}, X'00'), X'1F'`);
+	const row = `SHA2(CONCAT(${[KEY, ...values].join(", ")}), 256)`;
+	const [sum] = await session.rows(`SELECT COUNT(*) AS n, CAST(SUM(CAST(CONV(LEFT(${row}, 15), 16, 10) AS UNSIGNED)) AS CHAR) AS sum FROM ${name(table.database, table.name)}`, doing);
+	return [table.label, [Number(sum?.n ?? 0), sum?.sum ?? "0"]];
+}
+/** SQL of a value's bytes; text stays in its own character set. */
+function bytesOf({ name: of, dataType, characterSet }) {
+	const value = name(of);
+	if (dataType === "json") return `CAST(${value} AS CHAR)`;
+	if (dataType === "bit") return `HEX(${value} + 0)`;
+	if (dataType === "float") return `(${value} + 0e0)`;
+	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
+	return characterSet === void 0 ? value : `CAST(${value} AS BINARY)`;
+}
+async function events(session) {
+	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
+}
+/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
+async function accounts(session) {
+	const doing = "reading the accounts";
+	const there = await session.rows("SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user", doing);
+	const found = [];
+	for (const { user, host, locked } of there) {
+		const rights = (await session.rows(`SHOW GRANTS FOR ${account(user, host)}`, doing).catch((error) => {
+			if (!isDenied(error)) throw error;
+			return [{ grant: "rights that this account may not see" }];
+		})).map((row) => Object.values(row)[0] ?? "").sort();
+		found.push([`account ${account(user, host)}`, [locked, ...rights].join("\n")]);
+	}
+	return found;
+}
+async function histograms(session) {
+	return (await session.rows("SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS", "reading the histograms")).map(({ at }) => [at, "there"]);
+}
+// masking/verify/inherited.ts
+/** Rows of each end of a table that are looked at. */
+const ROWS = 500;
+/** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
+const CHANGED_AFTERWARDS = .5;
+/**
+* Looks at a sample of data that its attestation says is masked: rows of both ends of each table must have the form that
+* their masks give. It takes seconds whatever the size, and catches an attestation that came to lie beside other data.
+* @returns the columns (`database.table.column`) that are not as they must be
+*/
+async function sampleMasked(session, plan, after) {
+	const wrong = [];
+	for (const table of plan.tables) wrong.push(...await sampleTable(session, table, after.length > 0));
+	return wrong;
+}
+async function sampleTable(session, table, changedAfterwards) {
+	const looked = table.masked.filter((mask) => mask.predicate !== void 0);
+	if (looked.length === 0) return [];
+	const from = name(table.table.database, table.table.name);
+	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
+	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS})`]];
+	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
+	const broken = looked.map(() => 0);
+	let rows = 0;
+	for (const end of ends) {
+		const [row] = await session.rows(`SELECT COUNT(*) AS n, ${counted.join(", ")} FROM ${end} AS sampled`, `sampling ${table.label}`);
+		rows += Number(row?.n ?? 0);
+		for (const i of broken.keys()) broken[i] = (broken[i] ?? 0) + Number(row?.[`c${i}`] ?? 0);
+	}
+	const allowed = changedAfterwards ? rows * CHANGED_AFTERWARDS : 0;
+	return looked.flatMap(({ column }, i) => (broken[i] ?? 0) > allowed ? [`${table.label}.${column.name}`] : []);
+}
+// masking/verify/verify.ts
+/**
+* Proves table by table that every masked column is masked, that no other holds personal data, and that nothing else
+* changed.
+*
+* @param accepted columns (`database.table.column`) whose values look personal and are not, by the policy.
+*/
+async function verify(session, { target, plan, connections, meter, signal }, accepted = []) {
+	const before = await recall(session);
+	const rows = [...before.values()].reduce((sum, table) => sum + table.rows, 0);
+	meter.enter("verify", {
+		done: 0,
+		total: rows
+	});
+	const places = new Set(accepted.map((place) => place.toLowerCase()));
+	const checks = plan.tables.map(() => []);
+	const rowsOf = (no) => before.get(no)?.rows ?? 0;
+	const sums = await readInParts({
+		session,
+		target,
+		plan,
+		connections,
+		rowsOf,
+		cut: "chunks",
+		doing: "verifying",
+		sumsOf: (table, no) => sumsOf(table, before.get(no)),
+		onRead: (table, { n }) => meter.advance(table.label, Number(n)),
+		...signal ? { signal } : {}
+	});
+	await eachOf(target, connections, together([...plan.tables.entries()].map(([no, table]) => ({
+		no,
+		table,
+		rows: rowsOf(no)
+	}))), async (own, batch) => {
+		signal?.throwIfAborted();
+		const orphans = await countOrphans(own, batch.map(({ table }) => table), "verifying");
+		const found = await scanTables(own, batch.map(({ no, table, rows: size }) => {
+			const suspects = Number(sums.get(no)?.suspects ?? 0);
+			return {
+				table,
+				columns: looseColumns(table),
+				rows: size,
+				suspects
+			};
+		}));
+		for (const [i, { no, table }] of batch.entries()) {
+			const was = before.get(no);
+			checks[no] = [
+				...judge(table, was, sums.get(no), orphans[i] ?? []),
+				...table.key && table.masked.length > 0 ? await samples(own, no, table, table.key) : [],
+				...effects(table, was),
+				nothingPersonal(table, was?.rows ?? 0, places, was?.found ?? {}, found[i] ?? {})
+			];
+		}
+	});
+	return checks.flat();
+}
+function nothingPersonal(table, rows, accepted, ...found) {
+	const places = found.flatMap((one) => findings(table, one, accepted));
+	return check(`${table.label}: no personal data in any column`, rows, places.length === 0, places.join("; "));
+}
+/**
+* Refuses a policy that keeps personal data, before anything is changed.
+*
+* @param accepted columns (`database.table.column`) whose values look personal and are not, by the policy.
+*/
+async function keptPersonal(session, plan, accepted) {
+	const places = new Set(accepted.map((place) => place.toLowerCase()));
+	const before = await recall(session);
+	return plan.tables.flatMap((table, no) => findings(table, before.get(no)?.found ?? {}, places).map((place) => `${table.label}.${place}`));
+}
+/** All that one pass over the rows can add up. */
+function sumsOf(table, was) {
+	const suspect = suspectRow(looseColumns(table));
+	return [
+		{
+			id: "n",
+			sql: "COUNT(*)"
+		},
+		{
+			id: "kept",
+			sql: checksumOf(table.kept)
+		},
+		...suspect === void 0 ? [] : [{
+			id: "suspects",
+			sql: `IFNULL(SUM(${suspect}), 0)`
+		}],
+		...measures(table, was?.columns ?? {}, "after"),
+		...predicatesOf(table, was)
+	];
+}
+/** What the sums prove. */
+function judge(table, was, row, orphans) {
+	const measured = measures(table, was?.columns ?? {}, "after");
+	const predicates = predicatesOf(table, was);
+	const rows = Number(row?.n ?? 0);
+	return [
+		...predicateChecks(table, predicates, row, rows),
+		...measured.map(({ id, check: what, column }) => check(`${table.label}${column === void 0 ? "" : `.${column}`}: ${what}`, rows, String(row?.[id] ?? "") === was?.measured[id], "what was added up before is something else now")),
+		check(`${table.label}: rows and kept columns unchanged`, rows, was !== void 0 && String(row?.kept) === was.kept && rows === was.rows, `${was?.rows ?? "no"} rows before, ${rows} now`),
+		...table.rows === void 0 ? [] : [check(`${table.label}: the rows that go are gone`, rows, was?.unwanted === 0, `${was?.unwanted ?? "?"} are left`)],
+		...orphans.length === 0 ? [] : [check(`${table.label}: foreign keys hold`, rows, orphans.every((count, i) => count <= (was?.orphans[i] ?? 0)), "rows have lost their parents")],
+		...unproven(table, was)
+	];
+}
+/** Where a sum says what each row has, its form needs no look. */
+function predicatesOf(table, was) {
+	return table.masked.flatMap((mask, i) => mask.predicate === void 0 || table.key && was?.columns[mask.column.name]?.proof === "sum" ? [] : [{
+		mask,
+		id: `c${i}`,
+		sql: `IFNULL(SUM((${mask.predicate}) IS NOT TRUE), 0)`
+	}]);
+}
+function predicateChecks(table, predicates, row, rows) {
+	return predicates.map(({ mask, id }) => {
+		const broken = Number(row?.[id] ?? NaN);
+		return check(`${table.label}.${mask.column.name}: every row is ${mask.transformer}`, rows, broken === 0, `${broken} rows are not`);
+	});
+}
+function check(what, count, passed, detail) {
+	return {
+		name: what,
+		passed,
+		count,
+		...passed ? {} : { detail }
+	};
+}
+/** What cannot be verified does not pass: a masked column of which nothing was written down. */
+function unproven(table, was) {
+	return table.masked.filter(({ column }) => was?.columns[column.name] === void 0).map(({ column }) => check(`${table.label}.${column.name}: there is a proof`, 0, false, "nothing was written down before masking"));
+}
+/** Masks differ from what they hide, by the sample that was taken before. */
+function effects(table, was) {
+	if (table.masked.length === 0) return [];
+	const none = table.masked.filter((mask) => {
+		const facts = was?.columns[mask.column.name];
+		return facts !== void 0 && isWithoutEffect(mask, facts);
+	});
+	const looked = Object.values(was?.columns ?? {}).reduce((most, { values }) => Math.max(most, values), 0);
+	const detail = `unchanged: ${none.map(({ column }) => column.name).join(", ")}`;
+	const one = check(`${table.label}: masks differ from the originals`, looked, none.length === 0, detail);
+	const own = table.masked.flatMap(({ column }) => {
+		const same = was?.columns[column.name]?.distinctSame ?? 0;
+		return same === 0 ? [] : [[`${column.name}: own masks`, same]];
+	});
+	return [own.length === 0 ? one : {
+		...one,
+		figures: Object.fromEntries(own)
+	}];
+}
+/** Each sampled row got the mask of its own value. */
+async function samples(session, no, table, key) {
+	const outcome = await checkSamples(session, no, table, key);
+	return [check(`${table.label}: sampled rows have the masks of their own values`, outcome.rows, outcome.wrong === 0, `${outcome.wrong} values are something else`), check(`${table.label}: no sampled value is what it was`, outcome.rows, outcome.unchanged.length === 0, `unchanged: ${outcome.unchanged.join(", ")}`)];
+}
+// masking/mask.ts
+/**
+* Masks every database of the server by the policy, proves it, and says so in an attestation. Run again after a
+* crash, it goes on where it stopped; run again after its end, it finds the attestation and changes nothing.
+*
+* @throws MaskingError when the policy does not decide everything, when verification fails, or when the server does.
+*/
+async function maskDatabase(options) {
+	return maskWith(options, {});
+}
+/** `maskDatabase`, with what tests change. */
+async function maskWith(options, overrides) {
+	const loaded = loadPolicy(options.policy);
+	const named = await namedKey(loaded.policy.key, options.keySource);
+	const own = named === void 0 ? overrides : {
+		...overrides,
+		key: named
+	};
+	let connected = false;
+	const mask = async () => {
+		const session = await openSession(options.target);
+		connected = true;
+		try {
+			await claimServer(session);
+			const stillUnused = await requireMayBeMasked(session, options.target, options.may, await hasWork(session));
+			return await maskOn(session, loaded, options, own, stillUnused);
+		} finally {
+			await session.close();
+		}
+	};
+	try {
+		return await throughOutages(mask, (error) => connected && isUnreachable(error), options.signal);
+	} catch (error) {
+		if (options.signal?.aborted && !(error instanceof MaskingError)) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+		throw error;
+	}
+}
+/** A server that restarts, or a failover, takes a minute or two; all in all it is waited for about seven minutes. */
+const OUTAGE_PAUSES_MS = [
+	500,
+	2e3,
+	5e3,
+	15e3,
+	3e4,
+	6e4,
+	12e4,
+	18e4
+];
+/** Begins again after the server went away: a run goes on where it stopped, so beginning again is exact. */
+async function throughOutages(work, isOutage, signal) {
+	for (let outage = 0;; outage++) try {
+		return await work();
+	} catch (error) {
+		const pause = OUTAGE_PAUSES_MS[outage];
+		if (!isOutage(error) || pause === void 0) throw error;
+		await setTimeout$1(pause, void 0, signal ? { signal } : {});
+	}
+}
+async function maskOn(session, loaded, options, { key, tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }, stillUnused) {
+	const { target, connections: wanted, attestationKey, onProgress, signal, subject } = options;
+	const meter = new ProgressMeter(onProgress);
+	await requireOwnNames(session);
+	const resumed = await hasWork(session);
+	const schema = await withJournaledIndexes(session, await readSchema(session));
+	const { decisions, problems } = decide(loaded, schema);
+	refuse(problems);
+	const accepted = acceptedPlaces(loaded.policy);
+	const schemaText = await requireSchemaText(session, loaded, resumed);
+	const sound = makePlan(decisions);
+	const identity = {
+		policyHash: loaded.hash,
+		schemaHash: schemaHash(schema),
+		planHash: sound.hash
+	};
+	const done = await provenBefore(session, sound, loaded, options, {
+		...identity,
+		databases: schema.databases
+	});
+	if (done) {
+		if (resumed) await dropWork(session);
+		meter.enter("attest");
+		return done;
+	}
+	if (!resumed) {
+		refuse(await constraintProblems(session, loaded, decisions, sound));
+		await requireScrubbable(session, sound);
+	}
+	await stillUnused();
+	meter.enter("accounts");
+	await requireNoGeneralLog(session);
+	await lockAccounts(session);
+	await undoPrepared(session);
+	await disableEvents(session);
+	meter.enter("plan");
+	const plan = tamper ? tamper(sound) : sound;
+	const work = {
+		target,
+		plan,
+		connections: wanted ?? await suitableConnections(session),
+		meter,
+		dropIndexesFrom,
+		modules: loaded.further,
+		onStep,
+		...signal ? { signal } : {}
+	};
+	const run = await beginRun(session, identity, key, options.runKey ?? attestationKey);
+	if (loaded.policy.key !== void 0 && key !== void 0) await requireKey(session, key);
+	if (run.state === "planning") {
+		await requireTriggersCanReturn(session, plan);
+		await putTriggersBack(session, target);
+		await rememberDefinitions(session, schema);
+		let unwanted = /* @__PURE__ */ new Map();
+		if (plan.tables.some((table) => table.rows !== void 0)) {
+			await takeTriggersAway(session, plan);
+			unwanted = await removeRows(work, run.startedAt);
+		}
+		await sampleOriginals(session, decisions, sound);
+		await survey(session, work, unwanted).catch(async (error) => {
+			throw await refusedInSurvey(session, plan.tables, error);
+		});
+		await requireEffect(session, plan);
+		await requireNothingPersonalKept(session, plan, accepted.scan);
+		await requireNoOriginalKept(session, work, decisions, accepted.scan);
+	}
+	if (run.state === "planning" || run.state === "executing") {
+		await takeTriggersAway(session, plan);
+		await whileClaimed(session, signal, (held) => execute(session, {
+			...work,
+			signal: held
+		}));
+		await putTriggersBack(session, target);
+		await requireIndexesBack(session);
+		await setState(session, "executed");
+	}
+	if (run.state !== "proven") {
+		const proven = [...await verify(session, work, accepted.scan), ...await verifyOriginals(session, work, decisions, accepted.scan)];
+		requirePassed(proven);
+		meter.enter("scrub");
+		const scrubbed = [schemaText, ...await scrub(session, {
+			target,
+			plan,
+			schema,
+			keepAccounts: loaded.policy.accounts.keep,
+			onStep
+		})];
+		requirePassed(scrubbed);
+		await keepChecks(session, [...proven, ...scrubbed]);
+		await dropOriginals(session);
+	}
+	const checks = await keptChecks(session);
+	await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
+	meter.enter("attest");
+	const salt = newSalt();
+	const attestation = attest({
+		schemaVersion: 2,
+		...identity,
+		...subject === void 0 ? {} : { subject },
+		databases: schema.databases,
+		...countsOf(plan, checks),
+		startedAt: run.startedAt,
+		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
+		serverVersion: await serverVersion(session),
+		checks,
+		handedOver: await look(session, target, work.connections, schema, sumsKey(salt, attestationKey))
+	});
+	await writeAttestation(session, attestation, salt, attestationKey);
+	await dropWork(session);
+	return attestation;
+}
+/** What was proven of this clone, or of what it was cut from; nothing when it has to be masked. */
+async function provenBefore(session, plan, { policy }, { attestationKey, subject, inherits, onDistrust = () => {} }, wanted) {
+	const own = await findAttestation(session, {
+		...wanted,
+		...subject && { subject }
+	}, attestationKey);
+	if (own === void 0 || typeof own === "object") return own;
+	const parent = own === "another-subject" && attestationKey && inherits ? await findAttestation(session, {
+		...wanted,
+		subject: inherits
+	}, attestationKey) : own;
+	if (parent === void 0) return void 0;
+	if (typeof parent === "string") {
+		onDistrust(parent);
+		return;
+	}
+	if (await hasWork(session)) return void 0;
+	if ((await sampleMasked(session, plan, policy.after)).length === 0) return parent;
+	onDistrust("sample-differs");
+}
+function afterOf({ policy, further }) {
+	return policy.after.map((file) => [file, further[file] ?? ""]);
+}
+async function requireIndexesBack(session) {
+	const missing = await countMissingIndexes(session);
+	if (missing === 0) return;
+	throw new MaskingError("indexes-missing", `${missing} indexes that were dropped are not there again.`, "Run it again: it makes them. If it fails in the same way, report it.");
+}
+/** Told before any value is masked: nothing is lost but the time of the survey, and the policy may change. */
+async function requireNothingPersonalKept(session, plan, accepted) {
+	const places = await keptPersonal(session, plan, accepted);
+	if (places.length === 0) return;
+	await dropWork(session);
+	throw new MaskingError("personal-data-kept", `The policy keeps what looks personal:\n${places.join("\n")}`, "Write a rule that masks these columns, or scan: { accept: [{ in: database.table.column, because: why }] } into the policy.");
+}
+function requirePassed(checks) {
+	const failed = checks.filter((check) => !check.passed);
+	if (failed.length === 0) return;
+	const lines = failed.map(({ name, detail }) => detail === void 0 ? name : `${name} (${detail})`);
+	throw new MaskingError("verification-failed", `${failed.length} of ${checks.length} checks did not pass:\n${lines.join("\n")}`, "The clone stays sealed. Look at the rules of these columns, then make a new clone.");
+}
+function countsOf(plan, checks) {
+	const masked = plan.tables.filter((table) => table.way !== "skip");
+	const rows = masked.map(({ label }) => checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0);
+	return {
+		tables: plan.tables.length,
+		columnsMasked: masked.reduce((sum, table) => sum + table.masked.length, 0),
+		rowsMasked: rows.reduce((sum, count) => sum + count, 0)
+	};
+}
+async function serverVersion(session) {
+	const [row] = await session.rows("SELECT VERSION() AS version", "reading the server's version");
+	return row?.version ?? "unknown";
+}
+// masking/policy/coverage.ts
+/** Counts what a policy masks. What it keeps, what stands blank and what is said of a whole table (`rows`, `residue`) is no column. */
+function coverageOf({ entries }) {
+	const masked = entries.map(({ columns }) => columns.filter(({ rule }) => rule !== void 0 && rule.transformer.name !== "keep").length);
+	return {
+		tables: masked.filter((columns) => columns > 0).length,
+		columnsMasked: masked.reduce((sum, columns) => sum + columns, 0)
+	};
+}
+// masking/policy/read.ts
+/**
+* Reads a policy from disk, with the files that it names. Files that cannot be read are left out, and `loadPolicy` says
+* so at their place in the policy. Throws when the policy itself cannot be read.
+*
+* @param root where the paths of `after` and of scripts start; the working directory unless given
+*/
+function readPolicyFile(file, root = ".") {
+	const text = readFileSync(resolve(root, file), "utf8");
+	const further = {};
+	for (const named of filesNamedIn(text)) try {
+		further[named] = readFileSync(resolve(root, named), "utf8");
+	} catch {}
+	return {
+		file,
+		text,
+		further
+	};
+}
+/** Files of `after`, and of every `script` rule; nothing for YAML that cannot be read, which loadPolicy tells. */
+function filesNamedIn(text) {
+	if (!/\b(?:after|script)\b/.test(text)) return [];
+	const files = [];
+	const look = (node) => {
+		if (typeof node !== "object" || node === null) return;
+		for (const [key, value] of Object.entries(node)) {
+			const file = key === "script" && typeof value === "object" && value !== null ? value.file : value;
+			if (key === "script" && typeof file === "string") files.push(file);
+			look(value);
+		}
+	};
+	try {
+		const policy = (0, import_dist.parse)(text, { merge: true });
+		look(policy);
+		if (Array.isArray(policy?.after)) files.push(...policy.after.filter((file) => typeof file === "string"));
+	} catch {
+		return [];
+	}
+	return [...new Set(files)];
+}
+export { MaskingError, coverageOf, loadPolicy, maskDatabase, readPolicyFile };

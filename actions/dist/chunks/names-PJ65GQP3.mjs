@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{ATTESTATION_KEY_SECRET,BASE_PREFIX,CLONE_PREFIX,PREFIX,TAGS,clusterName,connectionSecretName,instanceName,instanceNames,maskingKeySecretName,sealedSecretName,tagOf,tagValue}from"./chunk-KP7LBJYC.mjs";import"./chunk-2Z2CU6QK.mjs";export{ATTESTATION_KEY_SECRET,BASE_PREFIX,CLONE_PREFIX,PREFIX,TAGS,clusterName,connectionSecretName,instanceName,instanceNames,maskingKeySecretName,sealedSecretName,tagOf,tagValue};

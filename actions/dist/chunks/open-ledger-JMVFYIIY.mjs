@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
-import{openLedger}from"./chunk-42HTGVYR.mjs";import"./chunk-CFJGCSDF.mjs";import"./chunk-DZK324ZR.mjs";import"./chunk-UWMIHG2P.mjs";import"./chunk-56BSOP5M.mjs";import"./chunk-HL5UD2ZI.mjs";import"./chunk-MILRXVTM.mjs";import"./chunk-KYUNTOJH.mjs";import"./chunk-WYQJDJX3.mjs";import"./chunk-ZUTKBY6S.mjs";import"./chunk-2Z2CU6QK.mjs";export{openLedger};

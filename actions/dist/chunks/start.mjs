@@ -1,0 +1,2794 @@
+import { __commonJSMin } from "./rolldown-runtime.mjs";
+import { NEVER, ZodObject, ZodPrefault, _enum, array, boolean, context, getIDToken, getInput, getOctokit, info, int, number as number$1, record, require_commonmark as require_commonmark$1, require_dist, require_fastest_levenshtein, setFailed, setOutput, strictObject, string, union } from "./packages-start.mjs";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+// actions/core/errors.ts
+/**
+* What went wrong, in a form that a person can act on. Thrown for mistakes and refusals; anything else that is
+* thrown is a bug or an outage, and keeps its cause and its stack trace.
+*/
+var UserError = class extends Error {
+	name = "UserError";
+	/** A stable code of this outcome, such as `policy-undecided`; scripts and docs refer to it. */
+	reason;
+	/** What the reader can do now, as one or two plain sentences. */
+	next;
+	constructor(reason, message, next, options) {
+		super(message, options);
+		this.reason = reason;
+		this.next = next;
+	}
+};
+/** The message of anything that was thrown, without a stack trace. */
+function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+// actions/core/aurora/errors.ts
+/**
+* Whether AWS answered with one of these error codes. RDS's wire code and the SDK's class differ by the ending
+* `Fault` (`DBInstanceNotFound` / `DBInstanceNotFoundFault`), so both forms of each name match.
+*/
+function isAwsError(error, ...codes) {
+	if (!(error instanceof Error)) return false;
+	const plain = (code) => code.replace(/Fault$/, "");
+	return codes.some((code) => plain(code) === plain(error.name));
+}
+const CAPACITY = [
+	"InsufficientDBInstanceCapacity",
+	"InsufficientDBClusterCapacityFault",
+	"InsufficientStorageClusterCapacity"
+];
+const QUOTA = [
+	"DBClusterQuotaExceededFault",
+	"InstanceQuotaExceeded",
+	"StorageQuotaExceeded"
+];
+const SET_UP = [
+	"DBSubnetGroupNotFoundFault",
+	"DBClusterParameterGroupNotFound",
+	"DBParameterGroupNotFound",
+	"KMSKeyNotAccessibleFault",
+	"InvalidSubnet",
+	"InvalidVPCNetworkStateFault"
+];
+/**
+* Turns an error of AWS's that a person can do something about into one that says what; any other is returned as
+* it is.
+* @param doing what was being done, as in "While <doing>"
+*/
+function explainAwsError(error, doing) {
+	if (!(error instanceof Error) || error instanceof UserError) return error;
+	const tell = (reason, next) => new UserError(reason, `While ${doing}, AWS answered ${error.name}: ${error.message}`, next, { cause: error });
+	if (isAwsError(error, ...CAPACITY)) return tell("aws-capacity", "Re-run the failed jobs later, or ask for a clone of another class.");
+	if (isAwsError(error, ...QUOTA)) return tell("aws-quota", "Delete clones that are not needed, or ask AWS for a higher quota; then re-run the failed jobs.");
+	if (isAwsError(error, ...SET_UP)) return tell("aws-setup", "Have the installation checked by the person who applies the infrastructure; then re-run the failed jobs.");
+	if (isAwsError(error, "InvalidRestoreFault")) return tell("aws-restore", "Check that the source cluster is available and has an instance; then re-run the failed jobs.");
+	if (isAwsError(error, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation")) return tell("aws-denied", "Apply the infrastructure of this version, then re-run the failed jobs.");
+	return error;
+}
+// actions/core/installation.ts
+/**
+* What one installation in an AWS account is made of. The infrastructure prints it as JSON; it is kept in the
+* repository variable `UNDERSTUDY`, and every action gets it as its input `installation`. Nothing in it is secret.
+*/
+const installationSchema = strictObject({
+	account: string().regex(/^\d{12}$/, "must be the 12 digits of an AWS account"),
+	/** Region of the ledger and of STS. */
+	region: string().min(1),
+	/** DynamoDB table of the ledger. */
+	table: string().min(1).default("understudy"),
+	/** Security group that only the masking runner gets in by. */
+	quarantineGroup: string().startsWith("sg-"),
+	/** Security group that developers get in by. */
+	accessGroup: string().startsWith("sg-"),
+	subnetGroup: string().min(1),
+	clusterParameterGroup: string().min(1),
+	instanceParameterGroup: string().min(1).optional(),
+	/** Labels of the runner inside the VPC; read by the workflow. */
+	runner: union([string(), array(string()).min(1)]),
+	/** Jobs that the runner inside the VPC takes at a time; one is assumed where nobody says. */
+	runnerConcurrency: int().min(1).max(1e3).optional(),
+	/** How often AWS is asked while something is waited for, in seconds. */
+	pollSeconds: number$1().positive().max(300).default(15),
+	/** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */
+	databaseCa: string().startsWith("-----BEGIN CERTIFICATE-----").optional()
+});
+/** Name of the IAM role, and of the GitHub environment that it trusts. */
+function roleName(role) {
+	return `understudy-${role}`;
+}
+function roleArn(installation, role) {
+	return `arn:aws:iam::${installation.account}:role/${roleName(role)}`;
+}
+/**
+* Reads the `installation` input.
+* @throws UserError `installation-invalid`, naming each key that is missing or wrong.
+*/
+function parseInstallation(text) {
+	const next = "Set the repository variable UNDERSTUDY to the JSON that the infrastructure printed.";
+	if (text.trim() === "") throw new UserError("installation-invalid", "The repository variable UNDERSTUDY is not set.", next);
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch (cause) {
+		throw new UserError("installation-invalid", "The repository variable UNDERSTUDY is not JSON.", next, { cause });
+	}
+	const result = installationSchema.safeParse(json);
+	if (result.success) return result.data;
+	throw new UserError("installation-invalid", `The repository variable UNDERSTUDY does not fit: ${result.error.issues.map((issue) => `${issue.path.join(".") || "value"}: ${issue.message}`).join("; ")}.`, next);
+}
+// actions/core/printable.ts
+/**
+* Text that a person wrote, made safe for a log line. The runner takes a line of output that starts with `::`, or
+* that holds `##[…]` anywhere, for a command; terminals obey control sequences; direction marks turn a line around.
+*/
+const LONGEST$1 = 300;
+/**
+* One line that holds nothing but printable text, at most 300 characters long. What is not printable is shown as its
+* code (`\u202e`), never dropped without a trace: a log must tell what came in.
+*/
+function printable(text) {
+	return (text.length > LONGEST$1 ? `${text.slice(0, LONGEST$1)}…` : text).toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${codeOf(character)}`).replaceAll(/:(?=:)/g, ": ").replaceAll("##[", "## [");
+}
+/** The same for text of several lines, such as a stack trace: each line by itself, at most 40 of them. */
+function printableLines(text) {
+	return text.split(/\r?\n/).slice(0, 40).map(printable).join("\n");
+}
+function codeOf(character) {
+	return (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+}
+/** The results of all jobs together are one value of the environment of `notify`, which has room for 128 KiB. */
+const LONGEST = 4e3;
+/** The text of the output `result`. */
+function resultText({ message, ...result }) {
+	return JSON.stringify({
+		schemaVersion: 1,
+		...result,
+		...message === void 0 ? {} : { message: message.slice(0, LONGEST).toWellFormed() }
+	});
+}
+// actions/core/command/classes.ts
+var import_dist = require_dist();
+/**
+* Instance classes of Aurora MySQL 3, from the table "Supported DB engines for DB instance classes" of the Aurora
+* User Guide (2025). Whether one can be ordered in a region today only AWS knows; the clone job asks it.
+*/
+const KNOWN_CLASSES = Object.entries({
+	t3: ["medium", "large"],
+	t4g: ["medium", "large"],
+	r5: [
+		"large",
+		"xlarge",
+		"2xlarge",
+		"4xlarge",
+		"8xlarge",
+		"12xlarge",
+		"16xlarge",
+		"24xlarge"
+	],
+	r6g: [
+		"large",
+		"xlarge",
+		"2xlarge",
+		"4xlarge",
+		"8xlarge",
+		"12xlarge",
+		"16xlarge"
+	],
+	r6i: [
+		"large",
+		"xlarge",
+		"2xlarge",
+		"4xlarge",
+		"8xlarge",
+		"12xlarge",
+		"16xlarge",
+		"24xlarge",
+		"32xlarge"
+	],
+	r7g: [
+		"large",
+		"xlarge",
+		"2xlarge",
+		"4xlarge",
+		"8xlarge",
+		"12xlarge",
+		"16xlarge"
+	],
+	r7i: [
+		"large",
+		"xlarge",
+		"2xlarge",
+		"4xlarge",
+		"8xlarge",
+		"12xlarge",
+		"16xlarge",
+		"24xlarge",
+		"48xlarge"
+	],
+	r8g: [
+		"large",
+		"xlarge",
+		"2xlarge",
+		"4xlarge",
+		"8xlarge",
+		"12xlarge",
+		"16xlarge",
+		"24xlarge",
+		"48xlarge"
+	],
+	x2g: [
+		"large",
+		"xlarge",
+		"2xlarge",
+		"4xlarge",
+		"8xlarge",
+		"12xlarge",
+		"16xlarge"
+	]
+}).flatMap(([family, sizes]) => sizes.map((size) => `db.${family}.${size}`));
+/** Largest capacity of Aurora Serverless v2, in ACU. */
+const MOST_ACU = 256;
+const SERVERLESS_EXAMPLE = "serverless:0-8";
+/** Whether a word was meant as a class, right or wrong. */
+function looksLikeClass(word) {
+	return /^(db\.)?serverless/i.test(word) || /^(db\.)?[a-z]{1,2}\d+[a-z]{0,3}(\.|$)/i.test(word) || /^db\./i.test(word);
+}
+/** The class that a word names, in RDS's spelling; whether it exists is for `known` to say. */
+function parseClass(word, known = KNOWN_CLASSES) {
+	const lower = word.toLowerCase();
+	if (/^(db\.)?serverless/.test(lower)) return parseServerless(lower.replace(/^db\./, ""));
+	const full = lower.startsWith("db.") ? lower : `db.${lower}`;
+	if (known.includes(full)) return { instanceClass: full };
+	return {
+		says: /^db\.[a-z0-9]+\.[a-z0-9]+$/.test(full) ? "is not an instance class of Aurora MySQL." : "is not spelt like an instance class.",
+		how: "Write a class such as `r6g.large`, or `serverless:0-8` for a range of capacity units."
+	};
+}
+function parseServerless(word) {
+	const how = "Write the least and the most capacity units (ACU) in steps of 0.5, such as `serverless:0-8` or `serverless:0.5-4`.";
+	const range = /^serverless:(\d{1,3}(?:\.\d{1,2})?)-(\d{1,3}(?:\.\d{1,2})?)$/.exec(word);
+	if (range === null) return {
+		says: "names no range of capacity units.",
+		how,
+		nearest: SERVERLESS_EXAMPLE
+	};
+	const least = Number(range[1]);
+	const most = Number(range[2]);
+	if (least % .5 !== 0 || most % .5 !== 0) return {
+		says: "is not in steps of 0.5 ACU.",
+		how,
+		nearest: SERVERLESS_EXAMPLE
+	};
+	if (least > most) return {
+		says: "has its range the wrong way round.",
+		how,
+		nearest: SERVERLESS_EXAMPLE
+	};
+	if (most < 1 || most > MOST_ACU) return {
+		says: `must end between 1 and ${MOST_ACU} ACU.`,
+		how,
+		nearest: SERVERLESS_EXAMPLE
+	};
+	return { instanceClass: `serverless:${least}-${most}` };
+}
+/** The capacity range of a serverless class, in ACU; `undefined` for a class with instances of one size. */
+function serverlessRange(instanceClass) {
+	const range = /^serverless:([\d.]+)-([\d.]+)$/.exec(instanceClass);
+	return range === null ? void 0 : {
+		least: Number(range[1]),
+		most: Number(range[2])
+	};
+}
+/** A class as people write it: without `db.`. */
+function shortClass(instanceClass) {
+	return instanceClass.replace(/^db\./, "");
+}
+/** Whether one of the patterns (`t4g.*`, `r6g.large`, `serverless`) lets a class through. `*` stands for any text. */
+function classMatches(instanceClass, patterns) {
+	const name = instanceClass.startsWith("serverless") ? "serverless" : shortClass(instanceClass);
+	return patterns.some((pattern) => {
+		const parts = shortClass(pattern.toLowerCase()).split("*").map((part) => part.replace(/[^a-z0-9]/g, "\\$&"));
+		return new RegExp(`^${parts.join(".*")}$`).test(name);
+	});
+}
+// actions/core/time.ts
+/**
+* Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
+* for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
+*/
+/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+/**
+* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
+* that no comparison with it holds: whoever decides by a time asks for that first.
+*/
+function timeOf(text) {
+	if (text === void 0 || !FORM.test(text)) return NaN;
+	const time = Date.parse(text);
+	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
+	return time;
+}
+/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
+function latestOf(...texts) {
+	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
+	return times.length === 0 ? NaN : Math.max(...times);
+}
+// actions/core/command/problem.ts
+function problem(reason, message, next, suggestion) {
+	return {
+		kind: "problem",
+		reason,
+		message,
+		next,
+		...suggestion === void 0 ? {} : { suggestion }
+	};
+}
+/** No `::` either: it would make a workflow command of a log line. */
+const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
+/**
+* How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so
+* that no text of a stranger's making is ever repeated in our name.
+*/
+function nameWord(word, place) {
+	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
+}
+// actions/core/command/lifetime.ts
+const HOURS = {
+	h: 1,
+	d: 24,
+	w: 168
+};
+/** People write these; they are not taken, but they make a good suggestion. */
+const LONG_UNITS = {
+	hour: "h",
+	hours: "h",
+	hr: "h",
+	hrs: "h",
+	day: "d",
+	days: "d",
+	week: "w",
+	weeks: "w",
+	wk: "w",
+	wks: "w"
+};
+/** More digits than any settings allow; beyond it arithmetic on dates stops making sense. */
+const MOST_DIGITS = 4;
+const HOW = "Write a whole number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks).";
+/** Whether a word was meant as a lifetime, right or wrong: it starts like a number and has no dot between letters. */
+function looksLikeLifetime(word) {
+	return /^[-+]?\d+([.,]\d+)?[a-z]*$/i.test(word);
+}
+/** Hours of a lifetime such as `12h`, `3d` or `1w`, or what is wrong with it and the nearest one that is right. */
+function parseLifetime(word) {
+	const parts = /^([-+]?)(\d+)([.,]\d+)?([a-z]*)$/i.exec(word);
+	if (parts === null) return wrong("is not a lifetime.", void 0);
+	const [, sign = "", digits = "", fraction, unitText = ""] = parts;
+	const unit = unitText.toLowerCase();
+	const known = unit in HOURS ? unit : LONG_UNITS[unit];
+	const number = digits.replace(/^0+(?=\d)/, "");
+	const nearest = number === "0" || number.length > MOST_DIGITS ? void 0 : `${number}${known ?? "d"}`;
+	if (sign === "-") return wrong("is negative; a clone cannot be gone before it is made.", nearest);
+	if (fraction !== void 0) return wrong("is not a whole number.", nearest);
+	if (unit === "") return wrong("has no unit.", nearest);
+	if (!(unit in HOURS)) return wrong(known === void 0 ? "has a unit that does not exist." : "has its unit spelt out.", nearest);
+	if (number === "0") return wrong("is no time at all; the shortest lifetime is `1h`.", "1h");
+	if (number.length > MOST_DIGITS) return wrong("is longer than any clone may live.", void 0);
+	return { hours: Number(number) * (HOURS[unit] ?? 0) };
+}
+function wrong(says, nearest) {
+	return {
+		says,
+		how: HOW,
+		...nearest === void 0 ? {} : { nearest }
+	};
+}
+/** The shortest way to write a lifetime: `1w`, `3d`, `12h`. */
+function formatLifetime(hours) {
+	if (hours > 0 && hours % 168 === 0) return `${hours / 168}w`;
+	if (hours > 0 && hours % 24 === 0) return `${hours / 24}d`;
+	return `${hours}h`;
+}
+/** Refuses a lifetime beyond the limit of the settings. */
+function checkLifetime(hours, limitHours) {
+	if (hours <= limitHours) return void 0;
+	const limit = formatLifetime(limitHours);
+	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
+}
+const HOUR_MS = 36e5;
+/**
+* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
+* that would end the clone earlier than it ends now.
+* @param from when the command was given, in milliseconds
+*/
+function checkExtension(record, hours, from, limits) {
+	const { id } = record;
+	const tooLong = checkLifetime(hours, limits.lifetimeHours);
+	if (tooLong) {
+		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
+		return {
+			...tooLong,
+			next: "It counts from now; a clone can be extended again.",
+			suggestion
+		};
+	}
+	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
+	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
+	const end = from + hours * HOUR_MS;
+	const last = createdAt + limits.ageHours * HOUR_MS;
+	if (end > last) {
+		const left = Math.floor((last - from) / HOUR_MS);
+		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
+	}
+	if (end >= expiresAt) return void 0;
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
+}
+/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
+function recordMalformed(id) {
+	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
+}
+// actions/core/command/suggest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/**
+* The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
+* worse than the list of what exists.
+*/
+function nearest(word, candidates) {
+	const short = word.toLowerCase().slice(0, 60);
+	let best;
+	let least = Math.ceil(short.length / 3) + 1;
+	for (const candidate of candidates) {
+		const edits = (0, import_fastest_levenshtein.distance)(short, candidate);
+		if (edits < least) [best, least] = [candidate, edits];
+	}
+	return best;
+}
+// actions/core/settings-schema.ts
+/** GitHub's roles on a repository, from the least to the most. */
+const ROLES = [
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+const hours = string().meta({
+	pattern: "^[1-9][0-9]{0,3}[hdw]$",
+	description: "A time such as 12h, 3d or 1w."
+}).transform((text, context) => {
+	const parsed = parseLifetime(text);
+	if ("hours" in parsed) return parsed.hours;
+	context.addIssue({
+		code: "custom",
+		message: `it ${parsed.says} ${plain(parsed.how)}`
+	});
+	return NEVER;
+});
+const instanceClass = string().meta({ description: "An instance class such as r6g.large, or serverless:0-8 for a range of ACU." }).transform((text, context) => {
+	const parsed = parseClass(text);
+	if ("instanceClass" in parsed) return parsed.instanceClass;
+	if (/^(db\.)?[a-z0-9]+\.[a-z0-9]+$/i.test(text)) return `db.${text.toLowerCase().replace(/^db\./, "")}`;
+	context.addIssue({
+		code: "custom",
+		message: `it ${parsed.says} ${plain(parsed.how)}`
+	});
+	return NEVER;
+});
+function isTimeZone(name) {
+	try {
+		return new Intl.DateTimeFormat("en", { timeZone: name }) !== void 0;
+	} catch {
+		return false;
+	}
+}
+const login = string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:_[A-Za-z0-9]+)?$/, "it is not a GitHub login (write it without @)");
+const source = strictObject({
+	cluster: string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,62}$/, "it is not the identifier of a cluster").refine((name) => !name.startsWith("understudy-"), "clusters named understudy-… are clones, not sources").describe("Identifier of the Aurora cluster."),
+	region: string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "it is not a region; write one such as ap-northeast-1").describe("AWS region of the cluster and its clones."),
+	policy: string().regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, "write the path of a YAML file inside this repository").describe("The masking policy, from the root of the repository."),
+	maskingClass: instanceClass.describe("Class that masking runs on, before the clone gets the class asked for.")
+});
+/** The file as it is written. `z.output` of it has times in hours and classes in RDS's spelling. */
+const settingsSchema = strictObject({
+	sources: record(string().regex(/^[a-z][a-z0-9-]{0,40}$/, "names are lower case: a-z, 0-9 and -"), source, { error: "name the databases that may be cloned, as in sources: { production: { cluster: app-production, … } }" }).refine((all) => Object.keys(all).length > 0, "name at least one source").describe("The databases that may be cloned, by the name that /clone --source takes."),
+	defaults: strictObject({
+		source: string().optional().describe("Name of a source; may be left out when there is only one."),
+		class: instanceClass.prefault("t4g.medium"),
+		lifetime: hours.prefault("1d")
+	}).prefault({}),
+	limits: strictObject({
+		lifetime: hours.prefault("14d").describe("Longest lifetime, counted from now when a clone is extended."),
+		age: hours.prefault("8w").describe("Longest time from its making, however often it is extended; what is older is deleted."),
+		clones: int().min(1).max(1e3).default(10).describe("Clones alive at a time."),
+		clonesPerUser: int().min(1).max(1e3).default(3),
+		classes: array(string().regex(/^(db\.)?[a-z0-9.*]+$/, "it is not a pattern; write one such as r6g.* or serverless")).min(1).default([
+			"t4g.*",
+			"r6g.*",
+			"serverless"
+		]).describe("Patterns of the classes allowed; * stands for any text, serverless for every ACU range."),
+		costPerDay: number$1().positive().optional().describe("US dollars a day for all live clones together.")
+	}).prefault({}),
+	access: strictObject({
+		role: _enum(ROLES).default("write").describe("Least role on the repository that may give commands."),
+		users: array(login).default([]).describe("Logins that may, whatever their role."),
+		admins: array(login).default([]).describe("Logins that may change the clones of others, beside those with the role admin."),
+		publicRepository: boolean().default(false).describe("Answer in a public repository, for the world to read.")
+	}).prefault({}),
+	thread: strictObject({
+		live: boolean().default(true).describe("Keep the status comment current while a clone is made; false saves the minutes of a job."),
+		timeZone: string().refine(isTimeZone, "it is not a time zone of the IANA list; write one such as Asia/Tokyo").default("UTC").describe("Zone of the times that are shown, such as Asia/Tokyo.")
+	}).prefault({}),
+	connect: strictObject({ bastion: string().regex(/^m?i-[0-9a-f]{8,17}$/, "it is not the id of an instance; write one such as i-0123456789abcdef0").optional().describe("Instance that scripts/connect forwards a port through, by Session Manager.") }).prefault({}),
+	base: strictObject({
+		enabled: boolean().default(false).describe("Cut clones from a masked base that is made every night."),
+		maxAge: hours.prefault("26h").describe("Clones are not cut from a base whose data is older."),
+		keep: hours.prefault("1h").describe("How long a base stays once a newer one has taken its place, or once it is too old."),
+		idleClass: instanceClass.prefault("serverless:0-1").describe("Class of a base, which only has to be there to be cut from.")
+	}).prefault({}),
+	reap: strictObject({ deletions: int().min(1).max(1e3).default(20).describe("Clones that one sweep deletes at most, beside those that somebody asked to have deleted; the rest wait an hour.") }).prefault({}),
+	seal: strictObject({ unmaskedFor: hours.prefault("6h").describe("A clone unmasked for longer is deleted.") }).prefault({})
+});
+/** What to say of a key that does not exist, and what to write instead. */
+function unknownKey(key, path) {
+	if (key === "teams") return "teams cannot be read with the token of a workflow. Give the team a role on this repository (Settings, Collaborators and teams), and write that role at access.role";
+	const known = keysAt(path);
+	const guess = nearest(key, known.map((each) => each.toLowerCase()));
+	const meant = known.find((each) => each.toLowerCase() === guess);
+	return `there is no such setting; ${meant ? `did you mean ${meant}?` : `known here: ${known.join(", ")}`}`;
+}
+/** The keys that exist at a place in the file. */
+function keysAt(path) {
+	const [first] = path;
+	if (first === void 0) return Object.keys(settingsSchema.shape);
+	if (first === "sources") return Object.keys(source.shape);
+	const section = settingsSchema.shape[String(first)];
+	const inner = section instanceof ZodPrefault ? section.unwrap() : section;
+	return inner instanceof ZodObject ? Object.keys(inner.shape) : [];
+}
+function plain(text) {
+	return text.replaceAll("`", "");
+}
+// actions/core/settings.ts
+/** Where the settings are kept, from the root of the repository. */
+const SETTINGS_FILE = ".github/understudy.yml";
+/**
+* The settings in a file's text. Throws a `UserError` that lists everything wrong with it, each with line, column and
+* what to write instead.
+*/
+function loadSettings(text, file = SETTINGS_FILE) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const faults = document.errors.map(({ pos, message }) => `${at(file, lines, pos[0])}: ${message}`);
+	if (faults.length === 0) {
+		const parsed = settingsSchema.safeParse(document.toJS() ?? {});
+		if (parsed.success) return settingsOf(parsed.data, (path, message) => fail([say(path, message)]));
+		faults.push(...parsed.error.issues.flatMap((issue) => sayIssue(issue, say)));
+	}
+	return fail(faults);
+	function say(path, message) {
+		return `${at(file, lines, offsetOf(document, path))}: ${path.map(String).join(".") || "the file"}: ${message}`;
+	}
+	function fail(all) {
+		throw new UserError("settings-invalid", `The settings are not valid.\n${all.join("\n")}`, `Correct ${file} on the default branch, then give the command again.`);
+	}
+}
+function settingsOf(file, fail) {
+	const { sources, defaults, limits, access, thread, connect, base, reap, seal } = file;
+	const names = Object.keys(sources);
+	const source = defaults.source ?? (names.length === 1 ? names[0] : void 0);
+	if (source === void 0) return fail(["defaults"], `there are several sources; write source: followed by one of ${names.join(", ")}`);
+	if (!names.includes(source)) return fail(["defaults", "source"], `there is no source ${JSON.stringify(source)}; the sources are ${names.join(", ")}`);
+	const { costPerDay, lifetime, age, ...counts } = limits;
+	if (age < lifetime) return fail(["limits", "age"], "it is shorter than limits.lifetime; write a longer time, such as 8w");
+	return {
+		sources,
+		defaults: {
+			source,
+			instanceClass: defaults.class,
+			lifetimeHours: defaults.lifetime
+		},
+		limits: {
+			...counts,
+			lifetimeHours: lifetime,
+			ageHours: age,
+			...costPerDay === void 0 ? {} : { costPerDay }
+		},
+		access,
+		thread,
+		connect: connect.bastion === void 0 ? {} : { bastion: connect.bastion },
+		base: {
+			enabled: base.enabled,
+			maxAgeHours: base.maxAge,
+			keepHours: base.keep,
+			idleClass: base.idleClass
+		},
+		reap,
+		seal: { unmaskedForHours: seal.unmaskedFor }
+	};
+}
+function sayIssue(issue, say) {
+	if (issue.code !== "unrecognized_keys") return [say(issue.path, issue.message)];
+	return issue.keys.map((key) => say([...issue.path, key], unknownKey(key, issue.path)));
+}
+/** Where a setting stands; its nearest parent's place when it is missing. */
+function offsetOf(document, path) {
+	let node = document.contents;
+	let offset = 0;
+	for (const key of path) {
+		if (!(0, import_dist.isMap)(node)) {
+			node = node?.get?.(key, true);
+			offset = node?.range?.[0] ?? offset;
+			continue;
+		}
+		const pair = node.items.find((item) => (0, import_dist.isPair)(item) && (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
+		if (pair === void 0) return offset;
+		offset = pair.key.range?.[0] ?? offset;
+		node = pair.value;
+	}
+	return offset;
+}
+function at(file, lines, offset) {
+	const { line, col } = lines.linePos(offset);
+	return `${file}:${line}:${col}`;
+}
+// actions/core/action.ts
+/** The run that this process belongs to, from GitHub's environment variables. */
+function runContext() {
+	const attempt = Number(process.env.GITHUB_RUN_ATTEMPT ?? 1);
+	const { owner, repo } = context.repo;
+	const url = `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}`;
+	const triggeringActor = process.env.GITHUB_TRIGGERING_ACTOR ?? context.actor;
+	return {
+		repository: {
+			owner,
+			repo
+		},
+		eventName: context.eventName,
+		payload: context.payload,
+		run: {
+			id: context.runId,
+			attempt,
+			url
+		},
+		triggeringActor,
+		actor: {
+			login: triggeringActor,
+			runUrl: url
+		},
+		job: context.job
+	};
+}
+/** The session name that leads from CloudTrail to this run: `run-<id>-<attempt>-<job>`. */
+function sessionName({ run, job }) {
+	return `run-${run.id}-${run.attempt}-${job}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64);
+}
+/** The input `installation`. */
+function readInstallation() {
+	return parseInstallation(getInput("installation"));
+}
+/** The settings of the repository that is checked out. */
+function readSettings() {
+	const path = join(process.env.GITHUB_WORKSPACE ?? ".", SETTINGS_FILE);
+	let text;
+	try {
+		text = readFileSync(path, "utf8");
+	} catch (cause) {
+		throw new UserError("settings-missing", `The repository has no ${SETTINGS_FILE}.`, "Add one; the README shows the shortest that works.", { cause });
+	}
+	return loadSettings(text);
+}
+/**
+* The settings; where they cannot be read, what is wrong with them, and defaults under which whoever may write to the
+* repository is told of it, and nothing is done.
+*/
+function settingsOrDefaults() {
+	try {
+		return { settings: readSettings() };
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return {
+			settings: loadSettings("sources: { none: { cluster: none, region: us-east-1, policy: none.yml, maskingClass: r6g.large } }"),
+			fault: error
+		};
+	}
+}
+/** GitHub answers in well under a second, or not at all: without this, a call that hangs would take the whole job. */
+const GITHUB_TIMEOUT_MS = 3e4;
+/** A client of GitHub's API under the job's own token. */
+function readOctokit(timeoutMs = GITHUB_TIMEOUT_MS) {
+	return getOctokit(getInput("github-token", { required: true }), { request: { fetch: (url, options) => fetch(url, {
+		...options,
+		signal: AbortSignal.timeout(timeoutMs)
+	}) } });
+}
+/** Mints an OIDC token of this job's for an audience. */
+async function mintToken(audience) {
+	return await getIDToken(audience);
+}
+/**
+* Runs an action: the one place where its errors end, and where its outputs `result` and `reason` are written. A
+* `UserError` fails the step with its message and what to do; anything else is a bug or an outage, and also prints
+* where it came from. The result carries both on: a job that cannot write into the record or the thread has a reason, too.
+*/
+async function runAction(main) {
+	try {
+		report(await main());
+	} catch (error) {
+		const id = process.env.INPUT_ID ?? "";
+		const explained = explainAwsError(error, `the job ${context.job} was at work`);
+		report({
+			outcome: "failed",
+			...failureOf(explained),
+			...id === "" ? {} : { id }
+		});
+		if (!(explained instanceof UserError) && error instanceof Error && error.stack) info(printableLines(error.stack));
+	}
+	process.exit();
+}
+function failureOf(error) {
+	if (error instanceof UserError) return {
+		reason: error.reason,
+		message: error.message,
+		next: error.next
+	};
+	return {
+		reason: "unexpected",
+		message: messageOf(error),
+		next: ""
+	};
+}
+function report(result) {
+	const { outcome, reason, message, next = "" } = result;
+	if (outcome === "failed") setFailed(printableLines(`${message ?? reason}\n${next}`.trimEnd()));
+	setOutput("result", resultText(result));
+	setOutput("reason", result.reason);
+}
+// actions/core/ledger/bases.ts
+/** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
+function baseOf(basis) {
+	return basis !== void 0 && "base" in basis ? basis : void 0;
+}
+/** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
+function newestBase(records, source) {
+	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf)).at(-1);
+}
+/** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
+function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, now) {
+	if (!rules.enabled) return void 0;
+	if (fresh) return { longWay: "fresh" };
+	const base = newestBase(records, source);
+	if (base?.dataAsOf === void 0) return { longWay: "no-base" };
+	if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return { longWay: "base-too-old" };
+	if (policyHash !== void 0 && base.attestation?.policyHash !== policyHash) return { longWay: "base-of-another-policy" };
+	return {
+		base: base.id,
+		dataAsOf: base.dataAsOf
+	};
+}
+/**
+* True while a clone that is cut from a base may take over its attestation. The base was young enough when the clone was
+* asked for, and a clone does not stay unmasked for longer than the settings allow.
+*/
+function isYoungEnough({ dataAsOf }, { base, seal }, now) {
+	return ageHours(dataAsOf, now) <= base.maxAgeHours + seal.unmaskedForHours;
+}
+/** NaN, which is no age at all, where the moment is none. */
+function ageHours(dataAsOf, now) {
+	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
+}
+// actions/core/ledger/states.ts
+/** The one table of transitions. From any state but `deleted` a clone may also fail or be deleted. */
+const NEXT = {
+	requested: ["cloning"],
+	cloning: ["sealed"],
+	sealed: ["masking"],
+	masking: ["masked"],
+	masked: ["resizing", "ready"],
+	resizing: ["ready"],
+	ready: ["resizing"],
+	failed: [],
+	deleting: ["deleted"],
+	deleted: []
+};
+/** Order of the states on the way to `ready`; a state that is not on it has none. */
+const WAY = [
+	"requested",
+	"cloning",
+	"sealed",
+	"masking",
+	"masked",
+	"resizing",
+	"ready"
+];
+/** The state that work goes on from: a failed clone goes on from where it failed. */
+function effectiveState(record) {
+	return record.state === "failed" ? record.failure?.in ?? "requested" : record.state;
+}
+/** Whether a clone may go from one state to another; staying is always allowed but in an end state. */
+function mayFollow(record, next) {
+	if (record.state === "deleted") return false;
+	if (record.state === "deleting") return next === "deleting" || next === "deleted";
+	if (next === "failed" || next === "deleting") return true;
+	const from = effectiveState(record);
+	return from === next || NEXT[from].includes(next);
+}
+/** Whether a clone has come at least as far as a state on the way to `ready`. */
+function hasReached(record, state) {
+	return WAY.indexOf(effectiveState(record)) >= WAY.indexOf(state);
+}
+/** Whether nothing more will happen to a record by the run that works on it. */
+function isTerminal(state) {
+	return state === "ready" || state === "failed" || state === "deleting" || state === "deleted";
+}
+/** Whether a clone counts against the limits: it exists, or is about to. */
+function isLive(record) {
+	return record.state !== "deleted";
+}
+/** Those of the records that are somebody's clones and count against the limits: bases do not. */
+function liveClones(records) {
+	return records.filter((record) => isLive(record) && record.kind === void 0);
+}
+/** Whether developers can connect to a clone, and nobody is at work on it. */
+function isOpen(record) {
+	if (record.kind === "base") return false;
+	if (record.state === "ready") return true;
+	return record.state === "failed" && record.connection !== void 0;
+}
+/** Whether a request has not come to its end yet: it is at work, or failed on its way and may be re-run. */
+function isUnderWay({ state, connection }) {
+	return connection === void 0 && state !== "ready" && state !== "deleting" && state !== "deleted";
+}
+/** @throws UserError `state-conflict` when the transition is not in the table. */
+function assertMayFollow(record, next) {
+	if (mayFollow(record, next)) return;
+	const gone = record.state === "deleting" || record.state === "deleted";
+	throw new UserError(gone ? "clone-gone" : "state-conflict", gone ? `Clone ${record.id} is ${record.state}: it does not go on.` : `Clone ${record.id} is ${record.state} and cannot become ${next}.`, gone ? "Ask for a new clone." : "Re-run the failed jobs of the run, from the first one that failed.");
+}
+// actions/core/thread/client.ts
+const ATTEMPTS = 6;
+const FIRST_PAUSE = 1e3;
+/** GitHub asks for a minute at least when it gives no time. */
+const SECONDARY_PAUSE = 6e4;
+/** A job must say something before it times out, even if GitHub asks it to wait for longer. */
+const LONGEST_PAUSE = 12e4;
+/**
+* Makes a call to GitHub, again when it failed for a reason that passes: server errors, conflicts, lost connections,
+* rate limits. The call must be one that may be made twice.
+*/
+async function withRetries(call, pause = setTimeout) {
+	for (let attempt = 1;; attempt += 1) try {
+		return await call();
+	} catch (error) {
+		const wait = pauseAfter(error, attempt);
+		if (wait === void 0 || attempt === ATTEMPTS) throw error;
+		await pause(wait);
+	}
+}
+/** The HTTP status of a failed call; `undefined` when there was no answer. */
+function statusOf(error) {
+	const status = error?.status;
+	return typeof status === "number" ? status : void 0;
+}
+/** Milliseconds until the next attempt, or `undefined` when another attempt would fail alike. */
+function pauseAfter(error, attempt) {
+	const { message = "", response } = error;
+	const status = statusOf(error);
+	const backoff = Math.min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE);
+	if (status === void 0) return isLostConnection(error) ? backoff : void 0;
+	if (status >= 500 || status === 409) return backoff;
+	const after = Number(response?.headers?.["retry-after"]);
+	const asked = Number.isFinite(after) && after > 0 ? Math.min(after * 1e3, LONGEST_PAUSE) : void 0;
+	if (status === 429) return asked ?? Math.max(backoff, SECONDARY_PAUSE);
+	if (status === 403 && asked !== void 0) return asked;
+	if (status === 403 && /secondary rate limit|abuse detection/i.test(message)) return SECONDARY_PAUSE;
+}
+function isLostConnection(error) {
+	if (!(error instanceof Error)) return false;
+	const { code } = error.cause ?? error;
+	return error.message === "fetch failed" || typeof code === "string" && /^(ECONN|EPIPE|ETIMEDOUT|UND_ERR)/.test(code);
+}
+// actions/core/command/grammar.ts
+const CLASS = {
+	name: "CLASS",
+	type: "class",
+	required: false,
+	meaning: "Instance class: `r6g.large`, `db.r6g.large`, or `serverless:0-8` for a range of capacity units (ACU)."
+};
+const LIFETIME = {
+	name: "LIFETIME",
+	type: "lifetime",
+	required: false,
+	meaning: "How long it lives: `12h`, `3d` or `1w`."
+};
+const ID = {
+	name: "ID",
+	type: "id",
+	required: false,
+	meaning: "Which clone. May be left out in the thread that asked for it, when only one is alive there."
+};
+const VERBS = [
+	{
+		name: "clone",
+		job: "clone",
+		who: "anyone",
+		summary: "Make a masked clone of production.",
+		arguments: [CLASS, LIFETIME],
+		flags: [
+			{
+				name: "source",
+				value: {
+					name: "NAME",
+					type: "source"
+				},
+				meaning: "Which database to clone, by its name in the settings."
+			},
+			{
+				name: "fresh",
+				meaning: "Copy production as it is now, even when a masked base is at hand."
+			},
+			{
+				name: "full-copy",
+				meaning: "Make a full copy where there are too many clones for one that shares storage: slower and dearer."
+			},
+			{
+				name: "dry-run",
+				meaning: "Say what would be done and what it would cost, and stop."
+			},
+			{
+				name: "note",
+				value: {
+					name: "\"why\"",
+					type: "text"
+				},
+				meaning: "What it is for; shown in the lists."
+			}
+		],
+		examples: [
+			"/clone",
+			"/clone r6g.large 3d",
+			"/clone serverless:0-8 12h --note \"slow query of #42\""
+		]
+	},
+	{
+		name: "list",
+		job: "command",
+		who: "anyone",
+		summary: "Show all live clones.",
+		arguments: [],
+		flags: [],
+		examples: ["/clone list"]
+	},
+	{
+		name: "status",
+		job: "command",
+		who: "anyone",
+		summary: "Show one clone.",
+		arguments: [ID],
+		flags: [],
+		examples: ["/clone status", "/clone status bakomi"]
+	},
+	{
+		name: "extend",
+		job: "extend",
+		who: "owner",
+		summary: "Let a clone live for the given time from now.",
+		arguments: [ID, {
+			...LIFETIME,
+			required: true,
+			meaning: "How long from now: `12h`, `3d` or `1w`."
+		}],
+		flags: [],
+		examples: ["/clone extend 2d", "/clone extend bakomi 12h"]
+	},
+	{
+		name: "resize",
+		job: "resize",
+		who: "owner",
+		summary: "Give a clone that is ready another class.",
+		arguments: [ID, {
+			...CLASS,
+			required: true
+		}],
+		flags: [],
+		examples: ["/clone resize r6g.xlarge", "/clone resize bakomi serverless:0-8"]
+	},
+	{
+		name: "delete",
+		job: "delete",
+		who: "owner",
+		summary: "Delete a clone now.",
+		arguments: [ID],
+		flags: [],
+		examples: ["/clone delete", "/clone delete bakomi"]
+	},
+	{
+		name: "cancel",
+		job: "cancel",
+		who: "owner",
+		summary: "Stop a request that is still at work, and delete what was made.",
+		arguments: [ID],
+		flags: [],
+		examples: ["/clone cancel", "/clone cancel bakomi"]
+	},
+	{
+		name: "help",
+		job: "command",
+		who: "anyone",
+		summary: "Explain the commands, or one of them.",
+		arguments: [{
+			name: "COMMAND",
+			type: "verb",
+			required: false,
+			meaning: "Which command to explain."
+		}],
+		flags: [],
+		examples: ["/clone help", "/clone help extend"]
+	}
+];
+const VERB_NAMES = VERBS.map((verb) => verb.name);
+function isVerbName(word) {
+	return VERB_NAMES.includes(word);
+}
+/** The row of a verb. */
+function verbNamed(name) {
+	const verb = VERBS.find((row) => row.name === name);
+	if (verb === void 0) throw new RangeError(`No row in the grammar for ${name}.`);
+	return verb;
+}
+/** How a verb is written: `/clone extend [ID] LIFETIME`. */
+function usageOf(verb) {
+	const words = [verb.name === "clone" ? "/clone" : `/clone ${verb.name}`];
+	for (const { name, required } of verb.arguments) words.push(required ? name : `[${name}]`);
+	for (const { name, value } of verb.flags) words.push(value ? `[--${name} ${value.name}]` : `[--${name}]`);
+	return words.join(" ");
+}
+// actions/core/command/authorise.ts
+/**
+* Whether a person may give a command. GitHub's answer about the role on the repository decides, not what the event
+* says of its author: `author_association` misreports private members.
+*/
+async function authorise(client, settings, request) {
+	const { author, repository } = request;
+	if (author.type !== void 0 && author.type !== "User") return silence("not-a-person", "Only people give commands.");
+	const collaborator = await readCollaborator(client, repository, author);
+	if ("allowed" in collaborator) return collaborator;
+	const { role, login } = collaborator;
+	const listed = includes(settings.access.users, login) || includes(settings.access.admins, login);
+	if (repository.isPublic && role === "read" && !listed) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
+	if (repository.isPublic && !settings.access.publicRepository) return refusal("public-repository", "This repository is public: its threads are for the world to read, and so would be the clones in them.", "Move Understudy to a private repository, or set `access.publicRepository: true` in `.github/understudy.yml`.");
+	if (rank(role) < rank(settings.access.role) && !listed) return refusal("role-too-low", `Commands need the role \`${settings.access.role}\` on this repository, and yours is \`${role}\`.`, "Ask an administrator of the repository for that role, or to list you at `access.users` in `.github/understudy.yml`.");
+	return authoriseVerb({
+		allowed: true,
+		login,
+		role,
+		admin: role === "admin" || includes(settings.access.admins, login)
+	}, request.verb, request.record);
+}
+/** Whether somebody who may give commands may give this one: some are for the owner of the clone and the admins. */
+function authoriseVerb(permit, verb, record) {
+	if (verbNamed(verb).who === "anyone" || permit.admin) return permit;
+	if (record !== void 0 && same(record.owner, permit.login)) return permit;
+	return refusal("not-the-owner", record === void 0 ? `\`/clone ${verb}\` is for the owner of a clone.` : `Clone \`${record.id}\` belongs to somebody else.`, "Ask its owner, or an administrator of the repository; `/clone list` shows whose it is.");
+}
+async function readCollaborator(client, { owner, repo }, author) {
+	const answer = await askPermission(client, owner, repo, author.login);
+	const user = answer?.user;
+	const role = answer === void 0 ? void 0 : roleOf(answer);
+	if (user == null || role === void 0) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
+	if (author.id !== void 0 && user.id !== author.id || !same(user.login, author.login)) return silence("not-the-author", "The account of that name is not the one that wrote the command.");
+	if (user.type !== "User") return silence("not-a-person", "Only people give commands.");
+	return {
+		login: user.login,
+		role
+	};
+}
+async function askPermission(client, owner, repo, username) {
+	const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+	try {
+		const { data } = await withRetries(() => client.request(route, {
+			owner,
+			repo,
+			username
+		}));
+		return data;
+	} catch (error) {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	}
+}
+/** A role that the organisation made counts as the role that it is built on. */
+function roleOf({ permission, role_name: name }) {
+	return ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission);
+}
+function rank(role) {
+	return ROLES.indexOf(role);
+}
+function includes(logins, login) {
+	return logins.some((each) => same(each, login));
+}
+function same(login, other) {
+	return login.toLowerCase() === other.toLowerCase();
+}
+function silence(reason, message) {
+	return {
+		allowed: false,
+		told: false,
+		reason,
+		message,
+		next: ""
+	};
+}
+function refusal(reason, message, next) {
+	return {
+		allowed: false,
+		told: true,
+		reason,
+		message,
+		next
+	};
+}
+// actions/core/source.ts
+/**
+* The source of a name: its cluster, region, policy and masking class. They come from the settings alone, which pass a review.
+* @throws UserError `source-unknown`
+*/
+function sourceNamed({ sources }, name) {
+	const source = Object.hasOwn(sources, name) ? sources[name] : void 0;
+	if (source !== void 0) return source;
+	throw new UserError("source-unknown", `The settings have no source ${JSON.stringify(name)}.`, `Name one of ${Object.keys(sources).join(", ")}, or put it back into .github/understudy.yml.`);
+}
+/**
+* The source that a clone is made from, by the name in its record. What else a record says of its source is what the settings
+* said when it was asked for: were it another cluster, that one would be copied, and masked by a policy that is not its own.
+* @throws UserError `source-unknown`, `source-changed`
+*/
+function sourceOf(settings, record) {
+	const source = sourceNamed(settings, record.source);
+	if (source.cluster === record.sourceCluster && source.region === record.region) return source;
+	throw new UserError("source-changed", `The record of clone ${record.id} says that its source ${record.source} is ${record.sourceCluster} in ${record.region}; the settings say ${source.cluster} in ${source.region}.`, "Ask for a new clone: this one goes on by neither.");
+}
+// actions/core/thread/markdown.ts
+/**
+* Text of others, made inert in Markdown: no mention, link, image, HTML, reference, formula, or workflow command
+* survives, and no direction mark turns the reader's line around. Whatever is not our own constant goes through here.
+*/
+const DEFAULT_LIMIT = 200;
+/** GitHub refuses a longer comment. */
+const LONGEST_COMMENT = 65536;
+/** A zero-width space, spelt out so that it can be seen in the source of a comment. It keeps GitHub from linking. */
+const BREAK = "&#8203;";
+/** One line of visible text, at most `limit` characters long. */
+function visible(text, limit) {
+	const line = text.toWellFormed().replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, "").trim();
+	const characters = [...line];
+	return characters.length > limit ? `${characters.slice(0, limit - 1).join("")}…` : line;
+}
+/** Text as a piece of code, for names and values. Inside code nothing is a link or a mention. */
+function inlineCode(text, limit = DEFAULT_LIMIT) {
+	const line = visible(text, limit);
+	const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** Text as prose, with everything escaped that Markdown or GitHub would make something of. */
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+	return visible(text, limit).replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/\/(?=\/)/g, `$&${BREAK}`).replace(/\bGH-(?=\d)/gi, `$&${BREAK}`).replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`)).replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\");
+}
+function inert(character) {
+	if (/[&<>"'|]/.test(character)) return `&#${character.charCodeAt(0)};`;
+	if (/[@$:]/.test(character)) return `${character}${BREAK}`;
+	if (character === "#") return `\\#${BREAK}`;
+	return /[!-~]/.test(character) ? `\\${character}` : character;
+}
+/** The same, but what stands between backticks stays code: so our own messages are written. */
+function prose(text, limit = DEFAULT_LIMIT) {
+	const pieces = visible(text, limit).split("`");
+	return pieces.map((piece, index) => {
+		const closed = index < pieces.length - 1;
+		if (index % 2 === 1) return closed && piece.trim() !== "" ? inlineCode(piece, limit) : escapeMarkdown(`\`${piece}`, limit);
+		const [before = "", after = ""] = [/^ */, / *$/].map((edge) => edge.exec(piece)?.[0]);
+		const inside = escapeMarkdown(piece, limit);
+		return inside === "" ? before : `${before}${inside}${after}`;
+	}).join("");
+}
+/** A link, when the address is an ordinary one; else the text alone. */
+function link(text, address) {
+	const url = URL.canParse(address) ? new URL(address) : void 0;
+	if (url === void 0 || !/^https?:$/.test(url.protocol) || url.username !== "") return escapeMarkdown(text);
+	const target = url.href.replace(/[^\w\-./:?=&%#@,+]/g, percent);
+	return `[${escapeMarkdown(text)}](${target})`;
+}
+function percent(character) {
+	return [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+}
+/** Mentions a person, who is notified. Only our own messages to the one who asked do so. */
+function mention(login) {
+	return /^[a-z0-9](?:[a-z0-9_-]{0,45})$/i.test(login) ? `@${login}` : inlineCode(login);
+}
+/** A block of code, to be copied. Each of its lines is made of visible characters only. */
+function codeBlock(language, lines) {
+	const shown = lines.map((line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ""));
+	const longest = Math.max(2, ...[...shown.join("\n").matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	return [
+		`${fence}${language}`,
+		...shown,
+		fence
+	].join("\n");
+}
+/** A table; the cells are Markdown already. A bar would end the cell, even inside code. */
+function table(head, rows) {
+	const line = (cells) => `| ${cells.map((cell) => cell.replace(/\|/g, "\\|")).join(" | ")} |`;
+	return [
+		line(head),
+		line(head.map(() => "---")),
+		...rows.map(line)
+	].join("\n");
+}
+/** A comment within GitHub's limit: what is too long is cut, and says so. */
+function fitComment(body) {
+	if (body.length <= LONGEST_COMMENT) return body;
+	return `${body.slice(0, 65496).toWellFormed()}
+
+(Shortened: the comment was too long.)`;
+}
+// actions/core/thread/basis.ts
+const WHY = {
+	fresh: "as asked",
+	"no-base": "there is no masked base yet",
+	"base-too-old": "the newest masked base is too old",
+	"base-of-another-policy": "the masking policy has changed since the newest base was masked",
+	"base-unfit": "the newest base could not be cut from"
+};
+/** What a clone is cut from, in words; nothing where there are no bases. */
+function renderBasis(basis) {
+	if (basis === void 0) return void 0;
+	if ("base" in basis) return `the masked base ${inlineCode(basis.base)}; ${inlineCode("--fresh")} copies production as it is now`;
+	return `production itself, the long way: ${WHY[basis.longWay]}`;
+}
+// actions/core/thread/times.ts
+const MINUTE = 6e4;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** What stands in a thread where a record says no time. */
+const UNKNOWN$1 = "unknown";
+/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
+function formatMoment(iso, timeZone = "UTC") {
+	const time = timeOf(iso);
+	if (Number.isNaN(time)) return UNKNOWN$1;
+	const parts = new Intl.DateTimeFormat("en-CA", {
+		timeZone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit",
+		hour: "2-digit",
+		minute: "2-digit",
+		hourCycle: "h23",
+		timeZoneName: "short"
+	}).formatToParts(time);
+	const of = (type) => parts.find((part) => part.type === type)?.value ?? "";
+	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
+}
+/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`. */
+function formatDuration(milliseconds) {
+	if (Number.isNaN(milliseconds)) return UNKNOWN$1;
+	const rest = Math.max(0, Math.round(milliseconds));
+	if (rest < MINUTE) return amount(Math.round(rest / 1e3), "second");
+	if (rest < HOUR) return amount(Math.round(rest / MINUTE), "minute");
+	if (rest < DAY) return two(rest, HOUR, "hour", MINUTE, "minute");
+	return two(rest, DAY, "day", HOUR, "hour");
+}
+/** `in 2 days 23 hours`, `5 minutes ago`. */
+function formatRelative(iso, now) {
+	const ahead = timeOf(iso) - now.getTime();
+	if (Number.isNaN(ahead)) return UNKNOWN$1;
+	if (Math.abs(ahead) < 1e3) return "now";
+	return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
+}
+function two(rest, large, largeName, small, smallName) {
+	const smalls = Math.round(rest / small);
+	const each = large / small;
+	const over = smalls % each;
+	const head = amount(Math.floor(smalls / each), largeName);
+	return over === 0 ? head : `${head} ${amount(over, smallName)}`;
+}
+function amount(count, unit) {
+	return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+// actions/core/thread/progress.ts
+const WIDTH = 20;
+const WORDS = {
+	waiting: "Waiting for the instance",
+	accounts: "Locking the accounts that came along from production",
+	plan: "Planning, from the policy and the schema",
+	execute: "Masking",
+	verify: "Proving that it worked",
+	scrub: "Clearing logs and statistics",
+	attest: "Writing the attestation"
+};
+/** How far masking is: a bar, the table, rows per second and the time left. */
+function renderProgress(progress) {
+	const { phase, table, rowsDone, rowsTotal, rowsPerSecond, secondsLeft } = progress;
+	const what = table === void 0 ? WORDS[phase] : `${WORDS[phase]} ${inlineCode(table, 130)}`;
+	if (phase !== "execute" && phase !== "verify") return what;
+	const facts = [`${number(rowsDone)} of ${number(rowsTotal)} rows`];
+	if (rowsPerSecond > 0) facts.push(`${number(Math.round(rowsPerSecond))} rows/s`);
+	if (secondsLeft !== void 0) facts.push(`about ${formatDuration(secondsLeft * 1e3)} left`);
+	return `${bar(rowsDone, rowsTotal)}  \n${what}: ${facts.join(", ")}`;
+}
+/** `▰▰▰▰▰▱▱▱▱▱ 50 %`; never full before all is done. */
+function bar(done, total) {
+	const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
+	const full = Math.floor(share * WIDTH);
+	return `${"▰".repeat(full)}${"▱".repeat(WIDTH - full)} ${Math.floor(share * 100)} %`;
+}
+/** `1,234,567` */
+function number(value) {
+	return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+}
+// actions/core/thread/facts.ts
+const STATES = {
+	requested: "⏳ Requested",
+	cloning: "⏳ Copying (sealed: there is no instance to connect to)",
+	sealed: "🔒 Sealed; its instance is starting",
+	masking: "🔒 Sealed; being masked",
+	masked: "🔒 Masked and verified; not open yet",
+	resizing: "🔒 Masked; changing its class",
+	ready: "✅ Ready",
+	failed: "❌ Failed",
+	deleting: "🗑️ Being deleted",
+	deleted: "🗑️ Deleted"
+};
+/** The facts of a clone as a table: source and age of its data, class, state, times, price. */
+function renderFacts(record, now, timeZone) {
+	const gone = record.state === "deleting" || record.state === "deleted";
+	const rows = [["State", stateOf(record)], ["Source", `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
+	if (record.dataAsOf !== void 0) {
+		const age = formatRelative(record.dataAsOf, now);
+		rows.push(["Data as of", `${formatMoment(record.dataAsOf, timeZone)} (${age})`]);
+	}
+	const basis = renderBasis(record.basis);
+	if (basis !== void 0) rows.push(["Cut from", basis]);
+	if (record.clonesInGroup !== void 0) rows.push(["Clone group", renderGroup(record.clonesInGroup)]);
+	rows.push(["Class", inlineCode(shortClass(record.instanceClass))]);
+	rows.push(["Owner", inlineCode(record.owner)]);
+	if (record.note !== void 0) rows.push(["Note", escapeMarkdown(record.note)]);
+	rows.push(["Elapsed", formatDuration(endOf(record, now) - timeOf(record.createdAt))]);
+	if (!gone) {
+		const left = formatRelative(record.expiresAt, now);
+		rows.push(["Gone at", `**${formatMoment(record.expiresAt, timeZone)}** (${left})`]);
+	}
+	rows.push(["Price", renderCost(record, now)]);
+	if (record.attestation !== void 0) {
+		const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
+		const proof = `${number(columnsMasked)} columns in ${number(tables)} tables, ${number(rowsMasked)} rows; ${number(checks)} checks passed`;
+		rows.push(["Masked", `${proof} (attestation ${inlineCode(digest.slice(0, 12))})`]);
+	}
+	return table(["Clone", inlineCode(record.id)], rows);
+}
+/** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
+function renderGroup(clones) {
+	return `⚠️ ${clones} of 15 copy-on-write clones of this source were there before, so ${Math.max(0, 15 - clones)} more could be made; delete what is not needed`;
+}
+function stateOf(record) {
+	const { state, connection, resizeTo } = record;
+	if (connection === void 0 || state === "ready") return STATES[state];
+	if (state === "resizing" && resizeTo !== void 0) return `🔧 Open; changing its class to ${inlineCode(shortClass(resizeTo.instanceClass))}`;
+	return state === "failed" ? "✅ Open; its last change failed" : STATES[state];
+}
+/** The price a day, what it came to so far, and what it will come to at the end. */
+function renderCost(record, now) {
+	const { pricePerDay, createdAt, expiresAt, state } = record;
+	if (pricePerDay === void 0) return "unknown for this class and region";
+	const spent = costSoFar(record, now);
+	const parts = [`$${pricePerDay.toFixed(2)} a day`];
+	if (spent !== void 0) parts.push(`about $${spent.toFixed(2)} so far`);
+	if (state !== "deleting" && state !== "deleted") {
+		const days = (timeOf(expiresAt) - timeOf(createdAt)) / 864e5;
+		parts.push(`$${(pricePerDay * days).toFixed(2)} for all its time`);
+	}
+	return `${parts.join(", ")}, plus storage`;
+}
+/**
+* US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
+* before there is one, and where a price is not known.
+*/
+function costSoFar(record, now) {
+	const at = (...states) => {
+		const found = record.events.find(({ state }) => states.includes(state));
+		return found === void 0 ? void 0 : timeOf(found.at);
+	};
+	const start = at("sealed", "masking");
+	const { pricePerDay: own, basis } = record;
+	const masking = baseOf(basis) ? own : record.maskingPricePerDay;
+	if (start === void 0 || own === void 0 || masking === void 0) return void 0;
+	const end = at("deleted") ?? now.getTime();
+	const changed = Math.min(at("ready") ?? end, end);
+	return ((changed - start) * masking + (end - changed) * own) / 864e5;
+}
+/** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
+function renderPrice(pricePerDay, lifetimeHours) {
+	if (pricePerDay === void 0) return "unknown for this class and region";
+	const total = pricePerDay * lifetimeHours / 24;
+	return `$${pricePerDay.toFixed(2)} a day, $${total.toFixed(2)} for ${formatLifetime(lifetimeHours)}, plus storage`;
+}
+/** Whether somebody is at work on a clone in this state. */
+function isMoving(state) {
+	return state !== "ready" && state !== "failed" && state !== "deleting" && state !== "deleted";
+}
+/** When the work ended: a clone that is ready took as long as it took, however long it lives. */
+function endOf(record, now) {
+	if (isMoving(record.state) && record.connection === void 0) return now.getTime();
+	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
+	return end === void 0 ? now.getTime() : timeOf(end.at);
+}
+// actions/core/thread/options.ts
+function renderOptionsOf({ thread, seal }, installation) {
+	return {
+		timeZone: thread.timeZone,
+		unmaskedForHours: seal.unmaskedForHours,
+		ownCa: installation.databaseCa !== void 0
+	};
+}
+// actions/core/thread/connect.ts
+/** Certificates of Amazon RDS, for all regions. */
+const RDS_BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
+/**
+* Lines to copy and run. The password goes from Secrets Manager to the client through a pipe: it is never on a
+* command line, in the environment, in the shell's history or in a file.
+*
+* @param ownCa repository whose variable holds the certificates, where the servers' do not come from Amazon RDS
+*/
+function renderConnect(connection, ownCa) {
+	const { host, port, database, secretName, region } = connection;
+	const bundle = ownCa === void 0 ? "global-bundle.pem" : "understudy-ca.pem";
+	const client = [
+		`--port=${port}`,
+		"--ssl-mode=VERIFY_IDENTITY",
+		`--ssl-ca=${bundle}`,
+		...database === "" ? [] : [shellWord(database)]
+	];
+	return codeBlock("bash", [
+		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r .databaseCa > ${bundle}   # once`,
+		"mysql --defaults-extra-file=<(",
+		`  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
+		"    --query SecretString --output text |",
+		`  jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'`,
+		`) --host=${shellWord(host)} \\`,
+		`  ${client.join(" ")}`
+	]);
+}
+/** A word that the shell takes as it is. */
+function shellWord(text) {
+	return /^[\w./:@%+-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+// actions/core/thread/outcomes.ts
+const DOING = {
+	requested: "before anything was made",
+	cloning: "while it was being copied",
+	sealed: "while its instance was starting",
+	masking: "while it was being masked",
+	masked: "after it was masked",
+	resizing: "while its class was being changed",
+	ready: "after it was ready",
+	failed: "",
+	deleting: "while it was being deleted",
+	deleted: ""
+};
+/** The new comment that says that a clone is ready, how to connect, and when it will be gone. */
+function renderReady(record, now, options = {}) {
+	return [
+		`### Clone ${inlineCode(record.id)} is ready`,
+		`${mention(record.owner)}, here it is: masked, verified, and open.`,
+		renderFacts(record, now, options.timeZone),
+		renderAccess(record, now, options)
+	].join("\n\n");
+}
+/** How to connect, when the clone will be gone, and how to keep it for longer. */
+function renderAccess(record, now, options) {
+	const { id, connection } = record;
+	const parts = [];
+	if (connection !== void 0) parts.push("**Connect** from your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:", renderConnect(connection, options.ownCa ? record.thread.repository : void 0), `The same in a checkout of this repository: ${inlineCode(`./scripts/connect ${id}`)}, which also forwards a port and prints settings for other clients.`);
+	const gone = `${formatMoment(record.expiresAt, options.timeZone)}, ${formatRelative(record.expiresAt, now)}`;
+	parts.push([
+		`It will be gone at **${gone}**.`,
+		`To keep it until a day from now: ${inlineCode(`/clone extend ${id} 1d`)}.`,
+		`To delete it now: ${inlineCode(`/clone delete ${id}`)}.`
+	].join(" "));
+	return parts.join("\n\n");
+}
+/** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
+function renderFailure(record, now, options = {}) {
+	return [
+		`### Clone ${inlineCode(record.id)} failed`,
+		`${mention(record.owner)}, it failed ${DOING[record.failure?.in ?? "requested"]}.`,
+		renderWhy(record),
+		renderFate(record, now, options)
+	].join("\n\n");
+}
+/** More lines than this are for the log: a thread is read on telephones, too. */
+const MOST_LINES = 20;
+/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
+function renderWhy(record) {
+	const { failure, run } = record;
+	if (failure === void 0) return "**Why:** no reason was recorded; the log of the run has it.";
+	return `**Why:** ${renderReason({
+		...failure,
+		next: ""
+	}, run.url)}`;
+}
+/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
+function renderReason({ reason, message, next }, runUrl) {
+	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
+	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
+	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link("explained here", page)}` : "";
+	const code = `${inlineCode(reason)}${explained}`;
+	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
+	if (others.length > MOST_LINES) lines.push(`- … and ${others.length - MOST_LINES} more, in the log`);
+	return [
+		`${prose(first, 1500)} (${code})`,
+		...lines.length > 0 ? ["", ...lines] : [],
+		...next === "" ? [] : ["", prose(next, 500)]
+	].join("\n");
+}
+/** What happens to a failed clone now, and what the reader can do. */
+function renderFate(record, now, options) {
+	const steps = [`${link("Re-run the failed jobs", record.run.url)} of this run: they go on from where it stopped, and nothing is done twice.`];
+	if (record.failure?.next) steps.unshift(prose(record.failure.next, 500));
+	if (record.connection === void 0) steps.push(`Or give it up: ${inlineCode(`/clone cancel ${record.id}`)}.`);
+	return [`**The clone now:** ${fateOf(record, now, options)}`, ["**What to do:**", ...steps.map((step) => `- ${step}`)].join("\n")].join("\n\n");
+}
+function fateOf(record, now, { timeZone, unmaskedForHours }) {
+	const failedIn = record.failure?.in ?? "requested";
+	if (record.connection !== void 0) return `it stays open, as it was. It will be gone at ${`${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`}.`;
+	const masked = failedIn === "masked" || failedIn === "resizing";
+	const by = masked || unmaskedForHours === void 0 ? record.expiresAt : earlier(record, unmaskedForHours);
+	const when = `${formatMoment(by, timeZone)} (${formatRelative(by, now)})`;
+	if (failedIn === "requested") return `nothing was made of it yet; what may exist is deleted at ${when}.`;
+	return masked ? `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.` : `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`;
+}
+function earlier(record, unmaskedForHours) {
+	const unmaskedUntil = timeOf(record.createdAt) + unmaskedForHours * 36e5;
+	return unmaskedUntil < timeOf(record.expiresAt) ? new Date(unmaskedUntil).toISOString() : record.expiresAt;
+}
+/** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
+function renderBaseFailure(record, last, maxAgeHours, timeZone) {
+	const { dataAsOf } = last ?? {};
+	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
+	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(new Date(until).toISOString(), timeZone)}, and from production itself after that.`;
+	return [
+		`### The masked base of ${inlineCode(record.source)} was not made anew`,
+		`Base ${inlineCode(record.id)} failed ${DOING[record.failure?.in ?? "requested"]}.`,
+		renderWhy(record),
+		`**Now:** ${now}`,
+		[
+			"**What to do:**",
+			...record.failure?.next ? [`- ${prose(record.failure.next, 500)}`] : [],
+			`- ${link("Re-run the failed jobs", record.run.url)} of this run: they go on from where it stopped. Unless one completes it, the sweep deletes what was made.`
+		].join("\n")
+	].join("\n\n");
+}
+/** The new comment that says that a clone lives for longer. */
+function renderExtended(record, now, { timeZone }) {
+	const end = `${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`;
+	return `${mention(record.owner)}, clone ${inlineCode(record.id)} now lives until **${end}**.`;
+}
+/** The new comment that warns that a clone will be gone soon. */
+function renderExpiring(record, now, { timeZone }) {
+	const { id, owner, expiresAt } = record;
+	const gone = `${formatMoment(expiresAt, timeZone)}, ${formatRelative(expiresAt, now)}`;
+	return [
+		`### Clone ${inlineCode(id)} will be gone ${formatRelative(expiresAt, now)}`,
+		`${mention(owner)}, it is deleted with all that was changed in it at **${gone}**.`,
+		`To keep it until a day from now: ${inlineCode(`/clone extend ${id} 1d`)}. There is nothing to do if you do not need it.`
+	].join("\n\n");
+}
+/** The new comment that says that a clone has another class. */
+function renderResized(record, now, options) {
+	return [
+		`### Clone ${inlineCode(record.id)} has its new class`,
+		`${mention(record.owner)}, it is ${inlineCode(shortClass(record.instanceClass))} now. Host and password are the same; connections were cut while it restarted.`,
+		renderFacts(record, now, options.timeZone)
+	].join("\n\n");
+}
+/** The new comment that says that a clone whose time is up is still there. */
+function renderKept(record, why) {
+	return [
+		`### Clone ${inlineCode(record.id)} could not be deleted`,
+		`${mention(record.owner)}, ${renderReason({
+			...why,
+			next: ""
+		}, record.run.url)}`,
+		"It costs what it did until it is gone. The sweep tries again every hour."
+	].join("\n\n");
+}
+/** The new comment that says that a clone is gone. */
+function renderDeleted(record, why) {
+	const told = `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${{
+		expired: "Its time was up.",
+		asked: "As it was asked to be.",
+		cancelled: "The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.",
+		unmasked: "It was not masked in time; nobody was ever able to connect to it.",
+		vanished: "Its cluster does not exist any more: somebody deleted it by hand. What was left of it is tidied up.",
+		"never-made": "Its run came to nothing, and nothing was made.",
+		"no-runner": "No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it."
+	}[why]}`;
+	if (why !== "no-runner" || record.failure === void 0) return told;
+	return [
+		told,
+		renderWhy(record),
+		`**What to do:** ${prose(record.failure.next, 500)}`
+	].join("\n\n");
+}
+// actions/core/thread/gantt.ts
+/** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
+function renderGantt(phases) {
+	const rows = phases.flatMap(({ name, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${name} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
+	if (rows.length === 0) return "";
+	return codeBlock("mermaid", [
+		"gantt",
+		"  title From the comment to the clone (UTC)",
+		"  dateFormat YYYY-MM-DD HH:mm:ss",
+		"  axisFormat %H:%M",
+		...rows
+	]);
+}
+function stamp(iso) {
+	return iso.slice(0, 19).replace("T", " ");
+}
+// actions/core/thread/phases.ts
+/** What a clone goes through, in the reader's words. */
+const PHASES = [
+	{
+		state: "requested",
+		name: "Queue"
+	},
+	{
+		state: "cloning",
+		name: "Copy on write"
+	},
+	{
+		state: "sealed",
+		name: "Start the instance"
+	},
+	{
+		state: "masking",
+		name: "Mask and verify"
+	},
+	{
+		state: "masked",
+		name: "Hand over"
+	},
+	{
+		state: "resizing",
+		name: "Change the class"
+	}
+];
+/** The phases of a clone up to its being ready, from the record's events. */
+function phasesOf(record) {
+	const way = record.events.filter(({ state }) => state !== "deleting" && state !== "deleted");
+	const readyAt = way.findIndex(({ state }) => state === "ready");
+	const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
+	const over = readyAt >= 0;
+	return PHASES.flatMap(({ state, name }) => {
+		const first = events.findIndex((event) => event.state === state);
+		const from = events[first]?.at;
+		if (from === void 0) return isAhead(record, state) && !over ? [{
+			name,
+			state,
+			outcome: "waiting"
+		}] : [];
+		const last = events.findLastIndex((event) => event.state === state);
+		const end = events.slice(last + 1).find((event) => event.state !== state);
+		if (end === void 0) return [{
+			name,
+			state,
+			outcome: record.state === state ? "running" : "failed",
+			from
+		}];
+		return [{
+			name,
+			state,
+			outcome: end.state === "failed" ? "failed" : "done",
+			from,
+			to: end.at
+		}];
+	});
+}
+function isAhead(record, state) {
+	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
+	return record.state !== "deleting" && record.state !== "deleted";
+}
+// actions/core/thread/status.ts
+/**
+* The status comment: all that there is to know of a clone, as of now.
+* @param warning what the reader should know at once, as Markdown; see `renderQueued`
+*/
+function renderStatus(record, now, expected = {}, options = {}, warning = "") {
+	const phases = phasesOf(record);
+	const sections = [`### Clone ${inlineCode(record.id)}`, renderFacts(record, now, options.timeZone)];
+	if (warning !== "") sections.push(warning);
+	if (record.state === "masking" && record.progress !== void 0) sections.push(renderProgress(record.progress));
+	if (record.state === "failed") sections.push(renderWhy(record), renderFate(record, now, options));
+	const gone = record.state === "deleting" || record.state === "deleted";
+	if (record.connection !== void 0 && !gone) sections.push(renderAccess(record, now, options));
+	const moving = isMoving(record.state) && record.connection === void 0;
+	sections.push(moving ? renderPhases(phases, now, expected) : renderGantt(phases));
+	sections.push(link("Workflow run", record.run.url));
+	return sections.filter((section) => section !== "").join("\n\n");
+}
+function renderPhases(phases, now, expected) {
+	const marks = {
+		done: "✅",
+		running: "▶️",
+		failed: "❌",
+		waiting: "▫️"
+	};
+	return table([
+		"Phase",
+		"Time",
+		"As a rule"
+	], phases.map(({ name, state, outcome, from, to }) => {
+		const spent = from === void 0 ? "" : formatDuration((to ? timeOf(to) : now.getTime()) - timeOf(from));
+		const usual = expected[state];
+		return [
+			`${marks[outcome]} ${name}`,
+			spent,
+			usual === void 0 ? "" : `about ${formatDuration(usual * 6e4)}`
+		];
+	}));
+}
+// actions/core/thread/thread.ts
+/** The account that `GITHUB_TOKEN` writes as. */
+const WORKFLOW_BOT = "github-actions[bot]";
+/**
+* The issue or pull request in which a clone was asked for. Our comments are found again by a hidden marker at their
+* very start, and only among those that stand under our own account: what a person types is never taken for ours.
+*/
+var IssueThread = class {
+	#client;
+	#repository;
+	#issue;
+	#writer;
+	#pause;
+	/** What the status comment said when it was last written or read, so that an edit which changes nothing is spared. */
+	#shown;
+	constructor(client, repository, issue, options = {}) {
+		this.#client = client;
+		this.#repository = repository;
+		this.#issue = issue;
+		this.#writer = options.writer ?? WORKFLOW_BOT;
+		this.#pause = options.pause;
+	}
+	/** Reacts to a comment, or to the issue itself. Twice is once. */
+	async react(content, commentId) {
+		const route = commentId === void 0 ? "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions" : "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
+		const where = commentId === void 0 ? { issue_number: this.#issue } : { comment_id: commentId };
+		await this.#retry(() => this.#request(route, {
+			...where,
+			content
+		}));
+	}
+	/**
+	* Posts an answer once. `key` names what is answered, such as `answer 123` for the comment 123: the same answer,
+	* given by a re-run or after a lost connection, is not posted twice.
+	* @returns the id of the comment
+	*/
+	async post(key, body) {
+		const text = marked(key, body);
+		return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
+	}
+	/** Whether an answer was given, by `post` and the same key. */
+	async has(key) {
+		return await this.#retry(async () => await this.#find(key) !== void 0);
+	}
+	/** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
+	async postTerminal(id, run, body) {
+		return await this.post(`end ${id} ${run.id}.${run.attempt}`, body);
+	}
+	/**
+	* Writes the status comment of a clone: edits it, or posts it when there is none or somebody deleted it.
+	* @param commentId where it was when it was last written, from the record
+	* @returns the id of the comment, to be kept in the record
+	*/
+	async writeStatus(id, body, commentId) {
+		const key = `status ${id}`;
+		const text = marked(key, body);
+		if (this.#shown?.body === text) return this.#shown.commentId;
+		const written = await this.#retry(async () => {
+			const comment = await this.#read(commentId, key) ?? await this.#find(key);
+			if (comment === void 0) return (await this.#create(text)).id;
+			if (sameText(comment.body, text)) return comment.id;
+			return await this.#edit(comment.id, text) ?? (await this.#create(text)).id;
+		});
+		this.#shown = {
+			commentId: written,
+			body: text
+		};
+		return written;
+	}
+	async #read(commentId, key) {
+		if (commentId === void 0) return void 0;
+		const comment = await this.#unlessGone("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: commentId });
+		return comment !== void 0 && this.#isOurs(comment, key) ? comment : void 0;
+	}
+	async #find(key) {
+		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+		for (let page = 1;; page += 1) {
+			const comments = await this.#request(route, {
+				issue_number: this.#issue,
+				per_page: 100,
+				page
+			});
+			const ours = comments.find((comment) => this.#isOurs(comment, key));
+			if (ours !== void 0 || comments.length < 100) return ours;
+		}
+	}
+	#isOurs({ user, body }, key) {
+		return user?.login === this.#writer && user.type === "Bot" && (body ?? "").startsWith(marker(key));
+	}
+	async #create(body) {
+		return await this.#request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+			issue_number: this.#issue,
+			body
+		});
+	}
+	/** @returns `undefined` when the comment was deleted meanwhile */
+	async #edit(commentId, body) {
+		return (await this.#unlessGone("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+			comment_id: commentId,
+			body
+		}))?.id;
+	}
+	async #unlessGone(route, parameters) {
+		try {
+			return await this.#request(route, parameters);
+		} catch (error) {
+			const status = statusOf(error);
+			if (status === 404 || status === 410) return void 0;
+			throw error;
+		}
+	}
+	async #request(route, parameters) {
+		return (await this.#client.request(route, {
+			...this.#repository,
+			...parameters
+		})).data;
+	}
+	async #retry(call) {
+		try {
+			return await withRetries(call, this.#pause);
+		} catch (error) {
+			throw this.#explain(error);
+		}
+	}
+	#explain(error) {
+		const status = statusOf(error);
+		if (status !== 403 && status !== 404 && status !== 410) return error;
+		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#issue} (HTTP ${status}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause: error });
+	}
+};
+function marker(key) {
+	return `<!-- understudy:${key} -->`;
+}
+function marked(key, body) {
+	if (!/^[a-z0-9. -]+$/.test(key)) throw new RangeError(`Not a key of a comment: ${JSON.stringify(key)}`);
+	return fitComment(`${marker(key)}\n${body}`);
+}
+/** GitHub turns line ends into CRLF for some clients and trims the end. */
+function sameText(one, other) {
+	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+	return normal(one ?? "") === normal(other);
+}
+// actions/core/command/command.ts
+/** The command in its shortest spelling, which parses to the same command. */
+function formatCommand(command) {
+	if (command.verb === "clone") return formatClone(command);
+	const words = ["/clone", command.verb];
+	if ("id" in command && command.id !== void 0) words.push(command.id);
+	if (command.verb === "extend") words.push(formatLifetime(command.lifetimeHours));
+	if (command.verb === "resize") words.push(shortClass(command.instanceClass));
+	if (command.verb === "help" && command.about !== void 0) words.push(command.about);
+	return words.join(" ");
+}
+function formatClone(command) {
+	const words = ["/clone"];
+	if (command.instanceClass !== void 0) words.push(shortClass(command.instanceClass));
+	if (command.lifetimeHours !== void 0) words.push(formatLifetime(command.lifetimeHours));
+	if (command.source !== void 0) words.push("--source", command.source);
+	if (command.fresh) words.push("--fresh");
+	if (command.fullCopy) words.push("--full-copy");
+	if (command.dryRun) words.push("--dry-run");
+	if (command.note !== void 0 && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) words.push("--note", `"${command.note}"`);
+	return words.join(" ");
+}
+// actions/core/command/prices.ts
+/** A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand. */
+const ACU_HOUR = { "us-east-1": .12 };
+/** The table's prices for a region. */
+function tablePrices(region) {
+	const acu = ACU_HOUR[region];
+	return {
+		classes: {},
+		...acu === void 0 ? {} : { acu }
+	};
+}
+/** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
+function pricePerDay(instanceClass, prices) {
+	const range = serverlessRange(instanceClass);
+	const hourly = range === void 0 ? prices.classes[instanceClass] : prices.acu === void 0 ? void 0 : range.most * prices.acu;
+	return hourly === void 0 ? void 0 : Math.round(hourly * 24 * 100) / 100;
+}
+// actions/core/command/limits.ts
+/** What a command may name under these settings. */
+function vocabularyOf(settings) {
+	const full = settings.limits.classes.filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern)).map((pattern) => `db.${shortClass(pattern)}`);
+	return {
+		classes: [.../* @__PURE__ */ new Set([
+			...KNOWN_CLASSES,
+			settings.defaults.instanceClass,
+			...full
+		])].filter((name) => name.startsWith("db.")),
+		sources: Object.keys(settings.sources)
+	};
+}
+const UNKNOWN = { classes: {} };
+/** Fills in the defaults. The command must have been parsed with `vocabularyOf(settings)`. */
+function orderOf(command, settings, prices = UNKNOWN) {
+	const name = command.source ?? settings.defaults.source;
+	const source = sourceNamed(settings, name);
+	const instanceClass = command.instanceClass ?? settings.defaults.instanceClass;
+	const price = pricePerDay(instanceClass, prices);
+	const maskingPrice = pricePerDay(source.maskingClass, prices);
+	return {
+		source: name,
+		sourceCluster: source.cluster,
+		region: source.region,
+		policy: source.policy,
+		instanceClass,
+		maskingClass: source.maskingClass,
+		lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
+		fresh: command.fresh,
+		...command.fullCopy ? { fullCopy: true } : {},
+		dryRun: command.dryRun,
+		...command.note === void 0 ? {} : { note: command.note },
+		...price === void 0 ? {} : { pricePerDay: price },
+		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
+	};
+}
+/**
+* Whether the limits allow one more clone. `live` are the records of all clones that are not deleted. The first limit
+* that is crossed is answered, with the nearest command within it where there is one.
+*/
+function checkLimits(command, order, owner, settings, live) {
+	return checkOrderLifetime(command, order, settings) ?? checkClass(order, settings, (instanceClass) => formatCommand({
+		...command,
+		instanceClass
+	})) ?? checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
+}
+function checkOrderLifetime(command, order, settings) {
+	const limit = settings.limits.lifetimeHours;
+	const found = checkLifetime(order.lifetimeHours, limit);
+	return found && {
+		...found,
+		suggestion: formatCommand({
+			...command,
+			lifetimeHours: limit
+		})
+	};
+}
+function checkClass(order, settings, write) {
+	const { classes } = settings.limits;
+	if (classMatches(order.instanceClass, classes)) return void 0;
+	const allowed = vocabularyOf(settings).classes.filter((name) => classMatches(name, classes)).map(shortClass);
+	const guess = nearest(shortClass(order.instanceClass), allowed) ?? allowed[0];
+	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`limits.classes\` in \`.github/understudy.yml\`).`, guess === void 0 ? void 0 : write(`db.${guess}`));
+}
+function checkCounts(owner, settings, live) {
+	const own = live.filter((record) => record.owner.toLowerCase() === owner.toLowerCase());
+	if (own.length >= settings.limits.clonesPerUser) return problem("quota-user", `You have ${count(own.length)} already, and the limit is ${settings.limits.clonesPerUser} for each person.`, `Delete one that is no longer needed: ${own.map(({ id }) => `\`/clone delete ${id}\``).join(", ")}.`);
+	if (live.length < settings.limits.clones) return void 0;
+	return problem("quota-total", `There are ${count(live.length)} already, and the limit is ${settings.limits.clones} for everyone together.`, "`/clone list` shows whose they are and when they will be gone.");
+}
+/** Clones whose price is unknown cannot be counted; the status of each says so. */
+function checkCost(order, settings, live) {
+	const limit = settings.limits.costPerDay;
+	if (limit === void 0 || order.pricePerDay === void 0) return void 0;
+	const spent = live.reduce((sum, record) => sum + (record.pricePerDay ?? 0), 0);
+	if (spent + order.pricePerDay <= limit) return void 0;
+	return problem("cost-over-limit", `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones; the limit is $${limit.toFixed(2)}.`, "Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.");
+}
+function count(clones) {
+	return clones === 1 ? "1 live clone" : `${clones} live clones`;
+}
+/**
+* What a change of class comes to, or why the settings do not allow it. `live` are the records of all clones that are not
+* deleted, the changed one among them.
+*/
+function checkClassChange(command, record, settings, live, prices) {
+	const { instanceClass } = command;
+	const price = pricePerDay(instanceClass, prices);
+	const order = {
+		instanceClass,
+		...price === void 0 ? {} : { pricePerDay: price }
+	};
+	const others = live.filter(({ id }) => id !== record.id);
+	const write = (nearest) => formatCommand({
+		...command,
+		id: record.id,
+		instanceClass: nearest
+	});
+	return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;
+}
+// actions/core/command/said.ts
+var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.commonMark = () => require_commonmark$1();
+})))();
+/** The lines that a comment says, in their order. */
+function saidLines(text) {
+	const lines = linesOf(text);
+	const document = blocksOf(lines);
+	const unsaid = /* @__PURE__ */ new Set();
+	const plain = /* @__PURE__ */ new Set();
+	for (const block of childrenOf(document)) {
+		const isText = block.type === "paragraph" || block.type === "heading";
+		for (const line of linesIn(block)) {
+			if (isNotSaid(block)) unsaid.add(line);
+			if (isText) plain.add(line);
+		}
+	}
+	const trusted = firstInOpenHtml(document, lines);
+	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
+		text: shown,
+		plain: plain.has(line) && line < trusted
+	}));
+}
+/** The sections that headings (`###`) of a level make, and what stands before the first of them. */
+function sectionsOf(text, level) {
+	const lines = linesOf(text);
+	const at = childrenOf(blocksOf(lines)).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
+	const until = (next) => at[next] ?? lines.length;
+	return {
+		before: lines.slice(0, until(0)).join("\n"),
+		sections: at.map((line, index) => ({
+			heading: (lines[line] ?? "").replace(/^[ \t]*#+/, "").replace(/[ \t]#+[ \t]*$/, "").trim(),
+			body: lines.slice(line + 1, until(index + 1)).join("\n")
+		}))
+	};
+}
+/** As CommonMark counts lines. A byte order mark at the start is no character of the text. */
+function linesOf(text) {
+	return text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/);
+}
+/** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
+function blocksOf(lines) {
+	const parser = new ((0, import_commonmark.commonMark)()).Parser();
+	parser.processInlines = () => {};
+	return parser.parse(lines.join("\n"));
+}
+function childrenOf(node) {
+	const children = [];
+	for (let child = node.firstChild; child !== null; child = child.next) children.push(child);
+	return children;
+}
+/** The lines of a block, counted from 0. */
+function linesIn({ sourcepos: [[first], [last]] }) {
+	return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
+}
+/** Nothing that can be seen. */
+function isBlank(line) {
+	return line.replace(/\p{Cf}/gu, "").trim() === "";
+}
+function isNotSaid({ type, literal }) {
+	if (type === "html_block") return COMMENTS.test(literal ?? "");
+	return type === "block_quote" || type === "code_block";
+}
+const COMMENT = String.raw`<!--(?!-?>)(?:(?!--!?>|<!--)[\s\S])*-->`;
+const COMMENTS = new RegExp(`^\\s*(?:${COMMENT}\\s*)+$`);
+const ATTRIBUTE = String.raw`\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w./:-]+))?`;
+/** What has no end tag, such as a picture. */
+const VOID = String.raw`<(?:br|hr|img|wbr)(?:${ATTRIBUTE})*\s*\/?>`;
+const CLOSED = new RegExp(`^\\s*(?:(?:${COMMENT}|${VOID})\\s*)+$`, "i");
+/** A longer paragraph with HTML in it is taken to leave some open. */
+const LONGEST_WITH_HTML = 1e4;
+/**
+* The first line that may be shown inside of HTML which stands before it. Of `> <blockquote>` the end of the quote closes
+* the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
+* comments and what has no end tag are sure to end where they stand.
+*/
+function firstInOpenHtml(document, lines) {
+	for (const { type, literal, sourcepos } of nodesOf(document)) {
+		const [[first], [last]] = sourcepos;
+		if (type === "html_block" && !CLOSED.test(literal ?? "")) return first - 1;
+		if (type !== "paragraph" && type !== "heading") continue;
+		if (leavesHtmlOpen(lines.slice(first - 1, last).map((line) => line.replace(/^[ \t>]*/, "")))) return last;
+	}
+	return Number.POSITIVE_INFINITY;
+}
+/** Whether there are tags in the text of a paragraph, and not in pieces of code. */
+function leavesHtmlOpen(paragraph) {
+	const text = paragraph.join("\n");
+	if (!/<[a-z/!?]/i.test(text)) return false;
+	if (text.length > LONGEST_WITH_HTML) return true;
+	return nodesOf(new ((0, import_commonmark.commonMark)()).Parser().parse(text)).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
+}
+function nodesOf(document) {
+	const nodes = [];
+	const walker = document.walker();
+	for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node);
+	return nodes;
+}
+// actions/core/command/command-line.ts
+function findCommandLine(text) {
+	const lines = text.split(/[\n\r]/);
+	const commands = lines.filter(isCommand);
+	if (commands.length === 0) return { kind: "none" };
+	const [begin = ""] = lines;
+	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
+		kind: "line",
+		line: begin
+	};
+	const [first, ...others] = saidLines(text);
+	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
+	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
+	return {
+		kind: "line",
+		line: first.text
+	};
+}
+/** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
+function isCommand(line) {
+	const start = line.replace(/^[\p{Cf}\s]+/u, "").slice(0, 40);
+	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(start));
+}
+/** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
+function asciiOf(text) {
+	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
+}
+// actions/core/ledger/id.ts
+const CONSONANTS = "bdghjkmnprstvz";
+const VOWELS = "aeiou";
+/**
+* The id of a clone: six letters that are easy to say, such as `bakomi`, made from what asked for it, so that
+* the same comment delivered twice asks for the same clone.
+*
+* @param origin what asked, such as `owner/name#comment-123`
+* @param attempt counts up where an id is taken by another request (there are 343,000)
+*/
+function cloneId(origin, attempt = 0) {
+	const digest = createHash("sha256").update(`${origin}\n${attempt}`).digest();
+	let id = "";
+	for (let syllable = 0; syllable < 3; syllable += 1) {
+		id += CONSONANTS[digest.readUInt32BE(syllable * 8) % 14];
+		id += VOWELS[digest.readUInt32BE(syllable * 8 + 4) % 5];
+	}
+	return id;
+}
+/** Whether a text has the form of an id. */
+function isCloneId(text) {
+	return new RegExp(`^(?:[${CONSONANTS}][${VOWELS}]){3}$`).test(text);
+}
+// actions/core/command/reading.ts
+/** A note goes into tables and tags of people's attention, not into documentation. */
+const LONGEST_NOTE = 200;
+/**
+* One pass over the words of a command. It collects what it understood and what is wrong, and where it can guess what
+* was meant it goes on with the guess: the values then make the suggestion.
+*/
+var Reading = class {
+	problems = [];
+	/** Whether a word stood where an argument may stand, and was none. */
+	rejectedArgument = false;
+	#attempted = /* @__PURE__ */ new Set();
+	#row;
+	#words;
+	#vocabulary;
+	#values = {};
+	#at;
+	constructor(row, words, start, vocabulary) {
+		this.#row = row;
+		this.#words = words;
+		this.#vocabulary = vocabulary;
+		this.#at = start;
+	}
+	get parts() {
+		return this.#values;
+	}
+	complain(reason, message, next) {
+		this.problems.push({
+			reason,
+			message,
+			next
+		});
+	}
+	readAll() {
+		while (this.#at < this.#words.length) {
+			const word = this.#words[this.#at];
+			const place = this.#at + 1;
+			this.#at += 1;
+			if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word.text, place);
+			else this.#readArgument(word, place);
+		}
+		const missing = this.#row.arguments.filter(({ type, required }) => required && !this.#attempted.has(type));
+		for (const { name } of missing) this.complain("argument-missing", `\`${name}\` is missing.`, `It is written \`${usageOf(this.#row)}\`.`);
+	}
+	#readFlag(text, place) {
+		const [, dashes = "", name = "", value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+		const flags = this.#row.flags;
+		const exact = flags.find((flag) => flag.name === name);
+		const guess = exact ?? flags.find((flag) => flag.name === nearest(name, flags.map((each) => each.name)));
+		if (exact === void 0 || dashes !== "--") {
+			const known = flags.map((flag) => `\`--${flag.name}\``).join(", ");
+			this.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(this.#row)}\`.`, guess ? `Did you mean \`--${guess.name}\`?` : known ? `Its flags are ${known}.` : "It has no flags.");
+		}
+		if (guess !== void 0) this.#readFlagValue(guess, value);
+		else if (value === void 0 && this.#words[this.#at]?.quoted) this.#at += 1;
+	}
+	#readFlagValue(flag, attached) {
+		if (flag.name in this.#values) this.complain("flag-twice", `\`--${flag.name}\` is given twice.`, "Give it once.");
+		if (flag.value === void 0) {
+			if (attached !== void 0) this.complain("flag-value-unexpected", `\`--${flag.name}\` takes no value.`, "Write it alone.");
+			this.#values[flag.name] = true;
+			return;
+		}
+		const next = this.#words[this.#at];
+		let value = attached === "" || attached === void 0 ? void 0 : attached;
+		if (value === void 0 && next !== void 0 && (next.quoted || !next.text.startsWith("--"))) {
+			value = next.text;
+			this.#at += 1;
+		}
+		if (value === void 0 || value.trim() === "") {
+			const how = `Write \`--${flag.name} ${flag.value.name}\`.`;
+			this.complain("flag-value-missing", `\`--${flag.name}\` needs a value.`, how);
+			return;
+		}
+		if (flag.value.type === "source") this.#readSource(value, this.#at);
+		else this.#readNote(flag, value.trim());
+	}
+	#readSource(name, place) {
+		const { sources } = this.#vocabulary;
+		if (sources === void 0 ? /^[a-z][a-z0-9-]{0,40}$/.test(name) : sources.includes(name)) {
+			this.#values.source = name;
+			return;
+		}
+		const guess = nearest(name, sources ?? []);
+		if (guess !== void 0) this.#values.source = guess;
+		const list = (sources ?? []).map((source) => `\`${source}\``).join(", ");
+		this.complain("source-unknown", `${nameWord(name, place)} is not a source.`, list === "" ? "Write the name of a source in `.github/understudy.yml`." : `The sources are ${list}.`);
+	}
+	#readNote(flag, note) {
+		if (note.length <= LONGEST_NOTE) {
+			this.#values[flag.name] = note;
+			return;
+		}
+		const message = `The note is ${note.length} characters long; the limit is ${LONGEST_NOTE}.`;
+		this.complain("note-too-long", message, "Put the explanation on lines of its own below the command.");
+	}
+	#readArgument(word, place) {
+		const open = this.#row.arguments.filter(({ type }) => !this.#attempted.has(type));
+		const argument = word.quoted ? void 0 : open.find(({ type }) => this.#fits(word.text, type));
+		if (argument === void 0) this.#rejectWord(word, place, open);
+		else {
+			this.#attempted.add(argument.type);
+			this.#readValue(argument, word.text, place);
+		}
+	}
+	#fits(text, type) {
+		switch (type) {
+			case "class": return looksLikeClass(text);
+			case "lifetime": return looksLikeLifetime(text);
+			case "id": return isCloneId(text);
+			default: return type === "verb";
+		}
+	}
+	#readValue(argument, text, place) {
+		if (argument.type === "class") this.#readClass(text, place);
+		else if (argument.type === "lifetime") this.#readLifetime(text, place);
+		else if (argument.type === "id") this.#values.id = text;
+		else this.#readVerb(text, place);
+	}
+	#readClass(text, place) {
+		const { classes } = this.#vocabulary;
+		const parsed = parseClass(text, classes);
+		if ("instanceClass" in parsed) {
+			this.#values.class = parsed.instanceClass;
+			return;
+		}
+		const names = classes.map(shortClass);
+		const family = `${shortClass(text)}.`;
+		const guess = parsed.nearest ?? names.find((name) => name.startsWith(family)) ?? nearest(shortClass(text), names);
+		const meant = guess === void 0 ? void 0 : parseClass(guess, classes);
+		if (meant !== void 0 && "instanceClass" in meant) this.#values.class = meant.instanceClass;
+		this.complain("class-unknown", `${nameWord(text, place)} ${parsed.says}`, parsed.how);
+	}
+	#readLifetime(text, place) {
+		const parsed = parseLifetime(text);
+		if ("hours" in parsed) {
+			this.#values.lifetime = parsed.hours;
+			return;
+		}
+		const meant = parsed.nearest === void 0 ? void 0 : parseLifetime(parsed.nearest);
+		if (meant !== void 0 && "hours" in meant) this.#values.lifetime = meant.hours;
+		this.complain("lifetime-invalid", `${nameWord(text, place)} ${parsed.says}`, parsed.how);
+	}
+	#readVerb(text, place) {
+		const guess = isVerbName(text) ? text : nearest(text, VERB_NAMES);
+		if (guess !== void 0) this.#values.verb = guess;
+		if (guess !== text) {
+			const names = VERB_NAMES.map((name) => `\`${name}\``).join(", ");
+			this.complain("verb-unknown", `${nameWord(text, place)} is not a command.`, `The commands are ${names}.`);
+		}
+	}
+	#rejectWord(word, place, open) {
+		this.rejectedArgument = true;
+		const usage = `It is written \`${usageOf(this.#row)}\`.`;
+		const named = word.quoted ? `Word ${place} of the command` : nameWord(word.text, place);
+		if (word.quoted) {
+			this.complain("argument-unexpected", `${named} is in quotation marks.`, "Only `--note` takes text in quotation marks.");
+			return;
+		}
+		const flag = this.#row.flags.find(({ name, value }) => name === word.text && value === void 0);
+		if (flag !== void 0) {
+			this.#values[flag.name] = true;
+			this.complain("argument-unexpected", `${named} is a flag.`, `Write \`--${flag.name}\`.`);
+			return;
+		}
+		const repeated = this.#row.arguments.find(({ type }) => this.#fits(word.text, type) && this.#attempted.has(type));
+		if (repeated !== void 0) {
+			this.complain("argument-twice", `${named} is a second \`${repeated.name}\`.`, usage);
+			return;
+		}
+		const expected = open.map(({ name }) => `\`${name}\``).join(" or ");
+		const says = expected === "" ? "is one word too many." : `is not understood; ${expected} may stand there.`;
+		this.complain("argument-unexpected", `${named} ${says}`, usage);
+	}
+};
+function commandName(row) {
+	return row.name === "clone" ? "/clone" : `/clone ${row.name}`;
+}
+// actions/core/command/words.ts
+/** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
+const LONGEST_LINE = 1e3;
+const DOUBLE_QUOTES = "\"“”„‟«»＂";
+const SINGLE_QUOTES = "'‘’‚‛＇";
+const DASHES = "\\-‐‑‒–—―−﹘﹣－";
+/**
+* Cuts a command line into words. Keyboards and editors mean well: full-width letters, curly quotes and long dashes
+* are turned back into what was meant. Characters that cannot be seen are refused, because a reader would approve
+* another text than the one that runs.
+*/
+function splitWords(line) {
+	if (line.length > LONGEST_LINE) return problem("command-too-long", `The command is ${line.length} characters long; the limit is ${LONGEST_LINE}.`, "Put the explanation on lines of its own below the command.");
+	const text = line.replace(/[\u200B\u2060\uFEFF\u00AD]/g, "").trim();
+	if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?!\s)\p{Cc}/u.test(text)) return problem("command-hidden-characters", "The command holds characters that cannot be seen, such as control characters or direction marks.", "Type the command again by hand instead of pasting it.");
+	return cut(text);
+}
+function cut(text) {
+	const words = [];
+	const characters = [...text];
+	let at = 0;
+	while (at < characters.length) {
+		const character = characters[at] ?? "";
+		if (/\s/.test(character)) {
+			at += 1;
+			continue;
+		}
+		const family = [DOUBLE_QUOTES, SINGLE_QUOTES].find((quotes) => quotes.includes(character));
+		if (family === void 0) {
+			const end = endOfWord(characters, at);
+			words.push({
+				text: repair(characters.slice(at, end).join("")),
+				quoted: false
+			});
+			at = end;
+			continue;
+		}
+		const end = endOfQuote(characters, at + 1, family);
+		if (end === void 0) return problem("quote-unclosed", "A quotation mark is opened but never closed.", "Write `--note \"why\"`.");
+		words.push({
+			text: characters.slice(at + 1, end).join(""),
+			quoted: true
+		});
+		at = end + 1;
+	}
+	return words;
+}
+/** A word ends at white space, or after `=` when a quoted value follows (`--note="why"`). */
+function endOfWord(characters, start) {
+	let at = start;
+	while (at < characters.length && !/\s/.test(characters[at] ?? "")) {
+		at += 1;
+		const next = characters[at] ?? "";
+		if (/[=＝]/.test(characters[at - 1] ?? "") && next !== "" && (DOUBLE_QUOTES + SINGLE_QUOTES).includes(next)) break;
+	}
+	return at;
+}
+/** A single quote inside a word is an apostrophe: such a quote ends only before white space. */
+function endOfQuote(characters, start, family) {
+	for (let at = start; at < characters.length; at += 1) {
+		const next = characters[at + 1];
+		const ends = family === DOUBLE_QUOTES || next === void 0 || /\s/.test(next);
+		if (family.includes(characters[at] ?? "") && ends) return at;
+	}
+}
+/** `—Dry–Run` was typed as `--dry-run`, and `−1d` as `-1d`. */
+function repair(word) {
+	return asciiOf(word).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`[${DASHES}]`, "g"), "-").toLowerCase();
+}
+// actions/core/command/parse.ts
+/**
+* Reads the command out of a comment. Has no effect and asks nobody: whether the author may, and whether the limits
+* allow it, is decided by `authorise` and `checkLimits`.
+*/
+function parseCommand(text, vocabulary = { classes: KNOWN_CLASSES }) {
+	const found = findCommandLine(text);
+	if (found.kind === "none") return found;
+	if (found.kind === "several") return problem("several-commands", "The comment holds more than one command, and none of them was carried out.", "Write one command a comment.");
+	const words = splitWords(found.line);
+	if ("kind" in words) return words;
+	return parseWords(words, vocabulary);
+}
+function parseWords(words, vocabulary) {
+	const { verb, start, misspelt } = readVerb(words);
+	const reading = new Reading(verbNamed(verb), words, start, vocabulary);
+	if (misspelt !== void 0) reading.complain("verb-unknown", `${nameWord(misspelt, 2)} is not a command.`, `Did you mean \`${verb}\`?`);
+	reading.readAll();
+	const command = commandOf(verb, reading.parts);
+	if (reading.problems.length === 0 && command !== void 0) return {
+		kind: "command",
+		command,
+		canonical: formatCommand(command)
+	};
+	return answer(reading.problems, suggestionFor(verb, reading));
+}
+/** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */
+function readVerb(words) {
+	const second = words[1];
+	if (second === void 0 || second.quoted) return {
+		verb: "clone",
+		start: 1
+	};
+	if (isVerbName(second.text)) return {
+		verb: second.text,
+		start: 2
+	};
+	const meant = looksLikeClass(second.text) || looksLikeLifetime(second.text) || isFlagName(second.text) ? void 0 : nearest(second.text, VERB_NAMES);
+	if (meant === void 0 || !isVerbName(meant)) return {
+		verb: "clone",
+		start: 1
+	};
+	return {
+		verb: meant,
+		start: 2,
+		misspelt: second.text
+	};
+}
+function isFlagName(text) {
+	return text.startsWith("-") || verbNamed("clone").flags.some(({ name }) => name === text);
+}
+/** No guess is offered where a wrong one, copied in haste, would change or delete another clone than was meant. */
+function suggestionFor(verb, reading) {
+	if (verbNamed(verb).who === "owner" && reading.rejectedArgument) return void 0;
+	return commandOf(verb, verb === "extend" ? {
+		lifetime: 24,
+		...reading.parts
+	} : reading.parts);
+}
+/** All that is wrong in one answer, with one command that has none of it. */
+function answer(problems, suggested) {
+	const shown = problems.slice(0, 3);
+	const more = problems.length - shown.length;
+	const messages = shown.map(({ message }) => message);
+	if (more > 0) messages.push(`${more} more ${more === 1 ? "word is" : "words are"} wrong, too.`);
+	return problem(shown[0]?.reason ?? "command-invalid", messages.join(" "), [...new Set(shown.map(({ next }) => next))].join(" "), suggested === void 0 ? void 0 : formatCommand(suggested));
+}
+/** Puts the values together; `undefined` when one that the verb needs is missing. */
+function commandOf(verb, parts) {
+	const id = parts.id === void 0 ? {} : { id: parts.id };
+	switch (verb) {
+		case "clone": return {
+			verb,
+			...parts.class === void 0 ? {} : { instanceClass: parts.class },
+			...parts.lifetime === void 0 ? {} : { lifetimeHours: parts.lifetime },
+			...parts.source === void 0 ? {} : { source: parts.source },
+			fresh: parts.fresh ?? false,
+			...parts["full-copy"] ? { fullCopy: true } : {},
+			dryRun: parts["dry-run"] ?? false,
+			...parts.note === void 0 ? {} : { note: parts.note }
+		};
+		case "list": return { verb };
+		case "status":
+		case "delete":
+		case "cancel": return {
+			verb,
+			...id
+		};
+		case "resize": return parts.class === void 0 ? void 0 : {
+			verb,
+			...id,
+			instanceClass: parts.class
+		};
+		case "extend": return parts.lifetime === void 0 ? void 0 : {
+			verb,
+			...id,
+			lifetimeHours: parts.lifetime
+		};
+		case "help": return {
+			verb,
+			...parts.verb === void 0 ? {} : { about: parts.verb }
+		};
+	}
+}
+// actions/core/command/form.ts
+/** The fields that a verb's arguments and flags make. */
+function fieldsOf(verb) {
+	const fields = verb.arguments.map(({ type, meaning }) => ({
+		name: type,
+		label: titleOf(type),
+		description: meaning,
+		type: "text",
+		...EXAMPLES[type] === void 0 ? {} : { example: EXAMPLES[type] }
+	}));
+	for (const flag of verb.flags) fields.push(fieldOfFlag(flag));
+	return fields;
+}
+const EXAMPLES = {
+	class: "r6g.large",
+	lifetime: "3d",
+	id: "bakomi"
+};
+function fieldOfFlag({ name, value, meaning }) {
+	return {
+		name,
+		label: titleOf(name),
+		description: meaning,
+		type: value === void 0 ? "boolean" : "text"
+	};
+}
+/** `dry-run` as a heading: `Dry run`. */
+function titleOf(name) {
+	const words = name.replaceAll("-", " ");
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+/**
+* The command that the inputs of the dispatch form amount to. A field that holds more than its own value, or that the
+* verb does not take, makes a command that is refused.
+*/
+function commandOfForm(inputs) {
+	const verb = field(inputs.command);
+	const words = verb === "" || verb === "clone" ? ["/clone"] : ["/clone", verb];
+	for (const name of [
+		"id",
+		"class",
+		"lifetime"
+	]) {
+		const value = field(inputs[name]);
+		if (value !== "") words.push(value);
+	}
+	for (const { name, value } of verbNamed("clone").flags) {
+		const given = inputs[name];
+		if (value === void 0) {
+			if (given === true || given === "true") words.push(`--${name}`);
+		} else if (value.type === "text") {
+			const text = field(given).replace(/["“”„‟«»＂]/g, "'");
+			if (text !== "") words.push(`--${name} "${text}"`);
+		} else if (field(given) !== "") words.push(`--${name}=${field(given)}`);
+	}
+	return words.join(" ");
+}
+/** What GitHub writes for a field of an issue form that was left empty. */
+const NO_ANSWER = "_No response_";
+/**
+* The command that a submitted issue form amounts to; `undefined` for any other text. A submission is Markdown with the
+* form's headings, in the form's order, and nothing else tells it.
+*/
+function commandOfIssueForm(body) {
+	const fields = fieldsOf(verbNamed("clone"));
+	const answers = /* @__PURE__ */ new Map();
+	const { before, sections } = sectionsOf(body, 3);
+	if (before.trim() !== "" || sections[0]?.heading.trim() !== fields[0]?.label) return void 0;
+	for (const section of sections) {
+		const field = fields.find(({ label }) => label === section.heading.trim());
+		if (field === void 0 || answers.has(field.name)) return void 0;
+		answers.set(field.name, section.body.trim());
+	}
+	const inputs = fields.map(({ name, type }) => {
+		const answer = answers.get(name) ?? "";
+		if (type === "boolean") return [name, /^- \[x\]/im.test(answer) ? "true" : ""];
+		return [name, answer === NO_ANSWER ? "" : answer];
+	});
+	return commandOfForm(Object.fromEntries(inputs));
+}
+/** On one line: a second line could start another command. */
+function field(value) {
+	return typeof value === "string" ? value.replace(/[\r\n\u2028\u2029]+/g, " ").trim() : "";
+}
+// actions/core/command/request.ts
+/** Names the answer to a request in its thread; the same for an event that is delivered twice, so that it is answered once. */
+function answerKey({ commentId, at, issue }, runId) {
+	if (commentId !== void 0) return `answer ${commentId}`;
+	return at === void 0 ? `answer ${runId}` : `answer issue ${issue}`;
+}
+/**
+* Reads a request from an event's payload. Only a person's own text counts, as it was when created: an edited one
+* stands under its author's name though another may have changed it.
+*/
+function readRequest(eventName, payload) {
+	const event = payload;
+	const isPublic = event.repository?.private !== true;
+	if (eventName === "workflow_dispatch") return readForm(event, isPublic);
+	if (eventName === "issues") return readIssue(event, isPublic);
+	if (eventName !== "issue_comment") return ignore("no event that holds a command");
+	if (event.action !== "created") return ignore("a comment that was edited or deleted");
+	const { comment, issue } = event;
+	if (comment === void 0 || issue === void 0) return ignore("an event without a comment");
+	const post = readPost(comment, event.sender);
+	if ("ignored" in post) return post;
+	return {
+		...post,
+		text: comment.body ?? "",
+		issue: issue.number,
+		commentId: comment.id,
+		isPublic
+	};
+}
+/** An issue that opens with a command, or that the issue form made. */
+function readIssue(event, isPublic) {
+	const { issue } = event;
+	if (event.action !== "opened" || issue === void 0) return ignore("an issue that was not just opened");
+	if (event.changes?.old_issue != null) return ignore("an issue that came from another repository");
+	const post = readPost(issue, event.sender);
+	if ("ignored" in post) return post;
+	const body = issue.body ?? "";
+	return {
+		...post,
+		text: commandOfIssueForm(body) ?? body,
+		issue: issue.number,
+		isPublic
+	};
+}
+function readPost(post, sender) {
+	const author = post.user;
+	if (author == null) return ignore("written by an account that is gone");
+	if (author.type !== "User") return ignore("not written by a person");
+	if (post.performed_via_github_app != null) return ignore("written by an app in the name of a person");
+	if (sender !== void 0 && sender.id !== author.id) return ignore("not created by its author");
+	return {
+		author: accountOf(author),
+		...post.created_at === void 0 ? {} : { at: post.created_at }
+	};
+}
+function readForm({ sender, inputs }, isPublic) {
+	if (sender === void 0 || sender.type !== "User") return ignore("not started by a person");
+	const issue = Number(inputs?.issue);
+	return {
+		author: accountOf(sender),
+		text: commandOfForm(inputs ?? {}),
+		...Number.isSafeInteger(issue) && issue > 0 ? { issue } : {},
+		isPublic
+	};
+}
+function accountOf({ login, id, type }) {
+	return {
+		login,
+		id,
+		type
+	};
+}
+function ignore(why) {
+	return {
+		ignored: true,
+		why
+	};
+}
+// actions/core/command/help.ts
+/** The answer to `/clone help`: all commands, or one of them with its arguments, flags and examples. */
+function renderHelp(about) {
+	return about !== void 0 && isVerbName(about) ? helpOf(verbNamed(about)) : helpOfAll();
+}
+function helpOfAll() {
+	return [
+		"### Commands",
+		"",
+		"| Write | To |",
+		"| --- | --- |",
+		...VERBS.map((verb) => `| \`${usageOf(verb)}\` | ${verb.summary}${whoOf(verb)} |`),
+		"",
+		"A command is the first line of a comment. For example:",
+		"",
+		...fenced(VERBS[0].examples),
+		"",
+		"`/clone help COMMAND` explains one of them in full."
+	].join("\n");
+}
+function helpOf(verb) {
+	const lines = [
+		`### \`${usageOf(verb)}\``,
+		"",
+		`${verb.summary}${whoOf(verb)}`,
+		""
+	];
+	for (const { name, meaning } of verb.arguments) lines.push(`- \`${name}\`: ${meaning}`);
+	for (const { name, value, meaning } of verb.flags) lines.push(`- \`--${name}${value ? ` ${value.name}` : ""}\`: ${meaning}`);
+	if (verb.arguments.length + verb.flags.length > 0) lines.push("");
+	return [...lines, ...fenced(verb.examples)].join("\n");
+}
+function whoOf(verb) {
+	return verb.who === "owner" ? " For its owner and admins." : "";
+}
+function fenced(examples) {
+	return [
+		"```",
+		...examples,
+		"```"
+	];
+}
+// actions/core/thread/answers.ts
+/** Answers that the command job gives by itself. */
+/** What is wrong with a command, and the nearest one that is right. */
+function renderProblem(problem) {
+	const parts = [`**Nothing was done.** ${problem.message}`, problem.next];
+	if (problem.suggestion !== void 0) parts.push("Ready to copy:", codeBlock("", [problem.suggestion]));
+	parts.push("`/clone help` shows all commands.");
+	return parts.join("\n\n");
+}
+/** A refusal or fault of another kind; its texts may hold anything. */
+function renderRefusal(refusal) {
+	const [first = "", ...others] = refusal.message.split("\n").slice(0, 20);
+	return [
+		`**Nothing was done.** ${prose(first, 1e3)} (${inlineCode(refusal.reason)})`,
+		others.map((line) => `- ${prose(line, 500)}`).join("\n"),
+		prose(refusal.next, 500)
+	].filter((part) => part !== "").join("\n\n");
+}
+/** What would be done and what it would cost. */
+function renderDryRun(order, now, facts = {}, timeZone) {
+	const { dataAsOf, coverage, clonesInGroup } = facts;
+	const basis = renderBasis(facts.basis);
+	return ["**A dry run: nothing was made.** This is what would be:", table(["Clone", ""], [
+		["Source", `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`],
+		...dataAsOf === void 0 ? [] : [["Data as of", `${formatMoment(dataAsOf, timeZone)} (${formatRelative(dataAsOf, now)})`]],
+		...basis === void 0 ? [] : [["Cut from", basis]],
+		...clonesInGroup === void 0 ? [] : [["Clone group", renderGroup(clonesInGroup)]],
+		["Class", inlineCode(shortClass(order.instanceClass))],
+		...baseOf(facts.basis) ? [] : [["Masked on", inlineCode(shortClass(order.maskingClass))]],
+		["Masking policy", inlineCode(order.policy)],
+		...coverage === void 0 ? [] : [["Masks", `${coverage.columnsMasked} columns in ${coverage.tables} tables`]],
+		["Lifetime", formatLifetime(order.lifetimeHours)],
+		["Price", renderPrice(order.pricePerDay, order.lifetimeHours)]
+	])].join("\n\n");
+}
+/** All live clones. */
+function renderList(records, now, timeZone) {
+	if (records.length === 0) return "There are no clones. `/clone` makes one.";
+	return table([
+		"Clone",
+		"Owner",
+		"State",
+		"Source",
+		"Data as of",
+		"Class",
+		"Gone at",
+		"A day",
+		"Thread",
+		"Note"
+	], [...records].sort((one, other) => one.expiresAt.localeCompare(other.expiresAt)).map((record) => [
+		inlineCode(record.id),
+		inlineCode(record.owner),
+		record.state,
+		inlineCode(record.source),
+		record.dataAsOf === void 0 ? "" : formatRelative(record.dataAsOf, now),
+		inlineCode(shortClass(record.instanceClass)),
+		`${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`,
+		record.pricePerDay === void 0 ? "unknown" : `$${record.pricePerDay.toFixed(2)}`,
+		inlineCode(`#${record.thread.issue}`),
+		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
+	]));
+}
+export { IssueThread, UserError, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkLimits, chooseBasis, classMatches, cloneId, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, mention, messageOf, mintToken, nearest, newestBase, orderOf, parseCommand, phasesOf, printable, problem, prose, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, timeOf, vocabularyOf, withRetries };

@@ -1,0 +1,128 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+
+const root = join(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'understudy-bundle-'));
+const person = ['-c', 'user.name=Hanako', '-c', 'user.email=hanako@example.com'];
+
+beforeAll(() => {
+  const parts = ['actions', 'masking', 'scripts/build.ts', 'scripts/bundle', 'scripts/commit-check.ts'];
+  for (const path of [...parts, 'scripts/hooks', 'package.json', 'package-lock.json'])
+    cpSync(join(root, path), join(folder, path), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, '.gitignore'), 'node_modules\n');
+  build();
+  git('init', '--quiet', '--initial-branch', 'main');
+  commit('Begin', 'actions', 'masking', 'scripts', 'package.json', 'package-lock.json', '.gitignore');
+});
+jest.setTimeout(300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function git(...args: string[]): string {
+  return execFileSync('git', [...person, ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+function commit(message: string, ...paths: string[]): void {
+  git('add', '--', ...paths);
+  git('commit', '--quiet', '--message', message);
+}
+
+function build(): void {
+  execFileSync(process.execPath, ['scripts/build.ts'], { cwd: folder });
+}
+
+/** Gives a function of a source another line, which the bundle cannot leave out. */
+function change(file: string, before: string): void {
+  const path = join(folder, file);
+  const text = readFileSync(path, 'utf8');
+  expect(text.split(before)).toHaveLength(2);
+  writeFileSync(path, text.replace(before, `${before}\n  globalThis.performance.mark('${file}');`));
+}
+
+function commitCheck(...args: string[]): { readonly status: number | null; readonly stderr: string } {
+  return spawnSync(process.execPath, ['scripts/commit-check.ts', ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+describe('the bundles', () => {
+  test('are a file for each action and a few chunks, under names that say what is in them', () => {
+    const files = globSync('actions/dist/**/*.mjs', { cwd: folder }).map((file) =>
+      file.replace('actions/dist/', ''),
+    );
+    const actions = globSync('actions/*/action.yml', { cwd: folder }).map((file) => file.split('/')[1]);
+    const chunks = ['start', 'cloud', 'masking', 'packages-start', 'packages-cloud', 'packages-masking'];
+    const expected = [...actions, ...chunks.map((name) => `chunks/${name}`), 'chunks/rolldown-runtime'];
+    expect(files.filter((file) => !file.includes('/later/')).sort()).toEqual(
+      expected.map((name) => `${name}.mjs`).sort(),
+    );
+  });
+
+  test('what reads a command loads nothing of AWS or MySQL before it answers', () => {
+    const loaded = new Set<string>();
+    const queue = ['command.mjs'];
+    for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+      loaded.add(file);
+      const text = readFileSync(join(folder, 'actions/dist', file), 'utf8');
+      for (const [, target = ''] of text.matchAll(/(?:from|import) ?"(\.[^"]+)"/g))
+        queue.push(target.includes('chunks/') ? target.slice(2) : `chunks/${target.slice(2)}`);
+    }
+    expect([...loaded].sort()).toEqual([
+      'chunks/packages-start.mjs',
+      'chunks/rolldown-runtime.mjs',
+      'chunks/start.mjs',
+      'command.mjs',
+    ]);
+  });
+
+  test('change with a source by the lines that changed, each in one file', () => {
+    change('actions/core/errors.ts', 'export function messageOf(error: unknown): string {');
+    change(
+      'actions/core/aurora/describe.ts',
+      'export async function findInstances(rds: RDSClient, cluster: string): Promise<DBInstance[]> {',
+    );
+    change('masking/session/quote.ts', 'export function text(value: string): string {');
+    change('actions/reap/main.ts', 'function isDeletion(decision: Decision): boolean {');
+    build();
+    const lines = git('diff', '--numstat', '--text', 'actions/dist').trim().split('\n');
+    expect(lines.sort()).toEqual([
+      '1\t0\tactions/dist/chunks/cloud.mjs',
+      '1\t0\tactions/dist/chunks/masking.mjs',
+      '1\t0\tactions/dist/chunks/start.mjs',
+      '1\t0\tactions/dist/reap.mjs',
+    ]);
+    git('checkout', '--quiet', '.');
+  });
+});
+
+describe('npm run commit-check', () => {
+  test('finds the commit that left its bundles behind, and the one after it that took them along', () => {
+    change('masking/session/quote.ts', 'export function text(value: string): string {');
+    commit('Leave the bundles behind', 'masking');
+    expect(commitCheck('HEAD~1..HEAD')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/Leave the bundles behind\n.*chunks\/masking\.mjs/),
+    });
+    build();
+    commit('Take them along', 'actions/dist');
+    expect(commitCheck('HEAD~1..HEAD')).toMatchObject({ status: 0 });
+    expect(commitCheck('HEAD~2..HEAD')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('1 of 2 commits'),
+    });
+  });
+
+  test('as a hook, it refuses such a commit, and says what to run', () => {
+    git('config', 'core.hooksPath', 'scripts/hooks');
+    change('actions/core/errors.ts', 'export function messageOf(error: unknown): string {');
+    expect(() => commit('Leave them behind again', 'actions/core')).toThrow(
+      'npm run build && git add actions/dist',
+    );
+    build();
+    commit('Take them along at once', 'actions/dist');
+    expect(git('log', '-1', '--format=%s')).toBe('Take them along at once\n');
+    writeFileSync(join(folder, 'scripts/notes.txt'), 'of no bundle\n');
+    commit('Change what no bundle is made from', 'scripts/notes.txt');
+  });
+});
