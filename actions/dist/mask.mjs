@@ -92,6 +92,8 @@ async function readMaskingKey(client, name) {
 	}
 }
 // actions/mask/main.ts
+/** Least time between two writes of the progress into the record. */
+const PROGRESS_MS = 2e3;
 await runAction(() => workOn({
 	role: "mask",
 	working: "masking",
@@ -213,8 +215,6 @@ function readPolicy(file) {
 		throw new UserError("policy-missing", `The masking policy ${file} cannot be read.`, "Add it, or correct the path in .github/understudy.yml.", { cause });
 	}
 }
-/** Least time between two writes of the progress into the record. */
-const PROGRESS_MS = 2e3;
 /** Writes progress into the record now and then; masking never waits for it. */
 function progressReporter({ ledger, record }) {
 	let last = Number.NEGATIVE_INFINITY;

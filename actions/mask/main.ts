@@ -29,6 +29,9 @@ import { readAttestationKey } from './attestation-key.ts';
 import { renderAttestation } from './attestation-summary.ts';
 import { readMaskingKey } from './masking-key.ts';
 
+/** Least time between two writes of the progress into the record. */
+const PROGRESS_MS = 2000;
+
 await runAction(() =>
   workOn({ role: 'mask', working: 'masking', done: 'masked', doing: 'masking the clone' }, async (job) => {
     const { aws, installation, ledger, waiting, context, record } = job;
@@ -152,9 +155,6 @@ function readPolicy(file: string): PolicyFile {
     );
   }
 }
-
-/** Least time between two writes of the progress into the record. */
-const PROGRESS_MS = 2000;
 
 /** Writes progress into the record now and then; masking never waits for it. */
 function progressReporter({ ledger, record }: Job) {

@@ -59,6 +59,13 @@ describe('the bundles', () => {
     );
   });
 
+  test('begin once all that they need is there: an action has no constant below the line that runs it', () => {
+    const late = globSync('actions/*/main.ts', { cwd: folder }).filter((file) =>
+      /^await (.|\n)*^(const|let|class) /m.test(readFileSync(join(folder, file), 'utf8')),
+    );
+    expect(late).toEqual([]);
+  });
+
   test('what reads a command loads nothing of AWS or MySQL before it answers', () => {
     const loaded = new Set<string>();
     const queue = ['command.mjs'];
