@@ -301,7 +301,10 @@ describe("masking the demo's production", () => {
   const size = { users: 6000, messages: 18_000, seed: 5 };
   const demo = {
     file: 'masking/policy.yml',
-    text: readFileSync(new URL('policy.yml', import.meta.url), 'utf8'),
+    text: readFileSync(
+      new URL('../scripts/sandbox/organisation/masking/policy.yml', import.meta.url),
+      'utf8',
+    ),
   };
   let production: TestClone;
   let undisturbed: Readonly<Record<string, string>>;

@@ -16,8 +16,8 @@ function faults(text: string): string {
   throw new Error('The settings were taken.');
 }
 
-test('the settings of this repository are valid, and what the demo needs', () => {
-  const settings = loadSettings(readFileSync(SETTINGS_FILE, 'utf8'));
+test("the settings of the sandbox's organisation are valid, and what the demo needs", () => {
+  const settings = loadSettings(readFileSync(`scripts/sandbox/organisation/${SETTINGS_FILE}`, 'utf8'));
   expect(settings.sources.production).toEqual({
     cluster: 'app-production',
     region: 'ap-northeast-1',

@@ -21,7 +21,7 @@ export function commandsPage(): string {
       (verb) => `| \`${usageOf(verb).replaceAll('|', '\\|')}\` | ${verb.summary} | ${whoOf(verb)} |`,
     ),
     '',
-    'Who may at all is `access` in [`.github/understudy.yml`](../.github/understudy.yml): a role on the repository (teams and custom roles come',
+    'Who may at all is `access` in [`.github/understudy.yml`](../scripts/sandbox/organisation/.github/understudy.yml): a role on the repository (teams and custom roles come',
     'in by it), and users by name. Limits are `limits` there.',
     '',
     ...verbs.flatMap(sectionOf),

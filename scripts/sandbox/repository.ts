@@ -4,11 +4,14 @@ import { dirname, join } from 'node:path';
 const root = join(import.meta.dirname, '..', '..');
 
 /** What a checkout of the repository needs for its workflows to run. */
-const PARTS = ['.github', 'masking/policy.yml', 'masking/after.sql', 'package.json'];
+const PARTS = ['.github', 'package.json'];
+
+/** The files that an organisation keeps in its copy, as the sandbox's organisation has them: settings, installation, policy. */
+export const ORGANISATION = join(import.meta.dirname, 'organisation');
 
 /**
- * Copies the parts of this repository that its workflows use into a folder, which then is the repository of the
- * sandbox's GitHub.
+ * Copies the parts of this repository that its workflows use, and the files of the sandbox's organisation, into a folder,
+ * which then is the repository of the sandbox's GitHub.
  * @param changes files to write there instead, by path, such as a policy with a mistake in it
  */
 export function copyRepository(
@@ -16,13 +19,9 @@ export function copyRepository(
   changes: Readonly<Record<string, string | Uint8Array>> = {},
 ): void {
   mkdirSync(to, { recursive: true });
-  for (const part of PARTS) {
-    try {
-      cpSync(join(root, part), join(to, part), { recursive: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  }
+  for (const part of PARTS) cpSync(join(root, part), join(to, part), { recursive: true });
+  // The README of the folder speaks of the folder.
+  cpSync(ORGANISATION, to, { recursive: true, filter: (path) => path !== join(ORGANISATION, 'README.md') });
   for (const entry of readdirSync(join(root, 'actions'), { withFileTypes: true })) {
     if (!entry.isDirectory() || entry.name === 'core') continue;
     const path = join('actions', entry.name);

@@ -143,11 +143,10 @@ describe('contradictions end at synthesis, with their place', () => {
   });
 });
 
-test('the files of this repository are in order', () => {
+test("the files of the sandbox's organisation are in order", () => {
   const plan = planOf({
-    settings: fileOfRepository('.github/understudy.yml'),
-    installation: fileOfRepository('terraform-cdk/installation.yml'),
-    sweep: fileOfRepository('.github/workflows/reap.yml'),
+    settings: fileOfRepository('scripts/sandbox/organisation/.github/understudy.yml'),
+    installation: fileOfRepository('scripts/sandbox/organisation/terraform-cdk/installation.yml'),
   });
   expect(plan.sweepHours).toBe(1);
 });

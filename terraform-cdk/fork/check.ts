@@ -26,8 +26,17 @@ function install(): void {
   });
 }
 
+/** The sandbox's organisation: this repository has no installation of its own. */
+const ORGANISATION = 'scripts/sandbox/organisation';
+const PLAN = [
+  '--installation',
+  `${ORGANISATION}/terraform-cdk/installation.yml`,
+  '--settings',
+  `${ORGANISATION}/.github/understudy.yml`,
+];
+
 function synthesised(out: string, ...nodeOptions: readonly string[]): Record<string, unknown> {
-  execFileSync(process.execPath, [...nodeOptions, 'terraform-cdk/main.ts', '--out', out], {
+  execFileSync(process.execPath, [...nodeOptions, 'terraform-cdk/main.ts', ...PLAN, '--out', out], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

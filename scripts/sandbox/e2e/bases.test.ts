@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ATTESTATION_KEY_SECRET, clusterName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { ORGANISATION } from '../repository.ts';
 import { checksums, findLeaks } from '../seed/index.ts';
 import type { World } from '../world.ts';
 import { answers, resultOf, say } from './conversation.ts';
@@ -24,10 +25,9 @@ let before: Readonly<Record<string, string>>;
 let base: CloneRecord;
 
 const HOUR = 3_600_000;
-const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 beforeAll(async () => {
-  const settings = readFileSync(join(ROOT, '.github/understudy.yml'), 'utf8');
+  const settings = readFileSync(join(ORGANISATION, '.github/understudy.yml'), 'utf8');
   world = await setStage(100, {
     repository: { '.github/understudy.yml': settings.replace('clonesPerUser: 3', 'clonesPerUser: 9') },
   });

@@ -1,6 +1,6 @@
 import type { Aws } from '../aws/index.ts';
 import type { GitHub } from '../github/index.ts';
-import { planOfRepository } from './demo-plan.ts';
+import { planOfSandbox } from './demo-plan.ts';
 import { iamGate } from './gate.ts';
 import { synthesiseRoles } from './roles.ts';
 import { iamTrust } from './trust.ts';
@@ -16,7 +16,7 @@ export function enforceIam(
   github: Pick<GitHub, 'repository' | 'serverUrl'>,
   folder: string,
 ): string[] {
-  const plan = planOfRepository();
+  const plan = planOfSandbox();
   const { fullName: name, id, defaultBranch } = github.repository;
   const { account, region } = aws.installation;
   const repository = { ...plan.installation.repository, name, id: String(id), defaultBranch };

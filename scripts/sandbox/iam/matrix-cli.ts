@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { namesOf, repositoryOf } from '../../../terraform-cdk/stack.ts';
-import { planOfRepository } from './demo-plan.ts';
+import { planOfSandbox } from './demo-plan.ts';
 import { runMatrix } from './matrix.ts';
 import { synthesiseRoles } from './roles.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const folder = mkdtempSync(join(tmpdir(), 'understudy-iam-'));
 try {
-  const plan = planOfRepository();
+  const plan = planOfSandbox();
   const roles = synthesiseRoles(plan, folder);
   const outcome = await runMatrix(roles, namesOf(plan), repositoryOf(plan));
   if (values.json) console.log(JSON.stringify(outcome));
