@@ -55,6 +55,11 @@ function read(file: string): NamedText {
   try {
     return { file, text: readFileSync(resolve(REPOSITORY, file), 'utf8') };
   } catch (cause) {
-    throw new UserError('file-missing', `${file} cannot be read.`, 'Name a file that exists.', { cause });
+    throw new UserError(
+      'file-missing',
+      `${file} cannot be read.`,
+      'Name a file that exists; `npm run init` writes those of an organisation (docs/install.md).',
+      { cause },
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { Fn, TerraformOutput, type TerraformStack } from '#cdktf';
-import type { Installation } from '../actions/core/installation.ts';
+import { INFRASTRUCTURE, type Installation } from '../actions/core/installation.ts';
 import type { Names } from './names.ts';
 import type { CloneNetwork } from './network.ts';
 
@@ -25,6 +25,7 @@ export function printInstallation(
     subnetGroup: network.subnetGroup.name,
     clusterParameterGroup: names.clusterParameterGroup,
     runner: [...made.runner],
+    infrastructure: INFRASTRUCTURE.made,
     ...(made.runnerConcurrency === undefined ? {} : { runnerConcurrency: made.runnerConcurrency }),
   };
   new TerraformOutput(stack, 'UNDERSTUDY', {

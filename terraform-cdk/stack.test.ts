@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseInstallation } from '../actions/core/installation.ts';
+import { INFRASTRUCTURE, parseInstallation } from '../actions/core/installation.ts';
 import { INSTALLATION, planOf, synthesiseInMemory } from './for-tests.ts';
 import { namesOf } from './stack.ts';
 
@@ -22,6 +22,7 @@ describe('the stack', () => {
       subnetGroup: 'understudy',
       clusterParameterGroup: 'understudy-aurora-mysql8',
       runner: ['codebuild-understudy-runner-{0}-{1}', 'understudy-mask'],
+      infrastructure: INFRASTRUCTURE.made,
       pollSeconds: 15,
     });
   });

@@ -4,7 +4,7 @@ import * as core from '@actions/core';
 import { context, getOctokit } from '@actions/github';
 import { explainAwsError } from './aurora/errors.ts';
 import { messageOf, UserError } from './errors.ts';
-import { type Installation, parseInstallation } from './installation.ts';
+import { type Fitting, type Installation, parseInstallation } from './installation.ts';
 import type { Actor } from './ledger/ledger.ts';
 import type { Run } from './ledger/record.ts';
 import { printableLines } from './printable.ts';
@@ -50,9 +50,12 @@ export function sessionName({ run, job }: RunContext): string {
   return `run-${run.id}-${run.attempt}-${job}`.replace(/[^\w+=,.@-]/g, '-').slice(0, 64);
 }
 
-/** The input `installation`. */
-export function readInstallation(): Installation {
-  return parseInstallation(core.getInput('installation'));
+/**
+ * The input `installation`.
+ * @throws UserError when it is missing or wrong, or of a version that does not fit; see `parseInstallation`
+ */
+export function readInstallation(versions: Fitting = 'fitting'): Installation {
+  return parseInstallation(core.getInput('installation'), versions);
 }
 
 /** The settings of the repository that is checked out. */
@@ -65,7 +68,7 @@ export function readSettings(): Settings {
     throw new UserError(
       'settings-missing',
       `The repository has no ${SETTINGS_FILE}.`,
-      'Add one; the README shows the shortest that works.',
+      'Write one with `npm run init`, and commit it to the default branch; docs/install.md leads through it.',
       { cause },
     );
   }

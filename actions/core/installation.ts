@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 
 /**
+ * The versions of the infrastructure that this code knows: it makes `made` (terraform-cdk/), and works on any from `needed`
+ * on. `made` goes up with a change that the code has to know of, such as a right or an output; `needed` follows when the
+ * code cannot do without. An installation that names no version is of the first.
+ */
+export const INFRASTRUCTURE = { needed: 1, made: 1 } as const;
+
+/**
  * What one installation in an AWS account is made of. The infrastructure prints it as JSON; it is kept in the
  * repository variable `UNDERSTUDY`, and every action gets it as its input `installation`. Nothing in it is secret.
  */
@@ -22,6 +29,8 @@ const installationSchema = z.strictObject({
   runner: z.union([z.string(), z.array(z.string()).min(1)]),
   /** Jobs that the runner inside the VPC takes at a time; one is assumed where nobody says. */
   runnerConcurrency: z.int().min(1).max(1000).optional(),
+  /** The version of the infrastructure; see `INFRASTRUCTURE`. */
+  infrastructure: z.int().min(1).default(1),
   /** How often AWS is asked while something is waited for, in seconds. */
   pollSeconds: z.number().positive().max(300).default(15),
   /** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */
@@ -42,11 +51,17 @@ export function roleArn(installation: Pick<Installation, 'account'>, role: Role)
   return `arn:aws:iam::${installation.account}:role/${roleName(role)}`;
 }
 
+/** Which versions of the infrastructure are taken: those that fit the code, or any. */
+export type Fitting = 'fitting' | 'any';
+
 /**
  * Reads the `installation` input.
- * @throws UserError `installation-invalid`, naming each key that is missing or wrong.
+ * @param versions `any` is for what must go on while an update is half done, as sweeps must; settings that this code
+ *   does not know are passed over then
+ * @throws UserError `installation-invalid`, naming each key that is missing or wrong; `infrastructure-old` and
+ *   `infrastructure-new` when it is of a version that this code does not work on
  */
-export function parseInstallation(text: string): Installation {
+export function parseInstallation(text: string, versions: Fitting = 'fitting'): Installation {
   const next = 'Set the repository variable UNDERSTUDY to the JSON that the infrastructure printed.';
   if (text.trim() === '')
     throw new UserError('installation-invalid', 'The repository variable UNDERSTUDY is not set.', next);
@@ -58,7 +73,8 @@ export function parseInstallation(text: string): Installation {
       cause,
     });
   }
-  const result = installationSchema.safeParse(json);
+  if (versions === 'fitting') requireFitting(json);
+  const result = (versions === 'any' ? installationSchema.strip() : installationSchema).safeParse(json);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `${issue.path.join('.') || 'value'}: ${issue.message}`);
   throw new UserError(
@@ -66,4 +82,22 @@ export function parseInstallation(text: string): Installation {
     `The repository variable UNDERSTUDY does not fit: ${problems.join('; ')}.`,
     next,
   );
+}
+
+/** Before anything else of it is judged: another version may have other keys. */
+function requireFitting(json: unknown): void {
+  const { infrastructure = 1 } = (json ?? {}) as { readonly infrastructure?: unknown };
+  if (typeof infrastructure !== 'number') return;
+  if (infrastructure < INFRASTRUCTURE.needed)
+    throw new UserError(
+      'infrastructure-old',
+      `The infrastructure is of version ${infrastructure}, and this code needs version ${INFRASTRUCTURE.needed}.`,
+      'Apply it: npm run synth, terraform apply, and set the repository variable UNDERSTUDY to its output; docs/update.md leads through it.',
+    );
+  if (infrastructure > INFRASTRUCTURE.made)
+    throw new UserError(
+      'infrastructure-new',
+      `The infrastructure is of version ${infrastructure}, and this code knows versions up to ${INFRASTRUCTURE.made}.`,
+      'Merge the version of the code that was applied, or apply that of this code again; docs/update.md leads through it.',
+    );
 }

@@ -1066,7 +1066,7 @@ function reasonOf(decision) {
 // actions/reap/main.ts
 await runAction(async () => {
 	const context = runContext();
-	const installation = readInstallation();
+	const installation = readInstallation("any");
 	const settings = readSettings();
 	const octokit = readOctokit();
 	const only = getInput("id");

@@ -19,7 +19,8 @@ import { carryOutSweep, nameOf, type Outcome } from './sweep.ts';
 
 await runAction(async (): Promise<Result> => {
   const context = runContext();
-  const installation = readInstallation();
+  // Whatever its version: what has expired goes while an update is half done, too.
+  const installation = readInstallation('any');
   const settings = readSettings();
   const octokit = readOctokit();
   const only = core.getInput('id');

@@ -70,6 +70,15 @@ function explainAwsError(error, doing) {
 }
 // actions/core/installation.ts
 /**
+* The versions of the infrastructure that this code knows: it makes `made` (terraform-cdk/), and works on any from `needed`
+* on. `made` goes up with a change that the code has to know of, such as a right or an output; `needed` follows when the
+* code cannot do without. An installation that names no version is of the first.
+*/
+const INFRASTRUCTURE = {
+	needed: 1,
+	made: 1
+};
+/**
 * What one installation in an AWS account is made of. The infrastructure prints it as JSON; it is kept in the
 * repository variable `UNDERSTUDY`, and every action gets it as its input `installation`. Nothing in it is secret.
 */
@@ -90,6 +99,8 @@ const installationSchema = strictObject({
 	runner: union([string(), array(string()).min(1)]),
 	/** Jobs that the runner inside the VPC takes at a time; one is assumed where nobody says. */
 	runnerConcurrency: int().min(1).max(1e3).optional(),
+	/** The version of the infrastructure; see `INFRASTRUCTURE`. */
+	infrastructure: int().min(1).default(1),
 	/** How often AWS is asked while something is waited for, in seconds. */
 	pollSeconds: number$1().positive().max(300).default(15),
 	/** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */
@@ -104,9 +115,12 @@ function roleArn(installation, role) {
 }
 /**
 * Reads the `installation` input.
-* @throws UserError `installation-invalid`, naming each key that is missing or wrong.
+* @param versions `any` is for what must go on while an update is half done, as sweeps must; settings that this code
+*   does not know are passed over then
+* @throws UserError `installation-invalid`, naming each key that is missing or wrong; `infrastructure-old` and
+*   `infrastructure-new` when it is of a version that this code does not work on
 */
-function parseInstallation(text) {
+function parseInstallation(text, versions = "fitting") {
 	const next = "Set the repository variable UNDERSTUDY to the JSON that the infrastructure printed.";
 	if (text.trim() === "") throw new UserError("installation-invalid", "The repository variable UNDERSTUDY is not set.", next);
 	let json;
@@ -115,9 +129,17 @@ function parseInstallation(text) {
 	} catch (cause) {
 		throw new UserError("installation-invalid", "The repository variable UNDERSTUDY is not JSON.", next, { cause });
 	}
-	const result = installationSchema.safeParse(json);
+	if (versions === "fitting") requireFitting(json);
+	const result = (versions === "any" ? installationSchema.strip() : installationSchema).safeParse(json);
 	if (result.success) return result.data;
 	throw new UserError("installation-invalid", `The repository variable UNDERSTUDY does not fit: ${result.error.issues.map((issue) => `${issue.path.join(".") || "value"}: ${issue.message}`).join("; ")}.`, next);
+}
+/** Before anything else of it is judged: another version may have other keys. */
+function requireFitting(json) {
+	const { infrastructure = 1 } = json ?? {};
+	if (typeof infrastructure !== "number") return;
+	if (infrastructure < INFRASTRUCTURE.needed) throw new UserError("infrastructure-old", `The infrastructure is of version ${infrastructure}, and this code needs version ${INFRASTRUCTURE.needed}.`, "Apply it: npm run synth, terraform apply, and set the repository variable UNDERSTUDY to its output; docs/update.md leads through it.");
+	if (infrastructure > INFRASTRUCTURE.made) throw new UserError("infrastructure-new", `The infrastructure is of version ${infrastructure}, and this code knows versions up to ${INFRASTRUCTURE.made}.`, "Merge the version of the code that was applied, or apply that of this code again; docs/update.md leads through it.");
 }
 // actions/core/printable.ts
 /**
@@ -667,9 +689,12 @@ function runContext() {
 function sessionName({ run, job }) {
 	return `run-${run.id}-${run.attempt}-${job}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64);
 }
-/** The input `installation`. */
-function readInstallation() {
-	return parseInstallation(getInput("installation"));
+/**
+* The input `installation`.
+* @throws UserError when it is missing or wrong, or of a version that does not fit; see `parseInstallation`
+*/
+function readInstallation(versions = "fitting") {
+	return parseInstallation(getInput("installation"), versions);
 }
 /** The settings of the repository that is checked out. */
 function readSettings() {
@@ -678,7 +703,7 @@ function readSettings() {
 	try {
 		text = readFileSync(path, "utf8");
 	} catch (cause) {
-		throw new UserError("settings-missing", `The repository has no ${SETTINGS_FILE}.`, "Add one; the README shows the shortest that works.", { cause });
+		throw new UserError("settings-missing", `The repository has no ${SETTINGS_FILE}.`, "Write one with `npm run init`, and commit it to the default branch; docs/install.md leads through it.", { cause });
 	}
 	return loadSettings(text);
 }

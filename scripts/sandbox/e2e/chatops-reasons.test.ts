@@ -277,6 +277,18 @@ test('an installation that is not set up, each time told to whoever may command'
   world.github.variables.UNDERSTUDY = '{"account":"1"}';
   // The workflow reads the runner's labels from it, too, but for `list` no job needs them.
   reasons.push((await reasonsOf([['hanako', '/clone list']]))[0]?.reason ?? '');
+  for (const infrastructure of [0, 99]) {
+    world.github.variables.UNDERSTUDY = JSON.stringify({
+      ...JSON.parse(installation),
+      infrastructure,
+      later: 1,
+    });
+    const [misfit] = await reasonsOf([['hanako', '/clone list']]);
+    reasons.push(misfit?.reason ?? '');
+    expect(misfit?.said).toContain('docs/update.md');
+  }
+  // Nothing lingers for it: sweeps go on.
+  expect(await sweep()).toMatch(/^(swept|nothing-to-do)$/);
   world.github.variables.UNDERSTUDY = installation;
   writeFileSync(settings, SETTINGS.replace('limits', 'limit'));
   const [invalid] = await reasonsOf([['hanako', '/clone list']]);
@@ -285,7 +297,13 @@ test('an installation that is not set up, each time told to whoever may command'
   rmSync(settings);
   reasons.push((await reasonsOf([['hanako', '/clone list']]))[0]?.reason ?? '');
   writeFileSync(settings, SETTINGS);
-  expect(reasons).toEqual(['installation-invalid', 'settings-invalid', 'settings-missing']);
+  expect(reasons).toEqual([
+    'installation-invalid',
+    'infrastructure-old',
+    'infrastructure-new',
+    'settings-invalid',
+    'settings-missing',
+  ]);
 }, 180_000);
 
 test('a comment by what is no person, or by an account that has another’s name by now: silence', async () => {
