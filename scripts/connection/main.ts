@@ -63,7 +63,7 @@ function readSettings(): Settings {
   throw new UserError(
     'settings-missing',
     `There is no ${SETTINGS_FILE}.`,
-    'Run this in a checkout of the repository.',
+    'Run this in a checkout of your copy; where the copy has no settings yet, `npm run init` writes them (docs/install.md).',
   );
 }
 

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,21 @@ import { connect, connectionOf, controlConnection, recordOf, setStage, until } f
 const root = join(import.meta.dirname, '..', '..', '..');
 const guide = readFileSync(join(root, 'docs/install.md'), 'utf8');
 const blocks = [...guide.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
+
+/** What an organisation answers, where the usual is not what it has. */
+const ANSWERS = `cluster: app-production
+region: ap-northeast-1
+account: "123456789012"
+repository: example/understudy
+repositoryId: "1"
+networkRange: 10.90.0.0/24
+networkZones: [ap-northeast-1a, ap-northeast-1c]
+runnerVpc: vpc-0a1b2c3d4e5f60718
+runnerSubnets: [subnet-0a1b2c3d4e5f60718]
+runnerVpcRange: 10.0.0.0/16
+runnerRouteTables: [rtb-0a1b2c3d4e5f60718]
+developerRanges: [10.0.0.0/16]
+`;
 
 let world: World;
 let folder: string;
@@ -59,14 +74,27 @@ function lineOf(start: string): string {
   return found[0] ?? '';
 }
 
+const withoutComment = (start: string) => (lineOf(start).split('#')[0] ?? '').trim();
+
+/** Options that name the files of the copy; this repository has none. */
+const copysFiles = () =>
+  `-- --installation ${folder}/copy/terraform-cdk/installation.yml --settings ${folder}/copy/.github/understudy.yml`;
+
 /** Runs a line of the guide in the repository, with further arguments. */
 async function follow(line: string, further = '', more: NodeJS.ProcessEnv = {}): Promise<string> {
   const script = ['-euo', 'pipefail', '-c', `${line} ${further}`];
   return (await promisify(execFile)('bash', script, { cwd: root, env: { ...env, ...more } })).stdout;
 }
 
-test('1 and 2: the settings of the repository are synthesised, and what is applied first is in there', async () => {
-  await follow(lineOf('npm run synth'), `-- --out ${folder}/out`);
+test('1: from nothing, init writes the files of the organisation, from the answers of a file', async () => {
+  cpSync(join(root, '.github'), join(folder, 'copy/.github'), { recursive: true });
+  rmSync(join(folder, 'copy/.github/understudy.yml'), { force: true });
+  writeFileSync(join(folder, 'answers.yml'), ANSWERS);
+  await follow(withoutComment('npm run init'), `-- --answers ${folder}/answers.yml --into ${folder}/copy`);
+}, 120_000);
+
+test('1 and 2: these are synthesised, and what is applied first is in there', async () => {
+  await follow(withoutComment('npm run synth'), `${copysFiles()} --out ${folder}/out`);
   const address = /\$\((jq .*)\)/.exec(lineOf('terraform apply -target'))?.[1] ?? '';
   const [target = '', name = ''] = execFileSync('bash', ['-c', address], {
     cwd: join(folder, 'out/stacks/understudy'),
@@ -79,10 +107,11 @@ test('1 and 2: the settings of the repository are synthesised, and what is appli
 }, 120_000);
 
 test('3: the commands are read, then run to their end: environments, variable, ground', async () => {
-  expect(await follow(lineOf('npm run --silent commands | less').split('|')[0] ?? '')).toContain(
-    '# 4. Does AWS deny',
+  const [commands = ''] = lineOf('npm run --silent commands | less').split(' |');
+  expect(await follow(commands, copysFiles())).toContain('# 4. Does AWS deny');
+  await follow(
+    withoutComment('npm run --silent commands | bash').replace(commands, `${commands} ${copysFiles()}`),
   );
-  await follow((lineOf('npm run --silent commands | bash').split('#')[0] ?? '').trim());
   const gh = asked('gh').map((call) => call.join(' '));
   for (const role of ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'])
     expect(gh.filter((call) => call.includes(`environments/understudy-${role}`))).toHaveLength(2);

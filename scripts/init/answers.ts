@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { nearest } from '../../actions/core/command/suggest.ts';
+import { messageOf, UserError } from '../../actions/core/errors.ts';
+import { readYaml } from '../../terraform-cdk/config/yaml-place.ts';
+import { faultsOf } from './faults.ts';
+import { type Answers, QUESTIONS, type Question } from './questions.ts';
+
+/**
+ * The answers of a file: YAML, a line for each question, by its key.
+ * @param sweep the text of the workflow that sweeps
+ * @throws UserError `answers-invalid`: everything that is wrong or missing, with its place and what to write instead
+ */
+export function readAnswers(file: string, sweep: string): Answers {
+  const yaml = readYaml(read(file), file);
+  const given = (yaml.value ?? {}) as Readonly<Record<string, unknown>>;
+  const faults = [...yaml.faults];
+  const answers: Record<string, string | readonly string[]> = {};
+  for (const key of Object.keys(given)) {
+    const question = QUESTIONS.find((one) => one.key === key);
+    if (question) continue;
+    const meant = nearest(
+      key,
+      QUESTIONS.map((one) => one.key),
+    );
+    faults.push(
+      `${yaml.place([key])}: ${key}: there is no such question${meant ? `; did you mean ${meant}?` : ''}`,
+    );
+  }
+  for (const question of QUESTIONS) {
+    if (!(question.when?.(answers) ?? true)) continue;
+    const answer = answerIn(given[question.key], question);
+    if (answer === undefined)
+      faults.push(
+        `${file}: ${question.key} is missing. ${question.asks} Write one such as ${question.key}: ${exampleOf(question)}`,
+      );
+    else answers[question.key] = answer;
+  }
+  if (faults.length === 0) {
+    for (const { key, message } of faultsOf(answers, sweep))
+      faults.push(key === undefined ? `${file}: ${message}` : `${yaml.place([key])}: ${key}: ${message}`);
+  }
+  if (faults.length === 0) return answers;
+  throw new UserError('answers-invalid', faults.join('\n'), `Correct ${file}, then run it again.`);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new UserError(
+      'answers-invalid',
+      `${file} cannot be read: ${messageOf(cause)}.`,
+      'Name a file of answers.',
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** An answer as a text or a list of texts; the usual one where there is none. */
+function answerIn(value: unknown, { usually, list }: Question): string | readonly string[] | undefined {
+  if (Array.isArray(value)) return value.map(String);
+  if (value === undefined || value === null)
+    return usually === undefined ? undefined : asTyped(usually, list);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return asTyped(String(value), list);
+}
+
+function asTyped(text: string, list: true | undefined): string | readonly string[] {
+  return list ? text.split(/\s*,\s*/).filter(Boolean) : text.trim();
+}
+
+function exampleOf({ example, list }: Question): string {
+  if (list) return `[${example}]`;
+  return /^\d+$/.test(example) ? `"${example}"` : example;
+}
+
+/** Asks one question of a person. */
+export type Ask = (question: string) => Promise<string>;
+
+/**
+ * Asks a person each question in turn; what does not fit is told, and asked again.
+ * @param ask shows a text and waits for a line
+ * @param say shows a line
+ */
+export async function askAnswers(ask: Ask, say: (line: string) => void, sweep: string): Promise<Answers> {
+  const answers: Record<string, string | readonly string[]> = {};
+  for (const question of QUESTIONS) {
+    if (!(question.when?.(answers) ?? true)) continue;
+    const { key, usually, example, list, asks } = question;
+    const hint = usually ? `[${usually}]` : `${usually === '' ? 'may be empty, or ' : ''}such as ${example}`;
+    for (;;) {
+      const line = (await ask(`${asks} (${hint}) `)).trim();
+      if (line === '' && usually === undefined) continue;
+      const answer = asTyped(line === '' ? (usually ?? '') : line, list);
+      const fault = faultsOf({ ...answers, [key]: answer }, sweep).find((one) => one.key === key);
+      if (fault === undefined) {
+        answers[key] = answer;
+        break;
+      }
+      say(`  ${fault.message}`);
+    }
+  }
+  return answers;
+}

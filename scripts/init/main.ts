@@ -1,0 +1,93 @@
+/** `npm run init`: see `HELP`. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { UserError } from '../../actions/core/errors.ts';
+import { askAnswers, readAnswers } from './answers.ts';
+import { FILES, installationText, refreshText, settingsText } from './files.ts';
+import { type Answers, QUESTIONS } from './questions.ts';
+
+const HELP = `npm run init [-- --answers FILE] [--into FOLDER]
+
+Writes the files that are your organisation's own: what may be cloned (${FILES.settings}), where it is installed
+(${FILES.installation}), and when the base is refreshed (the cron line of ${FILES.refresh}). What is there already
+stays as it is.
+
+  --answers FILE  takes the answers from a YAML file instead of asking
+  --into FOLDER   the copy that the files are for (default: this one)
+
+The answers, by their keys in the file:
+${QUESTIONS.map(({ key, asks, usually }) => `  ${key.padEnd(18)} ${asks}${usually ? ` (${usually})` : ''}`).join('\n')}`;
+
+const { values } = parseArgs({
+  options: {
+    answers: { type: 'string' },
+    into: { type: 'string', default: resolve(import.meta.dirname, '../..') },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) console.log(HELP);
+else
+  try {
+    await init(values.into, values.answers);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(`${error.message}\n${error.next}`);
+    process.exitCode = 1;
+  }
+
+async function init(folder: string, answersFile: string | undefined): Promise<void> {
+  const at = (file: string) => join(folder, file);
+  const [settings, installation] = [FILES.settings, FILES.installation].map((file) => existsSync(at(file)));
+  if (settings && installation) {
+    console.log(`${FILES.settings} and ${FILES.installation} are there already; nothing was changed.`);
+    return;
+  }
+  const sweep = readFileSync(at(FILES.sweep), 'utf8');
+  const answers = answersFile === undefined ? await ask(sweep) : readAnswers(answersFile, sweep);
+  for (const [file, text] of filesOf(answers)) {
+    if (existsSync(at(file))) {
+      console.log(`${file} is there already, and stays as it is.`);
+      continue;
+    }
+    mkdirSync(dirname(at(file)), { recursive: true });
+    writeFileSync(at(file), text, { flag: 'wx' });
+    console.log(`Wrote ${file}.`);
+  }
+  const refresh = refreshText(answers, readFileSync(at(FILES.refresh), 'utf8'));
+  if (refresh !== undefined) {
+    writeFileSync(at(FILES.refresh), refresh);
+    console.log(`Set the time in ${FILES.refresh}.`);
+  }
+  console.log(`
+Read them, and commit them: no new version changes them. Then \`npm run synth\`. The policy, which says what becomes of
+each column, is drafted from the database: npm run masking -- discover … --write masking/policy.yml (docs/policy.md).`);
+}
+
+function filesOf(answers: Answers): readonly (readonly [string, string])[] {
+  return [
+    [FILES.settings, settingsText(answers)],
+    [FILES.installation, installationText(answers)],
+  ];
+}
+
+async function ask(sweep: string): Promise<Answers> {
+  if (!process.stdin.isTTY)
+    throw new UserError(
+      'answers-invalid',
+      'There is nobody to ask: this is no terminal.',
+      'Write the answers into a file, and name it: npm run init -- --answers FILE. Its keys: npm run init -- --help.',
+    );
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await askAnswers(
+      (question) => terminal.question(question),
+      (line) => console.log(line),
+      sweep,
+    );
+  } finally {
+    terminal.close();
+  }
+}
