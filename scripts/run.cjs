@@ -1,0 +1,25 @@
+/**
+ * Where the commands of package.json begin: in words that any Node reads, so that a wrong one is told what is needed
+ * instead of failing at the first line of TypeScript. `node scripts/run.cjs FILE …` is `node FILE …` otherwise.
+ */
+const { existsSync } = require('node:fs');
+const { join, resolve } = require('node:path');
+const { pathToFileURL } = require('node:url');
+
+/** As `engines` of package.json and .nvmrc have it: the first that reads our TypeScript, and has what we use. */
+const NODE = 24;
+const root = join(__dirname, '..');
+
+if (Number(process.versions.node.split('.')[0]) < NODE) {
+  console.error(`Node ${NODE} is needed, and this is ${process.version} (${process.execPath}).`);
+  console.error('scripts/setup brings it, with the packages; `npm run` finds it there. Or, by hand:');
+  console.error(`  export PATH="${root}/node_modules/.bin:$PATH"`);
+  process.exit(1);
+}
+if (!existsSync(join(root, 'node_modules'))) {
+  console.error('The packages are not there yet. scripts/setup brings them.');
+  process.exit(1);
+}
+process.argv.splice(1, 1);
+process.argv[1] = resolve(process.argv[1]);
+import(pathToFileURL(process.argv[1]).href);

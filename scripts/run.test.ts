@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
+const root = join(import.meta.dirname, '..');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'understudy-run-'));
+  cpSync(join(root, 'scripts/run.cjs'), join(folder, 'scripts/run.cjs'), { recursive: true });
+  writeFileSync(
+    join(folder, 'told.ts'),
+    'const told: readonly string[] = process.argv.slice(2);\nconsole.log(...told);\nprocess.exitCode = 7;\n',
+  );
+  // What a process is that another Node runs: its version is all that is looked at.
+  writeFileSync(
+    join(folder, 'older.cjs'),
+    "Object.defineProperty(process, 'version', { value: 'v20.1.0' });\nObject.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.1.0' } });\n",
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+
+test('a wrong Node is told which is needed, and where it comes from', () => {
+  const { status, stderr } = run('--require', './older.cjs', 'scripts/run.cjs', 'told.ts');
+  expect(status).toBe(1);
+  expect(stderr).toContain('Node 24 is needed, and this is v20.1.0');
+  expect(stderr).toContain('scripts/setup');
+});
+
+test('so is who has not set up yet; after it, the command runs as it is, with its arguments and exit code', () => {
+  expect(run('scripts/run.cjs', 'told.ts')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('scripts/setup brings them'),
+  });
+  mkdirSync(join(folder, 'node_modules'));
+  expect(run('scripts/run.cjs', 'told.ts', '--flag', 'a b')).toMatchObject({
+    status: 7,
+    stdout: '--flag a b\n',
+  });
+});
+
+test('every command of package.json begins there, and the versions that are named agree', () => {
+  const { scripts, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+    readonly engines: { readonly node: string };
+  };
+  // One is imported by its tests, and must be what node was started with to run.
+  const { 'test:crash': _, ...others } = scripts;
+  for (const command of Object.values(others)) expect(command).not.toMatch(/node \S+\.ts/);
+  expect(engines.node).toBe('>=24');
+  expect(readFileSync(join(root, '.nvmrc'), 'utf8')).toBe('24\n');
+});
