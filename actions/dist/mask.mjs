@@ -60,8 +60,14 @@ async function makeKey(client) {
 	}
 }
 // actions/mask/attestation-summary.ts
-/** A summary may have 1 MiB, and other steps write into it, too. */
+/** Bytes: a summary may have 1 MiB, and a job's outputs 1 MB; other steps write into both, too. */
 const LONGEST = 9e5;
+const isTooLong = (text) => Buffer.byteLength(text) > LONGEST;
+/** The attestation as an output; nothing where a thousand tables make it longer than GitHub takes: the file has it then. */
+function attestationOutput(attestation) {
+	const json = JSON.stringify(attestation);
+	return isTooLong(json) ? void 0 : json;
+}
 /** The whole attestation for the summary of the run, where it stays as long as the run does: it holds no value. */
 function renderAttestation(attestation) {
 	const { tables, columnsMasked, rowsMasked, digest, checks } = attestation;
@@ -71,7 +77,7 @@ function renderAttestation(attestation) {
 		["Digest", inlineCode(digest)]
 	];
 	const json = JSON.stringify(attestation, void 0, 2);
-	const text = json.length > LONGEST ? "Too long for a summary; the table understudy.attestation has it." : json;
+	const text = isTooLong(json) ? "Too long for a summary; the artifact and the table understudy.attestation have it." : json;
 	const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
 	return `### Attestation\n\n${table(["What", "Proven"], rows)}\n\n<details><summary>All of it, as JSON</summary>\n\n${fence}json\n${text}\n${fence}\n\n</details>\n`;
 }
@@ -118,7 +124,8 @@ await runAction(() => workOn({
 	await tagState(aws.rds, cluster.DBClusterArn, "masked");
 	await ledger.transition(record.id, "masked", context.actor, { attestation: digestOf(attestation) }, note);
 	await summary.addRaw(renderAttestation(attestation)).write();
-	setOutput("attestation", JSON.stringify(attestation));
+	const output = attestationOutput(attestation);
+	if (output !== void 0) setOutput("attestation", output);
 	setOutput("attestation-file", writeAttestation(record.id, attestation));
 	info(`Clone ${record.id} is masked: ${attestation.rowsMasked} rows, every check passed.`);
 	if (note !== void 0) info(printable(`${note}.`));

@@ -26,7 +26,7 @@ import { printable } from '../core/printable.ts';
 import { readSecret } from '../core/secrets/secrets.ts';
 import { sourceOf } from '../core/source.ts';
 import { readAttestationKey } from './attestation-key.ts';
-import { renderAttestation } from './attestation-summary.ts';
+import { attestationOutput, renderAttestation } from './attestation-summary.ts';
 import { readMaskingKey } from './masking-key.ts';
 
 /** Least time between two writes of the progress into the record. */
@@ -51,7 +51,8 @@ await runAction(() =>
     await tagState(aws.rds, cluster.DBClusterArn, 'masked');
     await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) }, note);
     await core.summary.addRaw(renderAttestation(attestation)).write();
-    core.setOutput('attestation', JSON.stringify(attestation));
+    const output = attestationOutput(attestation);
+    if (output !== undefined) core.setOutput('attestation', output);
     core.setOutput('attestation-file', writeAttestation(record.id, attestation));
     core.info(`Clone ${record.id} is masked: ${attestation.rowsMasked} rows, every check passed.`);
     if (note !== undefined) core.info(printable(`${note}.`));

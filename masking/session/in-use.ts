@@ -56,11 +56,12 @@ export async function auroraReaders(session: Session): Promise<FoundUse[]> {
 /**
  * Whether others write at this moment: an open transaction that has changed rows, replication that runs, a statement
  * that changes something.
+ *
+ * @param transactions a look at them that was begun (`lookAtTransactions`)
  */
-export async function writersOn(session: Session): Promise<FoundUse[]> {
+export async function writersOn(session: Session, transactions: Transactions): Promise<FoundUse[]> {
   const found = (shows: string): FoundUse[] => [{ use: 'writers', shows }];
-  const doing = 'looking for others who write';
-  const open = await openTransactions(session, doing);
+  const open = await transactions();
   if (open > 0) return found(`${open} open transactions of others have changed rows`);
   const applied =
     (await tolerated(session, 'SHOW REPLICA STATUS')) ?? (await tolerated(session, 'SHOW SLAVE STATUS'));
@@ -68,7 +69,7 @@ export async function writersOn(session: Session): Promise<FoundUse[]> {
     return found('it is a replica, and replication runs');
   const statements = await session.rows<{ statement: string | null }>(
     "SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')",
-    doing,
+    DOING,
   );
   const writing = statements.filter(({ statement }) => changesSomething(statement ?? ''));
   return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
@@ -79,28 +80,49 @@ export async function watchWriters(session: Session): Promise<() => Promise<Foun
   const since = performance.now();
   const before = await writesOfOthers(session);
   return async () => {
-    await sleep(Math.max(0, BETWEEN_LOOKS_MS - (performance.now() - since)));
+    const left = BETWEEN_LOOKS_MS - (performance.now() - since);
+    // The look at transactions takes a while, too: both wait for the same moment.
+    await sleep(Math.max(0, left - SHOWN_ANEW_MS));
+    const transactions = await lookAtTransactions(session);
+    await sleep(Math.max(0, Math.min(left, SHOWN_ANEW_MS)));
     const written = (await writesOfOthers(session)) - before;
     return written > 0n
       ? [{ use: 'writers', shows: `others wrote ${written} times since masking looked first` }]
-      : await writersOn(session);
+      : await writersOn(session, transactions);
   };
 }
 
-/** Transactions of others that have changed rows, and are open for longer than a moment. */
-async function openTransactions(session: Session, doing: string): Promise<number> {
-  const look = async () =>
-    (
-      await session.rows(
-        // Without a session: one that was prepared, or is being undone after a crash. Nobody is at work there.
-        'SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())',
-        doing,
-      )
-    ).length;
-  // InnoDB shows what was a tenth of a second ago, to whoever looks soon after another: the first look only makes it look anew.
-  await look();
-  await sleep(250);
-  return await look();
+/** How many transactions of others have changed rows, and are open for longer than a moment. */
+type Transactions = () => Promise<number>;
+
+const DOING = 'looking for others who write';
+
+/** InnoDB shows what was a tenth of a second ago, to whoever looks soon after another: after so long it is shown anew. */
+const SHOWN_ANEW_MS = 250;
+
+/** Begins a look at the open transactions; what it gives waits until the second look shows what is. */
+export async function lookAtTransactions(session: Session): Promise<Transactions> {
+  const since = performance.now();
+  // The first look only makes InnoDB look anew.
+  await openTransactions(session);
+  return async () => {
+    await sleep(Math.max(0, SHOWN_ANEW_MS - (performance.now() - since)));
+    return openTransactions(session);
+  };
+}
+
+/** The same without waiting, where none shows: one that has just begun may be missed, and one that has just ended is not told. */
+export async function glanceAtTransactions(session: Session): Promise<number> {
+  return (await openTransactions(session)) === 0 ? 0 : (await lookAtTransactions(session))();
+}
+
+async function openTransactions(session: Session): Promise<number> {
+  const open = await session.rows(
+    // Without a session: one that was prepared, or is being undone after a crash. Nobody is at work there.
+    'SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())',
+    DOING,
+  );
+  return open.length;
 }
 
 const isRunning = ([name, value]: [string, unknown]): boolean =>

@@ -1,5 +1,14 @@
 import { MaskingError } from '../errors.ts';
-import { auroraReaders, copiesOf, type FoundUse, type Use, watchWriters, writersOn } from './in-use.ts';
+import {
+  auroraReaders,
+  copiesOf,
+  type FoundUse,
+  glanceAtTransactions,
+  lookAtTransactions,
+  type Use,
+  watchWriters,
+  writersOn,
+} from './in-use.ts';
 import type { MaskingTarget, Session } from './session.ts';
 
 /** Why a server may be masked. Nothing is masked without a reason: who calls says which, and the server is asked, too. */
@@ -44,12 +53,20 @@ export async function requireMayBeMasked(
   const sealed = because === 'sealed-clone';
   const unwatched = sealed || resumed || despite.includes('writers');
   const objection = sealed ? undefined : objectionTo(because, target, await whereaboutsOf(session));
-  const uses = [
+  const copies = [
     ...(await copiesOf(session)),
     // A sealed clone may have the instance that takes its place beside it, and nobody reaches it but us.
     ...(sealed ? [] : await auroraReaders(session)),
-    ...(unwatched ? [] : await writersOn(session)),
   ].filter(({ use }) => !despite.includes(use));
+  // What is refused in any case is told with all that there is; else what may be missed here is seen by the later look.
+  const refused = objection !== undefined || copies.length > 0;
+  const writers = unwatched
+    ? []
+    : await writersOn(
+        session,
+        refused ? await lookAtTransactions(session) : () => glanceAtTransactions(session),
+      );
+  const uses = [...copies, ...writers];
   if (objection !== undefined || uses.length > 0) throw refusal(target, objection, uses);
   if (unwatched) return async () => {};
   const watched = await watchWriters(session);

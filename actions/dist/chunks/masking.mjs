@@ -1694,26 +1694,26 @@ async function refusedInChunk(session, plan, where, error) {
 /** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
 async function refusedInSurvey(session, plans, error) {
 	if (!isOfData(error)) return error;
-	await session.run(`USE ${WORK}`, DOING$4);
+	await session.run(`USE ${WORK}`, DOING$5);
 	for (const plan of plans) {
 		const from = name(plan.table.database, plan.table.name);
 		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
-			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$4);
+			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$5);
 			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
 		});
 		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
 	}
 	return error;
 }
-const DOING$4 = "looking for the column that is refused";
+const DOING$5 = "looking for the column that is refused";
 const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
 const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
 async function undone(session, statement) {
-	await session.run("START TRANSACTION", DOING$4);
+	await session.run("START TRANSACTION", DOING$5);
 	try {
-		await session.run(statement, DOING$4);
+		await session.run(statement, DOING$5);
 	} finally {
-		await session.run("ROLLBACK", DOING$4);
+		await session.run("ROLLBACK", DOING$5);
 	}
 }
 /** The columns whose masks alone end in the very fault. */
@@ -5442,7 +5442,7 @@ function problemsOf$1(decision, one, sql) {
 		}];
 	});
 }
-const DOING$3 = "trying the masks";
+const DOING$4 = "trying the masks";
 /** Rows get in as production holds them, whatever was not strict when they were written. */
 const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
 /**
@@ -5461,7 +5461,7 @@ var Trial = class Trial {
 		this.#target = name(plan.table.database, "understudy_trial");
 	}
 	static async of(session, plan) {
-		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$3);
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$4);
 		return new Trial(session, plan, shown?.["Create Table"] ?? "");
 	}
 	/**
@@ -5474,13 +5474,13 @@ var Trial = class Trial {
 		const { table } = this.#plan;
 		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
 		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$3)) !== void 0) return { tried: false };
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$4)) !== void 0) return { tried: false };
 		try {
 			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
-			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$3))) !== void 0) return { tried: false };
+			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$4))) !== void 0) return { tried: false };
 			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
 			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(update, DOING$3));
+			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(update, DOING$4));
 			if (fault !== void 0) return {
 				tried: true,
 				fault
@@ -5488,16 +5488,16 @@ var Trial = class Trial {
 			await then(this.#target);
 			return { tried: true };
 		} finally {
-			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$3);
+			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$4);
 		}
 	}
 	async #laxly(work) {
-		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$3);
-		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$3);
+		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$4);
+		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$4);
 		try {
 			return await work();
 		} finally {
-			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$3);
+			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$4);
 		}
 	}
 	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
@@ -7866,7 +7866,7 @@ async function referencedRowProblems(session, decisions, plan) {
 	}
 	return problems;
 }
-const DOING$2 = "looking for rows that reference those that are removed";
+const DOING$3 = "looking for rows that reference those that are removed";
 /** True where a row stays that references one that goes. */
 async function isHeld(session, plan, { child, key, parent }) {
 	const goes = going(parent, plan);
@@ -7878,9 +7878,9 @@ async function isHeld(session, plan, { child, key, parent }) {
 	const { table } = [parent, child].find(readsOthers) ?? parent;
 	let held = false;
 	await nameOfFault(async () => {
-		await session.run(`USE ${name(table.database)}`, DOING$2);
+		await session.run(`USE ${name(table.database)}`, DOING$3);
 		const from = name(child.table.database, child.table.name);
-		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$2)).length > 0;
+		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$3)).length > 0;
 	});
 	return held;
 }
@@ -7956,7 +7956,7 @@ function hasOneForm({ rule, column }) {
 	return ["fixed", "null"].includes(transformer.name) || transformer.uniqueness(options, column).kind === "bits";
 }
 // masking/policy/kept-texts.ts
-const DOING$1 = "trying the masks on all rows";
+const DOING$2 = "trying the masks on all rows";
 /**
 * Texts of JSON whose rest is to stay, and would not: MySQL writes a document anew, and what it reads as the same is another
 * text. A text that comes back as it was is one whose rest stays to the last byte. One pass over each such column.
@@ -7971,9 +7971,9 @@ async function keptTextProblems(session, decision, plan) {
 		const value = name(column.name);
 		const bytes = (text) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
 		const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
-		await session.run(`USE ${name(decision.table.database)}`, DOING$1);
+		await session.run(`USE ${name(decision.table.database)}`, DOING$2);
 		const [row] = await session.rows(`SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
-       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)}`, DOING$1);
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)}`, DOING$2);
 		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
 		const where = `${label(decision.table)}.${column.name} (${column.columnType})`;
 		if (changed > 0) {
@@ -7997,7 +7997,7 @@ async function keptTextProblems(session, decision, plan) {
 }
 const rowsOf$2 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 // masking/policy/rare-rows.ts
-const DOING = "trying the masks on all rows";
+const DOING$1 = "trying the masks on all rows";
 /**
 * Warnings of a SELECT that are errors where rows are written strictly: a value that is cut, out of range, of another type, no
 * moment.
@@ -8024,9 +8024,9 @@ async function brokenRows(session, plan, { broken, reads }, most) {
 	let rows = 0;
 	let codes = [];
 	const strict = await nameOfFault(async () => {
-		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)}`, DOING);
+		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)}`, DOING$1);
 		rows = Number(row?.broken ?? 0);
-		codes = (await session.rows("SHOW WARNINGS", DOING)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
+		codes = (await session.rows("SHOW WARNINGS", DOING$1)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
 	}) ?? codes.map((code) => STRICT[code]).find((one) => one !== void 0);
 	if (rows === 0 && strict === void 0) return void 0;
 	return {
@@ -10738,17 +10738,18 @@ async function auroraReaders(session) {
 /**
 * Whether others write at this moment: an open transaction that has changed rows, replication that runs, a statement
 * that changes something.
+*
+* @param transactions a look at them that was begun (`lookAtTransactions`)
 */
-async function writersOn(session) {
+async function writersOn(session, transactions) {
 	const found = (shows) => [{
 		use: "writers",
 		shows
 	}];
-	const doing = "looking for others who write";
-	const open = await openTransactions(session, doing);
+	const open = await transactions();
 	if (open > 0) return found(`${open} open transactions of others have changed rows`);
 	if ((await tolerated(session, "SHOW REPLICA STATUS") ?? await tolerated(session, "SHOW SLAVE STATUS"))?.some((channel) => Object.entries(channel).some(isRunning))) return found("it is a replica, and replication runs");
-	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", doing)).filter(({ statement }) => changesSomething(statement ?? ""));
+	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", DOING)).filter(({ statement }) => changesSomething(statement ?? ""));
 	return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
 }
 /** Looks whether anything is written from now until the function that it gives is called. */
@@ -10756,20 +10757,35 @@ async function watchWriters(session) {
 	const since = performance.now();
 	const before = await writesOfOthers(session);
 	return async () => {
-		await setTimeout$1(Math.max(0, BETWEEN_LOOKS_MS - (performance.now() - since)));
+		const left = BETWEEN_LOOKS_MS - (performance.now() - since);
+		await setTimeout$1(Math.max(0, left - SHOWN_ANEW_MS));
+		const transactions = await lookAtTransactions(session);
+		await setTimeout$1(Math.max(0, Math.min(left, SHOWN_ANEW_MS)));
 		const written = await writesOfOthers(session) - before;
 		return written > 0n ? [{
 			use: "writers",
 			shows: `others wrote ${written} times since masking looked first`
-		}] : await writersOn(session);
+		}] : await writersOn(session, transactions);
 	};
 }
-/** Transactions of others that have changed rows, and are open for longer than a moment. */
-async function openTransactions(session, doing) {
-	const look = async () => (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", doing)).length;
-	await look();
-	await setTimeout$1(250);
-	return await look();
+const DOING = "looking for others who write";
+/** InnoDB shows what was a tenth of a second ago, to whoever looks soon after another: after so long it is shown anew. */
+const SHOWN_ANEW_MS = 250;
+/** Begins a look at the open transactions; what it gives waits until the second look shows what is. */
+async function lookAtTransactions(session) {
+	const since = performance.now();
+	await openTransactions(session);
+	return async () => {
+		await setTimeout$1(Math.max(0, SHOWN_ANEW_MS - (performance.now() - since)));
+		return openTransactions(session);
+	};
+}
+/** The same without waiting, where none shows: one that has just begun may be missed, and one that has just ended is not told. */
+async function glanceAtTransactions(session) {
+	return await openTransactions(session) === 0 ? 0 : (await lookAtTransactions(session))();
+}
+async function openTransactions(session) {
+	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING)).length;
 }
 const isRunning = ([name, value]) => /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== "No";
 /** True of a statement that may write, behind comments before it. */
@@ -10811,11 +10827,10 @@ async function requireMayBeMasked(session, target, { because, despite }, resumed
 	const sealed = because === "sealed-clone";
 	const unwatched = sealed || resumed || despite.includes("writers");
 	const objection = sealed ? void 0 : objectionTo(because, target, await whereaboutsOf(session));
-	const uses = [
-		...await copiesOf(session),
-		...sealed ? [] : await auroraReaders(session),
-		...unwatched ? [] : await writersOn(session)
-	].filter(({ use }) => !despite.includes(use));
+	const copies = [...await copiesOf(session), ...sealed ? [] : await auroraReaders(session)].filter(({ use }) => !despite.includes(use));
+	const refused = objection !== void 0 || copies.length > 0;
+	const writers = unwatched ? [] : await writersOn(session, refused ? await lookAtTransactions(session) : () => glanceAtTransactions(session));
+	const uses = [...copies, ...writers];
 	if (objection !== void 0 || uses.length > 0) throw refusal(target, objection, uses);
 	if (unwatched) return async () => {};
 	const watched = await watchWriters(session);
