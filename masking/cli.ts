@@ -1,4 +1,5 @@
 /** `npm run masking -- discover|lint|plan|run|verify`: masks any MySQL server, without AWS or GitHub. `--help` says more. */
+import './cli/small-heap.ts';
 import { main } from './cli/main.ts';
 
 process.exitCode = await main(process.argv.slice(2), process.env, {

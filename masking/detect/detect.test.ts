@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { luhn, mod97, myNumber } from './checksums.ts';
 import { findCertain, findPersonal } from './find.ts';
 import { leavesOf } from './json-leaves.ts';
+import { bareNumber } from './numbers.ts';
+import { houses, people } from './people.ts';
 import { personalKinds, profileOf } from './profile.ts';
 import { shapeOf } from './shape.ts';
 
@@ -121,5 +123,20 @@ test('leaves of JSON have the paths that a policy names them by', () => {
 test('no text makes a detector stumble', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (value) => findCertain(value).length >= 0),
+  );
+});
+
+test('short numbers and words, which are not looked at, would be nothing', () => {
+  const short = fc.oneof(
+    fc.stringMatching(/^-?[0-9]{1,8}([.][0-9]{1,4})?$/),
+    fc.stringMatching(/^[a-z]{1,8}$/),
+    fc.constantFrom('deadbeef', 'localhos', 'a', '0', '-1', '90123456', '4111.1111'),
+  );
+  fc.assert(
+    fc.property(short, (value) => {
+      const looks = [...findCertain(value), ...people(value, false), ...houses(value)];
+      expect([...looks, ...(bareNumber(value) ? [value] : [])]).toEqual([]);
+    }),
+    { numRuns: 2000 },
   );
 });

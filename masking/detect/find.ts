@@ -13,11 +13,15 @@ export function findCertain(written: string): Match[] {
   return [...emails(text), ...groupedNumbers(text), ...networkAddresses(text), ...secrets(text)];
 }
 
+/** Numbers and words that are too short for anything that is found: most values of most columns. */
+const PLAIN = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
+
 /**
  * All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
  * may stand in it, whose names and places do not count.
  */
 export function findPersonal(value: string, masked = false): Match[] {
+  if (PLAIN.test(value)) return [];
   const bare = bareNumber(value.trim());
   return [...findCertain(value), ...(bare ? [bare] : []), ...people(value, masked), ...houses(value)];
 }

@@ -40,6 +40,7 @@ function isPhone(text: string, country: 'JP' | 'US'): boolean {
 
 /** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
 export function groupedNumbers(text: string): Match[] {
+  if (!/\d/.test(text)) return [];
   return [
     ...found('phone', 'certain', text, NUMBERS.phoneJp, (value) => isPhone(value, 'JP')),
     ...found('phone', 'certain', text, NUMBERS.phoneUs, (value) => isPhone(value, 'US')),

@@ -29,13 +29,18 @@ export const PEOPLE = {
     /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu,
 } as const;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII.
+const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+
 /** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
 export function houses(text: string): Match[] {
   if (text.includes('見本町')) return [];
   const isReal = (value: string) => !value.includes('Sample Street');
+  const english = /\d /.test(text) ? found('address', 'likely', text, PEOPLE.englishStreet, isReal) : [];
+  if (isAscii(text)) return english;
   return [
     ...found('address', 'likely', text, PEOPLE.address),
-    ...found('address', 'likely', text, PEOPLE.englishStreet, isReal),
+    ...english,
     ...found('postal_code', 'likely', text, PEOPLE.postal),
   ];
 }
@@ -45,12 +50,14 @@ export function people(text: string, masked: boolean): Match[] {
   const matches: Match[] = [];
   const add = (kind: 'person' | 'kana' | 'address', value: string, at = 0) =>
     matches.push({ kind, strength: 'likely', value, at });
-  for (const { 0: value, 1: family = '', 2: given = '', index } of text.matchAll(PEOPLE.japaneseName)) {
-    const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
-    if (FAMILY.has(family) && !mask) add('person', value, index);
+  if (!isAscii(text)) {
+    for (const { 0: value, 1: family = '', 2: given = '', index } of text.matchAll(PEOPLE.japaneseName)) {
+      const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
+      if (FAMILY.has(family) && !mask) add('person', value, index);
+    }
+    if (PEOPLE.kanaName.test(text)) add('kana', text);
+    if (PEOPLE.streetNumber.test(text)) add('address', text);
   }
-  if (PEOPLE.kanaName.test(text)) add('kana', text);
-  if (PEOPLE.streetNumber.test(text)) add('address', text);
   const [, given = '', family = ''] = PEOPLE.englishName.exec(text) ?? [];
   const known = ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase());
   if (known && !(masked && MASK_ENGLISH_GIVEN.has(given))) add('person', text);

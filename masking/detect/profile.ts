@@ -30,7 +30,7 @@ export interface Finding {
 
 /** Looks at values, one by one. `masked`: masks may stand among them. */
 export function profileOf(sample: Iterable<string>, masked = false): Profile {
-  const profiling = new Profiling(masked);
+  const profiling = new Profiling(masked, true);
   for (const value of sample) profiling.add(value);
   return profiling.profile();
 }
@@ -38,6 +38,7 @@ export function profileOf(sample: Iterable<string>, masked = false): Profile {
 /** Looks at values as they come, and keeps none of them: a sample of long ones would fill the runner's memory. */
 export class Profiling {
   readonly #masked: boolean;
+  readonly #forms: boolean;
   readonly #distinct = new Set<string>();
   readonly #shapes = new Map<string, number>();
   readonly #certain = new Map<Kind, number>();
@@ -48,18 +49,20 @@ export class Profiling {
   #sentences = 0;
   #longest = 0;
 
-  constructor(masked: boolean) {
+  /**
+   * @param masked masks may stand among the values
+   * @param forms their forms and lengths are told, too: that takes as long as all else
+   */
+  constructor(masked: boolean, forms: boolean) {
     this.#masked = masked;
+    this.#forms = forms;
   }
 
   add(value: string): void {
     if (value === '') return;
     this.#values++;
-    this.#distinct.add(value.length < LONG ? value : hash('sha1', value));
-    count(this.#shapes, shapeOf(value));
+    if (this.#forms) this.#addForm(value);
     if (isLongNumber(value)) this.#longNumbers++;
-    if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING))) this.#sentences++;
-    this.#longest = Math.max(this.#longest, value.length);
     const matches = findPersonal(value, this.#masked);
     if (matches.length === 0) return;
     const sure = new Set(matches.filter((m) => m.strength === 'certain').map((m) => m.kind));
@@ -67,6 +70,13 @@ export class Profiling {
     const all = matches.filter((m) => m.value.length >= MOST_OF_IT * value.trim().length);
     for (const kind of new Set(all.map((m) => m.kind))) count(this.#whole, kind);
     for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count(this.#likely, kind);
+  }
+
+  #addForm(value: string): void {
+    this.#distinct.add(value.length < LONG ? value : hash('sha1', value));
+    count(this.#shapes, shapeOf(value));
+    if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING))) this.#sentences++;
+    this.#longest = Math.max(this.#longest, value.length);
   }
 
   /** @param all they are all that there is */

@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  visit,
-  type YAMLMap,
-} from 'yaml';
+import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { closest } from './closest.ts';
 import { readEntries, type TableEntry } from './entries.ts';
 import { lint } from './lint.ts';
+import { partAt, partOf } from './parts.ts';
 import { type Policy, policySchema } from './policy.ts';
 import { type Place, type Problem, refuse } from './problem.ts';
 
@@ -64,9 +55,10 @@ export function loadPolicy({ file, text, further = {} }: PolicyFile): LoadedPoli
       message: 'the name __proto__ means something else to what reads this file; write "`__proto__`"',
     })),
   );
+  const root = partOf(document.contents);
   const placeOf = (path: readonly string[]): Place => {
     for (let length = path.length; length > 0; length--) {
-      const offset = keyOffset(document.contents, path.slice(0, length));
+      const offset = partAt(root, path.slice(0, length))?.offset;
       if (offset !== undefined) return at(offset);
     }
     return { file, line: 1, column: 1 };
@@ -81,10 +73,7 @@ export function loadPolicy({ file, text, further = {} }: PolicyFile): LoadedPoli
       .update(JSON.stringify([policy, further]))
       .digest('hex'),
     placeOf,
-    isBlank(path: readonly string[]) {
-      const node = document.getIn(path, true);
-      return isScalar(node) && node.value === null && !node.source;
-    },
+    isBlank: (path: readonly string[]) => partAt(root, path)?.isBlank === true,
   };
   const { entries, problems } = readEntries(loaded);
   const whole = { ...loaded, entries, problems };
@@ -108,38 +97,6 @@ function lostKeys(document: Parameters<typeof visit>[0]): number[] {
   });
   return offsets;
 }
-
-/** Where the key of a part stands; its value may be lines below. */
-function keyOffset(contents: Node | null, path: readonly string[]): number | undefined {
-  let node: unknown = contents;
-  let offset: number | undefined;
-  for (const step of path) {
-    if (isSeq(node)) {
-      const item = node.items[Number(step)] as Node | undefined;
-      if (!item) return undefined;
-      offset = item.range?.[0];
-      node = item;
-      continue;
-    }
-    const pair: Pair | undefined = isMap(node) ? pairsOf(node).get(step) : undefined;
-    if (!pair) return undefined;
-    offset = (pair.key as Node).range?.[0];
-    node = pair.value;
-  }
-  return offset;
-}
-
-/** A map's entries by their keys: to search a policy of a thousand tables for each of its rules takes long. */
-function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
-  const known = pairs.get(map);
-  if (known) return known;
-  const made = new Map<string, Pair>();
-  for (const item of map.items) if (isScalar(item.key)) made.set(String(item.key.value), item);
-  pairs.set(map, made);
-  return made;
-}
-
-const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
 function problemsOf(issue: z.core.$ZodIssue, placeOf: (path: readonly string[]) => Place): Problem[] {
   const path = issue.path.map(String);

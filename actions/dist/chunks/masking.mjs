@@ -198,19 +198,60 @@ const named$3 = /* @__PURE__ */ new WeakMap();
 * @param literals as SQL
 */
 function listed$1(literals) {
+	const list = nameOf$1(literals);
+	return list === void 0 ? literals.join(", ") : PREFIX$1 + list;
+}
+function nameOf$1(literals) {
 	const known = named$3.get(literals);
 	if (known !== void 0) return known;
 	const sql = literals.join(", ");
-	if (sql.length < WORTH_A_NAME) return sql;
+	if (sql.length < WORTH_A_NAME) return void 0;
 	const list = `list_${literals.length}_${createHash("sha256").update(sql).digest("hex").slice(0, 16)}`;
-	lists.set(list, sql);
-	named$3.set(literals, PREFIX$1 + list);
-	return PREFIX$1 + list;
+	lists.set(list, literals);
+	named$3.set(literals, list);
+	return list;
+}
+/**
+* SQL of one literal of a list.
+*
+* @param index SQL of its place, which counts from 0
+*/
+function chosen(index, literals) {
+	const list = nameOf$1(literals);
+	return `${list === void 0 ? "ELT" : `ELT/*${list}*/`}(1 + ${index}, ${listed$1(literals)})`;
 }
 /** The statement as the server is to read it: every list that it names is in it. */
 function spelledOut(sql) {
 	if (!sql.includes(PREFIX$1)) return sql;
-	return sql.replace(NAME, (written, list) => lists.get(list) ?? written);
+	return sql.replace(NAME, (written, list) => lists.get(list)?.join(", ") ?? written);
+}
+const VARIABLE$1 = "@understudy_of_";
+const VARIABLES = /@understudy_of_(list_\d+_[0-9a-f]{16})/g;
+/** Lists that a statement looks up in variables of the session. */
+function listsLookedUp(sql) {
+	if (!sql.includes(VARIABLE$1)) return [];
+	return [...new Set([...sql.matchAll(VARIABLES)].flatMap(([, list]) => list ?? []))];
+}
+/**
+* The statement that sets the variable in which a list is looked up: its words one after the other, each as long as the
+* longest, in a character set in which each has a place that needs no counting.
+*/
+function settingOf(list) {
+	const words = wordsOf$2(list);
+	const width = widthOf(list);
+	const all = words.map((word) => word + " ".repeat(width - [...word].length)).join("");
+	return `SET ${VARIABLE$1}${list} = CONVERT('${all}' USING ${/^[ -~]*$/.test(all) ? "latin1" : "utf32"})`;
+}
+const widths = /* @__PURE__ */ new Map();
+/** Characters of the longest word. */
+function widthOf(list) {
+	const width = widths.get(list) ?? Math.max(...wordsOf$2(list).map((word) => [...word].length));
+	widths.set(list, width);
+	return width;
+}
+/** Without their quotes: these lists hold no escapes. */
+function wordsOf$2(list) {
+	return (lists.get(list) ?? []).map((literal) => literal.slice(1, -1));
 }
 // masking/session/session.ts
 /**
@@ -275,7 +316,18 @@ function connectFault(error, doing) {
 	const certificate = /certificate|self-signed|altname/i.test(String(error));
 	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
 }
+/** Without any, the driver does not look for question marks: in a statement of a megabyte that takes a while. */
+const given = (values) => values.length > 0 ? [...values] : void 0;
 function sessionOn(connection) {
+	const held = /* @__PURE__ */ new Set();
+	/** The statement as it is sent, once the lists are there that it looks up. */
+	const ready = async (sql) => {
+		for (const list of listsLookedUp(sql)) {
+			if (!held.has(list)) await connection.query(settingOf(list));
+			held.add(list);
+		}
+		return spelledOut(sql);
+	};
 	return {
 		connection,
 		id: connection.threadId,
@@ -289,7 +341,7 @@ function sessionOn(connection) {
 		},
 		async rows(sql, doing, values = []) {
 			try {
-				const [rows] = await connection.query(spelledOut(sql), [...values]);
+				const [rows] = await connection.query(await ready(sql), given(values));
 				return rows;
 			} catch (error) {
 				throw withoutValues(error, doing);
@@ -297,7 +349,7 @@ function sessionOn(connection) {
 		},
 		async run(sql, doing, values = []) {
 			try {
-				const [result] = await connection.query(spelledOut(sql), [...values]);
+				const [result] = await connection.query(await ready(sql), given(values));
 				return result.affectedRows ?? 0;
 			} catch (error) {
 				throw withoutValues(error, doing);
@@ -305,7 +357,7 @@ function sessionOn(connection) {
 		},
 		async execute(sql, doing, values) {
 			try {
-				const [result] = await connection.execute(spelledOut(sql), [...values]);
+				const [result] = await connection.execute(await ready(sql), [...values]);
 				return result.affectedRows ?? 0;
 			} catch (error) {
 				throw withoutValues(error, doing);
@@ -447,7 +499,7 @@ function slice(digits, slot) {
 }
 /** One of the values, chosen by a digest. Measured: ELT costs 0.1 µs a row, a look-up in a table 2.7 µs. */
 function oneOf(values, digits, slot = 0) {
-	return `ELT(1 + ${below$1(values.length, digits, slot)}, ${listed$1(literals$2(values))})`;
+	return chosen(below$1(values.length, digits, slot), literals$2(values));
 }
 /** True when the value is one of these: MySQL sorts the list once and searches it. */
 function isOneOf(value, values) {
@@ -2806,10 +2858,11 @@ const MACHINES = {
 };
 /** Network addresses that may lead to somebody's line or device. */
 function networkAddresses(text) {
+	const colon = text.includes(":");
 	return [
-		...found("ip", "certain", text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)),
-		...found("ip", "certain", text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)),
-		...found("mac", "certain", text, MACHINES.mac, (value) => !isNobodysMac(value))
+		...text.includes(".") ? found("ip", "certain", text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
+		...colon ? found("ip", "certain", text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)) : [],
+		...colon || text.includes("-") ? found("mac", "certain", text, MACHINES.mac, (value) => !isNobodysMac(value)) : []
 	];
 }
 /** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
@@ -2821,6 +2874,7 @@ function isNobodysMac(value) {
 const NOBODYS_DOMAIN = /[@.](invalid|example\.(com|org|net))$/i;
 /** E-mail addresses but for those that can reach nobody. */
 function emails(text) {
+	if (!text.includes("@")) return [];
 	return foundFromWithin("email", text, MACHINES.email, (domain) => !NOBODYS_DOMAIN.test(domain));
 }
 /** What an expression finds that begins within: the first group is what stands before. */
@@ -2834,13 +2888,15 @@ function foundFromWithin(kind, text, pattern, isIt = () => true) {
 	});
 	return matches;
 }
+/** Characters of the shortest token: `xoxb-` and ten more. */
+const SHORTEST_TOKEN = 15;
 /** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
 function secrets(text) {
 	return [
-		...foundFromWithin("credentials", text, MACHINES.credentials),
-		...found("token", "certain", text, MACHINES.token),
-		...foundFromWithin("token", text, MACHINES.webToken),
-		...found("password_hash", "certain", text, MACHINES.passwordHash)
+		...text.includes("://") ? foundFromWithin("credentials", text, MACHINES.credentials) : [],
+		...text.length >= SHORTEST_TOKEN ? found("token", "certain", text, MACHINES.token) : [],
+		...text.includes(".eyJ") ? foundFromWithin("token", text, MACHINES.webToken) : [],
+		...text.includes("$") ? found("password_hash", "certain", text, MACHINES.passwordHash) : []
 	];
 }
 // masking/detect/checksums.ts
@@ -2893,6 +2949,7 @@ function isPhone(text, country) {
 }
 /** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
 function groupedNumbers(text) {
+	if (!/\d/.test(text)) return [];
 	return [
 		...found("phone", "certain", text, NUMBERS$2.phoneJp, (value) => isPhone(value, "JP")),
 		...found("phone", "certain", text, NUMBERS$2.phoneUs, (value) => isPhone(value, "US")),
@@ -2999,13 +3056,16 @@ const PEOPLE$1 = {
 	streetNumber: /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u,
 	englishStreet: /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu
 };
+const isAscii$1 = (text) => /^[\x00-\x7f]*$/.test(text);
 /** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
 function houses(text) {
 	if (text.includes("見本町")) return [];
 	const isReal = (value) => !value.includes("Sample Street");
+	const english = /\d /.test(text) ? found("address", "likely", text, PEOPLE$1.englishStreet, isReal) : [];
+	if (isAscii$1(text)) return english;
 	return [
 		...found("address", "likely", text, PEOPLE$1.address),
-		...found("address", "likely", text, PEOPLE$1.englishStreet, isReal),
+		...english,
 		...found("postal_code", "likely", text, PEOPLE$1.postal)
 	];
 }
@@ -3018,12 +3078,14 @@ function people(text, masked) {
 		value,
 		at
 	});
-	for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE$1.japaneseName)) {
-		const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
-		if (FAMILY.has(family) && !mask) add("person", value, index);
+	if (!isAscii$1(text)) {
+		for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE$1.japaneseName)) {
+			const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
+			if (FAMILY.has(family) && !mask) add("person", value, index);
+		}
+		if (PEOPLE$1.kanaName.test(text)) add("kana", text);
+		if (PEOPLE$1.streetNumber.test(text)) add("address", text);
 	}
-	if (PEOPLE$1.kanaName.test(text)) add("kana", text);
-	if (PEOPLE$1.streetNumber.test(text)) add("address", text);
 	const [, given = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
 	if ((ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase())) && !(masked && MASK_ENGLISH_GIVEN.has(given))) add("person", text);
 	return matches;
@@ -3042,11 +3104,14 @@ function findCertain(written) {
 		...secrets(text)
 	];
 }
+/** Numbers and words that are too short for anything that is found: most values of most columns. */
+const PLAIN = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
 /**
 * All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
 * may stand in it, whose names and places do not count.
 */
 function findPersonal(value, masked = false) {
+	if (PLAIN.test(value)) return [];
 	const bare = bareNumber(value.trim());
 	return [
 		...findCertain(value),
@@ -3079,6 +3144,7 @@ function shapeOf(value) {
 /** Looks at values as they come, and keeps none of them: a sample of long ones would fill the runner's memory. */
 var Profiling = class {
 	#masked;
+	#forms;
 	#distinct = /* @__PURE__ */ new Set();
 	#shapes = /* @__PURE__ */ new Map();
 	#certain = /* @__PURE__ */ new Map();
@@ -3088,17 +3154,19 @@ var Profiling = class {
 	#longNumbers = 0;
 	#sentences = 0;
 	#longest = 0;
-	constructor(masked) {
+	/**
+	* @param masked masks may stand among the values
+	* @param forms their forms and lengths are told, too: that takes as long as all else
+	*/
+	constructor(masked, forms) {
 		this.#masked = masked;
+		this.#forms = forms;
 	}
 	add(value) {
 		if (value === "") return;
 		this.#values++;
-		this.#distinct.add(value.length < LONG$1 ? value : hash$1("sha1", value));
-		count$1(this.#shapes, shapeOf(value));
+		if (this.#forms) this.#addForm(value);
 		if (isLongNumber(value)) this.#longNumbers++;
-		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$2))) this.#sentences++;
-		this.#longest = Math.max(this.#longest, value.length);
 		const matches = findPersonal(value, this.#masked);
 		if (matches.length === 0) return;
 		const sure = new Set(matches.filter((m) => m.strength === "certain").map((m) => m.kind));
@@ -3106,6 +3174,12 @@ var Profiling = class {
 		const all = matches.filter((m) => m.value.length >= MOST_OF_IT * value.trim().length);
 		for (const kind of new Set(all.map((m) => m.kind))) count$1(this.#whole, kind);
 		for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count$1(this.#likely, kind);
+	}
+	#addForm(value) {
+		this.#distinct.add(value.length < LONG$1 ? value : hash$1("sha1", value));
+		count$1(this.#shapes, shapeOf(value));
+		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$2))) this.#sentences++;
+		this.#longest = Math.max(this.#longest, value.length);
 	}
 	/** @param all they are all that there is */
 	profile(all = false) {
@@ -3341,11 +3415,15 @@ async function lookAtSamples(session, tables, found) {
 		for (const look of looks) look.conclude(all, into);
 	}
 }
+/** SQL of a number as a text, where it has as many digits as those that are looked for: a small one says nothing. */
+function longNumber({ name: of }) {
+	return `IF(${name(of)} BETWEEN -99999999 AND 99999999, NULL, CAST(${name(of)} AS CHAR))`;
+}
 function lookAt$2({ column, masked }) {
-	const text = column.typeClass === "number" ? `CAST(${name(column.name)} AS CHAR)` : asText$1(column);
+	const text = column.typeClass === "number" ? longNumber(column) : asText$1(column);
 	const parts = /* @__PURE__ */ new Map();
 	const see = (part, value) => {
-		const profiling = parts.get(part) ?? new Profiling(masked);
+		const profiling = parts.get(part) ?? new Profiling(masked, false);
 		parts.set(part, profiling);
 		profiling.add(value);
 	};
@@ -8255,7 +8333,7 @@ async function uniqueRowProblems(session, decision, plan) {
 	const problems = [];
 	for (const index of indexesToAsk(decision)) {
 		const { table } = plan;
-		const parts = index.parts.map((part) => partOf(part, table));
+		const parts = index.parts.map((part) => partOf$1(part, table));
 		const reads = new Set(index.parts.flatMap(({ column, expression }) => [...columnsRead(expression ?? name(column ?? ""), table)]));
 		const same = await session.rows(`SELECT 1 FROM (SELECT ${parts.map((part, i) => `${part} AS p${i}`).join(", ")} FROM ${masked(plan, reads, void 0)}) AS parts
         WHERE ${parts.map((_, i) => `p${i} IS NOT NULL`).join(" AND ")} GROUP BY ${parts.map((_, i) => `p${i}`).join(", ")} HAVING COUNT(*) > 1 LIMIT 1`, `trying the masks in a unique index of ${plan.label}`);
@@ -8265,7 +8343,7 @@ async function uniqueRowProblems(session, decision, plan) {
 	return problems;
 }
 /** As the index compares it. */
-function partOf({ column, expression, prefix }, table) {
+function partOf$1({ column, expression, prefix }, table) {
 	if (expression !== void 0) return `(${expression})`;
 	const of = columnOf(table, column ?? "");
 	const value = name(column ?? "");
@@ -9368,6 +9446,30 @@ function unnamedDatabases({ policy, entries, placeOf }) {
 		message: `${table.written} stands beside databases and names none; write database.${table.written}, or move it there`
 	}));
 }
+// masking/policy/parts.ts
+/**
+* The parts of a document.
+*
+* @param key the node of the key that it stands behind
+*/
+function partOf(node, key = node) {
+	const parts = /* @__PURE__ */ new Map();
+	if ((0, import_dist.isSeq)(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf(item));
+	if ((0, import_dist.isMap)(node)) {
+		for (const item of node.items) if ((0, import_dist.isScalar)(item.key)) parts.set(String(item.key.value), partOf(item.value, item.key));
+	}
+	return {
+		offset: (key?.range)?.[0],
+		isBlank: (0, import_dist.isScalar)(node) && node.value === null && !node.source,
+		parts
+	};
+}
+/** The part at a path; nothing where there is none. */
+function partAt(root, path) {
+	let part = root;
+	for (const step of path) part = part?.parts.get(step);
+	return part;
+}
 // masking/policy/problem.ts
 /** Throws all problems at once, in the order of the file, as compilers print them. */
 function refuse(problems) {
@@ -9404,9 +9506,10 @@ function loadPolicy({ file, text, further = {} }) {
 		kind: "invalid",
 		message: "the name __proto__ means something else to what reads this file; write \"`__proto__`\""
 	})));
+	const root = partOf(document.contents);
 	const placeOf = (path) => {
 		for (let length = path.length; length > 0; length--) {
-			const offset = keyOffset(document.contents, path.slice(0, length));
+			const offset = partAt(root, path.slice(0, length))?.offset;
 			if (offset !== void 0) return at(offset);
 		}
 		return {
@@ -9423,10 +9526,7 @@ function loadPolicy({ file, text, further = {} }) {
 		further,
 		hash: createHash("sha256").update(JSON.stringify([policy, further])).digest("hex"),
 		placeOf,
-		isBlank(path) {
-			const node = document.getIn(path, true);
-			return (0, import_dist.isScalar)(node) && node.value === null && !node.source;
-		}
+		isBlank: (path) => partAt(root, path)?.isBlank === true
 	};
 	const { entries, problems } = readEntries(loaded);
 	const whole = {
@@ -9447,35 +9547,6 @@ function lostKeys(document) {
 	} });
 	return offsets;
 }
-/** Where the key of a part stands; its value may be lines below. */
-function keyOffset(contents, path) {
-	let node = contents;
-	let offset;
-	for (const step of path) {
-		if ((0, import_dist.isSeq)(node)) {
-			const item = node.items[Number(step)];
-			if (!item) return void 0;
-			offset = item.range?.[0];
-			node = item;
-			continue;
-		}
-		const pair = (0, import_dist.isMap)(node) ? pairsOf(node).get(step) : void 0;
-		if (!pair) return void 0;
-		offset = pair.key.range?.[0];
-		node = pair.value;
-	}
-	return offset;
-}
-/** A map's entries by their keys: to search a policy of a thousand tables for each of its rules takes long. */
-function pairsOf(map) {
-	const known = pairs.get(map);
-	if (known) return known;
-	const made = /* @__PURE__ */ new Map();
-	for (const item of map.items) if ((0, import_dist.isScalar)(item.key)) made.set(String(item.key.value), item);
-	pairs.set(map, made);
-	return made;
-}
-const pairs = /* @__PURE__ */ new WeakMap();
 function problemsOf(issue, placeOf) {
 	const path = issue.path.map(String);
 	if (issue.code !== "unrecognized_keys") {
