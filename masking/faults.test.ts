@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
-import type { Step } from './execute/table-work.ts';
+import type { Step } from './execute/step.ts';
 import { maskDatabase, maskWith } from './mask.ts';
 import { clausesOf } from './schema/create-table.ts';
 import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';

@@ -6,8 +6,8 @@ import { countMissingIndexes, withJournaledIndexes } from './execute/indexes.ts'
 import { requireOwnNames } from './execute/own-names.ts';
 import { refusedInSurvey } from './execute/refused.ts';
 import { removeRows } from './execute/rows.ts';
+import type { Step } from './execute/step.ts';
 import { survey } from './execute/survey.ts';
-import type { Step } from './execute/table-work.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
 import { beginRun, dropWork, hasWork, keepChecks, keptChecks, requireKey, setState } from './execute/work.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
@@ -219,10 +219,14 @@ async function maskOn(
       await takeTriggersAway(session, plan);
       unwanted = await removeRows(work, run.startedAt);
     }
-    await sampleOriginals(session, decisions, sound);
+    // On a connection of its own: much of it is one statement after another, which leaves processors idle.
+    const originals = sampleOriginals(target, decisions, sound).catch((error: unknown) => ({ error }));
     await survey(session, work, unwanted).catch(async (error: unknown) => {
+      await originals;
       throw await refusedInSurvey(session, plan.tables, error);
     });
+    const failed = await originals;
+    if (failed !== undefined) throw failed.error;
     await requireEffect(session, plan);
     await requireNothingPersonalKept(session, plan, accepted.scan);
     await requireNoOriginalKept(session, work, decisions, accepted.scan);

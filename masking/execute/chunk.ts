@@ -43,6 +43,11 @@ export class TableChunks {
     return this.#units.reduce((sum, unit) => sum + unit.rows, 0);
   }
 
+  /** What is left, where it is one unit. */
+  get onlyUnit(): Chunk | undefined {
+    return this.#units.length === 1 ? this.#units[0] : undefined;
+  }
+
   /** True when every unit is masked, not just taken. */
   get done(): boolean {
     return this.#units.length === 0 && this.#inHand === 0;
@@ -114,19 +119,29 @@ export async function chunksLeft(
   return { tables, done, total };
 }
 
+/** A chunk, and what is done to its table. */
+export interface PlannedChunk {
+  readonly plan: TablePlan;
+  /** The table's number in the plan. */
+  readonly no: number;
+  readonly chunk: Chunk;
+}
+
 /**
- * Marks a chunk done, in the transaction that masks it. False when it was done already: the answer to an earlier
+ * Marks chunks done, in the transaction that masks them. False when they were done already: the answer to an earlier
  * COMMIT was lost on the way.
  */
-export async function claimChunk(
+export async function claimChunks(
   session: Session,
-  tableNo: number,
-  chunk: Chunk,
+  chunks: readonly PlannedChunk[],
   doing: string,
 ): Promise<boolean> {
-  const units = chunk.to - chunk.from + 1;
+  const units = chunks.reduce((sum, { chunk: { from, to } }) => sum + to - from + 1, 0);
+  const those = chunks.map(
+    ({ no, chunk: { from, to } }) => `table_no = ${no} AND no BETWEEN ${from} AND ${to}`,
+  );
   const mine = await session.run(
-    `UPDATE ${WORK}.chunks SET done = 1 WHERE table_no = ${tableNo} AND no BETWEEN ${chunk.from} AND ${chunk.to} AND done = 0`,
+    `UPDATE ${WORK}.chunks SET done = 1 WHERE (${those.join(' OR ')}) AND done = 0`,
     doing,
   );
   if (mine === units) return true;

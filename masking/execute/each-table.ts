@@ -1,4 +1,3 @@
-import type { Plan, TablePlan } from '../plan/plan.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { useKey } from './work.ts';
 
@@ -26,16 +25,4 @@ export async function eachOf<Thing>(
   const workers = Math.min(connections, queue.length);
   const results = await Promise.allSettled(Array.from({ length: workers }, worker));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
-}
-
-/** Works on the plan's tables, several at a time, each on a connection that has the run's key. */
-export async function eachTable(
-  target: MaskingTarget,
-  plan: Plan,
-  connections: number,
-  work: (session: Session, table: TablePlan, no: number) => Promise<void>,
-): Promise<void> {
-  await eachOf(target, connections, plan.tables.entries(), (session, [no, table]) =>
-    work(session, table, no),
-  );
 }

@@ -6,7 +6,9 @@ import { chunksLeft } from './chunk.ts';
 import { tablesWithJournal } from './indexes.ts';
 import { Line } from './line.ts';
 import { type ScriptThread, ScriptThreads } from './script/thread.ts';
-import { type Step, TableWork } from './table-work.ts';
+import { maskGroup, smallTogether } from './small-tables.ts';
+import type { Step } from './step.ts';
+import { TableWork } from './table-work.ts';
 
 export interface ExecuteOptions {
   readonly target: MaskingTarget;
@@ -39,9 +41,10 @@ export async function execute(session: Session, options: ExecuteOptions): Promis
   const work = tables.map(
     (chunks) => new TableWork(chunks, journaled.has(chunks.plan.label), options.meter, options.onStep),
   );
+  const { groups, others } = smallTogether(work);
   const results = await Promise.allSettled(
     Array.from({ length: Math.max(1, options.connections) }, (_, i) =>
-      workOn(work, options, () => threads.of(i), signal).catch((error: unknown) => {
+      workOn(others, groups, options, () => threads.of(i), signal).catch((error: unknown) => {
         stop.abort(); // The others end after the chunk in hand.
         throw error;
       }),
@@ -59,10 +62,14 @@ export async function execute(session: Session, options: ExecuteOptions): Promis
   }
 }
 
-/** One connection's work: table after table, together with the other connections, chunk after chunk. */
+/**
+ * One connection's work: table after table, together with the other connections, chunk after chunk; then the small ones, each
+ * group of them by whoever takes it.
+ */
 async function workOn(
   tables: readonly TableWork[],
-  { target, connections }: ExecuteOptions,
+  groups: TableWork[][],
+  { target, connections, onStep }: ExecuteOptions,
   thread: () => ScriptThread,
   signal: AbortSignal,
 ): Promise<void> {
@@ -79,6 +86,8 @@ async function workOn(
       }
       await table.close(line);
     }
+    for (let group = groups.shift(); group && !signal.aborted; group = groups.shift())
+      await maskGroup(line, group, thread, onStep);
   } finally {
     await line.close();
   }

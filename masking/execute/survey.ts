@@ -6,7 +6,9 @@ import type { Session } from '../session/session.ts';
 import { recall, rememberTables } from '../verify/remember.ts';
 import { takeSamples } from '../verify/sample.ts';
 import { expectScripts } from '../verify/sample-scripts.ts';
-import { eachTable } from './each-table.ts';
+import { wholeTables } from '../verify/sample-whole.ts';
+import { together } from '../verify/together.ts';
+import { eachOf } from './each-table.ts';
 import type { ExecuteOptions } from './execute.ts';
 import { journalIndexes } from './indexes.ts';
 import { setState, WORK } from './work.ts';
@@ -28,43 +30,64 @@ export async function survey(
   { target, plan, connections, meter, dropIndexesFrom, modules, signal }: ExecuteOptions,
   unwanted: ReadonlyMap<string, number>,
 ): Promise<void> {
-  for (const table of ['proofs', 'chunks', 'samples', 'indexes']) {
+  for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes']) {
     await session.run(`DELETE FROM ${WORK}.${table}`, 'clearing an interrupted survey');
   }
   await rememberTables(session, target, plan, connections, unwanted);
   const before = await recall(session);
+  const whole = await wholeTables(session);
   const sizes = await unitSizes(session);
-  await eachTable(target, plan, connections, async (own, table, no) => {
+  const tables = [...plan.tables.entries()].map(([no, table]) => {
+    return { no, table, rows: before.get(no)?.rows ?? 0 };
+  });
+  await eachOf(target, connections, together(tables), async (own, batch) => {
     signal?.throwIfAborted();
-    const rows = before.get(no)?.rows ?? 0;
-    if (table.way !== 'skip') {
+    const units: Unit[] = [];
+    for (const { no, table, rows } of batch) {
+      if (table.way === 'skip') continue;
       const drops = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
       await journalIndexes(own, { table: table.table, drops });
+      const whole = { table: no, no: 1, rows };
+      if (table.key === undefined) units.push(whole);
+      else units.push(...(await cut(own, whole, table, table.key, sizes.get(table.label) ?? UNIT_ROWS)));
     }
-    if (table.way === 'chunks' && table.key) {
-      await cut(own, no, table, table.key, rows, sizes.get(table.label) ?? UNIT_ROWS);
-      await takeSamples(own, no, table, table.key);
-      await expectScripts(own, no, table, table.key, modules);
+    await writeUnits(own, units);
+    const keyed = batch.flatMap(({ no, table, rows }) => {
+      const { key } = table;
+      return table.way === 'chunks' && key && rows > 0 ? [{ no, table, key, rows }] : [];
+    });
+    for (const one of keyed) {
+      if (whole.has(one.no)) continue;
+      await takeSamples(own, one);
+      await expectScripts(own, one.no, one.table, one.key, modules);
     }
-    if (table.way === 'whole') await addChunk(own, no, 1, undefined, undefined, rows);
-    meter.advance(table.label, rows);
+    for (const { table, rows } of batch) meter.advance(table.label, rows);
   });
   await setState(session, 'executing');
+}
+
+/** Rows that are masked at once, with the numbers of their table and of themselves. */
+interface Unit {
+  readonly table: number;
+  readonly no: number;
+  readonly lower?: readonly string[];
+  readonly upper?: readonly string[];
+  readonly rows: number;
 }
 
 /** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
 async function cut(
   session: Session,
-  no: number,
+  whole: Unit,
   table: TablePlan,
   key: WalkKey,
-  rows: number,
   size: number,
-): Promise<void> {
+): Promise<Unit[]> {
   const columns = key.columns.map((column) => name(column.name)).join(', ');
   const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
+  const units: Unit[] = [];
   let lower: string[] | undefined;
-  for (let chunk = 1, left = rows; left > 0; chunk++, left -= size) {
+  for (let no = 1, left = whole.rows; left > 0; no++, left -= size) {
     const [row] =
       left <= size
         ? []
@@ -73,9 +96,16 @@ async function cut(
             `cutting ${table.label} into chunks`,
           );
     const upper = row && keyLiterals(key, row);
-    await addChunk(session, no, chunk, lower, upper, Math.min(left, size));
+    units.push({
+      table: whole.table,
+      no,
+      ...(lower && { lower }),
+      ...(upper && { upper }),
+      rows: Math.min(left, size),
+    });
     lower = upper;
   }
+  return units;
 }
 
 /** Rows of a unit, by the tables' labels: asked for all of them at once. */
@@ -92,19 +122,18 @@ async function unitSizes(session: Session): Promise<ReadonlyMap<string, number>>
   );
 }
 
-async function addChunk(
-  session: Session,
-  table: number,
-  no: number,
-  lower: readonly string[] | undefined,
-  upper: readonly string[] | undefined,
-  rows: number,
-): Promise<void> {
+/** Units that are written down in one statement. */
+const UNITS_TOGETHER = 1000;
+
+async function writeUnits(session: Session, units: readonly Unit[]): Promise<void> {
   const bound = (literals: readonly string[] | undefined) =>
     literals ? text(JSON.stringify(literals)) : 'NULL';
-  await session.run(
-    `INSERT INTO ${WORK}.chunks (table_no, no, lower_bound, upper_bound, row_count)
-     VALUES (${table}, ${no}, ${bound(lower)}, ${bound(upper)}, ${rows})`,
-    'writing down the chunks',
+  const values = units.map(
+    ({ table, no, lower, upper, rows }) => `(${table}, ${no}, ${bound(lower)}, ${bound(upper)}, ${rows})`,
   );
+  for (let at = 0; at < values.length; at += UNITS_TOGETHER)
+    await session.run(
+      `INSERT INTO ${WORK}.chunks (table_no, no, lower_bound, upper_bound, row_count) VALUES ${values.slice(at, at + UNITS_TOGETHER).join(', ')}`,
+      'writing down the chunks',
+    );
 }

@@ -32,6 +32,7 @@ const TABLES = [
      PRIMARY KEY (table_no, no))`,
   `samples (table_no INT, no INT, row_condition LONGTEXT NOT NULL, originals JSON NOT NULL, expected JSON NOT NULL,
      PRIMARY KEY (table_no, no))`,
+  'whole_samples (no BIGINT AUTO_INCREMENT PRIMARY KEY, table_no INT NOT NULL, said LONGTEXT NOT NULL, KEY (table_no))',
   `indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
      definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
   'counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))',

@@ -12,6 +12,7 @@ import { ownSqlProblems } from './own-sql-problems.ts';
 import { partitionProblems, readPartitionings } from './partitions.ts';
 import type { Problem } from './problem.ts';
 import { referencedRowProblems } from './referenced-rows.ts';
+import { documentsOf, shapeProblems } from './shapes.ts';
 import { nameOfFault } from './trial.ts';
 import { trialProblems } from './trial-problems.ts';
 import { uniqueRowProblems } from './unique-rows.ts';
@@ -31,6 +32,13 @@ export async function constraintProblems(
   for (const sql of settingKey('RANDOM_BYTES(32)')) await session.run(sql, 'trying the masks');
   const partitionings = await readPartitionings(session);
   const planned = new Map(plan.tables.map((table) => [table.label, table]));
+  const ofShapes = await shapeProblems(
+    session,
+    decisions.tables.flatMap((decision) => {
+      const table = planned.get(label(decision.table));
+      return table ? documentsOf(decision, table) : [];
+    }),
+  );
   for (const decision of decisions.tables) {
     problems.push(...(await conditionProblems(session, loaded, decision)));
     const table = planned.get(label(decision.table));
@@ -38,7 +46,8 @@ export async function constraintProblems(
     problems.push(...partitionProblems(partitionings.get(table.label), loaded, decision, table));
     const own = await ownSqlProblems(session, decision, table);
     // Of an expression that says nothing to MySQL, a trial would only say so again.
-    problems.push(...(own.length > 0 ? own : await trialProblems(session, decision, table)));
+    const shapes = ofShapes.get(table.label) ?? [];
+    problems.push(...(own.length > 0 ? own : await trialProblems(session, decision, table, shapes)));
     if (own.length === 0) problems.push(...(await uniqueRowProblems(session, decision, table)));
     problems.push(...(await counterProblems(session, decision)));
   }

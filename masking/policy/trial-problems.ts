@@ -15,19 +15,19 @@ import { SAMPLE, Trial } from './trial.ts';
  * Masks that MySQL would refuse in the middle of a run, for the sake of what follows from them (generated columns, functional
  * indexes, CHECKs) or of their own column (expressions of the policy): tried on copied rows, and looked for in all rows where
  * they differ in what could fail. Asks nothing of a table that has neither.
+ *
+ * @param shapes what is wrong with its documents (`shapes.ts`): nothing else is looked at then
  */
 export async function trialProblems(
   session: Session,
   decision: TableDecision,
   plan: TablePlan,
+  shapes: readonly Problem[],
 ): Promise<Problem[]> {
   const followers = followersOf(decision);
   const own = decision.columns.filter((one) => isMasked(one) && mayFail(one.rule));
-  const shapes = [
-    ...(await shapeProblems(session, decision, plan)),
-    ...(await keptTextProblems(session, decision, plan)),
-  ];
-  if (shapes.length > 0) return shapes;
+  const told = [...shapes, ...(await keptTextProblems(session, decision, plan))];
+  if (told.length > 0) return told;
   if (plan.way === 'skip' || (followers.length === 0 && own.length === 0)) return [];
   const trial = await Trial.of(session, plan);
   const made = followers.filter(({ kind }) => kind !== 'check');
@@ -62,26 +62,6 @@ export async function trialProblems(
 const mayFail = (rule: ColumnDecision['rule']): boolean =>
   rule !== undefined &&
   rulesIn(rule).some(({ transformer }) => transformer.name === 'sql' || transformer.name === 'regexp');
-
-/**
- * Documents whose shape is another than the paths of their rule: what stands there would stay as it is, where the rest may.
- * Where it is dropped, it goes with the rest.
- */
-async function shapeProblems(session: Session, decision: TableDecision, plan: TablePlan): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const { column, rule, place } of plan.way === 'skip' ? [] : decision.columns) {
-    const { rest } = (rule?.options ?? {}) as { rest?: unknown };
-    const mask = plan.masked.find((one) => one.column === column && one.transformer === 'json');
-    if (!mask || rest !== 'keep') continue;
-    // JSON_TABLE wants a current database, whichever.
-    await session.run(`USE ${name(decision.table.database)}`, 'trying the masks');
-    const found = await brokenRows(session, plan, wantedOfMask(mask, plan), undefined);
-    if (!found || found.rows === 0) continue;
-    const message = `${label(decision.table)}.${column.name} (${column.columnType}): in ${rowsOf(found.rows)}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
-    problems.push({ place, kind: 'invalid', message });
-  }
-  return problems;
-}
 
 /** Rows that a CHECK refuses, of so many that were tried; all of them where no number is given. */
 interface Broken {

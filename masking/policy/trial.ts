@@ -2,6 +2,7 @@ import type { TablePlan } from '../plan/plan.ts';
 import { columnsRead } from '../schema/columns-read.ts';
 import { charsetOf, clausesOf, columnOfClause, keyClauses, withoutWord } from '../schema/create-table.ts';
 import { DatabaseFault, isLost } from '../session/fault.ts';
+import { lookedUp } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { withoutDatabase } from '../session/without-database.ts';
@@ -72,7 +73,9 @@ export class Trial {
       const set = assignments.map((one) => withoutDatabase(one, table.database)).join(', ');
       const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
       const fault =
-        assignments.length === 0 ? undefined : await nameOfFault(() => this.#session.run(update, DOING));
+        assignments.length === 0
+          ? undefined
+          : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING));
       if (fault !== undefined) return { tried: true, fault };
       await then(this.#target);
       return { tried: true };

@@ -4,15 +4,24 @@ import { dropWork } from '../execute/work.ts';
 import { keptPlaces, maskedPlaces, textsOfMasks } from '../plan/masked-places.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Decisions } from '../policy/decide.ts';
-import type { Session } from '../session/session.ts';
+import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import type { Check } from './check.ts';
 import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';
 import { takeOriginals } from './originals/take.ts';
 import { recall } from './remember.ts';
 
 /** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */
-export async function sampleOriginals(session: Session, decisions: Decisions, plan: Plan): Promise<void> {
-  await takeOriginals(session, { places: maskedPlaces(decisions), texts: textsOfMasks(plan) });
+export async function sampleOriginals(
+  target: MaskingTarget,
+  decisions: Decisions,
+  plan: Plan,
+): Promise<void> {
+  const session = await openSession(target);
+  try {
+    await takeOriginals(session, { places: maskedPlaces(decisions), texts: textsOfMasks(plan) });
+  } finally {
+    await session.close();
+  }
 }
 
 /** Refuses a policy that keeps in one column what it masks in another, before anything is changed. */

@@ -2,8 +2,9 @@ import { MaskingError } from '../errors.ts';
 import { dropWork } from '../execute/work.ts';
 import type { MaskedColumn, Plan } from '../plan/plan.ts';
 import type { Session } from '../session/session.ts';
-import { type ColumnFacts, isScript } from './proof.ts';
+import type { ColumnFacts } from './proof.ts';
 import { recall } from './remember.ts';
+import { isScript } from './script-columns.ts';
 
 /** Rules whose masks leave alone what holds nothing of what they mask, and must not leave all. */
 export const PARTIAL: ReadonlySet<string> = new Set(['json', 'number', 'regexp', 'sql', 'template']);

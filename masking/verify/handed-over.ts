@@ -7,6 +7,7 @@ import type { Check } from './check.ts';
 import { definitions } from './definitions.ts';
 import { type StoredColumn, type StoredTable, storedTables } from './originals/places.ts';
 import { onConnections } from './originals/tasks.ts';
+import { selectTogether, together } from './together.ts';
 
 /** What a masked server looked like when it was handed over: sums and digests under a key, and no value. */
 export interface HandedOver {
@@ -43,9 +44,9 @@ export async function look(
   const wanted = new Set(schema.tables.map(({ database, name: of }) => `${database}.${of}`));
   const tables = (await storedTables(session)).filter(({ label }) => wanted.has(label));
   tables.sort((one, other) => other.rows - one.rows);
-  const sums = await onConnections(target, connections, tables, async (own, table) => [
-    await addUp(own, table, key),
-  ]);
+  const sums = await onConnections(target, connections, together(tables), (own, batch) =>
+    addUp(own, batch, key),
+  );
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
   const objects = [
     ...(await definitions(session, schema)).map(({ object, digest: of }) => [object, of] as const),
@@ -64,23 +65,27 @@ export async function look(
 /** Sessions of `look` that have the key. */
 const keyed = new WeakSet<Session>();
 
-/** The sum of a table's rows: of each, 60 bits of a digest under the key, of all its columns. */
+/** The sums of some tables' rows: of each, 60 bits of a digest under the key, of all its columns. */
 async function addUp(
   session: Session,
-  table: StoredTable,
+  tables: readonly StoredTable[],
   key: Buffer,
-): Promise<readonly [string, readonly [number, string]]> {
-  const doing = `adding up ${table.label}`;
+): Promise<(readonly [string, readonly [number, string]])[]> {
+  const doing = 'adding up';
   // As a parameter: no log and no list of statements has it.
   if (!keyed.has(session)) await session.execute(`SET ${KEY} = UNHEX(?)`, doing, [key.toString('hex')]);
   keyed.add(session);
-  const values = table.columns.map((column) => `IFNULL(${bytesOf(column)}, X'00'), X'1F'`);
-  const row = `SHA2(CONCAT(${[KEY, ...values].join(', ')}), 256)`;
-  const [sum] = await session.rows<{ n: number | string; sum: string | null }>(
-    `SELECT COUNT(*) AS n, CAST(SUM(CAST(CONV(LEFT(${row}, 15), 16, 10) AS UNSIGNED)) AS CHAR) AS sum FROM ${name(table.database, table.name)}`,
-    doing,
-  );
-  return [table.label, [Number(sum?.n ?? 0), sum?.sum ?? '0']];
+  const asked = tables.map(({ label, database, name: of, columns }) => {
+    const values = columns.map((column) => `IFNULL(${bytesOf(column)}, X'00'), X'1F'`);
+    const row = `SHA2(CONCAT(${[KEY, ...values].join(', ')}), 256)`;
+    const sum = `CAST(SUM(CAST(CONV(LEFT(${row}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`;
+    return { label, select: `CONCAT_WS(',', COUNT(*), ${sum})`, from: name(database, of) };
+  });
+  const found = await selectTogether(session, asked, doing);
+  return tables.map(({ label }, i) => {
+    const [rows, sum = '0'] = found[i]?.[0]?.split(',') ?? [];
+    return [label, [Number(rows ?? 0), sum]];
+  });
 }
 
 /** SQL of a value's bytes; text stays in its own character set. */

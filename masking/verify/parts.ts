@@ -7,8 +7,9 @@ import type { MaskingTarget, Session } from '../session/session.ts';
 import { addUp, type Part, type Row, type Sum } from './sums.ts';
 import { together } from './together.ts';
 
-/** Tables of fewer rows are read in one go. */
+/** Tables of fewer rows are read in one go, where they are of ten columns; of wider ones, fewer rows are as much work. */
 const WORTH_PARTS = 50_000;
+const COLUMNS = 10;
 
 /** Parts for each connection: the last ones to end are not far apart then. */
 const PARTS = 3;
@@ -58,7 +59,8 @@ async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }: Read
     const rows = rowsOf(no);
     const whole: Part = { no, table, where: 'TRUE', rows, sums: sumsOf(table, no) };
     const { key } = table;
-    if (connections < 2 || key === undefined || rows < WORTH_PARTS) {
+    const work = (rows * Math.max(COLUMNS, table.table.columns.length)) / COLUMNS;
+    if (connections < 2 || key === undefined || work < WORTH_PARTS) {
       parts.push(whole);
       continue;
     }

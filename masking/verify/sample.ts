@@ -1,28 +1,31 @@
 import { WORK } from '../execute/work.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { exactly, keyLiterals, selectedKey, type WalkKey } from '../plan/walk.ts';
+import { lookedUp } from '../session/lists.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { isScript } from './proof.ts';
+import {
+  outcomeOf,
+  type Prints,
+  type Sample,
+  type SampledTable,
+  type SampleOutcome,
+} from './sample-outcome.ts';
+import { checkWhole, FIRST_ROWS } from './sample-whole.ts';
+import { isScript } from './script-columns.ts';
 import { fingerprint } from './stored.ts';
 
-/** Rows of a table that are looked at one by one: its first ones, and the ends of chunks all over it. */
-const FIRST_ROWS = 100;
+/** Rows of a table that are looked at one by one, beside its first ones: the ends of chunks all over it. */
 const BOUNDARY_ROWS = 100;
 
 /** Rows that are asked for at once: a mask's expression may be a list of names that takes long to parse. */
 const TOGETHER = 250;
 
 /**
- * Remembers sampled rows before masking: for each masked column a keyed hash of the value that it has, and of the
+ * Remembers sampled rows of a table before masking: for each masked column a keyed hash of the value that it has, and of the
  * mask that it must get. Afterwards this shows that each row got the mask of its *own* value.
  */
-export async function takeSamples(
-  session: Session,
-  no: number,
-  table: TablePlan,
-  key: WalkKey,
-): Promise<void> {
+export async function takeSamples(session: Session, { no, table, key }: SampledTable): Promise<void> {
   const doing = `taking samples of ${table.label}`;
   const columns = key.columns.map((column) => name(column.name)).join(', ');
   const from = name(table.table.database, table.table.name);
@@ -49,7 +52,7 @@ export async function takeSamples(
     const batch = conditions.slice(at, at + TOGETHER);
     const rows = rowsOf(table, key, batch, [
       `JSON_ARRAY(${originals.join(', ')}) AS originals`,
-      `JSON_ARRAY(${expected.join(', ')}) AS expected`,
+      lookedUp(`JSON_ARRAY(${expected.join(', ')}) AS expected`, batch.length),
     ]);
     await session.run(
       `INSERT INTO ${WORK}.samples
@@ -72,61 +75,50 @@ export function rowsOf(
     WHERE ${conditions.map((condition) => `(${condition})`).join(' OR ')}`;
 }
 
-/** What became of a table's sampled rows. */
-export interface SampleOutcome {
-  readonly rows: number;
-  /** Values that are not the mask of their own row's value. */
-  readonly wrong: number;
-  /** By column: values that are what they were, where the mask is another. */
-  readonly unchanged: readonly string[];
-}
-
+/**
+ * What became of the sampled rows of some tables, by the tables' numbers.
+ *
+ * @param whole numbers of the tables of which all rows were written down
+ */
 export async function checkSamples(
   session: Session,
-  no: number,
-  table: TablePlan,
-  key: WalkKey,
-): Promise<SampleOutcome> {
-  const doing = `comparing samples of ${table.label}`;
-  const samples = await session.rows<{
-    no: number;
-    row_condition: string;
-    originals: unknown;
-    expected: unknown;
-  }>(
-    `SELECT no, row_condition, originals, expected FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`,
-    doing,
+  tables: readonly SampledTable[],
+  whole: ReadonlySet<number>,
+): Promise<Map<number, SampleOutcome>> {
+  const outcomes = await checkWhole(
+    session,
+    tables.filter(({ no }) => whole.has(no)),
   );
-  const now = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
-  let wrong = 0;
-  const unchanged = new Set<string>();
-  const scripted = new Map<string, { values: number; same: number }>();
-  for (let at = 0; at < samples.length; at += TOGETHER) {
-    const batch = samples.slice(at, at + TOGETHER);
-    const conditions = batch.map((sample) => sample.row_condition);
-    const rows = await session.rows<{ at: number | string; now: unknown }>(
-      rowsOf(table, key, conditions, [`JSON_ARRAY(${now.join(', ')}) AS now`]),
-      doing,
-    );
-    const found = new Map(rows.map((row) => [Number(row.at), asArray(row.now)]));
-    for (const [place, sample] of batch.entries()) {
-      const [before, wanted, is] = [asArray(sample.originals), asArray(sample.expected), found.get(place)];
-      for (const [i, mask] of table.masked.entries()) {
-        if (is === undefined || is[i] !== wanted?.[i]) wrong++;
-        const same = before?.[i] !== null && before?.[i] === is?.[i];
-        if (same && before?.[i] !== wanted?.[i]) unchanged.add(mask.column.name);
-        if (!isScript(mask) || before?.[i] === null) continue;
-        // No sample of originals has said what chance a function leaves: most of its masks must be others.
-        const seen = scripted.get(mask.column.name) ?? { values: 0, same: 0 };
-        scripted.set(mask.column.name, { values: seen.values + 1, same: seen.same + (same ? 1 : 0) });
-      }
-    }
+  for (const table of tables) {
+    if (whole.has(table.no)) continue;
+    const nothing = { rows: 0, wrong: 0, unchanged: [] };
+    outcomes.set(table.no, table.rows === 0 ? nothing : await checkOf(session, table));
   }
-  for (const [column, { values, same }] of scripted) if (same > values / 2) unchanged.add(column);
-  return { rows: samples.length, wrong, unchanged: [...unchanged] };
+  return outcomes;
 }
 
-function asArray(value: unknown): (string | null)[] | undefined {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? JSON.parse(value) : (value as (string | null)[]);
+async function checkOf(session: Session, { no, table, key }: SampledTable): Promise<SampleOutcome> {
+  const doing = `comparing samples of ${table.label}`;
+  const rows = await session.rows<{ row_condition: string; originals: unknown; expected: unknown }>(
+    `SELECT row_condition, originals, expected FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`,
+    doing,
+  );
+  const samples = rows.map(({ row_condition: condition, originals, expected }): Sample => {
+    return { condition, originals: asArray(originals), expected: asArray(expected) };
+  });
+  const prints = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
+  const now = new Map<string, Prints>();
+  for (let at = 0; at < samples.length; at += TOGETHER) {
+    const conditions = samples.slice(at, at + TOGETHER).map(({ condition }) => condition);
+    const found = await session.rows<{ at: number | string; now: unknown }>(
+      rowsOf(table, key, conditions, [`JSON_ARRAY(${prints.join(', ')}) AS now`]),
+      doing,
+    );
+    for (const row of found) now.set(conditions[Number(row.at)] ?? '', asArray(row.now));
+  }
+  return outcomeOf(table, samples, now);
+}
+
+function asArray(value: unknown): Prints {
+  return (typeof value === 'string' ? JSON.parse(value) : (value ?? [])) as Prints;
 }

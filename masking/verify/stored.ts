@@ -50,14 +50,14 @@ function number(column: Column, value: string): string {
   return `CAST(ROUND(CAST(ROUND(${value}, ${scale}) AS ${type}), ${scale}) + 0e0 AS CHAR)`;
 }
 
-/** SQL of a keyed hash of a value as the column would store it; NULL, empty and zero dates, which stay, have none. */
+/** SQL of a keyed hash of a value as the column would store it, 64 bits of it; NULL, empty and zero dates, which stay, have none. */
 export function fingerprint(column: Column, value: string): string {
   const text = stored(column, value);
   const told =
     column.typeClass === 'temporal'
       ? `IF(${text} LIKE '%-00%' OR ${text} = '0000', NULL, ${text})`
       : `NULLIF(${text}, '')`;
-  return digest('sample', told);
+  return `LEFT(${digest('sample', told)}, 16)`;
 }
 
 /** SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added. */

@@ -1,5 +1,6 @@
 import { MaskingError } from '../errors.ts';
 import type { TablePlan } from '../plan/plan.ts';
+import { lookedUp } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { selectTogether } from './together.ts';
@@ -26,9 +27,9 @@ export type Row = Readonly<Record<string, string>>;
 
 /** Adds up several parts in one statement. */
 export async function addUp(session: Session, parts: readonly Part[], doing: string): Promise<Row[]> {
-  const asked = parts.map(({ table, where, sums }) => ({
+  const asked = parts.map(({ table, where, rows, sums }) => ({
     label: table.label,
-    select: `CONCAT_WS(',', ${sums.map(({ sql }) => sql).join(', ')})`,
+    select: lookedUp(`CONCAT_WS(',', ${sums.map(({ sql }) => sql).join(', ')})`, rows),
     from: `${name(table.table.database, table.table.name)} WHERE ${where}`,
   }));
   const said = await selectTogether(session, asked, doing);

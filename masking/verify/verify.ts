@@ -1,7 +1,6 @@
 import { eachOf } from '../execute/each-table.ts';
 import type { ExecuteOptions } from '../execute/execute.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import type { WalkKey } from '../plan/walk.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Check } from './check.ts';
@@ -10,6 +9,8 @@ import { isWithoutEffect } from './effect.ts';
 import { readInParts } from './parts.ts';
 import { measures, type Remembered, recall } from './remember.ts';
 import { checkSamples } from './sample.ts';
+import type { SampledTable, SampleOutcome } from './sample-outcome.ts';
+import { wholeTables } from './sample-whole.ts';
 import { findings, scanTables } from './scan.ts';
 import { type Found, keptColumns, looseColumns, suspectRow } from './scanned.ts';
 import type { Row, Sum } from './sums.ts';
@@ -29,6 +30,7 @@ export async function verify(
   accepted: readonly string[] = [],
 ): Promise<Check[]> {
   const before = await recall(session);
+  const whole = await wholeTables(session);
   const rows = [...before.values()].reduce((sum, table) => sum + table.rows, 0);
   meter.enter('verify', { done: 0, total: rows });
   const places = new Set(accepted.map((place) => place.toLowerCase()));
@@ -59,11 +61,12 @@ export async function verify(
       return { table, columns: looseColumns(table), rows: size, suspects };
     });
     const found = await scanTables(own, scanned);
+    const outcomes = await checkSamples(own, batch.flatMap(sampled), whole);
     for (const [i, { no, table }] of batch.entries()) {
       const was = before.get(no);
       checks[no] = [
         ...judge(table, was, sums.get(no), orphans[i] ?? []),
-        ...(table.key && table.masked.length > 0 ? await samples(own, no, table, table.key) : []),
+        ...samples(table, outcomes.get(no)),
         ...effects(table, was),
         nothingPersonal(table, was?.rows ?? 0, places, was?.found ?? {}, found[i] ?? {}),
       ];
@@ -263,9 +266,15 @@ function effects(table: TablePlan, was: Remembered | undefined): Check[] {
   return [own.length === 0 ? one : { ...one, figures: Object.fromEntries(own) }];
 }
 
+/** A table of which rows were sampled, if this is one. */
+function sampled({ no, table, rows }: Omit<SampledTable, 'key'>): SampledTable[] {
+  const { key } = table;
+  return key && table.masked.length > 0 ? [{ no, table, key, rows }] : [];
+}
+
 /** Each sampled row got the mask of its own value. */
-async function samples(session: Session, no: number, table: TablePlan, key: WalkKey): Promise<Check[]> {
-  const outcome = await checkSamples(session, no, table, key);
+function samples(table: TablePlan, outcome: SampleOutcome | undefined): Check[] {
+  if (outcome === undefined) return [];
   return [
     check(
       `${table.label}: sampled rows have the masks of their own values`,

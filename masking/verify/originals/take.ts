@@ -140,6 +140,9 @@ async function writeWords(session: Session, texts: Iterable<string>): Promise<vo
   }
 }
 
+/** A limit keeps MySQL from computing the columns of a subquery again wherever they are named. */
+const ONCE = 'LIMIT 1000000000';
+
 /** Judges each value of the sample, and keeps of each column so many distinctive ones. */
 async function choose(session: Session, quota: number): Promise<void> {
   const counted = `SELECT ROW_NUMBER() OVER (ORDER BY place, value) AS no, place, value, MAX(is_long) AS is_long, COUNT(*) AS n, SUM(COUNT(*)) OVER (PARTITION BY place) AS total,
@@ -149,8 +152,8 @@ async function choose(session: Session, quota: number): Promise<void> {
     `INSERT IGNORE INTO ${ORIGINALS} (place, value, is_long, spread, words, why, within, unseparated)
      WITH counted AS (${counted}), spread AS (${spreadOf('counted', WORDS)}),
        judged AS (SELECT c.place, c.value, c.is_long, c.text, COALESCE(s.spread, 0) AS spread, COALESCE(${isWords('c.text')}, FALSE) AS words, c.n, c.total, COALESCE(s.plain, 0) AS plain,
-         EXISTS (SELECT 1 FROM ${WORDS} AS w WHERE w.word = LOWER(LEFT(c.text, ${LONGEST_WORD + 1}))) AS fixed FROM counted AS c LEFT JOIN spread AS s USING (no)),
-       told AS (SELECT *, CASE WHEN n > ${REPEATED} THEN 'repeated' WHEN plain < ${least} THEN 'short' WHEN fixed OR spread < ${least} THEN 'words' END AS why FROM judged),
+         EXISTS (SELECT 1 FROM ${WORDS} AS w WHERE w.word = LOWER(LEFT(c.text, ${LONGEST_WORD + 1}))) AS fixed FROM counted AS c LEFT JOIN spread AS s USING (no) ${ONCE}),
+       told AS (SELECT *, CASE WHEN n > ${REPEATED} THEN 'repeated' WHEN plain < ${least} THEN 'short' WHEN fixed OR spread < ${least} THEN 'words' END AS why FROM judged ${ONCE}),
        ranked AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY place, why ORDER BY CRC32(value)) AS position FROM told)
      SELECT place, value, is_long, spread, words, COALESCE(why, IF(position > ${quota}, 'enough', NULL)),
        IF(NOT is_long AND CHAR_LENGTH(text) <= 128, COALESCE(LOWER(CONVERT(value USING utf8mb4)), value), NULL), IF(is_long, NULL, LOWER(${unseparated('CONVERT(value USING utf8mb4)')})) FROM ranked`,

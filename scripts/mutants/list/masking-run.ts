@@ -186,8 +186,8 @@ export const RUN: readonly Mutant[] = [
   // Chunks, indexes, triggers, rows.
   asks(execute, 'masking/crash.test: at every step')(
     'a chunk and its mark are not one',
-    "await session.run('START TRANSACTION', doing); try { if (!(await claimChunk(",
-    'try { if (!(await claimChunk(',
+    "await session.run('START TRANSACTION', doing); try { if (!(await claimChunks(",
+    'try { if (!(await claimChunks(',
   ),
   execute('units that are merged have no end', '...(next.upper ? { upper: next.upper } : {}),', ''),
   execute(
@@ -212,13 +212,23 @@ export const RUN: readonly Mutant[] = [
   ),
   asks(execute, 'masking/order.test: a survey that was interrupted')(
     'the survey of a run that died is added to',
-    "for (const table of ['proofs', 'chunks', 'samples', 'indexes']) {",
+    "for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes']) {",
     "for (const table of ['proofs']) {",
   ),
   asks(execute, 'masking/plan/walk.test: on a server')(
     'a chunk begins where the table does',
-    'await addChunk(session, no, chunk, lower, upper, Math.min(left, size)); lower = upper;',
-    'await addChunk(session, no, chunk, lower, upper, Math.min(left, size));',
+    'rows: Math.min(left, size), }); lower = upper;',
+    'rows: Math.min(left, size), });',
+  ),
+  execute(
+    'of small tables together only the first is masked',
+    'for (current of chunks) {',
+    'for (current of [first]) {',
+  ),
+  execute(
+    'a small table keeps an index while it is masked that MySQL does not let be changed',
+    'return !this.#journaled && !this.chunks.plan.masked.some(({ script })',
+    'return !this.chunks.plan.masked.some(({ script })',
   ),
   execute(
     'a table is told to have indexes back that it has not',

@@ -240,8 +240,8 @@ export const SCRUB: readonly Mutant[] = [
   ),
   detect(
     'IPv4 is nothing',
-    "...found('ip', 'certain', text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)),",
-    '',
+    "? found('ip', 'certain', text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value))",
+    '? []',
   ),
   detect(
     'every domain under one of nobody’s name is nobody’s',
@@ -249,7 +249,7 @@ export const SCRUB: readonly Mutant[] = [
     '/(invalid|example\\.(com|org|net))$/i',
   ),
   detect('masks are personal', '/[@.](invalid|example\\.(com|org|net))$/i', '/[@.](none)$/i'),
-  detect('web tokens are nothing', "...foundFromWithin('token', text, MACHINES.webToken),", ''),
+  detect('web tokens are nothing', "? foundFromWithin('token', text, MACHINES.webToken)", '? []'),
   detect(
     'a line end that is written out hides what follows',
     "const text = written.includes('\\\\') ? written.replace(/\\\\[bfnrt]/g, '\\\\\\\\') : written;",

@@ -19,8 +19,8 @@ export const MASKING: readonly Mutant[] = [
   // Chunks: masked once, all of them, and never halfway.
   run(
     'a chunk whose COMMIT’s answer was lost is masked twice',
-    'AND no BETWEEN ${chunk.from} AND ${chunk.to} AND done = 0`',
-    'AND no BETWEEN ${chunk.from} AND ${chunk.to}`',
+    "WHERE (${those.join(' OR ')}) AND done = 0`",
+    "WHERE (${those.join(' OR ')})`",
   ),
   run('ranges that are not neighbours are masked as one', 'next.from !== chunk.to + 1 ||', ''),
   run('a chunk is marked done in part', 'if (mine === units) return true;', 'return true;'),
@@ -29,7 +29,7 @@ export const MASKING: readonly Mutant[] = [
     'if (mine === 0) return false;',
     'if (mine === 0) return true;',
   ),
-  run('a chunk whose rows changed is taken', 'if (rows !== chunk.rows) {', 'if (false) {'),
+  run('a chunk whose rows changed is taken', 'if (rows === chunk.rows) return;', 'return;'),
   run(
     'units that are done are masked again',
     'if (Number(row.done) !== 0) done += size;',
@@ -315,24 +315,24 @@ export const MASKING: readonly Mutant[] = [
   ),
   detect(
     'IPv6 is nothing',
-    "...found('ip', 'certain', text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)),",
-    '',
+    "? found('ip', 'certain', text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value))",
+    '? []',
   ),
   detect(
     'hardware addresses are nothing',
-    "...found('mac', 'certain', text, MACHINES.mac, (value) => !isNobodysMac(value)),",
-    '',
+    "? found('mac', 'certain', text, MACHINES.mac, (value) => !isNobodysMac(value))",
+    '? []',
   ),
-  detect('tokens are nothing', "...found('token', 'certain', text, MACHINES.token),", ''),
+  detect('tokens are nothing', "? found('token', 'certain', text, MACHINES.token)", '? []'),
   detect(
     'digests of passwords are nothing',
-    "...found('password_hash', 'certain', text, MACHINES.passwordHash),",
-    '',
+    "? found('password_hash', 'certain', text, MACHINES.passwordHash)",
+    '? []',
   ),
   detect(
     'passwords in addresses are nothing',
-    "...foundFromWithin('credentials', text, MACHINES.credentials),",
-    '',
+    "? foundFromWithin('credentials', text, MACHINES.credentials)",
+    '? []',
   ),
   detect(
     'three likely values among thousands are enough',

@@ -1,0 +1,10 @@
+/** A moment of a run. A crash right after it must not matter. */
+export type Step =
+  | 'indexes dropped'
+  | 'chunk written'
+  | 'chunk committed'
+  | 'table written'
+  | 'indexes made'
+  | 'rows copied'
+  | 'table swapped'
+  | 'program dropped';
