@@ -107,6 +107,19 @@ test('a run that is lost while it attests masks nothing again', async () => {
   expect(await contents(clone.root, 'app.people')).toBe(await masked);
 });
 
+test('what is not scrubbed when it is looked at stops the run', async () => {
+  let made: Promise<unknown> | undefined;
+  const masking = run({}, () => {
+    made ??= clone.root.query(
+      "CREATE DEFINER = 'admin'@'%' EVENT app.late ON SCHEDULE EVERY 1 HOUR DO DELETE FROM app.notes",
+    );
+  });
+  const error = await failure(masking);
+  await made;
+  expect(error.reason).toBe('verification-failed');
+  expect(error.message).toContain('events are disabled');
+});
+
 test('words of the server about the policy’s own SQL are not told', async () => {
   const policy = { ...POLICY(), further: { 'after.sql': "INSERT INTO app.people VALUES (0, 'x')" } };
   const error = await failure(run({ policy }));
