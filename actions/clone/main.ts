@@ -11,7 +11,7 @@ import { baseOf, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { printable } from '../core/printable.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
-import { sourceOf } from '../core/source.ts';
+import { type Classes, classesOf } from '../core/source.ts';
 import { extendClone } from './extend.ts';
 
 await runAction(async () => {
@@ -49,22 +49,24 @@ await runAction(async () => {
 
 /** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
 async function copy(job: Job): Promise<{ readonly cluster: DBCluster; readonly record: CloneRecord }> {
-  const { aws, record } = job;
+  const { aws } = job;
   // The record is of the day that it was asked for, and anybody with rights on the table may write it.
-  sourceOf(readSettings(), record);
+  const classes = classesOf(readSettings(), job.record);
+  const record = { ...job.record, ...classes };
   const origin = await originOf(aws.rds, record);
   try {
-    return await copyFrom(origin, job);
+    return await copyFrom(origin, job, classes);
   } catch (error) {
     if (!baseOf(origin.basis) || !isAwsError(error, ...BASE_REFUSED)) throw error;
     core.warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
     const instead = await sourceInstead(aws.rds, record, error instanceof Error ? error.name : 'unknown');
-    return await copyFrom(instead, job);
+    return await copyFrom(instead, job, classes);
   }
 }
 
-async function copyFrom({ cluster: from, basis, unfit }: Origin, job: Job) {
-  const { aws, installation, ledger, waiting, context, record } = job;
+async function copyFrom({ cluster: from, basis, unfit }: Origin, job: Job, classes: Classes) {
+  const { aws, installation, ledger, waiting, context } = job;
+  const record = { ...job.record, ...classes };
   const clones = await checkRoom(aws.rds, record, from);
   const told = {
     ...(basis === undefined ? {} : { basis }),
@@ -80,5 +82,6 @@ async function copyFrom({ cluster: from, basis, unfit }: Origin, job: Job) {
           told,
           unfit === undefined ? undefined : `the base is not used: ${unfit}`,
         );
-  return { cluster: await restoreClone(aws.rds, installation, changed, from, waiting), record: changed };
+  const wanted = { ...changed, ...classes };
+  return { cluster: await restoreClone(aws.rds, installation, wanted, from, waiting), record: wanted };
 }

@@ -1,12 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { loadSettings } from './settings.ts';
-import { sourceNamed, sourceOf } from './source.ts';
+import { allowedClass, classesOf, sourceNamed, sourceOf } from './source.ts';
 
 const settings = loadSettings(`
 sources:
   production: { cluster: app-production, region: ap-northeast-1, policy: masking/app.yml, maskingClass: r6g.large }
   crm: { cluster: crm-production, region: ap-northeast-1, policy: masking/crm.yml, maskingClass: r6g.large }
 defaults: { source: production }
+limits: { classes: ['r6g.*', 't4g.medium', serverless] }
+base: { idleClass: 'serverless:0-1' }
 `);
 const record = {
   id: 'bakomi',
@@ -43,4 +45,37 @@ test.each([
       message: expect.stringContaining('the settings say'),
     }),
   );
+});
+
+test('the class that masks is the source’s, whatever the record says', () => {
+  const edited = { ...record, instanceClass: 'db.t4g.medium', maskingClass: 'db.r8g.48xlarge' };
+  expect(classesOf(settings, edited)).toEqual({
+    maskingClass: 'db.r6g.large',
+    instanceClass: 'db.t4g.medium',
+  });
+});
+
+test('the class of a base is the settings’, whatever the record says', () => {
+  const base = { ...record, kind: 'base', instanceClass: 'db.r8g.48xlarge' } as const;
+  expect(classesOf(settings, base).instanceClass).toBe('serverless:0-1');
+});
+
+test.each(['db.r6g.16xlarge', 'db.t4g.medium', 'serverless:0-8'])('%s is allowed', (instanceClass) => {
+  expect(allowedClass(settings, instanceClass)).toBe(instanceClass);
+  expect(classesOf(settings, { ...record, instanceClass })).toMatchObject({ instanceClass });
+});
+
+test.each(['db.r8g.48xlarge', 'db.t4g.large', 'db.r6gd.large', 'x.r6g.large', ''])(
+  '%j is refused to the job that would make it so',
+  (instanceClass) => {
+    const refusal = expect.objectContaining({ reason: 'class-not-allowed' });
+    expect(() => allowedClass(settings, instanceClass)).toThrow(refusal);
+    expect(() => classesOf(settings, { ...record, instanceClass })).toThrow(refusal);
+  },
+);
+
+test('the classes of a clone whose record names another source are nobody’s', () => {
+  expect(() =>
+    classesOf(settings, { ...record, sourceCluster: 'crm-production', instanceClass: 'db.r6g.large' }),
+  ).toThrow(expect.objectContaining({ reason: 'source-changed' }));
 });

@@ -1,3 +1,4 @@
+import { classMatches, shortClass } from './command/classes.ts';
 import { UserError } from './errors.ts';
 import type { CloneRecord } from './ledger/record.ts';
 import type { Settings, Source } from './settings.ts';
@@ -31,5 +32,36 @@ export function sourceOf(
     'source-changed',
     `The record of clone ${record.id} says that its source ${record.source} is ${record.sourceCluster} in ${record.region}; the settings say ${source.cluster} in ${source.region}.`,
     'Ask for a new clone: this one goes on by neither.',
+  );
+}
+
+/** What a clone's instances run on: while it is masked, and once it is open. */
+export type Classes = Pick<CloneRecord, 'maskingClass' | 'instanceClass'>;
+
+/**
+ * The classes of a clone's instances. The one that masks is its source's, and the one of a base the settings' own; the one that
+ * somebody asked for stands in the record, and must still be among those that the settings allow.
+ * @throws UserError as `sourceOf`, and `class-not-allowed`
+ */
+export function classesOf(
+  settings: Pick<Settings, 'sources' | 'limits' | 'base'>,
+  record: Pick<CloneRecord, 'id' | 'kind' | 'source' | 'sourceCluster' | 'region' | 'instanceClass'>,
+): Classes {
+  const { maskingClass } = sourceOf(settings, record);
+  if (record.kind === 'base') return { maskingClass, instanceClass: settings.base.idleClass };
+  return { maskingClass, instanceClass: allowedClass(settings, record.instanceClass) };
+}
+
+/**
+ * A class that a record asks for, if the settings allow it: they may have changed since the command was given, and anybody
+ * with rights on the table may have written there what no command would get.
+ * @throws UserError `class-not-allowed`
+ */
+export function allowedClass({ limits }: Pick<Settings, 'limits'>, instanceClass: string): string {
+  if (classMatches(instanceClass, limits.classes)) return instanceClass;
+  throw new UserError(
+    'class-not-allowed',
+    `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(', ')}.`,
+    'Ask for a class that is (limits.classes in .github/understudy.yml), with a new command.',
   );
 }

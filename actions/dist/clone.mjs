@@ -1,6 +1,6 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
-import { UserError, baseOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext, sourceOf } from "./chunks/start.mjs";
+import { UserError, baseOf, classesOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext } from "./chunks/start.mjs";
 import { BASE_REFUSED, TAGS, authoriseRerun, checkRoom, cloneTags, clusterName, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sealedSecretName, sourceInstead, tagOf, tellChange, workOn, writeSecret } from "./chunks/cloud.mjs";
 import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
@@ -77,28 +77,39 @@ await runAction(async () => {
 });
 /** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
 async function copy(job) {
-	const { aws, record } = job;
-	sourceOf(readSettings(), record);
+	const { aws } = job;
+	const classes = classesOf(readSettings(), job.record);
+	const record = {
+		...job.record,
+		...classes
+	};
 	const origin = await originOf(aws.rds, record);
 	try {
-		return await copyFrom(origin, job);
+		return await copyFrom(origin, job, classes);
 	} catch (error) {
 		if (!baseOf(origin.basis) || !isAwsError(error, ...BASE_REFUSED)) throw error;
 		warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
-		return await copyFrom(await sourceInstead(aws.rds, record, error instanceof Error ? error.name : "unknown"), job);
+		return await copyFrom(await sourceInstead(aws.rds, record, error instanceof Error ? error.name : "unknown"), job, classes);
 	}
 }
-async function copyFrom({ cluster: from, basis, unfit }, job) {
-	const { aws, installation, ledger, waiting, context, record } = job;
+async function copyFrom({ cluster: from, basis, unfit }, job, classes) {
+	const { aws, installation, ledger, waiting, context } = job;
+	const record = {
+		...job.record,
+		...classes
+	};
 	const clones = await checkRoom(aws.rds, record, from);
 	const told = {
 		...basis === void 0 ? {} : { basis },
 		...clones >= 12 ? { clonesInGroup: clones } : {}
 	};
-	const changed = Object.keys(told).length === 0 ? record : await ledger.transition(record.id, "cloning", context.actor, told, unfit === void 0 ? void 0 : `the base is not used: ${unfit}`);
+	const wanted = {
+		...Object.keys(told).length === 0 ? record : await ledger.transition(record.id, "cloning", context.actor, told, unfit === void 0 ? void 0 : `the base is not used: ${unfit}`),
+		...classes
+	};
 	return {
-		cluster: await restoreClone(aws.rds, installation, changed, from, waiting),
-		record: changed
+		cluster: await restoreClone(aws.rds, installation, wanted, from, waiting),
+		record: wanted
 	};
 }
 export {};

@@ -1,5 +1,5 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { runAction } from "./chunks/start.mjs";
+import { allowedClass, classesOf, readSettings, runAction } from "./chunks/start.mjs";
 import { giveClass, readBack, resizeInstance, workOn } from "./chunks/cloud.mjs";
 // actions/resize/change-class.ts
 /**
@@ -15,17 +15,17 @@ async function changeClass() {
 	}, async ({ aws, installation, ledger, waiting, context, record }) => {
 		const { id, resizeTo } = record;
 		if (resizeTo === void 0) return;
+		const instanceClass = allowedClass(readSettings(), resizeTo.instanceClass);
 		await readBack(aws.rds, installation, {
 			id,
 			securityGroups: [installation.quarantineGroup, installation.accessGroup],
 			states: ["masked"],
 			instance: "present"
 		});
-		const { instanceClass, pricePerDay } = resizeTo;
 		const changed = await resizeInstance(aws.rds, id, instanceClass, waiting);
 		await ledger.transition(id, "ready", context.actor, {
 			instanceClass,
-			pricePerDay,
+			pricePerDay: resizeTo.pricePerDay,
 			resizeTo: void 0
 		});
 		info(changed ? `The instance is now ${instanceClass}.` : "The instance has that class already.");
@@ -40,6 +40,7 @@ await runAction(async () => {
 		done: "ready",
 		doing: "changing the instance class"
 	}, async ({ aws, installation, waiting, record }) => {
+		const { instanceClass } = classesOf(readSettings(), record);
 		await readBack(aws.rds, installation, {
 			id: record.id,
 			kind: record.kind,
@@ -47,11 +48,11 @@ await runAction(async () => {
 			states: ["masked"],
 			instance: "present"
 		});
-		const how = await giveClass(aws.rds, record, record.instanceClass, waiting);
+		const how = await giveClass(aws.rds, record, instanceClass, waiting);
 		const told = {
 			nothing: "The instance has that class already.",
-			modified: `The instance is now ${record.instanceClass}.`,
-			"failed-over": `The instance of ${record.instanceClass}, made while masking ran, has taken over.`
+			modified: `The instance is now ${instanceClass}.`,
+			"failed-over": `The instance of ${instanceClass}, made while masking ran, has taken over.`
 		};
 		info(told[how]);
 	});

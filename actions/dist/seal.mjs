@@ -1,5 +1,5 @@
 import { info } from "./chunks/packages-start.mjs";
-import { runAction } from "./chunks/start.mjs";
+import { classesOf, readSettings, runAction } from "./chunks/start.mjs";
 import { clusterName, createInstances, sealCluster, workOn } from "./chunks/cloud.mjs";
 // actions/seal/main.ts
 await runAction(() => workOn({
@@ -7,7 +7,11 @@ await runAction(() => workOn({
 	working: "cloning",
 	done: "sealed",
 	doing: "sealing the clone"
-}, async ({ aws, installation, ledger, context, record }) => {
+}, async ({ aws, installation, ledger, context, record: asked }) => {
+	const record = {
+		...asked,
+		...classesOf(readSettings(), asked)
+	};
 	const cluster = await sealCluster(aws.rds, installation, record);
 	const made = await createInstances(aws.rds, installation, record, cluster);
 	const note = typeof made === "object" ? `no reader of ${record.instanceClass} (${made.withoutReader}): the class is changed after masking` : void 0;

@@ -1,8 +1,10 @@
 import * as core from '@actions/core';
+import { readSettings } from '../core/action.ts';
 import { resizeInstance } from '../core/aurora/resize.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { workOn } from '../core/job.ts';
 import type { Result } from '../core/result.ts';
+import { allowedClass } from '../core/source.ts';
 
 /**
  * Gives a clone that is open the class that `/clone resize` asked for. Done already when nothing is asked for: a re-run
@@ -19,17 +21,17 @@ export async function changeClass(): Promise<Result> {
     async ({ aws, installation, ledger, waiting, context, record }) => {
       const { id, resizeTo } = record;
       if (resizeTo === undefined) return;
+      const instanceClass = allowedClass(readSettings(), resizeTo.instanceClass);
       await readBack(aws.rds, installation, {
         id,
         securityGroups: [installation.quarantineGroup, installation.accessGroup],
         states: ['masked'],
         instance: 'present',
       });
-      const { instanceClass, pricePerDay } = resizeTo;
       const changed = await resizeInstance(aws.rds, id, instanceClass, waiting);
       await ledger.transition(id, 'ready', context.actor, {
         instanceClass,
-        pricePerDay,
+        pricePerDay: resizeTo.pricePerDay,
         resizeTo: undefined,
       });
       core.info(changed ? `The instance is now ${instanceClass}.` : 'The instance has that class already.');

@@ -1,8 +1,9 @@
 import * as core from '@actions/core';
-import { runAction } from '../core/action.ts';
+import { readSettings, runAction } from '../core/action.ts';
 import { giveClass } from '../core/aurora/resize.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { workOn } from '../core/job.ts';
+import { classesOf } from '../core/source.ts';
 import { changeClass } from './change-class.ts';
 
 await runAction(async () => {
@@ -10,6 +11,7 @@ await runAction(async () => {
   return await workOn(
     { role: 'publish', working: 'resizing', done: 'ready', doing: 'changing the instance class' },
     async ({ aws, installation, waiting, record }) => {
+      const { instanceClass } = classesOf(readSettings(), record);
       await readBack(aws.rds, installation, {
         ...{ id: record.id, kind: record.kind },
         // A re-run may find it opened by an attempt that died before it could say so.
@@ -17,11 +19,11 @@ await runAction(async () => {
         states: ['masked'],
         instance: 'present',
       });
-      const how = await giveClass(aws.rds, record, record.instanceClass, waiting);
+      const how = await giveClass(aws.rds, record, instanceClass, waiting);
       const told = {
         nothing: 'The instance has that class already.',
-        modified: `The instance is now ${record.instanceClass}.`,
-        'failed-over': `The instance of ${record.instanceClass}, made while masking ran, has taken over.`,
+        modified: `The instance is now ${instanceClass}.`,
+        'failed-over': `The instance of ${instanceClass}, made while masking ran, has taken over.`,
       } as const;
       core.info(told[how]);
     },

@@ -1,13 +1,15 @@
 import * as core from '@actions/core';
-import { runAction } from '../core/action.ts';
+import { readSettings, runAction } from '../core/action.ts';
 import { clusterName } from '../core/aurora/names.ts';
 import { createInstances, sealCluster } from '../core/aurora/seal.ts';
 import { workOn } from '../core/job.ts';
+import { classesOf } from '../core/source.ts';
 
 await runAction(() =>
   workOn(
     { role: 'seal', working: 'cloning', done: 'sealed', doing: 'sealing the clone' },
-    async ({ aws, installation, ledger, context, record }) => {
+    async ({ aws, installation, ledger, context, record: asked }) => {
+      const record = { ...asked, ...classesOf(readSettings(), asked) };
       const cluster = await sealCluster(aws.rds, installation, record);
       const made = await createInstances(aws.rds, installation, record, cluster);
       const note =

@@ -1177,6 +1177,31 @@ function sourceOf(settings, record) {
 	if (source.cluster === record.sourceCluster && source.region === record.region) return source;
 	throw new UserError("source-changed", `The record of clone ${record.id} says that its source ${record.source} is ${record.sourceCluster} in ${record.region}; the settings say ${source.cluster} in ${source.region}.`, "Ask for a new clone: this one goes on by neither.");
 }
+/**
+* The classes of a clone's instances. The one that masks is its source's, and the one of a base the settings' own; the one that
+* somebody asked for stands in the record, and must still be among those that the settings allow.
+* @throws UserError as `sourceOf`, and `class-not-allowed`
+*/
+function classesOf(settings, record) {
+	const { maskingClass } = sourceOf(settings, record);
+	if (record.kind === "base") return {
+		maskingClass,
+		instanceClass: settings.base.idleClass
+	};
+	return {
+		maskingClass,
+		instanceClass: allowedClass(settings, record.instanceClass)
+	};
+}
+/**
+* A class that a record asks for, if the settings allow it: they may have changed since the command was given, and anybody
+* with rights on the table may have written there what no command would get.
+* @throws UserError `class-not-allowed`
+*/
+function allowedClass({ limits }, instanceClass) {
+	if (classMatches(instanceClass, limits.classes)) return instanceClass;
+	throw new UserError("class-not-allowed", `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(", ")}.`, "Ask for a class that is (limits.classes in .github/understudy.yml), with a new command.");
+}
 // actions/core/thread/markdown.ts
 /**
 * Text of others, made inert in Markdown: no mention, link, image, HTML, reference, formula, or workflow command
@@ -2816,4 +2841,4 @@ function renderList(records, now, timeZone) {
 		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
 	]));
 }
-export { IssueThread, UserError, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkLimits, chooseBasis, classMatches, cloneId, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, mention, messageOf, mintToken, nearest, newestBase, orderOf, parseCommand, phasesOf, printable, problem, prose, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, timeOf, vocabularyOf, withRetries };
+export { IssueThread, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkLimits, chooseBasis, classMatches, classesOf, cloneId, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, mention, messageOf, mintToken, nearest, newestBase, orderOf, parseCommand, phasesOf, printable, problem, prose, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, timeOf, vocabularyOf, withRetries };
