@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CloneRecord } from './ledger/record.ts';
 import { lostJobs } from './needs.ts';
 import { resultText } from './result.ts';
-import { failureOf, type LostJob, renderLost } from './thread/lost.ts';
+import { failureOf, type LostJob, renderLost, saidFirst } from './thread/lost.ts';
 
 const failed = (reason: string, message: string) =>
   resultText({ outcome: 'failed', reason, message, next: 'Do this.' });
@@ -59,6 +59,18 @@ describe('why a clone stands still', () => {
   const said = { reason: 'role-denied', message: 'This job may not.', next: 'Check that.' };
   test('is what the first job says that says anything', () => {
     expect(failureOf([lost, { ...lost, job: 'seal', said }], 'clone')).toEqual(said);
+  });
+  test('is what each of them says, where two do', () => {
+    const other = { reason: 'aws-quota', message: 'AWS answered no.', next: 'Wait.' };
+    const jobs = [lost, { ...lost, job: 'mask', said }, { ...lost, job: 'cancel', said: other }];
+    const both = {
+      ...said,
+      message: 'This job may not. The job cancel failed, too: AWS answered no. (aws-quota).',
+    };
+    expect(failureOf(jobs, 'clone')).toEqual(both);
+    expect(saidFirst(jobs)).toEqual([{ job: 'mask', result: 'failure', said: both }]);
+    expect(saidFirst([lost])).toEqual([lost]);
+    expect(saidFirst([])).toEqual([]);
   });
   test('is which jobs ended, where none says anything', () => {
     expect(failureOf([lost, { job: 'mask', result: 'cancelled' }], 'base')).toMatchObject({

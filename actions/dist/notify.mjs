@@ -1,6 +1,6 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
 import { IssueThread, UserError, answerKey, authorise, isTerminal, parseCommand, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, renderLost, sendToSlack, unlessShut } from "./chunks/cloud.mjs";
+import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, renderLost, saidFirst, sendToSlack, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
 * Tells whoever gave a command that the job which reads commands was lost before it answered, or that nobody can read the
@@ -44,9 +44,17 @@ async function tell(thread, lost, { run }, id, record) {
 	await summary.addRaw(`${news}\n`).write();
 	return {
 		outcome: "done",
-		reason: await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news)) ? "notified" : "notified-in-summary",
+		reason: await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news), failIfLimited) ? "notified" : "notified-in-summary",
 		...id === "" ? {} : { id }
 	};
+}
+/**
+* Nobody tells but this job, and GitHub takes calls again within the hour: the job fails, so that its author hears of that
+* from GitHub, and its re-run tells.
+* @throws UserError `github-limited`
+*/
+function failIfLimited(error) {
+	if (error instanceof UserError && error.reason === "github-limited") throw error;
 }
 // actions/notify/main.ts
 await runAction(async () => {
@@ -55,7 +63,7 @@ await runAction(async () => {
 	const id = getInput("id");
 	const needs = JSON.parse(getInput("needs", { required: true }));
 	const jobs = lostJobs(needs);
-	const [lost] = jobs;
+	const [lost] = saidFirst(jobs);
 	if (id === "") {
 		if (lost) return await tellLostCommand(readOctokit(), context, lost, id);
 		return {
@@ -84,13 +92,17 @@ await runAction(async () => {
 	const end = endOf(record, now, options);
 	await summary.addRaw(`${end ?? status}\n`).write();
 	const thread = new IssueThread(readOctokit(), context.repository, record.thread.issue);
+	let inTheWay;
 	const told = await unlessShut(async () => {
 		await thread.writeStatus(id, status, record.thread.statusCommentId);
 		if (end !== void 0) await thread.postTerminal(id, context.run, end);
+	}, (error) => {
+		inTheWay = error;
 	});
 	await unlessShut(() => react(thread, record));
 	if (end !== void 0 || record.failure?.reason === "runner-missing") await sendToSlack(getInput("slack-webhook"), record, now, options);
 	info(`Clone ${id} is ${record.state}.`);
+	failIfLimited(inTheWay);
 	return {
 		outcome: "done",
 		reason: told ? "notified" : "notified-in-summary",

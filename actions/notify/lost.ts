@@ -3,6 +3,7 @@ import { type Octokit, type RunContext, settingsOrDefaults } from '../core/actio
 import { authorise } from '../core/command/authorise.ts';
 import { parseCommand } from '../core/command/parse.ts';
 import { answerKey, readRequest } from '../core/command/request.ts';
+import { UserError } from '../core/errors.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import type { Result } from '../core/result.ts';
 import { unlessShut } from '../core/thread/announce.ts';
@@ -60,7 +61,16 @@ async function tell(
     settingsOrDefaults().settings.thread.timeZone,
   );
   await core.summary.addRaw(`${news}\n`).write();
-  const told = await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news));
+  const told = await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news), failIfLimited);
   const reason = told ? 'notified' : 'notified-in-summary';
   return { outcome: 'done', reason, ...(id === '' ? {} : { id }) };
+}
+
+/**
+ * Nobody tells but this job, and GitHub takes calls again within the hour: the job fails, so that its author hears of that
+ * from GitHub, and its re-run tells.
+ * @throws UserError `github-limited`
+ */
+export function failIfLimited(error: unknown): void {
+  if (error instanceof UserError && error.reason === 'github-limited') throw error;
 }

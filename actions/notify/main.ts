@@ -18,12 +18,12 @@ import { authoriseRerun } from '../core/rerun.ts';
 import { sendToSlack } from '../core/slack/send.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { expectedMinutes } from '../core/thread/expected.ts';
-import type { LostJob } from '../core/thread/lost.ts';
+import { type LostJob, saidFirst } from '../core/thread/lost.ts';
 import { type RenderOptions, renderOptionsOf } from '../core/thread/options.ts';
 import { renderFailure, renderReady, renderResized } from '../core/thread/outcomes.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
-import { tellLostCommand, tellLostJob } from './lost.ts';
+import { failIfLimited, tellLostCommand, tellLostJob } from './lost.ts';
 
 await runAction(async () => {
   const context = runContext();
@@ -31,7 +31,7 @@ await runAction(async () => {
   const id = core.getInput('id');
   const needs = JSON.parse(core.getInput('needs', { required: true })) as Needs;
   const jobs = lostJobs(needs);
-  const [lost] = jobs;
+  const [lost] = saidFirst(jobs);
   if (id === '') {
     if (lost) return await tellLostCommand(readOctokit(), context, lost, id);
     return { outcome: 'nothing', reason: 'not-a-command' };
@@ -55,16 +55,23 @@ await runAction(async () => {
   const end = endOf(record, now, options);
   await core.summary.addRaw(`${end ?? status}\n`).write();
   const thread = new IssueThread(readOctokit(), context.repository, record.thread.issue);
+  let inTheWay: unknown;
   // A locked, moved or deleted thread changes nothing for the clone: the summary and the board tell of it.
-  const told = await unlessShut(async () => {
-    await thread.writeStatus(id, status, record.thread.statusCommentId);
-    if (end !== undefined) await thread.postTerminal(id, context.run, end);
-  });
+  const told = await unlessShut(
+    async () => {
+      await thread.writeStatus(id, status, record.thread.statusCommentId);
+      if (end !== undefined) await thread.postTerminal(id, context.run, end);
+    },
+    (error) => {
+      inTheWay = error;
+    },
+  );
   await unlessShut(() => react(thread, record));
   // Of one that no runner came for the thread was told by the job that deleted it.
   if (end !== undefined || record.failure?.reason === 'runner-missing')
     await sendToSlack(core.getInput('slack-webhook'), record, now, options);
   core.info(`Clone ${id} is ${record.state}.`);
+  failIfLimited(inTheWay);
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
 });
 

@@ -16,7 +16,7 @@ const CLOSEST: Readonly<Record<string, readonly [test: string, why: string]>> = 
     'a job that stood still for longer than its claim lasts',
   ],
   'clone-group-full': ['actions/core/aurora/clone.test.ts', 'fifteen copies of a database take too long'],
-  'source-changed': ['actions/core/source.test.ts', 'a record that somebody edited in the table'],
+  'github-limited': ['actions/core/thread/client.test.ts', 'limits of GitHub’s count an hour'],
   'record-malformed': ['actions/core/command/lifetime.test.ts', 'a record that somebody edited in the table'],
   'state-conflict': [
     'actions/core/ledger/ledger.test.ts',

@@ -60,12 +60,19 @@ export async function tellBaseFailure(
   });
 }
 
-/** Writes in a thread; where that is not possible it is said in the log, and the work goes on. */
-export async function unlessShut(write: () => Promise<unknown>): Promise<boolean> {
+/**
+ * Writes in a thread; where that is not possible it is said in the log, and the work goes on.
+ * @param notice told what stood in the way
+ */
+export async function unlessShut(
+  write: () => Promise<unknown>,
+  notice: (error: unknown) => void = () => {},
+): Promise<boolean> {
   try {
     await write();
     return true;
   } catch (error) {
+    notice(error);
     core.warning(printable(`The thread was not written: ${messageOf(error)}`));
     return false;
   }

@@ -28,18 +28,32 @@ export function whyLost({ job, result, said }: LostJob): SaidFailure {
 }
 
 /**
- * Why a clone or a base stands still, now that all jobs of its run are over: in the words of the first job that had any.
+ * Why a clone or a base stands still, now that all jobs of its run are over: in the words of the first job that had any, and
+ * then of the others that had.
  * @param what is not ready, as in "before the clone was ready"
  */
 export function failureOf(jobs: readonly LostJob[], what: 'clone' | 'base'): SaidFailure {
-  const said = jobs.find((job) => job.said !== undefined)?.said;
-  if (said !== undefined) return said;
+  const [said] = saidFirst(jobs);
+  if (said?.said !== undefined) return said.said;
   const names = jobs.map(({ job, result }) => `${job} (${result})`).join(', ') || 'none of them failed';
   return {
     reason: jobs.some(({ result }) => result === 'cancelled') ? 'cancelled' : 'job-lost',
     message: `The jobs of the run ended before the ${what} was ready: ${names}.`,
     next: 'Re-run the failed jobs: they go on from where it stopped.',
   };
+}
+
+/**
+ * The jobs that could say why they failed, as one: the first with its code and what to do, and the reasons of the others
+ * behind its own. Jobs that have none left are last, and nothing is said of them where another has.
+ */
+export function saidFirst(jobs: readonly LostJob[]): readonly LostJob[] {
+  const [first, ...others] = jobs.filter(({ said }) => said !== undefined);
+  if (first?.said === undefined) return jobs;
+  const also = others.map(
+    ({ job, said }) => ` The job ${job} failed, too: ${said?.message} (${said?.reason}).`,
+  );
+  return [{ ...first, said: { ...first.said, message: first.said.message + also.join('') } }];
 }
 
 /**

@@ -895,12 +895,16 @@ async function tellBaseFailure(octokit, context, base, settings, live, board) {
 		await new IssueThread(octokit, context.repository, await board()).postTerminal(base.id, base.run, news);
 	});
 }
-/** Writes in a thread; where that is not possible it is said in the log, and the work goes on. */
-async function unlessShut(write) {
+/**
+* Writes in a thread; where that is not possible it is said in the log, and the work goes on.
+* @param notice told what stood in the way
+*/
+async function unlessShut(write, notice = () => {}) {
 	try {
 		await write();
 		return true;
 	} catch (error) {
+		notice(error);
 		warning(printable(`The thread was not written: ${messageOf(error)}`));
 		return false;
 	}
@@ -1345,18 +1349,35 @@ function whyLost({ job, result, said }) {
 	};
 }
 /**
-* Why a clone or a base stands still, now that all jobs of its run are over: in the words of the first job that had any.
+* Why a clone or a base stands still, now that all jobs of its run are over: in the words of the first job that had any, and
+* then of the others that had.
 * @param what is not ready, as in "before the clone was ready"
 */
 function failureOf(jobs, what) {
-	const said = jobs.find((job) => job.said !== void 0)?.said;
-	if (said !== void 0) return said;
+	const [said] = saidFirst(jobs);
+	if (said?.said !== void 0) return said.said;
 	const names = jobs.map(({ job, result }) => `${job} (${result})`).join(", ") || "none of them failed";
 	return {
 		reason: jobs.some(({ result }) => result === "cancelled") ? "cancelled" : "job-lost",
 		message: `The jobs of the run ended before the ${what} was ready: ${names}.`,
 		next: "Re-run the failed jobs: they go on from where it stopped."
 	};
+}
+/**
+* The jobs that could say why they failed, as one: the first with its code and what to do, and the reasons of the others
+* behind its own. Jobs that have none left are last, and nothing is said of them where another has.
+*/
+function saidFirst(jobs) {
+	const [first, ...others] = jobs.filter(({ said }) => said !== void 0);
+	if (first?.said === void 0) return jobs;
+	const also = others.map(({ job, said }) => ` The job ${job} failed, too: ${said?.message} (${said?.reason}).`);
+	return [{
+		...first,
+		said: {
+			...first.said,
+			message: first.said.message + also.join("")
+		}
+	}];
 }
 /**
 * Says that a command was not read to its end, or not carried out: why, what becomes of the clone, and how to go on.
@@ -1914,4 +1935,4 @@ function onDemandPrices({ product, terms }) {
 	if (!STANDARD.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((price) => Number.isFinite(price) && price > 0);
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, BASE_REFUSED, CLONE_PREFIX, GROUND, METRICS, METRICS_NAMESPACE, PREFIX, STAGES, TAGS, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, clusterName, connectionSecretName, createInstances, deleteSecret, destroyCluster, expectedMinutes, findCluster, findInstances, giveClass, instanceName, instanceNames, isAlive, isAnothers, isPublic, listClusters, lostJobs, maskingKeySecretName, newPassword, openClone, openLedger, orderableClasses, originOf, preflight, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, sealCluster, sealedSecretName, sendToSlack, shutClone, sourceInstead, tagOf, tagState, tagValue, tellBaseFailure, tellChange, unfitCluster, unlessShut, vcpusOf, waitForInstance, waitUntilSettled, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, BASE_REFUSED, CLONE_PREFIX, GROUND, METRICS, METRICS_NAMESPACE, PREFIX, STAGES, TAGS, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, clusterName, connectionSecretName, createInstances, deleteSecret, destroyCluster, expectedMinutes, findCluster, findInstances, giveClass, instanceName, instanceNames, isAlive, isAnothers, isPublic, listClusters, lostJobs, maskingKeySecretName, newPassword, openClone, openLedger, orderableClasses, originOf, preflight, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sealedSecretName, sendToSlack, shutClone, sourceInstead, tagOf, tagState, tagValue, tellBaseFailure, tellChange, unfitCluster, unlessShut, vcpusOf, waitForInstance, waitUntilSettled, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

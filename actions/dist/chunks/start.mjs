@@ -877,21 +877,25 @@ function assertMayFollow(record, next) {
 // actions/core/thread/client.ts
 const ATTEMPTS = 6;
 const FIRST_PAUSE = 1e3;
+/** By how much the clock that says when a limit begins anew may be ahead of ours. */
+const CLOCK_SLACK = 1e3;
 /** GitHub asks for a minute at least when it gives no time. */
 const SECONDARY_PAUSE = 6e4;
-/** A job must say something before it times out, even if GitHub asks it to wait for longer. */
-const LONGEST_PAUSE = 12e4;
+/** The jobs that read commands and tell how they ended live for ten minutes: one that waits for longer says nothing at all. */
+const LONGEST_PAUSE = 3e5;
 /**
 * Makes a call to GitHub, again when it failed for a reason that passes: server errors, conflicts, lost connections,
 * rate limits. The call must be one that may be made twice.
+* @throws UserError `github-limited` where GitHub takes no more calls for longer than is waited; else what GitHub answered
 */
 async function withRetries(call, pause = setTimeout) {
 	for (let attempt = 1;; attempt += 1) try {
 		return await call();
 	} catch (error) {
-		const wait = pauseAfter(error, attempt);
-		if (wait === void 0 || attempt === ATTEMPTS) throw error;
-		await pause(wait);
+		const limit = limitIn(error);
+		const wait = limit === void 0 ? pauseAfter(error, attempt) : limit.pause;
+		if (wait !== void 0 && attempt < ATTEMPTS && wait <= LONGEST_PAUSE) await pause(wait);
+		else throw limit === void 0 ? error : limited(limit, error);
 	}
 }
 /** The HTTP status of a failed call; `undefined` when there was no answer. */
@@ -901,16 +905,33 @@ function statusOf(error) {
 }
 /** Milliseconds until the next attempt, or `undefined` when another attempt would fail alike. */
 function pauseAfter(error, attempt) {
-	const { message = "", response } = error;
 	const status = statusOf(error);
-	const backoff = Math.min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE);
+	const backoff = FIRST_PAUSE * 2 ** (attempt - 1);
 	if (status === void 0) return isLostConnection(error) ? backoff : void 0;
-	if (status >= 500 || status === 409) return backoff;
-	const after = Number(response?.headers?.["retry-after"]);
-	const asked = Number.isFinite(after) && after > 0 ? Math.min(after * 1e3, LONGEST_PAUSE) : void 0;
-	if (status === 429) return asked ?? Math.max(backoff, SECONDARY_PAUSE);
-	if (status === 403 && asked !== void 0) return asked;
-	if (status === 403 && /secondary rate limit|abuse detection/i.test(message)) return SECONDARY_PAUSE;
+	return status >= 500 || status === 409 ? backoff : void 0;
+}
+/**
+* The limit that a call met, if any. Of the primary one (so many calls an hour, of all tokens of a repository together)
+* GitHub says when it begins anew; of the secondary ones (too much at a time) how long to wait, or nothing. Both are a 403
+* or a 429, as the docs of its REST API have it; a 403 without any sign of one is a denial.
+*/
+function limitIn(error) {
+	const status = statusOf(error);
+	if (status !== 403 && status !== 429) return void 0;
+	const { message = "", response } = error;
+	const header = (name) => {
+		const value = response?.headers?.[name];
+		return value === void 0 || value === "" ? NaN : Number(value);
+	};
+	const after = header("retry-after");
+	if (after > 0) return { pause: after * 1e3 };
+	const reset = header("x-ratelimit-reset");
+	if (header("x-ratelimit-remaining") === 0 && reset > 0) return { pause: Math.max(FIRST_PAUSE, reset * 1e3 - Date.now()) + CLOCK_SLACK };
+	return status === 429 || /rate limit|abuse detection/i.test(message) || header("x-ratelimit-remaining") === 0 ? { pause: SECONDARY_PAUSE } : void 0;
+}
+function limited({ pause }, cause) {
+	const minutes = Math.max(1, Math.ceil(pause / 6e4));
+	return new UserError("github-limited", `GitHub takes no more calls of this repository for now: it has a limit for each hour, and for how much is written at a time. By its answer it does again in ${minutes} minute${minutes === 1 ? "" : "s"}.`, "Re-run the failed jobs after that: they go on from where it stopped.", { cause });
 }
 function isLostConnection(error) {
 	if (!(error instanceof Error)) return false;
