@@ -55,15 +55,33 @@ function keptWaitingBy({ name }, record, records, concurrency, now) {
 	return others.length >= concurrency ? others : [];
 }
 /**
+* Whether nobody takes a job for so long that somebody has to know. The machine that was busy a moment ago takes the next
+* one in a minute or two: it is not missing meanwhile.
+* @param busyUntil when all machines were last seen at work for others, in milliseconds
+*/
+function isMissed(job, busyUntil, now) {
+	return now.getTime() - aloneSince(job, busyUntil) > TOLD_AFTER_MS;
+}
+/** Since when a job waits, and not behind others. */
+function aloneSince({ since }, busyUntil) {
+	return Math.max(timeOf(since), busyUntil ?? Number.NEGATIVE_INFINITY);
+}
+/**
+* The place of a clone among those that wait for a machine, counted from 1: whoever was sealed first is masked first. One
+* whose run has died since then is counted, too, until the sweep finds that out.
+*/
+function placeInQueue(record, records) {
+	const since = ({ events }) => timeOf(events.at(-1)?.at);
+	return records.filter((other) => other.id !== record.id && other.state === "sealed" && since(other) < since(record)).length + 1;
+}
+/**
 * Whether a clone is to be given up because no runner takes the job. Only one that waits for masking is: what is masked
 * already harms nobody, and before it is sealed there is no instance.
 * @param busyUntil when all machines were last seen at work for others, in milliseconds: until then none was missing
 */
-function isGivenUp(record, { since }, busyUntil, now) {
+function isGivenUp(record, job, busyUntil, now) {
 	const state = effectiveState(record);
-	const waits = state === "sealed" || state === "masking" && record.state === "failed";
-	const alone = Math.max(timeOf(since), busyUntil ?? Number.NEGATIVE_INFINITY);
-	return waits && now.getTime() - alone > GIVEN_UP_AFTER_MS;
+	return (state === "sealed" || state === "masking" && record.state === "failed") && now.getTime() - aloneSince(job, busyUntil) > GIVEN_UP_AFTER_MS;
 }
 // actions/watch/main.ts
 /**
@@ -104,9 +122,9 @@ await runAction(async () => {
 			const waiting = waitsForRunner(siblings, now);
 			const before = waiting ? keptWaitingBy(waiting, record, records, installation.runnerConcurrency ?? 1, now) : [];
 			if (before.length > 0) busyUntil = now.getTime();
-			const stuck = before.length > 0 ? void 0 : waiting;
+			const stuck = waiting && before.length === 0 && isMissed(waiting, busyUntil, now) ? waiting : void 0;
 			if (stuck !== void 0 && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
-			const warning = stuck === void 0 ? renderBusy(before) : renderNoRunner(stuck);
+			const warning = stuck === void 0 ? renderBusy(before, placeInQueue(record, records)) : renderNoRunner(stuck);
 			const body = renderStatus(record, /* @__PURE__ */ new Date(), expectedMinutes(history, record), options, warning);
 			await unlessShut(async () => {
 				statusCommentId = await thread.writeStatus(id, body, statusCommentId);

@@ -13,7 +13,15 @@ import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderBusy, renderNoRunner, renderNoRunnerComment } from '../core/thread/queued.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
-import { isGivenUp, keptWaitingBy, type Siblings, siblingsOf, waitsForRunner } from './siblings.ts';
+import {
+  isGivenUp,
+  isMissed,
+  keptWaitingBy,
+  placeInQueue,
+  type Siblings,
+  siblingsOf,
+  waitsForRunner,
+} from './siblings.ts';
 
 /**
  * Looks between two edits of the comment, for each request that is under way: 30 seconds at the usual 15 for one look.
@@ -56,9 +64,10 @@ await runAction(async () => {
         ? keptWaitingBy(waiting, record, records, installation.runnerConcurrency ?? 1, now)
         : [];
       if (before.length > 0) busyUntil = now.getTime();
-      const stuck = before.length > 0 ? undefined : waiting;
+      const stuck = waiting && before.length === 0 && isMissed(waiting, busyUntil, now) ? waiting : undefined;
       if (stuck !== undefined && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
-      const warning = stuck === undefined ? renderBusy(before) : renderNoRunner(stuck);
+      const warning =
+        stuck === undefined ? renderBusy(before, placeInQueue(record, records)) : renderNoRunner(stuck);
       const body = renderStatus(record, new Date(), expectedMinutes(history, record), options, warning);
       // The comment is a convenience: the clone goes on without it, and `notify` tells how it ended.
       await unlessShut(async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { renderBusy } from '../core/thread/queued.ts';
-import { isGivenUp, keptWaitingBy, waitsForRunner } from './siblings.ts';
+import { isGivenUp, isMissed, keptWaitingBy, placeInQueue, waitsForRunner } from './siblings.ts';
 
 const now = new Date('2026-05-10T12:00:00.000Z');
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString();
 const mask = (minutes: number) => ({ name: 'Mask', labels: ['understudy-mask'], since: at(-minutes) });
 const record = { id: 'bakomi', state: 'sealed' } as CloneRecord;
-const masking = (id: string, until: number, changes: Partial<CloneRecord> = {}) =>
+const masking = (id: string, until: number, changes: Partial<CloneRecord>) =>
   ({
     id,
     state: 'masking',
@@ -25,16 +25,16 @@ describe('a job that waits behind others', () => {
     keptWaitingBy(mask(20), record, records, concurrency, now).map(({ id }) => id);
 
   test('is kept by as many as there are machines', () => {
-    expect(waits([masking('dumigo', 5)], 1)).toEqual(['dumigo']);
-    expect(waits([masking('dumigo', 5)], 2)).toEqual([]);
-    expect(waits([masking('dumigo', 5), masking('nimole', 5)], 2)).toEqual(['dumigo', 'nimole']);
+    expect(waits([masking('dumigo', 5, {})], 1)).toEqual(['dumigo']);
+    expect(waits([masking('dumigo', 5, {})], 2)).toEqual([]);
+    expect(waits([masking('dumigo', 5, {}), masking('nimole', 5, {})], 2)).toEqual(['dumigo', 'nimole']);
   });
   test('is kept by a base, too', () => {
     expect(waits([masking('dumigo', 5, { kind: 'base' })], 1)).toEqual(['dumigo']);
   });
   test.each<[string, CloneRecord]>([
-    ['itself', masking('bakomi', 5)],
-    ['one whose job is dead', masking('dumigo', -6)],
+    ['itself', masking('bakomi', 5, {})],
+    ['one whose job is dead', masking('dumigo', -6, {})],
     ['one that nobody is at work on', { id: 'dumigo', state: 'masking' } as CloneRecord],
     ['one that waits, too', masking('dumigo', 5, { state: 'sealed' })],
     ['one that is masked', masking('dumigo', 5, { state: 'masked' })],
@@ -47,15 +47,51 @@ describe('a job that waits behind others', () => {
   });
   test('of GitHub’s own machines is kept by none', () => {
     const resize = { ...mask(20), name: 'Resize' };
-    expect(keptWaitingBy(resize, record, [masking('dumigo', 5)], 1, now)).toEqual([]);
+    expect(keptWaitingBy(resize, record, [masking('dumigo', 5, {})], 1, now)).toEqual([]);
   });
   test('is told by whom', () => {
-    expect(renderBusy([])).toBe('');
-    expect(renderBusy([masking('dumigo', 5)])).toContain('The machine that masks is busy** with `dumigo`');
-    expect(renderBusy([masking('dumigo', 5), masking('nimole', 5)])).toContain(
-      'are busy** with `dumigo`, `nimole`',
+    expect(renderBusy([], 1)).toBe('');
+    const [one, two] = [masking('dumigo', 5, {}), masking('nimole', 5, {})];
+    expect(renderBusy([one], 1)).toMatch(
+      /The machine that masks is busy\*\* with `dumigo`.*next in the queue/,
+    );
+    expect(renderBusy([one, two], 3)).toMatch(/are busy\*\* with `dumigo`, `nimole`.*number 3 in the queue/);
+  });
+});
+
+test('nobody is told of a machine that was busy a moment ago', () => {
+  expect(isMissed(mask(20), undefined, now)).toBe(true);
+  expect(isMissed(mask(5), undefined, now)).toBe(false);
+  expect(isMissed(mask(20), now.getTime() - 5 * 60_000, now)).toBe(false);
+  expect(isMissed(mask(20), now.getTime() - 5.1 * 60_000, now)).toBe(true);
+  expect(isMissed(mask(2), now.getTime() - 90 * 60_000, now)).toBe(false);
+});
+
+describe('the place in the queue', () => {
+  const sealed = (id: string, minutes: number, state: CloneRecord['state']) =>
+    ({
+      id,
+      state,
+      events: [
+        { at: at(-90), state },
+        { at: at(minutes), state },
+      ],
+    }) as unknown as CloneRecord;
+  const own = sealed('bakomi', -10, 'sealed');
+
+  test('is that of whoever was sealed first', () => {
+    expect(placeInQueue(own, [own])).toBe(1);
+    expect(placeInQueue(own, [own, sealed('dumigo', -9, 'sealed')])).toBe(1);
+    expect(placeInQueue(own, [own, sealed('dumigo', -11, 'sealed'), sealed('nimole', -30, 'sealed')])).toBe(
+      3,
     );
   });
+  test.each<CloneRecord['state']>(['cloning', 'masking', 'masked', 'ready', 'failed', 'deleting'])(
+    'counts none that is %s',
+    (state) => {
+      expect(placeInQueue(own, [own, sealed('dumigo', -11, state)])).toBe(1);
+    },
+  );
 });
 
 describe('a clone is given up', () => {

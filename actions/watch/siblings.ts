@@ -73,18 +73,43 @@ export function keptWaitingBy(
 }
 
 /**
+ * Whether nobody takes a job for so long that somebody has to know. The machine that was busy a moment ago takes the next
+ * one in a minute or two: it is not missing meanwhile.
+ * @param busyUntil when all machines were last seen at work for others, in milliseconds
+ */
+export function isMissed(job: QueuedJob, busyUntil: number | undefined, now: Date): boolean {
+  return now.getTime() - aloneSince(job, busyUntil) > TOLD_AFTER_MS;
+}
+
+/** Since when a job waits, and not behind others. */
+function aloneSince({ since }: QueuedJob, busyUntil: number | undefined): number {
+  return Math.max(timeOf(since), busyUntil ?? Number.NEGATIVE_INFINITY);
+}
+
+/**
+ * The place of a clone among those that wait for a machine, counted from 1: whoever was sealed first is masked first. One
+ * whose run has died since then is counted, too, until the sweep finds that out.
+ */
+export function placeInQueue(record: CloneRecord, records: readonly CloneRecord[]): number {
+  const since = ({ events }: CloneRecord) => timeOf(events.at(-1)?.at);
+  const before = records.filter(
+    (other) => other.id !== record.id && other.state === 'sealed' && since(other) < since(record),
+  );
+  return before.length + 1;
+}
+
+/**
  * Whether a clone is to be given up because no runner takes the job. Only one that waits for masking is: what is masked
  * already harms nobody, and before it is sealed there is no instance.
  * @param busyUntil when all machines were last seen at work for others, in milliseconds: until then none was missing
  */
 export function isGivenUp(
   record: CloneRecord,
-  { since }: QueuedJob,
+  job: QueuedJob,
   busyUntil: number | undefined,
   now: Date,
 ): boolean {
   const state = effectiveState(record);
   const waits = state === 'sealed' || (state === 'masking' && record.state === 'failed');
-  const alone = Math.max(timeOf(since), busyUntil ?? Number.NEGATIVE_INFINITY);
-  return waits && now.getTime() - alone > GIVEN_UP_AFTER_MS;
+  return waits && now.getTime() - aloneSince(job, busyUntil) > GIVEN_UP_AFTER_MS;
 }

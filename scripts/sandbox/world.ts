@@ -41,6 +41,8 @@ export interface WorldOptions {
   readonly visibility?: 'public' | 'private';
   /** Options of every database server, such as its buffer pool; small ones for tests unless given. */
   readonly serverOptions?: Readonly<Record<string, string>>;
+  /** Machines that mask, of which the settings of the infrastructure know; as many as are asked for unless given. */
+  readonly maskingMachines?: number;
   /** Port of GitHub on 127.0.0.1; any free one when absent. */
   readonly port?: number;
   /** Told what is being set up, in one line. */
@@ -125,6 +127,7 @@ export class World {
       pollSeconds: POLL_SECONDS,
       // As the infrastructure prints them, behind the label by which the sandbox's runner knows a machine in the VPC.
       runner: ['self-hosted', ...CODEBUILD_LABELS],
+      ...(options.maskingMachines === undefined ? {} : { runnerConcurrency: options.maskingMachines }),
     };
     github.variables.UNDERSTUDY = JSON.stringify(installation);
     const runner = await ActionsRunner.start({
@@ -134,6 +137,7 @@ export class World {
       workDir: join(workDir, 'runner'),
       // `watch` holds one for the whole of a run.
       parallel: 6,
+      ...(options.maskingMachines === undefined ? {} : { machines: { vpc: options.maskingMachines } }),
       machineEnv: () => ({
         AWS_ENDPOINT_URL: aws.url,
         AWS_REGION: installation.region,

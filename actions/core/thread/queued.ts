@@ -21,13 +21,17 @@ export function renderNoRunner({ name, labels, since }: QueuedJob): string {
   ].join('\n');
 }
 
-/** A note for the status comment: every machine that masks is at work for others. Nothing where none is. */
-export function renderBusy(others: readonly CloneRecord[]): string {
+/**
+ * A note for the status comment: every machine that masks is at work for others. Nothing where none is.
+ * @param place among those that wait, counted from 1
+ */
+export function renderBusy(others: readonly CloneRecord[], place: number): string {
   if (others.length === 0) return '';
   const ids = others.map(({ id }) => inlineCode(id)).join(', ');
   const [machine, is] =
     others.length === 1 ? ['The machine that masks', 'is'] : ['The machines that mask', 'are'];
-  return `> [!NOTE]\n> **${machine} ${is} busy** with ${ids}. This one is next in the queue, and stays sealed meanwhile; there is nothing to do.`;
+  const where = place === 1 ? 'next' : `number ${place}`;
+  return `> [!NOTE]\n> **${machine} ${is} busy** with ${ids}. This one is ${where} in the queue, and stays sealed meanwhile; there is nothing to do.`;
 }
 
 /** The new comment that says the same once, because nobody is told of an edit. */

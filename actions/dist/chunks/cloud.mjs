@@ -1856,12 +1856,15 @@ function renderNoRunner({ name, labels, since }) {
 	const wanted = labels.map((label) => inlineCode(label)).join(", ");
 	return ["> [!WARNING]", `> **No runner takes the job ${escapeMarkdown(name)}**, which has waited since ${formatMoment(since)} for one with the labels ${wanted}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${inlineCode(NO_RUNNER.reason)})`].join("\n");
 }
-/** A note for the status comment: every machine that masks is at work for others. Nothing where none is. */
-function renderBusy(others) {
+/**
+* A note for the status comment: every machine that masks is at work for others. Nothing where none is.
+* @param place among those that wait, counted from 1
+*/
+function renderBusy(others, place) {
 	if (others.length === 0) return "";
 	const ids = others.map(({ id }) => inlineCode(id)).join(", ");
 	const [machine, is] = others.length === 1 ? ["The machine that masks", "is"] : ["The machines that mask", "are"];
-	return `> [!NOTE]\n> **${machine} ${is} busy** with ${ids}. This one is next in the queue, and stays sealed meanwhile; there is nothing to do.`;
+	return `> [!NOTE]\n> **${machine} ${is} busy** with ${ids}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue, and stays sealed meanwhile; there is nothing to do.`;
 }
 /** The new comment that says the same once, because nobody is told of an edit. */
 function renderNoRunnerComment(record, job) {

@@ -18,6 +18,8 @@ export interface ActionsRunnerOptions {
   readonly onProcess?: (pid: number, position: Position) => void;
   /** Jobs that run at the same time; 4 by default. */
   readonly parallel?: number;
+  /** How many machines there are at a position; as many as run at the same time unless given. */
+  readonly machines?: Readonly<Partial<Record<Position, number>>>;
   /** Seconds of the world that a job waits for its runner. */
   readonly startupSeconds?: Readonly<Record<Position, number>>;
   readonly patience?: CancelPatience;

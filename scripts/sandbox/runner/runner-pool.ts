@@ -13,17 +13,27 @@ interface Waiting {
   readonly settle: (granted: boolean) => void;
 }
 
-/** The machines that jobs wait for: as many as this machine can bear, each with its time to start. */
+/**
+ * The machines that jobs wait for: as many as this machine can bear, of some positions no more than are there, each with its
+ * time to start.
+ */
 export class RunnerPool {
   readonly #clock: WorldClock;
   readonly #startupSeconds: Readonly<Record<Position, number>>;
   readonly #withheld = new Set<Position>();
   #waiting: Waiting[] = [];
   #free: number;
+  readonly #freeAt: Record<Position, number>;
 
-  constructor(clock: WorldClock, size: number, startupSeconds: Readonly<Record<Position, number>>) {
+  constructor(
+    clock: WorldClock,
+    size: number,
+    machines: Readonly<Partial<Record<Position, number>>>,
+    startupSeconds: Readonly<Record<Position, number>>,
+  ) {
     this.#clock = clock;
     this.#free = size;
+    this.#freeAt = { hosted: size, vpc: size, ...machines };
     this.#startupSeconds = startupSeconds;
   }
 
@@ -57,6 +67,7 @@ export class RunnerPool {
     await this.#clock.wait(this.#startupSeconds[position]);
     return () => {
       this.#free += 1;
+      this.#freeAt[position] += 1;
       this.#serve();
     };
   }
@@ -64,9 +75,10 @@ export class RunnerPool {
   #serve(): void {
     for (const waiting of [...this.#waiting]) {
       if (this.#free === 0) return;
-      if (this.#withheld.has(waiting.position)) continue;
+      if (this.#withheld.has(waiting.position) || this.#freeAt[waiting.position] === 0) continue;
       this.#waiting = this.#waiting.filter((one) => one !== waiting);
       this.#free -= 1;
+      this.#freeAt[waiting.position] -= 1;
       waiting.settle(true);
     }
   }

@@ -74,6 +74,7 @@ export class ActionsRunner implements ActionsService {
     this.pool = new RunnerPool(
       options.clock,
       options.parallel ?? 4,
+      options.machines ?? {},
       options.startupSeconds ?? { hosted: 10, vpc: 60 },
     );
     mkdirSync(this.workDir, { recursive: true });
