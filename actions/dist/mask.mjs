@@ -34,8 +34,7 @@ async function readKey(client) {
 	try {
 		const { SecretString = "" } = await client.send(new import_dist_cjs.GetSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET }));
 		setSecret(SecretString);
-		const key = Buffer.from(SecretString, "hex");
-		if (key.length === 32) return key;
+		if (/^[0-9a-f]{64}$/i.test(SecretString.trim())) return Buffer.from(SecretString.trim(), "hex");
 	} catch (error) {
 		if (isAwsError(error, "ResourceNotFoundException")) return void 0;
 		throw error;

@@ -42,8 +42,8 @@ async function readKey(client: SecretsManagerClient): Promise<Buffer | undefined
       new GetSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET }),
     );
     core.setSecret(SecretString);
-    const key = Buffer.from(SecretString, 'hex');
-    if (key.length === 32) return key;
+    // Node reads hexadecimal digits up to the first character that is none, and would make a key of less.
+    if (/^[0-9a-f]{64}$/i.test(SecretString.trim())) return Buffer.from(SecretString.trim(), 'hex');
   } catch (error) {
     if (isAwsError(error, 'ResourceNotFoundException')) return undefined;
     throw error;
