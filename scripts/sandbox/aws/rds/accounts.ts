@@ -28,9 +28,18 @@ const dynamicRights = [
 const procedures: Readonly<Record<string, string>> = {
   'rds_kill(IN thread BIGINT)': 'KILL thread',
   'rds_kill_query(IN thread BIGINT)': 'KILL QUERY thread',
-  'rds_rotate_slow_log()': 'TRUNCATE TABLE mysql.slow_log',
-  'rds_rotate_general_log()': 'TRUNCATE TABLE mysql.general_log',
+  'rds_rotate_slow_log()': rotation('slow_log'),
+  'rds_rotate_general_log()': rotation('general_log'),
 };
+
+/** The rows of a log move into a backup table, and what stood there before is gone: only the second call empties both. */
+function rotation(log: string): string {
+  return `BEGIN
+    CREATE TABLE IF NOT EXISTS mysql.${log}2 LIKE mysql.${log};
+    DROP TABLE IF EXISTS mysql.${log}_backup;
+    RENAME TABLE mysql.${log} TO mysql.${log}_backup, mysql.${log}2 TO mysql.${log};
+  END`;
+}
 
 /**
  * Turns a server's fresh data into that of a new Aurora cluster: `rdsadmin` in place of `root`, and the master user.
