@@ -29,8 +29,10 @@ const strike = (effect: Effect, times: number) => {
   added.push(aws.faults.add({ action: ACTION, effect, times }));
 };
 
+const minted = () => aws.issuer.token('clone');
+
 /** Takes on a role and makes a call under it; gives the tokens that were used for that, and how long it was waited. */
-async function call(mint = () => aws.issuer.token('clone')) {
+async function call(mint: () => Promise<string>) {
   const tokens: string[] = [];
   const pauses: number[] = [];
   const { secrets } = assumeRole(
@@ -68,7 +70,7 @@ describe('a job gets its role all the same', () => {
     ['when the token expired on its way', { error: 'ExpiredTokenException' }],
   ])('%s, with a new token', async (_, effect) => {
     strike(effect, 1);
-    const { outcome, tokens, pauses } = await call();
+    const { outcome, tokens, pauses } = await call(minted);
     expect(outcome).toBe('done');
     expect(tokens).toHaveLength(2);
     expect(new Set(tokens).size).toBe(2);
@@ -77,7 +79,7 @@ describe('a job gets its role all the same', () => {
 
   test('when AWS does so five times in a row, and waits longer each time', async () => {
     strike(WITHOUT_KEYS, 5);
-    const { outcome, tokens, pauses } = await call();
+    const { outcome, tokens, pauses } = await call(minted);
     expect(outcome).toBe('done');
     expect(new Set(tokens).size).toBe(6);
     expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000]);
@@ -90,7 +92,7 @@ describe('a job gets its role all the same', () => {
     ['says nothing', 'timeout'],
   ])('when AWS %s for a moment', async (_, effect) => {
     strike(effect, 2);
-    expect((await call()).outcome).toBe('done');
+    expect((await call(minted)).outcome).toBe('done');
   });
 
   test('when GitHub has no token for a moment', async () => {
@@ -107,7 +109,7 @@ describe('a job gets its role all the same', () => {
 describe('a job that does not get its role says why', () => {
   test('AWS could not check it for half a minute: that passes', async () => {
     strike(WITHOUT_KEYS, 100);
-    const { outcome, pauses } = await call();
+    const { outcome, pauses } = await call(minted);
     expect(outcome).toMatchObject({
       reason: 'role-unavailable',
       message: expect.stringMatching(/understudy-clone in 6 attempts: Couldn't retrieve verification key/),
@@ -140,7 +142,7 @@ describe('a job that does not get its role says why', () => {
     ['the role allows no session of an hour', { error: 'ValidationError' }],
   ])('%s, at once', async (_, effect) => {
     strike(effect, 1);
-    const { outcome, tokens, pauses } = await call();
+    const { outcome, tokens, pauses } = await call(minted);
     expect(outcome).toMatchObject({
       reason: 'role-denied',
       message: expect.stringContaining('understudy-clone'),

@@ -51,7 +51,7 @@ const record = (changes: Partial<CloneRecord> = {}) =>
     expiresAt: '2026-05-12T12:00:00.000Z',
     ...changes,
   }) as CloneRecord;
-const failedIn = (state: State, reason = 'aws-quota') =>
+const failedIn = (state: State, reason: string) =>
   ({ state: 'failed', failure: { in: state, reason, message: '', next: '' } }) as const;
 
 const production: DBCluster = { DBClusterIdentifier: 'app-production', DbClusterResourceId: 'cluster-PROD' };
@@ -111,13 +111,13 @@ describe('a clone of ours', () => {
     [
       'says masked by a tag that no masking wrote',
       { ClusterCreateTime: hoursAgo(7) },
-      failedIn('masking'),
+      failedIn('masking', 'aws-quota'),
       'never-masked',
     ],
     [
       'was never even sealed',
       { ClusterCreateTime: hoursAgo(7), TagList: tags({ 'understudy:state': undefined }) },
-      failedIn('cloning'),
+      failedIn('cloning', 'aws-quota'),
       'never-masked',
     ],
     ['was asked to go', {}, { state: 'deleting' }, 'asked-for'],
@@ -152,19 +152,22 @@ describe('a clone of ours', () => {
 });
 
 describe('tags that a person edited', () => {
-  const tagged = (expiresAt: string, state = 'masked') =>
+  const tagged = (expiresAt: string, state: string) =>
     cluster({ TagList: tags({ 'understudy:expires-at': expiresAt, 'understudy:state': state }) });
 
   test('to an expiry in the past do not delete a clone that its record lets live', () => {
-    expect(one(tagged('2020-01-01T00:00:00Z'), [record()])).toMatchObject({
+    expect(one(tagged('2020-01-01T00:00:00Z', 'masked'), [record()])).toMatchObject({
       do: 'keep',
       why: 'expiry-differs',
     });
   });
   test('to a later expiry keep it, within the age that is allowed, and are told', () => {
     const past = record({ expiresAt: hoursAgo(1).toISOString() });
-    expect(one(tagged('2030-01-01T00:00:00Z'), [past])).toMatchObject({ do: 'keep', why: 'expiry-differs' });
-    const old = { ...tagged('2030-01-01T00:00:00Z'), ClusterCreateTime: hoursAgo(14 * 24 + 1) };
+    expect(one(tagged('2030-01-01T00:00:00Z', 'masked'), [past])).toMatchObject({
+      do: 'keep',
+      why: 'expiry-differs',
+    });
+    const old = { ...tagged('2030-01-01T00:00:00Z', 'masked'), ClusterCreateTime: hoursAgo(14 * 24 + 1) };
     expect(one(old, [past])).toMatchObject({ do: 'delete', why: 'too-old' });
   });
   test('away from masked do not delete what its record knows to be masked', () => {
@@ -172,7 +175,7 @@ describe('tags that a person edited', () => {
     expect(one(edited, [record()])).toMatchObject({ do: 'keep', why: 'state-differs' });
   });
   test('do not delete a clone whose extension is on its way', () => {
-    const expired = tagged(hoursAgo(1).toISOString());
+    const expired = tagged(hoursAgo(1).toISOString(), 'masked');
     const extending = record({ expiresAt: hoursAgo(1).toISOString(), extendTo: '2026-05-13T12:00:00.000Z' });
     expect(one(expired, [extending])).toMatchObject({ do: 'keep' });
   });
@@ -269,7 +272,8 @@ describe('what is no time', () => {
 });
 
 describe('a base', () => {
-  const base = (expiresAt = '2026-05-12T12:00:00.000Z') =>
+  const LATER = '2026-05-12T12:00:00.000Z';
+  const base = (expiresAt: string) =>
     cluster({
       DBClusterIdentifier: 'understudy-base-bakomi',
       TagList: tags({ 'understudy:expires-at': expiresAt }),
@@ -279,14 +283,14 @@ describe('a base', () => {
     record({ id: 'dumigo', state: 'cloning', basis: { base: 'bakomi', dataAsOf: '' }, ...changes });
 
   test('goes some time after another took its place', () => {
-    expect(one(base(), [replaced])).toMatchObject({ do: 'delete', why: 'superseded' });
+    expect(one(base(LATER), [replaced])).toMatchObject({ do: 'delete', why: 'superseded' });
     const just = { ...replaced, replacedAt: hoursAgo(0.5).toISOString() };
-    expect(one(base(), [just])).toMatchObject({ do: 'keep' });
+    expect(one(base(LATER), [just])).toMatchObject({ do: 'keep' });
   });
   test('stays while a clone is being cut from it, and goes when that has its volume or failed', () => {
-    expect(one(base(), [replaced, cutting()])).toMatchObject({ do: 'keep', why: 'in-use' });
-    for (const done of [{ state: 'sealed' }, failedIn('cloning')] as const)
-      expect(one(base(), [replaced, cutting(done)])).toMatchObject({ do: 'delete', why: 'superseded' });
+    expect(one(base(LATER), [replaced, cutting()])).toMatchObject({ do: 'keep', why: 'in-use' });
+    for (const done of [{ state: 'sealed' }, failedIn('cloning', 'aws-quota')] as const)
+      expect(one(base(LATER), [replaced, cutting(done)])).toMatchObject({ do: 'delete', why: 'superseded' });
     const expired = hoursAgo(1).toISOString();
     const aged = { ...replaced, replacedAt: undefined as unknown as string, expiresAt: expired };
     expect(one(base(expired), [aged, cutting()])).toMatchObject({ do: 'keep', why: 'in-use' });
@@ -428,7 +432,7 @@ describe('a record without a cluster', () => {
   });
   test('is left alone for a day when it failed before there was one, so that it can be re-run', () => {
     const failed = (hours: number) =>
-      record({ ...failedIn('cloning'), createdAt: hoursAgo(hours).toISOString() });
+      record({ ...failedIn('cloning', 'aws-quota'), createdAt: hoursAgo(hours).toISOString() });
     expect(decide([], [failed(23)])).toEqual([]);
     expect(decide([], [failed(25)])).toEqual([{ do: 'close', id: 'bakomi', why: 'never-made' }]);
   });
@@ -438,8 +442,11 @@ describe('a record without a cluster', () => {
 });
 
 describe('secrets', () => {
-  const secret = (name: string, id = 'bakomi') => ({ name, tags: [{ Key: 'understudy:id', Value: id }] });
-  const both = [secret('understudy-clone-bakomi'), secret('understudy-clone-bakomi-sealed-password')];
+  const secret = (name: string, id: string) => ({ name, tags: [{ Key: 'understudy:id', Value: id }] });
+  const both = [
+    secret('understudy-clone-bakomi', 'bakomi'),
+    secret('understudy-clone-bakomi-sealed-password', 'bakomi'),
+  ];
   const deleted = (decisions: Decision[]) =>
     decisions.flatMap((one) => (one.do === 'delete-secret' ? `${one.secret} ${one.why}` : []));
 
@@ -460,8 +467,8 @@ describe('secrets', () => {
   });
   test('are left alone with another name, without our tag, of a renamed cluster, or where no ledger tells', () => {
     const others = [
-      secret('understudy-clone-bakomi-notes'),
-      secret('understudy-clone-dumigo'),
+      secret('understudy-clone-bakomi-notes', 'bakomi'),
+      secret('understudy-clone-dumigo', 'bakomi'),
       { name: 'understudy-clone-bakomi', tags: [] },
       secret('understudy-clone-..', '..'),
     ];

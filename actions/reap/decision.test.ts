@@ -11,7 +11,7 @@ import {
   ration,
 } from './decision.ts';
 
-const deletion = (why: DeletionReason, id = 'bakomi'): Decision => ({ do: 'delete', cluster: id, id, why });
+const deletion = (why: DeletionReason, id: string): Decision => ({ do: 'delete', cluster: id, id, why });
 
 describe('the cap of a sweep', () => {
   test('holds back the expired before the unmasked, and never what was asked for', () => {
@@ -29,7 +29,7 @@ describe('the cap of a sweep', () => {
     fc.assert(
       fc.property(reasons, fc.integer({ min: 1, max: 20 }), (whys, cap) => {
         const after = ration(
-          whys.map((why) => deletion(why)),
+          whys.map((why) => deletion(why, 'bakomi')),
           cap,
         );
         expect(after.map((one) => 'why' in one && one.why)).toEqual(whys);

@@ -11,7 +11,9 @@ import { progressLine } from './progress-line.ts';
 const folder = mkdtempSync(join(tmpdir(), 'masking-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(line: string, environment: NodeJS.ProcessEnv = { PW: 'master' }) {
+const PASSWORD: NodeJS.ProcessEnv = { PW: 'master' };
+
+async function run(line: string, environment: NodeJS.ProcessEnv) {
   let [out, error] = ['', ''];
   const code = await main(line.split(' ').filter(Boolean), environment, {
     out: (text) => (out += text),
@@ -37,7 +39,7 @@ describe('called wrongly, it says what to write instead', () => {
     ['plan --defaults-file nowhere.cnf', /nowhere\.cnf cannot be read/],
     ['plan too much', /"too much" is too much/],
   ])('%s', async (line, told) => {
-    const { code, out, error } = await run(line);
+    const { code, out, error } = await run(line, PASSWORD);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toMatch(told);
     expect(error).not.toContain('secret');
@@ -45,7 +47,7 @@ describe('called wrongly, it says what to write instead', () => {
 
   test('--help, for all and for each verb', async () => {
     for (const verb of ['', 'discover', 'lint', 'plan', 'run', 'verify']) {
-      const { code, out } = await run(`${verb} --help`);
+      const { code, out } = await run(`${verb} --help`, PASSWORD);
       expect({ verb, code }).toEqual({ verb, code: 0 });
       expect(out).toMatch(verb === '' ? /Exit codes/ : new RegExp(`npm run masking -- ${verb}`));
     }
@@ -97,39 +99,39 @@ describe('on a server', () => {
   afterAll(() => clone.close());
 
   test('a policy from nothing: discover, lint, plan, run, verify', async () => {
-    const found = await run(`discover ${at} --write ${draft}`);
+    const found = await run(`discover ${at} --write ${draft}`, PASSWORD);
     expect(found).toMatchObject({ code: 0, error: '' });
     expect(found.out).toMatch(/app\.users\.email +varchar\(255\) +email +100 % +a+\.a+/);
-    expect(await run(`discover ${at} --write ${draft}`)).toMatchObject({ code: 2 }); // Never replaces a policy.
+    expect(await run(`discover ${at} --write ${draft}`, PASSWORD)).toMatchObject({ code: 2 }); // Never replaces a policy.
 
-    expect(await run(`lint --policy ${draft}`)).toMatchObject({ code: 0, error: '' });
-    expect(await run(`lint --policy ${draft} ${at}`)).toMatchObject({ code: 0, error: '' });
+    expect(await run(`lint --policy ${draft}`, PASSWORD)).toMatchObject({ code: 0, error: '' });
+    expect(await run(`lint --policy ${draft} ${at}`, PASSWORD)).toMatchObject({ code: 0, error: '' });
     const misspelt = join(folder, 'misspelt.yml');
     writeFileSync(misspelt, readFileSync(draft, 'utf8').replace('    email: email', '    emial: email'));
-    const refused = await run(`lint --policy ${misspelt} ${at} --json`);
+    const refused = await run(`lint --policy ${misspelt} ${at} --json`, PASSWORD);
     expect(refused.code).toBe(1);
     expect(JSON.parse(refused.out)).toMatchObject({ error: { reason: expect.stringMatching(/^policy-/) } });
 
-    const shown = await run(`plan --policy ${draft} ${at}`);
+    const shown = await run(`plan --policy ${draft} ${at}`, PASSWORD);
     expect(shown.out).toMatch(
       /app\.users: chunks \(ranges of PRIMARY \(id\)\)[\s\S]*UPDATE `app`\.`users` SET/,
     );
     expect(shown.out).toMatch(/created_at: when something happened/);
-    const plan = JSON.parse((await run(`plan --policy ${draft} ${at} --json`)).out);
+    const plan = JSON.parse((await run(`plan --policy ${draft} ${at} --json`, PASSWORD)).out);
     expect(plan.tables).toHaveLength(10);
 
-    expect((await run(`verify --policy ${draft} ${at}`)).code).toBe(1); // Nothing is masked yet.
+    expect((await run(`verify --policy ${draft} ${at}`, PASSWORD)).code).toBe(1); // Nothing is masked yet.
     const masked = await run(`run --policy ${draft} ${at} --json`, {});
     expect(masked).toMatchObject({ code: 0, error: '' });
     expect(JSON.parse(masked.out)).toMatchObject({ tables: 10, checks: expect.any(Array) });
-    expect(await run(`verify --policy ${draft} ${at}`)).toMatchObject({
+    expect(await run(`verify --policy ${draft} ${at}`, PASSWORD)).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^All \d+ checks passed/),
     });
 
     await clone.root.query("UPDATE app.access_logs SET user_agent = 'ask taro@shop.jp' LIMIT 1");
     await clone.root.query("UPDATE app.contacts SET email = 'taro@shop.jp' LIMIT 1");
-    const { code, out } = await run(`verify --policy ${draft} ${at}`);
+    const { code, out } = await run(`verify --policy ${draft} ${at}`, PASSWORD);
     expect(code).toBe(1);
     expect(out).toMatch(/app\.access_logs: no personal data in any column \(user_agent: email in 1 values\)/);
     expect(out).toMatch(/app\.contacts\.email: every row is email \(1 rows are not\)/);
@@ -138,17 +140,19 @@ describe('on a server', () => {
 
   test('a database that is left out, and a server that is not there', async () => {
     await clone.root.query('CREATE DATABASE crm');
-    expect(await run(`run --policy ${draft} ${at} --database app`)).toMatchObject({
+    expect(await run(`run --policy ${draft} ${at} --database app`, PASSWORD)).toMatchObject({
       code: 2,
       error: expect.stringMatching(/also holds crm/),
     });
-    expect(await run(`discover ${at} --database app`)).toMatchObject({ code: 0 });
-    expect(await run(`discover ${at} --database ap`)).toMatchObject({
+    expect(await run(`discover ${at} --database app`, PASSWORD)).toMatchObject({ code: 0 });
+    expect(await run(`discover ${at} --database ap`, PASSWORD)).toMatchObject({
       code: 2,
       error: expect.stringMatching(/There is no database ap/),
     });
     await clone.root.query('DROP DATABASE crm');
-    expect(await run('plan --host 127.0.0.1 --port 1 --user u --password-env PW --no-tls')).toMatchObject({
+    expect(
+      await run('plan --host 127.0.0.1 --port 1 --user u --password-env PW --no-tls', PASSWORD),
+    ).toMatchObject({
       code: 3,
     });
   });

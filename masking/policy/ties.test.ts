@@ -3,7 +3,7 @@ import { column, schemaOf, table, unique } from '../testing/schemas.ts';
 import { decide } from './decide.ts';
 import { loadPolicy } from './load.ts';
 
-const text = (name: string, length: number, collation = 'utf8mb4_0900_ai_ci') =>
+const text = (name: string, length: number, collation: string) =>
   column(name, `varchar(${length})`, { collation, characterSet: 'utf8mb4' });
 
 const foreignKey = (columns: readonly string[], parentTable: string, parentColumns: readonly string[]) => ({
@@ -15,15 +15,17 @@ const foreignKey = (columns: readonly string[], parentTable: string, parentColum
 });
 
 const schema = schemaOf(
-  table('app', 'users', [text('login', 40), column('member_no', 'bigint')], {
+  table('app', 'users', [text('login', 40, 'utf8mb4_0900_ai_ci'), column('member_no', 'bigint')], {
     indexes: [unique('u', 'login'), unique('m', 'member_no')],
   }),
-  table('app', 'posts', [text('author', 40)], { foreignKeys: [foreignKey(['author'], 'users', ['login'])] }),
+  table('app', 'posts', [text('author', 40, 'utf8mb4_0900_ai_ci')], {
+    foreignKeys: [foreignKey(['author'], 'users', ['login'])],
+  }),
   table('app', 'cards', [column('member', 'bigint')], {
     foreignKeys: [foreignKey(['member'], 'users', ['member_no'])],
   }),
-  table('app', 'visits', [text('ip', 45)]),
-  table('app', 'bans', [text('ip', 15)]),
+  table('app', 'visits', [text('ip', 45, 'utf8mb4_0900_ai_ci')]),
+  table('app', 'bans', [text('ip', 15, 'utf8mb4_0900_ai_ci')]),
 );
 
 function outcomeOf(policy: string) {

@@ -20,13 +20,15 @@ function github(answer: object | number): GitHubClient & { readonly asked: unkno
   };
 }
 
-const role = (name: string, permission = 'read') => ({ permission, role_name: name, user: alice });
+const role = (name: string, permission: string) => ({ permission, role_name: name, user: alice });
 test('a login counts however it is cased', async () => {
-  const answer = { ...role('admin'), user: { ...alice, login: 'ALICE' } };
+  const answer = { ...role('admin', 'read'), user: { ...alice, login: 'ALICE' } };
   expect(await ask(answer, { author: { login: 'alice' } })).toMatchObject({ allowed: true });
 });
 
-const ask = (answer: object | number, request: Partial<AccessRequest> = {}, access = '{}') =>
+/** The settings of `access` that say nothing. */
+const DEFAULTS = '{}';
+const ask = (answer: object | number, request: Partial<AccessRequest> = {}, access = DEFAULTS) =>
   authorise(github(answer), loadSettings(`${SOURCES}access: ${access}\n`), {
     repository,
     author: alice,
@@ -44,7 +46,7 @@ describe('the role on the repository decides', () => {
     ['triage', 'triage', true],
     ['write', 'maintain', false],
   ])('%s where %s is needed', async (has, needs, allowed) => {
-    expect(await ask(role(has), {}, `{ role: ${needs} }`)).toMatchObject({ allowed });
+    expect(await ask(role(has, 'read'), {}, `{ role: ${needs} }`)).toMatchObject({ allowed });
   });
 
   test('a role of the organisation counts as its base', async () => {
@@ -53,12 +55,21 @@ describe('the role on the repository decides', () => {
   });
 
   test('a collaborator who lacks it is told what is missing', async () => {
-    const denial = await ask(role('read'));
+    const denial = await ask(role('read', 'read'));
     expect(denial).toMatchObject({ allowed: false, told: true, message: expect.stringContaining('`write`') });
   });
 
+  test('users of the settings are no strangers in a public repository', async () => {
+    const request = { repository: { ...repository, isPublic: true } };
+    expect(
+      await ask(role('read', 'read'), request, '{ publicRepository: true, users: [ALICE] }'),
+    ).toMatchObject({ allowed: true });
+  });
   test('users of the settings may, whatever their role', async () => {
-    expect(await ask(role('read'), {}, '{ users: [Alice] }')).toMatchObject({ allowed: true, admin: false });
+    expect(await ask(role('read', 'read'), {}, '{ users: [Alice] }')).toMatchObject({
+      allowed: true,
+      admin: false,
+    });
   });
 });
 
@@ -66,27 +77,35 @@ describe('silence', () => {
   test.each([
     ['a stranger', 404, {}],
     ['somebody without any permission', { permission: 'none', role_name: 'none', user: alice }, {}],
-    ['another account under the same name', role('admin'), { author: { ...alice, id: 8 } }],
-    ['a bot', role('admin'), { author: { ...alice, type: 'Bot' } }],
+    ['another account under the same name', role('admin', 'read'), { author: { ...alice, id: 8 } }],
+    ['a bot', role('admin', 'read'), { author: { ...alice, type: 'Bot' } }],
     [
       'a bot, on a re-run that names it by login only',
-      { ...role('admin'), user: { ...alice, type: 'Bot' } },
+      { ...role('admin', 'read'), user: { ...alice, type: 'Bot' } },
       { author: { login: 'alice' } },
     ],
     [
       'another login, on a re-run that names its person by login only',
-      { ...role('admin'), user: { ...alice, login: 'alice-of-before' } },
+      { ...role('admin', 'read'), user: { ...alice, login: 'alice-of-before' } },
       { author: { login: 'alice' } },
     ],
-    ['another login of the same account', { ...role('admin'), user: { ...alice, login: 'mallory' } }, {}],
-    ['a reader of a public repository', role('read'), { repository: { ...repository, isPublic: true } }],
+    [
+      'another login of the same account',
+      { ...role('admin', 'read'), user: { ...alice, login: 'mallory' } },
+      {},
+    ],
+    [
+      'a reader of a public repository',
+      role('read', 'read'),
+      { repository: { ...repository, isPublic: true } },
+    ],
     ['an answer without a user', { permission: 'admin', role_name: 'admin', user: null }, {}],
   ])('for %s', async (_who, answer, request) => {
     expect(await ask(answer, request)).toMatchObject({ allowed: false, told: false });
   });
 
   test('a bot is not even asked about', async () => {
-    const client = github(role('admin'));
+    const client = github(role('admin', 'read'));
     const author = { ...alice, type: 'Bot' };
     await authorise(client, loadSettings(SOURCES), { repository, author, verb: 'clone' });
     expect(client.asked).toEqual([]);
@@ -96,11 +115,16 @@ describe('silence', () => {
 describe('a public repository', () => {
   const request = { repository: { ...repository, isPublic: true } };
   test('is refused, and its writers are told', async () => {
-    expect(await ask(role('write'), request)).toMatchObject({ told: true, reason: 'public-repository' });
+    expect(await ask(role('write', 'read'), request)).toMatchObject({
+      told: true,
+      reason: 'public-repository',
+    });
   });
   test('is served when the settings say so', async () => {
-    expect(await ask(role('write'), request, '{ publicRepository: true }')).toMatchObject({ allowed: true });
-    expect(await ask(role('read'), request, '{ publicRepository: true, role: read }')).toMatchObject({
+    expect(await ask(role('write', 'read'), request, '{ publicRepository: true }')).toMatchObject({
+      allowed: true,
+    });
+    expect(await ask(role('read', 'read'), request, '{ publicRepository: true, role: read }')).toMatchObject({
       told: false,
     });
   });
@@ -109,15 +133,24 @@ describe('a public repository', () => {
 describe('verbs of the owner', () => {
   const record = { id: 'bakomi', owner: 'Alice' };
   test.each([
-    ['its owner', role('write'), record, '{}', true],
-    ['somebody else', role('write'), { ...record, owner: 'bob' }, '{}', false],
-    ['an admin of the repository', role('admin'), { ...record, owner: 'bob' }, '{}', true],
-    ['an admin of the settings', role('write'), { ...record, owner: 'bob' }, '{ admins: [alice] }', true],
+    ['its owner', role('write', 'read'), record, '{}', true],
+    ['somebody else', role('write', 'read'), { ...record, owner: 'bob' }, '{}', false],
+    ['an admin of the repository', role('admin', 'read'), { ...record, owner: 'bob' }, '{}', true],
+    [
+      'an admin of the settings',
+      role('write', 'read'),
+      { ...record, owner: 'bob' },
+      '{ admins: [alice] }',
+      true,
+    ],
   ])('%s', async (_who, answer, of, access, allowed) => {
     expect(await ask(answer, { verb: 'delete', record: of }, access)).toMatchObject({ allowed });
   });
   test('are refused while it is not known whose clone it is', async () => {
-    expect(await ask(role('write'), { verb: 'extend' })).toMatchObject({ allowed: false, told: true });
+    expect(await ask(role('write', 'read'), { verb: 'extend' })).toMatchObject({
+      allowed: false,
+      told: true,
+    });
   });
 });
 

@@ -42,14 +42,20 @@ test('the board sums up what is alive, and says what is not known', () => {
 });
 
 test('what a phase takes as a rule is the median of the clones of that source that became ready', () => {
-  const done = (id: string, cloning: number, source = 'production') =>
+  const done = (id: string, cloning: number, source: string) =>
     ({
       ...record,
       id,
       source,
       events: [event('requested', 0), event('cloning', 1), event('sealed', 1 + cloning), event('ready', 30)],
     }) as CloneRecord;
-  const others = [done('a', 4), done('b', 6), done('c', 20), done('d', 60, 'staging'), record];
+  const others = [
+    done('a', 4, 'production'),
+    done('b', 6, 'production'),
+    done('c', 20, 'production'),
+    done('d', 60, 'staging'),
+    record,
+  ];
   expect(expectedMinutes(others, record).cloning).toBe(6);
   expect(expectedMinutes(others.slice(0, 2), record).cloning).toBe(5);
   expect(expectedMinutes([record], record)).toEqual({});

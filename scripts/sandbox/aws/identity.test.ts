@@ -21,7 +21,7 @@ describe('who may call', () => {
       webIdentityToken,
       clientConfig: { endpoint: aws.url, region: 'ap-northeast-1', maxAttempts: 1 },
     })();
-  const describeClusters = (credentials: Credentials, maxAttempts = 1) =>
+  const describeClusters = (credentials: Credentials, maxAttempts: number) =>
     new RDSClient({ endpoint: aws.url, region: 'ap-northeast-1', credentials, maxAttempts }).send(
       new DescribeDBClustersCommand({}),
     );
@@ -29,7 +29,7 @@ describe('who may call', () => {
   test('a role goes to the job of its own environment', async () => {
     const credentials = await assume('seal', await aws.issuer.token('seal'));
     expect(credentials.expiration).toBeInstanceOf(Date);
-    await expect(describeClusters(credentials)).resolves.toMatchObject({ DBClusters: [] });
+    await expect(describeClusters(credentials, 1)).resolves.toMatchObject({ DBClusters: [] });
   });
 
   const forgeries: readonly [string, JWTPayload][] = [
@@ -76,14 +76,14 @@ describe('who may call', () => {
 
   test('a call needs a key that exists, its own secret and its own token', async () => {
     const credentials = await assume('clone', await aws.issuer.token('clone'));
-    await expect(describeClusters({ ...credentials, secretAccessKey: 'wrong' })).rejects.toMatchObject({
+    await expect(describeClusters({ ...credentials, secretAccessKey: 'wrong' }, 1)).rejects.toMatchObject({
       name: 'SignatureDoesNotMatch',
     });
-    await expect(describeClusters({ ...credentials, accessKeyId: 'ASIAUNKNOWN' })).rejects.toMatchObject({
+    await expect(describeClusters({ ...credentials, accessKeyId: 'ASIAUNKNOWN' }, 1)).rejects.toMatchObject({
       name: 'InvalidClientTokenId',
     });
     const { sessionToken: _, ...withoutToken } = credentials;
-    await expect(describeClusters(withoutToken)).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
+    await expect(describeClusters(withoutToken, 1)).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
     const secrets = new SecretsManagerClient({
       ...{ endpoint: aws.url, region: 'ap-northeast-1', maxAttempts: 1 },
       credentials: { ...credentials, secretAccessKey: 'wrong' },

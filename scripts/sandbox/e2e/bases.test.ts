@@ -191,7 +191,7 @@ test('base-failed: a refresh that fails keeps the last base, and the board says 
 
 test('no command can name a base, and it counts against no limit', async () => {
   const { run } = await ask(`/clone delete ${base.id}`);
-  expect(resultOf(run)).toMatchObject({ outcome: 'refused', reason: 'clone-unknown' });
+  expect(resultOf(run, 'command')).toMatchObject({ outcome: 'refused', reason: 'clone-unknown' });
 }, 60_000);
 
 test('a new base takes the place of the last, which the sweep deletes; clones that were cut from it stay', async () => {

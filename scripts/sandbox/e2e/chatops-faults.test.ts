@@ -222,7 +222,7 @@ describe('a thread in trouble', () => {
     expect(jobOf(run, 'notify').summary).toMatch(/is ready[\s\S]*get-secret-value/);
 
     const status = await say(world, 'hanako', issue, '/clone status');
-    expect(resultOf(status)).toMatchObject({ outcome: 'done', reason: 'answered-in-summary' });
+    expect(resultOf(status, 'command')).toMatchObject({ outcome: 'done', reason: 'answered-in-summary' });
     expect(jobOf(status, 'command').summary).toMatch(/✅ Ready/);
 
     expect(slack.map((body) => JSON.parse(body).text)).toEqual([

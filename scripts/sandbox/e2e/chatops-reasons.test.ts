@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(async () => world?.stop());
 
-async function reasonsOf(questions: readonly (readonly [string, string])[], job = 'command') {
+async function reasonsOf(questions: readonly (readonly [string, string])[], job: string) {
   const asked = await ask(world, questions);
   return await Promise.all(
     asked.map(async ({ issue, run }) => ({
@@ -170,7 +170,7 @@ test('what others do to a clone while it is made ends its run, and each time it 
     Array.from({ length: 5 }, () => ['hanako', '/clone --source unmasked'] as const),
   )) {
     const failed = run.jobs.find((job) => job.key !== 'watch' && job.conclusion === 'failure');
-    reasons.push(resultOf(run, failed?.key).reason);
+    reasons.push(resultOf(run, failed?.key ?? '').reason);
     said.push((await answers(world, issue)).join('\n'));
   }
   expect(reasons.sort()).toEqual(
@@ -230,7 +230,10 @@ test('a command that is not understood', async () => {
     'lifetime-invalid': '/clone 3x',
     'source-unknown': '/clone --source prod',
   };
-  const said = await reasonsOf(Object.values(wrong).map((body) => ['hanako', body] as const));
+  const said = await reasonsOf(
+    Object.values(wrong).map((body) => ['hanako', body] as const),
+    'command',
+  );
   expect(said.map(({ reason }) => reason)).toEqual(Object.keys(wrong));
   for (const { said: thread } of said) expect(thread).toContain('Nothing was done');
 }, 180_000);
@@ -254,7 +257,10 @@ test('a command that may not be carried out', async () => {
     ['clone-unknown', 'hanako', '/clone status gutaba'],
     ['role-too-low', 'ren', '/clone list'],
   ];
-  const said = await reasonsOf(refused.map(([, login, body]) => [login, body] as const));
+  const said = await reasonsOf(
+    refused.map(([, login, body]) => [login, body] as const),
+    'command',
+  );
   expect(said.map(({ reason }) => reason)).toEqual(refused.map(([reason]) => reason));
 
   const issue = await world.openIssue('akira', 'Two clones in one thread');
@@ -262,12 +268,12 @@ test('a command that may not be carried out', async () => {
     await insert(id, { owner: 'akira', thread: { repository: 'acme/understudy', issue } });
   const run = await world.comment('akira', issue, '/clone delete');
   await world.runner.idle();
-  expect(resultOf(run).reason).toBe('clone-ambiguous');
+  expect(resultOf(run, 'command').reason).toBe('clone-ambiguous');
 
   for (const id of ['kaneto', 'modine', 'nipaso', 'pozage']) await insert(id, { owner: 'yuki' });
-  expect((await reasonsOf([['kenji', '/clone']]))[0]?.reason).toBe('quota-total');
+  expect((await reasonsOf([['kenji', '/clone']], 'command'))[0]?.reason).toBe('quota-total');
   for (const id of ['rubito', 'sanedo', 'tagume']) await insert(id, { owner: 'yuki' });
-  expect((await reasonsOf([['yuki', '/clone']]))[0]?.reason).toBe('quota-user');
+  expect((await reasonsOf([['yuki', '/clone']], 'command'))[0]?.reason).toBe('quota-user');
 }, 180_000);
 
 test('an installation that is not set up, each time told to whoever may command', async () => {
@@ -276,14 +282,14 @@ test('an installation that is not set up, each time told to whoever may command'
   const reasons: string[] = [];
   world.github.variables.UNDERSTUDY = '{"account":"1"}';
   // The workflow reads the runner's labels from it, too, but for `list` no job needs them.
-  reasons.push((await reasonsOf([['hanako', '/clone list']]))[0]?.reason ?? '');
+  reasons.push((await reasonsOf([['hanako', '/clone list']], 'command'))[0]?.reason ?? '');
   for (const infrastructure of [0, 99]) {
     world.github.variables.UNDERSTUDY = JSON.stringify({
       ...JSON.parse(installation),
       infrastructure,
       later: 1,
     });
-    const [misfit] = await reasonsOf([['hanako', '/clone list']]);
+    const [misfit] = await reasonsOf([['hanako', '/clone list']], 'command');
     reasons.push(misfit?.reason ?? '');
     expect(misfit?.said).toContain('docs/update.md');
   }
@@ -291,11 +297,11 @@ test('an installation that is not set up, each time told to whoever may command'
   expect(await sweep()).toMatch(/^(swept|nothing-to-do)$/);
   world.github.variables.UNDERSTUDY = installation;
   writeFileSync(settings, SETTINGS.replace('limits', 'limit'));
-  const [invalid] = await reasonsOf([['hanako', '/clone list']]);
+  const [invalid] = await reasonsOf([['hanako', '/clone list']], 'command');
   reasons.push(invalid?.reason ?? '');
   expect(invalid?.said.replace(/&#8203;|\\/g, '')).toContain('.github/understudy.yml:8:1');
   rmSync(settings);
-  reasons.push((await reasonsOf([['hanako', '/clone list']]))[0]?.reason ?? '');
+  reasons.push((await reasonsOf([['hanako', '/clone list']], 'command'))[0]?.reason ?? '');
   writeFileSync(settings, SETTINGS);
   expect(reasons).toEqual([
     'installation-invalid',
@@ -317,7 +323,7 @@ test('a comment by what is no person, or by an account that has another’s name
     [{ login: 'kenji', id: person.id + 1, type: 'User' }, 'not-the-author'],
   ] as const) {
     const remove = world.github.faults.add(as(user));
-    expect(await reasonsOf([['kenji', '/clone']])).toEqual([{ reason, said: '' }]);
+    expect(await reasonsOf([['kenji', '/clone']], 'command')).toEqual([{ reason, said: '' }]);
     remove();
   }
 }, 180_000);

@@ -50,7 +50,7 @@ describe('answers that need no clone', () => {
     expect(said[3]?.[0]).toMatch(
       /Data as of \| 20.*\n.*Cut from \| .*the long way.*\n.*r6g\.large[\s\S]*Masks \| \d+ columns in \d+ tables[\s\S]*\$\d/,
     );
-    expect(asked.map((one) => resultOf(one.run).reason)).toEqual([
+    expect(asked.map((one) => resultOf(one.run, 'command').reason)).toEqual([
       ...Array.from({ length: 4 }, () => 'answered'),
       'not-a-command',
     ]);
@@ -69,7 +69,7 @@ test('a pull request is a thread like any other', async () => {
     { person, byJob: false },
   );
   const asked = await say(world, 'hanako', number, '/clone help');
-  expect(resultOf(asked)).toMatchObject({ outcome: 'done', reason: 'answered' });
+  expect(resultOf(asked, 'command')).toMatchObject({ outcome: 'done', reason: 'answered' });
   expect(await answers(world, number)).toHaveLength(1);
 });
 
@@ -81,11 +81,17 @@ describe('a clone', () => {
       ['hanako', `/clone resize ${id} r6g.xlarge`],
       ['kenji', `/clone cancel ${id}`],
     ]);
-    expect(resize && resultOf(resize.run)).toMatchObject({ outcome: 'refused', reason: 'not-ready' });
-    expect(other && resultOf(other.run)).toMatchObject({ outcome: 'refused', reason: 'not-the-owner' });
+    expect(resize && resultOf(resize.run, 'command')).toMatchObject({
+      outcome: 'refused',
+      reason: 'not-ready',
+    });
+    expect(other && resultOf(other.run, 'command')).toMatchObject({
+      outcome: 'refused',
+      reason: 'not-the-owner',
+    });
     await over(run);
     expect(await record()).toMatchObject({ state: 'ready', owner: 'hanako' });
-    expect(resultOf(run)).toMatchObject({ outcome: 'done', reason: 'claimed', id });
+    expect(resultOf(run, 'command')).toMatchObject({ outcome: 'done', reason: 'claimed', id });
     expect(resultOf(run, 'publish')).toMatchObject({ outcome: 'done', reason: 'done', state: 'ready' });
     expect(resultOf(run, 'notify')).toMatchObject({ outcome: 'done', reason: 'notified' });
     expect(await world.reactions(issue, '/clone r6g.large')).toEqual(['eyes', 'rocket']);
@@ -186,14 +192,14 @@ describe('a clone', () => {
       ['hanako', `/clone extend ${id} 1h`],
       ['hanako', `/clone extend ${id} 90d`],
     ]);
-    expect(refusals.map((one) => resultOf(one.run).reason)).toEqual([
+    expect(refusals.map((one) => resultOf(one.run, 'command').reason)).toEqual([
       'extend-earlier',
       'lifetime-over-limit',
     ]);
     // Re-run by somebody else who may give commands, but not this one.
     world.runner.rerun(extension.id, world.github.people.get('kenji'), 'all');
     await over(extension);
-    expect(resultOf(extension)).toMatchObject({ outcome: 'refused', reason: 'not-the-owner' });
+    expect(resultOf(extension, 'command')).toMatchObject({ outcome: 'refused', reason: 'not-the-owner' });
     expect((await record()).expiresAt).toBe(expiresAt);
   }, 180_000);
 
@@ -202,7 +208,7 @@ describe('a clone', () => {
       ['hanako', `/clone resize ${id} r6g.xlarge`],
       ['olivia', `/clone resize ${id} r6g.2xlarge`],
     ]);
-    const said = asked.map((one) => resultOf(one.run));
+    const said = asked.map((one) => resultOf(one.run, 'command'));
     expect(said.map(({ reason }) => reason).sort()).toEqual(['accepted', 'not-ready']);
     const winner = asked[said.findIndex(({ reason }) => reason === 'accepted')];
     expect(winner && results(winner.run)).toMatchObject({
@@ -224,9 +230,9 @@ describe('a clone', () => {
       ['hanako', `/clone cancel ${id}`],
       ['kenji', `/clone delete ${id}`],
     ]);
-    expect(cancel && resultOf(cancel.run)).toMatchObject({ reason: 'not-under-way' });
+    expect(cancel && resultOf(cancel.run, 'command')).toMatchObject({ reason: 'not-under-way' });
     expect((await answers(world, cancel?.issue ?? 0))[0]).toContain(`/clone delete ${id}`);
-    expect(other && resultOf(other.run)).toMatchObject({ reason: 'not-the-owner' });
+    expect(other && resultOf(other.run, 'command')).toMatchObject({ reason: 'not-the-owner' });
     const deletion = await say(world, 'olivia', issue, `/clone delete ${id}`);
     expect(resultOf(deletion, 'delete')).toMatchObject({ outcome: 'done', reason: 'deleted', id });
     expect(await cluster()).toBeUndefined();
@@ -311,7 +317,7 @@ describe('what becomes of the thread meanwhile changes nothing', () => {
     expect(other && resultOf(other, 'notify')).toMatchObject({ reason: 'notified-in-summary' });
     expect(other && jobOf(other, 'notify').summary).toMatch(/is ready[\s\S]*get-secret-value/);
     const list = await say(world, 'kenji', closed, '/clone list');
-    expect(resultOf(list)).toMatchObject({ reason: 'answered' });
+    expect(resultOf(list, 'command')).toMatchObject({ reason: 'answered' });
     expect((await answers(world, closed)).at(-1)).toContain(`\`${second?.id}\``);
   }, 180_000);
 });
@@ -321,10 +327,10 @@ describe('the forms', () => {
     const hanako = world.github.people.get('hanako');
     const dispatched = await world.runner.dispatchRun('clone.yml', { command: 'list' }, hanako);
     await over(dispatched);
-    expect(resultOf(dispatched)).toMatchObject({ outcome: 'done', reason: 'answered' });
+    expect(resultOf(dispatched, 'command')).toMatchObject({ outcome: 'done', reason: 'answered' });
     const stranger = await world.runner.dispatchRun('clone.yml', {}, world.github.people.get('ren'));
     await over(stranger);
-    expect(resultOf(stranger)).toMatchObject({ outcome: 'refused', reason: 'role-too-low' });
+    expect(resultOf(stranger, 'command')).toMatchObject({ outcome: 'refused', reason: 'role-too-low' });
     const body =
       '### Class\n\nr6g.large\n\n### Lifetime\n\n3d\n\n### Source\n\n_No response_\n\n### Fresh\n\n- [ ] Yes\n\n### Dry run\n\n- [x] Yes\n\n### Note\n\n_No response_';
     const before = world.runner.runs().length;

@@ -46,7 +46,7 @@ describe('somebody without rights gets no answer at all', () => {
     const from = publicWorld.aws.calls.length;
     const { answers, reactions, run } = await give(login, body, publicWorld);
     expect(run.conclusion).toBe('success');
-    expect(resultOf(run)).toMatchObject({ outcome: 'nothing', reason: 'not-a-collaborator' });
+    expect(resultOf(run, 'command')).toMatchObject({ outcome: 'nothing', reason: 'not-a-collaborator' });
     expect(answers).toEqual([]);
     expect(reactions).toEqual([]);
     // By a role, that is: this test looks at the outcome itself.
@@ -55,7 +55,7 @@ describe('somebody without rights gets no answer at all', () => {
 
   test('a collaborator of a public repository is told why nobody is answered there', async () => {
     const { answers, run } = await give('hanako', '/clone', publicWorld);
-    expect(resultOf(run)).toMatchObject({ outcome: 'refused', reason: 'public-repository' });
+    expect(resultOf(run, 'command')).toMatchObject({ outcome: 'refused', reason: 'public-repository' });
     expect(answers).toEqual([expect.stringContaining('This repository is public')]);
   });
 

@@ -57,7 +57,7 @@ export function jobOf(run: WorkflowRun, key: string): RunJob {
 }
 
 /** The output `result` of a job's action, its own step's or the one that failed. */
-export function resultOf(run: WorkflowRun, key = 'command'): SaidResult {
+export function resultOf(run: WorkflowRun, key: string): SaidResult {
   const text = jobOf(run, key).steps.find((step) => step.outputs.result !== undefined)?.outputs.result;
   if (text === undefined) throw new Error(`The job ${key} of run ${run.id} gave no result.`);
   return JSON.parse(text) as SaidResult;

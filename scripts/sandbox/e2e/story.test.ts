@@ -198,7 +198,7 @@ test('the same comment delivered twice makes nothing: one clone, one status comm
     (await world.comments(issue)).filter((comment) => comment.body.includes('understudy:status')),
   ).toHaveLength(1);
   const again = world.runner.runs().filter(({ event }) => event === 'issue_comment');
-  expect(again.map((one) => resultOf(one).reason)).toEqual(['claimed', 'claimed-before']);
+  expect(again.map((one) => resultOf(one, 'command').reason)).toEqual(['claimed', 'claimed-before']);
 });
 
 test('its run started over by another person does nothing twice, and says so', async () => {

@@ -55,6 +55,8 @@ export interface RunJob {
   readonly annotations: Annotation[];
   /** Markdown of all its steps' summaries. */
   summary: string;
+  /** Whether its log would show a text otherwise than it is; absent until it has a runner. */
+  hides?: (text: string) => boolean;
 }
 
 /** A run of a workflow: its jobs are those of the latest attempt. */

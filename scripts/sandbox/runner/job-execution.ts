@@ -46,6 +46,7 @@ export class JobExecution {
     readonly needs: Readonly<Record<string, unknown>>;
   }) {
     this.record = options.record;
+    this.record.hides = (text) => this.masks.hides(text);
     this.definition = options.definition;
     this.state = options.state;
     this.matrix = options.matrix;

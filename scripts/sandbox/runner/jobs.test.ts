@@ -8,7 +8,8 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const on = 'on: { workflow_dispatch: {} }\n';
-const job = (name: string, more = '', run = 'true'): string =>
+const job = (name: string, more: string): string => jobThatRuns(name, more, 'true');
+const jobThatRuns = (name: string, more: string, run: string): string =>
   `  ${name}:\n    runs-on: ubuntu-latest\n${more ? `    ${more}\n` : ''}    steps: [{ run: '${run}' }]\n`;
 
 const results = async (yaml: string): Promise<Record<string, string | null>> => {
@@ -31,7 +32,7 @@ describe('which jobs run', () => {
   });
 
   test('a failure skips what follows, but for failure(); continue-on-error counts as success', async () => {
-    const yaml = `${on}jobs:\n${job('bad', '', 'exit 3')}${job('next', 'needs: bad')}${job('rescue', 'needs: next\n    if: failure()')}${job('tolerated', 'continue-on-error: true', 'exit 1')}${job('after', 'needs: tolerated')}`;
+    const yaml = `${on}jobs:\n${jobThatRuns('bad', '', 'exit 3')}${job('next', 'needs: bad')}${job('rescue', 'needs: next\n    if: failure()')}${jobThatRuns('tolerated', 'continue-on-error: true', 'exit 1')}${job('after', 'needs: tolerated')}`;
     const run = await world.runWorkflow(yaml);
     expect(run.conclusion).toBe('failure');
     expect(Object.fromEntries(run.jobs.map((one) => [one.key, one.result]))).toEqual({
