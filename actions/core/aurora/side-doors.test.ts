@@ -1,7 +1,8 @@
-import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
+import { type DBCluster, type DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import { parseInstallation } from '../installation.ts';
-import { type Expectation, findSideDoors } from './side-doors.ts';
+import { answeredBy, NOWHERE } from '../testing/answered-by.ts';
+import { type Expectation, findSideDoors, readBack } from './side-doors.ts';
 
 const installation = parseInstallation(
   JSON.stringify({
@@ -256,4 +257,35 @@ test('an instance where none may be, and none where one must be, are found', () 
   expect(absent.map((door) => door.found)).toContain('understudy-clone-bakomi-1');
   const alone = { ...cluster, DBClusterMembers: [] };
   expect(findSideDoors(alone, [], installation, expectation)).toHaveLength(1);
+});
+
+describe('reading a clone back', () => {
+  const look = (clusters: readonly DBCluster[], instances: readonly DBInstance[]) => {
+    const rds = new RDSClient(NOWHERE);
+    answeredBy(rds, ({ call }) =>
+      call === 'DescribeDBClusters' ? { DBClusters: clusters } : { DBInstances: instances },
+    );
+    return readBack(rds, installation, expectation);
+  };
+
+  test('gives what stands there, where it is as it must be', async () => {
+    expect(await look([cluster], [instance])).toEqual({ cluster, instances: [instance] });
+  });
+
+  test('goes no further with a side door, and names each', async () => {
+    const open = look(
+      [{ ...cluster, HttpEndpointEnabled: true }],
+      [{ ...instance, PubliclyAccessible: true }],
+    );
+    await expect(open).rejects.toMatchObject({
+      reason: 'side-door',
+      message: expect.stringMatching(
+        /cluster\.HttpEndpointEnabled is true instead of off; instance\.PubliclyAccessible is true instead of off/,
+      ),
+    });
+  });
+
+  test('of what is not there says so', async () => {
+    await expect(look([], [])).rejects.toMatchObject({ reason: 'clone-missing' });
+  });
 });

@@ -235,6 +235,17 @@ describe('for any comment, as it is rendered and as browsers read that', () => {
     expect(kinds.line).toBeGreaterThan(100);
   });
 
+  test.each([
+    ['a short quote', '> <blockquote>'],
+    ['a long quote', `> <blockquote>${' word'.repeat(3000)}`],
+    ['a long quote of many lines', `> <blockquote>x\n${'> word\n'.repeat(3000)}`],
+    ['a long quote with a piece of HTML at its end', `> x${' word'.repeat(3000)} <b>`],
+    ['a quote whose HTML is a block', '> <div>\n> x\n> </div>'],
+    ['a quote whose HTML is a block and open', '> <div>'],
+  ])('what stands behind %s with HTML in it may be shown inside of that', (_, quote) => {
+    expect(found(`${quote}\n\n${D}`)).toBe('none');
+  });
+
   test.each(['>', '> ', '- ', '[', '![a](', '*a ', '_a*', '`', '<', '<a ', '<!--', '[a]: b\n', '> a\n'])(
     'and 65,536 characters of %j take no job down',
     (piece) => {

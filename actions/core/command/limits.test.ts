@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CloneRecord } from '../ledger/record.ts';
 import { loadSettings } from '../settings.ts';
-import { checkLimits, orderOf, vocabularyOf } from './limits.ts';
+import { checkClassChange, checkLimits, orderOf, vocabularyOf } from './limits.ts';
 import { parseCommand } from './parse.ts';
 import { pricePerDay, tablePrices } from './prices.ts';
 
@@ -65,6 +65,33 @@ describe('limits', () => {
     expect(check('/clone r6g.large', [{ owner: 'bob', pricePerDay: 43 }])).toMatchObject({
       reason: 'cost-over-limit',
       message: 'It would cost $7.51 a day beside the $43.00 of the live clones; the limit is $50.00.',
+    });
+  });
+});
+
+describe('a change of class', () => {
+  const record = { id: 'bakomi', owner: 'alice', pricePerDay: 40 } as CloneRecord;
+  const change = (instanceClass: string, others: readonly Partial<CloneRecord>[]) =>
+    checkClassChange(
+      { verb: 'resize', instanceClass },
+      record,
+      settings,
+      [record, ...others] as CloneRecord[],
+      prices,
+    );
+  test('is held against the classes that the settings allow', () => {
+    expect(change('db.r6i.large', [])).toMatchObject({
+      reason: 'class-not-allowed',
+      suggestion: '/clone resize bakomi r6g.large',
+    });
+  });
+  test('is held against the cost of the others, and not against what the clone costs now', () => {
+    expect(change('db.r6g.large', [{ id: 'dugeni', pricePerDay: 42 }])).toEqual({
+      instanceClass: 'db.r6g.large',
+      pricePerDay: 7.51,
+    });
+    expect(change('db.r6g.large', [{ id: 'dugeni', pricePerDay: 43 }])).toMatchObject({
+      reason: 'cost-over-limit',
     });
   });
 });

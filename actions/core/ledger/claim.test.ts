@@ -38,3 +38,11 @@ describe('who may work on a clone', () => {
     expect(LEASE_MS).toBeGreaterThanOrEqual(3 * RENEW_MS);
   });
 });
+
+test.each(['May 10', 'for ever', '', '2030-05-10'])(
+  'a claim until %j, which is no time, holds for nobody',
+  (until) => {
+    expect(isAlive({ ...claim, until }, now)).toBe(false);
+    expect(mayTake({ ...claim, until }, { id: 8, attempt: 1 }, now)).toBe(true);
+  },
+);

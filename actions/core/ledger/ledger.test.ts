@@ -1,5 +1,7 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type LedgerServer, startLedgerServer } from '../../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
+import { answeredBy, NOWHERE } from '../testing/answered-by.ts';
 import { cloneId, isCloneId } from './id.ts';
 import { Ledger } from './ledger.ts';
 import type { CloneRecord } from './record.ts';
@@ -162,6 +164,28 @@ describe('a claim', () => {
   });
 });
 
+test('what stands is read, and not what stood a moment ago: limits and claims are held against it', async () => {
+  const client = new DynamoDBClient(NOWHERE);
+  const calls = answeredBy(client, () => ({ Items: [] }));
+  const asking = new Ledger(client, 'understudy');
+  await asking.find('bakomi');
+  await asking.live();
+  await asking.list();
+  expect(calls.map(({ call, input }) => [call, input.ConsistentRead])).toEqual([
+    ['GetItem', true],
+    ['Scan', true],
+    ['Scan', true],
+  ]);
+});
+
+test('a clone that was given up for its door keeps that reason while it is deleted', async () => {
+  const failure = { in: 'masking', reason: 'side-door', message: 'm', next: 'n' } as const;
+  await ledger.claim(newRecord('hobiza', { state: 'failed', failure }));
+  await ledger.transition('hobiza', 'deleting', actor);
+  expect((await ledger.get('hobiza')).failure).toEqual(failure);
+  expect((await ledger.transition('hobiza', 'deleted', actor)).failure).toEqual(failure);
+});
+
 test('what lives is told without the records of the deleted', async () => {
   await ledger.claim(newRecord('zuzuzu', { state: 'deleted' }));
   await ledger.claim(newRecord('zazaza', { state: 'failed' }));
@@ -176,5 +200,6 @@ test('an id is the same for the same comment, differs between comments, and has 
   const ids = new Set(Array.from({ length: 500 }, (_, comment) => cloneId(`octo/app#comment-${comment}`)));
   expect(ids.size).toBeGreaterThan(490);
   expect([...ids].every(isCloneId)).toBe(true);
-  expect(isCloneId('Bakomi')).toBe(false);
+  for (const text of ['Bakomi', 'bako', 'bakomimi', 'bakomi-notes', 'x bakomi', 'bakomi\n', '..', ''])
+    expect(isCloneId(text)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { State } from './record.ts';
-import { hasReached, mayFollow } from './states.ts';
+import type { CloneRecord, State } from './record.ts';
+import { effectiveState, hasReached, liveClones, mayFollow } from './states.ts';
 
 const failedIn = (state: State) => ({
   state: 'failed' as const,
@@ -32,4 +32,31 @@ describe('the way of a clone', () => {
     }
     expect(mayFollow({ state: 'deleting' }, 'deleted')).toBe(true);
   });
+});
+
+test('a failed clone that does not say where it failed begins at the beginning', () => {
+  const failed = { state: 'failed' } as CloneRecord;
+  expect(effectiveState(failed)).toBe('requested');
+  expect(hasReached(failed, 'cloning')).toBe(false);
+  expect(mayFollow(failed, 'masked')).toBe(false);
+});
+
+test('a clone has come as far as its state, and no further', () => {
+  const way = ['requested', 'cloning', 'sealed', 'masking', 'masked', 'resizing', 'ready'] as const;
+  for (const [at, state] of way.entries())
+    for (const [to, reached] of way.entries()) {
+      expect(hasReached({ state }, reached)).toBe(at >= to);
+      expect(hasReached(failedIn(state), reached)).toBe(at >= to);
+    }
+});
+
+test('bases and what is deleted count against no limit', () => {
+  const of = (id: string, more: Partial<CloneRecord>) => ({ id, state: 'ready', ...more }) as CloneRecord;
+  const records = [
+    of('a', {}),
+    of('b', { kind: 'base' }),
+    of('c', { state: 'deleted' }),
+    of('d', { state: 'failed' }),
+  ];
+  expect(liveClones(records).map(({ id }) => id)).toEqual(['a', 'd']);
 });

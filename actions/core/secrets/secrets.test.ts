@@ -1,7 +1,7 @@
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type TestAws, withTestAws } from '../../../scripts/sandbox/aws/for-tests.ts';
-import { deleteSecret } from './secrets.ts';
+import { deleteSecret, newPassword } from './secrets.ts';
 
 describe('deleting a secret', () => {
   let aws: TestAws;
@@ -33,4 +33,12 @@ describe('deleting a secret', () => {
     });
     await deleteSecret(client, 'understudy-clone-bakomi');
   });
+});
+
+test('a new password is one that Aurora takes and nobody guesses', () => {
+  const passwords = Array.from({ length: 200 }, newPassword);
+  expect(new Set(passwords).size).toBe(200);
+  for (const password of passwords) expect(password).toMatch(/^[A-Za-z0-9]{32,41}$/);
+  // Each character can be any of them, wherever it stands.
+  expect(new Set(passwords.map((password) => password.at(-1))).size).toBeGreaterThan(30);
 });

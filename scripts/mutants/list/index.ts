@@ -1,6 +1,9 @@
 import type { Mutant } from '../mutant.ts';
-import { ACTIONS } from './actions.ts';
+import { COMMANDS } from './commands.ts';
+import { DELETIONS } from './deletions.ts';
+import { DOORS } from './doors.ts';
 import { IAM } from './iam.ts';
+import { MAKING } from './making.ts';
 import { MASKING } from './masking.ts';
 import { EXECUTE } from './masking-execute.ts';
 import { MASKS } from './masking-masks.ts';
@@ -9,6 +12,9 @@ import { RUN } from './masking-run.ts';
 import { SCHEMA } from './masking-schema.ts';
 import { SCRUB } from './masking-scrub.ts';
 import { SESSION } from './masking-session.ts';
+import { RECORDS } from './records.ts';
+import { SWEEPS } from './sweeps.ts';
+import { TEXTS } from './texts.ts';
 
 /** Every change that is tried. */
 export const MUTANTS: readonly Mutant[] = [
@@ -20,6 +26,12 @@ export const MUTANTS: readonly Mutant[] = [
   ...SCHEMA,
   ...MASKS,
   ...SCRUB,
-  ...ACTIONS,
+  ...COMMANDS,
+  ...MAKING,
+  ...DOORS,
+  ...RECORDS,
+  ...TEXTS,
+  ...SWEEPS,
+  ...DELETIONS,
   ...IAM,
 ];

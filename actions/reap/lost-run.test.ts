@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
+import { Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord, State } from '../core/ledger/record.ts';
+import { giveUpLostRun } from './lost-run.ts';
+import type { Sweep } from './sweep.ts';
+
+let server: LedgerServer;
+beforeAll(async () => {
+  server = await startLedgerServer();
+  await server.makeTable('understudy');
+});
+afterAll(async () => await server?.close());
+
+/** A ledger in which something happens right after the record was looked at for the first time. */
+class Racing extends Ledger {
+  #meanwhile: (() => Promise<unknown>) | undefined;
+  constructor(meanwhile: () => Promise<unknown>) {
+    super(server.client, 'understudy');
+    this.#meanwhile = meanwhile;
+  }
+  override async get(id: string): Promise<CloneRecord> {
+    const record = await super.get(id);
+    const meanwhile = this.#meanwhile;
+    this.#meanwhile = undefined;
+    await meanwhile?.();
+    return record;
+  }
+}
+
+const actor = { login: 'reaper', runUrl: '' };
+
+async function giveUp(id: string, state: State, meanwhile: (ledger: Ledger) => Promise<unknown>) {
+  const plain = new Ledger(server.client, 'understudy');
+  await plain.claim({
+    id,
+    version: 1,
+    state,
+    run: { id: 7, attempt: 1, url: '' },
+    events: [],
+  } as unknown as CloneRecord);
+  const ledger = new Racing(() => meanwhile(plain));
+  // Of what a sweep works with, only this is needed where nothing is given up.
+  const outcome = await giveUpLostRun(id, { ledger, actor } as unknown as Sweep);
+  return { outcome, record: await plain.get(id) };
+}
+
+const kept = (name: string) => ({ name, did: 'kept', why: 'changed-meanwhile' });
+
+test.each<[string, State]>([
+  ['bakomi', 'ready'],
+  ['dumigo', 'failed'],
+  ['gogogo', 'deleting'],
+])('%s, which came to its end (%s) since the sweep looked, is left alone', async (id, state) => {
+  expect(await giveUp(id, state, async () => {})).toMatchObject({
+    outcome: kept(id),
+    record: { state, version: 1 },
+  });
+});
+
+test.each<[string, (ledger: Ledger) => Promise<unknown>]>([
+  ['nonono', (ledger) => ledger.amend('nonono', { run: { id: 7, attempt: 2, url: '' } })],
+  ['papapa', (ledger) => ledger.transition('papapa', 'masked', actor)],
+])('%s, which goes on in this very moment, is left alone', async (id, meanwhile) => {
+  const { outcome, record } = await giveUp(id, 'masking', meanwhile);
+  expect(outcome).toEqual(kept(id));
+  expect(record.state).not.toBe('failed');
+  expect(record.failure).toBeUndefined();
+});

@@ -1,0 +1,75 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import type { Aws } from '../core/aws.ts';
+import { answeredBy, NOWHERE, refusal } from '../core/testing/answered-by.ts';
+import type { Decision } from './decision.ts';
+import { carryOutSweep, type Sweep } from './sweep.ts';
+
+const cluster = 'understudy-clone-bakomi';
+const DECISIONS: readonly Decision[] = [
+  { do: 'delete', cluster, id: 'bakomi', why: 'expired' },
+  { do: 'delete', cluster: 'understudy-clone-dumigo', id: 'dumigo', why: 'asked-for' },
+  { do: 'delete-secret', secret: cluster, id: 'bakomi', why: 'unused' },
+  { do: 'close', id: 'gogogo', why: 'vanished' },
+  { do: 'adopt', cluster: 'understudy-clone-nonono', id: 'nonono' },
+  { do: 'give-up', id: 'papapa' },
+  { do: 'warn', id: 'tititi', warning: 'day', expiresAt: '2026-05-10T12:00:00.000Z' },
+  { do: 'keep', cluster: 'understudy-clone-zozozo', id: 'zozozo' },
+  { do: 'report', cluster: 'understudy-x', why: 'not-ours', says: 'its name does not have our prefix' },
+  { do: 'hold-back', cluster: 'understudy-clone-hahaha', id: 'hahaha', why: 'expired' },
+];
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+/** A sweep whose every client, ledger and thread is missing: whatever it touched would fail. */
+const untouching = (dryRun: boolean) => ({ dryRun }) as unknown as Sweep;
+
+test('a dry run says what it would do, and touches nothing', async () => {
+  const outcomes = await carryOutSweep(DECISIONS, untouching(true));
+  expect(outcomes.map(({ did }) => did)).toEqual([
+    ...['would-delete', 'would-delete', 'would-delete', 'would-close', 'would-adopt', 'would-give-up'],
+    ...['would-warn', 'kept', 'reported', 'held-back'],
+  ]);
+  expect(outcomes[0]).toEqual({ name: cluster, did: 'would-delete', why: 'expired' });
+});
+
+describe('a sweep', () => {
+  test('that cannot deal with one deals with the others, and says which failed', async () => {
+    const secrets = new SecretsManagerClient(NOWHERE);
+    const calls = answeredBy(secrets, ({ call, input }) => {
+      if (input.SecretId === cluster) throw refusal('InternalServiceError');
+      return call === 'DeleteSecret' ? {} : { SecretList: [] };
+    });
+    const spent = (secret: string): Decision => ({
+      do: 'delete-secret',
+      secret,
+      id: 'bakomi',
+      why: 'unused',
+    });
+    const outcomes = await carryOutSweep([spent(cluster), spent('understudy-clone-dumigo')], {
+      dryRun: false,
+      aws: { secrets } as Aws,
+    } as Sweep);
+    expect(outcomes).toMatchObject([
+      { name: cluster, did: 'failed' },
+      { name: 'understudy-clone-dumigo', did: 'deleted', why: 'unused' },
+    ]);
+    expect(calls.map(({ input }) => input.ForceDeleteWithoutRecovery)).toEqual([true, true]);
+  });
+
+  test('begins no deletion that its job would not live to end', async () => {
+    let minutes = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => {
+      minutes += 16;
+      return minutes * 60_000;
+    });
+    const deletions = DECISIONS.filter((one) => one.do === 'delete');
+    const outcomes = await carryOutSweep(deletions, untouching(false));
+    expect(outcomes.map(({ did, why }) => `${did}, ${why}`)).toEqual([
+      'held-back, expired',
+      'held-back, asked-for',
+    ]);
+  });
+});

@@ -1,0 +1,343 @@
+import type { Mutant } from '../mutant.ts';
+import { change } from './in-actions.ts';
+
+const command = change('rights', ['core/command/']);
+const said = change('rights', ['core/command/command-line']);
+const asked = change('rights', ['core/command/request']);
+const limit = change('behaviour', ['core/command/', 'command/claim', 'core/source']);
+const rerun = change('rights', ['e2e/reruns']);
+const choose = change('deletion', ['command/choose']);
+
+/** Who may command, what counts as a command, and how much of it. */
+export const COMMANDS: readonly Mutant[] = [
+  command('a machine commands', "if (author.type !== undefined && author.type !== 'User') {", 'if (false) {'),
+  command(
+    'a stranger commands in a public repository',
+    'if (stranger) return silence',
+    'if (false) return silence',
+  ),
+  command(
+    'a public repository is as good',
+    'if (repository.isPublic && !settings.access.publicRepository) {',
+    'if (false) {',
+  ),
+  command('any role is enough', 'if (rank(role) < rank(settings.access.role) && !listed) {', 'if (false) {'),
+  command(
+    'everybody is an admin',
+    "const admin = role === 'admin' || includes(settings.access.admins, login);",
+    'const admin = true;',
+  ),
+  command(
+    'anybody changes the clones of others',
+    'if (record !== undefined && same(record.owner, permit.login)) return permit;',
+    'return permit;',
+  ),
+  command(
+    'an account that took over a login commands',
+    '(author.id !== undefined && user.id !== author.id) ||',
+    '',
+  ),
+  command('an answer about another login counts', '|| !same(user.login, author.login)) {', ') {'),
+  command(
+    'an answer about a machine counts',
+    "if (user.type !== 'User') return silence('not-a-person', 'Only people give commands.');",
+    '',
+  ),
+  command(
+    'a re-run by anybody goes on',
+    'if (context.run.attempt <= 1) return;',
+    'if (context.run.attempt <= 99) return;',
+  ),
+  limit(
+    'a lifetime beyond the limit',
+    'if (hours <= limitHours) return undefined;',
+    'if (hours <= limitHours + 1) return undefined;',
+  ),
+  limit(
+    'an extension beyond the age',
+    'createdAt + limits.ageHours * HOUR_MS;',
+    'createdAt + (limits.ageHours + 1) * HOUR_MS;',
+  ),
+  limit('an extension that shortens', 'if (end >= expiresAt) return undefined;', 'return undefined;'),
+  limit(
+    'a class that is not allowed',
+    'if (classMatches(order.instanceClass, classes)) return undefined;',
+    'return undefined;',
+  ),
+  limit(
+    'one clone too many for a person',
+    'if (own.length >= settings.limits.clonesPerUser) {',
+    'if (own.length > settings.limits.clonesPerUser) {',
+  ),
+  limit(
+    'one clone too many for everybody',
+    'if (live.length < settings.limits.clones) return undefined;',
+    'if (live.length <= settings.limits.clones) return undefined;',
+  ),
+  limit(
+    'the price of the others does not count',
+    'if (spent + order.pricePerDay <= limit) return undefined;',
+    'if (order.pricePerDay <= limit) return undefined;',
+  ),
+  limit(
+    'clones of a person in another letter case are another’s',
+    'record.owner.toLowerCase() === owner.toLowerCase()',
+    'record.owner === owner',
+  ),
+  limit(
+    'the first look at the limits is left out',
+    "if (crossed && !earlier) return { kind: 'refused', problem: crossed };",
+    '',
+  ),
+  limit(
+    'the second look at the limits is left out',
+    'if (late) return await withdraw(ledger, request, record, late);',
+    '',
+  ),
+  limit(
+    'the third look at the limits is left out',
+    "return later ? await withdraw(ledger, request, record, later) : { kind: 'claimed', record: admitted };",
+    "return { kind: 'claimed', record: admitted };",
+  ),
+  limit(
+    'a request that is only just claimed counts',
+    "return admitted ?? (state !== 'requested' && state !== 'deleting');",
+    'return true;',
+  ),
+  // Who.
+  command(
+    'somebody whom the settings name is a stranger',
+    "repository.isPublic && role === 'read' && !listed",
+    "repository.isPublic && role === 'read'",
+  ),
+  command(
+    'somebody without any role is told so',
+    'if (user == null || role === undefined) {',
+    'if (user == null) {',
+  ),
+  command(
+    'a role that the organisation made is none',
+    'ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission)',
+    'ROLES.find((role) => role === name)',
+  ),
+  command(
+    'a role that the organisation made counts as its lesser base',
+    'ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission)',
+    'ROLES.find((role) => role === permission)',
+  ),
+  command(
+    'an outage makes a stranger',
+    'if (statusOf(error) === 404) return undefined;\n    throw error;\n  }\n}\n\n/** A role',
+    'return undefined;\n  }\n}\n\n/** A role',
+  ),
+  command(
+    'any verb is anybody’s',
+    "if (verbNamed(verb).who === 'anyone' || permit.admin) return permit;",
+    'return permit;',
+  ),
+  command(
+    'the role that is asked for is not enough',
+    'rank(role) < rank(settings.access.role) && !listed',
+    'rank(role) <= rank(settings.access.role) && !listed',
+  ),
+  rerun(
+    'a command is carried out again by anybody',
+    'if (!asked.allowed || context.run.attempt === 1) return asked;',
+    'return asked;',
+  ),
+  choose(
+    'somebody who re-runs has the rights of whoever asked',
+    'permit.rerunBy === undefined ? [permit] : [permit, permit.rerunBy]',
+    '[permit]',
+  ),
+  change('rights', ['e2e/faults'])(
+    'a job is re-run by anybody',
+    'await authoriseRerun(context, record);\n  if (record.state',
+    'if (record.state',
+  ),
+  rerun(
+    'an extension is re-run by anybody',
+    'await authoriseRerun(context, record);\n  const cluster',
+    'const cluster',
+  ),
+  rerun('a deletion is re-run by anybody', 'await authoriseRerun(context, await ledger.get(only));', ''),
+  rerun('a refresh is started by anybody', 'await authorisePerson(context, settings);', ''),
+  rerun(
+    'a schedule that is started once more is the schedule’s',
+    "context.eventName === 'schedule' && context.run.attempt === 1",
+    "context.eventName === 'schedule'",
+  ),
+  change('rights', ['core/rerun'])(
+    'a public repository is a private one to a re-run',
+    'return payload.repository?.private !== true;',
+    'return false;',
+  ),
+  change('rights', ['e2e/commands'])(
+    'a stranger gets an answer',
+    'if (!access.allowed && !access.told) return nothing',
+    'if (false) return nothing',
+  ),
+  change('rights', ['e2e/lost-jobs'])(
+    'a stranger learns of a job that was lost',
+    "if (!access.allowed) return { outcome: 'nothing', reason: access.reason };",
+    '',
+  ),
+
+  // What.
+  said(
+    'a command in a quote',
+    "return type === 'block_quote' || type === 'code_block';",
+    "return type === 'code_block';",
+  ),
+  said(
+    'a command in code',
+    "return type === 'block_quote' || type === 'code_block';",
+    "return type === 'block_quote';",
+  ),
+  said(
+    'a command in a list or in HTML',
+    "const isText = block.type === 'paragraph' || block.type === 'heading';",
+    'const isText = true;',
+  ),
+  said(
+    'a command inside of HTML that began before it',
+    'plain: plain.has(line) && line < trusted',
+    'plain: plain.has(line)',
+  ),
+  said(
+    'a command after HTML in a paragraph',
+    "if (leavesHtmlOpen(lines.slice(first - 1, last).map((line) => line.replace(/^[ \\t>]*/, '')))) return last;",
+    '',
+  ),
+  said(
+    'a long paragraph with HTML hides none',
+    'if (text.length > LONGEST_WITH_HTML) return true;',
+    'if (text.length > LONGEST_WITH_HTML) return false;',
+  ),
+  said(
+    'open HTML in a quote closes with it',
+    "if (type === 'html_block' && !CLOSED.test(literal ?? '')) return first - 1;",
+    '',
+  ),
+  said(
+    'a command that is not the first line',
+    'if (first === undefined || !first.plain || !isCommand(first.text)) return',
+    'if (first === undefined) return',
+  ),
+  said(
+    'a first line that is no plain text',
+    '!first.plain || !isCommand(first.text)',
+    '!isCommand(first.text)',
+  ),
+  said(
+    'the first of two commands',
+    "if (others.some((line) => line.plain && isCommand(line.text))) return { kind: 'several' };",
+    '',
+  ),
+  said('a word that only begins like the command', '/^\\/clone(?=[\\s\\p{Cc}\\p{Cf}]|$)/iu', '/^\\/clone/iu'),
+  said('a line that is indented like code', '/^ {0,3}[/／]/.test(begin)', '/^\\s*[/／]/.test(begin)'),
+  asked('an edited comment', "if (event.action !== 'created') return ignore", 'if (false) return ignore'),
+  asked(
+    'an issue that was edited',
+    "if (event.action !== 'opened' || issue === undefined) return",
+    'if (issue === undefined) return',
+  ),
+  asked(
+    'an issue that came from elsewhere',
+    'if (event.changes?.old_issue != null) return',
+    'if (false) return',
+  ),
+  asked('a bot’s comment', "if (author.type !== 'User') return ignore", 'if (false) return ignore'),
+  asked(
+    'a comment by an app in the name of a person',
+    'if (post.performed_via_github_app != null) return',
+    'if (false) return',
+  ),
+  asked(
+    'a comment that another created',
+    'if (sender !== undefined && sender.id !== author.id) return',
+    'if (false) return',
+  ),
+  asked(
+    'a form that no person started',
+    "if (sender === undefined || sender.type !== 'User') return",
+    'if (sender === undefined) return',
+  ),
+  asked(
+    'a repository that does not say what it is',
+    'const isPublic = event.repository?.private !== true;',
+    'const isPublic = event.repository?.private === false;',
+  ),
+
+  // Which clone.
+  choose(
+    'a clone is meant that is younger than the command',
+    '&& timeOf(record.createdAt) <= asked + CLOCK_SLACK_MS && !untold',
+    '&& !untold',
+  ),
+  choose(
+    'a form that is re-run means a clone',
+    '<= asked + CLOCK_SLACK_MS && !untold',
+    '<= asked + CLOCK_SLACK_MS',
+  ),
+  choose('a clone of another thread is meant', 'record.thread.issue === request.issue && timeOf', 'timeOf'),
+  choose(
+    'the first of two clones is meant',
+    'if (only !== undefined && candidates.length === 1) return only;',
+    'if (only !== undefined) return only;',
+  ),
+  choose('another clone than the one named is meant', ': record.id === id,', ': true,'),
+  choose(
+    'a base is meant',
+    'const live = liveClones(await ledger.live());\n  const asked',
+    'const live = await ledger.live();\n  const asked',
+  ),
+  change('deletion', ['core/command/'])(
+    'a guess is offered where it would delete another clone',
+    "if (verbNamed(verb).who === 'owner' && reading.rejectedArgument) return undefined;",
+    '',
+  ),
+
+  // How much.
+  limit(
+    'a class that begins like one that is allowed',
+    "new RegExp(`^${parts.join('.*')}$`).test(name)",
+    "new RegExp(`^${parts.join('.*')}`).test(name)",
+  ),
+  limit(
+    'a class that ends like one that is allowed',
+    "new RegExp(`^${parts.join('.*')}$`).test(name)",
+    "new RegExp(`${parts.join('.*')}$`).test(name)",
+  ),
+  limit('a lifetime is not looked at', 'checkOrderLifetime(command, order, settings) ??', ''),
+  limit(
+    'a change of class is not looked at',
+    'return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;',
+    'return checkCost(order, settings, others) ?? order;',
+  ),
+  limit(
+    'a change of class costs nothing',
+    'return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;',
+    'return checkClass(order, settings, write) ?? order;',
+  ),
+  limit(
+    'a clone that changes its class pays twice',
+    'const others = live.filter(({ id }) => id !== record.id);',
+    'const others = live;',
+  ),
+  limit(
+    'an extension longer than a lifetime may be',
+    'const tooLong = checkLifetime(hours, limits.lifetimeHours);',
+    'const tooLong = undefined;',
+  ),
+  limit(
+    'an extension by a record that says no time',
+    'if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);',
+    '',
+  ),
+  change('behaviour', ['core/ledger/'])(
+    'bases count as somebody’s clones',
+    'isLive(record) && record.kind === undefined',
+    'isLive(record)',
+  ),
+];

@@ -1,0 +1,246 @@
+import type { Mutant } from '../mutant.ts';
+import { change } from './in-actions.ts';
+
+const cloning = change('leak', ['aurora/clone']);
+const jobs = change('leak', ['e2e/doors']);
+const sealing = change('leak', ['e2e/story']);
+const seal = change('leak', ['aurora/seal']);
+const open = change('leak', ['aurora/open']);
+const publishing = change('leak', ['e2e/story', 'e2e/faults']);
+const key = change('proof', ['mask/attestation-key']);
+const source = change('leak', ['core/source', 'e2e/sources']);
+
+/** How a clone is made, and each step that brings it nearer to being opened. */
+export const MAKING: readonly Mutant[] = [
+  // The copy.
+  cloning(
+    'a clone is made in the default group',
+    'VpcSecurityGroupIds: [installation.quarantineGroup],\n    DBSubnet',
+    'DBSubnet',
+  ),
+  cloning(
+    'a clone is made where production is',
+    'VpcSecurityGroupIds: [installation.quarantineGroup],\n    DBSubnetGroupName: installation.subnetGroup,\n    DBClusterParameterGroupName: installation.clusterParameterGroup,\n    Backup',
+    'VpcSecurityGroupIds: [installation.quarantineGroup],\n    DBClusterParameterGroupName: installation.clusterParameterGroup,\n    Backup',
+  ),
+  cloning(
+    'a clone is made under the parameters of the engine',
+    'DBClusterParameterGroupName: installation.clusterParameterGroup,\n    Backup',
+    'Backup',
+  ),
+  cloning('a clone keeps backups for as long as production', 'BackupRetentionPeriod: 1,', ''),
+  cloning(
+    'a clone takes IAM’s word',
+    'EnableIAMDatabaseAuthentication: false,',
+    'EnableIAMDatabaseAuthentication: true,',
+  ),
+  cloning(
+    'a clone is a whole copy',
+    "RestoreType: 'copy-on-write',\n    UseLatestRestorableTime: true,\n    //",
+    "RestoreType: 'full-copy',\n    UseLatestRestorableTime: true,\n    //",
+  ),
+  cloning(
+    'a clone is protected against its deletion',
+    'DeletionProtection: false,',
+    'DeletionProtection: true,',
+  ),
+  cloning(
+    'a cluster that is another’s is adopted',
+    'if (tagOf(cluster.TagList, TAGS.id) !== record.id)\n      throw',
+    'if (false)\n      throw',
+  ),
+  change('behaviour', ['aurora/clone'])(
+    'the sixteenth clone of a source',
+    'if (clones >= CLONES_IN_GROUP && !record.fullCopy) throw',
+    'if (clones > CLONES_IN_GROUP && !record.fullCopy) throw',
+  ),
+  change('behaviour', ['aurora/clone'])(
+    'the clone that an earlier attempt made counts, too',
+    '(cluster) => cluster.DBClusterIdentifier !== but',
+    '() => true',
+  ),
+  cloning(
+    'a clone is cut from a clone that is named as a source',
+    'if (source.DBClusterIdentifier?.startsWith(PREFIX))',
+    'if (false)',
+  ),
+  ...(
+    [
+      ['of another engine', "if (source.Engine !== 'aurora-mysql') return"],
+      ['of another mode', "if (source.EngineMode !== 'provisioned') return"],
+      ['that is not available', "if (source.Status !== 'available') return"],
+      ['without an instance', 'if (!source.DBClusterMembers?.length)\n    return'],
+    ] as const
+  ).map(([what, find]) =>
+    change('behaviour', ['aurora/clone'])(`a clone is cut from a cluster ${what}`, find, 'if (false) return'),
+  ),
+  ...(
+    [
+      ['another id', 'if (tagOf(base.TagList, TAGS.id) !== id) return'],
+      [
+        'no proof of being masked',
+        "if (tagOf(base.TagList, TAGS.state) !== ('masked' satisfies TagState)) return",
+      ],
+      ['another source', 'if (tagOf(base.TagList, TAGS.source) !== tagValue(record.source)) return'],
+    ] as const
+  ).map(([what, find]) =>
+    change('leak', ['aurora/basis'])(`a clone is cut from a base with ${what}`, find, 'if (false) return'),
+  ),
+  sealing(
+    'production’s password opens the clone',
+    'await rotateMasterPassword(aws.rds, clusterName(record), password, waiting);',
+    '',
+  ),
+  change('leak', ['e2e/doors'])(
+    'a cluster that is sealed gets a password that nobody knows',
+    'if (tagOf(cluster.TagList, TAGS.state) !== undefined) return;',
+    '',
+  ),
+  source(
+    'the record’s word for its source counts',
+    'if (source.cluster === record.sourceCluster && source.region === record.region) return source;',
+    'return source;',
+  ),
+  source(
+    'the region in the record counts',
+    'if (source.cluster === record.sourceCluster && source.region',
+    'if (source.region',
+  ),
+  source(
+    'a source by a name that every object has',
+    'Object.hasOwn(sources, name) ? sources[name] : undefined',
+    'sources[name]',
+  ),
+
+  // The seal and the instances.
+  seal(
+    'an instance is made public',
+    'PubliclyAccessible: false,\n        Auto',
+    'PubliclyAccessible: true,\n        Auto',
+  ),
+  seal(
+    'Performance Insights shows what masks',
+    'EnablePerformanceInsights: false,',
+    'EnablePerformanceInsights: true,',
+  ),
+  seal('enhanced monitoring looks at an instance', 'MonitoringInterval: 0,', 'MonitoringInterval: 60,'),
+  seal(
+    'an instance is born without its seal',
+    ", Value: 'sealed' satisfies TagState }],",
+    ", Value: 'masked' satisfies TagState }],",
+  ),
+  seal(
+    'the clone that is to be opened takes over while the other masks',
+    'PromotionTier: place === 1 ? 0 : 15,',
+    'PromotionTier: 0,',
+  ),
+  open(
+    'a clone is opened to another group as well',
+    'VpcSecurityGroupIds: [group],',
+    'VpcSecurityGroupIds: [group, installation.quarantineGroup],',
+  ),
+  open(
+    'a clone is called open before it is',
+    "if (cluster?.Status === 'available' && active) return",
+    "if (cluster?.Status === 'available') return",
+  ),
+  open(
+    'a clone is shut into the group of developers',
+    'VpcSecurityGroupIds: [installation.quarantineGroup],\n      Apply',
+    'VpcSecurityGroupIds: [installation.accessGroup],\n      Apply',
+  ),
+  seal(
+    'a clone is sealed that is in another group',
+    'securityGroups: [installation.quarantineGroup],\n    states: [undefined',
+    'securityGroups: [installation.quarantineGroup, installation.accessGroup],\n    states: [undefined',
+  ),
+  seal(
+    'a clone is sealed that is masked by its tag',
+    "states: [undefined, 'sealed'],",
+    "states: [undefined, 'sealed', 'masked'],",
+  ),
+
+  // Masking, and what comes after.
+  jobs(
+    'a clone is masked that nobody sealed',
+    "states: ['sealed', 'masked'],",
+    "states: ['sealed', 'masked', undefined],",
+  ),
+  jobs(
+    'a clone is masked that others can reach',
+    "securityGroups: [installation.quarantineGroup],\n      states: ['sealed'",
+    "securityGroups: [installation.quarantineGroup, installation.accessGroup],\n      states: ['sealed'",
+  ),
+  jobs(
+    'a clone that is not masked gets its class',
+    "states: ['masked'],\n        instance: 'present',\n      });\n      const how",
+    "states: ['masked', 'sealed'],\n        instance: 'present',\n      });\n      const how",
+  ),
+  jobs(
+    'a clone that is not masked is resized',
+    "states: ['masked'],\n        instance: 'present',\n      });\n      const changed",
+    "states: ['masked', 'sealed'],\n        instance: 'present',\n      });\n      const changed",
+  ),
+  jobs(
+    'a clone that is not masked is published',
+    "states: ['masked'],\n        instance: 'present',\n      });\n      // The runner",
+    "states: ['masked', 'sealed'],\n        instance: 'present',\n      });\n      // The runner",
+  ),
+  open(
+    'what was opened is not looked at again',
+    'const { cluster } = await readBack(rds, installation, {\n    id,\n    securityGroups: [group],',
+    'const { cluster } = { cluster: (await findCluster(rds, name)) as DBCluster };\n  void (() => readBack)({\n    id,\n    securityGroups: [group],',
+  ),
+  change('leak', ['e2e/chatops-faults'])(
+    'a clone that was cancelled while it was opened stays open',
+    'await shutClone(aws.rds, installation, id);',
+    '',
+  ),
+  change('leak', ['e2e/chatops-faults'])(
+    'a clone that was cancelled is opened',
+    "await ledger.transition(id, 'resizing', context.actor, {}, 'opening');",
+    '',
+  ),
+  publishing(
+    'the password that the runner knew stays',
+    'await rotateMasterPassword(aws.rds, name, password, waiting);\n      const { Endpoint',
+    'const { Endpoint',
+  ),
+  ...(
+    [
+      ['the sealed password', 'core.setSecret(password);\n      // Written', '// Written'],
+      ['the password of the connection', 'core.setSecret(password);\n      await rotate', 'await rotate'],
+      ['the password that masks', 'core.setSecret(String(password));', ''],
+    ] as const
+  ).map(([what, find, replace]) => change('leak', ['e2e/story'])(`the log shows ${what}`, find, replace)),
+  change('leak', ['mask/masking-key'])(
+    'the log shows the masking key',
+    'if (SecretString) core.setSecret(SecretString);',
+    '',
+  ),
+  change('leak', ['core/secrets'])(
+    'a password of few characters',
+    'const PASSWORD_LENGTH = 40;',
+    'const PASSWORD_LENGTH = 4;',
+  ),
+
+  // The key that attestations are signed with.
+  key(
+    'an attestation is signed with any key',
+    'if (/^[0-9a-f]{64}$/i.test(SecretString.trim())) return',
+    'return',
+  ),
+  key('the key of an attestation is replaced', 'ClientRequestToken: FIRST_VERSION,', ''),
+  key(
+    'of two jobs that make the key, each signs with its own',
+    "if (!isAwsError(error, 'ResourceExistsException')) throw error;\n    const key = await readKey(client);\n    if (key === undefined) throw error;\n    return key;",
+    "return Buffer.from(text, 'hex');",
+  ),
+  key('the log shows the key of attestations', 'core.setSecret(SecretString);\n    // Node', '// Node'),
+  key('the log shows a new key of attestations', 'core.setSecret(text);', ''),
+  change('proof', ['core/ledger/bases'])(
+    'the attestation of a base of any age is taken over',
+    'return ageHours(dataAsOf, now) <= base.maxAgeHours + seal.unmaskedForHours;',
+    'return true;',
+  ),
+];
