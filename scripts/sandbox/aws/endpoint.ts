@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type Context, Hono } from 'hono';
 import type { WorldClock } from '../clock.ts';
+import { drop, type Local, type LocalServer, serveLocally } from '../serve.ts';
 import type { Call } from './calls.ts';
 import { AwsError, accessDenied } from './errors.ts';
 import { DroppedConnection, type Faults, type MetCall } from './faults.ts';
@@ -26,34 +26,28 @@ const anonymous: Principal = { roleArn: '', sessionName: '', arn: 'anonymous', c
 /** The one HTTP endpoint of the sandbox's AWS: every call of every service comes through here. */
 export class Endpoint {
   readonly #parts: EndpointParts;
-  readonly #server = createServer((request, response) => this.#serve(request, response));
+  readonly #app = new Hono<Local>().all('*', (c) => this.#serve(c));
 
   constructor(parts: EndpointParts) {
     this.#parts = parts;
   }
 
   /** Starts to listen; gives the URL for `AWS_ENDPOINT_URL`. */
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    this.#server.keepAliveTimeout = 60_000;
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  listen(): Promise<LocalServer> {
+    return serveLocally(this.#app.fetch, 0);
   }
 
-  async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
-  }
-
-  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #serve(c: Context<Local>): Promise<Response> {
     try {
-      const answer = await this.#answer(await read(incoming));
+      const { method = 'GET', url = '/', headers } = c.env.incoming;
+      const body = Buffer.from(await c.req.arrayBuffer());
+      const answer = await this.#answer({ method, url, headers, body });
       // The SDK corrects its clock by this header.
-      const headers = { ...answer.headers, date: this.#parts.clock.date().toUTCString() };
-      response.writeHead(answer.status, headers).end(answer.body);
+      const date = this.#parts.clock.date().toUTCString();
+      return new Response(answer.body, { status: answer.status, headers: { ...answer.headers, date } });
     } catch (error) {
       if (!(error instanceof DroppedConnection)) console.error('sandbox AWS: a call broke off:', error);
-      incoming.socket.destroy();
+      return drop(c);
     }
   }
 
@@ -63,7 +57,7 @@ export class Endpoint {
     if (!found) return unroutable(requestId);
     const { service, operationName } = found;
     try {
-      const principal = this.#authenticate(request, service, operationName);
+      const principal = await this.#authenticate(request, service, operationName);
       const operation = service.operation(operationName);
       if (!operation)
         throw new AwsError('InvalidAction', `Could not find operation ${operationName} for ${service.name}.`);
@@ -102,7 +96,7 @@ export class Endpoint {
     return undefined;
   }
 
-  #authenticate(request: SignedRequest, service: Service, operationName: string): Principal {
+  async #authenticate(request: SignedRequest, service: Service, operationName: string): Promise<Principal> {
     if (service.unsigned?.includes(operationName)) return anonymous;
     const claim = parseAuthorization(request.headers.authorization as string | undefined);
     if (!claim)
@@ -110,7 +104,7 @@ export class Endpoint {
     const now = this.#parts.clock.date();
     const token = request.headers['x-amz-security-token'] as string | undefined;
     const session = this.#parts.sessions.find(claim.accessKeyId, token, now);
-    verifySignature(request, claim, session.credentials.secretAccessKey, now);
+    await verifySignature(request, claim, session.credentials, now);
     return session.principal;
   }
 
@@ -150,13 +144,6 @@ export class Endpoint {
     if (decision.allowed) return;
     throw accessDenied(principal.arn, ask.action, ask.resources[0]?.arn ?? '*', decision.reason);
   }
-}
-
-async function read(incoming: IncomingMessage): Promise<SignedRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const { method = 'GET', url = '/', headers } = incoming;
-  return { method, url, headers, body: Buffer.concat(chunks) };
 }
 
 function unroutable(requestId: string): Answer {

@@ -1,4 +1,5 @@
-import type { Operation } from './operation.ts';
+import type { Ask } from './gate.ts';
+import { asksOf, type Operation } from './operation.ts';
 import type { Protocol } from './protocol/protocol.ts';
 
 /** A service of AWS: its name, how it talks, and what it can do. */
@@ -15,7 +16,7 @@ export interface Service {
 
 /** An operation together with the state that it works on. */
 export interface BoundOperation {
-  readonly asks: (input: never) => ReturnType<Operation<never>['asks']>;
+  readonly asks: (input: never) => readonly Ask[];
   readonly run: (input: never, caller: Parameters<Operation<never>['run']>[2]) => unknown;
 }
 
@@ -32,7 +33,7 @@ export function serviceOf<State>(
       const found = byName.get(name);
       return (
         found && {
-          asks: (input) => found.asks(input, state),
+          asks: (input) => asksOf(definition.name, found, input, state),
           run: (input, caller) => found.run(input, state, caller),
         }
       );

@@ -159,10 +159,10 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     cloudWatchService(measurements),
   ];
   const endpoint = new Endpoint({ clock, sessions, services, faults, calls, gate: () => gate });
-  const url = await endpoint.listen();
+  const server = await endpoint.listen();
   return {
     ...{
-      url,
+      url: server.url,
       network,
       calls,
       measurements,
@@ -197,7 +197,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     },
     stop: async () => {
       background.stop();
-      await endpoint.close();
+      await server.close();
       await network.stop();
       await Promise.all([...rds.clusters.values()].map((cluster) => cluster.database.remove()));
       await dynamo.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Octokit } from '@octokit/rest';
 import { type SmallWorld, silent, startSmallWorld } from '../runner/small-world.ts';
-import { GitHub, secondaryRateLimit } from './index.ts';
+import { secondaryRateLimit, startGitHub } from './index.ts';
 import type { Permissions } from './tokens.ts';
 
 let world: SmallWorld;
@@ -70,7 +70,7 @@ describe('people', () => {
       await status(mallory.rest.issues.createComment({ ...repo, issue_number: number, body: 'x' })),
     ).toBe(404);
     expect(await status(anyone.rest.repos.get(repo))).toBe(404);
-    const open = await GitHub.start({ clock: world.clock, visibility: 'public' });
+    const open = await startGitHub({ clock: world.clock, visibility: 'public' });
     const stranger = new Octokit({ auth: open.tokenFor('mallory'), baseUrl: open.apiUrl });
     const answer = await stranger.rest.repos.getCollaboratorPermissionLevel({ ...repo, username: 'mallory' });
     expect(answer.data).toMatchObject({ permission: 'read', role_name: 'read' });

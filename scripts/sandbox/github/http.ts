@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context, Hono } from 'hono';
+import type { Local } from '../serve.ts';
 import { ApiError } from './api-error.ts';
 import type { Token } from './tokens.ts';
 
 /** One request, as a route sees it. */
 export interface Call {
   readonly method: string;
+  /** Below the root of its routes. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
   readonly token: Token | undefined;
-  readonly request: IncomingMessage;
 }
 
 export interface Answer {
@@ -22,78 +23,67 @@ export interface Answer {
 
 export type Endpoint = (call: Call) => Answer | Promise<Answer>;
 
-interface Route {
-  readonly method: string;
-  readonly pattern: RegExp;
-  readonly endpoint: Endpoint;
-}
+/** How the calls of some routes are answered, whatever they are: with or without a token, with a form or JSON. */
+export type Gateway = (c: Context<Local>, path: string, endpoint: Endpoint) => Response | Promise<Response>;
 
-/** A table of endpoints; `:name` in a path is one segment. */
+/** Endpoints below one root; `:name` in a path is one segment. */
 export class Routes {
-  readonly #routes: Route[] = [];
+  readonly #app: Hono<Local>;
+  readonly #root: string;
+  readonly #gateway: Gateway;
 
-  add(method: string, path: string, endpoint: Endpoint): this {
-    const pattern = new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`);
-    this.#routes.push({ method, pattern, endpoint });
-    return this;
+  constructor(app: Hono<Local>, root: string, gateway: Gateway) {
+    this.#app = app;
+    this.#root = root;
+    this.#gateway = gateway;
   }
 
-  find(
-    method: string,
-    path: string,
-  ): { readonly endpoint: Endpoint; readonly params: Record<string, string> } | undefined {
-    for (const route of this.#routes) {
-      if (route.method !== method) continue;
-      const match = route.pattern.exec(path);
-      if (!match) continue;
-      const params = Object.fromEntries(
-        Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
-      );
-      return { endpoint: route.endpoint, params };
-    }
-    return undefined;
+  /** @param method `ALL` for every one */
+  add(method: string, path: string, endpoint: Endpoint): void {
+    const handle = (c: Context<Local>) =>
+      this.#gateway(c, new URL(c.req.url).pathname.slice(this.#root.length), endpoint);
+    if (method === 'ALL') this.#app.all(this.#root + path, handle);
+    else this.#app.on(method, this.#root + path, handle);
   }
 }
 
-/** Reads a request's body, at most a megabyte of it. */
-export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > 1_048_576) throw new ApiError(413, 'Payload too large');
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** A request's body, at most a megabyte of it. */
+export async function textOf(c: Context<Local>): Promise<string> {
+  const text = await c.req.text();
+  if (Buffer.byteLength(text) > 1_048_576) throw new ApiError(413, 'Payload too large');
+  return text;
 }
 
 export function parseJson(text: string): Readonly<Record<string, unknown>> {
   if (text.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
-    }
     if (Array.isArray(value)) return { items: value };
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
     // Not JSON: answered below, as GitHub does.
   }
   throw new ApiError(400, 'Problems parsing JSON');
 }
 
-export function send(response: ServerResponse, answer: Answer): void {
-  const headers: Record<string, string> = {
-    'x-github-media-type': 'github.v3; format=json',
-    'x-github-request-id': randomUUID(),
-    ...answer.headers,
-  };
-  if (answer.body === undefined) {
-    response.writeHead(answer.status, headers).end();
-    return;
-  }
-  headers['content-type'] ??= 'application/json; charset=utf-8';
-  const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-  response.writeHead(answer.status, headers).end(text);
+export function respond({ status, body, headers }: Answer): Response {
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  return new Response(text ?? null, {
+    status,
+    headers: {
+      'x-github-media-type': 'github.v3; format=json',
+      'x-github-request-id': randomUUID(),
+      ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
+      ...headers,
+    },
+  });
+}
+
+/** What an error is answered with; a fault of the sandbox's own is written to its log. */
+export function answerOf(error: unknown): Answer {
+  if (error instanceof ApiError) return { status: error.status, body: error.body, headers: error.headers };
+  console.error('The sandbox’s GitHub failed on a request:', error);
+  return { status: 500, body: { message: 'Server Error' } };
 }
 
 /** One page of a list, with the `Link` header that Octokit follows. */

@@ -4,6 +4,7 @@ export { type Fault, type FaultAnswer, secondaryRateLimit } from './faults.ts';
 export { type AuditedCall, GitHub, type GitHubOptions } from './github.ts';
 export type { Comment, Issue, Person, Reaction, Repository, Role } from './model.ts';
 export type { PersonDescription } from './people.ts';
+export { startGitHub } from './server.ts';
 export type { Activity, Actor } from './threads.ts';
 export type { Permissions } from './tokens.ts';
 export type {
@@ -17,8 +18,3 @@ export type {
   RunStep,
   WorkflowRun,
 } from './workflow-run.ts';
-
-import { GitHub, type GitHubOptions } from './github.ts';
-
-/** Starts GitHub on 127.0.0.1; `stop()` ends it. */
-export const startGitHub = (options: GitHubOptions): Promise<GitHub> => GitHub.start(options);

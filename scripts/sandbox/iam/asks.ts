@@ -1,5 +1,6 @@
 import type { Making, Place, Row } from '../../../actions/prove/table/row.ts';
 import type { Ask } from '../aws/gate.ts';
+import { asksOf as operationAsks } from '../aws/operation.ts';
 import { createInstance } from '../aws/rds/operations/create-instance.ts';
 import { restoreCluster } from '../aws/rds/operations/restore-cluster.ts';
 import { Rds } from '../aws/rds/state.ts';
@@ -18,8 +19,8 @@ export function asksOf({ call, target, making }: Row, place: Place): readonly As
   }
   const rds = regionWith(making.found, place);
   return 'copy' in making
-    ? restoreCluster.asks(making.copy as never, rds)
-    : createInstance.asks(making.instance as never, rds);
+    ? operationAsks('rds', restoreCluster, making.copy as never, rds)
+    : operationAsks('rds', createInstance, making.instance as never, rds);
 }
 
 /** RDS with clusters that have nothing but a name, tags and our subnets. */

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Octokit } from '@octokit/rest';
 import { WorldClock } from '../clock.ts';
-import { GitHub, type GitHubOptions, type RunJob, type WorkflowRun } from '../github/index.ts';
+import {
+  type GitHub,
+  type GitHubOptions,
+  type RunJob,
+  startGitHub,
+  type WorkflowRun,
+} from '../github/index.ts';
 import type { ActionsRunnerOptions } from './options.ts';
 import { ActionsRunner } from './runner.ts';
 
@@ -31,7 +37,7 @@ export async function startSmallWorld(
   const repositoryDir = join(folder, 'repository');
   mkdirSync(repositoryDir);
   const clock = new WorldClock(join(folder, 'clock'), 6000);
-  const github = await GitHub.start({ clock, ...options.gitHub });
+  const github = await startGitHub({ clock, ...options.gitHub });
   const runner = await ActionsRunner.start({
     github,
     clock,

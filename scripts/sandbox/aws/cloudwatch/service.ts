@@ -15,12 +15,7 @@ export interface Measurement {
 
 const putMetricData = operation<Measurement[], PutMetricDataInput, object>({
   name: 'PutMetricData',
-  asks: (input) => [
-    {
-      action: 'cloudwatch:PutMetricData',
-      resources: [{ arn: '*', context: { 'cloudwatch:namespace': input.Namespace ?? '' } }],
-    },
-  ],
+  on: (input) => ({ arn: '*', context: { 'cloudwatch:namespace': input.Namespace ?? '' } }),
   run: ({ Namespace: namespace = '', MetricData = [] }, measurements, { time }) => {
     if (namespace === '' || namespace.startsWith('AWS/'))
       throw new AwsError(

@@ -12,7 +12,7 @@ const IN_LARGE: Readonly<Record<string, number>> = { medium: 0.5, large: 1, xlar
 
 const getProducts = operation<undefined, Api.GetProductsCommandInput, Api.GetProductsResponse>({
   name: 'GetProducts',
-  asks: () => [{ action: 'pricing:GetProducts', resources: [{ arn: '*' }] }],
+  on: () => ({ arn: '*' }),
   run: (input) => {
     const attributes = new Map((input.Filters ?? []).map((filter) => [filter.Field, filter.Value]));
     const wanted = attributes.get('instanceType');

@@ -4,12 +4,10 @@ import { type Secret, stagesOf, type Vault, versionOf } from './vault.ts';
 
 const getSecretValue = operation<Vault, Api.GetSecretValueCommandInput, Api.GetSecretValueResponse>({
   name: 'GetSecretValue',
-  asks: (input, vault) => {
-    const context = { 'secretsmanager:VersionStage': input.VersionStage ?? 'AWSCURRENT' };
-    return [
-      { action: 'secretsmanager:GetSecretValue', resources: [vault.resource(input.SecretId, { context })] },
-    ];
-  },
+  on: (input, vault) =>
+    vault.resource(input.SecretId, {
+      context: { 'secretsmanager:VersionStage': input.VersionStage ?? 'AWSCURRENT' },
+    }),
   run: (input, vault) => {
     const secret = vault.alive(input.SecretId);
     const version = versionOf(secret, input.VersionStage, input.VersionId);
@@ -26,9 +24,7 @@ const getSecretValue = operation<Vault, Api.GetSecretValueCommandInput, Api.GetS
 
 const describeSecret = operation<Vault, Api.DescribeSecretCommandInput, Api.DescribeSecretResponse>({
   name: 'DescribeSecret',
-  asks: (input, vault) => [
-    { action: 'secretsmanager:DescribeSecret', resources: [vault.resource(input.SecretId)] },
-  ],
+  on: (input, vault) => vault.resource(input.SecretId),
   run: (input, vault) => {
     const secret = vault.existing(input.SecretId);
     return { ...entryOf(secret), VersionIdsToStages: stagesOf(secret) };
@@ -37,7 +33,7 @@ const describeSecret = operation<Vault, Api.DescribeSecretCommandInput, Api.Desc
 
 const listSecrets = operation<Vault, Api.ListSecretsCommandInput, Api.ListSecretsResponse>({
   name: 'ListSecrets',
-  asks: () => [{ action: 'secretsmanager:ListSecrets', resources: [{ arn: '*' }] }],
+  on: () => ({ arn: '*' }),
   run: (input, vault) => {
     const wanted = vault
       .list()

@@ -47,9 +47,7 @@ const createSecret = operation<Vault, Api.CreateSecretCommandInput, Api.CreateSe
 
 const putSecretValue = operation<Vault, Api.PutSecretValueCommandInput, Api.PutSecretValueResponse>({
   name: 'PutSecretValue',
-  asks: (input, vault) => [
-    { action: 'secretsmanager:PutSecretValue', resources: [vault.resource(input.SecretId)] },
-  ],
+  on: (input, vault) => vault.resource(input.SecretId),
   run: (input, vault, { time }) => {
     const secret = vault.alive(input.SecretId);
     const version = addVersion(secret, input.SecretString ?? '', input.ClientRequestToken, time);
@@ -59,9 +57,7 @@ const putSecretValue = operation<Vault, Api.PutSecretValueCommandInput, Api.PutS
 
 const updateSecret = operation<Vault, Api.UpdateSecretCommandInput, Api.UpdateSecretResponse>({
   name: 'UpdateSecret',
-  asks: (input, vault) => [
-    { action: 'secretsmanager:UpdateSecret', resources: [vault.resource(input.SecretId)] },
-  ],
+  on: (input, vault) => vault.resource(input.SecretId),
   run: (input, vault, { time }) => {
     const secret = vault.alive(input.SecretId);
     if (input.Description !== undefined) secret.description = input.Description;
@@ -108,9 +104,7 @@ const deleteSecret = operation<Vault, Api.DeleteSecretCommandInput, Api.DeleteSe
 
 const restoreSecret = operation<Vault, Api.RestoreSecretCommandInput, Api.RestoreSecretResponse>({
   name: 'RestoreSecret',
-  asks: (input, vault) => [
-    { action: 'secretsmanager:RestoreSecret', resources: [vault.resource(input.SecretId)] },
-  ],
+  on: (input, vault) => vault.resource(input.SecretId),
   run: (input, vault) => {
     const secret = vault.existing(input.SecretId);
     secret.deletedAt = undefined;
@@ -120,10 +114,7 @@ const restoreSecret = operation<Vault, Api.RestoreSecretCommandInput, Api.Restor
 
 const tagResource = operation<Vault, Api.TagResourceCommandInput, object>({
   name: 'TagResource',
-  asks: (input, vault) => {
-    const resource = vault.resource(input.SecretId, { requestTags: record(input.Tags) });
-    return [{ action: 'secretsmanager:TagResource', resources: [resource] }];
-  },
+  on: (input, vault) => vault.resource(input.SecretId, { requestTags: record(input.Tags) }),
   run: (input, vault) => {
     const { tags } = vault.alive(input.SecretId);
     for (const [key, value] of Object.entries(record(input.Tags))) tags.set(key, value);
@@ -133,12 +124,7 @@ const tagResource = operation<Vault, Api.TagResourceCommandInput, object>({
 
 const untagResource = operation<Vault, Api.UntagResourceCommandInput, object>({
   name: 'UntagResource',
-  asks: (input, vault) => {
-    const context = { 'aws:TagKeys': input.TagKeys ?? [] };
-    return [
-      { action: 'secretsmanager:UntagResource', resources: [vault.resource(input.SecretId, { context })] },
-    ];
-  },
+  on: (input, vault) => vault.resource(input.SecretId, { context: { 'aws:TagKeys': input.TagKeys ?? [] } }),
   run: (input, vault) => {
     const { tags } = vault.alive(input.SecretId);
     for (const key of input.TagKeys ?? []) tags.delete(key);
@@ -155,9 +141,7 @@ const forbidden = [
 ].map((name) =>
   operation<Vault, { readonly SecretId?: string }, never>({
     name,
-    asks: (input, vault) => [
-      { action: `secretsmanager:${name}`, resources: [vault.resource(input.SecretId)] },
-    ],
+    on: (input, vault) => vault.resource(input.SecretId),
     run: () => {
       throw new AwsError('InvalidRequestException', `The sandbox has no ${name}.`);
     },

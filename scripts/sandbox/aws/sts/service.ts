@@ -20,7 +20,7 @@ export interface Sts {
 
 const assumeRoleWithWebIdentity = operation<Sts, AssumeRoleWithWebIdentityInput, unknown>({
   name: 'AssumeRoleWithWebIdentity',
-  asks: (input) => [{ action: 'sts:AssumeRoleWithWebIdentity', resources: [{ arn: input.RoleArn ?? '' }] }],
+  on: (input) => ({ arn: input.RoleArn ?? '' }),
   run: async (input, sts, { time }) => {
     const { RoleArn = '', RoleSessionName = '', WebIdentityToken = '', DurationSeconds = 3600 } = input;
     if (!/^[\w+=,.@-]{2,64}$/.test(RoleSessionName)) {

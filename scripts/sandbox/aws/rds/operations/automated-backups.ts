@@ -10,10 +10,7 @@ export const describeAutomatedBackups = operation<
   Api.DBClusterAutomatedBackupMessage
 >({
   name: 'DescribeDBClusterAutomatedBackups',
-  asks: (input, rds) => {
-    const backup = { arn: rds.arn('cluster-auto-backup', input.DbClusterResourceId ?? '*') };
-    return [{ action: 'rds:DescribeDBClusterAutomatedBackups', resources: [backup] }];
-  },
+  on: (input, rds) => ({ arn: rds.arn('cluster-auto-backup', input.DbClusterResourceId ?? '*') }),
   run: (input, rds) => {
     const living = [...rds.clusters.values()].map((cluster) => ({ cluster, Status: 'active' }));
     const all = [...living, ...rds.retainedBackups.map((cluster) => ({ cluster, Status: 'retained' }))];

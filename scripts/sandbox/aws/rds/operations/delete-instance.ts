@@ -10,9 +10,7 @@ import type { Rds } from '../state.ts';
 
 export const deleteInstance = operation<Rds, Input, Output>({
   name: 'DeleteDBInstance',
-  asks: (input, rds) => [
-    { action: 'rds:DeleteDBInstance', resources: [rds.instanceResource(input.DBInstanceIdentifier)] },
-  ],
+  on: (input, rds) => rds.instanceResource(input.DBInstanceIdentifier),
 
   run: (input, rds) => {
     const instance = rds.instance(input.DBInstanceIdentifier);

@@ -14,9 +14,7 @@ const filters = {
 
 export const describeClusters = operation<Rds, Input, DBClusterMessage>({
   name: 'DescribeDBClusters',
-  asks: (input, rds) => [
-    { action: 'rds:DescribeDBClusters', resources: [rds.clusterResource(input.DBClusterIdentifier)] },
-  ],
+  on: (input, rds) => rds.clusterResource(input.DBClusterIdentifier),
   run: (input, rds) => {
     const wanted = input.DBClusterIdentifier
       ? [rds.cluster(input.DBClusterIdentifier)]

@@ -14,9 +14,7 @@ const filters = {
 
 export const describeInstances = operation<Rds, Input, DBInstanceMessage>({
   name: 'DescribeDBInstances',
-  asks: (input, rds) => [
-    { action: 'rds:DescribeDBInstances', resources: [rds.instanceResource(input.DBInstanceIdentifier)] },
-  ],
+  on: (input, rds) => rds.instanceResource(input.DBInstanceIdentifier),
   run: (input, rds) => {
     const wanted = input.DBInstanceIdentifier
       ? [rds.instance(input.DBInstanceIdentifier)]

@@ -11,9 +11,7 @@ import { type Cluster, type Instance, nameOf, type Rds } from '../state.ts';
 /** A reader becomes the writer. Both restart, and whoever is connected is cut off. */
 export const failoverCluster = operation<Rds, Input, Output>({
   name: 'FailoverDBCluster',
-  asks: (input, rds) => [
-    { action: 'rds:FailoverDBCluster', resources: [rds.clusterResource(input.DBClusterIdentifier)] },
-  ],
+  on: (input, rds) => rds.clusterResource(input.DBClusterIdentifier),
 
   run: (input, rds) => {
     const cluster = rds.cluster(input.DBClusterIdentifier);

@@ -10,10 +10,7 @@ const describeParameterGroups = operation<
   Api.DBClusterParameterGroupsMessage
 >({
   name: 'DescribeDBClusterParameterGroups',
-  asks: (input, rds) => {
-    const group = { arn: rds.arn('cluster-pg', input.DBClusterParameterGroupName ?? '*') };
-    return [{ action: 'rds:DescribeDBClusterParameterGroups', resources: [group] }];
-  },
+  on: (input, rds) => ({ arn: rds.arn('cluster-pg', input.DBClusterParameterGroupName ?? '*') }),
   run: (input, rds) => {
     const { DBClusterParameterGroupName: name } = input;
     if (name) parametersOf(name, rds);
@@ -35,10 +32,7 @@ const describeParameters = operation<
   Api.DBClusterParameterGroupDetails
 >({
   name: 'DescribeDBClusterParameters',
-  asks: (input, rds) => {
-    const group = { arn: rds.arn('cluster-pg', input.DBClusterParameterGroupName ?? '*') };
-    return [{ action: 'rds:DescribeDBClusterParameters', resources: [group] }];
-  },
+  on: (input, rds) => ({ arn: rds.arn('cluster-pg', input.DBClusterParameterGroupName ?? '*') }),
   run: (input, rds) => {
     const all = Object.entries(parametersOf(input.DBClusterParameterGroupName ?? '', rds));
     const named = filtered(all, input.Filters, { 'parameter-name': ([name]) => [name] });
@@ -55,10 +49,7 @@ const describeParameters = operation<
 const describeSubnetGroups = operation<Rds, Api.DescribeDBSubnetGroupsCommandInput, Api.DBSubnetGroupMessage>(
   {
     name: 'DescribeDBSubnetGroups',
-    asks: (input, rds) => {
-      const group = { arn: rds.arn('subgrp', input.DBSubnetGroupName ?? '*') };
-      return [{ action: 'rds:DescribeDBSubnetGroups', resources: [group] }];
-    },
+    on: (input, rds) => ({ arn: rds.arn('subgrp', input.DBSubnetGroupName ?? '*') }),
     run: (input, rds) => {
       const { DBSubnetGroupName: name } = input;
       const names = rds.options.subnetGroups.filter((group) => !name || group === name);

@@ -11,7 +11,7 @@ const describeOrderable = operation<
   Api.OrderableDBInstanceOptionsMessage
 >({
   name: 'DescribeOrderableDBInstanceOptions',
-  asks: () => [{ action: 'rds:DescribeOrderableDBInstanceOptions', resources: [{ arn: '*' }] }],
+  on: () => ({ arn: '*' }),
   run: (input, rds) => {
     const { Engine, EngineVersion = '8.0.mysql_aurora.3.10.0', DBInstanceClass: wanted } = input;
     const classes =
@@ -34,9 +34,7 @@ const describeOrderable = operation<
 const enableHttpEndpoint = operation<Rds, Api.EnableHttpEndpointCommandInput, Api.EnableHttpEndpointResponse>(
   {
     name: 'EnableHttpEndpoint',
-    asks: (input, rds) => [
-      { action: 'rds:EnableHttpEndpoint', resources: [rds.clusterResource(input.ResourceArn)] },
-    ],
+    on: (input, rds) => rds.clusterResource(input.ResourceArn),
     run: (input, rds) => {
       const cluster = [...rds.clusters.values()].find((one) => one.arn === input.ResourceArn);
       if (!cluster) throw rdsError('ResourceNotFoundFault', `${input.ResourceArn} not found.`);

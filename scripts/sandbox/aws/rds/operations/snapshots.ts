@@ -46,10 +46,9 @@ const describeSnapshots = operation<
   Api.DBClusterSnapshotMessage
 >({
   name: 'DescribeDBClusterSnapshots',
-  asks: (input, rds) => {
-    const snapshot = { arn: rds.arn('cluster-snapshot', nameOf(input.DBClusterSnapshotIdentifier) || '*') };
-    return [{ action: 'rds:DescribeDBClusterSnapshots', resources: [snapshot] }];
-  },
+  on: (input, rds) => ({
+    arn: rds.arn('cluster-snapshot', nameOf(input.DBClusterSnapshotIdentifier) || '*'),
+  }),
   run: (input, rds) => {
     const { DBClusterSnapshotIdentifier: id, DBClusterIdentifier: cluster } = input;
     const wanted = [...rds.snapshots.values()].filter(

@@ -8,10 +8,7 @@ import { tagRecord } from '../tags.ts';
 
 const addTags = operation<Rds, Api.AddTagsToResourceCommandInput, undefined>({
   name: 'AddTagsToResource',
-  asks: (input, rds) => {
-    const resource = { ...resourceOf(input.ResourceName, rds), requestTags: tagRecord(input.Tags) };
-    return [{ action: 'rds:AddTagsToResource', resources: [resource] }];
-  },
+  on: (input, rds) => ({ ...resourceOf(input.ResourceName, rds), requestTags: tagRecord(input.Tags) }),
   run: (input, rds) => {
     const { tags } = find(input.ResourceName, rds);
     const added = Object.entries(tagRecord(input.Tags));
@@ -25,13 +22,10 @@ const addTags = operation<Rds, Api.AddTagsToResourceCommandInput, undefined>({
 
 const removeTags = operation<Rds, Api.RemoveTagsFromResourceCommandInput, undefined>({
   name: 'RemoveTagsFromResource',
-  asks: (input, rds) => {
-    const resource = {
-      ...resourceOf(input.ResourceName, rds),
-      context: { 'aws:TagKeys': input.TagKeys ?? [] },
-    };
-    return [{ action: 'rds:RemoveTagsFromResource', resources: [resource] }];
-  },
+  on: (input, rds) => ({
+    ...resourceOf(input.ResourceName, rds),
+    context: { 'aws:TagKeys': input.TagKeys ?? [] },
+  }),
   run: (input, rds) => {
     const { tags } = find(input.ResourceName, rds);
     for (const key of input.TagKeys ?? []) tags.delete(key);
@@ -41,9 +35,7 @@ const removeTags = operation<Rds, Api.RemoveTagsFromResourceCommandInput, undefi
 
 const listTags = operation<Rds, Api.ListTagsForResourceCommandInput, Api.TagListMessage>({
   name: 'ListTagsForResource',
-  asks: (input, rds) => [
-    { action: 'rds:ListTagsForResource', resources: [resourceOf(input.ResourceName, rds)] },
-  ],
+  on: (input, rds) => resourceOf(input.ResourceName, rds),
   run: (input, rds) => ({ TagList: tagList(find(input.ResourceName, rds).tags) }),
 });
 
