@@ -1,7 +1,7 @@
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from './errors.ts';
 import { type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';
+import { readYaml } from './yaml-place.ts';
 
 /** Where the settings are kept, from the root of the repository. */
 export const SETTINGS_FILE = '.github/understudy.yml';
@@ -67,20 +67,17 @@ export interface Settings {
  * what to write instead.
  */
 export function loadSettings(text: string, file: string = SETTINGS_FILE): Settings {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const faults: string[] = document.errors.map(
-    ({ pos, message }) => `${at(file, lines, pos[0])}: ${message}`,
-  );
+  const yaml = readYaml(text, file);
+  const faults = [...yaml.faults];
   if (faults.length === 0) {
-    const parsed = settingsSchema.safeParse(document.toJS() ?? {});
+    const parsed = settingsSchema.safeParse(yaml.value ?? {});
     if (parsed.success) return settingsOf(parsed.data, (path, message) => fail([say(path, message)]));
     faults.push(...parsed.error.issues.flatMap((issue) => sayIssue(issue, say)));
   }
   return fail(faults);
 
   function say(path: readonly PropertyKey[], message: string): string {
-    return `${at(file, lines, offsetOf(document, path))}: ${path.map(String).join('.') || 'the file'}: ${message}`;
+    return `${yaml.place(path)}: ${path.map(String).join('.') || 'the file'}: ${message}`;
   }
   function fail(all: readonly string[]): never {
     throw new UserError(
@@ -143,29 +140,4 @@ function sayIssue(
 ): readonly string[] {
   if (issue.code !== 'unrecognized_keys') return [say(issue.path, issue.message)];
   return issue.keys.map((key) => say([...issue.path, key], unknownKey(key, issue.path)));
-}
-
-/** Where a setting stands; its nearest parent's place when it is missing. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  let node: unknown = document.contents;
-  let offset = 0;
-  for (const key of path) {
-    if (!isMap(node)) {
-      node = (node as { get?: (key: unknown, keep: boolean) => unknown } | null)?.get?.(key, true);
-      offset = (node as { range?: [number] } | undefined)?.range?.[0] ?? offset;
-      continue;
-    }
-    const pair = node.items.find(
-      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
-    );
-    if (pair === undefined) return offset;
-    offset = (pair.key as { range?: [number] }).range?.[0] ?? offset;
-    node = pair.value;
-  }
-  return offset;
-}
-
-function at(file: string, lines: LineCounter, offset: number): string {
-  const { line, col } = lines.linePos(offset);
-  return `${file}:${line}:${col}`;
 }

@@ -1,6 +1,6 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
-import { require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$3, require_dist_cjs$5 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
+import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$3, require_dist_cjs$5 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
 import { UserError, escapeMarkdown, isAwsError, messageOf, mintToken, printable, readInstallation, readSettings, roleName, runAction, runContext, sessionName, table } from "./chunks/start.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, GROUND, METRICS_NAMESPACE, STAGES, TAGS, assumeRole, bornWith, clusterName, connectionSecretName, deleteSecret, destroyCluster, findCluster, instanceName, listClusters, maskingKeySecretName, protectedSources, sealedSecretName, tagOf } from "./chunks/cloud.mjs";
 // actions/prove/ground.ts
@@ -52,19 +52,15 @@ async function cleanGround(aws, sources, waiting) {
 const AT_A_TIME = 4;
 /** Makes every attempt. Whatever is not a denial proves nothing, so it counts as wrong. */
 async function prove(attempts) {
-	const wrong = [];
-	const queue = [...attempts];
-	const worker = async () => {
-		for (let next = queue.shift(); next; next = queue.shift()) {
-			const answer = await answerTo(next);
-			if (answer !== void 0) wrong.push({
-				name: next.name,
-				why: next.why,
-				answer
-			});
-		}
-	};
-	await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+	const answers = await pMap(attempts, answerTo, { concurrency: AT_A_TIME });
+	const wrong = attempts.flatMap(({ name, why }, index) => {
+		const answer = answers[index];
+		return answer === void 0 ? [] : [{
+			name,
+			why,
+			answer
+		}];
+	});
 	return {
 		attempts: attempts.length,
 		denied: attempts.length - wrong.length,

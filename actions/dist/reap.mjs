@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { IssueThread, UserError, baseOf, effectiveState, explainAwsError, hasReached, inlineCode, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, statusOf, table, timeOf, withRetries } from "./chunks/start.mjs";
 import { BASE_PREFIX, CLONE_PREFIX, METRICS, METRICS_NAMESPACE, PREFIX, TAGS, authoriseRerun, claimFor, clusterName, connectionSecretName, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sealedSecretName, sendToSlack, tagOf, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$3 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
+import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$3 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
 /**
@@ -962,21 +962,14 @@ const AT_A_TIME = 10;
 const BEGIN_WITHIN_MS = 9e5;
 /** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
 async function carryOutSweep(decisions, sweep) {
-	const outcomes = [];
-	const queue = [...decisions];
 	const started = performance.now();
-	const worker = async () => {
-		for (let next = queue.shift(); next; next = queue.shift()) {
-			const late = performance.now() - started > BEGIN_WITHIN_MS;
-			const decision = next.do === "delete" && late ? {
-				...next,
-				do: "hold-back"
-			} : next;
-			outcomes.push(await carryOut(decision, sweep));
-		}
-	};
-	await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-	return outcomes;
+	return await pMap(decisions, (next) => {
+		const late = performance.now() - started > BEGIN_WITHIN_MS;
+		return carryOut(next.do === "delete" && late ? {
+			...next,
+			do: "hold-back"
+		} : next, sweep);
+	}, { concurrency: AT_A_TIME });
 }
 async function carryOut(decision, sweep) {
 	const name = nameOf(decision);

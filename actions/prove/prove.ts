@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { isAwsError } from '../core/aurora/errors.ts';
 import { messageOf } from '../core/errors.ts';
 import { escapeMarkdown, table } from '../core/thread/markdown.ts';
@@ -28,15 +29,11 @@ const AT_A_TIME = 4;
 
 /** Makes every attempt. Whatever is not a denial proves nothing, so it counts as wrong. */
 export async function prove(attempts: readonly Attempt[]): Promise<Proof> {
-  const wrong: Wrong[] = [];
-  const queue = [...attempts];
-  const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const answer = await answerTo(next);
-      if (answer !== undefined) wrong.push({ name: next.name, why: next.why, answer });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  const answers = await pMap(attempts, answerTo, { concurrency: AT_A_TIME });
+  const wrong = attempts.flatMap(({ name, why }, index) => {
+    const answer = answers[index];
+    return answer === undefined ? [] : [{ name, why, answer }];
+  });
   return { attempts: attempts.length, denied: attempts.length - wrong.length, wrong };
 }
 

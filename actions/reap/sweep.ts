@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { Octokit, RunContext } from '../core/action.ts';
 import type { Protected } from '../core/aurora/destroy.ts';
 import { explainAwsError } from '../core/aurora/errors.ts';
@@ -75,18 +76,15 @@ const BEGIN_WITHIN_MS = 15 * 60_000;
 
 /** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
 export async function carryOutSweep(decisions: readonly Decision[], sweep: Sweep): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  const queue = [...decisions];
   const started = performance.now();
-  const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
+  return await pMap(
+    decisions,
+    (next) => {
       const late = performance.now() - started > BEGIN_WITHIN_MS;
-      const decision = next.do === 'delete' && late ? { ...next, do: 'hold-back' as const } : next;
-      outcomes.push(await carryOut(decision, sweep));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-  return outcomes;
+      return carryOut(next.do === 'delete' && late ? { ...next, do: 'hold-back' as const } : next, sweep);
+    },
+    { concurrency: AT_A_TIME },
+  );
 }
 
 async function carryOut(decision: Decision, sweep: Sweep): Promise<Outcome> {

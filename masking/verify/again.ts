@@ -7,9 +7,10 @@ import { type MaskingProgress, ProgressMeter } from '../progress.ts';
 import { schemaHash } from '../schema/hash.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Schema } from '../schema/schema.ts';
-import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
+import type { MaskingTarget, Session } from '../session/session.ts';
 import { type Attestation, findAttestation, readBeside } from './attestation.ts';
 import { changes, look, sumsKey } from './handed-over.ts';
+import { onConnections } from './originals/tasks.ts';
 import type { Check } from './verify.ts';
 import { verifyMasked } from './verify.ts';
 
@@ -34,32 +35,23 @@ export async function verifyAgain(session: Session, options: VerifyOptions): Pro
   const plan = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: plan.hash };
   const wanted = { ...identity, databases: schema.databases };
-  const found = await findAttestation(session, wanted, options.attestationKey);
-  const attestation = typeof found === 'object' ? found : undefined;
+  const taken = await findAttestation(session, wanted, options.attestationKey);
+  const attestation = typeof taken === 'object' ? taken : undefined;
   const attested: Check = {
     name: 'the server carries the attestation of this policy and schema',
     passed: attestation !== undefined,
     count: attestation?.checks.length ?? 0,
-    ...(attestation ? {} : { detail: `none is taken: ${found ?? 'none is there'}` }),
+    ...(attestation ? {} : { detail: `none is taken: ${taken ?? 'none is there'}` }),
   };
   const meter = new ProgressMeter(options.onProgress);
   meter.enter('verify', { done: 0, total: attestation?.rowsMasked ?? 0 });
-  const queue = [...plan.tables];
-  const checks: Check[] = [attested];
-  const worker = async () => {
-    const own = await openSession(options.target);
-    try {
-      for (let table = queue.shift(); table; table = queue.shift()) {
-        const found = await verifyMasked(own, table, acceptedPlaces(loaded.policy).scan);
-        checks.push(...found);
-        meter.advance(table.label, found[0]?.count ?? 0);
-      }
-    } finally {
-      await own.close();
-    }
-  };
-  const results = await Promise.allSettled(Array.from({ length: options.connections }, worker));
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  const { scan } = acceptedPlaces(loaded.policy);
+  const found = await onConnections(options.target, options.connections, plan.tables, async (own, table) => {
+    const ofTable = await verifyMasked(own, table, scan);
+    meter.advance(table.label, ofTable[0]?.count ?? 0);
+    return ofTable;
+  });
+  const checks: Check[] = [attested, ...found];
   if (attestation) checks.push(...(await since(session, options, schema, attestation)));
   return checks;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { nearest } from '../../actions/core/command/suggest.ts';
 import { messageOf, UserError } from '../../actions/core/errors.ts';
-import { readYaml } from '../../terraform-cdk/config/yaml-place.ts';
+import { readYaml } from '../../actions/core/yaml-place.ts';
 import { faultsOf } from './faults.ts';
 import { type Answers, QUESTIONS, type Question } from './questions.ts';
 

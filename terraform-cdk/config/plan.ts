@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { PREFIX } from '../../actions/core/aurora/names.ts';
 import { UserError } from '../../actions/core/errors.ts';
 import { loadSettings, type Settings } from '../../actions/core/settings.ts';
+import { readYaml, type YamlText } from '../../actions/core/yaml-place.ts';
 import { REGIONS } from '../regions.ts';
 import { type InstallationFile, installationFileSchema } from './schema.ts';
 import { sweepInterval } from './sweep.ts';
-import { readYaml, type YamlText } from './yaml-place.ts';
 
 /** A file that has been read, by the name that its reader knows it by. */
 export interface NamedText {

@@ -171,8 +171,6 @@ function resultText({ message, ...result }) {
 		...message === void 0 ? {} : { message: message.slice(0, LONGEST).toWellFormed() }
 	});
 }
-// actions/core/command/classes.ts
-var import_dist = require_dist();
 /**
 * Instance classes of Aurora MySQL 3, from the table "Supported DB engines for DB instance classes" of the Aurora
 * User Guide (2025). Whether one can be ordered in a region today only AWS knows; the clone job asks it.
@@ -572,6 +570,38 @@ function keysAt(path) {
 function plain(text) {
 	return text.replaceAll("`", "");
 }
+// actions/core/yaml-place.ts
+var import_dist = require_dist();
+function readYaml(text, file) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const at = (offset) => {
+		const { line, col } = lines.linePos(offset);
+		return `${file}:${line}:${col}`;
+	};
+	return {
+		value: document.errors.length === 0 ? document.toJS() : void 0,
+		faults: document.errors.map(({ pos, message }) => `${at(pos[0])}: ${message}`),
+		place: (path) => at(offsetOf(document.contents, path))
+	};
+}
+function offsetOf(root, path) {
+	let node = root;
+	let offset = root?.range?.[0] ?? 0;
+	for (const key of path) if ((0, import_dist.isMap)(node)) {
+		const pair = node.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
+		if (!pair) return offset;
+		offset = pair.key.range?.[0] ?? offset;
+		node = pair.value;
+	} else if ((0, import_dist.isSeq)(node)) {
+		node = node.items[Number(key)];
+		offset = node?.range?.[0] ?? offset;
+	} else return offset;
+	return offset;
+}
 // actions/core/settings.ts
 /** Where the settings are kept, from the root of the repository. */
 const SETTINGS_FILE = ".github/understudy.yml";
@@ -580,20 +610,16 @@ const SETTINGS_FILE = ".github/understudy.yml";
 * what to write instead.
 */
 function loadSettings(text, file = SETTINGS_FILE) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const faults = document.errors.map(({ pos, message }) => `${at(file, lines, pos[0])}: ${message}`);
+	const yaml = readYaml(text, file);
+	const faults = [...yaml.faults];
 	if (faults.length === 0) {
-		const parsed = settingsSchema.safeParse(document.toJS() ?? {});
+		const parsed = settingsSchema.safeParse(yaml.value ?? {});
 		if (parsed.success) return settingsOf(parsed.data, (path, message) => fail([say(path, message)]));
 		faults.push(...parsed.error.issues.flatMap((issue) => sayIssue(issue, say)));
 	}
 	return fail(faults);
 	function say(path, message) {
-		return `${at(file, lines, offsetOf(document, path))}: ${path.map(String).join(".") || "the file"}: ${message}`;
+		return `${yaml.place(path)}: ${path.map(String).join(".") || "the file"}: ${message}`;
 	}
 	function fail(all) {
 		throw new UserError("settings-invalid", `The settings are not valid.\n${all.join("\n")}`, `Correct ${file} on the default branch, then give the command again.`);
@@ -636,27 +662,6 @@ function settingsOf(file, fail) {
 function sayIssue(issue, say) {
 	if (issue.code !== "unrecognized_keys") return [say(issue.path, issue.message)];
 	return issue.keys.map((key) => say([...issue.path, key], unknownKey(key, issue.path)));
-}
-/** Where a setting stands; its nearest parent's place when it is missing. */
-function offsetOf(document, path) {
-	let node = document.contents;
-	let offset = 0;
-	for (const key of path) {
-		if (!(0, import_dist.isMap)(node)) {
-			node = node?.get?.(key, true);
-			offset = node?.range?.[0] ?? offset;
-			continue;
-		}
-		const pair = node.items.find((item) => (0, import_dist.isPair)(item) && (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
-		if (pair === void 0) return offset;
-		offset = pair.key.range?.[0] ?? offset;
-		node = pair.value;
-	}
-	return offset;
-}
-function at(file, lines, offset) {
-	const { line, col } = lines.linePos(offset);
-	return `${file}:${line}:${col}`;
 }
 // actions/core/action.ts
 /** The run that this process belongs to, from GitHub's environment variables. */

@@ -1,4 +1,5 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import pMap from 'p-map';
 import { clusterName } from '../../../../actions/core/aurora/names.ts';
 import type { World, WorldOptions } from '../../world.ts';
 import { setStage } from '../stage.ts';
@@ -99,22 +100,16 @@ export class Exploration {
 
   /** Goes journeys, some at a time; then lets everything expire, sweeps, and looks for what is left. */
   async round(journeys: readonly Journey[]): Promise<JourneyReport[]> {
-    const queue = [...journeys];
-    const reports: { journey: Journey; report: JourneyReport }[] = [];
     const alone = journeys.some(({ scenario }) => scenario.alone);
-    const worker = async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        const prepared = next.scenario.reusable ? this.#spare.get(next.scenario.name)?.pop() : undefined;
-        const report = await travel(this.world, this.inspector, next, prepared);
-        reports.push({ journey: next, report });
-        if (next.scenario.reusable && next.recovery !== 'sweep' && report.violations.length === 0)
-          this.#spare.set(next.scenario.name, [
-            ...(this.#spare.get(next.scenario.name) ?? []),
-            report.ground,
-          ]);
-      }
+    const go = async (journey: Journey) => {
+      const { name, reusable } = journey.scenario;
+      const prepared = reusable ? this.#spare.get(name)?.pop() : undefined;
+      const report = await travel(this.world, this.inspector, journey, prepared);
+      if (reusable && journey.recovery !== 'sweep' && report.violations.length === 0)
+        this.#spare.set(name, [...(this.#spare.get(name) ?? []), report.ground]);
+      return { journey, report };
     };
-    await Promise.all(Array.from({ length: alone ? 1 : AT_A_TIME }, worker));
+    const reports = await pMap(journeys, go, { concurrency: alone ? 1 : AT_A_TIME });
     const left = await this.#settle(reports);
     return reports.map(({ report }) => ({
       ...report,
