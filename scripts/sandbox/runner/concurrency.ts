@@ -38,11 +38,6 @@ export class ConcurrencyGroups {
     return place;
   }
 
-  /** Whether someone is running in a group. */
-  isTaken(name: string): boolean {
-    return this.#groups.get(name.toLowerCase())?.running !== undefined;
-  }
-
   #leave(key: string, group: Group, place: Place): void {
     this.#members.get(place)?.settle(false);
     this.#members.delete(place);

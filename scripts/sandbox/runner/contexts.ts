@@ -61,6 +61,13 @@ export function githubVariables(context: Readonly<Record<string, unknown>>): Rec
   return variables;
 }
 
+/** What of a job's context stands in its identity token, too. */
+const CLAIMED = [
+  ...['ref', 'ref_type', 'ref_protected', 'base_ref', 'head_ref', 'sha', 'event_name', 'actor', 'actor_id'],
+  ...['repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'repository_visibility'],
+  ...['run_id', 'run_number', 'run_attempt', 'workflow', 'workflow_ref', 'workflow_sha'],
+];
+
 /** What a job's identity token says about it. */
 export function identityClaims(
   github: GitHub,
@@ -68,36 +75,14 @@ export function identityClaims(
   trigger: Trigger,
   job: { readonly id: number; readonly environment: string | null; readonly position: 'hosted' | 'vpc' },
 ): Record<string, string> {
-  const { repository } = github;
-  const ref = `refs/heads/${repository.defaultBranch}`;
-  const workflow = workflowRef(github, run.workflowFile);
+  const context = githubContext(github, run, trigger);
+  const place = job.environment ? `environment:${job.environment}` : `ref:${context.ref}`;
   return {
-    sub: job.environment
-      ? `repo:${repository.fullName}:environment:${job.environment}`
-      : `repo:${repository.fullName}:ref:${ref}`,
-    ref,
-    ref_type: 'branch',
-    ref_protected: 'true',
-    sha: repository.sha,
-    repository: repository.fullName,
-    repository_id: String(repository.id),
-    repository_owner: repository.owner.login,
-    repository_owner_id: String(repository.owner.id),
-    repository_visibility: repository.visibility,
-    run_id: String(run.id),
-    run_number: String(run.number),
-    run_attempt: String(run.attempt),
+    sub: `repo:${github.repository.fullName}:${place}`,
+    ...Object.fromEntries(CLAIMED.map((name) => [name, String(context[name])])),
     check_run_id: String(job.id),
-    actor: run.actor.login,
-    actor_id: String(run.actor.id),
-    workflow: run.workflowName,
-    workflow_ref: workflow,
-    workflow_sha: repository.sha,
-    job_workflow_ref: workflow,
-    job_workflow_sha: repository.sha,
-    event_name: trigger.event,
-    base_ref: '',
-    head_ref: '',
+    job_workflow_ref: String(context.workflow_ref),
+    job_workflow_sha: String(context.workflow_sha),
     runner_environment: job.position === 'vpc' ? 'self-hosted' : 'github-hosted',
     ...(job.environment ? { environment: job.environment } : {}),
   };

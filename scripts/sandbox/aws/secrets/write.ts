@@ -55,19 +55,6 @@ const putSecretValue = operation<Vault, Api.PutSecretValueCommandInput, Api.PutS
   },
 });
 
-const updateSecret = operation<Vault, Api.UpdateSecretCommandInput, Api.UpdateSecretResponse>({
-  name: 'UpdateSecret',
-  on: (input, vault) => vault.resource(input.SecretId),
-  run: (input, vault, { time }) => {
-    const secret = vault.alive(input.SecretId);
-    if (input.Description !== undefined) secret.description = input.Description;
-    const { SecretString, ClientRequestToken } = input;
-    const version =
-      SecretString === undefined ? undefined : addVersion(secret, SecretString, ClientRequestToken, time);
-    return { ARN: secret.arn, Name: secret.name, VersionId: version?.id };
-  },
-});
-
 const deleteSecret = operation<Vault, Api.DeleteSecretCommandInput, Api.DeleteSecretResponse>({
   name: 'DeleteSecret',
   asks: (input, vault) => {
@@ -102,16 +89,6 @@ const deleteSecret = operation<Vault, Api.DeleteSecretCommandInput, Api.DeleteSe
   },
 });
 
-const restoreSecret = operation<Vault, Api.RestoreSecretCommandInput, Api.RestoreSecretResponse>({
-  name: 'RestoreSecret',
-  on: (input, vault) => vault.resource(input.SecretId),
-  run: (input, vault) => {
-    const secret = vault.existing(input.SecretId);
-    secret.deletedAt = undefined;
-    return { ARN: secret.arn, Name: secret.name };
-  },
-});
-
 const tagResource = operation<Vault, Api.TagResourceCommandInput, object>({
   name: 'TagResource',
   on: (input, vault) => vault.resource(input.SecretId, { requestTags: record(input.Tags) }),
@@ -122,22 +99,14 @@ const tagResource = operation<Vault, Api.TagResourceCommandInput, object>({
   },
 });
 
-const untagResource = operation<Vault, Api.UntagResourceCommandInput, object>({
-  name: 'UntagResource',
-  on: (input, vault) => vault.resource(input.SecretId, { context: { 'aws:TagKeys': input.TagKeys ?? [] } }),
-  run: (input, vault) => {
-    const { tags } = vault.alive(input.SecretId);
-    for (const key of input.TagKeys ?? []) tags.delete(key);
-    return {};
-  },
-});
-
 /** What IAM is asked about and nobody here may do. */
 const forbidden = [
   'DeleteResourcePolicy',
   'PutResourcePolicy',
   'ReplicateSecretToRegions',
   'RotateSecret',
+  'UntagResource',
+  'UpdateSecret',
 ].map((name) =>
   operation<Vault, { readonly SecretId?: string }, never>({
     name,
@@ -152,8 +121,4 @@ function record(tags: readonly Api.Tag[] | undefined): Record<string, string> {
   return Object.fromEntries((tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']));
 }
 
-export const writing = [
-  ...[createSecret, putSecretValue, updateSecret, deleteSecret, restoreSecret],
-  ...[tagResource, untagResource],
-  ...forbidden,
-];
+export const writing = [createSecret, putSecretValue, deleteSecret, tagResource, ...forbidden];

@@ -30,20 +30,6 @@ const describeOrderable = operation<
   },
 });
 
-/** The Data API: with it, no network path is needed to reach the data. */
-const enableHttpEndpoint = operation<Rds, Api.EnableHttpEndpointCommandInput, Api.EnableHttpEndpointResponse>(
-  {
-    name: 'EnableHttpEndpoint',
-    on: (input, rds) => rds.clusterResource(input.ResourceArn),
-    run: (input, rds) => {
-      const cluster = [...rds.clusters.values()].find((one) => one.arn === input.ResourceArn);
-      if (!cluster) throw rdsError('ResourceNotFoundFault', `${input.ResourceArn} not found.`);
-      cluster.settings.HttpEndpointEnabled = true;
-      return { ResourceArn: cluster.arn, HttpEndpointEnabled: true };
-    },
-  },
-);
-
 /**
  * What IAM is asked about and nobody here may do, by what names its resource. Whoever gets past IAM all the same is told that
  * it is not in a state for that.
@@ -58,7 +44,7 @@ const FORBIDDEN = {
     'StartDBCluster',
     'StopDBCluster',
   ],
-  ResourceArn: ['StartActivityStream'],
+  ResourceArn: ['EnableHttpEndpoint', 'StartActivityStream'],
   SourceArn: ['StartExportTask'],
   DBInstanceIdentifier: [
     'AddRoleToDBInstance',
@@ -87,4 +73,4 @@ const forbidden = Object.entries(FORBIDDEN).flatMap(([key, names]) =>
   ),
 );
 
-export const others = [describeOrderable, enableHttpEndpoint, ...forbidden];
+export const others = [describeOrderable, ...forbidden];

@@ -3,7 +3,6 @@ import type { Ask } from '../../gate.ts';
 import { operation } from '../../operation.ts';
 import { tagList } from '../describe.ts';
 import { rdsError } from '../errors.ts';
-import { page } from '../page.ts';
 import { takeSnapshot } from '../snapshot.ts';
 import { nameOf, type Rds } from '../state.ts';
 import { tagRecord } from '../tags.ts';
@@ -40,30 +39,4 @@ const createSnapshot = operation<
   },
 });
 
-const describeSnapshots = operation<
-  Rds,
-  Api.DescribeDBClusterSnapshotsCommandInput,
-  Api.DBClusterSnapshotMessage
->({
-  name: 'DescribeDBClusterSnapshots',
-  on: (input, rds) => ({
-    arn: rds.arn('cluster-snapshot', nameOf(input.DBClusterSnapshotIdentifier) || '*'),
-  }),
-  run: (input, rds) => {
-    const { DBClusterSnapshotIdentifier: id, DBClusterIdentifier: cluster } = input;
-    const wanted = [...rds.snapshots.values()].filter(
-      (one) =>
-        (!id || one.id === nameOf(id)) && (!cluster || one.settings.DBClusterIdentifier === nameOf(cluster)),
-    );
-    if (id && wanted.length === 0) {
-      throw rdsError('DBClusterSnapshotNotFoundFault', `DBClusterSnapshot ${id} not found.`);
-    }
-    const { records, Marker } = page(wanted, input);
-    return {
-      DBClusterSnapshots: records.map((one) => ({ ...one.settings, TagList: tagList(one.tags) })),
-      Marker,
-    };
-  },
-});
-
-export const snapshots = [createSnapshot, describeSnapshots];
+export const snapshots = [createSnapshot];
