@@ -24,13 +24,13 @@ export class Expressions {
 
   /** The value of an expression, as plain data. */
   value(text: string, scope: Scope): unknown {
-    return fromData(this.#evaluate(text, scope));
+    return JSON.parse(JSON.stringify(this.#evaluate(text, scope), this.#packages.data.replacer));
   }
 
   /** Whether an `if` holds, by GitHub's idea of truth: false, 0, '' and null do not. */
   isTrue(text: string, scope: Scope): boolean {
     const value = this.value(text, scope);
-    return !(value === false || value === 0 || value === '' || value === null || Number.isNaN(value));
+    return !(value === false || value === 0 || value === '' || value === null);
   }
 
   /** A template with every expression in it replaced by its value. */
@@ -58,63 +58,20 @@ export class Expressions {
   }
 
   #evaluate(text: string, scope: Scope): Data {
-    const { Lexer, Parser, Evaluator } = this.#packages;
+    const { Lexer, Parser, Evaluator, data } = this.#packages;
     const functions = Object.entries(scope.functions ?? {}).map(([name, call]) => ({
       name,
       minArgs: 0,
       maxArgs: 255,
-      call: () => new this.#packages.data.BooleanData(call()),
+      call: () => new data.BooleanData(call()),
     }));
     const expression = new Parser(
       new Lexer(text).lex().tokens,
       Object.keys(scope.contexts),
       functions,
     ).parse();
-    const contexts = this.#toData(scope.contexts) as data.Dictionary;
+    const contexts = JSON.parse(JSON.stringify(scope.contexts), data.reviver) as data.Dictionary;
     const byName = new Map(functions.map((one) => [one.name.toLowerCase(), one]));
     return new Evaluator(expression, contexts, byName).evaluate();
-  }
-
-  #toData(value: unknown): Data {
-    const { data } = this.#packages;
-    switch (typeof value) {
-      case 'string':
-        return new data.StringData(value);
-      case 'number':
-      case 'bigint':
-        return new data.NumberData(Number(value));
-      case 'boolean':
-        return new data.BooleanData(value);
-      case 'object': {
-        if (value === null) return new data.Null();
-        if (Array.isArray(value)) return new data.Array(...value.map((item) => this.#toData(item)));
-        const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-        return new data.Dictionary(...entries.map(([key, item]) => ({ key, value: this.#toData(item) })));
-      }
-      default:
-        return new data.Null();
-    }
-  }
-}
-
-// The numbers are the package's `Kind`: the enumeration itself is not part of what it exports.
-const kind = { array: 1, dictionary: 2, boolean: 3, number: 4, null: 6 } as const;
-
-function fromData(value: Data): unknown {
-  switch (value.kind as number) {
-    case kind.array:
-      return (value as data.Array).values().map(fromData);
-    case kind.dictionary:
-      return Object.fromEntries(
-        (value as data.Dictionary).pairs().map((pair) => [pair.key, fromData(pair.value)]),
-      );
-    case kind.boolean:
-      return (value as data.BooleanData).value;
-    case kind.number:
-      return value.number();
-    case kind.null:
-      return null;
-    default:
-      return value.coerceString();
   }
 }
