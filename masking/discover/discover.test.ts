@@ -1,38 +1,27 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
 import { findLeaks, seedProduction } from '../../scripts/sandbox/seed/index.ts';
 import { maskWith } from '../mask.ts';
 import { readSchema } from '../schema/read.ts';
 import { label } from '../schema/schema.ts';
-import { openSession } from '../session/session.ts';
-import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
+import { SEALED, withTestClone } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { type ColumnFinding, discover } from './discover.ts';
 import { type Draft, draftPolicy } from './draft.ts';
 import { printFindings } from './print.ts';
 
-let clone: TestClone;
-beforeAll(async () => {
-  clone = await withTestClone();
-});
-afterAll(() => clone.close());
+const clone = cloneForTests();
 
 async function discovered(): Promise<{
   findings: ColumnFinding[];
   draft: Draft;
   found: Map<string, string>;
 }> {
-  const session = await openSession(clone.target);
-  try {
-    const schema = await readSchema(session);
-    const findings = await discover(session, schema);
-    const draft = draftPolicy(schema, findings);
-    const found = new Map(
-      findings.map((f, i) => [`${label(f.table)}.${f.column.name}`, draft.rules[i] ?? '']),
-    );
-    return { findings, draft, found };
-  } finally {
-    await session.close();
-  }
+  const schema = await readSchema(clone.session);
+  const findings = await discover(clone.session, schema);
+  const draft = draftPolicy(schema, findings);
+  const found = new Map(findings.map((f, i) => [`${label(f.table)}.${f.column.name}`, draft.rules[i] ?? '']));
+  return { findings, draft, found };
 }
 
 /** Columns with personal data, as those who made the demo know them. */

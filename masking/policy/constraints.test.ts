@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { makePlan } from '../plan/plan.ts';
 import { readSchema } from '../schema/read.ts';
-import { openSession, type Session } from '../session/session.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { constraintProblems } from './constraints.ts';
 import { decide } from './decide.ts';
 import { loadPolicy } from './load.ts';
 
-let clone: TestClone;
-let session: Session;
-beforeAll(async () => {
-  clone = await withTestClone();
-});
-afterAll(async () => {
-  await session.close();
-  await clone.close();
-});
+const clone = cloneForTests();
 
 beforeEach(async () => {
   await clone.reset(
@@ -24,14 +15,13 @@ beforeEach(async () => {
        CONSTRAINT lived CHECK (born <= died), CONSTRAINT off CHECK (code <> 'x') NOT ENFORCED)`,
     "INSERT INTO members VALUES (1, 'M-1', 'taro@x.jp', '1980-01-01', '1980-01-02'), (2, 'M-2', NULL, NULL, NULL)",
   );
-  session ??= await openSession(clone.target);
 });
 
 async function problemsOf(columns: string): Promise<string[]> {
   const loaded = loadPolicy({ file: 'p.yml', text: `tables:\n  members: ${columns}\n` });
-  const { decisions, problems } = decide(loaded, await readSchema(session));
+  const { decisions, problems } = decide(loaded, await readSchema(clone.session));
   expect(problems).toEqual([]);
-  const found = await constraintProblems(session, loaded, decisions, makePlan(decisions));
+  const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions));
   return found.map(({ place, message }) => `${place.line}: ${message}`);
 }
 
@@ -78,8 +68,8 @@ describe('SQL files that run at the end', () => {
     const columns = '{ code: null, mail: null, born: null, died: null }';
     const text = `tables:\n  members: ${columns}\nafter: [${Object.keys(files).join(', ')}]\n`;
     const loaded = loadPolicy({ file: 'p.yml', text, further: files });
-    const { decisions } = decide(loaded, await readSchema(session));
-    const found = await constraintProblems(session, loaded, decisions, makePlan(decisions));
+    const { decisions } = decide(loaded, await readSchema(clone.session));
+    const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions));
     return found.map(({ place, message }) => `${place.line}: ${message}`);
   };
 

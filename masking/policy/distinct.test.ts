@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { makePlan } from '../plan/plan.ts';
 import { readSchema } from '../schema/read.ts';
-import { openSession, type Session } from '../session/session.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { settingKey } from '../transformers/expression.ts';
 import { constraintProblems } from './constraints.ts';
 import { decide } from './decide.ts';
 import { loadPolicy } from './load.ts';
 
-let clone: TestClone;
-let session: Session;
-beforeAll(async () => {
-  clone = await withTestClone();
-  session = await openSession(clone.target);
-});
-afterAll(async () => {
-  await session.close();
-  await clone.close();
-});
+const clone = cloneForTests();
 
 const COLUMNS = `id INT AUTO_INCREMENT PRIMARY KEY, email VARCHAR(80), other VARCHAR(80), name VARCHAR(80), tenant INT, kept VARCHAR(80),
   deleted_at DATETIME, doc JSON`;
@@ -26,9 +16,10 @@ const KEEP = 'kept: { keep: "why" }, deleted_at: { keep: "why" }';
 
 async function askedOf(rules: string) {
   const loaded = loadPolicy({ file: 'p.yml', text: `tables:\n  t: { ${rules}, ${KEEP} }\n` });
-  const { decisions, problems } = decide(loaded, await readSchema(session));
+  const { decisions, problems } = decide(loaded, await readSchema(clone.session));
   const plan = makePlan(decisions);
-  const found = problems.length > 0 ? problems : await constraintProblems(session, loaded, decisions, plan);
+  const found =
+    problems.length > 0 ? problems : await constraintProblems(clone.session, loaded, decisions, plan);
   return { plan, problems: found.map(({ place, message }) => `${place.file}:${place.line} ${message}`) };
 }
 
@@ -227,8 +218,8 @@ test('what is accepted collides in no table', async () => {
         );
         if (problems.length > 0) return;
         accepted++;
-        for (const sql of settingKey("X'0102'")) await session.run(sql, 'a test');
-        const done = await session.run(plan.tables[0]?.update ?? '', 'a test').then(
+        for (const sql of settingKey("X'0102'")) await clone.session.run(sql, 'a test');
+        const done = await clone.session.run(plan.tables[0]?.update ?? '', 'a test').then(
           () => 'masked',
           (error: Error) => error.message,
         );

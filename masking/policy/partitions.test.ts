@@ -1,34 +1,25 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { maskWith } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
 import { readSchema } from '../schema/read.ts';
-import { openSession, type Session } from '../session/session.ts';
-import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
+import { SEALED } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { constraintProblems } from './constraints.ts';
 import { decide } from './decide.ts';
 import { loadPolicy } from './load.ts';
 
-let clone: TestClone;
-let session: Session;
-beforeAll(async () => {
-  clone = await withTestClone();
-  session = await openSession(clone.target);
-});
-afterAll(async () => {
-  await session.close();
-  await clone.close();
-});
+const clone = cloneForTests();
 
 const policyOf = (rule: string) => ({ file: 'p.yml', text: `tables:\n  visits: { born: ${rule} }\n` });
 
 /** All that lint says of a rule for the date. */
 async function problemsOf(rule: string): Promise<string[]> {
   const loaded = loadPolicy(policyOf(rule));
-  const { decisions, problems } = decide(loaded, await readSchema(session));
+  const { decisions, problems } = decide(loaded, await readSchema(clone.session));
   const found =
     problems.length > 0
       ? problems
-      : await constraintProblems(session, loaded, decisions, makePlan(decisions));
+      : await constraintProblems(clone.session, loaded, decisions, makePlan(decisions));
   return found.map(({ place, message }) => `${place.file}:${place.line} ${message}`);
 }
 

@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { maskWith } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
 import { readSchema } from '../schema/read.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { contents, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
+import { contents, SEALED } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { failure } from '../testing/failure.ts';
 import { constraintProblems } from './constraints.ts';
 import { decide } from './decide.ts';
 import { loadPolicy } from './load.ts';
 
-let clone: TestClone;
-let session: Session;
-beforeAll(async () => {
-  clone = await withTestClone();
-  session = await openSession(clone.target);
-});
-afterAll(async () => {
-  await session.close();
-  await clone.close();
-});
+const clone = cloneForTests();
 
 const policyOf = (rules: string) => ({
   file: 'p.yml',
@@ -26,7 +18,7 @@ const policyOf = (rules: string) => ({
 });
 
 /** What is asked before anything is changed. */
-async function problemsOf(rules: string, by: Session = session): Promise<string[]> {
+async function problemsOf(rules: string, by: Session = clone.session): Promise<string[]> {
   const loaded = loadPolicy(policyOf(rules));
   const { decisions, problems } = decide(loaded, await readSchema(by));
   expect(problems).toEqual([]);
@@ -233,7 +225,7 @@ describe('an expression of the policy', () => {
   test('that lint reads in another way than MySQL still reads kept columns only', async () => {
     await clone.reset(TABLE);
     const loaded = loadPolicy(policyOf(rules(sql('CONCAT({digest}, n)'))));
-    const { decisions } = decide(loaded, await readSchema(session));
+    const { decisions } = decide(loaded, await readSchema(clone.session));
     // As if n were masked, and nobody had seen that the expression reads it.
     const email = decisions.tables[0]?.columns.find(({ column }) => column.name === 'name')?.rule;
     const masked = {
@@ -245,7 +237,7 @@ describe('an expression of the policy', () => {
         ),
       })),
     };
-    const found = await constraintProblems(session, loaded, masked, makePlan(decisions));
+    const found = await constraintProblems(clone.session, loaded, masked, makePlan(decisions));
     expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('ER_BAD_FIELD_ERROR')]);
   });
 });

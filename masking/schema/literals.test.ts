@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openSession, type Session } from '../session/session.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { describe, expect, test } from '@jest/globals';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { checkDefinitions, rememberDefinitions } from '../verify/definitions.ts';
 import { schemaHash } from './hash.ts';
 import { withoutCharacterSets } from './literals.ts';
 import { readSchema } from './read.ts';
 
 describe('literals that a rebuilt table shows in another character set', () => {
-  let clone: TestClone;
-  let session: Session;
-
-  beforeAll(async () => {
-    clone = await withTestClone();
-    session = await openSession(clone.target);
-  });
-
-  afterAll(async () => {
-    await session?.close();
-    await clone?.close();
-  });
+  const clone = cloneForTests();
 
   test.each(['ucs2', 'utf16', 'utf16le', 'utf32', 'utf8mb3', 'latin1', 'sjis'])(
     'make no other schema of a table in %s',
@@ -28,13 +16,13 @@ describe('literals that a rebuilt table shows in another character set', () => {
            n VARCHAR(30), KEY k ((CONCAT(a, 'x''y'))), CONSTRAINT c CHECK (a LIKE '%_%' OR a = '' OR a <> '${characterSet === 'sjis' ? 'は' : 'é'}?') NOT ENFORCED)`,
         'CREATE DATABASE IF NOT EXISTS understudy_masking',
       );
-      const schema = await readSchema(session);
+      const schema = await readSchema(clone.session);
       const before = schemaHash(schema);
-      await rememberDefinitions(session, schema);
+      await rememberDefinitions(clone.session, schema);
       await clone.root.query('ALTER TABLE app.t FORCE');
-      const after = await readSchema(session);
+      const after = await readSchema(clone.session);
       expect(schemaHash(after)).toBe(before);
-      expect(await checkDefinitions(session, after)).toMatchObject({ passed: true });
+      expect(await checkDefinitions(clone.session, after)).toMatchObject({ passed: true });
     },
   );
 
@@ -42,14 +30,14 @@ describe('literals that a rebuilt table shows in another character set', () => {
     const table = (literal: string) =>
       `CREATE TABLE t (a VARCHAR(20) CHARACTER SET ucs2, CONSTRAINT c CHECK (a <> '${literal}'))`;
     await clone.reset(table('ab'), 'CREATE DATABASE IF NOT EXISTS understudy_masking');
-    const schema = await readSchema(session);
+    const schema = await readSchema(clone.session);
     const before = schemaHash(schema);
-    await rememberDefinitions(session, schema);
+    await rememberDefinitions(clone.session, schema);
     await clone.root.query('DROP TABLE app.t');
     await clone.root.query(table('ac'));
-    const after = await readSchema(session);
+    const after = await readSchema(clone.session);
     expect(schemaHash(after)).not.toBe(before);
-    expect(await checkDefinitions(session, after)).toMatchObject({ passed: false });
+    expect(await checkDefinitions(clone.session, after)).toMatchObject({ passed: false });
   });
 });
 

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { maskWith, type Overrides } from '../mask.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { contents, rowsOf, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
+import { contents, rowsOf, SEALED } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { failure } from '../testing/failure.ts';
 
 const values = (row: (i: number) => string) => Array.from({ length: 30 }, (_, i) => `(${row(i)})`).join(', ');
@@ -18,11 +19,7 @@ const POLICY = `tables:
   orders: { ref: { keep: "of the shop" }, note: { keep: "letters" } }
 `;
 
-let clone: TestClone;
-beforeAll(async () => {
-  clone = await withTestClone();
-});
-afterAll(() => clone.close());
+const clone = cloneForTests();
 beforeEach(() => clone.reset(...TABLES));
 
 const mask = (overrides: Overrides, text: string, further: Readonly<Record<string, string>>) =>

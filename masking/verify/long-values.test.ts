@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { maskWith } from '../mask.ts';
-import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
+import { SEALED } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { failure } from '../testing/failure.ts';
 
-let clone: TestClone;
-beforeAll(async () => {
-  clone = await withTestClone();
-});
-afterAll(() => clone.close());
+const clone = cloneForTests();
 
 const LOG = "REPEAT('2024-01-01 10:20:30.123 INFO 12 started\\n', 800)";
 

@@ -1,0 +1,231 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { rowsOf } from '../../testing/clone.ts';
+import { cloneForTests } from '../../testing/clone-for-tests.ts';
+import {
+  bio,
+  email,
+  KEPT,
+  LOG,
+  MASKED,
+  name,
+  originalsOn,
+  PEOPLE,
+  PLACES,
+  phone,
+  put,
+  ROWS,
+  tel,
+  uuid,
+  WORK,
+} from '../../testing/originals.ts';
+import { keptOriginals, searchOriginals } from './search.ts';
+import { dropOriginals } from './work.ts';
+
+const clone = cloneForTests();
+const { given, look, run, take } = originalsOn(clone);
+
+describe('of a masked table', () => {
+  beforeAll(async () => {
+    await clone.reset(WORK, ...PEOPLE, ...LOG);
+    await take(PLACES, []);
+  });
+  beforeEach(() =>
+    run(
+      ...LOG,
+      MASKED,
+      'DROP DATABASE IF EXISTS crm',
+      'DROP TABLE IF EXISTS sys.people, understudy.people, people_old',
+    ),
+  );
+
+  test('nothing is found, and the figures say what was looked for', async () => {
+    const [whole, inside] = await look(KEPT, []);
+    expect([whole.detail, inside.detail]).toEqual([undefined, undefined]);
+    expect([whole.passed, inside.passed]).toEqual([true, true]);
+    expect(whole.figures).toMatchObject({
+      columns: 15,
+      // All but a date, an ENUM, a town that all rows have, and four digits.
+      columnsSampled: 11,
+      // Of documents, which have two masked places, no more than a column's share.
+      sampled: 10 * ROWS + 53,
+      repeated: 1,
+      short: ROWS,
+      words: 0,
+    });
+    expect(whole.count).toBeGreaterThanOrEqual(2 * ROWS);
+    expect(inside.count).toBe(whole.count);
+  });
+
+  test.each<readonly [string, string, string]>([
+    [
+      'one row that kept its value',
+      `UPDATE people SET email = '${email(7)}' WHERE id = 7`,
+      'email is still in its own column (1 rows)',
+    ],
+    [
+      'a value in another masked column',
+      `UPDATE people SET name = '${email(9)}' WHERE id = 7`,
+      'email is in app.people.name (1 rows)',
+    ],
+    ['a value in a kept column', put('kept', `'${phone(9)}'`), 'phone is in app.log.kept (1 rows)'],
+    [
+      'a generated column',
+      put('note', `'${phone(9)}'`),
+      'phone is in app.log.loud (1 rows); app.people.phone is in app.log.note (1 rows)',
+    ],
+    ['capitals', put('kept', `'${email(9).toUpperCase()}'`), 'email is in app.log.kept (1 rows)'],
+    ['small letters', put('kept', `'${email(9).toLowerCase()}'`), 'email is in app.log.kept (1 rows)'],
+    ['another character set', put('latin', `'${email(11)}'`), 'email is in app.log.latin (1 rows)'],
+    ['a character set of two bytes', put('wide', `'${email(11)}'`), 'email is in app.log.wide (1 rows)'],
+    [
+      'a number without its hyphens',
+      put('kept', `'${phone(9).replaceAll('-', '')}'`),
+      'phone is in app.log.kept (1 rows)',
+    ],
+    ['a number in a column of text', put('kept', `'${tel(3)}'`), 'tel is in app.log.kept (1 rows)'],
+    ['a number of another scale', put('d', `${tel(3)}`), 'tel is in app.log.d (1 rows)'],
+    ['digits of its bytes', put('kept', `HEX('${email(3)}')`), 'email is in app.log.kept (1 rows)'],
+    ['Base64', put('kept', `TO_BASE64('${email(3)}')`), 'email is in app.log.kept (1 rows)'],
+    ['a UUID as bytes', put('raw', `UUID_TO_BIN('${uuid(3)}')`), 'uid is in app.log.raw (1 rows)'],
+    ['bytes as digits', put('kept', 'SHA2(3, 224)'), 'raw is in app.log.kept (1 rows)'],
+    ['bytes in a longer column', put('fixed', 'UNHEX(SHA2(3, 224))'), 'raw is in app.log.fixed (1 rows)'],
+    ['an address as a number', put('n', "INET_ATON('203.0.104.196')"), 'ip is in app.log.n (1 rows)'],
+    ['a latitude', put('lat', '35.6812365'), 'spot is in app.log.lat (1 rows)'],
+    ['a moment', put('at', "'2024-03-04 10:20:30.126448'"), 'seen is in app.log.at (1 rows)'],
+    ['a string of JSON', put('data', `JSON_QUOTE('${email(3)}')`), 'email is in app.log.data (1 rows)'],
+    ['a long text', put('kept', `'${bio(5)}'`), 'bio is in app.log.kept (1 rows)'],
+    ['a place in documents', put('kept', "'KX-7711011-QR'"), 'doc is in app.log.kept (1 rows)'],
+    ['a first part of an address', `UPDATE people SET name = 'zo\u00eb.11.more' WHERE id = 7`, ''],
+  ])('as a value: %s', async (_, leak, found) => {
+    await run(leak);
+    const [whole] = await look(KEPT, []);
+    expect(whole).toMatchObject(
+      found === '' ? { passed: true } : { passed: false, detail: `app.people.${found}` },
+    );
+  });
+
+  test.each<readonly [string, string, string]>([
+    [
+      'a text, in other letters',
+      put('kept', `'from ${email(8).toUpperCase()}, by mail'`),
+      'email is in app.log.kept (1 rows)',
+    ],
+    [
+      'a text of words',
+      `UPDATE people SET bio = 'as ${name(4)} has told us' WHERE id = 7`,
+      'name is in app.people.bio (1 rows)',
+    ],
+    [
+      'a member of JSON',
+      put('data', `'{"who": {"mail": ["${email(3)}"]}}'`),
+      'email is in app.log.data (1 rows)',
+    ],
+    [
+      'its own document',
+      `UPDATE people SET doc = JSON_SET(doc, '$.more.copy', 'KX-7711011-QR') WHERE id = 7`,
+      'doc is still in its own column (1 rows)',
+    ],
+    [
+      'JSON in a text, with its escapes',
+      put('kept', `'{"a": "Zo\\\\u00eb.3@shop.example"}'`),
+      'email is in app.log.kept (1 rows)',
+    ],
+    ['Base64 of JSON', put('kept', `TO_BASE64('{"a": "${email(3)}"}')`), 'email is in app.log.kept (1 rows)'],
+    ['digits of bytes', put('kept', `HEX('a: ${email(3)}')`), 'email is in app.log.kept (1 rows)'],
+    ['bytes', put('raw', `CONCAT(X'00ff', 'doc.3@shop.example', X'fe')`), 'doc is in app.log.raw (1 rows)'],
+    ['compressed bytes', put('raw', `COMPRESS('a ${email(3)} b')`), 'email is in app.log.raw (1 rows)'],
+    [
+      'bytes in bytes',
+      put('raw', `CONCAT(X'00', UNHEX(SHA2(3, 224)), X'00')`),
+      'raw is in app.log.raw (1 rows)',
+    ],
+    [
+      'a number with other separators',
+      put('kept', `'call (${phone(9).replaceAll('-', ') ')} at noon'`),
+      'phone is in app.log.kept (1 rows)',
+    ],
+    [
+      'a number without any',
+      put('kept', `'call ${phone(9).replaceAll('-', '')} at noon'`),
+      'phone is in app.log.kept (1 rows)',
+    ],
+    [
+      'a number of a column of numbers',
+      `UPDATE log SET kept = IF(id = 1, 'call ${tel(9)} at noon', 'call ${tel(4)}') WHERE id < 3`,
+      'tel is in app.log.kept (3 rows)',
+    ],
+    ['a character set of two bytes', put('wide', `'x ${email(11)}'`), 'email is in app.log.wide (1 rows)'],
+  ])('inside %s', async (_, leak, found) => {
+    await run(leak);
+    const [whole, inside] = await look(KEPT, []);
+    expect(whole.passed).toBe(true);
+    expect(inside).toMatchObject({ passed: false, detail: `app.people.${found}` });
+  });
+
+  test.each([
+    ['crm.people', 'another database that nobody knows of'],
+    ['sys.people', "the server's own database"],
+    ['understudy.people', 'a database of ours'],
+    ['app.people_old', 'a table of another name'],
+  ])('in %s: %s', async (table) => {
+    await run('CREATE DATABASE IF NOT EXISTS crm', 'CREATE DATABASE IF NOT EXISTS understudy');
+    await run(
+      `CREATE TABLE ${table} (a INT, b VARCHAR(100))`,
+      `INSERT INTO ${table} VALUES (1, '${phone(5)}'), (2, '${phone(6)}')`,
+    );
+    const [whole, inside] = await look(KEPT, []);
+    expect(whole.detail).toBe(`app.people.phone is in ${table}.b (2 rows)`);
+    expect(inside.detail).toBe(`app.people.phone is in ${table}.b (2 rows)`);
+  });
+
+  test('a place that the policy accepts is told as a number', async () => {
+    await run(put('kept', `'${phone(9)}'`), put('note', `'${email(3)}'`));
+    const [whole] = await look(KEPT, ['app.LOG.kept']);
+    expect(whole.detail).toBe(
+      'app.people.email is in app.log.loud (1 rows); app.people.email is in app.log.note (1 rows)',
+    );
+    expect(whole.figures).toMatchObject({ accepted: 1 });
+  });
+
+  test('words of a kept column may be of everybody, as long as they are few', async () => {
+    const copied = (n: number) =>
+      `UPDATE log JOIN (${Array.from({ length: n }, (_, i) => `SELECT ${i} AS i, '${name(i)}' AS who`).join(' UNION ALL ')}) AS w ON w.i = log.id SET kept = who`;
+    await run(copied(9));
+    const [few] = await look(KEPT, []);
+    expect(few).toMatchObject({ passed: true, figures: { keptWords: 9 } });
+    // In a column that nobody keeps, one is one too many.
+    const [strict] = await look([], []);
+    expect(strict.detail).toBe('app.people.name is in app.log.kept (9 rows)');
+    await run(copied(30));
+    const [many] = await look(KEPT, []);
+    expect(many.detail).toBe('app.people.name is in app.log.kept (30 rows)');
+  });
+});
+
+describe('before anything is masked', () => {
+  beforeEach(() => clone.reset(WORK, ...PEOPLE, ...LOG));
+
+  test('a kept column that holds what another masks is told, words and accepted places are not', async () => {
+    await run(
+      `UPDATE log JOIN people USING (id) SET log.note = phone, log.kept = email, log.latin = IF(id < 5, name, NULL)`,
+    );
+    await take(PLACES, []);
+    expect(await keptOriginals(clone.session, given(KEPT, ['app.log.kept']))).toEqual([
+      'app.people.phone is in app.log.loud (40 rows)',
+      'app.people.phone is in app.log.note (40 rows)',
+    ]);
+  });
+
+  test('without a sample nothing passes', async () => {
+    const missing = [{ name: 'a sample of originals was taken before masking', passed: false }];
+    expect(await searchOriginals(clone.session, given(KEPT, []))).toMatchObject(missing);
+    await take(PLACES, []);
+    await run('UPDATE understudy_masking.original_bits SET bits = LEFT(bits, LENGTH(bits) - 1)');
+    expect(await searchOriginals(clone.session, given(KEPT, []))).toMatchObject(missing);
+    await dropOriginals(clone.session);
+    expect(await searchOriginals(clone.session, given(KEPT, []))).toMatchObject(missing);
+    expect(
+      await rowsOf(clone, "SELECT 1 FROM information_schema.TABLES WHERE TABLE_NAME LIKE '%original%'"),
+    ).toEqual([]);
+  });
+});
