@@ -31,8 +31,8 @@ function counterKey({ table, columns }: TableDecision): WalkKey | undefined {
   const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
   if (counter === undefined || !WALKABLE.test(counter.dataType)) return undefined;
   const index = table.indexes.find(
-    ({ type, parts }) =>
-      type === 'BTREE' && parts[0]?.column === counter.name && parts[0].prefix === undefined,
+    ({ type, invisible, parts }) =>
+      type === 'BTREE' && !invisible && parts[0]?.column === counter.name && parts[0].prefix === undefined,
   );
   return index && { index: index.name, columns: [counter] };
 }
@@ -40,7 +40,7 @@ function counterKey({ table, columns }: TableDecision): WalkKey | undefined {
 function uniqueKey({ table, columns }: TableDecision): WalkKey | undefined {
   const primaryFirst = [...table.indexes].sort((a, b) => rank(a) - rank(b));
   for (const index of primaryFirst) {
-    if (!index.unique || index.type !== 'BTREE') continue;
+    if (!index.unique || index.invisible || index.type !== 'BTREE') continue;
     const parts = index.parts.map((part) => {
       const decided =
         part.prefix === undefined ? columns.find(({ column }) => column.name === part.column) : undefined;

@@ -271,7 +271,13 @@ export function ofRule(rule: Rule, column: Column): Fate {
     case 'injective':
       return { kind: 'marked', rule, bits: Number.POSITIVE_INFINITY, leading: 0, ask: false };
     case 'bits':
-      return { kind: 'marked', rule, bits: uniqueness.bits, leading: uniqueness.leading ?? 0, ask: false };
+      return {
+        kind: 'marked',
+        rule,
+        bits: uniqueness.bits,
+        leading: uniqueness.leading ?? 0,
+        ask: uniqueness.drops !== undefined,
+      };
     case 'none':
       return { kind: 'marked', rule, bits: 0, leading: 0, ask: false };
   }

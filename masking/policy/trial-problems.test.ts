@@ -51,6 +51,18 @@ test.each([
   },
 );
 
+test('a telephone number that a unique index holds in two spellings is told of', async () => {
+  await clone.reset(
+    'CREATE TABLE t (id INT PRIMARY KEY, tel VARCHAR(30) UNIQUE)',
+    "INSERT INTO t VALUES (1, '090-1234-5678'), (2, '09012345679'), (3, NULL), (4, '')",
+  );
+  expect(await problemsOf('{ tel: { phone: { unique: true } } }')).toEqual([]);
+  await clone.root.query("INSERT INTO app.t VALUES (5, '09012345678')");
+  expect(await problemsOf('{ tel: { phone: { unique: true } } }')).toEqual([
+    expect.stringMatching(/^p\.yml:3 app\.t\.tel is in the unique index tel, which tells spellings apart/),
+  ]);
+});
+
 describe('masks that what follows from them does not take', () => {
   test.each([
     ['g VARCHAR(8) AS (SUBSTRING_INDEX(mail, "@", 1))', 'ER_DATA_TOO_LONG'],

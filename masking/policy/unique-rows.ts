@@ -49,6 +49,6 @@ function partOf({ column, expression, prefix }: IndexPart, table: Table): string
 }
 
 function problem({ table }: TableDecision, index: Index, column: string, place: Problem['place']): Problem {
-  const message = `${label(table)}.${column} is in the unique index ${index.name}, which tells spellings apart that the column holds equal: rows that differ in no more would get the same mask; write { keep: "why" }, or drop the index on the source`;
+  const message = `${label(table)}.${column} is in the unique index ${index.name}, which tells spellings apart that its masks do not: rows that differ in no more would get the same one; write { keep: "why" }, or drop the index on the source`;
   return { place, kind: 'invalid', message };
 }

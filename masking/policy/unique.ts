@@ -77,8 +77,11 @@ function judge(decision: TableDecision, index: Index, part: IndexPart): Part {
   if (expression !== undefined) return judgeExpression(decision, index, part, expression, column);
   const decided = columns.find((one) => one.column === column);
   if (!decided?.rule || !isMasked(decided)) return { ...named, solid: part.prefix === undefined };
-  if (keepsApart(limited(ofRule(decided.rule, decided.column), part.prefix)))
-    return { ...named, solid: part.prefix === undefined };
+  const fate = limited(ofRule(decided.rule, decided.column), part.prefix);
+  if (keepsApart(fate)) {
+    const ask = fate.kind === 'marked' && fate.ask;
+    return { ...named, solid: !ask && part.prefix === undefined, ask };
+  }
   return {
     ...named,
     solid: false,

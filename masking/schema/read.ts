@@ -152,12 +152,13 @@ interface IndexRow extends InTable {
   readonly column: string | null;
   readonly prefix: number | string | null;
   readonly expression: string | null;
+  readonly visible: string;
 }
 
 const indexesIn = (
   looked: Looked,
 ): string => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
-    INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression
+    INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression, IS_VISIBLE AS visible
   FROM information_schema.STATISTICS WHERE ${looked('TABLE_SCHEMA')}
   ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
 
@@ -166,6 +167,7 @@ function toIndexes(rows: readonly IndexRow[]): Index[] {
     name,
     unique: Number(parts[0]?.nonUnique) === 0,
     type: parts[0]?.type ?? 'BTREE',
+    ...(parts[0]?.visible === 'NO' ? { invisible: true as const } : {}),
     parts: parts.map((part) => ({
       ...(part.column === null ? {} : { column: part.column }),
       ...(part.expression === null ? {} : { expression: expressionText(part.expression) }),

@@ -40,6 +40,8 @@ export interface Index {
   readonly name: string;
   readonly unique: boolean;
   readonly type: string;
+  /** No statement may name it. Absent where that is not so. */
+  readonly invisible?: true;
   readonly parts: readonly IndexPart[];
 }
 

@@ -37,6 +37,7 @@ const TOGETHER = [
   'phone',
   'ip',
   'mac',
+  'uuid',
   '{ one_of: [gold, silver, bronze] }',
   'company',
 ];

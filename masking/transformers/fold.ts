@@ -41,11 +41,11 @@ export function without(marks: string, value: string): string {
  */
 export function folded(value: string, { column }: InColumn, marks = ''): string {
   if (column.typeClass !== 'text') return utf8mb4(without(marks, value));
-  return [...marks].reduce(
-    (sql, mark) => `REPLACE(${sql}, X'${WEIGHTS_OF_MARKS[mark]}', '')`,
-    likeOthers(value, column),
-  );
+  return withoutWeights(marks, likeOthers(value, column));
 }
+
+const withoutWeights = (marks: string, weights: string): string =>
+  [...marks].reduce((sql, mark) => `REPLACE(${sql}, X'${WEIGHTS_OF_MARKS[mark]}', '')`, weights);
 
 /** In the common collation. Taken out of weights: a full-width hyphen is equal to a hyphen. */
 const WEIGHTS_OF_MARKS: Readonly<Record<string, string>> = {
@@ -61,12 +61,12 @@ const WEIGHTS_OF_MARKS: Readonly<Record<string, string>> = {
  * `folded`, but different for values that the column's own collation tells apart; where that goes by letter case, only
  * as far as `spellings` says so.
  */
-export function identity(value: string, context: InColumn): string {
+export function identity(value: string, context: InColumn, marks = ''): string {
   const { column, spellings } = context;
-  if (column.typeClass !== 'text') return utf8mb4(value);
+  if (column.typeClass !== 'text') return utf8mb4(without(marks, value));
   const { collation = COMMON } = column;
-  if (!tellsCaseApart(collation)) return exactly(value, column);
-  const same = likeOthers(value, column);
+  if (!tellsCaseApart(collation)) return withoutWeights(marks, exactly(value, column));
+  const same = withoutWeights(marks, likeOthers(value, column));
   // Letter case alone can be shown by the letters of a mask; what differs in more is another value.
   if (spellings === 'cased') return `CONCAT(${same}, ${beyondCase(value, context)})`;
   return spellings === 'apart' ? `CONCAT(${same}, ${spelling(value, context)})` : same;

@@ -34,7 +34,7 @@ export const phone: Transformer<Options> = {
   }) as z.ZodType<Options>,
   fits: 'text of 11 characters or more (20 with unique)',
   misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
-  uniqueness: ({ unique }) => ({ kind: 'bits', bits: unique ? 56 : 26 }),
+  uniqueness: ({ unique }) => ({ kind: 'bits', bits: unique ? 56 : 26, drops: 'spelling' }),
   expression(value, options, context) {
     const digits = digest('phone', folded(value, context, '- ().'));
     if (options.unique) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;

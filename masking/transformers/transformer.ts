@@ -9,9 +9,15 @@ export type Uniqueness =
   | { readonly kind: 'injective' }
   /**
    * They differ but for a collision of so many random bits. Each of the first characters carries `leading` of them:
-   * an index over a prefix has no others. Absent where outputs begin alike.
+   * an index over a prefix has no others. Absent where outputs begin alike. `drops`: values that differ in no more than how
+   * they are written have the same output, so that only the data tells whether a unique index holds.
    */
-  | { readonly kind: 'bits'; readonly bits: number; readonly leading?: number }
+  | {
+      readonly kind: 'bits';
+      readonly bits: number;
+      readonly leading?: number;
+      readonly drops?: 'spelling';
+    }
   /** Nothing. */
   | { readonly kind: 'none' };
 

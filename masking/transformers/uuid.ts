@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { utf8mb4 } from './common.ts';
+import { isBinary, tellsCaseApart } from './collations.ts';
+import { commonWeights, isAscii, utf8mb4 } from './common.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import type { Transformer } from './transformer.ts';
+import { folded, identity } from './fold.ts';
+import type { MaskContext, Transformer } from './transformer.ts';
 
 /**
  * A UUID of version 8, which RFC 9562 leaves to applications: nobody else makes such ones by chance. Spelling is dropped
@@ -21,10 +23,11 @@ export const uuid: Transformer<Record<string, never>> = {
   },
   // 128 bits but for version and variant. An index over a prefix has as many digits.
   uniqueness: () => ({ kind: 'bits', bits: 120, leading: 3 }),
-  expression(value, _, { column }) {
-    if (column.typeClass === 'binary') return `UNHEX(${bare(digest('uuid', `LOWER(HEX(${value}))`))})`;
-    // Hexadecimal digits have no accents and no width: LOWER is all the folding that they need.
-    const digits = digest('uuid', `REPLACE(LOWER(${utf8mb4(value, column)}), '-', '')`);
+  expression(value, _, context) {
+    const { column } = context;
+    if (column.typeClass === 'binary')
+      return `UNHEX(${bare(digest('uuid', commonWeights(utf8mb4(`HEX(${value})`))))})`;
+    const digits = digest('uuid', without(value, context));
     return (column.length ?? 36) < 36 ? bare(digits) : hyphened(digits);
   },
   predicate(value, _, { column }) {
@@ -37,6 +40,15 @@ export const uuid: Transformer<Record<string, never>> = {
     output: '3f9a61c0-7be2-8485-81c0-e4b7a25d3f89',
   },
 };
+
+/** Without hyphens and letter case, whatever the column's collation says of that; all else as it says. */
+function without(value: string, { column }: MaskContext): string {
+  const { collation = '' } = column;
+  if (!tellsCaseApart(collation)) return identity(value, { column }, '-');
+  const same = folded(value, { column }, '-');
+  if (!isBinary(collation)) return same;
+  return `CONCAT(${same}, IF(${isAscii(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
+}
 
 const bare = (digits: string): string => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
 

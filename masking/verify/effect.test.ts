@@ -105,6 +105,7 @@ test.each([
   ['CHAR(1)', "'1'", '{ text: scramble }'],
   ['VARCHAR(60)', "'Kim'", '{ person: first }'],
   ['VARCHAR(60)', "'000-0000-0000'", 'phone'],
+  ['VARCHAR(60) COLLATE utf8mb4_general_ci', "IF(i % 2, '  ', 'Kim')", 'hash'],
 ])('few different values of %s (%s) stop no run under %s', async (type, value, rule) => {
   await filled(type, value);
   await mask(`c: ${rule}`);

@@ -1,4 +1,5 @@
 import type { Column } from '../schema/schema.ts';
+import { ignoresTrailingSpaces } from '../transformers/collations.ts';
 import { digest } from '../transformers/expression.ts';
 import { isApproximate, scaleOf } from '../transformers/number-range.ts';
 
@@ -56,9 +57,13 @@ export function fingerprint(column: Column, value: string): string {
   const told =
     column.typeClass === 'temporal'
       ? `IF(${text} LIKE '%-00%' OR ${text} = '0000', NULL, ${text})`
-      : `NULLIF(${text}, '')`;
+      : `NULLIF(${padded(column) ? `RTRIM(${text})` : text}, '')`;
   return `LEFT(${digest('sample', told)}, 16)`;
 }
+
+/** True where blanks alone are empty: MySQL itself strips those of CHAR. */
+const padded = ({ typeClass, dataType, collation = '' }: Column): boolean =>
+  typeClass === 'text' && dataType !== 'char' && ignoresTrailingSpaces(collation);
 
 /** SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added. */
 export function sumOf(parts: readonly string[]): string {
