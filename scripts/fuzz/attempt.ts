@@ -9,7 +9,7 @@ import { load, type Stage } from './stage.ts';
 import type { Result, Trial } from './trial.ts';
 
 /** What a look at the data may say once lint has accepted, before a row is changed (docs/masking.md, "Survey"). */
-const BY_DATA = new Set(['personal-data-kept', 'originals-kept']);
+const BY_DATA = new Set(['personal-data-kept', 'originals-kept', 'rule-without-effect']);
 
 /** Makes the database, lints, masks, and lets the oracle look. */
 export async function attempt(stage: Stage, trial: Trial): Promise<Result> {

@@ -31,11 +31,12 @@ function byRows({ pairs = [] }: Aligned, i: number, { promised }: Expected, wher
           ({ before }) => equal(before),
           ({ after }) => rankOf(after),
         );
+  const written = promised.apart === 'written';
   const met = promised.apart
     ? split(
-        cells,
+        written ? cells.filter(({ before }) => /^[ -~]*$/.test(before.text ?? '')) : cells,
         ({ after }) => rankOf(after),
-        ({ before }) => rankOf(before),
+        ({ before }) => (written ? lettersOf(before) : rankOf(before)),
       )
     : 0;
   return [
@@ -47,6 +48,9 @@ function byRows({ pairs = [] }: Aligned, i: number, { promised }: Expected, wher
 }
 
 const rankOf = ({ rank }: Cell): string | null => rank;
+
+/** Letters and digits alone, without cases: nobody here knows which accents a collation sees. */
+const lettersOf = ({ text }: Cell): string | undefined => text?.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Groups by `by` in which `of` is not one and the same. */
 function split<T>(items: readonly T[], by: (item: T) => unknown, of: (item: T) => unknown): number {
@@ -65,7 +69,7 @@ function bySizes(
     thinned ||
     before.rows.length !== after.rows.length ||
     promised.together !== 'collation' ||
-    !promised.apart
+    promised.apart !== true
   )
     return [];
   const sizes = (rows: readonly (readonly Cell[])[]) => {

@@ -41,7 +41,7 @@ function tieViolations(
     ...(lost > 0
       ? [{ kind: 'join-lost', where, detail: `${lost} of the rows that were joined are not` }]
       : []),
-    ...(made > 0 && promised.apart
+    ...(made > 0 && promised.apart === true
       ? [{ kind: 'join-made', where, detail: `${made} rows are joined that were not` }]
       : []),
   ];

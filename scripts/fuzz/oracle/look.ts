@@ -52,10 +52,19 @@ export async function look(root: Connection, policy: string): Promise<Look> {
   return {
     expectations,
     tables,
-    definitions: await readDefinitions(root, catalog),
+    definitions: await inNone(root, () => readDefinitions(root, catalog)),
     relations: await readRelations(root, catalog, expectations),
     histograms: await readHistograms(root),
   };
+}
+
+/** A view is shown with the name of its database, or without: as it is the current one, or not. */
+async function inNone<T>(root: Connection, work: () => Promise<T>): Promise<T> {
+  const [current] = await query<{ name: string | null }>(root, 'SELECT DATABASE() AS name');
+  await root.query('USE information_schema');
+  const done = await work();
+  if (current?.name) await root.query(`USE ${quoted(current.name)}`);
+  return done;
 }
 
 async function readHistograms(root: Connection): Promise<string[]> {

@@ -5,7 +5,7 @@ import { equalityViolations } from './equality.ts';
 import { joinViolations } from './joins.ts';
 import type { Look } from './look.ts';
 import { originalViolations } from './originals.ts';
-import { structureViolations } from './structure.ts';
+import { difference, structureViolations } from './structure.ts';
 import type { Violation } from './violation.ts';
 
 /** All that is not as promised between two looks: before masking, and after it. */
@@ -42,5 +42,15 @@ export function differencesBetween(one: Look, other: Look, kind: string, counter
   const [first, second] = [shown(one), shown(other)];
   return [...new Set([...first.keys(), ...second.keys()])]
     .filter((where) => first.get(where) !== second.get(where) && (counters || !where.startsWith('counter ')))
-    .map((where) => ({ kind, where, detail: 'is another than before' }));
+    .map((where) => {
+      const [was = '', is = ''] = [first.get(where), second.get(where)];
+      // Rows are told in numbers: as many lines as differ would be no help.
+      const detail = where.startsWith('rows of ') ? rowsThatDiffer(was, is) : difference(was, is);
+      return { kind, where, detail: `is another than before: ${detail}` };
+    });
+}
+
+function rowsThatDiffer(was: string, is: string): string {
+  const before = new Set(was.split('\n'));
+  return `${is.split('\n').filter((row) => !before.has(row)).length} rows`;
 }

@@ -5,8 +5,8 @@
 export interface Promised {
   /** Stays as it is, byte for byte. */
   readonly kept: boolean;
-  /** Values that were different stay different. */
-  readonly apart: boolean;
+  /** Values that were different stay different; `written`: those that differ in more than how they are written. */
+  readonly apart: boolean | 'written';
   /**
    * Values that were equal stay equal: whatever their column held equal (`collation`), the very same bytes only
    * (`bytes`), or not even those (`never`: the mask follows the row).
@@ -55,10 +55,10 @@ const PROMISES: Readonly<Record<string, (options: Options) => Promised>> = {
   email: () => mask({ apart: true }),
   username: () => mask({ apart: true }),
   url: () => mask({ apart: true }),
-  uuid: () => mask({ apart: true }),
+  uuid: () => mask({ apart: 'written' }),
   person: () => mask({}),
   kana: () => mask({}),
-  phone: ({ unique }) => mask({ apart: unique === true }),
+  phone: ({ unique }) => mask({ apart: unique === true && 'written' }),
   postal_code: () => mask({}),
   address: () => mask({}),
   company: () => mask({}),
@@ -78,10 +78,11 @@ const PROMISES: Readonly<Record<string, (options: Options) => Promised>> = {
   iban: () => mask({}),
   my_number: () => mask({}),
   geo: () => mask({ together: 'bytes', everywhere: false, changes: 'mostly' }),
-  sql: ({ unique }) =>
+  sql: ({ unique, expression }) =>
     mask({
       apart: unique === true,
-      together: 'bytes',
+      // One that reads other columns says what it says of a row.
+      together: readsColumns(String(expression)) ? 'never' : 'bytes',
       changes: 'sometimes',
       everywhere: false,
       partly: true,
@@ -89,6 +90,12 @@ const PROMISES: Readonly<Record<string, (options: Options) => Promised>> = {
   json: () => mask({ together: 'never', changes: 'sometimes', everywhere: false, partly: true }),
   script: () => mask({ together: 'bytes', changes: 'sometimes', everywhere: false, partly: true }),
 };
+
+/** True of an expression that names anything but functions and what stands for the value. */
+function readsColumns(expression: string): boolean {
+  const bare = expression.replace(/\{\w+\}|'(?:[^'\\]|\\.)*'|"[^"]*"/g, ' ');
+  return /`|\b(?!(?:IF|IS|NULL|CASE|WHEN|THEN|ELSE|END|REGEXP)\b)[A-Za-z_]\w*\b(?!\s*\()/i.test(bare);
+}
 
 function numberPromise({ digits, bucket }: Options): Promised {
   return mask({

@@ -33,7 +33,8 @@ function definitionViolations(
   });
 }
 
-function difference(was: string, is: string): string {
+/** Lines of a definition that are not the same. */
+export function difference(was: string, is: string): string {
   const [before, after] = [was.split('\n'), is.split('\n')];
   const gone = before.filter((line) => !after.includes(line)).map((line) => `- ${line.trim()}`);
   const come = after.filter((line) => !before.includes(line)).map((line) => `+ ${line.trim()}`);
