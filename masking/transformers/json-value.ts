@@ -48,13 +48,14 @@ export function maskedValue(value: string, rule: Rule, context: MaskContext): st
   if (transformer.name === 'null') return `IF(${value} IS NULL, NULL, CAST('null' AS JSON))`;
   const content = `JSON_UNQUOTE(${value})`;
   if (isNumeric(rule)) {
-    const masked = transformer.expression(`(${content} + 0e0)`, options, inJson(context, NUMBER_COLUMN));
-    return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN CAST(${masked} AS JSON) ELSE ${value} END`;
+    const number = `(${content} + 0e0)`;
+    const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN)) ?? number;
+    return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
   }
   const masked = masksMoments(rule)
     ? maskedMoment(content, rule, context)
     : transformer.expression(content, options, inJson(context, STRING_COLUMN));
-  return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN ${otherNumber(content, rule)} ELSE ${value} END`;
+  return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
 }
 
 /** True when the value is masked, absent, or of a type that holds nothing. */
@@ -71,10 +72,15 @@ export function valueHolds(value: string, rule: Rule, context: MaskContext): str
   return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
 }
 
+/** A number that is its own mask stays as it is written: MySQL writes no document that is equal but for 0 and 0.0. */
+const unlessSame = (masked: string, number: string, value: string): string =>
+  `IFNULL(CAST(NULLIF(${masked}, ${number}) AS JSON), ${value})`;
+
 /** As many digits as before, so that what read it as an integer still can. */
-function otherNumber(content: string, { transformer, options }: Rule): string {
+function otherNumber(json: string, content: string, { transformer, options }: Rule): string {
   const { value } = (options ?? {}) as { value?: unknown };
-  if (transformer.name === 'fixed' && typeof value === 'number') return `CAST(${value} AS JSON)`;
+  if (transformer.name === 'fixed' && typeof value === 'number')
+    return unlessSame(String(value), `(${content} + 0e0)`, json);
   const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
   return `CAST(CAST((${below(1_000_000_000_000_000, digest('number', content))}) % ${limit} AS UNSIGNED) AS JSON)`;
 }

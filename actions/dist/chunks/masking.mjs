@@ -5538,11 +5538,12 @@ function maskedValue(value, rule, context) {
 	if (transformer.name === "null") return `IF(${value} IS NULL, NULL, CAST('null' AS JSON))`;
 	const content = `JSON_UNQUOTE(${value})`;
 	if (isNumeric(rule)) {
-		const masked = transformer.expression(`(${content} + 0e0)`, options, inJson(context, NUMBER_COLUMN));
-		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN CAST(${masked} AS JSON) ELSE ${value} END`;
+		const number = `(${content} + 0e0)`;
+		const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN)) ?? number;
+		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
 	}
 	const masked = masksMoments(rule) ? maskedMoment$1(content, rule, context) : transformer.expression(content, options, inJson(context, STRING_COLUMN));
-	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${otherNumber(content, rule)} ELSE ${value} END`;
+	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
 }
 /** True when the value is masked, absent, or of a type that holds nothing. */
 function valueHolds(value, rule, context) {
@@ -5557,10 +5558,12 @@ function valueHolds(value, rule, context) {
 	const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN)) ?? "TRUE";
 	return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
 }
+/** A number that is its own mask stays as it is written: MySQL writes no document that is equal but for 0 and 0.0. */
+const unlessSame = (masked, number, value) => `IFNULL(CAST(NULLIF(${masked}, ${number}) AS JSON), ${value})`;
 /** As many digits as before, so that what read it as an integer still can. */
-function otherNumber(content, { transformer, options }) {
+function otherNumber(json, content, { transformer, options }) {
 	const { value } = options ?? {};
-	if (transformer.name === "fixed" && typeof value === "number") return `CAST(${value} AS JSON)`;
+	if (transformer.name === "fixed" && typeof value === "number") return unlessSame(String(value), `(${content} + 0e0)`, json);
 	const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
 	return `CAST(CAST((${below$1(0x38d7ea4c68000, digest("number", content))}) % ${limit} AS UNSIGNED) AS JSON)`;
 }
