@@ -152,6 +152,30 @@ describe('a command about a clone', () => {
     expect(await last(issue)).toMatch(/now lives until/);
   }, 180_000);
 
+  test('that the job which tells may not write of for an hour: it fails, and its re-run tells', async () => {
+    const remove = world.github.faults.add({
+      method: 'POST',
+      pathPattern: /\/comments$/,
+      by: ({ runId, jobId }) =>
+        world.runner.run(runId).jobs.find(({ id: job }) => job === jobId)?.key === 'notify',
+      answer: {
+        status: 403,
+        headers: {
+          'x-ratelimit-remaining': '0',
+          'x-ratelimit-reset': String(Math.ceil(world.clock.now() / 1000) + 3600),
+        },
+        body: { message: 'API rate limit exceeded for installation ID 4711.' },
+      },
+    });
+    const run = await say(world, 'hanako', issue, '/clone resize r6g.xlarge');
+    expect(resultOf(run, 'notify')).toMatchObject({ outcome: 'failed', reason: 'github-limited' });
+    expect(run.jobs.find(({ key }) => key === 'notify')?.summary).toMatch(/it is `r6g.xlarge` now/);
+    expect(await last(issue)).not.toContain('r6g.xlarge');
+    remove();
+    await rerun(run);
+    expect(await last(issue)).toMatch(/it is `r6g.xlarge` now/);
+  }, 120_000);
+
   test('delete that AWS could not check for half a minute', async () => {
     world.aws.faults.add({ action: ASSUME, by: isJob('delete'), times: 6, effect: WITHOUT_KEYS });
     const run = await say(world, 'hanako', issue, '/clone delete');
