@@ -229,6 +229,16 @@ describe('an expression of the policy', () => {
     expect(await problemsOf(rules(sql('IF({value} = 1400, NULL, 5)'), 'n'))).toEqual([
       expect.stringMatching(/^p\.yml:3 app\.t\.n \(int\): its expression makes .* in 1 row;/),
     ]);
+    // One number in a row that no sample has, and one letter that the column does not have.
+    expect(await problemsOf(rules(sql('IF({value} = 1400, 99999999999, 5)'), 'n'))).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.n \(int\): its expression makes .* in 1 row;/),
+    ]);
+    await clone.root.query('ALTER TABLE app.t MODIFY name VARCHAR(60) CHARACTER SET latin1');
+    await clone.root.query("UPDATE app.t SET name = 'last' WHERE id = 1400");
+    const letter = "CONVERT(UNHEX(CONCAT('E8A68B', LEFT({digest}, 0))) USING utf8mb4)";
+    expect(await problemsOf(rules(sql(`IF({value} = 'last', ${letter}, 'x')`)))).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.name .* in 1 row;/),
+    ]);
     expect(await problemsOf(rules('{ json: { "$.a": { sql: "CONCAT({digest}, nn)" } } }', 'doc'))).toEqual([
       expect.stringMatching(/^p\.yml:3 app\.t\.doc: MySQL answers ER_BAD_FIELD_ERROR to its expression/),
     ]);
