@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 
 const HELP = `npm run commit-check [-- RANGE | --staged]
 
@@ -36,7 +36,14 @@ if (values.help || positionals.length > 1 || (values.staged && positionals.lengt
     process.exitCode = 1;
   }
 } else {
-  lookAt(positionals[0] ?? '@{upstream}..HEAD');
+  const range = positionals[0] ?? '@{upstream}..HEAD';
+  if (spawnSync('git', ['rev-list', '--max-count=1', range], { cwd: root }).status === 0) lookAt(range);
+  else {
+    console.error(
+      `${range} names no commits here. Name those to look at: npm run commit-check -- origin/main..HEAD`,
+    );
+    process.exitCode = 2;
+  }
 }
 
 function lookAt(range: string): void {
@@ -44,15 +51,26 @@ function lookAt(range: string): void {
     .split('\n')
     .filter(Boolean);
   let lacking = 0;
+  let passedOver = 0;
   for (const commit of commits) {
+    if (!hasPackagesOf(commit)) {
+      passedOver += 1;
+      continue;
+    }
     const found = complaint(commit);
     if (found !== undefined) {
       lacking += 1;
       console.error(`${git(root, 'log', '-1', '--format=%h %s', commit)}\n  ${found}`);
     }
   }
+  if (passedOver > 0)
+    console.error(
+      `${passedOver} commits have other packages than are installed here; check one out and run scripts/setup to look at it.`,
+    );
   if (lacking === 0) {
-    console.log(`${commits.length} commits change what the bundles are made from, and carry them.`);
+    console.log(
+      `${commits.length - passedOver} commits change what the bundles are made from, and carry them.`,
+    );
     return;
   }
   console.error(`${lacking} of ${commits.length} commits lack their bundles. Give each its own:`);
@@ -62,11 +80,18 @@ function lookAt(range: string): void {
   process.exitCode = 1;
 }
 
+/** Whether a commit is bundled from the very packages that are installed here. */
+function hasPackagesOf(commit: string): boolean {
+  const packages = (lock: string) => {
+    const { '': _, ...all } = (JSON.parse(lock) as { readonly packages: Record<string, unknown> }).packages;
+    return all;
+  };
+  const here = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  return isDeepStrictEqual(packages(git(root, 'show', `${commit}:package-lock.json`)), packages(here));
+}
+
 /** What is wrong with the bundles of a commit or tree, asked of the builder that stands in it. */
 function complaint(tree: string): string | undefined {
-  const installed = readFileSync(join(root, 'package-lock.json'), 'utf8').trimEnd();
-  if (git(root, 'show', `${tree}:package-lock.json`) !== installed)
-    return 'Its package-lock.json is another than the one here: check it out, run scripts/setup, and look again.';
   const folder = mkdtempSync(join(tmpdir(), 'understudy-commit-'));
   try {
     const archive = execFileSync('git', ['archive', tree], { cwd: root, maxBuffer: 2 ** 30 });

@@ -42,7 +42,11 @@ function change(file: string, before: string): void {
   writeFileSync(path, text.replace(before, `${before}\n  globalThis.performance.mark('${file}');`));
 }
 
-function commitCheck(...args: string[]): { readonly status: number | null; readonly stderr: string } {
+function commitCheck(...args: string[]): {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+} {
   return spawnSync(process.execPath, ['scripts/commit-check.ts', ...args], { cwd: folder, encoding: 'utf8' });
 }
 
@@ -117,6 +121,29 @@ describe('npm run commit-check', () => {
     expect(commitCheck('HEAD~2..HEAD')).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('1 of 2 commits'),
+    });
+  });
+
+  test('passes over a commit that was made from other packages, and says so', () => {
+    const lock = join(folder, 'package-lock.json');
+    const text = readFileSync(lock, 'utf8');
+    writeFileSync(lock, text.replace('"version": "', '"version": "9.'));
+    commit('Be of another version', 'package-lock.json');
+    writeFileSync(lock, text.replace('"node_modules/yaml"', '"node_modules/yaml-of-before"'));
+    commit('Be made from other packages', 'package-lock.json');
+    writeFileSync(lock, text);
+    commit('Be made from these packages again', 'package-lock.json');
+    expect(commitCheck('HEAD~3..HEAD')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('2 commits change'),
+      stderr: expect.stringContaining('1 commits have other packages'),
+    });
+  });
+
+  test('says what to name where a branch has no upstream', () => {
+    expect(commitCheck()).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('npm run commit-check -- origin/main..HEAD'),
     });
   });
 

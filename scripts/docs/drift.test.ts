@@ -25,7 +25,14 @@ interface Step {
 interface Workflow {
   readonly on: { readonly workflow_dispatch?: { readonly inputs: unknown } };
   readonly jobs: Readonly<
-    Record<string, { readonly outputs?: Record<string, string>; readonly steps: readonly Step[] }>
+    Record<
+      string,
+      {
+        readonly 'runs-on': string;
+        readonly outputs?: Record<string, string>;
+        readonly steps: readonly Step[];
+      }
+    >
   >;
 }
 const actions = globSync('actions/*/action.yml', { cwd: root }).map((path) => path.split('/')[1] ?? '');
@@ -61,6 +68,15 @@ describe('the forms', () => {
     expect(commandOfIssueForm(`hello\n${body}`)).toBeUndefined();
     expect(commandOfIssueForm(`${body}\n### Class\n\nr6g.xlarge`)).toBeUndefined();
   });
+});
+
+test.each(workflows)('the jobs of %s run where one variable says, or inside the VPC', (path) => {
+  for (const [name, job] of Object.entries((parse(read(path)) as Workflow).jobs)) {
+    const inside =
+      '${{ fromJSON(format(toJSON(fromJSON(vars.UNDERSTUDY).runner), github.run_id, github.run_attempt)) }}';
+    const outside = "${{ vars.UNDERSTUDY_RUNS_ON || 'ubuntu-24.04' }}";
+    expect([name, job['runs-on']]).toEqual([name, name === 'mask' ? inside : outside]);
+  }
 });
 
 describe('codes of outcomes', () => {
