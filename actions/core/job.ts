@@ -6,6 +6,7 @@ import type { Aws } from './aws.ts';
 import { messageOf, UserError } from './errors.ts';
 import type { Installation, Role } from './installation.ts';
 import { assertMayTake, claimFor, isClaimError, RENEW_MS } from './ledger/claim.ts';
+import { assertKnownForm } from './ledger/form.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { CloneRecord, State } from './ledger/record.ts';
 import { assertMayFollow, effectiveState, hasReached } from './ledger/states.ts';
@@ -48,6 +49,7 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   const { aws, ledger: plain } = openLedger(context, installation, definition.role);
   const record = await plain.get(id);
   await authoriseRerun(context, record);
+  assertKnownForm(record);
   if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, definition.working);
   if (isDone(definition, record)) {
     core.info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);

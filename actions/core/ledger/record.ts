@@ -140,6 +140,8 @@ export type LongWay =
   | 'base-unfit';
 
 export interface CloneRecord {
+  /** Which version of this form the record was written in; absent is the first. See `assertKnownForm`. */
+  readonly form?: number;
   /** Six letters that are easy to say. */
   readonly id: string;
   /** A masked base that clones are cut from; absent for somebody's clone. Its cluster is `understudy-base-<id>`. */

@@ -364,6 +364,15 @@ function assertNotTaken(record, by) {
 function isClaimError(error) {
 	return error instanceof UserError && (error.reason === "claim-held" || error.reason === "claim-lost");
 }
+/**
+* Lets a job go on with a record that this code understands. A clone that newer code began is not worked on by older code,
+* after a merge was taken back; deleting it needs no more than its name, and is not asked this.
+* @throws UserError `record-newer`
+*/
+function assertKnownForm({ id, form = 1 }) {
+	if (form <= 1) return;
+	throw new UserError("record-newer", `Clone ${id} was asked for under a newer version of the code: its record is of form ${form}, and this code knows forms up to 1.`, "Merge that version again and re-run the failed jobs, or delete the clone and ask for a new one.");
+}
 // actions/core/role.ts
 var import_dist_cjs$4 = require_dist_cjs$3();
 var import_dist_cjs$2 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
@@ -727,6 +736,7 @@ async function workOn(definition, work) {
 	const { aws, ledger: plain } = openLedger(context, installation, definition.role);
 	const record = await plain.get(id);
 	await authoriseRerun(context, record);
+	assertKnownForm(record);
 	if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, definition.working);
 	if (isDone(definition, record)) {
 		info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);
