@@ -7,7 +7,7 @@ import type { Resource } from '../gate.ts';
 import type { Timeline } from '../waits.ts';
 import type { Background } from './background.ts';
 import { Database, type DatabaseParts } from './database.ts';
-import { rdsError } from './errors.ts';
+import { invalidValue, rdsError } from './errors.ts';
 
 /** A cluster: what RDS says of it, and its database. */
 export interface Cluster {
@@ -109,6 +109,28 @@ export class Rds {
     const cluster = this.clusters.get(nameOf(id));
     if (!cluster) throw rdsError('DBClusterNotFoundFault', `DBCluster ${id} not found.`);
     return cluster;
+  }
+
+  /** @throws AwsError DBClusterNotFoundFault, InvalidDBClusterStateFault */
+  available(id: string | undefined): Cluster {
+    const cluster = this.cluster(id);
+    const { Status } = cluster.settings;
+    if (Status === 'available') return cluster;
+    throw rdsError(
+      'InvalidDBClusterStateFault',
+      `DB cluster ${cluster.id} is not in available state (but ${Status}).`,
+    );
+  }
+
+  /** @throws AwsError where a call names a security group or a cluster parameter group that there is not */
+  checkGroups(groups: readonly string[] | undefined, parameters: string | undefined): void {
+    const unknown = groups?.find((id) => !this.options.network.hasGroup(id));
+    if (unknown) throw invalidValue(`Invalid security group , groupId= ${unknown}, groupName=.`);
+    if (parameters !== undefined && !(parameters in this.options.clusterParameterGroups))
+      throw rdsError(
+        'DBClusterParameterGroupNotFoundFault',
+        `DBClusterParameterGroup not found: ${parameters}`,
+      );
   }
 
   /** @throws AwsError DBInstanceNotFound */

@@ -85,13 +85,7 @@ function check(input: Input, rds: Rds): Cluster {
   }
   if (rds.instances.has(nameOf(id)))
     throw rdsError('DBInstanceAlreadyExistsFault', `DB instance ${id} already exists`);
-  const cluster = rds.cluster(input.DBClusterIdentifier);
-  if (cluster.settings.Status !== 'available') {
-    throw rdsError(
-      'InvalidDBClusterStateFault',
-      `DB cluster ${cluster.id} is not in available state (but ${cluster.settings.Status}).`,
-    );
-  }
+  const cluster = rds.available(input.DBClusterIdentifier);
   if (input.Engine !== cluster.settings.Engine) {
     throw invalidCombination(
       `The engine ${input.Engine} is not that of the cluster, ${cluster.settings.Engine}.`,

@@ -14,7 +14,7 @@ export const failoverCluster = operation<Rds, Input, Output>({
   on: (input, rds) => rds.clusterResource(input.DBClusterIdentifier),
 
   run: (input, rds) => {
-    const cluster = rds.cluster(input.DBClusterIdentifier);
+    const cluster = rds.available(input.DBClusterIdentifier);
     const next = check(cluster, input.TargetDBInstanceIdentifier, rds);
     cluster.settings.Status = 'failing-over';
     const { background, timeline } = rds.options;
@@ -41,11 +41,6 @@ export const failoverCluster = operation<Rds, Input, Output>({
 });
 
 function check(cluster: Cluster, target: string | undefined, rds: Rds): Instance {
-  if (cluster.settings.Status !== 'available')
-    throw rdsError(
-      'InvalidDBClusterStateFault',
-      `DB cluster ${cluster.id} is not in available state (but ${cluster.settings.Status}).`,
-    );
   const readers = rds.instancesOf(cluster).filter((one) => one !== rds.writerOf(cluster));
   const next = target === undefined ? readers[0] : readers.find((one) => one.id === nameOf(target));
   if (next?.settings.DBInstanceStatus !== 'available')

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import { operation } from '../../operation.ts';
 import { describeCluster } from '../describe.ts';
-import { invalidCombination, invalidValue, rdsError } from '../errors.ts';
+import { invalidCombination, invalidValue } from '../errors.ts';
 import { serve, stopServing } from '../serve.ts';
 import type { Cluster, Rds } from '../state.ts';
 
@@ -29,8 +29,8 @@ export const modifyCluster = operation<Rds, Input, Output>({
   },
 
   run: (input, rds) => {
-    const cluster = rds.cluster(input.DBClusterIdentifier);
-    check(input, cluster, rds);
+    const cluster = rds.available(input.DBClusterIdentifier);
+    check(input, rds);
     applyNow(input, cluster.settings);
     const { background, timeline } = rds.options;
     const changes = [
@@ -46,13 +46,7 @@ export const modifyCluster = operation<Rds, Input, Output>({
   },
 });
 
-function check(input: Input, cluster: Cluster, rds: Rds): void {
-  if (cluster.settings.Status !== 'available') {
-    throw rdsError(
-      'InvalidDBClusterStateFault',
-      `DB cluster ${cluster.id} is not in available state (but ${cluster.settings.Status}).`,
-    );
-  }
+function check(input: Input, rds: Rds): void {
   if (input.NewDBClusterIdentifier) throw invalidValue('The sandbox does not rename clusters.');
   const {
     MasterUserPassword: password,
@@ -66,15 +60,7 @@ function check(input: Input, cluster: Cluster, rds: Rds): void {
       "The parameter MasterUserPassword is not a valid password. Only printable ASCII characters besides '/', '@', '\"', ' ' may be used, 8 to 41 of them.",
     );
   }
-  const unknown = groups?.find((id) => !rds.options.network.hasGroup(id));
-  if (unknown) throw invalidValue(`Invalid security group , groupId= ${unknown}, groupName=.`);
-  const { DBClusterParameterGroupName: parameters } = input;
-  if (parameters !== undefined && !(parameters in rds.options.clusterParameterGroups)) {
-    throw rdsError(
-      'DBClusterParameterGroupNotFoundFault',
-      `DBClusterParameterGroup not found: ${parameters}`,
-    );
-  }
+  rds.checkGroups(groups, input.DBClusterParameterGroupName);
   const { MinCapacity = 0, MaxCapacity = 1 } = input.ServerlessV2ScalingConfiguration ?? {};
   if (MinCapacity < 0 || MaxCapacity > 256 || MinCapacity > MaxCapacity) {
     throw invalidValue(

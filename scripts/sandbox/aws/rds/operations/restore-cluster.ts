@@ -91,31 +91,17 @@ function check(input: Input, rds: Rds): Cluster {
       `The source cluster ${source.id} isn't available, or has no instance.`,
     );
   }
-  checkGroups(input, rds);
+  checkSettings(input, rds);
   return source;
 }
 
-function checkGroups(input: Input, rds: Rds): void {
-  const { clusterParameterGroups, subnetGroups, network } = rds.options;
-  const {
-    DBClusterParameterGroupName: parameters,
-    DBSubnetGroupName: subnets,
-    BackupRetentionPeriod: days,
-  } = input;
-  if (parameters !== undefined && !(parameters in clusterParameterGroups)) {
-    throw rdsError(
-      'DBClusterParameterGroupNotFoundFault',
-      `DBClusterParameterGroup not found: ${parameters}`,
-    );
-  }
-  if (subnets !== undefined && !subnetGroups.includes(subnets)) {
+function checkSettings(input: Input, rds: Rds): void {
+  const { DBSubnetGroupName: subnets, BackupRetentionPeriod: days } = input;
+  rds.checkGroups(input.VpcSecurityGroupIds, input.DBClusterParameterGroupName);
+  if (subnets !== undefined && !rds.options.subnetGroups.includes(subnets))
     throw rdsError('DBSubnetGroupNotFoundFault', `DB subnet group '${subnets}' does not exist.`);
-  }
-  const unknown = input.VpcSecurityGroupIds?.find((id) => !network.hasGroup(id));
-  if (unknown) throw invalidValue(`Invalid security group , groupId= ${unknown}, groupName=.`);
-  if (days !== undefined && (days < 1 || days > 35)) {
+  if (days !== undefined && (days < 1 || days > 35))
     throw invalidValue(`Invalid backup retention period. Must be between 1 and 35 days, not ${days}.`);
-  }
 }
 
 async function add(input: Input, source: Cluster, isCopyOnWrite: boolean, rds: Rds): Promise<Cluster> {

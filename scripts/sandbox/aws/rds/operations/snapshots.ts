@@ -2,7 +2,6 @@ import type * as Api from '@aws-sdk/client-rds';
 import type { Ask } from '../../gate.ts';
 import { operation } from '../../operation.ts';
 import { tagList } from '../describe.ts';
-import { rdsError } from '../errors.ts';
 import { takeSnapshot } from '../snapshot.ts';
 import { nameOf, type Rds } from '../state.ts';
 import { tagRecord } from '../tags.ts';
@@ -25,10 +24,7 @@ const createSnapshot = operation<
     return asks;
   },
   run: (input, rds) => {
-    const cluster = rds.cluster(input.DBClusterIdentifier);
-    if (cluster.settings.Status !== 'available') {
-      throw rdsError('InvalidDBClusterStateFault', `DB cluster ${cluster.id} is not in available state.`);
-    }
+    const cluster = rds.available(input.DBClusterIdentifier);
     const snapshot = takeSnapshot(
       input.DBClusterSnapshotIdentifier ?? '',
       cluster,
