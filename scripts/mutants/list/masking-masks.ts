@@ -176,7 +176,7 @@ export const MASKS: readonly Mutant[] = [
   ),
   json(
     'a number at the path of a text stays',
-    'THEN ${otherNumber(content, rule)} ELSE ${value} END`;',
+    'THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;',
     'THEN ${value} ELSE ${value} END`;',
   ),
   json(

@@ -128,8 +128,13 @@ export const RUN: readonly Mutant[] = [
   ),
   plan(
     'a table is walked by a key that is not unique',
-    "if (!index.unique || index.type !== 'BTREE') continue; const parts = index.parts.map((part) => { const decided =",
-    "if (index.type !== 'BTREE') continue; const parts = index.parts.map((part) => { const decided =",
+    "if (!index.unique || index.invisible || index.type !== 'BTREE') continue; const parts = index.parts.map((part) => { const decided =",
+    "if (index.invisible || index.type !== 'BTREE') continue; const parts = index.parts.map((part) => { const decided =",
+  ),
+  plan(
+    'a table is walked by an index that no optimizer may use',
+    "if (!index.unique || index.invisible || index.type !== 'BTREE') continue;",
+    "if (!index.unique || index.type !== 'BTREE') continue;",
   ),
   plan(
     'the last row of a chunk is in none',
