@@ -1,5 +1,6 @@
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { ColumnDecision, Decisions } from '../policy/decide.ts';
+import { aboutRows } from '../schema/row-counts.ts';
 import { label } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
 import { A_RUN, estimateSeconds } from './estimate.ts';
@@ -9,7 +10,7 @@ export interface ShownTable {
   readonly table: string;
   readonly way: string;
   readonly why: string;
-  /** MySQL's own estimate. */
+  /** By MySQL's own estimate, or counted where it has none. */
   readonly rows: number;
   readonly seconds: number;
   readonly masked: Readonly<Record<string, string>>;
@@ -26,11 +27,10 @@ export async function showPlan(
   decisions: Decisions,
   connections: number,
 ): Promise<ShownTable[]> {
-  const rows = await session.rows<{ db: string; tbl: string; n: string | number | null }>(
-    'SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, TABLE_ROWS AS n FROM information_schema.TABLES',
-    'counting rows',
+  const counts = await aboutRows(
+    session,
+    plan.tables.map(({ table }) => table),
   );
-  const counts = new Map(rows.map(({ db, tbl, n }) => [`${db}.${tbl}`, Number(n ?? 0)]));
   const decided = new Map(decisions.tables.map((one) => [label(one.table), one.columns]));
   return plan.tables.map((table) => {
     const [columns, count] = [decided.get(table.label) ?? [], counts.get(table.label) ?? 0];

@@ -1,6 +1,7 @@
 import { eachOf } from '../execute/each-table.ts';
 import { WORK } from '../execute/work.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import { aboutRows } from '../schema/row-counts.ts';
 import { name, text } from '../session/quote.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import { checksumOf, countOrphans } from './checksum.ts';
@@ -41,11 +42,10 @@ export async function rememberTables(
   connections: number,
   unwanted: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const estimates = await session.rows<{ label: string; n: string | number | null }>(
-    "SELECT CONCAT(TABLE_SCHEMA, '.', TABLE_NAME) AS label, TABLE_ROWS AS n FROM information_schema.TABLES",
-    'estimating rows',
+  const expected = await aboutRows(
+    session,
+    plan.tables.map(({ table }) => table),
   );
-  const expected = new Map(estimates.map(({ label, n }) => [label, Number(n ?? 0)]));
   const rowsOf = (no: number) => expected.get(plan.tables[no]?.label ?? '') ?? 0;
   const facts = await chooseProofs(target, plan, connections, rowsOf);
   const sums = await readInParts({
