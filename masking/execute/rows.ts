@@ -181,6 +181,9 @@ async function boundary(
 /** Locks, a full disk, a packet: no condition is to blame. */
 const NOT_ITS_FAULT: ReadonlySet<number> = new Set([3, 1021, 1026, 1114, 1153, 1205, 1213]);
 
+/** More than 15 steps from a row to those that go with it, or too many tables on the way. */
+const TOO_LONG: ReadonlySet<number> = new Set([3008, 6575]);
+
 function explained(error: unknown, plan: TablePlan): unknown {
   if (!(error instanceof DatabaseFault)) return error;
   if (error.errno === 1451) {
@@ -188,6 +191,13 @@ function explained(error: unknown, plan: TablePlan): unknown {
       'rows-referenced',
       `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`,
       'Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.',
+    );
+  }
+  if (TOO_LONG.has(error.errno ?? 0)) {
+    return new MaskingError(
+      'rows-condition',
+      `Rows of ${plan.label} take along so many others, one after the other by ON DELETE CASCADE, that MySQL gives up (${error.errno}).`,
+      'Write rows: for the tables that reference it, too, so that those rows go first. Nothing was masked yet; make a new clone.',
     );
   }
   if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;

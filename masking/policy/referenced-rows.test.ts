@@ -226,3 +226,14 @@ test('a condition that reads the very table is refused, because no DELETE takes 
   );
   expect(await left('logs')).toEqual(['2']);
 });
+
+test('a chain of rows that go with others, longer than MySQL follows, is called what it is', async () => {
+  await clone.reset(
+    'CREATE TABLE staff (id INT PRIMARY KEY, boss INT, FOREIGN KEY (boss) REFERENCES staff (id) ON DELETE CASCADE)',
+    'INSERT INTO staff WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 40) SELECT n, NULLIF(n - 1, 0) FROM s',
+  );
+  await expect(mask('  staff: { rows: { keep: "id <> 1" } }')).rejects.toMatchObject({
+    reason: 'rows-condition',
+    message: expect.stringMatching(/^Rows of app\.staff take along so many others, .* ON DELETE CASCADE/),
+  });
+});

@@ -2901,9 +2901,12 @@ const NOT_ITS_FAULT = /* @__PURE__ */ new Set([
 	1205,
 	1213
 ]);
+/** More than 15 steps from a row to those that go with it, or too many tables on the way. */
+const TOO_LONG = /* @__PURE__ */ new Set([3008, 6575]);
 function explained(error, plan) {
 	if (!(error instanceof DatabaseFault)) return error;
 	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
+	if (TOO_LONG.has(error.errno ?? 0)) return new MaskingError("rows-condition", `Rows of ${plan.label} take along so many others, one after the other by ON DELETE CASCADE, that MySQL gives up (${error.errno}).`, "Write rows: for the tables that reference it, too, so that those rows go first. Nothing was masked yet; make a new clone.");
 	if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
 	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${plan.label} are kept.`, `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`);
 }

@@ -65,7 +65,13 @@ function cellsOf(
 /** Narrower columns get narrower masks of some rules, and say so nowhere. */
 const WIDE = 64;
 
-/** ASCII text has one mask under one rule, in whatever column: the same text the same, another letter case the same but for letter case. */
+/** Rules whose masks have too few letters to follow the letter case of what they hide. */
+const FEW_LETTERS = new Set(['hash', 'username', 'template', 'sql']);
+
+/**
+ * ASCII text has one mask under one rule, in all columns that tell letter cases apart, and in all that do not: the same text
+ * the same, another letter case the same but for letter case.
+ */
 function sameTextViolations(tables: readonly Aligned[], expectations: Expectations): Violation[] {
   const masks = new Map<string, { readonly mask: string; readonly where: string }>();
   const violations = new Map<string, Violation>();
@@ -88,7 +94,10 @@ function sameTextViolations(tables: readonly Aligned[], expectations: Expectatio
           ['exactly', (text: string) => text],
           ['whatever the case', (text: string) => text.toLowerCase()],
         ] as const) {
-          const key = JSON.stringify([rule, how, shown(value)]);
+          // Where a column tells letter cases apart, another spelling is another value to these rules, and has a mask of its own.
+          const cased = FEW_LETTERS.has(rule.name) && /_(?:cs|bin)$/.test(column.collation ?? '');
+          if (cased && how !== 'exactly') continue;
+          const key = JSON.stringify([rule, how, cased, shown(value)]);
           const mask = shown((after.text ?? '').trimEnd());
           const known = masks.get(key) ?? { mask, where };
           masks.set(key, known);
