@@ -152,8 +152,8 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   change('rights', ['e2e/faults'])(
     'a job is re-run by anybody',
-    'await authoriseRerun(context, record);\n  if (record.state',
-    'if (record.state',
+    'await authoriseRerun(context, record);\n  assertKnownForm(record);',
+    'assertKnownForm(record);',
   ),
   rerun(
     'an extension is re-run by anybody',
