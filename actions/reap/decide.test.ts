@@ -288,7 +288,8 @@ describe('a base', () => {
     expect(one(base(LATER), [just])).toMatchObject({ do: 'keep' });
   });
   test('stays while a clone is being cut from it, and goes when that has its volume or failed', () => {
-    expect(one(base(LATER), [replaced, cutting()])).toMatchObject({ do: 'keep', why: 'in-use' });
+    for (const state of ['requested', 'cloning'] as const)
+      expect(one(base(LATER), [replaced, cutting({ state })])).toMatchObject({ do: 'keep', why: 'in-use' });
     for (const done of [{ state: 'sealed' }, failedIn('cloning', 'aws-quota')] as const)
       expect(one(base(LATER), [replaced, cutting(done)])).toMatchObject({ do: 'delete', why: 'superseded' });
     const expired = hoursAgo(1).toISOString();
@@ -464,6 +465,9 @@ describe('secrets', () => {
     ]);
     expect(deleted(decide([cluster()], [record({ state: 'masking' })], { secrets: both }))).toEqual([]);
     expect(deleted(decide([], [record({ state: 'requested' })], { secrets: both }))).toEqual([]);
+    // Open, but not done; without another password yet; a base, which keeps its own.
+    for (const more of [{ connection, state: 'resizing' }, {}, { connection, kind: 'base' }] as const)
+      expect(deleted(decide([cluster()], [record(more)], { secrets: both }))).toEqual([]);
   });
   test('are left alone with another name, without our tag, of a renamed cluster, or where no ledger tells', () => {
     const others = [
