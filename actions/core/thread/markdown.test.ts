@@ -156,9 +156,11 @@ describe('text of others', () => {
           'text',
           'paragraph_close',
         ]);
+        expect(tokens[0]?.content).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       }),
       { numRuns: 1000 },
     );
+    expect(codeBlock('sh', ['a\u202Eb\u2066c\u200B', 'd\re\u2028f'])).toBe('```sh\nabc\ndef\n```');
   });
 
   test('is capped', () => {
@@ -190,6 +192,8 @@ test('links lead to ordinary addresses only, and cannot be left', () => {
 test('only a login is mentioned', () => {
   expect(mention('octo-cat')).toBe('@octo-cat');
   expect(mention('a/team')).toBe('`a/team`');
+  for (const text of ['', '-x', 'a b', 'x'.repeat(60), 'github-actions[bot]'])
+    expect(mention(text)).not.toContain('@');
 });
 
 test('a line of the log is one line, shows what cannot be seen, and is no command', () => {
