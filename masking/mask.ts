@@ -19,7 +19,7 @@ import { refuse } from './policy/problem.ts';
 import { type MaskingProgress, ProgressMeter } from './progress.ts';
 import { schemaHash } from './schema/hash.ts';
 import { readSchema } from './schema/read.ts';
-import { madeDatabases } from './schema/schema.ts';
+import { madeDatabases, type Schema } from './schema/schema.ts';
 import { lockAccounts } from './scrub/accounts.ts';
 import { disableEvents } from './scrub/events.ts';
 import { requireNoGeneralLog } from './scrub/logs.ts';
@@ -46,7 +46,7 @@ import { requireNoOriginalKept, sampleOriginals, verifyOriginals } from './verif
 import { rememberDefinitions } from './verify/definitions.ts';
 import { requireEffect } from './verify/effect.ts';
 import { look, newSalt, sumsKey } from './verify/handed-over.ts';
-import { sampleMasked } from './verify/inherited.ts';
+import { changedSince, sampleMasked } from './verify/inherited.ts';
 import { dropOriginals } from './verify/originals/work.ts';
 import { type Check, keptPersonal, verify } from './verify/verify.ts';
 
@@ -69,7 +69,7 @@ export interface MaskOptions {
   /** What the clone was cut from, if that was masked: an attestation of it is taken, too, once a sample agrees. */
   readonly inherits?: AttestationSubject;
   /** Told why an attestation that the clone carries is not taken, before it is masked anew. */
-  readonly onDistrust?: (why: Distrust | 'sample-differs') => void;
+  readonly onDistrust?: (why: Distrust) => void;
   /** Asked for the key that the policy names, if it names one. */
   readonly keySource?: KeySource;
   readonly onProgress?: (progress: MaskingProgress) => void;
@@ -173,7 +173,7 @@ async function maskOn(
   const schemaText = await requireSchemaText(session, loaded, resumed);
   const sound = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: sound.hash };
-  const done = await provenBefore(session, sound, loaded, options, {
+  const done = await provenBefore(session, schema, sound, loaded, options, {
     ...identity,
     databases: schema.databases,
   });
@@ -260,7 +260,7 @@ async function maskOn(
   meter.enter('attest');
   const salt = newSalt();
   const attestation = attest({
-    schemaVersion: 2,
+    schemaVersion: 3,
     ...identity,
     ...(subject === undefined ? {} : { subject }),
     databases: schema.databases,
@@ -270,7 +270,10 @@ async function maskOn(
     serverVersion: await serverVersion(session),
     checks,
     // At the very end: it is what is handed over, with what the policy's own SQL did.
-    handedOver: await look(session, target, work.connections, schema, sumsKey(salt, attestationKey)),
+    handedOver: await look(session, {
+      ...{ target, schema, connections: work.connections },
+      key: sumsKey(salt, attestationKey),
+    }),
   });
   // In this order: a crash in between finds the attestation, and must not mask again with a new key.
   await writeAttestation(session, attestation, salt, attestationKey);
@@ -281,29 +284,37 @@ async function maskOn(
 /** What was proven of this clone, or of what it was cut from; nothing when it has to be masked. */
 async function provenBefore(
   session: Session,
+  schema: Schema,
   plan: Plan,
   { policy }: LoadedPolicy,
-  { attestationKey, subject, inherits, onDistrust = () => {} }: MaskOptions,
+  { target, connections, attestationKey, subject, inherits, onDistrust = () => {} }: MaskOptions,
   wanted: WantedAttestation,
 ): Promise<Attestation | undefined> {
   const own = await findAttestation(session, { ...wanted, ...(subject && { subject }) }, attestationKey);
-  if (own === undefined || typeof own === 'object') return own;
+  if (own === undefined) return undefined;
+  if (typeof own === 'object') return own.attestation;
   // One that nobody could have signed but us proves nothing without saying of what.
-  const parent =
-    own === 'another-subject' && attestationKey && inherits
-      ? await findAttestation(session, { ...wanted, subject: inherits }, attestationKey)
-      : own;
+  const isCopy = own === 'another-subject' && attestationKey !== undefined && inherits !== undefined;
+  const parent = isCopy
+    ? await findAttestation(session, { ...wanted, subject: inherits }, attestationKey)
+    : own;
   if (parent === undefined) return undefined;
-  if (typeof parent === 'string') {
-    onDistrust(parent);
+  if (typeof parent === 'string' || attestationKey === undefined) {
+    if (typeof parent === 'string') onDistrust(parent);
     return undefined;
   }
   // Rows that a run has begun to mask are what it left, whatever the attestation beside them says.
   if (await hasWork(session)) return undefined;
-  const wrong = await sampleMasked(session, plan, policy.after);
-  if (wrong.length === 0) return parent;
-  onDistrust('sample-differs');
-  return undefined;
+  if ((await sampleMasked(session, plan, policy.after)).length > 0) {
+    onDistrust('sample-differs');
+    return undefined;
+  }
+  const looking = { target, schema, connections: connections ?? (await suitableConnections(session)) };
+  if ((await changedSince(session, looking, parent, attestationKey)).length > 0) {
+    onDistrust('changed-since');
+    return undefined;
+  }
+  return parent.attestation;
 }
 
 function afterOf({ policy, further }: LoadedPolicy): [string, string][] {

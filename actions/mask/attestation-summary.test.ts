@@ -6,12 +6,12 @@ import { attestationOutput, renderAttestation } from './attestation-summary.ts';
 function attestationOf(tables: number): Attestation {
   const labels = Array.from({ length: tables }, (_, i) => `店.${'顧客'.repeat(30)}${i}`);
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     ...{ policyHash: 'p', schemaHash: 's', planHash: 'l', databases: ['店'] },
     ...{ tables, columnsMasked: tables, rowsMasked: tables, digest: 'd', serverVersion: '9.7.4' },
     ...{ startedAt: '2026-01-01T00:00:00Z', finishedAt: '2026-01-01T00:00:01Z' },
     checks: labels.map((name) => ({ name: `${name}: masks differ`, passed: true, count: 1 })),
-    handedOver: { tables: Object.fromEntries(labels.map((name) => [name, [1, '1']])), objects: {} },
+    handedOver: { tables: Object.fromEntries(labels.map((name) => [name, [1, '1', ['id']]])), objects: {} },
   };
 }
 

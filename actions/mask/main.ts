@@ -77,7 +77,7 @@ async function mask(
   const file = sourceOf(readSettings(), record).policy;
   const report = progressReporter(job);
   const inherits = inheritance(record);
-  let distrust: Distrust | 'sample-differs' | 'too-old' | undefined = inherits ? undefined : 'too-old';
+  let distrust: Distrust | 'too-old' | undefined = inherits ? undefined : 'too-old';
   try {
     const attestation = await maskDatabase({
       target: {
@@ -135,7 +135,7 @@ function inheritance(record: CloneRecord): AttestationSubject | undefined {
 function noteOf(
   record: CloneRecord,
   { subject }: Attestation,
-  distrust: Distrust | 'sample-differs' | 'too-old' | undefined,
+  distrust: Distrust | 'too-old' | undefined,
 ): string | undefined {
   const basis = baseOf(record.basis);
   if (basis === undefined) return undefined;

@@ -19,6 +19,8 @@ export interface Arguments {
   readonly write?: string;
   /** Text of the key that the policy names. */
   readonly key?: string;
+  /** Signs attestations, and tells which are signed. */
+  readonly attestationKey?: Buffer;
   /** Why the server may be masked, as far as the command line says; the server is asked for the rest. */
   readonly may: Grounds;
   /** Absent where no host is given: lint does without. */
@@ -38,6 +40,8 @@ const OPTIONS = {
   database: { type: 'string', multiple: true },
   ca: { type: 'string' },
   'key-env': { type: 'string' },
+  'attestation-key-env': { type: 'string' },
+  'attestation-key-file': { type: 'string' },
   'no-tls': { type: 'boolean', default: false },
   'yes-mask': { type: 'string' },
   allow: { type: 'string', multiple: true },
@@ -57,6 +61,7 @@ export function readArguments(words: readonly string[], environment: NodeJS.Proc
   }
   if (others.length > 0) throw wrong(`"${others.join(' ')}" is too much.`, 'One verb at a time; see --help.');
   const target = values.help ? undefined : targetOf(values, environment);
+  const attestationKey = values.help ? undefined : attestationKeyOf(values, environment);
   return {
     ...(word === undefined ? {} : { verb: word as Verb }),
     help: values.help,
@@ -67,6 +72,7 @@ export function readArguments(words: readonly string[], environment: NodeJS.Proc
     may: groundsOf(values),
     ...(values.write === undefined ? {} : { write: values.write }),
     ...(target ? { target } : {}),
+    ...(attestationKey ? { attestationKey } : {}),
     ...(values['key-env'] === undefined ? {} : { key: keyOf(values['key-env'], environment) }),
   };
 }
@@ -91,6 +97,26 @@ function keyOf(variable: string, environment: NodeJS.ProcessEnv): string {
   throw wrong(`The environment variable ${variable} is not set.`, 'Put the key into it.');
 }
 
+function attestationKeyOf(values: Values, environment: NodeJS.ProcessEnv): Buffer | undefined {
+  const { 'attestation-key-env': variable, 'attestation-key-file': file } = values;
+  if (variable !== undefined && file !== undefined)
+    throw wrong(
+      '--attestation-key-env and --attestation-key-file both say where the key is.',
+      'Write one of the two.',
+    );
+  if (variable !== undefined && !environment[variable])
+    throw wrong(`The environment variable ${variable} is not set.`, 'Put the key into it.');
+  const text =
+    variable === undefined
+      ? file === undefined
+        ? undefined
+        : contents('attestation-key-file', file)
+      : environment[variable];
+  if (text === undefined) return undefined;
+  if (/^\s*[0-9a-f]{64}\s*$/i.test(text)) return Buffer.from(text.trim(), 'hex');
+  throw wrong(`The attestation key in ${variable ?? file} is no key.`, 'It is 64 hexadecimal digits.');
+}
+
 const isVerb = (word: string): word is Verb => (VERBS as readonly string[]).includes(word);
 
 function parsed(words: readonly string[]) {
@@ -99,6 +125,13 @@ function parsed(words: readonly string[]) {
     throw wrong(
       'A password is never an argument: other users of this machine can read it.',
       'Use --password-env NAME or --defaults-file FILE.',
+    );
+  }
+  const key = words.find((word) => /^--(attestation-)?key(=|$)/.test(word));
+  if (key !== undefined) {
+    throw wrong(
+      'A key is never an argument: other users of this machine can read it.',
+      'Use --key-env NAME for the key of the policy, and --attestation-key-env NAME or --attestation-key-file FILE for that of attestations.',
     );
   }
   try {

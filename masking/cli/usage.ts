@@ -50,12 +50,21 @@ masked; any other must be named once more. One that is in use is refused, with e
                          copy it), writers (others who write)
   --connections N        connections that mask at the same time; about one a vCPU of the server. 2 unless given
   --key-env NAME         the environment variable that holds the key which the policy names (key: …)
+  --attestation-key-env NAME, --attestation-key-file FILE
+                         the environment variable, or the file, that holds the key (64 hexadecimal digits) which
+                         signs the attestation; unsigned, it guards against accidents, and not against people
   --json                 the attestation as one JSON object on standard output, nothing else`,
   verify: `npm run masking -- verify [--policy FILE] --host … [--connections N] [--json]
 
 Was this server masked by this policy, and does it still look so? Finds the attestation, asks every row for the form that its
 masks have, scans all columns for personal data, and says what has changed since the masking: rows, definitions, events, accounts,
-histograms. Changes nothing.`,
+histograms. What is new there and what this account cannot look at is said by name, and is a reason for exit code 1. Changes
+nothing.
+
+  --attestation-key-env NAME, --attestation-key-file FILE
+                         the environment variable, or the file, that holds the key (64 hexadecimal digits) that
+                         signed the attestation; without it, a signed one cannot be compared with what is there
+  --json                 {"passed","checks":[…]} on standard output, nothing else`,
 };
 
 export function usage(verb?: Verb): string {

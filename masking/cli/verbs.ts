@@ -109,6 +109,7 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
         policy,
         connections: given.connections,
         ...(key === undefined ? {} : { keySource: async () => key }),
+        ...signing(given),
         ...(draw ? { onProgress: draw } : {}),
       });
       const { tables, columnsMasked, rowsMasked, checks, digest } = attestation;
@@ -128,6 +129,7 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
           target: targetOf(given),
           policy: policyOf(given),
           connections: given.connections,
+          ...signing(given),
           ...(draw ? { onProgress: draw } : {}),
         }),
       );
@@ -137,6 +139,8 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
     }
   },
 };
+
+const signing = ({ attestationKey }: Arguments) => (attestationKey === undefined ? {} : { attestationKey });
 
 function shownChecks(checks: readonly Check[]): Outcome {
   const failed = checks.filter(({ passed }) => !passed);

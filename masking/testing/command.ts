@@ -11,11 +11,18 @@ export interface Said {
   readonly error: string;
 }
 
+type Words = readonly [verb: string, ...options: string[]];
+
 /** Runs masking's command line on a server as a person would, with a policy of this text. */
-export async function command(
+export const command = (target: MaskingTarget, policy: string, ...words: Words): Promise<Said> =>
+  commandIn({}, target, policy, ...words);
+
+/** The same, with further variables of its environment. */
+export async function commandIn(
+  environment: Readonly<Record<string, string>>,
   { host, port, user, password }: MaskingTarget,
   policy: string,
-  ...words: readonly [verb: string, ...options: string[]]
+  ...words: Words
 ): Promise<Said> {
   const folder = mkdtempSync(join(tmpdir(), 'masking-command-'));
   const file = join(folder, 'policy.yml');
@@ -26,7 +33,7 @@ export async function command(
   try {
     const code = await main(
       [verb, '--host', host, ...at, ...options],
-      { PW: password },
+      { ...environment, PW: password },
       { out: (text) => (out += text), error: (text) => (error += text) },
     );
     return { code, out, error };

@@ -1,73 +1,145 @@
-import { makePlan } from '../plan/plan.ts';
+import { makePlan, type TablePlan } from '../plan/plan.ts';
 import { acceptedPlaces } from '../policy/accepted.ts';
 import { decide } from '../policy/decide.ts';
-import { loadPolicy, type PolicyFile } from '../policy/load.ts';
-import { refuse } from '../policy/problem.ts';
+import { type LoadedPolicy, loadPolicy, type PolicyFile } from '../policy/load.ts';
+import { type Problem, refuse } from '../policy/problem.ts';
 import { type MaskingProgress, ProgressMeter } from '../progress.ts';
 import { schemaHash } from '../schema/hash.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
-import { type Attestation, findAttestation, readBeside } from './attestation.ts';
-import { changes, look, sumsKey } from './handed-over.ts';
+import {
+  type Carried,
+  type Distrust,
+  differenceOf,
+  readAttestation,
+  type WantedAttestation,
+} from './attestation.ts';
+import { changes, shapeCheck } from './changes.ts';
+import type { Check } from './check.ts';
+import { look, sumsKey } from './handed-over.ts';
 import { onConnections } from './originals/tasks.ts';
-import type { Check } from './verify.ts';
+import { type OnUnseen, sayWhatIsHidden, tolerating } from './unseen.ts';
 import { verifyMasked } from './verify.ts';
 
 export interface VerifyOptions {
   readonly target: MaskingTarget;
   readonly policy: PolicyFile;
   readonly connections: number;
+  /** The key that signed the attestation: without it, nobody's signature is asked for, and no sum can be compared. */
   readonly attestationKey?: Buffer;
   readonly onProgress?: (progress: MaskingProgress) => void;
 }
 
 /**
- * Verifies a server that was masked some time ago: it carries the attestation of this very policy, schema and plan, every
- * row still has the form of its masks, and no column holds personal data. What only the masking itself can know (that
- * each row has the mask of its own value, that nothing else changed) stands in the attestation.
+ * Verifies a server that was masked some time ago: it carries the attestation of this very policy, every row still has the
+ * form of its masks, no column holds personal data, and nothing has changed since. What only the masking itself can know
+ * (that each row has the mask of its own value) stands in the attestation. What was not there then, and what this account
+ * cannot look at, is said by name beside all that still holds.
  */
 export async function verifyAgain(session: Session, options: VerifyOptions): Promise<Check[]> {
   const loaded = loadPolicy(options.policy);
   const schema = await readSchema(session);
   const { decisions, problems } = decide(loaded, schema);
-  refuse(problems);
+  const found = await readAttestation(session, options.attestationKey);
+  const carried = typeof found === 'object' ? found : undefined;
+  const isLapsed = carried !== undefined && hasLapsed(carried, loaded, schema);
+  // Of a policy that fitted what was masked, these are changes of the server.
+  if (!isLapsed) refuse(problems);
   const plan = makePlan(decisions);
-  const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: plan.hash };
-  const wanted = { ...identity, databases: schema.databases };
-  const taken = await findAttestation(session, wanted, options.attestationKey);
-  const attestation = typeof taken === 'object' ? taken : undefined;
-  const attested: Check = {
-    name: 'the server carries the attestation of this policy and schema',
-    passed: attestation !== undefined,
-    count: attestation?.checks.length ?? 0,
-    ...(attestation ? {} : { detail: `none is taken: ${taken ?? 'none is there'}` }),
+  const wanted = {
+    ...{ policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: plan.hash },
+    databases: schema.databases,
   };
+  const unseen = new Map<string, string>();
+  const onUnseen: OnUnseen = (what, why) => unseen.set(what, why);
+  await sayWhatIsHidden(session, onUnseen);
   const meter = new ProgressMeter(options.onProgress);
-  meter.enter('verify', { done: 0, total: attestation?.rowsMasked ?? 0 });
-  const { scan } = acceptedPlaces(loaded.policy);
-  const found = await onConnections(options.target, options.connections, plan.tables, async (own, table) => {
-    const ofTable = await verifyMasked(own, table, scan);
-    meter.advance(table.label, ofTable[0]?.count ?? 0);
-    return ofTable;
-  });
-  const checks: Check[] = [attested, ...found];
-  if (attestation) checks.push(...(await since(session, options, schema, attestation)));
-  return checks;
+  meter.enter('verify', { done: 0, total: carried?.attestation.rowsMasked ?? 0 });
+  const accepted = acceptedPlaces(loaded.policy).scan;
+  const seeForms = async (own: Session, table: TablePlan): Promise<readonly Check[]> => {
+    const what = `the rows of ${table.label}`;
+    const checks = (await tolerating(onUnseen, what, () => verifyMasked(own, table, accepted))) ?? [];
+    meter.advance(table.label, checks[0]?.count ?? 0);
+    return checks;
+  };
+  const forms = await onConnections(options.target, options.connections, plan.tables, seeForms);
+  const since = carried ? await changesSince(session, options, schema, carried, onUnseen, unseen) : [];
+  return [
+    attestedCheck(found, wanted, isLapsed),
+    ...(carried ? [shapeCheck(carried.attestation, schema)] : []),
+    ...(isLapsed ? [decidedCheck(problems)] : []),
+    ...forms,
+    ...since,
+    seenCheck(unseen),
+  ];
 }
 
-/** What has changed since the server was handed over. */
-async function since(
+/** True where the tables are others than those that were masked by this policy. */
+function hasLapsed({ attestation }: Carried, loaded: LoadedPolicy, schema: Schema): boolean {
+  const isSameSchema =
+    attestation.schemaHash === schemaHash(schema) &&
+    JSON.stringify(attestation.databases) === JSON.stringify(schema.databases);
+  return attestation.policyHash === loaded.hash && !isSameSchema;
+}
+
+function attestedCheck(
+  found: Carried | Distrust | undefined,
+  wanted: WantedAttestation,
+  isLapsed: boolean,
+): Check {
+  const carried = typeof found === 'object' ? found : undefined;
+  const why = carried
+    ? isLapsed
+      ? undefined
+      : differenceOf(carried.attestation, wanted)
+    : (found ?? 'none is there');
+  return {
+    name: 'the server carries the attestation of this policy',
+    passed: why === undefined,
+    count: carried?.attestation.checks.length ?? 0,
+    ...(why === undefined ? {} : { detail: `none is taken: ${String(why)}` }),
+  };
+}
+
+/** What the policy says of what is there now: a column that came later was never masked. */
+function decidedCheck(problems: readonly Problem[]): Check {
+  const lines = problems.map(({ place, message }) => `${place.file}:${place.line}: ${message}`);
+  return {
+    name: 'the policy decides all that is there now',
+    passed: problems.length === 0,
+    count: problems.length,
+    ...(problems.length === 0 ? {} : { detail: lines.join('; ') }),
+  };
+}
+
+async function changesSince(
   session: Session,
   { target, connections, attestationKey }: VerifyOptions,
   schema: Schema,
-  { handedOver }: Attestation,
+  { attestation: { handedOver }, salt, signed }: Carried,
+  onUnseen: OnUnseen,
+  unseen: ReadonlyMap<string, string>,
 ): Promise<Check[]> {
-  const { salt, signed } = await readBeside(session);
   if (signed && attestationKey === undefined) {
     const detail = 'its sums are under the key that signed the attestation, and nobody gave it';
     return [{ name: 'what was handed over can be compared', passed: false, count: 0, detail }];
   }
-  const now = await look(session, target, connections, schema, sumsKey(salt, attestationKey));
-  return changes(handedOver, now);
+  const now = await look(session, {
+    ...{ target, connections, schema, onUnseen },
+    key: sumsKey(salt, attestationKey),
+    // Of a column that came later, the sums of then know nothing, and still tell of the others.
+    columnsOf: (table) => handedOver.tables[table]?.[2],
+  });
+  return changes(handedOver, now, new Set(unseen.keys()));
+}
+
+function seenCheck(unseen: ReadonlyMap<string, string>): Check {
+  const told = [...unseen].map(([what, why]) => `${what} (${why})`).sort();
+  return {
+    name: 'everything could be looked at',
+    passed: told.length === 0,
+    count: told.length,
+    ...(told.length === 0 ? {} : { detail: told.join(', ') }),
+  };
 }

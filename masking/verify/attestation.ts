@@ -18,7 +18,7 @@ export interface AttestationSubject {
 /** What was proven of a masked clone, without any of its values. */
 export interface Attestation {
   /** Of this record's own form. */
-  readonly schemaVersion: 2;
+  readonly schemaVersion: 3;
   /** SHA-256 of the policy's content and of the tables' definitions. */
   readonly policyHash: string;
   readonly schemaHash: string;
@@ -95,19 +95,28 @@ export type Distrust =
   | 'forged'
   | 'another-subject'
   | 'another-policy'
-  | 'another-schema';
+  | 'another-schema'
+  /** Beside it lies other data, or something else was changed since. */
+  | 'sample-differs'
+  | 'changed-since';
+
+/** An attestation that the clone carries, and what lies beside it. */
+export interface Carried {
+  readonly attestation: Attestation;
+  /** What the key of its sums is made with (`sumsKey`). */
+  readonly salt: Buffer;
+  readonly signed: boolean;
+}
 
 /**
- * Looks at the attestation that the clone carries. With a key, only one that was signed with it counts; without, its
- * digest must be right, which guards against accidents and not against people.
- * @returns the attestation when it is of this very policy, schema, plan and subject; why it is not; or nothing, when
- * there is none
+ * Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
+ * without, its digest must be right, which guards against accidents and not against people.
+ * @returns why it is not taken, or nothing when there is none
  */
-export async function findAttestation(
+export async function readAttestation(
   session: Session,
-  wanted: WantedAttestation,
-  key?: Buffer,
-): Promise<Attestation | Distrust | undefined> {
+  key: Buffer | undefined,
+): Promise<Carried | Distrust | undefined> {
   const doing = 'looking for an attestation';
   const there = await session.rows<{ tbl: string }>(
     "SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'",
@@ -115,7 +124,7 @@ export async function findAttestation(
   );
   requireOurs(there.map(({ tbl }) => tbl));
   if (there.length === 0) return undefined;
-  const [row] = await session.rows<{ content?: unknown; signature?: unknown }>(
+  const [row] = await session.rows<{ content?: unknown; signature?: unknown; salt?: unknown }>(
     'SELECT * FROM understudy.attestation LIMIT 1',
     doing,
   );
@@ -125,25 +134,36 @@ export async function findAttestation(
   if (!found) return 'unreadable';
   const { digest, ...content } = found;
   if (digestOf(content) !== digest) return 'forged';
-  if (content.schemaVersion !== 2) return 'another-version';
-  if (wanted.subject && !isSame(content.subject, wanted.subject)) return 'another-subject';
-  if (content.policyHash !== wanted.policyHash) return 'another-policy';
-  if (content.schemaHash !== wanted.schemaHash || !isSame(content.databases, wanted.databases))
-    return 'another-schema';
-  // The plan follows from both, by this version of the code.
-  return content.planHash === wanted.planHash ? found : 'another-policy';
+  if (content.schemaVersion !== 3) return 'another-version';
+  return {
+    attestation: found,
+    salt: Buffer.from(typeof row.salt === 'string' ? row.salt : '', 'hex'),
+    signed: row.signature !== null && row.signature !== undefined,
+  };
 }
 
-/** What lies beside the attestation: what the key of its sums is made with (`sumsKey`), and whether it is signed. */
-export async function readBeside(
+/** Why an attestation is of something else than is wanted; nothing when it is of that. */
+export function differenceOf(found: Attestation, wanted: WantedAttestation): Distrust | undefined {
+  if (wanted.subject && !isSame(found.subject, wanted.subject)) return 'another-subject';
+  if (found.policyHash !== wanted.policyHash) return 'another-policy';
+  if (found.schemaHash !== wanted.schemaHash || !isSame(found.databases, wanted.databases))
+    return 'another-schema';
+  // The plan follows from both, by this version of the code.
+  return found.planHash === wanted.planHash ? undefined : 'another-policy';
+}
+
+/**
+ * The attestation that the clone carries, when it is of this very policy, schema, plan and subject; why it is not taken; or
+ * nothing, when there is none.
+ */
+export async function findAttestation(
   session: Session,
-): Promise<{ readonly salt: Buffer; readonly signed: boolean }> {
-  const [row] = await session.rows<{ salt?: unknown; signature?: unknown }>(
-    'SELECT * FROM understudy.attestation LIMIT 1',
-    'looking for an attestation',
-  );
-  const salt = Buffer.from(typeof row?.salt === 'string' ? row.salt : '', 'hex');
-  return { salt, signed: row?.signature !== null && row?.signature !== undefined };
+  wanted: WantedAttestation,
+  key?: Buffer,
+): Promise<Carried | Distrust | undefined> {
+  const found = await readAttestation(session, key);
+  if (found === undefined || typeof found === 'string') return found;
+  return differenceOf(found.attestation, wanted) ?? found;
 }
 
 /** The same plain data, whatever the order of its keys. */

@@ -30,8 +30,12 @@ const PROGRAMS: readonly string[] = [
 
 const inLiterals = (names: readonly string[]) => names.map(text).join(', ');
 
-/** Of every database; in the server's own most programs are the server's, in the server's own name. */
-function made(sql: string): string {
+/**
+ * A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
+ *
+ * @param sql that ends with the column of the database
+ */
+export function made(sql: string): string {
   const database = sql.split(' ').at(-1) ?? '';
   return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
     AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;

@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { type MaskOptions, maskDatabase } from '../mask.ts';
-import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
+import { SEALED } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import type { Attestation, AttestationSubject } from './attestation.ts';
 
 // A base was masked; a copy of it carries the attestation. Here the copy is the same server, under another name.
@@ -13,16 +14,16 @@ const BASE: AttestationSubject = {
 };
 const COPY: AttestationSubject = { ...BASE, cluster: 'understudy-clone-bakomi' };
 
-const POLICY = 'tables: { people: { email: email, name: { person: full }, no: { keep: "a counter" } } }\n';
+const POLICY =
+  'tables: { people: { email: email, name: { person: full }, no: { keep: "a counter" } }, many: { email: email } }\n';
 const ORIGINAL = "UPDATE app.people SET email = 'taro@shop.example' WHERE id = 1";
 
-let clone: TestClone;
+const clone = cloneForTests();
 /** The base's attestation as masking wrote it. */
 let attested: { readonly content: string; readonly digest: string; readonly signature: string };
 let masked: Attestation;
 
 beforeAll(async () => {
-  clone = await withTestClone();
   await clone.root.query('CREATE DATABASE app CHARACTER SET utf8mb4');
   await clone.root.query(
     'CREATE TABLE app.people (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL, name VARCHAR(60) NOT NULL, no INT NOT NULL)',
@@ -30,13 +31,13 @@ beforeAll(async () => {
   await clone.root.query(
     "INSERT INTO app.people VALUES (1, 'taro@shop.example', '山田 太郎', 1), (2, 'hanako@shop.example', '鈴木 花子', 2)",
   );
+  await clone.root.query('CREATE TABLE app.many (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL)');
+  await clone.root.query(
+    `INSERT INTO app.many VALUES ${Array.from({ length: 1500 }, (_, i) => `(${i}, 'user${i}@shop.example')`).join(', ')}`,
+  );
   masked = await mask({ subject: BASE });
   const [rows] = await clone.root.query('SELECT content, digest, signature FROM understudy.attestation');
   attested = (rows as (typeof attested)[])[0] as typeof attested;
-});
-
-afterAll(async () => {
-  await clone?.close();
 });
 
 async function mask(options: Partial<MaskOptions> = {}, policy = POLICY): Promise<Attestation> {
@@ -126,9 +127,47 @@ test.each<[string, string, () => Promise<unknown>, Partial<MaskOptions>, string?
     {},
   ],
   ['data that is not masked beside it', 'sample-differs', () => clone.root.query(ORIGINAL), {}],
+  [
+    'a row at the end of a table that is not masked',
+    'sample-differs',
+    () => clone.root.query("UPDATE app.many SET email = 'taro@shop.example' WHERE id = 1499"),
+    {},
+  ],
+  [
+    'a row in the middle, of which no sample is taken',
+    'changed-since',
+    () => clone.root.query("UPDATE app.many SET email = 'taro@shop.example' WHERE id = 750"),
+    {},
+  ],
+  [
+    'a kept value that is another',
+    'changed-since',
+    () => clone.root.query('UPDATE app.people SET no = 7'),
+    {},
+  ],
+  ['a row that is gone', 'changed-since', () => clone.root.query('DELETE FROM app.many WHERE id = 750'), {}],
+  [
+    'a trigger that came to it',
+    'changed-since',
+    () => clone.root.query('CREATE TRIGGER app.g BEFORE INSERT ON app.many FOR EACH ROW SET @a = 1'),
+    {},
+  ],
+  [
+    'an account that came to it',
+    'changed-since',
+    () => clone.root.query("CREATE USER 'analyst'@'%' IDENTIFIED BY 'x'"),
+    {},
+  ],
+  [
+    'a histogram',
+    'changed-since',
+    () => clone.root.query('ANALYZE TABLE app.people UPDATE HISTOGRAM ON no'),
+    {},
+  ],
 ])('%s is not taken (%s): the data is masked anew', async (_, why, damage, options, policy = POLICY) => {
   // As the base was left.
   await clone.root.query('ALTER TABLE app.people MODIFY no INT NOT NULL');
+  await clone.root.query('DROP TRIGGER IF EXISTS app.g');
   await mask({ subject: BASE });
   const [rows] = await clone.root.query('SELECT content, digest, signature FROM understudy.attestation');
   attested = (rows as (typeof attested)[])[0] as typeof attested;
@@ -148,6 +187,13 @@ test.each<[string, string, () => Promise<unknown>, Partial<MaskOptions>, string?
   expect(anew.subject).toEqual(COPY);
   const [people] = await clone.root.query("SELECT 1 FROM app.people WHERE email LIKE '%@shop.example'");
   expect(people).toEqual([]);
+});
+
+test('beside a run that has begun, no attestation is taken: its rows are what it left', async () => {
+  await mask({ subject: BASE });
+  await clone.root.query('CREATE DATABASE understudy_masking CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
+  const anew = await mask({ subject: COPY, inherits: BASE });
+  expect(anew.subject).toEqual(COPY);
 });
 
 test('without any attestation the data is masked, and nothing is to be told', async () => {

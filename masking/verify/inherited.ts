@@ -1,9 +1,16 @@
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import type { Carried } from './attestation.ts';
+import { changes } from './changes.ts';
+import { type Looking, look, sumsKey } from './handed-over.ts';
 
 /** Rows of each end of a table that are looked at. */
 const ROWS = 500;
+
+/** Tables of fewer rows are added up: each takes some hundredths of a second. */
+const SMALL = 20_000;
 
 /** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
 const CHANGED_AFTERWARDS = 0.5;
@@ -51,4 +58,30 @@ async function sampleTable(
   return looked.flatMap(({ column }, i) =>
     (broken[i] ?? 0) > allowed ? [`${table.label}.${column.name}`] : [],
   );
+}
+
+/**
+ * What of a copy is not what was handed over: definitions, events, accounts, histograms, and the rows of small tables. What
+ * `verify` later on compares, as far as it takes seconds whatever the size.
+ *
+ * @returns the checks that do not pass, by their names
+ */
+export async function changedSince(
+  session: Session,
+  looking: Pick<Looking, 'target' | 'connections' | 'schema'>,
+  { attestation: { handedOver }, salt }: Carried,
+  attestationKey: Buffer,
+): Promise<readonly string[]> {
+  const added = new Set<string>();
+  const now = await look(session, {
+    ...looking,
+    key: sumsKey(salt, attestationKey),
+    isAdded({ label: of, rows }) {
+      if (rows <= SMALL) added.add(of);
+      return rows <= SMALL;
+    },
+  });
+  const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
+  const checks = changes(handedOver, now, new Set(large.map((of) => `the rows of ${of}`)));
+  return checks.filter(({ passed }) => !passed).map(({ name: of }) => of);
 }

@@ -436,7 +436,7 @@ function account(user, host) {
 */
 const KEY$1 = "@understudy_key";
 /** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
-const KINDS$1 = [
+const KINDS$2 = [
 	"address",
 	"company",
 	"credit_card",
@@ -472,15 +472,15 @@ function keyOf(kind) {
 	return `${KEY$1}_${kind}`;
 }
 /** All kinds' keys, one after the other. */
-const ALL_KEYS = `CONCAT(${KINDS$1.map(keyOf).join(", ")})`;
+const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf).join(", ")})`;
 /** Bytes of `ALL_KEYS`. */
-const ALL_KEYS_LENGTH = KINDS$1.length * 32;
+const ALL_KEYS_LENGTH = KINDS$2.length * 32;
 /**
 * The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes
 * all values of a SET before it assigns the first.
 */
 function settingKey(value) {
-	const kinds = KINDS$1.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY$1}, '${kind}'), 256))`);
+	const kinds = KINDS$2.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY$1}, '${kind}'), 256))`);
 	return [`SET ${KEY$1} = ${value}`, `SET ${kinds.join(", ")}`];
 }
 /**
@@ -2254,11 +2254,11 @@ async function write(session, plan, chunk, thread) {
 const TABLES$2 = 16;
 const ROWS$2 = 2e3;
 /** A table of more rows has transactions of its own. */
-const SMALL$1 = 500;
+const SMALL$2 = 500;
 /** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
 function smallTogether(tables) {
 	const groups = [];
-	const isSmall = ({ isPlain, chunks }) => isPlain && chunks.onlyUnit !== void 0 && chunks.rowsLeft <= SMALL$1;
+	const isSmall = ({ isPlain, chunks }) => isPlain && chunks.onlyUnit !== void 0 && chunks.rowsLeft <= SMALL$2;
 	let rows = 0;
 	for (const table of tables.filter(isSmall)) {
 		const group = groups.at(-1);
@@ -2496,7 +2496,7 @@ async function readSchema(session) {
 	const doing = "reading the schema";
 	const closed = outside([...CLOSED_DATABASES, ...OWN_DATABASES]);
 	const databases = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${outside([...SERVER_DATABASES, ...OWN_DATABASES])("SCHEMA_NAME")} ORDER BY 1`, doing);
-	const tables = await withoutServers(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
+	const tables = await withoutServers$1(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
         WHERE TABLE_TYPE = 'BASE TABLE' AND ${closed("TABLE_SCHEMA")} ORDER BY 1, 2`, doing));
 	const holding = new Set(tables.map(({ db }) => db));
 	const servers = SERVER_DATABASES.filter((db) => holding.has(db));
@@ -2526,7 +2526,7 @@ async function readSchema(session) {
 	};
 }
 /** What somebody made: without the tables of MySQL's, and without those of Amazon's where Amazon runs the server. */
-async function withoutServers(session, tables) {
+async function withoutServers$1(session, tables) {
 	const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));
 	return made.some(({ db, name }) => isAmazonsTable(db, name)) && (await providerOf(session)).isAmazon ? made.filter(({ db, name }) => !isAmazonsTable(db, name)) : made;
 }
@@ -8647,7 +8647,7 @@ async function culprits(trial, decision, plan, made, own, fault) {
 		message
 	}];
 }
-const KINDS = {
+const KINDS$1 = {
 	generated: "the generated column",
 	index: "the index",
 	check: "CHECK"
@@ -8664,7 +8664,7 @@ function followerProblem(decision, follower, why) {
 			message
 		};
 	}
-	const message = `${label(decision.table)}.${first.column.name}: the masks of ${namesOf(bases)} do not go into ${KINDS[kind]} ${of}, which follows (${refuses}); write a rule whose outputs it takes, such as { keep: "why" }, or change ${of} on the source`;
+	const message = `${label(decision.table)}.${first.column.name}: the masks of ${namesOf$1(bases)} do not go into ${KINDS$1[kind]} ${of}, which follows (${refuses}); write a rule whose outputs it takes, such as { keep: "why" }, or change ${of} on the source`;
 	return {
 		place: first.place,
 		kind: "invalid",
@@ -8674,7 +8674,7 @@ function followerProblem(decision, follower, why) {
 function checkProblem(decision, { name: of, bases }, counts) {
 	const [first] = bases;
 	const rows = counts.tried === void 0 ? rowsOf$1(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
-	const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} break CHECK ${of} in ${rows}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
+	const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf$1(bases)} break CHECK ${of} in ${rows}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
 	return {
 		place: first?.place ?? decision.place,
 		kind: "invalid",
@@ -8690,7 +8690,7 @@ function ownProblem({ table }, { column, place }, why) {
 	};
 }
 const rowsOf$1 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
-const namesOf = (bases) => bases.map(({ column }) => column.name).join(", ");
+const namesOf$1 = (bases) => bases.map(({ column }) => column.name).join(", ");
 // masking/policy/unique-rows.ts
 /**
 * Unique indexes that tell more apart than the columns that they follow (by bytes, by a digest, by another collation): their
@@ -10176,7 +10176,7 @@ async function takeOver(session, target, leaving, onStep = () => {}) {
 		await makeMissing(session, own);
 		const owned = (await programs(session)).filter(({ definer }) => leaving.has(definer));
 		for (const program of owned.filter(({ kind }) => kind === "VIEW")) await alterView(session, own, program);
-		for (const program of owned.filter(({ kind }) => kind === "EVENT")) await tolerating(() => disableEvent(own, program.db, program.name, "CURRENT_USER"));
+		for (const program of owned.filter(({ kind }) => kind === "EVENT")) await tolerating$1(() => disableEvent(own, program.db, program.name, "CURRENT_USER"));
 		const made = [...owned.filter(({ kind }) => kind === "PROCEDURE" || kind === "FUNCTION"), ...await triggersBeside(session, owned)];
 		if (made.length > 0 && await canBeMade(session, own, made, leaving)) await makeAgain(session, own, made, leaving, onStep);
 		return owned.length;
@@ -10189,7 +10189,7 @@ const QUOTED = "(?:`(?:[^`]|``)*`|\"(?:[^\"]|\"\")*\")";
 const DEFINER = new RegExp(`DEFINER\\s*=\\s*${QUOTED}@${QUOTED}`, "i");
 async function alterView(session, own, view) {
 	const doing = `re-owning the view ${view.db}.${view.name}`;
-	await tolerating(async () => {
+	await tolerating$1(async () => {
 		const [shown] = await session.rows(`SHOW CREATE VIEW ${name(view.db, view.name)}`, doing);
 		const altered = (shown?.["Create View"] ?? "").replace(/^CREATE /, "ALTER ").replace(DEFINER, "DEFINER=CURRENT_USER");
 		await inCircumstances(own, view.db, {
@@ -10250,7 +10250,7 @@ async function canBeMade(session, own, made, leaving) {
 			const at = definer.lastIndexOf("@");
 			const as = at < 0 ? definer : account(definer.slice(0, at), definer.slice(at + 1));
 			await own.run(`DROP ${kind} IF EXISTS ${WORK}.rehearsal`, doing);
-			if (!await tolerating(() => own.run(`CREATE DEFINER = ${as} ${kind} \`understudy_masking\`.rehearsal ${body}`, doing))) return false;
+			if (!await tolerating$1(() => own.run(`CREATE DEFINER = ${as} ${kind} \`understudy_masking\`.rehearsal ${body}`, doing))) return false;
 		}
 		await own.run(`DROP ${kind} IF EXISTS ${WORK}.rehearsal`, doing);
 	}
@@ -10314,7 +10314,7 @@ async function inCircumstances(own, db, making) {
 	await own.run(`SET SESSION sql_mode = ${text(making.sql_mode)}`, doing);
 }
 /** False when the server refuses; a lost connection is not a refusal. */
-async function tolerating(work) {
+async function tolerating$1(work) {
 	try {
 		await work();
 		return true;
@@ -10745,7 +10745,11 @@ const PROGRAMS = [
      SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
 ];
 const inLiterals = (names) => names.map(text).join(", ");
-/** Of every database; in the server's own most programs are the server's, in the server's own name. */
+/**
+* A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
+*
+* @param sql that ends with the column of the database
+*/
 function made(sql) {
 	const database = sql.split(" ").at(-1) ?? "";
 	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
@@ -10766,13 +10770,13 @@ async function definitions(session, schema) {
 		const [row] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
 		found.push({
 			object: `table ${table.database}.${table.name}`,
-			digest: digestOf$1(inOrder(row?.["Create Table"] ?? ""))
+			digest: digestOf$1(inOrder$1(row?.["Create Table"] ?? ""))
 		});
 	}
 	return found;
 }
 /** An index that was dropped and made again stands at another place. */
-function inOrder(statement) {
+function inOrder$1(statement) {
 	return withoutCharacterSets(withoutCounter(statement)).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
 }
 const digestOf$1 = (definition) => createHash("sha256").update(definition).digest("hex");
@@ -11371,12 +11375,11 @@ async function writeAttestation(session, attestation, salt, key) {
 	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
 }
 /**
-* Looks at the attestation that the clone carries. With a key, only one that was signed with it counts; without, its
-* digest must be right, which guards against accidents and not against people.
-* @returns the attestation when it is of this very policy, schema, plan and subject; why it is not; or nothing, when
-* there is none
+* Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
+* without, its digest must be right, which guards against accidents and not against people.
+* @returns why it is not taken, or nothing when there is none
 */
-async function findAttestation(session, wanted, key) {
+async function readAttestation(session, key) {
 	const doing = "looking for an attestation";
 	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'", doing);
 	requireOurs(there.map(({ tbl }) => tbl));
@@ -11388,11 +11391,28 @@ async function findAttestation(session, wanted, key) {
 	if (!found) return "unreadable";
 	const { digest, ...content } = found;
 	if (digestOf(content) !== digest) return "forged";
-	if (content.schemaVersion !== 2) return "another-version";
-	if (wanted.subject && !isSame(content.subject, wanted.subject)) return "another-subject";
-	if (content.policyHash !== wanted.policyHash) return "another-policy";
-	if (content.schemaHash !== wanted.schemaHash || !isSame(content.databases, wanted.databases)) return "another-schema";
-	return content.planHash === wanted.planHash ? found : "another-policy";
+	if (content.schemaVersion !== 3) return "another-version";
+	return {
+		attestation: found,
+		salt: Buffer.from(typeof row.salt === "string" ? row.salt : "", "hex"),
+		signed: row.signature !== null && row.signature !== void 0
+	};
+}
+/** Why an attestation is of something else than is wanted; nothing when it is of that. */
+function differenceOf(found, wanted) {
+	if (wanted.subject && !isSame(found.subject, wanted.subject)) return "another-subject";
+	if (found.policyHash !== wanted.policyHash) return "another-policy";
+	if (found.schemaHash !== wanted.schemaHash || !isSame(found.databases, wanted.databases)) return "another-schema";
+	return found.planHash === wanted.planHash ? void 0 : "another-policy";
+}
+/**
+* The attestation that the clone carries, when it is of this very policy, schema, plan and subject; why it is not taken; or
+* nothing, when there is none.
+*/
+async function findAttestation(session, wanted, key) {
+	const found = await readAttestation(session, key);
+	if (found === void 0 || typeof found === "string") return found;
+	return differenceOf(found.attestation, wanted) ?? found;
 }
 /** The same plain data, whatever the order of its keys. */
 function isSame(one, other) {
@@ -11992,15 +12012,10 @@ function tell(of, place, column, { places }) {
 	return `${from} ${from.toLowerCase() === column.toLowerCase() ? "is still in its own column" : `is in ${column}`} (${rows} rows)`;
 }
 // masking/verify/originals/places.ts
-const SEARCHED = `TABLE_SCHEMA NOT IN (${[
-	"information_schema",
-	"performance_schema",
-	"mysql",
-	"understudy_masking"
-].map((database) => `'${database}'`).join(", ")})`;
+const SEARCHED = `TABLE_SCHEMA NOT IN (${[...CLOSED_DATABASES, "understudy_masking"].map((database) => `'${database}'`).join(", ")})`;
 /**
 * Every table of every database, as `information_schema` has them now: a table that a policy, a plan or a list of ours does
-* not know is among them.
+* not know is among them. Of the database `mysql`, those that the server did not bring.
 */
 async function storedTables(session) {
 	const doing = "looking which tables there are";
@@ -12014,7 +12029,7 @@ async function storedTables(session) {
 	const at = (db, tbl) => JSON.stringify([db, tbl]);
 	const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
 	const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
-	return tables.map(({ db, name, n, bytes }) => ({
+	return (await withoutServers(session, tables)).map(({ db, name, n, bytes }) => ({
 		database: db,
 		name,
 		label: `${db}.${name}`,
@@ -12023,6 +12038,12 @@ async function storedTables(session) {
 		rows: Number(n ?? 0),
 		rowBytes: Number(bytes ?? 0)
 	}));
+}
+/** Without what is in `mysql` since the server was made: accounts, statistics, help. */
+async function withoutServers(session, tables) {
+	const others = tables.filter(({ db, name }) => db !== "mysql" || !isMysqlsTable(db, name));
+	const isAmazons = ({ db, name }) => isAmazonsTable(db, name);
+	return others.some(isAmazons) && (await providerOf(session)).isAmazon ? others.filter((table) => !isAmazons(table)) : others;
 }
 function storedColumn(row) {
 	return {
@@ -12060,7 +12081,7 @@ async function onConnections(target, connections, tasks, work) {
 }
 // masking/verify/originals/whole.ts
 /** Tables of fewer rows are looked at together, and without the filter: each row costs ten microseconds then. */
-const SMALL = 2e3;
+const SMALL$1 = 2e3;
 /** SELECTs of columns in one statement. */
 const COLUMNS_TOGETHER$1 = 200;
 /** Parts for each connection: the last ones to end are not far apart then. */
@@ -12088,7 +12109,7 @@ async function looksForWhole(session, wanted) {
 	for (const table of wanted.tables) {
 		const columns = searched(table, (column) => wanted.isWanted(table, column));
 		if (columns.length === 0) continue;
-		if (table.rows > SMALL) {
+		if (table.rows > SMALL$1) {
 			looks.push(...await looksAtLarge(session, table, wanted));
 			continue;
 		}
@@ -12511,65 +12532,55 @@ async function searchOf(session, { target, connections, plan }, decisions, accep
 		rowsOf: (label) => rows.get(label)
 	};
 }
-// masking/verify/handed-over.ts
+// masking/verify/unseen.ts
 /**
-* The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
-* in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
-* is read alone; a person who may write there could make sums of his own.
+* Looks at something; where the server does not let it be seen, says so, and goes on without it. A lost connection ends all.
+* @returns nothing when it could not be seen
 */
-function sumsKey(salt, attestationKey) {
-	return attestationKey === void 0 ? salt : createHmac("sha256", attestationKey).update("understudy sums\n").update(salt).digest();
+async function tolerating(onUnseen, what, see) {
+	try {
+		return await see();
+	} catch (error) {
+		if (onUnseen === void 0 || !(error instanceof DatabaseFault) || error.lost) throw error;
+		onUnseen(what, isDenied(error) ? "this account may not read them" : `MySQL answered ${error.called}`);
+		return;
+	}
 }
-/** What makes two servers' sums of the same rows differ. */
-const newSalt = () => randomBytes(32);
-const KEY = "@understudy_sums_key";
-/** Adds up every table and reads every definition, account and histogram. */
-async function look(session, target, connections, schema, key) {
-	const wanted = new Set(schema.tables.map(({ database, name: of }) => `${database}.${of}`));
-	const tables = (await storedTables(session)).filter(({ label }) => wanted.has(label));
-	tables.sort((one, other) => other.rows - one.rows);
-	const sums = await onConnections(target, connections, together(tables), (own, batch) => addUp(own, batch, key));
+// masking/verify/server-objects.ts
+/** The kinds of them, in the words of a check, and how the name of one begins. */
+const KINDS = [
+	{
+		what: "the events",
+		begins: /^state of the event /,
+		read: events
+	},
+	{
+		what: "the accounts",
+		begins: /^account /,
+		read: accounts
+	},
+	{
+		what: "the histograms",
+		begins: /^histogram of /,
+		read: histograms
+	}
+];
+/** Digests, under a key, of every definition, event, account and histogram. */
+async function objectsOf(session, schema, key, onUnseen) {
 	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
-	const objects = [
-		...(await definitions(session, schema)).map(({ object, digest: of }) => [object, of]),
-		...await events(session),
-		...await accounts(session),
-		...await histograms(session)
-	];
-	const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
-	return {
-		tables: inOrder(sums),
-		objects: inOrder(objects.map(([object, text]) => [object, digest(text)]))
-	};
+	const found = [];
+	for (const { object, digest: of } of await definitions(session, schema)) found.push([object, of]);
+	for (const { what, read } of KINDS) found.push(...await tolerating(onUnseen, what, () => read(session)) ?? []);
+	if (onUnseen) for (const object of await withoutBody(session)) onUnseen(object, "this account may not read it");
+	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1).map(([object, text]) => [object, digest(text)]));
 }
-/** Sessions of `look` that have the key. */
-const keyed = /* @__PURE__ */ new WeakSet();
-/** The sums of some tables' rows: of each, 60 bits of a digest under the key, of all its columns. */
-async function addUp(session, tables, key) {
-	const doing = "adding up";
-	if (!keyed.has(session)) await session.execute(`SET ${KEY} = UNHEX(?)`, doing, [key.toString("hex")]);
-	keyed.add(session);
-	const found = await selectTogether(session, tables.map(({ label, database, name: of, columns }) => {
-		const values = columns.map((column) => `IFNULL(${bytesOf(column)}, X'00'), X'1F'`);
-		return {
-			label,
-			select: `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`,
-			from: name(database, of)
-		};
-	}), doing);
-	return tables.map(({ label }, i) => {
-		const [rows, sum = "0"] = found[i]?.[0]?.split(",") ?? [];
-		return [label, [Number(rows ?? 0), sum]];
-	});
+/** True of an object that could not be looked at, alone or with all of its kind. */
+function isUnseen(object, unseen) {
+	return unseen.has(object) || KINDS.some(({ what, begins }) => unseen.has(what) && begins.test(object));
 }
-/** SQL of a value's bytes; text stays in its own character set. */
-function bytesOf({ name: of, dataType, characterSet }) {
-	const value = name(of);
-	if (dataType === "json") return `CAST(${value} AS CHAR)`;
-	if (dataType === "bit") return `HEX(${value} + 0)`;
-	if (dataType === "float") return `(${value} + 0e0)`;
-	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
-	return characterSet === void 0 ? value : `CAST(${value} AS BINARY)`;
+/** Views and routines of which the server shows this account no more than the name. */
+async function withoutBody(session) {
+	return (await session.rows(`${made("SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA")} UNION ALL ${made("SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA")}`, "looking which programs can be read")).map(({ object }) => object);
 }
 async function events(session) {
 	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
@@ -12591,9 +12602,120 @@ async function accounts(session) {
 async function histograms(session) {
 	return (await session.rows("SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS", "reading the histograms")).map(({ at }) => [at, "there"]);
 }
+// masking/verify/handed-over.ts
+/**
+* The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
+* in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
+* is read alone; a person who may write there could make sums of his own.
+*/
+function sumsKey(salt, attestationKey) {
+	return attestationKey === void 0 ? salt : createHmac("sha256", attestationKey).update("understudy sums\n").update(salt).digest();
+}
+/** What makes two servers' sums of the same rows differ. */
+const newSalt = () => randomBytes(32);
+const KEY = "@understudy_sums_key";
+/** Adds up every table and reads every definition, account and histogram. */
+async function look(session, looking) {
+	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
+	const wanted = new Set(schema.tables.map(label));
+	const tables = (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table));
+	tables.sort((one, other) => other.rows - one.rows);
+	const sums = await onConnections(target, connections, together(tables), (own, batch) => addUpSeen(own, batch, looking));
+	return {
+		tables: inOrder(sums),
+		objects: await objectsOf(session, schema, key, onUnseen)
+	};
+}
+/** By their names, so that the same things are the same text. */
+const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
+const namesOf = ({ columns }) => columns.map((column) => column.name);
+/** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
+async function addUpSeen(session, tables, looking) {
+	const { onUnseen } = looking;
+	if (onUnseen === void 0) return addUp(session, tables, looking);
+	if (tables.length > 1) {
+		const all = await tolerating(() => {}, "these tables", () => addUp(session, tables, looking));
+		if (all) return all;
+	}
+	const seen = [];
+	for (const table of tables) seen.push(...await tolerating(onUnseen, `the rows of ${table.label}`, () => addUp(session, [table], looking)) ?? []);
+	return seen;
+}
+/** Sessions of `look` that have the key. */
+const keyed = /* @__PURE__ */ new WeakSet();
+/** The sums of tables' rows: of each, 60 bits of a digest under the key, of its columns. */
+async function addUp(session, tables, { key, columnsOf = () => void 0 }) {
+	const doing = "adding up";
+	if (!keyed.has(session)) await session.execute(`SET ${KEY} = UNHEX(?)`, doing, [key.toString("hex")]);
+	keyed.add(session);
+	const found = await selectTogether(session, tables.map((table) => {
+		const values = (columnsOf(table.label) ?? namesOf(table)).flatMap((of) => {
+			const column = table.columns.find((one) => one.name === of);
+			return column ? `IFNULL(${bytesOf(column)}, X'00'), X'1F'` : [];
+		});
+		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
+		return {
+			label: table.label,
+			select,
+			from: name(table.database, table.name)
+		};
+	}), doing);
+	return tables.map((table, i) => {
+		const [rows, sum = "0"] = found[i]?.[0]?.split(",") ?? [];
+		return [table.label, [
+			Number(rows ?? 0),
+			sum,
+			namesOf(table)
+		]];
+	});
+}
+/** SQL of a value's bytes; text stays in its own character set. */
+function bytesOf({ name: of, dataType, characterSet }) {
+	const value = name(of);
+	if (dataType === "json") return `CAST(${value} AS CHAR)`;
+	if (dataType === "bit") return `HEX(${value} + 0)`;
+	if (dataType === "float") return `(${value} + 0e0)`;
+	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
+	return characterSet === void 0 ? value : `CAST(${value} AS BINARY)`;
+}
+// masking/verify/changes.ts
+/** What has changed since a server was handed over: table by table, and whatever else is there. */
+function changes(before, now, unseen) {
+	return [...[.../* @__PURE__ */ new Set([...Object.keys(before.tables), ...Object.keys(now.tables)])].sort().filter((of) => !unseen.has(`the rows of ${of}`)).map((of) => rowsCheck(of, before.tables[of], now.tables[of])), objectsCheck(before.objects, now.objects, unseen)];
+}
+function rowsCheck(of, was, is) {
+	const detail = rowsDifference(was, is);
+	return {
+		name: `${of}: its rows are those that were handed over`,
+		passed: detail === void 0,
+		count: is?.[0] ?? 0,
+		...detail === void 0 ? {} : { detail: `changed since: ${detail}` }
+	};
+}
+function rowsDifference(was, is) {
+	if (was === void 0) return "it was not there";
+	if (is === void 0) return "it is gone";
+	if (was[0] !== is[0]) return `${was[0]} rows then, ${is[0]} now`;
+	const gone = was[2].filter((column) => !is[2].includes(column));
+	if (gone.length > 0) return `as many rows, without ${gone.join(", ")}`;
+	return was[1] === is[1] ? void 0 : "as many rows, and something in them is another";
+}
+/** That no definition, event, account or histogram is another than it was. */
+function objectsCheck(before, now, unseen) {
+	const objects = [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(now)])].sort();
+	const told = objects.filter((object) => before[object] !== now[object] && !isUnseen(object, unseen)).map((object) => before[object] === void 0 ? `${object} is new` : now[object] === void 0 ? `${object} is gone` : `${object} is another`);
+	return {
+		name: "definitions, events, accounts and histograms are those that were handed over",
+		passed: told.length === 0,
+		count: objects.length,
+		...told.length === 0 ? {} : { detail: `changed since: ${told.join(", ")}` }
+	};
+}
 // masking/verify/inherited.ts
 /** Rows of each end of a table that are looked at. */
 const ROWS = 500;
+/** Tables of fewer rows are added up: each takes some hundredths of a second. */
+const SMALL = 2e4;
 /** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
 const CHANGED_AFTERWARDS = .5;
 /**
@@ -12622,6 +12744,25 @@ async function sampleTable(session, table, changedAfterwards) {
 	}
 	const allowed = changedAfterwards ? rows * CHANGED_AFTERWARDS : 0;
 	return looked.flatMap(({ column }, i) => (broken[i] ?? 0) > allowed ? [`${table.label}.${column.name}`] : []);
+}
+/**
+* What of a copy is not what was handed over: definitions, events, accounts, histograms, and the rows of small tables. What
+* `verify` later on compares, as far as it takes seconds whatever the size.
+*
+* @returns the checks that do not pass, by their names
+*/
+async function changedSince(session, looking, { attestation: { handedOver }, salt }, attestationKey) {
+	const added = /* @__PURE__ */ new Set();
+	const now = await look(session, {
+		...looking,
+		key: sumsKey(salt, attestationKey),
+		isAdded({ label: of, rows }) {
+			if (rows <= SMALL) added.add(of);
+			return rows <= SMALL;
+		}
+	});
+	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
+	return changes(handedOver, now, new Set(large.map((of) => `the rows of ${of}`))).filter(({ passed }) => !passed).map(({ name: of }) => of);
 }
 // masking/verify/verify.ts
 /**
@@ -12864,7 +13005,7 @@ async function maskOn(session, loaded, options, { key, tamper, dropIndexesFrom =
 		schemaHash: schemaHash(schema),
 		planHash: sound.hash
 	};
-	const done = await provenBefore(session, sound, loaded, options, {
+	const done = await provenBefore(session, schema, sound, loaded, options, {
 		...identity,
 		databases: schema.databases
 	});
@@ -12947,7 +13088,7 @@ async function maskOn(session, loaded, options, { key, tamper, dropIndexesFrom =
 	meter.enter("attest");
 	const salt = newSalt();
 	const attestation = attest({
-		schemaVersion: 2,
+		schemaVersion: 3,
 		...identity,
 		...subject === void 0 ? {} : { subject },
 		databases: schema.databases,
@@ -12956,31 +13097,48 @@ async function maskOn(session, loaded, options, { key, tamper, dropIndexesFrom =
 		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
 		serverVersion: await serverVersion(session),
 		checks,
-		handedOver: await look(session, target, work.connections, schema, sumsKey(salt, attestationKey))
+		handedOver: await look(session, {
+			target,
+			schema,
+			connections: work.connections,
+			key: sumsKey(salt, attestationKey)
+		})
 	});
 	await writeAttestation(session, attestation, salt, attestationKey);
 	await dropWork(session);
 	return attestation;
 }
 /** What was proven of this clone, or of what it was cut from; nothing when it has to be masked. */
-async function provenBefore(session, plan, { policy }, { attestationKey, subject, inherits, onDistrust = () => {} }, wanted) {
+async function provenBefore(session, schema, plan, { policy }, { target, connections, attestationKey, subject, inherits, onDistrust = () => {} }, wanted) {
 	const own = await findAttestation(session, {
 		...wanted,
 		...subject && { subject }
 	}, attestationKey);
-	if (own === void 0 || typeof own === "object") return own;
-	const parent = own === "another-subject" && attestationKey && inherits ? await findAttestation(session, {
+	if (own === void 0) return void 0;
+	if (typeof own === "object") return own.attestation;
+	const parent = own === "another-subject" && attestationKey !== void 0 && inherits !== void 0 ? await findAttestation(session, {
 		...wanted,
 		subject: inherits
 	}, attestationKey) : own;
 	if (parent === void 0) return void 0;
-	if (typeof parent === "string") {
-		onDistrust(parent);
+	if (typeof parent === "string" || attestationKey === void 0) {
+		if (typeof parent === "string") onDistrust(parent);
 		return;
 	}
 	if (await hasWork(session)) return void 0;
-	if ((await sampleMasked(session, plan, policy.after)).length === 0) return parent;
-	onDistrust("sample-differs");
+	if ((await sampleMasked(session, plan, policy.after)).length > 0) {
+		onDistrust("sample-differs");
+		return;
+	}
+	if ((await changedSince(session, {
+		target,
+		schema,
+		connections: connections ?? await suitableConnections(session)
+	}, parent, attestationKey)).length > 0) {
+		onDistrust("changed-since");
+		return;
+	}
+	return parent.attestation;
 }
 function afterOf({ policy, further }) {
 	return policy.after.map((file) => [file, further[file] ?? ""]);

@@ -1,3 +1,5 @@
+import { CLOSED_DATABASES, isAmazonsTable, isMysqlsTable } from '../../schema/server-tables.ts';
+import { providerOf } from '../../session/provider.ts';
 import type { Session } from '../../session/session.ts';
 
 /** A masked column, by its name alone: neither its rule nor the SQL of its mask is known here. */
@@ -41,13 +43,17 @@ export interface StoredTable {
   readonly rowBytes: number;
 }
 
-/**
- * What is not looked at: the server's own tables, what lives in its memory, and the run's own, where the sampled originals
- * are kept meanwhile.
- */
-const NOT_SEARCHED = ['information_schema', 'performance_schema', 'mysql', 'understudy_masking'];
+/** What is not looked at: what lives in the server's memory, and the run's own, where the sampled originals are kept meanwhile. */
+const NOT_SEARCHED = [...CLOSED_DATABASES, 'understudy_masking'];
 
 const SEARCHED = `TABLE_SCHEMA NOT IN (${NOT_SEARCHED.map((database) => `'${database}'`).join(', ')})`;
+
+interface TableRow {
+  readonly db: string;
+  readonly name: string;
+  readonly n: unknown;
+  readonly bytes: unknown;
+}
 
 interface ColumnRow {
   readonly db: string;
@@ -64,11 +70,11 @@ interface ColumnRow {
 
 /**
  * Every table of every database, as `information_schema` has them now: a table that a policy, a plan or a list of ours does
- * not know is among them.
+ * not know is among them. Of the database `mysql`, those that the server did not bring.
  */
 export async function storedTables(session: Session): Promise<StoredTable[]> {
   const doing = 'looking which tables there are';
-  const tables = await session.rows<{ db: string; name: string; n: unknown; bytes: unknown }>(
+  const tables = await session.rows<TableRow>(
     `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
       WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED} ORDER BY 1, 2`,
     doing,
@@ -87,7 +93,7 @@ export async function storedTables(session: Session): Promise<StoredTable[]> {
   const at = (db: string, tbl: string) => JSON.stringify([db, tbl]);
   const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
   const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
-  return tables.map(({ db, name, n, bytes }) => ({
+  return (await withoutServers(session, tables)).map(({ db, name, n, bytes }) => ({
     database: db,
     name,
     label: `${db}.${name}`,
@@ -96,6 +102,15 @@ export async function storedTables(session: Session): Promise<StoredTable[]> {
     rows: Number(n ?? 0),
     rowBytes: Number(bytes ?? 0),
   }));
+}
+
+/** Without what is in `mysql` since the server was made: accounts, statistics, help. */
+async function withoutServers(session: Session, tables: readonly TableRow[]): Promise<TableRow[]> {
+  const others = tables.filter(({ db, name }) => db !== 'mysql' || !isMysqlsTable(db, name));
+  const isAmazons = ({ db, name }: TableRow) => isAmazonsTable(db, name);
+  return others.some(isAmazons) && (await providerOf(session)).isAmazon
+    ? others.filter((table) => !isAmazons(table))
+    : others;
 }
 
 function storedColumn(row: ColumnRow): StoredColumn {

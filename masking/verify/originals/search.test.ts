@@ -34,7 +34,7 @@ describe('of a masked table', () => {
       ...LOG,
       MASKED,
       'DROP DATABASE IF EXISTS crm',
-      'DROP TABLE IF EXISTS sys.people, understudy.people, people_old',
+      'DROP TABLE IF EXISTS sys.people, mysql.people, mysql.general_log_backup, understudy.people, people_old',
     ),
   );
 
@@ -165,6 +165,7 @@ describe('of a masked table', () => {
   test.each([
     ['crm.people', 'another database that nobody knows of'],
     ['sys.people', "the server's own database"],
+    ['mysql.people', "the server's own database of accounts"],
     ['understudy.people', 'a database of ours'],
     ['app.people_old', 'a table of another name'],
   ])('in %s: %s', async (table) => {
@@ -176,6 +177,20 @@ describe('of a masked table', () => {
     const [whole, inside] = await look(KEPT, []);
     expect(whole.detail).toBe(`app.people.phone is in ${table}.b (2 rows)`);
     expect(inside.detail).toBe(`app.people.phone is in ${table}.b (2 rows)`);
+  });
+
+  test('in mysql, under a name of Amazon’s, where Amazon does not run the server', async () => {
+    await run(
+      'CREATE TABLE mysql.general_log_backup (a INT, b VARCHAR(100))',
+      `INSERT INTO mysql.general_log_backup VALUES (1, '${phone(5)}')`,
+    );
+    const [atAmazon] = await look(KEPT, []);
+    // What no account of RDS has.
+    await run("GRANT SYSTEM_USER ON *.* TO 'admin'@'%'");
+    const [elsewhere] = await look(KEPT, []);
+    await run("REVOKE SYSTEM_USER ON *.* FROM 'admin'@'%'");
+    expect(atAmazon.detail).toBeUndefined();
+    expect(elsewhere.detail).toBe('app.people.phone is in mysql.general_log_backup.b (1 rows)');
   });
 
   test('a place that the policy accepts is told as a number', async () => {

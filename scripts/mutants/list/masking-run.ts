@@ -86,8 +86,8 @@ export const RUN: readonly Mutant[] = [
   ),
   asks(proof, 'masking/verify/inherited.test')(
     'what a clone was cut from is taken for masked without a look',
-    'if (wrong.length === 0) return parent;',
-    'return parent;',
+    'if ((await sampleMasked(session, plan, policy.after)).length > 0) {',
+    'if (false) {',
   ),
   inMasking('behaviour', ['masking/order.test: a run that is cancelled', 'masking/mask.test'])(
     'a run that was cancelled counts as done',
