@@ -5,6 +5,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { settingKey } from '../transformers/expression.ts';
 import { afterProblems } from './after-problems.ts';
+import { contradictionProblems } from './contradictions.ts';
 import { counterProblems } from './counter.ts';
 import type { Decisions, TableDecision } from './decide.ts';
 import type { LoadedPolicy } from './load.ts';
@@ -48,10 +49,12 @@ export async function constraintProblems(
     // Of an expression that says nothing to MySQL, a trial would only say so again.
     const shapes = ofShapes.get(table.label) ?? [];
     problems.push(...(own.length > 0 ? own : await trialProblems(session, decision, table, shapes)));
-    if (own.length === 0) problems.push(...(await uniqueRowProblems(session, decision, table)));
+    if (own.length === 0)
+      problems.push(...(await uniqueRowProblems(session, decision, table, decisions.locale)));
     problems.push(...(await counterProblems(session, decision)));
   }
   problems.push(...(await referencedRowProblems(session, decisions, plan)));
+  if (problems.length === 0) problems.push(...(await contradictionProblems(session, decisions)));
   problems.push(...(await afterProblems(session, loaded, decisions.databases[0])));
   for (const sql of settingKey('NULL')) await session.run(sql, 'trying the masks');
   return problems;

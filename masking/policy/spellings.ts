@@ -1,51 +1,67 @@
-import { isDeepStrictEqual } from 'node:util';
-import { label } from '../schema/schema.ts';
-import { isBinary, readingOf, tellsCaseApart } from '../transformers/collations.ts';
-import type { Rule } from '../transformers/rule.ts';
+import { isBinary, readingOf } from '../transformers/collations.ts';
+import type { MaskContext } from '../transformers/transformer.ts';
 import type { ColumnDecision, TableDecision } from './decide.ts';
-import { isMasked } from './keys.ts';
+import { formIn, formOf } from './forms.ts';
+import { type Group, groupsOf, isCased, isSame, type Member, named, rulesInside } from './groups.ts';
 import type { Problem } from './problem.ts';
 import { columnKey, type Ties } from './ties.ts';
 
 /** Bits of letter case that tell the spellings of one value apart: with fewer, two of a column would soon be the same. */
 const ENOUGH_BITS = 12;
 
-/** A masked text column and its table. */
-interface Member {
-  readonly table: TableDecision;
-  readonly column: ColumnDecision;
-}
+const isText = ({ column }: ColumnDecision): boolean => column.typeClass === 'text';
 
 /**
  * Decides how columns of the same rule follow letter case. Where all hold letter cases equal, not at all. Where one tells
  * them apart, the case of a mask's letters follows the spelling in all of them, so that what was equal stays so in every
  * comparison; a rule whose masks have too few letters gives other spellings other masks, in the columns that tell them
- * apart.
+ * apart. Texts in documents follow, as MySQL compares them with columns. So do forms (`forms.ts`).
  */
 export function withSpellings(tables: readonly TableDecision[]): TableDecision[] {
-  const modes = new Map<ColumnDecision, 'cased' | 'apart'>();
-  for (const { rule, members } of groupsOf(tables)) {
-    const mode = modeOf(rule, members);
+  const groups = groupsOf(tables, isText);
+  const settings = groups.map((group) => ({ ...group, mode: modeOf(group), form: formOf(group, groups) }));
+  const found = new Map<ColumnDecision, Shared>();
+  for (const { members, mode, form } of settings) {
     for (const { column } of members) {
-      if (mode === 'cased' || (mode === 'apart' && isCased(column))) modes.set(column, mode);
+      const spellings = mode === 'cased' || (mode === 'apart' && isCased(column)) ? mode : undefined;
+      const own = formIn(form, column.context.column.length);
+      if (spellings !== undefined || own !== undefined) found.set(column, shared(spellings, own));
     }
   }
+  const insideOf = (column: ColumnDecision): Pick<MaskContext, 'inside'> => {
+    const inside = rulesInside(column).flatMap((rule) => {
+      const group = settings.find((one) => isSame(one.rule, rule));
+      if (group === undefined) return [];
+      const { mode, form, members } = group;
+      const spellings = mode === 'apart' && members.some((one) => !isCased(one.column)) ? undefined : mode;
+      return spellings === undefined && form === undefined ? [] : [[rule, shared(spellings, form)] as const];
+    });
+    return inside.length === 0 ? {} : { inside: new Map(inside) };
+  };
   return tables.map((table) => ({
     ...table,
     columns: table.columns.map((column) => {
-      const spellings = modes.get(column);
-      return spellings === undefined ? column : { ...column, context: { ...column.context, spellings } };
+      const own = { ...found.get(column), ...insideOf(column) };
+      return Object.keys(own).length === 0 ? column : { ...column, context: { ...column.context, ...own } };
     }),
   }));
 }
+
+type Shared = Pick<MaskContext, 'spellings' | 'form'>;
+
+const shared = (spellings: Shared['spellings'], form: Shared['form']): Shared => ({
+  ...(spellings === undefined ? {} : { spellings }),
+  ...(form === undefined ? {} : { form }),
+});
 
 /**
  * Columns that are said to hold the same values, of which one tells letter cases apart and another does not, under a rule
  * whose masks cannot do both.
  */
 export function spellingProblems(tables: readonly TableDecision[], ties: Ties): Problem[] {
-  return groupsOf(tables).flatMap(({ rule, members }) => {
-    if (modeOf(rule, members) !== 'apart') return [];
+  return groupsOf(tables, isText).flatMap((group) => {
+    const { rule, members } = group;
+    if (modeOf(group) !== 'apart') return [];
     return members
       .filter(({ column }) => isCased(column))
       .flatMap((member): Problem[] => {
@@ -66,7 +82,7 @@ export function spellingProblems(tables: readonly TableDecision[], ties: Ties): 
  * follow its own equality, and are no other column's.
  */
 export function aloneProblems(tables: readonly TableDecision[]): Problem[] {
-  return groupsOf(tables).flatMap(({ rule, members }) => {
+  return groupsOf(tables, isText).flatMap(({ rule, members }) => {
     if (rule.transformer.uniqueness(rule.options, members[0]?.column.column as never).kind !== 'bits')
       return [];
     return members.filter(isAlone).flatMap((member): Problem[] => {
@@ -81,33 +97,14 @@ export function aloneProblems(tables: readonly TableDecision[]): Problem[] {
 const isAlone = ({ column: { column } }: Member): boolean =>
   column.collation !== undefined && !isBinary(column.collation) && readingOf(column.collation) === undefined;
 
-const named = ({ table, column: { column } }: Member): string =>
-  `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
-
-const isCased = ({ column }: ColumnDecision): boolean => tellsCaseApart(column.collation);
-
-function modeOf({ transformer, options }: Rule, members: readonly Member[]): 'cased' | 'apart' | undefined {
-  if (!members.some(({ column }) => isCased(column))) return undefined;
-  const { bits = 0, anyLetter } = transformer.spellings?.(options) ?? {};
+/** How masks of a rule follow letter case; see `withSpellings`. */
+export function modeOf({ rule: { transformer, options }, members }: Group): MaskContext['spellings'] {
+  const told = transformer.spellings?.(options);
+  if (told === undefined || !members.some(({ column }) => isCased(column))) return undefined;
+  const { bits, anyLetter } = told;
   // Where ch is a letter, cH may be another one.
   const odd = members.some(({ column: { column } }) =>
     (readingOf(column.collation ?? '')?.odd ?? []).some((one) => /[a-z]/i.test(one)),
   );
   return bits >= ENOUGH_BITS && !(anyLetter && odd) ? 'cased' : 'apart';
-}
-
-function groupsOf(tables: readonly TableDecision[]): { readonly rule: Rule; readonly members: Member[] }[] {
-  const groups = new Map<string, { rule: Rule; members: Member[] }[]>();
-  for (const table of tables) {
-    if (table.rows === 'truncate') continue;
-    for (const column of table.columns) {
-      const { rule } = column;
-      if (rule === undefined || column.column.typeClass !== 'text' || !isMasked(column)) continue;
-      const known = groups.get(rule.transformer.name) ?? [];
-      const group = known.find((one) => isDeepStrictEqual(one.rule.options, rule.options));
-      if (group) group.members.push({ table, column });
-      else groups.set(rule.transformer.name, [...known, { rule, members: [{ table, column }] }]);
-    }
-  }
-  return [...groups.values()].flat();
 }

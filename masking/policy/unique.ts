@@ -1,5 +1,6 @@
 import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, columnOf, type Index, type IndexPart, label } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
 import { tellsSpellingsApart } from '../transformers/collations.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { ColumnDecision, TableDecision } from './decide.ts';
@@ -65,7 +66,8 @@ export function indexesToAsk(decision: TableDecision): Index[] {
   return decision.table.indexes.filter((index) => {
     if (!index.unique) return false;
     const parts = index.parts.map((part) => judge(decision, index, part));
-    return parts.some(({ ask }) => ask) && !suffice(decision, index, parts);
+    const sure = parts.map((part) => (part.ask ? { ...part, solid: false } : part));
+    return parts.some(({ ask }) => ask) && !suffice(decision, index, sure);
   });
 }
 
@@ -80,13 +82,19 @@ function judge(decision: TableDecision, index: Index, part: IndexPart): Part {
   const fate = limited(ofRule(decided.rule, decided.column), part.prefix);
   if (keepsApart(fate)) {
     const ask = fate.kind === 'marked' && fate.ask;
-    return { ...named, solid: !ask && part.prefix === undefined, ask };
+    const solid = !ask && part.prefix === undefined;
+    return { ...named, solid, ask: ask || doubt(decided) !== undefined };
   }
   return {
     ...named,
     solid: false,
     problem: notDistinct(decision, index, decided, decided.rule, part.prefix),
   };
+}
+
+/** SQL that is true of a column's values which could get another one's mask; nothing where there are none. */
+export function doubt({ column, rule }: ColumnDecision): string | undefined {
+  return rule?.transformer.mayMeet?.(name(column.name), rule.options, column);
 }
 
 /** A functional part, or a generated column: judged by the masked columns that it is put together from. */

@@ -69,5 +69,5 @@ export const RULES: readonly string[] = [
     '{ json: { "$.*": { text: scramble } } }',
   ],
   ...['{ json: { "$.a": { text: scramble }, "$.b": { date: { shift: 3650 } } }, in: text }'],
-  ...['{ json: { "$.a.b": { hash: 16 } }, rest: { keep: "a test" }, in: text }'],
+  ...['{ json: { "$.a.b": { hash: 16 } }, rest: { keep: "a test" }, in: text, layout: rewritten }'],
 ];

@@ -34,7 +34,11 @@ const APART = [
 const TOGETHER = [
   '{ person: { part: full, locale: en } }',
   '{ text: lorem }',
+  '{ text: scramble }',
+  '{ text: redact }',
   'phone',
+  'uuid',
+  'credit_card',
   'ip',
   'mac',
   'uuid',
@@ -166,3 +170,105 @@ test.each(['email', 'url', '{ token: 32 }', '{ hash: 64 }'])(
     }
   },
 );
+
+/** A rule, two types of column, and texts that both hold. */
+const ALIKE = [
+  ['phone', 'VARCHAR(20)', 'VARCHAR(11)', ['09012345678', '0312345678']],
+  ['{ phone: { locale: ja } }', 'TEXT', 'CHAR(12) COLLATE utf8mb4_bin', ['090-12345678', '0312345678']],
+  ['phone', 'VARCHAR(11) CHARACTER SET latin1', "JSON->>'$'", ['09012345678']],
+  ['mac', 'CHAR(17)', 'CHAR(12) CHARACTER SET ascii', ['001b44113ab7', '001B44113AB8']],
+  ['{ postal_code: { locale: ja } }', 'VARCHAR(10)', 'CHAR(7)', ['1500041', '2310023']],
+  ['uuid', 'CHAR(36)', 'CHAR(32) COLLATE utf8mb4_bin', ['6fa459eaee8a4ca4894edb77e160355e']],
+  ['uuid', 'CHAR(36)', 'VARCHAR(64) CHARACTER SET latin1', ['6fa459ea-ee8a-4ca4-894e-db77e160355e']],
+  ['{ one_of: [10, 20, 30, 40, 50] }', 'INT', 'VARCHAR(10)', ['1', '2', '3', '17', '-4']],
+  ['{ one_of: [1, 2, 3, 4, 5] }', 'DECIMAL(10,2)', 'BIGINT', ['1', '2', '17', '-4']],
+  ['{ one_of: [a, B, c, d, e] }', "ENUM('a','B','c','d','e')", 'VARCHAR(10)', ['a', 'B', 'c']],
+  [
+    '{ one_of: [a, b, c, d, e] }',
+    "ENUM('a','b','c','d','e') COLLATE utf8mb4_bin",
+    'CHAR(3) CHARACTER SET latin1',
+    ['a', 'b', 'c'],
+  ],
+  ['{ one_of: [a, b, c, d, e] }', 'VARBINARY(10)', 'VARCHAR(10)', ['a', 'b', 'x']],
+  [
+    '{ one_of: ["2000-01-01", "2001-01-01", "2002-01-01"] }',
+    'DATE',
+    'VARCHAR(10)',
+    ['1980-02-03', '1999-12-31'],
+  ],
+  [
+    '{ text: scramble }',
+    'TEXT',
+    'VARCHAR(80) COLLATE utf8mb4_bin',
+    ['call me', 'Call  me at noon', "it's \n two"],
+  ],
+  [
+    '{ text: redact }',
+    'TEXT CHARACTER SET latin1',
+    'VARCHAR(80) COLLATE utf8mb4_unicode_ci',
+    ['call me', 'x'],
+  ],
+  ['credit_card', 'VARCHAR(30)', 'VARCHAR(16)', ['4539148803436467']],
+  [
+    'credit_card',
+    'VARCHAR(30) COLLATE utf8mb4_bin',
+    'CHAR(20) CHARACTER SET latin1',
+    ['4539 1488 0343 6467', '4539-1488-0343-6467'],
+  ],
+] as const;
+
+test.each(ALIKE)('the same text has the same mask by %s in %s and %s', async (rule, one, other, values) => {
+  const json = other.startsWith('JSON');
+  await query(`DROP DATABASE IF EXISTS eq; CREATE DATABASE eq;
+    CREATE TABLE eq.users (id INT PRIMARY KEY, v ${one});
+    CREATE TABLE eq.members (id INT PRIMARY KEY, v ${json ? 'JSON' : other})`);
+  const rows = values.map((value, id) => [id, value]);
+  await query('INSERT INTO eq.users VALUES ?', [rows]);
+  await query('INSERT INTO eq.members VALUES ?', [
+    json ? rows.map(([id, value]) => [id, JSON.stringify({ a: value })]) : rows,
+  ]);
+  const theirs = json ? "m.v->>'$.a'" : 'm.v';
+  const same = `SELECT COUNT(*) AS n FROM eq.users AS u JOIN eq.members AS m ON u.id = m.id AND u.v = ${theirs}`;
+  expect(await query(same)).toEqual([{ n: values.length }]);
+  await maskIn(
+    connection(),
+    'eq',
+    `locale: en\ntables:\n  users: { v: ${rule} }\n  members: { v: ${json ? `{ json: { "$.a": ${rule} } }` : rule} }\n`,
+    '5a'.repeat(32),
+  );
+  expect(await query(same)).toEqual([{ n: values.length }]);
+  const [left] = await query<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM eq.users WHERE CAST(v AS CHAR) COLLATE utf8mb4_0900_ai_ci IN (${values.map(() => '?').join(', ')})`,
+    [...values],
+  );
+  if (!rule.includes('one_of')) expect(left).toEqual({ n: 0 });
+});
+
+test.each([
+  ['the eszett and two of s', 'utf8mb4_0900_ai_ci', ['stra\u00dfe', 'strasse']],
+  ['an ignorable character', 'utf8mb4_0900_ai_ci', ['ann\u0001', 'ann']],
+  ['spaces at the end', 'utf8mb4_general_ci', ['ann  ', 'ann']],
+  ['spaces at the end of bytes', 'utf8mb4_bin', ['ann ', 'ann']],
+  ['u and its umlaut written out', 'latin1_german2_ci', ['m\u00fcller', 'mueller']],
+  ['a ligature', 'utf8mb4_unicode_ci', ['\ufb01n', 'fin']],
+  ['a wide space', 'utf8mb4_0900_ai_ci', ['4539\u30001488', '4539 1488']],
+])('equal texts of other lengths get equal masks: %s in %s', async (_, collation, values) => {
+  const rules = [
+    '{ text: scramble }',
+    '{ text: redact }',
+    'credit_card',
+    'uuid',
+    'phone',
+    'hash',
+    '{ one_of: [a, b, c] }',
+  ];
+  await query(`DROP DATABASE IF EXISTS eq; CREATE DATABASE eq;
+    CREATE TABLE eq.t (id INT PRIMARY KEY, ${rules.map((_rule, i) => `c${i} VARCHAR(40) CHARACTER SET ${collation.split('_')[0]} COLLATE ${collation}`).join(', ')})`);
+  await query('INSERT INTO eq.t VALUES ?', [values.map((value, id) => [id, ...rules.map(() => value)])]);
+  const distinct = `SELECT ${rules.map((_rule, i) => `COUNT(DISTINCT c${i}) AS c${i}`).join(', ')} FROM eq.t`;
+  const ones = Object.fromEntries(rules.map((_rule, i) => [`c${i}`, 1]));
+  expect(await query(distinct)).toEqual([ones]);
+  const policy = `locale: en\ntables:\n  t: { ${rules.map((rule, i) => `c${i}: ${rule}`).join(', ')} }\n`;
+  await maskIn(connection(), 'eq', policy, '5a'.repeat(32));
+  expect(await query(distinct)).toEqual([ones]);
+});

@@ -31,7 +31,7 @@ export function lettersOf(text: string): Letters {
 export function textMisfit(column: Column, longest: number, letters: Letters = 'ascii'): string | undefined {
   const otherType = typeMisfit(column, ['text']);
   if (otherType) return otherType;
-  const length = room(column);
+  const length = asciiRoom(column);
   if (length < longest) {
     return `its outputs have up to ${longest} characters and the column holds ${length}`;
   }
@@ -48,7 +48,11 @@ export function textMisfit(column: Column, longest: number, letters: Letters = '
 const WIDE: Readonly<Record<string, number>> = { ucs2: 2, utf16: 2, utf16le: 2, utf32: 4 };
 
 /** Characters of ASCII that a column holds; TEXT is measured in bytes. */
-function room({ length = Number.POSITIVE_INFINITY, dataType, characterSet = '' }: Column): number {
+export function asciiRoom({
+  length = Number.POSITIVE_INFINITY,
+  dataType,
+  characterSet = '',
+}: Column): number {
   return dataType.endsWith('text') ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
 }
 

@@ -34,21 +34,46 @@ export function without(marks: string, value: string): string {
   return [...marks].reduce((sql, mark) => `REPLACE(${sql}, '${mark}', '')`, value);
 }
 
+/** True of values beside which another may stand that `folded` holds the same: capitals where they count, and what is not ASCII. */
+export function mayBeSpelledOtherwise(value: string, column: Column): string {
+  const other = `NOT (${isAscii(value, column)})`;
+  if (!tellsCaseApart(column.collation)) return other;
+  return `(${other} OR CAST(LOWER(${value}) AS BINARY) <> CAST(${value} AS BINARY))`;
+}
+
 /**
  * What all spellings of a value have in common, in whatever column they stand: values that the column's own collation
  * holds equal have the same, and so do ASCII texts that differ by letter case alone, in every column. Different values may
  * have the same. `marks` do not count, for values that are the same with and without them.
  */
 export function folded(value: string, { column }: InColumn, marks = ''): string {
-  if (column.typeClass !== 'text') return utf8mb4(without(marks, value));
-  return withoutWeights(marks, likeOthers(value, column));
+  // A member of a list is compared as a text.
+  const isText =
+    column.typeClass === 'text' || (column.typeClass === 'enum' && column.collation !== undefined);
+  if (!isText) return utf8mb4(without(marks, value));
+  // Weights of a list's column are of its numbers.
+  const weights = likeOthers(column.typeClass === 'enum' ? `CONCAT(${value})` : value, column);
+  return withoutWeights(marks, weights);
 }
 
 const withoutWeights = (marks: string, weights: string): string =>
   [...marks].reduce((sql, mark) => `REPLACE(${sql}, X'${WEIGHTS_OF_MARKS[mark]}', '')`, weights);
 
+/**
+ * About how many characters a value has, and the same for all of its spellings: `ß` has two where it is equal to `ss`, and a
+ * space at the end none where it does not count. Of ASCII exactly how many, but for control characters.
+ */
+export function foldedLength(value: string, { column }: InColumn): string {
+  const weights = likeOthers(value, column);
+  const single = LEADING.reduce((sql, lead) => `REPLACE(${sql}, X'${lead}', '')`, weights);
+  return `GREATEST(1, LENGTH(IF(${isAscii(value, column)}, ${weights}, ${single})) DIV 2)`;
+}
+
+/** The first weights of characters that have two in the common collation: those of Chinese and Japanese writing. */
+const LEADING = ['FB40', 'FB41', 'FB80', 'FB84', 'FB85'];
+
 /** In the common collation. Taken out of weights: a full-width hyphen is equal to a hyphen. */
-const WEIGHTS_OF_MARKS: Readonly<Record<string, string>> = {
+export const WEIGHTS_OF_MARKS: Readonly<Record<string, string>> = {
   ' ': '0209',
   '-': '020D',
   '(': '0317',

@@ -49,12 +49,12 @@ export function maskedValue(value: string, rule: Rule, context: MaskContext): st
   const content = `JSON_UNQUOTE(${value})`;
   if (isNumeric(rule)) {
     const number = `(${content} + 0e0)`;
-    const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN)) ?? number;
+    const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN, rule)) ?? number;
     return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
   }
   const masked = masksMoments(rule)
     ? maskedMoment(content, rule, context)
-    : transformer.expression(content, options, inJson(context, STRING_COLUMN));
+    : transformer.expression(content, options, inJson(context, STRING_COLUMN, rule));
   return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
 }
 
@@ -68,7 +68,7 @@ export function valueHolds(value: string, rule: Rule, context: MaskContext): str
   if (isNumeric(rule)) return `(${harmless})`;
   const content = `JSON_UNQUOTE(${value})`;
   if (masksMoments(rule)) return `(${harmless} OR ${type} IN (${STRINGS}))`;
-  const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN)) ?? 'TRUE';
+  const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN, rule)) ?? 'TRUE';
   return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
 }
 
@@ -85,7 +85,7 @@ function otherNumber(json: string, content: string, { transformer, options }: Ru
   return `CAST(CAST((${below(1_000_000_000_000_000, digest('number', content))}) % ${limit} AS UNSIGNED) AS JSON)`;
 }
 
-/** Inside JSON there is no unique index and no narrow column. */
-function inJson({ locale, rowKey }: MaskContext, column: Column): MaskContext {
-  return { locale, column, ...(rowKey === undefined ? {} : { rowKey }) };
+/** Inside JSON there is no unique index and no narrow column, but columns of the same rule may have them. */
+function inJson({ locale, rowKey, inside }: MaskContext, column: Column, rule: Rule): MaskContext {
+  return { locale, column, ...(rowKey === undefined ? {} : { rowKey }), ...inside?.get(rule) };
 }

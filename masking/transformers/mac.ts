@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { folded } from './fold.ts';
-import type { Transformer } from './transformer.ts';
+import type { MaskContext, Transformer } from './transformer.ts';
+
+/** Characters of `02:00:3f:9a:61:c0`. */
+const USUAL = 17;
+
+const isNarrow = ({ column, form }: MaskContext): boolean =>
+  form === 'narrow' || (column.length ?? USUAL) < USUAL;
 
 /**
  * A hardware address with the bit for "locally administered": no maker has it. Its separators are dropped before
@@ -15,12 +21,13 @@ export const mac: Transformer<Record<string, never>> = {
   fits: 'text of 12 characters or more',
   misfit: (column) => textMisfit(column, 12),
   uniqueness: () => ({ kind: 'bits', bits: 32 }),
+  usual: () => USUAL,
   expression(value, _, context) {
     const digits = `CONCAT('0200', LEFT(${digest('mac', folded(value, context, ':-.'))}, 8))`;
-    if ((context.column.length ?? 17) < 17) return digits;
+    if (isNarrow(context)) return digits;
     return [11, 9, 7, 5, 3].reduce((sql, at) => `INSERT(${sql}, ${at}, 0, ':')`, digits);
   },
-  predicate: (value, _, { column }) =>
-    `${value} LIKE '${(column.length ?? 17) < 17 ? '0200________' : '02:00:__:__:__:__'}'`,
+  predicate: (value, _, context) =>
+    `${value} LIKE '${isNarrow(context) ? '0200________' : '02:00:__:__:__:__'}'`,
   example: { rule: 'mac', input: '00:1B:44:11:3A:B7', output: '02:00:3f:9a:61:c0' },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commonWeights } from './common.ts';
 import { constant } from './constant.ts';
 import { below, digest } from './expression.ts';
 import { fixed, is } from './fixed.ts';
@@ -43,10 +44,13 @@ export const choice: Transformer<Options> = {
   example: { rule: 'one_of: [bronze, silver, gold]', input: 'platinum', output: 'silver' },
 };
 
-/** What is digested: bytes that are no text have none. */
+/** What is digested: the same for a number, a member of a list, a day and a text that are written alike. */
 function bytesOf(value: string, context: MaskContext): string {
   const { column } = context;
-  if (column.typeClass === 'number') return writtenOut(value, column);
-  if (column.dataType === 'bit') return `CAST(${value} + 0 AS CHAR)`;
-  return column.typeClass === 'binary' ? value : folded(value, context);
+  if (column.typeClass === 'number') return commonWeights(writtenOut(value, column));
+  if (column.dataType === 'bit') return commonWeights(`CAST(${value} + 0 AS CHAR)`);
+  // Bytes that are no text have no weights.
+  if (column.typeClass === 'binary')
+    return `IFNULL(${commonWeights(`CONVERT(${value} USING utf8mb4)`)}, ${value})`;
+  return column.typeClass === 'temporal' ? commonWeights(`CAST(${value} AS CHAR)`) : folded(value, context);
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { Column } from '../schema/schema.ts';
 import { decimals, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { folded, mayBeSpelledOtherwise, without } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
-import type { Locale, Transformer } from './transformer.ts';
+import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
 interface Options {
   readonly unique: boolean;
@@ -15,7 +14,19 @@ interface Options {
 const UNIQUE_DIGITS = 17;
 const UNIQUE_LENGTH = 3 + UNIQUE_DIGITS;
 
-const isNarrow = (column: Column): boolean => (column.length ?? Number.POSITIVE_INFINITY) < 13;
+/** Characters of `000-1234-5678`. */
+const USUAL = 13;
+
+const isNarrow = ({ column, form }: MaskContext): boolean =>
+  form === 'narrow' || (column.length ?? Number.POSITIVE_INFINITY) < USUAL;
+
+/** Plain columns are written as the unique ones are that hold the same numbers, where they have room. */
+const isLong = ({ unique }: Options, { form }: MaskContext): boolean => unique || form === 'long';
+
+/** Characters that a unique column needs. */
+export const LONG_PHONE = UNIQUE_LENGTH;
+
+const MARKS = '- ().';
 
 /**
  * A number that rings nowhere: no subscriber's number starts with 000, in Japan or in North America. Its spelling is
@@ -35,17 +46,20 @@ export const phone: Transformer<Options> = {
   fits: 'text of 11 characters or more (20 with unique)',
   misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
   uniqueness: ({ unique }) => ({ kind: 'bits', bits: unique ? 56 : 26, drops: 'spelling' }),
+  usual: ({ unique }) => (unique ? undefined : USUAL),
+  mayMeet: (value, { unique }, column) =>
+    unique ? `(${without(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : undefined,
   expression(value, options, context) {
-    const digits = digest('phone', folded(value, context, '- ().'));
-    if (options.unique) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
-    if (isNarrow(context.column)) return `CONCAT('000', ${decimals(8, digits)})`;
+    const digits = digest('phone', folded(value, context, MARKS));
+    if (isLong(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
+    if (isNarrow(context)) return `CONCAT('000', ${decimals(8, digits)})`;
     return localeOf(options, context.locale) === 'ja'
       ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))`
       : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
   },
   predicate(value, options, context) {
-    if (options.unique) return `${value} LIKE '000${'_'.repeat(UNIQUE_DIGITS)}'`;
-    if (isNarrow(context.column)) return `${value} LIKE '000________'`;
+    if (isLong(options, context)) return `${value} LIKE '000${'_'.repeat(UNIQUE_DIGITS)}'`;
+    if (isNarrow(context)) return `${value} LIKE '000________'`;
     return `${value} LIKE '${localeOf(options, context.locale) === 'ja' ? '000-____-____' : '000-___-____'}'`;
   },
   example: { rule: 'phone', input: '090-1234-5678', output: '000-2915-0437' },

@@ -36,6 +36,7 @@ export const script: Transformer<Options> = {
   fits: 'text, numbers, dates',
   misfit: (column) => typeMisfit(column, ['text', 'number', 'temporal', 'enum']),
   uniqueness: ({ unique }) => (unique ? { kind: 'bits', bits: 4 * DIGITS } : { kind: 'none' }),
+  spellings: () => ({ bits: 0 }),
   expression: (value, _, context) => `LEFT(${digest('script', identity(value, context))}, ${DIGITS})`,
   predicate: () => undefined,
   script: (options) => ({ file: options.file, function: options.function }),

@@ -36,6 +36,7 @@ export const sql: Transformer<SqlOptions> = {
   misfit: () => undefined,
   uniqueness: ({ unique }) => (unique ? { kind: 'injective' } : { kind: 'none' }),
   itself: () => 'untouched',
+  spellings: () => ({ bits: 0 }),
   expression: (value, options, context) => filledIn(options.expression, value, context),
   predicate: (value, options, context) =>
     options.predicate === undefined ? undefined : filledIn(options.predicate, value, context),

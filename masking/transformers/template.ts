@@ -57,6 +57,7 @@ export const template: Transformer<Options> = {
     const leading = first && !('literal' in first) && pieces.length === 1 ? BITS[first.kind] : undefined;
     return { kind: 'bits', bits: Math.floor(bits), ...(leading === undefined ? {} : { leading }) };
   },
+  spellings: () => ({ bits: 0 }),
   expression(value, { pattern }, context) {
     const digits = digest('template', identity(value, context));
     let slot = 0;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digest, isHex, isOneOf, oneOf } from './expression.ts';
-import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { asciiRoom, textMisfit } from './fit.ts';
+import { folded, foldedLength } from './fold.ts';
 import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
 import type { Locale, Transformer } from './transformer.ts';
 
@@ -33,16 +33,18 @@ export const freeText: Transformer<Options> = {
   },
   uniqueness: () => ({ kind: 'none' }),
   expression(value, options, context) {
-    if (options.style === 'redact') return `REPEAT('*', CHAR_LENGTH(${value}))`;
+    const { length: most = Number.POSITIVE_INFINITY } = context.column;
+    const counted = foldedLength(value, context);
+    const room = asciiRoom(context.column);
+    const size = room === Number.POSITIVE_INFINITY ? counted : `LEAST(${room}, ${counted})`;
+    if (options.style === 'redact') return `REPEAT('*', ${size})`;
     const digits = digest('text', folded(value, context));
     if (options.style === 'lorem') {
       return oneOf(DICTIONARIES[localeOf(options, context.locale)].sentences, digits);
     }
     // To repeat as often as the column could need costs less than to count, where that is seldom.
-    const { length = Number.POSITIVE_INFINITY } = context.column;
-    const times =
-      length <= FEW * DIGITS ? Math.ceil(length / DIGITS) : `1 + CHAR_LENGTH(${value}) DIV ${DIGITS}`;
-    return `LEFT(REPEAT(${digits}, ${times}), CHAR_LENGTH(${value}))`;
+    const times = most <= FEW * DIGITS ? Math.ceil(most / DIGITS) : `1 + ${size} DIV ${DIGITS}`;
+    return `LEFT(REPEAT(${digits}, ${times}), ${size})`;
   },
   predicate(value, options, context) {
     if (options.style === 'redact') return `REPLACE(${value}, '*', '') = ''`;

@@ -39,6 +39,13 @@ export interface MaskContext {
    * case of the mask's letters, in every column of the rule. `apart`: by another mask.
    */
   readonly spellings?: 'cased' | 'apart';
+  /**
+   * Which form all columns of the rule write, where some have no room for the usual one, or one must be unique; absent where
+   * the column's own length says so.
+   */
+  readonly form?: 'narrow' | 'long';
+  /** The same of the rules at the paths of a document, whose texts are compared with columns, too. */
+  readonly inside?: ReadonlyMap<unknown, Pick<MaskContext, 'spellings' | 'form'>>;
 }
 
 /** Where a `script` transformer's function is. */
@@ -70,12 +77,20 @@ export interface Transformer<Options = never> {
   misfit(column: Column, options: Options, locale: Locale): string | undefined;
   uniqueness(options: Options, column: Column): Uniqueness;
   /**
-   * How many bits the case of an output's letters carries, to tell spellings apart (`cased.ts`); absent where it cannot.
+   * How many bits the case of an output's letters carries, to tell spellings apart (`cased.ts`); absent of rules that give all
+   * spellings of a value one mask, in whatever column.
    * `anyLetter`: each letter of the alphabet may stand beside each other.
    */
   spellings?(options: Options): { readonly bits: number; readonly anyLetter?: true };
   /** SQL that masks `value` (SQL too); `undefined` leaves the column alone. */
   expression(value: string, options: Options, context: MaskContext): string | undefined;
+  /** Characters that the usual form of an output takes, where there is a narrower one. */
+  usual?(options: Options, locale: Locale): number | undefined;
+  /**
+   * SQL that is true of values which could get the mask of another value, because marks or letter case do not count; absent
+   * where all that a column tells apart gets masks of its own, or where that is no promise.
+   */
+  mayMeet?(value: string, options: Options, column: Column): string | undefined;
   /** SQL that is true of every output, where such a thing exists. */
   predicate(value: string, options: Options, context: MaskContext): string | undefined;
   /** SQL that is true of values that the rule leaves as they are, because they tell nothing: a zero, a mark of "never". */

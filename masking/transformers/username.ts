@@ -15,6 +15,7 @@ export const username: Transformer<Record<string, never>> = {
   fits: 'text of 17 characters or more',
   misfit: (column) => textMisfit(column, DIGITS + 2),
   uniqueness: () => ({ kind: 'bits', bits: DIGITS * 4, leading: 4 }),
+  spellings: () => ({ bits: 0 }),
   expression: (value, _, context) =>
     `CONCAT(LEFT(${digest('username', identity(value, context))}, ${DIGITS}), '_u')`,
   predicate: (value) => `${value} LIKE '${'_'.repeat(DIGITS)}!_u' ESCAPE '!'`,

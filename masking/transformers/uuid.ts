@@ -3,7 +3,7 @@ import { isBinary, tellsCaseApart } from './collations.ts';
 import { commonWeights, isAscii, utf8mb4 } from './common.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded, identity } from './fold.ts';
+import { folded, identity, mayBeSpelledOtherwise } from './fold.ts';
 import type { MaskContext, Transformer } from './transformer.ts';
 
 /**
@@ -23,16 +23,25 @@ export const uuid: Transformer<Record<string, never>> = {
   },
   // 128 bits but for version and variant. An index over a prefix has as many digits.
   uniqueness: () => ({ kind: 'bits', bits: 120, leading: 3 }),
+  usual: () => HYPHENED,
+  mayMeet(value, _, column) {
+    if (column.typeClass === 'binary') return undefined;
+    const other =
+      (column.length ?? HYPHENED) < HYPHENED
+        ? `${value} LIKE '%-%'`
+        : `${value} NOT LIKE '________-____-____-____-____________'`;
+    return `(${other} OR ${mayBeSpelledOtherwise(value, column)})`;
+  },
   expression(value, _, context) {
     const { column } = context;
     if (column.typeClass === 'binary')
       return `UNHEX(${bare(digest('uuid', commonWeights(utf8mb4(`HEX(${value})`))))})`;
     const digits = digest('uuid', without(value, context));
-    return (column.length ?? 36) < 36 ? bare(digits) : hyphened(digits);
+    return isNarrow(context) ? bare(digits) : hyphened(digits);
   },
-  predicate(value, _, { column }) {
-    if (column.typeClass === 'binary') return `HEX(${value}) LIKE '____________8___8%'`;
-    return `${value} LIKE '${(column.length ?? 36) < 36 ? `${'_'.repeat(12)}8___8${'_'.repeat(15)}` : '________-____-8___-8___-____________'}'`;
+  predicate(value, _, context) {
+    if (context.column.typeClass === 'binary') return `HEX(${value}) LIKE '____________8___8%'`;
+    return `${value} LIKE '${isNarrow(context) ? `${'_'.repeat(12)}8___8${'_'.repeat(15)}` : '________-____-8___-8___-____________'}'`;
   },
   example: {
     rule: 'uuid',
@@ -49,6 +58,11 @@ function without(value: string, { column }: MaskContext): string {
   if (!isBinary(collation)) return same;
   return `CONCAT(${same}, IF(${isAscii(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
 }
+
+const HYPHENED = 36;
+
+const isNarrow = ({ column, form }: MaskContext): boolean =>
+  form === 'narrow' || (column.length ?? HYPHENED) < HYPHENED;
 
 const bare = (digits: string): string => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
 

@@ -542,7 +542,7 @@ function literal(value) {
 }
 // masking/session/tokens.ts
 /** In this order: the longest of those that begin alike comes first. */
-const MARKS = [
+const MARKS$1 = [
 	"<=>",
 	"->>",
 	"->",
@@ -622,7 +622,7 @@ function next(sql, at, reading, before) {
 		value: word,
 		at
 	};
-	return markOf(sql, at, MARKS.find((mark) => sql.startsWith(mark, at)) ?? letter);
+	return markOf(sql, at, MARKS$1.find((mark) => sql.startsWith(mark, at)) ?? letter);
 }
 /** True where a dot goes on with a name, and begins no number: `t.1e5`. */
 function endsName(before, at) {
@@ -2087,26 +2087,26 @@ async function refusedInChunk(session, plan, where, error) {
 /** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
 async function refusedInSurvey(session, plans, error) {
 	if (!isOfData(error)) return error;
-	await session.run(`USE ${WORK}`, DOING$7);
+	await session.run(`USE ${WORK}`, DOING$8);
 	for (const plan of plans) {
 		const from = name(plan.table.database, plan.table.name);
 		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
-			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$7);
+			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$8);
 			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
 		});
 		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
 	}
 	return error;
 }
-const DOING$7 = "looking for the column that is refused";
+const DOING$8 = "looking for the column that is refused";
 const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
 const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
 async function undone(session, statement) {
-	await session.run("START TRANSACTION", DOING$7);
+	await session.run("START TRANSACTION", DOING$8);
 	try {
-		await session.run(statement, DOING$7);
+		await session.run(statement, DOING$8);
 	} finally {
-		await session.run("ROLLBACK", DOING$7);
+		await session.run("ROLLBACK", DOING$8);
 	}
 }
 /** The columns whose masks alone end in the very fault. */
@@ -3241,14 +3241,14 @@ async function chooseProofs(target, plan, connections, rowsOf) {
 	});
 	return facts;
 }
-const DOING$6 = "choosing how to prove";
+const DOING$7 = "choosing how to prove";
 /** Looks at rows of larger tables. */
 async function lookAtSome(session, tables) {
 	const said = await selectTogether(session, tables.map(({ table, rows }) => ({
 		label: table.label,
 		select: lookedUp(`CONCAT_WS(',', ${table.masked.map(cellOf).join(", ")})`, rows),
 		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
-	})), DOING$6);
+	})), DOING$7);
 	return tables.map(({ no, table }, i) => {
 		return [no, factsOfTable(table, (said[i] ?? []).map((row) => row.split(",").map(seenOf)))];
 	});
@@ -3283,7 +3283,7 @@ async function lookAtAll(session, tables) {
 		label: table.label,
 		select: `CONCAT_WS(',', ${[...keyCells(key), ...table.masked.flatMap(flagsOf)].join(", ")})`,
 		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
-	})), DOING$6);
+	})), DOING$7);
 	return keyed.map(({ no, table, key }, i) => {
 		const flagged = new Map((flags[i] ?? []).map((said) => printsOf(key, said)));
 		return [no, factsOfTable(table, (samples.get(no) ?? []).map(({ condition, originals, expected }) => {
@@ -4060,7 +4060,7 @@ function kindsInPiece(piece, isFirst) {
 async function lookAtSuspects(session, table, columns, where, found) {
 	const doing = `scanning ${table.label}`;
 	const from = `FROM ${name(table.table.database, table.table.name)}`;
-	const selected = columns.flatMap(({ column }) => canBeLong(column) ? [`IF(${isLong$1(column)}, NULL, ${asText$1(column)})`, isLong$1(column)] : [asText$1(column), "0"]);
+	const selected = columns.flatMap(({ column }) => canBeLong(column) ? [`IF(${isLong$2(column)}, NULL, ${asText$1(column)})`, isLong$2(column)] : [asText$1(column), "0"]);
 	const long = /* @__PURE__ */ new Set();
 	for await (const row of streamRows(session, `SELECT ${selected.join(", ")} ${from} WHERE ${where}`, doing)) for (const [i, { column }] of columns.entries()) {
 		const [value, tooLong] = [row[2 * i], row[2 * i + 1]];
@@ -4070,7 +4070,7 @@ async function lookAtSuspects(session, table, columns, where, found) {
 	for (const column of long) await lookAtPieces(session, table, column, found);
 }
 /** Bytes from which on a value travels in pieces. */
-const isLong$1 = (column) => `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP}, 0)`;
+const isLong$2 = (column) => `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP}, 0)`;
 const canBeLong = ({ length }) => length === void 0 || length > 2e5;
 const kindsIn$1 = (value) => new Set(findCertain(value).map(({ kind }) => kind));
 function addAll(found, { name: column }, kinds) {
@@ -4086,7 +4086,7 @@ async function lookAtPieces(session, table, column, found) {
 	const length = column.typeClass === "text" ? `CHAR_LENGTH(${value})` : `LENGTH(${value})`;
 	const sql = `SELECT understudy_piece, ${piece} FROM ${name(table.table.database, table.table.name)},
       JSON_TABLE(CONCAT('[0', REPEAT(',0', ${length} DIV ${PIECE_STEP}), ']'), '$[*]' COLUMNS (understudy_piece FOR ORDINALITY)) AS understudy_pieces
-    WHERE ${isLong$1(column)}`;
+    WHERE ${isLong$2(column)}`;
 	let kinds = /* @__PURE__ */ new Set();
 	for await (const [no, text] of streamRows(session, sql, doing)) {
 		const isFirst = Number(no) === 1;
@@ -4682,16 +4682,40 @@ function holdsText(value, column) {
 function without$1(marks, value) {
 	return [...marks].reduce((sql, mark) => `REPLACE(${sql}, '${mark}', '')`, value);
 }
+/** True of values beside which another may stand that `folded` holds the same: capitals where they count, and what is not ASCII. */
+function mayBeSpelledOtherwise(value, column) {
+	const other = `NOT (${isAscii(value, column)})`;
+	if (!tellsCaseApart(column.collation)) return other;
+	return `(${other} OR CAST(LOWER(${value}) AS BINARY) <> CAST(${value} AS BINARY))`;
+}
 /**
 * What all spellings of a value have in common, in whatever column they stand: values that the column's own collation
 * holds equal have the same, and so do ASCII texts that differ by letter case alone, in every column. Different values may
 * have the same. `marks` do not count, for values that are the same with and without them.
 */
 function folded(value, { column }, marks = "") {
-	if (column.typeClass !== "text") return utf8mb4(without$1(marks, value));
-	return withoutWeights(marks, likeOthers(value, column));
+	if (!(column.typeClass === "text" || column.typeClass === "enum" && column.collation !== void 0)) return utf8mb4(without$1(marks, value));
+	const weights = likeOthers(column.typeClass === "enum" ? `CONCAT(${value})` : value, column);
+	return withoutWeights(marks, weights);
 }
 const withoutWeights = (marks, weights) => [...marks].reduce((sql, mark) => `REPLACE(${sql}, X'${WEIGHTS_OF_MARKS[mark]}', '')`, weights);
+/**
+* About how many characters a value has, and the same for all of its spellings: `ß` has two where it is equal to `ss`, and a
+* space at the end none where it does not count. Of ASCII exactly how many, but for control characters.
+*/
+function foldedLength(value, { column }) {
+	const weights = likeOthers(value, column);
+	const single = LEADING.reduce((sql, lead) => `REPLACE(${sql}, X'${lead}', '')`, weights);
+	return `GREATEST(1, LENGTH(IF(${isAscii(value, column)}, ${weights}, ${single})) DIV 2)`;
+}
+/** The first weights of characters that have two in the common collation: those of Chinese and Japanese writing. */
+const LEADING = [
+	"FB40",
+	"FB41",
+	"FB80",
+	"FB84",
+	"FB85"
+];
 /** In the common collation. Taken out of weights: a full-width hyphen is equal to a hyphen. */
 const WEIGHTS_OF_MARKS = {
 	" ": "0209",
@@ -5228,49 +5252,8 @@ async function prepared(session, sql) {
 		};
 	}
 }
-// masking/policy/counter.ts
-/**
-* Tables whose rows are told apart by their counter alone, because a masked column is in the unique keys beside it: asked
-* whether the counter has each value once, which no key of theirs says. One pass over its index, and only there.
-*/
-async function counterProblems(session, decision) {
-	const { table, columns, rows } = decision;
-	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
-	if (counter === void 0 || rows === "truncate") return [];
-	const unique = table.indexes.filter((index) => index.unique);
-	const alone = unique.some(({ parts }) => parts.length === 1 && parts[0]?.column === counter.name);
-	const [one] = columns.filter((one) => isMasked(one) && unique.some((index) => columnsOfIndex(index, table).has(one.column.name)));
-	if (alone || one === void 0) return [];
-	const value = name(counter.name);
-	if ((await session.rows(`SELECT 1 FROM ${name(table.database, table.name)} GROUP BY ${value} HAVING COUNT(*) > 1 LIMIT 1`, `looking at the counter of ${label(table)}`)).length === 0) return [];
-	const message = `${label(table)}.${one.column.name}: it is in a unique key, and ${counter.name} beside it has values twice, so that rows could become the same; write { keep: "why" }`;
-	return [{
-		place: one.place,
-		kind: "invalid",
-		message
-	}];
-}
-// masking/session/without-database.ts
-/**
-* An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
-*/
-function withoutDatabase(sql, database) {
-	const all = tokens(sql);
-	let short = "";
-	let end = 0;
-	for (const [i, token] of all.entries()) {
-		const [dot, table, second, column] = all.slice(i + 1, i + 5);
-		const isWhole = dot?.text === "." && isName(table) && second?.text === "." && isName(column);
-		if (!isName(token) || token.value !== database || !isWhole || all[i - 1]?.text === ".") continue;
-		short += sql.slice(end, token.at);
-		end = table.at;
-	}
-	return short + sql.slice(end);
-}
-function isName(token) {
-	return token?.kind === "name" || token?.kind === "word";
-}
 // masking/transformers/fit.ts
+var import_dist = require_dist();
 /** Character sets that hold Japanese. */
 const JAPANESE = /* @__PURE__ */ new Set([
 	"utf8mb4",
@@ -5294,7 +5277,7 @@ function lettersOf(text) {
 function textMisfit(column, longest, letters = "ascii") {
 	const otherType = typeMisfit(column, ["text"]);
 	if (otherType) return otherType;
-	const length = room(column);
+	const length = asciiRoom(column);
 	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
 	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
 	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
@@ -5307,13 +5290,102 @@ const WIDE = {
 	utf32: 4
 };
 /** Characters of ASCII that a column holds; TEXT is measured in bytes. */
-function room({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
+function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
 	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
 }
 /** Why a type does not fit. */
 function typeMisfit(column, classes) {
 	if (classes.includes(column.typeClass)) return void 0;
 	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
+}
+// masking/transformers/locale.ts
+/** The option by which one rule differs from the policy's language. */
+const localeOption = _enum(["en", "ja"]).optional().describe("Instead of the policy's locale");
+/** What names and texts are made of, by language. */
+const DICTIONARIES = {
+	en: en_exports,
+	ja: ja_exports
+};
+/** The language of a rule: its own, or the policy's. */
+function localeOf(options, policy) {
+	return options.locale ?? policy;
+}
+/** Length of the longest value, in characters. */
+function widest(values) {
+	return Math.max(...values.map((value) => value.length));
+}
+// masking/transformers/phone.ts
+/** Digits after 000 where a unique column needs them: 56 bits. */
+const UNIQUE_DIGITS = 17;
+const UNIQUE_LENGTH = 20;
+/** Characters of `000-1234-5678`. */
+const USUAL$2 = 13;
+const isNarrow$4 = ({ column, form }) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < USUAL$2;
+/** Plain columns are written as the unique ones are that hold the same numbers, where they have room. */
+const isLong$1 = ({ unique }, { form }) => unique || form === "long";
+const MARKS = "- ().";
+/**
+* A number that rings nowhere: no subscriber's number starts with 000, in Japan or in North America. Its spelling is
+* dropped before hashing, so that `090-1234-5678` and `09012345678` stay the same person's.
+*/
+const phone = {
+	name: "phone",
+	summary: "A telephone number that cannot be dialled (000-…); equal numbers stay equal however they are written.",
+	options: strictObject({
+		unique: boolean().default(false).describe("20 digits without hyphens, as many as a unique column needs to stay distinct"),
+		locale: localeOption
+	}),
+	fits: "text of 11 characters or more (20 with unique)",
+	misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
+	uniqueness: ({ unique }) => ({
+		kind: "bits",
+		bits: unique ? 56 : 26,
+		drops: "spelling"
+	}),
+	usual: ({ unique }) => unique ? void 0 : USUAL$2,
+	mayMeet: (value, { unique }, column) => unique ? `(${without$1(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : void 0,
+	expression(value, options, context) {
+		const digits = digest("phone", folded(value, context, MARKS));
+		if (isLong$1(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
+		if (isNarrow$4(context)) return `CONCAT('000', ${decimals(8, digits)})`;
+		return localeOf(options, context.locale) === "ja" ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))` : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
+	},
+	predicate(value, options, context) {
+		if (isLong$1(options, context)) return `${value} LIKE '000${"_".repeat(UNIQUE_DIGITS)}'`;
+		if (isNarrow$4(context)) return `${value} LIKE '000________'`;
+		return `${value} LIKE '${localeOf(options, context.locale) === "ja" ? "000-____-____" : "000-___-____"}'`;
+	},
+	example: {
+		rule: "phone",
+		input: "090-1234-5678",
+		output: "000-2915-0437"
+	}
+};
+// masking/policy/forms.ts
+/**
+* Which form the outputs of a rule have. One column without room for the usual one makes all of them narrow, and a unique
+* one of telephone numbers makes the plain ones as long as it is: what was equal in two of them is written alike.
+*
+* @param groups all rules, each with its columns
+*/
+function formOf$1({ rule, members }, groups) {
+	if (isPlainPhone(rule) && groups.some((other) => isUniqueOf(rule, other.rule))) return "long";
+	return members.some(({ column: { column, context } }) => {
+		const usual = rule.transformer.usual?.(rule.options, context.locale);
+		return usual !== void 0 && column.length !== void 0 && column.length < usual;
+	}) ? "narrow" : void 0;
+}
+/** The form that a column of the group has: the long one where it has room for it. */
+function formIn(form, length = Number.POSITIVE_INFINITY) {
+	return form === "long" && length < 20 ? void 0 : form;
+}
+const isPlainPhone = ({ transformer, options }) => transformer.name === "phone" && !options.unique;
+/** True of the rule that differs from a plain one of telephone numbers by its being unique alone. */
+function isUniqueOf({ options }, other) {
+	return other.transformer.name === "phone" && isDeepStrictEqual({
+		...options,
+		unique: true
+	}, other.options);
 }
 // masking/transformers/json-path.ts
 const STEP = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
@@ -5572,10 +5644,10 @@ function maskedValue(value, rule, context) {
 	const content = `JSON_UNQUOTE(${value})`;
 	if (isNumeric(rule)) {
 		const number = `(${content} + 0e0)`;
-		const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN)) ?? number;
+		const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN, rule)) ?? number;
 		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
 	}
-	const masked = masksMoments(rule) ? maskedMoment$1(content, rule, context) : transformer.expression(content, options, inJson(context, STRING_COLUMN));
+	const masked = masksMoments(rule) ? maskedMoment$1(content, rule, context) : transformer.expression(content, options, inJson(context, STRING_COLUMN, rule));
 	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
 }
 /** True when the value is masked, absent, or of a type that holds nothing. */
@@ -5588,7 +5660,7 @@ function valueHolds(value, rule, context) {
 	if (isNumeric(rule)) return `(${harmless})`;
 	const content = `JSON_UNQUOTE(${value})`;
 	if (masksMoments(rule)) return `(${harmless} OR ${type} IN (${STRINGS}))`;
-	const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN)) ?? "TRUE";
+	const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN, rule)) ?? "TRUE";
 	return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
 }
 /** A number that is its own mask stays as it is written: MySQL writes no document that is equal but for 0 and 0.0. */
@@ -5600,12 +5672,13 @@ function otherNumber(json, content, { transformer, options }) {
 	const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
 	return `CAST(CAST((${below$1(0x38d7ea4c68000, digest("number", content))}) % ${limit} AS UNSIGNED) AS JSON)`;
 }
-/** Inside JSON there is no unique index and no narrow column. */
-function inJson({ locale, rowKey }, column) {
+/** Inside JSON there is no unique index and no narrow column, but columns of the same rule may have them. */
+function inJson({ locale, rowKey, inside }, column, rule) {
 	return {
 		locale,
 		column,
-		...rowKey === void 0 ? {} : { rowKey }
+		...rowKey === void 0 ? {} : { rowKey },
+		...inside?.get(rule)
 	};
 }
 // masking/transformers/json-mask.ts
@@ -5790,183 +5863,243 @@ function optionsSchema(scalars) {
 		};
 	});
 }
-// masking/policy/sql-columns.ts
-/** The SQL that a rule of the policy writes itself, at the paths of a document, too. */
-function ownSql(rule) {
-	if (rule === void 0) return [];
-	return rulesIn(rule).flatMap(({ transformer, options }) => {
-		if (transformer.name !== "sql") return [];
-		const { expression, predicate } = options;
-		return predicate === void 0 ? [expression] : [expression, predicate];
-	});
-}
-/**
-* MySQL assigns from left to right: an expression that reads a column which the same statement masks would see the
-* mask, or the original, as the order has it, and put it where nobody looks for it. So the expressions of a policy read
-* kept columns only, beside their own, and no generated one that follows from a masked one.
-*/
-function sqlProblems(decision) {
-	return decision.columns.flatMap((one) => ownSql(one.rule).flatMap((sql) => problemsOf$2(decision, one, sql)));
-}
-function problemsOf$2(decision, one, sql) {
-	const { table, columns } = decision;
-	const named = new Set([...namesRead(sql)].map(folded$1));
-	const reads = columns.filter(({ column }) => named.has(folded$1(column.name)));
-	return columns.filter(isMasked).flatMap((masked) => {
-		const { name } = masked.column;
-		const through = reads.find(({ column }) => column === masked.column || column.generation !== void 0 && columnsRead(column.generation, table).has(name));
-		if (!through) return [];
-		const what = through.column === masked.column ? name : `${through.column.name}, which follows ${name}`;
-		const instead = masked === one ? "write {value} for the column itself" : `decide what it needs of ${name} by a column that is kept`;
-		const message = `${label(table)}.${one.column.name}: sql reads ${what}, which is masked in the same statement; ${instead}`;
-		return [{
-			place: one.place,
-			kind: "invalid",
-			message
-		}];
-	});
-}
-const DOING$5 = "trying the masks";
-/** Rows get in as production holds them, whatever was not strict when they were written. */
-const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
-/**
-* A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
-* refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
-*/
-var Trial = class Trial {
-	#session;
-	#plan;
-	#created;
-	#target;
-	constructor(session, plan, created) {
-		this.#session = session;
-		this.#plan = plan;
-		this.#created = created;
-		this.#target = name(plan.table.database, "understudy_trial");
-	}
-	static async of(session, plan) {
-		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$5);
-		return new Trial(session, plan, shown?.["Create Table"] ?? "");
-	}
-	/**
-	* Masks the copied rows, with what follows from them beside.
-	*
-	* @param assignments those of the UPDATE
-	* @param then asked of the masked rows, before they go
-	*/
-	async attempt(followers, assignments, then = async () => {}) {
-		const { table } = this.#plan;
-		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
-		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$5)) !== void 0) return { tried: false };
-		try {
-			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
-			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$5))) !== void 0) return { tried: false };
-			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
-			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$5));
-			if (fault !== void 0) return {
-				tried: true,
-				fault
-			};
-			await then(this.#target);
-			return { tried: true };
-		} finally {
-			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$5);
+// masking/policy/groups.ts
+/** How a column is named beside another: with its collation, or its type. */
+const named$1 = ({ table, column: { column } }) => `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
+/** True of a column that tells letter cases apart. */
+const isCased = ({ column }) => tellsCaseApart(column.collation);
+/** The masked columns of tables that are not emptied, by their rules. */
+function groupsOf(tables, wanted) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const table of tables) {
+		if (table.rows === "truncate") continue;
+		for (const column of table.columns) {
+			const { rule } = column;
+			if (rule === void 0 || !isMasked(column) || !wanted(column)) continue;
+			const known = groups.get(rule.transformer.name) ?? [];
+			const group = known.find((one) => isDeepStrictEqual(one.rule.options, rule.options));
+			if (group) group.members.push({
+				table,
+				column
+			});
+			else groups.set(rule.transformer.name, [...known, {
+				rule,
+				members: [{
+					table,
+					column
+				}]
+			}]);
 		}
 	}
-	async #laxly(work) {
-		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$5);
-		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$5);
-		try {
-			return await work();
-		} finally {
-			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$5);
-		}
-	}
-	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
-	#statement(followers) {
-		const { table, masked } = this.#plan;
-		const wanted = new Set(followers.flatMap(({ kind, name: of, expression }) => [...columnsRead(expression, table), ...kind === "generated" ? [of] : []]));
-		const clauses = clausesOf(this.#created);
-		const columns = clauses.filter((clause) => {
-			const column = table.columns.find((one) => one.name === columnOfClause(clause));
-			return column !== void 0 && (!column.generated || wanted.has(column.name));
-		});
-		const stays = table.indexes.find((index) => index.name === "PRIMARY")?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
-		const keys = keyClauses(this.#created);
-		const further = followers.flatMap(({ kind, name: of, expression }) => {
-			if (kind === "index") return [withoutWord(keys.get(of) ?? "", "UNIQUE")].filter(Boolean);
-			return kind === "check" ? [`CHECK (${expression})`] : [];
-		});
-		const all = [
-			...columns.map((clause) => withoutWord(clause, "AUTO_INCREMENT")),
-			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
-			...new Set(further)
-		];
-		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
-	}
-};
-/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
-async function nameOfFault(work) {
-	try {
-		await work();
-		return;
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
-		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
-	}
+	return [...groups.values()].flat();
 }
-// masking/policy/own-sql-problems.ts
-/** What to look at in an expression that MySQL does not understand. */
-const LOOK_AT = {
-	ER_BAD_FIELD_ERROR: "look at the names in it: it reads {value} and columns that are kept",
-	ER_PARSE_ERROR: "look at its syntax",
-	ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT: "look at the number of arguments",
-	ER_WRONG_PARAMETERS_TO_NATIVE_FCT: "look at the arguments"
-};
-/**
-* Expressions of the policy's own that MySQL does not understand. Each is asked over a table in which there is nothing
-* but its own column and those that are kept: so what reads another one is found here, too, by the server itself.
-*/
-async function ownSqlProblems(session, decision, { masked }) {
+/** The rules at the paths of a document. */
+const rulesInside = ({ rule }) => rule?.transformer.name === "json" ? rulesIn(rule).slice(1) : [];
+/** True of two rules that say the same. */
+const isSame$1 = (one, other) => one.transformer === other.transformer && isDeepStrictEqual(one.options, other.options);
+// masking/policy/pattern.ts
+/** Reads a name or pattern; in backticks, it is a plain name whatever stands there. */
+function patternOf(written, { ignoreCase = false } = {}) {
+	const name = unquoted(written);
+	const same = (one) => ignoreCase ? one.toLowerCase() : one;
+	if (name !== void 0 || !written.includes("*")) {
+		const plain = name ?? written;
+		return {
+			written,
+			exact: true,
+			...ignoreCase ? {} : { name: plain },
+			weight: Number.POSITIVE_INFINITY,
+			matches: (other) => same(other) === same(plain)
+		};
+	}
+	const parts = written.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+	const expression = new RegExp(`^${parts.join(".*")}$`, ignoreCase ? "isu" : "su");
+	return {
+		written,
+		exact: false,
+		weight: written.replaceAll("*", "").length,
+		matches: (other) => expression.test(other)
+	};
+}
+/** The name inside backticks. */
+function unquoted(written) {
+	return /^`(?:[^`]|``)+`$/.test(written) ? written.slice(1, -1).replaceAll("``", "`") : void 0;
+}
+/** The parts of `crm.users` or `` `a.b`.users ``. */
+function splitName(written) {
+	return written.match(/(?:`(?:[^`]|``)*`|[^.`])+/g) ?? [written];
+}
+// masking/policy/ties.ts
+/** How a column is written in a group. */
+const columnKey = (table, column) => JSON.stringify([
+	table.database,
+	table.name,
+	folded$1(column)
+]);
+/** Puts together what foreign keys and the policy's `join` tie, and whatever follows from that. */
+function readTies(loaded, schema) {
+	const groups = /* @__PURE__ */ new Map();
+	const tie = (one, other) => {
+		const together = /* @__PURE__ */ new Set([...groups.get(one) ?? [one], ...groups.get(other) ?? [other]]);
+		for (const member of together) groups.set(member, together);
+	};
+	for (const table of schema.tables) for (const key of table.foreignKeys) {
+		const parent = {
+			database: key.parentDatabase,
+			name: key.parentTable
+		};
+		for (const [i, column] of key.columns.entries()) tie(columnKey(table, column), columnKey(parent, key.parentColumns[i] ?? ""));
+	}
 	const problems = [];
-	for (const { column, rule, place } of decision.columns) {
-		const mask = masked.find((one) => one.column === column);
-		if (!mask || ownSql(rule).length === 0) continue;
-		const fault = await nameOfFault(() => session.rows(question(decision, mask), "reading an expression"));
-		if (fault === void 0) continue;
-		const look = LOOK_AT[fault] ?? "try it by SELECT";
-		const message = `${label(decision.table)}.${column.name}: MySQL answers ${fault} to its expression; ${look}`;
-		problems.push({
-			place,
-			kind: "invalid",
-			message
+	for (const [i, group] of loaded.policy.join.entries()) {
+		const members = group.flatMap((reference, j) => {
+			const found = columnNamed(reference, schema);
+			if (typeof found === "object") return [columnKey(found.table, found.column)];
+			const place = loaded.placeOf([
+				"join",
+				String(i),
+				String(j)
+			]);
+			problems.push({
+				place,
+				kind: "invalid",
+				message: `join: ${found}`
+			});
+			return [];
 		});
+		for (const member of members.slice(1)) tie(members[0], member);
 	}
-	return problems;
+	const list = new Map([...new Set(groups.values())].map((together) => [together, [...together]]));
+	const lists = new Map([...groups].map(([member, together]) => [member, list.get(together) ?? []]));
+	return {
+		ties: { groupOf: (table, column) => lists.get(columnKey(table, column)) },
+		problems
+	};
 }
-function question({ table, columns }, { column, expression, predicate }) {
-	const hidden = new Set(columns.filter(isMasked).map((one) => one.column.name));
-	hidden.delete(column.name);
-	const from = `(SELECT ${table.columns.filter(({ name: of, generation }) => !hidden.has(of) && (generation === void 0 || ![...columnsRead(generation, table)].some((base) => hidden.has(base)))).map((one) => name(one.name)).join(", ")} FROM ${name(table.database, table.name)}) AS ${name(table.name)}`;
-	return `SELECT ${[expression, ...predicate === void 0 ? [] : [predicate]].map((sql) => withoutDatabase(sql, table.database)).join(", ")} FROM ${from} LIMIT 0`;
+function columnNamed(reference, schema) {
+	const [column = "", name = "", database] = [...splitName(reference).map((part) => unquoted(part) ?? part)].reverse();
+	const [table, another] = schema.tables.filter((table) => table.name === name && (database === void 0 || table.database === database));
+	if (!table) {
+		const near = closest(name, schema.tables.map((one) => one.name));
+		return `there is no table ${name} (in ${reference})${near ? `; did you mean ${near}?` : ""}`;
+	}
+	if (another) return `${name} is in several databases; write database.${reference}`;
+	const there = columnOf(table, column);
+	if (there) return {
+		table,
+		column: there.name
+	};
+	const near = closest(column, table.columns.map((one) => one.name));
+	return `${label(table)} has no column ${column}${near ? `; did you mean ${near}?` : ""}`;
 }
-// masking/transformers/locale.ts
-/** The option by which one rule differs from the policy's language. */
-const localeOption = _enum(["en", "ja"]).optional().describe("Instead of the policy's locale");
-/** What names and texts are made of, by language. */
-const DICTIONARIES = {
-	en: en_exports,
-	ja: ja_exports
-};
-/** The language of a rule: its own, or the policy's. */
-function localeOf(options, policy) {
-	return options.locale ?? policy;
+/** True when two columns that are tied get the same masks. */
+function alike(one, other) {
+	const keeps = (rule) => rule === void 0 || rule.transformer.name === "keep";
+	if (keeps(one) || keeps(other)) return keeps(one) && keeps(other);
+	return one?.transformer.name === other?.transformer.name && isDeepStrictEqual(one?.options, other?.options);
 }
-/** Length of the longest value, in characters. */
-function widest(values) {
-	return Math.max(...values.map((value) => value.length));
+// masking/policy/spellings.ts
+/** Bits of letter case that tell the spellings of one value apart: with fewer, two of a column would soon be the same. */
+const ENOUGH_BITS$1 = 12;
+const isText = ({ column }) => column.typeClass === "text";
+/**
+* Decides how columns of the same rule follow letter case. Where all hold letter cases equal, not at all. Where one tells
+* them apart, the case of a mask's letters follows the spelling in all of them, so that what was equal stays so in every
+* comparison; a rule whose masks have too few letters gives other spellings other masks, in the columns that tell them
+* apart. Texts in documents follow, as MySQL compares them with columns. So do forms (`forms.ts`).
+*/
+function withSpellings(tables) {
+	const groups = groupsOf(tables, isText);
+	const settings = groups.map((group) => ({
+		...group,
+		mode: modeOf(group),
+		form: formOf$1(group, groups)
+	}));
+	const found = /* @__PURE__ */ new Map();
+	for (const { members, mode, form } of settings) for (const { column } of members) {
+		const spellings = mode === "cased" || mode === "apart" && isCased(column) ? mode : void 0;
+		const own = formIn(form, column.context.column.length);
+		if (spellings !== void 0 || own !== void 0) found.set(column, shared(spellings, own));
+	}
+	const insideOf = (column) => {
+		const inside = rulesInside(column).flatMap((rule) => {
+			const group = settings.find((one) => isSame$1(one.rule, rule));
+			if (group === void 0) return [];
+			const { mode, form, members } = group;
+			const spellings = mode === "apart" && members.some((one) => !isCased(one.column)) ? void 0 : mode;
+			return spellings === void 0 && form === void 0 ? [] : [[rule, shared(spellings, form)]];
+		});
+		return inside.length === 0 ? {} : { inside: new Map(inside) };
+	};
+	return tables.map((table) => ({
+		...table,
+		columns: table.columns.map((column) => {
+			const own = {
+				...found.get(column),
+				...insideOf(column)
+			};
+			return Object.keys(own).length === 0 ? column : {
+				...column,
+				context: {
+					...column.context,
+					...own
+				}
+			};
+		})
+	}));
+}
+const shared = (spellings, form) => ({
+	...spellings === void 0 ? {} : { spellings },
+	...form === void 0 ? {} : { form }
+});
+/**
+* Columns that are said to hold the same values, of which one tells letter cases apart and another does not, under a rule
+* whose masks cannot do both.
+*/
+function spellingProblems(tables, ties) {
+	return groupsOf(tables, isText).flatMap((group) => {
+		const { rule, members } = group;
+		if (modeOf(group) !== "apart") return [];
+		return members.filter(({ column }) => isCased(column)).flatMap((member) => {
+			const tied = ties.groupOf(member.table.table, member.column.column.name) ?? [];
+			const other = members.find(({ table, column }) => !isCased(column) && tied.includes(columnKey(table.table, column.column.name)));
+			if (!other) return [];
+			const message = `${named$1(member)} tells letter cases apart and ${named$1(other)} does not, and masks of ${rule.transformer.name} have too few letters to follow both; write email, url or { token: 32 } for the two of them, or leave one of them out of join`;
+			return [{
+				place: member.column.place,
+				kind: "invalid",
+				message
+			}];
+		});
+	});
+}
+/**
+* Columns of the same rule of which one has a collation that is not known here, or compares in several passes: its masks
+* follow its own equality, and are no other column's.
+*/
+function aloneProblems(tables) {
+	return groupsOf(tables, isText).flatMap(({ rule, members }) => {
+		if (rule.transformer.uniqueness(rule.options, members[0]?.column.column).kind !== "bits") return [];
+		return members.filter(isAlone).flatMap((member) => {
+			const other = members.find(({ column }) => column.column.collation !== member.column.column.collation);
+			if (!other) return [];
+			const message = `${named$1(member)} has the same rule as ${named$1(other)}, and its collation compares in a way that masks cannot follow beside another; convert the column on the source, or write another rule for one of them, such as { hash: 20 }, if the two are never compared`;
+			return [{
+				place: member.column.place,
+				kind: "invalid",
+				message
+			}];
+		});
+	});
+}
+const isAlone = ({ column: { column } }) => column.collation !== void 0 && !isBinary$1(column.collation) && readingOf(column.collation) === void 0;
+/** How masks of a rule follow letter case; see `withSpellings`. */
+function modeOf({ rule: { transformer, options }, members }) {
+	const told = transformer.spellings?.(options);
+	if (told === void 0 || !members.some(({ column }) => isCased(column))) return void 0;
+	const { bits, anyLetter } = told;
+	const odd = members.some(({ column: { column } }) => (readingOf(column.collation ?? "")?.odd ?? []).some((one) => /[a-z]/i.test(one)));
+	return bits >= ENOUGH_BITS$1 && !(anyLetter && odd) ? "cased" : "apart";
 }
 // masking/transformers/address.ts
 /** Cities with a state, so that a full address takes one choice: each choice is a hash a row. */
@@ -6118,7 +6251,8 @@ const creditCard = {
 		const [third, fourth] = [oneOf(ANY$1, digits), oneOf(LAST, digits, 1)];
 		const plain = `CONCAT('${START$1.join("")}', ${third}, ${fourth})`;
 		if (!holdsSpaces(context.column)) return plain;
-		return `CONCAT_WS(${`IF(LOCATE(' ', ${value}) > 0, ' ', IF(LOCATE('-', ${value}) > 0, '-', ''))`}, '${START$1.join("', '")}', ${third}, ${fourth})`;
+		const spelled = folded(value, context);
+		return `CONCAT_WS(${`IF(LOCATE(X'${WEIGHTS_OF_MARKS[" "]}', ${spelled}) > 0, ' ', IF(LOCATE(X'${WEIGHTS_OF_MARKS["-"]}', ${spelled}) > 0, '-', ''))`}, '${START$1.join("', '")}', ${third}, ${fourth})`;
 	},
 	predicate: (value) => `${without$1(" -", value)} LIKE '${START$1.join("")}________'`,
 	example: {
@@ -6306,7 +6440,7 @@ const fixed = {
 			"binary"
 		]);
 		if (otherType) return otherType;
-		return problemOf(column, value);
+		return problemOf$1(column, value);
 	},
 	uniqueness: () => ({ kind: "none" }),
 	expression: (_, { value }, { column }) => written$1(value, column),
@@ -6332,7 +6466,7 @@ function written$1(value, column) {
 	if (column.typeClass === "text" || column.typeClass === "enum") return constant(String(value));
 	return constant(value);
 }
-function problemOf(column, value) {
+function problemOf$1(column, value) {
 	const length = column.length ?? Number.POSITIVE_INFINITY;
 	const text = String(value);
 	switch (column.typeClass) {
@@ -6541,11 +6675,11 @@ function movedDegrees(value, column, most, digits) {
 	const range = rangeOf(column);
 	if (!isApproximate(column)) return range ? within(value, move, range, 2 * half * step) : `${value} + ${move}`;
 	const from = `IF(ABS(${value}) <= 360, ${value}, MOD(${value}, 360))`;
-	const moved = range && isNarrow$2(range) ? within(from, move, range, 2 * half * step) : `${from} + ${move}`;
+	const moved = range && isNarrow$3(range) ? within(from, move, range, 2 * half * step) : `${from} + ${move}`;
 	return scale === void 0 ? moved : `ROUND(${moved}, ${scale})`;
 }
 /** True where a place could be moved beyond what the column holds. */
-const isNarrow$2 = ({ least, most }) => Number(least) > -1e3 || Number(most) < 1e3;
+const isNarrow$3 = ({ least, most }) => Number(least) > -1e3 || Number(most) < 1e3;
 /** Near the ends of the range always towards zero: what comes back from beyond could be where it was. */
 function within(value, move, { least, most }, room) {
 	return `LEAST(GREATEST(IF(${`${value} > ${Number(most) * (1 - 1e-12) - room} OR ${value} < ${Number(least) * (1 - 1e-12) + room}`}, ${`IF(${value} > 0, ${value} - ABS(${move}), ${value} + ABS(${move}))`}, ${value} + ${move}), ${least}), ${most})`;
@@ -6785,6 +6919,9 @@ const keep = {
 	}
 };
 // masking/transformers/mac.ts
+/** Characters of `02:00:3f:9a:61:c0`. */
+const USUAL$1 = 17;
+const isNarrow$2 = ({ column, form }) => form === "narrow" || (column.length ?? USUAL$1) < USUAL$1;
 /**
 * A hardware address with the bit for "locally administered": no maker has it. Its separators are dropped before
 * hashing, so that `00:1B:44:11:3A:B7` and `001b44113ab7` stay the same device.
@@ -6799,9 +6936,10 @@ const mac = {
 		kind: "bits",
 		bits: 32
 	}),
+	usual: () => USUAL$1,
 	expression(value, _, context) {
 		const digits = `CONCAT('0200', LEFT(${digest("mac", folded(value, context, ":-."))}, 8))`;
-		if ((context.column.length ?? 17) < 17) return digits;
+		if (isNarrow$2(context)) return digits;
 		return [
 			11,
 			9,
@@ -6810,7 +6948,7 @@ const mac = {
 			3
 		].reduce((sql, at) => `INSERT(${sql}, ${at}, 0, ':')`, digits);
 	},
-	predicate: (value, _, { column }) => `${value} LIKE '${(column.length ?? 17) < 17 ? "0200________" : "02:00:__:__:__:__"}'`,
+	predicate: (value, _, context) => `${value} LIKE '${isNarrow$2(context) ? "0200________" : "02:00:__:__:__:__"}'`,
 	example: {
 		rule: "mac",
 		input: "00:1B:44:11:3A:B7",
@@ -6901,12 +7039,13 @@ const choice = {
 		output: "silver"
 	}
 };
-/** What is digested: bytes that are no text have none. */
+/** What is digested: the same for a number, a member of a list, a day and a text that are written alike. */
 function bytesOf$1(value, context) {
 	const { column } = context;
-	if (column.typeClass === "number") return writtenOut(value, column);
-	if (column.dataType === "bit") return `CAST(${value} + 0 AS CHAR)`;
-	return column.typeClass === "binary" ? value : folded(value, context);
+	if (column.typeClass === "number") return commonWeights(writtenOut(value, column));
+	if (column.dataType === "bit") return commonWeights(`CAST(${value} + 0 AS CHAR)`);
+	if (column.typeClass === "binary") return `IFNULL(${commonWeights(`CONVERT(${value} USING utf8mb4)`)}, ${value})`;
+	return column.typeClass === "temporal" ? commonWeights(`CAST(${value} AS CHAR)`) : folded(value, context);
 }
 // masking/transformers/person.ts
 /**
@@ -6974,48 +7113,10 @@ function longest(part, locale) {
 	if (part === "full") return widest(firstNames) + 1 + widest(lastNames);
 	return widest(part === "first" ? firstNames : lastNames);
 }
-// masking/transformers/phone.ts
-/** Digits after 000 where a unique column needs them: 56 bits. */
-const UNIQUE_DIGITS = 17;
-const UNIQUE_LENGTH = 20;
-const isNarrow$1 = (column) => (column.length ?? Number.POSITIVE_INFINITY) < 13;
-/**
-* A number that rings nowhere: no subscriber's number starts with 000, in Japan or in North America. Its spelling is
-* dropped before hashing, so that `090-1234-5678` and `09012345678` stay the same person's.
-*/
-const phone = {
-	name: "phone",
-	summary: "A telephone number that cannot be dialled (000-…); equal numbers stay equal however they are written.",
-	options: strictObject({
-		unique: boolean().default(false).describe("20 digits without hyphens, as many as a unique column needs to stay distinct"),
-		locale: localeOption
-	}),
-	fits: "text of 11 characters or more (20 with unique)",
-	misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
-	uniqueness: ({ unique }) => ({
-		kind: "bits",
-		bits: unique ? 56 : 26,
-		drops: "spelling"
-	}),
-	expression(value, options, context) {
-		const digits = digest("phone", folded(value, context, "- ()."));
-		if (options.unique) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
-		if (isNarrow$1(context.column)) return `CONCAT('000', ${decimals(8, digits)})`;
-		return localeOf(options, context.locale) === "ja" ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))` : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
-	},
-	predicate(value, options, context) {
-		if (options.unique) return `${value} LIKE '000${"_".repeat(UNIQUE_DIGITS)}'`;
-		if (isNarrow$1(context.column)) return `${value} LIKE '000________'`;
-		return `${value} LIKE '${localeOf(options, context.locale) === "ja" ? "000-____-____" : "000-___-____"}'`;
-	},
-	example: {
-		rule: "phone",
-		input: "090-1234-5678",
-		output: "000-2915-0437"
-	}
-};
 // masking/transformers/postal-code.ts
-const isNarrow = (column) => (column.length ?? Number.POSITIVE_INFINITY) < 8;
+/** Characters of `000-1234`. */
+const USUAL = 8;
+const isNarrow$1 = ({ column, form }) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < USUAL;
 /** A code of no place: neither Japan's codes nor ZIP codes start with 000. Hyphens and width do not count. */
 const postalCode = {
 	name: "postal_code",
@@ -7024,14 +7125,15 @@ const postalCode = {
 	fits: "text of 7 characters or more (5 in English)",
 	misfit: (column, options, locale) => textMisfit(column, localeOf(options, locale) === "ja" ? 7 : 5),
 	uniqueness: () => ({ kind: "none" }),
+	usual: (options, locale) => localeOf(options, locale) === "ja" ? USUAL : void 0,
 	expression(value, options, context) {
 		const digits = digest("postal_code", folded(value, context, "-"));
 		if (localeOf(options, context.locale) === "en") return `CONCAT('000', ${decimals(2, digits)})`;
-		return `CONCAT('${isNarrow(context.column) ? "000" : "000-"}', ${decimals(4, digits)})`;
+		return `CONCAT('${isNarrow$1(context) ? "000" : "000-"}', ${decimals(4, digits)})`;
 	},
 	predicate(value, options, context) {
 		if (localeOf(options, context.locale) === "en") return `${value} LIKE '000__'`;
-		return `${value} LIKE '${isNarrow(context.column) ? "000____" : "000-____"}'`;
+		return `${value} LIKE '${isNarrow$1(context) ? "000____" : "000-____"}'`;
 	},
 	example: {
 		rule: "postal_code",
@@ -7101,6 +7203,7 @@ const script = {
 		kind: "bits",
 		bits: 128
 	} : { kind: "none" },
+	spellings: () => ({ bits: 0 }),
 	expression: (value, _, context) => `LEFT(${digest("script", identity(value, context))}, ${DIGITS$3})`,
 	predicate: () => void 0,
 	script: (options) => ({
@@ -7234,6 +7337,7 @@ const sql = {
 	misfit: () => void 0,
 	uniqueness: ({ unique }) => unique ? { kind: "injective" } : { kind: "none" },
 	itself: () => "untouched",
+	spellings: () => ({ bits: 0 }),
 	expression: (value, options, context) => filledIn(options.expression, value, context),
 	predicate: (value, options, context) => options.predicate === void 0 ? void 0 : filledIn(options.predicate, value, context),
 	example: {
@@ -7290,6 +7394,7 @@ const template = {
 			...leading === void 0 ? {} : { leading }
 		};
 	},
+	spellings: () => ({ bits: 0 }),
 	expression(value, { pattern }, context) {
 		const digits = digest("template", identity(value, context));
 		let slot = 0;
@@ -7346,11 +7451,14 @@ const freeText = {
 	},
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, options, context) {
-		if (options.style === "redact") return `REPEAT('*', CHAR_LENGTH(${value}))`;
+		const { length: most = Number.POSITIVE_INFINITY } = context.column;
+		const counted = foldedLength(value, context);
+		const room = asciiRoom(context.column);
+		const size = room === Number.POSITIVE_INFINITY ? counted : `LEAST(${room}, ${counted})`;
+		if (options.style === "redact") return `REPEAT('*', ${size})`;
 		const digits = digest("text", folded(value, context));
 		if (options.style === "lorem") return oneOf(DICTIONARIES[localeOf(options, context.locale)].sentences, digits);
-		const { length = Number.POSITIVE_INFINITY } = context.column;
-		return `LEFT(REPEAT(${digits}, ${length <= 512 ? Math.ceil(length / DIGITS$2) : `1 + CHAR_LENGTH(${value}) DIV ${DIGITS$2}`}), CHAR_LENGTH(${value}))`;
+		return `LEFT(REPEAT(${digits}, ${most <= 512 ? Math.ceil(most / DIGITS$2) : `1 + ${size} DIV ${DIGITS$2}`}), ${size})`;
 	},
 	predicate(value, options, context) {
 		if (options.style === "redact") return `REPLACE(${value}, '*', '') = ''`;
@@ -7444,6 +7552,7 @@ const username = {
 		bits: 60,
 		leading: 4
 	}),
+	spellings: () => ({ bits: 0 }),
 	expression: (value, _, context) => `CONCAT(LEFT(${digest("username", identity(value, context))}, ${DIGITS}), '_u')`,
 	predicate: (value) => `${value} LIKE '${"_".repeat(DIGITS)}!_u' ESCAPE '!'`,
 	example: {
@@ -7471,15 +7580,20 @@ const uuid = {
 		bits: 120,
 		leading: 3
 	}),
+	usual: () => HYPHENED,
+	mayMeet(value, _, column) {
+		if (column.typeClass === "binary") return void 0;
+		return `(${(column.length ?? HYPHENED) < HYPHENED ? `${value} LIKE '%-%'` : `${value} NOT LIKE '________-____-____-____-____________'`} OR ${mayBeSpelledOtherwise(value, column)})`;
+	},
 	expression(value, _, context) {
 		const { column } = context;
 		if (column.typeClass === "binary") return `UNHEX(${bare(digest("uuid", commonWeights(utf8mb4(`HEX(${value})`))))})`;
 		const digits = digest("uuid", without(value, context));
-		return (column.length ?? 36) < 36 ? bare(digits) : hyphened(digits);
+		return isNarrow(context) ? bare(digits) : hyphened(digits);
 	},
-	predicate(value, _, { column }) {
-		if (column.typeClass === "binary") return `HEX(${value}) LIKE '____________8___8%'`;
-		return `${value} LIKE '${(column.length ?? 36) < 36 ? `${"_".repeat(12)}8___8${"_".repeat(15)}` : "________-____-8___-8___-____________"}'`;
+	predicate(value, _, context) {
+		if (context.column.typeClass === "binary") return `HEX(${value}) LIKE '____________8___8%'`;
+		return `${value} LIKE '${isNarrow(context) ? `${"_".repeat(12)}8___8${"_".repeat(15)}` : "________-____-8___-8___-____________"}'`;
 	},
 	example: {
 		rule: "uuid",
@@ -7495,6 +7609,8 @@ function without(value, { column }) {
 	if (!isBinary$1(collation)) return same;
 	return `CONCAT(${same}, IF(${isAscii(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
 }
+const HYPHENED = 36;
+const isNarrow = ({ column, form }) => form === "narrow" || (column.length ?? HYPHENED) < HYPHENED;
 const bare = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
 const hyphened = (digits) => `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-8'), 9, 0, '-')`;
 // masking/transformers/registry.ts
@@ -8031,7 +8147,7 @@ function through(name, fate, unknown) {
 * Bits that keep a unique column free of collisions: at 56 bits, ten million rows collide with a chance below one in a
 * thousand. Less is refused before anything changes, because the fault would show hours into a run.
 */
-const ENOUGH_BITS$1 = 56;
+const ENOUGH_BITS = 56;
 /** Unique indexes that the masks would break: rows that were distinct could become the same. */
 function uniqueProblems(decision) {
 	if (decision.rows === "truncate") return [];
@@ -8057,7 +8173,11 @@ function indexesToAsk(decision) {
 	return decision.table.indexes.filter((index) => {
 		if (!index.unique) return false;
 		const parts = index.parts.map((part) => judge$2(decision, index, part));
-		return parts.some(({ ask }) => ask) && !suffice(decision, index, parts);
+		const sure = parts.map((part) => part.ask ? {
+			...part,
+			solid: false
+		} : part);
+		return parts.some(({ ask }) => ask) && !suffice(decision, index, sure);
 	});
 }
 function judge$2(decision, index, part) {
@@ -8074,10 +8194,11 @@ function judge$2(decision, index, part) {
 	const fate = limited(ofRule(decided.rule, decided.column), part.prefix);
 	if (keepsApart(fate)) {
 		const ask = fate.kind === "marked" && fate.ask;
+		const solid = !ask && part.prefix === void 0;
 		return {
 			...named,
-			solid: !ask && part.prefix === void 0,
-			ask
+			solid,
+			ask: ask || doubt(decided) !== void 0
 		};
 	}
 	return {
@@ -8085,6 +8206,10 @@ function judge$2(decision, index, part) {
 		solid: false,
 		problem: notDistinct(decision, index, decided, decided.rule, part.prefix)
 	};
+}
+/** SQL that is true of a column's values which could get another one's mask; nothing where there are none. */
+function doubt({ column, rule }) {
+	return rule?.transformer.mayMeet?.(name(column.name), rule.options, column);
 }
 /** A functional part, or a generated column: judged by the masked columns that it is put together from. */
 function judgeExpression(decision, index, part, expression, generated) {
@@ -8115,7 +8240,7 @@ function judgeExpression(decision, index, part, expression, generated) {
 }
 /** NULL is distinct from all, and what is kept as distinct as it was. */
 function keepsApart(fate) {
-	return fate.kind === "marked" ? fate.bits >= ENOUGH_BITS$1 : fate.kind !== "unknown";
+	return fate.kind === "marked" ? fate.bits >= ENOUGH_BITS : fate.kind !== "unknown";
 }
 /** True where the index tells spellings apart that the columns hold equal, and masks alike. */
 function isFiner(decision, expression, generated) {
@@ -8161,6 +8286,349 @@ function wouldFit(decision, one, raw, locale) {
 		...decision,
 		columns
 	}).some(concerns);
+}
+// masking/policy/contradictions.ts
+/** Columns that are asked for the values of one at once. */
+const AT_ONCE = 20;
+const DOING$6 = "looking for values that two columns share";
+/**
+* Columns of one rule that hold the same values, and whose masks would not be the same: one tells letter cases apart, where
+* masks have too few letters to follow; one holds bytes and another text; one is unique, and another has no room for masks
+* of that length. Only the data tells whether they hold the same values, so it is asked; columns that share none may have
+* the rule.
+*/
+async function contradictionProblems(session, decisions) {
+	const problems = [];
+	const told = /* @__PURE__ */ new Set();
+	for (const contradiction of contradictionsOf(decisions)) {
+		if (told.has(contradiction.one.member)) continue;
+		const other = await sharing(session, contradiction);
+		if (!other) continue;
+		told.add(contradiction.one.member);
+		problems.push(problemOf(contradiction, other, decisions.locale));
+	}
+	return problems;
+}
+function contradictionsOf({ tables }) {
+	const texts = groupsOf(tables, ({ column }) => column.typeClass === "text");
+	const hashes = groupsOf(tables, ({ column, rule }) => rule?.transformer.name === "hash" && (column.typeClass === "text" || column.typeClass === "binary"));
+	return [
+		...texts.flatMap(byLetterCase),
+		...hashes.flatMap(byBytes),
+		...texts.flatMap((group) => byLength(group, texts))
+	];
+}
+/** The same ASCII in capitals, on either side: another mask in the one column, and in the other that of small letters. */
+function byLetterCase(group) {
+	const others = group.members.filter(({ column }) => !isCased(column));
+	if (others.length === 0 || modeOf(group) !== "apart") return [];
+	const inCapitals = ({ column }) => `LEFT(${spelling(name(column.column.name), column)}, 2) = X'0000'`;
+	const why = `the first tells letter cases apart, and masks of ${group.rule.transformer.name} have too few letters to follow both`;
+	const instead = [
+		"{ token: 20 }",
+		"{ hash: 50 }",
+		"email",
+		"url"
+	];
+	return group.members.filter(({ column }) => isCased(column)).flatMap((member) => [{
+		one: side(member, inCapitals(member)),
+		others: others.map((other) => side(other)),
+		why,
+		instead
+	}, {
+		one: side(member),
+		others: others.map((other) => side(other, inCapitals(other))),
+		why,
+		instead
+	}]);
+}
+/** Bytes are compared with a text as they are, and their masks are bytes, too: half as many as the digits of a text. */
+function byBytes({ members }) {
+	const texts = members.filter(({ column }) => column.column.typeClass === "text");
+	return members.filter(({ column }) => column.column.typeClass === "binary").map((member) => ({
+		one: {
+			member,
+			value: `CAST(${name(member.column.column.name)} AS BINARY)`,
+			where: "TRUE"
+		},
+		others: texts.map((other) => {
+			const value = name(other.column.column.name);
+			return {
+				member: other,
+				value: `CAST(${value} AS BINARY)`,
+				where: holdsText(value, other.column.column)
+			};
+		}),
+		why: "masks are bytes in the first and digits in the other",
+		instead: []
+	}));
+}
+/** Telephone numbers of a unique column are longer than some plain columns have room for. */
+function byLength(group, groups) {
+	if (!isPlainPhone(group.rule)) return [];
+	const form = formOf$1(group, groups);
+	const narrow = group.members.filter(({ column }) => form === "long" && formIn(form, column.context.column.length) !== "long");
+	if (narrow.length === 0) return [];
+	return groups.filter(({ rule }) => isUniqueOf(group.rule, rule)).flatMap(({ members }) => members).map((member) => ({
+		one: side(member),
+		others: narrow.map((other) => side(other)),
+		why: "the first is unique, and its masks are longer than the other has room for",
+		instead: [
+			"{ hash: 14 }",
+			"{ token: 12 }",
+			"{ token: 11 }"
+		]
+	}));
+}
+/** Values as `folded` has them, of a text column. */
+function side(member, further = "TRUE") {
+	const { column, rule } = member.column;
+	const value = name(column.name);
+	const marks = rule?.transformer.name === "phone" ? "- ()." : "";
+	return {
+		member,
+		value: folded(value, { column }, marks),
+		where: `${holdsText(value, column)} AND ${further}`
+	};
+}
+const selected = ({ member: { table }, value, where }, as) => `SELECT ${as} FROM ${name(table.table.database, table.table.name)} WHERE ${where} AND ${value} IS NOT NULL`;
+/** The first of the others that holds a value of the one; nothing where none does. */
+async function sharing(session, { one, others }) {
+	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$6)).length === 0) return void 0;
+	const print = ({ value }) => `UNHEX(LEFT(SHA2(${value}, 256), 32))`;
+	for (let at = 0; at < others.length; at += AT_ONCE) {
+		const batch = others.slice(at, at + AT_ONCE);
+		const all = batch.map((other, i) => selected(other, `${i} AS no, ${print(other)} AS print`)).join(" UNION ALL ");
+		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$6);
+		if (found) return batch[Number(found.no)];
+	}
+}
+function problemOf({ one, why, instead }, other, locale) {
+	const [first, second] = [one.member, other.member];
+	const both = instead.find((rule) => fits(first, rule, locale) && fits(second, rule, locale));
+	const write = both ? `write ${both} for the two of them` : "convert one of them on the source";
+	const message = `${named$1(first)} holds values that ${named$1(second)} holds, too, and they would not be equal any more: ${why}; ${write}, or, if they are never compared, another rule for one of them`;
+	return {
+		place: first.column.place,
+		kind: "invalid",
+		message
+	};
+}
+/** True where the column may have the rule, and those that it is tied to have room for it. */
+function fits({ table, column }, rule, locale) {
+	const narrowest = {
+		...column,
+		column: column.context.column
+	};
+	const columns = table.columns.map((one) => one === column ? narrowest : one);
+	return wouldFit({
+		...table,
+		columns
+	}, narrowest, (0, import_dist.parse)(rule), locale);
+}
+// masking/policy/counter.ts
+/**
+* Tables whose rows are told apart by their counter alone, because a masked column is in the unique keys beside it: asked
+* whether the counter has each value once, which no key of theirs says. One pass over its index, and only there.
+*/
+async function counterProblems(session, decision) {
+	const { table, columns, rows } = decision;
+	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
+	if (counter === void 0 || rows === "truncate") return [];
+	const unique = table.indexes.filter((index) => index.unique);
+	const alone = unique.some(({ parts }) => parts.length === 1 && parts[0]?.column === counter.name);
+	const [one] = columns.filter((one) => isMasked(one) && unique.some((index) => columnsOfIndex(index, table).has(one.column.name)));
+	if (alone || one === void 0) return [];
+	const value = name(counter.name);
+	if ((await session.rows(`SELECT 1 FROM ${name(table.database, table.name)} GROUP BY ${value} HAVING COUNT(*) > 1 LIMIT 1`, `looking at the counter of ${label(table)}`)).length === 0) return [];
+	const message = `${label(table)}.${one.column.name}: it is in a unique key, and ${counter.name} beside it has values twice, so that rows could become the same; write { keep: "why" }`;
+	return [{
+		place: one.place,
+		kind: "invalid",
+		message
+	}];
+}
+// masking/session/without-database.ts
+/**
+* An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
+*/
+function withoutDatabase(sql, database) {
+	const all = tokens(sql);
+	let short = "";
+	let end = 0;
+	for (const [i, token] of all.entries()) {
+		const [dot, table, second, column] = all.slice(i + 1, i + 5);
+		const isWhole = dot?.text === "." && isName(table) && second?.text === "." && isName(column);
+		if (!isName(token) || token.value !== database || !isWhole || all[i - 1]?.text === ".") continue;
+		short += sql.slice(end, token.at);
+		end = table.at;
+	}
+	return short + sql.slice(end);
+}
+function isName(token) {
+	return token?.kind === "name" || token?.kind === "word";
+}
+// masking/policy/sql-columns.ts
+/** The SQL that a rule of the policy writes itself, at the paths of a document, too. */
+function ownSql(rule) {
+	if (rule === void 0) return [];
+	return rulesIn(rule).flatMap(({ transformer, options }) => {
+		if (transformer.name !== "sql") return [];
+		const { expression, predicate } = options;
+		return predicate === void 0 ? [expression] : [expression, predicate];
+	});
+}
+/**
+* MySQL assigns from left to right: an expression that reads a column which the same statement masks would see the
+* mask, or the original, as the order has it, and put it where nobody looks for it. So the expressions of a policy read
+* kept columns only, beside their own, and no generated one that follows from a masked one.
+*/
+function sqlProblems(decision) {
+	return decision.columns.flatMap((one) => ownSql(one.rule).flatMap((sql) => problemsOf$2(decision, one, sql)));
+}
+function problemsOf$2(decision, one, sql) {
+	const { table, columns } = decision;
+	const named = new Set([...namesRead(sql)].map(folded$1));
+	const reads = columns.filter(({ column }) => named.has(folded$1(column.name)));
+	return columns.filter(isMasked).flatMap((masked) => {
+		const { name } = masked.column;
+		const through = reads.find(({ column }) => column === masked.column || column.generation !== void 0 && columnsRead(column.generation, table).has(name));
+		if (!through) return [];
+		const what = through.column === masked.column ? name : `${through.column.name}, which follows ${name}`;
+		const instead = masked === one ? "write {value} for the column itself" : `decide what it needs of ${name} by a column that is kept`;
+		const message = `${label(table)}.${one.column.name}: sql reads ${what}, which is masked in the same statement; ${instead}`;
+		return [{
+			place: one.place,
+			kind: "invalid",
+			message
+		}];
+	});
+}
+const DOING$5 = "trying the masks";
+/** Rows get in as production holds them, whatever was not strict when they were written. */
+const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
+/**
+* A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
+* refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
+*/
+var Trial = class Trial {
+	#session;
+	#plan;
+	#created;
+	#target;
+	constructor(session, plan, created) {
+		this.#session = session;
+		this.#plan = plan;
+		this.#created = created;
+		this.#target = name(plan.table.database, "understudy_trial");
+	}
+	static async of(session, plan) {
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$5);
+		return new Trial(session, plan, shown?.["Create Table"] ?? "");
+	}
+	/**
+	* Masks the copied rows, with what follows from them beside.
+	*
+	* @param assignments those of the UPDATE
+	* @param then asked of the masked rows, before they go
+	*/
+	async attempt(followers, assignments, then = async () => {}) {
+		const { table } = this.#plan;
+		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
+		const from = name(table.database, table.name);
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$5)) !== void 0) return { tried: false };
+		try {
+			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
+			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$5))) !== void 0) return { tried: false };
+			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
+			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
+			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$5));
+			if (fault !== void 0) return {
+				tried: true,
+				fault
+			};
+			await then(this.#target);
+			return { tried: true };
+		} finally {
+			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$5);
+		}
+	}
+	async #laxly(work) {
+		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$5);
+		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$5);
+		try {
+			return await work();
+		} finally {
+			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$5);
+		}
+	}
+	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
+	#statement(followers) {
+		const { table, masked } = this.#plan;
+		const wanted = new Set(followers.flatMap(({ kind, name: of, expression }) => [...columnsRead(expression, table), ...kind === "generated" ? [of] : []]));
+		const clauses = clausesOf(this.#created);
+		const columns = clauses.filter((clause) => {
+			const column = table.columns.find((one) => one.name === columnOfClause(clause));
+			return column !== void 0 && (!column.generated || wanted.has(column.name));
+		});
+		const stays = table.indexes.find((index) => index.name === "PRIMARY")?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
+		const keys = keyClauses(this.#created);
+		const further = followers.flatMap(({ kind, name: of, expression }) => {
+			if (kind === "index") return [withoutWord(keys.get(of) ?? "", "UNIQUE")].filter(Boolean);
+			return kind === "check" ? [`CHECK (${expression})`] : [];
+		});
+		const all = [
+			...columns.map((clause) => withoutWord(clause, "AUTO_INCREMENT")),
+			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
+			...new Set(further)
+		];
+		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
+	}
+};
+/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
+async function nameOfFault(work) {
+	try {
+		await work();
+		return;
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
+		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
+	}
+}
+// masking/policy/own-sql-problems.ts
+/** What to look at in an expression that MySQL does not understand. */
+const LOOK_AT = {
+	ER_BAD_FIELD_ERROR: "look at the names in it: it reads {value} and columns that are kept",
+	ER_PARSE_ERROR: "look at its syntax",
+	ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT: "look at the number of arguments",
+	ER_WRONG_PARAMETERS_TO_NATIVE_FCT: "look at the arguments"
+};
+/**
+* Expressions of the policy's own that MySQL does not understand. Each is asked over a table in which there is nothing
+* but its own column and those that are kept: so what reads another one is found here, too, by the server itself.
+*/
+async function ownSqlProblems(session, decision, { masked }) {
+	const problems = [];
+	for (const { column, rule, place } of decision.columns) {
+		const mask = masked.find((one) => one.column === column);
+		if (!mask || ownSql(rule).length === 0) continue;
+		const fault = await nameOfFault(() => session.rows(question(decision, mask), "reading an expression"));
+		if (fault === void 0) continue;
+		const look = LOOK_AT[fault] ?? "try it by SELECT";
+		const message = `${label(decision.table)}.${column.name}: MySQL answers ${fault} to its expression; ${look}`;
+		problems.push({
+			place,
+			kind: "invalid",
+			message
+		});
+	}
+	return problems;
+}
+function question({ table, columns }, { column, expression, predicate }) {
+	const hidden = new Set(columns.filter(isMasked).map((one) => one.column.name));
+	hidden.delete(column.name);
+	const from = `(SELECT ${table.columns.filter(({ name: of, generation }) => !hidden.has(of) && (generation === void 0 || ![...columnsRead(generation, table)].some((base) => hidden.has(base)))).map((one) => name(one.name)).join(", ")} FROM ${name(table.database, table.name)}) AS ${name(table.name)}`;
+	return `SELECT ${[expression, ...predicate === void 0 ? [] : [predicate]].map((sql) => withoutDatabase(sql, table.database)).join(", ")} FROM ${from} LIMIT 0`;
 }
 // masking/policy/partitions.ts
 /** The widest first. */
@@ -8696,18 +9164,46 @@ const namesOf$1 = (bases) => bases.map(({ column }) => column.name).join(", ");
 * Unique indexes that tell more apart than the columns that they follow (by bytes, by a digest, by another collation): their
 * masks are put together and looked at for two that are the same. One pass over the table, and only there.
 */
-async function uniqueRowProblems(session, decision, plan) {
+async function uniqueRowProblems(session, decision, plan, locale) {
 	const problems = [];
 	for (const index of indexesToAsk(decision)) {
 		const { table } = plan;
+		const marked = markedPart(decision, index);
+		if (marked && !await hasDoubtful(session, plan, marked)) continue;
 		const parts = index.parts.map((part) => partOf$1(part, table));
 		const reads = new Set(index.parts.flatMap(({ column, expression }) => [...columnsRead(expression ?? name(column ?? ""), table)]));
 		const same = await session.rows(`SELECT 1 FROM (SELECT ${parts.map((part, i) => `${part} AS p${i}`).join(", ")} FROM ${masked(plan, reads, void 0)}) AS parts
         WHERE ${parts.map((_, i) => `p${i} IS NOT NULL`).join(" AND ")} GROUP BY ${parts.map((_, i) => `p${i}`).join(", ")} HAVING COUNT(*) > 1 LIMIT 1`, `trying the masks in a unique index of ${plan.label}`);
 		const one = decision.columns.find((other) => isMasked(other) && reads.has(other.column.name));
-		if (same.length > 0 && one) problems.push(problem$1(decision, index, one.column.name, one.place));
+		if (same.length === 0) continue;
+		if (marked) problems.push(markedProblem(decision, index, marked, locale));
+		else if (one) problems.push(problem$1(decision, index, one.column.name, one.place));
 	}
 	return problems;
+}
+/** The column of an index whose masks do not follow marks and letter case, where that is all that there is to ask. */
+function markedPart({ table, columns }, index) {
+	const direct = index.parts.every(({ column, expression }) => expression === void 0 && columnOf(table, column ?? "")?.generated === false);
+	const named = new Set(index.parts.map(({ column }) => column));
+	return direct ? columns.find((one) => named.has(one.column.name) && isMasked(one) && doubt(one)) : void 0;
+}
+/** Few columns hold any: without one, no masks need to be put together. */
+async function hasDoubtful(session, { table, label: of }, one) {
+	return (await session.rows(`SELECT 1 FROM ${name(table.database, table.name)} WHERE ${doubt(one) ?? "FALSE"} LIMIT 1`, `trying the masks in a unique index of ${of}`)).length > 0;
+}
+function markedProblem(decision, index, one, locale) {
+	const { column, rule, place } = one;
+	const instead = [
+		"hash",
+		"{ hash: 14 }",
+		"{ token: 12 }",
+		"{ token: 11 }"
+	].find((written) => wouldFit(decision, one, (0, import_dist.parse)(written), locale));
+	return {
+		place,
+		kind: "invalid",
+		message: `${label(decision.table)}.${column.name} is in the unique index ${index.name}, which tells spellings apart that its masks do not: it holds values that differ in marks (hyphens, spaces, brackets) or letter case alone, and ${rule?.transformer.name} gives those one mask; write ${instead ?? "{ keep: \"why\" }"}`
+	};
 }
 /** As the index compares it. */
 function partOf$1({ column, expression, prefix }, table) {
@@ -8748,10 +9244,11 @@ async function constraintProblems(session, loaded, decisions, plan) {
 		const own = await ownSqlProblems(session, decision, table);
 		const shapes = ofShapes.get(table.label) ?? [];
 		problems.push(...own.length > 0 ? own : await trialProblems(session, decision, table, shapes));
-		if (own.length === 0) problems.push(...await uniqueRowProblems(session, decision, table));
+		if (own.length === 0) problems.push(...await uniqueRowProblems(session, decision, table, decisions.locale));
 		problems.push(...await counterProblems(session, decision));
 	}
 	problems.push(...await referencedRowProblems(session, decisions, plan));
+	if (problems.length === 0) problems.push(...await contradictionProblems(session, decisions));
 	problems.push(...await afterProblems(session, loaded, decisions.databases[0]));
 	for (const sql of settingKey("NULL")) await session.run(sql, "trying the masks");
 	return problems;
@@ -8774,7 +9271,6 @@ async function conditionProblems(session, loaded, { table, rows }) {
 	}];
 }
 // masking/policy/advice.ts
-var import_dist = require_dist();
 /**
 * What to write for a column instead: the first rule, the likeliest first, that the very judgement of lint takes for this
 * column, in this table. Tried, never written by hand, so that it is never advice in a circle.
@@ -9058,208 +9554,6 @@ function keepWantsReason(column) {
 		"binary",
 		"spatial"
 	].includes(column.typeClass) || looksPersonal(column);
-}
-// masking/policy/pattern.ts
-/** Reads a name or pattern; in backticks, it is a plain name whatever stands there. */
-function patternOf(written, { ignoreCase = false } = {}) {
-	const name = unquoted(written);
-	const same = (one) => ignoreCase ? one.toLowerCase() : one;
-	if (name !== void 0 || !written.includes("*")) {
-		const plain = name ?? written;
-		return {
-			written,
-			exact: true,
-			...ignoreCase ? {} : { name: plain },
-			weight: Number.POSITIVE_INFINITY,
-			matches: (other) => same(other) === same(plain)
-		};
-	}
-	const parts = written.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-	const expression = new RegExp(`^${parts.join(".*")}$`, ignoreCase ? "isu" : "su");
-	return {
-		written,
-		exact: false,
-		weight: written.replaceAll("*", "").length,
-		matches: (other) => expression.test(other)
-	};
-}
-/** The name inside backticks. */
-function unquoted(written) {
-	return /^`(?:[^`]|``)+`$/.test(written) ? written.slice(1, -1).replaceAll("``", "`") : void 0;
-}
-/** The parts of `crm.users` or `` `a.b`.users ``. */
-function splitName(written) {
-	return written.match(/(?:`(?:[^`]|``)*`|[^.`])+/g) ?? [written];
-}
-// masking/policy/ties.ts
-/** How a column is written in a group. */
-const columnKey = (table, column) => JSON.stringify([
-	table.database,
-	table.name,
-	folded$1(column)
-]);
-/** Puts together what foreign keys and the policy's `join` tie, and whatever follows from that. */
-function readTies(loaded, schema) {
-	const groups = /* @__PURE__ */ new Map();
-	const tie = (one, other) => {
-		const together = /* @__PURE__ */ new Set([...groups.get(one) ?? [one], ...groups.get(other) ?? [other]]);
-		for (const member of together) groups.set(member, together);
-	};
-	for (const table of schema.tables) for (const key of table.foreignKeys) {
-		const parent = {
-			database: key.parentDatabase,
-			name: key.parentTable
-		};
-		for (const [i, column] of key.columns.entries()) tie(columnKey(table, column), columnKey(parent, key.parentColumns[i] ?? ""));
-	}
-	const problems = [];
-	for (const [i, group] of loaded.policy.join.entries()) {
-		const members = group.flatMap((reference, j) => {
-			const found = columnNamed(reference, schema);
-			if (typeof found === "object") return [columnKey(found.table, found.column)];
-			const place = loaded.placeOf([
-				"join",
-				String(i),
-				String(j)
-			]);
-			problems.push({
-				place,
-				kind: "invalid",
-				message: `join: ${found}`
-			});
-			return [];
-		});
-		for (const member of members.slice(1)) tie(members[0], member);
-	}
-	const list = new Map([...new Set(groups.values())].map((together) => [together, [...together]]));
-	const lists = new Map([...groups].map(([member, together]) => [member, list.get(together) ?? []]));
-	return {
-		ties: { groupOf: (table, column) => lists.get(columnKey(table, column)) },
-		problems
-	};
-}
-function columnNamed(reference, schema) {
-	const [column = "", name = "", database] = [...splitName(reference).map((part) => unquoted(part) ?? part)].reverse();
-	const [table, another] = schema.tables.filter((table) => table.name === name && (database === void 0 || table.database === database));
-	if (!table) {
-		const near = closest(name, schema.tables.map((one) => one.name));
-		return `there is no table ${name} (in ${reference})${near ? `; did you mean ${near}?` : ""}`;
-	}
-	if (another) return `${name} is in several databases; write database.${reference}`;
-	const there = columnOf(table, column);
-	if (there) return {
-		table,
-		column: there.name
-	};
-	const near = closest(column, table.columns.map((one) => one.name));
-	return `${label(table)} has no column ${column}${near ? `; did you mean ${near}?` : ""}`;
-}
-/** True when two columns that are tied get the same masks. */
-function alike(one, other) {
-	const keeps = (rule) => rule === void 0 || rule.transformer.name === "keep";
-	if (keeps(one) || keeps(other)) return keeps(one) && keeps(other);
-	return one?.transformer.name === other?.transformer.name && isDeepStrictEqual(one?.options, other?.options);
-}
-// masking/policy/spellings.ts
-/** Bits of letter case that tell the spellings of one value apart: with fewer, two of a column would soon be the same. */
-const ENOUGH_BITS = 12;
-/**
-* Decides how columns of the same rule follow letter case. Where all hold letter cases equal, not at all. Where one tells
-* them apart, the case of a mask's letters follows the spelling in all of them, so that what was equal stays so in every
-* comparison; a rule whose masks have too few letters gives other spellings other masks, in the columns that tell them
-* apart.
-*/
-function withSpellings(tables) {
-	const modes = /* @__PURE__ */ new Map();
-	for (const { rule, members } of groupsOf(tables)) {
-		const mode = modeOf(rule, members);
-		for (const { column } of members) if (mode === "cased" || mode === "apart" && isCased(column)) modes.set(column, mode);
-	}
-	return tables.map((table) => ({
-		...table,
-		columns: table.columns.map((column) => {
-			const spellings = modes.get(column);
-			return spellings === void 0 ? column : {
-				...column,
-				context: {
-					...column.context,
-					spellings
-				}
-			};
-		})
-	}));
-}
-/**
-* Columns that are said to hold the same values, of which one tells letter cases apart and another does not, under a rule
-* whose masks cannot do both.
-*/
-function spellingProblems(tables, ties) {
-	return groupsOf(tables).flatMap(({ rule, members }) => {
-		if (modeOf(rule, members) !== "apart") return [];
-		return members.filter(({ column }) => isCased(column)).flatMap((member) => {
-			const tied = ties.groupOf(member.table.table, member.column.column.name) ?? [];
-			const other = members.find(({ table, column }) => !isCased(column) && tied.includes(columnKey(table.table, column.column.name)));
-			if (!other) return [];
-			const message = `${named$1(member)} tells letter cases apart and ${named$1(other)} does not, and masks of ${rule.transformer.name} have too few letters to follow both; write email, url or { token: 32 } for the two of them, or leave one of them out of join`;
-			return [{
-				place: member.column.place,
-				kind: "invalid",
-				message
-			}];
-		});
-	});
-}
-/**
-* Columns of the same rule of which one has a collation that is not known here, or compares in several passes: its masks
-* follow its own equality, and are no other column's.
-*/
-function aloneProblems(tables) {
-	return groupsOf(tables).flatMap(({ rule, members }) => {
-		if (rule.transformer.uniqueness(rule.options, members[0]?.column.column).kind !== "bits") return [];
-		return members.filter(isAlone).flatMap((member) => {
-			const other = members.find(({ column }) => column.column.collation !== member.column.column.collation);
-			if (!other) return [];
-			const message = `${named$1(member)} has the same rule as ${named$1(other)}, and its collation compares in a way that masks cannot follow beside another; convert the column on the source, or write another rule for one of them, such as { hash: 20 }, if the two are never compared`;
-			return [{
-				place: member.column.place,
-				kind: "invalid",
-				message
-			}];
-		});
-	});
-}
-const isAlone = ({ column: { column } }) => column.collation !== void 0 && !isBinary$1(column.collation) && readingOf(column.collation) === void 0;
-const named$1 = ({ table, column: { column } }) => `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
-const isCased = ({ column }) => tellsCaseApart(column.collation);
-function modeOf({ transformer, options }, members) {
-	if (!members.some(({ column }) => isCased(column))) return void 0;
-	const { bits = 0, anyLetter } = transformer.spellings?.(options) ?? {};
-	const odd = members.some(({ column: { column } }) => (readingOf(column.collation ?? "")?.odd ?? []).some((one) => /[a-z]/i.test(one)));
-	return bits >= ENOUGH_BITS && !(anyLetter && odd) ? "cased" : "apart";
-}
-function groupsOf(tables) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const table of tables) {
-		if (table.rows === "truncate") continue;
-		for (const column of table.columns) {
-			const { rule } = column;
-			if (rule === void 0 || column.column.typeClass !== "text" || !isMasked(column)) continue;
-			const known = groups.get(rule.transformer.name) ?? [];
-			const group = known.find((one) => isDeepStrictEqual(one.rule.options, rule.options));
-			if (group) group.members.push({
-				table,
-				column
-			});
-			else groups.set(rule.transformer.name, [...known, {
-				rule,
-				members: [{
-					table,
-					column
-				}]
-			}]);
-		}
-	}
-	return [...groups.values()].flat();
 }
 // masking/policy/stale.ts
 /** Places of `schemaText: accept` at which nothing is found any more. */
