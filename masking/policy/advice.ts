@@ -1,26 +1,72 @@
 import { parse } from 'yaml';
 import { walkKey } from '../plan/walk.ts';
+import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, label, type TypeClass } from '../schema/schema.ts';
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
 import type { Locale } from '../transformers/transformer.ts';
-import type { TableDecision } from './decide.ts';
+import type { ColumnDecision, TableDecision } from './decide.ts';
+import { isCased } from './groups.ts';
+import { modeOf } from './spellings.ts';
 import { uniqueProblems } from './unique.ts';
+
+/** A column that must be decided like another, and its table. */
+export interface Tied {
+  readonly decision: TableDecision;
+  readonly column: Column;
+}
 
 /**
  * What to write for a column instead: the first rule, the likeliest first, that the very judgement of lint takes for this
- * column, in this table. Tried, never written by hand, so that it is never advice in a circle.
+ * column, in this table, and for those that hold the same values. Tried, never written by hand, so that it is never advice
+ * in a circle. What a CHECK takes only the server can say: there no rule is named.
  *
  * @param refused the rule that was refused; ways of the same transformer come first
+ * @param tied the columns that hold the same values
  */
-export function adviceFor(decision: TableDecision, column: Column, locale: Locale, refused?: Rule): string {
+export function adviceFor(
+  decision: TableDecision,
+  column: Column,
+  locale: Locale,
+  refused: Rule | undefined,
+  tied: readonly Tied[],
+): string {
+  const all = [{ decision, column }, ...tied];
+  const checks = all.flatMap(checksOf);
+  const together =
+    tied.length === 0
+      ? ''
+      : ` for it and for ${tied.map((one) => `${label(one.decision.table)}.${one.column.name}`).join(', ')}, which must be decided alike`;
+  if (checks.length > 0)
+    return `write a rule whose masks satisfy CHECK ${checks.join(', ')}, which is tried on the rows, or { keep: "why" }${together}`;
   const proposals = [...sameWay(refused), ...likely(column), ...ofClass(column)];
-  const found = proposals.find((one) => isAccepted(decision, column, locale, one));
-  if (found !== undefined) return `write ${found}`;
+  const found = proposals.find(
+    (one) => all.every((each) => isAccepted(each.decision, each.column, locale, one)) && isTogether(all, one),
+  );
+  if (found !== undefined) return `write ${found}${together}`;
   const keyless = { ...decision, table: { ...decision.table, indexes: [] } };
   const fits = proposals.some((one) => isAccepted(keyless, column, locale, one));
   const nothing = fits ? 'no rule masks it and keeps its values apart' : 'no rule masks it';
   return `${nothing}: empty the table (rows: truncate), change its type or its unique keys on the source, or write { keep: "why" }`;
+}
+
+/** Enforced CHECKs that read the column. */
+const checksOf = ({ decision: { table }, column }: Tied): string[] =>
+  (table.checks ?? [])
+    .filter(({ clause }) => columnsRead(clause, table).has(column.name))
+    .map(({ name }) => name);
+
+/** True of a rule that gives equal values of all columns equal masks. */
+function isTogether(all: readonly Tied[], written: string): boolean {
+  const rule = ruleOf(written);
+  if (all.length === 1 || typeof rule === 'string') return true;
+  if (rule.transformer.needsRowKey?.(rule.options)) return false;
+  const members = all.map(({ decision, column }) => ({
+    table: decision,
+    column: { ...(decision.columns.find((one) => one.column === column) as ColumnDecision), rule },
+  }));
+  const mixed = members.some((one) => isCased(one.column)) && !members.every((one) => isCased(one.column));
+  return !(mixed && modeOf({ rule, members }) === 'apart');
 }
 
 /** Proposals as they were read: they are few, and asked for again and again. */

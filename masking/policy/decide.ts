@@ -4,7 +4,7 @@ import { type Column, label, type Schema, type Table } from '../schema/schema.ts
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
 import type { Locale, MaskContext } from '../transformers/transformer.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, type Tied } from './advice.ts';
 import { isMasked } from './keys.ts';
 import type { LoadedPolicy } from './load.ts';
 import { Matches, type TableMatch } from './match.ts';
@@ -55,7 +55,8 @@ export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decis
   problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
   const tables = withSpellings(followTies(loaded, drafts, ties, problems));
   problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
-  for (const table of tables) problems.push(...tableProblems(loaded, table));
+  const tiedTo = tiesAmong(tables, ties);
+  for (const table of tables) problems.push(...tableProblems(loaded, table, tiedTo));
   return { decisions: { tables, databases: schema.databases, locale: loaded.policy.locale }, problems };
 }
 
@@ -114,6 +115,7 @@ function followTies(
       columns.map((decision) => [columnKey(table, decision.column.name), { table, decision }] as const),
     ),
   );
+  const tiedTo = tiesAmong(drafts, ties);
   return drafts.map((draft) => ({
     ...draft,
     columns: draft.columns.map(({ undecided, ...decision }): ColumnDecision => {
@@ -128,10 +130,30 @@ function followTies(
       const tied: ColumnDecision = { ...decision, context: contextFor(loaded, column, members) };
       const follows = decision.by === 'unlisted' && said?.decision.rule;
       if (follows) return { ...tied, rule: follows, by: 'tie', place: said.decision.place };
-      if (undecided) report('undecided', `is not decided; ${adviceFor(draft, column, loaded.policy.locale)}`);
+      if (undecided) {
+        const advice = adviceFor(draft, column, loaded.policy.locale, undefined, tiedTo(draft, column));
+        report('undecided', `is not decided; ${advice}`);
+      }
       return tied;
     }),
   }));
+}
+
+/** The columns that must be decided like one, with their tables; those of emptied tables hold nothing. */
+type TiedTo = (decision: TableDecision, column: Column) => readonly Tied[];
+
+function tiesAmong(tables: readonly TableDecision[], ties: Ties): TiedTo {
+  const byKey = new Map<string, Tied>();
+  for (const decision of tables) {
+    if (decision.rows === 'truncate') continue;
+    for (const { column } of decision.columns) {
+      if (!column.generated) byKey.set(columnKey(decision.table, column.name), { decision, column });
+    }
+  }
+  return (decision, column) =>
+    (ties.groupOf(decision.table, column.name) ?? [])
+      .flatMap((key) => byKey.get(key) ?? [])
+      .filter((one) => one.column !== column);
 }
 
 function contextFor(
@@ -176,15 +198,18 @@ function fulltextProblems(decision: TableDecision): Problem[] {
 }
 
 /** Rules that do not keep a unique column distinct, each with one that does. */
-function adviseOn(decision: TableDecision, { policy }: LoadedPolicy): Problem[] {
+function adviseOn(decision: TableDecision, { policy }: LoadedPolicy, tiedTo: TiedTo): Problem[] {
   return uniqueProblems(decision).map(({ column, message, ...problem }) => {
     const rule = decision.columns.find((one) => one.column === column)?.rule;
-    return { ...problem, message: `${message}; ${adviceFor(decision, column, policy.locale, rule)}` };
+    return {
+      ...problem,
+      message: `${message}; ${adviceFor(decision, column, policy.locale, rule, tiedTo(decision, column))}`,
+    };
   });
 }
 
 /** What is wrong with a table's decisions once they are made. */
-function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[] {
+function tableProblems(loaded: LoadedPolicy, decision: TableDecision, tiedTo: TiedTo): Problem[] {
   const { table, columns, place } = decision;
   const problems: Problem[] = [];
   if (table.engine !== 'InnoDB') {
@@ -200,26 +225,22 @@ function tableProblems(loaded: LoadedPolicy, decision: TableDecision): Problem[]
         kind: 'invalid',
         message: `${label(table)}.${column.name} (${column.columnType}): ${message}`,
       });
+    const advice = () => adviceFor(decision, column, loaded.policy.locale, rule, tiedTo(decision, column));
     const misfit = rule.transformer.misfit(column, rule.options, loaded.policy.locale);
-    if (misfit)
-      report(
-        `${rule.transformer.name} does not fit: ${misfit}; ${adviceFor(decision, column, loaded.policy.locale, rule)}`,
-      );
+    if (misfit) report(`${rule.transformer.name} does not fit: ${misfit}; ${advice()}`);
     const { reason } = rule.options as { reason?: string };
     if (rule.transformer.name === 'keep' && reason === undefined && keepWantsReason(column)) {
       report('keep wants a reason here, because the column could hold personal data; write { keep: "why" }');
     }
     if (rule.transformer.needsRowKey?.(rule.options) && !walkKey(decision)) {
-      report(
-        `a shift follows the row's key, and this table has none that stays as it is; ${adviceFor(decision, column, loaded.policy.locale, rule)}`,
-      );
+      report(`a shift follows the row's key, and this table has none that stays as it is; ${advice()}`);
     }
   }
   return [
     ...problems,
     ...shiftProblems(decision),
     ...fulltextProblems(decision),
-    ...adviseOn(decision, loaded),
+    ...adviseOn(decision, loaded, tiedTo),
     ...sqlProblems(decision),
   ];
 }

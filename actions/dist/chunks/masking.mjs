@@ -9273,18 +9273,27 @@ async function conditionProblems(session, loaded, { table, rows }) {
 // masking/policy/advice.ts
 /**
 * What to write for a column instead: the first rule, the likeliest first, that the very judgement of lint takes for this
-* column, in this table. Tried, never written by hand, so that it is never advice in a circle.
+* column, in this table, and for those that hold the same values. Tried, never written by hand, so that it is never advice
+* in a circle. What a CHECK takes only the server can say: there no rule is named.
 *
 * @param refused the rule that was refused; ways of the same transformer come first
+* @param tied the columns that hold the same values
 */
-function adviceFor(decision, column, locale, refused) {
+function adviceFor(decision, column, locale, refused, tied) {
+	const all = [{
+		decision,
+		column
+	}, ...tied];
+	const checks = all.flatMap(checksOf);
+	const together = tied.length === 0 ? "" : ` for it and for ${tied.map((one) => `${label(one.decision.table)}.${one.column.name}`).join(", ")}, which must be decided alike`;
+	if (checks.length > 0) return `write a rule whose masks satisfy CHECK ${checks.join(", ")}, which is tried on the rows, or { keep: "why" }${together}`;
 	const proposals = [
 		...sameWay(refused),
 		...likely(column),
 		...ofClass(column)
 	];
-	const found = proposals.find((one) => isAccepted$1(decision, column, locale, one));
-	if (found !== void 0) return `write ${found}`;
+	const found = proposals.find((one) => all.every((each) => isAccepted$1(each.decision, each.column, locale, one)) && isTogether(all, one));
+	if (found !== void 0) return `write ${found}${together}`;
 	const keyless = {
 		...decision,
 		table: {
@@ -9293,6 +9302,25 @@ function adviceFor(decision, column, locale, refused) {
 		}
 	};
 	return `${proposals.some((one) => isAccepted$1(keyless, column, locale, one)) ? "no rule masks it and keeps its values apart" : "no rule masks it"}: empty the table (rows: truncate), change its type or its unique keys on the source, or write { keep: "why" }`;
+}
+/** Enforced CHECKs that read the column. */
+const checksOf = ({ decision: { table }, column }) => (table.checks ?? []).filter(({ clause }) => columnsRead(clause, table).has(column.name)).map(({ name }) => name);
+/** True of a rule that gives equal values of all columns equal masks. */
+function isTogether(all, written) {
+	const rule = ruleOf(written);
+	if (all.length === 1 || typeof rule === "string") return true;
+	if (rule.transformer.needsRowKey?.(rule.options)) return false;
+	const members = all.map(({ decision, column }) => ({
+		table: decision,
+		column: {
+			...decision.columns.find((one) => one.column === column),
+			rule
+		}
+	}));
+	return !(members.some((one) => isCased(one.column)) && !members.every((one) => isCased(one.column)) && modeOf({
+		rule,
+		members
+	}) === "apart");
 }
 /** Proposals as they were read: they are few, and asked for again and again. */
 const READ = /* @__PURE__ */ new Map();
@@ -9680,7 +9708,8 @@ function decide(loaded, schema) {
 	problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
 	const tables = withSpellings(followTies(loaded, drafts, ties, problems));
 	problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
-	for (const table of tables) problems.push(...tableProblems(loaded, table));
+	const tiedTo = tiesAmong(tables, ties);
+	for (const table of tables) problems.push(...tableProblems(loaded, table, tiedTo));
 	return {
 		decisions: {
 			tables,
@@ -9781,6 +9810,7 @@ function followTies(loaded, drafts, ties, problems) {
 		table,
 		decision
 	}])));
+	const tiedTo = tiesAmong(drafts, ties);
 	return drafts.map((draft) => ({
 		...draft,
 		columns: draft.columns.map(({ undecided, ...decision }) => {
@@ -9808,10 +9838,21 @@ function followTies(loaded, drafts, ties, problems) {
 				by: "tie",
 				place: said.decision.place
 			};
-			if (undecided) report("undecided", `is not decided; ${adviceFor(draft, column, loaded.policy.locale)}`);
+			if (undecided) report("undecided", `is not decided; ${adviceFor(draft, column, loaded.policy.locale, void 0, tiedTo(draft, column))}`);
 			return tied;
 		})
 	}));
+}
+function tiesAmong(tables, ties) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const decision of tables) {
+		if (decision.rows === "truncate") continue;
+		for (const { column } of decision.columns) if (!column.generated) byKey.set(columnKey(decision.table, column.name), {
+			decision,
+			column
+		});
+	}
+	return (decision, column) => (ties.groupOf(decision.table, column.name) ?? []).flatMap((key) => byKey.get(key) ?? []).filter((one) => one.column !== column);
 }
 function contextFor(loaded, column, members) {
 	const lengths = members.filter(({ decision }) => decision.column.typeClass === column.typeClass).flatMap(({ decision }) => decision.column.length ?? []);
@@ -9849,17 +9890,17 @@ function fulltextProblems(decision) {
 	}));
 }
 /** Rules that do not keep a unique column distinct, each with one that does. */
-function adviseOn(decision, { policy }) {
+function adviseOn(decision, { policy }, tiedTo) {
 	return uniqueProblems(decision).map(({ column, message, ...problem }) => {
 		const rule = decision.columns.find((one) => one.column === column)?.rule;
 		return {
 			...problem,
-			message: `${message}; ${adviceFor(decision, column, policy.locale, rule)}`
+			message: `${message}; ${adviceFor(decision, column, policy.locale, rule, tiedTo(decision, column))}`
 		};
 	});
 }
 /** What is wrong with a table's decisions once they are made. */
-function tableProblems(loaded, decision) {
+function tableProblems(loaded, decision, tiedTo) {
 	const { table, columns, place } = decision;
 	const problems = [];
 	if (table.engine !== "InnoDB") {
@@ -9878,17 +9919,18 @@ function tableProblems(loaded, decision) {
 			kind: "invalid",
 			message: `${label(table)}.${column.name} (${column.columnType}): ${message}`
 		});
+		const advice = () => adviceFor(decision, column, loaded.policy.locale, rule, tiedTo(decision, column));
 		const misfit = rule.transformer.misfit(column, rule.options, loaded.policy.locale);
-		if (misfit) report(`${rule.transformer.name} does not fit: ${misfit}; ${adviceFor(decision, column, loaded.policy.locale, rule)}`);
+		if (misfit) report(`${rule.transformer.name} does not fit: ${misfit}; ${advice()}`);
 		const { reason } = rule.options;
 		if (rule.transformer.name === "keep" && reason === void 0 && keepWantsReason(column)) report("keep wants a reason here, because the column could hold personal data; write { keep: \"why\" }");
-		if (rule.transformer.needsRowKey?.(rule.options) && !walkKey(decision)) report(`a shift follows the row's key, and this table has none that stays as it is; ${adviceFor(decision, column, loaded.policy.locale, rule)}`);
+		if (rule.transformer.needsRowKey?.(rule.options) && !walkKey(decision)) report(`a shift follows the row's key, and this table has none that stays as it is; ${advice()}`);
 	}
 	return [
 		...problems,
 		...shiftProblems(decision),
 		...fulltextProblems(decision),
-		...adviseOn(decision, loaded),
+		...adviseOn(decision, loaded, tiedTo),
 		...sqlProblems(decision)
 	];
 }
