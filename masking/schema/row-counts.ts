@@ -6,11 +6,14 @@ import { label, type Table } from './schema.ts';
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
 const MOST = 100_000;
 
+/** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
+const LEAST = 1000;
+
 /** Tables that are counted in one statement. */
 const TOGETHER = 50;
 
 /**
- * About how many rows tables have, by their labels: by the server's statistics, and where those know of none, by counting up
+ * About how many rows tables have, by their labels: by the server's statistics, and where those know of few, by counting up
  * to a hundred thousand. Statistics may be of a time when a table was empty.
  */
 export async function aboutRows(
@@ -23,7 +26,7 @@ export async function aboutRows(
     doing,
   );
   const rows = new Map(told.map(({ db, tbl, n }) => [label({ database: db, name: tbl }), Number(n ?? 0)]));
-  const unknown = tables.filter((table) => !rows.get(label(table)));
+  const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST);
   for (let at = 0; at < unknown.length; at += TOGETHER) {
     const some = unknown.slice(at, at + TOGETHER);
     const counts = some.map(

@@ -71,7 +71,8 @@ async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }: Read
     const uppers = [...bounds, undefined];
     for (const [i, upper] of uppers.entries()) {
       const where = range(key, i === 0 ? undefined : uppers[i - 1], upper);
-      parts.push({ ...whole, where, rows: rows / uppers.length });
+      // As rows of ten columns, so that parts of a wide table are not put together again.
+      parts.push({ ...whole, where, rows: work / uppers.length });
     }
   }
   return parts.sort((one, other) => other.rows - one.rows);

@@ -2934,10 +2934,12 @@ async function eachOf(target, connections, things, work) {
 // masking/schema/row-counts.ts
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
 const MOST$2 = 1e5;
+/** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
+const LEAST$1 = 1e3;
 /** Tables that are counted in one statement. */
 const TOGETHER$3 = 50;
 /**
-* About how many rows tables have, by their labels: by the server's statistics, and where those know of none, by counting up
+* About how many rows tables have, by their labels: by the server's statistics, and where those know of few, by counting up
 * to a hundred thousand. Statistics may be of a time when a table was empty.
 */
 async function aboutRows(session, tables) {
@@ -2947,7 +2949,7 @@ async function aboutRows(session, tables) {
 		database: db,
 		name: tbl
 	}), Number(n ?? 0)]));
-	const unknown = tables.filter((table) => !rows.get(label(table)));
+	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$1);
 	for (let at = 0; at < unknown.length; at += TOGETHER$3) {
 		const some = unknown.slice(at, at + TOGETHER$3);
 		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$2}) AS some)`);
@@ -3366,7 +3368,7 @@ async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }) {
 			parts.push({
 				...whole,
 				where,
-				rows: rows / uppers.length
+				rows: work / uppers.length
 			});
 		}
 	}
