@@ -51,5 +51,7 @@ export function checksumOf(columns: readonly Column[]): string {
 
 function bytesOf(column: Column): string {
   const value = name(column.name);
+  // A FLOAT is written with six digits, and has more.
+  if (column.dataType === 'float') return `CAST(${value} + 0e0 AS BINARY)`;
   return column.typeClass === 'spatial' ? `ST_AsBinary(${value})` : `CAST(${value} AS BINARY)`;
 }

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { MaskingError } from '../errors.ts';
 import { maskWith, type Overrides } from '../mask.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { contents, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
+import { contents, SEALED } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { digest } from '../transformers/expression.ts';
 
 const rowsOf = (count: number, row: (i: number) => string) =>
@@ -25,11 +26,7 @@ const POLICY = `tables:
   keyless: { email: email, doc: { json: { "$.mail": email }, rest: { keep: "numbers" } } }
 `;
 
-let clone: TestClone;
-beforeAll(async () => {
-  clone = await withTestClone();
-});
-afterAll(() => clone.close());
+const clone = cloneForTests();
 beforeEach(() => clone.reset(...TABLES));
 
 const mask = (overrides: Overrides = {}, text = POLICY) =>
@@ -43,7 +40,7 @@ async function refused(promise: Promise<unknown>): Promise<string> {
   );
   if (!(error instanceof MaskingError)) throw error ?? new Error('it did not fail');
   expect(['verification-failed', 'personal-data-kept']).toContain(error.reason);
-  const told = `${error.message} ${error.next}`;
+  const told = `${error.message}\n${error.next}`;
   expect(`${told} ${error.stack}`).not.toMatch(/shop\.example|user\d|Oluwaseun|Abernathy|4111|090-/);
   return told;
 }
@@ -58,6 +55,15 @@ test('sound masks are proven, by predicates and sums', async () => {
   expect(names).toMatch(/app\.bytes\.token: every row has the mask of its own value/);
   expect(names).toMatch(/app\.keyless: every row has the masks of its own values/);
 });
+
+/** The checks that do not pass, without why. */
+async function failing(promise: Promise<unknown>): Promise<string[]> {
+  const told = await refused(promise);
+  return told
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.replace(/ \(.*\)$/, ''));
+}
 
 /** Breaks the statement of one table. */
 const breaking = (label: string, change: (sql: string) => string) => ({
@@ -75,36 +81,52 @@ const breaking = (label: string, change: (sql: string) => string) => ({
 const setting = (column: string, value: string) => (sql: string) =>
   sql.replace(new RegExp(`\`${column}\` = .*?(?=, \`\\w+\` = |$)`), `\`${column}\` = ${value}`);
 
-test.each<readonly [string, string, (sql: string) => string, RegExp]>([
+const OWN_VALUES = 'sampled rows have the masks of their own values';
+const ORIGINALS = [
+  'no sampled original is the value of any column',
+  'no sampled original is inside a text, a document or bytes',
+];
+
+test.each<readonly [string, string, (sql: string) => string, readonly string[]]>([
   [
     'a hash that stays what it was',
     'app.bytes',
     setting('token', '`token`'),
-    /app\.bytes\.token: every row has the mask of its own value|no sampled value is what it was/,
+    [
+      'app.bytes.token: every row has the mask of its own value',
+      `app.bytes: ${OWN_VALUES}`,
+      'app.bytes: no sampled value is what it was',
+      ...ORIGINALS,
+    ],
   ],
   [
     'one row of sixty that keeps its hash',
     'app.bytes',
     setting('token', `IF(\`id\` = X'00ff3027', \`token\`, ${digest('hash', '`token`')})`),
-    /app\.bytes\.token/,
+    [
+      'app.bytes.token: every row has the mask of its own value',
+      `app.bytes: ${OWN_VALUES}`,
+      'app.bytes: no sampled value is what it was',
+      ...ORIGINALS,
+    ],
   ],
   [
     'a mask that is another row’s',
     'app.pairs',
     setting('email', `CONCAT(LEFT(${digest('email', "CONCAT('user', `a` + 1)")}, 16), '@example.invalid')`),
-    /app\.pairs: sampled rows have the masks of their own values/,
+    [`app.pairs: ${OWN_VALUES}`],
   ],
   [
     'another date',
     'app.pairs',
     setting('born', 'DATE_ADD(`born`, INTERVAL 1 DAY)'),
-    /app\.pairs\.born: every row has the mask of its own value/,
+    ['app.pairs.born: every row has the mask of its own value', `app.pairs: ${OWN_VALUES}`],
   ],
   [
     'NULL in place of a mask',
     'app.pairs',
     setting('name', 'NULL'),
-    /app\.pairs\.name: NULL stays NULL, and only NULL/,
+    ['app.pairs.name: NULL stays NULL, and only NULL', `app.pairs: ${OWN_VALUES}`],
   ],
   [
     'masks that changed places, without a key',
@@ -113,11 +135,21 @@ test.each<readonly [string, string, (sql: string) => string, RegExp]>([
       'email',
       `CONCAT(LEFT(${digest('email', "CONCAT('user', 59 - `day`, '@shop.example')")}, 16), '@example.invalid')`,
     ),
-    /app\.keyless: every row has the masks of its own values/,
+    ['app.keyless: every row has the masks of its own values'],
   ],
-  ['a document that stays', 'app.keyless', setting('doc', '`doc`'), /app\.keyless\.doc: every row is json/],
-])('caught: %s', async (_, label, change, told) => {
-  expect(await refused(mask(breaking(label, change)))).toMatch(told);
+  [
+    'a document that stays',
+    'app.keyless',
+    setting('doc', '`doc`'),
+    [
+      'app.keyless.doc: every row is json',
+      'app.keyless: every row has the masks of its own values',
+      'app.keyless: no personal data in any column',
+      'no sampled original is inside a text, a document or bytes',
+    ],
+  ],
+])('%s is caught, by these checks and no other', async (_, label, change, told) => {
+  expect(await failing(mask(breaking(label, change)))).toEqual(told);
   const [left] = await clone.root.query("SHOW DATABASES LIKE 'understudy'");
   expect(left).toEqual([]); // No attestation.
 });
@@ -137,7 +169,7 @@ test('personal data in kept columns, documents and numbers is found, unless the 
   expect(await contents(clone.root, 'app.pairs')).toBe(before);
   const accepting = `${POLICY}scan: { accept: [{ in: app.bytes.kept, because: "our hotline" }, { in: app.pairs.reference, because: "no numbers" }] }\n`;
   expect(await refused(mask({}, accepting))).toMatch(
-    /app\.keyless: no personal data in any column \(doc: credit card in 1 values\)/,
+    /^1 of .*\napp\.keyless: no personal data in any column \(doc: credit card in 1 values\)\n/,
   );
 
   await clone.reset(...TABLES);
@@ -158,7 +190,7 @@ test('what changes beside the masks is seen: kept columns, rows, tables, views, 
     return refused(mask());
   };
   expect(await meddling("UPDATE app.bytes SET kept = 'x' LIMIT 1")).toMatch(
-    /app\.bytes: rows and kept columns unchanged \(60 rows before, 60 now\)/,
+    /^1 of .*\napp\.bytes: rows and kept columns unchanged \(60 rows before, 60 now\)\n/,
   );
   await clone.reset(...TABLES, 'CREATE VIEW v AS SELECT a FROM pairs');
   expect(
@@ -167,7 +199,7 @@ test('what changes beside the masks is seen: kept columns, rows, tables, views, 
       'CREATE OR REPLACE VIEW app.v AS SELECT b FROM app.pairs',
       'CREATE TRIGGER app.h BEFORE INSERT ON app.bytes FOR EACH ROW SET NEW.kept = 1',
     ),
-  ).toMatch(/events are as before \(table app\.pairs, trigger app\.h, view app\.v\)/);
+  ).toMatch(/^1 of .*\n.*events are as before \(table app\.pairs, trigger app\.h, view app\.v\)\n/);
 });
 
 test('a function of the policy that changes its mind, or gives values back, is caught', async () => {
@@ -184,13 +216,21 @@ test('a function of the policy that changes its mind, or gives values back, is c
       },
       {},
     );
-  expect(await refused(scripted('export const mask = () => `N-${Math.random()}`;'))).toMatch(
-    /app\.pairs: sampled rows have the masks of their own values/,
-  );
+  expect(await failing(scripted('export const mask = () => `N-${Math.random()}`;'))).toEqual([
+    `app.pairs: ${OWN_VALUES}`,
+  ]);
   await clone.reset(...TABLES);
-  expect(await refused(scripted('export const mask = (value: string) => value;'))).toMatch(
-    /app\.pairs: no sampled value is what it was \(unchanged: name\)/,
-  );
+  expect(await failing(scripted('export const mask = (value: string) => value;'))).toEqual([
+    'app.pairs: no sampled value is what it was',
+    // What is given back is a name.
+    'app.pairs: no personal data in any column',
+  ]);
+  await clone.reset(...TABLES);
+  expect(
+    await failing(
+      scripted('export const mask = (_: string, digest: string) => `${digest.slice(0, 9)}@shop.example`;'),
+    ),
+  ).toEqual(['app.pairs: no personal data in any column']);
   await clone.reset(...TABLES);
   await scripted("export const mask = (_: string, digest: string) => 'N-' + digest.slice(0, 20);");
 });

@@ -3072,6 +3072,7 @@ function checksumOf(columns) {
 }
 function bytesOf$2(column) {
 	const value = name(column.name);
+	if (column.dataType === "float") return `CAST(${value} + 0e0 AS BINARY)`;
 	return column.typeClass === "spatial" ? `ST_AsBinary(${value})` : `CAST(${value} AS BINARY)`;
 }
 // masking/verify/proof.ts

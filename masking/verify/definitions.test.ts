@@ -1,0 +1,137 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { readSchema } from '../schema/read.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
+import { checkDefinitions, rememberDefinitions } from './definitions.ts';
+
+const clone = cloneForTests();
+const OBJECTS = [
+  'CREATE TABLE people (id INT PRIMARY KEY, name VARCHAR(20), KEY k (name), KEY l (id))',
+  "CREATE DEFINER = 'admin'@'%' VIEW v AS SELECT id FROM people",
+  "CREATE DEFINER = 'admin'@'%' TRIGGER g BEFORE INSERT ON people FOR EACH ROW SET NEW.name = 'x'",
+  "CREATE DEFINER = 'admin'@'%' TRIGGER h BEFORE INSERT ON people FOR EACH ROW SET NEW.name = 'y'",
+  "CREATE DEFINER = 'admin'@'%' PROCEDURE p(IN n INT) COMMENT 'why' SELECT n",
+  "CREATE DEFINER = 'admin'@'%' FUNCTION f() RETURNS INT DETERMINISTIC RETURN 1",
+  "CREATE DEFINER = 'admin'@'%' EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 03:00:00' DISABLE DO DELETE FROM people",
+];
+
+beforeAll(async () => {
+  await clone.reset('CREATE DATABASE understudy_masking', 'SET SESSION sql_mode = DEFAULT', ...OBJECTS);
+  await rememberDefinitions(clone.session, await readSchema(clone.session));
+});
+
+const check = async () => checkDefinitions(clone.session, await readSchema(clone.session));
+
+test('they are as before, whoever owns them, in whatever order indexes stand, wherever a counter is', async () => {
+  const alike: readonly (readonly [string, string])[] = [
+    [
+      "ALTER DEFINER = 'root'@'localhost' VIEW v AS SELECT id FROM people",
+      "ALTER DEFINER = 'admin'@'%' VIEW v AS SELECT id FROM people",
+    ],
+    ['ALTER TABLE people DROP KEY k, ADD KEY k (name)', 'ALTER TABLE people AUTO_INCREMENT = 1'],
+    ['ALTER EVENT e ENABLE', "ALTER DEFINER = 'admin'@'%' EVENT e DISABLE"],
+  ];
+  for (const [change, back] of alike) {
+    await clone.root.query(change);
+    expect(await check()).toMatchObject({ passed: true });
+    await clone.root.query(back);
+  }
+  expect((await check()).count).toBeGreaterThanOrEqual(OBJECTS.length);
+});
+
+const view = (body: string) => `CREATE OR REPLACE DEFINER = 'admin'@'%' ${body}`;
+const again = (kind: string, name: string, body: string) => [
+  `DROP ${kind} ${name}`,
+  `CREATE DEFINER = 'admin'@'%' ${kind} ${body}`,
+];
+const G = "g BEFORE INSERT ON people FOR EACH ROW SET NEW.name = 'x'";
+const P = "p(IN n INT) COMMENT 'why' SELECT n";
+const F = 'f() RETURNS INT DETERMINISTIC RETURN 1';
+
+test.each<readonly [string, readonly string[], readonly string[], string]>([
+  [
+    'a table',
+    ['ALTER TABLE people ADD KEY m (name, id)'],
+    ['ALTER TABLE people DROP KEY m'],
+    'table app.people',
+  ],
+  ['a comment', ["ALTER TABLE people COMMENT 'y'"], ["ALTER TABLE people COMMENT ''"], 'table app.people'],
+  [
+    'a default',
+    ["ALTER TABLE people ALTER name SET DEFAULT 'z'"],
+    ['ALTER TABLE people ALTER name SET DEFAULT NULL'],
+    'table app.people',
+  ],
+  [
+    'a view',
+    [view('VIEW v AS SELECT name FROM people')],
+    [view('VIEW v AS SELECT id FROM people')],
+    'view app.v',
+  ],
+  [
+    'whose rights a view has',
+    [view('SQL SECURITY INVOKER VIEW v AS SELECT id FROM people')],
+    [view('VIEW v AS SELECT id FROM people')],
+    'view app.v',
+  ],
+  ['a view that is new', [view('VIEW w AS SELECT 1 AS a')], ['DROP VIEW w'], 'view app.w'],
+  [
+    'a trigger',
+    again('TRIGGER', 'g', "g BEFORE INSERT ON people FOR EACH ROW PRECEDES h SET NEW.name = 'z'"),
+    again('TRIGGER', 'g', "g BEFORE INSERT ON people FOR EACH ROW PRECEDES h SET NEW.name = 'x'"),
+    'trigger app.g',
+  ],
+  [
+    'the order of triggers',
+    again('TRIGGER', 'g', G),
+    again('TRIGGER', 'g', "g BEFORE INSERT ON people FOR EACH ROW PRECEDES h SET NEW.name = 'x'"),
+    'trigger app.g, trigger app.h',
+  ],
+  [
+    'a trigger that is gone',
+    ['DROP TRIGGER h'],
+    ["CREATE DEFINER = 'admin'@'%' TRIGGER h BEFORE INSERT ON people FOR EACH ROW SET NEW.name = 'y'"],
+    'trigger app.h',
+  ],
+  [
+    'the SQL mode of a routine',
+    ["SET SESSION sql_mode = 'ANSI_QUOTES'", ...again('PROCEDURE', 'p', P), 'SET SESSION sql_mode = DEFAULT'],
+    again('PROCEDURE', 'p', P),
+    'procedure app.p',
+  ],
+  [
+    'a routine’s comment',
+    ["ALTER PROCEDURE p COMMENT 'another'"],
+    ["ALTER PROCEDURE p COMMENT 'why'"],
+    'procedure app.p',
+  ],
+  [
+    'a function',
+    again('FUNCTION', 'f', 'f() RETURNS INT DETERMINISTIC RETURN 2'),
+    again('FUNCTION', 'f', F),
+    'function app.f',
+  ],
+  [
+    'what an event does',
+    ['ALTER EVENT e DO DELETE FROM people WHERE id = 1'],
+    ["ALTER DEFINER = 'admin'@'%' EVENT e DO DELETE FROM people"],
+    'event app.e',
+  ],
+  [
+    'when an event does it',
+    ["ALTER EVENT e ON SCHEDULE EVERY 2 DAY STARTS '2040-01-01 03:00:00'"],
+    ["ALTER DEFINER = 'admin'@'%' EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 03:00:00'"],
+    'event app.e',
+  ],
+  [
+    'a routine in a database of the server’s',
+    ["CREATE DEFINER = 'admin'@'%' PROCEDURE sys.mine() SELECT 1"],
+    ['DROP PROCEDURE sys.mine'],
+    'procedure sys.mine',
+  ],
+])('%s that is another is told, and nothing else', async (_, change, back, told) => {
+  for (const statement of change) await clone.root.query(statement);
+  const found = await check();
+  for (const statement of back) await clone.root.query(statement);
+  expect(found).toMatchObject({ passed: false, detail: told });
+  expect(await check()).toMatchObject({ passed: true });
+});

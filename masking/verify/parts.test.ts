@@ -1,0 +1,48 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
+import { maskedOn } from '../testing/masked.ts';
+import { type Reading, readInParts } from './parts.ts';
+
+const clone = cloneForTests();
+let reading: Omit<Reading, 'cut' | 'connections'>;
+
+beforeAll(async () => {
+  await clone.reset(
+    'CREATE TABLE t (id BIGINT PRIMARY KEY, email VARCHAR(60) NOT NULL)',
+    'CREATE TABLE pairs (a VARCHAR(10), b INT, email VARCHAR(60) NOT NULL, PRIMARY KEY (a, b))',
+    'SET SESSION cte_max_recursion_depth = 20000',
+    "INSERT INTO t WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 9000) SELECT i * i - 5000, CONCAT('user', i, '@shop.example') FROM n",
+    "INSERT INTO pairs WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 9000) SELECT CONCAT('k', i % 7), i, CONCAT('user', i, '@shop.example') FROM n",
+  );
+  const { work } = await maskedOn(
+    clone,
+    'tables: { t: { email: email }, pairs: { a: { keep: "a key" }, email: email } }\n',
+  );
+  reading = {
+    ...{ session: clone.session, target: clone.target, plan: work.plan, doing: 'adding up' },
+    // As large tables are.
+    rowsOf: () => 60_000,
+    sumsOf: (table) => [
+      { id: 'n', sql: 'COUNT(*)' },
+      { id: 'sum', sql: `IFNULL(SUM(CRC32(CONCAT_WS('|', ${table.label === 'app.t' ? 'id' : 'a, b'}))), 0)` },
+    ],
+  };
+});
+
+test.each(['chunks', 'values'] as const)(
+  'each row is in one part, where tables are cut by %s',
+  async (cut) => {
+    const read = new Map<string, number>();
+    const parted = await readInParts({
+      ...reading,
+      ...{ cut, connections: 3 },
+      onRead: ({ label }) => read.set(label, (read.get(label) ?? 0) + 1),
+    });
+    expect(parted).toEqual(await readInParts({ ...reading, cut, connections: 1 }));
+    expect([...parted.values()].map(({ n }) => n)).toEqual(['9000', '9000']);
+    // Only chunks tell where a key of several columns can be cut.
+    expect(Object.fromEntries(read)).toEqual(
+      cut === 'chunks' ? { 'app.t': 5, 'app.pairs': 5 } : { 'app.t': 9, 'app.pairs': 1 },
+    );
+  },
+);
