@@ -8,6 +8,7 @@ import { MASKING } from './masking.ts';
 import { EXECUTE } from './masking-execute.ts';
 import { MASKS } from './masking-masks.ts';
 import { POLICY } from './masking-policy.ts';
+import { PROOF } from './masking-proof.ts';
 import { RUN } from './masking-run.ts';
 import { SCHEMA } from './masking-schema.ts';
 import { SCRUB } from './masking-scrub.ts';
@@ -24,6 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...EXECUTE,
   ...POLICY,
   ...SCHEMA,
+  ...PROOF,
   ...MASKS,
   ...SCRUB,
   ...COMMANDS,

@@ -1,0 +1,438 @@
+import type { Mutant } from '../mutant.ts';
+import { inMasking } from './in-masking.ts';
+
+const proof = (...tests: readonly string[]) => inMasking('proof', tests);
+const checks = proof('masking/verify/checks.test', 'masking/verify/verify.test');
+const scanned = proof('masking/verify/scan.test', 'masking/verify/verify.test');
+const before = proof('masking/verify/checks.test', 'masking/verify/first-look.test');
+const program = proof('masking/verify/definitions.test');
+const attested = proof('masking/verify/attestation.test');
+const later = proof('masking/verify/handed-over.test', 'masking/verify/again.test');
+const inherited = proof('masking/verify/inherited.test');
+const whole = proof('masking/verify/verify.test', 'masking/verify/copies.test');
+const originals = proof('masking/verify/originals/', 'masking/verify/copies.test');
+
+/** What makes the proof, what attests it, and what says later that it still holds. */
+export const PROOF: readonly Mutant[] = [
+  // Each check of a table.
+  checks('one unmasked row is no fault', 'broken === 0,', 'broken <= 1,'),
+  checks('rows without the form of their masks are no fault', 'broken === 0,', 'true,'),
+  checks('a column of which nothing was written down is proven', '...unproven(table, was),', ''),
+  checks(
+    'rows that lose their parents by masking are no fault',
+    'orphans.every((count, i) => count <= (was?.orphans[i] ?? 0)),',
+    'true,',
+  ),
+  checks(
+    'rows with parents are counted',
+    "AND p.${name(key.parentColumns[0] ?? '')} IS NULL`",
+    "AND p.${name(key.parentColumns[0] ?? '')} IS NOT NULL`",
+  ),
+  checks('rows are not counted', '=== was.kept && rows === was.rows,', '=== was.kept,'),
+  checks('kept columns are not added up', 'String(row?.kept) === was.kept && rows', 'rows'),
+  checks('sums of masks are not compared', "String(row?.[id] ?? '') === was?.measured[id],", 'true,'),
+  checks('rows that the policy removes may stay', 'was?.unwanted === 0,', 'true,'),
+  checks(
+    'rows that should be gone are not written down',
+    'unwanted: unwanted.get(table.label) ?? 0,',
+    'unwanted: 0,',
+  ),
+  checks('a sampled row may have another’s mask', 'outcome.wrong === 0,', 'true,'),
+  checks('a sampled value may be what it was', 'outcome.unchanged.length === 0,', 'true,'),
+  checks(
+    'masks without an effect are no fault',
+    'looked, none.length === 0, detail);',
+    'looked, true, detail);',
+  ),
+  checks(
+    'the form of masks says enough where originals have it, too',
+    "proof === 'sum') ? [] : [{ mask,",
+    "proof === 'sum') || true ? [] : [{ mask,",
+  ),
+  checks(
+    'without a key, the form of masks is not asked for',
+    "(table.key && was?.columns[mask.column.name]?.proof === 'sum')",
+    "was?.columns[mask.column.name]?.proof === 'sum'",
+  ),
+  checks(
+    'masks that changed places have the same sum',
+    'const sql = sumOf([...key, orNull(',
+    'const sql = sumOf([orNull(',
+  ),
+  checks(
+    'without a key, masks that changed places have the same sum',
+    'const whole = sumOf([ ...steady,',
+    'const whole = sumOf([',
+  ),
+  checks(
+    'NULL may become a mask, and a mask NULL',
+    "mask.column.nullable && mask.transformer !== 'null' &&",
+    "mask.transformer === 'null' &&",
+  ),
+  checks(
+    'NULL and empty have the same sum',
+    '...(column.nullable ? [`ISNULL(${name(column.name)})`] : []),',
+    '',
+  ),
+  checks(
+    'nothing is added up',
+    'return parts.length > 0 ? `IFNULL(SUM(',
+    'return parts.length > 99 ? `IFNULL(SUM(',
+  ),
+  checks(
+    'the last digits of a FLOAT are not added up',
+    "if (column.dataType === 'float') return `CAST(${value} + 0e0 AS BINARY)`;",
+    '',
+  ),
+  proof('masking/verify/parts.test')(
+    'the last part of a large table is not read',
+    'const uppers = [...bounds, undefined];',
+    'const uppers = [...bounds];',
+  ),
+  proof('masking/verify/parts.test')(
+    'the first part of a large table is not read',
+    'i === 0 ? undefined : uppers[i - 1], upper)',
+    'uppers[Math.max(0, i - 1)], upper)',
+  ),
+
+  // How each column is proven.
+  before(
+    'a predicate that is true of 90 % of originals is a proof',
+    'const TRUE_OF_ORIGINALS = 0.02;',
+    'const TRUE_OF_ORIGINALS = 0.9;',
+  ),
+  before(
+    'a predicate that is true of 3 % of originals is a proof',
+    'const TRUE_OF_ORIGINALS = 0.02;',
+    'const TRUE_OF_ORIGINALS = 0.03;',
+  ),
+  before(
+    'a predicate is a proof whatever it is true of',
+    'predicate !== undefined && telling ?',
+    'predicate !== undefined ?',
+  ),
+
+  // Sampled rows.
+  checks(
+    'a sampled row that is gone is no fault',
+    'if (is === undefined || is[i] !== expected[i]) wrong++;',
+    'if (is !== undefined && is[i] !== expected[i]) wrong++;',
+  ),
+  checks(
+    'no row is sampled at the ends of chunks',
+    '...bounds.map(({ bound }) => JSON.parse(bound) as string[]),',
+    '',
+  ),
+  checks('the first rows are not sampled', '...first.map((row) =>', '...first.slice(0, 0).map((row) =>'),
+  whole('a function may give values back', 'if (same > values / 2) unchanged.add(column);', ''),
+
+  // The scan for personal data.
+  scanned('nothing is scanned', "places.length === 0, places.join('; '),", "true, places.join('; '),"),
+  scanned(
+    'bytes are not scanned',
+    "boolean => ['text', 'json', 'binary'].includes(column.typeClass); ",
+    "boolean => ['text', 'json'].includes(column.typeClass); ",
+  ),
+  scanned(
+    'documents are not scanned',
+    "boolean => ['text', 'json', 'binary'].includes(column.typeClass); ",
+    "boolean => ['text', 'binary'].includes(column.typeClass); ",
+  ),
+  scanned('numbers are not scanned', "|| (column.typeClass === 'number' && !masked);", ';'),
+  scanned(
+    'the form of a document’s paths speaks for all of it',
+    'PARTIAL.has(mask.transformer) || mask.predicate === undefined',
+    'mask.predicate === undefined',
+  ),
+  whole(
+    'masks without a form are not scanned',
+    'PARTIAL.has(mask.transformer) || mask.predicate === undefined',
+    'PARTIAL.has(mask.transformer)',
+  ),
+  scanned(
+    'suspects are not looked at',
+    'const where = suspects > 0 ? suspectRow(columns) : undefined;',
+    'const where = suspects > 1e9 ? suspectRow(columns) : undefined;',
+  ),
+  scanned(
+    'long values are not looked at',
+    'if (Number(tooLong) === 1) long.add(column);',
+    'if (Number(tooLong) === 1) continue;',
+  ),
+  scanned(
+    'the last rows of a table are in no sample',
+    'if (!all && order !== undefined) {',
+    'if (all && order !== undefined) {',
+  ),
+  scanned(
+    'of two columns, one is looked at',
+    '[...keptColumns(table), ...looseColumns(table)]',
+    'keptColumns(table)',
+  ),
+  scanned(
+    'kept columns are not looked at later on',
+    '[...keptColumns(table), ...looseColumns(table)]',
+    'looseColumns(table)',
+  ),
+
+  // Definitions.
+  program(
+    'definitions are not compared',
+    'passed: different.length === 0, count: now.size,',
+    'passed: true, count: now.size,',
+  ),
+  program('what is new is not seen', '[...new Set([...was.keys(), ...now.keys()])]', '[...was.keys()]'),
+  program('what is gone is not seen', '[...new Set([...was.keys(), ...now.keys()])]', '[...now.keys()]'),
+  program(
+    'what a table looks like is not read',
+    "digest: digestOf(inOrder(row?.['Create Table'] ?? '')),",
+    "digest: digestOf(''),",
+  ),
+  program(
+    'what a view reads is not read',
+    'VIEW_DEFINITION, CHECK_OPTION, IS_UPDATABLE,',
+    'CHECK_OPTION, IS_UPDATABLE,',
+  ),
+  program('whose rights a view has is not read', 'IS_UPDATABLE, SECURITY_TYPE,', 'IS_UPDATABLE,'),
+  program('what a trigger does is not read', 'ACTION_ORDER, ACTION_STATEMENT,', 'ACTION_ORDER,'),
+  program('the order of triggers is not read', 'ACTION_ORDER, ACTION_STATEMENT,', 'ACTION_STATEMENT,'),
+  program('what a routine does is not read', 'ROUTINE_DEFINITION, IS_DETERMINISTIC,', 'IS_DETERMINISTIC,'),
+  program(
+    'the SQL mode of a routine is not read',
+    'SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT,',
+    'SECURITY_TYPE, ROUTINE_COMMENT,',
+  ),
+  program('what an event does is not read', 'EVENT_DEFINITION, EVENT_TYPE,', 'EVENT_TYPE,'),
+  program('when an event does it is not read', 'EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,', 'EXECUTE_AT,'),
+  program(
+    'programs in the server’s own databases are not read',
+    "OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))",
+    'OR FALSE)',
+  ),
+
+  // The attestation: each of its claims.
+  attested(
+    'an attestation that nobody signed is taken',
+    "if (key && !isSigned(row.content, row.signature, key)) return 'forged';",
+    '',
+  ),
+  attested(
+    'a signature of the right length is enough',
+    'given.length === right.length && timingSafeEqual(given, right)',
+    'given.length === right.length',
+  ),
+  attested(
+    'an attestation that was changed is taken',
+    "if (digestOf(content) !== digest) return 'forged';",
+    '',
+  ),
+  attested(
+    'an attestation of another version is taken',
+    "if (content.schemaVersion !== 3) return 'another-version';",
+    '',
+  ),
+  attested(
+    'an attestation of another server is taken',
+    "if (wanted.subject && !isSame(found.subject, wanted.subject)) return 'another-subject';",
+    '',
+  ),
+  attested(
+    'an attestation of another policy is taken',
+    "if (found.policyHash !== wanted.policyHash) return 'another-policy';",
+    '',
+  ),
+  attested(
+    'an attestation of other tables is taken',
+    'found.schemaHash !== wanted.schemaHash || !isSame(',
+    '!isSame(',
+  ),
+  attested(
+    'a further database came along',
+    'wanted.schemaHash || !isSame(found.databases, wanted.databases))',
+    'wanted.schemaHash)',
+  ),
+  attested(
+    'an attestation of another version’s plan is taken',
+    "return found.planHash === wanted.planHash ? undefined : 'another-policy';",
+    'return undefined;',
+  ),
+  attested(
+    'tables of production’s pass through in a database of our name',
+    "if (foreign.length === 0) return; throw new MaskingError( 'name-taken', `The database understudy holds",
+    "return; throw new MaskingError( 'name-taken', `The database understudy holds",
+  ),
+
+  // Later on: each thing that was handed over.
+  later(
+    'rows that are others are not seen',
+    'return was[1] === is[1] ? undefined :',
+    'return is[1] ? undefined :',
+  ),
+  later('how many rows there are is not seen', 'if (was[0] !== is[0]) return', 'if (was[0] < 0) return'),
+  later(
+    'a table that is new is not seen',
+    "if (was === undefined) return 'it was not there';",
+    'if (was === undefined) return undefined;',
+  ),
+  later(
+    'a table that is gone is not seen',
+    "if (is === undefined) return 'it is gone';",
+    'if (is === undefined) return undefined;',
+  ),
+  later('a value may move to the next column', "X'00'), X'1F'`", "X'00')`"),
+  later('NULL is as good as empty', "IFNULL(${bytesOf(column)}, X'00')", "IFNULL(${bytesOf(column)}, '')"),
+  later('sums are under no key', 'CONCAT(${[KEY, ...values]', 'CONCAT(${[...values]'),
+  later(
+    'who may write into a clone can make its sums',
+    'return attestationKey === undefined ? salt :',
+    'return salt.length > 0 ? salt :',
+  ),
+  later(
+    'digests are under no key',
+    "createHmac('sha256', key).update(text).digest('hex').slice(0, 32)",
+    "createHmac('sha256', '').update(text).digest('hex').slice(0, 32)",
+  ),
+  later('six digits of a number are enough', "if (dataType === 'float') return `(${value} + 0e0)`;", ''),
+  later(
+    'events that are on are not seen',
+    "{ what: 'the events', begins: /^state of the event /, read: events },",
+    '',
+  ),
+  later('accounts are not seen', "{ what: 'the accounts', begins: /^account /, read: accounts },", ''),
+  later(
+    'histograms are not seen',
+    "{ what: 'the histograms', begins: /^histogram of /, read: histograms },",
+    '',
+  ),
+  later('an account that is open is not seen', '[locked, ...rights].join', '[...rights].join'),
+  later('what an account may is not seen', '[locked, ...rights].join', '[locked].join'),
+  later(
+    'changed definitions are no fault',
+    'passed: told.length === 0, count: objects.length,',
+    'passed: true, count: objects.length,',
+  ),
+  later(
+    'new databases, tables and columns are no fault',
+    'passed: told.length === 0, count: now.size,',
+    'passed: true, count: now.size,',
+  ),
+  later('columns that nobody decided are no fault', 'passed: problems.length === 0,', 'passed: true,'),
+  later(
+    'what could not be looked at is no fault',
+    'passed: told.length === 0, count: told.length,',
+    'passed: true, count: told.length,',
+  ),
+  later('a policy that does not fit is no fault', 'if (!isLapsed) refuse(problems);', ''),
+  later(
+    'a new column hides what became of the others',
+    'columnsOf: (table) => handedOver.tables[table]?.[2],',
+    '',
+  ),
+  later('what is hidden from an account is not told', 'await sayWhatIsHidden(session, onUnseen);', ''),
+
+  // A copy that carries the attestation of what it was cut from.
+  inherited(
+    'of a copy, one end of each table is looked at',
+    '...(backwards === undefined ? [] :',
+    '...(backwards !== undefined ? [] :',
+  ),
+  inherited(
+    'half of a copy’s rows may be unmasked',
+    'changedAfterwards ? rows * CHANGED_AFTERWARDS : 0;',
+    'rows * CHANGED_AFTERWARDS;',
+  ),
+  inherited(
+    'what changed in a copy is not looked at',
+    'if ((await changedSince(session, looking, parent, attestationKey)).length > 0) {',
+    'if (looking === undefined) {',
+  ),
+  inherited(
+    'what a clone was cut from is taken for masked without a look',
+    'if ((await sampleMasked(session, plan, policy.after)).length > 0) {',
+    'if (looking === undefined) {',
+  ),
+  inherited(
+    'small tables of a copy are not added up',
+    'if (rows <= SMALL) added.add(of); return rows <= SMALL;',
+    'return false && rows <= SMALL && added.has(of);',
+  ),
+  inherited(
+    'the attestation of anything is its own',
+    '{ ...wanted, ...(subject && { subject }) }, attestationKey);',
+    'wanted, attestationKey);',
+  ),
+
+  // The run asks.
+  whole(
+    'a policy may keep in one column what it masks in another',
+    'await requireNoOriginalKept(session, work, decisions, accepted.scan);',
+    '',
+  ),
+  whole(
+    'originals are not looked for',
+    '...(await verifyOriginals(session, work, decisions, accepted.scan)),',
+    '',
+  ),
+  whole('the policy’s own SQL can read the sample of originals', 'await dropOriginals(session); }', '}'),
+
+  // The search for originals.
+  originals(
+    'originals that are found are no fault',
+    'passed: found.length === 0, count, figures',
+    'passed: true, count, figures',
+  ),
+  originals(
+    'without a sample, all passes',
+    'return [{ name, passed: false, count: 0,',
+    'return [{ name, passed: true, count: 0,',
+  ),
+  originals(
+    'a filter that was cut short is taken',
+    'row === undefined || Number(row.whole) !== 1',
+    'row === undefined',
+  ),
+  originals(
+    'tables in `mysql` are not searched',
+    "db !== 'mysql' || !isMysqlsTable(db, name)",
+    "db !== 'mysql'",
+  ),
+  originals(
+    'a table by a name of Amazon’s is not searched',
+    'others.some(isAmazons) && (await providerOf(session)).isAmazon',
+    'others.some(isAmazons)',
+  ),
+  originals(
+    'chance explains everything',
+    "if (those.length <= mostByChance(expected)) return 'byChance';",
+    "return 'byChance';",
+  ),
+  originals('chance explains what is never of chance', 'const NEVER = 1e-9;', 'const NEVER = -1;'),
+  originals('chance explains ten times as much', 'const ONCE_IN = 1e-6;', 'const ONCE_IN = 1e-12;'),
+  originals(
+    'copied words of a kept column are vocabulary, however many',
+    'kept.has(column.toLowerCase()) && isVocabulary &&',
+    'kept.has(column.toLowerCase()) &&',
+  ),
+  originals(
+    'words of any column are vocabulary',
+    'kept.has(column.toLowerCase()) && isVocabulary &&',
+    'isVocabulary &&',
+  ),
+  originals(
+    'numbers are vocabulary',
+    "isVocabulary && those.every(({ words }) => words)) return 'keptWords';",
+    "isVocabulary) return 'keptWords';",
+  ),
+  originals(
+    'what stays in one column is no original, wherever the rule lets none stay',
+    'original && ownOf(original)?.stays && isOwn(hit, original)',
+    'original && isOwn(hit, original)',
+  ),
+  originals(
+    'what stands elsewhere has stayed',
+    'original && ownOf(original)?.stays && isOwn(hit, original)',
+    'original && ownOf(original)?.stays',
+  ),
+  originals('values that are spelled in capitals are not found', '`UPPER(${text})`,', ''),
+  originals('values in Base64 are not found', 'base64, `TRIM(', '`TRIM('),
+];
