@@ -37,6 +37,14 @@ describe('a warning', () => {
     expect(decideWarning(record(21, 168, { warned }), [], now)).toMatchObject({ warning: 'day' });
   });
 
+  test('of a day does not follow that of an hour', () => {
+    expect(decideWarning(record(20, 168, { warned: { hour: inHours(20) } }), [], now)).toBeUndefined();
+  });
+
+  test('is not given of a base, which nobody asked for', () => {
+    expect(decideWarning(record(1, 168, { kind: 'base' }), [], now)).toBeUndefined();
+  });
+
   test('does not follow at once upon an extension', () => {
     const extended = record(23, 168, { expirySetAt: inHours(-1) });
     expect(decideWarning(extended, [], now)).toBeUndefined();

@@ -8,6 +8,18 @@ import { parseCommand } from './parse.ts';
 const D = '/clone delete ninina';
 const found = (text: string) => findCommandLine(text).kind;
 
+test.each([
+  '/clones list',
+  '/cloned',
+  '/clone-list',
+  '/clone/list',
+  '/clonelist',
+  '/clone!',
+  '/clone, please',
+])('%j is another word', (text) => {
+  expect(found(text)).toBe('none');
+});
+
 describe('is not carried out, because GitHub shows it', () => {
   test.each([
     ['in a quote that goes on by itself', `> If it is not needed any more, Ann wrote, say\n${D}`],

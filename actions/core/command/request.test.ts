@@ -22,6 +22,14 @@ test('a comment is read as it was created', () => {
   });
 });
 
+const opened = { ...event, action: 'opened', issue: { number: 42, body: '/clone', user: alice } };
+
+test('an issue is read as it was opened', () => {
+  expect(readRequest('issues', opened)).toEqual({
+    ...{ author: alice, text: '/clone', issue: 42, isPublic: false },
+  });
+});
+
 test('a repository that does not say that it is private is public', () => {
   expect(readRequest('issue_comment', { ...event, repository: {} })).toMatchObject({ isPublic: true });
 });
@@ -37,6 +45,10 @@ test.each([
   ],
   ['another sender', 'issue_comment', { ...event, sender: { ...alice, id: 8 } }],
   ['a deleted account', 'issue_comment', { ...event, comment: { ...event.comment, user: null } }],
+  ['an edited issue', 'issues', { ...opened, action: 'edited' }],
+  ['an issue that was opened again', 'issues', { ...opened, action: 'reopened' }],
+  ['an issue from another repository', 'issues', { ...opened, changes: { old_issue: { number: 7 } } }],
+  ['an issue by a bot', 'issues', { ...opened, issue: { ...opened.issue, user: { ...alice, type: 'Bot' } } }],
   ['a push', 'push', event],
   ['a form sent by a workflow', 'workflow_dispatch', { sender: { ...alice, type: 'Bot' }, inputs: {} }],
 ])('%s is nobody’s command', (_what, name, payload) => {
