@@ -8,6 +8,7 @@ import { afterProblems } from './after-problems.ts';
 import { contradictionProblems } from './contradictions.ts';
 import { counterProblems } from './counter.ts';
 import type { Decisions, TableDecision } from './decide.ts';
+import { joinedRowProblems } from './joined-rows.ts';
 import type { LoadedPolicy } from './load.ts';
 import { ownSqlProblems } from './own-sql-problems.ts';
 import { partitionProblems, readPartitionings } from './partitions.ts';
@@ -55,6 +56,7 @@ export async function constraintProblems(
   }
   problems.push(...(await referencedRowProblems(session, decisions, plan)));
   if (problems.length === 0) problems.push(...(await contradictionProblems(session, decisions)));
+  problems.push(...(await joinedRowProblems(session, loaded, decisions, plan)));
   problems.push(...(await afterProblems(session, loaded, decisions.databases[0])));
   for (const sql of settingKey('NULL')) await session.run(sql, 'trying the masks');
   return problems;

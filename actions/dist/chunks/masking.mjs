@@ -8471,42 +8471,6 @@ function withoutDatabase(sql, database) {
 function isName(token) {
 	return token?.kind === "name" || token?.kind === "word";
 }
-// masking/policy/sql-columns.ts
-/** The SQL that a rule of the policy writes itself, at the paths of a document, too. */
-function ownSql(rule) {
-	if (rule === void 0) return [];
-	return rulesIn(rule).flatMap(({ transformer, options }) => {
-		if (transformer.name !== "sql") return [];
-		const { expression, predicate } = options;
-		return predicate === void 0 ? [expression] : [expression, predicate];
-	});
-}
-/**
-* MySQL assigns from left to right: an expression that reads a column which the same statement masks would see the
-* mask, or the original, as the order has it, and put it where nobody looks for it. So the expressions of a policy read
-* kept columns only, beside their own, and no generated one that follows from a masked one.
-*/
-function sqlProblems(decision) {
-	return decision.columns.flatMap((one) => ownSql(one.rule).flatMap((sql) => problemsOf$2(decision, one, sql)));
-}
-function problemsOf$2(decision, one, sql) {
-	const { table, columns } = decision;
-	const named = new Set([...namesRead(sql)].map(folded$1));
-	const reads = columns.filter(({ column }) => named.has(folded$1(column.name)));
-	return columns.filter(isMasked).flatMap((masked) => {
-		const { name } = masked.column;
-		const through = reads.find(({ column }) => column === masked.column || column.generation !== void 0 && columnsRead(column.generation, table).has(name));
-		if (!through) return [];
-		const what = through.column === masked.column ? name : `${through.column.name}, which follows ${name}`;
-		const instead = masked === one ? "write {value} for the column itself" : `decide what it needs of ${name} by a column that is kept`;
-		const message = `${label(table)}.${one.column.name}: sql reads ${what}, which is masked in the same statement; ${instead}`;
-		return [{
-			place: one.place,
-			kind: "invalid",
-			message
-		}];
-	});
-}
 const DOING$5 = "trying the masks";
 /** Rows get in as production holds them, whatever was not strict when they were written. */
 const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
@@ -8597,6 +8561,85 @@ async function nameOfFault(work) {
 		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
 		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
 	}
+}
+// masking/policy/joined-rows.ts
+/**
+* Columns of a `join:` that hold equal values of which the masks would differ: collations do not read alike what is not ASCII, and
+* only the data tell whether there is any. Asks nothing of columns of one collation.
+*/
+async function joinedRowProblems(session, loaded, decisions, plan) {
+	const problems = [];
+	if (loaded.policy.join.length === 0) return problems;
+	const tables = decisions.tables.map(({ table }) => table);
+	const { ties } = readTies(loaded, {
+		databases: decisions.databases,
+		tables
+	});
+	const groups = Map.groupBy(plan.tables.flatMap((table) => table.masked.map((mask) => ({
+		plan: table,
+		mask
+	}))), ({ plan: { table }, mask }) => ties.groupOf(table, mask.column.name));
+	for (const [group, members] of groups) {
+		if (group === void 0) continue;
+		for (const [i, one] of members.entries()) for (const other of members.slice(i + 1)) if (await isTorn(session, one, other)) problems.push(problem$3(one, other));
+	}
+	return problems;
+}
+async function isTorn(session, one, other) {
+	const [a, b] = [one.mask.column, other.mask.column];
+	if (!(a.typeClass === "text" && b.typeClass === "text" && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
+	let torn = false;
+	await nameOfFault(async () => {
+		torn = (await session.rows(`SELECT 1 FROM ${masksOf(one)} AS one JOIN ${masksOf(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
+	});
+	return torn;
+}
+const masksOf = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
+const shown = (side) => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
+function problem$3(one, other) {
+	const named = ({ plan: { table }, mask: { column } }) => `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
+	const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two collations do not read alike what is not ASCII; give both columns one collation on the source, or leave one of them out of join`;
+	return {
+		place: one.mask.place,
+		kind: "invalid",
+		message
+	};
+}
+// masking/policy/sql-columns.ts
+/** The SQL that a rule of the policy writes itself, at the paths of a document, too. */
+function ownSql(rule) {
+	if (rule === void 0) return [];
+	return rulesIn(rule).flatMap(({ transformer, options }) => {
+		if (transformer.name !== "sql") return [];
+		const { expression, predicate } = options;
+		return predicate === void 0 ? [expression] : [expression, predicate];
+	});
+}
+/**
+* MySQL assigns from left to right: an expression that reads a column which the same statement masks would see the
+* mask, or the original, as the order has it, and put it where nobody looks for it. So the expressions of a policy read
+* kept columns only, beside their own, and no generated one that follows from a masked one.
+*/
+function sqlProblems(decision) {
+	return decision.columns.flatMap((one) => ownSql(one.rule).flatMap((sql) => problemsOf$2(decision, one, sql)));
+}
+function problemsOf$2(decision, one, sql) {
+	const { table, columns } = decision;
+	const named = new Set([...namesRead(sql)].map(folded$1));
+	const reads = columns.filter(({ column }) => named.has(folded$1(column.name)));
+	return columns.filter(isMasked).flatMap((masked) => {
+		const { name } = masked.column;
+		const through = reads.find(({ column }) => column === masked.column || column.generation !== void 0 && columnsRead(column.generation, table).has(name));
+		if (!through) return [];
+		const what = through.column === masked.column ? name : `${through.column.name}, which follows ${name}`;
+		const instead = masked === one ? "write {value} for the column itself" : `decide what it needs of ${name} by a column that is kept`;
+		const message = `${label(table)}.${one.column.name}: sql reads ${what}, which is masked in the same statement; ${instead}`;
+		return [{
+			place: one.place,
+			kind: "invalid",
+			message
+		}];
+	});
 }
 // masking/policy/own-sql-problems.ts
 /** What to look at in an expression that MySQL does not understand. */
@@ -9252,6 +9295,7 @@ async function constraintProblems(session, loaded, decisions, plan) {
 	}
 	problems.push(...await referencedRowProblems(session, decisions, plan));
 	if (problems.length === 0) problems.push(...await contradictionProblems(session, decisions));
+	problems.push(...await joinedRowProblems(session, loaded, decisions, plan));
 	problems.push(...await afterProblems(session, loaded, decisions.databases[0]));
 	for (const sql of settingKey("NULL")) await session.run(sql, "trying the masks");
 	return problems;

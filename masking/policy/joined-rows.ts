@@ -1,0 +1,69 @@
+import type { MaskedColumn, Plan, TablePlan } from '../plan/plan.ts';
+import { label } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import type { Decisions } from './decide.ts';
+import type { LoadedPolicy } from './load.ts';
+import type { Problem } from './problem.ts';
+import { readTies } from './ties.ts';
+import { nameOfFault } from './trial.ts';
+
+interface Member {
+  readonly plan: TablePlan;
+  readonly mask: MaskedColumn;
+}
+
+/**
+ * Columns of a `join:` that hold equal values of which the masks would differ: collations do not read alike what is not ASCII, and
+ * only the data tell whether there is any. Asks nothing of columns of one collation.
+ */
+export async function joinedRowProblems(
+  session: Session,
+  loaded: LoadedPolicy,
+  decisions: Decisions,
+  plan: Plan,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  if (loaded.policy.join.length === 0) return problems;
+  const tables = decisions.tables.map(({ table }) => table);
+  const { ties } = readTies(loaded, { databases: decisions.databases, tables });
+  const groups = Map.groupBy(
+    plan.tables.flatMap((table) => table.masked.map((mask): Member => ({ plan: table, mask }))),
+    ({ plan: { table }, mask }) => ties.groupOf(table, mask.column.name),
+  );
+  for (const [group, members] of groups) {
+    if (group === undefined) continue;
+    for (const [i, one] of members.entries())
+      for (const other of members.slice(i + 1))
+        if (await isTorn(session, one, other)) problems.push(problem(one, other));
+  }
+  return problems;
+}
+
+async function isTorn(session: Session, one: Member, other: Member): Promise<boolean> {
+  const [a, b] = [one.mask.column, other.mask.column];
+  const compared = a.typeClass === 'text' && b.typeClass === 'text' && a.collation !== b.collation;
+  if (!compared || one.mask.script || other.mask.script) return false;
+  let torn = false;
+  // Collations that MySQL does not compare are joined by nobody.
+  await nameOfFault(async () => {
+    const found = await session.rows(
+      `SELECT 1 FROM ${masksOf(one)} AS one JOIN ${masksOf(other)} AS other ON one.v = other.v AND ${shown('one')} <> ${shown('other')} LIMIT 1`,
+      'looking whether masks can be joined',
+    );
+    torn = found.length > 0;
+  });
+  return torn;
+}
+
+const masksOf = ({ plan: { table }, mask }: Member): string =>
+  `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
+
+const shown = (side: string): string => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
+
+function problem(one: Member, other: Member): Problem {
+  const named = ({ plan: { table }, mask: { column } }: Member) =>
+    `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
+  const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two collations do not read alike what is not ASCII; give both columns one collation on the source, or leave one of them out of join`;
+  return { place: one.mask.place, kind: 'invalid', message };
+}

@@ -1,0 +1,20 @@
+-- masked
+SET SESSION sql_mode = '', foreign_key_checks = 0, time_zone = '+00:00';
+CREATE DATABASE `app`;
+CREATE TABLE `app`.`members` (`email` VARCHAR(100) NOT NULL);
+CREATE TABLE `app`.`logs` (`email` VARCHAR(240) CHARACTER SET cp932 COLLATE cp932_japanese_ci NULL);
+INSERT INTO `app`.`members` (`email`) VALUES ('aase302@shop.example');
+INSERT INTO `app`.`logs` (`email`) VALUES ('aase302@shop.example');
+#   unlisted:
+#     number: keep
+#     temporal: keep
+#     enum: keep
+#   key: fuzz
+#   tables:
+#     members:
+#       email: email
+#     logs:
+#       email: email
+#   join:
+#     - - app.members.email
+#       - app.logs.email
