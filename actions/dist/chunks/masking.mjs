@@ -12237,8 +12237,8 @@ function costOf(table, columns, originals) {
 	};
 }
 /** Looks inside texts, documents and bytes; several tables in one statement. */
-async function lookInside(session, together) {
-	const sql = together.map((portion, i) => `(${lookAt$1(portion, portion.columns, i, ownOr(portion))})`).join(" UNION ALL ");
+async function lookInside(session, together, known) {
+	const sql = together.map((portion, i) => `(${lookAt$1(portion, portion.columns, i, wantedIn(portion, known))})`).join(" UNION ALL ");
 	const found = await session.rows(sql, `looking for originals inside ${together.length} tables`);
 	const hits = [];
 	for (const [no, of] of Map.groupBy(found, ({ tbl }) => Number(tbl))) {
@@ -12275,10 +12275,18 @@ function inBatches(all) {
 	}
 	return batches;
 }
-/** Where not all originals are looked for, those of the table itself are: most often a copy stands in its own row. */
-function ownOr({ table, every }) {
+/**
+* SQL of which originals are looked for. Where not all are, those of the table itself are: most often a copy stands in its own
+* row. By their numbers: of a thousand tables each would go through all originals otherwise.
+*/
+function wantedIn({ table, every }, { places, originals }) {
 	if (every === 1) return "TRUE";
-	return `(o.no % ${every} = 0 OR o.place IN (${`SELECT p.no FROM ${PLACES} AS p WHERE CONCAT(p.db, '.', p.tbl) = ${text(table.label)}`}))`;
+	const isOwn = ({ place }) => {
+		const own = places[place];
+		return own !== void 0 && `${own.database}.${own.table}` === table.label;
+	};
+	const wanted = originals.filter((original) => original.no % every === 0 || isOwn(original));
+	return wanted.length === 0 ? "FALSE" : `o.no IN (${wanted.map(({ no }) => no).join(", ")})`;
 }
 /** What is looked for is kept in memory meanwhile: on disk, each row would read all of it again. */
 const ROOM = "/*+ SET_VAR(join_buffer_size = 67108864) */";
@@ -12603,7 +12611,7 @@ async function searchOriginals(session, search) {
 	const parts = portions(tables, known.originals.length);
 	const tasks = [...looks, ...inBatches(parts)];
 	const rowsInside = new Map(parts.map(({ table, rows }) => [table.label, rows]));
-	const hits = await onConnections(search.target, search.connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task)).map((hit) => ({
+	const hits = await onConnections(search.target, search.connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task, known)).map((hit) => ({
 		hit,
 		inside: true
 	})) : (await look$1(own, task)).map((hit) => ({

@@ -1,11 +1,12 @@
-import { name, text } from '../../session/quote.ts';
+import { name } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
+import type { Known, Original } from './judge.ts';
 import type { StoredColumn, StoredTable } from './places.ts';
 import { rowsFromAllOver } from './rows.ts';
 import { withoutSeparators } from './spellings.ts';
 import { utf8 } from './value.ts';
 import type { Hit } from './whole.ts';
-import { ORIGINALS, PLACES } from './work.ts';
+import { ORIGINALS } from './work.ts';
 
 /**
  * What a look costs, in nanoseconds of the server's processor: to bring a row into the forms in which it is looked at, for
@@ -73,9 +74,13 @@ function costOf(table: StoredTable, columns: number, originals: number) {
 }
 
 /** Looks inside texts, documents and bytes; several tables in one statement. */
-export async function lookInside(session: Session, together: readonly Portion[]): Promise<Hit[]> {
+export async function lookInside(
+  session: Session,
+  together: readonly Portion[],
+  known: Known,
+): Promise<Hit[]> {
   const sql = together
-    .map((portion, i) => `(${lookAt(portion, portion.columns, i, ownOr(portion))})`)
+    .map((portion, i) => `(${lookAt(portion, portion.columns, i, wantedIn(portion, known))})`)
     .join(' UNION ALL ');
   const found = await session.rows<{ tbl: number | string; original: number | string; n: number | string }>(
     sql,
@@ -127,11 +132,18 @@ export function inBatches(all: readonly Portion[]): Portion[][] {
   return batches;
 }
 
-/** Where not all originals are looked for, those of the table itself are: most often a copy stands in its own row. */
-function ownOr({ table, every }: Portion): string {
+/**
+ * SQL of which originals are looked for. Where not all are, those of the table itself are: most often a copy stands in its own
+ * row. By their numbers: of a thousand tables each would go through all originals otherwise.
+ */
+function wantedIn({ table, every }: Portion, { places, originals }: Known): string {
   if (every === 1) return 'TRUE';
-  const own = `SELECT p.no FROM ${PLACES} AS p WHERE CONCAT(p.db, '.', p.tbl) = ${text(table.label)}`;
-  return `(o.no % ${every} = 0 OR o.place IN (${own}))`;
+  const isOwn = ({ place }: Original) => {
+    const own = places[place];
+    return own !== undefined && `${own.database}.${own.table}` === table.label;
+  };
+  const wanted = originals.filter((original) => original.no % every === 0 || isOwn(original));
+  return wanted.length === 0 ? 'FALSE' : `o.no IN (${wanted.map(({ no }) => no).join(', ')})`;
 }
 
 /** What is looked for is kept in memory meanwhile: on disk, each row would read all of it again. */

@@ -53,7 +53,7 @@ export async function searchOriginals(session: Session, search: Search): Promise
     tasks,
     async (own, task) =>
       Array.isArray(task)
-        ? (await lookInside(own, task)).map((hit) => ({ hit, inside: true }))
+        ? (await lookInside(own, task, known)).map((hit) => ({ hit, inside: true }))
         : (await look(own, task)).map((hit) => ({ hit, inside: false })),
   );
   const of = (inside: boolean) => hits.filter((one) => one.inside === inside).map(({ hit }) => hit);
