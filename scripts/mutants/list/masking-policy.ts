@@ -15,8 +15,8 @@ export const POLICY: readonly Mutant[] = [
   // Default deny.
   decide(
     'a column that nobody decided is kept',
-    "if (undecided) report('undecided',",
-    "if (false) report('undecided',",
+    'if (undecided) { const advice',
+    'if (false) { const advice',
   ),
   decide(
     'text that nobody decided is kept',
@@ -209,7 +209,7 @@ export const POLICY: readonly Mutant[] = [
   ),
   unique(
     'an index that tells spellings apart is not asked about',
-    'if (same.length > 0 && one) problems.push(problem(decision, index, one.column.name, one.place));',
+    'else if (one) problems.push(problem(decision, index, one.column.name, one.place));',
     '',
   ),
   unique(

@@ -84,11 +84,6 @@ export const RUN: readonly Mutant[] = [
     'requirePassed(scrubbed);',
     '',
   ),
-  asks(proof, 'masking/verify/inherited.test')(
-    'what a clone was cut from is taken for masked without a look',
-    'if ((await sampleMasked(session, plan, policy.after)).length > 0) {',
-    'if (false) {',
-  ),
   inMasking('behaviour', ['masking/order.test: a run that is cancelled', 'masking/mask.test'])(
     'a run that was cancelled counts as done',
     'if (options.signal?.aborted) { throw new MaskingError(',
