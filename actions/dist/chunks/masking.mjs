@@ -5507,7 +5507,7 @@ const sentinelsOption = union([literal$1("none"), array(string().refine(isNameab
 */
 const [FIRST$1, LAST$1] = ["1905-01-01", "2037-12-30"];
 /** Ends of the calendars of other programs: OLE counts from the first, 32 bits end on the last, and some stop the day before. */
-const ENDS = [
+const ENDS$1 = [
 	"1899-12-30",
 	"2038-01-18",
 	"2038-01-19"
@@ -5534,7 +5534,7 @@ function isMarkedDay(value, { dataType }, sentinels) {
 	const turn = `DAYOFYEAR(${value}) = 1 OR (MONTH(${value}) = 12 AND DAYOFMONTH(${value}) = 31)`;
 	const day = dataType === "date" ? value : `DATE(${value})`;
 	return `(${[
-		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS)})))`,
+		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$1)})))`,
 		...days.length > 0 ? [`${day} IN (${literals$1(days)})`] : [],
 		...ends.length > 0 && dataType !== "date" ? [`${value} IN (${literals$1(ends)})`] : []
 	].join(" OR ")})`;
@@ -5545,7 +5545,7 @@ function isWrittenMark(content, sentinels = []) {
 	const day = `LEFT(${content}, 10)`;
 	const turn = `SUBSTR(${content}, 6, 5) IN ('01-01', '12-31')`;
 	return `(${[
-		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}' AND (${turn} OR ${day} IN (${literals$1(ENDS)})))`,
+		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}' AND (${turn} OR ${day} IN (${literals$1(ENDS$1)})))`,
 		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
 		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
 	].join(" OR ")})`;
@@ -12738,6 +12738,30 @@ const isWords = (text) => `${text} NOT REGEXP '[0-9@]'`;
 const isMonotonous = (text) => `REGEXP_REPLACE(${text}, '[^[:alnum:]]+', '') REGEXP '^(.)\\\\1*(.)?(?:\\\\1|\\\\2)*$'`;
 /** SQL of a text that is a day, or a moment of one: there are some ten thousand days, and everybody has some. */
 const isDay = (text) => `${text} REGEXP '^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T][0-9:Z+-]*)?$|^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$'`;
+/** What programs write for "the most", "never" and "none": the ends of types, of whole numbers that are exact, and of doubles. */
+const ENDS = [
+	...[
+		"16777215",
+		"2147483647",
+		"2147483648",
+		"4294967295",
+		"9007199254740991",
+		"9007199254740992"
+	],
+	...[
+		"9223372036854775807",
+		"9223372036854775808",
+		"18446744073709551615"
+	],
+	...[
+		"1.7976931348623157e308",
+		"2.2250738585072014e-308",
+		"3.40282e38",
+		"1.17549e-38"
+	]
+];
+/** SQL of a text that is an end of a type: many rows of many tables hold it, and it is nobody's. */
+const isEnd = (text) => `TRIM(LEADING '-' FROM ${text}) IN (${ENDS.map((end) => `'${end}'`).join(", ")})`;
 /**
 * SQL of a query of (no, spread, plain): the spread of each text of `from`, and what it would be if no mask were made of
 * words.
@@ -12753,7 +12777,7 @@ function spreadOf(from, words) {
 	const summed = `SELECT t.no AS no, SUM(IF(w.word IS NULL, ${worth}, 0)) AS spread, SUM(${worth}) AS plain
     FROM ${from} AS t JOIN ${tokens} AS k ON TRUE LEFT JOIN ${words} AS w ON w.word = LOWER(k.token) GROUP BY t.no`;
 	return `SELECT x.no AS no, IF(x.isNone, 0, x.spread) AS spread, IF(x.isNone, 0, x.plain) AS plain
-    FROM (SELECT summed.*, ${`(${isMonotonous("t.text")} OR ${isDay("t.text")})`} AS isNone FROM (${summed}) AS summed JOIN ${from} AS t USING (no) LIMIT 1000000000) AS x`;
+    FROM (SELECT summed.*, ${`(${isMonotonous("t.text")} OR ${isDay("t.text")} OR ${isEnd("t.text")})`} AS isNone FROM (${summed}) AS summed JOIN ${from} AS t USING (no) LIMIT 1000000000) AS x`;
 }
 /** Shorter ones are parts of too many values: a word, a country code. An ideograph is a word. */
 const LEAST_WORD = 3;

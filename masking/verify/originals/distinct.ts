@@ -28,6 +28,17 @@ const isMonotonous = (text: string): string =>
 const isDay = (text: string): string =>
   `${text} REGEXP '^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T][0-9:Z+-]*)?$|^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$'`;
 
+/** What programs write for "the most", "never" and "none": the ends of types, of whole numbers that are exact, and of doubles. */
+const ENDS = [
+  ...['16777215', '2147483647', '2147483648', '4294967295', '9007199254740991', '9007199254740992'],
+  ...['9223372036854775807', '9223372036854775808', '18446744073709551615'],
+  ...['1.7976931348623157e308', '2.2250738585072014e-308', '3.40282e38', '1.17549e-38'],
+];
+
+/** SQL of a text that is an end of a type: many rows of many tables hold it, and it is nobody's. */
+const isEnd = (text: string): string =>
+  `TRIM(LEADING '-' FROM ${text}) IN (${ENDS.map((end) => `'${end}'`).join(', ')})`;
+
 /**
  * SQL of a query of (no, spread, plain): the spread of each text of `from`, and what it would be if no mask were made of
  * words.
@@ -49,7 +60,7 @@ export function spreadOf(from: string, words: string): string {
   const summed = `SELECT t.no AS no, SUM(IF(w.word IS NULL, ${worth}, 0)) AS spread, SUM(${worth}) AS plain
     FROM ${from} AS t JOIN ${tokens} AS k ON TRUE LEFT JOIN ${words} AS w ON w.word = LOWER(k.token) GROUP BY t.no`;
   // Of the whole text, once: these expressions cost more than all else.
-  const isNone = `(${isMonotonous('t.text')} OR ${isDay('t.text')})`;
+  const isNone = `(${isMonotonous('t.text')} OR ${isDay('t.text')} OR ${isEnd('t.text')})`;
   return `SELECT x.no AS no, IF(x.isNone, 0, x.spread) AS spread, IF(x.isNone, 0, x.plain) AS plain
     FROM (SELECT summed.*, ${isNone} AS isNone FROM (${summed}) AS summed JOIN ${from} AS t USING (no) LIMIT 1000000000) AS x`;
 }

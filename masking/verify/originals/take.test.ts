@@ -52,6 +52,12 @@ describe('what a sample leaves out', () => {
     ['rounded numbers', (i) => `${i + 10}000000`, [], { sampled: 0, short: ROWS }],
     ['padded numbers', (i) => `00000${i + 100}`, [], { sampled: 0, short: ROWS }],
     ['days', (i) => `2024-03-${i}`, [], { sampled: 0, short: ROWS }],
+    [
+      'ends of types',
+      (i) => ['9223372036854775807', '-9223372036854775808', '4294967295', '-2147483648'][i] ?? email(i),
+      [],
+      { sampled: ROWS - 4, short: 4 },
+    ],
   ])('%s', async (_, value, texts, figures) => {
     await values(value);
     await take([of], texts);
