@@ -22,7 +22,7 @@ try {
 }
 
 async function connectTo(options: ConnectOptions): Promise<number> {
-  const settings = readSettings();
+  const settings = readSettings(options.settings);
   const region = options.region ?? regionOf(settings);
   const secret = await fetchSecret(new SecretsManagerClient({ region }), options.id);
   const bastion = options.bastion ?? settings.connect.bastion;
@@ -57,12 +57,12 @@ function writeCertificates(folder: string): string {
   return file;
 }
 
-function readSettings(): Settings {
-  const file = join(import.meta.dirname, '..', '..', SETTINGS_FILE);
-  if (existsSync(file)) return loadSettings(readFileSync(file, 'utf8'));
+function readSettings(named: string | undefined): Settings {
+  const file = named ?? join(import.meta.dirname, '..', '..', SETTINGS_FILE);
+  if (existsSync(file)) return loadSettings(readFileSync(file, 'utf8'), named);
   throw new UserError(
     'settings-missing',
-    `There is no ${SETTINGS_FILE}.`,
+    `There is no ${named ?? SETTINGS_FILE}.`,
     'Run this in a checkout of your copy; where the copy has no settings yet, `npm run init` writes them (docs/install.md).',
   );
 }

@@ -11,6 +11,7 @@ credentials, and goes to the client through a pipe: it is on no command line, in
   --ca FILE       certificates to trust, where the clones' do not come from Amazon RDS
   --bastion ID    instance to forward a port through; connect.bastion in .github/understudy.yml otherwise
   --region NAME   region of the clone; that of the sources in .github/understudy.yml otherwise
+  --settings FILE another file of settings than this checkout's .github/understudy.yml
 `;
 
 export interface ConnectOptions {
@@ -19,6 +20,7 @@ export interface ConnectOptions {
   readonly ca?: string;
   readonly bastion?: string;
   readonly region?: string;
+  readonly settings?: string;
   /** Handed to mysql as they are. */
   readonly further: readonly string[];
 }
@@ -47,6 +49,7 @@ export function readOptions(args: readonly string[]): ConnectOptions | 'help' {
     ...(values.ca === undefined ? {} : { ca: values.ca }),
     ...(values.bastion === undefined ? {} : { bastion: values.bastion }),
     ...(values.region === undefined ? {} : { region: values.region }),
+    ...(values.settings === undefined ? {} : { settings: values.settings }),
     further: split < 0 ? [] : args.slice(split + 1),
   };
 }
@@ -61,6 +64,7 @@ function parse(args: string[]) {
       ca: { type: 'string' },
       bastion: { type: 'string' },
       region: { type: 'string' },
+      settings: { type: 'string' },
     },
   });
 }

@@ -8,6 +8,7 @@ import { clusterName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts'
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { ensureMysql } from '../mysql/index.ts';
+import { ORGANISATION } from '../repository.ts';
 import type { World } from '../world.ts';
 import { answers, ask, jobOf, over, resultOf, say } from './conversation.ts';
 import { recordOf, results, setStage, until } from './stage.ts';
@@ -114,8 +115,11 @@ describe('a clone', () => {
     let folder: string;
     let env: NodeJS.ProcessEnv;
     const connect = join(import.meta.dirname, '../../connect');
+    const settings = join(ORGANISATION, '.github/understudy.yml');
     const start = (...args: string[]) =>
-      promisify(execFile)(connect, [id, '--ca', join(folder, 'ca.pem'), ...args], { env });
+      promisify(execFile)(connect, [id, '--settings', settings, '--ca', join(folder, 'ca.pem'), ...args], {
+        env,
+      });
     const ask = (sql: string) => ['--', '--batch', '--skip-column-names', '-e', sql];
     const secret = async () => JSON.parse(await world.secretString(`understudy-clone-${id}`));
 
@@ -154,7 +158,7 @@ describe('a clone', () => {
       const printed = await start('--print');
       expect(printed.stdout).toContain((await secret()).host);
       expect(printed.stdout + printed.stderr).not.toContain(password);
-      const gone = promisify(execFile)(connect, ['bababa'], { env });
+      const gone = promisify(execFile)(connect, ['bababa', '--settings', settings], { env });
       await expect(gone).rejects.toMatchObject({ stderr: expect.stringContaining('no such clone is ready') });
     }, 180_000);
 
