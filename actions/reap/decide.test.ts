@@ -442,6 +442,13 @@ describe('a record without a cluster', () => {
   });
 });
 
+test('a cluster of which AWS does not say when it was made is told of, and not judged', () => {
+  for (const records of [[record()], []])
+    expect(decide([cluster({ ClusterCreateTime: undefined })], records)).toMatchObject([
+      { do: 'report', why: 'age-unknown' },
+    ]);
+});
+
 describe('secrets', () => {
   const secret = (name: string, id: string) => ({ name, tags: [{ Key: 'understudy:id', Value: id }] });
   const both = [
