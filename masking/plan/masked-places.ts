@@ -1,5 +1,5 @@
-import type { ColumnDecision, Decisions } from '../policy/decide.ts';
-import { isMasked } from '../policy/keys.ts';
+import type { ColumnDecision, Decisions } from '../policy/decision.ts';
+import { isMasked } from '../policy/decision.ts';
 import { readsAny } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
 import { spelledOut } from '../session/lists.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
-import type { Decisions, TableDecision } from '../policy/decide.ts';
-import { isMasked } from '../policy/keys.ts';
+import type { Decisions, TableDecision } from '../policy/decision.ts';
+import { isMasked } from '../policy/decision.ts';
 import type { Rows } from '../policy/policy.ts';
 import type { Place } from '../policy/problem.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';

@@ -1,5 +1,5 @@
-import type { TableDecision } from '../policy/decide.ts';
-import { isMasked } from '../policy/keys.ts';
+import type { TableDecision } from '../policy/decision.ts';
+import { isMasked } from '../policy/decision.ts';
 import type { Column, Index } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
 

@@ -5,7 +5,7 @@ import { type Column, label, type TypeClass } from '../schema/schema.ts';
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
 import type { Locale } from '../transformers/transformer.ts';
-import type { ColumnDecision, TableDecision } from './decide.ts';
+import type { ColumnDecision, TableDecision } from './decision.ts';
 import { isCased } from './groups.ts';
 import { modeOf } from './spellings.ts';
 import { uniqueProblems } from './unique.ts';

@@ -7,7 +7,7 @@ import { settingKey } from '../transformers/expression.ts';
 import { afterProblems } from './after-problems.ts';
 import { contradictionProblems } from './contradictions.ts';
 import { counterProblems } from './counter.ts';
-import type { Decisions, TableDecision } from './decide.ts';
+import type { Decisions, TableDecision } from './decision.ts';
 import { joinedRowProblems } from './joined-rows.ts';
 import type { LoadedPolicy } from './load.ts';
 import { ownSqlProblems } from './own-sql-problems.ts';

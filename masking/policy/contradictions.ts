@@ -4,7 +4,7 @@ import type { Session } from '../session/session.ts';
 import { folded, holdsText } from '../transformers/fold.ts';
 import { spelling } from '../transformers/spelling.ts';
 import type { Locale } from '../transformers/transformer.ts';
-import type { ColumnDecision, Decisions } from './decide.ts';
+import type { ColumnDecision, Decisions } from './decision.ts';
 import { formIn, formOf, isPlainPhone, isUniqueOf } from './forms.ts';
 import { type Group, groupsOf, isCased, type Member, named } from './groups.ts';
 import type { Problem } from './problem.ts';

@@ -2,8 +2,8 @@ import { columnsOfIndex } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { TableDecision } from './decide.ts';
-import { isMasked } from './keys.ts';
+import type { TableDecision } from './decision.ts';
+import { isMasked } from './decision.ts';
 import type { Problem } from './problem.ts';
 
 /**

@@ -3,48 +3,18 @@ import { walkKey } from '../plan/walk.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
-import type { Locale, MaskContext } from '../transformers/transformer.ts';
 import { adviceFor, type Tied } from './advice.ts';
-import { isMasked } from './keys.ts';
+import { type ColumnDecision, type Decisions, isMasked, type TableDecision } from './decision.ts';
 import type { LoadedPolicy } from './load.ts';
 import { Matches, type TableMatch } from './match.ts';
 import { keepWantsReason, looksPersonal } from './personal.ts';
-import type { Residue, Rows } from './policy.ts';
-import type { Place, Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { aloneProblems, spellingProblems, withSpellings } from './spellings.ts';
 import { sqlProblems } from './sql-columns.ts';
 import { staleScans } from './stale.ts';
 import { tieProblems } from './tie-problems.ts';
 import { columnKey, readTies, type Ties } from './ties.ts';
 import { uniqueProblems } from './unique.ts';
-
-/** What happens to one column, and who said so. */
-export interface ColumnDecision {
-  readonly column: Column;
-  /** Absent for a generated column, which follows, and for the columns of a table that is emptied. */
-  readonly rule?: Rule;
-  /** `tie`: a column that holds the same values was decided, and this one follows it. */
-  readonly by: 'policy' | 'unlisted' | 'generated' | 'tie' | 'truncated';
-  readonly place: Place;
-  /** What its expression and predicate are made for, beside the row's key. */
-  readonly context: Omit<MaskContext, 'rowKey'>;
-}
-
-export interface TableDecision {
-  readonly table: Table;
-  readonly columns: readonly ColumnDecision[];
-  readonly place: Place;
-  /** What becomes of its rows; absent when all stay. */
-  readonly rows?: Rows;
-  readonly residue: Residue;
-}
-
-export interface Decisions {
-  readonly tables: readonly TableDecision[];
-  /** All databases of the schema, also those without a table. */
-  readonly databases: readonly string[];
-  readonly locale: Locale;
-}
 
 /** Decides every column of the schema by the policy. Problems are collected, so that they are reported at once. */
 export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decisions; problems: Problem[] } {

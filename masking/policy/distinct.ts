@@ -5,8 +5,8 @@ import { tellsSpellingsApart } from '../transformers/collations.ts';
 import type { JsonOptions } from '../transformers/json.ts';
 import { nodeAt } from '../transformers/json-path.ts';
 import type { Rule } from '../transformers/rule.ts';
-import type { ColumnDecision, TableDecision } from './decide.ts';
-import { isMasked } from './keys.ts';
+import type { ColumnDecision, TableDecision } from './decision.ts';
+import { isMasked } from './decision.ts';
 
 /**
  * What masking makes of an expression in a unique index.

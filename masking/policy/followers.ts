@@ -1,7 +1,7 @@
 import { columnsRead } from '../schema/columns-read.ts';
 import type { Column, Table } from '../schema/schema.ts';
-import type { ColumnDecision, TableDecision } from './decide.ts';
-import { isMasked } from './keys.ts';
+import type { ColumnDecision, TableDecision } from './decision.ts';
+import { isMasked } from './decision.ts';
 
 /** Something of a table that follows from what is masked: MySQL may refuse a mask for its sake. */
 export interface Follower {

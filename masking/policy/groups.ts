@@ -3,8 +3,8 @@ import { label } from '../schema/schema.ts';
 import { tellsCaseApart } from '../transformers/collations.ts';
 import { rulesIn } from '../transformers/json.ts';
 import type { Rule } from '../transformers/rule.ts';
-import type { ColumnDecision, TableDecision } from './decide.ts';
-import { isMasked } from './keys.ts';
+import type { ColumnDecision, TableDecision } from './decision.ts';
+import { isMasked } from './decision.ts';
 
 /** A masked column and its table. */
 export interface Member {

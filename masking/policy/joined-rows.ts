@@ -2,7 +2,7 @@ import type { MaskedColumn, Plan, TablePlan } from '../plan/plan.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Decisions } from './decide.ts';
+import type { Decisions } from './decision.ts';
 import type { LoadedPolicy } from './load.ts';
 import type { Problem } from './problem.ts';
 import { readTies } from './ties.ts';

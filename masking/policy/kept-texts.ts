@@ -4,7 +4,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { holdsText } from '../transformers/fold.ts';
 import type { JsonOptions } from '../transformers/json.ts';
-import type { TableDecision } from './decide.ts';
+import type { TableDecision } from './decision.ts';
 import type { Problem } from './problem.ts';
 
 const DOING = 'trying the masks on all rows';

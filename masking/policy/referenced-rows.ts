@@ -4,7 +4,7 @@ import { circleOf } from '../plan/removal.ts';
 import type { ForeignKey } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Decisions, TableDecision } from './decide.ts';
+import type { Decisions, TableDecision } from './decision.ts';
 import type { Problem } from './problem.ts';
 import { nameOfFault } from './trial.ts';
 

@@ -3,7 +3,7 @@ import { label } from '../schema/schema.ts';
 import { DatabaseFault, isLost } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { ColumnDecision, TableDecision } from './decide.ts';
+import type { ColumnDecision, TableDecision } from './decision.ts';
 import type { Problem } from './problem.ts';
 import { brokenRows, masked, type Wanted, wantedOfMask } from './rare-rows.ts';
 

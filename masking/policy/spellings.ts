@@ -1,6 +1,6 @@
 import { isBinary, readingOf } from '../transformers/collations.ts';
 import type { MaskContext } from '../transformers/transformer.ts';
-import type { ColumnDecision, TableDecision } from './decide.ts';
+import type { ColumnDecision, TableDecision } from './decision.ts';
 import { formIn, formOf } from './forms.ts';
 import { type Group, groupsOf, isCased, isSame, type Member, named, rulesInside } from './groups.ts';
 import type { Problem } from './problem.ts';

@@ -4,8 +4,8 @@ import { folded } from '../session/names.ts';
 import { rulesIn } from '../transformers/json.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { SqlOptions } from '../transformers/sql.ts';
-import type { ColumnDecision, TableDecision } from './decide.ts';
-import { isMasked } from './keys.ts';
+import type { ColumnDecision, TableDecision } from './decision.ts';
+import { isMasked } from './decision.ts';
 import type { Problem } from './problem.ts';
 
 /** The SQL that a rule of the policy writes itself, at the paths of a document, too. */

@@ -5,8 +5,8 @@ import { columnOf, type Index, type IndexPart, label, type Table } from '../sche
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Locale } from '../transformers/transformer.ts';
-import type { ColumnDecision, TableDecision } from './decide.ts';
-import { isMasked } from './keys.ts';
+import type { ColumnDecision, TableDecision } from './decision.ts';
+import { isMasked } from './decision.ts';
 import type { Problem } from './problem.ts';
 import { masked } from './rare-rows.ts';
 import { doubt, indexesToAsk } from './unique.ts';

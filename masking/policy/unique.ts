@@ -3,9 +3,9 @@ import { type Column, columnOf, type Index, type IndexPart, label } from '../sch
 import { name } from '../session/quote.ts';
 import { tellsSpellingsApart } from '../transformers/collations.ts';
 import type { Rule } from '../transformers/rule.ts';
-import type { ColumnDecision, TableDecision } from './decide.ts';
+import type { ColumnDecision, TableDecision } from './decision.ts';
+import { isMasked } from './decision.ts';
 import { type Fate, fateOf, limited, ofRule } from './distinct.ts';
-import { isMasked } from './keys.ts';
 import type { Problem } from './problem.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { transformers } from '../transformers/registry.ts';
 import { readRule } from '../transformers/rule.ts';
-import type { ColumnDecision, Decisions, TableDecision } from './decide.ts';
+import type { ColumnDecision, Decisions, TableDecision } from './decision.ts';
 import { uniqueProblems } from './unique.ts';
 
 /**

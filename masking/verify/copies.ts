@@ -3,7 +3,7 @@ import type { ExecuteOptions } from '../execute/execute.ts';
 import { dropWork } from '../execute/work.ts';
 import { keptPlaces, maskedPlaces, textsOfMasks } from '../plan/masked-places.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Decisions } from '../policy/decide.ts';
+import type { Decisions } from '../policy/decision.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import type { Check } from './check.ts';
 import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';

@@ -1512,7 +1512,7 @@ var ScriptThreads = class {
 		await Promise.all(this.#threads.map((thread) => thread?.end()));
 	}
 };
-// masking/policy/keys.ts
+// masking/policy/decision.ts
 /** True when the rule writes something else into the column. */
 function isMasked(decision) {
 	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
