@@ -2,7 +2,8 @@
 export { MaskingError } from './errors.ts';
 export { type MaskOptions, maskDatabase } from './mask.ts';
 export { type Coverage, coverageOf } from './policy/coverage.ts';
-export { loadPolicy, type PolicyFile } from './policy/load.ts';
+export { loadPolicy } from './policy/load.ts';
+export type { PolicyFile } from './policy/loaded-policy.ts';
 export { readPolicyFile } from './policy/read.ts';
 export type { MaskingProgress } from './progress.ts';
 export type { Grounds } from './session/may-be-masked.ts';

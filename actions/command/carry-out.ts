@@ -1,29 +1,14 @@
-import type { RunContext } from '../core/action.ts';
-import type { Permit } from '../core/command/authorise.ts';
 import type { Command } from '../core/command/command.ts';
 import { renderHelp } from '../core/command/help.ts';
-import type { CommandRequest } from '../core/command/request.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import type { Result } from '../core/result.ts';
-import type { Settings } from '../core/settings.ts';
 import { renderList } from '../core/thread/answers.ts';
 import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { cancel, extend, remove, resize } from './change.ts';
 import { chosen } from './choose.ts';
+import type { Circumstances } from './circumstances.ts';
 import { clone } from './clone.ts';
-import type { Desk } from './desk.ts';
-import type { Reply } from './reply.ts';
-
-/** What a command that may be given is carried out with. */
-export interface Circumstances {
-  readonly context: RunContext;
-  readonly settings: Settings;
-  readonly request: CommandRequest;
-  readonly permit: Permit;
-  readonly reply: Reply;
-  readonly desk: Desk;
-}
 
 /** Answers a command, or writes down what it asks for and leaves the work to the jobs after this one. */
 export async function carryOut(command: Command, now: Circumstances): Promise<Result> {

@@ -3,8 +3,8 @@ import type { Permit } from '../core/command/authorise.ts';
 import type { CommandRequest } from '../core/command/request.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import type { Circumstances } from './carry-out.ts';
 import { chosen, owned } from './choose.ts';
+import type { Circumstances } from './circumstances.ts';
 
 const AT = '2026-05-10T12:00:00Z';
 const clone = (id: string, issue: number, createdAt: string, owner: string) =>

@@ -5,7 +5,7 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import { timeOf } from '../core/time.ts';
-import type { Circumstances } from './carry-out.ts';
+import type { Circumstances } from './circumstances.ts';
 
 /** GitHub cuts its times to the second, and clocks differ a little. */
 const CLOCK_SLACK_MS = 60_000;

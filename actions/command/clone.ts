@@ -13,7 +13,7 @@ import { type DryRunFacts, renderDryRun } from '../core/thread/answers.ts';
 import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderStatus } from '../core/thread/status.ts';
 import { basisOf, roomFor } from './basis.ts';
-import type { Circumstances } from './carry-out.ts';
+import type { Circumstances } from './circumstances.ts';
 import { claimClone } from './claim.ts';
 import { dryRunFacts } from './dry-run.ts';
 import { originOf } from './origin.ts';

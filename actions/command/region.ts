@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { Vocabulary } from '../core/command/parse.ts';
+import type { Vocabulary } from '../core/command/vocabulary.ts';
 import { messageOf } from '../core/errors.ts';
 import { printable } from '../core/printable.ts';
 import type { Settings } from '../core/settings.ts';

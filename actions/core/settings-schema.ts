@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseClass } from './command/classes.ts';
-import { parseLifetime } from './command/lifetime.ts';
 import { nearest } from './command/suggest.ts';
+import { parseLifetime } from './lifetime.ts';
 
 /** GitHub's roles on a repository, from the least to the most. */
 export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;

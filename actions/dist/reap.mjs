@@ -36,6 +36,136 @@ function basesIn(clusters) {
 		}];
 	});
 }
+// actions/reap/thread-of.ts
+/** The thread that a clone was asked for in: what becomes of the clone is told there. */
+function threadOf({ thread }, { octokit, context }) {
+	return new IssueThread(octokit, context.repository, thread.issue);
+}
+// actions/reap/adopt.ts
+/**
+* Writes a new record for a clone that is open and has none: the table was lost, or an item of it. From then on
+* `/clone list`, `extend` and `delete` know it again; its thread is not known any more, so the board stands in.
+*/
+async function adopt({ cluster: name, id }, sweep) {
+	const record = await describe(name, id, sweep);
+	if (record === void 0) return {
+		name,
+		did: "kept",
+		why: "changed-meanwhile"
+	};
+	if ((await sweep.ledger.claim(record)).origin !== record.origin) return {
+		name,
+		did: "kept",
+		why: "changed-meanwhile"
+	};
+	const until = record.expiresAt;
+	await unlessShut(() => threadOf(record, sweep).post(`adopted ${id}`, `${mention(record.owner)}, the record of clone ${inlineCode(id)} was lost, and has been made anew from its tags. It lives until ${until}; this thread is its own from now on: ${inlineCode(`/clone extend ${id} 1d`)}, ${inlineCode(`/clone delete ${id}`)}.`));
+	return {
+		name,
+		did: "adopted",
+		why: "no-record"
+	};
+}
+/** The record, from what AWS knows. */
+async function describe(name, id, sweep) {
+	const { aws, installation, settings, context, actor } = sweep;
+	const cluster = await findCluster(aws.rds, name);
+	const [instance] = await findInstances(aws.rds, name);
+	const tag = (key) => tagOf(cluster?.TagList, key) ?? "";
+	const expiry = timeOf(tag(TAGS.expiresAt));
+	if (!cluster?.Endpoint || !instance?.DBInstanceClass || Number.isNaN(expiry)) return void 0;
+	const createdAt = (cluster.ClusterCreateTime ?? sweep.now()).toISOString();
+	const expiresAt = new Date(expiry).toISOString();
+	const { MinCapacity = 0, MaxCapacity = 1 } = cluster.ServerlessV2ScalingConfiguration ?? {};
+	const instanceClass = instance.DBInstanceClass === "db.serverless" ? `serverless:${MinCapacity}-${MaxCapacity}` : instance.DBInstanceClass;
+	const { owner, repo } = context.repository;
+	return {
+		id,
+		version: 1,
+		state: "ready",
+		origin: `adopted ${cluster.DbClusterResourceId}`,
+		owner: tag(TAGS.owner),
+		thread: {
+			repository: `${owner}/${repo}`,
+			issue: await sweep.board()
+		},
+		run: context.run,
+		source: tag(TAGS.source),
+		sourceCluster: settings.sources[tag(TAGS.source)]?.cluster ?? "",
+		region: installation.region,
+		instanceClass,
+		maskingClass: instanceClass,
+		lifetimeHours: Math.max(1, Math.round((expiry - timeOf(createdAt)) / 36e5)),
+		createdAt,
+		expiresAt,
+		dataAsOf: createdAt,
+		connection: {
+			host: cluster.Endpoint,
+			port: cluster.Port ?? 3306,
+			username: cluster.MasterUsername ?? "",
+			database: cluster.DatabaseName ?? "",
+			secretName: connectionSecretName(id),
+			region: installation.region
+		},
+		events: [{
+			at: sweep.now().toISOString(),
+			state: "ready",
+			by: actor.login,
+			runUrl: actor.runUrl,
+			note: "adopted: its record was lost"
+		}]
+	};
+}
+// actions/reap/lost-run.ts
+/**
+* Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
+* clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told.
+*/
+async function giveUpLostRun(id, sweep) {
+	const { ledger, actor, context, settings, installation } = sweep;
+	const seen = await ledger.get(id);
+	let failed;
+	try {
+		if (isTerminal(seen.state)) throw new MovedOn();
+		failed = await ledger.transition(id, "failed", actor, (record) => {
+			if (record.version !== seen.version || record.run.attempt !== seen.run.attempt) throw new MovedOn();
+			return { failure: failureOf$1(record) };
+		}, "run-lost");
+	} catch (error) {
+		if (!(error instanceof MovedOn)) throw error;
+		return {
+			name: id,
+			did: "kept",
+			why: "changed-meanwhile"
+		};
+	}
+	const options = renderOptionsOf(settings, installation);
+	const now = sweep.now();
+	if (failed.kind === "base") await tellBaseFailure(sweep.octokit, context, failed, settings, await ledger.live(), sweep.board);
+	else {
+		await unlessShut(async () => {
+			const thread = threadOf(failed, sweep);
+			await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
+			await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
+		});
+		await sendToSlack(sweep.slackWebhook, failed, now, options);
+	}
+	return {
+		name: id,
+		did: "gave-up",
+		why: "run-lost",
+		says: `run ${seen.run.id} is over, as run ${context.run.id} found`
+	};
+}
+var MovedOn = class extends Error {};
+function failureOf$1(record) {
+	return {
+		in: effectiveState(record),
+		reason: "run-lost",
+		message: "The run is over, and none of its jobs could say how it ended.",
+		next: "Re-run the failed jobs: they go on from where it stopped."
+	};
+}
 // actions/reap/decide-records.ts
 /** A request that is younger than this may be about to make its cluster. */
 const REQUEST_HOURS = 2;
@@ -335,143 +465,6 @@ function missingSources({ clusters }, { sources }) {
 		says: "the settings name it as a source, and AWS does not have it; its clones stay until they expire"
 	}));
 }
-// actions/reap/end.ts
-/** How a sweep ended. */
-function endOfSweep(outcomes, { hasLedger, dryRun }) {
-	const failed = outcomes.filter(({ did }) => did === "failed");
-	if (failed.length > 0) return {
-		outcome: "failed",
-		reason: "sweep-incomplete",
-		message: `${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(nameAndReason).join(", ")}.`,
-		next: "The next sweep tries again."
-	};
-	if (!hasLedger) return {
-		outcome: "failed",
-		reason: "ledger-missing",
-		message: "The table of records does not exist; what has expired by its own tags was deleted.",
-		next: "Apply the infrastructure, or restore the table."
-	};
-	return {
-		outcome: "done",
-		reason: dryRun ? "dry-run" : "swept"
-	};
-}
-function nameAndReason({ name, why, says }) {
-	return `${name} (${says ?? why ?? "kept"})`;
-}
-/** How the deletion of one clone ended that somebody asked for: whoever it was is told by what stands here. */
-function endOfDeletion(id, outcomes) {
-	const kept = outcomes.find(({ did }) => ![
-		"deleted",
-		"closed",
-		"busy"
-	].includes(did));
-	if (kept !== void 0) {
-		const { why = "sweep-incomplete", says = "", next = NEXT } = kept;
-		return {
-			outcome: "failed",
-			reason: why,
-			id,
-			message: `Clone ${id} was not deleted${says === "" ? "" : `: ${says}`}.`,
-			next
-		};
-	}
-	const busy = outcomes.some(({ did }) => did === "busy");
-	return {
-		outcome: busy ? "nothing" : "done",
-		reason: busy ? "being-deleted" : "deleted",
-		id
-	};
-}
-const NEXT = "Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.";
-// actions/reap/stop-run.ts
-/** A job may use this long to end by itself after it was asked to; then it is forced. */
-const GRACE_LOOKS = 4;
-/** GitHub ends a run five minutes after it was cancelled, whatever its jobs do; forced, it ends in seconds. */
-const LONGEST_LOOKS = 24;
-/**
-* Cancels a run and waits until it is over: first asking, then forcing. Safety does not depend on it, because the record
-* is closed and no job goes on with a closed record; but what a job is in the middle of making would be left behind.
-* @returns whether the run is over
-*/
-async function stopRun(octokit, repository, runId, pollSeconds) {
-	const run = {
-		...repository,
-		run_id: runId
-	};
-	for (let look = 0; look < LONGEST_LOOKS; look += 1) {
-		if (await isOver()) return true;
-		if (look === 0) await ask("cancel", () => octokit.rest.actions.cancelWorkflowRun(run));
-		if (look >= GRACE_LOOKS && look % GRACE_LOOKS === 0) await ask("force the end of", () => octokit.rest.actions.forceCancelWorkflowRun(run));
-		await setTimeout(pollSeconds * 1e3);
-	}
-	return await isOver();
-	async function isOver() {
-		try {
-			const { data } = await withRetries(() => octokit.rest.actions.getWorkflowRun(run));
-			return data.status === "completed";
-		} catch (error) {
-			if (statusOf(error) === 404) return true;
-			warning(printable(`GitHub does not say how run ${runId} is: ${messageOf(error)}`));
-			return false;
-		}
-	}
-	async function ask(what, call) {
-		try {
-			await withRetries(async () => {
-				try {
-					await call();
-				} catch (error) {
-					if (statusOf(error) !== 409) throw error;
-				}
-			});
-		} catch (error) {
-			warning(printable(`Could not ${what} run ${runId}: ${messageOf(error)}`));
-		}
-	}
-}
-// actions/reap/give-up.ts
-/**
-* Stops the run that works on a clone which is to be deleted. The command job has closed the record by now, so nothing
-* is opened any more; this waits until nothing is made any more either.
-*/
-async function giveUp(work) {
-	const { octokit, ledger, context, id, pollSeconds } = work;
-	const { run } = await ledger.get(id);
-	if (run.id === context.run.id) return;
-	const over = await stopRun(octokit, context.repository, run.id, pollSeconds);
-	info(over ? `Run ${run.id} is over.` : `Run ${run.id} does not end. Its jobs cannot go on with the clone; what they may leave behind, the next sweep deletes.`);
-}
-// actions/reap/heartbeat.ts
-var import_dist_cjs$1 = require_dist_cjs();
-const HOUR_MS = 36e5;
-/**
-* Clusters of our name that are unmasked for longer than they may be, and that the sweep did not delete: those that
-* it could not, and those that it left alone because they are not provably ours.
-*/
-function unmaskedTooLong(clusters, outcomes, rules) {
-	const deleted = new Set(outcomes.filter(({ did }) => did === "deleted").map(({ name }) => name));
-	const latest = rules.now.getTime() - rules.unmaskedForHours * HOUR_MS;
-	return clusters.filter(({ TagList }) => tagOf(TagList, TAGS.state) !== "masked").filter(({ ClusterCreateTime }) => (ClusterCreateTime?.getTime() ?? 0) < latest).map(({ DBClusterIdentifier = "" }) => DBClusterIdentifier).filter((name) => name.startsWith("understudy-") && !deleted.has(name));
-}
-/**
-* Tells CloudWatch that a sweep is over; an alarm there tells people when this stays away.
-* @param complete whether it dealt with everything: a sweep that fails again and again is one that stays away
-*/
-async function beat(aws, { complete, unmasked }) {
-	await new import_dist_cjs$1.CloudWatchClient(aws.config).send(new import_dist_cjs$1.PutMetricDataCommand({
-		Namespace: METRICS_NAMESPACE,
-		MetricData: [...complete ? [{
-			MetricName: METRICS.sweeps,
-			Value: 1,
-			Unit: "Count"
-		}] : [], {
-			MetricName: METRICS.unmaskedTooLong,
-			Value: unmasked,
-			Unit: "Count"
-		}]
-	}));
-}
 // actions/reap/no-runner.ts
 /** Why a clone is gone that no runner came to mask. */
 const RUNNER_MISSING = "runner-missing";
@@ -481,7 +474,7 @@ const RUNNER_MISSING = "runner-missing";
 */
 async function closeForWantOfRunner(ledger, id, { actor }) {
 	try {
-		await ledger.transition(id, "deleting", actor, failureOf$1, RUNNER_MISSING);
+		await ledger.transition(id, "deleting", actor, failureOf, RUNNER_MISSING);
 		return true;
 	} catch (error) {
 		if (error instanceof RunnerCame) return false;
@@ -489,7 +482,7 @@ async function closeForWantOfRunner(ledger, id, { actor }) {
 	}
 }
 var RunnerCame = class extends Error {};
-function failureOf$1(record) {
+function failureOf(record) {
 	if (record.state === "deleting") return {};
 	if (record.state !== "sealed" && record.state !== "failed") throw new RunnerCame();
 	return { failure: {
@@ -511,137 +504,6 @@ async function endOwnRun(octokit, { repository, run }) {
 		}));
 	} catch (error) {
 		warning(printable(`This run could not be ended: ${messageOf(error)}`));
-	}
-}
-// actions/reap/report.ts
-/** Grows when a reader of an older report would misunderstand a newer one. */
-const REPORT_SCHEMA_VERSION = 1;
-function reportOf(outcomes, facts) {
-	const { at, skewMs, sight, dryRun, cap } = facts;
-	const counts = {};
-	for (const { did } of outcomes) counts[did] = (counts[did] ?? 0) + 1;
-	return {
-		schemaVersion: REPORT_SCHEMA_VERSION,
-		at: at.toISOString(),
-		dryRun,
-		clockSkewSeconds: Math.round(skewMs / 1e3),
-		ledger: sight.records === void 0 ? "missing" : "read",
-		seen: {
-			clusters: sight.clusters.length,
-			records: sight.records?.length ?? 0,
-			secrets: sight.secrets.length,
-			runs: sight.runs.size
-		},
-		cap,
-		heldBack: counts["held-back"] ?? 0,
-		counts,
-		outcomes: outcomes.filter(({ did, why }) => did !== "kept" || why !== void 0).sort((one, other) => one.name.localeCompare(other.name))
-	};
-}
-/** Whether a person should look at it although the sweep itself went well. */
-function wantsAttention({ did, why }) {
-	return [
-		"reported",
-		"refused",
-		"held-back"
-	].includes(did) || did === "kept" && why?.endsWith("-differs") === true;
-}
-/** The job summary of a sweep. */
-function renderSweep(report) {
-	const { outcomes, counts, seen, dryRun, heldBack, cap, clockSkewSeconds: skew, ledger } = report;
-	const lines = [`### ${dryRun ? "A dry run of the sweep: nothing was changed" : "Sweep"}`, `Looked at ${seen.clusters} clusters, ${seen.records} records and ${seen.secrets} secrets.`];
-	if (ledger === "missing") lines.push("> [!CAUTION]\n> The table of records does not exist. Only what the tags alone decide is done.");
-	if (heldBack > 0) lines.push(`> [!WARNING]\n> A sweep deletes at most ${cap} clones (${inlineCode("reap.deletions")}): ${heldBack} more wait for the next one. If that is not what you expect, look at them before it comes.`);
-	if (skew !== 0) lines.push(`The runner's clock is ${Math.abs(skew)} seconds ${skew > 0 ? "behind" : "ahead of"} AWS's, which counts.`);
-	const told = Object.entries(counts).map(([did, count]) => `${count} ${did}`);
-	lines.push(told.length === 0 ? "There is nothing of ours in this region." : `**${told.join(", ")}.**`);
-	if (outcomes.length > 0) {
-		const rows = outcomes.map(({ name, did, why, says }) => [
-			inlineCode(name),
-			did,
-			[why === void 0 ? "" : inlineCode(why), prose(says ?? "", 500)].filter((part) => part !== "").join(" ")
-		]);
-		lines.push(table([
-			"What",
-			"Was",
-			"Why"
-		], rows));
-	}
-	return `${lines.join("\n\n")}\n`;
-}
-// actions/reap/runs.ts
-var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
-/** How a run is: a run that somebody deleted is over; undefined when GitHub does not say, and nothing follows from that. */
-async function runState(octokit, repository, id) {
-	try {
-		const call = () => octokit.rest.actions.getWorkflowRun({
-			...repository,
-			run_id: id
-		});
-		const { data } = await withRetries(call);
-		return data.status === "completed" ? "over" : "alive";
-	} catch (error) {
-		if (statusOf(error) === 404) return "over";
-		warning(printable(`GitHub does not say how run ${id} is: ${messageOf(error)}`));
-		return;
-	}
-}
-// actions/reap/sight.ts
-/**
-* Looks at everything. The order matters: secrets, then clusters, then records. Each is made after its record, so
-* what has no record here was not about to get one.
-* @param only the id of a single clone, for which neither secrets nor runs are looked at
-* @returns the sight, and how many milliseconds AWS's clock is ahead of this machine's
-*/
-async function lookAround(witnesses, only) {
-	const { aws, ledger, octokit, repository } = witnesses;
-	const skew = watchClock(aws.rds);
-	const secrets = only === "" ? await listSecrets(aws) : [];
-	const clusters = await listClusters(aws.rds);
-	const records = await readRecords(ledger, clusters, only);
-	const runs = /* @__PURE__ */ new Map();
-	const underWay = only === "" ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
-	for (const id of new Set(underWay.map(({ run }) => run.id))) {
-		const state = await runState(octokit, repository, id);
-		if (state !== void 0) runs.set(id, state);
-	}
-	return {
-		sight: {
-			clusters,
-			records,
-			secrets,
-			runs
-		},
-		skewMs: skew()
-	};
-}
-async function listSecrets({ secrets }) {
-	const found = [];
-	const filter = {
-		Filters: [{
-			Key: "name",
-			Values: [CLONE_PREFIX]
-		}],
-		MaxResults: 100
-	};
-	for await (const page of (0, import_dist_cjs.paginateListSecrets)({ client: secrets }, filter)) for (const { Name: name, Tags: tags } of page.SecretList ?? []) if (name?.startsWith("understudy-clone-")) found.push({
-		name,
-		tags: tags ?? []
-	});
-	return found;
-}
-/** Closed records are read one by one, and only for what is still there: after some months there are thousands. */
-async function readRecords(ledger, clusters, only) {
-	try {
-		const live = await ledger.live();
-		const known = new Set(live.map(({ id }) => id));
-		const ids = clusters.filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX)).flatMap(({ TagList }) => tagOf(TagList, TAGS.id) ?? []);
-		const others = await Promise.all([...new Set(ids)].filter((id) => !known.has(id)).map((id) => ledger.find(id)));
-		return [...live, ...others.filter((record) => record !== void 0)];
-	} catch (error$1) {
-		if (only !== "" || !isAwsError(error$1, "ResourceNotFoundException")) throw error$1;
-		error("The table of records does not exist. Only what the tags alone decide is deleted.");
-		return;
 	}
 }
 // actions/reap/remove.ts
@@ -794,9 +656,6 @@ async function updateStatus(record, sweep) {
 	const status = renderStatus(record, sweep.now(), {}, options);
 	await threadOf(record, sweep).writeStatus(record.id, status, record.thread.statusCommentId);
 }
-function threadOf({ thread }, { octokit, context }) {
-	return new IssueThread(octokit, context.repository, thread.issue);
-}
 /** Why a clone went, in the words of whoever asked for it. */
 function toldAs(record, why) {
 	if (record.failure?.reason === "runner-missing") return "no-runner";
@@ -804,131 +663,6 @@ function toldAs(record, why) {
 	if (why === "vanished" || why === "never-made") return why;
 	if (why === "never-masked" || why === "side-door" || why === "orphaned") return "unmasked";
 	return record.connection === void 0 ? "cancelled" : "asked";
-}
-// actions/reap/adopt.ts
-/**
-* Writes a new record for a clone that is open and has none: the table was lost, or an item of it. From then on
-* `/clone list`, `extend` and `delete` know it again; its thread is not known any more, so the board stands in.
-*/
-async function adopt({ cluster: name, id }, sweep) {
-	const record = await describe(name, id, sweep);
-	if (record === void 0) return {
-		name,
-		did: "kept",
-		why: "changed-meanwhile"
-	};
-	if ((await sweep.ledger.claim(record)).origin !== record.origin) return {
-		name,
-		did: "kept",
-		why: "changed-meanwhile"
-	};
-	const until = record.expiresAt;
-	await unlessShut(() => threadOf(record, sweep).post(`adopted ${id}`, `${mention(record.owner)}, the record of clone ${inlineCode(id)} was lost, and has been made anew from its tags. It lives until ${until}; this thread is its own from now on: ${inlineCode(`/clone extend ${id} 1d`)}, ${inlineCode(`/clone delete ${id}`)}.`));
-	return {
-		name,
-		did: "adopted",
-		why: "no-record"
-	};
-}
-/** The record, from what AWS knows. */
-async function describe(name, id, sweep) {
-	const { aws, installation, settings, context, actor } = sweep;
-	const cluster = await findCluster(aws.rds, name);
-	const [instance] = await findInstances(aws.rds, name);
-	const tag = (key) => tagOf(cluster?.TagList, key) ?? "";
-	const expiry = timeOf(tag(TAGS.expiresAt));
-	if (!cluster?.Endpoint || !instance?.DBInstanceClass || Number.isNaN(expiry)) return void 0;
-	const createdAt = (cluster.ClusterCreateTime ?? sweep.now()).toISOString();
-	const expiresAt = new Date(expiry).toISOString();
-	const { MinCapacity = 0, MaxCapacity = 1 } = cluster.ServerlessV2ScalingConfiguration ?? {};
-	const instanceClass = instance.DBInstanceClass === "db.serverless" ? `serverless:${MinCapacity}-${MaxCapacity}` : instance.DBInstanceClass;
-	const { owner, repo } = context.repository;
-	return {
-		id,
-		version: 1,
-		state: "ready",
-		origin: `adopted ${cluster.DbClusterResourceId}`,
-		owner: tag(TAGS.owner),
-		thread: {
-			repository: `${owner}/${repo}`,
-			issue: await sweep.board()
-		},
-		run: context.run,
-		source: tag(TAGS.source),
-		sourceCluster: settings.sources[tag(TAGS.source)]?.cluster ?? "",
-		region: installation.region,
-		instanceClass,
-		maskingClass: instanceClass,
-		lifetimeHours: Math.max(1, Math.round((expiry - timeOf(createdAt)) / 36e5)),
-		createdAt,
-		expiresAt,
-		dataAsOf: createdAt,
-		connection: {
-			host: cluster.Endpoint,
-			port: cluster.Port ?? 3306,
-			username: cluster.MasterUsername ?? "",
-			database: cluster.DatabaseName ?? "",
-			secretName: connectionSecretName(id),
-			region: installation.region
-		},
-		events: [{
-			at: sweep.now().toISOString(),
-			state: "ready",
-			by: actor.login,
-			runUrl: actor.runUrl,
-			note: "adopted: its record was lost"
-		}]
-	};
-}
-// actions/reap/lost-run.ts
-/**
-* Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
-* clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told.
-*/
-async function giveUpLostRun(id, sweep) {
-	const { ledger, actor, context, settings, installation } = sweep;
-	const seen = await ledger.get(id);
-	let failed;
-	try {
-		if (isTerminal(seen.state)) throw new MovedOn();
-		failed = await ledger.transition(id, "failed", actor, (record) => {
-			if (record.version !== seen.version || record.run.attempt !== seen.run.attempt) throw new MovedOn();
-			return { failure: failureOf(record) };
-		}, "run-lost");
-	} catch (error) {
-		if (!(error instanceof MovedOn)) throw error;
-		return {
-			name: id,
-			did: "kept",
-			why: "changed-meanwhile"
-		};
-	}
-	const options = renderOptionsOf(settings, installation);
-	const now = sweep.now();
-	if (failed.kind === "base") await tellBaseFailure(sweep.octokit, context, failed, settings, await ledger.live(), sweep.board);
-	else {
-		await unlessShut(async () => {
-			const thread = threadOf(failed, sweep);
-			await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
-			await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
-		});
-		await sendToSlack(sweep.slackWebhook, failed, now, options);
-	}
-	return {
-		name: id,
-		did: "gave-up",
-		why: "run-lost",
-		says: `run ${seen.run.id} is over, as run ${context.run.id} found`
-	};
-}
-var MovedOn = class extends Error {};
-function failureOf(record) {
-	return {
-		in: effectiveState(record),
-		reason: "run-lost",
-		message: "The run is over, and none of its jobs could say how it ended.",
-		next: "Re-run the failed jobs: they go on from where it stopped."
-	};
 }
 // actions/reap/warn.ts
 /**
@@ -955,7 +689,7 @@ async function warn({ id, warning, expiresAt }, sweep) {
 		why: warning
 	};
 }
-// actions/reap/sweep.ts
+// actions/reap/carry-out.ts
 /** Deletions that run at a time: each waits for minutes, and RDS throttles many calls at once. */
 const AT_A_TIME = 10;
 /** A sweep begins no deletion after this long: what it begins must end before its job is ended. */
@@ -1055,6 +789,274 @@ function reasonOf(decision) {
 		..."why" in decision && decision.why !== void 0 ? { why: decision.why } : {},
 		..."says" in decision && decision.says !== void 0 ? { says: decision.says } : {}
 	};
+}
+// actions/reap/end.ts
+/** How a sweep ended. */
+function endOfSweep(outcomes, { hasLedger, dryRun }) {
+	const failed = outcomes.filter(({ did }) => did === "failed");
+	if (failed.length > 0) return {
+		outcome: "failed",
+		reason: "sweep-incomplete",
+		message: `${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(nameAndReason).join(", ")}.`,
+		next: "The next sweep tries again."
+	};
+	if (!hasLedger) return {
+		outcome: "failed",
+		reason: "ledger-missing",
+		message: "The table of records does not exist; what has expired by its own tags was deleted.",
+		next: "Apply the infrastructure, or restore the table."
+	};
+	return {
+		outcome: "done",
+		reason: dryRun ? "dry-run" : "swept"
+	};
+}
+function nameAndReason({ name, why, says }) {
+	return `${name} (${says ?? why ?? "kept"})`;
+}
+/** How the deletion of one clone ended that somebody asked for: whoever it was is told by what stands here. */
+function endOfDeletion(id, outcomes) {
+	const kept = outcomes.find(({ did }) => ![
+		"deleted",
+		"closed",
+		"busy"
+	].includes(did));
+	if (kept !== void 0) {
+		const { why = "sweep-incomplete", says = "", next = NEXT } = kept;
+		return {
+			outcome: "failed",
+			reason: why,
+			id,
+			message: `Clone ${id} was not deleted${says === "" ? "" : `: ${says}`}.`,
+			next
+		};
+	}
+	const busy = outcomes.some(({ did }) => did === "busy");
+	return {
+		outcome: busy ? "nothing" : "done",
+		reason: busy ? "being-deleted" : "deleted",
+		id
+	};
+}
+const NEXT = "Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.";
+// actions/reap/stop-run.ts
+/** A job may use this long to end by itself after it was asked to; then it is forced. */
+const GRACE_LOOKS = 4;
+/** GitHub ends a run five minutes after it was cancelled, whatever its jobs do; forced, it ends in seconds. */
+const LONGEST_LOOKS = 24;
+/**
+* Cancels a run and waits until it is over: first asking, then forcing. Safety does not depend on it, because the record
+* is closed and no job goes on with a closed record; but what a job is in the middle of making would be left behind.
+* @returns whether the run is over
+*/
+async function stopRun(octokit, repository, runId, pollSeconds) {
+	const run = {
+		...repository,
+		run_id: runId
+	};
+	for (let look = 0; look < LONGEST_LOOKS; look += 1) {
+		if (await isOver()) return true;
+		if (look === 0) await ask("cancel", () => octokit.rest.actions.cancelWorkflowRun(run));
+		if (look >= GRACE_LOOKS && look % GRACE_LOOKS === 0) await ask("force the end of", () => octokit.rest.actions.forceCancelWorkflowRun(run));
+		await setTimeout(pollSeconds * 1e3);
+	}
+	return await isOver();
+	async function isOver() {
+		try {
+			const { data } = await withRetries(() => octokit.rest.actions.getWorkflowRun(run));
+			return data.status === "completed";
+		} catch (error) {
+			if (statusOf(error) === 404) return true;
+			warning(printable(`GitHub does not say how run ${runId} is: ${messageOf(error)}`));
+			return false;
+		}
+	}
+	async function ask(what, call) {
+		try {
+			await withRetries(async () => {
+				try {
+					await call();
+				} catch (error) {
+					if (statusOf(error) !== 409) throw error;
+				}
+			});
+		} catch (error) {
+			warning(printable(`Could not ${what} run ${runId}: ${messageOf(error)}`));
+		}
+	}
+}
+// actions/reap/give-up.ts
+/**
+* Stops the run that works on a clone which is to be deleted. The command job has closed the record by now, so nothing
+* is opened any more; this waits until nothing is made any more either.
+*/
+async function giveUp(work) {
+	const { octokit, ledger, context, id, pollSeconds } = work;
+	const { run } = await ledger.get(id);
+	if (run.id === context.run.id) return;
+	const over = await stopRun(octokit, context.repository, run.id, pollSeconds);
+	info(over ? `Run ${run.id} is over.` : `Run ${run.id} does not end. Its jobs cannot go on with the clone; what they may leave behind, the next sweep deletes.`);
+}
+// actions/reap/heartbeat.ts
+var import_dist_cjs$1 = require_dist_cjs();
+const HOUR_MS = 36e5;
+/**
+* Clusters of our name that are unmasked for longer than they may be, and that the sweep did not delete: those that
+* it could not, and those that it left alone because they are not provably ours.
+*/
+function unmaskedTooLong(clusters, outcomes, rules) {
+	const deleted = new Set(outcomes.filter(({ did }) => did === "deleted").map(({ name }) => name));
+	const latest = rules.now.getTime() - rules.unmaskedForHours * HOUR_MS;
+	return clusters.filter(({ TagList }) => tagOf(TagList, TAGS.state) !== "masked").filter(({ ClusterCreateTime }) => (ClusterCreateTime?.getTime() ?? 0) < latest).map(({ DBClusterIdentifier = "" }) => DBClusterIdentifier).filter((name) => name.startsWith("understudy-") && !deleted.has(name));
+}
+/**
+* Tells CloudWatch that a sweep is over; an alarm there tells people when this stays away.
+* @param complete whether it dealt with everything: a sweep that fails again and again is one that stays away
+*/
+async function beat(aws, { complete, unmasked }) {
+	await new import_dist_cjs$1.CloudWatchClient(aws.config).send(new import_dist_cjs$1.PutMetricDataCommand({
+		Namespace: METRICS_NAMESPACE,
+		MetricData: [...complete ? [{
+			MetricName: METRICS.sweeps,
+			Value: 1,
+			Unit: "Count"
+		}] : [], {
+			MetricName: METRICS.unmaskedTooLong,
+			Value: unmasked,
+			Unit: "Count"
+		}]
+	}));
+}
+// actions/reap/report.ts
+/** Grows when a reader of an older report would misunderstand a newer one. */
+const REPORT_SCHEMA_VERSION = 1;
+function reportOf(outcomes, facts) {
+	const { at, skewMs, sight, dryRun, cap } = facts;
+	const counts = {};
+	for (const { did } of outcomes) counts[did] = (counts[did] ?? 0) + 1;
+	return {
+		schemaVersion: REPORT_SCHEMA_VERSION,
+		at: at.toISOString(),
+		dryRun,
+		clockSkewSeconds: Math.round(skewMs / 1e3),
+		ledger: sight.records === void 0 ? "missing" : "read",
+		seen: {
+			clusters: sight.clusters.length,
+			records: sight.records?.length ?? 0,
+			secrets: sight.secrets.length,
+			runs: sight.runs.size
+		},
+		cap,
+		heldBack: counts["held-back"] ?? 0,
+		counts,
+		outcomes: outcomes.filter(({ did, why }) => did !== "kept" || why !== void 0).sort((one, other) => one.name.localeCompare(other.name))
+	};
+}
+/** Whether a person should look at it although the sweep itself went well. */
+function wantsAttention({ did, why }) {
+	return [
+		"reported",
+		"refused",
+		"held-back"
+	].includes(did) || did === "kept" && why?.endsWith("-differs") === true;
+}
+/** The job summary of a sweep. */
+function renderSweep(report) {
+	const { outcomes, counts, seen, dryRun, heldBack, cap, clockSkewSeconds: skew, ledger } = report;
+	const lines = [`### ${dryRun ? "A dry run of the sweep: nothing was changed" : "Sweep"}`, `Looked at ${seen.clusters} clusters, ${seen.records} records and ${seen.secrets} secrets.`];
+	if (ledger === "missing") lines.push("> [!CAUTION]\n> The table of records does not exist. Only what the tags alone decide is done.");
+	if (heldBack > 0) lines.push(`> [!WARNING]\n> A sweep deletes at most ${cap} clones (${inlineCode("reap.deletions")}): ${heldBack} more wait for the next one. If that is not what you expect, look at them before it comes.`);
+	if (skew !== 0) lines.push(`The runner's clock is ${Math.abs(skew)} seconds ${skew > 0 ? "behind" : "ahead of"} AWS's, which counts.`);
+	const told = Object.entries(counts).map(([did, count]) => `${count} ${did}`);
+	lines.push(told.length === 0 ? "There is nothing of ours in this region." : `**${told.join(", ")}.**`);
+	if (outcomes.length > 0) {
+		const rows = outcomes.map(({ name, did, why, says }) => [
+			inlineCode(name),
+			did,
+			[why === void 0 ? "" : inlineCode(why), prose(says ?? "", 500)].filter((part) => part !== "").join(" ")
+		]);
+		lines.push(table([
+			"What",
+			"Was",
+			"Why"
+		], rows));
+	}
+	return `${lines.join("\n\n")}\n`;
+}
+// actions/reap/runs.ts
+var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
+/** How a run is: a run that somebody deleted is over; undefined when GitHub does not say, and nothing follows from that. */
+async function runState(octokit, repository, id) {
+	try {
+		const call = () => octokit.rest.actions.getWorkflowRun({
+			...repository,
+			run_id: id
+		});
+		const { data } = await withRetries(call);
+		return data.status === "completed" ? "over" : "alive";
+	} catch (error) {
+		if (statusOf(error) === 404) return "over";
+		warning(printable(`GitHub does not say how run ${id} is: ${messageOf(error)}`));
+		return;
+	}
+}
+// actions/reap/sight.ts
+/**
+* Looks at everything. The order matters: secrets, then clusters, then records. Each is made after its record, so
+* what has no record here was not about to get one.
+* @param only the id of a single clone, for which neither secrets nor runs are looked at
+* @returns the sight, and how many milliseconds AWS's clock is ahead of this machine's
+*/
+async function lookAround(witnesses, only) {
+	const { aws, ledger, octokit, repository } = witnesses;
+	const skew = watchClock(aws.rds);
+	const secrets = only === "" ? await listSecrets(aws) : [];
+	const clusters = await listClusters(aws.rds);
+	const records = await readRecords(ledger, clusters, only);
+	const runs = /* @__PURE__ */ new Map();
+	const underWay = only === "" ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
+	for (const id of new Set(underWay.map(({ run }) => run.id))) {
+		const state = await runState(octokit, repository, id);
+		if (state !== void 0) runs.set(id, state);
+	}
+	return {
+		sight: {
+			clusters,
+			records,
+			secrets,
+			runs
+		},
+		skewMs: skew()
+	};
+}
+async function listSecrets({ secrets }) {
+	const found = [];
+	const filter = {
+		Filters: [{
+			Key: "name",
+			Values: [CLONE_PREFIX]
+		}],
+		MaxResults: 100
+	};
+	for await (const page of (0, import_dist_cjs.paginateListSecrets)({ client: secrets }, filter)) for (const { Name: name, Tags: tags } of page.SecretList ?? []) if (name?.startsWith("understudy-clone-")) found.push({
+		name,
+		tags: tags ?? []
+	});
+	return found;
+}
+/** Closed records are read one by one, and only for what is still there: after some months there are thousands. */
+async function readRecords(ledger, clusters, only) {
+	try {
+		const live = await ledger.live();
+		const known = new Set(live.map(({ id }) => id));
+		const ids = clusters.filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX)).flatMap(({ TagList }) => tagOf(TagList, TAGS.id) ?? []);
+		const others = await Promise.all([...new Set(ids)].filter((id) => !known.has(id)).map((id) => ledger.find(id)));
+		return [...live, ...others.filter((record) => record !== void 0)];
+	} catch (error$1) {
+		if (only !== "" || !isAwsError(error$1, "ResourceNotFoundException")) throw error$1;
+		error("The table of records does not exist. Only what the tags alone decide is deleted.");
+		return;
+	}
 }
 // actions/reap/main.ts
 await runAction(async () => {

@@ -5,8 +5,8 @@ import { unlessShut } from '../core/thread/announce.ts';
 import { inlineCode, mention } from '../core/thread/markdown.ts';
 import { timeOf } from '../core/time.ts';
 import type { Decision } from './decision.ts';
-import { threadOf } from './remove.ts';
 import type { Outcome, Sweep } from './sweep.ts';
+import { threadOf } from './thread-of.ts';
 
 /**
  * Writes a new record for a clone that is open and has none: the table was lost, or an item of it. From then on

@@ -5,8 +5,8 @@ import { tellBaseFailure, unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderFailure } from '../core/thread/outcomes.ts';
 import { renderStatus } from '../core/thread/status.ts';
-import { threadOf } from './remove.ts';
 import type { Outcome, Sweep } from './sweep.ts';
+import { threadOf } from './thread-of.ts';
 
 /**
  * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The

@@ -7,6 +7,7 @@ import { printable } from '../core/printable.ts';
 import { authoriseRerun } from '../core/rerun.ts';
 import type { Result } from '../core/result.ts';
 import { keepBoard } from './board.ts';
+import { carryOutSweep, nameOf } from './carry-out.ts';
 import { decideSweep } from './decide.ts';
 import { type Decision, ration } from './decision.ts';
 import { endOfDeletion, endOfSweep } from './end.ts';
@@ -15,7 +16,7 @@ import { beat, unmaskedTooLong } from './heartbeat.ts';
 import { closeForWantOfRunner, endOwnRun } from './no-runner.ts';
 import { renderSweep, reportOf, wantsAttention } from './report.ts';
 import { lookAround } from './sight.ts';
-import { carryOutSweep, nameOf, type Outcome } from './sweep.ts';
+import type { Outcome } from './sweep.ts';
 
 await runAction(async (): Promise<Result> => {
   const context = runContext();

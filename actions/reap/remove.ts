@@ -11,12 +11,12 @@ import { unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderDeleted, renderKept } from '../core/thread/outcomes.ts';
 import { renderStatus } from '../core/thread/status.ts';
-import { IssueThread } from '../core/thread/thread.ts';
 import { decideCluster } from './decide.ts';
 import type { Decision, DeletionReason } from './decision.ts';
 import { expiryOf } from './expiry.ts';
 import { RUNNER_MISSING } from './no-runner.ts';
 import type { Outcome, Sweep } from './sweep.ts';
+import { threadOf } from './thread-of.ts';
 
 type Deletion = Extract<Decision, { do: 'delete' }>;
 
@@ -179,10 +179,6 @@ async function updateStatus(record: CloneRecord, sweep: Sweep): Promise<void> {
   const options = renderOptionsOf(sweep.settings, sweep.installation);
   const status = renderStatus(record, sweep.now(), {}, options);
   await threadOf(record, sweep).writeStatus(record.id, status, record.thread.statusCommentId);
-}
-
-export function threadOf({ thread }: CloneRecord, { octokit, context }: Sweep): IssueThread {
-  return new IssueThread(octokit, context.repository, thread.issue);
 }
 
 /** Why a clone went, in the words of whoever asked for it. */

@@ -2,8 +2,9 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Aws } from '../core/aws.ts';
 import { answeredBy, NOWHERE, refusal } from '../core/testing/answered-by.ts';
+import { carryOutSweep } from './carry-out.ts';
 import type { Decision } from './decision.ts';
-import { carryOutSweep, type Sweep } from './sweep.ts';
+import type { Sweep } from './sweep.ts';
 
 const cluster = 'understudy-clone-bakomi';
 const DECISIONS: readonly Decision[] = [

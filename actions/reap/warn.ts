@@ -4,8 +4,8 @@ import { renderOptionsOf } from '../core/thread/options.ts';
 import { renderExpiring } from '../core/thread/outcomes.ts';
 import { timeOf } from '../core/time.ts';
 import type { Decision } from './decision.ts';
-import { threadOf } from './remove.ts';
 import type { Outcome, Sweep } from './sweep.ts';
+import { threadOf } from './thread-of.ts';
 
 /**
  * Tells the owner that a clone will be gone soon, once for each expiry and notice, with the command that extends it. The

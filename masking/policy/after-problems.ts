@@ -1,6 +1,6 @@
 import type { Session } from '../session/session.ts';
 import { type Token, tokens } from '../session/tokens.ts';
-import type { LoadedPolicy } from './load.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
 import type { Problem } from './problem.ts';
 
 /** One statement of a file. */

@@ -9,7 +9,7 @@ import { contradictionProblems } from './contradictions.ts';
 import { counterProblems } from './counter.ts';
 import type { Decisions, TableDecision } from './decision.ts';
 import { joinedRowProblems } from './joined-rows.ts';
-import type { LoadedPolicy } from './load.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
 import { ownSqlProblems } from './own-sql-problems.ts';
 import { partitionProblems, readPartitionings } from './partitions.ts';
 import type { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { LoadedPolicy } from './load.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
 
 /** How much a policy masks, as far as that shows without a database: a pattern counts as one column. */
 export interface Coverage {

@@ -5,7 +5,7 @@ import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
 import { adviceFor, type Tied } from './advice.ts';
 import { type ColumnDecision, type Decisions, isMasked, type TableDecision } from './decision.ts';
-import type { LoadedPolicy } from './load.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
 import { Matches, type TableMatch } from './match.ts';
 import { keepWantsReason, looksPersonal } from './personal.ts';
 import type { Problem } from './problem.ts';

@@ -2,7 +2,7 @@ import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, columnOf } from '../schema/schema.ts';
 import { type Expression, expressionTree } from '../session/expression-tree.ts';
 import { tellsSpellingsApart } from '../transformers/collations.ts';
-import type { JsonOptions } from '../transformers/json.ts';
+import type { JsonOptions } from '../transformers/json-path.ts';
 import { nodeAt } from '../transformers/json-path.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { ColumnDecision, TableDecision } from './decision.ts';

@@ -1,34 +1,13 @@
 import { beyondOne } from '../session/deterministic.ts';
 import { transformers } from '../transformers/registry.ts';
-import { type Rule, readRule } from '../transformers/rule.ts';
-import type { LoadedPolicy } from './load.ts';
-import { type Pattern, patternOf, splitName } from './pattern.ts';
-import { type Residue, type Rows, TABLE_SETTINGS } from './policy.ts';
+import { readRule } from '../transformers/rule.ts';
+import type { ColumnEntry, LoadedPolicy, TableEntry } from './loaded-policy.ts';
+import { patternOf, splitName } from './pattern.ts';
+import { TABLE_SETTINGS } from './policy.ts';
 import type { Problem } from './problem.ts';
 
 /** A policy whose rules are not read yet. */
 type Unread = Omit<LoadedPolicy, 'entries' | 'problems'>;
-
-/** What the policy says of one column name or pattern. */
-export interface ColumnEntry {
-  readonly path: readonly string[];
-  readonly pattern: Pattern;
-  /** Absent where nothing stands behind the name, or something wrong does. */
-  readonly rule?: Rule;
-  /** Nothing stands behind the name. */
-  readonly blank: boolean;
-}
-
-/** What the policy says of one table name or pattern. */
-export interface TableEntry {
-  readonly path: readonly string[];
-  /** Absent where the policy leaves the only database unnamed. */
-  readonly database?: Pattern;
-  readonly table: Pattern;
-  readonly rows?: Rows;
-  readonly residue?: Residue;
-  readonly columns: readonly ColumnEntry[];
-}
 
 /** Reads every rule of the policy; needs no database. */
 export function readEntries(loaded: Unread): {

@@ -3,7 +3,7 @@ import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Decisions } from './decision.ts';
-import type { LoadedPolicy } from './load.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
 import type { Problem } from './problem.ts';
 import { readTies } from './ties.ts';
 import { nameOfFault } from './trial.ts';

@@ -3,7 +3,7 @@ import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { holdsText } from '../transformers/fold.ts';
-import type { JsonOptions } from '../transformers/json.ts';
+import type { JsonOptions } from '../transformers/json-path.ts';
 import type { TableDecision } from './decision.ts';
 import type { Problem } from './problem.ts';
 

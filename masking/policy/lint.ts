@@ -1,4 +1,4 @@
-import type { LoadedPolicy } from './load.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
 import { splitName } from './pattern.ts';
 import { personalMasks } from './personal-masks.ts';
 import type { Problem } from './problem.ts';

@@ -2,36 +2,12 @@ import { createHash } from 'node:crypto';
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { closest } from './closest.ts';
-import { readEntries, type TableEntry } from './entries.ts';
+import { readEntries } from './entries.ts';
 import { lint } from './lint.ts';
+import type { LoadedPolicy, PolicyFile } from './loaded-policy.ts';
 import { partAt, partOf } from './parts.ts';
 import { type Policy, policySchema } from './policy.ts';
 import { type Place, type Problem, refuse } from './problem.ts';
-
-/** The file as it was read. */
-export interface PolicyFile {
-  readonly file: string;
-  readonly text: string;
-  /** Contents of the files that it names (`after`, scripts), by their names there; `readPolicyFile` fills it in. */
-  readonly further?: Readonly<Record<string, string>>;
-}
-
-/** A policy whose structure is sound, and the way back from each part of it to its place in the file. */
-export interface LoadedPolicy {
-  readonly policy: Policy;
-  /** What is wrong with its rules, as far as no database is needed to see it; `decide` reports them with its own. */
-  readonly problems: readonly Problem[];
-  /** Every rule, read. */
-  readonly entries: readonly TableEntry[];
-  /** Contents of the files that the policy names, by their names there. */
-  readonly further: Readonly<Record<string, string>>;
-  /** SHA-256 of its content and of the files that it names; comments and layout of the policy do not count. */
-  readonly hash: string;
-  /** Where a part stands: `['tables', 'users', 'email']`. The nearest part above it when it is not there. */
-  placeOf(path: readonly string[]): Place;
-  /** True where a key stands without a value. */
-  isBlank(path: readonly string[]): boolean;
-}
 
 /** Reads a policy. Throws all problems of its structure at once; those of its rules are in `problems`. */
 export function loadPolicy({ file, text, further = {} }: PolicyFile): LoadedPolicy {

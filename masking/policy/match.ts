@@ -1,7 +1,6 @@
 import { label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
 import { closest } from './closest.ts';
-import type { ColumnEntry, TableEntry } from './entries.ts';
-import type { LoadedPolicy } from './load.ts';
+import type { ColumnEntry, LoadedPolicy, TableEntry } from './loaded-policy.ts';
 import type { Problem } from './problem.ts';
 
 /** What of the policy speaks of one table, the most specific first. */

@@ -5,7 +5,7 @@ import { sameName } from '../session/names.ts';
 import type { Session } from '../session/session.ts';
 import { tokens } from '../session/tokens.ts';
 import type { TableDecision } from './decision.ts';
-import type { LoadedPolicy } from './load.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
 import type { Problem } from './problem.ts';
 import { wouldFit } from './would-fit.ts';
 

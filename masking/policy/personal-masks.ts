@@ -4,8 +4,7 @@ import { type Kind, kindsAsWords } from '../detect/kinds.ts';
 import { tokens } from '../session/tokens.ts';
 import { rulesIn } from '../transformers/json.ts';
 import type { Rule } from '../transformers/rule.ts';
-import type { ColumnEntry, TableEntry } from './entries.ts';
-import type { LoadedPolicy } from './load.ts';
+import type { ColumnEntry, LoadedPolicy, TableEntry } from './loaded-policy.ts';
 import type { Problem } from './problem.ts';
 
 // After masking, the scan looks into columns whose masks have no form that speaks for the whole of them. What the policy

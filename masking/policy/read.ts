@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import type { PolicyFile } from './load.ts';
+import type { PolicyFile } from './loaded-policy.ts';
 
 /**
  * Reads a policy from disk, with the files that it names. Files that cannot be read are left out, and `loadPolicy` says

@@ -1,6 +1,6 @@
 import { columnOf, label, type Schema } from '../schema/schema.ts';
 import { closest } from './closest.ts';
-import type { LoadedPolicy } from './load.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
 import type { Problem } from './problem.ts';
 
 // An acceptance that speaks of nothing is a misspelt one, or one whose reason is gone: the next address that somebody

@@ -3,7 +3,7 @@ import { columnOf, label, type Schema, type Table } from '../schema/schema.ts';
 import { folded } from '../session/names.ts';
 import type { Rule } from '../transformers/rule.ts';
 import { closest } from './closest.ts';
-import type { LoadedPolicy } from './load.ts';
+import type { LoadedPolicy } from './loaded-policy.ts';
 import { splitName, unquoted } from './pattern.ts';
 import type { Problem } from './problem.ts';
 

@@ -2,7 +2,7 @@ import { findPersonal } from '../detect/find.ts';
 import { type Kind, kindsAsWords } from '../detect/kinds.ts';
 import { MaskingError } from '../errors.ts';
 import { acceptedPlaces } from '../policy/accepted.ts';
-import type { LoadedPolicy } from '../policy/load.ts';
+import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { refuse } from '../policy/problem.ts';
 import { staleTexts } from '../policy/stale.ts';
 import { expressionText } from '../schema/expression-text.ts';
@@ -11,6 +11,7 @@ import { type Provider, providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
 import { tokens } from '../session/tokens.ts';
 import type { Check } from '../verify/verify.ts';
+import type { SchemaTextFinding } from './finding.ts';
 import { scanServerRows } from './server-rows.ts';
 import { type TextSource, textSources } from './text-sources.ts';
 
@@ -22,14 +23,6 @@ interface SchemaText {
   readonly what: string;
   /** Absent where this account may not see it. */
   readonly content: string | null;
-}
-
-/** A text of the schema that looks personal, or that cannot be looked at. Never holds the text. */
-export interface SchemaTextFinding {
-  readonly place: string;
-  readonly what: string;
-  /** What it looks like, or why it is told of. */
-  readonly why: string;
 }
 
 /**

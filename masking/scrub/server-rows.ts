@@ -6,8 +6,8 @@ import { isDenied } from '../session/fault.ts';
 import type { Provider } from '../session/provider.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import type { SchemaTextFinding } from './finding.ts';
 import { isLog } from './logs.ts';
-import type { SchemaTextFinding } from './schema-text.ts';
 
 // The rows of the server's own tables are nobody's to decide: they are the server's, unless somebody wrote into them.
 

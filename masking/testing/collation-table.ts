@@ -1,5 +1,6 @@
 import type { Connection } from 'mysql2/promise';
-import { COMMON, type Reading, readingKey } from '../transformers/collations.ts';
+import type { Reading } from '../transformers/collation-reading.ts';
+import { COMMON, readingKey } from '../transformers/collations.ts';
 
 /** The printable characters of ASCII in lower case. */
 const PLAIN = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(i + 32)).filter(

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
-import type { Reading } from '../transformers/collations.ts';
+import type { Reading } from '../transformers/collation-reading.ts';
 import { collationTable } from './collation-table.ts';
 
 /**
@@ -23,7 +23,7 @@ function fileOf(readings: ReadonlyMap<string, Reading>): string {
   }
   const entries = [...alike].map(([written, names]) => `  ['${names.join(' ')}', ${printable(written)}],`);
   return `// Written by masking/testing/write-collations.ts from MySQL. Do not edit.
-import type { Reading } from '../collations.ts';
+import type { Reading } from '../collation-reading.ts';
 
 export const READINGS: readonly (readonly [collations: string, reading: Reading])[] = [
 ${entries.join('\n')}

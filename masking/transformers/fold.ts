@@ -1,13 +1,7 @@
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
-import {
-  COMMON,
-  ignoresTrailingSpaces,
-  isBinary,
-  type Reading,
-  readingOf,
-  tellsCaseApart,
-} from './collations.ts';
+import type { Reading } from './collation-reading.ts';
+import { COMMON, ignoresTrailingSpaces, isBinary, readingOf, tellsCaseApart } from './collations.ts';
 import { common, hasNoControls, isAscii, isPlainAscii, utf8mb4 } from './common.ts';
 import { ownWeights, replaced } from './own-weights.ts';
 import { beyondCase, spelling } from './spelling.ts';

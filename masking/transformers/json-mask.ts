@@ -1,5 +1,5 @@
 import { text } from '../session/quote.ts';
-import type { JsonOptions } from './json.ts';
+import type { JsonOptions } from './json-path.ts';
 import { besideElements, type PathTree } from './json-path.ts';
 import { maskedValue } from './json-value.ts';
 import type { MaskContext } from './transformer.ts';

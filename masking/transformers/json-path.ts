@@ -111,3 +111,14 @@ function mixed(node: Growing): string | undefined {
     .map(mixed)
     .find(Boolean);
 }
+
+/** What a `json` rule means, once it is read. */
+export interface JsonOptions {
+  readonly tree: PathTree;
+  /** What no path names: dropped, unless the policy says that it may stay. */
+  readonly rest: 'keep' | 'drop';
+  /** `text`: the column is a text that holds JSON. */
+  readonly in?: 'text' | undefined;
+  /** Of a text whose rest stays: it may be written anew, as MySQL writes JSON. */
+  readonly layout?: 'rewritten' | undefined;
+}

@@ -1,6 +1,6 @@
 import { text } from '../session/quote.ts';
-import type { JsonOptions } from './json.ts';
 import { pathTo } from './json-mask.ts';
+import type { JsonOptions } from './json-path.ts';
 import { besideElements, type PathTree } from './json-path.ts';
 import { valueHolds } from './json-value.ts';
 import type { MaskContext } from './transformer.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { typeMisfit } from './fit.ts';
 import { maskedDocument } from './json-mask.ts';
+import type { JsonOptions } from './json-path.ts';
 import { type PathTree, treeOf } from './json-path.ts';
 import { holds } from './json-proof.ts';
 import { misfitInJson } from './json-value.ts';
@@ -9,17 +10,6 @@ import type { Transformer } from './transformer.ts';
 
 /** What a text becomes that is no JSON, or would be too long. */
 const NULL = 'null';
-
-/** What a `json` rule means, once it is read. */
-export interface JsonOptions {
-  readonly tree: PathTree;
-  /** What no path names: dropped, unless the policy says that it may stay. */
-  readonly rest: 'keep' | 'drop';
-  /** `text`: the column is a text that holds JSON. */
-  readonly in?: 'text' | undefined;
-  /** Of a text whose rest stays: it may be written anew, as MySQL writes JSON. */
-  readonly layout?: 'rewritten' | undefined;
-}
 
 /**
  * Masks strings and numbers at paths, where they exist. Never creates a key, leaves null, true and false alone, and

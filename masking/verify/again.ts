@@ -1,7 +1,8 @@
 import { makePlan, type TablePlan } from '../plan/plan.ts';
 import { acceptedPlaces } from '../policy/accepted.ts';
 import { decide } from '../policy/decide.ts';
-import { type LoadedPolicy, loadPolicy, type PolicyFile } from '../policy/load.ts';
+import { loadPolicy } from '../policy/load.ts';
+import type { LoadedPolicy, PolicyFile } from '../policy/loaded-policy.ts';
 import { type Problem, refuse } from '../policy/problem.ts';
 import { type MaskingProgress, ProgressMeter } from '../progress.ts';
 import { schemaHash } from '../schema/hash.ts';

@@ -1,5 +1,5 @@
+import { formatLifetime } from '../lifetime.ts';
 import { shortClass } from './classes.ts';
-import { formatLifetime } from './lifetime.ts';
 
 /** A command that was understood. What was left out is absent; the settings' defaults are applied later. */
 export type Command =

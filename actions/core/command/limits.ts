@@ -5,10 +5,10 @@ import { classMatches, KNOWN_CLASSES, shortClass } from './classes.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './command.ts';
 import { checkLifetime } from './lifetime.ts';
-import type { Vocabulary } from './parse.ts';
 import { type HourlyPrices, pricePerDay } from './prices.ts';
 import { type CommandProblem, problem } from './problem.ts';
 import { nearest } from './suggest.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What a clone will be, once the settings' defaults have filled in what the command left out. */
 export interface CloneOrder {

@@ -4,7 +4,8 @@ import { KNOWN_CLASSES } from './classes.ts';
 import { type Command, formatCommand } from './command.ts';
 import { usageOf, VERBS } from './grammar.ts';
 import { renderHelp } from './help.ts';
-import { parseCommand, type Vocabulary } from './parse.ts';
+import { parseCommand } from './parse.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const vocabulary: Vocabulary = { classes: KNOWN_CLASSES, sources: ['production', 'staging'] };
 const parse = (text: string) => parseCommand(text, vocabulary);

@@ -1,11 +1,12 @@
+import { looksLikeLifetime } from '../lifetime.ts';
 import { KNOWN_CLASSES, looksLikeClass } from './classes.ts';
 import { type Command, type CommandParts, formatCommand } from './command.ts';
 import { findCommandLine } from './command-line.ts';
 import { isVerbName, VERB_NAMES, type VerbName, verbNamed } from './grammar.ts';
-import { looksLikeLifetime } from './lifetime.ts';
 import { type CommandProblem, nameWord, problem } from './problem.ts';
 import { type Complaint, Reading } from './reading.ts';
 import { nearest } from './suggest.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
 
 export interface ParsedCommand {
@@ -18,14 +19,6 @@ export interface ParsedCommand {
 /** The comment is no command: it gets no answer. */
 export interface NotACommand {
   readonly kind: 'none';
-}
-
-/** What exists, so that a command can name nothing else. */
-export interface Vocabulary {
-  /** In RDS's spelling, `db.r6g.large`. */
-  readonly classes: readonly string[];
-  /** Names of the sources in the settings; when absent, any well-formed name is taken. */
-  readonly sources?: readonly string[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isCloneId } from '../ledger/id.ts';
+import { looksLikeLifetime, parseLifetime } from '../lifetime.ts';
 import { looksLikeClass, parseClass, shortClass } from './classes.ts';
 import type { CommandParts } from './command.ts';
 import {
@@ -10,10 +11,9 @@ import {
   VERB_NAMES,
   type Verb,
 } from './grammar.ts';
-import { looksLikeLifetime, parseLifetime } from './lifetime.ts';
-import type { Vocabulary } from './parse.ts';
 import { nameWord } from './problem.ts';
 import { nearest } from './suggest.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 /** A note goes into tables and tags of people's attention, not into documentation. */

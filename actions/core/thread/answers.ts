@@ -1,10 +1,10 @@
 import type { Denial } from '../command/authorise.ts';
 import { shortClass } from '../command/classes.ts';
-import { formatLifetime } from '../command/lifetime.ts';
 import type { CloneOrder } from '../command/limits.ts';
 import type { CommandProblem } from '../command/problem.ts';
 import { baseOf } from '../ledger/bases.ts';
 import type { Basis, CloneRecord } from '../ledger/record.ts';
+import { formatLifetime } from '../lifetime.ts';
 import { renderBasis } from './basis.ts';
 import { renderGroup, renderPrice } from './facts.ts';
 import { codeBlock, escapeMarkdown, inlineCode, prose, table } from './markdown.ts';

@@ -1,7 +1,7 @@
 import { shortClass } from '../command/classes.ts';
-import { formatLifetime } from '../command/lifetime.ts';
 import { baseOf, CLONES_IN_GROUP } from '../ledger/bases.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
+import { formatLifetime } from '../lifetime.ts';
 import { timeOf } from '../time.ts';
 import { renderBasis } from './basis.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';

@@ -314,48 +314,23 @@ function classMatches(instanceClass, patterns) {
 		return new RegExp(`^${parts.join(".*")}$`).test(name);
 	});
 }
-// actions/core/time.ts
+// actions/core/command/suggest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
 /**
-* Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
-* for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
+* The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
+* worse than the list of what exists.
 */
-/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
-const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
-/**
-* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
-* that no comparison with it holds: whoever decides by a time asks for that first.
-*/
-function timeOf(text) {
-	if (text === void 0 || !FORM.test(text)) return NaN;
-	const time = Date.parse(text);
-	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
-	return time;
+function nearest(word, candidates) {
+	const short = word.toLowerCase().slice(0, 60);
+	let best;
+	let least = Math.ceil(short.length / 3) + 1;
+	for (const candidate of candidates) {
+		const edits = (0, import_fastest_levenshtein.distance)(short, candidate);
+		if (edits < least) [best, least] = [candidate, edits];
+	}
+	return best;
 }
-/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
-function latestOf(...texts) {
-	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
-	return times.length === 0 ? NaN : Math.max(...times);
-}
-// actions/core/command/problem.ts
-function problem(reason, message, next, suggestion) {
-	return {
-		kind: "problem",
-		reason,
-		message,
-		next,
-		...suggestion === void 0 ? {} : { suggestion }
-	};
-}
-/** No `::` either: it would make a workflow command of a log line. */
-const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
-/**
-* How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so
-* that no text of a stranger's making is ever repeated in our name.
-*/
-function nameWord(word, place) {
-	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
-}
-// actions/core/command/lifetime.ts
+// actions/core/lifetime.ts
 const HOURS = {
 	h: 1,
 	d: 24,
@@ -410,60 +385,6 @@ function formatLifetime(hours) {
 	if (hours > 0 && hours % 168 === 0) return `${hours / 168}w`;
 	if (hours > 0 && hours % 24 === 0) return `${hours / 24}d`;
 	return `${hours}h`;
-}
-/** Refuses a lifetime beyond the limit of the settings. */
-function checkLifetime(hours, limitHours) {
-	if (hours <= limitHours) return void 0;
-	const limit = formatLifetime(limitHours);
-	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
-}
-const HOUR_MS = 36e5;
-/**
-* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
-* that would end the clone earlier than it ends now.
-* @param from when the command was given, in milliseconds
-*/
-function checkExtension(record, hours, from, limits) {
-	const { id } = record;
-	const tooLong = checkLifetime(hours, limits.lifetimeHours);
-	if (tooLong) {
-		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
-		return {
-			...tooLong,
-			next: "It counts from now; a clone can be extended again.",
-			suggestion
-		};
-	}
-	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
-	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
-	const end = from + hours * HOUR_MS;
-	const last = createdAt + limits.ageHours * HOUR_MS;
-	if (end > last) {
-		const left = Math.floor((last - from) / HOUR_MS);
-		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
-	}
-	if (end >= expiresAt) return void 0;
-	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
-}
-/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
-function recordMalformed(id) {
-	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
-}
-// actions/core/command/suggest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/**
-* The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
-* worse than the list of what exists.
-*/
-function nearest(word, candidates) {
-	const short = word.toLowerCase().slice(0, 60);
-	let best;
-	let least = Math.ceil(short.length / 3) + 1;
-	for (const candidate of candidates) {
-		const edits = (0, import_fastest_levenshtein.distance)(short, candidate);
-		if (edits < least) [best, least] = [candidate, edits];
-	}
-	return best;
 }
 // actions/core/settings-schema.ts
 /** GitHub's roles on a repository, from the least to the most. */
@@ -777,6 +698,28 @@ function report(result) {
 	if (outcome === "failed") setFailed(printableLines(`${message ?? reason}\n${next}`.trimEnd()));
 	setOutput("result", resultText(result));
 	setOutput("reason", result.reason);
+}
+// actions/core/time.ts
+/**
+* Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
+* for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
+*/
+/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+/**
+* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
+* that no comparison with it holds: whoever decides by a time asks for that first.
+*/
+function timeOf(text) {
+	if (text === void 0 || !FORM.test(text)) return NaN;
+	const time = Date.parse(text);
+	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
+	return time;
+}
+/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
+function latestOf(...texts) {
+	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
+	return times.length === 0 ? NaN : Math.max(...times);
 }
 // actions/core/ledger/bases.ts
 /** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
@@ -1983,6 +1926,64 @@ function formatClone(command) {
 	if (command.dryRun) words.push("--dry-run");
 	if (command.note !== void 0 && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) words.push("--note", `"${command.note}"`);
 	return words.join(" ");
+}
+// actions/core/command/problem.ts
+function problem(reason, message, next, suggestion) {
+	return {
+		kind: "problem",
+		reason,
+		message,
+		next,
+		...suggestion === void 0 ? {} : { suggestion }
+	};
+}
+/** No `::` either: it would make a workflow command of a log line. */
+const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
+/**
+* How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so
+* that no text of a stranger's making is ever repeated in our name.
+*/
+function nameWord(word, place) {
+	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
+}
+// actions/core/command/lifetime.ts
+/** Refuses a lifetime beyond the limit of the settings. */
+function checkLifetime(hours, limitHours) {
+	if (hours <= limitHours) return void 0;
+	const limit = formatLifetime(limitHours);
+	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
+}
+const HOUR_MS = 36e5;
+/**
+* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
+* that would end the clone earlier than it ends now.
+* @param from when the command was given, in milliseconds
+*/
+function checkExtension(record, hours, from, limits) {
+	const { id } = record;
+	const tooLong = checkLifetime(hours, limits.lifetimeHours);
+	if (tooLong) {
+		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
+		return {
+			...tooLong,
+			next: "It counts from now; a clone can be extended again.",
+			suggestion
+		};
+	}
+	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
+	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
+	const end = from + hours * HOUR_MS;
+	const last = createdAt + limits.ageHours * HOUR_MS;
+	if (end > last) {
+		const left = Math.floor((last - from) / HOUR_MS);
+		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
+	}
+	if (end >= expiresAt) return void 0;
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
+}
+/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
+function recordMalformed(id) {
+	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
 }
 // actions/core/command/prices.ts
 /** A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand. */

@@ -1,5 +1,5 @@
 // Written by masking/testing/write-collations.ts from MySQL. Do not edit.
-import type { Reading } from '../collations.ts';
+import type { Reading } from '../collation-reading.ts';
 
 export const READINGS: readonly (readonly [collations: string, reading: Reading])[] = [
   [

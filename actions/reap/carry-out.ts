@@ -1,0 +1,93 @@
+import pMap from 'p-map';
+import { explainAwsError } from '../core/aurora/errors.ts';
+import { messageOf, UserError } from '../core/errors.ts';
+import { deleteSecret } from '../core/secrets/secrets.ts';
+import { adopt } from './adopt.ts';
+import type { Decision } from './decision.ts';
+import { giveUpLostRun } from './lost-run.ts';
+import { closeRecord, remove } from './remove.ts';
+import type { Outcome, Sweep, WouldDo } from './sweep.ts';
+import { warn } from './warn.ts';
+
+/** Deletions that run at a time: each waits for minutes, and RDS throttles many calls at once. */
+const AT_A_TIME = 10;
+
+/** A sweep begins no deletion after this long: what it begins must end before its job is ended. */
+const BEGIN_WITHIN_MS = 15 * 60_000;
+
+/** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
+export async function carryOutSweep(decisions: readonly Decision[], sweep: Sweep): Promise<Outcome[]> {
+  const started = performance.now();
+  return await pMap(
+    decisions,
+    (next) => {
+      const late = performance.now() - started > BEGIN_WITHIN_MS;
+      return carryOut(next.do === 'delete' && late ? { ...next, do: 'hold-back' as const } : next, sweep);
+    },
+    { concurrency: AT_A_TIME },
+  );
+}
+
+async function carryOut(decision: Decision, sweep: Sweep): Promise<Outcome> {
+  const name = nameOf(decision);
+  try {
+    if (!sweep.dryRun) return await act(decision, sweep);
+    const would = WOULD[decision.do];
+    return would ? { name, did: would, ...reasonOf(decision) } : await act(decision, sweep);
+  } catch (error) {
+    const explained = explainAwsError(error, `dealing with ${name}`);
+    const known = explained instanceof UserError ? { why: explained.reason, next: explained.next } : {};
+    return { name, did: 'failed', says: messageOf(explained), ...known };
+  }
+}
+
+/** What a dry run says of decisions that change something. */
+const WOULD: Readonly<Partial<Record<Decision['do'], WouldDo>>> = {
+  delete: 'would-delete',
+  'delete-secret': 'would-delete',
+  close: 'would-close',
+  adopt: 'would-adopt',
+  'give-up': 'would-give-up',
+  warn: 'would-warn',
+};
+
+async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
+  const name = nameOf(decision);
+  const reason = reasonOf(decision);
+  switch (decision.do) {
+    case 'keep':
+      return { name, did: 'kept', ...reason };
+    case 'report':
+      return { name, did: 'reported', ...reason };
+    case 'hold-back':
+      return { name, did: 'held-back', ...reason };
+    case 'close':
+      return (await closeRecord(decision.id, decision.why, sweep)) === 'closed'
+        ? { name, did: 'closed', ...reason }
+        : { name, did: 'busy', why: 'being-deleted' };
+    case 'adopt':
+      return await adopt(decision, sweep);
+    case 'give-up':
+      return await giveUpLostRun(decision.id, sweep);
+    case 'warn':
+      return await warn(decision, sweep);
+    case 'delete-secret':
+      await deleteSecret(sweep.aws.secrets, decision.secret);
+      return { name, did: 'deleted', ...reason };
+    case 'delete':
+      return await remove(decision, sweep);
+  }
+}
+
+export function nameOf(decision: Decision): string {
+  if ('cluster' in decision) return decision.cluster;
+  return 'secret' in decision ? decision.secret : decision.id;
+}
+
+function reasonOf(decision: Decision): Pick<Outcome, 'why' | 'says'> {
+  if (decision.do === 'warn') return { why: decision.warning };
+  return {
+    ...('why' in decision && decision.why !== undefined ? { why: decision.why } : {}),
+    ...('says' in decision && decision.says !== undefined ? { says: decision.says } : {}),
+  };
+}
