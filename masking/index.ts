@@ -9,4 +9,4 @@ export type { MaskingProgress } from './progress.ts';
 export type { Grounds } from './session/may-be-masked.ts';
 export type { MaskingTarget } from './session/session.ts';
 export type { Attestation, AttestationSubject, Distrust } from './verify/attestation.ts';
-export type { Check } from './verify/verify.ts';
+export type { Check } from './verify/check.ts';

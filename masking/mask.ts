@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MaskingError } from './errors.ts';
 import { runAfter } from './execute/after.ts';
-import { DROP_INDEXES_FROM, type ExecuteOptions, execute } from './execute/execute.ts';
-import { countMissingIndexes, withJournaledIndexes } from './execute/indexes.ts';
+import { DROP_INDEXES_FROM, execute } from './execute/execute.ts';
 import { requireOwnNames } from './execute/own-names.ts';
 import { refusedInSurvey } from './execute/refused.ts';
 import { removeRows } from './execute/rows.ts';
@@ -18,6 +17,8 @@ import { loadPolicy } from './policy/load.ts';
 import type { LoadedPolicy, PolicyFile } from './policy/loaded-policy.ts';
 import { refuse } from './policy/problem.ts';
 import { type MaskingProgress, ProgressMeter } from './progress.ts';
+import { countMissingIndexes, withJournaledIndexes } from './run/index-journal.ts';
+import type { RunOptions } from './run/run-options.ts';
 import { schemaHash } from './schema/hash.ts';
 import { readSchema } from './schema/read.ts';
 import { madeDatabases, type Schema } from './schema/schema.ts';
@@ -43,13 +44,14 @@ import {
   type WantedAttestation,
   writeAttestation,
 } from './verify/attestation.ts';
+import type { Check } from './verify/check.ts';
 import { requireNoOriginalKept, sampleOriginals, verifyOriginals } from './verify/copies.ts';
 import { rememberDefinitions } from './verify/definitions.ts';
 import { requireEffect } from './verify/effect.ts';
 import { look, newSalt, sumsKey } from './verify/handed-over.ts';
 import { changedSince, sampleMasked } from './verify/inherited.ts';
 import { dropOriginals } from './verify/originals/work.ts';
-import { type Check, keptPersonal, verify } from './verify/verify.ts';
+import { keptPersonal, verify } from './verify/verify.ts';
 
 export interface MaskOptions {
   readonly target: MaskingTarget;
@@ -198,7 +200,7 @@ async function maskOn(
 
   meter.enter('plan');
   const plan = tamper ? tamper(sound) : sound;
-  const work: ExecuteOptions = {
+  const work: RunOptions = {
     target,
     plan,
     connections: wanted ?? (await suitableConnections(session)),

@@ -19,7 +19,7 @@ import { requireSchemaText } from '../scrub/schema-text.ts';
 import { requireScrubbable } from '../scrub/scrubbable.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { verifyAgain } from '../verify/again.ts';
-import type { Check } from '../verify/verify.ts';
+import type { Check } from '../verify/check.ts';
 import { type Arguments, wrong } from './arguments.ts';
 import { drawOn } from './progress-line.ts';
 import { printPlan, showPlan, wholeSeconds } from './show-plan.ts';

@@ -1,28 +1,12 @@
 import { MaskingError } from '../errors.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { ProgressMeter } from '../progress.ts';
-import type { MaskingTarget, Session } from '../session/session.ts';
+import { tablesWithJournal } from '../run/index-journal.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import type { Session } from '../session/session.ts';
 import { chunksLeft } from './chunk.ts';
-import { tablesWithJournal } from './indexes.ts';
 import { Line } from './line.ts';
 import { type ScriptThread, ScriptThreads } from './script/thread.ts';
 import { maskGroup, smallTogether } from './small-tables.ts';
-import type { Step } from './step.ts';
 import { TableWork } from './table-work.ts';
-
-export interface ExecuteOptions {
-  readonly target: MaskingTarget;
-  readonly plan: Plan;
-  readonly connections: number;
-  readonly meter: ProgressMeter;
-  /** Tables with fewer rows keep their indexes while they are masked; see `DROP_INDEXES_FROM`. */
-  readonly dropIndexesFrom: number;
-  /** Texts of the modules that `script` rules name, by their paths in the policy. */
-  readonly modules: Readonly<Record<string, string>>;
-  /** For tests: told at each step. */
-  readonly onStep: (step: Step) => void;
-  readonly signal?: AbortSignal;
-}
 
 /**
  * A table of fewer rows keeps its indexes: dropping and making them takes some statements of a few hundredths of a
@@ -31,7 +15,7 @@ export interface ExecuteOptions {
 export const DROP_INDEXES_FROM = 20_000;
 
 /** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
-export async function execute(session: Session, options: ExecuteOptions): Promise<void> {
+export async function execute(session: Session, options: RunOptions): Promise<void> {
   const { tables, done, total } = await chunksLeft(session, options.plan);
   options.meter.enter('execute', { done, total });
   const stop = new AbortController();
@@ -69,7 +53,7 @@ export async function execute(session: Session, options: ExecuteOptions): Promis
 async function workOn(
   tables: readonly TableWork[],
   groups: TableWork[][],
-  { target, connections, onStep }: ExecuteOptions,
+  { target, connections, onStep }: RunOptions,
   thread: () => ScriptThread,
   signal: AbortSignal,
 ): Promise<void> {

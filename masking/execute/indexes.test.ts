@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { countMissingIndexes } from '../run/index-journal.ts';
 import { openSession } from '../session/session.ts';
 import { withTestClone } from '../testing/clone.ts';
-import { countMissingIndexes } from './indexes.ts';
 import { beginRun } from './work.ts';
 
 test('an index that was written down and is not there is missed', async () => {

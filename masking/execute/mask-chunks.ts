@@ -1,6 +1,6 @@
 import { MaskingError } from '../errors.ts';
+import { range } from '../plan/key-range.ts';
 import type { TablePlan } from '../plan/plan.ts';
-import { range } from '../plan/walk.ts';
 import { lookedUp } from '../session/lists.ts';
 import type { Session } from '../session/session.ts';
 import { type Chunk, claimChunks, type PlannedChunk } from './chunk.ts';

@@ -1,14 +1,16 @@
 import { MaskingError } from '../errors.ts';
+import { keyLiterals, range, selectedKey } from '../plan/key-range.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { childrenOf, type Removal, removals } from '../plan/removal.ts';
-import { keyLiterals, range, selectedKey, type WalkKey } from '../plan/walk.ts';
+import type { WalkKey } from '../plan/walk.ts';
+import { dropCopies } from '../run/copies.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { counterOf } from '../schema/create-table.ts';
 import type { ForeignKey } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { canBeCopied, dropCopies, keepByCopy } from './copy.ts';
-import type { ExecuteOptions } from './execute.ts';
+import { canBeCopied, keepByCopy } from './copy.ts';
 import { Line } from './line.ts';
 import { WORK } from './work.ts';
 
@@ -24,7 +26,7 @@ const AT_ONCE = 5000;
  * @returns rows that should be gone and are not, by their tables' labels
  */
 export async function removeRows(
-  { target, plan, meter, signal, dropIndexesFrom, onStep }: ExecuteOptions,
+  { target, plan, meter, signal, dropIndexesFrom, onStep }: RunOptions,
   startedAt: string,
 ): Promise<ReadonlyMap<string, number>> {
   const line = new Line(target);
@@ -96,7 +98,7 @@ async function keptByCopy(
   { table, goes }: Removal,
   plan: Plan,
   worthFrom: number,
-  onStep: ExecuteOptions['onStep'],
+  onStep: RunOptions['onStep'],
 ): Promise<boolean> {
   if (typeof table.rows !== 'object' || !canBeCopied(table, plan)) return false;
   const doing = `removing rows of ${table.label}`;

@@ -1,5 +1,8 @@
+import { keyLiterals, range, selectedKey } from '../plan/key-range.ts';
 import type { TablePlan } from '../plan/plan.ts';
-import { keyLiterals, range, selectedKey, type WalkKey } from '../plan/walk.ts';
+import type { WalkKey } from '../plan/walk.ts';
+import { journalIndexes } from '../run/index-journal.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { label } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -9,8 +12,6 @@ import { expectScripts } from '../verify/sample-scripts.ts';
 import { wholeTables } from '../verify/sample-whole.ts';
 import { together } from '../verify/together.ts';
 import { eachOf } from './each-table.ts';
-import type { ExecuteOptions } from './execute.ts';
-import { journalIndexes } from './indexes.ts';
 import { setState, WORK } from './work.ts';
 
 /** Rows in a unit; several are masked at once, as many as the time that they take suggests (`chunk.ts`). */
@@ -27,7 +28,7 @@ const UNIT_BYTES = 16_777_216;
  */
 export async function survey(
   session: Session,
-  { target, plan, connections, meter, dropIndexesFrom, modules, signal }: ExecuteOptions,
+  { target, plan, connections, meter, dropIndexesFrom, modules, signal }: RunOptions,
   unwanted: ReadonlyMap<string, number>,
 ): Promise<void> {
   for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes']) {

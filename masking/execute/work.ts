@@ -1,9 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
+import { dropCopies } from '../run/copies.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { ALL_KEYS, ALL_KEYS_LENGTH, digest, KEY, keyOf, settingKey } from '../transformers/expression.ts';
-import { dropCopies } from './copy.ts';
 
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
 export const WORK = '`understudy_masking`';

@@ -3,7 +3,7 @@ import { MaskingError } from '../errors.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { type Provider, providerOf } from '../session/provider.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
-import type { Check } from '../verify/verify.ts';
+import type { Check } from '../verify/check.ts';
 import { clearAttributes } from './attributes.ts';
 import { definers, takeOver } from './definers.ts';
 import { type Account, isMysqls, nameOf, readAccounts, spelled } from './read-accounts.ts';

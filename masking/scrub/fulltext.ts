@@ -2,7 +2,7 @@ import { hasWork, WORK } from '../execute/work.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/verify.ts';
+import type { Check } from '../verify/check.ts';
 
 /**
  * Writes tables anew whose FULLTEXT indexes hold masked columns: the old words stay in the index's own tables

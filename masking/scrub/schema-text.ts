@@ -10,7 +10,7 @@ import { DatabaseFault, isDenied } from '../session/fault.ts';
 import { type Provider, providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
 import { tokens } from '../session/tokens.ts';
-import type { Check } from '../verify/verify.ts';
+import type { Check } from '../verify/check.ts';
 import type { SchemaTextFinding } from './finding.ts';
 import { scanServerRows } from './server-rows.ts';
 import { type TextSource, textSources } from './text-sources.ts';

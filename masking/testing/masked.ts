@@ -1,4 +1,4 @@
-import { type ExecuteOptions, execute } from '../execute/execute.ts';
+import { execute } from '../execute/execute.ts';
 import { removeRows } from '../execute/rows.ts';
 import { survey } from '../execute/survey.ts';
 import { beginRun } from '../execute/work.ts';
@@ -7,6 +7,7 @@ import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { refuse } from '../policy/problem.ts';
 import { ProgressMeter } from '../progress.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { schemaHash } from '../schema/hash.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Check } from '../verify/check.ts';
@@ -15,7 +16,7 @@ import type { CloneForTests } from './clone-for-tests.ts';
 
 /** A clone in the middle of a run: what was there is written down, the rows are masked, and nothing is proven yet. */
 export interface MaskedClone {
-  readonly work: ExecuteOptions;
+  readonly work: RunOptions;
   /** Every check of `verify`. */
   checks(): Promise<Check[]>;
   /** Those that do not pass: `app.people: sampled rows have … (2 values are something else)`. */
@@ -37,7 +38,7 @@ export async function maskedOn(clone: CloneForTests, policy: string): Promise<Ma
   const { decisions, problems } = decide(loaded, schema);
   refuse(problems);
   const plan = makePlan(decisions);
-  const work: ExecuteOptions = {
+  const work: RunOptions = {
     ...{ target, plan, connections: 2, meter: new ProgressMeter(), dropIndexesFrom: 20_000, modules: {} },
     onStep: () => {},
   };

@@ -2,8 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import type { Check } from './check.ts';
 import type { HandedOver } from './handed-over.ts';
-import type { Check } from './verify.ts';
 
 /** What was masked: a copy of it carries the attestation, and the attestation says of what it is. */
 export interface AttestationSubject {

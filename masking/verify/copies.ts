@@ -1,9 +1,9 @@
 import { MaskingError } from '../errors.ts';
-import type { ExecuteOptions } from '../execute/execute.ts';
 import { dropWork } from '../execute/work.ts';
 import { keptPlaces, maskedPlaces, textsOfMasks } from '../plan/masked-places.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Decisions } from '../policy/decision.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import type { Check } from './check.ts';
 import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';
@@ -27,7 +27,7 @@ export async function sampleOriginals(
 /** Refuses a policy that keeps in one column what it masks in another, before anything is changed. */
 export async function requireNoOriginalKept(
   session: Session,
-  work: ExecuteOptions,
+  work: RunOptions,
   decisions: Decisions,
   accepted: readonly string[],
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function requireNoOriginalKept(
 /** Shows that no sampled original stands anywhere any more. */
 export async function verifyOriginals(
   session: Session,
-  work: ExecuteOptions,
+  work: RunOptions,
   decisions: Decisions,
   accepted: readonly string[],
 ): Promise<Check[]> {
@@ -54,7 +54,7 @@ export async function verifyOriginals(
 
 async function searchOf(
   session: Session,
-  { target, connections, plan }: ExecuteOptions,
+  { target, connections, plan }: RunOptions,
   decisions: Decisions,
   accepted: readonly string[],
 ): Promise<Search> {

@@ -7,7 +7,7 @@ import type { Schema } from '../schema/schema.ts';
 import { CLOSED_DATABASES, SERVER_DATABASES } from '../schema/server-tables.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from './verify.ts';
+import type { Check } from './check.ts';
 
 /** A table, view, trigger, routine or event, and a digest of all that defines it. */
 interface Definition {

@@ -1,7 +1,8 @@
 import { eachOf } from '../execute/each-table.ts';
 import { WORK } from '../execute/work.ts';
+import { range } from '../plan/key-range.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { range, type WalkKey } from '../plan/walk.ts';
+import type { WalkKey } from '../plan/walk.ts';
 import { name } from '../session/quote.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import { addUp, type Part, type Row, type Sum } from './sums.ts';

@@ -1,4 +1,4 @@
-import { sent } from '../execute/script/chunk.ts';
+import { sent } from '../execute/script/sent.ts';
 import { ScriptThread } from '../execute/script/thread.ts';
 import { WORK } from '../execute/work.ts';
 import type { TablePlan } from '../plan/plan.ts';

@@ -1,5 +1,6 @@
 import { WORK } from '../execute/work.ts';
-import { exactly, keyLiteral, type WalkKey } from '../plan/walk.ts';
+import { exactly, keyLiteral } from '../plan/key-range.ts';
+import type { WalkKey } from '../plan/walk.ts';
 import { lookedUp } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';

@@ -1,6 +1,7 @@
 import { WORK } from '../execute/work.ts';
+import { exactly, keyLiterals, selectedKey } from '../plan/key-range.ts';
 import type { TablePlan } from '../plan/plan.ts';
-import { exactly, keyLiterals, selectedKey, type WalkKey } from '../plan/walk.ts';
+import type { WalkKey } from '../plan/walk.ts';
 import { lookedUp } from '../session/lists.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';

@@ -1,6 +1,6 @@
 import { eachOf } from '../execute/each-table.ts';
-import type { ExecuteOptions } from '../execute/execute.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Check } from './check.ts';
@@ -26,7 +26,7 @@ export type { Check };
  */
 export async function verify(
   session: Session,
-  { target, plan, connections, meter, signal }: ExecuteOptions,
+  { target, plan, connections, meter, signal }: RunOptions,
   accepted: readonly string[] = [],
 ): Promise<Check[]> {
   const before = await recall(session);

@@ -429,6 +429,13 @@ function account(user, host) {
 	const quoted = (part) => `'${part.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 	return `${quoted(user)}@${quoted(host)}`;
 }
+// masking/run/copies.ts
+/** Where a table is written anew, and where the old one goes: names of constraints are taken once a database. */
+const [NEW, OLD] = ["understudy_masking_new", "understudy_masking_old"];
+/** What an interrupted copy left: until the swap the table is as it was, and after it the old one only waits to go. */
+async function dropCopies(session) {
+	for (const database of [NEW, OLD]) await session.run(`DROP DATABASE IF EXISTS ${name(database)}`, "dropping what a copy left");
+}
 // masking/transformers/expression.ts
 /**
 * The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
@@ -539,6 +546,138 @@ function literals$2(values) {
 function literal(value) {
 	if (/['\\?]/.test(value)) throw new Error("dictionaries hold no quotes, backslashes or question marks");
 	return `'${value}'`;
+}
+// masking/execute/work.ts
+/** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
+const WORK = "`understudy_masking`";
+const TABLES$3 = [
+	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
+     policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
+     checks JSON, after_done INT NOT NULL DEFAULT 0, token CHAR(32) NOT NULL, signature CHAR(64))`,
+	"proofs (table_no INT PRIMARY KEY, facts JSON NOT NULL)",
+	`chunks (table_no INT, no INT, lower_bound LONGTEXT, upper_bound LONGTEXT, row_count BIGINT NOT NULL, done TINYINT NOT NULL DEFAULT 0,
+     PRIMARY KEY (table_no, no))`,
+	`samples (table_no INT, no INT, row_condition LONGTEXT NOT NULL, originals JSON NOT NULL, expected JSON NOT NULL,
+     PRIMARY KEY (table_no, no))`,
+	"whole_samples (no BIGINT AUTO_INCREMENT PRIMARY KEY, table_no INT NOT NULL, said LONGTEXT NOT NULL, KEY (table_no))",
+	`indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
+     definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
+	"counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))",
+	`triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
+     sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`
+];
+/** True when a run was begun on this server and its traces are not scrubbed yet (or has this table already). */
+async function hasWork(session, table) {
+	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text(table)}`, "looking for an interrupted run")).length > 0;
+}
+/**
+* Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
+* `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
+* that came along from production could claim that its rows are masked.
+*/
+async function beginRun(session, identity, key, signingKey) {
+	const token = randomBytes(16).toString("hex");
+	const signature = signingKey === void 0 ? "NULL" : text(signatureOf$1(token, signingKey));
+	const doing = "preparing the work schema";
+	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
+	for (const table of TABLES$3) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
+	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
+	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$1}, ${knownAnswer()}, ${text(identity.policyHash)},
+       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text((/* @__PURE__ */ new Date()).toISOString())}, ${text(token)}, ${signature}`, doing);
+	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
+	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
+	requireOurs$1(run, signingKey);
+	requireSame("policy", run.policy_hash, identity.policyHash);
+	requireSame("schema", run.schema_hash, identity.schemaHash);
+	requireSame("plan", run.plan_hash, identity.planHash);
+	await useKey(session);
+	return {
+		state: run.state,
+		startedAt: run.started_at
+	};
+}
+function signatureOf$1(token, signingKey) {
+	return createHmac("sha256", signingKey).update(`run ${token}`).digest("hex");
+}
+function requireOurs$1(run, key) {
+	if (key === void 0 || run.signature === signatureOf$1(run.token, key)) return;
+	throw new MaskingError("run-not-ours", "The server holds the traces of a masking run that was not begun on this clone.", "They came along from the source: drop the database understudy_masking there, then make a new clone.");
+}
+function requireSame(what, before, now) {
+	if (before === now) return;
+	throw new MaskingError(`${what}-changed`, `The ${what} is not the one that the interrupted run began with (${before.slice(0, 12)}…, now ${now.slice(0, 12)}…).`, "Rows that are masked already cannot be masked in another way. Make a new clone, or go back to what it was.");
+}
+const knownAnswer = () => digest("known", ALL_KEYS);
+/**
+* Gives a session the run's key, and proves by a known answer that it has an effect there: a session without it would
+* turn every value into NULL, and a key that does nothing would make masks that anyone can compute.
+*/
+async function useKey(session) {
+	const doing = "loading the key";
+	const kept = (column) => `(SELECT ${column} FROM ${WORK}.run WHERE id = 1)`;
+	for (const sql of settingKey(kept("masking_key"))) await session.run(sql, doing);
+	const [check] = await session.rows(`SELECT ${knownAnswer()} = ${kept("known_answer")} AS same, ${keyOf("known")} <> UNHEX(SHA2('known', 256)) AS effect,
+       LENGTH(${KEY$1}) + LENGTH(${ALL_KEYS}) AS size, ${KEY$1} <> REPEAT(LEFT(${KEY$1}, 1), 32) AS varied`, doing);
+	if (Number(check?.same) === 1 && Number(check?.effect) === 1 && Number(check?.size) === 32 + ALL_KEYS_LENGTH && Number(check?.varied) === 1) return;
+	throw new MaskingError("key-without-effect", "A known answer shows that the key has no effect on this connection.", "Nothing was masked by it. Make a new clone; if it happens again, report it.");
+}
+/** An interrupted run goes on with the key that it began with; another value of a named key is another key. */
+async function requireKey(session, key) {
+	const [run] = await session.rows(`SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`, "comparing the key");
+	if (Number(run?.same) === 1) return;
+	throw new MaskingError("key-changed", "The key that the policy names is not the one that the interrupted run began with.", "Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.");
+}
+async function setState(session, state) {
+	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
+}
+/** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
+async function keepChecks(session, checks) {
+	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
+}
+/** What an earlier attempt of the run proved. */
+async function keptChecks(session) {
+	const [run] = await session.rows(`SELECT checks FROM ${WORK}.run WHERE id = 1`, "reading what was proven");
+	const checks = run?.checks;
+	return typeof checks === "string" ? JSON.parse(checks) : checks ?? [];
+}
+/** The end of the run's traces, its key included. */
+async function dropWork(session) {
+	await dropCopies(session);
+	await session.run(`DROP DATABASE IF EXISTS ${WORK}`, "dropping the work schema");
+}
+// masking/execute/after.ts
+/**
+* Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file
+* runs in one transaction with the note that it ran, so that a crash does not run it twice; where it changes
+* definitions, MySQL commits in between, and a crash right there does.
+*
+* @param files the files' contents by their names, in the order of the policy
+* @param database where their statements begin
+*/
+async function runAfter(session, target, files, database) {
+	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
+	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
+	if (left.length === 0) return;
+	const own = await openSession(target, { multipleStatements: true });
+	try {
+		const doing = "running SQL of the policy";
+		await own.run("SET SESSION foreign_key_checks = 1", doing);
+		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
+		for (const [i, [file, sql]] of left) {
+			await own.run("START TRANSACTION", `running ${file}`);
+			await own.run(sql, `running ${file}`).catch((error) => {
+				throw failed(error, file);
+			});
+			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
+			await own.run("COMMIT", `running ${file}`);
+		}
+	} finally {
+		await own.close();
+	}
+}
+function failed(error, file) {
+	if (!(error instanceof DatabaseFault) || error.lost) return error;
+	return new MaskingError("after-failed", `MySQL answered ${error.errno ?? "an error"} to a statement of ${file}.`, "Everything is masked and the clone stays sealed. Correct the file, then make a new clone.");
 }
 // masking/session/tokens.ts
 /** In this order: the longest of those that begin alike comes first. */
@@ -961,180 +1100,85 @@ function typeClass(dataType) {
 	const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
 	return CLASSES[dataType] ?? (spatial ? "spatial" : "binary");
 }
-// masking/execute/copy.ts
-/** Where a table is written anew, and where the old one goes: names of constraints are taken once a database. */
-const [NEW, OLD] = ["understudy_masking_new", "understudy_masking_old"];
-/** What an interrupted copy left: until the swap the table is as it was, and after it the old one only waits to go. */
-async function dropCopies(session) {
-	for (const database of [NEW, OLD]) await session.run(`DROP DATABASE IF EXISTS ${name(database)}`, "dropping what a copy left");
-}
+// masking/run/index-journal.ts
 /**
-* True where a table can be written anew and swapped. Not where others (or its own rows) reference it: their foreign keys
-* would go on pointing at the old one; nor where MySQL made up its key, which would become an ordinary column.
+* Writes down the indexes of a table that will be dropped, before anything is: whatever crash follows, they can be
+* made again as they were.
 */
-function canBeCopied({ table, label: of }, plan) {
-	return !plan.tables.some((other) => other.table.foreignKeys.some((key) => label({
-		database: key.parentDatabase,
-		name: key.parentTable
-	}) === of)) && !table.columns.some((column) => column.name.toLowerCase() === "my_row_id");
-}
-/**
-* Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
-* RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
-*
-* @returns false when triggers are still on the table, which no RENAME may carry along
-*/
-async function keepByCopy(session, plan, condition, onStep) {
-	const { table, label: of } = plan;
-	const doing = `writing ${of} anew`;
-	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
-	await dropCopies(session);
-	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE ${name(database)}`, doing);
+async function journalIndexes(session, { table, drops }) {
+	if (drops.length === 0) return;
+	const doing = `writing down the indexes of ${table.database}.${table.name}`;
 	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
-	const statement = shown?.["Create Table"] ?? "";
-	const clauses = clausesOf(statement).map((clause) => withParentDatabase(clause, table.database));
-	await session.run("SET SESSION foreign_key_checks = 0", doing);
-	await session.run(`CREATE TABLE ${name(NEW, table.name)} (${clauses.join(", ")}) ${optionsOf(statement)}`, doing);
-	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
-	await session.run(`INSERT INTO ${name(NEW, table.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${condition}) IS TRUE`, doing);
-	onStep("rows copied");
-	await session.run(`RENAME TABLE ${name(table.database, table.name)} TO ${name(OLD, table.name)}, ${name(NEW, table.name)} TO ${name(table.database, table.name)}`, doing);
-	onStep("table swapped");
-	await session.run("SET SESSION foreign_key_checks = 1", doing);
-	await dropCopies(session);
-	return true;
-}
-// masking/execute/work.ts
-/** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
-const WORK = "`understudy_masking`";
-const TABLES$3 = [
-	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
-     policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
-     checks JSON, after_done INT NOT NULL DEFAULT 0, token CHAR(32) NOT NULL, signature CHAR(64))`,
-	"proofs (table_no INT PRIMARY KEY, facts JSON NOT NULL)",
-	`chunks (table_no INT, no INT, lower_bound LONGTEXT, upper_bound LONGTEXT, row_count BIGINT NOT NULL, done TINYINT NOT NULL DEFAULT 0,
-     PRIMARY KEY (table_no, no))`,
-	`samples (table_no INT, no INT, row_condition LONGTEXT NOT NULL, originals JSON NOT NULL, expected JSON NOT NULL,
-     PRIMARY KEY (table_no, no))`,
-	"whole_samples (no BIGINT AUTO_INCREMENT PRIMARY KEY, table_no INT NOT NULL, said LONGTEXT NOT NULL, KEY (table_no))",
-	`indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
-     definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
-	"counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))",
-	`triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
-     sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`
-];
-/** True when a run was begun on this server and its traces are not scrubbed yet (or has this table already). */
-async function hasWork(session, table) {
-	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text(table)}`, "looking for an interrupted run")).length > 0;
-}
-/**
-* Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
-* `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
-* that came along from production could claim that its rows are masked.
-*/
-async function beginRun(session, identity, key, signingKey) {
-	const token = randomBytes(16).toString("hex");
-	const signature = signingKey === void 0 ? "NULL" : text(signatureOf$1(token, signingKey));
-	const doing = "preparing the work schema";
-	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
-	for (const table of TABLES$3) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
-	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
-	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$1}, ${knownAnswer()}, ${text(identity.policyHash)},
-       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text((/* @__PURE__ */ new Date()).toISOString())}, ${text(token)}, ${signature}`, doing);
-	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
-	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
-	requireOurs$1(run, signingKey);
-	requireSame("policy", run.policy_hash, identity.policyHash);
-	requireSame("schema", run.schema_hash, identity.schemaHash);
-	requireSame("plan", run.plan_hash, identity.planHash);
-	await useKey(session);
-	return {
-		state: run.state,
-		startedAt: run.started_at
-	};
-}
-function signatureOf$1(token, signingKey) {
-	return createHmac("sha256", signingKey).update(`run ${token}`).digest("hex");
-}
-function requireOurs$1(run, key) {
-	if (key === void 0 || run.signature === signatureOf$1(run.token, key)) return;
-	throw new MaskingError("run-not-ours", "The server holds the traces of a masking run that was not begun on this clone.", "They came along from the source: drop the database understudy_masking there, then make a new clone.");
-}
-function requireSame(what, before, now) {
-	if (before === now) return;
-	throw new MaskingError(`${what}-changed`, `The ${what} is not the one that the interrupted run began with (${before.slice(0, 12)}…, now ${now.slice(0, 12)}…).`, "Rows that are masked already cannot be masked in another way. Make a new clone, or go back to what it was.");
-}
-const knownAnswer = () => digest("known", ALL_KEYS);
-/**
-* Gives a session the run's key, and proves by a known answer that it has an effect there: a session without it would
-* turn every value into NULL, and a key that does nothing would make masks that anyone can compute.
-*/
-async function useKey(session) {
-	const doing = "loading the key";
-	const kept = (column) => `(SELECT ${column} FROM ${WORK}.run WHERE id = 1)`;
-	for (const sql of settingKey(kept("masking_key"))) await session.run(sql, doing);
-	const [check] = await session.rows(`SELECT ${knownAnswer()} = ${kept("known_answer")} AS same, ${keyOf("known")} <> UNHEX(SHA2('known', 256)) AS effect,
-       LENGTH(${KEY$1}) + LENGTH(${ALL_KEYS}) AS size, ${KEY$1} <> REPEAT(LEFT(${KEY$1}, 1), 32) AS varied`, doing);
-	if (Number(check?.same) === 1 && Number(check?.effect) === 1 && Number(check?.size) === 32 + ALL_KEYS_LENGTH && Number(check?.varied) === 1) return;
-	throw new MaskingError("key-without-effect", "A known answer shows that the key has no effect on this connection.", "Nothing was masked by it. Make a new clone; if it happens again, report it.");
-}
-/** An interrupted run goes on with the key that it began with; another value of a named key is another key. */
-async function requireKey(session, key) {
-	const [run] = await session.rows(`SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`, "comparing the key");
-	if (Number(run?.same) === 1) return;
-	throw new MaskingError("key-changed", "The key that the policy names is not the one that the interrupted run began with.", "Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.");
-}
-async function setState(session, state) {
-	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
-}
-/** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
-async function keepChecks(session, checks) {
-	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
-}
-/** What an earlier attempt of the run proved. */
-async function keptChecks(session) {
-	const [run] = await session.rows(`SELECT checks FROM ${WORK}.run WHERE id = 1`, "reading what was proven");
-	const checks = run?.checks;
-	return typeof checks === "string" ? JSON.parse(checks) : checks ?? [];
-}
-/** The end of the run's traces, its key included. */
-async function dropWork(session) {
-	await dropCopies(session);
-	await session.run(`DROP DATABASE IF EXISTS ${WORK}`, "dropping the work schema");
-}
-// masking/execute/after.ts
-/**
-* Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file
-* runs in one transaction with the note that it ran, so that a crash does not run it twice; where it changes
-* definitions, MySQL commits in between, and a crash right there does.
-*
-* @param files the files' contents by their names, in the order of the policy
-* @param database where their statements begin
-*/
-async function runAfter(session, target, files, database) {
-	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
-	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
-	if (left.length === 0) return;
-	const own = await openSession(target, { multipleStatements: true });
-	try {
-		const doing = "running SQL of the policy";
-		await own.run("SET SESSION foreign_key_checks = 1", doing);
-		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
-		for (const [i, [file, sql]] of left) {
-			await own.run("START TRANSACTION", `running ${file}`);
-			await own.run(sql, `running ${file}`).catch((error) => {
-				throw failed(error, file);
-			});
-			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
-			await own.run("COMMIT", `running ${file}`);
-		}
-	} finally {
-		await own.close();
+	const clauses = keyClauses(shown?.["Create Table"] ?? "");
+	for (const { index, kind } of drops) {
+		const clause = clauses.get(index.name);
+		if (clause === void 0) continue;
+		const values = [
+			table.database,
+			table.name,
+			index.name,
+			clause,
+			kind,
+			JSON.stringify(index)
+		];
+		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text).join(", ")})`, doing);
 	}
 }
-function failed(error, file) {
-	if (!(error instanceof DatabaseFault) || error.lost) return error;
-	return new MaskingError("after-failed", `MySQL answered ${error.errno ?? "an error"} to a statement of ${file}.`, "Everything is masked and the clone stays sealed. Correct the file, then make a new clone.");
+/** The schema as it is when all indexes are back: an interrupted run must know its own schema again. */
+async function withJournaledIndexes(session, schema) {
+	if (!await hasWork(session, "indexes")) return schema;
+	const rows = await session.rows(`SELECT db, tbl, definition FROM ${WORK}.indexes`, "reading which indexes are away");
+	return {
+		...schema,
+		tables: schema.tables.map((table) => {
+			const there = new Set(table.indexes.map((index) => index.name));
+			const away = rows.filter((row) => row.db === table.database && row.tbl === table.name).map((row) => JSON.parse(row.definition)).filter((index) => !there.has(index.name));
+			return away.length === 0 ? table : {
+				...table,
+				indexes: [...table.indexes, ...away].sort(byName$1)
+			};
+		})
+	};
+}
+/** Labels of the tables of which indexes were written down: of the others, none is away. */
+async function tablesWithJournal(session) {
+	const rows = await session.rows(`SELECT DISTINCT db, tbl FROM ${WORK}.indexes`, "reading which indexes are away");
+	return new Set(rows.map(({ db, tbl }) => label({
+		database: db,
+		name: tbl
+	})));
+}
+/** The journaled indexes of a table, and which of them are there now. */
+async function journalOf(session, { table }) {
+	const doing = `looking at the indexes of ${table.database}.${table.name}`;
+	const [db, tbl] = [text(table.database), text(table.name)];
+	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
+	if (journal.length === 0) return {
+		journal,
+		there: /* @__PURE__ */ new Set()
+	};
+	const rows = await session.rows(`SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${db} AND TABLE_NAME = ${tbl}`, doing);
+	return {
+		journal,
+		there: new Set(rows.map((row) => row.name))
+	};
+}
+/** How many journaled indexes are missing: none may be when a run ends. */
+async function countMissingIndexes(session) {
+	const doing = "looking for indexes that are away";
+	const journal = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, doing);
+	if (journal.length === 0) return 0;
+	const there = await session.rows("SELECT DISTINCT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name FROM information_schema.STATISTICS", doing);
+	const written = new Set(there.map(({ db, tbl, name: index }) => JSON.stringify([
+		db,
+		tbl,
+		index
+	])));
+	return journal.filter(({ db, tbl, name: index }) => !written.has(JSON.stringify([
+		db,
+		tbl,
+		index
+	]))).length;
 }
 // masking/execute/chunk.ts
 /** How long a transaction should take: progress stays smooth, undo small, and a killed run repeats little. */
@@ -1231,115 +1275,6 @@ async function claimChunks(session, chunks, doing) {
 	if (mine === units) return true;
 	if (mine === 0) return false;
 	throw new MaskingError("internal", "A chunk is done in part.", "This is a bug: please report it.");
-}
-// masking/execute/indexes.ts
-/**
-* Writes down the indexes of a table that will be dropped, before anything is: whatever crash follows, they can be
-* made again as they were.
-*/
-async function journalIndexes(session, { table, drops }) {
-	if (drops.length === 0) return;
-	const doing = `writing down the indexes of ${table.database}.${table.name}`;
-	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
-	const clauses = keyClauses(shown?.["Create Table"] ?? "");
-	for (const { index, kind } of drops) {
-		const clause = clauses.get(index.name);
-		if (clause === void 0) continue;
-		const values = [
-			table.database,
-			table.name,
-			index.name,
-			clause,
-			kind,
-			JSON.stringify(index)
-		];
-		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text).join(", ")})`, doing);
-	}
-}
-/** The schema as it is when all indexes are back: an interrupted run must know its own schema again. */
-async function withJournaledIndexes(session, schema) {
-	if (!await hasWork(session, "indexes")) return schema;
-	const rows = await session.rows(`SELECT db, tbl, definition FROM ${WORK}.indexes`, "reading which indexes are away");
-	return {
-		...schema,
-		tables: schema.tables.map((table) => {
-			const there = new Set(table.indexes.map((index) => index.name));
-			const away = rows.filter((row) => row.db === table.database && row.tbl === table.name).map((row) => JSON.parse(row.definition)).filter((index) => !there.has(index.name));
-			return away.length === 0 ? table : {
-				...table,
-				indexes: [...table.indexes, ...away].sort(byName$1)
-			};
-		})
-	};
-}
-/** Labels of the tables of which indexes were written down: of the others, none is away. */
-async function tablesWithJournal(session) {
-	const rows = await session.rows(`SELECT DISTINCT db, tbl FROM ${WORK}.indexes`, "reading which indexes are away");
-	return new Set(rows.map(({ db, tbl }) => label({
-		database: db,
-		name: tbl
-	})));
-}
-/** The journaled indexes of a table, and which of them are there now. */
-async function journalOf(session, { table }) {
-	const doing = `looking at the indexes of ${table.database}.${table.name}`;
-	const [db, tbl] = [text(table.database), text(table.name)];
-	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
-	if (journal.length === 0) return {
-		journal,
-		there: /* @__PURE__ */ new Set()
-	};
-	const rows = await session.rows(`SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${db} AND TABLE_NAME = ${tbl}`, doing);
-	return {
-		journal,
-		there: new Set(rows.map((row) => row.name))
-	};
-}
-/**
-* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
-* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
-*/
-async function dropIndexes(session, plan) {
-	const { journal, there } = await journalOf(session, plan);
-	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
-}
-/** Which of them share an ALTER: the plain ones, which then reads the table once. */
-function atOnce(indexes) {
-	const plain = indexes.filter((index) => index.kind === "plain");
-	const alone = indexes.filter((index) => index.kind !== "plain");
-	return [...plain.length > 0 ? [plain] : [], ...alone.map((index) => [index])];
-}
-/** Makes those that are missing. */
-async function rebuildIndexes(session, plan) {
-	const { journal, there } = await journalOf(session, plan);
-	for (const together of atOnce(journal.filter((index) => !there.has(index.name)))) await addIndexes(session, plan, together);
-}
-async function addIndexes(session, plan, indexes) {
-	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
-	try {
-		await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${clauses}`, `making indexes of ${plan.label} again`);
-	} catch (error) {
-		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan);
-		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
-		throw new MaskingError("masks-collide", `Two masks in ${plan.label} are the same under a unique index (${indexes.map((index) => index.name).join(", ")}).`, "Give its columns a rule that keeps values apart, such as email or hash with more digits; then make a new clone.");
-	}
-}
-/** How many journaled indexes are missing: none may be when a run ends. */
-async function countMissingIndexes(session) {
-	const doing = "looking for indexes that are away";
-	const journal = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, doing);
-	if (journal.length === 0) return 0;
-	const there = await session.rows("SELECT DISTINCT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name FROM information_schema.STATISTICS", doing);
-	const written = new Set(there.map(({ db, tbl, name: index }) => JSON.stringify([
-		db,
-		tbl,
-		index
-	])));
-	return journal.filter(({ db, tbl, name: index }) => !written.has(JSON.stringify([
-		db,
-		tbl,
-		index
-	]))).length;
 }
 // masking/execute/line.ts
 /** Deadlocks and lost connections are tried again so often, with growing pauses: about two minutes in all. */
@@ -1512,51 +1447,7 @@ var ScriptThreads = class {
 		await Promise.all(this.#threads.map((thread) => thread?.end()));
 	}
 };
-// masking/policy/decision.ts
-/** True when the rule writes something else into the column. */
-function isMasked(decision) {
-	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
-}
-// masking/plan/walk.ts
-/**
-* Types whose values go to the client and come back as literals that compare exactly as stored. ENUM and SET sort by
-* number and compare as text, FLOAT equals none of its spellings, BIT and JSON are no better.
-*/
-const WALKABLE = /^(tinyint|smallint|mediumint|int|bigint|decimal|char|varchar|binary|varbinary|date|datetime|timestamp)$/;
-/**
-* The key to walk a table by: the primary key, else a unique one without NULLs. None of its columns may be masked,
-* because rows would move ahead of the walk and be masked twice. Where a masked column is in each (a date that the table is
-* partitioned by must be), its counter alone will do, as long as the data shows it distinct (`policy/counter.ts`): rows move
-* within the index then, and never out of their range.
-*/
-function walkKey(decision) {
-	return uniqueKey(decision) ?? counterKey(decision);
-}
-/** The AUTO_INCREMENT column, by an index that begins with it. */
-function counterKey({ table, columns }) {
-	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
-	if (counter === void 0 || !WALKABLE.test(counter.dataType)) return void 0;
-	const index = table.indexes.find(({ type, invisible, parts }) => type === "BTREE" && !invisible && parts[0]?.column === counter.name && parts[0].prefix === void 0);
-	return index && {
-		index: index.name,
-		columns: [counter]
-	};
-}
-function uniqueKey({ table, columns }) {
-	const primaryFirst = [...table.indexes].sort((a, b) => rank$1(a) - rank$1(b));
-	for (const index of primaryFirst) {
-		if (!index.unique || index.invisible || index.type !== "BTREE") continue;
-		const parts = index.parts.map((part) => {
-			const decided = part.prefix === void 0 ? columns.find(({ column }) => column.name === part.column) : void 0;
-			return decided && !isMasked(decided) && !decided.column.generated && !decided.column.nullable && WALKABLE.test(decided.column.dataType) ? decided.column : void 0;
-		});
-		if (parts.every((column) => column !== void 0)) return {
-			index: index.name,
-			columns: parts
-		};
-	}
-}
-const rank$1 = (index) => index.name === "PRIMARY" ? 0 : 1;
+// masking/plan/key-range.ts
 /** What a key column is called in an answer, whatever its own name: the driver makes no row with a member `__proto__`. */
 const asked = (i) => `understudy key ${i}`;
 /** SQL of a key's columns, for a SELECT that `keyLiterals` reads. */
@@ -2125,6 +2016,14 @@ function asError({ label, masked }, refused, called, next) {
 	const all = `${label}: MySQL answers ${called} to the masks of ${masked.map(({ column }) => column.name).join(", ")}.`;
 	return new MaskingError("value-refused", lines.length > 0 ? lines.join("\n") : all, next);
 }
+// masking/execute/script/sent.ts
+/** A column as it travels: bytes as base64, all else as text. */
+function sent(column) {
+	if (column.typeClass === "text") return name(column.name);
+	return isBinary(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
+}
+/** True of a column whose bytes are no text. */
+const isBinary = (column) => column.typeClass === "binary";
 // masking/execute/script/chunk.ts
 /** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
 const DOCUMENT_LETTERS = 4e6;
@@ -2190,12 +2089,6 @@ function inDocuments(rows, most) {
 	flush();
 	return documents;
 }
-/** A column as it travels: bytes as base64, all else as text. */
-function sent(column) {
-	if (column.typeClass === "text") return name(column.name);
-	return isBinary(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
-}
-const isBinary = (column) => column.typeClass === "binary";
 function updateFrom(plan, key) {
 	const scripted = plan.masked.filter((mask) => mask.script !== void 0);
 	const columns = [...key.columns.map((column, i) => `understudy_k${i} ${isBinary(column) ? "TEXT" : typeOf(column)} PATH '$[${i}]'`), ...scripted.map(({ column }, i) => `understudy_m${i} ${typeOf(column)} PATH '$[${key.columns.length + i}]' ERROR ON ERROR`)];
@@ -2292,6 +2185,36 @@ async function maskGroup(line, tables, thread, onStep) {
 	for (const { table, chunk } of parts) {
 		table.masked(chunk, seconds);
 		await table.close(line);
+	}
+}
+// masking/execute/indexes.ts
+/**
+* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
+* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
+*/
+async function dropIndexes(session, plan) {
+	const { journal, there } = await journalOf(session, plan);
+	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
+}
+/** Which of them share an ALTER: the plain ones, which then reads the table once. */
+function atOnce(indexes) {
+	const plain = indexes.filter((index) => index.kind === "plain");
+	const alone = indexes.filter((index) => index.kind !== "plain");
+	return [...plain.length > 0 ? [plain] : [], ...alone.map((index) => [index])];
+}
+/** Makes those that are missing. */
+async function rebuildIndexes(session, plan) {
+	const { journal, there } = await journalOf(session, plan);
+	for (const together of atOnce(journal.filter((index) => !there.has(index.name)))) await addIndexes(session, plan, together);
+}
+async function addIndexes(session, plan, indexes) {
+	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
+	try {
+		await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${clauses}`, `making indexes of ${plan.label} again`);
+	} catch (error) {
+		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan);
+		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
+		throw new MaskingError("masks-collide", `Two masks in ${plan.label} are the same under a unique index (${indexes.map((index) => index.name).join(", ")}).`, "Give its columns a rule that keeps values apart, such as email or hash with more digits; then make a new clone.");
 	}
 }
 // masking/execute/table-work.ts
@@ -2784,6 +2707,43 @@ function reached(table, plan) {
 	};
 	follow(table);
 	return found;
+}
+// masking/execute/copy.ts
+/**
+* True where a table can be written anew and swapped. Not where others (or its own rows) reference it: their foreign keys
+* would go on pointing at the old one; nor where MySQL made up its key, which would become an ordinary column.
+*/
+function canBeCopied({ table, label: of }, plan) {
+	return !plan.tables.some((other) => other.table.foreignKeys.some((key) => label({
+		database: key.parentDatabase,
+		name: key.parentTable
+	}) === of)) && !table.columns.some((column) => column.name.toLowerCase() === "my_row_id");
+}
+/**
+* Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
+* RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
+*
+* @returns false when triggers are still on the table, which no RENAME may carry along
+*/
+async function keepByCopy(session, plan, condition, onStep) {
+	const { table, label: of } = plan;
+	const doing = `writing ${of} anew`;
+	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
+	await dropCopies(session);
+	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE ${name(database)}`, doing);
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
+	const statement = shown?.["Create Table"] ?? "";
+	const clauses = clausesOf(statement).map((clause) => withParentDatabase(clause, table.database));
+	await session.run("SET SESSION foreign_key_checks = 0", doing);
+	await session.run(`CREATE TABLE ${name(NEW, table.name)} (${clauses.join(", ")}) ${optionsOf(statement)}`, doing);
+	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
+	await session.run(`INSERT INTO ${name(NEW, table.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${condition}) IS TRUE`, doing);
+	onStep("rows copied");
+	await session.run(`RENAME TABLE ${name(table.database, table.name)} TO ${name(OLD, table.name)}, ${name(NEW, table.name)} TO ${name(table.database, table.name)}`, doing);
+	onStep("table swapped");
+	await session.run("SET SESSION foreign_key_checks = 1", doing);
+	await dropCopies(session);
+	return true;
 }
 // masking/execute/rows.ts
 /**
@@ -4514,6 +4474,11 @@ async function putTriggersBack(session, target) {
 	}
 	return journal.length;
 }
+// masking/policy/decision.ts
+/** True when the rule writes something else into the column. */
+function isMasked(decision) {
+	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
+}
 // masking/transformers/own-weights.ts
 /**
 * Bytes that are the same for values that their column's own collation holds equal, and different for those that it
@@ -5081,6 +5046,46 @@ function referencesByTable(tables) {
 	}
 	return references;
 }
+// masking/plan/walk.ts
+/**
+* Types whose values go to the client and come back as literals that compare exactly as stored. ENUM and SET sort by
+* number and compare as text, FLOAT equals none of its spellings, BIT and JSON are no better.
+*/
+const WALKABLE = /^(tinyint|smallint|mediumint|int|bigint|decimal|char|varchar|binary|varbinary|date|datetime|timestamp)$/;
+/**
+* The key to walk a table by: the primary key, else a unique one without NULLs. None of its columns may be masked,
+* because rows would move ahead of the walk and be masked twice. Where a masked column is in each (a date that the table is
+* partitioned by must be), its counter alone will do, as long as the data shows it distinct (`policy/counter.ts`): rows move
+* within the index then, and never out of their range.
+*/
+function walkKey(decision) {
+	return uniqueKey(decision) ?? counterKey(decision);
+}
+/** The AUTO_INCREMENT column, by an index that begins with it. */
+function counterKey({ table, columns }) {
+	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
+	if (counter === void 0 || !WALKABLE.test(counter.dataType)) return void 0;
+	const index = table.indexes.find(({ type, invisible, parts }) => type === "BTREE" && !invisible && parts[0]?.column === counter.name && parts[0].prefix === void 0);
+	return index && {
+		index: index.name,
+		columns: [counter]
+	};
+}
+function uniqueKey({ table, columns }) {
+	const primaryFirst = [...table.indexes].sort((a, b) => rank$1(a) - rank$1(b));
+	for (const index of primaryFirst) {
+		if (!index.unique || index.invisible || index.type !== "BTREE") continue;
+		const parts = index.parts.map((part) => {
+			const decided = part.prefix === void 0 ? columns.find(({ column }) => column.name === part.column) : void 0;
+			return decided && !isMasked(decided) && !decided.column.generated && !decided.column.nullable && WALKABLE.test(decided.column.dataType) ? decided.column : void 0;
+		});
+		if (parts.every((column) => column !== void 0)) return {
+			index: index.name,
+			columns: parts
+		};
+	}
+}
+const rank$1 = (index) => index.name === "PRIMARY" ? 0 : 1;
 // masking/plan/plan.ts
 /** Makes the SQL that will run, table by table. Reads nothing. */
 function makePlan(decisions) {

@@ -4,6 +4,7 @@ import type { WalkKey } from '../../plan/walk.ts';
 import type { Column } from '../../schema/schema.ts';
 import { name } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
+import { isBinary, sent } from './sent.ts';
 import { ROW_END, type ScriptFunction, type ScriptThread } from './thread.ts';
 
 /** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
@@ -87,14 +88,6 @@ function inDocuments(rows: string, most: number): string[] {
   flush();
   return documents;
 }
-
-/** A column as it travels: bytes as base64, all else as text. */
-export function sent(column: Column): string {
-  if (column.typeClass === 'text') return name(column.name);
-  return isBinary(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
-}
-
-const isBinary = (column: Column): boolean => column.typeClass === 'binary';
 
 function updateFrom(plan: TablePlan, key: WalkKey): string {
   const scripted = plan.masked.filter((mask) => mask.script !== undefined);

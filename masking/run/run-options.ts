@@ -1,0 +1,19 @@
+import type { Step } from '../execute/step.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ProgressMeter } from '../progress.ts';
+import type { MaskingTarget } from '../session/session.ts';
+
+/** What the phases of a run share. */
+export interface RunOptions {
+  readonly target: MaskingTarget;
+  readonly plan: Plan;
+  readonly connections: number;
+  readonly meter: ProgressMeter;
+  /** Tables with fewer rows keep their indexes while they are masked; see `DROP_INDEXES_FROM`. */
+  readonly dropIndexesFrom: number;
+  /** Texts of the modules that `script` rules name, by their paths in the policy. */
+  readonly modules: Readonly<Record<string, string>>;
+  /** For tests: told at each step. */
+  readonly onStep: (step: Step) => void;
+  readonly signal?: AbortSignal;
+}
