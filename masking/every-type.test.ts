@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import type { Attestation } from './attest/attestation.ts';
 import type { MaskingError } from './errors.ts';
 import { maskWith } from './mask.ts';
 import { readSchema } from './schema/read.ts';
@@ -10,7 +11,6 @@ import { HARD_TYPES, type HardType } from './testing/hard-values.ts';
 import { RULES } from './testing/rules.ts';
 import { transformers } from './transformers/registry.ts';
 import { type Rule, readRule } from './transformers/rule.ts';
-import type { Attestation } from './verify/attestation.ts';
 
 let clone: TestClone;
 beforeAll(async () => {

@@ -1,24 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Attestation,
+  type AttestationSubject,
+  attest,
+  type Distrust,
+  findAttestation,
+  type WantedAttestation,
+  writeAttestation,
+} from './attest/attestation.ts';
+import { look, newSalt, sumsKey } from './attest/handed-over.ts';
+import { changedSince, sampleMasked } from './attest/inherited.ts';
+import { decide } from './decide/decide.ts';
 import { MaskingError } from './errors.ts';
 import { runAfter } from './execute/after.ts';
 import { DROP_INDEXES_FROM, execute } from './execute/execute.ts';
-import { requireOwnNames } from './execute/own-names.ts';
-import { refusedInSurvey } from './execute/refused.ts';
 import { removeRows } from './execute/rows.ts';
-import type { Step } from './execute/step.ts';
-import { survey } from './execute/survey.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
-import { beginRun, dropWork, hasWork, keepChecks, keptChecks, requireKey, setState } from './execute/work.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
 import { acceptedPlaces } from './policy/accepted.ts';
-import { constraintProblems } from './policy/constraints.ts';
-import { decide } from './policy/decide.ts';
 import { loadPolicy } from './policy/load.ts';
 import type { LoadedPolicy, PolicyFile } from './policy/loaded-policy.ts';
 import { refuse } from './policy/problem.ts';
-import { type MaskingProgress, ProgressMeter } from './progress.ts';
+import type { Check } from './run/check.ts';
+import { claimServer, whileClaimed } from './run/claim.ts';
+import { suitableConnections } from './run/connections.ts';
 import { countMissingIndexes, withJournaledIndexes } from './run/index-journal.ts';
+import { type Grounds, requireMayBeMasked } from './run/may-be-masked.ts';
+import { type KeySource, namedKey } from './run/named-key.ts';
+import { requireOwnNames } from './run/own-names.ts';
+import { type MaskingProgress, ProgressMeter } from './run/progress.ts';
+import { refusedInSurvey } from './run/refused-value.ts';
 import type { RunOptions } from './run/run-options.ts';
+import type { Step } from './run/step.ts';
+import {
+  beginRun,
+  dropWork,
+  hasWork,
+  keepChecks,
+  keptChecks,
+  requireKey,
+  setState,
+} from './run/work-schema.ts';
 import { schemaHash } from './schema/hash.ts';
 import { readSchema } from './schema/read.ts';
 import { madeDatabases, type Schema } from './schema/schema.ts';
@@ -29,27 +51,13 @@ import { undoPrepared } from './scrub/prepared.ts';
 import { requireSchemaText } from './scrub/schema-text.ts';
 import { scrub } from './scrub/scrub.ts';
 import { requireScrubbable } from './scrub/scrubbable.ts';
-import { claimServer, whileClaimed } from './session/claim.ts';
-import { suitableConnections } from './session/connections.ts';
 import { isUnreachable } from './session/fault.ts';
-import { type Grounds, requireMayBeMasked } from './session/may-be-masked.ts';
-import { type KeySource, namedKey } from './session/named-key.ts';
 import { type MaskingTarget, openSession, type Session } from './session/session.ts';
-import {
-  type Attestation,
-  type AttestationSubject,
-  attest,
-  type Distrust,
-  findAttestation,
-  type WantedAttestation,
-  writeAttestation,
-} from './verify/attestation.ts';
-import type { Check } from './verify/check.ts';
+import { constraintProblems } from './survey/constraints.ts';
+import { rememberDefinitions } from './survey/definitions.ts';
+import { requireEffect } from './survey/effect.ts';
+import { survey } from './survey/survey.ts';
 import { requireNoOriginalKept, sampleOriginals, verifyOriginals } from './verify/copies.ts';
-import { rememberDefinitions } from './verify/definitions.ts';
-import { requireEffect } from './verify/effect.ts';
-import { look, newSalt, sumsKey } from './verify/handed-over.ts';
-import { changedSince, sampleMasked } from './verify/inherited.ts';
 import { dropOriginals } from './verify/originals/work.ts';
 import { keptPersonal, verify } from './verify/verify.ts';
 

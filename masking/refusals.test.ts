@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { main } from './cli/main.ts';
 import { type MaskOptions, maskWith } from './mask.ts';
-import type { Grounds } from './session/may-be-masked.ts';
+import type { Grounds } from './run/may-be-masked.ts';
 import { SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 
 // What a server or a policy can be like that masking must not begin on, or not end: each by its code, on a real server.

@@ -1,4 +1,4 @@
-import type { MaskingProgress } from '../progress.ts';
+import type { MaskingProgress } from '../run/progress.ts';
 
 const BAR = 24;
 

@@ -1,5 +1,5 @@
+import type { ColumnDecision, Decisions } from '../decide/decision.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import type { ColumnDecision, Decisions } from '../policy/decision.ts';
 import { aboutRows } from '../schema/row-counts.ts';
 import { label } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';

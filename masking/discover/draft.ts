@@ -1,6 +1,6 @@
-import { decide } from '../policy/decide.ts';
+import { decide } from '../decide/decide.ts';
+import { looksPersonal } from '../decide/personal.ts';
 import { loadPolicy } from '../policy/load.ts';
-import { looksPersonal } from '../policy/personal.ts';
 import { label, type Schema } from '../schema/schema.ts';
 import type { ColumnFinding } from './discover.ts';
 import type { PathFinding } from './documents.ts';

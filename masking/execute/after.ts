@@ -1,7 +1,7 @@
 import { MaskingError } from '../errors.ts';
+import { WORK } from '../run/work-schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
-import { WORK } from './work.ts';
 
 /**
  * Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file

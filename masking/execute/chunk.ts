@@ -1,7 +1,7 @@
 import { MaskingError } from '../errors.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import { WORK } from '../run/work-schema.ts';
 import type { Session } from '../session/session.ts';
-import { WORK } from './work.ts';
 
 /** Neighbouring units of a table, or all of it, that are masked in one transaction. */
 export interface Chunk {

@@ -1,10 +1,10 @@
 import { MaskingError } from '../errors.ts';
 import { tablesWithJournal } from '../run/index-journal.ts';
+import { Line } from '../run/masking-connection.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { type ScriptThread, ScriptThreads } from '../run/script/thread.ts';
 import type { Session } from '../session/session.ts';
 import { chunksLeft } from './chunk.ts';
-import { Line } from './line.ts';
-import { type ScriptThread, ScriptThreads } from './script/thread.ts';
 import { maskGroup, smallTogether } from './small-tables.ts';
 import { TableWork } from './table-work.ts';
 

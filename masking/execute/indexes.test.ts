@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { countMissingIndexes } from '../run/index-journal.ts';
+import { beginRun } from '../run/work-schema.ts';
 import { openSession } from '../session/session.ts';
 import { withTestClone } from '../testing/clone.ts';
-import { beginRun } from './work.ts';
 
 test('an index that was written down and is not there is missed', async () => {
   const clone = await withTestClone();

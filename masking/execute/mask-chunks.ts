@@ -1,13 +1,13 @@
 import { MaskingError } from '../errors.ts';
 import { range } from '../plan/key-range.ts';
 import type { TablePlan } from '../plan/plan.ts';
+import { refusedInChunk } from '../run/refused-value.ts';
+import type { ScriptThread } from '../run/script/thread.ts';
+import type { Step } from '../run/step.ts';
 import { lookedUp } from '../session/lists.ts';
 import type { Session } from '../session/session.ts';
 import { type Chunk, claimChunks, type PlannedChunk } from './chunk.ts';
-import { refusedInChunk } from './refused.ts';
 import { maskByScripts } from './script/chunk.ts';
-import type { ScriptThread } from './script/thread.ts';
-import type { Step } from './step.ts';
 
 /**
  * Masks chunks, of one table or of several, and marks them done in one transaction, so that no crash can come between: a chunk

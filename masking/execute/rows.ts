@@ -1,18 +1,18 @@
+import type { WalkKey } from '../decide/walk-key.ts';
 import { MaskingError } from '../errors.ts';
 import { keyLiterals, range, selectedKey } from '../plan/key-range.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { childrenOf, type Removal, removals } from '../plan/removal.ts';
-import type { WalkKey } from '../plan/walk.ts';
 import { dropCopies } from '../run/copies.ts';
+import { Line } from '../run/masking-connection.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { WORK } from '../run/work-schema.ts';
 import { counterOf } from '../schema/create-table.ts';
 import type { ForeignKey } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { canBeCopied, keepByCopy } from './copy.ts';
-import { Line } from './line.ts';
-import { WORK } from './work.ts';
 
 /** Rows that are looked at in one transaction. */
 const AT_ONCE = 5000;

@@ -1,7 +1,7 @@
-import type { Line } from './line.ts';
+import type { Line } from '../run/masking-connection.ts';
+import type { ScriptThread } from '../run/script/thread.ts';
+import type { Step } from '../run/step.ts';
 import { maskChunks } from './mask-chunks.ts';
-import type { ScriptThread } from './script/thread.ts';
-import type { Step } from './step.ts';
 import type { TableWork } from './table-work.ts';
 
 /** Tables and rows that are masked in one transaction. */

@@ -1,13 +1,13 @@
 import type { TablePlan } from '../plan/plan.ts';
-import type { ProgressMeter } from '../progress.ts';
+import type { Line } from '../run/masking-connection.ts';
+import type { ProgressMeter } from '../run/progress.ts';
+import type { ScriptThread } from '../run/script/thread.ts';
+import type { Step } from '../run/step.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Chunk, TableChunks } from './chunk.ts';
 import { dropIndexes, rebuildIndexes } from './indexes.ts';
-import type { Line } from './line.ts';
 import { maskChunks } from './mask-chunks.ts';
-import type { ScriptThread } from './script/thread.ts';
-import type { Step } from './step.ts';
 
 /** What happens to one table: indexes dropped, chunks masked, indexes made again. Shared by all connections. */
 export class TableWork {

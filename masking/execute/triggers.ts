@@ -1,9 +1,9 @@
 import { MaskingError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
+import { WORK } from '../run/work-schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { account, name, text } from '../session/quote.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
-import { WORK } from './work.ts';
 
 interface Trigger {
   readonly db: string;

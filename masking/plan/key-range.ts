@@ -1,6 +1,6 @@
+import type { WalkKey } from '../decide/walk-key.ts';
 import type { Column } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
-import type { WalkKey } from './walk.ts';
 
 /** What a key column is called in an answer, whatever its own name: the driver makes no row with a member `__proto__`. */
 const asked = (i: number): string => `understudy key ${i}`;

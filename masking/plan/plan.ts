@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { Decisions, TableDecision } from '../decide/decision.ts';
+import { isMasked } from '../decide/decision.ts';
+import { type WalkKey, walkKey } from '../decide/walk-key.ts';
 import { MaskingError } from '../errors.ts';
-import type { Decisions, TableDecision } from '../policy/decision.ts';
-import { isMasked } from '../policy/decision.ts';
 import type { Rows } from '../policy/policy.ts';
 import type { Place } from '../policy/problem.ts';
+import { type DroppableIndex, droppableIndexes, referencesByTable } from '../schema/droppable-indexes.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import { holdsText } from '../transformers/fold.ts';
 import { ownMask } from '../transformers/rule.ts';
 import type { MaskContext, ScriptModule } from '../transformers/transformer.ts';
-import { type DroppableIndex, droppableIndexes, referencesByTable } from './indexes.ts';
-import { type WalkKey, walkKey } from './walk.ts';
 
 /** A column that is masked, and the SQL that does it. */
 export interface MaskedColumn {
@@ -118,7 +118,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
   const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
   const inServer = masked.filter((mask) => mask.script === undefined);
   const assignments = [
-    // In any order: no expression reads another masked column (`policy/sql-columns.ts`).
+    // In any order: no expression reads another masked column (`decide/sql-columns.ts`).
     ...inServer.map((mask) => `${name(mask.column.name)} = ${mask.expression}`),
     // Assigned to itself, or ON UPDATE CURRENT_TIMESTAMP would write the time of masking.
     ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`),

@@ -1,12 +1,12 @@
+import type { Decisions } from '../decide/decision.ts';
+import { readTies } from '../decide/ties.ts';
 import type { MaskedColumn, Plan, TablePlan } from '../plan/plan.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Decisions } from './decision.ts';
+import { nameOfFault } from '../survey/trial.ts';
 import type { LoadedPolicy } from './loaded-policy.ts';
 import type { Problem } from './problem.ts';
-import { readTies } from './ties.ts';
-import { nameOfFault } from './trial.ts';
 
 interface Member {
   readonly plan: TablePlan;

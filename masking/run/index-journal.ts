@@ -1,10 +1,10 @@
-import { hasWork, WORK } from '../execute/work.ts';
-import type { IndexKind } from '../plan/indexes.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { keyClauses } from '../schema/create-table.ts';
+import type { IndexKind } from '../schema/droppable-indexes.ts';
 import { byName, type Index, label, type Schema } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { hasWork, WORK } from './work-schema.ts';
 
 /** An index that is away while its table is masked, as the work schema remembers it. */
 export interface JournaledIndex extends IndexName {

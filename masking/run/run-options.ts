@@ -1,7 +1,7 @@
-import type { Step } from '../execute/step.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ProgressMeter } from '../progress.ts';
 import type { MaskingTarget } from '../session/session.ts';
+import type { ProgressMeter } from './progress.ts';
+import type { Step } from './step.ts';
 
 /** What the phases of a run share. */
 export interface RunOptions {

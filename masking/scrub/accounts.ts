@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
+import type { Check } from '../run/check.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { type Provider, providerOf } from '../session/provider.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 import { clearAttributes } from './attributes.ts';
 import { definers, takeOver } from './definers.ts';
 import { type Account, isMysqls, nameOf, readAccounts, spelled } from './read-accounts.ts';

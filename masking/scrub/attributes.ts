@@ -1,8 +1,8 @@
+import type { Check } from '../run/check.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { type Provider, providerOf } from '../session/provider.ts';
 import { account } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 import { readAccounts } from './read-accounts.ts';
 
 /** ER_UNKNOWN_TABLE, as information_schema answers. */

@@ -1,4 +1,4 @@
-import { WORK } from '../execute/work.ts';
+import { WORK } from '../run/work-schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { account, name, text } from '../session/quote.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';

@@ -1,7 +1,7 @@
+import type { Check } from '../run/check.ts';
 import { isDenied } from '../session/fault.ts';
 import { account, name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 
 const enabled = (session: Session) =>
   session.rows<{ db: string; event: string; definer: string }>(

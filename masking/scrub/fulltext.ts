@@ -1,8 +1,8 @@
-import { hasWork, WORK } from '../execute/work.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { Check } from '../run/check.ts';
+import { hasWork, WORK } from '../run/work-schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 
 /**
  * Writes tables anew whose FULLTEXT indexes hold masked columns: the old words stay in the index's own tables

@@ -1,6 +1,6 @@
+import type { Check } from '../run/check.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 
 interface Histogram {
   readonly db: string;

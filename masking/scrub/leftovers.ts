@@ -1,6 +1,6 @@
+import type { Check } from '../run/check.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 
 /** Tables that an interrupted ALTER left in the data folder: no list of tables shows them, and they hold rows. */
 export async function checkLeftovers(session: Session): Promise<Check> {

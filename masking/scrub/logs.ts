@@ -1,8 +1,8 @@
 import { MaskingError } from '../errors.ts';
+import type { Check } from '../run/check.ts';
 import { isDenied } from '../session/fault.ts';
 import { providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 
 /** A general log would write down every statement of masking, and what developers do on the clone. */
 export async function requireNoGeneralLog(session: Session): Promise<void> {

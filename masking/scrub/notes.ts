@@ -1,7 +1,7 @@
+import type { Check } from '../run/check.ts';
 import { DatabaseFault, isDenied } from '../session/fault.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 
 /** The settings that MySQL's `sys` begins with. https://dev.mysql.com/doc/refman/8.4/en/sys-sys-config.html */
 const DEFAULTS: Readonly<Record<string, string | null>> = {

@@ -1,7 +1,7 @@
+import type { Check } from '../run/check.ts';
 import { DatabaseFault, isDenied } from '../session/fault.ts';
 import type { Provider } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 
 /** What production copied data from: a host, an account and its password, in plain text. */
 async function sources(session: Session): Promise<number> {

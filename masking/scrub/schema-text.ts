@@ -1,16 +1,16 @@
+import { staleTexts } from '../decide/stale.ts';
 import { findPersonal } from '../detect/find.ts';
 import { type Kind, kindsAsWords } from '../detect/kinds.ts';
 import { MaskingError } from '../errors.ts';
 import { acceptedPlaces } from '../policy/accepted.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { refuse } from '../policy/problem.ts';
-import { staleTexts } from '../policy/stale.ts';
+import type { Check } from '../run/check.ts';
 import { expressionText } from '../schema/expression-text.ts';
 import { DatabaseFault, isDenied } from '../session/fault.ts';
 import { type Provider, providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
 import { tokens } from '../session/tokens.ts';
-import type { Check } from '../verify/check.ts';
 import type { SchemaTextFinding } from './finding.ts';
 import { scanServerRows } from './server-rows.ts';
 import { type TextSource, textSources } from './text-sources.ts';

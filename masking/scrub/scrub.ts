@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/plan.ts';
+import type { Check } from '../run/check.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
-import { checkDefinitions } from '../verify/definitions.ts';
+import { checkDefinitions } from '../survey/definitions.ts';
 import { dropAccounts } from './accounts.ts';
 import { checkEvents } from './events.ts';
 import { rebuildFulltext } from './fulltext.ts';

@@ -1,7 +1,7 @@
+import type { Check } from '../run/check.ts';
 import { DatabaseFault, isDenied } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 
 const servers = (session: Session) =>
   session.rows<{ server: string }>(

@@ -1,7 +1,7 @@
+import type { Check } from '../run/check.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from '../verify/check.ts';
 
 /** Tables of the performance schema that hold statements, and with them values. They live in memory only. */
 const HISTORY =

@@ -6,7 +6,7 @@ import { controlAccount, createAccounts } from '../../scripts/sandbox/aws/rds/ac
 import { ensureMysql } from '../../scripts/sandbox/mysql/ensure.ts';
 import { cacheDir } from '../../scripts/sandbox/mysql/for-tests.ts';
 import { startServer } from '../../scripts/sandbox/mysql/server.ts';
-import type { Grounds } from '../session/may-be-masked.ts';
+import type { Grounds } from '../run/may-be-masked.ts';
 import type { MaskingTarget } from '../session/session.ts';
 
 /** Why a test's server may be masked: nobody else has it. */

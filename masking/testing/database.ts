@@ -1,6 +1,6 @@
 import type { Connection } from 'mysql2/promise';
+import { decide } from '../decide/decide.ts';
 import { makePlan, type TablePlan } from '../plan/plan.ts';
-import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import { spelledOut } from '../session/lists.ts';

@@ -1,16 +1,16 @@
+import { decide } from '../decide/decide.ts';
 import { execute } from '../execute/execute.ts';
 import { removeRows } from '../execute/rows.ts';
-import { survey } from '../execute/survey.ts';
-import { beginRun } from '../execute/work.ts';
 import { makePlan } from '../plan/plan.ts';
-import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { refuse } from '../policy/problem.ts';
-import { ProgressMeter } from '../progress.ts';
+import type { Check } from '../run/check.ts';
+import { ProgressMeter } from '../run/progress.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { beginRun } from '../run/work-schema.ts';
 import { schemaHash } from '../schema/hash.ts';
 import { readSchema } from '../schema/read.ts';
-import type { Check } from '../verify/check.ts';
+import { survey } from '../survey/survey.ts';
 import { verify } from '../verify/verify.ts';
 import type { CloneForTests } from './clone-for-tests.ts';
 

@@ -1,4 +1,4 @@
-import type { Check } from '../verify/check.ts';
+import type { Check } from '../run/check.ts';
 import type { MaskedPlace } from '../verify/originals/places.ts';
 import { type Search, searchOriginals } from '../verify/originals/search.ts';
 import { takeOriginals } from '../verify/originals/take.ts';

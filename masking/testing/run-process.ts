@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { cacheDir } from '../../scripts/sandbox/mysql/for-tests.ts';
 import type { MaskOptions } from '../mask.ts';
-import type { MaskingProgress } from '../progress.ts';
+import type { MaskingProgress } from '../run/progress.ts';
 
 export interface ProcessInput {
   readonly options: Pick<MaskOptions, 'target' | 'may' | 'policy' | 'connections'>;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
+import { decide } from '../decide/decide.ts';
 import { makePlan } from '../plan/plan.ts';
-import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import { spelledOut } from '../session/lists.ts';

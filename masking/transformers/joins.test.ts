@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { decide } from '../decide/decide.ts';
 import { makePlan } from '../plan/plan.ts';
-import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Session } from '../session/session.ts';

@@ -1,14 +1,14 @@
+import type { Decisions } from '../decide/decision.ts';
 import { MaskingError } from '../errors.ts';
-import { dropWork } from '../execute/work.ts';
-import { keptPlaces, maskedPlaces, textsOfMasks } from '../plan/masked-places.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Decisions } from '../policy/decision.ts';
+import type { Check } from '../run/check.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { dropWork } from '../run/work-schema.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
-import type { Check } from './check.ts';
+import { recall } from '../survey/remember.ts';
+import { keptPlaces, maskedPlaces, textsOfMasks } from './masked-places.ts';
 import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';
 import { takeOriginals } from './originals/take.ts';
-import { recall } from './remember.ts';
 
 /** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */
 export async function sampleOriginals(

@@ -1,20 +1,20 @@
-import { eachOf } from '../execute/each-table.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { Check } from '../run/check.ts';
+import { eachOf } from '../run/each-table.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { together } from '../run/together.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import type { Check } from './check.ts';
-import { checksumOf, countOrphans } from './checksum.ts';
-import { isWithoutEffect } from './effect.ts';
-import { readInParts } from './parts.ts';
-import { measures, type Remembered, recall } from './remember.ts';
-import { checkSamples } from './sample.ts';
-import type { SampledTable, SampleOutcome } from './sample-outcome.ts';
-import { wholeTables } from './sample-whole.ts';
-import { findings, scanTables } from './scan.ts';
-import { type Found, keptColumns, looseColumns, suspectRow } from './scanned.ts';
-import type { Row, Sum } from './sums.ts';
-import { together } from './together.ts';
+import { isWithoutEffect } from '../survey/effect.ts';
+import { readInParts } from '../survey/parts.ts';
+import { measures, type Remembered, recall } from '../survey/remember.ts';
+import { checkSamples } from '../survey/sample.ts';
+import type { SampledTable, SampleOutcome } from '../survey/sample-outcome.ts';
+import { wholeTables } from '../survey/sample-whole.ts';
+import { findings, scanTables } from '../survey/scan.ts';
+import { type Found, keptColumns, looseColumns, suspectRow } from '../survey/scanned.ts';
+import type { Row, Sum } from '../survey/sums.ts';
+import { checksumOf, countOrphans } from '../survey/table-sums.ts';
 
 export type { Check };
 

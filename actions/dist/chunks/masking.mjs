@@ -26,6 +26,117 @@ var MaskingError = class extends Error {
 		this.next = next;
 	}
 };
+// masking/session/quote.ts
+/** An identifier as SQL: `order` in backticks, with backticks of its own doubled. */
+function name(...parts) {
+	return parts.map((part) => `\`${part.replaceAll("`", "``")}\``).join(".");
+}
+/**
+* A text as an SQL literal. Plain ASCII stays readable; anything else goes as hexadecimal, which no SQL mode
+* (NO_BACKSLASH_ESCAPES) and no connection character set can change. A question mark does too: it is a placeholder.
+*/
+function text(value) {
+	return /^[\w .,:;@/+*$()[\]{}<>=!#&|~^-]*$/.test(value) ? `'${value}'` : `_utf8mb4 X'${Buffer.from(value, "utf8").toString("hex")}'`;
+}
+/** An account as it stands in `ALTER USER` and its like. */
+function account(user, host) {
+	const quoted = (part) => `'${part.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+	return `${quoted(user)}@${quoted(host)}`;
+}
+// masking/attest/attestation.ts
+/** Puts the digest on it. */
+function attest(content) {
+	return {
+		...content,
+		digest: digestOf$1(content)
+	};
+}
+function digestOf$1(content) {
+	return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+/** Under the key that only the masking job has: without it, whoever can write into a clone could attest it. */
+function signatureOf$1(content, key) {
+	return createHmac("sha256", key).update("understudy attestation\n").update(content).digest();
+}
+/**
+* Writes the attestation into the clone: a copy of the clone carries it. `key` signs it.
+*
+* Whatever stood under that name came along from production, and goes.
+*/
+async function writeAttestation(session, attestation, salt, key) {
+	const doing = "writing the attestation";
+	const content = JSON.stringify(attestation);
+	const signature = key ? text(signatureOf$1(content, key).toString("hex")) : "NULL";
+	await session.run("CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4", doing);
+	await session.run("DROP TABLE IF EXISTS understudy.attestation", doing);
+	await session.run(`CREATE TABLE understudy.attestation
+       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
+	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
+}
+/**
+* Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
+* without, its digest must be right, which guards against accidents and not against people.
+* @returns why it is not taken, or nothing when there is none
+*/
+async function readAttestation(session, key) {
+	const doing = "looking for an attestation";
+	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'", doing);
+	requireOurs$1(there.map(({ tbl }) => tbl));
+	if (there.length === 0) return void 0;
+	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
+	if (typeof row?.content !== "string") return "unreadable";
+	if (key && !isSigned(row.content, row.signature, key)) return "forged";
+	const found = parse$4(row.content);
+	if (!found) return "unreadable";
+	const { digest, ...content } = found;
+	if (digestOf$1(content) !== digest) return "forged";
+	if (content.schemaVersion !== 3) return "another-version";
+	return {
+		attestation: found,
+		salt: Buffer.from(typeof row.salt === "string" ? row.salt : "", "hex"),
+		signed: row.signature !== null && row.signature !== void 0
+	};
+}
+/** Why an attestation is of something else than is wanted; nothing when it is of that. */
+function differenceOf(found, wanted) {
+	if (wanted.subject && !isSame$1(found.subject, wanted.subject)) return "another-subject";
+	if (found.policyHash !== wanted.policyHash) return "another-policy";
+	if (found.schemaHash !== wanted.schemaHash || !isSame$1(found.databases, wanted.databases)) return "another-schema";
+	return found.planHash === wanted.planHash ? void 0 : "another-policy";
+}
+/**
+* The attestation that the clone carries, when it is of this very policy, schema, plan and subject; why it is not taken; or
+* nothing, when there is none.
+*/
+async function findAttestation(session, wanted, key) {
+	const found = await readAttestation(session, key);
+	if (found === void 0 || typeof found === "string") return found;
+	return differenceOf(found.attestation, wanted) ?? found;
+}
+/** The same plain data, whatever the order of its keys. */
+function isSame$1(one, other) {
+	const inOrder = (_, value) => value !== null && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value;
+	return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+}
+/** That database is not masked: somebody's own of the same name would pass through as it is. */
+function requireOurs$1(tables) {
+	const foreign = tables.filter((table) => table !== "attestation");
+	if (foreign.length === 0) return;
+	throw new MaskingError("name-taken", `The database understudy holds ${foreign.length} tables that are not masking's own, such as ${foreign[0]}.`, "Masking keeps its attestation in a database of that name. Rename the one of production.");
+}
+function isSigned(content, signature, key) {
+	const given = Buffer.from(typeof signature === "string" ? signature : "", "hex");
+	const right = signatureOf$1(content, key);
+	return given.length === right.length && timingSafeEqual(given, right);
+}
+function parse$4(content) {
+	try {
+		const parsed = JSON.parse(content);
+		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
+	} catch {
+		return;
+	}
+}
 // masking/session/fault.ts
 const LOST = /* @__PURE__ */ new Set([
 	"PROTOCOL_CONNECTION_LOST",
@@ -177,8 +288,6 @@ function withoutValues(error, doing) {
 const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
 const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
 // masking/session/lists.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
-var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
 /**
 * Lists of literals that SQL names instead of holding them: names of people are 70 kB, and the plan of a thousand tables
 * would hold them thousands of times. To the server a name is a system variable that it does not have, so that one which
@@ -268,416 +377,88 @@ function widthOf(list) {
 function wordsOf$2(list) {
 	return (lists.get(list) ?? []).map((literal) => literal.slice(1, -1));
 }
-// masking/session/session.ts
-/**
-* What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
-* changes one would change what masking writes.
-*/
-const SETTINGS = {
-	time_zone: "+00:00",
-	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
-	foreign_key_checks: 0,
-	transaction_isolation: "READ-COMMITTED",
-	innodb_lock_wait_timeout: 20,
-	lock_wait_timeout: 60,
-	group_concat_max_len: 1048576,
-	sql_quote_show_create: 1,
-	show_gipk_in_create_table_and_information_schema: 1,
-	information_schema_stats_expiry: 0,
-	wait_timeout: 28800,
-	autocommit: 1
-};
-const COLLATION = "utf8mb4_0900_ai_ci";
-/** Connects, sets the session up, and proves that the settings took. */
-async function openSession(target, further = {}) {
-	const doing = `connecting to ${target.host}:${target.port}`;
-	const connection = await import_promise.createConnection({
-		...optionsOf$1(target),
-		...further
-	}).catch((error) => {
-		throw connectFault(error, doing);
-	});
-	connection.on("error", () => {});
-	const session = sessionOn(connection);
+// masking/session/stream.ts
+/** Rows that wait while others are looked at: a row may be megabytes. */
+const WAITING = 16;
+/** The rows of a query, each an array, as they come: memory stays flat however many there are, and however large. */
+async function* streamRows(session, sql, doing) {
+	const { connection } = session.connection;
 	try {
-		await setUp(session);
+		yield* connection.query({
+			sql: spelledOut(sql),
+			rowsAsArray: true
+		}).stream({ highWaterMark: WAITING });
 	} catch (error) {
-		await session.close();
-		throw error;
+		throw withoutValues(error, doing);
 	}
-	return session;
 }
-function optionsOf$1(target) {
-	return {
-		host: target.host,
-		port: target.port,
-		user: target.user,
-		password: target.password,
-		connectTimeout: 2e4,
-		dateStrings: true,
-		supportBigNumbers: true,
-		bigNumberStrings: true,
-		charset: "UTF8MB4_0900_AI_CI",
-		enableKeepAlive: true,
-		...target.tls === false ? {} : { ssl: {
-			ca: target.ca ?? import_lib.default.ca,
-			verifyIdentity: true,
-			minVersion: "TLSv1.2"
-		} }
-	};
-}
-function connectFault(error, doing) {
-	const { code, errno } = error;
-	const certificate = /certificate|self-signed|altname/i.test(String(error));
-	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
-}
-/** Without any, the driver does not look for question marks: in a statement of a megabyte that takes a while. */
-const given = (values) => values.length > 0 ? [...values] : void 0;
-function sessionOn(connection) {
-	const held = /* @__PURE__ */ new Set();
-	/** The statement as it is sent, once the lists are there that it looks up. */
-	const ready = async (sql) => {
-		for (const list of listsLookedUp(sql)) {
-			if (!held.has(list)) await connection.query(settingOf(list));
-			held.add(list);
+// masking/run/together.ts
+/** Rows, and tables, that are read in one statement where tables are small. */
+const ROWS$2 = 5e3;
+const TABLES$3 = 16;
+/** Puts what is small together, in its order. */
+function together(things) {
+	const batches = [];
+	let rows = 0;
+	for (const thing of things) {
+		const batch = batches.at(-1);
+		rows += thing.rows;
+		if (batch && rows <= ROWS$2 && batch.length < TABLES$3) batch.push(thing);
+		else {
+			batches.push([thing]);
+			rows = thing.rows;
 		}
-		return spelledOut(sql);
-	};
-	return {
-		connection,
-		id: connection.threadId,
-		fault: withoutValues,
-		socket() {
-			const { stream } = connection.connection;
-			return {
-				remoteAddress: stream.remoteAddress,
-				localPort: stream.localPort
-			};
-		},
-		async rows(sql, doing, values = []) {
-			try {
-				const [rows] = await connection.query(await ready(sql), given(values));
-				return rows;
-			} catch (error) {
-				throw withoutValues(error, doing);
-			}
-		},
-		async run(sql, doing, values = []) {
-			try {
-				const [result] = await connection.query(await ready(sql), given(values));
-				return result.affectedRows ?? 0;
-			} catch (error) {
-				throw withoutValues(error, doing);
-			}
-		},
-		async execute(sql, doing, values) {
-			try {
-				const [result] = await connection.execute(await ready(sql), [...values]);
-				return result.affectedRows ?? 0;
-			} catch (error) {
-				throw withoutValues(error, doing);
-			}
-		},
-		async close() {
-			await connection.end().catch(() => connection.destroy());
-		}
-	};
+	}
+	return batches;
 }
-async function setUp(session) {
-	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
-	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS).map(() => "?").join(",")})`, "reading the session settings", Object.keys(SETTINGS));
-	const names = new Set(known.map((row) => row.Variable_name));
-	const wanted = Object.entries(SETTINGS).filter(([setting]) => names.has(setting));
-	const assignments = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
-	await session.run(`SET ${assignments}`, "setting up the session", wanted.map(([, value]) => value));
-	await readBack(session, wanted);
-	await leaveBinaryLog(session);
+/**
+* Asks of several tables in one statement: to ask each of a thousand alone is a thousand ways there and back.
+*
+* @param doing in the words of an error: `verifying`
+* @returns the texts of each table's rows
+*/
+async function selectTogether(session, asked, doing) {
+	let found = asked.map(() => []);
+	await eachAlone(asked, doing, async (some, what, from) => {
+		if (from === 0) found = asked.map(() => []);
+		const rows = await session.rows(statementOf(some), what);
+		for (const { part, said } of rows) found[from + Number(part)]?.push(said);
+	});
+	return found;
 }
-/** A binary log would hold the originals (row format), or the key (statement format). */
-async function leaveBinaryLog(session) {
-	const doing = "leaving the binary log";
-	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
-	if (Number(log?.enabled) === 0) return;
-	await session.run("SET SESSION sql_log_bin = 0", doing).catch((error) => {
-		if (!isDenied(error)) throw error;
-		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
+/** The same, each row told as it comes: together they may be more than the runner should hold. */
+async function streamTogether(session, asked, doing, see) {
+	await eachAlone(asked, doing, async (some, what, from) => {
+		for await (const [part, said] of streamRows(session, statementOf(some), what)) see(from + Number(part), said);
 	});
 }
-async function readBack(session, wanted) {
-	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
-	const [row] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}`, "reading the session settings back");
-	const sorted = (value) => String(value).split(",").sort().join(",");
-	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
-		if (sorted(row?.[setting]) === sorted(value)) continue;
-		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
-	}
-}
-// masking/session/quote.ts
-/** An identifier as SQL: `order` in backticks, with backticks of its own doubled. */
-function name(...parts) {
-	return parts.map((part) => `\`${part.replaceAll("`", "``")}\``).join(".");
-}
-/**
-* A text as an SQL literal. Plain ASCII stays readable; anything else goes as hexadecimal, which no SQL mode
-* (NO_BACKSLASH_ESCAPES) and no connection character set can change. A question mark does too: it is a placeholder.
-*/
-function text(value) {
-	return /^[\w .,:;@/+*$()[\]{}<>=!#&|~^-]*$/.test(value) ? `'${value}'` : `_utf8mb4 X'${Buffer.from(value, "utf8").toString("hex")}'`;
-}
-/** An account as it stands in `ALTER USER` and its like. */
-function account(user, host) {
-	const quoted = (part) => `'${part.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
-	return `${quoted(user)}@${quoted(host)}`;
-}
-// masking/run/copies.ts
-/** Where a table is written anew, and where the old one goes: names of constraints are taken once a database. */
-const [NEW, OLD] = ["understudy_masking_new", "understudy_masking_old"];
-/** What an interrupted copy left: until the swap the table is as it was, and after it the old one only waits to go. */
-async function dropCopies(session) {
-	for (const database of [NEW, OLD]) await session.run(`DROP DATABASE IF EXISTS ${name(database)}`, "dropping what a copy left");
-}
-// masking/transformers/expression.ts
-/**
-* The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
-* (a log, a process list) ever holds it.
-*/
-const KEY$1 = "@understudy_key";
-/** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
-const KINDS$2 = [
-	"address",
-	"company",
-	"credit_card",
-	"date",
-	"email",
-	"geo",
-	"hash",
-	"iban",
-	"ip",
-	"kana",
-	"known",
-	"mac",
-	"my_number",
-	"number",
-	"one_of",
-	"person",
-	"phone",
-	"postal_code",
-	"sample",
-	"script",
-	"shift",
-	"spelling",
-	"sql",
-	"template",
-	"text",
-	"token",
-	"url",
-	"username",
-	"uuid"
-];
-/** The variable that holds a kind's own key. */
-function keyOf(kind) {
-	return `${KEY$1}_${kind}`;
-}
-/** All kinds' keys, one after the other. */
-const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf).join(", ")})`;
-/** Bytes of `ALL_KEYS`. */
-const ALL_KEYS_LENGTH = KINDS$2.length * 32;
-/**
-* The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes
-* all values of a SET before it assigns the first.
-*/
-function settingKey(value) {
-	const kinds = KINDS$2.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY$1}, '${kind}'), 256))`);
-	return [`SET ${KEY$1} = ${value}`, `SET ${kinds.join(", ")}`];
-}
-/**
-* 64 hexadecimal digits that depend on the key, the kind and the value. A key for each kind, instead of a kind beside
-* the one key: measured, a tenth less for each digest. Only a part of a digest ever becomes output, so it cannot be
-* extended.
-*/
-function digest(kind, value) {
-	return `SHA2(CONCAT(${keyOf(kind)}, ${value}), 256)`;
-}
-/** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
-const FEW = 2e8;
-/**
-* A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
-* CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
-* that, CONV with 60 bits.
-*/
-function below$1(limit, digits, slot = 0) {
-	if (limit <= FEW) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
-	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
-}
-/**
-* So many decimal digits, with zeros in front. By SUBSTR of a number that has one digit more: measured, a third of what
-* LPAD costs.
-*/
-function decimals(count, digits, slot = 0) {
-	return `SUBSTR(${10 ** count} + ${below$1(10 ** count, digits, slot)}, 2)`;
-}
-function slice(digits, slot) {
-	return `SUBSTR(${digits}, ${slot * 8 + 1}, 8)`;
-}
-/** One of the values, chosen by a digest. Measured: ELT costs 0.1 µs a row, a look-up in a table 2.7 µs. */
-function oneOf(values, digits, slot = 0) {
-	return chosen(below$1(values.length, digits, slot), literals$2(values));
-}
-/** True when the value is one of these: MySQL sorts the list once and searches it. */
-function isOneOf(value, values) {
-	return `${value} IN (${listed$1(literals$2(values))})`;
-}
-/**
-* True when a column's value is hexadecimal digits. By UNHEX: measured, an eighth of what a regular expression costs. Of
-* what is no digit it makes NULL with a warning, which would be an error in a statement that writes.
-*/
-function isHex(value, { characterSet = "utf8mb4" }, digits) {
-	const only = `UNHEX(${/^(ucs2|utf16|utf16le|utf32)$/.test(characterSet) ? `CONVERT(${value} USING utf8mb4)` : value}) IS NOT NULL`;
-	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
-}
-/** Of each dictionary once: a plan asks for the same ones again and again. */
-const written$2 = /* @__PURE__ */ new WeakMap();
-function literals$2(values) {
-	const known = written$2.get(values) ?? values.map(literal);
-	written$2.set(values, known);
-	return known;
-}
-/** A dictionary's value as an SQL literal. */
-function literal(value) {
-	if (/['\\?]/.test(value)) throw new Error("dictionaries hold no quotes, backslashes or question marks");
-	return `'${value}'`;
-}
-// masking/execute/work.ts
-/** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
-const WORK = "`understudy_masking`";
-const TABLES$3 = [
-	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
-     policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
-     checks JSON, after_done INT NOT NULL DEFAULT 0, token CHAR(32) NOT NULL, signature CHAR(64))`,
-	"proofs (table_no INT PRIMARY KEY, facts JSON NOT NULL)",
-	`chunks (table_no INT, no INT, lower_bound LONGTEXT, upper_bound LONGTEXT, row_count BIGINT NOT NULL, done TINYINT NOT NULL DEFAULT 0,
-     PRIMARY KEY (table_no, no))`,
-	`samples (table_no INT, no INT, row_condition LONGTEXT NOT NULL, originals JSON NOT NULL, expected JSON NOT NULL,
-     PRIMARY KEY (table_no, no))`,
-	"whole_samples (no BIGINT AUTO_INCREMENT PRIMARY KEY, table_no INT NOT NULL, said LONGTEXT NOT NULL, KEY (table_no))",
-	`indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
-     definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
-	"counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))",
-	`triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
-     sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`
-];
-/** True when a run was begun on this server and its traces are not scrubbed yet (or has this table already). */
-async function hasWork(session, table) {
-	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text(table)}`, "looking for an interrupted run")).length > 0;
-}
-/**
-* Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
-* `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
-* that came along from production could claim that its rows are masked.
-*/
-async function beginRun(session, identity, key, signingKey) {
-	const token = randomBytes(16).toString("hex");
-	const signature = signingKey === void 0 ? "NULL" : text(signatureOf$1(token, signingKey));
-	const doing = "preparing the work schema";
-	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
-	for (const table of TABLES$3) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
-	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
-	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$1}, ${knownAnswer()}, ${text(identity.policyHash)},
-       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text((/* @__PURE__ */ new Date()).toISOString())}, ${text(token)}, ${signature}`, doing);
-	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
-	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
-	requireOurs$1(run, signingKey);
-	requireSame("policy", run.policy_hash, identity.policyHash);
-	requireSame("schema", run.schema_hash, identity.schemaHash);
-	requireSame("plan", run.plan_hash, identity.planHash);
-	await useKey(session);
-	return {
-		state: run.state,
-		startedAt: run.started_at
-	};
-}
-function signatureOf$1(token, signingKey) {
-	return createHmac("sha256", signingKey).update(`run ${token}`).digest("hex");
-}
-function requireOurs$1(run, key) {
-	if (key === void 0 || run.signature === signatureOf$1(run.token, key)) return;
-	throw new MaskingError("run-not-ours", "The server holds the traces of a masking run that was not begun on this clone.", "They came along from the source: drop the database understudy_masking there, then make a new clone.");
-}
-function requireSame(what, before, now) {
-	if (before === now) return;
-	throw new MaskingError(`${what}-changed`, `The ${what} is not the one that the interrupted run began with (${before.slice(0, 12)}…, now ${now.slice(0, 12)}…).`, "Rows that are masked already cannot be masked in another way. Make a new clone, or go back to what it was.");
-}
-const knownAnswer = () => digest("known", ALL_KEYS);
-/**
-* Gives a session the run's key, and proves by a known answer that it has an effect there: a session without it would
-* turn every value into NULL, and a key that does nothing would make masks that anyone can compute.
-*/
-async function useKey(session) {
-	const doing = "loading the key";
-	const kept = (column) => `(SELECT ${column} FROM ${WORK}.run WHERE id = 1)`;
-	for (const sql of settingKey(kept("masking_key"))) await session.run(sql, doing);
-	const [check] = await session.rows(`SELECT ${knownAnswer()} = ${kept("known_answer")} AS same, ${keyOf("known")} <> UNHEX(SHA2('known', 256)) AS effect,
-       LENGTH(${KEY$1}) + LENGTH(${ALL_KEYS}) AS size, ${KEY$1} <> REPEAT(LEFT(${KEY$1}, 1), 32) AS varied`, doing);
-	if (Number(check?.same) === 1 && Number(check?.effect) === 1 && Number(check?.size) === 32 + ALL_KEYS_LENGTH && Number(check?.varied) === 1) return;
-	throw new MaskingError("key-without-effect", "A known answer shows that the key has no effect on this connection.", "Nothing was masked by it. Make a new clone; if it happens again, report it.");
-}
-/** An interrupted run goes on with the key that it began with; another value of a named key is another key. */
-async function requireKey(session, key) {
-	const [run] = await session.rows(`SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`, "comparing the key");
-	if (Number(run?.same) === 1) return;
-	throw new MaskingError("key-changed", "The key that the policy names is not the one that the interrupted run began with.", "Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.");
-}
-async function setState(session, state) {
-	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
-}
-/** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
-async function keepChecks(session, checks) {
-	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
-}
-/** What an earlier attempt of the run proved. */
-async function keptChecks(session) {
-	const [run] = await session.rows(`SELECT checks FROM ${WORK}.run WHERE id = 1`, "reading what was proven");
-	const checks = run?.checks;
-	return typeof checks === "string" ? JSON.parse(checks) : checks ?? [];
-}
-/** The end of the run's traces, its key included. */
-async function dropWork(session) {
-	await dropCopies(session);
-	await session.run(`DROP DATABASE IF EXISTS ${WORK}`, "dropping the work schema");
-}
-// masking/execute/after.ts
-/**
-* Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file
-* runs in one transaction with the note that it ran, so that a crash does not run it twice; where it changes
-* definitions, MySQL commits in between, and a crash right there does.
-*
-* @param files the files' contents by their names, in the order of the policy
-* @param database where their statements begin
-*/
-async function runAfter(session, target, files, database) {
-	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
-	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
-	if (left.length === 0) return;
-	const own = await openSession(target, { multipleStatements: true });
+/** Asks all together; where that fails, one by one, because the name of the one that fails is wanted. */
+async function eachAlone(asked, doing, ask) {
+	const [only, another] = asked;
+	if (only === void 0) return;
+	if (another === void 0) return ask(asked, `${doing} ${only.label}`, 0);
 	try {
-		const doing = "running SQL of the policy";
-		await own.run("SET SESSION foreign_key_checks = 1", doing);
-		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
-		for (const [i, [file, sql]] of left) {
-			await own.run("START TRANSACTION", `running ${file}`);
-			await own.run(sql, `running ${file}`).catch((error) => {
-				throw failed(error, file);
-			});
-			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
-			await own.run("COMMIT", `running ${file}`);
-		}
-	} finally {
-		await own.close();
+		await ask(asked, `${doing} ${asked.length} tables`, 0);
+	} catch (error) {
+		if (isLost(error)) throw error;
+		for (const [i, one] of asked.entries()) await ask([one], `${doing} ${one.label}`, i);
 	}
 }
-function failed(error, file) {
-	if (!(error instanceof DatabaseFault) || error.lost) return error;
-	return new MaskingError("after-failed", `MySQL answered ${error.errno ?? "an error"} to a statement of ${file}.`, "Everything is masked and the clone stays sealed. Correct the file, then make a new clone.");
+function statementOf(asked) {
+	return asked.map(({ select, from }, i) => `(SELECT ${i} AS part, ${select} AS said FROM ${from})`).join(" UNION ALL ");
+}
+// masking/session/names.ts
+/**
+* A name of a column as MySQL compares it: without letter case, and with everything else (accents, width, script). Its
+* table of letters ends with Unicode 3.0; of two names that differ in the case of a later letter only, this makes one, and
+* so errs to the side of finding a column.
+*/
+function folded$1(columnName) {
+	return columnName.replaceAll("İ", "i").toLowerCase();
+}
+/** True when MySQL takes both for the name of the same column. */
+function sameName(one, other) {
+	return folded$1(one) === folded$1(other);
 }
 // masking/session/tokens.ts
 /** In this order: the longest of those that begin alike comes first. */
@@ -833,104 +614,6 @@ function unescaped(letter) {
 /** True of spaces, control characters and the end; a space beyond ASCII is a letter to MySQL. */
 function isSpace(sql, at) {
 	return at >= sql.length || sql.charCodeAt(at) <= 32;
-}
-// masking/schema/create-table.ts
-/**
-* The parts of a CREATE TABLE as `SHOW CREATE TABLE` prints it: columns, keys and constraints, one text each, without
-* the commas between them. Quoted names and literals may hold anything, line ends and parentheses included.
-*/
-function clausesOf(createTable) {
-	return taken$1(createTable).clauses;
-}
-/** What follows the closing parenthesis: engine, character set, partitions. */
-function optionsOf(createTable) {
-	return taken$1(createTable).options;
-}
-/** The next AUTO_INCREMENT, in digits, where the table has counted; what comments and defaults say of one is no counter. */
-function counterOf(createTable) {
-	return COUNTER.exec(unquoted$1(optionsOf(createTable)))?.[1];
-}
-/** The same statement without its counter. */
-function withoutCounter(createTable) {
-	const options = optionsOf(createTable);
-	const start = createTable.length - options.length;
-	const found = COUNTER.exec(unquoted$1(options));
-	if (!found) return createTable;
-	const at = start + found.index;
-	return createTable.slice(0, at) + createTable.slice(at + found[0].length);
-}
-const COUNTER = / AUTO_INCREMENT=(\d+)/;
-/** As long as before, with blanks for all that stands in quotes. */
-function unquoted$1(text) {
-	return tokens(text).filter(({ kind }) => kind === "name" || kind === "string").reduce((bare, { at, text: { length } }) => bare.slice(0, at) + " ".repeat(length) + bare.slice(at + length), text);
-}
-function taken$1(createTable) {
-	const clauses = [];
-	let depth = 0;
-	let start = 0;
-	for (const { kind, text, at } of tokens(createTable)) {
-		if (kind !== "mark") continue;
-		if (text === "(" && ++depth === 1) start = at + 1;
-		if (text === ")") depth--;
-		if (text === "," && depth === 1 || depth === 0) {
-			if (depth === 0 && text !== ")") continue;
-			clauses.push(createTable.slice(start, at).trim());
-			start = at + 1;
-			if (depth === 0) break;
-		}
-	}
-	return {
-		clauses,
-		options: createTable.slice(start).trim()
-	};
-}
-const KEY_CLAUSE = /^(?:(UNIQUE|FULLTEXT|SPATIAL) )?KEY (`(?:[^`]|``)+`)/;
-/** A secondary key's clause, by the key's name. */
-function keyClauses(createTable) {
-	const found = clausesOf(createTable).flatMap((clause) => {
-		const quoted = KEY_CLAUSE.exec(clause)?.[2];
-		return quoted === void 0 ? [] : [[quoted.slice(1, -1).replaceAll("``", "`"), clause]];
-	});
-	return new Map(found);
-}
-/** The clause of a foreign key whose parent is named with its database; `SHOW CREATE TABLE` leaves out the table's own. */
-function withParentDatabase(clause, database) {
-	const all = tokens(clause);
-	const i = all.findIndex(({ kind, text }) => kind === "word" && text === "REFERENCES");
-	const [parent, dot] = [all[i + 1], all[i + 2]];
-	if (i < 0 || !isForeignKey(clause) || parent === void 0 || dot?.text === ".") return clause;
-	return `${clause.slice(0, parent.at)}${name(database)}.${clause.slice(parent.at)}`;
-}
-/** True of the clause of a foreign key. */
-function isForeignKey(clause) {
-	return /^CONSTRAINT `(?:[^`]|``)+` FOREIGN KEY /.test(clause);
-}
-/** The character set of a table's columns unless one says otherwise, as an option of CREATE TABLE. */
-function charsetOf(createTable) {
-	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf(createTable)))?.[0] ?? "";
-}
-/** The clause of a column, by its name; nothing for the other clauses. */
-function columnOfClause(clause) {
-	const [first] = tokens(clause);
-	return first?.kind === "name" ? first.value : void 0;
-}
-/** A clause without one of its bare words. */
-function withoutWord(clause, word) {
-	const found = tokens(clause).find(({ kind, text }) => kind === "word" && text === word);
-	return found ? clause.slice(0, found.at) + clause.slice(found.at + word.length) : clause;
-}
-// masking/session/names.ts
-/**
-* A name of a column as MySQL compares it: without letter case, and with everything else (accents, width, script). Its
-* table of letters ends with Unicode 3.0; of two names that differ in the case of a later letter only, this makes one, and
-* so errs to the side of finding a column.
-*/
-function folded$1(columnName) {
-	return columnName.replaceAll("İ", "i").toLowerCase();
-}
-/** True when MySQL takes both for the name of the same column. */
-function sameName(one, other) {
-	return folded$1(one) === folded$1(other);
 }
 // masking/schema/server-tables.ts
 /**
@@ -1100,392 +783,1316 @@ function typeClass(dataType) {
 	const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
 	return CLASSES[dataType] ?? (spatial ? "spatial" : "binary");
 }
-// masking/run/index-journal.ts
-/**
-* Writes down the indexes of a table that will be dropped, before anything is: whatever crash follows, they can be
-* made again as they were.
-*/
-async function journalIndexes(session, { table, drops }) {
-	if (drops.length === 0) return;
-	const doing = `writing down the indexes of ${table.database}.${table.name}`;
-	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
-	const clauses = keyClauses(shown?.["Create Table"] ?? "");
-	for (const { index, kind } of drops) {
-		const clause = clauses.get(index.name);
-		if (clause === void 0) continue;
-		const values = [
-			table.database,
-			table.name,
-			index.name,
-			clause,
-			kind,
-			JSON.stringify(index)
-		];
-		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text).join(", ")})`, doing);
+// masking/session/provider.ts
+/** Asks the server who runs it. */
+async function providerOf(session) {
+	const doing = "asking who runs the server";
+	const settings = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'basedir')", doing);
+	const own = (await session.rows("SHOW GRANTS", doing)).flatMap((row) => Object.values(row)).map(rightsIn);
+	const holds = (right) => own.some((rights) => right.test(rights));
+	const reachesSystemUsers = holds(/(^|, ?)(SYSTEM_USER|SUPER)(,|$)/);
+	const admin = await adminOfAmazon(session, doing);
+	const isAurora = settings.some(({ Variable_name: name }) => name === "aurora_version");
+	const atRds = settings.some(({ Value: value }) => /^\/rdsdbbin\b/.test(value));
+	return {
+		isAmazon: !reachesSystemUsers && (isAurora || atRds || admin === "Y"),
+		reachesSystemUsers,
+		changesAccounts: holds(/(^|, ?)(CREATE USER|UPDATE|ALL PRIVILEGES)(,|$)/)
+	};
+}
+/** Whether there is an `rdsadmin` with all rights; nothing where this account may not see. */
+async function adminOfAmazon(session, doing) {
+	try {
+		const [row] = await session.rows("SELECT Super_priv AS super FROM mysql.user WHERE User = 'rdsadmin' AND Host = 'localhost'", doing);
+		return row?.super;
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		return;
 	}
 }
-/** The schema as it is when all indexes are back: an interrupted run must know its own schema again. */
-async function withJournaledIndexes(session, schema) {
-	if (!await hasWork(session, "indexes")) return schema;
-	const rows = await session.rows(`SELECT db, tbl, definition FROM ${WORK}.indexes`, "reading which indexes are away");
+/** The rights of `GRANT a, b ON *.* TO …`; none of a role that is granted, of one database, or of what is taken away. */
+function rightsIn(grant) {
+	return /^GRANT (.*?) ON \*\.\* TO /.exec(grant)?.[1] ?? "";
+}
+// masking/verify/originals/places.ts
+const SEARCHED$1 = `TABLE_SCHEMA NOT IN (${[...CLOSED_DATABASES, "understudy_masking"].map((database) => `'${database}'`).join(", ")})`;
+/**
+* Every table of every database, as `information_schema` has them now: a table that a policy, a plan or a list of ours does
+* not know is among them. Of the database `mysql`, those that the server did not bring.
+*/
+async function storedTables(session) {
+	const doing = "looking which tables there are";
+	const tables = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
+      WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED$1} ORDER BY 1, 2`, doing);
+	const columns = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
+       CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
+     FROM information_schema.COLUMNS WHERE ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
+	const keys = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name FROM information_schema.STATISTICS
+      WHERE INDEX_NAME = 'PRIMARY' AND ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX`, doing);
+	const at = (db, tbl) => JSON.stringify([db, tbl]);
+	const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
+	const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
+	return (await withoutServers$1(session, tables)).map(({ db, name, n, bytes }) => ({
+		database: db,
+		name,
+		label: `${db}.${name}`,
+		columns: (columnsOf.get(at(db, name)) ?? []).map(storedColumn),
+		key: (keyOf.get(at(db, name)) ?? []).map((part) => part.name),
+		rows: Number(n ?? 0),
+		rowBytes: Number(bytes ?? 0)
+	}));
+}
+/** Without what is in `mysql` since the server was made: accounts, statistics, help. */
+async function withoutServers$1(session, tables) {
+	const others = tables.filter(({ db, name }) => db !== "mysql" || !isMysqlsTable(db, name));
+	const isAmazons = ({ db, name }) => isAmazonsTable(db, name);
+	return others.some(isAmazons) && (await providerOf(session)).isAmazon ? others.filter((table) => !isAmazons(table)) : others;
+}
+function storedColumn(row) {
 	return {
-		...schema,
-		tables: schema.tables.map((table) => {
-			const there = new Set(table.indexes.map((index) => index.name));
-			const away = rows.filter((row) => row.db === table.database && row.tbl === table.name).map((row) => JSON.parse(row.definition)).filter((index) => !there.has(index.name));
-			return away.length === 0 ? table : {
-				...table,
-				indexes: [...table.indexes, ...away].sort(byName$1)
+		name: row.name,
+		dataType: row.dataType,
+		columnType: row.columnType.toLowerCase(),
+		nullable: row.nullable === "YES",
+		characterSet: row.characterSet ?? void 0,
+		length: row.length === null ? void 0 : Number(row.length),
+		scale: Number(row.scale ?? 0),
+		fraction: Number(row.fraction ?? 0)
+	};
+}
+// masking/session/session.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
+var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
+/**
+* What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
+* changes one would change what masking writes.
+*/
+const SETTINGS = {
+	time_zone: "+00:00",
+	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
+	foreign_key_checks: 0,
+	transaction_isolation: "READ-COMMITTED",
+	innodb_lock_wait_timeout: 20,
+	lock_wait_timeout: 60,
+	group_concat_max_len: 1048576,
+	sql_quote_show_create: 1,
+	show_gipk_in_create_table_and_information_schema: 1,
+	information_schema_stats_expiry: 0,
+	wait_timeout: 28800,
+	autocommit: 1
+};
+const COLLATION = "utf8mb4_0900_ai_ci";
+/** Connects, sets the session up, and proves that the settings took. */
+async function openSession(target, further = {}) {
+	const doing = `connecting to ${target.host}:${target.port}`;
+	const connection = await import_promise.createConnection({
+		...optionsOf$1(target),
+		...further
+	}).catch((error) => {
+		throw connectFault(error, doing);
+	});
+	connection.on("error", () => {});
+	const session = sessionOn(connection);
+	try {
+		await setUp(session);
+	} catch (error) {
+		await session.close();
+		throw error;
+	}
+	return session;
+}
+function optionsOf$1(target) {
+	return {
+		host: target.host,
+		port: target.port,
+		user: target.user,
+		password: target.password,
+		connectTimeout: 2e4,
+		dateStrings: true,
+		supportBigNumbers: true,
+		bigNumberStrings: true,
+		charset: "UTF8MB4_0900_AI_CI",
+		enableKeepAlive: true,
+		...target.tls === false ? {} : { ssl: {
+			ca: target.ca ?? import_lib.default.ca,
+			verifyIdentity: true,
+			minVersion: "TLSv1.2"
+		} }
+	};
+}
+function connectFault(error, doing) {
+	const { code, errno } = error;
+	const certificate = /certificate|self-signed|altname/i.test(String(error));
+	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
+}
+/** Without any, the driver does not look for question marks: in a statement of a megabyte that takes a while. */
+const given = (values) => values.length > 0 ? [...values] : void 0;
+function sessionOn(connection) {
+	const held = /* @__PURE__ */ new Set();
+	/** The statement as it is sent, once the lists are there that it looks up. */
+	const ready = async (sql) => {
+		for (const list of listsLookedUp(sql)) {
+			if (!held.has(list)) await connection.query(settingOf(list));
+			held.add(list);
+		}
+		return spelledOut(sql);
+	};
+	return {
+		connection,
+		id: connection.threadId,
+		fault: withoutValues,
+		socket() {
+			const { stream } = connection.connection;
+			return {
+				remoteAddress: stream.remoteAddress,
+				localPort: stream.localPort
+			};
+		},
+		async rows(sql, doing, values = []) {
+			try {
+				const [rows] = await connection.query(await ready(sql), given(values));
+				return rows;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async run(sql, doing, values = []) {
+			try {
+				const [result] = await connection.query(await ready(sql), given(values));
+				return result.affectedRows ?? 0;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async execute(sql, doing, values) {
+			try {
+				const [result] = await connection.execute(await ready(sql), [...values]);
+				return result.affectedRows ?? 0;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async close() {
+			await connection.end().catch(() => connection.destroy());
+		}
+	};
+}
+async function setUp(session) {
+	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
+	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS).map(() => "?").join(",")})`, "reading the session settings", Object.keys(SETTINGS));
+	const names = new Set(known.map((row) => row.Variable_name));
+	const wanted = Object.entries(SETTINGS).filter(([setting]) => names.has(setting));
+	const assignments = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
+	await session.run(`SET ${assignments}`, "setting up the session", wanted.map(([, value]) => value));
+	await readBack(session, wanted);
+	await leaveBinaryLog(session);
+}
+/** A binary log would hold the originals (row format), or the key (statement format). */
+async function leaveBinaryLog(session) {
+	const doing = "leaving the binary log";
+	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
+	if (Number(log?.enabled) === 0) return;
+	await session.run("SET SESSION sql_log_bin = 0", doing).catch((error) => {
+		if (!isDenied(error)) throw error;
+		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
+	});
+}
+async function readBack(session, wanted) {
+	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
+	const [row] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}`, "reading the session settings back");
+	const sorted = (value) => String(value).split(",").sort().join(",");
+	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
+		if (sorted(row?.[setting]) === sorted(value)) continue;
+		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
+	}
+}
+// masking/verify/originals/tasks.ts
+/** Works on tasks in their order, several at a time, each on a connection of its own; gives the answers in any order. */
+async function onConnections(target, connections, tasks, work) {
+	const queue = [...tasks];
+	const answers = [];
+	let failed = false;
+	const worker = async () => {
+		const session = await openSession(target);
+		try {
+			for (let task = queue.shift(); task !== void 0 && !failed; task = queue.shift()) answers.push(...await work(session, task));
+		} catch (error) {
+			failed = true;
+			throw error;
+		} finally {
+			await session.close();
+		}
+	};
+	const workers = Math.max(1, Math.min(connections, tasks.length));
+	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+	return answers;
+}
+// masking/transformers/expression.ts
+/**
+* The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
+* (a log, a process list) ever holds it.
+*/
+const KEY$1 = "@understudy_key";
+/** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
+const KINDS$2 = [
+	"address",
+	"company",
+	"credit_card",
+	"date",
+	"email",
+	"geo",
+	"hash",
+	"iban",
+	"ip",
+	"kana",
+	"known",
+	"mac",
+	"my_number",
+	"number",
+	"one_of",
+	"person",
+	"phone",
+	"postal_code",
+	"sample",
+	"script",
+	"shift",
+	"spelling",
+	"sql",
+	"template",
+	"text",
+	"token",
+	"url",
+	"username",
+	"uuid"
+];
+/** The variable that holds a kind's own key. */
+function keyOf(kind) {
+	return `${KEY$1}_${kind}`;
+}
+/** All kinds' keys, one after the other. */
+const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf).join(", ")})`;
+/** Bytes of `ALL_KEYS`. */
+const ALL_KEYS_LENGTH = KINDS$2.length * 32;
+/**
+* The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes
+* all values of a SET before it assigns the first.
+*/
+function settingKey(value) {
+	const kinds = KINDS$2.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY$1}, '${kind}'), 256))`);
+	return [`SET ${KEY$1} = ${value}`, `SET ${kinds.join(", ")}`];
+}
+/**
+* 64 hexadecimal digits that depend on the key, the kind and the value. A key for each kind, instead of a kind beside
+* the one key: measured, a tenth less for each digest. Only a part of a digest ever becomes output, so it cannot be
+* extended.
+*/
+function digest(kind, value) {
+	return `SHA2(CONCAT(${keyOf(kind)}, ${value}), 256)`;
+}
+/** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
+const FEW = 2e8;
+/**
+* A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
+* CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
+* that, CONV with 60 bits.
+*/
+function below$1(limit, digits, slot = 0) {
+	if (limit <= FEW) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
+}
+/**
+* So many decimal digits, with zeros in front. By SUBSTR of a number that has one digit more: measured, a third of what
+* LPAD costs.
+*/
+function decimals(count, digits, slot = 0) {
+	return `SUBSTR(${10 ** count} + ${below$1(10 ** count, digits, slot)}, 2)`;
+}
+function slice(digits, slot) {
+	return `SUBSTR(${digits}, ${slot * 8 + 1}, 8)`;
+}
+/** One of the values, chosen by a digest. Measured: ELT costs 0.1 µs a row, a look-up in a table 2.7 µs. */
+function oneOf(values, digits, slot = 0) {
+	return chosen(below$1(values.length, digits, slot), literals$2(values));
+}
+/** True when the value is one of these: MySQL sorts the list once and searches it. */
+function isOneOf(value, values) {
+	return `${value} IN (${listed$1(literals$2(values))})`;
+}
+/**
+* True when a column's value is hexadecimal digits. By UNHEX: measured, an eighth of what a regular expression costs. Of
+* what is no digit it makes NULL with a warning, which would be an error in a statement that writes.
+*/
+function isHex(value, { characterSet = "utf8mb4" }, digits) {
+	const only = `UNHEX(${/^(ucs2|utf16|utf16le|utf32)$/.test(characterSet) ? `CONVERT(${value} USING utf8mb4)` : value}) IS NOT NULL`;
+	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
+}
+/** Of each dictionary once: a plan asks for the same ones again and again. */
+const written$2 = /* @__PURE__ */ new WeakMap();
+function literals$2(values) {
+	const known = written$2.get(values) ?? values.map(literal);
+	written$2.set(values, known);
+	return known;
+}
+/** A dictionary's value as an SQL literal. */
+function literal(value) {
+	if (/['\\?]/.test(value)) throw new Error("dictionaries hold no quotes, backslashes or question marks");
+	return `'${value}'`;
+}
+// masking/run/copies.ts
+/** Where a table is written anew, and where the old one goes: names of constraints are taken once a database. */
+const [NEW, OLD] = ["understudy_masking_new", "understudy_masking_old"];
+/** What an interrupted copy left: until the swap the table is as it was, and after it the old one only waits to go. */
+async function dropCopies(session) {
+	for (const database of [NEW, OLD]) await session.run(`DROP DATABASE IF EXISTS ${name(database)}`, "dropping what a copy left");
+}
+// masking/run/work-schema.ts
+/** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
+const WORK = "`understudy_masking`";
+const TABLES$2 = [
+	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
+     policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
+     checks JSON, after_done INT NOT NULL DEFAULT 0, token CHAR(32) NOT NULL, signature CHAR(64))`,
+	"proofs (table_no INT PRIMARY KEY, facts JSON NOT NULL)",
+	`chunks (table_no INT, no INT, lower_bound LONGTEXT, upper_bound LONGTEXT, row_count BIGINT NOT NULL, done TINYINT NOT NULL DEFAULT 0,
+     PRIMARY KEY (table_no, no))`,
+	`samples (table_no INT, no INT, row_condition LONGTEXT NOT NULL, originals JSON NOT NULL, expected JSON NOT NULL,
+     PRIMARY KEY (table_no, no))`,
+	"whole_samples (no BIGINT AUTO_INCREMENT PRIMARY KEY, table_no INT NOT NULL, said LONGTEXT NOT NULL, KEY (table_no))",
+	`indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
+     definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
+	"counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))",
+	`triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
+     sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`
+];
+/** True when a run was begun on this server and its traces are not scrubbed yet (or has this table already). */
+async function hasWork(session, table) {
+	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text(table)}`, "looking for an interrupted run")).length > 0;
+}
+/**
+* Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
+* `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
+* that came along from production could claim that its rows are masked.
+*/
+async function beginRun(session, identity, key, signingKey) {
+	const token = randomBytes(16).toString("hex");
+	const signature = signingKey === void 0 ? "NULL" : text(signatureOf(token, signingKey));
+	const doing = "preparing the work schema";
+	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
+	for (const table of TABLES$2) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
+	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
+	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$1}, ${knownAnswer()}, ${text(identity.policyHash)},
+       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text((/* @__PURE__ */ new Date()).toISOString())}, ${text(token)}, ${signature}`, doing);
+	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
+	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
+	requireOurs(run, signingKey);
+	requireSame("policy", run.policy_hash, identity.policyHash);
+	requireSame("schema", run.schema_hash, identity.schemaHash);
+	requireSame("plan", run.plan_hash, identity.planHash);
+	await useKey(session);
+	return {
+		state: run.state,
+		startedAt: run.started_at
+	};
+}
+function signatureOf(token, signingKey) {
+	return createHmac("sha256", signingKey).update(`run ${token}`).digest("hex");
+}
+function requireOurs(run, key) {
+	if (key === void 0 || run.signature === signatureOf(run.token, key)) return;
+	throw new MaskingError("run-not-ours", "The server holds the traces of a masking run that was not begun on this clone.", "They came along from the source: drop the database understudy_masking there, then make a new clone.");
+}
+function requireSame(what, before, now) {
+	if (before === now) return;
+	throw new MaskingError(`${what}-changed`, `The ${what} is not the one that the interrupted run began with (${before.slice(0, 12)}…, now ${now.slice(0, 12)}…).`, "Rows that are masked already cannot be masked in another way. Make a new clone, or go back to what it was.");
+}
+const knownAnswer = () => digest("known", ALL_KEYS);
+/**
+* Gives a session the run's key, and proves by a known answer that it has an effect there: a session without it would
+* turn every value into NULL, and a key that does nothing would make masks that anyone can compute.
+*/
+async function useKey(session) {
+	const doing = "loading the key";
+	const kept = (column) => `(SELECT ${column} FROM ${WORK}.run WHERE id = 1)`;
+	for (const sql of settingKey(kept("masking_key"))) await session.run(sql, doing);
+	const [check] = await session.rows(`SELECT ${knownAnswer()} = ${kept("known_answer")} AS same, ${keyOf("known")} <> UNHEX(SHA2('known', 256)) AS effect,
+       LENGTH(${KEY$1}) + LENGTH(${ALL_KEYS}) AS size, ${KEY$1} <> REPEAT(LEFT(${KEY$1}, 1), 32) AS varied`, doing);
+	if (Number(check?.same) === 1 && Number(check?.effect) === 1 && Number(check?.size) === 32 + ALL_KEYS_LENGTH && Number(check?.varied) === 1) return;
+	throw new MaskingError("key-without-effect", "A known answer shows that the key has no effect on this connection.", "Nothing was masked by it. Make a new clone; if it happens again, report it.");
+}
+/** An interrupted run goes on with the key that it began with; another value of a named key is another key. */
+async function requireKey(session, key) {
+	const [run] = await session.rows(`SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`, "comparing the key");
+	if (Number(run?.same) === 1) return;
+	throw new MaskingError("key-changed", "The key that the policy names is not the one that the interrupted run began with.", "Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.");
+}
+async function setState(session, state) {
+	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
+}
+/** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
+async function keepChecks(session, checks) {
+	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
+}
+/** What an earlier attempt of the run proved. */
+async function keptChecks(session) {
+	const [run] = await session.rows(`SELECT checks FROM ${WORK}.run WHERE id = 1`, "reading what was proven");
+	const checks = run?.checks;
+	return typeof checks === "string" ? JSON.parse(checks) : checks ?? [];
+}
+/** The end of the run's traces, its key included. */
+async function dropWork(session) {
+	await dropCopies(session);
+	await session.run(`DROP DATABASE IF EXISTS ${WORK}`, "dropping the work schema");
+}
+// masking/schema/create-table.ts
+/**
+* The parts of a CREATE TABLE as `SHOW CREATE TABLE` prints it: columns, keys and constraints, one text each, without
+* the commas between them. Quoted names and literals may hold anything, line ends and parentheses included.
+*/
+function clausesOf(createTable) {
+	return taken$1(createTable).clauses;
+}
+/** What follows the closing parenthesis: engine, character set, partitions. */
+function optionsOf(createTable) {
+	return taken$1(createTable).options;
+}
+/** The next AUTO_INCREMENT, in digits, where the table has counted; what comments and defaults say of one is no counter. */
+function counterOf(createTable) {
+	return COUNTER.exec(unquoted$1(optionsOf(createTable)))?.[1];
+}
+/** The same statement without its counter. */
+function withoutCounter(createTable) {
+	const options = optionsOf(createTable);
+	const start = createTable.length - options.length;
+	const found = COUNTER.exec(unquoted$1(options));
+	if (!found) return createTable;
+	const at = start + found.index;
+	return createTable.slice(0, at) + createTable.slice(at + found[0].length);
+}
+const COUNTER = / AUTO_INCREMENT=(\d+)/;
+/** As long as before, with blanks for all that stands in quotes. */
+function unquoted$1(text) {
+	return tokens(text).filter(({ kind }) => kind === "name" || kind === "string").reduce((bare, { at, text: { length } }) => bare.slice(0, at) + " ".repeat(length) + bare.slice(at + length), text);
+}
+function taken$1(createTable) {
+	const clauses = [];
+	let depth = 0;
+	let start = 0;
+	for (const { kind, text, at } of tokens(createTable)) {
+		if (kind !== "mark") continue;
+		if (text === "(" && ++depth === 1) start = at + 1;
+		if (text === ")") depth--;
+		if (text === "," && depth === 1 || depth === 0) {
+			if (depth === 0 && text !== ")") continue;
+			clauses.push(createTable.slice(start, at).trim());
+			start = at + 1;
+			if (depth === 0) break;
+		}
+	}
+	return {
+		clauses,
+		options: createTable.slice(start).trim()
+	};
+}
+const KEY_CLAUSE = /^(?:(UNIQUE|FULLTEXT|SPATIAL) )?KEY (`(?:[^`]|``)+`)/;
+/** A secondary key's clause, by the key's name. */
+function keyClauses(createTable) {
+	const found = clausesOf(createTable).flatMap((clause) => {
+		const quoted = KEY_CLAUSE.exec(clause)?.[2];
+		return quoted === void 0 ? [] : [[quoted.slice(1, -1).replaceAll("``", "`"), clause]];
+	});
+	return new Map(found);
+}
+/** The clause of a foreign key whose parent is named with its database; `SHOW CREATE TABLE` leaves out the table's own. */
+function withParentDatabase(clause, database) {
+	const all = tokens(clause);
+	const i = all.findIndex(({ kind, text }) => kind === "word" && text === "REFERENCES");
+	const [parent, dot] = [all[i + 1], all[i + 2]];
+	if (i < 0 || !isForeignKey(clause) || parent === void 0 || dot?.text === ".") return clause;
+	return `${clause.slice(0, parent.at)}${name(database)}.${clause.slice(parent.at)}`;
+}
+/** True of the clause of a foreign key. */
+function isForeignKey(clause) {
+	return /^CONSTRAINT `(?:[^`]|``)+` FOREIGN KEY /.test(clause);
+}
+/** The character set of a table's columns unless one says otherwise, as an option of CREATE TABLE. */
+function charsetOf(createTable) {
+	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf(createTable)))?.[0] ?? "";
+}
+/** The clause of a column, by its name; nothing for the other clauses. */
+function columnOfClause(clause) {
+	const [first] = tokens(clause);
+	return first?.kind === "name" ? first.value : void 0;
+}
+/** A clause without one of its bare words. */
+function withoutWord(clause, word) {
+	const found = tokens(clause).find(({ kind, text }) => kind === "word" && text === word);
+	return found ? clause.slice(0, found.at) + clause.slice(found.at + word.length) : clause;
+}
+// masking/schema/literals.ts
+/** What a literal with a character set looks like; most definitions have none. */
+const INTRODUCED = /_[a-z0-9]+\s*'/i;
+/**
+* A definition without the character sets of its literals. MySQL writes a literal down anew, in the character set of the
+* column that it is compared with, when it rebuilds a table: `_utf8mb4'ab'` becomes `_ucs2'\0a\0b'`, and what is beyond ASCII
+* becomes `?` in SHOW CREATE TABLE. None of that changes what the definition says, so of such literals only the ASCII letters
+* are compared.
+*/
+function withoutCharacterSets(sql) {
+	if (!INTRODUCED.test(sql)) return sql;
+	const all = tokens(sql);
+	let [text, from] = ["", 0];
+	for (const [i, token] of all.entries()) {
+		const before = all[i - 1];
+		if (token.kind !== "string" || before?.kind !== "word" || !/^_[a-z0-9]+$/i.test(before.text)) continue;
+		text += `${sql.slice(from, before.at)}'${asciiOf$1(token.value)}'`;
+		from = token.at + token.text.length;
+	}
+	return text + sql.slice(from);
+}
+function asciiOf$1(value) {
+	return value.replaceAll("\0", "").replace(/[^ ->@-~]+/g, "?");
+}
+// masking/schema/expression-text.ts
+/**
+* An expression as SQL, of what `information_schema` shows of it (GENERATION_EXPRESSION, EXPRESSION, CHECK_CLAUSE): there it
+* is escaped once more, as for a literal, and its bytes beyond ASCII are taken for letters of their own (`é` is `Ã©`), so
+* that neither a literal nor a name could be found in it.
+*/
+function expressionText(shown) {
+	const decoded = decodedOnce(shown);
+	if (/(?<!\\)(?:\\\\)*'/.test(decoded)) return decoded;
+	return decoded.replace(/\\([\s\S])/g, (_, letter) => ESCAPES[letter] ?? letter);
+}
+const ESCAPES = {
+	"0": "\0",
+	n: "\n",
+	r: "\r",
+	Z: ""
+};
+function decodedOnce(shown) {
+	const bytes = Buffer.from(shown, "latin1");
+	if (bytes.toString("latin1") !== shown) return shown;
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return shown;
+	}
+}
+// masking/schema/checks.ts
+/** The enforced CHECKs of every table, by `[database, table]` as JSON. */
+async function readChecks(session, notSystem) {
+	const rows = await session.rows(`SELECT t.CONSTRAINT_SCHEMA AS db, t.TABLE_NAME AS tbl, t.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS clause
+       FROM information_schema.TABLE_CONSTRAINTS AS t
+       JOIN information_schema.CHECK_CONSTRAINTS AS c USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)
+      WHERE t.CONSTRAINT_TYPE = 'CHECK' AND t.ENFORCED = 'YES' AND ${notSystem("t.CONSTRAINT_SCHEMA")}
+      ORDER BY 1, 2, 3`, "reading the schema");
+	const checks = /* @__PURE__ */ new Map();
+	for (const { db, tbl, name, clause } of rows) {
+		const key = JSON.stringify([db, tbl]);
+		const written = {
+			name,
+			clause: expressionText(clause)
+		};
+		checks.set(key, [...checks.get(key) ?? [], written]);
+	}
+	return checks;
+}
+// masking/schema/read.ts
+/** Databases of our own: what stands there is made and dropped by masking itself. */
+const OWN_DATABASES = [
+	"understudy",
+	"understudy_masking",
+	"understudy_masking_new",
+	"understudy_masking_old"
+];
+/** SQL that is true of what stands in none of these databases; names of databases compare byte by byte. */
+const outside = (databases) => (column) => `${column} NOT IN (${databases.map((db) => `'${db}'`).join(", ")})`;
+/**
+* Reads what every table of the server looks like, but for those that the server brings itself: also of one that stands
+* in `sys` or `mysql`. Reads no row of any of them.
+*/
+async function readSchema(session) {
+	const doing = "reading the schema";
+	const closed = outside([...CLOSED_DATABASES, ...OWN_DATABASES]);
+	const databases = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${outside([...SERVER_DATABASES, ...OWN_DATABASES])("SCHEMA_NAME")} ORDER BY 1`, doing);
+	const tables = await withoutServers(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
+        WHERE TABLE_TYPE = 'BASE TABLE' AND ${closed("TABLE_SCHEMA")} ORDER BY 1, 2`, doing));
+	const holding = new Set(tables.map(({ db }) => db));
+	const servers = SERVER_DATABASES.filter((db) => holding.has(db));
+	const looked = outside([...SERVER_DATABASES.filter((db) => !holding.has(db)), ...OWN_DATABASES]);
+	const columns = groupBy(await session.rows(columnsIn(looked), doing), tableOf);
+	const indexes = groupBy(await session.rows(indexesIn(looked), doing), tableOf);
+	const foreignKeys = groupBy(await readForeignKeys(session, looked, doing), tableOf);
+	const checks = await readChecks(session, looked);
+	return {
+		databases: withServers(databases.map((row) => row.name), servers),
+		tables: tables.map((row) => {
+			const key = tableOf({
+				db: row.db,
+				tbl: row.name
+			});
+			const enforced = checks.get(key);
+			return {
+				database: row.db,
+				name: row.name,
+				engine: row.engine ?? "none",
+				columns: (columns.get(key) ?? []).map(toColumn),
+				indexes: toIndexes(indexes.get(key) ?? []),
+				foreignKeys: toForeignKeys(foreignKeys.get(key) ?? []),
+				...enforced ? { checks: enforced } : {}
 			};
 		})
 	};
 }
-/** Labels of the tables of which indexes were written down: of the others, none is away. */
-async function tablesWithJournal(session) {
-	const rows = await session.rows(`SELECT DISTINCT db, tbl FROM ${WORK}.indexes`, "reading which indexes are away");
-	return new Set(rows.map(({ db, tbl }) => label({
-		database: db,
-		name: tbl
-	})));
+/** What somebody made: without the tables of MySQL's, and without those of Amazon's where Amazon runs the server. */
+async function withoutServers(session, tables) {
+	const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));
+	return made.some(({ db, name }) => isAmazonsTable(db, name)) && (await providerOf(session)).isAmazon ? made.filter(({ db, name }) => !isAmazonsTable(db, name)) : made;
 }
-/** The journaled indexes of a table, and which of them are there now. */
-async function journalOf(session, { table }) {
-	const doing = `looking at the indexes of ${table.database}.${table.name}`;
-	const [db, tbl] = [text(table.database), text(table.name)];
-	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
-	if (journal.length === 0) return {
-		journal,
-		there: /* @__PURE__ */ new Set()
-	};
-	const rows = await session.rows(`SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${db} AND TABLE_NAME = ${tbl}`, doing);
+/** In the order of the names, as the server gives them. */
+function withServers(databases, servers) {
+	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint);
+}
+const byCodePoint = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+const tableOf = (row) => JSON.stringify([row.db, row.tbl]);
+const columnsIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
+    COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
+    CHARACTER_SET_NAME AS characterSet, COLLATION_NAME AS collation, EXTRA AS extra,
+    GENERATION_EXPRESSION AS generation
+  FROM information_schema.COLUMNS WHERE ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
+function toColumn(row) {
+	const dataType = row.dataType.toLowerCase();
+	const extra = row.extra.toUpperCase();
+	const generated = /(VIRTUAL|STORED) GENERATED/.test(extra);
 	return {
-		journal,
-		there: new Set(rows.map((row) => row.name))
+		name: row.name,
+		dataType,
+		columnType: row.columnType,
+		typeClass: typeClass(dataType),
+		nullable: row.nullable === "YES",
+		...row.length === null ? {} : { length: Number(row.length) },
+		...row.characterSet === null ? {} : { characterSet: row.characterSet },
+		...row.collation === null ? {} : { collation: row.collation },
+		generated,
+		...generated && row.generation ? { generation: expressionText(row.generation) } : {},
+		autoIncrement: extra.includes("AUTO_INCREMENT"),
+		onUpdate: extra.includes("ON UPDATE CURRENT_TIMESTAMP")
 	};
 }
-/** How many journaled indexes are missing: none may be when a run ends. */
-async function countMissingIndexes(session) {
-	const doing = "looking for indexes that are away";
-	const journal = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, doing);
-	if (journal.length === 0) return 0;
-	const there = await session.rows("SELECT DISTINCT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name FROM information_schema.STATISTICS", doing);
-	const written = new Set(there.map(({ db, tbl, name: index }) => JSON.stringify([
-		db,
-		tbl,
-		index
-	])));
-	return journal.filter(({ db, tbl, name: index }) => !written.has(JSON.stringify([
-		db,
-		tbl,
-		index
-	]))).length;
+const indexesIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
+    INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression, IS_VISIBLE AS visible
+  FROM information_schema.STATISTICS WHERE ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
+function toIndexes(rows) {
+	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
+		name,
+		unique: Number(parts[0]?.nonUnique) === 0,
+		type: parts[0]?.type ?? "BTREE",
+		...parts[0]?.visible === "NO" ? { invisible: true } : {},
+		parts: parts.map((part) => ({
+			...part.column === null ? {} : { column: part.column },
+			...part.expression === null ? {} : { expression: expressionText(part.expression) },
+			...part.prefix === null ? {} : { prefix: Number(part.prefix) }
+		}))
+	})).sort(byName$1);
 }
-// masking/execute/chunk.ts
-/** How long a transaction should take: progress stays smooth, undo small, and a killed run repeats little. */
-const TARGET_SECONDS = .6;
-/** Size of the first transaction of a table, before it is known how long one takes. */
-const FIRST_ROWS$1 = 4e3;
-/** Rows that go through a script travel: so many at once keep the runner's memory small. */
-const SCRIPT_ROWS = 2e3;
-/** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
-var TableChunks = class {
-	plan;
-	no;
-	#units;
-	#inHand = 0;
-	#rowsAtOnce;
-	#mostRows;
-	constructor(plan, no, units) {
-		this.plan = plan;
-		this.no = no;
-		this.#units = [...units];
-		this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
-		this.#rowsAtOnce = Math.min(FIRST_ROWS$1, this.#mostRows);
-	}
-	get rowsLeft() {
-		return this.#units.reduce((sum, unit) => sum + unit.rows, 0);
-	}
-	/** What is left, where it is one unit. */
-	get onlyUnit() {
-		return this.#units.length === 1 ? this.#units[0] : void 0;
-	}
-	/** True when every unit is masked, not just taken. */
-	get done() {
-		return this.#units.length === 0 && this.#inHand === 0;
-	}
-	/** Takes neighbouring units; not more than leaves work for the other connections. */
-	take(connections) {
-		const first = this.#units.shift();
-		if (!first) return void 0;
-		const most = 1 + Math.floor(this.#units.length / connections);
-		let chunk = first;
-		for (let count = 1; count < most; count++) {
-			const next = this.#units[0];
-			if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
-			this.#units.shift();
-			const { upper: _, ...rest } = chunk;
-			chunk = {
-				...rest,
-				to: next.to,
-				rows: chunk.rows + next.rows,
-				...next.upper ? { upper: next.upper } : {}
-			};
-		}
-		this.#inHand++;
-		return chunk;
-	}
-	/** A chunk is masked; how long it took says how large the next ones should be. */
-	finish(chunk, seconds) {
-		this.#inHand--;
-		const fitting = chunk.rows * TARGET_SECONDS / Math.max(seconds, .001);
-		this.#rowsAtOnce = Math.max(1, Math.min(fitting, this.#rowsAtOnce * 2, this.#mostRows));
-	}
-};
-/** What is left of every table, the largest first, so that no long table is left for one connection at the end. */
-async function chunksLeft(session, plan) {
-	const rows = await session.rows(`SELECT * FROM ${WORK}.chunks ORDER BY table_no, no`, "reading the chunks");
-	const units = new Map(plan.tables.map((_, no) => [no, []]));
-	let [done, total] = [0, 0];
-	for (const row of rows) {
-		const size = Number(row.row_count);
-		total += size;
-		if (Number(row.done) !== 0) done += size;
-		else units.get(row.table_no)?.push({
-			from: row.no,
-			to: row.no,
-			rows: size,
-			...row.lower_bound === null ? {} : { lower: JSON.parse(row.lower_bound) },
-			...row.upper_bound === null ? {} : { upper: JSON.parse(row.upper_bound) }
-		});
-	}
-	return {
-		tables: plan.tables.map((table, no) => new TableChunks(table, no, units.get(no) ?? [])).filter(({ plan: table }) => table.way !== "skip").sort((one, other) => other.rowsLeft - one.rowsLeft),
-		done,
-		total
-	};
-}
-/**
-* Marks chunks done, in the transaction that masks them. False when they were done already: the answer to an earlier
-* COMMIT was lost on the way.
-*/
-async function claimChunks(session, chunks, doing) {
-	const units = chunks.reduce((sum, { chunk: { from, to } }) => sum + to - from + 1, 0);
-	const those = chunks.map(({ no, chunk: { from, to } }) => `table_no = ${no} AND no BETWEEN ${from} AND ${to}`);
-	const mine = await session.run(`UPDATE ${WORK}.chunks SET done = 1 WHERE (${those.join(" OR ")}) AND done = 0`, doing);
-	if (mine === units) return true;
-	if (mine === 0) return false;
-	throw new MaskingError("internal", "A chunk is done in part.", "This is a bug: please report it.");
-}
-// masking/execute/line.ts
-/** Deadlocks and lost connections are tried again so often, with growing pauses: about two minutes in all. */
-const ATTEMPTS = 14;
-const LONGEST_PAUSE_MS = 15e3;
-/** A connection with the run's key that is replaced when it is lost. What runs on it is safe to begin again. */
-var Line = class {
-	#target;
-	#session;
-	constructor(target) {
-		this.#target = target;
-	}
-	async attempt(work) {
-		for (let attempt = 1;; attempt++) try {
-			this.#session ??= await connect(this.#target);
-			return await work(this.#session);
-		} catch (error) {
-			const gone = isUnreachable(error);
-			if (!gone && !isContention(error) || attempt === ATTEMPTS) throw error;
-			if (gone) await this.close();
-			await setTimeout$1(Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS));
-		}
-	}
-	async close() {
-		await this.#session?.close();
-		this.#session = void 0;
-	}
-};
-async function connect(target) {
-	const session = await openSession(target);
-	await useKey(session);
-	await session.run(`USE ${WORK}`, "entering the work schema");
-	return session;
-}
-// masking/execute/script/thread.ts
-/** A function that is still busy after so long with one chunk will not end. */
-const PATIENCE_MS = 12e4;
-/**
-* The thread's own program. Modules come as text: what runs is what the policy's hash was made of, and can import
-* nothing beside Node's own. Its output streams go nowhere, and of its faults only the kind is told: both may hold values.
-*/
-const PROGRAM = `
-import { stripTypeScriptTypes } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
-const modules = new Map();
-const load = (file) => {
-  if (!modules.has(file)) {
-    const source = workerData[file];
-    const plain = /ts$/.test(file) ? stripTypeScriptTypes(source) : source;
-    modules.set(file, import('data:text/javascript;base64,' + Buffer.from(plain).toString('base64')));
-  }
-  return modules.get(file);
-};
-parentPort.on('message', async ({ scripts, rows }) => {
-  let at;
-  try {
-    const masks = [];
-    for (at of scripts) {
-      const mask = (await load(at.file))[at.function];
-      if (typeof mask !== 'function') throw new ReferenceError();
-      masks.push(mask);
-    }
-    const maskOf = (row) => (mask, i) => {
-      const value = row[2 * i];
-      if (value === null || value === '') return value;
-      at = scripts[i];
-      const masked = mask(value, row[2 * i + 1]);
-      if (masked === null || typeof masked === 'string') return masked;
-      if (typeof masked !== 'number') throw new TypeError();
-      return String(masked);
-    };
-    // Row by row: what one leaves behind is gone before the next, and costs the collector nothing.
-    const lines = rows.split('\\n').map((line) => {
-      const end = line.indexOf('\\t');
-      const masked = JSON.stringify(masks.map(maskOf(JSON.parse(line.slice(0, end)))));
-      return '[' + line.slice(end + 1) + ',' + masked.slice(1);
-    });
-    parentPort.postMessage({ masks: lines.join(',\\n') });
-  } catch (error) {
-    parentPort.postMessage({ fault: { script: at, kind: error?.constructor?.name ?? typeof error } });
-  }
-});
-`;
-/** A thread that runs the policy's functions, one chunk after the other; connections may share it. */
-var ScriptThread = class {
-	#worker;
-	/** Ends with the chunk in hand, however it ends. */
-	#busy = Promise.resolve();
-	#ended = false;
-	/** @param modules the texts of the modules, by their paths in the policy */
-	constructor(modules) {
-		this.#worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`), {
-			workerData: modules,
-			env: {},
-			stdout: true,
-			stderr: true,
-			resourceLimits: {
-				maxOldGenerationSizeMb: 64,
-				maxYoungGenerationSizeMb: 16
-			}
-		});
-		this.#worker.unref();
-		this.#worker.on("error", () => {});
-		this.#worker.on("exit", () => {
-			this.#ended = true;
-		});
-	}
-	/**
-	* The masks of some rows. They go there and back as one text, a line for each row: to copy one text between threads
-	* costs a fraction of copying thousands of small ones.
-	*
-	* @param scripts the function of each column
-	* @param rows for each row, in JSON: column by column, a value and the digest that stands for it under the run's key.
-	*   NULL and empty stay as they are. After a tab, what identifies the row: JSON without brackets.
-	* @returns the elements of a JSON array, `ROW_END` between them: for each row what identifies it and its masks
-	*/
-	async compute(scripts, rows) {
-		const { masks, fault } = await this.#ask({
-			scripts,
-			rows: rows.join("\n")
-		});
-		if (masks !== void 0) return masks;
-		const script = fault?.script ?? scripts[0];
-		throw new MaskingError("script-failed", `The function ${script?.function} of ${script?.file} failed (${fault?.kind ?? "its thread ended"}). What it says is left out, because it may hold a value of the data.`, "It takes a text and a digest, both strings, and returns a string, a number or null for each of them, within two minutes a chunk. It may import nothing but what Node itself has.");
-	}
-	#ask(question) {
-		const answer = this.#busy.then(() => this.#askNow(question));
-		this.#busy = answer;
-		return answer;
-	}
-	#askNow(question) {
-		const worker = this.#worker;
-		if (this.#ended) return Promise.resolve({});
-		return new Promise((resolve) => {
-			const settle = (answer) => {
-				clearTimeout(timer);
-				worker.off("message", settle).off("error", ended).off("exit", ended);
-				resolve(answer);
-			};
-			const ended = () => settle({});
-			const timer = setTimeout(() => void worker.terminate(), PATIENCE_MS);
-			worker.on("message", settle).on("error", ended).on("exit", ended);
-			worker.postMessage(question);
-		});
-	}
-	async end() {
-		await this.#worker.terminate();
-	}
-};
-/**
-* The threads of a run: no more than the runner has CPUs beside the one of its own thread, because each takes memory, and
-* the server is at work for most of the time.
-*/
-var ScriptThreads = class {
-	#modules;
-	#threads;
-	/** @param modules the texts of the modules, by their paths in the policy */
-	constructor(modules, connections) {
-		this.#modules = modules;
-		this.#threads = new Array(Math.max(1, Math.min(connections, availableParallelism() - 1)));
-	}
-	/** The thread that works for a connection; made when it is first asked for. */
-	of(connection) {
-		const at = connection % this.#threads.length;
-		const thread = this.#threads[at] ?? new ScriptThread(this.#modules);
-		this.#threads[at] = thread;
-		return thread;
-	}
-	async end() {
-		await Promise.all(this.#threads.map((thread) => thread?.end()));
-	}
-};
-// masking/plan/key-range.ts
-/** What a key column is called in an answer, whatever its own name: the driver makes no row with a member `__proto__`. */
-const asked = (i) => `understudy key ${i}`;
-/** SQL of a key's columns, for a SELECT that `keyLiterals` reads. */
-function selectedKey(key) {
-	return key.columns.map((column, i) => `${name(column.name)} AS ${name(asked(i))}`).join(", ");
-}
-/** A key's values in a row of `selectedKey`, as SQL literals. */
-function keyLiterals(key, row) {
-	return key.columns.map((column, i) => keyLiteral(column, row[asked(i)]));
-}
-/** A value of a key column as an SQL literal. */
-function keyLiteral(column, value) {
-	if (Buffer.isBuffer(value)) return `X'${value.toString("hex")}'`;
-	const written = String(value);
-	if (column.typeClass !== "number") return text(written);
-	if (!/^-?\d+(\.\d+)?$/.test(written)) throw new Error("a number of a key is not a number");
-	return written;
-}
-/**
-* SQL that is true of the rows after `lower` and up to `upper` (literals, one a column). Row constructors would be
-* shorter, but MySQL finds no range in `(a, b) > (1, 2)`.
-*/
-function range(key, lower, upper) {
-	return [lower && beyond$1(key, ">", lower), upper && beyond$1(key, "<=", upper)].filter(Boolean).join(" AND ") || "TRUE";
-}
-function beyond$1(key, comparison, bound) {
-	const strict = comparison === ">" ? ">" : "<";
-	const last = key.columns.length - 1;
-	const ways = key.columns.map((_, position) => {
-		const before = key.columns.slice(0, position).map((column, i) => `${name(column.name)} = ${bound[i]}`);
-		const here = `${name(key.columns[position].name)} ${position === last ? comparison : strict} ${bound[position]}`;
-		return [...before, here].join(" AND ");
+/** Joined by the server, the two views would cost more than all others together. */
+async function readForeignKeys(session, looked, doing) {
+	const keys = await session.rows(foreignKeysIn(looked), doing);
+	if (keys.length === 0) return [];
+	const rules = await session.rows(`SELECT CONSTRAINT_SCHEMA AS db, CONSTRAINT_NAME AS name, DELETE_RULE AS rule FROM information_schema.REFERENTIAL_CONSTRAINTS
+      WHERE DELETE_RULE IN ('CASCADE', 'SET NULL') AND ${looked("CONSTRAINT_SCHEMA")}`, doing);
+	const nameOf = ({ db, name }) => JSON.stringify([db, name]);
+	const acting = new Map(rules.map((row) => [nameOf(row), row.rule]));
+	return keys.map((key) => {
+		const onDelete = acting.get(nameOf(key));
+		return onDelete === void 0 ? key : {
+			...key,
+			onDelete
+		};
 	});
-	return ways.length === 1 ? ways[0] : `(${ways.map((way) => `(${way})`).join(" OR ")})`;
 }
-/** SQL that is true of one row. */
-function exactly$1(key, values) {
-	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
+const foreignKeysIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, COLUMN_NAME AS \`column\`,
+    REFERENCED_TABLE_SCHEMA AS parentDb, REFERENCED_TABLE_NAME AS parentTbl, REFERENCED_COLUMN_NAME AS parentColumn
+  FROM information_schema.KEY_COLUMN_USAGE
+  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
+function toForeignKeys(rows) {
+	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
+		name,
+		columns: parts.map((part) => part.column),
+		parentDatabase: parts[0]?.parentDb ?? "",
+		parentTable: parts[0]?.parentTbl ?? "",
+		parentColumns: parts.map((part) => part.parentColumn),
+		...parts[0]?.onDelete === void 0 ? {} : { onDelete: parts[0].onDelete }
+	}));
+}
+function groupBy(rows, key) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const group = groups.get(key(row));
+		if (group) group.push(row);
+		else groups.set(key(row), [row]);
+	}
+	return groups;
+}
+// masking/survey/definitions.ts
+/** All but who owns it and when it was made: owners that are dropped give their objects to us. */
+const PROGRAMS = [
+	`SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object, CONCAT_WS('|', VIEW_DEFINITION, CHECK_OPTION, IS_UPDATABLE, SECURITY_TYPE,
+     CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.VIEWS WHERE TABLE_SCHEMA`,
+	`SELECT CONCAT('trigger ', TRIGGER_SCHEMA, '.', TRIGGER_NAME) AS object, CONCAT_WS('|', EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_ORDER, ACTION_STATEMENT,
+     ACTION_TIMING, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA`,
+	`SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS object, CONCAT_WS('|', DTD_IDENTIFIER, ROUTINE_DEFINITION, IS_DETERMINISTIC, SQL_DATA_ACCESS,
+     SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA`,
+	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
+     SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
+];
+const inLiterals = (names) => names.map(text).join(", ");
+/**
+* A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
+*
+* @param sql that ends with the column of the database
+*/
+function made(sql) {
+	const database = sql.split(" ").at(-1) ?? "";
+	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
+    AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
+}
+/** A digest of each table, view, trigger, routine and event. */
+async function definitions(session, schema) {
+	const doing = "reading the definitions";
+	const found = [];
+	for (const sql of PROGRAMS) {
+		const rows = await session.rows(made(sql), doing);
+		found.push(...rows.map(({ object, definition }) => ({
+			object,
+			digest: digestOf(String(definition))
+		})));
+	}
+	for (const table of schema.tables) {
+		const [row] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
+		found.push({
+			object: `table ${table.database}.${table.name}`,
+			digest: digestOf(inOrder$1(row?.["Create Table"] ?? ""))
+		});
+	}
+	return found;
+}
+/** An index that was dropped and made again stands at another place. */
+function inOrder$1(statement) {
+	return withoutCharacterSets(withoutCounter(statement)).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
+}
+const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
+/** Definitions that are written down in one statement. */
+const TOGETHER$3 = 500;
+/** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
+async function rememberDefinitions(session, schema) {
+	const doing = "writing down the definitions";
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
+	await session.run(`DELETE FROM ${WORK}.definitions`, doing);
+	const rows = (await definitions(session, schema)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
+	for (let at = 0; at < rows.length; at += TOGETHER$3) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$3).join(", ")}`, doing);
+}
+/** They are as before, but for owners. */
+async function checkDefinitions(session, schema) {
+	const before = await session.rows(`SELECT object, digest FROM ${WORK}.definitions`, "reading the definitions of before");
+	const was = new Map(before.map(({ object, digest }) => [object, digest]));
+	const now = new Map((await definitions(session, schema)).map(({ object, digest }) => [object, digest]));
+	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
+	return {
+		name: "tables, views, triggers, routines and events are as before",
+		passed: different.length === 0,
+		count: now.size,
+		...different.length === 0 ? {} : { detail: different.sort().join(", ") }
+	};
+}
+// masking/attest/unseen.ts
+/**
+* Looks at something; where the server does not let it be seen, says so, and goes on without it. A lost connection ends all.
+* @returns nothing when it could not be seen
+*/
+async function tolerating$1(onUnseen, what, see) {
+	try {
+		return await see();
+	} catch (error) {
+		if (onUnseen === void 0 || !(error instanceof DatabaseFault) || error.lost) throw error;
+		onUnseen(what, isDenied(error) ? "this account may not read them" : `MySQL answered ${error.called}`);
+		return;
+	}
+}
+// masking/attest/server-objects.ts
+/** The kinds of them, in the words of a check, and how the name of one begins. */
+const KINDS$1 = [
+	{
+		what: "the events",
+		begins: /^state of the event /,
+		read: events
+	},
+	{
+		what: "the accounts",
+		begins: /^account /,
+		read: accounts
+	},
+	{
+		what: "the histograms",
+		begins: /^histogram of /,
+		read: histograms$1
+	}
+];
+/** Digests, under a key, of every definition, event, account and histogram. */
+async function objectsOf(session, schema, key, onUnseen) {
+	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
+	const found = [];
+	for (const { object, digest: of } of await definitions(session, schema)) found.push([object, of]);
+	for (const { what, read } of KINDS$1) found.push(...await tolerating$1(onUnseen, what, () => read(session)) ?? []);
+	if (onUnseen) for (const object of await withoutBody(session)) onUnseen(object, "this account may not read it");
+	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1).map(([object, text]) => [object, digest(text)]));
+}
+/** True of an object that could not be looked at, alone or with all of its kind. */
+function isUnseen(object, unseen) {
+	return unseen.has(object) || KINDS$1.some(({ what, begins }) => unseen.has(what) && begins.test(object));
+}
+/** Views and routines of which the server shows this account no more than the name. */
+async function withoutBody(session) {
+	return (await session.rows(`${made("SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA")} UNION ALL ${made("SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA")}`, "looking which programs can be read")).map(({ object }) => object);
+}
+async function events(session) {
+	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
+}
+/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
+async function accounts(session) {
+	const doing = "reading the accounts";
+	const there = await session.rows("SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user", doing);
+	const found = [];
+	for (const { user, host, locked } of there) {
+		const rights = (await session.rows(`SHOW GRANTS FOR ${account(user, host)}`, doing).catch((error) => {
+			if (!isDenied(error)) throw error;
+			return [{ grant: "rights that this account may not see" }];
+		})).map((row) => Object.values(row)[0] ?? "").sort();
+		found.push([`account ${account(user, host)}`, [locked, ...rights].join("\n")]);
+	}
+	return found;
+}
+async function histograms$1(session) {
+	return (await session.rows("SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS", "reading the histograms")).map(({ at }) => [at, "there"]);
+}
+// masking/attest/handed-over.ts
+/**
+* The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
+* in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
+* is read alone; a person who may write there could make sums of his own.
+*/
+function sumsKey(salt, attestationKey) {
+	return attestationKey === void 0 ? salt : createHmac("sha256", attestationKey).update("understudy sums\n").update(salt).digest();
+}
+/** What makes two servers' sums of the same rows differ. */
+const newSalt = () => randomBytes(32);
+const KEY = "@understudy_sums_key";
+/** Adds up every table and reads every definition, account and histogram. */
+async function look$1(session, looking) {
+	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
+	const wanted = new Set(schema.tables.map(label));
+	const tables = (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table));
+	tables.sort((one, other) => other.rows - one.rows);
+	const sums = await onConnections(target, connections, together(tables), (own, batch) => addUpSeen(own, batch, looking));
+	return {
+		tables: inOrder(sums),
+		objects: await objectsOf(session, schema, key, onUnseen)
+	};
+}
+/** By their names, so that the same things are the same text. */
+const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
+const namesOf$1 = ({ columns }) => columns.map((column) => column.name);
+/** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
+async function addUpSeen(session, tables, looking) {
+	const { onUnseen } = looking;
+	if (onUnseen === void 0) return addUp$1(session, tables, looking);
+	if (tables.length > 1) {
+		const all = await tolerating$1(() => {}, "these tables", () => addUp$1(session, tables, looking));
+		if (all) return all;
+	}
+	const seen = [];
+	for (const table of tables) seen.push(...await tolerating$1(onUnseen, `the rows of ${table.label}`, () => addUp$1(session, [table], looking)) ?? []);
+	return seen;
+}
+/** Sessions of `look` that have the key. */
+const keyed = /* @__PURE__ */ new WeakSet();
+/** The sums of tables' rows: of each, 60 bits of a digest under the key, of its columns. */
+async function addUp$1(session, tables, { key, columnsOf = () => void 0 }) {
+	const doing = "adding up";
+	if (!keyed.has(session)) await session.execute(`SET ${KEY} = UNHEX(?)`, doing, [key.toString("hex")]);
+	keyed.add(session);
+	const found = await selectTogether(session, tables.map((table) => {
+		const values = (columnsOf(table.label) ?? namesOf$1(table)).flatMap((of) => {
+			const column = table.columns.find((one) => one.name === of);
+			return column ? `IFNULL(${bytesOf$2(column)}, X'00'), X'1F'` : [];
+		});
+		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
+		return {
+			label: table.label,
+			select,
+			from: name(table.database, table.name)
+		};
+	}), doing);
+	return tables.map((table, i) => {
+		const [rows, sum = "0"] = found[i]?.[0]?.split(",") ?? [];
+		return [table.label, [
+			Number(rows ?? 0),
+			sum,
+			namesOf$1(table)
+		]];
+	});
+}
+/** SQL of a value's bytes; text stays in its own character set. */
+function bytesOf$2({ name: of, dataType, characterSet }) {
+	const value = name(of);
+	if (dataType === "json") return `CAST(${value} AS CHAR)`;
+	if (dataType === "bit") return `HEX(${value} + 0)`;
+	if (dataType === "float") return `(${value} + 0e0)`;
+	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
+	return characterSet === void 0 ? value : `CAST(${value} AS BINARY)`;
+}
+// masking/attest/changes.ts
+/** What has changed since a server was handed over: table by table, and whatever else is there. */
+function changes(before, now, unseen) {
+	return [...[.../* @__PURE__ */ new Set([...Object.keys(before.tables), ...Object.keys(now.tables)])].sort().filter((of) => !unseen.has(`the rows of ${of}`)).map((of) => rowsCheck(of, before.tables[of], now.tables[of])), objectsCheck(before.objects, now.objects, unseen)];
+}
+function rowsCheck(of, was, is) {
+	const detail = rowsDifference(was, is);
+	return {
+		name: `${of}: its rows are those that were handed over`,
+		passed: detail === void 0,
+		count: is?.[0] ?? 0,
+		...detail === void 0 ? {} : { detail: `changed since: ${detail}` }
+	};
+}
+function rowsDifference(was, is) {
+	if (was === void 0) return "it was not there";
+	if (is === void 0) return "it is gone";
+	if (was[0] !== is[0]) return `${was[0]} rows then, ${is[0]} now`;
+	const gone = was[2].filter((column) => !is[2].includes(column));
+	if (gone.length > 0) return `as many rows, without ${gone.join(", ")}`;
+	return was[1] === is[1] ? void 0 : "as many rows, and something in them is another";
+}
+/** That no definition, event, account or histogram is another than it was. */
+function objectsCheck(before, now, unseen) {
+	const objects = [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(now)])].sort();
+	const told = objects.filter((object) => before[object] !== now[object] && !isUnseen(object, unseen)).map((object) => before[object] === void 0 ? `${object} is new` : now[object] === void 0 ? `${object} is gone` : `${object} is another`);
+	return {
+		name: "definitions, events, accounts and histograms are those that were handed over",
+		passed: told.length === 0,
+		count: objects.length,
+		...told.length === 0 ? {} : { detail: `changed since: ${told.join(", ")}` }
+	};
+}
+// masking/attest/inherited.ts
+/** Rows of each end of a table that are looked at. */
+const ROWS$1 = 500;
+/** Tables of fewer rows are added up: each takes some hundredths of a second. */
+const SMALL$2 = 2e4;
+/** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
+const CHANGED_AFTERWARDS = .5;
+/**
+* Looks at a sample of data that its attestation says is masked: rows of both ends of each table must have the form that
+* their masks give. It takes seconds whatever the size, and catches an attestation that came to lie beside other data.
+* @returns the columns (`database.table.column`) that are not as they must be
+*/
+async function sampleMasked(session, plan, after) {
+	const wrong = [];
+	for (const table of plan.tables) wrong.push(...await sampleTable(session, table, after.length > 0));
+	return wrong;
+}
+async function sampleTable(session, table, changedAfterwards) {
+	const looked = table.masked.filter((mask) => mask.predicate !== void 0);
+	if (looked.length === 0) return [];
+	const from = name(table.table.database, table.table.name);
+	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
+	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$1})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$1})`]];
+	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
+	const broken = looked.map(() => 0);
+	let rows = 0;
+	for (const end of ends) {
+		const [row] = await session.rows(`SELECT COUNT(*) AS n, ${counted.join(", ")} FROM ${end} AS sampled`, `sampling ${table.label}`);
+		rows += Number(row?.n ?? 0);
+		for (const i of broken.keys()) broken[i] = (broken[i] ?? 0) + Number(row?.[`c${i}`] ?? 0);
+	}
+	const allowed = changedAfterwards ? rows * CHANGED_AFTERWARDS : 0;
+	return looked.flatMap(({ column }, i) => (broken[i] ?? 0) > allowed ? [`${table.label}.${column.name}`] : []);
+}
+/**
+* What of a copy is not what was handed over: definitions, events, accounts, histograms, and the rows of small tables. What
+* `verify` later on compares, as far as it takes seconds whatever the size.
+*
+* @returns the checks that do not pass, by their names
+*/
+async function changedSince(session, looking, { attestation: { handedOver }, salt }, attestationKey) {
+	const added = /* @__PURE__ */ new Set();
+	const now = await look$1(session, {
+		...looking,
+		key: sumsKey(salt, attestationKey),
+		isAdded({ label: of, rows }) {
+			if (rows <= SMALL$2) added.add(of);
+			return rows <= SMALL$2;
+		}
+	});
+	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
+	return changes(handedOver, now, new Set(large.map((of) => `the rows of ${of}`))).filter(({ passed }) => !passed).map(({ name: of }) => of);
+}
+// masking/session/words.ts
+const words$1 = (text) => new Set(text.split(/\s+/).filter(Boolean));
+/**
+* Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
+* later are left out, because an older server takes them for columns.
+*/
+const RESERVED = words$1(`
+  accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
+  char character check collate column condition constraint continue convert create cross cube cume_dist current_date
+  current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
+  decimal declare default delayed delete dense_rank desc describe deterministic distinct distinctrow div double drop dual
+  each else elseif empty enclosed escaped except exists exit explain false fetch first_value float float4 float8 for force
+  foreign from fulltext function generated get grant group grouping groups having high_priority hour_microsecond
+  hour_minute hour_second if ignore in index infile inner inout insensitive insert int int1 int2 int3 int4 int8 integer
+  interval into io_after_gtids io_before_gtids is iterate join json_table key keys kill lag last_value lateral lead leading
+  leave left like limit linear lines load localtime localtimestamp lock long longblob longtext loop low_priority match
+  maxvalue mediumblob mediumint mediumtext middleint minute_microsecond minute_second mod modifies natural
+  no_write_to_binlog not nth_value ntile null numeric of on optimize optimizer_costs option optionally or order out outer
+  outfile over partition percent_rank precision primary procedure purge range rank read read_write reads real recursive
+  references regexp release rename repeat replace require resignal restrict return revoke right rlike row row_number rows
+  schema schemas second_microsecond select sensitive separator set show signal smallint spatial specific sql sql_big_result
+  sql_calc_found_rows sql_small_result sqlexception sqlstate sqlwarning ssl starting stored straight_join system table
+  terminated then tinyblob tinyint tinytext to trailing trigger true undo union unique unlock unsigned update usage use
+  using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
+  write xor year_month zerofill`);
+/** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
+const OPERANDS = words$1(`
+  null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
+  utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
+  minute_microsecond minute_second second_microsecond year_month empty`);
+/** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
+const AFTER_OPERAND = words$1(`
+  microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
+  sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
+  returning error array`);
+/** What the name of a character set or a collation stands behind, and never a column. */
+const BEFORE_CHARSET = words$1("collate using charset");
+/** Functions whose first argument may be a keyword: a unit, or a type. */
+const KEYWORD_FIRST = words$1("timestampadd timestampdiff extract get_format");
+// masking/schema/columns-read.ts
+/**
+* The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
+* column its bases, too. Where only MySQL's grammar could tell a keyword from a column, the column counts as read.
+*
+* @returns names as the table writes them
+*/
+function columnsRead(expression, table) {
+	const byName = new Map(table.columns.map((column) => [folded$1(column.name), column]));
+	const read = /* @__PURE__ */ new Set();
+	const follow = (sql) => {
+		for (const one of namesRead(sql)) {
+			const column = byName.get(folded$1(one));
+			if (column === void 0 || read.has(column.name)) continue;
+			read.add(column.name);
+			if (column.generation !== void 0) follow(column.generation);
+		}
+	};
+	follow(expression);
+	return read;
+}
+/** True when the expression reads one of these columns, or what follows from one. */
+function readsAny(expression, table, columns) {
+	const read = columnsRead(expression, table);
+	return [...columns].some((column) => read.has(column));
+}
+/** The columns that an index holds, directly or through what is generated from them. */
+function columnsOfIndex({ parts }, table) {
+	const read = parts.map(({ column, expression }) => expression ?? name(column ?? ""));
+	return new Set(read.flatMap((one) => [...columnsRead(one, table)]));
+}
+/** Names that stand where a column may; without their table and database. */
+function namesRead(sql) {
+	const asCode = namesIn(tokens(sql));
+	if (!sql.includes("/*!")) return asCode;
+	return /* @__PURE__ */ new Set([...asCode, ...namesIn(tokens(sql, { versionsAreComments: true }))]);
+}
+function namesIn(all) {
+	const code = all.filter(({ kind, text }) => kind !== "comment" && !isVersionMark(text));
+	const names = /* @__PURE__ */ new Set();
+	const levels = [{
+		of: "",
+		after: "nothing",
+		inType: false
+	}];
+	for (const [i, token] of code.entries()) {
+		const level = levels.at(-1);
+		const [before, after] = [code[i - 1], code[i + 1]];
+		if (token.kind === "mark") mark(token.text, levels, level, before);
+		else if (token.kind === "name" || token.kind === "word") {
+			if (standsForColumn(token, level, before, after)) names.add(token.value);
+			settle(token, level, before, after);
+		} else level.after = "operand";
+	}
+	return names;
+}
+const isVersionMark = (text) => text.startsWith("/*!") || text === "*/";
+function mark(text, levels, level, before) {
+	if (text === ".") return;
+	if (text === "(") {
+		const of = before?.kind === "word" || before?.kind === "name" ? before.value.toLowerCase() : "";
+		levels.push({
+			of,
+			after: "nothing",
+			inType: false
+		});
+		return;
+	}
+	if (text === ")" && levels.length > 1) {
+		levels.pop();
+		levels.at(-1).after = "operand";
+		return;
+	}
+	level.after = text === ")" || text === "}" ? "operand" : "operator";
+	if (text === "," && level.of === "convert") level.inType = true;
+}
+function standsForColumn(token, level, before, after) {
+	if (after?.text === "." || after?.text === "(") return false;
+	if (before?.text === ".") return true;
+	if (before?.kind === "word" && BEFORE_CHARSET.has(before.value.toLowerCase())) return false;
+	if (token.kind === "name") return true;
+	const word = token.value.toLowerCase();
+	if (RESERVED.has(word) || level.inType) return false;
+	if (after?.kind === "string" || before?.text === "{") return false;
+	if (level.after === "is") return word !== "unknown";
+	if (level.after === "nothing" && KEYWORD_FIRST.has(level.of)) return false;
+	if (level.after === "operand") return !AFTER_OPERAND.has(word);
+	return true;
+}
+/** What may follow on a word. */
+function settle(token, level, before, after) {
+	const word = token.value.toLowerCase();
+	const bare = token.kind === "word" && before?.text !== "." && after?.text !== ".";
+	if (bare && (word === "as" || isJsonValueEnd(word, level))) level.inType = true;
+	const isOperator = before?.text === "{" || bare && (RESERVED.has(word) && !OPERANDS.has(word) || level.after === "operand" && word === "escape");
+	const staysIs = bare && word === "not" && level.after === "is";
+	level.after = bare && word === "is" || staysIs ? "is" : isOperator ? "operator" : "operand";
+}
+/** `JSON_VALUE(x, '$.a' RETURNING SIGNED NULL ON EMPTY ERROR ON ERROR)`: no column stands behind the path. */
+function isJsonValueEnd(word, level) {
+	return level.of === "json_value" && level.after === "operand" && /^(returning|null|error|default)$/.test(word);
+}
+// masking/schema/droppable-indexes.ts
+/**
+* The secondary indexes that hold a masked column, directly or through a generated one. Keeping one costs more than
+* masking six columns; dropped and made again, it is sorted once. What a foreign key needs stays, on either side, and
+* so does what the table is stored by.
+*
+* @param referenced the foreign keys of other tables (and its own) that reference this one.
+*/
+function droppableIndexes(table, maskedNames, referenced) {
+	const changing = changingColumns(table, maskedNames);
+	const needed = [...table.foreignKeys.map((key) => key.columns), ...referenced.map((key) => key.parentColumns)];
+	const hasPrimary = table.indexes.some((index) => index.name === "PRIMARY");
+	return table.indexes.filter((index) => index.name !== "PRIMARY" && touches(table, index, changing)).filter((index) => hasPrimary || !index.unique).filter((index) => !needed.some((columns) => serves(index, columns))).filter((index) => !isAutoIncrement(table, index)).map((index) => ({
+		index,
+		kind: kindOf(index),
+		refuses: refusesChanges(table, index)
+	}));
+}
+/** A table that numbers its documents itself wants another number for each that changes. */
+function refusesChanges(table, index) {
+	return index.type === "FULLTEXT" && table.columns.some((column) => column.name === "FTS_DOC_ID");
+}
+/**
+* FULLTEXT indexes that can neither stay nor go: MySQL refuses to change what they hold, and to make one again that
+* begins with a column of a foreign key (1553: it takes it for the key's own index).
+*/
+function immovableIndexes(table, maskedNames) {
+	const changing = changingColumns(table, maskedNames);
+	return table.indexes.filter((index) => refusesChanges(table, index) && touches(table, index, changing) && table.foreignKeys.some((key) => serves(index, key.columns)));
+}
+/** The masked columns, and the generated ones that follow from them. */
+function changingColumns(table, maskedNames) {
+	const follow = table.columns.filter(({ generation }) => generation !== void 0 && readsAny(generation, table, maskedNames));
+	return /* @__PURE__ */ new Set([...maskedNames, ...follow.map(({ name }) => name)]);
+}
+function touches(table, index, changing) {
+	return index.parts.some((part) => part.column === void 0 ? readsAny(part.expression ?? "", table, changing) : changing.has(part.column));
+}
+/** InnoDB takes any index that begins with the key's columns. */
+function serves(index, columns) {
+	const first = index.parts.slice(0, columns.length).map((part) => folded$1(part.column ?? ""));
+	return columns.every((column) => first.includes(folded$1(column)));
+}
+/** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */
+function isAutoIncrement(table, index) {
+	const first = index.parts[0]?.column;
+	return table.columns.some((column) => column.autoIncrement && column.name === first);
+}
+/** FULLTEXT goes one an ALTER (1795), and a functional or multi-valued key shares none (1846). */
+function kindOf(index) {
+	return index.type === "BTREE" && index.parts.every((part) => part.column !== void 0) ? "plain" : "alone";
+}
+/** The foreign keys that reference each table, by its label. */
+function referencesByTable(tables) {
+	const references = /* @__PURE__ */ new Map();
+	for (const table of tables) for (const key of table.foreignKeys) {
+		const parent = label({
+			database: key.parentDatabase,
+			name: key.parentTable
+		});
+		references.set(parent, [...references.get(parent) ?? [], key]);
+	}
+	return references;
+}
+// masking/transformers/fit.ts
+/** Character sets that hold Japanese. */
+const JAPANESE = /* @__PURE__ */ new Set([
+	"utf8mb4",
+	"utf8mb3",
+	"utf8",
+	"ucs2",
+	"utf16",
+	"utf16le",
+	"utf32",
+	"sjis",
+	"cp932",
+	"ujis",
+	"eucjpms"
+]);
+/** What a text of the policy is written in. */
+function lettersOf(text) {
+	if (/[^ -~]/.test(text)) return "japanese";
+	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
+}
+/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
+function textMisfit(column, longest, letters = "ascii") {
+	const otherType = typeMisfit(column, ["text"]);
+	if (otherType) return otherType;
+	const length = asciiRoom(column);
+	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
+	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
+	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
+}
+/** Bytes of an ASCII character in the character sets where it has more than one. */
+const WIDE$1 = {
+	ucs2: 2,
+	utf16: 2,
+	utf16le: 2,
+	utf32: 4
+};
+/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
+function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
+	return dataType.endsWith("text") ? Math.floor(length / (WIDE$1[characterSet] ?? 1)) : length;
+}
+/** Why a type does not fit. */
+function typeMisfit(column, classes) {
+	if (classes.includes(column.typeClass)) return void 0;
+	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
 }
 // masking/transformers/dictionaries/collations.ts
 const READINGS$1 = [
@@ -1805,2680 +2412,6 @@ function tellsCaseApart(collation) {
 function tellsSpellingsApart(collation) {
 	return collation !== void 0 && (tellsCaseApart(collation) || collation.endsWith("_as_ci"));
 }
-// masking/transformers/number-range.ts
-const BYTES = {
-	tinyint: 1,
-	smallint: 2,
-	mediumint: 3,
-	int: 4,
-	bigint: 8
-};
-/** The largest numbers of floating point, a little rounded: beyond them lies no other. */
-const LARGEST = {
-	float: 3402823e32,
-	double: 1797693134862315e293
-};
-/** Digits in all and behind the point, where the type names them. */
-function digitsOf$1({ dataType, columnType }) {
-	const [, precision, scale = "0"] = /^(?:decimal|float|double)\((\d+)(?:,(\d+))?\)/.exec(columnType) ?? [];
-	if (precision !== void 0) return {
-		precision: Number(precision),
-		scale: Number(scale)
-	};
-	return dataType === "decimal" ? {
-		precision: 10,
-		scale: 0
-	} : void 0;
-}
-/** Digits after the point that a numeric column keeps; `undefined` for floating point that keeps what it can. */
-function scaleOf(column) {
-	return BYTES[column.dataType] === void 0 ? digitsOf$1(column)?.scale : 0;
-}
-/** True of FLOAT and DOUBLE, also where they keep so many digits behind the point: FLOAT(7,3). */
-function isApproximate({ dataType }) {
-	return LARGEST[dataType] !== void 0;
-}
-/** The values that a numeric column can hold; `undefined` for what is no number. */
-function rangeOf(column) {
-	const unsigned = /unsigned/.test(column.columnType);
-	const bytes = BYTES[column.dataType];
-	if (bytes !== void 0) {
-		const bits = BigInt(bytes * 8);
-		const [least, most] = unsigned ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
-		return {
-			least: String(least),
-			most: String(most)
-		};
-	}
-	const most = mostOf(column);
-	return most === void 0 ? void 0 : {
-		least: unsigned ? "0" : `-${most}`,
-		most
-	};
-}
-function mostOf(column) {
-	const digits = digitsOf$1(column);
-	const largest = LARGEST[column.dataType];
-	if (!digits) return largest === void 0 ? void 0 : String(largest);
-	const { precision, scale } = digits;
-	if (largest !== void 0 && precision > 65) return String(Math.min(largest, 10 ** (precision - scale) * .999999999999999));
-	const whole = "9".repeat(precision - scale) || "0";
-	const nines = scale > 0 ? `${whole}.${"9".repeat(scale)}` : whole;
-	return largest !== void 0 && Number(nines) > largest ? String(largest) : nines;
-}
-/** The least difference of two values that a column keeps: `0.01`; nothing for floating point that keeps what it can. */
-function stepOf(column) {
-	const scale = scaleOf(column);
-	if (scale === void 0) return void 0;
-	return scale === 0 ? "1" : `0.${"0".repeat(scale - 1)}1`;
-}
-/** True when the column holds the number as it is, without rounding it. */
-function holds$1(column, value) {
-	const range = rangeOf(column);
-	const scale = scaleOf(column);
-	if (!range || !Number.isFinite(Number(value))) return false;
-	if (scale === void 0) return Number(value) >= Number(range.least) && Number(value) <= Number(range.most);
-	const units = unitsOf$1(String(value), scale);
-	if (units === void 0) return false;
-	return unitsIn(range.least, scale) <= units && units <= unitsIn(range.most, scale);
-}
-/** True when the column keeps every digit behind the number's point. */
-function keeps(column, value) {
-	const scale = scaleOf(column);
-	return scale === void 0 || unitsOf$1(String(value), scale) !== void 0;
-}
-/** A bound in units of its column's last digit. */
-function unitsIn(bound, scale) {
-	return unitsOf$1(bound, scale) ?? 0n;
-}
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
-/** True of a number as MySQL writes it, too: no hexadecimal, no blanks. */
-function isDecimal(text) {
-	return /\d/.test(text) && DECIMAL.test(text);
-}
-/** A decimal number in units of its so-manieth digit behind the point; `undefined` when it has more of them. */
-function unitsOf$1(text, scale) {
-	const [, sign = "", whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];
-	const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, "");
-	if (digits === "") return void 0;
-	const zeros = Number(exponent) - fraction.length + scale;
-	if (zeros > 400) return void 0;
-	const units = zeros >= 0 ? `${digits}${"0".repeat(zeros)}` : digits.slice(0, zeros) || "0";
-	if (zeros < 0 && /[1-9]/.test(digits.slice(zeros))) return void 0;
-	return sign === "-" ? -BigInt(units) : BigInt(units);
-}
-/** So many units of a column's last digit, as a literal. */
-function unitsAsText(units, scale) {
-	const [sign, digits] = units < 0n ? ["-", String(-units)] : ["", String(units)];
-	if (scale === 0) return `${sign}${digits}`;
-	const padded = digits.padStart(scale + 1, "0");
-	return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
-}
-// masking/verify/stored.ts
-/** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
-function stored(column, value) {
-	switch (column.typeClass) {
-		case "temporal": return temporal(column, value);
-		case "number": return number$1(column, value);
-		case "json": return `CAST(CAST(${value} AS JSON) AS CHAR)`;
-		case "binary":
-			if (column.dataType === "bit") return `CAST((${value}) + 0 AS CHAR)`;
-			return column.dataType === "binary" ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))` : `HEX(CAST(${value} AS BINARY))`;
-		case "spatial": return `HEX(ST_AsBinary(${value}))`;
-		default: return `CONVERT(${value} USING utf8mb4)`;
-	}
-}
-function temporal(column, value) {
-	const fraction = /\((\d)\)/.exec(column.columnType)?.[1] ?? "0";
-	switch (column.dataType) {
-		case "date": return `CAST(CAST(${value} AS DATE) AS CHAR)`;
-		case "datetime":
-		case "timestamp": return `CAST(CAST(${value} AS DATETIME(${fraction})) AS CHAR)`;
-		case "time": return `CAST(CAST(${value} AS TIME(${fraction})) AS CHAR)`;
-		default: return `CAST(CAST(${value} AS YEAR) AS CHAR)`;
-	}
-}
-/** Rounded as the column would: MySQL rounds what it stores. */
-function number$1(column, value) {
-	const scale = scaleOf(column);
-	if (!isApproximate(column)) return `CAST(CAST(${value} AS DECIMAL(65, ${scale ?? 0})) AS CHAR)`;
-	const type = column.dataType.toUpperCase();
-	if (scale === void 0) return `CAST(CAST(${value} AS ${type}) AS CHAR)`;
-	return `CAST(ROUND(CAST(ROUND(${value}, ${scale}) AS ${type}), ${scale}) + 0e0 AS CHAR)`;
-}
-/** SQL of a keyed hash of a value as the column would store it, 64 bits of it; NULL, empty and zero dates, which stay, have none. */
-function fingerprint(column, value) {
-	const text = stored(column, value);
-	return `LEFT(${digest("sample", column.typeClass === "temporal" ? `IF(${text} LIKE '%-00%' OR ${text} = '0000', NULL, ${text})` : `NULLIF(${padded(column) ? `RTRIM(${text})` : text}, '')`)}, 16)`;
-}
-/** True where blanks alone are empty: MySQL itself strips those of CHAR. */
-const padded = ({ typeClass, dataType, collation = "" }) => typeClass === "text" && dataType !== "char" && ignoresTrailingSpaces(collation);
-/** SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added. */
-function sumOf(parts) {
-	return parts.length > 0 ? `IFNULL(SUM(CRC32(CONCAT_WS('|', ${parts.join(", ")}))), 0)` : "0";
-}
-/** SQL that tells NULL from any text. */
-function orNull(text) {
-	return `IFNULL(${text}, 'NULL')`;
-}
-// masking/execute/refused.ts
-/**
-* What stopped the rows of a chunk, with the columns that MySQL refuses: each is tried alone, and undone. A fault of
-* anything but a value stays what it is.
-*
-* @param where SQL of the rows, `WHERE` included
-*/
-async function refusedInChunk(session, plan, where, error) {
-	if (!isOfData(error)) return error;
-	const table = name(plan.table.database, plan.table.name);
-	const refused = await thoseThat(plan, error, ({ column, expression }) => undone(session, `UPDATE ${table} SET ${name(column.name)} = ${expression}${where}`));
-	const scripted = plan.masked.filter(({ script }) => script !== void 0);
-	return asError(plan, refused.length > 0 ? refused : scripted, error.called, BEGUN);
-}
-/** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
-async function refusedInSurvey(session, plans, error) {
-	if (!isOfData(error)) return error;
-	await session.run(`USE ${WORK}`, DOING$8);
-	for (const plan of plans) {
-		const from = name(plan.table.database, plan.table.name);
-		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
-			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$8);
-			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
-		});
-		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
-	}
-	return error;
-}
-const DOING$8 = "looking for the column that is refused";
-const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
-const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
-async function undone(session, statement) {
-	await session.run("START TRANSACTION", DOING$8);
-	try {
-		await session.run(statement, DOING$8);
-	} finally {
-		await session.run("ROLLBACK", DOING$8);
-	}
-}
-/** The columns whose masks alone end in the very fault. */
-async function thoseThat({ masked }, { errno }, attempt) {
-	const refused = [];
-	for (const mask of masked.filter(({ script }) => script === void 0)) try {
-		await attempt(mask);
-	} catch (error) {
-		if (!isOfData(error)) throw error;
-		if (error.errno === errno) refused.push(mask);
-	}
-	return refused;
-}
-function asError({ label, masked }, refused, called, next) {
-	const lines = refused.map(({ place, column, transformer }) => `${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): MySQL answers ${called} to its mask; ${transformer} makes what the column, or what follows from it, does not take.`);
-	const all = `${label}: MySQL answers ${called} to the masks of ${masked.map(({ column }) => column.name).join(", ")}.`;
-	return new MaskingError("value-refused", lines.length > 0 ? lines.join("\n") : all, next);
-}
-// masking/execute/script/sent.ts
-/** A column as it travels: bytes as base64, all else as text. */
-function sent(column) {
-	if (column.typeClass === "text") return name(column.name);
-	return isBinary(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
-}
-/** True of a column whose bytes are no text. */
-const isBinary = (column) => column.typeClass === "binary";
-// masking/execute/script/chunk.ts
-/** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
-const DOCUMENT_LETTERS = 4e6;
-/**
-* Masks the rows of a range by functions of the runner: only their columns and the key travel. The masks go back as
-* one JSON document, whose columns have the very types and collations of the table's, so that keys compare exactly; all
-* other masks are written by the same statement.
-*
-* @returns the number of rows
-*/
-async function maskByScripts(session, plan, key, where, thread) {
-	const doing = `masking ${plan.label}`;
-	const scripted = plan.masked.flatMap(({ column, script }) => script ? [{
-		column,
-		script
-	}] : []);
-	const table = name(plan.table.database, plan.table.name);
-	const selected = [...scripted.flatMap(({ column, script }) => [sent(column), script.digest]), ...key.columns.map((column) => sent(column))];
-	const [rows] = await session.connection.query({
-		sql: `SELECT ${selected.join(", ")} FROM ${table} ${where}`,
-		rowsAsArray: true
-	}).catch((error) => {
-		throw session.fault(error, doing);
-	});
-	if (rows.length === 0) return 0;
-	const masks = await thread.compute(scripted.map(({ script }) => ({
-		file: script.file,
-		function: script.function
-	})), rows.map((row) => {
-		const keys = row.splice(2 * scripted.length);
-		return `${JSON.stringify(row)}\t${JSON.stringify(keys).slice(1, -1)}`;
-	}));
-	const update = updateFrom(plan, key);
-	let matched = 0;
-	for (const document of inDocuments(masks, await documentLetters(session))) matched += await session.execute(update, doing, [document]);
-	return matched;
-}
-/** A quarter: a letter may be three bytes, and a prepared statement's packet is around it. */
-async function documentLetters(session) {
-	const known = LETTERS.get(session);
-	if (known !== void 0) return known;
-	const [row] = await session.rows("SELECT @@SESSION.max_allowed_packet AS most", "asking for the largest packet");
-	const letters = Math.min(DOCUMENT_LETTERS, Math.floor(Number(row?.most ?? DOCUMENT_LETTERS) / 4));
-	LETTERS.set(session, letters);
-	return letters;
-}
-/** A session's own limit is fixed when it connects. */
-const LETTERS = /* @__PURE__ */ new WeakMap();
-/** The rows in JSON documents of at most so many letters, where a row allows. */
-function inDocuments(rows, most) {
-	if (rows.length <= most) return [`[${rows}]`];
-	const documents = [];
-	let [parts, size] = [[], 0];
-	const flush = () => {
-		if (parts.length > 0) documents.push(`[${parts.join(",")}]`);
-		[parts, size] = [[], 0];
-	};
-	for (const part of rows.split(",\n")) {
-		if (size + part.length > most) flush();
-		parts.push(part);
-		size += part.length;
-	}
-	flush();
-	return documents;
-}
-function updateFrom(plan, key) {
-	const scripted = plan.masked.filter((mask) => mask.script !== void 0);
-	const columns = [...key.columns.map((column, i) => `understudy_k${i} ${isBinary(column) ? "TEXT" : typeOf(column)} PATH '$[${i}]'`), ...scripted.map(({ column }, i) => `understudy_m${i} ${typeOf(column)} PATH '$[${key.columns.length + i}]' ERROR ON ERROR`)];
-	const same = key.columns.map((column, i) => {
-		const there = isBinary(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
-		return `${name(column.name)} = ${there}`;
-	});
-	const assignments = [...scripted.map(({ column }, i) => `${name(column.name)} = understudy_m${i}`), ...plan.assignments];
-	return `UPDATE JSON_TABLE(?, '$[*]' COLUMNS (${columns.join(", ")})) AS understudy_masks STRAIGHT_JOIN ${name(plan.table.database, plan.table.name)} FORCE INDEX (${name(key.index)}) ON ${same.join(" AND ")} SET ${assignments.join(", ")}`;
-}
-function typeOf(column) {
-	if (column.typeClass !== "text") return column.columnType;
-	return `${column.columnType} CHARACTER SET ${column.characterSet} COLLATE ${column.collation}`;
-}
-// masking/execute/mask-chunks.ts
-/**
-* Masks chunks, of one table or of several, and marks them done in one transaction, so that no crash can come between: a chunk
-* is masked exactly once, also when the answer to COMMIT was lost on the way.
-*
-* @param onStep told when a chunk is written, and not yet committed
-*/
-async function maskChunks(session, chunks, thread, onStep) {
-	const [first, another] = chunks;
-	if (first === void 0) return;
-	let current = first;
-	const doing = `masking ${another ? `${chunks.length} tables` : first.plan.label}`;
-	await session.run("START TRANSACTION", doing);
-	try {
-		if (!await claimChunks(session, chunks, doing)) {
-			await session.run("ROLLBACK", doing);
-			return;
-		}
-		for (current of chunks) {
-			await maskOne(session, current, thread);
-			onStep("chunk written");
-		}
-		await session.run("COMMIT", doing);
-	} catch (error) {
-		await session.run("ROLLBACK", doing).catch(() => {});
-		throw await refusedInChunk(session, current.plan, whereOf(current.plan, current.chunk), error);
-	}
-}
-async function maskOne(session, { plan, chunk }, thread) {
-	const rows = await write(session, plan, chunk, thread);
-	if (rows === chunk.rows) return;
-	throw new MaskingError("rows-changed", `A chunk of ${plan.label} has ${rows} rows, and had ${chunk.rows} before masking began.`, "Somebody else wrote into the clone. Make a new one.");
-}
-const whereOf = ({ key }, { lower, upper }) => key ? ` WHERE ${range(key, lower, upper)}` : "";
-async function write(session, plan, chunk, thread) {
-	const where = whereOf(plan, chunk);
-	if (plan.key && plan.masked.some((mask) => mask.script !== void 0)) return maskByScripts(session, plan, plan.key, where, thread());
-	return session.run(lookedUp(plan.update, chunk.rows) + where, `masking ${plan.label}`);
-}
-// masking/execute/small-tables.ts
-/** Tables and rows that are masked in one transaction. */
-const TABLES$2 = 16;
-const ROWS$2 = 2e3;
-/** A table of more rows has transactions of its own. */
-const SMALL$2 = 500;
-/** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
-function smallTogether(tables) {
-	const groups = [];
-	const isSmall = ({ isPlain, chunks }) => isPlain && chunks.onlyUnit !== void 0 && chunks.rowsLeft <= SMALL$2;
-	let rows = 0;
-	for (const table of tables.filter(isSmall)) {
-		const group = groups.at(-1);
-		rows += table.chunks.rowsLeft;
-		if (group && rows <= ROWS$2 && group.length < TABLES$2) group.push(table);
-		else {
-			groups.push([table]);
-			rows = table.chunks.rowsLeft;
-		}
-	}
-	return {
-		groups,
-		others: tables.filter((table) => !isSmall(table))
-	};
-}
-/** Masks the tables of a group. */
-async function maskGroup(line, tables, thread, onStep) {
-	const parts = tables.flatMap((table) => {
-		const chunk = table.chunks.take(1);
-		return chunk ? [{
-			table,
-			plan: table.chunks.plan,
-			no: table.chunks.no,
-			chunk
-		}] : [];
-	});
-	const startedAt = performance.now();
-	await line.attempt((session) => maskChunks(session, parts, thread, onStep));
-	onStep("chunk committed");
-	const seconds = (performance.now() - startedAt) / 1e3;
-	for (const { table, chunk } of parts) {
-		table.masked(chunk, seconds);
-		await table.close(line);
-	}
-}
-// masking/execute/indexes.ts
-/**
-* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
-* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
-*/
-async function dropIndexes(session, plan) {
-	const { journal, there } = await journalOf(session, plan);
-	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
-}
-/** Which of them share an ALTER: the plain ones, which then reads the table once. */
-function atOnce(indexes) {
-	const plain = indexes.filter((index) => index.kind === "plain");
-	const alone = indexes.filter((index) => index.kind !== "plain");
-	return [...plain.length > 0 ? [plain] : [], ...alone.map((index) => [index])];
-}
-/** Makes those that are missing. */
-async function rebuildIndexes(session, plan) {
-	const { journal, there } = await journalOf(session, plan);
-	for (const together of atOnce(journal.filter((index) => !there.has(index.name)))) await addIndexes(session, plan, together);
-}
-async function addIndexes(session, plan, indexes) {
-	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
-	try {
-		await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${clauses}`, `making indexes of ${plan.label} again`);
-	} catch (error) {
-		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan);
-		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
-		throw new MaskingError("masks-collide", `Two masks in ${plan.label} are the same under a unique index (${indexes.map((index) => index.name).join(", ")}).`, "Give its columns a rule that keeps values apart, such as email or hash with more digits; then make a new clone.");
-	}
-}
-// masking/execute/table-work.ts
-/** What happens to one table: indexes dropped, chunks masked, indexes made again. Shared by all connections. */
-var TableWork = class {
-	chunks;
-	#journaled;
-	#meter;
-	#onStep;
-	#opened;
-	#closed = false;
-	/** @param journaled indexes of the table were written down, and may be away */
-	constructor(chunks, journaled, meter, onStep) {
-		this.chunks = chunks;
-		this.#journaled = journaled;
-		this.#meter = meter;
-		this.#onStep = onStep;
-	}
-	/** The first connection drops the indexes, and the others wait for it. */
-	open(line) {
-		this.#opened ??= this.chunks.done || !this.#journaled ? Promise.resolve() : line.attempt((session) => dropIndexes(session, this.chunks.plan)).then(() => this.#onStep("indexes dropped"));
-		return this.#opened;
-	}
-	async mask(line, chunk, thread) {
-		const startedAt = performance.now();
-		const { plan, no } = this.chunks;
-		await line.attempt((session) => maskChunks(session, [{
-			plan,
-			no,
-			chunk
-		}], thread, this.#onStep));
-		this.#onStep("chunk committed");
-		this.masked(chunk, (performance.now() - startedAt) / 1e3);
-	}
-	/** A chunk is masked and committed. */
-	masked(chunk, seconds) {
-		this.chunks.finish(chunk, seconds);
-		this.#meter.advance(this.chunks.plan.label, chunk.rows);
-	}
-	/** True of a table that may be masked together with others, in one transaction: nothing is to be done before. */
-	get isPlain() {
-		return !this.#journaled && !this.chunks.plan.masked.some(({ script }) => script !== void 0);
-	}
-	/** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
-	async close(line) {
-		if (this.#closed || !this.chunks.done) return;
-		this.#closed = true;
-		this.#onStep("table written");
-		if (this.chunks.plan.rebuild) await line.attempt((session) => writeAnew(session, this.chunks.plan));
-		if (this.#journaled) await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));
-		this.#onStep("indexes made");
-	}
-};
-/** Freed pages of the table's file still hold originals, though no statement reads them. */
-async function writeAnew(session, { table, label }) {
-	await session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`);
-}
-// masking/execute/execute.ts
-/**
-* A table of fewer rows keeps its indexes: dropping and making them takes some statements of a few hundredths of a
-* second each, and sorting pays only above that.
-*/
-const DROP_INDEXES_FROM = 2e4;
-/** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
-async function execute(session, options) {
-	const { tables, done, total } = await chunksLeft(session, options.plan);
-	options.meter.enter("execute", {
-		done,
-		total
-	});
-	const stop = new AbortController();
-	const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-	const threads = new ScriptThreads(options.modules, options.connections);
-	const journaled = await tablesWithJournal(session);
-	const { groups, others } = smallTogether(tables.map((chunks) => new TableWork(chunks, journaled.has(chunks.plan.label), options.meter, options.onStep)));
-	const results = await Promise.allSettled(Array.from({ length: Math.max(1, options.connections) }, (_, i) => workOn(others, groups, options, () => threads.of(i), signal).catch((error) => {
-		stop.abort();
-		throw error;
-	})));
-	await threads.end();
-	const failed = results.find((result) => result.status === "rejected");
-	if (failed) throw failed.reason;
-	if (options.signal?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
-}
-/**
-* One connection's work: table after table, together with the other connections, chunk after chunk; then the small ones, each
-* group of them by whoever takes it.
-*/
-async function workOn(tables, groups, { target, connections, onStep }, thread, signal) {
-	const line = new Line(target);
-	try {
-		for (const table of tables) {
-			if (signal.aborted) return;
-			await table.open(line);
-			for (;;) {
-				if (signal.aborted) return;
-				const chunk = table.chunks.take(connections);
-				if (!chunk) break;
-				await table.mask(line, chunk, thread);
-			}
-			await table.close(line);
-		}
-		for (let group = groups.shift(); group && !signal.aborted; group = groups.shift()) await maskGroup(line, group, thread, onStep);
-	} finally {
-		await line.close();
-	}
-}
-// masking/session/provider.ts
-/** Asks the server who runs it. */
-async function providerOf(session) {
-	const doing = "asking who runs the server";
-	const settings = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'basedir')", doing);
-	const own = (await session.rows("SHOW GRANTS", doing)).flatMap((row) => Object.values(row)).map(rightsIn);
-	const holds = (right) => own.some((rights) => right.test(rights));
-	const reachesSystemUsers = holds(/(^|, ?)(SYSTEM_USER|SUPER)(,|$)/);
-	const admin = await adminOfAmazon(session, doing);
-	const isAurora = settings.some(({ Variable_name: name }) => name === "aurora_version");
-	const atRds = settings.some(({ Value: value }) => /^\/rdsdbbin\b/.test(value));
-	return {
-		isAmazon: !reachesSystemUsers && (isAurora || atRds || admin === "Y"),
-		reachesSystemUsers,
-		changesAccounts: holds(/(^|, ?)(CREATE USER|UPDATE|ALL PRIVILEGES)(,|$)/)
-	};
-}
-/** Whether there is an `rdsadmin` with all rights; nothing where this account may not see. */
-async function adminOfAmazon(session, doing) {
-	try {
-		const [row] = await session.rows("SELECT Super_priv AS super FROM mysql.user WHERE User = 'rdsadmin' AND Host = 'localhost'", doing);
-		return row?.super;
-	} catch (error) {
-		if (!isDenied(error)) throw error;
-		return;
-	}
-}
-/** The rights of `GRANT a, b ON *.* TO …`; none of a role that is granted, of one database, or of what is taken away. */
-function rightsIn(grant) {
-	return /^GRANT (.*?) ON \*\.\* TO /.exec(grant)?.[1] ?? "";
-}
-// masking/schema/expression-text.ts
-/**
-* An expression as SQL, of what `information_schema` shows of it (GENERATION_EXPRESSION, EXPRESSION, CHECK_CLAUSE): there it
-* is escaped once more, as for a literal, and its bytes beyond ASCII are taken for letters of their own (`é` is `Ã©`), so
-* that neither a literal nor a name could be found in it.
-*/
-function expressionText(shown) {
-	const decoded = decodedOnce(shown);
-	if (/(?<!\\)(?:\\\\)*'/.test(decoded)) return decoded;
-	return decoded.replace(/\\([\s\S])/g, (_, letter) => ESCAPES[letter] ?? letter);
-}
-const ESCAPES = {
-	"0": "\0",
-	n: "\n",
-	r: "\r",
-	Z: ""
-};
-function decodedOnce(shown) {
-	const bytes = Buffer.from(shown, "latin1");
-	if (bytes.toString("latin1") !== shown) return shown;
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return shown;
-	}
-}
-// masking/schema/checks.ts
-/** The enforced CHECKs of every table, by `[database, table]` as JSON. */
-async function readChecks(session, notSystem) {
-	const rows = await session.rows(`SELECT t.CONSTRAINT_SCHEMA AS db, t.TABLE_NAME AS tbl, t.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS clause
-       FROM information_schema.TABLE_CONSTRAINTS AS t
-       JOIN information_schema.CHECK_CONSTRAINTS AS c USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)
-      WHERE t.CONSTRAINT_TYPE = 'CHECK' AND t.ENFORCED = 'YES' AND ${notSystem("t.CONSTRAINT_SCHEMA")}
-      ORDER BY 1, 2, 3`, "reading the schema");
-	const checks = /* @__PURE__ */ new Map();
-	for (const { db, tbl, name, clause } of rows) {
-		const key = JSON.stringify([db, tbl]);
-		const written = {
-			name,
-			clause: expressionText(clause)
-		};
-		checks.set(key, [...checks.get(key) ?? [], written]);
-	}
-	return checks;
-}
-// masking/schema/read.ts
-/** Databases of our own: what stands there is made and dropped by masking itself. */
-const OWN_DATABASES = [
-	"understudy",
-	"understudy_masking",
-	"understudy_masking_new",
-	"understudy_masking_old"
-];
-/** SQL that is true of what stands in none of these databases; names of databases compare byte by byte. */
-const outside = (databases) => (column) => `${column} NOT IN (${databases.map((db) => `'${db}'`).join(", ")})`;
-/**
-* Reads what every table of the server looks like, but for those that the server brings itself: also of one that stands
-* in `sys` or `mysql`. Reads no row of any of them.
-*/
-async function readSchema(session) {
-	const doing = "reading the schema";
-	const closed = outside([...CLOSED_DATABASES, ...OWN_DATABASES]);
-	const databases = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${outside([...SERVER_DATABASES, ...OWN_DATABASES])("SCHEMA_NAME")} ORDER BY 1`, doing);
-	const tables = await withoutServers$1(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
-        WHERE TABLE_TYPE = 'BASE TABLE' AND ${closed("TABLE_SCHEMA")} ORDER BY 1, 2`, doing));
-	const holding = new Set(tables.map(({ db }) => db));
-	const servers = SERVER_DATABASES.filter((db) => holding.has(db));
-	const looked = outside([...SERVER_DATABASES.filter((db) => !holding.has(db)), ...OWN_DATABASES]);
-	const columns = groupBy(await session.rows(columnsIn(looked), doing), tableOf);
-	const indexes = groupBy(await session.rows(indexesIn(looked), doing), tableOf);
-	const foreignKeys = groupBy(await readForeignKeys(session, looked, doing), tableOf);
-	const checks = await readChecks(session, looked);
-	return {
-		databases: withServers(databases.map((row) => row.name), servers),
-		tables: tables.map((row) => {
-			const key = tableOf({
-				db: row.db,
-				tbl: row.name
-			});
-			const enforced = checks.get(key);
-			return {
-				database: row.db,
-				name: row.name,
-				engine: row.engine ?? "none",
-				columns: (columns.get(key) ?? []).map(toColumn),
-				indexes: toIndexes(indexes.get(key) ?? []),
-				foreignKeys: toForeignKeys(foreignKeys.get(key) ?? []),
-				...enforced ? { checks: enforced } : {}
-			};
-		})
-	};
-}
-/** What somebody made: without the tables of MySQL's, and without those of Amazon's where Amazon runs the server. */
-async function withoutServers$1(session, tables) {
-	const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));
-	return made.some(({ db, name }) => isAmazonsTable(db, name)) && (await providerOf(session)).isAmazon ? made.filter(({ db, name }) => !isAmazonsTable(db, name)) : made;
-}
-/** In the order of the names, as the server gives them. */
-function withServers(databases, servers) {
-	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint);
-}
-const byCodePoint = (one, other) => one < other ? -1 : one > other ? 1 : 0;
-const tableOf = (row) => JSON.stringify([row.db, row.tbl]);
-const columnsIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
-    COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
-    CHARACTER_SET_NAME AS characterSet, COLLATION_NAME AS collation, EXTRA AS extra,
-    GENERATION_EXPRESSION AS generation
-  FROM information_schema.COLUMNS WHERE ${looked("TABLE_SCHEMA")}
-  ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
-function toColumn(row) {
-	const dataType = row.dataType.toLowerCase();
-	const extra = row.extra.toUpperCase();
-	const generated = /(VIRTUAL|STORED) GENERATED/.test(extra);
-	return {
-		name: row.name,
-		dataType,
-		columnType: row.columnType,
-		typeClass: typeClass(dataType),
-		nullable: row.nullable === "YES",
-		...row.length === null ? {} : { length: Number(row.length) },
-		...row.characterSet === null ? {} : { characterSet: row.characterSet },
-		...row.collation === null ? {} : { collation: row.collation },
-		generated,
-		...generated && row.generation ? { generation: expressionText(row.generation) } : {},
-		autoIncrement: extra.includes("AUTO_INCREMENT"),
-		onUpdate: extra.includes("ON UPDATE CURRENT_TIMESTAMP")
-	};
-}
-const indexesIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
-    INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression, IS_VISIBLE AS visible
-  FROM information_schema.STATISTICS WHERE ${looked("TABLE_SCHEMA")}
-  ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
-function toIndexes(rows) {
-	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
-		name,
-		unique: Number(parts[0]?.nonUnique) === 0,
-		type: parts[0]?.type ?? "BTREE",
-		...parts[0]?.visible === "NO" ? { invisible: true } : {},
-		parts: parts.map((part) => ({
-			...part.column === null ? {} : { column: part.column },
-			...part.expression === null ? {} : { expression: expressionText(part.expression) },
-			...part.prefix === null ? {} : { prefix: Number(part.prefix) }
-		}))
-	})).sort(byName$1);
-}
-/** Joined by the server, the two views would cost more than all others together. */
-async function readForeignKeys(session, looked, doing) {
-	const keys = await session.rows(foreignKeysIn(looked), doing);
-	if (keys.length === 0) return [];
-	const rules = await session.rows(`SELECT CONSTRAINT_SCHEMA AS db, CONSTRAINT_NAME AS name, DELETE_RULE AS rule FROM information_schema.REFERENTIAL_CONSTRAINTS
-      WHERE DELETE_RULE IN ('CASCADE', 'SET NULL') AND ${looked("CONSTRAINT_SCHEMA")}`, doing);
-	const nameOf = ({ db, name }) => JSON.stringify([db, name]);
-	const acting = new Map(rules.map((row) => [nameOf(row), row.rule]));
-	return keys.map((key) => {
-		const onDelete = acting.get(nameOf(key));
-		return onDelete === void 0 ? key : {
-			...key,
-			onDelete
-		};
-	});
-}
-const foreignKeysIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, COLUMN_NAME AS \`column\`,
-    REFERENCED_TABLE_SCHEMA AS parentDb, REFERENCED_TABLE_NAME AS parentTbl, REFERENCED_COLUMN_NAME AS parentColumn
-  FROM information_schema.KEY_COLUMN_USAGE
-  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${looked("TABLE_SCHEMA")}
-  ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
-function toForeignKeys(rows) {
-	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
-		name,
-		columns: parts.map((part) => part.column),
-		parentDatabase: parts[0]?.parentDb ?? "",
-		parentTable: parts[0]?.parentTbl ?? "",
-		parentColumns: parts.map((part) => part.parentColumn),
-		...parts[0]?.onDelete === void 0 ? {} : { onDelete: parts[0].onDelete }
-	}));
-}
-function groupBy(rows, key) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const row of rows) {
-		const group = groups.get(key(row));
-		if (group) group.push(row);
-		else groups.set(key(row), [row]);
-	}
-	return groups;
-}
-// masking/execute/own-names.ts
-/**
-* Refuses databases of our own names that are not ours: what stands in them would be passed over, and be dropped with
-* them. One that masking made itself is known by what is in it, and by the run that it belongs to.
-*
-* @throws MaskingError `name-taken`
-*/
-async function requireOwnNames(session) {
-	const doing = "looking at databases of masking's own names";
-	const names = OWN_DATABASES.map((database) => `'${database}'`).join(", ");
-	const there = await session.rows(`SELECT SCHEMA_NAME AS db FROM information_schema.SCHEMATA WHERE SCHEMA_NAME IN (${names})`, doing);
-	if (there.length === 0) return;
-	const objects = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_TYPE AS kind FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (${names})
-     UNION ALL SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA IN (${names})
-     UNION ALL SELECT EVENT_SCHEMA, EVENT_NAME, 'EVENT' FROM information_schema.EVENTS WHERE EVENT_SCHEMA IN (${names})`, doing);
-	const databases = new Set(there.map(({ db }) => db));
-	for (const database of databases) {
-		const foreign = foreignIn(database, databases, objects.filter(({ db }) => db === database));
-		if (foreign !== void 0) throw taken(database, foreign);
-	}
-}
-/** What shows that a database of our name is not ours; nothing when it is. */
-function foreignIn(database, databases, objects) {
-	const others = (own) => {
-		const [one, ...more] = objects.filter((object) => !own(object));
-		return one && `holds ${more.length + 1} objects that are not masking's own, such as ${one.name}`;
-	};
-	if (database === "understudy") return others(({ name, kind }) => name === "attestation" && kind === "BASE TABLE");
-	if (database === "understudy_masking") return objects.some(({ name, kind }) => name === "run" && kind === "BASE TABLE") ? void 0 : others(() => false);
-	return databases.has("understudy_masking") ? void 0 : "belongs to no run of masking";
-}
-function taken(database, why) {
-	return new MaskingError("name-taken", `The database ${database} ${why}. Nothing was changed.`, "Masking keeps what it needs in a database of that name, and drops it. Rename or drop the one that is there, at the source; then make a new clone.");
-}
-// masking/plan/going.ts
-/** Tables by their names: to look through all for each key of each takes long where there are a thousand. */
-const byLabel = /* @__PURE__ */ new WeakMap();
-/** The table that a foreign key references, with what becomes of it. */
-function parentOf(key, plan) {
-	const tables = byLabel.get(plan) ?? new Map(plan.tables.map((table) => [table.label, table]));
-	byLabel.set(plan, tables);
-	return tables.get(label({
-		database: key.parentDatabase,
-		name: key.parentTable
-	}));
-}
-/**
-* SQL that is true of each row of a table that is to go: by what the policy says of its rows, or because it follows, by ON DELETE
-* CASCADE, a row that goes. Nothing where all stay. Over the table's own columns, without an alias; conditions that name
-* other tables do so from their own table's database. A circle of several tables is followed once round.
-*/
-function going(table, plan, visited = []) {
-	const first = goingByOthers(table, plan, visited);
-	if (first === void 0 || first === "TRUE") return first;
-	return [first, ...table.table.foreignKeys.filter((key) => key.onDelete === "CASCADE" && parentOf(key, plan) === table).map((key) => descending(table, key, first))].join(" OR ");
-}
-/** The same, but for rows that follow others of the very table: a DELETE may not read what it deletes from. */
-function goingByOthers(table, plan, visited = []) {
-	const own = ownGoing(table);
-	if (own === "TRUE") return own;
-	const path = [...visited, table];
-	const following = table.table.foreignKeys.flatMap((key) => {
-		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
-		if (parent === void 0 || path.includes(parent)) return [];
-		const goes = going(parent, plan, path);
-		return goes === void 0 ? [] : [referencing(key, goes)];
-	});
-	const all = [...own === void 0 ? [] : [own], ...following];
-	return all.length === 0 ? void 0 : all.join(" OR ");
-}
-/** What goes by the table's own rule is that of which the condition is not true: a NULL is no reason to keep a row. */
-function ownGoing({ rows }) {
-	if (rows === void 0) return void 0;
-	return rows === "truncate" ? "TRUE" : `((${rows.keep}) IS NOT TRUE)`;
-}
-/** SQL that is true of rows whose parent is one of those. */
-function referencing(key, parents) {
-	const from = name(key.parentDatabase, key.parentTable);
-	return `(((${listed(key.columns)}) IN (SELECT ${listed(key.parentColumns)} FROM ${from} WHERE ${parents})) IS TRUE)`;
-}
-/** SQL that is true of rows below those, in a table that references itself. */
-function descending({ table }, { columns, parentColumns }, first) {
-	const from = name(table.database, table.name);
-	const on = columns.map((column, i) => `below.${name(column)} = gone.k${i}`).join(" AND ");
-	const below = parentColumns.map((column) => `below.${name(column)}`).join(", ");
-	const keys = parentColumns.map((_, i) => `k${i}`).join(", ");
-	return `(((${listed(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed(parentColumns)} FROM ${from} WHERE ${first}
-    UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
-}
-const listed = (columns) => columns.map((column) => name(column)).join(", ");
-// masking/plan/removal.ts
-/**
-* The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
-* before it. Rows that go because a parent does are left to MySQL, unless they are in the way of another's.
-*/
-function removals(plan) {
-	if (plan.tables.every(({ rows }) => rows === void 0)) return [];
-	return childrenFirst(plan).flatMap((table) => {
-		const goes = isInTheWay(table, plan) ? goingByOthers(table, plan) : ownGoing(table);
-		if (goes === void 0) return [];
-		const checked = circleOf(table, plan) !== "restricting";
-		return [{
-			table,
-			goes,
-			checked,
-			empties: checked ? [] : emptied(table, plan)
-		}];
-	});
-}
-/** Tables whose foreign keys lead to this one. */
-function childrenOf(parent, plan) {
-	return plan.tables.filter((table) => table.table.foreignKeys.some((key) => parentOf(key, plan) === parent));
-}
-function childrenFirst(plan) {
-	const ordered = [];
-	const visited = /* @__PURE__ */ new Set();
-	const visit = (table) => {
-		if (visited.has(table)) return;
-		visited.add(table);
-		for (const child of childrenOf(table, plan)) visit(child);
-		ordered.push(table);
-	};
-	for (const table of plan.tables) visit(table);
-	return ordered;
-}
-/** Its rows keep those of another table from going, or MySQL will not remove them with their parents. */
-function isInTheWay({ table }, plan) {
-	return table.foreignKeys.some((key) => {
-		const parent = parentOf(key, plan);
-		if (parent === void 0 || going(parent, plan) === void 0) return false;
-		return key.onDelete === void 0 || circleOf(parent, plan) === "restricting";
-	});
-}
-function emptied(parent, plan) {
-	return plan.tables.flatMap((table) => table.table.foreignKeys.filter((key) => key.onDelete === "SET NULL" && parentOf(key, plan) === parent).map((key) => ({
-		table,
-		key
-	})));
-}
-/**
-* Whether rows of a table reference each other, over however many tables: `restricting` where that keeps them from going, and
-* nothing else happens on the way; `mixed` where rows go with others, too, so that the order is MySQL's.
-*/
-function circleOf(table, plan) {
-	const above = reached(table, plan);
-	if (!above.has(table)) return "none";
-	const keys = [...above].filter((one) => reached(one, plan).has(table)).flatMap((one) => one.table.foreignKeys.filter((key) => {
-		const parent = parentOf(key, plan);
-		return parent !== void 0 && reached(parent, plan).has(table) && above.has(parent);
-	}));
-	if (keys.every(({ onDelete }) => onDelete !== void 0)) return "harmless";
-	return keys.some(({ onDelete }) => onDelete === "CASCADE") ? "mixed" : "restricting";
-}
-/** Tables to which foreign keys lead from one, over however many steps. */
-function reached(table, plan) {
-	const found = /* @__PURE__ */ new Set();
-	const follow = (one) => {
-		for (const key of one.table.foreignKeys) {
-			const parent = parentOf(key, plan);
-			if (parent === void 0 || found.has(parent)) continue;
-			found.add(parent);
-			follow(parent);
-		}
-	};
-	follow(table);
-	return found;
-}
-// masking/execute/copy.ts
-/**
-* True where a table can be written anew and swapped. Not where others (or its own rows) reference it: their foreign keys
-* would go on pointing at the old one; nor where MySQL made up its key, which would become an ordinary column.
-*/
-function canBeCopied({ table, label: of }, plan) {
-	return !plan.tables.some((other) => other.table.foreignKeys.some((key) => label({
-		database: key.parentDatabase,
-		name: key.parentTable
-	}) === of)) && !table.columns.some((column) => column.name.toLowerCase() === "my_row_id");
-}
-/**
-* Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
-* RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
-*
-* @returns false when triggers are still on the table, which no RENAME may carry along
-*/
-async function keepByCopy(session, plan, condition, onStep) {
-	const { table, label: of } = plan;
-	const doing = `writing ${of} anew`;
-	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
-	await dropCopies(session);
-	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE ${name(database)}`, doing);
-	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
-	const statement = shown?.["Create Table"] ?? "";
-	const clauses = clausesOf(statement).map((clause) => withParentDatabase(clause, table.database));
-	await session.run("SET SESSION foreign_key_checks = 0", doing);
-	await session.run(`CREATE TABLE ${name(NEW, table.name)} (${clauses.join(", ")}) ${optionsOf(statement)}`, doing);
-	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
-	await session.run(`INSERT INTO ${name(NEW, table.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${condition}) IS TRUE`, doing);
-	onStep("rows copied");
-	await session.run(`RENAME TABLE ${name(table.database, table.name)} TO ${name(OLD, table.name)}, ${name(NEW, table.name)} TO ${name(table.database, table.name)}`, doing);
-	onStep("table swapped");
-	await session.run("SET SESSION foreign_key_checks = 1", doing);
-	await dropCopies(session);
-	return true;
-}
-// masking/execute/rows.ts
-/**
-* Removes the rows that the policy does not keep, before anything is looked at or masked: conditions see the
-* originals. Rows go by MySQL's own DELETE, so children follow the rule of their foreign key.
-* Interrupted, it starts over.
-*
-* @param startedAt what conditions take for now, so that a run that was interrupted keeps the very same rows
-* @returns rows that should be gone and are not, by their tables' labels
-*/
-async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep }, startedAt) {
-	const line = new Line(target);
-	const unwanted = /* @__PURE__ */ new Map();
-	try {
-		await line.attempt(dropCopies);
-		for (const removal of removals(plan)) {
-			const { table, checked } = removal;
-			await line.attempt(async (session) => {
-				await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
-				if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
-				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, signal);
-				unwanted.set(table.label, await countUnwanted(session, table));
-			});
-			meter.advance(table.label, 0);
-		}
-		return unwanted;
-	} finally {
-		await line.close();
-	}
-}
-/**
-* Asked as soon as they are gone: a condition may read what is masked later, other tables, whose rows go, too, and what time
-* it is.
-*/
-async function countUnwanted(session, { table, rows, label: of }) {
-	if (rows === void 0) return 0;
-	const doing = `looking whether rows of ${of} are gone`;
-	const unwanted = rows === "truncate" ? "TRUE" : `(${rows.keep}) IS NOT TRUE`;
-	await session.run(`USE ${name(table.database)}`, doing);
-	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE ${unwanted}`, doing);
-	return Number(row?.n ?? 0);
-}
-/** TRUNCATE asks nobody: it is sound where whoever references the table is emptied, too. */
-function canTruncate(table, plan) {
-	return childrenOf(table, plan).every((child) => child.rows === "truncate");
-}
-async function truncate(session, { table, label: of }) {
-	const doing = `emptying ${of}`;
-	const target = name(table.database, table.name);
-	const [shown] = await session.rows(`SHOW CREATE TABLE ${target}`, doing);
-	const next = counterOf(shown?.["Create Table"] ?? "");
-	const row = `db = ${text(table.database)}, tbl = ${text(table.name)}`;
-	if (next) await session.run(`INSERT IGNORE INTO ${WORK}.counters SET ${row}, next = ${next}`, doing);
-	const [counter] = await session.rows(`SELECT next FROM ${WORK}.counters WHERE db = ${text(table.database)} AND tbl = ${text(table.name)}`, doing);
-	await session.run("SET SESSION foreign_key_checks = 0", doing);
-	await session.run(`TRUNCATE TABLE ${target}`, doing);
-	if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);
-}
-/** Writes a table anew when that is less work: it is not small, and most of its rows go. */
-async function keptByCopy(session, { table, goes }, plan, worthFrom, onStep) {
-	if (typeof table.rows !== "object" || !canBeCopied(table, plan)) return false;
-	const doing = `removing rows of ${table.label}`;
-	await session.run(`USE ${name(table.table.database)}`, doing);
-	const [count] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${goes}) IS NOT TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`, doing).catch((error) => {
-		throw explained(error, table);
-	});
-	const [rows, kept] = [Number(count?.n ?? 0), Number(count?.kept ?? 0)];
-	const done = rows >= worthFrom && kept * 2 < rows && await keepByCopy(session, table, `(${goes}) IS NOT TRUE`, onStep);
-	await session.run(`USE ${WORK}`, doing);
-	return done;
-}
-async function deleteRows(session, { table: plan, goes, empties }, signal) {
-	const doing = `removing rows of ${plan.label}`;
-	const table = name(plan.table.database, plan.table.name);
-	await session.run(`USE ${name(plan.table.database)}`, doing);
-	for (const { table: child, key } of empties) await session.run(emptying(child, key, goes), doing).catch((error) => {
-		throw explained(error, plan);
-	});
-	let lower;
-	for (;;) {
-		signal?.throwIfAborted();
-		const upper = plan.key ? await boundary(session, table, plan.key, lower, doing) : void 0;
-		const within = plan.key ? range(plan.key, lower, upper) : "TRUE";
-		await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).catch((error) => {
-			throw explained(error, plan);
-		});
-		if (upper === void 0) break;
-		lower = upper;
-	}
-	await session.run(`USE ${WORK}`, doing);
-}
-/** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
-function emptying({ table }, key, goes) {
-	const parents = name(key.parentDatabase, key.parentTable);
-	const columns = (of) => of.map((column) => name(column)).join(", ");
-	const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
-	const set = [...key.columns.map((column) => `${name(column)} = NULL`), ...moved.map((column) => `${column} = ${column}`)];
-	return `UPDATE ${name(table.database, table.name)} SET ${set.join(", ")}
-    WHERE (${columns(key.columns)}) IN (SELECT * FROM (SELECT DISTINCT ${columns(key.parentColumns)} FROM ${parents} WHERE ${goes}) AS going)`;
-}
-/** The key of the last row of the next ones; nothing when fewer are left. */
-async function boundary(session, table, key, lower, doing) {
-	const columns = key.columns.map((column) => name(column.name)).join(", ");
-	const [row] = await session.rows(`SELECT ${selectedKey(key)} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range(key, lower, void 0)}
-     ORDER BY ${columns} LIMIT 1 OFFSET 4999`, doing);
-	return row && keyLiterals(key, row);
-}
-/** Locks, a full disk, a packet: no condition is to blame. */
-const NOT_ITS_FAULT = /* @__PURE__ */ new Set([
-	3,
-	1021,
-	1026,
-	1114,
-	1153,
-	1205,
-	1213
-]);
-/** More than 15 steps from a row to those that go with it, or too many tables on the way. */
-const TOO_LONG = /* @__PURE__ */ new Set([3008, 6575]);
-function explained(error, plan) {
-	if (!(error instanceof DatabaseFault)) return error;
-	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
-	if (TOO_LONG.has(error.errno ?? 0)) return new MaskingError("rows-condition", `Rows of ${plan.label} take along so many others, one after the other by ON DELETE CASCADE, that MySQL gives up (${error.errno}).`, "Write rows: for the tables that reference it, too, so that those rows go first. Nothing was masked yet; make a new clone.");
-	if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
-	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${plan.label} are kept.`, `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`);
-}
-// masking/execute/each-table.ts
-/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
-async function eachOf(target, connections, things, work) {
-	const queue = [...things];
-	let [taken, failed] = [0, false];
-	const worker = async () => {
-		const session = await openSession(target);
-		try {
-			await useKey(session);
-			while (taken < queue.length && !failed) await work(session, queue[taken++]);
-		} catch (error) {
-			failed = true;
-			throw error;
-		} finally {
-			await session.close();
-		}
-	};
-	const workers = Math.min(connections, queue.length);
-	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
-	for (const result of results) if (result.status === "rejected") throw result.reason;
-}
-// masking/schema/row-counts.ts
-/** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
-const MOST$2 = 1e5;
-/** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
-const LEAST$1 = 1e3;
-/** Tables that are counted in one statement. */
-const TOGETHER$3 = 50;
-/**
-* About how many rows tables have, by their labels: by the server's statistics, and where those know of few, by counting up
-* to a hundred thousand. Statistics may be of a time when a table was empty.
-*/
-async function aboutRows(session, tables) {
-	const doing = "estimating rows";
-	const told = await session.rows("SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, TABLE_ROWS AS n FROM information_schema.TABLES", doing);
-	const rows = new Map(told.map(({ db, tbl, n }) => [label({
-		database: db,
-		name: tbl
-	}), Number(n ?? 0)]));
-	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$1);
-	for (let at = 0; at < unknown.length; at += TOGETHER$3) {
-		const some = unknown.slice(at, at + TOGETHER$3);
-		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$2}) AS some)`);
-		const counted = await session.rows(counts.join(" UNION ALL "), doing).catch((error) => {
-			if (!isDenied(error)) throw error;
-			return [];
-		});
-		for (const { part, n } of counted) {
-			const table = some[Number(part)];
-			if (table) rows.set(label(table), Number(n));
-		}
-	}
-	return rows;
-}
-// masking/session/stream.ts
-/** Rows that wait while others are looked at: a row may be megabytes. */
-const WAITING = 16;
-/** The rows of a query, each an array, as they come: memory stays flat however many there are, and however large. */
-async function* streamRows(session, sql, doing) {
-	const { connection } = session.connection;
-	try {
-		yield* connection.query({
-			sql: spelledOut(sql),
-			rowsAsArray: true
-		}).stream({ highWaterMark: WAITING });
-	} catch (error) {
-		throw withoutValues(error, doing);
-	}
-}
-// masking/verify/together.ts
-/** Rows, and tables, that are read in one statement where tables are small. */
-const ROWS$1 = 5e3;
-const TABLES$1 = 16;
-/** Puts what is small together, in its order. */
-function together(things) {
-	const batches = [];
-	let rows = 0;
-	for (const thing of things) {
-		const batch = batches.at(-1);
-		rows += thing.rows;
-		if (batch && rows <= ROWS$1 && batch.length < TABLES$1) batch.push(thing);
-		else {
-			batches.push([thing]);
-			rows = thing.rows;
-		}
-	}
-	return batches;
-}
-/**
-* Asks of several tables in one statement: to ask each of a thousand alone is a thousand ways there and back.
-*
-* @param doing in the words of an error: `verifying`
-* @returns the texts of each table's rows
-*/
-async function selectTogether(session, asked, doing) {
-	let found = asked.map(() => []);
-	await eachAlone(asked, doing, async (some, what, from) => {
-		if (from === 0) found = asked.map(() => []);
-		const rows = await session.rows(statementOf(some), what);
-		for (const { part, said } of rows) found[from + Number(part)]?.push(said);
-	});
-	return found;
-}
-/** The same, each row told as it comes: together they may be more than the runner should hold. */
-async function streamTogether(session, asked, doing, see) {
-	await eachAlone(asked, doing, async (some, what, from) => {
-		for await (const [part, said] of streamRows(session, statementOf(some), what)) see(from + Number(part), said);
-	});
-}
-/** Asks all together; where that fails, one by one, because the name of the one that fails is wanted. */
-async function eachAlone(asked, doing, ask) {
-	const [only, another] = asked;
-	if (only === void 0) return;
-	if (another === void 0) return ask(asked, `${doing} ${only.label}`, 0);
-	try {
-		await ask(asked, `${doing} ${asked.length} tables`, 0);
-	} catch (error) {
-		if (isLost(error)) throw error;
-		for (const [i, one] of asked.entries()) await ask([one], `${doing} ${one.label}`, i);
-	}
-}
-function statementOf(asked) {
-	return asked.map(({ select, from }, i) => `(SELECT ${i} AS part, ${select} AS said FROM ${from})`).join(" UNION ALL ");
-}
-// masking/verify/checksum.ts
-/**
-* Rows whose parent is missing, for each table and each foreign key over a masked column: no more afterwards than before.
-*
-* @param doing in the words of an error: `verifying`
-*/
-async function countOrphans(session, tables, doing) {
-	const keys = tables.flatMap((table, i) => keysOverMasked(table).map((key) => ({
-		i,
-		table,
-		key
-	})));
-	const counted = await selectTogether(session, keys.map(({ table, key }) => ({
-		label: table.label,
-		select: "COUNT(*)",
-		from: orphansOf(table, key)
-	})), doing);
-	const counts = tables.map(() => []);
-	for (const [at, { i }] of keys.entries()) counts[i]?.push(Number(counted[at]?.[0] ?? NaN));
-	return counts;
-}
-function keysOverMasked({ table, masked }) {
-	const names = new Set(masked.map(({ column }) => column.name));
-	return table.foreignKeys.filter(({ columns }) => columns.some((column) => names.has(column)));
-}
-function orphansOf({ table }, key) {
-	const pairs = key.columns.map((column, i) => `c.${name(column)} = p.${name(key.parentColumns[i] ?? "")}`);
-	const set = key.columns.map((column) => `c.${name(column)} IS NOT NULL`);
-	return `${name(table.database, table.name)} AS c
-    LEFT JOIN ${name(key.parentDatabase, key.parentTable)} AS p ON ${pairs.join(" AND ")}
-    WHERE ${set.join(" AND ")} AND p.${name(key.parentColumns[0] ?? "")} IS NULL`;
-}
-/** SQL of a sum over the columns that masking must not touch. The order of rows does not count. */
-function checksumOf(columns) {
-	return sumOf(columns.flatMap((column) => [...column.nullable ? [`ISNULL(${name(column.name)})`] : [], bytesOf$2(column)]));
-}
-function bytesOf$2(column) {
-	const value = name(column.name);
-	if (column.dataType === "float") return `CAST(${value} + 0e0 AS BINARY)`;
-	return column.typeClass === "spatial" ? `ST_AsBinary(${value})` : `CAST(${value} AS BINARY)`;
-}
-// masking/verify/proof.ts
-/** A predicate that is true of more than this share of the originals would let unmasked rows through. */
-const TRUE_OF_ORIGINALS = .02;
-/** Judges what was seen of a column's sampled values. */
-function factsOf({ predicate }, seen) {
-	const told = seen.filter(({ own, nothing }) => own !== null && !nothing);
-	const same = told.filter(({ own, mask }) => own === mask);
-	const telling = told.filter(({ holds }) => holds).length <= told.length * TRUE_OF_ORIGINALS;
-	const different = (prints) => new Set(prints).size;
-	return {
-		proof: predicate !== void 0 && telling ? "predicate" : "sum",
-		values: told.length,
-		same: same.length,
-		distinct: different(told.map(({ own }) => own)),
-		distinctSame: different(same.map(({ own }) => own)),
-		masks: different(seen.flatMap(({ mask }) => mask ?? []))
-	};
-}
-// masking/verify/script-columns.ts
-/** Masked in the runner, by a function of the policy's own: its expression is not the mask. */
-function isScript(mask) {
-	return mask.script !== void 0;
-}
-// masking/verify/sample-outcome.ts
-/**
-* Compares what rows hold now with what they must.
-*
-* @param now by the rows' conditions
-*/
-function outcomeOf({ masked }, samples, now) {
-	let wrong = 0;
-	const unchanged = /* @__PURE__ */ new Set();
-	const scripted = /* @__PURE__ */ new Map();
-	for (const { condition, originals, expected } of samples) {
-		const is = now.get(condition);
-		for (const [i, mask] of masked.entries()) {
-			if (is === void 0 || is[i] !== expected[i]) wrong++;
-			const same = originals[i] !== null && originals[i] === is?.[i];
-			if (same && originals[i] !== expected[i]) unchanged.add(mask.column.name);
-			if (!isScript(mask) || originals[i] === null) continue;
-			const seen = scripted.get(mask.column.name) ?? {
-				values: 0,
-				same: 0
-			};
-			scripted.set(mask.column.name, {
-				values: seen.values + 1,
-				same: seen.same + (same ? 1 : 0)
-			});
-		}
-	}
-	for (const [column, { values, same }] of scripted) if (same > values / 2) unchanged.add(column);
-	return {
-		rows: samples.length,
-		wrong,
-		unchanged: [...unchanged]
-	};
-}
-/**
-* True of a table of which all rows are sampled: many such tables are asked in one statement, because a thousand of them are
-* a thousand times the same few statements otherwise.
-*/
-function isSampledWhole({ table, rows }) {
-	return rows <= 100 && !table.masked.some(isScript);
-}
-/**
-* Remembers rows of small tables. In a statement that writes: what MySQL would refuse of a mask is refused here, before
-* anything is masked.
-*
-* @param most rows of each; a table that turns out to be no small one is not remembered
-*/
-async function takeWhole(session, tables, most) {
-	if (tables.length === 0) return;
-	const selects = tables.map(({ no, table, key }) => {
-		const originals = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
-		const expected = table.masked.map(({ column, expression }) => fingerprint(column, expression));
-		const prints = [...originals, ...expected].map((print) => `IFNULL(${print}, '')`);
-		const from = name(table.table.database, table.table.name);
-		return `(SELECT ${no}, CONCAT_WS(',', ${[...keyCells(key), ...prints].join(", ")}) FROM ${from} LIMIT ${most})`;
-	});
-	const doing = `taking samples of ${tables.length === 1 ? tables[0]?.table.label : `${tables.length} tables`}`;
-	const sql = `INSERT INTO ${WORK}.whole_samples (table_no, said) ${selects.join(" UNION ALL ")}`;
-	await session.run(lookedUp(sql, 0), doing);
-}
-/** What is remembered of small tables, by their numbers. */
-async function readWhole(session, tables) {
-	if (tables.length === 0) return /* @__PURE__ */ new Map();
-	const rows = await session.rows(`SELECT table_no AS no, said FROM ${WORK}.whole_samples WHERE table_no IN (${tables.map(({ no }) => no).join(", ")})`, "reading samples");
-	const byTable = Map.groupBy(rows, ({ no }) => Number(no));
-	return new Map(tables.map(({ no, table, key }) => [no, (byTable.get(no) ?? []).map(({ said }) => {
-		const [condition, prints] = printsOf(key, said);
-		const columns = table.masked.length;
-		return {
-			condition,
-			originals: prints.slice(0, columns),
-			expected: prints.slice(columns)
-		};
-	})]));
-}
-/** Numbers of the tables of which all rows are remembered, and no more than `FIRST_ROWS`. */
-async function wholeTables(session) {
-	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.whole_samples GROUP BY table_no HAVING COUNT(*) <= 100`, "reading which tables are sampled");
-	return new Set(rows.map(({ no }) => Number(no)));
-}
-/** What became of the rows of small tables, by the tables' numbers. */
-async function checkWhole(session, tables) {
-	if (tables.length === 0) return /* @__PURE__ */ new Map();
-	const samples = await readWhole(session, tables);
-	const found = await selectTogether(session, tables.map(({ table, key }) => {
-		const prints = table.masked.map(({ column }) => `IFNULL(${fingerprint(column, name(column.name))}, '')`);
-		return {
-			label: table.label,
-			select: `CONCAT_WS(',', ${[...keyCells(key), ...prints].join(", ")})`,
-			from: name(table.table.database, table.table.name)
-		};
-	}), "comparing samples of");
-	return new Map(tables.map(({ no, table, key }, i) => {
-		const now = new Map((found[i] ?? []).map((said) => printsOf(key, said)));
-		return [no, outcomeOf(table, samples.get(no) ?? [], now)];
-	}));
-}
-/** SQL of a key's values, in digits, which `printsOf` reads. */
-function keyCells(key) {
-	return key.columns.map(({ name: of, typeClass }) => {
-		const value = name(of);
-		if (typeClass === "number") return `CAST(${value} AS CHAR)`;
-		if (typeClass === "binary") return `HEX(${value})`;
-		return `HEX(CONVERT(${typeClass === "text" ? value : `CAST(${value} AS CHAR)`} USING utf8mb4))`;
-	});
-}
-/** What was said of a row: SQL that is true of that row alone, and what stood behind its key. */
-function printsOf(key, said) {
-	const cells = said.split(",");
-	return [exactly$1(key, key.columns.map((column, i) => {
-		const cell = cells[i] ?? "";
-		if (column.typeClass === "number") return keyLiteral(column, cell);
-		const bytes = Buffer.from(cell, "hex");
-		return keyLiteral(column, column.typeClass === "binary" ? bytes : bytes.toString());
-	})), cells.slice(key.columns.length).map((print) => print || null)];
-}
-// masking/verify/first-look.ts
-/** Rows that are looked at before masking, to choose the proofs. */
-const SAMPLED$2 = 1e3;
-/**
-* Looks at originals, and chooses how each masked column will be proven. Small tables are asked together; what is sampled
-* is counted here, because the server takes a second for each two hundred columns of which it counts different values. Of
-* tables with few rows the same look is the sample of all rows (`sample-whole.ts`).
-*
-* @param rowsOf about how many rows a table has
-* @returns by the tables' numbers in the plan
-*/
-async function chooseProofs(target, plan, connections, rowsOf) {
-	const facts = /* @__PURE__ */ new Map();
-	const asked = [...plan.tables.entries()].filter(([, { masked }]) => masked.length > 0).map(([no, table]) => ({
-		no,
-		table,
-		rows: Math.min(rowsOf(no), SAMPLED$2)
-	}));
-	const isWhole = ({ table, rows }) => table.key !== void 0 && isSampledWhole({
-		table,
-		rows
-	});
-	await eachOf(target, connections, together(asked), async (session, batch) => {
-		const whole = batch.filter(isWhole);
-		for (const [no, of] of await lookAtAll(session, whole)) facts.set(no, of);
-		const others = batch.filter((one) => !isWhole(one));
-		for (const [no, of] of await lookAtSome(session, others)) facts.set(no, of);
-	});
-	return facts;
-}
-const DOING$7 = "choosing how to prove";
-/** Looks at rows of larger tables. */
-async function lookAtSome(session, tables) {
-	const said = await selectTogether(session, tables.map(({ table, rows }) => ({
-		label: table.label,
-		select: lookedUp(`CONCAT_WS(',', ${table.masked.map(cellOf).join(", ")})`, rows),
-		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
-	})), DOING$7);
-	return tables.map(({ no, table }, i) => {
-		return [no, factsOfTable(table, (said[i] ?? []).map((row) => row.split(",").map(seenOf)))];
-	});
-}
-/** SQL of a text `own:mask:holds:nothing`, without a value. */
-function cellOf(mask) {
-	return `CONCAT_WS(':', ${[...[name(mask.column.name), isScript(mask) ? "NULL" : mask.expression].map((sql) => `IFNULL(${fingerprint(mask.column, sql)}, '')`), ...flagsOf(mask)].join(", ")})`;
-}
-/** SQL of two digits: whether the predicate holds of a value, and whether the value tells nothing. */
-function flagsOf({ column, predicate, stays }) {
-	return [predicate, column.typeClass === "json" ? `JSON_LENGTH(${name(column.name)}) = 0` : stays].map((sql) => sql === void 0 ? "0" : `(${sql}) IS TRUE`);
-}
-function seenOf(cell) {
-	const [own, mask, holds, nothing] = cell.split(":");
-	return {
-		own: own || null,
-		mask: mask || null,
-		holds: holds === "1",
-		nothing: nothing === "1"
-	};
-}
-/** Looks at all rows of small tables, and keeps them as samples. */
-async function lookAtAll(session, tables) {
-	const keyed = tables.flatMap(({ no, table }) => table.key ? [{
-		no,
-		table,
-		key: table.key
-	}] : []);
-	await takeWhole(session, keyed, SAMPLED$2);
-	const samples = await readWhole(session, keyed);
-	const flags = await selectTogether(session, keyed.map(({ table, key }) => ({
-		label: table.label,
-		select: `CONCAT_WS(',', ${[...keyCells(key), ...table.masked.flatMap(flagsOf)].join(", ")})`,
-		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
-	})), DOING$7);
-	return keyed.map(({ no, table, key }, i) => {
-		const flagged = new Map((flags[i] ?? []).map((said) => printsOf(key, said)));
-		return [no, factsOfTable(table, (samples.get(no) ?? []).map(({ condition, originals, expected }) => {
-			const found = flagged.get(condition) ?? [];
-			return table.masked.map((_, at) => {
-				const [holds, nothing] = found.slice(2 * at);
-				return {
-					own: originals[at] ?? null,
-					mask: expected[at] ?? null,
-					holds: holds === "1",
-					nothing: nothing === "1"
-				};
-			});
-		}))];
-	});
-}
-function factsOfTable({ masked }, rows) {
-	return Object.fromEntries(masked.map((mask, i) => [mask.column.name, factsOf(mask, rows.flatMap((row) => row[i] ?? []))]));
-}
-// masking/verify/sums.ts
-/** Adds up several parts in one statement. */
-async function addUp$1(session, parts, doing) {
-	const said = await selectTogether(session, parts.map(({ table, where, rows, sums }) => ({
-		label: table.label,
-		select: lookedUp(`CONCAT_WS(',', ${sums.map(({ sql }) => sql).join(", ")})`, rows),
-		from: `${name(table.table.database, table.table.name)} WHERE ${where}`
-	})), doing);
-	return parts.map((part, i) => named$2(part, said[i]?.[0]?.split(",")));
-}
-function named$2({ sums, table }, values) {
-	if (values?.length === sums.length && values.every((value) => /^-?\d+$/.test(value))) return Object.fromEntries(sums.map(({ id }, i) => [id, values[i]]));
-	throw new MaskingError("internal", `What is added up of ${table.label} is no whole number.`, "This is a bug: please report it.");
-}
-// masking/verify/parts.ts
-/** Tables of fewer rows are read in one go, where they are of ten columns; of wider ones, fewer rows are as much work. */
-const WORTH_PARTS$1 = 5e4;
-const COLUMNS$2 = 10;
-/** Parts for each connection: the last ones to end are not far apart then. */
-const PARTS$1 = 3;
-/**
-* Reads every table once, large ones in parts, small ones several together, on several connections: one connection uses
-* one of the server's processors.
-*/
-async function readInParts(reading) {
-	const { target, connections, doing, onRead, signal } = reading;
-	const totals = /* @__PURE__ */ new Map();
-	await eachOf(target, connections, together(await partsOf(reading)), async (own, parts) => {
-		signal?.throwIfAborted();
-		const rows = await addUp$1(own, parts, doing);
-		for (const [i, row] of rows.entries()) {
-			const { no, table } = parts[i];
-			const total = totals.get(no);
-			totals.set(no, total ? added(total, row) : row);
-			onRead?.(table, row);
-		}
-	});
-	return totals;
-}
-/** Tables, and ranges of large ones, the largest first. */
-async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }) {
-	const parts = [];
-	for (const [no, table] of plan.tables.entries()) {
-		const rows = rowsOf(no);
-		const whole = {
-			no,
-			table,
-			where: "TRUE",
-			rows,
-			sums: sumsOf(table, no)
-		};
-		const { key } = table;
-		const work = rows * Math.max(COLUMNS$2, table.table.columns.length) / COLUMNS$2;
-		if (connections < 2 || key === void 0 || work < WORTH_PARTS$1) {
-			parts.push(whole);
-			continue;
-		}
-		const uppers = [...cut === "chunks" ? await atChunks(session, no, connections * PARTS$1) : await atValues(session, table, key, connections * PARTS$1), void 0];
-		for (const [i, upper] of uppers.entries()) {
-			const where = range(key, i === 0 ? void 0 : uppers[i - 1], upper);
-			parts.push({
-				...whole,
-				where,
-				rows: work / uppers.length
-			});
-		}
-	}
-	return parts.sort((one, other) => other.rows - one.rows);
-}
-/** Chunks are quantiles of the key. */
-async function atChunks(session, no, parts) {
-	return (await session.rows(`SELECT upper_bound AS bound FROM ${WORK}.chunks AS c
-      WHERE table_no = ${no} AND no IN (SELECT MAX(no) FROM (SELECT no, NTILE(${parts}) OVER (ORDER BY no) AS part FROM ${WORK}.chunks
-       WHERE table_no = ${no}) AS t GROUP BY part) ORDER BY no`, "cutting a table into parts")).flatMap(({ bound }) => bound === null ? [] : [JSON.parse(bound)]);
-}
-/** Only of a key that is one whole number. */
-async function atValues(session, table, key, parts) {
-	const [column, ...others] = key.columns;
-	if (column === void 0 || others.length > 0 || !/^(tiny|small|medium|big)?int$/.test(column.dataType)) return [];
-	const value = name(column.name);
-	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.table.database, table.table.name)}`, `cutting ${table.label} into parts`);
-	if (!ends?.least || !ends.most) return [];
-	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
-	return Array.from({ length: parts - 1 }, (_, i) => [String(least + (most - least) * BigInt(i + 1) / BigInt(parts))]);
-}
-/** Sums of two parts. */
-function added(one, other) {
-	return Object.fromEntries(Object.entries(one).map(([id, value]) => [id, String(BigInt(value) + BigInt(other[id] ?? 0))]));
-}
-// masking/detect/json-leaves.ts
-/** The strings, numbers and keys of a document; none when it is not JSON. */
-function leavesOf(document) {
-	const leaves = [];
-	try {
-		walk(JSON.parse(document), "$", leaves);
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		return [];
-	}
-	return leaves;
-}
-function walk(node, path, leaves) {
-	if (typeof node === "string" || typeof node === "number") leaves.push({
-		path,
-		value: String(node)
-	});
-	if (Array.isArray(node)) for (const element of node) walk(element, `${path}[*]`, leaves);
-	else if (typeof node === "object" && node !== null) for (const [key, value] of Object.entries(node)) {
-		leaves.push({
-			path,
-			value: key,
-			isKey: true
-		});
-		walk(value, `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`, leaves);
-	}
-}
-// masking/detect/kinds.ts
-/** Kinds as a person reads them: `credit card, email`. */
-function kindsAsWords(kinds) {
-	return kinds.join(", ").replaceAll("_", " ");
-}
-/** What an expression finds in a text, and where. */
-function found(kind, strength, text, pattern, isIt = () => true) {
-	const matches = [];
-	for (const { 0: value, index: at } of text.matchAll(pattern)) if (isIt(value)) matches.push({
-		kind,
-		strength,
-		value,
-		at
-	});
-	return matches;
-}
-// masking/detect/machines.ts
-/** Of no person: private, local, documentation's and benchmarks' addresses, which the masks are taken from. */
-const NOBODY_V4 = /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
-const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
-/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const MACHINES = {
-	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
-	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
-	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
-	email: /@(?<=([\p{L}\p{N}._%+'-]{1,64})@)(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
-	credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
-	passwordHash: /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
-	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
-	webToken: /\.eyJ[\w-]{8}(?<=((?<!\w)eyJ[\w-]{8,1000})\.eyJ[\w-]{8})[\w-]{0,4000}(?:\.[\w-]{0,1000})?/g
-};
-/** Network addresses that may lead to somebody's line or device. */
-function networkAddresses(text) {
-	const colon = text.includes(":");
-	return [
-		...text.includes(".") ? found("ip", "certain", text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
-		...colon ? found("ip", "certain", text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)) : [],
-		...colon || text.includes("-") ? found("mac", "certain", text, MACHINES.mac, (value) => !isNobodysMac(value)) : []
-	];
-}
-/** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
-function isNobodysMac(value) {
-	const bytes = value.toLowerCase().replaceAll("-", ":");
-	return (Number.parseInt(bytes.slice(0, 2), 16) & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(":")).size === 1;
-}
-/** Behind the sign. */
-const NOBODYS_DOMAIN = /[@.](invalid|example\.(com|org|net))$/i;
-/** E-mail addresses but for those that can reach nobody. */
-function emails(text) {
-	if (!text.includes("@")) return [];
-	return foundFromWithin("email", text, MACHINES.email, (domain) => !NOBODYS_DOMAIN.test(domain));
-}
-/** What an expression finds that begins within: the first group is what stands before. */
-function foundFromWithin(kind, text, pattern, isIt = () => true) {
-	const matches = [];
-	for (const { 0: rest, 1: before = "", index } of text.matchAll(pattern)) if (isIt(rest)) matches.push({
-		kind,
-		strength: "certain",
-		value: before + rest,
-		at: index - before.length
-	});
-	return matches;
-}
-/** Characters of the shortest token: `xoxb-` and ten more. */
-const SHORTEST_TOKEN = 15;
-/** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
-function secrets(text) {
-	return [
-		...text.includes("://") ? foundFromWithin("credentials", text, MACHINES.credentials) : [],
-		...text.length >= SHORTEST_TOKEN ? found("token", "certain", text, MACHINES.token) : [],
-		...text.includes(".eyJ") ? foundFromWithin("token", text, MACHINES.webToken) : [],
-		...text.includes("$") ? found("password_hash", "certain", text, MACHINES.passwordHash) : []
-	];
-}
-// masking/detect/checksums.ts
-/** True when the last digit fits by Luhn's rule: payment cards. */
-function luhn(digits) {
-	let sum = 0;
-	for (let i = 0; i < digits.length; i++) {
-		const digit = Number(digits[digits.length - 1 - i]);
-		const doubled = i % 2 === 1 ? digit * 2 : digit;
-		sum += doubled > 9 ? doubled - 9 : doubled;
-	}
-	return sum % 10 === 0;
-}
-/** True when an IBAN's check digits fit: ISO 7064, mod 97-10. */
-function mod97(iban) {
-	const moved = iban.slice(4) + iban.slice(0, 4);
-	let rest = 0;
-	for (const character of moved) {
-		const value = /\d/.test(character) ? character : String(character.charCodeAt(0) - 55);
-		for (const digit of value) rest = (rest * 10 + Number(digit)) % 97;
-	}
-	return rest === 1;
-}
-/** True when the twelfth digit fits: Japan's individual number ("My Number"), Ordinance 85 of 2014, article 5. */
-function myNumber$1(digits) {
-	let sum = 0;
-	for (let n = 1; n <= 11; n++) sum += Number(digits[11 - n]) * (n <= 6 ? n + 1 : n - 5);
-	const rest = sum % 11;
-	return Number(digits[11]) === (rest <= 1 ? 0 : 11 - rest);
-}
-// masking/detect/numbers.ts
-/** Length of an IBAN by country, as the SWIFT registry has them. */
-const IBAN_LENGTHS = Object.fromEntries("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20".split(" ").map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
-/** First digits that payment cards begin with. */
-const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
-/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const NUMBERS$2 = {
-	spacedCard: /(?<![\d-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\d-])/g,
-	iban: /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?=((?: ?[0-9A-Z]){11,30}))/g,
-	phoneJp: /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g,
-	phoneUs: /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g,
-	phoneAbroad: /\+[1-9][\d() -]{7,17}\d(?![\w-])/g
-};
-const digitsOf = (text) => text.replace(/\D/g, "");
-const isMaskedCard = (digits) => digits.startsWith("40000000");
-const isMaskedIban = (iban) => /^DE\d\d000000000/.test(iban);
-const isCard = (digits) => /^\d{13,19}$/.test(digits) && !isMaskedCard(digits) && CARD.test(digits) && luhn(digits);
-function isPhone(text, country) {
-	return parsePhoneNumber(text, country)?.isValid() ?? false;
-}
-/** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
-function groupedNumbers(text) {
-	if (!/\d/.test(text)) return [];
-	return [
-		...found("phone", "certain", text, NUMBERS$2.phoneJp, (value) => isPhone(value, "JP")),
-		...found("phone", "certain", text, NUMBERS$2.phoneUs, (value) => isPhone(value, "US")),
-		...found("phone", "certain", text, NUMBERS$2.phoneAbroad, (value) => isPhone(value, "JP")),
-		...found("credit_card", "certain", text, NUMBERS$2.spacedCard, (value) => isCard(digitsOf(value))),
-		...ibans(text)
-	];
-}
-function ibans(text) {
-	return [...text.matchAll(NUMBERS$2.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
-		const value = first + rest;
-		const length = IBAN_LENGTHS[value.slice(0, 2)];
-		const iban = value.replaceAll(" ", "").slice(0, length ?? 0);
-		if (length === void 0 || iban.length !== length || isMaskedIban(iban) || !mod97(iban)) return [];
-		const end = at + lengthWithSpaces(value, length);
-		return /^[0-9A-Za-z]/.test(text.slice(end, end + 1)) ? [] : [{
-			kind: "iban",
-			strength: "certain",
-			value: iban,
-			at
-		}];
-	});
-}
-/** How much of a text its first so many characters take that are no spaces. */
-function lengthWithSpaces(text, count) {
-	let [at, seen] = [0, 0];
-	for (; seen < count && at < text.length; at++) if (text[at] !== " ") seen++;
-	return at;
-}
-/** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
-function bareNumber(value) {
-	if (/^(?!000)\d{3}-\d{4}$/.test(value)) return {
-		kind: "postal_code",
-		strength: "likely",
-		value,
-		at: 0
-	};
-	const digits = value.replace(/[ -]/g, "");
-	if (!/^\d{9,19}$/.test(digits)) return void 0;
-	if (digits.length === 12 && !digits.startsWith("00") && myNumber$1(digits)) return {
-		kind: "my_number",
-		strength: "likely",
-		value,
-		at: 0
-	};
-	if (isCard(digits)) return {
-		kind: "credit_card",
-		strength: "likely",
-		value,
-		at: 0
-	};
-	return /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, "0"), "JP") ? {
-		kind: "phone",
-		strength: "likely",
-		value,
-		at: 0
-	} : void 0;
-}
-/** True of a value that could be a number of this kind by its length: what `bareNumber` is a share of. */
-function isLongNumber(value) {
-	return /^\d{9,19}$/.test(value.replace(/[ -]/g, "")) || /^\d{3}-\d{4}$/.test(value);
-}
-// masking/transformers/dictionaries/en.ts
-var en_exports = /* @__PURE__ */ __exportAll({
-	cities: () => cities$1,
-	firstNames: () => firstNames$2,
-	lastNames: () => lastNames$2,
-	sentences: () => sentences$1,
-	states: () => states$1
-});
-const lastNames$2 = "Sporer|Harber|Hudson|Cole|Swift|Gottlieb|Stehr|Smitham|Zieme|Brakus|Hettinger|Fisher|Jaskolski|Kihn|Baumbach|Kutch|Jerde|Kohler|Bins|Luettgen|Williamson|Klein|Hamill|Barton|Crooks|Keebler|Langworth|Daniel|Gibson|Howell|Auer|Dibbert-Kihn|Kub|Grimes|Schmeler|Ferry|Kuhic|Homenick|Hegmann|Quitzon|Kozey|Thiel|Donnelly|Batz|Heathcote|Parisian|Ullrich|Prohaska|Von|Pollich|Huel|Leuschke-Hauck|Green|Boyle|Lakin|Kautzer|Buckridge|Larkin-Fritsch|Bechtelar|Ruecker|Koepp|Schmitt|Balistreri|Dibbert|Hickle|Stracke|Hirthe|Miller|Johns|Harvey|Veum|Turner|Morissette|Schoen|Gerlach|Greenfelder|Cruickshank|Kulas|Gutmann|Rowe|Zulauf|Schulist|Lowe|Bauch|Marvin|Willms|Ryan|Conn|Corkery|Hermiston|Abernathy|Howe|Bernier|Dare|Murphy|Mayert|Grant|Brown|Davis|Krajcik|Dietrich|Gulgowski|Metz|Feeney|Bradtke|Kreiger|Mertz|Farrell|Gerhold|Langosh|Wiegand|Gleichner|Rodriguez|Blanda|Christiansen|Leannon-Klein|Miller-Satterfield|Hagenes|Jacobson|Mueller|Shanahan-Quitzon|Koelpin|Rutherford|Goyette|Becker|Herman|Bartoletti|Aufderhar|Connelly|Stiedemann|Hand|Upton|Tillman|Kshlerin|Watsica|Schowalter|Stoltenberg|Wolff|Morar|Rohan|Nader|Kuphal|Towne-Anderson|Johnston|Shields|Altenwerth|Grady|Wyman|Halvorson|Lubowitz|Parker|Cormier|Rice|Lind|Emard|Deckow|Medhurst|Fay|Strosin|Bosco|Hills|Quigley|Hayes|Schuppe|Windler-Keeling|Bashirian|Satterfield|Osinski-Hudson|Wiza|Hammes|Hodkiewicz|Daugherty|Cummerata|Ratke|Wisoky|VonRueden|Wisozk|Ortiz|Funk|Mohr|Larson|Bogan|McDermott|Terry|Lebsack-Raynor|Gleason|Cronin-Durgan|Jakubowski|Feest|Abernathy-Wintheiser|Schuster|Oberbrunner|Blick|Hilpert|Runolfsdottir|Steuber|Purdy|Prosacco|Koss|Lehner|Yundt|Nicolas|Spinka|Torphy|Mann|Welch-Davis|Flatley|Jacobs|Lynch|Legros|Graham|Pfeffer|Ziemann|Bailey-Ritchie|Mayer|Corwin|Schultz|DuBuque|Kertzmann|Stroman|Walker|Armstrong|Roob|Bashirian-Schamberger|Wintheiser|Padberg|Kutch-Kling|Kovacek|Doyle|Abshire|Larkin|Vandervort|Treutel|Orn|Collier|Schumm|Leannon|Douglas|Dibbert-Stanton|Ondricka|Dickens|Kiehn|Lindgren|Bogisich|Smith|Rippin|Brekke|Sanford|Roob-Jaskolski|Cronin".split("|");
-const firstNames$2 = "Hershel|Jacinto|Cristobal|Jordy|Carlos|Erin|Lenny|Bryce|Bettye|Serena|Cleo|Elenora|Adrien|Graciela|Cory|Mia|Evalyn|Laisha|Anjali|Llewellyn|Robbie|Antonette|Jedidiah|Harley|Laverne|Nicklaus|Beatrice|Raphaelle|Gary|Eino|Camden|Buddy|Berniece|Sven|William|Flavio|Lucas|Jerrod|Josiah|Otha|Gail|Carey|Adelle|Juliana|Arden|Bernadine|Alan|Emil|Gage|Abdul|Blanca|Gerard|Leda|Bo|Bertrand|Estelle|Sheridan|Becky|Aurelie|Newell|August|Leon|Coty|Lauriane|Johan|Werner|Arlene|Hal|Annalise|Taylor|Zackary|Mervin|Idell|Brionna|Kaleb|Lura|Alvena|Emory|Sammie|Montana|Jewell|Regina|Enos|Jefferey|Holly|Israel|Camryn|Larissa|Ross|Tia|Luz|Green|Dora|Royal|Annabell|Maya|Guillermo|Kirk|Kody|Wesley|Joanna|Joseph|Anabel|Angel|Aurelio|James|Laverna|Bert|Alexa|Kara|Rashad|Bill|Nicole|Candida|Shea|Donato|Tianna|Darlene|Murl|Damien|Valentina|Devin|Glenda|Mabel|Zelma|Tamara|Louvenia|Arvid|Brendan|Aracely|Miller|Debbie|Marcos|Gavin|Yesenia|Elmo|Kariane|Delfina|Jake|Madie|Billy|Liana|Lonie|Keira|Harmony|Jesus|Maybelle|Nicola|Lorenza|Lelia|Carter|Leonora|Kieran|Zola|Sarai|Hadley|Halie|Mohammad|Francis|Franco|Payton|Leola|Viviane|Wilma|Jermaine|Casey|Terri|Raina|Orlando|Arlie|Alexie|Kole|Stanley|Leroy|Erma|Yasmine|Margot|Diana|Darion|Cody|Orrin|Arch|Damian|Faustino|Katherine|Mona|Kayla|Brandi|Marilie|Cornelius|Peggy|Nadia|Lily|Lourdes|Cathryn|Marsha|Dagmar|Noemie|Drake|Allen|Chance|Cali|Gabriella|Janessa|Della|Dawn|Pierce|Jolie|Linda|Jack|Jonathon|Lance|Blair|Jane|Angeline|Weldon|Marty|Forrest|Patricia|Icie|Howard|Skylar|Gregg|Godfrey|Francesco|Landen|Wendell|Bartholome|Magali|London|Stan|Raven|Hazle|Reyes|Kyleigh|Virgie|Sabryna|Matilda|Ervin|Daphnee|Mikayla|Ardella|Giovanny|Lawrence|Catalina|Leann|Kellen|Silvia|Otis|Thelma".split("|");
-const states$1 = "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming".split("|");
-const cities$1 = "Elaineview|East Gordontown|Walterton|South Stephanie|Anaheim|New Allene|Dachstead|West Dakota|Thiel-Krisville|Reyesfort|Reynoldstown|Hoppechester|Port Vincecester|Hadleyfield|Kaelastad|Zitafield|Fort Edwina|Delano|Carmel|Runolfssonton|Tashaside|Ceres|Port Joshuah|Arcadia|Honolulu|Emmerichstad|North Bulahfort|Evangelineborough|East Eileenport|Brekkeboro|Rennerberg|Stiedemannside|Carrollville|Zieme-Rutherfordburgh|Londontown|Allentown|Fort Elzashire|Barrowsville|Patberg|Port Bufordboro|West Sheri|Haagfield|Heleneshire|Kathyfurt|St. Louis|Boton|Brandynland|South Nicholasshire|Gulfport|Lake Estelchester|East Aubrey|Jayneberg|Port Jettview|Olliestad|Haltom City|Ondrickafield|McDermottberg|Lake Vernerstead|East Wavafort|East Kennedy|Handborough|Kodycester|Pittsburg|Wardtown|Haagville|Lake Agustinland|North Mustafafield|Jackyside|Bernardshire|Port Solonshire|Alisonfort|Fort Zola|Macejkovicfurt|Simonisfield|East Robertaside|Oro Valley|Arecibo|Lake Jude|Fort Tamiworth|Dickinsonfield|New Audreyview|Spencerview|Barrowsview|East Taya|Cummerataworth|Fort Monserrate|McLaughlincester|Estevanstead|East Theronstead|Tyshawnville|Bahringerfort|Hirthefurt|San Ramon|Ann Arbor|Rupertborough|Carmineland|Myrticeborough|Weimannport|Port Feltonbury|Port Osvaldohaven|Poway|Lake Leah|Rosendochester|Arnoldburgh|Berkeley|Ottisstead|Alisastad|Legrosberg|Erichton|Dannieburgh|Colton|New Josiane|Terriville|Harmonyfurt|West Mallorychester|Gerlachfurt|West Marjory|Pacochamouth|Huntington Beach|Gardena|North Tianna|Las Vegas|Port Alden|Quinnmouth|Bartolettishire|Danielstad|Delray Beach|Nonastead|Melbourne|West Lorenza|North Chandler|Stonebury|Las Cruces|Bayerview|Howellmouth|Fort Weldonport|Maricopa|New Marielashire|Folsom|Schadenstad|Strosinfield|Greenville|Ceciliacester|Fort Damionstad|Destanyport|Ernserchester|Lukefield|Port Kathy|Lake Amanda|Macejkovicfort|Kuphalberg|Emilchester|Dylanville|Porterville|New Dayne|Fishershire|Wauwatosa|Lake Dudleyborough|Sherrycester|Araborough|Hermistonchester|North Gavin|New Ava|South Beverlyville|South Kolbyfort|Heathcoteland|Cruickshankburgh|Lake Zackaryside|Hutchinson|New Tyrique|Hoegermouth|Hermanshire|San Angelo|South Angus|Sterling Heights|Lake Clotildeside|Weissnatland|South Ford|Sylviaburgh|West Christaview|Torpfield|Westminster|East Jovaniburgh|Wintheisermouth|Manuelacester|Princessburgh|Lake Lulu|Elfriedabury|New Porterport|Garyton|Port Maggie|Council Bluffs|Fort Rebecca|Suzannecester|New Zariaville|Fort Holdenstad|Fort Lavon|Lake Marlin|West Evangeline|Port Lavinia".split("|");
-const sentences$1 = "Claustrum coniecto ad earum.|Alias eveniet vomer beatus arma thesis.|Voluptate substantia taedium suffragium calco dicta verecundia valde.|Cupressus debitis bibo curso repudiandae.|Venia claro talio abstergo victoria demergo.|Caelestis arca cursim arca quibusdam curatio coerceo confugo uxor.|Conservo advoco votum eveniet adeptio summisse cerno solus audeo cinis degenero absum.|Verbera armarium cibo tertius accommodo amplitudo infit tripudio suspendo ulciscor.|Abstergo quae tui auxilium ullam asporto cui iste urbs volo.|Cotidie denuncio solutio utique adstringo succedo.|Tenuis cognatus vergo articulus.|Viridis vilis totam sum.|Vomica vindico arbitro decor aliquid tertius dolorum alii tergeo.|Recusandae socius aestivus abundans brevis vinco umbra audio alveus.|Depulso traho volo vel admiratio comes absens audentia acceptus.|Antepono terebro utrimque capio canis crux casso amicitia tricesimus balbus adhuc.|Alias solum adhuc vespillo utrimque aegrus occaecati unde comis tenus temeritas.|Accusamus adsuesco atrocitas maiores adicio crur tero sono.|Umquam tabernus desipio vereor surculus vetus aeger nemo tardus pel.|Cibus spectaculum paens terga volaticus.|Atqui coniuratio tribuo sumptus dolorum denique confido caelestis voluptas tonsor.|Constans casso dedecor custodia cernuus congregatio.|Uter desparatus autus conatus urbs fuga vomica ventus.|Tego absconditus saepe tabula addo damnatio vitiosus angustus.|Urbanus repellendus quam sunt aduro strues.|Vinitor velociter angustus dolor atrocitas tunc venia.|Advenio carbo vacuus alii crastinus.|Carbo delicate consuasor creta video deripio.|Amissio volaticus odio coerceo conservo adnuo solium tyrannus paens.|Ut acies totam attonbitus quisquam adeptio accusator thalassinus civitas ambitus.|Utrum vilicus acerbitas compello arcesso antiquus sophismata canto.|Molestiae cubitum deserunt decens sit ciminatio crur assentator error.|Corrumpo omnis tamquam timidus tutamen tredecim.|Amplexus tredecim solio vae tertius.|Deporto eum trado summa taceo crepusculum eius arbor ea calco.|Dolore somnus deripio ratione vito.|Supra quis deporto assentator aegre aegrotatio vos mollitia.|Absens capto cado uxor desino adnuo vito adfectus.|Alter acidus odit advenio culpa virgo acceptus nemo benigne usus tumultus.|Cresco paens cedo arto tergum thymum.|Aliquid defero dapifer ceno socius ustilo dens.|Comburo centum atrocitas ambulo vigor truculenter utique pel doloribus.|Synagoga statim vitiosus sufficio itaque charisma.|Caelestis vomito centum adsuesco depromo itaque dapifer attero.|Tubineus tamisium supellex virga tempore cunabula vilis pecco.|Umquam comedo nisi truculenter civitas placeat cribro compono acervus.|Capitulus cado alius vix suus voro valens.|Aegrotatio venio bis vesper uxor depraedor absque derideo.|Vociferor vesco agnitio demitto.|Cito vomer quisquam eaque ventito cum caste debilito cubitum.|Triduana sordeo iure sol laboriosam voro deripio vulgivagus conduco amicitia defluo.|Triumphus vito capillus tego.|Vicinus traho tabula claustrum curso acervus accendo torrens supplanto.|Acies calamitas agnosco tametsi doloribus.|Coerceo eligendi cornu asperiores caveo torqueo thalassinus solitudo eligendi pel damno.|Villa totam usitas arbustum volutabrum tamquam acidus.|Tres cedo talis blandior.|Tamquam curto dens magni.|Quis tepidus venio confero aranea cultellus theologus angelus thymbra sumptus.|Comparo consuasor coepi dens subvenio sortitus.|Auxilium cubicularis tripudio textor vitae.|Aliquid thema tumultus creo hic.|Consequuntur vulariter deleniti vicinus appello bos turbo asporto aggero carpo.|Eligendi coruscus adsum conor.|Corrumpo video ascit defetiscor ullam appello circumvenio officia alias curiositas.|Animus tenetur somnus curatio sunt cogito amitto virga thesaurus tego excepturi deserunt.|Umerus id adhuc abduco victus deleniti audax custodia unus supra cariosus beneficium.|Advoco aer tergum conturbo auxilium ultio auxilium iste verus umbra caelestis.|Utrimque conitor pecto solitudo cerno claustrum molestiae vivo statim stabilis caterva.|Vulgaris via adiuvo anser terebro curriculum speculum victoria ascisco vis.|Deorsum stabilis benevolentia patria alienus balbus.|Bene bellum subiungo adsuesco allatus claudeo aufero tribuo thymbra averto.|Voluptatum ver tremo volaticus hic calco a conatus damno valetudo.|Ustulo claro admitto nisi auctor xiphias conforto contego vito varius admoveo.|Amitto animus ustilo viduo alii cupio vesica compono clam tergiversatio alo.|Deripio alioqui voluptatibus cuppedia accendo viduo alioqui calco.|Thermae aperio colo auctus quos spero arca.|Facilis canis textilis tubineus infit.|Pectus eos accendo autus varietas suffragium veritatis.|Totus vae carus torqueo alii tabella.|Valens cenaculum dignissimos certus sol.|Adeo celo curis decimus derideo unus.|Subvenio angulus calco talus degusto conqueror paulatim.|Nisi aliquid chirographum attonbitus ver tersus viriliter.|Defessus surculus sumo bibo custodia tenuis adipisci xiphias voluptas tunc.|Vulticulus cedo ullam defluo crinis.|Turpis vespillo colligo iste defluo tenuis neque.|Angustus occaecati ater vox decumbo dolores carbo.|Aliqua terra confero subito somniculosus.|Odit verumtamen sumo temptatio acceptus usitas trucido triumphus solus tamisium caelestis.|Corona comes curis coadunatio terebro absconditus suggero vir somnus.|Aduro umbra vulpes clementia currus victus.|Vis cogito annus terra averto creta.|Vos sto voluptas admoneo degenero vulariter solum supellex sopor a vaco deludo.|Utrimque attonbitus cribro dolor ubi sint ambulo.|Cupiditate perferendis ipsam crur vos arma summisse ars tantillus.|Advenio abstergo consectetur vesica.|Decretum expedita tamquam coniecto supplanto conqueror tenus placeat.|Umquam absconditus delinquo tres audacia bibo spes defluo autus adversus demulceo.|Velociter curso vallum complectus uredo fuga adaugeo ascit decipio.|Agnitio ultra tempora talus cunctatio eum curatio spiculum uredo tersus contigo.|Ipsa vulnus aegrotatio tremo tergiversatio verbera truculenter vociferor venio sustineo.|Labore vis vulnus apud.|Thymum vitiosus numquam defungo.|Atrox venio vulnus complectus depopulo rerum atavus voro.|Eveniet vindico trucido pecto cattus vulnus caste amor tendo verto desipio.|Tandem solutio tabernus thymbra vulpes stabilis stipes colligo.|A suffragium tondeo certus abutor conitor nobis.|Substantia utpote tabesco tametsi vae illo crastinus utroque vere.|Tersus commemoro somniculosus succurro vociferor aut coma tepesco suadeo tener.|Canis paulatim versus ventosus comitatus beatae tego maxime antiquus.|Antea defaeco concido occaecati aggero cruciamentum esse urbs odio contego.|Cado caste versus compono.|Capto desolo usitas tres copiose spiritus repellat cumque suus caterva tum perferendis.|Minima ante inflammatio deduco creber.|Villa accusantium cupio charisma vinitor provident velociter tempora beneficium.|Delectatio decet totam quibusdam.|Colligo copia odio delectus vilicus adsuesco peior vis vilicus crustulum.|Vereor umquam absens absorbeo.|Cena earum cur angelus despecto civis cogito tertius deleo crapula.|Votum venustas tempore tutis animus infit arma explicabo.|Cribro solium adsuesco annus distinctio cultellus sumptus verus cultellus facere vesica.|Solvo carcer sperno suggero pauci spero utique versus delectus vulticulus clamo cultellus.|Terebro defungo curso debeo cornu creo communis aliqua caecus excepturi tutamen solitudo.|Utpote valens traho adaugeo theatrum tempora sumo.|Neque adversus repellat calamitas clam.|Universe sordeo clarus dolore pauper aer toties admitto tantum acervus blandior deripio.|Aqua sol ab sui venio.|Sodalitas inventore apto certus sophismata comminor ustulo ubi arceo comes traho.|Somnus urbs basium defendo candidus animus torqueo uter surculus timor adficio abbas.|Tergum patria voluptatum denuncio arcesso.|Solitudo veritatis claro surculus.|Thorax corrumpo creptio stips timidus volup apostolus tempore aequus desipio adhuc.|Catena casus ubi truculenter vigor.|Vitium aranea vacuus corporis consequatur audeo caecus deputo tutamen.|Porro dicta adfectus aggero cernuus.|Apostolus tenus canis contabesco.|Basium taceo careo uter quas cena carbo curtus sed aliquam.|Asperiores caterva trans condico illum.|Cuppedia totus in pecus traho supplanto vomica atavus arguo delectus.|Attero clibanus asperiores approbo acervus.|Harum averto adnuo sponte demo.|Aranea statua versus vix alter xiphias totidem et aegrotatio.|Adhaero aeger crinis magnam callide subvenio arx concido despecto bis annus.|Curtus corrumpo adiuvo cilicium decens veniam.|Versus eos aeternus sulum suscipio eos ipsa tredecim bos vulpes.|Tutamen abscido qui cur adfectus deleo sustineo thymbra audentia velut cupiditate vetus.|Tricesimus ratione solus defessus turbo xiphias sunt excepturi repudiandae curo tunc a.|Coerceo ipsam teneo colligo depraedor utroque ago adulescens creta asperiores barba autus.|Harum talio vestigium crustulum dolores aestus taceo nulla summa creator.|Consuasor denique suadeo aduro turpis.|Cura crapula accusantium conor sui tener pecto villa apud volubilis.|Thesaurus talis demum depono coadunatio doloremque approbo.|Decimus supellex sed tergum omnis subvenio tertius depraedor.|Balbus creo ubi coadunatio copiose creber baiulus veritas audacia stipes volup.|Cuppedia clam despecto annus ultio.|Utroque abstergo tubineus admoveo eum rerum aegrotatio tenetur.|Adnuo stabilis tabula voluptas tredecim crepusculum denique addo nam.|Caecus vulticulus voluptatibus damno.|Tibi varietas tumultus coepi studio adimpleo architecto.|Aeternus canonicus statim volubilis admiratio eius repudiandae aequitas angelus.|Denego statua valde bos vulgaris pecco vero adipisci.|Debitis neque canis verus aro villa deputo cena somnus amissio.|Bis aer turbo vespillo bellicus commodo.|Talis amitto repellat desolo surgo administratio.|Vilitas congregatio ventito suus civis.|Alo patior delego adamo minima.|Tepesco vinitor depereo bellicus.|Maxime curia adsum corporis vester tempus certus tamen.|Virtus aperio vulariter corrigo illo timor anser pecto triduana adnuo vilicus.|Altus verbera tamquam uberrime paens accusator quae universe tamen.|Celer maxime compono copia bos commemoro comburo rem ab congregatio tui.|Agnosco thymbra dedico somniculosus decipio abstergo amplus antea teneo atrocitas.|Audentia quis sollicito currus cito admiratio curia crudelis.|Damno thymbra abutor cognomen bellicus colligo fugit velociter turba.|Deporto verbera caute arma despecto damnatio paens alii pauper occaecati cunctatio.|Dolore crepusculum ustilo earum cursus praesentium vorago blanditiis denique.|Corrumpo necessitatibus alii illum admitto.|Venio triumphus assentator vesica pecus atavus rerum illo eaque.|Apostolus verto trans laborum arcus arguo creta.|Uxor adicio aspicio bis solvo.|Tenax stultus talio apostolus demonstro animus utrum cumque tactus.|Deputo valde ipsam velum abbas ubi sum ventus tabernus conqueror.|Modi stips exercitationem cenaculum dolor spoliatio cultellus vix utilis.|Adfectus solus amo reiciendis una decor defetiscor hic attonbitus victoria.|At tubineus capillus toties balbus tener dolores.|Umbra tenetur patrocinor asporto demens studio.|Collum depereo dolorum sophismata cupiditas.|Neque ustulo vitium aegrus voluptate conspergo.|Talus umerus beneficium aliqua titulus umerus clamo.|Alii arbustum voluptatem modi comes stipes statua vehemens.|Vitae triumphus sponte caste crebro centum adimpleo voco cauda amplitudo adiuvo una.|Cauda avarus corrumpo aro beatus adulatio xiphias attollo amicitia.|Aperiam coepi comis commodo vitae adaugeo cibus uxor aliquid arceo.|Pax reiciendis corporis bis correptius suggero desolo deficio cornu denego.|Demergo delicate delibero trepide excepturi antea delego.|Debitis bestia deficio vehemens ratione aliquid cauda copia.|Aeneus atavus eos abbas desipio validus.|Umbra addo tamquam dignissimos correptius.|Capio adsuesco astrum summisse brevis calcar quia sursum ocer defero termes.|Absconditus vaco surgo celer.|Summa ut auctor caterva.|Enim aestus defetiscor amoveo arca curia.|Adimpleo congregatio cimentarius repellat curtus sunt amaritudo canto.|Talis atqui tenuis summa ara cruentus ulciscor credo thymum bis.|Crapula ultio animi tero vulnero campana qui vetus sordeo deputo.|Trucido auctor patior armarium omnis aperiam artificiose urbs ubi solium terror sonitus.|Non tunc usque deorsum adversus carcer.|Denuo vulnero verbum arma trado timidus.|Pel neque crastinus cetera infit.|Bis suspendo tempore texo curo magni arguo valde cattus.|Aliqua vestrum peior culpo demo sono decretum certus decumbo odio claustrum.|Auctor aspernatur caterva ustulo veritas cado.|Adeptio eligendi civis assentator nobis.|Sufficio strenuus error suffoco voro vomito.|Adulescens blanditiis ascit subvenio thorax talis suadeo voluptatem terminatio.|Cilicium delinquo sortitus super cito vinum tero admoneo teneo aestus varietas.|Deduco speciosus denique collum tollo cribro perspiciatis arguo condico.|Confugo derelinquo laborum turba.|Corpus ultio desipio tabesco non vulnero.|Placeat usitas conor cubo virtus truculenter commodi triumphus.|Terminatio peccatus corona claustrum tolero comitatus sopor tum.|Attollo vomito modi aqua sollicito texo vulgaris cribro eveniet.|Terreo solitudo stillicidium arx.|Vapulus solum depulso ait deduco cribro temptatio villa cultura quis caput.|Dolores talis nemo curiositas corpus fugiat tametsi tergo.|Neque conor amaritudo acervus sollers dedico abstergo.|Somnus coadunatio tutis desolo vomer atrocitas amitto.|Tenus a custodia angulus appositus adulatio adicio.|Cavus ventito terebro vesper corona terga aliqua aut.|Testimonium blanditiis deinde tabgo stella.|Nisi natus censura quis sursum pariatur.|Coniecto certe viridis stella compello coma vallum.|Curso absens attero tonsor depraedor.|Tergum colligo tutamen cupio amita cariosus tendo caelestis.|Contigo comedo desidero solium summopere tot volaticus curia.|Amet compello cornu tamisium viduo aliquid tondeo bestia voco quo.|Charisma cito apto ultio defluo.|Quis sto stultus conor.|Demens conculco triduana cado vito deorsum pecto speculum capio antiquus.|Tabesco damno canonicus ambitus comis animadverto virtus dens viduo bestia.|Auditor approbo inventore ex autus tempore natus atqui arceo valetudo commemoro.|Aeger taedium consuasor beneficium talis advenio suggero.|Recusandae denego vaco tribuo absum curia conicio ipsum adhaero vinum.|Acquiro vulgo utrum peccatus aiunt custodia stella venustas nisi cicuta abstergo.|Admitto comptus adopto capto aequitas.|Curvo termes aedificium ambulo basium aiunt.|Autus vigor tyrannus arguo.|Cur vapulus arbor sufficio cresco debitis arx cohaero.|Vetus facilis aro tamquam sto absorbeo arbor volva terreo.|Ager thymbra nihil tego turpis bibo spiculum patrocinor.|Corona dedecor desolo verbum contabesco paulatim absque pax ullus.|Conservo cribro dolores careo terror.|Curso veniam vesper ustilo depromo sunt paulatim.|Vestrum vox deleniti termes celer valens.|Adsidue quo accusamus curiositas decimus conicio cursim.".split("|");
-// masking/transformers/dictionaries/ja.ts
-var ja_exports = /* @__PURE__ */ __exportAll({
-	cities: () => cities,
-	firstNames: () => firstNames$1,
-	lastNames: () => lastNames$1,
-	sentences: () => sentences,
-	states: () => states
-});
-const lastNames$1 = "藤岡|小池|岩井|南|西村|安藤|藤沢|萩原|黒田|内田|山崎|大沢|嶋田|平田|中田|本間|川口|杉原|手塚|今泉|林田|須田|庄司|小島|中西|中嶋|吉村|工藤|村上|園田|奥村|岡野|上田|坂田|若林|田代|平山|石井|塚本|及川|中野|小森|渡邊|片岡|土田|中原|藤川|大原|菊池|天野|青木|森川|斎藤|佐伯|石橋|黒木|早川|笠原|大野|丸山|福田|戸田|岡村|米田|山川|西尾|岡|榎本|川崎|小澤|野沢|杉浦|酒井|武藤|星野|細谷|奥山|岩崎|宮崎|吉沢|木下|寺田|福本|齋藤|花田|松浦|中沢|桜井|須藤|沼田|窪田|原田|古谷|山口|三好|今村|土屋|江口|梶原|宮原|前川|坂井|新谷|堀川|宮沢|大村|野中|内海|日野|植田|大川|太田|阿部|奧村|石黒|伊東|千田|村瀬|松原|白井|山中|甲斐|志村|稲葉|安達|久保|中島|内山|上野|宮本|藤野|岸本|小松|野崎|谷|長島|緒方|西原|高木|安部|神谷|池田|谷本|宮田|栗原|徳田|山下|片桐|福島|尾崎|小野寺|大城|小山|杉田|金沢|松尾|今野|塚田|岸|平井|竹内|川島|中尾|高山|小川|岡崎|吉野|町田|飯田|金城|高井|横田|村松|森山|西田|古賀|村田|湯浅|青柳|大槻|日高|千葉|堀内|瀬戸|飯島|荒川|浜野|小野|山根|田村|田島|斉藤|松野|高野|沢田|藤井|谷川|長野|松永|落合|西野|田中|堀江|筒井|篠田|松下|松井|小田|吉原|松崎|吉本|奥野|三宅|山岸|中山|金井|大石|川野|柏木|谷口|滝沢|坂口|藤田|広瀬|児玉|池上|河原|北原|河村|堀口|小原|竹下|坂本|豊田|小倉|奥田|菅|冨田|小坂|金田|安田|村山|宮内|山村|平野|林|北島|西沢|宮下|三輪".split("|");
-const firstNames$1 = "恵|和夫|結衣|彩花|沙織|ハナ|淳|貴大|ハル|正三|葵|美月|剛|空|君子|優|キヨ|由美|トミ|恵子|優衣|海翔|辰雄|由佳|大貴|学|大樹|明|陽子|凜|由美子|麻衣子|直子|彩乃|真央|千夏|正子|早紀|敏子|栄子|陽菜|蒼|めぐみ|美穂|隆|光子|颯|結月|花|健太郎|直人|匠|蓮|稔|秀樹|愛|佳奈|歩夢|百花|悠希|孝子|龍生|菜々子|大翔|心愛|浩之|きみ|桜|久子|直樹|昭二|昭一|優斗|文子|真由|菜摘|静子|優奈|キミ|健|陽向|蒼空|茂|雄太|大和|正雄|幸雄|美紀|智美|悦子|心優|大介|聡|進|昭三|一輝|きよ|亜美|貞子|健太|フミ|瞳|千代子|瑛太|悠真|麻衣|崇|智也|直美|優太|玲奈|陽斗|三郎|竜|陸斗|莉子|悠|秀雄|彩|悠人|清子|香織|麻美|正二|優花|遥|美香|翔|絵美|義雄|洋平|悠斗|浩二|浩子|楓|結菜|愛莉|実|浩|亮|愛菜|ひなた|明美|京子|大輔|奈々|花音|美優|幸子|久美子|朝陽|愛美|悠太|正治|陽翔|杏|輝|琴音|祐介|功|涼太|博之|優子|拓哉|一男|真由美|和彦|美智子|紀子|太一|拓海|駿|律|昭子|結愛|智子|友美|はる|照子|健一|七海|和也|美代子|弘子|茜|陽大|桃子|結翔|亮太|陽葵|芳子|樹|豊|修|あゆみ|勇|辰男|徹|達也|正男".split("|");
-const states = "三重県|京都府|佐賀県|兵庫県|北海道|千葉県|和歌山県|埼玉県|大分県|大阪府|奈良県|宮城県|宮崎県|富山県|山口県|山形県|山梨県|岐阜県|岡山県|岩手県|島根県|広島県|徳島県|愛媛県|愛知県|新潟県|東京都|栃木県|沖縄県|滋賀県|熊本県|石川県|神奈川県|福井県|福岡県|福島県|秋田県|群馬県|茨城県|長崎県|長野県|青森県|静岡県|香川県|高知県|鳥取県|鹿児島県".split("|");
-const cities = "長谷川村|陽葵村|勝利区|坂田市|芽依町|南藤原村|山田村|湖田村市|勲町|森田町|南トミ市|西崇市|港河合町|遥市|新稲垣市|港はる町|百花村|北きみ町|湖岩田村|龍生区|港静子町|平田村|湖信子市|神谷町|新菅原村|東花村|中嶋区|西和田村|湖葵町|西キヨ町|新町|川田町|東友美市|美智子市|東陽大市|秋山区|湖窪田区|東宮城村|西長野市|下村町|岡町|中井町|小野寺区|北川区|彩乃村|南三郎村|南中田村|西山村|西秋元町|港片桐町|大竹村|南翔平町|北松本町|凛町|今井町|港長沢市|正区|恵美町|西真由町|湖永井区|紀子村|正一村|大樹市|南大地村|東葵区|湖三郎区|港涼太区|美紀町|遠藤市|東森岡村|東石川町|北博之区|山下村|太陽市|優斗区|北南村|修町|北陸斗区|北柴田町|笠井村|ハナ市|東井口市|南大谷区|湖澤田町|篠崎市|村松区|西篠原村|南内田市|純子村|浩之区|結愛区|湖福岡市|美羽村|湖太一区|北白井区|港直美市|塚本市|北林田区|北昭子町|東清子区|湖篠原区|湖匠市|湖龍生村|水野村|港洋平区|昭三区|山田区|東西山市|南西村町|七海区|悠人町|勝子市|八重子区|港荒井村|石黒区|東石原村|キヨ町|南緒方区|英樹町|北岡田市|湖平田区|西山口村|達也市|正男村|裕美町|南麻衣市|港昭町|港武市|港塚本区|恵村|あゆみ区|彩乃市|港米山区|田畑市|港川崎区|西陸斗区|北柴田市|西愛子区|悠市|町田区|東三輪町|笠井市|南貴大町|新輝市|颯区|莉子市|北野田市|桜井村|近藤市|内藤村|森山村|児玉村|北池田町|北芽依市|新順子村|西きよ村|湖大樹区|典子市|中沢村|西区|上野市|南美桜町|港野沢町|福原町|東翔平村|菅原町|南高山村|成美区|莉子町|西颯真村|湖石崎市|大輔村|新片桐区|杉田市|五十嵐市|宮城市|里奈区|北富永区|新義雄村|湖ひなた市|星村|古賀市|東岸区|悠真市|東神谷村|前田村|港望月町|岡野町|南未来町|朝陽町|南今井村|南大山村|北菊地市|新陽菜市|東小松区|東米田村|東花音区|陽太村|愛莉区|港小山区".split("|");
-const sentences = "とちょう、きずつく、糸、知り合いしめる。|せいかん、洗剤、満潮、忘れ物、奔放、ほんそう雑音。|がいよう、つくる、品詞、すんか、ざんぴん、ほんそうあしくび。|双、早々、鶴、みずいろ何度。|失う、空き缶、こづつみ、年次、悔しい、じっかん、帝糸。|ざせき、しずむ、すいせん、底じょうき。|なおさら、ちえん、となえる、枕やすい。|勝手、しえんする、ぞうえん、むらさきいろ、ふかのう、とうほう、継承、じじょでん報じる。|げんまい、せんじょう、へいがい希望する。|馬、力、敬語、駆け出す、ぞうえん、巡回りょうど。|魔法、しりつ、もうす、ぼうず、すみ超〜。|大尉、たいやく、見当たるちめいてき。|おかね、ひめさま、破産、破産むれる。|地下街、けす、やすい、抑制、はいき、とりあえず先ず。|ぼきん、あわ、月刊、泳ぐ、溶岩貴賓。|きとく、ふじ山、いく、交錯、底、しょうがっこう、けむし、そんけい譜面。|せいかん、はじめて、仁憶測。|長唄、豪華、みつ、きゅうりょう、揺さぶる、生える、愛国心せっとく。|しめる、浸す、みさき、雰囲気、和尚、あまる貫く。|施設、〜亭、むこう、ゆにゅう、機嫌、ねんがん、まつり、はなぢ施設。|大尉、基盤、じどうし、哺育、じどうしかんかつ。|ちょさくけん、どろ、いっかい、あらす、こころみるりゅうき。|白菊、たいやく、かい、大尉りりしい。|フランス語、推奨、米国、迫る、左右、程、何度とふ。|汚す、魔法、はちのす、むぼう、かつ、閉める、浅い、面倒臭い数える。|あらす、ねんじゅう、どうはんする、のうみん、しょうかする、ぎせい数える。|かんせつ、はちまき、媒介、ほ、めいがら試験。|学院、暇、たれる、豪華きょうかい。|ひがい、鶴、おきゃくさん繁茂。|終点、える、ほ救急車。|母、なんべい、え、悲しみ、懇談、ふじんだいどころ。|よくげつ、しょうじょう、風船、くまもとけん、溶岩、ひめさま、抑制ちょくせつ。|ぎせい、旧姓、しょくん、せんげん、はちまき、この頃、だくりゅう、困難しっぺい。|あれる、ごらん、あつい、こくふくする皇太子妃。|さいばん、たい、推奨、悪気、ちょくせつかぐ。|おとろえる、酸っぱい、あっとうする、扇せっとく。|自立、ふきつ、となえる、満潮りょこう。|ふたたび、焦がす、きぼうする、かぜねばり。|フランス人、ぎょうし、れいぞうこ、普及、こい、入江、にるりょこう。|没頭、ひかくする、はりい、みきじきしょうそう。|歌謡、すんか、太る、こはん店。|こころみる、黙る、もちいる、しざい、たおす、こたえる、髪の毛ぎせい。|つぎつぎ、高値、浸す、さんぎょうのむ。|じぞう、ぶん、帝、ふくへい、しゅくん、たくす、退く、かいころく日刊。|かいほうする、しょうじょう、開閉いなか。|はなぢ、ひんきゃく、燃やす、すいせん、たて、貨幣、ちかく、希望する抑制。|りゃくご、ひんかく、しょうがっこう繁茂。|〜系、あっとうする、くまもとけん秘める。|ないしょばなし、頑張れ、たんれん、貫く人性。|みなと、だいがくいんせい、早々、初めに、しょうかする、舞踏むちつじょ。|九日、かわさき、ようじ望み。|こうとう、暗い、書き方、生えるはなぢ。|江戸、しんぞう、けしき、やぶれる、急騰、かつぐ、以下しょうりゃく。|なんべい、あらあらしい、不可欠、困難天井。|あらす、〜系、ねんがん、杏、じょうき、柱、風船めいよ。|出かける、忍者、空き瓶、ちんみ、もちいる、防犯やさしい。|なさけない、ぎせい、さくにゅう、帝、自宅、きょだい、とうき、たおすがんい。|構え、無駄、てんし、子守歌、俵、だくりゅう、指定する、絹糸しゅくん。|夏、検査、鎮める、いじん、える、液体、たらす、金数詞。|むく、悪気、液体、専門、とむ、酸っぱい、りゃくず、とう風船。|ちあん、みなと、貨幣日没。|にんい、書架、きもち、ゆるむ、誇張、きいろ、かんせつ陳列室。|どうけつ、しょうゆ、むこう、ちんみ、とりあえず、象牙洗濯屋。|はやて、ねんがじょう、子守歌、みき、避ける、あまる、辛子あわ。|鶴、がいよう、しめる、まもる、境、さくにゅう始まる。|あびる、ようじ、ちゅうとはんぱ、ふじん、学者、うえる、かぐふねんゴミ。|こくみん、紛らわしい、かつ、こいよくげつ。|ちんみ、気持ちいい、ぶっきょう縮小。|いっぱく、ふかぶん、ふん、けいじばん、恥ずかしがる、こうえん、みずいろ、首つぎつぎ。|ハチのす、ぶっきょう、酸っぱい、とうき、しずむ、色彩、ゆれる、しどうとちょう。|奉仕、延長、ほんるいだ、しばふ、え、江戸ぎじゅく。|拒否、こうぞく、たいさじじょでん。|燃やす、こくひん、がんばる、約、施設閉じる。|量、一生、ざせき、いっかい、悔しい、あびる、はちのす比較。|むらさきいろ、かけこむ、液体、さいばんあつい。|舞踏、不況、交錯、公共、汚すしあつ。|果てる、零す、かおつき、ふうふ、へいがい、たい裏口。|芽、いちにち、いう、素材、しあつ、がんい、さきまわり風船。|面倒臭い、かわさき、かいほうする、忘れ物、運ぶ、老齢、さいぼう面倒臭い。|じどうし、主に、懇談、見返す、どうめい、察知こたえる。|順番、糸、げんまい、ぞうえん、いさぎよい、たまご、潔いこい。|かいたく、とちょう、ふくぶくろ、忘れ物、冬休み、液体、雑費、むくげんめつ。|さんぎょう、がくふ、かわかす、しんし、ひがいあさねぼう。|ひとごみ、みさき、陳列室、かわかすかんかつ。|汚す、安泰、甲乙、お盆、やすい、いしずえ、ついたち、忍者辛子。|とうさん、ふねんゴミ、りょうど、体重、こせき、ねんがじょうせいぞう。|請ける、乾燥、じしょ、こころみる、ふねんゴミ、りょこう詰め込む。|愛国心、高瀬、漠然、ちんもくそだてる。|まんえつ、図説、あう、平安、洋服約。|つぎつぎ、非難、しゅうり、じゅうらい、面あっとうする。|没頭、おなか、貨物船、副大統領、仁、暗いこくひん。|めいわくめーる、動揺、鶴、がんい、人口なぞ。|げんまい、評価、よぼう、一生、鋭い、懇談、二巻みなと。|かど、雑費、活用、右利き、溶岩、かざる伐採。|おりめ、ごじゅう、せいしん、何千、都合、憂い、可愛い移動。|退く、切迫、なおさら、りょうど、かど、すいせんかど。|きんく、あまる、ゆにゅう、めいし素材。|失う、枕、喜劇、錠、延長、伐採くら。|空き瓶、めいしょ、同僚光年。|閉める、ひんきゃく、雑音、ふんしゃ、同音異義語、不況、ふたたび、じきしょうそうちきゅう。|あらあらしい、のぞいて、携帯、溶岩、むくめいし。|りゅうこうご、空き缶、かんりょうてき、つぎ、こい、空き缶しばふ。|さわやか、にゅうせき、雇用かんどうする。|つうやく、栞、せんりゅう、仕事、料理人、ぼくし、よくげつ無敵。|いつ頃、ごらく、かせぎ、面倒臭い、ふたたびせん。|初めに、江戸、約けむし。|つうこん、かんりょうてき、しゃこ、辞儀する、どろりゅうき。|誓い、並、燃やす、さわやか、洗濯屋、どうけつ、あまい、ようじさいげつ。|知り合い、かく、りゅうこうご、鎮める、やさい、どろ、図説着く。|交錯、送る、みつ、しょうかする、白菊むこう。|ひめさま、よくし、つうこん、きげんご貨物船。|きとく、果てる、愛国心、裏口、子守歌、傑作、とむ、たいさアメリカ製。|たて、やすい、ねばり、れつあくしききん。|順序、かせぎ、せいめい、受付、あおい、枕、副大統領並。|困難、むれる、こはん、妻、ひはん、ぶそう、えんちょうする、ぶん拒否。|まつり、抑制、しゅしょうしあとるし。|つぎつぎ、前、ぞうえん、破産、おおごえ、ふていむぜい。|順序、ぼうず、通す、ゆれる約する。|きとく、なさけない、ふじん、移動魅力。|みなと、悲しみ、生える、栄誉、てんしはなのあな。|当て字、しゃこ、皇太子妃没頭。|差し上げる、提案する、こうつう、つうこん、望み、やさい、てんし、酸っぱい普段。|礎、数える、せいめい、しききん、きひんふたたび。|きんく、旧姓、魅力浮世絵。|ゆれる、糸、きずつく、はやてかいころく。|ぜんにほん、まもる、ほうせきかいぞく。|たつ、よくし、親切、もくひょういち。|学院、金縛り、あついきひん。|みなと、きょうしつ、分ける、魅力、ふじ山、配慮、栄誉疎外。|どうけつ、ほうげん、年次、ねんじゅうほ。|喜劇、きとく、つまる嫌。|ひんかく、こうとう、帳簿、舞踏、きとく、そんけい、ねばるきいろ。|りゅうこうご、伝統、寮生かっこう。|全日本、〜亭、ほ勝手。|たれる、いままで、いちだい、ちょうりょくシアトルし。|かど、ながさき、堀川、しゅくん、和尚、ふじょ、しえんするいなか。|大丈夫、たらす、基盤じょうだん。|桜色、指紋、料理人、むらさきいろ、しゃこ、よくげつ、ほうげんおきゃくさん。|山葵、ちあん、かんかつ残業。|むちつじょ、不健康、前、けんしゅうせい、むちつじょ、見返す、怖い、めいがらふねんゴミ。|毎日、飽くまでも、煩い、せんりゅう、減俸、手作り、いさぎよい、こころみるおかね。|ひんきゃく、かくれる、ふかのう、ちんもく、れいせい、うごき、無駄、試験しゅくん。|解説、もよう、フランス人、夏、つぎつぎ、かくしゅう、長唄ほんるいだ。|むく、継承、めいわくめーる、はじめて、擬装、軒、きゅうりょう傑作。|前、勝手、はんけん、沖縄しばふ。|こうつう、ふじ山、冬休み、緊張する、同僚、推奨きょうしつ。|思い遣り、擬装、数詞、じしょ、だいどころいつ頃。|量、じこ、懇談扇。|かいたく、匿名、勇気、くまもとけん、ねんがん、そんざい、双、始まるはきだす。|悪気、あらあらしい、みずいろ年次。|ひふ、りりしい、ちょうしゃ、継承、くまもとけん、はりい、しょうかするゆれる。|めいし、同僚、黙る、望み不思議。|しききん、哀れむ、ひんかく、おどろく、料理人、しゃこ、ばい歯。|超音波、早々、ふん、ついたち、甲乙、察知、指定する、二巻たれる。|瞬く、ふかぶん、怖い、軒、大尉、つなひき、かんさいつぎつぎ。|しゅくん、りゃくご、浸す、ことばつきてんぷく。|のうみん、かい、とうさく、味噌、哀れむ、ひふ、不健康、もはん満潮。|半額、ふゆかい、もよう、徳川、仕事、抑制、防犯、もちいるてのこう。|恥ずかしがる、扇、かく、絹糸おとこのこ。|とむ、もはん、ちょくせつ、助手、雰囲気そだてる。|ふじん、せいじょう、壮年、病床こくふくする。|買い物、まほうつかい、そあく、となえる、合う、のうみん、指定する、なつかしいしめらせる。|空き缶、性格、とうきかぐ。|どうはんする、汚す、愛する、かんじる、アメリカ製、きんく、残業、半額九日。|羊毛、雑費、枕、ぼくし、ほ、太る、かいそく、出かけるこうぞく。|薬、一生、限る、双、まほうつかい、ごじゅうかざる。|すんか、まもる、風潮、つぐなう、じゅうらいおとこのこ。|こい、秘める、かんせつ、天井、嫌、はなのあな、しゃこ、扇ちんもく。|空き缶、宝くじ、ちがい順番。|おろし、弱点、たまご、同音異義語、困難、おとこのこ、所黒板。|すいせん、とくに、親切、人口、ちゅうもんする、いしゃりょう薬。|運命、着く、へいがい、こころみる、明治洗濯屋。|超音波、既に、おりめ、よくあつ、かわかす下さい。|哺育、川底、きげんご、馬かんそく。|総括、年次、浸す、こころみる、面以下。|委員、書架、不況、夏せいめい。|順番、こうせい、江戸、いち、見当たる弱点。|ひはん、何千、投資耐火。|みなもと、香り、栞、好き、宝くじ、わかめまつり。|きいろ、おきゃくさん、構える、はなぢ、嫌ぶん。|ぞうえん、あわ、人性、燃やす、つぎ、お盆甲乙。|栞、投資、きひん、かど、審判、けす迷子。|ぶっきょう、警官、とうほうよわよわしい。|むらさきいろ、洗濯屋、舞踏、つぐなうとうさく。|きひん、縛る、開閉、めいわくメール、巡回、漬物、奔放たつ。|ほんるいだ、人柄、当て字、ゆれる、累進、面倒臭い、じしょ、じょうきかんせつ。|おうしゅう、忍者、のき、背広、人性、ごらく、ほうせき、貴賓ひふ。|香り、帝、がぞう、数える、すいがら、乗せる色彩。|どろ、となえる、いしずえ、りょこう、減俸、うごき、体重蛇。|かちゅう、ぞくご、ぎせい、面積、れいぞうこ、つまる、電話、早々泳ぐ。|凝固、懇談、はきだす、待合、かぐ、懇談、貴賓没落。|とうさく、桜色、委員、双、墨首。|浮世絵、とむ、通す、かいころく、しえんする怒鳴る。|交錯、ねんがん、悔しい、じきしょうそう、むこうみぎて。|おどろく、いちだい、はなぢ、貫く、怒鳴る、がぞう、境、詰め込むもちいる。|かわさき、程、あわ、いままで、りょうど、血液、品詞、味噌二つ。|ざぜん、かぜ、にゅうせき、地下街はんだんする。|おきゃくさん、新婚旅行、まほうつかい、殻しゅくん。|先ず、緊張する、秘める、かい活用。|程、果てる、禍根、とうほうねんじゅう。|詰め込む、輪郭、いしゃりょうまもる。|日欧、じこ、きんく、ぞくごほんらい。|もうす、希望する、うんがいい、手作り、こたえるひめさま。|出かける、きんく、あおい俵。|ちょう、れいせい、ねんじゅう、はんだんする、めいし休日。|お盆、むちつじょ、薬せいぞう。|かいたく、競艇、つなひき、施設、やぶれる、天井、せん、日没すんか。|ぎじゅく、めいがら、果樹、煩い残業。|無駄、かいほうする、つぎつぎ、飽くまでも、てら、残業黒板。|ぎじゅく、ほうき、ふくへい喜劇。|ふてい、賀状、鍋、超〜、かん、ぜんにほん、まほうつかい、警官きずつく。|沖縄、救急車、写す逆。|原油、貫く、こいぬ、料理人、味噌羊毛。|アメリカ製、ほうげん、雄犬、たいこうする泳ぐ。|愛する、鍋、専門、ぎじゅく、シアトルし、もうす、いししょうかする。|病床、残業、いつ頃、ばい、開閉、主に、図説じょうだん。|かくれる、むれる、たつ、教える、辛子、とうきかいそく。|火、秘める、色々移動。|びんぼう、なつかしい、ふじん、みなと、たび、夏、香り、問題あつい。|ぼくし、にる、図説、しゅいん江戸。|せいめい、開閉、しめる、とむ、特殊、窓、初めに甲乙。|椅子、ふたたび、所、さくにゅう廃棄。|てのこう、喜劇、えんちょうするむこう。|つぎ、誓い、いちだい、順序、がんばる、急騰、陳列室、しっぷういく。|ふくへい、おんとう、喜劇、いなか望み。|推奨、しょうりゃく、豪華、ぼくし没落。|ちゅうもんする、奔放、聴者、むちつじょ、非難、やすいつくる。|擬装、塾生、零す、りりしい、普段、愛する鋭い。|主に、運命、山葵、うんがいい、移す、大間違い、馬、ちゅうとはんぱ主に。|よくあつ、逆、かわさき川底。|しょうげき、大尉、委員、親子丼、ぶっきょうしつ。|超〜、程、せんかんかつ。|ちえん、大丈夫、たいがい、蛇てんぷく。|りゅうこうご、書き方、雑費、ひかくする、じょうじゅん、不可欠締まる。|廃墟、あつかい、たい、きんく、じしょ、たび、図説、きんくざせき。|量、ことばつき、しりつ、糸、そあく、あわ、色彩、主にこづつみ。|いく、親子丼、かいじゅう、首、錠けす。|つくる、がぞう、かいたく、川底所。|しずむ、ついたち、間隔、よそく、せっとく、賀状、桜色、悔しい年額。|そだてる、輸出、めいしょ、しずむ、みき、雰囲気話。|かつ、かんしん、はきだす、愛する、たす、なんべい日欧。|仁、好奇心、みつ、すみ、量、たいこうする底。|明治、超音波、つばさ、なぞ、始まる、せんきんく。|遮断、かんじる、なんべい、専門、つぎつぎ、だくりゅう、あらす、左手殻。|疾走、いじん、雑費着く。|まもる、きじゅつ、むこう、評価、まほうつかい、所、まつり、合う副大統領。|禍根、帝、構える、床、哺育、残業、弱点月刊。|こせき、かつぐ、漬物、いっかいしゅいん。|運ぶ、こづつみ、避ける、ちょうしゃ、家具、きげんご、閉じる金縛り。|あわれ、りゃくず、よぼう、年額、きいろ、好き、あびる、寮生生える。|金星、皇太子妃、むく、毎日、ひんきゃくしょうじょう。|こせき、がいよう、杏、退くじっかん。|びんぼう、うち、すける、髪の毛、こいぬ、満潮とちょう。|ほんらい、鶴、繁茂、自宅しゅうり。|髪の毛、とうとい、おんとう、雑音救急車。|たい、ほうしゅう、はっぽう哺育。".split("|");
-// masking/detect/people.ts
-/** Japan's most frequent family names, which the dictionary of masks lacks in part. */
-const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
-const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
-const MASK_FAMILY = new Set(lastNames$1);
-const MASK_GIVEN = new Set(firstNames$1);
-const ENGLISH = new Set([...firstNames$2, ...lastNames$2].map((name) => name.toLowerCase()));
-const MASK_ENGLISH_GIVEN = new Set(firstNames$2);
-/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const PEOPLE$1 = {
-	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
-	kanaName: /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
-	englishName: /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{Ll}'’-]{1,40})(?: \p{Lu}\.?)? (\p{Lu}[\p{L}'’-]{1,40})$/u,
-	address: /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu,
-	postal: /〒 ?\d{3}-?\d{4}/g,
-	streetNumber: /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u,
-	englishStreet: /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu
-};
-const isAscii$1 = (text) => /^[\x00-\x7f]*$/.test(text);
-/** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
-function houses(text) {
-	if (text.includes("見本町")) return [];
-	const isReal = (value) => !value.includes("Sample Street");
-	const english = /\d /.test(text) ? found("address", "likely", text, PEOPLE$1.englishStreet, isReal) : [];
-	if (isAscii$1(text)) return english;
-	return [
-		...found("address", "likely", text, PEOPLE$1.address),
-		...english,
-		...found("postal_code", "likely", text, PEOPLE$1.postal)
-	];
-}
-/** Names of people. `masked` says that the text may hold masks: names that they are made of do not count then. */
-function people(text, masked) {
-	const matches = [];
-	const add = (kind, value, at = 0) => matches.push({
-		kind,
-		strength: "likely",
-		value,
-		at
-	});
-	if (!isAscii$1(text)) {
-		for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE$1.japaneseName)) {
-			const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
-			if (FAMILY.has(family) && !mask) add("person", value, index);
-		}
-		if (PEOPLE$1.kanaName.test(text)) add("kana", text);
-		if (PEOPLE$1.streetNumber.test(text)) add("address", text);
-	}
-	const [, given = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
-	if ((ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase())) && !(masked && MASK_ENGLISH_GIVEN.has(given))) add("person", text);
-	return matches;
-}
-// masking/detect/find.ts
-/**
-* What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
-* accounts, tokens. What the masks are made of (`example.invalid`, 198.18.0.0/15, 000-…) does not count.
-*/
-function findCertain(written) {
-	const text = written.includes("\\") ? written.replace(/\\[bfnrt]/g, "\\\\") : written;
-	return [
-		...emails(text),
-		...groupedNumbers(text),
-		...networkAddresses(text),
-		...secrets(text)
-	];
-}
-/** Numbers and words that are too short for anything that is found: most values of most columns. */
-const PLAIN = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
-/**
-* All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
-* may stand in it, whose names and places do not count.
-*/
-function findPersonal(value, masked = false) {
-	if (PLAIN.test(value)) return [];
-	const bare = bareNumber(value.trim());
-	return [
-		...findCertain(value),
-		...bare ? [bare] : [],
-		...people(value, masked),
-		...houses(value)
-	];
-}
-// masking/detect/shape.ts
-const MOST$1 = 40;
-/**
-* The form of a value without the value: letters become `a` and `A`, digits `9`, Chinese characters `漢`, kana `あ` and
-* `ア`; marks stay. `taro@mail.example` is `aaaa@aaaa.aaaaaaa`.
-*/
-function shapeOf(value) {
-	const shape = [...value.slice(0, 80)].map((character) => {
-		if (/\p{Nd}/u.test(character)) return "9";
-		if (/\p{Script=Han}|々/u.test(character)) return "漢";
-		if (/\p{Script=Hiragana}/u.test(character)) return "あ";
-		if (/\p{Script=Katakana}/u.test(character)) return "ア";
-		if (/\p{Lu}/u.test(character)) return "A";
-		if (/\p{L}|\p{M}/u.test(character)) return "a";
-		if (/[\s\p{C}]/u.test(character)) return " ";
-		return /\p{So}/u.test(character) ? "☺" : character;
-	}).join("");
-	const characters = [...shape];
-	return characters.length > MOST$1 ? `${characters.slice(0, MOST$1).join("")}…` : shape;
-}
-// masking/detect/profile.ts
-/** Looks at values as they come, and keeps none of them: a sample of long ones would fill the runner's memory. */
-var Profiling = class {
-	#masked;
-	#forms;
-	#distinct = /* @__PURE__ */ new Set();
-	#shapes = /* @__PURE__ */ new Map();
-	#certain = /* @__PURE__ */ new Map();
-	#likely = /* @__PURE__ */ new Map();
-	#whole = /* @__PURE__ */ new Map();
-	#values = 0;
-	#longNumbers = 0;
-	#sentences = 0;
-	#longest = 0;
-	/**
-	* @param masked masks may stand among the values
-	* @param forms their forms and lengths are told, too: that takes as long as all else
-	*/
-	constructor(masked, forms) {
-		this.#masked = masked;
-		this.#forms = forms;
-	}
-	add(value) {
-		if (value === "") return;
-		this.#values++;
-		if (this.#forms) this.#addForm(value);
-		if (isLongNumber(value)) this.#longNumbers++;
-		const matches = findPersonal(value, this.#masked);
-		if (matches.length === 0) return;
-		const sure = new Set(matches.filter((m) => m.strength === "certain").map((m) => m.kind));
-		for (const kind of sure) count$1(this.#certain, kind);
-		const all = matches.filter((m) => m.value.length >= MOST_OF_IT * value.trim().length);
-		for (const kind of new Set(all.map((m) => m.kind))) count$1(this.#whole, kind);
-		for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count$1(this.#likely, kind);
-	}
-	#addForm(value) {
-		this.#distinct.add(value.length < LONG$1 ? value : hash$1("sha1", value));
-		count$1(this.#shapes, shapeOf(value));
-		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$2))) this.#sentences++;
-		this.#longest = Math.max(this.#longest, value.length);
-	}
-	/** @param all they are all that there is */
-	profile(all = false) {
-		const found = [.../* @__PURE__ */ new Set([...this.#certain.keys(), ...this.#likely.keys()])].map((kind) => {
-			const sure = this.#certain.get(kind) ?? 0;
-			const hits = sure + (this.#likely.get(kind) ?? 0);
-			const among = isNumeric$1(kind) ? Math.max(this.#longNumbers, 1) : this.#values;
-			return {
-				kind,
-				values: hits,
-				whole: this.#whole.get(kind) ?? 0,
-				confidence: sure > 0 ? 1 : confidence(hits, among, all)
-			};
-		});
-		return {
-			values: this.#values,
-			distinct: this.#distinct.size,
-			found: found.sort((a, b) => b.confidence - a.confidence || b.values - a.values),
-			shape: [...this.#shapes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "",
-			sentences: this.#sentences,
-			longest: this.#longest
-		};
-	}
-};
-function count$1(counts, key) {
-	counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-/** A longer value is told from others by its digest. */
-const LONG$1 = 200;
-const isNumeric$1 = (kind) => [
-	"my_number",
-	"credit_card",
-	"phone",
-	"postal_code"
-].includes(kind);
-/** So much of a value says whether a person wrote it. */
-const TELLING$2 = 2e3;
-/** From this share of its characters on, a value is what was found in it. */
-const MOST_OF_IT = .8;
-/** Fewer likely values than this are chance, and two are where there are no others. */
-const FEWEST = 3;
-function confidence(hits, among, all) {
-	if (hits < (all ? 2 : FEWEST)) return 0;
-	const share = Math.min(1, hits / among);
-	return among < (all ? 5 : 10) && share < 1 ? share / 2 : share;
-}
-/** What is found for sure, or in most values: from here on a column counts as personal. */
-const PERSONAL_FROM = .5;
-/** The kinds that make a column personal. */
-function personalKinds(profile) {
-	return profile.found.filter((finding) => finding.confidence >= PERSONAL_FROM);
-}
-// masking/detect/prefilter.ts
-/**
-* One regular expression (ICU's) that is true of every text in which `findCertain` may find something: the server looks at
-* every row with it, and only what it lets through travels.
-*
-* Each alternative begins with a character that plain words lack, and what stands before is looked at from behind it:
-* ICU then skips from one such character to the next, at 6 ns a character. With a look-behind in front it tries every
-* alternative at every character, 20 times slower (measured). `\\s` and `\\w` are not what they are in JavaScript.
-*/
-const SUSPECT = [
-	"@(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]",
-	`[0-9](?<![0-9].)(?:${[
-		"(?<=0)[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{3,4}",
-		"(?<=[2-9])[0-9]{2}(?:\\) ?|[-. ])[2-9][0-9]{2}[-.][0-9]{4}",
-		"(?!(?<=1)(?:98\\.1[89]\\.|0\\.|27\\.|92\\.168\\.))[0-9]{0,2}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]",
-		"[0-9]{3}[ -](?:[0-9]{4}[ -][0-9]{4}[ -][0-9]|[0-9]{6}[ -][0-9]{5})"
-	].join("|")})`,
-	"\\+[1-9][0-9() -]{8}",
-	`:(?:${[
-		"//[^ \\n/:@]{1,256}:[^ \\n/@]{1,256}@",
-		"(?:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:|:[0-9A-Fa-f]|:(?<=[0-9A-Fa-f]::)(?![0-9A-Za-z_:]))(?<!2001:db8:[0-9A-Fa-f:]{0,40})",
-		"(?:[0-9A-Fa-f]{2}[:-]){4}"
-	].join("|")})`,
-	"-(?:(?:[0-9A-Fa-f]{2}[:-]){4}|(?<=glpat-))",
-	"[A-Z](?:(?<![0-9A-Za-z].)|(?<=\\\\[bfnrt].))(?:[A-Z][0-9]{2}(?: ?[0-9A-Z]){8}|(?<=A)(?:[KS]IA[0-9A-Z]{16}|Iza)|(?<=P)RIVATE KEY)",
-	"_(?:live_|pat_|sha[0-9]{1,4}\\$|(?<=gh[pousr]_))",
-	"xox[abeoprs]-|\\.eyJ|\\$(?:2[abxy]|argon2|[56]\\$)"
-].join("|");
-/**
-* ICU counts the steps that it takes back, and gives up after so many (`regexp_time_limit`, which is not ours to set):
-* what is worst for this expression needs 16,000 characters for that. So longer values are looked at in windows of
-* 5,000, each of which begins 4,000 after the one before it: what lets a text through has 600 at most.
-*/
-const WINDOW = 5e3;
-const STEP$1 = 4e3;
-/** Bytes of a value that the server looks at; longer ones are suspect whatever they hold. */
-const LOOKED_AT$3 = 1e5;
-const WINDOWS = Array.from({ length: Math.ceil(LOOKED_AT$3 / STEP$1) }, (_, i) => `SELECT ${i}${i === 0 ? " AS understudy_window" : ""}`).join(" UNION ALL ");
-/**
-* SQL that is true of a row whose `value` must be looked at exactly. It fails for no text.
-*
-* @param characters what the value may have at most; without a limit unless given. What is short needs no windows
-*/
-function suspects(value, characters = Number.POSITIVE_INFINITY) {
-	const holds = (of) => `REGEXP_LIKE(${of}, ${text(SUSPECT)}, 'c')`;
-	if (characters <= WINDOW) return holds(value);
-	const at = `understudy_window * ${STEP$1}`;
-	return `IF(LENGTH(${value}) <= ${WINDOW}, ${holds(value)}, LENGTH(${value}) > ${LOOKED_AT$3} OR EXISTS
-    (SELECT 1 FROM (${WINDOWS}) AS understudy_windows WHERE ${at} < CHAR_LENGTH(${value}) AND ${holds(`SUBSTR(${value}, 1 + ${at}, ${WINDOW})`)}))`;
-}
-// masking/verify/effect.ts
-/** Rules whose masks leave alone what holds nothing of what they mask, and must not leave all. */
-const PARTIAL = /* @__PURE__ */ new Set([
-	"json",
-	"number",
-	"regexp",
-	"sql",
-	"template"
-]);
-/** Fewer sampled values than this say nothing about whether such a mask has an effect. */
-const TELLING$1 = 20;
-/** What is less likely than this is no coincidence: with a thousand masked columns, one run in a thousand is stopped in vain. */
-const UNLIKELY = 1e-6;
-/** The shortest lists that masks are chosen from have at least so many, unless a rule says how many it has. */
-const CHOICES = 16;
-/**
-* True when more different values than chance allows have themselves as their mask. A name from a list of two hundred is
-* the person's own now and then, a digest never; and a column that holds one value in all its rows has drawn once, not a
-* thousand times.
-*/
-function isWithoutEffect(mask, facts) {
-	const { values, same, distinct, distinctSame, masks } = facts;
-	if (same === 0 || mask.transformer === "fixed" || mask.transformer === "null" || isScript(mask)) return false;
-	if (mask.itself === "untouched") return values >= TELLING$1 && same === values;
-	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
-}
-/** Chernoff's bound of how likely at least so many of all happen, where each does by itself with a chance. */
-function likelihood(happened, all, chance) {
-	const share = happened / all;
-	if (chance >= 1 || share <= chance) return 1;
-	if (chance <= 0) return 0;
-	const rest = share === 1 ? 0 : (1 - share) * Math.log((1 - share) / (1 - chance));
-	return Math.exp(-all * (share * Math.log(share / chance) + rest));
-}
-/**
-* Refuses rules that leave a column's values as they are, before any is masked: a mask that is proven by its form would
-* pass where the originals have that form, too.
-*/
-async function requireEffect(session, plan) {
-	const before = await recall(session);
-	const lines = plan.tables.flatMap(({ label, masked }, no) => masked.flatMap((mask) => {
-		const facts = before.get(no)?.columns[mask.column.name];
-		if (facts === void 0 || !isWithoutEffect(mask, facts)) return [];
-		const { place, column, transformer } = mask;
-		const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones)`;
-		return [`${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): ${transformer} leaves ${seen} as they are.`];
-	}));
-	if (lines.length === 0) return;
-	await dropWork(session);
-	throw new MaskingError("rule-without-effect", lines.join("\n"), "Nothing is masked yet. Look at the paths, patterns and widths of these rules, or write others; where the values may stay, write { keep: \"why\" }.");
-}
-// masking/verify/scanned.ts
-/** The columns that stay: scanned before masking, so that a policy which keeps too much is refused at once. */
-function keptColumns(table) {
-	return table.kept.map((column) => ({
-		column,
-		masked: false
-	}));
-}
-/**
-* Masked columns that no form speaks for as a whole: scanned after masking. Where each row has a form that nothing
-* personal has, nothing is left to find; but the form of a document speaks for its named paths only.
-*/
-function looseColumns(table) {
-	return table.masked.filter((mask) => PARTIAL.has(mask.transformer) || mask.predicate === void 0).map(({ column }) => ({
-		column,
-		masked: true
-	}));
-}
-/** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
-const holdsText$1 = ({ column }) => [
-	"text",
-	"json",
-	"binary"
-].includes(column.typeClass);
-/** SQL that is true of a row in which something may be found; `undefined` where no column can hold text. */
-function suspectRow(of) {
-	const columns = of.filter(holdsText$1);
-	if (columns.length === 0) return void 0;
-	const together = columns.map(({ column }) => asText$1(column)).join(", ");
-	const characters = columns.reduce((sum, { column }) => sum + 1 + (column.length ?? 1e5), 0);
-	return suspects(columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`, characters);
-}
-/** SQL of a column's value as a text. */
-function asText$1(column, value = name(column.name)) {
-	if (column.typeClass === "json") return `CAST(${value} AS CHAR)`;
-	if (column.typeClass === "text") return `CONVERT(${value} USING utf8mb4)`;
-	return `CONVERT(CONVERT(CAST(${value} AS BINARY) USING latin1) USING utf8mb4)`;
-}
-function add(found, column, kind, values) {
-	const kinds = found[column] ?? {};
-	found[column] = {
-		...kinds,
-		[kind]: (kinds[kind] ?? 0) + values
-	};
-}
-// masking/verify/scan-samples.ts
-/** Rows that are looked at from either end of a table. */
-const SAMPLED$1 = 400;
-/** Characters of a value that are looked at here. All of it was looked at for what is certain. */
-const LONGEST = 1e5;
-/** Masked dates and numbers are near the true ones on purpose. */
-const inSample = ({ column, masked }) => [
-	"text",
-	"json",
-	"binary"
-].includes(column.typeClass) || column.typeClass === "number" && !masked;
-/** Looks at a sample of each table for what only the number of values can tell. Small tables are asked together. */
-async function lookAtSamples(session, tables, found) {
-	const looked = tables.flatMap((one, i) => {
-		const columns = one.columns.filter(inSample);
-		return columns.length === 0 ? [] : [{
-			table: one.table,
-			rows: one.rows,
-			into: found[i],
-			looks: columns.map(lookAt$2)
-		}];
-	});
-	const ask = ({ table: { table, label }, looks }, end) => ({
-		label,
-		select: `JSON_ARRAY(${looks.map(({ select }) => select).join(", ")})`,
-		from: `${name(table.database, table.name)} ${end}`
-	});
-	const see = (at) => (i, row) => take$1(looked[at + i]?.looks ?? [], row);
-	await streamTogether(session, looked.map((one) => ask(one, `LIMIT ${SAMPLED$1}`)), "scanning", see(0));
-	for (const [i, one] of looked.entries()) {
-		const { table, rows, looks, into } = one;
-		const all = rows <= SAMPLED$1;
-		const order = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
-		if (!all && order !== void 0) await streamTogether(session, [ask(one, `ORDER BY ${order} LIMIT ${SAMPLED$1}`)], "scanning", see(i));
-		for (const look of looks) look.conclude(all, into);
-	}
-}
-/** SQL of a number as a text, where it has as many digits as those that are looked for: a small one says nothing. */
-function longNumber({ name: of }) {
-	return `IF(${name(of)} BETWEEN -99999999 AND 99999999, NULL, CAST(${name(of)} AS CHAR))`;
-}
-function lookAt$2({ column, masked }) {
-	const text = column.typeClass === "number" ? longNumber(column) : asText$1(column);
-	const parts = /* @__PURE__ */ new Map();
-	const see = (part, value) => {
-		const profiling = parts.get(part) ?? new Profiling(masked, false);
-		parts.set(part, profiling);
-		profiling.add(value);
-	};
-	return {
-		select: `LEFT(${text}, ${LONGEST})`,
-		see(value) {
-			if (column.typeClass !== "json") return see("", value);
-			for (const leaf of leavesOf(value)) see(`${leaf.path}${leaf.isKey ? ".*" : ""}`, leaf.value);
-		},
-		conclude(all, into) {
-			for (const profiling of parts.values()) for (const { kind, values } of personalKinds(profiling.profile(all))) if (into[column.name]?.[kind] === void 0) add(into, column.name, kind, values);
-		}
-	};
-}
-function take$1(looks, row) {
-	const values = typeof row === "string" ? JSON.parse(row) : row;
-	for (const [i, look] of looks.entries()) {
-		const value = values[i];
-		if (value !== null && value !== void 0) look.see(String(value));
-	}
-}
-// masking/detect/pieces.ts
-/** What expressions look at before a match, and after it, without being part of it. */
-const CONTEXT = 80;
-/** Characters by which the beginnings of two pieces of a value differ. */
-const PIECE_STEP = 2e5;
-/** Characters of a piece: what one of them cuts, the next one holds whole. */
-const PIECE_LENGTH = 206260;
-/**
-* The kinds in a piece of a long value. At an end that is not the value's own, what a cut has made is left to the
-* neighbour: a version becomes a network address without its beginning, and `invalid` another domain without its end.
-*/
-function kindsInPiece(piece, isFirst) {
-	const isLast = [...piece].length < PIECE_LENGTH;
-	const whole = findCertain(piece).filter(({ at, value }) => (isFirst || at > 0) && (isLast || at + value.length <= piece.length - CONTEXT));
-	return new Set(whole.map(({ kind }) => kind));
-}
-// masking/verify/scan-suspects.ts
-/** Every suspect row travels, one at a time, and long values in pieces: memory stays flat. */
-async function lookAtSuspects(session, table, columns, where, found) {
-	const doing = `scanning ${table.label}`;
-	const from = `FROM ${name(table.table.database, table.table.name)}`;
-	const selected = columns.flatMap(({ column }) => canBeLong(column) ? [`IF(${isLong$2(column)}, NULL, ${asText$1(column)})`, isLong$2(column)] : [asText$1(column), "0"]);
-	const long = /* @__PURE__ */ new Set();
-	for await (const row of streamRows(session, `SELECT ${selected.join(", ")} ${from} WHERE ${where}`, doing)) for (const [i, { column }] of columns.entries()) {
-		const [value, tooLong] = [row[2 * i], row[2 * i + 1]];
-		if (Number(tooLong) === 1) long.add(column);
-		else if (value !== null) addAll(found, column, kindsIn$1(String(value)));
-	}
-	for (const column of long) await lookAtPieces(session, table, column, found);
-}
-/** Bytes from which on a value travels in pieces. */
-const isLong$2 = (column) => `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP}, 0)`;
-const canBeLong = ({ length }) => length === void 0 || length > 2e5;
-const kindsIn$1 = (value) => new Set(findCertain(value).map(({ kind }) => kind));
-function addAll(found, { name: column }, kinds) {
-	for (const kind of kinds) add(found, column, kind, 1);
-}
-/** The pieces of a value come one after another, because what they are cut by follows from the row. */
-async function lookAtPieces(session, table, column, found) {
-	const doing = `scanning ${table.label}`;
-	await session.run("USE information_schema", doing);
-	const value = name(column.name);
-	const first = `1 + (understudy_piece - 1) * ${PIECE_STEP}`;
-	const piece = column.typeClass === "binary" ? asText$1(column, `SUBSTR(CAST(${value} AS BINARY), ${first}, ${PIECE_LENGTH})`) : `SUBSTR(${asText$1(column)}, ${first}, ${PIECE_LENGTH})`;
-	const length = column.typeClass === "text" ? `CHAR_LENGTH(${value})` : `LENGTH(${value})`;
-	const sql = `SELECT understudy_piece, ${piece} FROM ${name(table.table.database, table.table.name)},
-      JSON_TABLE(CONCAT('[0', REPEAT(',0', ${length} DIV ${PIECE_STEP}), ']'), '$[*]' COLUMNS (understudy_piece FOR ORDINALITY)) AS understudy_pieces
-    WHERE ${isLong$2(column)}`;
-	let kinds = /* @__PURE__ */ new Set();
-	for await (const [no, text] of streamRows(session, sql, doing)) {
-		const isFirst = Number(no) === 1;
-		if (isFirst) {
-			addAll(found, column, kinds);
-			kinds = /* @__PURE__ */ new Set();
-		}
-		for (const kind of kindsInPiece(String(text ?? ""), isFirst)) kinds.add(kind);
-	}
-	addAll(found, column, kinds);
-}
-// masking/verify/scan.ts
-/** Looks exactly at the suspects, and at a sample for what only the number of values can tell. */
-async function scanTables(session, tables) {
-	const found = tables.map(() => ({}));
-	for (const [i, { table, columns, suspects }] of tables.entries()) {
-		const where = suspects > 0 ? suspectRow(columns) : void 0;
-		if (where !== void 0) await lookAtSuspects(session, table, columns.filter(holdsText$1), where, found[i]);
-	}
-	await lookAtSamples(session, tables, found);
-	return found;
-}
-/** What was found, but for columns that the policy accepts: `kept: phone in 1 values`. */
-function findings(table, found, accepted) {
-	return Object.entries(found).filter(([column]) => !accepted.has(`${table.label}.${column}`.toLowerCase())).map(([column, kinds]) => `${column}: ${Object.entries(kinds).map(([kind, n]) => `${kind.replaceAll("_", " ")} in ${n} values`).join(", ")}`);
-}
-// masking/verify/remember.ts
-/**
-* Counts and adds up every table before masking, looks for personal data in the columns that will be kept, and writes
-* all that down in the work schema.
-*
-* @param unwanted rows that should be gone and are not, by their tables' labels
-*/
-async function rememberTables(session, target, plan, connections, unwanted) {
-	const expected = await aboutRows(session, plan.tables.map(({ table }) => table));
-	const rowsOf = (no) => expected.get(plan.tables[no]?.label ?? "") ?? 0;
-	const facts = await chooseProofs(target, plan, connections, rowsOf);
-	const sums = await readInParts({
-		session,
-		target,
-		plan,
-		connections,
-		rowsOf,
-		cut: "values",
-		doing: "looking at",
-		sumsOf(table, no) {
-			const suspect = suspectRow(keptColumns(table));
-			return [
-				{
-					id: "n",
-					sql: "COUNT(*)"
-				},
-				{
-					id: "kept",
-					sql: checksumOf(table.kept)
-				},
-				...suspect === void 0 ? [] : [{
-					id: "suspects",
-					sql: `IFNULL(SUM(${suspect}), 0)`
-				}],
-				...measures(table, facts.get(no) ?? {}, "before")
-			];
-		}
-	});
-	await eachOf(target, connections, together([...plan.tables.entries()].map(([no, table]) => {
-		const row = sums.get(no);
-		return {
-			no,
-			table,
-			row,
-			rows: Number(row?.n ?? 0)
-		};
-	})), async (own, batch) => {
-		const orphans = await countOrphans(own, batch.map(({ table }) => table), "looking at");
-		const found = await scanTables(own, batch.map(({ table, row, rows }) => {
-			return {
-				table,
-				columns: keptColumns(table),
-				rows,
-				suspects: Number(row?.suspects ?? 0)
-			};
-		}));
-		const proofs = batch.map(({ no, table, row, rows }, i) => {
-			const columns = facts.get(no) ?? {};
-			const remembered = {
-				rows,
-				kept: String(row?.kept ?? ""),
-				unwanted: unwanted.get(table.label) ?? 0,
-				orphans: orphans[i] ?? [],
-				columns,
-				measured: pick(row, table, columns),
-				found: found[i] ?? {}
-			};
-			return `(${no}, ${text(JSON.stringify(remembered))})`;
-		});
-		await own.run(`REPLACE INTO ${WORK}.proofs VALUES ${proofs.join(", ")}`, "writing down what is there");
-	});
-}
-async function recall(session) {
-	const rows = await session.rows(`SELECT table_no, facts FROM ${WORK}.proofs`, "reading what was there before");
-	return new Map(rows.map(({ table_no, facts }) => [Number(table_no), typeof facts === "string" ? JSON.parse(facts) : facts]));
-}
-/**
-* What is added up. `before`, over the masks that the rows must get; `after`, over what they have. Each row's key goes
-* into the sum, so that masks which changed places are seen; without a key, all columns of a row go in together.
-*/
-function measures(table, facts, when) {
-	const valueSql = (mask) => when === "before" ? mask.expression : name(mask.column.name);
-	const blanks = table.masked.filter((mask) => mask.column.nullable && mask.transformer !== "null" && !isScript(mask)).map((mask, i) => {
-		const value = name(mask.column.name);
-		return {
-			id: `b${i}`,
-			sql: `COUNT(${value})`,
-			check: "NULL stays NULL, and only NULL",
-			column: mask.column.name
-		};
-	});
-	const key = table.key?.columns.map((column) => `HEX(${name(column.name)})`);
-	const sums = table.masked.flatMap((mask, i) => {
-		if (facts[mask.column.name]?.proof !== "sum" || !key || isScript(mask)) return [];
-		const sql = sumOf([...key, orNull(stored(mask.column, valueSql(mask)))]);
-		return [{
-			id: `s${i}`,
-			sql,
-			check: "every row has the mask of its own value",
-			column: mask.column.name,
-			proof: "sum"
-		}];
-	});
-	if (key || table.masked.length === 0) return [...blanks, ...sums];
-	const whole = sumOf([...table.kept.filter((column) => column.typeClass !== "spatial").map((column) => orNull(`HEX(${name(column.name)})`)), ...table.masked.filter((mask) => !isScript(mask)).map((mask) => orNull(stored(mask.column, valueSql(mask))))]);
-	return [...blanks, {
-		id: "w",
-		sql: whole,
-		check: "every row has the masks of its own values",
-		proof: "sum"
-	}];
-}
-/** The measured sums of a row, by their names. */
-function pick(row, table, facts) {
-	return Object.fromEntries(measures(table, facts, "after").map(({ id }) => [id, String(row?.[id] ?? "")]));
-}
-// masking/verify/sample.ts
-/** Rows of a table that are looked at one by one, beside its first ones: the ends of chunks all over it. */
-const BOUNDARY_ROWS = 100;
-/** Rows that are asked for at once: a mask's expression may be a list of names that takes long to parse. */
-const TOGETHER$2 = 250;
-/**
-* Remembers sampled rows of a table before masking: for each masked column a keyed hash of the value that it has, and of the
-* mask that it must get. Afterwards this shows that each row got the mask of its *own* value.
-*/
-async function takeSamples(session, { no, table, key }) {
-	const doing = `taking samples of ${table.label}`;
-	const columns = key.columns.map((column) => name(column.name)).join(", ");
-	const from = name(table.table.database, table.table.name);
-	const first = await session.rows(`SELECT ${selectedKey(key)} FROM ${from} ORDER BY ${columns} LIMIT 100`, doing);
-	const bounds = await session.rows(`SELECT upper_bound AS bound FROM (SELECT upper_bound, no, COUNT(*) OVER () AS n FROM ${WORK}.chunks
-       WHERE table_no = ${no} AND upper_bound IS NOT NULL) AS c
-     WHERE n <= ${BOUNDARY_ROWS} OR no MOD (n DIV ${BOUNDARY_ROWS}) = 0`, doing);
-	const keys = [...first.map((row) => keyLiterals(key, row)), ...bounds.map(({ bound }) => JSON.parse(bound))];
-	const conditions = [...new Set(keys.map((literals) => exactly$1(key, literals)))];
-	const originals = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
-	const expected = table.masked.map((mask) => isScript(mask) ? "NULL" : fingerprint(mask.column, mask.expression));
-	for (let at = 0; at < conditions.length; at += TOGETHER$2) {
-		const batch = conditions.slice(at, at + TOGETHER$2);
-		const rows = rowsOf$3(table, key, batch, [`JSON_ARRAY(${originals.join(", ")}) AS originals`, lookedUp(`JSON_ARRAY(${expected.join(", ")}) AS expected`, batch.length)]);
-		await session.run(`INSERT INTO ${WORK}.samples
-         SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text).join(", ")}), originals, expected FROM (${rows}) AS sampled`, doing);
-	}
-}
-/** SQL of some rows of a table, each with its place (`at`) among the conditions that are true of one row each. */
-function rowsOf$3({ table }, key, conditions, selected) {
-	return `SELECT ${[`CASE ${conditions.map((condition, i) => `WHEN ${condition} THEN ${i}`).join(" ")} END AS at`, ...selected].join(", ")} FROM ${name(table.database, table.name)} FORCE INDEX (${name(key.index)})
-    WHERE ${conditions.map((condition) => `(${condition})`).join(" OR ")}`;
-}
-/**
-* What became of the sampled rows of some tables, by the tables' numbers.
-*
-* @param whole numbers of the tables of which all rows were written down
-*/
-async function checkSamples(session, tables, whole) {
-	const outcomes = await checkWhole(session, tables.filter(({ no }) => whole.has(no)));
-	for (const table of tables) {
-		if (whole.has(table.no)) continue;
-		outcomes.set(table.no, table.rows === 0 ? {
-			rows: 0,
-			wrong: 0,
-			unchanged: []
-		} : await checkOf$1(session, table));
-	}
-	return outcomes;
-}
-async function checkOf$1(session, { no, table, key }) {
-	const doing = `comparing samples of ${table.label}`;
-	const samples = (await session.rows(`SELECT row_condition, originals, expected FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`, doing)).map(({ row_condition: condition, originals, expected }) => {
-		return {
-			condition,
-			originals: asArray(originals),
-			expected: asArray(expected)
-		};
-	});
-	const prints = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
-	const now = /* @__PURE__ */ new Map();
-	for (let at = 0; at < samples.length; at += TOGETHER$2) {
-		const conditions = samples.slice(at, at + TOGETHER$2).map(({ condition }) => condition);
-		const found = await session.rows(rowsOf$3(table, key, conditions, [`JSON_ARRAY(${prints.join(", ")}) AS now`]), doing);
-		for (const row of found) now.set(conditions[Number(row.at)] ?? "", asArray(row.now));
-	}
-	return outcomeOf(table, samples, now);
-}
-function asArray(value) {
-	return typeof value === "string" ? JSON.parse(value) : value ?? [];
-}
-// masking/verify/sample-scripts.ts
-/**
-* Adds to the samples the masks that the policy's own functions give: no SQL says those. Asked once more for the same
-* value, a function must give the same mask, and each sampled row must get it.
-*
-* @param modules the texts of the modules, by their paths in the policy
-*/
-async function expectScripts(session, no, table, key, modules) {
-	const doing = `taking samples of ${table.label}`;
-	const scripted = table.masked.flatMap(({ column, script }, at) => script ? [{
-		column,
-		script,
-		at
-	}] : []);
-	if (scripted.length === 0) return;
-	const samples = await session.rows(`SELECT no, row_condition FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`, doing);
-	if (samples.length === 0) return;
-	const rows = await session.rows(rowsOf$3(table, key, samples.map((sample) => sample.row_condition), scripted.map(({ column, script }, i) => `${sent(column)} AS v${i}, ${script.digest} AS d${i}`)), doing);
-	const thread = new ScriptThread(modules);
-	try {
-		const masks = await thread.compute(scripted.map(({ script }) => script), rows.map((row) => `${JSON.stringify(scripted.flatMap((_, i) => [row[`v${i}`], row[`d${i}`]]))}\t${row.at}`));
-		const answers = JSON.parse(`[${masks}]`);
-		for (const [i, [place, ...of]] of answers.entries()) {
-			const row = rows[i];
-			const touched = scripted.flatMap(({ column, at }, k) => row?.[`v${k}`] ? [{
-				column,
-				at,
-				mask: of[k]
-			}] : []);
-			if (touched.length === 0) continue;
-			await session.run(`SET ${touched.map(({ at }) => `@understudy_mask${at} = ?`).join(", ")}`, doing, touched.map(({ mask }) => mask));
-			const masked = touched.map(({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`);
-			await session.run(`UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(", ")}) WHERE table_no = ${no} AND no = ${samples[place]?.no}`, doing);
-		}
-	} finally {
-		await thread.end();
-	}
-}
-// masking/execute/survey.ts
-/** Rows in a unit; several are masked at once, as many as the time that they take suggests (`chunk.ts`). */
-const UNIT_ROWS = 2e3;
-/** A unit of wide rows has fewer: one of documents of a megabyte each would take minutes otherwise. */
-const UNIT_BYTES = 16777216;
-/**
-* Looks at every table before anything changes: counts rows, sums up what must stay, takes samples, and cuts the
-* tables into chunks. Interrupted, it starts over: nothing of the data has changed yet.
-*
-* @param unwanted rows that should be gone and are not, by their tables' labels
-*/
-async function survey(session, { target, plan, connections, meter, dropIndexesFrom, modules, signal }, unwanted) {
-	for (const table of [
-		"proofs",
-		"chunks",
-		"samples",
-		"whole_samples",
-		"indexes"
-	]) await session.run(`DELETE FROM ${WORK}.${table}`, "clearing an interrupted survey");
-	await rememberTables(session, target, plan, connections, unwanted);
-	const before = await recall(session);
-	const whole = await wholeTables(session);
-	const sizes = await unitSizes(session);
-	await eachOf(target, connections, together([...plan.tables.entries()].map(([no, table]) => {
-		return {
-			no,
-			table,
-			rows: before.get(no)?.rows ?? 0
-		};
-	})), async (own, batch) => {
-		signal?.throwIfAborted();
-		const units = [];
-		for (const { no, table, rows } of batch) {
-			if (table.way === "skip") continue;
-			const drops = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
-			await journalIndexes(own, {
-				table: table.table,
-				drops
-			});
-			const whole = {
-				table: no,
-				no: 1,
-				rows
-			};
-			if (table.key === void 0) units.push(whole);
-			else units.push(...await cut$2(own, whole, table, table.key, sizes.get(table.label) ?? UNIT_ROWS));
-		}
-		await writeUnits(own, units);
-		const keyed = batch.flatMap(({ no, table, rows }) => {
-			const { key } = table;
-			return table.way === "chunks" && key && rows > 0 ? [{
-				no,
-				table,
-				key,
-				rows
-			}] : [];
-		});
-		for (const one of keyed) {
-			if (whole.has(one.no)) continue;
-			await takeSamples(own, one);
-			await expectScripts(own, one.no, one.table, one.key, modules);
-		}
-		for (const { table, rows } of batch) meter.advance(table.label, rows);
-	});
-	await setState(session, "executing");
-}
-/** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
-async function cut$2(session, whole, table, key, size) {
-	const columns = key.columns.map((column) => name(column.name)).join(", ");
-	const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
-	const units = [];
-	let lower;
-	for (let no = 1, left = whole.rows; left > 0; no++, left -= size) {
-		const [row] = left <= size ? [] : await session.rows(`SELECT ${selectedKey(key)} ${from} WHERE ${range(key, lower, void 0)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`, `cutting ${table.label} into chunks`);
-		const upper = row && keyLiterals(key, row);
-		units.push({
-			table: whole.table,
-			no,
-			...lower && { lower },
-			...upper && { upper },
-			rows: Math.min(left, size)
-		});
-		lower = upper;
-	}
-	return units;
-}
-/** Rows of a unit, by the tables' labels: asked for all of them at once. */
-async function unitSizes(session) {
-	const rows = await session.rows("SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES", "looking how wide rows are");
-	return new Map(rows.map(({ db, tbl, bytes }) => [label({
-		database: db,
-		name: tbl
-	}), Math.max(1, Math.min(UNIT_ROWS, Math.floor(UNIT_BYTES / Math.max(1, Number(bytes ?? 1)))))]));
-}
-/** Units that are written down in one statement. */
-const UNITS_TOGETHER = 1e3;
-async function writeUnits(session, units) {
-	const bound = (literals) => literals ? text(JSON.stringify(literals)) : "NULL";
-	const values = units.map(({ table, no, lower, upper, rows }) => `(${table}, ${no}, ${bound(lower)}, ${bound(upper)}, ${rows})`);
-	for (let at = 0; at < values.length; at += UNITS_TOGETHER) await session.run(`INSERT INTO ${WORK}.chunks (table_no, no, lower_bound, upper_bound, row_count) VALUES ${values.slice(at, at + UNITS_TOGETHER).join(", ")}`, "writing down the chunks");
-}
-// masking/execute/triggers.ts
-/** Triggers that masking would fire, or the removal of rows: nothing may be written but what the plan says. */
-async function firing(session, plan) {
-	const of = new Map(plan.tables.map((table) => [table.label, table]));
-	return (await session.rows(`SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position, DEFINER AS definer, EVENT_MANIPULATION AS event
-     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION IN ('UPDATE', 'DELETE')`, "reading the triggers")).filter(({ db, tbl, event }) => {
-		const table = of.get(`${db}.${tbl}`);
-		return event === "UPDATE" ? table !== void 0 && table.way !== "skip" : table?.rows !== void 0;
-	});
-}
-/**
-* Refuses to take triggers away that this account could not put back: a binary log that trusts nobody, or a definer
-* with more rights than ours. Tried out on a table of our own, because no list of rights tells it for sure.
-*/
-async function requireTriggersCanReturn(session, plan) {
-	const doing = "trying out triggers";
-	const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
-	if (definers.size === 0) return;
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT)`, doing);
-	for (const definer of definers) {
-		const at = definer.lastIndexOf("@");
-		const as = account(definer.slice(0, at), definer.slice(at + 1));
-		await session.run(`DROP TRIGGER IF EXISTS ${WORK}.rehearsal`, doing);
-		try {
-			await session.run(`CREATE DEFINER = ${as} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`, doing);
-		} catch (error) {
-			if (!(error instanceof DatabaseFault) || error.lost) throw error;
-			throw new MaskingError("triggers-cannot-return", `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${error.errno ?? "unknown"}).`, "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.");
-		}
-	}
-	await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
-}
-/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
-async function takeTriggersAway(session, plan) {
-	for (const trigger of await firing(session, plan)) {
-		const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
-		const [shown] = await session.rows(`SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`, doing);
-		const values = [
-			trigger.db,
-			trigger.name,
-			trigger.tbl,
-			String(trigger.position),
-			shown?.["SQL Original Statement"] ?? "",
-			shown?.sql_mode ?? "",
-			shown?.character_set_client ?? "",
-			shown?.collation_connection ?? ""
-		];
-		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
-		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
-	}
-}
-/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
-async function putTriggersBack(session, target) {
-	const doing = "putting the triggers back";
-	const journal = await session.rows(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
-	const there = await session.rows("SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS", doing);
-	const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
-	if (missing.length === 0) return journal.length;
-	const own = await openSession(target);
-	try {
-		for (const trigger of missing) {
-			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
-			await own.run(`USE ${name(trigger.db)}`, what);
-			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
-			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
-			await own.run(trigger.statement, what);
-		}
-	} finally {
-		await own.close();
-	}
-	return journal.length;
-}
-// masking/policy/decision.ts
-/** True when the rule writes something else into the column. */
-function isMasked(decision) {
-	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
-}
 // masking/transformers/own-weights.ts
 /**
 * Bytes that are the same for values that their column's own collation holds equal, and different for those that it
@@ -4534,7 +2467,7 @@ const quoted = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4
 /** The weight of a space in the common collation. */
 const SPACE = "0209";
 /** Character sets in which a character of ASCII is more than a byte. */
-const WIDE$1 = /^(ucs2|utf16|utf16le|utf32)$/;
+const WIDE = /^(ucs2|utf16|utf16le|utf32)$/;
 /**
 * The value as utf8mb4: bytes differ by character set, and a join across two must survive. Bytes that are no text of
 * their character set convert to NULL, and a mask must not become one.
@@ -4558,10 +2491,10 @@ function common(value, column) {
 	return ignoresTrailingSpaces(collation) && !stripped ? trimmed(weights, SPACE) : weights;
 }
 /** True of a value that is ASCII. */
-function isAscii(value, { characterSet = "utf8mb4" }) {
+function isAscii$1(value, { characterSet = "utf8mb4" }) {
 	if (characterSet === "ascii") return "TRUE";
 	if (characterSet === "utf8mb4" || characterSet === "utf8mb3") return `LENGTH(${value}) = CHAR_LENGTH(${value})`;
-	if (WIDE$1.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
+	if (WIDE.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
 	if (characterSet === "latin1" || characterSet === "swe7") return `LENGTH(${utf8mb4(value)}) = LENGTH(${value})`;
 	return `LENGTH(${utf8mb4(`CONVERT(CAST(${value} AS BINARY) USING latin1)`)}) = LENGTH(${value})`;
 }
@@ -4570,7 +2503,7 @@ function isAscii(value, { characterSet = "utf8mb4" }) {
 * what is not ASCII: measured, a third of what a second look at the weights costs.
 */
 function isPlainAscii(value, text, column) {
-	const exactly = `${isAscii(value, column)} AND ${hasNoControls(text)}`;
+	const exactly = `${isAscii$1(value, column)} AND ${hasNoControls(text)}`;
 	if (!/^(utf8mb4|utf8mb3|latin1|ascii)$/.test(column.characterSet ?? "utf8mb4")) return exactly;
 	return `(LENGTH(JSON_QUOTE(${value})) = CHAR_LENGTH(${value}) + 2 AND LOCATE(_ascii X'7F', ${value}) = 0 OR ${exactly})`;
 }
@@ -4591,7 +2524,7 @@ function spelling(value, { column }) {
 	if (/_0900_as_cs/.test(collation)) return byLevels(value, column);
 	if (reading === void 0 && !isBinary$1(collation)) return "''";
 	const text = bare$1(value, column);
-	return `CASE WHEN NOT (${`${isAscii(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
+	return `CASE WHEN NOT (${`${isAscii$1(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
 }
 /**
 * By what a value differs in more than letter case from ASCII, as its column sees it, where the column tells letter cases
@@ -4608,7 +2541,7 @@ function beyondCase(value, { column }) {
 	if (reading === void 0 && !isBinary$1(collation)) return "''";
 	const text = bare$1(value, column);
 	const rest = reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`;
-	return `IF(${isAscii(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
+	return `IF(${isAscii$1(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
 }
 /** The value as utf8mb4 without the spaces that its column ignores. */
 function bare$1(value, column) {
@@ -4643,7 +2576,7 @@ const ITS_OWN = "X'0000'";
 /** True where a value may end in spaces that its collation ignores. Of CHAR columns, MySQL itself strips them. */
 const endsInSpaces = (value, column) => ignoresTrailingSpaces(column.collation ?? "utf8mb4_0900_ai_ci") && !(column.dataType === "char" && value === name(column.name));
 /** True of text that holds something: neither NULL nor empty, as its column's collation sees it. */
-function holdsText(value, column) {
+function holdsText$1(value, column) {
 	return endsInSpaces(value, column) ? `${value} <> ''` : `LENGTH(${value})`;
 }
 /** The value without marks that some write and others do not, such as the hyphens of a number. */
@@ -4652,7 +2585,7 @@ function without$1(marks, value) {
 }
 /** True of values beside which another may stand that `folded` holds the same: capitals where they count, and what is not ASCII. */
 function mayBeSpelledOtherwise(value, column) {
-	const other = `NOT (${isAscii(value, column)})`;
+	const other = `NOT (${isAscii$1(value, column)})`;
 	if (!tellsCaseApart(column.collation)) return other;
 	return `(${other} OR CAST(LOWER(${value}) AS BINARY) <> CAST(${value} AS BINARY))`;
 }
@@ -4674,7 +2607,7 @@ const withoutWeights = (marks, weights) => [...marks].reduce((sql, mark) => `REP
 function foldedLength(value, { column }) {
 	const weights = likeOthers(value, column);
 	const single = LEADING.reduce((sql, lead) => `REPLACE(${sql}, X'${lead}', '')`, weights);
-	return `GREATEST(1, LENGTH(IF(${isAscii(value, column)}, ${weights}, ${single})) DIV 2)`;
+	return `GREATEST(1, LENGTH(IF(${isAscii$1(value, column)}, ${weights}, ${single})) DIV 2)`;
 }
 /** The first weights of characters that have two in the common collation: those of Chinese and Japanese writing. */
 const LEADING = [
@@ -4701,7 +2634,7 @@ function identity(value, context, marks = "") {
 	const { column, spellings } = context;
 	if (column.typeClass !== "text") return utf8mb4(without$1(marks, value));
 	const { collation = COMMON$2 } = column;
-	if (!tellsCaseApart(collation)) return withoutWeights(marks, exactly(value, column));
+	if (!tellsCaseApart(collation)) return withoutWeights(marks, exactly$1(value, column));
 	const same = withoutWeights(marks, likeOthers(value, column));
 	if (spellings === "cased") return `CONCAT(${same}, ${beyondCase(value, context)})`;
 	return spellings === "apart" ? `CONCAT(${same}, ${spelling(value, context)})` : same;
@@ -4714,13 +2647,13 @@ function likeOthers(value, column) {
 	if (!reading) return itsOwn(value, column);
 	if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
 	if (reading.read === "itself") return ownWeights(value, column);
-	const read = common(asciiOf$1(value, column, reading), asText(column));
-	if (reading.as === "ucs2") return `IF(${isAscii(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
+	const read = common(asciiOf(value, column, reading), asText$1(column));
+	if (reading.as === "ucs2") return `IF(${isAscii$1(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
 	if (reading.as === column.characterSet) return read;
 	return decided(value, column, reading);
 }
 /** The same for what the column's collation holds equal, and for nothing else; it holds letter cases equal. */
-function exactly(value, column) {
+function exactly$1(value, column) {
 	const reading = readingOf(column.collation ?? "utf8mb4_0900_ai_ci");
 	if (!reading) return itsOwn(value, column);
 	if (reading.read === "itself") return ownWeights(value, column);
@@ -4729,28 +2662,28 @@ function exactly(value, column) {
 }
 /** Common weights where the value is equal to ASCII, and its own where not. */
 function decided(value, column, reading) {
-	const ascii = asciiOf$1(value, column, reading);
+	const ascii = asciiOf(value, column, reading);
 	const shown = column.characterSet === void 0 || column.characterSet === "utf8mb4" ? value : utf8mb4(value, column);
 	const ignoresControls = reading.read === "units";
-	const plain = [ignoresControls ? isAscii(value, column) : isPlainAscii(value, shown, column), ...oddities(shown, reading)].join(" AND ");
+	const plain = [ignoresControls ? isAscii$1(value, column) : isPlainAscii(value, shown, column), ...oddities(shown, reading)].join(" AND ");
 	const otherwise = `IF(${[
 		...reading.read === "weights" ? [] : [isThe(ascii, value, column)],
 		`LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`,
 		...ignoresControls ? [] : [hasNoControls(ascii)]
-	].join(" AND ")}, ${common(ascii, asText(column))}, ${itsOwn(value, column)})`;
+	].join(" AND ")}, ${common(ascii, asText$1(column))}, ${itsOwn(value, column)})`;
 	return `IF(${plain}, ${common(value, column)}, ${otherwise})`;
 }
 /** The ASCII text that a value is equal to, if there is one; some other text if not. */
-function asciiOf$1(value, column, reading) {
+function asciiOf(value, column, reading) {
 	if (reading.read === "letters") {
 		const letters = (reading.letters ?? "").split("|").filter((one) => one !== "");
 		return replaced$1(utf8mb4(value, column), letters.map((one) => [one.slice(0, 1), one.slice(1)]));
 	}
 	const { as = "ucs2" } = reading;
-	return replaced$1(utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`), unitsOf(reading));
+	return replaced$1(utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`), unitsOf$1(reading));
 }
 /** The column of what was read as utf8mb4: only whether trailing spaces count follows from it. */
-const asText = ({ collation }) => ({
+const asText$1 = ({ collation }) => ({
 	name: "",
 	collation
 });
@@ -4760,7 +2693,7 @@ function isThe(text, value, { characterSet = "utf8mb4", collation = COMMON$2 }) 
 }
 const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(i + 32)).filter((one) => one === one.toLowerCase());
 /** Weights as characters of UCS-2, and the ASCII that has them; the longest first. */
-function unitsOf({ units = "", joined = {} }) {
+function unitsOf$1({ units = "", joined = {} }) {
 	const character = (weight) => (weight.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join("");
 	const single = units === "" ? [] : units.split(" ").map((weight, i) => [weight, PRINTABLE[i] ?? ""]);
 	const all = [...Object.entries(joined).map(([text, weight]) => [weight, text]), ...single].sort(([one], [other]) => other.length - one.length);
@@ -4782,530 +2715,32 @@ function withAccents(value, column) {
 	const own = ownWeights(value, column);
 	return `CONCAT(${letters}, IF(${own} = ${`CONCAT(${letters}, ${ITS_OWN}, REPEAT(X'0020', LENGTH(${letters}) DIV 2))`}, '', ${own}))`;
 }
-// masking/policy/closest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
-function closest(word, candidates) {
-	const best = candidates.map((candidate) => ({
-		candidate,
-		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
-	})).sort((a, b) => a.away - b.away)[0];
-	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
-}
-// masking/transformers/rule.ts
-/** How likely a value is its own mask; nothing where nobody says, as of lists. */
-function ownMask({ transformer, options }, column) {
-	const said = transformer.itself?.(options, column);
-	if (said !== void 0) return said;
-	const uniqueness = transformer.uniqueness(options, column);
-	return uniqueness.kind === "bits" ? 2 ** -uniqueness.bits : void 0;
-}
-/**
-* Reads a rule: `email`, `null`, `{ person: full, locale: ja }`, `{ date: { within: year } }`.
-* Returns what is wrong with it as a text.
-*/
-function readRule(raw, transformers) {
-	if (raw === null) return withOptions(transformers, "null", {});
-	if (typeof raw === "string") return withOptions(transformers, raw, {});
-	if (typeof raw !== "object" || Array.isArray(raw)) return `${JSON.stringify(raw)} is not a rule; write a transformer's name, such as email, or { fixed: … }`;
-	const entries = Object.entries(raw);
-	const named = entries.filter(([key]) => transformers.has(key));
-	const [first] = named;
-	if (!first) return unknownTransformer(entries[0]?.[0] ?? "{}", transformers);
-	if (named.length > 1) return `${named.map(([key]) => key).join(" and ")} are both transformers; a column has one`;
-	const [key, value] = first;
-	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
-	const positional = transformers.get(key)?.positional;
-	return withOptions(transformers, key, {
-		...isMap$1(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
-		...further
-	});
-}
-function withOptions(transformers, key, options) {
-	const transformer = transformers.get(key);
-	if (!transformer) return unknownTransformer(key, transformers);
-	const parsed = transformer.options.safeParse(options);
-	return parsed.success ? {
-		transformer,
-		options: parsed.data
-	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
-}
-function unknownTransformer(key, transformers) {
-	const near = closest(key, [...transformers.keys()]);
-	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
-}
-function isMap$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** The problems that zod found, on one line. */
-function explain(error) {
-	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
-}
-// masking/session/words.ts
-const words$1 = (text) => new Set(text.split(/\s+/).filter(Boolean));
-/**
-* Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
-* later are left out, because an older server takes them for columns.
-*/
-const RESERVED = words$1(`
-  accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
-  char character check collate column condition constraint continue convert create cross cube cume_dist current_date
-  current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
-  decimal declare default delayed delete dense_rank desc describe deterministic distinct distinctrow div double drop dual
-  each else elseif empty enclosed escaped except exists exit explain false fetch first_value float float4 float8 for force
-  foreign from fulltext function generated get grant group grouping groups having high_priority hour_microsecond
-  hour_minute hour_second if ignore in index infile inner inout insensitive insert int int1 int2 int3 int4 int8 integer
-  interval into io_after_gtids io_before_gtids is iterate join json_table key keys kill lag last_value lateral lead leading
-  leave left like limit linear lines load localtime localtimestamp lock long longblob longtext loop low_priority match
-  maxvalue mediumblob mediumint mediumtext middleint minute_microsecond minute_second mod modifies natural
-  no_write_to_binlog not nth_value ntile null numeric of on optimize optimizer_costs option optionally or order out outer
-  outfile over partition percent_rank precision primary procedure purge range rank read read_write reads real recursive
-  references regexp release rename repeat replace require resignal restrict return revoke right rlike row row_number rows
-  schema schemas second_microsecond select sensitive separator set show signal smallint spatial specific sql sql_big_result
-  sql_calc_found_rows sql_small_result sqlexception sqlstate sqlwarning ssl starting stored straight_join system table
-  terminated then tinyblob tinyint tinytext to trailing trigger true undo union unique unlock unsigned update usage use
-  using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
-  write xor year_month zerofill`);
-/** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
-const OPERANDS = words$1(`
-  null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
-  utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
-  minute_microsecond minute_second second_microsecond year_month empty`);
-/** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
-const AFTER_OPERAND = words$1(`
-  microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
-  sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
-  returning error array`);
-/** What the name of a character set or a collation stands behind, and never a column. */
-const BEFORE_CHARSET = words$1("collate using charset");
-/** Functions whose first argument may be a keyword: a unit, or a type. */
-const KEYWORD_FIRST = words$1("timestampadd timestampdiff extract get_format");
-// masking/schema/columns-read.ts
-/**
-* The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
-* column its bases, too. Where only MySQL's grammar could tell a keyword from a column, the column counts as read.
-*
-* @returns names as the table writes them
-*/
-function columnsRead(expression, table) {
-	const byName = new Map(table.columns.map((column) => [folded$1(column.name), column]));
-	const read = /* @__PURE__ */ new Set();
-	const follow = (sql) => {
-		for (const one of namesRead(sql)) {
-			const column = byName.get(folded$1(one));
-			if (column === void 0 || read.has(column.name)) continue;
-			read.add(column.name);
-			if (column.generation !== void 0) follow(column.generation);
-		}
-	};
-	follow(expression);
-	return read;
-}
-/** True when the expression reads one of these columns, or what follows from one. */
-function readsAny(expression, table, columns) {
-	const read = columnsRead(expression, table);
-	return [...columns].some((column) => read.has(column));
-}
-/** The columns that an index holds, directly or through what is generated from them. */
-function columnsOfIndex({ parts }, table) {
-	const read = parts.map(({ column, expression }) => expression ?? name(column ?? ""));
-	return new Set(read.flatMap((one) => [...columnsRead(one, table)]));
-}
-/** Names that stand where a column may; without their table and database. */
-function namesRead(sql) {
-	const asCode = namesIn(tokens(sql));
-	if (!sql.includes("/*!")) return asCode;
-	return /* @__PURE__ */ new Set([...asCode, ...namesIn(tokens(sql, { versionsAreComments: true }))]);
-}
-function namesIn(all) {
-	const code = all.filter(({ kind, text }) => kind !== "comment" && !isVersionMark(text));
-	const names = /* @__PURE__ */ new Set();
-	const levels = [{
-		of: "",
-		after: "nothing",
-		inType: false
-	}];
-	for (const [i, token] of code.entries()) {
-		const level = levels.at(-1);
-		const [before, after] = [code[i - 1], code[i + 1]];
-		if (token.kind === "mark") mark(token.text, levels, level, before);
-		else if (token.kind === "name" || token.kind === "word") {
-			if (standsForColumn(token, level, before, after)) names.add(token.value);
-			settle(token, level, before, after);
-		} else level.after = "operand";
-	}
-	return names;
-}
-const isVersionMark = (text) => text.startsWith("/*!") || text === "*/";
-function mark(text, levels, level, before) {
-	if (text === ".") return;
-	if (text === "(") {
-		const of = before?.kind === "word" || before?.kind === "name" ? before.value.toLowerCase() : "";
-		levels.push({
-			of,
-			after: "nothing",
-			inType: false
-		});
-		return;
-	}
-	if (text === ")" && levels.length > 1) {
-		levels.pop();
-		levels.at(-1).after = "operand";
-		return;
-	}
-	level.after = text === ")" || text === "}" ? "operand" : "operator";
-	if (text === "," && level.of === "convert") level.inType = true;
-}
-function standsForColumn(token, level, before, after) {
-	if (after?.text === "." || after?.text === "(") return false;
-	if (before?.text === ".") return true;
-	if (before?.kind === "word" && BEFORE_CHARSET.has(before.value.toLowerCase())) return false;
-	if (token.kind === "name") return true;
-	const word = token.value.toLowerCase();
-	if (RESERVED.has(word) || level.inType) return false;
-	if (after?.kind === "string" || before?.text === "{") return false;
-	if (level.after === "is") return word !== "unknown";
-	if (level.after === "nothing" && KEYWORD_FIRST.has(level.of)) return false;
-	if (level.after === "operand") return !AFTER_OPERAND.has(word);
-	return true;
-}
-/** What may follow on a word. */
-function settle(token, level, before, after) {
-	const word = token.value.toLowerCase();
-	const bare = token.kind === "word" && before?.text !== "." && after?.text !== ".";
-	if (bare && (word === "as" || isJsonValueEnd(word, level))) level.inType = true;
-	const isOperator = before?.text === "{" || bare && (RESERVED.has(word) && !OPERANDS.has(word) || level.after === "operand" && word === "escape");
-	const staysIs = bare && word === "not" && level.after === "is";
-	level.after = bare && word === "is" || staysIs ? "is" : isOperator ? "operator" : "operand";
-}
-/** `JSON_VALUE(x, '$.a' RETURNING SIGNED NULL ON EMPTY ERROR ON ERROR)`: no column stands behind the path. */
-function isJsonValueEnd(word, level) {
-	return level.of === "json_value" && level.after === "operand" && /^(returning|null|error|default)$/.test(word);
-}
-// masking/plan/indexes.ts
-/**
-* The secondary indexes that hold a masked column, directly or through a generated one. Keeping one costs more than
-* masking six columns; dropped and made again, it is sorted once. What a foreign key needs stays, on either side, and
-* so does what the table is stored by.
-*
-* @param referenced the foreign keys of other tables (and its own) that reference this one.
-*/
-function droppableIndexes(table, maskedNames, referenced) {
-	const changing = changingColumns(table, maskedNames);
-	const needed = [...table.foreignKeys.map((key) => key.columns), ...referenced.map((key) => key.parentColumns)];
-	const hasPrimary = table.indexes.some((index) => index.name === "PRIMARY");
-	return table.indexes.filter((index) => index.name !== "PRIMARY" && touches(table, index, changing)).filter((index) => hasPrimary || !index.unique).filter((index) => !needed.some((columns) => serves(index, columns))).filter((index) => !isAutoIncrement(table, index)).map((index) => ({
-		index,
-		kind: kindOf(index),
-		refuses: refusesChanges(table, index)
-	}));
-}
-/** A table that numbers its documents itself wants another number for each that changes. */
-function refusesChanges(table, index) {
-	return index.type === "FULLTEXT" && table.columns.some((column) => column.name === "FTS_DOC_ID");
-}
-/**
-* FULLTEXT indexes that can neither stay nor go: MySQL refuses to change what they hold, and to make one again that
-* begins with a column of a foreign key (1553: it takes it for the key's own index).
-*/
-function immovableIndexes(table, maskedNames) {
-	const changing = changingColumns(table, maskedNames);
-	return table.indexes.filter((index) => refusesChanges(table, index) && touches(table, index, changing) && table.foreignKeys.some((key) => serves(index, key.columns)));
-}
-/** The masked columns, and the generated ones that follow from them. */
-function changingColumns(table, maskedNames) {
-	const follow = table.columns.filter(({ generation }) => generation !== void 0 && readsAny(generation, table, maskedNames));
-	return /* @__PURE__ */ new Set([...maskedNames, ...follow.map(({ name }) => name)]);
-}
-function touches(table, index, changing) {
-	return index.parts.some((part) => part.column === void 0 ? readsAny(part.expression ?? "", table, changing) : changing.has(part.column));
-}
-/** InnoDB takes any index that begins with the key's columns. */
-function serves(index, columns) {
-	const first = index.parts.slice(0, columns.length).map((part) => folded$1(part.column ?? ""));
-	return columns.every((column) => first.includes(folded$1(column)));
-}
-/** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */
-function isAutoIncrement(table, index) {
-	const first = index.parts[0]?.column;
-	return table.columns.some((column) => column.autoIncrement && column.name === first);
-}
-/** FULLTEXT goes one an ALTER (1795), and a functional or multi-valued key shares none (1846). */
-function kindOf(index) {
-	return index.type === "BTREE" && index.parts.every((part) => part.column !== void 0) ? "plain" : "alone";
-}
-/** The foreign keys that reference each table, by its label. */
-function referencesByTable(tables) {
-	const references = /* @__PURE__ */ new Map();
-	for (const table of tables) for (const key of table.foreignKeys) {
-		const parent = label({
-			database: key.parentDatabase,
-			name: key.parentTable
-		});
-		references.set(parent, [...references.get(parent) ?? [], key]);
-	}
-	return references;
-}
-// masking/plan/walk.ts
-/**
-* Types whose values go to the client and come back as literals that compare exactly as stored. ENUM and SET sort by
-* number and compare as text, FLOAT equals none of its spellings, BIT and JSON are no better.
-*/
-const WALKABLE = /^(tinyint|smallint|mediumint|int|bigint|decimal|char|varchar|binary|varbinary|date|datetime|timestamp)$/;
-/**
-* The key to walk a table by: the primary key, else a unique one without NULLs. None of its columns may be masked,
-* because rows would move ahead of the walk and be masked twice. Where a masked column is in each (a date that the table is
-* partitioned by must be), its counter alone will do, as long as the data shows it distinct (`policy/counter.ts`): rows move
-* within the index then, and never out of their range.
-*/
-function walkKey(decision) {
-	return uniqueKey(decision) ?? counterKey(decision);
-}
-/** The AUTO_INCREMENT column, by an index that begins with it. */
-function counterKey({ table, columns }) {
-	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
-	if (counter === void 0 || !WALKABLE.test(counter.dataType)) return void 0;
-	const index = table.indexes.find(({ type, invisible, parts }) => type === "BTREE" && !invisible && parts[0]?.column === counter.name && parts[0].prefix === void 0);
-	return index && {
-		index: index.name,
-		columns: [counter]
-	};
-}
-function uniqueKey({ table, columns }) {
-	const primaryFirst = [...table.indexes].sort((a, b) => rank$1(a) - rank$1(b));
-	for (const index of primaryFirst) {
-		if (!index.unique || index.invisible || index.type !== "BTREE") continue;
-		const parts = index.parts.map((part) => {
-			const decided = part.prefix === void 0 ? columns.find(({ column }) => column.name === part.column) : void 0;
-			return decided && !isMasked(decided) && !decided.column.generated && !decided.column.nullable && WALKABLE.test(decided.column.dataType) ? decided.column : void 0;
-		});
-		if (parts.every((column) => column !== void 0)) return {
-			index: index.name,
-			columns: parts
-		};
-	}
-}
-const rank$1 = (index) => index.name === "PRIMARY" ? 0 : 1;
-// masking/plan/plan.ts
-/** Makes the SQL that will run, table by table. Reads nothing. */
-function makePlan(decisions) {
-	const references = referencesByTable(decisions.tables.map(({ table }) => table));
-	const tables = decisions.tables.map((table) => planTable(table, references.get(label(table.table)) ?? []));
-	const statements = tables.map(({ label: of, way, update, masked, rows, rebuild }) => [
-		of,
-		way,
-		update,
-		masked.map((mask) => [mask.predicate, mask.script]),
-		rows,
-		rebuild
-	]);
-	return {
-		tables,
-		hash: createHash("sha256").update(JSON.stringify(statements)).digest("hex")
-	};
-}
-function planTable(decision, referenced) {
-	const { table, columns } = decision;
-	const key = walkKey(decision);
-	const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(", ")})`;
-	const emptied = decision.rows === "truncate";
-	const masked = emptied ? [] : columns.filter(isMasked).flatMap(({ column, rule, place, context: own }) => {
-		const value = name(column.name);
-		const context = {
-			...own,
-			...rowKey === void 0 ? {} : { rowKey }
-		};
-		const expression = rule?.transformer.expression(value, rule.options, context);
-		if (rule === void 0 || expression === void 0) return [];
-		const predicate = rule.transformer.predicate(value, rule.options, context);
-		const stays = rule.transformer.stays?.(value, rule.options, context);
-		const itself = ownMask(rule, column);
-		const module = rule.transformer.script?.(rule.options);
-		const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
-		const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
-		return [{
-			column,
-			transformer: rule.transformer.name,
-			place,
-			expression: rule.transformer.name === "null" ? "NULL" : keepsEmpty ? `IF(${holdsText(value, column)}, ${expression}, ${value})` : column.nullable ? `IF(${value} IS NOT NULL, ${expression}, ${value})` : expression,
-			...module === void 0 ? {} : { script: {
-				...module,
-				digest: expression
-			} },
-			...stays === void 0 ? {} : { stays },
-			...itself === void 0 ? {} : { itself },
-			...predicate === void 0 ? {} : { predicate: `(${predicate} OR ${untouched})` }
-		}];
-	});
-	const maskedNames = new Set(masked.map((mask) => mask.column.name));
-	const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
-	const inServer = masked.filter((mask) => mask.script === void 0);
-	const assignments = [...inServer.map((mask) => `${name(mask.column.name)} = ${mask.expression}`), ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`)];
-	if (key === void 0 && inServer.length < masked.length) throw scriptWithoutKey(table);
-	return {
-		label: label(table),
-		table,
-		...wayOf(masked, key, emptied),
-		...key ? { key } : {},
-		masked,
-		kept: columns.filter(({ column, by }) => by !== "generated" && !maskedNames.has(column.name)).map((c) => c.column),
-		...decision.rows ? { rows: decision.rows } : {},
-		rebuild: decision.residue === "rebuild",
-		assignments,
-		drops: droppableIndexes(table, maskedNames, referenced),
-		update: `UPDATE ${name(table.database, table.name)} SET ${assignments.join(", ")}`
-	};
-}
-function wayOf(masked, key, emptied) {
-	if (emptied) return {
-		way: "skip",
-		why: "the policy empties it"
-	};
-	if (masked.length === 0) return {
-		way: "skip",
-		why: "nothing in it is masked"
-	};
-	if (key) return {
-		way: "chunks",
-		why: `ranges of ${key.index} (${key.columns.map((c) => c.name).join(", ")})`
-	};
-	return {
-		way: "whole",
-		why: "one statement: no unique key that stays as it is"
-	};
-}
-function scriptWithoutKey(table) {
-	return new MaskingError("policy-invalid", `${label(table)} has a column with a script, and no unique key that stays as it is.`, "A script needs such a key, to find each row again. Write another rule for the column, or keep the key.");
-}
-// masking/policy/accepted.ts
-/** Places whose text or values look personal, and are not: the policy says so, and why. */
-function acceptedPlaces(policy) {
-	const { schemaText, scan } = policy;
-	const places = (accepting) => accepting?.accept.map((place) => place.in) ?? [];
-	return {
-		schemaText: places(schemaText),
-		scan: places(scan)
-	};
-}
-// masking/policy/after-problems.ts
-/** These change what later statements find, or hold statements of their own. */
-const CHANGES_NAMES = /^(create|alter|drop|rename|use|delimiter)$/i;
-const HOLDS_STATEMENTS = /^(procedure|function|trigger|event)$/i;
-/** Syntax, a table, a column, a function that is not there, the number of arguments or values. */
-const TELLING = {
-	1064: "always",
-	1054: "first",
-	1136: "first",
-	1146: "first",
-	1305: "first",
-	1582: "first"
-};
-/**
-* Mistakes in the policy's own SQL files, as far as MySQL can tell without running them: each statement is prepared, up to
-* the first that holds statements itself. Of names nothing is said once a statement may have changed them.
-*/
-async function afterProblems(session, loaded, database) {
-	const problems = [];
-	const { after } = loaded.policy;
-	if (after.length === 0) return problems;
-	if (database !== void 0) await session.run(`USE \`${database.replaceAll("`", "``")}\``, "reading the SQL of the policy");
-	let changed = false;
-	for (const [i, file] of after.entries()) for (const { sql, line } of statementsOf(loaded.further[file] ?? "")) {
-		const words = tokens(sql).filter(({ kind }) => kind === "word");
-		if (words.slice(0, 8).some(({ text }) => HOLDS_STATEMENTS.test(text))) return problems;
-		const fault = await prepared(session, sql);
-		changed ||= CHANGES_NAMES.test(words[0]?.text ?? "");
-		const telling = fault && TELLING[fault.errno];
-		if (!fault || !telling || telling === "first" && changed) continue;
-		const message = `${file}:${line}: MySQL answers ${fault.code} to the statement that begins there; correct it`;
-		problems.push({
-			place: loaded.placeOf(["after", String(i)]),
-			kind: "invalid",
-			message
-		});
-	}
-	return problems;
-}
-function statementsOf(text) {
-	const statements = [];
-	let current = [];
-	const end = () => {
-		const [first, last] = [current[0], current.at(-1)];
-		if (first && last) {
-			const sql = text.slice(first.at, last.at + last.text.length);
-			statements.push({
-				sql,
-				line: text.slice(0, first.at).split("\n").length
-			});
-		}
-		current = [];
-	};
-	for (const token of tokens(text)) {
-		if (token.kind === "comment" && current.length === 0) continue;
-		if (token.kind === "mark" && token.text === ";") end();
-		else current.push(token);
-	}
-	end();
-	return statements;
-}
-async function prepared(session, sql) {
-	try {
-		await (await session.connection.prepare(sql)).close();
-		return;
-	} catch (error) {
-		const { errno, code } = error;
-		return errno === void 0 ? void 0 : {
-			errno,
-			code: code ?? `error ${errno}`
-		};
-	}
-}
-// masking/transformers/fit.ts
-var import_dist = require_dist();
-/** Character sets that hold Japanese. */
-const JAPANESE = /* @__PURE__ */ new Set([
-	"utf8mb4",
-	"utf8mb3",
-	"utf8",
-	"ucs2",
-	"utf16",
-	"utf16le",
-	"utf32",
-	"sjis",
-	"cp932",
-	"ujis",
-	"eucjpms"
-]);
-/** What a text of the policy is written in. */
-function lettersOf(text) {
-	if (/[^ -~]/.test(text)) return "japanese";
-	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
-}
-/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
-function textMisfit(column, longest, letters = "ascii") {
-	const otherType = typeMisfit(column, ["text"]);
-	if (otherType) return otherType;
-	const length = asciiRoom(column);
-	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
-	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
-	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
-}
-/** Bytes of an ASCII character in the character sets where it has more than one. */
-const WIDE = {
-	ucs2: 2,
-	utf16: 2,
-	utf16le: 2,
-	utf32: 4
-};
-/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
-function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
-	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
-}
-/** Why a type does not fit. */
-function typeMisfit(column, classes) {
-	if (classes.includes(column.typeClass)) return void 0;
-	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
-}
+// masking/transformers/dictionaries/en.ts
+var en_exports = /* @__PURE__ */ __exportAll({
+	cities: () => cities$1,
+	firstNames: () => firstNames$2,
+	lastNames: () => lastNames$2,
+	sentences: () => sentences$1,
+	states: () => states$1
+});
+const lastNames$2 = "Sporer|Harber|Hudson|Cole|Swift|Gottlieb|Stehr|Smitham|Zieme|Brakus|Hettinger|Fisher|Jaskolski|Kihn|Baumbach|Kutch|Jerde|Kohler|Bins|Luettgen|Williamson|Klein|Hamill|Barton|Crooks|Keebler|Langworth|Daniel|Gibson|Howell|Auer|Dibbert-Kihn|Kub|Grimes|Schmeler|Ferry|Kuhic|Homenick|Hegmann|Quitzon|Kozey|Thiel|Donnelly|Batz|Heathcote|Parisian|Ullrich|Prohaska|Von|Pollich|Huel|Leuschke-Hauck|Green|Boyle|Lakin|Kautzer|Buckridge|Larkin-Fritsch|Bechtelar|Ruecker|Koepp|Schmitt|Balistreri|Dibbert|Hickle|Stracke|Hirthe|Miller|Johns|Harvey|Veum|Turner|Morissette|Schoen|Gerlach|Greenfelder|Cruickshank|Kulas|Gutmann|Rowe|Zulauf|Schulist|Lowe|Bauch|Marvin|Willms|Ryan|Conn|Corkery|Hermiston|Abernathy|Howe|Bernier|Dare|Murphy|Mayert|Grant|Brown|Davis|Krajcik|Dietrich|Gulgowski|Metz|Feeney|Bradtke|Kreiger|Mertz|Farrell|Gerhold|Langosh|Wiegand|Gleichner|Rodriguez|Blanda|Christiansen|Leannon-Klein|Miller-Satterfield|Hagenes|Jacobson|Mueller|Shanahan-Quitzon|Koelpin|Rutherford|Goyette|Becker|Herman|Bartoletti|Aufderhar|Connelly|Stiedemann|Hand|Upton|Tillman|Kshlerin|Watsica|Schowalter|Stoltenberg|Wolff|Morar|Rohan|Nader|Kuphal|Towne-Anderson|Johnston|Shields|Altenwerth|Grady|Wyman|Halvorson|Lubowitz|Parker|Cormier|Rice|Lind|Emard|Deckow|Medhurst|Fay|Strosin|Bosco|Hills|Quigley|Hayes|Schuppe|Windler-Keeling|Bashirian|Satterfield|Osinski-Hudson|Wiza|Hammes|Hodkiewicz|Daugherty|Cummerata|Ratke|Wisoky|VonRueden|Wisozk|Ortiz|Funk|Mohr|Larson|Bogan|McDermott|Terry|Lebsack-Raynor|Gleason|Cronin-Durgan|Jakubowski|Feest|Abernathy-Wintheiser|Schuster|Oberbrunner|Blick|Hilpert|Runolfsdottir|Steuber|Purdy|Prosacco|Koss|Lehner|Yundt|Nicolas|Spinka|Torphy|Mann|Welch-Davis|Flatley|Jacobs|Lynch|Legros|Graham|Pfeffer|Ziemann|Bailey-Ritchie|Mayer|Corwin|Schultz|DuBuque|Kertzmann|Stroman|Walker|Armstrong|Roob|Bashirian-Schamberger|Wintheiser|Padberg|Kutch-Kling|Kovacek|Doyle|Abshire|Larkin|Vandervort|Treutel|Orn|Collier|Schumm|Leannon|Douglas|Dibbert-Stanton|Ondricka|Dickens|Kiehn|Lindgren|Bogisich|Smith|Rippin|Brekke|Sanford|Roob-Jaskolski|Cronin".split("|");
+const firstNames$2 = "Hershel|Jacinto|Cristobal|Jordy|Carlos|Erin|Lenny|Bryce|Bettye|Serena|Cleo|Elenora|Adrien|Graciela|Cory|Mia|Evalyn|Laisha|Anjali|Llewellyn|Robbie|Antonette|Jedidiah|Harley|Laverne|Nicklaus|Beatrice|Raphaelle|Gary|Eino|Camden|Buddy|Berniece|Sven|William|Flavio|Lucas|Jerrod|Josiah|Otha|Gail|Carey|Adelle|Juliana|Arden|Bernadine|Alan|Emil|Gage|Abdul|Blanca|Gerard|Leda|Bo|Bertrand|Estelle|Sheridan|Becky|Aurelie|Newell|August|Leon|Coty|Lauriane|Johan|Werner|Arlene|Hal|Annalise|Taylor|Zackary|Mervin|Idell|Brionna|Kaleb|Lura|Alvena|Emory|Sammie|Montana|Jewell|Regina|Enos|Jefferey|Holly|Israel|Camryn|Larissa|Ross|Tia|Luz|Green|Dora|Royal|Annabell|Maya|Guillermo|Kirk|Kody|Wesley|Joanna|Joseph|Anabel|Angel|Aurelio|James|Laverna|Bert|Alexa|Kara|Rashad|Bill|Nicole|Candida|Shea|Donato|Tianna|Darlene|Murl|Damien|Valentina|Devin|Glenda|Mabel|Zelma|Tamara|Louvenia|Arvid|Brendan|Aracely|Miller|Debbie|Marcos|Gavin|Yesenia|Elmo|Kariane|Delfina|Jake|Madie|Billy|Liana|Lonie|Keira|Harmony|Jesus|Maybelle|Nicola|Lorenza|Lelia|Carter|Leonora|Kieran|Zola|Sarai|Hadley|Halie|Mohammad|Francis|Franco|Payton|Leola|Viviane|Wilma|Jermaine|Casey|Terri|Raina|Orlando|Arlie|Alexie|Kole|Stanley|Leroy|Erma|Yasmine|Margot|Diana|Darion|Cody|Orrin|Arch|Damian|Faustino|Katherine|Mona|Kayla|Brandi|Marilie|Cornelius|Peggy|Nadia|Lily|Lourdes|Cathryn|Marsha|Dagmar|Noemie|Drake|Allen|Chance|Cali|Gabriella|Janessa|Della|Dawn|Pierce|Jolie|Linda|Jack|Jonathon|Lance|Blair|Jane|Angeline|Weldon|Marty|Forrest|Patricia|Icie|Howard|Skylar|Gregg|Godfrey|Francesco|Landen|Wendell|Bartholome|Magali|London|Stan|Raven|Hazle|Reyes|Kyleigh|Virgie|Sabryna|Matilda|Ervin|Daphnee|Mikayla|Ardella|Giovanny|Lawrence|Catalina|Leann|Kellen|Silvia|Otis|Thelma".split("|");
+const states$1 = "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming".split("|");
+const cities$1 = "Elaineview|East Gordontown|Walterton|South Stephanie|Anaheim|New Allene|Dachstead|West Dakota|Thiel-Krisville|Reyesfort|Reynoldstown|Hoppechester|Port Vincecester|Hadleyfield|Kaelastad|Zitafield|Fort Edwina|Delano|Carmel|Runolfssonton|Tashaside|Ceres|Port Joshuah|Arcadia|Honolulu|Emmerichstad|North Bulahfort|Evangelineborough|East Eileenport|Brekkeboro|Rennerberg|Stiedemannside|Carrollville|Zieme-Rutherfordburgh|Londontown|Allentown|Fort Elzashire|Barrowsville|Patberg|Port Bufordboro|West Sheri|Haagfield|Heleneshire|Kathyfurt|St. Louis|Boton|Brandynland|South Nicholasshire|Gulfport|Lake Estelchester|East Aubrey|Jayneberg|Port Jettview|Olliestad|Haltom City|Ondrickafield|McDermottberg|Lake Vernerstead|East Wavafort|East Kennedy|Handborough|Kodycester|Pittsburg|Wardtown|Haagville|Lake Agustinland|North Mustafafield|Jackyside|Bernardshire|Port Solonshire|Alisonfort|Fort Zola|Macejkovicfurt|Simonisfield|East Robertaside|Oro Valley|Arecibo|Lake Jude|Fort Tamiworth|Dickinsonfield|New Audreyview|Spencerview|Barrowsview|East Taya|Cummerataworth|Fort Monserrate|McLaughlincester|Estevanstead|East Theronstead|Tyshawnville|Bahringerfort|Hirthefurt|San Ramon|Ann Arbor|Rupertborough|Carmineland|Myrticeborough|Weimannport|Port Feltonbury|Port Osvaldohaven|Poway|Lake Leah|Rosendochester|Arnoldburgh|Berkeley|Ottisstead|Alisastad|Legrosberg|Erichton|Dannieburgh|Colton|New Josiane|Terriville|Harmonyfurt|West Mallorychester|Gerlachfurt|West Marjory|Pacochamouth|Huntington Beach|Gardena|North Tianna|Las Vegas|Port Alden|Quinnmouth|Bartolettishire|Danielstad|Delray Beach|Nonastead|Melbourne|West Lorenza|North Chandler|Stonebury|Las Cruces|Bayerview|Howellmouth|Fort Weldonport|Maricopa|New Marielashire|Folsom|Schadenstad|Strosinfield|Greenville|Ceciliacester|Fort Damionstad|Destanyport|Ernserchester|Lukefield|Port Kathy|Lake Amanda|Macejkovicfort|Kuphalberg|Emilchester|Dylanville|Porterville|New Dayne|Fishershire|Wauwatosa|Lake Dudleyborough|Sherrycester|Araborough|Hermistonchester|North Gavin|New Ava|South Beverlyville|South Kolbyfort|Heathcoteland|Cruickshankburgh|Lake Zackaryside|Hutchinson|New Tyrique|Hoegermouth|Hermanshire|San Angelo|South Angus|Sterling Heights|Lake Clotildeside|Weissnatland|South Ford|Sylviaburgh|West Christaview|Torpfield|Westminster|East Jovaniburgh|Wintheisermouth|Manuelacester|Princessburgh|Lake Lulu|Elfriedabury|New Porterport|Garyton|Port Maggie|Council Bluffs|Fort Rebecca|Suzannecester|New Zariaville|Fort Holdenstad|Fort Lavon|Lake Marlin|West Evangeline|Port Lavinia".split("|");
+const sentences$1 = "Claustrum coniecto ad earum.|Alias eveniet vomer beatus arma thesis.|Voluptate substantia taedium suffragium calco dicta verecundia valde.|Cupressus debitis bibo curso repudiandae.|Venia claro talio abstergo victoria demergo.|Caelestis arca cursim arca quibusdam curatio coerceo confugo uxor.|Conservo advoco votum eveniet adeptio summisse cerno solus audeo cinis degenero absum.|Verbera armarium cibo tertius accommodo amplitudo infit tripudio suspendo ulciscor.|Abstergo quae tui auxilium ullam asporto cui iste urbs volo.|Cotidie denuncio solutio utique adstringo succedo.|Tenuis cognatus vergo articulus.|Viridis vilis totam sum.|Vomica vindico arbitro decor aliquid tertius dolorum alii tergeo.|Recusandae socius aestivus abundans brevis vinco umbra audio alveus.|Depulso traho volo vel admiratio comes absens audentia acceptus.|Antepono terebro utrimque capio canis crux casso amicitia tricesimus balbus adhuc.|Alias solum adhuc vespillo utrimque aegrus occaecati unde comis tenus temeritas.|Accusamus adsuesco atrocitas maiores adicio crur tero sono.|Umquam tabernus desipio vereor surculus vetus aeger nemo tardus pel.|Cibus spectaculum paens terga volaticus.|Atqui coniuratio tribuo sumptus dolorum denique confido caelestis voluptas tonsor.|Constans casso dedecor custodia cernuus congregatio.|Uter desparatus autus conatus urbs fuga vomica ventus.|Tego absconditus saepe tabula addo damnatio vitiosus angustus.|Urbanus repellendus quam sunt aduro strues.|Vinitor velociter angustus dolor atrocitas tunc venia.|Advenio carbo vacuus alii crastinus.|Carbo delicate consuasor creta video deripio.|Amissio volaticus odio coerceo conservo adnuo solium tyrannus paens.|Ut acies totam attonbitus quisquam adeptio accusator thalassinus civitas ambitus.|Utrum vilicus acerbitas compello arcesso antiquus sophismata canto.|Molestiae cubitum deserunt decens sit ciminatio crur assentator error.|Corrumpo omnis tamquam timidus tutamen tredecim.|Amplexus tredecim solio vae tertius.|Deporto eum trado summa taceo crepusculum eius arbor ea calco.|Dolore somnus deripio ratione vito.|Supra quis deporto assentator aegre aegrotatio vos mollitia.|Absens capto cado uxor desino adnuo vito adfectus.|Alter acidus odit advenio culpa virgo acceptus nemo benigne usus tumultus.|Cresco paens cedo arto tergum thymum.|Aliquid defero dapifer ceno socius ustilo dens.|Comburo centum atrocitas ambulo vigor truculenter utique pel doloribus.|Synagoga statim vitiosus sufficio itaque charisma.|Caelestis vomito centum adsuesco depromo itaque dapifer attero.|Tubineus tamisium supellex virga tempore cunabula vilis pecco.|Umquam comedo nisi truculenter civitas placeat cribro compono acervus.|Capitulus cado alius vix suus voro valens.|Aegrotatio venio bis vesper uxor depraedor absque derideo.|Vociferor vesco agnitio demitto.|Cito vomer quisquam eaque ventito cum caste debilito cubitum.|Triduana sordeo iure sol laboriosam voro deripio vulgivagus conduco amicitia defluo.|Triumphus vito capillus tego.|Vicinus traho tabula claustrum curso acervus accendo torrens supplanto.|Acies calamitas agnosco tametsi doloribus.|Coerceo eligendi cornu asperiores caveo torqueo thalassinus solitudo eligendi pel damno.|Villa totam usitas arbustum volutabrum tamquam acidus.|Tres cedo talis blandior.|Tamquam curto dens magni.|Quis tepidus venio confero aranea cultellus theologus angelus thymbra sumptus.|Comparo consuasor coepi dens subvenio sortitus.|Auxilium cubicularis tripudio textor vitae.|Aliquid thema tumultus creo hic.|Consequuntur vulariter deleniti vicinus appello bos turbo asporto aggero carpo.|Eligendi coruscus adsum conor.|Corrumpo video ascit defetiscor ullam appello circumvenio officia alias curiositas.|Animus tenetur somnus curatio sunt cogito amitto virga thesaurus tego excepturi deserunt.|Umerus id adhuc abduco victus deleniti audax custodia unus supra cariosus beneficium.|Advoco aer tergum conturbo auxilium ultio auxilium iste verus umbra caelestis.|Utrimque conitor pecto solitudo cerno claustrum molestiae vivo statim stabilis caterva.|Vulgaris via adiuvo anser terebro curriculum speculum victoria ascisco vis.|Deorsum stabilis benevolentia patria alienus balbus.|Bene bellum subiungo adsuesco allatus claudeo aufero tribuo thymbra averto.|Voluptatum ver tremo volaticus hic calco a conatus damno valetudo.|Ustulo claro admitto nisi auctor xiphias conforto contego vito varius admoveo.|Amitto animus ustilo viduo alii cupio vesica compono clam tergiversatio alo.|Deripio alioqui voluptatibus cuppedia accendo viduo alioqui calco.|Thermae aperio colo auctus quos spero arca.|Facilis canis textilis tubineus infit.|Pectus eos accendo autus varietas suffragium veritatis.|Totus vae carus torqueo alii tabella.|Valens cenaculum dignissimos certus sol.|Adeo celo curis decimus derideo unus.|Subvenio angulus calco talus degusto conqueror paulatim.|Nisi aliquid chirographum attonbitus ver tersus viriliter.|Defessus surculus sumo bibo custodia tenuis adipisci xiphias voluptas tunc.|Vulticulus cedo ullam defluo crinis.|Turpis vespillo colligo iste defluo tenuis neque.|Angustus occaecati ater vox decumbo dolores carbo.|Aliqua terra confero subito somniculosus.|Odit verumtamen sumo temptatio acceptus usitas trucido triumphus solus tamisium caelestis.|Corona comes curis coadunatio terebro absconditus suggero vir somnus.|Aduro umbra vulpes clementia currus victus.|Vis cogito annus terra averto creta.|Vos sto voluptas admoneo degenero vulariter solum supellex sopor a vaco deludo.|Utrimque attonbitus cribro dolor ubi sint ambulo.|Cupiditate perferendis ipsam crur vos arma summisse ars tantillus.|Advenio abstergo consectetur vesica.|Decretum expedita tamquam coniecto supplanto conqueror tenus placeat.|Umquam absconditus delinquo tres audacia bibo spes defluo autus adversus demulceo.|Velociter curso vallum complectus uredo fuga adaugeo ascit decipio.|Agnitio ultra tempora talus cunctatio eum curatio spiculum uredo tersus contigo.|Ipsa vulnus aegrotatio tremo tergiversatio verbera truculenter vociferor venio sustineo.|Labore vis vulnus apud.|Thymum vitiosus numquam defungo.|Atrox venio vulnus complectus depopulo rerum atavus voro.|Eveniet vindico trucido pecto cattus vulnus caste amor tendo verto desipio.|Tandem solutio tabernus thymbra vulpes stabilis stipes colligo.|A suffragium tondeo certus abutor conitor nobis.|Substantia utpote tabesco tametsi vae illo crastinus utroque vere.|Tersus commemoro somniculosus succurro vociferor aut coma tepesco suadeo tener.|Canis paulatim versus ventosus comitatus beatae tego maxime antiquus.|Antea defaeco concido occaecati aggero cruciamentum esse urbs odio contego.|Cado caste versus compono.|Capto desolo usitas tres copiose spiritus repellat cumque suus caterva tum perferendis.|Minima ante inflammatio deduco creber.|Villa accusantium cupio charisma vinitor provident velociter tempora beneficium.|Delectatio decet totam quibusdam.|Colligo copia odio delectus vilicus adsuesco peior vis vilicus crustulum.|Vereor umquam absens absorbeo.|Cena earum cur angelus despecto civis cogito tertius deleo crapula.|Votum venustas tempore tutis animus infit arma explicabo.|Cribro solium adsuesco annus distinctio cultellus sumptus verus cultellus facere vesica.|Solvo carcer sperno suggero pauci spero utique versus delectus vulticulus clamo cultellus.|Terebro defungo curso debeo cornu creo communis aliqua caecus excepturi tutamen solitudo.|Utpote valens traho adaugeo theatrum tempora sumo.|Neque adversus repellat calamitas clam.|Universe sordeo clarus dolore pauper aer toties admitto tantum acervus blandior deripio.|Aqua sol ab sui venio.|Sodalitas inventore apto certus sophismata comminor ustulo ubi arceo comes traho.|Somnus urbs basium defendo candidus animus torqueo uter surculus timor adficio abbas.|Tergum patria voluptatum denuncio arcesso.|Solitudo veritatis claro surculus.|Thorax corrumpo creptio stips timidus volup apostolus tempore aequus desipio adhuc.|Catena casus ubi truculenter vigor.|Vitium aranea vacuus corporis consequatur audeo caecus deputo tutamen.|Porro dicta adfectus aggero cernuus.|Apostolus tenus canis contabesco.|Basium taceo careo uter quas cena carbo curtus sed aliquam.|Asperiores caterva trans condico illum.|Cuppedia totus in pecus traho supplanto vomica atavus arguo delectus.|Attero clibanus asperiores approbo acervus.|Harum averto adnuo sponte demo.|Aranea statua versus vix alter xiphias totidem et aegrotatio.|Adhaero aeger crinis magnam callide subvenio arx concido despecto bis annus.|Curtus corrumpo adiuvo cilicium decens veniam.|Versus eos aeternus sulum suscipio eos ipsa tredecim bos vulpes.|Tutamen abscido qui cur adfectus deleo sustineo thymbra audentia velut cupiditate vetus.|Tricesimus ratione solus defessus turbo xiphias sunt excepturi repudiandae curo tunc a.|Coerceo ipsam teneo colligo depraedor utroque ago adulescens creta asperiores barba autus.|Harum talio vestigium crustulum dolores aestus taceo nulla summa creator.|Consuasor denique suadeo aduro turpis.|Cura crapula accusantium conor sui tener pecto villa apud volubilis.|Thesaurus talis demum depono coadunatio doloremque approbo.|Decimus supellex sed tergum omnis subvenio tertius depraedor.|Balbus creo ubi coadunatio copiose creber baiulus veritas audacia stipes volup.|Cuppedia clam despecto annus ultio.|Utroque abstergo tubineus admoveo eum rerum aegrotatio tenetur.|Adnuo stabilis tabula voluptas tredecim crepusculum denique addo nam.|Caecus vulticulus voluptatibus damno.|Tibi varietas tumultus coepi studio adimpleo architecto.|Aeternus canonicus statim volubilis admiratio eius repudiandae aequitas angelus.|Denego statua valde bos vulgaris pecco vero adipisci.|Debitis neque canis verus aro villa deputo cena somnus amissio.|Bis aer turbo vespillo bellicus commodo.|Talis amitto repellat desolo surgo administratio.|Vilitas congregatio ventito suus civis.|Alo patior delego adamo minima.|Tepesco vinitor depereo bellicus.|Maxime curia adsum corporis vester tempus certus tamen.|Virtus aperio vulariter corrigo illo timor anser pecto triduana adnuo vilicus.|Altus verbera tamquam uberrime paens accusator quae universe tamen.|Celer maxime compono copia bos commemoro comburo rem ab congregatio tui.|Agnosco thymbra dedico somniculosus decipio abstergo amplus antea teneo atrocitas.|Audentia quis sollicito currus cito admiratio curia crudelis.|Damno thymbra abutor cognomen bellicus colligo fugit velociter turba.|Deporto verbera caute arma despecto damnatio paens alii pauper occaecati cunctatio.|Dolore crepusculum ustilo earum cursus praesentium vorago blanditiis denique.|Corrumpo necessitatibus alii illum admitto.|Venio triumphus assentator vesica pecus atavus rerum illo eaque.|Apostolus verto trans laborum arcus arguo creta.|Uxor adicio aspicio bis solvo.|Tenax stultus talio apostolus demonstro animus utrum cumque tactus.|Deputo valde ipsam velum abbas ubi sum ventus tabernus conqueror.|Modi stips exercitationem cenaculum dolor spoliatio cultellus vix utilis.|Adfectus solus amo reiciendis una decor defetiscor hic attonbitus victoria.|At tubineus capillus toties balbus tener dolores.|Umbra tenetur patrocinor asporto demens studio.|Collum depereo dolorum sophismata cupiditas.|Neque ustulo vitium aegrus voluptate conspergo.|Talus umerus beneficium aliqua titulus umerus clamo.|Alii arbustum voluptatem modi comes stipes statua vehemens.|Vitae triumphus sponte caste crebro centum adimpleo voco cauda amplitudo adiuvo una.|Cauda avarus corrumpo aro beatus adulatio xiphias attollo amicitia.|Aperiam coepi comis commodo vitae adaugeo cibus uxor aliquid arceo.|Pax reiciendis corporis bis correptius suggero desolo deficio cornu denego.|Demergo delicate delibero trepide excepturi antea delego.|Debitis bestia deficio vehemens ratione aliquid cauda copia.|Aeneus atavus eos abbas desipio validus.|Umbra addo tamquam dignissimos correptius.|Capio adsuesco astrum summisse brevis calcar quia sursum ocer defero termes.|Absconditus vaco surgo celer.|Summa ut auctor caterva.|Enim aestus defetiscor amoveo arca curia.|Adimpleo congregatio cimentarius repellat curtus sunt amaritudo canto.|Talis atqui tenuis summa ara cruentus ulciscor credo thymum bis.|Crapula ultio animi tero vulnero campana qui vetus sordeo deputo.|Trucido auctor patior armarium omnis aperiam artificiose urbs ubi solium terror sonitus.|Non tunc usque deorsum adversus carcer.|Denuo vulnero verbum arma trado timidus.|Pel neque crastinus cetera infit.|Bis suspendo tempore texo curo magni arguo valde cattus.|Aliqua vestrum peior culpo demo sono decretum certus decumbo odio claustrum.|Auctor aspernatur caterva ustulo veritas cado.|Adeptio eligendi civis assentator nobis.|Sufficio strenuus error suffoco voro vomito.|Adulescens blanditiis ascit subvenio thorax talis suadeo voluptatem terminatio.|Cilicium delinquo sortitus super cito vinum tero admoneo teneo aestus varietas.|Deduco speciosus denique collum tollo cribro perspiciatis arguo condico.|Confugo derelinquo laborum turba.|Corpus ultio desipio tabesco non vulnero.|Placeat usitas conor cubo virtus truculenter commodi triumphus.|Terminatio peccatus corona claustrum tolero comitatus sopor tum.|Attollo vomito modi aqua sollicito texo vulgaris cribro eveniet.|Terreo solitudo stillicidium arx.|Vapulus solum depulso ait deduco cribro temptatio villa cultura quis caput.|Dolores talis nemo curiositas corpus fugiat tametsi tergo.|Neque conor amaritudo acervus sollers dedico abstergo.|Somnus coadunatio tutis desolo vomer atrocitas amitto.|Tenus a custodia angulus appositus adulatio adicio.|Cavus ventito terebro vesper corona terga aliqua aut.|Testimonium blanditiis deinde tabgo stella.|Nisi natus censura quis sursum pariatur.|Coniecto certe viridis stella compello coma vallum.|Curso absens attero tonsor depraedor.|Tergum colligo tutamen cupio amita cariosus tendo caelestis.|Contigo comedo desidero solium summopere tot volaticus curia.|Amet compello cornu tamisium viduo aliquid tondeo bestia voco quo.|Charisma cito apto ultio defluo.|Quis sto stultus conor.|Demens conculco triduana cado vito deorsum pecto speculum capio antiquus.|Tabesco damno canonicus ambitus comis animadverto virtus dens viduo bestia.|Auditor approbo inventore ex autus tempore natus atqui arceo valetudo commemoro.|Aeger taedium consuasor beneficium talis advenio suggero.|Recusandae denego vaco tribuo absum curia conicio ipsum adhaero vinum.|Acquiro vulgo utrum peccatus aiunt custodia stella venustas nisi cicuta abstergo.|Admitto comptus adopto capto aequitas.|Curvo termes aedificium ambulo basium aiunt.|Autus vigor tyrannus arguo.|Cur vapulus arbor sufficio cresco debitis arx cohaero.|Vetus facilis aro tamquam sto absorbeo arbor volva terreo.|Ager thymbra nihil tego turpis bibo spiculum patrocinor.|Corona dedecor desolo verbum contabesco paulatim absque pax ullus.|Conservo cribro dolores careo terror.|Curso veniam vesper ustilo depromo sunt paulatim.|Vestrum vox deleniti termes celer valens.|Adsidue quo accusamus curiositas decimus conicio cursim.".split("|");
+// masking/transformers/dictionaries/ja.ts
+var ja_exports = /* @__PURE__ */ __exportAll({
+	cities: () => cities,
+	firstNames: () => firstNames$1,
+	lastNames: () => lastNames$1,
+	sentences: () => sentences,
+	states: () => states
+});
+const lastNames$1 = "藤岡|小池|岩井|南|西村|安藤|藤沢|萩原|黒田|内田|山崎|大沢|嶋田|平田|中田|本間|川口|杉原|手塚|今泉|林田|須田|庄司|小島|中西|中嶋|吉村|工藤|村上|園田|奥村|岡野|上田|坂田|若林|田代|平山|石井|塚本|及川|中野|小森|渡邊|片岡|土田|中原|藤川|大原|菊池|天野|青木|森川|斎藤|佐伯|石橋|黒木|早川|笠原|大野|丸山|福田|戸田|岡村|米田|山川|西尾|岡|榎本|川崎|小澤|野沢|杉浦|酒井|武藤|星野|細谷|奥山|岩崎|宮崎|吉沢|木下|寺田|福本|齋藤|花田|松浦|中沢|桜井|須藤|沼田|窪田|原田|古谷|山口|三好|今村|土屋|江口|梶原|宮原|前川|坂井|新谷|堀川|宮沢|大村|野中|内海|日野|植田|大川|太田|阿部|奧村|石黒|伊東|千田|村瀬|松原|白井|山中|甲斐|志村|稲葉|安達|久保|中島|内山|上野|宮本|藤野|岸本|小松|野崎|谷|長島|緒方|西原|高木|安部|神谷|池田|谷本|宮田|栗原|徳田|山下|片桐|福島|尾崎|小野寺|大城|小山|杉田|金沢|松尾|今野|塚田|岸|平井|竹内|川島|中尾|高山|小川|岡崎|吉野|町田|飯田|金城|高井|横田|村松|森山|西田|古賀|村田|湯浅|青柳|大槻|日高|千葉|堀内|瀬戸|飯島|荒川|浜野|小野|山根|田村|田島|斉藤|松野|高野|沢田|藤井|谷川|長野|松永|落合|西野|田中|堀江|筒井|篠田|松下|松井|小田|吉原|松崎|吉本|奥野|三宅|山岸|中山|金井|大石|川野|柏木|谷口|滝沢|坂口|藤田|広瀬|児玉|池上|河原|北原|河村|堀口|小原|竹下|坂本|豊田|小倉|奥田|菅|冨田|小坂|金田|安田|村山|宮内|山村|平野|林|北島|西沢|宮下|三輪".split("|");
+const firstNames$1 = "恵|和夫|結衣|彩花|沙織|ハナ|淳|貴大|ハル|正三|葵|美月|剛|空|君子|優|キヨ|由美|トミ|恵子|優衣|海翔|辰雄|由佳|大貴|学|大樹|明|陽子|凜|由美子|麻衣子|直子|彩乃|真央|千夏|正子|早紀|敏子|栄子|陽菜|蒼|めぐみ|美穂|隆|光子|颯|結月|花|健太郎|直人|匠|蓮|稔|秀樹|愛|佳奈|歩夢|百花|悠希|孝子|龍生|菜々子|大翔|心愛|浩之|きみ|桜|久子|直樹|昭二|昭一|優斗|文子|真由|菜摘|静子|優奈|キミ|健|陽向|蒼空|茂|雄太|大和|正雄|幸雄|美紀|智美|悦子|心優|大介|聡|進|昭三|一輝|きよ|亜美|貞子|健太|フミ|瞳|千代子|瑛太|悠真|麻衣|崇|智也|直美|優太|玲奈|陽斗|三郎|竜|陸斗|莉子|悠|秀雄|彩|悠人|清子|香織|麻美|正二|優花|遥|美香|翔|絵美|義雄|洋平|悠斗|浩二|浩子|楓|結菜|愛莉|実|浩|亮|愛菜|ひなた|明美|京子|大輔|奈々|花音|美優|幸子|久美子|朝陽|愛美|悠太|正治|陽翔|杏|輝|琴音|祐介|功|涼太|博之|優子|拓哉|一男|真由美|和彦|美智子|紀子|太一|拓海|駿|律|昭子|結愛|智子|友美|はる|照子|健一|七海|和也|美代子|弘子|茜|陽大|桃子|結翔|亮太|陽葵|芳子|樹|豊|修|あゆみ|勇|辰男|徹|達也|正男".split("|");
+const states = "三重県|京都府|佐賀県|兵庫県|北海道|千葉県|和歌山県|埼玉県|大分県|大阪府|奈良県|宮城県|宮崎県|富山県|山口県|山形県|山梨県|岐阜県|岡山県|岩手県|島根県|広島県|徳島県|愛媛県|愛知県|新潟県|東京都|栃木県|沖縄県|滋賀県|熊本県|石川県|神奈川県|福井県|福岡県|福島県|秋田県|群馬県|茨城県|長崎県|長野県|青森県|静岡県|香川県|高知県|鳥取県|鹿児島県".split("|");
+const cities = "長谷川村|陽葵村|勝利区|坂田市|芽依町|南藤原村|山田村|湖田村市|勲町|森田町|南トミ市|西崇市|港河合町|遥市|新稲垣市|港はる町|百花村|北きみ町|湖岩田村|龍生区|港静子町|平田村|湖信子市|神谷町|新菅原村|東花村|中嶋区|西和田村|湖葵町|西キヨ町|新町|川田町|東友美市|美智子市|東陽大市|秋山区|湖窪田区|東宮城村|西長野市|下村町|岡町|中井町|小野寺区|北川区|彩乃村|南三郎村|南中田村|西山村|西秋元町|港片桐町|大竹村|南翔平町|北松本町|凛町|今井町|港長沢市|正区|恵美町|西真由町|湖永井区|紀子村|正一村|大樹市|南大地村|東葵区|湖三郎区|港涼太区|美紀町|遠藤市|東森岡村|東石川町|北博之区|山下村|太陽市|優斗区|北南村|修町|北陸斗区|北柴田町|笠井村|ハナ市|東井口市|南大谷区|湖澤田町|篠崎市|村松区|西篠原村|南内田市|純子村|浩之区|結愛区|湖福岡市|美羽村|湖太一区|北白井区|港直美市|塚本市|北林田区|北昭子町|東清子区|湖篠原区|湖匠市|湖龍生村|水野村|港洋平区|昭三区|山田区|東西山市|南西村町|七海区|悠人町|勝子市|八重子区|港荒井村|石黒区|東石原村|キヨ町|南緒方区|英樹町|北岡田市|湖平田区|西山口村|達也市|正男村|裕美町|南麻衣市|港昭町|港武市|港塚本区|恵村|あゆみ区|彩乃市|港米山区|田畑市|港川崎区|西陸斗区|北柴田市|西愛子区|悠市|町田区|東三輪町|笠井市|南貴大町|新輝市|颯区|莉子市|北野田市|桜井村|近藤市|内藤村|森山村|児玉村|北池田町|北芽依市|新順子村|西きよ村|湖大樹区|典子市|中沢村|西区|上野市|南美桜町|港野沢町|福原町|東翔平村|菅原町|南高山村|成美区|莉子町|西颯真村|湖石崎市|大輔村|新片桐区|杉田市|五十嵐市|宮城市|里奈区|北富永区|新義雄村|湖ひなた市|星村|古賀市|東岸区|悠真市|東神谷村|前田村|港望月町|岡野町|南未来町|朝陽町|南今井村|南大山村|北菊地市|新陽菜市|東小松区|東米田村|東花音区|陽太村|愛莉区|港小山区".split("|");
+const sentences = "とちょう、きずつく、糸、知り合いしめる。|せいかん、洗剤、満潮、忘れ物、奔放、ほんそう雑音。|がいよう、つくる、品詞、すんか、ざんぴん、ほんそうあしくび。|双、早々、鶴、みずいろ何度。|失う、空き缶、こづつみ、年次、悔しい、じっかん、帝糸。|ざせき、しずむ、すいせん、底じょうき。|なおさら、ちえん、となえる、枕やすい。|勝手、しえんする、ぞうえん、むらさきいろ、ふかのう、とうほう、継承、じじょでん報じる。|げんまい、せんじょう、へいがい希望する。|馬、力、敬語、駆け出す、ぞうえん、巡回りょうど。|魔法、しりつ、もうす、ぼうず、すみ超〜。|大尉、たいやく、見当たるちめいてき。|おかね、ひめさま、破産、破産むれる。|地下街、けす、やすい、抑制、はいき、とりあえず先ず。|ぼきん、あわ、月刊、泳ぐ、溶岩貴賓。|きとく、ふじ山、いく、交錯、底、しょうがっこう、けむし、そんけい譜面。|せいかん、はじめて、仁憶測。|長唄、豪華、みつ、きゅうりょう、揺さぶる、生える、愛国心せっとく。|しめる、浸す、みさき、雰囲気、和尚、あまる貫く。|施設、〜亭、むこう、ゆにゅう、機嫌、ねんがん、まつり、はなぢ施設。|大尉、基盤、じどうし、哺育、じどうしかんかつ。|ちょさくけん、どろ、いっかい、あらす、こころみるりゅうき。|白菊、たいやく、かい、大尉りりしい。|フランス語、推奨、米国、迫る、左右、程、何度とふ。|汚す、魔法、はちのす、むぼう、かつ、閉める、浅い、面倒臭い数える。|あらす、ねんじゅう、どうはんする、のうみん、しょうかする、ぎせい数える。|かんせつ、はちまき、媒介、ほ、めいがら試験。|学院、暇、たれる、豪華きょうかい。|ひがい、鶴、おきゃくさん繁茂。|終点、える、ほ救急車。|母、なんべい、え、悲しみ、懇談、ふじんだいどころ。|よくげつ、しょうじょう、風船、くまもとけん、溶岩、ひめさま、抑制ちょくせつ。|ぎせい、旧姓、しょくん、せんげん、はちまき、この頃、だくりゅう、困難しっぺい。|あれる、ごらん、あつい、こくふくする皇太子妃。|さいばん、たい、推奨、悪気、ちょくせつかぐ。|おとろえる、酸っぱい、あっとうする、扇せっとく。|自立、ふきつ、となえる、満潮りょこう。|ふたたび、焦がす、きぼうする、かぜねばり。|フランス人、ぎょうし、れいぞうこ、普及、こい、入江、にるりょこう。|没頭、ひかくする、はりい、みきじきしょうそう。|歌謡、すんか、太る、こはん店。|こころみる、黙る、もちいる、しざい、たおす、こたえる、髪の毛ぎせい。|つぎつぎ、高値、浸す、さんぎょうのむ。|じぞう、ぶん、帝、ふくへい、しゅくん、たくす、退く、かいころく日刊。|かいほうする、しょうじょう、開閉いなか。|はなぢ、ひんきゃく、燃やす、すいせん、たて、貨幣、ちかく、希望する抑制。|りゃくご、ひんかく、しょうがっこう繁茂。|〜系、あっとうする、くまもとけん秘める。|ないしょばなし、頑張れ、たんれん、貫く人性。|みなと、だいがくいんせい、早々、初めに、しょうかする、舞踏むちつじょ。|九日、かわさき、ようじ望み。|こうとう、暗い、書き方、生えるはなぢ。|江戸、しんぞう、けしき、やぶれる、急騰、かつぐ、以下しょうりゃく。|なんべい、あらあらしい、不可欠、困難天井。|あらす、〜系、ねんがん、杏、じょうき、柱、風船めいよ。|出かける、忍者、空き瓶、ちんみ、もちいる、防犯やさしい。|なさけない、ぎせい、さくにゅう、帝、自宅、きょだい、とうき、たおすがんい。|構え、無駄、てんし、子守歌、俵、だくりゅう、指定する、絹糸しゅくん。|夏、検査、鎮める、いじん、える、液体、たらす、金数詞。|むく、悪気、液体、専門、とむ、酸っぱい、りゃくず、とう風船。|ちあん、みなと、貨幣日没。|にんい、書架、きもち、ゆるむ、誇張、きいろ、かんせつ陳列室。|どうけつ、しょうゆ、むこう、ちんみ、とりあえず、象牙洗濯屋。|はやて、ねんがじょう、子守歌、みき、避ける、あまる、辛子あわ。|鶴、がいよう、しめる、まもる、境、さくにゅう始まる。|あびる、ようじ、ちゅうとはんぱ、ふじん、学者、うえる、かぐふねんゴミ。|こくみん、紛らわしい、かつ、こいよくげつ。|ちんみ、気持ちいい、ぶっきょう縮小。|いっぱく、ふかぶん、ふん、けいじばん、恥ずかしがる、こうえん、みずいろ、首つぎつぎ。|ハチのす、ぶっきょう、酸っぱい、とうき、しずむ、色彩、ゆれる、しどうとちょう。|奉仕、延長、ほんるいだ、しばふ、え、江戸ぎじゅく。|拒否、こうぞく、たいさじじょでん。|燃やす、こくひん、がんばる、約、施設閉じる。|量、一生、ざせき、いっかい、悔しい、あびる、はちのす比較。|むらさきいろ、かけこむ、液体、さいばんあつい。|舞踏、不況、交錯、公共、汚すしあつ。|果てる、零す、かおつき、ふうふ、へいがい、たい裏口。|芽、いちにち、いう、素材、しあつ、がんい、さきまわり風船。|面倒臭い、かわさき、かいほうする、忘れ物、運ぶ、老齢、さいぼう面倒臭い。|じどうし、主に、懇談、見返す、どうめい、察知こたえる。|順番、糸、げんまい、ぞうえん、いさぎよい、たまご、潔いこい。|かいたく、とちょう、ふくぶくろ、忘れ物、冬休み、液体、雑費、むくげんめつ。|さんぎょう、がくふ、かわかす、しんし、ひがいあさねぼう。|ひとごみ、みさき、陳列室、かわかすかんかつ。|汚す、安泰、甲乙、お盆、やすい、いしずえ、ついたち、忍者辛子。|とうさん、ふねんゴミ、りょうど、体重、こせき、ねんがじょうせいぞう。|請ける、乾燥、じしょ、こころみる、ふねんゴミ、りょこう詰め込む。|愛国心、高瀬、漠然、ちんもくそだてる。|まんえつ、図説、あう、平安、洋服約。|つぎつぎ、非難、しゅうり、じゅうらい、面あっとうする。|没頭、おなか、貨物船、副大統領、仁、暗いこくひん。|めいわくめーる、動揺、鶴、がんい、人口なぞ。|げんまい、評価、よぼう、一生、鋭い、懇談、二巻みなと。|かど、雑費、活用、右利き、溶岩、かざる伐採。|おりめ、ごじゅう、せいしん、何千、都合、憂い、可愛い移動。|退く、切迫、なおさら、りょうど、かど、すいせんかど。|きんく、あまる、ゆにゅう、めいし素材。|失う、枕、喜劇、錠、延長、伐採くら。|空き瓶、めいしょ、同僚光年。|閉める、ひんきゃく、雑音、ふんしゃ、同音異義語、不況、ふたたび、じきしょうそうちきゅう。|あらあらしい、のぞいて、携帯、溶岩、むくめいし。|りゅうこうご、空き缶、かんりょうてき、つぎ、こい、空き缶しばふ。|さわやか、にゅうせき、雇用かんどうする。|つうやく、栞、せんりゅう、仕事、料理人、ぼくし、よくげつ無敵。|いつ頃、ごらく、かせぎ、面倒臭い、ふたたびせん。|初めに、江戸、約けむし。|つうこん、かんりょうてき、しゃこ、辞儀する、どろりゅうき。|誓い、並、燃やす、さわやか、洗濯屋、どうけつ、あまい、ようじさいげつ。|知り合い、かく、りゅうこうご、鎮める、やさい、どろ、図説着く。|交錯、送る、みつ、しょうかする、白菊むこう。|ひめさま、よくし、つうこん、きげんご貨物船。|きとく、果てる、愛国心、裏口、子守歌、傑作、とむ、たいさアメリカ製。|たて、やすい、ねばり、れつあくしききん。|順序、かせぎ、せいめい、受付、あおい、枕、副大統領並。|困難、むれる、こはん、妻、ひはん、ぶそう、えんちょうする、ぶん拒否。|まつり、抑制、しゅしょうしあとるし。|つぎつぎ、前、ぞうえん、破産、おおごえ、ふていむぜい。|順序、ぼうず、通す、ゆれる約する。|きとく、なさけない、ふじん、移動魅力。|みなと、悲しみ、生える、栄誉、てんしはなのあな。|当て字、しゃこ、皇太子妃没頭。|差し上げる、提案する、こうつう、つうこん、望み、やさい、てんし、酸っぱい普段。|礎、数える、せいめい、しききん、きひんふたたび。|きんく、旧姓、魅力浮世絵。|ゆれる、糸、きずつく、はやてかいころく。|ぜんにほん、まもる、ほうせきかいぞく。|たつ、よくし、親切、もくひょういち。|学院、金縛り、あついきひん。|みなと、きょうしつ、分ける、魅力、ふじ山、配慮、栄誉疎外。|どうけつ、ほうげん、年次、ねんじゅうほ。|喜劇、きとく、つまる嫌。|ひんかく、こうとう、帳簿、舞踏、きとく、そんけい、ねばるきいろ。|りゅうこうご、伝統、寮生かっこう。|全日本、〜亭、ほ勝手。|たれる、いままで、いちだい、ちょうりょくシアトルし。|かど、ながさき、堀川、しゅくん、和尚、ふじょ、しえんするいなか。|大丈夫、たらす、基盤じょうだん。|桜色、指紋、料理人、むらさきいろ、しゃこ、よくげつ、ほうげんおきゃくさん。|山葵、ちあん、かんかつ残業。|むちつじょ、不健康、前、けんしゅうせい、むちつじょ、見返す、怖い、めいがらふねんゴミ。|毎日、飽くまでも、煩い、せんりゅう、減俸、手作り、いさぎよい、こころみるおかね。|ひんきゃく、かくれる、ふかのう、ちんもく、れいせい、うごき、無駄、試験しゅくん。|解説、もよう、フランス人、夏、つぎつぎ、かくしゅう、長唄ほんるいだ。|むく、継承、めいわくめーる、はじめて、擬装、軒、きゅうりょう傑作。|前、勝手、はんけん、沖縄しばふ。|こうつう、ふじ山、冬休み、緊張する、同僚、推奨きょうしつ。|思い遣り、擬装、数詞、じしょ、だいどころいつ頃。|量、じこ、懇談扇。|かいたく、匿名、勇気、くまもとけん、ねんがん、そんざい、双、始まるはきだす。|悪気、あらあらしい、みずいろ年次。|ひふ、りりしい、ちょうしゃ、継承、くまもとけん、はりい、しょうかするゆれる。|めいし、同僚、黙る、望み不思議。|しききん、哀れむ、ひんかく、おどろく、料理人、しゃこ、ばい歯。|超音波、早々、ふん、ついたち、甲乙、察知、指定する、二巻たれる。|瞬く、ふかぶん、怖い、軒、大尉、つなひき、かんさいつぎつぎ。|しゅくん、りゃくご、浸す、ことばつきてんぷく。|のうみん、かい、とうさく、味噌、哀れむ、ひふ、不健康、もはん満潮。|半額、ふゆかい、もよう、徳川、仕事、抑制、防犯、もちいるてのこう。|恥ずかしがる、扇、かく、絹糸おとこのこ。|とむ、もはん、ちょくせつ、助手、雰囲気そだてる。|ふじん、せいじょう、壮年、病床こくふくする。|買い物、まほうつかい、そあく、となえる、合う、のうみん、指定する、なつかしいしめらせる。|空き缶、性格、とうきかぐ。|どうはんする、汚す、愛する、かんじる、アメリカ製、きんく、残業、半額九日。|羊毛、雑費、枕、ぼくし、ほ、太る、かいそく、出かけるこうぞく。|薬、一生、限る、双、まほうつかい、ごじゅうかざる。|すんか、まもる、風潮、つぐなう、じゅうらいおとこのこ。|こい、秘める、かんせつ、天井、嫌、はなのあな、しゃこ、扇ちんもく。|空き缶、宝くじ、ちがい順番。|おろし、弱点、たまご、同音異義語、困難、おとこのこ、所黒板。|すいせん、とくに、親切、人口、ちゅうもんする、いしゃりょう薬。|運命、着く、へいがい、こころみる、明治洗濯屋。|超音波、既に、おりめ、よくあつ、かわかす下さい。|哺育、川底、きげんご、馬かんそく。|総括、年次、浸す、こころみる、面以下。|委員、書架、不況、夏せいめい。|順番、こうせい、江戸、いち、見当たる弱点。|ひはん、何千、投資耐火。|みなもと、香り、栞、好き、宝くじ、わかめまつり。|きいろ、おきゃくさん、構える、はなぢ、嫌ぶん。|ぞうえん、あわ、人性、燃やす、つぎ、お盆甲乙。|栞、投資、きひん、かど、審判、けす迷子。|ぶっきょう、警官、とうほうよわよわしい。|むらさきいろ、洗濯屋、舞踏、つぐなうとうさく。|きひん、縛る、開閉、めいわくメール、巡回、漬物、奔放たつ。|ほんるいだ、人柄、当て字、ゆれる、累進、面倒臭い、じしょ、じょうきかんせつ。|おうしゅう、忍者、のき、背広、人性、ごらく、ほうせき、貴賓ひふ。|香り、帝、がぞう、数える、すいがら、乗せる色彩。|どろ、となえる、いしずえ、りょこう、減俸、うごき、体重蛇。|かちゅう、ぞくご、ぎせい、面積、れいぞうこ、つまる、電話、早々泳ぐ。|凝固、懇談、はきだす、待合、かぐ、懇談、貴賓没落。|とうさく、桜色、委員、双、墨首。|浮世絵、とむ、通す、かいころく、しえんする怒鳴る。|交錯、ねんがん、悔しい、じきしょうそう、むこうみぎて。|おどろく、いちだい、はなぢ、貫く、怒鳴る、がぞう、境、詰め込むもちいる。|かわさき、程、あわ、いままで、りょうど、血液、品詞、味噌二つ。|ざぜん、かぜ、にゅうせき、地下街はんだんする。|おきゃくさん、新婚旅行、まほうつかい、殻しゅくん。|先ず、緊張する、秘める、かい活用。|程、果てる、禍根、とうほうねんじゅう。|詰め込む、輪郭、いしゃりょうまもる。|日欧、じこ、きんく、ぞくごほんらい。|もうす、希望する、うんがいい、手作り、こたえるひめさま。|出かける、きんく、あおい俵。|ちょう、れいせい、ねんじゅう、はんだんする、めいし休日。|お盆、むちつじょ、薬せいぞう。|かいたく、競艇、つなひき、施設、やぶれる、天井、せん、日没すんか。|ぎじゅく、めいがら、果樹、煩い残業。|無駄、かいほうする、つぎつぎ、飽くまでも、てら、残業黒板。|ぎじゅく、ほうき、ふくへい喜劇。|ふてい、賀状、鍋、超〜、かん、ぜんにほん、まほうつかい、警官きずつく。|沖縄、救急車、写す逆。|原油、貫く、こいぬ、料理人、味噌羊毛。|アメリカ製、ほうげん、雄犬、たいこうする泳ぐ。|愛する、鍋、専門、ぎじゅく、シアトルし、もうす、いししょうかする。|病床、残業、いつ頃、ばい、開閉、主に、図説じょうだん。|かくれる、むれる、たつ、教える、辛子、とうきかいそく。|火、秘める、色々移動。|びんぼう、なつかしい、ふじん、みなと、たび、夏、香り、問題あつい。|ぼくし、にる、図説、しゅいん江戸。|せいめい、開閉、しめる、とむ、特殊、窓、初めに甲乙。|椅子、ふたたび、所、さくにゅう廃棄。|てのこう、喜劇、えんちょうするむこう。|つぎ、誓い、いちだい、順序、がんばる、急騰、陳列室、しっぷういく。|ふくへい、おんとう、喜劇、いなか望み。|推奨、しょうりゃく、豪華、ぼくし没落。|ちゅうもんする、奔放、聴者、むちつじょ、非難、やすいつくる。|擬装、塾生、零す、りりしい、普段、愛する鋭い。|主に、運命、山葵、うんがいい、移す、大間違い、馬、ちゅうとはんぱ主に。|よくあつ、逆、かわさき川底。|しょうげき、大尉、委員、親子丼、ぶっきょうしつ。|超〜、程、せんかんかつ。|ちえん、大丈夫、たいがい、蛇てんぷく。|りゅうこうご、書き方、雑費、ひかくする、じょうじゅん、不可欠締まる。|廃墟、あつかい、たい、きんく、じしょ、たび、図説、きんくざせき。|量、ことばつき、しりつ、糸、そあく、あわ、色彩、主にこづつみ。|いく、親子丼、かいじゅう、首、錠けす。|つくる、がぞう、かいたく、川底所。|しずむ、ついたち、間隔、よそく、せっとく、賀状、桜色、悔しい年額。|そだてる、輸出、めいしょ、しずむ、みき、雰囲気話。|かつ、かんしん、はきだす、愛する、たす、なんべい日欧。|仁、好奇心、みつ、すみ、量、たいこうする底。|明治、超音波、つばさ、なぞ、始まる、せんきんく。|遮断、かんじる、なんべい、専門、つぎつぎ、だくりゅう、あらす、左手殻。|疾走、いじん、雑費着く。|まもる、きじゅつ、むこう、評価、まほうつかい、所、まつり、合う副大統領。|禍根、帝、構える、床、哺育、残業、弱点月刊。|こせき、かつぐ、漬物、いっかいしゅいん。|運ぶ、こづつみ、避ける、ちょうしゃ、家具、きげんご、閉じる金縛り。|あわれ、りゃくず、よぼう、年額、きいろ、好き、あびる、寮生生える。|金星、皇太子妃、むく、毎日、ひんきゃくしょうじょう。|こせき、がいよう、杏、退くじっかん。|びんぼう、うち、すける、髪の毛、こいぬ、満潮とちょう。|ほんらい、鶴、繁茂、自宅しゅうり。|髪の毛、とうとい、おんとう、雑音救急車。|たい、ほうしゅう、はっぽう哺育。".split("|");
 // masking/transformers/locale.ts
 /** The option by which one rule differs from the policy's language. */
 const localeOption = _enum(["en", "ja"]).optional().describe("Instead of the policy's locale");
@@ -5321,793 +2756,6 @@ function localeOf(options, policy) {
 /** Length of the longest value, in characters. */
 function widest(values) {
 	return Math.max(...values.map((value) => value.length));
-}
-// masking/transformers/phone.ts
-/** Digits after 000 where a unique column needs them: 56 bits. */
-const UNIQUE_DIGITS = 17;
-const UNIQUE_LENGTH = 20;
-/** Characters of `000-1234-5678`. */
-const USUAL$2 = 13;
-const isNarrow$4 = ({ column, form }) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < USUAL$2;
-/** Plain columns are written as the unique ones are that hold the same numbers, where they have room. */
-const isLong$1 = ({ unique }, { form }) => unique || form === "long";
-const MARKS = "- ().";
-/**
-* A number that rings nowhere: no subscriber's number starts with 000, in Japan or in North America. Its spelling is
-* dropped before hashing, so that `090-1234-5678` and `09012345678` stay the same person's.
-*/
-const phone = {
-	name: "phone",
-	summary: "A telephone number that cannot be dialled (000-…); equal numbers stay equal however they are written.",
-	options: strictObject({
-		unique: boolean().default(false).describe("20 digits without hyphens, as many as a unique column needs to stay distinct"),
-		locale: localeOption
-	}),
-	fits: "text of 11 characters or more (20 with unique)",
-	misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
-	uniqueness: ({ unique }) => ({
-		kind: "bits",
-		bits: unique ? 56 : 26,
-		drops: "spelling"
-	}),
-	usual: ({ unique }) => unique ? void 0 : USUAL$2,
-	mayMeet: (value, { unique }, column) => unique ? `(${without$1(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : void 0,
-	expression(value, options, context) {
-		const digits = digest("phone", folded(value, context, MARKS));
-		if (isLong$1(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
-		if (isNarrow$4(context)) return `CONCAT('000', ${decimals(8, digits)})`;
-		return localeOf(options, context.locale) === "ja" ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))` : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
-	},
-	predicate(value, options, context) {
-		if (isLong$1(options, context)) return `${value} LIKE '000${"_".repeat(UNIQUE_DIGITS)}'`;
-		if (isNarrow$4(context)) return `${value} LIKE '000________'`;
-		return `${value} LIKE '${localeOf(options, context.locale) === "ja" ? "000-____-____" : "000-___-____"}'`;
-	},
-	example: {
-		rule: "phone",
-		input: "090-1234-5678",
-		output: "000-2915-0437"
-	}
-};
-// masking/policy/forms.ts
-/**
-* Which form the outputs of a rule have. One column without room for the usual one makes all of them narrow, and a unique
-* one of telephone numbers makes the plain ones as long as it is: what was equal in two of them is written alike.
-*
-* @param groups all rules, each with its columns
-*/
-function formOf$1({ rule, members }, groups) {
-	if (isPlainPhone(rule) && groups.some((other) => isUniqueOf(rule, other.rule))) return "long";
-	return members.some(({ column: { column, context } }) => {
-		const usual = rule.transformer.usual?.(rule.options, context.locale);
-		return usual !== void 0 && column.length !== void 0 && column.length < usual;
-	}) ? "narrow" : void 0;
-}
-/** The form that a column of the group has: the long one where it has room for it. */
-function formIn(form, length = Number.POSITIVE_INFINITY) {
-	return form === "long" && length < 20 ? void 0 : form;
-}
-const isPlainPhone = ({ transformer, options }) => transformer.name === "phone" && !options.unique;
-/** True of the rule that differs from a plain one of telephone numbers by its being unique alone. */
-function isUniqueOf({ options }, other) {
-	return other.transformer.name === "phone" && isDeepStrictEqual({
-		...options,
-		unique: true
-	}, other.options);
-}
-// masking/transformers/json-path.ts
-const STEP = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
-/** Each element of an array. */
-const EACH = Symbol("[*]");
-/** Each member of an object. */
-const ANY$2 = Symbol(".*");
-/** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
-function stepsOf(path) {
-	if (!path.startsWith("$")) return void 0;
-	const steps = [];
-	for (let rest = path.slice(1); rest !== "";) {
-		const match = STEP.exec(rest);
-		if (!match) return void 0;
-		steps.push(match[3] ? EACH : match[4] ? ANY$2 : match[1] ?? match[2]);
-		rest = rest.slice(match[0].length);
-	}
-	return steps.length > 0 ? steps : void 0;
-}
-/** Builds the tree; a text says what is wrong: a path that ends where another goes on. */
-function treeOf(rules) {
-	const root = { members: /* @__PURE__ */ new Map() };
-	for (const [path, rule] of rules) {
-		const steps = stepsOf(path);
-		if (!steps) return `${path} is not a path that can be masked; write paths such as $.contact.email, $.devices[*].ip or $.by_email.*`;
-		let node = root;
-		for (const step of steps) {
-			if (node.rule && !(step === EACH && masks(node.rule))) return `${path} repeats or goes below another path`;
-			node = below(node, step);
-		}
-		if (node.rule) return `${path} repeats or goes below another path`;
-		if (node.members.size > 0 || node.any || node.elements && !masks(rule)) return `${path} ends where another path goes on`;
-		if (rule === "drop" && steps.at(-1) === EACH) return `${path} drops every element; drop the array itself, by the path without [*]`;
-		node.rule = rule;
-	}
-	return mixed(root) ?? root;
-}
-/** What is done where the place is no array, in the rows where it is none; nothing where no path says. */
-function besideElements({ elements: _, ...other }) {
-	return other.rule || other.any || other.members.size > 0 ? other : void 0;
-}
-/** The node of a path that a rule may stand at; for an index over a path. */
-function nodeAt(tree, path) {
-	let node = tree;
-	for (const step of stepsOf(path) ?? [EACH]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
-	return node;
-}
-function below(node, step) {
-	if (step === EACH) {
-		node.elements ??= { members: /* @__PURE__ */ new Map() };
-		return node.elements;
-	}
-	if (step === ANY$2) {
-		node.any ??= { members: /* @__PURE__ */ new Map() };
-		return node.any;
-	}
-	const member = node.members.get(step) ?? { members: /* @__PURE__ */ new Map() };
-	node.members.set(step, member);
-	return member;
-}
-/** True of a rule that writes another value. */
-const masks = (rule) => rule !== "drop" && rule.transformer.name !== "keep";
-/** An object has known keys, or keys that are data; in another row, an array or a value may stand in its place. */
-function mixed(node) {
-	if (node.members.size > 0 && node.any) return "two paths go on differently from the same place: .* and names exclude each other there";
-	return [
-		...node.members.values(),
-		node.elements,
-		node.any
-	].filter((next) => next !== void 0).map(mixed).find(Boolean);
-}
-// masking/transformers/moment.ts
-/** True of a day that the calendar has: `2024-02-30` is none, though JavaScript takes it for 1 March. */
-function isDay$1(text) {
-	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
-	return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$/;
-/** True of a text that a temporal column holds as it stands, to the last digit. */
-function holdsMoment({ dataType, columnType }, text) {
-	const fraction = Number(/\((\d)\)/.exec(columnType)?.[1] ?? 0);
-	if ((/\.(\d+)$/.exec(text)?.[1] ?? "").length > fraction) return false;
-	if (dataType === "year") return /^\d{4}$/.test(text) && (text === "0000" || isIn(text, "1901", "2155"));
-	if (dataType === "time") {
-		const [, hours = "", rest = ""] = /^-?(\d{1,3}):(.*)$/.exec(text) ?? [];
-		return CLOCK.test(`00:${rest}`) && Number(hours) <= 838;
-	}
-	const [day = "", clock, ...more] = text.split(" ");
-	if (!isDay$1(day) || more.length > 0 || clock !== void 0 && !CLOCK.test(clock)) return false;
-	if (dataType === "timestamp") return isIn(day, "1970-01-02", "2038-01-18");
-	return dataType !== "date" || clock === void 0;
-}
-const isIn = (text, least, most) => text >= least && text <= most;
-// masking/transformers/date-marks.ts
-/** What may be named as a mark: a year, a day or a moment. */
-const isNameable = (mark) => /^\d{4}$/.test(mark) || mark.length > 4 && holdsMoment(MOMENT, mark) && /^.{10}( .{8})?$/.test(mark);
-const MOMENT = {
-	dataType: "datetime",
-	columnType: "datetime"
-};
-/** Why marks do not fit a column. */
-function marksMisfit({ dataType, columnType }, sentinels = []) {
-	if (sentinels === "none") return void 0;
-	const wanted = {
-		year: [4],
-		date: [10],
-		time: []
-	}[dataType] ?? [10, 19];
-	const stray = sentinels.find((mark) => !wanted.includes(mark.length));
-	return stray === void 0 ? void 0 : `the column is ${columnType} and never holds the sentinel ${stray}`;
-}
-const sentinelsOption = union([literal$1("none"), array(string().refine(isNameable, "write a day, a moment or a year: \"1970-01-01\", \"1970-01-01 00:00:00\", \"1970\"")).min(1).max(50)]).optional().describe("Further days or moments that mean \"never\" or \"unknown\" and stay as they are. The first and the last day of each year before 1905 or after 2036, the ends of TIMESTAMP, TIME and YEAR and their like stay by themselves; none masks those, too");
-/**
-* Nobody alive was born before this day, and what lies beyond the other is no birthday. Between them no day is a mark
-* by itself: 1 January 1970 may be somebody's birthday.
-*/
-const [FIRST$1, LAST$1] = ["1905-01-01", "2037-12-30"];
-/** Ends of the calendars of other programs: OLE counts from the first, 32 bits end on the last, and some stop the day before. */
-const ENDS$1 = [
-	"1899-12-30",
-	"2038-01-18",
-	"2038-01-19"
-];
-const literals$1 = (days) => days.map((day) => `'${day}'`).join(", ");
-const daysOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length === 10);
-const momentsOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length > 10);
-/**
-* SQL that is true of a moment that stands for "never" or "unknown", such as 9999-12-31; `undefined` where none stays. To
-* move one tells nobody less, and breaks what asks for it.
-*/
-function isMark(value, column, sentinels = []) {
-	switch (column.dataType) {
-		case "year": return sentinels === "none" ? void 0 : `${value} IN (0, 1901, 2155${further(sentinels)})`;
-		case "time": return sentinels === "none" ? void 0 : `${value} IN (TIME'838:59:59', TIME'-838:59:59')`;
-		default: return isMarkedDay(value, column, sentinels);
-	}
-}
-const further = (sentinels) => sentinels.filter((mark) => /^\d{4}$/.test(mark)).map((year) => `, ${Number(year)}`).join("");
-function isMarkedDay(value, { dataType }, sentinels) {
-	if (sentinels === "none") return void 0;
-	const [days, moments] = [daysOf(sentinels), momentsOf(sentinels)];
-	const ends = dataType === "timestamp" ? [...moments, "1970-01-01 00:00:01"] : moments;
-	const turn = `DAYOFYEAR(${value}) = 1 OR (MONTH(${value}) = 12 AND DAYOFMONTH(${value}) = 31)`;
-	const day = dataType === "date" ? value : `DATE(${value})`;
-	return `(${[
-		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$1)})))`,
-		...days.length > 0 ? [`${day} IN (${literals$1(days)})`] : [],
-		...ends.length > 0 && dataType !== "date" ? [`${value} IN (${literals$1(ends)})`] : []
-	].join(" OR ")})`;
-}
-/** The same of a text that begins with a day, as it stands in JSON. */
-function isWrittenMark(content, sentinels = []) {
-	if (sentinels === "none") return "FALSE";
-	const day = `LEFT(${content}, 10)`;
-	const turn = `SUBSTR(${content}, 6, 5) IN ('01-01', '12-31')`;
-	return `(${[
-		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}' AND (${turn} OR ${day} IN (${literals$1(ENDS$1)})))`,
-		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
-		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
-	].join(" OR ")})`;
-}
-// masking/transformers/json-date.ts
-const DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
-const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
-/** Fractions of a second, and the zone. Without a question mark, which is a placeholder. */
-const REST = "([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}";
-const COMMON$1 = {
-	name: "(json)",
-	typeClass: "temporal",
-	nullable: true,
-	generated: false
-};
-const column = (dataType) => ({
-	...COMMON$1,
-	dataType,
-	columnType: dataType,
-	autoIncrement: false,
-	onUpdate: false
-});
-const [DATE, DATETIME] = [column("date"), column("datetime")];
-/** True of a rule that masks moments: it reads them in the texts of JSON, too. */
-function masksMoments({ transformer, options }) {
-	return transformer.name === "date" && transformer.misfit(DATETIME, options, "en") === void 0;
-}
-/**
-* A text that holds a date (`1980-05-17`) or a moment (`1980-05-17T12:34:56.789Z`), masked in the same form: fraction and
-* zone stay. Any other text becomes digits of a digest, because nobody knows what it says.
-*/
-function maskedMoment$1(content, { transformer, options }, context) {
-	const own = {
-		locale: context.locale,
-		...context.rowKey === void 0 ? {} : { rowKey: context.rowKey }
-	};
-	const { within, sentinels } = options;
-	const all = {
-		...options,
-		sentinels: "none"
-	};
-	const mask = (value, of) => transformer.expression(value, all, {
-		...own,
-		column: of
-	});
-	const mark = isWrittenMark(content, sentinels);
-	const day = within === "day" ? content : `DATE_FORMAT(${mask(dayOf(content), DATE)}, '%Y-%m-%d')`;
-	const moment = mask(`TIMESTAMP(${dayOf(content)}, SUBSTR(${content}, 12, 8))`, DATETIME);
-	const separator = `SUBSTR(${content}, 11, 1)`;
-	const unknown = `LEFT(${digest("date", content)}, LEAST(16, CHAR_LENGTH(${content})))`;
-	const shown = `CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20))`;
-	return `CASE ${[`WHEN REGEXP_LIKE(${content}, '^${DAY}$') THEN IF(${mark}, ${content}, ${day})`, `WHEN REGEXP_LIKE(${content}, '^${DAY}[ T]${TIME}${REST}$') THEN IF(${mark}, ${content}, ${shown})`].join(" ")} ELSE ${unknown} END`;
-}
-/** By arithmetic, which takes 30 February for 2 March: a CAST of it is an error where rows are written. */
-function dayOf(content) {
-	const part = (from, length) => `CAST(SUBSTR(${content}, ${from}, ${length}) AS SIGNED)`;
-	return `DATE_ADD(DATE_ADD(MAKEDATE(GREATEST(${part(1, 4)}, 100), 1), INTERVAL ${part(6, 2)} - 1 MONTH), INTERVAL ${part(9, 2)} - 1 DAY)`;
-}
-// masking/transformers/json-value.ts
-const COMMON = {
-	nullable: true,
-	generated: false,
-	autoIncrement: false,
-	onUpdate: false
-};
-/** A string inside JSON, as its transformer sees it: text without a limit. */
-const STRING_COLUMN = {
-	...COMMON,
-	name: "(json)",
-	dataType: "longtext",
-	columnType: "longtext",
-	typeClass: "text",
-	characterSet: "utf8mb4",
-	collation: "utf8mb4_0900_ai_ci"
-};
-/** A number inside JSON, for the transformers of numbers. */
-const NUMBER_COLUMN = {
-	...COMMON,
-	name: "(json)",
-	dataType: "double",
-	columnType: "double",
-	typeClass: "number"
-};
-const NUMBERS$1 = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
-/** What unquotes to a text: JSON made by MySQL itself holds dates and bytes of their own types. */
-const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
-const isNumeric = (rule) => !masksMoments(rule) && rule.transformer.misfit(STRING_COLUMN, rule.options, "ja") !== void 0;
-/** Why a rule cannot stand at a path. */
-function misfitInJson(rule) {
-	const ofStrings = rule.transformer.misfit(STRING_COLUMN, rule.options, "ja");
-	if (!ofStrings || masksMoments(rule)) return void 0;
-	return rule.transformer.misfit(NUMBER_COLUMN, rule.options, "ja") === void 0 ? void 0 : ofStrings;
-}
-/** A string or number, masked by its rule; anything else as it was. */
-function maskedValue(value, rule, context) {
-	const { transformer, options } = rule;
-	if (transformer.name === "keep") return value;
-	if (transformer.name === "null") return `IF(${value} IS NULL, NULL, CAST('null' AS JSON))`;
-	const content = `JSON_UNQUOTE(${value})`;
-	if (isNumeric(rule)) {
-		const number = `(${content} + 0e0)`;
-		const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN, rule)) ?? number;
-		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
-	}
-	const masked = masksMoments(rule) ? maskedMoment$1(content, rule, context) : transformer.expression(content, options, inJson(context, STRING_COLUMN, rule));
-	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
-}
-/** True when the value is masked, absent, or of a type that holds nothing. */
-function valueHolds(value, rule, context) {
-	const { transformer, options } = rule;
-	if (transformer.name === "keep") return "TRUE";
-	const type = `JSON_TYPE(${value})`;
-	if (transformer.name === "null") return `(${value} IS NULL OR ${type} = 'NULL')`;
-	const harmless = `${value} IS NULL OR ${type} IN ('NULL', 'BOOLEAN', ${NUMBERS$1})`;
-	if (isNumeric(rule)) return `(${harmless})`;
-	const content = `JSON_UNQUOTE(${value})`;
-	if (masksMoments(rule)) return `(${harmless} OR ${type} IN (${STRINGS}))`;
-	const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN, rule)) ?? "TRUE";
-	return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
-}
-/** A number that is its own mask stays as it is written: MySQL writes no document that is equal but for 0 and 0.0. */
-const unlessSame = (masked, number, value) => `IFNULL(CAST(NULLIF(${masked}, ${number}) AS JSON), ${value})`;
-/** As many digits as before, so that what read it as an integer still can. */
-function otherNumber(json, content, { transformer, options }) {
-	const { value } = options ?? {};
-	if (transformer.name === "fixed" && typeof value === "number") return unlessSame(String(value), `(${content} + 0e0)`, json);
-	const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
-	return `CAST(CAST((${below$1(0x38d7ea4c68000, digest("number", content))}) % ${limit} AS UNSIGNED) AS JSON)`;
-}
-/** Inside JSON there is no unique index and no narrow column, but columns of the same rule may have them. */
-function inJson({ locale, rowKey, inside }, column, rule) {
-	return {
-		locale,
-		column,
-		...rowKey === void 0 ? {} : { rowKey },
-		...inside?.get(rule)
-	};
-}
-// masking/transformers/json-mask.ts
-/** The document with everything masked that the tree names. */
-function maskedDocument(document, { tree, rest }, context) {
-	return masked$1(document, tree, {
-		rest,
-		context
-	}, 0);
-}
-/** `$."member"`, as a literal. */
-const pathTo = (member, parent = "$") => `${parent}.${JSON.stringify(member)}`;
-const extract = (document, path) => `JSON_EXTRACT(${document}, ${text(path)})`;
-function masked$1(document, tree, work, depth) {
-	if (tree.rule === "drop") throw new Error("a dropped value is left out by what is around it");
-	if (tree.elements) return maskedElements(document, tree, tree.elements, work, depth);
-	if (tree.rule) {
-		const value = maskedValue(document, tree.rule, work.context);
-		if (work.rest === "keep" || tree.rule.transformer.name === "keep") return value;
-		return `IF(JSON_TYPE(${document}) IN ('ARRAY', 'OBJECT'), CAST('null' AS JSON), ${value})`;
-	}
-	if (tree.any) return maskedMembers(document, tree.any, work, depth);
-	return work.rest === "keep" ? replaced(document, tree, work, depth) : rebuilt(document, tree, work, depth);
-}
-/** The rest stays: all replacements read the original, in one call. */
-function replaced(document, tree, work, depth) {
-	const replacements = [];
-	const removals = [];
-	const collect = (at, node) => {
-		for (const [member, below] of node.members) {
-			const path = pathTo(member, at);
-			if (below.rule === "drop") removals.push(text(path));
-			else if (below.rule && below.rule.transformer.name === "keep") continue;
-			else if (below.rule || below.elements || below.any) replacements.push(`${text(path)}, ${masked$1(extract(document, path), below, work, depth)}`);
-			else collect(path, below);
-		}
-	};
-	collect("$", tree);
-	const kept = replacements.length > 0 ? `JSON_REPLACE(${document}, ${replacements.join(", ")})` : document;
-	return removals.length > 0 ? removed(kept, document, removals) : kept;
-}
-/** JSON_REMOVE fails on a document that is no object, and is not asked about those. */
-function removed(kept, document, removals) {
-	return `IF(JSON_TYPE(${document}) = 'OBJECT', JSON_REMOVE(${kept}, ${removals.join(", ")}), ${kept})`;
-}
-/** The rest goes: the document is made anew of what the tree names, as far as it was there. */
-function rebuilt(document, tree, work, depth) {
-	const members = [...tree.members].filter(([, below]) => below.rule !== "drop").map(([member, below]) => {
-		const path = pathTo(member);
-		const value = masked$1(extract(document, path), below, work, depth);
-		return `IF(JSON_CONTAINS_PATH(${document}, 'one', ${text(path)}), JSON_OBJECT(${text(member)}, ${value}), JSON_OBJECT())`;
-	});
-	return `CASE JSON_TYPE(${document}) WHEN 'OBJECT' THEN ${members.length > 0 ? `JSON_MERGE_PRESERVE(JSON_OBJECT(), ${members.join(", ")})` : "JSON_OBJECT()"} ELSE CAST('null' AS JSON) END`;
-}
-function maskedElements(array, tree, elements, work, depth) {
-	const each = `e${depth}`;
-	const all = `(SELECT JSON_ARRAYAGG(${masked$1(`${each}.v`, elements, work, depth + 1)}) FROM JSON_TABLE(${array}, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS ${each})`;
-	const other = besideElements(tree);
-	return `IF(JSON_TYPE(${array}) = 'ARRAY' AND JSON_LENGTH(${array}) > 0, ${all}, ${other ? `IF(JSON_TYPE(${array}) = 'ARRAY', ${array}, ${masked$1(array, other, work, depth)})` : otherwise(array, "ARRAY", work)})`;
-}
-/** All members of an object whose keys are data: dropped, or masked under the keys that they have. */
-function maskedMembers(object, each, work, depth) {
-	if (each.rule === "drop") return `IF(JSON_TYPE(${object}) = 'OBJECT', JSON_OBJECT(), ${otherwise(object, "OBJECT", work)})`;
-	const key = `k${depth}`;
-	return `IF(JSON_TYPE(${object}) = 'OBJECT' AND JSON_LENGTH(${object}) > 0, ${`(SELECT JSON_OBJECTAGG(JSON_UNQUOTE(${key}.k), ${masked$1(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, work, depth + 1)}) FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key})`}, ${otherwise(object, "OBJECT", work)})`;
-}
-/** Something of another type than the policy expects: left alone where the rest stays (and found by the proof). */
-function otherwise(value, type, { rest }) {
-	if (rest === "keep") return value;
-	return `IF(${value} IS NULL OR JSON_TYPE(${value}) = '${type}', ${value}, CAST('null' AS JSON))`;
-}
-// masking/transformers/json-proof.ts
-/** True when each value that the tree names is masked, absent, or of a type that holds nothing. */
-function holds(document, { tree, rest }, context) {
-	return nodeHolds(document, tree, rest, context, 0);
-}
-function nodeHolds(value, tree, rest, context, depth) {
-	if (tree.rule === "drop") return `${value} IS NULL`;
-	if (tree.rule && !tree.elements) return valueHolds(value, tree.rule, context);
-	const type = `JSON_TYPE(${value})`;
-	const nothing = `${value} IS NULL OR ${type} = 'NULL'`;
-	if (tree.elements) {
-		const each = `e${depth}`;
-		const broken = `NOT (${nodeHolds(`${each}.v`, tree.elements, rest, context, depth + 1)})`;
-		const other = besideElements(tree);
-		return `(${other ? nodeHolds(value, other, rest, context, depth) : nothing} OR (${type} = 'ARRAY' AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(${value}, '$[*]' COLUMNS (v JSON PATH '$')) AS ${each} WHERE ${broken})))`;
-	}
-	if (tree.any) return `(${nothing} OR (${type} = 'OBJECT' AND ${membersHold(value, tree.any, rest, context, depth)}))`;
-	const members = [...tree.members].map(([member, below]) => nodeHolds(`JSON_EXTRACT(${value}, ${text(pathTo(member))})`, below, rest, context, depth));
-	return `(${nothing} OR (${type} = 'OBJECT'${(rest === "drop" ? [onlyMembers(value, tree), ...members] : members).map((one) => ` AND ${one}`).join("")}))`;
-}
-function membersHold(object, each, rest, context, depth) {
-	if (each.rule === "drop") return `JSON_LENGTH(${object}) = 0`;
-	const key = `k${depth}`;
-	return `NOT EXISTS (SELECT 1 FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key} WHERE NOT (${nodeHolds(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, rest, context, depth + 1)}))`;
-}
-/** The rest was dropped: as many members as the tree's that are there. */
-function onlyMembers(object, tree) {
-	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
-}
-// masking/transformers/json.ts
-/** What a text becomes that is no JSON, or would be too long. */
-const NULL = "null";
-/**
-* Masks strings and numbers at paths, where they exist. Never creates a key, leaves null, true and false alone, and
-* keeps the type of what it replaces.
-*/
-function jsonPaths(scalars) {
-	return {
-		name: "json",
-		summary: "Masks the strings and numbers at paths ($.contact.email, $.devices[*].ip). What no path names is dropped, unless `rest` says why it may stay; \"$.by_email.*\": drop is for keys that are data.",
-		options: optionsSchema(scalars),
-		positional: "paths",
-		positionalIsMap: true,
-		fits: "JSON; text with `in: text`",
-		misfit(column, options) {
-			if (column.typeClass !== "text") return options.in === "text" ? `in: text is for text, and this column is ${column.columnType}` : typeMisfit(column, ["json"]);
-			if (options.in === "text" && (column.length ?? 4) < 4) return `what is no JSON becomes ${NULL}, and this column is ${column.columnType}`;
-			return options.in === "text" ? void 0 : `this column is ${column.columnType}: where it holds JSON, the rule says in: text`;
-		},
-		uniqueness: () => ({ kind: "none" }),
-		itself: () => "untouched",
-		needsRowKey: ({ tree }) => rulesOf(tree).some((rule) => rule.transformer.needsRowKey?.(rule.options)),
-		expression(value, options, context) {
-			if (options.in !== "text") return maskedDocument(value, options, context);
-			const masked = `CAST(${maskedDocument(`CAST(${value} AS JSON)`, options, context)} AS CHAR)`;
-			const limit = context.column.dataType === "varchar" || context.column.dataType === "char" ? context.column.length : void 0;
-			return `IF(JSON_VALID(${value}), ${limit === void 0 ? masked : `IF(CHAR_LENGTH(${masked}) <= ${limit}, ${masked}, '${NULL}')`}, '${NULL}')`;
-		},
-		predicate(value, options, context) {
-			if (options.in !== "text") return holds(value, options, context);
-			return `IF(JSON_VALID(${value}), ${holds(`CAST(${value} AS JSON)`, options, context)}, FALSE)`;
-		},
-		example: {
-			rule: "{ json: { \"$.contact.email\": email, \"$.devices[*].ip\": ip }, rest: { keep: \"settings\" } }",
-			input: "{\"contact\": {\"email\": \"taro@example.com\"}}",
-			output: "{\"contact\": {\"email\": \"3f9a61c07be2d485@example.invalid\"}}"
-		}
-	};
-}
-/** A rule, and those at the paths of a document. */
-function rulesIn(rule) {
-	return rule.transformer.name === "json" ? [rule, ...rulesOf(rule.options.tree)] : [rule];
-}
-function rulesOf({ rule, elements, any, members }) {
-	const below = [
-		...members.values(),
-		...elements ? [elements] : [],
-		...any ? [any] : []
-	];
-	return [...rule === void 0 || rule === "drop" ? [] : [rule], ...below.flatMap(rulesOf)];
-}
-function optionsSchema(scalars) {
-	return strictObject({
-		paths: record(string(), unknown()).describe("A rule for each path, or drop"),
-		rest: union([literal$1("drop"), strictObject({ keep: string().min(3) })]).default("drop").describe("What becomes of all that no path names"),
-		in: literal$1("text").optional().describe("The column is a text that holds JSON"),
-		layout: literal$1("rewritten").optional().describe("With in: text, where the rest stays: texts may be written anew as MySQL writes JSON, which changes spaces, the order of members, escapes and the form of numbers (10.10, 1e2, more than 17 digits), and what is no JSON becomes null")
-	}).refine(({ in: stored, rest, layout }) => layout === void 0 || stored === "text" && rest !== "drop", { message: "layout is for texts (in: text) whose rest stays (rest: { keep: … })" }).transform(({ paths, rest, in: stored, layout }, context) => {
-		const rules = /* @__PURE__ */ new Map();
-		for (const [path, raw] of Object.entries(paths)) {
-			const rule = raw === "drop" ? raw : readRule(raw, scalars);
-			const problem = rule === "drop" ? void 0 : typeof rule === "string" ? rule : misfitInJson(rule);
-			if (problem) context.addIssue({
-				code: "custom",
-				path: [path],
-				message: problem
-			});
-			if (rule === "drop") rules.set(path, rule);
-			else if (typeof rule !== "string") rules.set(path, rule);
-		}
-		const tree = treeOf(rules);
-		if (typeof tree === "string") context.addIssue({
-			code: "custom",
-			message: tree
-		});
-		return {
-			tree: typeof tree === "string" ? { members: /* @__PURE__ */ new Map() } : tree,
-			rest: rest === "drop" ? "drop" : "keep",
-			...stored ? { in: stored } : {},
-			...layout ? { layout } : {}
-		};
-	});
-}
-// masking/policy/groups.ts
-/** How a column is named beside another: with its collation, or its type. */
-const named$1 = ({ table, column: { column } }) => `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
-/** True of a column that tells letter cases apart. */
-const isCased = ({ column }) => tellsCaseApart(column.collation);
-/** The masked columns of tables that are not emptied, by their rules. */
-function groupsOf(tables, wanted) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const table of tables) {
-		if (table.rows === "truncate") continue;
-		for (const column of table.columns) {
-			const { rule } = column;
-			if (rule === void 0 || !isMasked(column) || !wanted(column)) continue;
-			const known = groups.get(rule.transformer.name) ?? [];
-			const group = known.find((one) => isDeepStrictEqual(one.rule.options, rule.options));
-			if (group) group.members.push({
-				table,
-				column
-			});
-			else groups.set(rule.transformer.name, [...known, {
-				rule,
-				members: [{
-					table,
-					column
-				}]
-			}]);
-		}
-	}
-	return [...groups.values()].flat();
-}
-/** The rules at the paths of a document. */
-const rulesInside = ({ rule }) => rule?.transformer.name === "json" ? rulesIn(rule).slice(1) : [];
-/** True of two rules that say the same. */
-const isSame$1 = (one, other) => one.transformer === other.transformer && isDeepStrictEqual(one.options, other.options);
-// masking/policy/pattern.ts
-/** Reads a name or pattern; in backticks, it is a plain name whatever stands there. */
-function patternOf(written, { ignoreCase = false } = {}) {
-	const name = unquoted(written);
-	const same = (one) => ignoreCase ? one.toLowerCase() : one;
-	if (name !== void 0 || !written.includes("*")) {
-		const plain = name ?? written;
-		return {
-			written,
-			exact: true,
-			...ignoreCase ? {} : { name: plain },
-			weight: Number.POSITIVE_INFINITY,
-			matches: (other) => same(other) === same(plain)
-		};
-	}
-	const parts = written.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-	const expression = new RegExp(`^${parts.join(".*")}$`, ignoreCase ? "isu" : "su");
-	return {
-		written,
-		exact: false,
-		weight: written.replaceAll("*", "").length,
-		matches: (other) => expression.test(other)
-	};
-}
-/** The name inside backticks. */
-function unquoted(written) {
-	return /^`(?:[^`]|``)+`$/.test(written) ? written.slice(1, -1).replaceAll("``", "`") : void 0;
-}
-/** The parts of `crm.users` or `` `a.b`.users ``. */
-function splitName(written) {
-	return written.match(/(?:`(?:[^`]|``)*`|[^.`])+/g) ?? [written];
-}
-// masking/policy/ties.ts
-/** How a column is written in a group. */
-const columnKey = (table, column) => JSON.stringify([
-	table.database,
-	table.name,
-	folded$1(column)
-]);
-/** Puts together what foreign keys and the policy's `join` tie, and whatever follows from that. */
-function readTies(loaded, schema) {
-	const groups = /* @__PURE__ */ new Map();
-	const tie = (one, other) => {
-		const together = /* @__PURE__ */ new Set([...groups.get(one) ?? [one], ...groups.get(other) ?? [other]]);
-		for (const member of together) groups.set(member, together);
-	};
-	for (const table of schema.tables) for (const key of table.foreignKeys) {
-		const parent = {
-			database: key.parentDatabase,
-			name: key.parentTable
-		};
-		for (const [i, column] of key.columns.entries()) tie(columnKey(table, column), columnKey(parent, key.parentColumns[i] ?? ""));
-	}
-	const problems = [];
-	for (const [i, group] of loaded.policy.join.entries()) {
-		const members = group.flatMap((reference, j) => {
-			const found = columnNamed(reference, schema);
-			if (typeof found === "object") return [columnKey(found.table, found.column)];
-			const place = loaded.placeOf([
-				"join",
-				String(i),
-				String(j)
-			]);
-			problems.push({
-				place,
-				kind: "invalid",
-				message: `join: ${found}`
-			});
-			return [];
-		});
-		for (const member of members.slice(1)) tie(members[0], member);
-	}
-	const list = new Map([...new Set(groups.values())].map((together) => [together, [...together]]));
-	const lists = new Map([...groups].map(([member, together]) => [member, list.get(together) ?? []]));
-	return {
-		ties: { groupOf: (table, column) => lists.get(columnKey(table, column)) },
-		problems
-	};
-}
-function columnNamed(reference, schema) {
-	const [column = "", name = "", database] = [...splitName(reference).map((part) => unquoted(part) ?? part)].reverse();
-	const [table, another] = schema.tables.filter((table) => table.name === name && (database === void 0 || table.database === database));
-	if (!table) {
-		const near = closest(name, schema.tables.map((one) => one.name));
-		return `there is no table ${name} (in ${reference})${near ? `; did you mean ${near}?` : ""}`;
-	}
-	if (another) return `${name} is in several databases; write database.${reference}`;
-	const there = columnOf(table, column);
-	if (there) return {
-		table,
-		column: there.name
-	};
-	const near = closest(column, table.columns.map((one) => one.name));
-	return `${label(table)} has no column ${column}${near ? `; did you mean ${near}?` : ""}`;
-}
-/** True when two columns that are tied get the same masks. */
-function alike(one, other) {
-	const keeps = (rule) => rule === void 0 || rule.transformer.name === "keep";
-	if (keeps(one) || keeps(other)) return keeps(one) && keeps(other);
-	return one?.transformer.name === other?.transformer.name && isDeepStrictEqual(one?.options, other?.options);
-}
-// masking/policy/spellings.ts
-/** Bits of letter case that tell the spellings of one value apart: with fewer, two of a column would soon be the same. */
-const ENOUGH_BITS$1 = 12;
-const isText = ({ column }) => column.typeClass === "text";
-/**
-* Decides how columns of the same rule follow letter case. Where all hold letter cases equal, not at all. Where one tells
-* them apart, the case of a mask's letters follows the spelling in all of them, so that what was equal stays so in every
-* comparison; a rule whose masks have too few letters gives other spellings other masks, in the columns that tell them
-* apart. Texts in documents follow, as MySQL compares them with columns. So do forms (`forms.ts`).
-*/
-function withSpellings(tables) {
-	const groups = groupsOf(tables, isText);
-	const settings = groups.map((group) => ({
-		...group,
-		mode: modeOf(group),
-		form: formOf$1(group, groups)
-	}));
-	const found = /* @__PURE__ */ new Map();
-	for (const { members, mode, form } of settings) for (const { column } of members) {
-		const spellings = mode === "cased" || mode === "apart" && isCased(column) ? mode : void 0;
-		const own = formIn(form, column.context.column.length);
-		if (spellings !== void 0 || own !== void 0) found.set(column, shared(spellings, own));
-	}
-	const insideOf = (column) => {
-		const inside = rulesInside(column).flatMap((rule) => {
-			const group = settings.find((one) => isSame$1(one.rule, rule));
-			if (group === void 0) return [];
-			const { mode, form, members } = group;
-			const spellings = mode === "apart" && members.some((one) => !isCased(one.column)) ? void 0 : mode;
-			return spellings === void 0 && form === void 0 ? [] : [[rule, shared(spellings, form)]];
-		});
-		return inside.length === 0 ? {} : { inside: new Map(inside) };
-	};
-	return tables.map((table) => ({
-		...table,
-		columns: table.columns.map((column) => {
-			const own = {
-				...found.get(column),
-				...insideOf(column)
-			};
-			return Object.keys(own).length === 0 ? column : {
-				...column,
-				context: {
-					...column.context,
-					...own
-				}
-			};
-		})
-	}));
-}
-const shared = (spellings, form) => ({
-	...spellings === void 0 ? {} : { spellings },
-	...form === void 0 ? {} : { form }
-});
-/**
-* Columns that are said to hold the same values, of which one tells letter cases apart and another does not, under a rule
-* whose masks cannot do both.
-*/
-function spellingProblems(tables, ties) {
-	return groupsOf(tables, isText).flatMap((group) => {
-		const { rule, members } = group;
-		if (modeOf(group) !== "apart") return [];
-		return members.filter(({ column }) => isCased(column)).flatMap((member) => {
-			const tied = ties.groupOf(member.table.table, member.column.column.name) ?? [];
-			const other = members.find(({ table, column }) => !isCased(column) && tied.includes(columnKey(table.table, column.column.name)));
-			if (!other) return [];
-			const message = `${named$1(member)} tells letter cases apart and ${named$1(other)} does not, and masks of ${rule.transformer.name} have too few letters to follow both; write email, url or { token: 32 } for the two of them, or leave one of them out of join`;
-			return [{
-				place: member.column.place,
-				kind: "invalid",
-				message
-			}];
-		});
-	});
-}
-/**
-* Columns of the same rule of which one has a collation that is not known here, or compares in several passes: its masks
-* follow its own equality, and are no other column's.
-*/
-function aloneProblems(tables) {
-	return groupsOf(tables, isText).flatMap(({ rule, members }) => {
-		if (rule.transformer.uniqueness(rule.options, members[0]?.column.column).kind !== "bits") return [];
-		return members.filter(isAlone).flatMap((member) => {
-			const other = members.find(({ column }) => column.column.collation !== member.column.column.collation);
-			if (!other) return [];
-			const message = `${named$1(member)} has the same rule as ${named$1(other)}, and its collation compares in a way that masks cannot follow beside another; convert the column on the source, or write another rule for one of them, such as { hash: 20 }, if the two are never compared`;
-			return [{
-				place: member.column.place,
-				kind: "invalid",
-				message
-			}];
-		});
-	});
-}
-const isAlone = ({ column: { column } }) => column.collation !== void 0 && !isBinary$1(column.collation) && readingOf(column.collation) === void 0;
-/** How masks of a rule follow letter case; see `withSpellings`. */
-function modeOf({ rule: { transformer, options }, members }) {
-	const told = transformer.spellings?.(options);
-	if (told === void 0 || !members.some(({ column }) => isCased(column))) return void 0;
-	const { bits, anyLetter } = told;
-	const odd = members.some(({ column: { column } }) => (readingOf(column.collation ?? "")?.odd ?? []).some((one) => /[a-z]/i.test(one)));
-	return bits >= ENOUGH_BITS$1 && !(anyLetter && odd) ? "cased" : "apart";
 }
 // masking/transformers/address.ts
 /** Cities with a state, so that a full address takes one choice: each choice is a hash a row. */
@@ -6243,8 +2891,8 @@ function blocks(length, accept) {
 // masking/transformers/credit-card.ts
 /** The start of the numbers that payment services set aside for tests: never issued. Its share of the sum is 8. */
 const START$1 = ["4000", "0000"];
-const ANY$1 = luhnBlocks(0);
-const LAST = luhnBlocks(2);
+const ANY$2 = luhnBlocks(0);
+const LAST$1 = luhnBlocks(2);
 const holdsSpaces = (column) => (column.length ?? Number.POSITIVE_INFINITY) >= 19;
 /** A card number that passes Luhn's check and was never issued: a million of them. */
 const creditCard = {
@@ -6256,7 +2904,7 @@ const creditCard = {
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, _, context) {
 		const digits = digest("credit_card", folded(value, context, " -"));
-		const [third, fourth] = [oneOf(ANY$1, digits), oneOf(LAST, digits, 1)];
+		const [third, fourth] = [oneOf(ANY$2, digits), oneOf(LAST$1, digits, 1)];
 		const plain = `CONCAT('${START$1.join("")}', ${third}, ${fourth})`;
 		if (!holdsSpaces(context.column)) return plain;
 		const spelled = folded(value, context);
@@ -6269,6 +2917,96 @@ const creditCard = {
 		output: "4000 0000 3418 0073"
 	}
 };
+// masking/transformers/moment.ts
+/** True of a day that the calendar has: `2024-02-30` is none, though JavaScript takes it for 1 March. */
+function isDay$1(text) {
+	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$/;
+/** True of a text that a temporal column holds as it stands, to the last digit. */
+function holdsMoment({ dataType, columnType }, text) {
+	const fraction = Number(/\((\d)\)/.exec(columnType)?.[1] ?? 0);
+	if ((/\.(\d+)$/.exec(text)?.[1] ?? "").length > fraction) return false;
+	if (dataType === "year") return /^\d{4}$/.test(text) && (text === "0000" || isIn(text, "1901", "2155"));
+	if (dataType === "time") {
+		const [, hours = "", rest = ""] = /^-?(\d{1,3}):(.*)$/.exec(text) ?? [];
+		return CLOCK.test(`00:${rest}`) && Number(hours) <= 838;
+	}
+	const [day = "", clock, ...more] = text.split(" ");
+	if (!isDay$1(day) || more.length > 0 || clock !== void 0 && !CLOCK.test(clock)) return false;
+	if (dataType === "timestamp") return isIn(day, "1970-01-02", "2038-01-18");
+	return dataType !== "date" || clock === void 0;
+}
+const isIn = (text, least, most) => text >= least && text <= most;
+// masking/transformers/date-marks.ts
+/** What may be named as a mark: a year, a day or a moment. */
+const isNameable = (mark) => /^\d{4}$/.test(mark) || mark.length > 4 && holdsMoment(MOMENT, mark) && /^.{10}( .{8})?$/.test(mark);
+const MOMENT = {
+	dataType: "datetime",
+	columnType: "datetime"
+};
+/** Why marks do not fit a column. */
+function marksMisfit({ dataType, columnType }, sentinels = []) {
+	if (sentinels === "none") return void 0;
+	const wanted = {
+		year: [4],
+		date: [10],
+		time: []
+	}[dataType] ?? [10, 19];
+	const stray = sentinels.find((mark) => !wanted.includes(mark.length));
+	return stray === void 0 ? void 0 : `the column is ${columnType} and never holds the sentinel ${stray}`;
+}
+const sentinelsOption = union([literal$1("none"), array(string().refine(isNameable, "write a day, a moment or a year: \"1970-01-01\", \"1970-01-01 00:00:00\", \"1970\"")).min(1).max(50)]).optional().describe("Further days or moments that mean \"never\" or \"unknown\" and stay as they are. The first and the last day of each year before 1905 or after 2036, the ends of TIMESTAMP, TIME and YEAR and their like stay by themselves; none masks those, too");
+/**
+* Nobody alive was born before this day, and what lies beyond the other is no birthday. Between them no day is a mark
+* by itself: 1 January 1970 may be somebody's birthday.
+*/
+const [FIRST$1, LAST] = ["1905-01-01", "2037-12-30"];
+/** Ends of the calendars of other programs: OLE counts from the first, 32 bits end on the last, and some stop the day before. */
+const ENDS$1 = [
+	"1899-12-30",
+	"2038-01-18",
+	"2038-01-19"
+];
+const literals$1 = (days) => days.map((day) => `'${day}'`).join(", ");
+const daysOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length === 10);
+const momentsOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length > 10);
+/**
+* SQL that is true of a moment that stands for "never" or "unknown", such as 9999-12-31; `undefined` where none stays. To
+* move one tells nobody less, and breaks what asks for it.
+*/
+function isMark(value, column, sentinels = []) {
+	switch (column.dataType) {
+		case "year": return sentinels === "none" ? void 0 : `${value} IN (0, 1901, 2155${further(sentinels)})`;
+		case "time": return sentinels === "none" ? void 0 : `${value} IN (TIME'838:59:59', TIME'-838:59:59')`;
+		default: return isMarkedDay(value, column, sentinels);
+	}
+}
+const further = (sentinels) => sentinels.filter((mark) => /^\d{4}$/.test(mark)).map((year) => `, ${Number(year)}`).join("");
+function isMarkedDay(value, { dataType }, sentinels) {
+	if (sentinels === "none") return void 0;
+	const [days, moments] = [daysOf(sentinels), momentsOf(sentinels)];
+	const ends = dataType === "timestamp" ? [...moments, "1970-01-01 00:00:01"] : moments;
+	const turn = `DAYOFYEAR(${value}) = 1 OR (MONTH(${value}) = 12 AND DAYOFMONTH(${value}) = 31)`;
+	const day = dataType === "date" ? value : `DATE(${value})`;
+	return `(${[
+		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$1)})))`,
+		...days.length > 0 ? [`${day} IN (${literals$1(days)})`] : [],
+		...ends.length > 0 && dataType !== "date" ? [`${value} IN (${literals$1(ends)})`] : []
+	].join(" OR ")})`;
+}
+/** The same of a text that begins with a day, as it stands in JSON. */
+function isWrittenMark(content, sentinels = []) {
+	if (sentinels === "none") return "FALSE";
+	const day = `LEFT(${content}, 10)`;
+	const turn = `SUBSTR(${content}, 6, 5) IN ('01-01', '12-31')`;
+	return `(${[
+		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST}' AND (${turn} OR ${day} IN (${literals$1(ENDS$1)})))`,
+		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
+		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
+	].join(" OR ")})`;
+}
 // masking/transformers/date.ts
 const DAY_SECONDS = 86400;
 const YEAR_DAYS = 365;
@@ -6308,7 +3046,7 @@ const date = {
 	needsRowKey: ({ shift }) => shift !== void 0,
 	expression(value, options, context) {
 		const { column } = context;
-		const masked = maskedMoment(value, options, context);
+		const masked = maskedMoment$1(value, options, context);
 		const mark = isMark(value, column, options.sentinels);
 		const unmarked = mark === void 0 ? masked : `IF(${mark}, ${value}, ${masked})`;
 		if (column.dataType === "time" || column.dataType === "year") return unmarked;
@@ -6322,7 +3060,7 @@ const date = {
 		output: "1987-11-20"
 	}
 };
-function maskedMoment(value, options, context) {
+function maskedMoment$1(value, options, context) {
 	const { dataType } = context.column;
 	if (dataType === "time") return `SEC_TO_TIME(${below$1(DAY_SECONDS, digest("date", `CAST(${value} AS CHAR)`))})`;
 	if (dataType === "year") return shiftedYear(value, options, context);
@@ -6426,6 +3164,115 @@ function constant(value) {
 	if (typeof value === "boolean") return value ? "1" : "0";
 	return typeof value === "number" ? String(value) : text(value);
 }
+// masking/transformers/number-range.ts
+const BYTES = {
+	tinyint: 1,
+	smallint: 2,
+	mediumint: 3,
+	int: 4,
+	bigint: 8
+};
+/** The largest numbers of floating point, a little rounded: beyond them lies no other. */
+const LARGEST = {
+	float: 3402823e32,
+	double: 1797693134862315e293
+};
+/** Digits in all and behind the point, where the type names them. */
+function digitsOf$1({ dataType, columnType }) {
+	const [, precision, scale = "0"] = /^(?:decimal|float|double)\((\d+)(?:,(\d+))?\)/.exec(columnType) ?? [];
+	if (precision !== void 0) return {
+		precision: Number(precision),
+		scale: Number(scale)
+	};
+	return dataType === "decimal" ? {
+		precision: 10,
+		scale: 0
+	} : void 0;
+}
+/** Digits after the point that a numeric column keeps; `undefined` for floating point that keeps what it can. */
+function scaleOf(column) {
+	return BYTES[column.dataType] === void 0 ? digitsOf$1(column)?.scale : 0;
+}
+/** True of FLOAT and DOUBLE, also where they keep so many digits behind the point: FLOAT(7,3). */
+function isApproximate({ dataType }) {
+	return LARGEST[dataType] !== void 0;
+}
+/** The values that a numeric column can hold; `undefined` for what is no number. */
+function rangeOf(column) {
+	const unsigned = /unsigned/.test(column.columnType);
+	const bytes = BYTES[column.dataType];
+	if (bytes !== void 0) {
+		const bits = BigInt(bytes * 8);
+		const [least, most] = unsigned ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
+		return {
+			least: String(least),
+			most: String(most)
+		};
+	}
+	const most = mostOf(column);
+	return most === void 0 ? void 0 : {
+		least: unsigned ? "0" : `-${most}`,
+		most
+	};
+}
+function mostOf(column) {
+	const digits = digitsOf$1(column);
+	const largest = LARGEST[column.dataType];
+	if (!digits) return largest === void 0 ? void 0 : String(largest);
+	const { precision, scale } = digits;
+	if (largest !== void 0 && precision > 65) return String(Math.min(largest, 10 ** (precision - scale) * .999999999999999));
+	const whole = "9".repeat(precision - scale) || "0";
+	const nines = scale > 0 ? `${whole}.${"9".repeat(scale)}` : whole;
+	return largest !== void 0 && Number(nines) > largest ? String(largest) : nines;
+}
+/** The least difference of two values that a column keeps: `0.01`; nothing for floating point that keeps what it can. */
+function stepOf(column) {
+	const scale = scaleOf(column);
+	if (scale === void 0) return void 0;
+	return scale === 0 ? "1" : `0.${"0".repeat(scale - 1)}1`;
+}
+/** True when the column holds the number as it is, without rounding it. */
+function holds$1(column, value) {
+	const range = rangeOf(column);
+	const scale = scaleOf(column);
+	if (!range || !Number.isFinite(Number(value))) return false;
+	if (scale === void 0) return Number(value) >= Number(range.least) && Number(value) <= Number(range.most);
+	const units = unitsOf(String(value), scale);
+	if (units === void 0) return false;
+	return unitsIn(range.least, scale) <= units && units <= unitsIn(range.most, scale);
+}
+/** True when the column keeps every digit behind the number's point. */
+function keeps(column, value) {
+	const scale = scaleOf(column);
+	return scale === void 0 || unitsOf(String(value), scale) !== void 0;
+}
+/** A bound in units of its column's last digit. */
+function unitsIn(bound, scale) {
+	return unitsOf(bound, scale) ?? 0n;
+}
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
+/** True of a number as MySQL writes it, too: no hexadecimal, no blanks. */
+function isDecimal(text) {
+	return /\d/.test(text) && DECIMAL.test(text);
+}
+/** A decimal number in units of its so-manieth digit behind the point; `undefined` when it has more of them. */
+function unitsOf(text, scale) {
+	const [, sign = "", whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];
+	const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, "");
+	if (digits === "") return void 0;
+	const zeros = Number(exponent) - fraction.length + scale;
+	if (zeros > 400) return void 0;
+	const units = zeros >= 0 ? `${digits}${"0".repeat(zeros)}` : digits.slice(0, zeros) || "0";
+	if (zeros < 0 && /[1-9]/.test(digits.slice(zeros))) return void 0;
+	return sign === "-" ? -BigInt(units) : BigInt(units);
+}
+/** So many units of a column's last digit, as a literal. */
+function unitsAsText(units, scale) {
+	const [sign, digits] = units < 0n ? ["-", String(-units)] : ["", String(units)];
+	if (scale === 0) return `${sign}${digits}`;
+	const padded = digits.padStart(scale + 1, "0");
+	return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
+}
 // masking/transformers/fixed.ts
 /** Puts the same value into every row that had one. */
 const fixed = {
@@ -6528,19 +3375,19 @@ function noisy(value, column, noise, digits) {
 	const step = stepOf(column);
 	if (step === void 0) return `${far(column, value)} * (1 + IF(${up}, 1, -1) * ${share})`;
 	const away = `TRUNCATE(${value} * ${share}, ${scaleOf(column)}) + SIGN(${value}) * ${step}`;
-	return `${value} + IF(${beyond(value, column, noise)} OR ${up}, -1, 1) * (${away})`;
+	return `${value} + IF(${beyond$1(value, column, noise)} OR ${up}, -1, 1) * (${away})`;
 }
 /** True of values that could leave the column's range on the way up, or down from zero. */
-function beyond(value, column, noise) {
+function beyond$1(value, column, noise) {
 	const { least, most } = rangeOf(column) ?? {
 		least: "0",
 		most: "0"
 	};
-	const bounds = [`${value} > ${cut$1(most, column, noise)}`];
-	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$1(least, column, noise)}`;
+	const bounds = [`${value} > ${cut$2(most, column, noise)}`];
+	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$2(least, column, noise)}`;
 }
 /** From here on outwards, noise could lead beyond the bound. */
-function cut$1(bound, column, noise) {
+function cut$2(bound, column, noise) {
 	const scale = scaleOf(column) ?? 0;
 	if (isApproximate(column)) return (Number(bound) * .999999 / (1 + noise / 100) - Math.sign(Number(bound)) * 10 ** -scale).toExponential();
 	const units = unitsIn(bound, scale);
@@ -6557,7 +3404,7 @@ function far({ dataType }, value) {
 }
 // masking/transformers/number.ts
 /** A number near the true one, a coarser one, or any in a range. */
-const number = {
+const number$1 = {
 	name: "number",
 	summary: "noise: up to so many per cent more or less, and never none; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.",
 	options: strictObject({
@@ -6683,11 +3530,11 @@ function movedDegrees(value, column, most, digits) {
 	const range = rangeOf(column);
 	if (!isApproximate(column)) return range ? within(value, move, range, 2 * half * step) : `${value} + ${move}`;
 	const from = `IF(ABS(${value}) <= 360, ${value}, MOD(${value}, 360))`;
-	const moved = range && isNarrow$3(range) ? within(from, move, range, 2 * half * step) : `${from} + ${move}`;
+	const moved = range && isNarrow$4(range) ? within(from, move, range, 2 * half * step) : `${from} + ${move}`;
 	return scale === void 0 ? moved : `ROUND(${moved}, ${scale})`;
 }
 /** True where a place could be moved beyond what the column holds. */
-const isNarrow$3 = ({ least, most }) => Number(least) > -1e3 || Number(most) < 1e3;
+const isNarrow$4 = ({ least, most }) => Number(least) > -1e3 || Number(most) < 1e3;
 /** Near the ends of the range always towards zero: what comes back from beyond could be where it was. */
 function within(value, move, { least, most }, room) {
 	return `LEAST(GREATEST(IF(${`${value} > ${Number(most) * (1 - 1e-12) - room} OR ${value} < ${Number(least) * (1 - 1e-12) + room}`}, ${`IF(${value} > 0, ${value} - ABS(${move}), ${value} + ABS(${move}))`}, ${value} + ${move}), ${least}), ${most})`;
@@ -6853,6 +3700,451 @@ function written(value, context) {
 	if (!holdsV6(context.column)) return TEXT.v4(digits);
 	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT.v4(digits)}, ${TEXT.v6(digits)})`;
 }
+// masking/transformers/json-path.ts
+const STEP$1 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
+/** Each element of an array. */
+const EACH = Symbol("[*]");
+/** Each member of an object. */
+const ANY$1 = Symbol(".*");
+/** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
+function stepsOf(path) {
+	if (!path.startsWith("$")) return void 0;
+	const steps = [];
+	for (let rest = path.slice(1); rest !== "";) {
+		const match = STEP$1.exec(rest);
+		if (!match) return void 0;
+		steps.push(match[3] ? EACH : match[4] ? ANY$1 : match[1] ?? match[2]);
+		rest = rest.slice(match[0].length);
+	}
+	return steps.length > 0 ? steps : void 0;
+}
+/** Builds the tree; a text says what is wrong: a path that ends where another goes on. */
+function treeOf(rules) {
+	const root = { members: /* @__PURE__ */ new Map() };
+	for (const [path, rule] of rules) {
+		const steps = stepsOf(path);
+		if (!steps) return `${path} is not a path that can be masked; write paths such as $.contact.email, $.devices[*].ip or $.by_email.*`;
+		let node = root;
+		for (const step of steps) {
+			if (node.rule && !(step === EACH && masks(node.rule))) return `${path} repeats or goes below another path`;
+			node = below(node, step);
+		}
+		if (node.rule) return `${path} repeats or goes below another path`;
+		if (node.members.size > 0 || node.any || node.elements && !masks(rule)) return `${path} ends where another path goes on`;
+		if (rule === "drop" && steps.at(-1) === EACH) return `${path} drops every element; drop the array itself, by the path without [*]`;
+		node.rule = rule;
+	}
+	return mixed(root) ?? root;
+}
+/** What is done where the place is no array, in the rows where it is none; nothing where no path says. */
+function besideElements({ elements: _, ...other }) {
+	return other.rule || other.any || other.members.size > 0 ? other : void 0;
+}
+/** The node of a path that a rule may stand at; for an index over a path. */
+function nodeAt(tree, path) {
+	let node = tree;
+	for (const step of stepsOf(path) ?? [EACH]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
+	return node;
+}
+function below(node, step) {
+	if (step === EACH) {
+		node.elements ??= { members: /* @__PURE__ */ new Map() };
+		return node.elements;
+	}
+	if (step === ANY$1) {
+		node.any ??= { members: /* @__PURE__ */ new Map() };
+		return node.any;
+	}
+	const member = node.members.get(step) ?? { members: /* @__PURE__ */ new Map() };
+	node.members.set(step, member);
+	return member;
+}
+/** True of a rule that writes another value. */
+const masks = (rule) => rule !== "drop" && rule.transformer.name !== "keep";
+/** An object has known keys, or keys that are data; in another row, an array or a value may stand in its place. */
+function mixed(node) {
+	if (node.members.size > 0 && node.any) return "two paths go on differently from the same place: .* and names exclude each other there";
+	return [
+		...node.members.values(),
+		node.elements,
+		node.any
+	].filter((next) => next !== void 0).map(mixed).find(Boolean);
+}
+// masking/transformers/json-date.ts
+const DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
+/** Fractions of a second, and the zone. Without a question mark, which is a placeholder. */
+const REST = "([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}";
+const COMMON$1 = {
+	name: "(json)",
+	typeClass: "temporal",
+	nullable: true,
+	generated: false
+};
+const column = (dataType) => ({
+	...COMMON$1,
+	dataType,
+	columnType: dataType,
+	autoIncrement: false,
+	onUpdate: false
+});
+const [DATE, DATETIME] = [column("date"), column("datetime")];
+/** True of a rule that masks moments: it reads them in the texts of JSON, too. */
+function masksMoments({ transformer, options }) {
+	return transformer.name === "date" && transformer.misfit(DATETIME, options, "en") === void 0;
+}
+/**
+* A text that holds a date (`1980-05-17`) or a moment (`1980-05-17T12:34:56.789Z`), masked in the same form: fraction and
+* zone stay. Any other text becomes digits of a digest, because nobody knows what it says.
+*/
+function maskedMoment(content, { transformer, options }, context) {
+	const own = {
+		locale: context.locale,
+		...context.rowKey === void 0 ? {} : { rowKey: context.rowKey }
+	};
+	const { within, sentinels } = options;
+	const all = {
+		...options,
+		sentinels: "none"
+	};
+	const mask = (value, of) => transformer.expression(value, all, {
+		...own,
+		column: of
+	});
+	const mark = isWrittenMark(content, sentinels);
+	const day = within === "day" ? content : `DATE_FORMAT(${mask(dayOf(content), DATE)}, '%Y-%m-%d')`;
+	const moment = mask(`TIMESTAMP(${dayOf(content)}, SUBSTR(${content}, 12, 8))`, DATETIME);
+	const separator = `SUBSTR(${content}, 11, 1)`;
+	const unknown = `LEFT(${digest("date", content)}, LEAST(16, CHAR_LENGTH(${content})))`;
+	const shown = `CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20))`;
+	return `CASE ${[`WHEN REGEXP_LIKE(${content}, '^${DAY}$') THEN IF(${mark}, ${content}, ${day})`, `WHEN REGEXP_LIKE(${content}, '^${DAY}[ T]${TIME}${REST}$') THEN IF(${mark}, ${content}, ${shown})`].join(" ")} ELSE ${unknown} END`;
+}
+/** By arithmetic, which takes 30 February for 2 March: a CAST of it is an error where rows are written. */
+function dayOf(content) {
+	const part = (from, length) => `CAST(SUBSTR(${content}, ${from}, ${length}) AS SIGNED)`;
+	return `DATE_ADD(DATE_ADD(MAKEDATE(GREATEST(${part(1, 4)}, 100), 1), INTERVAL ${part(6, 2)} - 1 MONTH), INTERVAL ${part(9, 2)} - 1 DAY)`;
+}
+// masking/transformers/json-value.ts
+const COMMON = {
+	nullable: true,
+	generated: false,
+	autoIncrement: false,
+	onUpdate: false
+};
+/** A string inside JSON, as its transformer sees it: text without a limit. */
+const STRING_COLUMN = {
+	...COMMON,
+	name: "(json)",
+	dataType: "longtext",
+	columnType: "longtext",
+	typeClass: "text",
+	characterSet: "utf8mb4",
+	collation: "utf8mb4_0900_ai_ci"
+};
+/** A number inside JSON, for the transformers of numbers. */
+const NUMBER_COLUMN = {
+	...COMMON,
+	name: "(json)",
+	dataType: "double",
+	columnType: "double",
+	typeClass: "number"
+};
+const NUMBERS$2 = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
+/** What unquotes to a text: JSON made by MySQL itself holds dates and bytes of their own types. */
+const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
+const isNumeric$1 = (rule) => !masksMoments(rule) && rule.transformer.misfit(STRING_COLUMN, rule.options, "ja") !== void 0;
+/** Why a rule cannot stand at a path. */
+function misfitInJson(rule) {
+	const ofStrings = rule.transformer.misfit(STRING_COLUMN, rule.options, "ja");
+	if (!ofStrings || masksMoments(rule)) return void 0;
+	return rule.transformer.misfit(NUMBER_COLUMN, rule.options, "ja") === void 0 ? void 0 : ofStrings;
+}
+/** A string or number, masked by its rule; anything else as it was. */
+function maskedValue(value, rule, context) {
+	const { transformer, options } = rule;
+	if (transformer.name === "keep") return value;
+	if (transformer.name === "null") return `IF(${value} IS NULL, NULL, CAST('null' AS JSON))`;
+	const content = `JSON_UNQUOTE(${value})`;
+	if (isNumeric$1(rule)) {
+		const number = `(${content} + 0e0)`;
+		const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN, rule)) ?? number;
+		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$2}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
+	}
+	const masked = masksMoments(rule) ? maskedMoment(content, rule, context) : transformer.expression(content, options, inJson(context, STRING_COLUMN, rule));
+	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$2}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
+}
+/** True when the value is masked, absent, or of a type that holds nothing. */
+function valueHolds(value, rule, context) {
+	const { transformer, options } = rule;
+	if (transformer.name === "keep") return "TRUE";
+	const type = `JSON_TYPE(${value})`;
+	if (transformer.name === "null") return `(${value} IS NULL OR ${type} = 'NULL')`;
+	const harmless = `${value} IS NULL OR ${type} IN ('NULL', 'BOOLEAN', ${NUMBERS$2})`;
+	if (isNumeric$1(rule)) return `(${harmless})`;
+	const content = `JSON_UNQUOTE(${value})`;
+	if (masksMoments(rule)) return `(${harmless} OR ${type} IN (${STRINGS}))`;
+	const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN, rule)) ?? "TRUE";
+	return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
+}
+/** A number that is its own mask stays as it is written: MySQL writes no document that is equal but for 0 and 0.0. */
+const unlessSame = (masked, number, value) => `IFNULL(CAST(NULLIF(${masked}, ${number}) AS JSON), ${value})`;
+/** As many digits as before, so that what read it as an integer still can. */
+function otherNumber(json, content, { transformer, options }) {
+	const { value } = options ?? {};
+	if (transformer.name === "fixed" && typeof value === "number") return unlessSame(String(value), `(${content} + 0e0)`, json);
+	const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
+	return `CAST(CAST((${below$1(0x38d7ea4c68000, digest("number", content))}) % ${limit} AS UNSIGNED) AS JSON)`;
+}
+/** Inside JSON there is no unique index and no narrow column, but columns of the same rule may have them. */
+function inJson({ locale, rowKey, inside }, column, rule) {
+	return {
+		locale,
+		column,
+		...rowKey === void 0 ? {} : { rowKey },
+		...inside?.get(rule)
+	};
+}
+// masking/transformers/json-mask.ts
+/** The document with everything masked that the tree names. */
+function maskedDocument(document, { tree, rest }, context) {
+	return masked$1(document, tree, {
+		rest,
+		context
+	}, 0);
+}
+/** `$."member"`, as a literal. */
+const pathTo = (member, parent = "$") => `${parent}.${JSON.stringify(member)}`;
+const extract = (document, path) => `JSON_EXTRACT(${document}, ${text(path)})`;
+function masked$1(document, tree, work, depth) {
+	if (tree.rule === "drop") throw new Error("a dropped value is left out by what is around it");
+	if (tree.elements) return maskedElements(document, tree, tree.elements, work, depth);
+	if (tree.rule) {
+		const value = maskedValue(document, tree.rule, work.context);
+		if (work.rest === "keep" || tree.rule.transformer.name === "keep") return value;
+		return `IF(JSON_TYPE(${document}) IN ('ARRAY', 'OBJECT'), CAST('null' AS JSON), ${value})`;
+	}
+	if (tree.any) return maskedMembers(document, tree.any, work, depth);
+	return work.rest === "keep" ? replaced(document, tree, work, depth) : rebuilt(document, tree, work, depth);
+}
+/** The rest stays: all replacements read the original, in one call. */
+function replaced(document, tree, work, depth) {
+	const replacements = [];
+	const removals = [];
+	const collect = (at, node) => {
+		for (const [member, below] of node.members) {
+			const path = pathTo(member, at);
+			if (below.rule === "drop") removals.push(text(path));
+			else if (below.rule && below.rule.transformer.name === "keep") continue;
+			else if (below.rule || below.elements || below.any) replacements.push(`${text(path)}, ${masked$1(extract(document, path), below, work, depth)}`);
+			else collect(path, below);
+		}
+	};
+	collect("$", tree);
+	const kept = replacements.length > 0 ? `JSON_REPLACE(${document}, ${replacements.join(", ")})` : document;
+	return removals.length > 0 ? removed(kept, document, removals) : kept;
+}
+/** JSON_REMOVE fails on a document that is no object, and is not asked about those. */
+function removed(kept, document, removals) {
+	return `IF(JSON_TYPE(${document}) = 'OBJECT', JSON_REMOVE(${kept}, ${removals.join(", ")}), ${kept})`;
+}
+/** The rest goes: the document is made anew of what the tree names, as far as it was there. */
+function rebuilt(document, tree, work, depth) {
+	const members = [...tree.members].filter(([, below]) => below.rule !== "drop").map(([member, below]) => {
+		const path = pathTo(member);
+		const value = masked$1(extract(document, path), below, work, depth);
+		return `IF(JSON_CONTAINS_PATH(${document}, 'one', ${text(path)}), JSON_OBJECT(${text(member)}, ${value}), JSON_OBJECT())`;
+	});
+	return `CASE JSON_TYPE(${document}) WHEN 'OBJECT' THEN ${members.length > 0 ? `JSON_MERGE_PRESERVE(JSON_OBJECT(), ${members.join(", ")})` : "JSON_OBJECT()"} ELSE CAST('null' AS JSON) END`;
+}
+function maskedElements(array, tree, elements, work, depth) {
+	const each = `e${depth}`;
+	const all = `(SELECT JSON_ARRAYAGG(${masked$1(`${each}.v`, elements, work, depth + 1)}) FROM JSON_TABLE(${array}, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS ${each})`;
+	const other = besideElements(tree);
+	return `IF(JSON_TYPE(${array}) = 'ARRAY' AND JSON_LENGTH(${array}) > 0, ${all}, ${other ? `IF(JSON_TYPE(${array}) = 'ARRAY', ${array}, ${masked$1(array, other, work, depth)})` : otherwise(array, "ARRAY", work)})`;
+}
+/** All members of an object whose keys are data: dropped, or masked under the keys that they have. */
+function maskedMembers(object, each, work, depth) {
+	if (each.rule === "drop") return `IF(JSON_TYPE(${object}) = 'OBJECT', JSON_OBJECT(), ${otherwise(object, "OBJECT", work)})`;
+	const key = `k${depth}`;
+	return `IF(JSON_TYPE(${object}) = 'OBJECT' AND JSON_LENGTH(${object}) > 0, ${`(SELECT JSON_OBJECTAGG(JSON_UNQUOTE(${key}.k), ${masked$1(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, work, depth + 1)}) FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key})`}, ${otherwise(object, "OBJECT", work)})`;
+}
+/** Something of another type than the policy expects: left alone where the rest stays (and found by the proof). */
+function otherwise(value, type, { rest }) {
+	if (rest === "keep") return value;
+	return `IF(${value} IS NULL OR JSON_TYPE(${value}) = '${type}', ${value}, CAST('null' AS JSON))`;
+}
+// masking/transformers/json-proof.ts
+/** True when each value that the tree names is masked, absent, or of a type that holds nothing. */
+function holds(document, { tree, rest }, context) {
+	return nodeHolds(document, tree, rest, context, 0);
+}
+function nodeHolds(value, tree, rest, context, depth) {
+	if (tree.rule === "drop") return `${value} IS NULL`;
+	if (tree.rule && !tree.elements) return valueHolds(value, tree.rule, context);
+	const type = `JSON_TYPE(${value})`;
+	const nothing = `${value} IS NULL OR ${type} = 'NULL'`;
+	if (tree.elements) {
+		const each = `e${depth}`;
+		const broken = `NOT (${nodeHolds(`${each}.v`, tree.elements, rest, context, depth + 1)})`;
+		const other = besideElements(tree);
+		return `(${other ? nodeHolds(value, other, rest, context, depth) : nothing} OR (${type} = 'ARRAY' AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(${value}, '$[*]' COLUMNS (v JSON PATH '$')) AS ${each} WHERE ${broken})))`;
+	}
+	if (tree.any) return `(${nothing} OR (${type} = 'OBJECT' AND ${membersHold(value, tree.any, rest, context, depth)}))`;
+	const members = [...tree.members].map(([member, below]) => nodeHolds(`JSON_EXTRACT(${value}, ${text(pathTo(member))})`, below, rest, context, depth));
+	return `(${nothing} OR (${type} = 'OBJECT'${(rest === "drop" ? [onlyMembers(value, tree), ...members] : members).map((one) => ` AND ${one}`).join("")}))`;
+}
+function membersHold(object, each, rest, context, depth) {
+	if (each.rule === "drop") return `JSON_LENGTH(${object}) = 0`;
+	const key = `k${depth}`;
+	return `NOT EXISTS (SELECT 1 FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key} WHERE NOT (${nodeHolds(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, rest, context, depth + 1)}))`;
+}
+/** The rest was dropped: as many members as the tree's that are there. */
+function onlyMembers(object, tree) {
+	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
+}
+// masking/policy/closest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
+function closest(word, candidates) {
+	const best = candidates.map((candidate) => ({
+		candidate,
+		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
+	})).sort((a, b) => a.away - b.away)[0];
+	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
+}
+// masking/transformers/rule.ts
+/** How likely a value is its own mask; nothing where nobody says, as of lists. */
+function ownMask({ transformer, options }, column) {
+	const said = transformer.itself?.(options, column);
+	if (said !== void 0) return said;
+	const uniqueness = transformer.uniqueness(options, column);
+	return uniqueness.kind === "bits" ? 2 ** -uniqueness.bits : void 0;
+}
+/**
+* Reads a rule: `email`, `null`, `{ person: full, locale: ja }`, `{ date: { within: year } }`.
+* Returns what is wrong with it as a text.
+*/
+function readRule(raw, transformers) {
+	if (raw === null) return withOptions(transformers, "null", {});
+	if (typeof raw === "string") return withOptions(transformers, raw, {});
+	if (typeof raw !== "object" || Array.isArray(raw)) return `${JSON.stringify(raw)} is not a rule; write a transformer's name, such as email, or { fixed: … }`;
+	const entries = Object.entries(raw);
+	const named = entries.filter(([key]) => transformers.has(key));
+	const [first] = named;
+	if (!first) return unknownTransformer(entries[0]?.[0] ?? "{}", transformers);
+	if (named.length > 1) return `${named.map(([key]) => key).join(" and ")} are both transformers; a column has one`;
+	const [key, value] = first;
+	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
+	const positional = transformers.get(key)?.positional;
+	return withOptions(transformers, key, {
+		...isMap$1(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
+		...further
+	});
+}
+function withOptions(transformers, key, options) {
+	const transformer = transformers.get(key);
+	if (!transformer) return unknownTransformer(key, transformers);
+	const parsed = transformer.options.safeParse(options);
+	return parsed.success ? {
+		transformer,
+		options: parsed.data
+	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
+}
+function unknownTransformer(key, transformers) {
+	const near = closest(key, [...transformers.keys()]);
+	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
+}
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** The problems that zod found, on one line. */
+function explain(error) {
+	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
+}
+// masking/transformers/json.ts
+/** What a text becomes that is no JSON, or would be too long. */
+const NULL = "null";
+/**
+* Masks strings and numbers at paths, where they exist. Never creates a key, leaves null, true and false alone, and
+* keeps the type of what it replaces.
+*/
+function jsonPaths(scalars) {
+	return {
+		name: "json",
+		summary: "Masks the strings and numbers at paths ($.contact.email, $.devices[*].ip). What no path names is dropped, unless `rest` says why it may stay; \"$.by_email.*\": drop is for keys that are data.",
+		options: optionsSchema(scalars),
+		positional: "paths",
+		positionalIsMap: true,
+		fits: "JSON; text with `in: text`",
+		misfit(column, options) {
+			if (column.typeClass !== "text") return options.in === "text" ? `in: text is for text, and this column is ${column.columnType}` : typeMisfit(column, ["json"]);
+			if (options.in === "text" && (column.length ?? 4) < 4) return `what is no JSON becomes ${NULL}, and this column is ${column.columnType}`;
+			return options.in === "text" ? void 0 : `this column is ${column.columnType}: where it holds JSON, the rule says in: text`;
+		},
+		uniqueness: () => ({ kind: "none" }),
+		itself: () => "untouched",
+		needsRowKey: ({ tree }) => rulesOf(tree).some((rule) => rule.transformer.needsRowKey?.(rule.options)),
+		expression(value, options, context) {
+			if (options.in !== "text") return maskedDocument(value, options, context);
+			const masked = `CAST(${maskedDocument(`CAST(${value} AS JSON)`, options, context)} AS CHAR)`;
+			const limit = context.column.dataType === "varchar" || context.column.dataType === "char" ? context.column.length : void 0;
+			return `IF(JSON_VALID(${value}), ${limit === void 0 ? masked : `IF(CHAR_LENGTH(${masked}) <= ${limit}, ${masked}, '${NULL}')`}, '${NULL}')`;
+		},
+		predicate(value, options, context) {
+			if (options.in !== "text") return holds(value, options, context);
+			return `IF(JSON_VALID(${value}), ${holds(`CAST(${value} AS JSON)`, options, context)}, FALSE)`;
+		},
+		example: {
+			rule: "{ json: { \"$.contact.email\": email, \"$.devices[*].ip\": ip }, rest: { keep: \"settings\" } }",
+			input: "{\"contact\": {\"email\": \"taro@example.com\"}}",
+			output: "{\"contact\": {\"email\": \"3f9a61c07be2d485@example.invalid\"}}"
+		}
+	};
+}
+/** A rule, and those at the paths of a document. */
+function rulesIn(rule) {
+	return rule.transformer.name === "json" ? [rule, ...rulesOf(rule.options.tree)] : [rule];
+}
+function rulesOf({ rule, elements, any, members }) {
+	const below = [
+		...members.values(),
+		...elements ? [elements] : [],
+		...any ? [any] : []
+	];
+	return [...rule === void 0 || rule === "drop" ? [] : [rule], ...below.flatMap(rulesOf)];
+}
+function optionsSchema(scalars) {
+	return strictObject({
+		paths: record(string(), unknown()).describe("A rule for each path, or drop"),
+		rest: union([literal$1("drop"), strictObject({ keep: string().min(3) })]).default("drop").describe("What becomes of all that no path names"),
+		in: literal$1("text").optional().describe("The column is a text that holds JSON"),
+		layout: literal$1("rewritten").optional().describe("With in: text, where the rest stays: texts may be written anew as MySQL writes JSON, which changes spaces, the order of members, escapes and the form of numbers (10.10, 1e2, more than 17 digits), and what is no JSON becomes null")
+	}).refine(({ in: stored, rest, layout }) => layout === void 0 || stored === "text" && rest !== "drop", { message: "layout is for texts (in: text) whose rest stays (rest: { keep: … })" }).transform(({ paths, rest, in: stored, layout }, context) => {
+		const rules = /* @__PURE__ */ new Map();
+		for (const [path, raw] of Object.entries(paths)) {
+			const rule = raw === "drop" ? raw : readRule(raw, scalars);
+			const problem = rule === "drop" ? void 0 : typeof rule === "string" ? rule : misfitInJson(rule);
+			if (problem) context.addIssue({
+				code: "custom",
+				path: [path],
+				message: problem
+			});
+			if (rule === "drop") rules.set(path, rule);
+			else if (typeof rule !== "string") rules.set(path, rule);
+		}
+		const tree = treeOf(rules);
+		if (typeof tree === "string") context.addIssue({
+			code: "custom",
+			message: tree
+		});
+		return {
+			tree: typeof tree === "string" ? { members: /* @__PURE__ */ new Map() } : tree,
+			rest: rest === "drop" ? "drop" : "keep",
+			...stored ? { in: stored } : {},
+			...layout ? { layout } : {}
+		};
+	});
+}
 // masking/transformers/dictionaries/kana.ts
 /** Readings of common Japanese names, in katakana. Written by hand: faker has none. */
 const lastNames = "サトウ|スズキ|タカハシ|タナカ|イトウ|ワタナベ|ヤマモト|ナカムラ|コバヤシ|カトウ|ヨシダ|ヤマダ|ササキ|ヤマグチ|マツモト|イノウエ|キムラ|ハヤシ|サイトウ|シミズ|ヤマザキ|モリ|アベ|イケダ|ハシモト|ヤマシタ|イシカワ|ナカジマ|マエダ|フジタ|オガワ|ゴトウ|オカダ|ハセガワ|ムラカミ|コンドウ|イシイ|サカモト|エンドウ|アオキ|フジイ|ニシムラ|フクダ|オオタ|ミウラ|フジワラ|オカモト|マツダ|ナカガワ|ナカノ|ハラダ|オノ|タムラ|タケウチ|カネコ|ワダ|ナカヤマ|イシダ|ウエダ|モリタ|ハラ|シバタ|サカイ|クドウ|ヨコヤマ|ミヤザキ|ミヤモト|ウチダ|タカギ|アンドウ|タニグチ|オオノ|マルヤマ|イマイ|タカダ|フジモト|ムラタ|タケダ|ウエノ|スギヤマ|マスダ|ヒラノ|オオツカ|チバ|クボ|マツイ|コジマ|イワサキ|サクライ|ノグチ|マツオ|ノムラ|キノシタ|キクチ|サノ|オオニシ|スギモト|アライ|ハマダ|フルカワ".split("|");
@@ -6928,8 +4220,8 @@ const keep = {
 };
 // masking/transformers/mac.ts
 /** Characters of `02:00:3f:9a:61:c0`. */
-const USUAL$1 = 17;
-const isNarrow$2 = ({ column, form }) => form === "narrow" || (column.length ?? USUAL$1) < USUAL$1;
+const USUAL$2 = 17;
+const isNarrow$3 = ({ column, form }) => form === "narrow" || (column.length ?? USUAL$2) < USUAL$2;
 /**
 * A hardware address with the bit for "locally administered": no maker has it. Its separators are dropped before
 * hashing, so that `00:1B:44:11:3A:B7` and `001b44113ab7` stay the same device.
@@ -6944,10 +4236,10 @@ const mac = {
 		kind: "bits",
 		bits: 32
 	}),
-	usual: () => USUAL$1,
+	usual: () => USUAL$2,
 	expression(value, _, context) {
 		const digits = `CONCAT('0200', LEFT(${digest("mac", folded(value, context, ":-."))}, 8))`;
-		if (isNarrow$2(context)) return digits;
+		if (isNarrow$3(context)) return digits;
 		return [
 			11,
 			9,
@@ -6956,7 +4248,7 @@ const mac = {
 			3
 		].reduce((sql, at) => `INSERT(${sql}, ${at}, 0, ':')`, digits);
 	},
-	predicate: (value, _, context) => `${value} LIKE '${isNarrow$2(context) ? "0200________" : "02:00:__:__:__:__"}'`,
+	predicate: (value, _, context) => `${value} LIKE '${isNarrow$3(context) ? "0200________" : "02:00:__:__:__:__"}'`,
 	example: {
 		rule: "mac",
 		input: "00:1B:44:11:3A:B7",
@@ -6987,7 +4279,7 @@ const [FIRST, SECOND, THIRD] = [
 * An Individual Number of Japan with a valid check digit. Each block's share of the sum is nothing, so the check digit is
 * always 0; the zeros in front say that it is a mask.
 */
-const myNumber = {
+const myNumber$1 = {
 	name: "my_number",
 	summary: "A Japanese Individual Number (My Number) of twelve digits with a valid check digit: 00…0.",
 	options: strictObject({}),
@@ -7061,7 +4353,7 @@ function bytesOf$1(value, context) {
 * many serve everyone, and are quickly parsed; every first name has several last names, and the other way round.
 */
 const FULL_NAMES = 4096;
-const PEOPLE = {
+const PEOPLE$1 = {
 	en: peopleOf("en"),
 	ja: peopleOf("ja")
 };
@@ -7097,7 +4389,7 @@ const person = {
 		const { firstNames, lastNames } = DICTIONARIES[language];
 		const digits = digest("person", folded(value, context));
 		return oneOf({
-			full: PEOPLE[language],
+			full: PEOPLE$1[language],
 			first: firstNames,
 			last: lastNames
 		}[options.part], digits);
@@ -7121,6 +4413,53 @@ function longest(part, locale) {
 	if (part === "full") return widest(firstNames) + 1 + widest(lastNames);
 	return widest(part === "first" ? firstNames : lastNames);
 }
+// masking/transformers/phone.ts
+/** Digits after 000 where a unique column needs them: 56 bits. */
+const UNIQUE_DIGITS = 17;
+const UNIQUE_LENGTH = 20;
+/** Characters of `000-1234-5678`. */
+const USUAL$1 = 13;
+const isNarrow$2 = ({ column, form }) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < USUAL$1;
+/** Plain columns are written as the unique ones are that hold the same numbers, where they have room. */
+const isLong$2 = ({ unique }, { form }) => unique || form === "long";
+const MARKS = "- ().";
+/**
+* A number that rings nowhere: no subscriber's number starts with 000, in Japan or in North America. Its spelling is
+* dropped before hashing, so that `090-1234-5678` and `09012345678` stay the same person's.
+*/
+const phone = {
+	name: "phone",
+	summary: "A telephone number that cannot be dialled (000-…); equal numbers stay equal however they are written.",
+	options: strictObject({
+		unique: boolean().default(false).describe("20 digits without hyphens, as many as a unique column needs to stay distinct"),
+		locale: localeOption
+	}),
+	fits: "text of 11 characters or more (20 with unique)",
+	misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
+	uniqueness: ({ unique }) => ({
+		kind: "bits",
+		bits: unique ? 56 : 26,
+		drops: "spelling"
+	}),
+	usual: ({ unique }) => unique ? void 0 : USUAL$1,
+	mayMeet: (value, { unique }, column) => unique ? `(${without$1(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : void 0,
+	expression(value, options, context) {
+		const digits = digest("phone", folded(value, context, MARKS));
+		if (isLong$2(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
+		if (isNarrow$2(context)) return `CONCAT('000', ${decimals(8, digits)})`;
+		return localeOf(options, context.locale) === "ja" ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))` : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
+	},
+	predicate(value, options, context) {
+		if (isLong$2(options, context)) return `${value} LIKE '000${"_".repeat(UNIQUE_DIGITS)}'`;
+		if (isNarrow$2(context)) return `${value} LIKE '000________'`;
+		return `${value} LIKE '${localeOf(options, context.locale) === "ja" ? "000-____-____" : "000-___-____"}'`;
+	},
+	example: {
+		rule: "phone",
+		input: "090-1234-5678",
+		output: "000-2915-0437"
+	}
+};
 // masking/transformers/postal-code.ts
 /** Characters of `000-1234`. */
 const USUAL = 8;
@@ -7615,7 +4954,7 @@ function without(value, { column }) {
 	if (!tellsCaseApart(collation)) return identity(value, { column }, "-");
 	const same = folded(value, { column }, "-");
 	if (!isBinary$1(collation)) return same;
-	return `CONCAT(${same}, IF(${isAscii(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
+	return `CONCAT(${same}, IF(${isAscii$1(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
 }
 const HYPHENED = 36;
 const isNarrow = ({ column, form }) => form === "narrow" || (column.length ?? HYPHENED) < HYPHENED;
@@ -7644,13 +4983,13 @@ const scalars = [
 	token,
 	template,
 	choice,
-	number,
+	number$1,
 	date,
 	freeText,
 	regexp,
 	creditCard,
 	iban,
-	myNumber,
+	myNumber$1,
 	geo,
 	sql
 ];
@@ -7660,6 +4999,276 @@ const transformers = byName([
 	jsonPaths(byName(scalars)),
 	script
 ]);
+// masking/decide/decision.ts
+var import_dist = require_dist();
+/** True when the rule writes something else into the column. */
+function isMasked(decision) {
+	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
+}
+// masking/decide/groups.ts
+/** How a column is named beside another: with its collation, or its type. */
+const named$2 = ({ table, column: { column } }) => `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
+/** True of a column that tells letter cases apart. */
+const isCased = ({ column }) => tellsCaseApart(column.collation);
+/** The masked columns of tables that are not emptied, by their rules. */
+function groupsOf(tables, wanted) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const table of tables) {
+		if (table.rows === "truncate") continue;
+		for (const column of table.columns) {
+			const { rule } = column;
+			if (rule === void 0 || !isMasked(column) || !wanted(column)) continue;
+			const known = groups.get(rule.transformer.name) ?? [];
+			const group = known.find((one) => isDeepStrictEqual(one.rule.options, rule.options));
+			if (group) group.members.push({
+				table,
+				column
+			});
+			else groups.set(rule.transformer.name, [...known, {
+				rule,
+				members: [{
+					table,
+					column
+				}]
+			}]);
+		}
+	}
+	return [...groups.values()].flat();
+}
+/** The rules at the paths of a document. */
+const rulesInside = ({ rule }) => rule?.transformer.name === "json" ? rulesIn(rule).slice(1) : [];
+/** True of two rules that say the same. */
+const isSame = (one, other) => one.transformer === other.transformer && isDeepStrictEqual(one.options, other.options);
+// masking/decide/forms.ts
+/**
+* Which form the outputs of a rule have. One column without room for the usual one makes all of them narrow, and a unique
+* one of telephone numbers makes the plain ones as long as it is: what was equal in two of them is written alike.
+*
+* @param groups all rules, each with its columns
+*/
+function formOf$1({ rule, members }, groups) {
+	if (isPlainPhone(rule) && groups.some((other) => isUniqueOf(rule, other.rule))) return "long";
+	return members.some(({ column: { column, context } }) => {
+		const usual = rule.transformer.usual?.(rule.options, context.locale);
+		return usual !== void 0 && column.length !== void 0 && column.length < usual;
+	}) ? "narrow" : void 0;
+}
+/** The form that a column of the group has: the long one where it has room for it. */
+function formIn(form, length = Number.POSITIVE_INFINITY) {
+	return form === "long" && length < 20 ? void 0 : form;
+}
+const isPlainPhone = ({ transformer, options }) => transformer.name === "phone" && !options.unique;
+/** True of the rule that differs from a plain one of telephone numbers by its being unique alone. */
+function isUniqueOf({ options }, other) {
+	return other.transformer.name === "phone" && isDeepStrictEqual({
+		...options,
+		unique: true
+	}, other.options);
+}
+// masking/policy/pattern.ts
+/** Reads a name or pattern; in backticks, it is a plain name whatever stands there. */
+function patternOf(written, { ignoreCase = false } = {}) {
+	const name = unquoted(written);
+	const same = (one) => ignoreCase ? one.toLowerCase() : one;
+	if (name !== void 0 || !written.includes("*")) {
+		const plain = name ?? written;
+		return {
+			written,
+			exact: true,
+			...ignoreCase ? {} : { name: plain },
+			weight: Number.POSITIVE_INFINITY,
+			matches: (other) => same(other) === same(plain)
+		};
+	}
+	const parts = written.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+	const expression = new RegExp(`^${parts.join(".*")}$`, ignoreCase ? "isu" : "su");
+	return {
+		written,
+		exact: false,
+		weight: written.replaceAll("*", "").length,
+		matches: (other) => expression.test(other)
+	};
+}
+/** The name inside backticks. */
+function unquoted(written) {
+	return /^`(?:[^`]|``)+`$/.test(written) ? written.slice(1, -1).replaceAll("``", "`") : void 0;
+}
+/** The parts of `crm.users` or `` `a.b`.users ``. */
+function splitName(written) {
+	return written.match(/(?:`(?:[^`]|``)*`|[^.`])+/g) ?? [written];
+}
+// masking/decide/ties.ts
+/** How a column is written in a group. */
+const columnKey = (table, column) => JSON.stringify([
+	table.database,
+	table.name,
+	folded$1(column)
+]);
+/** Puts together what foreign keys and the policy's `join` tie, and whatever follows from that. */
+function readTies(loaded, schema) {
+	const groups = /* @__PURE__ */ new Map();
+	const tie = (one, other) => {
+		const together = /* @__PURE__ */ new Set([...groups.get(one) ?? [one], ...groups.get(other) ?? [other]]);
+		for (const member of together) groups.set(member, together);
+	};
+	for (const table of schema.tables) for (const key of table.foreignKeys) {
+		const parent = {
+			database: key.parentDatabase,
+			name: key.parentTable
+		};
+		for (const [i, column] of key.columns.entries()) tie(columnKey(table, column), columnKey(parent, key.parentColumns[i] ?? ""));
+	}
+	const problems = [];
+	for (const [i, group] of loaded.policy.join.entries()) {
+		const members = group.flatMap((reference, j) => {
+			const found = columnNamed(reference, schema);
+			if (typeof found === "object") return [columnKey(found.table, found.column)];
+			const place = loaded.placeOf([
+				"join",
+				String(i),
+				String(j)
+			]);
+			problems.push({
+				place,
+				kind: "invalid",
+				message: `join: ${found}`
+			});
+			return [];
+		});
+		for (const member of members.slice(1)) tie(members[0], member);
+	}
+	const list = new Map([...new Set(groups.values())].map((together) => [together, [...together]]));
+	const lists = new Map([...groups].map(([member, together]) => [member, list.get(together) ?? []]));
+	return {
+		ties: { groupOf: (table, column) => lists.get(columnKey(table, column)) },
+		problems
+	};
+}
+function columnNamed(reference, schema) {
+	const [column = "", name = "", database] = [...splitName(reference).map((part) => unquoted(part) ?? part)].reverse();
+	const [table, another] = schema.tables.filter((table) => table.name === name && (database === void 0 || table.database === database));
+	if (!table) {
+		const near = closest(name, schema.tables.map((one) => one.name));
+		return `there is no table ${name} (in ${reference})${near ? `; did you mean ${near}?` : ""}`;
+	}
+	if (another) return `${name} is in several databases; write database.${reference}`;
+	const there = columnOf(table, column);
+	if (there) return {
+		table,
+		column: there.name
+	};
+	const near = closest(column, table.columns.map((one) => one.name));
+	return `${label(table)} has no column ${column}${near ? `; did you mean ${near}?` : ""}`;
+}
+/** True when two columns that are tied get the same masks. */
+function alike(one, other) {
+	const keeps = (rule) => rule === void 0 || rule.transformer.name === "keep";
+	if (keeps(one) || keeps(other)) return keeps(one) && keeps(other);
+	return one?.transformer.name === other?.transformer.name && isDeepStrictEqual(one?.options, other?.options);
+}
+// masking/decide/spellings.ts
+/** Bits of letter case that tell the spellings of one value apart: with fewer, two of a column would soon be the same. */
+const ENOUGH_BITS$1 = 12;
+const isText = ({ column }) => column.typeClass === "text";
+/**
+* Decides how columns of the same rule follow letter case. Where all hold letter cases equal, not at all. Where one tells
+* them apart, the case of a mask's letters follows the spelling in all of them, so that what was equal stays so in every
+* comparison; a rule whose masks have too few letters gives other spellings other masks, in the columns that tell them
+* apart. Texts in documents follow, as MySQL compares them with columns. So do forms (`forms.ts`).
+*/
+function withSpellings(tables) {
+	const groups = groupsOf(tables, isText);
+	const settings = groups.map((group) => ({
+		...group,
+		mode: modeOf(group),
+		form: formOf$1(group, groups)
+	}));
+	const found = /* @__PURE__ */ new Map();
+	for (const { members, mode, form } of settings) for (const { column } of members) {
+		const spellings = mode === "cased" || mode === "apart" && isCased(column) ? mode : void 0;
+		const own = formIn(form, column.context.column.length);
+		if (spellings !== void 0 || own !== void 0) found.set(column, shared(spellings, own));
+	}
+	const insideOf = (column) => {
+		const inside = rulesInside(column).flatMap((rule) => {
+			const group = settings.find((one) => isSame(one.rule, rule));
+			if (group === void 0) return [];
+			const { mode, form, members } = group;
+			const spellings = mode === "apart" && members.some((one) => !isCased(one.column)) ? void 0 : mode;
+			return spellings === void 0 && form === void 0 ? [] : [[rule, shared(spellings, form)]];
+		});
+		return inside.length === 0 ? {} : { inside: new Map(inside) };
+	};
+	return tables.map((table) => ({
+		...table,
+		columns: table.columns.map((column) => {
+			const own = {
+				...found.get(column),
+				...insideOf(column)
+			};
+			return Object.keys(own).length === 0 ? column : {
+				...column,
+				context: {
+					...column.context,
+					...own
+				}
+			};
+		})
+	}));
+}
+const shared = (spellings, form) => ({
+	...spellings === void 0 ? {} : { spellings },
+	...form === void 0 ? {} : { form }
+});
+/**
+* Columns that are said to hold the same values, of which one tells letter cases apart and another does not, under a rule
+* whose masks cannot do both.
+*/
+function spellingProblems(tables, ties) {
+	return groupsOf(tables, isText).flatMap((group) => {
+		const { rule, members } = group;
+		if (modeOf(group) !== "apart") return [];
+		return members.filter(({ column }) => isCased(column)).flatMap((member) => {
+			const tied = ties.groupOf(member.table.table, member.column.column.name) ?? [];
+			const other = members.find(({ table, column }) => !isCased(column) && tied.includes(columnKey(table.table, column.column.name)));
+			if (!other) return [];
+			const message = `${named$2(member)} tells letter cases apart and ${named$2(other)} does not, and masks of ${rule.transformer.name} have too few letters to follow both; write email, url or { token: 32 } for the two of them, or leave one of them out of join`;
+			return [{
+				place: member.column.place,
+				kind: "invalid",
+				message
+			}];
+		});
+	});
+}
+/**
+* Columns of the same rule of which one has a collation that is not known here, or compares in several passes: its masks
+* follow its own equality, and are no other column's.
+*/
+function aloneProblems(tables) {
+	return groupsOf(tables, isText).flatMap(({ rule, members }) => {
+		if (rule.transformer.uniqueness(rule.options, members[0]?.column.column).kind !== "bits") return [];
+		return members.filter(isAlone).flatMap((member) => {
+			const other = members.find(({ column }) => column.column.collation !== member.column.column.collation);
+			if (!other) return [];
+			const message = `${named$2(member)} has the same rule as ${named$2(other)}, and its collation compares in a way that masks cannot follow beside another; convert the column on the source, or write another rule for one of them, such as { hash: 20 }, if the two are never compared`;
+			return [{
+				place: member.column.place,
+				kind: "invalid",
+				message
+			}];
+		});
+	});
+}
+const isAlone = ({ column: { column } }) => column.collation !== void 0 && !isBinary$1(column.collation) && readingOf(column.collation) === void 0;
+/** How masks of a rule follow letter case; see `withSpellings`. */
+function modeOf({ rule: { transformer, options }, members }) {
+	const told = transformer.spellings?.(options);
+	if (told === void 0 || !members.some(({ column }) => isCased(column))) return void 0;
+	const { bits, anyLetter } = told;
+	const odd = members.some(({ column: { column } }) => (readingOf(column.collation ?? "")?.odd ?? []).some((one) => /[a-z]/i.test(one)));
+	return bits >= ENOUGH_BITS$1 && !(anyLetter && odd) ? "cased" : "apart";
+}
 // masking/session/expression-tree.ts
 /**
 * Reads an expression as MySQL prints it (every operation in parentheses): that of a generated column, a CHECK, a functional
@@ -7871,7 +5480,7 @@ var Reader = class {
 		return token?.kind === "word" ? token.text.toLowerCase() : void 0;
 	}
 };
-// masking/policy/distinct.ts
+// masking/decide/distinct.ts
 /** Leave distinct masks distinct: every transformer that promises it does so whatever the letter case. */
 const HARMLESS = /* @__PURE__ */ new Set([
 	"lower",
@@ -8150,7 +5759,7 @@ function through(name, fate, unknown) {
 		ask: true
 	} : unknown;
 }
-// masking/policy/unique.ts
+// masking/decide/unique.ts
 /**
 * Bits that keep a unique column free of collisions: at 56 bits, ten million rows collide with a chance below one in a
 * thousand. Less is refused before anything changes, because the fault would show hours into a run.
@@ -8275,1054 +5884,47 @@ function notDistinct({ table }, index, { column, place }, { transformer }, prefi
 		column
 	};
 }
-// masking/policy/would-fit.ts
+// masking/decide/walk-key.ts
 /**
-* True where a column could have this rule instead: it fits its type, and the unique indexes of its table. For advice that is
-* taken when it is followed.
-*
-* @param raw as the policy writes it
+* Types whose values go to the client and come back as literals that compare exactly as stored. ENUM and SET sort by
+* number and compare as text, FLOAT equals none of its spellings, BIT and JSON are no better.
 */
-function wouldFit(decision, one, raw, locale) {
-	const rule = readRule(raw, transformers);
-	if (typeof rule === "string" || rule.transformer.misfit(one.column, rule.options, locale)) return false;
-	const columns = decision.columns.map((other) => other.column === one.column ? {
-		...other,
-		rule
-	} : other);
-	const concerns = ({ message }) => message.includes(`.${one.column.name} `);
-	return !uniqueProblems({
-		...decision,
-		columns
-	}).some(concerns);
-}
-// masking/policy/contradictions.ts
-/** Columns that are asked for the values of one at once. */
-const AT_ONCE = 20;
-const DOING$6 = "looking for values that two columns share";
+const WALKABLE = /^(tinyint|smallint|mediumint|int|bigint|decimal|char|varchar|binary|varbinary|date|datetime|timestamp)$/;
 /**
-* Columns of one rule that hold the same values, and whose masks would not be the same: one tells letter cases apart, where
-* masks have too few letters to follow; one holds bytes and another text; one is unique, and another has no room for masks
-* of that length. Only the data tells whether they hold the same values, so it is asked; columns that share none may have
-* the rule.
+* The key to walk a table by: the primary key, else a unique one without NULLs. None of its columns may be masked,
+* because rows would move ahead of the walk and be masked twice. Where a masked column is in each (a date that the table is
+* partitioned by must be), its counter alone will do, as long as the data shows it distinct (`survey/counter.ts`): rows move
+* within the index then, and never out of their range.
 */
-async function contradictionProblems(session, decisions) {
-	const problems = [];
-	const told = /* @__PURE__ */ new Set();
-	for (const contradiction of contradictionsOf(decisions)) {
-		if (told.has(contradiction.one.member)) continue;
-		const other = await sharing(session, contradiction);
-		if (!other) continue;
-		told.add(contradiction.one.member);
-		problems.push(problemOf(contradiction, other, decisions.locale));
-	}
-	return problems;
+function walkKey(decision) {
+	return uniqueKey(decision) ?? counterKey(decision);
 }
-function contradictionsOf({ tables }) {
-	const texts = groupsOf(tables, ({ column }) => column.typeClass === "text");
-	const hashes = groupsOf(tables, ({ column, rule }) => rule?.transformer.name === "hash" && (column.typeClass === "text" || column.typeClass === "binary"));
-	return [
-		...texts.flatMap(byLetterCase),
-		...hashes.flatMap(byBytes),
-		...texts.flatMap((group) => byLength(group, texts))
-	];
-}
-/** The same ASCII in capitals, on either side: another mask in the one column, and in the other that of small letters. */
-function byLetterCase(group) {
-	const others = group.members.filter(({ column }) => !isCased(column));
-	if (others.length === 0 || modeOf(group) !== "apart") return [];
-	const inCapitals = ({ column }) => `LEFT(${spelling(name(column.column.name), column)}, 2) = X'0000'`;
-	const why = `the first tells letter cases apart, and masks of ${group.rule.transformer.name} have too few letters to follow both`;
-	const instead = [
-		"{ token: 20 }",
-		"{ hash: 50 }",
-		"email",
-		"url"
-	];
-	return group.members.filter(({ column }) => isCased(column)).flatMap((member) => [{
-		one: side(member, inCapitals(member)),
-		others: others.map((other) => side(other)),
-		why,
-		instead
-	}, {
-		one: side(member),
-		others: others.map((other) => side(other, inCapitals(other))),
-		why,
-		instead
-	}]);
-}
-/** Bytes are compared with a text as they are, and their masks are bytes, too: half as many as the digits of a text. */
-function byBytes({ members }) {
-	const texts = members.filter(({ column }) => column.column.typeClass === "text");
-	return members.filter(({ column }) => column.column.typeClass === "binary").map((member) => ({
-		one: {
-			member,
-			value: `CAST(${name(member.column.column.name)} AS BINARY)`,
-			where: "TRUE"
-		},
-		others: texts.map((other) => {
-			const value = name(other.column.column.name);
-			return {
-				member: other,
-				value: `CAST(${value} AS BINARY)`,
-				where: holdsText(value, other.column.column)
-			};
-		}),
-		why: "masks are bytes in the first and digits in the other",
-		instead: []
-	}));
-}
-/** Telephone numbers of a unique column are longer than some plain columns have room for. */
-function byLength(group, groups) {
-	if (!isPlainPhone(group.rule)) return [];
-	const form = formOf$1(group, groups);
-	const narrow = group.members.filter(({ column }) => form === "long" && formIn(form, column.context.column.length) !== "long");
-	if (narrow.length === 0) return [];
-	return groups.filter(({ rule }) => isUniqueOf(group.rule, rule)).flatMap(({ members }) => members).map((member) => ({
-		one: side(member),
-		others: narrow.map((other) => side(other)),
-		why: "the first is unique, and its masks are longer than the other has room for",
-		instead: [
-			"{ hash: 14 }",
-			"{ token: 12 }",
-			"{ token: 11 }"
-		]
-	}));
-}
-/** Values as `folded` has them, of a text column. */
-function side(member, further = "TRUE") {
-	const { column, rule } = member.column;
-	const value = name(column.name);
-	const marks = rule?.transformer.name === "phone" ? "- ()." : "";
-	return {
-		member,
-		value: folded(value, { column }, marks),
-		where: `${holdsText(value, column)} AND ${further}`
-	};
-}
-const selected = ({ member: { table }, value, where }, as) => `SELECT ${as} FROM ${name(table.table.database, table.table.name)} WHERE ${where} AND ${value} IS NOT NULL`;
-/** The first of the others that holds a value of the one; nothing where none does. */
-async function sharing(session, { one, others }) {
-	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$6)).length === 0) return void 0;
-	const print = ({ value }) => `UNHEX(LEFT(SHA2(${value}, 256), 32))`;
-	for (let at = 0; at < others.length; at += AT_ONCE) {
-		const batch = others.slice(at, at + AT_ONCE);
-		const all = batch.map((other, i) => selected(other, `${i} AS no, ${print(other)} AS print`)).join(" UNION ALL ");
-		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$6);
-		if (found) return batch[Number(found.no)];
-	}
-}
-function problemOf({ one, why, instead }, other, locale) {
-	const [first, second] = [one.member, other.member];
-	const both = instead.find((rule) => fits(first, rule, locale) && fits(second, rule, locale));
-	const write = both ? `write ${both} for the two of them` : "convert one of them on the source";
-	const message = `${named$1(first)} holds values that ${named$1(second)} holds, too, and they would not be equal any more: ${why}; ${write}, or, if they are never compared, another rule for one of them`;
-	return {
-		place: first.column.place,
-		kind: "invalid",
-		message
-	};
-}
-/** True where the column may have the rule, and those that it is tied to have room for it. */
-function fits({ table, column }, rule, locale) {
-	const narrowest = {
-		...column,
-		column: column.context.column
-	};
-	const columns = table.columns.map((one) => one === column ? narrowest : one);
-	return wouldFit({
-		...table,
-		columns
-	}, narrowest, (0, import_dist.parse)(rule), locale);
-}
-// masking/policy/counter.ts
-/**
-* Tables whose rows are told apart by their counter alone, because a masked column is in the unique keys beside it: asked
-* whether the counter has each value once, which no key of theirs says. One pass over its index, and only there.
-*/
-async function counterProblems(session, decision) {
-	const { table, columns, rows } = decision;
+/** The AUTO_INCREMENT column, by an index that begins with it. */
+function counterKey({ table, columns }) {
 	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
-	if (counter === void 0 || rows === "truncate") return [];
-	const unique = table.indexes.filter((index) => index.unique);
-	const alone = unique.some(({ parts }) => parts.length === 1 && parts[0]?.column === counter.name);
-	const [one] = columns.filter((one) => isMasked(one) && unique.some((index) => columnsOfIndex(index, table).has(one.column.name)));
-	if (alone || one === void 0) return [];
-	const value = name(counter.name);
-	if ((await session.rows(`SELECT 1 FROM ${name(table.database, table.name)} GROUP BY ${value} HAVING COUNT(*) > 1 LIMIT 1`, `looking at the counter of ${label(table)}`)).length === 0) return [];
-	const message = `${label(table)}.${one.column.name}: it is in a unique key, and ${counter.name} beside it has values twice, so that rows could become the same; write { keep: "why" }`;
-	return [{
-		place: one.place,
-		kind: "invalid",
-		message
-	}];
+	if (counter === void 0 || !WALKABLE.test(counter.dataType)) return void 0;
+	const index = table.indexes.find(({ type, invisible, parts }) => type === "BTREE" && !invisible && parts[0]?.column === counter.name && parts[0].prefix === void 0);
+	return index && {
+		index: index.name,
+		columns: [counter]
+	};
 }
-// masking/session/without-database.ts
-/**
-* An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
-*/
-function withoutDatabase(sql, database) {
-	const all = tokens(sql);
-	let short = "";
-	let end = 0;
-	for (const [i, token] of all.entries()) {
-		const [dot, table, second, column] = all.slice(i + 1, i + 5);
-		const isWhole = dot?.text === "." && isName(table) && second?.text === "." && isName(column);
-		if (!isName(token) || token.value !== database || !isWhole || all[i - 1]?.text === ".") continue;
-		short += sql.slice(end, token.at);
-		end = table.at;
-	}
-	return short + sql.slice(end);
-}
-function isName(token) {
-	return token?.kind === "name" || token?.kind === "word";
-}
-const DOING$5 = "trying the masks";
-/** Rows get in as production holds them, whatever was not strict when they were written. */
-const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
-/**
-* A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
-* refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
-*/
-var Trial = class Trial {
-	#session;
-	#plan;
-	#created;
-	#target;
-	constructor(session, plan, created) {
-		this.#session = session;
-		this.#plan = plan;
-		this.#created = created;
-		this.#target = name(plan.table.database, "understudy_trial");
-	}
-	static async of(session, plan) {
-		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$5);
-		return new Trial(session, plan, shown?.["Create Table"] ?? "");
-	}
-	/**
-	* Masks the copied rows, with what follows from them beside.
-	*
-	* @param assignments those of the UPDATE
-	* @param then asked of the masked rows, before they go
-	*/
-	async attempt(followers, assignments, then = async () => {}) {
-		const { table } = this.#plan;
-		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
-		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$5)) !== void 0) return { tried: false };
-		try {
-			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
-			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$5))) !== void 0) return { tried: false };
-			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
-			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$5));
-			if (fault !== void 0) return {
-				tried: true,
-				fault
-			};
-			await then(this.#target);
-			return { tried: true };
-		} finally {
-			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$5);
-		}
-	}
-	async #laxly(work) {
-		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$5);
-		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$5);
-		try {
-			return await work();
-		} finally {
-			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$5);
-		}
-	}
-	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
-	#statement(followers) {
-		const { table, masked } = this.#plan;
-		const wanted = new Set(followers.flatMap(({ kind, name: of, expression }) => [...columnsRead(expression, table), ...kind === "generated" ? [of] : []]));
-		const clauses = clausesOf(this.#created);
-		const columns = clauses.filter((clause) => {
-			const column = table.columns.find((one) => one.name === columnOfClause(clause));
-			return column !== void 0 && (!column.generated || wanted.has(column.name));
+function uniqueKey({ table, columns }) {
+	const primaryFirst = [...table.indexes].sort((a, b) => rank$1(a) - rank$1(b));
+	for (const index of primaryFirst) {
+		if (!index.unique || index.invisible || index.type !== "BTREE") continue;
+		const parts = index.parts.map((part) => {
+			const decided = part.prefix === void 0 ? columns.find(({ column }) => column.name === part.column) : void 0;
+			return decided && !isMasked(decided) && !decided.column.generated && !decided.column.nullable && WALKABLE.test(decided.column.dataType) ? decided.column : void 0;
 		});
-		const stays = table.indexes.find((index) => index.name === "PRIMARY")?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
-		const keys = keyClauses(this.#created);
-		const further = followers.flatMap(({ kind, name: of, expression }) => {
-			if (kind === "index") return [withoutWord(keys.get(of) ?? "", "UNIQUE")].filter(Boolean);
-			return kind === "check" ? [`CHECK (${expression})`] : [];
-		});
-		const all = [
-			...columns.map((clause) => withoutWord(clause, "AUTO_INCREMENT")),
-			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
-			...new Set(further)
-		];
-		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
-	}
-};
-/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
-async function nameOfFault(work) {
-	try {
-		await work();
-		return;
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
-		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
-	}
-}
-// masking/policy/joined-rows.ts
-/**
-* Columns of a `join:` that hold equal values of which the masks would differ: collations do not read alike what is not ASCII, and
-* only the data tell whether there is any. Asks nothing of columns of one collation.
-*/
-async function joinedRowProblems(session, loaded, decisions, plan) {
-	const problems = [];
-	if (loaded.policy.join.length === 0) return problems;
-	const tables = decisions.tables.map(({ table }) => table);
-	const { ties } = readTies(loaded, {
-		databases: decisions.databases,
-		tables
-	});
-	const groups = Map.groupBy(plan.tables.flatMap((table) => table.masked.map((mask) => ({
-		plan: table,
-		mask
-	}))), ({ plan: { table }, mask }) => ties.groupOf(table, mask.column.name));
-	for (const [group, members] of groups) {
-		if (group === void 0) continue;
-		for (const [i, one] of members.entries()) for (const other of members.slice(i + 1)) if (await isTorn(session, one, other)) problems.push(problem$3(one, other));
-	}
-	return problems;
-}
-async function isTorn(session, one, other) {
-	const [a, b] = [one.mask.column, other.mask.column];
-	if (!(a.typeClass === "text" && b.typeClass === "text" && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
-	let torn = false;
-	await nameOfFault(async () => {
-		torn = (await session.rows(`SELECT 1 FROM ${masksOf(one)} AS one JOIN ${masksOf(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
-	});
-	return torn;
-}
-const masksOf = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
-const shown = (side) => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
-function problem$3(one, other) {
-	const named = ({ plan: { table }, mask: { column } }) => `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
-	const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two collations do not read alike what is not ASCII; give both columns one collation on the source, or leave one of them out of join`;
-	return {
-		place: one.mask.place,
-		kind: "invalid",
-		message
-	};
-}
-// masking/policy/sql-columns.ts
-/** The SQL that a rule of the policy writes itself, at the paths of a document, too. */
-function ownSql(rule) {
-	if (rule === void 0) return [];
-	return rulesIn(rule).flatMap(({ transformer, options }) => {
-		if (transformer.name !== "sql") return [];
-		const { expression, predicate } = options;
-		return predicate === void 0 ? [expression] : [expression, predicate];
-	});
-}
-/**
-* MySQL assigns from left to right: an expression that reads a column which the same statement masks would see the
-* mask, or the original, as the order has it, and put it where nobody looks for it. So the expressions of a policy read
-* kept columns only, beside their own, and no generated one that follows from a masked one.
-*/
-function sqlProblems(decision) {
-	return decision.columns.flatMap((one) => ownSql(one.rule).flatMap((sql) => problemsOf$2(decision, one, sql)));
-}
-function problemsOf$2(decision, one, sql) {
-	const { table, columns } = decision;
-	const named = new Set([...namesRead(sql)].map(folded$1));
-	const reads = columns.filter(({ column }) => named.has(folded$1(column.name)));
-	return columns.filter(isMasked).flatMap((masked) => {
-		const { name } = masked.column;
-		const through = reads.find(({ column }) => column === masked.column || column.generation !== void 0 && columnsRead(column.generation, table).has(name));
-		if (!through) return [];
-		const what = through.column === masked.column ? name : `${through.column.name}, which follows ${name}`;
-		const instead = masked === one ? "write {value} for the column itself" : `decide what it needs of ${name} by a column that is kept`;
-		const message = `${label(table)}.${one.column.name}: sql reads ${what}, which is masked in the same statement; ${instead}`;
-		return [{
-			place: one.place,
-			kind: "invalid",
-			message
-		}];
-	});
-}
-// masking/policy/own-sql-problems.ts
-/** What to look at in an expression that MySQL does not understand. */
-const LOOK_AT = {
-	ER_BAD_FIELD_ERROR: "look at the names in it: it reads {value} and columns that are kept",
-	ER_PARSE_ERROR: "look at its syntax",
-	ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT: "look at the number of arguments",
-	ER_WRONG_PARAMETERS_TO_NATIVE_FCT: "look at the arguments"
-};
-/**
-* Expressions of the policy's own that MySQL does not understand. Each is asked over a table in which there is nothing
-* but its own column and those that are kept: so what reads another one is found here, too, by the server itself.
-*/
-async function ownSqlProblems(session, decision, { masked }) {
-	const problems = [];
-	for (const { column, rule, place } of decision.columns) {
-		const mask = masked.find((one) => one.column === column);
-		if (!mask || ownSql(rule).length === 0) continue;
-		const fault = await nameOfFault(() => session.rows(question(decision, mask), "reading an expression"));
-		if (fault === void 0) continue;
-		const look = LOOK_AT[fault] ?? "try it by SELECT";
-		const message = `${label(decision.table)}.${column.name}: MySQL answers ${fault} to its expression; ${look}`;
-		problems.push({
-			place,
-			kind: "invalid",
-			message
-		});
-	}
-	return problems;
-}
-function question({ table, columns }, { column, expression, predicate }) {
-	const hidden = new Set(columns.filter(isMasked).map((one) => one.column.name));
-	hidden.delete(column.name);
-	const from = `(SELECT ${table.columns.filter(({ name: of, generation }) => !hidden.has(of) && (generation === void 0 || ![...columnsRead(generation, table)].some((base) => hidden.has(base)))).map((one) => name(one.name)).join(", ")} FROM ${name(table.database, table.name)}) AS ${name(table.name)}`;
-	return `SELECT ${[expression, ...predicate === void 0 ? [] : [predicate]].map((sql) => withoutDatabase(sql, table.database)).join(", ")} FROM ${from} LIMIT 0`;
-}
-// masking/policy/partitions.ts
-/** The widest first. */
-const PERIODS = [
-	"year",
-	"month",
-	"day"
-];
-/** How every partitioned table of the server is cut, by its label: in one question, however many tables there are. */
-async function readPartitionings(session) {
-	const rows = await session.rows(`SELECT db, tbl, method, expression, top FROM
-       (SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, PARTITION_METHOD AS method, PARTITION_EXPRESSION AS expression, PARTITION_DESCRIPTION AS top,
-          ROW_NUMBER() OVER (PARTITION BY TABLE_SCHEMA, TABLE_NAME ORDER BY PARTITION_ORDINAL_POSITION DESC) AS n
-         FROM information_schema.PARTITIONS WHERE PARTITION_METHOD IS NOT NULL) AS parts WHERE n = 1`, "reading the partitions");
-	return new Map(rows.map(({ db, tbl, ...partitioning }) => [label({
-		database: db,
-		name: tbl
-	}), partitioning]));
-}
-/**
-* Masks of a column that a table is partitioned by, and that no partition might take: MySQL would refuse the row in the
-* middle of the run (1526). Ranges that end in MAXVALUE take all; a date within its year (or month) stays below a bound
-* that is the first of January (or of a month).
-*/
-function partitionProblems(partitioning, loaded, whole, { label: of, masked }) {
-	const { table, columns, place: at } = whole;
-	if (masked.length === 0) return [];
-	if (!partitioning || !/^(RANGE|LIST)/.test(partitioning.method)) return [];
-	const { method, expression, top } = partitioning;
-	if (top.split(",").every((bound) => bound === "MAXVALUE")) return [];
-	return masked.filter(({ column }) => columnsRead(expression, table).has(column.name)).flatMap(({ column }) => {
-		const decision = columns.find((one) => one.column === column);
-		const { within } = decision?.rule?.options ?? {};
-		const direct = [...namesRead(expression)].every((one) => sameName(one, column.name));
-		if (direct && within !== void 0 && staysInside(partitioning, within)) return [];
-		const ends = method.startsWith("LIST") ? "lists its values" : `ends at ${top}`;
-		const inside = PERIODS.find((period) => direct && staysInside(partitioning, period) && decision && wouldFit(whole, decision, { date: { within: period } }, loaded.policy.locale));
-		const instead = [
-			"write { keep: \"why\" }",
-			...inside ? [`{ date: { within: ${inside} } }`] : [],
-			method.startsWith("LIST") ? "list the values of its masks on the source" : "add a partition for all else (VALUES LESS THAN MAXVALUE) on the source"
-		];
-		const message = `${of}.${column.name}: the table is partitioned by it and ${ends}, and a mask could fall outside; ${instead.slice(0, -1).join(", ")}, or ${instead.at(-1)}`;
-		return [{
-			place: decision?.place ?? at ?? loaded.placeOf([]),
-			kind: "invalid",
-			message
-		}];
-	});
-}
-function staysInside({ method, expression, top }, within) {
-	if (functionOf(expression) === "year") return true;
-	if (!method.startsWith("RANGE")) return false;
-	const moment = momentOf(expression, top);
-	return moment !== void 0 && startsPeriod(moment, within);
-}
-/** The bound as a moment, where the expression is one of those by which tables are cut by time. */
-function momentOf(expression, top) {
-	const [bound, second] = tokens(top);
-	if (bound === void 0 || second !== void 0) return void 0;
-	const called = functionOf(expression);
-	if (bound.kind === "string" && called === "") {
-		const day = /^(\d{4}-\d\d-\d\d)(?: 00:00:00(?:\.0+)?)?$/.exec(bound.value)?.[1];
-		return day === void 0 ? void 0 : /* @__PURE__ */ new Date(`${day}T00:00:00Z`);
-	}
-	if (bound.kind !== "number") return void 0;
-	if (called === "to_days") return /* @__PURE__ */ new Date((Number(bound.value) - 719528) * 864e5);
-	return called === "unix_timestamp" ? /* @__PURE__ */ new Date(Number(bound.value) * 1e3) : void 0;
-}
-/** The one function that is called with a column, and nothing more; '' for the column itself. */
-function functionOf(expression) {
-	const all = tokens(expression);
-	const [first, open, column, close, more] = all;
-	if (first?.kind === "name" && all.length === 1) return "";
-	return first?.kind === "word" && open?.text === "(" && column?.kind === "name" && close?.text === ")" && !more ? first.value.toLowerCase() : void 0;
-}
-function startsPeriod(moment, period) {
-	const [month, rest] = [moment.toISOString().slice(5, 10), moment.toISOString().slice(10)];
-	if (rest !== "T00:00:00.000Z") return false;
-	return period === "day" || (period === "month" ? month.endsWith("-01") : month === "01-01");
-}
-// masking/policy/referenced-rows.ts
-/**
-* Rows that the policy removes, and that rows which stay reference by a foreign key that lets no parent go: only the data tell,
-* and they are asked before a row of any table is removed. Asks nothing where no such key leads to a table that loses rows.
-*/
-async function referencedRowProblems(session, decisions, plan) {
-	const problems = [];
-	if (plan.tables.every(({ rows }) => rows === void 0)) return problems;
-	for (const child of plan.tables) for (const key of child.table.foreignKeys) {
-		const parent = key.onDelete === void 0 ? parentOf(key, plan) : void 0;
-		if (parent === void 0 || !await isHeld(session, plan, {
-			child,
-			key,
-			parent
-		})) continue;
-		problems.push(problem$2(decisions, plan, {
-			child,
-			key,
-			parent
-		}));
-	}
-	return problems;
-}
-const DOING$4 = "looking for rows that reference those that are removed";
-/** True where a row stays that references one that goes. */
-async function isHeld(session, plan, { child, key, parent }) {
-	const goes = going(parent, plan);
-	if (goes === void 0) return false;
-	const too = going(child, plan);
-	const isFirst = circleOf(child, plan) !== "mixed" || circleOf(parent, plan) !== "mixed";
-	const stays = too === void 0 || !isFirst ? "TRUE" : `(${too}) IS NOT TRUE`;
-	if (stays === "(TRUE) IS NOT TRUE") return false;
-	const { table } = [parent, child].find(readsOthers) ?? parent;
-	let held = false;
-	await nameOfFault(async () => {
-		await session.run(`USE ${name(table.database)}`, DOING$4);
-		const from = name(child.table.database, child.table.name);
-		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$4)).length > 0;
-	});
-	return held;
-}
-/** Its condition may name other tables, as its author would: from its own database. */
-const readsOthers = ({ rows }) => typeof rows === "object" && /\b(?:select|table)\b/i.test(rows.keep);
-/** The table whose rule it is that the parent's rows go. */
-function origin(table, plan, visited = []) {
-	if (table.rows !== void 0) return table;
-	if (visited.includes(table)) return void 0;
-	for (const key of table.table.foreignKeys) {
-		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
-		const found = parent && origin(parent, plan, [...visited, table]);
-		if (found) return found;
-	}
-}
-function problem$2(decisions, plan, { child, key, parent }) {
-	const ruled = origin(parent, plan) ?? parent;
-	const decision = decisions.tables.find(({ table }) => table === ruled.table);
-	const rows = ruled === parent ? "rows that go" : `rows of ${parent.label} that go with them`;
-	const message = `${ruled.label}.rows: ${rows} are referenced by rows of ${child.label} that stay, and the foreign key ${key.name} lets no such row go; keep these rows, or write rows: for ${child.label}, so that those go, too`;
-	return {
-		place: decision.place,
-		kind: "invalid",
-		message
-	};
-}
-// masking/policy/rare-rows.ts
-const DOING$3 = "trying the masks on all rows";
-/**
-* Warnings of a SELECT that are errors where rows are written strictly: a value that is cut, out of range, of another type, no
-* moment.
-*/
-const STRICT = {
-	1264: "ER_WARN_DATA_OUT_OF_RANGE",
-	1265: "WARN_DATA_TRUNCATED",
-	1292: "ER_TRUNCATED_WRONG_VALUE",
-	1365: "ER_DIVISION_BY_ZERO",
-	1366: "ER_TRUNCATED_WRONG_VALUE_FOR_FIELD",
-	1406: "ER_DATA_TOO_LONG",
-	1411: "ER_WRONG_VALUE_FOR_TYPE",
-	1441: "ER_DATETIME_FUNCTION_OVERFLOW",
-	3020: "ER_INVALID_ARGUMENT_FOR_LOGARITHM"
-};
-/**
-* Looks at every row as it will be masked, for what no sample has: one pass over the table, so it is asked only where rows
-* differ in what their masks may break.
-*
-* @param most no more rows than so many; all of them where nothing is given
-* @returns how many rows are broken, and the fault that MySQL would stop at; nothing where all is well
-*/
-async function brokenRows(session, plan, { broken, reads }, most) {
-	let rows = 0;
-	let codes = [];
-	const strict = await nameOfFault(async () => {
-		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)}`, DOING$3);
-		rows = Number(row?.broken ?? 0);
-		codes = (await session.rows("SHOW WARNINGS", DOING$3)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
-	}) ?? codes.map((code) => STRICT[code]).find((one) => one !== void 0);
-	if (rows === 0 && strict === void 0) return void 0;
-	return {
-		rows,
-		...strict === void 0 ? {} : { fault: strict }
-	};
-}
-/**
-* The rows of a table with their masks on, and the generated columns that follow, as a derived table of its name.
-*
-* @param reads the columns that are wanted
-* @param most no more rows than so many
-*/
-function masked({ table, masked: masks }, reads, most) {
-	const needed = table.columns.filter((column) => reads.has(column.name));
-	const from = `(SELECT ${needed.filter(({ generated }) => !generated).flatMap((column) => {
-		const mask = masks.find((one) => one.column === column && one.script === void 0);
-		if (!mask) return [name(column.name)];
-		return [`${mask.expression} AS ${name(column.name)}`, `${had(column)} AS ${hadName(column)}`];
-	}).join(", ") || "1"} FROM ${name(table.database, table.name)}${most === void 0 ? "" : ` LIMIT ${most}`}) AS ${name(table.name)}`;
-	return needed.filter(({ generated }) => generated).reduce((inner, column) => `(SELECT ${name(table.name)}.*, (${column.generation ?? "NULL"}) AS ${name(column.name)} FROM ${inner}) AS ${name(table.name)}`, from);
-}
-const had = (column) => `${name(column.name)} IS NOT NULL`;
-const hadName = (column) => name(`had a value: ${column.name}`.slice(0, 64));
-/** What must be true of no row for a follower's sake; nothing where no SELECT can tell. */
-function wantedOf(follower, plan) {
-	const { kind, expression, column } = follower;
-	const reads = new Set(columnsRead(expression, plan.table));
-	if (kind === "check") return {
-		broken: `(${expression}) IS FALSE`,
-		reads
-	};
-	if (kind === "index") return /\barray\s*\)/i.test(expression) ? void 0 : {
-		broken: `IF((${expression}) IS NULL, FALSE, FALSE)`,
-		reads
-	};
-	if (column === void 0) return void 0;
-	reads.add(column.name);
-	const value = name(column.name);
-	const missing = column.nullable ? "FALSE" : `${value} IS NULL`;
-	return {
-		broken: `(${refused(column, value)}) OR ${missing}`,
-		reads
-	};
-}
-/** What must be true of no row for the sake of an expression of the policy's own. */
-function wantedOfMask({ column, predicate }, { table }) {
-	const value = name(column.name);
-	const kept = `(${hadName(column)} AND ${value} IS NULL)`;
-	const reads = /* @__PURE__ */ new Set([column.name, ...columnsRead(predicate ?? "", table)]);
-	const form = predicate === void 0 ? "FALSE" : `(${predicate}) IS NOT TRUE`;
-	return {
-		broken: `(${refused(column, value)}) OR ${kept} OR ${form}`,
-		reads
-	};
-}
-/** True of a value that the column does not hold; what warns of it is a fault, too. */
-function refused(column, value) {
-	const { length, dataType, columnType, typeClass } = column;
-	const fails = (type) => `(${value} IS NOT NULL AND CAST(${value} AS ${type}) IS NULL)`;
-	switch (typeClass) {
-		case "text": return `${length === void 0 ? "FALSE" : tooLong(dataType, value, length)} OR ${lost(column, value)}`;
-		case "binary": return length === void 0 || dataType === "bit" ? "FALSE" : `LENGTH(${value}) > ${length}`;
-		case "number": {
-			const range = rangeOf(column);
-			return range ? `${value} NOT BETWEEN ${range.least} AND ${range.most}` : fails("DOUBLE");
-		}
-		case "temporal":
-			if (dataType === "year") return `${value} NOT BETWEEN 1901 AND 2155 AND ${value} <> 0`;
-			return fails(dataType === "date" ? "DATE" : dataType === "time" ? "TIME(6)" : "DATETIME(6)");
-		case "json": return fails("JSON");
-		case "enum": return dataType === "enum" ? `${value} NOT IN (${columnType.slice(5)}` : "FALSE";
-		case "spatial": return "FALSE";
-	}
-}
-/** Spaces at the end are cut off in silence. Lengths of TEXT are in bytes, those of CHAR in characters. */
-function tooLong(dataType, value, length) {
-	return `${dataType.endsWith("char") ? "CHAR_LENGTH" : "LENGTH"}(RTRIM(${value})) > ${length}`;
-}
-/** True of text with letters that the column's character set does not have. */
-function lost({ characterSet = "utf8mb4" }, value) {
-	if (characterSet === "utf8mb4") return "FALSE";
-	const there = `CONVERT(${value} USING utf8mb4)`;
-	return `CONVERT(CONVERT(${there} USING ${characterSet}) USING utf8mb4) <> ${there} COLLATE utf8mb4_bin`;
-}
-// masking/policy/shapes.ts
-const DOING$2 = "looking at the shapes of documents";
-/** Tables that are looked at in one statement. */
-const TOGETHER$1 = 16;
-/** The documents of a table whose rest may stay, where it has any: of others, what no path fits goes with the rest. */
-function documentsOf(decision, plan) {
-	const columns = decision.columns.flatMap((one) => {
-		const { rest } = one.rule?.options ?? {};
-		const mask = plan.masked.find(({ column, transformer }) => column === one.column && transformer === "json");
-		return mask && rest === "keep" ? [{
-			one,
-			mask
-		}] : [];
-	});
-	return plan.way === "skip" || columns.length === 0 ? [] : [{
-		decision,
-		plan,
-		columns
-	}];
-}
-/**
-* Documents whose shape is another than the paths of their rule: what stands there would stay as it is. Each table is read once,
-* several in a statement; only where something is wrong, column by column.
-*
-* @returns by the tables' labels
-*/
-async function shapeProblems(session, tables) {
-	const problems = /* @__PURE__ */ new Map();
-	for (let at = 0; at < tables.length; at += TOGETHER$1) {
-		const batch = tables.slice(at, at + TOGETHER$1);
-		await session.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$2);
-		const suspects = await suspectsAmong(session, batch);
-		for (const one of suspects) problems.set(one.plan.label, await problemsOf$1(session, one));
-	}
-	return problems;
-}
-/** Those of which some row is broken; all of them where MySQL does not say. */
-async function suspectsAmong(session, batch) {
-	const sql = batch.map(({ plan, columns }, i) => {
-		const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
-		return `(SELECT ${i} AS part, IFNULL(SUM((${wanted.map((one) => `(${one.broken})`).join(" OR ")}) IS TRUE), 0) AS broken FROM ${masked(plan, new Set(wanted.flatMap((one) => [...one.reads])), void 0)})`;
-	});
-	try {
-		const rows = await session.rows(sql.join(" UNION ALL "), DOING$2);
-		const broken = new Set(rows.filter((row) => Number(row.broken) > 0).map(({ part }) => Number(part)));
-		return batch.filter((_, i) => broken.has(i));
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
-		return batch;
-	}
-}
-async function problemsOf$1(session, { decision, plan, columns }) {
-	const problems = [];
-	for (const { one, mask } of columns) {
-		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
-		if (!found || found.rows === 0) continue;
-		const rows = found.rows === 1 ? "1 row" : `${found.rows} rows`;
-		const message = `${label(decision.table)}.${one.column.name} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
-		problems.push({
-			place: one.place,
-			kind: "invalid",
-			message
-		});
-	}
-	return problems;
-}
-// masking/policy/followers.ts
-/**
-* What follows from the masks of a table: generated columns, functional parts of indexes, and enforced CHECKs. What reads
-* the output of a script is left out: the server does not know it.
-*/
-function followersOf(decision) {
-	const { table, columns } = decision;
-	const masked = columns.filter(isMasked);
-	if (masked.length === 0 || decision.rows === "truncate") return [];
-	const generated = new Set(table.columns.filter((one) => one.generated).map((one) => one.name));
-	return expressionsOf(table).flatMap((one) => {
-		const read = columnsRead(one.expression, table);
-		const bases = masked.filter(({ column }) => read.has(column.name));
-		if (bases.length === 0 && one.kind !== "index" || bases.some(({ rule }) => rule?.transformer.script)) return [];
-		const beside = [...read].filter((name) => !generated.has(name) && !bases.some(({ column }) => column.name === name));
-		return [{
-			...one,
-			bases,
-			alike: beside.length === 0 && bases.every(hasOneForm)
-		}];
-	});
-}
-function expressionsOf(table) {
-	return [
-		...table.columns.flatMap((column) => column.generation === void 0 ? [] : [{
-			kind: "generated",
-			name: column.name,
-			expression: column.generation,
-			column
-		}]),
-		...table.indexes.flatMap(({ name, parts }) => parts.flatMap(({ expression }) => expression === void 0 ? [] : [{
-			kind: "index",
-			name,
-			expression
-		}])),
-		...(table.checks ?? []).map(({ name, clause }) => ({
-			kind: "check",
-			name,
-			expression: clause
-		}))
-	];
-}
-/** True of masks that look alike whatever they hide: random ones of a form, and constants. */
-function hasOneForm({ rule, column }) {
-	if (rule === void 0) return false;
-	const { transformer, options } = rule;
-	return ["fixed", "null"].includes(transformer.name) || transformer.uniqueness(options, column).kind === "bits";
-}
-// masking/policy/kept-texts.ts
-const DOING$1 = "trying the masks on all rows";
-/**
-* Texts of JSON whose rest is to stay, and would not: MySQL writes a document anew, and what it reads as the same is another
-* text. A text that comes back as it was is one whose rest stays to the last byte. One pass over each such column.
-*/
-async function keptTextProblems(session, decision, plan) {
-	const problems = [];
-	for (const { column, rule, place } of plan.way === "skip" ? [] : decision.columns) {
-		if (rule?.transformer.name !== "json") continue;
-		const { in: stored, rest, layout } = rule.options;
-		const mask = plan.masked.find((one) => one.column === column);
-		if (!mask || stored !== "text" || rest !== "keep" || layout === "rewritten") continue;
-		const value = name(column.name);
-		const bytes = (text) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
-		const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
-		await session.run(`USE ${name(decision.table.database)}`, DOING$1);
-		const [row] = await session.rows(`SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
-       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)}`, DOING$1);
-		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
-		const where = `${label(decision.table)}.${column.name} (${column.columnType})`;
-		if (changed > 0) {
-			const message = `${where}: what no path names would not stay as it is in ${rowsOf$2(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
-			problems.push({
-				place,
-				kind: "invalid",
-				message
-			});
-		}
-		if (cut > 0) {
-			const message = `${where}: ${rowsOf$2(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
-			problems.push({
-				place,
-				kind: "invalid",
-				message
-			});
-		}
-	}
-	return problems;
-}
-const rowsOf$2 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
-// masking/policy/trial-problems.ts
-/**
-* Masks that MySQL would refuse in the middle of a run, for the sake of what follows from them (generated columns, functional
-* indexes, CHECKs) or of their own column (expressions of the policy): tried on copied rows, and looked for in all rows where
-* they differ in what could fail. Asks nothing of a table that has neither.
-*
-* @param shapes what is wrong with its documents (`shapes.ts`): nothing else is looked at then
-*/
-async function trialProblems(session, decision, plan, shapes) {
-	const followers = followersOf(decision);
-	const own = decision.columns.filter((one) => isMasked(one) && mayFail(one.rule));
-	const told = [...shapes, ...await keptTextProblems(session, decision, plan)];
-	if (told.length > 0) return told;
-	if (plan.way === "skip" || followers.length === 0 && own.length === 0) return [];
-	const trial = await Trial.of(session, plan);
-	const made = followers.filter(({ kind }) => kind !== "check");
-	const broken = /* @__PURE__ */ new Map();
-	const { tried, fault } = await trial.attempt(made, plan.assignments, async (table) => {
-		for (const check of followers.filter(({ kind }) => kind === "check")) {
-			const counts = await brokenChecks(session, table, check);
-			if (counts) broken.set(check, counts);
-		}
-	});
-	if (fault !== void 0) return culprits(trial, decision, plan, made, own, fault);
-	const problems = [...broken].map(([follower, counts]) => checkProblem(decision, follower, counts));
-	for (const follower of followers.filter((one) => !broken.has(one) && !(tried && one.alike))) {
-		const wanted = wantedOf(follower, plan);
-		const found = wanted && await brokenRows(session, plan, wanted, follower.alike ? 500 : void 0);
-		if (!found) continue;
-		problems.push(follower.kind === "check" && found.fault === void 0 ? checkProblem(decision, follower, { broken: found.rows }) : followerProblem(decision, follower, found.fault ?? found.rows));
-	}
-	for (const one of own) {
-		const mask = plan.masked.find(({ column }) => column === one.column);
-		const found = mask && await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
-		if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
-	}
-	return problems;
-}
-/** True of expressions of the policy's own, and of its patterns: a long value may be too much for one. */
-const mayFail = (rule) => rule !== void 0 && rulesIn(rule).some(({ transformer }) => transformer.name === "sql" || transformer.name === "regexp");
-async function brokenChecks(session, table, { expression }) {
-	const [row] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${expression}) IS FALSE), 0) AS broken FROM ${table}`, "trying the masks");
-	const broken = Number(row?.broken ?? 0);
-	return broken === 0 ? void 0 : {
-		broken,
-		tried: Number(row?.n ?? 0)
-	};
-}
-/** Which of them it is, one after the other. */
-async function culprits(trial, decision, plan, made, own, fault) {
-	const problems = [];
-	for (const one of own) {
-		const assignment = `${name(one.column.name)} = ${plan.masked.find(({ column }) => column === one.column)?.expression}`;
-		const { fault: found } = await trial.attempt([], [assignment]);
-		if (found !== void 0) problems.push(ownProblem(decision, one, found));
-	}
-	if (problems.length > 0) return problems;
-	for (const follower of made) {
-		const { fault: found } = await trial.attempt([follower], plan.assignments);
-		if (found !== void 0) problems.push(followerProblem(decision, follower, found));
-	}
-	if (problems.length > 0) return problems;
-	const masked = plan.masked.map(({ column }) => column.name).join(", ");
-	const message = `${label(decision.table)}: MySQL answers ${fault} to the masks of ${masked}; write other rules for them, or { keep: "why" }`;
-	return [{
-		place: decision.place,
-		kind: "invalid",
-		message
-	}];
-}
-const KINDS$1 = {
-	generated: "the generated column",
-	index: "the index",
-	check: "CHECK"
-};
-function followerProblem(decision, follower, why) {
-	const { kind, name: of, bases } = follower;
-	const [first] = bases;
-	const refuses = typeof why === "string" ? `MySQL answers ${why}` : rowsOf$1(why);
-	if (first === void 0) {
-		const message = `${label(decision.table)}: MySQL computes the index ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
-		return {
-			place: decision.place,
-			kind: "invalid",
-			message
+		if (parts.every((column) => column !== void 0)) return {
+			index: index.name,
+			columns: parts
 		};
 	}
-	const message = `${label(decision.table)}.${first.column.name}: the masks of ${namesOf$1(bases)} do not go into ${KINDS$1[kind]} ${of}, which follows (${refuses}); write a rule whose outputs it takes, such as { keep: "why" }, or change ${of} on the source`;
-	return {
-		place: first.place,
-		kind: "invalid",
-		message
-	};
 }
-function checkProblem(decision, { name: of, bases }, counts) {
-	const [first] = bases;
-	const rows = counts.tried === void 0 ? rowsOf$1(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
-	const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf$1(bases)} break CHECK ${of} in ${rows}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
-	return {
-		place: first?.place ?? decision.place,
-		kind: "invalid",
-		message
-	};
-}
-function ownProblem({ table }, { column, place }, why) {
-	const refuses = typeof why === "string" ? `MySQL answers ${why} to its expression` : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsOf$1(why)}`;
-	return {
-		place,
-		kind: "invalid",
-		message: `${label(table)}.${column.name} (${column.columnType}): ${refuses}; try it by SELECT, and let it make a value that fits of every one`
-	};
-}
-const rowsOf$1 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
-const namesOf$1 = (bases) => bases.map(({ column }) => column.name).join(", ");
-// masking/policy/unique-rows.ts
-/**
-* Unique indexes that tell more apart than the columns that they follow (by bytes, by a digest, by another collation): their
-* masks are put together and looked at for two that are the same. One pass over the table, and only there.
-*/
-async function uniqueRowProblems(session, decision, plan, locale) {
-	const problems = [];
-	for (const index of indexesToAsk(decision)) {
-		const { table } = plan;
-		const marked = markedPart(decision, index);
-		if (marked && !await hasDoubtful(session, plan, marked)) continue;
-		const parts = index.parts.map((part) => partOf$1(part, table));
-		const reads = new Set(index.parts.flatMap(({ column, expression }) => [...columnsRead(expression ?? name(column ?? ""), table)]));
-		const same = await session.rows(`SELECT 1 FROM (SELECT ${parts.map((part, i) => `${part} AS p${i}`).join(", ")} FROM ${masked(plan, reads, void 0)}) AS parts
-        WHERE ${parts.map((_, i) => `p${i} IS NOT NULL`).join(" AND ")} GROUP BY ${parts.map((_, i) => `p${i}`).join(", ")} HAVING COUNT(*) > 1 LIMIT 1`, `trying the masks in a unique index of ${plan.label}`);
-		const one = decision.columns.find((other) => isMasked(other) && reads.has(other.column.name));
-		if (same.length === 0) continue;
-		if (marked) problems.push(markedProblem(decision, index, marked, locale));
-		else if (one) problems.push(problem$1(decision, index, one.column.name, one.place));
-	}
-	return problems;
-}
-/** The column of an index whose masks do not follow marks and letter case, where that is all that there is to ask. */
-function markedPart({ table, columns }, index) {
-	const direct = index.parts.every(({ column, expression }) => expression === void 0 && columnOf(table, column ?? "")?.generated === false);
-	const named = new Set(index.parts.map(({ column }) => column));
-	return direct ? columns.find((one) => named.has(one.column.name) && isMasked(one) && doubt(one)) : void 0;
-}
-/** Few columns hold any: without one, no masks need to be put together. */
-async function hasDoubtful(session, { table, label: of }, one) {
-	return (await session.rows(`SELECT 1 FROM ${name(table.database, table.name)} WHERE ${doubt(one) ?? "FALSE"} LIMIT 1`, `trying the masks in a unique index of ${of}`)).length > 0;
-}
-function markedProblem(decision, index, one, locale) {
-	const { column, rule, place } = one;
-	const instead = [
-		"hash",
-		"{ hash: 14 }",
-		"{ token: 12 }",
-		"{ token: 11 }"
-	].find((written) => wouldFit(decision, one, (0, import_dist.parse)(written), locale));
-	return {
-		place,
-		kind: "invalid",
-		message: `${label(decision.table)}.${column.name} is in the unique index ${index.name}, which tells spellings apart that its masks do not: it holds values that differ in marks (hyphens, spaces, brackets) or letter case alone, and ${rule?.transformer.name} gives those one mask; write ${instead ?? "{ keep: \"why\" }"}`
-	};
-}
-/** As the index compares it. */
-function partOf$1({ column, expression, prefix }, table) {
-	if (expression !== void 0) return `(${expression})`;
-	const of = columnOf(table, column ?? "");
-	const value = name(column ?? "");
-	const seen = prefix === void 0 ? value : `LEFT(${value}, ${prefix})`;
-	if (!of?.generated || of.collation === void 0 || of.characterSet === void 0) return seen;
-	return `CONVERT(${seen} USING ${of.characterSet}) COLLATE ${of.collation}`;
-}
-function problem$1({ table }, index, column, place) {
-	return {
-		place,
-		kind: "invalid",
-		message: `${label(table)}.${column} is in the unique index ${index.name}, which tells spellings apart that its masks do not: rows that differ in no more would get the same one; write { keep: "why" }, or drop the index on the source`
-	};
-}
-// masking/policy/constraints.ts
-/**
-* What only the server can say of a policy that fits the schema, asked before anything is changed: SQL of the policy that it
-* does not understand, masks that would fall outside all partitions, and masks that it would refuse for the sake of what
-* follows from them. Changes nothing but the session's key, which it leaves empty.
-*/
-async function constraintProblems(session, loaded, decisions, plan) {
-	const problems = [];
-	for (const sql of settingKey("RANDOM_BYTES(32)")) await session.run(sql, "trying the masks");
-	const partitionings = await readPartitionings(session);
-	const planned = new Map(plan.tables.map((table) => [table.label, table]));
-	const ofShapes = await shapeProblems(session, decisions.tables.flatMap((decision) => {
-		const table = planned.get(label(decision.table));
-		return table ? documentsOf(decision, table) : [];
-	}));
-	for (const decision of decisions.tables) {
-		problems.push(...await conditionProblems(session, loaded, decision));
-		const table = planned.get(label(decision.table));
-		if (!table) continue;
-		problems.push(...partitionProblems(partitionings.get(table.label), loaded, decision, table));
-		const own = await ownSqlProblems(session, decision, table);
-		const shapes = ofShapes.get(table.label) ?? [];
-		problems.push(...own.length > 0 ? own : await trialProblems(session, decision, table, shapes));
-		if (own.length === 0) problems.push(...await uniqueRowProblems(session, decision, table, decisions.locale));
-		problems.push(...await counterProblems(session, decision));
-	}
-	problems.push(...await referencedRowProblems(session, decisions, plan));
-	if (problems.length === 0) problems.push(...await contradictionProblems(session, decisions));
-	problems.push(...await joinedRowProblems(session, loaded, decisions, plan));
-	problems.push(...await afterProblems(session, loaded, decisions.databases[0]));
-	for (const sql of settingKey("NULL")) await session.run(sql, "trying the masks");
-	return problems;
-}
-async function conditionProblems(session, loaded, { table, rows }) {
-	if (typeof rows !== "object") return [];
-	const from = name(table.database, table.name);
-	const fault = await nameOfFault(async () => {
-		await session.run(`USE ${name(table.database)}`, "reading a condition");
-		await session.rows(`EXPLAIN SELECT 1 FROM ${from} WHERE (${rows.keep}) IS NOT TRUE`, "reading");
-	});
-	const read = fault ?? await nameOfFault(() => session.run(`EXPLAIN DELETE FROM ${from} WHERE (${rows.keep}) IS NOT TRUE`, "reading a condition"));
-	if (fault === void 0 && read !== "ER_UPDATE_TABLE_USED") return [];
-	const entry = loaded.entries.find(({ rows: said }) => isDeepStrictEqual(said, rows));
-	const message = `${label(table)}.rows: the condition is not one that MySQL understands for this table (${read}); ${read === "ER_UPDATE_TABLE_USED" ? "a DELETE may not read what it deletes from: read it as SELECT … FROM (SELECT DISTINCT … FROM the_table) AS t" : "look at the names in it"}`;
-	return [{
-		place: loaded.placeOf([...entry?.path ?? [], "rows"]),
-		kind: "invalid",
-		message
-	}];
-}
-// masking/policy/advice.ts
+const rank$1 = (index) => index.name === "PRIMARY" ? 0 : 1;
+// masking/decide/advice.ts
 /**
 * What to write for a column instead: the first rule, the likeliest first, that the very judgement of lint takes for this
 * column, in this table, and for those that hold the same values. Tried, never written by hand, so that it is never advice
@@ -9415,7 +6017,7 @@ function sameWay(refused) {
 			11,
 			8
 		]);
-		case "number": return NUMBERS;
+		case "number": return NUMBERS$1;
 		case "date": return DATES;
 		default: return [];
 	}
@@ -9426,7 +6028,7 @@ const DATES = [
 	"{ date: { within: day } }",
 	"{ date: { shift: 1000 } }"
 ];
-const NUMBERS = ["{ number: { noise: 10 } }", ...lengths((digits) => `{ number: { digits: ${digits} } }`, [18, 17])];
+const NUMBERS$1 = ["{ number: { noise: 10 } }", ...lengths((digits) => `{ number: { digits: ${digits} } }`, [18, 17])];
 /** Names by which people call what a transformer is made for. */
 const NAMES = [
 	[/mail/i, ["email"]],
@@ -9461,7 +6063,7 @@ function ofClass(column) {
 			"{ fixed: \"\" }"
 		],
 		number: [
-			...NUMBERS,
+			...NUMBERS$1,
 			...emptied,
 			"{ fixed: 0 }"
 		],
@@ -9494,7 +6096,7 @@ function ofMembers({ columnType, dataType }) {
 	const fixed = written.slice(0, 1).map((member) => `{ fixed: ${member} }`);
 	return dataType === "enum" && written.length > 1 ? [`{ one_of: [${written.join(", ")}] }`, ...fixed] : fixed;
 }
-// masking/policy/match.ts
+// masking/decide/match.ts
 /** Lays the policy over the tables that are there. What it says of anything else becomes a problem. */
 var Matches = class {
 	problems = [];
@@ -9616,7 +6218,7 @@ function compare(one, other) {
 	for (const [i, weight] of one.entries()) if (weight !== other[i]) return weight > (other[i] ?? 0) ? 1 : -1;
 	return 0;
 }
-// masking/policy/personal.ts
+// masking/decide/personal.ts
 /**
 * Names under which people keep what is personal, in numbers and dates too: a telephone number in a BIGINT, a
 * salary. Split at underscores, so that `pin` does not find `shipping`.
@@ -9635,7 +6237,43 @@ function keepWantsReason(column) {
 		"spatial"
 	].includes(column.typeClass) || looksPersonal(column);
 }
-// masking/policy/stale.ts
+// masking/decide/sql-columns.ts
+/** The SQL that a rule of the policy writes itself, at the paths of a document, too. */
+function ownSql(rule) {
+	if (rule === void 0) return [];
+	return rulesIn(rule).flatMap(({ transformer, options }) => {
+		if (transformer.name !== "sql") return [];
+		const { expression, predicate } = options;
+		return predicate === void 0 ? [expression] : [expression, predicate];
+	});
+}
+/**
+* MySQL assigns from left to right: an expression that reads a column which the same statement masks would see the
+* mask, or the original, as the order has it, and put it where nobody looks for it. So the expressions of a policy read
+* kept columns only, beside their own, and no generated one that follows from a masked one.
+*/
+function sqlProblems(decision) {
+	return decision.columns.flatMap((one) => ownSql(one.rule).flatMap((sql) => problemsOf$2(decision, one, sql)));
+}
+function problemsOf$2(decision, one, sql) {
+	const { table, columns } = decision;
+	const named = new Set([...namesRead(sql)].map(folded$1));
+	const reads = columns.filter(({ column }) => named.has(folded$1(column.name)));
+	return columns.filter(isMasked).flatMap((masked) => {
+		const { name } = masked.column;
+		const through = reads.find(({ column }) => column === masked.column || column.generation !== void 0 && columnsRead(column.generation, table).has(name));
+		if (!through) return [];
+		const what = through.column === masked.column ? name : `${through.column.name}, which follows ${name}`;
+		const instead = masked === one ? "write {value} for the column itself" : `decide what it needs of ${name} by a column that is kept`;
+		const message = `${label(table)}.${one.column.name}: sql reads ${what}, which is masked in the same statement; ${instead}`;
+		return [{
+			place: one.place,
+			kind: "invalid",
+			message
+		}];
+	});
+}
+// masking/decide/stale.ts
 /** Places of `schemaText: accept` at which nothing is found any more. */
 function staleTexts(loaded, found) {
 	return staleIn(loaded, "schemaText", found.map(({ place }) => place), "no text there looks personal");
@@ -9669,7 +6307,7 @@ function staleIn({ policy, placeOf }, setting, spoken, why, candidates = spoken)
 		}];
 	});
 }
-// masking/policy/tie-problems.ts
+// masking/decide/tie-problems.ts
 /**
 * Columns that hold the same values and are not masked alike: what was equal in two of them would not be so afterwards, and
 * one could show what the others hide. In a group of any size each that differs from the first of the file is named,
@@ -9725,28 +6363,28 @@ function sameTreatment(one, other) {
 function differs(member, first) {
 	const { generated } = member.column.column;
 	const instead = generated ? "decide its base like that, or take it out of join" : "give both the same rule, or leave one of them out";
-	return problem(member, `holds the same values as ${named(first)}, and they are decided differently; ${instead}`);
+	return problem$3(member, `holds the same values as ${named$1(first)}, and they are decided differently; ${instead}`);
 }
 /** A mask that follows the row gives equal values different masks. */
 function perRow(member, other) {
 	const { rule } = member.column;
 	if (!rule || !other || rule.transformer.name === "keep") return [];
-	if (rule.transformer.needsRowKey?.(rule.options)) return [problem(member, `holds the same values as ${named(other)}, and a shift follows the row; write { date: { within: month } } for both`)];
+	if (rule.transformer.needsRowKey?.(rule.options)) return [problem$3(member, `holds the same values as ${named$1(other)}, and a shift follows the row; write { date: { within: month } } for both`)];
 	const { table } = member.decision;
 	const beside = ownSql(rule).flatMap((sql) => [...columnsRead(sql, table)]);
 	if (beside.length === 0) return [];
-	return [problem(member, `holds the same values as ${named(other)}, and its expression reads ${beside[0]}, so that equal values could get different masks; let it do with {value} and {digest}`)];
+	return [problem$3(member, `holds the same values as ${named$1(other)}, and its expression reads ${beside[0]}, so that equal values could get different masks; let it do with {value} and {digest}`)];
 }
-const named = ({ decision, column }) => `${label(decision.table)}.${column.column.name}`;
-function problem(member, message) {
+const named$1 = ({ decision, column }) => `${label(decision.table)}.${column.column.name}`;
+function problem$3(member, message) {
 	const { column, place } = member.column;
 	return {
 		place,
 		kind: "invalid",
-		message: `${named(member)} (${column.columnType}): ${message}`
+		message: `${named$1(member)} (${column.columnType}): ${message}`
 	};
 }
-// masking/policy/decide.ts
+// masking/decide/decide.ts
 /** Decides every column of the schema by the policy. Problems are collected, so that they are reported at once. */
 function decide(loaded, schema) {
 	const matches = new Matches(loaded, schema);
@@ -9986,6 +6624,1303 @@ function tableProblems(loaded, decision, tiedTo) {
 		...sqlProblems(decision)
 	];
 }
+// masking/execute/after.ts
+/**
+* Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file
+* runs in one transaction with the note that it ran, so that a crash does not run it twice; where it changes
+* definitions, MySQL commits in between, and a crash right there does.
+*
+* @param files the files' contents by their names, in the order of the policy
+* @param database where their statements begin
+*/
+async function runAfter(session, target, files, database) {
+	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
+	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
+	if (left.length === 0) return;
+	const own = await openSession(target, { multipleStatements: true });
+	try {
+		const doing = "running SQL of the policy";
+		await own.run("SET SESSION foreign_key_checks = 1", doing);
+		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
+		for (const [i, [file, sql]] of left) {
+			await own.run("START TRANSACTION", `running ${file}`);
+			await own.run(sql, `running ${file}`).catch((error) => {
+				throw failed(error, file);
+			});
+			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
+			await own.run("COMMIT", `running ${file}`);
+		}
+	} finally {
+		await own.close();
+	}
+}
+function failed(error, file) {
+	if (!(error instanceof DatabaseFault) || error.lost) return error;
+	return new MaskingError("after-failed", `MySQL answered ${error.errno ?? "an error"} to a statement of ${file}.`, "Everything is masked and the clone stays sealed. Correct the file, then make a new clone.");
+}
+// masking/run/index-journal.ts
+/**
+* Writes down the indexes of a table that will be dropped, before anything is: whatever crash follows, they can be
+* made again as they were.
+*/
+async function journalIndexes(session, { table, drops }) {
+	if (drops.length === 0) return;
+	const doing = `writing down the indexes of ${table.database}.${table.name}`;
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
+	const clauses = keyClauses(shown?.["Create Table"] ?? "");
+	for (const { index, kind } of drops) {
+		const clause = clauses.get(index.name);
+		if (clause === void 0) continue;
+		const values = [
+			table.database,
+			table.name,
+			index.name,
+			clause,
+			kind,
+			JSON.stringify(index)
+		];
+		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text).join(", ")})`, doing);
+	}
+}
+/** The schema as it is when all indexes are back: an interrupted run must know its own schema again. */
+async function withJournaledIndexes(session, schema) {
+	if (!await hasWork(session, "indexes")) return schema;
+	const rows = await session.rows(`SELECT db, tbl, definition FROM ${WORK}.indexes`, "reading which indexes are away");
+	return {
+		...schema,
+		tables: schema.tables.map((table) => {
+			const there = new Set(table.indexes.map((index) => index.name));
+			const away = rows.filter((row) => row.db === table.database && row.tbl === table.name).map((row) => JSON.parse(row.definition)).filter((index) => !there.has(index.name));
+			return away.length === 0 ? table : {
+				...table,
+				indexes: [...table.indexes, ...away].sort(byName$1)
+			};
+		})
+	};
+}
+/** Labels of the tables of which indexes were written down: of the others, none is away. */
+async function tablesWithJournal(session) {
+	const rows = await session.rows(`SELECT DISTINCT db, tbl FROM ${WORK}.indexes`, "reading which indexes are away");
+	return new Set(rows.map(({ db, tbl }) => label({
+		database: db,
+		name: tbl
+	})));
+}
+/** The journaled indexes of a table, and which of them are there now. */
+async function journalOf(session, { table }) {
+	const doing = `looking at the indexes of ${table.database}.${table.name}`;
+	const [db, tbl] = [text(table.database), text(table.name)];
+	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
+	if (journal.length === 0) return {
+		journal,
+		there: /* @__PURE__ */ new Set()
+	};
+	const rows = await session.rows(`SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${db} AND TABLE_NAME = ${tbl}`, doing);
+	return {
+		journal,
+		there: new Set(rows.map((row) => row.name))
+	};
+}
+/** How many journaled indexes are missing: none may be when a run ends. */
+async function countMissingIndexes(session) {
+	const doing = "looking for indexes that are away";
+	const journal = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, doing);
+	if (journal.length === 0) return 0;
+	const there = await session.rows("SELECT DISTINCT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name FROM information_schema.STATISTICS", doing);
+	const written = new Set(there.map(({ db, tbl, name: index }) => JSON.stringify([
+		db,
+		tbl,
+		index
+	])));
+	return journal.filter(({ db, tbl, name: index }) => !written.has(JSON.stringify([
+		db,
+		tbl,
+		index
+	]))).length;
+}
+// masking/run/masking-connection.ts
+/** Deadlocks and lost connections are tried again so often, with growing pauses: about two minutes in all. */
+const ATTEMPTS = 14;
+const LONGEST_PAUSE_MS = 15e3;
+/** A connection with the run's key that is replaced when it is lost. What runs on it is safe to begin again. */
+var Line = class {
+	#target;
+	#session;
+	constructor(target) {
+		this.#target = target;
+	}
+	async attempt(work) {
+		for (let attempt = 1;; attempt++) try {
+			this.#session ??= await connect(this.#target);
+			return await work(this.#session);
+		} catch (error) {
+			const gone = isUnreachable(error);
+			if (!gone && !isContention(error) || attempt === ATTEMPTS) throw error;
+			if (gone) await this.close();
+			await setTimeout$1(Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS));
+		}
+	}
+	async close() {
+		await this.#session?.close();
+		this.#session = void 0;
+	}
+};
+async function connect(target) {
+	const session = await openSession(target);
+	await useKey(session);
+	await session.run(`USE ${WORK}`, "entering the work schema");
+	return session;
+}
+// masking/run/script/thread.ts
+/** A function that is still busy after so long with one chunk will not end. */
+const PATIENCE_MS = 12e4;
+/**
+* The thread's own program. Modules come as text: what runs is what the policy's hash was made of, and can import
+* nothing beside Node's own. Its output streams go nowhere, and of its faults only the kind is told: both may hold values.
+*/
+const PROGRAM = `
+import { stripTypeScriptTypes } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+const modules = new Map();
+const load = (file) => {
+  if (!modules.has(file)) {
+    const source = workerData[file];
+    const plain = /ts$/.test(file) ? stripTypeScriptTypes(source) : source;
+    modules.set(file, import('data:text/javascript;base64,' + Buffer.from(plain).toString('base64')));
+  }
+  return modules.get(file);
+};
+parentPort.on('message', async ({ scripts, rows }) => {
+  let at;
+  try {
+    const masks = [];
+    for (at of scripts) {
+      const mask = (await load(at.file))[at.function];
+      if (typeof mask !== 'function') throw new ReferenceError();
+      masks.push(mask);
+    }
+    const maskOf = (row) => (mask, i) => {
+      const value = row[2 * i];
+      if (value === null || value === '') return value;
+      at = scripts[i];
+      const masked = mask(value, row[2 * i + 1]);
+      if (masked === null || typeof masked === 'string') return masked;
+      if (typeof masked !== 'number') throw new TypeError();
+      return String(masked);
+    };
+    // Row by row: what one leaves behind is gone before the next, and costs the collector nothing.
+    const lines = rows.split('\\n').map((line) => {
+      const end = line.indexOf('\\t');
+      const masked = JSON.stringify(masks.map(maskOf(JSON.parse(line.slice(0, end)))));
+      return '[' + line.slice(end + 1) + ',' + masked.slice(1);
+    });
+    parentPort.postMessage({ masks: lines.join(',\\n') });
+  } catch (error) {
+    parentPort.postMessage({ fault: { script: at, kind: error?.constructor?.name ?? typeof error } });
+  }
+});
+`;
+/** A thread that runs the policy's functions, one chunk after the other; connections may share it. */
+var ScriptThread = class {
+	#worker;
+	/** Ends with the chunk in hand, however it ends. */
+	#busy = Promise.resolve();
+	#ended = false;
+	/** @param modules the texts of the modules, by their paths in the policy */
+	constructor(modules) {
+		this.#worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`), {
+			workerData: modules,
+			env: {},
+			stdout: true,
+			stderr: true,
+			resourceLimits: {
+				maxOldGenerationSizeMb: 64,
+				maxYoungGenerationSizeMb: 16
+			}
+		});
+		this.#worker.unref();
+		this.#worker.on("error", () => {});
+		this.#worker.on("exit", () => {
+			this.#ended = true;
+		});
+	}
+	/**
+	* The masks of some rows. They go there and back as one text, a line for each row: to copy one text between threads
+	* costs a fraction of copying thousands of small ones.
+	*
+	* @param scripts the function of each column
+	* @param rows for each row, in JSON: column by column, a value and the digest that stands for it under the run's key.
+	*   NULL and empty stay as they are. After a tab, what identifies the row: JSON without brackets.
+	* @returns the elements of a JSON array, `ROW_END` between them: for each row what identifies it and its masks
+	*/
+	async compute(scripts, rows) {
+		const { masks, fault } = await this.#ask({
+			scripts,
+			rows: rows.join("\n")
+		});
+		if (masks !== void 0) return masks;
+		const script = fault?.script ?? scripts[0];
+		throw new MaskingError("script-failed", `The function ${script?.function} of ${script?.file} failed (${fault?.kind ?? "its thread ended"}). What it says is left out, because it may hold a value of the data.`, "It takes a text and a digest, both strings, and returns a string, a number or null for each of them, within two minutes a chunk. It may import nothing but what Node itself has.");
+	}
+	#ask(question) {
+		const answer = this.#busy.then(() => this.#askNow(question));
+		this.#busy = answer;
+		return answer;
+	}
+	#askNow(question) {
+		const worker = this.#worker;
+		if (this.#ended) return Promise.resolve({});
+		return new Promise((resolve) => {
+			const settle = (answer) => {
+				clearTimeout(timer);
+				worker.off("message", settle).off("error", ended).off("exit", ended);
+				resolve(answer);
+			};
+			const ended = () => settle({});
+			const timer = setTimeout(() => void worker.terminate(), PATIENCE_MS);
+			worker.on("message", settle).on("error", ended).on("exit", ended);
+			worker.postMessage(question);
+		});
+	}
+	async end() {
+		await this.#worker.terminate();
+	}
+};
+/**
+* The threads of a run: no more than the runner has CPUs beside the one of its own thread, because each takes memory, and
+* the server is at work for most of the time.
+*/
+var ScriptThreads = class {
+	#modules;
+	#threads;
+	/** @param modules the texts of the modules, by their paths in the policy */
+	constructor(modules, connections) {
+		this.#modules = modules;
+		this.#threads = new Array(Math.max(1, Math.min(connections, availableParallelism() - 1)));
+	}
+	/** The thread that works for a connection; made when it is first asked for. */
+	of(connection) {
+		const at = connection % this.#threads.length;
+		const thread = this.#threads[at] ?? new ScriptThread(this.#modules);
+		this.#threads[at] = thread;
+		return thread;
+	}
+	async end() {
+		await Promise.all(this.#threads.map((thread) => thread?.end()));
+	}
+};
+// masking/execute/chunk.ts
+/** How long a transaction should take: progress stays smooth, undo small, and a killed run repeats little. */
+const TARGET_SECONDS = .6;
+/** Size of the first transaction of a table, before it is known how long one takes. */
+const FIRST_ROWS$1 = 4e3;
+/** Rows that go through a script travel: so many at once keep the runner's memory small. */
+const SCRIPT_ROWS = 2e3;
+/** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
+var TableChunks = class {
+	plan;
+	no;
+	#units;
+	#inHand = 0;
+	#rowsAtOnce;
+	#mostRows;
+	constructor(plan, no, units) {
+		this.plan = plan;
+		this.no = no;
+		this.#units = [...units];
+		this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
+		this.#rowsAtOnce = Math.min(FIRST_ROWS$1, this.#mostRows);
+	}
+	get rowsLeft() {
+		return this.#units.reduce((sum, unit) => sum + unit.rows, 0);
+	}
+	/** What is left, where it is one unit. */
+	get onlyUnit() {
+		return this.#units.length === 1 ? this.#units[0] : void 0;
+	}
+	/** True when every unit is masked, not just taken. */
+	get done() {
+		return this.#units.length === 0 && this.#inHand === 0;
+	}
+	/** Takes neighbouring units; not more than leaves work for the other connections. */
+	take(connections) {
+		const first = this.#units.shift();
+		if (!first) return void 0;
+		const most = 1 + Math.floor(this.#units.length / connections);
+		let chunk = first;
+		for (let count = 1; count < most; count++) {
+			const next = this.#units[0];
+			if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
+			this.#units.shift();
+			const { upper: _, ...rest } = chunk;
+			chunk = {
+				...rest,
+				to: next.to,
+				rows: chunk.rows + next.rows,
+				...next.upper ? { upper: next.upper } : {}
+			};
+		}
+		this.#inHand++;
+		return chunk;
+	}
+	/** A chunk is masked; how long it took says how large the next ones should be. */
+	finish(chunk, seconds) {
+		this.#inHand--;
+		const fitting = chunk.rows * TARGET_SECONDS / Math.max(seconds, .001);
+		this.#rowsAtOnce = Math.max(1, Math.min(fitting, this.#rowsAtOnce * 2, this.#mostRows));
+	}
+};
+/** What is left of every table, the largest first, so that no long table is left for one connection at the end. */
+async function chunksLeft(session, plan) {
+	const rows = await session.rows(`SELECT * FROM ${WORK}.chunks ORDER BY table_no, no`, "reading the chunks");
+	const units = new Map(plan.tables.map((_, no) => [no, []]));
+	let [done, total] = [0, 0];
+	for (const row of rows) {
+		const size = Number(row.row_count);
+		total += size;
+		if (Number(row.done) !== 0) done += size;
+		else units.get(row.table_no)?.push({
+			from: row.no,
+			to: row.no,
+			rows: size,
+			...row.lower_bound === null ? {} : { lower: JSON.parse(row.lower_bound) },
+			...row.upper_bound === null ? {} : { upper: JSON.parse(row.upper_bound) }
+		});
+	}
+	return {
+		tables: plan.tables.map((table, no) => new TableChunks(table, no, units.get(no) ?? [])).filter(({ plan: table }) => table.way !== "skip").sort((one, other) => other.rowsLeft - one.rowsLeft),
+		done,
+		total
+	};
+}
+/**
+* Marks chunks done, in the transaction that masks them. False when they were done already: the answer to an earlier
+* COMMIT was lost on the way.
+*/
+async function claimChunks(session, chunks, doing) {
+	const units = chunks.reduce((sum, { chunk: { from, to } }) => sum + to - from + 1, 0);
+	const those = chunks.map(({ no, chunk: { from, to } }) => `table_no = ${no} AND no BETWEEN ${from} AND ${to}`);
+	const mine = await session.run(`UPDATE ${WORK}.chunks SET done = 1 WHERE (${those.join(" OR ")}) AND done = 0`, doing);
+	if (mine === units) return true;
+	if (mine === 0) return false;
+	throw new MaskingError("internal", "A chunk is done in part.", "This is a bug: please report it.");
+}
+// masking/plan/key-range.ts
+/** What a key column is called in an answer, whatever its own name: the driver makes no row with a member `__proto__`. */
+const asked = (i) => `understudy key ${i}`;
+/** SQL of a key's columns, for a SELECT that `keyLiterals` reads. */
+function selectedKey(key) {
+	return key.columns.map((column, i) => `${name(column.name)} AS ${name(asked(i))}`).join(", ");
+}
+/** A key's values in a row of `selectedKey`, as SQL literals. */
+function keyLiterals(key, row) {
+	return key.columns.map((column, i) => keyLiteral(column, row[asked(i)]));
+}
+/** A value of a key column as an SQL literal. */
+function keyLiteral(column, value) {
+	if (Buffer.isBuffer(value)) return `X'${value.toString("hex")}'`;
+	const written = String(value);
+	if (column.typeClass !== "number") return text(written);
+	if (!/^-?\d+(\.\d+)?$/.test(written)) throw new Error("a number of a key is not a number");
+	return written;
+}
+/**
+* SQL that is true of the rows after `lower` and up to `upper` (literals, one a column). Row constructors would be
+* shorter, but MySQL finds no range in `(a, b) > (1, 2)`.
+*/
+function range(key, lower, upper) {
+	return [lower && beyond(key, ">", lower), upper && beyond(key, "<=", upper)].filter(Boolean).join(" AND ") || "TRUE";
+}
+function beyond(key, comparison, bound) {
+	const strict = comparison === ">" ? ">" : "<";
+	const last = key.columns.length - 1;
+	const ways = key.columns.map((_, position) => {
+		const before = key.columns.slice(0, position).map((column, i) => `${name(column.name)} = ${bound[i]}`);
+		const here = `${name(key.columns[position].name)} ${position === last ? comparison : strict} ${bound[position]}`;
+		return [...before, here].join(" AND ");
+	});
+	return ways.length === 1 ? ways[0] : `(${ways.map((way) => `(${way})`).join(" OR ")})`;
+}
+/** SQL that is true of one row. */
+function exactly(key, values) {
+	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
+}
+// masking/run/stored.ts
+/** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
+function stored(column, value) {
+	switch (column.typeClass) {
+		case "temporal": return temporal(column, value);
+		case "number": return number(column, value);
+		case "json": return `CAST(CAST(${value} AS JSON) AS CHAR)`;
+		case "binary":
+			if (column.dataType === "bit") return `CAST((${value}) + 0 AS CHAR)`;
+			return column.dataType === "binary" ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))` : `HEX(CAST(${value} AS BINARY))`;
+		case "spatial": return `HEX(ST_AsBinary(${value}))`;
+		default: return `CONVERT(${value} USING utf8mb4)`;
+	}
+}
+function temporal(column, value) {
+	const fraction = /\((\d)\)/.exec(column.columnType)?.[1] ?? "0";
+	switch (column.dataType) {
+		case "date": return `CAST(CAST(${value} AS DATE) AS CHAR)`;
+		case "datetime":
+		case "timestamp": return `CAST(CAST(${value} AS DATETIME(${fraction})) AS CHAR)`;
+		case "time": return `CAST(CAST(${value} AS TIME(${fraction})) AS CHAR)`;
+		default: return `CAST(CAST(${value} AS YEAR) AS CHAR)`;
+	}
+}
+/** Rounded as the column would: MySQL rounds what it stores. */
+function number(column, value) {
+	const scale = scaleOf(column);
+	if (!isApproximate(column)) return `CAST(CAST(${value} AS DECIMAL(65, ${scale ?? 0})) AS CHAR)`;
+	const type = column.dataType.toUpperCase();
+	if (scale === void 0) return `CAST(CAST(${value} AS ${type}) AS CHAR)`;
+	return `CAST(ROUND(CAST(ROUND(${value}, ${scale}) AS ${type}), ${scale}) + 0e0 AS CHAR)`;
+}
+/** SQL of a keyed hash of a value as the column would store it, 64 bits of it; NULL, empty and zero dates, which stay, have none. */
+function fingerprint(column, value) {
+	const text = stored(column, value);
+	return `LEFT(${digest("sample", column.typeClass === "temporal" ? `IF(${text} LIKE '%-00%' OR ${text} = '0000', NULL, ${text})` : `NULLIF(${padded(column) ? `RTRIM(${text})` : text}, '')`)}, 16)`;
+}
+/** True where blanks alone are empty: MySQL itself strips those of CHAR. */
+const padded = ({ typeClass, dataType, collation = "" }) => typeClass === "text" && dataType !== "char" && ignoresTrailingSpaces(collation);
+/** SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added. */
+function sumOf(parts) {
+	return parts.length > 0 ? `IFNULL(SUM(CRC32(CONCAT_WS('|', ${parts.join(", ")}))), 0)` : "0";
+}
+/** SQL that tells NULL from any text. */
+function orNull(text) {
+	return `IFNULL(${text}, 'NULL')`;
+}
+// masking/run/refused-value.ts
+/**
+* What stopped the rows of a chunk, with the columns that MySQL refuses: each is tried alone, and undone. A fault of
+* anything but a value stays what it is.
+*
+* @param where SQL of the rows, `WHERE` included
+*/
+async function refusedInChunk(session, plan, where, error) {
+	if (!isOfData(error)) return error;
+	const table = name(plan.table.database, plan.table.name);
+	const refused = await thoseThat(plan, error, ({ column, expression }) => undone(session, `UPDATE ${table} SET ${name(column.name)} = ${expression}${where}`));
+	const scripted = plan.masked.filter(({ script }) => script !== void 0);
+	return asError(plan, refused.length > 0 ? refused : scripted, error.called, BEGUN);
+}
+/** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
+async function refusedInSurvey(session, plans, error) {
+	if (!isOfData(error)) return error;
+	await session.run(`USE ${WORK}`, DOING$8);
+	for (const plan of plans) {
+		const from = name(plan.table.database, plan.table.name);
+		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
+			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$8);
+			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
+		});
+		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
+	}
+	return error;
+}
+const DOING$8 = "looking for the column that is refused";
+const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
+const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
+async function undone(session, statement) {
+	await session.run("START TRANSACTION", DOING$8);
+	try {
+		await session.run(statement, DOING$8);
+	} finally {
+		await session.run("ROLLBACK", DOING$8);
+	}
+}
+/** The columns whose masks alone end in the very fault. */
+async function thoseThat({ masked }, { errno }, attempt) {
+	const refused = [];
+	for (const mask of masked.filter(({ script }) => script === void 0)) try {
+		await attempt(mask);
+	} catch (error) {
+		if (!isOfData(error)) throw error;
+		if (error.errno === errno) refused.push(mask);
+	}
+	return refused;
+}
+function asError({ label, masked }, refused, called, next) {
+	const lines = refused.map(({ place, column, transformer }) => `${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): MySQL answers ${called} to its mask; ${transformer} makes what the column, or what follows from it, does not take.`);
+	const all = `${label}: MySQL answers ${called} to the masks of ${masked.map(({ column }) => column.name).join(", ")}.`;
+	return new MaskingError("value-refused", lines.length > 0 ? lines.join("\n") : all, next);
+}
+// masking/run/script/sent.ts
+/** A column as it travels: bytes as base64, all else as text. */
+function sent(column) {
+	if (column.typeClass === "text") return name(column.name);
+	return isBinary(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
+}
+/** True of a column whose bytes are no text. */
+const isBinary = (column) => column.typeClass === "binary";
+// masking/execute/script/chunk.ts
+/** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
+const DOCUMENT_LETTERS = 4e6;
+/**
+* Masks the rows of a range by functions of the runner: only their columns and the key travel. The masks go back as
+* one JSON document, whose columns have the very types and collations of the table's, so that keys compare exactly; all
+* other masks are written by the same statement.
+*
+* @returns the number of rows
+*/
+async function maskByScripts(session, plan, key, where, thread) {
+	const doing = `masking ${plan.label}`;
+	const scripted = plan.masked.flatMap(({ column, script }) => script ? [{
+		column,
+		script
+	}] : []);
+	const table = name(plan.table.database, plan.table.name);
+	const selected = [...scripted.flatMap(({ column, script }) => [sent(column), script.digest]), ...key.columns.map((column) => sent(column))];
+	const [rows] = await session.connection.query({
+		sql: `SELECT ${selected.join(", ")} FROM ${table} ${where}`,
+		rowsAsArray: true
+	}).catch((error) => {
+		throw session.fault(error, doing);
+	});
+	if (rows.length === 0) return 0;
+	const masks = await thread.compute(scripted.map(({ script }) => ({
+		file: script.file,
+		function: script.function
+	})), rows.map((row) => {
+		const keys = row.splice(2 * scripted.length);
+		return `${JSON.stringify(row)}\t${JSON.stringify(keys).slice(1, -1)}`;
+	}));
+	const update = updateFrom(plan, key);
+	let matched = 0;
+	for (const document of inDocuments(masks, await documentLetters(session))) matched += await session.execute(update, doing, [document]);
+	return matched;
+}
+/** A quarter: a letter may be three bytes, and a prepared statement's packet is around it. */
+async function documentLetters(session) {
+	const known = LETTERS.get(session);
+	if (known !== void 0) return known;
+	const [row] = await session.rows("SELECT @@SESSION.max_allowed_packet AS most", "asking for the largest packet");
+	const letters = Math.min(DOCUMENT_LETTERS, Math.floor(Number(row?.most ?? DOCUMENT_LETTERS) / 4));
+	LETTERS.set(session, letters);
+	return letters;
+}
+/** A session's own limit is fixed when it connects. */
+const LETTERS = /* @__PURE__ */ new WeakMap();
+/** The rows in JSON documents of at most so many letters, where a row allows. */
+function inDocuments(rows, most) {
+	if (rows.length <= most) return [`[${rows}]`];
+	const documents = [];
+	let [parts, size] = [[], 0];
+	const flush = () => {
+		if (parts.length > 0) documents.push(`[${parts.join(",")}]`);
+		[parts, size] = [[], 0];
+	};
+	for (const part of rows.split(",\n")) {
+		if (size + part.length > most) flush();
+		parts.push(part);
+		size += part.length;
+	}
+	flush();
+	return documents;
+}
+function updateFrom(plan, key) {
+	const scripted = plan.masked.filter((mask) => mask.script !== void 0);
+	const columns = [...key.columns.map((column, i) => `understudy_k${i} ${isBinary(column) ? "TEXT" : typeOf(column)} PATH '$[${i}]'`), ...scripted.map(({ column }, i) => `understudy_m${i} ${typeOf(column)} PATH '$[${key.columns.length + i}]' ERROR ON ERROR`)];
+	const same = key.columns.map((column, i) => {
+		const there = isBinary(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
+		return `${name(column.name)} = ${there}`;
+	});
+	const assignments = [...scripted.map(({ column }, i) => `${name(column.name)} = understudy_m${i}`), ...plan.assignments];
+	return `UPDATE JSON_TABLE(?, '$[*]' COLUMNS (${columns.join(", ")})) AS understudy_masks STRAIGHT_JOIN ${name(plan.table.database, plan.table.name)} FORCE INDEX (${name(key.index)}) ON ${same.join(" AND ")} SET ${assignments.join(", ")}`;
+}
+function typeOf(column) {
+	if (column.typeClass !== "text") return column.columnType;
+	return `${column.columnType} CHARACTER SET ${column.characterSet} COLLATE ${column.collation}`;
+}
+// masking/execute/mask-chunks.ts
+/**
+* Masks chunks, of one table or of several, and marks them done in one transaction, so that no crash can come between: a chunk
+* is masked exactly once, also when the answer to COMMIT was lost on the way.
+*
+* @param onStep told when a chunk is written, and not yet committed
+*/
+async function maskChunks(session, chunks, thread, onStep) {
+	const [first, another] = chunks;
+	if (first === void 0) return;
+	let current = first;
+	const doing = `masking ${another ? `${chunks.length} tables` : first.plan.label}`;
+	await session.run("START TRANSACTION", doing);
+	try {
+		if (!await claimChunks(session, chunks, doing)) {
+			await session.run("ROLLBACK", doing);
+			return;
+		}
+		for (current of chunks) {
+			await maskOne(session, current, thread);
+			onStep("chunk written");
+		}
+		await session.run("COMMIT", doing);
+	} catch (error) {
+		await session.run("ROLLBACK", doing).catch(() => {});
+		throw await refusedInChunk(session, current.plan, whereOf(current.plan, current.chunk), error);
+	}
+}
+async function maskOne(session, { plan, chunk }, thread) {
+	const rows = await write(session, plan, chunk, thread);
+	if (rows === chunk.rows) return;
+	throw new MaskingError("rows-changed", `A chunk of ${plan.label} has ${rows} rows, and had ${chunk.rows} before masking began.`, "Somebody else wrote into the clone. Make a new one.");
+}
+const whereOf = ({ key }, { lower, upper }) => key ? ` WHERE ${range(key, lower, upper)}` : "";
+async function write(session, plan, chunk, thread) {
+	const where = whereOf(plan, chunk);
+	if (plan.key && plan.masked.some((mask) => mask.script !== void 0)) return maskByScripts(session, plan, plan.key, where, thread());
+	return session.run(lookedUp(plan.update, chunk.rows) + where, `masking ${plan.label}`);
+}
+// masking/execute/small-tables.ts
+/** Tables and rows that are masked in one transaction. */
+const TABLES$1 = 16;
+const ROWS = 2e3;
+/** A table of more rows has transactions of its own. */
+const SMALL$1 = 500;
+/** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
+function smallTogether(tables) {
+	const groups = [];
+	const isSmall = ({ isPlain, chunks }) => isPlain && chunks.onlyUnit !== void 0 && chunks.rowsLeft <= SMALL$1;
+	let rows = 0;
+	for (const table of tables.filter(isSmall)) {
+		const group = groups.at(-1);
+		rows += table.chunks.rowsLeft;
+		if (group && rows <= ROWS && group.length < TABLES$1) group.push(table);
+		else {
+			groups.push([table]);
+			rows = table.chunks.rowsLeft;
+		}
+	}
+	return {
+		groups,
+		others: tables.filter((table) => !isSmall(table))
+	};
+}
+/** Masks the tables of a group. */
+async function maskGroup(line, tables, thread, onStep) {
+	const parts = tables.flatMap((table) => {
+		const chunk = table.chunks.take(1);
+		return chunk ? [{
+			table,
+			plan: table.chunks.plan,
+			no: table.chunks.no,
+			chunk
+		}] : [];
+	});
+	const startedAt = performance.now();
+	await line.attempt((session) => maskChunks(session, parts, thread, onStep));
+	onStep("chunk committed");
+	const seconds = (performance.now() - startedAt) / 1e3;
+	for (const { table, chunk } of parts) {
+		table.masked(chunk, seconds);
+		await table.close(line);
+	}
+}
+// masking/execute/indexes.ts
+/**
+* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
+* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
+*/
+async function dropIndexes(session, plan) {
+	const { journal, there } = await journalOf(session, plan);
+	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
+}
+/** Which of them share an ALTER: the plain ones, which then reads the table once. */
+function atOnce(indexes) {
+	const plain = indexes.filter((index) => index.kind === "plain");
+	const alone = indexes.filter((index) => index.kind !== "plain");
+	return [...plain.length > 0 ? [plain] : [], ...alone.map((index) => [index])];
+}
+/** Makes those that are missing. */
+async function rebuildIndexes(session, plan) {
+	const { journal, there } = await journalOf(session, plan);
+	for (const together of atOnce(journal.filter((index) => !there.has(index.name)))) await addIndexes(session, plan, together);
+}
+async function addIndexes(session, plan, indexes) {
+	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
+	try {
+		await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${clauses}`, `making indexes of ${plan.label} again`);
+	} catch (error) {
+		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan);
+		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
+		throw new MaskingError("masks-collide", `Two masks in ${plan.label} are the same under a unique index (${indexes.map((index) => index.name).join(", ")}).`, "Give its columns a rule that keeps values apart, such as email or hash with more digits; then make a new clone.");
+	}
+}
+// masking/execute/table-work.ts
+/** What happens to one table: indexes dropped, chunks masked, indexes made again. Shared by all connections. */
+var TableWork = class {
+	chunks;
+	#journaled;
+	#meter;
+	#onStep;
+	#opened;
+	#closed = false;
+	/** @param journaled indexes of the table were written down, and may be away */
+	constructor(chunks, journaled, meter, onStep) {
+		this.chunks = chunks;
+		this.#journaled = journaled;
+		this.#meter = meter;
+		this.#onStep = onStep;
+	}
+	/** The first connection drops the indexes, and the others wait for it. */
+	open(line) {
+		this.#opened ??= this.chunks.done || !this.#journaled ? Promise.resolve() : line.attempt((session) => dropIndexes(session, this.chunks.plan)).then(() => this.#onStep("indexes dropped"));
+		return this.#opened;
+	}
+	async mask(line, chunk, thread) {
+		const startedAt = performance.now();
+		const { plan, no } = this.chunks;
+		await line.attempt((session) => maskChunks(session, [{
+			plan,
+			no,
+			chunk
+		}], thread, this.#onStep));
+		this.#onStep("chunk committed");
+		this.masked(chunk, (performance.now() - startedAt) / 1e3);
+	}
+	/** A chunk is masked and committed. */
+	masked(chunk, seconds) {
+		this.chunks.finish(chunk, seconds);
+		this.#meter.advance(this.chunks.plan.label, chunk.rows);
+	}
+	/** True of a table that may be masked together with others, in one transaction: nothing is to be done before. */
+	get isPlain() {
+		return !this.#journaled && !this.chunks.plan.masked.some(({ script }) => script !== void 0);
+	}
+	/** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
+	async close(line) {
+		if (this.#closed || !this.chunks.done) return;
+		this.#closed = true;
+		this.#onStep("table written");
+		if (this.chunks.plan.rebuild) await line.attempt((session) => writeAnew(session, this.chunks.plan));
+		if (this.#journaled) await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));
+		this.#onStep("indexes made");
+	}
+};
+/** Freed pages of the table's file still hold originals, though no statement reads them. */
+async function writeAnew(session, { table, label }) {
+	await session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`);
+}
+// masking/execute/execute.ts
+/**
+* A table of fewer rows keeps its indexes: dropping and making them takes some statements of a few hundredths of a
+* second each, and sorting pays only above that.
+*/
+const DROP_INDEXES_FROM = 2e4;
+/** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
+async function execute(session, options) {
+	const { tables, done, total } = await chunksLeft(session, options.plan);
+	options.meter.enter("execute", {
+		done,
+		total
+	});
+	const stop = new AbortController();
+	const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+	const threads = new ScriptThreads(options.modules, options.connections);
+	const journaled = await tablesWithJournal(session);
+	const { groups, others } = smallTogether(tables.map((chunks) => new TableWork(chunks, journaled.has(chunks.plan.label), options.meter, options.onStep)));
+	const results = await Promise.allSettled(Array.from({ length: Math.max(1, options.connections) }, (_, i) => workOn(others, groups, options, () => threads.of(i), signal).catch((error) => {
+		stop.abort();
+		throw error;
+	})));
+	await threads.end();
+	const failed = results.find((result) => result.status === "rejected");
+	if (failed) throw failed.reason;
+	if (options.signal?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+}
+/**
+* One connection's work: table after table, together with the other connections, chunk after chunk; then the small ones, each
+* group of them by whoever takes it.
+*/
+async function workOn(tables, groups, { target, connections, onStep }, thread, signal) {
+	const line = new Line(target);
+	try {
+		for (const table of tables) {
+			if (signal.aborted) return;
+			await table.open(line);
+			for (;;) {
+				if (signal.aborted) return;
+				const chunk = table.chunks.take(connections);
+				if (!chunk) break;
+				await table.mask(line, chunk, thread);
+			}
+			await table.close(line);
+		}
+		for (let group = groups.shift(); group && !signal.aborted; group = groups.shift()) await maskGroup(line, group, thread, onStep);
+	} finally {
+		await line.close();
+	}
+}
+// masking/plan/going.ts
+/** Tables by their names: to look through all for each key of each takes long where there are a thousand. */
+const byLabel = /* @__PURE__ */ new WeakMap();
+/** The table that a foreign key references, with what becomes of it. */
+function parentOf(key, plan) {
+	const tables = byLabel.get(plan) ?? new Map(plan.tables.map((table) => [table.label, table]));
+	byLabel.set(plan, tables);
+	return tables.get(label({
+		database: key.parentDatabase,
+		name: key.parentTable
+	}));
+}
+/**
+* SQL that is true of each row of a table that is to go: by what the policy says of its rows, or because it follows, by ON DELETE
+* CASCADE, a row that goes. Nothing where all stay. Over the table's own columns, without an alias; conditions that name
+* other tables do so from their own table's database. A circle of several tables is followed once round.
+*/
+function going(table, plan, visited = []) {
+	const first = goingByOthers(table, plan, visited);
+	if (first === void 0 || first === "TRUE") return first;
+	return [first, ...table.table.foreignKeys.filter((key) => key.onDelete === "CASCADE" && parentOf(key, plan) === table).map((key) => descending(table, key, first))].join(" OR ");
+}
+/** The same, but for rows that follow others of the very table: a DELETE may not read what it deletes from. */
+function goingByOthers(table, plan, visited = []) {
+	const own = ownGoing(table);
+	if (own === "TRUE") return own;
+	const path = [...visited, table];
+	const following = table.table.foreignKeys.flatMap((key) => {
+		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
+		if (parent === void 0 || path.includes(parent)) return [];
+		const goes = going(parent, plan, path);
+		return goes === void 0 ? [] : [referencing(key, goes)];
+	});
+	const all = [...own === void 0 ? [] : [own], ...following];
+	return all.length === 0 ? void 0 : all.join(" OR ");
+}
+/** What goes by the table's own rule is that of which the condition is not true: a NULL is no reason to keep a row. */
+function ownGoing({ rows }) {
+	if (rows === void 0) return void 0;
+	return rows === "truncate" ? "TRUE" : `((${rows.keep}) IS NOT TRUE)`;
+}
+/** SQL that is true of rows whose parent is one of those. */
+function referencing(key, parents) {
+	const from = name(key.parentDatabase, key.parentTable);
+	return `(((${listed(key.columns)}) IN (SELECT ${listed(key.parentColumns)} FROM ${from} WHERE ${parents})) IS TRUE)`;
+}
+/** SQL that is true of rows below those, in a table that references itself. */
+function descending({ table }, { columns, parentColumns }, first) {
+	const from = name(table.database, table.name);
+	const on = columns.map((column, i) => `below.${name(column)} = gone.k${i}`).join(" AND ");
+	const below = parentColumns.map((column) => `below.${name(column)}`).join(", ");
+	const keys = parentColumns.map((_, i) => `k${i}`).join(", ");
+	return `(((${listed(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed(parentColumns)} FROM ${from} WHERE ${first}
+    UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
+}
+const listed = (columns) => columns.map((column) => name(column)).join(", ");
+// masking/plan/removal.ts
+/**
+* The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
+* before it. Rows that go because a parent does are left to MySQL, unless they are in the way of another's.
+*/
+function removals(plan) {
+	if (plan.tables.every(({ rows }) => rows === void 0)) return [];
+	return childrenFirst(plan).flatMap((table) => {
+		const goes = isInTheWay(table, plan) ? goingByOthers(table, plan) : ownGoing(table);
+		if (goes === void 0) return [];
+		const checked = circleOf(table, plan) !== "restricting";
+		return [{
+			table,
+			goes,
+			checked,
+			empties: checked ? [] : emptied(table, plan)
+		}];
+	});
+}
+/** Tables whose foreign keys lead to this one. */
+function childrenOf(parent, plan) {
+	return plan.tables.filter((table) => table.table.foreignKeys.some((key) => parentOf(key, plan) === parent));
+}
+function childrenFirst(plan) {
+	const ordered = [];
+	const visited = /* @__PURE__ */ new Set();
+	const visit = (table) => {
+		if (visited.has(table)) return;
+		visited.add(table);
+		for (const child of childrenOf(table, plan)) visit(child);
+		ordered.push(table);
+	};
+	for (const table of plan.tables) visit(table);
+	return ordered;
+}
+/** Its rows keep those of another table from going, or MySQL will not remove them with their parents. */
+function isInTheWay({ table }, plan) {
+	return table.foreignKeys.some((key) => {
+		const parent = parentOf(key, plan);
+		if (parent === void 0 || going(parent, plan) === void 0) return false;
+		return key.onDelete === void 0 || circleOf(parent, plan) === "restricting";
+	});
+}
+function emptied(parent, plan) {
+	return plan.tables.flatMap((table) => table.table.foreignKeys.filter((key) => key.onDelete === "SET NULL" && parentOf(key, plan) === parent).map((key) => ({
+		table,
+		key
+	})));
+}
+/**
+* Whether rows of a table reference each other, over however many tables: `restricting` where that keeps them from going, and
+* nothing else happens on the way; `mixed` where rows go with others, too, so that the order is MySQL's.
+*/
+function circleOf(table, plan) {
+	const above = reached(table, plan);
+	if (!above.has(table)) return "none";
+	const keys = [...above].filter((one) => reached(one, plan).has(table)).flatMap((one) => one.table.foreignKeys.filter((key) => {
+		const parent = parentOf(key, plan);
+		return parent !== void 0 && reached(parent, plan).has(table) && above.has(parent);
+	}));
+	if (keys.every(({ onDelete }) => onDelete !== void 0)) return "harmless";
+	return keys.some(({ onDelete }) => onDelete === "CASCADE") ? "mixed" : "restricting";
+}
+/** Tables to which foreign keys lead from one, over however many steps. */
+function reached(table, plan) {
+	const found = /* @__PURE__ */ new Set();
+	const follow = (one) => {
+		for (const key of one.table.foreignKeys) {
+			const parent = parentOf(key, plan);
+			if (parent === void 0 || found.has(parent)) continue;
+			found.add(parent);
+			follow(parent);
+		}
+	};
+	follow(table);
+	return found;
+}
+// masking/execute/copy.ts
+/**
+* True where a table can be written anew and swapped. Not where others (or its own rows) reference it: their foreign keys
+* would go on pointing at the old one; nor where MySQL made up its key, which would become an ordinary column.
+*/
+function canBeCopied({ table, label: of }, plan) {
+	return !plan.tables.some((other) => other.table.foreignKeys.some((key) => label({
+		database: key.parentDatabase,
+		name: key.parentTable
+	}) === of)) && !table.columns.some((column) => column.name.toLowerCase() === "my_row_id");
+}
+/**
+* Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
+* RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
+*
+* @returns false when triggers are still on the table, which no RENAME may carry along
+*/
+async function keepByCopy(session, plan, condition, onStep) {
+	const { table, label: of } = plan;
+	const doing = `writing ${of} anew`;
+	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
+	await dropCopies(session);
+	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE ${name(database)}`, doing);
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
+	const statement = shown?.["Create Table"] ?? "";
+	const clauses = clausesOf(statement).map((clause) => withParentDatabase(clause, table.database));
+	await session.run("SET SESSION foreign_key_checks = 0", doing);
+	await session.run(`CREATE TABLE ${name(NEW, table.name)} (${clauses.join(", ")}) ${optionsOf(statement)}`, doing);
+	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
+	await session.run(`INSERT INTO ${name(NEW, table.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${condition}) IS TRUE`, doing);
+	onStep("rows copied");
+	await session.run(`RENAME TABLE ${name(table.database, table.name)} TO ${name(OLD, table.name)}, ${name(NEW, table.name)} TO ${name(table.database, table.name)}`, doing);
+	onStep("table swapped");
+	await session.run("SET SESSION foreign_key_checks = 1", doing);
+	await dropCopies(session);
+	return true;
+}
+// masking/execute/rows.ts
+/**
+* Removes the rows that the policy does not keep, before anything is looked at or masked: conditions see the
+* originals. Rows go by MySQL's own DELETE, so children follow the rule of their foreign key.
+* Interrupted, it starts over.
+*
+* @param startedAt what conditions take for now, so that a run that was interrupted keeps the very same rows
+* @returns rows that should be gone and are not, by their tables' labels
+*/
+async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep }, startedAt) {
+	const line = new Line(target);
+	const unwanted = /* @__PURE__ */ new Map();
+	try {
+		await line.attempt(dropCopies);
+		for (const removal of removals(plan)) {
+			const { table, checked } = removal;
+			await line.attempt(async (session) => {
+				await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
+				if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
+				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, signal);
+				unwanted.set(table.label, await countUnwanted(session, table));
+			});
+			meter.advance(table.label, 0);
+		}
+		return unwanted;
+	} finally {
+		await line.close();
+	}
+}
+/**
+* Asked as soon as they are gone: a condition may read what is masked later, other tables, whose rows go, too, and what time
+* it is.
+*/
+async function countUnwanted(session, { table, rows, label: of }) {
+	if (rows === void 0) return 0;
+	const doing = `looking whether rows of ${of} are gone`;
+	const unwanted = rows === "truncate" ? "TRUE" : `(${rows.keep}) IS NOT TRUE`;
+	await session.run(`USE ${name(table.database)}`, doing);
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE ${unwanted}`, doing);
+	return Number(row?.n ?? 0);
+}
+/** TRUNCATE asks nobody: it is sound where whoever references the table is emptied, too. */
+function canTruncate(table, plan) {
+	return childrenOf(table, plan).every((child) => child.rows === "truncate");
+}
+async function truncate(session, { table, label: of }) {
+	const doing = `emptying ${of}`;
+	const target = name(table.database, table.name);
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${target}`, doing);
+	const next = counterOf(shown?.["Create Table"] ?? "");
+	const row = `db = ${text(table.database)}, tbl = ${text(table.name)}`;
+	if (next) await session.run(`INSERT IGNORE INTO ${WORK}.counters SET ${row}, next = ${next}`, doing);
+	const [counter] = await session.rows(`SELECT next FROM ${WORK}.counters WHERE db = ${text(table.database)} AND tbl = ${text(table.name)}`, doing);
+	await session.run("SET SESSION foreign_key_checks = 0", doing);
+	await session.run(`TRUNCATE TABLE ${target}`, doing);
+	if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);
+}
+/** Writes a table anew when that is less work: it is not small, and most of its rows go. */
+async function keptByCopy(session, { table, goes }, plan, worthFrom, onStep) {
+	if (typeof table.rows !== "object" || !canBeCopied(table, plan)) return false;
+	const doing = `removing rows of ${table.label}`;
+	await session.run(`USE ${name(table.table.database)}`, doing);
+	const [count] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${goes}) IS NOT TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`, doing).catch((error) => {
+		throw explained(error, table);
+	});
+	const [rows, kept] = [Number(count?.n ?? 0), Number(count?.kept ?? 0)];
+	const done = rows >= worthFrom && kept * 2 < rows && await keepByCopy(session, table, `(${goes}) IS NOT TRUE`, onStep);
+	await session.run(`USE ${WORK}`, doing);
+	return done;
+}
+async function deleteRows(session, { table: plan, goes, empties }, signal) {
+	const doing = `removing rows of ${plan.label}`;
+	const table = name(plan.table.database, plan.table.name);
+	await session.run(`USE ${name(plan.table.database)}`, doing);
+	for (const { table: child, key } of empties) await session.run(emptying(child, key, goes), doing).catch((error) => {
+		throw explained(error, plan);
+	});
+	let lower;
+	for (;;) {
+		signal?.throwIfAborted();
+		const upper = plan.key ? await boundary(session, table, plan.key, lower, doing) : void 0;
+		const within = plan.key ? range(plan.key, lower, upper) : "TRUE";
+		await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).catch((error) => {
+			throw explained(error, plan);
+		});
+		if (upper === void 0) break;
+		lower = upper;
+	}
+	await session.run(`USE ${WORK}`, doing);
+}
+/** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
+function emptying({ table }, key, goes) {
+	const parents = name(key.parentDatabase, key.parentTable);
+	const columns = (of) => of.map((column) => name(column)).join(", ");
+	const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
+	const set = [...key.columns.map((column) => `${name(column)} = NULL`), ...moved.map((column) => `${column} = ${column}`)];
+	return `UPDATE ${name(table.database, table.name)} SET ${set.join(", ")}
+    WHERE (${columns(key.columns)}) IN (SELECT * FROM (SELECT DISTINCT ${columns(key.parentColumns)} FROM ${parents} WHERE ${goes}) AS going)`;
+}
+/** The key of the last row of the next ones; nothing when fewer are left. */
+async function boundary(session, table, key, lower, doing) {
+	const columns = key.columns.map((column) => name(column.name)).join(", ");
+	const [row] = await session.rows(`SELECT ${selectedKey(key)} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range(key, lower, void 0)}
+     ORDER BY ${columns} LIMIT 1 OFFSET 4999`, doing);
+	return row && keyLiterals(key, row);
+}
+/** Locks, a full disk, a packet: no condition is to blame. */
+const NOT_ITS_FAULT = /* @__PURE__ */ new Set([
+	3,
+	1021,
+	1026,
+	1114,
+	1153,
+	1205,
+	1213
+]);
+/** More than 15 steps from a row to those that go with it, or too many tables on the way. */
+const TOO_LONG = /* @__PURE__ */ new Set([3008, 6575]);
+function explained(error, plan) {
+	if (!(error instanceof DatabaseFault)) return error;
+	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
+	if (TOO_LONG.has(error.errno ?? 0)) return new MaskingError("rows-condition", `Rows of ${plan.label} take along so many others, one after the other by ON DELETE CASCADE, that MySQL gives up (${error.errno}).`, "Write rows: for the tables that reference it, too, so that those rows go first. Nothing was masked yet; make a new clone.");
+	if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
+	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${plan.label} are kept.`, `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`);
+}
+// masking/execute/triggers.ts
+/** Triggers that masking would fire, or the removal of rows: nothing may be written but what the plan says. */
+async function firing(session, plan) {
+	const of = new Map(plan.tables.map((table) => [table.label, table]));
+	return (await session.rows(`SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position, DEFINER AS definer, EVENT_MANIPULATION AS event
+     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION IN ('UPDATE', 'DELETE')`, "reading the triggers")).filter(({ db, tbl, event }) => {
+		const table = of.get(`${db}.${tbl}`);
+		return event === "UPDATE" ? table !== void 0 && table.way !== "skip" : table?.rows !== void 0;
+	});
+}
+/**
+* Refuses to take triggers away that this account could not put back: a binary log that trusts nobody, or a definer
+* with more rights than ours. Tried out on a table of our own, because no list of rights tells it for sure.
+*/
+async function requireTriggersCanReturn(session, plan) {
+	const doing = "trying out triggers";
+	const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
+	if (definers.size === 0) return;
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT)`, doing);
+	for (const definer of definers) {
+		const at = definer.lastIndexOf("@");
+		const as = account(definer.slice(0, at), definer.slice(at + 1));
+		await session.run(`DROP TRIGGER IF EXISTS ${WORK}.rehearsal`, doing);
+		try {
+			await session.run(`CREATE DEFINER = ${as} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`, doing);
+		} catch (error) {
+			if (!(error instanceof DatabaseFault) || error.lost) throw error;
+			throw new MaskingError("triggers-cannot-return", `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${error.errno ?? "unknown"}).`, "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.");
+		}
+	}
+	await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
+}
+/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
+async function takeTriggersAway(session, plan) {
+	for (const trigger of await firing(session, plan)) {
+		const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
+		const [shown] = await session.rows(`SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+		const values = [
+			trigger.db,
+			trigger.name,
+			trigger.tbl,
+			String(trigger.position),
+			shown?.["SQL Original Statement"] ?? "",
+			shown?.sql_mode ?? "",
+			shown?.character_set_client ?? "",
+			shown?.collation_connection ?? ""
+		];
+		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
+		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+	}
+}
+/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
+async function putTriggersBack(session, target) {
+	const doing = "putting the triggers back";
+	const journal = await session.rows(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
+	const there = await session.rows("SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS", doing);
+	const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
+	if (missing.length === 0) return journal.length;
+	const own = await openSession(target);
+	try {
+		for (const trigger of missing) {
+			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
+			await own.run(`USE ${name(trigger.db)}`, what);
+			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
+			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
+			await own.run(trigger.statement, what);
+		}
+	} finally {
+		await own.close();
+	}
+	return journal.length;
+}
+// masking/plan/plan.ts
+/** Makes the SQL that will run, table by table. Reads nothing. */
+function makePlan(decisions) {
+	const references = referencesByTable(decisions.tables.map(({ table }) => table));
+	const tables = decisions.tables.map((table) => planTable(table, references.get(label(table.table)) ?? []));
+	const statements = tables.map(({ label: of, way, update, masked, rows, rebuild }) => [
+		of,
+		way,
+		update,
+		masked.map((mask) => [mask.predicate, mask.script]),
+		rows,
+		rebuild
+	]);
+	return {
+		tables,
+		hash: createHash("sha256").update(JSON.stringify(statements)).digest("hex")
+	};
+}
+function planTable(decision, referenced) {
+	const { table, columns } = decision;
+	const key = walkKey(decision);
+	const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(", ")})`;
+	const emptied = decision.rows === "truncate";
+	const masked = emptied ? [] : columns.filter(isMasked).flatMap(({ column, rule, place, context: own }) => {
+		const value = name(column.name);
+		const context = {
+			...own,
+			...rowKey === void 0 ? {} : { rowKey }
+		};
+		const expression = rule?.transformer.expression(value, rule.options, context);
+		if (rule === void 0 || expression === void 0) return [];
+		const predicate = rule.transformer.predicate(value, rule.options, context);
+		const stays = rule.transformer.stays?.(value, rule.options, context);
+		const itself = ownMask(rule, column);
+		const module = rule.transformer.script?.(rule.options);
+		const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
+		const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
+		return [{
+			column,
+			transformer: rule.transformer.name,
+			place,
+			expression: rule.transformer.name === "null" ? "NULL" : keepsEmpty ? `IF(${holdsText$1(value, column)}, ${expression}, ${value})` : column.nullable ? `IF(${value} IS NOT NULL, ${expression}, ${value})` : expression,
+			...module === void 0 ? {} : { script: {
+				...module,
+				digest: expression
+			} },
+			...stays === void 0 ? {} : { stays },
+			...itself === void 0 ? {} : { itself },
+			...predicate === void 0 ? {} : { predicate: `(${predicate} OR ${untouched})` }
+		}];
+	});
+	const maskedNames = new Set(masked.map((mask) => mask.column.name));
+	const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
+	const inServer = masked.filter((mask) => mask.script === void 0);
+	const assignments = [...inServer.map((mask) => `${name(mask.column.name)} = ${mask.expression}`), ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`)];
+	if (key === void 0 && inServer.length < masked.length) throw scriptWithoutKey(table);
+	return {
+		label: label(table),
+		table,
+		...wayOf(masked, key, emptied),
+		...key ? { key } : {},
+		masked,
+		kept: columns.filter(({ column, by }) => by !== "generated" && !maskedNames.has(column.name)).map((c) => c.column),
+		...decision.rows ? { rows: decision.rows } : {},
+		rebuild: decision.residue === "rebuild",
+		assignments,
+		drops: droppableIndexes(table, maskedNames, referenced),
+		update: `UPDATE ${name(table.database, table.name)} SET ${assignments.join(", ")}`
+	};
+}
+function wayOf(masked, key, emptied) {
+	if (emptied) return {
+		way: "skip",
+		why: "the policy empties it"
+	};
+	if (masked.length === 0) return {
+		way: "skip",
+		why: "nothing in it is masked"
+	};
+	if (key) return {
+		way: "chunks",
+		why: `ranges of ${key.index} (${key.columns.map((c) => c.name).join(", ")})`
+	};
+	return {
+		way: "whole",
+		why: "one statement: no unique key that stays as it is"
+	};
+}
+function scriptWithoutKey(table) {
+	return new MaskingError("policy-invalid", `${label(table)} has a column with a script, and no unique key that stays as it is.`, "A script needs such a key, to find each row again. Write another rule for the column, or keep the key.");
+}
+// masking/policy/accepted.ts
+/** Places whose text or values look personal, and are not: the policy says so, and why. */
+function acceptedPlaces(policy) {
+	const { schemaText, scan } = policy;
+	const places = (accepting) => accepting?.accept.map((place) => place.in) ?? [];
+	return {
+		schemaText: places(schemaText),
+		scan: places(scan)
+	};
+}
 // masking/policy/policy.ts
 const reason = string().min(3);
 /** What becomes of a table's rows, before its columns are looked at. */
@@ -10101,6 +8036,275 @@ function readTable(loaded, path, name, settings, problems) {
 		columns
 	};
 }
+// masking/detect/kinds.ts
+/** Kinds as a person reads them: `credit card, email`. */
+function kindsAsWords(kinds) {
+	return kinds.join(", ").replaceAll("_", " ");
+}
+/** What an expression finds in a text, and where. */
+function found(kind, strength, text, pattern, isIt = () => true) {
+	const matches = [];
+	for (const { 0: value, index: at } of text.matchAll(pattern)) if (isIt(value)) matches.push({
+		kind,
+		strength,
+		value,
+		at
+	});
+	return matches;
+}
+// masking/detect/machines.ts
+/** Of no person: private, local, documentation's and benchmarks' addresses, which the masks are taken from. */
+const NOBODY_V4 = /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
+const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const MACHINES = {
+	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
+	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
+	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
+	email: /@(?<=([\p{L}\p{N}._%+'-]{1,64})@)(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
+	credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
+	passwordHash: /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
+	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
+	webToken: /\.eyJ[\w-]{8}(?<=((?<!\w)eyJ[\w-]{8,1000})\.eyJ[\w-]{8})[\w-]{0,4000}(?:\.[\w-]{0,1000})?/g
+};
+/** Network addresses that may lead to somebody's line or device. */
+function networkAddresses(text) {
+	const colon = text.includes(":");
+	return [
+		...text.includes(".") ? found("ip", "certain", text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
+		...colon ? found("ip", "certain", text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)) : [],
+		...colon || text.includes("-") ? found("mac", "certain", text, MACHINES.mac, (value) => !isNobodysMac(value)) : []
+	];
+}
+/** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
+function isNobodysMac(value) {
+	const bytes = value.toLowerCase().replaceAll("-", ":");
+	return (Number.parseInt(bytes.slice(0, 2), 16) & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(":")).size === 1;
+}
+/** Behind the sign. */
+const NOBODYS_DOMAIN = /[@.](invalid|example\.(com|org|net))$/i;
+/** E-mail addresses but for those that can reach nobody. */
+function emails(text) {
+	if (!text.includes("@")) return [];
+	return foundFromWithin("email", text, MACHINES.email, (domain) => !NOBODYS_DOMAIN.test(domain));
+}
+/** What an expression finds that begins within: the first group is what stands before. */
+function foundFromWithin(kind, text, pattern, isIt = () => true) {
+	const matches = [];
+	for (const { 0: rest, 1: before = "", index } of text.matchAll(pattern)) if (isIt(rest)) matches.push({
+		kind,
+		strength: "certain",
+		value: before + rest,
+		at: index - before.length
+	});
+	return matches;
+}
+/** Characters of the shortest token: `xoxb-` and ten more. */
+const SHORTEST_TOKEN = 15;
+/** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
+function secrets(text) {
+	return [
+		...text.includes("://") ? foundFromWithin("credentials", text, MACHINES.credentials) : [],
+		...text.length >= SHORTEST_TOKEN ? found("token", "certain", text, MACHINES.token) : [],
+		...text.includes(".eyJ") ? foundFromWithin("token", text, MACHINES.webToken) : [],
+		...text.includes("$") ? found("password_hash", "certain", text, MACHINES.passwordHash) : []
+	];
+}
+// masking/detect/checksums.ts
+/** True when the last digit fits by Luhn's rule: payment cards. */
+function luhn(digits) {
+	let sum = 0;
+	for (let i = 0; i < digits.length; i++) {
+		const digit = Number(digits[digits.length - 1 - i]);
+		const doubled = i % 2 === 1 ? digit * 2 : digit;
+		sum += doubled > 9 ? doubled - 9 : doubled;
+	}
+	return sum % 10 === 0;
+}
+/** True when an IBAN's check digits fit: ISO 7064, mod 97-10. */
+function mod97(iban) {
+	const moved = iban.slice(4) + iban.slice(0, 4);
+	let rest = 0;
+	for (const character of moved) {
+		const value = /\d/.test(character) ? character : String(character.charCodeAt(0) - 55);
+		for (const digit of value) rest = (rest * 10 + Number(digit)) % 97;
+	}
+	return rest === 1;
+}
+/** True when the twelfth digit fits: Japan's individual number ("My Number"), Ordinance 85 of 2014, article 5. */
+function myNumber(digits) {
+	let sum = 0;
+	for (let n = 1; n <= 11; n++) sum += Number(digits[11 - n]) * (n <= 6 ? n + 1 : n - 5);
+	const rest = sum % 11;
+	return Number(digits[11]) === (rest <= 1 ? 0 : 11 - rest);
+}
+// masking/detect/numbers.ts
+/** Length of an IBAN by country, as the SWIFT registry has them. */
+const IBAN_LENGTHS = Object.fromEntries("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20".split(" ").map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
+/** First digits that payment cards begin with. */
+const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const NUMBERS = {
+	spacedCard: /(?<![\d-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\d-])/g,
+	iban: /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?=((?: ?[0-9A-Z]){11,30}))/g,
+	phoneJp: /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g,
+	phoneUs: /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g,
+	phoneAbroad: /\+[1-9][\d() -]{7,17}\d(?![\w-])/g
+};
+const digitsOf = (text) => text.replace(/\D/g, "");
+const isMaskedCard = (digits) => digits.startsWith("40000000");
+const isMaskedIban = (iban) => /^DE\d\d000000000/.test(iban);
+const isCard = (digits) => /^\d{13,19}$/.test(digits) && !isMaskedCard(digits) && CARD.test(digits) && luhn(digits);
+function isPhone(text, country) {
+	return parsePhoneNumber(text, country)?.isValid() ?? false;
+}
+/** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
+function groupedNumbers(text) {
+	if (!/\d/.test(text)) return [];
+	return [
+		...found("phone", "certain", text, NUMBERS.phoneJp, (value) => isPhone(value, "JP")),
+		...found("phone", "certain", text, NUMBERS.phoneUs, (value) => isPhone(value, "US")),
+		...found("phone", "certain", text, NUMBERS.phoneAbroad, (value) => isPhone(value, "JP")),
+		...found("credit_card", "certain", text, NUMBERS.spacedCard, (value) => isCard(digitsOf(value))),
+		...ibans(text)
+	];
+}
+function ibans(text) {
+	return [...text.matchAll(NUMBERS.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
+		const value = first + rest;
+		const length = IBAN_LENGTHS[value.slice(0, 2)];
+		const iban = value.replaceAll(" ", "").slice(0, length ?? 0);
+		if (length === void 0 || iban.length !== length || isMaskedIban(iban) || !mod97(iban)) return [];
+		const end = at + lengthWithSpaces(value, length);
+		return /^[0-9A-Za-z]/.test(text.slice(end, end + 1)) ? [] : [{
+			kind: "iban",
+			strength: "certain",
+			value: iban,
+			at
+		}];
+	});
+}
+/** How much of a text its first so many characters take that are no spaces. */
+function lengthWithSpaces(text, count) {
+	let [at, seen] = [0, 0];
+	for (; seen < count && at < text.length; at++) if (text[at] !== " ") seen++;
+	return at;
+}
+/** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
+function bareNumber(value) {
+	if (/^(?!000)\d{3}-\d{4}$/.test(value)) return {
+		kind: "postal_code",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	const digits = value.replace(/[ -]/g, "");
+	if (!/^\d{9,19}$/.test(digits)) return void 0;
+	if (digits.length === 12 && !digits.startsWith("00") && myNumber(digits)) return {
+		kind: "my_number",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	if (isCard(digits)) return {
+		kind: "credit_card",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	return /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, "0"), "JP") ? {
+		kind: "phone",
+		strength: "likely",
+		value,
+		at: 0
+	} : void 0;
+}
+/** True of a value that could be a number of this kind by its length: what `bareNumber` is a share of. */
+function isLongNumber(value) {
+	return /^\d{9,19}$/.test(value.replace(/[ -]/g, "")) || /^\d{3}-\d{4}$/.test(value);
+}
+// masking/detect/people.ts
+/** Japan's most frequent family names, which the dictionary of masks lacks in part. */
+const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
+const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
+const MASK_FAMILY = new Set(lastNames$1);
+const MASK_GIVEN = new Set(firstNames$1);
+const ENGLISH = new Set([...firstNames$2, ...lastNames$2].map((name) => name.toLowerCase()));
+const MASK_ENGLISH_GIVEN = new Set(firstNames$2);
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const PEOPLE = {
+	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
+	kanaName: /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
+	englishName: /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{Ll}'’-]{1,40})(?: \p{Lu}\.?)? (\p{Lu}[\p{L}'’-]{1,40})$/u,
+	address: /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu,
+	postal: /〒 ?\d{3}-?\d{4}/g,
+	streetNumber: /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u,
+	englishStreet: /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu
+};
+const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
+/** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
+function houses(text) {
+	if (text.includes("見本町")) return [];
+	const isReal = (value) => !value.includes("Sample Street");
+	const english = /\d /.test(text) ? found("address", "likely", text, PEOPLE.englishStreet, isReal) : [];
+	if (isAscii(text)) return english;
+	return [
+		...found("address", "likely", text, PEOPLE.address),
+		...english,
+		...found("postal_code", "likely", text, PEOPLE.postal)
+	];
+}
+/** Names of people. `masked` says that the text may hold masks: names that they are made of do not count then. */
+function people(text, masked) {
+	const matches = [];
+	const add = (kind, value, at = 0) => matches.push({
+		kind,
+		strength: "likely",
+		value,
+		at
+	});
+	if (!isAscii(text)) {
+		for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE.japaneseName)) {
+			const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
+			if (FAMILY.has(family) && !mask) add("person", value, index);
+		}
+		if (PEOPLE.kanaName.test(text)) add("kana", text);
+		if (PEOPLE.streetNumber.test(text)) add("address", text);
+	}
+	const [, given = "", family = ""] = PEOPLE.englishName.exec(text) ?? [];
+	if ((ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase())) && !(masked && MASK_ENGLISH_GIVEN.has(given))) add("person", text);
+	return matches;
+}
+// masking/detect/find.ts
+/**
+* What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
+* accounts, tokens. What the masks are made of (`example.invalid`, 198.18.0.0/15, 000-…) does not count.
+*/
+function findCertain(written) {
+	const text = written.includes("\\") ? written.replace(/\\[bfnrt]/g, "\\\\") : written;
+	return [
+		...emails(text),
+		...groupedNumbers(text),
+		...networkAddresses(text),
+		...secrets(text)
+	];
+}
+/** Numbers and words that are too short for anything that is found: most values of most columns. */
+const PLAIN = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
+/**
+* All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
+* may stand in it, whose names and places do not count.
+*/
+function findPersonal(value, masked = false) {
+	if (PLAIN.test(value)) return [];
+	const bare = bareNumber(value.trim());
+	return [
+		...findCertain(value),
+		...bare ? [bare] : [],
+		...people(value, masked),
+		...houses(value)
+	];
+}
 // masking/policy/personal-masks.ts
 /** Masks of the policy's own words that would look personal, where no `scan: accept` says that they may. */
 function personalMasks(loaded) {
@@ -10212,11 +8416,11 @@ function unnamedDatabases({ policy, entries, placeOf }) {
 *
 * @param key the node of the key that it stands behind
 */
-function partOf(node, key = node) {
+function partOf$1(node, key = node) {
 	const parts = /* @__PURE__ */ new Map();
-	if ((0, import_dist.isSeq)(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf(item));
+	if ((0, import_dist.isSeq)(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf$1(item));
 	if ((0, import_dist.isMap)(node)) {
-		for (const item of node.items) if ((0, import_dist.isScalar)(item.key)) parts.set(String(item.key.value), partOf(item.value, item.key));
+		for (const item of node.items) if ((0, import_dist.isScalar)(item.key)) parts.set(String(item.key.value), partOf$1(item.value, item.key));
 	}
 	return {
 		offset: (key?.range)?.[0],
@@ -10266,7 +8470,7 @@ function loadPolicy({ file, text, further = {} }) {
 		kind: "invalid",
 		message: "the name __proto__ means something else to what reads this file; write \"`__proto__`\""
 	})));
-	const root = partOf(document.contents);
+	const root = partOf$1(document.contents);
 	const placeOf = (path) => {
 		for (let length = path.length; length > 0; length--) {
 			const offset = partAt(root, path.slice(0, length))?.offset;
@@ -10279,7 +8483,7 @@ function loadPolicy({ file, text, further = {} }) {
 		};
 	};
 	const parsed = policySchema.safeParse(document.toJS() ?? {});
-	if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf(issue, placeOf)));
+	if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf$1(issue, placeOf)));
 	const policy = parsed.data;
 	const loaded = {
 		policy,
@@ -10307,7 +8511,7 @@ function lostKeys(document) {
 	} });
 	return offsets;
 }
-function problemsOf(issue, placeOf) {
+function problemsOf$1(issue, placeOf) {
 	const path = issue.path.map(String);
 	if (issue.code !== "unrecognized_keys") {
 		const message = `${path.join(".") || "the policy"}: ${issue.message}`;
@@ -10327,7 +8531,291 @@ function problemsOf(issue, placeOf) {
 		};
 	});
 }
-// masking/progress.ts
+// masking/run/claim.ts
+/** Held by the session of a run for as long as it lives: the server frees it with the session, however that ends. */
+const LOCK = "'understudy_masking'";
+/** How often the lock is looked at while others work. */
+const LOOK_EVERY_MS = 3e3;
+/** One run at a time. */
+async function claimServer(session) {
+	const [lock] = await session.rows(`SELECT GET_LOCK(${LOCK}, 5) AS mine`, "claiming the server");
+	if (Number(lock?.mine) === 1) return;
+	throw new MaskingError("already-running", "Another run is masking this server.", "Wait for it to end; then run this one again, and it finds what is done.");
+}
+/**
+* Does work on other connections while the session holds the server. When the session is lost, the work is told to
+* end: another run could have begun. The loss is what is thrown then.
+*/
+async function whileClaimed(session, signal, work) {
+	const lost = new AbortController();
+	let loss;
+	let looking = Promise.resolve();
+	const look = async () => {
+		const [lock] = await session.rows(`SELECT IS_USED_LOCK(${LOCK}) = CONNECTION_ID() AS mine`, "holding the server");
+		if (Number(lock?.mine) !== 1) throw new DatabaseFault("The session lost its claim on the server.", "Run it again.", { lost: true });
+	};
+	const timer = setInterval(() => {
+		looking = looking.then(look).catch((error) => {
+			loss ??= error;
+			lost.abort();
+		});
+	}, LOOK_EVERY_MS);
+	try {
+		return await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
+	} catch (error) {
+		throw loss ?? error;
+	} finally {
+		clearInterval(timer);
+		await looking;
+	}
+}
+// masking/run/connections.ts
+/** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
+const UNKNOWN$1 = 4;
+const MOST$2 = 32;
+/** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
+const POOL_A_VCPU = 6 * 1024 ** 3;
+/**
+* How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
+* number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
+*/
+async function suitableConnections(session) {
+	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
+	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
+	return Math.max(2, Math.min(MOST$2, Math.round(guess) || UNKNOWN$1));
+}
+// masking/run/in-use.ts
+/** Least time between the two looks at what the server was given to write: a busy application writes more often. */
+const BETWEEN_LOOKS_MS = 1e3;
+/** What masking would write into the server's binary log, or into the servers that copy it. */
+async function copiesOf(session) {
+	const found = [];
+	const doing = "looking for a binary log and replicas";
+	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
+	if (Number(log?.enabled) !== 0) found.push({
+		use: "binary-log",
+		shows: "it writes a binary log"
+	});
+	const registered = await tolerated(session, "SHOW REPLICAS") ?? await tolerated(session, "SHOW SLAVE HOSTS");
+	const reading = await session.rows("SELECT 1 FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'", doing);
+	const attached = Math.max(registered?.length ?? 0, reading.length);
+	const group = await tolerated(session, "SELECT 1 FROM performance_schema.replication_group_members WHERE MEMBER_STATE <> 'OFFLINE'");
+	if (attached > 0) found.push({
+		use: "replicas",
+		shows: `${attached} replicas or readers of its binary log are attached`
+	});
+	else if ((group?.length ?? 0) > 1) found.push({
+		use: "replicas",
+		shows: `it is one of ${group?.length} of a group`
+	});
+	return found;
+}
+/** The readers of an Aurora cluster: they show at once what is written here. None where there is no Aurora. */
+async function auroraReaders(session) {
+	const readers = await tolerated(session, "SELECT 1 FROM information_schema.REPLICA_HOST_STATUS WHERE SESSION_ID <> 'MASTER_SESSION_ID' AND LAST_UPDATE_TIMESTAMP >= UTC_TIMESTAMP() - INTERVAL 1 MINUTE");
+	return readers && readers.length > 0 ? [{
+		use: "replicas",
+		shows: `its cluster has ${readers.length} readers`
+	}] : [];
+}
+/**
+* Whether others write at this moment: an open transaction that has changed rows, replication that runs, a statement
+* that changes something.
+*
+* @param transactions a look at them that was begun (`lookAtTransactions`)
+*/
+async function writersOn(session, transactions) {
+	const found = (shows) => [{
+		use: "writers",
+		shows
+	}];
+	const open = await transactions();
+	if (open > 0) return found(`${open} open transactions of others have changed rows`);
+	if ((await tolerated(session, "SHOW REPLICA STATUS") ?? await tolerated(session, "SHOW SLAVE STATUS"))?.some((channel) => Object.entries(channel).some(isRunning))) return found("it is a replica, and replication runs");
+	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", DOING$7)).filter(({ statement }) => changesSomething(statement ?? ""));
+	return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
+}
+/** Looks whether anything is written from now until the function that it gives is called. */
+async function watchWriters(session) {
+	const since = performance.now();
+	const before = await writesOfOthers(session);
+	return async () => {
+		const left = BETWEEN_LOOKS_MS - (performance.now() - since);
+		await setTimeout$1(Math.max(0, left - SHOWN_ANEW_MS));
+		const transactions = await lookAtTransactions(session);
+		await setTimeout$1(Math.max(0, Math.min(left, SHOWN_ANEW_MS)));
+		const written = await writesOfOthers(session) - before;
+		return written > 0n ? [{
+			use: "writers",
+			shows: `others wrote ${written} times since masking looked first`
+		}] : await writersOn(session, transactions);
+	};
+}
+const DOING$7 = "looking for others who write";
+/** InnoDB shows what was a tenth of a second ago, to whoever looks soon after another: after so long it is shown anew. */
+const SHOWN_ANEW_MS = 250;
+/** Begins a look at the open transactions; what it gives waits until the second look shows what is. */
+async function lookAtTransactions(session) {
+	const since = performance.now();
+	await openTransactions(session);
+	return async () => {
+		await setTimeout$1(Math.max(0, SHOWN_ANEW_MS - (performance.now() - since)));
+		return openTransactions(session);
+	};
+}
+/** The same without waiting, where none shows: one that has just begun may be missed, and one that has just ended is not told. */
+async function glanceAtTransactions(session) {
+	return await openTransactions(session) === 0 ? 0 : (await lookAtTransactions(session))();
+}
+async function openTransactions(session) {
+	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING$7)).length;
+}
+const isRunning = ([name, value]) => /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== "No";
+/** True of a statement that may write, behind comments before it. */
+function changesSomething(statement) {
+	const verb = /^(?:\s|\/\*[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ?? "";
+	return /^(insert|update|delete|replace|load|call|with|alter|create|drop|truncate|rename|optimize|import|grant|revoke|xa|commit)$/.test(verb);
+}
+/** Statements that write, by the names under which MySQL counts them: prepared ones, and those of programs, too. */
+const WRITES = /^Com_(insert|insert_select|update|update_multi|delete|delete_multi|replace|replace_select|load|truncate|(alter|create|drop|rename)_table|(create|drop)_(db|index))$/;
+/**
+* How many statements that write others have given the server since it started. Rows that InnoDB has written would
+* count what the server does by itself: it keeps its statistics as rows.
+*/
+async function writesOfOthers(session) {
+	const count = async (scope) => {
+		return (await session.rows(`SHOW ${scope} STATUS LIKE 'Com\\_%'`, "counting what others write")).filter(({ Variable_name: name }) => WRITES.test(name)).reduce((sum, { Value: value }) => sum + BigInt(value), 0n);
+	};
+	return await count("GLOBAL") - await count("SESSION");
+}
+/** The rows of a statement that not every server knows and not every account may give; nothing where it is refused. */
+async function tolerated(session, sql) {
+	try {
+		return await session.rows(sql, "looking at who uses the server");
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+		return;
+	}
+}
+// masking/run/may-be-masked.ts
+/**
+* Refuses a server that may be production: one that nobody named and that does not show to be a copy, and one that is
+* in use. It is asked before anything else, and has changed nothing.
+*
+* @param resumed a run of ours was begun there already: what writes may be what is left of it
+* @returns to be called right before anything is changed: refuses a server that somebody wrote to meanwhile
+* @throws MaskingError `server-not-named`, `server-in-use`
+*/
+async function requireMayBeMasked(session, target, { because, despite }, resumed) {
+	const sealed = because === "sealed-clone";
+	const unwatched = sealed || resumed || despite.includes("writers");
+	const objection = sealed ? void 0 : objectionTo(because, target, await whereaboutsOf(session));
+	const copies = [...await copiesOf(session), ...sealed ? [] : await auroraReaders(session)].filter(({ use }) => !despite.includes(use));
+	const refused = objection !== void 0 || copies.length > 0;
+	const writers = unwatched ? [] : await writersOn(session, refused ? await lookAtTransactions(session) : () => glanceAtTransactions(session));
+	const uses = [...copies, ...writers];
+	if (objection !== void 0 || uses.length > 0) throw refusal(target, objection, uses);
+	if (unwatched) return async () => {};
+	const watched = await watchWriters(session);
+	return async () => {
+		const writers = await watched();
+		if (writers.length > 0) throw refusal(target, void 0, writers);
+	};
+}
+function refusal({ host, port }, objection, uses) {
+	const lines = uses.map(({ use, shows }) => `${use}: ${shows}`);
+	const flags = [...objection ? [`--yes-mask ${host}`] : [], ...uses.length > 0 ? [`--allow ${[...new Set(uses.map(({ use }) => use))].join(",")}`] : []].join(" ");
+	const told = [...objection ? [objection] : [], ...uses.length > 0 ? [`${host}:${port} is in use:`, ...lines] : []];
+	return new MaskingError(objection ? "server-not-named" : "server-in-use", `${told.join("\n")}\nNothing was changed.`, `Masking replaces the data of that server for good, and drops its accounts. Give it a copy. If this is one that nobody else needs, say so: ${flags}`);
+}
+/** Why this server may not be masked on these grounds; nothing when it may. */
+function objectionTo(because, { host, port }, where) {
+	if (typeof because === "object") return because.named.toLowerCase() === host.toLowerCase() ? void 0 : `The server to mask is ${host}, and --yes-mask names ${because.named}.`;
+	if (isClone(where) || isHere(where)) return void 0;
+	return `Nobody has said that ${host}:${port} may be masked, and it is ${isLoopback(where.remoteAddress) ? where.atAmazon ? "a server at Amazon RDS, behind a tunnel" : "a tunnel or proxy that leads on from this machine" : "neither one of our clones nor on this machine"}.`;
+}
+/**
+* One of our clones or bases, by the name of the instance that Aurora itself tells: no tunnel and no name server
+* changes it, no copy of the data carries it along, and the organisation's policy reserves these names.
+*/
+function isClone({ instance }) {
+	return instance !== void 0 && /^understudy-(clone|base)-[a-z0-9]+-[0-9]+$/.test(instance);
+}
+/**
+* On this machine: the connection leads to loopback, and the server sees it come from there, out of the very port that
+* is ours. Through a tunnel (`ssh -L`) or a proxy it comes out of another, wherever the server is.
+*/
+function isHere({ remoteAddress, localPort, seenAs, atAmazon }) {
+	const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(seenAs) ?? [];
+	return !atAmazon && isLoopback(remoteAddress) && (host === "localhost" || isLoopback(host)) && Number(port) === localPort;
+}
+function isLoopback(address) {
+	return address !== void 0 && /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(address);
+}
+async function whereaboutsOf(session) {
+	const doing = "asking which server this is";
+	const [seen] = await session.rows("SELECT HOST AS host FROM information_schema.PROCESSLIST WHERE ID = CONNECTION_ID()", doing);
+	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'aurora_server_id', 'basedir')", doing);
+	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	return {
+		...session.socket(),
+		seenAs: seen?.host ?? "",
+		instance: settings.get("aurora_server_id"),
+		atAmazon: settings.has("aurora_version") || /^\/rdsdbbin\b/.test(settings.get("basedir") ?? "")
+	};
+}
+// masking/run/named-key.ts
+/** A text of fewer characters can be guessed, and with it every mask be undone. */
+const LEAST$1 = 32;
+/**
+* The run's key as 64 hexadecimal digits, made from the text of the key that the policy names; nothing when it names
+* none, and the server makes one that ends with the run.
+*
+* @throws MaskingError `key-missing`, `key-too-short`; never with the text.
+*/
+async function namedKey(name, source) {
+	if (name === void 0) return void 0;
+	const text = (await source?.(name))?.trim();
+	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$1} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
+	if (text.length < LEAST$1) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$1} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
+	return Buffer.from(hkdfSync("sha256", text, "", "understudy masking key", 32)).toString("hex");
+}
+// masking/run/own-names.ts
+/**
+* Refuses databases of our own names that are not ours: what stands in them would be passed over, and be dropped with
+* them. One that masking made itself is known by what is in it, and by the run that it belongs to.
+*
+* @throws MaskingError `name-taken`
+*/
+async function requireOwnNames(session) {
+	const doing = "looking at databases of masking's own names";
+	const names = OWN_DATABASES.map((database) => `'${database}'`).join(", ");
+	const there = await session.rows(`SELECT SCHEMA_NAME AS db FROM information_schema.SCHEMATA WHERE SCHEMA_NAME IN (${names})`, doing);
+	if (there.length === 0) return;
+	const objects = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_TYPE AS kind FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (${names})
+     UNION ALL SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA IN (${names})
+     UNION ALL SELECT EVENT_SCHEMA, EVENT_NAME, 'EVENT' FROM information_schema.EVENTS WHERE EVENT_SCHEMA IN (${names})`, doing);
+	const databases = new Set(there.map(({ db }) => db));
+	for (const database of databases) {
+		const foreign = foreignIn(database, databases, objects.filter(({ db }) => db === database));
+		if (foreign !== void 0) throw taken(database, foreign);
+	}
+}
+/** What shows that a database of our name is not ours; nothing when it is. */
+function foreignIn(database, databases, objects) {
+	const others = (own) => {
+		const [one, ...more] = objects.filter((object) => !own(object));
+		return one && `holds ${more.length + 1} objects that are not masking's own, such as ${one.name}`;
+	};
+	if (database === "understudy") return others(({ name, kind }) => name === "attestation" && kind === "BASE TABLE");
+	if (database === "understudy_masking") return objects.some(({ name, kind }) => name === "run" && kind === "BASE TABLE") ? void 0 : others(() => false);
+	return databases.has("understudy_masking") ? void 0 : "belongs to no run of masking";
+}
+function taken(database, why) {
+	return new MaskingError("name-taken", `The database ${database} ${why}. Nothing was changed.`, "Masking keeps what it needs in a database of that name, and drops it. Rename or drop the one that is there, at the source; then make a new clone.");
+}
+// masking/run/progress.ts
 /** Two reports of the same phase are at least this far apart: a bar needs no more, and the receiver may be slow. */
 const REPORT_EVERY_MS = 250;
 /** Counts rows and tells how fast they go by. */
@@ -10376,30 +8864,6 @@ var ProgressMeter = class {
 		});
 	}
 };
-// masking/schema/literals.ts
-/** What a literal with a character set looks like; most definitions have none. */
-const INTRODUCED = /_[a-z0-9]+\s*'/i;
-/**
-* A definition without the character sets of its literals. MySQL writes a literal down anew, in the character set of the
-* column that it is compared with, when it rebuilds a table: `_utf8mb4'ab'` becomes `_ucs2'\0a\0b'`, and what is beyond ASCII
-* becomes `?` in SHOW CREATE TABLE. None of that changes what the definition says, so of such literals only the ASCII letters
-* are compared.
-*/
-function withoutCharacterSets(sql) {
-	if (!INTRODUCED.test(sql)) return sql;
-	const all = tokens(sql);
-	let [text, from] = ["", 0];
-	for (const [i, token] of all.entries()) {
-		const before = all[i - 1];
-		if (token.kind !== "string" || before?.kind !== "word" || !/^_[a-z0-9]+$/i.test(before.text)) continue;
-		text += `${sql.slice(from, before.at)}'${asciiOf(token.value)}'`;
-		from = token.at + token.text.length;
-	}
-	return text + sql.slice(from);
-}
-function asciiOf(value) {
-	return value.replaceAll("\0", "").replace(/[^ ->@-~]+/g, "?");
-}
 // masking/schema/hash.ts
 /** The texts of a schema in which literals stand. */
 const EXPRESSIONS = /* @__PURE__ */ new Set([
@@ -10521,13 +8985,13 @@ async function disableEvent(session, db, event, owner) {
 	const [ours] = await session.rows("SELECT @@SESSION.sql_mode AS mode, @@SESSION.character_set_client AS characterSet, @@SESSION.collation_connection AS collation", doing);
 	if (!its || !ours) return;
 	try {
-		await take(session, its, doing);
+		await take$1(session, its, doing);
 		await session.run(`ALTER DEFINER = ${owner} EVENT ${name(db, event)} DISABLE`, doing);
 	} finally {
-		await take(session, ours, doing);
+		await take$1(session, ours, doing);
 	}
 }
-async function take(session, { mode, characterSet, collation }, doing) {
+async function take$1(session, { mode, characterSet, collation }, doing) {
 	await session.run(`SET NAMES ${characterSet} COLLATE ${collation}`, doing);
 	await session.run(`SET SESSION sql_mode = ${text(mode)}`, doing);
 }
@@ -10564,7 +9028,7 @@ async function takeOver(session, target, leaving, onStep = () => {}) {
 		await makeMissing(session, own);
 		const owned = (await programs(session)).filter(({ definer }) => leaving.has(definer));
 		for (const program of owned.filter(({ kind }) => kind === "VIEW")) await alterView(session, own, program);
-		for (const program of owned.filter(({ kind }) => kind === "EVENT")) await tolerating$1(() => disableEvent(own, program.db, program.name, "CURRENT_USER"));
+		for (const program of owned.filter(({ kind }) => kind === "EVENT")) await tolerating(() => disableEvent(own, program.db, program.name, "CURRENT_USER"));
 		const made = [...owned.filter(({ kind }) => kind === "PROCEDURE" || kind === "FUNCTION"), ...await triggersBeside(session, owned)];
 		if (made.length > 0 && await canBeMade(session, own, made, leaving)) await makeAgain(session, own, made, leaving, onStep);
 		return owned.length;
@@ -10577,7 +9041,7 @@ const QUOTED = "(?:`(?:[^`]|``)*`|\"(?:[^\"]|\"\")*\")";
 const DEFINER = new RegExp(`DEFINER\\s*=\\s*${QUOTED}@${QUOTED}`, "i");
 async function alterView(session, own, view) {
 	const doing = `re-owning the view ${view.db}.${view.name}`;
-	await tolerating$1(async () => {
+	await tolerating(async () => {
 		const [shown] = await session.rows(`SHOW CREATE VIEW ${name(view.db, view.name)}`, doing);
 		const altered = (shown?.["Create View"] ?? "").replace(/^CREATE /, "ALTER ").replace(DEFINER, "DEFINER=CURRENT_USER");
 		await inCircumstances(own, view.db, {
@@ -10638,7 +9102,7 @@ async function canBeMade(session, own, made, leaving) {
 			const at = definer.lastIndexOf("@");
 			const as = at < 0 ? definer : account(definer.slice(0, at), definer.slice(at + 1));
 			await own.run(`DROP ${kind} IF EXISTS ${WORK}.rehearsal`, doing);
-			if (!await tolerating$1(() => own.run(`CREATE DEFINER = ${as} ${kind} \`understudy_masking\`.rehearsal ${body}`, doing))) return false;
+			if (!await tolerating(() => own.run(`CREATE DEFINER = ${as} ${kind} \`understudy_masking\`.rehearsal ${body}`, doing))) return false;
 		}
 		await own.run(`DROP ${kind} IF EXISTS ${WORK}.rehearsal`, doing);
 	}
@@ -10702,7 +9166,7 @@ async function inCircumstances(own, db, making) {
 	await own.run(`SET SESSION sql_mode = ${text(making.sql_mode)}`, doing);
 }
 /** False when the server refuses; a lost connection is not a refusal. */
-async function tolerating$1(work) {
+async function tolerating(work) {
 	try {
 		await work();
 		return true;
@@ -10798,7 +9262,7 @@ async function requireNoGeneralLog(session) {
 	if (Number(log?.enabled) === 0) return;
 	throw new MaskingError("general-log-on", "The general log is on.", "Set general_log to 0 in the clones' parameter group.");
 }
-const rowsOf = async (session, log) => {
+const rowsOf$3 = async (session, log) => {
 	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM mysql.${log}`, `counting mysql.${log}`);
 	return Number(row?.n ?? NaN);
 };
@@ -10817,11 +9281,11 @@ async function emptyLogs(session) {
 	for (const log of LOGS) {
 		const backup = isAmazon && there.some(({ tbl }) => tbl === `${log}_backup`) ? [`${log}_backup`] : [];
 		const before = /* @__PURE__ */ new Map();
-		for (const table of [log, ...backup]) before.set(table, await rowsOf(session, table));
+		for (const table of [log, ...backup]) before.set(table, await rowsOf$3(session, table));
 		if ((before.get(log) ?? 0) > 0) await empty(session, log);
 		if ((before.get(`${log}_backup`) ?? 0) > 0) await rotate(session, log);
 		for (const [table, count] of before) {
-			const after = await rowsOf(session, table);
+			const after = await rowsOf$3(session, table);
 			checks.push({
 				name: `mysql.${table} is empty`,
 				passed: after === 0,
@@ -10865,6 +9329,56 @@ async function undoPrepared(session) {
 		if (!isDenied(error)) throw error;
 	}
 }
+// masking/detect/prefilter.ts
+/**
+* One regular expression (ICU's) that is true of every text in which `findCertain` may find something: the server looks at
+* every row with it, and only what it lets through travels.
+*
+* Each alternative begins with a character that plain words lack, and what stands before is looked at from behind it:
+* ICU then skips from one such character to the next, at 6 ns a character. With a look-behind in front it tries every
+* alternative at every character, 20 times slower (measured). `\\s` and `\\w` are not what they are in JavaScript.
+*/
+const SUSPECT = [
+	"@(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]",
+	`[0-9](?<![0-9].)(?:${[
+		"(?<=0)[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{3,4}",
+		"(?<=[2-9])[0-9]{2}(?:\\) ?|[-. ])[2-9][0-9]{2}[-.][0-9]{4}",
+		"(?!(?<=1)(?:98\\.1[89]\\.|0\\.|27\\.|92\\.168\\.))[0-9]{0,2}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]",
+		"[0-9]{3}[ -](?:[0-9]{4}[ -][0-9]{4}[ -][0-9]|[0-9]{6}[ -][0-9]{5})"
+	].join("|")})`,
+	"\\+[1-9][0-9() -]{8}",
+	`:(?:${[
+		"//[^ \\n/:@]{1,256}:[^ \\n/@]{1,256}@",
+		"(?:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:|:[0-9A-Fa-f]|:(?<=[0-9A-Fa-f]::)(?![0-9A-Za-z_:]))(?<!2001:db8:[0-9A-Fa-f:]{0,40})",
+		"(?:[0-9A-Fa-f]{2}[:-]){4}"
+	].join("|")})`,
+	"-(?:(?:[0-9A-Fa-f]{2}[:-]){4}|(?<=glpat-))",
+	"[A-Z](?:(?<![0-9A-Za-z].)|(?<=\\\\[bfnrt].))(?:[A-Z][0-9]{2}(?: ?[0-9A-Z]){8}|(?<=A)(?:[KS]IA[0-9A-Z]{16}|Iza)|(?<=P)RIVATE KEY)",
+	"_(?:live_|pat_|sha[0-9]{1,4}\\$|(?<=gh[pousr]_))",
+	"xox[abeoprs]-|\\.eyJ|\\$(?:2[abxy]|argon2|[56]\\$)"
+].join("|");
+/**
+* ICU counts the steps that it takes back, and gives up after so many (`regexp_time_limit`, which is not ours to set):
+* what is worst for this expression needs 16,000 characters for that. So longer values are looked at in windows of
+* 5,000, each of which begins 4,000 after the one before it: what lets a text through has 600 at most.
+*/
+const WINDOW = 5e3;
+const STEP = 4e3;
+/** Bytes of a value that the server looks at; longer ones are suspect whatever they hold. */
+const LOOKED_AT$3 = 1e5;
+const WINDOWS = Array.from({ length: Math.ceil(LOOKED_AT$3 / STEP) }, (_, i) => `SELECT ${i}${i === 0 ? " AS understudy_window" : ""}`).join(" UNION ALL ");
+/**
+* SQL that is true of a row whose `value` must be looked at exactly. It fails for no text.
+*
+* @param characters what the value may have at most; without a limit unless given. What is short needs no windows
+*/
+function suspects(value, characters = Number.POSITIVE_INFINITY) {
+	const holds = (of) => `REGEXP_LIKE(${of}, ${text(SUSPECT)}, 'c')`;
+	if (characters <= WINDOW) return holds(value);
+	const at = `understudy_window * ${STEP}`;
+	return `IF(LENGTH(${value}) <= ${WINDOW}, ${holds(value)}, LENGTH(${value}) > ${LOOKED_AT$3} OR EXISTS
+    (SELECT 1 FROM (${WINDOWS}) AS understudy_windows WHERE ${at} < CHAR_LENGTH(${value}) AND ${holds(`SUBSTR(${value}, 1 + ${at}, ${WINDOW})`)}))`;
+}
 // masking/scrub/server-rows.ts
 /** Small tables that nobody should write into by hand, read as they are. */
 const READ_WHOLE = /* @__PURE__ */ new Set([
@@ -10883,7 +9397,7 @@ const READ_WHOLE = /* @__PURE__ */ new Set([
 	"mysql.replication_group_configuration_version"
 ]);
 /** Larger ones, of which the server picks out the suspects. */
-const SEARCHED$1 = /* @__PURE__ */ new Set([...[
+const SEARCHED = /* @__PURE__ */ new Set([...[
 	"mysql.help_category",
 	"mysql.help_keyword",
 	"mysql.help_topic"
@@ -10901,7 +9415,7 @@ async function scanServerRows(session, { isAmazon }) {
       ORDER BY 1, 2, c.ORDINAL_POSITION`, "looking at the server's own tables");
 	const added = columns.filter(({ db, tbl, col }) => isMysqlsTable(db, tbl) && !isMysqlsColumn(db, tbl, col) && !(isAmazon && db === "mysql"));
 	const tables = tablesOf(columns);
-	const texts = [...await textsIn$1(session, tables, READ_WHOLE, false), ...await textsIn$1(session, tables, SEARCHED$1, true)];
+	const texts = [...await textsIn$1(session, tables, READ_WHOLE, false), ...await textsIn$1(session, tables, SEARCHED, true)];
 	for (const [table, [first]] of isAmazon ? tables : []) if (first && isAmazonsTable(first.db, first.tbl) && !isLog(first.tbl)) texts.push(...await textsIn$1(session, tables, /* @__PURE__ */ new Set([table]), true));
 	return [...added.map(({ db, tbl, col }) => ({
 		place: `${db}.${tbl}.${col}`,
@@ -10967,7 +9481,7 @@ const DEFINERS = { sql: [
         FROM information_schema.${from} WHERE ${prefix}_SCHEMA ${LOOKED_AT$2} AND DEFINER NOT IN (SELECT CONCAT(User, '@', Host) FROM mysql.user)`;
 }).join(" UNION ALL ") };
 /** The texts of columns, in one look: there are many of them. A view's repeat what its tables say. */
-const COLUMNS$1 = { sql: `SELECT CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME) AS place, COLUMN_COMMENT AS \`comment\`, COLUMN_DEFAULT AS \`default\`,
+const COLUMNS$2 = { sql: `SELECT CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME) AS place, COLUMN_COMMENT AS \`comment\`, COLUMN_DEFAULT AS \`default\`,
       IF(DATA_TYPE IN ('enum', 'set'), COLUMN_TYPE, NULL) AS \`values of its type\`, GENERATION_EXPRESSION AS \`generated expression\`
     FROM information_schema.COLUMNS WHERE TABLE_SCHEMA ${LOOKED_AT$2}
       AND (COLUMN_COMMENT <> '' OR COLUMN_DEFAULT <> '' OR DATA_TYPE IN ('enum', 'set') OR GENERATION_EXPRESSION <> '')
@@ -10980,7 +9494,7 @@ const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
 const OF_TABLES = [
 	plain("comment", TABLE, "TABLE_COMMENT", "TABLES", "TABLE_SCHEMA"),
 	plain("options", TABLE, "CREATE_OPTIONS", "TABLES", "TABLE_SCHEMA"),
-	COLUMNS$1,
+	COLUMNS$2,
 	plain("comment of an index", INDEX, "INDEX_COMMENT", "STATISTICS", "TABLE_SCHEMA"),
 	plain("functional index", INDEX, "EXPRESSION", "STATISTICS", "TABLE_SCHEMA"),
 	plain("partition bound", TABLE, "PARTITION_DESCRIPTION", "PARTITIONS", "TABLE_SCHEMA"),
@@ -11048,7 +9562,7 @@ async function scanSchemaText(session, provider) {
 	let texts = 0;
 	for (const source of textSources(provider.isAmazon)) for (const { place, what, content } of await textsOf(session, source)) {
 		texts++;
-		const kinds = content === null ? [] : kindsIn(String(content), what);
+		const kinds = content === null ? [] : kindsIn$1(String(content), what);
 		if (content !== null && kinds.length === 0) continue;
 		const why = content === null ? "this account may not see it" : kindsAsWords(kinds);
 		if (!findings.some((f) => f.place === place && f.what === what)) findings.push({
@@ -11063,12 +9577,12 @@ async function scanSchemaText(session, provider) {
 	};
 }
 /** ER_UNKNOWN_TABLE, ER_BAD_FIELD_ERROR: an older server has no such texts. */
-const UNKNOWN$1 = [1109, 1054];
+const UNKNOWN = [1109, 1054];
 async function textsOf(session, { sql, sinceLater }) {
 	try {
 		return (await session.rows(sql, "reading the text of the schema")).flatMap(textsIn);
 	} catch (error) {
-		if (sinceLater && error instanceof DatabaseFault && UNKNOWN$1.includes(error.errno)) return [];
+		if (sinceLater && error instanceof DatabaseFault && UNKNOWN.includes(error.errno)) return [];
 		if (isDenied(error)) return [];
 		throw error;
 	}
@@ -11092,7 +9606,7 @@ function literals(code) {
 }
 /** Twelve digits or a postal code are too often something else to stop a run. */
 const TOO_COMMON = ["my_number", "postal_code"];
-function kindsIn(content, what) {
+function kindsIn$1(content, what) {
 	const isCode = !/comment|default|bound/.test(what);
 	const code = /expression|functional|CHECK/.test(what) ? expressionText(content) : content;
 	const kinds = (isCode ? [...literals(code), ...code.split("\n")] : [content.replace(/^'|'$/g, "")]).flatMap((part) => findPersonal(part).map((match) => match.kind));
@@ -11119,77 +9633,6 @@ async function requireSchemaText(session, loaded, resumed) {
 	}
 	const lines = open.map(({ place, what, why }) => `${place}: ${what} (${why})`);
 	throw new MaskingError("schema-text-personal", `${open.length} texts of the schema look personal, and no mask reaches them:\n${lines.join("\n")}`, "Change them at the source, or write schemaText: { accept: [{ in: place, because: why }] } into the policy.");
-}
-// masking/verify/definitions.ts
-/** All but who owns it and when it was made: owners that are dropped give their objects to us. */
-const PROGRAMS = [
-	`SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object, CONCAT_WS('|', VIEW_DEFINITION, CHECK_OPTION, IS_UPDATABLE, SECURITY_TYPE,
-     CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.VIEWS WHERE TABLE_SCHEMA`,
-	`SELECT CONCAT('trigger ', TRIGGER_SCHEMA, '.', TRIGGER_NAME) AS object, CONCAT_WS('|', EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_ORDER, ACTION_STATEMENT,
-     ACTION_TIMING, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA`,
-	`SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS object, CONCAT_WS('|', DTD_IDENTIFIER, ROUTINE_DEFINITION, IS_DETERMINISTIC, SQL_DATA_ACCESS,
-     SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA`,
-	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
-     SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
-];
-const inLiterals = (names) => names.map(text).join(", ");
-/**
-* A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
-*
-* @param sql that ends with the column of the database
-*/
-function made(sql) {
-	const database = sql.split(" ").at(-1) ?? "";
-	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
-    AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
-}
-/** A digest of each table, view, trigger, routine and event. */
-async function definitions(session, schema) {
-	const doing = "reading the definitions";
-	const found = [];
-	for (const sql of PROGRAMS) {
-		const rows = await session.rows(made(sql), doing);
-		found.push(...rows.map(({ object, definition }) => ({
-			object,
-			digest: digestOf$1(String(definition))
-		})));
-	}
-	for (const table of schema.tables) {
-		const [row] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
-		found.push({
-			object: `table ${table.database}.${table.name}`,
-			digest: digestOf$1(inOrder$1(row?.["Create Table"] ?? ""))
-		});
-	}
-	return found;
-}
-/** An index that was dropped and made again stands at another place. */
-function inOrder$1(statement) {
-	return withoutCharacterSets(withoutCounter(statement)).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
-}
-const digestOf$1 = (definition) => createHash("sha256").update(definition).digest("hex");
-/** Definitions that are written down in one statement. */
-const TOGETHER = 500;
-/** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
-async function rememberDefinitions(session, schema) {
-	const doing = "writing down the definitions";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
-	await session.run(`DELETE FROM ${WORK}.definitions`, doing);
-	const rows = (await definitions(session, schema)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
-	for (let at = 0; at < rows.length; at += TOGETHER) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER).join(", ")}`, doing);
-}
-/** They are as before, but for owners. */
-async function checkDefinitions(session, schema) {
-	const before = await session.rows(`SELECT object, digest FROM ${WORK}.definitions`, "reading the definitions of before");
-	const was = new Map(before.map(({ object, digest }) => [object, digest]));
-	const now = new Map((await definitions(session, schema)).map(({ object, digest }) => [object, digest]));
-	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
-	return {
-		name: "tables, views, triggers, routines and events are as before",
-		passed: different.length === 0,
-		count: now.size,
-		...different.length === 0 ? {} : { detail: different.sort().join(", ") }
-	};
 }
 // masking/scrub/fulltext.ts
 /**
@@ -11224,14 +9667,14 @@ function fulltextOf({ table, masked }) {
 	return table.indexes.filter((index) => index.type === "FULLTEXT").filter((index) => index.parts.some((part) => part.column !== void 0 && changing.has(part.column))).map((index) => index.name);
 }
 // masking/scrub/histograms.ts
-const histograms$1 = (session) => session.rows("SELECT SCHEMA_NAME AS db, TABLE_NAME AS tbl, COLUMN_NAME AS col FROM information_schema.COLUMN_STATISTICS", "reading the histograms");
+const histograms = (session) => session.rows("SELECT SCHEMA_NAME AS db, TABLE_NAME AS tbl, COLUMN_NAME AS col FROM information_schema.COLUMN_STATISTICS", "reading the histograms");
 /** Drops the histograms: they hold values of their columns, and a plain ANALYZE leaves them. */
 async function dropHistograms(session) {
-	const there = await histograms$1(session);
+	const there = await histograms(session);
 	for (const { db, tbl, col } of there) await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(db, tbl)} DROP HISTOGRAM ON ${name(col)}`, `dropping a histogram of ${db}.${tbl}`);
 	return {
 		name: "histograms are dropped",
-		passed: (await histograms$1(session)).length === 0,
+		passed: (await histograms(session)).length === 0,
 		count: there.length
 	};
 }
@@ -11482,351 +9925,2208 @@ async function requireWritable(session, plan) {
 	if (closed.length === 0) return;
 	throw new MaskingError("cannot-write", `This account may not write into ${closed.join(", ")}. Nothing was changed.`, "Drop what the server did not bring from its own databases, at the source; or move it into a database of its own.");
 }
-// masking/session/claim.ts
-/** Held by the session of a run for as long as it lives: the server frees it with the session, however that ends. */
-const LOCK = "'understudy_masking'";
-/** How often the lock is looked at while others work. */
-const LOOK_EVERY_MS = 3e3;
-/** One run at a time. */
-async function claimServer(session) {
-	const [lock] = await session.rows(`SELECT GET_LOCK(${LOCK}, 5) AS mine`, "claiming the server");
-	if (Number(lock?.mine) === 1) return;
-	throw new MaskingError("already-running", "Another run is masking this server.", "Wait for it to end; then run this one again, and it finds what is done.");
-}
+// masking/session/without-database.ts
 /**
-* Does work on other connections while the session holds the server. When the session is lost, the work is told to
-* end: another run could have begun. The loss is what is thrown then.
+* An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
 */
-async function whileClaimed(session, signal, work) {
-	const lost = new AbortController();
-	let loss;
-	let looking = Promise.resolve();
-	const look = async () => {
-		const [lock] = await session.rows(`SELECT IS_USED_LOCK(${LOCK}) = CONNECTION_ID() AS mine`, "holding the server");
-		if (Number(lock?.mine) !== 1) throw new DatabaseFault("The session lost its claim on the server.", "Run it again.", { lost: true });
-	};
-	const timer = setInterval(() => {
-		looking = looking.then(look).catch((error) => {
-			loss ??= error;
-			lost.abort();
+function withoutDatabase(sql, database) {
+	const all = tokens(sql);
+	let short = "";
+	let end = 0;
+	for (const [i, token] of all.entries()) {
+		const [dot, table, second, column] = all.slice(i + 1, i + 5);
+		const isWhole = dot?.text === "." && isName(table) && second?.text === "." && isName(column);
+		if (!isName(token) || token.value !== database || !isWhole || all[i - 1]?.text === ".") continue;
+		short += sql.slice(end, token.at);
+		end = table.at;
+	}
+	return short + sql.slice(end);
+}
+function isName(token) {
+	return token?.kind === "name" || token?.kind === "word";
+}
+const DOING$6 = "trying the masks";
+/** Rows get in as production holds them, whatever was not strict when they were written. */
+const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
+/**
+* A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
+* refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
+*/
+var Trial = class Trial {
+	#session;
+	#plan;
+	#created;
+	#target;
+	constructor(session, plan, created) {
+		this.#session = session;
+		this.#plan = plan;
+		this.#created = created;
+		this.#target = name(plan.table.database, "understudy_trial");
+	}
+	static async of(session, plan) {
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$6);
+		return new Trial(session, plan, shown?.["Create Table"] ?? "");
+	}
+	/**
+	* Masks the copied rows, with what follows from them beside.
+	*
+	* @param assignments those of the UPDATE
+	* @param then asked of the masked rows, before they go
+	*/
+	async attempt(followers, assignments, then = async () => {}) {
+		const { table } = this.#plan;
+		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
+		const from = name(table.database, table.name);
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$6)) !== void 0) return { tried: false };
+		try {
+			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
+			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$6))) !== void 0) return { tried: false };
+			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
+			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
+			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$6));
+			if (fault !== void 0) return {
+				tried: true,
+				fault
+			};
+			await then(this.#target);
+			return { tried: true };
+		} finally {
+			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$6);
+		}
+	}
+	async #laxly(work) {
+		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$6);
+		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$6);
+		try {
+			return await work();
+		} finally {
+			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$6);
+		}
+	}
+	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
+	#statement(followers) {
+		const { table, masked } = this.#plan;
+		const wanted = new Set(followers.flatMap(({ kind, name: of, expression }) => [...columnsRead(expression, table), ...kind === "generated" ? [of] : []]));
+		const clauses = clausesOf(this.#created);
+		const columns = clauses.filter((clause) => {
+			const column = table.columns.find((one) => one.name === columnOfClause(clause));
+			return column !== void 0 && (!column.generated || wanted.has(column.name));
 		});
-	}, LOOK_EVERY_MS);
+		const stays = table.indexes.find((index) => index.name === "PRIMARY")?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
+		const keys = keyClauses(this.#created);
+		const further = followers.flatMap(({ kind, name: of, expression }) => {
+			if (kind === "index") return [withoutWord(keys.get(of) ?? "", "UNIQUE")].filter(Boolean);
+			return kind === "check" ? [`CHECK (${expression})`] : [];
+		});
+		const all = [
+			...columns.map((clause) => withoutWord(clause, "AUTO_INCREMENT")),
+			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
+			...new Set(further)
+		];
+		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
+	}
+};
+/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
+async function nameOfFault(work) {
 	try {
-		return await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
+		await work();
+		return;
 	} catch (error) {
-		throw loss ?? error;
-	} finally {
-		clearInterval(timer);
-		await looking;
+		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
+		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
 	}
 }
-// masking/session/connections.ts
-/** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
-const UNKNOWN = 4;
-const MOST = 32;
-/** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
-const POOL_A_VCPU = 6 * 1024 ** 3;
+// masking/policy/joined-rows.ts
 /**
-* How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
-* number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
+* Columns of a `join:` that hold equal values of which the masks would differ: collations do not read alike what is not ASCII, and
+* only the data tell whether there is any. Asks nothing of columns of one collation.
 */
-async function suitableConnections(session) {
-	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
-	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN;
-	return Math.max(2, Math.min(MOST, Math.round(guess) || UNKNOWN));
+async function joinedRowProblems(session, loaded, decisions, plan) {
+	const problems = [];
+	if (loaded.policy.join.length === 0) return problems;
+	const tables = decisions.tables.map(({ table }) => table);
+	const { ties } = readTies(loaded, {
+		databases: decisions.databases,
+		tables
+	});
+	const groups = Map.groupBy(plan.tables.flatMap((table) => table.masked.map((mask) => ({
+		plan: table,
+		mask
+	}))), ({ plan: { table }, mask }) => ties.groupOf(table, mask.column.name));
+	for (const [group, members] of groups) {
+		if (group === void 0) continue;
+		for (const [i, one] of members.entries()) for (const other of members.slice(i + 1)) if (await isTorn(session, one, other)) problems.push(problem$2(one, other));
+	}
+	return problems;
 }
-// masking/session/in-use.ts
-/** Least time between the two looks at what the server was given to write: a busy application writes more often. */
-const BETWEEN_LOOKS_MS = 1e3;
-/** What masking would write into the server's binary log, or into the servers that copy it. */
-async function copiesOf(session) {
-	const found = [];
-	const doing = "looking for a binary log and replicas";
-	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
-	if (Number(log?.enabled) !== 0) found.push({
-		use: "binary-log",
-		shows: "it writes a binary log"
+async function isTorn(session, one, other) {
+	const [a, b] = [one.mask.column, other.mask.column];
+	if (!(a.typeClass === "text" && b.typeClass === "text" && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
+	let torn = false;
+	await nameOfFault(async () => {
+		torn = (await session.rows(`SELECT 1 FROM ${masksOf(one)} AS one JOIN ${masksOf(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
 	});
-	const registered = await tolerated(session, "SHOW REPLICAS") ?? await tolerated(session, "SHOW SLAVE HOSTS");
-	const reading = await session.rows("SELECT 1 FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'", doing);
-	const attached = Math.max(registered?.length ?? 0, reading.length);
-	const group = await tolerated(session, "SELECT 1 FROM performance_schema.replication_group_members WHERE MEMBER_STATE <> 'OFFLINE'");
-	if (attached > 0) found.push({
-		use: "replicas",
-		shows: `${attached} replicas or readers of its binary log are attached`
+	return torn;
+}
+const masksOf = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
+const shown = (side) => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
+function problem$2(one, other) {
+	const named = ({ plan: { table }, mask: { column } }) => `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
+	const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two collations do not read alike what is not ASCII; give both columns one collation on the source, or leave one of them out of join`;
+	return {
+		place: one.mask.place,
+		kind: "invalid",
+		message
+	};
+}
+// masking/survey/after-problems.ts
+/** These change what later statements find, or hold statements of their own. */
+const CHANGES_NAMES = /^(create|alter|drop|rename|use|delimiter)$/i;
+const HOLDS_STATEMENTS = /^(procedure|function|trigger|event)$/i;
+/** Syntax, a table, a column, a function that is not there, the number of arguments or values. */
+const TELLING$2 = {
+	1064: "always",
+	1054: "first",
+	1136: "first",
+	1146: "first",
+	1305: "first",
+	1582: "first"
+};
+/**
+* Mistakes in the policy's own SQL files, as far as MySQL can tell without running them: each statement is prepared, up to
+* the first that holds statements itself. Of names nothing is said once a statement may have changed them.
+*/
+async function afterProblems(session, loaded, database) {
+	const problems = [];
+	const { after } = loaded.policy;
+	if (after.length === 0) return problems;
+	if (database !== void 0) await session.run(`USE \`${database.replaceAll("`", "``")}\``, "reading the SQL of the policy");
+	let changed = false;
+	for (const [i, file] of after.entries()) for (const { sql, line } of statementsOf(loaded.further[file] ?? "")) {
+		const words = tokens(sql).filter(({ kind }) => kind === "word");
+		if (words.slice(0, 8).some(({ text }) => HOLDS_STATEMENTS.test(text))) return problems;
+		const fault = await prepared(session, sql);
+		changed ||= CHANGES_NAMES.test(words[0]?.text ?? "");
+		const telling = fault && TELLING$2[fault.errno];
+		if (!fault || !telling || telling === "first" && changed) continue;
+		const message = `${file}:${line}: MySQL answers ${fault.code} to the statement that begins there; correct it`;
+		problems.push({
+			place: loaded.placeOf(["after", String(i)]),
+			kind: "invalid",
+			message
+		});
+	}
+	return problems;
+}
+function statementsOf(text) {
+	const statements = [];
+	let current = [];
+	const end = () => {
+		const [first, last] = [current[0], current.at(-1)];
+		if (first && last) {
+			const sql = text.slice(first.at, last.at + last.text.length);
+			statements.push({
+				sql,
+				line: text.slice(0, first.at).split("\n").length
+			});
+		}
+		current = [];
+	};
+	for (const token of tokens(text)) {
+		if (token.kind === "comment" && current.length === 0) continue;
+		if (token.kind === "mark" && token.text === ";") end();
+		else current.push(token);
+	}
+	end();
+	return statements;
+}
+async function prepared(session, sql) {
+	try {
+		await (await session.connection.prepare(sql)).close();
+		return;
+	} catch (error) {
+		const { errno, code } = error;
+		return errno === void 0 ? void 0 : {
+			errno,
+			code: code ?? `error ${errno}`
+		};
+	}
+}
+// masking/decide/would-fit.ts
+/**
+* True where a column could have this rule instead: it fits its type, and the unique indexes of its table. For advice that is
+* taken when it is followed.
+*
+* @param raw as the policy writes it
+*/
+function wouldFit(decision, one, raw, locale) {
+	const rule = readRule(raw, transformers);
+	if (typeof rule === "string" || rule.transformer.misfit(one.column, rule.options, locale)) return false;
+	const columns = decision.columns.map((other) => other.column === one.column ? {
+		...other,
+		rule
+	} : other);
+	const concerns = ({ message }) => message.includes(`.${one.column.name} `);
+	return !uniqueProblems({
+		...decision,
+		columns
+	}).some(concerns);
+}
+// masking/survey/contradictions.ts
+/** Columns that are asked for the values of one at once. */
+const AT_ONCE = 20;
+const DOING$5 = "looking for values that two columns share";
+/**
+* Columns of one rule that hold the same values, and whose masks would not be the same: one tells letter cases apart, where
+* masks have too few letters to follow; one holds bytes and another text; one is unique, and another has no room for masks
+* of that length. Only the data tells whether they hold the same values, so it is asked; columns that share none may have
+* the rule.
+*/
+async function contradictionProblems(session, decisions) {
+	const problems = [];
+	const told = /* @__PURE__ */ new Set();
+	for (const contradiction of contradictionsOf(decisions)) {
+		if (told.has(contradiction.one.member)) continue;
+		const other = await sharing(session, contradiction);
+		if (!other) continue;
+		told.add(contradiction.one.member);
+		problems.push(problemOf(contradiction, other, decisions.locale));
+	}
+	return problems;
+}
+function contradictionsOf({ tables }) {
+	const texts = groupsOf(tables, ({ column }) => column.typeClass === "text");
+	const hashes = groupsOf(tables, ({ column, rule }) => rule?.transformer.name === "hash" && (column.typeClass === "text" || column.typeClass === "binary"));
+	return [
+		...texts.flatMap(byLetterCase),
+		...hashes.flatMap(byBytes),
+		...texts.flatMap((group) => byLength(group, texts))
+	];
+}
+/** The same ASCII in capitals, on either side: another mask in the one column, and in the other that of small letters. */
+function byLetterCase(group) {
+	const others = group.members.filter(({ column }) => !isCased(column));
+	if (others.length === 0 || modeOf(group) !== "apart") return [];
+	const inCapitals = ({ column }) => `LEFT(${spelling(name(column.column.name), column)}, 2) = X'0000'`;
+	const why = `the first tells letter cases apart, and masks of ${group.rule.transformer.name} have too few letters to follow both`;
+	const instead = [
+		"{ token: 20 }",
+		"{ hash: 50 }",
+		"email",
+		"url"
+	];
+	return group.members.filter(({ column }) => isCased(column)).flatMap((member) => [{
+		one: side(member, inCapitals(member)),
+		others: others.map((other) => side(other)),
+		why,
+		instead
+	}, {
+		one: side(member),
+		others: others.map((other) => side(other, inCapitals(other))),
+		why,
+		instead
+	}]);
+}
+/** Bytes are compared with a text as they are, and their masks are bytes, too: half as many as the digits of a text. */
+function byBytes({ members }) {
+	const texts = members.filter(({ column }) => column.column.typeClass === "text");
+	return members.filter(({ column }) => column.column.typeClass === "binary").map((member) => ({
+		one: {
+			member,
+			value: `CAST(${name(member.column.column.name)} AS BINARY)`,
+			where: "TRUE"
+		},
+		others: texts.map((other) => {
+			const value = name(other.column.column.name);
+			return {
+				member: other,
+				value: `CAST(${value} AS BINARY)`,
+				where: holdsText$1(value, other.column.column)
+			};
+		}),
+		why: "masks are bytes in the first and digits in the other",
+		instead: []
+	}));
+}
+/** Telephone numbers of a unique column are longer than some plain columns have room for. */
+function byLength(group, groups) {
+	if (!isPlainPhone(group.rule)) return [];
+	const form = formOf$1(group, groups);
+	const narrow = group.members.filter(({ column }) => form === "long" && formIn(form, column.context.column.length) !== "long");
+	if (narrow.length === 0) return [];
+	return groups.filter(({ rule }) => isUniqueOf(group.rule, rule)).flatMap(({ members }) => members).map((member) => ({
+		one: side(member),
+		others: narrow.map((other) => side(other)),
+		why: "the first is unique, and its masks are longer than the other has room for",
+		instead: [
+			"{ hash: 14 }",
+			"{ token: 12 }",
+			"{ token: 11 }"
+		]
+	}));
+}
+/** Values as `folded` has them, of a text column. */
+function side(member, further = "TRUE") {
+	const { column, rule } = member.column;
+	const value = name(column.name);
+	const marks = rule?.transformer.name === "phone" ? "- ()." : "";
+	return {
+		member,
+		value: folded(value, { column }, marks),
+		where: `${holdsText$1(value, column)} AND ${further}`
+	};
+}
+const selected = ({ member: { table }, value, where }, as) => `SELECT ${as} FROM ${name(table.table.database, table.table.name)} WHERE ${where} AND ${value} IS NOT NULL`;
+/** The first of the others that holds a value of the one; nothing where none does. */
+async function sharing(session, { one, others }) {
+	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$5)).length === 0) return void 0;
+	const print = ({ value }) => `UNHEX(LEFT(SHA2(${value}, 256), 32))`;
+	for (let at = 0; at < others.length; at += AT_ONCE) {
+		const batch = others.slice(at, at + AT_ONCE);
+		const all = batch.map((other, i) => selected(other, `${i} AS no, ${print(other)} AS print`)).join(" UNION ALL ");
+		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$5);
+		if (found) return batch[Number(found.no)];
+	}
+}
+function problemOf({ one, why, instead }, other, locale) {
+	const [first, second] = [one.member, other.member];
+	const both = instead.find((rule) => fits(first, rule, locale) && fits(second, rule, locale));
+	const write = both ? `write ${both} for the two of them` : "convert one of them on the source";
+	const message = `${named$2(first)} holds values that ${named$2(second)} holds, too, and they would not be equal any more: ${why}; ${write}, or, if they are never compared, another rule for one of them`;
+	return {
+		place: first.column.place,
+		kind: "invalid",
+		message
+	};
+}
+/** True where the column may have the rule, and those that it is tied to have room for it. */
+function fits({ table, column }, rule, locale) {
+	const narrowest = {
+		...column,
+		column: column.context.column
+	};
+	const columns = table.columns.map((one) => one === column ? narrowest : one);
+	return wouldFit({
+		...table,
+		columns
+	}, narrowest, (0, import_dist.parse)(rule), locale);
+}
+// masking/survey/counter.ts
+/**
+* Tables whose rows are told apart by their counter alone, because a masked column is in the unique keys beside it: asked
+* whether the counter has each value once, which no key of theirs says. One pass over its index, and only there.
+*/
+async function counterProblems(session, decision) {
+	const { table, columns, rows } = decision;
+	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
+	if (counter === void 0 || rows === "truncate") return [];
+	const unique = table.indexes.filter((index) => index.unique);
+	const alone = unique.some(({ parts }) => parts.length === 1 && parts[0]?.column === counter.name);
+	const [one] = columns.filter((one) => isMasked(one) && unique.some((index) => columnsOfIndex(index, table).has(one.column.name)));
+	if (alone || one === void 0) return [];
+	const value = name(counter.name);
+	if ((await session.rows(`SELECT 1 FROM ${name(table.database, table.name)} GROUP BY ${value} HAVING COUNT(*) > 1 LIMIT 1`, `looking at the counter of ${label(table)}`)).length === 0) return [];
+	const message = `${label(table)}.${one.column.name}: it is in a unique key, and ${counter.name} beside it has values twice, so that rows could become the same; write { keep: "why" }`;
+	return [{
+		place: one.place,
+		kind: "invalid",
+		message
+	}];
+}
+// masking/survey/own-sql-problems.ts
+/** What to look at in an expression that MySQL does not understand. */
+const LOOK_AT = {
+	ER_BAD_FIELD_ERROR: "look at the names in it: it reads {value} and columns that are kept",
+	ER_PARSE_ERROR: "look at its syntax",
+	ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT: "look at the number of arguments",
+	ER_WRONG_PARAMETERS_TO_NATIVE_FCT: "look at the arguments"
+};
+/**
+* Expressions of the policy's own that MySQL does not understand. Each is asked over a table in which there is nothing
+* but its own column and those that are kept: so what reads another one is found here, too, by the server itself.
+*/
+async function ownSqlProblems(session, decision, { masked }) {
+	const problems = [];
+	for (const { column, rule, place } of decision.columns) {
+		const mask = masked.find((one) => one.column === column);
+		if (!mask || ownSql(rule).length === 0) continue;
+		const fault = await nameOfFault(() => session.rows(question(decision, mask), "reading an expression"));
+		if (fault === void 0) continue;
+		const look = LOOK_AT[fault] ?? "try it by SELECT";
+		const message = `${label(decision.table)}.${column.name}: MySQL answers ${fault} to its expression; ${look}`;
+		problems.push({
+			place,
+			kind: "invalid",
+			message
+		});
+	}
+	return problems;
+}
+function question({ table, columns }, { column, expression, predicate }) {
+	const hidden = new Set(columns.filter(isMasked).map((one) => one.column.name));
+	hidden.delete(column.name);
+	const from = `(SELECT ${table.columns.filter(({ name: of, generation }) => !hidden.has(of) && (generation === void 0 || ![...columnsRead(generation, table)].some((base) => hidden.has(base)))).map((one) => name(one.name)).join(", ")} FROM ${name(table.database, table.name)}) AS ${name(table.name)}`;
+	return `SELECT ${[expression, ...predicate === void 0 ? [] : [predicate]].map((sql) => withoutDatabase(sql, table.database)).join(", ")} FROM ${from} LIMIT 0`;
+}
+// masking/survey/partitions.ts
+/** The widest first. */
+const PERIODS = [
+	"year",
+	"month",
+	"day"
+];
+/** How every partitioned table of the server is cut, by its label: in one question, however many tables there are. */
+async function readPartitionings(session) {
+	const rows = await session.rows(`SELECT db, tbl, method, expression, top FROM
+       (SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, PARTITION_METHOD AS method, PARTITION_EXPRESSION AS expression, PARTITION_DESCRIPTION AS top,
+          ROW_NUMBER() OVER (PARTITION BY TABLE_SCHEMA, TABLE_NAME ORDER BY PARTITION_ORDINAL_POSITION DESC) AS n
+         FROM information_schema.PARTITIONS WHERE PARTITION_METHOD IS NOT NULL) AS parts WHERE n = 1`, "reading the partitions");
+	return new Map(rows.map(({ db, tbl, ...partitioning }) => [label({
+		database: db,
+		name: tbl
+	}), partitioning]));
+}
+/**
+* Masks of a column that a table is partitioned by, and that no partition might take: MySQL would refuse the row in the
+* middle of the run (1526). Ranges that end in MAXVALUE take all; a date within its year (or month) stays below a bound
+* that is the first of January (or of a month).
+*/
+function partitionProblems(partitioning, loaded, whole, { label: of, masked }) {
+	const { table, columns, place: at } = whole;
+	if (masked.length === 0) return [];
+	if (!partitioning || !/^(RANGE|LIST)/.test(partitioning.method)) return [];
+	const { method, expression, top } = partitioning;
+	if (top.split(",").every((bound) => bound === "MAXVALUE")) return [];
+	return masked.filter(({ column }) => columnsRead(expression, table).has(column.name)).flatMap(({ column }) => {
+		const decision = columns.find((one) => one.column === column);
+		const { within } = decision?.rule?.options ?? {};
+		const direct = [...namesRead(expression)].every((one) => sameName(one, column.name));
+		if (direct && within !== void 0 && staysInside(partitioning, within)) return [];
+		const ends = method.startsWith("LIST") ? "lists its values" : `ends at ${top}`;
+		const inside = PERIODS.find((period) => direct && staysInside(partitioning, period) && decision && wouldFit(whole, decision, { date: { within: period } }, loaded.policy.locale));
+		const instead = [
+			"write { keep: \"why\" }",
+			...inside ? [`{ date: { within: ${inside} } }`] : [],
+			method.startsWith("LIST") ? "list the values of its masks on the source" : "add a partition for all else (VALUES LESS THAN MAXVALUE) on the source"
+		];
+		const message = `${of}.${column.name}: the table is partitioned by it and ${ends}, and a mask could fall outside; ${instead.slice(0, -1).join(", ")}, or ${instead.at(-1)}`;
+		return [{
+			place: decision?.place ?? at ?? loaded.placeOf([]),
+			kind: "invalid",
+			message
+		}];
 	});
-	else if ((group?.length ?? 0) > 1) found.push({
-		use: "replicas",
-		shows: `it is one of ${group?.length} of a group`
+}
+function staysInside({ method, expression, top }, within) {
+	if (functionOf(expression) === "year") return true;
+	if (!method.startsWith("RANGE")) return false;
+	const moment = momentOf(expression, top);
+	return moment !== void 0 && startsPeriod(moment, within);
+}
+/** The bound as a moment, where the expression is one of those by which tables are cut by time. */
+function momentOf(expression, top) {
+	const [bound, second] = tokens(top);
+	if (bound === void 0 || second !== void 0) return void 0;
+	const called = functionOf(expression);
+	if (bound.kind === "string" && called === "") {
+		const day = /^(\d{4}-\d\d-\d\d)(?: 00:00:00(?:\.0+)?)?$/.exec(bound.value)?.[1];
+		return day === void 0 ? void 0 : /* @__PURE__ */ new Date(`${day}T00:00:00Z`);
+	}
+	if (bound.kind !== "number") return void 0;
+	if (called === "to_days") return /* @__PURE__ */ new Date((Number(bound.value) - 719528) * 864e5);
+	return called === "unix_timestamp" ? /* @__PURE__ */ new Date(Number(bound.value) * 1e3) : void 0;
+}
+/** The one function that is called with a column, and nothing more; '' for the column itself. */
+function functionOf(expression) {
+	const all = tokens(expression);
+	const [first, open, column, close, more] = all;
+	if (first?.kind === "name" && all.length === 1) return "";
+	return first?.kind === "word" && open?.text === "(" && column?.kind === "name" && close?.text === ")" && !more ? first.value.toLowerCase() : void 0;
+}
+function startsPeriod(moment, period) {
+	const [month, rest] = [moment.toISOString().slice(5, 10), moment.toISOString().slice(10)];
+	if (rest !== "T00:00:00.000Z") return false;
+	return period === "day" || (period === "month" ? month.endsWith("-01") : month === "01-01");
+}
+// masking/survey/referenced-rows.ts
+/**
+* Rows that the policy removes, and that rows which stay reference by a foreign key that lets no parent go: only the data tell,
+* and they are asked before a row of any table is removed. Asks nothing where no such key leads to a table that loses rows.
+*/
+async function referencedRowProblems(session, decisions, plan) {
+	const problems = [];
+	if (plan.tables.every(({ rows }) => rows === void 0)) return problems;
+	for (const child of plan.tables) for (const key of child.table.foreignKeys) {
+		const parent = key.onDelete === void 0 ? parentOf(key, plan) : void 0;
+		if (parent === void 0 || !await isHeld(session, plan, {
+			child,
+			key,
+			parent
+		})) continue;
+		problems.push(problem$1(decisions, plan, {
+			child,
+			key,
+			parent
+		}));
+	}
+	return problems;
+}
+const DOING$4 = "looking for rows that reference those that are removed";
+/** True where a row stays that references one that goes. */
+async function isHeld(session, plan, { child, key, parent }) {
+	const goes = going(parent, plan);
+	if (goes === void 0) return false;
+	const too = going(child, plan);
+	const isFirst = circleOf(child, plan) !== "mixed" || circleOf(parent, plan) !== "mixed";
+	const stays = too === void 0 || !isFirst ? "TRUE" : `(${too}) IS NOT TRUE`;
+	if (stays === "(TRUE) IS NOT TRUE") return false;
+	const { table } = [parent, child].find(readsOthers) ?? parent;
+	let held = false;
+	await nameOfFault(async () => {
+		await session.run(`USE ${name(table.database)}`, DOING$4);
+		const from = name(child.table.database, child.table.name);
+		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$4)).length > 0;
 	});
+	return held;
+}
+/** Its condition may name other tables, as its author would: from its own database. */
+const readsOthers = ({ rows }) => typeof rows === "object" && /\b(?:select|table)\b/i.test(rows.keep);
+/** The table whose rule it is that the parent's rows go. */
+function origin(table, plan, visited = []) {
+	if (table.rows !== void 0) return table;
+	if (visited.includes(table)) return void 0;
+	for (const key of table.table.foreignKeys) {
+		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
+		const found = parent && origin(parent, plan, [...visited, table]);
+		if (found) return found;
+	}
+}
+function problem$1(decisions, plan, { child, key, parent }) {
+	const ruled = origin(parent, plan) ?? parent;
+	const decision = decisions.tables.find(({ table }) => table === ruled.table);
+	const rows = ruled === parent ? "rows that go" : `rows of ${parent.label} that go with them`;
+	const message = `${ruled.label}.rows: ${rows} are referenced by rows of ${child.label} that stay, and the foreign key ${key.name} lets no such row go; keep these rows, or write rows: for ${child.label}, so that those go, too`;
+	return {
+		place: decision.place,
+		kind: "invalid",
+		message
+	};
+}
+// masking/survey/rare-rows.ts
+const DOING$3 = "trying the masks on all rows";
+/**
+* Warnings of a SELECT that are errors where rows are written strictly: a value that is cut, out of range, of another type, no
+* moment.
+*/
+const STRICT = {
+	1264: "ER_WARN_DATA_OUT_OF_RANGE",
+	1265: "WARN_DATA_TRUNCATED",
+	1292: "ER_TRUNCATED_WRONG_VALUE",
+	1365: "ER_DIVISION_BY_ZERO",
+	1366: "ER_TRUNCATED_WRONG_VALUE_FOR_FIELD",
+	1406: "ER_DATA_TOO_LONG",
+	1411: "ER_WRONG_VALUE_FOR_TYPE",
+	1441: "ER_DATETIME_FUNCTION_OVERFLOW",
+	3020: "ER_INVALID_ARGUMENT_FOR_LOGARITHM"
+};
+/**
+* Looks at every row as it will be masked, for what no sample has: one pass over the table, so it is asked only where rows
+* differ in what their masks may break.
+*
+* @param most no more rows than so many; all of them where nothing is given
+* @returns how many rows are broken, and the fault that MySQL would stop at; nothing where all is well
+*/
+async function brokenRows(session, plan, { broken, reads }, most) {
+	let rows = 0;
+	let codes = [];
+	const strict = await nameOfFault(async () => {
+		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)}`, DOING$3);
+		rows = Number(row?.broken ?? 0);
+		codes = (await session.rows("SHOW WARNINGS", DOING$3)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
+	}) ?? codes.map((code) => STRICT[code]).find((one) => one !== void 0);
+	if (rows === 0 && strict === void 0) return void 0;
+	return {
+		rows,
+		...strict === void 0 ? {} : { fault: strict }
+	};
+}
+/**
+* The rows of a table with their masks on, and the generated columns that follow, as a derived table of its name.
+*
+* @param reads the columns that are wanted
+* @param most no more rows than so many
+*/
+function masked({ table, masked: masks }, reads, most) {
+	const needed = table.columns.filter((column) => reads.has(column.name));
+	const from = `(SELECT ${needed.filter(({ generated }) => !generated).flatMap((column) => {
+		const mask = masks.find((one) => one.column === column && one.script === void 0);
+		if (!mask) return [name(column.name)];
+		return [`${mask.expression} AS ${name(column.name)}`, `${had(column)} AS ${hadName(column)}`];
+	}).join(", ") || "1"} FROM ${name(table.database, table.name)}${most === void 0 ? "" : ` LIMIT ${most}`}) AS ${name(table.name)}`;
+	return needed.filter(({ generated }) => generated).reduce((inner, column) => `(SELECT ${name(table.name)}.*, (${column.generation ?? "NULL"}) AS ${name(column.name)} FROM ${inner}) AS ${name(table.name)}`, from);
+}
+const had = (column) => `${name(column.name)} IS NOT NULL`;
+const hadName = (column) => name(`had a value: ${column.name}`.slice(0, 64));
+/** What must be true of no row for a follower's sake; nothing where no SELECT can tell. */
+function wantedOf(follower, plan) {
+	const { kind, expression, column } = follower;
+	const reads = new Set(columnsRead(expression, plan.table));
+	if (kind === "check") return {
+		broken: `(${expression}) IS FALSE`,
+		reads
+	};
+	if (kind === "index") return /\barray\s*\)/i.test(expression) ? void 0 : {
+		broken: `IF((${expression}) IS NULL, FALSE, FALSE)`,
+		reads
+	};
+	if (column === void 0) return void 0;
+	reads.add(column.name);
+	const value = name(column.name);
+	const missing = column.nullable ? "FALSE" : `${value} IS NULL`;
+	return {
+		broken: `(${refused(column, value)}) OR ${missing}`,
+		reads
+	};
+}
+/** What must be true of no row for the sake of an expression of the policy's own. */
+function wantedOfMask({ column, predicate }, { table }) {
+	const value = name(column.name);
+	const kept = `(${hadName(column)} AND ${value} IS NULL)`;
+	const reads = /* @__PURE__ */ new Set([column.name, ...columnsRead(predicate ?? "", table)]);
+	const form = predicate === void 0 ? "FALSE" : `(${predicate}) IS NOT TRUE`;
+	return {
+		broken: `(${refused(column, value)}) OR ${kept} OR ${form}`,
+		reads
+	};
+}
+/** True of a value that the column does not hold; what warns of it is a fault, too. */
+function refused(column, value) {
+	const { length, dataType, columnType, typeClass } = column;
+	const fails = (type) => `(${value} IS NOT NULL AND CAST(${value} AS ${type}) IS NULL)`;
+	switch (typeClass) {
+		case "text": return `${length === void 0 ? "FALSE" : tooLong(dataType, value, length)} OR ${lost(column, value)}`;
+		case "binary": return length === void 0 || dataType === "bit" ? "FALSE" : `LENGTH(${value}) > ${length}`;
+		case "number": {
+			const range = rangeOf(column);
+			return range ? `${value} NOT BETWEEN ${range.least} AND ${range.most}` : fails("DOUBLE");
+		}
+		case "temporal":
+			if (dataType === "year") return `${value} NOT BETWEEN 1901 AND 2155 AND ${value} <> 0`;
+			return fails(dataType === "date" ? "DATE" : dataType === "time" ? "TIME(6)" : "DATETIME(6)");
+		case "json": return fails("JSON");
+		case "enum": return dataType === "enum" ? `${value} NOT IN (${columnType.slice(5)}` : "FALSE";
+		case "spatial": return "FALSE";
+	}
+}
+/** Spaces at the end are cut off in silence. Lengths of TEXT are in bytes, those of CHAR in characters. */
+function tooLong(dataType, value, length) {
+	return `${dataType.endsWith("char") ? "CHAR_LENGTH" : "LENGTH"}(RTRIM(${value})) > ${length}`;
+}
+/** True of text with letters that the column's character set does not have. */
+function lost({ characterSet = "utf8mb4" }, value) {
+	if (characterSet === "utf8mb4") return "FALSE";
+	const there = `CONVERT(${value} USING utf8mb4)`;
+	return `CONVERT(CONVERT(${there} USING ${characterSet}) USING utf8mb4) <> ${there} COLLATE utf8mb4_bin`;
+}
+// masking/survey/shapes.ts
+const DOING$2 = "looking at the shapes of documents";
+/** Tables that are looked at in one statement. */
+const TOGETHER$2 = 16;
+/** The documents of a table whose rest may stay, where it has any: of others, what no path fits goes with the rest. */
+function documentsOf(decision, plan) {
+	const columns = decision.columns.flatMap((one) => {
+		const { rest } = one.rule?.options ?? {};
+		const mask = plan.masked.find(({ column, transformer }) => column === one.column && transformer === "json");
+		return mask && rest === "keep" ? [{
+			one,
+			mask
+		}] : [];
+	});
+	return plan.way === "skip" || columns.length === 0 ? [] : [{
+		decision,
+		plan,
+		columns
+	}];
+}
+/**
+* Documents whose shape is another than the paths of their rule: what stands there would stay as it is. Each table is read once,
+* several in a statement; only where something is wrong, column by column.
+*
+* @returns by the tables' labels
+*/
+async function shapeProblems(session, tables) {
+	const problems = /* @__PURE__ */ new Map();
+	for (let at = 0; at < tables.length; at += TOGETHER$2) {
+		const batch = tables.slice(at, at + TOGETHER$2);
+		await session.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$2);
+		const suspects = await suspectsAmong(session, batch);
+		for (const one of suspects) problems.set(one.plan.label, await problemsOf(session, one));
+	}
+	return problems;
+}
+/** Those of which some row is broken; all of them where MySQL does not say. */
+async function suspectsAmong(session, batch) {
+	const sql = batch.map(({ plan, columns }, i) => {
+		const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
+		return `(SELECT ${i} AS part, IFNULL(SUM((${wanted.map((one) => `(${one.broken})`).join(" OR ")}) IS TRUE), 0) AS broken FROM ${masked(plan, new Set(wanted.flatMap((one) => [...one.reads])), void 0)})`;
+	});
+	try {
+		const rows = await session.rows(sql.join(" UNION ALL "), DOING$2);
+		const broken = new Set(rows.filter((row) => Number(row.broken) > 0).map(({ part }) => Number(part)));
+		return batch.filter((_, i) => broken.has(i));
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
+		return batch;
+	}
+}
+async function problemsOf(session, { decision, plan, columns }) {
+	const problems = [];
+	for (const { one, mask } of columns) {
+		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
+		if (!found || found.rows === 0) continue;
+		const rows = found.rows === 1 ? "1 row" : `${found.rows} rows`;
+		const message = `${label(decision.table)}.${one.column.name} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+		problems.push({
+			place: one.place,
+			kind: "invalid",
+			message
+		});
+	}
+	return problems;
+}
+// masking/survey/followers.ts
+/**
+* What follows from the masks of a table: generated columns, functional parts of indexes, and enforced CHECKs. What reads
+* the output of a script is left out: the server does not know it.
+*/
+function followersOf(decision) {
+	const { table, columns } = decision;
+	const masked = columns.filter(isMasked);
+	if (masked.length === 0 || decision.rows === "truncate") return [];
+	const generated = new Set(table.columns.filter((one) => one.generated).map((one) => one.name));
+	return expressionsOf(table).flatMap((one) => {
+		const read = columnsRead(one.expression, table);
+		const bases = masked.filter(({ column }) => read.has(column.name));
+		if (bases.length === 0 && one.kind !== "index" || bases.some(({ rule }) => rule?.transformer.script)) return [];
+		const beside = [...read].filter((name) => !generated.has(name) && !bases.some(({ column }) => column.name === name));
+		return [{
+			...one,
+			bases,
+			alike: beside.length === 0 && bases.every(hasOneForm)
+		}];
+	});
+}
+function expressionsOf(table) {
+	return [
+		...table.columns.flatMap((column) => column.generation === void 0 ? [] : [{
+			kind: "generated",
+			name: column.name,
+			expression: column.generation,
+			column
+		}]),
+		...table.indexes.flatMap(({ name, parts }) => parts.flatMap(({ expression }) => expression === void 0 ? [] : [{
+			kind: "index",
+			name,
+			expression
+		}])),
+		...(table.checks ?? []).map(({ name, clause }) => ({
+			kind: "check",
+			name,
+			expression: clause
+		}))
+	];
+}
+/** True of masks that look alike whatever they hide: random ones of a form, and constants. */
+function hasOneForm({ rule, column }) {
+	if (rule === void 0) return false;
+	const { transformer, options } = rule;
+	return ["fixed", "null"].includes(transformer.name) || transformer.uniqueness(options, column).kind === "bits";
+}
+// masking/survey/kept-texts.ts
+const DOING$1 = "trying the masks on all rows";
+/**
+* Texts of JSON whose rest is to stay, and would not: MySQL writes a document anew, and what it reads as the same is another
+* text. A text that comes back as it was is one whose rest stays to the last byte. One pass over each such column.
+*/
+async function keptTextProblems(session, decision, plan) {
+	const problems = [];
+	for (const { column, rule, place } of plan.way === "skip" ? [] : decision.columns) {
+		if (rule?.transformer.name !== "json") continue;
+		const { in: stored, rest, layout } = rule.options;
+		const mask = plan.masked.find((one) => one.column === column);
+		if (!mask || stored !== "text" || rest !== "keep" || layout === "rewritten") continue;
+		const value = name(column.name);
+		const bytes = (text) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
+		const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
+		await session.run(`USE ${name(decision.table.database)}`, DOING$1);
+		const [row] = await session.rows(`SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText$1(value, column)}`, DOING$1);
+		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
+		const where = `${label(decision.table)}.${column.name} (${column.columnType})`;
+		if (changed > 0) {
+			const message = `${where}: what no path names would not stay as it is in ${rowsOf$2(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
+			problems.push({
+				place,
+				kind: "invalid",
+				message
+			});
+		}
+		if (cut > 0) {
+			const message = `${where}: ${rowsOf$2(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
+			problems.push({
+				place,
+				kind: "invalid",
+				message
+			});
+		}
+	}
+	return problems;
+}
+const rowsOf$2 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+// masking/survey/trial-problems.ts
+/**
+* Masks that MySQL would refuse in the middle of a run, for the sake of what follows from them (generated columns, functional
+* indexes, CHECKs) or of their own column (expressions of the policy): tried on copied rows, and looked for in all rows where
+* they differ in what could fail. Asks nothing of a table that has neither.
+*
+* @param shapes what is wrong with its documents (`shapes.ts`): nothing else is looked at then
+*/
+async function trialProblems(session, decision, plan, shapes) {
+	const followers = followersOf(decision);
+	const own = decision.columns.filter((one) => isMasked(one) && mayFail(one.rule));
+	const told = [...shapes, ...await keptTextProblems(session, decision, plan)];
+	if (told.length > 0) return told;
+	if (plan.way === "skip" || followers.length === 0 && own.length === 0) return [];
+	const trial = await Trial.of(session, plan);
+	const made = followers.filter(({ kind }) => kind !== "check");
+	const broken = /* @__PURE__ */ new Map();
+	const { tried, fault } = await trial.attempt(made, plan.assignments, async (table) => {
+		for (const check of followers.filter(({ kind }) => kind === "check")) {
+			const counts = await brokenChecks(session, table, check);
+			if (counts) broken.set(check, counts);
+		}
+	});
+	if (fault !== void 0) return culprits(trial, decision, plan, made, own, fault);
+	const problems = [...broken].map(([follower, counts]) => checkProblem(decision, follower, counts));
+	for (const follower of followers.filter((one) => !broken.has(one) && !(tried && one.alike))) {
+		const wanted = wantedOf(follower, plan);
+		const found = wanted && await brokenRows(session, plan, wanted, follower.alike ? 500 : void 0);
+		if (!found) continue;
+		problems.push(follower.kind === "check" && found.fault === void 0 ? checkProblem(decision, follower, { broken: found.rows }) : followerProblem(decision, follower, found.fault ?? found.rows));
+	}
+	for (const one of own) {
+		const mask = plan.masked.find(({ column }) => column === one.column);
+		const found = mask && await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
+		if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+	}
+	return problems;
+}
+/** True of expressions of the policy's own, and of its patterns: a long value may be too much for one. */
+const mayFail = (rule) => rule !== void 0 && rulesIn(rule).some(({ transformer }) => transformer.name === "sql" || transformer.name === "regexp");
+async function brokenChecks(session, table, { expression }) {
+	const [row] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${expression}) IS FALSE), 0) AS broken FROM ${table}`, "trying the masks");
+	const broken = Number(row?.broken ?? 0);
+	return broken === 0 ? void 0 : {
+		broken,
+		tried: Number(row?.n ?? 0)
+	};
+}
+/** Which of them it is, one after the other. */
+async function culprits(trial, decision, plan, made, own, fault) {
+	const problems = [];
+	for (const one of own) {
+		const assignment = `${name(one.column.name)} = ${plan.masked.find(({ column }) => column === one.column)?.expression}`;
+		const { fault: found } = await trial.attempt([], [assignment]);
+		if (found !== void 0) problems.push(ownProblem(decision, one, found));
+	}
+	if (problems.length > 0) return problems;
+	for (const follower of made) {
+		const { fault: found } = await trial.attempt([follower], plan.assignments);
+		if (found !== void 0) problems.push(followerProblem(decision, follower, found));
+	}
+	if (problems.length > 0) return problems;
+	const masked = plan.masked.map(({ column }) => column.name).join(", ");
+	const message = `${label(decision.table)}: MySQL answers ${fault} to the masks of ${masked}; write other rules for them, or { keep: "why" }`;
+	return [{
+		place: decision.place,
+		kind: "invalid",
+		message
+	}];
+}
+const KINDS = {
+	generated: "the generated column",
+	index: "the index",
+	check: "CHECK"
+};
+function followerProblem(decision, follower, why) {
+	const { kind, name: of, bases } = follower;
+	const [first] = bases;
+	const refuses = typeof why === "string" ? `MySQL answers ${why}` : rowsOf$1(why);
+	if (first === void 0) {
+		const message = `${label(decision.table)}: MySQL computes the index ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
+		return {
+			place: decision.place,
+			kind: "invalid",
+			message
+		};
+	}
+	const message = `${label(decision.table)}.${first.column.name}: the masks of ${namesOf(bases)} do not go into ${KINDS[kind]} ${of}, which follows (${refuses}); write a rule whose outputs it takes, such as { keep: "why" }, or change ${of} on the source`;
+	return {
+		place: first.place,
+		kind: "invalid",
+		message
+	};
+}
+function checkProblem(decision, { name: of, bases }, counts) {
+	const [first] = bases;
+	const rows = counts.tried === void 0 ? rowsOf$1(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
+	const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} break CHECK ${of} in ${rows}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
+	return {
+		place: first?.place ?? decision.place,
+		kind: "invalid",
+		message
+	};
+}
+function ownProblem({ table }, { column, place }, why) {
+	const refuses = typeof why === "string" ? `MySQL answers ${why} to its expression` : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsOf$1(why)}`;
+	return {
+		place,
+		kind: "invalid",
+		message: `${label(table)}.${column.name} (${column.columnType}): ${refuses}; try it by SELECT, and let it make a value that fits of every one`
+	};
+}
+const rowsOf$1 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+const namesOf = (bases) => bases.map(({ column }) => column.name).join(", ");
+// masking/survey/unique-rows.ts
+/**
+* Unique indexes that tell more apart than the columns that they follow (by bytes, by a digest, by another collation): their
+* masks are put together and looked at for two that are the same. One pass over the table, and only there.
+*/
+async function uniqueRowProblems(session, decision, plan, locale) {
+	const problems = [];
+	for (const index of indexesToAsk(decision)) {
+		const { table } = plan;
+		const marked = markedPart(decision, index);
+		if (marked && !await hasDoubtful(session, plan, marked)) continue;
+		const parts = index.parts.map((part) => partOf(part, table));
+		const reads = new Set(index.parts.flatMap(({ column, expression }) => [...columnsRead(expression ?? name(column ?? ""), table)]));
+		const same = await session.rows(`SELECT 1 FROM (SELECT ${parts.map((part, i) => `${part} AS p${i}`).join(", ")} FROM ${masked(plan, reads, void 0)}) AS parts
+        WHERE ${parts.map((_, i) => `p${i} IS NOT NULL`).join(" AND ")} GROUP BY ${parts.map((_, i) => `p${i}`).join(", ")} HAVING COUNT(*) > 1 LIMIT 1`, `trying the masks in a unique index of ${plan.label}`);
+		const one = decision.columns.find((other) => isMasked(other) && reads.has(other.column.name));
+		if (same.length === 0) continue;
+		if (marked) problems.push(markedProblem(decision, index, marked, locale));
+		else if (one) problems.push(problem(decision, index, one.column.name, one.place));
+	}
+	return problems;
+}
+/** The column of an index whose masks do not follow marks and letter case, where that is all that there is to ask. */
+function markedPart({ table, columns }, index) {
+	const direct = index.parts.every(({ column, expression }) => expression === void 0 && columnOf(table, column ?? "")?.generated === false);
+	const named = new Set(index.parts.map(({ column }) => column));
+	return direct ? columns.find((one) => named.has(one.column.name) && isMasked(one) && doubt(one)) : void 0;
+}
+/** Few columns hold any: without one, no masks need to be put together. */
+async function hasDoubtful(session, { table, label: of }, one) {
+	return (await session.rows(`SELECT 1 FROM ${name(table.database, table.name)} WHERE ${doubt(one) ?? "FALSE"} LIMIT 1`, `trying the masks in a unique index of ${of}`)).length > 0;
+}
+function markedProblem(decision, index, one, locale) {
+	const { column, rule, place } = one;
+	const instead = [
+		"hash",
+		"{ hash: 14 }",
+		"{ token: 12 }",
+		"{ token: 11 }"
+	].find((written) => wouldFit(decision, one, (0, import_dist.parse)(written), locale));
+	return {
+		place,
+		kind: "invalid",
+		message: `${label(decision.table)}.${column.name} is in the unique index ${index.name}, which tells spellings apart that its masks do not: it holds values that differ in marks (hyphens, spaces, brackets) or letter case alone, and ${rule?.transformer.name} gives those one mask; write ${instead ?? "{ keep: \"why\" }"}`
+	};
+}
+/** As the index compares it. */
+function partOf({ column, expression, prefix }, table) {
+	if (expression !== void 0) return `(${expression})`;
+	const of = columnOf(table, column ?? "");
+	const value = name(column ?? "");
+	const seen = prefix === void 0 ? value : `LEFT(${value}, ${prefix})`;
+	if (!of?.generated || of.collation === void 0 || of.characterSet === void 0) return seen;
+	return `CONVERT(${seen} USING ${of.characterSet}) COLLATE ${of.collation}`;
+}
+function problem({ table }, index, column, place) {
+	return {
+		place,
+		kind: "invalid",
+		message: `${label(table)}.${column} is in the unique index ${index.name}, which tells spellings apart that its masks do not: rows that differ in no more would get the same one; write { keep: "why" }, or drop the index on the source`
+	};
+}
+// masking/survey/constraints.ts
+/**
+* What only the server can say of a policy that fits the schema, asked before anything is changed: SQL of the policy that it
+* does not understand, masks that would fall outside all partitions, and masks that it would refuse for the sake of what
+* follows from them. Changes nothing but the session's key, which it leaves empty.
+*/
+async function constraintProblems(session, loaded, decisions, plan) {
+	const problems = [];
+	for (const sql of settingKey("RANDOM_BYTES(32)")) await session.run(sql, "trying the masks");
+	const partitionings = await readPartitionings(session);
+	const planned = new Map(plan.tables.map((table) => [table.label, table]));
+	const ofShapes = await shapeProblems(session, decisions.tables.flatMap((decision) => {
+		const table = planned.get(label(decision.table));
+		return table ? documentsOf(decision, table) : [];
+	}));
+	for (const decision of decisions.tables) {
+		problems.push(...await conditionProblems(session, loaded, decision));
+		const table = planned.get(label(decision.table));
+		if (!table) continue;
+		problems.push(...partitionProblems(partitionings.get(table.label), loaded, decision, table));
+		const own = await ownSqlProblems(session, decision, table);
+		const shapes = ofShapes.get(table.label) ?? [];
+		problems.push(...own.length > 0 ? own : await trialProblems(session, decision, table, shapes));
+		if (own.length === 0) problems.push(...await uniqueRowProblems(session, decision, table, decisions.locale));
+		problems.push(...await counterProblems(session, decision));
+	}
+	problems.push(...await referencedRowProblems(session, decisions, plan));
+	if (problems.length === 0) problems.push(...await contradictionProblems(session, decisions));
+	problems.push(...await joinedRowProblems(session, loaded, decisions, plan));
+	problems.push(...await afterProblems(session, loaded, decisions.databases[0]));
+	for (const sql of settingKey("NULL")) await session.run(sql, "trying the masks");
+	return problems;
+}
+async function conditionProblems(session, loaded, { table, rows }) {
+	if (typeof rows !== "object") return [];
+	const from = name(table.database, table.name);
+	const fault = await nameOfFault(async () => {
+		await session.run(`USE ${name(table.database)}`, "reading a condition");
+		await session.rows(`EXPLAIN SELECT 1 FROM ${from} WHERE (${rows.keep}) IS NOT TRUE`, "reading");
+	});
+	const read = fault ?? await nameOfFault(() => session.run(`EXPLAIN DELETE FROM ${from} WHERE (${rows.keep}) IS NOT TRUE`, "reading a condition"));
+	if (fault === void 0 && read !== "ER_UPDATE_TABLE_USED") return [];
+	const entry = loaded.entries.find(({ rows: said }) => isDeepStrictEqual(said, rows));
+	const message = `${label(table)}.rows: the condition is not one that MySQL understands for this table (${read}); ${read === "ER_UPDATE_TABLE_USED" ? "a DELETE may not read what it deletes from: read it as SELECT … FROM (SELECT DISTINCT … FROM the_table) AS t" : "look at the names in it"}`;
+	return [{
+		place: loaded.placeOf([...entry?.path ?? [], "rows"]),
+		kind: "invalid",
+		message
+	}];
+}
+// masking/run/each-table.ts
+/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
+async function eachOf(target, connections, things, work) {
+	const queue = [...things];
+	let [taken, failed] = [0, false];
+	const worker = async () => {
+		const session = await openSession(target);
+		try {
+			await useKey(session);
+			while (taken < queue.length && !failed) await work(session, queue[taken++]);
+		} catch (error) {
+			failed = true;
+			throw error;
+		} finally {
+			await session.close();
+		}
+	};
+	const workers = Math.min(connections, queue.length);
+	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+// masking/schema/row-counts.ts
+/** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
+const MOST$1 = 1e5;
+/** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
+const LEAST = 1e3;
+/** Tables that are counted in one statement. */
+const TOGETHER$1 = 50;
+/**
+* About how many rows tables have, by their labels: by the server's statistics, and where those know of few, by counting up
+* to a hundred thousand. Statistics may be of a time when a table was empty.
+*/
+async function aboutRows(session, tables) {
+	const doing = "estimating rows";
+	const told = await session.rows("SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, TABLE_ROWS AS n FROM information_schema.TABLES", doing);
+	const rows = new Map(told.map(({ db, tbl, n }) => [label({
+		database: db,
+		name: tbl
+	}), Number(n ?? 0)]));
+	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST);
+	for (let at = 0; at < unknown.length; at += TOGETHER$1) {
+		const some = unknown.slice(at, at + TOGETHER$1);
+		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$1}) AS some)`);
+		const counted = await session.rows(counts.join(" UNION ALL "), doing).catch((error) => {
+			if (!isDenied(error)) throw error;
+			return [];
+		});
+		for (const { part, n } of counted) {
+			const table = some[Number(part)];
+			if (table) rows.set(label(table), Number(n));
+		}
+	}
+	return rows;
+}
+// masking/survey/proof.ts
+/** A predicate that is true of more than this share of the originals would let unmasked rows through. */
+const TRUE_OF_ORIGINALS = .02;
+/** Judges what was seen of a column's sampled values. */
+function factsOf({ predicate }, seen) {
+	const told = seen.filter(({ own, nothing }) => own !== null && !nothing);
+	const same = told.filter(({ own, mask }) => own === mask);
+	const telling = told.filter(({ holds }) => holds).length <= told.length * TRUE_OF_ORIGINALS;
+	const different = (prints) => new Set(prints).size;
+	return {
+		proof: predicate !== void 0 && telling ? "predicate" : "sum",
+		values: told.length,
+		same: same.length,
+		distinct: different(told.map(({ own }) => own)),
+		distinctSame: different(same.map(({ own }) => own)),
+		masks: different(seen.flatMap(({ mask }) => mask ?? []))
+	};
+}
+// masking/survey/script-columns.ts
+/** Masked in the runner, by a function of the policy's own: its expression is not the mask. */
+function isScript(mask) {
+	return mask.script !== void 0;
+}
+// masking/survey/sample-outcome.ts
+/**
+* Compares what rows hold now with what they must.
+*
+* @param now by the rows' conditions
+*/
+function outcomeOf({ masked }, samples, now) {
+	let wrong = 0;
+	const unchanged = /* @__PURE__ */ new Set();
+	const scripted = /* @__PURE__ */ new Map();
+	for (const { condition, originals, expected } of samples) {
+		const is = now.get(condition);
+		for (const [i, mask] of masked.entries()) {
+			if (is === void 0 || is[i] !== expected[i]) wrong++;
+			const same = originals[i] !== null && originals[i] === is?.[i];
+			if (same && originals[i] !== expected[i]) unchanged.add(mask.column.name);
+			if (!isScript(mask) || originals[i] === null) continue;
+			const seen = scripted.get(mask.column.name) ?? {
+				values: 0,
+				same: 0
+			};
+			scripted.set(mask.column.name, {
+				values: seen.values + 1,
+				same: seen.same + (same ? 1 : 0)
+			});
+		}
+	}
+	for (const [column, { values, same }] of scripted) if (same > values / 2) unchanged.add(column);
+	return {
+		rows: samples.length,
+		wrong,
+		unchanged: [...unchanged]
+	};
+}
+/**
+* True of a table of which all rows are sampled: many such tables are asked in one statement, because a thousand of them are
+* a thousand times the same few statements otherwise.
+*/
+function isSampledWhole({ table, rows }) {
+	return rows <= 100 && !table.masked.some(isScript);
+}
+/**
+* Remembers rows of small tables. In a statement that writes: what MySQL would refuse of a mask is refused here, before
+* anything is masked.
+*
+* @param most rows of each; a table that turns out to be no small one is not remembered
+*/
+async function takeWhole(session, tables, most) {
+	if (tables.length === 0) return;
+	const selects = tables.map(({ no, table, key }) => {
+		const originals = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
+		const expected = table.masked.map(({ column, expression }) => fingerprint(column, expression));
+		const prints = [...originals, ...expected].map((print) => `IFNULL(${print}, '')`);
+		const from = name(table.table.database, table.table.name);
+		return `(SELECT ${no}, CONCAT_WS(',', ${[...keyCells(key), ...prints].join(", ")}) FROM ${from} LIMIT ${most})`;
+	});
+	const doing = `taking samples of ${tables.length === 1 ? tables[0]?.table.label : `${tables.length} tables`}`;
+	const sql = `INSERT INTO ${WORK}.whole_samples (table_no, said) ${selects.join(" UNION ALL ")}`;
+	await session.run(lookedUp(sql, 0), doing);
+}
+/** What is remembered of small tables, by their numbers. */
+async function readWhole(session, tables) {
+	if (tables.length === 0) return /* @__PURE__ */ new Map();
+	const rows = await session.rows(`SELECT table_no AS no, said FROM ${WORK}.whole_samples WHERE table_no IN (${tables.map(({ no }) => no).join(", ")})`, "reading samples");
+	const byTable = Map.groupBy(rows, ({ no }) => Number(no));
+	return new Map(tables.map(({ no, table, key }) => [no, (byTable.get(no) ?? []).map(({ said }) => {
+		const [condition, prints] = printsOf(key, said);
+		const columns = table.masked.length;
+		return {
+			condition,
+			originals: prints.slice(0, columns),
+			expected: prints.slice(columns)
+		};
+	})]));
+}
+/** Numbers of the tables of which all rows are remembered, and no more than `FIRST_ROWS`. */
+async function wholeTables(session) {
+	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.whole_samples GROUP BY table_no HAVING COUNT(*) <= 100`, "reading which tables are sampled");
+	return new Set(rows.map(({ no }) => Number(no)));
+}
+/** What became of the rows of small tables, by the tables' numbers. */
+async function checkWhole(session, tables) {
+	if (tables.length === 0) return /* @__PURE__ */ new Map();
+	const samples = await readWhole(session, tables);
+	const found = await selectTogether(session, tables.map(({ table, key }) => {
+		const prints = table.masked.map(({ column }) => `IFNULL(${fingerprint(column, name(column.name))}, '')`);
+		return {
+			label: table.label,
+			select: `CONCAT_WS(',', ${[...keyCells(key), ...prints].join(", ")})`,
+			from: name(table.table.database, table.table.name)
+		};
+	}), "comparing samples of");
+	return new Map(tables.map(({ no, table, key }, i) => {
+		const now = new Map((found[i] ?? []).map((said) => printsOf(key, said)));
+		return [no, outcomeOf(table, samples.get(no) ?? [], now)];
+	}));
+}
+/** SQL of a key's values, in digits, which `printsOf` reads. */
+function keyCells(key) {
+	return key.columns.map(({ name: of, typeClass }) => {
+		const value = name(of);
+		if (typeClass === "number") return `CAST(${value} AS CHAR)`;
+		if (typeClass === "binary") return `HEX(${value})`;
+		return `HEX(CONVERT(${typeClass === "text" ? value : `CAST(${value} AS CHAR)`} USING utf8mb4))`;
+	});
+}
+/** What was said of a row: SQL that is true of that row alone, and what stood behind its key. */
+function printsOf(key, said) {
+	const cells = said.split(",");
+	return [exactly(key, key.columns.map((column, i) => {
+		const cell = cells[i] ?? "";
+		if (column.typeClass === "number") return keyLiteral(column, cell);
+		const bytes = Buffer.from(cell, "hex");
+		return keyLiteral(column, column.typeClass === "binary" ? bytes : bytes.toString());
+	})), cells.slice(key.columns.length).map((print) => print || null)];
+}
+// masking/survey/first-look.ts
+/** Rows that are looked at before masking, to choose the proofs. */
+const SAMPLED$2 = 1e3;
+/**
+* Looks at originals, and chooses how each masked column will be proven. Small tables are asked together; what is sampled
+* is counted here, because the server takes a second for each two hundred columns of which it counts different values. Of
+* tables with few rows the same look is the sample of all rows (`sample-whole.ts`).
+*
+* @param rowsOf about how many rows a table has
+* @returns by the tables' numbers in the plan
+*/
+async function chooseProofs(target, plan, connections, rowsOf) {
+	const facts = /* @__PURE__ */ new Map();
+	const asked = [...plan.tables.entries()].filter(([, { masked }]) => masked.length > 0).map(([no, table]) => ({
+		no,
+		table,
+		rows: Math.min(rowsOf(no), SAMPLED$2)
+	}));
+	const isWhole = ({ table, rows }) => table.key !== void 0 && isSampledWhole({
+		table,
+		rows
+	});
+	await eachOf(target, connections, together(asked), async (session, batch) => {
+		const whole = batch.filter(isWhole);
+		for (const [no, of] of await lookAtAll(session, whole)) facts.set(no, of);
+		const others = batch.filter((one) => !isWhole(one));
+		for (const [no, of] of await lookAtSome(session, others)) facts.set(no, of);
+	});
+	return facts;
+}
+const DOING = "choosing how to prove";
+/** Looks at rows of larger tables. */
+async function lookAtSome(session, tables) {
+	const said = await selectTogether(session, tables.map(({ table, rows }) => ({
+		label: table.label,
+		select: lookedUp(`CONCAT_WS(',', ${table.masked.map(cellOf).join(", ")})`, rows),
+		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
+	})), DOING);
+	return tables.map(({ no, table }, i) => {
+		return [no, factsOfTable(table, (said[i] ?? []).map((row) => row.split(",").map(seenOf)))];
+	});
+}
+/** SQL of a text `own:mask:holds:nothing`, without a value. */
+function cellOf(mask) {
+	return `CONCAT_WS(':', ${[...[name(mask.column.name), isScript(mask) ? "NULL" : mask.expression].map((sql) => `IFNULL(${fingerprint(mask.column, sql)}, '')`), ...flagsOf(mask)].join(", ")})`;
+}
+/** SQL of two digits: whether the predicate holds of a value, and whether the value tells nothing. */
+function flagsOf({ column, predicate, stays }) {
+	return [predicate, column.typeClass === "json" ? `JSON_LENGTH(${name(column.name)}) = 0` : stays].map((sql) => sql === void 0 ? "0" : `(${sql}) IS TRUE`);
+}
+function seenOf(cell) {
+	const [own, mask, holds, nothing] = cell.split(":");
+	return {
+		own: own || null,
+		mask: mask || null,
+		holds: holds === "1",
+		nothing: nothing === "1"
+	};
+}
+/** Looks at all rows of small tables, and keeps them as samples. */
+async function lookAtAll(session, tables) {
+	const keyed = tables.flatMap(({ no, table }) => table.key ? [{
+		no,
+		table,
+		key: table.key
+	}] : []);
+	await takeWhole(session, keyed, SAMPLED$2);
+	const samples = await readWhole(session, keyed);
+	const flags = await selectTogether(session, keyed.map(({ table, key }) => ({
+		label: table.label,
+		select: `CONCAT_WS(',', ${[...keyCells(key), ...table.masked.flatMap(flagsOf)].join(", ")})`,
+		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
+	})), DOING);
+	return keyed.map(({ no, table, key }, i) => {
+		const flagged = new Map((flags[i] ?? []).map((said) => printsOf(key, said)));
+		return [no, factsOfTable(table, (samples.get(no) ?? []).map(({ condition, originals, expected }) => {
+			const found = flagged.get(condition) ?? [];
+			return table.masked.map((_, at) => {
+				const [holds, nothing] = found.slice(2 * at);
+				return {
+					own: originals[at] ?? null,
+					mask: expected[at] ?? null,
+					holds: holds === "1",
+					nothing: nothing === "1"
+				};
+			});
+		}))];
+	});
+}
+function factsOfTable({ masked }, rows) {
+	return Object.fromEntries(masked.map((mask, i) => [mask.column.name, factsOf(mask, rows.flatMap((row) => row[i] ?? []))]));
+}
+// masking/survey/sums.ts
+/** Adds up several parts in one statement. */
+async function addUp(session, parts, doing) {
+	const said = await selectTogether(session, parts.map(({ table, where, rows, sums }) => ({
+		label: table.label,
+		select: lookedUp(`CONCAT_WS(',', ${sums.map(({ sql }) => sql).join(", ")})`, rows),
+		from: `${name(table.table.database, table.table.name)} WHERE ${where}`
+	})), doing);
+	return parts.map((part, i) => named(part, said[i]?.[0]?.split(",")));
+}
+function named({ sums, table }, values) {
+	if (values?.length === sums.length && values.every((value) => /^-?\d+$/.test(value))) return Object.fromEntries(sums.map(({ id }, i) => [id, values[i]]));
+	throw new MaskingError("internal", `What is added up of ${table.label} is no whole number.`, "This is a bug: please report it.");
+}
+// masking/survey/parts.ts
+/** Tables of fewer rows are read in one go, where they are of ten columns; of wider ones, fewer rows are as much work. */
+const WORTH_PARTS$1 = 5e4;
+const COLUMNS$1 = 10;
+/** Parts for each connection: the last ones to end are not far apart then. */
+const PARTS$1 = 3;
+/**
+* Reads every table once, large ones in parts, small ones several together, on several connections: one connection uses
+* one of the server's processors.
+*/
+async function readInParts(reading) {
+	const { target, connections, doing, onRead, signal } = reading;
+	const totals = /* @__PURE__ */ new Map();
+	await eachOf(target, connections, together(await partsOf(reading)), async (own, parts) => {
+		signal?.throwIfAborted();
+		const rows = await addUp(own, parts, doing);
+		for (const [i, row] of rows.entries()) {
+			const { no, table } = parts[i];
+			const total = totals.get(no);
+			totals.set(no, total ? added(total, row) : row);
+			onRead?.(table, row);
+		}
+	});
+	return totals;
+}
+/** Tables, and ranges of large ones, the largest first. */
+async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }) {
+	const parts = [];
+	for (const [no, table] of plan.tables.entries()) {
+		const rows = rowsOf(no);
+		const whole = {
+			no,
+			table,
+			where: "TRUE",
+			rows,
+			sums: sumsOf(table, no)
+		};
+		const { key } = table;
+		const work = rows * Math.max(COLUMNS$1, table.table.columns.length) / COLUMNS$1;
+		if (connections < 2 || key === void 0 || work < WORTH_PARTS$1) {
+			parts.push(whole);
+			continue;
+		}
+		const uppers = [...cut === "chunks" ? await atChunks(session, no, connections * PARTS$1) : await atValues(session, table, key, connections * PARTS$1), void 0];
+		for (const [i, upper] of uppers.entries()) {
+			const where = range(key, i === 0 ? void 0 : uppers[i - 1], upper);
+			parts.push({
+				...whole,
+				where,
+				rows: work / uppers.length
+			});
+		}
+	}
+	return parts.sort((one, other) => other.rows - one.rows);
+}
+/** Chunks are quantiles of the key. */
+async function atChunks(session, no, parts) {
+	return (await session.rows(`SELECT upper_bound AS bound FROM ${WORK}.chunks AS c
+      WHERE table_no = ${no} AND no IN (SELECT MAX(no) FROM (SELECT no, NTILE(${parts}) OVER (ORDER BY no) AS part FROM ${WORK}.chunks
+       WHERE table_no = ${no}) AS t GROUP BY part) ORDER BY no`, "cutting a table into parts")).flatMap(({ bound }) => bound === null ? [] : [JSON.parse(bound)]);
+}
+/** Only of a key that is one whole number. */
+async function atValues(session, table, key, parts) {
+	const [column, ...others] = key.columns;
+	if (column === void 0 || others.length > 0 || !/^(tiny|small|medium|big)?int$/.test(column.dataType)) return [];
+	const value = name(column.name);
+	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.table.database, table.table.name)}`, `cutting ${table.label} into parts`);
+	if (!ends?.least || !ends.most) return [];
+	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
+	return Array.from({ length: parts - 1 }, (_, i) => [String(least + (most - least) * BigInt(i + 1) / BigInt(parts))]);
+}
+/** Sums of two parts. */
+function added(one, other) {
+	return Object.fromEntries(Object.entries(one).map(([id, value]) => [id, String(BigInt(value) + BigInt(other[id] ?? 0))]));
+}
+// masking/detect/json-leaves.ts
+/** The strings, numbers and keys of a document; none when it is not JSON. */
+function leavesOf(document) {
+	const leaves = [];
+	try {
+		walk(JSON.parse(document), "$", leaves);
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		return [];
+	}
+	return leaves;
+}
+function walk(node, path, leaves) {
+	if (typeof node === "string" || typeof node === "number") leaves.push({
+		path,
+		value: String(node)
+	});
+	if (Array.isArray(node)) for (const element of node) walk(element, `${path}[*]`, leaves);
+	else if (typeof node === "object" && node !== null) for (const [key, value] of Object.entries(node)) {
+		leaves.push({
+			path,
+			value: key,
+			isKey: true
+		});
+		walk(value, `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`, leaves);
+	}
+}
+// masking/detect/shape.ts
+const MOST = 40;
+/**
+* The form of a value without the value: letters become `a` and `A`, digits `9`, Chinese characters `漢`, kana `あ` and
+* `ア`; marks stay. `taro@mail.example` is `aaaa@aaaa.aaaaaaa`.
+*/
+function shapeOf(value) {
+	const shape = [...value.slice(0, 80)].map((character) => {
+		if (/\p{Nd}/u.test(character)) return "9";
+		if (/\p{Script=Han}|々/u.test(character)) return "漢";
+		if (/\p{Script=Hiragana}/u.test(character)) return "あ";
+		if (/\p{Script=Katakana}/u.test(character)) return "ア";
+		if (/\p{Lu}/u.test(character)) return "A";
+		if (/\p{L}|\p{M}/u.test(character)) return "a";
+		if (/[\s\p{C}]/u.test(character)) return " ";
+		return /\p{So}/u.test(character) ? "☺" : character;
+	}).join("");
+	const characters = [...shape];
+	return characters.length > MOST ? `${characters.slice(0, MOST).join("")}…` : shape;
+}
+// masking/detect/profile.ts
+/** Looks at values as they come, and keeps none of them: a sample of long ones would fill the runner's memory. */
+var Profiling = class {
+	#masked;
+	#forms;
+	#distinct = /* @__PURE__ */ new Set();
+	#shapes = /* @__PURE__ */ new Map();
+	#certain = /* @__PURE__ */ new Map();
+	#likely = /* @__PURE__ */ new Map();
+	#whole = /* @__PURE__ */ new Map();
+	#values = 0;
+	#longNumbers = 0;
+	#sentences = 0;
+	#longest = 0;
+	/**
+	* @param masked masks may stand among the values
+	* @param forms their forms and lengths are told, too: that takes as long as all else
+	*/
+	constructor(masked, forms) {
+		this.#masked = masked;
+		this.#forms = forms;
+	}
+	add(value) {
+		if (value === "") return;
+		this.#values++;
+		if (this.#forms) this.#addForm(value);
+		if (isLongNumber(value)) this.#longNumbers++;
+		const matches = findPersonal(value, this.#masked);
+		if (matches.length === 0) return;
+		const sure = new Set(matches.filter((m) => m.strength === "certain").map((m) => m.kind));
+		for (const kind of sure) count$1(this.#certain, kind);
+		const all = matches.filter((m) => m.value.length >= MOST_OF_IT * value.trim().length);
+		for (const kind of new Set(all.map((m) => m.kind))) count$1(this.#whole, kind);
+		for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count$1(this.#likely, kind);
+	}
+	#addForm(value) {
+		this.#distinct.add(value.length < LONG$1 ? value : hash$1("sha1", value));
+		count$1(this.#shapes, shapeOf(value));
+		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$1))) this.#sentences++;
+		this.#longest = Math.max(this.#longest, value.length);
+	}
+	/** @param all they are all that there is */
+	profile(all = false) {
+		const found = [.../* @__PURE__ */ new Set([...this.#certain.keys(), ...this.#likely.keys()])].map((kind) => {
+			const sure = this.#certain.get(kind) ?? 0;
+			const hits = sure + (this.#likely.get(kind) ?? 0);
+			const among = isNumeric(kind) ? Math.max(this.#longNumbers, 1) : this.#values;
+			return {
+				kind,
+				values: hits,
+				whole: this.#whole.get(kind) ?? 0,
+				confidence: sure > 0 ? 1 : confidence(hits, among, all)
+			};
+		});
+		return {
+			values: this.#values,
+			distinct: this.#distinct.size,
+			found: found.sort((a, b) => b.confidence - a.confidence || b.values - a.values),
+			shape: [...this.#shapes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "",
+			sentences: this.#sentences,
+			longest: this.#longest
+		};
+	}
+};
+function count$1(counts, key) {
+	counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+/** A longer value is told from others by its digest. */
+const LONG$1 = 200;
+const isNumeric = (kind) => [
+	"my_number",
+	"credit_card",
+	"phone",
+	"postal_code"
+].includes(kind);
+/** So much of a value says whether a person wrote it. */
+const TELLING$1 = 2e3;
+/** From this share of its characters on, a value is what was found in it. */
+const MOST_OF_IT = .8;
+/** Fewer likely values than this are chance, and two are where there are no others. */
+const FEWEST = 3;
+function confidence(hits, among, all) {
+	if (hits < (all ? 2 : FEWEST)) return 0;
+	const share = Math.min(1, hits / among);
+	return among < (all ? 5 : 10) && share < 1 ? share / 2 : share;
+}
+/** What is found for sure, or in most values: from here on a column counts as personal. */
+const PERSONAL_FROM = .5;
+/** The kinds that make a column personal. */
+function personalKinds(profile) {
+	return profile.found.filter((finding) => finding.confidence >= PERSONAL_FROM);
+}
+// masking/survey/scanned.ts
+/** The columns that stay: scanned before masking, so that a policy which keeps too much is refused at once. */
+function keptColumns(table) {
+	return table.kept.map((column) => ({
+		column,
+		masked: false
+	}));
+}
+/**
+* Masked columns that no form speaks for as a whole: scanned after masking. Where each row has a form that nothing
+* personal has, nothing is left to find; but the form of a document speaks for its named paths only.
+*/
+function looseColumns(table) {
+	return table.masked.filter((mask) => PARTIAL.has(mask.transformer) || mask.predicate === void 0).map(({ column }) => ({
+		column,
+		masked: true
+	}));
+}
+/** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
+const holdsText = ({ column }) => [
+	"text",
+	"json",
+	"binary"
+].includes(column.typeClass);
+/** SQL that is true of a row in which something may be found; `undefined` where no column can hold text. */
+function suspectRow(of) {
+	const columns = of.filter(holdsText);
+	if (columns.length === 0) return void 0;
+	const together = columns.map(({ column }) => asText(column)).join(", ");
+	const characters = columns.reduce((sum, { column }) => sum + 1 + (column.length ?? 1e5), 0);
+	return suspects(columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`, characters);
+}
+/** SQL of a column's value as a text. */
+function asText(column, value = name(column.name)) {
+	if (column.typeClass === "json") return `CAST(${value} AS CHAR)`;
+	if (column.typeClass === "text") return `CONVERT(${value} USING utf8mb4)`;
+	return `CONVERT(CONVERT(CAST(${value} AS BINARY) USING latin1) USING utf8mb4)`;
+}
+function add(found, column, kind, values) {
+	const kinds = found[column] ?? {};
+	found[column] = {
+		...kinds,
+		[kind]: (kinds[kind] ?? 0) + values
+	};
+}
+// masking/survey/scan-samples.ts
+/** Rows that are looked at from either end of a table. */
+const SAMPLED$1 = 400;
+/** Characters of a value that are looked at here. All of it was looked at for what is certain. */
+const LONGEST = 1e5;
+/** Masked dates and numbers are near the true ones on purpose. */
+const inSample = ({ column, masked }) => [
+	"text",
+	"json",
+	"binary"
+].includes(column.typeClass) || column.typeClass === "number" && !masked;
+/** Looks at a sample of each table for what only the number of values can tell. Small tables are asked together. */
+async function lookAtSamples(session, tables, found) {
+	const looked = tables.flatMap((one, i) => {
+		const columns = one.columns.filter(inSample);
+		return columns.length === 0 ? [] : [{
+			table: one.table,
+			rows: one.rows,
+			into: found[i],
+			looks: columns.map(lookAt$2)
+		}];
+	});
+	const ask = ({ table: { table, label }, looks }, end) => ({
+		label,
+		select: `JSON_ARRAY(${looks.map(({ select }) => select).join(", ")})`,
+		from: `${name(table.database, table.name)} ${end}`
+	});
+	const see = (at) => (i, row) => take(looked[at + i]?.looks ?? [], row);
+	await streamTogether(session, looked.map((one) => ask(one, `LIMIT ${SAMPLED$1}`)), "scanning", see(0));
+	for (const [i, one] of looked.entries()) {
+		const { table, rows, looks, into } = one;
+		const all = rows <= SAMPLED$1;
+		const order = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
+		if (!all && order !== void 0) await streamTogether(session, [ask(one, `ORDER BY ${order} LIMIT ${SAMPLED$1}`)], "scanning", see(i));
+		for (const look of looks) look.conclude(all, into);
+	}
+}
+/** SQL of a number as a text, where it has as many digits as those that are looked for: a small one says nothing. */
+function longNumber({ name: of }) {
+	return `IF(${name(of)} BETWEEN -99999999 AND 99999999, NULL, CAST(${name(of)} AS CHAR))`;
+}
+function lookAt$2({ column, masked }) {
+	const text = column.typeClass === "number" ? longNumber(column) : asText(column);
+	const parts = /* @__PURE__ */ new Map();
+	const see = (part, value) => {
+		const profiling = parts.get(part) ?? new Profiling(masked, false);
+		parts.set(part, profiling);
+		profiling.add(value);
+	};
+	return {
+		select: `LEFT(${text}, ${LONGEST})`,
+		see(value) {
+			if (column.typeClass !== "json") return see("", value);
+			for (const leaf of leavesOf(value)) see(`${leaf.path}${leaf.isKey ? ".*" : ""}`, leaf.value);
+		},
+		conclude(all, into) {
+			for (const profiling of parts.values()) for (const { kind, values } of personalKinds(profiling.profile(all))) if (into[column.name]?.[kind] === void 0) add(into, column.name, kind, values);
+		}
+	};
+}
+function take(looks, row) {
+	const values = typeof row === "string" ? JSON.parse(row) : row;
+	for (const [i, look] of looks.entries()) {
+		const value = values[i];
+		if (value !== null && value !== void 0) look.see(String(value));
+	}
+}
+// masking/detect/pieces.ts
+/** What expressions look at before a match, and after it, without being part of it. */
+const CONTEXT = 80;
+/** Characters by which the beginnings of two pieces of a value differ. */
+const PIECE_STEP = 2e5;
+/** Characters of a piece: what one of them cuts, the next one holds whole. */
+const PIECE_LENGTH = 206260;
+/**
+* The kinds in a piece of a long value. At an end that is not the value's own, what a cut has made is left to the
+* neighbour: a version becomes a network address without its beginning, and `invalid` another domain without its end.
+*/
+function kindsInPiece(piece, isFirst) {
+	const isLast = [...piece].length < PIECE_LENGTH;
+	const whole = findCertain(piece).filter(({ at, value }) => (isFirst || at > 0) && (isLast || at + value.length <= piece.length - CONTEXT));
+	return new Set(whole.map(({ kind }) => kind));
+}
+// masking/survey/scan-suspects.ts
+/** Every suspect row travels, one at a time, and long values in pieces: memory stays flat. */
+async function lookAtSuspects(session, table, columns, where, found) {
+	const doing = `scanning ${table.label}`;
+	const from = `FROM ${name(table.table.database, table.table.name)}`;
+	const selected = columns.flatMap(({ column }) => canBeLong(column) ? [`IF(${isLong$1(column)}, NULL, ${asText(column)})`, isLong$1(column)] : [asText(column), "0"]);
+	const long = /* @__PURE__ */ new Set();
+	for await (const row of streamRows(session, `SELECT ${selected.join(", ")} ${from} WHERE ${where}`, doing)) for (const [i, { column }] of columns.entries()) {
+		const [value, tooLong] = [row[2 * i], row[2 * i + 1]];
+		if (Number(tooLong) === 1) long.add(column);
+		else if (value !== null) addAll(found, column, kindsIn(String(value)));
+	}
+	for (const column of long) await lookAtPieces(session, table, column, found);
+}
+/** Bytes from which on a value travels in pieces. */
+const isLong$1 = (column) => `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP}, 0)`;
+const canBeLong = ({ length }) => length === void 0 || length > 2e5;
+const kindsIn = (value) => new Set(findCertain(value).map(({ kind }) => kind));
+function addAll(found, { name: column }, kinds) {
+	for (const kind of kinds) add(found, column, kind, 1);
+}
+/** The pieces of a value come one after another, because what they are cut by follows from the row. */
+async function lookAtPieces(session, table, column, found) {
+	const doing = `scanning ${table.label}`;
+	await session.run("USE information_schema", doing);
+	const value = name(column.name);
+	const first = `1 + (understudy_piece - 1) * ${PIECE_STEP}`;
+	const piece = column.typeClass === "binary" ? asText(column, `SUBSTR(CAST(${value} AS BINARY), ${first}, ${PIECE_LENGTH})`) : `SUBSTR(${asText(column)}, ${first}, ${PIECE_LENGTH})`;
+	const length = column.typeClass === "text" ? `CHAR_LENGTH(${value})` : `LENGTH(${value})`;
+	const sql = `SELECT understudy_piece, ${piece} FROM ${name(table.table.database, table.table.name)},
+      JSON_TABLE(CONCAT('[0', REPEAT(',0', ${length} DIV ${PIECE_STEP}), ']'), '$[*]' COLUMNS (understudy_piece FOR ORDINALITY)) AS understudy_pieces
+    WHERE ${isLong$1(column)}`;
+	let kinds = /* @__PURE__ */ new Set();
+	for await (const [no, text] of streamRows(session, sql, doing)) {
+		const isFirst = Number(no) === 1;
+		if (isFirst) {
+			addAll(found, column, kinds);
+			kinds = /* @__PURE__ */ new Set();
+		}
+		for (const kind of kindsInPiece(String(text ?? ""), isFirst)) kinds.add(kind);
+	}
+	addAll(found, column, kinds);
+}
+// masking/survey/scan.ts
+/** Looks exactly at the suspects, and at a sample for what only the number of values can tell. */
+async function scanTables(session, tables) {
+	const found = tables.map(() => ({}));
+	for (const [i, { table, columns, suspects }] of tables.entries()) {
+		const where = suspects > 0 ? suspectRow(columns) : void 0;
+		if (where !== void 0) await lookAtSuspects(session, table, columns.filter(holdsText), where, found[i]);
+	}
+	await lookAtSamples(session, tables, found);
 	return found;
 }
-/** The readers of an Aurora cluster: they show at once what is written here. None where there is no Aurora. */
-async function auroraReaders(session) {
-	const readers = await tolerated(session, "SELECT 1 FROM information_schema.REPLICA_HOST_STATUS WHERE SESSION_ID <> 'MASTER_SESSION_ID' AND LAST_UPDATE_TIMESTAMP >= UTC_TIMESTAMP() - INTERVAL 1 MINUTE");
-	return readers && readers.length > 0 ? [{
-		use: "replicas",
-		shows: `its cluster has ${readers.length} readers`
-	}] : [];
+/** What was found, but for columns that the policy accepts: `kept: phone in 1 values`. */
+function findings(table, found, accepted) {
+	return Object.entries(found).filter(([column]) => !accepted.has(`${table.label}.${column}`.toLowerCase())).map(([column, kinds]) => `${column}: ${Object.entries(kinds).map(([kind, n]) => `${kind.replaceAll("_", " ")} in ${n} values`).join(", ")}`);
+}
+// masking/survey/table-sums.ts
+/**
+* Rows whose parent is missing, for each table and each foreign key over a masked column: no more afterwards than before.
+*
+* @param doing in the words of an error: `verifying`
+*/
+async function countOrphans(session, tables, doing) {
+	const keys = tables.flatMap((table, i) => keysOverMasked(table).map((key) => ({
+		i,
+		table,
+		key
+	})));
+	const counted = await selectTogether(session, keys.map(({ table, key }) => ({
+		label: table.label,
+		select: "COUNT(*)",
+		from: orphansOf(table, key)
+	})), doing);
+	const counts = tables.map(() => []);
+	for (const [at, { i }] of keys.entries()) counts[i]?.push(Number(counted[at]?.[0] ?? NaN));
+	return counts;
+}
+function keysOverMasked({ table, masked }) {
+	const names = new Set(masked.map(({ column }) => column.name));
+	return table.foreignKeys.filter(({ columns }) => columns.some((column) => names.has(column)));
+}
+function orphansOf({ table }, key) {
+	const pairs = key.columns.map((column, i) => `c.${name(column)} = p.${name(key.parentColumns[i] ?? "")}`);
+	const set = key.columns.map((column) => `c.${name(column)} IS NOT NULL`);
+	return `${name(table.database, table.name)} AS c
+    LEFT JOIN ${name(key.parentDatabase, key.parentTable)} AS p ON ${pairs.join(" AND ")}
+    WHERE ${set.join(" AND ")} AND p.${name(key.parentColumns[0] ?? "")} IS NULL`;
+}
+/** SQL of a sum over the columns that masking must not touch. The order of rows does not count. */
+function checksumOf(columns) {
+	return sumOf(columns.flatMap((column) => [...column.nullable ? [`ISNULL(${name(column.name)})`] : [], bytesOf(column)]));
+}
+function bytesOf(column) {
+	const value = name(column.name);
+	if (column.dataType === "float") return `CAST(${value} + 0e0 AS BINARY)`;
+	return column.typeClass === "spatial" ? `ST_AsBinary(${value})` : `CAST(${value} AS BINARY)`;
+}
+// masking/survey/remember.ts
+/**
+* Counts and adds up every table before masking, looks for personal data in the columns that will be kept, and writes
+* all that down in the work schema.
+*
+* @param unwanted rows that should be gone and are not, by their tables' labels
+*/
+async function rememberTables(session, target, plan, connections, unwanted) {
+	const expected = await aboutRows(session, plan.tables.map(({ table }) => table));
+	const rowsOf = (no) => expected.get(plan.tables[no]?.label ?? "") ?? 0;
+	const facts = await chooseProofs(target, plan, connections, rowsOf);
+	const sums = await readInParts({
+		session,
+		target,
+		plan,
+		connections,
+		rowsOf,
+		cut: "values",
+		doing: "looking at",
+		sumsOf(table, no) {
+			const suspect = suspectRow(keptColumns(table));
+			return [
+				{
+					id: "n",
+					sql: "COUNT(*)"
+				},
+				{
+					id: "kept",
+					sql: checksumOf(table.kept)
+				},
+				...suspect === void 0 ? [] : [{
+					id: "suspects",
+					sql: `IFNULL(SUM(${suspect}), 0)`
+				}],
+				...measures(table, facts.get(no) ?? {}, "before")
+			];
+		}
+	});
+	await eachOf(target, connections, together([...plan.tables.entries()].map(([no, table]) => {
+		const row = sums.get(no);
+		return {
+			no,
+			table,
+			row,
+			rows: Number(row?.n ?? 0)
+		};
+	})), async (own, batch) => {
+		const orphans = await countOrphans(own, batch.map(({ table }) => table), "looking at");
+		const found = await scanTables(own, batch.map(({ table, row, rows }) => {
+			return {
+				table,
+				columns: keptColumns(table),
+				rows,
+				suspects: Number(row?.suspects ?? 0)
+			};
+		}));
+		const proofs = batch.map(({ no, table, row, rows }, i) => {
+			const columns = facts.get(no) ?? {};
+			const remembered = {
+				rows,
+				kept: String(row?.kept ?? ""),
+				unwanted: unwanted.get(table.label) ?? 0,
+				orphans: orphans[i] ?? [],
+				columns,
+				measured: pick(row, table, columns),
+				found: found[i] ?? {}
+			};
+			return `(${no}, ${text(JSON.stringify(remembered))})`;
+		});
+		await own.run(`REPLACE INTO ${WORK}.proofs VALUES ${proofs.join(", ")}`, "writing down what is there");
+	});
+}
+async function recall(session) {
+	const rows = await session.rows(`SELECT table_no, facts FROM ${WORK}.proofs`, "reading what was there before");
+	return new Map(rows.map(({ table_no, facts }) => [Number(table_no), typeof facts === "string" ? JSON.parse(facts) : facts]));
 }
 /**
-* Whether others write at this moment: an open transaction that has changed rows, replication that runs, a statement
-* that changes something.
-*
-* @param transactions a look at them that was begun (`lookAtTransactions`)
+* What is added up. `before`, over the masks that the rows must get; `after`, over what they have. Each row's key goes
+* into the sum, so that masks which changed places are seen; without a key, all columns of a row go in together.
 */
-async function writersOn(session, transactions) {
-	const found = (shows) => [{
-		use: "writers",
-		shows
+function measures(table, facts, when) {
+	const valueSql = (mask) => when === "before" ? mask.expression : name(mask.column.name);
+	const blanks = table.masked.filter((mask) => mask.column.nullable && mask.transformer !== "null" && !isScript(mask)).map((mask, i) => {
+		const value = name(mask.column.name);
+		return {
+			id: `b${i}`,
+			sql: `COUNT(${value})`,
+			check: "NULL stays NULL, and only NULL",
+			column: mask.column.name
+		};
+	});
+	const key = table.key?.columns.map((column) => `HEX(${name(column.name)})`);
+	const sums = table.masked.flatMap((mask, i) => {
+		if (facts[mask.column.name]?.proof !== "sum" || !key || isScript(mask)) return [];
+		const sql = sumOf([...key, orNull(stored(mask.column, valueSql(mask)))]);
+		return [{
+			id: `s${i}`,
+			sql,
+			check: "every row has the mask of its own value",
+			column: mask.column.name,
+			proof: "sum"
+		}];
+	});
+	if (key || table.masked.length === 0) return [...blanks, ...sums];
+	const whole = sumOf([...table.kept.filter((column) => column.typeClass !== "spatial").map((column) => orNull(`HEX(${name(column.name)})`)), ...table.masked.filter((mask) => !isScript(mask)).map((mask) => orNull(stored(mask.column, valueSql(mask))))]);
+	return [...blanks, {
+		id: "w",
+		sql: whole,
+		check: "every row has the masks of its own values",
+		proof: "sum"
 	}];
-	const open = await transactions();
-	if (open > 0) return found(`${open} open transactions of others have changed rows`);
-	if ((await tolerated(session, "SHOW REPLICA STATUS") ?? await tolerated(session, "SHOW SLAVE STATUS"))?.some((channel) => Object.entries(channel).some(isRunning))) return found("it is a replica, and replication runs");
-	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", DOING)).filter(({ statement }) => changesSomething(statement ?? ""));
-	return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
 }
-/** Looks whether anything is written from now until the function that it gives is called. */
-async function watchWriters(session) {
-	const since = performance.now();
-	const before = await writesOfOthers(session);
-	return async () => {
-		const left = BETWEEN_LOOKS_MS - (performance.now() - since);
-		await setTimeout$1(Math.max(0, left - SHOWN_ANEW_MS));
-		const transactions = await lookAtTransactions(session);
-		await setTimeout$1(Math.max(0, Math.min(left, SHOWN_ANEW_MS)));
-		const written = await writesOfOthers(session) - before;
-		return written > 0n ? [{
-			use: "writers",
-			shows: `others wrote ${written} times since masking looked first`
-		}] : await writersOn(session, transactions);
-	};
+/** The measured sums of a row, by their names. */
+function pick(row, table, facts) {
+	return Object.fromEntries(measures(table, facts, "after").map(({ id }) => [id, String(row?.[id] ?? "")]));
 }
-const DOING = "looking for others who write";
-/** InnoDB shows what was a tenth of a second ago, to whoever looks soon after another: after so long it is shown anew. */
-const SHOWN_ANEW_MS = 250;
-/** Begins a look at the open transactions; what it gives waits until the second look shows what is. */
-async function lookAtTransactions(session) {
-	const since = performance.now();
-	await openTransactions(session);
-	return async () => {
-		await setTimeout$1(Math.max(0, SHOWN_ANEW_MS - (performance.now() - since)));
-		return openTransactions(session);
-	};
-}
-/** The same without waiting, where none shows: one that has just begun may be missed, and one that has just ended is not told. */
-async function glanceAtTransactions(session) {
-	return await openTransactions(session) === 0 ? 0 : (await lookAtTransactions(session))();
-}
-async function openTransactions(session) {
-	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING)).length;
-}
-const isRunning = ([name, value]) => /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== "No";
-/** True of a statement that may write, behind comments before it. */
-function changesSomething(statement) {
-	const verb = /^(?:\s|\/\*[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ?? "";
-	return /^(insert|update|delete|replace|load|call|with|alter|create|drop|truncate|rename|optimize|import|grant|revoke|xa|commit)$/.test(verb);
-}
-/** Statements that write, by the names under which MySQL counts them: prepared ones, and those of programs, too. */
-const WRITES = /^Com_(insert|insert_select|update|update_multi|delete|delete_multi|replace|replace_select|load|truncate|(alter|create|drop|rename)_table|(create|drop)_(db|index))$/;
+// masking/survey/effect.ts
+/** Rules whose masks leave alone what holds nothing of what they mask, and must not leave all. */
+const PARTIAL = /* @__PURE__ */ new Set([
+	"json",
+	"number",
+	"regexp",
+	"sql",
+	"template"
+]);
+/** Fewer sampled values than this say nothing about whether such a mask has an effect. */
+const TELLING = 20;
+/** What is less likely than this is no coincidence: with a thousand masked columns, one run in a thousand is stopped in vain. */
+const UNLIKELY = 1e-6;
+/** The shortest lists that masks are chosen from have at least so many, unless a rule says how many it has. */
+const CHOICES = 16;
 /**
-* How many statements that write others have given the server since it started. Rows that InnoDB has written would
-* count what the server does by itself: it keeps its statistics as rows.
+* True when more different values than chance allows have themselves as their mask. A name from a list of two hundred is
+* the person's own now and then, a digest never; and a column that holds one value in all its rows has drawn once, not a
+* thousand times.
 */
-async function writesOfOthers(session) {
-	const count = async (scope) => {
-		return (await session.rows(`SHOW ${scope} STATUS LIKE 'Com\\_%'`, "counting what others write")).filter(({ Variable_name: name }) => WRITES.test(name)).reduce((sum, { Value: value }) => sum + BigInt(value), 0n);
-	};
-	return await count("GLOBAL") - await count("SESSION");
+function isWithoutEffect(mask, facts) {
+	const { values, same, distinct, distinctSame, masks } = facts;
+	if (same === 0 || mask.transformer === "fixed" || mask.transformer === "null" || isScript(mask)) return false;
+	if (mask.itself === "untouched") return values >= TELLING && same === values;
+	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
 }
-/** The rows of a statement that not every server knows and not every account may give; nothing where it is refused. */
-async function tolerated(session, sql) {
-	try {
-		return await session.rows(sql, "looking at who uses the server");
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || error.lost) throw error;
-		return;
+/** Chernoff's bound of how likely at least so many of all happen, where each does by itself with a chance. */
+function likelihood(happened, all, chance) {
+	const share = happened / all;
+	if (chance >= 1 || share <= chance) return 1;
+	if (chance <= 0) return 0;
+	const rest = share === 1 ? 0 : (1 - share) * Math.log((1 - share) / (1 - chance));
+	return Math.exp(-all * (share * Math.log(share / chance) + rest));
+}
+/**
+* Refuses rules that leave a column's values as they are, before any is masked: a mask that is proven by its form would
+* pass where the originals have that form, too.
+*/
+async function requireEffect(session, plan) {
+	const before = await recall(session);
+	const lines = plan.tables.flatMap(({ label, masked }, no) => masked.flatMap((mask) => {
+		const facts = before.get(no)?.columns[mask.column.name];
+		if (facts === void 0 || !isWithoutEffect(mask, facts)) return [];
+		const { place, column, transformer } = mask;
+		const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones)`;
+		return [`${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): ${transformer} leaves ${seen} as they are.`];
+	}));
+	if (lines.length === 0) return;
+	await dropWork(session);
+	throw new MaskingError("rule-without-effect", lines.join("\n"), "Nothing is masked yet. Look at the paths, patterns and widths of these rules, or write others; where the values may stay, write { keep: \"why\" }.");
+}
+// masking/survey/sample.ts
+/** Rows of a table that are looked at one by one, beside its first ones: the ends of chunks all over it. */
+const BOUNDARY_ROWS = 100;
+/** Rows that are asked for at once: a mask's expression may be a list of names that takes long to parse. */
+const TOGETHER = 250;
+/**
+* Remembers sampled rows of a table before masking: for each masked column a keyed hash of the value that it has, and of the
+* mask that it must get. Afterwards this shows that each row got the mask of its *own* value.
+*/
+async function takeSamples(session, { no, table, key }) {
+	const doing = `taking samples of ${table.label}`;
+	const columns = key.columns.map((column) => name(column.name)).join(", ");
+	const from = name(table.table.database, table.table.name);
+	const first = await session.rows(`SELECT ${selectedKey(key)} FROM ${from} ORDER BY ${columns} LIMIT 100`, doing);
+	const bounds = await session.rows(`SELECT upper_bound AS bound FROM (SELECT upper_bound, no, COUNT(*) OVER () AS n FROM ${WORK}.chunks
+       WHERE table_no = ${no} AND upper_bound IS NOT NULL) AS c
+     WHERE n <= ${BOUNDARY_ROWS} OR no MOD (n DIV ${BOUNDARY_ROWS}) = 0`, doing);
+	const keys = [...first.map((row) => keyLiterals(key, row)), ...bounds.map(({ bound }) => JSON.parse(bound))];
+	const conditions = [...new Set(keys.map((literals) => exactly(key, literals)))];
+	const originals = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
+	const expected = table.masked.map((mask) => isScript(mask) ? "NULL" : fingerprint(mask.column, mask.expression));
+	for (let at = 0; at < conditions.length; at += TOGETHER) {
+		const batch = conditions.slice(at, at + TOGETHER);
+		const rows = rowsOf(table, key, batch, [`JSON_ARRAY(${originals.join(", ")}) AS originals`, lookedUp(`JSON_ARRAY(${expected.join(", ")}) AS expected`, batch.length)]);
+		await session.run(`INSERT INTO ${WORK}.samples
+         SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text).join(", ")}), originals, expected FROM (${rows}) AS sampled`, doing);
 	}
 }
-// masking/session/may-be-masked.ts
+/** SQL of some rows of a table, each with its place (`at`) among the conditions that are true of one row each. */
+function rowsOf({ table }, key, conditions, selected) {
+	return `SELECT ${[`CASE ${conditions.map((condition, i) => `WHEN ${condition} THEN ${i}`).join(" ")} END AS at`, ...selected].join(", ")} FROM ${name(table.database, table.name)} FORCE INDEX (${name(key.index)})
+    WHERE ${conditions.map((condition) => `(${condition})`).join(" OR ")}`;
+}
 /**
-* Refuses a server that may be production: one that nobody named and that does not show to be a copy, and one that is
-* in use. It is asked before anything else, and has changed nothing.
+* What became of the sampled rows of some tables, by the tables' numbers.
 *
-* @param resumed a run of ours was begun there already: what writes may be what is left of it
-* @returns to be called right before anything is changed: refuses a server that somebody wrote to meanwhile
-* @throws MaskingError `server-not-named`, `server-in-use`
+* @param whole numbers of the tables of which all rows were written down
 */
-async function requireMayBeMasked(session, target, { because, despite }, resumed) {
-	const sealed = because === "sealed-clone";
-	const unwatched = sealed || resumed || despite.includes("writers");
-	const objection = sealed ? void 0 : objectionTo(because, target, await whereaboutsOf(session));
-	const copies = [...await copiesOf(session), ...sealed ? [] : await auroraReaders(session)].filter(({ use }) => !despite.includes(use));
-	const refused = objection !== void 0 || copies.length > 0;
-	const writers = unwatched ? [] : await writersOn(session, refused ? await lookAtTransactions(session) : () => glanceAtTransactions(session));
-	const uses = [...copies, ...writers];
-	if (objection !== void 0 || uses.length > 0) throw refusal(target, objection, uses);
-	if (unwatched) return async () => {};
-	const watched = await watchWriters(session);
-	return async () => {
-		const writers = await watched();
-		if (writers.length > 0) throw refusal(target, void 0, writers);
-	};
+async function checkSamples(session, tables, whole) {
+	const outcomes = await checkWhole(session, tables.filter(({ no }) => whole.has(no)));
+	for (const table of tables) {
+		if (whole.has(table.no)) continue;
+		outcomes.set(table.no, table.rows === 0 ? {
+			rows: 0,
+			wrong: 0,
+			unchanged: []
+		} : await checkOf$1(session, table));
+	}
+	return outcomes;
 }
-function refusal({ host, port }, objection, uses) {
-	const lines = uses.map(({ use, shows }) => `${use}: ${shows}`);
-	const flags = [...objection ? [`--yes-mask ${host}`] : [], ...uses.length > 0 ? [`--allow ${[...new Set(uses.map(({ use }) => use))].join(",")}`] : []].join(" ");
-	const told = [...objection ? [objection] : [], ...uses.length > 0 ? [`${host}:${port} is in use:`, ...lines] : []];
-	return new MaskingError(objection ? "server-not-named" : "server-in-use", `${told.join("\n")}\nNothing was changed.`, `Masking replaces the data of that server for good, and drops its accounts. Give it a copy. If this is one that nobody else needs, say so: ${flags}`);
+async function checkOf$1(session, { no, table, key }) {
+	const doing = `comparing samples of ${table.label}`;
+	const samples = (await session.rows(`SELECT row_condition, originals, expected FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`, doing)).map(({ row_condition: condition, originals, expected }) => {
+		return {
+			condition,
+			originals: asArray(originals),
+			expected: asArray(expected)
+		};
+	});
+	const prints = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
+	const now = /* @__PURE__ */ new Map();
+	for (let at = 0; at < samples.length; at += TOGETHER) {
+		const conditions = samples.slice(at, at + TOGETHER).map(({ condition }) => condition);
+		const found = await session.rows(rowsOf(table, key, conditions, [`JSON_ARRAY(${prints.join(", ")}) AS now`]), doing);
+		for (const row of found) now.set(conditions[Number(row.at)] ?? "", asArray(row.now));
+	}
+	return outcomeOf(table, samples, now);
 }
-/** Why this server may not be masked on these grounds; nothing when it may. */
-function objectionTo(because, { host, port }, where) {
-	if (typeof because === "object") return because.named.toLowerCase() === host.toLowerCase() ? void 0 : `The server to mask is ${host}, and --yes-mask names ${because.named}.`;
-	if (isClone(where) || isHere(where)) return void 0;
-	return `Nobody has said that ${host}:${port} may be masked, and it is ${isLoopback(where.remoteAddress) ? where.atAmazon ? "a server at Amazon RDS, behind a tunnel" : "a tunnel or proxy that leads on from this machine" : "neither one of our clones nor on this machine"}.`;
+function asArray(value) {
+	return typeof value === "string" ? JSON.parse(value) : value ?? [];
 }
+// masking/survey/sample-scripts.ts
 /**
-* One of our clones or bases, by the name of the instance that Aurora itself tells: no tunnel and no name server
-* changes it, no copy of the data carries it along, and the organisation's policy reserves these names.
-*/
-function isClone({ instance }) {
-	return instance !== void 0 && /^understudy-(clone|base)-[a-z0-9]+-[0-9]+$/.test(instance);
-}
-/**
-* On this machine: the connection leads to loopback, and the server sees it come from there, out of the very port that
-* is ours. Through a tunnel (`ssh -L`) or a proxy it comes out of another, wherever the server is.
-*/
-function isHere({ remoteAddress, localPort, seenAs, atAmazon }) {
-	const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(seenAs) ?? [];
-	return !atAmazon && isLoopback(remoteAddress) && (host === "localhost" || isLoopback(host)) && Number(port) === localPort;
-}
-function isLoopback(address) {
-	return address !== void 0 && /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(address);
-}
-async function whereaboutsOf(session) {
-	const doing = "asking which server this is";
-	const [seen] = await session.rows("SELECT HOST AS host FROM information_schema.PROCESSLIST WHERE ID = CONNECTION_ID()", doing);
-	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'aurora_server_id', 'basedir')", doing);
-	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-	return {
-		...session.socket(),
-		seenAs: seen?.host ?? "",
-		instance: settings.get("aurora_server_id"),
-		atAmazon: settings.has("aurora_version") || /^\/rdsdbbin\b/.test(settings.get("basedir") ?? "")
-	};
-}
-// masking/session/named-key.ts
-/** A text of fewer characters can be guessed, and with it every mask be undone. */
-const LEAST = 32;
-/**
-* The run's key as 64 hexadecimal digits, made from the text of the key that the policy names; nothing when it names
-* none, and the server makes one that ends with the run.
+* Adds to the samples the masks that the policy's own functions give: no SQL says those. Asked once more for the same
+* value, a function must give the same mask, and each sampled row must get it.
 *
-* @throws MaskingError `key-missing`, `key-too-short`; never with the text.
+* @param modules the texts of the modules, by their paths in the policy
 */
-async function namedKey(name, source) {
-	if (name === void 0) return void 0;
-	const text = (await source?.(name))?.trim();
-	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
-	if (text.length < LEAST) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
-	return Buffer.from(hkdfSync("sha256", text, "", "understudy masking key", 32)).toString("hex");
-}
-// masking/verify/attestation.ts
-/** Puts the digest on it. */
-function attest(content) {
-	return {
-		...content,
-		digest: digestOf(content)
-	};
-}
-function digestOf(content) {
-	return createHash("sha256").update(JSON.stringify(content)).digest("hex");
-}
-/** Under the key that only the masking job has: without it, whoever can write into a clone could attest it. */
-function signatureOf(content, key) {
-	return createHmac("sha256", key).update("understudy attestation\n").update(content).digest();
-}
-/**
-* Writes the attestation into the clone: a copy of the clone carries it. `key` signs it.
-*
-* Whatever stood under that name came along from production, and goes.
-*/
-async function writeAttestation(session, attestation, salt, key) {
-	const doing = "writing the attestation";
-	const content = JSON.stringify(attestation);
-	const signature = key ? text(signatureOf(content, key).toString("hex")) : "NULL";
-	await session.run("CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4", doing);
-	await session.run("DROP TABLE IF EXISTS understudy.attestation", doing);
-	await session.run(`CREATE TABLE understudy.attestation
-       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
-	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
-}
-/**
-* Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
-* without, its digest must be right, which guards against accidents and not against people.
-* @returns why it is not taken, or nothing when there is none
-*/
-async function readAttestation(session, key) {
-	const doing = "looking for an attestation";
-	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'", doing);
-	requireOurs(there.map(({ tbl }) => tbl));
-	if (there.length === 0) return void 0;
-	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
-	if (typeof row?.content !== "string") return "unreadable";
-	if (key && !isSigned(row.content, row.signature, key)) return "forged";
-	const found = parse$1(row.content);
-	if (!found) return "unreadable";
-	const { digest, ...content } = found;
-	if (digestOf(content) !== digest) return "forged";
-	if (content.schemaVersion !== 3) return "another-version";
-	return {
-		attestation: found,
-		salt: Buffer.from(typeof row.salt === "string" ? row.salt : "", "hex"),
-		signed: row.signature !== null && row.signature !== void 0
-	};
-}
-/** Why an attestation is of something else than is wanted; nothing when it is of that. */
-function differenceOf(found, wanted) {
-	if (wanted.subject && !isSame(found.subject, wanted.subject)) return "another-subject";
-	if (found.policyHash !== wanted.policyHash) return "another-policy";
-	if (found.schemaHash !== wanted.schemaHash || !isSame(found.databases, wanted.databases)) return "another-schema";
-	return found.planHash === wanted.planHash ? void 0 : "another-policy";
-}
-/**
-* The attestation that the clone carries, when it is of this very policy, schema, plan and subject; why it is not taken; or
-* nothing, when there is none.
-*/
-async function findAttestation(session, wanted, key) {
-	const found = await readAttestation(session, key);
-	if (found === void 0 || typeof found === "string") return found;
-	return differenceOf(found.attestation, wanted) ?? found;
-}
-/** The same plain data, whatever the order of its keys. */
-function isSame(one, other) {
-	const inOrder = (_, value) => value !== null && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value;
-	return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
-}
-/** That database is not masked: somebody's own of the same name would pass through as it is. */
-function requireOurs(tables) {
-	const foreign = tables.filter((table) => table !== "attestation");
-	if (foreign.length === 0) return;
-	throw new MaskingError("name-taken", `The database understudy holds ${foreign.length} tables that are not masking's own, such as ${foreign[0]}.`, "Masking keeps its attestation in a database of that name. Rename the one of production.");
-}
-function isSigned(content, signature, key) {
-	const given = Buffer.from(typeof signature === "string" ? signature : "", "hex");
-	const right = signatureOf(content, key);
-	return given.length === right.length && timingSafeEqual(given, right);
-}
-function parse$1(content) {
+async function expectScripts(session, no, table, key, modules) {
+	const doing = `taking samples of ${table.label}`;
+	const scripted = table.masked.flatMap(({ column, script }, at) => script ? [{
+		column,
+		script,
+		at
+	}] : []);
+	if (scripted.length === 0) return;
+	const samples = await session.rows(`SELECT no, row_condition FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`, doing);
+	if (samples.length === 0) return;
+	const rows = await session.rows(rowsOf(table, key, samples.map((sample) => sample.row_condition), scripted.map(({ column, script }, i) => `${sent(column)} AS v${i}, ${script.digest} AS d${i}`)), doing);
+	const thread = new ScriptThread(modules);
 	try {
-		const parsed = JSON.parse(content);
-		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
-	} catch {
-		return;
+		const masks = await thread.compute(scripted.map(({ script }) => script), rows.map((row) => `${JSON.stringify(scripted.flatMap((_, i) => [row[`v${i}`], row[`d${i}`]]))}\t${row.at}`));
+		const answers = JSON.parse(`[${masks}]`);
+		for (const [i, [place, ...of]] of answers.entries()) {
+			const row = rows[i];
+			const touched = scripted.flatMap(({ column, at }, k) => row?.[`v${k}`] ? [{
+				column,
+				at,
+				mask: of[k]
+			}] : []);
+			if (touched.length === 0) continue;
+			await session.run(`SET ${touched.map(({ at }) => `@understudy_mask${at} = ?`).join(", ")}`, doing, touched.map(({ mask }) => mask));
+			const masked = touched.map(({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`);
+			await session.run(`UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(", ")}) WHERE table_no = ${no} AND no = ${samples[place]?.no}`, doing);
+		}
+	} finally {
+		await thread.end();
 	}
 }
-// masking/plan/masked-places.ts
+// masking/survey/survey.ts
+/** Rows in a unit; several are masked at once, as many as the time that they take suggests (`chunk.ts`). */
+const UNIT_ROWS = 2e3;
+/** A unit of wide rows has fewer: one of documents of a megabyte each would take minutes otherwise. */
+const UNIT_BYTES = 16777216;
+/**
+* Looks at every table before anything changes: counts rows, sums up what must stay, takes samples, and cuts the
+* tables into chunks. Interrupted, it starts over: nothing of the data has changed yet.
+*
+* @param unwanted rows that should be gone and are not, by their tables' labels
+*/
+async function survey(session, { target, plan, connections, meter, dropIndexesFrom, modules, signal }, unwanted) {
+	for (const table of [
+		"proofs",
+		"chunks",
+		"samples",
+		"whole_samples",
+		"indexes"
+	]) await session.run(`DELETE FROM ${WORK}.${table}`, "clearing an interrupted survey");
+	await rememberTables(session, target, plan, connections, unwanted);
+	const before = await recall(session);
+	const whole = await wholeTables(session);
+	const sizes = await unitSizes(session);
+	await eachOf(target, connections, together([...plan.tables.entries()].map(([no, table]) => {
+		return {
+			no,
+			table,
+			rows: before.get(no)?.rows ?? 0
+		};
+	})), async (own, batch) => {
+		signal?.throwIfAborted();
+		const units = [];
+		for (const { no, table, rows } of batch) {
+			if (table.way === "skip") continue;
+			const drops = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
+			await journalIndexes(own, {
+				table: table.table,
+				drops
+			});
+			const whole = {
+				table: no,
+				no: 1,
+				rows
+			};
+			if (table.key === void 0) units.push(whole);
+			else units.push(...await cut$1(own, whole, table, table.key, sizes.get(table.label) ?? UNIT_ROWS));
+		}
+		await writeUnits(own, units);
+		const keyed = batch.flatMap(({ no, table, rows }) => {
+			const { key } = table;
+			return table.way === "chunks" && key && rows > 0 ? [{
+				no,
+				table,
+				key,
+				rows
+			}] : [];
+		});
+		for (const one of keyed) {
+			if (whole.has(one.no)) continue;
+			await takeSamples(own, one);
+			await expectScripts(own, one.no, one.table, one.key, modules);
+		}
+		for (const { table, rows } of batch) meter.advance(table.label, rows);
+	});
+	await setState(session, "executing");
+}
+/** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
+async function cut$1(session, whole, table, key, size) {
+	const columns = key.columns.map((column) => name(column.name)).join(", ");
+	const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
+	const units = [];
+	let lower;
+	for (let no = 1, left = whole.rows; left > 0; no++, left -= size) {
+		const [row] = left <= size ? [] : await session.rows(`SELECT ${selectedKey(key)} ${from} WHERE ${range(key, lower, void 0)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`, `cutting ${table.label} into chunks`);
+		const upper = row && keyLiterals(key, row);
+		units.push({
+			table: whole.table,
+			no,
+			...lower && { lower },
+			...upper && { upper },
+			rows: Math.min(left, size)
+		});
+		lower = upper;
+	}
+	return units;
+}
+/** Rows of a unit, by the tables' labels: asked for all of them at once. */
+async function unitSizes(session) {
+	const rows = await session.rows("SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES", "looking how wide rows are");
+	return new Map(rows.map(({ db, tbl, bytes }) => [label({
+		database: db,
+		name: tbl
+	}), Math.max(1, Math.min(UNIT_ROWS, Math.floor(UNIT_BYTES / Math.max(1, Number(bytes ?? 1)))))]));
+}
+/** Units that are written down in one statement. */
+const UNITS_TOGETHER = 1e3;
+async function writeUnits(session, units) {
+	const bound = (literals) => literals ? text(JSON.stringify(literals)) : "NULL";
+	const values = units.map(({ table, no, lower, upper, rows }) => `(${table}, ${no}, ${bound(lower)}, ${bound(upper)}, ${rows})`);
+	for (let at = 0; at < values.length; at += UNITS_TOGETHER) await session.run(`INSERT INTO ${WORK}.chunks (table_no, no, lower_bound, upper_bound, row_count) VALUES ${values.slice(at, at + UNITS_TOGETHER).join(", ")}`, "writing down the chunks");
+}
+// masking/verify/masked-places.ts
 /** What is masked, by name alone: for the part of the proof that must know neither rules nor plans. */
 function maskedPlaces(decisions) {
 	return decisions.tables.flatMap(({ table, columns }) => columns.filter(isMasked).flatMap(({ column, rule }) => {
@@ -12407,77 +12707,9 @@ function tell(of, place, column, { places }) {
 	const rows = of.reduce((sum, hit) => sum + hit.rows, 0);
 	return `${from} ${from.toLowerCase() === column.toLowerCase() ? "is still in its own column" : `is in ${column}`} (${rows} rows)`;
 }
-// masking/verify/originals/places.ts
-const SEARCHED = `TABLE_SCHEMA NOT IN (${[...CLOSED_DATABASES, "understudy_masking"].map((database) => `'${database}'`).join(", ")})`;
-/**
-* Every table of every database, as `information_schema` has them now: a table that a policy, a plan or a list of ours does
-* not know is among them. Of the database `mysql`, those that the server did not bring.
-*/
-async function storedTables(session) {
-	const doing = "looking which tables there are";
-	const tables = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
-      WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED} ORDER BY 1, 2`, doing);
-	const columns = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
-       CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
-     FROM information_schema.COLUMNS WHERE ${SEARCHED} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
-	const keys = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name FROM information_schema.STATISTICS
-      WHERE INDEX_NAME = 'PRIMARY' AND ${SEARCHED} ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX`, doing);
-	const at = (db, tbl) => JSON.stringify([db, tbl]);
-	const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
-	const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
-	return (await withoutServers(session, tables)).map(({ db, name, n, bytes }) => ({
-		database: db,
-		name,
-		label: `${db}.${name}`,
-		columns: (columnsOf.get(at(db, name)) ?? []).map(storedColumn),
-		key: (keyOf.get(at(db, name)) ?? []).map((part) => part.name),
-		rows: Number(n ?? 0),
-		rowBytes: Number(bytes ?? 0)
-	}));
-}
-/** Without what is in `mysql` since the server was made: accounts, statistics, help. */
-async function withoutServers(session, tables) {
-	const others = tables.filter(({ db, name }) => db !== "mysql" || !isMysqlsTable(db, name));
-	const isAmazons = ({ db, name }) => isAmazonsTable(db, name);
-	return others.some(isAmazons) && (await providerOf(session)).isAmazon ? others.filter((table) => !isAmazons(table)) : others;
-}
-function storedColumn(row) {
-	return {
-		name: row.name,
-		dataType: row.dataType,
-		columnType: row.columnType.toLowerCase(),
-		nullable: row.nullable === "YES",
-		characterSet: row.characterSet ?? void 0,
-		length: row.length === null ? void 0 : Number(row.length),
-		scale: Number(row.scale ?? 0),
-		fraction: Number(row.fraction ?? 0)
-	};
-}
-// masking/verify/originals/tasks.ts
-/** Works on tasks in their order, several at a time, each on a connection of its own; gives the answers in any order. */
-async function onConnections(target, connections, tasks, work) {
-	const queue = [...tasks];
-	const answers = [];
-	let failed = false;
-	const worker = async () => {
-		const session = await openSession(target);
-		try {
-			for (let task = queue.shift(); task !== void 0 && !failed; task = queue.shift()) answers.push(...await work(session, task));
-		} catch (error) {
-			failed = true;
-			throw error;
-		} finally {
-			await session.close();
-		}
-	};
-	const workers = Math.max(1, Math.min(connections, tasks.length));
-	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
-	for (const result of results) if (result.status === "rejected") throw result.reason;
-	return answers;
-}
 // masking/verify/originals/whole.ts
 /** Tables of fewer rows are looked at together, and without the filter: each row costs ten microseconds then. */
-const SMALL$1 = 2e3;
+const SMALL = 2e3;
 /** SELECTs of columns in one statement. */
 const COLUMNS_TOGETHER$1 = 200;
 /** Parts for each connection: the last ones to end are not far apart then. */
@@ -12505,7 +12737,7 @@ async function looksForWhole(session, wanted) {
 	for (const table of wanted.tables) {
 		const columns = searched(table, (column) => wanted.isWanted(table, column));
 		if (columns.length === 0) continue;
-		if (table.rows > SMALL$1) {
+		if (table.rows > SMALL) {
 			looks.push(...await looksAtLarge(session, table, wanted));
 			continue;
 		}
@@ -12576,7 +12808,7 @@ async function cut(session, table, parts) {
 	];
 }
 /** Looks once. */
-async function look$1(session, { tables, sql }) {
+async function look(session, { tables, sql }) {
 	const labels = tables.length === 1 ? tables[0]?.label : `${tables.length} tables`;
 	return (await session.rows(sql, `looking for originals in ${labels}`)).flatMap(({ tbl, at, original, n }) => {
 		const table = tables[Number(tbl)];
@@ -12619,7 +12851,7 @@ async function searchOriginals(session, search) {
 	const hits = await onConnections(search.target, search.connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task, known)).map((hit) => ({
 		hit,
 		inside: true
-	})) : (await look$1(own, task)).map((hit) => ({
+	})) : (await look(own, task)).map((hit) => ({
 		hit,
 		inside: false
 	})));
@@ -12646,7 +12878,7 @@ async function keptOriginals(session, search) {
 		connections: search.connections,
 		most: ROWS_BEFORE
 	});
-	const hits = await onConnections(search.target, search.connections, looks, look$1);
+	const hits = await onConnections(search.target, search.connections, looks, look);
 	const strict = new Set(known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no));
 	const counted = hits.filter(({ original }) => strict.has(original));
 	const dense = await densities(session, counted);
@@ -12951,238 +13183,6 @@ async function searchOf(session, { target, connections, plan }, decisions, accep
 		accepted,
 		rowsOf: (label) => rows.get(label)
 	};
-}
-// masking/verify/unseen.ts
-/**
-* Looks at something; where the server does not let it be seen, says so, and goes on without it. A lost connection ends all.
-* @returns nothing when it could not be seen
-*/
-async function tolerating(onUnseen, what, see) {
-	try {
-		return await see();
-	} catch (error) {
-		if (onUnseen === void 0 || !(error instanceof DatabaseFault) || error.lost) throw error;
-		onUnseen(what, isDenied(error) ? "this account may not read them" : `MySQL answered ${error.called}`);
-		return;
-	}
-}
-// masking/verify/server-objects.ts
-/** The kinds of them, in the words of a check, and how the name of one begins. */
-const KINDS = [
-	{
-		what: "the events",
-		begins: /^state of the event /,
-		read: events
-	},
-	{
-		what: "the accounts",
-		begins: /^account /,
-		read: accounts
-	},
-	{
-		what: "the histograms",
-		begins: /^histogram of /,
-		read: histograms
-	}
-];
-/** Digests, under a key, of every definition, event, account and histogram. */
-async function objectsOf(session, schema, key, onUnseen) {
-	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
-	const found = [];
-	for (const { object, digest: of } of await definitions(session, schema)) found.push([object, of]);
-	for (const { what, read } of KINDS) found.push(...await tolerating(onUnseen, what, () => read(session)) ?? []);
-	if (onUnseen) for (const object of await withoutBody(session)) onUnseen(object, "this account may not read it");
-	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1).map(([object, text]) => [object, digest(text)]));
-}
-/** True of an object that could not be looked at, alone or with all of its kind. */
-function isUnseen(object, unseen) {
-	return unseen.has(object) || KINDS.some(({ what, begins }) => unseen.has(what) && begins.test(object));
-}
-/** Views and routines of which the server shows this account no more than the name. */
-async function withoutBody(session) {
-	return (await session.rows(`${made("SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA")} UNION ALL ${made("SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA")}`, "looking which programs can be read")).map(({ object }) => object);
-}
-async function events(session) {
-	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
-}
-/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
-async function accounts(session) {
-	const doing = "reading the accounts";
-	const there = await session.rows("SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user", doing);
-	const found = [];
-	for (const { user, host, locked } of there) {
-		const rights = (await session.rows(`SHOW GRANTS FOR ${account(user, host)}`, doing).catch((error) => {
-			if (!isDenied(error)) throw error;
-			return [{ grant: "rights that this account may not see" }];
-		})).map((row) => Object.values(row)[0] ?? "").sort();
-		found.push([`account ${account(user, host)}`, [locked, ...rights].join("\n")]);
-	}
-	return found;
-}
-async function histograms(session) {
-	return (await session.rows("SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS", "reading the histograms")).map(({ at }) => [at, "there"]);
-}
-// masking/verify/handed-over.ts
-/**
-* The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
-* in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
-* is read alone; a person who may write there could make sums of his own.
-*/
-function sumsKey(salt, attestationKey) {
-	return attestationKey === void 0 ? salt : createHmac("sha256", attestationKey).update("understudy sums\n").update(salt).digest();
-}
-/** What makes two servers' sums of the same rows differ. */
-const newSalt = () => randomBytes(32);
-const KEY = "@understudy_sums_key";
-/** Adds up every table and reads every definition, account and histogram. */
-async function look(session, looking) {
-	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
-	const wanted = new Set(schema.tables.map(label));
-	const tables = (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table));
-	tables.sort((one, other) => other.rows - one.rows);
-	const sums = await onConnections(target, connections, together(tables), (own, batch) => addUpSeen(own, batch, looking));
-	return {
-		tables: inOrder(sums),
-		objects: await objectsOf(session, schema, key, onUnseen)
-	};
-}
-/** By their names, so that the same things are the same text. */
-const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
-const namesOf = ({ columns }) => columns.map((column) => column.name);
-/** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
-async function addUpSeen(session, tables, looking) {
-	const { onUnseen } = looking;
-	if (onUnseen === void 0) return addUp(session, tables, looking);
-	if (tables.length > 1) {
-		const all = await tolerating(() => {}, "these tables", () => addUp(session, tables, looking));
-		if (all) return all;
-	}
-	const seen = [];
-	for (const table of tables) seen.push(...await tolerating(onUnseen, `the rows of ${table.label}`, () => addUp(session, [table], looking)) ?? []);
-	return seen;
-}
-/** Sessions of `look` that have the key. */
-const keyed = /* @__PURE__ */ new WeakSet();
-/** The sums of tables' rows: of each, 60 bits of a digest under the key, of its columns. */
-async function addUp(session, tables, { key, columnsOf = () => void 0 }) {
-	const doing = "adding up";
-	if (!keyed.has(session)) await session.execute(`SET ${KEY} = UNHEX(?)`, doing, [key.toString("hex")]);
-	keyed.add(session);
-	const found = await selectTogether(session, tables.map((table) => {
-		const values = (columnsOf(table.label) ?? namesOf(table)).flatMap((of) => {
-			const column = table.columns.find((one) => one.name === of);
-			return column ? `IFNULL(${bytesOf(column)}, X'00'), X'1F'` : [];
-		});
-		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
-		return {
-			label: table.label,
-			select,
-			from: name(table.database, table.name)
-		};
-	}), doing);
-	return tables.map((table, i) => {
-		const [rows, sum = "0"] = found[i]?.[0]?.split(",") ?? [];
-		return [table.label, [
-			Number(rows ?? 0),
-			sum,
-			namesOf(table)
-		]];
-	});
-}
-/** SQL of a value's bytes; text stays in its own character set. */
-function bytesOf({ name: of, dataType, characterSet }) {
-	const value = name(of);
-	if (dataType === "json") return `CAST(${value} AS CHAR)`;
-	if (dataType === "bit") return `HEX(${value} + 0)`;
-	if (dataType === "float") return `(${value} + 0e0)`;
-	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
-	return characterSet === void 0 ? value : `CAST(${value} AS BINARY)`;
-}
-// masking/verify/changes.ts
-/** What has changed since a server was handed over: table by table, and whatever else is there. */
-function changes(before, now, unseen) {
-	return [...[.../* @__PURE__ */ new Set([...Object.keys(before.tables), ...Object.keys(now.tables)])].sort().filter((of) => !unseen.has(`the rows of ${of}`)).map((of) => rowsCheck(of, before.tables[of], now.tables[of])), objectsCheck(before.objects, now.objects, unseen)];
-}
-function rowsCheck(of, was, is) {
-	const detail = rowsDifference(was, is);
-	return {
-		name: `${of}: its rows are those that were handed over`,
-		passed: detail === void 0,
-		count: is?.[0] ?? 0,
-		...detail === void 0 ? {} : { detail: `changed since: ${detail}` }
-	};
-}
-function rowsDifference(was, is) {
-	if (was === void 0) return "it was not there";
-	if (is === void 0) return "it is gone";
-	if (was[0] !== is[0]) return `${was[0]} rows then, ${is[0]} now`;
-	const gone = was[2].filter((column) => !is[2].includes(column));
-	if (gone.length > 0) return `as many rows, without ${gone.join(", ")}`;
-	return was[1] === is[1] ? void 0 : "as many rows, and something in them is another";
-}
-/** That no definition, event, account or histogram is another than it was. */
-function objectsCheck(before, now, unseen) {
-	const objects = [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(now)])].sort();
-	const told = objects.filter((object) => before[object] !== now[object] && !isUnseen(object, unseen)).map((object) => before[object] === void 0 ? `${object} is new` : now[object] === void 0 ? `${object} is gone` : `${object} is another`);
-	return {
-		name: "definitions, events, accounts and histograms are those that were handed over",
-		passed: told.length === 0,
-		count: objects.length,
-		...told.length === 0 ? {} : { detail: `changed since: ${told.join(", ")}` }
-	};
-}
-// masking/verify/inherited.ts
-/** Rows of each end of a table that are looked at. */
-const ROWS = 500;
-/** Tables of fewer rows are added up: each takes some hundredths of a second. */
-const SMALL = 2e4;
-/** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
-const CHANGED_AFTERWARDS = .5;
-/**
-* Looks at a sample of data that its attestation says is masked: rows of both ends of each table must have the form that
-* their masks give. It takes seconds whatever the size, and catches an attestation that came to lie beside other data.
-* @returns the columns (`database.table.column`) that are not as they must be
-*/
-async function sampleMasked(session, plan, after) {
-	const wrong = [];
-	for (const table of plan.tables) wrong.push(...await sampleTable(session, table, after.length > 0));
-	return wrong;
-}
-async function sampleTable(session, table, changedAfterwards) {
-	const looked = table.masked.filter((mask) => mask.predicate !== void 0);
-	if (looked.length === 0) return [];
-	const from = name(table.table.database, table.table.name);
-	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
-	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS})`]];
-	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
-	const broken = looked.map(() => 0);
-	let rows = 0;
-	for (const end of ends) {
-		const [row] = await session.rows(`SELECT COUNT(*) AS n, ${counted.join(", ")} FROM ${end} AS sampled`, `sampling ${table.label}`);
-		rows += Number(row?.n ?? 0);
-		for (const i of broken.keys()) broken[i] = (broken[i] ?? 0) + Number(row?.[`c${i}`] ?? 0);
-	}
-	const allowed = changedAfterwards ? rows * CHANGED_AFTERWARDS : 0;
-	return looked.flatMap(({ column }, i) => (broken[i] ?? 0) > allowed ? [`${table.label}.${column.name}`] : []);
-}
-/**
-* What of a copy is not what was handed over: definitions, events, accounts, histograms, and the rows of small tables. What
-* `verify` later on compares, as far as it takes seconds whatever the size.
-*
-* @returns the checks that do not pass, by their names
-*/
-async function changedSince(session, looking, { attestation: { handedOver }, salt }, attestationKey) {
-	const added = /* @__PURE__ */ new Set();
-	const now = await look(session, {
-		...looking,
-		key: sumsKey(salt, attestationKey),
-		isAdded({ label: of, rows }) {
-			if (rows <= SMALL) added.add(of);
-			return rows <= SMALL;
-		}
-	});
-	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
-	return changes(handedOver, now, new Set(large.map((of) => `the rows of ${of}`))).filter(({ passed }) => !passed).map(({ name: of }) => of);
 }
 // masking/verify/verify.ts
 /**
@@ -13517,7 +13517,7 @@ async function maskOn(session, loaded, options, { key, tamper, dropIndexesFrom =
 		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
 		serverVersion: await serverVersion(session),
 		checks,
-		handedOver: await look(session, {
+		handedOver: await look$1(session, {
 			target,
 			schema,
 			connections: work.connections,

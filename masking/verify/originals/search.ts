@@ -1,7 +1,7 @@
-import { hasWork } from '../../execute/work.ts';
+import type { Check } from '../../run/check.ts';
+import { hasWork } from '../../run/work-schema.ts';
 import { name } from '../../session/quote.ts';
 import type { MaskingTarget, Session } from '../../session/session.ts';
-import type { Check } from '../check.ts';
 import { type Figures, readFilter } from './filter.ts';
 import { inBatches, lookInside, type Portion, portions } from './inside.ts';
 import { judge, type Known, type Original, type Verdict } from './judge.ts';

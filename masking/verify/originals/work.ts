@@ -1,4 +1,4 @@
-import { WORK } from '../../execute/work.ts';
+import { WORK } from '../../run/work-schema.ts';
 import type { Session } from '../../session/session.ts';
 
 /** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */

@@ -1,0 +1,136 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { selectTogether, together } from '../run/together.ts';
+import { label, type Schema } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
+import type { MaskingTarget, Session } from '../session/session.ts';
+import { type StoredColumn, type StoredTable, storedTables } from '../verify/originals/places.ts';
+import { onConnections } from '../verify/originals/tasks.ts';
+import { objectsOf } from './server-objects.ts';
+import { type OnUnseen, tolerating } from './unseen.ts';
+
+/** What stands in a table: how many rows, a sum over all that is in them, and the names of its columns. */
+export type TableSum = readonly [rows: number, sum: string, columns: readonly string[]];
+
+/** What a masked server looked like when it was handed over: sums and digests under a key, and no value. */
+export interface HandedOver {
+  /** By table: `app.users`. */
+  readonly tables: Readonly<Record<string, TableSum>>;
+  /** By name (`trigger app.users_history`, `account 'admin'@'%'`): a digest of all that defines it. */
+  readonly objects: Readonly<Record<string, string>>;
+}
+
+/**
+ * The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
+ * in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
+ * is read alone; a person who may write there could make sums of his own.
+ */
+export function sumsKey(salt: Buffer, attestationKey: Buffer | undefined): Buffer {
+  return attestationKey === undefined
+    ? salt
+    : createHmac('sha256', attestationKey).update('understudy sums\n').update(salt).digest();
+}
+
+/** What makes two servers' sums of the same rows differ. */
+export const newSalt = (): Buffer => randomBytes(32);
+
+const KEY = '@understudy_sums_key';
+
+export interface Looking {
+  readonly target: MaskingTarget;
+  readonly connections: number;
+  readonly schema: Schema;
+  /** See `sumsKey`. */
+  readonly key: Buffer;
+  /** Which tables are added up; all of the schema's unless given. */
+  readonly isAdded?: (table: StoredTable) => boolean;
+  /** The columns of a table (`app.users`) that are added up, in their order; all that it has unless given. */
+  readonly columnsOf?: (table: string) => readonly string[] | undefined;
+  /** Told what this account cannot look at; without, that is a fault. */
+  readonly onUnseen?: OnUnseen;
+}
+
+/** Adds up every table and reads every definition, account and histogram. */
+export async function look(session: Session, looking: Looking): Promise<HandedOver> {
+  const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
+  const wanted = new Set(schema.tables.map(label));
+  const tables = (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table));
+  tables.sort((one, other) => other.rows - one.rows);
+  const sums = await onConnections(target, connections, together(tables), (own, batch) =>
+    addUpSeen(own, batch, looking),
+  );
+  return { tables: inOrder(sums), objects: await objectsOf(session, schema, key, onUnseen) };
+}
+
+/** By their names, so that the same things are the same text. */
+export const inOrder = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const namesOf = ({ columns }: StoredTable): string[] => columns.map((column) => column.name);
+
+/** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
+async function addUpSeen(
+  session: Session,
+  tables: readonly StoredTable[],
+  looking: Looking,
+): Promise<(readonly [string, TableSum])[]> {
+  const { onUnseen } = looking;
+  if (onUnseen === undefined) return addUp(session, tables, looking);
+  if (tables.length > 1) {
+    const all = await tolerating(
+      () => {},
+      'these tables',
+      () => addUp(session, tables, looking),
+    );
+    if (all) return all;
+  }
+  const seen: (readonly [string, TableSum])[] = [];
+  for (const table of tables)
+    seen.push(
+      ...((await tolerating(onUnseen, `the rows of ${table.label}`, () =>
+        addUp(session, [table], looking),
+      )) ?? []),
+    );
+  return seen;
+}
+
+/** Sessions of `look` that have the key. */
+const keyed = new WeakSet<Session>();
+
+/** The sums of tables' rows: of each, 60 bits of a digest under the key, of its columns. */
+async function addUp(
+  session: Session,
+  tables: readonly StoredTable[],
+  { key, columnsOf = () => undefined }: Looking,
+): Promise<(readonly [string, TableSum])[]> {
+  const doing = 'adding up';
+  // As a parameter: no log and no list of statements has it.
+  if (!keyed.has(session)) await session.execute(`SET ${KEY} = UNHEX(?)`, doing, [key.toString('hex')]);
+  keyed.add(session);
+  const asked = tables.map((table) => {
+    const values = (columnsOf(table.label) ?? namesOf(table)).flatMap((of) => {
+      const column = table.columns.find((one) => one.name === of);
+      return column ? `IFNULL(${bytesOf(column)}, X'00'), X'1F'` : [];
+    });
+    const row = `SHA2(CONCAT(${[KEY, ...values].join(', ')}), 256)`;
+    const sum = `CAST(SUM(CAST(CONV(LEFT(${row}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`;
+    const select = `CONCAT_WS(',', COUNT(*), ${sum})`;
+    return { label: table.label, select, from: name(table.database, table.name) };
+  });
+  const found = await selectTogether(session, asked, doing);
+  return tables.map((table, i) => {
+    const [rows, sum = '0'] = found[i]?.[0]?.split(',') ?? [];
+    return [table.label, [Number(rows ?? 0), sum, namesOf(table)]];
+  });
+}
+
+/** SQL of a value's bytes; text stays in its own character set. */
+function bytesOf({ name: of, dataType, characterSet }: StoredColumn): string {
+  const value = name(of);
+  if (dataType === 'json') return `CAST(${value} AS CHAR)`;
+  if (dataType === 'bit') return `HEX(${value} + 0)`;
+  // A FLOAT is written with six digits, and has more.
+  if (dataType === 'float') return `(${value} + 0e0)`;
+  if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType))
+    return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
+  return characterSet === undefined ? value : `CAST(${value} AS BINARY)`;
+}

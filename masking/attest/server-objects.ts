@@ -1,0 +1,96 @@
+import { createHmac } from 'node:crypto';
+import type { Schema } from '../schema/schema.ts';
+import { isDenied } from '../session/fault.ts';
+import { account } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import { definitions, made } from '../survey/definitions.ts';
+import { type OnUnseen, tolerating } from './unseen.ts';
+
+/** What is no row of a table: by name, all that defines it, as a text. */
+type Objects = readonly (readonly [object: string, text: string])[];
+
+/** The kinds of them, in the words of a check, and how the name of one begins. */
+const KINDS: readonly {
+  readonly what: string;
+  readonly begins: RegExp;
+  read(session: Session): Promise<Objects>;
+}[] = [
+  { what: 'the events', begins: /^state of the event /, read: events },
+  { what: 'the accounts', begins: /^account /, read: accounts },
+  { what: 'the histograms', begins: /^histogram of /, read: histograms },
+];
+
+/** Digests, under a key, of every definition, event, account and histogram. */
+export async function objectsOf(
+  session: Session,
+  schema: Schema,
+  key: Buffer,
+  onUnseen: OnUnseen | undefined,
+): Promise<Readonly<Record<string, string>>> {
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
+  const found: (readonly [string, string])[] = [];
+  for (const { object, digest: of } of await definitions(session, schema)) found.push([object, of]);
+  for (const { what, read } of KINDS)
+    found.push(...((await tolerating(onUnseen, what, () => read(session))) ?? []));
+  if (onUnseen)
+    for (const object of await withoutBody(session)) onUnseen(object, 'this account may not read it');
+  return Object.fromEntries(
+    found.sort(([a], [b]) => (a < b ? -1 : 1)).map(([object, text]) => [object, digest(text)] as const),
+  );
+}
+
+/** True of an object that could not be looked at, alone or with all of its kind. */
+export function isUnseen(object: string, unseen: ReadonlySet<string>): boolean {
+  return unseen.has(object) || KINDS.some(({ what, begins }) => unseen.has(what) && begins.test(object));
+}
+
+/** Views and routines of which the server shows this account no more than the name. */
+async function withoutBody(session: Session): Promise<string[]> {
+  const views =
+    "SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA";
+  const routines =
+    "SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA";
+  const rows = await session.rows<{ object: string }>(
+    `${made(views)} UNION ALL ${made(routines)}`,
+    'looking which programs can be read',
+  );
+  return rows.map(({ object }) => object);
+}
+
+async function events(session: Session): Promise<Objects> {
+  const rows = await session.rows<{ event: string; status: string }>(
+    "SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS",
+    'reading the events',
+  );
+  return rows.map(({ event, status }) => [event, status]);
+}
+
+/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
+async function accounts(session: Session): Promise<Objects> {
+  const doing = 'reading the accounts';
+  const there = await session.rows<{ user: string; host: string; locked: string }>(
+    'SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user',
+    doing,
+  );
+  const found: (readonly [string, string])[] = [];
+  for (const { user, host, locked } of there) {
+    // Of those by which a provider runs the server, a master user may not see the rights.
+    const grants = await session
+      .rows<Record<string, string>>(`SHOW GRANTS FOR ${account(user, host)}`, doing)
+      .catch((error: unknown) => {
+        if (!isDenied(error)) throw error;
+        return [{ grant: 'rights that this account may not see' }];
+      });
+    const rights = grants.map((row) => Object.values(row)[0] ?? '').sort();
+    found.push([`account ${account(user, host)}`, [locked, ...rights].join('\n')]);
+  }
+  return found;
+}
+
+async function histograms(session: Session): Promise<Objects> {
+  const rows = await session.rows<{ at: string }>(
+    "SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS",
+    'reading the histograms',
+  );
+  return rows.map(({ at }) => [at, 'there']);
+}

@@ -1,0 +1,51 @@
+import type { TableDecision } from '../decide/decision.ts';
+import type { TablePlan } from '../plan/plan.ts';
+import type { Problem } from '../policy/problem.ts';
+import { label } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import { holdsText } from '../transformers/fold.ts';
+import type { JsonOptions } from '../transformers/json-path.ts';
+
+const DOING = 'trying the masks on all rows';
+
+/**
+ * Texts of JSON whose rest is to stay, and would not: MySQL writes a document anew, and what it reads as the same is another
+ * text. A text that comes back as it was is one whose rest stays to the last byte. One pass over each such column.
+ */
+export async function keptTextProblems(
+  session: Session,
+  decision: TableDecision,
+  plan: TablePlan,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const { column, rule, place } of plan.way === 'skip' ? [] : decision.columns) {
+    if (rule?.transformer.name !== 'json') continue;
+    const { in: stored, rest, layout } = rule.options as JsonOptions;
+    const mask = plan.masked.find((one) => one.column === column);
+    if (!mask || stored !== 'text' || rest !== 'keep' || layout === 'rewritten') continue;
+    const value = name(column.name);
+    const bytes = (text: string) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
+    const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
+    // JSON_TABLE wants a current database, whichever.
+    await session.run(`USE ${name(decision.table.database)}`, DOING);
+    const [row] = await session.rows<{ changed: string | number; cut: string | number }>(
+      `SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)}`,
+      DOING,
+    );
+    const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
+    const where = `${label(decision.table)}.${column.name} (${column.columnType})`;
+    if (changed > 0) {
+      const message = `${where}: what no path names would not stay as it is in ${rowsOf(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
+      problems.push({ place, kind: 'invalid', message });
+    }
+    if (cut > 0) {
+      const message = `${where}: ${rowsOf(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
+      problems.push({ place, kind: 'invalid', message });
+    }
+  }
+  return problems;
+}
+
+const rowsOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);

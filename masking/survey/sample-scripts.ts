@@ -1,0 +1,72 @@
+import type { WalkKey } from '../decide/walk-key.ts';
+import type { TablePlan } from '../plan/plan.ts';
+import { sent } from '../run/script/sent.ts';
+import { ScriptThread } from '../run/script/thread.ts';
+import { fingerprint } from '../run/stored.ts';
+import { WORK } from '../run/work-schema.ts';
+import type { Session } from '../session/session.ts';
+import { rowsOf } from './sample.ts';
+
+/**
+ * Adds to the samples the masks that the policy's own functions give: no SQL says those. Asked once more for the same
+ * value, a function must give the same mask, and each sampled row must get it.
+ *
+ * @param modules the texts of the modules, by their paths in the policy
+ */
+export async function expectScripts(
+  session: Session,
+  no: number,
+  table: TablePlan,
+  key: WalkKey,
+  modules: Readonly<Record<string, string>>,
+): Promise<void> {
+  const doing = `taking samples of ${table.label}`;
+  const scripted = table.masked.flatMap(({ column, script }, at) => (script ? [{ column, script, at }] : []));
+  if (scripted.length === 0) return;
+  const samples = await session.rows<{ no: number; row_condition: string }>(
+    `SELECT no, row_condition FROM ${WORK}.samples WHERE table_no = ${no} ORDER BY no`,
+    doing,
+  );
+  if (samples.length === 0) return;
+  const rows = await session.rows<Record<string, string | null>>(
+    rowsOf(
+      table,
+      key,
+      samples.map((sample) => sample.row_condition),
+      scripted.map(({ column, script }, i) => `${sent(column)} AS v${i}, ${script.digest} AS d${i}`),
+    ),
+    doing,
+  );
+  const thread = new ScriptThread(modules);
+  try {
+    const masks = await thread.compute(
+      scripted.map(({ script }) => script),
+      rows.map(
+        (row) => `${JSON.stringify(scripted.flatMap((_, i) => [row[`v${i}`], row[`d${i}`]]))}\t${row.at}`,
+      ),
+    );
+    const answers = JSON.parse(`[${masks}]`) as [place: number, ...masks: (string | null)[]][];
+    for (const [i, [place, ...of]] of answers.entries()) {
+      const row = rows[i];
+      // NULL and empty stay, and have no fingerprint. As variables, because the fingerprint may read them more than once.
+      const touched = scripted.flatMap(({ column, at }, k) =>
+        row?.[`v${k}`] ? [{ column, at, mask: of[k] }] : [],
+      );
+      if (touched.length === 0) continue;
+      await session.run(
+        `SET ${touched.map(({ at }) => `@understudy_mask${at} = ?`).join(', ')}`,
+        doing,
+        touched.map(({ mask }) => mask),
+      );
+      const masked = touched.map(
+        ({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`,
+      );
+      await session.run(
+        `UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(', ')}) WHERE table_no = ${no} AND no = ${samples[place]?.no}`,
+        doing,
+      );
+    }
+  } finally {
+    await thread.end();
+  }
+}

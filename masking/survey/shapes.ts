@@ -1,0 +1,86 @@
+import type { ColumnDecision, TableDecision } from '../decide/decision.ts';
+import type { MaskedColumn, TablePlan } from '../plan/plan.ts';
+import type { Problem } from '../policy/problem.ts';
+import { label } from '../schema/schema.ts';
+import { DatabaseFault, isLost } from '../session/fault.ts';
+import { name } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import { brokenRows, masked, type Wanted, wantedOfMask } from './rare-rows.ts';
+
+const DOING = 'looking at the shapes of documents';
+
+/** Tables that are looked at in one statement. */
+const TOGETHER = 16;
+
+/** A table, and its columns of documents whose rest may stay. */
+export interface Documents {
+  readonly decision: TableDecision;
+  readonly plan: TablePlan;
+  readonly columns: readonly { readonly one: ColumnDecision; readonly mask: MaskedColumn }[];
+}
+
+/** The documents of a table whose rest may stay, where it has any: of others, what no path fits goes with the rest. */
+export function documentsOf(decision: TableDecision, plan: TablePlan): Documents[] {
+  const columns = decision.columns.flatMap((one) => {
+    const { rest } = (one.rule?.options ?? {}) as { rest?: unknown };
+    const mask = plan.masked.find(
+      ({ column, transformer }) => column === one.column && transformer === 'json',
+    );
+    return mask && rest === 'keep' ? [{ one, mask }] : [];
+  });
+  return plan.way === 'skip' || columns.length === 0 ? [] : [{ decision, plan, columns }];
+}
+
+/**
+ * Documents whose shape is another than the paths of their rule: what stands there would stay as it is. Each table is read once,
+ * several in a statement; only where something is wrong, column by column.
+ *
+ * @returns by the tables' labels
+ */
+export async function shapeProblems(
+  session: Session,
+  tables: readonly Documents[],
+): Promise<ReadonlyMap<string, readonly Problem[]>> {
+  const problems = new Map<string, Problem[]>();
+  for (let at = 0; at < tables.length; at += TOGETHER) {
+    const batch = tables.slice(at, at + TOGETHER);
+    // JSON_TABLE wants a current database, whichever.
+    await session.run(`USE ${name(batch[0]?.plan.table.database ?? '')}`, DOING);
+    const suspects = await suspectsAmong(session, batch);
+    for (const one of suspects) problems.set(one.plan.label, await problemsOf(session, one));
+  }
+  return problems;
+}
+
+/** Those of which some row is broken; all of them where MySQL does not say. */
+async function suspectsAmong(session: Session, batch: readonly Documents[]): Promise<readonly Documents[]> {
+  const sql = batch.map(({ plan, columns }, i) => {
+    const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
+    const broken = wanted.map((one) => `(${one.broken})`).join(' OR ');
+    const reads = new Set(wanted.flatMap((one: Wanted) => [...one.reads]));
+    return `(SELECT ${i} AS part, IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, undefined)})`;
+  });
+  try {
+    const rows = await session.rows<{ part: number | string; broken: number | string }>(
+      sql.join(' UNION ALL '),
+      DOING,
+    );
+    const broken = new Set(rows.filter((row) => Number(row.broken) > 0).map(({ part }) => Number(part)));
+    return batch.filter((_, i) => broken.has(i));
+  } catch (error) {
+    if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
+    return batch;
+  }
+}
+
+async function problemsOf(session: Session, { decision, plan, columns }: Documents): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const { one, mask } of columns) {
+    const found = await brokenRows(session, plan, wantedOfMask(mask, plan), undefined);
+    if (!found || found.rows === 0) continue;
+    const rows = found.rows === 1 ? '1 row' : `${found.rows} rows`;
+    const message = `${label(decision.table)}.${one.column.name} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+    problems.push({ place: one.place, kind: 'invalid', message });
+  }
+  return problems;
+}

@@ -1,0 +1,309 @@
+import { describe, expect, test } from '@jest/globals';
+import { decide } from '../decide/decide.ts';
+import { maskWith } from '../mask.ts';
+import { makePlan } from '../plan/plan.ts';
+import { loadPolicy } from '../policy/load.ts';
+import { readSchema } from '../schema/read.ts';
+import { openSession, type Session } from '../session/session.ts';
+import { contents, SEALED } from '../testing/clone.ts';
+import { cloneForTests } from '../testing/clone-for-tests.ts';
+import { failure } from '../testing/failure.ts';
+import { constraintProblems } from './constraints.ts';
+
+const clone = cloneForTests();
+
+const policyOf = (rules: string) => ({
+  file: 'p.yml',
+  text: `unlisted: { temporal: keep }\ntables:\n  t: ${rules}\n`,
+});
+
+/** What is asked before anything is changed. */
+async function problemsOf(rules: string, by: Session = clone.session): Promise<string[]> {
+  const loaded = loadPolicy(policyOf(rules));
+  const { decisions, problems } = decide(loaded, await readSchema(by));
+  expect(problems).toEqual([]);
+  const found = await constraintProblems(by, loaded, decisions, makePlan(decisions));
+  return found.map(({ place, message }) => `${place.file}:${place.line} ${message}`);
+}
+
+/** Rows 1 to 1500, so that the last ones are in no sample. */
+const MANY = (values: string) =>
+  `INSERT INTO t WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 1500) SELECT /*+ SET_VAR(cte_max_recursion_depth = 2000) */ ${values} FROM n`;
+
+const MAILS = "INSERT INTO t (id, mail) VALUES (1, 'ann@shop.example'), (2, ''), (3, NULL)";
+
+test.each([
+  ['KEY f ((YEAR(day)))', "'1000-01-01'"],
+  ['KEY f ((CAST(SUBSTRING(word, 2) AS SIGNED)))', "'2000-01-01'"],
+])(
+  'an index over what is kept, which MySQL computes anew for each row that is masked: %s',
+  async (key, day) => {
+    await clone.reset(
+      "SET SESSION sql_mode = ''",
+      `CREATE TABLE t (id INT PRIMARY KEY, mail VARCHAR(60), day DATE NOT NULL, word VARCHAR(20) NOT NULL, ${key})`,
+      `INSERT INTO t VALUES (1, 'ann@shop.example', ${day}, 'abc')`,
+    );
+    const rules = (mail: string) => `{ mail: ${mail}, word: { keep: "a test" } }`;
+    expect(await problemsOf(rules('email'))).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t: MySQL computes the index f anew for each row that is masked/),
+    ]);
+    expect(await problemsOf(rules('{ keep: "a test" }'))).toEqual([]);
+  },
+);
+
+test('a telephone number that a unique index holds in two spellings is told of', async () => {
+  await clone.reset(
+    'CREATE TABLE t (id INT PRIMARY KEY, tel VARCHAR(30) UNIQUE)',
+    "INSERT INTO t VALUES (1, '090-1234-5678'), (2, '09012345679'), (3, NULL), (4, '')",
+  );
+  expect(await problemsOf('{ tel: { phone: { unique: true } } }')).toEqual([]);
+  await clone.root.query("INSERT INTO app.t VALUES (5, '09012345678')");
+  expect(await problemsOf('{ tel: { phone: { unique: true } } }')).toEqual([
+    expect.stringMatching(/^p\.yml:3 app\.t\.tel is in the unique index tel, which tells spellings apart/),
+  ]);
+});
+
+describe('masks that what follows from them does not take', () => {
+  test.each([
+    ['g VARCHAR(8) AS (SUBSTRING_INDEX(mail, "@", 1))', 'ER_DATA_TOO_LONG'],
+    ['g VARCHAR(8) AS (SUBSTRING_INDEX(mail, "@", 1)) STORED', 'ER_DATA_TOO_LONG'],
+    ['g INT AS (CAST(IF(mail LIKE "ann%", "1", mail) AS SIGNED))', 'ER_TRUNCATED_WRONG_VALUE'],
+    [
+      'g DATE AS (STR_TO_DATE(IF(mail LIKE "ann%", "2001-01-01", mail), "%Y-%m-%d"))',
+      'ER_WRONG_VALUE_FOR_TYPE',
+    ],
+    ['g DATE AS (IF(mail LIKE "ann%", "2001-01-01", NULLIF(mail, "")))', 'ER_TRUNCATED_WRONG_VALUE'],
+    ['g TINYINT AS (CHAR_LENGTH(mail) * 4)', 'ER_WARN_DATA_OUT_OF_RANGE'],
+    ["g ENUM('ann', '') AS (SUBSTRING_INDEX(mail, '@', 1))", 'WARN_DATA_TRUNCATED'],
+    ['g JSON AS (IF(mail LIKE "ann%", "[]", NULLIF(mail, "")))', 'ER_INVALID_JSON_TEXT'],
+    ['g VARCHAR(5) AS (LEFT(mail, 5)), h VARCHAR(7) AS (CONCAT(g, CHAR_LENGTH(mail)))', undefined],
+    ['g VARCHAR(60) AS (UPPER(mail)), h VARCHAR(16) AS (LOWER(g))', 'ER_DATA_TOO_LONG'],
+    ['g VARCHAR(60) AS (LOWER(mail)), UNIQUE KEY (g)', undefined],
+    [
+      'KEY f ((CAST(IF(mail LIKE "ann%", "1", mail) AS UNSIGNED)))',
+      'ER_WARN_DATA_TRUNCATED_FUNCTIONAL_INDEX',
+    ],
+  ])('%s', async (follows, fault) => {
+    await clone.reset(
+      "SET SESSION sql_mode = 'NO_ENGINE_SUBSTITUTION'",
+      `CREATE TABLE t (id INT PRIMARY KEY, mail VARCHAR(60), ${follows})`,
+      MAILS,
+    );
+    const before = await contents(clone.root, 't');
+    const problems = await problemsOf('{ mail: email }');
+    expect(problems).toEqual(
+      fault === undefined
+        ? []
+        : [expect.stringMatching(/^p\.yml:3 app\.t\.mail: the masks of mail do not go into /)],
+    );
+    if (fault) expect(problems[0]).toContain(`MySQL answers ${fault})`);
+    expect(problems.join()).not.toMatch(/ann|shop/);
+    // What is not refused, the run finishes; what is refused, it does not begin.
+    const run = maskWith({ target: clone.target, may: SEALED, policy: policyOf('{ mail: email }') }, {});
+    if (fault === undefined) expect((await run).checks.every(({ passed }) => passed)).toBe(true);
+    else {
+      expect(await failure(run)).toMatchObject({ reason: 'policy-invalid' });
+      expect(await contents(clone.root, 't')).toBe(before);
+      // Its advice is taken.
+      expect(await problemsOf('{ mail: { keep: "why" } }')).toEqual([]);
+    }
+  });
+
+  test('are found though one row of many has such a value', async () => {
+    await clone.reset(
+      `CREATE TABLE t (id INT PRIMARY KEY, doc JSON, mail VARCHAR(20) AS (doc->>'$.mail'))`,
+      MANY(`i, IF(i = 1400, '{"mail": "ann@x.example"}', '{"other": 1}')`).replace(
+        'INTO t',
+        'INTO t (id, doc)',
+      ),
+    );
+    expect(await problemsOf('{ doc: { json: { "$.mail": email } } }')).toEqual([
+      expect.stringMatching(
+        /^p\.yml:3 app\.t\.doc: the masks of doc do not go into the generated column mail, which follows \(1 row\)/,
+      ),
+    ]);
+    expect(await problemsOf('{ doc: { json: { "$.mail": { hash: 12 } } } }')).toEqual([]);
+  });
+
+  test('a CHECK is asked of all rows, where rows differ in what it asks', async () => {
+    await clone.reset(
+      `CREATE TABLE t (id INT PRIMARY KEY, born DATE NOT NULL, died DATE NOT NULL, CONSTRAINT lived CHECK (born <= died),
+         CONSTRAINT not_now CHECK (born < '1000-01-01') NOT ENFORCED)`,
+      MANY("i, '1980-01-01', IF(i = 1400, '1980-01-01', '2000-01-01')"),
+    );
+    expect(await problemsOf('{ born: { date: { within: year } } }')).toEqual([
+      expect.stringMatching(
+        /^p\.yml:3 app\.t\.born: the masks of born break CHECK lived in 1 row; choose a transformer/,
+      ),
+    ]);
+    expect(await problemsOf('{ born: { date: { shift: 30 } }, died: { date: { shift: 30 } } }')).toEqual([]);
+  });
+
+  test('a CHECK of a generated column, and one over several masks', async () => {
+    await clone.reset(
+      `CREATE TABLE t (id INT PRIMARY KEY, a VARCHAR(60), b VARCHAR(60), g VARCHAR(120) AS (CONCAT(a, b)),
+         CONSTRAINT short CHECK (CHAR_LENGTH(g) < 40), CONSTRAINT apart CHECK (a <> b))`,
+      "INSERT INTO t (id, a, b) VALUES (1, 'x', 'y')",
+    );
+    expect(await problemsOf('{ a: email, b: email }')).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.a: the masks of a, b break CHECK short in 1 of 1 rows tried/),
+    ]);
+    expect(await problemsOf('{ a: { fixed: z }, b: { fixed: z } }')).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.a: the masks of a, b break CHECK apart in 1 of 1 rows tried/),
+    ]);
+  });
+
+  test('a division by a kept column that is 0 stays NULL, as it was', async () => {
+    await clone.reset(
+      "SET SESSION sql_mode = 'NO_ENGINE_SUBSTITUTION'",
+      'CREATE TABLE t (id INT PRIMARY KEY, price INT NOT NULL, qty INT NOT NULL, each_one DECIMAL(20,4) AS (price / qty) STORED)',
+      MANY('i, 1000, IF(i = 1400, 0, 2)').replace('INTO t', 'INTO t (id, price, qty)'),
+    );
+    expect(await problemsOf('{ price: { number: { noise: 10 } } }')).toEqual([]);
+    await maskWith(
+      { target: clone.target, may: SEALED, policy: policyOf('{ price: { number: { noise: 10 } } }') },
+      {},
+    );
+    const [rows] = await clone.root.query('SELECT COUNT(*) AS n, COUNT(each_one) AS of_them FROM t');
+    expect(rows).toMatchObject([{ n: 1500, of_them: 1499 }]);
+  });
+});
+
+describe('an expression of the policy', () => {
+  const TABLE =
+    'CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(20) NOT NULL, n INT, bytes BINARY(6), doc JSON)';
+  const rules = (expression: string, column = 'name') => {
+    const others = {
+      name: 'hash',
+      n: '{ keep: "why" }',
+      bytes: '{ keep: "why" }',
+      doc: '{ json: { "$.a": email } }',
+    };
+    const all = { ...others, [column]: expression };
+    return `{ ${Object.entries(all)
+      .map(([key, rule]) => `${key}: ${rule}`)
+      .join(', ')} }`;
+  };
+  const sql = (expression: string) => `{ sql: ${JSON.stringify(expression)} }`;
+
+  test.each([
+    ['CONCAT({digest}, nmae)', /MySQL answers ER_BAD_FIELD_ERROR to its expression; look at the names/],
+    ['CONCAT({digest}, , {value})', /MySQL answers ER_PARSE_ERROR to its expression; look at its syntax/],
+    ['LEFT({digest})', /MySQL answers ER_PARSE_ERROR/],
+    ['LPAD({digest})', /MySQL answers ER_PARSE_ERROR|ER_WRONG_PARAMCOUNT_TO_NATIVE_FCT/],
+    ['CONCAT({digest}, (1, 2))', /MySQL answers ER_OPERAND_COLUMNS/],
+    ['{digest}', /MySQL answers ER_DATA_TOO_LONG to its expression/],
+    ['IF({value} = "ann", NULL, LEFT({digest}, 8))', /MySQL answers ER_BAD_NULL_ERROR to its expression/],
+    ['LEFT({digest}, CHAR_LENGTH({value}) * 2)', /in 1 row;/],
+  ])('%s', async (expression, expected) => {
+    await clone.reset(
+      TABLE,
+      MANY("i, IF(i = 1400, 'anna belinda', IF(i = 1, 'ann', 'bob')), i, 'abcdef', '{}'"),
+    );
+    expect(await problemsOf(rules(sql(expression)))).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.name/),
+    ]);
+    expect((await problemsOf(rules(sql(expression))))[0]).toMatch(expected);
+  });
+
+  test.each([
+    ['name', sql('CONCAT(LEFT({digest}, 8), app.t.n, t.id, `t`.`n`)')],
+    ['bytes', sql('UNHEX(LEFT({digest}, 12))')],
+    ['doc', '{ json: { "$.a": { sql: "CONCAT({digest}, n)" } } }'],
+  ])('of %s that MySQL understands and that fits is no problem', async (column, rule) => {
+    await clone.reset(TABLE, MANY("i, 'ann', i, 'abcdef', '{\"a\": \"b\"}'"));
+    expect(await problemsOf(rules(rule, column))).toEqual([]);
+  });
+
+  test('whose predicate is not true of what it makes, or that makes NULL of a value', async () => {
+    await clone.reset(TABLE, MANY("i, 'ann', i, 'abcdef', '{}'"));
+    expect(
+      await problemsOf(
+        rules('{ sql: { expression: "LEFT({digest}, 8)", predicate: "{value} LIKE \'x%\'" } }'),
+      ),
+    ).toEqual([
+      expect.stringMatching(
+        /makes what the column does not hold, NULL of a value, or what its predicate is not true of, in \d+ rows/,
+      ),
+    ]);
+    expect(await problemsOf(rules(sql('IF({value} = 1400, NULL, 5)'), 'n'))).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.n \(int\): its expression makes .* in 1 row;/),
+    ]);
+    // One number in a row that no sample has, and one letter that the column does not have.
+    expect(await problemsOf(rules(sql('IF({value} = 1400, 99999999999, 5)'), 'n'))).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.n \(int\): its expression makes .* in 1 row;/),
+    ]);
+    await clone.root.query('ALTER TABLE app.t MODIFY name VARCHAR(60) CHARACTER SET latin1');
+    await clone.root.query("UPDATE app.t SET name = 'last' WHERE id = 1400");
+    const letter = "CONVERT(UNHEX(CONCAT('E8A68B', LEFT({digest}, 0))) USING utf8mb4)";
+    expect(await problemsOf(rules(sql(`IF({value} = 'last', ${letter}, 'x')`)))).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.name .* in 1 row;/),
+    ]);
+    expect(await problemsOf(rules('{ json: { "$.a": { sql: "CONCAT({digest}, nn)" } } }', 'doc'))).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.doc: MySQL answers ER_BAD_FIELD_ERROR to its expression/),
+    ]);
+  });
+
+  test('that lint reads in another way than MySQL still reads kept columns only', async () => {
+    await clone.reset(TABLE);
+    const loaded = loadPolicy(policyOf(rules(sql('CONCAT({digest}, n)'))));
+    const { decisions } = decide(loaded, await readSchema(clone.session));
+    // As if n were masked, and nobody had seen that the expression reads it.
+    const email = decisions.tables[0]?.columns.find(({ column }) => column.name === 'name')?.rule;
+    const masked = {
+      ...decisions,
+      tables: decisions.tables.map((table) => ({
+        ...table,
+        columns: table.columns.map((one) =>
+          one.column.name === 'n' && email ? { ...one, rule: email } : one,
+        ),
+      })),
+    };
+    const found = await constraintProblems(clone.session, loaded, masked, makePlan(decisions));
+    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('ER_BAD_FIELD_ERROR')]);
+  });
+});
+
+test('an account that may make no tables is told the same', async () => {
+  await clone.reset(
+    'CREATE TABLE t (id INT PRIMARY KEY, mail VARCHAR(60), g VARCHAR(8) AS (SUBSTRING_INDEX(mail, "@", 1)), CONSTRAINT at CHECK (mail LIKE "%@%"))',
+    "INSERT INTO t (id, mail) VALUES (1, 'ann@shop.example')",
+    "CREATE USER 'app_ro'@'%' IDENTIFIED BY 'read'",
+    "GRANT SELECT ON *.* TO 'app_ro'@'%'",
+  );
+  const reading = await openSession({ ...clone.target, user: 'app_ro', password: 'read' });
+  const problems = await problemsOf('{ mail: hash }', reading);
+  await reading.close();
+  expect(problems).toEqual([
+    expect.stringMatching(/do not go into the generated column g/),
+    expect.stringMatching(/break CHECK at in 1 row/),
+  ]);
+});
+
+describe('documents whose shape is another than their paths', () => {
+  const DOCUMENTS = [
+    'CREATE TABLE t (id INT PRIMARY KEY, doc JSON, words TEXT)',
+    `INSERT INTO t VALUES (1, '{"a": [{"x": "ann@shop.example"}]}', NULL), (2, '{"a": {"x": "ann@shop.example"}}', NULL), (3, NULL, '{"a": ["ann@shop.example"]}')`,
+  ];
+  const kept = (paths: string, more = '') => `{ json: { ${paths} }, rest: { keep: "a test" }${more} }`;
+
+  test('are told before anything is changed, with the number of rows', async () => {
+    await clone.reset(...DOCUMENTS);
+    const rules = `{ doc: ${kept('"$.a[*].x": email')}, words: ${kept('"$.a": email', ', in: text')} }`;
+    expect(await problemsOf(rules)).toEqual([
+      expect.stringMatching(
+        /^p\.yml:3 app\.t\.doc \(json\): in 1 row, a path leads to .*\$\.a\[\*\]\.x beside \$\.a\.x/,
+      ),
+      expect.stringMatching(/^p\.yml:3 app\.t\.words \(text\): in 1 row, a path leads to /),
+    ]);
+  });
+
+  test('are masked where the rule says both', async () => {
+    await clone.reset(...DOCUMENTS);
+    const rules = `{ doc: ${kept('"$.a[*].x": email, "$.a.x": email')}, words: ${kept('"$.a[*]": email', ', in: text')} }`;
+    expect(await problemsOf(rules)).toEqual([]);
+    const { checks } = await maskWith({ target: clone.target, may: SEALED, policy: policyOf(rules) }, {});
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(await contents(clone.root, 'app.t')).not.toContain('shop');
+  });
+});

@@ -1,0 +1,145 @@
+import type { ColumnDecision, TableDecision } from '../decide/decision.ts';
+import { isMasked } from '../decide/decision.ts';
+import type { TablePlan } from '../plan/plan.ts';
+import type { Problem } from '../policy/problem.ts';
+import { label } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
+import { rulesIn } from '../transformers/json.ts';
+import { type Follower, followersOf } from './followers.ts';
+import { keptTextProblems } from './kept-texts.ts';
+import { brokenRows, wantedOf, wantedOfMask } from './rare-rows.ts';
+import { SAMPLE, Trial } from './trial.ts';
+
+/**
+ * Masks that MySQL would refuse in the middle of a run, for the sake of what follows from them (generated columns, functional
+ * indexes, CHECKs) or of their own column (expressions of the policy): tried on copied rows, and looked for in all rows where
+ * they differ in what could fail. Asks nothing of a table that has neither.
+ *
+ * @param shapes what is wrong with its documents (`shapes.ts`): nothing else is looked at then
+ */
+export async function trialProblems(
+  session: Session,
+  decision: TableDecision,
+  plan: TablePlan,
+  shapes: readonly Problem[],
+): Promise<Problem[]> {
+  const followers = followersOf(decision);
+  const own = decision.columns.filter((one) => isMasked(one) && mayFail(one.rule));
+  const told = [...shapes, ...(await keptTextProblems(session, decision, plan))];
+  if (told.length > 0) return told;
+  if (plan.way === 'skip' || (followers.length === 0 && own.length === 0)) return [];
+  const trial = await Trial.of(session, plan);
+  const made = followers.filter(({ kind }) => kind !== 'check');
+  const broken = new Map<Follower, Broken>();
+  const { tried, fault } = await trial.attempt(made, plan.assignments, async (table) => {
+    for (const check of followers.filter(({ kind }) => kind === 'check')) {
+      const counts = await brokenChecks(session, table, check);
+      if (counts) broken.set(check, counts);
+    }
+  });
+  if (fault !== undefined) return culprits(trial, decision, plan, made, own, fault);
+  const problems = [...broken].map(([follower, counts]) => checkProblem(decision, follower, counts));
+  for (const follower of followers.filter((one) => !broken.has(one) && !(tried && one.alike))) {
+    const wanted = wantedOf(follower, plan);
+    const found = wanted && (await brokenRows(session, plan, wanted, follower.alike ? SAMPLE : undefined));
+    if (!found) continue;
+    problems.push(
+      follower.kind === 'check' && found.fault === undefined
+        ? checkProblem(decision, follower, { broken: found.rows })
+        : followerProblem(decision, follower, found.fault ?? found.rows),
+    );
+  }
+  for (const one of own) {
+    const mask = plan.masked.find(({ column }) => column === one.column);
+    const found = mask && (await brokenRows(session, plan, wantedOfMask(mask, plan), undefined));
+    if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+  }
+  return problems;
+}
+
+/** True of expressions of the policy's own, and of its patterns: a long value may be too much for one. */
+const mayFail = (rule: ColumnDecision['rule']): boolean =>
+  rule !== undefined &&
+  rulesIn(rule).some(({ transformer }) => transformer.name === 'sql' || transformer.name === 'regexp');
+
+/** Rows that a CHECK refuses, of so many that were tried; all of them where no number is given. */
+interface Broken {
+  readonly broken: number;
+  readonly tried?: number;
+}
+
+async function brokenChecks(
+  session: Session,
+  table: string,
+  { expression }: Follower,
+): Promise<Broken | undefined> {
+  const [row] = await session.rows<{ n: number | string; broken: number | string }>(
+    `SELECT COUNT(*) AS n, IFNULL(SUM((${expression}) IS FALSE), 0) AS broken FROM ${table}`,
+    'trying the masks',
+  );
+  const broken = Number(row?.broken ?? 0);
+  return broken === 0 ? undefined : { broken, tried: Number(row?.n ?? 0) };
+}
+
+/** Which of them it is, one after the other. */
+async function culprits(
+  trial: Trial,
+  decision: TableDecision,
+  plan: TablePlan,
+  made: readonly Follower[],
+  own: readonly ColumnDecision[],
+  fault: string,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const one of own) {
+    const assignment = `${name(one.column.name)} = ${plan.masked.find(({ column }) => column === one.column)?.expression}`;
+    const { fault: found } = await trial.attempt([], [assignment]);
+    if (found !== undefined) problems.push(ownProblem(decision, one, found));
+  }
+  if (problems.length > 0) return problems;
+  for (const follower of made) {
+    const { fault: found } = await trial.attempt([follower], plan.assignments);
+    if (found !== undefined) problems.push(followerProblem(decision, follower, found));
+  }
+  if (problems.length > 0) return problems;
+  const masked = plan.masked.map(({ column }) => column.name).join(', ');
+  const message = `${label(decision.table)}: MySQL answers ${fault} to the masks of ${masked}; write other rules for them, or { keep: "why" }`;
+  return [{ place: decision.place, kind: 'invalid', message }];
+}
+
+const KINDS = { generated: 'the generated column', index: 'the index', check: 'CHECK' } as const;
+
+function followerProblem(decision: TableDecision, follower: Follower, why: string | number): Problem {
+  const { kind, name: of, bases } = follower;
+  const [first] = bases;
+  const refuses = typeof why === 'string' ? `MySQL answers ${why}` : rowsOf(why);
+  if (first === undefined) {
+    const message = `${label(decision.table)}: MySQL computes the index ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
+    return { place: decision.place, kind: 'invalid', message };
+  }
+  const message = `${label(decision.table)}.${first.column.name}: the masks of ${namesOf(bases)} do not go into ${KINDS[kind]} ${of}, which follows (${refuses}); write a rule whose outputs it takes, such as { keep: "why" }, or change ${of} on the source`;
+  return { place: first.place, kind: 'invalid', message };
+}
+
+function checkProblem(decision: TableDecision, { name: of, bases }: Follower, counts: Broken): Problem {
+  const [first] = bases;
+  const rows =
+    counts.tried === undefined ? rowsOf(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
+  const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} break CHECK ${of} in ${rows}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
+  return { place: first?.place ?? decision.place, kind: 'invalid', message };
+}
+
+function ownProblem({ table }: TableDecision, { column, place }: ColumnDecision, why: string | number) {
+  const refuses =
+    typeof why === 'string'
+      ? `MySQL answers ${why} to its expression`
+      : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsOf(why)}`;
+  const message = `${label(table)}.${column.name} (${column.columnType}): ${refuses}; try it by SELECT, and let it make a value that fits of every one`;
+  return { place, kind: 'invalid' as const, message };
+}
+
+const rowsOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);
+
+const namesOf = (bases: readonly ColumnDecision[]): string =>
+  bases.map(({ column }) => column.name).join(', ');

@@ -1,0 +1,89 @@
+import type { ColumnDecision, Decisions } from '../decide/decision.ts';
+import { isMasked } from '../decide/decision.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readsAny } from '../schema/columns-read.ts';
+import { label } from '../schema/schema.ts';
+import { spelledOut } from '../session/lists.ts';
+import { name } from '../session/quote.ts';
+import type { JsonOptions, PathTree } from '../transformers/json-path.ts';
+import type { Rule } from '../transformers/rule.ts';
+import type { MaskedPlace } from './originals/places.ts';
+
+/** What is masked, by name alone: for the part of the proof that must know neither rules nor plans. */
+export function maskedPlaces(decisions: Decisions): MaskedPlace[] {
+  return decisions.tables.flatMap(({ table, columns }) =>
+    columns.filter(isMasked).flatMap(({ column, rule }) => {
+      if (rule === undefined) return [];
+      const at = { database: table.database, table: table.name, column: column.name };
+      if (rule.transformer.name !== 'json') return [{ ...at, stays: mayStay(rule) }];
+      const { tree, rest } = rule.options as JsonOptions;
+      const masked = pathsOf(tree, '$');
+      const paths = [...masked.map(({ path }) => path), ...(rest === 'drop' ? EVERYWHERE : [])];
+      return [{ ...at, paths, stays: masked.some((one) => one.stays) }];
+    }),
+  );
+}
+
+/** `database.table.column` of the columns that stay as they are: no rule masks them, nor anything that they follow from. */
+export function keptPlaces(decisions: Decisions): string[] {
+  return decisions.tables.flatMap(({ table, columns }) => {
+    const masked = new Set(columns.filter(isMasked).map(({ column }) => column.name));
+    const follows = ({ column: { generation } }: ColumnDecision) =>
+      generation !== undefined && readsAny(generation, table, masked);
+    return columns
+      .filter((decision) => !isMasked(decision) && !follows(decision))
+      .map(({ column }) => `${label(table)}.${column.name}`);
+  });
+}
+
+/** All members, and all elements, at every depth: what no path names is dropped. */
+const EVERYWHERE = ['$**.*', '$**[*]'];
+
+function pathsOf(
+  { members, elements, any, rule }: PathTree,
+  path: string,
+): { readonly path: string; readonly stays: boolean }[] {
+  return [
+    ...(rule === undefined || (rule !== 'drop' && rule.transformer.name === 'keep')
+      ? []
+      : [{ path, stays: rule !== 'drop' && mayStay(rule) }]),
+    ...[...members].flatMap(([member, below]) => pathsOf(below, `${path}.${JSON.stringify(member)}`)),
+    ...(elements ? pathsOf(elements, `${path}[*]`) : []),
+    ...(any ? pathsOf(any, `${path}.*`) : []),
+  ];
+}
+
+/**
+ * Rules by which a value may be left as it is: it is in its bucket already, is a mark of never among dates, holds no match,
+ * or is for a function to say.
+ */
+function mayStay({ transformer, options }: Rule): boolean {
+  if (transformer.name !== 'number') return ['date', 'regexp', 'sql', 'script'].includes(transformer.name);
+  const { noise, bucket } = options as { readonly noise?: number; readonly bucket?: number };
+  return noise !== undefined || bucket !== undefined;
+}
+
+const LITERAL = /_utf8mb4 X'((?:[0-9a-f]{2})+)'|'((?:[^'\\]|\\.|'')*)'|\b(\d{3,})\b/g;
+
+/**
+ * The texts that masks are made of: lists of names, fixed values, the fixed parts of forms. An original that is of the same
+ * list may be a mask by chance.
+ */
+export function textsOfMasks(plan: Plan): Set<string> {
+  const texts = new Set<string>();
+  const seen = new Set<string>();
+  for (const { column, expression } of plan.tables.flatMap(({ masked }) => masked)) {
+    // A thousand columns of names have one list.
+    const form = expression.replaceAll(name(column.name), '?');
+    if (seen.has(form)) continue;
+    seen.add(form);
+    for (const [, hex, quoted, digits] of spelledOut(form).matchAll(LITERAL))
+      texts.add(
+        hex === undefined
+          ? (quoted?.replaceAll("''", "'") ?? digits ?? '')
+          : Buffer.from(hex, 'hex').toString(),
+      );
+  }
+  texts.delete('');
+  return texts;
+}
