@@ -5,7 +5,7 @@ import { CloudwatchMetricAlarm } from '#aws/cloudwatch-metric-alarm';
 import { SnsTopic } from '#aws/sns-topic';
 import { SnsTopicPolicy } from '#aws/sns-topic-policy';
 import { SnsTopicSubscription } from '#aws/sns-topic-subscription';
-import { METRICS, METRICS_NAMESPACE } from '../actions/core/metrics.ts';
+import { METRICS, METRICS_NAMESPACE } from '../actions/core/base/metrics.ts';
 import { allow, policyOf } from './iam/policy.ts';
 import { ownName } from './names.ts';
 import { strangerPatterns } from './strangers.ts';

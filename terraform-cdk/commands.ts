@@ -1,6 +1,6 @@
 import { clusterName, TAGS } from '../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../actions/core/aurora/throw-away.ts';
-import { roleName } from '../actions/core/installation.ts';
+import { roleName } from '../actions/core/base/installation.ts';
 import type { Plan } from './config/plan.ts';
 import { ROLES } from './iam/roles.ts';
 import { namesOf } from './stack.ts';

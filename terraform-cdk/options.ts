@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UserError } from '../actions/core/errors.ts';
-import { SETTINGS_FILE } from '../actions/core/settings.ts';
+import { UserError } from '../actions/core/base/errors.ts';
+import { SETTINGS_FILE } from '../actions/core/settings/settings.ts';
 import { loadPlan, type NamedText, type Plan } from './config/plan.ts';
 
 export const REPOSITORY = resolve(import.meta.dirname, '..');

@@ -1,5 +1,5 @@
 import { Fn, TerraformOutput, type TerraformStack } from '#cdktf';
-import { INFRASTRUCTURE, type Installation } from '../actions/core/installation.ts';
+import { INFRASTRUCTURE, type Installation } from '../actions/core/base/installation.ts';
 import type { Names } from './names.ts';
 import type { CloneNetwork } from './network.ts';
 

@@ -4,7 +4,7 @@
  *   npm run --silent scp -- --applier arn:aws:iam::123456789012:role/terraform [--applier …]
  */
 import { parseArgs } from 'node:util';
-import { UserError } from '../actions/core/errors.ts';
+import { UserError } from '../actions/core/base/errors.ts';
 import { reservePolicy } from './iam/reserve.ts';
 import { DEFAULTS, readPlan, sayUserError } from './options.ts';
 import { namesOf } from './stack.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import type { Role } from '../actions/core/installation.ts';
+import type { Role } from '../actions/core/base/installation.ts';
 import { fileOfRepository, INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from './for-tests.ts';
 import type { PolicyDocument } from './iam/policy.ts';
 import { ROLES } from './iam/roles.ts';

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { IamOpenidConnectProvider } from '#aws/iam-openid-connect-provider';
 import { IamRole } from '#aws/iam-role';
 import { IamRolePolicy } from '#aws/iam-role-policy';
-import { type Role, roleName } from '../actions/core/installation.ts';
+import { type Role, roleName } from '../actions/core/base/installation.ts';
 import { ROLES, rolePolicy } from './iam/roles.ts';
 import { AUDIENCE, ISSUER, type Repository, trustPolicy } from './iam/trust.ts';
 import type { Names } from './names.ts';

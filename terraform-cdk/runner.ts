@@ -5,7 +5,7 @@ import { CodebuildWebhook } from '#aws/codebuild-webhook';
 import { CodeconnectionsConnection } from '#aws/codeconnections-connection';
 import { IamRole } from '#aws/iam-role';
 import { IamRolePolicy } from '#aws/iam-role-policy';
-import { roleName } from '../actions/core/installation.ts';
+import { roleName } from '../actions/core/base/installation.ts';
 import type { CodeBuildRunner } from './config/schema.ts';
 import { runnerPolicy, runnerTrust } from './iam/runner.ts';
 import { NAME, ownName } from './names.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { INFRASTRUCTURE, parseInstallation } from '../actions/core/installation.ts';
+import { INFRASTRUCTURE, parseInstallation } from '../actions/core/base/installation.ts';
 import { INSTALLATION, planOf, synthesiseInMemory } from './for-tests.ts';
 import { namesOf } from './stack.ts';
 

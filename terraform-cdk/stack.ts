@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
 import { LocalBackend, S3Backend, TerraformStack } from '#cdktf';
-import { roleArn } from '../actions/core/installation.ts';
+import { roleArn } from '../actions/core/base/installation.ts';
 import { Alarms } from './alarms.ts';
 import { AttestationKey } from './attestation-key.ts';
 import type { Plan } from './config/plan.ts';

@@ -1,15 +1,16 @@
 import * as core from '@actions/core';
 import { AddTagsToResourceCommand } from '@aws-sdk/client-rds';
-import { readInstallation, readOctokit, readSettings, runContext } from '../core/action.ts';
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { clusterName, TAGS } from '../core/aurora/names.ts';
-import { UserError } from '../core/errors.ts';
-import { openLedger } from '../core/open-ledger.ts';
-import { authoriseRerun } from '../core/rerun.ts';
-import type { Result } from '../core/result.ts';
+import { UserError } from '../core/base/errors.ts';
+import type { Result } from '../core/base/result.ts';
+import { latestOf } from '../core/base/time.ts';
+import { readOctokit, runContext } from '../core/github/run-context.ts';
+import { readInstallation, readSettings } from '../core/job/action.ts';
+import { openLedger } from '../core/job/open-ledger.ts';
+import { authoriseRerun } from '../core/job/rerun.ts';
 import { tellChange } from '../core/thread/announce.ts';
-import { renderExtended } from '../core/thread/outcomes.ts';
-import { latestOf } from '../core/time.ts';
+import { renderExtended } from '../core/thread/render/outcomes.ts';
 
 /**
  * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to

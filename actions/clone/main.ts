@@ -1,17 +1,17 @@
 import * as core from '@actions/core';
 import type { DBCluster } from '@aws-sdk/client-rds';
-import { readSettings, runAction } from '../core/action.ts';
-import { BASE_REFUSED, type Origin, originOf, sourceInstead } from '../core/aurora/basis.ts';
-import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/clone.ts';
+import { BASE_REFUSED, type Origin, originOf, sourceInstead } from '../core/aurora/cut-from.ts';
 import { isAwsError } from '../core/aurora/errors.ts';
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
-import { messageOf } from '../core/errors.ts';
-import { type Job, workOn } from '../core/job.ts';
+import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/restore.ts';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
+import { readSettings, runAction } from '../core/job/action.ts';
+import { type Job, workOn } from '../core/job/job.ts';
 import { baseOf, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { printable } from '../core/printable.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
-import { type Classes, classesOf } from '../core/source.ts';
+import { type Classes, classesOf } from '../core/settings/source.ts';
 import { extendClone } from './extend.ts';
 
 await runAction(async () => {

@@ -1,13 +1,14 @@
 import * as core from '@actions/core';
-import { type Octokit, type RunContext, settingsOrDefaults } from '../core/action.ts';
+import { printable } from '../core/base/printable.ts';
+import type { Result } from '../core/base/result.ts';
 import { authorise, type Denial, type Permit } from '../core/command/authorise.ts';
 import { vocabularyOf } from '../core/command/limits.ts';
 import { type ParsedCommand, parseCommand } from '../core/command/parse.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { type CommandRequest, readRequest } from '../core/command/request.ts';
-import { printable } from '../core/printable.ts';
-import type { Result } from '../core/result.ts';
-import type { Settings } from '../core/settings.ts';
+import type { Octokit, RunContext } from '../core/github/run-context.ts';
+import { settingsOrDefaults } from '../core/job/action.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { carryOut } from './carry-out.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { regionVocabulary } from './region.ts';

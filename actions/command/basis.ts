@@ -1,11 +1,11 @@
 import * as core from '@actions/core';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
 import type { CloneOrder } from '../core/command/limits.ts';
-import { messageOf } from '../core/errors.ts';
 import { baseOf, chooseBasis } from '../core/ledger/bases.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Basis } from '../core/ledger/record.ts';
-import { printable } from '../core/printable.ts';
-import type { Settings } from '../core/settings.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { Desk } from './desk.ts';
 
 /** What an order will be cut from, by the ledger and the policy of this commit. */
@@ -44,7 +44,7 @@ export async function roomFor(
   try {
     const { aws } = await desk.open();
     const { findCluster } = await import('../core/aurora/describe.ts');
-    const { clonesInGroup } = await import('../core/aurora/clone.ts');
+    const { clonesInGroup } = await import('../core/aurora/restore.ts');
     const { clusterName } = await import('../core/aurora/names.ts');
     const base = baseOf(basis);
     const name = base === undefined ? order.sourceCluster : clusterName({ id: base.base, kind: 'base' });

@@ -1,14 +1,14 @@
+import type { Result } from '../core/base/result.ts';
 import type { Command } from '../core/command/command.ts';
 import { renderHelp } from '../core/command/help.ts';
 import { liveClones } from '../core/ledger/states.ts';
-import type { Result } from '../core/result.ts';
-import { renderList } from '../core/thread/answers.ts';
-import { renderOptionsOf } from '../core/thread/options.ts';
-import { renderStatus } from '../core/thread/status.ts';
+import { renderList } from '../core/thread/render/answers.ts';
+import { renderOptionsOf } from '../core/thread/render/options.ts';
+import { renderStatus } from '../core/thread/render/status.ts';
 import { cancel, extend, remove, resize } from './change.ts';
 import { chosen } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
-import { clone } from './clone.ts';
+import { clone } from './order-clone.ts';
 
 /** Answers a command, or writes down what it asks for and leaves the work to the jobs after this one. */
 export async function carryOut(command: Command, now: Circumstances): Promise<Result> {

@@ -1,21 +1,21 @@
 import * as core from '@actions/core';
-import type { RunContext } from '../core/action.ts';
-import { shortClass } from '../core/command/classes.ts';
+import { shortClass } from '../core/base/classes.ts';
+import { UserError } from '../core/base/errors.ts';
+import type { Result } from '../core/base/result.ts';
+import { latestOf, timeOf } from '../core/base/time.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
 import { checkExtension } from '../core/command/lifetime.ts';
 import { checkClassChange } from '../core/command/limits.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
-import { UserError } from '../core/errors.ts';
+import type { RunContext } from '../core/github/run-context.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
 import { isOpen, isUnderWay, liveClones } from '../core/ledger/states.ts';
-import type { Result } from '../core/result.ts';
-import { latestOf, timeOf } from '../core/time.ts';
 import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
-import { originOf } from './origin.ts';
 import { pricesOf } from './prices.ts';
 import { offeredClasses } from './region.ts';
+import { originOf } from './run-of-command.ts';
 
 /** Commands that change a clone: each writes what it asks for into the record, and a job makes it so. */
 

@@ -1,10 +1,10 @@
+import { timeOf } from '../core/base/time.ts';
 import { authoriseVerb } from '../core/command/authorise.ts';
 import type { VerbName } from '../core/command/grammar.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
-import { timeOf } from '../core/time.ts';
 import type { Circumstances } from './circumstances.ts';
 
 /** GitHub cuts its times to the second, and clocks differ a little. */

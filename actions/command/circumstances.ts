@@ -1,7 +1,7 @@
-import type { RunContext } from '../core/action.ts';
 import type { Permit } from '../core/command/authorise.ts';
 import type { CommandRequest } from '../core/command/request.ts';
-import type { Settings } from '../core/settings.ts';
+import type { RunContext } from '../core/github/run-context.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { Desk } from './desk.ts';
 import type { Reply } from './reply.ts';
 

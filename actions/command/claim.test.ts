@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { loadSettings } from '../core/settings.ts';
+import { loadSettings } from '../core/settings/settings.ts';
 import { claimClone, type Request } from './claim.ts';
 
 const settings = loadSettings(`

@@ -1,12 +1,13 @@
+import type { Run } from '../core/base/run.ts';
+import { timeOf } from '../core/base/time.ts';
 import type { Command } from '../core/command/command.ts';
 import { type CloneOrder, checkLimits } from '../core/command/limits.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
-import type { Basis, CloneRecord, Run, Thread } from '../core/ledger/record.ts';
+import type { Basis, CloneRecord, Thread } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
-import type { Settings } from '../core/settings.ts';
-import { timeOf } from '../core/time.ts';
+import type { Settings } from '../core/settings/settings.ts';
 
 /** A request for a clone, allowed and understood. */
 export interface Request {

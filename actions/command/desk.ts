@@ -1,6 +1,7 @@
-import { type RunContext, readInstallation } from '../core/action.ts';
-import type { Aws } from '../core/aws.ts';
-import type { Installation } from '../core/installation.ts';
+import type { Installation } from '../core/base/installation.ts';
+import type { RunContext } from '../core/github/run-context.ts';
+import { readInstallation } from '../core/job/action.ts';
+import type { Aws } from '../core/job/aws.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 
 /** What the command job works with in AWS, under the role *desk*. Opened on first use. */
@@ -20,7 +21,7 @@ export function openDesk(context: RunContext): Desk {
       return readInstallation();
     },
     open: () => {
-      opened ??= import('../core/open-ledger.ts').then(({ openLedger }) =>
+      opened ??= import('../core/job/open-ledger.ts').then(({ openLedger }) =>
         openLedger(context, readInstallation(), 'desk'),
       );
       return opened;

@@ -1,9 +1,9 @@
 import * as core from '@actions/core';
 import type { Coverage } from '../../masking/index.ts';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
 import type { CloneOrder } from '../core/command/limits.ts';
-import { messageOf } from '../core/errors.ts';
-import { printable } from '../core/printable.ts';
-import type { DryRunFacts } from '../core/thread/answers.ts';
+import type { DryRunFacts } from '../core/thread/render/answers.ts';
 import type { Desk } from './desk.ts';
 
 /** What a dry run can find out without making anything. What it cannot is left out of the answer. */

@@ -1,4 +1,5 @@
-import { readOctokit, runAction, runContext } from '../core/action.ts';
+import { readOctokit, runContext } from '../core/github/run-context.ts';
+import { runAction } from '../core/job/action.ts';
 import { answer } from './answer.ts';
 
 await runAction(() => answer(readOctokit(), runContext()));

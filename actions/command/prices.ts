@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
-import { type HourlyPrices, tablePrices } from '../core/command/prices.ts';
-import { messageOf } from '../core/errors.ts';
-import { printable } from '../core/printable.ts';
+import { type HourlyPrices, tablePrices } from '../core/aurora/prices.ts';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
 import type { Desk } from './desk.ts';
 
 /** What classes cost today, by the AWS Price List when the role may ask it, else by the table. */

@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
 import type { Vocabulary } from '../core/command/vocabulary.ts';
-import { messageOf } from '../core/errors.ts';
-import { printable } from '../core/printable.ts';
-import type { Settings } from '../core/settings.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { Desk } from './desk.ts';
 
 /**

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import type { Octokit, RunContext } from '../core/action.ts';
 import type { CommandRequest } from '../core/command/request.ts';
+import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { Reply } from './reply.ts';
 
 // `core.summary` keeps the file that it found first.

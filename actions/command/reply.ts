@@ -1,14 +1,14 @@
 import * as core from '@actions/core';
-import type { Octokit, RunContext } from '../core/action.ts';
+import { messageOf, UserError } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
+import type { Result } from '../core/base/result.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
 import { answerKey, type CommandRequest } from '../core/command/request.ts';
-import { messageOf, UserError } from '../core/errors.ts';
+import { withRetries } from '../core/github/client.ts';
+import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Thread } from '../core/ledger/record.ts';
-import { printable } from '../core/printable.ts';
-import type { Result } from '../core/result.ts';
-import { renderProblem, renderRefusal } from '../core/thread/answers.ts';
-import { withRetries } from '../core/thread/client.ts';
-import { inlineCode } from '../core/thread/markdown.ts';
+import { renderProblem, renderRefusal } from '../core/thread/render/answers.ts';
+import { inlineCode } from '../core/thread/render/markdown.ts';
 
 import { IssueThread, type Reaction } from '../core/thread/thread.ts';
 

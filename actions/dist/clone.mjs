@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
-import { UserError, baseOf, classesOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext } from "./chunks/start.mjs";
 import { BASE_REFUSED, TAGS, authoriseRerun, checkRoom, cloneTags, clusterName, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sealedSecretName, sourceInstead, tagOf, tellChange, workOn, writeSecret } from "./chunks/cloud.mjs";
+import { UserError, baseOf, classesOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext } from "./chunks/start.mjs";
 import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);

@@ -30,14 +30,6 @@ async function owned(ledger, verb, id, circumstances) {
 	}
 	return record;
 }
-// actions/command/origin.ts
-/** What asked, such as `owner/name#comment-123`: the same for an event that is delivered twice or re-run. */
-function originOf({ repository, run }, request) {
-	const { owner, repo } = repository;
-	if (request.commentId !== void 0) return `${owner}/${repo}#comment-${request.commentId}`;
-	if (request.at !== void 0) return `${owner}/${repo}#issue-${request.issue}`;
-	return `${owner}/${repo}#run-${run.id}`;
-}
 // actions/command/prices.ts
 /** What classes cost today, by the AWS Price List when the role may ask it, else by the table. */
 async function pricesOf(classes, region, desk) {
@@ -74,6 +66,14 @@ async function offeredClasses(cluster, desk) {
 		info(printable(`AWS did not say which classes there are: ${messageOf(error)}`));
 		return;
 	}
+}
+// actions/command/run-of-command.ts
+/** What asked, such as `owner/name#comment-123`: the same for an event that is delivered twice or re-run. */
+function originOf({ repository, run }, request) {
+	const { owner, repo } = repository;
+	if (request.commentId !== void 0) return `${owner}/${repo}#comment-${request.commentId}`;
+	if (request.at !== void 0) return `${owner}/${repo}#issue-${request.issue}`;
+	return `${owner}/${repo}#run-${run.id}`;
 }
 // actions/command/change.ts
 const HOUR_MS = 36e5;
@@ -206,7 +206,7 @@ async function roomFor(order, basis, desk) {
 	try {
 		const { aws } = await desk.open();
 		const { findCluster } = await import("./chunks/later/describe.mjs");
-		const { clonesInGroup } = await import("./chunks/later/clone.mjs");
+		const { clonesInGroup } = await import("./chunks/later/restore.mjs");
 		const { clusterName } = await import("./chunks/later/names.mjs");
 		const base = baseOf(basis);
 		const name = base === void 0 ? order.sourceCluster : clusterName({
@@ -354,7 +354,7 @@ async function coverageBy(policy) {
 	const { coverageOf, loadPolicy, readPolicyFile } = await import("./chunks/later/masking.mjs");
 	return coverageOf(loadPolicy(readPolicyFile(policy, process.env.GITHUB_WORKSPACE)));
 }
-// actions/command/clone.ts
+// actions/command/order-clone.ts
 /** Checks an order, claims a record for it, and posts its status; the jobs after this one make the clone. */
 async function clone(command, circumstances) {
 	const { context, settings, request, permit, reply, desk } = circumstances;

@@ -1,13 +1,13 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
 import { MaskingError, maskDatabase, readPolicyFile } from "./chunks/masking.mjs";
-import { UserError, baseOf, inlineCode, isAwsError, isYoungEnough, messageOf, printable, readSettings, runAction, sourceOf, table } from "./chunks/start.mjs";
 import { ATTESTATION_KEY_SECRET, clusterName, maskingKeySecretName, readBack, readSecret, sealedSecretName, tagState, vcpusOf, waitForInstance, workOn } from "./chunks/cloud.mjs";
-import { require_dist_cjs$3 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
+import { UserError, baseOf, inlineCode, isAwsError, isYoungEnough, messageOf, printable, readSettings, runAction, sourceOf, table } from "./chunks/start.mjs";
+import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { hkdfSync, randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 // actions/mask/attestation-key.ts
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
 /**

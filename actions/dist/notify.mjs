@@ -1,6 +1,6 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
 import { IssueThread, UserError, answerKey, authorise, isTerminal, parseCommand, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, renderLost, saidFirst, sendToSlack, unlessShut } from "./chunks/cloud.mjs";
+import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, renderLost, saidFirst, sendToSlack, slackMessage, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
 * Tells whoever gave a command that the job which reads commands was lost before it answered, or that nobody can read the
@@ -100,7 +100,7 @@ await runAction(async () => {
 		inTheWay = error;
 	});
 	await unlessShut(() => react(thread, record));
-	if (end !== void 0 || record.failure?.reason === "runner-missing") await sendToSlack(getInput("slack-webhook"), record, now, options);
+	if (end !== void 0 || record.failure?.reason === "runner-missing") await sendToSlack(getInput("slack-webhook"), slackMessage(record, now, options));
 	info(`Clone ${id} is ${record.state}.`);
 	failIfLimited(inTheWay);
 	return {

@@ -1,8 +1,8 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, METRICS, METRICS_NAMESPACE, PREFIX, TAGS, authoriseRerun, claimFor, clusterName, connectionSecretName, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sealedSecretName, sendToSlack, slackMessage, tagOf, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
 import { IssueThread, UserError, baseOf, effectiveState, explainAwsError, hasReached, inlineCode, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, statusOf, table, timeOf, withRetries } from "./chunks/start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, METRICS, METRICS_NAMESPACE, PREFIX, TAGS, authoriseRerun, claimFor, clusterName, connectionSecretName, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sealedSecretName, sendToSlack, tagOf, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$3 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
+import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$2 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
 /**
@@ -148,7 +148,7 @@ async function giveUpLostRun(id, sweep) {
 			await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
 			await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
 		});
-		await sendToSlack(sweep.slackWebhook, failed, now, options);
+		await sendToSlack(sweep.slackWebhook, slackMessage(failed, now, options));
 	}
 	return {
 		name: id,
@@ -682,7 +682,7 @@ async function warn({ id, warning, expiresAt }, sweep) {
 		...warned,
 		[warning]: expiresAt
 	} }));
-	await sendToSlack(sweep.slackWebhook, shown, now, options, true);
+	await sendToSlack(sweep.slackWebhook, slackMessage(shown, now, options, true));
 	return {
 		name: id,
 		did: "warned",

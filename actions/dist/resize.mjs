@@ -1,6 +1,6 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { allowedClass, classesOf, readSettings, runAction } from "./chunks/start.mjs";
 import { giveClass, readBack, resizeInstance, workOn } from "./chunks/cloud.mjs";
+import { allowedClass, classesOf, readSettings, runAction } from "./chunks/start.mjs";
 // actions/resize/change-class.ts
 /**
 * Gives a clone that is open the class that `/clone resize` asked for. Done already when nothing is asked for: a re-run

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { isAwsError } from '../core/aurora/errors.ts';
 import { ATTESTATION_KEY_SECRET } from '../core/aurora/names.ts';
-import { UserError } from '../core/errors.ts';
+import { UserError } from '../core/base/errors.ts';
 
 /**
  * Names the key's one version. Secrets Manager refuses another value under a token that is used, so of two jobs that

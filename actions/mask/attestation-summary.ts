@@ -1,5 +1,5 @@
 import type { Attestation } from '../../masking/index.ts';
-import { inlineCode, table } from '../core/thread/markdown.ts';
+import { inlineCode, table } from '../core/thread/render/markdown.ts';
 
 /** Bytes: a summary may have 1 MiB, and a job's outputs 1 MB; other steps write into both, too. */
 const LONGEST = 900_000;

@@ -12,19 +12,19 @@ import {
   type PolicyFile,
   readPolicyFile,
 } from '../../masking/index.ts';
-import { readSettings, runAction } from '../core/action.ts';
 import { vcpusOf } from '../core/aurora/instance-class.ts';
 import { clusterName, sealedSecretName } from '../core/aurora/names.ts';
 import { waitForInstance } from '../core/aurora/resize.ts';
 import { tagState } from '../core/aurora/seal.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
-import { messageOf, UserError } from '../core/errors.ts';
-import { type Job, workOn } from '../core/job.ts';
+import { messageOf, UserError } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
+import { readSettings, runAction } from '../core/job/action.ts';
+import { type Job, workOn } from '../core/job/job.ts';
 import { baseOf, isYoungEnough } from '../core/ledger/bases.ts';
 import type { AttestationDigest, CloneRecord, Progress } from '../core/ledger/record.ts';
-import { printable } from '../core/printable.ts';
 import { readSecret } from '../core/secrets/secrets.ts';
-import { sourceOf } from '../core/source.ts';
+import { sourceOf } from '../core/settings/source.ts';
 import { readAttestationKey } from './attestation-key.ts';
 import { attestationOutput, renderAttestation } from './attestation-summary.ts';
 import { readMaskingKey } from './masking-key.ts';

@@ -1,13 +1,14 @@
 import * as core from '@actions/core';
-import { type Octokit, type RunContext, settingsOrDefaults } from '../core/action.ts';
+import { UserError } from '../core/base/errors.ts';
+import type { Result } from '../core/base/result.ts';
 import { authorise } from '../core/command/authorise.ts';
 import { parseCommand } from '../core/command/parse.ts';
 import { answerKey, readRequest } from '../core/command/request.ts';
-import { UserError } from '../core/errors.ts';
+import type { Octokit, RunContext } from '../core/github/run-context.ts';
+import { settingsOrDefaults } from '../core/job/action.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import type { Result } from '../core/result.ts';
 import { unlessShut } from '../core/thread/announce.ts';
-import { type LostJob, renderLost } from '../core/thread/lost.ts';
+import { type LostJob, renderLost } from '../core/thread/render/lost.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 
 /**

@@ -1,27 +1,22 @@
 import * as core from '@actions/core';
-import {
-  type RunContext,
-  readInstallation,
-  readOctokit,
-  runAction,
-  runContext,
-  settingsOrDefaults,
-} from '../core/action.ts';
-import { closeLost } from '../core/close-lost.ts';
-import { UserError } from '../core/errors.ts';
+import { UserError } from '../core/base/errors.ts';
+import { type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
+import { readInstallation, runAction, settingsOrDefaults } from '../core/job/action.ts';
+import { closeLost } from '../core/job/close-lost.ts';
+import { lostJobs, type Needs } from '../core/job/needs.ts';
+import { openLedger } from '../core/job/open-ledger.ts';
+import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isTerminal } from '../core/ledger/states.ts';
-import { lostJobs, type Needs } from '../core/needs.ts';
-import { openLedger } from '../core/open-ledger.ts';
-import { authoriseRerun } from '../core/rerun.ts';
 import { sendToSlack } from '../core/slack/send.ts';
 import { unlessShut } from '../core/thread/announce.ts';
-import { expectedMinutes } from '../core/thread/expected.ts';
-import { type LostJob, saidFirst } from '../core/thread/lost.ts';
-import { type RenderOptions, renderOptionsOf } from '../core/thread/options.ts';
-import { renderFailure, renderReady, renderResized } from '../core/thread/outcomes.ts';
-import { renderStatus } from '../core/thread/status.ts';
+import { expectedMinutes } from '../core/thread/render/expected.ts';
+import { type LostJob, saidFirst } from '../core/thread/render/lost.ts';
+import { type RenderOptions, renderOptionsOf } from '../core/thread/render/options.ts';
+import { renderFailure, renderReady, renderResized } from '../core/thread/render/outcomes.ts';
+import { slackMessage } from '../core/thread/render/slack-message.ts';
+import { renderStatus } from '../core/thread/render/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 import { failIfLimited, tellLostCommand, tellLostJob } from './lost.ts';
 
@@ -69,7 +64,7 @@ await runAction(async () => {
   await unlessShut(() => react(thread, record));
   // Of one that no runner came for the thread was told by the job that deleted it.
   if (end !== undefined || record.failure?.reason === 'runner-missing')
-    await sendToSlack(core.getInput('slack-webhook'), record, now, options);
+    await sendToSlack(core.getInput('slack-webhook'), slackMessage(record, now, options));
   core.info(`Clone ${id} is ${record.state}.`);
   failIfLimited(inTheWay);
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };

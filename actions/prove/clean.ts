@@ -2,7 +2,7 @@ import { destroyCluster, listClusters, protectedSources } from '../core/aurora/d
 import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
 import type { Waiting } from '../core/aurora/wait.ts';
-import type { Aws } from '../core/aws.ts';
+import type { Aws } from '../core/job/aws.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
 import { STRAY } from './ground.ts';
 

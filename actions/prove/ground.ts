@@ -2,7 +2,7 @@ import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { findCluster } from '../core/aurora/describe.ts';
 import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { GROUND, STAGES, type Stage } from '../core/aurora/throw-away.ts';
-import { UserError } from '../core/errors.ts';
+import { UserError } from '../core/base/errors.ts';
 
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
 export const STRAY = 'tesutu';

@@ -1,18 +1,12 @@
 import * as core from '@actions/core';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import {
-  mintToken,
-  readInstallation,
-  readSettings,
-  runAction,
-  runContext,
-  sessionName,
-} from '../core/action.ts';
-import { type Aws, assumeRole } from '../core/aws.ts';
-import { UserError } from '../core/errors.ts';
-import { type Installation, type Role, roleName } from '../core/installation.ts';
-import { printable } from '../core/printable.ts';
-import type { Result } from '../core/result.ts';
+import { UserError } from '../core/base/errors.ts';
+import { type Installation, type Role, roleName } from '../core/base/installation.ts';
+import { printable } from '../core/base/printable.ts';
+import type { Result } from '../core/base/result.ts';
+import { mintToken, runContext } from '../core/github/run-context.ts';
+import { readInstallation, readSettings, runAction, sessionName } from '../core/job/action.ts';
+import { type Aws, assumeRole } from '../core/job/aws.ts';
 import { cleanGround } from './clean.ts';
 import { readGround } from './ground.ts';
 import { type Attempt, prove, renderProof } from './prove.ts';

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { isAwsError } from '../core/aurora/errors.ts';
-import { messageOf } from '../core/errors.ts';
-import { escapeMarkdown, table } from '../core/thread/markdown.ts';
+import { messageOf } from '../core/base/errors.ts';
+import { escapeMarkdown, table } from '../core/thread/render/markdown.ts';
 
 /** Something that a role must not succeed in. */
 export interface Attempt {

@@ -2,7 +2,7 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CreateDBInstanceCommand, RestoreDBClusterToPointInTimeCommand } from '@aws-sdk/client-rds';
 import { BASE_PREFIX, clusterName } from '../core/aurora/names.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
-import type { Aws } from '../core/aws.ts';
+import type { Aws } from '../core/job/aws.ts';
 import type { Making, Place, Row } from './table/row.ts';
 
 /** What attempts are made with, and where. */

@@ -1,11 +1,11 @@
 import * as core from '@actions/core';
-import { runAction } from '../core/action.ts';
-import { cloneTags, rotateMasterPassword } from '../core/aurora/clone.ts';
 import { clusterName, connectionSecretName } from '../core/aurora/names.ts';
 import { openClone, shutClone } from '../core/aurora/open.ts';
+import { cloneTags, rotateMasterPassword } from '../core/aurora/restore.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
-import { UserError } from '../core/errors.ts';
-import { workOn } from '../core/job.ts';
+import { UserError } from '../core/base/errors.ts';
+import { runAction } from '../core/job/action.ts';
+import { workOn } from '../core/job/job.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
 
 await runAction(() =>

@@ -1,9 +1,9 @@
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { connectionSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
+import { timeOf } from '../core/base/time.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { unlessShut } from '../core/thread/announce.ts';
-import { inlineCode, mention } from '../core/thread/markdown.ts';
-import { timeOf } from '../core/time.ts';
+import { inlineCode, mention } from '../core/thread/render/markdown.ts';
 import type { Decision } from './decision.ts';
 import type { Outcome, Sweep } from './sweep.ts';
 import { threadOf } from './thread-of.ts';

@@ -1,9 +1,9 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
-import type { Octokit, RunContext } from '../core/action.ts';
 import { BASE_PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import { liveClones } from '../core/ledger/states.ts';
-import type { Settings } from '../core/settings.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { renderBoard, writeBoard } from '../core/thread/board.ts';
 

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { explainAwsError } from '../core/aurora/errors.ts';
-import { messageOf, UserError } from '../core/errors.ts';
+import { messageOf, UserError } from '../core/base/errors.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
 import { adopt } from './adopt.ts';
 import type { Decision } from './decision.ts';

@@ -1,7 +1,7 @@
+import { timeOf } from '../core/base/time.ts';
 import { isAlive } from '../core/ledger/claim.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal } from '../core/ledger/states.ts';
-import { timeOf } from '../core/time.ts';
 import type { Decision } from './decision.ts';
 import type { Sight } from './sight.ts';
 

@@ -1,10 +1,10 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { type Protected, whyNotOurs } from '../core/aurora/destroy.ts';
 import { BASE_PREFIX, clusterName, PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { timeOf } from '../core/base/time.ts';
 import { baseOf } from '../core/ledger/bases.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { hasReached } from '../core/ledger/states.ts';
-import { timeOf } from '../core/time.ts';
 import { decideCloning, noTimeIn } from './decide-records.ts';
 import { decideSecrets } from './decide-secrets.ts';
 import { DELETION_REASONS, type Decision, type DeletionReason, type ReportReason } from './decision.ts';

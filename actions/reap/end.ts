@@ -1,4 +1,4 @@
-import type { Result } from '../core/result.ts';
+import type { Result } from '../core/base/result.ts';
 import type { Outcome } from './sweep.ts';
 
 /** How a sweep ended. */

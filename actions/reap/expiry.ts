@@ -1,8 +1,8 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
+import { latestOf, timeOf } from '../core/base/time.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isOpen } from '../core/ledger/states.ts';
-import { latestOf, timeOf } from '../core/time.ts';
 import type { Decision } from './decision.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { Octokit, RunContext } from '../core/action.ts';
+import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import { stopRun } from './stop-run.ts';
 

@@ -1,8 +1,8 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
-import type { Aws } from '../core/aws.ts';
-import { METRICS, METRICS_NAMESPACE } from '../core/metrics.ts';
+import { METRICS, METRICS_NAMESPACE } from '../core/base/metrics.ts';
+import type { Aws } from '../core/job/aws.ts';
 import type { Outcome } from './sweep.ts';
 
 const HOUR_MS = 3_600_000;

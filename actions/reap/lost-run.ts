@@ -2,9 +2,10 @@ import type { CloneRecord, Failure } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal } from '../core/ledger/states.ts';
 import { sendToSlack } from '../core/slack/send.ts';
 import { tellBaseFailure, unlessShut } from '../core/thread/announce.ts';
-import { renderOptionsOf } from '../core/thread/options.ts';
-import { renderFailure } from '../core/thread/outcomes.ts';
-import { renderStatus } from '../core/thread/status.ts';
+import { renderOptionsOf } from '../core/thread/render/options.ts';
+import { renderFailure } from '../core/thread/render/outcomes.ts';
+import { slackMessage } from '../core/thread/render/slack-message.ts';
+import { renderStatus } from '../core/thread/render/status.ts';
 import type { Outcome, Sweep } from './sweep.ts';
 import { threadOf } from './thread-of.ts';
 
@@ -43,7 +44,7 @@ export async function giveUpLostRun(id: string, sweep: Sweep): Promise<Outcome> 
       await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
       await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
     });
-    await sendToSlack(sweep.slackWebhook, failed, now, options);
+    await sendToSlack(sweep.slackWebhook, slackMessage(failed, now, options));
   }
   const says = `run ${seen.run.id} is over, as run ${context.run.id} found`;
   return { name: id, did: 'gave-up', why: 'run-lost', says };

@@ -1,11 +1,12 @@
 import * as core from '@actions/core';
-import { readInstallation, readOctokit, readSettings, runAction, runContext } from '../core/action.ts';
 import { protectedSources } from '../core/aurora/destroy.ts';
 import { BASE_PREFIX, CLONE_PREFIX } from '../core/aurora/names.ts';
-import { openLedger } from '../core/open-ledger.ts';
-import { printable } from '../core/printable.ts';
-import { authoriseRerun } from '../core/rerun.ts';
-import type { Result } from '../core/result.ts';
+import { printable } from '../core/base/printable.ts';
+import type { Result } from '../core/base/result.ts';
+import { readOctokit, runContext } from '../core/github/run-context.ts';
+import { readInstallation, readSettings, runAction } from '../core/job/action.ts';
+import { openLedger } from '../core/job/open-ledger.ts';
+import { authoriseRerun } from '../core/job/rerun.ts';
 import { keepBoard } from './board.ts';
 import { carryOutSweep, nameOf } from './carry-out.ts';
 import { decideSweep } from './decide.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
-import type { RunContext } from '../core/action.ts';
+import type { RunContext } from '../core/github/run-context.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
 import { closeForWantOfRunner } from './no-runner.ts';

@@ -1,11 +1,11 @@
 import * as core from '@actions/core';
-import type { Octokit, RunContext } from '../core/action.ts';
-import { messageOf } from '../core/errors.ts';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
+import { withRetries } from '../core/github/client.ts';
+import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState } from '../core/ledger/states.ts';
-import { printable } from '../core/printable.ts';
-import { withRetries } from '../core/thread/client.ts';
 
 /** Why a clone is gone that no runner came to mask. */
 export const RUNNER_MISSING = 'runner-missing';

@@ -1,4 +1,4 @@
-import { inlineCode, prose, table } from '../core/thread/markdown.ts';
+import { inlineCode, prose, table } from '../core/thread/render/markdown.ts';
 import type { Sight } from './sight.ts';
 import type { Did, Outcome } from './sweep.ts';
 

@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
-import type { Octokit } from '../core/action.ts';
-import { messageOf } from '../core/errors.ts';
-import { printable } from '../core/printable.ts';
-import { type RepositoryName, statusOf, withRetries } from '../core/thread/client.ts';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
+import { type RepositoryName, statusOf, withRetries } from '../core/github/client.ts';
+import type { Octokit } from '../core/github/run-context.ts';
 
 /** How a run is: a run that somebody deleted is over; undefined when GitHub does not say, and nothing follows from that. */
 export async function runState(

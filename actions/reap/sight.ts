@@ -1,16 +1,16 @@
 import * as core from '@actions/core';
 import type { DBCluster, Tag } from '@aws-sdk/client-rds';
 import { paginateListSecrets } from '@aws-sdk/client-secrets-manager';
-import type { Octokit } from '../core/action.ts';
 import { watchClock } from '../core/aurora/clock.ts';
 import { listClusters } from '../core/aurora/destroy.ts';
 import { isAwsError } from '../core/aurora/errors.ts';
 import { CLONE_PREFIX, PREFIX, TAGS, tagOf } from '../core/aurora/names.ts';
-import type { Aws } from '../core/aws.ts';
+import type { RepositoryName } from '../core/github/client.ts';
+import type { Octokit } from '../core/github/run-context.ts';
+import type { Aws } from '../core/job/aws.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isTerminal } from '../core/ledger/states.ts';
-import type { RepositoryName } from '../core/thread/client.ts';
 import { runState } from './runs.ts';
 
 /** All that a sweep looked at before it decided anything. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as core from '@actions/core';
-import type { Octokit } from '../core/action.ts';
-import { messageOf } from '../core/errors.ts';
-import { printable } from '../core/printable.ts';
-import { type RepositoryName, statusOf, withRetries } from '../core/thread/client.ts';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
+import { type RepositoryName, statusOf, withRetries } from '../core/github/client.ts';
+import type { Octokit } from '../core/github/run-context.ts';
 
 /** A job may use this long to end by itself after it was asked to; then it is forced. */
 const GRACE_LOOKS = 4;

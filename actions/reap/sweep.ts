@@ -1,10 +1,11 @@
-import type { Octokit, RunContext } from '../core/action.ts';
 import type { Protected } from '../core/aurora/destroy.ts';
 import type { Waiting } from '../core/aurora/wait.ts';
-import type { Aws } from '../core/aws.ts';
-import type { Installation } from '../core/installation.ts';
-import type { Actor, Ledger } from '../core/ledger/ledger.ts';
-import type { Settings } from '../core/settings.ts';
+import type { Installation } from '../core/base/installation.ts';
+import type { Actor } from '../core/base/run.ts';
+import type { Octokit, RunContext } from '../core/github/run-context.ts';
+import type { Aws } from '../core/job/aws.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { SweepRules } from './decide.ts';
 
 /** What a sweep works with. */

@@ -1,8 +1,9 @@
+import { timeOf } from '../core/base/time.ts';
 import { sendToSlack } from '../core/slack/send.ts';
 import { unlessShut } from '../core/thread/announce.ts';
-import { renderOptionsOf } from '../core/thread/options.ts';
-import { renderExpiring } from '../core/thread/outcomes.ts';
-import { timeOf } from '../core/time.ts';
+import { renderOptionsOf } from '../core/thread/render/options.ts';
+import { renderExpiring } from '../core/thread/render/outcomes.ts';
+import { slackMessage } from '../core/thread/render/slack-message.ts';
 import type { Decision } from './decision.ts';
 import type { Outcome, Sweep } from './sweep.ts';
 import { threadOf } from './thread-of.ts';
@@ -26,6 +27,6 @@ export async function warn(
     ),
   );
   await sweep.ledger.amend(id, ({ warned }) => ({ warned: { ...warned, [warning]: expiresAt } }));
-  await sendToSlack(sweep.slackWebhook, shown, now, options, true);
+  await sendToSlack(sweep.slackWebhook, slackMessage(shown, now, options, true));
   return { name: id, did: 'warned', why: warning };
 }

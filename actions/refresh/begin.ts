@@ -1,16 +1,17 @@
 import * as core from '@actions/core';
-import { type RunContext, readInstallation, readOctokit, readSettings, runContext } from '../core/action.ts';
+import { UserError } from '../core/base/errors.ts';
+import type { Result } from '../core/base/result.ts';
 import { authorise } from '../core/command/authorise.ts';
-import { UserError } from '../core/errors.ts';
+import { type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
+import { readInstallation, readSettings } from '../core/job/action.ts';
+import { openLedger } from '../core/job/open-ledger.ts';
+import { isPublic } from '../core/job/rerun.ts';
 import { newestBase } from '../core/ledger/bases.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { openLedger } from '../core/open-ledger.ts';
-import { isPublic } from '../core/rerun.ts';
-import type { Result } from '../core/result.ts';
-import type { Settings } from '../core/settings.ts';
-import { sourceNamed } from '../core/source.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import { sourceNamed } from '../core/settings/source.ts';
 
 /** Who bases belong to: no person's login has brackets, so nobody but an admin has an owner's rights. */
 const OWNER = 'github-actions[bot]';

@@ -1,13 +1,14 @@
 import * as core from '@actions/core';
-import { readInstallation, readOctokit, readSettings, runContext } from '../core/action.ts';
-import { closeLost } from '../core/close-lost.ts';
+import { printable } from '../core/base/printable.ts';
+import type { Result } from '../core/base/result.ts';
+import { readOctokit, runContext } from '../core/github/run-context.ts';
+import { readInstallation, readSettings } from '../core/job/action.ts';
+import { closeLost } from '../core/job/close-lost.ts';
+import { lostJobs, type Needs } from '../core/job/needs.ts';
+import { openLedger } from '../core/job/open-ledger.ts';
+import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { lostJobs, type Needs } from '../core/needs.ts';
-import { openLedger } from '../core/open-ledger.ts';
-import { printable } from '../core/printable.ts';
-import { authoriseRerun } from '../core/rerun.ts';
-import type { Result } from '../core/result.ts';
 import { tellBaseFailure } from '../core/thread/announce.ts';
 import { boardNumber } from '../core/thread/board.ts';
 

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { runAction } from '../core/action.ts';
+import { runAction } from '../core/job/action.ts';
 import { begin } from './begin.ts';
 import { end } from './end.ts';
 

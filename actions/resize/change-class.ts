@@ -1,10 +1,10 @@
 import * as core from '@actions/core';
-import { readSettings } from '../core/action.ts';
 import { resizeInstance } from '../core/aurora/resize.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
-import { workOn } from '../core/job.ts';
-import type { Result } from '../core/result.ts';
-import { allowedClass } from '../core/source.ts';
+import type { Result } from '../core/base/result.ts';
+import { readSettings } from '../core/job/action.ts';
+import { workOn } from '../core/job/job.ts';
+import { allowedClass } from '../core/settings/source.ts';
 
 /**
  * Gives a clone that is open the class that `/clone resize` asked for. Done already when nothing is asked for: a re-run

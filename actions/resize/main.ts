@@ -1,9 +1,9 @@
 import * as core from '@actions/core';
-import { readSettings, runAction } from '../core/action.ts';
 import { giveClass } from '../core/aurora/resize.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
-import { workOn } from '../core/job.ts';
-import { classesOf } from '../core/source.ts';
+import { readSettings, runAction } from '../core/job/action.ts';
+import { workOn } from '../core/job/job.ts';
+import { classesOf } from '../core/settings/source.ts';
 import { changeClass } from './change-class.ts';
 
 await runAction(async () => {

@@ -1,9 +1,9 @@
 import * as core from '@actions/core';
-import { readSettings, runAction } from '../core/action.ts';
 import { clusterName } from '../core/aurora/names.ts';
 import { createInstances, sealCluster } from '../core/aurora/seal.ts';
-import { workOn } from '../core/job.ts';
-import { classesOf } from '../core/source.ts';
+import { readSettings, runAction } from '../core/job/action.ts';
+import { workOn } from '../core/job/job.ts';
+import { classesOf } from '../core/settings/source.ts';
 
 await runAction(() =>
   workOn(

@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as core from '@actions/core';
-import { readInstallation, readOctokit, readSettings, runAction, runContext } from '../core/action.ts';
-import { UserError } from '../core/errors.ts';
+import { UserError } from '../core/base/errors.ts';
+import type { Result } from '../core/base/result.ts';
+import { readOctokit, runContext } from '../core/github/run-context.ts';
+import { readInstallation, readSettings, runAction } from '../core/job/action.ts';
+import { openLedger } from '../core/job/open-ledger.ts';
+import { authoriseRerun } from '../core/job/rerun.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isUnderWay } from '../core/ledger/states.ts';
-import { openLedger } from '../core/open-ledger.ts';
-import { authoriseRerun } from '../core/rerun.ts';
-import type { Result } from '../core/result.ts';
 import { unlessShut } from '../core/thread/announce.ts';
-import { expectedMinutes } from '../core/thread/expected.ts';
-import { renderOptionsOf } from '../core/thread/options.ts';
-import { renderBusy, renderNoRunner, renderNoRunnerComment } from '../core/thread/queued.ts';
-import { renderStatus } from '../core/thread/status.ts';
+import { expectedMinutes } from '../core/thread/render/expected.ts';
+import { renderOptionsOf } from '../core/thread/render/options.ts';
+import { renderBusy, renderNoRunner, renderNoRunnerComment } from '../core/thread/render/queued.ts';
+import { renderStatus } from '../core/thread/render/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 import {
   isGivenUp,

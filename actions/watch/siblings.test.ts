@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { renderBusy } from '../core/thread/queued.ts';
+import { renderBusy } from '../core/thread/render/queued.ts';
 import { isGivenUp, isMissed, keptWaitingBy, placeInQueue, waitsForRunner } from './siblings.ts';
 
 const now = new Date('2026-05-10T12:00:00.000Z');

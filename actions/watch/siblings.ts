@@ -1,12 +1,12 @@
 import * as core from '@actions/core';
-import type { Octokit, RunContext } from '../core/action.ts';
-import { messageOf } from '../core/errors.ts';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
+import { timeOf } from '../core/base/time.ts';
+import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { isAlive } from '../core/ledger/claim.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState } from '../core/ledger/states.ts';
-import { printable } from '../core/printable.ts';
-import type { QueuedJob } from '../core/thread/queued.ts';
-import { timeOf } from '../core/time.ts';
+import type { QueuedJob } from '../core/thread/render/queued.ts';
 
 /** The jobs, by their names in `clone.yml`, that are not waited for: this one, and those that wait for it. */
 const NOT_WATCHED = ['Keep the status current', 'Cancel', 'Notify'];

@@ -88,7 +88,7 @@ describe('the bundles', () => {
   });
 
   test('change with a source by the lines that changed, each in one file', () => {
-    change('actions/core/errors.ts', 'export function messageOf(error: unknown): string {');
+    change('actions/core/base/errors.ts', 'export function messageOf(error: unknown): string {');
     change(
       'actions/core/aurora/describe.ts',
       'export async function findInstances(rds: RDSClient, cluster: string): Promise<DBInstance[]> {',
@@ -149,7 +149,7 @@ describe('npm run commit-check', () => {
 
   test('as a hook, it refuses such a commit, and says what to run', () => {
     git('config', 'core.hooksPath', 'scripts/hooks');
-    change('actions/core/errors.ts', 'export function messageOf(error: unknown): string {');
+    change('actions/core/base/errors.ts', 'export function messageOf(error: unknown): string {');
     expect(() => commit('Leave them behind again', 'actions/core')).toThrow(
       'npm run build && git add actions/dist',
     );

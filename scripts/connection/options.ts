@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../../actions/core/errors.ts';
+import { UserError } from '../../actions/core/base/errors.ts';
 import { isCloneId } from '../../actions/core/ledger/id.ts';
 
 export const USAGE = `Usage: scripts/connect ID [--print] [--ca FILE] [--bastion ID] [-- arguments of mysql]

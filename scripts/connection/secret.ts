@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
 import { connectionSecretName } from '../../actions/core/aurora/names.ts';
-import { messageOf, UserError } from '../../actions/core/errors.ts';
+import { messageOf, UserError } from '../../actions/core/base/errors.ts';
 
 /** What the connection secret of a clone holds; the fields are those that RDS's own secrets have. */
 const secretSchema = z.object({

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../../actions/core/errors.ts';
+import { UserError } from '../../actions/core/base/errors.ts';
 
 /** A port of this machine that leads to a host in the VPC. */
 export interface Tunnel {

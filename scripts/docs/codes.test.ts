@@ -15,8 +15,8 @@ const CLOSEST: Readonly<Record<string, readonly [test: string, why: string]>> = 
     'actions/core/ledger/ledger.test.ts',
     'a job that stood still for longer than its claim lasts',
   ],
-  'clone-group-full': ['actions/core/aurora/clone.test.ts', 'fifteen copies of a database take too long'],
-  'github-limited': ['actions/core/thread/client.test.ts', 'limits of GitHub’s count an hour'],
+  'clone-group-full': ['actions/core/aurora/restore.test.ts', 'fifteen copies of a database take too long'],
+  'github-limited': ['actions/core/github/client.test.ts', 'limits of GitHub’s count an hour'],
   'record-newer': ['actions/core/ledger/form.test.ts', 'a record that a newer version of the code wrote'],
   'record-malformed': ['actions/core/command/lifetime.test.ts', 'a record that somebody edited in the table'],
   'state-conflict': [

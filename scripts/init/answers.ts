@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { nearest } from '../../actions/core/command/suggest.ts';
-import { messageOf, UserError } from '../../actions/core/errors.ts';
+import { messageOf, UserError } from '../../actions/core/base/errors.ts';
+import { nearest } from '../../actions/core/base/nearest.ts';
 import { readYaml } from '../../actions/core/yaml-place.ts';
 import { faultsOf } from './faults.ts';
 import { type Answers, QUESTIONS, type Question } from './questions.ts';

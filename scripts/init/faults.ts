@@ -1,5 +1,5 @@
-import { UserError } from '../../actions/core/errors.ts';
-import { loadSettings } from '../../actions/core/settings.ts';
+import { UserError } from '../../actions/core/base/errors.ts';
+import { loadSettings } from '../../actions/core/settings/settings.ts';
 import { loadPlan } from '../../terraform-cdk/config/plan.ts';
 import { FILES, installationText, settingsText } from './files.ts';
 import { type Answers, type Place, QUESTIONS, type Question } from './questions.ts';

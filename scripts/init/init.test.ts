@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { loadSettings } from '../../actions/core/settings.ts';
+import { loadSettings } from '../../actions/core/settings/settings.ts';
 import { askAnswers } from './answers.ts';
 import { settingsText } from './files.ts';
 

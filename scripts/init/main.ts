@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { UserError } from '../../actions/core/errors.ts';
+import { UserError } from '../../actions/core/base/errors.ts';
 import { askAnswers, readAnswers } from './answers.ts';
 import { FILES, installationText, refreshText, settingsText } from './files.ts';
 import { type Answers, QUESTIONS } from './questions.ts';

@@ -3,7 +3,7 @@
  * browser. Run by `scripts/setup` and `scripts/test`.
  */
 import { join } from 'node:path';
-import { messageOf, UserError } from '../../actions/core/errors.ts';
+import { messageOf, UserError } from '../../actions/core/base/errors.ts';
 import { ensureBrowser } from './browser/ensure.ts';
 import { ensureMysql } from './mysql/index.ts';
 

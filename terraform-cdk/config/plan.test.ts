@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { UserError } from '../../actions/core/errors.ts';
+import { UserError } from '../../actions/core/base/errors.ts';
 import { fileOfRepository, INSTALLATION, planOf, SETTINGS } from '../for-tests.ts';
 
 function faultsOf(files: Parameters<typeof planOf>[0]): string {

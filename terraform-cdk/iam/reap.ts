@@ -1,4 +1,4 @@
-import { METRICS_NAMESPACE } from '../../actions/core/metrics.ts';
+import { METRICS_NAMESPACE } from '../../actions/core/base/metrics.ts';
 import type { Arns } from './arns.ts';
 import { lookAtAll, records } from './common.ts';
 import { ours } from './conditions.ts';

@@ -1,5 +1,5 @@
 import { ATTESTATION_KEY_SECRET, PREFIX, sealedSecretName, TAGS } from '../../actions/core/aurora/names.ts';
-import { type Role, roleArn } from '../../actions/core/installation.ts';
+import { type Role, roleArn } from '../../actions/core/base/installation.ts';
 import { type Names, ownName } from '../names.ts';
 import { type PolicyDocument, policyOf, type Statement } from './policy.ts';
 import { ROLES } from './roles.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../actions/core/installation.ts';
+import type { Role } from '../../actions/core/base/installation.ts';
 import type { Names } from '../names.ts';
 import { type Arns, arnsOf } from './arns.ts';
 import { clone } from './clone.ts';

@@ -1,4 +1,4 @@
-import { type Role, roleName } from '../../actions/core/installation.ts';
+import { type Role, roleName } from '../../actions/core/base/installation.ts';
 import { type PolicyDocument, policyOf } from './policy.ts';
 
 /** Where GitHub's identity tokens come from, as AWS names the provider. */

@@ -1,5 +1,5 @@
 import { type DBCluster, ModifyDBClusterCommand, type RDSClient } from '@aws-sdk/client-rds';
-import type { Installation } from '../installation.ts';
+import type { Installation } from '../base/installation.ts';
 import { findCluster, findInstances } from './describe.ts';
 import { clusterName } from './names.ts';
 import { readBack } from './side-doors.ts';

@@ -1,6 +1,6 @@
 import { type Filter, GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import type { RDSClient } from '@aws-sdk/client-rds';
-import type { HourlyPrices } from '../command/prices.ts';
+import type { HourlyPrices } from './prices.ts';
 
 /** The Price List has its endpoints in few regions, and answers for all. */
 const ENDPOINT_REGION = 'us-east-1';

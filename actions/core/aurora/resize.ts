@@ -8,12 +8,12 @@ import {
   ModifyDBInstanceCommand,
   type RDSClient,
 } from '@aws-sdk/client-rds';
-import { UserError } from '../errors.ts';
-import { waitUntilSettled } from './clone.ts';
+import { UserError } from '../base/errors.ts';
 import { findCluster, findInstances } from './describe.ts';
 import { isAwsError } from './errors.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, type Made } from './names.ts';
+import { waitUntilSettled } from './restore.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** A class change takes minutes; what takes an hour is stuck. */

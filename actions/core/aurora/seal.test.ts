@@ -1,6 +1,6 @@
 import { type DBCluster, type DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
-import { parseInstallation } from '../installation.ts';
+import { parseInstallation } from '../base/installation.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { answeredBy, NOWHERE, refusal } from '../testing/answered-by.ts';
 import { createInstances, sealCluster } from './seal.ts';

@@ -1,6 +1,6 @@
 import { type DBCluster, type DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
-import { parseInstallation } from '../installation.ts';
+import { parseInstallation } from '../base/installation.ts';
 import { answeredBy, NOWHERE } from '../testing/answered-by.ts';
 import { type Expectation, findSideDoors, readBack } from './side-doors.ts';
 

@@ -1,6 +1,6 @@
 import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
-import { UserError } from '../errors.ts';
-import type { Installation } from '../installation.ts';
+import { UserError } from '../base/errors.ts';
+import type { Installation } from '../base/installation.ts';
 import { findCluster, findInstances } from './describe.ts';
 import { clusterName, instanceNames, TAGS, type TagState, tagOf } from './names.ts';
 

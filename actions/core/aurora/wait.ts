@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../errors.ts';
+import { UserError } from '../base/errors.ts';
 
 /** How waiting is done: how often to look, and a way out. */
 export interface Waiting {

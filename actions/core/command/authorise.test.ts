@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadSettings } from '../settings.ts';
-import type { GitHubClient } from '../thread/client.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { loadSettings } from '../settings/settings.ts';
 import { type AccessRequest, authorise } from './authorise.ts';
 
 const SOURCES =

@@ -1,7 +1,7 @@
+import { type GitHubClient, type RepositoryName, statusOf, withRetries } from '../github/client.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import type { Settings } from '../settings.ts';
-import { type RepositoryRole, ROLES } from '../settings-schema.ts';
-import { type GitHubClient, type RepositoryName, statusOf, withRetries } from '../thread/client.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type RepositoryRole, ROLES } from '../settings/settings-schema.ts';
 import { type VerbName, verbNamed } from './grammar.ts';
 
 /** Who gives a command. A re-run names its person by login only. */

@@ -1,5 +1,5 @@
-import { formatLifetime } from '../lifetime.ts';
-import { shortClass } from './classes.ts';
+import { shortClass } from '../base/classes.ts';
+import { formatLifetime } from '../base/lifetime.ts';
 
 /** A command that was understood. What was left out is absent; the settings' defaults are applied later. */
 export type Command =

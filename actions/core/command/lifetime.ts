@@ -1,7 +1,7 @@
+import { formatLifetime } from '../base/lifetime.ts';
+import { timeOf } from '../base/time.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { formatLifetime } from '../lifetime.ts';
-import type { Settings } from '../settings.ts';
-import { timeOf } from '../time.ts';
+import type { Settings } from '../settings/settings.ts';
 import { type CommandProblem, problem } from './problem.ts';
 
 /** Refuses a lifetime beyond the limit of the settings. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { pricePerDay, tablePrices } from '../aurora/prices.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { loadSettings } from '../settings.ts';
+import { loadSettings } from '../settings/settings.ts';
 import { checkClassChange, checkLimits, orderOf, vocabularyOf } from './limits.ts';
 import { parseCommand } from './parse.ts';
-import { pricePerDay, tablePrices } from './prices.ts';
 
 const settings = loadSettings(`
 sources:

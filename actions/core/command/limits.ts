@@ -1,13 +1,13 @@
+import { type HourlyPrices, pricePerDay } from '../aurora/prices.ts';
+import { classMatches, KNOWN_CLASSES, shortClass } from '../base/classes.ts';
+import { nearest } from '../base/nearest.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import type { Settings } from '../settings.ts';
-import { sourceNamed } from '../source.ts';
-import { classMatches, KNOWN_CLASSES, shortClass } from './classes.ts';
+import type { Settings } from '../settings/settings.ts';
+import { sourceNamed } from '../settings/source.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './command.ts';
 import { checkLifetime } from './lifetime.ts';
-import { type HourlyPrices, pricePerDay } from './prices.ts';
 import { type CommandProblem, problem } from './problem.ts';
-import { nearest } from './suggest.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a clone will be, once the settings' defaults have filled in what the command left out. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { KNOWN_CLASSES } from './classes.ts';
+import { KNOWN_CLASSES } from '../base/classes.ts';
 import { type Command, formatCommand } from './command.ts';
 import { usageOf, VERBS } from './grammar.ts';
 import { renderHelp } from './help.ts';

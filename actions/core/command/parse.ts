@@ -1,11 +1,11 @@
-import { looksLikeLifetime } from '../lifetime.ts';
-import { KNOWN_CLASSES, looksLikeClass } from './classes.ts';
+import { KNOWN_CLASSES, looksLikeClass } from '../base/classes.ts';
+import { looksLikeLifetime } from '../base/lifetime.ts';
+import { nearest } from '../base/nearest.ts';
 import { type Command, type CommandParts, formatCommand } from './command.ts';
 import { findCommandLine } from './command-line.ts';
 import { isVerbName, VERB_NAMES, type VerbName, verbNamed } from './grammar.ts';
 import { type CommandProblem, nameWord, problem } from './problem.ts';
 import { type Complaint, Reading } from './reading.ts';
-import { nearest } from './suggest.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
 

@@ -1,6 +1,7 @@
+import { looksLikeClass, parseClass, shortClass } from '../base/classes.ts';
+import { looksLikeLifetime, parseLifetime } from '../base/lifetime.ts';
+import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
-import { looksLikeLifetime, parseLifetime } from '../lifetime.ts';
-import { looksLikeClass, parseClass, shortClass } from './classes.ts';
 import type { CommandParts } from './command.ts';
 import {
   type Argument,
@@ -12,7 +13,6 @@ import {
   type Verb,
 } from './grammar.ts';
 import { nameWord } from './problem.ts';
-import { nearest } from './suggest.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 

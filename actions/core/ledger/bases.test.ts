@@ -1,7 +1,7 @@
 import type { RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
-import { checkRoom } from '../aurora/clone.ts';
-import { renderGroup } from '../thread/facts.ts';
+import { checkRoom } from '../aurora/restore.ts';
+import { renderGroup } from '../thread/render/facts.ts';
 import { type BasisRequest, chooseBasis, isYoungEnough } from './bases.ts';
 import type { CloneRecord } from './record.ts';
 

@@ -1,5 +1,4 @@
-import type { Settings } from '../settings.ts';
-import { timeOf } from '../time.ts';
+import { timeOf } from '../base/time.ts';
 import type { Basis, CloneRecord } from './record.ts';
 
 /** The 16th copy-on-write clone of a group silently becomes a full copy: hours, and the whole price. */
@@ -24,6 +23,13 @@ export function newestBase(records: readonly CloneRecord[], source: string): Clo
     .at(-1);
 }
 
+/** How old a base may be, by the settings. */
+export interface BaseRules {
+  readonly enabled: boolean;
+  /** In hours. */
+  readonly maxAgeHours: number;
+}
+
 /** What a request says of what it wants to be cut from. */
 export interface BasisRequest {
   readonly source: string;
@@ -37,7 +43,7 @@ export interface BasisRequest {
 export function chooseBasis(
   { source, fresh, policyHash }: BasisRequest,
   records: readonly CloneRecord[],
-  { base: rules }: Pick<Settings, 'base'>,
+  { base: rules }: { readonly base: BaseRules },
   now: Date,
 ): Basis | undefined {
   if (!rules.enabled) return undefined;
@@ -56,7 +62,7 @@ export function chooseBasis(
  */
 export function isYoungEnough(
   { dataAsOf }: { readonly dataAsOf: string },
-  { base, seal }: Pick<Settings, 'base' | 'seal'>,
+  { base, seal }: { readonly base: BaseRules; readonly seal: { readonly unmaskedForHours: number } },
   now: Date,
 ): boolean {
   return ageHours(dataAsOf, now) <= base.maxAgeHours + seal.unmaskedForHours;

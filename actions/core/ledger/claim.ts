@@ -1,6 +1,7 @@
-import { UserError } from '../errors.ts';
-import { timeOf } from '../time.ts';
-import type { Claim, CloneRecord, Run } from './record.ts';
+import { UserError } from '../base/errors.ts';
+import type { Run } from '../base/run.ts';
+import { timeOf } from '../base/time.ts';
+import type { Claim, CloneRecord } from './record.ts';
 import { isTerminal } from './states.ts';
 
 /**

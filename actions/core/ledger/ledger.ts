@@ -8,17 +8,12 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { UserError } from '../errors.ts';
+import { UserError } from '../base/errors.ts';
+import type { Actor } from '../base/run.ts';
 import { assertNotTaken, type Claimant, claimFor } from './claim.ts';
 import type { CloneRecord, Event, Progress, State } from './record.ts';
 import { assertMayFollow, isTerminal } from './states.ts';
 import { KEEP_DELETED_DAYS, RECORD_KEY, REMOVE_AFTER } from './table.ts';
-
-/** Who moves a record on; becomes part of its history. */
-export interface Actor {
-  readonly login: string;
-  readonly runUrl: string;
-}
 
 /** A job that holds a clone, and what is to happen when another has taken it. */
 export interface Holder {

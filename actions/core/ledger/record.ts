@@ -1,3 +1,4 @@
+import type { Run } from '../base/run.ts';
 /**
  * The record of one clone: everything that its jobs know of it, apart from secrets. Records are plain data;
  * `ledger.ts` reads and writes them, `states.ts` says which state may follow which.
@@ -25,13 +26,6 @@ export interface Thread {
   readonly commentId?: number;
   /** The status comment, once it is posted. */
   readonly statusCommentId?: number;
-}
-
-/** The workflow run that works on the clone. */
-export interface Run {
-  readonly id: number;
-  readonly attempt: number;
-  readonly url: string;
 }
 
 /** Which run works on a clone, and until when it is taken to be alive. See `claim.ts`. */

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../base/errors.ts';
 import type { CloneRecord, State } from './record.ts';
 
 /** The one table of transitions. From any state but `deleted` a clone may also fail or be deleted. */

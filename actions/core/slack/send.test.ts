@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, jest, test } from '@jest/globals';
 import type { CloneRecord } from '../ledger/record.ts';
-import type { RenderOptions } from '../thread/options.ts';
+import type { RenderOptions } from '../thread/render/options.ts';
 import { sendToSlack } from './send.ts';
 
 afterEach(() => {

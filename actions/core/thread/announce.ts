@@ -1,14 +1,15 @@
 import * as core from '@actions/core';
-import { type Octokit, type RunContext, readInstallation } from '../action.ts';
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
+import type { Octokit, RunContext } from '../github/run-context.ts';
+import { readInstallation } from '../job/action.ts';
 import { newestBase } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { printable } from '../printable.ts';
-import type { Settings } from '../settings.ts';
-import { isMoving } from './facts.ts';
-import { type RenderOptions, renderOptionsOf } from './options.ts';
-import { renderBaseFailure } from './outcomes.ts';
-import { renderStatus } from './status.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isMoving } from './render/facts.ts';
+import { type RenderOptions, renderOptionsOf } from './render/options.ts';
+import { renderBaseFailure } from './render/outcomes.ts';
+import { renderStatus } from './render/status.ts';
 import { IssueThread } from './thread.ts';
 
 /**

@@ -1,13 +1,13 @@
 import * as core from '@actions/core';
-import type { Octokit } from '../action.ts';
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
+import { type RepositoryName, withRetries } from '../github/client.ts';
+import type { Octokit } from '../github/run-context.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { printable } from '../printable.ts';
-import type { Settings } from '../settings.ts';
-import { renderList } from './answers.ts';
-import { type RepositoryName, withRetries } from './client.ts';
-import { fitComment, inlineCode } from './markdown.ts';
-import { formatMoment, formatRelative } from './times.ts';
+import type { Settings } from '../settings/settings.ts';
+import { renderList } from './render/answers.ts';
+import { fitComment, inlineCode } from './render/markdown.ts';
+import { formatMoment, formatRelative } from './render/times.ts';
 
 /**
  * The board: one pinned issue that shows every live clone, for those who do not read threads, and for clones whose own

@@ -3,16 +3,9 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { parseCommand } from '../command/parse.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
-import {
-  renderDeleted,
-  renderDryRun,
-  renderFailure,
-  renderList,
-  renderProblem,
-  renderReady,
-  renderRefusal,
-  renderStatus,
-} from './render.ts';
+import { renderDryRun, renderList, renderProblem, renderRefusal } from './render/answers.ts';
+import { renderDeleted, renderFailure, renderReady } from './render/outcomes.ts';
+import { renderStatus } from './render/status.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 9, minute)).toISOString();
 const event = (state: State, minute: number) => ({ at: at(minute), state, by: 'alice', runUrl: '' });

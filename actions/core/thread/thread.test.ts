@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GitHubClient } from './client.ts';
+import type { GitHubClient } from '../github/client.ts';
 import { IssueThread } from './thread.ts';
 
 interface Comment {

@@ -1,6 +1,12 @@
-import { UserError } from '../errors.ts';
-import { type GitHubClient, type Pause, type RepositoryName, statusOf, withRetries } from './client.ts';
-import { fitComment } from './markdown.ts';
+import { UserError } from '../base/errors.ts';
+import {
+  type GitHubClient,
+  type Pause,
+  type RepositoryName,
+  statusOf,
+  withRetries,
+} from '../github/client.ts';
+import { fitComment } from './render/markdown.ts';
 
 /** The account that `GITHUB_TOKEN` writes as. */
 const WORKFLOW_BOT = 'github-actions[bot]';

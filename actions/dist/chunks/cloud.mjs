@@ -1,7 +1,7 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { getInput, info, setSecret, summary, warning } from "./packages-start.mjs";
 import { IssueThread, UserError, assertMayFollow, authorise, baseOf, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, timeOf, withRetries } from "./start.mjs";
-import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$4, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$3 } from "./packages-cloud.mjs";
+import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 // actions/core/aurora/describe.ts
@@ -25,31 +25,6 @@ async function findInstances(rds, cluster) {
 	}] };
 	for await (const page of (0, import_dist_cjs$5.paginateDescribeDBInstances)({ client: rds }, filter)) instances.push(...page.DBInstances ?? []);
 	return instances;
-}
-// actions/core/aurora/instance-class.ts
-/** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
-const UNITS_A_VCPU = 4;
-/**
-* The vCPUs of an instance class (`db.r6g.2xlarge`: 8); of a serverless one, those of its largest capacity. Nothing for
-* a class of a form that is not known.
-*/
-function vcpusOf(instanceClass, maxCapacity = 0) {
-	if (instanceClass === "db.serverless") return maxCapacity > 0 ? Math.max(2, Math.round(maxCapacity / UNITS_A_VCPU)) : void 0;
-	const size = /^db\.\w+\.(\d*)(micro|small|medium|large|xlarge)$/.exec(instanceClass ?? "");
-	if (size === null) return void 0;
-	return size[2] === "xlarge" ? 4 * Number(size[1] || 1) : 2;
-}
-/** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
-function classRequest(text) {
-	const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);
-	if (serverless) return {
-		instanceClass: "db.serverless",
-		capacity: {
-			MinCapacity: Number(serverless[1]),
-			MaxCapacity: Number(serverless[2])
-		}
-	};
-	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
 }
 // actions/core/aurora/names.ts
 /** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
@@ -105,6 +80,31 @@ function tagValue(text) {
 function tagOf(tags, key) {
 	return tags?.find((tag) => tag.Key === key)?.Value;
 }
+// actions/core/aurora/instance-class.ts
+/** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
+const UNITS_A_VCPU = 4;
+/**
+* The vCPUs of an instance class (`db.r6g.2xlarge`: 8); of a serverless one, those of its largest capacity. Nothing for
+* a class of a form that is not known.
+*/
+function vcpusOf(instanceClass, maxCapacity = 0) {
+	if (instanceClass === "db.serverless") return maxCapacity > 0 ? Math.max(2, Math.round(maxCapacity / UNITS_A_VCPU)) : void 0;
+	const size = /^db\.\w+\.(\d*)(micro|small|medium|large|xlarge)$/.exec(instanceClass ?? "");
+	if (size === null) return void 0;
+	return size[2] === "xlarge" ? 4 * Number(size[1] || 1) : 2;
+}
+/** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
+function classRequest(text) {
+	const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);
+	if (serverless) return {
+		instanceClass: "db.serverless",
+		capacity: {
+			MinCapacity: Number(serverless[1]),
+			MaxCapacity: Number(serverless[2])
+		}
+	};
+	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
+}
 // actions/core/aurora/wait.ts
 const HOPELESS = /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
 /**
@@ -122,7 +122,7 @@ async function waitFor(what, timeoutMinutes, waiting, look) {
 		await setTimeout(waiting.pollSeconds * 1e3, void 0, waiting.signal ? { signal: waiting.signal } : {});
 	}
 }
-// actions/core/aurora/clone.ts
+// actions/core/aurora/restore.ts
 /** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
 const RESTORE_MINUTES = 60;
 /** The tags that a clone is born with. Its state is not among them: only a later step may write it. */
@@ -265,7 +265,7 @@ async function waitUntilSettled(rds, name, waiting) {
 		return pending.length === 0 ? { done: cluster } : { status: `changing ${pending.join(", ")}` };
 	});
 }
-// actions/core/aurora/basis.ts
+// actions/core/aurora/cut-from.ts
 /**
 * What a clone is cut from: the base that its record names, for as long as that is one, and the source otherwise. That
 * the base is masked is taken from nobody here: the mask job looks for the proof in the data.
@@ -373,10 +373,218 @@ function assertKnownForm({ id, form = 1 }) {
 	if (form <= 1) return;
 	throw new UserError("record-newer", `Clone ${id} was asked for under a newer version of the code: its record is of form ${form}, and this code knows forms up to 1.`, "Merge that version again and re-run the failed jobs, or delete the clone and ask for a new one.");
 }
-// actions/core/role.ts
-var import_dist_cjs$4 = require_dist_cjs$3();
-var import_dist_cjs$2 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
-var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
+// actions/core/ledger/table.ts
+var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
+var import_dist_cjs$4 = require_dist_cjs$2();
+/**
+* The attribute by which DynamoDB removes a record, in seconds since 1970. Only a record whose clone is deleted
+* has it: DynamoDB deletes hours or days late, so it may tidy up, and never decides that a clone has expired.
+*/
+const REMOVE_AFTER = "removeAfter";
+// actions/core/ledger/ledger.ts
+/**
+* The ledger: one item a clone in a DynamoDB table. Every write is conditional on the version that was read, so
+* that of two writers one starts again from what the other wrote; nothing is lost silently.
+*/
+var Ledger = class Ledger {
+	#client;
+	#table;
+	#now;
+	#holder;
+	constructor(client, table, now = () => /* @__PURE__ */ new Date(), holder = void 0) {
+		this.#client = client;
+		this.#table = table;
+		this.#now = now;
+		this.#holder = holder;
+	}
+	/** The ledger of a job that holds a clone: its writes fail once another has taken the clone over. */
+	heldBy(holder) {
+		return new Ledger(this.#client, this.#table, this.#now, holder);
+	}
+	/** The record of a clone, as last written; undefined when there is none. */
+	async find(id) {
+		const { Item } = await this.#client.send(new import_dist_cjs$3.GetItemCommand({
+			TableName: this.#table,
+			Key: (0, import_dist_cjs$4.marshall)({ ["id"]: id }),
+			ConsistentRead: true
+		}));
+		return Item ? (0, import_dist_cjs$4.unmarshall)(Item) : void 0;
+	}
+	/** @throws UserError `clone-unknown` */
+	async get(id) {
+		const record = await this.find(id);
+		if (record) return record;
+		throw new UserError("clone-unknown", `There is no clone ${id}.`, "See /clone list for those there are.");
+	}
+	/** Every record, the deleted ones included until DynamoDB's TTL removes them. */
+	async list() {
+		return await this.#scan({});
+	}
+	/**
+	* Every record but those of deleted clones, which DynamoDB keeps to itself: after some months there are far more of
+	* them. Read consistently, because limits are held against it.
+	*/
+	async live() {
+		return await this.#scan({
+			FilterExpression: "#state <> :deleted",
+			ExpressionAttributeNames: { "#state": "state" },
+			ExpressionAttributeValues: (0, import_dist_cjs$4.marshall)({ ":deleted": "deleted" })
+		});
+	}
+	async #scan(filter) {
+		const records = [];
+		const scan = {
+			TableName: this.#table,
+			ConsistentRead: true,
+			...filter
+		};
+		const pages = (0, import_dist_cjs$3.paginateScan)({ client: this.#client }, scan);
+		for await (const page of pages) for (const item of page.Items ?? []) records.push((0, import_dist_cjs$4.unmarshall)(item));
+		return records;
+	}
+	/**
+	* Writes a new record, unless its id is taken.
+	* @returns the record that stands now: the new one, or the one that was there first
+	*/
+	async claim(record) {
+		try {
+			await this.#put(record, `attribute_not_exists(id)`);
+			return record;
+		} catch (error) {
+			if (!(error instanceof import_dist_cjs$3.ConditionalCheckFailedException)) throw error;
+			return await this.get(record.id);
+		}
+	}
+	/**
+	* Moves a clone to a state (or stays, to change its fields), and appends to its history.
+	* @param change the fields to change, or a function of the record as it is at the moment of writing
+	* @throws UserError `state-conflict` or `clone-gone` when the state may not follow the one that stands
+	*/
+	async transition(id, next, actor, change = {}, note) {
+		return await this.#update(id, (record) => {
+			assertMayFollow(record, next);
+			const event = {
+				at: this.#now().toISOString(),
+				state: next,
+				by: actor.login,
+				runUrl: actor.runUrl,
+				...note === void 0 ? {} : { note }
+			};
+			const fields = typeof change === "function" ? change(record) : change;
+			const changed = {
+				...record,
+				...fields
+			};
+			if (isTerminal(next)) changed.claim = fields.claim;
+			const { failure, ...healed } = changed;
+			return {
+				...failure !== void 0 && (next === "failed" || next === "deleting" || next === "deleted") ? changed : healed,
+				...next === "deleted" ? { [REMOVE_AFTER]: this.#keptUntil() } : {},
+				state: next,
+				events: [...record.events, event]
+			};
+		});
+	}
+	#keptUntil() {
+		return Math.floor(this.#now().getTime() / 1e3) + 7776e3;
+	}
+	/** Changes fields of a record without moving it on. */
+	async amend(id, change) {
+		return await this.#update(id, (record) => ({
+			...record,
+			...typeof change === "function" ? change(record) : change
+		}));
+	}
+	/** Holds a clone for longer. Called now and then by the job that works on it. */
+	async renew(id) {
+		const claim = this.#claim();
+		await this.#update(id, (record) => {
+			if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, "masking");
+			return isTerminal(record.state) ? record : {
+				...record,
+				claim
+			};
+		});
+	}
+	/**
+	* Writes how far masking has come, and holds the clone for longer. It does not count as a version, so that it never
+	* makes a transition start again, and it is dropped when the clone is not being masked any more.
+	*/
+	async progress(id, progress) {
+		const claim = this.#claim();
+		try {
+			await this.#client.send(new import_dist_cjs$3.UpdateItemCommand({
+				TableName: this.#table,
+				Key: (0, import_dist_cjs$4.marshall)({ ["id"]: id }),
+				UpdateExpression: `SET #progress = :progress${claim ? ", #claim = :claim" : ""}`,
+				ConditionExpression: `#state = :masking${claim ? " AND #claim.#run = :run AND #claim.#attempt = :attempt" : ""}`,
+				ExpressionAttributeNames: {
+					"#progress": "progress",
+					"#state": "state",
+					...claim ? {
+						"#claim": "claim",
+						"#run": "run",
+						"#attempt": "attempt"
+					} : {}
+				},
+				ExpressionAttributeValues: (0, import_dist_cjs$4.marshall)({
+					":progress": progress,
+					":masking": "masking",
+					...claim ? {
+						":claim": claim,
+						":run": claim.run,
+						":attempt": claim.attempt
+					} : {}
+				}, { removeUndefinedValues: true })
+			}));
+		} catch (error) {
+			if (!(error instanceof import_dist_cjs$3.ConditionalCheckFailedException)) throw error;
+			await this.#notice(id);
+		}
+	}
+	#claim() {
+		return this.#holder && claimFor(this.#holder.run, this.#holder.owner, this.#now());
+	}
+	/** Tells the job, when the clone is another's by now. */
+	async #notice(id) {
+		if (!this.#holder) return;
+		try {
+			assertNotTaken(await this.get(id), this.#holder.run);
+		} catch (error) {
+			this.#holder.onLost(error);
+		}
+	}
+	async #update(id, change) {
+		for (;;) {
+			const record = await this.get(id);
+			if (this.#holder) assertNotTaken(record, this.#holder.run);
+			const next = {
+				...change(record),
+				version: record.version + 1
+			};
+			try {
+				await this.#put(next, "#version = :version", record.version);
+				return next;
+			} catch (error) {
+				if (!(error instanceof import_dist_cjs$3.ConditionalCheckFailedException)) throw error;
+			}
+		}
+	}
+	async #put(record, condition, version) {
+		await this.#client.send(new import_dist_cjs$3.PutItemCommand({
+			TableName: this.#table,
+			Item: (0, import_dist_cjs$4.marshall)(record, { removeUndefinedValues: true }),
+			ConditionExpression: condition,
+			...version === void 0 ? {} : {
+				ExpressionAttributeNames: { "#version": "version" },
+				ExpressionAttributeValues: (0, import_dist_cjs$4.marshall)({ ":version": version })
+			}
+		}));
+	}
+};
+// actions/core/job/role.ts
+var import_dist_cjs$2 = require_dist_cjs$4();
+var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$3(), 1);
 /** Attempts to take on a role, each with a token of its own: with the pauses between them, about half a minute. */
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 1e3;
@@ -443,7 +651,7 @@ function denied(role, cause) {
 function unavailable(role, attempts, cause) {
 	return new UserError("role-unavailable", `This job did not get the role ${role} in ${attempts} attempts: ${messageOf(cause)}`, "It passes by itself: AWS could not check the token of this job, or did not answer. Re-run the failed jobs in some minutes: they go on from here.", { cause });
 }
-// actions/core/aws.ts
+// actions/core/job/aws.ts
 /** Audience that AWS's STS expects in a token of GitHub's. */
 const AUDIENCE = "sts.amazonaws.com";
 /** Attempts of one call: throttling and lost connections are waited out, with the SDK's own back-off. */
@@ -459,7 +667,7 @@ const MAX_ATTEMPTS = 8;
 */
 function assumeRole(installation, role, mintToken, sessionName, pause) {
 	const region = installation.region;
-	const credentials = () => takeRole(roleName(role), async () => await (0, import_dist_cjs$4.fromWebToken)({
+	const credentials = () => takeRole(roleName(role), async () => await (0, import_dist_cjs$2.fromWebToken)({
 		roleArn: roleArn(installation, role),
 		webIdentityToken: await mintToken(AUDIENCE),
 		roleSessionName: sessionName,
@@ -478,219 +686,11 @@ function assumeRole(installation, role, mintToken, sessionName, pause) {
 		role,
 		config,
 		rds: new import_dist_cjs$5.RDSClient(config),
-		dynamodb: new import_dist_cjs$2.DynamoDBClient(config),
-		secrets: new import_dist_cjs$3.SecretsManagerClient(config)
+		dynamodb: new import_dist_cjs$3.DynamoDBClient(config),
+		secrets: new import_dist_cjs$1.SecretsManagerClient(config)
 	};
 }
-// actions/core/ledger/table.ts
-var import_dist_cjs$1 = require_dist_cjs$4();
-/**
-* The attribute by which DynamoDB removes a record, in seconds since 1970. Only a record whose clone is deleted
-* has it: DynamoDB deletes hours or days late, so it may tidy up, and never decides that a clone has expired.
-*/
-const REMOVE_AFTER = "removeAfter";
-// actions/core/ledger/ledger.ts
-/**
-* The ledger: one item a clone in a DynamoDB table. Every write is conditional on the version that was read, so
-* that of two writers one starts again from what the other wrote; nothing is lost silently.
-*/
-var Ledger = class Ledger {
-	#client;
-	#table;
-	#now;
-	#holder;
-	constructor(client, table, now = () => /* @__PURE__ */ new Date(), holder = void 0) {
-		this.#client = client;
-		this.#table = table;
-		this.#now = now;
-		this.#holder = holder;
-	}
-	/** The ledger of a job that holds a clone: its writes fail once another has taken the clone over. */
-	heldBy(holder) {
-		return new Ledger(this.#client, this.#table, this.#now, holder);
-	}
-	/** The record of a clone, as last written; undefined when there is none. */
-	async find(id) {
-		const { Item } = await this.#client.send(new import_dist_cjs$2.GetItemCommand({
-			TableName: this.#table,
-			Key: (0, import_dist_cjs$1.marshall)({ ["id"]: id }),
-			ConsistentRead: true
-		}));
-		return Item ? (0, import_dist_cjs$1.unmarshall)(Item) : void 0;
-	}
-	/** @throws UserError `clone-unknown` */
-	async get(id) {
-		const record = await this.find(id);
-		if (record) return record;
-		throw new UserError("clone-unknown", `There is no clone ${id}.`, "See /clone list for those there are.");
-	}
-	/** Every record, the deleted ones included until DynamoDB's TTL removes them. */
-	async list() {
-		return await this.#scan({});
-	}
-	/**
-	* Every record but those of deleted clones, which DynamoDB keeps to itself: after some months there are far more of
-	* them. Read consistently, because limits are held against it.
-	*/
-	async live() {
-		return await this.#scan({
-			FilterExpression: "#state <> :deleted",
-			ExpressionAttributeNames: { "#state": "state" },
-			ExpressionAttributeValues: (0, import_dist_cjs$1.marshall)({ ":deleted": "deleted" })
-		});
-	}
-	async #scan(filter) {
-		const records = [];
-		const scan = {
-			TableName: this.#table,
-			ConsistentRead: true,
-			...filter
-		};
-		const pages = (0, import_dist_cjs$2.paginateScan)({ client: this.#client }, scan);
-		for await (const page of pages) for (const item of page.Items ?? []) records.push((0, import_dist_cjs$1.unmarshall)(item));
-		return records;
-	}
-	/**
-	* Writes a new record, unless its id is taken.
-	* @returns the record that stands now: the new one, or the one that was there first
-	*/
-	async claim(record) {
-		try {
-			await this.#put(record, `attribute_not_exists(id)`);
-			return record;
-		} catch (error) {
-			if (!(error instanceof import_dist_cjs$2.ConditionalCheckFailedException)) throw error;
-			return await this.get(record.id);
-		}
-	}
-	/**
-	* Moves a clone to a state (or stays, to change its fields), and appends to its history.
-	* @param change the fields to change, or a function of the record as it is at the moment of writing
-	* @throws UserError `state-conflict` or `clone-gone` when the state may not follow the one that stands
-	*/
-	async transition(id, next, actor, change = {}, note) {
-		return await this.#update(id, (record) => {
-			assertMayFollow(record, next);
-			const event = {
-				at: this.#now().toISOString(),
-				state: next,
-				by: actor.login,
-				runUrl: actor.runUrl,
-				...note === void 0 ? {} : { note }
-			};
-			const fields = typeof change === "function" ? change(record) : change;
-			const changed = {
-				...record,
-				...fields
-			};
-			if (isTerminal(next)) changed.claim = fields.claim;
-			const { failure, ...healed } = changed;
-			return {
-				...failure !== void 0 && (next === "failed" || next === "deleting" || next === "deleted") ? changed : healed,
-				...next === "deleted" ? { [REMOVE_AFTER]: this.#keptUntil() } : {},
-				state: next,
-				events: [...record.events, event]
-			};
-		});
-	}
-	#keptUntil() {
-		return Math.floor(this.#now().getTime() / 1e3) + 7776e3;
-	}
-	/** Changes fields of a record without moving it on. */
-	async amend(id, change) {
-		return await this.#update(id, (record) => ({
-			...record,
-			...typeof change === "function" ? change(record) : change
-		}));
-	}
-	/** Holds a clone for longer. Called now and then by the job that works on it. */
-	async renew(id) {
-		const claim = this.#claim();
-		await this.#update(id, (record) => {
-			if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, "masking");
-			return isTerminal(record.state) ? record : {
-				...record,
-				claim
-			};
-		});
-	}
-	/**
-	* Writes how far masking has come, and holds the clone for longer. It does not count as a version, so that it never
-	* makes a transition start again, and it is dropped when the clone is not being masked any more.
-	*/
-	async progress(id, progress) {
-		const claim = this.#claim();
-		try {
-			await this.#client.send(new import_dist_cjs$2.UpdateItemCommand({
-				TableName: this.#table,
-				Key: (0, import_dist_cjs$1.marshall)({ ["id"]: id }),
-				UpdateExpression: `SET #progress = :progress${claim ? ", #claim = :claim" : ""}`,
-				ConditionExpression: `#state = :masking${claim ? " AND #claim.#run = :run AND #claim.#attempt = :attempt" : ""}`,
-				ExpressionAttributeNames: {
-					"#progress": "progress",
-					"#state": "state",
-					...claim ? {
-						"#claim": "claim",
-						"#run": "run",
-						"#attempt": "attempt"
-					} : {}
-				},
-				ExpressionAttributeValues: (0, import_dist_cjs$1.marshall)({
-					":progress": progress,
-					":masking": "masking",
-					...claim ? {
-						":claim": claim,
-						":run": claim.run,
-						":attempt": claim.attempt
-					} : {}
-				}, { removeUndefinedValues: true })
-			}));
-		} catch (error) {
-			if (!(error instanceof import_dist_cjs$2.ConditionalCheckFailedException)) throw error;
-			await this.#notice(id);
-		}
-	}
-	#claim() {
-		return this.#holder && claimFor(this.#holder.run, this.#holder.owner, this.#now());
-	}
-	/** Tells the job, when the clone is another's by now. */
-	async #notice(id) {
-		if (!this.#holder) return;
-		try {
-			assertNotTaken(await this.get(id), this.#holder.run);
-		} catch (error) {
-			this.#holder.onLost(error);
-		}
-	}
-	async #update(id, change) {
-		for (;;) {
-			const record = await this.get(id);
-			if (this.#holder) assertNotTaken(record, this.#holder.run);
-			const next = {
-				...change(record),
-				version: record.version + 1
-			};
-			try {
-				await this.#put(next, "#version = :version", record.version);
-				return next;
-			} catch (error) {
-				if (!(error instanceof import_dist_cjs$2.ConditionalCheckFailedException)) throw error;
-			}
-		}
-	}
-	async #put(record, condition, version) {
-		await this.#client.send(new import_dist_cjs$2.PutItemCommand({
-			TableName: this.#table,
-			Item: (0, import_dist_cjs$1.marshall)(record, { removeUndefinedValues: true }),
-			ConditionExpression: condition,
-			...version === void 0 ? {} : {
-				ExpressionAttributeNames: { "#version": "version" },
-				ExpressionAttributeValues: (0, import_dist_cjs$1.marshall)({ ":version": version })
-			}
-		}));
-	}
-};
-// actions/core/open-ledger.ts
+// actions/core/job/open-ledger.ts
 /** Opens the ledger, under a role, for a job or a sweep. */
 function openLedger(context, installation, role) {
 	const aws = assumeRole(installation, role, mintToken, sessionName(context));
@@ -699,7 +699,7 @@ function openLedger(context, installation, role) {
 		ledger: new Ledger(aws.dynamodb, installation.table)
 	};
 }
-// actions/core/rerun.ts
+// actions/core/job/rerun.ts
 /**
 * Authorises the person behind a re-run. GitHub lets any writer re-run any job for thirty days, with the rights of
 * the first actor; here a re-run counts as a command of whoever starts it.
@@ -723,7 +723,7 @@ async function authoriseRerun(context, record) {
 function isPublic({ payload }) {
 	return payload.repository?.private !== true;
 }
-// actions/core/job.ts
+// actions/core/job/job.ts
 /**
 * Does one job's work on the clone that the input `id` names. Finds out whether the work is done already (then
 * it says so and succeeds) and whether it may be done at all; a failure is written into the record, so that the
@@ -827,14 +827,14 @@ async function recordFailure(ledger, id, context, definition, error, cancelled) 
 async function writeSecret(client, name, value, tags) {
 	const SecretString = JSON.stringify(value);
 	try {
-		await client.send(new import_dist_cjs$3.CreateSecretCommand({
+		await client.send(new import_dist_cjs$1.CreateSecretCommand({
 			Name: name,
 			SecretString,
 			Tags: tags
 		}));
 	} catch (error) {
 		if (!isAwsError(error, "ResourceExistsException")) throw error;
-		await client.send(new import_dist_cjs$3.PutSecretValueCommand({
+		await client.send(new import_dist_cjs$1.PutSecretValueCommand({
 			SecretId: name,
 			SecretString
 		}));
@@ -842,13 +842,13 @@ async function writeSecret(client, name, value, tags) {
 }
 /** The JSON object that a secret holds. */
 async function readSecret(client, name) {
-	const { SecretString } = await client.send(new import_dist_cjs$3.GetSecretValueCommand({ SecretId: name }));
+	const { SecretString } = await client.send(new import_dist_cjs$1.GetSecretValueCommand({ SecretId: name }));
 	return JSON.parse(SecretString ?? "{}");
 }
 /** Deletes a secret for good; one that is not there is as good as deleted. */
 async function deleteSecret(client, name) {
 	try {
-		await client.send(new import_dist_cjs$3.DeleteSecretCommand({
+		await client.send(new import_dist_cjs$1.DeleteSecretCommand({
 			SecretId: name,
 			ForceDeleteWithoutRecovery: true
 		}));
@@ -858,7 +858,7 @@ async function deleteSecret(client, name) {
 	}
 }
 async function exists(client, name) {
-	const command = new import_dist_cjs$3.ListSecretsCommand({
+	const command = new import_dist_cjs$1.ListSecretsCommand({
 		Filters: [{
 			Key: "name",
 			Values: [name]
@@ -1348,7 +1348,7 @@ async function tagState(rds, arn, state) {
 		}]
 	}));
 }
-// actions/core/thread/lost.ts
+// actions/core/thread/render/lost.ts
 /** What is known of a lost job: its own words, or that it had none left. */
 function whyLost({ job, result, said }) {
 	if (said !== void 0) return said;
@@ -1407,7 +1407,7 @@ function fateOf({ state, expiresAt }, now, timeZone) {
 	if (state === "deleting") return "it is being given up, and no job goes on with it. The sweep, which comes every hour, tries again to delete it.";
 	return `it is as it was. It will be gone at ${formatMoment(expiresAt, timeZone)} (${formatRelative(expiresAt, now)}).`;
 }
-// actions/core/close-lost.ts
+// actions/core/job/close-lost.ts
 /**
 * Closes as failed what the jobs of a run left standing still, now that all of them are over. A job that was killed, or that
 * no runner took, could not record its failure, and one that did not get its role neither; what such a job said is written
@@ -1425,7 +1425,7 @@ async function closeLost(ledger, record, { run, actor }, jobs) {
 		}
 	}));
 }
-// actions/core/needs.ts
+// actions/core/job/needs.ts
 /** Fails because the clone does, and knows no reason of its own. */
 const WATCHING = "watch";
 /** The jobs that did not end well, in the order of the workflow file, with what each could say of it. */
@@ -1457,8 +1457,45 @@ function readFailure(text) {
 		next: String(next)
 	};
 }
-// actions/core/slack/message.ts
+// actions/core/slack/send.ts
 var import_dist = require_dist();
+/** Slack answers in well under a second; the clone does not wait for it. */
+const TIMEOUT_MS = 1e4;
+/**
+* Posts a message to Slack's incoming webhook, when one is set. Never fails: the thread is what counts.
+* @param url secret; whoever has it may post in that channel
+*/
+async function sendToSlack(url, message) {
+	if (url === "") return;
+	setSecret(url);
+	try {
+		await new import_dist.IncomingWebhook(url, { timeout: TIMEOUT_MS }).send(message);
+	} catch (error) {
+		warning(printable(`Slack was not told: ${messageOf(error).replaceAll(url, "***")}`));
+	}
+}
+// actions/core/thread/render/expected.ts
+/** How many earlier clones count: their times follow the size of the data, which changes. */
+const LATEST = 10;
+/** What the phases took as a rule: the median of the latest clones of the same source, from their records. */
+function expectedMinutes(records, record) {
+	const earlier = records.filter(({ id, source, events }) => id !== record.id && source === record.source && wasReady(events)).sort((one, other) => other.createdAt.localeCompare(one.createdAt)).slice(0, LATEST);
+	const minutes = /* @__PURE__ */ new Map();
+	for (const { state, from, to, outcome } of earlier.flatMap(phasesOf)) {
+		if (from === void 0 || to === void 0 || outcome !== "done") continue;
+		const taken = (timeOf(to) - timeOf(from)) / 6e4;
+		minutes.set(state, [...minutes.get(state) ?? [], taken]);
+	}
+	return Object.fromEntries([...minutes].map(([state, all]) => [state, median(all)]));
+}
+function wasReady(events) {
+	return events.some(({ state }) => state === "ready");
+}
+function median(values) {
+	const sorted = [...values].sort((one, other) => one - other);
+	return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 2;
+}
+// actions/core/thread/render/slack-message.ts
 /**
 * How a clone stands, for a channel: ready, failed, or about to expire. No connection details: a channel has other
 * readers than the repository.
@@ -1517,44 +1554,6 @@ function plain(text) {
 		type: "plain_text",
 		text: characters.length > 150 ? `${characters.slice(0, 149).join("")}…` : clean
 	};
-}
-// actions/core/slack/send.ts
-/** Slack answers in well under a second; the clone does not wait for it. */
-const TIMEOUT_MS = 1e4;
-/**
-* Posts how a clone stands to Slack's incoming webhook, when one is set. Never fails: the thread is what counts.
-* @param url secret; whoever has it may post in that channel
-* @param expiring tells that it will be gone soon, instead of how its run ended
-*/
-async function sendToSlack(url, record, now, options, expiring = false) {
-	if (url === "") return;
-	setSecret(url);
-	try {
-		await new import_dist.IncomingWebhook(url, { timeout: TIMEOUT_MS }).send(slackMessage(record, now, options, expiring));
-	} catch (error) {
-		warning(printable(`Slack was not told: ${messageOf(error).replaceAll(url, "***")}`));
-	}
-}
-// actions/core/thread/expected.ts
-/** How many earlier clones count: their times follow the size of the data, which changes. */
-const LATEST = 10;
-/** What the phases took as a rule: the median of the latest clones of the same source, from their records. */
-function expectedMinutes(records, record) {
-	const earlier = records.filter(({ id, source, events }) => id !== record.id && source === record.source && wasReady(events)).sort((one, other) => other.createdAt.localeCompare(one.createdAt)).slice(0, LATEST);
-	const minutes = /* @__PURE__ */ new Map();
-	for (const { state, from, to, outcome } of earlier.flatMap(phasesOf)) {
-		if (from === void 0 || to === void 0 || outcome !== "done") continue;
-		const taken = (timeOf(to) - timeOf(from)) / 6e4;
-		minutes.set(state, [...minutes.get(state) ?? [], taken]);
-	}
-	return Object.fromEntries([...minutes].map(([state, all]) => [state, median(all)]));
-}
-function wasReady(events) {
-	return events.some(({ state }) => state === "ready");
-}
-function median(values) {
-	const sorted = [...values].sort((one, other) => one - other);
-	return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 2;
 }
 // actions/core/aurora/destroy.ts
 /** Every cluster in the region, ours or not. */
@@ -1721,7 +1720,7 @@ function bornWith(id) {
 		}
 	];
 }
-// actions/core/metrics.ts
+// actions/core/base/metrics.ts
 /**
 * What a sweep tells Amazon CloudWatch, and what the infrastructure's alarms listen for.
 */
@@ -1859,7 +1858,7 @@ function watchClock(rds) {
 	});
 	return () => ahead;
 }
-// actions/core/thread/queued.ts
+// actions/core/thread/render/queued.ts
 const NO_RUNNER = { reason: "runner-missing" };
 /** A warning for the status comment: no runner takes a job. */
 function renderNoRunner({ name, labels, since }) {
@@ -1948,4 +1947,4 @@ function onDemandPrices({ product, terms }) {
 	if (!STANDARD.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((price) => Number.isFinite(price) && price > 0);
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, BASE_REFUSED, CLONE_PREFIX, GROUND, METRICS, METRICS_NAMESPACE, PREFIX, STAGES, TAGS, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, clusterName, connectionSecretName, createInstances, deleteSecret, destroyCluster, expectedMinutes, findCluster, findInstances, giveClass, instanceName, instanceNames, isAlive, isAnothers, isPublic, listClusters, lostJobs, maskingKeySecretName, newPassword, openClone, openLedger, orderableClasses, originOf, preflight, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sealedSecretName, sendToSlack, shutClone, sourceInstead, tagOf, tagState, tagValue, tellBaseFailure, tellChange, unfitCluster, unlessShut, vcpusOf, waitForInstance, waitUntilSettled, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, BASE_REFUSED, CLONE_PREFIX, GROUND, METRICS, METRICS_NAMESPACE, PREFIX, STAGES, TAGS, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, clusterName, connectionSecretName, createInstances, deleteSecret, destroyCluster, expectedMinutes, findCluster, findInstances, giveClass, instanceName, instanceNames, isAlive, isAnothers, isPublic, listClusters, lostJobs, maskingKeySecretName, newPassword, openClone, openLedger, orderableClasses, originOf, preflight, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sealedSecretName, sendToSlack, shutClone, slackMessage, sourceInstead, tagOf, tagState, tagValue, tellBaseFailure, tellChange, unfitCluster, unlessShut, vcpusOf, waitForInstance, waitUntilSettled, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

@@ -6,8 +6,8 @@ import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
 import { createHash, createHmac, hash as hash$1, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // masking/errors.ts
 /**

@@ -4,7 +4,62 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-// actions/core/errors.ts
+// actions/core/base/time.ts
+/**
+* Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
+* for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
+*/
+/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+/**
+* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
+* that no comparison with it holds: whoever decides by a time asks for that first.
+*/
+function timeOf(text) {
+	if (text === void 0 || !FORM.test(text)) return NaN;
+	const time = Date.parse(text);
+	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
+	return time;
+}
+/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
+function latestOf(...texts) {
+	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
+	return times.length === 0 ? NaN : Math.max(...times);
+}
+// actions/core/ledger/bases.ts
+/** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
+function baseOf(basis) {
+	return basis !== void 0 && "base" in basis ? basis : void 0;
+}
+/** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
+function newestBase(records, source) {
+	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf)).at(-1);
+}
+/** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
+function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, now) {
+	if (!rules.enabled) return void 0;
+	if (fresh) return { longWay: "fresh" };
+	const base = newestBase(records, source);
+	if (base?.dataAsOf === void 0) return { longWay: "no-base" };
+	if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return { longWay: "base-too-old" };
+	if (policyHash !== void 0 && base.attestation?.policyHash !== policyHash) return { longWay: "base-of-another-policy" };
+	return {
+		base: base.id,
+		dataAsOf: base.dataAsOf
+	};
+}
+/**
+* True while a clone that is cut from a base may take over its attestation. The base was young enough when the clone was
+* asked for, and a clone does not stay unmasked for longer than the settings allow.
+*/
+function isYoungEnough({ dataAsOf }, { base, seal }, now) {
+	return ageHours(dataAsOf, now) <= base.maxAgeHours + seal.unmaskedForHours;
+}
+/** NaN, which is no age at all, where the moment is none. */
+function ageHours(dataAsOf, now) {
+	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
+}
+// actions/core/base/errors.ts
 /**
 * What went wrong, in a form that a person can act on. Thrown for mistakes and refusals; anything else that is
 * thrown is a bug or an outage, and keeps its cause and its stack trace.
@@ -68,7 +123,27 @@ function explainAwsError(error, doing) {
 	if (isAwsError(error, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation")) return tell("aws-denied", "Apply the infrastructure of this version, then re-run the failed jobs.");
 	return error;
 }
-// actions/core/installation.ts
+// actions/core/base/printable.ts
+/**
+* Text that a person wrote, made safe for a log line. The runner takes a line of output that starts with `::`, or
+* that holds `##[…]` anywhere, for a command; terminals obey control sequences; direction marks turn a line around.
+*/
+const LONGEST$1 = 300;
+/**
+* One line that holds nothing but printable text, at most 300 characters long. What is not printable is shown as its
+* code (`\u202e`), never dropped without a trace: a log must tell what came in.
+*/
+function printable(text) {
+	return (text.length > LONGEST$1 ? `${text.slice(0, LONGEST$1)}…` : text).toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${codeOf(character)}`).replaceAll(/:(?=:)/g, ": ").replaceAll("##[", "## [");
+}
+/** The same for text of several lines, such as a stack trace: each line by itself, at most 40 of them. */
+function printableLines(text) {
+	return text.split(/\r?\n/).slice(0, 40).map(printable).join("\n");
+}
+function codeOf(character) {
+	return (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+}
+// actions/core/base/installation.ts
 /**
 * The versions of the infrastructure that this code knows: it makes `made` (terraform-cdk/), and works on any from `needed`
 * on. `made` goes up with a change that the code has to know of, such as a right or an output; `needed` follows when the
@@ -141,26 +216,6 @@ function requireFitting(json) {
 	if (infrastructure < INFRASTRUCTURE.needed) throw new UserError("infrastructure-old", `The infrastructure is of version ${infrastructure}, and this code needs version ${INFRASTRUCTURE.needed}.`, "Apply it: npm run synth, terraform apply, and set the repository variable UNDERSTUDY to its output; docs/update.md leads through it.");
 	if (infrastructure > INFRASTRUCTURE.made) throw new UserError("infrastructure-new", `The infrastructure is of version ${infrastructure}, and this code knows versions up to ${INFRASTRUCTURE.made}.`, "Merge the version of the code that was applied, or apply that of this code again; docs/update.md leads through it.");
 }
-// actions/core/printable.ts
-/**
-* Text that a person wrote, made safe for a log line. The runner takes a line of output that starts with `::`, or
-* that holds `##[…]` anywhere, for a command; terminals obey control sequences; direction marks turn a line around.
-*/
-const LONGEST$1 = 300;
-/**
-* One line that holds nothing but printable text, at most 300 characters long. What is not printable is shown as its
-* code (`\u202e`), never dropped without a trace: a log must tell what came in.
-*/
-function printable(text) {
-	return (text.length > LONGEST$1 ? `${text.slice(0, LONGEST$1)}…` : text).toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${codeOf(character)}`).replaceAll(/:(?=:)/g, ": ").replaceAll("##[", "## [");
-}
-/** The same for text of several lines, such as a stack trace: each line by itself, at most 40 of them. */
-function printableLines(text) {
-	return text.split(/\r?\n/).slice(0, 40).map(printable).join("\n");
-}
-function codeOf(character) {
-	return (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
-}
 /** The results of all jobs together are one value of the environment of `notify`, which has room for 128 KiB. */
 const LONGEST = 4e3;
 /** The text of the output `result`. */
@@ -170,6 +225,38 @@ function resultText({ message, ...result }) {
 		...result,
 		...message === void 0 ? {} : { message: message.slice(0, LONGEST).toWellFormed() }
 	});
+}
+// actions/core/yaml-place.ts
+var import_dist = require_dist();
+function readYaml(text, file) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const at = (offset) => {
+		const { line, col } = lines.linePos(offset);
+		return `${file}:${line}:${col}`;
+	};
+	return {
+		value: document.errors.length === 0 ? document.toJS() : void 0,
+		faults: document.errors.map(({ pos, message }) => `${at(pos[0])}: ${message}`),
+		place: (path) => at(offsetOf(document.contents, path))
+	};
+}
+function offsetOf(root, path) {
+	let node = root;
+	let offset = root?.range?.[0] ?? 0;
+	for (const key of path) if ((0, import_dist.isMap)(node)) {
+		const pair = node.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
+		if (!pair) return offset;
+		offset = pair.key.range?.[0] ?? offset;
+		node = pair.value;
+	} else if ((0, import_dist.isSeq)(node)) {
+		node = node.items[Number(key)];
+		offset = node?.range?.[0] ?? offset;
+	} else return offset;
+	return offset;
 }
 /**
 * Instance classes of Aurora MySQL 3, from the table "Supported DB engines for DB instance classes" of the Aurora
@@ -314,23 +401,7 @@ function classMatches(instanceClass, patterns) {
 		return new RegExp(`^${parts.join(".*")}$`).test(name);
 	});
 }
-// actions/core/command/suggest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/**
-* The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
-* worse than the list of what exists.
-*/
-function nearest(word, candidates) {
-	const short = word.toLowerCase().slice(0, 60);
-	let best;
-	let least = Math.ceil(short.length / 3) + 1;
-	for (const candidate of candidates) {
-		const edits = (0, import_fastest_levenshtein.distance)(short, candidate);
-		if (edits < least) [best, least] = [candidate, edits];
-	}
-	return best;
-}
-// actions/core/lifetime.ts
+// actions/core/base/lifetime.ts
 const HOURS = {
 	h: 1,
 	d: 24,
@@ -386,7 +457,23 @@ function formatLifetime(hours) {
 	if (hours > 0 && hours % 24 === 0) return `${hours / 24}d`;
 	return `${hours}h`;
 }
-// actions/core/settings-schema.ts
+// actions/core/base/nearest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/**
+* The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
+* worse than the list of what exists.
+*/
+function nearest(word, candidates) {
+	const short = word.toLowerCase().slice(0, 60);
+	let best;
+	let least = Math.ceil(short.length / 3) + 1;
+	for (const candidate of candidates) {
+		const edits = (0, import_fastest_levenshtein.distance)(short, candidate);
+		if (edits < least) [best, least] = [candidate, edits];
+	}
+	return best;
+}
+// actions/core/settings/settings-schema.ts
 /** GitHub's roles on a repository, from the least to the most. */
 const ROLES = [
 	"read",
@@ -491,39 +578,7 @@ function keysAt(path) {
 function plain(text) {
 	return text.replaceAll("`", "");
 }
-// actions/core/yaml-place.ts
-var import_dist = require_dist();
-function readYaml(text, file) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const at = (offset) => {
-		const { line, col } = lines.linePos(offset);
-		return `${file}:${line}:${col}`;
-	};
-	return {
-		value: document.errors.length === 0 ? document.toJS() : void 0,
-		faults: document.errors.map(({ pos, message }) => `${at(pos[0])}: ${message}`),
-		place: (path) => at(offsetOf(document.contents, path))
-	};
-}
-function offsetOf(root, path) {
-	let node = root;
-	let offset = root?.range?.[0] ?? 0;
-	for (const key of path) if ((0, import_dist.isMap)(node)) {
-		const pair = node.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
-		if (!pair) return offset;
-		offset = pair.key.range?.[0] ?? offset;
-		node = pair.value;
-	} else if ((0, import_dist.isSeq)(node)) {
-		node = node.items[Number(key)];
-		offset = node?.range?.[0] ?? offset;
-	} else return offset;
-	return offset;
-}
-// actions/core/settings.ts
+// actions/core/settings/settings.ts
 /** Where the settings are kept, from the root of the repository. */
 const SETTINGS_FILE = ".github/understudy.yml";
 /**
@@ -584,33 +639,7 @@ function sayIssue(issue, say) {
 	if (issue.code !== "unrecognized_keys") return [say(issue.path, issue.message)];
 	return issue.keys.map((key) => say([...issue.path, key], unknownKey(key, issue.path)));
 }
-// actions/core/action.ts
-/** The run that this process belongs to, from GitHub's environment variables. */
-function runContext() {
-	const attempt = Number(process.env.GITHUB_RUN_ATTEMPT ?? 1);
-	const { owner, repo } = context.repo;
-	const url = `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}`;
-	const triggeringActor = process.env.GITHUB_TRIGGERING_ACTOR ?? context.actor;
-	return {
-		repository: {
-			owner,
-			repo
-		},
-		eventName: context.eventName,
-		payload: context.payload,
-		run: {
-			id: context.runId,
-			attempt,
-			url
-		},
-		triggeringActor,
-		actor: {
-			login: triggeringActor,
-			runUrl: url
-		},
-		job: context.job
-	};
-}
+// actions/core/job/action.ts
 /** The session name that leads from CloudTrail to this run: `run-<id>-<attempt>-<job>`. */
 function sessionName({ run, job }) {
 	return `run-${run.id}-${run.attempt}-${job}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64);
@@ -647,19 +676,6 @@ function settingsOrDefaults() {
 			fault: error
 		};
 	}
-}
-/** GitHub answers in well under a second, or not at all: without this, a call that hangs would take the whole job. */
-const GITHUB_TIMEOUT_MS = 3e4;
-/** A client of GitHub's API under the job's own token. */
-function readOctokit(timeoutMs = GITHUB_TIMEOUT_MS) {
-	return getOctokit(getInput("github-token", { required: true }), { request: { fetch: (url, options) => fetch(url, {
-		...options,
-		signal: AbortSignal.timeout(timeoutMs)
-	}) } });
-}
-/** Mints an OIDC token of this job's for an audience. */
-async function mintToken(audience) {
-	return await getIDToken(audience);
 }
 /**
 * Runs an action: the one place where its errors end, and where its outputs `result` and `reason` are written. A
@@ -699,60 +715,45 @@ function report(result) {
 	setOutput("result", resultText(result));
 	setOutput("reason", result.reason);
 }
-// actions/core/time.ts
-/**
-* Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
-* for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
-*/
-/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
-const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
-/**
-* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
-* that no comparison with it holds: whoever decides by a time asks for that first.
-*/
-function timeOf(text) {
-	if (text === void 0 || !FORM.test(text)) return NaN;
-	const time = Date.parse(text);
-	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
-	return time;
-}
-/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
-function latestOf(...texts) {
-	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
-	return times.length === 0 ? NaN : Math.max(...times);
-}
-// actions/core/ledger/bases.ts
-/** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
-function baseOf(basis) {
-	return basis !== void 0 && "base" in basis ? basis : void 0;
-}
-/** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
-function newestBase(records, source) {
-	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf)).at(-1);
-}
-/** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
-function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, now) {
-	if (!rules.enabled) return void 0;
-	if (fresh) return { longWay: "fresh" };
-	const base = newestBase(records, source);
-	if (base?.dataAsOf === void 0) return { longWay: "no-base" };
-	if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return { longWay: "base-too-old" };
-	if (policyHash !== void 0 && base.attestation?.policyHash !== policyHash) return { longWay: "base-of-another-policy" };
+// actions/core/github/run-context.ts
+/** The run that this process belongs to, from GitHub's environment variables. */
+function runContext() {
+	const attempt = Number(process.env.GITHUB_RUN_ATTEMPT ?? 1);
+	const { owner, repo } = context.repo;
+	const url = `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}`;
+	const triggeringActor = process.env.GITHUB_TRIGGERING_ACTOR ?? context.actor;
 	return {
-		base: base.id,
-		dataAsOf: base.dataAsOf
+		repository: {
+			owner,
+			repo
+		},
+		eventName: context.eventName,
+		payload: context.payload,
+		run: {
+			id: context.runId,
+			attempt,
+			url
+		},
+		triggeringActor,
+		actor: {
+			login: triggeringActor,
+			runUrl: url
+		},
+		job: context.job
 	};
 }
-/**
-* True while a clone that is cut from a base may take over its attestation. The base was young enough when the clone was
-* asked for, and a clone does not stay unmasked for longer than the settings allow.
-*/
-function isYoungEnough({ dataAsOf }, { base, seal }, now) {
-	return ageHours(dataAsOf, now) <= base.maxAgeHours + seal.unmaskedForHours;
+/** GitHub answers in well under a second, or not at all: without this, a call that hangs would take the whole job. */
+const GITHUB_TIMEOUT_MS = 3e4;
+/** A client of GitHub's API under the job's own token. */
+function readOctokit(timeoutMs = GITHUB_TIMEOUT_MS) {
+	return getOctokit(getInput("github-token", { required: true }), { request: { fetch: (url, options) => fetch(url, {
+		...options,
+		signal: AbortSignal.timeout(timeoutMs)
+	}) } });
 }
-/** NaN, which is no age at all, where the moment is none. */
-function ageHours(dataAsOf, now) {
-	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
+/** Mints an OIDC token of this job's for an audience. */
+async function mintToken(audience) {
+	return await getIDToken(audience);
 }
 // actions/core/ledger/states.ts
 /** The one table of transitions. From any state but `deleted` a clone may also fail or be deleted. */
@@ -822,7 +823,7 @@ function assertMayFollow(record, next) {
 	const gone = record.state === "deleting" || record.state === "deleted";
 	throw new UserError(gone ? "clone-gone" : "state-conflict", gone ? `Clone ${record.id} is ${record.state}: it does not go on.` : `Clone ${record.id} is ${record.state} and cannot become ${next}.`, gone ? "Ask for a new clone." : "Re-run the failed jobs of the run, from the first one that failed.");
 }
-// actions/core/thread/client.ts
+// actions/core/github/client.ts
 const ATTEMPTS = 6;
 const FIRST_PAUSE = 1e3;
 /** By how much the clock that says when a limit begins anew may be ahead of ours. */
@@ -1126,7 +1127,7 @@ function refusal(reason, message, next) {
 		next
 	};
 }
-// actions/core/source.ts
+// actions/core/settings/source.ts
 /**
 * The source of a name: its cluster, region, policy and masking class. They come from the settings alone, which pass a review.
 * @throws UserError `source-unknown`
@@ -1171,7 +1172,7 @@ function allowedClass({ limits }, instanceClass) {
 	if (classMatches(instanceClass, limits.classes)) return instanceClass;
 	throw new UserError("class-not-allowed", `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(", ")}.`, "Ask for a class that is (limits.classes in .github/understudy.yml), with a new command.");
 }
-// actions/core/thread/markdown.ts
+// actions/core/thread/render/markdown.ts
 /**
 * Text of others, made inert in Markdown: no mention, link, image, HTML, reference, formula, or workflow command
 * survives, and no direction mark turns the reader's line around. Whatever is not our own constant goes through here.
@@ -1257,7 +1258,7 @@ function fitComment(body) {
 
 (Shortened: the comment was too long.)`;
 }
-// actions/core/thread/basis.ts
+// actions/core/thread/render/basis-words.ts
 const WHY = {
 	fresh: "as asked",
 	"no-base": "there is no masked base yet",
@@ -1271,7 +1272,7 @@ function renderBasis(basis) {
 	if ("base" in basis) return `the masked base ${inlineCode(basis.base)}; ${inlineCode("--fresh")} copies production as it is now`;
 	return `production itself, the long way: ${WHY[basis.longWay]}`;
 }
-// actions/core/thread/times.ts
+// actions/core/thread/render/times.ts
 const MINUTE = 6e4;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -1320,7 +1321,7 @@ function two(rest, large, largeName, small, smallName) {
 function amount(count, unit) {
 	return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
-// actions/core/thread/progress.ts
+// actions/core/thread/render/progress.ts
 const WIDTH = 20;
 const WORDS = {
 	waiting: "Waiting for the instance",
@@ -1351,7 +1352,7 @@ function bar(done, total) {
 function number(value) {
 	return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
 }
-// actions/core/thread/facts.ts
+// actions/core/thread/render/facts.ts
 const STATES = {
 	requested: "⏳ Requested",
 	cloning: "⏳ Copying (sealed: there is no instance to connect to)",
@@ -1447,7 +1448,7 @@ function endOf(record, now) {
 	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
 	return end === void 0 ? now.getTime() : timeOf(end.at);
 }
-// actions/core/thread/options.ts
+// actions/core/thread/render/options.ts
 function renderOptionsOf({ thread, seal }, installation) {
 	return {
 		timeZone: thread.timeZone,
@@ -1455,7 +1456,7 @@ function renderOptionsOf({ thread, seal }, installation) {
 		ownCa: installation.databaseCa !== void 0
 	};
 }
-// actions/core/thread/connect.ts
+// actions/core/thread/render/connect.ts
 /** Certificates of Amazon RDS, for all regions. */
 const RDS_BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
 /**
@@ -1487,7 +1488,7 @@ function renderConnect(connection, ownCa) {
 function shellWord(text) {
 	return /^[\w./:@%+-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
-// actions/core/thread/outcomes.ts
+// actions/core/thread/render/outcomes.ts
 const DOING = {
 	requested: "before anything was made",
 	cloning: "while it was being copied",
@@ -1645,7 +1646,7 @@ function renderDeleted(record, why) {
 		`**What to do:** ${prose(record.failure.next, 500)}`
 	].join("\n\n");
 }
-// actions/core/thread/gantt.ts
+// actions/core/thread/render/gantt.ts
 /** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
 function renderGantt(phases) {
 	const rows = phases.flatMap(({ name, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${name} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
@@ -1661,7 +1662,7 @@ function renderGantt(phases) {
 function stamp(iso) {
 	return iso.slice(0, 19).replace("T", " ");
 }
-// actions/core/thread/phases.ts
+// actions/core/thread/render/phases.ts
 /** What a clone goes through, in the reader's words. */
 const PHASES = [
 	{
@@ -1724,7 +1725,7 @@ function isAhead(record, state) {
 	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
 	return record.state !== "deleting" && record.state !== "deleted";
 }
-// actions/core/thread/status.ts
+// actions/core/thread/render/status.ts
 /**
 * The status comment: all that there is to know of a clone, as of now.
 * @param warning what the reader should know at once, as Markdown; see `renderQueued`
@@ -1905,6 +1906,23 @@ function sameText(one, other) {
 	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
 	return normal(one ?? "") === normal(other);
 }
+// actions/core/aurora/prices.ts
+/** A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand. */
+const ACU_HOUR = { "us-east-1": .12 };
+/** The table's prices for a region. */
+function tablePrices(region) {
+	const acu = ACU_HOUR[region];
+	return {
+		classes: {},
+		...acu === void 0 ? {} : { acu }
+	};
+}
+/** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
+function pricePerDay(instanceClass, prices) {
+	const range = serverlessRange(instanceClass);
+	const hourly = range === void 0 ? prices.classes[instanceClass] : prices.acu === void 0 ? void 0 : range.most * prices.acu;
+	return hourly === void 0 ? void 0 : Math.round(hourly * 24 * 100) / 100;
+}
 // actions/core/command/command.ts
 /** The command in its shortest spelling, which parses to the same command. */
 function formatCommand(command) {
@@ -1984,23 +2002,6 @@ function checkExtension(record, hours, from, limits) {
 /** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
 function recordMalformed(id) {
 	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
-}
-// actions/core/command/prices.ts
-/** A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand. */
-const ACU_HOUR = { "us-east-1": .12 };
-/** The table's prices for a region. */
-function tablePrices(region) {
-	const acu = ACU_HOUR[region];
-	return {
-		classes: {},
-		...acu === void 0 ? {} : { acu }
-	};
-}
-/** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
-function pricePerDay(instanceClass, prices) {
-	const range = serverlessRange(instanceClass);
-	const hourly = range === void 0 ? prices.classes[instanceClass] : prices.acu === void 0 ? void 0 : range.most * prices.acu;
-	return hourly === void 0 ? void 0 : Math.round(hourly * 24 * 100) / 100;
 }
 // actions/core/command/limits.ts
 /** What a command may name under these settings. */
@@ -2806,7 +2807,7 @@ function fenced(examples) {
 		"```"
 	];
 }
-// actions/core/thread/answers.ts
+// actions/core/thread/render/answers.ts
 /** Answers that the command job gives by itself. */
 /** What is wrong with a command, and the nearest one that is right. */
 function renderProblem(problem) {

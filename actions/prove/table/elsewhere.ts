@@ -1,7 +1,7 @@
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeOrderableDBInstanceOptionsCommand } from '@aws-sdk/client-rds';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
-import { METRICS_NAMESPACE } from '../../core/metrics.ts';
+import { METRICS_NAMESPACE } from '../../core/base/metrics.ts';
 import { STRANGER } from '../ground.ts';
 import type { Place, Row } from './row.ts';
 

@@ -2,7 +2,7 @@ import type {
   CreateDBInstanceCommandInput,
   RestoreDBClusterToPointInTimeCommandInput,
 } from '@aws-sdk/client-rds';
-import type { Installation } from '../../core/installation.ts';
+import type { Installation } from '../../core/base/installation.ts';
 
 export type Tags = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../core/installation.ts';
+import type { Role } from '../../core/base/installation.ts';
 import { COPY_BASE, COPY_SOURCE, MAKE_BASE, MAKE_INSTANCE } from './makings.ts';
 import { TAGGINGS } from './rds-calls.ts';
 import type { Row } from './row.ts';

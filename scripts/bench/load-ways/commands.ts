@@ -1,6 +1,6 @@
 import { claimClone, type Request } from '../../../actions/command/claim.ts';
 import { Ledger } from '../../../actions/core/ledger/ledger.ts';
-import { loadSettings } from '../../../actions/core/settings.ts';
+import { loadSettings } from '../../../actions/core/settings/settings.ts';
 import type { CountedTable } from './table.ts';
 
 export interface CommandFigures {

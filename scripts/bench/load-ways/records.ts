@@ -1,6 +1,6 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
-import { cloneTags } from '../../../actions/core/aurora/clone.ts';
 import { clusterName, TAGS } from '../../../actions/core/aurora/names.ts';
+import { cloneTags } from '../../../actions/core/aurora/restore.ts';
 import { cloneId } from '../../../actions/core/ledger/id.ts';
 import type { CloneRecord, State } from '../../../actions/core/ledger/record.ts';
 

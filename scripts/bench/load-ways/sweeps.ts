@@ -1,8 +1,8 @@
 import { type DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Octokit } from '../../../actions/core/action.ts';
 import { connectionSecretName, TAGS } from '../../../actions/core/aurora/names.ts';
-import type { Aws } from '../../../actions/core/aws.ts';
+import type { Octokit } from '../../../actions/core/github/run-context.ts';
+import type { Aws } from '../../../actions/core/job/aws.ts';
 import { Ledger } from '../../../actions/core/ledger/ledger.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { decideSweep } from '../../../actions/reap/decide.ts';

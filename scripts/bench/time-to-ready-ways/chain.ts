@@ -1,9 +1,9 @@
-import { preflight, restoreClone, rotateMasterPassword } from '../../../actions/core/aurora/clone.ts';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import { openClone } from '../../../actions/core/aurora/open.ts';
 import { resizeInstance, waitForInstance } from '../../../actions/core/aurora/resize.ts';
+import { preflight, restoreClone, rotateMasterPassword } from '../../../actions/core/aurora/restore.ts';
 import { createInstances, tagState } from '../../../actions/core/aurora/seal.ts';
-import { parseInstallation } from '../../../actions/core/installation.ts';
+import { parseInstallation } from '../../../actions/core/base/installation.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { newPassword } from '../../../actions/core/secrets/secrets.ts';
 import { maskDatabase } from '../../../masking/index.ts';

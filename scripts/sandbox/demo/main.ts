@@ -1,5 +1,5 @@
 /** `scripts/demo`: the whole product on one machine, shown from a comment to the deletion of what it made. */
-import { messageOf } from '../../../actions/core/errors.ts';
+import { messageOf } from '../../../actions/core/base/errors.ts';
 import { readOptions, USAGE } from './options.ts';
 import { Screen } from './screen.ts';
 import { runStory } from './story.ts';

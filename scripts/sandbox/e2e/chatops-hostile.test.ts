@@ -5,7 +5,7 @@ import { getOctokit } from '@actions/github';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { answer } from '../../../actions/command/answer.ts';
 import type { Desk } from '../../../actions/command/desk.ts';
-import type { Result } from '../../../actions/core/result.ts';
+import type { Result } from '../../../actions/core/base/result.ts';
 import { WorldClock } from '../clock.ts';
 import { type GitHub, startGitHub } from '../github/index.ts';
 import { Markdown } from '../github/page/markdown.ts';

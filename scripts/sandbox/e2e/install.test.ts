@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AddTagsToResourceCommand, RestoreDBClusterToPointInTimeCommand } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { parseInstallation } from '../../../actions/core/installation.ts';
+import { parseInstallation } from '../../../actions/core/base/installation.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { findLeaks } from '../seed/index.ts';
 import type { World } from '../world.ts';

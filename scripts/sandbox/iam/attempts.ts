@@ -1,4 +1,4 @@
-import type { Role } from '../../../actions/core/installation.ts';
+import type { Role } from '../../../actions/core/base/installation.ts';
 import { type Place, type Realm, type Row, rowName } from '../../../actions/prove/table/row.ts';
 import { rowsOf } from '../../../actions/prove/table/table.ts';
 import { isWork, ROLES } from '../../../actions/prove/table/work.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { SETTINGS_FILE } from '../../../actions/core/settings.ts';
+import { SETTINGS_FILE } from '../../../actions/core/settings/settings.ts';
 import { loadPlan, type Plan } from '../../../terraform-cdk/config/plan.ts';
 import { ORGANISATION } from '../repository.ts';
 

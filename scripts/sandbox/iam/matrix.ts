@@ -1,4 +1,4 @@
-import { roleName } from '../../../actions/core/installation.ts';
+import { roleName } from '../../../actions/core/base/installation.ts';
 import type { Repository } from '../../../terraform-cdk/iam/trust.ts';
 import type { Names } from '../../../terraform-cdk/names.ts';
 import { type Attempt, attemptsOf } from './attempts.ts';

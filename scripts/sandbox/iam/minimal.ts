@@ -1,4 +1,4 @@
-import { type Role, roleName } from '../../../actions/core/installation.ts';
+import { type Role, roleName } from '../../../actions/core/base/installation.ts';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
 import type { Repository } from '../../../terraform-cdk/iam/trust.ts';
 import type { Names } from '../../../terraform-cdk/names.ts';

@@ -1,4 +1,4 @@
-import { type Role, roleName } from '../../../actions/core/installation.ts';
+import { type Role, roleName } from '../../../actions/core/base/installation.ts';
 import { AUDIENCE, ISSUER, type Repository } from '../../../terraform-cdk/iam/trust.ts';
 import type { Claims } from '../aws/sts/trust.ts';
 

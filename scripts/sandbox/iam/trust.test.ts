@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { roleName } from '../../../actions/core/installation.ts';
+import { roleName } from '../../../actions/core/base/installation.ts';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
 import { rolesOfRepository } from './for-tests.ts';
 import { policyOf } from './roles.ts';

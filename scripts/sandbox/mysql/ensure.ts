@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
-import { UserError } from '../../../actions/core/errors.ts';
+import { UserError } from '../../../actions/core/base/errors.ts';
 import { unpackOnce } from '../debian/once.ts';
 import { run } from '../debian/run.ts';
 import { canUnpack } from '../debian/unpack.ts';

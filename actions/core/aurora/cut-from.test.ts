@@ -1,0 +1,52 @@
+import { type DBCluster, RDSClient } from '@aws-sdk/client-rds';
+import { expect, test } from '@jest/globals';
+import type { CloneRecord } from '../ledger/record.ts';
+import { answeredBy, NOWHERE, refusal } from '../testing/answered-by.ts';
+import { originOf } from './cut-from.ts';
+
+const tags = { id: 'dumigo', state: 'masked', source: 'production' };
+const tagList = (values: Readonly<Record<string, string>>) =>
+  Object.entries(values).map(([key, Value]) => ({ Key: `understudy:${key}`, Value }));
+const source: DBCluster = {
+  DBClusterIdentifier: 'app-production',
+  ...{ Engine: 'aurora-mysql', EngineMode: 'provisioned', Status: 'available' },
+  DBClusterMembers: [{}],
+};
+const base: DBCluster = {
+  ...source,
+  DBClusterIdentifier: 'understudy-base-dumigo',
+  TagList: tagList(tags),
+};
+const basis = { base: 'dumigo', dataAsOf: '2026-05-10T02:00:00.000Z' };
+const record = { id: 'bakomi', source: 'production', sourceCluster: 'app-production', basis } as CloneRecord;
+
+/** What a clone is cut from, in an account with its source and, unless it is gone, this base. */
+async function origin(standing: DBCluster | undefined) {
+  const rds = new RDSClient(NOWHERE);
+  answeredBy(rds, ({ input }) => {
+    if (input.DBClusterIdentifier === 'app-production') return { DBClusters: [source] };
+    if (standing === undefined) throw refusal('DBClusterNotFoundFault');
+    return { DBClusters: [standing] };
+  });
+  return await originOf(rds, record);
+}
+
+test('a clone is cut from the base that its record names', async () => {
+  expect(await origin(base)).toEqual({ cluster: base, basis });
+});
+
+test.each<[string, DBCluster | undefined, RegExp]>([
+  ['is gone', undefined, /does not exist/],
+  ['has another id', { ...base, TagList: tagList({ ...tags, id: 'gogogo' }) }, /its tag understudy:id/],
+  ['is not masked', { ...base, TagList: tagList({ ...tags, state: 'sealed' }) }, /is not masked/],
+  ['has no state', { ...base, TagList: tagList({ id: 'dumigo', source: 'production' }) }, /is not masked/],
+  ['is of another source', { ...base, TagList: tagList({ ...tags, source: 'crm' }) }, /of another source/],
+  ['is stopped', { ...base, Status: 'stopped' }, /it is stopped/],
+  ['has no instance', { ...base, DBClusterMembers: [] }, /it has no instance/],
+])('from its source where the base %s, and it is said why', async (_, standing, why) => {
+  expect(await origin(standing)).toEqual({
+    cluster: source,
+    basis: { longWay: 'base-unfit' },
+    unfit: expect.stringMatching(why),
+  });
+});

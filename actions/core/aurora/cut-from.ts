@@ -1,0 +1,48 @@
+import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
+import { baseOf } from '../ledger/bases.ts';
+import type { Basis, CloneRecord } from '../ledger/record.ts';
+import { findCluster } from './describe.ts';
+import { clusterName, TAGS, type TagState, tagOf, tagValue } from './names.ts';
+import { preflight, unfitCluster } from './restore.ts';
+
+/** The cluster that a clone is cut from, and what that means for its record. */
+export interface Origin {
+  readonly cluster: DBCluster;
+  readonly basis: Basis | undefined;
+  /** Why the base that the record names is not used. */
+  readonly unfit?: string;
+}
+
+/**
+ * What a clone is cut from: the base that its record names, for as long as that is one, and the source otherwise. That
+ * the base is masked is taken from nobody here: the mask job looks for the proof in the data.
+ * @throws UserError as `preflight` does, where the source is needed
+ */
+export async function originOf(rds: RDSClient, record: CloneRecord): Promise<Origin> {
+  const { basis } = record;
+  const from = baseOf(basis);
+  if (from === undefined) return { cluster: await preflight(rds, record), basis };
+  const base = await findCluster(rds, clusterName({ id: from.base, kind: 'base' }));
+  const unfit = unfitBase(base, from.base, record);
+  if (base !== undefined && unfit === undefined) return { cluster: base, basis };
+  return await sourceInstead(rds, record, unfit ?? 'it does not exist');
+}
+
+/** The long way, for a base that cannot be cut from. */
+export async function sourceInstead(rds: RDSClient, record: CloneRecord, unfit: string): Promise<Origin> {
+  return { cluster: await preflight(rds, record), basis: { longWay: 'base-unfit' }, unfit };
+}
+
+/**
+ * What AWS may answer when a base cannot be cut from at this moment. That a base which has paused at 0 capacity units
+ * counts as one with an instance is not documented.
+ */
+export const BASE_REFUSED = ['InvalidDBClusterStateFault', 'InvalidRestoreFault', 'DBClusterNotFoundFault'];
+
+function unfitBase(base: DBCluster | undefined, id: string, record: CloneRecord): string | undefined {
+  if (base === undefined) return 'it does not exist';
+  if (tagOf(base.TagList, TAGS.id) !== id) return `its tag ${TAGS.id} is not ${id}`;
+  if (tagOf(base.TagList, TAGS.state) !== ('masked' satisfies TagState)) return 'it is not masked';
+  if (tagOf(base.TagList, TAGS.source) !== tagValue(record.source)) return 'it is of another source';
+  return unfitCluster(base);
+}

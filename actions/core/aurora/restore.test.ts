@@ -1,0 +1,193 @@
+import { type DBCluster, RDSClient } from '@aws-sdk/client-rds';
+import { describe, expect, test } from '@jest/globals';
+import { parseInstallation } from '../base/installation.ts';
+import type { CloneRecord } from '../ledger/record.ts';
+import { type Asked, answeredBy, NOWHERE, refusal } from '../testing/answered-by.ts';
+import { checkRoom, preflight, restoreClone, rotateMasterPassword } from './restore.ts';
+
+const record = {
+  id: 'bakomi',
+  source: 'production',
+  sourceCluster: 'app-production',
+  owner: 'hanako',
+  region: 'ap-northeast-1',
+  instanceClass: 'db.r6g.large',
+  maskingClass: 'db.r6g.4xlarge',
+  expiresAt: '2026-05-13T12:00:00.000Z',
+} as CloneRecord;
+const source: DBCluster = {
+  DBClusterIdentifier: 'app-production',
+  CloneGroupId: 'group',
+  Engine: 'aurora-mysql',
+  EngineMode: 'provisioned',
+  Status: 'available',
+  Port: 3307,
+  DBClusterMembers: [{ DBInstanceIdentifier: 'app-production-1' }],
+};
+const installation = parseInstallation(
+  JSON.stringify({
+    ...{ account: '123456789012', region: 'ap-northeast-1', runner: 'vpc', pollSeconds: 0.001 },
+    ...{ quarantineGroup: 'sg-quarantine', accessGroup: 'sg-access', subnetGroup: 'understudy' },
+    clusterParameterGroup: 'understudy-params',
+  }),
+);
+const waiting = { pollSeconds: 0.001 };
+const name = 'understudy-clone-bakomi';
+
+function rds(answer: (asked: Asked) => object) {
+  const client = new RDSClient(NOWHERE);
+  return { client, calls: answeredBy(client, answer) };
+}
+
+describe('room for one more clone', () => {
+  /** An RDS with so many copy-on-write clones of the source, which is of their group itself. */
+  const withClones = (names: readonly string[]) =>
+    rds(({ call }) =>
+      call === 'DescribeDBClusters'
+        ? {
+            DBClusters: [source, ...names.map((DBClusterIdentifier) => ({ ...source, DBClusterIdentifier }))],
+          }
+        : { OrderableDBInstanceOptions: [{}] },
+    ).client;
+  const others = (count: number) => Array.from({ length: count }, (_, no) => `understudy-clone-${no}`);
+
+  test('AWS makes a full copy of the sixteenth without a word: it is refused, unless it was asked for', async () => {
+    expect(await checkRoom(withClones(others(14)), record, source)).toBe(14);
+    await expect(checkRoom(withClones(others(15)), record, source)).rejects.toMatchObject({
+      reason: 'clone-group-full',
+    });
+    expect(await checkRoom(withClones(others(15)), { ...record, fullCopy: true }, source)).toBe(15);
+  });
+
+  test('the one that an earlier attempt made does not stand in its own way', async () => {
+    expect(await checkRoom(withClones([...others(14), name]), record, source)).toBe(14);
+  });
+
+  test('each of its classes must be there to be had', async () => {
+    for (const missing of [record.instanceClass, record.maskingClass]) {
+      const { client } = rds(({ call, input }) =>
+        call === 'DescribeDBClusters'
+          ? { DBClusters: [source] }
+          : { OrderableDBInstanceOptions: input.DBInstanceClass === missing ? [] : [{}] },
+      );
+      await expect(checkRoom(client, record, source)).rejects.toMatchObject({
+        reason: 'class-unavailable',
+        message: expect.stringContaining(missing),
+      });
+    }
+  });
+});
+
+describe('a source', () => {
+  const look = (change: Partial<DBCluster>) =>
+    preflight(rds(() => ({ DBClusters: [{ ...source, ...change }] })).client, record);
+
+  test('that is in order is cloned', async () => {
+    expect(await look({})).toMatchObject({ DBClusterIdentifier: 'app-production' });
+  });
+
+  test.each<[string, Partial<DBCluster>, RegExp]>([
+    ['is a clone itself', { DBClusterIdentifier: 'understudy-clone-dumigo' }, /as clones' names do/],
+    ['has another engine', { Engine: 'aurora-postgresql' }, /its engine is aurora-postgresql/],
+    ['has another mode', { EngineMode: 'serverless' }, /its engine mode is serverless/],
+    ['is stopped', { Status: 'stopped' }, /it is stopped/],
+    ['is being made', { Status: 'creating' }, /it is creating/],
+    ['has no instance', { DBClusterMembers: [] }, /it has no instance/],
+  ])('that %s is refused before anything is made', async (_, change, why) => {
+    await expect(look(change)).rejects.toMatchObject({
+      reason: 'source-unfit',
+      message: expect.stringMatching(why),
+    });
+  });
+
+  test('that does not exist is told by its name', async () => {
+    await expect(preflight(rds(() => ({ DBClusters: [] })).client, record)).rejects.toMatchObject({
+      reason: 'source-missing',
+      message: expect.stringContaining('app-production'),
+    });
+  });
+});
+
+describe('the copy', () => {
+  const made: DBCluster = {
+    DBClusterIdentifier: name,
+    Status: 'available',
+    TagList: [{ Key: 'understudy:id', Value: 'bakomi' }],
+  };
+  /** An RDS in which the clone stands once it was asked for, or from the start. */
+  function account(standing: DBCluster | undefined) {
+    let there = standing;
+    return rds(({ call }) => {
+      if (call === 'RestoreDBClusterToPointInTime') there = made;
+      if (there === undefined) throw refusal('DBClusterNotFoundFault');
+      return { DBClusters: [there] };
+    });
+  }
+
+  test('is made shut: of its own group, subnets and parameters, with a day of backups, and no other way in', async () => {
+    const { client, calls } = account(undefined);
+    await restoreClone(client, installation, record, source, waiting);
+    const [restore, ...others] = calls.filter(({ call }) => call === 'RestoreDBClusterToPointInTime');
+    expect(others).toEqual([]);
+    expect(restore?.input).toEqual({
+      ...{ DBClusterIdentifier: name, SourceDBClusterIdentifier: 'app-production' },
+      ...{ RestoreType: 'copy-on-write', UseLatestRestorableTime: true, Port: 3307 },
+      VpcSecurityGroupIds: ['sg-quarantine'],
+      DBSubnetGroupName: 'understudy',
+      DBClusterParameterGroupName: 'understudy-params',
+      BackupRetentionPeriod: 1,
+      EnableIAMDatabaseAuthentication: false,
+      DeletionProtection: false,
+      CopyTagsToSnapshot: false,
+      Tags: [
+        { Key: 'understudy:id', Value: 'bakomi' },
+        { Key: 'understudy:expires-at', Value: '2026-05-13T12:00:00.000Z' },
+        { Key: 'understudy:source', Value: 'production' },
+        { Key: 'understudy:owner', Value: 'hanako' },
+      ],
+    });
+  });
+
+  test.each<[string, Partial<CloneRecord>, object | undefined]>([
+    ['both of its classes', {}, undefined],
+    ['the one that masks', { maskingClass: 'serverless:2-32' }, { MinCapacity: 2, MaxCapacity: 32 }],
+    ['the one asked for', { instanceClass: 'serverless:0-8' }, { MinCapacity: 0, MaxCapacity: 8 }],
+  ])('has the capacity of %s', async (_, classes, capacity) => {
+    const { client, calls } = account(undefined);
+    await restoreClone(client, installation, { ...record, ...classes }, source, waiting);
+    const restore = calls.find(({ call }) => call === 'RestoreDBClusterToPointInTime');
+    expect(restore?.input.ServerlessV2ScalingConfiguration).toEqual(capacity);
+  });
+
+  test('that an earlier attempt made is adopted', async () => {
+    const { client, calls } = account(made);
+    expect(await restoreClone(client, installation, record, source, waiting)).toEqual(made);
+    expect(calls.map(({ call }) => call)).not.toContain('RestoreDBClusterToPointInTime');
+  });
+
+  test.each<[string, DBCluster]>([
+    ['carries another id', { ...made, TagList: [{ Key: 'understudy:id', Value: 'dumigo' }] }],
+    ['carries no tags', { ...made, TagList: [] }],
+  ])('is not taken for what has its name and %s', async (_, standing) => {
+    const { client } = account(standing);
+    await expect(restoreClone(client, installation, record, source, waiting)).rejects.toMatchObject({
+      reason: 'name-taken',
+    });
+  });
+
+  test('gets its own password, at once, and is not used before that holds', async () => {
+    const looks: Partial<DBCluster>[] = [
+      { PendingModifiedValues: { MasterUserPassword: '****' } },
+      { Status: 'resetting-master-credentials' },
+      {},
+    ];
+    const { client, calls } = rds(({ call }) =>
+      call === 'ModifyDBCluster' ? {} : { DBClusters: [{ ...made, ...looks.shift() }] },
+    );
+    await rotateMasterPassword(client, name, 'another', waiting);
+    expect(calls[0]?.input).toEqual({
+      ...{ DBClusterIdentifier: name, MasterUserPassword: 'another', ApplyImmediately: true },
+    });
+    expect(looks).toEqual([]);
+  });
+});

@@ -1,0 +1,211 @@
+import {
+  type DBCluster,
+  DescribeDBClustersCommand,
+  DescribeOrderableDBInstanceOptionsCommand,
+  ModifyDBClusterCommand,
+  type RDSClient,
+  RestoreDBClusterToPointInTimeCommand,
+  type Tag,
+} from '@aws-sdk/client-rds';
+import { UserError } from '../base/errors.ts';
+import type { Installation } from '../base/installation.ts';
+import { baseOf, CLONES_IN_GROUP } from '../ledger/bases.ts';
+import type { CloneRecord } from '../ledger/record.ts';
+import { findCluster } from './describe.ts';
+import { classRequest } from './instance-class.ts';
+import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
+import { type Waiting, waitFor } from './wait.ts';
+
+/** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
+const RESTORE_MINUTES = 60;
+
+/** The tags that a clone is born with. Its state is not among them: only a later step may write it. */
+export function cloneTags(record: CloneRecord): Tag[] {
+  return [
+    { Key: TAGS.id, Value: record.id },
+    { Key: TAGS.expiresAt, Value: record.expiresAt },
+    { Key: TAGS.source, Value: tagValue(record.source) },
+    { Key: TAGS.owner, Value: tagValue(record.owner) },
+  ];
+}
+
+/**
+ * Looks for what would make the clone fail later, while nothing is made yet.
+ * @returns the source cluster
+ * @throws UserError `source-missing`, `source-unfit`, and those of `checkRoom`
+ */
+export async function preflight(rds: RDSClient, record: CloneRecord): Promise<DBCluster> {
+  const name = record.sourceCluster;
+  const source = await findCluster(rds, name);
+  if (!source)
+    throw new UserError(
+      'source-missing',
+      `The source ${record.source} names the cluster ${name}, which does not exist in ${record.region}.`,
+      'Correct sources in .github/understudy.yml.',
+    );
+  const unfit = unfitSource(source);
+  if (unfit)
+    throw new UserError(
+      'source-unfit',
+      `The cluster ${name} cannot be cloned: ${unfit}.`,
+      'Put that right, or name another source, and re-run the failed jobs.',
+    );
+  return source;
+}
+
+/**
+ * Whether there is room for one more clone of a cluster, and its classes can be had.
+ * @returns how many copy-on-write clones there are beside it
+ * @throws UserError `clone-group-full`, `class-unavailable`
+ */
+export async function checkRoom(rds: RDSClient, record: CloneRecord, source: DBCluster): Promise<number> {
+  const clones = await clonesInGroup(rds, source, clusterName(record));
+  if (clones >= CLONES_IN_GROUP && !record.fullCopy) throw groupIsFull(record.sourceCluster, clones);
+  for (const wanted of new Set([record.maskingClass, record.instanceClass]))
+    await assertOrderable(rds, source, wanted);
+  return clones;
+}
+
+function groupIsFull(cluster: string, clones: number): UserError {
+  return new UserError(
+    'clone-group-full',
+    `There are ${clones} copy-on-write clones of the cluster ${cluster}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`,
+    'Delete a clone that is not needed (/clone list) and re-run the failed jobs, or ask for a full copy: /clone --full-copy.',
+  );
+}
+
+function unfitSource(source: DBCluster): string | undefined {
+  if (source.DBClusterIdentifier?.startsWith(PREFIX))
+    return `its name starts with ${PREFIX}, as clones' names do`;
+  return unfitCluster(source);
+}
+
+/** Why AWS would not cut a clone from a cluster. */
+export function unfitCluster(source: DBCluster): string | undefined {
+  if (source.Engine !== 'aurora-mysql') return `its engine is ${source.Engine}, not aurora-mysql`;
+  if (source.EngineMode !== 'provisioned') return `its engine mode is ${source.EngineMode}, not provisioned`;
+  if (source.Status !== 'available') return `it is ${source.Status}, not available`;
+  if (!source.DBClusterMembers?.length)
+    return 'it has no instance, and AWS clones only a cluster that has one';
+  return undefined;
+}
+
+/**
+ * Copy-on-write clones in a cluster's clone group, bases included; the cluster that all come from is none.
+ * @param but name of a cluster that is not counted: the one that an earlier attempt made
+ */
+export async function clonesInGroup(rds: RDSClient, source: DBCluster, but?: string): Promise<number> {
+  if (!source.CloneGroupId) return 0;
+  const { DBClusters } = await rds.send(
+    new DescribeDBClustersCommand({
+      Filters: [{ Name: 'clone-group-id', Values: [source.CloneGroupId] }],
+    }),
+  );
+  const others = (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== but);
+  return Math.max(0, others.length - 1);
+}
+
+async function assertOrderable(rds: RDSClient, source: DBCluster, wanted: string): Promise<void> {
+  const { instanceClass } = classRequest(wanted);
+  const { OrderableDBInstanceOptions } = await rds.send(
+    new DescribeOrderableDBInstanceOptionsCommand({
+      Engine: source.Engine,
+      EngineVersion: source.EngineVersion,
+      DBInstanceClass: instanceClass,
+    }),
+  );
+  if (OrderableDBInstanceOptions?.length) return;
+  throw new UserError(
+    'class-unavailable',
+    `AWS does not offer ${instanceClass} for ${source.Engine} ${source.EngineVersion} in this region.`,
+    'Ask for another class.',
+  );
+}
+
+/**
+ * Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
+ * there. It has no instance, so nobody can connect to it.
+ * @throws UserError `name-taken` when a cluster of that name is not this clone
+ */
+export async function restoreClone(
+  rds: RDSClient,
+  installation: Installation,
+  record: CloneRecord,
+  source: DBCluster,
+  waiting: Waiting,
+): Promise<DBCluster> {
+  const name = clusterName(record);
+  const classes = baseOf(record.basis) ? [record.instanceClass] : [record.maskingClass, record.instanceClass];
+  const capacity = classes
+    .map((wanted) => classRequest(wanted).capacity)
+    .find((range) => range !== undefined);
+  const restore = new RestoreDBClusterToPointInTimeCommand({
+    DBClusterIdentifier: name,
+    SourceDBClusterIdentifier: source.DBClusterIdentifier ?? record.sourceCluster,
+    RestoreType: 'copy-on-write',
+    UseLatestRestorableTime: true,
+    // None of these is inherited as it should be: without them the clone is in the VPC's default group,
+    // under the engine's default parameters, and keeps backups for as long as production does.
+    VpcSecurityGroupIds: [installation.quarantineGroup],
+    DBSubnetGroupName: installation.subnetGroup,
+    DBClusterParameterGroupName: installation.clusterParameterGroup,
+    BackupRetentionPeriod: 1,
+    EnableIAMDatabaseAuthentication: false,
+    DeletionProtection: false,
+    CopyTagsToSnapshot: false,
+    ...(source.Port === undefined ? {} : { Port: source.Port }),
+    ...(capacity === undefined ? {} : { ServerlessV2ScalingConfiguration: capacity }),
+    Tags: cloneTags(record),
+  });
+  // Looked for first, because an earlier attempt may have made it: of what stands IAM says that we may not make it.
+  if (!(await findCluster(rds, name))) {
+    try {
+      await rds.send(restore);
+    } catch (error) {
+      // Its answer may have been lost on the way, and the SDK's next attempt refused.
+      if (!(await findCluster(rds, name))) throw error;
+    }
+  }
+  return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
+    const cluster = await findCluster(rds, name);
+    if (!cluster) return { status: 'not there yet' };
+    if (tagOf(cluster.TagList, TAGS.id) !== record.id)
+      throw new UserError(
+        'name-taken',
+        `A cluster ${name} exists, but does not carry the tag ${TAGS.id} = ${record.id}.`,
+        'Ask for a new clone, and have that cluster looked at.',
+      );
+    return cluster.Status === 'available' ? { done: cluster } : { status: cluster.Status ?? 'unknown' };
+  });
+}
+
+/**
+ * Sets the master password, so that production's does not open the clone. It is set while there is no instance
+ * to connect to, and again before the clone opens.
+ */
+export async function rotateMasterPassword(
+  rds: RDSClient,
+  name: string,
+  password: string,
+  waiting: Waiting,
+): Promise<void> {
+  await rds.send(
+    new ModifyDBClusterCommand({
+      DBClusterIdentifier: name,
+      MasterUserPassword: password,
+      ApplyImmediately: true,
+    }),
+  );
+  await waitUntilSettled(rds, name, waiting);
+}
+
+/** Waits until a cluster is available and nothing of it is pending. */
+export async function waitUntilSettled(rds: RDSClient, name: string, waiting: Waiting): Promise<DBCluster> {
+  return await waitFor(`changes of cluster ${name} to be applied`, 30, waiting, async () => {
+    const cluster = await findCluster(rds, name);
+    if (!cluster) return { status: 'deleted' };
+    const pending = Object.keys(cluster.PendingModifiedValues ?? {});
+    if (cluster.Status !== 'available') return { status: cluster.Status ?? 'unknown' };
+    return pending.length === 0 ? { done: cluster } : { status: `changing ${pending.join(', ')}` };
+  });
+}

@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { parseClass } from '../base/classes.ts';
+import { parseLifetime } from '../base/lifetime.ts';
+import { nearest } from '../base/nearest.ts';
+
+/** GitHub's roles on a repository, from the least to the most. */
+export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
+export type RepositoryRole = (typeof ROLES)[number];
+
+const hours = z
+  .string()
+  .meta({ pattern: '^[1-9][0-9]{0,3}[hdw]$', description: 'A time such as 12h, 3d or 1w.' })
+  .transform((text, context) => {
+    const parsed = parseLifetime(text);
+    if ('hours' in parsed) return parsed.hours;
+    context.addIssue({ code: 'custom', message: `it ${parsed.says} ${plain(parsed.how)}` });
+    return z.NEVER;
+  });
+
+const instanceClass = z
+  .string()
+  .meta({ description: 'An instance class such as r6g.large, or serverless:0-8 for a range of ACU.' })
+  .transform((text, context) => {
+    const parsed = parseClass(text);
+    if ('instanceClass' in parsed) return parsed.instanceClass;
+    // AWS adds classes faster than our list grows: the settings may name one that the list lacks.
+    if (/^(db\.)?[a-z0-9]+\.[a-z0-9]+$/i.test(text)) return `db.${text.toLowerCase().replace(/^db\./, '')}`;
+    context.addIssue({ code: 'custom', message: `it ${parsed.says} ${plain(parsed.how)}` });
+    return z.NEVER;
+  });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const login = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:_[A-Za-z0-9]+)?$/,
+    'it is not a GitHub login (write it without @)',
+  );
+
+const source = z.strictObject({
+  cluster: z
+    .string()
+    .regex(/^[a-zA-Z][a-zA-Z0-9-]{0,62}$/, 'it is not the identifier of a cluster')
+    .refine((name) => !name.startsWith('understudy-'), 'clusters named understudy-… are clones, not sources')
+    .describe('Identifier of the Aurora cluster.'),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'it is not a region; write one such as ap-northeast-1')
+    .describe('AWS region of the cluster and its clones.'),
+  policy: z
+    .string()
+    .regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, 'write the path of a YAML file inside this repository')
+    .describe('The masking policy, from the root of the repository.'),
+  maskingClass: instanceClass.describe(
+    'Class that masking runs on, before the clone gets the class asked for.',
+  ),
+});
+
+/** The file as it is written. `z.output` of it has times in hours and classes in RDS's spelling. */
+export const settingsSchema = z.strictObject({
+  sources: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'names are lower case: a-z, 0-9 and -'), source, {
+      error:
+        'name the databases that may be cloned, as in sources: { production: { cluster: app-production, … } }',
+    })
+    .refine((all) => Object.keys(all).length > 0, 'name at least one source')
+    .describe('The databases that may be cloned, by the name that /clone --source takes.'),
+  defaults: z
+    .strictObject({
+      source: z.string().optional().describe('Name of a source; may be left out when there is only one.'),
+      class: instanceClass.prefault('t4g.medium'),
+      lifetime: hours.prefault('1d'),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      lifetime: hours
+        .prefault('14d')
+        .describe('Longest lifetime, counted from now when a clone is extended.'),
+      age: hours
+        .prefault('8w')
+        .describe('Longest time from its making, however often it is extended; what is older is deleted.'),
+      clones: z.int().min(1).max(1000).default(10).describe('Clones alive at a time.'),
+      clonesPerUser: z.int().min(1).max(1000).default(3),
+      classes: z
+        .array(
+          z
+            .string()
+            .regex(/^(db\.)?[a-z0-9.*]+$/, 'it is not a pattern; write one such as r6g.* or serverless'),
+        )
+        .min(1)
+        .default(['t4g.*', 'r6g.*', 'serverless'])
+        .describe('Patterns of the classes allowed; * stands for any text, serverless for every ACU range.'),
+      costPerDay: z.number().positive().optional().describe('US dollars a day for all live clones together.'),
+    })
+    .prefault({}),
+  access: z
+    .strictObject({
+      role: z.enum(ROLES).default('write').describe('Least role on the repository that may give commands.'),
+      users: z.array(login).default([]).describe('Logins that may, whatever their role.'),
+      admins: z
+        .array(login)
+        .default([])
+        .describe('Logins that may change the clones of others, beside those with the role admin.'),
+      publicRepository: z
+        .boolean()
+        .default(false)
+        .describe('Answer in a public repository, for the world to read.'),
+    })
+    .prefault({}),
+  thread: z
+    .strictObject({
+      live: z
+        .boolean()
+        .default(true)
+        .describe('Keep the status comment current while a clone is made; false saves the minutes of a job.'),
+      timeZone: z
+        .string()
+        .refine(isTimeZone, 'it is not a time zone of the IANA list; write one such as Asia/Tokyo')
+        .default('UTC')
+        .describe('Zone of the times that are shown, such as Asia/Tokyo.'),
+    })
+    .prefault({}),
+  connect: z
+    .strictObject({
+      bastion: z
+        .string()
+        .regex(
+          /^m?i-[0-9a-f]{8,17}$/,
+          'it is not the id of an instance; write one such as i-0123456789abcdef0',
+        )
+        .optional()
+        .describe('Instance that scripts/connect forwards a port through, by Session Manager.'),
+    })
+    .prefault({}),
+  base: z
+    .strictObject({
+      enabled: z.boolean().default(false).describe('Cut clones from a masked base that is made every night.'),
+      maxAge: hours.prefault('26h').describe('Clones are not cut from a base whose data is older.'),
+      keep: hours
+        .prefault('1h')
+        .describe('How long a base stays once a newer one has taken its place, or once it is too old.'),
+      idleClass: instanceClass
+        .prefault('serverless:0-1')
+        .describe('Class of a base, which only has to be there to be cut from.'),
+    })
+    .prefault({}),
+  reap: z
+    .strictObject({
+      deletions: z
+        .int()
+        .min(1)
+        .max(1000)
+        .default(20)
+        .describe(
+          'Clones that one sweep deletes at most, beside those that somebody asked to have deleted; the rest wait an hour.',
+        ),
+    })
+    .prefault({}),
+  seal: z
+    .strictObject({ unmaskedFor: hours.prefault('6h').describe('A clone unmasked for longer is deleted.') })
+    .prefault({}),
+});
+
+/** The JSON Schema by which editors complete and check the file. */
+export function settingsJsonSchema(): object {
+  return { ...z.toJSONSchema(settingsSchema, { io: 'input' }), title: 'Settings of Understudy' };
+}
+
+/** What to say of a key that does not exist, and what to write instead. */
+export function unknownKey(key: string, path: readonly PropertyKey[]): string {
+  if (key === 'teams') {
+    return (
+      'teams cannot be read with the token of a workflow. Give the team a role on this repository ' +
+      '(Settings, Collaborators and teams), and write that role at access.role'
+    );
+  }
+  const known = keysAt(path);
+  const guess = nearest(
+    key,
+    known.map((each) => each.toLowerCase()),
+  );
+  const meant = known.find((each) => each.toLowerCase() === guess);
+  return `there is no such setting; ${meant ? `did you mean ${meant}?` : `known here: ${known.join(', ')}`}`;
+}
+
+/** The keys that exist at a place in the file. */
+function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  const [first] = path;
+  if (first === undefined) return Object.keys(settingsSchema.shape);
+  if (first === 'sources') return Object.keys(source.shape);
+  const section = (settingsSchema.shape as Record<string, z.ZodType | undefined>)[String(first)];
+  const inner = section instanceof z.ZodPrefault ? section.unwrap() : section;
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+function plain(text: string): string {
+  return text.replaceAll('`', '');
+}

@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import { UserError } from '../base/errors.ts';
+import { readYaml } from '../yaml-place.ts';
+import { type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';
+
+/** Where the settings are kept, from the root of the repository. */
+export const SETTINGS_FILE = '.github/understudy.yml';
+
+/** A database that may be cloned. */
+export interface Source {
+  readonly cluster: string;
+  readonly region: string;
+  /** Path of the masking policy, from the root of the repository. */
+  readonly policy: string;
+  /** As RDS spells it, `db.r6g.4xlarge`, or `serverless:0-8`. */
+  readonly maskingClass: string;
+}
+
+/** The settings of an installation: what may be cloned, by whom, and how much of it. */
+export interface Settings {
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly defaults: {
+    readonly source: string;
+    readonly instanceClass: string;
+    readonly lifetimeHours: number;
+  };
+  readonly limits: {
+    readonly lifetimeHours: number;
+    /** From its making, however often a clone is extended. At least `lifetimeHours`. */
+    readonly ageHours: number;
+    readonly clones: number;
+    readonly clonesPerUser: number;
+    /** Patterns such as `r6g.*`; see `classMatches`. */
+    readonly classes: readonly string[];
+    /** US dollars for all live clones together; absent when there is no limit. */
+    readonly costPerDay?: number;
+  };
+  readonly access: {
+    readonly role: RepositoryRole;
+    readonly users: readonly string[];
+    readonly admins: readonly string[];
+    readonly publicRepository: boolean;
+  };
+  readonly thread: {
+    /** Whether the status comment is kept current while a clone is made. */
+    readonly live: boolean;
+    /** Zone of the times that are shown, from the IANA list. */
+    readonly timeZone: string;
+  };
+  readonly connect: {
+    /** EC2 instance that `scripts/connect` forwards a port through. */
+    readonly bastion?: string;
+  };
+  readonly base: {
+    readonly enabled: boolean;
+    readonly maxAgeHours: number;
+    /** How long a base stays once it is replaced, or too old. */
+    readonly keepHours: number;
+    readonly idleClass: string;
+  };
+  readonly reap: { readonly deletions: number };
+  readonly seal: { readonly unmaskedForHours: number };
+}
+
+/**
+ * The settings in a file's text. Throws a `UserError` that lists everything wrong with it, each with line, column and
+ * what to write instead.
+ */
+export function loadSettings(text: string, file: string = SETTINGS_FILE): Settings {
+  const yaml = readYaml(text, file);
+  const faults = [...yaml.faults];
+  if (faults.length === 0) {
+    const parsed = settingsSchema.safeParse(yaml.value ?? {});
+    if (parsed.success) return settingsOf(parsed.data, (path, message) => fail([say(path, message)]));
+    faults.push(...parsed.error.issues.flatMap((issue) => sayIssue(issue, say)));
+  }
+  return fail(faults);
+
+  function say(path: readonly PropertyKey[], message: string): string {
+    return `${yaml.place(path)}: ${path.map(String).join('.') || 'the file'}: ${message}`;
+  }
+  function fail(all: readonly string[]): never {
+    throw new UserError(
+      'settings-invalid',
+      `The settings are not valid.\n${all.join('\n')}`,
+      `Correct ${file} on the default branch, then give the command again.`,
+    );
+  }
+}
+
+function settingsOf(
+  file: z.output<typeof settingsSchema>,
+  fail: (path: readonly PropertyKey[], message: string) => never,
+): Settings {
+  const { sources, defaults, limits, access, thread, connect, base, reap, seal } = file;
+  const names = Object.keys(sources);
+  const source = defaults.source ?? (names.length === 1 ? names[0] : undefined);
+  if (source === undefined) {
+    return fail(
+      ['defaults'],
+      `there are several sources; write source: followed by one of ${names.join(', ')}`,
+    );
+  }
+  if (!names.includes(source)) {
+    const text = JSON.stringify(source);
+    return fail(['defaults', 'source'], `there is no source ${text}; the sources are ${names.join(', ')}`);
+  }
+  const { costPerDay, lifetime, age, ...counts } = limits;
+  if (age < lifetime) {
+    return fail(['limits', 'age'], 'it is shorter than limits.lifetime; write a longer time, such as 8w');
+  }
+  return {
+    sources,
+    defaults: { source, instanceClass: defaults.class, lifetimeHours: defaults.lifetime },
+    limits: {
+      ...counts,
+      lifetimeHours: lifetime,
+      ageHours: age,
+      ...(costPerDay === undefined ? {} : { costPerDay }),
+    },
+    access,
+    thread,
+    connect: connect.bastion === undefined ? {} : { bastion: connect.bastion },
+    base: {
+      enabled: base.enabled,
+      maxAgeHours: base.maxAge,
+      keepHours: base.keep,
+      idleClass: base.idleClass,
+    },
+    reap,
+    seal: { unmaskedForHours: seal.unmaskedFor },
+  };
+}
+
+type Issue = z.core.$ZodIssue;
+
+function sayIssue(
+  issue: Issue,
+  say: (path: readonly PropertyKey[], message: string) => string,
+): readonly string[] {
+  if (issue.code !== 'unrecognized_keys') return [say(issue.path, issue.message)];
+  return issue.keys.map((key) => say([...issue.path, key], unknownKey(key, issue.path)));
+}

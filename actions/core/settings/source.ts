@@ -1,0 +1,67 @@
+import { classMatches, shortClass } from '../base/classes.ts';
+import { UserError } from '../base/errors.ts';
+import type { CloneRecord } from '../ledger/record.ts';
+import type { Settings, Source } from './settings.ts';
+
+/**
+ * The source of a name: its cluster, region, policy and masking class. They come from the settings alone, which pass a review.
+ * @throws UserError `source-unknown`
+ */
+export function sourceNamed({ sources }: Pick<Settings, 'sources'>, name: string): Source {
+  const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
+  if (source !== undefined) return source;
+  throw new UserError(
+    'source-unknown',
+    `The settings have no source ${JSON.stringify(name)}.`,
+    `Name one of ${Object.keys(sources).join(', ')}, or put it back into .github/understudy.yml.`,
+  );
+}
+
+/**
+ * The source that a clone is made from, by the name in its record. What else a record says of its source is what the settings
+ * said when it was asked for: were it another cluster, that one would be copied, and masked by a policy that is not its own.
+ * @throws UserError `source-unknown`, `source-changed`
+ */
+export function sourceOf(
+  settings: Pick<Settings, 'sources'>,
+  record: Pick<CloneRecord, 'id' | 'source' | 'sourceCluster' | 'region'>,
+): Source {
+  const source = sourceNamed(settings, record.source);
+  if (source.cluster === record.sourceCluster && source.region === record.region) return source;
+  throw new UserError(
+    'source-changed',
+    `The record of clone ${record.id} says that its source ${record.source} is ${record.sourceCluster} in ${record.region}; the settings say ${source.cluster} in ${source.region}.`,
+    'Ask for a new clone: this one goes on by neither.',
+  );
+}
+
+/** What a clone's instances run on: while it is masked, and once it is open. */
+export type Classes = Pick<CloneRecord, 'maskingClass' | 'instanceClass'>;
+
+/**
+ * The classes of a clone's instances. The one that masks is its source's, and the one of a base the settings' own; the one that
+ * somebody asked for stands in the record, and must still be among those that the settings allow.
+ * @throws UserError as `sourceOf`, and `class-not-allowed`
+ */
+export function classesOf(
+  settings: Pick<Settings, 'sources' | 'limits' | 'base'>,
+  record: Pick<CloneRecord, 'id' | 'kind' | 'source' | 'sourceCluster' | 'region' | 'instanceClass'>,
+): Classes {
+  const { maskingClass } = sourceOf(settings, record);
+  if (record.kind === 'base') return { maskingClass, instanceClass: settings.base.idleClass };
+  return { maskingClass, instanceClass: allowedClass(settings, record.instanceClass) };
+}
+
+/**
+ * A class that a record asks for, if the settings allow it: they may have changed since the command was given, and anybody
+ * with rights on the table may have written there what no command would get.
+ * @throws UserError `class-not-allowed`
+ */
+export function allowedClass({ limits }: Pick<Settings, 'limits'>, instanceClass: string): string {
+  if (classMatches(instanceClass, limits.classes)) return instanceClass;
+  throw new UserError(
+    'class-not-allowed',
+    `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(', ')}.`,
+    'Ask for a class that is (limits.classes in .github/understudy.yml), with a new command.',
+  );
+}

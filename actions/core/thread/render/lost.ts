@@ -1,0 +1,87 @@
+import type { CloneRecord } from '../../ledger/record.ts';
+import { inlineCode } from './markdown.ts';
+import { renderReason } from './outcomes.ts';
+import { formatMoment, formatRelative } from './times.ts';
+
+/** Why a job failed, in its own words. */
+export interface SaidFailure {
+  /** Stable code, as in `UserError.reason`. */
+  readonly reason: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+/** A job that did not end well. */
+export interface LostJob {
+  /** Its key in the workflow file. */
+  readonly job: string;
+  readonly result: 'failure' | 'cancelled';
+  /** Absent when it could not say: its machine died, or somebody cancelled it. */
+  readonly said?: SaidFailure;
+}
+
+/** What is known of a lost job: its own words, or that it had none left. */
+export function whyLost({ job, result, said }: LostJob): SaidFailure {
+  if (said !== undefined) return said;
+  const why = result === 'cancelled' ? 'was cancelled' : 'failed, or its machine was lost';
+  return { reason: 'job-lost', message: `The job ${job} ${why}.`, next: '' };
+}
+
+/**
+ * Why a clone or a base stands still, now that all jobs of its run are over: in the words of the first job that had any, and
+ * then of the others that had.
+ * @param what is not ready, as in "before the clone was ready"
+ */
+export function failureOf(jobs: readonly LostJob[], what: 'clone' | 'base'): SaidFailure {
+  const [said] = saidFirst(jobs);
+  if (said?.said !== undefined) return said.said;
+  const names = jobs.map(({ job, result }) => `${job} (${result})`).join(', ') || 'none of them failed';
+  return {
+    reason: jobs.some(({ result }) => result === 'cancelled') ? 'cancelled' : 'job-lost',
+    message: `The jobs of the run ended before the ${what} was ready: ${names}.`,
+    next: 'Re-run the failed jobs: they go on from where it stopped.',
+  };
+}
+
+/**
+ * The jobs that could say why they failed, as one: the first with its code and what to do, and the reasons of the others
+ * behind its own. Jobs that have none left are last, and nothing is said of them where another has.
+ */
+export function saidFirst(jobs: readonly LostJob[]): readonly LostJob[] {
+  const [first, ...others] = jobs.filter(({ said }) => said !== undefined);
+  if (first?.said === undefined) return jobs;
+  const also = others.map(
+    ({ job, said }) => ` The job ${job} failed, too: ${said?.message} (${said?.reason}).`,
+  );
+  return [{ ...first, said: { ...first.said, message: first.said.message + also.join('') } }];
+}
+
+/**
+ * Says that a command was not read to its end, or not carried out: why, what becomes of the clone, and how to go on.
+ * @param clone that it was about: its id, empty when the command was not read so far; and its record, when that is known
+ */
+export function renderLost(
+  lost: LostJob,
+  { id, record }: { readonly id: string; readonly record: CloneRecord | undefined },
+  runUrl: string,
+  now: Date,
+  timeZone?: string,
+): string {
+  const what =
+    id === ''
+      ? 'This command was not read to its end'
+      : `The command for the clone ${inlineCode(id)} was not carried out to its end`;
+  const again = `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.${lost.said ? '' : ' The log says more, if there is one.'}`;
+  return [
+    `**${what}.** ${renderReason(whyLost(lost), runUrl)}`,
+    ...(record === undefined ? [] : [`**The clone now:** ${fateOf(record, now, timeZone)}`]),
+    again,
+  ].join('\n\n');
+}
+
+function fateOf({ state, expiresAt }: CloneRecord, now: Date, timeZone?: string): string {
+  if (state === 'deleted') return 'it is deleted.';
+  if (state === 'deleting')
+    return 'it is being given up, and no job goes on with it. The sweep, which comes every hour, tries again to delete it.';
+  return `it is as it was. It will be gone at ${formatMoment(expiresAt, timeZone)} (${formatRelative(expiresAt, now)}).`;
+}

@@ -1,0 +1,23 @@
+import type { Installation } from '../../base/installation.ts';
+import type { Settings } from '../../settings/settings.ts';
+
+/** What renderings need to know beside the record. */
+export interface RenderOptions {
+  /** Zone of the times shown, from the IANA list; UTC when absent. */
+  readonly timeZone?: string;
+  /** After how many hours an unmasked clone is deleted, from the settings. */
+  readonly unmaskedForHours?: number;
+  /** Whether the clones' certificates come from an authority of the installation's own, not from Amazon RDS. */
+  readonly ownCa?: boolean;
+}
+
+export function renderOptionsOf(
+  { thread, seal }: Pick<Settings, 'thread' | 'seal'>,
+  installation: Pick<Installation, 'databaseCa'>,
+): RenderOptions {
+  return {
+    timeZone: thread.timeZone,
+    unmaskedForHours: seal.unmaskedForHours,
+    ownCa: installation.databaseCa !== undefined,
+  };
+}

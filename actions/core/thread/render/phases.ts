@@ -1,0 +1,50 @@
+import type { CloneRecord, State } from '../../ledger/record.ts';
+
+/** What a clone goes through, in the reader's words. */
+const PHASES: readonly { readonly state: State; readonly name: string }[] = [
+  { state: 'requested', name: 'Queue' },
+  { state: 'cloning', name: 'Copy on write' },
+  { state: 'sealed', name: 'Start the instance' },
+  { state: 'masking', name: 'Mask and verify' },
+  { state: 'masked', name: 'Hand over' },
+  { state: 'resizing', name: 'Change the class' },
+];
+
+/** Minutes that phases take as a rule, by the state that the clone is in meanwhile. */
+export type ExpectedMinutes = Partial<Readonly<Record<State, number>>>;
+
+export interface Phase {
+  readonly name: string;
+  readonly state: State;
+  readonly outcome: 'done' | 'running' | 'failed' | 'waiting';
+  /** ISO 8601; absent while waiting. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** The phases of a clone up to its being ready, from the record's events. */
+export function phasesOf(record: CloneRecord): readonly Phase[] {
+  const way = record.events.filter(({ state }) => state !== 'deleting' && state !== 'deleted');
+  const readyAt = way.findIndex(({ state }) => state === 'ready');
+  const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
+  const over = readyAt >= 0;
+  return PHASES.flatMap(({ state, name }): Phase[] => {
+    const first = events.findIndex((event) => event.state === state);
+    const from = events[first]?.at;
+    if (from === undefined)
+      return isAhead(record, state) && !over ? [{ name, state, outcome: 'waiting' }] : [];
+    // A phase that was begun again after a failure lasts from its first start to its last end.
+    const last = events.findLastIndex((event) => event.state === state);
+    const end = events.slice(last + 1).find((event) => event.state !== state);
+    if (end === undefined) {
+      const outcome = record.state === state ? 'running' : 'failed';
+      return [{ name, state, outcome, from }];
+    }
+    return [{ name, state, outcome: end.state === 'failed' ? 'failed' : 'done', from, to: end.at }];
+  });
+}
+
+function isAhead(record: CloneRecord, state: State): boolean {
+  if (state === 'resizing' && record.instanceClass === record.maskingClass) return false;
+  return record.state !== 'deleting' && record.state !== 'deleted';
+}

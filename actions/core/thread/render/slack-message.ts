@@ -1,0 +1,65 @@
+import { shortClass } from '../../base/classes.ts';
+import type { CloneRecord } from '../../ledger/record.ts';
+import type { SlackMessage, Text } from '../../slack/send.ts';
+import type { RenderOptions } from './options.ts';
+import { formatMoment, formatRelative } from './times.ts';
+
+/**
+ * How a clone stands, for a channel: ready, failed, or about to expire. No connection details: a channel has other
+ * readers than the repository.
+ */
+export function slackMessage(
+  record: CloneRecord,
+  now: Date,
+  { timeZone }: RenderOptions,
+  expiring = false,
+): SlackMessage {
+  const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
+  const failed = failure !== undefined && record.state !== 'ready';
+  const left = formatRelative(expiresAt, now);
+  const title = expiring
+    ? `⏳ Clone ${id} will be gone ${left}`
+    : failed
+      ? `❌ Clone ${id} failed`
+      : `✅ Clone ${id} is ready`;
+  const fields = [
+    field('Owner', owner),
+    field('Source', source),
+    field('Class', shortClass(instanceClass)),
+    field('Gone at', `${formatMoment(expiresAt, timeZone)} (${left})`),
+    ...(failed && failure !== undefined ? [field('Why', `${failure.message} (${failure.reason})`)] : []),
+    ...(expiring ? [field('To keep it', `/clone extend ${id} 1d, in its thread`)] : []),
+  ];
+  const buttons = [button('Open the thread', threadUrl(run.url, thread)), button('Open the run', run.url)];
+  return {
+    text: plain(`${title} (${owner})`).text,
+    blocks: [
+      { type: 'header', text: plain(title) },
+      { type: 'section', fields },
+      { type: 'actions', elements: buttons.filter(({ url }) => /^https?:\/\//.test(url)) },
+    ],
+  };
+}
+
+/** The address of the thread, from that of the run: both lie below the repository's. */
+function threadUrl(runUrl: string, { issue }: CloneRecord['thread']): string {
+  return runUrl.replace(/\/actions\/runs\/.*$/, `/issues/${issue}`);
+}
+
+function field(name: string, value: string): Text {
+  return plain(`${name}\n${value}`);
+}
+
+function button(text: string, url: string) {
+  return { type: 'button' as const, text: plain(text), url };
+}
+
+/** Slack refuses a header beyond 150 characters and a field beyond 2000; control characters have no place here. */
+function plain(text: string): Text {
+  const clean = text.toWellFormed().replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
+  const characters = [...clean];
+  return {
+    type: 'plain_text',
+    text: characters.length > 150 ? `${characters.slice(0, 149).join('')}…` : clean,
+  };
+}

@@ -1,0 +1,56 @@
+import { timeOf } from '../../base/time.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What stands in a thread where a record says no time. */
+const UNKNOWN = 'unknown';
+
+/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
+export function formatMoment(iso: string, timeZone = 'UTC'): string {
+  const time = timeOf(iso);
+  if (Number.isNaN(time)) return UNKNOWN;
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).formatToParts(time);
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
+}
+
+/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`. */
+export function formatDuration(milliseconds: number): string {
+  if (Number.isNaN(milliseconds)) return UNKNOWN;
+  const rest = Math.max(0, Math.round(milliseconds));
+  if (rest < MINUTE) return amount(Math.round(rest / 1000), 'second');
+  if (rest < HOUR) return amount(Math.round(rest / MINUTE), 'minute');
+  if (rest < DAY) return two(rest, HOUR, 'hour', MINUTE, 'minute');
+  return two(rest, DAY, 'day', HOUR, 'hour');
+}
+
+/** `in 2 days 23 hours`, `5 minutes ago`. */
+export function formatRelative(iso: string, now: Date): string {
+  const ahead = timeOf(iso) - now.getTime();
+  if (Number.isNaN(ahead)) return UNKNOWN;
+  if (Math.abs(ahead) < 1000) return 'now';
+  return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
+}
+
+function two(rest: number, large: number, largeName: string, small: number, smallName: string): string {
+  const smalls = Math.round(rest / small);
+  const each = large / small;
+  const over = smalls % each;
+  const head = amount(Math.floor(smalls / each), largeName);
+  return over === 0 ? head : `${head} ${amount(over, smallName)}`;
+}
+
+function amount(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
