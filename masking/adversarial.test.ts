@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  ADVERSARIAL,
+  ADVERSARIAL_POLICY,
+  ADVERSARIAL_TABLES,
+} from '../scripts/testing/masking/adversarial.ts';
+import { contents, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
+import { maskInProcess } from '../scripts/testing/masking/run-process.ts';
 import { maskWith } from './mask.ts';
 import { clausesOf, optionsOf } from './schema/create-table.ts';
-import { ADVERSARIAL, ADVERSARIAL_POLICY, ADVERSARIAL_TABLES } from './testing/adversarial.ts';
-import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
-import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { contents, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
+import { maskInProcess, type Said } from '../scripts/testing/masking/run-process.ts';
 import { maskWith } from './mask.ts';
 import { clausesOf } from './schema/create-table.ts';
-import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
-import { maskInProcess, type Said } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 

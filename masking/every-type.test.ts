@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
+import { HARD_TYPES, type HardType } from '../scripts/testing/masking/hard-values.ts';
+import { RULES } from '../scripts/testing/masking/rules.ts';
 import type { Attestation } from './attest/attestation.ts';
 import type { MaskingError } from './errors.ts';
 import { maskWith } from './mask.ts';
 import { readSchema } from './schema/read.ts';
 import type { Column } from './schema/schema.ts';
 import { openSession } from './session/session.ts';
-import { SEALED, type TestClone, withTestClone } from './testing/clone.ts';
-import { HARD_TYPES, type HardType } from './testing/hard-values.ts';
-import { RULES } from './testing/rules.ts';
 import { transformers } from './transformers/registry.ts';
 import { type Rule, readRule } from './transformers/rule.ts';
 

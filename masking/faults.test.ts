@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
+import { contents, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
+import { maskInProcess } from '../scripts/testing/masking/run-process.ts';
 import { maskDatabase, maskWith } from './mask.ts';
 import type { Step } from './run/step.ts';
 import { clausesOf } from './schema/create-table.ts';
-import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
-import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 

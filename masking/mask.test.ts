@@ -7,11 +7,11 @@ import {
   rowCounts,
   seedProduction,
 } from '../scripts/sandbox/seed/index.ts';
+import { contents, rowsOf, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
+import { failure } from '../scripts/testing/masking/failure.ts';
+import { maskInProcess } from '../scripts/testing/masking/run-process.ts';
 import { maskDatabase, maskWith, type Overrides } from './mask.ts';
 import type { Plan } from './plan/plan.ts';
-import { contents, rowsOf, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
-import { failure } from './testing/failure.ts';
-import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { contents, rowsOf, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
+import { failure } from '../scripts/testing/masking/failure.ts';
 import { type MaskOptions, maskWith } from './mask.ts';
-import { contents, rowsOf, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
-import { failure } from './testing/failure.ts';
 
 // What must come before what, seen where a run is stopped in between.
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
 import { main } from './cli/main.ts';
 import { type MaskOptions, maskWith } from './mask.ts';
 import type { Grounds } from './run/may-be-masked.ts';
-import { SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 
 // What a server or a policy can be like that masking must not begin on, or not end: each by its code, on a real server.
 // It writes a binary log, as a clone under a wrong parameter group would.

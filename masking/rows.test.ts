@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { contents, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
+import { maskInProcess } from '../scripts/testing/masking/run-process.ts';
 import { maskWith } from './mask.ts';
 import type { Plan } from './plan/plan.ts';
 import { clausesOf, keyClauses, optionsOf } from './schema/create-table.ts';
-import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
-import { maskInProcess } from './testing/run-process.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 

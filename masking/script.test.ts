@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { contents, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
 import { maskWith } from './mask.ts';
-import { contents, SEALED, type TestClone, withTestClone } from './testing/clone.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { planOf, synthesiseInMemory } from './for-tests.ts';
+import { planOf, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
 
 test("the attestation key's secret is made without a value: no key is in the state", () => {
   const { resource } = synthesiseInMemory(planOf());

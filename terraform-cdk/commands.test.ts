@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { planOf } from '../scripts/testing/terraform-cdk.ts';
 import { commandsAfterApply } from './commands.ts';
-import { planOf } from './for-tests.ts';
 
 const text = commandsAfterApply(planOf(), 'cdktf.out/stacks/understudy', new Date('2026-05-01T12:00:00Z'));
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { planOf, synthesiseInMemory } from './for-tests.ts';
+import { planOf, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
 
 // Terraform (or OpenTofu) itself reads what is synthesised, where the machine has one. `providers` decodes every block
 // and stops at what it does not know; `validate` would go further, but downloads the AWS provider first.

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { resourcesOf, scope } from './for-tests.ts';
+import { resourcesOf, scope } from '../scripts/testing/terraform-cdk.ts';
 import { LedgerTable } from './ledger.ts';
 
 test('the ledger can be restored, is indexed by state and expiry, and only tidies up what is archived', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { INSTALLATION, planOf, resourcesOf, type Synthesised, scope } from './for-tests.ts';
+import {
+  INSTALLATION,
+  planOf,
+  resourcesOf,
+  type Synthesised,
+  scope,
+} from '../scripts/testing/terraform-cdk.ts';
 import { CloneNetwork } from './network.ts';
 
 function networkOf(installation: string): Pick<Synthesised, 'resource'> {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { resourcesOf, scope } from './for-tests.ts';
+import { resourcesOf, scope } from '../scripts/testing/terraform-cdk.ts';
 import { CloneParameterGroup } from './parameter-group.ts';
 
 test('clones run no event, keep no log and want TLS, whatever the data needs besides', () => {

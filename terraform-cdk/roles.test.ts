@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Role } from '../actions/core/base/installation.ts';
-import { fileOfRepository, INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from './for-tests.ts';
+import {
+  fileOfRepository,
+  INSTALLATION,
+  planOf,
+  resourcesOf,
+  synthesiseInMemory,
+} from '../scripts/testing/terraform-cdk.ts';
 import type { PolicyDocument } from './iam/policy.ts';
 import { ROLES } from './iam/roles.ts';
 import { WORKFLOWS } from './iam/trust.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from './for-tests.ts';
+import { INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
 import type { PolicyDocument } from './iam/policy.ts';
 
 const made = synthesiseInMemory(planOf());

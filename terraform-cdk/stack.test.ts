@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { INFRASTRUCTURE, parseInstallation } from '../actions/core/base/installation.ts';
-import { INSTALLATION, planOf, synthesiseInMemory } from './for-tests.ts';
+import { INSTALLATION, planOf, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
 import { namesOf } from './stack.ts';
 
 const made = synthesiseInMemory(planOf());

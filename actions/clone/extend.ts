@@ -20,7 +20,8 @@ import { renderExtended } from '../core/thread/render/outcomes.ts';
 export async function extendClone(): Promise<Result> {
   const context = runContext();
   const id = core.getInput('id', { required: true });
-  const { aws, ledger } = openLedger(context, readInstallation(), 'clone');
+  const installation = readInstallation();
+  const { aws, ledger } = openLedger(context, installation, 'clone');
   const record = await ledger.get(id);
   await authoriseRerun(context, record);
   const cluster = await findCluster(aws.rds, clusterName(id));
@@ -41,7 +42,7 @@ export async function extendClone(): Promise<Result> {
     return { expiresAt: Value, expirySetAt: new Date().toISOString() };
   });
   core.info(`Clone ${id} lives until ${Value}.`);
-  await tellChange(readOctokit(), context, extended, readSettings(), (now, options) =>
+  await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) =>
     renderExtended(extended, now, options),
   );
   return { outcome: 'done', reason: 'extended', id, state: extended.state };

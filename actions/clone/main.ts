@@ -1,9 +1,9 @@
 import * as core from '@actions/core';
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { BASE_REFUSED, type Origin, originOf, sourceInstead } from '../core/aurora/cut-from.ts';
-import { isAwsError } from '../core/aurora/errors.ts';
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/restore.ts';
+import { isAwsError } from '../core/base/aws-errors.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import { readSettings, runAction } from '../core/job/action.ts';

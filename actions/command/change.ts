@@ -15,7 +15,7 @@ import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
 import { pricesOf } from './prices.ts';
 import { offeredClasses } from './region.ts';
-import { originOf } from './run-of-command.ts';
+import { linkToRequest } from './request-link.ts';
 
 /** Commands that change a clone: each writes what it asks for into the record, and a job makes it so. */
 
@@ -77,7 +77,7 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
   const kind = instanceClass.startsWith('serverless') ? 'db.serverless' : instanceClass;
   if (offered && !offered.includes(kind)) return await reply.refuse(notOffered(instanceClass));
   const busy = await claimChange(ledger, command, record.id, context, {
-    origin: originOf(context, request),
+    origin: linkToRequest(context, request),
     ...change,
   });
   return busy ? await reply.refuse(busy) : pass('resize', record);

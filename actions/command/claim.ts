@@ -23,7 +23,7 @@ export interface Request {
 }
 
 /** The record to work on; one that another run works on already; or why there is none. */
-export type Claim =
+export type Claimed =
   | { readonly kind: 'claimed'; readonly record: CloneRecord }
   | { readonly kind: 'taken'; readonly record: CloneRecord }
   | { readonly kind: 'refused'; readonly problem: CommandProblem };
@@ -42,7 +42,7 @@ export async function claimClone(
   settings: Settings,
   request: Request,
   clock: () => Date = () => new Date(),
-): Promise<Claim> {
+): Promise<Claimed> {
   const earlier = await findEarlier(ledger, request.origin);
   if (earlier && (earlier.run.id !== request.run.id || counts(earlier) || earlier.state === 'deleting'))
     return { kind: earlier.run.id === request.run.id ? 'claimed' : 'taken', record: earlier };
@@ -78,7 +78,7 @@ async function withdraw(
   { owner, run }: Request,
   { id }: CloneRecord,
   crossed: CommandProblem,
-): Promise<Claim> {
+): Promise<Claimed> {
   const actor = { login: owner, runUrl: run.url };
   await ledger.transition(id, 'deleting', actor, { admitted: false });
   await ledger.transition(id, 'deleted', actor, {}, crossed.reason);

@@ -18,7 +18,7 @@ import { claimClone } from './claim.ts';
 import { dryRunFacts } from './dry-run.ts';
 import { pricesOf } from './prices.ts';
 import { offeredClasses } from './region.ts';
-import { originOf } from './run-of-command.ts';
+import { linkToRequest } from './request-link.ts';
 
 type CloneCommand = Command & { readonly verb: 'clone' };
 
@@ -48,7 +48,7 @@ export async function clone(command: CloneCommand, circumstances: Circumstances)
     owner: permit.login,
     thread: await reply.threadFor(order.source),
     run: context.run,
-    origin: originOf(context, request),
+    origin: linkToRequest(context, request),
   });
   if (claim.kind === 'refused') return await reply.refuse(claim.problem);
   const { record } = claim;

@@ -13,7 +13,8 @@ var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
 async function extendClone() {
 	const context = runContext();
 	const id = getInput("id", { required: true });
-	const { aws, ledger } = openLedger(context, readInstallation(), "clone");
+	const installation = readInstallation();
+	const { aws, ledger } = openLedger(context, installation, "clone");
 	const record = await ledger.get(id);
 	await authoriseRerun(context, record);
 	const cluster = await findCluster(aws.rds, clusterName(id));
@@ -36,7 +37,7 @@ async function extendClone() {
 		};
 	});
 	info(`Clone ${id} lives until ${Value}.`);
-	await tellChange(readOctokit(), context, extended, readSettings(), (now, options) => renderExtended(extended, now, options));
+	await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) => renderExtended(extended, now, options));
 	return {
 		outcome: "done",
 		reason: "extended",

@@ -67,9 +67,9 @@ async function offeredClasses(cluster, desk) {
 		return;
 	}
 }
-// actions/command/run-of-command.ts
+// actions/command/request-link.ts
 /** What asked, such as `owner/name#comment-123`: the same for an event that is delivered twice or re-run. */
-function originOf({ repository, run }, request) {
+function linkToRequest({ repository, run }, request) {
 	const { owner, repo } = repository;
 	if (request.commentId !== void 0) return `${owner}/${repo}#comment-${request.commentId}`;
 	if (request.at !== void 0) return `${owner}/${repo}#issue-${request.issue}`;
@@ -112,7 +112,7 @@ async function resize(command, circumstances) {
 	const kind = instanceClass.startsWith("serverless") ? "db.serverless" : instanceClass;
 	if (offered && !offered.includes(kind)) return await reply.refuse(notOffered$1(instanceClass));
 	const busy = await claimChange(ledger, command, record.id, context, {
-		origin: originOf(context, request),
+		origin: linkToRequest(context, request),
 		...change
 	});
 	return busy ? await reply.refuse(busy) : pass("resize", record);
@@ -381,7 +381,7 @@ async function clone(command, circumstances) {
 		owner: permit.login,
 		thread: await reply.threadFor(order.source),
 		run: context.run,
-		origin: originOf(context, request)
+		origin: linkToRequest(context, request)
 	});
 	if (claim.kind === "refused") return await reply.refuse(claim.problem);
 	const { record } = claim;

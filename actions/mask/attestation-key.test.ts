@@ -1,6 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { answeredBy, NOWHERE, refusal } from '../core/testing/answered-by.ts';
+import { answeredBy, NOWHERE, refusal } from '../../scripts/testing/actions/answered-by.ts';
 import { readAttestationKey } from './attestation-key.ts';
 
 const SECRET = 'understudy-attestation-key';

@@ -5,8 +5,8 @@ import {
   PutSecretValueCommand,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { isAwsError } from '../core/aurora/errors.ts';
 import { ATTESTATION_KEY_SECRET } from '../core/aurora/names.ts';
+import { isAwsError } from '../core/base/aws-errors.ts';
 import { UserError } from '../core/base/errors.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { isAwsError } from '../core/aurora/errors.ts';
 import { maskingKeySecretName } from '../core/aurora/names.ts';
+import { isAwsError } from '../core/base/aws-errors.ts';
 
 /**
  * The key that a policy names: two clones that are masked under it have the same masks for the same values. People make

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { isAwsError } from '../core/aurora/errors.ts';
+import { isAwsError } from '../core/base/aws-errors.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { escapeMarkdown, table } from '../core/thread/render/markdown.ts';
 

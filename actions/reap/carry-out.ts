@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { explainAwsError } from '../core/aurora/errors.ts';
+import { explainAwsError } from '../core/base/aws-errors.ts';
 import { messageOf, UserError } from '../core/base/errors.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
 import { adopt } from './adopt.ts';

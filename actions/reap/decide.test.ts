@@ -1,8 +1,8 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { freeText, NO_TIMES } from '../../scripts/testing/actions/free-texts.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
-import { freeText, NO_TIMES } from '../core/testing/free-texts.ts';
 import { decideSweep, type SweepRules } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Sight } from './sight.ts';

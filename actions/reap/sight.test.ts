@@ -3,10 +3,10 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, test } from '@jest/globals';
+import { answeredBy, NOWHERE, refusal } from '../../scripts/testing/actions/answered-by.ts';
 import type { Octokit } from '../core/github/run-context.ts';
 import type { Aws } from '../core/job/aws.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
-import { answeredBy, NOWHERE, refusal } from '../core/testing/answered-by.ts';
 import { lookAround } from './sight.ts';
 
 const record = (id: string, state: string, run: number) => ({

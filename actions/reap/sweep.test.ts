@@ -1,7 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { answeredBy, NOWHERE, refusal } from '../../scripts/testing/actions/answered-by.ts';
 import type { Aws } from '../core/job/aws.ts';
-import { answeredBy, NOWHERE, refusal } from '../core/testing/answered-by.ts';
 import { carryOutSweep } from './carry-out.ts';
 import type { Decision } from './decision.ts';
 import type { Sweep } from './sweep.ts';

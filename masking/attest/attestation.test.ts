@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
-import { failure } from '../testing/failure.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { type Attestation, attest, findAttestation, writeAttestation } from './attestation.ts';
 
 const KEY = Buffer.alloc(32, 7);

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { SEALED } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { maskDatabase } from '../mask.ts';
 import type { Check } from '../run/check.ts';
 import { readSchema } from '../schema/read.ts';
-import { SEALED } from '../testing/clone.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { look, sumsKey } from './handed-over.ts';
 import { verifyAgain } from './verify-again.ts';
 

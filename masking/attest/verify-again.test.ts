@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { SEALED } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { command, commandIn } from '../../scripts/testing/masking/command.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { maskDatabase } from '../mask.ts';
 import { openSession } from '../session/session.ts';
-import { SEALED } from '../testing/clone.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
-import { command, commandIn } from '../testing/command.ts';
-import { failure } from '../testing/failure.ts';
 import { verifyAgain } from './verify-again.ts';
 
 const POLICY =

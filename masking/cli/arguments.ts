@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { MaskingError } from '../errors.ts';
-import { closest } from '../policy/closest.ts';
+import { closest } from '../session/closest.ts';
 import { USES, type Use } from '../run/in-use.ts';
 import type { Grounds } from '../run/may-be-masked.ts';
 import type { MaskingTarget } from '../session/session.ts';

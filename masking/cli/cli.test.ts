@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { seedProduction } from '../../scripts/sandbox/seed/index.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { main } from './main.ts';
 import { readOptionFile } from './option-file.ts';
 import { progressLine } from './progress-line.ts';

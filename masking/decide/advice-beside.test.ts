@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { column, schemaOf, table, unique } from '../../scripts/testing/masking/schemas.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Table } from '../schema/schema.ts';
-import { column, schemaOf, table, unique } from '../testing/schemas.ts';
 import { decide } from './decide.ts';
 
 const said = (text: string, ...tables: readonly Table[]) =>

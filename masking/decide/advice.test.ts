@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { RULES } from '../../scripts/testing/masking/rules.ts';
+import { column, schemaOf, table, unique } from '../../scripts/testing/masking/schemas.ts';
 import { loadPolicy } from '../policy/load.ts';
-import { RULES } from '../testing/rules.ts';
-import { column, schemaOf, table, unique } from '../testing/schemas.ts';
 import { decide } from './decide.ts';
 
 const TYPES = [

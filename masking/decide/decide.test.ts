@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { column } from '../../scripts/testing/masking/schemas.ts';
 import { MaskingError } from '../errors.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Schema, Table } from '../schema/schema.ts';
-import { column } from '../testing/schemas.ts';
 import { decide } from './decide.ts';
 
 const users: Table = {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import { constraintProblems } from '../survey/constraints.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { settingKey } from '../transformers/expression.ts';
 import { decide } from './decide.ts';
 

@@ -1,4 +1,4 @@
-import { closest } from '../policy/closest.ts';
+import { closest } from '../session/closest.ts';
 import type { ColumnEntry, LoadedPolicy, TableEntry } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { column, schemaOf, table } from '../../scripts/testing/masking/schemas.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Column } from '../schema/schema.ts';
-import { column, schemaOf, table } from '../testing/schemas.ts';
 import { decide } from './decide.ts';
 
 const COLUMNS: readonly Column[] = [

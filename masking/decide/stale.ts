@@ -1,4 +1,4 @@
-import { closest } from '../policy/closest.ts';
+import { closest } from '../session/closest.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, label, type Schema } from '../schema/schema.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { column, schemaOf, table } from '../../scripts/testing/masking/schemas.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Column, ForeignKey } from '../schema/schema.ts';
-import { column, schemaOf, table } from '../testing/schemas.ts';
 import { decide } from './decide.ts';
 
 const code = (more: Partial<Column> = {}): Column =>

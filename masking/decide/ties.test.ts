@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { column, schemaOf, table, unique } from '../../scripts/testing/masking/schemas.ts';
 import { loadPolicy } from '../policy/load.ts';
-import { column, schemaOf, table, unique } from '../testing/schemas.ts';
 import { decide } from './decide.ts';
 
 const text = (name: string, length: number, collation: string) =>

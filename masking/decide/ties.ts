@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { closest } from '../policy/closest.ts';
+import { closest } from '../session/closest.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { splitName, unquoted } from '../policy/pattern.ts';
 import type { Problem } from '../policy/problem.ts';

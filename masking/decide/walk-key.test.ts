@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { contents, SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { column, schemaOf, table, unique } from '../../scripts/testing/masking/schemas.ts';
 import { maskWith } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Column, Index } from '../schema/schema.ts';
-import { contents, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
-import { column, schemaOf, table, unique } from '../testing/schemas.ts';
 import { decide } from './decide.ts';
 
 /** How a table with these indexes is walked, where `code` and `part` are masked. */

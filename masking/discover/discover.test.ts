@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
 import { findLeaks, seedProduction } from '../../scripts/sandbox/seed/index.ts';
+import { SEALED, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { maskWith } from '../mask.ts';
 import { readSchema } from '../schema/read.ts';
 import { label } from '../schema/schema.ts';
-import { SEALED, withTestClone } from '../testing/clone.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { type ColumnFinding, discover } from './discover.ts';
 import { type Draft, draftPolicy } from './draft.ts';
 import { printFindings } from './print.ts';

@@ -1,6 +1,6 @@
 import { MaskingError } from '../errors.ts';
 import { tablesWithJournal } from '../run/index-journal.ts';
-import { Line } from '../run/masking-connection.ts';
+import { MaskingConnection } from '../run/masking-connection.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { type ScriptThread, ScriptThreads } from '../run/script/thread.ts';
 import type { Session } from '../session/session.ts';
@@ -57,7 +57,7 @@ async function workOn(
   thread: () => ScriptThread,
   signal: AbortSignal,
 ): Promise<void> {
-  const line = new Line(target);
+  const line = new MaskingConnection(target);
   try {
     for (const table of tables) {
       if (signal.aborted) return;

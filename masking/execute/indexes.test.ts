@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { countMissingIndexes } from '../run/index-journal.ts';
 import { beginRun } from '../run/work-schema.ts';
 import { openSession } from '../session/session.ts';
-import { withTestClone } from '../testing/clone.ts';
 
 test('an index that was written down and is not there is missed', async () => {
   const clone = await withTestClone();

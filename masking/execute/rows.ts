@@ -4,7 +4,7 @@ import { keyLiterals, range, selectedKey } from '../plan/key-range.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { childrenOf, type Removal, removals } from '../plan/removal.ts';
 import { dropCopies } from '../run/copies.ts';
-import { Line } from '../run/masking-connection.ts';
+import { MaskingConnection } from '../run/masking-connection.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { WORK } from '../run/work-schema.ts';
 import { counterOf } from '../schema/create-table.ts';
@@ -29,7 +29,7 @@ export async function removeRows(
   { target, plan, meter, signal, dropIndexesFrom, onStep }: RunOptions,
   startedAt: string,
 ): Promise<ReadonlyMap<string, number>> {
-  const line = new Line(target);
+  const line = new MaskingConnection(target);
   const unwanted = new Map<string, number>();
   try {
     await line.attempt(dropCopies);

@@ -1,4 +1,4 @@
-import type { Line } from '../run/masking-connection.ts';
+import type { MaskingConnection } from '../run/masking-connection.ts';
 import type { ScriptThread } from '../run/script/thread.ts';
 import type { Step } from '../run/step.ts';
 import { maskChunks } from './mask-chunks.ts';
@@ -34,7 +34,7 @@ export function smallTogether(tables: readonly TableWork[]): {
 
 /** Masks the tables of a group. */
 export async function maskGroup(
-  line: Line,
+  line: MaskingConnection,
   tables: readonly TableWork[],
   thread: () => ScriptThread,
   onStep: (step: Step) => void,

@@ -1,5 +1,5 @@
 import type { TablePlan } from '../plan/plan.ts';
-import type { Line } from '../run/masking-connection.ts';
+import type { MaskingConnection } from '../run/masking-connection.ts';
 import type { ProgressMeter } from '../run/progress.ts';
 import type { ScriptThread } from '../run/script/thread.ts';
 import type { Step } from '../run/step.ts';
@@ -27,7 +27,7 @@ export class TableWork {
   }
 
   /** The first connection drops the indexes, and the others wait for it. */
-  open(line: Line): Promise<void> {
+  open(line: MaskingConnection): Promise<void> {
     // Where all is masked already, an earlier run may have made them again.
     this.#opened ??=
       this.chunks.done || !this.#journaled
@@ -38,7 +38,7 @@ export class TableWork {
     return this.#opened;
   }
 
-  async mask(line: Line, chunk: Chunk, thread: () => ScriptThread): Promise<void> {
+  async mask(line: MaskingConnection, chunk: Chunk, thread: () => ScriptThread): Promise<void> {
     const startedAt = performance.now();
     const { plan, no } = this.chunks;
     await line.attempt((session) => maskChunks(session, [{ plan, no, chunk }], thread, this.#onStep));
@@ -58,7 +58,7 @@ export class TableWork {
   }
 
   /** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
-  async close(line: Line): Promise<void> {
+  async close(line: MaskingConnection): Promise<void> {
     if (this.#closed || !this.chunks.done) return;
     this.#closed = true;
     this.#onStep('table written');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { closest } from './closest.ts';
+import { closest } from '../session/closest.ts';
 import { readEntries } from './entries.ts';
 import { lint } from './lint.ts';
 import type { LoadedPolicy, PolicyFile } from './loaded-policy.ts';

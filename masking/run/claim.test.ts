@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
-import { failure } from '../testing/failure.ts';
 import { claimServer, whileClaimed } from './claim.ts';
 
 let clone: TestClone;

@@ -8,7 +8,7 @@ const ATTEMPTS = 14;
 const LONGEST_PAUSE_MS = 15_000;
 
 /** A connection with the run's key that is replaced when it is lost. What runs on it is safe to begin again. */
-export class Line {
+export class MaskingConnection {
   readonly #target: MaskingTarget;
   #session: Session | undefined;
 

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { clusterName, instanceName } from '../../actions/core/aurora/names.ts';
 import { withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { rowsOf, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { main } from '../cli/main.ts';
 import { maskDatabase } from '../mask.ts';
-import { rowsOf, type TestClone, withTestClone } from '../testing/clone.ts';
-import { failure } from '../testing/failure.ts';
 import { isClone, isHere, type Whereabouts } from './may-be-masked.ts';
 
 const TABLES = [

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { maskWith } from '../mask.ts';
 import type { Plan } from '../plan/plan.ts';
-import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
-import { failure } from '../testing/failure.ts';
 
 // What lint does not foresee, and no look at the data either: here by a plan whose expressions are others than the policy's.
 let clone: TestClone;

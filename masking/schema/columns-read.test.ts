@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { column } from '../../scripts/testing/masking/schemas.ts';
 import { folded } from '../session/names.ts';
 import { name, text } from '../session/quote.ts';
 import { RESERVED } from '../session/words.ts';
-import { column } from '../testing/schemas.ts';
 import { columnsRead } from './columns-read.ts';
 
 let server: TestServer;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { checkDefinitions, rememberDefinitions } from '../survey/definitions.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { schemaHash } from './hash.ts';
 import { withoutCharacterSets } from './literals.ts';
 import { readSchema } from './read.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { openSession } from '../session/session.ts';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
 import { aboutRows } from './row-counts.ts';
 
 let clone: TestClone;

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import mysql2 from 'mysql2/promise';
 import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { command } from '../../scripts/testing/masking/command.ts';
 import { maskDatabase } from '../mask.ts';
 import type { MaskingTarget } from '../session/session.ts';
-import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
-import { command } from '../testing/command.ts';
 
 // A server that nobody manages: its root holds SYSTEM_USER, and the account that masks does not.
 const POLICY = 'tables: { people: { email: email } }\n';

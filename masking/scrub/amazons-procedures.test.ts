@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { rowsOf, SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { maskDatabase } from '../mask.ts';
-import { rowsOf, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
-import { failure } from '../testing/failure.ts';
 
 // What the master user of Amazon's may not do by itself, and has a procedure for.
 const POLICY = { file: 'policy.yml', text: 'tables:\n  users: { email: email }\n' };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { rowsOf, SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
+import { maskInProcess } from '../../scripts/testing/masking/run-process.ts';
 import { maskWith } from '../mask.ts';
-import { rowsOf, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
-import { failure } from '../testing/failure.ts';
-import { maskInProcess } from '../testing/run-process.ts';
 
 const POLICY = `tables:
   people: { name: { person: full }, note: { text: lorem }, at: { keep: "technical" } }

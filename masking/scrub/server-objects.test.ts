@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { rowsOf, SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { command } from '../../scripts/testing/masking/command.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { maskDatabase } from '../mask.ts';
-import { rowsOf, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
-import { command } from '../testing/command.ts';
-import { failure } from '../testing/failure.ts';
 
 // What stands in the server's own databases, and was not brought by the server.
 const TABLES = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type TestClone, withTestClone } from '../testing/clone.ts';
+import { type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { chosen, listed, listsLookedUp, lookedUp, spelledOut } from './lists.ts';
 import { openSession } from './session.ts';
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { decide } from '../decide/decide.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { constraintProblems } from './constraints.ts';
 
 const clone = cloneForTests();

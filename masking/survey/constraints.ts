@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Decisions, TableDecision } from '../decide/decision.ts';
 import type { Plan } from '../plan/plan.ts';
-import { joinedRowProblems } from '../policy/joined-rows.ts';
+import { joinedRowProblems } from './joined-rows.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';

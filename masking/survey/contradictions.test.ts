@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  contents,
+  rowsOf,
+  SEALED,
+  type TestClone,
+  withTestClone,
+} from '../../scripts/testing/masking/clone.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { maskWith } from '../mask.ts';
-import { contents, rowsOf, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
-import { failure } from '../testing/failure.ts';
 
 let clone: TestClone;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { readSchema } from '../schema/read.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { checkDefinitions, rememberDefinitions } from './definitions.ts';
 
 const clone = cloneForTests();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { contents, SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { MaskingError } from '../errors.ts';
 import { maskWith } from '../mask.ts';
-import { contents, SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
 
 let clone: TestClone;
 beforeAll(async () => {

@@ -6,9 +6,6 @@ import type { ColumnFacts } from './proof.ts';
 import { recall } from './remember.ts';
 import { isScript } from './script-columns.ts';
 
-/** Rules whose masks leave alone what holds nothing of what they mask, and must not leave all. */
-export const PARTIAL: ReadonlySet<string> = new Set(['json', 'number', 'regexp', 'sql', 'template']);
-
 /** Fewer sampled values than this say nothing about whether such a mask has an effect. */
 const TELLING = 20;
 

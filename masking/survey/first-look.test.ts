@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { decide } from '../decide/decide.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { beginRun } from '../run/work-schema.ts';
 import { readSchema } from '../schema/read.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { chooseProofs } from './first-look.ts';
 
 const clone = cloneForTests();

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { column, schemaOf, table } from '../../scripts/testing/masking/schemas.ts';
 import { decide } from '../decide/decide.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
-import { column, schemaOf, table } from '../testing/schemas.ts';
 import { partitionProblems } from './partitions.ts';
 
 /** Whether masks within a period could fall outside the partitions of a table, by a moment or by what follows from it. */

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { SEALED } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { decide } from '../decide/decide.ts';
 import { maskWith } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
-import { SEALED } from '../testing/clone.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { constraintProblems } from './constraints.ts';
 
 const clone = cloneForTests();

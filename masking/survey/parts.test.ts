@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
-import { maskedOn } from '../testing/masked.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { maskedOn } from '../../scripts/testing/masking/masked.ts';
 import { type Reading, readInParts } from './parts.ts';
 
 const clone = cloneForTests();

@@ -47,3 +47,6 @@ export function factsOf({ predicate }: MaskedColumn, seen: readonly Seen[]): Col
     masks: different(seen.flatMap(({ mask }) => mask ?? [])),
   };
 }
+
+/** Rules whose masks leave alone what holds nothing of what they mask, and must not leave all. */
+export const PARTIAL: ReadonlySet<string> = new Set(['json', 'number', 'regexp', 'sql', 'template']);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { decide } from '../decide/decide.ts';
 import { maskWith } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
 import { constraintProblems } from './constraints.ts';
 
 let clone: TestClone;

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { decide } from '../decide/decide.ts';
 import { makePlan, type TablePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { verifyMasked } from '../verify/verify.ts';
 
 const clone = cloneForTests();

@@ -3,7 +3,7 @@ import { LOOKED_AT, suspects } from '../detect/prefilter.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
-import { PARTIAL } from './effect.ts';
+import { PARTIAL } from './proof.ts';
 
 /** A column whose values may hold anything, for all that its proof says. */
 export interface Scanned {

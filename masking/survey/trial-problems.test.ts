@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { contents, SEALED } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { decide } from '../decide/decide.ts';
 import { maskWith } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { contents, SEALED } from '../testing/clone.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
-import { failure } from '../testing/failure.ts';
 import { constraintProblems } from './constraints.ts';
 
 const clone = cloneForTests();

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { maskIn } from '../../scripts/testing/masking/database.ts';
+import { withMasks } from '../../scripts/testing/masking/masks.ts';
+import { column } from '../../scripts/testing/masking/schemas.ts';
 import { spelledOut } from '../session/lists.ts';
-import { maskIn } from '../testing/database.ts';
-import { withMasks } from '../testing/masks.ts';
-import { column } from '../testing/schemas.ts';
 import { transformers } from './registry.ts';
 import { readRule } from './rule.ts';
 

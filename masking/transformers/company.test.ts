@@ -1,4 +1,4 @@
-import { describeMasks, texts } from '../testing/masks.ts';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 describeMasks('company', [
   { rule: 'company', column: 'VARCHAR(10)', values: texts(10) },

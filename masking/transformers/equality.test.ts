@@ -1,14 +1,19 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
+import { maskIn } from '../../scripts/testing/masking/database.ts';
+import {
+  type Collation,
+  hardTexts,
+  heldIn,
+  prepareCharacters,
+} from '../../scripts/testing/masking/hard-texts.ts';
+import { withMasks } from '../../scripts/testing/masking/masks.ts';
 import { decide } from '../decide/decide.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import { spelledOut } from '../session/lists.ts';
 import type { Session } from '../session/session.ts';
-import { maskIn } from '../testing/database.ts';
-import { type Collation, hardTexts, heldIn, prepareCharacters } from '../testing/hard-texts.ts';
-import { withMasks } from '../testing/masks.ts';
 import { settingKey } from './expression.ts';
 
 const { connection } = withMasks();

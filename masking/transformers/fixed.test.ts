@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 import { typeClass } from '../schema/schema.ts';
-import { describeMasks, texts } from '../testing/masks.ts';
 import { fixed } from './fixed.ts';
 
 describeMasks('fixed', [

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { describeMasks } from '../testing/masks.ts';
-import { column as columnOf } from '../testing/schemas.ts';
+import { describeMasks } from '../../scripts/testing/masking/masks.ts';
+import { column as columnOf } from '../../scripts/testing/masking/schemas.ts';
 import { settingKey } from './expression.ts';
 import { geo } from './geo.ts';
 

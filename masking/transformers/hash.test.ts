@@ -1,4 +1,4 @@
-import { ascii, describeMasks, texts } from '../testing/masks.ts';
+import { ascii, describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 describeMasks('hash', [
   { rule: 'hash', column: 'CHAR(16)', values: texts(16) },

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { describeMasks, texts } from '../testing/masks.ts';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 const { mask } = describeMasks('ip', [
   { rule: 'ip', column: 'VARCHAR(45)', values: fc.oneof(fc.ipV4(), fc.ipV6(), texts(45)) },

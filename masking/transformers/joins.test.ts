@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { RUNS, texts, withMasks } from '../../scripts/testing/masking/masks.ts';
 import { decide } from '../decide/decide.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Session } from '../session/session.ts';
-import { RUNS, texts, withMasks } from '../testing/masks.ts';
 import { settingKey } from './expression.ts';
 
 const { connection } = withMasks();

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { describeMasks, texts } from '../testing/masks.ts';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 const { mask } = describeMasks('mac', [
   { rule: 'mac', column: 'VARCHAR(17)', values: texts(17) },

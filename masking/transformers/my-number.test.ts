@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { describeMasks, texts } from '../testing/masks.ts';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 const { mask } = describeMasks('my_number', [
   { rule: 'my_number', column: 'CHAR(12)', values: fc.stringMatching(/^[0-9]{12}$/) },

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { describeMasks } from '../testing/masks.ts';
-import { column as columnOf } from '../testing/schemas.ts';
+import { describeMasks } from '../../scripts/testing/masking/masks.ts';
+import { column as columnOf } from '../../scripts/testing/masking/schemas.ts';
 import { transformers } from './registry.ts';
 import { readRule } from './rule.ts';
 

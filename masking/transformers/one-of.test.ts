@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describeMasks, texts } from '../testing/masks.ts';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 describeMasks('one_of', [
   { rule: '{ one_of: [bronze, silver, gold] }', column: 'VARCHAR(6)', values: texts(6) },

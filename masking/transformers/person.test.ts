@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ascii, describeMasks, texts } from '../testing/masks.ts';
+import { ascii, describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 const { mask } = describeMasks('person', [
   { rule: '{ person: full }', column: 'VARCHAR(7)', values: texts(7), mayStay: true },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeMasks, texts } from '../testing/masks.ts';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 const { mask } = describeMasks('postal_code', [
   { rule: 'postal_code', column: 'CHAR(8)', values: texts(8) },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { withMasks } from '../../scripts/testing/masking/masks.ts';
 import { name } from '../session/quote.ts';
-import { withMasks } from '../testing/masks.ts';
 import { digest, KINDS, settingKey } from './expression.ts';
 import { transformers } from './registry.ts';
 import { readRule } from './rule.ts';

@@ -1,5 +1,5 @@
 import type { ZodError } from 'zod';
-import { closest } from '../policy/closest.ts';
+import { closest } from '../session/closest.ts';
 import type { Column } from '../schema/schema.ts';
 import type { AnyTransformer } from './transformer.ts';
 

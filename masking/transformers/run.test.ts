@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { maskDatabase } from '../mask.ts';
-import { SEALED, type TestClone, withTestClone } from '../testing/clone.ts';
 
 let clone: TestClone;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 import { beyondExpression, isDeterministic } from '../session/deterministic.ts';
-import { describeMasks, texts } from '../testing/masks.ts';
 import { transformers } from './registry.ts';
 import { readRule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeMasks, texts } from '../testing/masks.ts';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 import { transformers } from './registry.ts';
 import { readRule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ascii, describeMasks, texts } from '../testing/masks.ts';
+import { ascii, describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 const { mask } = describeMasks('text', [
   { rule: '{ text: scramble }', column: 'VARCHAR(80)', values: texts(80), mayStay: true },

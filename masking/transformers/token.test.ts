@@ -1,4 +1,4 @@
-import { ascii, describeMasks, texts } from '../testing/masks.ts';
+import { ascii, describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 describeMasks('token', [
   { rule: 'token', column: 'VARCHAR(32)', values: texts(32) },

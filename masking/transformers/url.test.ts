@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describeMasks, texts } from '../testing/masks.ts';
+import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 describeMasks('url', [
   { rule: 'url', column: 'VARCHAR(40)', values: texts(40) },

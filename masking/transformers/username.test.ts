@@ -1,4 +1,4 @@
-import { ascii, describeMasks, texts } from '../testing/masks.ts';
+import { ascii, describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 describeMasks('username', [
   { rule: 'username', column: 'VARCHAR(20)', values: texts(20) },

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { type MaskedClone, maskedOn } from '../../scripts/testing/masking/masked.ts';
 import { rememberTables } from '../survey/remember.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
-import { type MaskedClone, maskedOn } from '../testing/masked.ts';
 
 // The plan and its statements are right here. Rows are changed after masking in such a way that one check alone can tell.
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from '@jest/globals';
+import { contents, rowsOf, SEALED } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { maskWith, type Overrides } from '../mask.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { contents, rowsOf, SEALED } from '../testing/clone.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
-import { failure } from '../testing/failure.ts';
 
 const values = (row: (i: number) => string) => Array.from({ length: 30 }, (_, i) => `(${row(i)})`).join(', ');
 const code = (i: number) => `KX-${71_000 + 37 * i}-${550 + i}`;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { SEALED } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { maskWith } from '../mask.ts';
-import { SEALED } from '../testing/clone.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
-import { failure } from '../testing/failure.ts';
 
 const clone = cloneForTests();
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from '@jest/globals';
+import { contents, SEALED } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { MaskingError } from '../errors.ts';
 import { maskWith, type Overrides } from '../mask.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { contents, SEALED } from '../testing/clone.ts';
-import { cloneForTests } from '../testing/clone-for-tests.ts';
 import { digest } from '../transformers/expression.ts';
 
 const rowsOf = (count: number, row: (i: number) => string) =>

@@ -1,6 +1,6 @@
 import { maskWith } from '../../masking/mask.ts';
-import { SEALED } from '../../masking/testing/clone.ts';
-import { maskInProcess, type Said } from '../../masking/testing/run-process.ts';
+import { SEALED } from '../testing/masking/clone.ts';
+import { maskInProcess, type Said } from '../testing/masking/run-process.ts';
 import { CommandLine } from './command-line.ts';
 import { type Look, look } from './oracle/look.ts';
 import { differencesBetween } from './oracle/oracle.ts';

@@ -1,7 +1,7 @@
 import { exitCodeOf } from '../../masking/cli/main.ts';
 import { MaskingError } from '../../masking/errors.ts';
 import { maskWith } from '../../masking/mask.ts';
-import { SEALED } from '../../masking/testing/clone.ts';
+import { SEALED } from '../testing/masking/clone.ts';
 import type { Ended } from './command-line.ts';
 import type { Stage } from './stage.ts';
 import type { Trial } from './trial.ts';

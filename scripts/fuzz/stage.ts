@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mysql2/promise';
-import { type TestClone, withTestClone } from '../../masking/testing/clone.ts';
+import { type TestClone, withTestClone } from '../testing/masking/clone.ts';
 import { quoted } from './names.ts';
 import { ACCOUNT, type Script } from './render.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../actions/core/base/errors.ts';
-import { fileOfRepository, INSTALLATION, planOf, SETTINGS } from '../for-tests.ts';
+import { fileOfRepository, INSTALLATION, planOf, SETTINGS } from '../../scripts/testing/terraform-cdk.ts';
 
 function faultsOf(files: Parameters<typeof planOf>[0]): string {
   try {

@@ -1,7 +1,7 @@
 import { type DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { expect, test } from '@jest/globals';
+import { answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { answeredBy, NOWHERE, refusal } from '../testing/answered-by.ts';
 import { originOf } from './cut-from.ts';
 
 const tags = { id: 'dumigo', state: 'masked', source: 'production' };

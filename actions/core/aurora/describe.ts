@@ -5,7 +5,7 @@ import {
   paginateDescribeDBInstances,
   type RDSClient,
 } from '@aws-sdk/client-rds';
-import { isAwsError } from './errors.ts';
+import { isAwsError } from '../base/aws-errors.ts';
 
 /** A cluster by its name; undefined when there is none. */
 export async function findCluster(rds: RDSClient, name: string): Promise<DBCluster | undefined> {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type DBCluster, type DBInstance, DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { answeredBy, NOWHERE, refusal } from '../testing/answered-by.ts';
+import { answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
 import { watchClock } from './clock.ts';
 import { destroyCluster, listClusters, protectedSources, whyNotOurs } from './destroy.ts';
 

@@ -6,8 +6,8 @@ import {
   paginateDescribeDBClusters,
   type RDSClient,
 } from '@aws-sdk/client-rds';
+import { isAwsError } from '../base/aws-errors.ts';
 import { findCluster, findInstances } from './describe.ts';
-import { isAwsError } from './errors.ts';
 import { BASE_PREFIX, CLONE_PREFIX, TAGS, tagOf } from './names.ts';
 import { type Waiting, waitFor } from './wait.ts';
 

@@ -8,9 +8,9 @@ import {
   ModifyDBInstanceCommand,
   type RDSClient,
 } from '@aws-sdk/client-rds';
+import { isAwsError } from '../base/aws-errors.ts';
 import { UserError } from '../base/errors.ts';
 import { findCluster, findInstances } from './describe.ts';
-import { isAwsError } from './errors.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, type Made } from './names.ts';
 import { waitUntilSettled } from './restore.ts';

@@ -1,8 +1,8 @@
 import { type DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
+import { type Asked, answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
 import { parseInstallation } from '../base/installation.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { type Asked, answeredBy, NOWHERE, refusal } from '../testing/answered-by.ts';
 import { checkRoom, preflight, restoreClone, rotateMasterPassword } from './restore.ts';
 
 const record = {

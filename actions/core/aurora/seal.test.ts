@@ -1,8 +1,8 @@
 import { type DBCluster, type DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
+import { answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
 import { parseInstallation } from '../base/installation.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { answeredBy, NOWHERE, refusal } from '../testing/answered-by.ts';
 import { createInstances, sealCluster } from './seal.ts';
 
 const record = {

@@ -4,12 +4,12 @@ import {
   type DBCluster,
   type RDSClient,
 } from '@aws-sdk/client-rds';
+import { isAwsError } from '../base/aws-errors.ts';
 import { UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
 import { baseOf } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { findInstances } from './describe.ts';
-import { isAwsError } from './errors.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, TAGS, type TagState } from './names.ts';
 import { cloneTags } from './restore.ts';

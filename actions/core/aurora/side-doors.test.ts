@@ -1,7 +1,7 @@
 import { type DBCluster, type DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
+import { answeredBy, NOWHERE } from '../../../scripts/testing/actions/answered-by.ts';
 import { parseInstallation } from '../base/installation.ts';
-import { answeredBy, NOWHERE } from '../testing/answered-by.ts';
 import { type Expectation, findSideDoors, readBack } from './side-doors.ts';
 
 const installation = parseInstallation(

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { freeText, NO_TIMES } from '../testing/free-texts.ts';
+import { freeText, NO_TIMES } from '../../../scripts/testing/actions/free-texts.ts';
 import { latestOf, timeOf } from './time.ts';
 
 describe('a time in a tag or a record', () => {

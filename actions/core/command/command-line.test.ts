@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Shown, shownBy } from '../testing/shown.ts';
+import { type Shown, shownBy } from '../../../scripts/testing/actions/shown.ts';
 import { findCommandLine } from './command-line.ts';
 import { commandOfIssueForm } from './form.ts';
 import { parseCommand } from './parse.ts';

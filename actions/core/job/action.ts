@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { context } from '@actions/github';
-import { explainAwsError } from '../aurora/errors.ts';
+import { explainAwsError } from '../base/aws-errors.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import { type Fitting, type Installation, parseInstallation } from '../base/installation.ts';
 import { printableLines } from '../base/printable.ts';

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import { explainAwsError } from '../aurora/errors.ts';
 import type { Waiting } from '../aurora/wait.ts';
+import { explainAwsError } from '../base/aws-errors.ts';
 import { messageOf, UserError } from '../base/errors.ts';
 import type { Installation, Role } from '../base/installation.ts';
 import { printable } from '../base/printable.ts';

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type LedgerServer, startLedgerServer } from '../../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
-import { answeredBy, NOWHERE } from '../testing/answered-by.ts';
+import { answeredBy, NOWHERE } from '../../../scripts/testing/actions/answered-by.ts';
 import { cloneId, isCloneId } from './id.ts';
 import { Ledger } from './ledger.ts';
 import type { CloneRecord } from './record.ts';

@@ -8,7 +8,7 @@ import {
   type SecretsManagerClient,
   type Tag,
 } from '@aws-sdk/client-secrets-manager';
-import { isAwsError } from '../aurora/errors.ts';
+import { isAwsError } from '../base/aws-errors.ts';
 
 /**
  * Writes a secret, whether or not it exists. Needs no right to read it.

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { UserError } from '../base/errors.ts';
-import { readYaml } from '../yaml-place.ts';
+import { readYaml } from '../base/yaml-place.ts';
 import { type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';
 
 /** Where the settings are kept, from the root of the repository. */

@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
 import { messageOf } from '../base/errors.ts';
+import type { Installation } from '../base/installation.ts';
 import { printable } from '../base/printable.ts';
 import type { Octokit, RunContext } from '../github/run-context.ts';
-import { readInstallation } from '../job/action.ts';
 import { newestBase } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -21,10 +21,11 @@ export async function tellChange(
   context: RunContext,
   record: CloneRecord,
   settings: Settings,
+  installation: Installation,
   render: (now: Date, options: RenderOptions) => string,
 ): Promise<void> {
   const now = new Date();
-  const options = renderOptionsOf(settings, readInstallation());
+  const options = renderOptionsOf(settings, installation);
   const news = render(now, options);
   await core.summary.addRaw(`${news}\n`).write();
   const { issue, statusCommentId } = record.thread;

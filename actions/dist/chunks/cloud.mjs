@@ -878,9 +878,9 @@ function newPassword() {
 * Tells of a change of a clone that the `watch` job does not see: a new comment, and the status comment brought up to
 * date. A thread that takes no comment does not undo the change: the summary of the run holds the news then.
 */
-async function tellChange(octokit, context, record, settings, render) {
+async function tellChange(octokit, context, record, settings, installation, render) {
 	const now = /* @__PURE__ */ new Date();
-	const options = renderOptionsOf(settings, readInstallation());
+	const options = renderOptionsOf(settings, installation);
 	const news = render(now, options);
 	await summary.addRaw(`${news}\n`).write();
 	const { issue, statusCommentId } = record.thread;

@@ -4002,7 +4002,7 @@ function membersHold(object, each, rest, context, depth) {
 function onlyMembers(object, tree) {
 	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
 }
-// masking/policy/closest.ts
+// masking/session/closest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** The candidate that a misspelt word most likely means; `undefined` when none is near. */
 function closest(word, candidates) {
@@ -6743,7 +6743,7 @@ async function countMissingIndexes(session) {
 const ATTEMPTS = 14;
 const LONGEST_PAUSE_MS = 15e3;
 /** A connection with the run's key that is replaced when it is lost. What runs on it is safe to begin again. */
-var Line = class {
+var MaskingConnection = class {
 	#target;
 	#session;
 	constructor(target) {
@@ -7435,7 +7435,7 @@ async function execute(session, options) {
 * group of them by whoever takes it.
 */
 async function workOn(tables, groups, { target, connections, onStep }, thread, signal) {
-	const line = new Line(target);
+	const line = new MaskingConnection(target);
 	try {
 		for (const table of tables) {
 			if (signal.aborted) return;
@@ -7633,7 +7633,7 @@ async function keepByCopy(session, plan, condition, onStep) {
 * @returns rows that should be gone and are not, by their tables' labels
 */
 async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep }, startedAt) {
-	const line = new Line(target);
+	const line = new MaskingConnection(target);
 	const unwanted = /* @__PURE__ */ new Map();
 	try {
 		await line.attempt(dropCopies);
@@ -10036,7 +10036,7 @@ async function nameOfFault(work) {
 		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
 	}
 }
-// masking/policy/joined-rows.ts
+// masking/survey/joined-rows.ts
 /**
 * Columns of a `join:` that hold equal values of which the masks would differ: collations do not read alike what is not ASCII, and
 * only the data tell whether there is any. Asks nothing of columns of one collation.
@@ -11081,6 +11081,14 @@ function factsOf({ predicate }, seen) {
 		masks: different(seen.flatMap(({ mask }) => mask ?? []))
 	};
 }
+/** Rules whose masks leave alone what holds nothing of what they mask, and must not leave all. */
+const PARTIAL = /* @__PURE__ */ new Set([
+	"json",
+	"number",
+	"regexp",
+	"sql",
+	"template"
+]);
 // masking/survey/script-columns.ts
 /** Masked in the runner, by a function of the policy's own: its expression is not the mask. */
 function isScript(mask) {
@@ -11866,14 +11874,6 @@ function pick(row, table, facts) {
 	return Object.fromEntries(measures(table, facts, "after").map(({ id }) => [id, String(row?.[id] ?? "")]));
 }
 // masking/survey/effect.ts
-/** Rules whose masks leave alone what holds nothing of what they mask, and must not leave all. */
-const PARTIAL = /* @__PURE__ */ new Set([
-	"json",
-	"number",
-	"regexp",
-	"sql",
-	"template"
-]);
 /** Fewer sampled values than this say nothing about whether such a mask has an effect. */
 const TELLING = 20;
 /** What is less likely than this is no coincidence: with a thousand masked columns, one run in a thousand is stopped in vain. */

@@ -80,7 +80,7 @@ var UserError = class extends Error {
 function messageOf(error) {
 	return error instanceof Error ? error.message : String(error);
 }
-// actions/core/aurora/errors.ts
+// actions/core/base/aws-errors.ts
 /**
 * Whether AWS answered with one of these error codes. RDS's wire code and the SDK's class differ by the ending
 * `Fault` (`DBInstanceNotFound` / `DBInstanceNotFoundFault`), so both forms of each name match.
@@ -226,7 +226,7 @@ function resultText({ message, ...result }) {
 		...message === void 0 ? {} : { message: message.slice(0, LONGEST).toWellFormed() }
 	});
 }
-// actions/core/yaml-place.ts
+// actions/core/base/yaml-place.ts
 var import_dist = require_dist();
 function readYaml(text, file) {
 	const lines = new import_dist.LineCounter();

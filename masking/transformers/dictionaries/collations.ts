@@ -1,4 +1,4 @@
-// Written by masking/testing/write-collations.ts from MySQL. Do not edit.
+// Written by scripts/testing/masking/write-collations.ts from MySQL. Do not edit.
 import type { Reading } from '../collation-reading.ts';
 
 export const READINGS: readonly (readonly [collations: string, reading: Reading])[] = [

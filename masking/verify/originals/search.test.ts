@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { rowsOf } from '../../testing/clone.ts';
-import { cloneForTests } from '../../testing/clone-for-tests.ts';
+import { rowsOf } from '../../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../../scripts/testing/masking/clone-for-tests.ts';
 import {
   bio,
   email,
@@ -17,7 +17,7 @@ import {
   tel,
   uuid,
   WORK,
-} from '../../testing/originals.ts';
+} from '../../../scripts/testing/masking/originals.ts';
 import { keptOriginals, searchOriginals } from './search.ts';
 import { dropOriginals } from './work.ts';
 

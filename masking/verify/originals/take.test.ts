@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { rowsOf } from '../../testing/clone.ts';
-import { cloneForTests } from '../../testing/clone-for-tests.ts';
+import { rowsOf } from '../../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../../scripts/testing/masking/clone-for-tests.ts';
 import {
   email,
   KEPT,
@@ -14,7 +14,7 @@ import {
   ROWS,
   valuesOf,
   WORK,
-} from '../../testing/originals.ts';
+} from '../../../scripts/testing/masking/originals.ts';
 
 const clone = cloneForTests();
 const { look, run, take } = originalsOn(clone);

@@ -4,9 +4,9 @@ import type { MaskedColumn, Plan, TablePlan } from '../plan/plan.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { nameOfFault } from '../survey/trial.ts';
-import type { LoadedPolicy } from './loaded-policy.ts';
-import type { Problem } from './problem.ts';
+import { nameOfFault } from './trial.ts';
+import type { LoadedPolicy } from '../policy/loaded-policy.ts';
+import type { Problem } from '../policy/problem.ts';
 
 interface Member {
   readonly plan: TablePlan;

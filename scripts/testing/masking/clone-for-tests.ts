@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { openSession, type Session } from '../session/session.ts';
+import { openSession, type Session } from '../../../masking/session/session.ts';
 import { type TestClone, withTestClone } from './clone.ts';
 
 /** A clone, and a session of masking's own on it. */

@@ -1,4 +1,4 @@
-import { MaskingError } from '../errors.ts';
+import { MaskingError } from '../../../masking/errors.ts';
 
 /** The fault that stops a run; a run that does not stop, or by another fault, fails the test. */
 export async function failure(promise: Promise<unknown>): Promise<MaskingError> {

@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2/promise';
-import { COMMON } from '../transformers/collations.ts';
+import { COMMON } from '../../../masking/transformers/collations.ts';
 
 /** A collation of the server. */
 export interface Collation {

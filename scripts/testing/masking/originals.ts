@@ -1,7 +1,7 @@
-import type { Check } from '../run/check.ts';
-import type { MaskedPlace } from '../verify/originals/places.ts';
-import { type Search, searchOriginals } from '../verify/originals/search.ts';
-import { takeOriginals } from '../verify/originals/take.ts';
+import type { Check } from '../../../masking/run/check.ts';
+import type { MaskedPlace } from '../../../masking/verify/originals/places.ts';
+import { type Search, searchOriginals } from '../../../masking/verify/originals/search.ts';
+import { takeOriginals } from '../../../masking/verify/originals/take.ts';
 import type { CloneForTests } from './clone-for-tests.ts';
 
 // Nothing here is masked by a plan: rows are overwritten by hand, so that this part of the proof alone can answer.

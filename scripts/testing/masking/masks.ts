@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Connection } from 'mysql2/promise';
-import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
-import { decide } from '../decide/decide.ts';
-import { makePlan, type TablePlan } from '../plan/plan.ts';
-import { loadPolicy } from '../policy/load.ts';
-import { readSchema } from '../schema/read.ts';
-import { spelledOut } from '../session/lists.ts';
-import type { Session } from '../session/session.ts';
-import { settingKey } from '../transformers/expression.ts';
+import { decide } from '../../../masking/decide/decide.ts';
+import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
+import { loadPolicy } from '../../../masking/policy/load.ts';
+import { readSchema } from '../../../masking/schema/read.ts';
+import { spelledOut } from '../../../masking/session/lists.ts';
+import type { Session } from '../../../masking/session/session.ts';
+import { settingKey } from '../../../masking/transformers/expression.ts';
+import { type TestServer, withTestServer } from '../../sandbox/mysql/for-tests.ts';
 
 /** A rule, a column, and values that may stand in it. */
 export interface MaskCase {

@@ -1,6 +1,6 @@
 import type { Connection } from 'mysql2/promise';
-import type { Reading } from '../transformers/collation-reading.ts';
-import { COMMON, readingKey } from '../transformers/collations.ts';
+import type { Reading } from '../../../masking/transformers/collation-reading.ts';
+import { COMMON, readingKey } from '../../../masking/transformers/collations.ts';
 
 /** The printable characters of ASCII in lower case. */
 const PLAIN = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(i + 32)).filter(
@@ -23,7 +23,7 @@ type Weights = ReadonlyMap<string, string>;
 
 /**
  * What a server says of its collations: how the ASCII text is read that a value is equal to. The table that stands in
- * `dictionaries/collations.ts` is made of it (`node masking/testing/write-collations.ts`).
+ * `dictionaries/collations.ts` is made of it (`node scripts/testing/masking/write-collations.ts`).
  */
 export async function collationTable(connection: Connection): Promise<ReadonlyMap<string, Reading>> {
   await connection.query(

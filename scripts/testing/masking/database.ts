@@ -1,11 +1,11 @@
 import type { Connection } from 'mysql2/promise';
-import { decide } from '../decide/decide.ts';
-import { makePlan, type TablePlan } from '../plan/plan.ts';
-import { loadPolicy } from '../policy/load.ts';
-import { readSchema } from '../schema/read.ts';
-import { spelledOut } from '../session/lists.ts';
-import type { Session } from '../session/session.ts';
-import { settingKey } from '../transformers/expression.ts';
+import { decide } from '../../../masking/decide/decide.ts';
+import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
+import { loadPolicy } from '../../../masking/policy/load.ts';
+import { readSchema } from '../../../masking/schema/read.ts';
+import { spelledOut } from '../../../masking/session/lists.ts';
+import type { Session } from '../../../masking/session/session.ts';
+import { settingKey } from '../../../masking/transformers/expression.ts';
 
 /** What lint says of a policy for one database of a server. */
 export async function problemsIn(

@@ -1,5 +1,5 @@
 import { parseFragment } from 'parse5';
-import { commonMark } from '../command/commonmark.cjs';
+import { commonMark } from '../../../actions/core/command/commonmark.cjs';
 
 const { HtmlRenderer, Parser } = commonMark();
 

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { cacheDir } from '../../scripts/sandbox/mysql/for-tests.ts';
-import type { MaskOptions } from '../mask.ts';
-import type { MaskingProgress } from '../run/progress.ts';
+import type { MaskOptions } from '../../../masking/mask.ts';
+import type { MaskingProgress } from '../../../masking/run/progress.ts';
+import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
 
 export interface ProcessInput {
   readonly options: Pick<MaskOptions, 'target' | 'may' | 'policy' | 'connections'>;

@@ -1,17 +1,17 @@
-import { decide } from '../decide/decide.ts';
-import { execute } from '../execute/execute.ts';
-import { removeRows } from '../execute/rows.ts';
-import { makePlan } from '../plan/plan.ts';
-import { loadPolicy } from '../policy/load.ts';
-import { refuse } from '../policy/problem.ts';
-import type { Check } from '../run/check.ts';
-import { ProgressMeter } from '../run/progress.ts';
-import type { RunOptions } from '../run/run-options.ts';
-import { beginRun } from '../run/work-schema.ts';
-import { schemaHash } from '../schema/hash.ts';
-import { readSchema } from '../schema/read.ts';
-import { survey } from '../survey/survey.ts';
-import { verify } from '../verify/verify.ts';
+import { decide } from '../../../masking/decide/decide.ts';
+import { execute } from '../../../masking/execute/execute.ts';
+import { removeRows } from '../../../masking/execute/rows.ts';
+import { makePlan } from '../../../masking/plan/plan.ts';
+import { loadPolicy } from '../../../masking/policy/load.ts';
+import { refuse } from '../../../masking/policy/problem.ts';
+import type { Check } from '../../../masking/run/check.ts';
+import { ProgressMeter } from '../../../masking/run/progress.ts';
+import type { RunOptions } from '../../../masking/run/run-options.ts';
+import { beginRun } from '../../../masking/run/work-schema.ts';
+import { schemaHash } from '../../../masking/schema/hash.ts';
+import { readSchema } from '../../../masking/schema/read.ts';
+import { survey } from '../../../masking/survey/survey.ts';
+import { verify } from '../../../masking/verify/verify.ts';
 import type { CloneForTests } from './clone-for-tests.ts';
 
 /** A clone in the middle of a run: what was there is written down, the rows are masked, and nothing is proven yet. */

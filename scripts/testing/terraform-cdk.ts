@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type App, Testing } from '#cdktf';
-import { loadPlan, type Plan } from './config/plan.ts';
-import { UnderstudyStack } from './stack.ts';
+import { loadPlan, type Plan } from '../../terraform-cdk/config/plan.ts';
+import { UnderstudyStack } from '../../terraform-cdk/stack.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '..');
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../cli/main.ts';
-import type { MaskingTarget } from '../session/session.ts';
+import { main } from '../../../masking/cli/main.ts';
+import type { MaskingTarget } from '../../../masking/session/session.ts';
 
 /** What a command line said, and its exit code. */
 export interface Said {

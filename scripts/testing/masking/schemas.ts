@@ -1,4 +1,10 @@
-import { type Column, type Index, type Schema, type Table, typeClass } from '../schema/schema.ts';
+import {
+  type Column,
+  type Index,
+  type Schema,
+  type Table,
+  typeClass,
+} from '../../../masking/schema/schema.ts';
 
 /** A column as `information_schema` would tell of it: `column('email', 'varchar(255)')`. */
 export function column(name: string, columnType: string, more: Partial<Column> = {}): Column {

@@ -2,7 +2,7 @@ import type { CommandRequest } from '../core/command/request.ts';
 import type { RunContext } from '../core/github/run-context.ts';
 
 /** What asked, such as `owner/name#comment-123`: the same for an event that is delivered twice or re-run. */
-export function originOf({ repository, run }: RunContext, request: CommandRequest): string {
+export function linkToRequest({ repository, run }: RunContext, request: CommandRequest): string {
   const { owner, repo } = repository;
   if (request.commentId !== undefined) return `${owner}/${repo}#comment-${request.commentId}`;
   // An issue opens once; a form that names an issue may be sent many times.

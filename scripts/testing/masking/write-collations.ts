@@ -1,17 +1,20 @@
 import { writeFileSync } from 'node:fs';
-import { withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
-import type { Reading } from '../transformers/collation-reading.ts';
+import type { Reading } from '../../../masking/transformers/collation-reading.ts';
+import { withTestServer } from '../../sandbox/mysql/for-tests.ts';
 import { collationTable } from './collation-table.ts';
 
 /**
- * Writes `transformers/dictionaries/collations.ts` from a server: `node masking/testing/write-collations.ts`, five
+ * Writes `transformers/dictionaries/collations.ts` from a server: `node scripts/testing/masking/write-collations.ts`, five
  * minutes. A collation never changes, because indexes are sorted by it; a new server may bring new ones.
  */
 const server = await withTestServer();
 await server.root.query('SET NAMES utf8mb4');
 const table = await collationTable(server.root);
 await server.close();
-writeFileSync(new URL('../transformers/dictionaries/collations.ts', import.meta.url), fileOf(table));
+writeFileSync(
+  new URL('../../../masking/transformers/dictionaries/collations.ts', import.meta.url),
+  fileOf(table),
+);
 console.info(`${table.size} collations`);
 
 /** Collations that are read in the same way stand together. */
@@ -22,7 +25,7 @@ function fileOf(readings: ReadonlyMap<string, Reading>): string {
     alike.set(written, [...(alike.get(written) ?? []), name]);
   }
   const entries = [...alike].map(([written, names]) => `  ['${names.join(' ')}', ${printable(written)}],`);
-  return `// Written by masking/testing/write-collations.ts from MySQL. Do not edit.
+  return `// Written by scripts/testing/masking/write-collations.ts from MySQL. Do not edit.
 import type { Reading } from '../collation-reading.ts';
 
 export const READINGS: readonly (readonly [collations: string, reading: Reading])[] = [

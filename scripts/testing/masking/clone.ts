@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mysql2, { type Connection } from 'mysql2/promise';
-import { controlAccount, createAccounts } from '../../scripts/sandbox/aws/rds/accounts.ts';
-import { ensureMysql } from '../../scripts/sandbox/mysql/ensure.ts';
-import { cacheDir } from '../../scripts/sandbox/mysql/for-tests.ts';
-import { startServer } from '../../scripts/sandbox/mysql/server.ts';
-import type { Grounds } from '../run/may-be-masked.ts';
-import type { MaskingTarget } from '../session/session.ts';
+import type { Grounds } from '../../../masking/run/may-be-masked.ts';
+import type { MaskingTarget } from '../../../masking/session/session.ts';
+import { controlAccount, createAccounts } from '../../sandbox/aws/rds/accounts.ts';
+import { ensureMysql } from '../../sandbox/mysql/ensure.ts';
+import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
+import { startServer } from '../../sandbox/mysql/server.ts';
 
 /** Why a test's server may be masked: nobody else has it. */
 export const SEALED: Grounds = { because: 'sealed-clone', despite: [] };

@@ -1,4 +1,4 @@
-import { UserError } from '../base/errors.ts';
+import { UserError } from './errors.ts';
 
 /**
  * Whether AWS answered with one of these error codes. RDS's wire code and the SDK's class differ by the ending
