@@ -5,9 +5,10 @@ import { githubContext, githubVariables, identityClaims } from './contexts.ts';
 import type { Expressions, Scope } from './expression.ts';
 import { StepLog } from './job-log.ts';
 import { Masks } from './masks.ts';
-import type { RunState } from './run-state.ts';
-import { runStep, type StepRun } from './step.ts';
+import type { RunOfJobs } from './parts.ts';
+import { runStep } from './step.ts';
 import type { StepProcess } from './step-process.ts';
+import type { StepRun } from './step-run.ts';
 import type { WorkflowJob, WorkflowStep } from './workflow-file.ts';
 
 /** One job on its runner: its workspace, its steps one after another, its outputs. */
@@ -19,7 +20,7 @@ export class JobExecution {
   readonly folder: string;
   readonly workspace: string;
   readonly definition: WorkflowJob;
-  readonly state: RunState;
+  readonly state: RunOfJobs;
   readonly matrix: Readonly<Record<string, unknown>>;
   readonly needs: Readonly<Record<string, unknown>>;
   status: 'success' | 'failure' | 'cancelled' = 'success';
@@ -41,7 +42,7 @@ export class JobExecution {
   constructor(options: {
     readonly record: RunJob;
     readonly definition: WorkflowJob;
-    readonly state: RunState;
+    readonly state: RunOfJobs;
     readonly matrix: Readonly<Record<string, unknown>>;
     readonly needs: Readonly<Record<string, unknown>>;
   }) {

@@ -1,12 +1,12 @@
 import type { RunJob, WorkflowRun } from '../github/index.ts';
 import type { Scope } from './expression.ts';
-import type { ActionsRunner } from './runner.ts';
+import type { RunnerOfRuns } from './parts.ts';
 import { asMap, type Template } from './template.ts';
 import type { WorkflowJob } from './workflow-file.ts';
 
 /** The record of a job that has come up: its names, labels and steps, nothing of it run yet. */
 export function jobRecord(
-  runner: ActionsRunner,
+  runner: RunnerOfRuns,
   run: WorkflowRun,
   of: { readonly job: WorkflowJob; readonly name: string; readonly scope: Scope },
 ): RunJob {

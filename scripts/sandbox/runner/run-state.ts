@@ -5,8 +5,8 @@ import type { Scope } from './expression.ts';
 import { JobExecution } from './job-execution.ts';
 import { jobRecord } from './job-record.ts';
 import { expandMatrix } from './matrix.ts';
+import type { RunnerOfRuns } from './parts.ts';
 import { jobPermissions } from './permissions.ts';
-import type { ActionsRunner } from './runner.ts';
 import { asMap, type Template } from './template.ts';
 import type { Workflow, WorkflowJob } from './workflow-file.ts';
 
@@ -17,7 +17,7 @@ export class RunState {
   readonly run: WorkflowRun;
   readonly workflow: Workflow;
   readonly trigger: Trigger;
-  readonly runner: ActionsRunner;
+  readonly runner: RunnerOfRuns;
   /** Jobs that are running now. */
   readonly executions = new Map<RunJob, JobExecution>();
   cancelled = false;
@@ -27,7 +27,7 @@ export class RunState {
   /** Jobs of the latest attempt by their key; a matrix has several. */
   #jobs = new Map<string, RunJob[]>();
 
-  constructor(run: WorkflowRun, workflow: Workflow, trigger: Trigger, runner: ActionsRunner) {
+  constructor(run: WorkflowRun, workflow: Workflow, trigger: Trigger, runner: RunnerOfRuns) {
     this.run = run;
     this.workflow = workflow;
     this.trigger = trigger;

@@ -8,10 +8,8 @@ import {
   ApiError,
   type DispatchableWorkflow,
   type GitHub,
-  type LogLine,
   type Person,
   type RunJob,
-  type RunStep,
   type WorkflowRun,
 } from '../github/index.ts';
 import { ConcurrencyGroups } from './concurrency.ts';
@@ -19,18 +17,13 @@ import { githubContext, type Trigger } from './contexts.ts';
 import { dispatchInputs } from './dispatch-inputs.ts';
 import { Expressions } from './expression.ts';
 import type { ActionsRunnerOptions, Position } from './options.ts';
+import type { RunnerEvents } from './parts.ts';
 import { jobsToReuse, type RerunChoice } from './rerun.ts';
 import { RunState } from './run-state.ts';
 import { RunnerPool } from './runner-pool.ts';
 import { type CancelPatience, githubPatience } from './step-process.ts';
 import { activityPayload, commonPayload } from './webhook.ts';
 import { readWorkflows, type Workflow } from './workflow-file.ts';
-
-interface RunnerEvents {
-  /** A run, or a job or step of it, changed its state. */
-  run: [WorkflowRun];
-  log: [{ run: WorkflowRun; job: RunJob; step: RunStep; line: LogLine }];
-}
 
 const root = resolve(import.meta.dirname, '../../..');
 

@@ -4,19 +4,13 @@ import type { RunStep } from '../github/index.ts';
 import { inputVariables, readActionFile } from './action-file.ts';
 import { checkout } from './checkout.ts';
 import type { Scope } from './expression.ts';
-import type { JobExecution } from './job-execution.ts';
 import type { StepLog } from './job-log.ts';
+import type { JobOfSteps } from './parts.ts';
 import { RunnerFiles } from './runner-files.ts';
 import { StepProcess } from './step-process.ts';
 import { Expression, type Template } from './template.ts';
 import { uploadArtifact } from './upload-artifact.ts';
 import type { WorkflowStep } from './workflow-file.ts';
-
-/** What a step adds to its process's environment. */
-export interface StepRun {
-  readonly action: string;
-  readonly env: Readonly<Record<string, string>>;
-}
 
 interface Command {
   readonly command: readonly string[];
@@ -26,7 +20,7 @@ interface Command {
 
 /** Runs one step: its condition, its process, what it said through its files, its conclusion. */
 export async function runStep(
-  job: JobExecution,
+  job: JobOfSteps,
   step: WorkflowStep,
   record: RunStep,
   log: StepLog,
@@ -60,7 +54,7 @@ export async function runStep(
 }
 
 async function execute(
-  job: JobExecution,
+  job: JobOfSteps,
   step: WorkflowStep,
   with_: { record: RunStep; log: StepLog; env: Record<string, string>; scope: Scope },
 ): Promise<'success' | 'failure' | 'cancelled'> {
@@ -118,7 +112,7 @@ async function execute(
   return code !== 0 || failed || log.failed ? 'failure' : 'success';
 }
 
-function obeyFiles(job: JobExecution, files: RunnerFiles, record: RunStep, log: StepLog): boolean {
+function obeyFiles(job: JobOfSteps, files: RunnerFiles, record: RunStep, log: StepLog): boolean {
   const said = files.read();
   Object.assign(record.outputs, log.outputs, said.outputs);
   Object.assign(job.env, said.env);
@@ -128,7 +122,7 @@ function obeyFiles(job: JobExecution, files: RunnerFiles, record: RunStep, log: 
   return said.errors.length > 0;
 }
 
-function actionCommand(job: JobExecution, step: WorkflowStep, scope: Scope, log: StepLog): Command {
+function actionCommand(job: JobOfSteps, step: WorkflowStep, scope: Scope, log: StepLog): Command {
   const uses = step.uses ?? '';
   if (!uses.startsWith('./')) {
     throw new Error(
@@ -157,7 +151,7 @@ function parseDefault(text: string): Template {
   return match ? new Expression((match[1] ?? '').trim()) : text;
 }
 
-function scriptCommand(job: JobExecution, step: WorkflowStep, record: RunStep, scope: Scope): Command {
+function scriptCommand(job: JobOfSteps, step: WorkflowStep, record: RunStep, scope: Scope): Command {
   const defaults = { ...runDefaults(job.state.workflow.defaults), ...runDefaults(job.definition.defaults) };
   const script = job.expressions.text(step.run, scope);
   const shell = job.expressions.text(step.shell ?? defaults.shell, scope);
