@@ -61,6 +61,7 @@ import { requireNoOriginalKept, sampleOriginals, verifyOriginals } from './verif
 import { dropOriginals } from './verify/originals/work.ts';
 import { keptPersonal, verify } from './verify/verify.ts';
 
+/** What is masked, by which policy, and who is told. */
 export interface MaskOptions {
   readonly target: MaskingTarget;
   /** Why this server may be masked: there is no default, so that no caller can forget to ask. */

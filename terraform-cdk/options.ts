@@ -5,6 +5,7 @@ import { UserError } from '../actions/core/base/errors.ts';
 import { SETTINGS_FILE } from '../actions/core/settings/settings.ts';
 import { loadPlan, type NamedText, type Plan } from './config/plan.ts';
 
+/** The root of the repository. */
 export const REPOSITORY = resolve(import.meta.dirname, '..');
 
 /** What the commands here can be told: the files that they read, and where the synthesised JSON is. */
@@ -14,12 +15,14 @@ export interface Options {
   readonly out: string;
 }
 
+/** What is read and written unless an option says otherwise. */
 export const DEFAULTS: Options = {
   installation: 'terraform-cdk/installation.yml',
   settings: SETTINGS_FILE,
   out: 'cdktf.out',
 };
 
+/** The options of the command line. */
 export function readOptions(): Options {
   const { values } = parseArgs({
     options: {

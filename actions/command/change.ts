@@ -24,6 +24,7 @@ type Resize = Command & { readonly verb: 'resize' };
 
 const HOUR_MS = 3_600_000;
 
+/** Writes the later expiry that `/clone extend` asks for into the record; a job moves the tags. */
 export async function extend(command: Extend, circumstances: Circumstances): Promise<Result> {
   const { settings, request, reply, desk } = circumstances;
   const { ledger } = await desk.open();
@@ -54,6 +55,7 @@ function later(one: string | undefined, other: string): string {
   return new Date(latestOf(one, other)).toISOString();
 }
 
+/** Writes the class that `/clone resize` asks for into the record, if the limits allow it; a job changes it. */
 export async function resize(command: Resize, circumstances: Circumstances): Promise<Result> {
   const { context, settings, request, reply, desk } = circumstances;
   const { ledger } = await desk.open();

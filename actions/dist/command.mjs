@@ -77,6 +77,7 @@ function linkToRequest({ repository, run }, request) {
 }
 // actions/command/change.ts
 const HOUR_MS = 36e5;
+/** Writes the later expiry that `/clone extend` asks for into the record; a job moves the tags. */
 async function extend(command, circumstances) {
 	const { settings, request, reply, desk } = circumstances;
 	const { ledger } = await desk.open();
@@ -96,6 +97,7 @@ async function extend(command, circumstances) {
 function later(one, other) {
 	return new Date(latestOf(one, other)).toISOString();
 }
+/** Writes the class that `/clone resize` asks for into the record, if the limits allow it; a job changes it. */
 async function resize(command, circumstances) {
 	const { context, settings, request, reply, desk } = circumstances;
 	const { ledger } = await desk.open();

@@ -196,10 +196,13 @@ function elsewhere({ account, region, ...place }) {
 	];
 }
 // actions/prove/table/tags.ts
+/** The tag of a clone that is sealed. */
 const SEALED = { [TAGS.state]: "sealed" };
+/** The tag of a clone that was proven masked. */
 const MASKED = { [TAGS.state]: "masked" };
 /** A tag that IAM takes for `understudy:state` wherever it does not look at the letters. */
 const TWIN = { "Understudy:State": "masked" };
+/** A tag that is none of ours. */
 const FOREIGN = { team: "shop" };
 /** Tags of a new clone, as IAM sees them. */
 function newborn(id) {
@@ -217,9 +220,13 @@ function tagList(tags) {
 	}));
 }
 // actions/prove/table/makings.ts
+/** Copying a source into a clone. */
 const COPY_SOURCE = "copying the source into a clone";
+/** Copying a base into a clone. */
 const COPY_BASE = "copying a masked base into a clone";
+/** Copying a source into a base. */
 const MAKE_BASE = "copying the source into a base";
+/** Making an instance. */
 const MAKE_INSTANCE = "making a sealed clone's instance";
 const BASE = `${BASE_PREFIX}${GROUND.masked}`;
 const NOBODY = clusterName("nobody");
@@ -452,6 +459,7 @@ function tagging$1(said, tags) {
 	};
 }
 const secret = (Command) => ({ id }) => new Command({ SecretId: id });
+/** Calls on secrets. */
 const SECRET_CALLS = [
 	...calls(KEEPS, {
 		"secretsmanager:DeleteResourcePolicy": secret(import_dist_cjs$3.DeleteResourcePolicyCommand),
@@ -488,6 +496,7 @@ const SECRET_CALLS = [
 /** A record that there is none of, and a condition that holds for none: nothing changes. */
 const Key = { ["id"]: { S: STRANGER } };
 const never = { ConditionExpression: `attribute_exists(id)` };
+/** Calls on the table of records. */
 const TABLE_CALLS = calls("the records say what a job goes on with; each is written on the condition that nobody else wrote", {
 	"dynamodb:BatchWriteItem": ({ id }) => new import_dist_cjs.BatchWriteItemCommand({ RequestItems: { [id]: [{ DeleteRequest: { Key } }] } }),
 	"dynamodb:CreateBackup": ({ id }) => new import_dist_cjs.CreateBackupCommand({
@@ -627,6 +636,7 @@ const listed = (id) => id === "*" ? void 0 : id;
 const roleBeside = (arn) => `arn:aws:iam::${arn.split(":")[4]}:role/${STRANGER}`;
 const cluster = (Command) => ({ id }) => new Command({ DBClusterIdentifier: id });
 const instance = (Command) => ({ id }) => new Command({ DBInstanceIdentifier: id });
+/** Calls on clusters. */
 const CLUSTER_CALLS = [
 	...onBoth,
 	...calls(SEES, {
@@ -698,6 +708,7 @@ const CLUSTER_CALLS = [
 		"rds:StopDBCluster": cluster(import_dist_cjs$2.StopDBClusterCommand)
 	})
 ];
+/** Calls on instances. */
 const INSTANCE_CALLS = [
 	...onBoth,
 	...calls(SEES, { "rds:DescribeDBInstances": ({ id }) => new import_dist_cjs$2.DescribeDBInstancesCommand({ DBInstanceIdentifier: listed(id) }) }),
@@ -1011,6 +1022,7 @@ const WORK = {
 		"cloudwatch:PutMetricData (ours)": ["everything"]
 	}
 };
+/** All roles, in the order of a clone's making. */
 const ROLES = Object.keys(WORK);
 /** Whether a row is the work of a role, which must be allowed; if not, it must be denied. */
 function isWork(role, { call, target }) {

@@ -779,6 +779,7 @@ async function act(decision, sweep) {
 		case "delete": return await remove(decision, sweep);
 	}
 }
+/** What a decision is about: a cluster, a secret, or the id of a record that has neither. */
 function nameOf(decision) {
 	if ("cluster" in decision) return decision.cluster;
 	return "secret" in decision ? decision.secret : decision.id;
@@ -930,6 +931,7 @@ async function beat(aws, { complete, unmasked }) {
 // actions/reap/report.ts
 /** Grows when a reader of an older report would misunderstand a newer one. */
 const REPORT_SCHEMA_VERSION = 1;
+/** The report of a sweep: what became of what, in numbers and one by one. */
 function reportOf(outcomes, facts) {
 	const { at, skewMs, sight, dryRun, cap } = facts;
 	const counts = {};

@@ -13,6 +13,7 @@ const NOT_WATCHED = [
 const TOLD_AFTER_MS = 3e5;
 /** After this long nobody will come, and a copy of production must not stand about for it. */
 const GIVEN_UP_AFTER_MS = 9e5;
+/** The jobs of this run that have not ended, but for those that only tell of others. */
 async function siblingsOf(octokit, { repository, run }) {
 	try {
 		const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({

@@ -13,11 +13,12 @@ export interface Attempt {
 }
 
 /** An attempt that was answered by anything but a denial. */
-export interface Wrong extends Pick<Attempt, 'name' | 'why'> {
+interface Wrong extends Pick<Attempt, 'name' | 'why'> {
   /** `allowed`, or the error that came instead of a denial. */
   readonly answer: string;
 }
 
+/** What the attempts have shown. */
 export interface Proof {
   readonly attempts: number;
   readonly denied: number;

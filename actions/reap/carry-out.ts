@@ -79,6 +79,7 @@ async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
   }
 }
 
+/** What a decision is about: a cluster, a secret, or the id of a record that has neither. */
 export function nameOf(decision: Decision): string {
   if ('cluster' in decision) return decision.cluster;
   return 'secret' in decision ? decision.secret : decision.id;

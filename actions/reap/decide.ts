@@ -11,6 +11,7 @@ import { DELETION_REASONS, type Decision, type DeletionReason, type ReportReason
 import { decideWarning, expiryOf } from './expiry.ts';
 import type { Sight } from './sight.ts';
 
+/** The limits that a sweep goes by. */
 export interface SweepRules {
   /** By AWS's clock; see `sight.ts`. */
   readonly now: Date;

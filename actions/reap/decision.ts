@@ -8,6 +8,7 @@ export const DELETION_REASONS = [
   'superseded',
   'expired',
 ] as const;
+/** Why something is deleted; `docs/reaper.md` explains each. */
 export type DeletionReason = (typeof DELETION_REASONS)[number];
 
 /** What a person has to look at. Nothing is touched. */
@@ -18,11 +19,13 @@ export const REPORT_REASONS = [
   'age-unknown',
   'source-missing',
 ] as const;
+/** Why a person is asked to look; `docs/reaper.md` explains each. */
 export type ReportReason = (typeof REPORT_REASONS)[number];
 
 /** Why something is kept that looks otherwise. */
 export const KEEP_REASONS = ['in-use', 'expiry-differs', 'state-differs'] as const;
-export type KeepReason = (typeof KEEP_REASONS)[number];
+/** Why something is kept that looks otherwise; `docs/reaper.md` explains each. */
+type KeepReason = (typeof KEEP_REASONS)[number];
 
 /** What a sweep does with one cluster, record or secret, and why. */
 export type Decision =

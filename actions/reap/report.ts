@@ -25,6 +25,7 @@ export interface SweepReport {
   readonly outcomes: readonly Outcome[];
 }
 
+/** The report of a sweep: what became of what, in numbers and one by one. */
 export function reportOf(
   outcomes: readonly Outcome[],
   facts: Pick<SweepReport, 'dryRun' | 'cap'> & {

@@ -46,6 +46,7 @@ export interface Outcome {
   readonly next?: string;
 }
 
+/** What became of something in a sweep. */
 export type Did =
   | 'deleted'
   | 'closed'

@@ -24,6 +24,7 @@ export interface Siblings {
   readonly queued: readonly QueuedJob[];
 }
 
+/** The jobs of this run that have not ended, but for those that only tell of others. */
 export async function siblingsOf(octokit: Octokit, { repository, run }: RunContext): Promise<Siblings> {
   try {
     const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({

@@ -33,7 +33,7 @@ function rowsDifference(was: TableSum | undefined, is: TableSum | undefined): st
 }
 
 /** That no definition, event, account or histogram is another than it was. */
-export function objectsCheck(
+function objectsCheck(
   before: HandedOver['objects'],
   now: HandedOver['objects'],
   unseen: ReadonlySet<string>,

@@ -35,6 +35,7 @@ export const newSalt = (): Buffer => randomBytes(32);
 
 const KEY = '@understudy_sums_key';
 
+/** What is looked at, and by which key it is added up. */
 export interface Looking {
   readonly target: MaskingTarget;
   readonly connections: number;
@@ -62,7 +63,7 @@ export async function look(session: Session, looking: Looking): Promise<HandedOv
 }
 
 /** By their names, so that the same things are the same text. */
-export const inOrder = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
+const inOrder = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
   Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const namesOf = ({ columns }: StoredTable): string[] => columns.map((column) => column.name);

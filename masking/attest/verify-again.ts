@@ -23,6 +23,7 @@ import { changes, shapeCheck } from './changes.ts';
 import { look, sumsKey } from './handed-over.ts';
 import { type OnUnseen, sayWhatIsHidden, tolerating } from './unseen.ts';
 
+/** What `verify` looks at, and by which policy. */
 export interface VerifyOptions {
   readonly target: MaskingTarget;
   readonly policy: PolicyFile;

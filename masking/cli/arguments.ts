@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { MaskingError } from '../errors.ts';
-import { closest } from '../session/closest.ts';
 import { USES, type Use } from '../run/in-use.ts';
 import type { Grounds } from '../run/may-be-masked.ts';
+import { closest } from '../session/closest.ts';
 import type { MaskingTarget } from '../session/session.ts';
 import { type OptionFile, readOptionFile } from './option-file.ts';
 import { VERBS, type Verb } from './usage.ts';

@@ -21,6 +21,7 @@ export interface ShownTable {
   readonly sql?: string;
 }
 
+/** What the plan would do to each table, with its rows and the time that it would take. */
 export async function showPlan(
   session: Session,
   plan: Plan,

@@ -1,6 +1,7 @@
 /** What the command answers to `--help`. */
 export const VERBS = ['discover', 'lint', 'plan', 'run', 'verify'] as const;
 
+/** What `npm run masking` can be told to do. */
 export type Verb = (typeof VERBS)[number];
 
 const CONNECTION = `Connection:
@@ -67,6 +68,7 @@ nothing.
   --json                 {"passed","checks":[…]} on standard output, nothing else`,
 };
 
+/** The help: of one verb, or of all. */
 export function usage(verb?: Verb): string {
   if (verb) return `${ABOUT[verb]}\n\n${verb === 'lint' ? '' : `${CONNECTION}\n\n`}${EXIT_CODES}`;
   return `Masks any MySQL server by a policy, and proves it.

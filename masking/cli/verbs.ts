@@ -33,6 +33,7 @@ export interface Outcome {
   readonly exitCode?: number;
 }
 
+/** What each verb does; the answer says what to print, and the exit code. */
 export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>>> = {
   discover: (given) =>
     connected(given, async (session) => {

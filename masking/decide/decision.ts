@@ -16,6 +16,7 @@ export interface ColumnDecision {
   readonly context: Omit<MaskContext, 'rowKey'>;
 }
 
+/** What happens to one table: its columns, its rows, what is left in its freed pages. */
 export interface TableDecision {
   readonly table: Table;
   readonly columns: readonly ColumnDecision[];
@@ -25,6 +26,7 @@ export interface TableDecision {
   readonly residue: Residue;
 }
 
+/** What happens to everything on the server. */
 export interface Decisions {
   readonly tables: readonly TableDecision[];
   /** All databases of the schema, also those without a table. */

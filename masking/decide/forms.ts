@@ -28,6 +28,7 @@ export function formIn(form: Form, length = Number.POSITIVE_INFINITY): Form {
   return form === 'long' && length < LONG_PHONE ? undefined : form;
 }
 
+/** True of a rule for telephone numbers that keeps no two of them apart. */
 export const isPlainPhone = ({ transformer, options }: Rule): boolean =>
   transformer.name === 'phone' && !(options as { unique: boolean }).unique;
 

@@ -1,7 +1,7 @@
-import { closest } from '../session/closest.ts';
 import type { ColumnEntry, LoadedPolicy, TableEntry } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
+import { closest } from '../session/closest.ts';
 
 /** What of the policy speaks of one table, the most specific first. */
 export interface TableMatch {

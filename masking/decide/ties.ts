@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { closest } from '../session/closest.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { splitName, unquoted } from '../policy/pattern.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, label, type Schema, type Table } from '../schema/schema.ts';
+import { closest } from '../session/closest.ts';
 import { folded } from '../session/names.ts';
 import type { Rule } from '../transformers/rule.ts';
 

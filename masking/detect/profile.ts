@@ -18,6 +18,7 @@ export interface Profile {
   readonly longest: number;
 }
 
+/** A kind of personal data that a sample of values holds. */
 export interface Finding {
   readonly kind: Kind;
   /** Values that hold it. */

@@ -99,7 +99,7 @@ function share(values: number, profile: Profile): string {
 }
 
 /** True when the column is part of a primary key, or references one. */
-export function isKey(table: Table, column: Column): boolean {
+function isKey(table: Table, column: Column): boolean {
   return (
     table.indexes.some(
       (index) => index.name === 'PRIMARY' && index.parts.some((part) => part.column === column.name),

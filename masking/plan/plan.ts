@@ -54,6 +54,7 @@ export interface TablePlan {
   readonly update: string;
 }
 
+/** The SQL that will run, for every table. */
 export interface Plan {
   readonly tables: readonly TablePlan[];
   /** SHA-256 of all SQL: an interrupted run goes on only with the very same plan. */

@@ -84,6 +84,7 @@ export const policySchema = z.strictObject({
     .describe('SQL files that run at the very end, once everything is masked and proven'),
 });
 
+/** A policy, as its file has it. */
 export type Policy = z.infer<typeof policySchema>;
 
 /** What becomes of a table's rows: nothing unless the policy says so. */

@@ -4,6 +4,7 @@ import type { Session } from '../session/session.ts';
 
 /** In what way a server is in use, so that masking it would reach further than its own data. */
 export const USES = ['binary-log', 'replicas', 'writers'] as const;
+/** A way in which somebody else still uses a server. */
 export type Use = (typeof USES)[number];
 
 /** A use that was found, and how it shows. */

@@ -18,6 +18,7 @@ export interface RunIdentity {
 /** How far the run is. `planning`: nothing was masked yet, though rows may be gone. `proven`: all but the policy's own SQL. */
 export type RunState = 'planning' | 'executing' | 'executed' | 'proven';
 
+/** A run that was begun: how far it is, and since when. */
 export interface Run {
   readonly state: RunState;
   readonly startedAt: string;
@@ -163,6 +164,7 @@ export async function requireKey(session: Session, key: string): Promise<void> {
   );
 }
 
+/** Writes down how far the run is. */
 export async function setState(session: Session, state: RunState): Promise<void> {
   await session.run(
     `UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`,

@@ -8,6 +8,7 @@ import { SERVER_DATABASES } from './server-tables.ts';
 /** Types that are decided, and masked, in the same way. */
 export type TypeClass = 'text' | 'number' | 'temporal' | 'enum' | 'json' | 'binary' | 'spatial';
 
+/** A column, as `information_schema` tells of it. */
 export interface Column {
   readonly name: string;
   /** `varchar`, `int`, … in lower case. */
@@ -28,6 +29,7 @@ export interface Column {
   readonly onUpdate: boolean;
 }
 
+/** A part of an index: a column, some of its characters, or an expression. */
 export interface IndexPart {
   /** Absent for a functional part. */
   readonly column?: string;
@@ -36,6 +38,7 @@ export interface IndexPart {
   readonly prefix?: number;
 }
 
+/** An index, with its parts in their order. */
 export interface Index {
   readonly name: string;
   readonly unique: boolean;
@@ -50,6 +53,7 @@ export function byName(one: { readonly name: string }, other: { readonly name: s
   return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
 }
 
+/** A foreign key, with its columns in their order. */
 export interface ForeignKey {
   readonly name: string;
   readonly columns: readonly string[];
@@ -60,6 +64,7 @@ export interface ForeignKey {
   readonly onDelete?: 'CASCADE' | 'SET NULL';
 }
 
+/** A table, with all that decides how it can be masked. */
 export interface Table {
   readonly database: string;
   readonly name: string;
@@ -71,6 +76,7 @@ export interface Table {
   readonly checks?: readonly CheckConstraint[];
 }
 
+/** What the server holds that somebody made. */
 export interface Schema {
   /** The databases that are not the server's, also those without a table; and those of the server's that hold others' tables. */
   readonly databases: readonly string[];
@@ -87,6 +93,7 @@ export function label(table: Pick<Table, 'database' | 'name'>): string {
   return `${table.database}.${table.name}`;
 }
 
+/** The column of that name, in whatever letter case; nothing where there is none. */
 export function columnOf(table: Table, name: string): Column | undefined {
   return table.columns.find((column) => sameName(column.name, name));
 }

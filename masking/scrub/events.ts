@@ -65,6 +65,7 @@ async function take(
   await session.run(`SET SESSION sql_mode = ${text(mode)}`, doing);
 }
 
+/** Shows that no event is enabled. */
 export async function checkEvents(session: Session): Promise<Check> {
   const left = await enabled(session);
   return { name: 'events are disabled', passed: left.length === 0, count: left.length };

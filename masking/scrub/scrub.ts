@@ -14,6 +14,7 @@ import { forgetReplication } from './replication.ts';
 import { dropServers } from './servers.ts';
 import { clearStatementHistory } from './statements.ts';
 
+/** What is scrubbed, and what stays. */
 export interface ScrubOptions {
   readonly target: MaskingTarget;
   readonly plan: Plan;

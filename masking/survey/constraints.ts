@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Decisions, TableDecision } from '../decide/decision.ts';
 import type { Plan } from '../plan/plan.ts';
-import { joinedRowProblems } from './joined-rows.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
@@ -11,6 +10,7 @@ import { settingKey } from '../transformers/expression.ts';
 import { afterProblems } from './after-problems.ts';
 import { contradictionProblems } from './contradictions.ts';
 import { counterProblems } from './counter.ts';
+import { joinedRowProblems } from './joined-rows.ts';
 import { ownSqlProblems } from './own-sql-problems.ts';
 import { partitionProblems, readPartitionings } from './partitions.ts';
 import { referencedRowProblems } from './referenced-rows.ts';

@@ -1,12 +1,12 @@
 import type { Decisions } from '../decide/decision.ts';
 import { readTies } from '../decide/ties.ts';
 import type { MaskedColumn, Plan, TablePlan } from '../plan/plan.ts';
+import type { LoadedPolicy } from '../policy/loaded-policy.ts';
+import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { nameOfFault } from './trial.ts';
-import type { LoadedPolicy } from '../policy/loaded-policy.ts';
-import type { Problem } from '../policy/problem.ts';
 
 interface Member {
   readonly plan: TablePlan;

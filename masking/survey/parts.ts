@@ -15,6 +15,7 @@ const COLUMNS = 10;
 /** Parts for each connection: the last ones to end are not far apart then. */
 const PARTS = 3;
 
+/** How all tables are read at once, in parts, and what is added up. */
 export interface Reading {
   readonly session: Session;
   readonly target: MaskingTarget;

@@ -97,6 +97,7 @@ export async function rememberTables(
   });
 }
 
+/** What was written down of each table before masking, by its number in the plan. */
 export async function recall(session: Session): Promise<Map<number, Remembered>> {
   const rows = await session.rows<{ table_no: number; facts: unknown }>(
     `SELECT table_no, facts FROM ${WORK}.proofs`,
@@ -171,7 +172,7 @@ export function measures(
 }
 
 /** The measured sums of a row, by their names. */
-export function pick(
+function pick(
   row: Row | undefined,
   table: TablePlan,
   facts: Readonly<Record<string, ColumnFacts>>,

@@ -64,6 +64,7 @@ export function asText(column: Column, value: string = name(column.name)): strin
   return `CONVERT(CONVERT(CAST(${value} AS BINARY) USING latin1) USING utf8mb4)`;
 }
 
+/** Counts values of a kind that were found in a column. */
 export function add(found: Finding, column: string, kind: Kind, values: number): void {
   const kinds = found[column] ?? {};
   found[column] = { ...kinds, [kind]: (kinds[kind] ?? 0) + values };

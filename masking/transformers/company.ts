@@ -19,6 +19,7 @@ function companiesOf(locale: Locale): readonly string[] {
   return DICTIONARIES[locale].lastNames.map((name) => `${before}${name}${after}`);
 }
 
+/** See `summary`, and the table in `docs/transformers.md`. */
 export const company: Transformer<Options> = {
   name: 'company',
   summary: "A company's name that says that it is a sample.",

@@ -22,6 +22,7 @@ export function marksMisfit({ dataType, columnType }: Column, sentinels: Sentine
     : `the column is ${columnType} and never holds the sentinel ${stray}`;
 }
 
+/** The option `sentinels`: days that stand for none or for never, and stay as they are. */
 export const sentinelsOption = z
   .union([
     z.literal('none'),

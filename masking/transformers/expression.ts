@@ -40,6 +40,7 @@ export const KINDS = [
   'uuid',
 ] as const;
 
+/** A kind of mask; each has a key of its own. */
 export type Kind = (typeof KINDS)[number];
 
 /** The variable that holds a kind's own key. */
@@ -128,7 +129,7 @@ function literals(values: readonly string[]): readonly string[] {
 }
 
 /** A dictionary's value as an SQL literal. */
-export function literal(value: string): string {
+function literal(value: string): string {
   if (/['\\?]/.test(value)) throw new Error('dictionaries hold no quotes, backslashes or question marks');
   return `'${value}'`;
 }

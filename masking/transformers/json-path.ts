@@ -24,15 +24,15 @@ interface Growing {
 const STEP = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 
 /** Each element of an array. */
-export const EACH = Symbol('[*]');
+const EACH = Symbol('[*]');
 
 /** Each member of an object. */
-export const ANY = Symbol('.*');
+const ANY = Symbol('.*');
 
 type Step = string | typeof EACH | typeof ANY;
 
 /** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
-export function stepsOf(path: string): Step[] | undefined {
+function stepsOf(path: string): Step[] | undefined {
   if (!path.startsWith('$')) return undefined;
   const steps: Step[] = [];
   for (let rest = path.slice(1); rest !== ''; ) {

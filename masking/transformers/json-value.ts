@@ -26,10 +26,11 @@ const NUMBER_COLUMN: Column = {
   typeClass: 'number',
 };
 
-export const NUMBERS = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
+/** SQL list of the types of JSON that are numbers. */
+const NUMBERS = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
 
 /** What unquotes to a text: JSON made by MySQL itself holds dates and bytes of their own types. */
-export const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
+const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
 
 const isNumeric = (rule: Rule): boolean =>
   !masksMoments(rule) && rule.transformer.misfit(STRING_COLUMN, rule.options, 'ja') !== undefined;

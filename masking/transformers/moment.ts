@@ -1,7 +1,7 @@
 import type { Column } from '../schema/schema.ts';
 
 /** True of a day that the calendar has: `2024-02-30` is none, though JavaScript takes it for 1 March. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod';
-import { closest } from '../session/closest.ts';
 import type { Column } from '../schema/schema.ts';
+import { closest } from '../session/closest.ts';
 import type { AnyTransformer } from './transformer.ts';
 
 /** What the policy says of one column (or of one path in JSON): a transformer and its checked options. */
@@ -9,6 +9,7 @@ export interface Rule {
   readonly options: unknown;
 }
 
+/** Transformers by their names. */
 export type Transformers = ReadonlyMap<string, AnyTransformer>;
 
 /** How likely a value is its own mask; nothing where nobody says, as of lists. */
@@ -66,7 +67,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 }
 
 /** The problems that zod found, on one line. */
-export function explain(error: ZodError): string {
+function explain(error: ZodError): string {
   return error.issues
     .map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '))
     .join('; ');

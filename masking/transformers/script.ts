@@ -16,6 +16,7 @@ const DIGITS = 32;
 /**
  * What a script's function is: the value, and 32 hexadecimal digits that depend on the run's key and the value, give
  * the mask. It must give the same output for the same two arguments, and never hold on to either.
+ * @public Policies' own modules are written against it.
  */
 export type MaskFunction = (value: string, digest: string) => string | number | null;
 

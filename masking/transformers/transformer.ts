@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
 
+/** The language of names, addresses and texts that masks are made of. */
 export type Locale = 'en' | 'ja';
 
 /** What a transformer promises about the outputs of two different inputs. */
-export type Uniqueness =
+type Uniqueness =
   /** They differ. */
   | { readonly kind: 'injective' }
   /**

@@ -10,7 +10,7 @@ export interface Case {
   readonly policy: PolicyCase;
 }
 
-export interface DatabaseCase {
+interface DatabaseCase {
   readonly name: string;
   /** `CHARACTER SET … COLLATE …`, or nothing. */
   readonly options: string;
@@ -74,7 +74,7 @@ export interface KeyCase {
   readonly further?: string;
 }
 
-export interface ForeignKeyCase {
+interface ForeignKeyCase {
   readonly name: string;
   readonly columns: readonly string[];
   readonly parent: TableName;
@@ -90,7 +90,7 @@ export interface CheckCase {
   readonly enforced: boolean;
 }
 
-export interface PartitionCase {
+interface PartitionCase {
   readonly sql: string;
   readonly columns: readonly string[];
 }

@@ -26,7 +26,7 @@ export interface Outcome {
   readonly refusals: Readonly<Record<string, number>>;
 }
 
-export interface Found {
+interface Found {
   /** `1/17`: for `--only`. */
   readonly run: string;
   readonly kind: string;

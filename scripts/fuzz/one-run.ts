@@ -23,7 +23,7 @@ const KEY = '0123456789abcdef'.repeat(4);
 const DISTURBED = 10;
 
 /** What a run is about: always the same for its name and a server's collations. */
-export function draw(name: string, collations: readonly Collation[], size: Size): Tried {
+function draw(name: string, collations: readonly Collation[], size: Size): Tried {
   const dice = new Dice(name);
   const disturbance = dice.chance(DISTURBED) ? disturbanceBy(dice) : undefined;
   const early = dice.chance(disturbance ? 60 : 15) ? { dropIndexesFrom: 1 } : undefined;
@@ -45,7 +45,7 @@ function disturbanceBy(dice: Dice): Disturbance {
   return { kind, at: dice.int(1, 25) };
 }
 
-export const trialOf = ({ case: of, key, disturbance, dropIndexesFrom }: Tried): Trial => ({
+const trialOf = ({ case: of, key, disturbance, dropIndexesFrom }: Tried): Trial => ({
   script: render(of),
   key,
   ...(disturbance ? { disturbance } : {}),

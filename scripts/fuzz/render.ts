@@ -13,7 +13,7 @@ export interface Script {
 const fullName = ({ database, table }: TableName): string => `${quoted(database)}.${quoted(table)}`;
 
 /** How data comes to be that stricter times would refuse. */
-export const LENIENT = "SET SESSION sql_mode = '', foreign_key_checks = 0, time_zone = '+00:00'";
+const LENIENT = "SET SESSION sql_mode = '', foreign_key_checks = 0, time_zone = '+00:00'";
 
 /** The case as SQL and YAML. */
 export function render(of: Case): Script {

@@ -80,7 +80,7 @@ async function revive(clone: TestClone): Promise<void> {
 }
 
 /** Removes all databases and accounts that are not the server's. */
-export async function clear({ clone, own }: Pick<Stage, 'clone' | 'own'>): Promise<void> {
+async function clear({ clone, own }: Pick<Stage, 'clone' | 'own'>): Promise<void> {
   await clone.root.query('SET SESSION foreign_key_checks = 0');
   for (const name of await databasesOf(clone.root))
     if (!own.has(name)) await clone.root.query(`DROP DATABASE ${quoted(name)}`);
@@ -93,7 +93,7 @@ async function insertOneByOne(root: Connection, statement: string): Promise<void
 }
 
 /** `INSERT … VALUES (…), (…)` in its parts; parentheses inside literals are none. */
-export function splitInsert(statement: string): readonly [head: string, rows: readonly string[]] {
+function splitInsert(statement: string): readonly [head: string, rows: readonly string[]] {
   const at = statement.indexOf(' VALUES (') + ' VALUES'.length;
   const rows: string[] = [];
   let [depth, start] = [0, at];

@@ -15,7 +15,7 @@ export interface Fault {
 const EXAMPLE = 'example';
 
 /** The questions that are asked, these answers given. */
-export function askedOf(answers: Answers): readonly Question[] {
+function askedOf(answers: Answers): readonly Question[] {
   return QUESTIONS.filter(({ when }) => when?.(answers) ?? true);
 }
 

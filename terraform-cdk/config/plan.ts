@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { PREFIX } from '../../actions/core/aurora/names.ts';
 import { UserError } from '../../actions/core/base/errors.ts';
-import { loadSettings, type Settings } from '../../actions/core/settings/settings.ts';
 import { readYaml, type YamlText } from '../../actions/core/base/yaml-place.ts';
+import { loadSettings, type Settings } from '../../actions/core/settings/settings.ts';
 import { REGIONS } from '../regions.ts';
 import { type InstallationFile, installationFileSchema } from './schema.ts';
 import { sweepInterval } from './sweep.ts';

@@ -131,6 +131,9 @@ export const installationFileSchema = z.strictObject({
     ),
 });
 
+/** `terraform-cdk/installation.yml`, with what it leaves out filled in. */
 export type InstallationFile = z.output<typeof installationFileSchema>;
+/** A network that the installation brings along. */
 export type OwnNetwork = z.output<typeof ownNetwork>;
+/** A runner that CodeBuild starts for each job. */
 export type CodeBuildRunner = z.output<typeof codeBuild>;

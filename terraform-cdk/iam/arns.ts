@@ -39,6 +39,7 @@ export interface Arns {
   readonly keys: readonly string[];
 }
 
+/** The ARNs and patterns of everything that policies speak of. */
 export function arnsOf(names: Names): Arns {
   const { account, region } = names;
   const rds = (type: string, name: string) => `arn:aws:rds:${region}:${account}:${type}:${name}`;

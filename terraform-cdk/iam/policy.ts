@@ -4,6 +4,7 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
+/** A statement of an IAM policy. */
 export interface Statement {
   /** Says what the statement is for; the sandbox names it when it denies a call. */
   readonly Sid: string;
@@ -23,10 +24,12 @@ export interface Grant extends Statement {
   readonly Resource: readonly string[];
 }
 
+/** A policy document of statements. */
 export function policyOf(statements: readonly Statement[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements };
 }
 
+/** A statement that allows actions on resources, under a condition. */
 export function allow(
   Sid: string,
   Action: readonly string[],

@@ -11,7 +11,7 @@ import { reap } from './reap.ts';
 import { seal } from './seal.ts';
 
 /** What each role may do, and why; DESIGN §6 is the table that they follow. */
-export const GRANTS: Readonly<Record<Role, (arns: Arns) => readonly Grant[]>> = {
+const GRANTS: Readonly<Record<Role, (arns: Arns) => readonly Grant[]>> = {
   desk,
   clone,
   seal,
@@ -20,6 +20,7 @@ export const GRANTS: Readonly<Record<Role, (arns: Arns) => readonly Grant[]>> = 
   reap,
 };
 
+/** The names of all roles. */
 export const ROLES = Object.keys(GRANTS) as readonly Role[];
 
 /** The one policy of a role: what it may do, and a fence around that. */

@@ -1,5 +1,6 @@
 import { allow, type PolicyDocument, policyOf } from './policy.ts';
 
+/** Where CodeBuild runs the jobs that mask. */
 export interface RunnerPlace {
   readonly account: string;
   readonly region: string;

@@ -28,7 +28,8 @@ export const WORKFLOWS: Readonly<Record<Role, readonly string[]>> = {
   reap: ['clone', 'reap', 'prove'],
 };
 
-export function providerArn(account: string): string {
+/** ARN of the identity provider by which the account trusts GitHub's tokens. */
+function providerArn(account: string): string {
   return `arn:aws:iam::${account}:oidc-provider/${ISSUER}`;
 }
 

@@ -65,7 +65,8 @@ export type Destroyed = 'gone' | { readonly why: RefusalReason; readonly refused
 
 /** Why a cluster was left alone. Codes of the sweep's report; `docs/reaper.md` explains each. */
 export const REFUSAL_REASONS = ['not-ours', 'deletion-protection', 'stopped', 'changed-meanwhile'] as const;
-export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+/** Why a cluster is not deleted; `docs/troubleshooting.md` explains each. */
+type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /**
  * Why a cluster of ours cannot be deleted, and must be left whole: a person has put it into this state. Looked at

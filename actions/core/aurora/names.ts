@@ -3,7 +3,9 @@ import type { Tag } from '@aws-sdk/client-rds';
 /** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
 export const PREFIX = 'understudy-';
 
+/** What the name of a clone's cluster begins with; its id follows. */
 export const CLONE_PREFIX = `${PREFIX}clone-`;
+/** What the name of a base's cluster begins with; its id follows. */
 export const BASE_PREFIX = `${PREFIX}base-`;
 
 /** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
@@ -21,6 +23,7 @@ export type TagState = 'sealed' | 'masked';
 /** What Understudy made: a clone or a base by its record, or a clone by its id. */
 export type Made = string | { readonly id: string; readonly kind?: 'base' | undefined };
 
+/** Name of the cluster of a clone (its id, or its record) or of a base. */
 export function clusterName(made: Made): string {
   if (typeof made === 'string') return CLONE_PREFIX + made;
   return (made.kind === 'base' ? BASE_PREFIX : CLONE_PREFIX) + made.id;

@@ -5,10 +5,9 @@ import { serverlessRange } from '../base/classes.ts';
  * A price that is not known is never estimated: people plan by it. So the table is short. On the public price page
  * figures are loaded by scripts; only what several published sources of 2026 agree on stands here, and for classes
  * of instances they do not agree. Storage, I/O and CPU credits come on top.
+ *
+ * A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand, as of June 2026.
  */
-export const PRICES_AS_OF = '2026-06';
-
-/** A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand. */
 const ACU_HOUR: Readonly<Record<string, number>> = { 'us-east-1': 0.12 };
 
 /** Hourly prices of one region, as far as they are known. */

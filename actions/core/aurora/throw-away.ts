@@ -16,6 +16,7 @@ export const GROUND: Readonly<Record<Stage, string>> = {
   masked: 'tesute',
 };
 
+/** All stages of the throw-away clusters that attempts are made on. */
 export const STAGES = Object.keys(GROUND) as readonly Stage[];
 
 /** The tags that a clone is born with. It has expired, so that the sweep takes what is left of a failed attempt. */
@@ -28,6 +29,7 @@ export function bornWith(id: string): Tag[] {
   ];
 }
 
+/** The tag that says how far a clone is. */
 export function stateTag(state: TagState): Tag {
   return { Key: TAGS.state, Value: state };
 }

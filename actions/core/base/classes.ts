@@ -27,6 +27,7 @@ export const KNOWN_CLASSES: readonly string[] = Object.entries(SIZES).flatMap(([
 const MOST_ACU = 256;
 const SERVERLESS_EXAMPLE = 'serverless:0-8';
 
+/** What is wrong with a word that should be a class. */
 export interface ClassProblem {
   /** Continues a sentence that names the word. */
   readonly says: string;

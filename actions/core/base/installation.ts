@@ -37,6 +37,7 @@ const installationSchema = z.strictObject({
   databaseCa: z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(),
 });
 
+/** What the infrastructure tells the actions: account, region, network, runner. */
 export type Installation = z.infer<typeof installationSchema>;
 
 /** The roles of DESIGN §6; each is assumed by the jobs of one GitHub environment of the same name. */
@@ -47,6 +48,7 @@ export function roleName(role: Role): string {
   return `understudy-${role}`;
 }
 
+/** ARN of a role in the installation's account. */
 export function roleArn(installation: Pick<Installation, 'account'>, role: Role): string {
   return `arn:aws:iam::${installation.account}:role/${roleName(role)}`;
 }

@@ -1,5 +1,5 @@
 /** Version of the shape of `Result`; it grows when a reader of an older one would misunderstand a newer one. */
-export const RESULT_SCHEMA_VERSION = 1;
+const RESULT_SCHEMA_VERSION = 1;
 
 /**
  * What an action did, as its output `result`: for scripts, which read it instead of a log.

@@ -9,6 +9,7 @@ export interface YamlText {
   place(path: readonly PropertyKey[]): string;
 }
 
+/** Reads YAML, and knows where each part of it stands. */
 export function readYaml(text: string, file: string): YamlText {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

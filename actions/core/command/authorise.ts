@@ -12,6 +12,7 @@ export interface Author {
   readonly type?: string;
 }
 
+/** Who wants to give which command, and where. */
 export interface AccessRequest {
   readonly repository: RepositoryName & { readonly isPublic: boolean };
   readonly author: Author;
@@ -20,6 +21,7 @@ export interface AccessRequest {
   readonly record?: Pick<CloneRecord, 'id' | 'owner'>;
 }
 
+/** The author may give the command. */
 export interface Permit {
   readonly allowed: true;
   readonly login: string;
@@ -30,6 +32,7 @@ export interface Permit {
   readonly rerunBy?: Permit;
 }
 
+/** The author may not give the command, and why. */
 export interface Denial {
   readonly allowed: false;
   /** Whether the author gets an answer. Strangers get none: not a word, not a reaction. */

@@ -5,11 +5,13 @@ import { saidLines } from './said.ts';
  * quotes a command, a log that holds one and a text about one are not taken for orders.
  */
 
+/** The line of a comment that is a command, if there is exactly one. */
 export type CommandLine =
   | { readonly kind: 'none' }
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'several' };
 
+/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
 export function findCommandLine(text: string): CommandLine {
   // What needs no parser does not wait for it: a comment without a command, and one that begins with its only one.
   const lines = text.split(/[\n\r]/);

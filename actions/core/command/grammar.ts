@@ -6,6 +6,7 @@
 /** What an argument or a flag's value must look like. */
 export type ValueType = 'class' | 'lifetime' | 'id' | 'verb' | 'source' | 'text';
 
+/** A word that may follow a verb. */
 export interface Argument {
   readonly name: string;
   readonly type: ValueType;
@@ -13,6 +14,7 @@ export interface Argument {
   readonly meaning: string;
 }
 
+/** A flag of a verb, such as `--fresh` or `--source NAME`. */
 export interface Flag {
   /** Without the dashes. */
   readonly name: string;
@@ -22,11 +24,12 @@ export interface Flag {
 }
 
 /** `anyone`: whoever has the role of the settings. `owner`: of those, the clone's owner and the admins. */
-export type Who = 'anyone' | 'owner';
+type Who = 'anyone' | 'owner';
 
 /** Which job of the workflow does the work. `command` answers by itself. */
-export type Job = 'command' | 'clone' | 'extend' | 'resize' | 'delete' | 'cancel';
+type Job = 'command' | 'clone' | 'extend' | 'resize' | 'delete' | 'cancel';
 
+/** A row of the grammar: one verb, and all that is said of it. */
 export interface Verb {
   readonly name: string;
   readonly job: Job;
@@ -59,6 +62,7 @@ const ID: Argument = {
   meaning: 'Which clone. May be left out in the thread that asked for it, when only one is alive there.',
 };
 
+/** The command language. Parser, help, error texts, the docs page and the form are made from it. */
 export const VERBS = [
   {
     name: 'clone',
@@ -152,10 +156,13 @@ export const VERBS = [
   },
 ] as const satisfies readonly Verb[];
 
+/** The name of a verb, as it is written. */
 export type VerbName = (typeof VERBS)[number]['name'];
 
+/** The names of all verbs, in the order of the help. */
 export const VERB_NAMES: readonly VerbName[] = VERBS.map((verb) => verb.name);
 
+/** True of a word that is a verb. */
 export function isVerbName(word: string): word is VerbName {
   return (VERB_NAMES as readonly string[]).includes(word);
 }

@@ -9,6 +9,7 @@ import { type Complaint, Reading } from './reading.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
 
+/** A comment that holds one command, without a mistake. */
 export interface ParsedCommand {
   readonly kind: 'command';
   readonly command: Command;

@@ -14,6 +14,7 @@ export interface CommandProblem {
   readonly suggestion?: string;
 }
 
+/** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
 export function problem(reason: string, message: string, next: string, suggestion?: string): CommandProblem {
   return { kind: 'problem', reason, message, next, ...(suggestion === undefined ? {} : { suggestion }) };
 }

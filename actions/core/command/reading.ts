@@ -19,6 +19,7 @@ import type { Word } from './words.ts';
 /** A note goes into tables and tags of people's attention, not into documentation. */
 const LONGEST_NOTE = 200;
 
+/** One thing that is wrong with a command: its reason code, what it is, and what to do. */
 export interface Complaint {
   readonly reason: string;
   readonly message: string;

@@ -6,6 +6,7 @@ export interface GitHubClient {
   request(route: string, parameters?: Record<string, unknown>): Promise<{ readonly data: unknown }>;
 }
 
+/** A repository, as GitHub's API names it. */
 export interface RepositoryName {
   readonly owner: string;
   readonly repo: string;

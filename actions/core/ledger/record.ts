@@ -39,7 +39,7 @@ export interface Claim {
 }
 
 /** Which expiry was warned of, each warning once; an extension makes both due again. */
-export interface Warned {
+interface Warned {
   readonly day?: string;
   readonly hour?: string;
 }
@@ -133,6 +133,7 @@ export type LongWay =
   /** Gone, not masked, or AWS would not cut from it. */
   | 'base-unfit';
 
+/** The record of one clone, or of one masked base. */
 export interface CloneRecord {
   /** Which version of this form the record was written in; absent is the first. See `assertKnownForm`. */
   readonly form?: number;

@@ -51,7 +51,7 @@ export function isTerminal(state: State): boolean {
 }
 
 /** Whether a clone counts against the limits: it exists, or is about to. */
-export function isLive(record: Pick<CloneRecord, 'state'>): boolean {
+function isLive(record: Pick<CloneRecord, 'state'>): boolean {
   return record.state !== 'deleted';
 }
 

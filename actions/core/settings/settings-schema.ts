@@ -5,6 +5,7 @@ import { nearest } from '../base/nearest.ts';
 
 /** GitHub's roles on a repository, from the least to the most. */
 export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
+/** A role that the settings may ask of whoever gives commands. */
 export type RepositoryRole = (typeof ROLES)[number];
 
 const hours = z

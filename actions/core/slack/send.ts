@@ -10,7 +10,7 @@ export interface Text {
 }
 
 /** A block of a message: a title, text or fields, buttons. */
-export type Block =
+type Block =
   | { readonly type: 'header'; readonly text: Text }
   | { readonly type: 'section'; readonly text?: Text; readonly fields?: Text[] }
   | {

@@ -19,6 +19,7 @@ const MARKER = '<!-- understudy:board -->';
 /** The account that `GITHUB_TOKEN` writes as. */
 const WRITER = 'github-actions[bot]';
 
+/** What the board shows beside the records. */
 export interface BoardFacts {
   readonly timeZone?: string;
   readonly limits: Pick<Settings['limits'], 'clones' | 'costPerDay'>;

@@ -11,8 +11,10 @@ import { fitComment } from './render/markdown.ts';
 /** The account that `GITHUB_TOKEN` writes as. */
 const WORKFLOW_BOT = 'github-actions[bot]';
 
+/** The reactions that we put under a command: seen, done, refused. */
 export type Reaction = 'eyes' | 'rocket' | '-1';
 
+/** How a thread is written to; for tests, and for tokens of other apps. */
 export interface ThreadOptions {
   /** Login that our comments stand under, when the token is another app's. */
   readonly writer?: string;

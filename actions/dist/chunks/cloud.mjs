@@ -29,7 +29,9 @@ async function findInstances(rds, cluster) {
 // actions/core/aurora/names.ts
 /** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
 const PREFIX = "understudy-";
+/** What the name of a clone's cluster begins with; its id follows. */
 const CLONE_PREFIX = `${PREFIX}clone-`;
+/** What the name of a base's cluster begins with; its id follows. */
 const BASE_PREFIX = `${PREFIX}base-`;
 /** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
 const TAGS = {
@@ -39,6 +41,7 @@ const TAGS = {
 	source: "understudy:source",
 	owner: "understudy:owner"
 };
+/** Name of the cluster of a clone (its id, or its record) or of a base. */
 function clusterName(made) {
 	if (typeof made === "string") return CLONE_PREFIX + made;
 	return (made.kind === "base" ? BASE_PREFIX : CLONE_PREFIX) + made.id;
@@ -1698,6 +1701,7 @@ const GROUND = {
 	sealed: "tesuta",
 	masked: "tesute"
 };
+/** All stages of the throw-away clusters that attempts are made on. */
 const STAGES = Object.keys(GROUND);
 /** The tags that a clone is born with. It has expired, so that the sweep takes what is left of a failed attempt. */
 function bornWith(id) {
@@ -1724,7 +1728,9 @@ function bornWith(id) {
 /**
 * What a sweep tells Amazon CloudWatch, and what the infrastructure's alarms listen for.
 */
+/** The namespace of the metrics in CloudWatch. */
 const METRICS_NAMESPACE = "Understudy";
+/** The names of the metrics. */
 const METRICS = {
 	/** 1 for each sweep that came to its end: an alarm tells when they stop. */
 	sweeps: "Sweeps",

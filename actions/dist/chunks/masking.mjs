@@ -740,6 +740,7 @@ function madeDatabases({ databases }) {
 function label(table) {
 	return `${table.database}.${table.name}`;
 }
+/** The column of that name, in whatever letter case; nothing where there is none. */
 function columnOf(table, name) {
 	return table.columns.find((column) => sameName(column.name, name));
 }
@@ -1226,6 +1227,7 @@ async function requireKey(session, key) {
 	if (Number(run?.same) === 1) return;
 	throw new MaskingError("key-changed", "The key that the policy names is not the one that the interrupted run began with.", "Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.");
 }
+/** Writes down how far the run is. */
 async function setState(session, state) {
 	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
 }
@@ -2841,6 +2843,7 @@ function companiesOf(locale) {
 	const [before, after] = AROUND[locale];
 	return DICTIONARIES[locale].lastNames.map((name) => `${before}${name}${after}`);
 }
+/** See `summary`, and the table in `docs/transformers.md`. */
 const company = {
 	name: "company",
 	summary: "A company's name that says that it is a sample.",
@@ -2957,6 +2960,7 @@ function marksMisfit({ dataType, columnType }, sentinels = []) {
 	const stray = sentinels.find((mark) => !wanted.includes(mark.length));
 	return stray === void 0 ? void 0 : `the column is ${columnType} and never holds the sentinel ${stray}`;
 }
+/** The option `sentinels`: days that stand for none or for never, and stay as they are. */
 const sentinelsOption = union([literal$1("none"), array(string().refine(isNameable, "write a day, a moment or a year: \"1970-01-01\", \"1970-01-01 00:00:00\", \"1970\"")).min(1).max(50)]).optional().describe("Further days or moments that mean \"never\" or \"unknown\" and stay as they are. The first and the last day of each year before 1905 or after 2036, the ends of TIMESTAMP, TIME and YEAR and their like stay by themselves; none masks those, too");
 /**
 * Nobody alive was born before this day, and what lies beyond the other is no birthday. Between them no day is a mark
@@ -3134,6 +3138,7 @@ function cased(mask, form, value, context) {
 const DOMAIN = "example.invalid";
 /** The part that varies comes first: a unique index over such values is built 20 % faster. 64 bits. */
 const DIGITS$4 = 16;
+/** See `summary`, and the table in `docs/transformers.md`. */
 const email = {
 	name: "email",
 	summary: "An address at example.invalid; equal addresses stay equal, in every table.",
@@ -3849,6 +3854,7 @@ const NUMBER_COLUMN = {
 	columnType: "double",
 	typeClass: "number"
 };
+/** SQL list of the types of JSON that are numbers. */
 const NUMBERS$2 = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
 /** What unquotes to a text: JSON made by MySQL itself holds dates and bytes of their own types. */
 const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
@@ -4148,6 +4154,7 @@ function optionsSchema(scalars) {
 // masking/transformers/dictionaries/kana.ts
 /** Readings of common Japanese names, in katakana. Written by hand: faker has none. */
 const lastNames = "サトウ|スズキ|タカハシ|タナカ|イトウ|ワタナベ|ヤマモト|ナカムラ|コバヤシ|カトウ|ヨシダ|ヤマダ|ササキ|ヤマグチ|マツモト|イノウエ|キムラ|ハヤシ|サイトウ|シミズ|ヤマザキ|モリ|アベ|イケダ|ハシモト|ヤマシタ|イシカワ|ナカジマ|マエダ|フジタ|オガワ|ゴトウ|オカダ|ハセガワ|ムラカミ|コンドウ|イシイ|サカモト|エンドウ|アオキ|フジイ|ニシムラ|フクダ|オオタ|ミウラ|フジワラ|オカモト|マツダ|ナカガワ|ナカノ|ハラダ|オノ|タムラ|タケウチ|カネコ|ワダ|ナカヤマ|イシダ|ウエダ|モリタ|ハラ|シバタ|サカイ|クドウ|ヨコヤマ|ミヤザキ|ミヤモト|ウチダ|タカギ|アンドウ|タニグチ|オオノ|マルヤマ|イマイ|タカダ|フジモト|ムラタ|タケダ|ウエノ|スギヤマ|マスダ|ヒラノ|オオツカ|チバ|クボ|マツイ|コジマ|イワサキ|サクライ|ノグチ|マツオ|ノムラ|キノシタ|キクチ|サノ|オオニシ|スギモト|アライ|ハマダ|フルカワ".split("|");
+/** Readings of given names. */
 const firstNames = "ハルト|ユウト|ソウタ|ミナト|ヒナタ|ユウマ|リク|アオイ|ハルキ|ダイキ|ショウタ|タクミ|ケンタ|ナオキ|カズヤ|テツヤ|ヒロシ|タカシ|マコト|オサム|シゲル|イサム|ミノル|キヨシ|アキラ|ケンジ|コウイチ|ジュン|サトル|ツバサ|サクラ|ヒナ|ユイ|ミオ|リオ|メイ|アカリ|ミサキ|ナナミ|アヤカ|マユミ|ヨウコ|ケイコ|トモコ|ユミコ|ミチコ|カズコ|サチコ|フミコ|ノリコ|ヒロミ|アケミ|ナオミ|チエコ|エミ|リエ|マイ|アヤ|ユカ|シオリ".split("|");
 // masking/transformers/kana.ts
 /** The reading of a Japanese name. Of a list of its own: it does not read what `person` writes beside it. */
@@ -5057,6 +5064,7 @@ function formOf$1({ rule, members }, groups) {
 function formIn(form, length = Number.POSITIVE_INFINITY) {
 	return form === "long" && length < 20 ? void 0 : form;
 }
+/** True of a rule for telephone numbers that keeps no two of them apart. */
 const isPlainPhone = ({ transformer, options }) => transformer.name === "phone" && !options.unique;
 /** True of the rule that differs from a plain one of telephone numbers by its being unique alone. */
 function isUniqueOf({ options }, other) {
@@ -8995,6 +9003,7 @@ async function take$1(session, { mode, characterSet, collation }, doing) {
 	await session.run(`SET NAMES ${characterSet} COLLATE ${collation}`, doing);
 	await session.run(`SET SESSION sql_mode = ${text(mode)}`, doing);
 }
+/** Shows that no event is enabled. */
 async function checkEvents(session) {
 	const left = await enabled(session);
 	return {
@@ -9925,160 +9934,6 @@ async function requireWritable(session, plan) {
 	if (closed.length === 0) return;
 	throw new MaskingError("cannot-write", `This account may not write into ${closed.join(", ")}. Nothing was changed.`, "Drop what the server did not bring from its own databases, at the source; or move it into a database of its own.");
 }
-// masking/session/without-database.ts
-/**
-* An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
-*/
-function withoutDatabase(sql, database) {
-	const all = tokens(sql);
-	let short = "";
-	let end = 0;
-	for (const [i, token] of all.entries()) {
-		const [dot, table, second, column] = all.slice(i + 1, i + 5);
-		const isWhole = dot?.text === "." && isName(table) && second?.text === "." && isName(column);
-		if (!isName(token) || token.value !== database || !isWhole || all[i - 1]?.text === ".") continue;
-		short += sql.slice(end, token.at);
-		end = table.at;
-	}
-	return short + sql.slice(end);
-}
-function isName(token) {
-	return token?.kind === "name" || token?.kind === "word";
-}
-const DOING$6 = "trying the masks";
-/** Rows get in as production holds them, whatever was not strict when they were written. */
-const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
-/**
-* A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
-* refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
-*/
-var Trial = class Trial {
-	#session;
-	#plan;
-	#created;
-	#target;
-	constructor(session, plan, created) {
-		this.#session = session;
-		this.#plan = plan;
-		this.#created = created;
-		this.#target = name(plan.table.database, "understudy_trial");
-	}
-	static async of(session, plan) {
-		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$6);
-		return new Trial(session, plan, shown?.["Create Table"] ?? "");
-	}
-	/**
-	* Masks the copied rows, with what follows from them beside.
-	*
-	* @param assignments those of the UPDATE
-	* @param then asked of the masked rows, before they go
-	*/
-	async attempt(followers, assignments, then = async () => {}) {
-		const { table } = this.#plan;
-		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
-		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$6)) !== void 0) return { tried: false };
-		try {
-			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
-			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$6))) !== void 0) return { tried: false };
-			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
-			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$6));
-			if (fault !== void 0) return {
-				tried: true,
-				fault
-			};
-			await then(this.#target);
-			return { tried: true };
-		} finally {
-			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$6);
-		}
-	}
-	async #laxly(work) {
-		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$6);
-		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$6);
-		try {
-			return await work();
-		} finally {
-			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$6);
-		}
-	}
-	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
-	#statement(followers) {
-		const { table, masked } = this.#plan;
-		const wanted = new Set(followers.flatMap(({ kind, name: of, expression }) => [...columnsRead(expression, table), ...kind === "generated" ? [of] : []]));
-		const clauses = clausesOf(this.#created);
-		const columns = clauses.filter((clause) => {
-			const column = table.columns.find((one) => one.name === columnOfClause(clause));
-			return column !== void 0 && (!column.generated || wanted.has(column.name));
-		});
-		const stays = table.indexes.find((index) => index.name === "PRIMARY")?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
-		const keys = keyClauses(this.#created);
-		const further = followers.flatMap(({ kind, name: of, expression }) => {
-			if (kind === "index") return [withoutWord(keys.get(of) ?? "", "UNIQUE")].filter(Boolean);
-			return kind === "check" ? [`CHECK (${expression})`] : [];
-		});
-		const all = [
-			...columns.map((clause) => withoutWord(clause, "AUTO_INCREMENT")),
-			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
-			...new Set(further)
-		];
-		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
-	}
-};
-/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
-async function nameOfFault(work) {
-	try {
-		await work();
-		return;
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
-		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
-	}
-}
-// masking/survey/joined-rows.ts
-/**
-* Columns of a `join:` that hold equal values of which the masks would differ: collations do not read alike what is not ASCII, and
-* only the data tell whether there is any. Asks nothing of columns of one collation.
-*/
-async function joinedRowProblems(session, loaded, decisions, plan) {
-	const problems = [];
-	if (loaded.policy.join.length === 0) return problems;
-	const tables = decisions.tables.map(({ table }) => table);
-	const { ties } = readTies(loaded, {
-		databases: decisions.databases,
-		tables
-	});
-	const groups = Map.groupBy(plan.tables.flatMap((table) => table.masked.map((mask) => ({
-		plan: table,
-		mask
-	}))), ({ plan: { table }, mask }) => ties.groupOf(table, mask.column.name));
-	for (const [group, members] of groups) {
-		if (group === void 0) continue;
-		for (const [i, one] of members.entries()) for (const other of members.slice(i + 1)) if (await isTorn(session, one, other)) problems.push(problem$2(one, other));
-	}
-	return problems;
-}
-async function isTorn(session, one, other) {
-	const [a, b] = [one.mask.column, other.mask.column];
-	if (!(a.typeClass === "text" && b.typeClass === "text" && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
-	let torn = false;
-	await nameOfFault(async () => {
-		torn = (await session.rows(`SELECT 1 FROM ${masksOf(one)} AS one JOIN ${masksOf(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
-	});
-	return torn;
-}
-const masksOf = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
-const shown = (side) => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
-function problem$2(one, other) {
-	const named = ({ plan: { table }, mask: { column } }) => `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
-	const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two collations do not read alike what is not ASCII; give both columns one collation on the source, or leave one of them out of join`;
-	return {
-		place: one.mask.place,
-		kind: "invalid",
-		message
-	};
-}
 // masking/survey/after-problems.ts
 /** These change what later statements find, or hold statements of their own. */
 const CHANGES_NAMES = /^(create|alter|drop|rename|use|delimiter)$/i;
@@ -10175,7 +10030,7 @@ function wouldFit(decision, one, raw, locale) {
 // masking/survey/contradictions.ts
 /** Columns that are asked for the values of one at once. */
 const AT_ONCE = 20;
-const DOING$5 = "looking for values that two columns share";
+const DOING$6 = "looking for values that two columns share";
 /**
 * Columns of one rule that hold the same values, and whose masks would not be the same: one tells letter cases apart, where
 * masks have too few letters to follow; one holds bytes and another text; one is unique, and another has no room for masks
@@ -10279,12 +10134,12 @@ function side(member, further = "TRUE") {
 const selected = ({ member: { table }, value, where }, as) => `SELECT ${as} FROM ${name(table.table.database, table.table.name)} WHERE ${where} AND ${value} IS NOT NULL`;
 /** The first of the others that holds a value of the one; nothing where none does. */
 async function sharing(session, { one, others }) {
-	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$5)).length === 0) return void 0;
+	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$6)).length === 0) return void 0;
 	const print = ({ value }) => `UNHEX(LEFT(SHA2(${value}, 256), 32))`;
 	for (let at = 0; at < others.length; at += AT_ONCE) {
 		const batch = others.slice(at, at + AT_ONCE);
 		const all = batch.map((other, i) => selected(other, `${i} AS no, ${print(other)} AS print`)).join(" UNION ALL ");
-		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$5);
+		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$6);
 		if (found) return batch[Number(found.no)];
 	}
 }
@@ -10332,6 +10187,160 @@ async function counterProblems(session, decision) {
 		kind: "invalid",
 		message
 	}];
+}
+// masking/session/without-database.ts
+/**
+* An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
+*/
+function withoutDatabase(sql, database) {
+	const all = tokens(sql);
+	let short = "";
+	let end = 0;
+	for (const [i, token] of all.entries()) {
+		const [dot, table, second, column] = all.slice(i + 1, i + 5);
+		const isWhole = dot?.text === "." && isName(table) && second?.text === "." && isName(column);
+		if (!isName(token) || token.value !== database || !isWhole || all[i - 1]?.text === ".") continue;
+		short += sql.slice(end, token.at);
+		end = table.at;
+	}
+	return short + sql.slice(end);
+}
+function isName(token) {
+	return token?.kind === "name" || token?.kind === "word";
+}
+const DOING$5 = "trying the masks";
+/** Rows get in as production holds them, whatever was not strict when they were written. */
+const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
+/**
+* A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
+* refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
+*/
+var Trial = class Trial {
+	#session;
+	#plan;
+	#created;
+	#target;
+	constructor(session, plan, created) {
+		this.#session = session;
+		this.#plan = plan;
+		this.#created = created;
+		this.#target = name(plan.table.database, "understudy_trial");
+	}
+	static async of(session, plan) {
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$5);
+		return new Trial(session, plan, shown?.["Create Table"] ?? "");
+	}
+	/**
+	* Masks the copied rows, with what follows from them beside.
+	*
+	* @param assignments those of the UPDATE
+	* @param then asked of the masked rows, before they go
+	*/
+	async attempt(followers, assignments, then = async () => {}) {
+		const { table } = this.#plan;
+		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
+		const from = name(table.database, table.name);
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$5)) !== void 0) return { tried: false };
+		try {
+			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
+			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$5))) !== void 0) return { tried: false };
+			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
+			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
+			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$5));
+			if (fault !== void 0) return {
+				tried: true,
+				fault
+			};
+			await then(this.#target);
+			return { tried: true };
+		} finally {
+			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$5);
+		}
+	}
+	async #laxly(work) {
+		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$5);
+		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$5);
+		try {
+			return await work();
+		} finally {
+			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$5);
+		}
+	}
+	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
+	#statement(followers) {
+		const { table, masked } = this.#plan;
+		const wanted = new Set(followers.flatMap(({ kind, name: of, expression }) => [...columnsRead(expression, table), ...kind === "generated" ? [of] : []]));
+		const clauses = clausesOf(this.#created);
+		const columns = clauses.filter((clause) => {
+			const column = table.columns.find((one) => one.name === columnOfClause(clause));
+			return column !== void 0 && (!column.generated || wanted.has(column.name));
+		});
+		const stays = table.indexes.find((index) => index.name === "PRIMARY")?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
+		const keys = keyClauses(this.#created);
+		const further = followers.flatMap(({ kind, name: of, expression }) => {
+			if (kind === "index") return [withoutWord(keys.get(of) ?? "", "UNIQUE")].filter(Boolean);
+			return kind === "check" ? [`CHECK (${expression})`] : [];
+		});
+		const all = [
+			...columns.map((clause) => withoutWord(clause, "AUTO_INCREMENT")),
+			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
+			...new Set(further)
+		];
+		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
+	}
+};
+/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
+async function nameOfFault(work) {
+	try {
+		await work();
+		return;
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
+		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
+	}
+}
+// masking/survey/joined-rows.ts
+/**
+* Columns of a `join:` that hold equal values of which the masks would differ: collations do not read alike what is not ASCII, and
+* only the data tell whether there is any. Asks nothing of columns of one collation.
+*/
+async function joinedRowProblems(session, loaded, decisions, plan) {
+	const problems = [];
+	if (loaded.policy.join.length === 0) return problems;
+	const tables = decisions.tables.map(({ table }) => table);
+	const { ties } = readTies(loaded, {
+		databases: decisions.databases,
+		tables
+	});
+	const groups = Map.groupBy(plan.tables.flatMap((table) => table.masked.map((mask) => ({
+		plan: table,
+		mask
+	}))), ({ plan: { table }, mask }) => ties.groupOf(table, mask.column.name));
+	for (const [group, members] of groups) {
+		if (group === void 0) continue;
+		for (const [i, one] of members.entries()) for (const other of members.slice(i + 1)) if (await isTorn(session, one, other)) problems.push(problem$2(one, other));
+	}
+	return problems;
+}
+async function isTorn(session, one, other) {
+	const [a, b] = [one.mask.column, other.mask.column];
+	if (!(a.typeClass === "text" && b.typeClass === "text" && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
+	let torn = false;
+	await nameOfFault(async () => {
+		torn = (await session.rows(`SELECT 1 FROM ${masksOf(one)} AS one JOIN ${masksOf(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
+	});
+	return torn;
+}
+const masksOf = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
+const shown = (side) => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
+function problem$2(one, other) {
+	const named = ({ plan: { table }, mask: { column } }) => `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
+	const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two collations do not read alike what is not ASCII; give both columns one collation on the source, or leave one of them out of join`;
+	return {
+		place: one.mask.place,
+		kind: "invalid",
+		message
+	};
 }
 // masking/survey/own-sql-problems.ts
 /** What to look at in an expression that MySQL does not understand. */
@@ -11568,6 +11577,7 @@ function asText(column, value = name(column.name)) {
 	if (column.typeClass === "text") return `CONVERT(${value} USING utf8mb4)`;
 	return `CONVERT(CONVERT(CAST(${value} AS BINARY) USING latin1) USING utf8mb4)`;
 }
+/** Counts values of a kind that were found in a column. */
 function add(found, column, kind, values) {
 	const kinds = found[column] ?? {};
 	found[column] = {
@@ -11829,6 +11839,7 @@ async function rememberTables(session, target, plan, connections, unwanted) {
 		await own.run(`REPLACE INTO ${WORK}.proofs VALUES ${proofs.join(", ")}`, "writing down what is there");
 	});
 }
+/** What was written down of each table before masking, by its number in the plan. */
 async function recall(session) {
 	const rows = await session.rows(`SELECT table_no, facts FROM ${WORK}.proofs`, "reading what was there before");
 	return new Map(rows.map(({ table_no, facts }) => [Number(table_no), typeof facts === "string" ? JSON.parse(facts) : facts]));
@@ -12205,10 +12216,15 @@ function textsOfMasks(plan) {
 // masking/verify/originals/work.ts
 /** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
 const PLACES = `${WORK}.original_places`;
+/** Words that masks are made of. */
 const WORDS = `${WORK}.original_words`;
+/** All values that were read, before any is chosen. */
 const CANDIDATES = `${WORK}.original_candidates`;
+/** The values that are looked for. */
 const ORIGINALS = `${WORK}.originals`;
+/** The ways in which each of them may be written elsewhere. */
 const SPELLINGS = `${WORK}.original_spellings`;
+/** The filter that tells by one look whether a value may be one of them. */
 const BITS = `${WORK}.original_bits`;
 const TABLES = [
 	PLACES,
@@ -12404,7 +12420,7 @@ function spelled(column, value) {
 		case "mediumtext":
 		case "longtext": return column.length !== void 0 && column.length < LEAST_CHARACTERS ? void 0 : {
 			sql: utf8(column, value),
-			mayBeLong: (column.length ?? 1020) > LONG / 4
+			mayBeLong: (column.length ?? LONG) > LONG / 4
 		};
 		case "json": return {
 			sql: `IF(JSON_TYPE(${value}) = 'STRING', JSON_UNQUOTE(${value}), NULL)`,

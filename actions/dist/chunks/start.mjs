@@ -185,6 +185,7 @@ const installationSchema = strictObject({
 function roleName(role) {
 	return `understudy-${role}`;
 }
+/** ARN of a role in the installation's account. */
 function roleArn(installation, role) {
 	return `arn:aws:iam::${installation.account}:role/${roleName(role)}`;
 }
@@ -216,18 +217,22 @@ function requireFitting(json) {
 	if (infrastructure < INFRASTRUCTURE.needed) throw new UserError("infrastructure-old", `The infrastructure is of version ${infrastructure}, and this code needs version ${INFRASTRUCTURE.needed}.`, "Apply it: npm run synth, terraform apply, and set the repository variable UNDERSTUDY to its output; docs/update.md leads through it.");
 	if (infrastructure > INFRASTRUCTURE.made) throw new UserError("infrastructure-new", `The infrastructure is of version ${infrastructure}, and this code knows versions up to ${INFRASTRUCTURE.made}.`, "Merge the version of the code that was applied, or apply that of this code again; docs/update.md leads through it.");
 }
+// actions/core/base/result.ts
+/** Version of the shape of `Result`; it grows when a reader of an older one would misunderstand a newer one. */
+const RESULT_SCHEMA_VERSION = 1;
 /** The results of all jobs together are one value of the environment of `notify`, which has room for 128 KiB. */
 const LONGEST = 4e3;
 /** The text of the output `result`. */
 function resultText({ message, ...result }) {
 	return JSON.stringify({
-		schemaVersion: 1,
+		schemaVersion: RESULT_SCHEMA_VERSION,
 		...result,
 		...message === void 0 ? {} : { message: message.slice(0, LONGEST).toWellFormed() }
 	});
 }
 // actions/core/base/yaml-place.ts
 var import_dist = require_dist();
+/** Reads YAML, and knows where each part of it stands. */
 function readYaml(text, file) {
 	const lines = new import_dist.LineCounter();
 	const document = (0, import_dist.parseDocument)(text, {
@@ -906,6 +911,7 @@ const ID = {
 	required: false,
 	meaning: "Which clone. May be left out in the thread that asked for it, when only one is alive there."
 };
+/** The command language. Parser, help, error texts, the docs page and the form are made from it. */
 const VERBS = [
 	{
 		name: "clone",
@@ -1025,7 +1031,9 @@ const VERBS = [
 		examples: ["/clone help", "/clone help extend"]
 	}
 ];
+/** The names of all verbs, in the order of the help. */
 const VERB_NAMES = VERBS.map((verb) => verb.name);
+/** True of a word that is a verb. */
 function isVerbName(word) {
 	return VERB_NAMES.includes(word);
 }
@@ -1449,6 +1457,7 @@ function endOf(record, now) {
 	return end === void 0 ? now.getTime() : timeOf(end.at);
 }
 // actions/core/thread/render/options.ts
+/** What renderings need to know of the settings and of the installation. */
 function renderOptionsOf({ thread, seal }, installation) {
 	return {
 		timeZone: thread.timeZone,
@@ -1907,7 +1916,14 @@ function sameText(one, other) {
 	return normal(one ?? "") === normal(other);
 }
 // actions/core/aurora/prices.ts
-/** A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand. */
+/**
+* What an hour costs, in US dollars, where AWS itself cannot be asked (`actions/core/aurora/price-list.ts` asks it).
+* A price that is not known is never estimated: people plan by it. So the table is short. On the public price page
+* figures are loaded by scripts; only what several published sources of 2026 agree on stands here, and for classes
+* of instances they do not agree. Storage, I/O and CPU credits come on top.
+*
+* A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand, as of June 2026.
+*/
 const ACU_HOUR = { "us-east-1": .12 };
 /** The table's prices for a region. */
 function tablePrices(region) {
@@ -1946,6 +1962,7 @@ function formatClone(command) {
 	return words.join(" ");
 }
 // actions/core/command/problem.ts
+/** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
 function problem(reason, message, next, suggestion) {
 	return {
 		kind: "problem",
@@ -2203,6 +2220,7 @@ function nodesOf(document) {
 	return nodes;
 }
 // actions/core/command/command-line.ts
+/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
 function findCommandLine(text) {
 	const lines = text.split(/[\n\r]/);
 	const commands = lines.filter(isCommand);

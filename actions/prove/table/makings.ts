@@ -8,9 +8,13 @@ import { STRANGER, STRAY } from '../ground.ts';
 import type { Making, Place, Row, Tags, Target } from './row.ts';
 import { FOREIGN, MASKED, newborn, SEALED, TWIN, tagList, without } from './tags.ts';
 
+/** Copying a source into a clone. */
 export const COPY_SOURCE = 'copying the source into a clone';
+/** Copying a base into a clone. */
 export const COPY_BASE = 'copying a masked base into a clone';
+/** Copying a source into a base. */
 export const MAKE_BASE = 'copying the source into a base';
+/** Making an instance. */
 export const MAKE_INSTANCE = "making a sealed clone's instance";
 
 const BASE = `${BASE_PREFIX}${GROUND.masked}`;

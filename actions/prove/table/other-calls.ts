@@ -33,6 +33,7 @@ const secret =
   ({ id }: Aimed) =>
     new Command({ SecretId: id });
 
+/** Calls on secrets. */
 export const SECRET_CALLS: readonly Call[] = [
   ...calls(KEEPS, {
     'secretsmanager:DeleteResourcePolicy': secret(secrets.DeleteResourcePolicyCommand),
@@ -66,6 +67,7 @@ const never = { ConditionExpression: `attribute_exists(${RECORD_KEY})` };
 const WRITES =
   'the records say what a job goes on with; each is written on the condition that nobody else wrote';
 
+/** Calls on the table of records. */
 export const TABLE_CALLS: readonly Call[] = calls(WRITES, {
   'dynamodb:BatchWriteItem': ({ id }) =>
     new dynamo.BatchWriteItemCommand({ RequestItems: { [id]: [{ DeleteRequest: { Key } }] } }),

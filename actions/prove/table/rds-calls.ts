@@ -88,6 +88,7 @@ const instance =
   ({ id }: Aimed) =>
     new Command({ DBInstanceIdentifier: id });
 
+/** Calls on clusters. */
 export const CLUSTER_CALLS: readonly Call[] = [
   ...onBoth,
   ...calls(SEES, {
@@ -147,6 +148,7 @@ export const CLUSTER_CALLS: readonly Call[] = [
   }),
 ];
 
+/** Calls on instances. */
 export const INSTANCE_CALLS: readonly Call[] = [
   ...onBoth,
   ...calls(SEES, {

@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import type { Installation } from '../../core/base/installation.ts';
 
+/** Tags by their keys. */
 export type Tags = Readonly<Record<string, string>>;
 
 /** Where the attempts are made: an installation, and the clusters that may be cloned. */

@@ -10,6 +10,7 @@ import { onConnections } from './tasks.ts';
 import { type Hit, type Look, look, looksForWhole } from './whole.ts';
 import { CANDIDATES, ORIGINALS, PLACES } from './work.ts';
 
+/** Where originals are looked for, and what may hold some. */
 export interface Search {
   readonly target: MaskingTarget;
   readonly connections: number;

@@ -21,6 +21,7 @@ const COLUMNS_TOGETHER = 200;
 /** A value that more of its column's sample have is not one person's. */
 const REPEATED = 'GREATEST(2, total * 0.05)';
 
+/** Of which columns originals are taken, and what is no original. */
 export interface Taking {
   readonly places: readonly MaskedPlace[];
   /** Texts that masks are made of: lists of names, fixed values, the fixed parts of forms. */

@@ -2,7 +2,7 @@ import { name } from '../../session/quote.ts';
 import type { StoredColumn } from './places.ts';
 
 /** A value of more bytes is compared by its length and its beginning: to go through all of it costs too much a row. */
-export const LONG = 1020;
+const LONG = 1020;
 const BEGINNING = 64;
 
 /** Bytes that stand for the same text in UTF-8. */

@@ -3,10 +3,15 @@ import type { Session } from '../../session/session.ts';
 
 /** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
 export const PLACES = `${WORK}.original_places`;
+/** Words that masks are made of. */
 export const WORDS = `${WORK}.original_words`;
+/** All values that were read, before any is chosen. */
 export const CANDIDATES = `${WORK}.original_candidates`;
+/** The values that are looked for. */
 export const ORIGINALS = `${WORK}.originals`;
+/** The ways in which each of them may be written elsewhere. */
 export const SPELLINGS = `${WORK}.original_spellings`;
+/** The filter that tells by one look whether a value may be one of them. */
 export const BITS = `${WORK}.original_bits`;
 
 const TABLES = [PLACES, WORDS, CANDIDATES, ORIGINALS, SPELLINGS, BITS];

@@ -14,7 +14,7 @@ const digests = (row: number, encoding: 'hex' | 'base64') =>
   ).join('');
 
 /** Long values without a space that look like the beginning of something, again and again. */
-export const CONTENTS: Readonly<Record<string, (row: number) => string>> = {
+const CONTENTS: Readonly<Record<string, (row: number) => string>> = {
   acgt: () => 'ACGT'.repeat(LENGTH / 4),
   hex: (row) => digests(row, 'hex'),
   base64: (row) => digests(row, 'base64'),

@@ -30,7 +30,7 @@ type Way =
   | 'dumpLoad';
 
 /** What `--json` prints. */
-export interface Result {
+interface Result {
   readonly mysql: string;
   readonly cpus: number;
   readonly rows: number;

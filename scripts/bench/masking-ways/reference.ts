@@ -5,7 +5,7 @@ import type { Filling } from '../stage.ts';
  * The table of reference: rows of about 650 bytes, eight masked columns, a unique and an indexed one among them.
  * `profile` is kept, and stands for all that an application has besides personal data.
  */
-export const TABLE = `CREATE TABLE people (
+const TABLE = `CREATE TABLE people (
   id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   email VARCHAR(255) NOT NULL,
   name VARCHAR(80) NOT NULL,

@@ -11,13 +11,13 @@ export interface Machines {
 export const MACHINES: Machines = { hostedSeconds: 10, vpcSeconds: 60, maskingClass: 'db.r6g.4xlarge' };
 
 /** Rows of a production database of middle size that a policy masks. */
-export const ROWS = 40_000_000;
+const ROWS = 40_000_000;
 
 /**
  * Rows a second on the masking class. `docs/performance.md` measures about 42,000 on 2 vCPU; a class of 16 is taken to do
  * no more than twice that, because masking writes every page and Aurora's storage takes its time for that.
  */
-export const ROWS_PER_SECOND = 84_000;
+const ROWS_PER_SECOND = 84_000;
 
 /**
  * What masking takes in all three ways that mask: eight minutes. The sandbox's database is small, so the difference to

@@ -27,9 +27,9 @@ export interface ColumnFacts {
   readonly stored: boolean;
 }
 
-export type Family = 'text' | 'number' | 'temporal' | 'enum' | 'json' | 'binary' | 'spatial';
+type Family = 'text' | 'number' | 'temporal' | 'enum' | 'json' | 'binary' | 'spatial';
 
-export interface ForeignKeyFacts {
+interface ForeignKeyFacts {
   readonly name: string;
   readonly columns: readonly string[];
   readonly parent: string;

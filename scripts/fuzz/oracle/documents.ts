@@ -64,7 +64,7 @@ type Step = string | typeof ELEMENT | typeof ANY;
 const ANY = Symbol('.*');
 
 /** `$.devices[*].ip` in steps. */
-export function stepsOf(path: string): Step[] {
+function stepsOf(path: string): Step[] {
   const steps: Step[] = [];
   for (const [, bare, quoted, each] of path.matchAll(
     /\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|\.\*/g,

@@ -14,7 +14,7 @@ interface Original {
 const LEAST = 8;
 
 /** True of a value that no mask and no other value is by chance: long, of many letters, with digits or an @. */
-export function isDistinctive(value: string): boolean {
+function isDistinctive(value: string): boolean {
   return value.length >= LEAST && new Set(value.toLowerCase()).size >= 5 && /\d{3}|@/.test(value);
 }
 

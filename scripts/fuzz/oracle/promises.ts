@@ -112,7 +112,7 @@ function bitsOf(pattern: string): number {
 }
 
 /** Names of transformers. */
-export const KNOWN: ReadonlySet<string> = new Set(Object.keys(PROMISES));
+const KNOWN: ReadonlySet<string> = new Set(Object.keys(PROMISES));
 
 /** Which option a bare value sets. */
 const POSITIONAL: Readonly<Record<string, string>> = {

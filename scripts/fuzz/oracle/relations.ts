@@ -5,7 +5,7 @@ import { type Expectations, tieKey } from './expectations.ts';
 import { rawOf } from './values.ts';
 
 /** Two columns that hold the same values. */
-export interface Pair {
+interface Pair {
   readonly one: Place;
   readonly other: Place;
 }

@@ -10,7 +10,7 @@ import { ensureMysql } from '../mysql/index.ts';
 import { type Aws, type AwsOptions, startAws } from './index.ts';
 
 /** A GitHub that does nothing but sign identity tokens. */
-export interface TestIssuer {
+interface TestIssuer {
   readonly url: string;
   /** A token for a role's environment; claims given replace those of a proper job. */
   token(role: string, claims?: JWTPayload): Promise<string>;
@@ -19,7 +19,7 @@ export interface TestIssuer {
   close(): Promise<void>;
 }
 
-export const repository = { name: 'acme/shop', id: 4711 };
+const repository = { name: 'acme/shop', id: 4711 };
 
 export interface TestAws extends Aws {
   readonly clock: WorldClock;

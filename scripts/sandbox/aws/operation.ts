@@ -1,7 +1,7 @@
 import type { Ask, Principal, Resource } from './gate.ts';
 
 /** Who called, and when. */
-export interface Caller {
+interface Caller {
   readonly principal: Principal;
   /** The world's time. */
   readonly time: Date;

@@ -51,7 +51,7 @@ export interface AwsOptions {
 }
 
 /** What the infrastructure tells the workflows: the value of the repository variable `UNDERSTUDY`. */
-export interface Installation {
+interface Installation {
   readonly account: string;
   readonly region: string;
   readonly table: string;

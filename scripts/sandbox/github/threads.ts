@@ -4,7 +4,7 @@ import type { Comment, Issue, Person, Reaction, ReactionContent } from './model.
 import { reactionContents } from './model.ts';
 
 /** GitHub's limit for the body of an issue or a comment, in characters. */
-export const bodyLimit = 65_536;
+const bodyLimit = 65_536;
 
 /** Something happened in a thread that GitHub tells the world about by a webhook. */
 export interface Activity {

@@ -8,7 +8,7 @@ export type Permissions = Readonly<Record<string, 'read' | 'write' | 'none'>>;
 /** A need of one endpoint, any one of several permissions will do. */
 export type Need = Readonly<Record<string, 'read' | 'write'>>;
 
-export interface PersonToken {
+interface PersonToken {
   readonly kind: 'person';
   readonly person: Person;
 }

@@ -1,7 +1,7 @@
 import type { Person } from './model.ts';
 
-export type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped' | 'timed_out';
-export type Status = 'queued' | 'pending' | 'in_progress' | 'completed';
+type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped' | 'timed_out';
+type Status = 'queued' | 'pending' | 'in_progress' | 'completed';
 
 /** One line of a step's log, masks applied. */
 export interface LogLine {
@@ -10,7 +10,7 @@ export interface LogLine {
   readonly level: 'plain' | 'command' | 'group' | 'debug' | 'notice' | 'warning' | 'error';
 }
 
-export interface Annotation {
+interface Annotation {
   readonly level: 'notice' | 'warning' | 'error';
   readonly message: string;
 }

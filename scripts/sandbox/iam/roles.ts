@@ -33,7 +33,7 @@ export function synthesiseRoles(plan: Plan, folder: string): Roles {
 }
 
 /** The roles in Terraform's JSON. */
-export function readRoles({ resource }: TerraformJson): Roles {
+function readRoles({ resource }: TerraformJson): Roles {
   const policies = Object.values(resource.aws_iam_role_policy);
   return new Map(
     Object.entries(resource.aws_iam_role).map(([key, role]) => {

@@ -1,3 +1,3 @@
 export { ensureMysql } from './ensure.ts';
 export type { Mysql } from './mysql.ts';
-export { type MysqlServer, type ServerSettings, type ServerTls, startServer } from './server.ts';
+export { type MysqlServer, type ServerTls, startServer } from './server.ts';

@@ -1,2 +1,1 @@
-export { type Knock, Network, type SecurityGroup } from './network.ts';
-export { NetworkPositions, type Peer, type Position } from './positions.ts';
+export { Network, type SecurityGroup } from './network.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-export interface ActionInput {
+interface ActionInput {
   readonly default?: unknown;
   readonly required?: boolean;
   readonly deprecationMessage?: string;
@@ -53,7 +53,7 @@ export function readActionFile(workspace: string, uses: string): ActionFile {
 }
 
 /** The variable that an input travels in: upper case, spaces to `_`, hyphens kept. */
-export const inputVariable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+const inputVariable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 
 /**
  * The `INPUT_` variables of a call. Defaults count only where the key is absent: an empty text is a value.

@@ -47,7 +47,7 @@ export function githubContext(github: GitHub, run: WorkflowRun, trigger: Trigger
   };
 }
 
-export const workflowRef = (github: GitHub, file: string): string =>
+const workflowRef = (github: GitHub, file: string): string =>
   `${github.repository.fullName}/.github/workflows/${file}@refs/heads/${github.repository.defaultBranch}`;
 
 /** Variables `GITHUB_*` of every step, from the context of the same names. */

@@ -78,7 +78,7 @@ export class RunnerFiles {
  * Reads `name=value` lines and `name<<DELIMITER` blocks; a block ends at the exact delimiter line only.
  * @throws Error in GitHub's words.
  */
-export function parsePairs(text: string): Record<string, string> {
+function parsePairs(text: string): Record<string, string> {
   const pairs: Record<string, string> = {};
   const lines = text.split(/\r?\n/);
   for (let index = 0; index < lines.length; index += 1) {

@@ -38,7 +38,7 @@ export interface WorkflowJob {
 }
 
 /** What starts a workflow. */
-export type WorkflowEvents = Readonly<Record<string, unknown>> & {
+type WorkflowEvents = Readonly<Record<string, unknown>> & {
   readonly workflow_dispatch?: { readonly inputs?: Readonly<Record<string, DispatchInput>> };
   readonly schedule?: readonly { readonly cron: string }[];
 };
@@ -72,7 +72,7 @@ export async function readWorkflows(repositoryDir: string): Promise<Workflow[]> 
 }
 
 /** Reads one workflow by GitHub's own parser and schema. */
-export async function parseWorkflowFile(file: string, content: string): Promise<Workflow> {
+async function parseWorkflowFile(file: string, content: string): Promise<Workflow> {
   const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } = await loadPackages();
   const name = `.github/workflows/${file}`;
   const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());

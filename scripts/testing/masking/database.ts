@@ -7,16 +7,6 @@ import { spelledOut } from '../../../masking/session/lists.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { settingKey } from '../../../masking/transformers/expression.ts';
 
-/** What lint says of a policy for one database of a server. */
-export async function problemsIn(
-  connection: Connection,
-  database: string,
-  policy: string,
-): Promise<readonly string[]> {
-  const { problems } = await decisionsIn(connection, database, policy);
-  return problems.map(({ message }) => message);
-}
-
 /**
  * Masks one database by a policy, with the real decisions, plan and statements, and without survey and proof: for tests
  * that look at masks alone.

@@ -40,7 +40,7 @@ const BLOCKS = [
 ] as const;
 
 /** A choice from a seed, the same in each run. */
-export class Draw {
+class Draw {
   #state: number;
   constructor(seed: number) {
     this.#state = seed % 2_147_483_647 || 1;

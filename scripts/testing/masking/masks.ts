@@ -31,7 +31,7 @@ export interface MaskCase {
 }
 
 /** A row after masking, and what it was before. */
-export interface MaskedRow {
+interface MaskedRow {
   readonly before: string | null;
   readonly after: string | null;
   /** Whether the transformer's predicate is true of it; `null` where it has none. */

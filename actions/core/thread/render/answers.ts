@@ -1,6 +1,5 @@
 import { shortClass } from '../../base/classes.ts';
 import { formatLifetime } from '../../base/lifetime.ts';
-import type { Denial } from '../../command/authorise.ts';
 import type { CloneOrder } from '../../command/limits.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import { baseOf } from '../../ledger/bases.ts';
@@ -18,11 +17,6 @@ export function renderProblem(problem: CommandProblem): string {
   if (problem.suggestion !== undefined) parts.push('Ready to copy:', codeBlock('', [problem.suggestion]));
   parts.push('`/clone help` shows all commands.');
   return parts.join('\n\n');
-}
-
-/** Why somebody who is no stranger may not. */
-export function renderDenial(denial: Denial): string {
-  return `**Nothing was done.** ${denial.message}\n\n${denial.next}`;
 }
 
 /** A refusal or fault of another kind; its texts may hold anything. */

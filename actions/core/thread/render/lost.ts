@@ -21,7 +21,7 @@ export interface LostJob {
 }
 
 /** What is known of a lost job: its own words, or that it had none left. */
-export function whyLost({ job, result, said }: LostJob): SaidFailure {
+function whyLost({ job, result, said }: LostJob): SaidFailure {
   if (said !== undefined) return said;
   const why = result === 'cancelled' ? 'was cancelled' : 'failed, or its machine was lost';
   return { reason: 'job-lost', message: `The job ${job} ${why}.`, next: '' };

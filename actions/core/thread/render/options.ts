@@ -11,6 +11,7 @@ export interface RenderOptions {
   readonly ownCa?: boolean;
 }
 
+/** What renderings need to know of the settings and of the installation. */
 export function renderOptionsOf(
   { thread, seal }: Pick<Settings, 'thread' | 'seal'>,
   installation: Pick<Installation, 'databaseCa'>,

@@ -13,6 +13,7 @@ const PHASES: readonly { readonly state: State; readonly name: string }[] = [
 /** Minutes that phases take as a rule, by the state that the clone is in meanwhile. */
 export type ExpectedMinutes = Partial<Readonly<Record<State, number>>>;
 
+/** One phase of a clone's making: how it stands, and when it began and ended. */
 export interface Phase {
   readonly name: string;
   readonly state: State;

@@ -53,7 +53,7 @@ export function queryProtocol(
 }
 
 /** The fields of a form-encoded body. */
-export function form(request: SignedRequest): URLSearchParams {
+function form(request: SignedRequest): URLSearchParams {
   return new URLSearchParams(request.body.toString('utf8'));
 }
 
