@@ -1,16 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type Attestation,
-  type AttestationSubject,
-  attest,
-  type Distrust,
-  findAttestation,
-  type WantedAttestation,
-  writeAttestation,
-} from './attest/attestation.ts';
-import { look, newSalt, sumsKey } from './attest/handed-over.ts';
-import { changedSince, sampleMasked } from './attest/inherited.ts';
+import type { Attestation, AttestationSubject, Distrust } from './attest/attestation.ts';
+import { attestTo } from './attest/hand-over.ts';
+import { provenBefore } from './attest/proven-before.ts';
 import { decide } from './decide/decide.ts';
+import type { Decisions } from './decide/decision.ts';
 import { MaskingError } from './errors.ts';
 import { runAfter } from './execute/after.ts';
 import { DROP_INDEXES_FROM, execute } from './execute/execute.ts';
@@ -22,16 +14,19 @@ import { loadPolicy } from './policy/load.ts';
 import type { LoadedPolicy, PolicyFile } from './policy/loaded-policy.ts';
 import { refuse } from './policy/problem.ts';
 import type { Check } from './run/check.ts';
+import { requirePassed } from './run/check.ts';
 import { claimServer, whileClaimed } from './run/claim.ts';
 import { suitableConnections } from './run/connections.ts';
-import { countMissingIndexes, withJournaledIndexes } from './run/index-journal.ts';
+import { requireIndexesBack, withJournaledIndexes } from './run/index-journal.ts';
 import { type Grounds, requireMayBeMasked } from './run/may-be-masked.ts';
 import { type KeySource, namedKey } from './run/named-key.ts';
+import { throughOutages } from './run/outages.ts';
 import { requireOwnNames } from './run/own-names.ts';
 import { type MaskingProgress, ProgressMeter } from './run/progress.ts';
 import { refusedInSurvey } from './run/refused-value.ts';
 import type { RunOptions } from './run/run-options.ts';
 import type { Step } from './run/step.ts';
+import type { Run, RunState } from './run/work-schema.ts';
 import {
   beginRun,
   dropWork,
@@ -56,10 +51,11 @@ import { type MaskingTarget, openSession, type Session } from './session/session
 import { constraintProblems } from './survey/constraints.ts';
 import { rememberDefinitions } from './survey/definitions.ts';
 import { requireEffect } from './survey/effect.ts';
+import { requireNothingPersonalKept } from './survey/kept-personal.ts';
 import { survey } from './survey/survey.ts';
 import { requireNoOriginalKept, sampleOriginals, verifyOriginals } from './verify/copies.ts';
 import { dropOriginals } from './verify/originals/work.ts';
-import { keptPersonal, verify } from './verify/verify.ts';
+import { verify } from './verify/verify.ts';
 
 /** What is masked, by which policy, and who is told. */
 export interface MaskOptions {
@@ -147,48 +143,57 @@ export async function maskWith(options: MaskOptions, overrides: Overrides): Prom
   }
 }
 
-/** A server that restarts, or a failover, takes a minute or two; all in all it is waited for about seven minutes. */
-const OUTAGE_PAUSES_MS = [500, 2000, 5000, 15_000, 30_000, 60_000, 120_000, 180_000];
-
-/** Begins again after the server went away: a run goes on where it stopped, so beginning again is exact. */
-async function throughOutages<T>(
-  work: () => Promise<T>,
-  isOutage: (error: unknown) => boolean,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  for (let outage = 0; ; outage++) {
-    try {
-      return await work();
-    } catch (error) {
-      const pause = OUTAGE_PAUSES_MS[outage];
-      if (!isOutage(error) || pause === undefined) throw error;
-      await sleep(pause, undefined, signal ? { signal } : {});
-    }
-  }
+/** What the phases of a run are carried out with. */
+interface Masking {
+  readonly session: Session;
+  readonly loaded: LoadedPolicy;
+  readonly schema: Schema;
+  readonly decisions: Decisions;
+  /** The plan as it was made; `work` has what is carried out of it. */
+  readonly sound: Plan;
+  readonly work: RunOptions;
+  readonly run: Run;
+  /** That the schema's own text was looked at, before anything changed. */
+  readonly schemaText: Check;
+  /** Columns whose values look personal and are not, by the policy. */
+  readonly accepted: readonly string[];
 }
+
+/** A part of a run after which it can go on from there. */
+interface Phase {
+  readonly name: string;
+  /** How far the run is where it begins, and how far it has written down to be at its end. */
+  readonly from: RunState;
+  readonly to: RunState;
+  carryOut(masking: Masking): Promise<void>;
+}
+
+/** In this order. An interrupted run goes on with the phase that begins where it stands. */
+const PHASES: readonly Phase[] = [
+  { name: 'survey', from: 'planning', to: 'executing', carryOut: surveyBefore },
+  { name: 'execute', from: 'executing', to: 'executed', carryOut: executePlan },
+  { name: 'verify and scrub', from: 'executed', to: 'proven', carryOut: prove },
+];
 
 async function maskOn(
   session: Session,
   loaded: LoadedPolicy,
   options: MaskOptions,
-  { key, tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }: Overrides,
+  overrides: Overrides,
   stillUnused: () => Promise<void>,
 ): Promise<Attestation> {
-  const { target, connections: wanted, attestationKey, onProgress, signal, subject } = options;
+  const { target, attestationKey, onProgress, subject } = options;
   const meter = new ProgressMeter(onProgress);
   await requireOwnNames(session);
   const resumed = await hasWork(session);
   const schema = await withJournaledIndexes(session, await readSchema(session));
   const { decisions, problems } = decide(loaded, schema);
   refuse(problems);
-  const accepted = acceptedPlaces(loaded.policy);
   const schemaText = await requireSchemaText(session, loaded, resumed);
   const sound = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: sound.hash };
-  const done = await provenBefore(session, schema, sound, loaded, options, {
-    ...identity,
-    databases: schema.databases,
-  });
+  const wanted = { ...identity, databases: schema.databases };
+  const done = await provenBefore(session, schema, sound, loaded.policy.after, options, wanted);
   if (done) {
     // A run that was killed after its attestation leaves its work behind.
     if (resumed) await dropWork(session);
@@ -202,191 +207,132 @@ async function maskOn(
   }
   await stillUnused();
   meter.enter('accounts');
-  await requireNoGeneralLog(session);
-  await lockAccounts(session);
-  await undoPrepared(session);
-  await disableEvents(session);
-
+  await shutOthersOut(session);
   meter.enter('plan');
-  const plan = tamper ? tamper(sound) : sound;
-  const work: RunOptions = {
-    target,
-    plan,
-    connections: wanted ?? (await suitableConnections(session)),
-    meter,
-    dropIndexesFrom,
-    modules: loaded.further,
-    onStep,
-    ...(signal ? { signal } : {}),
-  };
-  const run = await beginRun(session, identity, key, options.runKey ?? attestationKey);
-  if (loaded.policy.key !== undefined && key !== undefined) await requireKey(session, key);
-  if (run.state === 'planning') {
-    await requireTriggersCanReturn(session, plan);
-    // An earlier attempt may have taken them away already.
-    await putTriggersBack(session, target);
-    await rememberDefinitions(session, schema);
-    let unwanted: ReadonlyMap<string, number> = new Map();
-    if (plan.tables.some((table) => table.rows !== undefined)) {
-      await takeTriggersAway(session, plan);
-      unwanted = await removeRows(work, run.startedAt);
-    }
-    // On a connection of its own: much of it is one statement after another, which leaves processors idle.
-    const originals = sampleOriginals(target, decisions, sound).catch((error: unknown) => ({ error }));
-    await survey(session, work, unwanted).catch(async (error: unknown) => {
-      await originals;
-      throw await refusedInSurvey(session, plan.tables, error);
-    });
-    const failed = await originals;
-    if (failed !== undefined) throw failed.error;
-    await requireEffect(session, plan);
-    await requireNothingPersonalKept(session, plan, accepted.scan);
-    await requireNoOriginalKept(session, work, decisions, accepted.scan);
-  }
-  if (run.state === 'planning' || run.state === 'executing') {
-    await takeTriggersAway(session, plan);
-    await whileClaimed(session, signal, (held) => execute(session, { ...work, signal: held }));
-    await putTriggersBack(session, target);
-    await requireIndexesBack(session);
-    await setState(session, 'executed');
-  }
-  if (run.state !== 'proven') {
-    const proven = [
-      ...(await verify(session, work, accepted.scan)),
-      ...(await verifyOriginals(session, work, decisions, accepted.scan)),
-    ];
-    requirePassed(proven);
-    meter.enter('scrub');
-    const scrubbed = [
-      schemaText,
-      ...(await scrub(session, { target, plan, schema, keepAccounts: loaded.policy.accounts.keep, onStep })),
-    ];
-    requirePassed(scrubbed);
-    await keepChecks(session, [...proven, ...scrubbed]);
-    // The policy's own SQL comes next, and nothing looks for them any more.
-    await dropOriginals(session);
+  const work = await workOf(session, sound, loaded, options, overrides, meter);
+  const run = await beginRun(session, identity, overrides.key, options.runKey ?? attestationKey);
+  if (loaded.policy.key !== undefined && overrides.key !== undefined)
+    await requireKey(session, overrides.key);
+  const accepted = acceptedPlaces(loaded.policy).scan;
+  const masking = { session, loaded, schema, decisions, sound, work, run, schemaText, accepted };
+  let { state } = run;
+  for (const phase of PHASES) {
+    if (phase.from !== state) continue;
+    await phase.carryOut(masking);
+    state = phase.to;
   }
   const checks = await keptChecks<Check>(session);
   await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
-
   meter.enter('attest');
-  const salt = newSalt();
-  const attestation = attest({
-    schemaVersion: 3,
-    ...identity,
-    ...(subject === undefined ? {} : { subject }),
-    databases: schema.databases,
-    ...countsOf(plan, checks),
-    startedAt: run.startedAt,
-    finishedAt: new Date().toISOString(),
-    serverVersion: await serverVersion(session),
-    checks,
-    // At the very end: it is what is handed over, with what the policy's own SQL did.
-    handedOver: await look(session, {
-      ...{ target, schema, connections: work.connections },
-      key: sumsKey(salt, attestationKey),
-    }),
+  const { plan, connections } = work;
+  const { startedAt } = run;
+  const attestation = await attestTo(session, {
+    ...{ identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey },
   });
-  // In this order: a crash in between finds the attestation, and must not mask again with a new key.
-  await writeAttestation(session, attestation, salt, attestationKey);
+  // After it: a crash in between finds the attestation, and must not mask again with a new key.
   await dropWork(session);
   return attestation;
 }
 
-/** What was proven of this clone, or of what it was cut from; nothing when it has to be masked. */
-async function provenBefore(
+/** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */
+async function shutOthersOut(session: Session): Promise<void> {
+  await requireNoGeneralLog(session);
+  await lockAccounts(session);
+  await undoPrepared(session);
+  await disableEvents(session);
+}
+
+async function workOf(
   session: Session,
-  schema: Schema,
-  plan: Plan,
-  { policy }: LoadedPolicy,
-  { target, connections, attestationKey, subject, inherits, onDistrust = () => {} }: MaskOptions,
-  wanted: WantedAttestation,
-): Promise<Attestation | undefined> {
-  const own = await findAttestation(session, { ...wanted, ...(subject && { subject }) }, attestationKey);
-  if (own === undefined) return undefined;
-  if (typeof own === 'object') return own.attestation;
-  // One that nobody could have signed but us proves nothing without saying of what.
-  const isCopy = own === 'another-subject' && attestationKey !== undefined && inherits !== undefined;
-  const parent = isCopy
-    ? await findAttestation(session, { ...wanted, subject: inherits }, attestationKey)
-    : own;
-  if (parent === undefined) return undefined;
-  if (typeof parent === 'string' || attestationKey === undefined) {
-    if (typeof parent === 'string') onDistrust(parent);
-    return undefined;
+  sound: Plan,
+  { further }: LoadedPolicy,
+  { target, connections, signal }: MaskOptions,
+  { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }: Overrides,
+  meter: ProgressMeter,
+): Promise<RunOptions> {
+  return {
+    target,
+    plan: tamper ? tamper(sound) : sound,
+    connections: connections ?? (await suitableConnections(session)),
+    meter,
+    dropIndexesFrom,
+    modules: further,
+    onStep,
+    ...(signal ? { signal } : {}),
+  };
+}
+
+/** Removes what the policy removes, writes down what is there, and refuses what only the data could tell. */
+async function surveyBefore({
+  session,
+  decisions,
+  sound,
+  schema,
+  work,
+  run,
+  accepted,
+}: Masking): Promise<void> {
+  const { target, plan } = work;
+  await requireTriggersCanReturn(session, plan);
+  // An earlier attempt may have taken them away already.
+  await putTriggersBack(session, target);
+  await rememberDefinitions(session, schema);
+  let unwanted: ReadonlyMap<string, number> = new Map();
+  if (plan.tables.some((table) => table.rows !== undefined)) {
+    await takeTriggersAway(session, plan);
+    unwanted = await removeRows(work, run.startedAt);
   }
-  // Rows that a run has begun to mask are what it left, whatever the attestation beside them says.
-  if (await hasWork(session)) return undefined;
-  if ((await sampleMasked(session, plan, policy.after)).length > 0) {
-    onDistrust('sample-differs');
-    return undefined;
-  }
-  const looking = { target, schema, connections: connections ?? (await suitableConnections(session)) };
-  if ((await changedSince(session, looking, parent, attestationKey)).length > 0) {
-    onDistrust('changed-since');
-    return undefined;
-  }
-  return parent.attestation;
+  // On a connection of its own: much of it is one statement after another, which leaves processors idle.
+  const originals = sampleOriginals(target, decisions, sound).catch((error: unknown) => ({ error }));
+  await survey(session, work, unwanted).catch(async (error: unknown) => {
+    await originals;
+    throw await refusedInSurvey(session, plan.tables, error);
+  });
+  const failed = await originals;
+  if (failed !== undefined) throw failed.error;
+  await requireEffect(session, plan);
+  await requireNothingPersonalKept(session, plan, accepted);
+  await requireNoOriginalKept(session, work, decisions, accepted);
+  // Not before: an attempt that is killed in between must ask all of this again.
+  await setState(session, 'executing');
+}
+
+async function executePlan({ session, work }: Masking): Promise<void> {
+  const { target, plan, signal } = work;
+  await takeTriggersAway(session, plan);
+  await whileClaimed(session, signal, (held) => execute(session, { ...work, signal: held }));
+  await putTriggersBack(session, target);
+  await requireIndexesBack(session);
+  await setState(session, 'executed');
+}
+
+async function prove({
+  session,
+  loaded,
+  decisions,
+  schema,
+  work,
+  schemaText,
+  accepted,
+}: Masking): Promise<void> {
+  const { target, plan, meter, onStep } = work;
+  const proven = [
+    ...(await verify(session, work, accepted)),
+    ...(await verifyOriginals(session, work, decisions, accepted)),
+  ];
+  requirePassed(proven);
+  meter.enter('scrub');
+  const scrubbed = [
+    schemaText,
+    ...(await scrub(session, { target, plan, schema, keepAccounts: loaded.policy.accounts.keep, onStep })),
+  ];
+  requirePassed(scrubbed);
+  // With them the run is `proven`.
+  await keepChecks(session, [...proven, ...scrubbed]);
+  // The policy's own SQL comes next, and nothing looks for them any more.
+  await dropOriginals(session);
 }
 
 function afterOf({ policy, further }: LoadedPolicy): [string, string][] {
   return policy.after.map((file) => [file, further[file] ?? '']);
-}
-
-async function requireIndexesBack(session: Session): Promise<void> {
-  const missing = await countMissingIndexes(session);
-  if (missing === 0) return;
-  throw new MaskingError(
-    'indexes-missing',
-    `${missing} indexes that were dropped are not there again.`,
-    'Run it again: it makes them. If it fails in the same way, report it.',
-  );
-}
-
-/** Told before any value is masked: nothing is lost but the time of the survey, and the policy may change. */
-async function requireNothingPersonalKept(
-  session: Session,
-  plan: Plan,
-  accepted: readonly string[],
-): Promise<void> {
-  const places = await keptPersonal(session, plan, accepted);
-  if (places.length === 0) return;
-  await dropWork(session);
-  throw new MaskingError(
-    'personal-data-kept',
-    `The policy keeps what looks personal:\n${places.join('\n')}`,
-    'Write a rule that masks these columns, or scan: { accept: [{ in: database.table.column, because: why }] } into the policy.',
-  );
-}
-
-function requirePassed(checks: readonly Check[]): void {
-  const failed = checks.filter((check) => !check.passed);
-  if (failed.length === 0) return;
-  const lines = failed.map(({ name, detail }) => (detail === undefined ? name : `${name} (${detail})`));
-  throw new MaskingError(
-    'verification-failed',
-    `${failed.length} of ${checks.length} checks did not pass:\n${lines.join('\n')}`,
-    'The clone stays sealed. Look at the rules of these columns, then make a new clone.',
-  );
-}
-
-function countsOf(plan: Plan, checks: readonly Check[]) {
-  const masked = plan.tables.filter((table) => table.way !== 'skip');
-  const rows = masked.map(
-    ({ label }) =>
-      checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0,
-  );
-  return {
-    tables: plan.tables.length,
-    columnsMasked: masked.reduce((sum, table) => sum + table.masked.length, 0),
-    rowsMasked: rows.reduce((sum, count) => sum + count, 0),
-  };
-}
-
-async function serverVersion(session: Session): Promise<string> {
-  const [row] = await session.rows<{ version: string }>(
-    'SELECT VERSION() AS version',
-    "reading the server's version",
-  );
-  return row?.version ?? 'unknown';
 }

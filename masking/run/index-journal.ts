@@ -1,3 +1,4 @@
+import { MaskingError } from '../errors.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { keyClauses } from '../schema/create-table.ts';
 import type { IndexKind } from '../schema/droppable-indexes.ts';
@@ -99,4 +100,15 @@ export async function countMissingIndexes(session: Session): Promise<number> {
   );
   const written = new Set(there.map(({ db, tbl, name: index }) => JSON.stringify([db, tbl, index])));
   return journal.filter(({ db, tbl, name: index }) => !written.has(JSON.stringify([db, tbl, index]))).length;
+}
+
+/** @throws MaskingError `indexes-missing` when one that was dropped is not there again */
+export async function requireIndexesBack(session: Session): Promise<void> {
+  const missing = await countMissingIndexes(session);
+  if (missing === 0) return;
+  throw new MaskingError(
+    'indexes-missing',
+    `${missing} indexes that were dropped are not there again.`,
+    'Run it again: it makes them. If it fails in the same way, report it.',
+  );
 }

@@ -5,7 +5,7 @@ import { eachOf } from '../run/each-table.ts';
 import { journalIndexes } from '../run/index-journal.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { together } from '../run/together.ts';
-import { setState, WORK } from '../run/work-schema.ts';
+import { WORK } from '../run/work-schema.ts';
 import { label } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -64,7 +64,6 @@ export async function survey(
     }
     for (const { table, rows } of batch) meter.advance(table.label, rows);
   });
-  await setState(session, 'executing');
 }
 
 /** Rows that are masked at once, with the numbers of their table and of themselves. */

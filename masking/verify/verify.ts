@@ -1,4 +1,4 @@
-import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import type { Check } from '../run/check.ts';
 import { eachOf } from '../run/each-table.ts';
 import type { RunOptions } from '../run/run-options.ts';
@@ -116,23 +116,6 @@ function nothingPersonal(
     rows,
     places.length === 0,
     places.join('; '),
-  );
-}
-
-/**
- * Refuses a policy that keeps personal data, before anything is changed.
- *
- * @param accepted columns (`database.table.column`) whose values look personal and are not, by the policy.
- */
-export async function keptPersonal(
-  session: Session,
-  plan: Plan,
-  accepted: readonly string[],
-): Promise<string[]> {
-  const places = new Set(accepted.map((place) => place.toLowerCase()));
-  const before = await recall(session);
-  return plan.tables.flatMap((table, no) =>
-    findings(table, before.get(no)?.found ?? {}, places).map((place) => `${table.label}.${place}`),
   );
 }
 

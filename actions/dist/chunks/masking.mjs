@@ -1760,6 +1760,60 @@ function bytesOf$2({ name: of, dataType, characterSet }) {
 	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
 	return characterSet === void 0 ? value : `CAST(${value} AS BINARY)`;
 }
+// masking/attest/hand-over.ts
+/** Writes down what was proven, and what is handed over, beside the data. At the very end: the policy's own SQL is part of it. */
+async function attestTo(session, proven) {
+	const { identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey } = proven;
+	const salt = newSalt();
+	const attestation = attest({
+		schemaVersion: 3,
+		...identity,
+		...subject === void 0 ? {} : { subject },
+		databases: schema.databases,
+		...countsOf(plan, checks),
+		startedAt,
+		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
+		serverVersion: await serverVersion(session),
+		checks,
+		handedOver: await look$1(session, {
+			target,
+			schema,
+			connections,
+			key: sumsKey(salt, attestationKey)
+		})
+	});
+	await writeAttestation(session, attestation, salt, attestationKey);
+	return attestation;
+}
+function countsOf(plan, checks) {
+	const masked = plan.tables.filter((table) => table.way !== "skip");
+	const rows = masked.map(({ label }) => checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0);
+	return {
+		tables: plan.tables.length,
+		columnsMasked: masked.reduce((sum, table) => sum + table.masked.length, 0),
+		rowsMasked: rows.reduce((sum, count) => sum + count, 0)
+	};
+}
+async function serverVersion(session) {
+	const [row] = await session.rows("SELECT VERSION() AS version", "reading the server's version");
+	return row?.version ?? "unknown";
+}
+// masking/run/connections.ts
+/** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
+const UNKNOWN$1 = 4;
+const MOST$2 = 32;
+/** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
+const POOL_A_VCPU = 6 * 1024 ** 3;
+/**
+* How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
+* number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
+*/
+async function suitableConnections(session) {
+	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
+	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
+	return Math.max(2, Math.min(MOST$2, Math.round(guess) || UNKNOWN$1));
+}
 // masking/attest/changes.ts
 /** What has changed since a server was handed over: table by table, and whatever else is there. */
 function changes(before, now, unseen) {
@@ -1845,6 +1899,43 @@ async function changedSince(session, looking, { attestation: { handedOver }, sal
 	});
 	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
 	return changes(handedOver, now, new Set(large.map((of) => `the rows of ${of}`))).filter(({ passed }) => !passed).map(({ name: of }) => of);
+}
+// masking/attest/proven-before.ts
+/**
+* What was proven of this clone, or of what it was cut from; nothing when it has to be masked.
+*
+* @param after the policy's own SQL: what it changes has no form of a mask
+*/
+async function provenBefore(session, schema, plan, after, { target, connections, attestationKey, subject, inherits, onDistrust = () => {} }, wanted) {
+	const own = await findAttestation(session, {
+		...wanted,
+		...subject && { subject }
+	}, attestationKey);
+	if (own === void 0) return void 0;
+	if (typeof own === "object") return own.attestation;
+	const parent = own === "another-subject" && attestationKey !== void 0 && inherits !== void 0 ? await findAttestation(session, {
+		...wanted,
+		subject: inherits
+	}, attestationKey) : own;
+	if (parent === void 0) return void 0;
+	if (typeof parent === "string" || attestationKey === void 0) {
+		if (typeof parent === "string") onDistrust(parent);
+		return;
+	}
+	if (await hasWork(session)) return void 0;
+	if ((await sampleMasked(session, plan, after)).length > 0) {
+		onDistrust("sample-differs");
+		return;
+	}
+	if ((await changedSince(session, {
+		target,
+		schema,
+		connections: connections ?? await suitableConnections(session)
+	}, parent, attestationKey)).length > 0) {
+		onDistrust("changed-since");
+		return;
+	}
+	return parent.attestation;
 }
 // masking/session/words.ts
 const words$1 = (text) => new Set(text.split(/\s+/).filter(Boolean));
@@ -6746,6 +6837,12 @@ async function countMissingIndexes(session) {
 		index
 	]))).length;
 }
+/** @throws MaskingError `indexes-missing` when one that was dropped is not there again */
+async function requireIndexesBack(session) {
+	const missing = await countMissingIndexes(session);
+	if (missing === 0) return;
+	throw new MaskingError("indexes-missing", `${missing} indexes that were dropped are not there again.`, "Run it again: it makes them. If it fails in the same way, report it.");
+}
 // masking/run/masking-connection.ts
 /** Deadlocks and lost connections are tried again so often, with growing pauses: about two minutes in all. */
 const ATTEMPTS = 14;
@@ -8539,6 +8636,14 @@ function problemsOf$1(issue, placeOf) {
 		};
 	});
 }
+// masking/run/check.ts
+/** @throws MaskingError `verification-failed`, with each check that did not pass */
+function requirePassed(checks) {
+	const failed = checks.filter((check) => !check.passed);
+	if (failed.length === 0) return;
+	const lines = failed.map(({ name, detail }) => detail === void 0 ? name : `${name} (${detail})`);
+	throw new MaskingError("verification-failed", `${failed.length} of ${checks.length} checks did not pass:\n${lines.join("\n")}`, "The clone stays sealed. Look at the rules of these columns, then make a new clone.");
+}
 // masking/run/claim.ts
 /** Held by the session of a run for as long as it lives: the server frees it with the session, however that ends. */
 const LOCK = "'understudy_masking'";
@@ -8576,22 +8681,6 @@ async function whileClaimed(session, signal, work) {
 		clearInterval(timer);
 		await looking;
 	}
-}
-// masking/run/connections.ts
-/** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
-const UNKNOWN$1 = 4;
-const MOST$2 = 32;
-/** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
-const POOL_A_VCPU = 6 * 1024 ** 3;
-/**
-* How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
-* number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
-*/
-async function suitableConnections(session) {
-	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
-	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$2, Math.round(guess) || UNKNOWN$1));
 }
 // masking/run/in-use.ts
 /** Least time between the two looks at what the server was given to write: a busy application writes more often. */
@@ -8788,6 +8877,28 @@ async function namedKey(name, source) {
 	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$1} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
 	if (text.length < LEAST$1) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$1} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
 	return Buffer.from(hkdfSync("sha256", text, "", "understudy masking key", 32)).toString("hex");
+}
+// masking/run/outages.ts
+/** A server that restarts, or a failover, takes a minute or two; all in all it is waited for about seven minutes. */
+const OUTAGE_PAUSES_MS = [
+	500,
+	2e3,
+	5e3,
+	15e3,
+	3e4,
+	6e4,
+	12e4,
+	18e4
+];
+/** Begins again after the server went away: a run goes on where it stopped, so beginning again is exact. */
+async function throughOutages(work, isOutage, signal) {
+	for (let outage = 0;; outage++) try {
+		return await work();
+	} catch (error) {
+		const pause = OUTAGE_PAUSES_MS[outage];
+		if (!isOutage(error) || pause === void 0) throw error;
+		await setTimeout$1(pause, void 0, signal ? { signal } : {});
+	}
 }
 // masking/run/own-names.ts
 /**
@@ -11927,6 +12038,24 @@ async function requireEffect(session, plan) {
 	await dropWork(session);
 	throw new MaskingError("rule-without-effect", lines.join("\n"), "Nothing is masked yet. Look at the paths, patterns and widths of these rules, or write others; where the values may stay, write { keep: \"why\" }.");
 }
+// masking/survey/kept-personal.ts
+/** Told before any value is masked: nothing is lost but the time of the survey, and the policy may change. */
+async function requireNothingPersonalKept(session, plan, accepted) {
+	const places = await keptPersonal(session, plan, accepted);
+	if (places.length === 0) return;
+	await dropWork(session);
+	throw new MaskingError("personal-data-kept", `The policy keeps what looks personal:\n${places.join("\n")}`, "Write a rule that masks these columns, or scan: { accept: [{ in: database.table.column, because: why }] } into the policy.");
+}
+/**
+* Kept columns in which the survey has seen what looks personal.
+*
+* @param accepted columns (`database.table.column`) whose values look personal and are not, by the policy.
+*/
+async function keptPersonal(session, plan, accepted) {
+	const places = new Set(accepted.map((place) => place.toLowerCase()));
+	const before = await recall(session);
+	return plan.tables.flatMap((table, no) => findings(table, before.get(no)?.found ?? {}, places).map((place) => `${table.label}.${place}`));
+}
 // masking/survey/sample.ts
 /** Rows of a table that are looked at one by one, beside its first ones: the ends of chunks all over it. */
 const BOUNDARY_ROWS = 100;
@@ -12100,7 +12229,6 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 		}
 		for (const { table, rows } of batch) meter.advance(table.label, rows);
 	});
-	await setState(session, "executing");
 }
 /** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
 async function cut$1(session, whole, table, key, size) {
@@ -13263,16 +13391,6 @@ function nothingPersonal(table, rows, accepted, ...found) {
 	const places = found.flatMap((one) => findings(table, one, accepted));
 	return check(`${table.label}: no personal data in any column`, rows, places.length === 0, places.join("; "));
 }
-/**
-* Refuses a policy that keeps personal data, before anything is changed.
-*
-* @param accepted columns (`database.table.column`) whose values look personal and are not, by the policy.
-*/
-async function keptPersonal(session, plan, accepted) {
-	const places = new Set(accepted.map((place) => place.toLowerCase()));
-	const before = await recall(session);
-	return plan.tables.flatMap((table, no) => findings(table, before.get(no)?.found ?? {}, places).map((place) => `${table.label}.${place}`));
-}
 /** All that one pass over the rows can add up. */
 function sumsOf(table, was) {
 	const suspect = suspectRow(looseColumns(table));
@@ -13404,36 +13522,35 @@ async function maskWith(options, overrides) {
 		throw error;
 	}
 }
-/** A server that restarts, or a failover, takes a minute or two; all in all it is waited for about seven minutes. */
-const OUTAGE_PAUSES_MS = [
-	500,
-	2e3,
-	5e3,
-	15e3,
-	3e4,
-	6e4,
-	12e4,
-	18e4
-];
-/** Begins again after the server went away: a run goes on where it stopped, so beginning again is exact. */
-async function throughOutages(work, isOutage, signal) {
-	for (let outage = 0;; outage++) try {
-		return await work();
-	} catch (error) {
-		const pause = OUTAGE_PAUSES_MS[outage];
-		if (!isOutage(error) || pause === void 0) throw error;
-		await setTimeout$1(pause, void 0, signal ? { signal } : {});
+/** In this order. An interrupted run goes on with the phase that begins where it stands. */
+const PHASES = [
+	{
+		name: "survey",
+		from: "planning",
+		to: "executing",
+		carryOut: surveyBefore
+	},
+	{
+		name: "execute",
+		from: "executing",
+		to: "executed",
+		carryOut: executePlan
+	},
+	{
+		name: "verify and scrub",
+		from: "executed",
+		to: "proven",
+		carryOut: prove
 	}
-}
-async function maskOn(session, loaded, options, { key, tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }, stillUnused) {
-	const { target, connections: wanted, attestationKey, onProgress, signal, subject } = options;
+];
+async function maskOn(session, loaded, options, overrides, stillUnused) {
+	const { target, attestationKey, onProgress, subject } = options;
 	const meter = new ProgressMeter(onProgress);
 	await requireOwnNames(session);
 	const resumed = await hasWork(session);
 	const schema = await withJournaledIndexes(session, await readSchema(session));
 	const { decisions, problems } = decide(loaded, schema);
 	refuse(problems);
-	const accepted = acceptedPlaces(loaded.policy);
 	const schemaText = await requireSchemaText(session, loaded, resumed);
 	const sound = makePlan(decisions);
 	const identity = {
@@ -13441,10 +13558,11 @@ async function maskOn(session, loaded, options, { key, tamper, dropIndexesFrom =
 		schemaHash: schemaHash(schema),
 		planHash: sound.hash
 	};
-	const done = await provenBefore(session, schema, sound, loaded, options, {
+	const wanted = {
 		...identity,
 		databases: schema.databases
-	});
+	};
+	const done = await provenBefore(session, schema, sound, loaded.policy.after, options, wanted);
 	if (done) {
 		if (resumed) await dropWork(session);
 		meter.enter("attest");
@@ -13456,159 +13574,118 @@ async function maskOn(session, loaded, options, { key, tamper, dropIndexesFrom =
 	}
 	await stillUnused();
 	meter.enter("accounts");
-	await requireNoGeneralLog(session);
-	await lockAccounts(session);
-	await undoPrepared(session);
-	await disableEvents(session);
+	await shutOthersOut(session);
 	meter.enter("plan");
-	const plan = tamper ? tamper(sound) : sound;
-	const work = {
-		target,
-		plan,
-		connections: wanted ?? await suitableConnections(session),
-		meter,
-		dropIndexesFrom,
-		modules: loaded.further,
-		onStep,
-		...signal ? { signal } : {}
+	const work = await workOf(session, sound, loaded, options, overrides, meter);
+	const run = await beginRun(session, identity, overrides.key, options.runKey ?? attestationKey);
+	if (loaded.policy.key !== void 0 && overrides.key !== void 0) await requireKey(session, overrides.key);
+	const masking = {
+		session,
+		loaded,
+		schema,
+		decisions,
+		sound,
+		work,
+		run,
+		schemaText,
+		accepted: acceptedPlaces(loaded.policy).scan
 	};
-	const run = await beginRun(session, identity, key, options.runKey ?? attestationKey);
-	if (loaded.policy.key !== void 0 && key !== void 0) await requireKey(session, key);
-	if (run.state === "planning") {
-		await requireTriggersCanReturn(session, plan);
-		await putTriggersBack(session, target);
-		await rememberDefinitions(session, schema);
-		let unwanted = /* @__PURE__ */ new Map();
-		if (plan.tables.some((table) => table.rows !== void 0)) {
-			await takeTriggersAway(session, plan);
-			unwanted = await removeRows(work, run.startedAt);
-		}
-		const originals = sampleOriginals(target, decisions, sound).catch((error) => ({ error }));
-		await survey(session, work, unwanted).catch(async (error) => {
-			await originals;
-			throw await refusedInSurvey(session, plan.tables, error);
-		});
-		const failed = await originals;
-		if (failed !== void 0) throw failed.error;
-		await requireEffect(session, plan);
-		await requireNothingPersonalKept(session, plan, accepted.scan);
-		await requireNoOriginalKept(session, work, decisions, accepted.scan);
-	}
-	if (run.state === "planning" || run.state === "executing") {
-		await takeTriggersAway(session, plan);
-		await whileClaimed(session, signal, (held) => execute(session, {
-			...work,
-			signal: held
-		}));
-		await putTriggersBack(session, target);
-		await requireIndexesBack(session);
-		await setState(session, "executed");
-	}
-	if (run.state !== "proven") {
-		const proven = [...await verify(session, work, accepted.scan), ...await verifyOriginals(session, work, decisions, accepted.scan)];
-		requirePassed(proven);
-		meter.enter("scrub");
-		const scrubbed = [schemaText, ...await scrub(session, {
-			target,
-			plan,
-			schema,
-			keepAccounts: loaded.policy.accounts.keep,
-			onStep
-		})];
-		requirePassed(scrubbed);
-		await keepChecks(session, [...proven, ...scrubbed]);
-		await dropOriginals(session);
+	let { state } = run;
+	for (const phase of PHASES) {
+		if (phase.from !== state) continue;
+		await phase.carryOut(masking);
+		state = phase.to;
 	}
 	const checks = await keptChecks(session);
 	await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
 	meter.enter("attest");
-	const salt = newSalt();
-	const attestation = attest({
-		schemaVersion: 3,
-		...identity,
-		...subject === void 0 ? {} : { subject },
-		databases: schema.databases,
-		...countsOf(plan, checks),
-		startedAt: run.startedAt,
-		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
-		serverVersion: await serverVersion(session),
+	const { plan, connections } = work;
+	const { startedAt } = run;
+	const attestation = await attestTo(session, {
+		identity,
+		subject,
+		schema,
+		plan,
+		startedAt,
 		checks,
-		handedOver: await look$1(session, {
-			target,
-			schema,
-			connections: work.connections,
-			key: sumsKey(salt, attestationKey)
-		})
+		target,
+		connections,
+		attestationKey
 	});
-	await writeAttestation(session, attestation, salt, attestationKey);
 	await dropWork(session);
 	return attestation;
 }
-/** What was proven of this clone, or of what it was cut from; nothing when it has to be masked. */
-async function provenBefore(session, schema, plan, { policy }, { target, connections, attestationKey, subject, inherits, onDistrust = () => {} }, wanted) {
-	const own = await findAttestation(session, {
-		...wanted,
-		...subject && { subject }
-	}, attestationKey);
-	if (own === void 0) return void 0;
-	if (typeof own === "object") return own.attestation;
-	const parent = own === "another-subject" && attestationKey !== void 0 && inherits !== void 0 ? await findAttestation(session, {
-		...wanted,
-		subject: inherits
-	}, attestationKey) : own;
-	if (parent === void 0) return void 0;
-	if (typeof parent === "string" || attestationKey === void 0) {
-		if (typeof parent === "string") onDistrust(parent);
-		return;
-	}
-	if (await hasWork(session)) return void 0;
-	if ((await sampleMasked(session, plan, policy.after)).length > 0) {
-		onDistrust("sample-differs");
-		return;
-	}
-	if ((await changedSince(session, {
+/** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */
+async function shutOthersOut(session) {
+	await requireNoGeneralLog(session);
+	await lockAccounts(session);
+	await undoPrepared(session);
+	await disableEvents(session);
+}
+async function workOf(session, sound, { further }, { target, connections, signal }, { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }, meter) {
+	return {
 		target,
-		schema,
-		connections: connections ?? await suitableConnections(session)
-	}, parent, attestationKey)).length > 0) {
-		onDistrust("changed-since");
-		return;
+		plan: tamper ? tamper(sound) : sound,
+		connections: connections ?? await suitableConnections(session),
+		meter,
+		dropIndexesFrom,
+		modules: further,
+		onStep,
+		...signal ? { signal } : {}
+	};
+}
+/** Removes what the policy removes, writes down what is there, and refuses what only the data could tell. */
+async function surveyBefore({ session, decisions, sound, schema, work, run, accepted }) {
+	const { target, plan } = work;
+	await requireTriggersCanReturn(session, plan);
+	await putTriggersBack(session, target);
+	await rememberDefinitions(session, schema);
+	let unwanted = /* @__PURE__ */ new Map();
+	if (plan.tables.some((table) => table.rows !== void 0)) {
+		await takeTriggersAway(session, plan);
+		unwanted = await removeRows(work, run.startedAt);
 	}
-	return parent.attestation;
+	const originals = sampleOriginals(target, decisions, sound).catch((error) => ({ error }));
+	await survey(session, work, unwanted).catch(async (error) => {
+		await originals;
+		throw await refusedInSurvey(session, plan.tables, error);
+	});
+	const failed = await originals;
+	if (failed !== void 0) throw failed.error;
+	await requireEffect(session, plan);
+	await requireNothingPersonalKept(session, plan, accepted);
+	await requireNoOriginalKept(session, work, decisions, accepted);
+	await setState(session, "executing");
+}
+async function executePlan({ session, work }) {
+	const { target, plan, signal } = work;
+	await takeTriggersAway(session, plan);
+	await whileClaimed(session, signal, (held) => execute(session, {
+		...work,
+		signal: held
+	}));
+	await putTriggersBack(session, target);
+	await requireIndexesBack(session);
+	await setState(session, "executed");
+}
+async function prove({ session, loaded, decisions, schema, work, schemaText, accepted }) {
+	const { target, plan, meter, onStep } = work;
+	const proven = [...await verify(session, work, accepted), ...await verifyOriginals(session, work, decisions, accepted)];
+	requirePassed(proven);
+	meter.enter("scrub");
+	const scrubbed = [schemaText, ...await scrub(session, {
+		target,
+		plan,
+		schema,
+		keepAccounts: loaded.policy.accounts.keep,
+		onStep
+	})];
+	requirePassed(scrubbed);
+	await keepChecks(session, [...proven, ...scrubbed]);
+	await dropOriginals(session);
 }
 function afterOf({ policy, further }) {
 	return policy.after.map((file) => [file, further[file] ?? ""]);
-}
-async function requireIndexesBack(session) {
-	const missing = await countMissingIndexes(session);
-	if (missing === 0) return;
-	throw new MaskingError("indexes-missing", `${missing} indexes that were dropped are not there again.`, "Run it again: it makes them. If it fails in the same way, report it.");
-}
-/** Told before any value is masked: nothing is lost but the time of the survey, and the policy may change. */
-async function requireNothingPersonalKept(session, plan, accepted) {
-	const places = await keptPersonal(session, plan, accepted);
-	if (places.length === 0) return;
-	await dropWork(session);
-	throw new MaskingError("personal-data-kept", `The policy keeps what looks personal:\n${places.join("\n")}`, "Write a rule that masks these columns, or scan: { accept: [{ in: database.table.column, because: why }] } into the policy.");
-}
-function requirePassed(checks) {
-	const failed = checks.filter((check) => !check.passed);
-	if (failed.length === 0) return;
-	const lines = failed.map(({ name, detail }) => detail === void 0 ? name : `${name} (${detail})`);
-	throw new MaskingError("verification-failed", `${failed.length} of ${checks.length} checks did not pass:\n${lines.join("\n")}`, "The clone stays sealed. Look at the rules of these columns, then make a new clone.");
-}
-function countsOf(plan, checks) {
-	const masked = plan.tables.filter((table) => table.way !== "skip");
-	const rows = masked.map(({ label }) => checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0);
-	return {
-		tables: plan.tables.length,
-		columnsMasked: masked.reduce((sum, table) => sum + table.masked.length, 0),
-		rowsMasked: rows.reduce((sum, count) => sum + count, 0)
-	};
-}
-async function serverVersion(session) {
-	const [row] = await session.rows("SELECT VERSION() AS version", "reading the server's version");
-	return row?.version ?? "unknown";
 }
 // masking/policy/coverage.ts
 /** Counts what a policy masks. What it keeps, what stands blank and what is said of a whole table (`rows`, `residue`) is no column. */
