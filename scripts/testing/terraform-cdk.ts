@@ -4,7 +4,7 @@ import { type App, Testing } from '#cdktf';
 import { loadPlan, type Plan } from '../../terraform-cdk/config/plan.ts';
 import { UnderstudyStack } from '../../terraform-cdk/stack.ts';
 
-const REPOSITORY = resolve(import.meta.dirname, '..');
+const REPOSITORY = resolve(import.meta.dirname, '../..');
 
 /** Terraform's JSON, as far as tests look at it. */
 export interface Synthesised {

@@ -49,9 +49,9 @@ test('the latest of several is the latest of those that are times', () => {
 });
 
 test('there is no other reader of times', () => {
-  const root = join(import.meta.dirname, '..');
+  const root = join(import.meta.dirname, '../..');
   // The first reads the header of an HTTP answer.
-  const readers = ['core/aurora/clock.ts', 'core/time.ts'];
+  const readers = ['core/aurora/clock.ts', 'core/base/time.ts'];
   const sources = globSync('**/*.ts', { cwd: root, exclude: ['dist/**', '**/*.test.ts'] });
   expect(sources.length).toBeGreaterThan(100);
   const reads = (path: string) =>

@@ -4,7 +4,7 @@ import { change } from './in-actions.ts';
 const command = change('rights', ['core/command/']);
 const said = change('rights', ['core/command/command-line']);
 const asked = change('rights', ['core/command/request']);
-const limit = change('behaviour', ['core/command/', 'command/claim', 'core/source']);
+const limit = change('behaviour', ['core/command/', 'command/claim', 'core/settings/source']);
 const rerun = change('rights', ['e2e/reruns']);
 const choose = change('deletion', ['command/choose']);
 
@@ -167,7 +167,7 @@ export const COMMANDS: readonly Mutant[] = [
     "context.eventName === 'schedule' && context.run.attempt === 1",
     "context.eventName === 'schedule'",
   ),
-  change('rights', ['core/rerun'])(
+  change('rights', ['core/job/rerun'])(
     'a public repository is a private one to a re-run',
     'return payload.repository?.private !== true;',
     'return false;',

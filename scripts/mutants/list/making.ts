@@ -1,14 +1,14 @@
 import type { Mutant } from '../mutant.ts';
 import { change } from './in-actions.ts';
 
-const cloning = change('leak', ['aurora/clone']);
+const cloning = change('leak', ['aurora/restore']);
 const jobs = change('leak', ['e2e/doors']);
 const sealing = change('leak', ['e2e/story']);
 const seal = change('leak', ['aurora/seal']);
 const open = change('leak', ['aurora/open']);
 const publishing = change('leak', ['e2e/story', 'e2e/faults']);
 const key = change('proof', ['mask/attestation-key']);
-const source = change('leak', ['core/source', 'e2e/sources']);
+const source = change('leak', ['core/settings/source', 'e2e/sources']);
 
 /** How a clone is made, and each step that brings it nearer to being opened. */
 export const MAKING: readonly Mutant[] = [
@@ -49,12 +49,12 @@ export const MAKING: readonly Mutant[] = [
     'if (tagOf(cluster.TagList, TAGS.id) !== record.id)\n      throw',
     'if (false)\n      throw',
   ),
-  change('behaviour', ['aurora/clone'])(
+  change('behaviour', ['aurora/restore'])(
     'the sixteenth clone of a source',
     'if (clones >= CLONES_IN_GROUP && !record.fullCopy) throw',
     'if (clones > CLONES_IN_GROUP && !record.fullCopy) throw',
   ),
-  change('behaviour', ['aurora/clone'])(
+  change('behaviour', ['aurora/restore'])(
     'the clone that an earlier attempt made counts, too',
     '(cluster) => cluster.DBClusterIdentifier !== but',
     '() => true',
@@ -72,7 +72,11 @@ export const MAKING: readonly Mutant[] = [
       ['without an instance', 'if (!source.DBClusterMembers?.length)\n    return'],
     ] as const
   ).map(([what, find]) =>
-    change('behaviour', ['aurora/clone'])(`a clone is cut from a cluster ${what}`, find, 'if (false) return'),
+    change('behaviour', ['aurora/restore'])(
+      `a clone is cut from a cluster ${what}`,
+      find,
+      'if (false) return',
+    ),
   ),
   ...(
     [
@@ -84,7 +88,7 @@ export const MAKING: readonly Mutant[] = [
       ['another source', 'if (tagOf(base.TagList, TAGS.source) !== tagValue(record.source)) return'],
     ] as const
   ).map(([what, find]) =>
-    change('leak', ['aurora/basis'])(`a clone is cut from a base with ${what}`, find, 'if (false) return'),
+    change('leak', ['aurora/cut-from'])(`a clone is cut from a base with ${what}`, find, 'if (false) return'),
   ),
   sealing(
     'production’s password opens the clone',

@@ -8,7 +8,7 @@ const execute = inMasking('leak', [
   'masking/crash.test',
 ]);
 const rows = inMasking('behaviour', ['masking/rows.test']);
-const script = inMasking('leak', ['masking/script.test', 'masking/execute/script/']);
+const script = inMasking('leak', ['masking/script.test', 'masking/run/script/']);
 
 /** How a plan is carried out. */
 export const EXECUTE: readonly Mutant[] = [
@@ -24,12 +24,12 @@ export const EXECUTE: readonly Mutant[] = [
     'return this.#units.length === 0 && this.#inHand === 0;',
     'return this.#units.length === 0;',
   ),
-  asks(execute, 'masking/execute/refused.test')(
+  asks(execute, 'masking/run/refused-value.test')(
     'a connection that fails is passed over',
     "const failed = results.find((result) => result.status === 'rejected'); if (failed) throw failed.reason;",
     '',
   ),
-  asks(execute, 'masking/execute/refused.test: before a row is masked')(
+  asks(execute, 'masking/run/refused-value.test: before a row is masked')(
     'a table that fails in the survey is passed over',
     'failed = true; // The others end after what is in hand. throw error;',
     'failed = true;',
@@ -44,7 +44,7 @@ export const EXECUTE: readonly Mutant[] = [
     "for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes']) {",
     "for (const table of ['proofs']) {",
   ),
-  asks(execute, 'masking/plan/walk.test: on a server')(
+  asks(execute, 'masking/decide/walk-key.test: on a server')(
     'a chunk begins where the table does',
     'rows: Math.min(left, size), }); lower = upper;',
     'rows: Math.min(left, size), });',

@@ -19,7 +19,7 @@ const draft = inMasking('leak', ['masking/discover/']);
 const server = inMasking('leak', [
   'masking/cli/arguments.test',
   'masking/cli/',
-  'masking/session/may-be-masked.test',
+  'masking/run/may-be-masked.test',
 ]);
 
 /** What a mask is made of, and what it leaves of a value. */
@@ -181,8 +181,8 @@ export const MASKS: readonly Mutant[] = [
   ),
   json(
     'dates and bytes of a document stay',
-    "export const STRINGS = \"'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'\";",
-    'export const STRINGS = "\'STRING\'";',
+    "const STRINGS = \"'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'\";",
+    'const STRINGS = "\'STRING\'";',
   ),
   json(
     'a text that is no date stays at the path of one',

@@ -2,13 +2,13 @@ import type { Mutant } from '../mutant.ts';
 import { inMasking } from './in-masking.ts';
 
 const decide = inMasking('leak', [
-  'masking/policy/decide.test',
-  'masking/policy/match.test',
-  'masking/policy/unique.test',
+  'masking/decide/decide.test',
+  'masking/decide/match.test',
+  'masking/decide/unique.test',
 ]);
-const columns = inMasking('leak', ['masking/schema/columns-read.test', 'masking/policy/sql-columns.test']);
-const ties = inMasking('leak', ['masking/policy/tie-problems.test', 'masking/policy/ties.test']);
-const unique = inMasking('behaviour', ['masking/policy/distinct.test', 'masking/policy/unique.test']);
+const columns = inMasking('leak', ['masking/schema/columns-read.test', 'masking/decide/sql-columns.test']);
+const ties = inMasking('leak', ['masking/decide/tie-problems.test', 'masking/decide/ties.test']);
+const unique = inMasking('behaviour', ['masking/decide/distinct.test', 'masking/decide/unique.test']);
 
 /** What a policy says of a schema, and what it may not say. */
 export const POLICY: readonly Mutant[] = [
@@ -172,7 +172,7 @@ export const POLICY: readonly Mutant[] = [
     "const follows = decision.by === 'unlisted' && said?.decision.rule;",
     'const follows = false as false | Rule | undefined;',
   ),
-  inMasking('behaviour', ['masking/policy/spellings.test', 'masking/transformers/equality.test'])(
+  inMasking('behaviour', ['masking/decide/spellings.test', 'masking/transformers/equality.test'])(
     'letter case that two columns see differently is no problem',
     'if (!other) return []; const message = `${named(member)} tells letter cases apart',
     'if (other) return []; const message = `${named(member)} tells letter cases apart',

@@ -3,12 +3,12 @@ import { inMasking } from './in-masking.ts';
 
 const proof = (...tests: readonly string[]) => inMasking('proof', tests);
 const checks = proof('masking/verify/checks.test', 'masking/verify/verify.test');
-const scanned = proof('masking/verify/scan.test', 'masking/verify/verify.test');
-const before = proof('masking/verify/checks.test', 'masking/verify/first-look.test');
-const program = proof('masking/verify/definitions.test');
-const attested = proof('masking/verify/attestation.test');
-const later = proof('masking/verify/handed-over.test', 'masking/verify/again.test');
-const inherited = proof('masking/verify/inherited.test');
+const scanned = proof('masking/survey/scan.test', 'masking/verify/verify.test');
+const before = proof('masking/verify/checks.test', 'masking/survey/first-look.test');
+const program = proof('masking/survey/definitions.test');
+const attested = proof('masking/attest/attestation.test');
+const later = proof('masking/attest/handed-over.test', 'masking/attest/verify-again.test');
+const inherited = proof('masking/attest/inherited.test');
 const whole = proof('masking/verify/verify.test', 'masking/verify/copies.test');
 const originals = proof('masking/verify/originals/', 'masking/verify/copies.test');
 
@@ -84,12 +84,12 @@ export const PROOF: readonly Mutant[] = [
     "if (column.dataType === 'float') return `CAST(${value} + 0e0 AS BINARY)`;",
     '',
   ),
-  proof('masking/verify/parts.test')(
+  proof('masking/survey/parts.test')(
     'the last part of a large table is not read',
     'const uppers = [...bounds, undefined];',
     'const uppers = [...bounds];',
   ),
-  proof('masking/verify/parts.test')(
+  proof('masking/survey/parts.test')(
     'the first part of a large table is not read',
     'i === 0 ? undefined : uppers[i - 1], upper)',
     'uppers[Math.max(0, i - 1)], upper)',
@@ -348,7 +348,7 @@ export const PROOF: readonly Mutant[] = [
   ),
   inherited(
     'what a clone was cut from is taken for masked without a look',
-    'if ((await sampleMasked(session, plan, policy.after)).length > 0) {',
+    'if ((await sampleMasked(session, plan, after)).length > 0) {',
     'if (looking === undefined) {',
   ),
   inherited(
@@ -365,12 +365,12 @@ export const PROOF: readonly Mutant[] = [
   // The run asks.
   whole(
     'a policy may keep in one column what it masks in another',
-    'await requireNoOriginalKept(session, work, decisions, accepted.scan);',
+    'await requireNoOriginalKept(session, work, decisions, accepted);',
     '',
   ),
   whole(
     'originals are not looked for',
-    '...(await verifyOriginals(session, work, decisions, accepted.scan)),',
+    '...(await verifyOriginals(session, work, decisions, accepted)),',
     '',
   ),
   whole('the policy’s own SQL can read the sample of originals', 'await dropOriginals(session); }', '}'),

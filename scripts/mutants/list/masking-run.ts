@@ -7,9 +7,22 @@ const order = inMasking('leak', [
   'masking/order.test',
   'masking/scrub/',
 ]);
-const proof = inMasking('proof', ['masking/mask.test', 'masking/verify/', 'masking/scrub/']);
-const plan = inMasking('leak', ['masking/plan/', 'masking/mask.test', 'masking/adversarial.test']);
-const kept = inMasking('behaviour', ['masking/plan/', 'masking/mask.test', 'masking/adversarial.test']);
+const proof = inMasking('proof', [
+  'masking/mask.test',
+  'masking/verify/',
+  'masking/survey/',
+  'masking/scrub/',
+]);
+const plan = inMasking('leak', [
+  'masking/decide/walk-key.test',
+  'masking/mask.test',
+  'masking/adversarial.test',
+]);
+const kept = inMasking('behaviour', [
+  'masking/decide/walk-key.test',
+  'masking/mask.test',
+  'masking/adversarial.test',
+]);
 
 /** The order of a run, and its plan. */
 export const RUN: readonly Mutant[] = [
@@ -21,15 +34,15 @@ export const RUN: readonly Mutant[] = [
   ),
   asks(order, 'masking/order.test: before the first row')(
     'events fire while rows are masked',
-    "await disableEvents(session); meter.enter('plan');",
-    "meter.enter('plan');",
+    'await disableEvents(session); }',
+    '}',
   ),
-  asks(order, 'masking/session/may-be-masked.test: others write now and then')(
+  asks(order, 'masking/run/may-be-masked.test: others write now and then')(
     'what writes since the first look is masked beside',
     "await stillUnused(); meter.enter('accounts');",
     "meter.enter('accounts');",
   ),
-  asks(order, 'masking/policy/trial-problems.test')(
+  asks(order, 'masking/survey/trial-problems.test')(
     'masks that MySQL will refuse are found in the middle of the run',
     'refuse(await constraintProblems(session, loaded, decisions, sound)); await requireScrubbable(session, sound); }',
     'await requireScrubbable(session, sound); }',
@@ -41,20 +54,20 @@ export const RUN: readonly Mutant[] = [
   ),
   asks(order, 'masking/mask.test: an interrupted run does not go on')(
     'a run goes on under another value of the key',
-    'if (loaded.policy.key !== undefined && key !== undefined) await requireKey(session, key);',
+    'if (loaded.policy.key !== undefined && overrides.key !== undefined) await requireKey(session, overrides.key);',
     '',
   ),
   asks(order, 'masking/verify/copies.test')(
     'what looks personal and is kept stops nobody',
-    'await requireNothingPersonalKept(session, plan, accepted.scan);',
+    'await requireNothingPersonalKept(session, plan, accepted);',
     '',
   ),
   asks(order, 'masking/order.test: a run that is lost while it attests')(
     'a crash behind the attestation masks again with another key',
-    'await writeAttestation(session, attestation, salt, attestationKey); await dropWork(session);',
-    'await dropWork(session); await writeAttestation(session, attestation, salt, attestationKey);',
+    'const attestation = await attestTo(session, { ...{ identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey }, });',
+    'await dropWork(session); const attestation = await attestTo(session, { ...{ identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey }, });',
   ),
-  asks(order, 'masking/verify/inherited.test')(
+  asks(order, 'masking/attest/inherited.test')(
     'a run that was begun is taken for done by an attestation that came along',
     'if (await hasWork(session)) return undefined;',
     '',

@@ -2,12 +2,12 @@ import type { Mutant } from '../mutant.ts';
 import { inMasking } from './in-masking.ts';
 
 const trial = inMasking('behaviour', [
-  'masking/policy/trial-problems.test',
-  'masking/policy/constraints.test',
+  'masking/survey/trial-problems.test',
+  'masking/survey/constraints.test',
 ]);
 const partitions = inMasking('behaviour', [
-  'masking/policy/partitions-bounds.test: takes masks within',
-  'masking/policy/partitions.test',
+  'masking/survey/partitions-bounds.test: takes masks within',
+  'masking/survey/partitions.test',
 ]);
 const schema = inMasking('leak', [
   'masking/scrub/server-objects.test',
@@ -16,7 +16,7 @@ const schema = inMasking('leak', [
 ]);
 const definition = inMasking('behaviour', [
   'masking/schema/',
-  'masking/policy/constraints.test',
+  'masking/survey/constraints.test',
   'masking/rows.test',
   'masking/adversarial.test',
 ]);
@@ -44,7 +44,7 @@ export const SCHEMA: readonly Mutant[] = [
     'if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));',
     '',
   ),
-  inMasking('leak', ['masking/policy/trial-problems.test', 'masking/transformers/json.test'])(
+  inMasking('leak', ['masking/survey/trial-problems.test', 'masking/transformers/json.test'])(
     'a document of another shape than the paths stays as it is',
     'if (!found || found.rows === 0) continue; const rows',
     'continue; const rows',

@@ -4,7 +4,7 @@ import { asks, inMasking } from './in-masking.ts';
 const quoting = inMasking('leak', ['masking/session/quote.test']);
 const reader = inMasking('leak', ['masking/session/tokens.test', 'masking/schema/columns-read.test']);
 const setting = inMasking('leak', ['masking/session/session.test']);
-const server = inMasking('leak', ['masking/session/may-be-masked.test']);
+const server = inMasking('leak', ['masking/run/may-be-masked.test']);
 const fault = inMasking('leak', ['masking/session/fault.test', 'masking/session/session.test']);
 
 /** What is sent to a server, how its text is read, and which server it is. */
@@ -173,52 +173,52 @@ export const SESSION: readonly Mutant[] = [
     'if (open > 0) return found(',
     'if (open > 9) return found(',
   ),
-  asks(server, 'masking/session/may-be-masked.test: a replica of another server')(
+  asks(server, 'masking/run/may-be-masked.test: a replica of another server')(
     'a server that copies another is at rest',
     'if (applied?.some((channel) => Object.entries(channel).some(isRunning)))',
     'if (false)',
   ),
-  asks(server, 'masking/session/may-be-masked.test: a statement of another session is at work')(
+  asks(server, 'masking/run/may-be-masked.test: a statement of another session is at work')(
     'a statement of others that changes something is not seen',
     'return writing.length > 0 ? found(',
     'return writing.length > 9 ? found(',
   ),
-  asks(server, 'masking/session/may-be-masked.test: another session has rows of its own in hand')(
+  asks(server, 'masking/run/may-be-masked.test: another session has rows of its own in hand')(
     'a server in use is masked all the same',
     'if (objection !== undefined || uses.length > 0) throw refusal(target, objection, uses);',
     'if (objection !== undefined) throw refusal(target, objection, uses);',
   ),
-  asks(server, 'masking/session/may-be-masked.test: behind a tunnel')(
+  asks(server, 'masking/run/may-be-masked.test: behind a tunnel')(
     'a server that nobody named is masked all the same',
     'if (objection !== undefined || uses.length > 0) throw refusal(target, objection, uses);',
     'if (uses.length > 0) throw refusal(target, objection, uses);',
   ),
-  asks(server, 'masking/session/may-be-masked.test: others write now and then')(
+  asks(server, 'masking/run/may-be-masked.test: others write now and then')(
     'who writes while masking looks is not seen',
     'if (writers.length > 0) throw refusal(target, undefined, writers);',
     '',
   ),
-  asks(server, 'masking/session/may-be-masked.test: what a server shows')(
+  asks(server, 'masking/run/may-be-masked.test: what a server shows')(
     'a server at Amazon behind a tunnel is here',
     '!atAmazon && isLoopback(remoteAddress)',
     'isLoopback(remoteAddress)',
   ),
-  asks(server, 'masking/session/may-be-masked.test: what a server shows')(
+  asks(server, 'masking/run/may-be-masked.test: what a server shows')(
     'a connection from elsewhere is from here',
     "(host === 'localhost' || isLoopback(host)) &&",
     '',
   ),
-  asks(server, 'masking/session/may-be-masked.test: what a server shows')(
+  asks(server, 'masking/run/may-be-masked.test: what a server shows')(
     'every address is loopback',
     'return address !== undefined && /^(::ffff:)?127\\.\\d+\\.\\d+\\.\\d+$|^::1$/i.test(address);',
     'return address !== undefined;',
   ),
-  inMasking('leak', ['masking/session/claim.test', 'masking/crash.test'])(
+  inMasking('leak', ['masking/run/claim.test', 'masking/crash.test'])(
     'work goes on when the claim on the server is lost',
     'loss ??= error; lost.abort();',
     '',
   ),
-  inMasking('leak', ['masking/session/claim.test', 'masking/crash.test'])(
+  inMasking('leak', ['masking/run/claim.test', 'masking/crash.test'])(
     'a lock that another holds is ours',
     'if (Number(lock?.mine) !== 1) {',
     'if (false) {',

@@ -10,7 +10,7 @@ const run = change('leak', [
 const kept = change('behaviour', ['masking/mask.test', 'masking/adversarial.test', 'masking/faults.test']);
 const rows = change('behaviour', ['masking/rows.test']);
 const scrub = change('leak', ['masking/scrub/', 'masking/mask.test', 'masking/refusals.test']);
-const server = change('leak', ['masking/session/may-be-masked.test']);
+const server = change('leak', ['masking/run/may-be-masked.test']);
 const detect = change('proof', ['masking/detect/']);
 const session = change('leak', ['masking/mask.test', 'masking/refusals.test', 'masking/faults.test']);
 

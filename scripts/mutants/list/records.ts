@@ -133,12 +133,12 @@ export const RECORDS: readonly Mutant[] = [
     "${claim ? ' AND #claim.#run = :run AND #claim.#attempt = :attempt' : ''}",
     '',
   ),
-  change('behaviour', ['core/close-lost'])(
+  change('behaviour', ['core/job/close-lost'])(
     'another run’s clone is closed as failed',
     'if (record.run.id !== run.id) return record;',
     '',
   ),
-  change('behaviour', ['core/close-lost'])(
+  change('behaviour', ['core/job/close-lost'])(
     'a clone that is ready is closed as failed',
     'if (isTerminal(record.state) && !isNews) return record;',
     '',

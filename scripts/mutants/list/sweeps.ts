@@ -102,12 +102,12 @@ export const SWEEPS: readonly Mutant[] = [
     'record?.expiresAt, record?.extendTo);',
     'record?.expiresAt);',
   ),
-  change('deletion', ['core/time.test'])(
+  change('deletion', ['core/base/time.test'])(
     'any text is a time',
     'if (text === undefined || !FORM.test(text)) return Number.NaN;',
     'if (text === undefined) return Number.NaN;',
   ),
-  change('deletion', ['core/time.test'])(
+  change('deletion', ['core/base/time.test'])(
     'the 30th of February is a time',
     'if (Number.isNaN(time) || new Date(time).toISOString()',
     'if (Number.isNaN(time) && new Date(time).toISOString()',

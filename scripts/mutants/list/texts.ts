@@ -1,10 +1,10 @@
 import type { Mutant } from '../mutant.ts';
 import { change } from './in-actions.ts';
 
-const text = change('leak', ['core/thread/markdown']);
+const text = change('leak', ['core/thread/render/markdown']);
 const thread = change('rights', ['core/thread/thread']);
-const call = change('behaviour', ['core/thread/thread', 'core/thread/client']);
-const role = change('behaviour', ['core/role']);
+const call = change('behaviour', ['core/thread/thread', 'core/github/client']);
+const role = change('behaviour', ['core/job/role']);
 
 /** What is made of text of others, and of GitHub's and AWS's answers. */
 export const TEXTS: readonly Mutant[] = [
@@ -78,12 +78,12 @@ export const TEXTS: readonly Mutant[] = [
   ),
   text('a double slash', '.replace(/\\/(?=\\/)/g, `$&${BREAK}`)', ''),
   text('a list, a heading or a rule', ".replace(/^(?=[-+=])|(?<=^\\d+)(?=[.)])/, '\\\\')", ''),
-  change('behaviour', ['core/thread/markdown'])(
+  change('behaviour', ['core/thread/render/markdown'])(
     'a comment that GitHub refuses',
     'if (body.length <= LONGEST_COMMENT) return body;',
     'return body;',
   ),
-  change('leak', ['core/printable'])(
+  change('leak', ['core/base/printable'])(
     'a runner’s command in a line of several',
     ".slice(0, 40).map(printable).join('\\n')",
     ".slice(0, 40).join('\\n')",
@@ -178,12 +178,12 @@ export const TEXTS: readonly Mutant[] = [
     'if (answer.again && attempt < ATTEMPTS) await pause',
     'if (answer.again) await pause',
   ),
-  change('behaviour', ['core/needs'])(
+  change('behaviour', ['core/job/needs'])(
     'a job’s reason is not told',
     "if (outcome !== 'failed' || typeof reason !== 'string' || typeof message !== 'string') return undefined;",
     'return undefined;',
   ),
-  change('behaviour', ['core/needs'])(
+  change('behaviour', ['core/job/needs'])(
     'the job that watches hides the reason',
     "if (job === WATCHING || (result !== 'failure' && result !== 'cancelled')) return [];",
     "if (result !== 'failure' && result !== 'cancelled') return [];",
