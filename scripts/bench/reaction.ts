@@ -7,9 +7,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleActions } from '../bundle/index.ts';
+import { ORGANISATION } from '../sandbox/repository.ts';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '20' }, json: { type: 'boolean', default: false } },
@@ -20,7 +21,6 @@ if (!Number.isSafeInteger(runs) || runs < 1) {
   process.exit(2);
 }
 
-const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'understudy-reaction-'));
 const hanako = { login: 'hanako', id: 1001, type: 'User' };
 let reacted: ((at: number) => void) | undefined;
@@ -87,7 +87,7 @@ async function measure(apiUrl: string): Promise<number> {
       GITHUB_EVENT_NAME: 'issue_comment',
       GITHUB_EVENT_PATH: join(folder, 'event.json'),
       GITHUB_REPOSITORY: 'acme/understudy',
-      GITHUB_WORKSPACE: root,
+      GITHUB_WORKSPACE: ORGANISATION,
       GITHUB_RUN_ID: '1',
       GITHUB_RUN_ATTEMPT: '1',
       GITHUB_ACTOR: 'hanako',

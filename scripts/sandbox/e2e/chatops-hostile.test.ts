@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { getOctokit } from '@actions/github';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { answer } from '../../../actions/command/answer.ts';
@@ -9,6 +9,7 @@ import type { Result } from '../../../actions/core/base/result.ts';
 import { WorldClock } from '../clock.ts';
 import { type GitHub, startGitHub } from '../github/index.ts';
 import { Markdown } from '../github/page/markdown.ts';
+import { ORGANISATION } from '../repository.ts';
 import { activityPayload } from '../runner/webhook.ts';
 import { HOSTILE_COMMENTS } from './hostile-corpus.ts';
 
@@ -39,7 +40,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'understudy-hostile-'));
   github = await startGitHub({ clock: new WorldClock(join(folder, 'clock'), 6000) });
   for (const file of ['output', 'summary']) writeFileSync(join(folder, file), '');
-  process.env.GITHUB_WORKSPACE = resolve(import.meta.dirname, '../../..');
+  process.env.GITHUB_WORKSPACE = ORGANISATION;
   process.env.GITHUB_OUTPUT = join(folder, 'output');
   process.env.GITHUB_STEP_SUMMARY = join(folder, 'summary');
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => {

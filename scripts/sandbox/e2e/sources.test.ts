@@ -4,14 +4,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { ORGANISATION } from '../repository.ts';
 import type { World } from '../world.ts';
 import { answers, over, resultOf, say } from './conversation.ts';
 import { recordOf, results, setStage } from './stage.ts';
 
 // Somebody edits the record of a clone in the table, between the command and the jobs: what a clone is made of comes from the
 // settings, by the name of its source. One clone lives through it all; the tests follow one another.
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-const SETTINGS = readFileSync(join(ROOT, '.github/understudy.yml'), 'utf8').replace(
+const SETTINGS = readFileSync(join(ORGANISATION, '.github/understudy.yml'), 'utf8').replace(
   'sources:\n',
   'sources:\n  payroll: { cluster: payroll, region: ap-northeast-1, policy: masking/lax.yml, maskingClass: r6g.large }\n',
 );
