@@ -1,13 +1,15 @@
 /** Whether the house is in order: npm run house [-- --json]. Exit code 1 when it is not. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brokenArrowsOf, importsOf } from './arrows.ts';
 import { undocumentedIn } from './exports.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 
-const tracked = execFileSync('git', ['ls-files', '*.ts'], { encoding: 'utf8' }).trim().split('\n');
-const files = tracked.filter((file) => !file.startsWith('actions/dist/'));
+const files = globSync('{actions,masking,terraform-cdk,scripts}/**/*.ts', {
+  exclude: ['actions/dist/**', '**/node_modules/**'],
+});
 const product = files.filter(
   (file) => /^(actions|masking|terraform-cdk)\//.test(file) && !file.endsWith('.test.ts'),
 );
