@@ -9,9 +9,10 @@ import type { Stage } from '../stage.ts';
 
 const CLI = fileURLToPath(new URL('../../../masking/cli.ts', import.meta.url));
 
-/** Tells, as the process ends, how much memory it took at most (KiB), on a channel that nothing else uses. */
+/** Tells, as the process ends, how much memory it took at most, on a channel that nothing else uses. */
 const TELL_MEMORY = `import { writeSync } from 'node:fs';
-process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`;
+import { mostMemoryMiB } from '${new URL('../most-memory.ts', import.meta.url)}';
+process.on('exit', () => writeSync(3, String(mostMemoryMiB())));`;
 
 /** What one call of the command line took, from the start of its process to the end. */
 export interface CliRun {
@@ -62,7 +63,7 @@ export async function cli(
     if (code !== 0) throw new Error(`${verb} ended with ${code}`);
     // Without the question itself.
     const statements = (await questions(stage)) - before - 1;
-    return { seconds, MiB: Number(memory) / 1024, statements, json: JSON.parse(said) };
+    return { seconds, MiB: Number(memory), statements, json: JSON.parse(said) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

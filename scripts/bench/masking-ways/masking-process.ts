@@ -1,7 +1,7 @@
 /** One run of masking, in a process of its own as on the runner: prints how long each phase took, and its memory. */
-import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { type MaskOptions, maskWith, type Overrides } from '../../../masking/mask.ts';
+import { mostMemoryMiB } from '../most-memory.ts';
 import { withConstants } from './constants.ts';
 
 interface Input {
@@ -19,13 +19,6 @@ const overrides: Overrides = {
   ...(constants ? { tamper: withConstants } : {}),
 };
 
-/** Not `maxRSS`, where the system tells more: that of a process begins with the memory of the one that started it. */
-function mostMemoryMiB(): number {
-  const told = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
-  const [, kib = process.resourceUsage().maxRSS] = /^VmHWM:\s*(\d+) kB/m.exec(told) ?? [];
-  return Number(kib) / 1024;
-}
-
 function report(failure?: string): void {
   const ended = performance.now();
   const starts = [...PHASES.map((phase) => began.get(phase)), ended];
@@ -36,8 +29,9 @@ function report(failure?: string): void {
       return [phase, start === undefined ? 0 : (next - start) / 1000];
     }),
   );
-  const runnerMiB = mostMemoryMiB();
-  process.stdout.write(JSON.stringify({ seconds, failure, runnerMiB }), () => process.exit());
+  process.stdout.write(JSON.stringify({ seconds, failure, runnerMiB: mostMemoryMiB() }), () =>
+    process.exit(),
+  );
 }
 
 await maskWith(
