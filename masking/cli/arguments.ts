@@ -17,6 +17,10 @@ export interface Arguments {
   readonly connections: number;
   readonly databases: readonly string[];
   readonly write?: string;
+  /** The file of the structure; absent where none is named. */
+  readonly snapshot?: string;
+  /** Compares, and writes nothing. */
+  readonly check: boolean;
   /** Text of the key that the policy names. */
   readonly key?: string;
   /** Signs attestations, and tells which are signed. */
@@ -32,6 +36,8 @@ const OPTIONS = {
   policy: { type: 'string', default: 'masking/policy.yml' },
   json: { type: 'boolean', default: false },
   write: { type: 'string' },
+  snapshot: { type: 'string' },
+  check: { type: 'boolean', default: false },
   host: { type: 'string' },
   port: { type: 'string' },
   user: { type: 'string' },
@@ -67,10 +73,12 @@ export function readArguments(words: readonly string[], environment: NodeJS.Proc
     help: values.help,
     policy: values.policy,
     json: values.json,
+    check: values.check,
     connections: whole('connections', values.connections, 64),
     databases: values.database ?? [],
     may: groundsOf(values),
     ...(values.write === undefined ? {} : { write: values.write }),
+    ...(values.snapshot === undefined ? {} : { snapshot: values.snapshot }),
     ...(target ? { target } : {}),
     ...(attestationKey ? { attestationKey } : {}),
     ...(values['key-env'] === undefined ? {} : { key: keyOf(values['key-env'], environment) }),

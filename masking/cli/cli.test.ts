@@ -46,7 +46,7 @@ describe('called wrongly, it says what to write instead', () => {
   });
 
   test('--help, for all and for each verb', async () => {
-    for (const verb of ['', 'discover', 'lint', 'plan', 'run', 'verify']) {
+    for (const verb of ['', 'discover', 'snapshot', 'lint', 'plan', 'run', 'verify']) {
       const { code, out } = await run(`${verb} --help`, PASSWORD);
       expect({ verb, code }).toEqual({ verb, code: 0 });
       expect(out).toMatch(verb === '' ? /Exit codes/ : new RegExp(`npm run masking -- ${verb}`));
@@ -136,6 +136,46 @@ describe('on a server', () => {
     expect(out).toMatch(/app\.access_logs: no personal data in any column \(user_agent: email in 1 values\)/);
     expect(out).toMatch(/app\.contacts\.email: every row is email \(1 rows are not\)/);
     expect(out).not.toContain('taro');
+  });
+
+  test('the structure in a file: written once, compared, and a policy judged by it without a server', async () => {
+    const policy = join(folder, 'kept.yml');
+    const file = join(folder, 'kept.snapshot.yml');
+    const saved = '--policy '.concat(policy);
+    writeFileSync(policy, readFileSync(draft, 'utf8'));
+    expect(await run(`snapshot ${saved} ${at} --check`, PASSWORD)).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/There is no .*kept\.snapshot\.yml[\s\S]*\[snapshot-missing\]/),
+    });
+    expect((await run(`snapshot ${saved} ${at}`, PASSWORD)).out).toMatch(/of 10 tables is in/);
+    const text = readFileSync(file, 'utf8');
+    expect((await run(`snapshot ${saved} ${at}`, PASSWORD)).out).toMatch(/is as the server is/);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(await run(`snapshot ${saved} ${at} --check`, PASSWORD)).toMatchObject({ code: 0 });
+    const sound = await run(`lint ${saved} --snapshot ${file}`, {});
+    expect(sound).toMatchObject({ code: 0, out: expect.stringMatching(/Only a server can tell/) });
+
+    await clone.root.query('ALTER TABLE app.users ADD nickname VARCHAR(40), DROP bio');
+    const differs = await run(`snapshot ${saved} ${at} --check`, PASSWORD);
+    expect(differs).toMatchObject({ code: 1, error: '' });
+    expect(differs.out).toMatch(
+      /column app\.users\.bio is gone\n[\s\S]*column app\.users\.nickname is new: \{ type: varchar\(40\)/,
+    );
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    await run(`snapshot ${saved} ${at}`, PASSWORD);
+    const refused = await run(`lint ${saved} --snapshot ${file}`, {});
+    expect(refused.code).toBe(1);
+    expect(refused.error).toMatch(
+      /kept\.yml:\d+:\d+: app\.users\.nickname \(varchar\(40\)\): is not decided/,
+    );
+    expect(refused.error).toMatch(/app\.users has no column bio/);
+    expect(await run(`lint ${saved} --snapshot ${file} ${at}`, PASSWORD)).toMatchObject({ code: 2 });
+    writeFileSync(file, 'version: 9\n');
+    expect(await run(`lint ${saved} --snapshot ${file}`, {})).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/\[snapshot-invalid\]/),
+    });
+    await clone.root.query('ALTER TABLE app.users DROP nickname');
   });
 
   test('a database that is left out, and a server that is not there', async () => {

@@ -1,5 +1,5 @@
 /** What the command answers to `--help`. */
-export const VERBS = ['discover', 'lint', 'plan', 'run', 'verify'] as const;
+export const VERBS = ['discover', 'snapshot', 'lint', 'plan', 'run', 'verify'] as const;
 
 /** What `npm run masking` can be told to do. */
 export type Verb = (typeof VERBS)[number];
@@ -30,10 +30,18 @@ and the form of its values: never a value. Changes nothing.
 
   --write FILE           drafts a policy into FILE, which must not be there yet
   --json                 one JSON object on standard output, nothing else`,
-  lint: `npm run masking -- lint [--policy FILE] [--host …] [--json]
+  snapshot: `npm run masking -- snapshot --host … [--snapshot FILE] [--check] [--json]
 
-Is the policy sound? With a server, also: does it decide every column there, and does every rule fit? Reports all problems at
-once, each with file, line and column. Changes nothing.`,
+Writes the structure of the databases into a file of the repository: names, types, keys, and what generated columns and CHECKs
+say. No row, default or comment; a literal that looks personal is written as …. The same structure gives the same bytes, a line for
+each column. Lint judges a policy by it where no server is. Changes nothing on the server.
+
+  --snapshot FILE        beside the policy unless given: policy.snapshot.yml for policy.yml
+  --check                writes nothing; names what differs between the file and the server, and ends with exit code 1`,
+  lint: `npm run masking -- lint [--policy FILE] [--host … | --snapshot FILE] [--json]
+
+Is the policy sound? With a server or a snapshot, also: does it decide every column there, and does every rule fit? Reports all
+problems at once, each with file, line and column, and says what only a server can tell. Changes nothing.`,
   plan: `npm run masking -- plan [--policy FILE] --host … [--json]
 
 What run would do, table by table: the way and why, the SQL, indexes that are dropped and made again, rows, an estimate of the
@@ -76,6 +84,7 @@ export function usage(verb?: Verb): string {
 npm run masking -- VERB [options]
 
   discover   finds personal data, and drafts a policy
+  snapshot   writes the structure of the databases into a file, or compares them with it
   lint       is the policy sound?
   plan       what would be done to each table
   run        masks every database of the server

@@ -21,17 +21,11 @@ import { requireScrubbable } from '../scrub/scrubbable.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { constraintProblems } from '../survey/constraints.ts';
 import { type Arguments, wrong } from './arguments.ts';
+import type { Outcome } from './outcome.ts';
 import { drawOn } from './progress-line.ts';
 import { printPlan, showPlan, wholeSeconds } from './show-plan.ts';
+import { keepSnapshot, lintBySnapshot } from './snapshot.ts';
 import type { Verb } from './usage.ts';
-
-/** What a verb found or did: for machines, and for people. */
-export interface Outcome {
-  readonly json: unknown;
-  readonly text: string;
-  /** 0 unless given. */
-  readonly exitCode?: number;
-}
 
 /** What each verb does; the answer says what to print, and the exit code. */
 export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>>> = {
@@ -79,8 +73,12 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
       };
     }),
 
+  snapshot: (given) =>
+    connected(given, async (session) => keepSnapshot(given, chosen(given, await readSchema(session)))),
+
   lint: async (given) => {
     const policy = policyOf(given);
+    if (given.snapshot !== undefined) return lintBySnapshot(given, given.snapshot, policy);
     if (given.target) await connected(given, (session) => sound(session, given, policy));
     else lintPolicy(policy);
     const how = given.target

@@ -6,10 +6,10 @@ export const ORDERS: readonly { readonly under: string; readonly rooms: readonly
   {
     under: 'masking',
     rooms: [
-      ...['errors.ts', 'session', 'schema', 'transformers', 'detect'],
+      ...['errors.ts', 'session', 'schema', 'transformers', 'detect', 'snapshot'],
       // A run, from its policy to its attestation.
       ...['policy', 'decide', 'plan', 'run', 'survey', 'execute', 'verify', 'scrub', 'attest', 'mask.ts'],
-      ...['discover', 'index.ts', 'cli', 'cli.ts'],
+      ...['discover', 'upkeep', 'index.ts', 'cli', 'cli.ts'],
     ],
   },
   {
