@@ -44,15 +44,12 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** The variable that holds a kind's own key. */
-export function keyOf(kind: Kind): string {
+function keyOf(kind: Kind): string {
   return `${KEY}_${kind}`;
 }
 
 /** All kinds' keys, one after the other. */
 export const ALL_KEYS = `CONCAT(${KINDS.map(keyOf).join(', ')})`;
-
-/** Bytes of `ALL_KEYS`. */
-export const ALL_KEYS_LENGTH = KINDS.length * 32;
 
 /**
  * The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes

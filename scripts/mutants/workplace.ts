@@ -66,6 +66,8 @@ export class Workplace {
         '--silent',
         '--env',
         join(this.#folder, 'scripts/mutants/first-failure.mjs'),
+        '--testSequencer',
+        join(this.#folder, 'scripts/mutants/shortest-first.mjs'),
         ...(only === undefined ? [] : ['--testNamePattern', only]),
         '--reporters',
         join(this.#folder, 'scripts/mutants/outcome-reporter.mjs'),

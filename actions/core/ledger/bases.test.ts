@@ -36,6 +36,18 @@ describe('what a clone is cut from', () => {
       {},
       { base: 'nimole', dataAsOf: night.dataAsOf },
     ],
+    [
+      'an older base, while the newest has no attestation',
+      [base('a', '2026-11-25T03:00:00.000Z', { attestation: undefined }), night],
+      {},
+      { base: 'nimole', dataAsOf: night.dataAsOf },
+    ],
+    [
+      'production, when no base has an attestation, though nobody knows the policy',
+      [base('a', '2026-11-25T03:00:00.000Z', { attestation: undefined })],
+      { policyHash: undefined },
+      { longWay: 'no-base' },
+    ],
     ['production, when the base is of another source', [night], { source: 'crm' }, { longWay: 'no-base' }],
     ['production, when the base is too old', [older], {}, { longWay: 'base-too-old' }],
     [

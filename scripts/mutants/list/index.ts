@@ -5,6 +5,8 @@ import { DOORS } from './doors.ts';
 import { IAM } from './iam.ts';
 import { MAKING } from './making.ts';
 import { MASKING } from './masking.ts';
+import { ATTEST } from './masking-attest.ts';
+import { DETECT } from './masking-detect.ts';
 import { EXECUTE } from './masking-execute.ts';
 import { MASKS } from './masking-masks.ts';
 import { POLICY } from './masking-policy.ts';
@@ -26,8 +28,10 @@ export const MUTANTS: readonly Mutant[] = [
   ...POLICY,
   ...SCHEMA,
   ...PROOF,
+  ...ATTEST,
   ...MASKS,
   ...SCRUB,
+  ...DETECT,
   ...COMMANDS,
   ...MAKING,
   ...DOORS,

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
+import {
+  beginRun,
+  dropWork,
+  hasWork,
+  keepChecks,
+  keptChecks,
+  requireKey,
+  setState,
+  useKey,
+} from './work-schema.ts';
+
+const clone = cloneForTests();
+
+const IDENTITY = { policyHash: 'a'.repeat(64), schemaHash: 'b'.repeat(64), planHash: 'c'.repeat(64) };
+const KEY = '0123456789abcdef'.repeat(4);
+const SIGNING = Buffer.alloc(32, 7);
+
+beforeEach(() => clone.reset());
+
+const key = async () => {
+  const [row] = await clone.session.rows<{ key: string }>(
+    'SELECT HEX(@understudy_key) AS `key`',
+    'reading the key',
+  );
+  return row?.key.toLowerCase();
+};
+
+describe('a run that was begun', () => {
+  test('goes on as far as it was, with the key that it began with', async () => {
+    const begun = await beginRun(clone.session, IDENTITY);
+    const first = await key();
+    await setState(clone.session, 'executing');
+    await clone.session.run("SET @understudy_key = 'another'", 'losing the key');
+    expect(await beginRun(clone.session, IDENTITY)).toEqual({ ...begun, state: 'executing' });
+    expect(await key()).toBe(first);
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test.each(['policy', 'schema', 'plan'])('does not go on with another %s', async (what) => {
+    await beginRun(clone.session, IDENTITY);
+    const another = { ...IDENTITY, [`${what}Hash`]: 'd'.repeat(64) };
+    expect(await failure(beginRun(clone.session, another))).toMatchObject({ reason: `${what}-changed` });
+  });
+
+  test('is refused where it was not begun on this clone', async () => {
+    await beginRun(clone.session, IDENTITY, KEY, SIGNING);
+    expect(await failure(beginRun(clone.session, IDENTITY, KEY, Buffer.alloc(32, 8)))).toMatchObject({
+      reason: 'run-not-ours',
+    });
+    expect((await beginRun(clone.session, IDENTITY, KEY, SIGNING)).state).toBe('planning');
+    await clone.root.query('UPDATE understudy_masking.run SET signature = NULL');
+    expect(await failure(beginRun(clone.session, IDENTITY, KEY, SIGNING))).toMatchObject({
+      reason: 'run-not-ours',
+    });
+  });
+
+  test('keeps what was proven', async () => {
+    await beginRun(clone.session, IDENTITY);
+    await keepChecks(clone.session, [{ name: "it's", passed: true }]);
+    expect(await keptChecks(clone.session)).toEqual([{ name: "it's", passed: true }]);
+    expect((await beginRun(clone.session, IDENTITY)).state).toBe('proven');
+  });
+
+  test('leaves nothing of its own in the end', async () => {
+    await beginRun(clone.session, IDENTITY);
+    await clone.root.query('CREATE DATABASE understudy_masking_new');
+    expect(await hasWork(clone.session)).toBe(true);
+    await dropWork(clone.session);
+    expect(await hasWork(clone.session)).toBe(false);
+    const [left] = await clone.root.query("SHOW DATABASES LIKE 'understudy%'");
+    expect(left).toEqual([]);
+  });
+});
+
+describe('a key', () => {
+  test('that another session has is the same', async () => {
+    await beginRun(clone.session, IDENTITY, KEY);
+    await clone.session.run('SET @understudy_key = NULL', 'losing the key');
+    await useKey(clone.session);
+    expect(await key()).toBe(KEY);
+  });
+
+  test.each(['00', 'ff', '27'])('of one letter over and over is refused: %s', async (letter) => {
+    const begun = beginRun(clone.session, IDENTITY, letter.repeat(32));
+    expect(await failure(begun)).toMatchObject({ reason: 'key-without-effect' });
+  });
+
+  test('that gives other answers than the run began with is refused', async () => {
+    await beginRun(clone.session, IDENTITY, KEY);
+    await clone.root.query('UPDATE understudy_masking.run SET masking_key = REVERSE(masking_key)');
+    expect(await failure(useKey(clone.session))).toMatchObject({ reason: 'key-without-effect' });
+  });
+
+  test('of a name is the one that the run began with', async () => {
+    await beginRun(clone.session, IDENTITY, KEY);
+    await requireKey(clone.session, KEY);
+    expect(await failure(requireKey(clone.session, KEY.replace('0', '1')))).toMatchObject({
+      reason: 'key-changed',
+    });
+  });
+});
