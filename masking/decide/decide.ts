@@ -2,10 +2,12 @@ import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { immovableIndexes } from '../schema/droppable-indexes.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
+import { isKeyed } from '../transformers/by.ts';
 import { transformers } from '../transformers/registry.ts';
 import { type Rule, readRule } from '../transformers/rule.ts';
 import { adviceFor, type Tied } from './advice.ts';
-import { type ColumnDecision, type Decisions, isMasked, type TableDecision } from './decision.ts';
+import { type ColumnDecision, casesOf, type Decisions, isMasked, type TableDecision } from './decision.ts';
+import { withKeys } from './keyed.ts';
 import { Matches, type TableMatch } from './match.ts';
 import { keepWantsReason, looksPersonal } from './personal.ts';
 import { aloneProblems, spellingProblems, withSpellings } from './spellings.ts';
@@ -23,7 +25,8 @@ export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decis
   const problems = [...loaded.problems, ...matches.problems, ...unknown];
   const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
   problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
-  const tables = withSpellings(followTies(loaded, drafts, ties, problems));
+  const keyed = withKeys(loaded, followTies(loaded, drafts, ties, problems), ties, problems);
+  const tables = withSpellings(keyed);
   problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
   const tiedTo = tiesAmong(tables, ties);
   for (const table of tables) problems.push(...tableProblems(loaded, table, tiedTo));
@@ -54,7 +57,10 @@ function draftTable(loaded: LoadedPolicy, table: Table, match: TableMatch, probl
       }
       return { column, by: 'generated' as const, place: at, context };
     }
-    if (entry?.rule) return { column, rule: entry.rule, by: 'policy' as const, place: at, context };
+    if (entry?.rule) {
+      const { rule, path } = entry;
+      return { column, rule, by: 'policy' as const, place: at, context, ...(isKeyed(rule) ? { path } : {}) };
+    }
     if (entry && !entry.blank) return { column, by: 'policy' as const, place: at, context };
     if (rows === 'truncate' && !entry) return { column, by: 'truncated' as const, place: at, context };
     const rule = entry ? undefined : unlistedRule(loaded, column);
@@ -186,14 +192,14 @@ function tableProblems(loaded: LoadedPolicy, decision: TableDecision, tiedTo: Ti
     const message = `${label(table)} is a ${table.engine} table; only InnoDB can be masked safely: convert it, or leave it out of the clone`;
     problems.push({ place, kind: 'invalid', message });
   }
-  for (const one of columns) {
-    const { column, rule, by, place: at } = one;
+  for (const one of columns.flatMap(casesOf)) {
+    const { column, rule, by, place: at, said = column.name } = one;
     if (!rule || by === 'unlisted') continue;
     const report = (message: string) =>
       problems.push({
         place: at,
         kind: 'invalid',
-        message: `${label(table)}.${column.name} (${column.columnType}): ${message}`,
+        message: `${label(table)}.${said} (${column.columnType}): ${message}`,
       });
     const advice = () => adviceFor(decision, column, loaded.policy.locale, rule, tiedTo(decision, column));
     const misfit = rule.transformer.misfit(column, rule.options, loaded.policy.locale);

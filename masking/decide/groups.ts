@@ -3,13 +3,12 @@ import { label } from '../schema/schema.ts';
 import { tellsCaseApart } from '../transformers/collations.ts';
 import { rulesIn } from '../transformers/json.ts';
 import type { Rule } from '../transformers/rule.ts';
-import type { ColumnDecision, TableDecision } from './decision.ts';
-import { isMasked } from './decision.ts';
+import { type ColumnDecision, casesOf, isMasked, type KeyCase, type TableDecision } from './decision.ts';
 
 /** A masked column and its table. */
 export interface Member {
   readonly table: TableDecision;
-  readonly column: ColumnDecision;
+  readonly column: ColumnDecision & Partial<KeyCase>;
 }
 
 /** The columns of one rule: what is equal in two of them is to be equal afterwards. */
@@ -33,7 +32,7 @@ export function groupsOf(
   const groups = new Map<string, { rule: Rule; members: Member[] }[]>();
   for (const table of tables) {
     if (table.rows === 'truncate') continue;
-    for (const column of table.columns) {
+    for (const column of table.columns.flatMap(casesOf)) {
       const { rule } = column;
       if (rule === undefined || !isMasked(column) || !wanted(column)) continue;
       const known = groups.get(rule.transformer.name) ?? [];

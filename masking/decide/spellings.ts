@@ -38,11 +38,15 @@ export function withSpellings(tables: readonly TableDecision[]): TableDecision[]
     });
     return inside.length === 0 ? {} : { inside: new Map(inside) };
   };
+  const followed = <Decided extends ColumnDecision>(column: Decided): Decided => {
+    const own = { ...found.get(column), ...insideOf(column) };
+    return Object.keys(own).length === 0 ? column : { ...column, context: { ...column.context, ...own } };
+  };
   return tables.map((table) => ({
     ...table,
     columns: table.columns.map((column) => {
-      const own = { ...found.get(column), ...insideOf(column) };
-      return Object.keys(own).length === 0 ? column : { ...column, context: { ...column.context, ...own } };
+      const { keyed } = column;
+      return keyed ? { ...column, keyed: { ...keyed, cases: keyed.cases.map(followed) } } : followed(column);
     }),
   }));
 }

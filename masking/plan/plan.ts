@@ -4,31 +4,10 @@ import { isMasked } from '../decide/decision.ts';
 import { type WalkKey, walkKey } from '../decide/walk-key.ts';
 import { MaskingError } from '../errors.ts';
 import type { Rows } from '../policy/policy.ts';
-import type { Place } from '../policy/problem.ts';
 import { type DroppableIndex, droppableIndexes, referencesByTable } from '../schema/droppable-indexes.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
-import { holdsText } from '../transformers/fold.ts';
-import { ownMask } from '../transformers/rule.ts';
-import type { MaskContext, ScriptModule } from '../transformers/transformer.ts';
-
-/** A column that is masked, and the SQL that does it. */
-export interface MaskedColumn {
-  readonly column: Column;
-  readonly transformer: string;
-  /** Where the policy says so. */
-  readonly place: Place;
-  /** The mask of the column's value; NULL stays NULL, and empty stays empty. */
-  readonly expression: string;
-  /** True of each row that is masked; absent where no such thing exists. */
-  readonly predicate?: string;
-  /** True of values that the mask leaves as they are, because they tell nothing. */
-  readonly stays?: string;
-  /** How likely a value is its own mask, as the transformer has it. */
-  readonly itself?: number | 'untouched';
-  /** Values travel to the runner, through this function; `digest` is the SQL of what stands for a value there. */
-  readonly script?: ScriptModule & { readonly digest: string };
-}
+import { type MaskedColumn, maskedColumn } from './masked-column.ts';
 
 /** What is done to one table. */
 export interface TablePlan {
@@ -69,7 +48,7 @@ export function makePlan(decisions: Decisions): Plan {
     of,
     way,
     update,
-    masked.map((mask) => [mask.predicate, mask.script]),
+    masked.map((mask) => [mask.predicate, mask.script, mask.keys?.map((key) => key.predicate)]),
     rows,
     rebuild,
   ]);
@@ -81,40 +60,7 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
   const key = walkKey(decision);
   const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(', ')})`;
   const emptied = decision.rows === 'truncate';
-  const masked = emptied
-    ? []
-    : columns.filter(isMasked).flatMap(({ column, rule, place, context: own }): MaskedColumn[] => {
-        const value = name(column.name);
-        const context: MaskContext = { ...own, ...(rowKey === undefined ? {} : { rowKey }) };
-        const expression = rule?.transformer.expression(value, rule.options, context);
-        if (rule === undefined || expression === undefined) return [];
-        const predicate = rule.transformer.predicate(value, rule.options, context);
-        const stays = rule.transformer.stays?.(value, rule.options, context);
-        const itself = ownMask(rule, column);
-        const module = rule.transformer.script?.(rule.options);
-        // Empty stays empty, but for those who say what every row is to hold.
-        const keepsEmpty = column.typeClass === 'text' && rule.transformer.name !== 'fixed';
-        const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
-        return [
-          {
-            column,
-            transformer: rule.transformer.name,
-            place,
-            expression:
-              rule.transformer.name === 'null'
-                ? 'NULL'
-                : keepsEmpty
-                  ? `IF(${holdsText(value, column)}, ${expression}, ${value})`
-                  : column.nullable
-                    ? `IF(${value} IS NOT NULL, ${expression}, ${value})`
-                    : expression,
-            ...(module === undefined ? {} : { script: { ...module, digest: expression } }),
-            ...(stays === undefined ? {} : { stays }),
-            ...(itself === undefined ? {} : { itself }),
-            ...(predicate === undefined ? {} : { predicate: `(${predicate} OR ${untouched})` }),
-          },
-        ];
-      });
+  const masked = emptied ? [] : columns.filter(isMasked).flatMap((one) => maskedColumn(one, rowKey) ?? []);
   const maskedNames = new Set(masked.map((mask) => mask.column.name));
   const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
   const inServer = masked.filter((mask) => mask.script === undefined);

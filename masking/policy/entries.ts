@@ -1,5 +1,5 @@
 import { beyondOne } from '../session/deterministic.ts';
-import { transformers } from '../transformers/registry.ts';
+import { inServer, transformers } from '../transformers/registry.ts';
 import { readRule } from '../transformers/rule.ts';
 import type { ColumnEntry, LoadedPolicy, TableEntry } from './loaded-policy.ts';
 import { patternOf, splitName } from './pattern.ts';
@@ -31,6 +31,33 @@ export function readEntries(loaded: Unread): {
   return { entries, problems };
 }
 
+/** What is wrong with single lines of a rule by key, each with its path: a fault of one is told at its own place. */
+function lineProblems(
+  { isBlank }: Unread,
+  at: readonly string[],
+  raw: unknown,
+): [path: readonly string[], message: string][] {
+  if (typeof raw !== 'object' || raw === null || !('by' in raw)) return [];
+  const { when, else: otherwise = 'reject' } = raw as { readonly when?: unknown; readonly else?: unknown };
+  const lines = typeof when === 'object' && when !== null && !Array.isArray(when) ? Object.entries(when) : [];
+  const told = [
+    ...lines.map(([key, rule]) => [['when', key], rule] as const),
+    ...(otherwise === 'reject' ? [] : [[['else'], otherwise] as const]),
+  ];
+  return told.flatMap(([path, rule]): [readonly string[], string][] => {
+    const where = [...at, ...path];
+    if (isBlank(where))
+      return [
+        [
+          where,
+          `${path.at(-1)}: nothing stands behind it; write a rule, null to empty it, or { keep: "why" }`,
+        ],
+      ];
+    const read = readRule(rule, inServer);
+    return typeof read === 'string' ? [[where, `${path.at(-1)}: ${read}`]] : [];
+  });
+}
+
 type Settings = NonNullable<LoadedPolicy['policy']['tables']>[string];
 
 function readTable(
@@ -46,9 +73,17 @@ function readTable(
       const at = [...path, key];
       const pattern = patternOf(key, { ignoreCase: true });
       if (loaded.isBlank(at)) return { path: at, pattern, blank: true };
+      const report = (message: string, where: readonly string[] = at) =>
+        problems.push({
+          place: loaded.placeOf(where),
+          kind: 'invalid',
+          message: `${name}.${key}: ${message}`,
+        });
       const rule = readRule(raw, transformers);
+      const lines = lineProblems(loaded, at, raw);
+      for (const [where, message] of lines) report(message, where);
       if (typeof rule !== 'string') return { path: at, pattern, blank: false, rule };
-      problems.push({ place: loaded.placeOf(at), kind: 'invalid', message: `${name}.${key}: ${rule}` });
+      if (lines.length === 0) report(rule);
       return { path: at, pattern, blank: false };
     });
   const condition = typeof settings.rows === 'object' ? settings.rows.keep : undefined;

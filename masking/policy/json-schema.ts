@@ -21,22 +21,24 @@ export function policyJsonSchema(): Json {
     ...schema,
     title: 'Masking policy of Understudy',
     properties: { ...properties, tables: shared },
-    definitions: { tables, rule: ruleSchema(), value: ruleSchema(['json', 'script']) },
+    definitions: {
+      tables,
+      rule: { oneOf: rules() },
+      value: { oneOf: [...rules('json', 'by', 'script'), { const: 'drop', description: 'Leaves it out' }] },
+      keyed: { oneOf: rules('by', 'script') },
+    },
   };
 }
 
 /** A rule: a name alone, or a map whose first key is the name. */
-function ruleSchema(without: readonly string[] = []): Json {
+function rules(...without: readonly string[]): Json[] {
   const all = [...transformers.values()].filter(({ name }) => !without.includes(name));
   const bare = all.filter(isBare);
-  return {
-    oneOf: [
-      { type: 'null', description: 'Empties the column.' },
-      ...bare.map(({ name, summary }) => ({ const: name, description: summary })),
-      ...(without.length > 0 ? [{ const: 'drop', description: 'Leaves it out' }] : []),
-      ...all.filter(({ name }) => name !== 'null').map(asMap),
-    ],
-  };
+  return [
+    { type: 'null', description: 'Empties the column.' },
+    ...bare.map(({ name, summary }) => ({ const: name, description: summary })),
+    ...all.filter(({ name }) => name !== 'null').map(asMap),
+  ];
 }
 
 /** True when a transformer needs no options. */
@@ -56,7 +58,7 @@ function asMap({ name, summary, options, positional, positionalIsMap }: AnyTrans
   const byName = { type: 'object', properties, additionalProperties: false };
   const paths = { type: 'object', additionalProperties: { $ref: '#/definitions/value' } };
   const anyOf = positionalIsMap
-    ? [paths]
+    ? [name === 'by' && value ? value : paths]
     : [...(value ? [value] : []), byName, ...(value ? [] : [{ type: 'null' }])];
   const further = Object.fromEntries(
     Object.entries(properties).filter(([key]) => key !== positional && key !== name),
@@ -65,6 +67,12 @@ function asMap({ name, summary, options, positional, positionalIsMap }: AnyTrans
     type: 'object',
     required: [name],
     additionalProperties: false,
-    properties: { [name]: { description: summary, anyOf }, ...further },
+    properties: { [name]: { description: summary, anyOf }, ...further, ...(name === 'by' ? KEYED : {}) },
   };
 }
+
+/** The rules behind the keys of a key-value table. */
+const KEYED: Json = {
+  when: { type: 'object', additionalProperties: { $ref: '#/definitions/keyed' } },
+  else: { anyOf: [{ const: 'reject' }, { $ref: '#/definitions/keyed' }] },
+};

@@ -1,5 +1,6 @@
 import { MaskingError } from '../errors.ts';
-import type { MaskedColumn, TablePlan } from '../plan/plan.ts';
+import { type Proven, provenOf } from '../plan/masked-column.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import { type DatabaseFault, isOfData } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -24,7 +25,7 @@ export async function refusedInChunk(
     undone(session, `UPDATE ${table} SET ${name(column.name)} = ${expression}${where}`),
   );
   // What the server takes of all others, it does not take of a function's answers.
-  const scripted = plan.masked.filter(({ script }) => script !== undefined);
+  const scripted = provenOf(plan).filter(({ script }) => script !== undefined);
   return asError(plan, refused.length > 0 ? refused : scripted, error.called, BEGUN);
 }
 
@@ -66,12 +67,12 @@ async function undone(session: Session, statement: string): Promise<void> {
 
 /** The columns whose masks alone end in the very fault. */
 async function thoseThat(
-  { masked }: TablePlan,
+  plan: TablePlan,
   { errno }: DatabaseFault,
-  attempt: (mask: MaskedColumn) => Promise<void>,
-): Promise<MaskedColumn[]> {
-  const refused: MaskedColumn[] = [];
-  for (const mask of masked.filter(({ script }) => script === undefined)) {
+  attempt: (mask: Proven) => Promise<void>,
+): Promise<Proven[]> {
+  const refused: Proven[] = [];
+  for (const mask of provenOf(plan).filter(({ script }) => script === undefined)) {
     try {
       await attempt(mask);
     } catch (error) {
@@ -84,13 +85,13 @@ async function thoseThat(
 
 function asError(
   { label, masked }: TablePlan,
-  refused: readonly MaskedColumn[],
+  refused: readonly Proven[],
   called: string,
   next: string,
 ): MaskingError {
   const lines = refused.map(
-    ({ place, column, transformer }) =>
-      `${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): MySQL answers ${called} to its mask; ${transformer} makes what the column, or what follows from it, does not take.`,
+    ({ place, column, transformer, id }) =>
+      `${place.file}:${place.line}:${place.column}: ${label}.${id} (${column.columnType}): MySQL answers ${called} to its mask; ${transformer} makes what the column, or what follows from it, does not take.`,
   );
   const all = `${label}: MySQL answers ${called} to the masks of ${masked.map(({ column }) => column.name).join(', ')}.`;
   return new MaskingError('value-refused', lines.length > 0 ? lines.join('\n') : all, next);

@@ -65,9 +65,15 @@ export function fingerprint(column: Column, value: string): string {
 const padded = ({ typeClass, dataType, collation = '' }: Column): boolean =>
   typeClass === 'text' && dataType !== 'char' && ignoresTrailingSpaces(collation);
 
-/** SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added. */
-export function sumOf(parts: readonly string[]): string {
-  return parts.length > 0 ? `IFNULL(SUM(CRC32(CONCAT_WS('|', ${parts.join(', ')}))), 0)` : '0';
+/**
+ * SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added.
+ *
+ * @param only SQL that is true of the rows that count; all of them where nothing is given
+ */
+export function sumOf(parts: readonly string[], only?: string): string {
+  if (parts.length === 0) return '0';
+  const row = `CRC32(CONCAT_WS('|', ${parts.join(', ')}))`;
+  return `IFNULL(SUM(${only === undefined ? row : `IF(${only}, ${row}, 0)`}), 0)`;
 }
 
 /** SQL that tells NULL from any text. */

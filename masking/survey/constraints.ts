@@ -11,6 +11,7 @@ import { afterProblems } from './after-problems.ts';
 import { contradictionProblems } from './contradictions.ts';
 import { counterProblems } from './counter.ts';
 import { joinedRowProblems } from './joined-rows.ts';
+import { keyProblems } from './keys.ts';
 import { ownSqlProblems } from './own-sql-problems.ts';
 import { partitionProblems, readPartitionings } from './partitions.ts';
 import { referencedRowProblems } from './referenced-rows.ts';
@@ -46,6 +47,7 @@ export async function constraintProblems(
     const table = planned.get(label(decision.table));
     if (!table) continue;
     problems.push(...partitionProblems(partitionings.get(table.label), loaded, decision, table));
+    problems.push(...(await keyProblems(session, decision)));
     const own = await ownSqlProblems(session, decision, table);
     // Of an expression that says nothing to MySQL, a trial would only say so again.
     const shapes = ofShapes.get(table.label) ?? [];

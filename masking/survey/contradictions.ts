@@ -88,13 +88,17 @@ function byBytes({ members }: Group): Contradiction[] {
   return members
     .filter(({ column }) => column.column.typeClass === 'binary')
     .map((member) => ({
-      one: { member, value: `CAST(${name(member.column.column.name)} AS BINARY)`, where: 'TRUE' },
+      one: {
+        member,
+        value: `CAST(${name(member.column.column.name)} AS BINARY)`,
+        where: member.column.where ?? 'TRUE',
+      },
       others: texts.map((other) => {
         const value = name(other.column.column.name);
         return {
           member: other,
           value: `CAST(${value} AS BINARY)`,
-          where: holdsText(value, other.column.column),
+          where: `${holdsText(value, other.column.column)} AND (${other.column.where ?? 'TRUE'})`,
         };
       }),
       why: 'masks are bytes in the first and digits in the other',
@@ -123,13 +127,13 @@ function byLength(group: Group, groups: readonly Group[]): Contradiction[] {
 
 /** Values as `folded` has them, of a text column. */
 function side(member: Member, further = 'TRUE'): Side {
-  const { column, rule } = member.column;
+  const { column, rule, where = 'TRUE' } = member.column;
   const value = name(column.name);
   const marks = rule?.transformer.name === 'phone' ? '- ().' : '';
   return {
     member,
     value: folded(value, { column }, marks),
-    where: `${holdsText(value, column)} AND ${further}`,
+    where: `${holdsText(value, column)} AND (${where}) AND ${further}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { MaskingError } from '../errors.ts';
-import type { MaskedColumn, Plan } from '../plan/plan.ts';
+import { type MaskedColumn, provenOf } from '../plan/masked-column.ts';
+import type { Plan } from '../plan/plan.ts';
 import { dropWork } from '../run/work-schema.ts';
 import type { Session } from '../session/session.ts';
 import type { ColumnFacts } from './proof.ts';
@@ -22,8 +23,7 @@ const CHOICES = 16;
  */
 export function isWithoutEffect(mask: MaskedColumn, facts: ColumnFacts): boolean {
   const { values, same, distinct, distinctSame, masks } = facts;
-  if (same === 0 || mask.transformer === 'fixed' || mask.transformer === 'null' || isScript(mask))
-    return false;
+  if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer) || isScript(mask)) return false;
   if (mask.itself === 'untouched') return values >= TELLING && same === values;
   // As many different masks as were seen there are at the least.
   const chance = mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks));
@@ -45,14 +45,14 @@ function likelihood(happened: number, all: number, chance: number): number {
  */
 export async function requireEffect(session: Session, plan: Plan): Promise<void> {
   const before = await recall(session);
-  const lines = plan.tables.flatMap(({ label, masked }, no) =>
-    masked.flatMap((mask) => {
-      const facts = before.get(no)?.columns[mask.column.name];
+  const lines = plan.tables.flatMap((table, no) =>
+    provenOf(table).flatMap((mask) => {
+      const facts = before.get(no)?.columns[mask.id];
       if (facts === undefined || !isWithoutEffect(mask, facts)) return [];
-      const { place, column, transformer } = mask;
+      const { place, column, transformer, id } = mask;
       const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones)`;
       return [
-        `${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): ${transformer} leaves ${seen} as they are.`,
+        `${place.file}:${place.line}:${place.column}: ${table.label}.${id} (${column.columnType}): ${transformer} leaves ${seen} as they are.`,
       ];
     }),
   );

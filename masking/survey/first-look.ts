@@ -1,4 +1,5 @@
-import type { MaskedColumn, Plan, TablePlan } from '../plan/plan.ts';
+import { type Proven, provenOf } from '../plan/masked-column.ts';
+import type { Plan, TablePlan } from '../plan/plan.ts';
 import { eachOf } from '../run/each-table.ts';
 import { fingerprint } from '../run/stored.ts';
 import { selectTogether, together } from '../run/together.ts';
@@ -12,7 +13,7 @@ import { isScript } from './script-columns.ts';
 /** Rows that are looked at before masking, to choose the proofs. */
 const SAMPLED = 1000;
 
-/** What a look at originals says of a table's masked columns, by their names. */
+/** What a look at originals says of what is proven apart in a table, by its `id`. */
 export type TableFacts = Readonly<Record<string, ColumnFacts>>;
 
 /** A table, and about how many of its rows are looked at. */
@@ -58,7 +59,7 @@ async function lookAtSome(session: Session, tables: readonly Looked[]): Promise<
     session,
     tables.map(({ table, rows }) => ({
       label: table.label,
-      select: lookedUp(`CONCAT_WS(',', ${table.masked.map(cellOf).join(', ')})`, rows),
+      select: lookedUp(`CONCAT_WS(',', ${provenOf(table).map(cellOf).join(', ')})`, rows),
       from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED}`,
     })),
     DOING,
@@ -69,23 +70,25 @@ async function lookAtSome(session: Session, tables: readonly Looked[]): Promise<
   });
 }
 
-/** SQL of a text `own:mask:holds:nothing`, without a value. */
-function cellOf(mask: MaskedColumn): string {
+/** SQL of a text `own:mask:holds:nothing:there`, without a value. */
+function cellOf(mask: Proven): string {
   const prints = [name(mask.column.name), isScript(mask) ? 'NULL' : mask.expression].map(
     (sql) => `IFNULL(${fingerprint(mask.column, sql)}, '')`,
   );
-  return `CONCAT_WS(':', ${[...prints, ...flagsOf(mask)].join(', ')})`;
+  const cell = `CONCAT_WS(':', ${[...prints, ...flagsOf(mask)].join(', ')})`;
+  return mask.only === undefined ? cell : `IF(${mask.only}, ${cell}, '')`;
 }
 
-/** SQL of two digits: whether the predicate holds of a value, and whether the value tells nothing. */
-function flagsOf({ column, predicate, stays }: MaskedColumn): string[] {
+/** SQL of three digits: whether the predicate holds of a value, whether the value tells nothing, and whether the row is one of these. */
+function flagsOf({ column, predicate, stays, only = 'TRUE' }: Proven): string[] {
   // A document of nothing is as good as empty.
   const nothing = column.typeClass === 'json' ? `JSON_LENGTH(${name(column.name)}) = 0` : stays;
-  return [predicate, nothing].map((sql) => (sql === undefined ? '0' : `(${sql}) IS TRUE`));
+  return [predicate, nothing, only].map((sql) => (sql === undefined ? '0' : `(${sql}) IS TRUE`));
 }
 
 function seenOf(cell: string): Seen {
   const [own, mask, holds, nothing] = cell.split(':');
+  // Of another line's row nothing is seen.
   return { own: own || null, mask: mask || null, holds: holds === '1', nothing: nothing === '1' };
 }
 
@@ -99,7 +102,7 @@ async function lookAtAll(session: Session, tables: readonly Looked[]): Promise<[
     session,
     keyed.map(({ table, key }) => ({
       label: table.label,
-      select: `CONCAT_WS(',', ${[...keyCells(key), ...table.masked.flatMap(flagsOf)].join(', ')})`,
+      select: `CONCAT_WS(',', ${[...keyCells(key), ...provenOf(table).flatMap(flagsOf)].join(', ')})`,
       from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED}`,
     })),
     DOING,
@@ -108,8 +111,9 @@ async function lookAtAll(session: Session, tables: readonly Looked[]): Promise<[
     const flagged = new Map((flags[i] ?? []).map((said) => printsOf(key, said)));
     const rows = (samples.get(no) ?? []).map(({ condition, originals, expected }) => {
       const found = flagged.get(condition) ?? [];
-      return table.masked.map((_, at): Seen => {
-        const [holds, nothing] = found.slice(2 * at);
+      return provenOf(table).map((one, i): Seen => {
+        const [holds, nothing, there] = found.slice(3 * i);
+        const at = there === '1' ? table.masked.findIndex(({ column }) => column === one.column) : -1;
         return {
           own: originals[at] ?? null,
           mask: expected[at] ?? null,
@@ -122,10 +126,10 @@ async function lookAtAll(session: Session, tables: readonly Looked[]): Promise<[
   });
 }
 
-function factsOfTable({ masked }: TablePlan, rows: readonly (readonly Seen[])[]): TableFacts {
+function factsOfTable(table: TablePlan, rows: readonly (readonly Seen[])[]): TableFacts {
   return Object.fromEntries(
-    masked.map((mask, i) => [
-      mask.column.name,
+    provenOf(table).map((mask, i) => [
+      mask.id,
       factsOf(
         mask,
         rows.flatMap((row) => row[i] ?? []),

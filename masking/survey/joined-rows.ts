@@ -1,6 +1,7 @@
 import type { Decisions } from '../decide/decision.ts';
 import { readTies } from '../decide/ties.ts';
-import type { MaskedColumn, Plan, TablePlan } from '../plan/plan.ts';
+import type { MaskedColumn } from '../plan/masked-column.ts';
+import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';

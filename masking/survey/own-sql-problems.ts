@@ -1,7 +1,8 @@
 import type { TableDecision } from '../decide/decision.ts';
 import { isMasked } from '../decide/decision.ts';
 import { ownSql } from '../decide/sql-columns.ts';
-import type { MaskedColumn, TablePlan } from '../plan/plan.ts';
+import type { MaskedColumn } from '../plan/masked-column.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnsRead } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';

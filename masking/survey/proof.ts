@@ -1,4 +1,4 @@
-import type { MaskedColumn } from '../plan/plan.ts';
+import { type Proven, REJECT } from '../plan/masked-column.ts';
 
 /**
  * How a masked column is proven, row by row. `predicate`: every row satisfies something that originals do not. `sum`: a
@@ -23,6 +23,9 @@ export interface ColumnFacts {
 /** A predicate that is true of more than this share of the originals would let unmasked rows through. */
 const TRUE_OF_ORIGINALS = 0.02;
 
+/** Fewer sampled values of a key than this say nothing about its predicate. */
+const TELLING = 20;
+
 /** What is seen of a value: keyed hashes of it and of its mask, whether the predicate holds of it, whether it tells nothing. */
 export interface Seen {
   readonly own: string | null;
@@ -32,11 +35,13 @@ export interface Seen {
 }
 
 /** Judges what was seen of a column's sampled values. */
-export function factsOf({ predicate }: MaskedColumn, seen: readonly Seen[]): ColumnFacts {
+export function factsOf({ predicate, only, transformer }: Proven, seen: readonly Seen[]): ColumnFacts {
   const told = seen.filter(({ own, nothing }) => own !== null && !nothing);
   const same = told.filter(({ own, mask }) => own === mask);
   const holding = told.filter(({ holds }) => holds).length;
-  const telling = holding <= told.length * TRUE_OF_ORIGINALS;
+  // Of a key that the first rows hardly have, nothing was seen that a predicate could be judged by.
+  const enough = only === undefined || told.length >= TELLING;
+  const telling = (enough && holding <= told.length * TRUE_OF_ORIGINALS) || transformer === REJECT;
   const different = (prints: readonly (string | null)[]) => new Set(prints).size;
   return {
     proof: predicate !== undefined && telling ? 'predicate' : 'sum',

@@ -1,4 +1,5 @@
-import type { MaskedColumn, TablePlan } from '../plan/plan.ts';
+import type { MaskedColumn } from '../plan/masked-column.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import { columnsRead } from '../schema/columns-read.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';

@@ -1,3 +1,4 @@
+import { provenOf } from '../plan/masked-column.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { eachOf } from '../run/each-table.ts';
 import { orNull, stored, sumOf } from '../run/stored.ts';
@@ -130,27 +131,28 @@ export function measures(
 ): Measure[] {
   const valueSql = (mask: TablePlan['masked'][number]) =>
     when === 'before' ? mask.expression : name(mask.column.name);
-  const blanks = table.masked
+  const blanks = provenOf(table)
     .filter((mask) => mask.column.nullable && mask.transformer !== 'null' && !isScript(mask))
     .map((mask, i): Measure => {
       const value = name(mask.column.name);
       return {
         id: `b${i}`,
-        sql: `COUNT(${value})`,
+        sql: mask.only === undefined ? `COUNT(${value})` : `COUNT(IF(${mask.only}, ${value}, NULL))`,
         check: 'NULL stays NULL, and only NULL',
-        column: mask.column.name,
+        column: mask.id,
       };
     });
   const key = table.key?.columns.map((column) => `HEX(${name(column.name)})`);
-  const sums = table.masked.flatMap((mask, i): Measure[] => {
-    if (facts[mask.column.name]?.proof !== 'sum' || !key || isScript(mask)) return [];
-    const sql = sumOf([...key, orNull(stored(mask.column, valueSql(mask)))]);
+  const sums = provenOf(table).flatMap((mask, i): Measure[] => {
+    if (facts[mask.id]?.proof !== 'sum' || !key || isScript(mask)) return [];
+    const sql = sumOf([...key, orNull(stored(mask.column, valueSql(mask)))], mask.only);
     return [
       {
         id: `s${i}`,
         sql,
-        check: 'every row has the mask of its own value',
-        column: mask.column.name,
+        check:
+          mask.transformer === 'keep' ? 'every row is as it was' : 'every row has the mask of its own value',
+        column: mask.id,
         proof: 'sum',
       },
     ];

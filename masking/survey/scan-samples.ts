@@ -4,7 +4,7 @@ import { streamTogether } from '../run/together.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { add, asText, type Finding, type Scanned, type ScannedTable } from './scanned.ts';
+import { add, asText, type Finding, type Scanned, type ScannedTable, scannedText } from './scanned.ts';
 
 /** Rows that are looked at from either end of a table. */
 const SAMPLED = 400;
@@ -60,8 +60,9 @@ interface Look {
   conclude(all: boolean, into: Finding): void;
 }
 
-function lookAt({ column, masked }: Scanned): Look {
-  const text = column.typeClass === 'number' ? longNumber(column) : asText(column);
+function lookAt(scanned: Scanned): Look {
+  const { column, masked } = scanned;
+  const text = scannedText(scanned, column.typeClass === 'number' ? longNumber(column) : asText(column));
   // The values of documents are told apart by their paths, and so are their keys.
   const parts = new Map<string, Profiling>();
   const see = (part: string, value: string) => {

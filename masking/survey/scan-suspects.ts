@@ -6,7 +6,7 @@ import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { streamRows } from '../session/stream.ts';
-import { add, asText, type Finding, type Scanned } from './scanned.ts';
+import { add, asText, type Finding, type Scanned, scannedText } from './scanned.ts';
 
 /** Every suspect row travels, one at a time, and long values in pieces: memory stays flat. */
 export async function lookAtSuspects(
@@ -18,28 +18,29 @@ export async function lookAtSuspects(
 ): Promise<void> {
   const doing = `scanning ${table.label}`;
   const from = `FROM ${name(table.table.database, table.table.name)}`;
-  const selected = columns.flatMap(({ column }) =>
-    canBeLong(column)
-      ? [`IF(${isLong(column)}, NULL, ${asText(column)})`, isLong(column)]
-      : [asText(column), '0'],
+  const selected = columns.flatMap((one) =>
+    canBeLong(one.column)
+      ? [`IF(${isLong(one)}, NULL, ${scannedText(one)})`, isLong(one)]
+      : [scannedText(one), '0'],
   );
-  const long = new Set<Column>();
+  const long = new Set<Scanned>();
   for await (const row of streamRows(
     session,
     `SELECT ${selected.join(', ')} ${from} WHERE ${where}`,
     doing,
   )) {
-    for (const [i, { column }] of columns.entries()) {
+    for (const [i, one] of columns.entries()) {
       const [value, tooLong] = [row[2 * i], row[2 * i + 1]];
-      if (Number(tooLong) === 1) long.add(column);
-      else if (value !== null) addAll(found, column, kindsIn(String(value)));
+      if (Number(tooLong) === 1) long.add(one);
+      else if (value !== null) addAll(found, one.column, kindsIn(String(value)));
     }
   }
-  for (const column of long) await lookAtPieces(session, table, column, found);
+  for (const one of long) await lookAtPieces(session, table, one, found);
 }
 
 /** Bytes from which on a value travels in pieces. */
-const isLong = (column: Column): string => `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP}, 0)`;
+const isLong = ({ column, only = 'TRUE' }: Scanned): string =>
+  `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP} AND (${only}), 0)`;
 
 const canBeLong = ({ length }: Column): boolean => length === undefined || length > PIECE_STEP;
 
@@ -53,12 +54,13 @@ function addAll(found: Finding, { name: column }: Column, kinds: Iterable<Kind>)
 async function lookAtPieces(
   session: Session,
   table: TablePlan,
-  column: Column,
+  scanned: Scanned,
   found: Finding,
 ): Promise<void> {
   const doing = `scanning ${table.label}`;
   // JSON_TABLE wants a current database, whichever.
   await session.run('USE information_schema', doing);
+  const { column } = scanned;
   const value = name(column.name);
   const first = `1 + (understudy_piece - 1) * ${PIECE_STEP}`;
   const piece =
@@ -68,7 +70,7 @@ async function lookAtPieces(
   const length = column.typeClass === 'text' ? `CHAR_LENGTH(${value})` : `LENGTH(${value})`;
   const sql = `SELECT understudy_piece, ${piece} FROM ${name(table.table.database, table.table.name)},
       JSON_TABLE(CONCAT('[0', REPEAT(',0', ${length} DIV ${PIECE_STEP}), ']'), '$[*]' COLUMNS (understudy_piece FOR ORDINALITY)) AS understudy_pieces
-    WHERE ${isLong(column)}`;
+    WHERE ${isLong(scanned)}`;
   let kinds = new Set<Kind>();
   for await (const [no, text] of streamRows(session, sql, doing)) {
     const isFirst = Number(no) === 1;

@@ -10,6 +10,8 @@ export interface Scanned {
   readonly column: Column;
   /** Masks may stand in it: names that they are made of do not count. */
   readonly masked: boolean;
+  /** SQL that is true of the rows that are scanned; absent where all are. */
+  readonly only?: string;
 }
 
 /** A table, what is scanned of it, and what adding it up has said. */
@@ -29,7 +31,13 @@ export type Finding = Record<string, Partial<Record<Kind, number>>>;
 
 /** The columns that stay: scanned before masking, so that a policy which keeps too much is refused at once. */
 export function keptColumns(table: TablePlan): Scanned[] {
-  return table.kept.map((column) => ({ column, masked: false }));
+  const byKey = table.masked.flatMap(({ column, keys = [] }): Scanned[] => {
+    const kept = keys.flatMap(({ transformer, only }) => (transformer === 'keep' && only ? [only] : []));
+    return kept.length === 0
+      ? []
+      : [{ column, masked: false, only: kept.map((one) => `(${one})`).join(' OR ') }];
+  });
+  return [...table.kept.map((column): Scanned => ({ column, masked: false })), ...byKey];
 }
 
 /**
@@ -51,9 +59,14 @@ export function suspectRow(of: readonly Scanned[]): string | undefined {
   const columns = of.filter(holdsText);
   if (columns.length === 0) return undefined;
   // One look at all columns of a row together costs little more than a look at one.
-  const together = columns.map(({ column }) => asText(column)).join(', ');
+  const together = columns.map((one) => scannedText(one)).join(', ');
   const characters = columns.reduce((sum, { column }) => sum + 1 + (column.length ?? LOOKED_AT), 0);
   return suspects(columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`, characters);
+}
+
+/** SQL of what is scanned, as a text; NULL in other rows. */
+export function scannedText(scanned: Scanned, text = asText(scanned.column)): string {
+  return scanned.only === undefined ? text : `IF(${scanned.only}, ${text}, NULL)`;
 }
 
 /** SQL of a column's value as a text. */

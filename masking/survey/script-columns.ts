@@ -1,4 +1,4 @@
-import type { MaskedColumn } from '../plan/plan.ts';
+import type { MaskedColumn } from '../plan/masked-column.ts';
 
 /** Masked in the runner, by a function of the policy's own: its expression is not the mask. */
 export function isScript(mask: MaskedColumn): boolean {

@@ -1,5 +1,6 @@
 import type { ColumnDecision, TableDecision } from '../decide/decision.ts';
-import type { MaskedColumn, TablePlan } from '../plan/plan.ts';
+import type { MaskedColumn } from '../plan/masked-column.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
 import { DatabaseFault, isLost } from '../session/fault.ts';

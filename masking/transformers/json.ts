@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKeyed, rulesByKey } from './by.ts';
 import { typeMisfit } from './fit.ts';
 import { maskedDocument } from './json-mask.ts';
 import type { JsonOptions } from './json-path.ts';
@@ -63,8 +64,9 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
   };
 }
 
-/** A rule, and those at the paths of a document. */
+/** A rule, and those at the paths of a document, or behind the keys of a key-value table. */
 export function rulesIn(rule: Rule): Rule[] {
+  if (isKeyed(rule)) return [rule, ...rulesByKey(rule.options).flatMap(rulesIn)];
   return rule.transformer.name === 'json' ? [rule, ...rulesOf((rule.options as JsonOptions).tree)] : [rule];
 }
 

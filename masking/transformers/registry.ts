@@ -1,4 +1,5 @@
 import { address } from './address.ts';
+import { byKey } from './by.ts';
 import { company } from './company.ts';
 import { creditCard } from './credit-card.ts';
 import { date } from './date.ts';
@@ -66,5 +67,8 @@ const scalars: readonly AnyTransformer[] = [
   sql,
 ];
 
+/** What masks in the server, and may stand behind a key. */
+export const inServer: Transformers = byName([...scalars, jsonPaths(byName(scalars))]);
+
 /** Every transformer, by its name in the policy. */
-export const transformers: Transformers = byName([...scalars, jsonPaths(byName(scalars)), script]);
+export const transformers: Transformers = byName([...inServer.values(), byKey(inServer), script]);

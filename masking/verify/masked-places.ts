@@ -1,5 +1,5 @@
 import type { ColumnDecision, Decisions } from '../decide/decision.ts';
-import { isMasked } from '../decide/decision.ts';
+import { casesOf, isMasked } from '../decide/decision.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readsAny } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
@@ -12,15 +12,19 @@ import type { MaskedPlace } from './originals/places.ts';
 /** What is masked, by name alone: for the part of the proof that must know neither rules nor plans. */
 export function maskedPlaces(decisions: Decisions): MaskedPlace[] {
   return decisions.tables.flatMap(({ table, columns }) =>
-    columns.filter(isMasked).flatMap(({ column, rule }) => {
-      if (rule === undefined) return [];
-      const at = { database: table.database, table: table.name, column: column.name };
-      if (rule.transformer.name !== 'json') return [{ ...at, stays: mayStay(rule) }];
-      const { tree, rest } = rule.options as JsonOptions;
-      const masked = pathsOf(tree, '$');
-      const paths = [...masked.map(({ path }) => path), ...(rest === 'drop' ? EVERYWHERE : [])];
-      return [{ ...at, paths, stays: masked.some((one) => one.stays) }];
-    }),
+    columns
+      .flatMap(casesOf)
+      .filter(isMasked)
+      .flatMap(({ column, rule, where }) => {
+        if (rule === undefined) return [];
+        const only = where === undefined ? {} : { rows: where };
+        const at = { database: table.database, table: table.name, column: column.name, ...only };
+        if (rule.transformer.name !== 'json') return [{ ...at, stays: mayStay(rule) }];
+        const { tree, rest } = rule.options as JsonOptions;
+        const masked = pathsOf(tree, '$');
+        const paths = [...masked.map(({ path }) => path), ...(rest === 'drop' ? EVERYWHERE : [])];
+        return [{ ...at, paths, stays: masked.some((one) => one.stays) }];
+      }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { type Proven, provenOf, REJECT } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Check } from '../run/check.ts';
 import { eachOf } from '../run/each-table.ts';
@@ -182,15 +183,15 @@ function judge(
 }
 
 interface Predicate {
-  readonly mask: TablePlan['masked'][number];
+  readonly mask: Proven;
   readonly id: string;
   readonly sql: string;
 }
 
 /** Where a sum says what each row has, its form needs no look. */
 function predicatesOf(table: TablePlan, was: Remembered | undefined): Predicate[] {
-  return table.masked.flatMap((mask, i) =>
-    mask.predicate === undefined || (table.key && was?.columns[mask.column.name]?.proof === 'sum')
+  return provenOf(table).flatMap((mask, i) =>
+    mask.predicate === undefined || (table.key && was?.columns[mask.id]?.proof === 'sum')
       ? []
       : [{ mask, id: `c${i}`, sql: `IFNULL(SUM((${mask.predicate}) IS NOT TRUE), 0)` }],
   );
@@ -205,7 +206,9 @@ function predicateChecks(
   return predicates.map(({ mask, id }) => {
     const broken = Number(row?.[id] ?? Number.NaN);
     return check(
-      `${table.label}.${mask.column.name}: every row is ${mask.transformer}`,
+      mask.transformer === REJECT
+        ? `${table.label}.${mask.id}: there is no such key`
+        : `${table.label}.${mask.id}: every row is ${mask.transformer}`,
       rows,
       broken === 0,
       `${broken} rows are not`,
@@ -219,32 +222,27 @@ function check(what: string, count: number, passed: boolean, detail: string): Ch
 
 /** What cannot be verified does not pass: a masked column of which nothing was written down. */
 function unproven(table: TablePlan, was: Remembered | undefined): Check[] {
-  return table.masked
-    .filter(({ column }) => was?.columns[column.name] === undefined)
-    .map(({ column }) =>
-      check(
-        `${table.label}.${column.name}: there is a proof`,
-        0,
-        false,
-        'nothing was written down before masking',
-      ),
+  return provenOf(table)
+    .filter(({ id }) => was?.columns[id] === undefined)
+    .map(({ id }) =>
+      check(`${table.label}.${id}: there is a proof`, 0, false, 'nothing was written down before masking'),
     );
 }
 
 /** Masks differ from what they hide, by the sample that was taken before. */
 function effects(table: TablePlan, was: Remembered | undefined): Check[] {
   if (table.masked.length === 0) return [];
-  const none = table.masked.filter((mask) => {
-    const facts = was?.columns[mask.column.name];
+  const none = provenOf(table).filter((mask) => {
+    const facts = was?.columns[mask.id];
     return facts !== undefined && isWithoutEffect(mask, facts);
   });
   const looked = Object.values(was?.columns ?? {}).reduce((most, { values }) => Math.max(most, values), 0);
-  const detail = `unchanged: ${none.map(({ column }) => column.name).join(', ')}`;
+  const detail = `unchanged: ${none.map(({ id }) => id).join(', ')}`;
   const one = check(`${table.label}: masks differ from the originals`, looked, none.length === 0, detail);
   // What coincidence explains is said: how many different values, of those sampled, are their own masks.
-  const own = table.masked.flatMap(({ column }) => {
-    const same = was?.columns[column.name]?.distinctSame ?? 0;
-    return same === 0 ? [] : [[`${column.name}: own masks`, same] as const];
+  const own = provenOf(table).flatMap(({ id, transformer }) => {
+    const same = transformer === 'keep' ? 0 : (was?.columns[id]?.distinctSame ?? 0);
+    return same === 0 ? [] : [[`${id}: own masks`, same] as const];
   });
   return [own.length === 0 ? one : { ...one, figures: Object.fromEntries(own) }];
 }

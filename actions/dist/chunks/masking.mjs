@@ -2139,6 +2139,181 @@ function referencesByTable(tables) {
 	}
 	return references;
 }
+// masking/session/closest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
+function closest(word, candidates) {
+	const best = candidates.map((candidate) => ({
+		candidate,
+		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
+	})).sort((a, b) => a.away - b.away)[0];
+	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
+}
+// masking/transformers/rule.ts
+/** How likely a value is its own mask; nothing where nobody says, as of lists. */
+function ownMask({ transformer, options }, column) {
+	const said = transformer.itself?.(options, column);
+	if (said !== void 0) return said;
+	const uniqueness = transformer.uniqueness(options, column);
+	return uniqueness.kind === "bits" ? 2 ** -uniqueness.bits : void 0;
+}
+/**
+* Reads a rule: `email`, `null`, `{ person: full, locale: ja }`, `{ date: { within: year } }`.
+* Returns what is wrong with it as a text.
+*/
+function readRule(raw, transformers) {
+	if (raw === null) return withOptions(transformers, "null", {});
+	if (typeof raw === "string") return withOptions(transformers, raw, {});
+	if (typeof raw !== "object" || Array.isArray(raw)) return `${JSON.stringify(raw)} is not a rule; write a transformer's name, such as email, or { fixed: … }`;
+	const entries = Object.entries(raw);
+	const named = entries.filter(([key]) => transformers.has(key));
+	const [first] = named;
+	if (!first) return unknownTransformer(entries[0]?.[0] ?? "{}", transformers);
+	if (named.length > 1) return `${named.map(([key]) => key).join(" and ")} are both transformers; a column has one`;
+	const [key, value] = first;
+	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
+	const positional = transformers.get(key)?.positional;
+	return withOptions(transformers, key, {
+		...isMap$1(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
+		...further
+	});
+}
+function withOptions(transformers, key, options) {
+	const transformer = transformers.get(key);
+	if (!transformer) return unknownTransformer(key, transformers);
+	const parsed = transformer.options.safeParse(options);
+	return parsed.success ? {
+		transformer,
+		options: parsed.data
+	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
+}
+function unknownTransformer(key, transformers) {
+	const near = closest(key, [...transformers.keys()]);
+	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
+}
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** The problems that zod found, on one line. */
+function explain(error) {
+	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
+}
+// masking/transformers/by.ts
+/** A plain name says more than any pattern. */
+const EXACT = 1e6;
+/** True of a part without a star. */
+const isExact = (part) => part.length === 1;
+/** True of a rule that decides each row by a key. */
+const isKeyed = (rule) => rule?.transformer.name === "by";
+/** The rules of a key-value column. */
+function rulesByKey({ lines, otherwise }) {
+	return [...lines.map(({ rule }) => rule), ...otherwise === "reject" ? [] : [otherwise]];
+}
+/**
+* Decides each row of a key-value table by its key. What its rules are inside is for those who lay it over a table: there each
+* of them is decided, planned and proven as if it were a column of its own.
+*/
+function byKey$1(inside) {
+	const masks = (options) => rulesByKey(options).filter(({ transformer }) => transformer.name !== "keep");
+	return {
+		name: "by",
+		summary: "Decides each row by its key: a rule for each key or pattern of keys in `when`, the most specific one first; `by` is a column, several, or a code that a column points to ({ attribute_id: eav_attribute.attribute_code }). A key that no line names stops the run, unless `else` has a rule for it.",
+		options: optionsSchema$1(inside),
+		positional: "by",
+		positionalIsMap: true,
+		fits: "what its rules fit",
+		misfit: () => void 0,
+		uniqueness(options, column) {
+			const kinds = masks(options).map(({ transformer, options: own }) => transformer.uniqueness(own, column));
+			const bits = kinds.flatMap((one) => one.kind === "bits" ? [one] : []);
+			if (bits.length < kinds.length || bits.length === 0) return { kind: "none" };
+			const drops = bits.some((one) => one.drops !== void 0);
+			return {
+				kind: "bits",
+				bits: Math.min(...bits.map((one) => one.bits)),
+				leading: Math.min(...bits.map(({ leading = 0 }) => leading)),
+				...drops ? { drops: "spelling" } : {}
+			};
+		},
+		mayMeet(value, options, column) {
+			const doubts = masks(options).flatMap(({ transformer, options: own }) => transformer.mayMeet?.(value, own, column) ?? []);
+			return doubts.length === 0 ? void 0 : doubts.map((one) => `(${one})`).join(" OR ");
+		},
+		itself: () => "untouched",
+		needsRowKey: (options) => rulesByKey(options).some(({ transformer, options: own }) => transformer.needsRowKey?.(own)),
+		expression: () => void 0,
+		predicate: () => void 0,
+		example: {
+			rule: "{ by: meta_key, when: { \"*email*\": email, roles: { keep: \"roles\" } }, else: reject }",
+			input: "taro@example.com, where meta_key is billing_email",
+			output: "3f9a61c07be2d485@example.invalid"
+		}
+	};
+}
+const columnSchema = string().min(1);
+function optionsSchema$1(inside) {
+	return strictObject({
+		by: union([
+			columnSchema,
+			array(columnSchema).min(1),
+			record(columnSchema, columnSchema)
+		]).describe("The column that holds the key, several, or { column: table.code } of the row that it points to"),
+		when: record(string(), unknown()).describe("A rule for each key, or pattern of keys (*email*)"),
+		else: unknown().optional().describe("What becomes of values whose key no line names: reject (they stop the run), or a rule")
+	}).transform(({ by, when, else: otherwise = "reject" }, context) => {
+		const fail = (path, message) => context.addIssue({
+			code: "custom",
+			path: [...path],
+			message
+		});
+		const source = sourceOf(by);
+		if (typeof source === "string") fail(["by"], source);
+		const columns = typeof source === "string" ? 1 : source.columns.length;
+		const lines = Object.entries(when).flatMap(([written, raw]) => {
+			const rule = readRule(raw, inside);
+			const parts = partsOf$1(written, columns);
+			if (typeof rule === "string") fail(["when", written], rule);
+			else if (parts.length !== columns) fail(["when", written], `names ${parts.length} of ${columns} columns; write one for each, with / between them`);
+			else return [{
+				written,
+				parts,
+				weight: parts.reduce((sum, part) => sum + weightOf(part), 0),
+				rule
+			}];
+			return [];
+		});
+		const rule = otherwise === "reject" ? otherwise : readRule(otherwise, inside);
+		if (typeof rule === "string" && rule !== "reject") fail(["else"], rule);
+		return {
+			by: typeof source === "string" ? { columns: [] } : source,
+			lines: lines.sort((one, other) => other.weight - one.weight),
+			otherwise: typeof rule === "string" ? "reject" : rule
+		};
+	});
+}
+function sourceOf(by) {
+	if (typeof by === "string") return { columns: [by] };
+	if (Array.isArray(by)) return { columns: by };
+	const [pair, another] = Object.entries(by);
+	if (pair === void 0 || another !== void 0) return "a map has one column and where it points to, such as { attribute_id: eav_attribute.attribute_code }";
+	return {
+		columns: [pair[0]],
+		code: pair[1]
+	};
+}
+/** Splits `customer/\*email` where there are several columns; a backslash takes what follows as it is. */
+function partsOf$1(written, columns) {
+	const parts = [[""]];
+	const add = (text) => {
+		const part = parts.at(-1);
+		part[part.length - 1] += text;
+	};
+	for (const [piece] of written.matchAll(/\\[*/\\]|\*+|[\s\S]/gu)) if (piece.startsWith("*")) parts.at(-1).push("");
+	else if (piece === "/" && columns > 1) parts.push([""]);
+	else add(/^\\[*/\\]$/.test(piece) ? piece.slice(1) : piece);
+	return parts;
+}
+const weightOf = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
 // masking/transformers/fit.ts
 /** Character sets that hold Japanese. */
 const JAPANESE = /* @__PURE__ */ new Set([
@@ -4096,65 +4271,6 @@ function membersHold(object, each, rest, context, depth) {
 function onlyMembers(object, tree) {
 	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
 }
-// masking/session/closest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
-function closest(word, candidates) {
-	const best = candidates.map((candidate) => ({
-		candidate,
-		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
-	})).sort((a, b) => a.away - b.away)[0];
-	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
-}
-// masking/transformers/rule.ts
-/** How likely a value is its own mask; nothing where nobody says, as of lists. */
-function ownMask({ transformer, options }, column) {
-	const said = transformer.itself?.(options, column);
-	if (said !== void 0) return said;
-	const uniqueness = transformer.uniqueness(options, column);
-	return uniqueness.kind === "bits" ? 2 ** -uniqueness.bits : void 0;
-}
-/**
-* Reads a rule: `email`, `null`, `{ person: full, locale: ja }`, `{ date: { within: year } }`.
-* Returns what is wrong with it as a text.
-*/
-function readRule(raw, transformers) {
-	if (raw === null) return withOptions(transformers, "null", {});
-	if (typeof raw === "string") return withOptions(transformers, raw, {});
-	if (typeof raw !== "object" || Array.isArray(raw)) return `${JSON.stringify(raw)} is not a rule; write a transformer's name, such as email, or { fixed: … }`;
-	const entries = Object.entries(raw);
-	const named = entries.filter(([key]) => transformers.has(key));
-	const [first] = named;
-	if (!first) return unknownTransformer(entries[0]?.[0] ?? "{}", transformers);
-	if (named.length > 1) return `${named.map(([key]) => key).join(" and ")} are both transformers; a column has one`;
-	const [key, value] = first;
-	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
-	const positional = transformers.get(key)?.positional;
-	return withOptions(transformers, key, {
-		...isMap$1(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
-		...further
-	});
-}
-function withOptions(transformers, key, options) {
-	const transformer = transformers.get(key);
-	if (!transformer) return unknownTransformer(key, transformers);
-	const parsed = transformer.options.safeParse(options);
-	return parsed.success ? {
-		transformer,
-		options: parsed.data
-	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
-}
-function unknownTransformer(key, transformers) {
-	const near = closest(key, [...transformers.keys()]);
-	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
-}
-function isMap$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** The problems that zod found, on one line. */
-function explain(error) {
-	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
-}
 // masking/transformers/json.ts
 /** What a text becomes that is no JSON, or would be too long. */
 const NULL = "null";
@@ -4195,8 +4311,9 @@ function jsonPaths(scalars) {
 		}
 	};
 }
-/** A rule, and those at the paths of a document. */
+/** A rule, and those at the paths of a document, or behind the keys of a key-value table. */
 function rulesIn(rule) {
+	if (isKeyed(rule)) return [rule, ...rulesByKey(rule.options).flatMap(rulesIn)];
 	return rule.transformer.name === "json" ? [rule, ...rulesOf(rule.options.tree)] : [rule];
 }
 function rulesOf({ rule, elements, any, members }) {
@@ -5088,14 +5205,18 @@ const scalars = [
 	geo,
 	sql
 ];
+/** What masks in the server, and may stand behind a key. */
+const inServer = byName([...scalars, jsonPaths(byName(scalars))]);
 /** Every transformer, by its name in the policy. */
 const transformers = byName([
-	...scalars,
-	jsonPaths(byName(scalars)),
+	...inServer.values(),
+	byKey$1(inServer),
 	script
 ]);
 // masking/decide/decision.ts
 var import_dist = require_dist();
+/** What is decided apart in a column: the rows of each line, or all of them. */
+const casesOf = (column) => column.keyed?.cases ?? [column];
 /** True when the rule writes something else into the column. */
 function isMasked(decision) {
 	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
@@ -5110,7 +5231,7 @@ function groupsOf(tables, wanted) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const table of tables) {
 		if (table.rows === "truncate") continue;
-		for (const column of table.columns) {
+		for (const column of table.columns.flatMap(casesOf)) {
 			const { rule } = column;
 			if (rule === void 0 || !isMasked(column) || !wanted(column)) continue;
 			const known = groups.get(rule.transformer.name) ?? [];
@@ -5217,7 +5338,7 @@ function readTies(loaded, schema) {
 	const problems = [];
 	for (const [i, group] of loaded.policy.join.entries()) {
 		const members = group.flatMap((reference, j) => {
-			const found = columnNamed(reference, schema);
+			const found = columnNamed$1(reference, schema);
 			if (typeof found === "object") return [columnKey(found.table, found.column)];
 			const place = loaded.placeOf([
 				"join",
@@ -5240,7 +5361,7 @@ function readTies(loaded, schema) {
 		problems
 	};
 }
-function columnNamed(reference, schema) {
+function columnNamed$1(reference, schema) {
 	const [column = "", name = "", database] = [...splitName(reference).map((part) => unquoted(part) ?? part)].reverse();
 	const [table, another] = schema.tables.filter((table) => table.name === name && (database === void 0 || table.database === database));
 	if (!table) {
@@ -5295,20 +5416,30 @@ function withSpellings(tables) {
 		});
 		return inside.length === 0 ? {} : { inside: new Map(inside) };
 	};
+	const followed = (column) => {
+		const own = {
+			...found.get(column),
+			...insideOf(column)
+		};
+		return Object.keys(own).length === 0 ? column : {
+			...column,
+			context: {
+				...column.context,
+				...own
+			}
+		};
+	};
 	return tables.map((table) => ({
 		...table,
 		columns: table.columns.map((column) => {
-			const own = {
-				...found.get(column),
-				...insideOf(column)
-			};
-			return Object.keys(own).length === 0 ? column : {
+			const { keyed } = column;
+			return keyed ? {
 				...column,
-				context: {
-					...column.context,
-					...own
+				keyed: {
+					...keyed,
+					cases: keyed.cases.map(followed)
 				}
-			};
+			} : followed(column);
 		})
 	}));
 }
@@ -6073,12 +6204,12 @@ function isTogether(all, written) {
 	}) === "apart");
 }
 /** Proposals as they were read: they are few, and asked for again and again. */
-const READ = /* @__PURE__ */ new Map();
+const READ$1 = /* @__PURE__ */ new Map();
 function ruleOf(written) {
-	const known = READ.get(written);
+	const known = READ$1.get(written);
 	if (known !== void 0) return known;
 	const rule = readRule((0, import_dist.parse)(`rule: ${written}`).rule, transformers);
-	READ.set(written, rule);
+	READ$1.set(written, rule);
 	return rule;
 }
 /** True when lint takes the rule, as far as this column is concerned. */
@@ -6191,6 +6322,181 @@ function ofMembers({ columnType, dataType }) {
 	const written = [...columnType.matchAll(/'((?:[^']|'')*)'/g)].map(([, member = ""]) => member.replaceAll("''", "'")).filter((member) => member !== "").slice(0, 5).map((member) => JSON.stringify(member));
 	const fixed = written.slice(0, 1).map((member) => `{ fixed: ${member} }`);
 	return dataType === "enum" && written.length > 1 ? [`{ one_of: [${written.join(", ")}] }`, ...fixed] : fixed;
+}
+// masking/decide/key-conditions.ts
+/** Why a key cannot be looked for in a column; `undefined` when it can. */
+function keyMisfit({ name, typeClass, dataType, columnType }, part) {
+	if (typeClass === "json" || typeClass === "spatial" || typeClass === "temporal" || dataType === "bit") return `${name} is ${columnType}, which is no key; name a column of text, bytes or whole numbers`;
+	if (typeClass !== "number") return void 0;
+	if (isExact(part) && /^-?\d{1,30}$/.test(part[0] ?? "")) return void 0;
+	if (part.every((piece) => piece === "")) return void 0;
+	return `${name} is ${columnType}: its keys are written as whole numbers, or as * for all`;
+}
+/**
+* SQL that is true of the rows whose key column holds this: as its own collation compares, so that another spelling of the same
+* key is under the same line. NULL is under none.
+*/
+function conditionOf({ column, sql }, part) {
+	if (part.every((piece) => piece === "") && !isExact(part)) return `${sql} IS NOT NULL`;
+	if (column.typeClass === "number") return `${sql} = ${part[0]}`;
+	const value = column.dataType === "binary" ? `TRIM(TRAILING X'00' FROM ${sql})` : sql;
+	if (isExact(part)) return `${value} = ${text(part[0] ?? "")}`;
+	const pattern = part.map((piece) => piece.replace(/[|%_]/g, "|$&")).join("%");
+	return `${column.typeClass !== "binary" && ignoresTrailingSpaces(column.collation ?? "") ? `RTRIM(${value})` : value} LIKE ${text(pattern)} ESCAPE '|'`;
+}
+// masking/decide/keyed.ts
+/** Decides, for each column with a rule by key, the cases that its lines are: each as if it were a column of its own. */
+function withKeys(loaded, tables, ties, problems) {
+	return tables.map((table) => {
+		if (!table.columns.some(({ rule }) => isKeyed(rule))) return table;
+		const columns = table.columns.map((one) => {
+			if (!isKeyed(one.rule)) return one;
+			const where = `${label(table.table)}.${one.column.name} (${one.column.columnType})`;
+			const report = (message, path = []) => {
+				const place = path.length === 0 ? one.place : loaded.placeOf([...one.path ?? [], ...path]);
+				problems.push({
+					place,
+					kind: "invalid",
+					message: `${where}: ${message}`
+				});
+			};
+			const { options } = one.rule;
+			if (ties.groupOf(table.table, one.column.name) !== void 0) report("holds what another column holds, by a foreign key or join, and is decided by a key that the other does not have; leave it out of join: equal values have equal masks without it, where their rules are the same");
+			const source = options.by.code === void 0 ? ownSource(table, one, options, report) : joinedSource(tables, table, options, report);
+			return source === void 0 ? one : {
+				...one,
+				keyed: keyedOf(loaded, one, options, source, report)
+			};
+		});
+		return {
+			...table,
+			columns
+		};
+	});
+}
+/** Columns of the table itself. */
+function ownSource({ table, columns }, one, { by }, report) {
+	const keys = by.columns.flatMap((written) => {
+		const column = columnNamed(table, written, report);
+		if (column === void 0) return [];
+		if (column === one.column) report("by: a value is no key of itself; name the column that holds its key");
+		else if (isChanged(columns, column, table)) report(`by: ${column.name} is masked itself, and says what becomes of each row; keep it: { keep: "why" }`);
+		else return [{
+			column,
+			sql: name(column.name)
+		}];
+		return [];
+	});
+	if (keys.length < by.columns.length) return void 0;
+	return {
+		keys,
+		within: (condition) => condition,
+		shown: shownKey(keys)
+	};
+}
+/** A code that a column points to. */
+function joinedSource(tables, decision, { by }, report) {
+	const { table } = decision;
+	const [pointer, joined] = [columnNamed(table, by.columns[0] ?? "", report), tableNamed(tables, table, by.code ?? "", report)];
+	if (pointer === void 0 || joined === void 0) return void 0;
+	const code = columnNamed(joined.decision.table, joined.column, report);
+	const target = targetOf(joined.decision.table, pointer, report);
+	if (code === void 0 || target === void 0) return void 0;
+	const { decision: there } = joined;
+	const changed = [code, target].find((column) => isChanged(there.columns, column, there.table));
+	if (isChanged(decision.columns, pointer, table)) report(`by: ${pointer.name} is masked itself, and says what becomes of each row; keep it: { keep: "why" }`);
+	else if (changed) report(`by: ${label(there.table)}.${changed.name} is masked itself, and says what becomes of each row; keep it: { keep: "why" }`);
+	else if (there.rows !== void 0) report(`by: rows of ${label(there.table)} go, and with them what says which key a row has; keep all of them`);
+	else if (there.table === table) report("by: the code stands in the table itself; name its column alone");
+	else {
+		const alias = "understudy_codes";
+		const from = `${name(there.table.database, there.table.name)} AS ${name(alias)}`;
+		const keys = [{
+			column: code,
+			sql: name(alias, code.name)
+		}];
+		const select = (of, where) => `(SELECT ${of} FROM ${from} WHERE ${where})`;
+		return {
+			keys,
+			within: (condition) => `${name(pointer.name)} IN ${select(name(alias, target.name), condition)}`,
+			shown: select(shownKey(keys), `${name(alias, target.name)} = ${name(table.name, pointer.name)}`)
+		};
+	}
+}
+const shownKey = (keys) => keys.length === 1 ? keys[0]?.sql ?? "NULL" : `CONCAT_WS('/', ${keys.map(({ sql }) => `IFNULL(${sql}, 'NULL')`).join(", ")})`;
+/** True of a column that masking changes, or that follows from one. */
+function isChanged(columns, column, table) {
+	const changed = (of) => columns.some((one) => one.column === of && isMasked(one));
+	if (column.generation === void 0) return changed(column);
+	return [...columnsRead(column.generation, table)].some((base) => columns.some((one) => one.column.name === base && isMasked(one)));
+}
+function columnNamed(table, written, report) {
+	const column = columnOf(table, unquoted(written) ?? written);
+	if (column !== void 0) return column;
+	const near = closest(written, table.columns.map((one) => one.name));
+	report(`by: ${label(table)} has no column ${written}${near ? `; did you mean ${near}?` : ""}`);
+}
+/** `eav_attribute.attribute_code`, or with its database. */
+function tableNamed(tables, own, reference, report) {
+	const [column, of, database = own.database] = splitName(reference).map((part) => unquoted(part) ?? part).reverse();
+	if (column === void 0 || of === void 0) {
+		report(`by: "${reference}" is no column of a table; write table.column, such as eav_attribute.attribute_code`);
+		return;
+	}
+	const decision = tables.find(({ table }) => table.name === of && table.database === database);
+	if (decision) return {
+		decision,
+		column
+	};
+	const near = closest(of, tables.flatMap(({ table }) => table.database === database ? [table.name] : []));
+	report(`by: there is no table ${of} in ${database}${near ? `; did you mean ${near}?` : ""}`);
+}
+/** What a column points to: the column of its name, or the primary key; one row alone may have a value of it. */
+function targetOf(table, pointer, report) {
+	const primary = table.indexes.find(({ name: of }) => of === "PRIMARY")?.parts ?? [];
+	const target = columnOf(table, pointer.name) ?? columnOf(table, primary.length === 1 && primary[0]?.column || "");
+	const unique = table.indexes.some(({ unique, parts }) => unique && parts.length === 1 && parts[0]?.column === target?.name && parts[0]?.prefix === void 0);
+	if (target && unique) return target;
+	report(`by: ${label(table)} has no unique column that ${pointer.name} could point to`);
+}
+function keyedOf(loaded, one, { by, lines, otherwise }, { keys, within, shown }, report) {
+	const of = by.code === void 0 ? keys.map(({ column }) => column.name).join(", ") : by.code;
+	const told = (written) => `${one.column.name} (${of} ${written})`;
+	const conditions = lines.map((line) => {
+		const bad = line.parts.flatMap((part, i) => keyMisfit(keys[i]?.column, part) ?? []);
+		for (const message of bad) report(`when: ${line.written}: ${message}`, ["when", line.written]);
+		if (bad.length > 0) return "FALSE";
+		return within(line.parts.map((part, i) => conditionOf(keys[i], part)).join(" AND "));
+	});
+	const part = `CASE ${conditions.map((condition, i) => `WHEN ${condition} THEN ${i + 1}`).join(" ")} ELSE 0 END`;
+	const found = lines.length === 0 ? "0" : part;
+	const caseOf = ({ written, rule }, no, path) => {
+		const { keyed: _, ...rest } = one;
+		return {
+			...rest,
+			rule,
+			by: "policy",
+			place: loaded.placeOf([...one.path ?? [], ...path]),
+			no,
+			said: told(written),
+			where: `(${found}) = ${no}`
+		};
+	};
+	const cases = lines.map((line, i) => caseOf(line, i + 1, ["when", line.written]));
+	const rest = otherwise === "reject" ? [] : [caseOf({
+		written: "others",
+		rule: otherwise
+	}, 0, ["else"])];
+	if ([...cases, ...rest].every((each) => !isMasked(each)) && otherwise !== "reject") report("by: all of its keys are kept; write { keep: \"why\" } for the column");
+	return {
+		of,
+		part: found,
+		shown,
+		cases: [...cases, ...rest],
+		rejects: otherwise === "reject",
+		conditions,
+		others: told("others")
+	};
 }
 // masking/decide/match.ts
 /** Lays the policy over the tables that are there. What it says of anything else becomes a problem. */
@@ -6492,7 +6798,7 @@ function decide(loaded, schema) {
 	];
 	const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
 	problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
-	const tables = withSpellings(followTies(loaded, drafts, ties, problems));
+	const tables = withSpellings(withKeys(loaded, followTies(loaded, drafts, ties, problems), ties, problems));
 	problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
 	const tiedTo = tiesAmong(tables, ties);
 	for (const table of tables) problems.push(...tableProblems(loaded, table, tiedTo));
@@ -6542,13 +6848,17 @@ function draftTable(loaded, table, match, problems) {
 					context
 				};
 			}
-			if (entry?.rule) return {
-				column,
-				rule: entry.rule,
-				by: "policy",
-				place: at,
-				context
-			};
+			if (entry?.rule) {
+				const { rule, path } = entry;
+				return {
+					column,
+					rule,
+					by: "policy",
+					place: at,
+					context,
+					...isKeyed(rule) ? { path } : {}
+				};
+			}
 			if (entry && !entry.blank) return {
 				column,
 				by: "policy",
@@ -6697,13 +7007,13 @@ function tableProblems(loaded, decision, tiedTo) {
 			message
 		});
 	}
-	for (const one of columns) {
-		const { column, rule, by, place: at } = one;
+	for (const one of columns.flatMap(casesOf)) {
+		const { column, rule, by, place: at, said = column.name } = one;
 		if (!rule || by === "unlisted") continue;
 		const report = (message) => problems.push({
 			place: at,
 			kind: "invalid",
-			message: `${label(table)}.${column.name} (${column.columnType}): ${message}`
+			message: `${label(table)}.${said} (${column.columnType}): ${message}`
 		});
 		const advice = () => adviceFor(decision, column, loaded.policy.locale, rule, tiedTo(decision, column));
 		const misfit = rule.transformer.misfit(column, rule.options, loaded.policy.locale);
@@ -7147,6 +7457,103 @@ function beyond(key, comparison, bound) {
 function exactly(key, values) {
 	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
 }
+// masking/plan/masked-column.ts
+/** What is proven apart in a table. */
+function provenOf({ masked }) {
+	return masked.flatMap((mask) => mask.keys ?? [{
+		...mask,
+		id: mask.column.name
+	}]);
+}
+/** The transformer that stands for keys which no line names, where they stop the run. */
+const REJECT = "reject";
+/** The mask of a column, or of the rows that a line names; nothing where its rule has no SQL. */
+function maskedColumn(one, rowKey) {
+	const { column, rule, place, context: own, keyed } = one;
+	if (keyed) return byKey(one, keyed, rowKey);
+	const value = name(column.name);
+	const context = {
+		...own,
+		...rowKey === void 0 ? {} : { rowKey }
+	};
+	const expression = rule?.transformer.expression(value, rule.options, context);
+	if (rule === void 0 || expression === void 0) return void 0;
+	const predicate = rule.transformer.predicate(value, rule.options, context);
+	const stays = rule.transformer.stays?.(value, rule.options, context);
+	const itself = ownMask(rule, column);
+	const module = rule.transformer.script?.(rule.options);
+	const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
+	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
+	return {
+		column,
+		transformer: rule.transformer.name,
+		place,
+		expression: rule.transformer.name === "null" ? "NULL" : keepsEmpty ? `IF(${holdsText$1(value, column)}, ${expression}, ${value})` : column.nullable ? `IF(${value} IS NOT NULL, ${expression}, ${value})` : expression,
+		...module === void 0 ? {} : { script: {
+			...module,
+			digest: expression
+		} },
+		...stays === void 0 ? {} : { stays },
+		...itself === void 0 ? {} : { itself },
+		...predicate === void 0 ? {} : { predicate: `(${predicate} OR ${untouched})` }
+	};
+}
+/** One expression for all lines: the key is looked at once a row, and what no line masks stays as it is. */
+function byKey({ column, place }, keyed, rowKey) {
+	const value = name(column.name);
+	const decided = keyed.cases.map((each) => {
+		return {
+			each,
+			mask: isMasked(each) ? maskedColumn(each, rowKey) : void 0
+		};
+	});
+	const masks = decided.flatMap(({ each, mask }) => mask ? [`WHEN ${each.no} THEN ${mask.expression}`] : []);
+	const keys = decided.map(({ each: { said, where, place: line }, mask }) => {
+		if (!mask) return {
+			column,
+			place: line,
+			transformer: "keep",
+			expression: value,
+			id: said,
+			only: where
+		};
+		return {
+			...mask,
+			id: said,
+			only: where,
+			expression: `IF(${where}, ${mask.expression}, ${value})`,
+			...mask.stays === void 0 ? {} : { stays: `((${where}) AND (${mask.stays}))` },
+			...mask.predicate === void 0 ? {} : { predicate: `((${where}) IS NOT TRUE OR ${mask.predicate})` }
+		};
+	});
+	const common = {
+		column,
+		place,
+		expression: value
+	};
+	const rejected = {
+		...common,
+		transformer: REJECT,
+		id: keyed.others,
+		only: `(${keyed.part}) = 0`
+	};
+	const holdsNothing = isNothing(column);
+	return {
+		...common,
+		transformer: `by ${keyed.of}`,
+		...masks.length > 0 ? { expression: `CASE ${keyed.part} ${masks.join(" ")} ELSE ${value} END` } : {},
+		itself: "untouched",
+		keys: keyed.rejects ? [...keys, {
+			...rejected,
+			predicate: `(((${keyed.part}) = 0) IS NOT TRUE OR ${holdsNothing})`
+		}] : keys
+	};
+}
+/** SQL that is true of a value with which nothing needs to be done, whatever its key. */
+function isNothing({ name: of, typeClass }) {
+	const value = name(of);
+	return typeClass === "text" || typeClass === "binary" ? `(${value} IS NULL OR ${value} = '')` : `${value} IS NULL`;
+}
 // masking/run/stored.ts
 /** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
 function stored(column, value) {
@@ -7186,9 +7593,15 @@ function fingerprint(column, value) {
 }
 /** True where blanks alone are empty: MySQL itself strips those of CHAR. */
 const padded = ({ typeClass, dataType, collation = "" }) => typeClass === "text" && dataType !== "char" && ignoresTrailingSpaces(collation);
-/** SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added. */
-function sumOf(parts) {
-	return parts.length > 0 ? `IFNULL(SUM(CRC32(CONCAT_WS('|', ${parts.join(", ")}))), 0)` : "0";
+/**
+* SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added.
+*
+* @param only SQL that is true of the rows that count; all of them where nothing is given
+*/
+function sumOf(parts, only) {
+	if (parts.length === 0) return "0";
+	const row = `CRC32(CONCAT_WS('|', ${parts.join(", ")}))`;
+	return `IFNULL(SUM(${only === void 0 ? row : `IF(${only}, ${row}, 0)`}), 0)`;
 }
 /** SQL that tells NULL from any text. */
 function orNull(text) {
@@ -7205,38 +7618,38 @@ async function refusedInChunk(session, plan, where, error) {
 	if (!isOfData(error)) return error;
 	const table = name(plan.table.database, plan.table.name);
 	const refused = await thoseThat(plan, error, ({ column, expression }) => undone(session, `UPDATE ${table} SET ${name(column.name)} = ${expression}${where}`));
-	const scripted = plan.masked.filter(({ script }) => script !== void 0);
+	const scripted = provenOf(plan).filter(({ script }) => script !== void 0);
 	return asError(plan, refused.length > 0 ? refused : scripted, error.called, BEGUN);
 }
 /** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
 async function refusedInSurvey(session, plans, error) {
 	if (!isOfData(error)) return error;
-	await session.run(`USE ${WORK}`, DOING$8);
+	await session.run(`USE ${WORK}`, DOING$9);
 	for (const plan of plans) {
 		const from = name(plan.table.database, plan.table.name);
 		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
-			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$8);
+			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$9);
 			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
 		});
 		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
 	}
 	return error;
 }
-const DOING$8 = "looking for the column that is refused";
+const DOING$9 = "looking for the column that is refused";
 const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
 const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
 async function undone(session, statement) {
-	await session.run("START TRANSACTION", DOING$8);
+	await session.run("START TRANSACTION", DOING$9);
 	try {
-		await session.run(statement, DOING$8);
+		await session.run(statement, DOING$9);
 	} finally {
-		await session.run("ROLLBACK", DOING$8);
+		await session.run("ROLLBACK", DOING$9);
 	}
 }
 /** The columns whose masks alone end in the very fault. */
-async function thoseThat({ masked }, { errno }, attempt) {
+async function thoseThat(plan, { errno }, attempt) {
 	const refused = [];
-	for (const mask of masked.filter(({ script }) => script === void 0)) try {
+	for (const mask of provenOf(plan).filter(({ script }) => script === void 0)) try {
 		await attempt(mask);
 	} catch (error) {
 		if (!isOfData(error)) throw error;
@@ -7245,7 +7658,7 @@ async function thoseThat({ masked }, { errno }, attempt) {
 	return refused;
 }
 function asError({ label, masked }, refused, called, next) {
-	const lines = refused.map(({ place, column, transformer }) => `${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): MySQL answers ${called} to its mask; ${transformer} makes what the column, or what follows from it, does not take.`);
+	const lines = refused.map(({ place, column, transformer, id }) => `${place.file}:${place.line}:${place.column}: ${label}.${id} (${column.columnType}): MySQL answers ${called} to its mask; ${transformer} makes what the column, or what follows from it, does not take.`);
 	const all = `${label}: MySQL answers ${called} to the masks of ${masked.map(({ column }) => column.name).join(", ")}.`;
 	return new MaskingError("value-refused", lines.length > 0 ? lines.join("\n") : all, next);
 }
@@ -7931,7 +8344,11 @@ function makePlan(decisions) {
 		of,
 		way,
 		update,
-		masked.map((mask) => [mask.predicate, mask.script]),
+		masked.map((mask) => [
+			mask.predicate,
+			mask.script,
+			mask.keys?.map((key) => key.predicate)
+		]),
 		rows,
 		rebuild
 	]);
@@ -7945,34 +8362,7 @@ function planTable(decision, referenced) {
 	const key = walkKey(decision);
 	const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(", ")})`;
 	const emptied = decision.rows === "truncate";
-	const masked = emptied ? [] : columns.filter(isMasked).flatMap(({ column, rule, place, context: own }) => {
-		const value = name(column.name);
-		const context = {
-			...own,
-			...rowKey === void 0 ? {} : { rowKey }
-		};
-		const expression = rule?.transformer.expression(value, rule.options, context);
-		if (rule === void 0 || expression === void 0) return [];
-		const predicate = rule.transformer.predicate(value, rule.options, context);
-		const stays = rule.transformer.stays?.(value, rule.options, context);
-		const itself = ownMask(rule, column);
-		const module = rule.transformer.script?.(rule.options);
-		const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
-		const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
-		return [{
-			column,
-			transformer: rule.transformer.name,
-			place,
-			expression: rule.transformer.name === "null" ? "NULL" : keepsEmpty ? `IF(${holdsText$1(value, column)}, ${expression}, ${value})` : column.nullable ? `IF(${value} IS NOT NULL, ${expression}, ${value})` : expression,
-			...module === void 0 ? {} : { script: {
-				...module,
-				digest: expression
-			} },
-			...stays === void 0 ? {} : { stays },
-			...itself === void 0 ? {} : { itself },
-			...predicate === void 0 ? {} : { predicate: `(${predicate} OR ${untouched})` }
-		}];
-	});
+	const masked = emptied ? [] : columns.filter(isMasked).flatMap((one) => maskedColumn(one, rowKey) ?? []);
 	const maskedNames = new Set(masked.map((mask) => mask.column.name));
 	const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
 	const inServer = masked.filter((mask) => mask.script === void 0);
@@ -8093,6 +8483,17 @@ function readEntries(loaded) {
 		problems
 	};
 }
+/** What is wrong with single lines of a rule by key, each with its path: a fault of one is told at its own place. */
+function lineProblems({ isBlank }, at, raw) {
+	if (typeof raw !== "object" || raw === null || !("by" in raw)) return [];
+	const { when, else: otherwise = "reject" } = raw;
+	return [...(typeof when === "object" && when !== null && !Array.isArray(when) ? Object.entries(when) : []).map(([key, rule]) => [["when", key], rule]), ...otherwise === "reject" ? [] : [[["else"], otherwise]]].flatMap(([path, rule]) => {
+		const where = [...at, ...path];
+		if (isBlank(where)) return [[where, `${path.at(-1)}: nothing stands behind it; write a rule, null to empty it, or { keep: "why" }`]];
+		const read = readRule(rule, inServer);
+		return typeof read === "string" ? [[where, `${path.at(-1)}: ${read}`]] : [];
+	});
+}
 function readTable(loaded, path, name, settings, problems) {
 	const columns = Object.entries(settings).filter(([key]) => !TABLE_SETTINGS.includes(key)).map(([key, raw]) => {
 		const at = [...path, key];
@@ -8102,18 +8503,21 @@ function readTable(loaded, path, name, settings, problems) {
 			pattern,
 			blank: true
 		};
+		const report = (message, where = at) => problems.push({
+			place: loaded.placeOf(where),
+			kind: "invalid",
+			message: `${name}.${key}: ${message}`
+		});
 		const rule = readRule(raw, transformers);
+		const lines = lineProblems(loaded, at, raw);
+		for (const [where, message] of lines) report(message, where);
 		if (typeof rule !== "string") return {
 			path: at,
 			pattern,
 			blank: false,
 			rule
 		};
-		problems.push({
-			place: loaded.placeOf(at),
-			kind: "invalid",
-			message: `${name}.${key}: ${rule}`
-		});
+		if (lines.length === 0) report(rule);
 		return {
 			path: at,
 			pattern,
@@ -8727,7 +9131,7 @@ async function writersOn(session, transactions) {
 	const open = await transactions();
 	if (open > 0) return found(`${open} open transactions of others have changed rows`);
 	if ((await tolerated(session, "SHOW REPLICA STATUS") ?? await tolerated(session, "SHOW SLAVE STATUS"))?.some((channel) => Object.entries(channel).some(isRunning))) return found("it is a replica, and replication runs");
-	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", DOING$7)).filter(({ statement }) => changesSomething(statement ?? ""));
+	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", DOING$8)).filter(({ statement }) => changesSomething(statement ?? ""));
 	return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
 }
 /** Looks whether anything is written from now until the function that it gives is called. */
@@ -8746,7 +9150,7 @@ async function watchWriters(session) {
 		}] : await writersOn(session, transactions);
 	};
 }
-const DOING$7 = "looking for others who write";
+const DOING$8 = "looking for others who write";
 /** InnoDB shows what was a tenth of a second ago, to whoever looks soon after another: after so long it is shown anew. */
 const SHOWN_ANEW_MS = 250;
 /** Begins a look at the open transactions; what it gives waits until the second look shows what is. */
@@ -8763,7 +9167,7 @@ async function glanceAtTransactions(session) {
 	return await openTransactions(session) === 0 ? 0 : (await lookAtTransactions(session))();
 }
 async function openTransactions(session) {
-	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING$7)).length;
+	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING$8)).length;
 }
 const isRunning = ([name, value]) => /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== "No";
 /** True of a statement that may write, behind comments before it. */
@@ -10047,7 +10451,7 @@ async function requireWritable(session, plan) {
 const CHANGES_NAMES = /^(create|alter|drop|rename|use|delimiter)$/i;
 const HOLDS_STATEMENTS = /^(procedure|function|trigger|event)$/i;
 /** Syntax, a table, a column, a function that is not there, the number of arguments or values. */
-const TELLING$2 = {
+const TELLING$3 = {
 	1064: "always",
 	1054: "first",
 	1136: "first",
@@ -10070,7 +10474,7 @@ async function afterProblems(session, loaded, database) {
 		if (words.slice(0, 8).some(({ text }) => HOLDS_STATEMENTS.test(text))) return problems;
 		const fault = await prepared(session, sql);
 		changed ||= CHANGES_NAMES.test(words[0]?.text ?? "");
-		const telling = fault && TELLING$2[fault.errno];
+		const telling = fault && TELLING$3[fault.errno];
 		if (!fault || !telling || telling === "first" && changed) continue;
 		const message = `${file}:${line}: MySQL answers ${fault.code} to the statement that begins there; correct it`;
 		problems.push({
@@ -10138,7 +10542,7 @@ function wouldFit(decision, one, raw, locale) {
 // masking/survey/contradictions.ts
 /** Columns that are asked for the values of one at once. */
 const AT_ONCE = 20;
-const DOING$6 = "looking for values that two columns share";
+const DOING$7 = "looking for values that two columns share";
 /**
 * Columns of one rule that hold the same values, and whose masks would not be the same: one tells letter cases apart, where
 * masks have too few letters to follow; one holds bytes and another text; one is unique, and another has no room for masks
@@ -10197,14 +10601,14 @@ function byBytes({ members }) {
 		one: {
 			member,
 			value: `CAST(${name(member.column.column.name)} AS BINARY)`,
-			where: "TRUE"
+			where: member.column.where ?? "TRUE"
 		},
 		others: texts.map((other) => {
 			const value = name(other.column.column.name);
 			return {
 				member: other,
 				value: `CAST(${value} AS BINARY)`,
-				where: holdsText$1(value, other.column.column)
+				where: `${holdsText$1(value, other.column.column)} AND (${other.column.where ?? "TRUE"})`
 			};
 		}),
 		why: "masks are bytes in the first and digits in the other",
@@ -10230,24 +10634,24 @@ function byLength(group, groups) {
 }
 /** Values as `folded` has them, of a text column. */
 function side(member, further = "TRUE") {
-	const { column, rule } = member.column;
+	const { column, rule, where = "TRUE" } = member.column;
 	const value = name(column.name);
 	const marks = rule?.transformer.name === "phone" ? "- ()." : "";
 	return {
 		member,
 		value: folded(value, { column }, marks),
-		where: `${holdsText$1(value, column)} AND ${further}`
+		where: `${holdsText$1(value, column)} AND (${where}) AND ${further}`
 	};
 }
 const selected = ({ member: { table }, value, where }, as) => `SELECT ${as} FROM ${name(table.table.database, table.table.name)} WHERE ${where} AND ${value} IS NOT NULL`;
 /** The first of the others that holds a value of the one; nothing where none does. */
 async function sharing(session, { one, others }) {
-	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$6)).length === 0) return void 0;
+	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$7)).length === 0) return void 0;
 	const print = ({ value }) => `UNHEX(LEFT(SHA2(${value}, 256), 32))`;
 	for (let at = 0; at < others.length; at += AT_ONCE) {
 		const batch = others.slice(at, at + AT_ONCE);
 		const all = batch.map((other, i) => selected(other, `${i} AS no, ${print(other)} AS print`)).join(" UNION ALL ");
-		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$6);
+		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$7);
 		if (found) return batch[Number(found.no)];
 	}
 }
@@ -10316,7 +10720,7 @@ function withoutDatabase(sql, database) {
 function isName(token) {
 	return token?.kind === "name" || token?.kind === "word";
 }
-const DOING$5 = "trying the masks";
+const DOING$6 = "trying the masks";
 /** Rows get in as production holds them, whatever was not strict when they were written. */
 const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
 /**
@@ -10335,7 +10739,7 @@ var Trial = class Trial {
 		this.#target = name(plan.table.database, "understudy_trial");
 	}
 	static async of(session, plan) {
-		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$5);
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$6);
 		return new Trial(session, plan, shown?.["Create Table"] ?? "");
 	}
 	/**
@@ -10348,13 +10752,13 @@ var Trial = class Trial {
 		const { table } = this.#plan;
 		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
 		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$5)) !== void 0) return { tried: false };
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$6)) !== void 0) return { tried: false };
 		try {
 			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
-			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$5))) !== void 0) return { tried: false };
+			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$6))) !== void 0) return { tried: false };
 			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
 			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$5));
+			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$6));
 			if (fault !== void 0) return {
 				tried: true,
 				fault
@@ -10362,16 +10766,16 @@ var Trial = class Trial {
 			await then(this.#target);
 			return { tried: true };
 		} finally {
-			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$5);
+			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$6);
 		}
 	}
 	async #laxly(work) {
-		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$5);
-		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$5);
+		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$6);
+		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$6);
 		try {
 			return await work();
 		} finally {
-			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$5);
+			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$6);
 		}
 	}
 	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
@@ -10449,6 +10853,132 @@ function problem$2(one, other) {
 		kind: "invalid",
 		message
 	};
+}
+// masking/survey/keys.ts
+const DOING$5 = "looking which keys there are";
+/** Keys that are named in one line of a report. */
+const NAMED = 20;
+/** Keys that are read, to name the most frequent ones and to find misspelt lines. */
+const READ = 500;
+/**
+* Keys of key-value tables, beside the lines of their rules: keys that no line names, lines between which nothing decides, and
+* lines that name nothing beside a key that is spelled nearly so. One pass over each such table, and further ones only where
+* something is wrong. Only rows count whose value is neither NULL nor empty.
+*/
+async function keyProblems(session, decision) {
+	const problems = [];
+	if (decision.rows === "truncate") return problems;
+	for (const one of decision.columns) {
+		if (one.keyed === void 0 || !isKeyed(one.rule)) continue;
+		await session.run(`USE ${name(decision.table.database)}`, DOING$5);
+		problems.push(...await new Keys(session, decision, one, one.keyed, one.rule.options).problems());
+	}
+	return problems;
+}
+var Keys = class {
+	#session;
+	#decision;
+	#one;
+	#keyed;
+	#options;
+	#rows;
+	constructor(session, decision, one, keyed, options) {
+		this.#session = session;
+		this.#decision = decision;
+		this.#one = one;
+		this.#keyed = keyed;
+		this.#options = options;
+		const { table, rows } = decision;
+		const stays = typeof rows === "object" ? ` AND (${rows.keep})` : "";
+		this.#rows = `${name(table.database, table.name)} WHERE NOT ${isNothing(one.column)}${stays}`;
+	}
+	async problems() {
+		const { part, shown, cases, rejects } = this.#keyed;
+		const both = this.#ambiguous();
+		const groups = await this.#session.rows(`SELECT least AS no, SUM(n) AS n, SUM(least <> most) AS torn, SUM(twice) AS \`both\`
+         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${shown}) AS understudy_keys GROUP BY least`, DOING$5);
+		const rowsUnder = new Map(groups.map(({ no, n }) => [Number(no), Number(n)]));
+		const others = rowsUnder.get(0) ?? 0;
+		const idle = cases.filter(({ no }) => no > 0 && !rowsUnder.has(no) && this.#isPlain(no));
+		const there = others > 0 && (rejects || idle.length > 0) ? await this.#othersThere() : [];
+		const problems = [];
+		if (rejects && others > 0) problems.push(this.#unnamed(there, others));
+		for (const { no, place } of idle) {
+			const written = this.#options.lines[no - 1]?.written ?? "";
+			const near = closest(written, there.flatMap(({ key }) => key !== null && isPrintable(key) ? [key] : []));
+			if (near) problems.push({
+				place,
+				kind: "invalid",
+				message: `${this.#where}: no row has the key ${written}; did you mean ${near}?`
+			});
+		}
+		if (groups.some((group) => Number(group.both) > 0)) problems.push(...await this.#undecidedBetween(both ?? "FALSE"));
+		if (groups.some(({ torn }) => Number(torn) > 0)) problems.push(this.#invalid(`there are keys that ${this.#keyed.of} holds equal, and of which a pattern names one spelling alone; write a line for the key itself`));
+		return problems;
+	}
+	get #where() {
+		const { column } = this.#one;
+		return `${label(this.#decision.table)}.${column.name} (${column.columnType})`;
+	}
+	#invalid(message) {
+		return {
+			place: this.#one.place,
+			kind: "invalid",
+			message: `${this.#where}: ${message}`
+		};
+	}
+	#isPlain(no) {
+		return this.#options.lines[no - 1]?.parts.every(isExact) === true;
+	}
+	/** SQL that is true of a key which two lines name that say as much of it, and other things of its value. */
+	#ambiguous() {
+		const { lines } = this.#options;
+		const ways = [...Map.groupBy(lines.keys(), (i) => lines[i]?.weight).values()].flatMap((alike) => {
+			if (alike.length < 2) return [];
+			const matches = alike.map((i) => `IFNULL(${this.#keyed.conditions[i]}, FALSE)`);
+			return [`((${this.#keyed.part}) IN (${alike.map((i) => i + 1).join(", ")}) AND ${matches.join(" + ")} > 1)`];
+		});
+		return ways.length === 0 ? void 0 : `(${ways.join(" OR ")})`;
+	}
+	async #othersThere() {
+		const { part, shown } = this.#keyed;
+		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY k ORDER BY n DESC LIMIT ${READ}`, DOING$5)).map(({ k, n }) => ({
+			key: k === null ? null : String(k),
+			rows: Number(n)
+		}));
+	}
+	#unnamed(there, rows) {
+		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED);
+		const further = [...there.filter(({ key }) => key === null).map((none) => `${countOf(none.rows)} without a key`), ...named.length < there.length ? [`${there.filter(({ key }) => key !== null).length - named.length}${there.length === READ ? " or more" : ""} further keys`] : []].filter((one) => !one.startsWith("0 "));
+		const list = [...named.map((one) => `${one.key} (${countOf(one.rows)})`), ...further].join(", ");
+		const example = named[0]?.key ?? "a_key";
+		const message = `${this.#where}: no line of when names the keys of ${countOf(rows)}: ${list}; write a line for each or for a pattern of them, such as ${JSON.stringify(example)}: { text: scramble } or { keep: "why" }, or say by else what becomes of the others. Keys whose names look like data are counted, and not named`;
+		return {
+			place: this.#one.place,
+			kind: "undecided",
+			message
+		};
+	}
+	async #undecidedBetween(both) {
+		const { lines } = this.#options;
+		const bits = this.#keyed.conditions.map((condition, i) => `IF(${condition}, ${i}, NULL)`);
+		return (await this.#session.rows(`SELECT CONCAT_WS(',', ${bits.join(", ")}) AS those, COUNT(*) AS n FROM ${this.#rows} AND ${both} GROUP BY those LIMIT 5`, DOING$5)).flatMap(({ those, n }) => {
+			const of = String(those).split(",").map((i) => lines[Number(i)]);
+			const most = of[0]?.weight;
+			const [first, second] = of.filter((line) => line?.weight === most);
+			if (first === void 0 || second === void 0) return [];
+			return [{
+				place: this.#keyed.cases.find(({ no }) => lines[no - 1] === second)?.place ?? this.#one.place,
+				kind: "invalid",
+				message: `${this.#where}: ${first.written} and ${second.written} both name the keys of ${countOf(Number(n))}, and neither is more specific; write a line for the key itself`
+			}];
+		});
+	}
+};
+const countOf = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+/** True of a key that is a name of a schema's kind: letters and separators, few digits, nothing that a detector knows. */
+function isPrintable(key) {
+	return /^[\p{L}\p{M}_][\p{L}\p{M}\p{Nd}_.:/-]{0,79}$/u.test(key) && !/\d{5}|[0-9a-f]{16}/i.test(key) && findPersonal(key).length === 0;
 }
 // masking/survey/own-sql-problems.ts
 /** What to look at in an expression that MySQL does not understand. */
@@ -11096,6 +11626,7 @@ async function constraintProblems(session, loaded, decisions, plan) {
 		const table = planned.get(label(decision.table));
 		if (!table) continue;
 		problems.push(...partitionProblems(partitionings.get(table.label), loaded, decision, table));
+		problems.push(...await keyProblems(session, decision));
 		const own = await ownSqlProblems(session, decision, table);
 		const shapes = ofShapes.get(table.label) ?? [];
 		problems.push(...own.length > 0 ? own : await trialProblems(session, decision, table, shapes));
@@ -11183,11 +11714,14 @@ async function aboutRows(session, tables) {
 // masking/survey/proof.ts
 /** A predicate that is true of more than this share of the originals would let unmasked rows through. */
 const TRUE_OF_ORIGINALS = .02;
+/** Fewer sampled values of a key than this say nothing about its predicate. */
+const TELLING$2 = 20;
 /** Judges what was seen of a column's sampled values. */
-function factsOf({ predicate }, seen) {
+function factsOf({ predicate, only, transformer }, seen) {
 	const told = seen.filter(({ own, nothing }) => own !== null && !nothing);
 	const same = told.filter(({ own, mask }) => own === mask);
-	const telling = told.filter(({ holds }) => holds).length <= told.length * TRUE_OF_ORIGINALS;
+	const holding = told.filter(({ holds }) => holds).length;
+	const telling = (only === void 0 || told.length >= TELLING$2) && holding <= told.length * TRUE_OF_ORIGINALS || transformer === "reject";
 	const different = (prints) => new Set(prints).size;
 	return {
 		proof: predicate !== void 0 && telling ? "predicate" : "sum",
@@ -11362,20 +11896,25 @@ const DOING = "choosing how to prove";
 async function lookAtSome(session, tables) {
 	const said = await selectTogether(session, tables.map(({ table, rows }) => ({
 		label: table.label,
-		select: lookedUp(`CONCAT_WS(',', ${table.masked.map(cellOf).join(", ")})`, rows),
+		select: lookedUp(`CONCAT_WS(',', ${provenOf(table).map(cellOf).join(", ")})`, rows),
 		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
 	})), DOING);
 	return tables.map(({ no, table }, i) => {
 		return [no, factsOfTable(table, (said[i] ?? []).map((row) => row.split(",").map(seenOf)))];
 	});
 }
-/** SQL of a text `own:mask:holds:nothing`, without a value. */
+/** SQL of a text `own:mask:holds:nothing:there`, without a value. */
 function cellOf(mask) {
-	return `CONCAT_WS(':', ${[...[name(mask.column.name), isScript(mask) ? "NULL" : mask.expression].map((sql) => `IFNULL(${fingerprint(mask.column, sql)}, '')`), ...flagsOf(mask)].join(", ")})`;
+	const cell = `CONCAT_WS(':', ${[...[name(mask.column.name), isScript(mask) ? "NULL" : mask.expression].map((sql) => `IFNULL(${fingerprint(mask.column, sql)}, '')`), ...flagsOf(mask)].join(", ")})`;
+	return mask.only === void 0 ? cell : `IF(${mask.only}, ${cell}, '')`;
 }
-/** SQL of two digits: whether the predicate holds of a value, and whether the value tells nothing. */
-function flagsOf({ column, predicate, stays }) {
-	return [predicate, column.typeClass === "json" ? `JSON_LENGTH(${name(column.name)}) = 0` : stays].map((sql) => sql === void 0 ? "0" : `(${sql}) IS TRUE`);
+/** SQL of three digits: whether the predicate holds of a value, whether the value tells nothing, and whether the row is one of these. */
+function flagsOf({ column, predicate, stays, only = "TRUE" }) {
+	return [
+		predicate,
+		column.typeClass === "json" ? `JSON_LENGTH(${name(column.name)}) = 0` : stays,
+		only
+	].map((sql) => sql === void 0 ? "0" : `(${sql}) IS TRUE`);
 }
 function seenOf(cell) {
 	const [own, mask, holds, nothing] = cell.split(":");
@@ -11397,15 +11936,16 @@ async function lookAtAll(session, tables) {
 	const samples = await readWhole(session, keyed);
 	const flags = await selectTogether(session, keyed.map(({ table, key }) => ({
 		label: table.label,
-		select: `CONCAT_WS(',', ${[...keyCells(key), ...table.masked.flatMap(flagsOf)].join(", ")})`,
+		select: `CONCAT_WS(',', ${[...keyCells(key), ...provenOf(table).flatMap(flagsOf)].join(", ")})`,
 		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
 	})), DOING);
 	return keyed.map(({ no, table, key }, i) => {
 		const flagged = new Map((flags[i] ?? []).map((said) => printsOf(key, said)));
 		return [no, factsOfTable(table, (samples.get(no) ?? []).map(({ condition, originals, expected }) => {
 			const found = flagged.get(condition) ?? [];
-			return table.masked.map((_, at) => {
-				const [holds, nothing] = found.slice(2 * at);
+			return provenOf(table).map((one, i) => {
+				const [holds, nothing, there] = found.slice(3 * i);
+				const at = there === "1" ? table.masked.findIndex(({ column }) => column === one.column) : -1;
 				return {
 					own: originals[at] ?? null,
 					mask: expected[at] ?? null,
@@ -11416,8 +11956,8 @@ async function lookAtAll(session, tables) {
 		}))];
 	});
 }
-function factsOfTable({ masked }, rows) {
-	return Object.fromEntries(masked.map((mask, i) => [mask.column.name, factsOf(mask, rows.flatMap((row) => row[i] ?? []))]));
+function factsOfTable(table, rows) {
+	return Object.fromEntries(provenOf(table).map((mask, i) => [mask.id, factsOf(mask, rows.flatMap((row) => row[i] ?? []))]));
 }
 // masking/survey/sums.ts
 /** Adds up several parts in one statement. */
@@ -11650,10 +12190,18 @@ function personalKinds(profile) {
 // masking/survey/scanned.ts
 /** The columns that stay: scanned before masking, so that a policy which keeps too much is refused at once. */
 function keptColumns(table) {
-	return table.kept.map((column) => ({
+	const byKey = table.masked.flatMap(({ column, keys = [] }) => {
+		const kept = keys.flatMap(({ transformer, only }) => transformer === "keep" && only ? [only] : []);
+		return kept.length === 0 ? [] : [{
+			column,
+			masked: false,
+			only: kept.map((one) => `(${one})`).join(" OR ")
+		}];
+	});
+	return [...table.kept.map((column) => ({
 		column,
 		masked: false
-	}));
+	})), ...byKey];
 }
 /**
 * Masked columns that no form speaks for as a whole: scanned after masking. Where each row has a form that nothing
@@ -11675,9 +12223,13 @@ const holdsText = ({ column }) => [
 function suspectRow(of) {
 	const columns = of.filter(holdsText);
 	if (columns.length === 0) return void 0;
-	const together = columns.map(({ column }) => asText(column)).join(", ");
+	const together = columns.map((one) => scannedText(one)).join(", ");
 	const characters = columns.reduce((sum, { column }) => sum + 1 + (column.length ?? 1e5), 0);
 	return suspects(columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`, characters);
+}
+/** SQL of what is scanned, as a text; NULL in other rows. */
+function scannedText(scanned, text = asText(scanned.column)) {
+	return scanned.only === void 0 ? text : `IF(${scanned.only}, ${text}, NULL)`;
 }
 /** SQL of a column's value as a text. */
 function asText(column, value = name(column.name)) {
@@ -11734,8 +12286,9 @@ async function lookAtSamples(session, tables, found) {
 function longNumber({ name: of }) {
 	return `IF(${name(of)} BETWEEN -99999999 AND 99999999, NULL, CAST(${name(of)} AS CHAR))`;
 }
-function lookAt$2({ column, masked }) {
-	const text = column.typeClass === "number" ? longNumber(column) : asText(column);
+function lookAt$2(scanned) {
+	const { column, masked } = scanned;
+	const text = scannedText(scanned, column.typeClass === "number" ? longNumber(column) : asText(column));
 	const parts = /* @__PURE__ */ new Map();
 	const see = (part, value) => {
 		const profiling = parts.get(part) ?? new Profiling(masked, false);
@@ -11781,33 +12334,34 @@ function kindsInPiece(piece, isFirst) {
 async function lookAtSuspects(session, table, columns, where, found) {
 	const doing = `scanning ${table.label}`;
 	const from = `FROM ${name(table.table.database, table.table.name)}`;
-	const selected = columns.flatMap(({ column }) => canBeLong(column) ? [`IF(${isLong$1(column)}, NULL, ${asText(column)})`, isLong$1(column)] : [asText(column), "0"]);
+	const selected = columns.flatMap((one) => canBeLong(one.column) ? [`IF(${isLong$1(one)}, NULL, ${scannedText(one)})`, isLong$1(one)] : [scannedText(one), "0"]);
 	const long = /* @__PURE__ */ new Set();
-	for await (const row of streamRows(session, `SELECT ${selected.join(", ")} ${from} WHERE ${where}`, doing)) for (const [i, { column }] of columns.entries()) {
+	for await (const row of streamRows(session, `SELECT ${selected.join(", ")} ${from} WHERE ${where}`, doing)) for (const [i, one] of columns.entries()) {
 		const [value, tooLong] = [row[2 * i], row[2 * i + 1]];
-		if (Number(tooLong) === 1) long.add(column);
-		else if (value !== null) addAll(found, column, kindsIn(String(value)));
+		if (Number(tooLong) === 1) long.add(one);
+		else if (value !== null) addAll(found, one.column, kindsIn(String(value)));
 	}
-	for (const column of long) await lookAtPieces(session, table, column, found);
+	for (const one of long) await lookAtPieces(session, table, one, found);
 }
 /** Bytes from which on a value travels in pieces. */
-const isLong$1 = (column) => `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP}, 0)`;
+const isLong$1 = ({ column, only = "TRUE" }) => `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP} AND (${only}), 0)`;
 const canBeLong = ({ length }) => length === void 0 || length > 2e5;
 const kindsIn = (value) => new Set(findCertain(value).map(({ kind }) => kind));
 function addAll(found, { name: column }, kinds) {
 	for (const kind of kinds) add(found, column, kind, 1);
 }
 /** The pieces of a value come one after another, because what they are cut by follows from the row. */
-async function lookAtPieces(session, table, column, found) {
+async function lookAtPieces(session, table, scanned, found) {
 	const doing = `scanning ${table.label}`;
 	await session.run("USE information_schema", doing);
+	const { column } = scanned;
 	const value = name(column.name);
 	const first = `1 + (understudy_piece - 1) * ${PIECE_STEP}`;
 	const piece = column.typeClass === "binary" ? asText(column, `SUBSTR(CAST(${value} AS BINARY), ${first}, ${PIECE_LENGTH})`) : `SUBSTR(${asText(column)}, ${first}, ${PIECE_LENGTH})`;
 	const length = column.typeClass === "text" ? `CHAR_LENGTH(${value})` : `LENGTH(${value})`;
 	const sql = `SELECT understudy_piece, ${piece} FROM ${name(table.table.database, table.table.name)},
       JSON_TABLE(CONCAT('[0', REPEAT(',0', ${length} DIV ${PIECE_STEP}), ']'), '$[*]' COLUMNS (understudy_piece FOR ORDINALITY)) AS understudy_pieces
-    WHERE ${isLong$1(column)}`;
+    WHERE ${isLong$1(scanned)}`;
 	let kinds = /* @__PURE__ */ new Set();
 	for await (const [no, text] of streamRows(session, sql, doing)) {
 		const isFirst = Number(no) === 1;
@@ -11958,24 +12512,24 @@ async function recall(session) {
 */
 function measures(table, facts, when) {
 	const valueSql = (mask) => when === "before" ? mask.expression : name(mask.column.name);
-	const blanks = table.masked.filter((mask) => mask.column.nullable && mask.transformer !== "null" && !isScript(mask)).map((mask, i) => {
+	const blanks = provenOf(table).filter((mask) => mask.column.nullable && mask.transformer !== "null" && !isScript(mask)).map((mask, i) => {
 		const value = name(mask.column.name);
 		return {
 			id: `b${i}`,
-			sql: `COUNT(${value})`,
+			sql: mask.only === void 0 ? `COUNT(${value})` : `COUNT(IF(${mask.only}, ${value}, NULL))`,
 			check: "NULL stays NULL, and only NULL",
-			column: mask.column.name
+			column: mask.id
 		};
 	});
 	const key = table.key?.columns.map((column) => `HEX(${name(column.name)})`);
-	const sums = table.masked.flatMap((mask, i) => {
-		if (facts[mask.column.name]?.proof !== "sum" || !key || isScript(mask)) return [];
-		const sql = sumOf([...key, orNull(stored(mask.column, valueSql(mask)))]);
+	const sums = provenOf(table).flatMap((mask, i) => {
+		if (facts[mask.id]?.proof !== "sum" || !key || isScript(mask)) return [];
+		const sql = sumOf([...key, orNull(stored(mask.column, valueSql(mask)))], mask.only);
 		return [{
 			id: `s${i}`,
 			sql,
-			check: "every row has the mask of its own value",
-			column: mask.column.name,
+			check: mask.transformer === "keep" ? "every row is as it was" : "every row has the mask of its own value",
+			column: mask.id,
 			proof: "sum"
 		}];
 	});
@@ -12006,7 +12560,7 @@ const CHOICES = 16;
 */
 function isWithoutEffect(mask, facts) {
 	const { values, same, distinct, distinctSame, masks } = facts;
-	if (same === 0 || mask.transformer === "fixed" || mask.transformer === "null" || isScript(mask)) return false;
+	if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer) || isScript(mask)) return false;
 	if (mask.itself === "untouched") return values >= TELLING && same === values;
 	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
 }
@@ -12024,12 +12578,12 @@ function likelihood(happened, all, chance) {
 */
 async function requireEffect(session, plan) {
 	const before = await recall(session);
-	const lines = plan.tables.flatMap(({ label, masked }, no) => masked.flatMap((mask) => {
-		const facts = before.get(no)?.columns[mask.column.name];
+	const lines = plan.tables.flatMap((table, no) => provenOf(table).flatMap((mask) => {
+		const facts = before.get(no)?.columns[mask.id];
 		if (facts === void 0 || !isWithoutEffect(mask, facts)) return [];
-		const { place, column, transformer } = mask;
+		const { place, column, transformer, id } = mask;
 		const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones)`;
-		return [`${place.file}:${place.line}:${place.column}: ${label}.${column.name} (${column.columnType}): ${transformer} leaves ${seen} as they are.`];
+		return [`${place.file}:${place.line}:${place.column}: ${table.label}.${id} (${column.columnType}): ${transformer} leaves ${seen} as they are.`];
 	}));
 	if (lines.length === 0) return;
 	await dropWork(session);
@@ -12265,12 +12819,14 @@ async function writeUnits(session, units) {
 // masking/verify/masked-places.ts
 /** What is masked, by name alone: for the part of the proof that must know neither rules nor plans. */
 function maskedPlaces(decisions) {
-	return decisions.tables.flatMap(({ table, columns }) => columns.filter(isMasked).flatMap(({ column, rule }) => {
+	return decisions.tables.flatMap(({ table, columns }) => columns.flatMap(casesOf).filter(isMasked).flatMap(({ column, rule, where }) => {
 		if (rule === void 0) return [];
+		const only = where === void 0 ? {} : { rows: where };
 		const at = {
 			database: table.database,
 			table: table.name,
-			column: column.name
+			column: column.name,
+			...only
 		};
 		if (rule.transformer.name !== "json") return [{
 			...at,
@@ -13209,19 +13765,22 @@ async function takeOriginals(session, { places, texts }) {
 	await makeFilter(session);
 }
 function readsOf(places, tables, rows) {
-	return [...Map.groupBy(places.entries(), ([, { database, table }]) => `${database}.${table}`)].flatMap(([label, of]) => {
+	return [...Map.groupBy(places.entries(), ([, { database, table }]) => `${database}.${table}`)].flatMap(([label, all]) => {
 		const table = tables.get(label);
 		if (table === void 0) return [];
-		const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
-		if (branches.length === 0) return [];
-		const columns = [...new Set(of.map(([, place]) => name(place.column)))];
-		const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
-		return [{
-			sql: `(${`SELECT x.place, x.v, x.l FROM ${rowsFromAllOver(table, columns, rows)} AS s
-       JOIN LATERAL (${branches.map(({ sql }) => sql).join(" UNION ALL ")}) AS x WHERE x.v IS NOT NULL AND x.v <> ''`})`,
-			nos
-		}];
+		return [...Map.groupBy(all, ([, place]) => place.rows)].flatMap(([only, of]) => readOf(table, of, rows, only));
 	});
+}
+function readOf(table, of, rows, only) {
+	const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
+	if (branches.length === 0) return [];
+	const columns = [...new Set(of.map(([, place]) => name(place.column)))];
+	const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
+	return [{
+		sql: `(${`SELECT x.place, x.v, x.l FROM ${only === void 0 ? rowsFromAllOver(table, columns, rows) : `(SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${only}) LIMIT ${rows})`} AS s
+       JOIN LATERAL (${branches.map(({ sql }) => sql).join(" UNION ALL ")}) AS x WHERE x.v IS NOT NULL AND x.v <> ''`})`,
+		nos
+	}];
 }
 /** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */
 function valuesOf(no, place, table) {
@@ -13424,7 +13983,7 @@ function judge(table, was, row, orphans) {
 }
 /** Where a sum says what each row has, its form needs no look. */
 function predicatesOf(table, was) {
-	return table.masked.flatMap((mask, i) => mask.predicate === void 0 || table.key && was?.columns[mask.column.name]?.proof === "sum" ? [] : [{
+	return provenOf(table).flatMap((mask, i) => mask.predicate === void 0 || table.key && was?.columns[mask.id]?.proof === "sum" ? [] : [{
 		mask,
 		id: `c${i}`,
 		sql: `IFNULL(SUM((${mask.predicate}) IS NOT TRUE), 0)`
@@ -13433,7 +13992,7 @@ function predicatesOf(table, was) {
 function predicateChecks(table, predicates, row, rows) {
 	return predicates.map(({ mask, id }) => {
 		const broken = Number(row?.[id] ?? NaN);
-		return check(`${table.label}.${mask.column.name}: every row is ${mask.transformer}`, rows, broken === 0, `${broken} rows are not`);
+		return check(mask.transformer === "reject" ? `${table.label}.${mask.id}: there is no such key` : `${table.label}.${mask.id}: every row is ${mask.transformer}`, rows, broken === 0, `${broken} rows are not`);
 	});
 }
 function check(what, count, passed, detail) {
@@ -13446,21 +14005,21 @@ function check(what, count, passed, detail) {
 }
 /** What cannot be verified does not pass: a masked column of which nothing was written down. */
 function unproven(table, was) {
-	return table.masked.filter(({ column }) => was?.columns[column.name] === void 0).map(({ column }) => check(`${table.label}.${column.name}: there is a proof`, 0, false, "nothing was written down before masking"));
+	return provenOf(table).filter(({ id }) => was?.columns[id] === void 0).map(({ id }) => check(`${table.label}.${id}: there is a proof`, 0, false, "nothing was written down before masking"));
 }
 /** Masks differ from what they hide, by the sample that was taken before. */
 function effects(table, was) {
 	if (table.masked.length === 0) return [];
-	const none = table.masked.filter((mask) => {
-		const facts = was?.columns[mask.column.name];
+	const none = provenOf(table).filter((mask) => {
+		const facts = was?.columns[mask.id];
 		return facts !== void 0 && isWithoutEffect(mask, facts);
 	});
 	const looked = Object.values(was?.columns ?? {}).reduce((most, { values }) => Math.max(most, values), 0);
-	const detail = `unchanged: ${none.map(({ column }) => column.name).join(", ")}`;
+	const detail = `unchanged: ${none.map(({ id }) => id).join(", ")}`;
 	const one = check(`${table.label}: masks differ from the originals`, looked, none.length === 0, detail);
-	const own = table.masked.flatMap(({ column }) => {
-		const same = was?.columns[column.name]?.distinctSame ?? 0;
-		return same === 0 ? [] : [[`${column.name}: own masks`, same]];
+	const own = provenOf(table).flatMap(({ id, transformer }) => {
+		const same = transformer === "keep" ? 0 : was?.columns[id]?.distinctSame ?? 0;
+		return same === 0 ? [] : [[`${id}: own masks`, same]];
 	});
 	return [own.length === 0 ? one : {
 		...one,

@@ -72,17 +72,32 @@ function readsOf(
   rows: number,
 ): Read[] {
   const byTable = Map.groupBy(places.entries(), ([, { database, table }]) => `${database}.${table}`);
-  return [...byTable].flatMap(([label, of]) => {
+  return [...byTable].flatMap(([label, all]) => {
     const table = tables.get(label);
     if (table === undefined) return [];
-    const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
-    if (branches.length === 0) return [];
-    const columns = [...new Set(of.map(([, place]) => name(place.column)))];
-    const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
-    const sql = `SELECT x.place, x.v, x.l FROM ${rowsFromAllOver(table, columns, rows)} AS s
-       JOIN LATERAL (${branches.map(({ sql }) => sql).join(' UNION ALL ')}) AS x WHERE x.v IS NOT NULL AND x.v <> ''`;
-    return [{ sql: `(${sql})`, nos }];
+    // Few rows from all over a table would hardly have all keys.
+    const sets = Map.groupBy(all, ([, place]) => place.rows);
+    return [...sets].flatMap(([only, of]) => readOf(table, of, rows, only));
   });
+}
+
+function readOf(
+  table: StoredTable,
+  of: readonly (readonly [number, MaskedPlace])[],
+  rows: number,
+  only: string | undefined,
+): Read[] {
+  const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
+  if (branches.length === 0) return [];
+  const columns = [...new Set(of.map(([, place]) => name(place.column)))];
+  const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
+  const from =
+    only === undefined
+      ? rowsFromAllOver(table, columns, rows)
+      : `(SELECT ${columns.join(', ')} FROM ${name(table.database, table.name)} WHERE (${only}) LIMIT ${rows})`;
+  const sql = `SELECT x.place, x.v, x.l FROM ${from} AS s
+       JOIN LATERAL (${branches.map(({ sql }) => sql).join(' UNION ALL ')}) AS x WHERE x.v IS NOT NULL AND x.v <> ''`;
+  return [{ sql: `(${sql})`, nos }];
 }
 
 /** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */

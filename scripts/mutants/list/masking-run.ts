@@ -161,8 +161,8 @@ export const RUN: readonly Mutant[] = [
   ),
   plan(
     'another plan has the same hash',
-    'of, way, update, masked.map((mask) => [mask.predicate, mask.script]),',
-    'of, way, masked.map((mask) => [mask.predicate, mask.script]),',
+    'of, way, update, masked.map((mask) => [mask.predicate, mask.script, mask.keys?.map((key) => key.predicate)]),',
+    'of, way, masked.map((mask) => [mask.predicate, mask.script, mask.keys?.map((key) => key.predicate)]),',
   ),
   kept(
     'the index by which InnoDB stores a table is dropped',
