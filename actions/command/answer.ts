@@ -3,15 +3,14 @@ import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { authorise, type Denial, type Permit } from '../core/command/authorise.ts';
 import { vocabularyOf } from '../core/command/limits.ts';
-import { type ParsedCommand, parseCommand } from '../core/command/parse.ts';
+import { type CommandWords, findCommand, type ParsedCommand, readCommand } from '../core/command/parse.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { type CommandRequest, readRequest } from '../core/command/request.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { settingsOrDefaults } from '../core/job/action.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { carryOut } from './carry-out.ts';
-import { type Desk, openDesk } from './desk.ts';
-import { regionVocabulary } from './region.ts';
+import { type Desk, deskOf } from './desk.ts';
 import { Reply } from './reply.ts';
 
 /**
@@ -21,12 +20,13 @@ import { Reply } from './reply.ts';
 export async function answer(
   octokit: Octokit,
   context: RunContext,
-  desk: Desk = openDesk(context),
+  desk: Desk = deskOf(context),
 ): Promise<Result> {
   const request = readRequest(context.eventName, context.payload);
   if ('ignored' in request) return nothing('not-a-command', `No command: ${request.why}.`);
   // Before anything is asked of GitHub: most comments that mention a command do not give one.
-  if (parseCommand(request.text).kind === 'none') return nothing('not-a-command', 'No command in this text.');
+  const said = findCommand(request.text);
+  if (said.kind === 'none') return nothing('not-a-command', 'No command in this text.');
   const { settings, fault } = settingsOrDefaults();
   const access = await authoriseAuthor(octokit, settings, context, request);
   if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
@@ -35,9 +35,9 @@ export async function answer(
   await reply.acknowledge();
   try {
     if (fault) throw fault;
-    const parsed = await parse(request, settings, desk);
-    if (parsed.kind === 'problem') return await reply.refuse(parsed);
-    return await carryOut(parsed.command, { context, settings, request, permit: access, reply, desk });
+    const read = said.kind === 'words' ? await understand(said, settings, desk) : said;
+    if (read.kind === 'problem') return await reply.refuse(read);
+    return await carryOut(read.command, { context, settings, request, permit: access, reply, desk });
   } catch (error) {
     await reply.tell(error);
     throw error;
@@ -45,19 +45,18 @@ export async function answer(
 }
 
 /** Reads the command; a class that our list lacks is looked up among those that AWS offers in the region today. */
-async function parse(
-  request: CommandRequest,
+async function understand(
+  words: CommandWords,
   settings: Settings,
   desk: Desk,
 ): Promise<ParsedCommand | CommandProblem> {
   const vocabulary = vocabularyOf(settings);
-  const parsed = parseCommand(request.text, vocabulary);
-  if (parsed.kind === 'none')
-    throw new RangeError('A text was a command without the settings, and is none with them.');
-  if (parsed.kind === 'command' || parsed.reason !== 'class-unknown') return parsed;
-  const offered = await regionVocabulary(vocabulary, settings, desk);
-  const again = offered === undefined ? parsed : parseCommand(request.text, offered);
-  return again.kind === 'none' ? parsed : again;
+  const read = readCommand(words, vocabulary);
+  const source = settings.sources[settings.defaults.source];
+  if (read.kind === 'command' || read.reason !== 'class-unknown' || source === undefined) return read;
+  const { enquiries } = await desk.open();
+  const classes = await enquiries.classesFor(source.cluster);
+  return classes === undefined ? read : readCommand(words, { ...vocabulary, classes });
 }
 
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */
@@ -68,9 +67,7 @@ async function authoriseAuthor(
   request: CommandRequest,
 ): Promise<Permit | Denial> {
   const repository = { ...context.repository, isPublic: request.isPublic };
-  const ask = (author: CommandRequest['author']) =>
-    // Rights that depend on the clone are looked at once the command is read.
-    authorise(octokit, settings, { repository, author, verb: 'help' });
+  const ask = (author: CommandRequest['author']) => authorise(octokit, settings, { repository, author });
   const asked = await ask(request.author);
   if (!asked.allowed || context.run.attempt === 1) return asked;
   const rerun = await ask({ login: context.triggeringActor });

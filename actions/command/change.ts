@@ -13,8 +13,7 @@ import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
 import { isOpen, isUnderWay, liveClones } from '../core/ledger/states.ts';
 import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
-import { pricesOf } from './prices.ts';
-import { offeredClasses } from './region.ts';
+import { checkOffered } from './class-offered.ts';
 import { linkToRequest } from './request-link.ts';
 
 /** Commands that change a clone: each writes what it asks for into the record, and a job makes it so. */
@@ -58,7 +57,7 @@ function later(one: string | undefined, other: string): string {
 /** Writes the class that `/clone resize` asks for into the record, if the limits allow it; a job changes it. */
 export async function resize(command: Resize, circumstances: Circumstances): Promise<Result> {
   const { context, settings, request, reply, desk } = circumstances;
-  const { ledger } = await desk.open();
+  const { ledger, enquiries } = await desk.open();
   const record = await owned(ledger, 'resize', command.id, circumstances);
   if (record.kind === 'problem') return await reply.refuse(record);
   const { instanceClass } = command;
@@ -70,14 +69,15 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
         'Nothing is left to do.',
       ),
     );
-  const live = liveClones(await ledger.live());
-  const prices = await pricesOf([instanceClass], desk.installation.region, desk);
-  const change = checkClassChange(command, record, settings, live, prices);
-  if ('reason' in change) return await reply.refuse(change);
   const source = settings.sources[record.source];
-  const offered = source && (await offeredClasses(source.cluster, desk));
-  const kind = instanceClass.startsWith('serverless') ? 'db.serverless' : instanceClass;
-  if (offered && !offered.includes(kind)) return await reply.refuse(notOffered(instanceClass));
+  const [live, prices, unavailable] = await Promise.all([
+    ledger.live(),
+    enquiries.prices([instanceClass]),
+    source && checkOffered(enquiries, source.cluster, { ...command, id: record.id }, settings),
+  ]);
+  const change = checkClassChange(command, record, settings, liveClones(live), prices);
+  if ('reason' in change) return await reply.refuse(change);
+  if (unavailable) return await reply.refuse(unavailable);
   const busy = await claimChange(ledger, command, record.id, context, {
     origin: linkToRequest(context, request),
     ...change,
@@ -108,14 +108,6 @@ async function claimChange(
       `\`/clone status ${id}\` shows how far it is. Give the command again once it is ready: \`${formatCommand(command)}\`.`,
     );
   }
-}
-
-function notOffered(instanceClass: string): CommandProblem {
-  return problem(
-    'class-unavailable',
-    `AWS does not offer \`${shortClass(instanceClass)}\` for this database in its region.`,
-    'Ask for another class.',
-  );
 }
 
 /** Closes the record, so that no job goes on with the clone; the job that follows deletes it. */

@@ -3,7 +3,7 @@ import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { loadSettings } from '../core/settings/settings.ts';
-import { claimClone, type Request } from './claim.ts';
+import { claimClone, firstLook, type Request, whatStands } from './claim.ts';
 
 const settings = loadSettings(`
 sources: { production: { cluster: app-production, region: ap-northeast-1, policy: p.yml, maskingClass: r6g.large } }
@@ -28,7 +28,6 @@ afterAll(async () => await server.close());
 
 function request(owner: string, comment: number, run: number): Request {
   return {
-    command: { verb: 'clone' } as Request['command'],
     order: {
       source: 'production',
       sourceCluster: 'app-production',
@@ -44,12 +43,17 @@ function request(owner: string, comment: number, run: number): Request {
   };
 }
 
+/** Asks for a clone as the command does: looks, and claims what may be claimed. */
+async function ask(of: Ledger, by: typeof settings, one: Request, clock?: () => Date) {
+  return firstLook(await whatStands(of, one.origin), by, one) ?? (await claimClone(of, by, one, clock));
+}
+
 const alive = async () => (await ledger.live()).filter(({ state }) => state !== 'deleting');
 
 test('fifty commands of ten people at once: the limits hold, everybody is answered, nobody waits', async () => {
   const claims = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
-      claimClone(ledger, settings, request(`user-${index % 10}`, index, index)),
+      ask(ledger, settings, request(`user-${index % 10}`, index, index)),
     ),
   );
   const claimed = claims.filter(({ kind }) => kind === 'claimed');
@@ -66,14 +70,14 @@ test('fifty commands of ten people at once: the limits hold, everybody is answer
 
 test('the limits hold for one who wrote early by a slow clock, and looked late', async () => {
   for (const comment of [1, 2, 3, 4, 5, 6])
-    await claimClone(ledger, settings, request(`user-${comment}`, comment, comment));
+    await ask(ledger, settings, request(`user-${comment}`, comment, comment));
   // Its record bears a time before all others, but it is seen only after the seventh was admitted.
   let slowed = false;
   const slow = Object.create(ledger, {
     claim: {
       value: async (record: CloneRecord) => {
         slowed = true;
-        expect((await claimClone(ledger, settings, request('quick', 7, 7))).kind).toBe('claimed');
+        expect((await ask(ledger, settings, request('quick', 7, 7))).kind).toBe('claimed');
         return await ledger.claim(record);
       },
     },
@@ -82,22 +86,22 @@ test('the limits hold for one who wrote early by a slow clock, and looked late',
     amend: { value: ledger.amend.bind(ledger) },
     transition: { value: ledger.transition.bind(ledger) },
   }) as Ledger;
-  const claim = await claimClone(slow, settings, request('slow', 8, 8), () => new Date('2020-01-01'));
+  const claim = await ask(slow, settings, request('slow', 8, 8), () => new Date('2020-01-01'));
   expect(slowed).toBe(true);
   expect(claim).toMatchObject({ kind: 'refused', problem: { reason: 'quota-total' } });
   expect(await alive()).toHaveLength(7);
 });
 
 test('one that was refused late leaves its place, and a request delivered twice is one', async () => {
-  const first = await claimClone(ledger, settings, request('hanako', 1, 1));
-  const again = await claimClone(ledger, settings, request('hanako', 1, 1));
+  const first = await ask(ledger, settings, request('hanako', 1, 1));
+  const again = await ask(ledger, settings, request('hanako', 1, 1));
   expect(again).toEqual(first);
-  const redelivered = await claimClone(ledger, settings, request('hanako', 1, 99));
+  const redelivered = await ask(ledger, settings, request('hanako', 1, 99));
   expect(redelivered).toMatchObject({ kind: 'taken' });
   const id = first.kind === 'claimed' ? first.record.id : '';
   await ledger.transition(id, 'deleting', { login: 'x', runUrl: '' });
   await ledger.transition(id, 'deleted', { login: 'x', runUrl: '' });
-  expect(await claimClone(ledger, settings, request('hanako', 1, 99))).toMatchObject({ kind: 'taken' });
+  expect(await ask(ledger, settings, request('hanako', 1, 99))).toMatchObject({ kind: 'taken' });
 });
 
 test('a request whose job was killed before the limits were held is held to them in its re-run', async () => {
@@ -112,11 +116,11 @@ test('a request whose job was killed before the limits were held is held to them
       },
     },
   }) as Ledger;
-  await expect(claimClone(killed, settings, mine)).rejects.toThrow('killed');
+  await expect(ask(killed, settings, mine)).rejects.toThrow('killed');
   // It keeps its place before those who ask later, and takes no other's.
   const kinds: string[] = [];
   for (const one of [request('hanako', 2, 2), request('hanako', 3, 3), mine])
-    kinds.push((await claimClone(ledger, settings, one)).kind);
+    kinds.push((await ask(ledger, settings, one)).kind);
   expect(kinds).toEqual(['claimed', 'refused', 'claimed']);
   expect(await alive()).toHaveLength(2);
 });
@@ -136,7 +140,7 @@ function during(
 
 async function six(): Promise<void> {
   for (const comment of [1, 2, 3, 4, 5, 6])
-    await claimClone(ledger, settings, request(`user-${comment}`, comment, comment));
+    await ask(ledger, settings, request(`user-${comment}`, comment, comment));
 }
 
 test('the last look alone sees who was admitted after the look before it', async () => {
@@ -145,11 +149,11 @@ test('the last look alone sees who was admitted after the look before it', async
   const slow = during({
     // By its clock it came later, so that the other does not wait for it.
     amend: async (...given: Parameters<Ledger['amend']>) => {
-      quick = (await claimClone(ledger, settings, request('quick', 7, 7))).kind;
+      quick = (await ask(ledger, settings, request('quick', 7, 7))).kind;
       return await ledger.amend(...given);
     },
   });
-  const claim = await claimClone(slow, settings, request('slow', 8, 8), () => new Date('2099-01-01'));
+  const claim = await ask(slow, settings, request('slow', 8, 8), () => new Date('2099-01-01'));
   expect(quick).toBe('claimed');
   expect(claim).toMatchObject({ kind: 'refused', problem: { reason: 'quota-total' } });
   expect(await alive()).toHaveLength(7);
@@ -165,7 +169,7 @@ test('the look before it alone keeps the later of two from counting against the 
   const mayGo = new Promise<void>((resolve) => {
     go = resolve;
   });
-  const first = claimClone(
+  const first = ask(
     during({
       claim: async (record: CloneRecord) => {
         const stands = await ledger.claim(record);
@@ -179,7 +183,7 @@ test('the look before it alone keeps the later of two from counting against the 
     () => new Date('2026-01-01'),
   );
   await isWritten;
-  const second = await claimClone(
+  const second = await ask(
     during({
       amend: async (...given: Parameters<Ledger['amend']>) => {
         const admitted = await ledger.amend(...given);

@@ -1,7 +1,7 @@
 import type { Run } from '../core/base/run.ts';
 import { timeOf } from '../core/base/time.ts';
-import type { Command } from '../core/command/command.ts';
-import { type CloneOrder, checkLimits } from '../core/command/limits.ts';
+import { checkQuotas } from '../core/command/limits.ts';
+import type { CloneOrder } from '../core/command/order.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
@@ -11,7 +11,6 @@ import type { Settings } from '../core/settings/settings.ts';
 
 /** A request for a clone, allowed and understood. */
 export interface Request {
-  readonly command: Command & { readonly verb: 'clone' };
   readonly order: CloneOrder;
   /** What it will be cut from; absent where there are no bases. */
   readonly basis?: Basis | undefined;
@@ -31,11 +30,43 @@ export type Claimed =
 /** Ids are drawn from 343,000; that this many in a row are taken does not happen. */
 const ID_ATTEMPTS = 20;
 
+/** What stands in the ledger when a request comes in. */
+export interface Standing {
+  /** The record that the same request made before. */
+  readonly earlier: CloneRecord | undefined;
+  /** The records of all that is not deleted, bases among them. */
+  readonly live: readonly CloneRecord[];
+}
+
+/** Asks what stands in the ledger, for a request by its origin. */
+export async function whatStands(ledger: Ledger, origin: string): Promise<Standing> {
+  const [earlier, live] = await Promise.all([findEarlier(ledger, origin), ledger.live()]);
+  return { earlier, live };
+}
+
 /**
- * Claims a record for a request, once: the same request finds the same record again. Others claim at the same time, and
- * nobody waits for another, so the limits are held three times: before anything is written; once the record can be seen,
- * when of two the earlier stays; and once it counts for everybody. Whoever looks last then sees all the others, so the
- * limits hold whatever the clocks and the order of the calls; in the worst case two give way where one had to.
+ * The look at the limits before anything is written: who crosses one leaves no trace.
+ * @returns what the request came to before, or why it is refused; nothing where it is to be claimed
+ */
+export function firstLook(
+  { earlier, live }: Standing,
+  settings: Settings,
+  request: Pick<Request, 'order' | 'owner' | 'run'>,
+): Claimed | undefined {
+  if (earlier && (earlier.run.id !== request.run.id || counts(earlier) || earlier.state === 'deleting'))
+    return { kind: earlier.run.id === request.run.id ? 'claimed' : 'taken', record: earlier };
+  // Its job was killed on the way: it keeps its place, and is held to the limits by the looks that follow.
+  if (earlier) return undefined;
+  const crossed = limitCrossed(request, settings, live.filter(counts));
+  return crossed && { kind: 'refused', problem: crossed };
+}
+
+/**
+ * Claims a record for a request that has passed `firstLook`, once: the same request finds the same record again. Others
+ * claim at the same time, and nobody waits for another; so, for their sake alone, the limits are looked at again, in two
+ * steps: once the record can be seen, when of two the earlier stays; and once it counts for everybody. Whoever looks last
+ * then sees all the others, so the limits hold whatever the clocks and the order of the calls; in the worst case two give
+ * way where one had to.
  */
 export async function claimClone(
   ledger: Ledger,
@@ -43,11 +74,6 @@ export async function claimClone(
   request: Request,
   clock: () => Date = () => new Date(),
 ): Promise<Claimed> {
-  const earlier = await findEarlier(ledger, request.origin);
-  if (earlier && (earlier.run.id !== request.run.id || counts(earlier) || earlier.state === 'deleting'))
-    return { kind: earlier.run.id === request.run.id ? 'claimed' : 'taken', record: earlier };
-  const crossed = limitCrossed(request, settings, (await ledger.live()).filter(counts));
-  if (crossed && !earlier) return { kind: 'refused', problem: crossed };
   const record = await claimFreeId(ledger, request, clock);
   if (record.run.id !== request.run.id) return { kind: 'taken', record };
   const look = async () => {
@@ -91,11 +117,11 @@ function counts({ admitted, state }: CloneRecord): boolean {
 }
 
 function limitCrossed(
-  { command, order, owner }: Request,
+  { order, owner }: Pick<Request, 'order' | 'owner'>,
   settings: Settings,
   records: readonly CloneRecord[],
 ): CommandProblem | undefined {
-  return checkLimits(command, order, owner, settings, liveClones(records));
+  return checkQuotas(order, owner, settings, liveClones(records));
 }
 
 function isBefore(other: CloneRecord, record: CloneRecord): boolean {

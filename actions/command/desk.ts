@@ -1,29 +1,26 @@
 import type { Installation } from '../core/base/installation.ts';
 import type { RunContext } from '../core/github/run-context.ts';
 import { readInstallation } from '../core/job/action.ts';
-import type { Aws } from '../core/job/aws.ts';
-import type { Ledger } from '../core/ledger/ledger.ts';
+import type { OpenDesk } from './open-desk.ts';
 
 /** What the command job works with in AWS, under the role *desk*. Opened on first use. */
 export interface Desk {
   readonly installation: Installation;
-  open(): Promise<{ readonly aws: Aws; readonly ledger: Ledger }>;
+  open(): Promise<OpenDesk>;
 }
 
 /**
  * The desk of a run. The SDK is loaded on first use: an answer that needs no AWS does not wait for it, and the reaction
  * to a comment never does.
  */
-export function openDesk(context: RunContext): Desk {
-  let opened: ReturnType<Desk['open']> | undefined;
+export function deskOf(context: RunContext): Desk {
+  let opened: Promise<OpenDesk> | undefined;
   return {
     get installation() {
       return readInstallation();
     },
     open: () => {
-      opened ??= import('../core/job/open-ledger.ts').then(({ openLedger }) =>
-        openLedger(context, readInstallation(), 'desk'),
-      );
+      opened ??= import('./open-desk.ts').then(({ openDesk }) => openDesk(context, readInstallation()));
       return opened;
     },
   };

@@ -1,33 +1,35 @@
 import * as core from '@actions/core';
-import type { Coverage } from '../../masking/index.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
-import type { CloneOrder } from '../core/command/limits.ts';
-import type { DryRunFacts } from '../core/thread/render/answers.ts';
-import type { Desk } from './desk.ts';
+import type { Result } from '../core/base/result.ts';
+import { baseOf } from '../core/ledger/bases.ts';
+import { type DryRunFacts, renderDryRun } from '../core/thread/render/answers.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { Prepared } from './prepare.ts';
 
-/** What a dry run can find out without making anything. What it cannot is left out of the answer. */
-export async function dryRunFacts(order: CloneOrder, desk: Desk): Promise<DryRunFacts> {
-  const dataAsOf = await attempt('the age of the data', async () => {
-    const { aws } = await desk.open();
-    const { findCluster } = await import('../core/aurora/describe.ts');
-    return (await findCluster(aws.rds, order.sourceCluster))?.LatestRestorableTime?.toISOString();
-  });
-  const coverage = await attempt('the coverage of the policy', () => coverageBy(order.policy));
-  return { ...(dataAsOf === undefined ? {} : { dataAsOf }), ...(coverage === undefined ? {} : { coverage }) };
+/** Says what would be made of an order. What cannot be found out without making it is left out of the answer. */
+export async function dryRun(
+  { order, ...known }: Prepared,
+  { settings, reply, desk }: Circumstances,
+): Promise<Result> {
+  const { enquiries } = await desk.open();
+  const dataAsOf =
+    baseOf(known.basis)?.dataAsOf ??
+    (await enquiries.cluster(order.sourceCluster))?.LatestRestorableTime?.toISOString();
+  const coverage = await coverageOf(order.policy);
+  const facts = {
+    ...known,
+    ...(dataAsOf === undefined ? {} : { dataAsOf }),
+    ...(coverage === undefined ? {} : { coverage }),
+  };
+  return await reply.say(renderDryRun(order, new Date(), facts, settings.thread.timeZone));
 }
 
-async function attempt<T>(what: string, look: () => Promise<T>): Promise<T | undefined> {
+async function coverageOf(policy: string): Promise<DryRunFacts['coverage']> {
   try {
-    return await look();
+    return (await import('./policy.ts')).factsOfPolicy(policy).coverage;
   } catch (error) {
-    core.info(printable(`Could not find out ${what}: ${messageOf(error)}`));
+    core.info(printable(`The policy's coverage is not told: ${messageOf(error)}`));
     return undefined;
   }
-}
-
-/** How many columns a policy masks. Whether it decides every column, only the schema can tell: the mask job asks it. */
-async function coverageBy(policy: string): Promise<Coverage> {
-  const { coverageOf, loadPolicy, readPolicyFile } = await import('../../masking/index.ts');
-  return coverageOf(loadPolicy(readPolicyFile(policy, process.env.GITHUB_WORKSPACE)));
 }

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
-import { BASE_REFUSED, TAGS, authoriseRerun, checkRoom, cloneTags, clusterName, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sealedSecretName, sourceInstead, tagOf, tellChange, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { UserError, baseOf, classesOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext } from "./chunks/start.mjs";
+import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sourceInstead, tellChange, workOn, writeSecret } from "./chunks/cloud.mjs";
+import { TAGS, UserError, baseOf, classesOf, clusterName, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext, sealedSecretName, tagOf } from "./chunks/start.mjs";
 import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
@@ -16,7 +16,7 @@ async function extendClone() {
 	const installation = readInstallation();
 	const { aws, ledger } = openLedger(context, installation, "clone");
 	const record = await ledger.get(id);
-	await authoriseRerun(context, record);
+	await authoriseRerun(context);
 	const cluster = await findCluster(aws.rds, clusterName(id));
 	if (!cluster || record.state === "deleting" || record.state === "deleted") throw gone(id);
 	const until = latestOf(record.extendTo, record.expiresAt);

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkLimits, chooseBasis, classMatches, cloneId, formatCommand, inlineCode, isOpen, isUnderWay, latestOf, liveClones, messageOf, nearest, orderOf, parseCommand, printable, problem, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, tablePrices, timeOf, vocabularyOf, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, formatCommand, inlineCode, isOpen, isUnderWay, latestOf, liveClones, messageOf, nearest, orderOf, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -30,42 +30,20 @@ async function owned(ledger, verb, id, circumstances) {
 	}
 	return record;
 }
-// actions/command/prices.ts
-/** What classes cost today, by the AWS Price List when the role may ask it, else by the table. */
-async function pricesOf(classes, region, desk) {
-	try {
-		const { aws } = await desk.open();
-		const { readPrices } = await import("./chunks/later/price-list.mjs");
-		return await readPrices(aws.rds, region, classes);
-	} catch (error) {
-		info(printable(`The AWS Price List does not answer: ${messageOf(error)}`));
-		return tablePrices(region);
-	}
-}
-// actions/command/region.ts
+// actions/command/class-offered.ts
 /**
-* The vocabulary with the classes that AWS offers today for the default source, for suggestions that can be ordered;
-* `undefined` when AWS does not say.
+* Whether AWS offers the class for a cluster's engine in the region; if not, with the nearest one that it offers and the
+* settings allow. Nothing where AWS does not say.
 */
-async function regionVocabulary(vocabulary, settings, desk) {
-	const source = settings.sources[settings.defaults.source];
-	const offered = source && await offeredClasses(source.cluster, desk);
-	return offered && {
-		...vocabulary,
-		classes: offered.filter((name) => name !== "db.serverless")
-	};
-}
-/** Every class that can be ordered for a source's engine; `undefined` when AWS does not say. */
-async function offeredClasses(cluster, desk) {
-	try {
-		const { aws } = await desk.open();
-		const { orderableClasses } = await import("./chunks/later/orderable.mjs");
-		const offered = await orderableClasses(aws.rds, cluster);
-		return offered.length === 0 ? void 0 : offered;
-	} catch (error) {
-		info(printable(`AWS did not say which classes there are: ${messageOf(error)}`));
-		return;
-	}
+async function checkOffered(enquiries, cluster, command, { limits }) {
+	if (await enquiries.isOffered(cluster, command.instanceClass) !== false) return void 0;
+	const name = shortClass(command.instanceClass);
+	const allowed = (await enquiries.classesFor(cluster) ?? []).filter((one) => classMatches(one, limits.classes));
+	const guess = nearest(name, allowed.map(shortClass));
+	return problem("class-unavailable", `AWS does not offer \`${name}\` for this database in its region.`, "Ask for another class.", guess && formatCommand({
+		...command,
+		instanceClass: `db.${guess}`
+	}));
 }
 // actions/command/request-link.ts
 /** What asked, such as `owner/name#comment-123`: the same for an event that is delivered twice or re-run. */
@@ -100,19 +78,23 @@ function later(one, other) {
 /** Writes the class that `/clone resize` asks for into the record, if the limits allow it; a job changes it. */
 async function resize(command, circumstances) {
 	const { context, settings, request, reply, desk } = circumstances;
-	const { ledger } = await desk.open();
+	const { ledger, enquiries } = await desk.open();
 	const record = await owned(ledger, "resize", command.id, circumstances);
 	if (record.kind === "problem") return await reply.refuse(record);
 	const { instanceClass } = command;
 	if (record.instanceClass === instanceClass && record.resizeTo === void 0) return await reply.refuse(problem("class-same", `Clone \`${record.id}\` has the class \`${shortClass(instanceClass)}\` already.`, "Nothing is left to do."));
-	const live = liveClones(await ledger.live());
-	const prices = await pricesOf([instanceClass], desk.installation.region, desk);
-	const change = checkClassChange(command, record, settings, live, prices);
-	if ("reason" in change) return await reply.refuse(change);
 	const source = settings.sources[record.source];
-	const offered = source && await offeredClasses(source.cluster, desk);
-	const kind = instanceClass.startsWith("serverless") ? "db.serverless" : instanceClass;
-	if (offered && !offered.includes(kind)) return await reply.refuse(notOffered$1(instanceClass));
+	const [live, prices, unavailable] = await Promise.all([
+		ledger.live(),
+		enquiries.prices([instanceClass]),
+		source && checkOffered(enquiries, source.cluster, {
+			...command,
+			id: record.id
+		}, settings)
+	]);
+	const change = checkClassChange(command, record, settings, liveClones(live), prices);
+	if ("reason" in change) return await reply.refuse(change);
+	if (unavailable) return await reply.refuse(unavailable);
 	const busy = await claimChange(ledger, command, record.id, context, {
 		origin: linkToRequest(context, request),
 		...change
@@ -134,9 +116,6 @@ async function claimChange(ledger, command, id, context, resizeTo) {
 		if (!(error instanceof UserError)) throw error;
 		return problem("not-ready", `Clone \`${id}\` cannot change its class now: only one that is ready can.`, `\`/clone status ${id}\` shows how far it is. Give the command again once it is ready: \`${formatCommand(command)}\`.`);
 	}
-}
-function notOffered$1(instanceClass) {
-	return problem("class-unavailable", `AWS does not offer \`${shortClass(instanceClass)}\` for this database in its region.`, "Ask for another class.");
 }
 /** Closes the record, so that no job goes on with the clone; the job that follows deletes it. */
 async function remove(id, circumstances) {
@@ -177,71 +156,41 @@ function assertNotGone(record) {
 	if (record.state !== "deleting" && record.state !== "deleted") return;
 	throw new UserError("clone-gone", `Clone ${record.id} is being deleted.`, "Ask for a new clone.");
 }
-// actions/command/basis.ts
-/** What an order will be cut from, by the ledger and the policy of this commit. */
-async function basisOf(order, settings, ledger) {
-	if (!settings.base.enabled || order.fresh) return chooseBasis({
-		...order,
-		policyHash: ""
-	}, [], settings, /* @__PURE__ */ new Date());
-	const policyHash = await hashOf(order.policy);
-	return chooseBasis({
-		...order,
-		policyHash
-	}, await ledger.live(), settings, /* @__PURE__ */ new Date());
-}
-/** Hash of a policy; nothing when it cannot be read, which the mask job tells in full. */
-async function hashOf(policy) {
-	try {
-		const { loadPolicy, readPolicyFile } = await import("./chunks/later/masking.mjs");
-		return loadPolicy(readPolicyFile(policy, process.env.GITHUB_WORKSPACE)).hash;
-	} catch (error) {
-		info(printable(`The policy was not compared with the base's: ${messageOf(error)}`));
-		return;
-	}
-}
-/**
-* How many copy-on-write clones there are of what an order is cut from; 0 when AWS does not say. The clone job looks
-* again before it makes anything: this spares the wait.
-*/
-async function roomFor(order, basis, desk) {
-	try {
-		const { aws } = await desk.open();
-		const { findCluster } = await import("./chunks/later/describe.mjs");
-		const { clonesInGroup } = await import("./chunks/later/restore.mjs");
-		const { clusterName } = await import("./chunks/later/names.mjs");
-		const base = baseOf(basis);
-		const name = base === void 0 ? order.sourceCluster : clusterName({
-			id: base.base,
-			kind: "base"
-		});
-		const cluster = await findCluster(aws.rds, name);
-		return { clones: cluster === void 0 ? 0 : await clonesInGroup(aws.rds, cluster) };
-	} catch (error) {
-		info(printable(`AWS did not say how many clones there are: ${messageOf(error)}`));
-		return { clones: 0 };
-	}
-}
 // actions/command/claim.ts
 /** Ids are drawn from 343,000; that this many in a row are taken does not happen. */
 const ID_ATTEMPTS = 20;
+/** Asks what stands in the ledger, for a request by its origin. */
+async function whatStands(ledger, origin) {
+	const [earlier, live] = await Promise.all([findEarlier(ledger, origin), ledger.live()]);
+	return {
+		earlier,
+		live
+	};
+}
 /**
-* Claims a record for a request, once: the same request finds the same record again. Others claim at the same time, and
-* nobody waits for another, so the limits are held three times: before anything is written; once the record can be seen,
-* when of two the earlier stays; and once it counts for everybody. Whoever looks last then sees all the others, so the
-* limits hold whatever the clocks and the order of the calls; in the worst case two give way where one had to.
+* The look at the limits before anything is written: who crosses one leaves no trace.
+* @returns what the request came to before, or why it is refused; nothing where it is to be claimed
 */
-async function claimClone(ledger, settings, request, clock = () => /* @__PURE__ */ new Date()) {
-	const earlier = await findEarlier(ledger, request.origin);
+function firstLook({ earlier, live }, settings, request) {
 	if (earlier && (earlier.run.id !== request.run.id || counts(earlier) || earlier.state === "deleting")) return {
 		kind: earlier.run.id === request.run.id ? "claimed" : "taken",
 		record: earlier
 	};
-	const crossed = limitCrossed(request, settings, (await ledger.live()).filter(counts));
-	if (crossed && !earlier) return {
+	if (earlier) return void 0;
+	const crossed = limitCrossed(request, settings, live.filter(counts));
+	return crossed && {
 		kind: "refused",
 		problem: crossed
 	};
+}
+/**
+* Claims a record for a request that has passed `firstLook`, once: the same request finds the same record again. Others
+* claim at the same time, and nobody waits for another; so, for their sake alone, the limits are looked at again, in two
+* steps: once the record can be seen, when of two the earlier stays; and once it counts for everybody. Whoever looks last
+* then sees all the others, so the limits hold whatever the clocks and the order of the calls; in the worst case two give
+* way where one had to.
+*/
+async function claimClone(ledger, settings, request, clock = () => /* @__PURE__ */ new Date()) {
 	const record = await claimFreeId(ledger, request, clock);
 	if (record.run.id !== request.run.id) return {
 		kind: "taken",
@@ -282,8 +231,8 @@ async function withdraw(ledger, { owner, run }, { id }, crossed) {
 function counts({ admitted, state }) {
 	return admitted ?? (state !== "requested" && state !== "deleting");
 }
-function limitCrossed({ command, order, owner }, settings, records) {
-	return checkLimits(command, order, owner, settings, liveClones(records));
+function limitCrossed({ order, owner }, settings, records) {
+	return checkQuotas(order, owner, settings, liveClones(records));
 }
 function isBefore(other, record) {
 	if (other.state !== "requested") return false;
@@ -330,61 +279,119 @@ function newRecord(id, request, now) {
 	};
 }
 // actions/command/dry-run.ts
-/** What a dry run can find out without making anything. What it cannot is left out of the answer. */
-async function dryRunFacts(order, desk) {
-	const dataAsOf = await attempt("the age of the data", async () => {
-		const { aws } = await desk.open();
-		const { findCluster } = await import("./chunks/later/describe.mjs");
-		return (await findCluster(aws.rds, order.sourceCluster))?.LatestRestorableTime?.toISOString();
-	});
-	const coverage = await attempt("the coverage of the policy", () => coverageBy(order.policy));
-	return {
+/** Says what would be made of an order. What cannot be found out without making it is left out of the answer. */
+async function dryRun({ order, ...known }, { settings, reply, desk }) {
+	const { enquiries } = await desk.open();
+	const dataAsOf = baseOf(known.basis)?.dataAsOf ?? (await enquiries.cluster(order.sourceCluster))?.LatestRestorableTime?.toISOString();
+	const coverage = await coverageOf(order.policy);
+	const facts = {
+		...known,
 		...dataAsOf === void 0 ? {} : { dataAsOf },
 		...coverage === void 0 ? {} : { coverage }
 	};
+	return await reply.say(renderDryRun(order, /* @__PURE__ */ new Date(), facts, settings.thread.timeZone));
 }
-async function attempt(what, look) {
+async function coverageOf(policy) {
 	try {
-		return await look();
+		return (await import("./chunks/later/policy.mjs")).factsOfPolicy(policy).coverage;
 	} catch (error) {
-		info(printable(`Could not find out ${what}: ${messageOf(error)}`));
+		info(printable(`The policy's coverage is not told: ${messageOf(error)}`));
 		return;
 	}
 }
-/** How many columns a policy masks. Whether it decides every column, only the schema can tell: the mask job asks it. */
-async function coverageBy(policy) {
-	const { coverageOf, loadPolicy, readPolicyFile } = await import("./chunks/later/masking.mjs");
-	return coverageOf(loadPolicy(readPolicyFile(policy, process.env.GITHUB_WORKSPACE)));
+// actions/command/prepare.ts
+/**
+* All that has to be asked between a command and its claim, once: the ledger, AWS and the policy side by side. What is
+* wrong with the command itself is answered without asking anybody.
+* @returns the order, or what became of the request where it is not to be claimed: refused, or claimed before
+*/
+async function prepare(command, now) {
+	const { context, request, settings, permit, desk } = now;
+	const unpriced = orderOf(command, settings);
+	const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings);
+	if (wrong) return refused(wrong);
+	const { ledger, enquiries } = await desk.open();
+	const { sourceCluster, instanceClass, maskingClass } = unpriced;
+	const [stands, prices, unavailable, policyHash] = await Promise.all([
+		whatStands(ledger, linkToRequest(context, request)),
+		enquiries.prices([instanceClass, maskingClass]),
+		checkOffered(enquiries, sourceCluster, {
+			...command,
+			instanceClass
+		}, settings),
+		settings.base.enabled && !unpriced.fresh ? hashOf(unpriced.policy) : void 0
+	]);
+	const order = priced(unpriced, prices);
+	const first = firstLook(stands, settings, {
+		order,
+		owner: permit.login,
+		run: context.run
+	});
+	if (first) return first;
+	if (unavailable) return refused(unavailable);
+	const basis = chooseBasis({
+		...order,
+		policyHash
+	}, stands.live, settings, /* @__PURE__ */ new Date());
+	const clones = await enquiries.clonesBeside(cutFrom(order, basis));
+	const full = clones === void 0 ? void 0 : checkGroup(command, clones);
+	if (full) return refused(full);
+	return {
+		kind: "prepared",
+		order,
+		basis,
+		...clones !== void 0 && clones >= 12 ? { clonesInGroup: clones } : {}
+	};
+}
+function refused(problem) {
+	return {
+		kind: "refused",
+		problem
+	};
+}
+function wrongRegion(order, region) {
+	if (order.region === region) return void 0;
+	return problem("region-mismatch", `The source \`${order.source}\` is in ${order.region}, and this installation in ${region}: Aurora clones within a region only.`, "Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.");
+}
+function cutFrom(order, basis) {
+	const base = baseOf(basis);
+	return base === void 0 ? order.sourceCluster : clusterName({
+		id: base.base,
+		kind: "base"
+	});
+}
+/** The job *clone* looks again before it makes anything: this spares the wait. */
+function checkGroup(command, clones) {
+	const why = whyGroupIsFull(clones, command, "this source");
+	return why === void 0 ? void 0 : problem("clone-group-full", why, "Delete a clone that is not needed (`/clone list`), or ask for a full copy.", formatCommand({
+		...command,
+		fullCopy: true
+	}));
+}
+/** Hash of a policy; nothing when it cannot be read, which the job *mask* tells in full. */
+async function hashOf(policy) {
+	try {
+		return (await import("./chunks/later/policy.mjs")).factsOfPolicy(policy).hash;
+	} catch (error) {
+		info(printable(`The policy was not compared with the base's: ${messageOf(error)}`));
+		return;
+	}
 }
 // actions/command/order-clone.ts
 /** Checks an order, claims a record for it, and posts its status; the jobs after this one make the clone. */
-async function clone(command, circumstances) {
-	const { context, settings, request, permit, reply, desk } = circumstances;
-	const plain = orderOf(command, settings);
-	const wrong = wrongRegion(plain, desk.installation.region) ?? checkLimits(command, plain, permit.login, settings, []);
-	if (wrong) return await reply.refuse(wrong);
-	const { instanceClass, maskingClass, region } = plain;
-	const prices = await pricesOf([instanceClass, maskingClass], region, desk);
-	const order = orderOf(command, settings, prices);
-	const missing = await notOffered(command, order, circumstances);
-	if (missing) return await reply.refuse(missing);
+async function clone(command, now) {
+	const { context, settings, request, permit, reply, desk } = now;
+	const prepared = await prepare(command, now);
+	if (prepared.kind === "prepared" && command.dryRun) return await dryRun(prepared, now);
 	const { ledger } = await desk.open();
-	const basis = await basisOf(order, settings, ledger);
-	const room = await roomFor(order, basis, desk);
-	if (room.clones >= 15 && !order.fullCopy) return await reply.refuse(groupIsFull(command, room.clones));
-	if (command.dryRun) return await dryRun(command, order, circumstances, {
-		basis,
-		...tellRoom(room.clones)
-	});
-	const claim = await claimClone(ledger, settings, {
-		command,
-		order,
-		basis,
+	const claim = prepared.kind === "prepared" ? await claimClone(ledger, settings, {
+		order: prepared.order,
+		basis: prepared.basis,
 		owner: permit.login,
-		thread: await reply.threadFor(order.source),
 		run: context.run,
+		thread: await reply.threadFor(prepared.order.source),
 		origin: linkToRequest(context, request)
-	});
+	}) : prepared;
 	if (claim.kind === "refused") return await reply.refuse(claim.problem);
 	const { record } = claim;
 	if (claim.kind === "taken") {
@@ -398,6 +405,17 @@ async function clone(command, circumstances) {
 	setOutput("id", record.id);
 	setOutput("verb", command.verb);
 	setOutput("live", settings.thread.live);
+	await postStatus(record, now);
+	return {
+		outcome: "done",
+		reason: "claimed",
+		verb: command.verb,
+		id: record.id,
+		state: record.state
+	};
+}
+async function postStatus(record, { settings, reply, desk }) {
+	const { ledger } = await desk.open();
 	try {
 		const body = renderStatus(record, /* @__PURE__ */ new Date(), {}, renderOptionsOf(settings, desk.installation));
 		const statusCommentId = await reply.writeStatus(record.thread, record.id, body);
@@ -408,54 +426,6 @@ async function clone(command, circumstances) {
 	} catch (error) {
 		warning(printable(`No status was posted: ${messageOf(error)}`));
 	}
-	return {
-		outcome: "done",
-		reason: "claimed",
-		verb: command.verb,
-		id: record.id,
-		state: record.state
-	};
-}
-function wrongRegion(order, region) {
-	if (order.region === region) return void 0;
-	return problem("region-mismatch", `The source \`${order.source}\` is in ${order.region}, and this installation in ${region}: Aurora clones within a region only.`, "Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.");
-}
-/** Whether AWS lacks the class in the region, with the nearest one that it has and the settings allow. */
-async function notOffered(command, order, { settings, desk }) {
-	const offered = await offeredClasses(order.sourceCluster, desk);
-	const serverless = order.instanceClass.startsWith("serverless");
-	if (!offered || offered.includes(serverless ? "db.serverless" : order.instanceClass)) return void 0;
-	const name = shortClass(order.instanceClass);
-	const allowed = offered.filter((one) => classMatches(one, settings.limits.classes));
-	const guess = nearest(name, allowed.map(shortClass));
-	return problem("class-unavailable", `AWS does not offer \`${name}\` for this database in ${order.region}.`, "Ask for another class.", guess && formatCommand({
-		...command,
-		instanceClass: `db.${guess}`
-	}));
-}
-function groupIsFull(command, clones) {
-	return problem("clone-group-full", `There are ${clones} copy-on-write clones of this source, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`, "Delete a clone that is not needed (`/clone list`), or ask for a full copy.", formatCommand({
-		...command,
-		fullCopy: true
-	}));
-}
-function tellRoom(clones) {
-	return clones >= 12 ? { clonesInGroup: clones } : {};
-}
-async function dryRun(command, order, { settings, permit, reply, desk }, known) {
-	const { ledger } = await desk.open();
-	const live = liveClones(await ledger.live());
-	const crossed = checkLimits(command, order, permit.login, settings, live);
-	if (crossed) return await reply.refuse(crossed);
-	const found = await dryRunFacts(order, desk);
-	const base = baseOf(known.basis);
-	const asOf = base === void 0 ? {} : { dataAsOf: base.dataAsOf };
-	const facts = {
-		...found,
-		...known,
-		...asOf
-	};
-	return await reply.say(renderDryRun(order, /* @__PURE__ */ new Date(), facts, settings.thread.timeZone));
 }
 // actions/command/carry-out.ts
 /** Answers a command, or writes down what it asks for and leaves the work to the jobs after this one. */
@@ -487,14 +457,14 @@ async function status(id, now) {
 * The desk of a run. The SDK is loaded on first use: an answer that needs no AWS does not wait for it, and the reaction
 * to a comment never does.
 */
-function openDesk(context) {
+function deskOf(context) {
 	let opened;
 	return {
 		get installation() {
 			return readInstallation();
 		},
 		open: () => {
-			opened ??= import("./chunks/later/open-ledger.mjs").then(({ openLedger }) => openLedger(context, readInstallation(), "desk"));
+			opened ??= import("./chunks/later/open-desk.mjs").then(({ openDesk }) => openDesk(context, readInstallation()));
 			return opened;
 		}
 	};
@@ -623,10 +593,11 @@ var Reply = class {
 * Answers the event that started the run: authorises its author, reads the command, carries it out or says why not.
 * Nothing of AWS is loaded before the author has seen that the command was seen.
 */
-async function answer(octokit, context, desk = openDesk(context)) {
+async function answer(octokit, context, desk = deskOf(context)) {
 	const request = readRequest(context.eventName, context.payload);
 	if ("ignored" in request) return nothing("not-a-command", `No command: ${request.why}.`);
-	if (parseCommand(request.text).kind === "none") return nothing("not-a-command", "No command in this text.");
+	const said = findCommand(request.text);
+	if (said.kind === "none") return nothing("not-a-command", "No command in this text.");
 	const { settings, fault } = settingsOrDefaults();
 	const access = await authoriseAuthor(octokit, settings, context, request);
 	if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
@@ -635,9 +606,9 @@ async function answer(octokit, context, desk = openDesk(context)) {
 	await reply.acknowledge();
 	try {
 		if (fault) throw fault;
-		const parsed = await parse(request, settings, desk);
-		if (parsed.kind === "problem") return await reply.refuse(parsed);
-		return await carryOut(parsed.command, {
+		const read = said.kind === "words" ? await understand(said, settings, desk) : said;
+		if (read.kind === "problem") return await reply.refuse(read);
+		return await carryOut(read.command, {
 			context,
 			settings,
 			request,
@@ -651,14 +622,17 @@ async function answer(octokit, context, desk = openDesk(context)) {
 	}
 }
 /** Reads the command; a class that our list lacks is looked up among those that AWS offers in the region today. */
-async function parse(request, settings, desk) {
+async function understand(words, settings, desk) {
 	const vocabulary = vocabularyOf(settings);
-	const parsed = parseCommand(request.text, vocabulary);
-	if (parsed.kind === "none") throw new RangeError("A text was a command without the settings, and is none with them.");
-	if (parsed.kind === "command" || parsed.reason !== "class-unknown") return parsed;
-	const offered = await regionVocabulary(vocabulary, settings, desk);
-	const again = offered === void 0 ? parsed : parseCommand(request.text, offered);
-	return again.kind === "none" ? parsed : again;
+	const read = readCommand(words, vocabulary);
+	const source = settings.sources[settings.defaults.source];
+	if (read.kind === "command" || read.reason !== "class-unknown" || source === void 0) return read;
+	const { enquiries } = await desk.open();
+	const classes = await enquiries.classesFor(source.cluster);
+	return classes === void 0 ? read : readCommand(words, {
+		...vocabulary,
+		classes
+	});
 }
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */
 async function authoriseAuthor(octokit, settings, context, request) {
@@ -668,8 +642,7 @@ async function authoriseAuthor(octokit, settings, context, request) {
 	};
 	const ask = (author) => authorise(octokit, settings, {
 		repository,
-		author,
-		verb: "help"
+		author
 	});
 	const asked = await ask(request.author);
 	if (!asked.allowed || context.run.attempt === 1) return asked;

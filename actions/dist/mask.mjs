@@ -1,8 +1,8 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
 import { MaskingError, maskDatabase, readPolicyFile } from "./chunks/masking.mjs";
-import { ATTESTATION_KEY_SECRET, clusterName, maskingKeySecretName, readBack, readSecret, sealedSecretName, tagState, vcpusOf, waitForInstance, workOn } from "./chunks/cloud.mjs";
-import { UserError, baseOf, inlineCode, isAwsError, isYoungEnough, messageOf, printable, readSettings, runAction, sourceOf, table } from "./chunks/start.mjs";
+import { readBack, readSecret, tagState, vcpusOf, waitForInstance, workOn } from "./chunks/cloud.mjs";
+import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, inlineCode, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table } from "./chunks/start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { hkdfSync, randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, answerKey, authorise, isTerminal, parseCommand, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, findCommand, isTerminal, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
 import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, renderLost, saidFirst, sendToSlack, slackMessage, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
@@ -9,7 +9,7 @@ import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, rende
 */
 async function tellLostCommand(octokit, context, lost, id) {
 	const request = readRequest(context.eventName, context.payload);
-	if ("ignored" in request || request.issue === void 0 || parseCommand(request.text).kind === "none") return {
+	if ("ignored" in request || request.issue === void 0 || findCommand(request.text).kind === "none") return {
 		outcome: "nothing",
 		reason: "not-a-command"
 	};
@@ -18,8 +18,7 @@ async function tellLostCommand(octokit, context, lost, id) {
 			...context.repository,
 			isPublic: request.isPublic
 		},
-		author: request.author,
-		verb: "help"
+		author: request.author
 	});
 	if (!access.allowed) return {
 		outcome: "nothing",
@@ -73,7 +72,7 @@ await runAction(async () => {
 	}
 	const { ledger } = openLedger(context, installation, "desk");
 	const before = await recordOf(id, ledger, context, lost);
-	await authoriseRerun(context, before);
+	await authoriseRerun(context);
 	if ([
 		"extend",
 		"delete",

@@ -1,8 +1,8 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$3, require_dist_cjs$5 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
-import { UserError, escapeMarkdown, isAwsError, messageOf, mintToken, printable, readInstallation, readSettings, roleName, runAction, runContext, sessionName, table } from "./chunks/start.mjs";
-import { ATTESTATION_KEY_SECRET, BASE_PREFIX, GROUND, METRICS_NAMESPACE, STAGES, TAGS, assumeRole, bornWith, clusterName, connectionSecretName, deleteSecret, destroyCluster, findCluster, instanceName, listClusters, maskingKeySecretName, protectedSources, sealedSecretName, tagOf } from "./chunks/cloud.mjs";
+import { ATTESTATION_KEY_SECRET, BASE_PREFIX, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, instanceName, isAwsError, maskingKeySecretName, messageOf, mintToken, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
+import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, deleteSecret, destroyCluster, findCluster, listClusters, protectedSources } from "./chunks/cloud.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs$1 = require_dist_cjs();
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */

@@ -1,6 +1,6 @@
 import { info, setSecret } from "./chunks/packages-start.mjs";
-import { cloneTags, clusterName, connectionSecretName, newPassword, openClone, readBack, rotateMasterPassword, shutClone, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { UserError, runAction } from "./chunks/start.mjs";
+import { UserError, clusterName, connectionSecretName, runAction } from "./chunks/start.mjs";
+import { cloneTags, newPassword, openClone, readBack, rotateMasterPassword, shutClone, workOn, writeSecret } from "./chunks/cloud.mjs";
 // actions/publish/main.ts
 await runAction(() => workOn({
 	role: "publish",

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, METRICS, METRICS_NAMESPACE, PREFIX, TAGS, authoriseRerun, claimFor, clusterName, connectionSecretName, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sealedSecretName, sendToSlack, slackMessage, tagOf, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { IssueThread, UserError, baseOf, effectiveState, explainAwsError, hasReached, inlineCode, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, statusOf, table, timeOf, withRetries } from "./chunks/start.mjs";
+import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, clusterName, connectionSecretName, effectiveState, explainAwsError, hasReached, inlineCode, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$2 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -1071,7 +1071,8 @@ await runAction(async () => {
 	const dryRun = getBooleanInput("dry-run");
 	const { aws, ledger } = openLedger(context, installation, "reap");
 	if (only) {
-		await authoriseRerun(context, await ledger.get(only));
+		await ledger.get(only);
+		await authoriseRerun(context);
 		if (verb === "no-runner" && !await closeForWantOfRunner(ledger, only, context)) return {
 			outcome: "nothing",
 			reason: "runner-came",

@@ -37,8 +37,7 @@ async function authorisePerson(context, settings) {
 			...context.repository,
 			isPublic: isPublic(context)
 		},
-		author: { login: context.triggeringActor },
-		verb: "clone"
+		author: { login: context.triggeringActor }
 	});
 	if (answer.allowed) return;
 	throw new UserError(context.run.attempt > 1 ? "rerun-denied" : answer.reason, `This refresh was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to start it.");
@@ -94,7 +93,7 @@ async function end() {
 	const id = getInput("id", { required: true });
 	const { ledger } = openLedger(context, readInstallation(), "desk");
 	const before = await ledger.get(id);
-	await authoriseRerun(context, before);
+	await authoriseRerun(context);
 	const needs = JSON.parse(getInput("needs"));
 	if (before.state === "ready" || isDone(before, needs)) {
 		const record = before.state === "ready" ? before : await ledger.transition(id, "ready", context.actor);

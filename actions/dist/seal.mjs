@@ -1,6 +1,6 @@
 import { info } from "./chunks/packages-start.mjs";
-import { clusterName, createInstances, sealCluster, workOn } from "./chunks/cloud.mjs";
-import { classesOf, readSettings, runAction } from "./chunks/start.mjs";
+import { classesOf, clusterName, readSettings, runAction } from "./chunks/start.mjs";
+import { createInstances, sealCluster, workOn } from "./chunks/cloud.mjs";
 // actions/seal/main.ts
 await runAction(() => workOn({
 	role: "seal",

@@ -99,7 +99,7 @@ await runAction(async () => {
 	const octokit = readOctokit();
 	const { ledger } = openLedger(context, installation, "desk");
 	let record = await ledger.get(id);
-	await authoriseRerun(context, record);
+	await authoriseRerun(context);
 	const options = renderOptionsOf(readSettings(), installation);
 	const thread = new IssueThread(octokit, context.repository, record.thread.issue);
 	let { statusCommentId } = record.thread;

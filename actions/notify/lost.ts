@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
 import { authorise } from '../core/command/authorise.ts';
-import { parseCommand } from '../core/command/parse.ts';
+import { findCommand } from '../core/command/parse.ts';
 import { answerKey, readRequest } from '../core/command/request.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { settingsOrDefaults } from '../core/job/action.ts';
@@ -23,12 +23,11 @@ export async function tellLostCommand(
   id: string,
 ): Promise<Result> {
   const request = readRequest(context.eventName, context.payload);
-  if ('ignored' in request || request.issue === undefined || parseCommand(request.text).kind === 'none')
+  if ('ignored' in request || request.issue === undefined || findCommand(request.text).kind === 'none')
     return { outcome: 'nothing', reason: 'not-a-command' };
   const access = await authorise(octokit, settingsOrDefaults().settings, {
     repository: { ...context.repository, isPublic: request.isPublic },
     author: request.author,
-    verb: 'help',
   });
   if (!access.allowed) return { outcome: 'nothing', reason: access.reason };
   const thread = new IssueThread(octokit, context.repository, request.issue);

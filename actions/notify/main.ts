@@ -33,7 +33,7 @@ await runAction(async () => {
   }
   const { ledger } = openLedger(context, installation, 'desk');
   const before = await recordOf(id, ledger, context, lost);
-  await authoriseRerun(context, before);
+  await authoriseRerun(context);
   // The jobs of these tell how they ended, unless they are lost.
   if (['extend', 'delete', 'cancel'].includes(core.getInput('verb')))
     return lost

@@ -30,7 +30,9 @@ await runAction(async (): Promise<Result> => {
   const dryRun = core.getBooleanInput('dry-run');
   const { aws, ledger } = openLedger(context, installation, 'reap');
   if (only) {
-    await authoriseRerun(context, await ledger.get(only));
+    // An id that nobody knows is a mistake, and not a clone that is gone.
+    await ledger.get(only);
+    await authoriseRerun(context);
     if (verb === 'no-runner' && !(await closeForWantOfRunner(ledger, only, context)))
       return { outcome: 'nothing', reason: 'runner-came', id: only };
     if (verb === 'cancel')

@@ -40,7 +40,6 @@ async function authorisePerson(context: RunContext, settings: Settings): Promise
   const answer = await authorise(readOctokit(), settings, {
     repository: { ...context.repository, isPublic: isPublic(context) },
     author: { login: context.triggeringActor },
-    verb: 'clone',
   });
   if (answer.allowed) return;
   throw new UserError(

@@ -18,7 +18,7 @@ export async function end(): Promise<Result> {
   const id = core.getInput('id', { required: true });
   const { ledger } = openLedger(context, readInstallation(), 'desk');
   const before = await ledger.get(id);
-  await authoriseRerun(context, before);
+  await authoriseRerun(context);
   const needs = JSON.parse(core.getInput('needs')) as Needs;
   if (before.state === 'ready' || isDone(before, needs)) {
     const record = before.state === 'ready' ? before : await ledger.transition(id, 'ready', context.actor);

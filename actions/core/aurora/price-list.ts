@@ -22,15 +22,15 @@ export async function readPrices(
     credentials: rds.config.credentials,
     maxAttempts: 2,
   });
-  const found: Record<string, number> = {};
-  for (const name of new Set(classes.filter((one) => one.startsWith('db.')))) {
-    const hourly = await hourlyPrice(pricing, region, { instanceType: name });
-    if (hourly !== undefined) found[name] = hourly;
-  }
-  const acu = classes.some((name) => name.startsWith('serverless'))
-    ? await hourlyPrice(pricing, region, { productFamily: 'ServerlessV2' })
-    : undefined;
-  return { classes: found, ...(acu === undefined ? {} : { acu }) };
+  const named = [...new Set(classes.filter((one) => one.startsWith('db.')))];
+  const [acu, ...hourly] = await Promise.all([
+    classes.some((name) => name.startsWith('serverless'))
+      ? hourlyPrice(pricing, region, { productFamily: 'ServerlessV2' })
+      : undefined,
+    ...named.map((name) => hourlyPrice(pricing, region, { instanceType: name })),
+  ]);
+  const known = named.flatMap((name, index) => (hourly[index] === undefined ? [] : [[name, hourly[index]]]));
+  return { classes: Object.fromEntries(known), ...(acu === undefined ? {} : { acu }) };
 }
 
 async function hourlyPrice(

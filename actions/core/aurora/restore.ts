@@ -1,7 +1,6 @@
 import {
   type DBCluster,
   DescribeDBClustersCommand,
-  DescribeOrderableDBInstanceOptionsCommand,
   ModifyDBClusterCommand,
   type RDSClient,
   RestoreDBClusterToPointInTimeCommand,
@@ -9,11 +8,12 @@ import {
 } from '@aws-sdk/client-rds';
 import { UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
-import { baseOf, CLONES_IN_GROUP } from '../ledger/bases.ts';
+import { baseOf, whyGroupIsFull } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { findCluster } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
+import { isOffered } from './orderable.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
@@ -60,18 +60,21 @@ export async function preflight(rds: RDSClient, record: CloneRecord): Promise<DB
  */
 export async function checkRoom(rds: RDSClient, record: CloneRecord, source: DBCluster): Promise<number> {
   const clones = await clonesInGroup(rds, source, clusterName(record));
-  if (clones >= CLONES_IN_GROUP && !record.fullCopy) throw groupIsFull(record.sourceCluster, clones);
+  const full = whyGroupIsFull(clones, record, `the cluster ${record.sourceCluster}`);
+  if (full !== undefined)
+    throw new UserError(
+      'clone-group-full',
+      full,
+      'Delete a clone that is not needed (/clone list) and re-run the failed jobs, or ask for a full copy: /clone --full-copy.',
+    );
   for (const wanted of new Set([record.maskingClass, record.instanceClass]))
-    await assertOrderable(rds, source, wanted);
+    if (!(await isOffered(rds, source, wanted)))
+      throw new UserError(
+        'class-unavailable',
+        `AWS does not offer ${classRequest(wanted).instanceClass} for ${source.Engine} ${source.EngineVersion} in this region.`,
+        'Ask for another class.',
+      );
   return clones;
-}
-
-function groupIsFull(cluster: string, clones: number): UserError {
-  return new UserError(
-    'clone-group-full',
-    `There are ${clones} copy-on-write clones of the cluster ${cluster}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`,
-    'Delete a clone that is not needed (/clone list) and re-run the failed jobs, or ask for a full copy: /clone --full-copy.',
-  );
 }
 
 function unfitSource(source: DBCluster): string | undefined {
@@ -103,23 +106,6 @@ export async function clonesInGroup(rds: RDSClient, source: DBCluster, but?: str
   );
   const others = (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== but);
   return Math.max(0, others.length - 1);
-}
-
-async function assertOrderable(rds: RDSClient, source: DBCluster, wanted: string): Promise<void> {
-  const { instanceClass } = classRequest(wanted);
-  const { OrderableDBInstanceOptions } = await rds.send(
-    new DescribeOrderableDBInstanceOptionsCommand({
-      Engine: source.Engine,
-      EngineVersion: source.EngineVersion,
-      DBInstanceClass: instanceClass,
-    }),
-  );
-  if (OrderableDBInstanceOptions?.length) return;
-  throw new UserError(
-    'class-unavailable',
-    `AWS does not offer ${instanceClass} for ${source.Engine} ${source.EngineVersion} in this region.`,
-    'Ask for another class.',
-  );
 }
 
 /**

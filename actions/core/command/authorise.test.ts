@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GitHubClient } from '../github/client.ts';
 import { loadSettings } from '../settings/settings.ts';
-import { type AccessRequest, authorise } from './authorise.ts';
+import { type AccessRequest, authorise, authoriseVerb } from './authorise.ts';
 
 const SOURCES =
   'sources: { p: { cluster: app, region: us-east-1, policy: p.yml, maskingClass: r6g.large } }\n';
@@ -32,7 +32,6 @@ const ask = (answer: object | number, request: Partial<AccessRequest> = {}, acce
   authorise(github(answer), loadSettings(`${SOURCES}access: ${access}\n`), {
     repository,
     author: alice,
-    verb: 'clone',
     ...request,
   });
 
@@ -107,7 +106,7 @@ describe('silence', () => {
   test('a bot is not even asked about', async () => {
     const client = github(role('admin', 'read'));
     const author = { ...alice, type: 'Bot' };
-    await authorise(client, loadSettings(SOURCES), { repository, author, verb: 'clone' });
+    await authorise(client, loadSettings(SOURCES), { repository, author });
     expect(client.asked).toEqual([]);
   });
 });
@@ -131,6 +130,11 @@ describe('a public repository', () => {
 });
 
 describe('verbs of the owner', () => {
+  const permitOf = async (answer: object, access: string) => {
+    const permit = await ask(answer, {}, access);
+    if (!permit.allowed) throw new Error(permit.reason);
+    return permit;
+  };
   const record = { id: 'bakomi', owner: 'Alice' };
   test.each([
     ['its owner', role('write', 'read'), record, '{}', true],
@@ -144,10 +148,10 @@ describe('verbs of the owner', () => {
       true,
     ],
   ])('%s', async (_who, answer, of, access, allowed) => {
-    expect(await ask(answer, { verb: 'delete', record: of }, access)).toMatchObject({ allowed });
+    expect(authoriseVerb(await permitOf(answer, access), 'delete', of)).toMatchObject({ allowed });
   });
   test('are refused while it is not known whose clone it is', async () => {
-    expect(await ask(role('write', 'read'), { verb: 'extend' })).toMatchObject({
+    expect(authoriseVerb(await permitOf(role('write', 'read'), '{}'), 'extend', undefined)).toMatchObject({
       allowed: false,
       told: true,
     });

@@ -12,13 +12,10 @@ export interface Author {
   readonly type?: string;
 }
 
-/** Who wants to give which command, and where. */
+/** Who wants to give commands, and where. */
 export interface AccessRequest {
   readonly repository: RepositoryName & { readonly isPublic: boolean };
   readonly author: Author;
-  readonly verb: VerbName;
-  /** The clone that the command is about. A verb of its owner's is refused without it, to everyone but admins. */
-  readonly record?: Pick<CloneRecord, 'id' | 'owner'>;
 }
 
 /** The author may give the command. */
@@ -43,7 +40,7 @@ export interface Denial {
 }
 
 /**
- * Whether a person may give a command. GitHub's answer about the role on the repository decides, not what the event
+ * Whether a person may give commands at all; which of them, `authoriseVerb` says of each. GitHub's answer about the role on the repository decides, not what the event
  * says of its author: `author_association` misreports private members.
  */
 export async function authorise(
@@ -77,10 +74,13 @@ export async function authorise(
     );
   }
   const admin = role === 'admin' || includes(settings.access.admins, login);
-  return authoriseVerb({ allowed: true, login, role, admin }, request.verb, request.record);
+  return { allowed: true, login, role, admin };
 }
 
-/** Whether somebody who may give commands may give this one: some are for the owner of the clone and the admins. */
+/**
+ * Whether somebody who may give commands may give this one: some are for the owner of the clone and the admins.
+ * @param record of the clone that it is about; where it is not known, nobody is its owner
+ */
 export function authoriseVerb(
   permit: Permit,
   verb: VerbName,

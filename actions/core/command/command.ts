@@ -23,6 +23,9 @@ export type Command =
   | { readonly verb: 'extend'; readonly id?: string; readonly lifetimeHours: number }
   | { readonly verb: 'help'; readonly about?: string };
 
+/** A command that asks for a clone. */
+export type CloneCommand = Command & { readonly verb: 'clone' };
+
 /** The values of a command before they are put together, by type of argument or name of flag. */
 export interface CommandParts {
   readonly class?: string;
@@ -47,7 +50,7 @@ export function formatCommand(command: Command): string {
   return words.join(' ');
 }
 
-function formatClone(command: Command & { readonly verb: 'clone' }): string {
+function formatClone(command: CloneCommand): string {
   const words = ['/clone'];
   if (command.instanceClass !== undefined) words.push(shortClass(command.instanceClass));
   if (command.lifetimeHours !== undefined) words.push(formatLifetime(command.lifetimeHours));

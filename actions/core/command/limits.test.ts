@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { pricePerDay, tablePrices } from '../aurora/prices.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { loadSettings } from '../settings/settings.ts';
-import { checkClassChange, checkLimits, orderOf, vocabularyOf } from './limits.ts';
+import { checkClassChange, checkOrder, checkQuotas, vocabularyOf } from './limits.ts';
+import { orderOf, priced } from './order.ts';
 import { parseCommand } from './parse.ts';
 
 const settings = loadSettings(`
@@ -16,12 +17,15 @@ const prices = { classes: { 'db.t4g.medium': 0.113, 'db.r6g.large': 0.313 }, acu
 function check(text: string, live: Partial<CloneRecord>[] = []) {
   const parsed = parseCommand(text, vocabularyOf(settings));
   if (parsed.kind !== 'command' || parsed.command.verb !== 'clone') throw new Error(JSON.stringify(parsed));
-  const order = orderOf(parsed.command, settings, prices);
-  return checkLimits(parsed.command, order, 'alice', settings, live as CloneRecord[]);
+  const order = priced(orderOf(parsed.command, settings), prices);
+  return (
+    checkOrder(parsed.command, order, settings) ??
+    checkQuotas(order, 'alice', settings, live as CloneRecord[])
+  );
 }
 
 test('defaults fill in what a command leaves out', () => {
-  expect(orderOf({ verb: 'clone', fresh: false, dryRun: false }, settings, prices)).toMatchObject({
+  expect(priced(orderOf({ verb: 'clone', fresh: false, dryRun: false }, settings), prices)).toMatchObject({
     source: 'production',
     sourceCluster: 'app-production',
     instanceClass: 'db.t4g.medium',

@@ -3,33 +3,11 @@ import { classMatches, KNOWN_CLASSES, shortClass } from '../base/classes.ts';
 import { nearest } from '../base/nearest.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
-import { sourceNamed } from '../settings/source.ts';
-import type { Command } from './command.ts';
-import { formatCommand } from './command.ts';
+import { type CloneCommand, type Command, formatCommand } from './command.ts';
 import { checkLifetime } from './lifetime.ts';
+import type { CloneOrder } from './order.ts';
 import { type CommandProblem, problem } from './problem.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** What a clone will be, once the settings' defaults have filled in what the command left out. */
-export interface CloneOrder {
-  readonly source: string;
-  readonly sourceCluster: string;
-  readonly region: string;
-  readonly policy: string;
-  readonly instanceClass: string;
-  readonly maskingClass: string;
-  readonly lifetimeHours: number;
-  readonly fresh: boolean;
-  readonly fullCopy?: true;
-  readonly dryRun: boolean;
-  readonly note?: string;
-  /** US dollars a day; absent when the price is not known. */
-  readonly pricePerDay?: number | undefined;
-  /** The same while it is masked. */
-  readonly maskingPricePerDay?: number | undefined;
-}
-
-type CloneCommand = Command & { readonly verb: 'clone' };
 
 /** What a command may name under these settings. */
 export function vocabularyOf(settings: Settings): Vocabulary {
@@ -44,53 +22,29 @@ export function vocabularyOf(settings: Settings): Vocabulary {
   };
 }
 
-const UNKNOWN: HourlyPrices = { classes: {} };
-
-/** Fills in the defaults. The command must have been parsed with `vocabularyOf(settings)`. */
-export function orderOf(
+/**
+ * Whether the limits allow such a clone, whatever others there are. The first limit that is crossed is answered, with the
+ * nearest command within it where there is one.
+ */
+export function checkOrder(
   command: CloneCommand,
+  order: CloneOrder,
   settings: Settings,
-  prices: HourlyPrices = UNKNOWN,
-): CloneOrder {
-  const name = command.source ?? settings.defaults.source;
-  const source = sourceNamed(settings, name);
-  const instanceClass = command.instanceClass ?? settings.defaults.instanceClass;
-  const price = pricePerDay(instanceClass, prices);
-  const maskingPrice = pricePerDay(source.maskingClass, prices);
-  return {
-    source: name,
-    sourceCluster: source.cluster,
-    region: source.region,
-    policy: source.policy,
-    instanceClass,
-    maskingClass: source.maskingClass,
-    lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
-    fresh: command.fresh,
-    ...(command.fullCopy ? { fullCopy: true } : {}),
-    dryRun: command.dryRun,
-    ...(command.note === undefined ? {} : { note: command.note }),
-    ...(price === undefined ? {} : { pricePerDay: price }),
-    ...(maskingPrice === undefined ? {} : { maskingPricePerDay: maskingPrice }),
-  };
+): CommandProblem | undefined {
+  return (
+    checkOrderLifetime(command, order, settings) ??
+    checkClass(order, settings, (instanceClass) => formatCommand({ ...command, instanceClass }))
+  );
 }
 
-/**
- * Whether the limits allow one more clone. `live` are the records of all clones that are not deleted. The first limit
- * that is crossed is answered, with the nearest command within it where there is one.
- */
-export function checkLimits(
-  command: CloneCommand,
+/** Whether the limits allow one more clone beside those that live. `live` are the records of all that are not deleted. */
+export function checkQuotas(
   order: CloneOrder,
   owner: string,
   settings: Settings,
   live: readonly CloneRecord[],
 ): CommandProblem | undefined {
-  return (
-    checkOrderLifetime(command, order, settings) ??
-    checkClass(order, settings, (instanceClass) => formatCommand({ ...command, instanceClass })) ??
-    checkCounts(owner, settings, live) ??
-    checkCost(order, settings, live)
-  );
+  return checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
 }
 
 function checkOrderLifetime(

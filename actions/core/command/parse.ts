@@ -22,14 +22,14 @@ export interface NotACommand {
   readonly kind: 'none';
 }
 
-/**
- * Reads the command out of a comment. Has no effect and asks nobody: whether the author may, and whether the limits
- * allow it, is decided by `authorise` and `checkLimits`.
- */
-export function parseCommand(
-  text: string,
-  vocabulary: Vocabulary = { classes: KNOWN_CLASSES },
-): ParsedCommand | NotACommand | CommandProblem {
+/** The words of the one command in a comment. What they say depends on what there is to be named: see `readCommand`. */
+export interface CommandWords {
+  readonly kind: 'words';
+  readonly words: readonly Word[];
+}
+
+/** Finds the command in a comment, and cuts it into words. */
+export function findCommand(text: string): CommandWords | NotACommand | CommandProblem {
   const found = findCommandLine(text);
   if (found.kind === 'none') return found;
   if (found.kind === 'several') {
@@ -40,11 +40,14 @@ export function parseCommand(
     );
   }
   const words = splitWords(found.line);
-  if ('kind' in words) return words;
-  return parseWords(words, vocabulary);
+  return 'kind' in words ? words : { kind: 'words', words };
 }
 
-function parseWords(words: readonly Word[], vocabulary: Vocabulary): ParsedCommand | CommandProblem {
+/**
+ * Reads the command out of its words. Has no effect and asks nobody: whether the author may, and whether the limits
+ * allow it, is decided by `authorise`, `checkOrder` and `checkQuotas`.
+ */
+export function readCommand({ words }: CommandWords, vocabulary: Vocabulary): ParsedCommand | CommandProblem {
   const { verb, start, misspelt } = readVerb(words);
   const reading = new Reading(verbNamed(verb), words, start, vocabulary);
   if (misspelt !== undefined) {
@@ -60,6 +63,15 @@ function parseWords(words: readonly Word[], vocabulary: Vocabulary): ParsedComma
     return { kind: 'command', command, canonical: formatCommand(command) };
   }
   return answer(reading.problems, suggestionFor(verb, reading));
+}
+
+/** Both of it: finds the command in a comment, and reads it. */
+export function parseCommand(
+  text: string,
+  vocabulary: Vocabulary = { classes: KNOWN_CLASSES },
+): ParsedCommand | NotACommand | CommandProblem {
+  const found = findCommand(text);
+  return found.kind === 'words' ? readCommand(found, vocabulary) : found;
 }
 
 /** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */

@@ -1,7 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { authorise } from '../command/authorise.ts';
 import { type RunContext, readOctokit } from '../github/run-context.ts';
-import type { CloneRecord } from '../ledger/record.ts';
 import { readSettings } from './action.ts';
 
 /**
@@ -9,16 +8,11 @@ import { readSettings } from './action.ts';
  * the first actor; here a re-run counts as a command of whoever starts it.
  * @throws UserError `rerun-denied`
  */
-export async function authoriseRerun(
-  context: RunContext,
-  record: Pick<CloneRecord, 'id' | 'owner'>,
-): Promise<void> {
+export async function authoriseRerun(context: RunContext): Promise<void> {
   if (context.run.attempt <= 1) return;
   const answer = await authorise(readOctokit(), readSettings(), {
     repository: { ...context.repository, isPublic: isPublic(context) },
     author: { login: context.triggeringActor },
-    verb: 'clone',
-    record,
   });
   if (answer.allowed) return;
   throw new UserError(

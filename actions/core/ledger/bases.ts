@@ -7,6 +7,16 @@ export const CLONES_IN_GROUP = 15;
 /** From this many clones on, the thread says how many are left: deleting one takes somebody's time. */
 export const CLONES_WORTH_TELLING = 12;
 
+/** Why AWS would make a full copy of one more clone, where that was not asked for; nothing while there is room. */
+export function whyGroupIsFull(
+  clones: number,
+  { fullCopy }: { readonly fullCopy?: true },
+  source: string,
+): string | undefined {
+  if (clones < CLONES_IN_GROUP || fullCopy) return undefined;
+  return `There are ${clones} copy-on-write clones of ${source}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`;
+}
+
 /** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
 export function baseOf(basis: Basis | undefined): Extract<Basis, { readonly base: string }> | undefined {
   return basis !== undefined && 'base' in basis ? basis : undefined;

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { getInput, info, setSecret, summary, warning } from "./packages-start.mjs";
-import { IssueThread, UserError, assertMayFollow, authorise, baseOf, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, timeOf, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -26,63 +26,6 @@ async function findInstances(rds, cluster) {
 	for await (const page of (0, import_dist_cjs$5.paginateDescribeDBInstances)({ client: rds }, filter)) instances.push(...page.DBInstances ?? []);
 	return instances;
 }
-// actions/core/aurora/names.ts
-/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
-const PREFIX = "understudy-";
-/** What the name of a clone's cluster begins with; its id follows. */
-const CLONE_PREFIX = `${PREFIX}clone-`;
-/** What the name of a base's cluster begins with; its id follows. */
-const BASE_PREFIX = `${PREFIX}base-`;
-/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
-const TAGS = {
-	id: "understudy:id",
-	state: "understudy:state",
-	expiresAt: "understudy:expires-at",
-	source: "understudy:source",
-	owner: "understudy:owner"
-};
-/** Name of the cluster of a clone (its id, or its record) or of a base. */
-function clusterName(made) {
-	if (typeof made === "string") return CLONE_PREFIX + made;
-	return (made.kind === "base" ? BASE_PREFIX : CLONE_PREFIX) + made.id;
-}
-/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
-function instanceName(made, place = 1) {
-	return `${clusterName(made)}-${place}`;
-}
-/** Every name that an instance of it can have. */
-function instanceNames(made) {
-	return [instanceName(made, 1), instanceName(made, 2)];
-}
-/**
-* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
-* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
-* connection secrets would hold for it, too.
-*/
-function sealedSecretName(id) {
-	return `${clusterName(id)}-sealed-password`;
-}
-/**
-* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
-* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
-*/
-const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
-/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
-function maskingKeySecretName(name) {
-	return `${PREFIX}key-${name}`;
-}
-/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
-function connectionSecretName(id) {
-	return clusterName(id);
-}
-/** Characters that AWS does not allow in the value of a tag become `_`. */
-function tagValue(text) {
-	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
-}
-/** The value of one tag, by its exact key. */
-function tagOf(tags, key) {
-	return tags?.find((tag) => tag.Key === key)?.Value;
-}
 // actions/core/aurora/instance-class.ts
 /** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
 const UNITS_A_VCPU = 4;
@@ -107,6 +50,28 @@ function classRequest(text) {
 		}
 	};
 	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
+}
+// actions/core/aurora/orderable.ts
+/** Whether AWS offers a class, as records have it, in the region for the engine of a cluster. */
+async function isOffered(rds, cluster, wanted) {
+	const { OrderableDBInstanceOptions } = await rds.send(new import_dist_cjs$5.DescribeOrderableDBInstanceOptionsCommand({
+		...engineOf(cluster),
+		DBInstanceClass: classRequest(wanted).instanceClass
+	}));
+	return (OrderableDBInstanceOptions ?? []).length > 0;
+}
+/** The instance classes that AWS offers in the region for the engine of a cluster. */
+async function orderableClasses(rds, cluster) {
+	const classes = /* @__PURE__ */ new Set();
+	const pages = (0, import_dist_cjs$5.paginateDescribeOrderableDBInstanceOptions)({ client: rds }, engineOf(cluster));
+	for await (const page of pages) for (const option of page.OrderableDBInstanceOptions ?? []) if (option.DBInstanceClass !== void 0) classes.add(option.DBInstanceClass);
+	return [...classes].sort();
+}
+function engineOf({ Engine, EngineVersion }) {
+	return {
+		Engine,
+		EngineVersion
+	};
 }
 // actions/core/aurora/wait.ts
 const HOPELESS = /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
@@ -169,12 +134,10 @@ async function preflight(rds, record) {
 */
 async function checkRoom(rds, record, source) {
 	const clones = await clonesInGroup(rds, source, clusterName(record));
-	if (clones >= 15 && !record.fullCopy) throw groupIsFull(record.sourceCluster, clones);
-	for (const wanted of /* @__PURE__ */ new Set([record.maskingClass, record.instanceClass])) await assertOrderable(rds, source, wanted);
+	const full = whyGroupIsFull(clones, record, `the cluster ${record.sourceCluster}`);
+	if (full !== void 0) throw new UserError("clone-group-full", full, "Delete a clone that is not needed (/clone list) and re-run the failed jobs, or ask for a full copy: /clone --full-copy.");
+	for (const wanted of /* @__PURE__ */ new Set([record.maskingClass, record.instanceClass])) if (!await isOffered(rds, source, wanted)) throw new UserError("class-unavailable", `AWS does not offer ${classRequest(wanted).instanceClass} for ${source.Engine} ${source.EngineVersion} in this region.`, "Ask for another class.");
 	return clones;
-}
-function groupIsFull(cluster, clones) {
-	return new UserError("clone-group-full", `There are ${clones} copy-on-write clones of the cluster ${cluster}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`, "Delete a clone that is not needed (/clone list) and re-run the failed jobs, or ask for a full copy: /clone --full-copy.");
 }
 function unfitSource(source) {
 	if (source.DBClusterIdentifier?.startsWith("understudy-")) return `its name starts with ${PREFIX}, as clones' names do`;
@@ -199,16 +162,6 @@ async function clonesInGroup(rds, source, but) {
 	}] }));
 	const others = (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== but);
 	return Math.max(0, others.length - 1);
-}
-async function assertOrderable(rds, source, wanted) {
-	const { instanceClass } = classRequest(wanted);
-	const { OrderableDBInstanceOptions } = await rds.send(new import_dist_cjs$5.DescribeOrderableDBInstanceOptionsCommand({
-		Engine: source.Engine,
-		EngineVersion: source.EngineVersion,
-		DBInstanceClass: instanceClass
-	}));
-	if (OrderableDBInstanceOptions?.length) return;
-	throw new UserError("class-unavailable", `AWS does not offer ${instanceClass} for ${source.Engine} ${source.EngineVersion} in this region.`, "Ask for another class.");
 }
 /**
 * Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
@@ -708,16 +661,14 @@ function openLedger(context, installation, role) {
 * the first actor; here a re-run counts as a command of whoever starts it.
 * @throws UserError `rerun-denied`
 */
-async function authoriseRerun(context, record) {
+async function authoriseRerun(context) {
 	if (context.run.attempt <= 1) return;
 	const answer = await authorise(readOctokit(), readSettings(), {
 		repository: {
 			...context.repository,
 			isPublic: isPublic(context)
 		},
-		author: { login: context.triggeringActor },
-		verb: "clone",
-		record
+		author: { login: context.triggeringActor }
 	});
 	if (answer.allowed) return;
 	throw new UserError("rerun-denied", `This re-run was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to re-run it.");
@@ -738,7 +689,7 @@ async function workOn(definition, work) {
 	const id = getInput("id", { required: true });
 	const { aws, ledger: plain } = openLedger(context, installation, definition.role);
 	const record = await plain.get(id);
-	await authoriseRerun(context, record);
+	await authoriseRerun(context);
 	assertKnownForm(record);
 	if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, definition.working);
 	if (isDone(definition, record)) {
@@ -1890,19 +1841,6 @@ function renderNoRunnerComment(record, job) {
 		`**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once: ${inlineCode(`/clone cancel ${record.id}`)}.`
 	].join("\n\n");
 }
-// actions/core/aurora/orderable.ts
-/** The instance classes that AWS offers in the region for the engine of a cluster; none when it does not exist. */
-async function orderableClasses(rds, cluster) {
-	const source = await findCluster(rds, cluster);
-	if (source === void 0) return [];
-	const classes = /* @__PURE__ */ new Set();
-	const pages = (0, import_dist_cjs$5.paginateDescribeOrderableDBInstanceOptions)({ client: rds }, {
-		Engine: source.Engine,
-		EngineVersion: source.EngineVersion
-	});
-	for await (const page of pages) for (const option of page.OrderableDBInstanceOptions ?? []) if (option.DBInstanceClass !== void 0) classes.add(option.DBInstanceClass);
-	return [...classes].sort();
-}
 // actions/core/aurora/price-list.ts
 var import_dist_cjs = require_dist_cjs$5();
 /** The Price List has its endpoints in few regions, and answers for all. */
@@ -1919,14 +1857,11 @@ async function readPrices(rds, region, classes) {
 		credentials: rds.config.credentials,
 		maxAttempts: 2
 	});
-	const found = {};
-	for (const name of new Set(classes.filter((one) => one.startsWith("db.")))) {
-		const hourly = await hourlyPrice(pricing, region, { instanceType: name });
-		if (hourly !== void 0) found[name] = hourly;
-	}
-	const acu = classes.some((name) => name.startsWith("serverless")) ? await hourlyPrice(pricing, region, { productFamily: "ServerlessV2" }) : void 0;
+	const named = [...new Set(classes.filter((one) => one.startsWith("db.")))];
+	const [acu, ...hourly] = await Promise.all([classes.some((name) => name.startsWith("serverless")) ? hourlyPrice(pricing, region, { productFamily: "ServerlessV2" }) : void 0, ...named.map((name) => hourlyPrice(pricing, region, { instanceType: name }))]);
+	const known = named.flatMap((name, index) => hourly[index] === void 0 ? [] : [[name, hourly[index]]]);
 	return {
-		classes: found,
+		classes: Object.fromEntries(known),
 		...acu === void 0 ? {} : { acu }
 	};
 }
@@ -1953,4 +1888,4 @@ function onDemandPrices({ product, terms }) {
 	if (!STANDARD.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((price) => Number.isFinite(price) && price > 0);
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, BASE_REFUSED, CLONE_PREFIX, GROUND, METRICS, METRICS_NAMESPACE, PREFIX, STAGES, TAGS, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, clusterName, connectionSecretName, createInstances, deleteSecret, destroyCluster, expectedMinutes, findCluster, findInstances, giveClass, instanceName, instanceNames, isAlive, isAnothers, isPublic, listClusters, lostJobs, maskingKeySecretName, newPassword, openClone, openLedger, orderableClasses, originOf, preflight, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sealedSecretName, sendToSlack, shutClone, slackMessage, sourceInstead, tagOf, tagState, tagValue, tellBaseFailure, tellChange, unfitCluster, unlessShut, vcpusOf, waitForInstance, waitUntilSettled, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, createInstances, deleteSecret, destroyCluster, expectedMinutes, findCluster, findInstances, giveClass, isAlive, isAnothers, isOffered, isPublic, listClusters, lostJobs, newPassword, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, vcpusOf, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

@@ -1,6 +1,6 @@
 import { __exportAll, __toESM } from "./rolldown-runtime.mjs";
-import { parsePhoneNumber, require_lib, require_promise } from "./packages-masking.mjs";
 import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$2, record, require_dist, require_fastest_levenshtein, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
+import { parsePhoneNumber, require_lib, require_promise } from "./packages-masking.mjs";
 import { isIPv4, isIPv6 } from "node:net";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";

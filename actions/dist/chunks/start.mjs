@@ -26,7 +26,11 @@ function latestOf(...texts) {
 	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
 	return times.length === 0 ? NaN : Math.max(...times);
 }
-// actions/core/ledger/bases.ts
+/** Why AWS would make a full copy of one more clone, where that was not asked for; nothing while there is room. */
+function whyGroupIsFull(clones, { fullCopy }, source) {
+	if (clones < 15 || fullCopy) return void 0;
+	return `There are ${clones} copy-on-write clones of ${source}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`;
+}
 /** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
 function baseOf(basis) {
 	return basis !== void 0 && "base" in basis ? basis : void 0;
@@ -122,6 +126,63 @@ function explainAwsError(error, doing) {
 	if (isAwsError(error, "InvalidRestoreFault")) return tell("aws-restore", "Check that the source cluster is available and has an instance; then re-run the failed jobs.");
 	if (isAwsError(error, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation")) return tell("aws-denied", "Apply the infrastructure of this version, then re-run the failed jobs.");
 	return error;
+}
+// actions/core/aurora/names.ts
+/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
+const PREFIX = "understudy-";
+/** What the name of a clone's cluster begins with; its id follows. */
+const CLONE_PREFIX = `${PREFIX}clone-`;
+/** What the name of a base's cluster begins with; its id follows. */
+const BASE_PREFIX = `${PREFIX}base-`;
+/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
+const TAGS = {
+	id: "understudy:id",
+	state: "understudy:state",
+	expiresAt: "understudy:expires-at",
+	source: "understudy:source",
+	owner: "understudy:owner"
+};
+/** Name of the cluster of a clone (its id, or its record) or of a base. */
+function clusterName(made) {
+	if (typeof made === "string") return CLONE_PREFIX + made;
+	return (made.kind === "base" ? BASE_PREFIX : CLONE_PREFIX) + made.id;
+}
+/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
+function instanceName(made, place = 1) {
+	return `${clusterName(made)}-${place}`;
+}
+/** Every name that an instance of it can have. */
+function instanceNames(made) {
+	return [instanceName(made, 1), instanceName(made, 2)];
+}
+/**
+* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
+* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
+* connection secrets would hold for it, too.
+*/
+function sealedSecretName(id) {
+	return `${clusterName(id)}-sealed-password`;
+}
+/**
+* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
+* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
+*/
+const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
+/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
+function maskingKeySecretName(name) {
+	return `${PREFIX}key-${name}`;
+}
+/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
+function connectionSecretName(id) {
+	return clusterName(id);
+}
+/** Characters that AWS does not allow in the value of a tag become `_`. */
+function tagValue(text) {
+	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
+}
+/** The value of one tag, by its exact key. */
+function tagOf(tags, key) {
+	return tags?.find((tag) => tag.Key === key)?.Value;
 }
 // actions/core/base/printable.ts
 /**
@@ -1052,7 +1113,7 @@ function usageOf(verb) {
 }
 // actions/core/command/authorise.ts
 /**
-* Whether a person may give a command. GitHub's answer about the role on the repository decides, not what the event
+* Whether a person may give commands at all; which of them, `authoriseVerb` says of each. GitHub's answer about the role on the repository decides, not what the event
 * says of its author: `author_association` misreports private members.
 */
 async function authorise(client, settings, request) {
@@ -1065,14 +1126,17 @@ async function authorise(client, settings, request) {
 	if (repository.isPublic && role === "read" && !listed) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
 	if (repository.isPublic && !settings.access.publicRepository) return refusal("public-repository", "This repository is public: its threads are for the world to read, and so would be the clones in them.", "Move Understudy to a private repository, or set `access.publicRepository: true` in `.github/understudy.yml`.");
 	if (rank(role) < rank(settings.access.role) && !listed) return refusal("role-too-low", `Commands need the role \`${settings.access.role}\` on this repository, and yours is \`${role}\`.`, "Ask an administrator of the repository for that role, or to list you at `access.users` in `.github/understudy.yml`.");
-	return authoriseVerb({
+	return {
 		allowed: true,
 		login,
 		role,
 		admin: role === "admin" || includes(settings.access.admins, login)
-	}, request.verb, request.record);
+	};
 }
-/** Whether somebody who may give commands may give this one: some are for the owner of the clone and the admins. */
+/**
+* Whether somebody who may give commands may give this one: some are for the owner of the clone and the admins.
+* @param record of the clone that it is about; where it is not known, nobody is its owner
+*/
 function authoriseVerb(permit, verb, record) {
 	if (verbNamed(verb).who === "anyone" || permit.admin) return permit;
 	if (record !== void 0 && same(record.owner, permit.login)) return permit;
@@ -1285,11 +1349,11 @@ const MINUTE = 6e4;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** What stands in a thread where a record says no time. */
-const UNKNOWN$1 = "unknown";
+const UNKNOWN = "unknown";
 /** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
 function formatMoment(iso, timeZone = "UTC") {
 	const time = timeOf(iso);
-	if (Number.isNaN(time)) return UNKNOWN$1;
+	if (Number.isNaN(time)) return UNKNOWN;
 	const parts = new Intl.DateTimeFormat("en-CA", {
 		timeZone,
 		year: "numeric",
@@ -1305,7 +1369,7 @@ function formatMoment(iso, timeZone = "UTC") {
 }
 /** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`. */
 function formatDuration(milliseconds) {
-	if (Number.isNaN(milliseconds)) return UNKNOWN$1;
+	if (Number.isNaN(milliseconds)) return UNKNOWN;
 	const rest = Math.max(0, Math.round(milliseconds));
 	if (rest < MINUTE) return amount(Math.round(rest / 1e3), "second");
 	if (rest < HOUR) return amount(Math.round(rest / MINUTE), "minute");
@@ -1315,7 +1379,7 @@ function formatDuration(milliseconds) {
 /** `in 2 days 23 hours`, `5 minutes ago`. */
 function formatRelative(iso, now) {
 	const ahead = timeOf(iso) - now.getTime();
-	if (Number.isNaN(ahead)) return UNKNOWN$1;
+	if (Number.isNaN(ahead)) return UNKNOWN;
 	if (Math.abs(ahead) < 1e3) return "now";
 	return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
 }
@@ -2033,39 +2097,19 @@ function vocabularyOf(settings) {
 		sources: Object.keys(settings.sources)
 	};
 }
-const UNKNOWN = { classes: {} };
-/** Fills in the defaults. The command must have been parsed with `vocabularyOf(settings)`. */
-function orderOf(command, settings, prices = UNKNOWN) {
-	const name = command.source ?? settings.defaults.source;
-	const source = sourceNamed(settings, name);
-	const instanceClass = command.instanceClass ?? settings.defaults.instanceClass;
-	const price = pricePerDay(instanceClass, prices);
-	const maskingPrice = pricePerDay(source.maskingClass, prices);
-	return {
-		source: name,
-		sourceCluster: source.cluster,
-		region: source.region,
-		policy: source.policy,
-		instanceClass,
-		maskingClass: source.maskingClass,
-		lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
-		fresh: command.fresh,
-		...command.fullCopy ? { fullCopy: true } : {},
-		dryRun: command.dryRun,
-		...command.note === void 0 ? {} : { note: command.note },
-		...price === void 0 ? {} : { pricePerDay: price },
-		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
-	};
-}
 /**
-* Whether the limits allow one more clone. `live` are the records of all clones that are not deleted. The first limit
-* that is crossed is answered, with the nearest command within it where there is one.
+* Whether the limits allow such a clone, whatever others there are. The first limit that is crossed is answered, with the
+* nearest command within it where there is one.
 */
-function checkLimits(command, order, owner, settings, live) {
+function checkOrder(command, order, settings) {
 	return checkOrderLifetime(command, order, settings) ?? checkClass(order, settings, (instanceClass) => formatCommand({
 		...command,
 		instanceClass
-	})) ?? checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
+	}));
+}
+/** Whether the limits allow one more clone beside those that live. `live` are the records of all that are not deleted. */
+function checkQuotas(order, owner, settings, live) {
+	return checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
 }
 function checkOrderLifetime(command, order, settings) {
 	const limit = settings.limits.lifetimeHours;
@@ -2518,19 +2562,22 @@ function repair(word) {
 	return asciiOf(word).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`[${DASHES}]`, "g"), "-").toLowerCase();
 }
 // actions/core/command/parse.ts
-/**
-* Reads the command out of a comment. Has no effect and asks nobody: whether the author may, and whether the limits
-* allow it, is decided by `authorise` and `checkLimits`.
-*/
-function parseCommand(text, vocabulary = { classes: KNOWN_CLASSES }) {
+/** Finds the command in a comment, and cuts it into words. */
+function findCommand(text) {
 	const found = findCommandLine(text);
 	if (found.kind === "none") return found;
 	if (found.kind === "several") return problem("several-commands", "The comment holds more than one command, and none of them was carried out.", "Write one command a comment.");
 	const words = splitWords(found.line);
-	if ("kind" in words) return words;
-	return parseWords(words, vocabulary);
+	return "kind" in words ? words : {
+		kind: "words",
+		words
+	};
 }
-function parseWords(words, vocabulary) {
+/**
+* Reads the command out of its words. Has no effect and asks nobody: whether the author may, and whether the limits
+* allow it, is decided by `authorise`, `checkOrder` and `checkQuotas`.
+*/
+function readCommand({ words }, vocabulary) {
 	const { verb, start, misspelt } = readVerb(words);
 	const reading = new Reading(verbNamed(verb), words, start, vocabulary);
 	if (misspelt !== void 0) reading.complain("verb-unknown", `${nameWord(misspelt, 2)} is not a command.`, `Did you mean \`${verb}\`?`);
@@ -2887,4 +2934,33 @@ function renderList(records, now, timeZone) {
 		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
 	]));
 }
-export { IssueThread, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkLimits, chooseBasis, classMatches, classesOf, cloneId, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, mention, messageOf, mintToken, nearest, newestBase, orderOf, parseCommand, phasesOf, printable, problem, prose, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, timeOf, vocabularyOf, withRetries };
+// actions/core/command/order.ts
+/** Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`. */
+function orderOf(command, settings) {
+	const name = command.source ?? settings.defaults.source;
+	const source = sourceNamed(settings, name);
+	return {
+		source: name,
+		sourceCluster: source.cluster,
+		region: source.region,
+		policy: source.policy,
+		instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
+		maskingClass: source.maskingClass,
+		lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
+		fresh: command.fresh,
+		...command.fullCopy ? { fullCopy: true } : {},
+		dryRun: command.dryRun,
+		...command.note === void 0 ? {} : { note: command.note }
+	};
+}
+/** The order with what it costs, as far as the prices say. */
+function priced(order, prices) {
+	const price = pricePerDay(order.instanceClass, prices);
+	const maskingPrice = pricePerDay(order.maskingClass, prices);
+	return {
+		...order,
+		...price === void 0 ? {} : { pricePerDay: price },
+		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
+	};
+}
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf, cloneId, clusterName, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, maskingKeySecretName, mention, messageOf, mintToken, nearest, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vocabularyOf, whyGroupIsFull, withRetries };

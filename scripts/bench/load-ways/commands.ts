@@ -1,4 +1,4 @@
-import { claimClone, type Request } from '../../../actions/command/claim.ts';
+import { claimClone, firstLook, type Request, whatStands } from '../../../actions/command/claim.ts';
 import { Ledger } from '../../../actions/core/ledger/ledger.ts';
 import { loadSettings } from '../../../actions/core/settings/settings.ts';
 import type { CountedTable } from './table.ts';
@@ -27,7 +27,9 @@ export async function measureCommands(
   const ledger = new Ledger(table.client, table.name);
   const ask = async (index: number) => {
     const from = performance.now();
-    const claim = await claimClone(ledger, settings, request(`person-${index % people}`, index));
+    const one = request(`person-${index % people}`, index);
+    const stands = await whatStands(ledger, one.origin);
+    const claim = firstLook(stands, settings, one) ?? (await claimClone(ledger, settings, one));
     return { claim, took: performance.now() - from };
   };
   const alone = await counted(table, () => ask(count));
@@ -69,7 +71,6 @@ async function counted<T>(
 
 function request(owner: string, index: number): Request {
   return {
-    command: { verb: 'clone' } as Request['command'],
     order: {
       source: 'production',
       sourceCluster: 'app-production',

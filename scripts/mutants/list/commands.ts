@@ -86,8 +86,8 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   limit(
     'the first look at the limits is left out',
-    "if (crossed && !earlier) return { kind: 'refused', problem: crossed };",
-    '',
+    "return crossed && { kind: 'refused', problem: crossed };",
+    'return undefined;',
   ),
   limit(
     'the second look at the limits is left out',
@@ -152,15 +152,15 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   change('rights', ['e2e/faults'])(
     'a job is re-run by anybody',
-    'await authoriseRerun(context, record);\n  assertKnownForm(record);',
+    'await authoriseRerun(context);\n  assertKnownForm(record);',
     'assertKnownForm(record);',
   ),
   rerun(
     'an extension is re-run by anybody',
-    'await authoriseRerun(context, record);\n  const cluster',
+    'await authoriseRerun(context);\n  const cluster',
     'const cluster',
   ),
-  rerun('a deletion is re-run by anybody', 'await authoriseRerun(context, await ledger.get(only));', ''),
+  rerun('a deletion is re-run by anybody', 'await ledger.get(only);\n    await authoriseRerun(context);', ''),
   rerun('a refresh is started by anybody', 'await authorisePerson(context, settings);', ''),
   rerun(
     'a schedule that is started once more is the schedule’s',

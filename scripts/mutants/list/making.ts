@@ -51,8 +51,8 @@ export const MAKING: readonly Mutant[] = [
   ),
   change('behaviour', ['aurora/restore'])(
     'the sixteenth clone of a source',
-    'if (clones >= CLONES_IN_GROUP && !record.fullCopy) throw',
-    'if (clones > CLONES_IN_GROUP && !record.fullCopy) throw',
+    'if (clones < CLONES_IN_GROUP || fullCopy) return undefined;',
+    'if (clones <= CLONES_IN_GROUP || fullCopy) return undefined;',
   ),
   change('behaviour', ['aurora/restore'])(
     'the clone that an earlier attempt made counts, too',

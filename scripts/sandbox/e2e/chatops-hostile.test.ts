@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getOctokit } from '@actions/github';
+import type { RDSClient } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { answer } from '../../../actions/command/answer.ts';
 import type { Desk } from '../../../actions/command/desk.ts';
+import { Enquiries } from '../../../actions/command/enquiries.ts';
 import type { Result } from '../../../actions/core/base/result.ts';
 import { WorldClock } from '../clock.ts';
 import { type GitHub, startGitHub } from '../github/index.ts';
@@ -25,8 +27,12 @@ const environment = { ...process.env };
 const desk = {
   installation: { region: 'ap-northeast-1' },
   open: async () => ({
-    aws: { rds: { send: async () => Promise.reject(new Error('AWS is not here')) } },
+    enquiries: new Enquiries(
+      { send: async () => Promise.reject(new Error('AWS is not here')) } as unknown as RDSClient,
+      'ap-northeast-1',
+    ),
     ledger: {
+      find: async () => undefined,
       list: async () => [],
       live: async () => [],
       claim: async () => effects.push('claim'),

@@ -1,6 +1,6 @@
 import { shortClass } from '../../base/classes.ts';
 import { formatLifetime } from '../../base/lifetime.ts';
-import type { CloneOrder } from '../../command/limits.ts';
+import type { CloneOrder } from '../../command/order.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import { baseOf } from '../../ledger/bases.ts';
 import type { Basis, CloneRecord } from '../../ledger/record.ts';

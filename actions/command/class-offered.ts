@@ -1,0 +1,32 @@
+import { classMatches, shortClass } from '../core/base/classes.ts';
+import { nearest } from '../core/base/nearest.ts';
+import { type Command, formatCommand } from '../core/command/command.ts';
+import { type CommandProblem, problem } from '../core/command/problem.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { Enquiries } from './enquiries.ts';
+
+/** A command for an instance of a class. */
+type ForClass = Extract<Command, { readonly instanceClass?: string }> & { readonly instanceClass: string };
+
+/**
+ * Whether AWS offers the class for a cluster's engine in the region; if not, with the nearest one that it offers and the
+ * settings allow. Nothing where AWS does not say.
+ */
+export async function checkOffered(
+  enquiries: Enquiries,
+  cluster: string,
+  command: ForClass,
+  { limits }: Pick<Settings, 'limits'>,
+): Promise<CommandProblem | undefined> {
+  if ((await enquiries.isOffered(cluster, command.instanceClass)) !== false) return undefined;
+  const name = shortClass(command.instanceClass);
+  const offered = (await enquiries.classesFor(cluster)) ?? [];
+  const allowed = offered.filter((one) => classMatches(one, limits.classes));
+  const guess = nearest(name, allowed.map(shortClass));
+  return problem(
+    'class-unavailable',
+    `AWS does not offer \`${name}\` for this database in its region.`,
+    'Ask for another class.',
+    guess && formatCommand({ ...command, instanceClass: `db.${guess}` }),
+  );
+}

@@ -1,0 +1,95 @@
+import * as core from '@actions/core';
+import { clusterName } from '../core/aurora/names.ts';
+import { messageOf } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
+import { type CloneCommand, formatCommand } from '../core/command/command.ts';
+import { checkOrder } from '../core/command/limits.ts';
+import { type CloneOrder, orderOf, priced } from '../core/command/order.ts';
+import { type CommandProblem, problem } from '../core/command/problem.ts';
+import { baseOf, CLONES_WORTH_TELLING, chooseBasis, whyGroupIsFull } from '../core/ledger/bases.ts';
+import type { Basis } from '../core/ledger/record.ts';
+import type { Circumstances } from './circumstances.ts';
+import { type Claimed, firstLook, whatStands } from './claim.ts';
+import { checkOffered } from './class-offered.ts';
+import { linkToRequest } from './request-link.ts';
+
+/** An order that can be claimed, and what was found out about it on the way. */
+export interface Prepared {
+  readonly kind: 'prepared';
+  readonly order: CloneOrder;
+  /** What it will be cut from, by the ledger and the policy of this commit; absent where there are no bases. */
+  readonly basis: Basis | undefined;
+  /** Copy-on-write clones that there are beside it; absent while there are few, or where AWS does not say. */
+  readonly clonesInGroup?: number;
+}
+
+/**
+ * All that has to be asked between a command and its claim, once: the ledger, AWS and the policy side by side. What is
+ * wrong with the command itself is answered without asking anybody.
+ * @returns the order, or what became of the request where it is not to be claimed: refused, or claimed before
+ */
+export async function prepare(command: CloneCommand, now: Circumstances): Promise<Prepared | Claimed> {
+  const { context, request, settings, permit, desk } = now;
+  const unpriced = orderOf(command, settings);
+  const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings);
+  if (wrong) return refused(wrong);
+  const { ledger, enquiries } = await desk.open();
+  const { sourceCluster, instanceClass, maskingClass } = unpriced;
+  const [stands, prices, unavailable, policyHash] = await Promise.all([
+    whatStands(ledger, linkToRequest(context, request)),
+    enquiries.prices([instanceClass, maskingClass]),
+    checkOffered(enquiries, sourceCluster, { ...command, instanceClass }, settings),
+    settings.base.enabled && !unpriced.fresh ? hashOf(unpriced.policy) : undefined,
+  ]);
+  const order = priced(unpriced, prices);
+  const first = firstLook(stands, settings, { order, owner: permit.login, run: context.run });
+  if (first) return first;
+  if (unavailable) return refused(unavailable);
+  const basis = chooseBasis({ ...order, policyHash }, stands.live, settings, new Date());
+  const clones = await enquiries.clonesBeside(cutFrom(order, basis));
+  const full = clones === undefined ? undefined : checkGroup(command, clones);
+  if (full) return refused(full);
+  const told = clones !== undefined && clones >= CLONES_WORTH_TELLING ? { clonesInGroup: clones } : {};
+  return { kind: 'prepared', order, basis, ...told };
+}
+
+function refused(problem: CommandProblem): Claimed {
+  return { kind: 'refused', problem };
+}
+
+function wrongRegion(order: CloneOrder, region: string): CommandProblem | undefined {
+  if (order.region === region) return undefined;
+  return problem(
+    'region-mismatch',
+    `The source \`${order.source}\` is in ${order.region}, and this installation in ${region}: Aurora clones within a region only.`,
+    'Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.',
+  );
+}
+
+function cutFrom(order: CloneOrder, basis: Basis | undefined): string {
+  const base = baseOf(basis);
+  return base === undefined ? order.sourceCluster : clusterName({ id: base.base, kind: 'base' });
+}
+
+/** The job *clone* looks again before it makes anything: this spares the wait. */
+function checkGroup(command: CloneCommand, clones: number): CommandProblem | undefined {
+  const why = whyGroupIsFull(clones, command, 'this source');
+  return why === undefined
+    ? undefined
+    : problem(
+        'clone-group-full',
+        why,
+        'Delete a clone that is not needed (`/clone list`), or ask for a full copy.',
+        formatCommand({ ...command, fullCopy: true }),
+      );
+}
+
+/** Hash of a policy; nothing when it cannot be read, which the job *mask* tells in full. */
+async function hashOf(policy: string): Promise<string | undefined> {
+  try {
+    return (await import('./policy.ts')).factsOfPolicy(policy).hash;
+  } catch (error) {
+    core.info(printable(`The policy was not compared with the base's: ${messageOf(error)}`));
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import { type HourlyPrices, pricePerDay } from '../aurora/prices.ts';
+import type { Settings } from '../settings/settings.ts';
+import { sourceNamed } from '../settings/source.ts';
+import type { CloneCommand } from './command.ts';
+
+/** What a clone will be, once the settings' defaults have filled in what the command left out. */
+export interface CloneOrder {
+  readonly source: string;
+  readonly sourceCluster: string;
+  readonly region: string;
+  readonly policy: string;
+  readonly instanceClass: string;
+  readonly maskingClass: string;
+  readonly lifetimeHours: number;
+  readonly fresh: boolean;
+  readonly fullCopy?: true;
+  readonly dryRun: boolean;
+  readonly note?: string;
+  /** US dollars a day; absent when the price is not known. */
+  readonly pricePerDay?: number | undefined;
+  /** The same while it is masked. */
+  readonly maskingPricePerDay?: number | undefined;
+}
+
+/** Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`. */
+export function orderOf(command: CloneCommand, settings: Settings): CloneOrder {
+  const name = command.source ?? settings.defaults.source;
+  const source = sourceNamed(settings, name);
+  return {
+    source: name,
+    sourceCluster: source.cluster,
+    region: source.region,
+    policy: source.policy,
+    instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
+    maskingClass: source.maskingClass,
+    lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
+    fresh: command.fresh,
+    ...(command.fullCopy ? { fullCopy: true } : {}),
+    dryRun: command.dryRun,
+    ...(command.note === undefined ? {} : { note: command.note }),
+  };
+}
+
+/** The order with what it costs, as far as the prices say. */
+export function priced(order: CloneOrder, prices: HourlyPrices): CloneOrder {
+  const price = pricePerDay(order.instanceClass, prices);
+  const maskingPrice = pricePerDay(order.maskingClass, prices);
+  return {
+    ...order,
+    ...(price === undefined ? {} : { pricePerDay: price }),
+    ...(maskingPrice === undefined ? {} : { maskingPricePerDay: maskingPrice }),
+  };
+}

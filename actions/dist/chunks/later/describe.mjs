@@ -1,1 +1,0 @@
-export { findCluster } from "../cloud.mjs";

@@ -1,1 +1,0 @@
-export { coverageOf, loadPolicy, readPolicyFile } from "../masking.mjs";

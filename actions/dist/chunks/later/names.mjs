@@ -1,1 +1,0 @@
-export { clusterName } from "../cloud.mjs";

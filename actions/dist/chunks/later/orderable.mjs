@@ -1,1 +1,0 @@
-export { orderableClasses } from "../cloud.mjs";

@@ -1,1 +1,0 @@
-export { readPrices } from "../cloud.mjs";

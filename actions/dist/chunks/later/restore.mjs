@@ -1,1 +1,0 @@
-export { clonesInGroup } from "../cloud.mjs";
