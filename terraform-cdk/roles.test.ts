@@ -94,6 +94,19 @@ describe('trust', () => {
     }
   });
 
+  test('takes subjects with and without ids, once the owner’s number is known', () => {
+    const subjects = (more: string) => {
+      const installation = INSTALLATION.replace('repository: {', `repository: { ${more}`);
+      const [role] = resourcesOf(synthesiseInMemory(planOf({ installation })), 'aws_iam_role');
+      const { Statement } = JSON.parse(String(role?.assume_role_policy)) as PolicyDocument;
+      const sub = Statement[0]?.Condition?.StringEquals?.['token.actions.githubusercontent.com:sub'];
+      return [sub ?? []].flat().map((text) => text.replace(/:environment:understudy-\w+$/, ''));
+    };
+    expect(subjects('')).toEqual(['repo:example/understudy']);
+    expect(subjects('ownerId: "11",')).toEqual(['repo:example/understudy', 'repo:example@11/understudy@1']);
+    expect(subjects('ownerId: "11", subjectPrefix: "repo:example@11/understudy@1",')).toHaveLength(2);
+  });
+
   test('takes the form of the subject from the settings', () => {
     const installation = INSTALLATION.replace(
       'repository: {',

@@ -47,8 +47,13 @@ export class JobRoles extends Construct {
     new IamRolePolicy(this, `${role}-policy`, {
       name: roleName(role),
       role: made.name,
-      policy: JSON.stringify(rolePolicy(role, names)),
+      policy: terraformText(JSON.stringify(rolePolicy(role, names))),
     });
     return made;
   }
+}
+
+/** A text as Terraform has to be given it: what IAM is to fill in, Terraform must leave alone. */
+function terraformText(text: string): string {
+  return text.replaceAll('${', '$${');
 }

@@ -95,5 +95,12 @@ export function namesOf({ installation, settings }: Pick<Plan, 'installation' | 
 
 /** The repository whose jobs may take the roles on. */
 export function repositoryOf({ installation: { repository } }: Pick<Plan, 'installation'>): Repository {
-  return { ...repository, subjectPrefix: repository.subjectPrefix ?? `repo:${repository.name}` };
+  const { name, id, ownerId, subjectPrefix } = repository;
+  const [owner, own] = name.split('/');
+  const prefixes = [
+    `repo:${name}`,
+    ...(ownerId === undefined ? [] : [`repo:${owner}@${ownerId}/${own}@${id}`]),
+    ...(subjectPrefix === undefined ? [] : [subjectPrefix]),
+  ];
+  return { ...repository, subjectPrefixes: [...new Set(prefixes)] };
 }

@@ -292,7 +292,14 @@ function copies({ sources: [source = ""], subnetGroup, clusterParameterGroup }) 
 			...born,
 			...SEALED
 		}),
-		base("copying a base that is being restored", born),
+		base("copying a base that is being restored", newborn(GROUND.masked)),
+		base("copying a sealed base under the same tags", {
+			...born,
+			...SEALED
+		}, { tags: {
+			...born,
+			...SEALED
+		} }),
 		base("copying what is called a base and says masked, without an id", MASKED),
 		base("copying a masked base over a sealed clone", {
 			...born,
@@ -582,6 +589,11 @@ const expiry = { [TAGS.expiresAt]: "2099-01-01T00:00:00.000Z" };
 /** Tags that may be written, or that somebody might like to write. */
 const TAGGINGS = {
 	born: tagging("those of a new clone", born),
+	bornLater: tagging("those of a new clone, of another owner and expiry", {
+		...born,
+		...expiry,
+		[TAGS.owner]: "mallory"
+	}),
 	bornSealed: tagging("those of a new instance", {
 		...born,
 		...SEALED
@@ -737,6 +749,10 @@ const INSTANCE_CALLS = [
 		})
 	}),
 	...calls(TURNS, {
+		"rds:FailoverDBCluster (to it)": ({ id }) => new import_dist_cjs$2.FailoverDBClusterCommand({
+			DBClusterIdentifier: id.replace(/-\d$/, ""),
+			TargetDBInstanceIdentifier: id
+		}),
 		"rds:PromoteReadReplica": instance(import_dist_cjs$2.PromoteReadReplicaCommand),
 		"rds:RebootDBInstance": instance(import_dist_cjs$2.RebootDBInstanceCommand),
 		"rds:StartDBInstance": instance(import_dist_cjs$2.StartDBInstanceCommand),
@@ -963,7 +979,8 @@ const WORK = {
 		[COPY_SOURCE]: ["a clone"],
 		[COPY_BASE]: ["a clone"],
 		[MAKE_BASE]: ["a clone"],
-		[TAGGINGS.born.name]: ["what has our name and no tags"],
+		[TAGGINGS.born.name]: ["what has our name and no tags", "a clone that is being restored"],
+		[TAGGINGS.bornLater.name]: ["what has our name and no tags"],
 		[TAGGINGS.expiry.name]: OUR_MADE,
 		"rds:ModifyDBCluster": ["a clone that is being restored"],
 		"secretsmanager:CreateSecret": both("a sealed clone's secret"),
@@ -1005,6 +1022,7 @@ const WORK = {
 		"rds:ModifyDBCluster": ["a masked clone", "a masked base"],
 		"rds:ModifyDBInstance": ["the instance of a masked clone", "the instance of a masked base"],
 		"rds:FailoverDBCluster": ["a masked clone", "a masked base"],
+		"rds:FailoverDBCluster (to it)": ["the instance of a masked clone", "the instance of a masked base"],
 		"rds:DeleteDBInstance": ["the instance of a masked clone", "the instance of a masked base"],
 		"secretsmanager:CreateSecret": both("a ready clone's secret"),
 		"secretsmanager:TagResource": both("a ready clone's secret"),

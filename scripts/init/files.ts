@@ -49,6 +49,7 @@ export function installationText(answers: Answers): string {
   document.set('region', answers.region);
   document.setIn(['repository', 'name'], answers.repository);
   document.setIn(['repository', 'id'], quoted(document, answers.repositoryId));
+  if (answers.ownerId !== '') document.setIn(['repository', 'ownerId'], quoted(document, answers.ownerId));
   document.setIn(['repository', 'defaultBranch'], answers.defaultBranch);
   if (answers.subjectPrefix !== '') document.setIn(['repository', 'subjectPrefix'], answers.subjectPrefix);
   document.setIn(['repository', 'provider'], answers.provider);

@@ -36,6 +36,7 @@ timeZone: Asia/Tokyo
 account: "000987654321"
 repository: acme/understudy
 repositoryId: 4242
+ownerId: 17
 defaultBranch: trunk
 subjectPrefix: repo:acme@1/understudy@2
 provider: existing
@@ -104,6 +105,7 @@ describe('from nothing', () => {
       /vpc-\w+|subnet-\w+|sg-\w+|000987654321|repo:\S+|trunk|3307|acme-terraform|platform@\S+\w/g,
     ))
       expect(read(INSTALLATION)).toContain(value[0]);
+    expect(read(INSTALLATION)).toContain('ownerId: "17"');
     expect(read(SETTINGS)).toContain('# US dollars, all live clones together');
     expect(read(INSTALLATION)).toContain('no new version of Understudy touches it');
   });

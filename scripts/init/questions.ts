@@ -109,6 +109,13 @@ export const QUESTIONS: readonly Question[] = [
     places: () => [installation('repository', 'id')],
   },
   {
+    key: 'ownerId',
+    asks: 'And the number that `gh api repos/OWNER/NAME --jq .owner.id` prints? GitHub puts both into the tokens of repositories made, renamed or moved since July 2026.',
+    example: '654321',
+    usually: '',
+    places: () => [installation('repository', 'ownerId')],
+  },
+  {
     key: 'defaultBranch',
     asks: 'Its default branch?',
     example: 'main',
@@ -117,7 +124,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     key: 'subjectPrefix',
-    asks: 'What the subject of its tokens starts with, if the repository was made, renamed or moved since July 2026?',
+    asks: 'What the subject of its tokens starts with, if the organisation has changed that?',
     example: 'repo:example@11/understudy@22',
     usually: '',
     places: () => [installation('repository', 'subjectPrefix')],

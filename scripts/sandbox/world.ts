@@ -23,6 +23,7 @@ import { Ledger } from '../../actions/core/ledger/ledger.ts';
 import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
 import { createLedgerTable } from './aws/dynamodb/ledger-table.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
+import type { Readings } from './aws/readings.ts';
 import { WorldClock } from './clock.ts';
 import { type Comment, type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
 import { enforceIam } from './iam/enforce.ts';
@@ -39,10 +40,16 @@ export interface WorldOptions {
   readonly repository?: Readonly<Record<string, string | Uint8Array>>;
   /** Whether the world can read the repository, and so comment in it; it is private unless given. */
   readonly visibility?: 'public' | 'private';
+  /** The subjects of its tokens: with ids, as of a repository made today, unless given. */
+  readonly subjects?: 'by-name' | 'with-ids';
   /** Options of every database server, such as its buffer pool; small ones for tests unless given. */
   readonly serverOptions?: Readonly<Record<string, string>>;
   /** Machines that mask, of which the settings of the infrastructure know; as many as are asked for unless given. */
   readonly maskingMachines?: number;
+  /** How AWS behaves where nobody knows; as the strictest would unless given. */
+  readonly readings?: Partial<Readings>;
+  /** ARN of a key in KMS of the organisation's own, which production is encrypted under; AWS's unless given. */
+  readonly key?: string;
   /** Port of GitHub on 127.0.0.1; any free one when absent. */
   readonly port?: number;
   /** Told what is being set up, in one line. */
@@ -112,16 +119,21 @@ export class World {
     const github = await startGitHub({
       clock,
       visibility: options.visibility ?? 'private',
+      // What every new adopter's copy has.
+      subjects: options.subjects ?? 'with-ids',
       ...(options.port === undefined ? {} : { port: options.port }),
     });
+    const keys = options.key === undefined ? [] : [options.key];
     const aws = await startAws({
       clock,
+      readings: options.readings ?? {},
+      customerKeys: keys,
       workDir: join(workDir, 'aws'),
       mysql,
       issuer: github.serverUrl,
       repository: { name: github.repository.fullName, id: github.repository.id },
     });
-    const denials = enforceIam(aws, github, join(workDir, 'infrastructure'));
+    const denials = enforceIam(aws, github, keys, join(workDir, 'infrastructure'));
     const installation = {
       ...aws.installation,
       pollSeconds: POLL_SECONDS,
@@ -151,6 +163,7 @@ export class World {
     const production = await aws.createSource({
       cluster: 'app-production',
       serverOptions: options.serverOptions ?? {},
+      ...(options.key === undefined ? {} : { key: options.key }),
     });
     const world = new World({ clock, aws, github, runner, production, workDir, denials });
     await createLedgerTable(world.account.dynamodb, installation.table);

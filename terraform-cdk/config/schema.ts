@@ -76,6 +76,13 @@ export const installationFileSchema = z.strictObject({
     id: z
       .string('write the number in quotation marks')
       .regex(/^\d+$/, 'write the number that `gh api repos/OWNER/NAME --jq .id` prints'),
+    ownerId: z
+      .string('write the number in quotation marks')
+      .regex(/^\d+$/, 'write the number that `gh api repos/OWNER/NAME --jq .owner.id` prints')
+      .optional()
+      .describe(
+        'GitHub’s number of the owner: with it, subjects with ids are trusted as well as those without.',
+      ),
     defaultBranch: z
       .string()
       .regex(/^[\w./-]+$/)
@@ -84,7 +91,7 @@ export const installationFileSchema = z.strictObject({
       .string()
       .regex(/^repo:[\w.@/-]+$/, 'write what the subject of a token starts with, such as repo:owner/name')
       .optional()
-      .describe('For repositories made, renamed or moved since July 2026: repo:owner@ID/name@ID.'),
+      .describe('One more start of a token’s subject to trust, where the organisation has one of its own.'),
     provider: z
       .enum(['create', 'existing'])
       .default('create')

@@ -1,7 +1,17 @@
 import { TAGS } from '../../actions/core/aurora/names.ts';
 import type { Arns } from './arns.ts';
-import { askForClasses, lookAtAll, records, writeSecrets } from './common.ts';
-import { all, onlyTags, ours, passwordIsOurs, stateIs, stateless, unborn, withTags } from './conditions.ts';
+import { askForClasses, lookAtAll, records, useKeys, writeSecrets } from './common.ts';
+import {
+  all,
+  asAsked,
+  onlyTags,
+  ours,
+  passwordIsOurs,
+  stateIs,
+  stateless,
+  unborn,
+  withTags,
+} from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
 /** The tags that a clone is born with. The state is not among them: only a later step may write it. */
@@ -32,6 +42,13 @@ export function clone(arns: Arns): readonly Grant[] {
     ),
     // No key tells a tag that is set at birth from one that is set later, but only the unborn lack the id.
     allow('TagNewborn', ['rds:AddTagsToResource'], arns.clusters, all(unborn, bornWith)),
+    // The same, should IAM see the tags of the call as the newborn's own.
+    allow(
+      'NewbornAsAsked',
+      ['rds:RestoreDBClusterToPointInTime', 'rds:AddTagsToResource'],
+      arns.clusters,
+      all(asAsked(BORN_WITH), stateless, bornWith),
+    ),
     allow(
       'Extend',
       ['rds:AddTagsToResource'],
@@ -40,22 +57,6 @@ export function clone(arns: Arns): readonly Grant[] {
     ),
     allow('RotatePassword', ['rds:ModifyDBCluster'], arns.clusters, all(ours, stateless, passwordIsOurs)),
     ...writeSecrets(arns.sealedSecrets, bornWith),
-    ...keys(arns),
-  ];
-}
-
-/** A copy of a volume that is encrypted under a customer's key uses that key, through RDS alone. */
-function keys(arns: Arns): readonly Grant[] {
-  if (arns.keys.length === 0) return [];
-  const region = arns.allClusters.split(':')[3] ?? '';
-  const throughRds = { StringEquals: { 'kms:ViaService': [`rds.${region}.amazonaws.com`] } };
-  return [
-    allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys, throughRds),
-    allow(
-      'UseSourceKeys',
-      ['kms:CreateGrant'],
-      arns.keys,
-      all(throughRds, { Bool: { 'kms:GrantIsForAWSResource': ['true'] } }),
-    ),
+    ...useKeys(arns),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Arns } from './arns.ts';
+import { all } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
 /** Reads records and writes them, each write on the condition that nobody else wrote. No role lists them but two. */
@@ -35,5 +36,25 @@ export function writeSecrets(secrets: readonly string[], tagging: Grant['Conditi
   return [
     allow('MakeSecrets', ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'], secrets, tagging),
     allow('WriteSecrets', ['secretsmanager:PutSecretValue'], secrets),
+  ];
+}
+
+/**
+ * Uses the customer's keys that the sources are encrypted under, through RDS alone: a copy of the volume wants a grant on
+ * the key. Whether an instance or a change of a cluster wants one, too, AWS does not say for each call; whoever makes
+ * those calls may have it made, and can do nothing with it: the grant is RDS's own.
+ */
+export function useKeys(arns: Arns): readonly Grant[] {
+  if (arns.keys.length === 0) return [];
+  const region = arns.allClusters.split(':')[3] ?? '';
+  const throughRds = { StringEquals: { 'kms:ViaService': [`rds.${region}.amazonaws.com`] } };
+  return [
+    allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys, throughRds),
+    allow(
+      'UseSourceKeys',
+      ['kms:CreateGrant'],
+      arns.keys,
+      all(throughRds, { Bool: { 'kms:GrantIsForAWSResource': ['true'] } }),
+    ),
   ];
 }

@@ -30,6 +30,16 @@ export const stateless: Condition = { Null: { [ON_RESOURCE + TAGS.state]: 'true'
 /** The resource carries neither our id nor a state: it is about to be made. */
 export const unborn: Condition = all({ Null: { [ON_RESOURCE + TAGS.id]: 'true' } }, stateless);
 
+/**
+ * The resource carries exactly the tags of the call. AWS does not say whether IAM sees those as a newborn's own while the
+ * call that makes it is judged; where it does, a newborn is not `unborn`. Of what stands already, nothing would change.
+ */
+export function asAsked(keys: readonly string[]): Condition {
+  return {
+    StringEquals: Object.fromEntries(keys.map((key) => [ON_RESOURCE + key, `\${${IN_REQUEST}${key}}`])),
+  };
+}
+
 /** The resource has come as far as one of the states. */
 export function stateIs(...states: readonly TagState[]): Condition {
   return { StringEquals: { [ON_RESOURCE + TAGS.state]: states } };

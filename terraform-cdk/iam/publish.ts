@@ -1,6 +1,6 @@
 import { TAGS } from '../../actions/core/aurora/names.ts';
 import type { Arns } from './arns.ts';
-import { lookAtOurs, records, writeSecrets } from './common.ts';
+import { lookAtOurs, records, useKeys, writeSecrets } from './common.ts';
 import { all, onlyTags, ours, passwordIsOurs, stateIs, withTags } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
@@ -16,9 +16,16 @@ export function publish(arns: Arns): readonly Grant[] {
       [...arns.clusters, ...arns.instances],
       all(ours, stateIs('masked'), passwordIsOurs),
     ),
-    // The instance that was made while masking ran takes over, and the one that masked goes.
-    allow('TakeOver', ['rds:FailoverDBCluster'], arns.clusters, all(ours, stateIs('masked'))),
+    // The instance that was made while masking ran takes over, and the one that masked goes. The Service Authorization
+    // Reference lists the instance that is named beside the cluster, so both must be masked.
+    allow(
+      'TakeOver',
+      ['rds:FailoverDBCluster'],
+      [...arns.clusters, ...arns.instances],
+      all(ours, stateIs('masked')),
+    ),
     allow('DropMasker', ['rds:DeleteDBInstance'], arns.instances, all(ours, stateIs('masked'))),
+    ...useKeys(arns),
     ...writeSecrets(arns.connectionSecrets, all(onlyTags(tags), withTags(tags))),
   ];
 }

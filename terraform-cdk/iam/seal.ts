@@ -1,7 +1,17 @@
 import { TAGS } from '../../actions/core/aurora/names.ts';
 import type { Arns } from './arns.ts';
-import { lookAtOurs, records } from './common.ts';
-import { all, onlyTags, ours, stateIs, stateIsOrNone, unborn, withTags, writesState } from './conditions.ts';
+import { lookAtOurs, records, useKeys } from './common.ts';
+import {
+  all,
+  asAsked,
+  onlyTags,
+  ours,
+  stateIs,
+  stateIsOrNone,
+  unborn,
+  withTags,
+  writesState,
+} from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
 /** Says that a clone is sealed, and only then makes its instance. Cannot modify anything. */
@@ -31,5 +41,13 @@ export function seal(arns: Arns): readonly Grant[] {
     // Judged for each instance, though the call names none; by themselves they allow nothing.
     allow('UseGroups', ['rds:CreateDBInstance'], [arns.subnetGroup, ...arns.defaultGroups]),
     allow('TagNewborn', ['rds:AddTagsToResource'], arns.instances, all(unborn, bornWith)),
+    // The same, should IAM see the tags of the call as the newborn's own.
+    allow(
+      'NewbornAsAsked',
+      ['rds:AddTagsToResource'],
+      arns.instances,
+      all(asAsked(Object.values(TAGS)), bornWith),
+    ),
+    ...useKeys(arns),
   ];
 }

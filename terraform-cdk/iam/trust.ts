@@ -14,8 +14,11 @@ export interface Repository {
   /** GitHub's number of it: a name can be taken over by another, its number cannot. */
   readonly id: string;
   readonly defaultBranch: string;
-  /** What a token's subject starts with: `repo:owner/name`, or with ids where GitHub puts them in. */
-  readonly subjectPrefix: string;
+  /**
+   * What a token's subject may start with: `repo:owner/name`, and `repo:owner@ID/name@ID`, which is GitHub's default for
+   * repositories that were made, renamed or moved since 15 July 2026.
+   */
+  readonly subjectPrefixes: readonly string[];
 }
 
 /** The workflows whose jobs take each role on. `prove` takes on each, to show what it cannot do. */
@@ -50,7 +53,10 @@ export function trustPolicy(role: Role, account: string, repository: Repository)
       Condition: {
         StringEquals: {
           [claim('aud')]: AUDIENCE,
-          [claim('sub')]: `${repository.subjectPrefix}:environment:${roleName(role)}`,
+          // Which form GitHub takes may change from one day to the next: a repository is renamed, or moved.
+          [claim('sub')]: repository.subjectPrefixes.map(
+            (prefix) => `${prefix}:environment:${roleName(role)}`,
+          ),
           [claim('repository_id')]: repository.id,
           [claim('environment')]: roleName(role),
           [claim('ref')]: branch,

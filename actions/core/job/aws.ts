@@ -39,19 +39,25 @@ export function assumeRole(
   pause?: Pause,
 ): Aws {
   const region = installation.region;
-  const credentials = () =>
-    takeRole(
+  const credentials = async () => {
+    let subject: string | undefined;
+    return await takeRole(
       roleName(role),
-      async () =>
-        await fromWebToken({
+      async () => {
+        const webIdentityToken = await mintToken(AUDIENCE);
+        subject = subjectOf(webIdentityToken);
+        return await fromWebToken({
           roleArn: roleArn(installation, role),
-          webIdentityToken: await mintToken(AUDIENCE),
+          webIdentityToken,
           roleSessionName: sessionName,
           durationSeconds: 3600,
           clientConfig: { region, maxAttempts: MAX_ATTEMPTS },
-        })(),
+        })();
+      },
       pause,
+      () => subject,
     );
+  };
   const config = { region, credentials, maxAttempts: MAX_ATTEMPTS };
   return {
     role,
@@ -60,4 +66,15 @@ export function assumeRole(
     dynamodb: new DynamoDBClient(config),
     secrets: new SecretsManagerClient(config),
   };
+}
+
+/** The claim `sub` of a token, which is no secret; nothing of what is no token. */
+function subjectOf(token: string): string | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    const { sub } = claims as { readonly sub?: unknown };
+    return typeof sub === 'string' ? sub : undefined;
+  } catch {
+    return undefined;
+  }
 }

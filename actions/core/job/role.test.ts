@@ -122,6 +122,8 @@ describe('a job that does not get its role says why', () => {
     const { outcome, pauses } = await call(() => aws.issuer.forged('clone'));
     expect(outcome).toMatchObject({
       reason: 'role-denied',
+      // What a trust policy would have to say.
+      message: expect.stringContaining('repo:acme/shop:environment:understudy-clone'),
       next: expect.stringContaining('id-token: write'),
     });
     expect(pauses).toHaveLength(5);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, UserError } from '../base/errors.ts';
+import { printable } from '../base/printable.ts';
 import type { Pause } from '../github/client.ts';
 
 /** Attempts to take on a role, each with a token of its own: with the pauses between them, about half a minute. */
@@ -12,10 +13,16 @@ const FIRST_PAUSE_MS = 1_000;
  *
  * @param role its name, for the texts
  * @param assume one attempt, with a token that it makes for itself: one lives for five minutes, and can be refused for good
+ * @param subject of the latest token, as GitHub wrote it: what the role's trust is held against first
  * @throws UserError `role-denied` when AWS or GitHub does not let this job have it, `role-unavailable` when neither could
  * tell for so long
  */
-export async function takeRole<T>(role: string, assume: () => Promise<T>, pause: Pause = sleep): Promise<T> {
+export async function takeRole<T>(
+  role: string,
+  assume: () => Promise<T>,
+  pause: Pause = sleep,
+  subject: () => string | undefined = () => undefined,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await assume();
@@ -23,7 +30,7 @@ export async function takeRole<T>(role: string, assume: () => Promise<T>, pause:
       const answer = readAnswer(cause);
       if (answer === undefined) throw cause;
       if (answer.again && attempt < ATTEMPTS) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
-      else throw answer.denies ? denied(role, cause) : unavailable(role, attempt, cause);
+      else throw answer.denies ? denied(role, subject(), cause) : unavailable(role, attempt, cause);
     }
   }
 }
@@ -72,11 +79,12 @@ function isLost(cause: unknown): boolean {
   return name === 'TimeoutError' || /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)/.test(code);
 }
 
-function denied(role: string, cause: unknown): UserError {
+function denied(role: string, subject: string | undefined, cause: unknown): UserError {
+  const token = subject === undefined ? '' : ` The subject of its token is ${printable(subject)}.`;
   return new UserError(
     'role-denied',
-    `This job may not take on the role ${role}: ${messageOf(cause)}`,
-    `Check that the workflow runs from the default branch, in the environment ${role}, with id-token: write, and that the infrastructure is applied.`,
+    `This job may not take on the role ${role}: ${messageOf(cause)}${token}`,
+    `Check that the workflow runs from the default branch, in the environment ${role}, with id-token: write, that the infrastructure is applied, and that its trust policy has that subject: repository.name, id and ownerId in terraform-cdk/installation.yml make it.`,
     { cause },
   );
 }

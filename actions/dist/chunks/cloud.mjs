@@ -550,17 +550,18 @@ const FIRST_PAUSE_MS = 1e3;
 *
 * @param role its name, for the texts
 * @param assume one attempt, with a token that it makes for itself: one lives for five minutes, and can be refused for good
+* @param subject of the latest token, as GitHub wrote it: what the role's trust is held against first
 * @throws UserError `role-denied` when AWS or GitHub does not let this job have it, `role-unavailable` when neither could
 * tell for so long
 */
-async function takeRole(role, assume, pause = setTimeout) {
+async function takeRole(role, assume, pause = setTimeout, subject = () => void 0) {
 	for (let attempt = 1;; attempt += 1) try {
 		return await assume();
 	} catch (cause) {
 		const answer = readAnswer(cause);
 		if (answer === void 0) throw cause;
 		if (answer.again && attempt < ATTEMPTS) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
-		else throw answer.denies ? denied(role, cause) : unavailable(role, attempt, cause);
+		else throw answer.denies ? denied(role, subject(), cause) : unavailable(role, attempt, cause);
 	}
 }
 /** Of a token that is not valid: what another token would not change. */
@@ -601,8 +602,9 @@ function isLost(cause) {
 	const { name = "", code = "" } = cause;
 	return name === "TimeoutError" || /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)/.test(code);
 }
-function denied(role, cause) {
-	return new UserError("role-denied", `This job may not take on the role ${role}: ${messageOf(cause)}`, `Check that the workflow runs from the default branch, in the environment ${role}, with id-token: write, and that the infrastructure is applied.`, { cause });
+function denied(role, subject, cause) {
+	const token = subject === void 0 ? "" : ` The subject of its token is ${printable(subject)}.`;
+	return new UserError("role-denied", `This job may not take on the role ${role}: ${messageOf(cause)}${token}`, `Check that the workflow runs from the default branch, in the environment ${role}, with id-token: write, that the infrastructure is applied, and that its trust policy has that subject: repository.name, id and ownerId in terraform-cdk/installation.yml make it.`, { cause });
 }
 function unavailable(role, attempts, cause) {
 	return new UserError("role-unavailable", `This job did not get the role ${role} in ${attempts} attempts: ${messageOf(cause)}`, "It passes by itself: AWS could not check the token of this job, or did not answer. Re-run the failed jobs in some minutes: they go on from here.", { cause });
@@ -623,16 +625,23 @@ const MAX_ATTEMPTS = 8;
 */
 function assumeRole(installation, role, mintToken, sessionName, pause) {
 	const region = installation.region;
-	const credentials = () => takeRole(roleName(role), async () => await (0, import_dist_cjs$2.fromWebToken)({
-		roleArn: roleArn(installation, role),
-		webIdentityToken: await mintToken(AUDIENCE),
-		roleSessionName: sessionName,
-		durationSeconds: 3600,
-		clientConfig: {
-			region,
-			maxAttempts: MAX_ATTEMPTS
-		}
-	})(), pause);
+	const credentials = async () => {
+		let subject;
+		return await takeRole(roleName(role), async () => {
+			const webIdentityToken = await mintToken(AUDIENCE);
+			subject = subjectOf(webIdentityToken);
+			return await (0, import_dist_cjs$2.fromWebToken)({
+				roleArn: roleArn(installation, role),
+				webIdentityToken,
+				roleSessionName: sessionName,
+				durationSeconds: 3600,
+				clientConfig: {
+					region,
+					maxAttempts: MAX_ATTEMPTS
+				}
+			})();
+		}, pause, () => subject);
+	};
 	const config = {
 		region,
 		credentials,
@@ -645,6 +654,15 @@ function assumeRole(installation, role, mintToken, sessionName, pause) {
 		dynamodb: new import_dist_cjs$3.DynamoDBClient(config),
 		secrets: new import_dist_cjs$1.SecretsManagerClient(config)
 	};
+}
+/** The claim `sub` of a token, which is no secret; nothing of what is no token. */
+function subjectOf(token) {
+	try {
+		const { sub } = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+		return typeof sub === "string" ? sub : void 0;
+	} catch {
+		return;
+	}
 }
 // actions/core/job/open-ledger.ts
 /** Opens the ledger, under a role, for a job or a sweep. */

@@ -67,7 +67,12 @@ function copies({ sources: [source = ''], subnetGroup, clusterParameterGroup }: 
     base(COPY_BASE, { ...born, ...MASKED }),
     copy(MAKE_BASE, { DBClusterIdentifier: BASE }),
     base('copying a sealed base', { ...born, ...SEALED }),
-    base('copying a base that is being restored', born),
+    base('copying a base that is being restored', newborn(GROUND.masked)),
+    base(
+      'copying a sealed base under the same tags',
+      { ...born, ...SEALED },
+      { tags: { ...born, ...SEALED } },
+    ),
     base('copying what is called a base and says masked, without an id', MASKED),
     base('copying a masked base over a sealed clone', { ...born, ...MASKED }, over, sealed),
     base('copying a masked base as masked', { ...born, ...MASKED }, { tags: { ...born, ...MASKED } }),

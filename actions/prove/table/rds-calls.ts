@@ -33,6 +33,10 @@ const expiry: Tags = { [TAGS.expiresAt]: '2099-01-01T00:00:00.000Z' };
 /** Tags that may be written, or that somebody might like to write. */
 export const TAGGINGS = {
   born: tagging('those of a new clone', born),
+  bornLater: tagging('those of a new clone, of another owner and expiry', {
+    ...{ ...born, ...expiry },
+    [TAGS.owner]: 'mallory',
+  }),
   bornSealed: tagging('those of a new instance', { ...born, ...SEALED }),
   sealed: tagging('sealed', SEALED),
   masked: tagging('masked', MASKED),
@@ -175,6 +179,10 @@ export const INSTANCE_CALLS: readonly Call[] = [
       new rds.DownloadDBLogFilePortionCommand({ DBInstanceIdentifier: id, LogFileName: 'mysql-error.log' }),
   }),
   ...calls(TURNS, {
+    'rds:FailoverDBCluster (to it)': ({ id }) =>
+      new rds.FailoverDBClusterCommand({
+        ...{ DBClusterIdentifier: id.replace(/-\d$/, ''), TargetDBInstanceIdentifier: id },
+      }),
     'rds:PromoteReadReplica': instance(rds.PromoteReadReplicaCommand),
     'rds:RebootDBInstance': instance(rds.RebootDBInstanceCommand),
     'rds:StartDBInstance': instance(rds.StartDBInstanceCommand),

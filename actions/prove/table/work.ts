@@ -71,7 +71,9 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
     [COPY_BASE]: ['a clone'],
     [MAKE_BASE]: ['a clone'],
     // No key tells the tags of a birth from later ones; only what has no id yet can be named.
-    [TAGGINGS.born.name]: ['what has our name and no tags'],
+    // Where the tags are the same already, nothing changes.
+    [TAGGINGS.born.name]: ['what has our name and no tags', 'a clone that is being restored'],
+    [TAGGINGS.bornLater.name]: ['what has our name and no tags'],
     [TAGGINGS.expiry.name]: OUR_MADE,
     'rds:ModifyDBCluster': ['a clone that is being restored'],
     'secretsmanager:CreateSecret': both("a sealed clone's secret"),
@@ -113,6 +115,7 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
     'rds:ModifyDBCluster': ['a masked clone', 'a masked base'],
     'rds:ModifyDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
     'rds:FailoverDBCluster': ['a masked clone', 'a masked base'],
+    'rds:FailoverDBCluster (to it)': ['the instance of a masked clone', 'the instance of a masked base'],
     'rds:DeleteDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
     'secretsmanager:CreateSecret': both("a ready clone's secret"),
     'secretsmanager:TagResource': both("a ready clone's secret"),

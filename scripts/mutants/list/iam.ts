@@ -25,8 +25,13 @@ const runner = iam('rights', ['sandbox/iam/runner']);
 export const IAM: readonly Mutant[] = [
   leak(
     'the clone role tags a clone that has a state',
-    "all(unborn, bornWith)),\n    allow(\n      'Extend'",
-    "bornWith),\n    allow(\n      'Extend'",
+    'arns.clusters, all(unborn, bornWith)),\n    // The same',
+    'arns.clusters, bornWith),\n    // The same',
+  ),
+  leak(
+    'the clone role writes other tags on a clone that stands',
+    'all(asAsked(BORN_WITH), stateless, bornWith)',
+    'all(stateless, bornWith)',
   ),
   leak('the clone role sets any tag when it extends', 'all(ours, onlyTags([TAGS.expiresAt])),', 'ours,'),
   leak(
@@ -102,8 +107,13 @@ export const IAM: readonly Mutant[] = [
   ),
   leak(
     'the seal role tags instances that exist',
-    'arns.instances, all(unborn, bornWith)),\n  ];',
-    'arns.instances, bornWith),\n  ];',
+    'arns.instances, all(unborn, bornWith)),\n    // The same',
+    'arns.instances, bornWith),\n    // The same',
+  ),
+  leak(
+    'the seal role writes other tags on an instance that stands',
+    'all(asAsked(Object.values(TAGS)), bornWith)',
+    'bornWith',
   ),
   leak(
     'the mask role says masked of what was never sealed',
@@ -137,8 +147,8 @@ export const IAM: readonly Mutant[] = [
   ),
   leak(
     'the publish role fails over to what is not masked',
-    "['rds:FailoverDBCluster'], arns.clusters, all(ours, stateIs('masked'))",
-    "['rds:FailoverDBCluster'], arns.clusters, ours",
+    "['rds:FailoverDBCluster'],\n      [...arns.clusters, ...arns.instances],\n      all(ours, stateIs('masked'))",
+    "['rds:FailoverDBCluster'],\n      [...arns.clusters, ...arns.instances],\n      ours",
   ),
   deletion(
     'the publish role deletes the instance that masks',
@@ -179,7 +189,7 @@ export const IAM: readonly Mutant[] = [
   trust('any environment takes a role on', "[claim('environment')]: roleName(role),", ''),
   trust(
     'any subject takes a role on',
-    "[claim('sub')]: `${repository.subjectPrefix}:environment:${roleName(role)}`,",
+    "[claim('sub')]: repository.subjectPrefixes.map(\n            (prefix) => `${prefix}:environment:${roleName(role)}`,\n          ),",
     '',
   ),
   trust('any branch takes the roles on', "[claim('ref')]: branch,", ''),

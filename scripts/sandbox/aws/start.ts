@@ -17,6 +17,7 @@ import { createSource, type Source, type SourceRequest } from './rds/create-sour
 import { crash } from './rds/serve.ts';
 import { rdsService } from './rds/service.ts';
 import { defaults, Rds } from './rds/state.ts';
+import { type Readings, STRICTEST } from './readings.ts';
 import { secretsService } from './secrets/service.ts';
 import { Vault } from './secrets/vault.ts';
 import { type Credentials, Sessions } from './sessions.ts';
@@ -48,6 +49,10 @@ export interface AwsOptions {
   readonly clusterParameterGroups?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Options of every database server, such as `{ 'performance-schema': 'ON' }`. */
   readonly serverOptions?: Readonly<Record<string, string>>;
+  /** How AWS behaves where nobody knows; as the strictest would unless given. */
+  readonly readings?: Partial<Readings>;
+  /** ARNs of keys in KMS that are a customer's own; none unless given. */
+  readonly customerKeys?: readonly string[];
 }
 
 /** What the infrastructure tells the workflows: the value of the repository variable `UNDERSTUDY`. */
@@ -138,6 +143,8 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     instanceParameterGroups: [defaults.instanceParameterGroup],
     subnetGroups: [defaults.subnetGroup, 'understudy'],
     defaultGroup: groups.default.id,
+    readings: { ...STRICTEST, ...options.readings },
+    customerKeys: options.customerKeys ?? [],
   });
   const sessions = new Sessions();
   const dynamo = startDynamo(account, region);

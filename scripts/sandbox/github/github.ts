@@ -15,6 +15,8 @@ export interface GitHubOptions {
   /** `owner/name`; `acme/understudy` by default. */
   readonly repository?: string;
   readonly visibility?: Repository['visibility'];
+  /** The subjects of its tokens; those of an old repository unless given. */
+  readonly subjects?: Repository['subjects'];
   readonly people?: readonly PersonDescription[];
   readonly defaultBranch?: string;
   /** Port on 127.0.0.1; any free one by default. */
@@ -134,6 +136,7 @@ function repositoryOf(options: GitHubOptions, people: People): Repository {
     name,
     fullName: `${login}/${name}`,
     visibility: options.visibility ?? 'private',
+    subjects: options.subjects ?? 'by-name',
     defaultBranch: options.defaultBranch ?? 'main',
     createdAt: `${options.clock.date().toISOString().slice(0, 19)}Z`,
     sha: '5'.repeat(40),

@@ -70,6 +70,8 @@ export interface Repository {
   readonly name: string;
   readonly fullName: string;
   readonly visibility: 'private' | 'public' | 'internal';
+  /** Whether the subjects of its tokens have ids, as of repositories made, renamed or moved since 15 July 2026. */
+  readonly subjects: 'by-name' | 'with-ids';
   readonly defaultBranch: string;
   readonly createdAt: string;
   /** The commit that the default branch stands at. */

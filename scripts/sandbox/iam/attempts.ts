@@ -19,7 +19,7 @@ export interface Attempt {
 export function workOf(place: Place): readonly Attempt[] {
   const rows = rowsOf(place);
   return ROLES.flatMap((role) =>
-    rows.filter((row) => isWork(role, row)).map((row) => attempt(role, row, place, false)),
+    rows.filter((row) => isWork(role, row)).flatMap((row) => attempts(role, row, place, false)),
   );
 }
 
@@ -40,8 +40,8 @@ export function attemptsOf(place: Place): readonly Attempt[] {
         !actions.has(action) || ((outside || !realms.has(realm)) && !isReading(action)),
     );
     return [
-      ...forbidden.map((row) => attempt(role, row, place, false)),
-      ...fenced.map((row) => attempt(role, row, place, true)),
+      ...forbidden.flatMap((row) => attempts(role, row, place, false)),
+      ...fenced.flatMap((row) => attempts(role, row, place, true)),
     ];
   });
 }
@@ -55,9 +55,14 @@ function oneOfEach(rows: readonly Row[]): readonly Row[] {
   });
 }
 
-function attempt(role: Role, row: Row, place: Place, careless: boolean): Attempt {
+/** A row as an attempt; where something is made, once for each way in which AWS may show the newborn to IAM. */
+function attempts(role: Role, row: Row, place: Place, careless: boolean): readonly Attempt[] {
   const besides = careless ? ', with a policy attached that allows everything' : '';
-  return { role, name: `${role}: ${rowName(row)}${besides}`, asks: asksOf(row, place), careless };
+  const name = `${role}: ${rowName(row)}${besides}`;
+  const bare = { role, name, asks: asksOf(row, place, 'without-tags'), careless };
+  if (!row.making) return [bare];
+  const asks = asksOf(row, place, 'with-request-tags');
+  return [bare, { ...bare, name: `${name}, seen with the tags of the call`, asks }];
 }
 
 /** The roles' fences do not stop their own reading. */

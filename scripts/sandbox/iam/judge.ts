@@ -1,7 +1,7 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { Ask, Decision, Resource } from '../aws/gate.ts';
 import { explainDenial } from './explain.ts';
-import type { PolicyDocument, SynthesisedRole } from './roles.ts';
+import { type PolicyDocument, policyOf, type SynthesisedRole } from './roles.ts';
 
 /** Who asks: a role's session. */
 export interface Caller {
@@ -55,6 +55,8 @@ async function whyDenied(
       ],
       serviceControlPolicies: [],
       resourceControlPolicies: [],
+      // A key in KMS opens to nobody but by its own policy; the usual one leaves it to the account's.
+      ...(action.startsWith('kms:') && { resourcePolicy: keyPolicy(account) }),
     },
     {},
   );
@@ -63,6 +65,11 @@ async function whyDenied(
   if (result.overallResult === 'Allowed') return undefined;
   const analysis = result.resultType === 'single' ? result.result.analysis : result.results[0]?.analysis;
   return explainDenial(caller.role.name, action, resource, analysis?.identityAnalysis);
+}
+
+function keyPolicy(account: string): PolicyDocument {
+  const Principal = { AWS: `arn:aws:iam::${account}:root` };
+  return policyOf([{ Sid: 'Account', Effect: 'Allow', Principal, Action: ['kms:*'], Resource: ['*'] }]);
 }
 
 /** The condition keys that AWS would fill in. */

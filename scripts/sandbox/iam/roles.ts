@@ -42,12 +42,17 @@ function readRoles({ resource }: TerraformJson): Roles {
         role.name,
         {
           name: role.name,
-          trust: JSON.parse(role.assume_role_policy) as PolicyDocument,
-          policies: own.map(({ name, policy }) => ({ name, document: JSON.parse(policy) as PolicyDocument })),
+          trust: documentOf(role.assume_role_policy),
+          policies: own.map(({ name, policy }) => ({ name, document: documentOf(policy) })),
         },
       ];
     }),
   );
+}
+
+/** A policy as IAM gets it: Terraform takes `$${` for `${`, which is IAM's own to fill in. */
+function documentOf(text: string): PolicyDocument {
+  return JSON.parse(text.replaceAll('$${', '${')) as PolicyDocument;
 }
 
 /** The roles without one statement of one of them: to see what the statement is there for. */

@@ -16,7 +16,7 @@ export function rightToken(role: Role, repository: Repository): Claims {
   return {
     iss: `https://${ISSUER}`,
     aud: AUDIENCE,
-    sub: `${repository.subjectPrefix}:environment:${roleName(role)}`,
+    sub: `${repository.subjectPrefixes[0]}:environment:${roleName(role)}`,
     repository: repository.name,
     repository_id: repository.id,
     environment: roleName(role),
@@ -29,7 +29,8 @@ export function rightToken(role: Role, repository: Repository): Claims {
 /** Tokens that are like the right one but for one thing, or for all that a whole other place changes. */
 export function forgedTokens(role: Role, repository: Repository): readonly Token[] {
   const right = rightToken(role, repository);
-  const { name, defaultBranch } = repository;
+  const { name, defaultBranch, subjectPrefixes } = repository;
+  const [prefix] = subjectPrefixes;
   const branch = `refs/heads/${defaultBranch}`;
   const [owner = '', repo = ''] = name.split('/');
   const workflow = (file: string, at = branch, of = name) => `${of}/.github/workflows/${file}@${at}`;
@@ -52,17 +53,17 @@ export function forgedTokens(role: Role, repository: Repository): readonly Token
     'a repository that took over the name': { repository_id: '668' },
     'a repository whose name starts like ours': { sub: `repo:${name}-x:environment:${roleName(role)}` },
     "another role's environment": {
-      sub: `${repository.subjectPrefix}:environment:${other}`,
+      sub: `${prefix}:environment:${other}`,
       environment: other,
     },
     "another role's environment, by the subject alone": {
-      sub: `${repository.subjectPrefix}:environment:${other}`,
+      sub: `${prefix}:environment:${other}`,
     },
     "another role's environment, by the claim alone": { environment: other },
     'an environment in other letters': { sub: String(right.sub).toUpperCase() },
-    'no environment': { sub: `${repository.subjectPrefix}:ref:${branch}`, environment: undefined },
+    'no environment': { sub: `${prefix}:ref:${branch}`, environment: undefined },
     'a pull request': {
-      sub: `${repository.subjectPrefix}:pull_request`,
+      sub: `${prefix}:pull_request`,
       ref: 'refs/pull/1/merge',
       environment: undefined,
     },
@@ -82,12 +83,16 @@ export function forgedTokens(role: Role, repository: Repository): readonly Token
     'a workflow in another folder': {
       job_workflow_ref: `${name}/docs/.github/workflows/clone.yml@${branch}`,
     },
-    'a subject in another form': {
-      sub: repository.subjectPrefix.includes('@')
-        ? `repo:${name}:environment:${roleName(role)}`
-        : `repo:${owner}@1/${repo}@${repository.id}:environment:${roleName(role)}`,
+    "a subject with another owner's number": {
+      sub: `repo:${owner}@666/${repo}@${repository.id}:environment:${roleName(role)}`,
     },
-    'a subject with a wildcard': { sub: `${repository.subjectPrefix}:environment:*` },
+    "a subject with another repository's number": {
+      sub: `repo:${owner}@11/${repo}@666:environment:${roleName(role)}`,
+    },
+    "a subject with the owner's number alone": {
+      sub: `repo:${owner}@11/${repo}:environment:${roleName(role)}`,
+    },
+    'a subject with a wildcard': { sub: `${prefix}:environment:*` },
     ...Object.fromEntries(
       ['aud', 'sub', 'repository_id', 'environment', 'ref', 'job_workflow_ref'].map((claim) => [
         `no claim ${claim}`,

@@ -10,8 +10,15 @@ const { roles, repository } = rolesOfRepository();
 const trust = iamTrust(roles);
 
 describe.each(ROLES)('%s', (role) => {
-  test('trusts the right job', () => {
-    expect(trust(roleName(role), rightToken(role, repository))).toBe(true);
+  test('trusts the right job, whether or not its subject has ids', () => {
+    expect(repository.subjectPrefixes).toEqual(['repo:example/understudy', 'repo:example@11/understudy@1']);
+    for (const prefix of repository.subjectPrefixes)
+      expect(
+        trust(roleName(role), {
+          ...rightToken(role, repository),
+          sub: `${prefix}:environment:${roleName(role)}`,
+        }),
+      ).toBe(true);
   });
 
   test.each(forgedTokens(role, repository))('does not trust $name', ({ claims }) => {

@@ -68,6 +68,11 @@ const CLAIMED = [
   ...['run_id', 'run_number', 'run_attempt', 'workflow', 'workflow_ref', 'workflow_sha'],
 ];
 
+/** What the subject of each token starts with: with ids, GitHub's default since 15 July 2026, or as of repositories before. */
+function subjectPrefix({ repository: { fullName, id, owner, name, subjects } }: GitHub): string {
+  return subjects === 'by-name' ? `repo:${fullName}` : `repo:${owner.login}@${owner.id}/${name}@${id}`;
+}
+
 /** What a job's identity token says about it. */
 export function identityClaims(
   github: GitHub,
@@ -78,7 +83,7 @@ export function identityClaims(
   const context = githubContext(github, run, trigger);
   const place = job.environment ? `environment:${job.environment}` : `ref:${context.ref}`;
   return {
-    sub: `repo:${github.repository.fullName}:${place}`,
+    sub: `${subjectPrefix(github)}:${place}`,
     ...Object.fromEntries(CLAIMED.map((name) => [name, String(context[name])])),
     check_run_id: String(job.id),
     job_workflow_ref: String(context.workflow_ref),

@@ -15,6 +15,8 @@ export interface SourceRequest {
   /** Security groups; the VPC's default group unless given. */
   readonly groups?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
+  /** ARN of the key in KMS that it is encrypted under; AWS's own for RDS unless given. */
+  readonly key?: string;
 }
 
 /** A production database, ready to be seeded. */
@@ -62,7 +64,9 @@ export async function createSource(request: SourceRequest, rds: Rds): Promise<So
         StorageEncrypted: true,
         MultiAZ: false,
       },
-      KmsKeyId: `arn:aws:kms:${rds.options.region}:${rds.options.account}:key/00000000-0000-4000-8000-000000000001`,
+      KmsKeyId:
+        request.key ??
+        `arn:aws:kms:${rds.options.region}:${rds.options.account}:key/00000000-0000-4000-8000-000000000001`,
       ...{ BackupRetentionPeriod: 7, DeletionProtection: true, CopyTagsToSnapshot: true, BacktrackWindow: 0 },
       ...{
         IAMDatabaseAuthenticationEnabled: false,

@@ -4,6 +4,7 @@ import type { WorldClock } from '../../clock.ts';
 import type { Network } from '../../network/index.ts';
 import type { AwsError } from '../errors.ts';
 import type { Resource } from '../gate.ts';
+import type { Readings } from '../readings.ts';
 import type { Timeline } from '../waits.ts';
 import type { Background } from './background.ts';
 import { Database, type DatabaseParts } from './database.ts';
@@ -55,6 +56,9 @@ export interface RdsOptions {
   readonly subnetGroups: readonly string[];
   /** The VPC's default security group: where a restore without groups lands. */
   readonly defaultGroup: string;
+  readonly readings: Readings;
+  /** ARNs of the keys in KMS that are a customer's own. */
+  readonly customerKeys?: readonly string[];
 }
 
 /** Names of the engine's own groups. */

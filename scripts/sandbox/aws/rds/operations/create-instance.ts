@@ -7,6 +7,8 @@ import { operation } from '../../operation.ts';
 import { orderableClasses, serverless } from '../classes.ts';
 import { describeInstance } from '../describe.ts';
 import { invalidCombination, invalidValue, rdsError } from '../errors.ts';
+import { keyAsks } from '../keys.ts';
+import { newbornsOf } from '../newborn.ts';
 import { serve } from '../serve.ts';
 import { type Cluster, checkNewName, defaults, type Instance, nameOf, type Rds } from '../state.ts';
 import { tagRecord } from '../tags.ts';
@@ -35,7 +37,7 @@ export const createInstance = operation<Rds, Input, Output>({
       {
         action: 'rds:CreateDBInstance',
         resources: [
-          created,
+          ...newbornsOf(created, rds),
           { ...rds.clusterResource(input.DBClusterIdentifier), requestTags, context },
           { arn: rds.arn('pg', parameterGroup), requestTags, context },
           { arn: rds.arn('og', input.OptionGroupName ?? defaults.optionGroup), requestTags, context },
@@ -44,8 +46,8 @@ export const createInstance = operation<Rds, Input, Output>({
       },
     ];
     if (input.Tags?.length)
-      asks.push({ action: 'rds:AddTagsToResource', resources: [{ ...created, context: {} }] });
-    return asks;
+      asks.push({ action: 'rds:AddTagsToResource', resources: newbornsOf({ ...created, context: {} }, rds) });
+    return [...asks, ...keyAsks('change', rds.clusters.get(nameOf(input.DBClusterIdentifier)), rds)];
   },
 
   run: (input, rds) => {

@@ -5,13 +5,25 @@ import type {
 import { operation } from '../../operation.ts';
 import { describeCluster } from '../describe.ts';
 import { rdsError } from '../errors.ts';
+import { keyAsks } from '../keys.ts';
 import { serve, stopServing } from '../serve.ts';
 import { type Cluster, type Instance, nameOf, type Rds } from '../state.ts';
 
 /** A reader becomes the writer. Both restart, and whoever is connected is cut off. */
 export const failoverCluster = operation<Rds, Input, Output>({
   name: 'FailoverDBCluster',
-  on: (input, rds) => rds.clusterResource(input.DBClusterIdentifier),
+  asks: (input, rds) => {
+    const { DBClusterIdentifier: cluster, TargetDBInstanceIdentifier: target } = input;
+    const isTargetJudged = rds.options.readings.failover === 'cluster-and-target' && target !== undefined;
+    const resources = [
+      rds.clusterResource(cluster),
+      ...(isTargetJudged ? [rds.instanceResource(target)] : []),
+    ];
+    return [
+      { action: 'rds:FailoverDBCluster', resources },
+      ...keyAsks('change', rds.clusters.get(nameOf(cluster)), rds),
+    ];
+  },
 
   run: (input, rds) => {
     const cluster = rds.available(input.DBClusterIdentifier);

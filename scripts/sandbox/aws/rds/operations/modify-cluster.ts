@@ -6,8 +6,9 @@ import type {
 import { operation } from '../../operation.ts';
 import { describeCluster } from '../describe.ts';
 import { invalidCombination, invalidValue } from '../errors.ts';
+import { keyAsks } from '../keys.ts';
 import { serve, stopServing } from '../serve.ts';
-import type { Cluster, Rds } from '../state.ts';
+import { type Cluster, nameOf, type Rds } from '../state.ts';
 
 type Step = () => unknown;
 
@@ -25,7 +26,10 @@ export const modifyCluster = operation<Rds, Input, Output>({
     const { DBClusterParameterGroupName: parameters, OptionGroupName: options } = input;
     if (parameters) resources.push({ arn: rds.arn('cluster-pg', parameters), context });
     if (options) resources.push({ arn: rds.arn('og', options), context });
-    return [{ action: 'rds:ModifyDBCluster', resources }];
+    return [
+      { action: 'rds:ModifyDBCluster', resources },
+      ...keyAsks('change', rds.clusters.get(nameOf(input.DBClusterIdentifier)), rds),
+    ];
   },
 
   run: (input, rds) => {

@@ -5,8 +5,9 @@ import type {
 import { operation } from '../../operation.ts';
 import { describeInstance } from '../describe.ts';
 import { invalidCombination, rdsError } from '../errors.ts';
+import { keyAsks } from '../keys.ts';
 import { serve, stopServing } from '../serve.ts';
-import type { Instance, Rds } from '../state.ts';
+import { type Instance, nameOf, type Rds } from '../state.ts';
 import { checkClass } from './create-instance.ts';
 
 export const modifyInstance = operation<Rds, Input, Output>({
@@ -19,7 +20,8 @@ export const modifyInstance = operation<Rds, Input, Output>({
     if (parameters) resources.push({ arn: rds.arn('pg', parameters), context });
     if (subnets) resources.push({ arn: rds.arn('subgrp', subnets), context });
     if (options) resources.push({ arn: rds.arn('og', options), context });
-    return [{ action: 'rds:ModifyDBInstance', resources }];
+    const cluster = rds.instances.get(nameOf(input.DBInstanceIdentifier))?.cluster;
+    return [{ action: 'rds:ModifyDBInstance', resources }, ...keyAsks('change', cluster, rds)];
   },
 
   run: (input, rds) => {

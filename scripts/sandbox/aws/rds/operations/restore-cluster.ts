@@ -7,6 +7,8 @@ import type { Ask } from '../../gate.ts';
 import { operation } from '../../operation.ts';
 import { describeCluster } from '../describe.ts';
 import { invalidCombination, invalidValue, rdsError } from '../errors.ts';
+import { keyAsks } from '../keys.ts';
+import { newbornsOf } from '../newborn.ts';
 import { type Cluster, checkNewName, defaults, nameOf, type Rds } from '../state.ts';
 import { tagRecord } from '../tags.ts';
 
@@ -18,13 +20,13 @@ export const restoreCluster = operation<Rds, Input, Output>({
 
   asks: (input, rds) => {
     const requestTags = tagRecord(input.Tags);
-    const created = { ...rds.clusterResource(input.DBClusterIdentifier), requestTags };
+    const created = newbornsOf({ ...rds.clusterResource(input.DBClusterIdentifier), requestTags }, rds);
     const parameterGroup = input.DBClusterParameterGroupName ?? defaults.clusterParameterGroup;
     const asks: Ask[] = [
       {
         action: 'rds:RestoreDBClusterToPointInTime',
         resources: [
-          created,
+          ...created,
           { ...rds.clusterResource(input.SourceDBClusterIdentifier), requestTags },
           { arn: rds.arn('cluster-pg', parameterGroup), requestTags },
           { arn: rds.arn('og', input.OptionGroupName ?? defaults.optionGroup), requestTags },
@@ -32,8 +34,8 @@ export const restoreCluster = operation<Rds, Input, Output>({
         ],
       },
     ];
-    if (input.Tags?.length) asks.push({ action: 'rds:AddTagsToResource', resources: [created] });
-    return asks;
+    if (input.Tags?.length) asks.push({ action: 'rds:AddTagsToResource', resources: created });
+    return [...asks, ...keyAsks('restore', rds.clusters.get(nameOf(input.SourceDBClusterIdentifier)), rds)];
   },
 
   run: async (input, rds) => {
