@@ -121,7 +121,7 @@ async function describe(name, id, sweep) {
 * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
 * clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told.
 */
-async function giveUpLostRun(id, sweep) {
+async function failLostRun(id, sweep) {
 	const { ledger, actor, context, settings, installation } = sweep;
 	const seen = await ledger.get(id);
 	let failed;
@@ -767,7 +767,7 @@ async function act(decision, sweep) {
 			why: "being-deleted"
 		};
 		case "adopt": return await adopt(decision, sweep);
-		case "give-up": return await giveUpLostRun(decision.id, sweep);
+		case "give-up": return await failLostRun(decision.id, sweep);
 		case "warn": return await warn(decision, sweep);
 		case "delete-secret":
 			await deleteSecret(sweep.aws.secrets, decision.secret);
@@ -840,64 +840,6 @@ function endOfDeletion(id, outcomes) {
 	};
 }
 const NEXT = "Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.";
-// actions/reap/stop-run.ts
-/** A job may use this long to end by itself after it was asked to; then it is forced. */
-const GRACE_LOOKS = 4;
-/** GitHub ends a run five minutes after it was cancelled, whatever its jobs do; forced, it ends in seconds. */
-const LONGEST_LOOKS = 24;
-/**
-* Cancels a run and waits until it is over: first asking, then forcing. Safety does not depend on it, because the record
-* is closed and no job goes on with a closed record; but what a job is in the middle of making would be left behind.
-* @returns whether the run is over
-*/
-async function stopRun(octokit, repository, runId, pollSeconds) {
-	const run = {
-		...repository,
-		run_id: runId
-	};
-	for (let look = 0; look < LONGEST_LOOKS; look += 1) {
-		if (await isOver()) return true;
-		if (look === 0) await ask("cancel", () => octokit.rest.actions.cancelWorkflowRun(run));
-		if (look >= GRACE_LOOKS && look % GRACE_LOOKS === 0) await ask("force the end of", () => octokit.rest.actions.forceCancelWorkflowRun(run));
-		await setTimeout(pollSeconds * 1e3);
-	}
-	return await isOver();
-	async function isOver() {
-		try {
-			const { data } = await withRetries(() => octokit.rest.actions.getWorkflowRun(run));
-			return data.status === "completed";
-		} catch (error) {
-			if (statusOf(error) === 404) return true;
-			warning(printable(`GitHub does not say how run ${runId} is: ${messageOf(error)}`));
-			return false;
-		}
-	}
-	async function ask(what, call) {
-		try {
-			await withRetries(async () => {
-				try {
-					await call();
-				} catch (error) {
-					if (statusOf(error) !== 409) throw error;
-				}
-			});
-		} catch (error) {
-			warning(printable(`Could not ${what} run ${runId}: ${messageOf(error)}`));
-		}
-	}
-}
-// actions/reap/give-up.ts
-/**
-* Stops the run that works on a clone which is to be deleted. The command job has closed the record by now, so nothing
-* is opened any more; this waits until nothing is made any more either.
-*/
-async function giveUp(work) {
-	const { octokit, ledger, context, id, pollSeconds } = work;
-	const { run } = await ledger.get(id);
-	if (run.id === context.run.id) return;
-	const over = await stopRun(octokit, context.repository, run.id, pollSeconds);
-	info(over ? `Run ${run.id} is over.` : `Run ${run.id} does not end. Its jobs cannot go on with the clone; what they may leave behind, the next sweep deletes.`);
-}
 // actions/reap/heartbeat.ts
 var import_dist_cjs$1 = require_dist_cjs();
 const HOUR_MS = 36e5;
@@ -1060,6 +1002,57 @@ async function readRecords(ledger, clusters, only) {
 		return;
 	}
 }
+// actions/reap/stop-run.ts
+/** A job may use this long to end by itself after it was asked to; then it is forced. */
+const GRACE_LOOKS = 4;
+/** GitHub ends a run five minutes after it was cancelled, whatever its jobs do; forced, it ends in seconds. */
+const LONGEST_LOOKS = 24;
+/**
+* Cancels a run and waits until it is over: first asking, then forcing. Safety does not depend on it, because the record
+* is closed and no job goes on with a closed record; but what a job is in the middle of making would be left behind.
+* @returns whether the run is over
+*/
+async function stopRun(octokit, repository, runId, pollSeconds) {
+	const run = {
+		...repository,
+		run_id: runId
+	};
+	for (let look = 0; look < LONGEST_LOOKS; look += 1) {
+		if (await isOver()) return true;
+		if (look === 0) await ask("cancel", () => octokit.rest.actions.cancelWorkflowRun(run));
+		if (look >= GRACE_LOOKS && look % GRACE_LOOKS === 0) await ask("force the end of", () => octokit.rest.actions.forceCancelWorkflowRun(run));
+		await setTimeout(pollSeconds * 1e3);
+	}
+	return await isOver();
+	async function isOver() {
+		return await runState(octokit, repository, runId) === "over";
+	}
+	async function ask(what, call) {
+		try {
+			await withRetries(async () => {
+				try {
+					await call();
+				} catch (error) {
+					if (statusOf(error) !== 409) throw error;
+				}
+			});
+		} catch (error) {
+			warning(printable(`Could not ${what} run ${runId}: ${messageOf(error)}`));
+		}
+	}
+}
+// actions/reap/stop-work.ts
+/**
+* Stops the run that works on a clone which is to be deleted. The command job has closed the record by now, so nothing
+* is opened any more; this waits until nothing is made any more either.
+*/
+async function stopWork(work) {
+	const { octokit, ledger, context, id, pollSeconds } = work;
+	const { run } = await ledger.get(id);
+	if (run.id === context.run.id) return;
+	const over = await stopRun(octokit, context.repository, run.id, pollSeconds);
+	info(over ? `Run ${run.id} is over.` : `Run ${run.id} does not end. Its jobs cannot go on with the clone; what they may leave behind, the next sweep deletes.`);
+}
 // actions/reap/main.ts
 await runAction(async () => {
 	const context = runContext();
@@ -1078,7 +1071,7 @@ await runAction(async () => {
 			reason: "runner-came",
 			id: only
 		};
-		if (verb === "cancel") await giveUp({
+		if (verb === "cancel") await stopWork({
 			octokit,
 			ledger,
 			context,

@@ -12,11 +12,11 @@ import {
   type PolicyFile,
   readPolicyFile,
 } from '../../masking/index.ts';
+import { waitForInstance } from '../core/aurora/instance.ts';
 import { vcpusOf } from '../core/aurora/instance-class.ts';
 import { clusterName, sealedSecretName } from '../core/aurora/names.ts';
-import { waitForInstance } from '../core/aurora/resize.ts';
-import { tagState } from '../core/aurora/seal.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
+import { tagState } from '../core/aurora/state-tag.ts';
 import { messageOf, UserError } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import { readSettings, runAction } from '../core/job/action.ts';

@@ -4,7 +4,7 @@ import { messageOf, UserError } from '../core/base/errors.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
 import { adopt } from './adopt.ts';
 import type { Decision } from './decision.ts';
-import { giveUpLostRun } from './lost-run.ts';
+import { failLostRun } from './lost-run.ts';
 import { closeRecord, remove } from './remove.ts';
 import type { Outcome, Sweep, WouldDo } from './sweep.ts';
 import { warn } from './warn.ts';
@@ -68,7 +68,7 @@ async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
     case 'adopt':
       return await adopt(decision, sweep);
     case 'give-up':
-      return await giveUpLostRun(decision.id, sweep);
+      return await failLostRun(decision.id, sweep);
     case 'warn':
       return await warn(decision, sweep);
     case 'delete-secret':

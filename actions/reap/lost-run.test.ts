@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
-import { giveUpLostRun } from './lost-run.ts';
+import { failLostRun } from './lost-run.ts';
 import type { Sweep } from './sweep.ts';
 
 let server: LedgerServer;
@@ -30,7 +30,7 @@ class Racing extends Ledger {
 
 const actor = { login: 'reaper', runUrl: '' };
 
-async function giveUp(id: string, state: State, meanwhile: (ledger: Ledger) => Promise<unknown>) {
+async function fail(id: string, state: State, meanwhile: (ledger: Ledger) => Promise<unknown>) {
   const plain = new Ledger(server.client, 'understudy');
   await plain.claim({
     id,
@@ -41,7 +41,7 @@ async function giveUp(id: string, state: State, meanwhile: (ledger: Ledger) => P
   } as unknown as CloneRecord);
   const ledger = new Racing(() => meanwhile(plain));
   // Of what a sweep works with, only this is needed where nothing is given up.
-  const outcome = await giveUpLostRun(id, { ledger, actor } as unknown as Sweep);
+  const outcome = await failLostRun(id, { ledger, actor } as unknown as Sweep);
   return { outcome, record: await plain.get(id) };
 }
 
@@ -52,7 +52,7 @@ test.each<[string, State]>([
   ['dumigo', 'failed'],
   ['gogogo', 'deleting'],
 ])('%s, which came to its end (%s) since the sweep looked, is left alone', async (id, state) => {
-  expect(await giveUp(id, state, async () => {})).toMatchObject({
+  expect(await fail(id, state, async () => {})).toMatchObject({
     outcome: kept(id),
     record: { state, version: 1 },
   });
@@ -62,7 +62,7 @@ test.each<[string, (ledger: Ledger) => Promise<unknown>]>([
   ['nonono', (ledger) => ledger.amend('nonono', { run: { id: 7, attempt: 2, url: '' } })],
   ['papapa', (ledger) => ledger.transition('papapa', 'masked', actor)],
 ])('%s, which goes on in this very moment, is left alone', async (id, meanwhile) => {
-  const { outcome, record } = await giveUp(id, 'masking', meanwhile);
+  const { outcome, record } = await fail(id, 'masking', meanwhile);
   expect(outcome).toEqual(kept(id));
   expect(record.state).not.toBe('failed');
   expect(record.failure).toBeUndefined();

@@ -13,7 +13,7 @@ import { threadOf } from './thread-of.ts';
  * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
  * clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told.
  */
-export async function giveUpLostRun(id: string, sweep: Sweep): Promise<Outcome> {
+export async function failLostRun(id: string, sweep: Sweep): Promise<Outcome> {
   const { ledger, actor, context, settings, installation } = sweep;
   const seen = await ledger.get(id);
   let failed: CloneRecord;

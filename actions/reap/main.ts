@@ -12,11 +12,11 @@ import { carryOutSweep, nameOf } from './carry-out.ts';
 import { decideSweep } from './decide.ts';
 import { type Decision, ration } from './decision.ts';
 import { endOfDeletion, endOfSweep } from './end.ts';
-import { giveUp } from './give-up.ts';
 import { beat, unmaskedTooLong } from './heartbeat.ts';
 import { closeForWantOfRunner, endOwnRun } from './no-runner.ts';
 import { renderSweep, reportOf, wantsAttention } from './report.ts';
 import { lookAround } from './sight.ts';
+import { stopWork } from './stop-work.ts';
 import type { Outcome } from './sweep.ts';
 
 await runAction(async (): Promise<Result> => {
@@ -36,7 +36,7 @@ await runAction(async (): Promise<Result> => {
     if (verb === 'no-runner' && !(await closeForWantOfRunner(ledger, only, context)))
       return { outcome: 'nothing', reason: 'runner-came', id: only };
     if (verb === 'cancel')
-      await giveUp({ octokit, ledger, context, id: only, pollSeconds: installation.pollSeconds });
+      await stopWork({ octokit, ledger, context, id: only, pollSeconds: installation.pollSeconds });
   }
   const { repository } = context;
   const { sight, skewMs } = await lookAround({ aws, ledger, octokit, repository }, only);

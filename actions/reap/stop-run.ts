@@ -4,6 +4,7 @@ import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import { type RepositoryName, statusOf, withRetries } from '../core/github/client.ts';
 import type { Octokit } from '../core/github/run-context.ts';
+import { runState } from './runs.ts';
 
 /** A job may use this long to end by itself after it was asked to; then it is forced. */
 const GRACE_LOOKS = 4;
@@ -33,15 +34,8 @@ export async function stopRun(
   return await isOver();
 
   async function isOver(): Promise<boolean> {
-    try {
-      const { data } = await withRetries(() => octokit.rest.actions.getWorkflowRun(run));
-      return data.status === 'completed';
-    } catch (error) {
-      // A run that somebody deleted does nothing any more.
-      if (statusOf(error) === 404) return true;
-      core.warning(printable(`GitHub does not say how run ${runId} is: ${messageOf(error)}`));
-      return false;
-    }
+    // Of a run that GitHub does not speak of nothing is known.
+    return (await runState(octokit, repository, runId)) === 'over';
   }
 
   async function ask(what: string, call: () => Promise<unknown>): Promise<void> {

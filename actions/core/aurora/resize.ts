@@ -1,49 +1,20 @@
 import {
-  type DBCluster,
-  type DBInstance,
   DeleteDBInstanceCommand,
-  DescribeDBInstancesCommand,
   FailoverDBClusterCommand,
   ModifyDBClusterCommand,
   ModifyDBInstanceCommand,
   type RDSClient,
 } from '@aws-sdk/client-rds';
-import { isAwsError } from '../base/aws-errors.ts';
 import { UserError } from '../base/errors.ts';
 import { findCluster, findInstances } from './describe.ts';
+import { findInstance, settled, waitForInstance, writerOf } from './instance.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, type Made } from './names.ts';
 import { waitUntilSettled } from './restore.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
-/** A class change takes minutes; what takes an hour is stuck. */
-const RESIZE_MINUTES = 60;
-
 /** A failover takes less than two minutes; what takes half an hour is stuck. */
 const FAILOVER_MINUTES = 30;
-
-/** An instance by its name; undefined when there is none. */
-async function findInstance(rds: RDSClient, name: string): Promise<DBInstance | undefined> {
-  try {
-    const { DBInstances } = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: name }));
-    return DBInstances?.[0];
-  } catch (error) {
-    if (isAwsError(error, 'DBInstanceNotFoundFault')) return undefined;
-    throw error;
-  }
-}
-
-/** Name of the instance that a cluster writes through. */
-function writerOf(cluster: DBCluster | undefined): string | undefined {
-  return cluster?.DBClusterMembers?.find((member) => member.IsClusterWriter)?.DBInstanceIdentifier;
-}
-
-/** Waits until a clone can be written to: its writer is available, with nothing pending. */
-export async function waitForInstance(rds: RDSClient, made: Made, waiting: Waiting): Promise<DBInstance> {
-  // Of two that are made at once, AWS does not promise which one becomes the writer.
-  const writer = writerOf(await findCluster(rds, clusterName(made))) ?? instanceName(made);
-  return await settled(rds, writer, undefined, waiting);
-}
 
 /** How a clone came to its class. */
 export type Resized = 'nothing' | 'modified' | 'failed-over';
@@ -147,24 +118,4 @@ export async function resizeInstance(
     changed = true;
   }
   return changed;
-}
-
-async function settled(
-  rds: RDSClient,
-  name: string,
-  instanceClass: string | undefined,
-  waiting: Waiting,
-): Promise<DBInstance> {
-  const what = instanceClass === undefined ? 'be available' : `become ${instanceClass}`;
-  return await waitFor(`instance ${name} to ${what}`, RESIZE_MINUTES, waiting, async () => {
-    const instance = await findInstance(rds, name);
-    if (!instance) return { status: 'not there yet' };
-    if (instance.DBInstanceStatus !== 'available') return { status: instance.DBInstanceStatus ?? 'unknown' };
-    // Right after the call the status can still read `available`: only the class, and nothing pending, tells.
-    const pending = Object.keys(instance.PendingModifiedValues ?? {});
-    if (pending.length > 0) return { status: `changing ${pending.join(', ')}` };
-    if (instanceClass !== undefined && instance.DBInstanceClass !== instanceClass)
-      return { status: `still ${instance.DBInstanceClass}` };
-    return { done: instance };
-  });
 }

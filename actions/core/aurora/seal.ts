@@ -1,9 +1,4 @@
-import {
-  AddTagsToResourceCommand,
-  CreateDBInstanceCommand,
-  type DBCluster,
-  type RDSClient,
-} from '@aws-sdk/client-rds';
+import { CreateDBInstanceCommand, type DBCluster, type RDSClient } from '@aws-sdk/client-rds';
 import { isAwsError } from '../base/aws-errors.ts';
 import { UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
@@ -14,6 +9,7 @@ import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, TAGS, type TagState } from './names.ts';
 import { cloneTags } from './restore.ts';
 import { readBack } from './side-doors.ts';
+import { tagState } from './state-tag.ts';
 
 /**
  * Seals a clone: reads everything back, and only then says so in its tag, which is what IAM wants to see before
@@ -115,11 +111,4 @@ async function createInstance(
       { cause: error },
     );
   }
-}
-
-/** Writes how far a cluster or an instance has come into its tag; each role may write one step forward. */
-export async function tagState(rds: RDSClient, arn: string | undefined, state: TagState): Promise<void> {
-  await rds.send(
-    new AddTagsToResourceCommand({ ResourceName: arn, Tags: [{ Key: TAGS.state, Value: state }] }),
-  );
 }

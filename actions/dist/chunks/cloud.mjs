@@ -891,11 +891,9 @@ async function unlessShut(write, notice = () => {}) {
 		return false;
 	}
 }
-// actions/core/aurora/resize.ts
-/** A class change takes minutes; what takes an hour is stuck. */
-const RESIZE_MINUTES = 60;
-/** A failover takes less than two minutes; what takes half an hour is stuck. */
-const FAILOVER_MINUTES = 30;
+// actions/core/aurora/instance.ts
+/** To be made, or to change its class, takes minutes; what takes an hour is stuck. */
+const SETTLED_MINUTES = 60;
 /** An instance by its name; undefined when there is none. */
 async function findInstance(rds, name) {
 	try {
@@ -915,90 +913,11 @@ async function waitForInstance(rds, made, waiting) {
 	return await settled(rds, writerOf(await findCluster(rds, clusterName(made))) ?? instanceName(made), void 0, waiting);
 }
 /**
-* Gives a clone that is masked the class asked for. Where an instance of that class was made while masking ran, it
-* becomes the writer and the one that masked is deleted: that takes a failover, and a modification takes minutes.
-* Where it cannot, and where there is none, the writer is modified. Can be run again at any point, and goes on.
+* Waits until an instance is available, with nothing pending.
+* @param instanceClass that it must have by then; any will do where none is given
 */
-async function giveClass(rds, made, wanted, waiting) {
-	const successor = instanceName(made, 2);
-	const failedOver = await isOfClass(rds, successor, wanted) && await failOver(rds, made, successor, waiting);
-	const changed = await resizeInstance(rds, made, wanted, waiting);
-	await deleteOthers(rds, made);
-	if (failedOver) return "failed-over";
-	return changed ? "modified" : "nothing";
-}
-async function isOfClass(rds, name, wanted) {
-	return (await findInstance(rds, name))?.DBInstanceClass === classRequest(wanted).instanceClass;
-}
-/** @returns whether the successor is the writer now; false when it is in a state that leads nowhere */
-async function failOver(rds, made, successor, waiting) {
-	const name = clusterName(made);
-	try {
-		await settled(rds, successor, void 0, waiting);
-	} catch (error) {
-		if (error instanceof UserError && error.reason === "aws-stuck") return false;
-		throw error;
-	}
-	if (writerOf(await findCluster(rds, name)) !== successor) {
-		await rds.send(new import_dist_cjs$5.FailoverDBClusterCommand({
-			DBClusterIdentifier: name,
-			TargetDBInstanceIdentifier: successor
-		}));
-		await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
-			const cluster = await findCluster(rds, name);
-			return cluster?.Status === "available" && writerOf(cluster) === successor ? { done: true } : { status: cluster?.Status ?? "deleted" };
-		});
-		await settled(rds, successor, void 0, waiting);
-	}
-	return true;
-}
-/** Deletes what is not the writer, without waiting: it is masked like the rest, and nobody needs it to be gone. */
-async function deleteOthers(rds, made) {
-	const name = clusterName(made);
-	const writer = writerOf(await findCluster(rds, name));
-	if (writer === void 0) return;
-	for (const { DBInstanceIdentifier, DBInstanceStatus } of await findInstances(rds, name)) {
-		if (DBInstanceIdentifier === writer || DBInstanceStatus === "deleting") continue;
-		await rds.send(new import_dist_cjs$5.DeleteDBInstanceCommand({
-			DBInstanceIdentifier,
-			SkipFinalSnapshot: true
-		}));
-	}
-}
-/**
-* Gives a clone's writer a class, and waits until it has it. Does nothing where it has it already.
-* @returns whether anything was changed
-*/
-async function resizeInstance(rds, made, wanted, waiting) {
-	const { instanceClass, capacity } = classRequest(wanted);
-	const before = await waitForInstance(rds, made, waiting);
-	const name = before.DBInstanceIdentifier ?? instanceName(made);
-	let changed = false;
-	if (capacity) {
-		const now = (await findCluster(rds, clusterName(made)))?.ServerlessV2ScalingConfiguration;
-		if (now?.MinCapacity !== capacity.MinCapacity || now?.MaxCapacity !== capacity.MaxCapacity) {
-			await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
-				DBClusterIdentifier: clusterName(made),
-				ServerlessV2ScalingConfiguration: capacity,
-				ApplyImmediately: true
-			}));
-			await waitUntilSettled(rds, clusterName(made), waiting);
-			changed = true;
-		}
-	}
-	if (before.DBInstanceClass !== instanceClass) {
-		await rds.send(new import_dist_cjs$5.ModifyDBInstanceCommand({
-			DBInstanceIdentifier: name,
-			DBInstanceClass: instanceClass,
-			ApplyImmediately: true
-		}));
-		await settled(rds, name, instanceClass, waiting);
-		changed = true;
-	}
-	return changed;
-}
 async function settled(rds, name, instanceClass, waiting) {
-	return await waitFor(`instance ${name} to ${instanceClass === void 0 ? "be available" : `become ${instanceClass}`}`, RESIZE_MINUTES, waiting, async () => {
+	return await waitFor(`instance ${name} to ${instanceClass === void 0 ? "be available" : `become ${instanceClass}`}`, SETTLED_MINUTES, waiting, async () => {
 		const instance = await findInstance(rds, name);
 		if (!instance) return { status: "not there yet" };
 		if (instance.DBInstanceStatus !== "available") return { status: instance.DBInstanceStatus ?? "unknown" };
@@ -1236,80 +1155,7 @@ async function readBack(rds, installation, expectation) {
 	};
 	throw new UserError("side-door", `The clone ${name} is not as it must be: ${doors.map(({ what, found, expected }) => `${what} is ${found} instead of ${expected}`).join("; ")}.`, "It is deleted by the next sweep. Have the installation checked, then ask for a new clone.");
 }
-// actions/core/aurora/seal.ts
-/**
-* Seals a clone: reads everything back, and only then says so in its tag, which is what IAM wants to see before
-* an instance may be made.
-* @throws UserError `side-door`
-*/
-async function sealCluster(rds, installation, record) {
-	const { cluster } = await readBack(rds, installation, {
-		id: record.id,
-		kind: record.kind,
-		securityGroups: [installation.quarantineGroup],
-		states: [void 0, "sealed"],
-		instance: "either"
-	});
-	await tagState(rds, cluster.DBClusterArn, "sealed");
-	return cluster;
-}
-/**
-* Makes the clone's instances, and does not wait for them: the runner inside the VPC starts meanwhile. What is cut from
-* a base is masked already and gets the class asked for at once. Anything else gets the class that masks; and beside it
-* a reader of the class asked for, which takes over once it is masked and spares the minutes of a modification. A base
-* has no hurry, and pays for no second instance.
-* @returns whether there is a reader, or why there is none although there should be
-*/
-async function createInstances(rds, installation, record, cluster) {
-	const first = baseOf(record.basis) ? record.instanceClass : record.maskingClass;
-	const create = async (place, wanted) => await createInstance(rds, installation, record, cluster, place, classRequest(wanted).instanceClass);
-	await create(1, first);
-	if (classRequest(first).instanceClass === classRequest(record.instanceClass).instanceClass || record.kind === "base") return "one";
-	try {
-		await create(2, record.instanceClass);
-		return "two";
-	} catch (error) {
-		if (!isAwsError(error, ...NO_ROOM)) throw error;
-		return { withoutReader: error instanceof Error ? error.name : "unknown" };
-	}
-}
-/** What AWS answers when it has no machine of a class now, or the account may not have one more instance. */
-const NO_ROOM = [
-	"InsufficientDBInstanceCapacity",
-	"InstanceQuotaExceeded",
-	"StorageQuotaExceeded"
-];
-/**
-* Makes one instance. One that an earlier attempt made is adopted.
-* @throws UserError `name-taken` when an instance of that name belongs to another cluster
-*/
-async function createInstance(rds, installation, record, cluster, place, instanceClass) {
-	const name = instanceName(record, place);
-	const isThere = async () => (await findInstances(rds, clusterName(record))).some((one) => one.DBInstanceIdentifier === name);
-	if (await isThere()) return;
-	try {
-		await rds.send(new import_dist_cjs$5.CreateDBInstanceCommand({
-			DBInstanceIdentifier: name,
-			DBClusterIdentifier: clusterName(record),
-			DBInstanceClass: instanceClass,
-			PromotionTier: place === 1 ? 0 : 15,
-			Engine: cluster.Engine,
-			PubliclyAccessible: false,
-			AutoMinorVersionUpgrade: false,
-			EnablePerformanceInsights: false,
-			MonitoringInterval: 0,
-			...installation.instanceParameterGroup === void 0 ? {} : { DBParameterGroupName: installation.instanceParameterGroup },
-			Tags: [...cloneTags(record), {
-				Key: TAGS.state,
-				Value: "sealed"
-			}]
-		}));
-	} catch (error) {
-		if (await isThere()) return;
-		if (!isAwsError(error, "DBInstanceAlreadyExists")) throw error;
-		throw new UserError("name-taken", `An instance ${name} exists, but belongs to another cluster.`, "Ask for a new clone, and have that instance looked at.", { cause: error });
-	}
-}
+// actions/core/aurora/state-tag.ts
 /** Writes how far a cluster or an instance has come into its tag; each role may write one step forward. */
 async function tagState(rds, arn, state) {
 	await rds.send(new import_dist_cjs$5.AddTagsToResourceCommand({
@@ -1832,6 +1678,166 @@ function watchClock(rds) {
 		override: true
 	});
 	return () => ahead;
+}
+// actions/core/aurora/resize.ts
+/** A failover takes less than two minutes; what takes half an hour is stuck. */
+const FAILOVER_MINUTES = 30;
+/**
+* Gives a clone that is masked the class asked for. Where an instance of that class was made while masking ran, it
+* becomes the writer and the one that masked is deleted: that takes a failover, and a modification takes minutes.
+* Where it cannot, and where there is none, the writer is modified. Can be run again at any point, and goes on.
+*/
+async function giveClass(rds, made, wanted, waiting) {
+	const successor = instanceName(made, 2);
+	const failedOver = await isOfClass(rds, successor, wanted) && await failOver(rds, made, successor, waiting);
+	const changed = await resizeInstance(rds, made, wanted, waiting);
+	await deleteOthers(rds, made);
+	if (failedOver) return "failed-over";
+	return changed ? "modified" : "nothing";
+}
+async function isOfClass(rds, name, wanted) {
+	return (await findInstance(rds, name))?.DBInstanceClass === classRequest(wanted).instanceClass;
+}
+/** @returns whether the successor is the writer now; false when it is in a state that leads nowhere */
+async function failOver(rds, made, successor, waiting) {
+	const name = clusterName(made);
+	try {
+		await settled(rds, successor, void 0, waiting);
+	} catch (error) {
+		if (error instanceof UserError && error.reason === "aws-stuck") return false;
+		throw error;
+	}
+	if (writerOf(await findCluster(rds, name)) !== successor) {
+		await rds.send(new import_dist_cjs$5.FailoverDBClusterCommand({
+			DBClusterIdentifier: name,
+			TargetDBInstanceIdentifier: successor
+		}));
+		await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
+			const cluster = await findCluster(rds, name);
+			return cluster?.Status === "available" && writerOf(cluster) === successor ? { done: true } : { status: cluster?.Status ?? "deleted" };
+		});
+		await settled(rds, successor, void 0, waiting);
+	}
+	return true;
+}
+/** Deletes what is not the writer, without waiting: it is masked like the rest, and nobody needs it to be gone. */
+async function deleteOthers(rds, made) {
+	const name = clusterName(made);
+	const writer = writerOf(await findCluster(rds, name));
+	if (writer === void 0) return;
+	for (const { DBInstanceIdentifier, DBInstanceStatus } of await findInstances(rds, name)) {
+		if (DBInstanceIdentifier === writer || DBInstanceStatus === "deleting") continue;
+		await rds.send(new import_dist_cjs$5.DeleteDBInstanceCommand({
+			DBInstanceIdentifier,
+			SkipFinalSnapshot: true
+		}));
+	}
+}
+/**
+* Gives a clone's writer a class, and waits until it has it. Does nothing where it has it already.
+* @returns whether anything was changed
+*/
+async function resizeInstance(rds, made, wanted, waiting) {
+	const { instanceClass, capacity } = classRequest(wanted);
+	const before = await waitForInstance(rds, made, waiting);
+	const name = before.DBInstanceIdentifier ?? instanceName(made);
+	let changed = false;
+	if (capacity) {
+		const now = (await findCluster(rds, clusterName(made)))?.ServerlessV2ScalingConfiguration;
+		if (now?.MinCapacity !== capacity.MinCapacity || now?.MaxCapacity !== capacity.MaxCapacity) {
+			await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
+				DBClusterIdentifier: clusterName(made),
+				ServerlessV2ScalingConfiguration: capacity,
+				ApplyImmediately: true
+			}));
+			await waitUntilSettled(rds, clusterName(made), waiting);
+			changed = true;
+		}
+	}
+	if (before.DBInstanceClass !== instanceClass) {
+		await rds.send(new import_dist_cjs$5.ModifyDBInstanceCommand({
+			DBInstanceIdentifier: name,
+			DBInstanceClass: instanceClass,
+			ApplyImmediately: true
+		}));
+		await settled(rds, name, instanceClass, waiting);
+		changed = true;
+	}
+	return changed;
+}
+// actions/core/aurora/seal.ts
+/**
+* Seals a clone: reads everything back, and only then says so in its tag, which is what IAM wants to see before
+* an instance may be made.
+* @throws UserError `side-door`
+*/
+async function sealCluster(rds, installation, record) {
+	const { cluster } = await readBack(rds, installation, {
+		id: record.id,
+		kind: record.kind,
+		securityGroups: [installation.quarantineGroup],
+		states: [void 0, "sealed"],
+		instance: "either"
+	});
+	await tagState(rds, cluster.DBClusterArn, "sealed");
+	return cluster;
+}
+/**
+* Makes the clone's instances, and does not wait for them: the runner inside the VPC starts meanwhile. What is cut from
+* a base is masked already and gets the class asked for at once. Anything else gets the class that masks; and beside it
+* a reader of the class asked for, which takes over once it is masked and spares the minutes of a modification. A base
+* has no hurry, and pays for no second instance.
+* @returns whether there is a reader, or why there is none although there should be
+*/
+async function createInstances(rds, installation, record, cluster) {
+	const first = baseOf(record.basis) ? record.instanceClass : record.maskingClass;
+	const create = async (place, wanted) => await createInstance(rds, installation, record, cluster, place, classRequest(wanted).instanceClass);
+	await create(1, first);
+	if (classRequest(first).instanceClass === classRequest(record.instanceClass).instanceClass || record.kind === "base") return "one";
+	try {
+		await create(2, record.instanceClass);
+		return "two";
+	} catch (error) {
+		if (!isAwsError(error, ...NO_ROOM)) throw error;
+		return { withoutReader: error instanceof Error ? error.name : "unknown" };
+	}
+}
+/** What AWS answers when it has no machine of a class now, or the account may not have one more instance. */
+const NO_ROOM = [
+	"InsufficientDBInstanceCapacity",
+	"InstanceQuotaExceeded",
+	"StorageQuotaExceeded"
+];
+/**
+* Makes one instance. One that an earlier attempt made is adopted.
+* @throws UserError `name-taken` when an instance of that name belongs to another cluster
+*/
+async function createInstance(rds, installation, record, cluster, place, instanceClass) {
+	const name = instanceName(record, place);
+	const isThere = async () => (await findInstances(rds, clusterName(record))).some((one) => one.DBInstanceIdentifier === name);
+	if (await isThere()) return;
+	try {
+		await rds.send(new import_dist_cjs$5.CreateDBInstanceCommand({
+			DBInstanceIdentifier: name,
+			DBClusterIdentifier: clusterName(record),
+			DBInstanceClass: instanceClass,
+			PromotionTier: place === 1 ? 0 : 15,
+			Engine: cluster.Engine,
+			PubliclyAccessible: false,
+			AutoMinorVersionUpgrade: false,
+			EnablePerformanceInsights: false,
+			MonitoringInterval: 0,
+			...installation.instanceParameterGroup === void 0 ? {} : { DBParameterGroupName: installation.instanceParameterGroup },
+			Tags: [...cloneTags(record), {
+				Key: TAGS.state,
+				Value: "sealed"
+			}]
+		}));
+	} catch (error) {
+		if (await isThere()) return;
+		if (!isAwsError(error, "DBInstanceAlreadyExists")) throw error;
+		throw new UserError("name-taken", `An instance ${name} exists, but belongs to another cluster.`, "Ask for a new clone, and have that instance looked at.", { cause: error });
+	}
 }
 // actions/core/thread/render/queued.ts
 const NO_RUNNER = { reason: "runner-missing" };

@@ -7,7 +7,7 @@ import { stopRun } from './stop-run.ts';
  * Stops the run that works on a clone which is to be deleted. The command job has closed the record by now, so nothing
  * is opened any more; this waits until nothing is made any more either.
  */
-export async function giveUp(work: {
+export async function stopWork(work: {
   readonly octokit: Octokit;
   readonly ledger: Ledger;
   readonly context: RunContext;
