@@ -4,7 +4,7 @@ import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { clusterName, TAGS } from '../core/aurora/names.ts';
 import { UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
-import { latestOf } from '../core/base/time.ts';
+import { instantOf, latestOf } from '../core/base/time.ts';
 import { readOctokit, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings } from '../core/job/action.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
@@ -28,7 +28,7 @@ export async function extendClone(): Promise<Result> {
   if (!cluster || record.state === 'deleting' || record.state === 'deleted') throw gone(id);
   const until = latestOf(record.extendTo, record.expiresAt);
   if (Number.isNaN(until)) throw noTime(id);
-  const Value = new Date(until).toISOString();
+  const Value = instantOf(until);
   for (const arn of [
     cluster.DBClusterArn,
     ...(await findInstances(aws.rds, clusterName(id))).map((one) => one.DBInstanceArn),
@@ -39,7 +39,7 @@ export async function extendClone(): Promise<Result> {
   const extended = await ledger.amend(id, (now) => {
     // The sweep gives way to an extension that it sees before it begins, and not after.
     if (now.state === 'deleting' || now.state === 'deleted') throw gone(id);
-    return { expiresAt: Value, expirySetAt: new Date().toISOString() };
+    return { expiresAt: Value, expirySetAt: instantOf(Date.now()) };
   });
   core.info(`Clone ${id} lives until ${Value}.`);
   await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) =>

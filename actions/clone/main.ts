@@ -6,6 +6,7 @@ import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../cor
 import { isAwsError } from '../core/base/aws-errors.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
+import { instantOf } from '../core/base/time.ts';
 import { readSettings, runAction } from '../core/job/action.ts';
 import { type Job, workOn } from '../core/job/job.ts';
 import { baseOf, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
@@ -27,7 +28,7 @@ await runAction(async () => {
         id,
         'cloning',
         context.actor,
-        { dataAsOf: fromBase?.dataAsOf ?? (cluster.ClusterCreateTime ?? new Date()).toISOString() },
+        { dataAsOf: fromBase?.dataAsOf ?? instantOf(cluster.ClusterCreateTime ?? new Date()) },
         fromBase === undefined ? 'volume restored' : `volume restored from base ${fromBase.base}`,
       );
       // A sealed cluster belongs to the next job, and nobody may modify it any more.

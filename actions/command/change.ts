@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { shortClass } from '../core/base/classes.ts';
 import { UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
-import { latestOf, timeOf } from '../core/base/time.ts';
+import { type Instant, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
 import { checkExtension } from '../core/command/lifetime.ts';
 import { checkClassChange } from '../core/command/limits.ts';
@@ -41,7 +41,7 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
         'Give the command again once it is sealed; its status says when.',
       ),
     );
-  const extendTo = new Date(from + command.lifetimeHours * HOUR_MS).toISOString();
+  const extendTo = instantOf(from + command.lifetimeHours * HOUR_MS);
   // The sweep looks at this before it deletes: whichever of the two writes first wins.
   await ledger.amend(record.id, (now) => {
     assertNotGone(now);
@@ -50,8 +50,8 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
   return pass('extend', record);
 }
 
-function later(one: string | undefined, other: string): string {
-  return new Date(latestOf(one, other)).toISOString();
+function later(one: Instant | undefined, other: Instant): Instant {
+  return instantOf(latestOf(one, other));
 }
 
 /** Writes the class that `/clone resize` asks for into the record, if the limits allow it; a job changes it. */

@@ -1,5 +1,5 @@
 import type { Run } from '../core/base/run.ts';
-import { timeOf } from '../core/base/time.ts';
+import { instantOf, timeOf } from '../core/base/time.ts';
 import { checkQuotas } from '../core/command/limits.ts';
 import type { CloneOrder } from '../core/command/order.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
@@ -140,7 +140,7 @@ async function claimFreeId(ledger: Ledger, request: Request, clock: () => Date):
 
 function newRecord(id: string, request: Request, now: Date): CloneRecord {
   const { order, owner, thread, run, origin, basis } = request;
-  const at = now.toISOString();
+  const at = instantOf(now);
   return {
     id,
     version: 1,
@@ -159,7 +159,7 @@ function newRecord(id: string, request: Request, now: Date): CloneRecord {
     ...(order.fullCopy ? { fullCopy: true } : {}),
     ...(order.note === undefined ? {} : { note: order.note }),
     createdAt: at,
-    expiresAt: new Date(now.getTime() + order.lifetimeHours * 3_600_000).toISOString(),
+    expiresAt: instantOf(now.getTime() + order.lifetimeHours * 3_600_000),
     pricePerDay: order.pricePerDay,
     maskingPricePerDay: order.maskingPricePerDay,
     events: [{ at, state: 'requested', by: owner, runUrl: run.url }],

@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
+import { instantOf } from '../core/base/time.ts';
 import { baseOf } from '../core/ledger/bases.ts';
 import { type DryRunFacts, renderDryRun } from '../core/thread/render/answers.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -13,9 +14,8 @@ export async function dryRun(
   { settings, reply, desk }: Circumstances,
 ): Promise<Result> {
   const { enquiries } = await desk.open();
-  const dataAsOf =
-    baseOf(known.basis)?.dataAsOf ??
-    (await enquiries.cluster(order.sourceCluster))?.LatestRestorableTime?.toISOString();
+  const restorable = (await enquiries.cluster(order.sourceCluster))?.LatestRestorableTime;
+  const dataAsOf = baseOf(known.basis)?.dataAsOf ?? (restorable && instantOf(restorable));
   const coverage = await coverageOf(order.policy);
   const facts = {
     ...known,

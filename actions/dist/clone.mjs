@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
 import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sourceInstead, tellChange, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { TAGS, UserError, baseOf, classesOf, clusterName, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext, sealedSecretName, tagOf } from "./chunks/start.mjs";
+import { TAGS, UserError, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext, sealedSecretName, tagOf } from "./chunks/start.mjs";
 import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
@@ -21,7 +21,7 @@ async function extendClone() {
 	if (!cluster || record.state === "deleting" || record.state === "deleted") throw gone(id);
 	const until = latestOf(record.extendTo, record.expiresAt);
 	if (Number.isNaN(until)) throw noTime(id);
-	const Value = new Date(until).toISOString();
+	const Value = instantOf(until);
 	for (const arn of [cluster.DBClusterArn, ...(await findInstances(aws.rds, clusterName(id))).map((one) => one.DBInstanceArn)]) await aws.rds.send(new import_dist_cjs.AddTagsToResourceCommand({
 		ResourceName: arn,
 		Tags: [{
@@ -33,7 +33,7 @@ async function extendClone() {
 		if (now.state === "deleting" || now.state === "deleted") throw gone(id);
 		return {
 			expiresAt: Value,
-			expirySetAt: (/* @__PURE__ */ new Date()).toISOString()
+			expirySetAt: instantOf(Date.now())
 		};
 	});
 	info(`Clone ${id} lives until ${Value}.`);
@@ -64,7 +64,7 @@ await runAction(async () => {
 		const { id } = job.record;
 		const { cluster, record } = await copy(job);
 		const fromBase = baseOf(record.basis);
-		await ledger.transition(id, "cloning", context.actor, { dataAsOf: fromBase?.dataAsOf ?? (cluster.ClusterCreateTime ?? /* @__PURE__ */ new Date()).toISOString() }, fromBase === void 0 ? "volume restored" : `volume restored from base ${fromBase.base}`);
+		await ledger.transition(id, "cloning", context.actor, { dataAsOf: fromBase?.dataAsOf ?? instantOf(cluster.ClusterCreateTime ?? /* @__PURE__ */ new Date()) }, fromBase === void 0 ? "volume restored" : `volume restored from base ${fromBase.base}`);
 		if (tagOf(cluster.TagList, TAGS.state) !== void 0) return;
 		const password = newPassword();
 		setSecret(password);

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, formatCommand, inlineCode, isOpen, isUnderWay, latestOf, liveClones, messageOf, nearest, orderOf, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, formatCommand, inlineCode, instantOf, isOpen, isUnderWay, latestOf, liveClones, messageOf, nearest, orderOf, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -65,7 +65,7 @@ async function extend(command, circumstances) {
 	const wrong = checkExtension(record, command.lifetimeHours, from, settings.limits);
 	if (wrong) return await reply.refuse(wrong);
 	if (record.state === "requested" || record.state === "cloning") return await reply.refuse(problem("not-ready", `Clone \`${record.id}\` is still being copied, and takes no change yet.`, "Give the command again once it is sealed; its status says when."));
-	const extendTo = new Date(from + command.lifetimeHours * HOUR_MS).toISOString();
+	const extendTo = instantOf(from + command.lifetimeHours * HOUR_MS);
 	await ledger.amend(record.id, (now) => {
 		assertNotGone(now);
 		return { extendTo: later(now.extendTo, extendTo) };
@@ -73,7 +73,7 @@ async function extend(command, circumstances) {
 	return pass("extend", record);
 }
 function later(one, other) {
-	return new Date(latestOf(one, other)).toISOString();
+	return instantOf(latestOf(one, other));
 }
 /** Writes the class that `/clone resize` asks for into the record, if the limits allow it; a job changes it. */
 async function resize(command, circumstances) {
@@ -248,7 +248,7 @@ async function claimFreeId(ledger, request, clock) {
 }
 function newRecord(id, request, now) {
 	const { order, owner, thread, run, origin, basis } = request;
-	const at = now.toISOString();
+	const at = instantOf(now);
 	return {
 		id,
 		version: 1,
@@ -267,7 +267,7 @@ function newRecord(id, request, now) {
 		...order.fullCopy ? { fullCopy: true } : {},
 		...order.note === void 0 ? {} : { note: order.note },
 		createdAt: at,
-		expiresAt: new Date(now.getTime() + order.lifetimeHours * 36e5).toISOString(),
+		expiresAt: instantOf(now.getTime() + order.lifetimeHours * 36e5),
 		pricePerDay: order.pricePerDay,
 		maskingPricePerDay: order.maskingPricePerDay,
 		events: [{
@@ -282,7 +282,8 @@ function newRecord(id, request, now) {
 /** Says what would be made of an order. What cannot be found out without making it is left out of the answer. */
 async function dryRun({ order, ...known }, { settings, reply, desk }) {
 	const { enquiries } = await desk.open();
-	const dataAsOf = baseOf(known.basis)?.dataAsOf ?? (await enquiries.cluster(order.sourceCluster))?.LatestRestorableTime?.toISOString();
+	const restorable = (await enquiries.cluster(order.sourceCluster))?.LatestRestorableTime;
+	const dataAsOf = baseOf(known.basis)?.dataAsOf ?? (restorable && instantOf(restorable));
 	const coverage = await coverageOf(order.policy);
 	const facts = {
 		...known,

@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
 import { MaskingError, maskDatabase, readPolicyFile } from "./chunks/masking.mjs";
 import { readBack, readSecret, tagState, vcpusOf, waitForInstance, workOn } from "./chunks/cloud.mjs";
-import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, inlineCode, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table } from "./chunks/start.mjs";
+import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table } from "./chunks/start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { hkdfSync, randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
@@ -233,7 +233,7 @@ function progressReporter({ ledger, record }) {
 			last = now;
 			phase = progress.phase;
 			writing = writing.then(() => ledger.progress(record.id, {
-				at: (/* @__PURE__ */ new Date()).toISOString(),
+				at: instantOf(Date.now()),
 				...progress
 			})).catch((error) => warning(`Progress was not recorded: ${messageOf(error)}`));
 		},

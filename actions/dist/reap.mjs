@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, clusterName, connectionSecretName, effectiveState, explainAwsError, hasReached, inlineCode, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, withRetries } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, clusterName, connectionSecretName, effectiveState, explainAwsError, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$2 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -32,7 +32,7 @@ function basesIn(clusters) {
 		if (!name?.startsWith("understudy-base-") || !masked || source === void 0 || made === void 0) return [];
 		return [{
 			source,
-			asOf: made.toISOString()
+			asOf: instantOf(made)
 		}];
 	});
 }
@@ -74,8 +74,8 @@ async function describe(name, id, sweep) {
 	const tag = (key) => tagOf(cluster?.TagList, key) ?? "";
 	const expiry = timeOf(tag(TAGS.expiresAt));
 	if (!cluster?.Endpoint || !instance?.DBInstanceClass || Number.isNaN(expiry)) return void 0;
-	const createdAt = (cluster.ClusterCreateTime ?? sweep.now()).toISOString();
-	const expiresAt = new Date(expiry).toISOString();
+	const createdAt = instantOf(cluster.ClusterCreateTime ?? sweep.now());
+	const expiresAt = instantOf(expiry);
 	const { MinCapacity = 0, MaxCapacity = 1 } = cluster.ServerlessV2ScalingConfiguration ?? {};
 	const instanceClass = instance.DBInstanceClass === "db.serverless" ? `serverless:${MinCapacity}-${MaxCapacity}` : instance.DBInstanceClass;
 	const { owner, repo } = context.repository;
@@ -108,7 +108,7 @@ async function describe(name, id, sweep) {
 			region: installation.region
 		},
 		events: [{
-			at: sweep.now().toISOString(),
+			at: instantOf(sweep.now()),
 			state: "ready",
 			by: actor.login,
 			runUrl: actor.runUrl,
@@ -298,7 +298,7 @@ function decideWarning(record, clusters, now) {
 	const left = expiry - now.getTime();
 	const set = expiry - timeOf(record.expirySetAt ?? record.createdAt);
 	if (!Number.isFinite(expiry) || left <= 0) return void 0;
-	const expiresAt = new Date(expiry).toISOString();
+	const expiresAt = instantOf(expiry);
 	const due = ["hour", "day"].find((warning) => {
 		const notice = warning === "hour" ? HOUR_MS$2 : 24 * HOUR_MS$2;
 		return left <= notice + SWEEP_MS && set >= 1.5 * notice + SWEEP_MS;
@@ -880,7 +880,7 @@ function reportOf(outcomes, facts) {
 	for (const { did } of outcomes) counts[did] = (counts[did] ?? 0) + 1;
 	return {
 		schemaVersion: REPORT_SCHEMA_VERSION,
-		at: at.toISOString(),
+		at: instantOf(at),
 		dryRun,
 		clockSkewSeconds: Math.round(skewMs / 1e3),
 		ledger: sight.records === void 0 ? "missing" : "read",

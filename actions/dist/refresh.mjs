@@ -1,5 +1,5 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { UserError, authorise, cloneId, newestBase, printable, readInstallation, readOctokit, readSettings, runAction, runContext, sourceNamed } from "./chunks/start.mjs";
+import { UserError, authorise, cloneId, instantOf, newestBase, printable, readInstallation, readOctokit, readSettings, runAction, runContext, sourceNamed } from "./chunks/start.mjs";
 import { authoriseRerun, boardNumber, closeLost, isPublic, lostJobs, openLedger, tellBaseFailure } from "./chunks/cloud.mjs";
 // actions/refresh/begin.ts
 /** Who bases belong to: no person's login has brackets, so nobody but an admin has an owner's rights. */
@@ -74,10 +74,10 @@ async function claim(ledger, name, context, settings) {
 			instanceClass: settings.base.idleClass,
 			maskingClass: source.maskingClass,
 			lifetimeHours,
-			createdAt: now.toISOString(),
-			expiresAt: new Date(now.getTime() + lifetimeHours * 36e5).toISOString(),
+			createdAt: instantOf(now),
+			expiresAt: instantOf(now.getTime() + lifetimeHours * 36e5),
 			events: [{
-				at: now.toISOString(),
+				at: instantOf(now),
 				state: "requested",
 				by: context.actor.login,
 				runUrl: context.run.url
@@ -128,7 +128,7 @@ function isDone(record, needs) {
 /** Clones are cut from the newest base in any case; what is marked here is what the sweep may delete. */
 async function replaceOthers(ledger, base) {
 	const older = (await ledger.live()).filter(({ id, kind, source, state, createdAt, replacedAt }) => kind === "base" && id !== base.id && source === base.source && state === "ready" && replacedAt === void 0 && createdAt < base.createdAt);
-	const replacedAt = (/* @__PURE__ */ new Date()).toISOString();
+	const replacedAt = instantOf(Date.now());
 	for (const { id } of older) await ledger.amend(id, { replacedAt });
 	return older.length;
 }

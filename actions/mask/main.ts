@@ -19,6 +19,7 @@ import { readBack } from '../core/aurora/side-doors.ts';
 import { tagState } from '../core/aurora/state-tag.ts';
 import { messageOf, UserError } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
+import { instantOf } from '../core/base/time.ts';
 import { readSettings, runAction } from '../core/job/action.ts';
 import { type Job, workOn } from '../core/job/job.ts';
 import { baseOf, isYoungEnough } from '../core/ledger/bases.ts';
@@ -169,7 +170,7 @@ function progressReporter({ ledger, record }: Job) {
       last = now;
       phase = progress.phase;
       writing = writing
-        .then(() => ledger.progress(record.id, { at: new Date().toISOString(), ...progress }))
+        .then(() => ledger.progress(record.id, { at: instantOf(Date.now()), ...progress }))
         // Nobody's data depends on the progress bar: masking goes on without it.
         .catch((error: unknown) => core.warning(`Progress was not recorded: ${messageOf(error)}`));
     },

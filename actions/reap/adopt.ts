@@ -1,6 +1,6 @@
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { connectionSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
-import { timeOf } from '../core/base/time.ts';
+import { instantOf, timeOf } from '../core/base/time.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { inlineCode, mention } from '../core/thread/render/markdown.ts';
@@ -39,8 +39,8 @@ async function describe(name: string, id: string, sweep: Sweep): Promise<CloneRe
   const expiry = timeOf(tag(TAGS.expiresAt));
   // The tags may have been edited since they were decided by.
   if (!cluster?.Endpoint || !instance?.DBInstanceClass || Number.isNaN(expiry)) return undefined;
-  const createdAt = (cluster.ClusterCreateTime ?? sweep.now()).toISOString();
-  const expiresAt = new Date(expiry).toISOString();
+  const createdAt = instantOf(cluster.ClusterCreateTime ?? sweep.now());
+  const expiresAt = instantOf(expiry);
   const { MinCapacity = 0, MaxCapacity = 1 } = cluster.ServerlessV2ScalingConfiguration ?? {};
   const serverless = instance.DBInstanceClass === 'db.serverless';
   const instanceClass = serverless ? `serverless:${MinCapacity}-${MaxCapacity}` : instance.DBInstanceClass;
@@ -72,7 +72,7 @@ async function describe(name: string, id: string, sweep: Sweep): Promise<CloneRe
     },
     events: [
       {
-        at: sweep.now().toISOString(),
+        at: instantOf(sweep.now()),
         state: 'ready',
         by: actor.login,
         runUrl: actor.runUrl,

@@ -1,5 +1,6 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { BASE_PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { type Instant, instantOf } from '../core/base/time.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import { liveClones } from '../core/ledger/states.ts';
@@ -34,11 +35,11 @@ export async function keepBoard(view: {
 }
 
 /** The masked bases, with the time that their data is of. */
-function basesIn(clusters: readonly DBCluster[]): { readonly source: string; readonly asOf: string }[] {
+function basesIn(clusters: readonly DBCluster[]): { readonly source: string; readonly asOf: Instant }[] {
   return clusters.flatMap(({ DBClusterIdentifier: name, TagList: tags, ClusterCreateTime: made }) => {
     const source = tagOf(tags, TAGS.source);
     const masked = tagOf(tags, TAGS.state) === ('masked' satisfies TagState);
     if (!name?.startsWith(BASE_PREFIX) || !masked || source === undefined || made === undefined) return [];
-    return [{ source, asOf: made.toISOString() }];
+    return [{ source, asOf: instantOf(made) }];
   });
 }

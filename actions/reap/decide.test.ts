@@ -1,7 +1,8 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { freeText, NO_TIMES } from '../../scripts/testing/actions/free-texts.ts';
+import { freeText, NO_TIMES, written } from '../../scripts/testing/actions/free-texts.ts';
+import { type Instant, instantOf } from '../core/base/time.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
 import { decideSweep, type SweepRules } from './decide.ts';
 import type { Decision } from './decision.ts';
@@ -17,6 +18,7 @@ const rules: SweepRules = {
   sources: { names: new Set(['app-production']), resourceIds: new Set(['cluster-PROD']) },
 };
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+const atHoursAgo = (hours: number) => instantOf(hoursAgo(hours));
 
 function tags(changes: Record<string, string | undefined> = {}) {
   const all: Record<string, string | undefined> = {
@@ -47,7 +49,7 @@ const record = (changes: Partial<CloneRecord> = {}) =>
     state: 'ready',
     owner: 'mona',
     run: { id: 7, attempt: 1, url: '' },
-    createdAt: hoursAgo(3).toISOString(),
+    createdAt: atHoursAgo(3),
     expiresAt: '2026-05-12T12:00:00.000Z',
     ...changes,
   }) as CloneRecord;
@@ -74,14 +76,14 @@ describe('a clone of ours', () => {
   test.each<[string, Partial<DBCluster>, Partial<CloneRecord>, string]>([
     [
       'has expired',
-      { TagList: tags({ 'understudy:expires-at': now.toISOString() }) },
-      { expiresAt: now.toISOString() },
+      { TagList: tags({ 'understudy:expires-at': instantOf(now) }) },
+      { expiresAt: instantOf(now) },
       'expired',
     ],
     [
       'has expired while it is sealed',
-      { TagList: tags({ 'understudy:expires-at': now.toISOString(), 'understudy:state': 'sealed' }) },
-      { expiresAt: now.toISOString(), state: 'masking' },
+      { TagList: tags({ 'understudy:expires-at': instantOf(now), 'understudy:state': 'sealed' }) },
+      { expiresAt: instantOf(now), state: 'masking' },
       'expired',
     ],
     [
@@ -89,7 +91,7 @@ describe('a clone of ours', () => {
       {},
       {
         state: 'deleting',
-        events: [{ at: '', state: 'deleting', by: 'reaper', runUrl: '', note: 'expired' }],
+        events: [{ at: atHoursAgo(1), state: 'deleting', by: 'reaper', runUrl: '', note: 'expired' }],
       },
       'expired',
     ],
@@ -162,7 +164,7 @@ describe('tags that a person edited', () => {
     });
   });
   test('to a later expiry keep it, within the age that is allowed, and are told', () => {
-    const past = record({ expiresAt: hoursAgo(1).toISOString() });
+    const past = record({ expiresAt: atHoursAgo(1) });
     expect(one(tagged('2030-01-01T00:00:00Z', 'masked'), [past])).toMatchObject({
       do: 'keep',
       why: 'expiry-differs',
@@ -175,8 +177,8 @@ describe('tags that a person edited', () => {
     expect(one(edited, [record()])).toMatchObject({ do: 'keep', why: 'state-differs' });
   });
   test('do not delete a clone whose extension is on its way', () => {
-    const expired = tagged(hoursAgo(1).toISOString(), 'masked');
-    const extending = record({ expiresAt: hoursAgo(1).toISOString(), extendTo: '2026-05-13T12:00:00.000Z' });
+    const expired = tagged(atHoursAgo(1), 'masked');
+    const extending = record({ expiresAt: atHoursAgo(1), extendTo: '2026-05-13T12:00:00.000Z' });
     expect(one(expired, [extending])).toMatchObject({ do: 'keep' });
   });
 });
@@ -215,10 +217,10 @@ describe('a cluster of ours without a record', () => {
 });
 
 describe('what is no time', () => {
-  const soon = new Date(now.getTime() + 1_800_000).toISOString();
-  const aged = { createdAt: hoursAgo(40).toISOString(), expirySetAt: hoursAgo(40).toISOString() };
+  const soon = instantOf(now.getTime() + 1_800_000);
+  const aged = { createdAt: atHoursAgo(40), expirySetAt: atHoursAgo(40) };
   const tagged = (text: string) => cluster({ TagList: tags({ 'understudy:expires-at': text }) });
-  const past = record({ ...aged, expiresAt: hoursAgo(1).toISOString() });
+  const past = record({ ...aged, expiresAt: atHoursAgo(1) });
   const told = [{ do: 'report', cluster: 'understudy-clone-bakomi', why: 'tag-malformed' }];
 
   test.each(NO_TIMES)('in the tag of a clone is reported, and nothing is done: %j', (text) => {
@@ -239,8 +241,8 @@ describe('what is no time', () => {
   test.each(['expiresAt', 'extendTo', 'createdAt', 'replacedAt'])(
     'in a record, as its %s, keeps the clone that would go by it, and is reported',
     (field) => {
-      const edited = { ...past, [field]: 'keep until May 3' };
-      expect(decide([tagged(hoursAgo(1).toISOString())], [edited])).toEqual([
+      const edited = { ...past, [field]: written('keep until May 3') };
+      expect(decide([tagged(atHoursAgo(1))], [edited])).toEqual([
         {
           do: 'report',
           cluster: 'understudy-clone-bakomi',
@@ -252,7 +254,7 @@ describe('what is no time', () => {
   );
 
   test('in a record does not keep what goes for another reason', () => {
-    const edited = { expiresAt: 'keep until May 3' };
+    const edited = { expiresAt: written('keep until May 3') };
     const why = (records: CloneRecord[], changes: Partial<DBCluster> = {}) => one(cluster(changes), records);
     expect(why([record({ ...edited, state: 'deleting' })])).toMatchObject({ why: 'asked-for' });
     expect(why([record(edited)], { ClusterCreateTime: hoursAgo(14 * 24 + 1) })).toMatchObject({
@@ -264,7 +266,7 @@ describe('what is no time', () => {
   });
 
   test('in the record of a request that has no cluster closes nothing', () => {
-    const edited = record({ state: 'requested', createdAt: 'May 3' });
+    const edited = record({ state: 'requested', createdAt: written('May 3') });
     expect(decide([], [edited])).toMatchObject([
       { do: 'report', cluster: 'bakomi', why: 'record-malformed' },
     ]);
@@ -278,13 +280,18 @@ describe('a base', () => {
       DBClusterIdentifier: 'understudy-base-bakomi',
       TagList: tags({ 'understudy:expires-at': expiresAt }),
     });
-  const replaced = record({ kind: 'base', replacedAt: hoursAgo(2).toISOString() });
+  const replaced = record({ kind: 'base', replacedAt: atHoursAgo(2) });
   const cutting = (changes: Partial<CloneRecord> = {}) =>
-    record({ id: 'dumigo', state: 'cloning', basis: { base: 'bakomi', dataAsOf: '' }, ...changes });
+    record({
+      id: 'dumigo',
+      state: 'cloning',
+      basis: { base: 'bakomi', dataAsOf: atHoursAgo(9) },
+      ...changes,
+    });
 
   test('goes some time after another took its place', () => {
     expect(one(base(LATER), [replaced])).toMatchObject({ do: 'delete', why: 'superseded' });
-    const just = { ...replaced, replacedAt: hoursAgo(0.5).toISOString() };
+    const just = { ...replaced, replacedAt: atHoursAgo(0.5) };
     expect(one(base(LATER), [just])).toMatchObject({ do: 'keep' });
   });
   test('stays while a clone is being cut from it, and goes when that has its volume or failed', () => {
@@ -292,18 +299,15 @@ describe('a base', () => {
       expect(one(base(LATER), [replaced, cutting({ state })])).toMatchObject({ do: 'keep', why: 'in-use' });
     for (const done of [{ state: 'sealed' }, failedIn('cloning', 'aws-quota')] as const)
       expect(one(base(LATER), [replaced, cutting(done)])).toMatchObject({ do: 'delete', why: 'superseded' });
-    const expired = hoursAgo(1).toISOString();
-    const aged = { ...replaced, replacedAt: undefined as unknown as string, expiresAt: expired };
+    const expired = atHoursAgo(1);
+    const aged = { ...replaced, replacedAt: undefined as unknown as Instant, expiresAt: expired };
     expect(one(base(expired), [aged, cutting()])).toMatchObject({ do: 'keep', why: 'in-use' });
     expect(one(base(expired), [aged])).toMatchObject({ do: 'delete', why: 'expired' });
   });
   test('is not warned about', () => {
-    const soon = new Date(now.getTime() + 1_800_000).toISOString();
+    const soon = instantOf(now.getTime() + 1_800_000);
     expect(
-      decide(
-        [base(soon)],
-        [record({ kind: 'base', expiresAt: soon, createdAt: hoursAgo(40).toISOString() })],
-      ),
+      decide([base(soon)], [record({ kind: 'base', expiresAt: soon, createdAt: atHoursAgo(40) })]),
     ).toEqual([expect.objectContaining({ do: 'keep' })]);
   });
 });
@@ -318,7 +322,7 @@ describe('a run that died', () => {
     },
   );
   test('before there was a cluster, too', () => {
-    const young = record({ state: 'requested', createdAt: hoursAgo(1).toISOString() });
+    const young = record({ state: 'requested', createdAt: atHoursAgo(1) });
     expect(decide([], [young], { runs })).toEqual([{ do: 'give-up', id: 'bakomi' }]);
   });
   test('is nobody’s loss when the record has come to its end, and not known to be dead when GitHub did not say', () => {
@@ -422,18 +426,18 @@ describe('a record without a cluster', () => {
   test('is left alone while its request is young, and closed when it is not', () => {
     const old = record({ state: 'requested' });
     expect(decide([], [old])).toEqual([{ do: 'close', id: 'bakomi', why: 'never-made' }]);
-    expect(decide([], [record({ state: 'requested', createdAt: hoursAgo(1).toISOString() })])).toEqual([]);
+    expect(decide([], [record({ state: 'requested', createdAt: atHoursAgo(1) })])).toEqual([]);
   });
   test('is left alone while a job is alive and makes its cluster', () => {
-    const until = new Date(now.getTime() - 60_000).toISOString();
+    const until = instantOf(now.getTime() - 60_000);
     const claim = { owner: 'mona', run: 7, attempt: 2, until };
     expect(decide([], [record({ state: 'cloning', claim })])).toEqual([]);
-    const dead = { ...claim, until: hoursAgo(1).toISOString() };
+    const dead = { ...claim, until: atHoursAgo(1) };
     expect(decide([], [record({ state: 'cloning', claim: dead })])).toMatchObject([{ do: 'close' }]);
   });
   test('is left alone for a day when it failed before there was one, so that it can be re-run', () => {
     const failed = (hours: number) =>
-      record({ ...failedIn('cloning', 'aws-quota'), createdAt: hoursAgo(hours).toISOString() });
+      record({ ...failedIn('cloning', 'aws-quota'), createdAt: atHoursAgo(hours) });
     expect(decide([], [failed(23)])).toEqual([]);
     expect(decide([], [failed(25)])).toEqual([{ do: 'close', id: 'bakomi', why: 'never-made' }]);
   });

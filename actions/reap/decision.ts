@@ -1,3 +1,4 @@
+import type { Instant } from '../core/base/time.ts';
 /** Why a clone is deleted. A code of the report; `docs/reaper.md` explains each. */
 export const DELETION_REASONS = [
   'asked-for',
@@ -57,7 +58,7 @@ export type Decision =
       readonly id: string;
       readonly warning: 'day' | 'hour';
       /** The expiry that is warned of, as ISO 8601. */
-      readonly expiresAt: string;
+      readonly expiresAt: Instant;
     }
   | {
       readonly do: 'delete-secret';

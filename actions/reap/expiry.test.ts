@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { instantOf } from '../core/base/time.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { decideWarning } from './expiry.ts';
 
 const now = new Date('2026-05-10T12:00:00Z');
 const HOUR_MS = 3_600_000;
-const inHours = (hours: number) => new Date(now.getTime() + hours * HOUR_MS).toISOString();
+const inHours = (hours: number) => instantOf(now.getTime() + hours * HOUR_MS);
 
 function record(expiresInHours: number, lifetimeHours: number, changes: Partial<CloneRecord> = {}) {
   const createdAt = inHours(expiresInHours - lifetimeHours);

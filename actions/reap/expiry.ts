@@ -1,6 +1,6 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
-import { latestOf, timeOf } from '../core/base/time.ts';
+import { instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isOpen } from '../core/ledger/states.ts';
 import type { Decision } from './decision.ts';
@@ -34,7 +34,7 @@ export function decideWarning(
   const left = expiry - now.getTime();
   const set = expiry - timeOf(record.expirySetAt ?? record.createdAt);
   if (!Number.isFinite(expiry) || left <= 0) return undefined;
-  const expiresAt = new Date(expiry).toISOString();
+  const expiresAt = instantOf(expiry);
   const due = (['hour', 'day'] as const).find((warning) => {
     const notice = warning === 'hour' ? HOUR_MS : 24 * HOUR_MS;
     return left <= notice + SWEEP_MS && set >= 1.5 * notice + SWEEP_MS;

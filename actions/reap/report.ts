@@ -1,3 +1,4 @@
+import { type Instant, instantOf } from '../core/base/time.ts';
 import { inlineCode, prose, table } from '../core/thread/render/markdown.ts';
 import type { Sight } from './sight.ts';
 import type { Did, Outcome } from './sweep.ts';
@@ -9,7 +10,7 @@ const REPORT_SCHEMA_VERSION = 1;
 export interface SweepReport {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   /** When it looked, by AWS's clock. */
-  readonly at: string;
+  readonly at: Instant;
   readonly dryRun: boolean;
   /** By how much AWS's clock is ahead of the runner's; 0 below two seconds. */
   readonly clockSkewSeconds: number;
@@ -39,7 +40,7 @@ export function reportOf(
   for (const { did } of outcomes) counts[did] = (counts[did] ?? 0) + 1;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
-    at: at.toISOString(),
+    at: instantOf(at),
     dryRun,
     clockSkewSeconds: Math.round(skewMs / 1000),
     ledger: sight.records === undefined ? 'missing' : 'read',

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
+import { instantOf } from '../core/base/time.ts';
 import { authorise } from '../core/command/authorise.ts';
 import { type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings } from '../core/job/action.ts';
@@ -85,11 +86,9 @@ async function claim(
       instanceClass: settings.base.idleClass,
       maskingClass: source.maskingClass,
       lifetimeHours,
-      createdAt: now.toISOString(),
-      expiresAt: new Date(now.getTime() + lifetimeHours * 3_600_000).toISOString(),
-      events: [
-        { at: now.toISOString(), state: 'requested', by: context.actor.login, runUrl: context.run.url },
-      ],
+      createdAt: instantOf(now),
+      expiresAt: instantOf(now.getTime() + lifetimeHours * 3_600_000),
+      events: [{ at: instantOf(now), state: 'requested', by: context.actor.login, runUrl: context.run.url }],
     });
     if (record.origin === origin) return record;
   }

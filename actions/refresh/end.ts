@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
+import { instantOf } from '../core/base/time.ts';
 import { readOctokit, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings } from '../core/job/action.ts';
 import { closeLost } from '../core/job/close-lost.ts';
@@ -60,7 +61,7 @@ async function replaceOthers(ledger: Ledger, base: CloneRecord): Promise<number>
       replacedAt === undefined &&
       createdAt < base.createdAt,
   );
-  const replacedAt = new Date().toISOString();
+  const replacedAt = instantOf(Date.now());
   for (const { id } of older) await ledger.amend(id, { replacedAt });
   return older.length;
 }

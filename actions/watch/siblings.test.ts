@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { written } from '../../scripts/testing/actions/free-texts.ts';
+import { instantOf } from '../core/base/time.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { renderBusy } from '../core/thread/render/queued.ts';
 import { isGivenUp, isMissed, keptWaitingBy, placeInQueue, waitsForRunner } from './siblings.ts';
 
 const now = new Date('2026-05-10T12:00:00.000Z');
-const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString();
+const at = (minutes: number) => instantOf(now.getTime() + minutes * 60_000);
 const mask = (minutes: number) => ({ name: 'Mask', labels: ['understudy-mask'], since: at(-minutes) });
 const record = { id: 'bakomi', state: 'sealed' } as CloneRecord;
 const masking = (id: string, until: number, changes: Partial<CloneRecord>) =>
@@ -40,7 +42,7 @@ describe('a job that waits behind others', () => {
     ['one that is masked', masking('dumigo', 5, { state: 'masked' })],
     [
       'one whose claim is no time',
-      masking('dumigo', 5, { claim: { owner: 'x', run: 1, attempt: 1, until: 'May 10' } }),
+      masking('dumigo', 5, { claim: { owner: 'x', run: 1, attempt: 1, until: written('May 10') } }),
     ],
   ])('is not kept by %s', (_, other) => {
     expect(waits([other], 1)).toEqual([]);

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
-import { timeOf } from '../core/base/time.ts';
+import { type Instant, timeOf } from '../core/base/time.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { isAlive } from '../core/ledger/claim.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
@@ -39,7 +39,7 @@ export async function siblingsOf(octokit: Octokit, { repository, run }: RunConte
     const queued = jobs.filter(({ status }) => status === 'queued');
     return {
       atWork: jobs.length > 0,
-      queued: queued.map(({ name, labels, created_at }) => ({ name, labels, since: created_at })),
+      queued: queued.map(({ name, labels, created_at }) => ({ name, labels, since: created_at as Instant })),
     };
   } catch (error) {
     core.info(printable(`The jobs of this run could not be listed: ${messageOf(error)}`));

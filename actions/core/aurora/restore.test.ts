@@ -14,7 +14,7 @@ const record = {
   instanceClass: 'db.r6g.large',
   maskingClass: 'db.r6g.4xlarge',
   expiresAt: '2026-05-13T12:00:00.000Z',
-} as CloneRecord;
+} as Partial<CloneRecord> as CloneRecord;
 const source: DBCluster = {
   DBClusterIdentifier: 'app-production',
   CloneGroupId: 'group',

@@ -8,7 +8,7 @@ import { createInstances, sealCluster } from './seal.ts';
 const record = {
   ...{ id: 'bakomi', source: 'production', owner: 'hanako', expiresAt: '2026-05-13T12:00:00.000Z' },
   ...{ instanceClass: 'db.r6g.large', maskingClass: 'db.r6g.4xlarge' },
-} as CloneRecord;
+} as Partial<CloneRecord> as CloneRecord;
 const installation = parseInstallation(
   JSON.stringify({
     ...{ account: '123456789012', region: 'ap-northeast-1', runner: 'vpc', pollSeconds: 0.001 },
@@ -81,7 +81,12 @@ describe('the seal', () => {
 describe('the instances of a clone', () => {
   const create = async (of: Partial<CloneRecord>, refused: Readonly<Record<string, string>>) => {
     const { rds, made } = account(cluster, [], refused);
-    const outcome = await createInstances(rds, installation, { ...record, ...of } as CloneRecord, cluster);
+    const outcome = await createInstances(
+      rds,
+      installation,
+      { ...record, ...of } as Partial<CloneRecord> as CloneRecord,
+      cluster,
+    );
     return { outcome, made: made() };
   };
   const classes = (made: readonly Readonly<Record<string, unknown>>[]) =>
@@ -116,7 +121,7 @@ describe('the instances of a clone', () => {
   });
 
   test('are one, of the class asked for, where it is cut from a base, or of that class anyway, or a base', async () => {
-    const basis = { base: 'dumigo', dataAsOf: '2026-05-10T02:00:00.000Z' };
+    const basis = { base: 'dumigo', dataAsOf: '2026-05-10T02:00:00.000Z' } as const;
     expect(classes((await create({ basis }, {})).made)).toEqual(['db.r6g.large']);
     expect(classes((await create({ maskingClass: 'db.r6g.large' }, {})).made)).toEqual(['db.r6g.large']);
     expect(classes((await create({ kind: 'base' }, {})).made)).toEqual(['db.r6g.4xlarge']);

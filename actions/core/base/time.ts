@@ -3,6 +3,14 @@
  * for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
  */
 
+/** A moment in that form, such as `2026-05-10T12:00:00.000Z`: in records and results. What a tag says is a text that may be one. */
+export type Instant = `${string}-${string}-${string}T${string}:${string}:${string}Z`;
+
+/** A moment as records have it. */
+export function instantOf(moment: Date | number): Instant {
+  return new Date(moment).toISOString() as Instant;
+}
+
 /** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
 const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
 

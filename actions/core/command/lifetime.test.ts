@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { written } from '../../../scripts/testing/actions/free-texts.ts';
+import { instantOf } from '../base/time.ts';
 import { checkExtension } from './lifetime.ts';
 
 const limits = { lifetimeHours: 14 * 24, ageHours: 8 * 168 };
@@ -7,8 +9,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const clone = (age: number, left: number) => ({
   id: 'bakomi',
-  createdAt: new Date(now - age * DAY).toISOString(),
-  expiresAt: new Date(now + left * DAY).toISOString(),
+  createdAt: instantOf(now - age * DAY),
+  expiresAt: instantOf(now + left * DAY),
 });
 
 describe('an extension', () => {
@@ -32,8 +34,8 @@ describe('an extension', () => {
   test('may end at the last moment of that age, and not one later', () => {
     const made = (earlier: number) => ({
       id: 'bakomi',
-      createdAt: new Date(now - (limits.ageHours - 24) * HOUR - earlier).toISOString(),
-      expiresAt: new Date(now + HOUR).toISOString(),
+      createdAt: instantOf(now - (limits.ageHours - 24) * HOUR - earlier),
+      expiresAt: instantOf(now + HOUR),
     });
     expect(checkExtension(made(0), 24, now, limits)).toBeUndefined();
     expect(checkExtension(made(1), 24, now, limits)).toMatchObject({ reason: 'age-over-limit' });
@@ -44,7 +46,7 @@ describe('an extension', () => {
       reason: 'lifetime-over-limit',
     });
   });
-  test.each([[{ createdAt: 'May 3' }], [{ expiresAt: 'keep until May 3' }]])(
+  test.each([[{ createdAt: written('May 3') }], [{ expiresAt: written('keep until May 3') }]])(
     'is not reckoned from what is no time: %j',
     (edited) => {
       expect(checkExtension({ ...clone(1, 1), ...edited }, 24, now, limits)).toMatchObject({
@@ -55,7 +57,7 @@ describe('an extension', () => {
   test('never takes time away; the same again is no mistake', () => {
     expect(checkExtension(clone(1, 3), 24, now, limits)).toMatchObject({ reason: 'extend-earlier' });
     expect(checkExtension(clone(1, 3), 72, now, limits)).toBeUndefined();
-    const later = { ...clone(1, 3), expiresAt: new Date(now + 72 * HOUR + 1).toISOString() };
+    const later = { ...clone(1, 3), expiresAt: instantOf(now + 72 * HOUR + 1) };
     expect(checkExtension(later, 72, now, limits)).toMatchObject({ reason: 'extend-earlier' });
   });
 });

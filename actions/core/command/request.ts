@@ -1,3 +1,4 @@
+import type { Instant } from '../base/time.ts';
 import type { Author } from './authorise.ts';
 import { commandOfForm, commandOfIssueForm } from './form.ts';
 
@@ -10,7 +11,7 @@ export interface CommandRequest {
   readonly issue?: number;
   readonly commentId?: number;
   /** When it was written, ISO 8601; absent for a form, which has no time of its own. */
-  readonly at?: string;
+  readonly at?: Instant;
   readonly isPublic: boolean;
 }
 
@@ -42,7 +43,7 @@ interface Payload {
 interface Post {
   readonly body?: string | null;
   readonly user?: Account | null;
-  readonly created_at?: string;
+  readonly created_at?: Instant;
   readonly performed_via_github_app?: unknown;
 }
 

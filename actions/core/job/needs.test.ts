@@ -83,7 +83,11 @@ describe('why a clone stands still', () => {
 });
 
 describe('what the thread is told of a lost job', () => {
-  const record = { id: 'bakomi', state: 'ready', expiresAt: '2026-05-12T12:00:00.000Z' } as CloneRecord;
+  const record = {
+    id: 'bakomi',
+    state: 'ready',
+    expiresAt: '2026-05-12T12:00:00.000Z',
+  } as Partial<CloneRecord> as CloneRecord;
   const lost: LostJob = { job: 'extend', result: 'failure' };
   const told = (job: LostJob, of: CloneRecord) => renderLost(job, { id: of.id, record: of }, url, now);
 

@@ -1,5 +1,6 @@
 import type { RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
+import { written } from '../../../scripts/testing/actions/free-texts.ts';
 import { checkRoom } from '../aurora/restore.ts';
 import { renderGroup } from '../thread/render/facts.ts';
 import { type BasisRequest, chooseBasis, isYoungEnough } from './bases.ts';
@@ -79,7 +80,7 @@ test.each([
   ['one of no known age', 'yesterday', false],
 ])('the attestation of a base: %s', (_, dataAsOf, taken) => {
   const rules = { ...settings, seal: { unmaskedForHours: 3 } };
-  expect(isYoungEnough({ dataAsOf }, rules, now)).toBe(taken);
+  expect(isYoungEnough({ dataAsOf: written(dataAsOf) }, rules, now)).toBe(taken);
 });
 
 describe('the clone group', () => {

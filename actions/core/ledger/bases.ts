@@ -1,4 +1,4 @@
-import { timeOf } from '../base/time.ts';
+import { type Instant, timeOf } from '../base/time.ts';
 import type { Basis, CloneRecord } from './record.ts';
 
 /** The 16th copy-on-write clone of a group silently becomes a full copy: hours, and the whole price. */
@@ -71,7 +71,7 @@ export function chooseBasis(
  * asked for, and a clone does not stay unmasked for longer than the settings allow.
  */
 export function isYoungEnough(
-  { dataAsOf }: { readonly dataAsOf: string },
+  { dataAsOf }: { readonly dataAsOf: Instant },
   { base, seal }: { readonly base: BaseRules; readonly seal: { readonly unmaskedForHours: number } },
   now: Date,
 ): boolean {
@@ -79,6 +79,6 @@ export function isYoungEnough(
 }
 
 /** NaN, which is no age at all, where the moment is none. */
-function ageHours(dataAsOf: string, now: Date): number {
+function ageHours(dataAsOf: Instant, now: Date): number {
   return (now.getTime() - timeOf(dataAsOf)) / 3_600_000;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { written } from '../../../scripts/testing/actions/free-texts.ts';
 import { assertMayTake, CLOCK_SKEW_MS, claimFor, isAlive, LEASE_MS, mayTake, RENEW_MS } from './claim.ts';
 
 const now = new Date('2026-05-10T12:00:00Z');
@@ -42,7 +43,7 @@ describe('who may work on a clone', () => {
 test.each(['May 10', 'for ever', '', '2030-05-10'])(
   'a claim until %j, which is no time, holds for nobody',
   (until) => {
-    expect(isAlive({ ...claim, until }, now)).toBe(false);
-    expect(mayTake({ ...claim, until }, { id: 8, attempt: 1 }, now)).toBe(true);
+    expect(isAlive({ ...claim, until: written(until) }, now)).toBe(false);
+    expect(mayTake({ ...claim, until: written(until) }, { id: 8, attempt: 1 }, now)).toBe(true);
   },
 );

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import type { Run } from '../base/run.ts';
-import { timeOf } from '../base/time.ts';
+import { instantOf, timeOf } from '../base/time.ts';
 import type { Claim, CloneRecord } from './record.ts';
 import { isTerminal } from './states.ts';
 
@@ -23,7 +23,7 @@ export type Claimant = Pick<Run, 'id' | 'attempt'>;
 
 /** A new claim, or a renewed one. */
 export function claimFor({ id, attempt }: Claimant, owner: string, now: Date, forMs = LEASE_MS): Claim {
-  return { owner, run: id, attempt, until: new Date(now.getTime() + forMs).toISOString() };
+  return { owner, run: id, attempt, until: instantOf(now.getTime() + forMs) };
 }
 
 /** Whether a claim is another run's, or that of a later attempt of this one. */

@@ -100,7 +100,13 @@ describe('the ledger', () => {
   });
 
   test('takes progress only while the clone is being masked', async () => {
-    const progress = { at: 'now', phase: 'execute', rowsDone: 1, rowsTotal: 2, rowsPerSecond: 3 } as const;
+    const progress = {
+      at: '2026-05-10T12:00:00Z',
+      phase: 'execute',
+      rowsDone: 1,
+      rowsTotal: 2,
+      rowsPerSecond: 3,
+    } as const;
     await ledger.claim(newRecord('gitobu', { state: 'masking' }));
     await ledger.progress('gitobu', progress);
     expect((await ledger.get('gitobu')).progress).toEqual(progress);
@@ -115,14 +121,20 @@ describe('the ledger', () => {
 });
 
 describe('a claim', () => {
-  const progress = { at: 'now', phase: 'execute', rowsDone: 1, rowsTotal: 2, rowsPerSecond: 3 } as const;
+  const progress = {
+    at: '2026-05-10T12:00:00Z',
+    phase: 'execute',
+    rowsDone: 1,
+    rowsTotal: 2,
+    rowsPerSecond: 3,
+  } as const;
   const first = { id: 7, attempt: 1 };
-  const claim = { owner: 'mona', run: 7, attempt: 1, until: '2026-05-10T12:15:00.000Z' };
+  const claim = { owner: 'mona', run: 7, attempt: 1, until: '2026-05-10T12:15:00.000Z' } as const;
   const held = (run: { id: number; attempt: number }, lost: unknown[] = []) =>
     ledger.heldBy({ run, owner: 'mona', onLost: (error) => lost.push(error) });
 
   test('is renewed by progress, and by the job itself', async () => {
-    const old = { ...claim, until: '2026-05-10T11:00:00.000Z' };
+    const old = { ...claim, until: '2026-05-10T11:00:00.000Z' } as const;
     await ledger.claim(newRecord('batebi', { state: 'masking', claim: old }));
     await held(first).progress('batebi', progress);
     expect((await ledger.get('batebi')).claim).toEqual(claim);

@@ -10,6 +10,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { UserError } from '../base/errors.ts';
 import type { Actor } from '../base/run.ts';
+import { instantOf } from '../base/time.ts';
 import { assertNotTaken, type Claimant, claimFor } from './claim.ts';
 import type { CloneRecord, Event, Progress, State } from './record.ts';
 import { assertMayFollow, isTerminal } from './states.ts';
@@ -126,7 +127,7 @@ export class Ledger {
     return await this.#update(id, (record) => {
       assertMayFollow(record, next);
       const event: Event = {
-        at: this.#now().toISOString(),
+        at: instantOf(this.#now()),
         state: next,
         by: actor.login,
         runUrl: actor.runUrl,

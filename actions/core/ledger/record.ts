@@ -1,4 +1,6 @@
 import type { Run } from '../base/run.ts';
+import type { Instant } from '../base/time.ts';
+
 /**
  * The record of one clone: everything that its jobs know of it, apart from secrets. Records are plain data;
  * `ledger.ts` reads and writes them, `states.ts` says which state may follow which.
@@ -35,18 +37,18 @@ export interface Claim {
   readonly run: number;
   readonly attempt: number;
   /** Renewed by the working job; past it, the job is taken to be dead. */
-  readonly until: string;
+  readonly until: Instant;
 }
 
 /** Which expiry was warned of, each warning once; an extension makes both due again. */
 interface Warned {
-  readonly day?: string;
-  readonly hour?: string;
+  readonly day?: Instant;
+  readonly hour?: Instant;
 }
 
-/** A line in the clone's history. Times are ISO 8601 in UTC. */
+/** A line in the clone's history. */
 export interface Event {
-  readonly at: string;
+  readonly at: Instant;
   readonly state: State;
   /** The GitHub login that acted, or `reaper`. */
   readonly by: string;
@@ -56,7 +58,7 @@ export interface Event {
 
 /** What masking has done so far; written every few seconds while it runs. */
 export interface Progress {
-  readonly at: string;
+  readonly at: Instant;
   readonly phase: 'waiting' | 'accounts' | 'plan' | 'execute' | 'verify' | 'scrub' | 'attest';
   /** `database.table` that is being worked on. */
   readonly table?: string;
@@ -117,7 +119,7 @@ export type Basis =
       /** Id of the base's record. */
       readonly base: string;
       /** Point in time of the base's data. */
-      readonly dataAsOf: string;
+      readonly dataAsOf: Instant;
     }
   | { readonly longWay: LongWay };
 
@@ -147,7 +149,7 @@ export interface CloneRecord {
    */
   readonly basis?: Basis;
   /** Of a base: when a newer one took its place. The sweep deletes it `base.keep` later. */
-  readonly replacedAt?: string;
+  readonly replacedAt?: Instant;
   /** Counts writes; each write is conditional on the version that it read. */
   readonly version: number;
   readonly state: State;
@@ -176,17 +178,17 @@ export interface CloneRecord {
   /** Copy-on-write clones that the source had when this one was cut; absent while there were few. */
   readonly clonesInGroup?: number;
   readonly note?: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
   /** When the expiry was last moved; absent as long as it is the first. */
-  readonly expirySetAt?: string;
+  readonly expirySetAt?: Instant;
   readonly warned?: Warned;
   /** What `/clone extend` asked for; the `extend` job makes it so. */
-  readonly extendTo?: string;
+  readonly extendTo?: Instant;
   /** What `/clone resize` asked for; the `resize` job makes it so, and removes this. */
   readonly resizeTo?: ResizeRequest | undefined;
   /** Point in time of the data: when the copy was cut. */
-  readonly dataAsOf?: string;
+  readonly dataAsOf?: Instant;
   readonly pricePerDay?: number | undefined;
   /** The same for the class that masking runs on. */
   readonly maskingPricePerDay?: number | undefined;

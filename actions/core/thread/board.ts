@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { messageOf } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
+import { type Instant, instantOf } from '../base/time.ts';
 import { type RepositoryName, withRetries } from '../github/client.ts';
 import type { Octokit } from '../github/run-context.ts';
 import type { CloneRecord } from '../ledger/record.ts';
@@ -24,7 +25,7 @@ export interface BoardFacts {
   readonly timeZone?: string;
   readonly limits: Pick<Settings['limits'], 'clones' | 'costPerDay'>;
   /** The masked bases that clones are cut from. */
-  readonly bases: readonly { readonly source: string; readonly asOf: string }[];
+  readonly bases: readonly { readonly source: string; readonly asOf: Instant }[];
 }
 
 /** The live clones, what they cost together, and how old the bases are. */
@@ -43,7 +44,7 @@ export function renderBoard(records: readonly CloneRecord[], now: Date, facts: B
       ({ source, asOf }) =>
         `Masked base of ${inlineCode(source)}: data as of ${formatMoment(asOf, timeZone)} (${formatRelative(asOf, now)}).`,
     ),
-    `As of ${formatMoment(now.toISOString(), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`,
+    `As of ${formatMoment(instantOf(now), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`,
   ];
   return lines.join('\n\n');
 }

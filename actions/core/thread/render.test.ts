@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import { instantOf } from '../base/time.ts';
 import { parseCommand } from '../command/parse.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
 import { renderDryRun, renderList, renderProblem, renderRefusal } from './render/answers.ts';
 import { renderDeleted, renderFailure, renderReady } from './render/outcomes.ts';
 import { renderStatus } from './render/status.ts';
 
-const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 9, minute)).toISOString();
+const at = (minute: number) => instantOf(Date.UTC(2026, 10, 22, 9, minute));
 const event = (state: State, minute: number) => ({ at: at(minute), state, by: 'alice', runUrl: '' });
 const now = new Date(at(12));
 
@@ -214,7 +215,7 @@ describe('the comment that says that it failed', () => {
 });
 
 test('the list has the next to go first', () => {
-  const later = { ...ready, id: 'dugeni', expiresAt: '2026-11-29T09:00:00.000Z' };
+  const later = { ...ready, id: 'dugeni', expiresAt: '2026-11-29T09:00:00.000Z' } as const;
   const list = renderList([later, masking], now);
   expect(list.split('\n').slice(2)).toEqual([
     '| `bakomi` | `alice` | masking | `production` | 11 minutes ago | `r6g.large` | 2026-11-25 09:00 UTC (in 3 days) | $7.51 | `#42` |  |',

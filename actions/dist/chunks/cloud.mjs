@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { getInput, info, setSecret, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -284,7 +284,7 @@ function claimFor({ id, attempt }, owner, now, forMs = LEASE_MS) {
 		owner,
 		run: id,
 		attempt,
-		until: new Date(now.getTime() + forMs).toISOString()
+		until: instantOf(now.getTime() + forMs)
 	};
 }
 /** Whether a claim is another run's, or that of a later attempt of this one. */
@@ -420,7 +420,7 @@ var Ledger = class Ledger {
 		return await this.#update(id, (record) => {
 			assertMayFollow(record, next);
 			const event = {
-				at: this.#now().toISOString(),
+				at: instantOf(this.#now()),
 				state: next,
 				by: actor.login,
 				runUrl: actor.runUrl,
@@ -1608,7 +1608,7 @@ function renderBoard(records, now, facts) {
 		renderList(records, now, timeZone),
 		`**${records.length}** of at most ${limits.clones} clones, **$${cost.toFixed(2)}**${limit} a day, plus storage${unknown === 0 ? "" : `; the price of ${unknown} is not known`}.`,
 		...bases.map(({ source, asOf }) => `Masked base of ${inlineCode(source)}: data as of ${formatMoment(asOf, timeZone)} (${formatRelative(asOf, now)}).`),
-		`As of ${formatMoment(now.toISOString(), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`
+		`As of ${formatMoment(instantOf(now), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`
 	].join("\n\n");
 }
 /** Writes the board: edits it, or opens and pins it when there is none. One that somebody closed is opened again. */

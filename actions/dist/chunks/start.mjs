@@ -5,10 +5,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 // actions/core/base/time.ts
-/**
-* Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
-* for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
-*/
+/** A moment as records have it. */
+function instantOf(moment) {
+	return new Date(moment).toISOString();
+}
 /** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
 const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
 /**
@@ -1351,8 +1351,8 @@ const DAY = 24 * HOUR;
 /** What stands in a thread where a record says no time. */
 const UNKNOWN = "unknown";
 /** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
-function formatMoment(iso, timeZone = "UTC") {
-	const time = timeOf(iso);
+function formatMoment(at, timeZone = "UTC") {
+	const time = timeOf(at);
 	if (Number.isNaN(time)) return UNKNOWN;
 	const parts = new Intl.DateTimeFormat("en-CA", {
 		timeZone,
@@ -1377,8 +1377,8 @@ function formatDuration(milliseconds) {
 	return two(rest, DAY, "day", HOUR, "hour");
 }
 /** `in 2 days 23 hours`, `5 minutes ago`. */
-function formatRelative(iso, now) {
-	const ahead = timeOf(iso) - now.getTime();
+function formatRelative(at, now) {
+	const ahead = timeOf(at) - now.getTime();
 	if (Number.isNaN(ahead)) return UNKNOWN;
 	if (Math.abs(ahead) < 1e3) return "now";
 	return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
@@ -1648,13 +1648,13 @@ function fateOf(record, now, { timeZone, unmaskedForHours }) {
 }
 function earlier(record, unmaskedForHours) {
 	const unmaskedUntil = timeOf(record.createdAt) + unmaskedForHours * 36e5;
-	return unmaskedUntil < timeOf(record.expiresAt) ? new Date(unmaskedUntil).toISOString() : record.expiresAt;
+	return unmaskedUntil < timeOf(record.expiresAt) ? instantOf(unmaskedUntil) : record.expiresAt;
 }
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
 function renderBaseFailure(record, last, maxAgeHours, timeZone) {
 	const { dataAsOf } = last ?? {};
 	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
-	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(new Date(until).toISOString(), timeZone)}, and from production itself after that.`;
+	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
 	return [
 		`### The masked base of ${inlineCode(record.source)} was not made anew`,
 		`Base ${inlineCode(record.id)} failed ${DOING[record.failure?.in ?? "requested"]}.`,
@@ -2963,4 +2963,4 @@ function priced(order, prices) {
 		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
 	};
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf, cloneId, clusterName, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, maskingKeySecretName, mention, messageOf, mintToken, nearest, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vocabularyOf, whyGroupIsFull, withRetries };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf, cloneId, clusterName, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, maskingKeySecretName, mention, messageOf, mintToken, nearest, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vocabularyOf, whyGroupIsFull, withRetries };

@@ -1,6 +1,7 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { clusterName, TAGS } from '../../../actions/core/aurora/names.ts';
 import { cloneTags } from '../../../actions/core/aurora/restore.ts';
+import { instantOf } from '../../../actions/core/base/time.ts';
 import { cloneId } from '../../../actions/core/ledger/id.ts';
 import type { CloneRecord, State } from '../../../actions/core/ledger/record.ts';
 
@@ -16,7 +17,7 @@ export function idsOf(count: number, what: string): readonly string[] {
 
 /** A record as large as one is at the end of its way: with its history, attestation and connection. */
 export function recordOf(id: string, state: 'ready' | 'deleted', owner: string): CloneRecord {
-  const at = new Date(Date.now() - 3 * HOUR_MS).toISOString();
+  const at = instantOf(Date.now() - 3 * HOUR_MS);
   const runUrl = 'https://github.com/acme/understudy/actions/runs/12345678901';
   const way = state === 'ready' ? WAY : [...WAY, 'deleting' as const, 'deleted' as const];
   return {
@@ -34,7 +35,7 @@ export function recordOf(id: string, state: 'ready' | 'deleted', owner: string):
     maskingClass: 'db.r6g.4xlarge',
     lifetimeHours: 72,
     createdAt: at,
-    expiresAt: new Date(Date.now() + 69 * HOUR_MS).toISOString(),
+    expiresAt: instantOf(Date.now() + 69 * HOUR_MS),
     dataAsOf: at,
     pricePerDay: 7.5,
     attestation: {

@@ -6,6 +6,7 @@ import { preflight, restoreClone, rotateMasterPassword } from '../../../actions/
 import { createInstances } from '../../../actions/core/aurora/seal.ts';
 import { tagState } from '../../../actions/core/aurora/state-tag.ts';
 import { parseInstallation } from '../../../actions/core/base/installation.ts';
+import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { newPassword } from '../../../actions/core/secrets/secrets.ts';
 import { maskDatabase } from '../../../masking/index.ts';
@@ -68,7 +69,7 @@ export async function stepByStep(world: World, machines: Machines, instanceClass
 }
 
 function recordOf(world: World, maskingClass: string): CloneRecord {
-  const now = world.clock.date().toISOString();
+  const now = instantOf(world.clock.date());
   return {
     ...{ id: 'gadazo', version: 1, state: 'cloning', origin: 'bench', owner: 'bench' },
     thread: { repository: 'acme/understudy', issue: 0 },
@@ -77,7 +78,7 @@ function recordOf(world: World, maskingClass: string): CloneRecord {
     region: world.aws.installation.region,
     // The reader beside it is what a chain does not have.
     ...{ instanceClass: maskingClass, maskingClass, lifetimeHours: 24, createdAt: now },
-    expiresAt: new Date(world.clock.now() + 86_400_000).toISOString(),
+    expiresAt: instantOf(world.clock.now() + 86_400_000),
     events: [],
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import type { World } from '../world.ts';
@@ -40,7 +41,7 @@ async function askAndQueue(login: string): Promise<Asked> {
 async function holdClaim(asked: Asked): Promise<void> {
   const { id, claim } = await record(asked);
   if (claim === undefined) throw new Error(`Nobody holds ${id}.`);
-  const until = new Date(world.clock.now() + 600 * 60_000).toISOString();
+  const until = instantOf(world.clock.now() + 600 * 60_000);
   await world.ledger.amend(id, { claim: { ...claim, until } });
 }
 

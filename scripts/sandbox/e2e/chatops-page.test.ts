@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Octokit } from '@octokit/rest';
 import type { Browser, Page } from 'playwright-core';
+import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord, State } from '../../../actions/core/ledger/record.ts';
 import { renderFailure, renderReady } from '../../../actions/core/thread/render/outcomes.ts';
 import { renderStatus } from '../../../actions/core/thread/render/status.ts';
@@ -19,7 +20,7 @@ import { cacheDir } from '../mysql/for-tests.ts';
 const program = findBrowser(cacheDir);
 
 const ISSUE = 1;
-const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 9, minute)).toISOString();
+const at = (minute: number) => instantOf(Date.UTC(2026, 10, 22, 9, minute));
 const event = (state: State, minute: number) => ({ at: at(minute), state, by: 'hanako', runUrl: '' });
 const WAY = [event('requested', 0), event('cloning', 1), event('sealed', 6), event('masking', 11)];
 

@@ -9,6 +9,7 @@ import {
 import { DeleteSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ATTESTATION_KEY_SECRET, clusterName, instanceName } from '../../../actions/core/aurora/names.ts';
+import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { World } from '../world.ts';
 import { answers, ask, over, resultOf } from './conversation.ts';
@@ -48,7 +49,7 @@ async function reasonsOf(questions: readonly (readonly [string, string])[], job:
 
 /** Puts a clone into the ledger, as if it had been made. */
 async function insert(id: string, record: Partial<CloneRecord>): Promise<void> {
-  const at = world.clock.date().toISOString();
+  const at = instantOf(world.clock.date());
   await world.ledger.claim({
     ...{ id, version: 1, state: 'ready', origin: `test-${id}`, owner: 'kenji' },
     thread: { repository: 'acme/understudy', issue: 1 },
@@ -56,7 +57,7 @@ async function insert(id: string, record: Partial<CloneRecord>): Promise<void> {
     ...{ source: 'production', sourceCluster: 'app-production', region: 'ap-northeast-1' },
     ...{ instanceClass: 'db.t4g.medium', maskingClass: 'db.r6g.4xlarge', lifetimeHours: 24 },
     createdAt: at,
-    expiresAt: new Date(world.clock.now() + 86_400_000).toISOString(),
+    expiresAt: instantOf(world.clock.now() + 86_400_000),
     events: [{ at, state: 'ready', by: 'kenji', runUrl: '' }],
     ...record,
   });
@@ -240,7 +241,7 @@ test('a command that is not understood', async () => {
 
 test('a command that may not be carried out', async () => {
   await insert('bakomi', {});
-  await insert('dugeni', { createdAt: new Date(world.clock.now() - 55 * 86_400_000).toISOString() });
+  await insert('dugeni', { createdAt: instantOf(world.clock.now() - 55 * 86_400_000) });
   await insert('gabeno', { owner: 'hanako', state: 'requested' });
   const refused: readonly (readonly [string, string, string])[] = [
     ['lifetime-over-limit', 'hanako', '/clone 99d'],

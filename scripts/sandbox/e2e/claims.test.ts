@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { instantOf } from '../../../actions/core/base/time.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import type { World } from '../world.ts';
 import { resultOf } from './conversation.ts';
@@ -20,7 +21,7 @@ const OTHER = { id: 999_999, attempt: 1, url: 'https://github.example/acme/under
 /** What another run writes when it takes the clone. The world's clock runs fast, so its claims are long. */
 async function takeOver(minutesLeft: number): Promise<void> {
   const now = world.clock.now() + minutesLeft * 60_000;
-  const until = new Date(now).toISOString();
+  const until = instantOf(now);
   await world.ledger.amend(id, { run: OTHER, claim: { owner: 'olivia', run: OTHER.id, attempt: 1, until } });
 }
 const rerun = async () => {

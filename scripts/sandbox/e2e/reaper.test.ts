@@ -11,6 +11,7 @@ import {
 import { CreateSecretCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName, TAGS } from '../../../actions/core/aurora/names.ts';
+import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { SweepReport } from '../../../actions/reap/report.ts';
 import { createLedgerTable } from '../aws/dynamodb/ledger-table.ts';
@@ -242,7 +243,7 @@ describe('what a person did by hand', () => {
 
 test('a run that died without a word is given up, and its thread says how to go on', async () => {
   const { run, thread } = await record();
-  const at = world.clock.date().toISOString();
+  const at = instantOf(world.clock.date());
   const stuck = { ...(await record()), id: 'mukezo', origin: 'stuck', version: 1, createdAt: at };
   const { connection: _, claim: __, ...rest } = stuck;
   await world.ledger.claim({ ...rest, state: 'cloning', run: { ...run, attempt: 2 } });
@@ -304,7 +305,7 @@ describe('an extension against a running sweep', () => {
         when,
         effect: async () => {
           struck += 1;
-          const extendTo = new Date(world.clock.now() + 72 * HOUR_MS).toISOString();
+          const extendTo = instantOf(world.clock.now() + 72 * HOUR_MS);
           await world.ledger.amend(id, { extendTo, expiresAt: extendTo });
         },
       });
@@ -323,7 +324,7 @@ describe('an extension against a running sweep', () => {
 describe('the table of records, deleted', () => {
   test('keeps nothing alive and kills nothing: the tags decide, also in the moment before the deletion', async () => {
     await world.account.dynamodb.send(new DeleteTableCommand({ TableName: world.aws.installation.table }));
-    await tag(clusterName(id), TAGS.expiresAt, new Date(world.clock.now() + 9 * HOUR_MS).toISOString());
+    await tag(clusterName(id), TAGS.expiresAt, instantOf(world.clock.now() + 9 * HOUR_MS));
     const beats = world.aws.measurements.filter(({ metric }) => metric === 'Sweeps').length;
     await leave('understudy-clone-bakomi', tagsOf('bakomi', '2020-01-01T00:00:00Z'));
     const run = await world.sweep();
@@ -334,7 +335,7 @@ describe('the table of records, deleted', () => {
     expect(world.aws.measurements.filter(({ metric }) => metric === 'Sweeps')).toHaveLength(beats);
 
     await tag(clusterName(id), TAGS.expiresAt, '2020-01-01T00:00:00Z');
-    const later = new Date(world.clock.now() + 9 * HOUR_MS).toISOString();
+    const later = instantOf(world.clock.now() + 9 * HOUR_MS);
     let struck = 0;
     const remove = world.aws.faults.add({
       action: 'rds:DescribeDBInstances',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import type { World } from '../world.ts';
@@ -22,8 +23,8 @@ beforeAll(async () => {
     run: { id: 1, attempt: 1, url: '' },
     ...{ source: 'production', sourceCluster: 'app-production', region: world.aws.installation.region },
     ...{ instanceClass: 'db.r6g.large', maskingClass: 'db.r6g.4xlarge', lifetimeHours: 24 },
-    createdAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + 24 * 3_600_000).toISOString(),
+    createdAt: instantOf(now),
+    expiresAt: instantOf(now.getTime() + 24 * 3_600_000),
     events: [],
   });
 }, 180_000);

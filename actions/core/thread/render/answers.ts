@@ -1,5 +1,6 @@
 import { shortClass } from '../../base/classes.ts';
 import { formatLifetime } from '../../base/lifetime.ts';
+import type { Instant } from '../../base/time.ts';
 import type { CloneOrder } from '../../command/order.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import { baseOf } from '../../ledger/bases.ts';
@@ -34,7 +35,7 @@ export function renderRefusal(refusal: {
 /** What a dry run may know beside the order itself. */
 export interface DryRunFacts {
   /** Point in time that the copy would be cut from. */
-  readonly dataAsOf?: string;
+  readonly dataAsOf?: Instant;
   readonly basis?: Basis | undefined;
   /** Copy-on-write clones that there are already; absent while there are few. */
   readonly clonesInGroup?: number | undefined;

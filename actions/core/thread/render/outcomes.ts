@@ -1,5 +1,5 @@
 import { shortClass } from '../../base/classes.ts';
-import { timeOf } from '../../base/time.ts';
+import { type Instant, instantOf, timeOf } from '../../base/time.ts';
 import type { CloneRecord, Failure, State } from '../../ledger/record.ts';
 import { renderConnect } from './connect.ts';
 import { renderFacts } from './facts.ts';
@@ -120,9 +120,9 @@ function fateOf(record: CloneRecord, now: Date, { timeZone, unmaskedForHours }: 
     : `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`;
 }
 
-function earlier(record: CloneRecord, unmaskedForHours: number): string {
+function earlier(record: CloneRecord, unmaskedForHours: number): Instant {
   const unmaskedUntil = timeOf(record.createdAt) + unmaskedForHours * 3_600_000;
-  return unmaskedUntil < timeOf(record.expiresAt) ? new Date(unmaskedUntil).toISOString() : record.expiresAt;
+  return unmaskedUntil < timeOf(record.expiresAt) ? instantOf(unmaskedUntil) : record.expiresAt;
 }
 
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
@@ -137,7 +137,7 @@ export function renderBaseFailure(
   const now =
     last === undefined || dataAsOf === undefined || Number.isNaN(until)
       ? 'clones are cut from production itself, the long way.'
-      : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(new Date(until).toISOString(), timeZone)}, and from production itself after that.`;
+      : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
   return [
     `### The masked base of ${inlineCode(record.source)} was not made anew`,
     `Base ${inlineCode(record.id)} failed ${DOING[record.failure?.in ?? 'requested']}.`,

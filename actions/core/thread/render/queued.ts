@@ -1,3 +1,4 @@
+import type { Instant } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { escapeMarkdown, inlineCode, mention } from './markdown.ts';
 import { formatMoment } from './times.ts';
@@ -7,7 +8,7 @@ export interface QueuedJob {
   readonly name: string;
   readonly labels: readonly string[];
   /** ISO 8601. */
-  readonly since: string;
+  readonly since: Instant;
 }
 
 const NO_RUNNER = { reason: 'runner-missing' } as const;

@@ -1,4 +1,4 @@
-import { timeOf } from '../../base/time.ts';
+import { type Instant, timeOf } from '../../base/time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -8,8 +8,8 @@ const DAY = 24 * HOUR;
 const UNKNOWN = 'unknown';
 
 /** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
-export function formatMoment(iso: string, timeZone = 'UTC'): string {
-  const time = timeOf(iso);
+export function formatMoment(at: Instant, timeZone = 'UTC'): string {
+  const time = timeOf(at);
   if (Number.isNaN(time)) return UNKNOWN;
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,
@@ -36,8 +36,8 @@ export function formatDuration(milliseconds: number): string {
 }
 
 /** `in 2 days 23 hours`, `5 minutes ago`. */
-export function formatRelative(iso: string, now: Date): string {
-  const ahead = timeOf(iso) - now.getTime();
+export function formatRelative(at: Instant, now: Date): string {
+  const ahead = timeOf(at) - now.getTime();
   if (Number.isNaN(ahead)) return UNKNOWN;
   if (Math.abs(ahead) < 1000) return 'now';
   return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
