@@ -6,6 +6,7 @@ const USAGE = `npm run fuzz:masking -- [options]
 Makes random databases and policies, masks those that lint accepts, and looks whether all promises hold.
 
   --runs N            how many (100)
+  --from N            the number of the first (1)
   --seed S            which ones (1)
   --only SEED/RUN     one of them, as a violation names it
   --json              print one JSON object at the end: runs, accepted, finished, violations
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
     runs: { type: 'string', default: '100' },
+    from: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
     'no-shrink': { type: 'boolean', default: false },
@@ -29,7 +31,10 @@ if (values.help) {
 const [seed, only] = values.only === undefined ? [values.seed] : values.only.split('/');
 const outcome = await fuzz({
   seed: seed ?? '1',
-  runs: only === undefined ? Array.from({ length: Number(values.runs) }, (_, i) => i + 1) : [Number(only)],
+  runs:
+    only === undefined
+      ? Array.from({ length: Number(values.runs) }, (_, i) => Number(values.from) + i)
+      : [Number(only)],
   size: 'full',
   shrinks: !values['no-shrink'],
   say: (line) => console.error(line),
