@@ -8,11 +8,11 @@ import { MaskingConnection } from '../run/masking-connection.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { WORK } from '../run/work-schema.ts';
 import { counterOf } from '../schema/create-table.ts';
-import type { ForeignKey } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { canBeCopied, keepByCopy } from './copy.ts';
+import { emptying, keysOf, leadsTooFar, removeAtOnce } from './remove-at-once.ts';
 
 /** Rows that are looked at in one transaction. */
 const AT_ONCE = 5000;
@@ -42,7 +42,7 @@ export async function removeRows(
         );
         if (table.rows === 'truncate' && canTruncate(table, plan)) await truncate(session, table);
         else if (!(await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)))
-          await deleteRows(session, removal, signal);
+          await deleteRows(session, removal, plan, signal);
         unwanted.set(table.label, await countUnwanted(session, table));
       });
       meter.advance(table.label, 0);
@@ -122,45 +122,42 @@ async function keptByCopy(
 
 async function deleteRows(
   session: Session,
-  { table: plan, goes, empties }: Removal,
+  { table: plan, goes, round, empties }: Removal,
+  whole: Plan,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const doing = `removing rows of ${plan.label}`;
   const table = name(plan.table.database, plan.table.name);
   // The condition names other tables as the policy's author would: from the table's own database.
   await session.run(`USE ${name(plan.table.database)}`, doing);
-  for (const { table: child, key } of empties)
-    await session.run(emptying(child, key, goes), doing).catch((error: unknown) => {
+  for (const { child, key } of empties)
+    await session.run(emptying(child, key, keysOf(key, goes)), doing).catch((error: unknown) => {
       throw explained(error, plan);
     });
+  const atOnce = () =>
+    removeAtOnce(session, plan, whole).catch((error: unknown) => {
+      throw explained(error, plan);
+    });
+  if (round) await atOnce();
   let lower: string[] | undefined;
-  for (;;) {
+  while (!round) {
     signal?.throwIfAborted();
     const upper: string[] | undefined = plan.key
       ? await boundary(session, table, plan.key, lower, doing)
       : undefined;
     const within = plan.key ? range(plan.key, lower, upper) : 'TRUE';
-    await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).catch((error: unknown) => {
-      throw explained(error, plan);
-    });
-    if (upper === undefined) break;
+    const followed = await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).then(
+      () => true,
+      (error: unknown) => {
+        if (leadsTooFar(error)) return false;
+        throw explained(error, plan);
+      },
+    );
+    if (!followed) await atOnce();
+    if (!followed || upper === undefined) break;
     lower = upper;
   }
   await session.run(`USE ${WORK}`, doing);
-}
-
-/** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
-function emptying({ table }: TablePlan, key: ForeignKey, goes: string): string {
-  const parents = name(key.parentDatabase, key.parentTable);
-  const columns = (of: readonly string[]) => of.map((column) => name(column)).join(', ');
-  const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
-  const set = [
-    ...key.columns.map((column) => `${name(column)} = NULL`),
-    ...moved.map((column) => `${column} = ${column}`),
-  ];
-  // Read as a table of its own: it may be the very one that is written.
-  return `UPDATE ${name(table.database, table.name)} SET ${set.join(', ')}
-    WHERE (${columns(key.columns)}) IN (SELECT * FROM (SELECT DISTINCT ${columns(key.parentColumns)} FROM ${parents} WHERE ${goes}) AS going)`;
 }
 
 /** The key of the last row of the next ones; nothing when fewer are left. */
@@ -183,9 +180,6 @@ async function boundary(
 /** Locks, a full disk, a packet: no condition is to blame. */
 const NOT_ITS_FAULT: ReadonlySet<number> = new Set([3, 1021, 1026, 1114, 1153, 1205, 1213]);
 
-/** More than 15 steps from a row to those that go with it, or too many tables on the way. */
-const TOO_LONG: ReadonlySet<number> = new Set([3008, 6575]);
-
 function explained(error: unknown, plan: TablePlan): unknown {
   if (!(error instanceof DatabaseFault)) return error;
   if (error.errno === 1451) {
@@ -193,13 +187,6 @@ function explained(error: unknown, plan: TablePlan): unknown {
       'rows-referenced',
       `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`,
       'Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.',
-    );
-  }
-  if (TOO_LONG.has(error.errno ?? 0)) {
-    return new MaskingError(
-      'rows-condition',
-      `Rows of ${plan.label} take along so many others, one after the other by ON DELETE CASCADE, that MySQL gives up (${error.errno}).`,
-      'Write rows: for the tables that reference it, too, so that those rows go first. Nothing was masked yet; make a new clone.',
     );
   }
   if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;

@@ -1,5 +1,5 @@
 import type { ForeignKey } from '../schema/schema.ts';
-import { going, goingByOthers, ownGoing, parentOf } from './going.ts';
+import { going, goingByOthers, ownGoing, parentOf, roundOf } from './going.ts';
 import type { Plan, TablePlan } from './plan.ts';
 
 /** A table that loses rows by a statement of its own. */
@@ -12,13 +12,10 @@ export interface Removal {
    * every key, and MySQL looks at each row alone.
    */
   readonly checked: boolean;
+  /** Whether its rows take along those of tables that go with each other round and round: MySQL follows them once round. */
+  readonly round: boolean;
   /** Keys that are emptied before by hand, because MySQL does not look at them. */
-  readonly empties: readonly Empties[];
-}
-
-interface Empties {
-  readonly table: TablePlan;
-  readonly key: ForeignKey;
+  readonly empties: readonly Reference[];
 }
 
 /**
@@ -31,13 +28,44 @@ export function removals(plan: Plan): Removal[] {
     const goes = isInTheWay(table, plan) ? goingByOthers(table, plan) : ownGoing(table);
     if (goes === undefined) return [];
     const checked = circleOf(table, plan) !== 'restricting';
-    return [{ table, goes, checked, empties: checked ? [] : emptied(table, plan) }];
+    const emptied = referencesOf(table, plan).filter(({ key }) => key.onDelete === 'SET NULL');
+    const round = withFollowers(table, plan).some((one) => roundOf(one, plan).size > 1);
+    return [{ table, goes, checked, round, empties: checked ? [] : emptied }];
   });
 }
 
 /** Tables whose foreign keys lead to this one. */
 export function childrenOf(parent: TablePlan, plan: Plan): TablePlan[] {
   return plan.tables.filter((table) => table.table.foreignKeys.some((key) => parentOf(key, plan) === parent));
+}
+
+/** A table and those whose rows go with its own, over however many steps: the last ones first. */
+export function withFollowers(table: TablePlan, plan: Plan): TablePlan[] {
+  const ordered: TablePlan[] = [];
+  const visited = new Set<TablePlan>();
+  const visit = (one: TablePlan): void => {
+    if (visited.has(one)) return;
+    visited.add(one);
+    for (const { child, key } of referencesOf(one, plan)) if (key.onDelete === 'CASCADE') visit(child);
+    ordered.push(one);
+  };
+  visit(table);
+  return ordered;
+}
+
+/** A foreign key, and the table that it is of. */
+export interface Reference {
+  readonly child: TablePlan;
+  readonly key: ForeignKey;
+}
+
+/** Foreign keys to a table that do something when a row of it goes. */
+export function referencesOf(parent: TablePlan, plan: Plan): Reference[] {
+  return plan.tables.flatMap((child) =>
+    child.table.foreignKeys
+      .filter((key) => key.onDelete !== undefined && parentOf(key, plan) === parent)
+      .map((key) => ({ child, key })),
+  );
 }
 
 function childrenFirst(plan: Plan): TablePlan[] {
@@ -60,14 +88,6 @@ function isInTheWay({ table }: TablePlan, plan: Plan): boolean {
     if (parent === undefined || going(parent, plan) === undefined) return false;
     return key.onDelete === undefined || circleOf(parent, plan) === 'restricting';
   });
-}
-
-function emptied(parent: TablePlan, plan: Plan): Empties[] {
-  return plan.tables.flatMap((table) =>
-    table.table.foreignKeys
-      .filter((key) => key.onDelete === 'SET NULL' && parentOf(key, plan) === parent)
-      .map((key) => ({ table, key })),
-  );
 }
 
 /**

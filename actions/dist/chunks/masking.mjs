@@ -306,7 +306,7 @@ const named$3 = /* @__PURE__ */ new WeakMap();
 *
 * @param literals as SQL
 */
-function listed$1(literals) {
+function listed$2(literals) {
 	const list = nameOf$1(literals);
 	return list === void 0 ? literals.join(", ") : PREFIX$1 + list;
 }
@@ -327,7 +327,7 @@ function nameOf$1(literals) {
 */
 function chosen(index, literals) {
 	const list = nameOf$1(literals);
-	return `${list === void 0 ? "ELT" : `ELT/*${list}*/`}(1 + ${index}, ${listed$1(literals)})`;
+	return `${list === void 0 ? "ELT" : `ELT/*${list}*/`}(1 + ${index}, ${listed$2(literals)})`;
 }
 /** The statement as the server is to read it: every list that it names is in it. */
 function spelledOut(sql) {
@@ -876,6 +876,7 @@ const SETTINGS = {
 	innodb_lock_wait_timeout: 20,
 	lock_wait_timeout: 60,
 	group_concat_max_len: 1048576,
+	cte_max_recursion_depth: 4294967295,
 	sql_quote_show_create: 1,
 	show_gipk_in_create_table_and_information_schema: 1,
 	information_schema_stats_expiry: 0,
@@ -1116,7 +1117,7 @@ function oneOf(values, digits, slot = 0) {
 }
 /** True when the value is one of these: MySQL sorts the list once and searches it. */
 function isOneOf(value, values) {
-	return `${value} IN (${listed$1(literals$2(values))})`;
+	return `${value} IN (${listed$2(literals$2(values))})`;
 }
 /**
 * True when a column's value is hexadecimal digits. By UNHEX: measured, an eighth of what a regular expression costs. Of
@@ -7983,26 +7984,82 @@ function parentOf(key, plan) {
 /**
 * SQL that is true of each row of a table that is to go: by what the policy says of its rows, or because it follows, by ON DELETE
 * CASCADE, a row that goes. Nothing where all stay. Over the table's own columns, without an alias; conditions that name
-* other tables do so from their own table's database. A circle of several tables is followed once round.
+* other tables do so from their own table's database.
 */
-function going(table, plan, visited = []) {
-	const first = goingByOthers(table, plan, visited);
+function going(table, plan) {
+	const round = roundOf(table, plan);
+	if (round.size === 0) return goingByOthers(table, plan);
+	const itself = followed(table, plan).filter(({ parent }) => parent === table);
+	if (round.size > 1 || itself.length > 1) return ownGoing(table) === "TRUE" ? "TRUE" : goingRound(table, [...round], plan);
+	const first = goingByOthers(table, plan);
 	if (first === void 0 || first === "TRUE") return first;
-	return [first, ...table.table.foreignKeys.filter((key) => key.onDelete === "CASCADE" && parentOf(key, plan) === table).map((key) => descending(table, key, first))].join(" OR ");
+	return [first, ...itself.map(({ key }) => descending(table, key, first))].join(" OR ");
 }
 /** The same, but for rows that follow others of the very table: a DELETE may not read what it deletes from. */
-function goingByOthers(table, plan, visited = []) {
+function goingByOthers(table, plan) {
+	return goingBeside(table, plan, /* @__PURE__ */ new Set([table]));
+}
+/** The same, but for rows that follow those of some tables. */
+function goingBeside(table, plan, without) {
 	const own = ownGoing(table);
 	if (own === "TRUE") return own;
-	const path = [...visited, table];
-	const following = table.table.foreignKeys.flatMap((key) => {
-		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
-		if (parent === void 0 || path.includes(parent)) return [];
-		const goes = going(parent, plan, path);
+	const following = followed(table, plan).flatMap(({ key, parent }) => {
+		const goes = without.has(parent) ? void 0 : going(parent, plan);
 		return goes === void 0 ? [] : [referencing(key, goes)];
 	});
 	const all = [...own === void 0 ? [] : [own], ...following];
 	return all.length === 0 ? void 0 : all.join(" OR ");
+}
+function followed({ table }, plan) {
+	return table.foreignKeys.flatMap((key) => {
+		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
+		return parent === void 0 ? [] : [{
+			key,
+			parent
+		}];
+	});
+}
+/** Tables, this one among them, whose rows go with each other's, round and round; none where they do not. */
+function roundOf(table, plan) {
+	const above = tablesAbove(table, plan);
+	if (!above.has(table)) return /* @__PURE__ */ new Set();
+	return new Set([...above].filter((one) => tablesAbove(one, plan).has(table)));
+}
+/** Tables with whose rows those of one go, over however many steps. */
+function tablesAbove(table, plan) {
+	const found = /* @__PURE__ */ new Set();
+	const follow = (one) => {
+		for (const { parent } of followed(one, plan)) {
+			if (found.has(parent)) continue;
+			found.add(parent);
+			follow(parent);
+		}
+	};
+	follow(table);
+	return found;
+}
+/** SQL that is true of rows that go, in a table of a round: from those that go by themselves on, from table to table. */
+function goingRound(table, round, plan) {
+	const number = (of) => round.indexOf(of);
+	const first = round.flatMap((one) => {
+		const goes = goingBeside(one, plan, new Set(round));
+		const from = name(one.table.database, one.table.name);
+		return goes === void 0 ? [] : [`SELECT ${number(one)} AS no, ${print(one, round, plan)} AS print FROM ${from} WHERE ${goes}`];
+	});
+	if (first.length === 0) return void 0;
+	const steps = round.flatMap((below) => followed(below, plan).filter(({ parent }) => round.includes(parent)).map(({ key, parent }) => {
+		const on = key.columns.map((column, i) => `below.${name(column)} = above.${name(key.parentColumns[i] ?? "")}`);
+		return `SELECT ${number(below)}, ${print(below, round, plan, "below.")} FROM understudy_gone AS gone
+    JOIN ${name(parent.table.database, parent.table.name)} AS above ON gone.no = ${number(parent)} AND gone.print = ${print(parent, round, plan, "above.")}
+    JOIN ${name(below.table.database, below.table.name)} AS below ON ${on.join(" AND ")}`;
+	}));
+	return `((${print(table, round, plan)} IN (SELECT print FROM (WITH RECURSIVE understudy_gone (no, print) AS (${[...first, ...steps].join("\n    UNION ")})
+    SELECT DISTINCT print FROM understudy_gone WHERE no = ${number(table)}) AS gone)) IS TRUE)`;
+}
+/** SQL of a digest of the columns by which the others of a round know a row. */
+function print(table, round, plan, of = "") {
+	const columns = round.flatMap((one) => followed(one, plan).flatMap(({ key, parent }) => parent === table ? key.parentColumns : []));
+	return `SHA2(CONCAT_WS(',', ${[...new Set(columns)].map((column) => `IFNULL(HEX(CAST(${of}${name(column)} AS BINARY)), '-')`).join(", ")}), 256)`;
 }
 /** What goes by the table's own rule is that of which the condition is not true: a NULL is no reason to keep a row. */
 function ownGoing({ rows }) {
@@ -8012,7 +8069,7 @@ function ownGoing({ rows }) {
 /** SQL that is true of rows whose parent is one of those. */
 function referencing(key, parents) {
 	const from = name(key.parentDatabase, key.parentTable);
-	return `(((${listed(key.columns)}) IN (SELECT ${listed(key.parentColumns)} FROM ${from} WHERE ${parents})) IS TRUE)`;
+	return `(((${listed$1(key.columns)}) IN (SELECT ${listed$1(key.parentColumns)} FROM ${from} WHERE ${parents})) IS TRUE)`;
 }
 /** SQL that is true of rows below those, in a table that references itself. */
 function descending({ table }, { columns, parentColumns }, first) {
@@ -8020,10 +8077,10 @@ function descending({ table }, { columns, parentColumns }, first) {
 	const on = columns.map((column, i) => `below.${name(column)} = gone.k${i}`).join(" AND ");
 	const below = parentColumns.map((column) => `below.${name(column)}`).join(", ");
 	const keys = parentColumns.map((_, i) => `k${i}`).join(", ");
-	return `(((${listed(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed(parentColumns)} FROM ${from} WHERE ${first}
+	return `(((${listed$1(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed$1(parentColumns)} FROM ${from} WHERE ${first}
     UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
 }
-const listed = (columns) => columns.map((column) => name(column)).join(", ");
+const listed$1 = (columns) => columns.map((column) => name(column)).join(", ");
 // masking/plan/removal.ts
 /**
 * The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
@@ -8035,17 +8092,39 @@ function removals(plan) {
 		const goes = isInTheWay(table, plan) ? goingByOthers(table, plan) : ownGoing(table);
 		if (goes === void 0) return [];
 		const checked = circleOf(table, plan) !== "restricting";
+		const emptied = referencesOf(table, plan).filter(({ key }) => key.onDelete === "SET NULL");
 		return [{
 			table,
 			goes,
 			checked,
-			empties: checked ? [] : emptied(table, plan)
+			round: withFollowers(table, plan).some((one) => roundOf(one, plan).size > 1),
+			empties: checked ? [] : emptied
 		}];
 	});
 }
 /** Tables whose foreign keys lead to this one. */
 function childrenOf(parent, plan) {
 	return plan.tables.filter((table) => table.table.foreignKeys.some((key) => parentOf(key, plan) === parent));
+}
+/** A table and those whose rows go with its own, over however many steps: the last ones first. */
+function withFollowers(table, plan) {
+	const ordered = [];
+	const visited = /* @__PURE__ */ new Set();
+	const visit = (one) => {
+		if (visited.has(one)) return;
+		visited.add(one);
+		for (const { child, key } of referencesOf(one, plan)) if (key.onDelete === "CASCADE") visit(child);
+		ordered.push(one);
+	};
+	visit(table);
+	return ordered;
+}
+/** Foreign keys to a table that do something when a row of it goes. */
+function referencesOf(parent, plan) {
+	return plan.tables.flatMap((child) => child.table.foreignKeys.filter((key) => key.onDelete !== void 0 && parentOf(key, plan) === parent).map((key) => ({
+		child,
+		key
+	})));
 }
 function childrenFirst(plan) {
 	const ordered = [];
@@ -8066,12 +8145,6 @@ function isInTheWay({ table }, plan) {
 		if (parent === void 0 || going(parent, plan) === void 0) return false;
 		return key.onDelete === void 0 || circleOf(parent, plan) === "restricting";
 	});
-}
-function emptied(parent, plan) {
-	return plan.tables.flatMap((table) => table.table.foreignKeys.filter((key) => key.onDelete === "SET NULL" && parentOf(key, plan) === parent).map((key) => ({
-		table,
-		key
-	})));
 }
 /**
 * Whether rows of a table reference each other, over however many tables: `restricting` where that keeps them from going, and
@@ -8138,6 +8211,61 @@ async function keepByCopy(session, plan, condition, onStep) {
 	await dropCopies(session);
 	return true;
 }
+// masking/execute/remove-at-once.ts
+/** ER_FK_DEPTH_EXCEEDED: more than 15 steps from a row to those that go with it. 6575: by too many tables on the way. */
+const TOO_FAR = /* @__PURE__ */ new Set([3008, 6575]);
+/** True of the fault of a DELETE that MySQL gives up, because too many rows go with others, one after the other. */
+function leadsTooFar(error) {
+	return error instanceof DatabaseFault && TOO_FAR.has(error.errno ?? 0);
+}
+/**
+* Removes the rows of a table that go, and all that go with them, without MySQL's following: it gives up where the way is
+* long, and goes round a circle of tables once, which leaves rows without their parents. The keys of what goes are written down first; then all goes in one transaction, because what is half removed no
+* longer leads to its other half.
+*/
+async function removeAtOnce(session, table, plan) {
+	const doing = `removing rows of ${table.label} with all that go with them`;
+	const tables = withFollowers(table, plan);
+	const parted = tables.flatMap((parent) => referencesOf(parent, plan)).map((one, i) => ({
+		...one,
+		keys: `${WORK}.${name(`going ${i}`)}`
+	}));
+	await session.run(`USE ${name(table.table.database)}`, doing);
+	for (const { key, keys } of parted) {
+		const parent = parentOf(key, plan);
+		const goes = parent && going(parent, plan);
+		await session.run(`DROP TEMPORARY TABLE IF EXISTS ${keys}`, doing);
+		await session.run(`CREATE TEMPORARY TABLE ${keys} ${keysOf(key, goes ?? "FALSE")}`, doing);
+	}
+	await session.run("SET SESSION foreign_key_checks = 0", doing);
+	await session.run("START TRANSACTION", doing);
+	try {
+		for (const { child, key, keys } of parted) if (key.onDelete === "SET NULL") await session.run(emptying(child, key, `SELECT * FROM ${keys}`), doing);
+		for (const one of tables) {
+			const following = parted.filter(({ child, key }) => child === one && key.onDelete === "CASCADE");
+			const goes = [ownGoing(one) ?? "FALSE", ...following.map(({ key, keys }) => `(${listed(key.columns)}) IN (SELECT * FROM ${keys})`)];
+			await session.run(`USE ${name(one.table.database)}`, doing);
+			await session.run(`DELETE FROM ${name(one.table.database, one.table.name)} WHERE ${goes.join(" OR ")}`, doing);
+		}
+		await session.run("COMMIT", doing);
+	} catch (error) {
+		await session.run("ROLLBACK", doing).catch(() => {});
+		throw error;
+	}
+	for (const { keys } of parted) await session.run(`DROP TEMPORARY TABLE ${keys}`, doing);
+}
+/** SQL of the keys of parents that go. */
+function keysOf(key, goes) {
+	return `SELECT DISTINCT ${listed(key.parentColumns)} FROM ${name(key.parentDatabase, key.parentTable)} WHERE ${goes}`;
+}
+/** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
+function emptying({ table }, key, keys) {
+	const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
+	const set = [...key.columns.map((column) => `${name(column)} = NULL`), ...moved.map((column) => `${column} = ${column}`)];
+	return `UPDATE ${name(table.database, table.name)} SET ${set.join(", ")}
+    WHERE (${listed(key.columns)}) IN (SELECT * FROM (${keys}) AS going)`;
+}
+const listed = (columns) => columns.map((column) => name(column)).join(", ");
 // masking/execute/rows.ts
 /**
 * Removes the rows that the policy does not keep, before anything is looked at or masked: conditions see the
@@ -8157,7 +8285,7 @@ async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep
 			await line.attempt(async (session) => {
 				await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
 				if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
-				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, signal);
+				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, plan, signal);
 				unwanted.set(table.label, await countUnwanted(session, table));
 			});
 			meter.advance(table.label, 0);
@@ -8208,34 +8336,31 @@ async function keptByCopy(session, { table, goes }, plan, worthFrom, onStep) {
 	await session.run(`USE ${WORK}`, doing);
 	return done;
 }
-async function deleteRows(session, { table: plan, goes, empties }, signal) {
+async function deleteRows(session, { table: plan, goes, round, empties }, whole, signal) {
 	const doing = `removing rows of ${plan.label}`;
 	const table = name(plan.table.database, plan.table.name);
 	await session.run(`USE ${name(plan.table.database)}`, doing);
-	for (const { table: child, key } of empties) await session.run(emptying(child, key, goes), doing).catch((error) => {
+	for (const { child, key } of empties) await session.run(emptying(child, key, keysOf(key, goes)), doing).catch((error) => {
 		throw explained(error, plan);
 	});
+	const atOnce = () => removeAtOnce(session, plan, whole).catch((error) => {
+		throw explained(error, plan);
+	});
+	if (round) await atOnce();
 	let lower;
-	for (;;) {
+	while (!round) {
 		signal?.throwIfAborted();
 		const upper = plan.key ? await boundary(session, table, plan.key, lower, doing) : void 0;
 		const within = plan.key ? range(plan.key, lower, upper) : "TRUE";
-		await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).catch((error) => {
+		const followed = await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).then(() => true, (error) => {
+			if (leadsTooFar(error)) return false;
 			throw explained(error, plan);
 		});
-		if (upper === void 0) break;
+		if (!followed) await atOnce();
+		if (!followed || upper === void 0) break;
 		lower = upper;
 	}
 	await session.run(`USE ${WORK}`, doing);
-}
-/** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
-function emptying({ table }, key, goes) {
-	const parents = name(key.parentDatabase, key.parentTable);
-	const columns = (of) => of.map((column) => name(column)).join(", ");
-	const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
-	const set = [...key.columns.map((column) => `${name(column)} = NULL`), ...moved.map((column) => `${column} = ${column}`)];
-	return `UPDATE ${name(table.database, table.name)} SET ${set.join(", ")}
-    WHERE (${columns(key.columns)}) IN (SELECT * FROM (SELECT DISTINCT ${columns(key.parentColumns)} FROM ${parents} WHERE ${goes}) AS going)`;
 }
 /** The key of the last row of the next ones; nothing when fewer are left. */
 async function boundary(session, table, key, lower, doing) {
@@ -8254,12 +8379,9 @@ const NOT_ITS_FAULT = /* @__PURE__ */ new Set([
 	1205,
 	1213
 ]);
-/** More than 15 steps from a row to those that go with it, or too many tables on the way. */
-const TOO_LONG = /* @__PURE__ */ new Set([3008, 6575]);
 function explained(error, plan) {
 	if (!(error instanceof DatabaseFault)) return error;
 	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
-	if (TOO_LONG.has(error.errno ?? 0)) return new MaskingError("rows-condition", `Rows of ${plan.label} take along so many others, one after the other by ON DELETE CASCADE, that MySQL gives up (${error.errno}).`, "Write rows: for the tables that reference it, too, so that those rows go first. Nothing was masked yet; make a new clone.");
 	if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
 	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${plan.label} are kept.`, `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`);
 }
