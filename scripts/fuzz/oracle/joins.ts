@@ -68,6 +68,9 @@ const WIDE = 64;
 /** Rules whose masks have too few letters to follow the letter case of what they hide. */
 const FEW_LETTERS = new Set(['hash', 'username', 'template', 'sql']);
 
+/** To Turkish, I is the capital of dotless ı: `ID` and `id` are other values in such a column, and have masks of their own. */
+const TURKISH = /_(?:turkish|tr)_/;
+
 /**
  * ASCII text has one mask under one rule, in all columns that tell letter cases apart, and in all that do not: the same text
  * the same, another letter case the same but for letter case.
@@ -96,7 +99,8 @@ function sameTextViolations(tables: readonly Aligned[], expectations: Expectatio
         ] as const) {
           // Where a column tells letter cases apart, another spelling is another value to these rules, and has a mask of its own.
           const cased = FEW_LETTERS.has(rule.name) && /_(?:cs|bin)$/.test(column.collation ?? '');
-          if (cased && how !== 'exactly') continue;
+          const apart = cased || (/i/i.test(value) && TURKISH.test(column.collation ?? ''));
+          if (apart && how !== 'exactly') continue;
           const key = JSON.stringify([rule, how, cased, shown(value)]);
           const mask = shown((after.text ?? '').trimEnd());
           const known = masks.get(key) ?? { mask, where };

@@ -41,7 +41,7 @@ export function difference(was: string, is: string): string {
   return [...gone, ...come].join('; ').slice(0, 500) || 'in another order';
 }
 
-function tableViolations({ before, after, thinned }: Aligned): Violation[] {
+function tableViolations({ before, after }: Aligned): Violation[] {
   const { label } = before.facts;
   const more = (kind: string, was: Readonly<Record<string, number>>, is: Readonly<Record<string, number>>) =>
     Object.entries(is)
@@ -55,7 +55,7 @@ function tableViolations({ before, after, thinned }: Aligned): Violation[] {
       );
   return [
     ...more('generated-stale', before.stale, after.stale),
-    ...(thinned ? [] : more('orphans', before.orphans, after.orphans)),
+    ...more('orphans', before.orphans, after.orphans),
     ...(after.health === before.health ? [] : [{ kind: 'table-broken', where: label, detail: after.health }]),
   ];
 }
