@@ -6,7 +6,7 @@ import type { RunOptions } from '../run/run-options.ts';
 import { dropWork } from '../run/work-schema.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { recall } from '../survey/remember.ts';
-import { keptPlaces, maskedPlaces, textsOfMasks } from './masked-places.ts';
+import { acceptedWithFollowers, keptPlaces, maskedPlaces, textsOfMasks } from './masked-places.ts';
 import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';
 import { takeOriginals } from './originals/take.ts';
 
@@ -60,5 +60,11 @@ async function searchOf(
 ): Promise<Search> {
   const before = await recall(session);
   const rows = new Map(plan.tables.map(({ label }, no) => [label, before.get(no)?.rows]));
-  return { target, connections, kept: keptPlaces(decisions), accepted, rowsOf: (label) => rows.get(label) };
+  return {
+    target,
+    connections,
+    kept: keptPlaces(decisions),
+    accepted: acceptedWithFollowers(decisions, accepted),
+    rowsOf: (label) => rows.get(label),
+  };
 }

@@ -1,7 +1,7 @@
 import type { ColumnDecision, Decisions } from '../decide/decision.ts';
 import { casesOf, isMasked } from '../decide/decision.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readsAny } from '../schema/columns-read.ts';
+import { columnsRead, readsAny } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
 import { spelledOut } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
@@ -38,6 +38,29 @@ export function keptPlaces(decisions: Decisions): string[] {
       .filter((decision) => !isMasked(decision) && !follows(decision))
       .map(({ column }) => `${label(table)}.${column.name}`);
   });
+}
+
+/**
+ * The columns that the policy accepts, and what is generated from them: it holds what they hold. Of masked columns that it
+ * reads, too, it may hold nothing all the same.
+ */
+export function acceptedWithFollowers(
+  decisions: Decisions,
+  accepted: readonly string[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const accepts = new Set(accepted.map((place) => place.toLowerCase()));
+  const places = new Map([...accepts].map((place) => [place, new Set<string>()]));
+  for (const { table, columns } of decisions.tables) {
+    const placeOf = (column: string): string => `${label(table)}.${column}`.toLowerCase();
+    const masked = new Set(columns.filter(isMasked).map(({ column }) => column.name));
+    for (const { name: of, generation } of table.columns) {
+      if (generation === undefined || places.has(placeOf(of))) continue;
+      const read = [...columnsRead(generation, table)];
+      if (!read.some((one) => accepts.has(placeOf(one)))) continue;
+      places.set(placeOf(of), new Set(read.filter((one) => masked.has(one)).map(placeOf)));
+    }
+  }
+  return places;
 }
 
 /** All members, and all elements, at every depth: what no path names is dropped. */

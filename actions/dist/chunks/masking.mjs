@@ -307,10 +307,10 @@ const named$3 = /* @__PURE__ */ new WeakMap();
 * @param literals as SQL
 */
 function listed$2(literals) {
-	const list = nameOf$1(literals);
+	const list = nameOf$2(literals);
 	return list === void 0 ? literals.join(", ") : PREFIX$1 + list;
 }
-function nameOf$1(literals) {
+function nameOf$2(literals) {
 	const known = named$3.get(literals);
 	if (known !== void 0) return known;
 	const sql = literals.join(", ");
@@ -326,7 +326,7 @@ function nameOf$1(literals) {
 * @param index SQL of its place, which counts from 0
 */
 function chosen(index, literals) {
-	const list = nameOf$1(literals);
+	const list = nameOf$2(literals);
 	return `${list === void 0 ? "ELT" : `ELT/*${list}*/`}(1 + ${index}, ${listed$2(literals)})`;
 }
 /** The statement as the server is to read it: every list that it names is in it. */
@@ -9540,16 +9540,16 @@ async function readAccounts(session, { isAmazon }) {
 		closed: Number(closed) === 1,
 		isSystemUser: Number(systemUser) === 1
 	}));
-	const isServers = (one) => isMysqls(one) || isAmazon && OF_AMAZON.test(nameOf(one));
+	const isServers = (one) => isMysqls(one) || isAmazon && OF_AMAZON.test(nameOf$1(one));
 	return {
 		foreign: accounts.filter((one) => !isServers(one)),
 		server: accounts.filter(isServers)
 	};
 }
 /** One that MySQL brings: it stays, and is closed unless somebody has opened it. */
-const isMysqls = (one) => OF_MYSQL.includes(nameOf(one));
+const isMysqls = (one) => OF_MYSQL.includes(nameOf$1(one));
 /** `user@host`. */
-const nameOf = ({ user, host }) => `${user}@${host}`;
+const nameOf$1 = ({ user, host }) => `${user}@${host}`;
 /** As it stands in `ALTER USER`. */
 const spelled$1 = ({ user, host }) => account(user, host);
 // masking/scrub/attributes.ts
@@ -9882,10 +9882,10 @@ async function dropAccounts(session, target, keep, onStep) {
 	const { foreign } = await readAccounts(session, provider);
 	const named = ({ user, host }) => keep.includes(user) || keep.includes(`${user}@${host}`);
 	const fixed = ({ isSystemUser }) => isSystemUser && !provider.reachesSystemUsers;
-	const leaving = new Set(foreign.filter((one) => !named(one) && !fixed(one)).map(nameOf));
+	const leaving = new Set(foreign.filter((one) => !named(one) && !fixed(one)).map(nameOf$1));
 	await takeOver(session, target, leaving, onStep);
 	const defining = await definers(session);
-	const stays = (one) => !leaving.has(nameOf(one)) || defining.has(nameOf(one));
+	const stays = (one) => !leaving.has(nameOf$1(one)) || defining.has(nameOf$1(one));
 	const dropped = foreign.filter((one) => !stays(one));
 	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$1).join(", ")}`, "dropping accounts");
 	for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
@@ -12972,6 +12972,25 @@ function keptPlaces(decisions) {
 		return columns.filter((decision) => !isMasked(decision) && !follows(decision)).map(({ column }) => `${label(table)}.${column.name}`);
 	});
 }
+/**
+* The columns that the policy accepts, and what is generated from them: it holds what they hold. Of masked columns that it
+* reads, too, it may hold nothing all the same.
+*/
+function acceptedWithFollowers(decisions, accepted) {
+	const accepts = new Set(accepted.map((place) => place.toLowerCase()));
+	const places = new Map([...accepts].map((place) => [place, /* @__PURE__ */ new Set()]));
+	for (const { table, columns } of decisions.tables) {
+		const placeOf = (column) => `${label(table)}.${column}`.toLowerCase();
+		const masked = new Set(columns.filter(isMasked).map(({ column }) => column.name));
+		for (const { name: of, generation } of table.columns) {
+			if (generation === void 0 || places.has(placeOf(of))) continue;
+			const read = [...columnsRead(generation, table)];
+			if (!read.some((one) => accepts.has(placeOf(one)))) continue;
+			places.set(placeOf(of), new Set(read.filter((one) => masked.has(one)).map(placeOf)));
+		}
+	}
+	return places;
+}
 /** All members, and all elements, at every depth: what no path names is dropped. */
 const EVERYWHERE = ["$**.*", "$**[*]"];
 function pathsOf({ members, elements, any, rule }, path) {
@@ -13477,7 +13496,7 @@ function judge$1(hits, known, chance) {
 	const ownOf = (original) => known.places[original.place];
 	const isOwn = ({ table, column }, original) => {
 		const own = ownOf(original);
-		return own !== void 0 && labelOf(table, column).toLowerCase() === `${own.database}.${own.table}.${own.column}`.toLowerCase();
+		return own !== void 0 && labelOf(table, column).toLowerCase() === nameOf(own);
 	};
 	const stayed = new Set(hits.flatMap((hit) => {
 		const original = byNo.get(hit.original);
@@ -13511,7 +13530,8 @@ function judge$1(hits, known, chance) {
 }
 /** Why what a column holds of another counts nothing; nothing where it counts. */
 function excuse(those, sampled, column, place, { places, kept, accepted }, chance) {
-	if (accepted.has(column.toLowerCase())) return "accepted";
+	const but = accepted.get(column.toLowerCase());
+	if (but !== void 0 && !but.has(nameOf(places[place]))) return "accepted";
 	const isPossible = (original) => chance(original) > NEVER;
 	if (those.every(isPossible)) {
 		const expected = sampled.filter(isPossible).reduce((sum, original) => sum + chance(original), 0);
@@ -13520,6 +13540,7 @@ function excuse(those, sampled, column, place, { places, kept, accepted }, chanc
 	const isVocabulary = those.length < ENOUGH_WORDS || those.length <= sampled.length * MOST_WORDS || places[place]?.distinct !== true;
 	if (kept.has(column.toLowerCase()) && isVocabulary && those.every(({ words }) => words)) return "keptWords";
 }
+const nameOf = (place) => place === void 0 ? "?" : `${place.database}.${place.table}.${place.column}`.toLowerCase();
 function tell(of, place, column, { places }) {
 	const own = places[place];
 	const from = own === void 0 ? "?" : `${own.database}.${own.table}.${own.column}`;
@@ -13763,7 +13784,7 @@ async function readKnown(session, { kept, accepted }) {
 			words: Number(words) === 1
 		})),
 		kept: lower(kept),
-		accepted: lower(accepted)
+		accepted
 	};
 }
 function checkOf(name, count, verdict, figures) {
@@ -14002,7 +14023,7 @@ async function searchOf(session, { target, connections, plan }, decisions, accep
 		target,
 		connections,
 		kept: keptPlaces(decisions),
-		accepted,
+		accepted: acceptedWithFollowers(decisions, accepted),
 		rowsOf: (label) => rows.get(label)
 	};
 }

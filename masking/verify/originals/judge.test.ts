@@ -18,7 +18,7 @@ const known = (given: Partial<Known>): Known => ({
   places: [{ database: 'app', table: 'users', column: 'code', stays: false, distinct: true }],
   originals: originals(false),
   kept: new Set(),
-  accepted: new Set(),
+  accepted: new Map(),
   ...given,
 });
 /** So many of them, each in one row of `app.log.note`. */
@@ -93,8 +93,14 @@ test.each<readonly [string, number, Partial<Known>, boolean]>([
   );
 });
 
+test('a place that is accepted of others is not of the column that is named', () => {
+  const but = (column: string) => known({ accepted: new Map([['app.log.note', new Set([column])]]) });
+  expect(judge(hits(3), but('app.users.code'), never).found).toHaveLength(1);
+  expect(judge(hits(3), but('app.users.other'), never)).toEqual({ ...NOTHING, accepted: 3 });
+});
+
 test('an accepted place is counted', () => {
-  expect(judge(hits(3), known({ accepted: new Set(['app.log.note']) }), never)).toEqual({
+  expect(judge(hits(3), known({ accepted: new Map([['app.log.note', new Set()]]) }), never)).toEqual({
     ...NOTHING,
     accepted: 3,
   });

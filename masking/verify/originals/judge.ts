@@ -22,8 +22,8 @@ export interface Known {
   readonly originals: readonly Original[];
   /** `database.table.column` of columns that stay as they are, in lower case. */
   readonly kept: ReadonlySet<string>;
-  /** Of these, those whose values look personal and are not, by the policy. */
-  readonly accepted: ReadonlySet<string>;
+  /** Those that may hold originals, by the policy, each with the columns of whose originals this is not said. */
+  readonly accepted: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What a place holds of another, and what of it counts. */
@@ -62,10 +62,7 @@ export function judge(
   const ownOf = (original: Original) => known.places[original.place];
   const isOwn = ({ table, column }: Hit, original: Original) => {
     const own = ownOf(original);
-    return (
-      own !== undefined &&
-      labelOf(table, column).toLowerCase() === `${own.database}.${own.table}.${own.column}`.toLowerCase()
-    );
+    return own !== undefined && labelOf(table, column).toLowerCase() === nameOf(own);
   };
   const stayed = new Set(
     hits.flatMap((hit) => {
@@ -108,7 +105,8 @@ function excuse(
   { places, kept, accepted }: Known,
   chance: (original: Original) => number,
 ): 'byChance' | 'keptWords' | 'accepted' | undefined {
-  if (accepted.has(column.toLowerCase())) return 'accepted';
+  const but = accepted.get(column.toLowerCase());
+  if (but !== undefined && !but.has(nameOf(places[place]))) return 'accepted';
   const isPossible = (original: Original) => chance(original) > NEVER;
   if (those.every(isPossible)) {
     const expected = sampled.filter(isPossible).reduce((sum, original) => sum + chance(original), 0);
@@ -119,6 +117,9 @@ function excuse(
   if (kept.has(column.toLowerCase()) && isVocabulary && those.every(({ words }) => words)) return 'keptWords';
   return undefined;
 }
+
+const nameOf = (place: Known['places'][number] | undefined): string =>
+  place === undefined ? '?' : `${place.database}.${place.table}.${place.column}`.toLowerCase();
 
 function tell(of: readonly Hit[], place: number, column: string, { places }: Known): string {
   const own = places[place];

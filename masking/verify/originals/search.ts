@@ -16,8 +16,8 @@ export interface Search {
   readonly connections: number;
   /** `database.table.column` of columns that stay as they are. */
   readonly kept: readonly string[];
-  /** Of these, those whose values look personal and are not, by the policy. */
-  readonly accepted: readonly string[];
+  /** Those that may hold originals, by the policy, in lower case, each with the columns of whose originals this is not said. */
+  readonly accepted: Known['accepted'];
   /** Rows of a table (`database.table`), where they have been counted. */
   readonly rowsOf: (label: string) => number | undefined;
 }
@@ -178,7 +178,7 @@ async function readKnown(session: Session, { kept, accepted }: Search): Promise<
       }),
     ),
     kept: lower(kept),
-    accepted: lower(accepted),
+    accepted,
   };
 }
 

@@ -96,7 +96,7 @@ export function originalsOn(clone: CloneForTests) {
     target: clone.target,
     connections: 2,
     kept,
-    accepted,
+    accepted: new Map(accepted.map((place) => [place.toLowerCase(), new Set()])),
     rowsOf: () => undefined,
   });
   return {
