@@ -4,7 +4,7 @@ import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import { holdsText } from '../transformers/fold.ts';
 import { ownMask } from '../transformers/rule.ts';
-import type { MaskContext, ScriptModule } from '../transformers/transformer.ts';
+import type { Ends, MaskContext, ScriptModule } from '../transformers/transformer.ts';
 
 /** A column that is masked, and the SQL that does it. */
 export interface MaskedColumn {
@@ -16,6 +16,8 @@ export interface MaskedColumn {
   readonly expression: string;
   /** True of each row that is masked; absent where no such thing exists. */
   readonly predicate?: string;
+  /** The outermost masks that a value may get by chance. */
+  readonly ends?: Ends;
   /** True of values that the mask leaves as they are, because they tell nothing. */
   readonly stays?: string;
   /** How likely a value is its own mask, as the transformer has it. */
@@ -57,18 +59,18 @@ export function maskedColumn(one: ColumnDecision, rowKey: string | undefined): M
   // Empty stays empty, but for those who say what every row is to hold.
   const keepsEmpty = column.typeClass === 'text' && rule.transformer.name !== 'fixed';
   const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
+  const ofValues = (mask: string): string => {
+    if (rule.transformer.name === 'null') return 'NULL';
+    if (keepsEmpty) return `IF(${holdsText(value, column)}, ${mask}, ${value})`;
+    return column.nullable ? `IF(${value} IS NOT NULL, ${mask}, ${value})` : mask;
+  };
+  const ends = rule.transformer.ends?.(value, rule.options, context);
   return {
     column,
     transformer: rule.transformer.name,
     place,
-    expression:
-      rule.transformer.name === 'null'
-        ? 'NULL'
-        : keepsEmpty
-          ? `IF(${holdsText(value, column)}, ${expression}, ${value})`
-          : column.nullable
-            ? `IF(${value} IS NOT NULL, ${expression}, ${value})`
-            : expression,
+    expression: ofValues(expression),
+    ...(ends === undefined ? {} : { ends: { ...ends, sql: ends.sql.map(ofValues) } }),
     ...(module === undefined ? {} : { script: { ...module, digest: expression } }),
     ...(stays === undefined ? {} : { stays }),
     ...(itself === undefined ? {} : { itself }),

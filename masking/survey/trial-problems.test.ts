@@ -139,6 +139,72 @@ describe('masks that what follows from them does not take', () => {
     expect(await problemsOf('{ born: { date: { shift: 30 } }, died: { date: { shift: 30 } } }')).toEqual([]);
   });
 
+  /** Every column of the table but `id` is kept, unless a rule is given. */
+  const withKept = (rules: Readonly<Record<string, string>>) =>
+    `{ ${['born', 'died', 'n', 'spot', 'seen', 'gone']
+      .map((column) => `${column}: ${rules[column] ?? '{ keep: "a test" }'}`)
+      .join(', ')} }`;
+
+  const CHECKED = `CREATE TABLE t (id INT PRIMARY KEY, born DATE NOT NULL, died DATE NOT NULL, n INT NOT NULL, spot DECIMAL(9,6) NOT NULL, seen DATETIME NOT NULL, gone DATETIME NOT NULL,
+    CONSTRAINT lived CHECK (born <= died), CONSTRAINT little CHECK (n BETWEEN 1 AND 104), CONSTRAINT east CHECK (spot >= 0), CONSTRAINT after CHECK (seen <= gone))`;
+
+  test.each([
+    ['lived', { born: '{ date: { shift: 3650 } }' }],
+    ['lived', { died: '{ date: { within: year } }' }],
+    ['lived', { born: '{ date: { within: month } }', died: '{ date: { within: month } }' }],
+    ['little', { n: '{ number: { noise: 10 } }' }],
+    ['little', { n: '{ number: { digits: 3 } }' }],
+    ['little', { n: '{ number: { range: [0, 50] } }' }],
+    ['little', { n: '{ one_of: [7, 8, 9, 105] }' }],
+    ['east', { spot: '{ geo: 100 }' }],
+    ['after', { seen: '{ date: { within: day } }' }],
+    ['after', { seen: '{ date: { within: month } }', gone: '{ date: { within: month } }' }],
+  ])('a CHECK that holds under some keys only is told of under each: %s %j', async (check, rules) => {
+    await clone.reset(
+      CHECKED,
+      "INSERT INTO t VALUES (1, '1980-02-01', '1980-02-03', 100, 0.5, '2001-01-01 10:00:00', '2001-01-01 12:00:00')",
+    );
+    for (let key = 0; key < 5; key++)
+      expect(await problemsOf(withKept(rules))).toEqual([
+        expect.stringMatching(new RegExp(`^p\\.yml:3 app\\.t\\..* break CHECK ${check} in 1`)),
+      ]);
+  });
+
+  test.each([
+    [
+      'of a row that moves together',
+      { born: '{ date: { shift: 3650 } }', died: '{ date: { shift: 3650 } }' },
+    ],
+    [
+      'of equal values under one rule',
+      { born: '{ date: { within: year } }', died: '{ date: { within: year } }' },
+    ],
+    [
+      'further from each other than masks lead',
+      { seen: '{ date: { within: day } }', gone: '{ date: { within: day } }' },
+    ],
+    ['as far as noise leads', { n: '{ number: { noise: 50 } }' }],
+  ])('a CHECK that holds under every key is none: %s', async (_, rules) => {
+    await clone.reset(
+      CHECKED,
+      "INSERT INTO t VALUES (1, '1980-01-01', '1980-01-01', 60, 0, '2001-01-01 10:00:00', '2001-01-02 10:00:00'), (2, '1980-05-05', '1982-05-05', 47, 0, '2001-01-01 10:00:00', '2001-01-02 10:00:00')",
+    );
+    expect(await problemsOf(withKept(rules))).toEqual([]);
+  });
+
+  test('a column that follows, and that chance decides whether a mask goes into, is told of under each key', async () => {
+    await clone.reset(
+      `CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(60), n INT, short VARCHAR(9) AS (SUBSTRING_INDEX(name, ' ', 1)), small TINYINT AS (n - 20))`,
+      "INSERT INTO t (id, name, n) VALUES (1, 'Ann Example', 140)",
+    );
+    for (let key = 0; key < 5; key++) {
+      expect(await problemsOf('{ name: { address: city, locale: en }, n: { keep: "a test" } }')).toHaveLength(
+        1,
+      );
+      expect(await problemsOf('{ name: { keep: "a test" }, n: { number: { noise: 10 } } }')).toHaveLength(1);
+    }
+  });
+
   test('a CHECK of a generated column, and one over several masks', async () => {
     await clone.reset(
       `CREATE TABLE t (id INT PRIMARY KEY, a VARCHAR(60), b VARCHAR(60), g VARCHAR(120) AS (CONCAT(a, b)),

@@ -6,6 +6,7 @@ import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { rulesIn } from '../transformers/json.ts';
+import { atEnds } from './at-ends.ts';
 import { type Follower, followersOf } from './followers.ts';
 import { keptTextProblems } from './kept-texts.ts';
 import { brokenRows, wantedOf, wantedOfMask } from './rare-rows.ts';
@@ -35,7 +36,7 @@ export async function trialProblems(
   const { tried, fault } = await trial.attempt(made, plan.assignments, async (table) => {
     for (const check of followers.filter(({ kind }) => kind === 'check')) {
       const counts = await brokenChecks(session, table, check);
-      if (counts) broken.set(check, counts);
+      if (counts) broken.set(check, broken.get(check) ?? counts);
     }
   });
   if (fault !== undefined) return culprits(trial, decision, plan, made, own, fault);
@@ -50,10 +51,36 @@ export async function trialProblems(
         : followerProblem(decision, follower, found.fault ?? found.rows),
     );
   }
+  if (problems.length === 0) problems.push(...(await problemsAtEnds(session, decision, plan, followers)));
   for (const one of own) {
     const mask = plan.masked.find(({ column }) => column === one.column);
     const found = mask && (await brokenRows(session, plan, wantedOfMask(mask, plan), undefined));
     if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+  }
+  return problems;
+}
+
+/** What only some keys show: moments and numbers as far out as chance may lead them. */
+async function problemsAtEnds(
+  session: Session,
+  decision: TableDecision,
+  plan: TablePlan,
+  followers: readonly Follower[],
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const follower of followers) {
+    const wanted = wantedOf(follower, plan);
+    if (!wanted) continue;
+    for (const outermost of atEnds(plan, follower)) {
+      const found = await brokenRows(session, outermost, wanted, follower.alike ? SAMPLE : undefined);
+      if (!found) continue;
+      problems.push(
+        follower.kind === 'check' && found.fault === undefined
+          ? checkProblem(decision, follower, { broken: found.rows, byChance: true })
+          : followerProblem(decision, follower, found.fault ?? found.rows),
+      );
+      break;
+    }
   }
   return problems;
 }
@@ -67,6 +94,8 @@ const mayFail = (rule: ColumnDecision['rule']): boolean =>
 interface Broken {
   readonly broken: number;
   readonly tried?: number;
+  /** Under some keys alone. */
+  readonly byChance?: true;
 }
 
 async function brokenChecks(
@@ -126,7 +155,7 @@ function checkProblem(decision: TableDecision, { name: of, bases }: Follower, co
   const [first] = bases;
   const rows =
     counts.tried === undefined ? rowsOf(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
-  const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} break CHECK ${of} in ${rows}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
+  const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} ${counts.byChance ? `can break CHECK ${of} in ${rows}, as chance has it` : `break CHECK ${of} in ${rows}`}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
   return { place: first?.place ?? decision.place, kind: 'invalid', message };
 }
 

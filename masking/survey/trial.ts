@@ -6,10 +6,17 @@ import { lookedUp } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { withoutDatabase } from '../session/without-database.ts';
+import { settingKey } from '../transformers/expression.ts';
 import type { Follower } from './followers.ts';
 
 /** Rows of a table that are tried. */
 export const SAMPLE = 500;
+
+/** Few rows are tried under several keys: so many masks, where one in some dozens may be the one that fails. */
+const MASKS = 200;
+
+/** No more keys than so many. */
+const KEYS = 12;
 
 const DOING = 'trying the masks';
 
@@ -50,10 +57,11 @@ export class Trial {
   }
 
   /**
-   * Masks the copied rows, with what follows from them beside.
+   * Masks the copied rows, with what follows from them beside; few rows under several keys, so that what is said does not
+   * depend on chance.
    *
    * @param assignments those of the UPDATE
-   * @param then asked of the masked rows, before they go
+   * @param then asked of the masked rows, before they go; again for each key
    */
   async attempt(
     followers: readonly Follower[],
@@ -67,17 +75,29 @@ export class Trial {
     if (refused !== undefined) return { tried: false };
     try {
       const insert = `INSERT INTO ${this.#target} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${from} LIMIT ${SAMPLE}`;
-      const unfit = await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING)));
+      let rows = 0;
+      const fill = async () => {
+        rows = await this.#session.run(insert, DOING);
+      };
+      const unfit = await this.#laxly(() => nameOfFault(fill));
       if (unfit !== undefined) return { tried: false };
       // An expression may name the table that it is written for.
       const set = assignments.map((one) => withoutDatabase(one, table.database)).join(', ');
       const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-      const fault =
-        assignments.length === 0
-          ? undefined
-          : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING));
-      if (fault !== undefined) return { tried: true, fault };
-      await then(this.#target);
+      const keys = assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
+      for (let tried = 0; tried < keys; tried++) {
+        if (tried > 0) {
+          for (const sql of settingKey('RANDOM_BYTES(32)')) await this.#session.run(sql, DOING);
+          await this.#session.run(`DELETE FROM ${this.#target}`, DOING);
+          await this.#laxly(fill);
+        }
+        const fault =
+          assignments.length === 0
+            ? undefined
+            : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING));
+        if (fault !== undefined) return { tried: true, fault };
+        await then(this.#target);
+      }
       return { tried: true };
     } finally {
       await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING);

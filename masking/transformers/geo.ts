@@ -45,19 +45,29 @@ export const geo: Transformer<Options> = {
       // By the setters: POINT(x, y) takes longitude first, whatever the order of the reference system's axes.
       return `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
     }
-    return movedDegrees(value, column, most, digest('geo', writtenOut(value, column)));
+    return movedDegrees(value, column, most, (limit) =>
+      below(limit, digest('geo', writtenOut(value, column))),
+    );
   },
+  ends: (value, { km }, { column }) =>
+    column.typeClass === 'spatial'
+      ? undefined
+      : {
+          sql: [() => '0', (limit: number) => String(limit - 1)].map((draw) =>
+            movedDegrees(value, column, km / DEGREE, draw),
+          ),
+        },
   predicate: () => undefined,
   example: { rule: 'geo: 10', input: 'POINT(139.70 35.66)', output: 'POINT(139.64 35.71)' },
 };
 
 /** A column of degrees: moved by steps that it keeps, an odd number of them, so that no place stays where it was. */
-function movedDegrees(value: string, column: Column, most: number, digits: string): string {
+function movedDegrees(value: string, column: Column, most: number, draw: (limit: number) => string): string {
   const scale = scaleOf(column);
   const step = Math.max(Number(stepOf(column) ?? 0), column.dataType === 'float' ? FLOAT_STEP : most / STEPS);
   const half = Math.max(1, Math.floor(most / step / 2));
   const size = isApproximate(column) ? step : step.toFixed(Math.min(scale ?? 0, 12));
-  const move = `(CAST(${below(2 * half, digits)} AS SIGNED) * 2 - ${2 * half - 1}) * ${size}`;
+  const move = `(CAST(${draw(2 * half)} AS SIGNED) * 2 - ${2 * half - 1}) * ${size}`;
   const range = rangeOf(column);
   if (!isApproximate(column))
     return range ? within(value, move, range, 2 * half * step) : `${value} + ${move}`;

@@ -12,9 +12,23 @@ const STEPS = 1000;
  * @param digits SQL of hexadecimal digits to choose by
  */
 export function noisy(value: string, column: Column, noise: number, digits: string): string {
+  return noisyBy(
+    value,
+    column,
+    noise,
+    `CAST(${below(STEPS - 1, digits)} AS SIGNED) + 1`,
+    `${below(2, digits, 1)} = 0`,
+  );
+}
+
+/** The least and the most that `noisy` makes of a value. */
+export function noisyEnds(value: string, column: Column, noise: number): readonly string[] {
+  return ['TRUE', 'FALSE'].map((up) => noisyBy(value, column, noise, String(STEPS - 1), up));
+}
+
+function noisyBy(value: string, column: Column, noise: number, steps: string, up: string): string {
   // The small factor first: a whole number times up to a thousand could leave its type.
-  const share = `(${Number((noise / 100 / STEPS).toPrecision(12))} * (CAST(${below(STEPS - 1, digits)} AS SIGNED) + 1))`;
-  const up = `${below(2, digits, 1)} = 0`;
+  const share = `(${Number((noise / 100 / STEPS).toPrecision(12))} * (${steps}))`;
   const step = stepOf(column);
   if (step === undefined) return `${far(column, value)} * (1 + IF(${up}, 1, -1) * ${share})`;
   const away = `TRUNCATE(${value} * ${share}, ${scaleOf(column)}) + SIGN(${value}) * ${step}`;

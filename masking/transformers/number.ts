@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
 import { below, digest } from './expression.ts';
 import { typeMisfit } from './fit.ts';
-import { noisy } from './number-noise.ts';
+import { noisy, noisyEnds } from './number-noise.ts';
 import { holds, isApproximate, keeps, scaleOf } from './number-range.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -67,6 +67,11 @@ export const number: Transformer<Options> = {
     if (range) return `${range[0]} + CAST(${below(range[1] - range[0] + 1, digits)} AS SIGNED)`;
     if (bucket !== undefined) return `${value} - MOD(${value}, ${bucket})`;
     return noisy(value, column, noise, digits);
+  },
+  ends(value, options, { column }) {
+    const range = rangeFrom(options);
+    if (range) return { sql: range.map(String) };
+    return options.noise === undefined ? undefined : { sql: noisyEnds(value, column, options.noise) };
   },
   predicate(value, options, { column }) {
     const { bucket } = options;

@@ -22,6 +22,14 @@ type Uniqueness =
   /** Nothing. */
   | { readonly kind: 'none' };
 
+/** What is asked of the ends of a mask holds of what lies between them, as far as it compares. */
+export interface Ends {
+  /** SQL of each, in the same order for all columns that move `together`. */
+  readonly sql: readonly string[];
+  /** Columns of a row with the same text here move in the same direction, by the same amount. */
+  readonly together?: string;
+}
+
 /** What an expression may build on. */
 export interface MaskContext {
   readonly locale: Locale;
@@ -96,6 +104,8 @@ export interface Transformer<Options = never> {
   predicate(value: string, options: Options, context: MaskContext): string | undefined;
   /** SQL that is true of values that the rule leaves as they are, because they tell nothing: a zero, a mark of "never". */
   stays?(value: string, options: Options, context: MaskContext): string | undefined;
+  /** The outermost masks that a value may get, where chance chooses among masks that have an order. */
+  ends?(value: string, options: Options, context: MaskContext): Ends | undefined;
   /**
    * How likely a value is its own mask by chance, where that does not follow from `uniqueness`; `untouched` where the mask
    * leaves alone what holds nothing of what it masks.

@@ -1799,7 +1799,7 @@ async function serverVersion(session) {
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
 const UNKNOWN$1 = 4;
-const MOST$2 = 32;
+const MOST$3 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
 /**
@@ -1810,7 +1810,7 @@ async function suitableConnections(session) {
 	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
 	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
 	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$2, Math.round(guess) || UNKNOWN$1));
+	return Math.max(2, Math.min(MOST$3, Math.round(guess) || UNKNOWN$1));
 }
 // masking/attest/changes.ts
 /** What has changed since a server was handed over: table by table, and whatever else is there. */
@@ -3313,12 +3313,14 @@ const date = {
 	itself: (_, { dataType }) => dataType === "date" || dataType === "year" ? 0 : 1 / DAY_SECONDS,
 	needsRowKey: ({ shift }) => shift !== void 0,
 	expression(value, options, context) {
-		const { column } = context;
-		const masked = maskedMoment$1(value, options, context);
-		const mark = isMark(value, column, options.sentinels);
-		const unmarked = mark === void 0 ? masked : `IF(${mark}, ${value}, ${masked})`;
-		if (column.dataType === "time" || column.dataType === "year") return unmarked;
-		return `IF(TO_DAYS(${value}), ${unmarked}, ${value})`;
+		return unlessMarked(value, options, context, maskedMoment$1(value, options, context, below$1));
+	},
+	ends(value, options, context) {
+		const { sql, together } = endsOf(value, options, context);
+		return {
+			sql: sql.map((end) => unlessMarked(value, options, context, end)),
+			...together === void 0 ? {} : { together }
+		};
 	},
 	stays: (value, { sentinels }, { column }) => isMark(value, column, sentinels),
 	predicate: () => void 0,
@@ -3328,21 +3330,41 @@ const date = {
 		output: "1987-11-20"
 	}
 };
-function maskedMoment$1(value, options, context) {
-	const { dataType } = context.column;
-	if (dataType === "time") return `SEC_TO_TIME(${below$1(DAY_SECONDS, digest("date", `CAST(${value} AS CHAR)`))})`;
-	if (dataType === "year") return shiftedYear(value, options, context);
-	return options.within ? within$1(value, options.within, context.column) : shifted(value, options, context);
+/** The mask, but where the value is one that stays. */
+function unlessMarked(value, { sentinels }, { column }, masked) {
+	const mark = isMark(value, column, sentinels);
+	const unmarked = mark === void 0 ? masked : `IF(${mark}, ${value}, ${masked})`;
+	if (column.dataType === "time" || column.dataType === "year") return unmarked;
+	return `IF(TO_DAYS(${value}), ${unmarked}, ${value})`;
 }
-function within$1(value, period, column) {
+/** The first and the last moment of the period, or the shift of a row in full, there and back. */
+function endsOf(value, options, context) {
+	const { column } = context;
+	const { within: period, shift } = options;
+	if (column.dataType === "date" && period !== void 0) {
+		const { day, days } = dayOf$1(value, period);
+		return { sql: ["1", String(days)].map((end) => `DATE_ADD(${value}, INTERVAL ${end} - ${day} DAY)`) };
+	}
+	return {
+		sql: (shift === void 0 ? [() => "0", (limit) => String(limit - 1)] : [0, 1].map((way) => (limit, _, slot) => String(slot === 1 ? way : limit - 1))).map((draw) => maskedMoment$1(value, options, context, draw)),
+		...shift === void 0 ? {} : { together: `shift ${shift}` }
+	};
+}
+function maskedMoment$1(value, options, context, draw) {
+	const { dataType } = context.column;
+	if (dataType === "time") return `SEC_TO_TIME(${draw(DAY_SECONDS, digest("date", `CAST(${value} AS CHAR)`))})`;
+	if (dataType === "year") return shiftedYear(value, options, context, draw);
+	return options.within ? within$1(value, options.within, context.column, draw) : shifted(value, options, context, draw);
+}
+function within$1(value, period, column, draw) {
 	const digits = digest("date", `CAST(${value} AS CHAR)`);
-	if (column.dataType === "date") return anotherDay(value, period === "year" ? "year" : "month", digits);
+	if (column.dataType === "date") return anotherDay(value, period, digits);
 	const start = {
 		year: `DATE_SUB(DATE(${value}), INTERVAL DAYOFYEAR(${value}) - 1 DAY)`,
 		month: `DATE_SUB(DATE(${value}), INTERVAL DAYOFMONTH(${value}) - 1 DAY)`,
 		day: `DATE(${value})`
 	}[period];
-	const seconds = below$1(DAYS[period] * DAY_SECONDS, digits);
+	const seconds = draw(DAYS[period] * DAY_SECONDS, digits);
 	if (column.dataType !== "timestamp") return `DATE_ADD(TIMESTAMP(${start}), INTERVAL ${seconds} SECOND)`;
 	const end = `TIMESTAMPDIFF(SECOND, ${start}, TIMESTAMP'2038-01-19 03:14:07')`;
 	return `DATE_ADD(TIMESTAMP(${start}), INTERVAL GREATEST(${seconds} % ${`IF(${value} < TIMESTAMP'2038-01-01 00:00:00', ${DAYS.year * DAY_SECONDS}, ${end})`}, 1) SECOND)`;
@@ -3352,8 +3374,18 @@ function within$1(value, period, column) {
 * takes the years before 100, which mistyped dates have, for those of this century.
 */
 function anotherDay(value, period, digits) {
-	const day = period === "year" ? `DAYOFYEAR(${value})` : `DAYOFMONTH(${value})`;
-	return `DATE_ADD(${value}, INTERVAL CAST(${`(${day} + ${below$1(DAYS[period] - 1, digits)}) % ${DAYS[period]} + 1`} AS SIGNED) - ${day} DAY)`;
+	const { day, days } = dayOf$1(value, period);
+	return `DATE_ADD(${value}, INTERVAL CAST(${`(${day} + ${below$1(days - 1, digits)}) % ${days} + 1`} AS SIGNED) - ${day} DAY)`;
+}
+/** SQL of which day of its period a date is, and how many of them are used. */
+function dayOf$1(value, period) {
+	return period === "year" ? {
+		day: `DAYOFYEAR(${value})`,
+		days: DAYS.year
+	} : {
+		day: `DAYOFMONTH(${value})`,
+		days: DAYS.month
+	};
 }
 /** The days, by TO_DAYS, between which a type holds every moment. */
 const BOUNDS = {
@@ -3361,20 +3393,20 @@ const BOUNDS = {
 	datetime: [366, 3652424],
 	timestamp: [719529, 744382]
 };
-function shifted(value, { shift = 1 }, context) {
+function shifted(value, { shift = 1 }, context, draw) {
 	const [first, last] = BOUNDS[context.column.dataType] ?? [366, 3652424];
-	return `DATE_ADD(${value}, INTERVAL ${amount(shift, `TO_DAYS(${value})`, first, last, context)} DAY)`;
+	return `DATE_ADD(${value}, INTERVAL ${amount(shift, `TO_DAYS(${value})`, first, last, context, draw)} DAY)`;
 }
 /** The same way for all shifted columns of a row, but near the ends of what a type holds, where it is inwards. */
-function amount(most, place, first, last, { rowKey = "''" }) {
+function amount(most, place, first, last, { rowKey = "''" }, draw) {
 	const digits = digest("shift", rowKey);
-	const way = `IF(${place} > ${last - most}, -1, IF(${place} < ${first + most}, 1, IF(${below$1(2, digits, 1)} = 0, 1, -1)))`;
-	return `CAST(1 + ${below$1(most, digits)} AS SIGNED) * ${way}`;
+	const way = `IF(${place} > ${last - most}, -1, IF(${place} < ${first + most}, 1, IF(${draw(2, digits, 1)} = 0, 1, -1)))`;
+	return `CAST(1 + ${draw(most, digits)} AS SIGNED) * ${way}`;
 }
 /** YEAR holds 1901 to 2155, and 0000, which stays. */
-function shiftedYear(value, { shift = YEAR_DAYS }, context) {
+function shiftedYear(value, { shift = YEAR_DAYS }, context, draw) {
 	const year = `CAST(${value} AS SIGNED)`;
-	return `IF(${year} = 0, 0, ${year} + ${amount(Math.floor(shift / YEAR_DAYS), year, 1901, 2155, context)})`;
+	return `IF(${year} = 0, 0, ${year} + ${amount(Math.floor(shift / YEAR_DAYS), year, 1901, 2155, context, draw)})`;
 }
 // masking/transformers/cased.ts
 /** Letters whose cases some collation tells apart though it holds others equal: Turkish i, and a of Danish aa. */
@@ -3639,8 +3671,14 @@ const STEPS$1 = 1e3;
 * @param digits SQL of hexadecimal digits to choose by
 */
 function noisy(value, column, noise, digits) {
-	const share = `(${Number((noise / 100 / STEPS$1).toPrecision(12))} * (CAST(${below$1(999, digits)} AS SIGNED) + 1))`;
-	const up = `${below$1(2, digits, 1)} = 0`;
+	return noisyBy(value, column, noise, `CAST(${below$1(999, digits)} AS SIGNED) + 1`, `${below$1(2, digits, 1)} = 0`);
+}
+/** The least and the most that `noisy` makes of a value. */
+function noisyEnds(value, column, noise) {
+	return ["TRUE", "FALSE"].map((up) => noisyBy(value, column, noise, String(999), up));
+}
+function noisyBy(value, column, noise, steps, up) {
+	const share = `(${Number((noise / 100 / STEPS$1).toPrecision(12))} * (${steps}))`;
 	const step = stepOf(column);
 	if (step === void 0) return `${far(column, value)} * (1 + IF(${up}, 1, -1) * ${share})`;
 	const away = `TRUNCATE(${value} * ${share}, ${scaleOf(column)}) + SIGN(${value}) * ${step}`;
@@ -3716,6 +3754,11 @@ const number$1 = {
 		if (bucket !== void 0) return `${value} - MOD(${value}, ${bucket})`;
 		return noisy(value, column, noise, digits);
 	},
+	ends(value, options, { column }) {
+		const range = rangeFrom(options);
+		if (range) return { sql: range.map(String) };
+		return options.noise === void 0 ? void 0 : { sql: noisyEnds(value, column, options.noise) };
+	},
 	predicate(value, options, { column }) {
 		const { bucket } = options;
 		const range = rangeFrom(options);
@@ -3780,8 +3823,9 @@ const geo = {
 			const [x, y] = [`${away(most, digits)} * ${unit}`, `${away(most, digits, 1)} * ${unit}`];
 			return `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
 		}
-		return movedDegrees(value, column, most, digest("geo", writtenOut(value, column)));
+		return movedDegrees(value, column, most, (limit) => below$1(limit, digest("geo", writtenOut(value, column))));
 	},
+	ends: (value, { km }, { column }) => column.typeClass === "spatial" ? void 0 : { sql: [() => "0", (limit) => String(limit - 1)].map((draw) => movedDegrees(value, column, km / DEGREE, draw)) },
 	predicate: () => void 0,
 	example: {
 		rule: "geo: 10",
@@ -3790,12 +3834,12 @@ const geo = {
 	}
 };
 /** A column of degrees: moved by steps that it keeps, an odd number of them, so that no place stays where it was. */
-function movedDegrees(value, column, most, digits) {
+function movedDegrees(value, column, most, draw) {
 	const scale = scaleOf(column);
 	const step = Math.max(Number(stepOf(column) ?? 0), column.dataType === "float" ? FLOAT_STEP : most / STEPS);
 	const half = Math.max(1, Math.floor(most / step / 2));
 	const size = isApproximate(column) ? step : step.toFixed(Math.min(scale ?? 0, 12));
-	const move = `(CAST(${below$1(2 * half, digits)} AS SIGNED) * 2 - ${2 * half - 1}) * ${size}`;
+	const move = `(CAST(${draw(2 * half)} AS SIGNED) * 2 - ${2 * half - 1}) * ${size}`;
 	const range = rangeOf(column);
 	if (!isApproximate(column)) return range ? within(value, move, range, 2 * half * step) : `${value} + ${move}`;
 	const from = `IF(ABS(${value}) <= 360, ${value}, MOD(${value}, 360))`;
@@ -4545,6 +4589,7 @@ const choice = {
 		const one = `ELT(1 + ${below$1(values.length, digits)}, ${values.map(constant).join(", ")})`;
 		return context.column.dataType === "bit" ? `CAST(${one} AS UNSIGNED)` : one;
 	},
+	ends: (_, { values }, { column }) => column.dataType === "bit" ? void 0 : { sql: [...new Set(values)].slice(0, 8).map(constant) },
 	predicate: (value, { values }, { column }) => column.dataType === "binary" || column.typeClass === "number" && isApproximate(column) ? `(${values.map((one) => is(value, one, column)).join(" OR ")})` : `${value} IN (${values.map(constant).join(", ")})`,
 	example: {
 		rule: "one_of: [bronze, silver, gold]",
@@ -7485,11 +7530,21 @@ function maskedColumn(one, rowKey) {
 	const module = rule.transformer.script?.(rule.options);
 	const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
 	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
+	const ofValues = (mask) => {
+		if (rule.transformer.name === "null") return "NULL";
+		if (keepsEmpty) return `IF(${holdsText$1(value, column)}, ${mask}, ${value})`;
+		return column.nullable ? `IF(${value} IS NOT NULL, ${mask}, ${value})` : mask;
+	};
+	const ends = rule.transformer.ends?.(value, rule.options, context);
 	return {
 		column,
 		transformer: rule.transformer.name,
 		place,
-		expression: rule.transformer.name === "null" ? "NULL" : keepsEmpty ? `IF(${holdsText$1(value, column)}, ${expression}, ${value})` : column.nullable ? `IF(${value} IS NOT NULL, ${expression}, ${value})` : expression,
+		expression: ofValues(expression),
+		...ends === void 0 ? {} : { ends: {
+			...ends,
+			sql: ends.sql.map(ofValues)
+		} },
 		...module === void 0 ? {} : { script: {
 			...module,
 			digest: expression
@@ -10842,6 +10897,10 @@ function withoutDatabase(sql, database) {
 function isName(token) {
 	return token?.kind === "name" || token?.kind === "word";
 }
+/** Few rows are tried under several keys: so many masks, where one in some dozens may be the one that fails. */
+const MASKS = 200;
+/** No more keys than so many. */
+const KEYS = 12;
 const DOING$6 = "trying the masks";
 /** Rows get in as production holds them, whatever was not strict when they were written. */
 const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
@@ -10865,10 +10924,11 @@ var Trial = class Trial {
 		return new Trial(session, plan, shown?.["Create Table"] ?? "");
 	}
 	/**
-	* Masks the copied rows, with what follows from them beside.
+	* Masks the copied rows, with what follows from them beside; few rows under several keys, so that what is said does not
+	* depend on chance.
 	*
 	* @param assignments those of the UPDATE
-	* @param then asked of the masked rows, before they go
+	* @param then asked of the masked rows, before they go; again for each key
 	*/
 	async attempt(followers, assignments, then = async () => {}) {
 		const { table } = this.#plan;
@@ -10877,15 +10937,27 @@ var Trial = class Trial {
 		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$6)) !== void 0) return { tried: false };
 		try {
 			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
-			if (await this.#laxly(() => nameOfFault(() => this.#session.run(insert, DOING$6))) !== void 0) return { tried: false };
+			let rows = 0;
+			const fill = async () => {
+				rows = await this.#session.run(insert, DOING$6);
+			};
+			if (await this.#laxly(() => nameOfFault(fill)) !== void 0) return { tried: false };
 			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
 			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-			const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$6));
-			if (fault !== void 0) return {
-				tried: true,
-				fault
-			};
-			await then(this.#target);
+			const keys = assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
+			for (let tried = 0; tried < keys; tried++) {
+				if (tried > 0) {
+					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$6);
+					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$6);
+					await this.#laxly(fill);
+				}
+				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$6));
+				if (fault !== void 0) return {
+					tried: true,
+					fault
+				};
+				await then(this.#target);
+			}
 			return { tried: true };
 		} finally {
 			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$6);
@@ -11463,6 +11535,55 @@ async function problemsOf(session, { decision, plan, columns }) {
 	}
 	return problems;
 }
+// masking/survey/at-ends.ts
+/** Plans that are tried for one thing that follows. */
+const MOST$2 = 16;
+/**
+* The plan of a table, with the masks that something follows from as far out as chance may lead them: each with each, but those
+* that move together, and equal values under one rule, in one direction.
+*/
+function atEnds(plan, { bases }) {
+	const moved = bases.flatMap((decision) => {
+		const mask = plan.masked.find(({ column }) => column === decision.column);
+		return mask?.ends === void 0 ? [] : [{
+			mask,
+			decision,
+			ends: mask.ends
+		}];
+	});
+	if (moved.length === 0) return [];
+	return choices(moved).slice(0, MOST$2).map((chosen) => ({
+		...plan,
+		masked: plan.masked.map((mask) => {
+			const at = moved.findIndex((one) => one.mask === mask);
+			return at < 0 ? mask : {
+				...mask,
+				expression: expressionAt(moved, chosen, at)
+			};
+		})
+	}));
+}
+/** Which end each column is at; the first and the last ones before those between. */
+function choices(moved) {
+	let all = [[]];
+	for (const [at, { ends }] of moved.entries()) {
+		const partner = moved.findIndex((one) => ends.together !== void 0 && one.ends.together === ends.together);
+		const last = ends.sql.length - 1;
+		const own = [
+			0,
+			last,
+			...Array.from({ length: Math.max(0, last - 1) }, (_, i) => i + 1)
+		];
+		all = (partner < at && partner >= 0 ? [void 0] : own).flatMap((end) => all.map((chosen) => [...chosen, end ?? chosen[partner] ?? 0]));
+	}
+	return all;
+}
+/** Equal values have equal masks, under one rule: where an earlier column holds the value, its end is this one's, too. */
+function expressionAt(moved, chosen, at) {
+	const { mask, decision, ends } = moved[at];
+	const sql = (end) => ends.sql[end] ?? mask.expression;
+	return moved.slice(0, at).filter((one) => ends.together === void 0 && one.decision.column.dataType === decision.column.dataType && isDeepStrictEqual(one.decision.rule?.options, decision.rule?.options) && one.decision.rule?.transformer === decision.rule?.transformer).reduce((others, one) => `IF(${name(one.mask.column.name)} <=> ${name(mask.column.name)}, ${sql(chosen[moved.indexOf(one)] ?? 0)}, ${others})`, sql(chosen[at] ?? 0));
+}
 // masking/survey/followers.ts
 /**
 * What follows from the masks of a table: generated columns, functional parts of indexes, and enforced CHECKs. What reads
@@ -11572,7 +11693,7 @@ async function trialProblems(session, decision, plan, shapes) {
 	const { tried, fault } = await trial.attempt(made, plan.assignments, async (table) => {
 		for (const check of followers.filter(({ kind }) => kind === "check")) {
 			const counts = await brokenChecks(session, table, check);
-			if (counts) broken.set(check, counts);
+			if (counts) broken.set(check, broken.get(check) ?? counts);
 		}
 	});
 	if (fault !== void 0) return culprits(trial, decision, plan, made, own, fault);
@@ -11583,10 +11704,29 @@ async function trialProblems(session, decision, plan, shapes) {
 		if (!found) continue;
 		problems.push(follower.kind === "check" && found.fault === void 0 ? checkProblem(decision, follower, { broken: found.rows }) : followerProblem(decision, follower, found.fault ?? found.rows));
 	}
+	if (problems.length === 0) problems.push(...await problemsAtEnds(session, decision, plan, followers));
 	for (const one of own) {
 		const mask = plan.masked.find(({ column }) => column === one.column);
 		const found = mask && await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
 		if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+	}
+	return problems;
+}
+/** What only some keys show: moments and numbers as far out as chance may lead them. */
+async function problemsAtEnds(session, decision, plan, followers) {
+	const problems = [];
+	for (const follower of followers) {
+		const wanted = wantedOf(follower, plan);
+		if (!wanted) continue;
+		for (const outermost of atEnds(plan, follower)) {
+			const found = await brokenRows(session, outermost, wanted, follower.alike ? 500 : void 0);
+			if (!found) continue;
+			problems.push(follower.kind === "check" && found.fault === void 0 ? checkProblem(decision, follower, {
+				broken: found.rows,
+				byChance: true
+			}) : followerProblem(decision, follower, found.fault ?? found.rows));
+			break;
+		}
 	}
 	return problems;
 }
@@ -11649,7 +11789,7 @@ function followerProblem(decision, follower, why) {
 function checkProblem(decision, { name: of, bases }, counts) {
 	const [first] = bases;
 	const rows = counts.tried === void 0 ? rowsOf$1(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
-	const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} break CHECK ${of} in ${rows}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
+	const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} ${counts.byChance ? `can break CHECK ${of} in ${rows}, as chance has it` : `break CHECK ${of} in ${rows}`}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
 	return {
 		place: first?.place ?? decision.place,
 		kind: "invalid",
