@@ -108,7 +108,9 @@ function judgeExpression(
   const named = generated ? { column: generated.name } : {};
   const fate = limited(fateOf(decision, expression), part.prefix);
   if (keepsApart(fate)) {
-    const ask = fate.kind === 'marked' && (fate.ask || isFiner(decision, expression, generated));
+    const ask =
+      fate.kind === 'marked' &&
+      (fate.ask || isFiner(decision, expression, generated) || isDoubtful(decision, expression));
     return { ...named, solid: !ask && part.prefix === undefined, ask };
   }
   const read = columnsRead(expression, decision.table);
@@ -133,6 +135,14 @@ function isFiner(decision: TableDecision, expression: string, generated: Column 
   const read = columnsRead(expression, decision.table);
   return decision.columns.some(
     (one) => isMasked(one) && read.has(one.column.name) && !tellsSpellingsApart(one.column.collation),
+  );
+}
+
+/** True where the masks of a column that it reads may be those of another spelling. */
+function isDoubtful(decision: TableDecision, expression: string): boolean {
+  const read = columnsRead(expression, decision.table);
+  return decision.columns.some(
+    (one) => isMasked(one) && read.has(one.column.name) && doubt(one) !== undefined,
   );
 }
 

@@ -6106,7 +6106,7 @@ function judgeExpression(decision, index, part, expression, generated) {
 	const named = generated ? { column: generated.name } : {};
 	const fate = limited(fateOf(decision, expression), part.prefix);
 	if (keepsApart(fate)) {
-		const ask = fate.kind === "marked" && (fate.ask || isFiner(decision, expression, generated));
+		const ask = fate.kind === "marked" && (fate.ask || isFiner(decision, expression, generated) || isDoubtful(decision, expression));
 		return {
 			...named,
 			solid: !ask && part.prefix === void 0,
@@ -6137,6 +6137,11 @@ function isFiner(decision, expression, generated) {
 	if (!tellsSpellingsApart(generated?.collation)) return false;
 	const read = columnsRead(expression, decision.table);
 	return decision.columns.some((one) => isMasked(one) && read.has(one.column.name) && !tellsSpellingsApart(one.column.collation));
+}
+/** True where the masks of a column that it reads may be those of another spelling. */
+function isDoubtful(decision, expression) {
+	const read = columnsRead(expression, decision.table);
+	return decision.columns.some((one) => isMasked(one) && read.has(one.column.name) && doubt(one) !== void 0);
 }
 /** The rule would do, and what the index makes of its masks does not, as far as is known. */
 function notDistinctThrough({ table }, index, { column, place }, { transformer }, generated) {
