@@ -299,6 +299,12 @@ describe('a base', () => {
       expect(one(base(LATER), [replaced, cutting({ state })])).toMatchObject({ do: 'keep', why: 'in-use' });
     for (const done of [{ state: 'sealed' }, failedIn('cloning', 'aws-quota')] as const)
       expect(one(base(LATER), [replaced, cutting(done)])).toMatchObject({ do: 'delete', why: 'superseded' });
+    // What is cut from another, or from production itself, holds nobody.
+    for (const basis of [{ base: 'gogogo', dataAsOf: '' }, { longWay: 'fresh' }, undefined] as const)
+      expect(one(base(LATER), [replaced, cutting({ basis } as Partial<CloneRecord>)])).toMatchObject({
+        do: 'delete',
+        why: 'superseded',
+      });
     const expired = atHoursAgo(1);
     const aged = { ...replaced, replacedAt: undefined as unknown as Instant, expiresAt: expired };
     expect(one(base(expired), [aged, cutting()])).toMatchObject({ do: 'keep', why: 'in-use' });

@@ -1,7 +1,9 @@
+import { RDSClient } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { answeredBy, NOWHERE, refusal } from '../../scripts/testing/actions/answered-by.ts';
 import type { Aws } from '../core/job/aws.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
 import { carryOutSweep } from './carry-out.ts';
 import type { Decision } from './decision.ts';
 import type { Sweep } from './sweep.ts';
@@ -58,6 +60,38 @@ describe('a sweep', () => {
       { name: 'understudy-clone-dumigo', did: 'deleted', why: 'unused' },
     ]);
     expect(calls.map(({ input }) => input.ForceDeleteWithoutRecovery)).toEqual([true, true]);
+  });
+
+  test('keeps what is no longer due when its turn comes, and closes nothing', async () => {
+    const now = new Date('2026-05-10T12:00:00.000Z');
+    const rds = new RDSClient(NOWHERE);
+    const tags = { id: 'bakomi', state: 'masked', 'expires-at': '2026-05-12T12:00:00.000Z' };
+    const calls = answeredBy(rds, () => ({
+      DBClusters: [
+        {
+          DBClusterIdentifier: cluster,
+          DbClusterResourceId: 'cluster-CLONE',
+          ClusterCreateTime: new Date('2026-05-10T02:00:00.000Z'),
+          TagList: Object.entries(tags).map(([key, Value]) => ({ Key: `understudy:${key}`, Value })),
+        },
+      ],
+    }));
+    // It was not masked when the sweep looked; it is now.
+    const record = { id: 'bakomi', state: 'masked', expiresAt: tags['expires-at'] } as CloneRecord;
+    const outcomes = await carryOutSweep([{ do: 'delete', cluster, id: 'bakomi', why: 'never-masked' }], {
+      dryRun: false,
+      hasLedger: true,
+      aws: { rds } as Aws,
+      // Nothing can be written into it.
+      ledger: { find: async () => record } as unknown as Sweep['ledger'],
+      rules: {
+        ...{ longestLifetimeHours: 200, unmaskedForHours: 4, keepBaseHours: 1, accessGroup: 'sg-access' },
+        sources: { names: new Set(), resourceIds: new Set() },
+      } as unknown as Sweep['rules'],
+      now: () => now,
+    } as Sweep);
+    expect(outcomes).toEqual([{ name: cluster, did: 'kept', why: 'changed-meanwhile' }]);
+    expect(calls.filter(({ call }) => !call.startsWith('Describe'))).toEqual([]);
   });
 
   test('begins no deletion that its job would not live to end', async () => {

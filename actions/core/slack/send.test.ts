@@ -33,6 +33,17 @@ test.each([404, 500])(
   },
 );
 
+test('an address that is none is in no log either, though what is said of it repeats it', async () => {
+  const printed: string[] = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const url = 'hooks.slack.example/services/T000/B000/secretsecret';
+  await sendToSlack(url, message);
+  const [mask, ...others] = printed.join('').split('\n').filter(Boolean);
+  expect(mask).toBe(`::add-mask::${url}`);
+  expect(others).toEqual([expect.stringContaining('::warning::Slack was not told')]);
+  expect(others.join('\n')).not.toContain('secretsecret');
+});
+
 test('no webhook is no message', async () => {
   await sendToSlack('', message);
 });

@@ -1270,7 +1270,7 @@ function inlineCode(text, limit = DEFAULT_LIMIT) {
 }
 /** Text as prose, with everything escaped that Markdown or GitHub would make something of. */
 function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-	return visible(text, limit).replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/\/(?=\/)/g, `$&${BREAK}`).replace(/\bGH-(?=\d)/gi, `$&${BREAK}`).replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`)).replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\");
+	return visible(text, limit).replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/\bGH-(?=\d)/gi, `$&${BREAK}`).replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`)).replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\");
 }
 function inert(character) {
 	if (/[&<>"'|]/.test(character)) return `&#${character.charCodeAt(0)};`;

@@ -169,7 +169,7 @@ export const SWEEPS: readonly Mutant[] = [
     "!alive.has(id) && (record === undefined || record.state === 'deleted')",
     '!alive.has(id)',
   ),
-  e2eReaper(
+  change('deletion', ['reap/sweep', 'e2e/reaper'])(
     'what changed since the look is deleted',
     "if (!(await isStillDue(decision, sweep))) return { name, did: 'kept', why: 'changed-meanwhile' };",
     '',

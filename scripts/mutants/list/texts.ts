@@ -21,7 +21,7 @@ export const TEXTS: readonly Mutant[] = [
     'if (/[$:]/.test(character)) return `${character}${BREAK}`;',
   ),
   text('a reference to an issue', "if (character === '#') return `\\\\#${BREAK}`;", ''),
-  text('HTML', 'if (/[&<>"\'|]/.test(character)) return', 'if (/[&"\'|]/.test(character)) return'),
+  text('HTML', ';./%?()!+=^-]/gu, inert)', ';./%?()!+=^<>-]/gu, inert)'),
   text('a link to www', '.replace(/www(?=\\.)/gi, `$&${BREAK}`)', ''),
   text('a reference GH-1', '.replace(/\\bGH-(?=\\d)/gi, `$&${BREAK}`)', ''),
   text(
@@ -76,7 +76,6 @@ export const TEXTS: readonly Mutant[] = [
     "line === '' || line.startsWith('`') || line.endsWith('`') ? ' ' : ''",
     "''",
   ),
-  text('a double slash', '.replace(/\\/(?=\\/)/g, `$&${BREAK}`)', ''),
   text('a list, a heading or a rule', ".replace(/^(?=[-+=])|(?<=^\\d+)(?=[.)])/, '\\\\')", ''),
   change('behaviour', ['core/thread/render/markdown'])(
     'a comment that GitHub refuses',

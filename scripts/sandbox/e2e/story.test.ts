@@ -175,6 +175,15 @@ describe('the connection secret', () => {
       expect(said).not.toContain(Buffer.from(secret).toString('base64'));
     }
   });
+
+  test('is known to the runner as a secret by each job that holds it, and so is the sealed one', async () => {
+    const { password } = await connectionOf(world, record.id);
+    const hiding = (secret: string) => run.jobs.filter(({ hides }) => hides?.(secret)).map(({ key }) => key);
+    expect(hiding(password)).toEqual(['publish']);
+    expect(sealedPasswords).not.toEqual([]);
+    for (const sealed of sealedPasswords)
+      expect(hiding(sealed)).toEqual(expect.arrayContaining(['clone', 'mask']));
+  });
 });
 
 test('what was proven is in the summary of the run, whole, an output for scripts and an artifact: the digest is that of the record', () => {

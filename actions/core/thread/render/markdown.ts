@@ -34,7 +34,6 @@ export function escapeMarkdown(text: string, limit: number = DEFAULT_LIMIT): str
   return visible(text, limit)
     .replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert)
     .replace(/www(?=\.)/gi, `$&${BREAK}`)
-    .replace(/\/(?=\/)/g, `$&${BREAK}`)
     .replace(/\bGH-(?=\d)/gi, `$&${BREAK}`)
     .replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`))
     .replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, '\\');

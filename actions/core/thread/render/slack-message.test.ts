@@ -31,7 +31,15 @@ test('ready, failed and expiring, with buttons to the thread and the run, and no
 test('text of others is plain text within Slack’s limits, so nobody is called and nothing is a link', () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 3000 }),
-    fc.constantFrom('<!channel>', '<@U1>', '<https://evil.example|x>', '*b*'),
+    fc.constantFrom(
+      '<!channel>',
+      '<@U1>',
+      '<https://evil.example|x>',
+      '*b*',
+      '\u202egnp.exe',
+      '\u0007',
+      '\u2066',
+    ),
   );
   fc.assert(
     fc.property(hostile, hostile, (one, two) => {
@@ -45,6 +53,8 @@ test('text of others is plain text within Slack’s limits, so nobody is called 
       for (const { type, text } of texts) {
         expect(type).toBe('plain_text');
         expect([...text].length).toBeLessThanOrEqual(150);
+        // None that turns the direction of what follows, or that a terminal would obey.
+        expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       }
     }),
   );

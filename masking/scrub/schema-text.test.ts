@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
+import { loadPolicy } from '../policy/load.ts';
+import { requireSchemaText } from './schema-text.ts';
+
+const clone = cloneForTests();
+
+/** Each kind of text that is no row: where it is told, as what, and the statement that makes it. */
+const TEXTS: readonly (readonly [place: string, what: string, statement: string])[] = [
+  ['app.a', 'comment', "CREATE TABLE a (id INT) COMMENT 'ask ann@shop.example'"],
+  ['app.b', 'options', "CREATE TABLE b (id INT) SECONDARY_ENGINE = 'ann@shop.example'"],
+  ['app.c.n', 'comment', "CREATE TABLE c (n INT COMMENT 'ask ann@shop.example')"],
+  ['app.d.line', 'default', "CREATE TABLE d (line VARCHAR(30) DEFAULT 'ann@shop.example')"],
+  ['app.e.who', 'values of its type', "CREATE TABLE e (who ENUM('x', 'ann@shop.example'))"],
+  ['app.f.who', 'values of its type', "CREATE TABLE f (who SET('x', 'ann@shop.example'))"],
+  [
+    'app.g.made',
+    'generated expression',
+    "CREATE TABLE g (id INT, made VARCHAR(60) AS (IF(id = 0, 'ann@shop.example', 'x')))",
+  ],
+  ['app.h.i', 'comment of an index', "CREATE TABLE h (id INT, KEY i (id) COMMENT 'ask ann@shop.example')"],
+  [
+    'app.j.k',
+    'functional index',
+    "CREATE TABLE j (id INT, KEY k ((IF(id = 0, CAST('ann@shop.example' AS CHAR(40)), 'x'))))",
+  ],
+  [
+    'app.l',
+    'partition bound',
+    "CREATE TABLE l (who VARCHAR(40)) PARTITION BY LIST COLUMNS (who) (PARTITION p VALUES IN ('ann@shop.example'))",
+  ],
+  [
+    'app.m',
+    'comment of a partition',
+    "CREATE TABLE m (id INT) PARTITION BY RANGE (id) (PARTITION p VALUES LESS THAN (9) COMMENT 'ask ann@shop.example')",
+  ],
+  ['app.n.o', 'CHECK', "CREATE TABLE n (who VARCHAR(40), CONSTRAINT o CHECK (who <> 'ann@shop.example'))"],
+  ['app.p', 'attribute', `CREATE TABLE p (id INT) SECONDARY_ENGINE_ATTRIBUTE = '{"by": "ann@shop.example"}'`],
+  [
+    'app.q.id',
+    'attribute',
+    `CREATE TABLE q (id INT SECONDARY_ENGINE_ATTRIBUTE '{"by": "ann@shop.example"}')`,
+  ],
+  ['app.r', 'body of a view', "CREATE VIEW r AS SELECT 'ann@shop.example'"],
+  ['app.s', 'body of a routine', "CREATE PROCEDURE s() SELECT 'ann@shop.example'"],
+  ['app.t', 'body of a routine', "CREATE FUNCTION t() RETURNS INT NO SQL RETURN 'ann@shop.example' = 'x'"],
+  [
+    'app.u',
+    'body of a trigger',
+    "CREATE TRIGGER u BEFORE INSERT ON a FOR EACH ROW SET @a = 'ann@shop.example'",
+  ],
+  [
+    'app.v',
+    'body of an event',
+    "CREATE EVENT v ON SCHEDULE EVERY 1 DAY DISABLE DO SELECT 'ann@shop.example'",
+  ],
+  ['app.w', 'comment', "CREATE PROCEDURE w() COMMENT 'ask ann@shop.example' SELECT 1"],
+  [
+    'app.x',
+    'comment',
+    "CREATE EVENT x ON SCHEDULE EVERY 1 DAY DISABLE COMMENT 'ask ann@shop.example' DO SELECT 1",
+  ],
+  ['app.y', 'values of a parameter', "CREATE PROCEDURE y(IN who ENUM('ann@shop.example')) SELECT 1"],
+  ['app.z', 'definer', "CREATE DEFINER = 'ann@shop.example'@'%' PROCEDURE z() SELECT 1"],
+  ['app.z_view', 'definer', "CREATE DEFINER = 'ann@shop.example'@'%' VIEW z_view AS SELECT 1 AS n"],
+  // What hides in its escapes is what it is when it is read.
+  ['app.hides', 'body of a routine', "CREATE PROCEDURE hides() SELECT 'ann\\@shop\\.example'"],
+  ['app.quotes', 'body of a routine', "CREATE PROCEDURE quotes() SELECT 'it''s ann@shop.example'"],
+];
+
+/** What looks like one and is none. */
+const SOUND = [
+  "CREATE TABLE sound (id INT COMMENT 'the number', word VARCHAR(20) DEFAULT 'none', way ENUM('in', 'out')) COMMENT 'of the shop'",
+  "CREATE PROCEDURE sounds() SELECT 'nothing personal'",
+];
+
+const told = async (policy: string): Promise<string> =>
+  (await failure(requireSchemaText(clone.session, loadPolicy({ file: 'p.yml', text: policy }), false)))
+    .message;
+
+beforeAll(() => clone.reset(...SOUND, ...TEXTS.map(([, , statement]) => statement)));
+
+describe('a text that is no row is looked at:', () => {
+  let lines: readonly string[];
+  beforeAll(async () => {
+    lines = (await told('tables: {}\n')).split('\n').slice(1);
+  });
+
+  test.each(TEXTS)('%s, %s', (place, what) => {
+    expect(lines).toContain(`${place}: ${what} (email)`);
+  });
+
+  test('and nothing else is told', () => {
+    expect(lines.filter((line) => TEXTS.every(([place]) => !line.startsWith(`${place}: `)))).toEqual([]);
+  });
+});
+
+test('a place that is accepted is the only one that is', async () => {
+  const lines = await told('tables: {}\nschemaText: { accept: [{ in: app.A, because: "a test" }] }\n');
+  expect(lines).not.toContain('app.a: ');
+  expect(lines.split('\n')).toHaveLength(TEXTS.length);
+});
