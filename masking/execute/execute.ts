@@ -57,22 +57,22 @@ async function workOn(
   thread: () => ScriptThread,
   signal: AbortSignal,
 ): Promise<void> {
-  const line = new MaskingConnection(target);
+  const connection = new MaskingConnection(target);
   try {
     for (const table of tables) {
       if (signal.aborted) return;
-      await table.open(line);
+      await table.open(connection);
       for (;;) {
         if (signal.aborted) return;
         const chunk = table.chunks.take(connections);
         if (!chunk) break;
-        await table.mask(line, chunk, thread);
+        await table.mask(connection, chunk, thread);
       }
-      await table.close(line);
+      await table.close(connection);
     }
     for (let group = groups.shift(); group && !signal.aborted; group = groups.shift())
-      await maskGroup(line, group, thread, onStep);
+      await maskGroup(connection, group, thread, onStep);
   } finally {
-    await line.close();
+    await connection.close();
   }
 }

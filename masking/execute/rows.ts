@@ -29,13 +29,13 @@ export async function removeRows(
   { target, plan, meter, signal, dropIndexesFrom, onStep }: RunOptions,
   startedAt: string,
 ): Promise<ReadonlyMap<string, number>> {
-  const line = new MaskingConnection(target);
+  const connection = new MaskingConnection(target);
   const unwanted = new Map<string, number>();
   try {
-    await line.attempt(dropCopies);
+    await connection.attempt(dropCopies);
     for (const removal of removals(plan)) {
       const { table, checked } = removal;
-      await line.attempt(async (session) => {
+      await connection.attempt(async (session) => {
         await session.run(
           `SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
           'setting up the removal of rows',
@@ -49,7 +49,7 @@ export async function removeRows(
     }
     return unwanted;
   } finally {
-    await line.close();
+    await connection.close();
   }
 }
 

@@ -34,7 +34,7 @@ export function smallTogether(tables: readonly TableWork[]): {
 
 /** Masks the tables of a group. */
 export async function maskGroup(
-  line: MaskingConnection,
+  connection: MaskingConnection,
   tables: readonly TableWork[],
   thread: () => ScriptThread,
   onStep: (step: Step) => void,
@@ -44,11 +44,11 @@ export async function maskGroup(
     return chunk ? [{ table, plan: table.chunks.plan, no: table.chunks.no, chunk }] : [];
   });
   const startedAt = performance.now();
-  await line.attempt((session) => maskChunks(session, parts, thread, onStep));
+  await connection.attempt((session) => maskChunks(session, parts, thread, onStep));
   onStep('chunk committed');
   const seconds = (performance.now() - startedAt) / 1000;
   for (const { table, chunk } of parts) {
     table.masked(chunk, seconds);
-    await table.close(line);
+    await table.close(connection);
   }
 }

@@ -27,21 +27,21 @@ export class TableWork {
   }
 
   /** The first connection drops the indexes, and the others wait for it. */
-  open(line: MaskingConnection): Promise<void> {
+  open(connection: MaskingConnection): Promise<void> {
     // Where all is masked already, an earlier run may have made them again.
     this.#opened ??=
       this.chunks.done || !this.#journaled
         ? Promise.resolve()
-        : line
+        : connection
             .attempt((session) => dropIndexes(session, this.chunks.plan))
             .then(() => this.#onStep('indexes dropped'));
     return this.#opened;
   }
 
-  async mask(line: MaskingConnection, chunk: Chunk, thread: () => ScriptThread): Promise<void> {
+  async mask(connection: MaskingConnection, chunk: Chunk, thread: () => ScriptThread): Promise<void> {
     const startedAt = performance.now();
     const { plan, no } = this.chunks;
-    await line.attempt((session) => maskChunks(session, [{ plan, no, chunk }], thread, this.#onStep));
+    await connection.attempt((session) => maskChunks(session, [{ plan, no, chunk }], thread, this.#onStep));
     this.#onStep('chunk committed');
     this.masked(chunk, (performance.now() - startedAt) / 1000);
   }
@@ -58,12 +58,12 @@ export class TableWork {
   }
 
   /** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
-  async close(line: MaskingConnection): Promise<void> {
+  async close(connection: MaskingConnection): Promise<void> {
     if (this.#closed || !this.chunks.done) return;
     this.#closed = true;
     this.#onStep('table written');
-    if (this.chunks.plan.rebuild) await line.attempt((session) => writeAnew(session, this.chunks.plan));
-    if (this.#journaled) await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));
+    if (this.chunks.plan.rebuild) await connection.attempt((session) => writeAnew(session, this.chunks.plan));
+    if (this.#journaled) await connection.attempt((session) => rebuildIndexes(session, this.chunks.plan));
     this.#onStep('indexes made');
   }
 }

@@ -7875,7 +7875,7 @@ function smallTogether(tables) {
 	};
 }
 /** Masks the tables of a group. */
-async function maskGroup(line, tables, thread, onStep) {
+async function maskGroup(connection, tables, thread, onStep) {
 	const parts = tables.flatMap((table) => {
 		const chunk = table.chunks.take(1);
 		return chunk ? [{
@@ -7886,12 +7886,12 @@ async function maskGroup(line, tables, thread, onStep) {
 		}] : [];
 	});
 	const startedAt = performance.now();
-	await line.attempt((session) => maskChunks(session, parts, thread, onStep));
+	await connection.attempt((session) => maskChunks(session, parts, thread, onStep));
 	onStep("chunk committed");
 	const seconds = (performance.now() - startedAt) / 1e3;
 	for (const { table, chunk } of parts) {
 		table.masked(chunk, seconds);
-		await table.close(line);
+		await table.close(connection);
 	}
 }
 // masking/execute/indexes.ts
@@ -7941,14 +7941,14 @@ var TableWork = class {
 		this.#onStep = onStep;
 	}
 	/** The first connection drops the indexes, and the others wait for it. */
-	open(line) {
-		this.#opened ??= this.chunks.done || !this.#journaled ? Promise.resolve() : line.attempt((session) => dropIndexes(session, this.chunks.plan)).then(() => this.#onStep("indexes dropped"));
+	open(connection) {
+		this.#opened ??= this.chunks.done || !this.#journaled ? Promise.resolve() : connection.attempt((session) => dropIndexes(session, this.chunks.plan)).then(() => this.#onStep("indexes dropped"));
 		return this.#opened;
 	}
-	async mask(line, chunk, thread) {
+	async mask(connection, chunk, thread) {
 		const startedAt = performance.now();
 		const { plan, no } = this.chunks;
-		await line.attempt((session) => maskChunks(session, [{
+		await connection.attempt((session) => maskChunks(session, [{
 			plan,
 			no,
 			chunk
@@ -7966,12 +7966,12 @@ var TableWork = class {
 		return !this.#journaled && !this.chunks.plan.masked.some(({ script }) => script !== void 0);
 	}
 	/** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
-	async close(line) {
+	async close(connection) {
 		if (this.#closed || !this.chunks.done) return;
 		this.#closed = true;
 		this.#onStep("table written");
-		if (this.chunks.plan.rebuild) await line.attempt((session) => writeAnew(session, this.chunks.plan));
-		if (this.#journaled) await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));
+		if (this.chunks.plan.rebuild) await connection.attempt((session) => writeAnew(session, this.chunks.plan));
+		if (this.#journaled) await connection.attempt((session) => rebuildIndexes(session, this.chunks.plan));
 		this.#onStep("indexes made");
 	}
 };
@@ -8011,22 +8011,22 @@ async function execute(session, options) {
 * group of them by whoever takes it.
 */
 async function workOn(tables, groups, { target, connections, onStep }, thread, signal) {
-	const line = new MaskingConnection(target);
+	const connection = new MaskingConnection(target);
 	try {
 		for (const table of tables) {
 			if (signal.aborted) return;
-			await table.open(line);
+			await table.open(connection);
 			for (;;) {
 				if (signal.aborted) return;
 				const chunk = table.chunks.take(connections);
 				if (!chunk) break;
-				await table.mask(line, chunk, thread);
+				await table.mask(connection, chunk, thread);
 			}
-			await table.close(line);
+			await table.close(connection);
 		}
-		for (let group = groups.shift(); group && !signal.aborted; group = groups.shift()) await maskGroup(line, group, thread, onStep);
+		for (let group = groups.shift(); group && !signal.aborted; group = groups.shift()) await maskGroup(connection, group, thread, onStep);
 	} finally {
-		await line.close();
+		await connection.close();
 	}
 }
 // masking/plan/going.ts
@@ -8336,13 +8336,13 @@ const listed = (columns) => columns.map((column) => name(column)).join(", ");
 * @returns rows that should be gone and are not, by their tables' labels
 */
 async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep }, startedAt) {
-	const line = new MaskingConnection(target);
+	const connection = new MaskingConnection(target);
 	const unwanted = /* @__PURE__ */ new Map();
 	try {
-		await line.attempt(dropCopies);
+		await connection.attempt(dropCopies);
 		for (const removal of removals(plan)) {
 			const { table, checked } = removal;
-			await line.attempt(async (session) => {
+			await connection.attempt(async (session) => {
 				await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
 				if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
 				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, plan, signal);
@@ -8352,7 +8352,7 @@ async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep
 		}
 		return unwanted;
 	} finally {
-		await line.close();
+		await connection.close();
 	}
 }
 /**
