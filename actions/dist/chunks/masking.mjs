@@ -13749,7 +13749,7 @@ function lookAt(table, no, { isWanted, filter, most }, where, filtered) {
 	const from = name(table.database, table.name);
 	const rows = most === void 0 ? from : `(SELECT ${columns.map(({ column }) => name(column.name)).join(", ")} FROM ${from} LIMIT ${most})`;
 	return `SELECT STRAIGHT_JOIN ${no} AS tbl, x.at, s.original, COUNT(*) AS n
-     FROM ${filtered ? `${BITS} AS b, ` : ""}${rows} AS t JOIN LATERAL (${values.join(" UNION ALL ")}) AS x JOIN ${SPELLINGS} AS s ON s.hash = CRC32(x.v) AND s.value = x.v
+     FROM ${filtered ? `${BITS} AS b, ` : ""}${rows} AS t JOIN LATERAL (${values.join(" UNION ALL ")}) AS x JOIN ${SPELLINGS} AS s FORCE INDEX (hash) ON s.hash = CRC32(x.v) AND s.value = x.v
     WHERE ${filtered ? `b.no = 1 AND (${passes(columns.map(({ spelling }) => spelling), filter)}) AND ` : ""}${where} GROUP BY x.at, s.original`;
 }
 /** SQL of what a value is compared by. */
