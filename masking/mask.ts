@@ -272,11 +272,11 @@ async function surveyBefore({
   run,
   accepted,
 }: Masking): Promise<void> {
-  const { target, plan } = work;
+  const { target, connections, plan } = work;
   await requireTriggersCanReturn(session, plan);
   // An earlier attempt may have taken them away already.
   await putTriggersBack(session, target);
-  await rememberDefinitions(session, schema);
+  await rememberDefinitions(session, { target, connections, schema });
   let unwanted: ReadonlyMap<string, number> = new Map();
   if (plan.tables.some((table) => table.rows !== undefined)) {
     await takeTriggersAway(session, plan);
@@ -315,7 +315,7 @@ async function prove({
   schemaText,
   accepted,
 }: Masking): Promise<void> {
-  const { target, plan, meter, onStep } = work;
+  const { target, connections, plan, meter, onStep } = work;
   const proven = [
     ...(await verify(session, work, accepted)),
     ...(await verifyOriginals(session, work, decisions, accepted)),
@@ -324,7 +324,14 @@ async function prove({
   meter.enter('scrub');
   const scrubbed = [
     schemaText,
-    ...(await scrub(session, { target, plan, schema, keepAccounts: loaded.policy.accounts.keep, onStep })),
+    ...(await scrub(session, {
+      target,
+      connections,
+      plan,
+      schema,
+      keepAccounts: loaded.policy.accounts.keep,
+      onStep,
+    })),
   ];
   requirePassed(scrubbed);
   // With them the run is `proven`.

@@ -59,7 +59,7 @@ export async function look(session: Session, looking: Looking): Promise<HandedOv
   const sums = await onConnections(target, connections, together(tables), (own, batch) =>
     addUpSeen(own, batch, looking),
   );
-  return { tables: inOrder(sums), objects: await objectsOf(session, schema, key, onUnseen) };
+  return { tables: inOrder(sums), objects: await objectsOf(session, looking, key, onUnseen) };
 }
 
 /** By their names, so that the same things are the same text. */

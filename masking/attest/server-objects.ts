@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { Schema } from '../schema/schema.ts';
 import { isDenied } from '../session/fault.ts';
 import { account } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { definitions, made } from '../survey/definitions.ts';
+import { type Defined, definitions, made } from '../survey/definitions.ts';
 import { type OnUnseen, tolerating } from './unseen.ts';
 
 /** What is no row of a table: by name, all that defines it, as a text. */
@@ -23,13 +22,13 @@ const KINDS: readonly {
 /** Digests, under a key, of every definition, event, account and histogram. */
 export async function objectsOf(
   session: Session,
-  schema: Schema,
+  defined: Defined,
   key: Buffer,
   onUnseen: OnUnseen | undefined,
 ): Promise<Readonly<Record<string, string>>> {
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
   const found: (readonly [string, string])[] = [];
-  for (const { object, digest: of } of await definitions(session, schema)) found.push([object, of]);
+  for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
   for (const { what, read } of KINDS)
     found.push(...((await tolerating(onUnseen, what, () => read(session))) ?? []));
   if (onUnseen)

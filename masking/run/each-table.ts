@@ -8,12 +8,23 @@ export async function eachOf<Thing>(
   things: Iterable<Thing>,
   work: (session: Session, thing: Thing) => Promise<void>,
 ): Promise<void> {
+  return eachOn(target, connections, things, work, useKey);
+}
+
+/** The same, whether there is a key or not. */
+export async function eachOn<Thing>(
+  target: MaskingTarget,
+  connections: number,
+  things: Iterable<Thing>,
+  work: (session: Session, thing: Thing) => Promise<void>,
+  begin: (session: Session) => Promise<void> = async () => {},
+): Promise<void> {
   const queue = [...things];
   let [taken, failed] = [0, false];
   const worker = async () => {
     const session = await openSession(target);
     try {
-      await useKey(session);
+      await begin(session);
       while (taken < queue.length && !failed) await work(session, queue[taken++] as Thing);
     } catch (error) {
       failed = true; // The others end after what is in hand.

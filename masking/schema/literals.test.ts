@@ -18,11 +18,13 @@ describe('literals that a rebuilt table shows in another character set', () => {
       );
       const schema = await readSchema(clone.session);
       const before = schemaHash(schema);
-      await rememberDefinitions(clone.session, schema);
+      await rememberDefinitions(clone.session, { target: clone.target, connections: 1, schema });
       await clone.root.query('ALTER TABLE app.t FORCE');
       const after = await readSchema(clone.session);
       expect(schemaHash(after)).toBe(before);
-      expect(await checkDefinitions(clone.session, after)).toMatchObject({ passed: true });
+      expect(
+        await checkDefinitions(clone.session, { target: clone.target, connections: 1, schema: after }),
+      ).toMatchObject({ passed: true });
     },
   );
 
@@ -32,12 +34,14 @@ describe('literals that a rebuilt table shows in another character set', () => {
     await clone.reset(table('ab'), 'CREATE DATABASE IF NOT EXISTS understudy_masking');
     const schema = await readSchema(clone.session);
     const before = schemaHash(schema);
-    await rememberDefinitions(clone.session, schema);
+    await rememberDefinitions(clone.session, { target: clone.target, connections: 1, schema });
     await clone.root.query('DROP TABLE app.t');
     await clone.root.query(table('ac'));
     const after = await readSchema(clone.session);
     expect(schemaHash(after)).not.toBe(before);
-    expect(await checkDefinitions(clone.session, after)).toMatchObject({ passed: false });
+    expect(
+      await checkDefinitions(clone.session, { target: clone.target, connections: 1, schema: after }),
+    ).toMatchObject({ passed: false });
   });
 });
 

@@ -17,6 +17,7 @@ import { clearStatementHistory } from './statements.ts';
 /** What is scrubbed, and what stays. */
 export interface ScrubOptions {
   readonly target: MaskingTarget;
+  readonly connections: number;
   readonly plan: Plan;
   readonly schema: Schema;
   /** Accounts (`user` or `user@host`) that stay, locked. */
@@ -28,7 +29,7 @@ export interface ScrubOptions {
 /** Scrubs all that came along and is no row of a table, and reads back that it is gone. May be repeated. */
 export async function scrub(
   session: Session,
-  { target, plan, schema, keepAccounts, onStep }: ScrubOptions,
+  { target, connections, plan, schema, keepAccounts, onStep }: ScrubOptions,
 ): Promise<Check[]> {
   return [
     ...(await dropAccounts(session, target, keepAccounts, onStep)),
@@ -41,6 +42,6 @@ export async function scrub(
     await checkEvents(session),
     await checkLeftovers(session),
     await clearStatementHistory(session),
-    await checkDefinitions(session, schema),
+    await checkDefinitions(session, { target, connections, schema }),
   ];
 }

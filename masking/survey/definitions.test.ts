@@ -4,6 +4,11 @@ import { readSchema } from '../schema/read.ts';
 import { checkDefinitions, rememberDefinitions } from './definitions.ts';
 
 const clone = cloneForTests();
+const defined = async () => ({
+  target: clone.target,
+  connections: 2,
+  schema: await readSchema(clone.session),
+});
 const OBJECTS = [
   'CREATE TABLE people (id INT PRIMARY KEY, name VARCHAR(20), KEY k (name), KEY l (id))',
   "CREATE DEFINER = 'admin'@'%' VIEW v AS SELECT id FROM people",
@@ -16,10 +21,10 @@ const OBJECTS = [
 
 beforeAll(async () => {
   await clone.reset('CREATE DATABASE understudy_masking', 'SET SESSION sql_mode = DEFAULT', ...OBJECTS);
-  await rememberDefinitions(clone.session, await readSchema(clone.session));
+  await rememberDefinitions(clone.session, await defined());
 });
 
-const check = async () => checkDefinitions(clone.session, await readSchema(clone.session));
+const check = async () => checkDefinitions(clone.session, await defined());
 
 test('they are as before, whoever owns them, in whatever order indexes stand, wherever a counter is', async () => {
   const alike: readonly (readonly [string, string])[] = [
@@ -134,4 +139,17 @@ test.each<readonly [string, readonly string[], readonly string[], string]>([
   for (const statement of back) await clone.root.query(statement);
   expect(found).toMatchObject({ passed: false, detail: told });
   expect(await check()).toMatchObject({ passed: true });
+});
+
+test('of many tables, read on several connections, each is told by its name', async () => {
+  const names = Array.from({ length: 60 }, (_, i) => `many_${i}`);
+  for (const one of names) await clone.root.query(`CREATE TABLE app.${one} (id INT PRIMARY KEY, n INT)`);
+  await rememberDefinitions(clone.session, await defined());
+  expect(await check()).toMatchObject({ passed: true });
+  for (const one of ['many_3', 'many_31', 'many_59'])
+    await clone.root.query(`ALTER TABLE app.${one} MODIFY n BIGINT`);
+  expect(await check()).toMatchObject({
+    passed: false,
+    detail: 'table app.many_3, table app.many_31, table app.many_59',
+  });
 });

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Check } from '../run/check.ts';
+import { eachOn } from '../run/each-table.ts';
 import { WORK } from '../run/work-schema.ts';
 import { withoutCounter } from '../schema/create-table.ts';
 import { withoutCharacterSets } from '../schema/literals.ts';
 import { OWN_DATABASES } from '../schema/read.ts';
-import type { Schema } from '../schema/schema.ts';
+import type { Schema, Table } from '../schema/schema.ts';
 import { CLOSED_DATABASES, SERVER_DATABASES } from '../schema/server-tables.ts';
 import { name, text } from '../session/quote.ts';
-import type { Session } from '../session/session.ts';
+import type { MaskingTarget, Session } from '../session/session.ts';
 
 /** A table, view, trigger, routine or event, and a digest of all that defines it. */
 interface Definition {
@@ -41,25 +42,49 @@ export function made(sql: string): string {
     AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
 }
 
+/** Whose definitions are read, and on how many connections: of a table each is a statement. */
+export interface Defined {
+  readonly target: MaskingTarget;
+  readonly connections: number;
+  readonly schema: Schema;
+}
+
+/** Tables whose definitions one connection reads after one another, and of how many further connections are worth being made. */
+const TABLES_EACH = 25;
+
+const doing = 'reading the definitions';
+
 /** A digest of each table, view, trigger, routine and event. */
-export async function definitions(session: Session, schema: Schema): Promise<Definition[]> {
-  const doing = 'reading the definitions';
+export async function definitions(session: Session, defined: Defined): Promise<Definition[]> {
   const found: Definition[] = [];
   for (const sql of PROGRAMS) {
     const rows = await session.rows<{ object: string; definition: string }>(made(sql), doing);
     found.push(...rows.map(({ object, definition }) => ({ object, digest: digestOf(String(definition)) })));
   }
-  for (const table of schema.tables) {
-    const [row] = await session.rows<Record<string, string>>(
-      `SHOW CREATE TABLE ${name(table.database, table.name)}`,
-      doing,
-    );
-    found.push({
-      object: `table ${table.database}.${table.name}`,
-      digest: digestOf(inOrder(row?.['Create Table'] ?? '')),
-    });
-  }
-  return found;
+  return [...found, ...(await definitionsOfTables(session, defined))];
+}
+
+async function definitionsOfTables(
+  session: Session,
+  { target, connections, schema: { tables } }: Defined,
+): Promise<Definition[]> {
+  const found = new Map<Table, Definition>();
+  const read = async (own: Session, some: readonly Table[]): Promise<void> => {
+    for (const table of some) found.set(table, await definitionOf(own, table));
+  };
+  if (tables.length <= TABLES_EACH) await read(session, tables);
+  else await eachOn(target, connections, inParts(tables), read);
+  return tables.flatMap((table) => found.get(table) ?? []);
+}
+
+const inParts = (tables: readonly Table[]): Table[][] =>
+  Array.from({ length: Math.ceil(tables.length / TABLES_EACH) }, (_, i) =>
+    tables.slice(i * TABLES_EACH, (i + 1) * TABLES_EACH),
+  );
+
+async function definitionOf(session: Session, { database, name: of }: Table): Promise<Definition> {
+  const [row] = await session.rows<Record<string, string>>(`SHOW CREATE TABLE ${name(database, of)}`, doing);
+  return { object: `table ${database}.${of}`, digest: digestOf(inOrder(row?.['Create Table'] ?? '')) };
 }
 
 /** An index that was dropped and made again stands at another place. */
@@ -77,31 +102,31 @@ const digestOf = (definition: string): string => createHash('sha256').update(def
 const TOGETHER = 500;
 
 /** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
-export async function rememberDefinitions(session: Session, schema: Schema): Promise<void> {
-  const doing = 'writing down the definitions';
+export async function rememberDefinitions(session: Session, defined: Defined): Promise<void> {
+  const writing = 'writing down the definitions';
   await session.run(
     `CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`,
-    doing,
+    writing,
   );
-  await session.run(`DELETE FROM ${WORK}.definitions`, doing);
-  const rows = (await definitions(session, schema)).map(
+  await session.run(`DELETE FROM ${WORK}.definitions`, writing);
+  const rows = (await definitions(session, defined)).map(
     ({ object, digest }) => `(${text(object)}, ${text(digest)})`,
   );
   for (let at = 0; at < rows.length; at += TOGETHER)
     await session.run(
       `INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER).join(', ')}`,
-      doing,
+      writing,
     );
 }
 
 /** They are as before, but for owners. */
-export async function checkDefinitions(session: Session, schema: Schema): Promise<Check> {
+export async function checkDefinitions(session: Session, defined: Defined): Promise<Check> {
   const before = await session.rows<Definition>(
     `SELECT object, digest FROM ${WORK}.definitions`,
     'reading the definitions of before',
   );
   const was = new Map(before.map(({ object, digest }) => [object, digest]));
-  const now = new Map((await definitions(session, schema)).map(({ object, digest }) => [object, digest]));
+  const now = new Map((await definitions(session, defined)).map(({ object, digest }) => [object, digest]));
   const different = [...new Set([...was.keys(), ...now.keys()])].filter(
     (object) => was.get(object) !== now.get(object),
   );

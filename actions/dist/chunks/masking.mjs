@@ -1244,6 +1244,31 @@ async function dropWork(session) {
 	await dropCopies(session);
 	await session.run(`DROP DATABASE IF EXISTS ${WORK}`, "dropping the work schema");
 }
+// masking/run/each-table.ts
+/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
+async function eachOf(target, connections, things, work) {
+	return eachOn(target, connections, things, work, useKey);
+}
+/** The same, whether there is a key or not. */
+async function eachOn(target, connections, things, work, begin = async () => {}) {
+	const queue = [...things];
+	let [taken, failed] = [0, false];
+	const worker = async () => {
+		const session = await openSession(target);
+		try {
+			await begin(session);
+			while (taken < queue.length && !failed) await work(session, queue[taken++]);
+		} catch (error) {
+			failed = true;
+			throw error;
+		} finally {
+			await session.close();
+		}
+	};
+	const workers = Math.min(connections, queue.length);
+	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+}
 // masking/schema/create-table.ts
 /**
 * The parts of a CREATE TABLE as `SHOW CREATE TABLE` prints it: columns, keys and constraints, one text each, without
@@ -1564,9 +1589,11 @@ function made(sql) {
 	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
     AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
 }
+/** Tables whose definitions one connection reads after one another, and of how many further connections are worth being made. */
+const TABLES_EACH = 25;
+const doing = "reading the definitions";
 /** A digest of each table, view, trigger, routine and event. */
-async function definitions(session, schema) {
-	const doing = "reading the definitions";
+async function definitions(session, defined) {
 	const found = [];
 	for (const sql of PROGRAMS) {
 		const rows = await session.rows(made(sql), doing);
@@ -1575,14 +1602,24 @@ async function definitions(session, schema) {
 			digest: digestOf(String(definition))
 		})));
 	}
-	for (const table of schema.tables) {
-		const [row] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
-		found.push({
-			object: `table ${table.database}.${table.name}`,
-			digest: digestOf(inOrder$1(row?.["Create Table"] ?? ""))
-		});
-	}
-	return found;
+	return [...found, ...await definitionsOfTables(session, defined)];
+}
+async function definitionsOfTables(session, { target, connections, schema: { tables } }) {
+	const found = /* @__PURE__ */ new Map();
+	const read = async (own, some) => {
+		for (const table of some) found.set(table, await definitionOf(own, table));
+	};
+	if (tables.length <= TABLES_EACH) await read(session, tables);
+	else await eachOn(target, connections, inParts(tables), read);
+	return tables.flatMap((table) => found.get(table) ?? []);
+}
+const inParts = (tables) => Array.from({ length: Math.ceil(tables.length / TABLES_EACH) }, (_, i) => tables.slice(i * TABLES_EACH, (i + 1) * TABLES_EACH));
+async function definitionOf(session, { database, name: of }) {
+	const [row] = await session.rows(`SHOW CREATE TABLE ${name(database, of)}`, doing);
+	return {
+		object: `table ${database}.${of}`,
+		digest: digestOf(inOrder$1(row?.["Create Table"] ?? ""))
+	};
 }
 /** An index that was dropped and made again stands at another place. */
 function inOrder$1(statement) {
@@ -1592,18 +1629,18 @@ const digestOf = (definition) => createHash("sha256").update(definition).digest(
 /** Definitions that are written down in one statement. */
 const TOGETHER$3 = 500;
 /** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
-async function rememberDefinitions(session, schema) {
-	const doing = "writing down the definitions";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
-	await session.run(`DELETE FROM ${WORK}.definitions`, doing);
-	const rows = (await definitions(session, schema)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
-	for (let at = 0; at < rows.length; at += TOGETHER$3) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$3).join(", ")}`, doing);
+async function rememberDefinitions(session, defined) {
+	const writing = "writing down the definitions";
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, writing);
+	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
+	const rows = (await definitions(session, defined)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
+	for (let at = 0; at < rows.length; at += TOGETHER$3) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$3).join(", ")}`, writing);
 }
 /** They are as before, but for owners. */
-async function checkDefinitions(session, schema) {
+async function checkDefinitions(session, defined) {
 	const before = await session.rows(`SELECT object, digest FROM ${WORK}.definitions`, "reading the definitions of before");
 	const was = new Map(before.map(({ object, digest }) => [object, digest]));
-	const now = new Map((await definitions(session, schema)).map(({ object, digest }) => [object, digest]));
+	const now = new Map((await definitions(session, defined)).map(({ object, digest }) => [object, digest]));
 	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
 	return {
 		name: "tables, views, triggers, routines and events are as before",
@@ -1646,10 +1683,10 @@ const KINDS$1 = [
 	}
 ];
 /** Digests, under a key, of every definition, event, account and histogram. */
-async function objectsOf(session, schema, key, onUnseen) {
+async function objectsOf(session, defined, key, onUnseen) {
 	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
 	const found = [];
-	for (const { object, digest: of } of await definitions(session, schema)) found.push([object, of]);
+	for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
 	for (const { what, read } of KINDS$1) found.push(...await tolerating$1(onUnseen, what, () => read(session)) ?? []);
 	if (onUnseen) for (const object of await withoutBody(session)) onUnseen(object, "this account may not read it");
 	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1).map(([object, text]) => [object, digest(text)]));
@@ -1703,7 +1740,7 @@ async function look$1(session, looking) {
 	const sums = await onConnections(target, connections, together(tables), (own, batch) => addUpSeen(own, batch, looking));
 	return {
 		tables: inOrder(sums),
-		objects: await objectsOf(session, schema, key, onUnseen)
+		objects: await objectsOf(session, looking, key, onUnseen)
 	};
 }
 /** By their names, so that the same things are the same text. */
@@ -10575,7 +10612,7 @@ async function clearStatementHistory(session) {
 }
 // masking/scrub/scrub.ts
 /** Scrubs all that came along and is no row of a table, and reads back that it is gone. May be repeated. */
-async function scrub(session, { target, plan, schema, keepAccounts, onStep }) {
+async function scrub(session, { target, connections, plan, schema, keepAccounts, onStep }) {
 	return [
 		...await dropAccounts(session, target, keepAccounts, onStep),
 		await dropServers(session),
@@ -10587,7 +10624,11 @@ async function scrub(session, { target, plan, schema, keepAccounts, onStep }) {
 		await checkEvents(session),
 		await checkLeftovers(session),
 		await clearStatementHistory(session),
-		await checkDefinitions(session, schema)
+		await checkDefinitions(session, {
+			target,
+			connections,
+			schema
+		})
 	];
 }
 // masking/scrub/scrubbable.ts
@@ -11923,27 +11964,6 @@ async function conditionProblems(session, loaded, { table, rows }) {
 		kind: "invalid",
 		message
 	}];
-}
-// masking/run/each-table.ts
-/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
-async function eachOf(target, connections, things, work) {
-	const queue = [...things];
-	let [taken, failed] = [0, false];
-	const worker = async () => {
-		const session = await openSession(target);
-		try {
-			await useKey(session);
-			while (taken < queue.length && !failed) await work(session, queue[taken++]);
-		} catch (error) {
-			failed = true;
-			throw error;
-		} finally {
-			await session.close();
-		}
-	};
-	const workers = Math.min(connections, queue.length);
-	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
-	for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 // masking/schema/row-counts.ts
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
@@ -14480,10 +14500,14 @@ async function workOf(session, sound, { further }, { target, connections, signal
 }
 /** Removes what the policy removes, writes down what is there, and refuses what only the data could tell. */
 async function surveyBefore({ session, decisions, sound, schema, work, run, accepted }) {
-	const { target, plan } = work;
+	const { target, connections, plan } = work;
 	await requireTriggersCanReturn(session, plan);
 	await putTriggersBack(session, target);
-	await rememberDefinitions(session, schema);
+	await rememberDefinitions(session, {
+		target,
+		connections,
+		schema
+	});
 	let unwanted = /* @__PURE__ */ new Map();
 	if (plan.tables.some((table) => table.rows !== void 0)) {
 		await takeTriggersAway(session, plan);
@@ -14513,12 +14537,13 @@ async function executePlan({ session, work }) {
 	await setState(session, "executed");
 }
 async function prove({ session, loaded, decisions, schema, work, schemaText, accepted }) {
-	const { target, plan, meter, onStep } = work;
+	const { target, connections, plan, meter, onStep } = work;
 	const proven = [...await verify(session, work, accepted), ...await verifyOriginals(session, work, decisions, accepted)];
 	requirePassed(proven);
 	meter.enter("scrub");
 	const scrubbed = [schemaText, ...await scrub(session, {
 		target,
+		connections,
 		plan,
 		schema,
 		keepAccounts: loaded.policy.accounts.keep,
