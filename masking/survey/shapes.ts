@@ -53,24 +53,50 @@ export async function shapeProblems(
   return problems;
 }
 
-/** Those of which some row is broken; all of them where MySQL does not say. */
+/** Rows of a table whose masks are put aside and looked at then: as often as an expression names it, a mask is computed else. */
+const SMALL = 1000;
+
+/** Those of which some row is broken; all of them where MySQL does not say. Larger tables are asked again, as a whole. */
 async function suspectsAmong(session: Session, batch: readonly Documents[]): Promise<readonly Documents[]> {
-  const sql = batch.map(({ plan, columns }, i) => {
+  const first = await countsOf(session, batch, SMALL);
+  const large = batch.filter((_, i) => (first[i]?.rows ?? SMALL) >= SMALL);
+  const whole = await countsOf(session, large, undefined);
+  return batch.filter((one, i) => {
+    const { broken } = (large.includes(one) ? whole[large.indexOf(one)] : first[i]) ?? { broken: 1 };
+    return broken > 0;
+  });
+}
+
+interface Counts {
+  readonly rows: number;
+  readonly broken: number;
+}
+
+/** Of each table, how many rows were looked at and how many are broken; nothing where MySQL does not say. */
+async function countsOf(
+  session: Session,
+  tables: readonly Documents[],
+  most: number | undefined,
+): Promise<readonly (Counts | undefined)[]> {
+  if (tables.length === 0) return [];
+  const sql = tables.map(({ plan, columns }, i) => {
     const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
     const broken = wanted.map((one) => `(${one.broken})`).join(' OR ');
     const reads = new Set(wanted.flatMap((one: Wanted) => [...one.reads]));
-    return `(SELECT ${i} AS part, IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, undefined)})`;
+    return `(SELECT ${i} AS part, COUNT(*) AS n, IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)})`;
   });
   try {
-    const rows = await session.rows<{ part: number | string; broken: number | string }>(
+    const rows = await session.rows<Record<'part' | 'n' | 'broken', number | string>>(
       sql.join(' UNION ALL '),
       DOING,
     );
-    const broken = new Set(rows.filter((row) => Number(row.broken) > 0).map(({ part }) => Number(part)));
-    return batch.filter((_, i) => broken.has(i));
+    const counts = new Map(
+      rows.map(({ part, n, broken }) => [Number(part), { rows: Number(n), broken: Number(broken) }]),
+    );
+    return tables.map((_, i) => counts.get(i));
   } catch (error) {
     if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
-    return batch;
+    return [];
   }
 }
 

@@ -385,6 +385,17 @@ describe('documents whose shape is another than their paths', () => {
     ]);
   });
 
+  test('are told of a large table, wherever the row stands', async () => {
+    await clone.reset(
+      'CREATE TABLE t (id INT PRIMARY KEY, doc JSON)',
+      `INSERT INTO t WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 1000) SELECT n, '{"a": "ann@shop.example"}' FROM s`,
+      `INSERT INTO t VALUES (5000, '{"a": ["ann@shop.example"]}')`,
+    );
+    expect(await problemsOf(`{ doc: ${kept('"$.a": email')} }`)).toEqual([
+      expect.stringMatching(/app\.t\.doc \(json\): in 1 row, a path leads to /),
+    ]);
+  });
+
   test('are masked where the rule says both', async () => {
     await clone.reset(...DOCUMENTS);
     const rules = `{ doc: ${kept('"$.a[*].x": email, "$.a.x": email')}, words: ${kept('"$.a[*]": email', ', in: text')} }`;

@@ -1805,7 +1805,7 @@ async function attestTo(session, proven) {
 		...identity,
 		...subject === void 0 ? {} : { subject },
 		databases: schema.databases,
-		...countsOf(plan, checks),
+		...countsOf$1(plan, checks),
 		startedAt,
 		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
 		serverVersion: await serverVersion(session),
@@ -1820,7 +1820,7 @@ async function attestTo(session, proven) {
 	await writeAttestation(session, attestation, salt, attestationKey);
 	return attestation;
 }
-function countsOf(plan, checks) {
+function countsOf$1(plan, checks) {
 	const masked = plan.tables.filter((table) => table.way !== "skip");
 	const rows = masked.map(({ label }) => checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0);
 	return {
@@ -1886,7 +1886,7 @@ function objectsCheck(before, now, unseen) {
 /** Rows of each end of a table that are looked at. */
 const ROWS$1 = 500;
 /** Tables of fewer rows are added up: each takes some hundredths of a second. */
-const SMALL$2 = 2e4;
+const SMALL$3 = 2e4;
 /** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
 const CHANGED_AFTERWARDS = .5;
 /**
@@ -1928,8 +1928,8 @@ async function changedSince(session, looking, { attestation: { handedOver }, sal
 		...looking,
 		key: sumsKey(salt, attestationKey),
 		isAdded({ label: of, rows }) {
-			if (rows <= SMALL$2) added.add(of);
-			return rows <= SMALL$2;
+			if (rows <= SMALL$3) added.add(of);
+			return rows <= SMALL$3;
 		}
 	});
 	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
@@ -7891,11 +7891,11 @@ async function write(session, plan, chunk, thread) {
 const TABLES$1 = 16;
 const ROWS = 2e3;
 /** A table of more rows has transactions of its own. */
-const SMALL$1 = 500;
+const SMALL$2 = 500;
 /** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
 function smallTogether(tables) {
 	const groups = [];
-	const isSmall = ({ isPlain, chunks }) => isPlain && chunks.onlyUnit !== void 0 && chunks.rowsLeft <= SMALL$1;
+	const isSmall = ({ isPlain, chunks }) => isPlain && chunks.onlyUnit !== void 0 && chunks.rowsLeft <= SMALL$2;
 	let rows = 0;
 	for (const table of tables.filter(isSmall)) {
 		const group = groups.at(-1);
@@ -11551,19 +11551,35 @@ async function shapeProblems(session, tables) {
 	}
 	return problems;
 }
-/** Those of which some row is broken; all of them where MySQL does not say. */
+/** Rows of a table whose masks are put aside and looked at then: as often as an expression names it, a mask is computed else. */
+const SMALL$1 = 1e3;
+/** Those of which some row is broken; all of them where MySQL does not say. Larger tables are asked again, as a whole. */
 async function suspectsAmong(session, batch) {
-	const sql = batch.map(({ plan, columns }, i) => {
+	const first = await countsOf(session, batch, SMALL$1);
+	const large = batch.filter((_, i) => (first[i]?.rows ?? SMALL$1) >= SMALL$1);
+	const whole = await countsOf(session, large, void 0);
+	return batch.filter((one, i) => {
+		const { broken } = (large.includes(one) ? whole[large.indexOf(one)] : first[i]) ?? { broken: 1 };
+		return broken > 0;
+	});
+}
+/** Of each table, how many rows were looked at and how many are broken; nothing where MySQL does not say. */
+async function countsOf(session, tables, most) {
+	if (tables.length === 0) return [];
+	const sql = tables.map(({ plan, columns }, i) => {
 		const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
-		return `(SELECT ${i} AS part, IFNULL(SUM((${wanted.map((one) => `(${one.broken})`).join(" OR ")}) IS TRUE), 0) AS broken FROM ${masked(plan, new Set(wanted.flatMap((one) => [...one.reads])), void 0)})`;
+		return `(SELECT ${i} AS part, COUNT(*) AS n, IFNULL(SUM((${wanted.map((one) => `(${one.broken})`).join(" OR ")}) IS TRUE), 0) AS broken FROM ${masked(plan, new Set(wanted.flatMap((one) => [...one.reads])), most)})`;
 	});
 	try {
 		const rows = await session.rows(sql.join(" UNION ALL "), DOING$2);
-		const broken = new Set(rows.filter((row) => Number(row.broken) > 0).map(({ part }) => Number(part)));
-		return batch.filter((_, i) => broken.has(i));
+		const counts = new Map(rows.map(({ part, n, broken }) => [Number(part), {
+			rows: Number(n),
+			broken: Number(broken)
+		}]));
+		return tables.map((_, i) => counts.get(i));
 	} catch (error) {
 		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
-		return batch;
+		return [];
 	}
 }
 async function problemsOf(session, { decision, plan, columns }) {
