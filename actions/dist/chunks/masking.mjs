@@ -1091,14 +1091,14 @@ function digest(kind, value) {
 	return `SHA2(CONCAT(${keyOf(kind)}, ${value}), 256)`;
 }
 /** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
-const FEW = 2e8;
+const FEW$1 = 2e8;
 /**
 * A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
 * CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
 * that, CONV with 60 bits.
 */
 function below$1(limit, digits, slot = 0) {
-	if (limit <= FEW) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	if (limit <= FEW$1) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
 	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
 }
 /**
@@ -1627,14 +1627,14 @@ function inOrder$1(statement) {
 }
 const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
 /** Definitions that are written down in one statement. */
-const TOGETHER$3 = 500;
+const TOGETHER$4 = 500;
 /** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
 async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
 	const rows = (await definitions(session, defined)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
-	for (let at = 0; at < rows.length; at += TOGETHER$3) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$3).join(", ")}`, writing);
+	for (let at = 0; at < rows.length; at += TOGETHER$4) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$4).join(", ")}`, writing);
 }
 /** They are as before, but for owners. */
 async function checkDefinitions(session, defined) {
@@ -1836,7 +1836,7 @@ async function serverVersion(session) {
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
 const UNKNOWN$1 = 4;
-const MOST$3 = 32;
+const MOST$4 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
 /**
@@ -1847,7 +1847,7 @@ async function suitableConnections(session) {
 	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
 	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
 	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$3, Math.round(guess) || UNKNOWN$1));
+	return Math.max(2, Math.min(MOST$4, Math.round(guess) || UNKNOWN$1));
 }
 // masking/attest/changes.ts
 /** What has changed since a server was handed over: table by table, and whatever else is there. */
@@ -11518,7 +11518,7 @@ function lost({ characterSet = "utf8mb4" }, value) {
 // masking/survey/shapes.ts
 const DOING$2 = "looking at the shapes of documents";
 /** Tables that are looked at in one statement. */
-const TOGETHER$2 = 16;
+const TOGETHER$3 = 16;
 /** The documents of a table whose rest may stay, where it has any: of others, what no path fits goes with the rest. */
 function documentsOf(decision, plan) {
 	const columns = decision.columns.flatMap((one) => {
@@ -11543,8 +11543,8 @@ function documentsOf(decision, plan) {
 */
 async function shapeProblems(session, tables) {
 	const problems = /* @__PURE__ */ new Map();
-	for (let at = 0; at < tables.length; at += TOGETHER$2) {
-		const batch = tables.slice(at, at + TOGETHER$2);
+	for (let at = 0; at < tables.length; at += TOGETHER$3) {
+		const batch = tables.slice(at, at + TOGETHER$3);
 		await session.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$2);
 		const suspects = await suspectsAmong(session, batch);
 		for (const one of suspects) problems.set(one.plan.label, await problemsOf(session, one));
@@ -11599,7 +11599,7 @@ async function problemsOf(session, { decision, plan, columns }) {
 }
 // masking/survey/at-ends.ts
 /** Plans that are tried for one thing that follows. */
-const MOST$2 = 16;
+const MOST$3 = 16;
 /**
 * The plan of a table, with the masks that something follows from as far out as chance may lead them: each with each, but those
 * that move together, and equal values under one rule, in one direction.
@@ -11614,7 +11614,7 @@ function atEnds(plan, { bases }) {
 		}];
 	});
 	if (moved.length === 0) return [];
-	return choices(moved).slice(0, MOST$2).map((chosen) => ({
+	return choices(moved).slice(0, MOST$3).map((chosen) => ({
 		...plan,
 		masked: plan.masked.map((mask) => {
 			const at = moved.findIndex((one) => one.mask === mask);
@@ -11983,11 +11983,11 @@ async function conditionProblems(session, loaded, { table, rows }) {
 }
 // masking/schema/row-counts.ts
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
-const MOST$1 = 1e5;
+const MOST$2 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
 const LEAST = 1e3;
 /** Tables that are counted in one statement. */
-const TOGETHER$1 = 50;
+const TOGETHER$2 = 50;
 /**
 * About how many rows tables have, by their labels: by the server's statistics, and where those know of few, by counting up
 * to a hundred thousand. Statistics may be of a time when a table was empty.
@@ -12000,9 +12000,9 @@ async function aboutRows(session, tables) {
 		name: tbl
 	}), Number(n ?? 0)]));
 	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST);
-	for (let at = 0; at < unknown.length; at += TOGETHER$1) {
-		const some = unknown.slice(at, at + TOGETHER$1);
-		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$1}) AS some)`);
+	for (let at = 0; at < unknown.length; at += TOGETHER$2) {
+		const some = unknown.slice(at, at + TOGETHER$2);
+		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$2}) AS some)`);
 		const counted = await session.rows(counts.join(" UNION ALL "), doing).catch((error) => {
 			if (!isDenied(error)) throw error;
 			return [];
@@ -12379,7 +12379,7 @@ function walk(node, path, leaves) {
 	}
 }
 // masking/detect/shape.ts
-const MOST = 40;
+const MOST$1 = 40;
 /**
 * The form of a value without the value: letters become `a` and `A`, digits `9`, Chinese characters `漢`, kana `あ` and
 * `ア`; marks stay. `taro@mail.example` is `aaaa@aaaa.aaaaaaa`.
@@ -12396,7 +12396,7 @@ function shapeOf(value) {
 		return /\p{So}/u.test(character) ? "☺" : character;
 	}).join("");
 	const characters = [...shape];
-	return characters.length > MOST ? `${characters.slice(0, MOST).join("")}…` : shape;
+	return characters.length > MOST$1 ? `${characters.slice(0, MOST$1).join("")}…` : shape;
 }
 // masking/detect/profile.ts
 /** Looks at values as they come, and keeps none of them: a sample of long ones would fill the runner's memory. */
@@ -12914,7 +12914,7 @@ async function keptPersonal(session, plan, accepted) {
 /** Rows of a table that are looked at one by one, beside its first ones: the ends of chunks all over it. */
 const BOUNDARY_ROWS = 100;
 /** Rows that are asked for at once: a mask's expression may be a list of names that takes long to parse. */
-const TOGETHER = 250;
+const TOGETHER$1 = 250;
 /**
 * Remembers sampled rows of a table before masking: for each masked column a keyed hash of the value that it has, and of the
 * mask that it must get. Afterwards this shows that each row got the mask of its *own* value.
@@ -12931,8 +12931,8 @@ async function takeSamples(session, { no, table, key }) {
 	const conditions = [...new Set(keys.map((literals) => exactly(key, literals)))];
 	const originals = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
 	const expected = table.masked.map((mask) => isScript(mask) ? "NULL" : fingerprint(mask.column, mask.expression));
-	for (let at = 0; at < conditions.length; at += TOGETHER) {
-		const batch = conditions.slice(at, at + TOGETHER);
+	for (let at = 0; at < conditions.length; at += TOGETHER$1) {
+		const batch = conditions.slice(at, at + TOGETHER$1);
 		const rows = rowsOf(table, key, batch, [`JSON_ARRAY(${originals.join(", ")}) AS originals`, lookedUp(`JSON_ARRAY(${expected.join(", ")}) AS expected`, batch.length)]);
 		await session.run(`INSERT INTO ${WORK}.samples
          SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text).join(", ")}), originals, expected FROM (${rows}) AS sampled`, doing);
@@ -12971,8 +12971,8 @@ async function checkOf$1(session, { no, table, key }) {
 	});
 	const prints = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
 	const now = /* @__PURE__ */ new Map();
-	for (let at = 0; at < samples.length; at += TOGETHER) {
-		const conditions = samples.slice(at, at + TOGETHER).map(({ condition }) => condition);
+	for (let at = 0; at < samples.length; at += TOGETHER$1) {
+		const conditions = samples.slice(at, at + TOGETHER$1).map(({ condition }) => condition);
 		const found = await session.rows(rowsOf(table, key, conditions, [`JSON_ARRAY(${prints.join(", ")}) AS now`]), doing);
 		for (const row of found) now.set(conditions[Number(row.at)] ?? "", asArray(row.now));
 	}
@@ -13241,9 +13241,9 @@ const COLUMNS = [
 	`${PLACES} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
      sampled TINYINT NOT NULL)`,
 	`${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
-	`${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL)`,
+	`${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL, KEY (place))`,
 	`${ORIGINALS} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL,
-     spread DOUBLE NOT NULL, words TINYINT NOT NULL, why VARCHAR(16), within VARBINARY(600), unseparated VARBINARY(1100))`,
+     spread DOUBLE NOT NULL, words TINYINT NOT NULL, why VARCHAR(16), within VARBINARY(600), unseparated VARBINARY(1100), KEY (place))`,
 	`${SPELLINGS} (hash INT UNSIGNED NOT NULL, value VARBINARY(2500) NOT NULL, is_long TINYINT NOT NULL, original INT NOT NULL, KEY (hash))`,
 	`${BITS} (no TINYINT PRIMARY KEY, size INT NOT NULL, longest INT NOT NULL, any_long TINYINT NOT NULL, bits LONGBLOB NOT NULL, figures JSON NOT NULL)`
 ];
@@ -13310,10 +13310,16 @@ async function readFilter(session) {
 // masking/verify/originals/rows.ts
 /** Places between the least key and the greatest where rows are read. */
 const BETWEEN = 8;
+/**
+* Rows of a table that is read in one go, and the most that are read where there are more than the server believes: to plan a
+* look at ten places takes longer than that.
+*/
+const [FEW, MOST] = [200, 1e3];
 const WHOLE = /^(tiny|small|medium|big)?int$/;
 /**
 * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
-* behind evenly spaced keys where the key is a number. Asked for more rows, it gives the same ones and others.
+* behind evenly spaced keys where the key is a number; of a small table, whichever a hash of its key puts first. Asked for more
+* rows, it gives the same ones and others.
 */
 function rowsFromAllOver(table, selected, rows) {
 	const from = name(table.database, table.name);
@@ -13321,6 +13327,7 @@ function rowsFromAllOver(table, selected, rows) {
 	const [first] = table.key;
 	const key = table.columns.find((column) => column.name === first);
 	if (key === void 0 || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
+	if (table.rows <= FEW) return `(SELECT ${columns} FROM (SELECT ${columns}, ${`CRC32(CONCAT_WS(',', ${table.key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST}) AS understudy_few ORDER BY understudy_place LIMIT ${rows})`;
 	const parts = WHOLE.test(key.dataType) ? 3 : 2;
 	const share = Math.ceil(rows / parts);
 	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
@@ -13516,8 +13523,8 @@ const [FORMS_OF_A_COLUMN, UNSEPARATED, SEARCH, BYTE] = [
 const [FOR_A_ROW, AT_LEAST] = [500, 2e8];
 /** Bytes of a column's value: what the server tells of a row's length may be of a time when the table was empty. */
 const LEAST_OF_A_COLUMN$1 = 40;
-/** However many originals there are, so many rows of each table are looked at, for some of them. */
-const LEAST_ROWS = 40;
+/** However many originals there are, so many rows of each table are looked at, for some of them: a small one as a whole. */
+const LEAST_ROWS$1 = 100;
 /** Of a longer value, the beginning is looked at. */
 const LOOKED_AT$1 = 2e4;
 /** Texts and bytes, together with what they may hold in another form. */
@@ -13538,7 +13545,7 @@ function portions(tables, originals) {
 	let left = Math.max(AT_LEAST, FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
 	return wanted.map(({ table, columns, forms, search, whole }, i) => {
 		const share = left / (wanted.length - i);
-		const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS, Math.floor(share / whole))));
+		const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS$1, Math.floor(share / whole))));
 		const every = Math.max(1, Math.ceil(rows * search / Math.max(1, share - rows * forms)));
 		left = Math.max(0, left - rows * (forms + search / every));
 		return {
@@ -13561,8 +13568,8 @@ function costOf(table, columns, originals) {
 	};
 }
 /** Looks inside texts, documents and bytes; several tables in one statement. */
-async function lookInside(session, together, known) {
-	const sql = together.map((portion, i) => `(${lookAt$1(portion, portion.columns, i, wantedIn(portion, known))})`).join(" UNION ALL ");
+async function lookInside(session, together, wanted) {
+	const sql = together.map((portion, i) => `(${lookAt$1(portion, portion.columns, i, wanted.in(portion))})`).join(" UNION ALL ");
 	const found = await session.rows(sql, `looking for originals inside ${together.length} tables`);
 	const hits = [];
 	for (const [no, of] of Map.groupBy(found, ({ tbl }) => Number(tbl))) {
@@ -13600,18 +13607,30 @@ function inBatches(all) {
 	return batches;
 }
 /**
-* SQL of which originals are looked for. Where not all are, those of the table itself are: most often a copy stands in its own
-* row. By their numbers: of a thousand tables each would go through all originals otherwise.
+* Which originals are looked for. Where not all are, those of the table itself are: most often a copy stands in its own row.
+* By their numbers: of a thousand tables each would go through all originals otherwise.
 */
-function wantedIn({ table, every }, { places, originals }) {
-	if (every === 1) return "TRUE";
-	const isOwn = ({ place }) => {
-		const own = places[place];
-		return own !== void 0 && `${own.database}.${own.table}` === table.label;
-	};
-	const wanted = originals.filter((original) => original.no % every === 0 || isOwn(original));
-	return wanted.length === 0 ? "FALSE" : `o.no IN (${wanted.map(({ no }) => no).join(", ")})`;
-}
+var Wanted = class {
+	#originals;
+	#ofTable;
+	/** One in so many of them, by that number: a thousand tables have the same. */
+	#shares = /* @__PURE__ */ new Map();
+	constructor({ places, originals }) {
+		this.#originals = originals;
+		this.#ofTable = Map.groupBy(originals, ({ place }) => {
+			const own = places[place];
+			return own === void 0 ? "" : `${own.database}.${own.table}`;
+		});
+	}
+	/** SQL that is true of those that are looked for in a table. */
+	in({ table, every }) {
+		if (every === 1) return "TRUE";
+		const share = this.#shares.get(every) ?? this.#originals.filter(({ no }) => no % every === 0);
+		this.#shares.set(every, share);
+		const wanted = new Set([...share, ...this.#ofTable.get(table.label) ?? []].map(({ no }) => no));
+		return wanted.size === 0 ? "FALSE" : `o.no IN (${[...wanted].join(", ")})`;
+	}
+};
 /** What is looked for is kept in memory meanwhile: on disk, each row would read all of it again. */
 const ROOM = "/*+ SET_VAR(join_buffer_size = 67108864) */";
 function lookAt$1({ table, columns, rows }, within, no, which) {
@@ -13868,8 +13887,9 @@ async function searchOriginals(session, search) {
 	});
 	const parts = portions(tables, known.originals.length);
 	const tasks = [...looks, ...inBatches(parts)];
+	const wanted = new Wanted(known);
 	const rowsInside = new Map(parts.map(({ table, rows }) => [table.label, rows]));
-	const hits = await onConnections(search.target, search.connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task, known)).map((hit) => ({
+	const hits = await onConnections(search.target, search.connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task, wanted)).map((hit) => ({
 		hit,
 		inside: true
 	})) : (await look(own, task)).map((hit) => ({
@@ -14054,16 +14074,56 @@ function wordsOf(texts) {
 		whole
 	};
 }
+// masking/verify/originals/choose.ts
+/** A value that more of its column's sample have is not one person's. */
+const REPEATED = "GREATEST(2, total * 0.05)";
+/** A limit keeps MySQL from computing the columns of a subquery again wherever they are named. */
+const ONCE = "LIMIT 1000000000";
+/** Values that are judged in one statement: what MySQL puts aside of more does not stay in memory. */
+const TOGETHER = 4e3;
+/**
+* Values of a column that are judged for each that is wanted, before the others are: to judge one takes fifty microseconds, and
+* most columns hold distinctive ones only.
+*/
+const JUDGED_FIRST = 2;
+/** Judges values of the sample, and keeps of each column so many distinctive ones, those whose hashes come first. */
+async function chooseOriginals(session, { places, rows, quota }) {
+	const together = Math.max(1, Math.floor(TOGETHER / rows));
+	for (let at = 0; at < places; at += together) {
+		const of = `BETWEEN ${at} AND ${at + together - 1}`;
+		const first = JUDGED_FIRST * quota;
+		await choose(session, `SELECT *, ${quota} AS wanted FROM found WHERE turn <= ${first}`, of);
+		await choose(session, `SELECT found.*, ${quota} - COALESCE(c.n, 0) AS wanted FROM found
+         LEFT JOIN (SELECT place, COUNT(*) AS n FROM ${ORIGINALS} WHERE place ${of} AND why IS NULL GROUP BY place) AS c USING (place)
+       WHERE turn > ${first} AND COALESCE(c.n, 0) < ${quota}`, of);
+	}
+}
+/**
+* @param some SQL of those of `found` that are judged, and how many of their column are `wanted`
+* @param places SQL that is true of the numbers of their columns
+*/
+async function choose(session, some, places) {
+	const found = `SELECT ROW_NUMBER() OVER (ORDER BY place, value) AS no, place, value, MAX(is_long) AS is_long, COUNT(*) AS n, SUM(COUNT(*)) OVER (PARTITION BY place) AS total,
+      ROW_NUMBER() OVER (PARTITION BY place ORDER BY CRC32(value), value) AS turn FROM ${CANDIDATES} FORCE INDEX (place) WHERE place ${places} GROUP BY place, value`;
+	const counted = `SELECT some.*, COALESCE(CONVERT(value USING utf8mb4), HEX(value)) AS text FROM (${some}) AS some`;
+	const least = `IF(words, 11, 8)`;
+	await session.run(`INSERT IGNORE INTO ${ORIGINALS} (place, value, is_long, spread, words, why, within, unseparated)
+     WITH found AS (${found}), counted AS (${counted}), spread AS (${spreadOf("counted", WORDS)}),
+       judged AS (SELECT c.place, c.value, c.is_long, c.text, c.turn, c.wanted, COALESCE(s.spread, 0) AS spread, COALESCE(${isWords("c.text")}, FALSE) AS words, c.n, c.total, COALESCE(s.plain, 0) AS plain,
+         EXISTS (SELECT 1 FROM ${WORDS} AS w WHERE w.word = LOWER(LEFT(c.text, 201))) AS fixed FROM counted AS c LEFT JOIN spread AS s USING (no) ${ONCE}),
+       told AS (SELECT *, CASE WHEN n > ${REPEATED} THEN 'repeated' WHEN plain < ${least} THEN 'short' WHEN fixed OR spread < ${least} THEN 'words' END AS why FROM judged ${ONCE}),
+       ranked AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY place, why ORDER BY turn) AS position FROM told)
+     SELECT place, value, is_long, spread, words, COALESCE(why, IF(position > wanted, 'enough', NULL)),
+       IF(NOT is_long AND CHAR_LENGTH(text) <= 128, COALESCE(LOWER(CONVERT(value USING utf8mb4)), value), NULL), IF(is_long, NULL, LOWER(${unseparated("CONVERT(value USING utf8mb4)")})) FROM ranked`, "choosing a sample of originals");
+}
 // masking/verify/originals/take.ts
 /** Originals of all columns together, and of one: what looks for them costs a row the more, the more there are. */
 const SAMPLED = 800;
 const [LEAST_OF_A_COLUMN, MOST_OF_A_COLUMN] = [2, 64];
-/** Rows that are read for each original: some values are no distinctive ones, or the same. */
-const ROWS_EACH = 2;
+/** Rows that are read for each original, and of each table in any case: some values are no distinctive ones, or the same. */
+const [ROWS_EACH, LEAST_ROWS] = [2, 12];
 /** One statement reads several tables; so many SELECTs of columns are parsed and planned in a few milliseconds. */
 const COLUMNS_TOGETHER = 200;
-/** A value that more of its column's sample have is not one person's. */
-const REPEATED = "GREATEST(2, total * 0.05)";
 /**
 * Takes a sample of distinctive originals of each masked column, before anything is masked, into the work schema. No value
 * leaves the server, and none is part of a statement.
@@ -14072,7 +14132,8 @@ async function takeOriginals(session, { places, texts }) {
 	await makeTables(session);
 	const tables = new Map((await storedTables(session)).map((table) => [table.label, table]));
 	const quota = Math.max(LEAST_OF_A_COLUMN, Math.min(MOST_OF_A_COLUMN, Math.floor(SAMPLED / Math.max(1, places.length))));
-	const reads = readsOf(places, tables, ROWS_EACH * quota);
+	const rows = Math.max(LEAST_ROWS, ROWS_EACH * quota);
+	const reads = readsOf(places, tables, rows);
 	await writePlaces(session, places, reads);
 	await writeWords(session, texts);
 	for (let at = 0; at < reads.length;) {
@@ -14084,7 +14145,11 @@ async function takeOriginals(session, { places, texts }) {
 		}
 		await session.run(`INSERT IGNORE INTO ${CANDIDATES} (place, value, is_long) ${together.map(({ sql }) => sql).join(" UNION ALL ")}`, "taking a sample of originals");
 	}
-	await choose(session, quota);
+	await chooseOriginals(session, {
+		places: places.length,
+		rows,
+		quota
+	});
 	await spell(session);
 	await makeFilter(session);
 }
@@ -14138,31 +14203,13 @@ async function writePlaces(session, places, reads) {
 	const rows = places.map(({ database, table, column, stays }, no) => `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`);
 	await session.run(`INSERT INTO ${PLACES} VALUES ${rows.join(", ")}`, "writing down what is masked");
 }
-/** More characters than the longest word of any language. */
-const LONGEST_WORD = 200;
 async function writeWords(session, texts) {
 	const { words, whole } = wordsOf(texts);
-	const all = [.../* @__PURE__ */ new Set([...words, ...whole])].filter((word) => [...word].length <= LONGEST_WORD);
+	const all = [.../* @__PURE__ */ new Set([...words, ...whole])].filter((word) => [...word].length <= 200);
 	for (let at = 0; at < all.length; at += 5e3) {
 		const rows = all.slice(at, at + 5e3).map((word) => `(${text(word)})`);
 		await session.run(`INSERT IGNORE INTO ${WORDS} VALUES ${rows.join(", ")}`, "writing down the words of masks");
 	}
-}
-/** A limit keeps MySQL from computing the columns of a subquery again wherever they are named. */
-const ONCE = "LIMIT 1000000000";
-/** Judges each value of the sample, and keeps of each column so many distinctive ones. */
-async function choose(session, quota) {
-	const counted = `SELECT ROW_NUMBER() OVER (ORDER BY place, value) AS no, place, value, MAX(is_long) AS is_long, COUNT(*) AS n, SUM(COUNT(*)) OVER (PARTITION BY place) AS total,
-      COALESCE(CONVERT(value USING utf8mb4), HEX(value)) AS text FROM ${CANDIDATES} GROUP BY place, value`;
-	const least = `IF(words, 11, 8)`;
-	await session.run(`INSERT IGNORE INTO ${ORIGINALS} (place, value, is_long, spread, words, why, within, unseparated)
-     WITH counted AS (${counted}), spread AS (${spreadOf("counted", WORDS)}),
-       judged AS (SELECT c.place, c.value, c.is_long, c.text, COALESCE(s.spread, 0) AS spread, COALESCE(${isWords("c.text")}, FALSE) AS words, c.n, c.total, COALESCE(s.plain, 0) AS plain,
-         EXISTS (SELECT 1 FROM ${WORDS} AS w WHERE w.word = LOWER(LEFT(c.text, 201))) AS fixed FROM counted AS c LEFT JOIN spread AS s USING (no) ${ONCE}),
-       told AS (SELECT *, CASE WHEN n > ${REPEATED} THEN 'repeated' WHEN plain < ${least} THEN 'short' WHEN fixed OR spread < ${least} THEN 'words' END AS why FROM judged ${ONCE}),
-       ranked AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY place, why ORDER BY CRC32(value)) AS position FROM told)
-     SELECT place, value, is_long, spread, words, COALESCE(why, IF(position > ${quota}, 'enough', NULL)),
-       IF(NOT is_long AND CHAR_LENGTH(text) <= 128, COALESCE(LOWER(CONVERT(value USING utf8mb4)), value), NULL), IF(is_long, NULL, LOWER(${unseparated("CONVERT(value USING utf8mb4)")})) FROM ranked`, "choosing a sample of originals");
 }
 /** Writes down how copies of the chosen originals may be spelled. */
 async function spell(session) {

@@ -24,8 +24,8 @@ const [FOR_A_ROW, AT_LEAST] = [500, 200_000_000];
 /** Bytes of a column's value: what the server tells of a row's length may be of a time when the table was empty. */
 const LEAST_OF_A_COLUMN = 40;
 
-/** However many originals there are, so many rows of each table are looked at, for some of them. */
-const LEAST_ROWS = 40;
+/** However many originals there are, so many rows of each table are looked at, for some of them: a small one as a whole. */
+const LEAST_ROWS = 100;
 
 /** Of a longer value, the beginning is looked at. */
 const LOOKED_AT = 20_000;
@@ -77,10 +77,10 @@ function costOf(table: StoredTable, columns: number, originals: number) {
 export async function lookInside(
   session: Session,
   together: readonly Portion[],
-  known: Known,
+  wanted: Wanted,
 ): Promise<Hit[]> {
   const sql = together
-    .map((portion, i) => `(${lookAt(portion, portion.columns, i, wantedIn(portion, known))})`)
+    .map((portion, i) => `(${lookAt(portion, portion.columns, i, wanted.in(portion))})`)
     .join(' UNION ALL ');
   const found = await session.rows<{ tbl: number | string; original: number | string; n: number | string }>(
     sql,
@@ -133,17 +133,31 @@ export function inBatches(all: readonly Portion[]): Portion[][] {
 }
 
 /**
- * SQL of which originals are looked for. Where not all are, those of the table itself are: most often a copy stands in its own
- * row. By their numbers: of a thousand tables each would go through all originals otherwise.
+ * Which originals are looked for. Where not all are, those of the table itself are: most often a copy stands in its own row.
+ * By their numbers: of a thousand tables each would go through all originals otherwise.
  */
-function wantedIn({ table, every }: Portion, { places, originals }: Known): string {
-  if (every === 1) return 'TRUE';
-  const isOwn = ({ place }: Original) => {
-    const own = places[place];
-    return own !== undefined && `${own.database}.${own.table}` === table.label;
-  };
-  const wanted = originals.filter((original) => original.no % every === 0 || isOwn(original));
-  return wanted.length === 0 ? 'FALSE' : `o.no IN (${wanted.map(({ no }) => no).join(', ')})`;
+export class Wanted {
+  readonly #originals: readonly Original[];
+  readonly #ofTable: ReadonlyMap<string, readonly Original[]>;
+  /** One in so many of them, by that number: a thousand tables have the same. */
+  readonly #shares = new Map<number, readonly Original[]>();
+
+  constructor({ places, originals }: Pick<Known, 'places' | 'originals'>) {
+    this.#originals = originals;
+    this.#ofTable = Map.groupBy(originals, ({ place }) => {
+      const own = places[place];
+      return own === undefined ? '' : `${own.database}.${own.table}`;
+    });
+  }
+
+  /** SQL that is true of those that are looked for in a table. */
+  in({ table, every }: Portion): string {
+    if (every === 1) return 'TRUE';
+    const share = this.#shares.get(every) ?? this.#originals.filter(({ no }) => no % every === 0);
+    this.#shares.set(every, share);
+    const wanted = new Set([...share, ...(this.#ofTable.get(table.label) ?? [])].map(({ no }) => no));
+    return wanted.size === 0 ? 'FALSE' : `o.no IN (${[...wanted].join(', ')})`;
+  }
 }
 
 /** What is looked for is kept in memory meanwhile: on disk, each row would read all of it again. */

@@ -3,7 +3,7 @@ import { hasWork } from '../../run/work-schema.ts';
 import { name } from '../../session/quote.ts';
 import type { MaskingTarget, Session } from '../../session/session.ts';
 import { type Figures, readFilter } from './filter.ts';
-import { inBatches, lookInside, type Portion, portions } from './inside.ts';
+import { inBatches, lookInside, type Portion, portions, Wanted } from './inside.ts';
 import { judge, type Known, type Original, type Verdict } from './judge.ts';
 import { type StoredTable, storedTables } from './places.ts';
 import { onConnections } from './tasks.ts';
@@ -47,6 +47,7 @@ export async function searchOriginals(session: Session, search: Search): Promise
   });
   const parts = portions(tables, known.originals.length);
   const tasks: readonly (Look | Portion[])[] = [...looks, ...inBatches(parts)];
+  const wanted = new Wanted(known);
   const rowsInside = new Map(parts.map(({ table, rows }) => [table.label, rows]));
   const hits = await onConnections<Look | Portion[], { hit: Hit; inside: boolean }>(
     search.target,
@@ -54,7 +55,7 @@ export async function searchOriginals(session: Session, search: Search): Promise
     tasks,
     async (own, task) =>
       Array.isArray(task)
-        ? (await lookInside(own, task, known)).map((hit) => ({ hit, inside: true }))
+        ? (await lookInside(own, task, wanted)).map((hit) => ({ hit, inside: true }))
         : (await look(own, task)).map((hit) => ({ hit, inside: false })),
   );
   const of = (inside: boolean) => hits.filter((one) => one.inside === inside).map(({ hit }) => hit);

@@ -79,6 +79,23 @@ describe('what a sample leaves out', () => {
     expect(moved.detail).toBe('app.t.v is in app.t.w (3 rows)');
   });
 
+  test.each([
+    ['few', 3],
+    ['most', 60],
+  ])('and of %s rows with distinctive values, others are judged until enough are found', async (_, each) => {
+    const rows = 180;
+    await run(
+      `INSERT INTO t (id, v) VALUES ${valuesOf(rows, (i) => `${i}, '${i < rows - each ? `no ${i}` : email(i)}'`)}`,
+      'ANALYZE TABLE t',
+    );
+    await take([of], []);
+    await run("UPDATE t SET v = 'masked'");
+    const [whole] = await look([], []);
+    // 128 rows from all over are read.
+    expect(Number(whole.figures?.sampled)).toBeGreaterThanOrEqual(each === 3 ? 1 : 30);
+    expect(Number(whole.figures?.short)).toBeGreaterThanOrEqual(64);
+  });
+
   test('numbers that chance makes are no copies, and more than chance makes are', async () => {
     // Of a hundred million numbers of this form, 40 are looked for in 20,000 rows: one in a hundred databases has a hit.
     await values((i) => `${34_567_811 + i * 1_234_566}`);

@@ -1,10 +1,11 @@
 import { name, text } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
-import { DISTINCTIVE, DISTINCTIVE_WORDS, isWords, spreadOf, wordsOf } from './distinct.ts';
+import { chooseOriginals, LONGEST_WORD } from './choose.ts';
+import { wordsOf } from './distinct.ts';
 import { makeFilter } from './filter.ts';
 import { type MaskedPlace, type StoredTable, storedTables } from './places.ts';
 import { rowsFromAllOver } from './rows.ts';
-import { spellingsOf, unseparated } from './spellings.ts';
+import { spellingsOf } from './spellings.ts';
 import { isLong, longForm, spellingOf } from './value.ts';
 import { CANDIDATES, makeTables, ORIGINALS, PLACES, SPELLINGS, WORDS } from './work.ts';
 
@@ -12,14 +13,11 @@ import { CANDIDATES, makeTables, ORIGINALS, PLACES, SPELLINGS, WORDS } from './w
 const SAMPLED = 800;
 const [LEAST_OF_A_COLUMN, MOST_OF_A_COLUMN] = [2, 64];
 
-/** Rows that are read for each original: some values are no distinctive ones, or the same. */
-const ROWS_EACH = 2;
+/** Rows that are read for each original, and of each table in any case: some values are no distinctive ones, or the same. */
+const [ROWS_EACH, LEAST_ROWS] = [2, 12];
 
 /** One statement reads several tables; so many SELECTs of columns are parsed and planned in a few milliseconds. */
 const COLUMNS_TOGETHER = 200;
-
-/** A value that more of its column's sample have is not one person's. */
-const REPEATED = 'GREATEST(2, total * 0.05)';
 
 /** Of which columns originals are taken, and what is no original. */
 export interface Taking {
@@ -39,7 +37,8 @@ export async function takeOriginals(session: Session, { places, texts }: Taking)
     LEAST_OF_A_COLUMN,
     Math.min(MOST_OF_A_COLUMN, Math.floor(SAMPLED / Math.max(1, places.length))),
   );
-  const reads = readsOf(places, tables, ROWS_EACH * quota);
+  const rows = Math.max(LEAST_ROWS, ROWS_EACH * quota);
+  const reads = readsOf(places, tables, rows);
   await writePlaces(session, places, reads);
   await writeWords(session, texts);
   for (let at = 0; at < reads.length; ) {
@@ -54,7 +53,7 @@ export async function takeOriginals(session: Session, { places, texts }: Taking)
       'taking a sample of originals',
     );
   }
-  await choose(session, quota);
+  await chooseOriginals(session, { places: places.length, rows, quota });
   await spell(session);
   await makeFilter(session);
 }
@@ -141,9 +140,6 @@ async function writePlaces(
   await session.run(`INSERT INTO ${PLACES} VALUES ${rows.join(', ')}`, 'writing down what is masked');
 }
 
-/** More characters than the longest word of any language. */
-const LONGEST_WORD = 200;
-
 async function writeWords(session: Session, texts: Iterable<string>): Promise<void> {
   const { words, whole } = wordsOf(texts);
   const all = [...new Set([...words, ...whole])].filter((word) => [...word].length <= LONGEST_WORD);
@@ -154,27 +150,6 @@ async function writeWords(session: Session, texts: Iterable<string>): Promise<vo
       'writing down the words of masks',
     );
   }
-}
-
-/** A limit keeps MySQL from computing the columns of a subquery again wherever they are named. */
-const ONCE = 'LIMIT 1000000000';
-
-/** Judges each value of the sample, and keeps of each column so many distinctive ones. */
-async function choose(session: Session, quota: number): Promise<void> {
-  const counted = `SELECT ROW_NUMBER() OVER (ORDER BY place, value) AS no, place, value, MAX(is_long) AS is_long, COUNT(*) AS n, SUM(COUNT(*)) OVER (PARTITION BY place) AS total,
-      COALESCE(CONVERT(value USING utf8mb4), HEX(value)) AS text FROM ${CANDIDATES} GROUP BY place, value`;
-  const least = `IF(words, ${DISTINCTIVE_WORDS}, ${DISTINCTIVE})`;
-  await session.run(
-    `INSERT IGNORE INTO ${ORIGINALS} (place, value, is_long, spread, words, why, within, unseparated)
-     WITH counted AS (${counted}), spread AS (${spreadOf('counted', WORDS)}),
-       judged AS (SELECT c.place, c.value, c.is_long, c.text, COALESCE(s.spread, 0) AS spread, COALESCE(${isWords('c.text')}, FALSE) AS words, c.n, c.total, COALESCE(s.plain, 0) AS plain,
-         EXISTS (SELECT 1 FROM ${WORDS} AS w WHERE w.word = LOWER(LEFT(c.text, ${LONGEST_WORD + 1}))) AS fixed FROM counted AS c LEFT JOIN spread AS s USING (no) ${ONCE}),
-       told AS (SELECT *, CASE WHEN n > ${REPEATED} THEN 'repeated' WHEN plain < ${least} THEN 'short' WHEN fixed OR spread < ${least} THEN 'words' END AS why FROM judged ${ONCE}),
-       ranked AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY place, why ORDER BY CRC32(value)) AS position FROM told)
-     SELECT place, value, is_long, spread, words, COALESCE(why, IF(position > ${quota}, 'enough', NULL)),
-       IF(NOT is_long AND CHAR_LENGTH(text) <= 128, COALESCE(LOWER(CONVERT(value USING utf8mb4)), value), NULL), IF(is_long, NULL, LOWER(${unseparated('CONVERT(value USING utf8mb4)')})) FROM ranked`,
-    'choosing a sample of originals',
-  );
 }
 
 /** Writes down how copies of the chosen originals may be spelled. */

@@ -20,10 +20,10 @@ const COLUMNS: readonly string[] = [
   `${PLACES} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
      sampled TINYINT NOT NULL)`,
   `${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
-  `${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL)`,
+  `${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL, KEY (place))`,
   // `within` is what is looked for inside texts, and `unseparated` the same without hyphens and spaces.
   `${ORIGINALS} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL,
-     spread DOUBLE NOT NULL, words TINYINT NOT NULL, why VARCHAR(16), within VARBINARY(600), unseparated VARBINARY(1100))`,
+     spread DOUBLE NOT NULL, words TINYINT NOT NULL, why VARCHAR(16), within VARBINARY(600), unseparated VARBINARY(1100), KEY (place))`,
   `${SPELLINGS} (hash INT UNSIGNED NOT NULL, value VARBINARY(2500) NOT NULL, is_long TINYINT NOT NULL, original INT NOT NULL, KEY (hash))`,
   `${BITS} (no TINYINT PRIMARY KEY, size INT NOT NULL, longest INT NOT NULL, any_long TINYINT NOT NULL, bits LONGBLOB NOT NULL, figures JSON NOT NULL)`,
 ];
