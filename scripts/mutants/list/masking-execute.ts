@@ -61,7 +61,7 @@ export const EXECUTE: readonly Mutant[] = [
   ),
   inMasking('leak', ['masking/rows.test: residue', 'masking/rows.test'])(
     'a table that is to be written anew is not',
-    'if (this.chunks.plan.rebuild) await line.attempt((session) => writeAnew(session, this.chunks.plan));',
+    'if (this.chunks.plan.rebuild) await connection.attempt((session) => writeAnew(session, this.chunks.plan));',
     '',
   ),
   asks(execute, 'masking/adversarial.test: is masked, and nothing else')(

@@ -109,7 +109,7 @@ export const MASKING: readonly Mutant[] = [
   // What stays as it was.
   kept(
     'indexes that were dropped are not made again',
-    'await line.attempt((session) => rebuildIndexes(session, this.chunks.plan));',
+    'await connection.attempt((session) => rebuildIndexes(session, this.chunks.plan));',
     '',
   ),
   kept('triggers are not put back', 'await own.run(trigger.statement, what);', ''),
