@@ -36,7 +36,8 @@ export async function discover(
   return findings;
 }
 
-function findingOf(table: Table, column: Column, values: readonly string[]): ColumnFinding {
+/** What names, types and some values of a column tell; without values, its name and type alone. */
+export function findingOf(table: Table, column: Column, values: readonly string[]): ColumnFinding {
   const profile = profileOf(values);
   const about = { table, column, shape: profile.shape, values: profile.values };
   const japanese = values.filter((value) =>

@@ -23,7 +23,7 @@ export function readPolicyFile(file: string, root = '.'): PolicyFile {
 }
 
 /** Files of `after`, and of every `script` rule; nothing for YAML that cannot be read, which loadPolicy tells. */
-function filesNamedIn(text: string): string[] {
+export function filesNamedIn(text: string): string[] {
   // Most policies name none, and reading a long one takes most of a second.
   if (!/\b(?:after|script)\b/.test(text)) return [];
   const files: string[] = [];

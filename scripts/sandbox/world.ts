@@ -25,6 +25,7 @@ import { createLedgerTable } from './aws/dynamodb/ledger-table.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
 import type { Readings } from './aws/readings.ts';
 import { WorldClock } from './clock.ts';
+import type { FileChanges } from './github/commits.ts';
 import { type Comment, type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
 import { enforceIam } from './iam/enforce.ts';
 import { ensureMysql } from './mysql/index.ts';
@@ -121,6 +122,7 @@ export class World {
       visibility: options.visibility ?? 'private',
       // What every new adopter's copy has.
       subjects: options.subjects ?? 'with-ids',
+      folder: join(workDir, 'repository'),
       ...(options.port === undefined ? {} : { port: options.port }),
     });
     const keys = options.key === undefined ? [] : [options.key];
@@ -200,6 +202,30 @@ export class World {
       if (run) return run;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+  }
+
+  /**
+   * Pushes files to a branch, and opens a pull request of it where there is none; waits until what that starts has ended.
+   * @param from whether the branch is the repository's own, or a fork's
+   */
+  async propose(login: string, branch: string, files: FileChanges, from: 'own' | 'fork'): Promise<number> {
+    const { commits, threads, people } = this.github;
+    const sha = commits.push(branch, files);
+    const actor = { person: people.get(login), byJob: false };
+    const [open] = this.github.pullsOf(branch);
+    if (open) threads.synchronize(open, commits.mergeOf(sha), actor);
+    const pull = { branch, isFork: from === 'fork', mergeSha: commits.mergeOf(sha) };
+    const issue = open ?? threads.open({ title: branch, kind: 'pull-request', pull }, actor);
+    await this.runner.idle();
+    return issue.number;
+  }
+
+  /** Merges a pull request. */
+  merge(login: string, number: number): void {
+    const { commits, threads, people } = this.github;
+    const issue = threads.get(number);
+    commits.merge(issue.pull?.mergeSha ?? '');
+    threads.update(issue, { state: 'closed' }, { person: people.get(login), byJob: false });
   }
 
   /** The comments of a thread, the oldest first. */

@@ -59,6 +59,13 @@ const source = z.strictObject({
     .string()
     .regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, 'write the path of a YAML file inside this repository')
     .describe('The masking policy, from the root of the repository.'),
+  snapshot: z
+    .string()
+    .regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, 'write the path of a YAML file inside this repository')
+    .optional()
+    .describe(
+      'The structure of its databases (npm run masking -- snapshot), from the root of the repository; beside the policy unless given.',
+    ),
   maskingClass: instanceClass.describe(
     'Class that masking runs on, before the clone gets the class asked for.',
   ),
@@ -151,6 +158,16 @@ export const settingsSchema = z.strictObject({
       idleClass: instanceClass
         .prefault('serverless:0-1')
         .describe('Class of a base, which only has to be there to be cut from.'),
+    })
+    .prefault({}),
+  structure: z
+    .strictObject({
+      pullRequest: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Where the structure of production is not as it was written down, open a pull request with it and with drafted lines of the policy, beside the issue. The organisation must let Actions open pull requests.',
+        ),
     })
     .prefault({}),
   reap: z

@@ -12,6 +12,8 @@ export interface Source {
   readonly region: string;
   /** Path of the masking policy, from the root of the repository. */
   readonly policy: string;
+  /** Path of the structure of its databases; absent where it is beside the policy. */
+  readonly snapshot?: string | undefined;
   /** As RDS spells it, `db.r6g.4xlarge`, or `serverless:0-8`. */
   readonly maskingClass: string;
 }
@@ -58,6 +60,10 @@ export interface Settings {
     readonly keepHours: number;
     readonly idleClass: string;
   };
+  readonly structure: {
+    /** Whether a pull request is opened where production's structure is not as it was written down. */
+    readonly pullRequest: boolean;
+  };
   readonly reap: { readonly deletions: number };
   readonly seal: { readonly unmaskedForHours: number };
 }
@@ -92,7 +98,7 @@ function settingsOf(
   file: z.output<typeof settingsSchema>,
   fail: (path: readonly PropertyKey[], message: string) => never,
 ): Settings {
-  const { sources, defaults, limits, access, thread, connect, base, reap, seal } = file;
+  const { sources, defaults, limits, access, thread, connect, base, structure, reap, seal } = file;
   const names = Object.keys(sources);
   const source = defaults.source ?? (names.length === 1 ? names[0] : undefined);
   if (source === undefined) {
@@ -127,6 +133,7 @@ function settingsOf(
       keepHours: base.keep,
       idleClass: base.idleClass,
     },
+    structure,
     reap,
     seal: { unmaskedForHours: seal.unmaskedFor },
   };

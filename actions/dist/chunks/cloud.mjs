@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { getInput, info, setSecret, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -1373,6 +1373,24 @@ function plain(text) {
 		text: characters.length > 150 ? `${characters.slice(0, 149).join("")}…` : clean
 	};
 }
+// actions/core/github/files-at.ts
+/** Reads files as they are at a commit, through GitHub's API: nothing of them comes onto this machine's disk. */
+function filesAt(octokit, repository, commit) {
+	return async (path) => {
+		try {
+			const { data } = await withRetries(() => octokit.rest.repos.getContent({
+				...repository,
+				path,
+				ref: commit,
+				mediaType: { format: "raw" }
+			}));
+			return typeof data === "string" ? data : void 0;
+		} catch (error) {
+			if (statusOf(error) === 404) return void 0;
+			throw error;
+		}
+	};
+}
 // actions/core/aurora/destroy.ts
 /** Every cluster in the region, ours or not. */
 async function listClusters(rds) {
@@ -1912,4 +1930,4 @@ function onDemandPrices({ product, terms }) {
 	if (!STANDARD.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((price) => Number.isFinite(price) && price > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, createInstances, deleteSecret, destroyCluster, expectedMinutes, findCluster, findInstances, giveClass, isAlive, isAnothers, isOffered, isPublic, listClusters, lostJobs, newPassword, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, vcpusOf, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, createInstances, deleteSecret, destroyCluster, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isOffered, isPublic, listClusters, lostJobs, newPassword, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, vcpusOf, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

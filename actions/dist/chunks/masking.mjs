@@ -1,5 +1,5 @@
 import { __exportAll, __toESM } from "./rolldown-runtime.mjs";
-import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$2, record, require_dist, require_fastest_levenshtein, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
+import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$3, record, require_dist, require_fastest_levenshtein, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
 import { parsePhoneNumber, require_lib, require_promise } from "./packages-masking.mjs";
 import { isIPv4, isIPv6 } from "node:net";
 import { isDeepStrictEqual } from "node:util";
@@ -35,7 +35,7 @@ function name(...parts) {
 * A text as an SQL literal. Plain ASCII stays readable; anything else goes as hexadecimal, which no SQL mode
 * (NO_BACKSLASH_ESCAPES) and no connection character set can change. A question mark does too: it is a placeholder.
 */
-function text(value) {
+function text$1(value) {
 	return /^[\w .,:;@/+*$()[\]{}<>=!#&|~^-]*$/.test(value) ? `'${value}'` : `_utf8mb4 X'${Buffer.from(value, "utf8").toString("hex")}'`;
 }
 /** An account as it stands in `ALTER USER` and its like. */
@@ -66,12 +66,12 @@ function signatureOf$1(content, key) {
 async function writeAttestation(session, attestation, salt, key) {
 	const doing = "writing the attestation";
 	const content = JSON.stringify(attestation);
-	const signature = key ? text(signatureOf$1(content, key).toString("hex")) : "NULL";
+	const signature = key ? text$1(signatureOf$1(content, key).toString("hex")) : "NULL";
 	await session.run("CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4", doing);
 	await session.run("DROP TABLE IF EXISTS understudy.attestation", doing);
 	await session.run(`CREATE TABLE understudy.attestation
        (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
-	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
+	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text$1(content)}, ${text$1(attestation.digest)}, ${signature}, ${text$1(salt.toString("hex"))})`, doing);
 }
 /**
 * Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
@@ -86,7 +86,7 @@ async function readAttestation(session, key) {
 	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
 	if (typeof row?.content !== "string") return "unreadable";
 	if (key && !isSigned(row.content, row.signature, key)) return "forged";
-	const found = parse$4(row.content);
+	const found = parse$5(row.content);
 	if (!found) return "unreadable";
 	const { digest, ...content } = found;
 	if (digestOf$1(content) !== digest) return "forged";
@@ -129,7 +129,7 @@ function isSigned(content, signature, key) {
 	const right = signatureOf$1(content, key);
 	return given.length === right.length && timingSafeEqual(given, right);
 }
-function parse$4(content) {
+function parse$5(content) {
 	try {
 		const parsed = JSON.parse(content);
 		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
@@ -505,7 +505,7 @@ function tokens(sql, reading = {}) {
 function next(sql, at, reading, before) {
 	const letter = sql[at];
 	const quote = match(PREFIXED, sql, at) === void 0 ? at : at + 1;
-	if (sql[quote] === "'" || letter === "\"" || letter === "`") return quoted$1(sql, at, quote, reading);
+	if (sql[quote] === "'" || letter === "\"" || letter === "`") return quoted$3(sql, at, quote, reading);
 	const line = match(LINE_COMMENT, sql, at);
 	if (line !== void 0 && (letter === "#" || isSpace(sql, at + 2))) return {
 		kind: "comment",
@@ -513,7 +513,7 @@ function next(sql, at, reading, before) {
 		value: line,
 		at
 	};
-	if (sql.startsWith("/*", at)) return comment(sql, at, reading);
+	if (sql.startsWith("/*", at)) return comment$1(sql, at, reading);
 	const placeholder = match(PLACEHOLDER$1, sql, at);
 	if (placeholder !== void 0) return {
 		kind: "placeholder",
@@ -560,7 +560,7 @@ function match(pattern, sql, at) {
 	pattern.lastIndex = at;
 	return pattern.exec(sql)?.[0];
 }
-function comment(sql, at, { versionsAreComments }) {
+function comment$1(sql, at, { versionsAreComments }) {
 	const version = match(VERSION, sql, at);
 	if (version !== void 0 && !versionsAreComments) return markOf(sql, at, version);
 	const end = sql.indexOf("*/", at + 2);
@@ -573,7 +573,7 @@ function comment(sql, at, { versionsAreComments }) {
 	};
 }
 /** From the quote (which a letter may stand before) to the one that ends it. */
-function quoted$1(sql, at, quote, { ansiQuotes, plainBackslashes }) {
+function quoted$3(sql, at, quote, { ansiQuotes, plainBackslashes }) {
 	const mark = sql[quote];
 	const isName = mark === "`" || mark === "\"" && ansiQuotes === true;
 	const escapes = !isName && plainBackslashes !== true;
@@ -1091,14 +1091,14 @@ function digest(kind, value) {
 	return `SHA2(CONCAT(${keyOf(kind)}, ${value}), 256)`;
 }
 /** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
-const FEW$1 = 2e8;
+const FEW$2 = 2e8;
 /**
 * A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
 * CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
 * that, CONV with 60 bits.
 */
 function below$1(limit, digits, slot = 0) {
-	if (limit <= FEW$1) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	if (limit <= FEW$2) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
 	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
 }
 /**
@@ -1128,10 +1128,10 @@ function isHex(value, { characterSet = "utf8mb4" }, digits) {
 	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
 }
 /** Of each dictionary once: a plan asks for the same ones again and again. */
-const written$2 = /* @__PURE__ */ new WeakMap();
+const written$3 = /* @__PURE__ */ new WeakMap();
 function literals$2(values) {
-	const known = written$2.get(values) ?? values.map(literal);
-	written$2.set(values, known);
+	const known = written$3.get(values) ?? values.map(literal);
+	written$3.set(values, known);
 	return known;
 }
 /** A dictionary's value as an SQL literal. */
@@ -1167,7 +1167,7 @@ const TABLES$2 = [
 ];
 /** True when a run was begun on this server and its traces are not scrubbed yet (or has this table already). */
 async function hasWork(session, table) {
-	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text(table)}`, "looking for an interrupted run")).length > 0;
+	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text$1(table)}`, "looking for an interrupted run")).length > 0;
 }
 /**
 * Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
@@ -1176,13 +1176,13 @@ async function hasWork(session, table) {
 */
 async function beginRun(session, identity, key, signingKey) {
 	const token = randomBytes(16).toString("hex");
-	const signature = signingKey === void 0 ? "NULL" : text(signatureOf(token, signingKey));
+	const signature = signingKey === void 0 ? "NULL" : text$1(signatureOf(token, signingKey));
 	const doing = "preparing the work schema";
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
 	for (const table of TABLES$2) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
 	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
-	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$1}, ${knownAnswer()}, ${text(identity.policyHash)},
-       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text((/* @__PURE__ */ new Date()).toISOString())}, ${text(token)}, ${signature}`, doing);
+	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$1}, ${knownAnswer()}, ${text$1(identity.policyHash)},
+       ${text$1(identity.schemaHash)}, ${text$1(identity.planHash)}, ${text$1((/* @__PURE__ */ new Date()).toISOString())}, ${text$1(token)}, ${signature}`, doing);
 	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
 	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
 	requireOurs(run, signingKey);
@@ -1227,11 +1227,11 @@ async function requireKey(session, key) {
 }
 /** Writes down how far the run is. */
 async function setState(session, state) {
-	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
+	await session.run(`UPDATE ${WORK}.run SET state = ${text$1(state)} WHERE id = 1`, "recording how far the run is");
 }
 /** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
 async function keepChecks(session, checks) {
-	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
+	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text$1(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
 }
 /** What an earlier attempt of the run proved. */
 async function keptChecks(session) {
@@ -1341,7 +1341,7 @@ function isForeignKey(clause) {
 	return /^CONSTRAINT `(?:[^`]|``)+` FOREIGN KEY /.test(clause);
 }
 /** The character set of a table's columns unless one says otherwise, as an option of CREATE TABLE. */
-function charsetOf(createTable) {
+function charsetOf$1(createTable) {
 	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf(createTable)))?.[0] ?? "";
 }
 /** The clause of a column, by its name; nothing for the other clauses. */
@@ -1578,7 +1578,7 @@ const PROGRAMS = [
 	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
      SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
 ];
-const inLiterals = (names) => names.map(text).join(", ");
+const inLiterals = (names) => names.map(text$1).join(", ");
 /**
 * A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
 *
@@ -1633,7 +1633,7 @@ async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
-	const rows = (await definitions(session, defined)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
+	const rows = (await definitions(session, defined)).map(({ object, digest }) => `(${text$1(object)}, ${text$1(digest)})`);
 	for (let at = 0; at < rows.length; at += TOGETHER$4) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$4).join(", ")}`, writing);
 }
 /** They are as before, but for owners. */
@@ -1835,7 +1835,7 @@ async function serverVersion(session) {
 }
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
-const UNKNOWN$1 = 4;
+const UNKNOWN$2 = 4;
 const MOST$4 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
@@ -1846,8 +1846,8 @@ const POOL_A_VCPU = 6 * 1024 ** 3;
 async function suitableConnections(session) {
 	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
 	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$4, Math.round(guess) || UNKNOWN$1));
+	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$2;
+	return Math.max(2, Math.min(MOST$4, Math.round(guess) || UNKNOWN$2));
 }
 // masking/attest/changes.ts
 /** What has changed since a server was handed over: table by table, and whatever else is there. */
@@ -1896,10 +1896,10 @@ const CHANGED_AFTERWARDS = .5;
 */
 async function sampleMasked(session, plan, after) {
 	const wrong = [];
-	for (const table of plan.tables) wrong.push(...await sampleTable(session, table, after.length > 0));
+	for (const table of plan.tables) wrong.push(...await sampleTable$1(session, table, after.length > 0));
 	return wrong;
 }
-async function sampleTable(session, table, changedAfterwards) {
+async function sampleTable$1(session, table, changedAfterwards) {
 	const looked = table.masked.filter((mask) => mask.predicate !== void 0);
 	if (looked.length === 0) return [];
 	const from = name(table.table.database, table.table.name);
@@ -2212,7 +2212,7 @@ function readRule(raw, transformers) {
 	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
 	const positional = transformers.get(key)?.positional;
 	return withOptions(transformers, key, {
-		...isMap$1(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
+		...isMap$3(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
 		...further
 	});
 }
@@ -2229,7 +2229,7 @@ function unknownTransformer(key, transformers) {
 	const near = closest(key, [...transformers.keys()]);
 	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
 }
-function isMap$1(value) {
+function isMap$3(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** The problems that zod found, on one line. */
@@ -2723,7 +2723,7 @@ function tellsSpellingsApart(collation) {
 function ownWeights(value, column) {
 	const { collation = COMMON$2 } = column;
 	const text = value === name(column.name) ? value : `${value} COLLATE ${collation}`;
-	const special = SPECIAL[collation];
+	const special = SPECIAL$1[collation];
 	if (special) return special(text);
 	const weights = `WEIGHT_STRING(${text})`;
 	if (!ignoresTrailingSpaces(collation)) return weights;
@@ -2741,7 +2741,7 @@ function weightOfSpace(collation) {
 	return read === void 0 ? void 0 : "20";
 }
 /** Where MySQL's comparison and its own WEIGHT_STRING differ: seen by comparing every character with every other. */
-const SPECIAL = {
+const SPECIAL$1 = {
 	euckr_korean_ci: (text) => trimmed(`WEIGHT_STRING(CONVERT(CAST(${text} AS BINARY) USING armscii8) COLLATE armscii8_general_ci)`, "20"),
 	big5_chinese_ci: (text) => `CAST(RTRIM(${replaced$1(text, BIG5)}) AS BINARY)`,
 	gb18030_chinese_ci: (text) => {
@@ -2763,9 +2763,9 @@ const BIG5 = [
 ];
 /** A text with some characters replaced, one after the other. */
 function replaced$1(text, replacements) {
-	return replacements.reduce((sql, [from, to]) => `REPLACE(${sql}, ${quoted(from)}, ${quoted(to)})`, text);
+	return replacements.reduce((sql, [from, to]) => `REPLACE(${sql}, ${quoted$2(from)}, ${quoted$2(to)})`, text);
 }
-const quoted = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4 X'${Buffer.from(text).toString("hex")}'`;
+const quoted$2 = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4 X'${Buffer.from(text).toString("hex")}'`;
 // masking/transformers/common.ts
 /** The weight of a space in the common collation. */
 const SPACE = "0209";
@@ -2826,7 +2826,7 @@ function spelling(value, { column }) {
 	const reading = readingOf(collation);
 	if (/_0900_as_cs/.test(collation)) return byLevels(value, column);
 	if (reading === void 0 && !isBinary$1(collation)) return "''";
-	const text = bare$1(value, column);
+	const text = bare$2(value, column);
 	return `CASE WHEN NOT (${`${isAscii$1(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
 }
 /**
@@ -2842,12 +2842,12 @@ function beyondCase(value, { column }) {
 	}
 	const reading = readingOf(collation);
 	if (reading === void 0 && !isBinary$1(collation)) return "''";
-	const text = bare$1(value, column);
+	const text = bare$2(value, column);
 	const rest = reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`;
 	return `IF(${isAscii$1(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
 }
 /** The value as utf8mb4 without the spaces that its column ignores. */
-function bare$1(value, column) {
+function bare$2(value, column) {
 	const { characterSet = "utf8mb4", collation = COMMON$2 } = column;
 	const text = characterSet === "utf8mb4" ? value : utf8mb4(value, column);
 	return ignoresTrailingSpaces(collation) ? `RTRIM(${text})` : text;
@@ -3062,11 +3062,11 @@ function widest(values) {
 }
 // masking/transformers/address.ts
 /** Cities with a state, so that a full address takes one choice: each choice is a hash a row. */
-const PLACES$1 = {
-	en: placesOf("en", ", "),
-	ja: placesOf("ja", "")
+const PLACES$2 = {
+	en: placesOf$1("en", ", "),
+	ja: placesOf$1("ja", "")
 };
-function placesOf(locale, between) {
+function placesOf$1(locale, between) {
 	const { cities, states } = DICTIONARIES[locale];
 	return cities.map((city, i) => {
 		const state = states[i * 7 % states.length];
@@ -3102,7 +3102,7 @@ const address = {
 			case "city": return oneOf(cities, digits, 1);
 			case "street": return language === "ja" ? japaneseStreet(digits) : englishStreet(digits);
 			case "full": {
-				const place = oneOf(PLACES$1[language], digits, 1);
+				const place = oneOf(PLACES$2[language], digits, 1);
 				return language === "ja" ? `CONCAT(${place}, ${japaneseStreet(digits)})` : `CONCAT(${englishStreet(digits)}, ', ', ${place})`;
 			}
 		}
@@ -3128,7 +3128,7 @@ function longest$1(part, locale) {
 	const { states, cities } = DICTIONARIES[locale];
 	if (part === "state") return widest(states);
 	if (part === "city") return widest(cities);
-	return part === "street" ? street : street + widest(PLACES$1[locale]) + (locale === "ja" ? 0 : 2);
+	return part === "street" ? street : street + widest(PLACES$2[locale]) + (locale === "ja" ? 0 : 2);
 }
 // masking/transformers/company.ts
 /** Around a family name, so that nobody takes it for a real company and the proof can recognise it. */
@@ -3269,7 +3269,7 @@ const sentinelsOption = union([literal$1("none"), array(string().refine(isNameab
 */
 const [FIRST$1, LAST] = ["1905-01-01", "2037-12-30"];
 /** Ends of the calendars of other programs: OLE counts from the first, 32 bits end on the last, and some stop the day before. */
-const ENDS$1 = [
+const ENDS$2 = [
 	"1899-12-30",
 	"2038-01-18",
 	"2038-01-19"
@@ -3296,7 +3296,7 @@ function isMarkedDay(value, { dataType }, sentinels) {
 	const turn = `DAYOFYEAR(${value}) = 1 OR (MONTH(${value}) = 12 AND DAYOFMONTH(${value}) = 31)`;
 	const day = dataType === "date" ? value : `DATE(${value})`;
 	return `(${[
-		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$1)})))`,
+		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
 		...days.length > 0 ? [`${day} IN (${literals$1(days)})`] : [],
 		...ends.length > 0 && dataType !== "date" ? [`${value} IN (${literals$1(ends)})`] : []
 	].join(" OR ")})`;
@@ -3307,9 +3307,9 @@ function isWrittenMark(content, sentinels = []) {
 	const day = `LEFT(${content}, 10)`;
 	const turn = `SUBSTR(${content}, 6, 5) IN ('01-01', '12-31')`;
 	return `(${[
-		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST}' AND (${turn} OR ${day} IN (${literals$1(ENDS$1)})))`,
+		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
 		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
-		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
+		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text$1(`${moment.replace(" ", "_")}%`)}`)
 	].join(" OR ")})`;
 }
 // masking/transformers/date.ts
@@ -3500,7 +3500,7 @@ const email = {
 /** A value of the policy as an SQL literal. */
 function constant(value) {
 	if (typeof value === "boolean") return value ? "1" : "0";
-	return typeof value === "number" ? String(value) : text(value);
+	return typeof value === "number" ? String(value) : text$1(value);
 }
 // masking/transformers/number-range.ts
 const BYTES = {
@@ -3618,7 +3618,7 @@ const fixed = {
 	summary: "The same value for every row, empty ones too; NULL stays NULL.",
 	options: strictObject({ value: union([
 		string(),
-		number$2(),
+		number$3(),
 		boolean()
 	]) }),
 	positional: "value",
@@ -3636,7 +3636,7 @@ const fixed = {
 		return problemOf$1(column, value);
 	},
 	uniqueness: () => ({ kind: "none" }),
-	expression: (_, { value }, { column }) => written$1(value, column),
+	expression: (_, { value }, { column }) => written$2(value, column),
 	predicate: (value, options, { column }) => is(value, options.value, column),
 	example: {
 		rule: "fixed: \"n/a\"",
@@ -3646,14 +3646,14 @@ const fixed = {
 };
 /** SQL that is true of a column's value when it is this one of the policy's. */
 function is(value, wanted, column) {
-	const constant = written$1(wanted, column);
+	const constant = written$2(wanted, column);
 	if (column.typeClass === "number" && isApproximate(column)) {
 		const hair = Math.abs(Number(wanted)) * 1e-6;
 		return `${value} BETWEEN ${Number(wanted) - hair} AND ${Number(wanted) + hair}`;
 	}
 	return `${value} = ${column.dataType === "binary" ? `CAST(${constant} AS BINARY(${column.length ?? 1}))` : constant}`;
 }
-function written$1(value, column) {
+function written$2(value, column) {
 	if (column.typeClass === "number") return typeof value === "string" ? value : constant(value);
 	if (column.typeClass === "json") return `CAST(${constant(String(value))} AS JSON)`;
 	if (column.typeClass === "text" || column.typeClass === "enum") return constant(String(value));
@@ -3748,12 +3748,12 @@ function far({ dataType }, value) {
 }
 // masking/transformers/number.ts
 /** A number near the true one, a coarser one, or any in a range. */
-const number$1 = {
+const number$2 = {
 	name: "number",
 	summary: "noise: up to so many per cent more or less, and never none; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.",
 	options: strictObject({
-		noise: number$2().min(1).max(100).optional().describe("Per cent, at most, and at least one unit of the last digit; zero stays zero"),
-		bucket: number$2().positive().optional().describe("Width of a bucket"),
+		noise: number$3().min(1).max(100).optional().describe("Per cent, at most, and at least one unit of the last digit; zero stays zero"),
+		bucket: number$3().positive().optional().describe("Width of a bucket"),
 		range: tuple([int(), int()]).refine(([least, most]) => least < most, "from must be below to").optional().describe("From, to; both included"),
 		digits: int().min(1).max(18).optional().describe("Up to so many; 17 keep a unique column distinct")
 	}).refine(({ noise, bucket, range, digits }) => [
@@ -3842,7 +3842,7 @@ const FLOAT_STEP = 2e-5;
 const geo = {
 	name: "geo",
 	summary: "A place up to so many kilometres away: a POINT, or a latitude or longitude in degrees.",
-	options: strictObject({ km: number$2().min(1).max(1e3).default(10).describe("How far away, at most, in each direction") }),
+	options: strictObject({ km: number$3().min(1).max(1e3).default(10).describe("How far away, at most, in each direction") }),
 	positional: "km",
 	fits: "POINT, DECIMAL, DOUBLE, FLOAT",
 	misfit(column) {
@@ -3961,7 +3961,7 @@ const iban = {
 };
 // masking/transformers/ip-bytes.ts
 /** Text as other columns hold it: an address gets the same digest in whatever form it is stored. */
-const TEXT$1 = {
+const TEXT$2 = {
 	name: "(address)",
 	dataType: "varchar",
 	columnType: "varchar(45)",
@@ -3973,7 +3973,7 @@ const TEXT$1 = {
 };
 /** The digest of an address that is written as text, such as `INET6_NTOA` gives it. */
 function digestOfAddress(address) {
-	return digest("ip", folded(address, { column: TEXT$1 }));
+	return digest("ip", folded(address, { column: TEXT$2 }));
 }
 /**
 * Bytes hold addresses as INET6_ATON packs them (4 or 16 bytes; BINARY fills up with zeros), or as text; each row is
@@ -4023,8 +4023,8 @@ const ip = {
 			const address = column.dataType === "int" ? text : `IF(${value} BETWEEN 0 AND 4294967295, ${text}, CAST(${value} AS CHAR))`;
 			return `${FIRST_V4} + ${below$1(V4_COUNT, digestOfAddress(address))}`;
 		}
-		if (column.typeClass === "binary") return maskedBytes(value, column, TEXT, PACKED);
-		return written(value, context);
+		if (column.typeClass === "binary") return maskedBytes(value, column, TEXT$1, PACKED);
+		return written$1(value, context);
 	},
 	predicate(value, _, { column }) {
 		if (column.typeClass === "number") return `${value} BETWEEN ${FIRST_V4} AND 3323199487`;
@@ -4037,18 +4037,18 @@ const ip = {
 		output: "198.19.44.201"
 	}
 };
-const TEXT = {
+const TEXT$1 = {
 	v4: (digits) => `INET_NTOA(${FIRST_V4} + ${below$1(V4_COUNT, digits)})`,
 	v6: (digits) => `CONCAT('2001:db8::', INSERT(INSERT(INSERT(LEFT(${digits}, 16), 13, 0, ':'), 9, 0, ':'), 5, 0, ':'))`
 };
 const PACKED = {
-	v4: (digits) => `INET6_ATON(${TEXT.v4(digits)})`,
+	v4: (digits) => `INET6_ATON(${TEXT$1.v4(digits)})`,
 	v6: (digits) => `CONCAT(X'20010DB800000000', UNHEX(LEFT(${digits}, 16)))`
 };
-function written(value, context) {
+function written$1(value, context) {
 	const digits = digest("ip", folded(value, context));
-	if (!holdsV6(context.column)) return TEXT.v4(digits);
-	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT.v4(digits)}, ${TEXT.v6(digits)})`;
+	if (!holdsV6(context.column)) return TEXT$1.v4(digits);
+	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT$1.v4(digits)}, ${TEXT$1.v6(digits)})`;
 }
 // masking/transformers/json-path.ts
 const STEP$1 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
@@ -4265,7 +4265,7 @@ function maskedDocument(document, { tree, rest }, context) {
 }
 /** `$."member"`, as a literal. */
 const pathTo = (member, parent = "$") => `${parent}.${JSON.stringify(member)}`;
-const extract = (document, path) => `JSON_EXTRACT(${document}, ${text(path)})`;
+const extract = (document, path) => `JSON_EXTRACT(${document}, ${text$1(path)})`;
 function masked$1(document, tree, work, depth) {
 	if (tree.rule === "drop") throw new Error("a dropped value is left out by what is around it");
 	if (tree.elements) return maskedElements(document, tree, tree.elements, work, depth);
@@ -4284,9 +4284,9 @@ function replaced(document, tree, work, depth) {
 	const collect = (at, node) => {
 		for (const [member, below] of node.members) {
 			const path = pathTo(member, at);
-			if (below.rule === "drop") removals.push(text(path));
+			if (below.rule === "drop") removals.push(text$1(path));
 			else if (below.rule && below.rule.transformer.name === "keep") continue;
-			else if (below.rule || below.elements || below.any) replacements.push(`${text(path)}, ${masked$1(extract(document, path), below, work, depth)}`);
+			else if (below.rule || below.elements || below.any) replacements.push(`${text$1(path)}, ${masked$1(extract(document, path), below, work, depth)}`);
 			else collect(path, below);
 		}
 	};
@@ -4303,7 +4303,7 @@ function rebuilt(document, tree, work, depth) {
 	const members = [...tree.members].filter(([, below]) => below.rule !== "drop").map(([member, below]) => {
 		const path = pathTo(member);
 		const value = masked$1(extract(document, path), below, work, depth);
-		return `IF(JSON_CONTAINS_PATH(${document}, 'one', ${text(path)}), JSON_OBJECT(${text(member)}, ${value}), JSON_OBJECT())`;
+		return `IF(JSON_CONTAINS_PATH(${document}, 'one', ${text$1(path)}), JSON_OBJECT(${text$1(member)}, ${value}), JSON_OBJECT())`;
 	});
 	return `CASE JSON_TYPE(${document}) WHEN 'OBJECT' THEN ${members.length > 0 ? `JSON_MERGE_PRESERVE(JSON_OBJECT(), ${members.join(", ")})` : "JSON_OBJECT()"} ELSE CAST('null' AS JSON) END`;
 }
@@ -4341,7 +4341,7 @@ function nodeHolds(value, tree, rest, context, depth) {
 		return `(${other ? nodeHolds(value, other, rest, context, depth) : nothing} OR (${type} = 'ARRAY' AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(${value}, '$[*]' COLUMNS (v JSON PATH '$')) AS ${each} WHERE ${broken})))`;
 	}
 	if (tree.any) return `(${nothing} OR (${type} = 'OBJECT' AND ${membersHold(value, tree.any, rest, context, depth)}))`;
-	const members = [...tree.members].map(([member, below]) => nodeHolds(`JSON_EXTRACT(${value}, ${text(pathTo(member))})`, below, rest, context, depth));
+	const members = [...tree.members].map(([member, below]) => nodeHolds(`JSON_EXTRACT(${value}, ${text$1(pathTo(member))})`, below, rest, context, depth));
 	return `(${nothing} OR (${type} = 'OBJECT'${(rest === "drop" ? [onlyMembers(value, tree), ...members] : members).map((one) => ` AND ${one}`).join("")}))`;
 }
 function membersHold(object, each, rest, context, depth) {
@@ -4351,7 +4351,7 @@ function membersHold(object, each, rest, context, depth) {
 }
 /** The rest was dropped: as many members as the tree's that are there. */
 function onlyMembers(object, tree) {
-	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
+	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text$1(pathTo(member))})`).join(" + ") || "0"}`;
 }
 // masking/transformers/json.ts
 /** What a text becomes that is no JSON, or would be too long. */
@@ -4593,7 +4593,7 @@ const myNumber$1 = {
 };
 // masking/transformers/null.ts
 /** Empties the column. Written as a bare `null`. */
-const nothing = {
+const nothing$1 = {
 	name: "null",
 	summary: "Empties the column.",
 	options: strictObject({}),
@@ -4613,7 +4613,7 @@ const nothing = {
 const choice = {
 	name: "one_of",
 	summary: "One of a list of values; equal values stay equal.",
-	options: strictObject({ values: array(union([string().min(1), number$2()])).min(2).max(1e3) }),
+	options: strictObject({ values: array(union([string().min(1), number$3()])).min(2).max(1e3) }),
 	positional: "values",
 	fits: "text, numbers, ENUM, dates",
 	misfit: (column, { values }, locale) => values.map((value) => fixed.misfit(column, { value }, locale)).find((problem) => problem !== void 0),
@@ -4648,7 +4648,7 @@ function bytesOf$1(value, context) {
 * many serve everyone, and are quickly parsed; every first name has several last names, and the other way round.
 */
 const FULL_NAMES = 4096;
-const PEOPLE$1 = {
+const PEOPLE$2 = {
 	en: peopleOf("en"),
 	ja: peopleOf("ja")
 };
@@ -4684,7 +4684,7 @@ const person = {
 		const { firstNames, lastNames } = DICTIONARIES[language];
 		const digits = digest("person", folded(value, context));
 		return oneOf({
-			full: PEOPLE$1[language],
+			full: PEOPLE$2[language],
 			first: firstNames,
 			last: lastNames
 		}[options.part], digits);
@@ -4797,8 +4797,8 @@ const regexp = {
 	misfit: (column, options) => options.with.length > 1 && (column.length ?? Number.POSITIVE_INFINITY) < 65535 ? `it may make values longer, and the column holds ${column.length}` : textMisfit(column, 1),
 	uniqueness: () => ({ kind: "none" }),
 	itself: () => "untouched",
-	expression: (value, options, { column }) => `REGEXP_REPLACE(${subject(value, column)}, ${text(options.replace)}, ${text(options.with.replace(/[\\$]/g, "\\$&"))})`,
-	predicate: (value, options, { column }) => `NOT REGEXP_LIKE(${subject(value, column)}, ${text(options.replace)})`,
+	expression: (value, options, { column }) => `REGEXP_REPLACE(${subject(value, column)}, ${text$1(options.replace)}, ${text$1(options.with.replace(/[\\$]/g, "\\$&"))})`,
+	predicate: (value, options, { column }) => `NOT REGEXP_LIKE(${subject(value, column)}, ${text$1(options.replace)})`,
 	example: {
 		rule: "{ regexp: { replace: \"[0-9]\", with: \"#\" }, rest: { keep: \"form of an account\" } }",
 		input: "ACC-2041-TYO",
@@ -5041,7 +5041,7 @@ const template = {
 		const digits = digest("template", identity(value, context));
 		let slot = 0;
 		return `CONCAT(${piecesOf(pattern).map((piece) => {
-			if ("literal" in piece) return text(piece.literal);
+			if ("literal" in piece) return text$1(piece.literal);
 			const from = slot;
 			slot += 2;
 			if (piece.kind === "hex") return `SUBSTR(${digits}, ${from * 8 + 1}, ${piece.length})`;
@@ -5049,7 +5049,7 @@ const template = {
 		}).join(", ")})`;
 	},
 	predicate(value, { pattern }) {
-		return `${value} LIKE ${text(piecesOf(pattern).map((piece) => "literal" in piece ? piece.literal.replace(/[%_!]/g, (mark) => `!${mark}`) : "_".repeat(piece.length)).join(""))} ESCAPE '!'`;
+		return `${value} LIKE ${text$1(piecesOf(pattern).map((piece) => "literal" in piece ? piece.literal.replace(/[%_!]/g, (mark) => `!${mark}`) : "_".repeat(piece.length)).join(""))} ESCAPE '!'`;
 	},
 	example: {
 		rule: "template: \"{digits:6}-DEMO\"",
@@ -5229,9 +5229,9 @@ const uuid = {
 	},
 	expression(value, _, context) {
 		const { column } = context;
-		if (column.typeClass === "binary") return `UNHEX(${bare(digest("uuid", commonWeights(utf8mb4(`HEX(${value})`))))})`;
+		if (column.typeClass === "binary") return `UNHEX(${bare$1(digest("uuid", commonWeights(utf8mb4(`HEX(${value})`))))})`;
 		const digits = digest("uuid", without(value, context));
-		return isNarrow(context) ? bare(digits) : hyphened(digits);
+		return isNarrow(context) ? bare$1(digits) : hyphened(digits);
 	},
 	predicate(value, _, context) {
 		if (context.column.typeClass === "binary") return `HEX(${value}) LIKE '____________8___8%'`;
@@ -5253,14 +5253,14 @@ function without(value, { column }) {
 }
 const HYPHENED = 36;
 const isNarrow = ({ column, form }) => form === "narrow" || (column.length ?? HYPHENED) < HYPHENED;
-const bare = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
+const bare$1 = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
 const hyphened = (digits) => `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-8'), 9, 0, '-')`;
 // masking/transformers/registry.ts
 const byName = (transformers) => new Map(transformers.map((transformer) => [transformer.name, transformer]));
 /** What may stand in a rule for a value; `json` reaches for these at its paths. */
 const scalars = [
 	keep,
-	nothing,
+	nothing$1,
 	fixed,
 	email,
 	username,
@@ -5278,7 +5278,7 @@ const scalars = [
 	token,
 	template,
 	choice,
-	number$1,
+	number$2,
 	date,
 	freeText,
 	regexp,
@@ -5818,7 +5818,7 @@ const OF_BYTES = /* @__PURE__ */ new Set([
 	"unhex"
 ]);
 /** What masking makes of an expression over the columns of a table. */
-function fateOf(decision, expression) {
+function fateOf$1(decision, expression) {
 	const [first] = bases(decision, expression);
 	if (first === void 0) return { kind: "kept" };
 	const tree = expressionTree(expression);
@@ -5857,7 +5857,7 @@ var Judge = class {
 	#column(name) {
 		const column = columnOf(this.#decision.table, name);
 		const one = this.#decision.columns.find((other) => other.column === column);
-		if (column?.generation !== void 0) return fateOf(this.#decision, column.generation);
+		if (column?.generation !== void 0) return fateOf$1(this.#decision, column.generation);
 		return one && isMasked(one) && one.rule ? ofRule(one.rule, one.column) : { kind: "kept" };
 	}
 	#case({ of, branches, otherwise }) {
@@ -6081,7 +6081,7 @@ function uniqueProblems(decision) {
 	return decision.table.indexes.filter((index) => index.unique).flatMap((index) => indexProblems(decision, index));
 }
 function indexProblems(decision, index) {
-	const parts = index.parts.map((part) => judge$2(decision, index, part));
+	const parts = index.parts.map((part) => judge$3(decision, index, part));
 	const broken = parts.flatMap(({ problem }) => problem ?? []);
 	return broken.length > 0 && !suffice(decision, index, parts) ? broken : [];
 }
@@ -6099,7 +6099,7 @@ function indexesToAsk(decision) {
 	if (decision.rows === "truncate") return [];
 	return decision.table.indexes.filter((index) => {
 		if (!index.unique) return false;
-		const parts = index.parts.map((part) => judge$2(decision, index, part));
+		const parts = index.parts.map((part) => judge$3(decision, index, part));
 		const sure = parts.map((part) => part.ask ? {
 			...part,
 			solid: false
@@ -6107,7 +6107,7 @@ function indexesToAsk(decision) {
 		return parts.some(({ ask }) => ask) && !suffice(decision, index, sure);
 	});
 }
-function judge$2(decision, index, part) {
+function judge$3(decision, index, part) {
 	const { table, columns } = decision;
 	const column = part.column === void 0 ? void 0 : columnOf(table, part.column);
 	const named = column ? { column: column.name } : {};
@@ -6141,7 +6141,7 @@ function doubt({ column, rule }) {
 /** A functional part, or a generated column: judged by the masked columns that it is put together from. */
 function judgeExpression(decision, index, part, expression, generated) {
 	const named = generated ? { column: generated.name } : {};
-	const fate = limited(fateOf(decision, expression), part.prefix);
+	const fate = limited(fateOf$1(decision, expression), part.prefix);
 	if (keepsApart(fate)) {
 		const ask = fate.kind === "marked" && (fate.ask || isFiner(decision, expression, generated) || isDoubtful(decision, expression));
 		return {
@@ -6428,9 +6428,9 @@ function conditionOf({ column, sql }, part) {
 	if (part.every((piece) => piece === "") && !isExact(part)) return `${sql} IS NOT NULL`;
 	if (column.typeClass === "number") return `${sql} = ${part[0]}`;
 	const value = column.dataType === "binary" ? `TRIM(TRAILING X'00' FROM ${sql})` : sql;
-	if (isExact(part)) return `${value} = ${text(part[0] ?? "")}`;
+	if (isExact(part)) return `${value} = ${text$1(part[0] ?? "")}`;
 	const pattern = part.map((piece) => piece.replace(/[|%_]/g, "|$&")).join("%");
-	return `${column.typeClass !== "binary" && ignoresTrailingSpaces(column.collation ?? "") ? `RTRIM(${value})` : value} LIKE ${text(pattern)} ESCAPE '|'`;
+	return `${column.typeClass !== "binary" && ignoresTrailingSpaces(column.collation ?? "") ? `RTRIM(${value})` : value} LIKE ${text$1(pattern)} ESCAPE '|'`;
 }
 // masking/decide/keyed.ts
 /** Decides, for each column with a rule by key, the cases that its lines are: each as if it were a column of its own. */
@@ -6599,7 +6599,7 @@ var Matches = class {
 	constructor(loaded, schema) {
 		this.#loaded = loaded;
 		this.#schema = schema;
-		[this.#byTable, this.#byEntry] = laidOver(loaded.entries, schema);
+		[this.#byTable, this.#byEntry] = laidOver$1(loaded.entries, schema);
 		if (loaded.entries.filter((entry) => entry.database === void 0).length > 0 && madeDatabases(schema).length !== 1) {
 			const there = schema.databases.join(", ") || "(none)";
 			this.#invalid(["tables"], `the server has the databases ${there}; write databases: { name: { tables: … } }, or database.table`);
@@ -6610,7 +6610,7 @@ var Matches = class {
 	}
 	/** What the policy says of a table. */
 	of(table) {
-		const entries = [...this.#byTable.get(table) ?? []].sort((a, b) => compare(specificity(b), specificity(a)));
+		const entries = [...this.#byTable.get(table) ?? []].sort((a, b) => compare$1(specificity(b), specificity(a)));
 		return {
 			entries,
 			columnEntries: (column) => {
@@ -6619,8 +6619,8 @@ var Matches = class {
 					weights: [...specificity(entry), one.pattern.weight]
 				})));
 				for (const { one } of found) this.#used.add(one);
-				const [best] = [...found].sort((a, b) => compare(b.weights, a.weights));
-				return found.filter(({ weights }) => best && compare(weights, best.weights) === 0).map(({ one }) => one);
+				const [best] = [...found].sort((a, b) => compare$1(b.weights, a.weights));
+				return found.filter(({ weights }) => best && compare$1(weights, best.weights) === 0).map(({ one }) => one);
 			}
 		};
 	}
@@ -6676,7 +6676,7 @@ var Matches = class {
 * Which entries speak of which tables. By the tables' names, because asking each entry of each table takes long where
 * there are thousands of both.
 */
-function laidOver(entries, schema) {
+function laidOver$1(entries, schema) {
 	const { tables } = schema;
 	const [only, ...others] = madeDatabases(schema);
 	const named = /* @__PURE__ */ new Map();
@@ -6704,7 +6704,7 @@ function put(lists, key, value) {
 function specificity({ database, table }) {
 	return [database?.weight ?? Number.POSITIVE_INFINITY, table.weight];
 }
-function compare(one, other) {
+function compare$1(one, other) {
 	for (const [i, weight] of one.entries()) if (weight !== other[i]) return weight > (other[i] ?? 0) ? 1 : -1;
 	return 0;
 }
@@ -7173,7 +7173,7 @@ async function journalIndexes(session, { table, drops }) {
 			kind,
 			JSON.stringify(index)
 		];
-		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text).join(", ")})`, doing);
+		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text$1).join(", ")})`, doing);
 	}
 }
 /** The schema as it is when all indexes are back: an interrupted run must know its own schema again. */
@@ -7203,7 +7203,7 @@ async function tablesWithJournal(session) {
 /** The journaled indexes of a table, and which of them are there now. */
 async function journalOf(session, { table }) {
 	const doing = `looking at the indexes of ${table.database}.${table.name}`;
-	const [db, tbl] = [text(table.database), text(table.name)];
+	const [db, tbl] = [text$1(table.database), text$1(table.name)];
 	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
 	if (journal.length === 0) return {
 		journal,
@@ -7520,7 +7520,7 @@ function keyLiterals(key, row) {
 function keyLiteral(column, value) {
 	if (Buffer.isBuffer(value)) return `X'${value.toString("hex")}'`;
 	const written = String(value);
-	if (column.typeClass !== "number") return text(written);
+	if (column.typeClass !== "number") return text$1(written);
 	if (!/^-?\d+(\.\d+)?$/.test(written)) throw new Error("a number of a key is not a number");
 	return written;
 }
@@ -7656,8 +7656,8 @@ function isNothing({ name: of, typeClass }) {
 /** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
 function stored(column, value) {
 	switch (column.typeClass) {
-		case "temporal": return temporal(column, value);
-		case "number": return number(column, value);
+		case "temporal": return temporal$1(column, value);
+		case "number": return number$1(column, value);
 		case "json": return `CAST(CAST(${value} AS JSON) AS CHAR)`;
 		case "binary":
 			if (column.dataType === "bit") return `CAST((${value}) + 0 AS CHAR)`;
@@ -7666,7 +7666,7 @@ function stored(column, value) {
 		default: return `CONVERT(${value} USING utf8mb4)`;
 	}
 }
-function temporal(column, value) {
+function temporal$1(column, value) {
 	const fraction = /\((\d)\)/.exec(column.columnType)?.[1] ?? "0";
 	switch (column.dataType) {
 		case "date": return `CAST(CAST(${value} AS DATE) AS CHAR)`;
@@ -7677,7 +7677,7 @@ function temporal(column, value) {
 	}
 }
 /** Rounded as the column would: MySQL rounds what it stores. */
-function number(column, value) {
+function number$1(column, value) {
 	const scale = scaleOf(column);
 	if (!isApproximate(column)) return `CAST(CAST(${value} AS DECIMAL(65, ${scale ?? 0})) AS CHAR)`;
 	const type = column.dataType.toUpperCase();
@@ -8291,7 +8291,7 @@ function canBeCopied({ table, label: of }, plan) {
 async function keepByCopy(session, plan, condition, onStep) {
 	const { table, label: of } = plan;
 	const doing = `writing ${of} anew`;
-	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
+	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text$1(table.database)} AND EVENT_OBJECT_TABLE = ${text$1(table.name)}`, doing)).length > 0) return false;
 	await dropCopies(session);
 	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE ${name(database)}`, doing);
 	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
@@ -8413,9 +8413,9 @@ async function truncate(session, { table, label: of }) {
 	const target = name(table.database, table.name);
 	const [shown] = await session.rows(`SHOW CREATE TABLE ${target}`, doing);
 	const next = counterOf(shown?.["Create Table"] ?? "");
-	const row = `db = ${text(table.database)}, tbl = ${text(table.name)}`;
+	const row = `db = ${text$1(table.database)}, tbl = ${text$1(table.name)}`;
 	if (next) await session.run(`INSERT IGNORE INTO ${WORK}.counters SET ${row}, next = ${next}`, doing);
-	const [counter] = await session.rows(`SELECT next FROM ${WORK}.counters WHERE db = ${text(table.database)} AND tbl = ${text(table.name)}`, doing);
+	const [counter] = await session.rows(`SELECT next FROM ${WORK}.counters WHERE db = ${text$1(table.database)} AND tbl = ${text$1(table.name)}`, doing);
 	await session.run("SET SESSION foreign_key_checks = 0", doing);
 	await session.run(`TRUNCATE TABLE ${target}`, doing);
 	if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);
@@ -8529,7 +8529,7 @@ async function takeTriggersAway(session, plan) {
 			shown?.character_set_client ?? "",
 			shown?.collation_connection ?? ""
 		];
-		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
+		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text$1).join(", ")})`, doing);
 		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
 	}
 }
@@ -8546,7 +8546,7 @@ async function putTriggersBack(session, target) {
 			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
 			await own.run(`USE ${name(trigger.db)}`, what);
 			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
-			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
+			await own.run(`SET SESSION sql_mode = ${text$1(trigger.sql_mode)}`, what);
 			await own.run(trigger.statement, what);
 		}
 	} finally {
@@ -8682,7 +8682,7 @@ function readEntries(loaded) {
 		const table = parts.pop() ?? key;
 		return {
 			...parts.length > 0 ? { database: patternOf(parts.join(".")) } : {},
-			...readTable(loaded, ["tables", key], table, settings, problems)
+			...readTable$1(loaded, ["tables", key], table, settings, problems)
 		};
 	});
 	for (const [name, { tables }] of Object.entries(policy.databases ?? {})) for (const [key, settings] of Object.entries(tables)) {
@@ -8694,7 +8694,7 @@ function readEntries(loaded) {
 		];
 		entries.push({
 			database: patternOf(name),
-			...readTable(loaded, path, key, settings, problems)
+			...readTable$1(loaded, path, key, settings, problems)
 		});
 	}
 	return {
@@ -8713,7 +8713,7 @@ function lineProblems({ isBlank }, at, raw) {
 		return typeof read === "string" ? [[where, `${path.at(-1)}: ${read}`]] : [];
 	});
 }
-function readTable(loaded, path, name, settings, problems) {
+function readTable$1(loaded, path, name, settings, problems) {
 	const columns = Object.entries(settings).filter(([key]) => !TABLE_SETTINGS.includes(key)).map(([key, raw]) => {
 		const at = [...path, key];
 		const pattern = patternOf(key, { ignoreCase: true });
@@ -8957,7 +8957,7 @@ const MASK_GIVEN = new Set(firstNames$1);
 const ENGLISH = new Set([...firstNames$2, ...lastNames$2].map((name) => name.toLowerCase()));
 const MASK_ENGLISH_GIVEN = new Set(firstNames$2);
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const PEOPLE = {
+const PEOPLE$1 = {
 	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
 	kanaName: /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
 	englishName: /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{Ll}'’-]{1,40})(?: \p{Lu}\.?)? (\p{Lu}[\p{L}'’-]{1,40})$/u,
@@ -8971,12 +8971,12 @@ const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
 function houses(text) {
 	if (text.includes("見本町")) return [];
 	const isReal = (value) => !value.includes("Sample Street");
-	const english = /\d /.test(text) ? found("address", "likely", text, PEOPLE.englishStreet, isReal) : [];
+	const english = /\d /.test(text) ? found("address", "likely", text, PEOPLE$1.englishStreet, isReal) : [];
 	if (isAscii(text)) return english;
 	return [
-		...found("address", "likely", text, PEOPLE.address),
+		...found("address", "likely", text, PEOPLE$1.address),
 		...english,
-		...found("postal_code", "likely", text, PEOPLE.postal)
+		...found("postal_code", "likely", text, PEOPLE$1.postal)
 	];
 }
 /** Names of people. `masked` says that the text may hold masks: names that they are made of do not count then. */
@@ -8989,14 +8989,14 @@ function people(text, masked) {
 		at
 	});
 	if (!isAscii(text)) {
-		for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE.japaneseName)) {
+		for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE$1.japaneseName)) {
 			const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
 			if (FAMILY.has(family) && !mask) add("person", value, index);
 		}
-		if (PEOPLE.kanaName.test(text)) add("kana", text);
-		if (PEOPLE.streetNumber.test(text)) add("address", text);
+		if (PEOPLE$1.kanaName.test(text)) add("kana", text);
+		if (PEOPLE$1.streetNumber.test(text)) add("address", text);
 	}
-	const [, given = "", family = ""] = PEOPLE.englishName.exec(text) ?? [];
+	const [, given = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
 	if ((ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase())) && !(masked && MASK_ENGLISH_GIVEN.has(given))) add("person", text);
 	return matches;
 }
@@ -9015,13 +9015,13 @@ function findCertain(written) {
 	];
 }
 /** Numbers and words that are too short for anything that is found: most values of most columns. */
-const PLAIN = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
+const PLAIN$1 = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
 /**
 * All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
 * may stand in it, whose names and places do not count.
 */
 function findPersonal(value, masked = false) {
-	if (PLAIN.test(value)) return [];
+	if (PLAIN$1.test(value)) return [];
 	const bare = bareNumber(value.trim());
 	return [
 		...findCertain(value),
@@ -9648,7 +9648,7 @@ const isMysqls = (one) => OF_MYSQL.includes(nameOf$1(one));
 /** `user@host`. */
 const nameOf$1 = ({ user, host }) => `${user}@${host}`;
 /** As it stands in `ALTER USER`. */
-const spelled$1 = ({ user, host }) => account(user, host);
+const spelled$2 = ({ user, host }) => account(user, host);
 // masking/scrub/attributes.ts
 /** ER_UNKNOWN_TABLE, as information_schema answers. */
 const UNKNOWN_TABLE = 1109;
@@ -9720,7 +9720,7 @@ async function disableEvents(session) {
 async function disableEvent(session, db, event, owner) {
 	const doing = `disabling the event ${db}.${event}`;
 	const [its] = await session.rows(`SELECT SQL_MODE AS mode, CHARACTER_SET_CLIENT AS characterSet, COLLATION_CONNECTION AS collation FROM information_schema.EVENTS
-      WHERE EVENT_SCHEMA = ${text(db)} AND EVENT_NAME = ${text(event)}`, doing);
+      WHERE EVENT_SCHEMA = ${text$1(db)} AND EVENT_NAME = ${text$1(event)}`, doing);
 	const [ours] = await session.rows("SELECT @@SESSION.sql_mode AS mode, @@SESSION.character_set_client AS characterSet, @@SESSION.collation_connection AS collation", doing);
 	if (!its || !ours) return;
 	try {
@@ -9732,7 +9732,7 @@ async function disableEvent(session, db, event, owner) {
 }
 async function take$1(session, { mode, characterSet, collation }, doing) {
 	await session.run(`SET NAMES ${characterSet} COLLATE ${collation}`, doing);
-	await session.run(`SET SESSION sql_mode = ${text(mode)}`, doing);
+	await session.run(`SET SESSION sql_mode = ${text$1(mode)}`, doing);
 }
 /** Shows that no event is enabled. */
 async function checkEvents(session) {
@@ -9825,7 +9825,7 @@ async function makingOf(session, program, position, leaving) {
 async function grantsOn(session, { kind, db, name: of }, leaving) {
 	if (kind !== "PROCEDURE" && kind !== "FUNCTION") return [];
 	return (await session.rows(`SELECT User AS user, Host AS host, CAST(Proc_priv AS CHAR) AS rights FROM mysql.procs_priv
-      WHERE Db = ${text(db)} AND Routine_name = ${text(of)} AND Routine_type = '${kind}'`, `reading who may use ${db}.${of}`)).filter(({ user, host }) => !leaving.has(`${user}@${host}`)).map(({ user, host, rights }) => {
+      WHERE Db = ${text$1(db)} AND Routine_name = ${text$1(of)} AND Routine_type = '${kind}'`, `reading who may use ${db}.${of}`)).filter(({ user, host }) => !leaving.has(`${user}@${host}`)).map(({ user, host, rights }) => {
 		const given = rights.split(",").filter((right) => right !== "Grant" && right !== "");
 		const option = rights.split(",").includes("Grant") ? " WITH GRANT OPTION" : "";
 		return `GRANT ${given.join(", ") || "USAGE"} ON ${kind} ${name(db, of)} TO ${account(user, host)}${option}`;
@@ -9866,7 +9866,7 @@ async function makeAgain(session, own, made, leaving, onStep) {
 			collation,
 			grants
 		];
-		await session.run(`REPLACE INTO ${WORK}.programs VALUES (${values.map(text).join(", ")})`, "writing down the programs");
+		await session.run(`REPLACE INTO ${WORK}.programs VALUES (${values.map(text$1).join(", ")})`, "writing down the programs");
 	}
 	await session.run("COMMIT", "writing down the programs");
 	for (const { kind, db, name: of } of makings) {
@@ -9903,7 +9903,7 @@ async function inCircumstances(own, db, making) {
 	const doing = `working in ${db}`;
 	await own.run(`USE ${name(db)}`, doing);
 	await own.run(`SET NAMES ${making.character_set} COLLATE ${making.collation}`, doing);
-	await own.run(`SET SESSION sql_mode = ${text(making.sql_mode)}`, doing);
+	await own.run(`SET SESSION sql_mode = ${text$1(making.sql_mode)}`, doing);
 }
 /** False when the server refuses; a lost connection is not a refusal. */
 async function tolerating(work) {
@@ -9946,7 +9946,7 @@ async function lockAccounts(session) {
 /** Locks one account; the right that is missing where it may not be. */
 async function lock(session, one) {
 	try {
-		await session.connection.query(`ALTER USER ${spelled$1(one)} ACCOUNT LOCK`);
+		await session.connection.query(`ALTER USER ${spelled$2(one)} ACCOUNT LOCK`);
 		return;
 	} catch (error) {
 		const fault = session.fault(error, "locking the accounts");
@@ -9955,7 +9955,7 @@ async function lock(session, one) {
 	}
 }
 function notLocked(accounts) {
-	const lines = accounts.map(([one, missing]) => `${spelled$1(one)}: ${missing}`).sort();
+	const lines = accounts.map(([one, missing]) => `${spelled$2(one)}: ${missing}`).sort();
 	return new MaskingError("accounts-not-locked", `${accounts.length} accounts are open, and the one that masks may not lock them:\n${lines.join("\n")}`, "Give the account that masks the right that is named, or lock or drop these accounts, on the copy; then run it again.");
 }
 /** Ends the sessions of these accounts; a session shows whose it is by the name alone. */
@@ -9984,10 +9984,10 @@ async function dropAccounts(session, target, keep, onStep) {
 	const defining = await definers(session);
 	const stays = (one) => !leaving.has(nameOf$1(one)) || defining.has(nameOf$1(one));
 	const dropped = foreign.filter((one) => !stays(one));
-	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$1).join(", ")}`, "dropping accounts");
+	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$2).join(", ")}`, "dropping accounts");
 	for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
 		const password = randomBytes(24).toString("base64url");
-		await session.run(`ALTER USER ${spelled$1(one)} IDENTIFIED BY '${password}' ACCOUNT LOCK`, "locking accounts for good");
+		await session.run(`ALTER USER ${spelled$2(one)} IDENTIFIED BY '${password}' ACCOUNT LOCK`, "locking accounts for good");
 	}
 	return [{
 		name: "accounts are dropped or locked",
@@ -10113,7 +10113,7 @@ const WINDOWS = Array.from({ length: Math.ceil(LOOKED_AT$3 / STEP) }, (_, i) => 
 * @param characters what the value may have at most; without a limit unless given. What is short needs no windows
 */
 function suspects(value, characters = Number.POSITIVE_INFINITY) {
-	const holds = (of) => `REGEXP_LIKE(${of}, ${text(SUSPECT)}, 'c')`;
+	const holds = (of) => `REGEXP_LIKE(${of}, ${text$1(SUSPECT)}, 'c')`;
 	if (characters <= WINDOW) return holds(value);
 	const at = `understudy_window * ${STEP}`;
 	return `IF(LENGTH(${value}) <= ${WINDOW}, ${holds(value)}, LENGTH(${value}) > ${LOOKED_AT$3} OR EXISTS
@@ -10179,7 +10179,7 @@ async function textsIn$1(session, tables, chosen, searched) {
 		const [first] = of;
 		if (!chosen.has(table) || !first) return [];
 		const whole = `CONCAT_WS(_utf8mb4 X'0A', ${of.map(({ col }) => `CONVERT(${name(col)} USING utf8mb4)`).join(", ")})`;
-		return `SELECT ${text(table)} AS tbl, ${whole} AS content FROM ${name(first.db, first.tbl)}${searched ? ` WHERE ${suspects(whole)}` : ""}`;
+		return `SELECT ${text$1(table)} AS tbl, ${whole} AS content FROM ${name(first.db, first.tbl)}${searched ? ` WHERE ${suspects(whole)}` : ""}`;
 	});
 	if (selects.length === 0) return [];
 	try {
@@ -10317,12 +10317,12 @@ async function scanSchemaText(session, provider) {
 	};
 }
 /** ER_UNKNOWN_TABLE, ER_BAD_FIELD_ERROR: an older server has no such texts. */
-const UNKNOWN = [1109, 1054];
+const UNKNOWN$1 = [1109, 1054];
 async function textsOf(session, { sql, sinceLater }) {
 	try {
 		return (await session.rows(sql, "reading the text of the schema")).flatMap(textsIn);
 	} catch (error) {
-		if (sinceLater && error instanceof DatabaseFault && UNKNOWN.includes(error.errno)) return [];
+		if (sinceLater && error instanceof DatabaseFault && UNKNOWN$1.includes(error.errno)) return [];
 		if (isDenied(error)) return [];
 		throw error;
 	}
@@ -10501,10 +10501,10 @@ async function clearNotes(session) {
 	const found = await wrongRows(session);
 	if (found.length > 0) await session.run("SET @sys.ignore_sys_config_triggers = TRUE", doing);
 	for (const row of found) {
-		const where = `WHERE variable = ${text(row.variable)}`;
+		const where = `WHERE variable = ${text$1(row.variable)}`;
 		const standard = DEFAULTS[row.variable];
 		const kept = isSetting(row) ? row.value : standard ?? null;
-		await session.run(standard === void 0 ? `DELETE FROM sys.sys_config ${where}` : `UPDATE sys.sys_config SET value = ${kept === null ? "NULL" : text(kept)}, set_by = NULL ${where}`, doing);
+		await session.run(standard === void 0 ? `DELETE FROM sys.sys_config ${where}` : `UPDATE sys.sys_config SET value = ${kept === null ? "NULL" : text$1(kept)}, set_by = NULL ${where}`, doing);
 	}
 	let noted = 0;
 	for (const table of NOTED) {
@@ -11038,7 +11038,7 @@ var Trial = class Trial {
 			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
 			...new Set(further)
 		];
-		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
+		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf$1(this.#created)}`;
 	}
 };
 /** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
@@ -12281,7 +12281,7 @@ function named({ sums, table }, values) {
 const WORTH_PARTS$1 = 5e4;
 const COLUMNS$1 = 10;
 /** Parts for each connection: the last ones to end are not far apart then. */
-const PARTS$1 = 3;
+const PARTS$4 = 3;
 /**
 * Reads every table once, large ones in parts, small ones several together, on several connections: one connection uses
 * one of the server's processors.
@@ -12319,7 +12319,7 @@ async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }) {
 			parts.push(whole);
 			continue;
 		}
-		const uppers = [...cut === "chunks" ? await atChunks(session, no, connections * PARTS$1) : await atValues(session, table, key, connections * PARTS$1), void 0];
+		const uppers = [...cut === "chunks" ? await atChunks(session, no, connections * PARTS$4) : await atValues(session, table, key, connections * PARTS$4), void 0];
 		for (const [i, upper] of uppers.entries()) {
 			const where = range(key, i === 0 ? void 0 : uppers[i - 1], upper);
 			parts.push({
@@ -12353,7 +12353,7 @@ function added(one, other) {
 }
 // masking/detect/json-leaves.ts
 /** The strings, numbers and keys of a document; none when it is not JSON. */
-function leavesOf(document) {
+function leavesOf$1(document) {
 	const leaves = [];
 	try {
 		walk(JSON.parse(document), "$", leaves);
@@ -12399,6 +12399,12 @@ function shapeOf(value) {
 	return characters.length > MOST$1 ? `${characters.slice(0, MOST$1).join("")}…` : shape;
 }
 // masking/detect/profile.ts
+/** Looks at values, one by one. `masked`: masks may stand among them. */
+function profileOf(sample, masked = false) {
+	const profiling = new Profiling(masked, true);
+	for (const value of sample) profiling.add(value);
+	return profiling.profile();
+}
 /** Looks at values as they come, and keeps none of them: a sample of long ones would fill the runner's memory. */
 var Profiling = class {
 	#masked;
@@ -12552,7 +12558,7 @@ function add(found, column, kind, values) {
 /** Rows that are looked at from either end of a table. */
 const SAMPLED$1 = 400;
 /** Characters of a value that are looked at here. All of it was looked at for what is certain. */
-const LONGEST = 1e5;
+const LONGEST$2 = 1e5;
 /** Masked dates and numbers are near the true ones on purpose. */
 const inSample = ({ column, masked }) => [
 	"text",
@@ -12599,10 +12605,10 @@ function lookAt$2(scanned) {
 		profiling.add(value);
 	};
 	return {
-		select: `LEFT(${text}, ${LONGEST})`,
+		select: `LEFT(${text}, ${LONGEST$2})`,
 		see(value) {
 			if (column.typeClass !== "json") return see("", value);
-			for (const leaf of leavesOf(value)) see(`${leaf.path}${leaf.isKey ? ".*" : ""}`, leaf.value);
+			for (const leaf of leavesOf$1(value)) see(`${leaf.path}${leaf.isKey ? ".*" : ""}`, leaf.value);
 		},
 		conclude(all, into) {
 			for (const profiling of parts.values()) for (const { kind, values } of personalKinds(profiling.profile(all))) if (into[column.name]?.[kind] === void 0) add(into, column.name, kind, values);
@@ -12799,7 +12805,7 @@ async function rememberTables(session, target, plan, connections, unwanted) {
 				measured: pick(row, table, columns),
 				found: found[i] ?? {}
 			};
-			return `(${no}, ${text(JSON.stringify(remembered))})`;
+			return `(${no}, ${text$1(JSON.stringify(remembered))})`;
 		});
 		await own.run(`REPLACE INTO ${WORK}.proofs VALUES ${proofs.join(", ")}`, "writing down what is there");
 	});
@@ -12935,7 +12941,7 @@ async function takeSamples(session, { no, table, key }) {
 		const batch = conditions.slice(at, at + TOGETHER$1);
 		const rows = rowsOf(table, key, batch, [`JSON_ARRAY(${originals.join(", ")}) AS originals`, lookedUp(`JSON_ARRAY(${expected.join(", ")}) AS expected`, batch.length)]);
 		await session.run(`INSERT INTO ${WORK}.samples
-         SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text).join(", ")}), originals, expected FROM (${rows}) AS sampled`, doing);
+         SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text$1).join(", ")}), originals, expected FROM (${rows}) AS sampled`, doing);
 	}
 }
 /** SQL of some rows of a table, each with its place (`at`) among the conditions that are true of one row each. */
@@ -13115,7 +13121,7 @@ async function unitSizes(session) {
 /** Units that are written down in one statement. */
 const UNITS_TOGETHER = 1e3;
 async function writeUnits(session, units) {
-	const bound = (literals) => literals ? text(JSON.stringify(literals)) : "NULL";
+	const bound = (literals) => literals ? text$1(JSON.stringify(literals)) : "NULL";
 	const values = units.map(({ table, no, lower, upper, rows }) => `(${table}, ${no}, ${bound(lower)}, ${bound(upper)}, ${rows})`);
 	for (let at = 0; at < values.length; at += UNITS_TOGETHER) await session.run(`INSERT INTO ${WORK}.chunks (table_no, no, lower_bound, upper_bound, row_count) VALUES ${values.slice(at, at + UNITS_TOGETHER).join(", ")}`, "writing down the chunks");
 }
@@ -13218,7 +13224,7 @@ function textsOfMasks(plan) {
 }
 // masking/verify/originals/work.ts
 /** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
-const PLACES = `${WORK}.original_places`;
+const PLACES$1 = `${WORK}.original_places`;
 /** Words that masks are made of. */
 const WORDS = `${WORK}.original_words`;
 /** All values that were read, before any is chosen. */
@@ -13230,7 +13236,7 @@ const SPELLINGS = `${WORK}.original_spellings`;
 /** The filter that tells by one look whether a value may be one of them. */
 const BITS = `${WORK}.original_bits`;
 const TABLES = [
-	PLACES,
+	PLACES$1,
 	WORDS,
 	CANDIDATES,
 	ORIGINALS,
@@ -13238,7 +13244,7 @@ const TABLES = [
 	BITS
 ];
 const COLUMNS = [
-	`${PLACES} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
+	`${PLACES$1} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
      sampled TINYINT NOT NULL)`,
 	`${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
 	`${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL, KEY (place))`,
@@ -13287,7 +13293,7 @@ async function makeFilter(session) {
 	await session.run(`SET SESSION group_concat_max_len = ${Number(longest?.now)}`, doing);
 }
 const count = (why) => `(SELECT COUNT(*) FROM ${ORIGINALS} WHERE why ${why})`;
-const FIGURES = `JSON_OBJECT('columns', (SELECT COUNT(*) FROM ${PLACES}), 'columnsSampled', (SELECT COUNT(DISTINCT place) FROM ${ORIGINALS} WHERE why IS NULL),
+const FIGURES = `JSON_OBJECT('columns', (SELECT COUNT(*) FROM ${PLACES$1}), 'columnsSampled', (SELECT COUNT(DISTINCT place) FROM ${ORIGINALS} WHERE why IS NULL),
   'sampled', ${count("IS NULL")}, 'repeated', ${count("= 'repeated'")}, 'short', ${count("= 'short'")}, 'words', ${count("= 'words'")})`;
 async function hasMultiple(session, size, doing) {
 	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${SPELLINGS} WHERE hash % ${size} = 0`, doing);
@@ -13314,7 +13320,7 @@ const BETWEEN = 8;
 * Rows of a table that is read in one go, and the most that are read where there are more than the server believes: to plan a
 * look at ten places takes longer than that.
 */
-const [FEW, MOST] = [200, 1e3];
+const [FEW$1, MOST] = [200, 1e3];
 const WHOLE = /^(tiny|small|medium|big)?int$/;
 /**
 * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
@@ -13327,7 +13333,7 @@ function rowsFromAllOver(table, selected, rows) {
 	const [first] = table.key;
 	const key = table.columns.find((column) => column.name === first);
 	if (key === void 0 || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
-	if (table.rows <= FEW) return `(SELECT ${columns} FROM (SELECT ${columns}, ${`CRC32(CONCAT_WS(',', ${table.key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST}) AS understudy_few ORDER BY understudy_place LIMIT ${rows})`;
+	if (table.rows <= FEW$1) return `(SELECT ${columns} FROM (SELECT ${columns}, ${`CRC32(CONCAT_WS(',', ${table.key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST}) AS understudy_few ORDER BY understudy_place LIMIT ${rows})`;
 	const parts = WHOLE.test(key.dataType) ? 3 : 2;
 	const share = Math.ceil(rows / parts);
 	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
@@ -13415,13 +13421,13 @@ const LEAST_CHARACTERS = 4;
 * @param of the name that its table has in the statement
 */
 function spellingOf(column, of) {
-	const spelling = spelled(column, `${of}.${name(column.name)}`);
+	const spelling = spelled$1(column, `${of}.${name(column.name)}`);
 	return spelling && {
 		nullable: column.nullable,
 		...spelling
 	};
 }
-function spelled(column, value) {
+function spelled$1(column, value) {
 	switch (column.dataType) {
 		case "char":
 		case "varchar":
@@ -13662,13 +13668,13 @@ function formsOf(column, of) {
 /** One place in so many sees more hits than chance is allowed here. */
 const ONCE_IN = 1e-6;
 /** Beyond so many expected hits the terms below underflow, and the normal distribution is as good. */
-const MANY = 500;
+const MANY$1 = 500;
 /**
 * The most hits that chance may explain where so many are expected: of a million such places, one sees more. Below a
 * millionth of a hit, that is none.
 */
 function mostByChance(expected) {
-	if (expected > MANY) return Math.ceil(expected + 7 * Math.sqrt(expected));
+	if (expected > MANY$1) return Math.ceil(expected + 7 * Math.sqrt(expected));
 	let term = Math.exp(-expected);
 	let sum = term;
 	for (let k = 0;; k++) {
@@ -13691,7 +13697,7 @@ const labelOf = (table, column) => `${table.label}.${column.name}`;
 *
 * @param chance how often an original is expected where the hit is, though nobody copied it
 */
-function judge$1(hits, known, chance) {
+function judge$2(hits, known, chance) {
 	const byNo = new Map(known.originals.map((original) => [original.no, original]));
 	const ownOf = (original) => known.places[original.place];
 	const isOwn = ({ table, column }, original) => {
@@ -13753,7 +13759,7 @@ const SMALL = 2e3;
 /** SELECTs of columns in one statement. */
 const COLUMNS_TOGETHER$1 = 200;
 /** Parts for each connection: the last ones to end are not far apart then. */
-const PARTS = 3;
+const PARTS$3 = 3;
 const WORTH_PARTS = 5e4;
 /** The columns of a table in which something distinctive may stand. */
 function searched({ columns }, isWanted) {
@@ -13823,7 +13829,7 @@ function passing({ sql, worthALook, mayBeLong, nullable }, filter, look) {
 	return nullable ? `IFNULL(${wanted}, 0)` : wanted;
 }
 async function looksAtLarge(session, table, wanted) {
-	const parts = wanted.most === void 0 && wanted.connections > 1 ? await cut(session, table, wanted.connections * PARTS) : ["TRUE"];
+	const parts = wanted.most === void 0 && wanted.connections > 1 ? await cut(session, table, wanted.connections * PARTS$3) : ["TRUE"];
 	const rows = Math.min(table.rows, wanted.most ?? table.rows) / parts.length;
 	return parts.map((where) => ({
 		tables: [table],
@@ -13898,8 +13904,8 @@ async function searchOriginals(session, search) {
 	})));
 	const of = (inside) => hits.filter((one) => one.inside === inside).map(({ hit }) => hit);
 	const dense = await densities(session, of(false));
-	const whole = judge$1(of(false), known, (hit, original) => Math.max(expected(hit.table.rows, original), dense(hit)));
-	const inside = judge$1(of(true), known, ({ table }, original) => expected((rowsInside.get(table.label) ?? 0) * Math.max(10, table.rowBytes / BYTES_OF_A_NUMBER), original));
+	const whole = judge$2(of(false), known, (hit, original) => Math.max(expected(hit.table.rows, original), dense(hit)));
+	const inside = judge$2(of(true), known, ({ table }, original) => expected((rowsInside.get(table.label) ?? 0) * Math.max(10, table.rowBytes / BYTES_OF_A_NUMBER), original));
 	const rows = tables.reduce((sum, table) => sum + table.rows, 0);
 	const looked = [...rowsInside.values()].reduce((sum, n) => sum + n, 0);
 	return [checkOf("no sampled original is the value of any column", rows, whole, figures), checkOf("no sampled original is inside a text, a document or bytes", looked, inside, figures)];
@@ -13923,7 +13929,7 @@ async function keptOriginals(session, search) {
 	const strict = new Set(known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no));
 	const counted = hits.filter(({ original }) => strict.has(original));
 	const dense = await densities(session, counted);
-	return judge$1(counted, known, (hit, original) => Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit))).found;
+	return judge$2(counted, known, (hit, original) => Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit))).found;
 }
 /** How often an original is expected among so many values of its form. */
 const expected = (values, { spread }) => Math.min(1, values * 10 ** -spread);
@@ -13966,7 +13972,7 @@ async function begin(session, search) {
 }
 async function readKnown(session, { kept, accepted }) {
 	const doing = "reading the sample of originals";
-	const places = await session.rows(`SELECT p.db, p.tbl, p.col, p.stays, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES} AS p
+	const places = await session.rows(`SELECT p.db, p.tbl, p.col, p.stays, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES$1} AS p
        LEFT JOIN ${CANDIDATES} AS c ON c.place = p.no GROUP BY p.no ORDER BY p.no`, doing);
 	const originals = await session.rows(`SELECT no, place, spread, words FROM ${ORIGINALS} WHERE why IS NULL`, doing);
 	const lower = (labels) => new Set(labels.map((label) => label.toLowerCase()));
@@ -14017,7 +14023,7 @@ const isMonotonous = (text) => `REGEXP_REPLACE(${text}, '[^[:alnum:]]+', '') REG
 /** SQL of a text that is a day, or a moment of one: there are some ten thousand days, and everybody has some. */
 const isDay = (text) => `${text} REGEXP '^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T][0-9:Z+-]*)?$|^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$'`;
 /** What programs write for "the most", "never" and "none": the ends of types, of whole numbers that are exact, and of doubles. */
-const ENDS = [
+const ENDS$1 = [
 	...[
 		"16777215",
 		"2147483647",
@@ -14039,7 +14045,7 @@ const ENDS = [
 	]
 ];
 /** SQL of a text that is an end of a type: many rows of many tables hold it, and it is nobody's. */
-const isEnd = (text) => `TRIM(LEADING '-' FROM ${text}) IN (${ENDS.map((end) => `'${end}'`).join(", ")})`;
+const isEnd = (text) => `TRIM(LEADING '-' FROM ${text}) IN (${ENDS$1.map((end) => `'${end}'`).join(", ")})`;
 /**
 * SQL of a query of (no, spread, plain): the spread of each text of `from`, and what it would be if no mask were made of
 * words.
@@ -14150,7 +14156,7 @@ async function takeOriginals(session, { places, texts }) {
 		rows,
 		quota
 	});
-	await spell(session);
+	await spell$1(session);
 	await makeFilter(session);
 }
 function readsOf(places, tables, rows) {
@@ -14194,25 +14200,25 @@ function valuesOf(no, place, table) {
 }
 /** SQL of an array of what stands at a path: one that leads to many places gives an array by itself. */
 function valuesAt(document, path) {
-	const found = `JSON_EXTRACT(${document}, ${text(path)})`;
+	const found = `JSON_EXTRACT(${document}, ${text$1(path)})`;
 	return path.replace(/"(?:[^"\\]|\\.)*"/g, "").includes("*") ? found : `JSON_ARRAY(${found})`;
 }
 async function writePlaces(session, places, reads) {
 	if (places.length === 0) return;
 	const sampled = new Set(reads.flatMap(({ nos }) => nos));
-	const rows = places.map(({ database, table, column, stays }, no) => `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`);
-	await session.run(`INSERT INTO ${PLACES} VALUES ${rows.join(", ")}`, "writing down what is masked");
+	const rows = places.map(({ database, table, column, stays }, no) => `(${no}, ${text$1(database)}, ${text$1(table)}, ${text$1(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`);
+	await session.run(`INSERT INTO ${PLACES$1} VALUES ${rows.join(", ")}`, "writing down what is masked");
 }
 async function writeWords(session, texts) {
 	const { words, whole } = wordsOf(texts);
 	const all = [.../* @__PURE__ */ new Set([...words, ...whole])].filter((word) => [...word].length <= 200);
 	for (let at = 0; at < all.length; at += 5e3) {
-		const rows = all.slice(at, at + 5e3).map((word) => `(${text(word)})`);
+		const rows = all.slice(at, at + 5e3).map((word) => `(${text$1(word)})`);
 		await session.run(`INSERT IGNORE INTO ${WORDS} VALUES ${rows.join(", ")}`, "writing down the words of masks");
 	}
 }
 /** Writes down how copies of the chosen originals may be spelled. */
-async function spell(session) {
+async function spell$1(session) {
 	const ways = spellingsOf("o.value", "CONVERT(o.value USING utf8mb4)");
 	await session.run(`INSERT IGNORE INTO ${SPELLINGS} (hash, value, is_long, original)
      SELECT DISTINCT CRC32(s.v), s.v, o.is_long, o.no FROM ${ORIGINALS} AS o
@@ -14301,11 +14307,11 @@ async function verify(session, { target, plan, connections, meter, signal }, acc
 				suspects
 			};
 		}));
-		const outcomes = await checkSamples(own, batch.flatMap(sampled), whole);
+		const outcomes = await checkSamples(own, batch.flatMap(sampled$1), whole);
 		for (const [i, { no, table }] of batch.entries()) {
 			const was = before.get(no);
 			checks[no] = [
-				...judge(table, was, sums.get(no), orphans[i] ?? []),
+				...judge$1(table, was, sums.get(no), orphans[i] ?? []),
 				...samples(table, outcomes.get(no)),
 				...effects(table, was),
 				nothingPersonal(table, was?.rows ?? 0, places, was?.found ?? {}, found[i] ?? {})
@@ -14339,7 +14345,7 @@ function sumsOf(table, was) {
 	];
 }
 /** What the sums prove. */
-function judge(table, was, row, orphans) {
+function judge$1(table, was, row, orphans) {
 	const measured = measures(table, was?.columns ?? {}, "after");
 	const predicates = predicatesOf(table, was);
 	const rows = Number(row?.n ?? 0);
@@ -14398,7 +14404,7 @@ function effects(table, was) {
 	}];
 }
 /** A table of which rows were sampled, if this is one. */
-function sampled({ no, table, rows }) {
+function sampled$1({ no, table, rows }) {
 	const { key } = table;
 	return key && table.masked.length > 0 ? [{
 		no,
@@ -14668,4 +14674,1342 @@ function filesNamedIn(text) {
 	}
 	return [...new Set(files)];
 }
-export { MaskingError, coverageOf, loadPolicy, maskDatabase, readPolicyFile };
+// masking/snapshot/harmless.ts
+/** What stands for a literal that looks personal. */
+const HIDDEN = "…";
+/** SQL whose literals say nothing of anybody: one that looks personal is hidden. */
+function harmlessSql(sql) {
+	let [text, from] = ["", 0];
+	for (const { kind, at, text: written, value } of tokens(sql)) {
+		const says = kind === "string" || kind === "number" ? value || written : void 0;
+		if (kind !== "open" && kind !== "comment" && (says === void 0 || findPersonal(says).length === 0)) continue;
+		text += `${sql.slice(from, at)}'${HIDDEN}'`;
+		from = at + written.length;
+	}
+	return text + sql.slice(from);
+}
+/** An expression as it is compared: without the character sets that MySQL writes or leaves away, and harmless. */
+const expression = (sql) => harmlessSql(withoutCharacterSets(sql));
+function harmlessTable({ checks, ...table }) {
+	return {
+		...table,
+		columns: table.columns.map((column) => ({
+			...column,
+			columnType: harmlessSql(column.columnType),
+			...column.generation === void 0 ? {} : { generation: expression(column.generation) }
+		})),
+		indexes: table.indexes.map((index) => ({
+			...index,
+			parts: index.parts.map((part) => part.expression === void 0 ? part : {
+				...part,
+				expression: expression(part.expression)
+			})
+		})),
+		...checks ? { checks: checks.map((check) => ({
+			...check,
+			clause: expression(check.clause)
+		})) } : {}
+	};
+}
+/** A schema that may stand in a repository: what its literals say of people is hidden. */
+function harmless({ databases, tables }) {
+	return {
+		databases,
+		tables: tables.map(harmlessTable)
+	};
+}
+// masking/snapshot/column-length.ts
+/** In bytes: what MySQL says of texts and blobs that give no length. */
+const LONGEST$1 = {
+	tinytext: 255,
+	tinyblob: 255,
+	text: 65535,
+	blob: 65535,
+	mediumtext: 16777215,
+	mediumblob: 16777215,
+	longtext: 4294967295,
+	longblob: 4294967295
+};
+/** The length that follows from a column's type, as `information_schema` has it; nothing where none follows. */
+function lengthByType(column) {
+	const { dataType, columnType } = column;
+	if (/^(var)?(char|binary)$/.test(dataType)) {
+		const written = /\((\d+)\)/.exec(columnType)?.[1];
+		return written === void 0 ? void 0 : Number(written);
+	}
+	if (dataType === "enum" || dataType === "set") {
+		const lengths = membersOf(column).map((member) => [...member].length);
+		if (dataType === "enum") return Math.max(0, ...lengths);
+		return lengths.reduce((sum, length) => sum + length, 0) + Math.max(0, lengths.length - 1);
+	}
+	return LONGEST$1[dataType];
+}
+// masking/snapshot/yaml-words.ts
+/** Words that YAML, of whatever version, takes for something else than a text. */
+const SPECIAL = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
+/** What is a text for every reader of YAML, also between braces. */
+const PLAIN = /^[A-Za-z_](?:[\w ./()-]*[\w)])?$/;
+/** A text as YAML writes it, as a key or a value. What cannot be seen is written by its code. */
+function word$1(text) {
+	if (PLAIN.test(text) && !SPECIAL.test(text)) return text;
+	return JSON.stringify(text.toWellFormed()).replace(/[\u007f-\u00a0\p{Cf}\p{Zl}\p{Zp}\ufeff]/gu, (character) => [...Array(character.length).keys()].map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""));
+}
+/** A list on one line. */
+const list = (words) => `[${words.join(", ")}]`;
+/** A map on one line, without the members that are absent. */
+function map(members) {
+	const there = members.flatMap(([key, value]) => value === void 0 ? [] : [`${key}: ${value}`]);
+	return there.length === 0 ? "{}" : `{ ${there.join(", ")} }`;
+}
+// masking/snapshot/lines.ts
+/** The kinds of things that a table is made of, by the names under which a snapshot has them. */
+const PARTS$2 = [
+	"columns",
+	"indexes",
+	"foreignKeys",
+	"checks"
+];
+/** The lines of a table whose literals are harmless. */
+function tableLines(table) {
+	return {
+		columns: new Map(table.columns.map((column) => [column.name, columnLine(column)])),
+		indexes: new Map([...table.indexes].sort(byName$1).map((index) => [index.name, indexLine(index)])),
+		foreignKeys: new Map([...table.foreignKeys].sort(byName$1).map((key) => [key.name, keyLine(key)])),
+		checks: new Map([...table.checks ?? []].sort(byName$1).map(({ name, clause }) => [name, word$1(clause)]))
+	};
+}
+const flag = (is) => is ? "true" : void 0;
+const wordOr = (text) => text === void 0 ? void 0 : word$1(text);
+function columnLine(column) {
+	const { collation, characterSet, length } = column;
+	return map([
+		["type", word$1(column.columnType)],
+		["length", length === lengthByType(column) || length === void 0 ? void 0 : String(length)],
+		["charset", characterSet === charsetOf(collation) ? void 0 : wordOr(characterSet)],
+		["collation", wordOr(collation)],
+		["nullable", flag(column.nullable)],
+		["auto", flag(column.autoIncrement)],
+		["onUpdate", flag(column.onUpdate)],
+		["generated", column.generation === void 0 ? flag(column.generated) : void 0],
+		["as", wordOr(column.generation)]
+	]);
+}
+/** The character set that a collation's name begins with. */
+function charsetOf(collation) {
+	return collation?.split("_")[0];
+}
+function indexLine({ unique, type, invisible, parts }) {
+	return map([
+		["unique", flag(unique)],
+		["type", type === "BTREE" ? void 0 : word$1(type)],
+		["invisible", flag(invisible)],
+		["on", list(parts.map(partLine))]
+	]);
+}
+/** A column by its name alone, which is what most parts are. */
+function partLine({ column, expression, prefix }) {
+	if (column !== void 0 && expression === void 0 && prefix === void 0) return word$1(column);
+	return map([
+		["column", wordOr(column)],
+		["expression", wordOr(expression)],
+		["prefix", prefix === void 0 ? void 0 : String(prefix)]
+	]);
+}
+function keyLine({ columns, parentDatabase, parentTable, parentColumns, onDelete }) {
+	return map([
+		["on", list(columns.map(word$1))],
+		["to", list([parentDatabase, parentTable].map(word$1))],
+		["columns", list(parentColumns.map(word$1))],
+		["onDelete", wordOr(onDelete)]
+	]);
+}
+// masking/snapshot/compare.ts
+const THINGS = {
+	columns: "column",
+	indexes: "index",
+	foreignKeys: "foreign key",
+	checks: "check"
+};
+/** What is new, gone or different in a structure, in the order of its names; nothing where the two are the same. */
+function compareStructures(one, other) {
+	const [before, after] = [harmless(one), harmless(other)];
+	const changes = [...databaseChanges(before, after)];
+	const [old, now] = [before, after].map(({ tables }) => new Map(tables.map((table) => [label(table), table])));
+	for (const [place, table] of now ?? []) {
+		const was = old?.get(place);
+		if (was === void 0) changes.push({
+			thing: "table",
+			place,
+			table: place,
+			change: "new"
+		});
+		changes.push(...tableChanges(was, table));
+	}
+	for (const place of old?.keys() ?? []) if (!now?.has(place)) changes.push({
+		thing: "table",
+		place,
+		table: place,
+		change: "gone"
+	});
+	return changes.sort((a, b) => a.place < b.place ? -1 : a.place > b.place ? 1 : 0);
+}
+function databaseChanges(before, after) {
+	const only = (these, those, change) => these.databases.filter((name) => !those.databases.includes(name)).map((place) => ({
+		thing: "database",
+		place,
+		change
+	}));
+	return [...only(after, before, "new"), ...only(before, after, "gone")];
+}
+function tableChanges(was, is) {
+	const table = label(is);
+	const parts = was === void 0 ? ["columns"] : PARTS$2;
+	const [before, after] = [was === void 0 ? void 0 : tableLines(was), tableLines(is)];
+	return [...was === void 0 || was.engine === is.engine ? [] : [{
+		thing: "engine",
+		place: table,
+		table,
+		change: "different",
+		before: was.engine,
+		after: is.engine
+	}], ...parts.flatMap((part) => partChanges$1(table, part, before, after))];
+}
+function partChanges$1(table, part, before, after) {
+	const [old, now] = [before?.[part] ?? /* @__PURE__ */ new Map(), after[part]];
+	const told = (name) => ({
+		thing: THINGS[part],
+		place: `${table}.${name}`,
+		table
+	});
+	const changes = [];
+	for (const [name, line] of now) {
+		const was = old.get(name);
+		if (was === void 0) changes.push({
+			...told(name),
+			change: "new",
+			after: line
+		});
+		else if (was !== line) changes.push({
+			...told(name),
+			change: "different",
+			before: was,
+			after: line
+		});
+	}
+	for (const [name, line] of old) if (!now.has(name)) changes.push({
+		...told(name),
+		change: "gone",
+		before: line
+	});
+	return changes;
+}
+/** One line for a person. */
+function changeAsText({ thing, place, change, before, after }) {
+	if (change === "new") return `${thing} ${place} is new${after === void 0 ? "" : `: ${after}`}`;
+	if (change === "gone") return `${thing} ${place} is gone`;
+	return `${thing} ${place} was ${before}, and is ${after}`;
+}
+// masking/snapshot/file.ts
+/** Where the snapshot of a policy's databases is kept, unless another file is named: beside the policy. */
+function snapshotFileOf(policy) {
+	return policy.replace(/(?:\.ya?ml)?$/i, ".snapshot.yml");
+}
+// masking/snapshot/unjudged.ts
+/** What no structure that was written down can tell of a policy. */
+const UNJUDGED_WITHOUT_SERVER = [
+	"whether the masks satisfy CHECKs and the rows are as the rules take them to be (references, values kept apart, conditions of rows)",
+	"the policy's own SQL and scripts: nothing of them was run",
+	"comments, defaults and programs in the schema, and what the account may do"
+];
+// masking/discover/hints.ts
+/** Names of tables whose `name` is a person's. */
+const PEOPLE = /(^|_)(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|account|subscriber|applicant|driver|resident|people)s?(_|$)/;
+/** The first that fits counts: the special before the general. Matched against the name in snake case. */
+const HINTS = [
+	[/(^|_)(e_?mails?|mail|mailaddress|mail_address)(_|$)/, "email"],
+	[/(^|_)(kana|furigana|yomi|yomigana|phonetic)(_|$)/, "kana"],
+	[/(^|_)(tel|phone|telephone|mobile|cell|cellphone|fax)(_|$)/, "phone"],
+	[/(^|_)(my_?number|individual_number|kojin_bango)(_|$)/, "my_number"],
+	[/(^|_)iban(_|$)/, "iban"],
+	[/(^|_)(card_?(no|num|number)|credit_?card|pan|cc_?(no|num|number))(_|$)/, "credit_card"],
+	[/(^|_)(mac|mac_?addr(ess)?)(_|$)/, "mac"],
+	[/(^|_)(ip|ip_?v[46]|ip_?addr(ess)?|remote_?addr(ess)?|client_?ip)(_|$)/, "ip"],
+	[/(^|_)(zip|zip_?code|postal(_?code)?|post_?code|yubin)(_|$)/, "postal_code"],
+	[/(^|_)(password|passwd|pwd|password_?(digest|hash)|encrypted_password)(_|$)/, "password_hash"],
+	[/(^|_)(token|secret|api_?key|access_?key|session_?(id|key)|otp|credential)(_|$)/, "token"],
+	[/(^|_)(first|given|fore)_?name(_|$)|^mei$/, "first_name"],
+	[/(^|_)(last|family|sur)_?name(_|$)|^(sei|surname)$/, "last_name"],
+	[/(^|_)(user|login|screen|nick|account)_?name(_|$)|^(login|nickname|handle)$/, "username"],
+	[/(^|_)(company|organi[sz]ation|employer|corporate|firm)(_name)?(_|$)/, "company"],
+	[/(^|_)(prefecture|state|province|region)(_|$)/, "state"],
+	[/(^|_)(city|town|municipality|ward|locality)(_|$)/, "city"],
+	[/(^|_)(street|address_?(line)?_?\d|building|house_?(no|number)|apartment)(_|$)/, "street"],
+	[/(^|_)(addr|address|jusho|residence)(_|$)/, "address"],
+	[/(^|_)(full|real|legal|contact|customer|recipient|holder|owner|person|patient|sender|receiver|billing|shipping|display)_?names?(_|$)|^(recipient|card_?holder|account_?holder|addressee|shimei|signature)$/, "person"],
+	[/(^|_)(birth|birthday|birthdate|birth_?(day|date)|date_of_birth|dob|born(_on|_at)?)(_|$)/, "birthday"],
+	[/(^|_)(lat|latitude|lng|lon|longitude|geo|location|coordinates?|position)(_|$)/, "geo"],
+	[/(^|_)(bio|biography|about|body|subject|message|comment|note|notes|memo|remarks?|description|text|content|feedback|review|reason|answer|inquiry|query|title|caption)(_|$)/, "free_text"],
+	[/(^|_)(url|uri|homepage|website|web_?site|link|avatar|portfolio)(_|$)/, "url"],
+	[/(^|_)(salary|income|wage|gender|sex|religion|ethnicity|race|weight|height|pin|passport|ssn)(_|$)/, "sensitive"],
+	[/(^|_)(uuid|guid|ulid)(_|$)/, "key"]
+];
+/** What the name of a column says that it holds. */
+function hintOf(table, column) {
+	const snake = column.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+	if (/^(name|names)$/.test(snake)) return PEOPLE.test(table.toLowerCase()) ? "person" : void 0;
+	return HINTS.find(([pattern]) => pattern.test(snake))?.[1];
+}
+// masking/discover/content.ts
+/** So few distinct values among many say nothing of anybody. */
+const FEW = 20;
+const MANY = 200;
+/** Judges by the values first, by the name second, and errs to the side of masking. */
+function judge(table, column, profile) {
+	const hint = hintOf(table.name, column.name);
+	switch (column.typeClass) {
+		case "number": return number(profile, hint);
+		case "temporal": return temporal(column, hint);
+		case "enum":
+			if (hint === "sensitive") return {
+				content: hint,
+				confidence: .6,
+				why: "its name"
+			};
+			return {
+				content: "nothing",
+				confidence: 0,
+				why: "a value from a list"
+			};
+		case "spatial": return {
+			content: "geo",
+			confidence: .6,
+			why: "a place"
+		};
+		default: return text(table, column, profile, hint);
+	}
+}
+function number(profile, hint) {
+	const [best] = profile.found;
+	if (best && best.confidence >= .5) return {
+		content: best.kind,
+		confidence: best.confidence,
+		why: share(best.values, profile)
+	};
+	if (hint && [
+		"phone",
+		"my_number",
+		"credit_card",
+		"postal_code",
+		"geo",
+		"ip",
+		"sensitive"
+	].includes(hint)) return {
+		content: hint,
+		confidence: .6,
+		why: "its name"
+	};
+	return {
+		content: "nothing",
+		confidence: 0,
+		why: "a number"
+	};
+}
+function temporal(column, hint) {
+	if (hint === "birthday") return {
+		content: "birthday",
+		confidence: .9,
+		why: "its name"
+	};
+	return column.dataType !== "date" || /(_at|_on|_date|_day)$|^(day|date)$/i.test(column.name) ? {
+		content: "moment",
+		confidence: 0,
+		why: "when something happened"
+	} : {
+		content: "birthday",
+		confidence: .4,
+		why: "a date that its name does not explain"
+	};
+}
+function text(table, column, profile, hint) {
+	const best = profile.found.find((finding) => finding.confidence >= PERSONAL_FROM);
+	const written = profile.values > 0 && profile.sentences / profile.values > .5;
+	if (best && best.whole >= profile.values / 2) {
+		const named = hint && PARTS$1[best.kind]?.includes(hint) ? hint : best.kind;
+		return {
+			content: named,
+			confidence: hint === named ? Math.max(best.confidence, .95) : best.confidence,
+			why: share(best.values, profile)
+		};
+	}
+	if (hint && hint !== "key" && hint !== "free_text") return {
+		content: hint,
+		confidence: profile.values === 0 || profile.distinct > 1 ? .8 : .6,
+		why: "its name"
+	};
+	const inside = profile.found.find((finding) => finding.values > 0);
+	if (inside) return {
+		content: "free_text",
+		confidence: Math.max(.6, inside.confidence),
+		why: `${inside.kind} inside`
+	};
+	if (hint === "free_text" || written && profile.distinct > FEW) return {
+		content: "free_text",
+		confidence: .6,
+		why: hint ? "its name" : "it is written text"
+	};
+	if (profile.values >= MANY && profile.distinct <= FEW) return {
+		content: "few_values",
+		confidence: 0,
+		why: `${profile.distinct} distinct values`
+	};
+	const byShape = FORMS.find(([form]) => form.test(profile.shape))?.[1];
+	const random = /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(profile.shape.replaceAll(/[9A]/g, "a"));
+	if (isKey(table, column) && (hint === "key" || random || column.dataType === "binary")) return {
+		content: "key",
+		confidence: 0,
+		why: "a key made by chance"
+	};
+	if (byShape) return {
+		content: byShape,
+		confidence: .5,
+		why: "its form"
+	};
+	return {
+		content: "code",
+		confidence: .3,
+		why: "nothing known; masked to be sure"
+	};
+}
+/** Forms that tell a column that nothing else does. */
+const FORMS = [[/^a{4,5}:\/\//, "url"], [/^[9aA]{8}-[9aA]{4}-[9aA]{4}-[9aA]{4}-[9aA]{12}$/, "uuid"]];
+const PARTS$1 = {
+	person: [
+		"first_name",
+		"last_name",
+		"username",
+		"kana"
+	],
+	kana: [
+		"kana",
+		"first_name",
+		"last_name"
+	],
+	address: [
+		"street",
+		"city",
+		"state"
+	],
+	credit_card: ["credit_card"]
+};
+function share(values, profile) {
+	return `${Math.round(100 * values / Math.max(1, profile.values))} % of ${profile.values} values`;
+}
+/** True when the column is part of a primary key, or references one. */
+function isKey(table, column) {
+	return table.indexes.some((index) => index.name === "PRIMARY" && index.parts.some((part) => part.column === column.name)) || table.foreignKeys.some((key) => key.columns.includes(column.name));
+}
+// masking/discover/documents.ts
+/** A text in a document, as the judgement of columns sees it. */
+const TEXT = {
+	dataType: "longtext",
+	columnType: "longtext",
+	typeClass: "text",
+	nullable: true,
+	generated: false,
+	autoIncrement: false,
+	onUpdate: false
+};
+const A_MOMENT = /^9999-99-99|^99:99/;
+/** What the paths of a column's documents hold, but for those that hold nothing of anybody. */
+function judgeDocuments(table, documents) {
+	const values = /* @__PURE__ */ new Map();
+	const keys = /* @__PURE__ */ new Map();
+	for (const leaf of documents.flatMap(leavesOf$1)) {
+		const into = leaf.isKey ? keys : values;
+		const list = into.get(leaf.path);
+		if (list) list.push(leaf.value);
+		else into.set(leaf.path, [leaf.value]);
+	}
+	const ofKeys = [...keys].flatMap(([path, names]) => {
+		const profile = profileOf(names);
+		const [best] = personalKinds(profile);
+		if (!best) return [];
+		const { kind, confidence } = best;
+		return [{
+			path,
+			shape: profile.shape,
+			keys: true,
+			content: kind,
+			confidence,
+			why: "its keys are data"
+		}];
+	});
+	const data = ofKeys.map(({ path }) => `${path}.`);
+	const ofValues = [...values].filter(([path]) => !data.some((parent) => path.startsWith(parent))).flatMap(([path, list]) => {
+		const profile = profileOf(list);
+		const steps = path.replaceAll("[*]", "").replaceAll("\"", "").split(".");
+		const judged = judge({
+			...table,
+			name: steps.length > 2 ? steps.at(-2) ?? "" : table.name,
+			indexes: [],
+			foreignKeys: []
+		}, {
+			...TEXT,
+			name: steps.at(-1) ?? ""
+		}, profile);
+		if (judged.content === "code" && (A_MOMENT.test(profile.shape) || /^-?9{1,8}(\.9+)?$/.test(profile.shape)) || judged.content === "few_values") return [];
+		return [{
+			...judged,
+			path,
+			shape: profile.shape,
+			keys: false
+		}];
+	});
+	return [...ofKeys, ...ofValues];
+}
+// masking/discover/sample.ts
+/** Rows from the beginning, from the end, and from each of so many places in between. */
+const ENDS = 400;
+const PLACES = 8;
+const AT_A_PLACE = 50;
+/** Characters of a text that are looked at. */
+const LONGEST = 4e3;
+/** The values of some rows of a table, by column; NULLs are left out. They never leave the process. */
+async function sampleTable(session, table) {
+	const doing = `sampling ${label(table)}`;
+	const readable = table.columns.filter((column) => column.typeClass !== "spatial");
+	const sample = new Map(readable.map((column) => [column.name, []]));
+	if (readable.length === 0) return sample;
+	const columns = readable.map((column, i) => `${readAs(column)} AS c${i}`).join(", ");
+	const from = `FROM ${name(table.database, table.name)}`;
+	for (const rest of await placesOf(session, table, from, doing)) for (const row of await session.rows(`SELECT ${columns} ${from} ${rest}`, doing)) for (const [i, column] of readable.entries()) {
+		const value = row[`c${i}`];
+		if (value !== null && value !== void 0) sample.get(column.name)?.push(String(value));
+	}
+	return sample;
+}
+function readAs(column) {
+	const value = name(column.name);
+	switch (column.typeClass) {
+		case "json": return `CAST(${value} AS CHAR)`;
+		case "text": return `LEFT(CONVERT(${value} USING utf8mb4), ${LONGEST})`;
+		case "binary": return `CONVERT(LEFT(CAST(${value} AS BINARY), ${LONGEST}) USING utf8mb4)`;
+		default: return `CAST(${value} AS CHAR)`;
+	}
+}
+/** The ends of each SELECT: what they have in common is that each ends soon, however large the table is. */
+async function placesOf(session, table, from, doing) {
+	const parts = table.indexes.find((index) => index.name === "PRIMARY")?.parts.map((part) => part.column ?? "") ?? [];
+	if (parts.length === 0) return [`LIMIT ${ENDS * 2}`];
+	const order = (direction) => parts.map((part) => `${name(part)} ${direction}`).join(", ");
+	const first = parts[0] ?? "";
+	const [ends] = await session.rows(`SELECT CAST(MIN(${name(first)}) AS CHAR) AS least, CAST(MAX(${name(first)}) AS CHAR) AS most,
+       (SELECT COUNT(*) FROM (SELECT 1 ${from} LIMIT 801) AS few) AS n ${from}`, doing);
+	if (Number(ends?.n ?? 0) <= ENDS * 2) return [""];
+	const fromEnds = [`ORDER BY ${order("ASC")} LIMIT ${ENDS}`, `ORDER BY ${order("DESC")} LIMIT ${ENDS}`];
+	const [least, most] = [Number(ends?.least), Number(ends?.most)];
+	if (!Number.isFinite(least) || !Number.isFinite(most)) return fromEnds;
+	const between = Array.from({ length: PLACES }, (_, i) => {
+		const start = Math.floor(least + (most - least) * (i + 1) / 9);
+		return `WHERE ${name(first)} >= ${start} ORDER BY ${order("ASC")} LIMIT ${AT_A_PLACE}`;
+	});
+	return [...fromEnds, ...between];
+}
+// masking/discover/discover.ts
+/** Looks at names, types and a sample of every column that can be written. Changes nothing. */
+async function discover(session, schema, onTable = () => {}) {
+	const findings = [];
+	for (const table of schema.tables) {
+		onTable(label(table));
+		const sample = await sampleTable(session, table);
+		for (const column of table.columns) if (!column.generated) findings.push(findingOf(table, column, sample.get(column.name) ?? []));
+	}
+	return findings;
+}
+/** What names, types and some values of a column tell; without values, its name and type alone. */
+function findingOf(table, column, values) {
+	const profile = profileOf(values);
+	const about = {
+		table,
+		column,
+		shape: profile.shape,
+		values: profile.values
+	};
+	const language = { japanese: values.filter((value) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(value)).length > values.length / 2 };
+	if (column.typeClass !== "json" && !looksLikeDocuments(column, values)) return {
+		...about,
+		...language,
+		...judge(table, column, profile)
+	};
+	const paths = judgeDocuments(table, values);
+	const [worst] = [...paths].sort((a, b) => b.confidence - a.confidence);
+	const judged = worst ?? {
+		content: "nothing",
+		confidence: 0,
+		why: `${values.length} documents`
+	};
+	return {
+		...about,
+		...language,
+		...judged,
+		shape: "{…}",
+		paths
+	};
+}
+/** JSON that stands in a column of text. */
+function looksLikeDocuments(column, values) {
+	const written = values.filter((value) => value !== "");
+	return column.typeClass === "text" && written.length > 0 && written.every((value) => /^\s*[[{].*[\]}]\s*$/s.test(value));
+}
+// masking/discover/rules.ts
+/** Rules that a draft tries for what a column holds, the best first; the lint picks the first that fits. */
+function rulesFor(content, column, japanese) {
+	const own = OF_CONTENT[content] ?? [];
+	const locale = japanese ? "ja" : "en";
+	const rules = own.map((rule) => rule.replace("LOCALE", locale));
+	switch (column.typeClass) {
+		case "text": return [...rules, ...KEPT[content] ? [] : ANY_TEXT];
+		case "number": return [...rules, ...content === "nothing" ? [] : ["{ fixed: 0 }", ...nothing(column)]];
+		case "temporal": return [...rules, ...content === "moment" ? [] : ["{ fixed: '2000-01-01' }", ...nothing(column)]];
+		case "enum": return content === "sensitive" ? [
+			anyOf(column),
+			...nothing(column),
+			...UNKNOWN
+		] : rules;
+		default: return [
+			...rules,
+			...nothing(column),
+			...UNKNOWN
+		];
+	}
+}
+/** Any value of the list: `enum('m','f')`. */
+const anyOf = (column) => `{ one_of: [${membersOf(column).map((member) => JSON.stringify(member)).join(", ")}] }`;
+const nothing = (column) => column.nullable ? ["null"] : [];
+const ANY_TEXT = [
+	"{ text: scramble }",
+	"hash",
+	"{ hash: 12 }",
+	"{ hash: 8 }",
+	"{ text: redact }",
+	"{ fixed: '' }"
+];
+const UNKNOWN = ["{ keep: 'REVIEW: nothing here can mask it, and nobody has said what it holds' }"];
+const KEPT = {
+	few_values: true,
+	key: true
+};
+const OF_CONTENT = {
+	email: ["email"],
+	phone: ["phone"],
+	credit_card: ["credit_card"],
+	iban: ["iban"],
+	my_number: ["my_number", "{ national_id: my_number }"],
+	ip: ["ip"],
+	mac: ["mac"],
+	postal_code: ["postal_code"],
+	person: ["{ person: full, locale: LOCALE }", "{ person: last, locale: LOCALE }"],
+	first_name: ["{ person: first, locale: LOCALE }"],
+	last_name: ["{ person: last, locale: LOCALE }"],
+	kana: ["kana", "{ kana: full }"],
+	username: ["username"],
+	company: ["company"],
+	address: ["{ address: full, locale: LOCALE }", "{ address: street, locale: LOCALE }"],
+	state: ["{ address: state, locale: LOCALE }"],
+	city: ["{ address: city, locale: LOCALE }"],
+	street: ["{ address: street, locale: LOCALE }"],
+	credentials: ["url"],
+	token: ["token", "hash"],
+	password_hash: ["{ fixed: '!' }"],
+	birthday: ["{ date: { within: year } }"],
+	geo: ["geo"],
+	url: ["url"],
+	uuid: ["uuid"],
+	sensitive: ["{ number: { noise: 20 } }"],
+	free_text: ["{ text: lorem, locale: LOCALE }", "{ text: lorem }"],
+	code: ["hash"],
+	key: ["{ keep: 'a key made by chance says nothing of anybody' }"],
+	moment: ["{ keep: 'when something happened' }"],
+	few_values: ["{ keep: 'few distinct values, none of them personal' }"],
+	nothing: ["{ keep: 'no personal data was found in a sample' }"]
+};
+// masking/discover/draft.ts
+const ROUNDS = 20;
+/**
+* Drafts a policy from what was found, and lints it: a rule that does not fit its column (too long, not unique enough,
+* tied to another by a foreign key) gives way to the next, until the lint has nothing to say.
+*/
+function draftPolicy(schema, findings) {
+	const several = schema.databases.length > 1;
+	const lines = findings.map((finding) => {
+		const { table, column } = finding;
+		const prefix = several ? [
+			"databases",
+			table.database,
+			"tables"
+		] : ["tables"];
+		return {
+			finding,
+			rules: candidates(finding),
+			path: [
+				...prefix,
+				table.name,
+				spelled(column.name)
+			]
+		};
+	});
+	const ties = tiesOf(lines);
+	const tried = lines.map(() => 0);
+	for (let round = 0;; round++) {
+		const text = render(schema, lines, tried, several);
+		const loaded = loadPolicy({
+			file: "the draft",
+			text
+		});
+		const { problems } = decide(loaded, schema);
+		const places = lines.map((line) => loaded.placeOf(line.path));
+		const next = [...new Set(problems.flatMap(({ place }) => {
+			const at = places.findIndex((p) => p.line === place.line && p.column === place.column);
+			return at < 0 ? [] : [at];
+		}))].filter((at) => (tried[at] ?? 0) + 1 < (lines[at]?.rules.length ?? 0));
+		if (next.length === 0 || round === ROUNDS) return {
+			text,
+			rules: lines.map((line, at) => line.rules[tried[at] ?? 0] ?? ""),
+			problems: problems.map(({ message }) => message)
+		};
+		for (const at of advance(lines, tried, next, ties)) tried[at] = (tried[at] ?? 0) + 1;
+	}
+}
+/** Columns that a foreign key ties together go on together, or their rules would never meet. */
+function advance(lines, tried, next, ties) {
+	const groups = new Set(next.map((at) => ties[at]));
+	const moving = lines.flatMap((_, at) => groups.has(ties[at]) ? [at] : []);
+	return new Set(moving.filter((at) => (tried[at] ?? 0) + 1 < (lines[at]?.rules.length ?? 0)));
+}
+/** The group of each line: the smallest position among those that foreign keys tie it to. */
+function tiesOf(lines) {
+	const at = new Map(lines.map(({ finding: { table, column } }, i) => [`${label(table)}.${column.name}`, i]));
+	const group = lines.map((_, i) => i);
+	const pairs = lines.flatMap(({ finding: { table, column } }, i) => table.foreignKeys.flatMap((key) => {
+		const position = key.columns.indexOf(column.name);
+		const parent = at.get(`${key.parentDatabase}.${key.parentTable}.${key.parentColumns[position]}`);
+		return position < 0 || parent === void 0 ? [] : [[i, parent]];
+	}));
+	for (let changed = true; changed;) {
+		changed = false;
+		for (const [one, other] of pairs) {
+			const least = Math.min(group[one] ?? one, group[other] ?? other);
+			if (group[one] !== least || group[other] !== least) changed = true;
+			group[one] = least;
+			group[other] = least;
+		}
+	}
+	return group;
+}
+function candidates(finding) {
+	const { column, paths, japanese } = finding;
+	if (!paths) return [...rulesFor(finding.content, column, japanese)];
+	const keep = "{ keep: 'no personal data was found in a sample of its documents' }";
+	if (paths.length === 0) return column.typeClass === "json" ? [keep] : [...rulesFor("code", column, japanese)];
+	const rest = `rest: { keep: 'nothing personal was found in a sample of the rest' }${column.typeClass === "text" ? ", in: text" : ""}`;
+	const rule = (ruleOf) => `{ json: { ${paths.map((path) => `${quoted$1(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(", ")} }, ${rest} }`;
+	const best = (path) => path.keys ? "drop" : rulesFor(path.content, {
+		...column,
+		typeClass: "text"
+	}, /[漢あア]/.test(path.shape))[0] ?? "hash";
+	const plain = (path) => path.keys ? "drop" : "hash";
+	return [
+		rule(best),
+		rule(plain),
+		...rulesFor("code", column, japanese).filter((other) => !/keep/.test(other)),
+		"{ keep: 'REVIEW: its keys look personal' }"
+	];
+}
+function render(schema, lines, tried, several) {
+	const japanese = lines.filter(({ finding }) => finding.japanese).length;
+	const latin = lines.filter(({ finding }) => finding.shape !== "" && finding.content === "person" && !finding.japanese);
+	const out = [
+		"# Drafted by `npm run masking -- discover`. Read each line: a sample tells much, and not everything.",
+		`locale: ${japanese > 0 && japanese >= latin.length ? "ja" : "en"}`,
+		"unlisted: { number: keep, temporal: reject, enum: keep }"
+	];
+	const indent = several ? "      " : "  ";
+	if (!several) out.push("tables:");
+	else out.push("databases:");
+	for (const database of several ? schema.databases : [void 0]) {
+		const tables = schema.tables.filter((table) => database === void 0 || table.database === database);
+		if (tables.length === 0) continue;
+		if (database !== void 0) out.push(`  ${word(database)}:`, "    tables:");
+		for (const table of tables) {
+			const own = lines.flatMap((line, at) => {
+				if (line.finding.table !== table) return [];
+				const rule = line.rules[tried[at] ?? 0] ?? "";
+				return needless(line.finding, rule) ? [] : [`${indent}  ${word(spelled(line.finding.column.name))}: ${rule}${comment(line.finding)}`];
+			});
+			if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
+		}
+	}
+	if (out.at(-1) === "tables:" || out.at(-1) === "databases:") out.push(`${out.pop()} {}`);
+	return `${out.join("\n")}\naccounts: { keep: [], drop: all }\n`;
+}
+/** Numbers and enums that hold nothing are kept unlisted. */
+function needless({ column, content, paths }, rule) {
+	return content === "nothing" && /^\{ keep/.test(rule) && paths === void 0 && (column.typeClass === "number" || column.typeClass === "enum") && !looksPersonal(column);
+}
+/** No value stands in it: words of our own, and a shape. */
+function comment({ content, confidence, shape, paths }) {
+	if (paths || confidence === 0) return "";
+	const form = shape === "" || /[\n\r]/.test(shape) ? "" : ` (${shape})`;
+	return ` # ${content.replaceAll("_", " ")}, ${Math.round(confidence * 100)} %${form}`;
+}
+/** Names in a table's entry that are settings of the table: a column of that name stands in backticks. */
+const spelled = (column) => /^(rows|residue)$/.test(column) ? `\`${column}\`` : column;
+const word = (name) => /^[A-Za-z_]\w*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name) ? name : quoted$1(name);
+const quoted$1 = (name) => JSON.stringify(name);
+// masking/upkeep/draft-lines.ts
+/**
+* Drafts a line for each column, by its name and type; with a session also by a sample of its table.
+*
+* @param schema the structure that the columns stand in
+*/
+async function draftLines(loaded, schema, open, session) {
+	if (open.length === 0) return [];
+	const near = nearTables(schema, open);
+	const { rules } = draftPolicy(near, session === void 0 ? open.map(bare) : await sampled(session, near, open));
+	return open.map((one, i) => {
+		const rule = rules[i];
+		const line = {
+			path: pathOf(loaded, schema, one),
+			place: `${label(one.table)}.${one.column.name}`
+		};
+		return isDecision(rule) ? {
+			...line,
+			rule
+		} : line;
+	});
+}
+/** What a draft wrote because nothing else fitted is no decision. Members of an ENUM that look personal go into no thread. */
+function isDecision(rule) {
+	return rule !== void 0 && rule !== "" && !/\bREVIEW\b/.test(rule) && findPersonal(rule).length === 0;
+}
+const bare = ({ table, column }) => findingOf(table, column, []);
+async function sampled(session, near, open) {
+	const wanted = new Set(open.map(({ table }) => table));
+	const tables = near.tables.filter((table) => wanted.has(table));
+	const findings = await discover(session, {
+		...near,
+		tables
+	});
+	return open.map((one) => findings.find(({ table, column }) => table === one.table && column === one.column) ?? bare(one));
+}
+/** The tables of the columns, and those that foreign keys tie to them: a draft of all would take long. */
+function nearTables({ databases, tables }, open) {
+	const own = new Set(open.map(({ table }) => label(table)));
+	const parents = (table) => table.foreignKeys.map((key) => label({
+		database: key.parentDatabase,
+		name: key.parentTable
+	}));
+	const tied = new Set(tables.filter((table) => own.has(label(table))).flatMap(parents));
+	return {
+		databases,
+		tables: tables.filter((table) => own.has(label(table)) || tied.has(label(table)) || parents(table).some((parent) => own.has(parent)))
+	};
+}
+function pathOf({ policy, entries }, schema, { table, column }) {
+	const spelled = TABLE_SETTINGS.includes(column.name) ? quoted(column.name) : spell(column.name);
+	const entry = entries.find(({ database, table: pattern }) => pattern.exact && pattern.matches(table.name) && (database === void 0 || database.exact && database.matches(table.database)));
+	if (entry !== void 0) return [...entry.path, spelled];
+	if (!(policy.databases !== void 0 || madeDatabases(schema).length !== 1)) return [
+		"tables",
+		spell(table.name, "."),
+		spelled
+	];
+	return [
+		"databases",
+		Object.keys(policy.databases ?? {}).find((key) => key === table.database) ?? spell(table.database),
+		"tables",
+		spell(table.name),
+		spelled
+	];
+}
+const quoted = (name) => `\`${name.replaceAll("`", "``")}\``;
+/** A name as the policy reads it: in backticks where it would be a pattern, or several names. */
+function spell(name, apart = "") {
+	return !name.includes("*") && !name.startsWith("`") && (apart === "" || !name.includes(apart) && !name.includes("`")) ? name : quoted(name);
+}
+/** Lines to paste: each below the table that it belongs to. */
+function linesToPaste(lines) {
+	const text = [];
+	let open = [];
+	for (const { path, rule } of [...lines].sort((one, other) => compare(one.path, other.path))) {
+		const above = path.slice(0, -1);
+		let same = 0;
+		while (same < above.length && above[same] === open[same]) same++;
+		for (let i = same; i < above.length; i++) text.push(`${"  ".repeat(i)}${word$1(above[i] ?? "")}:`);
+		text.push(`${"  ".repeat(above.length)}${lineOf(path.at(-1) ?? "", rule)}`);
+		open = above;
+	}
+	return text;
+}
+function compare(one, other) {
+	const [a, b] = [one, other].map((path) => JSON.stringify(path.slice(0, -1)));
+	return a === b || a === void 0 || b === void 0 ? 0 : a < b ? -1 : 1;
+}
+/** A column without a rule stays undecided, which lint says. */
+const lineOf = (column, rule) => `${word$1(column)}:${rule === void 0 ? " # a person must say" : ` ${rule}`}`;
+// masking/snapshot/read.ts
+/**
+* Reads the text of a snapshot.
+* @throws MaskingError `snapshot-invalid`, with the file and what is wrong where
+*/
+function readSnapshot(file, text) {
+	const root = {
+		value: parsed(file, text),
+		path: [],
+		file
+	};
+	const version = member(root, "version").value;
+	if (version !== 1) throw invalid(file, `version: it is ${JSON.stringify(version) ?? "missing"}, and this reads 1`);
+	const databases = members(member(root, "databases"));
+	return {
+		databases: databases.map(([name]) => name),
+		tables: databases.flatMap(([database, tables]) => members(tables).map(([name, table]) => readTable(database, name, table)))
+	};
+}
+function parsed(file, text) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		uniqueKeys: true
+	});
+	const [error] = document.errors;
+	if (error) {
+		const { line, col } = lines.linePos(error.pos[0]);
+		throw invalid(`${file}:${line}:${col}`, error.message.split(" at line ")[0] ?? error.code);
+	}
+	try {
+		return document.toJS({ mapAsMap: true });
+	} catch {
+		throw invalid(file, "it repeats itself too often (aliases)");
+	}
+}
+function invalid(where, what) {
+	return new MaskingError("snapshot-invalid", `${where}: ${what}`, "A snapshot is not edited by hand: write it anew with `npm run masking -- snapshot --host …`.");
+}
+const wrong = ({ file, path }, what) => invalid(file, `${path.join(".") || "the file"} ${what}`);
+function member(node, key) {
+	return {
+		...node,
+		value: mapOf(node).get(key),
+		path: [...node.path, key]
+	};
+}
+function mapOf(node) {
+	if (node.value instanceof Map) return node.value;
+	throw wrong(node, "is no map");
+}
+/** Names that look like numbers, as in a file that somebody edited, are names. */
+const members = (node) => [...mapOf(node).keys()].map((key) => [String(key), {
+	...node,
+	value: mapOf(node).get(key),
+	path: [...node.path, String(key)]
+}]);
+/** The members of a map that may be missing. */
+const membersIf = (node) => node.value === void 0 ? [] : members(node);
+function textOf(node) {
+	if (typeof node.value === "string") return node.value;
+	throw wrong(node, node.value === void 0 ? "is missing" : "is no text");
+}
+const textIf = (node) => node.value === void 0 ? void 0 : textOf(node);
+function numberIf(node) {
+	if (node.value === void 0 || Number.isSafeInteger(node.value)) return node.value;
+	throw wrong(node, "is no whole number");
+}
+function flagOf(node) {
+	if (node.value === void 0 || typeof node.value === "boolean") return node.value === true;
+	throw wrong(node, "is neither true nor false");
+}
+function listOf(node) {
+	if (!Array.isArray(node.value)) throw wrong(node, "is no list");
+	return node.value.map((value, i) => ({
+		...node,
+		value,
+		path: [...node.path, String(i)]
+	}));
+}
+const present = (key, value) => value === void 0 ? {} : { [key]: value };
+function readTable(database, name, node) {
+	const checks = membersIf(member(node, "checks")).map(([check, clause]) => ({
+		name: check,
+		clause: textOf(clause)
+	}));
+	return {
+		database,
+		name,
+		engine: textIf(member(node, "engine")) ?? "InnoDB",
+		columns: membersIf(member(node, "columns")).map(readColumn),
+		indexes: membersIf(member(node, "indexes")).map(readIndex),
+		foreignKeys: membersIf(member(node, "foreignKeys")).map(readKey),
+		...checks.length === 0 ? {} : { checks }
+	};
+}
+function readColumn([name, node]) {
+	const columnType = textOf(member(node, "type"));
+	const dataType = /^[a-z]+/i.exec(columnType)?.[0].toLowerCase() ?? "";
+	const collation = textIf(member(node, "collation"));
+	const generation = textIf(member(node, "as"));
+	return {
+		name,
+		dataType,
+		columnType,
+		typeClass: typeClass(dataType),
+		nullable: flagOf(member(node, "nullable")),
+		...present("length", numberIf(member(node, "length")) ?? lengthByType({
+			dataType,
+			columnType
+		})),
+		...present("characterSet", textIf(member(node, "charset")) ?? charsetOf(collation)),
+		...present("collation", collation),
+		generated: generation !== void 0 || flagOf(member(node, "generated")),
+		...present("generation", generation),
+		autoIncrement: flagOf(member(node, "auto")),
+		onUpdate: flagOf(member(node, "onUpdate"))
+	};
+}
+function readIndex([name, node]) {
+	return {
+		name,
+		unique: flagOf(member(node, "unique")),
+		type: textIf(member(node, "type")) ?? "BTREE",
+		...flagOf(member(node, "invisible")) ? { invisible: true } : {},
+		parts: listOf(member(node, "on")).map(readPart)
+	};
+}
+function readPart(node) {
+	if (typeof node.value === "string") return { column: node.value };
+	return {
+		...present("column", textIf(member(node, "column"))),
+		...present("expression", textIf(member(node, "expression"))),
+		...present("prefix", numberIf(member(node, "prefix")))
+	};
+}
+function readKey([name, node]) {
+	const [database, table, ...others] = listOf(member(node, "to")).map(textOf);
+	if (database === void 0 || table === void 0 || others.length > 0) throw wrong(member(node, "to"), "is no database and table");
+	const onDelete = textIf(member(node, "onDelete"));
+	if (onDelete !== void 0 && onDelete !== "CASCADE" && onDelete !== "SET NULL") throw wrong(member(node, "onDelete"), "is neither CASCADE nor SET NULL");
+	return {
+		name,
+		columns: listOf(member(node, "on")).map(textOf),
+		parentDatabase: database,
+		parentTable: table,
+		parentColumns: listOf(member(node, "columns")).map(textOf),
+		...onDelete === void 0 ? {} : { onDelete }
+	};
+}
+// masking/upkeep/leaves.ts
+/** The members under which rules for parts stand, and those that say what becomes of the rest. */
+const PARTS = [
+	"json",
+	"php",
+	"when",
+	"paths"
+];
+const RESTS = ["rest", "else"];
+const isMap$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** What a rule without parts does. */
+function deedOf(raw) {
+	if (raw === "keep" || isMap$1(raw) && Object.hasOwn(raw, "keep")) return "kept";
+	return raw === null || raw === "drop" || raw === "null" || raw === "reject" ? "removed" : "masked";
+}
+/** The parts of a rule that has some, by their names; what is behind `rest` or `else` by those words. */
+function leavesOf(raw) {
+	const leaves = /* @__PURE__ */ new Map();
+	if (!isMap$1(raw)) return leaves;
+	for (const [key, value] of Object.entries(raw)) {
+		if (RESTS.includes(key)) leaves.set(key, {
+			deed: deedOf(value),
+			raw: value
+		});
+		if (!PARTS.includes(key) || !isMap$1(value)) continue;
+		for (const [part, rule] of Object.entries(value)) {
+			const inside = leavesOf(rule);
+			if (inside.size === 0) leaves.set(part, {
+				deed: deedOf(rule),
+				raw: rule
+			});
+			for (const [name, leaf] of inside) leaves.set(`${part} ${name}`, leaf);
+		}
+	}
+	return leaves;
+}
+/** What becomes of what no part names. */
+function restOf(leaves) {
+	return leaves.get("rest") ?? leaves.get("else") ?? {
+		deed: "removed",
+		raw: "drop"
+	};
+}
+// masking/upkeep/fates.ts
+/** What a policy makes of every column of a structure. */
+function consider(loaded, schema) {
+	const { decisions, problems } = decide(loaded, schema);
+	const rawAt = rawRules(loaded);
+	const fates = /* @__PURE__ */ new Map();
+	const undecided = [];
+	for (const table of decisions.tables) for (const one of table.columns) {
+		const fate = fateOf(table, one, rawAt);
+		fates.set(`${label(table.table)}.${one.column.name}`, fate);
+		if (fate.deed === "undecided") undecided.push({
+			table: table.table,
+			column: one.column
+		});
+	}
+	return {
+		fates,
+		decisions,
+		problems,
+		undecided
+	};
+}
+/** The same where no structure is written down: of each rule, by the names and patterns that it stands behind. */
+function considerAlone(loaded) {
+	const rawAt = rawRules(loaded);
+	const fates = /* @__PURE__ */ new Map();
+	for (const { database, table, columns } of loaded.entries) for (const { path, pattern, rule, blank } of columns) {
+		const place = [
+			database?.written,
+			table.written,
+			pattern.written
+		].filter(Boolean).join(".");
+		if (!blank) fates.set(place, ruledFate(rawAt.get(at(loaded.placeOf(path))), rule));
+	}
+	return {
+		fates,
+		decisions: {
+			tables: [],
+			databases: [],
+			locale: loaded.policy.locale
+		},
+		problems: loaded.problems,
+		undecided: []
+	};
+}
+const at = ({ line, column }) => `${line}:${column}`;
+/** The rules as they stand in the file, by their places. */
+function rawRules({ policy, entries, placeOf }) {
+	const raw = /* @__PURE__ */ new Map();
+	for (const { path, columns } of entries) {
+		const table = path.reduce((node, key) => node?.[key], policy);
+		for (const column of columns) raw.set(at(placeOf(column.path)), table?.[column.path.at(-1) ?? ""]);
+	}
+	return raw;
+}
+function fateOf(table, one, rawAt) {
+	const plain = (deed, rule) => ({
+		deed,
+		rule,
+		sense: rule,
+		leaves: /* @__PURE__ */ new Map()
+	});
+	if (one.by === "generated") return plain("generated", "follows its base");
+	if (table.rows === "truncate") return plain("emptied", "rows: truncate");
+	if (one.rule === void 0) return plain("undecided", "not decided");
+	if (one.by === "unlisted") return plain("kept", "kept, because the policy says so of all of its type");
+	return ruledFate(rawAt.get(at(one.place)), one.rule);
+}
+function ruledFate(raw, rule) {
+	const text = written(raw);
+	return {
+		deed: deedOf(raw),
+		rule: text,
+		sense: rule === void 0 ? text : senseOf(rule),
+		leaves: leavesOf(raw)
+	};
+}
+/** A rule on one line. */
+function written(raw) {
+	return (0, import_dist.stringify)(raw, {
+		collectionStyle: "flow",
+		flowCollectionPadding: true,
+		lineWidth: 0
+	}).trim();
+}
+function senseOf({ transformer, options }) {
+	return JSON.stringify([transformer.name, options], (_, value) => {
+		if (value instanceof Map) return [...value];
+		if (value instanceof RegExp) return String(value);
+		return value;
+	});
+}
+// masking/upkeep/policy-changes.ts
+/** In the order in which they are told. */
+const CHANGE_KINDS = [
+	"kept-now",
+	"changed",
+	"masked-now",
+	"newly-kept",
+	"removed"
+];
+/** What a new policy (or structure) changes of what becomes of each column. Of equal kinds in the order of the structure. */
+function policyChanges(before, after) {
+	const changes = [];
+	for (const [place, now] of after.fates) changes.push(...columnChanges(place, before.fates.get(place), now));
+	for (const [place, { rule, deed }] of before.fates) if (!after.fates.has(place) && deed !== "generated" && deed !== "undecided") changes.push({
+		kind: "removed",
+		place,
+		before: rule
+	});
+	changes.push(...rowChanges(before, after));
+	return changes.sort((one, other) => CHANGE_KINDS.indexOf(one.kind) - CHANGE_KINDS.indexOf(other.kind));
+}
+const isSafe = ({ deed }) => deed === "masked" || deed === "removed" || deed === "emptied";
+function columnChanges(place, was, now) {
+	const texts = {
+		place,
+		...was ? { before: was.rule } : {},
+		after: now.rule
+	};
+	const undecided = was === void 0 || was.deed === "undecided";
+	if (now.deed === "kept") {
+		if (undecided) return [{
+			kind: "newly-kept",
+			place,
+			after: now.rule
+		}];
+		return isSafe(was) ? [{
+			kind: "kept-now",
+			...texts
+		}] : [];
+	}
+	if (now.deed === "undecided") return undecided || was.deed === "generated" ? [] : [{
+		kind: "removed",
+		place,
+		before: was.rule
+	}];
+	if (now.deed === "generated") return [];
+	if (undecided) return [{
+		kind: "masked-now",
+		place,
+		after: now.rule
+	}, ...newParts(place, now)];
+	if (!isSafe(was)) return [{
+		kind: "masked-now",
+		...texts
+	}, ...newParts(place, now)];
+	if (was.sense === now.sense && was.deed === now.deed) return [];
+	const inside = partChanges(place, was, now);
+	return [...inside, ...was.rule === now.rule && inside.length > 0 ? [] : [{
+		kind: "changed",
+		...texts
+	}]];
+}
+/** Parts that are kept in a column that is masked from now on. */
+function newParts(place, { leaves }) {
+	return [...leaves].filter(([, { deed }]) => deed === "kept").map(([part, { raw }]) => ({
+		kind: "newly-kept",
+		place: `${place} ${part}`,
+		after: written(raw)
+	}));
+}
+/** Paths and keys that were masked inside of a column and stay now. A rule without parts masked all of them. */
+function partChanges(place, was, now) {
+	const told = (part, before, after) => ({
+		kind: "kept-now",
+		place: `${place} ${part}`,
+		before,
+		after: written(after.raw)
+	});
+	const [rest, oldRest] = [restOf(now.leaves), restOf(was.leaves)];
+	const changes = [...now.leaves].filter(([part, leaf]) => {
+		if (leaf.deed !== "kept") return false;
+		return was.leaves.size === 0 || isSafe(was.leaves.get(part) ?? oldRest);
+	}).map(([part, leaf]) => {
+		const before = was.leaves.get(part);
+		return told(part, before ? written(before.raw) : was.leaves.size === 0 ? was.rule : written(oldRest.raw), leaf);
+	});
+	for (const [part, leaf] of was.leaves) if (rest.deed === "kept" && isSafe(leaf) && !now.leaves.has(part) && !["rest", "else"].includes(part)) changes.push(told(part, written(leaf.raw), rest));
+	return changes;
+}
+/** Rows that go no more, or others. */
+function rowChanges(before, after) {
+	const old = new Map(before.decisions.tables.map(({ table, rows }) => [label(table), rows]));
+	return after.decisions.tables.flatMap(({ table, rows }) => {
+		const place = label(table);
+		const was = old.get(place);
+		if (isDeepStrictEqual(was, rows) || was === "truncate" || rows === "truncate") return [];
+		const text = (one) => one === void 0 ? "all rows stay" : `rows: ${written(one)}`;
+		return [{
+			kind: "changed",
+			place,
+			before: text(was),
+			after: text(rows)
+		}];
+	});
+}
+/** The settings of the policy that loosen or tighten what is done beside the columns, by name, where they differ. */
+function settingChanges(before, after) {
+	const { tables: _, databases: __, ...old } = before.policy;
+	const { tables: ___, databases: ____, ...now } = after.policy;
+	const names = Object.keys(now).concat(Object.keys(old));
+	return [...new Set(names)].filter((name) => !isDeepStrictEqual(old[name], now[name]));
+}
+/** The files that the policy names whose text is another, such as a script: their rules read the same and do something else. */
+function fileChanges({ further: old }, { further: now }) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])].filter((file) => old[file] !== now[file]).sort();
+}
+// masking/upkeep/judge.ts
+/**
+* Judges a policy by the structure that is written down beside it, and compares it with the one that is in force. Runs nothing
+* of either, and asks no server.
+*
+* @param before what is in force; absent where there is none, or where it cannot be read
+* @throws MaskingError where the policy or the structure cannot be read
+*/
+async function judgePolicy(after, before) {
+	const loaded = load(after.policy);
+	const schema = structureOf(after);
+	const old = before && readable(() => load(before.policy));
+	const oldSchema = before && readable(() => structureOf(before));
+	const now = laidOver(loaded, schema);
+	const bySnapshot = schema !== void 0;
+	const was = old && laidOver(old, schema && (oldSchema ?? schema));
+	return {
+		problems: [...now.problems].sort(inFile),
+		lines: schema === void 0 ? [] : await draftLines(loaded, schema, now.undecided),
+		...was ? { changes: policyChanges(was, now) } : {},
+		settings: old ? settingChanges(old, loaded) : [],
+		files: old ? fileChanges(old, loaded) : [],
+		structure: schema && oldSchema ? compareStructures(oldSchema, schema) : [],
+		bySnapshot
+	};
+}
+function laidOver(loaded, schema) {
+	return {
+		loaded,
+		...schema === void 0 ? considerAlone(loaded) : consider(loaded, schema)
+	};
+}
+function structureOf({ snapshot }) {
+	return snapshot && readSnapshot(snapshot.file, snapshot.text);
+}
+/** A text of a stranger may be of a kind that the reader of YAML gives up on. */
+function load(policy) {
+	try {
+		return loadPolicy(policy);
+	} catch (error) {
+		if (error instanceof MaskingError) throw error;
+		throw new MaskingError("policy-invalid", `${policy.file}: it cannot be read as a policy: it repeats itself too often (aliases), or is nested too deeply.`, "Write it out.");
+	}
+}
+/** What is in force may be broken: that is no fault of the change that mends it. */
+function readable(read) {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof MaskingError) return void 0;
+		throw error;
+	}
+}
+const inFile = ({ place: one }, { place: other }) => one.line - other.line || one.column - other.column;
+export { CHANGE_KINDS, MaskingError, UNJUDGED_WITHOUT_SERVER, changeAsText, coverageOf, filesNamedIn, judgePolicy, linesToPaste, loadPolicy, maskDatabase, readPolicyFile, snapshotFileOf };

@@ -582,6 +582,7 @@ const source = strictObject({
 	cluster: string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,62}$/, "it is not the identifier of a cluster").refine((name) => !name.startsWith("understudy-"), "clusters named understudy-… are clones, not sources").describe("Identifier of the Aurora cluster."),
 	region: string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "it is not a region; write one such as ap-northeast-1").describe("AWS region of the cluster and its clones."),
 	policy: string().regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, "write the path of a YAML file inside this repository").describe("The masking policy, from the root of the repository."),
+	snapshot: string().regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, "write the path of a YAML file inside this repository").optional().describe("The structure of its databases (npm run masking -- snapshot), from the root of the repository; beside the policy unless given."),
 	maskingClass: instanceClass.describe("Class that masking runs on, before the clone gets the class asked for.")
 });
 /** The file as it is written. `z.output` of it has times in hours and classes in RDS's spelling. */
@@ -621,6 +622,7 @@ const settingsSchema = strictObject({
 		keep: hours.prefault("1h").describe("How long a base stays once a newer one has taken its place, or once it is too old."),
 		idleClass: instanceClass.prefault("serverless:0-1").describe("Class of a base, which only has to be there to be cut from.")
 	}).prefault({}),
+	structure: strictObject({ pullRequest: boolean().default(false).describe("Where the structure of production is not as it was written down, open a pull request with it and with drafted lines of the policy, beside the issue. The organisation must let Actions open pull requests.") }).prefault({}),
 	reap: strictObject({ deletions: int().min(1).max(1e3).default(20).describe("Clones that one sweep deletes at most, beside those that somebody asked to have deleted; the rest wait an hour.") }).prefault({}),
 	seal: strictObject({ unmaskedFor: hours.prefault("6h").describe("A clone unmasked for longer is deleted.") }).prefault({})
 });
@@ -668,7 +670,7 @@ function loadSettings(text, file = SETTINGS_FILE) {
 	}
 }
 function settingsOf(file, fail) {
-	const { sources, defaults, limits, access, thread, connect, base, reap, seal } = file;
+	const { sources, defaults, limits, access, thread, connect, base, structure, reap, seal } = file;
 	const names = Object.keys(sources);
 	const source = defaults.source ?? (names.length === 1 ? names[0] : void 0);
 	if (source === void 0) return fail(["defaults"], `there are several sources; write source: followed by one of ${names.join(", ")}`);
@@ -697,6 +699,7 @@ function settingsOf(file, fail) {
 			keepHours: base.keep,
 			idleClass: base.idleClass
 		},
+		structure,
 		reap,
 		seal: { unmaskedForHours: seal.unmaskedFor }
 	};
@@ -2963,4 +2966,4 @@ function priced(order, prices) {
 		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
 	};
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf, cloneId, clusterName, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, maskingKeySecretName, mention, messageOf, mintToken, nearest, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vocabularyOf, whyGroupIsFull, withRetries };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf, cloneId, clusterName, codeBlock, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, nearest, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vocabularyOf, whyGroupIsFull, withRetries };

@@ -1,7 +1,8 @@
 import type { WorldClock } from '../clock.ts';
 import { ApiError } from './api-error.ts';
+import { Commits } from './commits.ts';
 import { Faults } from './faults.ts';
-import type { Person, Repository } from './model.ts';
+import type { Issue, Person, Repository } from './model.ts';
 import type { OidcIssuer } from './oidc.ts';
 import { People, type PersonDescription } from './people.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -21,6 +22,8 @@ export interface GitHubOptions {
   readonly defaultBranch?: string;
   /** Port on 127.0.0.1; any free one by default. */
   readonly port?: number;
+  /** The folder that is the default branch; without one the repository has no files. */
+  readonly folder?: string;
   /** The `iss` of identity tokens; the service's own address by default. */
   readonly issuer?: string;
 }
@@ -67,6 +70,9 @@ export class GitHub {
   readonly apiUrl: string;
   readonly oidc: OidcIssuer;
   readonly shapes: Shapes;
+  readonly commits: Commits;
+  /** Whether the token of a job may open pull requests: off on GitHub until somebody turns it on. */
+  actionsMayOpenPullRequests = false;
   readonly rateLimit = new RateLimit(() => this.clock.now());
   /** Ends its server. */
   readonly stop: () => Promise<void>;
@@ -88,6 +94,7 @@ export class GitHub {
     this.threads = new Threads(() => this.clock.date());
     this.tokens = new Tokens(() => this.clock.now());
     this.shapes = new Shapes(this, this.repository);
+    this.commits = new Commits(options.folder, this.repository.defaultBranch, this.repository.sha);
   }
 
   /** What runs the workflows; the runner sets it. */
@@ -98,6 +105,11 @@ export class GitHub {
 
   set actions(service: ActionsService) {
     this.#actions = service;
+  }
+
+  /** The open pull requests of a branch. */
+  pullsOf(branch: string): readonly Issue[] {
+    return this.threads.list().filter(({ pull, state }) => pull?.branch === branch && state === 'open');
   }
 
   get hasActions(): boolean {

@@ -13,6 +13,8 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
   readonly token: Token | undefined;
+  /** The media type that the caller asks for. */
+  readonly accept: string;
 }
 
 export interface Answer {

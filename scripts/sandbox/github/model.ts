@@ -44,6 +44,15 @@ export interface Comment {
   readonly viaApp: string | null;
 }
 
+/** What a pull request wants to merge. */
+export interface PullRequest {
+  readonly branch: string;
+  /** From a copy of the repository that belongs to somebody else: its jobs may write nothing. */
+  readonly isFork: boolean;
+  /** The commit that merges it into the default branch. */
+  mergeSha: string;
+}
+
 /** An issue or a pull request: both are threads with comments. */
 export interface Issue {
   readonly id: number;
@@ -61,6 +70,8 @@ export interface Issue {
   readonly createdAt: string;
   updatedAt: string;
   closedAt: string | null;
+  /** Of a pull request whose commits are here, too. */
+  readonly pull?: PullRequest;
   pinned: boolean;
 }
 

@@ -8,8 +8,10 @@ import { OidcIssuer } from './oidc.ts';
 import { addPages, refuseForeign } from './page/index.ts';
 import { addActionsRoutes } from './routes/actions.ts';
 import { addCommentRoutes } from './routes/comments.ts';
+import { addContentRoutes } from './routes/contents.ts';
 import { addGraphqlRoutes } from './routes/graphql.ts';
 import { addIssueRoutes } from './routes/issues.ts';
+import { addPullRoutes } from './routes/pulls.ts';
 import { addReactionRoutes } from './routes/reactions.ts';
 import { addRepositoryRoutes } from './routes/repository.ts';
 
@@ -39,6 +41,8 @@ function addEverything(app: Hono<Local>, github: GitHub): void {
   addCommentRoutes(api, github);
   addReactionRoutes(api, github);
   addActionsRoutes(api, github);
+  addContentRoutes(api, github);
+  addPullRoutes(api, github);
   addGraphqlRoutes(new Routes(app, '/api', answerApi), github);
   api.add('ALL', '/*', () => {
     throw notFound();
@@ -79,7 +83,15 @@ async function callApi(
       const name = `${params.owner}/${params.repo}`.toLowerCase();
       if (params.owner !== undefined && name !== github.repository.fullName.toLowerCase()) throw notFound();
       const query = new URL(c.req.url).searchParams;
-      answer = await endpoint({ method, path, params, query, body: parseJson(text), token });
+      answer = await endpoint({
+        method,
+        path,
+        params,
+        query,
+        body: parseJson(text),
+        token,
+        accept: c.req.header('accept') ?? '',
+      });
     }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -120,5 +132,5 @@ async function callPage(
   const body = method === 'POST' ? Object.fromEntries(new URLSearchParams(await textOf(c))) : {};
   const params = c.req.param() as Record<string, string>;
   const query = new URL(c.req.url).searchParams;
-  return respond(await endpoint({ method, path, params, query, body, token: undefined }));
+  return respond(await endpoint({ method, path, params, query, body, token: undefined, accept: '' }));
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { ApiError, invalid } from './api-error.ts';
-import type { Comment, Issue, Person, Reaction, ReactionContent } from './model.ts';
+import type { Comment, Issue, Person, PullRequest, Reaction, ReactionContent } from './model.ts';
 import { reactionContents } from './model.ts';
 
 /** GitHub's limit for the body of an issue or a comment, in characters. */
@@ -8,7 +8,7 @@ const bodyLimit = 65_536;
 
 /** Something happened in a thread that GitHub tells the world about by a webhook. */
 export interface Activity {
-  readonly event: 'issues' | 'issue_comment';
+  readonly event: 'issues' | 'issue_comment' | 'pull_request';
   readonly action:
     | 'opened'
     | 'closed'
@@ -17,7 +17,8 @@ export interface Activity {
     | 'created'
     | 'deleted'
     | 'locked'
-    | 'unlocked';
+    | 'unlocked'
+    | 'synchronize';
   readonly issue: Issue;
   readonly comment?: Comment;
   readonly sender: Person;
@@ -51,7 +52,13 @@ export class Threads extends EventEmitter<ThreadEvents> {
   }
 
   open(
-    text: { title: string; body?: string; kind?: Issue['kind']; labels?: readonly string[] },
+    text: {
+      title: string;
+      body?: string;
+      kind?: Issue['kind'];
+      labels?: readonly string[];
+      pull?: PullRequest;
+    },
     actor: Actor,
   ): Issue {
     if (text.title.trim() === '') throw invalid('Issue', 'title', "title can't be blank");
@@ -74,9 +81,10 @@ export class Threads extends EventEmitter<ThreadEvents> {
       updatedAt: at,
       closedAt: null,
       pinned: false,
+      ...(text.pull ? { pull: text.pull } : {}),
     };
     this.#issues.push(issue);
-    this.#tell(issue, { event: 'issues', action: 'opened' }, actor);
+    this.#tell(issue, { event: eventOf(issue), action: 'opened' }, actor);
     return issue;
   }
 
@@ -144,12 +152,20 @@ export class Threads extends EventEmitter<ThreadEvents> {
       issue.stateReason = change.state === 'closed' ? (change.stateReason ?? 'completed') : 'reopened';
       this.#tell(
         issue,
-        { event: 'issues', action: change.state === 'closed' ? 'closed' : 'reopened' },
+        { event: eventOf(issue), action: change.state === 'closed' ? 'closed' : 'reopened' },
         actor,
       );
     } else {
-      this.#tell(issue, { event: 'issues', action: 'edited' }, actor);
+      this.#tell(issue, { event: eventOf(issue), action: 'edited' }, actor);
     }
+  }
+
+  /** Somebody pushed to the branch of a pull request. A job's push starts nothing. */
+  synchronize(issue: Issue, mergeSha: string, actor: Actor): void {
+    if (issue.pull === undefined) throw invalid('PullRequest', 'head', 'head is invalid');
+    issue.pull.mergeSha = mergeSha;
+    issue.updatedAt = this.#time();
+    this.#tell(issue, { event: 'pull_request', action: 'synchronize' }, actor);
   }
 
   lock(issue: Issue, locked: boolean, actor: Actor): void {
@@ -216,6 +232,9 @@ export class Threads extends EventEmitter<ThreadEvents> {
     return `${this.#now().toISOString().slice(0, 19)}Z`;
   }
 }
+
+const eventOf = ({ pull }: Issue): 'issues' | 'pull_request' =>
+  pull === undefined ? 'issues' : 'pull_request';
 
 function isReactionContent(text: string): text is ReactionContent {
   return (reactionContents as readonly string[]).includes(text);

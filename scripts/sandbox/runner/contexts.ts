@@ -8,12 +8,20 @@ export interface Trigger {
   readonly actor: Person;
   /** Inputs of a dispatch, with their types. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Of a pull request's event: what is to be merged. */
+  readonly pull?: {
+    readonly number: number;
+    readonly branch: string;
+    readonly isFork: boolean;
+    readonly sha: string;
+  };
 }
 
 /** The `github` context of a run; a job adds what is its own. */
 export function githubContext(github: GitHub, run: WorkflowRun, trigger: Trigger): Record<string, unknown> {
   const { repository } = github;
-  const ref = `refs/heads/${repository.defaultBranch}`;
+  const { pull } = trigger;
+  const ref = pull ? `refs/pull/${pull.number}/merge` : `refs/heads/${repository.defaultBranch}`;
   return {
     actor: run.actor.login,
     actor_id: String(run.actor.id),
@@ -21,12 +29,12 @@ export function githubContext(github: GitHub, run: WorkflowRun, trigger: Trigger
     event_name: trigger.event,
     event: trigger.payload,
     ref,
-    ref_name: repository.defaultBranch,
+    ref_name: pull ? `${pull.number}/merge` : repository.defaultBranch,
     ref_type: 'branch',
-    ref_protected: true,
-    base_ref: '',
-    head_ref: '',
-    sha: repository.sha,
+    ref_protected: pull === undefined,
+    base_ref: pull ? repository.defaultBranch : '',
+    head_ref: pull?.branch ?? '',
+    sha: pull?.sha ?? repository.sha,
     repository: repository.fullName,
     repository_id: String(repository.id),
     repository_owner: repository.owner.login,

@@ -20,6 +20,16 @@ const all = [
 /** What a token may do when neither workflow nor job says: GitHub's restricted default. */
 const defaults: Permissions = { contents: 'read', packages: 'read' };
 
+/** What is left of permissions for a pull request from a fork: nothing may be written, and no identity be proven. */
+export function forFork(permissions: Permissions): Permissions {
+  return Object.fromEntries(
+    Object.entries(permissions).map(([name, level]) => [
+      name,
+      name === 'id-token' || level === 'none' ? 'none' : 'read',
+    ]),
+  );
+}
+
 /** The permissions of a job's token: the job's own `permissions`, else the workflow's, else the default. Never merged. */
 export function jobPermissions(workflow: Template | undefined, job: Template | undefined): Permissions {
   const declared = job ?? workflow;

@@ -6,7 +6,7 @@ import { JobExecution } from './job-execution.ts';
 import { jobRecord } from './job-record.ts';
 import { expandMatrix } from './matrix.ts';
 import type { RunnerOfRuns } from './parts.ts';
-import { jobPermissions } from './permissions.ts';
+import { forFork, jobPermissions } from './permissions.ts';
 import { asMap, type Template } from './template.ts';
 import type { Workflow, WorkflowJob } from './workflow-file.ts';
 
@@ -149,7 +149,8 @@ export class RunState {
       record.startedAt = this.runner.time();
       record.runnerName = this.runner.nameRunner(record);
       this.changed();
-      await execution.run(jobPermissions(this.workflow.permissions, job.permissions));
+      const permissions = jobPermissions(this.workflow.permissions, job.permissions);
+      await execution.run(this.trigger.pull?.isFork ? forFork(permissions) : permissions);
       this.executions.delete(record);
       const goesOn = this.runner.expressions.text(job.continueOnError, scope) === 'true';
       this.#end(record, execution.status, goesOn);

@@ -1,4 +1,5 @@
 import type { Activity, GitHub, Person } from '../github/index.ts';
+import { pullShape } from '../github/pull-shape.ts';
 import { minimalRepository } from '../github/repository-shape.ts';
 
 /** What every webhook carries. */
@@ -11,6 +12,13 @@ export function commonPayload(github: GitHub, sender: Person): Record<string, un
 
 /** The payload of GitHub's webhook for what happened in a thread. */
 export function activityPayload(github: GitHub, activity: Activity): Record<string, unknown> {
+  if (activity.event === 'pull_request')
+    return {
+      action: activity.action,
+      number: activity.issue.number,
+      pull_request: pullShape(activity.issue, github),
+      ...commonPayload(github, activity.sender),
+    };
   return {
     action: activity.action,
     issue: github.shapes.issue(activity.issue),

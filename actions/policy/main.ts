@@ -1,0 +1,124 @@
+import * as core from '@actions/core';
+import { judgePolicy, MaskingError, type PolicyJudgement } from '../../masking/index.ts';
+import { UserError } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
+import type { Result } from '../core/base/result.ts';
+import { withRetries } from '../core/github/client.ts';
+import { filesAt } from '../core/github/files-at.ts';
+import { type Octokit, type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
+import { runAction } from '../core/job/action.ts';
+import { unlessShut } from '../core/thread/announce.ts';
+import { IssueThread } from '../core/thread/thread.ts';
+import { type Change, proposedChanges } from './proposals.ts';
+import { renderJudgement, renderTitle, renderUnreadable } from './render.ts';
+
+/** By which our comment is found again, and edited. */
+const COMMENT = 'policy';
+
+/** GitHub shows ten of a kind for a step. */
+const MOST_ANNOTATIONS = 10;
+
+await runAction(judgePullRequest);
+
+/** Judges what a pull request makes of the masking policies, and says so in its thread. */
+async function judgePullRequest(): Promise<Result> {
+  const context = runContext();
+  const octokit = readOctokit();
+  const changes = await changesOf(octokit, context).catch(async (error: unknown) => {
+    if (error instanceof UserError)
+      await tell(octokit, context, [renderUnreadable(error.message, error.next)]);
+    throw error;
+  });
+  if (changes.length === 0) {
+    await tellNothing(octokit, context);
+    return { outcome: 'nothing', reason: 'policy-untouched' };
+  }
+  const outcomes: Outcome[] = [];
+  for (const change of changes) outcomes.push(await judged(change));
+  await tell(
+    octokit,
+    context,
+    outcomes.map(({ said }) => said),
+  );
+  const [fault] = outcomes.flatMap((outcome) => outcome.fault ?? []);
+  if (fault) throw fault;
+  return { outcome: 'done', reason: 'policy-sound' };
+}
+
+/** The commit that a run of a pull request is about merges it into its base: the first parent is what is in force. */
+async function changesOf(octokit: Octokit, { repository }: RunContext): Promise<Change[]> {
+  const merge = process.env.GITHUB_SHA ?? '';
+  const { data } = await withRetries(() => octokit.rest.repos.getCommit({ ...repository, ref: merge }));
+  const base = data.parents[0]?.sha ?? merge;
+  return await proposedChanges(filesAt(octokit, repository, base), filesAt(octokit, repository, merge));
+}
+
+/** What is said of a policy, and why the check fails, if it does. */
+interface Outcome {
+  readonly said: string;
+  readonly fault?: UserError;
+}
+
+async function judged(change: Change): Promise<Outcome> {
+  const { after, before, policy } = change;
+  try {
+    if (after === undefined)
+      throw new MaskingError(
+        'policy-missing',
+        `There is no policy at ${policy}.`,
+        'Add it, or correct the path in .github/understudy.yml.',
+      );
+    const judgement = await judgePolicy(after, before);
+    annotate(judgement);
+    const fault = faultOf(policy, judgement);
+    return { said: renderJudgement(change, judgement), ...(fault ? { fault } : {}) };
+  } catch (error) {
+    if (!(error instanceof MaskingError)) throw error;
+    const { reason, message, next } = error;
+    return {
+      said: [renderTitle(change), renderUnreadable(message, next)].join('\n\n'),
+      fault: new UserError(reason, message, next),
+    };
+  }
+}
+
+function faultOf(policy: string, { problems, lines }: PolicyJudgement): UserError | undefined {
+  if (problems.length === 0) return undefined;
+  const undecided = problems.every(({ kind }) => kind === 'undecided');
+  return new UserError(
+    undecided ? 'policy-undecided' : 'policy-invalid',
+    undecided
+      ? `${policy} does not decide ${lines.length === 1 ? 'one column' : `${lines.length} columns`}.`
+      : `${policy} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}.`,
+    'The comment in the thread, or the summary of this run, says what to write.',
+  );
+}
+
+/** Beside the lines of the files, where a reviewer reads. */
+function annotate({ problems, changes = [] }: PolicyJudgement): void {
+  for (const { place, message } of problems.slice(0, MOST_ANNOTATIONS))
+    core.error(printable(message), { file: place.file, startLine: place.line });
+  const kept = changes.filter(({ kind }) => kind === 'kept-now');
+  for (const { place } of kept.slice(0, MOST_ANNOTATIONS))
+    core.warning(printable(`${place} was masked, and is kept from now on.`));
+}
+
+/** In the summary in any case. The token of a pull request from a fork cannot comment, which is no fault. */
+async function tell(octokit: Octokit, context: RunContext, said: readonly string[]): Promise<void> {
+  const body = said.join('\n\n---\n\n');
+  await core.summary.addRaw(`${body}\n`).write();
+  await unlessShut(() => threadOf(octokit, context).writeStatus(COMMENT, body));
+}
+
+/** A comment that speaks of an earlier push is not left to stand. */
+async function tellNothing(octokit: Octokit, context: RunContext): Promise<void> {
+  const thread = threadOf(octokit, context);
+  const body = 'This pull request changes nothing of a masking policy any more.';
+  await unlessShut(async () => {
+    if (await thread.has(`status ${COMMENT}`)) await thread.writeStatus(COMMENT, body);
+  });
+}
+
+function threadOf(octokit: Octokit, { repository, payload }: RunContext): IssueThread {
+  return new IssueThread(octokit, repository, payload.pull_request?.number ?? 0);
+}

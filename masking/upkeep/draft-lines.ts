@@ -1,0 +1,127 @@
+import { findPersonal } from '../detect/find.ts';
+import { type ColumnFinding, discover, findingOf } from '../discover/discover.ts';
+import { draftPolicy } from '../discover/draft.ts';
+import type { LoadedPolicy } from '../policy/loaded-policy.ts';
+import { TABLE_SETTINGS } from '../policy/policy.ts';
+import { type Column, label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
+import type { Session } from '../session/session.ts';
+import { word } from '../snapshot/yaml-words.ts';
+
+/** A column that wants a line. */
+export interface Open {
+  readonly table: Table;
+  readonly column: Column;
+}
+
+/** A line that a policy lacks. Its texts hold no value of the data. */
+export interface DraftedLine {
+  /** Where it belongs: `['tables', 'users', 'nickname']`. */
+  readonly path: readonly string[];
+  /** `database.table.column` */
+  readonly place: string;
+  /** Absent where a person must say. */
+  readonly rule?: string;
+}
+
+/**
+ * Drafts a line for each column, by its name and type; with a session also by a sample of its table.
+ *
+ * @param schema the structure that the columns stand in
+ */
+export async function draftLines(
+  loaded: LoadedPolicy,
+  schema: Schema,
+  open: readonly Open[],
+  session?: Session,
+): Promise<DraftedLine[]> {
+  if (open.length === 0) return [];
+  const near = nearTables(schema, open);
+  const found = session === undefined ? open.map(bare) : await sampled(session, near, open);
+  const { rules } = draftPolicy(near, found);
+  return open.map((one, i) => {
+    const rule = rules[i];
+    const line = { path: pathOf(loaded, schema, one), place: `${label(one.table)}.${one.column.name}` };
+    return isDecision(rule) ? { ...line, rule } : line;
+  });
+}
+
+/** What a draft wrote because nothing else fitted is no decision. Members of an ENUM that look personal go into no thread. */
+function isDecision(rule: string | undefined): rule is string {
+  return rule !== undefined && rule !== '' && !/\bREVIEW\b/.test(rule) && findPersonal(rule).length === 0;
+}
+
+const bare = ({ table, column }: Open): ColumnFinding => findingOf(table, column, []);
+
+async function sampled(session: Session, near: Schema, open: readonly Open[]): Promise<ColumnFinding[]> {
+  const wanted = new Set(open.map(({ table }) => table));
+  const tables = near.tables.filter((table) => wanted.has(table));
+  const findings = await discover(session, { ...near, tables });
+  return open.map(
+    (one) => findings.find(({ table, column }) => table === one.table && column === one.column) ?? bare(one),
+  );
+}
+
+/** The tables of the columns, and those that foreign keys tie to them: a draft of all would take long. */
+function nearTables({ databases, tables }: Schema, open: readonly Open[]): Schema {
+  const own = new Set(open.map(({ table }) => label(table)));
+  const parents = (table: Table) =>
+    table.foreignKeys.map((key) => label({ database: key.parentDatabase, name: key.parentTable }));
+  const tied = new Set(tables.filter((table) => own.has(label(table))).flatMap(parents));
+  return {
+    databases,
+    tables: tables.filter(
+      (table) =>
+        own.has(label(table)) || tied.has(label(table)) || parents(table).some((parent) => own.has(parent)),
+    ),
+  };
+}
+
+function pathOf({ policy, entries }: LoadedPolicy, schema: Schema, { table, column }: Open): string[] {
+  const spelled = TABLE_SETTINGS.includes(column.name) ? quoted(column.name) : spell(column.name);
+  const entry = entries.find(
+    ({ database, table: pattern }) =>
+      pattern.exact &&
+      pattern.matches(table.name) &&
+      (database === undefined || (database.exact && database.matches(table.database))),
+  );
+  if (entry !== undefined) return [...entry.path, spelled];
+  const several = policy.databases !== undefined || madeDatabases(schema).length !== 1;
+  if (!several) return ['tables', spell(table.name, '.'), spelled];
+  const written = Object.keys(policy.databases ?? {}).find((key) => key === table.database);
+  return ['databases', written ?? spell(table.database), 'tables', spell(table.name), spelled];
+}
+
+const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
+
+/** A name as the policy reads it: in backticks where it would be a pattern, or several names. */
+function spell(name: string, apart = ''): string {
+  const plain =
+    !name.includes('*') &&
+    !name.startsWith('`') &&
+    (apart === '' || (!name.includes(apart) && !name.includes('`')));
+  return plain ? name : quoted(name);
+}
+
+/** Lines to paste: each below the table that it belongs to. */
+export function linesToPaste(lines: readonly DraftedLine[]): string[] {
+  const text: string[] = [];
+  let open: readonly string[] = [];
+  for (const { path, rule } of [...lines].sort((one, other) => compare(one.path, other.path))) {
+    const above = path.slice(0, -1);
+    let same = 0;
+    while (same < above.length && above[same] === open[same]) same++;
+    for (let i = same; i < above.length; i++) text.push(`${'  '.repeat(i)}${word(above[i] ?? '')}:`);
+    text.push(`${'  '.repeat(above.length)}${lineOf(path.at(-1) ?? '', rule)}`);
+    open = above;
+  }
+  return text;
+}
+
+function compare(one: readonly string[], other: readonly string[]): number {
+  const [a, b] = [one, other].map((path) => JSON.stringify(path.slice(0, -1)));
+  return a === b || a === undefined || b === undefined ? 0 : a < b ? -1 : 1;
+}
+
+/** A column without a rule stays undecided, which lint says. */
+export const lineOf = (column: string, rule: string | undefined): string =>
+  `${word(column)}:${rule === undefined ? ' # a person must say' : ` ${rule}`}`;

@@ -1,0 +1,102 @@
+import { stringify } from 'yaml';
+import { decide } from '../decide/decide.ts';
+import type { ColumnDecision, Decisions, TableDecision } from '../decide/decision.ts';
+import type { LoadedPolicy } from '../policy/loaded-policy.ts';
+import type { Place, Problem } from '../policy/problem.ts';
+import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
+import type { Rule } from '../transformers/rule.ts';
+import { type Deed, deedOf, type Leaf, leavesOf } from './leaves.ts';
+
+/** What becomes of a column. */
+export interface Fate {
+  /** `emptied`: with its table. `generated`: it follows its base. */
+  readonly deed: Deed | 'emptied' | 'generated' | 'undecided';
+  /** The rule as the policy has it, on one line. */
+  readonly rule: string;
+  /** Equal where two rules do the same, however they are written. */
+  readonly sense: string;
+  /** What becomes of the parts of its values, where the rule has such. */
+  readonly leaves: ReadonlyMap<string, Leaf>;
+}
+
+/** A policy laid over a structure. */
+export interface Considered {
+  /** By `database.table.column`, in the order of the structure. */
+  readonly fates: ReadonlyMap<string, Fate>;
+  readonly decisions: Decisions;
+  readonly problems: readonly Problem[];
+  readonly undecided: readonly { readonly table: Table; readonly column: Column }[];
+}
+
+/** What a policy makes of every column of a structure. */
+export function consider(loaded: LoadedPolicy, schema: Schema): Considered {
+  const { decisions, problems } = decide(loaded, schema);
+  const rawAt = rawRules(loaded);
+  const fates = new Map<string, Fate>();
+  const undecided: { table: Table; column: Column }[] = [];
+  for (const table of decisions.tables)
+    for (const one of table.columns) {
+      const fate = fateOf(table, one, rawAt);
+      fates.set(`${label(table.table)}.${one.column.name}`, fate);
+      if (fate.deed === 'undecided') undecided.push({ table: table.table, column: one.column });
+    }
+  return { fates, decisions, problems, undecided };
+}
+
+/** The same where no structure is written down: of each rule, by the names and patterns that it stands behind. */
+export function considerAlone(loaded: LoadedPolicy): Considered {
+  const rawAt = rawRules(loaded);
+  const fates = new Map<string, Fate>();
+  for (const { database, table, columns } of loaded.entries)
+    for (const { path, pattern, rule, blank } of columns) {
+      const place = [database?.written, table.written, pattern.written].filter(Boolean).join('.');
+      if (!blank) fates.set(place, ruledFate(rawAt.get(at(loaded.placeOf(path))), rule));
+    }
+  const decisions = { tables: [], databases: [], locale: loaded.policy.locale };
+  return { fates, decisions, problems: loaded.problems, undecided: [] };
+}
+
+const at = ({ line, column }: Place): string => `${line}:${column}`;
+
+/** The rules as they stand in the file, by their places. */
+function rawRules({ policy, entries, placeOf }: LoadedPolicy): ReadonlyMap<string, unknown> {
+  const raw = new Map<string, unknown>();
+  for (const { path, columns } of entries) {
+    const table = path.reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], policy);
+    for (const column of columns)
+      raw.set(at(placeOf(column.path)), (table as Record<string, unknown>)?.[column.path.at(-1) ?? '']);
+  }
+  return raw;
+}
+
+function fateOf(table: TableDecision, one: ColumnDecision, rawAt: ReadonlyMap<string, unknown>): Fate {
+  const plain = (deed: Fate['deed'], rule: string): Fate => ({ deed, rule, sense: rule, leaves: new Map() });
+  if (one.by === 'generated') return plain('generated', 'follows its base');
+  if (table.rows === 'truncate') return plain('emptied', 'rows: truncate');
+  if (one.rule === undefined) return plain('undecided', 'not decided');
+  if (one.by === 'unlisted') return plain('kept', 'kept, because the policy says so of all of its type');
+  return ruledFate(rawAt.get(at(one.place)), one.rule);
+}
+
+function ruledFate(raw: unknown, rule: Rule | undefined): Fate {
+  const text = written(raw);
+  return {
+    deed: deedOf(raw),
+    rule: text,
+    sense: rule === undefined ? text : senseOf(rule),
+    leaves: leavesOf(raw),
+  };
+}
+
+/** A rule on one line. */
+export function written(raw: unknown): string {
+  return stringify(raw, { collectionStyle: 'flow', flowCollectionPadding: true, lineWidth: 0 }).trim();
+}
+
+function senseOf({ transformer, options }: Rule): string {
+  return JSON.stringify([transformer.name, options], (_, value: unknown) => {
+    if (value instanceof Map) return [...value];
+    if (value instanceof RegExp) return String(value);
+    return value;
+  });
+}

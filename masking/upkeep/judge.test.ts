@@ -1,0 +1,197 @@
+import { describe, expect, test } from '@jest/globals';
+import { linesToPaste } from './draft-lines.ts';
+import { judgePolicy, type Proposal } from './judge.ts';
+
+const STRUCTURE = `version: 1
+databases:
+  app:
+    users:
+      columns:
+        id: { type: bigint, auto: true }
+        email: { type: varchar(255), collation: utf8mb4_0900_ai_ci }
+        name: { type: varchar(80), collation: utf8mb4_0900_ai_ci }
+        doc: { type: json, nullable: true }
+        plan: { type: "enum('a','b')", collation: utf8mb4_0900_ai_ci }
+      indexes:
+        PRIMARY: { unique: true, on: [id] }
+    logs:
+      columns:
+        id: { type: bigint }
+        ip: { type: varchar(45), collation: utf8mb4_0900_ai_ci }
+      indexes:
+        PRIMARY: { unique: true, on: [id] }
+`;
+
+const POLICY = `unlisted: { number: keep, temporal: reject, enum: keep }
+tables:
+  users:
+    email: email
+    name: { person: full }
+    doc: { json: { "$.mail": email, "$.tel": phone }, rest: drop }
+  logs: { rows: truncate }
+`;
+
+const proposal = (policy: string, structure: string | undefined = STRUCTURE): Proposal => ({
+  policy: { file: 'masking/policy.yml', text: policy },
+  ...(structure === undefined ? {} : { snapshot: { file: 'masking/policy.snapshot.yml', text: structure } }),
+});
+
+async function changesOf(after: string, before = POLICY): Promise<string[]> {
+  const { changes = [] } = await judgePolicy(proposal(after), proposal(before));
+  return changes.map(
+    ({ kind, place, before: was, after: now }) => `${kind} ${place}: ${was ?? '-'} → ${now ?? '-'}`,
+  );
+}
+
+const edited = (from: string, to: string): string => {
+  expect(POLICY).toContain(from);
+  return POLICY.replace(from, to);
+};
+
+describe('what was masked and is kept now is first', () => {
+  test.each([
+    [
+      'a rule that becomes keep',
+      'email: email',
+      'email: { keep: "we need it" }',
+      'app.users.email: email → { keep: "we need it" }',
+    ],
+    [
+      'a path of a document',
+      '"$.tel": phone }, rest: drop',
+      '"$.tel": phone }, rest: { keep: "all the rest" }',
+      'app.users.doc rest: drop → { keep: all the rest }',
+    ],
+    [
+      'a path that goes into a rest that is kept',
+      '"$.tel": phone }, rest: drop',
+      '}, rest: { keep: "the rest" }',
+      'app.users.doc $.tel: phone → { keep: the rest }',
+    ],
+    [
+      'a document that is kept',
+      'doc: { json: { "$.mail": email, "$.tel": phone }, rest: drop }',
+      'doc: { keep: "only flags" }',
+      /app\.users\.doc: \{ json: .* → \{ keep: only flags \}/,
+    ],
+    [
+      'a table that is not emptied any more',
+      'logs: { rows: truncate }',
+      'logs: { ip: { keep: "machines" } }',
+      'app.logs.ip: rows: truncate → { keep: machines }',
+    ],
+  ])('%s', async (_, from, to, told) => {
+    const changes = (await changesOf(edited(from, to))).map((change) => change.replaceAll('"', ''));
+    const wanted =
+      typeof told === 'string' ? `kept-now ${told}`.replaceAll('"', '') : expect.stringMatching(told);
+    expect(changes).toContainEqual(wanted);
+    expect(changes[0]).toMatch(/^kept-now /);
+  });
+
+  test('also by a pattern, by another position in the file, and by what keeps a whole type', async () => {
+    expect(await changesOf(edited('    email: email\n', '    "*mail": { keep: "why not" }\n'))).toEqual([
+      'kept-now app.users.email: email → { keep: why not }',
+    ]);
+    const numbers = POLICY.replace(
+      '    email: email\n',
+      '    email: email\n    id: { number: { noise: 10 } }\n',
+    );
+    expect(await changesOf(POLICY, numbers)).toEqual([
+      expect.stringMatching(/^kept-now app\.users\.id: \{ number: .* → kept, because the policy says so/),
+    ]);
+  });
+
+  test('before all others, whatever their order in the file is', async () => {
+    const after = edited(
+      '    email: email\n    name: { person: full }',
+      '    email: username\n    name: { keep: "public" }',
+    );
+    expect(await changesOf(after)).toEqual([
+      'kept-now app.users.name: { person: full } → { keep: public }',
+      'changed app.users.email: email → username',
+    ]);
+  });
+});
+
+test('the other changes: another rule, newly masked, newly kept, removed', async () => {
+  const structure = STRUCTURE.replace(
+    '        name: { type: varchar(80), collation: utf8mb4_0900_ai_ci }\n',
+    '        nick: { type: varchar(80), collation: utf8mb4_0900_ai_ci }\n        role: { type: varchar(9), collation: utf8mb4_0900_ai_ci }\n',
+  );
+  const policy = edited(
+    '    name: { person: full }\n',
+    '    nick: username\n    role: { keep: "a role" }\n    plan: { one_of: [a, b] }\n',
+  );
+  const {
+    changes,
+    structure: differs,
+    problems,
+  } = await judgePolicy(proposal(policy, structure), proposal(POLICY));
+  expect(problems).toEqual([]);
+  expect(changes?.map(({ kind, place }) => `${kind} ${place}`)).toEqual([
+    'masked-now app.users.nick',
+    'masked-now app.users.plan',
+    'newly-kept app.users.role',
+    'removed app.users.name',
+  ]);
+  expect(differs.map(({ change, place }) => `${change} ${place}`)).toEqual([
+    'gone app.users.name',
+    'new app.users.nick',
+    'new app.users.role',
+  ]);
+});
+
+test('a change of layout, comments, reasons of a list or an order is none', async () => {
+  expect(await changesOf(`# hello\n${POLICY.replace('email: email', 'email:   email # why')}`)).toEqual([]);
+});
+
+test('settings and files that the policy names are told by name, as they change what rules do', async () => {
+  const before = proposal(`${POLICY}after: [a.sql]\n`);
+  const after = proposal(
+    `${POLICY}after: [a.sql]\nscan: { accept: [{ in: app.users.plan, because: "a list" }] }\naccounts: { keep: [app] }\n`,
+  );
+  const { settings, files } = await judgePolicy(
+    { ...after, policy: { ...after.policy, further: { 'a.sql': 'DELETE 1' } } },
+    { ...before, policy: { ...before.policy, further: { 'a.sql': 'SELECT 1' } } },
+  );
+  expect(settings.toSorted()).toEqual(['accounts', 'scan']);
+  expect(files).toEqual(['a.sql']);
+});
+
+test('columns that are not decided have lines to paste, each below its table, spelled as the policy reads it', async () => {
+  const structure = STRUCTURE.replace(
+    '        id: { type: bigint, auto: true }\n',
+    `        id: { type: bigint, auto: true }
+        rows: { type: text, collation: utf8mb4_0900_ai_ci }
+        phone_number: { type: varchar(20), collation: utf8mb4_0900_ai_ci }
+`,
+  ).replace(
+    '    logs:\n',
+    '    "a.b * `c":\n      columns:\n        mail_address: { type: varchar(90), collation: utf8mb4_0900_ai_ci }\n    logs:\n',
+  );
+  const { problems, lines } = await judgePolicy(proposal(POLICY, structure), proposal(POLICY));
+  expect(problems.filter(({ kind }) => kind === 'undecided')).toHaveLength(3);
+  const text = linesToPaste(lines).join('\n');
+  expect(text).toMatch(
+    /^tables:\n {2}"`a\.b \* ``c`":\n {4}mail_address: email\n {2}users:\n {4}"`rows`":.*\n {4}phone_number: phone$/,
+  );
+});
+
+test('without a structure rules are compared, and no column is said to be undecided', async () => {
+  const { bySnapshot, changes, lines } = await judgePolicy(
+    { policy: { file: 'p.yml', text: POLICY.replace('email: email', 'email: { keep: "x y z" }') } },
+    { policy: { file: 'p.yml', text: POLICY } },
+  );
+  expect({ bySnapshot, lines }).toEqual({ bySnapshot: false, lines: [] });
+  expect(changes?.map(({ kind, place }) => `${kind} ${place}`)).toEqual(['kept-now users.email']);
+});
+
+test('what is in force may be broken, and what is proposed may be hostile: said, not thrown out of the window', async () => {
+  const { changes, problems } = await judgePolicy(proposal(POLICY), proposal('tables: ['));
+  expect({ changes, problems }).toEqual({ changes: undefined, problems: [] });
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n`;
+  await expect(judgePolicy(proposal(bomb), undefined)).rejects.toMatchObject({ reason: 'policy-invalid' });
+  await expect(judgePolicy(proposal(POLICY, 'version: 1\n'), undefined)).rejects.toMatchObject({
+    reason: 'snapshot-invalid',
+  });
+});

@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LoadedPolicy } from '../policy/loaded-policy.ts';
+import { label } from '../schema/schema.ts';
+import { type Considered, type Fate, written } from './fates.ts';
+import { type Leaf, restOf } from './leaves.ts';
+
+/** What a change of a policy does to a column, or to a part of its values. */
+export interface PolicyChange {
+  readonly kind: /** What was masked, removed or emptied stays as it is in production: the one that nobody may overlook. */
+    | 'kept-now'
+    | 'changed'
+    | 'masked-now'
+    /** Nobody had decided it, and it is kept. */
+    | 'newly-kept'
+    /** The policy speaks of it no more, or it is gone. */
+    | 'removed';
+  /** `database.table.column`, and the path or key in it. */
+  readonly place: string;
+  /** The rules, as each policy has them. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** In the order in which they are told. */
+export const CHANGE_KINDS = ['kept-now', 'changed', 'masked-now', 'newly-kept', 'removed'] as const;
+
+/** A policy that was read, and what it makes of its structure. */
+export interface ConsideredPolicy extends Considered {
+  readonly loaded: LoadedPolicy;
+}
+
+/** What a new policy (or structure) changes of what becomes of each column. Of equal kinds in the order of the structure. */
+export function policyChanges(before: ConsideredPolicy, after: ConsideredPolicy): PolicyChange[] {
+  const changes: PolicyChange[] = [];
+  for (const [place, now] of after.fates) changes.push(...columnChanges(place, before.fates.get(place), now));
+  for (const [place, { rule, deed }] of before.fates)
+    if (!after.fates.has(place) && deed !== 'generated' && deed !== 'undecided')
+      changes.push({ kind: 'removed', place, before: rule });
+  changes.push(...rowChanges(before, after));
+  return changes.sort((one, other) => CHANGE_KINDS.indexOf(one.kind) - CHANGE_KINDS.indexOf(other.kind));
+}
+
+const isSafe = ({ deed }: Pick<Fate | Leaf, 'deed'>): boolean =>
+  deed === 'masked' || deed === 'removed' || deed === 'emptied';
+
+function columnChanges(place: string, was: Fate | undefined, now: Fate): PolicyChange[] {
+  const texts = { place, ...(was ? { before: was.rule } : {}), after: now.rule };
+  const undecided = was === undefined || was.deed === 'undecided';
+  if (now.deed === 'kept') {
+    if (undecided) return [{ kind: 'newly-kept', place, after: now.rule }];
+    // What follows its base is as safe as its base, which stands in a line of its own.
+    return isSafe(was) ? [{ kind: 'kept-now', ...texts }] : [];
+  }
+  if (now.deed === 'undecided')
+    return undecided || was.deed === 'generated' ? [] : [{ kind: 'removed', place, before: was.rule }];
+  if (now.deed === 'generated') return [];
+  if (undecided) return [{ kind: 'masked-now', place, after: now.rule }, ...newParts(place, now)];
+  if (!isSafe(was)) return [{ kind: 'masked-now', ...texts }, ...newParts(place, now)];
+  if (was.sense === now.sense && was.deed === now.deed) return [];
+  const inside = partChanges(place, was, now);
+  return [
+    ...inside,
+    ...(was.rule === now.rule && inside.length > 0 ? [] : [{ kind: 'changed' as const, ...texts }]),
+  ];
+}
+
+/** Parts that are kept in a column that is masked from now on. */
+function newParts(place: string, { leaves }: Fate): PolicyChange[] {
+  return [...leaves]
+    .filter(([, { deed }]) => deed === 'kept')
+    .map(([part, { raw }]) => ({ kind: 'newly-kept', place: `${place} ${part}`, after: written(raw) }));
+}
+
+/** Paths and keys that were masked inside of a column and stay now. A rule without parts masked all of them. */
+function partChanges(place: string, was: Fate, now: Fate): PolicyChange[] {
+  const told = (part: string, before: string, after: Leaf): PolicyChange => ({
+    kind: 'kept-now',
+    place: `${place} ${part}`,
+    before,
+    after: written(after.raw),
+  });
+  const [rest, oldRest] = [restOf(now.leaves), restOf(was.leaves)];
+  const kept = [...now.leaves].filter(([part, leaf]) => {
+    if (leaf.deed !== 'kept') return false;
+    return was.leaves.size === 0 || isSafe(was.leaves.get(part) ?? oldRest);
+  });
+  const changes = kept.map(([part, leaf]) => {
+    const before = was.leaves.get(part);
+    return told(
+      part,
+      before ? written(before.raw) : was.leaves.size === 0 ? was.rule : written(oldRest.raw),
+      leaf,
+    );
+  });
+  // A path that nobody names any more is part of the rest.
+  for (const [part, leaf] of was.leaves)
+    if (rest.deed === 'kept' && isSafe(leaf) && !now.leaves.has(part) && !['rest', 'else'].includes(part))
+      changes.push(told(part, written(leaf.raw), rest));
+  return changes;
+}
+
+/** Rows that go no more, or others. */
+function rowChanges(before: ConsideredPolicy, after: ConsideredPolicy): PolicyChange[] {
+  const old = new Map(before.decisions.tables.map(({ table, rows }) => [label(table), rows]));
+  return after.decisions.tables.flatMap(({ table, rows }): PolicyChange[] => {
+    const place = label(table);
+    const was = old.get(place);
+    // An emptied table that is not emptied any more is told by its columns.
+    if (isDeepStrictEqual(was, rows) || was === 'truncate' || rows === 'truncate') return [];
+    const text = (one: typeof rows) => (one === undefined ? 'all rows stay' : `rows: ${written(one)}`);
+    return [{ kind: 'changed', place, before: text(was), after: text(rows) }];
+  });
+}
+
+/** The settings of the policy that loosen or tighten what is done beside the columns, by name, where they differ. */
+export function settingChanges(before: LoadedPolicy, after: LoadedPolicy): string[] {
+  const { tables: _, databases: __, ...old } = before.policy;
+  const { tables: ___, databases: ____, ...now } = after.policy;
+  const names = Object.keys(now).concat(Object.keys(old)) as (keyof typeof now)[];
+  return [...new Set(names)].filter((name) => !isDeepStrictEqual(old[name], now[name]));
+}
+
+/** The files that the policy names whose text is another, such as a script: their rules read the same and do something else. */
+export function fileChanges({ further: old }: LoadedPolicy, { further: now }: LoadedPolicy): string[] {
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((file) => old[file] !== now[file])
+    .sort();
+}
