@@ -97,13 +97,13 @@ export const MASKS: readonly Mutant[] = [
   ),
   dates(
     'a day may be masked by itself',
-    'const other = `(${day} + ${below(DAYS[period] - 1, digits)}) % ${DAYS[period]} + 1`;',
-    'const other = `${below(DAYS[period], digits)} + 1`;',
+    'const other = `(${day} + ${below(days - 1, digits)}) % ${days} + 1`;',
+    'const other = `${below(days, digits)} + 1`;',
   ),
   dates(
     'a shift may be none',
-    'return `CAST(1 + ${below(most, digits)} AS SIGNED) * ${way}`;',
-    'return `CAST(${below(most, digits)} AS SIGNED) * ${way}`;',
+    'return `CAST(1 + ${draw(most, digits)} AS SIGNED) * ${way}`;',
+    'return `CAST(${draw(most, digits)} AS SIGNED) * ${way}`;',
   ),
   dates(
     'columns of a row shift apart',
@@ -115,7 +115,11 @@ export const MASKS: readonly Mutant[] = [
     'IF(${place} > ${last - most}, -1,',
     'IF(${place} > ${last + most}, -1,',
   ),
-  numbers('noise may be none', 'AS SIGNED) + 1))`; const up', 'AS SIGNED)))`; const up'),
+  numbers(
+    'noise may be none',
+    '`CAST(${below(STEPS - 1, digits)} AS SIGNED) + 1`,',
+    '`CAST(${below(STEPS - 1, digits)} AS SIGNED)`,',
+  ),
   numbers(
     'small numbers stay as they are',
     'const away = `TRUNCATE(${value} * ${share}, ${scaleOf(column)}) + SIGN(${value}) * ${step}`;',

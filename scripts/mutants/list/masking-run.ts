@@ -111,8 +111,8 @@ export const RUN: readonly Mutant[] = [
   ),
   asks(plan, 'masking/mask.test: masks what the policy says')(
     'NULL gets a mask',
-    ': column.nullable ? `IF(${value} IS NOT NULL, ${expression}, ${value})` : expression,',
-    ': expression,',
+    'return column.nullable ? `IF(${value} IS NOT NULL, ${mask}, ${value})` : mask;',
+    'return mask;',
   ),
   plan(
     'what a row has to hold is left out where it is empty',

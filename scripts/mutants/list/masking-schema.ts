@@ -26,7 +26,7 @@ export const SCHEMA: readonly Mutant[] = [
   // What the server is asked before a row is changed.
   trial(
     'a CHECK that masks break is found in the middle of the run',
-    'if (counts) broken.set(check, counts);',
+    'if (counts) broken.set(check, broken.get(check) ?? counts);',
     '',
   ),
   trial(
@@ -36,8 +36,13 @@ export const SCHEMA: readonly Mutant[] = [
   ),
   trial(
     'rows that no sample has are not asked',
-    'if (!found) continue; problems.push( follower.kind',
-    'continue; problems.push( follower.kind',
+    'const found = wanted && (await brokenRows(session, plan, wanted, follower.alike ? SAMPLE : undefined)); if (!found) continue;',
+    'const found = undefined as never; continue;',
+  ),
+  trial(
+    'what breaks under some keys alone is not asked',
+    'if (problems.length === 0) problems.push(...(await problemsAtEnds(session, decision, plan, followers)));',
+    '',
   ),
   trial(
     'what an expression makes of all rows is not asked',
