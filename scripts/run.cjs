@@ -2,7 +2,7 @@
  * Where the commands of package.json begin: in words that any Node reads, so that a wrong one is told what is needed
  * instead of failing at the first line of TypeScript. `node scripts/run.cjs FILE …` is `node FILE …` otherwise.
  */
-const { existsSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
@@ -20,6 +20,19 @@ if (!existsSync(join(root, 'node_modules'))) {
   console.error('The packages are not there yet. scripts/setup brings them.');
   process.exit(1);
 }
+// What fails by packages of another day says many things, and never that.
+process.on('exit', (code) => {
+  if (code !== 0 && !isSetUp())
+    console.error(
+      'The packages are not those of package-lock.json. scripts/setup brings them; then try again.',
+    );
+});
 process.argv.splice(1, 1);
 process.argv[1] = resolve(process.argv[1]);
 import(pathToFileURL(process.argv[1]).href);
+
+/** Whether the packages are those of the lock file, by the copy that scripts/setup keeps of it; without one, nobody knows. */
+function isSetUp() {
+  const kept = join(root, 'node_modules', '.understudy-setup');
+  return !existsSync(kept) || readFileSync(kept).equals(readFileSync(join(root, 'package-lock.json')));
+}

@@ -43,6 +43,17 @@ test('so is who has not set up yet; after it, the command runs as it is, with it
   });
 });
 
+test('what fails by packages that are not those of the lock file ends with what brings them', () => {
+  writeFileSync(join(folder, 'package-lock.json'), 'of today');
+  writeFileSync(join(folder, 'node_modules/.understudy-setup'), 'of another day');
+  expect(run('scripts/run.cjs', 'told.ts')).toMatchObject({
+    status: 7,
+    stderr: expect.stringMatching(/^The packages are not those of package-lock.json.*scripts\/setup/),
+  });
+  writeFileSync(join(folder, 'node_modules/.understudy-setup'), 'of today');
+  expect(run('scripts/run.cjs', 'told.ts').stderr).toBe('');
+});
+
 test('every command of package.json begins there, and the versions that are named agree', () => {
   const { scripts, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;

@@ -2,6 +2,8 @@ import * as core from '@actions/core';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { authorise, type Denial, type Permit } from '../core/command/authorise.ts';
+import type { Command } from '../core/command/command.ts';
+import { renderHelp } from '../core/command/help.ts';
 import { vocabularyOf } from '../core/command/limits.ts';
 import { type CommandWords, findCommand, type ParsedCommand, readCommand } from '../core/command/parse.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
@@ -9,9 +11,12 @@ import { type CommandRequest, readRequest } from '../core/command/request.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { settingsOrDefaults } from '../core/job/action.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import { carryOut } from './carry-out.ts';
+import { cancel, extend, remove, resize } from './change.ts';
+import type { Circumstances } from './circumstances.ts';
 import { type Desk, deskOf } from './desk.ts';
+import { clone } from './order-clone.ts';
 import { Reply } from './reply.ts';
+import { list, status } from './show.ts';
 
 /**
  * Answers the event that started the run: authorises its author, reads the command, carries it out or says why not.
@@ -57,6 +62,28 @@ async function understand(
   const { enquiries } = await desk.open();
   const classes = await enquiries.classesFor(source.cluster);
   return classes === undefined ? read : readCommand(words, { ...vocabulary, classes });
+}
+
+/** Answers a command, or writes down what it asks for and leaves the work to the jobs after this one. */
+async function carryOut(command: Command, now: Circumstances): Promise<Result> {
+  switch (command.verb) {
+    case 'help':
+      return await now.reply.say(renderHelp(command.about));
+    case 'list':
+      return await list(now);
+    case 'status':
+      return await status(command.id, now);
+    case 'extend':
+      return await extend(command, now);
+    case 'resize':
+      return await resize(command, now);
+    case 'delete':
+      return await remove(command.id, now);
+    case 'cancel':
+      return await cancel(command.id, now);
+    case 'clone':
+      return await clone(command, now);
+  }
 }
 
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */

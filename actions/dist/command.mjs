@@ -156,6 +156,23 @@ function assertNotGone(record) {
 	if (record.state !== "deleting" && record.state !== "deleted") return;
 	throw new UserError("clone-gone", `Clone ${record.id} is being deleted.`, "Ask for a new clone.");
 }
+// actions/command/desk.ts
+/**
+* The desk of a run. The SDK is loaded on first use: an answer that needs no AWS does not wait for it, and the reaction
+* to a comment never does.
+*/
+function deskOf(context) {
+	let opened;
+	return {
+		get installation() {
+			return readInstallation();
+		},
+		open: () => {
+			opened ??= import("./chunks/later/open-desk.mjs").then(({ openDesk }) => openDesk(context, readInstallation()));
+			return opened;
+		}
+	};
+}
 // actions/command/claim.ts
 /** Ids are drawn from 343,000; that this many in a row are taken does not happen. */
 const ID_ATTEMPTS = 20;
@@ -428,48 +445,6 @@ async function postStatus(record, { settings, reply, desk }) {
 		warning(printable(`No status was posted: ${messageOf(error)}`));
 	}
 }
-// actions/command/carry-out.ts
-/** Answers a command, or writes down what it asks for and leaves the work to the jobs after this one. */
-async function carryOut(command, now) {
-	switch (command.verb) {
-		case "help": return await now.reply.say(renderHelp(command.about));
-		case "list": return await list(now);
-		case "status": return await status(command.id, now);
-		case "extend": return await extend(command, now);
-		case "resize": return await resize(command, now);
-		case "delete": return await remove(command.id, now);
-		case "cancel": return await cancel(command.id, now);
-		case "clone": return await clone(command, now);
-	}
-}
-async function list({ desk, settings, reply }) {
-	const { ledger } = await desk.open();
-	const live = liveClones(await ledger.live());
-	return await reply.say(renderList(live, /* @__PURE__ */ new Date(), settings.thread.timeZone));
-}
-async function status(id, now) {
-	const { ledger } = await now.desk.open();
-	const found = await chosen(ledger, id, now);
-	if (found.kind === "problem") return await now.reply.refuse(found);
-	return await now.reply.say(renderStatus(found, /* @__PURE__ */ new Date(), {}, renderOptionsOf(now.settings, now.desk.installation)));
-}
-// actions/command/desk.ts
-/**
-* The desk of a run. The SDK is loaded on first use: an answer that needs no AWS does not wait for it, and the reaction
-* to a comment never does.
-*/
-function deskOf(context) {
-	let opened;
-	return {
-		get installation() {
-			return readInstallation();
-		},
-		open: () => {
-			opened ??= import("./chunks/later/open-desk.mjs").then(({ openDesk }) => openDesk(context, readInstallation()));
-			return opened;
-		}
-	};
-}
 // actions/command/reply.ts
 /** Where a command is answered: the thread that it was given in, or a new one for a form that names none. */
 var Reply = class {
@@ -589,6 +564,21 @@ var Reply = class {
 		return this.#issue;
 	}
 };
+// actions/command/show.ts
+/** Commands that show what there is, and change nothing. */
+/** Shows all live clones. */
+async function list({ desk, settings, reply }) {
+	const { ledger } = await desk.open();
+	const live = liveClones(await ledger.live());
+	return await reply.say(renderList(live, /* @__PURE__ */ new Date(), settings.thread.timeZone));
+}
+/** Shows the clone that is meant. */
+async function status(id, now) {
+	const { ledger } = await now.desk.open();
+	const found = await chosen(ledger, id, now);
+	if (found.kind === "problem") return await now.reply.refuse(found);
+	return await now.reply.say(renderStatus(found, /* @__PURE__ */ new Date(), {}, renderOptionsOf(now.settings, now.desk.installation)));
+}
 // actions/command/answer.ts
 /**
 * Answers the event that started the run: authorises its author, reads the command, carries it out or says why not.
@@ -634,6 +624,19 @@ async function understand(words, settings, desk) {
 		...vocabulary,
 		classes
 	});
+}
+/** Answers a command, or writes down what it asks for and leaves the work to the jobs after this one. */
+async function carryOut(command, now) {
+	switch (command.verb) {
+		case "help": return await now.reply.say(renderHelp(command.about));
+		case "list": return await list(now);
+		case "status": return await status(command.id, now);
+		case "extend": return await extend(command, now);
+		case "resize": return await resize(command, now);
+		case "delete": return await remove(command.id, now);
+		case "cancel": return await cancel(command.id, now);
+		case "clone": return await clone(command, now);
+	}
 }
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */
 async function authoriseAuthor(octokit, settings, context, request) {

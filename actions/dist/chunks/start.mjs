@@ -1982,6 +1982,48 @@ function sameText(one, other) {
 	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
 	return normal(one ?? "") === normal(other);
 }
+// actions/core/command/help.ts
+/** The answer to `/clone help`: all commands, or one of them with its arguments, flags and examples. */
+function renderHelp(about) {
+	return about !== void 0 && isVerbName(about) ? helpOf(verbNamed(about)) : helpOfAll();
+}
+function helpOfAll() {
+	return [
+		"### Commands",
+		"",
+		"| Write | To |",
+		"| --- | --- |",
+		...VERBS.map((verb) => `| \`${usageOf(verb)}\` | ${verb.summary}${whoOf(verb)} |`),
+		"",
+		"A command is the first line of a comment. For example:",
+		"",
+		...fenced(VERBS[0].examples),
+		"",
+		"`/clone help COMMAND` explains one of them in full."
+	].join("\n");
+}
+function helpOf(verb) {
+	const lines = [
+		`### \`${usageOf(verb)}\``,
+		"",
+		`${verb.summary}${whoOf(verb)}`,
+		""
+	];
+	for (const { name, meaning } of verb.arguments) lines.push(`- \`${name}\`: ${meaning}`);
+	for (const { name, value, meaning } of verb.flags) lines.push(`- \`--${name}${value ? ` ${value.name}` : ""}\`: ${meaning}`);
+	if (verb.arguments.length + verb.flags.length > 0) lines.push("");
+	return [...lines, ...fenced(verb.examples)].join("\n");
+}
+function whoOf(verb) {
+	return verb.who === "owner" ? " For its owner and admins." : "";
+}
+function fenced(examples) {
+	return [
+		"```",
+		...examples,
+		"```"
+	];
+}
 // actions/core/aurora/prices.ts
 /**
 * What an hour costs, in US dollars, where AWS itself cannot be asked (`actions/core/aurora/price-list.ts` asks it).
@@ -2832,48 +2874,6 @@ function ignore(why) {
 		ignored: true,
 		why
 	};
-}
-// actions/core/command/help.ts
-/** The answer to `/clone help`: all commands, or one of them with its arguments, flags and examples. */
-function renderHelp(about) {
-	return about !== void 0 && isVerbName(about) ? helpOf(verbNamed(about)) : helpOfAll();
-}
-function helpOfAll() {
-	return [
-		"### Commands",
-		"",
-		"| Write | To |",
-		"| --- | --- |",
-		...VERBS.map((verb) => `| \`${usageOf(verb)}\` | ${verb.summary}${whoOf(verb)} |`),
-		"",
-		"A command is the first line of a comment. For example:",
-		"",
-		...fenced(VERBS[0].examples),
-		"",
-		"`/clone help COMMAND` explains one of them in full."
-	].join("\n");
-}
-function helpOf(verb) {
-	const lines = [
-		`### \`${usageOf(verb)}\``,
-		"",
-		`${verb.summary}${whoOf(verb)}`,
-		""
-	];
-	for (const { name, meaning } of verb.arguments) lines.push(`- \`${name}\`: ${meaning}`);
-	for (const { name, value, meaning } of verb.flags) lines.push(`- \`--${name}${value ? ` ${value.name}` : ""}\`: ${meaning}`);
-	if (verb.arguments.length + verb.flags.length > 0) lines.push("");
-	return [...lines, ...fenced(verb.examples)].join("\n");
-}
-function whoOf(verb) {
-	return verb.who === "owner" ? " For its owner and admins." : "";
-}
-function fenced(examples) {
-	return [
-		"```",
-		...examples,
-		"```"
-	];
 }
 // actions/core/thread/render/answers.ts
 /** Answers that the command job gives by itself. */
