@@ -74,7 +74,8 @@ function stepsOf(path: string): Step[] {
 }
 
 /** Marks of "never" and "unknown" under a date rule: first and last days of far years (docs/transformers.md). */
-const MARK = /^(?:0\d{3}|1[0-8]\d\d|190[0-4]|203[7-9]|20[4-9]\d|2[1-9]\d\d|[3-9]\d{3})-(?:01-01|12-31)/;
+export const MARK =
+  /^(?:0\d{3}|1[0-8]\d\d|190[0-4]|203[7-9]|20[4-9]\d|2[1-9]\d\d|[3-9]\d{3})-(?:01-01|12-31)/;
 
 /** The strings and numbers that a json rule masks or drops: at its paths, and elsewhere unless the rest is kept. */
 export function maskedLeaves(leaves: readonly Leaf[], { options }: Rule): Leaf[] {
