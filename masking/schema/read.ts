@@ -139,6 +139,7 @@ function toColumn(row: ColumnRow): Column {
     ...(row.characterSet === null ? {} : { characterSet: row.characterSet }),
     ...(row.collation === null ? {} : { collation: row.collation }),
     generated,
+    ...(/VIRTUAL GENERATED/.test(extra) ? { virtual: true } : {}),
     ...(generated && row.generation ? { generation: expressionText(row.generation) } : {}),
     autoIncrement: extra.includes('AUTO_INCREMENT'),
     onUpdate: extra.includes('ON UPDATE CURRENT_TIMESTAMP'),

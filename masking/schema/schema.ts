@@ -24,6 +24,8 @@ export interface Column {
   /** Follows from other columns, and cannot be written. */
   readonly generated: boolean;
   readonly generation?: string;
+  /** Computed anew wherever it is read, and for each row that changes where an index holds it; absent of all others. */
+  readonly virtual?: true;
   readonly autoIncrement: boolean;
   /** Has `ON UPDATE CURRENT_TIMESTAMP`: it changes by itself unless it is assigned. */
   readonly onUpdate: boolean;

@@ -11,7 +11,9 @@ export interface Follower {
   readonly expression: string;
   /** What a generated column holds; absent of the others. */
   readonly column?: Column;
-  /** The masked columns that it reads, in the table's order; none of an index that only what is kept is in. */
+  /** A generated column that an index holds; absent of the others. */
+  readonly indexed?: true;
+  /** The masked columns that it reads, in the table's order; none where an index holds what follows from kept ones. */
   readonly bases: readonly ColumnDecision[];
   /**
    * What some rows show holds of all: its masks have one form whatever they hide, and it reads nothing else. Otherwise a row
@@ -33,7 +35,7 @@ export function followersOf(decision: TableDecision): Follower[] {
     const read = columnsRead(one.expression, table);
     const bases = masked.filter(({ column }) => read.has(column.name));
     // MySQL computes a functional index anew whatever changes in the row.
-    if ((bases.length === 0 && one.kind !== 'index') || bases.some(({ rule }) => rule?.transformer.script))
+    if ((bases.length === 0 && !isIndexed(one)) || bases.some(({ rule }) => rule?.transformer.script))
       return [];
     const beside = [...read].filter(
       (name) => !generated.has(name) && !bases.some(({ column }) => column.name === name),
@@ -42,12 +44,27 @@ export function followersOf(decision: TableDecision): Follower[] {
   });
 }
 
-function expressionsOf(table: Table): Pick<Follower, 'kind' | 'name' | 'expression' | 'column'>[] {
+/** True of what an index holds, and the table does not. */
+const isIndexed = ({ kind, column, indexed }: Expression): boolean =>
+  kind === 'index' || (column?.virtual === true && indexed === true);
+
+type Expression = Pick<Follower, 'kind' | 'name' | 'expression' | 'column' | 'indexed'>;
+
+function expressionsOf(table: Table): Expression[] {
+  const indexed = new Set(table.indexes.flatMap(({ parts }) => parts.flatMap(({ column }) => column ?? [])));
   return [
     ...table.columns.flatMap((column) =>
       column.generation === undefined
         ? []
-        : [{ kind: 'generated' as const, name: column.name, expression: column.generation, column }],
+        : [
+            {
+              kind: 'generated' as const,
+              name: column.name,
+              expression: column.generation,
+              column,
+              ...(indexed.has(column.name) ? { indexed: true as const } : {}),
+            },
+          ],
     ),
     ...table.indexes.flatMap(({ name, parts }) =>
       parts.flatMap(({ expression }) =>

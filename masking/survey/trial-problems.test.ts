@@ -52,6 +52,34 @@ test.each([
 );
 
 test.each([
+  ['VIRTUAL, KEY k (word, f)', 1],
+  ['VIRTUAL, UNIQUE KEY k (id, f)', 1],
+  ['VIRTUAL', 0],
+  ['STORED, KEY k (f)', 0],
+])(
+  'a column generated from what is kept, which MySQL computes anew for each row only where an index alone holds it: %s',
+  async (kind, problems) => {
+    await clone.reset(
+      "SET SESSION sql_mode = ''",
+      `CREATE TABLE t (id INT PRIMARY KEY, mail VARCHAR(60), word VARCHAR(20) NOT NULL, f BIGINT AS (CAST(SUBSTRING(word, 2) AS SIGNED)) ${kind})`,
+      "INSERT INTO t (id, mail, word) VALUES (1, 'ann@shop.example', 'abc')",
+    );
+    const policy = policyOf('{ mail: email, word: { keep: "a test" } }');
+    const found = await problemsOf('{ mail: email, word: { keep: "a test" } }');
+    expect(found).toEqual(
+      problems === 0
+        ? []
+        : [
+            expect.stringMatching(
+              /^p\.yml:3 app\.t: MySQL computes the generated column f anew for each row/,
+            ),
+          ],
+    );
+    if (problems === 0) await maskWith({ target: clone.target, may: SEALED, policy }, {});
+  },
+);
+
+test.each([
   ['UNIQUE KEY k ((TRIM(tel)))', ''],
   [
     'UNIQUE KEY k (bare)',

@@ -144,7 +144,7 @@ function followerProblem(decision: TableDecision, follower: Follower, why: strin
   const [first] = bases;
   const refuses = typeof why === 'string' ? `MySQL answers ${why}` : rowsOf(why);
   if (first === undefined) {
-    const message = `${label(decision.table)}: MySQL computes the index ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
+    const message = `${label(decision.table)}: MySQL computes ${KINDS[kind]} ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
     return { place: decision.place, kind: 'invalid', message };
   }
   const message = `${label(decision.table)}.${first.column.name}: the masks of ${namesOf(bases)} do not go into ${KINDS[kind]} ${of}, which follows (${refuses}); write a rule whose outputs it takes, such as { keep: "why" }, or change ${of} on the source`;

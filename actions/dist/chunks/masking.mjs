@@ -1504,6 +1504,7 @@ function toColumn(row) {
 		...row.characterSet === null ? {} : { characterSet: row.characterSet },
 		...row.collation === null ? {} : { collation: row.collation },
 		generated,
+		.../VIRTUAL GENERATED/.test(extra) ? { virtual: true } : {},
 		...generated && row.generation ? { generation: expressionText(row.generation) } : {},
 		autoIncrement: extra.includes("AUTO_INCREMENT"),
 		onUpdate: extra.includes("ON UPDATE CURRENT_TIMESTAMP")
@@ -11659,7 +11660,7 @@ function followersOf(decision) {
 	return expressionsOf(table).flatMap((one) => {
 		const read = columnsRead(one.expression, table);
 		const bases = masked.filter(({ column }) => read.has(column.name));
-		if (bases.length === 0 && one.kind !== "index" || bases.some(({ rule }) => rule?.transformer.script)) return [];
+		if (bases.length === 0 && !isIndexed(one) || bases.some(({ rule }) => rule?.transformer.script)) return [];
 		const beside = [...read].filter((name) => !generated.has(name) && !bases.some(({ column }) => column.name === name));
 		return [{
 			...one,
@@ -11668,13 +11669,17 @@ function followersOf(decision) {
 		}];
 	});
 }
+/** True of what an index holds, and the table does not. */
+const isIndexed = ({ kind, column, indexed }) => kind === "index" || column?.virtual === true && indexed === true;
 function expressionsOf(table) {
+	const indexed = new Set(table.indexes.flatMap(({ parts }) => parts.flatMap(({ column }) => column ?? [])));
 	return [
 		...table.columns.flatMap((column) => column.generation === void 0 ? [] : [{
 			kind: "generated",
 			name: column.name,
 			expression: column.generation,
-			column
+			column,
+			...indexed.has(column.name) ? { indexed: true } : {}
 		}]),
 		...table.indexes.flatMap(({ name, parts }) => parts.flatMap(({ expression }) => expression === void 0 ? [] : [{
 			kind: "index",
@@ -11834,7 +11839,7 @@ function followerProblem(decision, follower, why) {
 	const [first] = bases;
 	const refuses = typeof why === "string" ? `MySQL answers ${why}` : rowsOf$1(why);
 	if (first === void 0) {
-		const message = `${label(decision.table)}: MySQL computes the index ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
+		const message = `${label(decision.table)}: MySQL computes ${KINDS[kind]} ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
 		return {
 			place: decision.place,
 			kind: "invalid",
