@@ -103,6 +103,10 @@ describe('on a server', () => {
     expect(found).toMatchObject({ code: 0, error: '' });
     expect(found.out).toMatch(/app\.users\.email +varchar\(255\) +email +100 % +a+\.a+/);
     expect(await run(`discover ${at} --write ${draft}`, PASSWORD)).toMatchObject({ code: 2 }); // Never replaces a policy.
+    const begun = join(folder, 'begun.yml');
+    writeFileSync(begun, 'locale: en # nothing is decided yet\ntables: {}\n');
+    expect(await run(`discover ${at} --write ${begun}`, PASSWORD)).toMatchObject({ code: 0, error: '' });
+    expect(readFileSync(begun, 'utf8')).toBe(readFileSync(draft, 'utf8'));
 
     expect(await run(`lint --policy ${draft}`, PASSWORD)).toMatchObject({ code: 0, error: '' });
     expect(await run(`lint --policy ${draft} ${at}`, PASSWORD)).toMatchObject({ code: 0, error: '' });

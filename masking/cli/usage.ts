@@ -28,7 +28,7 @@ const ABOUT: Readonly<Record<Verb, string>> = {
 Reads names, types and a sample of every table, finds personal data, and prints what each column holds, how sure that is,
 and the form of its values: never a value. Changes nothing.
 
-  --write FILE           drafts a policy into FILE, which must not be there yet
+  --write FILE           drafts a policy into FILE, which must not be there yet, or decide nothing (tables: {})
   --json                 one JSON object on standard output, nothing else`,
   snapshot: `npm run masking -- snapshot --host … [--snapshot FILE] [--check] [--json]
 

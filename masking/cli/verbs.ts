@@ -11,6 +11,7 @@ import { lintPolicy, loadPolicy } from '../policy/load.ts';
 import type { PolicyFile } from '../policy/loaded-policy.ts';
 import { refuse } from '../policy/problem.ts';
 import { readPolicyFile } from '../policy/read.ts';
+import { decidesNothing } from '../policy/undecided.ts';
 import type { Check } from '../run/check.ts';
 import { requireOwnNames } from '../run/own-names.ts';
 import { hasWork } from '../run/work-schema.ts';
@@ -32,15 +33,15 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
   discover: (given) =>
     connected(given, async (session) => {
       const { write } = given;
-      if (write !== undefined && existsSync(write))
+      if (write !== undefined && existsSync(write) && !decidesNothing(write))
         throw wrong(
           `${write} is there already.`,
-          'Name a file that is not: a draft never replaces a policy.',
+          'Name a file that is not, or that decides nothing yet: a draft never replaces a policy.',
         );
       const schema = chosen(given, await readSchema(session));
       const findings = await discover(session, schema);
       const draft = draftPolicy(schema, findings);
-      if (write !== undefined) writeFileSync(write, draft.text, { flag: 'wx' });
+      if (write !== undefined) writeFileSync(write, draft.text);
       const columns = findings.map(({ table, column, content, confidence, shape, why, paths }, i) => ({
         table: `${table.database}.${table.name}`,
         column: column.name,

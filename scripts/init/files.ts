@@ -7,6 +7,7 @@ import type { Answers } from './questions.ts';
 export const FILES = {
   settings: '.github/understudy.yml',
   installation: 'terraform-cdk/installation.yml',
+  policy: 'masking/policy.yml',
   refresh: '.github/workflows/refresh.yml',
   sweep: '.github/workflows/reap.yml',
 } as const;
@@ -30,7 +31,7 @@ export function settingsText(answers: Answers): string {
       [String(answers.source)]: {
         cluster: answers.cluster,
         region: answers.region,
-        policy: 'masking/policy.yml',
+        policy: FILES.policy,
         maskingClass: answers.maskingClass,
       },
     }),
@@ -40,6 +41,11 @@ export function settingsText(answers: Answers): string {
   document.setIn(['thread', 'timeZone'], answers.timeZone);
   document.setIn(['base', 'enabled'], answers.base === 'yes');
   return text(document);
+}
+
+/** The policy that an organisation begins with (`masking/policy.yml`): it decides no column yet. */
+export function policyText(): string {
+  return text(template('policy.yml'));
 }
 
 /** The installation file (`terraform-cdk/installation.yml`) that the answers amount to, with the comments of the template. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '..', '..');
 const SETTINGS = '.github/understudy.yml';
 const REFRESH = '.github/workflows/refresh.yml';
 const INSTALLATION = 'terraform-cdk/installation.yml';
+const POLICY = 'masking/policy.yml';
 
 const OWN_NETWORK = `cluster: shop-production
 region: eu-west-1
@@ -90,6 +91,8 @@ describe('from nothing', () => {
   ])('to a synth that passes: %s', (_, answers) => {
     expect(init(answers)).toMatchObject({ status: 0, stderr: '' });
     expect(synth()).toMatchObject({ status: 0, stderr: '' });
+    const lint = node('masking/cli.ts', 'lint', '--policy', join(copy, POLICY));
+    expect(lint).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('every answer reaches its file, and the comments stay', () => {
@@ -120,9 +123,25 @@ describe('from nothing', () => {
 describe('what is there already', () => {
   test('is never overwritten: a second run changes nothing', () => {
     init(OWN_NETWORK);
-    const before = [read(SETTINGS), read(INSTALLATION), read(REFRESH)];
+    writeFileSync(join(copy, POLICY), '# mine\n');
+    const now = () => [SETTINGS, INSTALLATION, REFRESH, POLICY].map(read);
+    const before = now();
     expect(init(`${EXISTING_NETWORK}refreshAt: "3:33"\n`)).toMatchObject({ status: 0 });
-    expect([read(SETTINGS), read(INSTALLATION), read(REFRESH)]).toEqual(before);
+    expect(now()).toEqual(before);
+  });
+  test('a policy is begun where that alone is missing, and nothing is asked', () => {
+    init(OWN_NETWORK);
+    rmSync(join(copy, POLICY));
+    expect(node('scripts/init/main.ts', '--into', copy)).toMatchObject({
+      ...{ status: 0, stderr: '', stdout: expect.stringContaining(`Wrote ${POLICY}.`) },
+    });
+    expect(read(POLICY)).toContain('tables: {}');
+  });
+  test('a policy stays, whatever else is missing', () => {
+    mkdirSync(join(copy, 'masking'));
+    writeFileSync(join(copy, POLICY), '# mine\n');
+    init(OWN_NETWORK);
+    expect(read(POLICY)).toBe('# mine\n');
   });
   test('stays where only the other is missing', () => {
     writeFileSync(join(copy, SETTINGS), '# mine\n');

@@ -5,20 +5,23 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { UserError } from '../../actions/core/base/errors.ts';
 import { askAnswers, readAnswers } from './answers.ts';
-import { FILES, installationText, refreshText, settingsText } from './files.ts';
+import { FILES, installationText, policyText, refreshText, settingsText } from './files.ts';
 import { type Answers, QUESTIONS } from './questions.ts';
 
 const HELP = `npm run init [-- --answers FILE] [--into FOLDER]
 
 Writes the files that are your organisation's own: what may be cloned (${FILES.settings}), where it is installed
-(${FILES.installation}), and when the base is refreshed (the cron line of ${FILES.refresh}). What is there already
-stays as it is.
+(${FILES.installation}), when the base is refreshed (the cron line of ${FILES.refresh}), and the policy to begin
+with (${FILES.policy}), which decides no column yet. What is there already stays as it is.
 
   --answers FILE  takes the answers from a YAML file instead of asking
   --into FOLDER   the copy that the files are for (default: this one)
 
 The answers, by their keys in the file:
 ${QUESTIONS.map(({ key, asks, usually }) => `  ${key.padEnd(18)} ${asks}${usually ? ` (${usually})` : ''}`).join('\n')}`;
+
+/** The files that are written whole. */
+const OWN = [FILES.settings, FILES.installation, FILES.policy] as const;
 
 const { values } = parseArgs({
   options: {
@@ -40,21 +43,18 @@ else
 
 async function init(folder: string, answersFile: string | undefined): Promise<void> {
   const at = (file: string) => join(folder, file);
-  const [settings, installation] = [FILES.settings, FILES.installation].map((file) => existsSync(at(file)));
+  const [settings, installation, policy] = OWN.map((file) => existsSync(at(file)));
   if (settings && installation) {
-    console.log(`${FILES.settings} and ${FILES.installation} are there already; nothing was changed.`);
+    // Nothing is left to ask.
+    if (!policy) write(folder, FILES.policy, policyText());
+    else console.log(`${OWN.join(', ')} are there already; nothing was changed.`);
     return;
   }
   const sweep = readFileSync(at(FILES.sweep), 'utf8');
   const answers = answersFile === undefined ? await ask(sweep) : readAnswers(answersFile, sweep);
   for (const [file, text] of filesOf(answers)) {
-    if (existsSync(at(file))) {
-      console.log(`${file} is there already, and stays as it is.`);
-      continue;
-    }
-    mkdirSync(dirname(at(file)), { recursive: true });
-    writeFileSync(at(file), text, { flag: 'wx' });
-    console.log(`Wrote ${file}.`);
+    if (existsSync(at(file))) console.log(`${file} is there already, and stays as it is.`);
+    else write(folder, file, text);
   }
   const refresh = refreshText(answers, readFileSync(at(FILES.refresh), 'utf8'));
   if (refresh !== undefined) {
@@ -63,13 +63,20 @@ async function init(folder: string, answersFile: string | undefined): Promise<vo
   }
   console.log(`
 Read them, and commit them: no new version changes them. Then \`npm run synth\`. The policy, which says what becomes of
-each column, is drafted from the database: npm run masking -- discover … --write masking/policy.yml (docs/policy.md).`);
+each column, decides none yet; it is drafted from the database: npm run masking -- discover … --write ${FILES.policy} (docs/policy.md).`);
+}
+
+function write(folder: string, file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text, { flag: 'wx' });
+  console.log(`Wrote ${file}.`);
 }
 
 function filesOf(answers: Answers): readonly (readonly [string, string])[] {
   return [
     [FILES.settings, settingsText(answers)],
     [FILES.installation, installationText(answers)],
+    [FILES.policy, policyText()],
   ];
 }
 
