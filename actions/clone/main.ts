@@ -50,17 +50,22 @@ await runAction(async () => {
 
 /** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
 async function copy(job: Job): Promise<{ readonly cluster: DBCluster; readonly record: CloneRecord }> {
-  const { aws } = job;
+  const { aws, waiting } = job;
   // The record is of the day that it was asked for, and anybody with rights on the table may write it.
   const classes = classesOf(readSettings(), job.record);
   const record = { ...job.record, ...classes };
-  const origin = await originOf(aws.rds, record);
+  const origin = await originOf(aws.rds, record, waiting);
   try {
     return await copyFrom(origin, job, classes);
   } catch (error) {
     if (!baseOf(origin.basis) || !isAwsError(error, ...BASE_REFUSED)) throw error;
     core.warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
-    const instead = await sourceInstead(aws.rds, record, error instanceof Error ? error.name : 'unknown');
+    const instead = await sourceInstead(
+      aws.rds,
+      record,
+      error instanceof Error ? error.name : 'unknown',
+      waiting,
+    );
     return await copyFrom(instead, job, classes);
   }
 }

@@ -78,19 +78,19 @@ await runAction(async () => {
 });
 /** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
 async function copy(job) {
-	const { aws } = job;
+	const { aws, waiting } = job;
 	const classes = classesOf(readSettings(), job.record);
 	const record = {
 		...job.record,
 		...classes
 	};
-	const origin = await originOf(aws.rds, record);
+	const origin = await originOf(aws.rds, record, waiting);
 	try {
 		return await copyFrom(origin, job, classes);
 	} catch (error) {
 		if (!baseOf(origin.basis) || !isAwsError(error, ...BASE_REFUSED)) throw error;
 		warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
-		return await copyFrom(await sourceInstead(aws.rds, record, error instanceof Error ? error.name : "unknown"), job, classes);
+		return await copyFrom(await sourceInstead(aws.rds, record, error instanceof Error ? error.name : "unknown", waiting), job, classes);
 	}
 }
 async function copyFrom({ cluster: from, basis, unfit }, job, classes) {

@@ -113,7 +113,7 @@ await runAction(() => workOn({
 		securityGroups: [installation.quarantineGroup],
 		states: ["sealed", "masked"],
 		instance: "present"
-	});
+	}, waiting);
 	const { attestation, note } = await mask(job, {
 		host: cluster.Endpoint ?? "",
 		port: cluster.Port ?? 3306,

@@ -15,7 +15,7 @@ await runAction(() => workOn({
 		securityGroups: [installation.quarantineGroup, installation.accessGroup],
 		states: ["masked"],
 		instance: "present"
-	});
+	}, waiting);
 	const password = newPassword();
 	setSecret(password);
 	await rotateMasterPassword(aws.rds, name, password, waiting);

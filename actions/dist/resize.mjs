@@ -21,7 +21,7 @@ async function changeClass() {
 			securityGroups: [installation.quarantineGroup, installation.accessGroup],
 			states: ["masked"],
 			instance: "present"
-		});
+		}, waiting);
 		const changed = await resizeInstance(aws.rds, id, instanceClass, waiting);
 		await ledger.transition(id, "ready", context.actor, {
 			instanceClass,
@@ -47,7 +47,7 @@ await runAction(async () => {
 			securityGroups: [installation.quarantineGroup, installation.accessGroup],
 			states: ["masked"],
 			instance: "present"
-		});
+		}, waiting);
 		const how = await giveClass(aws.rds, record, instanceClass, waiting);
 		const told = {
 			nothing: "The instance has that class already.",

@@ -7,12 +7,12 @@ await runAction(() => workOn({
 	working: "cloning",
 	done: "sealed",
 	doing: "sealing the clone"
-}, async ({ aws, installation, ledger, context, record: asked }) => {
+}, async ({ aws, installation, ledger, waiting, context, record: asked }) => {
 	const record = {
 		...asked,
 		...classesOf(readSettings(), asked)
 	};
-	const cluster = await sealCluster(aws.rds, installation, record);
+	const cluster = await sealCluster(aws.rds, installation, record, waiting);
 	const made = await createInstances(aws.rds, installation, record, cluster);
 	const note = typeof made === "object" ? `no reader of ${record.instanceClass} (${made.withoutReader}): the class is changed after masking` : void 0;
 	await ledger.transition(record.id, "sealed", context.actor, {}, note);

@@ -37,12 +37,17 @@ await runAction(() =>
   workOn({ role: 'mask', working: 'masking', done: 'masked', doing: 'masking the clone' }, async (job) => {
     const { aws, installation, ledger, waiting, context, record } = job;
     const writer = await waitForInstance(aws.rds, record, waiting);
-    const { cluster, instances } = await readBack(aws.rds, installation, {
-      ...{ id: record.id, kind: record.kind },
-      securityGroups: [installation.quarantineGroup],
-      states: ['sealed', 'masked'],
-      instance: 'present',
-    });
+    const { cluster, instances } = await readBack(
+      aws.rds,
+      installation,
+      {
+        ...{ id: record.id, kind: record.kind },
+        securityGroups: [installation.quarantineGroup],
+        states: ['sealed', 'masked'],
+        instance: 'present',
+      },
+      waiting,
+    );
     const { attestation, note } = await mask(job, {
       host: cluster.Endpoint ?? '',
       port: cluster.Port ?? 3306,

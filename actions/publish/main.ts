@@ -15,12 +15,17 @@ await runAction(() =>
       const { id } = record;
       const name = clusterName(id);
       // A re-run may find it opened by an attempt that died before it could say so.
-      const { cluster } = await readBack(aws.rds, installation, {
-        id,
-        securityGroups: [installation.quarantineGroup, installation.accessGroup],
-        states: ['masked'],
-        instance: 'present',
-      });
+      const { cluster } = await readBack(
+        aws.rds,
+        installation,
+        {
+          id,
+          securityGroups: [installation.quarantineGroup, installation.accessGroup],
+          states: ['masked'],
+          instance: 'present',
+        },
+        waiting,
+      );
       // The runner inside the VPC knew the last password; this one it has never seen.
       const password = newPassword();
       core.setSecret(password);

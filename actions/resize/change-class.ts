@@ -22,12 +22,17 @@ export async function changeClass(): Promise<Result> {
       const { id, resizeTo } = record;
       if (resizeTo === undefined) return;
       const instanceClass = allowedClass(readSettings(), resizeTo.instanceClass);
-      await readBack(aws.rds, installation, {
-        id,
-        securityGroups: [installation.quarantineGroup, installation.accessGroup],
-        states: ['masked'],
-        instance: 'present',
-      });
+      await readBack(
+        aws.rds,
+        installation,
+        {
+          id,
+          securityGroups: [installation.quarantineGroup, installation.accessGroup],
+          states: ['masked'],
+          instance: 'present',
+        },
+        waiting,
+      );
       const changed = await resizeInstance(aws.rds, id, instanceClass, waiting);
       await ledger.transition(id, 'ready', context.actor, {
         instanceClass,

@@ -12,13 +12,18 @@ await runAction(async () => {
     { role: 'publish', working: 'resizing', done: 'ready', doing: 'changing the instance class' },
     async ({ aws, installation, waiting, record }) => {
       const { instanceClass } = classesOf(readSettings(), record);
-      await readBack(aws.rds, installation, {
-        ...{ id: record.id, kind: record.kind },
-        // A re-run may find it opened by an attempt that died before it could say so.
-        securityGroups: [installation.quarantineGroup, installation.accessGroup],
-        states: ['masked'],
-        instance: 'present',
-      });
+      await readBack(
+        aws.rds,
+        installation,
+        {
+          ...{ id: record.id, kind: record.kind },
+          // A re-run may find it opened by an attempt that died before it could say so.
+          securityGroups: [installation.quarantineGroup, installation.accessGroup],
+          states: ['masked'],
+          instance: 'present',
+        },
+        waiting,
+      );
       const how = await giveClass(aws.rds, record, instanceClass, waiting);
       const told = {
         nothing: 'The instance has that class already.',

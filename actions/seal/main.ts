@@ -8,9 +8,9 @@ import { classesOf } from '../core/settings/source.ts';
 await runAction(() =>
   workOn(
     { role: 'seal', working: 'cloning', done: 'sealed', doing: 'sealing the clone' },
-    async ({ aws, installation, ledger, context, record: asked }) => {
+    async ({ aws, installation, ledger, waiting, context, record: asked }) => {
       const record = { ...asked, ...classesOf(readSettings(), asked) };
-      const cluster = await sealCluster(aws.rds, installation, record);
+      const cluster = await sealCluster(aws.rds, installation, record, waiting);
       const made = await createInstances(aws.rds, installation, record, cluster);
       const note =
         typeof made === 'object'

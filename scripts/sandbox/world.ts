@@ -23,7 +23,7 @@ import { Ledger } from '../../actions/core/ledger/ledger.ts';
 import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
 import { createLedgerTable } from './aws/dynamodb/ledger-table.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
-import type { Readings } from './aws/readings.ts';
+import { type Readings, USUAL } from './aws/readings.ts';
 import { WorldClock } from './clock.ts';
 import type { FileChanges } from './github/commits.ts';
 import { type Comment, type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
@@ -47,7 +47,7 @@ export interface WorldOptions {
   readonly serverOptions?: Readonly<Record<string, string>>;
   /** Machines that mask, of which the settings of the infrastructure know; as many as are asked for unless given. */
   readonly maskingMachines?: number;
-  /** How AWS behaves where nobody knows; as the strictest would unless given. */
+  /** How AWS behaves where nobody knows; see `USUAL`. */
   readonly readings?: Partial<Readings>;
   /** ARN of a key in KMS of the organisation's own, which production is encrypted under; AWS's unless given. */
   readonly key?: string;
@@ -128,7 +128,7 @@ export class World {
     const keys = options.key === undefined ? [] : [options.key];
     const aws = await startAws({
       clock,
-      readings: options.readings ?? {},
+      readings: { ...USUAL, ...options.readings },
       customerKeys: keys,
       workDir: join(workDir, 'aws'),
       mysql,

@@ -28,7 +28,7 @@ async function origin(standing: DBCluster | undefined) {
     if (standing === undefined) throw refusal('DBClusterNotFoundFault');
     return { DBClusters: [standing] };
   });
-  return await originOf(rds, record);
+  return await originOf(rds, record, { pollSeconds: 0 });
 }
 
 test('a clone is cut from the base that its record names', async () => {

@@ -1,9 +1,13 @@
 import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { baseOf } from '../ledger/bases.ts';
 import type { Basis, CloneRecord } from '../ledger/record.ts';
-import { findCluster } from './describe.ts';
 import { clusterName, TAGS, type TagState, tagOf, tagValue } from './names.ts';
+import { onceAtRest } from './passing.ts';
 import { preflight, unfitCluster } from './restore.ts';
+import type { Waiting } from './wait.ts';
+
+/** A base has a backup made of it each day, which takes minutes; what takes longer than this is no quicker than the source. */
+const BASE_MINUTES = 10;
 
 /** The cluster that a clone is cut from, and what that means for its record. */
 export interface Origin {
@@ -18,19 +22,25 @@ export interface Origin {
  * the base is masked is taken from nobody here: the mask job looks for the proof in the data.
  * @throws UserError as `preflight` does, where the source is needed
  */
-export async function originOf(rds: RDSClient, record: CloneRecord): Promise<Origin> {
+export async function originOf(rds: RDSClient, record: CloneRecord, waiting: Waiting): Promise<Origin> {
   const { basis } = record;
   const from = baseOf(basis);
-  if (from === undefined) return { cluster: await preflight(rds, record), basis };
-  const base = await findCluster(rds, clusterName({ id: from.base, kind: 'base' }));
+  if (from === undefined) return { cluster: await preflight(rds, record, waiting), basis };
+  const name = clusterName({ id: from.base, kind: 'base' });
+  const base = await onceAtRest(rds, name, BASE_MINUTES, waiting);
   const unfit = unfitBase(base, from.base, record);
   if (base !== undefined && unfit === undefined) return { cluster: base, basis };
-  return await sourceInstead(rds, record, unfit ?? 'it does not exist');
+  return await sourceInstead(rds, record, unfit ?? 'it does not exist', waiting);
 }
 
 /** The long way, for a base that cannot be cut from. */
-export async function sourceInstead(rds: RDSClient, record: CloneRecord, unfit: string): Promise<Origin> {
-  return { cluster: await preflight(rds, record), basis: { longWay: 'base-unfit' }, unfit };
+export async function sourceInstead(
+  rds: RDSClient,
+  record: CloneRecord,
+  unfit: string,
+  waiting: Waiting,
+): Promise<Origin> {
+  return { cluster: await preflight(rds, record, waiting), basis: { longWay: 'base-unfit' }, unfit };
 }
 
 /**

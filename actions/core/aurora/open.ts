@@ -2,6 +2,7 @@ import { type DBCluster, ModifyDBClusterCommand, type RDSClient } from '@aws-sdk
 import type { Installation } from '../base/installation.ts';
 import { findCluster, findInstances } from './describe.ts';
 import { clusterName } from './names.ts';
+import { onceItMay } from './passing.ts';
 import { readBack } from './side-doors.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
@@ -17,13 +18,12 @@ export async function openClone(
 ): Promise<DBCluster> {
   const name = clusterName(id);
   const group = installation.accessGroup;
-  await rds.send(
-    new ModifyDBClusterCommand({
-      DBClusterIdentifier: name,
-      VpcSecurityGroupIds: [group],
-      ApplyImmediately: true,
-    }),
-  );
+  const open = new ModifyDBClusterCommand({
+    DBClusterIdentifier: name,
+    VpcSecurityGroupIds: [group],
+    ApplyImmediately: true,
+  });
+  await onceItMay(`cluster ${name} to take its group`, waiting, () => rds.send(open));
   await waitFor(`security group ${group} of cluster ${name} to be active`, 15, waiting, async () => {
     const cluster = await findCluster(rds, name);
     const staying = cluster ? await findInstances(rds, name) : [];
@@ -38,12 +38,17 @@ export async function openClone(
     if (cluster?.Status === 'available' && active) return { done: cluster };
     return { status: cluster?.Status === 'available' ? 'changing groups' : (cluster?.Status ?? 'deleted') };
   });
-  const { cluster } = await readBack(rds, installation, {
-    id,
-    securityGroups: [group],
-    states: ['masked'],
-    instance: 'present',
-  });
+  const { cluster } = await readBack(
+    rds,
+    installation,
+    {
+      id,
+      securityGroups: [group],
+      states: ['masked'],
+      instance: 'present',
+    },
+    waiting,
+  );
   return cluster;
 }
 

@@ -10,6 +10,7 @@ import { findCluster, findInstances } from './describe.ts';
 import { findInstance, settled, waitForInstance, writerOf } from './instance.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, type Made } from './names.ts';
+import { onceItMay } from './passing.ts';
 import { waitUntilSettled } from './restore.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
@@ -34,7 +35,7 @@ export async function giveClass(
   const failedOver =
     (await isOfClass(rds, successor, wanted)) && (await failOver(rds, made, successor, waiting));
   const changed = await resizeInstance(rds, made, wanted, waiting);
-  await deleteOthers(rds, made);
+  await deleteOthers(rds, made, waiting);
   if (failedOver) return 'failed-over';
   return changed ? 'modified' : 'nothing';
 }
@@ -54,9 +55,11 @@ async function failOver(rds: RDSClient, made: Made, successor: string, waiting: 
     throw error;
   }
   if (writerOf(await findCluster(rds, name)) !== successor) {
-    await rds.send(
-      new FailoverDBClusterCommand({ DBClusterIdentifier: name, TargetDBInstanceIdentifier: successor }),
-    );
+    const failover = new FailoverDBClusterCommand({
+      DBClusterIdentifier: name,
+      TargetDBInstanceIdentifier: successor,
+    });
+    await onceItMay(`cluster ${name} to fail over`, waiting, () => rds.send(failover));
     await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
       const cluster = await findCluster(rds, name);
       const isOver = cluster?.Status === 'available' && writerOf(cluster) === successor;
@@ -67,14 +70,15 @@ async function failOver(rds: RDSClient, made: Made, successor: string, waiting: 
   return true;
 }
 
-/** Deletes what is not the writer, without waiting: it is masked like the rest, and nobody needs it to be gone. */
-async function deleteOthers(rds: RDSClient, made: Made): Promise<void> {
+/** Deletes what is not the writer, without waiting for its end (a failover has it restart first): it is masked like the rest, and nobody needs it to be gone. */
+async function deleteOthers(rds: RDSClient, made: Made, waiting: Waiting): Promise<void> {
   const name = clusterName(made);
   const writer = writerOf(await findCluster(rds, name));
   if (writer === undefined) return;
   for (const { DBInstanceIdentifier, DBInstanceStatus } of await findInstances(rds, name)) {
     if (DBInstanceIdentifier === writer || DBInstanceStatus === 'deleting') continue;
-    await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true }));
+    const deletion = new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true });
+    await onceItMay(`instance ${DBInstanceIdentifier} to be deleted`, waiting, () => rds.send(deletion));
   }
 }
 
@@ -95,25 +99,23 @@ export async function resizeInstance(
   if (capacity) {
     const now = (await findCluster(rds, clusterName(made)))?.ServerlessV2ScalingConfiguration;
     if (now?.MinCapacity !== capacity.MinCapacity || now?.MaxCapacity !== capacity.MaxCapacity) {
-      await rds.send(
-        new ModifyDBClusterCommand({
-          DBClusterIdentifier: clusterName(made),
-          ServerlessV2ScalingConfiguration: capacity,
-          ApplyImmediately: true,
-        }),
-      );
+      const change = new ModifyDBClusterCommand({
+        DBClusterIdentifier: clusterName(made),
+        ServerlessV2ScalingConfiguration: capacity,
+        ApplyImmediately: true,
+      });
+      await onceItMay(`cluster ${clusterName(made)} to take its capacity`, waiting, () => rds.send(change));
       await waitUntilSettled(rds, clusterName(made), waiting);
       changed = true;
     }
   }
   if (before.DBInstanceClass !== instanceClass) {
-    await rds.send(
-      new ModifyDBInstanceCommand({
-        DBInstanceIdentifier: name,
-        DBInstanceClass: instanceClass,
-        ApplyImmediately: true,
-      }),
-    );
+    const change = new ModifyDBInstanceCommand({
+      DBInstanceIdentifier: name,
+      DBInstanceClass: instanceClass,
+      ApplyImmediately: true,
+    });
+    await onceItMay(`instance ${name} to take its class`, waiting, () => rds.send(change));
     await settled(rds, name, instanceClass, waiting);
     changed = true;
   }

@@ -80,7 +80,7 @@ describe('room for one more clone', () => {
 
 describe('a source', () => {
   const look = (change: Partial<DBCluster>) =>
-    preflight(rds(() => ({ DBClusters: [{ ...source, ...change }] })).client, record);
+    preflight(rds(() => ({ DBClusters: [{ ...source, ...change }] })).client, record, waiting);
 
   test('that is in order is cloned', async () => {
     expect(await look({})).toMatchObject({ DBClusterIdentifier: 'app-production' });
@@ -101,7 +101,7 @@ describe('a source', () => {
   });
 
   test('that does not exist is told by its name', async () => {
-    await expect(preflight(rds(() => ({ DBClusters: [] })).client, record)).rejects.toMatchObject({
+    await expect(preflight(rds(() => ({ DBClusters: [] })).client, record, waiting)).rejects.toMatchObject({
       reason: 'source-missing',
       message: expect.stringContaining('app-production'),
     });
@@ -139,6 +139,7 @@ describe('the copy', () => {
       EnableIAMDatabaseAuthentication: false,
       DeletionProtection: false,
       CopyTagsToSnapshot: false,
+      ...{ EnablePerformanceInsights: false, MonitoringInterval: 0 },
       Tags: [
         { Key: 'understudy:id', Value: 'bakomi' },
         { Key: 'understudy:expires-at', Value: '2026-05-13T12:00:00.000Z' },

@@ -6,6 +6,7 @@ import {
   RestoreDBClusterToPointInTimeCommand,
   type Tag,
 } from '@aws-sdk/client-rds';
+import { isAwsError } from '../base/aws-errors.ts';
 import { UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
 import { baseOf, whyGroupIsFull } from '../ledger/bases.ts';
@@ -14,10 +15,14 @@ import { findCluster } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
 import { isOffered } from './orderable.ts';
+import { isPassing, onceAtRest, onceItMay } from './passing.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
 const RESTORE_MINUTES = 60;
+
+/** A source is backed up, changed and upgraded like any other cluster; what goes on for longer is for people to look at. */
+const SOURCE_MINUTES = 30;
 
 /** The tags that a clone is born with. Its state is not among them: only a later step may write it. */
 export function cloneTags(record: CloneRecord): Tag[] {
@@ -34,9 +39,13 @@ export function cloneTags(record: CloneRecord): Tag[] {
  * @returns the source cluster
  * @throws UserError `source-missing`, `source-unfit`, and those of `checkRoom`
  */
-export async function preflight(rds: RDSClient, record: CloneRecord): Promise<DBCluster> {
+export async function preflight(
+  rds: RDSClient,
+  record: Pick<CloneRecord, 'source' | 'sourceCluster' | 'region'>,
+  waiting: Waiting,
+): Promise<DBCluster> {
   const name = record.sourceCluster;
-  const source = await findCluster(rds, name);
+  const source = await onceAtRest(rds, name, SOURCE_MINUTES, waiting);
   if (!source)
     throw new UserError(
       'source-missing',
@@ -138,18 +147,24 @@ export async function restoreClone(
     BackupRetentionPeriod: 1,
     EnableIAMDatabaseAuthentication: false,
     DeletionProtection: false,
+    // Off, too, so that deleting it needs no right to tag snapshots.
     CopyTagsToSnapshot: false,
+    // Whether a copy inherits them is not documented; they would show what masking reads and writes.
+    EnablePerformanceInsights: false,
+    MonitoringInterval: 0,
     ...(source.Port === undefined ? {} : { Port: source.Port }),
     ...(capacity === undefined ? {} : { ServerlessV2ScalingConfiguration: capacity }),
     Tags: cloneTags(record),
   });
   // Looked for first, because an earlier attempt may have made it: of what stands IAM says that we may not make it.
-  if (!(await findCluster(rds, name))) {
+  while (!(await findCluster(rds, name))) {
     try {
       await rds.send(restore);
+      break;
     } catch (error) {
       // Its answer may have been lost on the way, and the SDK's next attempt refused.
-      if (!(await findCluster(rds, name))) throw error;
+      if (await findCluster(rds, name)) break;
+      if (!(await isBusy(rds, source, error, waiting))) throw error;
     }
   }
   return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
@@ -165,6 +180,14 @@ export async function restoreClone(
   });
 }
 
+/** Whether AWS refused to copy a cluster because it had begun something in that very moment; waits until that is over. */
+async function isBusy(rds: RDSClient, source: DBCluster, error: unknown, waiting: Waiting): Promise<boolean> {
+  if (!isAwsError(error, 'InvalidDBClusterStateFault')) return false;
+  const name = source.DBClusterIdentifier ?? '';
+  if (!isPassing((await findCluster(rds, name))?.Status)) return false;
+  return (await onceAtRest(rds, name, SOURCE_MINUTES, waiting))?.Status === 'available';
+}
+
 /**
  * Sets the master password, so that production's does not open the clone. It is set while there is no instance
  * to connect to, and again before the clone opens.
@@ -175,23 +198,32 @@ export async function rotateMasterPassword(
   password: string,
   waiting: Waiting,
 ): Promise<void> {
-  await rds.send(
-    new ModifyDBClusterCommand({
-      DBClusterIdentifier: name,
-      MasterUserPassword: password,
-      ApplyImmediately: true,
-    }),
-  );
+  const change = new ModifyDBClusterCommand({
+    DBClusterIdentifier: name,
+    MasterUserPassword: password,
+    ApplyImmediately: true,
+  });
+  await onceItMay(`cluster ${name} to take its password`, waiting, () => rds.send(change));
   await waitUntilSettled(rds, name, waiting);
 }
 
-/** Waits until a cluster is available and nothing of it is pending. */
+/**
+ * Waits until a cluster is available and nothing of it is pending, in two looks one after the other: right after a call, AWS
+ * may describe the cluster as it was before.
+ */
 export async function waitUntilSettled(rds: RDSClient, name: string, waiting: Waiting): Promise<DBCluster> {
+  let looks = 0;
   return await waitFor(`changes of cluster ${name} to be applied`, 30, waiting, async () => {
     const cluster = await findCluster(rds, name);
     if (!cluster) return { status: 'deleted' };
     const pending = Object.keys(cluster.PendingModifiedValues ?? {});
-    if (cluster.Status !== 'available') return { status: cluster.Status ?? 'unknown' };
-    return pending.length === 0 ? { done: cluster } : { status: `changing ${pending.join(', ')}` };
+    if (cluster.Status !== 'available' || pending.length > 0) {
+      looks = 0;
+      return {
+        status: pending.length > 0 ? `changing ${pending.join(', ')}` : (cluster.Status ?? 'unknown'),
+      };
+    }
+    looks += 1;
+    return looks > 1 ? { done: cluster } : { status: 'available, as before the change' };
   });
 }

@@ -50,7 +50,7 @@ function account(
 describe('the seal', () => {
   const seal = async (standing: Partial<DBCluster>) => {
     const { rds, tagged } = account({ ...cluster, ...standing }, [], {});
-    return { sealing: sealCluster(rds, installation, record), tagged };
+    return { sealing: sealCluster(rds, installation, record, { pollSeconds: 0 }), tagged };
   };
 
   test.each<[string, Partial<DBCluster>]>([

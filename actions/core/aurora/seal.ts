@@ -10,6 +10,7 @@ import { clusterName, instanceName, TAGS, type TagState } from './names.ts';
 import { cloneTags } from './restore.ts';
 import { readBack } from './side-doors.ts';
 import { tagState } from './state-tag.ts';
+import type { Waiting } from './wait.ts';
 
 /**
  * Seals a clone: reads everything back, and only then says so in its tag, which is what IAM wants to see before
@@ -20,13 +21,19 @@ export async function sealCluster(
   rds: RDSClient,
   installation: Installation,
   record: CloneRecord,
+  waiting: Waiting,
 ): Promise<DBCluster> {
-  const { cluster } = await readBack(rds, installation, {
-    ...{ id: record.id, kind: record.kind },
-    securityGroups: [installation.quarantineGroup],
-    states: [undefined, 'sealed'],
-    instance: 'either',
-  });
+  const { cluster } = await readBack(
+    rds,
+    installation,
+    {
+      ...{ id: record.id, kind: record.kind },
+      securityGroups: [installation.quarantineGroup],
+      states: [undefined, 'sealed'],
+      instance: 'either',
+    },
+    waiting,
+  );
   await tagState(rds, cluster.DBClusterArn, 'sealed');
   return cluster;
 }

@@ -265,7 +265,7 @@ describe('reading a clone back', () => {
     answeredBy(rds, ({ call }) =>
       call === 'DescribeDBClusters' ? { DBClusters: clusters } : { DBInstances: instances },
     );
-    return readBack(rds, installation, expectation);
+    return readBack(rds, installation, expectation, { pollSeconds: 0 });
   };
 
   test('gives what stands there, where it is as it must be', async () => {

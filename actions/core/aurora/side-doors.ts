@@ -1,8 +1,9 @@
 import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
-import { findCluster, findInstances } from './describe.ts';
 import { clusterName, instanceNames, TAGS, type TagState, tagOf } from './names.ts';
+import { onceSettled } from './passing.ts';
+import type { Waiting } from './wait.ts';
 
 /** What a clone must be like at some step for the step to go on. */
 export interface Expectation {
@@ -174,19 +175,20 @@ function describe(value: unknown): string {
 
 /**
  * Reads a clone back from AWS and refuses to go on with one that has a side door. Every step that brings a
- * clone nearer to being opened does this itself and trusts no record and no earlier step.
+ * clone nearer to being opened does this itself and trusts no record and no earlier step. What is pending is waited for,
+ * and then judged by what it became.
  * @throws UserError `clone-missing`, `side-door`
  */
 export async function readBack(
   rds: RDSClient,
   installation: Installation,
   expectation: Expectation,
+  waiting: Waiting,
 ): Promise<{ readonly cluster: DBCluster; readonly instances: readonly DBInstance[] }> {
   const name = clusterName(expectation);
-  const cluster = await findCluster(rds, name);
+  const { cluster, instances } = await onceSettled(rds, name, waiting);
   if (!cluster)
     throw new UserError('clone-missing', `The cluster ${name} does not exist.`, 'Ask for a new clone.');
-  const instances = await findInstances(rds, name);
   const doors = findSideDoors(cluster, instances, installation, expectation);
   if (doors.length === 0) return { cluster, instances };
   throw new UserError(

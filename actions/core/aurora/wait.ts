@@ -43,6 +43,11 @@ export async function waitFor<T>(
         `Waited ${timeoutMinutes} minutes for ${what}; it is still ${found.status}.`,
         'Re-run the failed jobs: they go on from here.',
       );
-    await sleep(waiting.pollSeconds * 1000, undefined, waiting.signal ? { signal: waiting.signal } : {});
+    await pause(waiting);
   }
+}
+
+/** The time between two looks. */
+export async function pause({ pollSeconds, signal }: Waiting): Promise<void> {
+  await sleep(pollSeconds * 1000, undefined, signal ? { signal } : {});
 }

@@ -23,6 +23,10 @@ const SET_UP = [
   'KMSKeyNotAccessibleFault',
   'InvalidSubnet',
   'InvalidVPCNetworkStateFault',
+  // Of a network whose zones, addresses or encryption do not fit those of the source.
+  'DBSubnetGroupDoesNotCoverEnoughAZs',
+  'NetworkTypeNotSupported',
+  'VpcEncryptionControlViolationException',
 ];
 
 /**

@@ -26,6 +26,95 @@ async function findInstances(rds, cluster) {
 	for await (const page of (0, import_dist_cjs$5.paginateDescribeDBInstances)({ client: rds }, filter)) instances.push(...page.DBInstances ?? []);
 	return instances;
 }
+// actions/core/aurora/wait.ts
+const HOPELESS = /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
+/**
+* Looks again and again until what is waited for is there.
+* @param what is waited for, as in "cluster understudy-clone-bakomi to be available"
+* @throws UserError `aws-stuck` on a state that leads nowhere, `aws-timeout` after `timeoutMinutes`
+*/
+async function waitFor(what, timeoutMinutes, waiting, look) {
+	const deadline = Date.now() + timeoutMinutes * 6e4;
+	for (;;) {
+		const found = await look();
+		if ("done" in found) return found.done;
+		if (HOPELESS.test(found.status)) throw new UserError("aws-stuck", `Waited for ${what}, but it is ${found.status}, which does not pass by itself.`, "Ask for a new clone; this one is deleted by the next sweep.");
+		if (Date.now() > deadline) throw new UserError("aws-timeout", `Waited ${timeoutMinutes} minutes for ${what}; it is still ${found.status}.`, "Re-run the failed jobs: they go on from here.");
+		await pause(waiting);
+	}
+}
+/** The time between two looks. */
+async function pause({ pollSeconds, signal }) {
+	await setTimeout(pollSeconds * 1e3, void 0, signal ? { signal } : {});
+}
+// actions/core/aurora/passing.ts
+/**
+* States in which a cluster or an instance is at work on itself: they pass, and meanwhile AWS may refuse to copy it or to
+* change it (Aurora User Guide, "Viewing DB cluster status" and "Viewing DB instance status"). That it is being made is not
+* among them: whoever waits for that knows it.
+*/
+const PASSING = /^(backing-up|backtracking|configuring-.*|converting-to-vpc|failing-over|maintenance|migrating|modifying|moving-to-vpc|preparing-data-migration|promoting|rebooting|renaming|resetting-master-credentials|starting|storage-.*|update-iam-db-auth|upgrading)$/;
+/** Whether a state passes by itself. */
+function isPassing(status) {
+	return PASSING.test(status ?? "") && status !== "storage-full";
+}
+/**
+* A cluster once no passing state keeps it busy, or as it is after so many minutes; undefined when there is none.
+* @param minutes an upgrade of a large cluster takes half an hour; a backup takes minutes
+*/
+async function onceAtRest(rds, name, minutes, waiting) {
+	const deadline = Date.now() + minutes * 6e4;
+	for (;;) {
+		const cluster = await findCluster(rds, name);
+		if (!isPassing(cluster?.Status) || Date.now() > deadline) return cluster;
+		await pause(waiting);
+	}
+}
+/** Minutes for which a change is asked for again. What is refused for so long is refused for another reason. */
+const CHANGE_MINUTES = 15;
+const BUSY = ["InvalidDBClusterStateFault", "InvalidDBInstanceStateFault"];
+/**
+* Makes a change, again for as long as AWS says that another is under way. It may say so although what it described a
+* moment before was at rest: what a call sets off is seen seconds later.
+* @param what is changed, as in "cluster understudy-clone-bakomi to take its password"
+* @throws UserError `aws-timeout`
+*/
+async function onceItMay(what, waiting, change) {
+	return await waitFor(what, CHANGE_MINUTES, waiting, async () => {
+		try {
+			return { done: await change() };
+		} catch (error) {
+			if (!isAwsError(error, ...BUSY)) throw error;
+			return { status: `refused: ${error.message}` };
+		}
+	});
+}
+/** Looks for what a clone has pending: at 15 seconds between two, ten minutes. */
+const LOOKS = 40;
+/**
+* A clone, once nothing of it is on its way to be something else, or as it is after ten minutes. What is pending may be
+* the late echo of a change of ours, and the start of another's: only what it becomes tells.
+*/
+async function onceSettled(rds, name, waiting) {
+	for (let look = 1;; look += 1) {
+		const cluster = await findCluster(rds, name);
+		const instances = cluster === void 0 ? [] : await findInstances(rds, name);
+		if (cluster === void 0 || look === LOOKS || isSettled(cluster, instances)) return {
+			cluster,
+			instances
+		};
+		await pause(waiting);
+	}
+}
+function isSettled(cluster, instances) {
+	const standing = instances.filter(({ DBInstanceStatus: status }) => status !== "creating" && status !== "deleting");
+	const names = new Set(standing.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier));
+	const members = (cluster.DBClusterMembers ?? []).filter((one) => names.has(one.DBInstanceIdentifier));
+	return !isPassing(cluster.Status) && !standing.some(({ DBInstanceStatus }) => isPassing(DBInstanceStatus)) && [cluster, ...standing].every(hasNothingPending) && members.every(({ DBClusterParameterGroupStatus: status }) => status === "in-sync");
+}
+function hasNothingPending(thing) {
+	return Object.keys(thing.PendingModifiedValues ?? {}).length === 0 && (thing.VpcSecurityGroups ?? []).every(({ Status }) => Status !== "adding" && Status !== "removing");
+}
 // actions/core/aurora/instance-class.ts
 /** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
 const UNITS_A_VCPU = 4;
@@ -73,26 +162,11 @@ function engineOf({ Engine, EngineVersion }) {
 		EngineVersion
 	};
 }
-// actions/core/aurora/wait.ts
-const HOPELESS = /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
-/**
-* Looks again and again until what is waited for is there.
-* @param what is waited for, as in "cluster understudy-clone-bakomi to be available"
-* @throws UserError `aws-stuck` on a state that leads nowhere, `aws-timeout` after `timeoutMinutes`
-*/
-async function waitFor(what, timeoutMinutes, waiting, look) {
-	const deadline = Date.now() + timeoutMinutes * 6e4;
-	for (;;) {
-		const found = await look();
-		if ("done" in found) return found.done;
-		if (HOPELESS.test(found.status)) throw new UserError("aws-stuck", `Waited for ${what}, but it is ${found.status}, which does not pass by itself.`, "Ask for a new clone; this one is deleted by the next sweep.");
-		if (Date.now() > deadline) throw new UserError("aws-timeout", `Waited ${timeoutMinutes} minutes for ${what}; it is still ${found.status}.`, "Re-run the failed jobs: they go on from here.");
-		await setTimeout(waiting.pollSeconds * 1e3, void 0, waiting.signal ? { signal: waiting.signal } : {});
-	}
-}
 // actions/core/aurora/restore.ts
 /** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
 const RESTORE_MINUTES = 60;
+/** A source is backed up, changed and upgraded like any other cluster; what goes on for longer is for people to look at. */
+const SOURCE_MINUTES = 30;
 /** The tags that a clone is born with. Its state is not among them: only a later step may write it. */
 function cloneTags(record) {
 	return [
@@ -119,9 +193,9 @@ function cloneTags(record) {
 * @returns the source cluster
 * @throws UserError `source-missing`, `source-unfit`, and those of `checkRoom`
 */
-async function preflight(rds, record) {
+async function preflight(rds, record, waiting) {
 	const name = record.sourceCluster;
-	const source = await findCluster(rds, name);
+	const source = await onceAtRest(rds, name, SOURCE_MINUTES, waiting);
 	if (!source) throw new UserError("source-missing", `The source ${record.source} names the cluster ${name}, which does not exist in ${record.region}.`, "Correct sources in .github/understudy.yml.");
 	const unfit = unfitSource(source);
 	if (unfit) throw new UserError("source-unfit", `The cluster ${name} cannot be cloned: ${unfit}.`, "Put that right, or name another source, and re-run the failed jobs.");
@@ -183,14 +257,18 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		EnableIAMDatabaseAuthentication: false,
 		DeletionProtection: false,
 		CopyTagsToSnapshot: false,
+		EnablePerformanceInsights: false,
+		MonitoringInterval: 0,
 		...source.Port === void 0 ? {} : { Port: source.Port },
 		...capacity === void 0 ? {} : { ServerlessV2ScalingConfiguration: capacity },
 		Tags: cloneTags(record)
 	});
-	if (!await findCluster(rds, name)) try {
+	while (!await findCluster(rds, name)) try {
 		await rds.send(restore);
+		break;
 	} catch (error) {
-		if (!await findCluster(rds, name)) throw error;
+		if (await findCluster(rds, name)) break;
+		if (!await isBusy(rds, source, error, waiting)) throw error;
 	}
 	return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
 		const cluster = await findCluster(rds, name);
@@ -199,56 +277,74 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		return cluster.Status === "available" ? { done: cluster } : { status: cluster.Status ?? "unknown" };
 	});
 }
+/** Whether AWS refused to copy a cluster because it had begun something in that very moment; waits until that is over. */
+async function isBusy(rds, source, error, waiting) {
+	if (!isAwsError(error, "InvalidDBClusterStateFault")) return false;
+	const name = source.DBClusterIdentifier ?? "";
+	if (!isPassing((await findCluster(rds, name))?.Status)) return false;
+	return (await onceAtRest(rds, name, SOURCE_MINUTES, waiting))?.Status === "available";
+}
 /**
 * Sets the master password, so that production's does not open the clone. It is set while there is no instance
 * to connect to, and again before the clone opens.
 */
 async function rotateMasterPassword(rds, name, password, waiting) {
-	await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
+	const change = new import_dist_cjs$5.ModifyDBClusterCommand({
 		DBClusterIdentifier: name,
 		MasterUserPassword: password,
 		ApplyImmediately: true
-	}));
+	});
+	await onceItMay(`cluster ${name} to take its password`, waiting, () => rds.send(change));
 	await waitUntilSettled(rds, name, waiting);
 }
-/** Waits until a cluster is available and nothing of it is pending. */
+/**
+* Waits until a cluster is available and nothing of it is pending, in two looks one after the other: right after a call, AWS
+* may describe the cluster as it was before.
+*/
 async function waitUntilSettled(rds, name, waiting) {
+	let looks = 0;
 	return await waitFor(`changes of cluster ${name} to be applied`, 30, waiting, async () => {
 		const cluster = await findCluster(rds, name);
 		if (!cluster) return { status: "deleted" };
 		const pending = Object.keys(cluster.PendingModifiedValues ?? {});
-		if (cluster.Status !== "available") return { status: cluster.Status ?? "unknown" };
-		return pending.length === 0 ? { done: cluster } : { status: `changing ${pending.join(", ")}` };
+		if (cluster.Status !== "available" || pending.length > 0) {
+			looks = 0;
+			return { status: pending.length > 0 ? `changing ${pending.join(", ")}` : cluster.Status ?? "unknown" };
+		}
+		looks += 1;
+		return looks > 1 ? { done: cluster } : { status: "available, as before the change" };
 	});
 }
 // actions/core/aurora/cut-from.ts
+/** A base has a backup made of it each day, which takes minutes; what takes longer than this is no quicker than the source. */
+const BASE_MINUTES = 10;
 /**
 * What a clone is cut from: the base that its record names, for as long as that is one, and the source otherwise. That
 * the base is masked is taken from nobody here: the mask job looks for the proof in the data.
 * @throws UserError as `preflight` does, where the source is needed
 */
-async function originOf(rds, record) {
+async function originOf(rds, record, waiting) {
 	const { basis } = record;
 	const from = baseOf(basis);
 	if (from === void 0) return {
-		cluster: await preflight(rds, record),
+		cluster: await preflight(rds, record, waiting),
 		basis
 	};
-	const base = await findCluster(rds, clusterName({
+	const base = await onceAtRest(rds, clusterName({
 		id: from.base,
 		kind: "base"
-	}));
+	}), BASE_MINUTES, waiting);
 	const unfit = unfitBase(base, from.base, record);
 	if (base !== void 0 && unfit === void 0) return {
 		cluster: base,
 		basis
 	};
-	return await sourceInstead(rds, record, unfit ?? "it does not exist");
+	return await sourceInstead(rds, record, unfit ?? "it does not exist", waiting);
 }
 /** The long way, for a base that cannot be cut from. */
-async function sourceInstead(rds, record, unfit) {
+async function sourceInstead(rds, record, unfit, waiting) {
 	return {
-		cluster: await preflight(rds, record),
+		cluster: await preflight(rds, record, waiting),
 		basis: { longWay: "base-unfit" },
 		unfit
 	};
@@ -1140,14 +1236,14 @@ function describe(value) {
 }
 /**
 * Reads a clone back from AWS and refuses to go on with one that has a side door. Every step that brings a
-* clone nearer to being opened does this itself and trusts no record and no earlier step.
+* clone nearer to being opened does this itself and trusts no record and no earlier step. What is pending is waited for,
+* and then judged by what it became.
 * @throws UserError `clone-missing`, `side-door`
 */
-async function readBack(rds, installation, expectation) {
+async function readBack(rds, installation, expectation, waiting) {
 	const name = clusterName(expectation);
-	const cluster = await findCluster(rds, name);
+	const { cluster, instances } = await onceSettled(rds, name, waiting);
 	if (!cluster) throw new UserError("clone-missing", `The cluster ${name} does not exist.`, "Ask for a new clone.");
-	const instances = await findInstances(rds, name);
 	const doors = findSideDoors(cluster, instances, installation, expectation);
 	if (doors.length === 0) return {
 		cluster,
@@ -1578,11 +1674,12 @@ const METRICS = {
 async function openClone(rds, installation, id, waiting) {
 	const name = clusterName(id);
 	const group = installation.accessGroup;
-	await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
+	const open = new import_dist_cjs$5.ModifyDBClusterCommand({
 		DBClusterIdentifier: name,
 		VpcSecurityGroupIds: [group],
 		ApplyImmediately: true
-	}));
+	});
+	await onceItMay(`cluster ${name} to take its group`, waiting, () => rds.send(open));
 	await waitFor(`security group ${group} of cluster ${name} to be active`, 15, waiting, async () => {
 		const cluster = await findCluster(rds, name);
 		const staying = cluster ? await findInstances(rds, name) : [];
@@ -1595,7 +1692,7 @@ async function openClone(rds, installation, id, waiting) {
 		securityGroups: [group],
 		states: ["masked"],
 		instance: "present"
-	});
+	}, waiting);
 	return cluster;
 }
 /** Shuts developers out again. Does not wait: the one who closed the record is about to delete the clone. */
@@ -1709,7 +1806,7 @@ async function giveClass(rds, made, wanted, waiting) {
 	const successor = instanceName(made, 2);
 	const failedOver = await isOfClass(rds, successor, wanted) && await failOver(rds, made, successor, waiting);
 	const changed = await resizeInstance(rds, made, wanted, waiting);
-	await deleteOthers(rds, made);
+	await deleteOthers(rds, made, waiting);
 	if (failedOver) return "failed-over";
 	return changed ? "modified" : "nothing";
 }
@@ -1726,10 +1823,11 @@ async function failOver(rds, made, successor, waiting) {
 		throw error;
 	}
 	if (writerOf(await findCluster(rds, name)) !== successor) {
-		await rds.send(new import_dist_cjs$5.FailoverDBClusterCommand({
+		const failover = new import_dist_cjs$5.FailoverDBClusterCommand({
 			DBClusterIdentifier: name,
 			TargetDBInstanceIdentifier: successor
-		}));
+		});
+		await onceItMay(`cluster ${name} to fail over`, waiting, () => rds.send(failover));
 		await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
 			const cluster = await findCluster(rds, name);
 			return cluster?.Status === "available" && writerOf(cluster) === successor ? { done: true } : { status: cluster?.Status ?? "deleted" };
@@ -1738,17 +1836,18 @@ async function failOver(rds, made, successor, waiting) {
 	}
 	return true;
 }
-/** Deletes what is not the writer, without waiting: it is masked like the rest, and nobody needs it to be gone. */
-async function deleteOthers(rds, made) {
+/** Deletes what is not the writer, without waiting for its end (a failover has it restart first): it is masked like the rest, and nobody needs it to be gone. */
+async function deleteOthers(rds, made, waiting) {
 	const name = clusterName(made);
 	const writer = writerOf(await findCluster(rds, name));
 	if (writer === void 0) return;
 	for (const { DBInstanceIdentifier, DBInstanceStatus } of await findInstances(rds, name)) {
 		if (DBInstanceIdentifier === writer || DBInstanceStatus === "deleting") continue;
-		await rds.send(new import_dist_cjs$5.DeleteDBInstanceCommand({
+		const deletion = new import_dist_cjs$5.DeleteDBInstanceCommand({
 			DBInstanceIdentifier,
 			SkipFinalSnapshot: true
-		}));
+		});
+		await onceItMay(`instance ${DBInstanceIdentifier} to be deleted`, waiting, () => rds.send(deletion));
 	}
 }
 /**
@@ -1763,21 +1862,23 @@ async function resizeInstance(rds, made, wanted, waiting) {
 	if (capacity) {
 		const now = (await findCluster(rds, clusterName(made)))?.ServerlessV2ScalingConfiguration;
 		if (now?.MinCapacity !== capacity.MinCapacity || now?.MaxCapacity !== capacity.MaxCapacity) {
-			await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
+			const change = new import_dist_cjs$5.ModifyDBClusterCommand({
 				DBClusterIdentifier: clusterName(made),
 				ServerlessV2ScalingConfiguration: capacity,
 				ApplyImmediately: true
-			}));
+			});
+			await onceItMay(`cluster ${clusterName(made)} to take its capacity`, waiting, () => rds.send(change));
 			await waitUntilSettled(rds, clusterName(made), waiting);
 			changed = true;
 		}
 	}
 	if (before.DBInstanceClass !== instanceClass) {
-		await rds.send(new import_dist_cjs$5.ModifyDBInstanceCommand({
+		const change = new import_dist_cjs$5.ModifyDBInstanceCommand({
 			DBInstanceIdentifier: name,
 			DBInstanceClass: instanceClass,
 			ApplyImmediately: true
-		}));
+		});
+		await onceItMay(`instance ${name} to take its class`, waiting, () => rds.send(change));
 		await settled(rds, name, instanceClass, waiting);
 		changed = true;
 	}
@@ -1789,14 +1890,14 @@ async function resizeInstance(rds, made, wanted, waiting) {
 * an instance may be made.
 * @throws UserError `side-door`
 */
-async function sealCluster(rds, installation, record) {
+async function sealCluster(rds, installation, record, waiting) {
 	const { cluster } = await readBack(rds, installation, {
 		id: record.id,
 		kind: record.kind,
 		securityGroups: [installation.quarantineGroup],
 		states: [void 0, "sealed"],
 		instance: "either"
-	});
+	}, waiting);
 	await tagState(rds, cluster.DBClusterArn, "sealed");
 	return cluster;
 }

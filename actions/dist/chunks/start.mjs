@@ -63,70 +63,6 @@ function isYoungEnough({ dataAsOf }, { base, seal }, now) {
 function ageHours(dataAsOf, now) {
 	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
 }
-// actions/core/base/errors.ts
-/**
-* What went wrong, in a form that a person can act on. Thrown for mistakes and refusals; anything else that is
-* thrown is a bug or an outage, and keeps its cause and its stack trace.
-*/
-var UserError = class extends Error {
-	name = "UserError";
-	/** A stable code of this outcome, such as `policy-undecided`; scripts and docs refer to it. */
-	reason;
-	/** What the reader can do now, as one or two plain sentences. */
-	next;
-	constructor(reason, message, next, options) {
-		super(message, options);
-		this.reason = reason;
-		this.next = next;
-	}
-};
-/** The message of anything that was thrown, without a stack trace. */
-function messageOf(error) {
-	return error instanceof Error ? error.message : String(error);
-}
-// actions/core/base/aws-errors.ts
-/**
-* Whether AWS answered with one of these error codes. RDS's wire code and the SDK's class differ by the ending
-* `Fault` (`DBInstanceNotFound` / `DBInstanceNotFoundFault`), so both forms of each name match.
-*/
-function isAwsError(error, ...codes) {
-	if (!(error instanceof Error)) return false;
-	const plain = (code) => code.replace(/Fault$/, "");
-	return codes.some((code) => plain(code) === plain(error.name));
-}
-const CAPACITY = [
-	"InsufficientDBInstanceCapacity",
-	"InsufficientDBClusterCapacityFault",
-	"InsufficientStorageClusterCapacity"
-];
-const QUOTA = [
-	"DBClusterQuotaExceededFault",
-	"InstanceQuotaExceeded",
-	"StorageQuotaExceeded"
-];
-const SET_UP = [
-	"DBSubnetGroupNotFoundFault",
-	"DBClusterParameterGroupNotFound",
-	"DBParameterGroupNotFound",
-	"KMSKeyNotAccessibleFault",
-	"InvalidSubnet",
-	"InvalidVPCNetworkStateFault"
-];
-/**
-* Turns an error of AWS's that a person can do something about into one that says what; any other is returned as
-* it is.
-* @param doing what was being done, as in "While <doing>"
-*/
-function explainAwsError(error, doing) {
-	if (!(error instanceof Error) || error instanceof UserError) return error;
-	const tell = (reason, next) => new UserError(reason, `While ${doing}, AWS answered ${error.name}: ${error.message}`, next, { cause: error });
-	if (isAwsError(error, ...CAPACITY)) return tell("aws-capacity", "Re-run the failed jobs later, or ask for a clone of another class.");
-	if (isAwsError(error, ...QUOTA)) return tell("aws-quota", "Delete clones that are not needed, or ask AWS for a higher quota; then re-run the failed jobs.");
-	if (isAwsError(error, ...SET_UP)) return tell("aws-setup", "Have the installation checked by the person who applies the infrastructure; then re-run the failed jobs.");
-	if (isAwsError(error, "InvalidRestoreFault")) return tell("aws-restore", "Check that the source cluster is available and has an instance; then re-run the failed jobs.");
-	if (isAwsError(error, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation")) return tell("aws-denied", "Apply the infrastructure of this version, then re-run the failed jobs.");
-	return error;
-}
 // actions/core/aurora/names.ts
 /** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
 const PREFIX = "understudy-";
@@ -183,6 +119,73 @@ function tagValue(text) {
 /** The value of one tag, by its exact key. */
 function tagOf(tags, key) {
 	return tags?.find((tag) => tag.Key === key)?.Value;
+}
+// actions/core/base/errors.ts
+/**
+* What went wrong, in a form that a person can act on. Thrown for mistakes and refusals; anything else that is
+* thrown is a bug or an outage, and keeps its cause and its stack trace.
+*/
+var UserError = class extends Error {
+	name = "UserError";
+	/** A stable code of this outcome, such as `policy-undecided`; scripts and docs refer to it. */
+	reason;
+	/** What the reader can do now, as one or two plain sentences. */
+	next;
+	constructor(reason, message, next, options) {
+		super(message, options);
+		this.reason = reason;
+		this.next = next;
+	}
+};
+/** The message of anything that was thrown, without a stack trace. */
+function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+// actions/core/base/aws-errors.ts
+/**
+* Whether AWS answered with one of these error codes. RDS's wire code and the SDK's class differ by the ending
+* `Fault` (`DBInstanceNotFound` / `DBInstanceNotFoundFault`), so both forms of each name match.
+*/
+function isAwsError(error, ...codes) {
+	if (!(error instanceof Error)) return false;
+	const plain = (code) => code.replace(/Fault$/, "");
+	return codes.some((code) => plain(code) === plain(error.name));
+}
+const CAPACITY = [
+	"InsufficientDBInstanceCapacity",
+	"InsufficientDBClusterCapacityFault",
+	"InsufficientStorageClusterCapacity"
+];
+const QUOTA = [
+	"DBClusterQuotaExceededFault",
+	"InstanceQuotaExceeded",
+	"StorageQuotaExceeded"
+];
+const SET_UP = [
+	"DBSubnetGroupNotFoundFault",
+	"DBClusterParameterGroupNotFound",
+	"DBParameterGroupNotFound",
+	"KMSKeyNotAccessibleFault",
+	"InvalidSubnet",
+	"InvalidVPCNetworkStateFault",
+	"DBSubnetGroupDoesNotCoverEnoughAZs",
+	"NetworkTypeNotSupported",
+	"VpcEncryptionControlViolationException"
+];
+/**
+* Turns an error of AWS's that a person can do something about into one that says what; any other is returned as
+* it is.
+* @param doing what was being done, as in "While <doing>"
+*/
+function explainAwsError(error, doing) {
+	if (!(error instanceof Error) || error instanceof UserError) return error;
+	const tell = (reason, next) => new UserError(reason, `While ${doing}, AWS answered ${error.name}: ${error.message}`, next, { cause: error });
+	if (isAwsError(error, ...CAPACITY)) return tell("aws-capacity", "Re-run the failed jobs later, or ask for a clone of another class.");
+	if (isAwsError(error, ...QUOTA)) return tell("aws-quota", "Delete clones that are not needed, or ask AWS for a higher quota; then re-run the failed jobs.");
+	if (isAwsError(error, ...SET_UP)) return tell("aws-setup", "Have the installation checked by the person who applies the infrastructure; then re-run the failed jobs.");
+	if (isAwsError(error, "InvalidRestoreFault")) return tell("aws-restore", "Check that the source cluster is available and has an instance; then re-run the failed jobs.");
+	if (isAwsError(error, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation")) return tell("aws-denied", "Apply the infrastructure of this version, then re-run the failed jobs.");
+	return error;
 }
 // actions/core/base/printable.ts
 /**

@@ -32,7 +32,7 @@ export async function stepByStep(world: World, machines: Machines, instanceClass
   await clock.wait(machines.hostedSeconds); // reads the command
 
   await clock.wait(machines.hostedSeconds);
-  const source = await preflight(rds, record);
+  const source = await preflight(rds, record, WAITING);
   const cluster = await restoreClone(rds, installation, record, source, WAITING);
   const password = newPassword();
   await rotateMasterPassword(rds, name, password, WAITING);

@@ -124,10 +124,14 @@ export const MAKING: readonly Mutant[] = [
   ),
   seal(
     'Performance Insights shows what masks',
-    'EnablePerformanceInsights: false,',
-    'EnablePerformanceInsights: true,',
+    'EnablePerformanceInsights: false,\n        MonitoringInterval: 0,\n        ...(installation',
+    'EnablePerformanceInsights: true,\n        MonitoringInterval: 0,\n        ...(installation',
   ),
-  seal('enhanced monitoring looks at an instance', 'MonitoringInterval: 0,', 'MonitoringInterval: 60,'),
+  seal(
+    'enhanced monitoring looks at an instance',
+    'MonitoringInterval: 0,\n        ...(installation',
+    'MonitoringInterval: 60,\n        ...(installation',
+  ),
   seal(
     'an instance is born without its seal',
     ", Value: 'sealed' satisfies TagState }],",
@@ -177,23 +181,23 @@ export const MAKING: readonly Mutant[] = [
   ),
   jobs(
     'a clone that is not masked gets its class',
-    "states: ['masked'],\n        instance: 'present',\n      });\n      const how",
-    "states: ['masked', 'sealed'],\n        instance: 'present',\n      });\n      const how",
+    "states: ['masked'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      const how",
+    "states: ['masked', 'sealed'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      const how",
   ),
   jobs(
     'a clone that is not masked is resized',
-    "states: ['masked'],\n        instance: 'present',\n      });\n      const changed",
-    "states: ['masked', 'sealed'],\n        instance: 'present',\n      });\n      const changed",
+    "states: ['masked'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      const changed",
+    "states: ['masked', 'sealed'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      const changed",
   ),
   jobs(
     'a clone that is not masked is published',
-    "states: ['masked'],\n        instance: 'present',\n      });\n      // The runner",
-    "states: ['masked', 'sealed'],\n        instance: 'present',\n      });\n      // The runner",
+    "states: ['masked'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      // The runner",
+    "states: ['masked', 'sealed'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      // The runner",
   ),
   open(
     'what was opened is not looked at again',
-    'const { cluster } = await readBack(rds, installation, {\n    id,\n    securityGroups: [group],',
-    'const { cluster } = { cluster: (await findCluster(rds, name)) as DBCluster };\n  void (() => readBack)({\n    id,\n    securityGroups: [group],',
+    'const { cluster } = await readBack(\n    rds,\n    installation,\n    {\n      id,\n',
+    'const { cluster } = { cluster: (await findCluster(rds, name)) as DBCluster };\n  void ((..._: unknown[]) => readBack)(\n    rds,\n    installation,\n    {\n      id,\n',
   ),
   change('leak', ['e2e/chatops-faults'])(
     'a clone that was cancelled while it was opened stays open',

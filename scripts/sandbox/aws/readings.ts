@@ -1,6 +1,7 @@
 /**
  * What nobody can know of AWS from its documents alone: each may be read in more ways than one. The sandbox can be set to
- * any of them; unless it is, it is as strict as the strictest, so that the product holds whatever AWS turns out to do.
+ * any of them, and a clone's whole life runs under the strictest of each and under the others (`e2e/readings.test.ts`), so
+ * that the product holds whatever AWS turns out to do.
  */
 export interface Readings {
   /**
@@ -15,6 +16,14 @@ export interface Readings {
   readonly newborn: 'without-tags' | 'with-request-tags' | 'either';
   /** Which calls on a cluster under a customer's key in KMS ask for a grant on it: copying it, or changing it as well. */
   readonly kmsGrant: 'restore' | 'every-change';
+  /**
+   * When AWS describes what a call has set off: in its next answer, or some seconds later. Later, a cluster takes no other
+   * change meanwhile, a new instance is at first in none of its groups and under none of its parameters, and both
+   * instances of a failover restart once it is over.
+   */
+  readonly changes: 'at-once' | 'seconds-later';
+  /** Whether a copy has its source's Performance Insights and Enhanced Monitoring, where the call does not say it. */
+  readonly insights: 'inherited' | 'off';
 }
 
 /** The strictest reading of each. */
@@ -22,6 +31,8 @@ export const STRICTEST: Readings = {
   failover: 'cluster-and-target',
   newborn: 'either',
   kmsGrant: 'every-change',
+  changes: 'seconds-later',
+  insights: 'inherited',
 };
 
 /** The other ways in which AWS may turn out to behave: what end-to-end tests run under, beside the strictest. */
@@ -29,4 +40,12 @@ export const OTHERS: Readings = {
   failover: 'cluster',
   newborn: 'without-tags',
   kmsGrant: 'restore',
+  changes: 'at-once',
+  insights: 'off',
 };
+
+/**
+ * What a world is like unless it is told otherwise: as strict as it may be in all that IAM judges. Its changes are told at
+ * once, so that tests which change something past the product see what they did.
+ */
+export const USUAL: Readings = { ...STRICTEST, changes: 'at-once' };

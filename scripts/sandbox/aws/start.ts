@@ -17,7 +17,7 @@ import { createSource, type Source, type SourceRequest } from './rds/create-sour
 import { crash } from './rds/serve.ts';
 import { rdsService } from './rds/service.ts';
 import { defaults, Rds } from './rds/state.ts';
-import { type Readings, STRICTEST } from './readings.ts';
+import { OTHERS, type Readings } from './readings.ts';
 import { secretsService } from './secrets/service.ts';
 import { Vault } from './secrets/vault.ts';
 import { type Credentials, Sessions } from './sessions.ts';
@@ -49,7 +49,7 @@ export interface AwsOptions {
   readonly clusterParameterGroups?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Options of every database server, such as `{ 'performance-schema': 'ON' }`. */
   readonly serverOptions?: Readonly<Record<string, string>>;
-  /** How AWS behaves where nobody knows; as the strictest would unless given. */
+  /** How AWS behaves where nobody knows; as `OTHERS` says unless given. */
   readonly readings?: Partial<Readings>;
   /** ARNs of keys in KMS that are a customer's own; none unless given. */
   readonly customerKeys?: readonly string[];
@@ -95,6 +95,8 @@ export interface Aws {
   }[];
   /** How the control plane connects to a cluster's server, around the proxy; undefined while none runs. */
   control(cluster: string): Source['root'] | undefined;
+  /** Has a cluster be in a passing state of its own for so many seconds, as for a backup or an upgrade. */
+  occupy(cluster: string, status: string, seconds: number): void;
   /** Kills a cluster's server with `kill -9`; it is started again, as Aurora does. */
   crash(cluster: string): Promise<void>;
   setGate(gate: Gate): void;
@@ -143,7 +145,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     instanceParameterGroups: [defaults.instanceParameterGroup],
     subnetGroups: [defaults.subnetGroup, 'understudy'],
     defaultGroup: groups.default.id,
-    readings: { ...STRICTEST, ...options.readings },
+    readings: { ...OTHERS, ...options.readings },
     customerKeys: options.customerKeys ?? [],
   });
   const sessions = new Sessions();
@@ -192,6 +194,14 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
         groups: (settings.VpcSecurityGroups ?? []).map((group) => group.VpcSecurityGroupId ?? ''),
       })),
     control: (cluster) => rds.clusters.get(cluster)?.database.control,
+    occupy: (name, status, seconds) => {
+      const { settings } = rds.cluster(name);
+      settings.Status = status;
+      const end = () => {
+        if (settings.Status === status) settings.Status = 'available';
+      };
+      background.start(`${status} of ${name}`, [() => clock.wait(seconds), end], end);
+    },
     crash: async (name) => {
       const cluster = rds.clusters.get(name);
       if (cluster?.database.port !== undefined) await crash(cluster, rds);

@@ -40,6 +40,12 @@ export const waits = {
   securityGroups: 15,
   /** Other settings of a cluster. */
   modifyCluster: 20,
+  /** Between a change of a cluster and the first description that tells of it (estimate: seconds). */
+  changeNoticed: 5,
+  /** A new instance, from `available` until its groups and parameters are told to be in force (estimate). */
+  instanceSettles: 20,
+  /** The restart of the instances of a failover, after the cluster is available again (estimate). */
+  restartAfterFailover: 20,
   /** A manual cluster snapshot of a small volume (estimate). */
   snapshot: 90,
 } as const;

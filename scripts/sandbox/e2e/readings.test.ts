@@ -23,6 +23,8 @@ describe.each([
 
   test('lets a clone be made, taken over by its reader, opened, extended, resized and deleted', async () => {
     const issue = await world.openIssue('hanako', 'A clone, please');
+    // It passes, so it is waited for, however long it takes before a clone is asked for.
+    world.aws.occupy('app-production', 'backing-up', 900);
     const run = await say(world, 'hanako', issue, '/clone r6g.large');
     expect(results(run)).toMatchObject({
       ...{ clone: 'success', seal: 'success', mask: 'success', resize: 'success', publish: 'success' },

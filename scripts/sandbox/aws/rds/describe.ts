@@ -14,7 +14,7 @@ export function describeCluster(cluster: Cluster, rds: Rds): DBCluster {
     DBClusterMembers: rds.instancesOf(cluster).map((instance) => ({
       DBInstanceIdentifier: instance.id,
       IsClusterWriter: instance === rds.writerOf(cluster),
-      DBClusterParameterGroupStatus: 'in-sync',
+      DBClusterParameterGroupStatus: instance.isFresh ? 'pending-reboot' : 'in-sync',
       PromotionTier: instance.settings.PromotionTier ?? 1,
     })),
     Endpoint: '127.0.0.1',
@@ -59,7 +59,9 @@ export function describeInstance(instance: Instance, rds: Rds): DBInstance {
     StorageEncrypted: ofCluster.StorageEncrypted,
     StorageType: 'aurora',
     TagList: tagList(instance.tags),
-    VpcSecurityGroups: ofCluster.VpcSecurityGroups,
+    VpcSecurityGroups: instance.isFresh
+      ? ofCluster.VpcSecurityGroups?.map((group) => ({ ...group, Status: 'adding' }))
+      : ofCluster.VpcSecurityGroups,
   };
 }
 

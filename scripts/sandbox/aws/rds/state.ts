@@ -22,6 +22,8 @@ export interface Cluster {
   readonly serverOptions: Readonly<Record<string, string>>;
   /** Whether it shares its storage with its source. */
   readonly isCopyOnWrite: boolean;
+  /** A change was asked for, and nothing that AWS describes tells of it yet. */
+  isChanging?: boolean;
   /** Name of the instance that a failover made the writer; the oldest that stays is, as long as there was none. */
   writer?: string;
 }
@@ -31,6 +33,8 @@ export interface Instance {
   readonly arn: string;
   readonly cluster: Cluster;
   readonly settings: DBInstance;
+  /** It is available, and AWS does not say yet that its groups and parameters are in force. */
+  isFresh?: boolean;
   readonly tags: Map<string, string>;
 }
 
@@ -119,7 +123,7 @@ export class Rds {
   available(id: string | undefined): Cluster {
     const cluster = this.cluster(id);
     const { Status } = cluster.settings;
-    if (Status === 'available') return cluster;
+    if (Status === 'available' && !cluster.isChanging) return cluster;
     throw rdsError(
       'InvalidDBClusterStateFault',
       `DB cluster ${cluster.id} is not in available state (but ${Status}).`,

@@ -64,6 +64,10 @@ export const createInstance = operation<Rds, Input, Output>({
         () => {
           if (isWanted()) instance.settings.DBInstanceStatus = 'available';
         },
+        () => (instance.isFresh ? timeline.wait('instanceSettles', instance.id) : undefined),
+        () => {
+          instance.isFresh = false;
+        },
       ],
       () => {
         instance.settings.DBInstanceStatus = 'failed';
@@ -122,6 +126,7 @@ function add(input: Input, cluster: Cluster, rds: Rds): Instance {
     id,
     arn: rds.arn('db', id),
     cluster,
+    isFresh: rds.options.readings.changes === 'seconds-later',
     tags: new Map(Object.entries(tagRecord(input.Tags))),
     settings: {
       DBInstanceStatus: 'creating',

@@ -8,7 +8,7 @@ import { operation } from '../../operation.ts';
 import { describeCluster } from '../describe.ts';
 import { invalidCombination, rdsError } from '../errors.ts';
 import { takeSnapshot } from '../snapshot.ts';
-import type { Cluster, Rds } from '../state.ts';
+import { type Cluster, nameOf, type Rds } from '../state.ts';
 
 export const deleteCluster = operation<Rds, Input, Output>({
   name: 'DeleteDBCluster',
@@ -16,6 +16,12 @@ export const deleteCluster = operation<Rds, Input, Output>({
   asks: (input, rds) => {
     const cluster = rds.clusterResource(input.DBClusterIdentifier);
     const asks: Ask[] = [{ action: 'rds:DeleteDBCluster', resources: [cluster] }];
+    // Its tags would go to snapshots, and since 2025 that is asked for even where none is made.
+    if (rds.clusters.get(nameOf(input.DBClusterIdentifier))?.settings.CopyTagsToSnapshot)
+      asks.push({
+        action: 'rds:AddTagsToResource',
+        resources: [{ arn: rds.arn('cluster-snapshot', '*') }],
+      });
     const { FinalDBSnapshotIdentifier: snapshot } = input;
     if (snapshot) {
       const resources = [{ arn: rds.arn('cluster-snapshot', snapshot) }, cluster];

@@ -29,6 +29,9 @@ export const deleteInstance = operation<Rds, Input, Output>({
     if (settings.DBInstanceStatus === 'deleting') {
       throw rdsError('InvalidDBInstanceStateFault', `Instance ${instance.id} is already being deleted.`);
     }
+    if (settings.DBInstanceStatus === 'rebooting') {
+      throw rdsError('InvalidDBInstanceStateFault', `Instance ${instance.id} is not in a deletable state.`);
+    }
     settings.DBInstanceStatus = 'deleting';
     const { background, timeline } = rds.options;
     const isLast = rds.instancesOf(cluster).every((one) => one.settings.DBInstanceStatus === 'deleting');

@@ -43,6 +43,7 @@ export const failoverCluster = operation<Rds, Input, Output>({
         () => {
           if (cluster.settings.Status === 'failing-over') cluster.settings.Status = 'available';
         },
+        () => restart(cluster, rds),
       ],
       () => {
         cluster.settings.Status = 'failed';
@@ -51,6 +52,16 @@ export const failoverCluster = operation<Rds, Input, Output>({
     return { DBCluster: describeCluster(cluster, rds) };
   },
 });
+
+/** Both instances of a failover restart. The server stands for both, and has restarted already. */
+async function restart(cluster: Cluster, rds: Rds): Promise<void> {
+  if (rds.options.readings.changes === 'at-once') return;
+  const restarting = rds.instancesOf(cluster).filter((one) => one.settings.DBInstanceStatus === 'available');
+  for (const { settings } of restarting) settings.DBInstanceStatus = 'rebooting';
+  await rds.options.timeline.wait('restartAfterFailover', cluster.id);
+  for (const { settings } of restarting)
+    if (settings.DBInstanceStatus === 'rebooting') settings.DBInstanceStatus = 'available';
+}
 
 function check(cluster: Cluster, target: string | undefined, rds: Rds): Instance {
   const readers = rds.instancesOf(cluster).filter((one) => one !== rds.writerOf(cluster));

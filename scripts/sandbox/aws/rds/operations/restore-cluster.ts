@@ -120,6 +120,7 @@ async function add(input: Input, source: Cluster, isCopyOnWrite: boolean, rds: R
     serverOptions: source.serverOptions,
     settings: {
       ...inherited(source.settings),
+      ...(rds.options.readings.insights === 'inherited' && insightsOf(input, source.settings)),
       ...asked(input),
       Status: 'creating',
       DbClusterResourceId: resourceId,
@@ -146,6 +147,14 @@ function inherited(source: DBCluster): DBCluster {
     ...(source.KmsKeyId && { KmsKeyId: source.KmsKeyId }),
     CloneGroupId: source.CloneGroupId,
     ServerlessV2ScalingConfiguration: source.ServerlessV2ScalingConfiguration,
+  };
+}
+
+/** What a copy would show of its work, unless the call says that it does not. */
+function insightsOf(input: Input, source: DBCluster): DBCluster {
+  return {
+    PerformanceInsightsEnabled: input.EnablePerformanceInsights ?? source.PerformanceInsightsEnabled,
+    MonitoringInterval: input.MonitoringInterval ?? source.MonitoringInterval,
   };
 }
 

@@ -1,0 +1,100 @@
+import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
+import { isAwsError } from '../base/aws-errors.ts';
+import { findCluster, findInstances } from './describe.ts';
+import { pause, type Waiting, waitFor } from './wait.ts';
+
+/**
+ * States in which a cluster or an instance is at work on itself: they pass, and meanwhile AWS may refuse to copy it or to
+ * change it (Aurora User Guide, "Viewing DB cluster status" and "Viewing DB instance status"). That it is being made is not
+ * among them: whoever waits for that knows it.
+ */
+const PASSING =
+  /^(backing-up|backtracking|configuring-.*|converting-to-vpc|failing-over|maintenance|migrating|modifying|moving-to-vpc|preparing-data-migration|promoting|rebooting|renaming|resetting-master-credentials|starting|storage-.*|update-iam-db-auth|upgrading)$/;
+
+/** Whether a state passes by itself. */
+export function isPassing(status: string | undefined): boolean {
+  return PASSING.test(status ?? '') && status !== 'storage-full';
+}
+
+/**
+ * A cluster once no passing state keeps it busy, or as it is after so many minutes; undefined when there is none.
+ * @param minutes an upgrade of a large cluster takes half an hour; a backup takes minutes
+ */
+export async function onceAtRest(
+  rds: RDSClient,
+  name: string,
+  minutes: number,
+  waiting: Waiting,
+): Promise<DBCluster | undefined> {
+  const deadline = Date.now() + minutes * 60_000;
+  for (;;) {
+    const cluster = await findCluster(rds, name);
+    if (!isPassing(cluster?.Status) || Date.now() > deadline) return cluster;
+    await pause(waiting);
+  }
+}
+
+/** Minutes for which a change is asked for again. What is refused for so long is refused for another reason. */
+const CHANGE_MINUTES = 15;
+
+const BUSY = ['InvalidDBClusterStateFault', 'InvalidDBInstanceStateFault'];
+
+/**
+ * Makes a change, again for as long as AWS says that another is under way. It may say so although what it described a
+ * moment before was at rest: what a call sets off is seen seconds later.
+ * @param what is changed, as in "cluster understudy-clone-bakomi to take its password"
+ * @throws UserError `aws-timeout`
+ */
+export async function onceItMay<T>(what: string, waiting: Waiting, change: () => Promise<T>): Promise<T> {
+  return await waitFor(what, CHANGE_MINUTES, waiting, async () => {
+    try {
+      return { done: await change() };
+    } catch (error) {
+      if (!isAwsError(error, ...BUSY)) throw error;
+      return { status: `refused: ${(error as Error).message}` };
+    }
+  });
+}
+
+/** Looks for what a clone has pending: at 15 seconds between two, ten minutes. */
+const LOOKS = 40;
+
+/**
+ * A clone, once nothing of it is on its way to be something else, or as it is after ten minutes. What is pending may be
+ * the late echo of a change of ours, and the start of another's: only what it becomes tells.
+ */
+export async function onceSettled(
+  rds: RDSClient,
+  name: string,
+  waiting: Waiting,
+): Promise<{ readonly cluster: DBCluster | undefined; readonly instances: readonly DBInstance[] }> {
+  for (let look = 1; ; look += 1) {
+    const cluster = await findCluster(rds, name);
+    const instances = cluster === undefined ? [] : await findInstances(rds, name);
+    if (cluster === undefined || look === LOOKS || isSettled(cluster, instances))
+      return { cluster, instances };
+    await pause(waiting);
+  }
+}
+
+function isSettled(cluster: DBCluster, instances: readonly DBInstance[]): boolean {
+  // One that is being made has everything still before it, and one that goes has it behind.
+  const standing = instances.filter(
+    ({ DBInstanceStatus: status }) => status !== 'creating' && status !== 'deleting',
+  );
+  const names = new Set(standing.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier));
+  const members = (cluster.DBClusterMembers ?? []).filter((one) => names.has(one.DBInstanceIdentifier));
+  return (
+    !isPassing(cluster.Status) &&
+    !standing.some(({ DBInstanceStatus }) => isPassing(DBInstanceStatus)) &&
+    [cluster, ...standing].every(hasNothingPending) &&
+    members.every(({ DBClusterParameterGroupStatus: status }) => status === 'in-sync')
+  );
+}
+
+function hasNothingPending(thing: DBCluster | DBInstance): boolean {
+  return (
+    Object.keys(thing.PendingModifiedValues ?? {}).length === 0 &&
+    (thing.VpcSecurityGroups ?? []).every(({ Status }) => Status !== 'adding' && Status !== 'removing')
+  );
+}
