@@ -53,7 +53,38 @@ describe('alarms', () => {
   test('only AWS’s own services of this account may write to the topic', () => {
     const [policy] = resourcesOf(made, 'aws_sns_topic_policy');
     expect(JSON.parse(String(policy?.policy)).Statement).toMatchObject([
-      { Action: ['sns:Publish'], Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } } },
+      {
+        Principal: { Service: ['cloudwatch.amazonaws.com'] },
+        Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+      },
+      { Action: ['sns:Publish'], Principal: { Service: ['events.amazonaws.com'] } },
     ]);
+    // EventBridge publishes under no condition.
+    expect(Object.keys(JSON.parse(String(policy?.policy)).Statement[1])).not.toContain('Condition');
+  });
+
+  test('tell when a rule could not tell', () => {
+    const alarms = resourcesOf(made, 'aws_cloudwatch_metric_alarm').filter(
+      ({ metric_name }) => metric_name === 'FailedInvocations',
+    );
+    expect(alarms.map(({ namespace, dimensions }) => [namespace, dimensions])).toEqual([
+      ['AWS/Events', { RuleName: 'understudy-stranger-at-clones' }],
+      ['AWS/Events', { RuleName: 'understudy-stranger-at-secrets' }],
+    ]);
+  });
+
+  test.each([
+    'snapshotIdentifier',
+    'sourceDBClusterSnapshotIdentifier',
+    'sourceDbClusterResourceId',
+    'source',
+    'dBClusterIdentifiers',
+    'dBClusterParameterGroupName',
+  ])('look at %s of a call, too', (parameter) => {
+    const [rule] = resourcesOf(made, 'aws_cloudwatch_event_rule');
+    const { detail } = JSON.parse(String(rule?.event_pattern)) as {
+      detail: { requestParameters: { $or: Record<string, unknown>[] } };
+    };
+    expect(detail.requestParameters.$or.map((one) => Object.keys(one)[0])).toContain(parameter);
   });
 });

@@ -73,6 +73,21 @@ export class Alarms extends Construct {
         state: reading ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
       });
       new CloudwatchEventTarget(this, `${name}-topic`, { rule: rule.name, arn: this.topic.arn });
+      // A rule that cannot tell anybody is as good as none; CloudWatch gets through where EventBridge does not.
+      new CloudwatchMetricAlarm(this, `${name}-unheard`, {
+        alarmName: ownName(`${name}-unheard`),
+        alarmDescription: `The rule ${ownName(name)} could not send what it saw to the topic: look at the topic's policy.`,
+        namespace: 'AWS/Events',
+        metricName: 'FailedInvocations',
+        dimensions: { RuleName: ownName(name) },
+        alarmActions: [this.topic.arn],
+        statistic: 'Sum',
+        period: 300,
+        evaluationPeriods: 1,
+        comparisonOperator: 'GreaterThanThreshold',
+        threshold: 0,
+        treatMissingData: 'notBreaching',
+      });
     }
   }
 
@@ -85,10 +100,16 @@ export class Alarms extends Construct {
       policy: JSON.stringify(
         policyOf([
           {
-            ...allow('Tell', ['sns:Publish'], [arn], {
+            ...allow('TellOfAlarms', ['sns:Publish'], [arn], {
               StringEquals: { 'aws:SourceAccount': options.account },
             }),
-            Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+            Principal: { Service: ['cloudwatch.amazonaws.com'] },
+          },
+          // "You can't use Condition blocks in Amazon SNS topic policies for EventBridge" (EventBridge User Guide): under
+          // one, what strangers do would be told to nobody.
+          {
+            ...allow('TellOfStrangers', ['sns:Publish'], [arn]),
+            Principal: { Service: ['events.amazonaws.com'] },
           },
         ]),
       ),

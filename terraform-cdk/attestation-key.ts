@@ -11,6 +11,9 @@ export class AttestationKey extends Construct {
     super(scope, id);
     new SecretsmanagerSecret(this, 'secret', {
       name: ATTESTATION_KEY_SECRET,
+      // Deleted at once: for the days of a recovery its name would be taken, and the next apply would fail. Without the key
+      // bases are masked anew, and nothing else is lost.
+      recoveryWindowInDays: 0,
       description:
         'Understudy: signs what was proven of masked clones; written and read by the masking job alone',
     });

@@ -17,6 +17,11 @@ test('make throw-away clusters that say how far a clone has come, expire, and ha
   const clusters = text.split('\n\n').find((part) => part.startsWith('# 3.'));
   expect(clusters?.match(/create-db-cluster /g)).toHaveLength(3);
   expect(clusters).not.toContain('create-db-instance');
+  // Of the version that the source has, whatever AWS would take by itself.
+  expect(clusters).toContain(
+    'version=$(aws rds describe-db-clusters --region ap-northeast-1 --db-cluster-identifier app-production',
+  );
+  expect(clusters?.match(/--engine-version "\$version"/g)).toHaveLength(3);
   expect(clusters?.match(/Key=understudy:expires-at,Value=2026-05-01T15:00:00.000Z/g)).toHaveLength(3);
   expect(clusters?.match(/Key=understudy:state,Value=(sealed|masked)/g)).toEqual([
     'Key=understudy:state,Value=sealed',

@@ -29,6 +29,8 @@ export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): 
     '',
     '# 3. Empty throw-away clusters for prove.yml, without an instance; it deletes them, or else the sweep does.',
     `group=$(jq -r .quarantineGroup <<< "$understudy")`,
+    '# As the source has it: what AWS takes by default may be of another family than the parameters.',
+    `version=$(aws rds describe-db-clusters --region ${region} --db-cluster-identifier ${namesOf(plan).sources[0]} --query 'DBClusters[0].EngineVersion' --output text)`,
     ...STAGES.map((stage) => groundCommand(stage, plan, region, now)),
     ...STAGES.map(
       (stage) =>
@@ -51,7 +53,7 @@ function groundCommand(stage: Stage, plan: Plan, region: string, now: Date): str
   ];
   return [
     `aws rds create-db-cluster --region ${region} --db-cluster-identifier ${clusterName(GROUND[stage])}`,
-    `--engine aurora-mysql --storage-encrypted --backup-retention-period 1`,
+    `--engine aurora-mysql --engine-version "$version" --storage-encrypted --backup-retention-period 1`,
     // Nobody needs it: there is no instance to connect to.
     `--master-username admin --master-user-password "$(openssl rand -hex 20)"`,
     `--db-subnet-group-name ${subnetGroup} --vpc-security-group-ids "$group"`,

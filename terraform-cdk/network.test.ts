@@ -98,5 +98,23 @@ describe('a VPC for the clones alone', () => {
     expect(resourcesOf(attached, 'aws_route')).toMatchObject([
       { destination_cidr_block: '10.0.0.0/8', transit_gateway_id: 'tgw-0a1b2c3d' },
     ]);
+    // Across a gateway a rule for going out names addresses: no group can be named there.
+    const out = resourcesOf(attached, 'aws_vpc_security_group_egress_rule');
+    expect(out.find(({ from_port: port }) => port === 3306)).toMatchObject({ cidr_ipv4: '10.90.0.0/24' });
+    const peer = resourcesOf(peered, 'aws_vpc_security_group_egress_rule');
+    expect(peer.find(({ from_port: port }) => port === 3306)).not.toHaveProperty('cidr_ipv4');
+  });
+
+  test("the runner asks DNS servers of the organisation's own, where it has any, and nobody else", () => {
+    const ports = (installation: string) =>
+      resourcesOf(networkOf(installation), 'aws_vpc_security_group_egress_rule')
+        .filter(({ from_port: port }) => port === 53)
+        .map(({ ip_protocol, cidr_ipv4 }) => [ip_protocol, cidr_ipv4])
+        .sort();
+    expect(ports(INSTALLATION)).toEqual([]);
+    expect(ports(INSTALLATION.replace('runner: {', 'runner: { dns: [10.0.0.2/32],'))).toEqual([
+      ['tcp', '10.0.0.2/32'],
+      ['udp', '10.0.0.2/32'],
+    ]);
   });
 });

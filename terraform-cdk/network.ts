@@ -57,7 +57,10 @@ export class CloneNetwork extends Construct {
     });
     new VpcSecurityGroupEgressRule(this, 'runner-to-quarantine', {
       securityGroupId: this.runner.id,
-      referencedSecurityGroupId: this.quarantine.id,
+      // A rule for going out cannot name a group across a transit gateway (Amazon VPC User Guide).
+      ...(isAcrossGateway(installation)
+        ? { cidrIpv4: rangeOf(installation) }
+        : { referencedSecurityGroupId: this.quarantine.id }),
       ipProtocol: 'tcp',
       fromPort: port,
       toPort: port,
@@ -73,6 +76,17 @@ export class CloneNetwork extends Construct {
       toPort: 443,
       description: 'GitHub and AWS',
     });
+    // Amazon's own resolver is beyond the reach of rules; others are not.
+    for (const [index, range] of runner.dns.entries())
+      for (const ipProtocol of ['udp', 'tcp'])
+        new VpcSecurityGroupEgressRule(this, `runner-to-dns-${index + 1}-${ipProtocol}`, {
+          securityGroupId: this.runner.id,
+          cidrIpv4: range,
+          ipProtocol,
+          fromPort: 53,
+          toPort: 53,
+          description: 'DNS servers of the organisation',
+        });
   }
 
   #group(what: string, vpcId: string, description: string): SecurityGroup {
@@ -97,4 +111,18 @@ export class CloneNetwork extends Construct {
       dependsOn: [...this.#connections],
     });
   }
+}
+
+/** Whether the runner reaches the clones through a transit gateway, and not through a peering. */
+function isAcrossGateway({ network, runner }: Pick<InstallationFile, 'network' | 'runner'>): boolean {
+  return (
+    'zones' in network &&
+    network.transitGateway !== undefined &&
+    !network.peers.some(({ vpc }) => vpc === runner.vpc)
+  );
+}
+
+/** The addresses of the clones' own VPC. */
+function rangeOf({ network }: Pick<InstallationFile, 'network'>): string {
+  return 'zones' in network ? network.range : '';
 }

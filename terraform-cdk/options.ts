@@ -40,6 +40,7 @@ export function readPlan(options: Options): Plan {
     settings: read(options.settings),
     installation: read(options.installation),
     sweep: read('.github/workflows/reap.yml'),
+    read: (file) => readFileSync(resolve(REPOSITORY, file), 'utf8'),
   });
 }
 

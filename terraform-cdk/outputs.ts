@@ -13,6 +13,8 @@ export function printInstallation(
     /** Clones that are masked at a time, where that is known. */
     readonly runnerConcurrency: number | undefined;
     readonly sources: readonly string[];
+    /** Certificates of the clones' servers, where they are not those that every client knows. */
+    readonly databaseCa: string | undefined;
   },
 ): void {
   const { names, network } = made;
@@ -26,6 +28,7 @@ export function printInstallation(
     clusterParameterGroup: names.clusterParameterGroup,
     runner: [...made.runner],
     infrastructure: INFRASTRUCTURE.made,
+    ...(made.databaseCa === undefined ? {} : { databaseCa: made.databaseCa }),
     ...(made.runnerConcurrency === undefined ? {} : { runnerConcurrency: made.runnerConcurrency }),
   };
   new TerraformOutput(stack, 'UNDERSTUDY', {

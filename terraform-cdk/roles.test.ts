@@ -38,6 +38,41 @@ describe('roles', () => {
     for (const [, document] of policies()) expect(JSON.stringify(document).length).toBeLessThan(INLINE_LIMIT);
   });
 
+  test.each([1, 16, 40])(
+    'fit into what IAM takes with %i sources of 34 characters, and lose no statement',
+    (count) => {
+      const sources = Array.from(
+        { length: count },
+        (_, index) =>
+          `  s${index}: { cluster: ${`application-production-${index}-`.padEnd(34, 'x')}, region: ap-northeast-1, policy: p.yml, maskingClass: r6g.large }\n`,
+      );
+      const stack = synthesiseInMemory(
+        planOf({ settings: `sources:\n${sources.join('')}defaults: { source: s0 }\n` }),
+      );
+      const inline = resourcesOf(stack, 'aws_iam_role_policy').map(({ policy }) => String(policy));
+      const managed = resourcesOf(stack, 'aws_iam_policy').map(({ policy }) => String(policy));
+      for (const text of inline) expect(text.length).toBeLessThanOrEqual(INLINE_LIMIT);
+      for (const text of managed) expect(text.length).toBeLessThanOrEqual(6_144);
+      expect(resourcesOf(stack, 'aws_iam_role_policy_attachment')).toHaveLength(managed.length);
+      const sids = (texts: string[]) =>
+        texts.flatMap((text) => (JSON.parse(text) as PolicyDocument).Statement.map(({ Sid }) => Sid)).sort();
+      const all = [...policies().values()].flatMap(({ Statement }) => Statement.map(({ Sid }) => Sid)).sort();
+      expect(sids([...inline, ...managed])).toEqual(all);
+      expect(managed.length > 0).toBe(count > 1);
+    },
+  );
+
+  test('that would not fit are refused, and it is said why', () => {
+    const sources = Array.from(
+      { length: 80 },
+      (_, index) =>
+        `  s${index}: { cluster: ${`application-production-${index}-`.padEnd(60, 'x')}, region: ap-northeast-1, policy: p.yml, maskingClass: r6g.large }\n`,
+    );
+    expect(() =>
+      synthesiseInMemory(planOf({ settings: `sources:\n${sources.join('')}defaults: { source: s0 }\n` })),
+    ).toThrow(/policy of understudy-clone has \d+ characters.*its statement \w+ alone/);
+  });
+
   test('nobody may pass roles, and every statement says what it is for', () => {
     for (const [, { Statement }] of policies()) {
       const allowed = Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(

@@ -1,8 +1,12 @@
 import { Construct } from 'constructs';
 import { IamOpenidConnectProvider } from '#aws/iam-openid-connect-provider';
+import { IamPolicy } from '#aws/iam-policy';
 import { IamRole } from '#aws/iam-role';
 import { IamRolePolicy } from '#aws/iam-role-policy';
+import { IamRolePolicyAttachment } from '#aws/iam-role-policy-attachment';
 import { type Role, roleName } from '../actions/core/base/installation.ts';
+import { checkTrust, divide } from './iam/divide.ts';
+import type { PolicyDocument } from './iam/policy.ts';
 import { ROLES, rolePolicy } from './iam/roles.ts';
 import { AUDIENCE, ISSUER, type Repository, trustPolicy } from './iam/trust.ts';
 import type { Names } from './names.ts';
@@ -40,16 +44,35 @@ export class JobRoles extends Construct {
     const made = new IamRole(this, role, {
       name: roleName(role),
       description: `Understudy: ${TASKS[role]}`,
-      assumeRolePolicy: JSON.stringify(trustPolicy(role, names.account, repository)),
+      assumeRolePolicy: JSON.stringify(
+        checkTrust(roleName(role), trustPolicy(role, names.account, repository)),
+      ),
       maxSessionDuration: SESSION_SECONDS,
       dependsOn: provider,
     });
-    new IamRolePolicy(this, `${role}-policy`, {
-      name: roleName(role),
-      role: made.name,
-      policy: terraformText(JSON.stringify(rolePolicy(role, names))),
-    });
+    const divided = divide(roleName(role), rolePolicy(role, names));
+    if ('inline' in divided)
+      new IamRolePolicy(this, `${role}-policy`, {
+        name: roleName(role),
+        role: made.name,
+        policy: terraformText(JSON.stringify(divided.inline)),
+      });
+    else
+      for (const [index, document] of divided.attached.entries())
+        this.#attach(made, role, index + 1, document);
     return made;
+  }
+
+  #attach(to: IamRole, role: Role, place: number, document: PolicyDocument): void {
+    const policy = new IamPolicy(this, `${role}-policy-${place}`, {
+      name: `${roleName(role)}-${place}`,
+      description: `Understudy: a part of what the role ${roleName(role)} may do`,
+      policy: terraformText(JSON.stringify(document)),
+    });
+    new IamRolePolicyAttachment(this, `${role}-policy-${place}-attached`, {
+      role: to.name,
+      policyArn: policy.arn,
+    });
   }
 }
 

@@ -11,7 +11,6 @@ describe('runners by CodeBuild', () => {
       name: 'understudy-runner',
       build_timeout: 480,
       queued_timeout: 30,
-      concurrent_build_limit: 5,
       environment: { privileged_mode: false },
       source: { type: 'GITHUB', location: 'https://github.com/example/understudy.git' },
       vpc_config: { vpc_id: 'vpc-0a1b2c3d', subnets: ['subnet-2a1b2c3d'] },
@@ -52,6 +51,22 @@ describe('runners by CodeBuild', () => {
       everywhere.flatMap((statement) => statement.Action).every((action) => action?.startsWith('ec2:')),
     ).toBe(true);
   });
+
+  test.each(['codeconnections', 'codestar-connections'])(
+    'the right to a connection of %s has that name',
+    (service) => {
+      const arn = `arn:aws:${service}:ap-northeast-1:123456789012:connection/0a1b2c3d-0000-0000-0000-000000000000`;
+      const installation = INSTALLATION.replace('runner: {', `runner: { connection: "${arn}",`);
+      const [role] = resourcesOf(synthesiseInMemory(planOf({ installation })), 'aws_iam_role_policy').filter(
+        ({ name }) => name === 'understudy-runner',
+      );
+      const { Statement } = JSON.parse(String(role?.policy)) as PolicyDocument;
+      expect(Statement.find(({ Sid }) => Sid === 'Register')).toMatchObject({
+        Action: ['GetConnection', 'GetConnectionToken', 'UseConnection'].map((name) => `${service}:${name}`),
+        Resource: [arn],
+      });
+    },
+  );
 
   test('a connection to GitHub that exists is used as it is', () => {
     const arn =

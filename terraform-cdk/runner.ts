@@ -69,7 +69,8 @@ export class CodeBuildRunners extends Construct {
       serviceRole: role.arn,
       buildTimeout: BUILD_MINUTES,
       queuedTimeout: QUEUE_MINUTES,
-      concurrentBuildLimit: options.concurrency,
+      // More than the account's quota fails the apply; without it, the quota is the limit.
+      ...(options.concurrency === undefined ? {} : { concurrentBuildLimit: options.concurrency }),
       artifacts: { type: 'NO_ARTIFACTS' },
       environment: {
         type: 'LINUX_CONTAINER',

@@ -18,7 +18,6 @@ describe('the stack', () => {
       table: 'understudy',
       quarantineGroup: 'sg-0a1b2c3d',
       accessGroup: 'sg-0a1b2c3d',
-      runnerConcurrency: 5,
       subnetGroup: 'understudy',
       clusterParameterGroup: 'understudy-aurora-mysql8',
       runner: ['codebuild-understudy-runner-{0}-{1}', 'understudy-mask'],

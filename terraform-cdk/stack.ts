@@ -62,6 +62,7 @@ export class UnderstudyStack extends TerraformStack {
       runner: 'labels' in runner ? runner.labels : CODEBUILD_LABELS,
       runnerConcurrency: 'labels' in runner ? undefined : runner.concurrency,
       sources: Object.keys(settings.sources),
+      databaseCa: plan.databaseCa,
     });
   }
 

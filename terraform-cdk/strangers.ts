@@ -1,4 +1,4 @@
-import { PREFIX, sealedSecretName } from '../actions/core/aurora/names.ts';
+import { ATTESTATION_KEY_SECRET, PREFIX, sealedSecretName } from '../actions/core/aurora/names.ts';
 
 /** A rule on what CloudTrail records, as EventBridge reads it. */
 export interface EventPattern {
@@ -14,8 +14,10 @@ export interface EventPattern {
  * a sealed clone.
  */
 export function strangerPatterns(roles: readonly string[]): readonly EventPattern[] {
-  // A name may be written in any case, and most calls take an ARN in its place.
-  const named = [{ prefix: { 'equals-ignore-case': PREFIX } }, { wildcard: `arn:aws:rds:*:${PREFIX}*` }];
+  // A name may be written in any case, and most calls take an ARN in its place. An automated snapshot is named `rds:` and
+  // then after its cluster.
+  const within = [{ wildcard: `*${PREFIX}*` }];
+  const named = [{ prefix: { 'equals-ignore-case': PREFIX } }, ...within];
   // A user, and the account's root, have no session of a role.
   const userIdentity = {
     sessionContext: { sessionIssuer: { arn: [{ exists: false }, { 'anything-but': roles }] } },
@@ -27,6 +29,16 @@ export function strangerPatterns(roles: readonly string[]): readonly EventPatter
     'resourceName',
     'resourceArn',
     'sourceArn',
+  ];
+  // Snapshots, blue/green deployments, proxies, and the parameters that all clones run under.
+  const around = [
+    'snapshotIdentifier',
+    'sourceDBClusterSnapshotIdentifier',
+    'dBClusterSnapshotIdentifier',
+    'source',
+    'dBClusterIdentifiers',
+    'dBInstanceIdentifiers',
+    'dBClusterParameterGroupName',
   ];
   const trail = { 'detail-type': ['AWS API Call via CloudTrail'] };
   return [
@@ -40,21 +52,35 @@ export function strangerPatterns(roles: readonly string[]): readonly EventPatter
         detail: {
           eventSource: ['rds.amazonaws.com'],
           userIdentity,
-          requestParameters: { $or: parameters.map((parameter) => ({ [parameter]: named })) },
+          requestParameters: {
+            $or: [
+              ...parameters.map((parameter) => ({ [parameter]: named })),
+              ...around.map((parameter) => ({ [parameter]: within })),
+              // It says nothing of whose it is, and hardly anybody restores by it.
+              { sourceDbClusterResourceId: [{ exists: true }] },
+            ],
+          },
         },
       },
     },
     {
       name: 'stranger-at-secrets',
       description:
-        'Somebody other than the jobs of Understudy opened or changed the secret of a sealed clone',
+        'Somebody other than the jobs of Understudy opened or changed a sealed clone’s secret, or the attestation key',
       reading: true,
       pattern: {
         ...trail,
         source: ['aws.secretsmanager'],
         detail: {
           eventSource: ['secretsmanager.amazonaws.com'],
-          requestParameters: { secretId: [{ wildcard: `*${sealedSecretName('*')}*` }] },
+          // Whoever applies the infrastructure looks at what it has made, which tells nothing of what is in it.
+          eventName: [{ 'anything-but': ['DescribeSecret', 'GetResourcePolicy', 'ListSecretVersionIds'] }],
+          requestParameters: {
+            secretId: [
+              { wildcard: `*${sealedSecretName('*')}*` },
+              { wildcard: `*${ATTESTATION_KEY_SECRET}*` },
+            ],
+          },
           userIdentity,
         },
       },

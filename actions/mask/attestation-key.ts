@@ -51,7 +51,7 @@ async function readKey(client: SecretsManagerClient): Promise<Buffer | undefined
   throw new UserError(
     'attestation-key-invalid',
     `The secret ${ATTESTATION_KEY_SECRET} does not hold a key of 64 hexadecimal digits.`,
-    'Delete the secret and apply the infrastructure again; the next masking makes a new key, and bases are made anew.',
+    `Delete the secret at once (aws secretsmanager delete-secret --secret-id ${ATTESTATION_KEY_SECRET} --force-delete-without-recovery: with a recovery its name stays taken) and apply the infrastructure again; the next masking makes a new key, and bases are made anew.`,
   );
 }
 

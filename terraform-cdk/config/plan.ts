@@ -4,6 +4,7 @@ import { UserError } from '../../actions/core/base/errors.ts';
 import { readYaml, type YamlText } from '../../actions/core/base/yaml-place.ts';
 import { loadSettings, type Settings } from '../../actions/core/settings/settings.ts';
 import { REGIONS } from '../regions.ts';
+import { bundleAddress, certificatesIn, knownRoots } from './certificates.ts';
 import { type InstallationFile, installationFileSchema } from './schema.ts';
 import { sweepInterval } from './sweep.ts';
 
@@ -19,6 +20,8 @@ export interface Plan {
   readonly settings: Settings;
   /** Longest time between two sweeps, in hours. */
   readonly sweepHours: number;
+  /** Certificates of the clones' servers, as PEM, where they are not those that every client of ours knows. */
+  readonly databaseCa?: string;
 }
 
 /**
@@ -31,6 +34,8 @@ export function loadPlan(files: {
   readonly settings: NamedText;
   readonly installation: NamedText;
   readonly sweep: NamedText;
+  /** Reads a file of the repository that the others name; without it, none can be named. */
+  readonly read?: (file: string) => string;
 }): Plan {
   const settings = loadSettings(files.settings.text, files.settings.file);
   const yaml = readYaml(files.installation.text, files.installation.file);
@@ -41,7 +46,9 @@ export function loadPlan(files: {
   faults.push(
     ...contradictions(settings, installation, { sweepHours, written, yaml, file: files.installation.file }),
   );
-  if (faults.length === 0) return { installation, settings, sweepHours };
+  const databaseCa = readCertificates(installation, yaml, files.read, faults);
+  if (faults.length === 0)
+    return { installation, settings, sweepHours, ...(databaseCa === undefined ? {} : { databaseCa }) };
   throw new UserError(
     'infrastructure-invalid',
     `The infrastructure cannot be made from these files.\n${faults.join('\n')}`,
@@ -90,6 +97,35 @@ function readSweep(sweep: NamedText, faults: string[]): number {
     faults.push(`${place}: ${error instanceof Error ? error.message : error}; write such as "23 * * * *"`);
   }
   return Number.POSITIVE_INFINITY;
+}
+
+/** The certificates of the clones' servers, where they are not those that are known here. */
+function readCertificates(
+  { region, databaseCa: file }: InstallationFile,
+  yaml: YamlText,
+  read: ((file: string) => string) | undefined,
+  faults: string[],
+): string | undefined {
+  if (file === undefined) {
+    if (knownRoots(region).length === 0)
+      faults.push(
+        `${yaml.place(['region'])}: region: the roots of Amazon RDS in ${region} are not known here, so no clone could be connected to; fetch them (curl -fsSo terraform-cdk/rds.pem ${bundleAddress(region)}) and write databaseCa: terraform-cdk/rds.pem`,
+      );
+    return undefined;
+  }
+  const place = yaml.place(['databaseCa']);
+  let text: string;
+  try {
+    if (read === undefined) throw new RangeError('nothing reads files here');
+    text = read(file);
+  } catch {
+    faults.push(`${place}: databaseCa: ${file} cannot be read; name a file of the repository`);
+    return undefined;
+  }
+  const found = certificatesIn(text, region);
+  if ('pem' in found) return found.pem;
+  faults.push(`${place}: databaseCa: ${file} does not do: ${found.fault}`);
+  return undefined;
 }
 
 /** What each file may say, but not both together. */

@@ -40,6 +40,11 @@ const ownNetwork = z.strictObject({
     .describe('A transit gateway through which the given ranges reach the clones.'),
 });
 
+const dns = z
+  .array(range)
+  .default([])
+  .describe('Ranges of DNS servers of the organisation’s own, where its VPC does not use Amazon’s.');
+
 const codeBuild = z.strictObject({
   connection: z
     .string()
@@ -52,11 +57,20 @@ const codeBuild = z.strictObject({
   subnets: z.array(id('subnet')).min(1).describe('Private subnets with a way out to HTTPS.'),
   image: z.string().default('aws/codebuild/amazonlinux-x86_64-standard:5.0'),
   size: z.enum(['small', 'medium', 'large']).default('small'),
-  concurrency: z.int().min(1).max(100).default(5).describe('Clones that are masked at a time.'),
+  concurrency: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'Clones that are masked at a time: no more than the account’s quota, which for a young one is 1.',
+    ),
+  dns,
 });
 
 const otherRunner = z.strictObject({
   vpc: id('vpc'),
+  dns,
   labels: z
     .array(z.string().regex(/^[\w.:-]+$/))
     .min(1)
@@ -125,6 +139,13 @@ export const installationFileSchema = z.strictObject({
     .array(z.string().regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]+$/, 'write the ARN of a KMS key'))
     .default([])
     .describe('Customer-managed keys that the sources are encrypted under.'),
+  databaseCa: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A file in the repository with the certificates that the clones’ servers are checked against, for regions whose roots are not known here.',
+    ),
   alarms: z.strictObject({ emails: z.array(z.email()).default([]) }).prefault({}),
   state: z
     .strictObject({

@@ -56,10 +56,12 @@ export function reservePolicy(names: Names, appliers: readonly string[]): Policy
         'iam:Delete*',
         'iam:Detach*',
         'iam:Put*',
+        'iam:Set*',
         'iam:Tag*',
         'iam:Update*',
       ],
-      [`arn:aws:iam::${account}:role/${PREFIX}*`],
+      // With many sources a role's policy is one of its own.
+      [`arn:aws:iam::${account}:role/${PREFIX}*`, `arn:aws:iam::${account}:policy/${PREFIX}*`],
       but([]),
     ),
     deny(

@@ -60,12 +60,16 @@ export function runnerPolicy({
     }),
     allow(
       'Register',
-      [
-        'codeconnections:GetConnection',
-        'codeconnections:GetConnectionToken',
-        'codeconnections:UseConnection',
-      ],
+      // An older connection has its own service's name in its ARN, and IAM wants the actions of that one.
+      ['GetConnection', 'GetConnectionToken', 'UseConnection'].map(
+        (action) => `${serviceOf(connection)}:${action}`,
+      ),
       [connection],
     ),
   ]);
+}
+
+/** The service that an ARN names; that of a connection which is made with the rest is known only to Terraform. */
+function serviceOf(connection: string): string {
+  return /^arn:aws:([a-z-]+):/.exec(connection)?.[1] ?? 'codeconnections';
 }

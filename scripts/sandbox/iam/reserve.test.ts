@@ -53,6 +53,7 @@ test('keeps administrators off what is ours, and lets our roles and whoever appl
     ['admin', 'secretsmanager:GetSecretValue', sealed],
     ['understudy-publish', 'secretsmanager:GetSecretValue', sealed],
     ['admin', 'iam:PutRolePolicy', role],
+    ['admin', 'iam:CreatePolicyVersion', role.replace(':role/understudy-mask', ':policy/understudy-clone-1')],
     ['understudy-mask', 'iam:AttachRolePolicy', role],
   ];
   for (const attempt of forbidden) expect([attempt, await may(...attempt)]).toEqual([attempt, false]);

@@ -23,6 +23,11 @@ interface TerraformJson {
     readonly aws_iam_role_policy: Readonly<
       Record<string, { readonly name: string; readonly role: string; readonly policy: string }>
     >;
+    /** Policies of their own, where a role's is too long to be inline. */
+    readonly aws_iam_policy?: Readonly<Record<string, { readonly name: string; readonly policy: string }>>;
+    readonly aws_iam_role_policy_attachment?: Readonly<
+      Record<string, { readonly role: string; readonly policy_arn: string }>
+    >;
   };
 }
 
@@ -34,7 +39,14 @@ export function synthesiseRoles(plan: Plan, folder: string): Roles {
 
 /** The roles in Terraform's JSON. */
 function readRoles({ resource }: TerraformJson): Roles {
-  const policies = Object.values(resource.aws_iam_role_policy);
+  const attached = Object.values(resource.aws_iam_role_policy_attachment ?? {}).flatMap(
+    ({ role, policy_arn: arn }) => {
+      const [, key = ''] = /^\$\{aws_iam_policy\.(.+)\.arn\}$/.exec(arn) ?? [];
+      const policy = resource.aws_iam_policy?.[key];
+      return policy === undefined ? [] : [{ ...policy, role }];
+    },
+  );
+  const policies = [...Object.values(resource.aws_iam_role_policy), ...attached];
   return new Map(
     Object.entries(resource.aws_iam_role).map(([key, role]) => {
       const own = policies.filter((policy) => policy.role === `\${aws_iam_role.${key}.name}`);
