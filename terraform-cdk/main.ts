@@ -18,6 +18,10 @@ sayUserError(() => {
 
 Then \`npm run --silent commands\` prints what to do in GitHub.
 `);
+  if (installation.alarms.emails.length === 0)
+    console.log(
+      `Only sweeps delete clones, and nobody would be told when they stop: alarms.emails in ${options.installation} is empty.\n`,
+    );
   const { ownerId, subjectPrefix, name } = installation.repository;
   if (ownerId === undefined && !subjectPrefix?.includes('@'))
     console.log(
