@@ -46,7 +46,7 @@ export function groupsOf(
 
 /** The rules at the paths of a document. */
 export const rulesInside = ({ rule }: ColumnDecision): readonly Rule[] =>
-  rule?.transformer.name === 'json' ? rulesIn(rule).slice(1) : [];
+  rule && /^(json|php)$/.test(rule.transformer.name) ? rulesIn(rule).slice(1) : [];
 
 /** True of two rules that say the same. */
 export const isSame = (one: Rule, other: Rule): boolean =>

@@ -24,7 +24,9 @@ export function policyJsonSchema(): Json {
     definitions: {
       tables,
       rule: { oneOf: rules() },
-      value: { oneOf: [...rules('json', 'by', 'script'), { const: 'drop', description: 'Leaves it out' }] },
+      value: {
+        oneOf: [...rules('json', 'php', 'by', 'script'), { const: 'drop', description: 'Leaves it out' }],
+      },
       keyed: { oneOf: rules('by', 'script') },
     },
   };
@@ -67,12 +69,15 @@ function asMap({ name, summary, options, positional, positionalIsMap }: AnyTrans
     type: 'object',
     required: [name],
     additionalProperties: false,
-    properties: { [name]: { description: summary, anyOf }, ...further, ...(name === 'by' ? KEYED : {}) },
+    properties: { [name]: { description: summary, anyOf }, ...further, ...FURTHER[name] },
   };
 }
 
-/** The rules behind the keys of a key-value table. */
-const KEYED: Json = {
-  when: { type: 'object', additionalProperties: { $ref: '#/definitions/keyed' } },
-  else: { anyOf: [{ const: 'reject' }, { $ref: '#/definitions/keyed' }] },
+/** Rules in rules: those behind the keys of a key-value table, and that for what is no serialized PHP. */
+const FURTHER: Readonly<Record<string, Json>> = {
+  by: {
+    when: { type: 'object', additionalProperties: { $ref: '#/definitions/keyed' } },
+    else: { anyOf: [{ const: 'reject' }, { $ref: '#/definitions/keyed' }] },
+  },
+  php: { otherwise: { $ref: '#/definitions/value' } },
 };

@@ -33,7 +33,7 @@ const SETTINGS: Readonly<Record<string, string | number>> = {
   innodb_lock_wait_timeout: 20,
   lock_wait_timeout: 60,
   group_concat_max_len: 1_048_576,
-  // Rows are followed from one to the next for as long as there are some.
+  // Rows are followed from one to the next for as long as there are some, and so are the tokens of a text.
   cte_max_recursion_depth: 4_294_967_295,
   // Definitions are read back from SHOW CREATE TABLE: names in backticks.
   sql_quote_show_create: 1,

@@ -15,6 +15,7 @@ import { keyProblems } from './keys.ts';
 import { ownSqlProblems } from './own-sql-problems.ts';
 import { partitionProblems, readPartitionings } from './partitions.ts';
 import { referencedRowProblems } from './referenced-rows.ts';
+import { serializedProblems } from './serialized.ts';
 import { documentsOf, shapeProblems } from './shapes.ts';
 import { nameOfFault } from './trial.ts';
 import { trialProblems } from './trial-problems.ts';
@@ -48,6 +49,7 @@ export async function constraintProblems(
     if (!table) continue;
     problems.push(...partitionProblems(partitionings.get(table.label), loaded, decision, table));
     problems.push(...(await keyProblems(session, decision)));
+    problems.push(...(await serializedProblems(session, decision, table)));
     const own = await ownSqlProblems(session, decision, table);
     // Of an expression that says nothing to MySQL, a trial would only say so again.
     const shapes = ofShapes.get(table.label) ?? [];

@@ -1,4 +1,5 @@
-import type { TableDecision } from '../decide/decision.ts';
+import { casesOf, type TableDecision } from '../decide/decision.ts';
+import { provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
@@ -19,10 +20,11 @@ export async function keptTextProblems(
   plan: TablePlan,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const { column, rule, place } of plan.way === 'skip' ? [] : decision.columns) {
+  for (const one of plan.way === 'skip' ? [] : decision.columns.flatMap(casesOf)) {
+    const { column, rule, place, said = column.name, where: only = 'TRUE' } = one;
     if (rule?.transformer.name !== 'json') continue;
     const { in: stored, rest, layout } = rule.options as JsonOptions;
-    const mask = plan.masked.find((one) => one.column === column);
+    const mask = provenOf(plan).find(({ id }) => id === said);
     if (!mask || stored !== 'text' || rest !== 'keep' || layout === 'rewritten') continue;
     const value = name(column.name);
     const bytes = (text: string) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
@@ -31,11 +33,11 @@ export async function keptTextProblems(
     await session.run(`USE ${name(decision.table.database)}`, DOING);
     const [row] = await session.rows<{ changed: string | number; cut: string | number }>(
       `SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
-       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)}`,
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)} AND (${only})`,
       DOING,
     );
     const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
-    const where = `${label(decision.table)}.${column.name} (${column.columnType})`;
+    const where = `${label(decision.table)}.${said} (${column.columnType})`;
     if (changed > 0) {
       const message = `${where}: what no path names would not stay as it is in ${rowsOf(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
       problems.push({ place, kind: 'invalid', message });

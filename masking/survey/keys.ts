@@ -1,5 +1,4 @@
 import type { ColumnDecision, Keyed, TableDecision } from '../decide/decision.ts';
-import { findPersonal } from '../detect/find.ts';
 import { isNothing } from '../plan/masked-column.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
@@ -7,6 +6,7 @@ import { closest } from '../session/closest.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { type ByOptions, isExact, isKeyed } from '../transformers/by.ts';
+import { isPrintable } from './printable.ts';
 
 const DOING = 'looking which keys there are';
 
@@ -176,12 +176,3 @@ class Keys {
 }
 
 const countOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);
-
-/** True of a key that is a name of a schema's kind: letters and separators, few digits, nothing that a detector knows. */
-function isPrintable(key: string): boolean {
-  return (
-    /^[\p{L}\p{M}_][\p{L}\p{M}\p{Nd}_.:/-]{0,79}$/u.test(key) &&
-    !/\d{5}|[0-9a-f]{16}/i.test(key) &&
-    findPersonal(key).length === 0
-  );
-}

@@ -54,4 +54,4 @@ export function factsOf({ predicate, only, transformer }: Proven, seen: readonly
 }
 
 /** Rules whose masks leave alone what holds nothing of what they mask, and must not leave all. */
-export const PARTIAL: ReadonlySet<string> = new Set(['json', 'number', 'regexp', 'sql', 'template']);
+export const PARTIAL: ReadonlySet<string> = new Set(['json', 'number', 'php', 'regexp', 'sql', 'template']);

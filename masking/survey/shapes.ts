@@ -1,5 +1,5 @@
-import type { ColumnDecision, TableDecision } from '../decide/decision.ts';
-import type { MaskedColumn } from '../plan/masked-column.ts';
+import { type ColumnDecision, casesOf, type KeyCase, type TableDecision } from '../decide/decision.ts';
+import { type Proven, provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
@@ -17,15 +17,15 @@ const TOGETHER = 16;
 export interface Documents {
   readonly decision: TableDecision;
   readonly plan: TablePlan;
-  readonly columns: readonly { readonly one: ColumnDecision; readonly mask: MaskedColumn }[];
+  readonly columns: readonly { readonly one: ColumnDecision & Partial<KeyCase>; readonly mask: Proven }[];
 }
 
 /** The documents of a table whose rest may stay, where it has any: of others, what no path fits goes with the rest. */
 export function documentsOf(decision: TableDecision, plan: TablePlan): Documents[] {
-  const columns = decision.columns.flatMap((one) => {
+  const columns = decision.columns.flatMap(casesOf).flatMap((one) => {
     const { rest } = (one.rule?.options ?? {}) as { rest?: unknown };
-    const mask = plan.masked.find(
-      ({ column, transformer }) => column === one.column && transformer === 'json',
+    const mask = provenOf(plan).find(
+      ({ id, transformer }) => id === (one.said ?? one.column.name) && transformer === 'json',
     );
     return mask && rest === 'keep' ? [{ one, mask }] : [];
   });
@@ -106,7 +106,7 @@ async function problemsOf(session: Session, { decision, plan, columns }: Documen
     const found = await brokenRows(session, plan, wantedOfMask(mask, plan), undefined);
     if (!found || found.rows === 0) continue;
     const rows = found.rows === 1 ? '1 row' : `${found.rows} rows`;
-    const message = `${label(decision.table)}.${one.column.name} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+    const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
     problems.push({ place: one.place, kind: 'invalid', message });
   }
   return problems;

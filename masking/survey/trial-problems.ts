@@ -1,5 +1,6 @@
 import type { ColumnDecision, TableDecision } from '../decide/decision.ts';
 import { isMasked } from '../decide/decision.ts';
+import { provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
@@ -53,9 +54,12 @@ export async function trialProblems(
   }
   if (problems.length === 0) problems.push(...(await problemsAtEnds(session, decision, plan, followers)));
   for (const one of own) {
-    const mask = plan.masked.find(({ column }) => column === one.column);
-    const found = mask && (await brokenRows(session, plan, wantedOfMask(mask, plan), undefined));
-    if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+    for (const mask of provenOf(plan).filter(({ column }) => column === one.column)) {
+      const found = await brokenRows(session, plan, wantedOfMask(mask, plan), undefined);
+      if (!found) continue;
+      problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+      break;
+    }
   }
   return problems;
 }

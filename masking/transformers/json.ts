@@ -6,6 +6,7 @@ import type { JsonOptions } from './json-path.ts';
 import { type PathTree, treeOf } from './json-path.ts';
 import { holds } from './json-proof.ts';
 import { misfitInJson } from './json-value.ts';
+import { type PhpOptions, phpRules } from './php.ts';
 import { type Rule, readRule, type Transformers } from './rule.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -67,6 +68,7 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
 /** A rule, and those at the paths of a document, or behind the keys of a key-value table. */
 export function rulesIn(rule: Rule): Rule[] {
   if (isKeyed(rule)) return [rule, ...rulesByKey(rule.options).flatMap(rulesIn)];
+  if (rule.transformer.name === 'php') return [rule, ...phpRules(rule.options as PhpOptions)];
   return rule.transformer.name === 'json' ? [rule, ...rulesOf((rule.options as JsonOptions).tree)] : [rule];
 }
 

@@ -19,6 +19,7 @@ import { number } from './number.ts';
 import { choice } from './one-of.ts';
 import { person } from './person.ts';
 import { phone } from './phone.ts';
+import { phpPaths } from './php.ts';
 import { postalCode } from './postal-code.ts';
 import { regexp } from './regexp.ts';
 import type { Transformers } from './rule.ts';
@@ -68,7 +69,11 @@ const scalars: readonly AnyTransformer[] = [
 ];
 
 /** What masks in the server, and may stand behind a key. */
-export const inServer: Transformers = byName([...scalars, jsonPaths(byName(scalars))]);
+export const inServer: Transformers = byName([
+  ...scalars,
+  jsonPaths(byName(scalars)),
+  phpPaths(byName(scalars)),
+]);
 
 /** Every transformer, by its name in the policy. */
 export const transformers: Transformers = byName([...inServer.values(), byKey(inServer), script]);

@@ -6,6 +6,7 @@ import { label } from '../schema/schema.ts';
 import { spelledOut } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
 import type { JsonOptions, PathTree } from '../transformers/json-path.ts';
+import { type PhpOptions, phpMaskedTexts, phpRules } from '../transformers/php.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { MaskedPlace } from './originals/places.ts';
 
@@ -19,6 +20,11 @@ export function maskedPlaces(decisions: Decisions): MaskedPlace[] {
         if (rule === undefined) return [];
         const only = where === undefined ? {} : { rows: where };
         const at = { database: table.database, table: table.name, column: column.name, ...only };
+        if (rule.transformer.name === 'php') {
+          const options = rule.options as PhpOptions;
+          const values = phpMaskedTexts(name(column.name), options, column);
+          return [{ ...at, values, stays: phpRules(options).some(mayStay) }];
+        }
         if (rule.transformer.name !== 'json') return [{ ...at, stays: mayStay(rule) }];
         const { tree, rest } = rule.options as JsonOptions;
         const masked = pathsOf(tree, '$');

@@ -1035,7 +1035,7 @@ async function onConnections(target, connections, tasks, work) {
 * The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
 * (a log, a process list) ever holds it.
 */
-const KEY$1 = "@understudy_key";
+const KEY$2 = "@understudy_key";
 /** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
 const KINDS$2 = [
 	"address",
@@ -1070,7 +1070,7 @@ const KINDS$2 = [
 ];
 /** The variable that holds a kind's own key. */
 function keyOf(kind) {
-	return `${KEY$1}_${kind}`;
+	return `${KEY$2}_${kind}`;
 }
 /** All kinds' keys, one after the other. */
 const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf).join(", ")})`;
@@ -1079,8 +1079,8 @@ const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf).join(", ")})`;
 * all values of a SET before it assigns the first.
 */
 function settingKey(value) {
-	const kinds = KINDS$2.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY$1}, '${kind}'), 256))`);
-	return [`SET ${KEY$1} = ${value}`, `SET ${kinds.join(", ")}`];
+	const kinds = KINDS$2.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY$2}, '${kind}'), 256))`);
+	return [`SET ${KEY$2} = ${value}`, `SET ${kinds.join(", ")}`];
 }
 /**
 * 64 hexadecimal digits that depend on the key, the kind and the value. A key for each kind, instead of a kind beside
@@ -1181,7 +1181,7 @@ async function beginRun(session, identity, key, signingKey) {
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
 	for (const table of TABLES$2) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
 	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
-	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$1}, ${knownAnswer()}, ${text$1(identity.policyHash)},
+	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$2}, ${knownAnswer()}, ${text$1(identity.policyHash)},
        ${text$1(identity.schemaHash)}, ${text$1(identity.planHash)}, ${text$1((/* @__PURE__ */ new Date()).toISOString())}, ${text$1(token)}, ${signature}`, doing);
 	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
 	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
@@ -1215,7 +1215,7 @@ async function useKey(session) {
 	const doing = "loading the key";
 	const kept = (column) => `(SELECT ${column} FROM ${WORK}.run WHERE id = 1)`;
 	for (const sql of settingKey(kept("masking_key"))) await session.run(sql, doing);
-	const [check] = await session.rows(`SELECT ${knownAnswer()} = ${kept("known_answer")} AS same, ${KEY$1} <> REPEAT(LEFT(${KEY$1}, 1), 32) AS varied`, doing);
+	const [check] = await session.rows(`SELECT ${knownAnswer()} = ${kept("known_answer")} AS same, ${KEY$2} <> REPEAT(LEFT(${KEY$2}, 1), 32) AS varied`, doing);
 	if (Number(check?.same) === 1 && Number(check?.varied) === 1) return;
 	throw new MaskingError("key-without-effect", "A known answer shows that the key has no effect on this connection.", "Nothing was masked by it. Make a new clone; if it happens again, report it.");
 }
@@ -1731,9 +1731,9 @@ function sumsKey(salt, attestationKey) {
 }
 /** What makes two servers' sums of the same rows differ. */
 const newSalt = () => randomBytes(32);
-const KEY = "@understudy_sums_key";
+const KEY$1 = "@understudy_sums_key";
 /** Adds up every table and reads every definition, account and histogram. */
-async function look$1(session, looking) {
+async function look$2(session, looking) {
 	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
 	const wanted = new Set(schema.tables.map(label));
 	const tables = (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table));
@@ -1764,14 +1764,14 @@ const keyed = /* @__PURE__ */ new WeakSet();
 /** The sums of tables' rows: of each, 60 bits of a digest under the key, of its columns. */
 async function addUp$1(session, tables, { key, columnsOf = () => void 0 }) {
 	const doing = "adding up";
-	if (!keyed.has(session)) await session.execute(`SET ${KEY} = UNHEX(?)`, doing, [key.toString("hex")]);
+	if (!keyed.has(session)) await session.execute(`SET ${KEY$1} = UNHEX(?)`, doing, [key.toString("hex")]);
 	keyed.add(session);
 	const found = await selectTogether(session, tables.map((table) => {
 		const values = (columnsOf(table.label) ?? namesOf$1(table)).flatMap((of) => {
 			const column = table.columns.find((one) => one.name === of);
 			return column ? `IFNULL(${bytesOf$2(column)}, X'00'), X'1F'` : [];
 		});
-		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
+		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY$1, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
 		return {
 			label: table.label,
 			select,
@@ -1811,7 +1811,7 @@ async function attestTo(session, proven) {
 		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
 		serverVersion: await serverVersion(session),
 		checks,
-		handedOver: await look$1(session, {
+		handedOver: await look$2(session, {
 			target,
 			schema,
 			connections,
@@ -1925,7 +1925,7 @@ async function sampleTable$1(session, table, changedAfterwards) {
 */
 async function changedSince(session, looking, { attestation: { handedOver }, salt }, attestationKey) {
 	const added = /* @__PURE__ */ new Set();
-	const now = await look$1(session, {
+	const now = await look$2(session, {
 		...looking,
 		key: sumsKey(salt, attestationKey),
 		isAdded({ label: of, rows }) {
@@ -2257,7 +2257,7 @@ function byKey$1(inside) {
 	return {
 		name: "by",
 		summary: "Decides each row by its key: a rule for each key or pattern of keys in `when`, the most specific one first; `by` is a column, several, or a code that a column points to ({ attribute_id: eav_attribute.attribute_code }). A key that no line names stops the run, unless `else` has a rule for it.",
-		options: optionsSchema$1(inside),
+		options: optionsSchema$2(inside),
 		positional: "by",
 		positionalIsMap: true,
 		fits: "what its rules fit",
@@ -2290,7 +2290,7 @@ function byKey$1(inside) {
 	};
 }
 const columnSchema = string().min(1);
-function optionsSchema$1(inside) {
+function optionsSchema$2(inside) {
 	return strictObject({
 		by: union([
 			columnSchema,
@@ -2316,7 +2316,7 @@ function optionsSchema$1(inside) {
 			else return [{
 				written,
 				parts,
-				weight: parts.reduce((sum, part) => sum + weightOf(part), 0),
+				weight: parts.reduce((sum, part) => sum + weightOf$1(part), 0),
 				rule
 			}];
 			return [];
@@ -2352,7 +2352,7 @@ function partsOf$1(written, columns) {
 	else add(/^\\[*/\\]$/.test(piece) ? piece.slice(1) : piece);
 	return parts;
 }
-const weightOf = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
+const weightOf$1 = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
 // masking/transformers/fit.ts
 /** Character sets that hold Japanese. */
 const JAPANESE = /* @__PURE__ */ new Set([
@@ -4052,7 +4052,7 @@ function written$1(value, context) {
 	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT$1.v4(digits)}, ${TEXT$1.v6(digits)})`;
 }
 // masking/transformers/json-path.ts
-const STEP$1 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
+const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 /** Each element of an array. */
 const EACH = Symbol("[*]");
 /** Each member of an object. */
@@ -4062,7 +4062,7 @@ function stepsOf(path) {
 	if (!path.startsWith("$")) return void 0;
 	const steps = [];
 	for (let rest = path.slice(1); rest !== "";) {
-		const match = STEP$1.exec(rest);
+		const match = STEP$2.exec(rest);
 		if (!match) return void 0;
 		steps.push(match[3] ? EACH : match[4] ? ANY$1 : match[1] ?? match[2]);
 		rest = rest.slice(match[0].length);
@@ -4354,6 +4354,275 @@ function membersHold(object, each, rest, context, depth) {
 function onlyMembers(object, tree) {
 	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text$1(pathTo(member))})`).join(" + ") || "0"}`;
 }
+// masking/transformers/php-path.ts
+const STEP$1 = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)+)"|([^.*"[\]]+))/u;
+/** Reads `*.email`, `$.billing.email`, `**."e mail"` or `$` for the whole; nothing where it is no path. */
+function phpPath(written) {
+	const steps = [];
+	let rest = written.replace(/^\$\.?/, "");
+	if (rest === "") return written.startsWith("$") ? [] : void 0;
+	while (rest !== "") {
+		const many = /^\*\*(?=[.[]|$)/.exec(rest);
+		const match = many ?? STEP$1.exec(rest);
+		if (!match) return void 0;
+		const [whole, quoted, plain] = match;
+		const key = quoted?.replace(/\\(.)/gu, "$1") ?? plain;
+		steps.push(many ? "**" : key === void 0 ? "*" : { key });
+		rest = rest.slice(whole.length);
+		if (rest.startsWith(".") && rest.length > 1) rest = rest.slice(1);
+		else if (rest !== "" && !rest.startsWith("[")) return void 0;
+	}
+	return steps;
+}
+const hex = (key) => Buffer.from(key, "utf8").toString("hex").toUpperCase();
+/** SQL that is true of a path of tokens (`php-tokens.ts`) which these steps lead to; with `below`, or to what it stands in. */
+function isPath(sql, steps, { below = false } = {}) {
+	const plain = steps.every((step) => typeof step === "object");
+	const form = steps.map((step) => step === "*" ? "/[0-9A-F]*" : step === "**" ? "(/[0-9A-F]*)*" : `/${hex(step.key)}`);
+	if (plain && !below) return `${sql} = '/${form.join("")}'`;
+	return `${sql} REGEXP '^/${form.join("")}${below ? "(/|$)" : "$"}'`;
+}
+/** How much of a path it says: keys before stars, a star before two. */
+function weightOf(steps) {
+	return steps.reduce((sum, step) => sum + (step === "**" ? 0 : step === "*" ? 1 : 1e3), 0) - (steps.includes("**") ? 1e6 : 0);
+}
+/** The keys of a path of tokens. */
+function keysOf$1(path) {
+	return path.split("/").slice(2).map((key) => Buffer.from(key, "hex").toString("utf8"));
+}
+// masking/transformers/php-tokens.ts
+/**
+* Reads what PHP's `serialize` writes, in the server: `a:1:{s:5:"email";s:14:"ann@shop.example";}`. Lengths are in bytes, so a text
+* is only understood from its beginning, token by token: a recursive query, as a scalar subquery of its own (in a derived table
+* MySQL would not read it anew for each row). Measured: about 25 µs a token.
+*/
+/** Names that no column has. */
+const own = (name) => `understudy_php_${name}`;
+/** Columns of the tokens that `withTokens` gives. */
+const TOKEN = {
+	no: own("no"),
+	at: own("at"),
+	length: own("length"),
+	/** `s`, `i`, `d`, `b`, `N`, `a`, `O`, `E`, `r`, `R` or `}`. */
+	kind: own("kind"),
+	/** Of a value: its path, each key in hexadecimal digits behind a slash; NULL of keys and ends. */
+	path: own("path"),
+	/** The path of the array or object that it stands in. */
+	inside: own("inside"),
+	/** A text or number as JSON; NULL of anything else. */
+	json: own("json"),
+	/** True of a token that is whole. */
+	sound: own("sound"),
+	/** True behind the last token of a text that is whole. */
+	end: own("end")
+};
+/** Bytes that are looked at of a token: its head, and a key. */
+const HEAD = 240;
+/** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
+const LONGEST$3 = 1e6;
+/** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
+const [PATH, KEY, OPEN] = [
+	4e3,
+	480,
+	1e3
+];
+const [HEAD_NAME, LEFT, OUTER, CURRENT, KEY_NAME, READ$2] = [
+	"head",
+	"left",
+	"outer",
+	"current",
+	"key",
+	"read"
+].map(own);
+const latin1 = (sql, length) => `CAST(${sql} AS CHAR(${length}) CHARACTER SET latin1) COLLATE latin1_bin`;
+/** Of a text or a class's name: how many bytes it says to have. */
+const SAID = `SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, 3, 12), ':', 1)`;
+const KIND = `LEFT(${HEAD_NAME}, 1)`;
+const LENGTH = `CASE ${KIND} WHEN 's' THEN CAST(${SAID} AS UNSIGNED) + CHAR_LENGTH(${SAID}) + 6 WHEN 'E' THEN CAST(${SAID} AS UNSIGNED) + CHAR_LENGTH(${SAID}) + 6 WHEN '}' THEN 1 WHEN 'N' THEN 2 WHEN 'a' THEN LOCATE('{', ${HEAD_NAME}) WHEN 'O' THEN LOCATE('{', ${HEAD_NAME}) ELSE LOCATE(';', ${HEAD_NAME}) END`;
+const VALID = `${HEAD_NAME} REGEXP '^(s:[0-9]{1,9}:"|a:[0-9]{1,9}:[{]|O:[0-9]{1,3}:"[^"{};:]+":[0-9]{1,9}:[{]|E:[0-9]{1,3}:"[^"{};]+";|i:-{0,1}[0-9]{1,20};|b:[01];|d:[-+0-9.eEINFA]{1,40};|N;|[rR]:[0-9]{1,9};|[}])'`;
+const OPENS = `${KIND} IN ('a', 'O')`;
+/** An array or an object is at its end. */
+const CLOSES = `(${LEFT} = 0 AND ${OUTER} <> '')`;
+/** What may stand where it stands. */
+const IN_PLACE = `CASE WHEN ${CLOSES} THEN ${KIND} = '}' WHEN ${KEY_NAME} IS NULL THEN ${LEFT} > 0 AND ${KIND} IN ('s', 'i') ELSE ${KIND} <> '}' END`;
+/** A private member's name has its class before it, between zeros. */
+const KEY_TEXT = `IF(${KIND} = 's', SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, CHAR_LENGTH(${SAID}) + 5, CAST(${SAID} AS UNSIGNED)), CHAR(0 USING latin1), -1), SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3))`;
+const COUNT = `CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(${HEAD_NAME}, ':{', 1), ':', -1) AS SIGNED)`;
+/**
+* `WITH RECURSIVE …`: the tokens of a text, as a table `TOKENS` with the columns of `TOKEN`.
+*
+* @param bytes SQL of the text, as bytes of UTF-8
+*/
+function withTokens(bytes) {
+	const head = (at) => `CONVERT(SUBSTR(${bytes}, ${at}, ${HEAD}) USING latin1)`;
+	const start = [
+		"CAST(1 AS SIGNED)",
+		"CAST(1 AS SIGNED)",
+		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$3}, '', ${head("1")})`, HEAD),
+		"CAST(1 AS SIGNED)",
+		latin1("''", OPEN),
+		latin1("''", PATH),
+		latin1("''", KEY)
+	];
+	const next = [
+		`${TOKEN.no} + 1`,
+		`${TOKEN.at} + ${LENGTH}`,
+		head(`${TOKEN.at} + ${LENGTH}`),
+		`CASE WHEN ${CLOSES} THEN CAST(SUBSTRING_INDEX(${OUTER}, ',', 1) AS SIGNED) WHEN ${KEY_NAME} IS NULL THEN ${LEFT} WHEN ${OPENS} THEN ${COUNT} ELSE ${LEFT} - 1 END`,
+		`CASE WHEN ${CLOSES} THEN SUBSTR(${OUTER}, LOCATE(',', ${OUTER}) + 1) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS} THEN CONCAT(${LEFT} - 1, ',', ${OUTER}) ELSE ${OUTER} END`,
+		`CASE WHEN ${CLOSES} THEN LEFT(${CURRENT}, CHAR_LENGTH(${CURRENT}) - LOCATE('/', REVERSE(${CURRENT}))) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS} THEN CONCAT(${CURRENT}, '/', ${KEY_NAME}) ELSE ${CURRENT} END`,
+		`IF(${CLOSES} OR ${KEY_NAME} IS NOT NULL, NULL, HEX(${KEY_TEXT}))`
+	];
+	const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
+	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN - 20}`;
+	const columns = [
+		TOKEN.no,
+		TOKEN.at,
+		HEAD_NAME,
+		LEFT,
+		OUTER,
+		CURRENT,
+		KEY_NAME
+	];
+	const content = `SUBSTR(${bytes}, ${TOKEN.at} + CHAR_LENGTH(${SAID}) + 4, CAST(${SAID} AS UNSIGNED))`;
+	const written = `SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3)`;
+	const isValue = `${KEY_NAME} IS NOT NULL AND ${HEAD_NAME} <> ''`;
+	const json = `CASE WHEN NOT (${isValue}) THEN NULL WHEN ${KIND} = 's' THEN CAST(JSON_QUOTE(IFNULL(CONVERT(${content} USING utf8mb4), HEX(${content}))) AS JSON) WHEN ${KIND} IN ('i', 'd') AND JSON_VALID(CONVERT(${written} USING utf8mb4)) THEN CAST(CONVERT(${written} USING utf8mb4) AS JSON) END`;
+	const sound = `CASE WHEN ${isOver} THEN ${HEAD_NAME} = '' AND ${TOKEN.at} = LENGTH(${bytes}) + 1 WHEN NOT (${VALID}) OR NOT (${IN_PLACE}) THEN FALSE WHEN ${KIND} = 's' THEN SUBSTR(${bytes}, ${TOKEN.at} + ${LENGTH} - 2, 2) = '";' ELSE TRUE END`;
+	return `WITH RECURSIVE ${READ$2} (${columns.join(", ")}) AS (SELECT ${start.join(", ")} UNION ALL SELECT ${next.join(", ")} FROM ${READ$2} WHERE ${VALID} AND (${IN_PLACE}) AND NOT ${isOver} AND ${room}), ${TOKENS} AS (SELECT ${TOKEN.no}, ${TOKEN.at}, ${LENGTH} AS ${TOKEN.length}, ${KIND} AS ${TOKEN.kind}, IF(${isValue}, CONCAT(${CURRENT}, '/', ${KEY_NAME}), NULL) AS ${TOKEN.path}, ${CURRENT} AS ${TOKEN.inside}, ${json} AS ${TOKEN.json}, ${sound} AS ${TOKEN.sound}, ${isOver} AS ${TOKEN.end} FROM ${READ$2} LIMIT ${ALL})`;
+}
+/** The table of tokens. */
+const TOKENS = own("tokens");
+/** A limit keeps MySQL from computing columns again wherever they are named. */
+const ALL = 1e9;
+/** SQL that is true of a text that was read to its end; over all tokens. */
+const IS_WHOLE = `(MIN(${TOKEN.sound}) = 1 AND MAX(${TOKEN.end}) = 1)`;
+// masking/transformers/php.ts
+/** Nothing. */
+const NULL$1 = "N;";
+const PATH_NO = "understudy_php_rule";
+const MASKED = "understudy_php_masked";
+/** The rules at the paths of serialized PHP. */
+const phpRules = ({ paths, otherwise }) => [...paths.flatMap(({ rule }) => rule === "drop" ? [] : [rule]), ...otherwise ? [otherwise] : []];
+/** Masks texts and numbers at paths of what PHP's `serialize` wrote, and writes their lengths anew. */
+function phpPaths(scalars) {
+	return {
+		name: "php",
+		summary: "Masks the texts and numbers at paths of serialized PHP (\"*.email\", \"billing.phone\", \"**.ip\"), and writes their lengths anew. A path that nobody named stops the run, unless `rest` says why it may stay; so does what is not serialized, unless `otherwise` has a rule for it.",
+		options: optionsSchema$1(scalars),
+		positional: "paths",
+		positionalIsMap: true,
+		fits: "text and bytes that hold serialized PHP",
+		misfit(column, { otherwise }, locale) {
+			const other = otherwise?.transformer.misfit(column, otherwise.options, locale);
+			if (other) return `otherwise: ${other}`;
+			if (column.dataType === "binary" || column.dataType === "bit") return `this column is ${column.columnType}`;
+			if ((column.length ?? 2) < 2) return `what cannot be kept becomes ${NULL$1}`;
+			return typeMisfit(column, ["text", "binary"]);
+		},
+		uniqueness: () => ({ kind: "none" }),
+		itself: () => "untouched",
+		needsRowKey: (options) => phpRules(options).some(({ transformer, options: own }) => transformer.needsRowKey?.(own)),
+		expression(value, options, context) {
+			const { otherwise } = options;
+			const other = otherwise?.transformer.expression(value, otherwise.options, context) ?? (otherwise ? value : `'${NULL$1}'`);
+			const masked = maskedText(value, options, context);
+			return `IFNULL(${context.column.typeClass === "binary" ? masked : `CONVERT(${masked} USING utf8mb4)`}, ${other})`;
+		},
+		predicate(value, options, context) {
+			const { otherwise } = options;
+			const other = otherwise ? otherwise.transformer.predicate(value, otherwise.options, context) ?? "TRUE" : "FALSE";
+			return `IFNULL(${textHolds(value, options, context)}, ${other})`;
+		},
+		example: {
+			rule: "{ php: { \"*.email\": email }, rest: { keep: \"settings\" } }",
+			input: "a:1:{i:0;a:1:{s:5:\"email\";s:16:\"taro@example.com\";}}",
+			output: "a:1:{i:0;a:1:{s:5:\"email\";s:32:\"3f9a61c07be2d485@example.invalid\";}}"
+		}
+	};
+}
+/** The bytes that PHP's lengths count: those of UTF-8, whatever the column keeps them in. */
+function phpBytes(value, { typeClass, characterSet = "utf8mb4" }) {
+	if (typeClass === "binary") return value;
+	return characterSet === "utf8mb4" || characterSet === "utf8mb3" ? `CAST(${value} AS BINARY)` : `CAST(CONVERT(${value} USING utf8mb4) AS BINARY)`;
+}
+/** SQL of the place in the list of the path that decides a value; NULL where nobody named it. */
+function phpPathNo(paths) {
+	if (paths.length === 0) return "NULL";
+	return `CASE ${paths.map(({ steps }, i) => `WHEN ${isPath(TOKEN.path, steps)} THEN ${i}`).join(" ")} END`;
+}
+/** True of a text that is whole, and whose references, which count what stands before them, are not moved by what is dropped. */
+function isReadable(paths) {
+	return paths.some(({ rule }) => rule === "drop") ? `(${IS_WHOLE} AND MAX(${TOKEN.kind} IN ('r', 'R')) = 0)` : IS_WHOLE;
+}
+/** The bytes with their masks; NULL where they cannot be read. */
+function maskedText(value, { paths }, context) {
+	const bytes = phpBytes(value, context.column);
+	const raw = `SUBSTR(${bytes}, ${TOKEN.at}, ${TOKEN.length})`;
+	const json = paths.flatMap(({ rule }, i) => rule === "drop" || rule.transformer.name === "keep" ? [] : [`WHEN ${i} THEN ${maskedValue(TOKEN.json, rule, context)}`]);
+	const mask = json.length === 0 ? "NULL" : `IF(${TOKEN.json} IS NULL, NULL, CASE ${PATH_NO} ${json.join(" ")} END)`;
+	const text = `JSON_UNQUOTE(${MASKED})`;
+	const whole = `CAST(ROUND(${text} + 0e0) AS SIGNED)`;
+	const token = `CASE JSON_TYPE(${MASKED}) WHEN 'NULL' THEN '${NULL$1}' WHEN 'STRING' THEN CAST(CONCAT('s:', LENGTH(${text}), ':"', ${text}, '";') AS BINARY) ELSE CAST(IF(${TOKEN.kind} = 'i', CONCAT('i:', IF(${MASKED} = ${TOKEN.json}, ${text}, ${whole}), ';'), CONCAT('d:', ${text}, ';')) AS BINARY) END`;
+	const dropped = paths.flatMap(({ steps, rule }, i) => rule === "drop" ? [`WHEN ${PATH_NO} = ${i} THEN '${NULL$1}'`, `WHEN ${isPath(TOKEN.inside, steps, { below: true })} THEN ''`] : []);
+	const inside = dropped.filter((way) => way.includes(TOKEN.inside));
+	const itself = dropped.filter((way) => !way.includes(TOKEN.inside));
+	const piece = `CASE ${[...inside, ...itself].join(" ")} WHEN ${MASKED} IS NULL THEN ${raw} ELSE ${token} END`;
+	const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
+	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}), understudy_php_masks AS (SELECT *, ${mask} AS ${MASKED} FROM understudy_php_numbered LIMIT ${ALL}) SELECT IF(${isReadable(paths)}, GROUP_CONCAT(CAST(${piece} AS BINARY) ORDER BY ${TOKEN.no} SEPARATOR ''), NULL) FROM understudy_php_masks)`;
+}
+/** SQL of an array of the texts that are masked: what a proof may look for that knows no rule. */
+function phpMaskedTexts(value, { paths }, column) {
+	const masked = paths.flatMap(({ rule }, i) => rule !== "drop" && rule.transformer.name === "keep" ? [] : [i]);
+	if (masked.length === 0) return "NULL";
+	return `(${withTokens(phpBytes(value, column))} SELECT JSON_ARRAYAGG(JSON_UNQUOTE(${TOKEN.json})) FROM ${TOKENS} WHERE ${phpPathNo(paths)} IN (${masked.join(", ")}) AND ${TOKEN.json} IS NOT NULL)`;
+}
+/** True where each value that a path names is masked, and nobody's path has a value; NULL where the text cannot be read. */
+function textHolds(value, { paths, rest }, context) {
+	const bytes = phpBytes(value, context.column);
+	const ways = paths.map(({ rule }, i) => {
+		return `WHEN ${i} THEN ${rule === "drop" ? `${TOKEN.kind} = 'N'` : valueHolds(TOKEN.json, rule, context)}`;
+	});
+	const other = rest === "keep" ? "TRUE" : tellsNothing;
+	const holds = `CASE WHEN ${TOKEN.path} IS NULL THEN TRUE ${ways.length > 0 ? `ELSE CASE ${PATH_NO} ${ways.join(" ")} ELSE ${other} END` : `ELSE ${other}`} END`;
+	const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
+	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}) SELECT IF(${isReadable(paths)}, MIN((${holds}) IS TRUE), NULL) FROM understudy_php_numbered)`;
+}
+/** SQL that is true of a value in which there is nothing to decide: no text, no number, an empty text. */
+const tellsNothing = `(${TOKEN.json} IS NULL OR (${TOKEN.kind} = 's' AND JSON_UNQUOTE(${TOKEN.json}) = ''))`;
+function optionsSchema$1(scalars) {
+	return strictObject({
+		paths: record(string(), unknown()).describe("A rule for each path, or drop"),
+		rest: union([literal$1("reject"), strictObject({ keep: string().min(3) })]).default("reject").describe("What becomes of texts and numbers that no path names"),
+		otherwise: unknown().optional().describe("A rule for what is not serialized PHP")
+	}).transform(({ paths, rest, otherwise }, context) => {
+		const fail = (path, message) => context.addIssue({
+			code: "custom",
+			path: [...path],
+			message
+		});
+		const read = Object.entries(paths).flatMap(([written, raw]) => {
+			const rule = raw === "drop" ? raw : readRule(raw, scalars);
+			const steps = phpPath(written);
+			const problem = rule === "drop" ? void 0 : typeof rule === "string" ? rule : misfitInJson(rule);
+			if (steps === void 0) fail([written], "is no path; write paths such as email, billing.phone, *.email, **.ip or $");
+			else if (problem) fail([written], problem);
+			else if (rule === "drop" || typeof rule !== "string") return [{
+				written,
+				steps,
+				rule
+			}];
+			return [];
+		});
+		const other = otherwise === void 0 ? void 0 : readRule(otherwise, scalars);
+		if (typeof other === "string") fail(["otherwise"], other);
+		return {
+			paths: read.sort((one, another) => weightOf(another.steps) - weightOf(one.steps)),
+			rest: rest === "reject" ? "reject" : "keep",
+			...other === void 0 || typeof other === "string" ? {} : { otherwise: other }
+		};
+	});
+}
 // masking/transformers/json.ts
 /** What a text becomes that is no JSON, or would be too long. */
 const NULL = "null";
@@ -4397,6 +4666,7 @@ function jsonPaths(scalars) {
 /** A rule, and those at the paths of a document, or behind the keys of a key-value table. */
 function rulesIn(rule) {
 	if (isKeyed(rule)) return [rule, ...rulesByKey(rule.options).flatMap(rulesIn)];
+	if (rule.transformer.name === "php") return [rule, ...phpRules(rule.options)];
 	return rule.transformer.name === "json" ? [rule, ...rulesOf(rule.options.tree)] : [rule];
 }
 function rulesOf({ rule, elements, any, members }) {
@@ -5290,7 +5560,11 @@ const scalars = [
 	sql
 ];
 /** What masks in the server, and may stand behind a key. */
-const inServer = byName([...scalars, jsonPaths(byName(scalars))]);
+const inServer = byName([
+	...scalars,
+	jsonPaths(byName(scalars)),
+	phpPaths(byName(scalars))
+]);
 /** Every transformer, by its name in the policy. */
 const transformers = byName([
 	...inServer.values(),
@@ -5336,7 +5610,7 @@ function groupsOf(tables, wanted) {
 	return [...groups.values()].flat();
 }
 /** The rules at the paths of a document. */
-const rulesInside = ({ rule }) => rule?.transformer.name === "json" ? rulesIn(rule).slice(1) : [];
+const rulesInside = ({ rule }) => rule && /^(json|php)$/.test(rule.transformer.name) ? rulesIn(rule).slice(1) : [];
 /** True of two rules that say the same. */
 const isSame = (one, other) => one.transformer === other.transformer && isDeepStrictEqual(one.options, other.options);
 // masking/decide/forms.ts
@@ -7723,26 +7997,26 @@ async function refusedInChunk(session, plan, where, error) {
 /** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
 async function refusedInSurvey(session, plans, error) {
 	if (!isOfData(error)) return error;
-	await session.run(`USE ${WORK}`, DOING$9);
+	await session.run(`USE ${WORK}`, DOING$10);
 	for (const plan of plans) {
 		const from = name(plan.table.database, plan.table.name);
 		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
-			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$9);
+			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$10);
 			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
 		});
 		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
 	}
 	return error;
 }
-const DOING$9 = "looking for the column that is refused";
+const DOING$10 = "looking for the column that is refused";
 const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
 const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
 async function undone(session, statement) {
-	await session.run("START TRANSACTION", DOING$9);
+	await session.run("START TRANSACTION", DOING$10);
 	try {
-		await session.run(statement, DOING$9);
+		await session.run(statement, DOING$10);
 	} finally {
-		await session.run("ROLLBACK", DOING$9);
+		await session.run("ROLLBACK", DOING$10);
 	}
 }
 /** The columns whose masks alone end in the very fault. */
@@ -9351,7 +9625,7 @@ async function writersOn(session, transactions) {
 	const open = await transactions();
 	if (open > 0) return found(`${open} open transactions of others have changed rows`);
 	if ((await tolerated(session, "SHOW REPLICA STATUS") ?? await tolerated(session, "SHOW SLAVE STATUS"))?.some((channel) => Object.entries(channel).some(isRunning))) return found("it is a replica, and replication runs");
-	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", DOING$8)).filter(({ statement }) => changesSomething(statement ?? ""));
+	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", DOING$9)).filter(({ statement }) => changesSomething(statement ?? ""));
 	return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
 }
 /** Looks whether anything is written from now until the function that it gives is called. */
@@ -9370,7 +9644,7 @@ async function watchWriters(session) {
 		}] : await writersOn(session, transactions);
 	};
 }
-const DOING$8 = "looking for others who write";
+const DOING$9 = "looking for others who write";
 /** InnoDB shows what was a tenth of a second ago, to whoever looks soon after another: after so long it is shown anew. */
 const SHOWN_ANEW_MS = 250;
 /** Begins a look at the open transactions; what it gives waits until the second look shows what is. */
@@ -9387,7 +9661,7 @@ async function glanceAtTransactions(session) {
 	return await openTransactions(session) === 0 ? 0 : (await lookAtTransactions(session))();
 }
 async function openTransactions(session) {
-	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING$8)).length;
+	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING$9)).length;
 }
 const isRunning = ([name, value]) => /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== "No";
 /** True of a statement that may write, behind comments before it. */
@@ -10766,7 +11040,7 @@ function wouldFit(decision, one, raw, locale) {
 // masking/survey/contradictions.ts
 /** Columns that are asked for the values of one at once. */
 const AT_ONCE = 20;
-const DOING$7 = "looking for values that two columns share";
+const DOING$8 = "looking for values that two columns share";
 /**
 * Columns of one rule that hold the same values, and whose masks would not be the same: one tells letter cases apart, where
 * masks have too few letters to follow; one holds bytes and another text; one is unique, and another has no room for masks
@@ -10870,12 +11144,12 @@ function side(member, further = "TRUE") {
 const selected = ({ member: { table }, value, where }, as) => `SELECT ${as} FROM ${name(table.table.database, table.table.name)} WHERE ${where} AND ${value} IS NOT NULL`;
 /** The first of the others that holds a value of the one; nothing where none does. */
 async function sharing(session, { one, others }) {
-	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$7)).length === 0) return void 0;
+	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$8)).length === 0) return void 0;
 	const print = ({ value }) => `UNHEX(LEFT(SHA2(${value}, 256), 32))`;
 	for (let at = 0; at < others.length; at += AT_ONCE) {
 		const batch = others.slice(at, at + AT_ONCE);
 		const all = batch.map((other, i) => selected(other, `${i} AS no, ${print(other)} AS print`)).join(" UNION ALL ");
-		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$7);
+		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$8);
 		if (found) return batch[Number(found.no)];
 	}
 }
@@ -10948,7 +11222,7 @@ function isName(token) {
 const MASKS = 200;
 /** No more keys than so many. */
 const KEYS = 12;
-const DOING$6 = "trying the masks";
+const DOING$7 = "trying the masks";
 /** Rows get in as production holds them, whatever was not strict when they were written. */
 const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
 /**
@@ -10967,7 +11241,7 @@ var Trial = class Trial {
 		this.#target = name(plan.table.database, "understudy_trial");
 	}
 	static async of(session, plan) {
-		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$6);
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$7);
 		return new Trial(session, plan, shown?.["Create Table"] ?? "");
 	}
 	/**
@@ -10981,12 +11255,12 @@ var Trial = class Trial {
 		const { table } = this.#plan;
 		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
 		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$6)) !== void 0) return { tried: false };
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$7)) !== void 0) return { tried: false };
 		try {
 			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
 			let rows = 0;
 			const fill = async () => {
-				rows = await this.#session.run(insert, DOING$6);
+				rows = await this.#session.run(insert, DOING$7);
 			};
 			if (await this.#laxly(() => nameOfFault(fill)) !== void 0) return { tried: false };
 			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
@@ -10994,11 +11268,11 @@ var Trial = class Trial {
 			const keys = assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
 			for (let tried = 0; tried < keys; tried++) {
 				if (tried > 0) {
-					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$6);
-					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$6);
+					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$7);
+					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$7);
 					await this.#laxly(fill);
 				}
-				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$6));
+				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$7));
 				if (fault !== void 0) return {
 					tried: true,
 					fault
@@ -11007,16 +11281,16 @@ var Trial = class Trial {
 			}
 			return { tried: true };
 		} finally {
-			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$6);
+			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$7);
 		}
 	}
 	async #laxly(work) {
-		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$6);
-		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$6);
+		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$7);
+		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$7);
 		try {
 			return await work();
 		} finally {
-			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$6);
+			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$7);
 		}
 	}
 	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
@@ -11095,10 +11369,15 @@ function problem$2(one, other) {
 		message
 	};
 }
+// masking/survey/printable.ts
+/** True of a key that is a name of a schema's kind: letters and separators, few digits, nothing that a detector knows. */
+function isPrintable(key) {
+	return /^[\p{L}\p{M}_][\p{L}\p{M}\p{Nd}_.:/-]{0,79}$/u.test(key) && !/\d{5}|[0-9a-f]{16}/i.test(key) && findPersonal(key).length === 0;
+}
 // masking/survey/keys.ts
-const DOING$5 = "looking which keys there are";
+const DOING$6 = "looking which keys there are";
 /** Keys that are named in one line of a report. */
-const NAMED = 20;
+const NAMED$1 = 20;
 /** Keys that are read, to name the most frequent ones and to find misspelt lines. */
 const READ = 500;
 /**
@@ -11111,7 +11390,7 @@ async function keyProblems(session, decision) {
 	if (decision.rows === "truncate") return problems;
 	for (const one of decision.columns) {
 		if (one.keyed === void 0 || !isKeyed(one.rule)) continue;
-		await session.run(`USE ${name(decision.table.database)}`, DOING$5);
+		await session.run(`USE ${name(decision.table.database)}`, DOING$6);
 		problems.push(...await new Keys(session, decision, one, one.keyed, one.rule.options).problems());
 	}
 	return problems;
@@ -11137,7 +11416,7 @@ var Keys = class {
 		const { part, shown, cases, rejects } = this.#keyed;
 		const both = this.#ambiguous();
 		const groups = await this.#session.rows(`SELECT least AS no, SUM(n) AS n, SUM(least <> most) AS torn, SUM(twice) AS \`both\`
-         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${shown}) AS understudy_keys GROUP BY least`, DOING$5);
+         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${shown}) AS understudy_keys GROUP BY least`, DOING$6);
 		const rowsUnder = new Map(groups.map(({ no, n }) => [Number(no), Number(n)]));
 		const others = rowsUnder.get(0) ?? 0;
 		const idle = cases.filter(({ no }) => no > 0 && !rowsUnder.has(no) && this.#isPlain(no));
@@ -11183,17 +11462,17 @@ var Keys = class {
 	}
 	async #othersThere() {
 		const { part, shown } = this.#keyed;
-		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY k ORDER BY n DESC LIMIT ${READ}`, DOING$5)).map(({ k, n }) => ({
+		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY k ORDER BY n DESC LIMIT ${READ}`, DOING$6)).map(({ k, n }) => ({
 			key: k === null ? null : String(k),
 			rows: Number(n)
 		}));
 	}
 	#unnamed(there, rows) {
-		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED);
-		const further = [...there.filter(({ key }) => key === null).map((none) => `${countOf(none.rows)} without a key`), ...named.length < there.length ? [`${there.filter(({ key }) => key !== null).length - named.length}${there.length === READ ? " or more" : ""} further keys`] : []].filter((one) => !one.startsWith("0 "));
-		const list = [...named.map((one) => `${one.key} (${countOf(one.rows)})`), ...further].join(", ");
+		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED$1);
+		const further = [...there.filter(({ key }) => key === null).map((none) => `${countOf$1(none.rows)} without a key`), ...named.length < there.length ? [`${there.filter(({ key }) => key !== null).length - named.length}${there.length === READ ? " or more" : ""} further keys`] : []].filter((one) => !one.startsWith("0 "));
+		const list = [...named.map((one) => `${one.key} (${countOf$1(one.rows)})`), ...further].join(", ");
 		const example = named[0]?.key ?? "a_key";
-		const message = `${this.#where}: no line of when names the keys of ${countOf(rows)}: ${list}; write a line for each or for a pattern of them, such as ${JSON.stringify(example)}: { text: scramble } or { keep: "why" }, or say by else what becomes of the others. Keys whose names look like data are counted, and not named`;
+		const message = `${this.#where}: no line of when names the keys of ${countOf$1(rows)}: ${list}; write a line for each or for a pattern of them, such as ${JSON.stringify(example)}: { text: scramble } or { keep: "why" }, or say by else what becomes of the others. Keys whose names look like data are counted, and not named`;
 		return {
 			place: this.#one.place,
 			kind: "undecided",
@@ -11203,7 +11482,7 @@ var Keys = class {
 	async #undecidedBetween(both) {
 		const { lines } = this.#options;
 		const bits = this.#keyed.conditions.map((condition, i) => `IF(${condition}, ${i}, NULL)`);
-		return (await this.#session.rows(`SELECT CONCAT_WS(',', ${bits.join(", ")}) AS those, COUNT(*) AS n FROM ${this.#rows} AND ${both} GROUP BY those LIMIT 5`, DOING$5)).flatMap(({ those, n }) => {
+		return (await this.#session.rows(`SELECT CONCAT_WS(',', ${bits.join(", ")}) AS those, COUNT(*) AS n FROM ${this.#rows} AND ${both} GROUP BY those LIMIT 5`, DOING$6)).flatMap(({ those, n }) => {
 			const of = String(those).split(",").map((i) => lines[Number(i)]);
 			const most = of[0]?.weight;
 			const [first, second] = of.filter((line) => line?.weight === most);
@@ -11211,16 +11490,12 @@ var Keys = class {
 			return [{
 				place: this.#keyed.cases.find(({ no }) => lines[no - 1] === second)?.place ?? this.#one.place,
 				kind: "invalid",
-				message: `${this.#where}: ${first.written} and ${second.written} both name the keys of ${countOf(Number(n))}, and neither is more specific; write a line for the key itself`
+				message: `${this.#where}: ${first.written} and ${second.written} both name the keys of ${countOf$1(Number(n))}, and neither is more specific; write a line for the key itself`
 			}];
 		});
 	}
 };
-const countOf = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
-/** True of a key that is a name of a schema's kind: letters and separators, few digits, nothing that a detector knows. */
-function isPrintable(key) {
-	return /^[\p{L}\p{M}_][\p{L}\p{M}\p{Nd}_.:/-]{0,79}$/u.test(key) && !/\d{5}|[0-9a-f]{16}/i.test(key) && findPersonal(key).length === 0;
-}
+const countOf$1 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 // masking/survey/own-sql-problems.ts
 /** What to look at in an expression that MySQL does not understand. */
 const LOOK_AT = {
@@ -11359,7 +11634,7 @@ async function referencedRowProblems(session, decisions, plan) {
 	}
 	return problems;
 }
-const DOING$4 = "looking for rows that reference those that are removed";
+const DOING$5 = "looking for rows that reference those that are removed";
 /** True where a row stays that references one that goes. */
 async function isHeld(session, plan, { child, key, parent }) {
 	const goes = going(parent, plan);
@@ -11371,9 +11646,9 @@ async function isHeld(session, plan, { child, key, parent }) {
 	const { table } = [parent, child].find(readsOthers) ?? parent;
 	let held = false;
 	await nameOfFault(async () => {
-		await session.run(`USE ${name(table.database)}`, DOING$4);
+		await session.run(`USE ${name(table.database)}`, DOING$5);
 		const from = name(child.table.database, child.table.name);
-		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$4)).length > 0;
+		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$5)).length > 0;
 	});
 	return held;
 }
@@ -11400,6 +11675,69 @@ function problem$1(decisions, plan, { child, key, parent }) {
 		message
 	};
 }
+// masking/survey/serialized.ts
+const DOING$4 = "looking at serialized PHP";
+/** Paths that are named in one line of a report. */
+const NAMED = 10;
+/**
+* Rows of serialized PHP that cannot be masked as their rule says: texts that are not whole (or are none, or are packed), paths
+* that nobody named, masks that are longer than the column. One pass over each such column; nothing is left out in silence.
+*/
+async function serializedProblems(session, decision, plan) {
+	const problems = [];
+	for (const one of plan.way === "skip" ? [] : decision.columns.flatMap(casesOf)) {
+		const { column, rule, place, said = column.name } = one;
+		if (rule?.transformer.name !== "php") continue;
+		const mask = provenOf(plan).find(({ id, place: of }) => id === said && of === place);
+		if (mask === void 0) continue;
+		const where = `${label(decision.table)}.${said} (${column.columnType})`;
+		const told = await look$1(session, decision, mask, rule.options);
+		for (const message of messagesOf(told)) problems.push({
+			place,
+			kind: "invalid",
+			message: `${where}: ${message}`
+		});
+	}
+	return problems;
+}
+async function look$1(session, { table, rows }, { column, only = "TRUE", expression }, options) {
+	const value = name(column.name);
+	const stays = typeof rows === "object" ? ` AND (${rows.keep})` : "";
+	await session.run(`USE ${name(table.database)}`, DOING$4);
+	const [room, measure] = [column.length, column.dataType.endsWith("char") ? "CHAR_LENGTH" : "LENGTH"];
+	const long = room === void 0 ? "NULL" : `IF(${measure}(${expression}) > ${room}, 'long', NULL)`;
+	return session.rows(`SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`, DOING$4);
+}
+/** SQL of why a text cannot be masked: a word, or a path that nobody named. NULL where it can. */
+function whyNot(value, column, { paths, rest, otherwise }) {
+	const unnamed = rest === "keep" ? "NULL" : `MIN(IF(${TOKEN.path} IS NULL OR ${phpPathNo(paths)} IS NOT NULL OR ${tellsNothing}, NULL, ${TOKEN.path}))`;
+	const bytes = phpBytes(value, column);
+	const packed = [`WHEN LEFT(${bytes}, 2) IN (X'1F8B', X'789C', X'7801', X'78DA') THEN 'compressed'`, `WHEN FROM_BASE64(${value}) IS NOT NULL AND LENGTH(${bytes}) > 8 AND LENGTH(${bytes}) MOD 4 = 0 THEN 'base64'`];
+	const unreadable = otherwise ? "NULL" : `CASE ${packed.join(" ")} ELSE 'other' END`;
+	return `NULLIF(IFNULL(${`(${withTokens(bytes)} SELECT IF(${isReadable(paths)}, IFNULL(${unnamed}, ''), NULL) FROM ${TOKENS} LIMIT ${ALL})`}, ${unreadable}), '')`;
+}
+function messagesOf(told) {
+	const rowsOf = (why) => Number(told.find((one) => one.why === why)?.n ?? 0);
+	const kinds = [
+		["base64", "base64"],
+		["compressed", "compressed"],
+		["other", "no serialized PHP, or cut off, or with lengths that are not those of UTF-8"]
+	].flatMap(([why = "", words = ""]) => rowsOf(why) > 0 ? [`${countOf(rowsOf(why))} (${words})`] : []);
+	const paths = told.filter(({ why }) => why?.startsWith("/"));
+	const names = [...new Set(paths.flatMap(({ why }) => shownPath(why ?? "")))];
+	const rows = paths.reduce((sum, { n }) => sum + Number(n), 0);
+	return [
+		...kinds.length === 0 ? [] : [`cannot be read in ${kinds.join(", ")}; say by otherwise what becomes of those, such as otherwise: { text: scramble } or otherwise: null`],
+		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED).join(", ")}${names.length > NAMED ? ` and ${names.length - NAMED} further paths` : ""}, in ${countOf(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
+		...rowsOf("long") === 0 ? [] : [`${countOf(rowsOf("long"))} would be longer than the column once masked; write rules whose masks are shorter`]
+	];
+}
+/** A path in words of the policy; whole numbers are places in a list. */
+function shownPath(path) {
+	const keys = keysOf$1(path);
+	return keys.length === 0 ? "$" : keys.map((key) => isPrintable(key) ? key : "*").join(".");
+}
+const countOf = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 // masking/survey/rare-rows.ts
 const DOING$3 = "trying the masks on all rows";
 /**
@@ -11522,9 +11860,9 @@ const DOING$2 = "looking at the shapes of documents";
 const TOGETHER$3 = 16;
 /** The documents of a table whose rest may stay, where it has any: of others, what no path fits goes with the rest. */
 function documentsOf(decision, plan) {
-	const columns = decision.columns.flatMap((one) => {
+	const columns = decision.columns.flatMap(casesOf).flatMap((one) => {
 		const { rest } = one.rule?.options ?? {};
-		const mask = plan.masked.find(({ column, transformer }) => column === one.column && transformer === "json");
+		const mask = provenOf(plan).find(({ id, transformer }) => id === (one.said ?? one.column.name) && transformer === "json");
 		return mask && rest === "keep" ? [{
 			one,
 			mask
@@ -11589,7 +11927,7 @@ async function problemsOf(session, { decision, plan, columns }) {
 		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
 		if (!found || found.rows === 0) continue;
 		const rows = found.rows === 1 ? "1 row" : `${found.rows} rows`;
-		const message = `${label(decision.table)}.${one.column.name} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+		const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
 		problems.push({
 			place: one.place,
 			kind: "invalid",
@@ -11707,19 +12045,20 @@ const DOING$1 = "trying the masks on all rows";
 */
 async function keptTextProblems(session, decision, plan) {
 	const problems = [];
-	for (const { column, rule, place } of plan.way === "skip" ? [] : decision.columns) {
+	for (const one of plan.way === "skip" ? [] : decision.columns.flatMap(casesOf)) {
+		const { column, rule, place, said = column.name, where: only = "TRUE" } = one;
 		if (rule?.transformer.name !== "json") continue;
 		const { in: stored, rest, layout } = rule.options;
-		const mask = plan.masked.find((one) => one.column === column);
+		const mask = provenOf(plan).find(({ id }) => id === said);
 		if (!mask || stored !== "text" || rest !== "keep" || layout === "rewritten") continue;
 		const value = name(column.name);
 		const bytes = (text) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
 		const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
 		await session.run(`USE ${name(decision.table.database)}`, DOING$1);
 		const [row] = await session.rows(`SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
-       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText$1(value, column)}`, DOING$1);
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText$1(value, column)} AND (${only})`, DOING$1);
 		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
-		const where = `${label(decision.table)}.${column.name} (${column.columnType})`;
+		const where = `${label(decision.table)}.${said} (${column.columnType})`;
 		if (changed > 0) {
 			const message = `${where}: what no path names would not stay as it is in ${rowsOf$2(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
 			problems.push({
@@ -11772,10 +12111,11 @@ async function trialProblems(session, decision, plan, shapes) {
 		problems.push(follower.kind === "check" && found.fault === void 0 ? checkProblem(decision, follower, { broken: found.rows }) : followerProblem(decision, follower, found.fault ?? found.rows));
 	}
 	if (problems.length === 0) problems.push(...await problemsAtEnds(session, decision, plan, followers));
-	for (const one of own) {
-		const mask = plan.masked.find(({ column }) => column === one.column);
-		const found = mask && await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
-		if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+	for (const one of own) for (const mask of provenOf(plan).filter(({ column }) => column === one.column)) {
+		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
+		if (!found) continue;
+		problems.push(ownProblem(decision, one, found.fault ?? found.rows));
+		break;
 	}
 	return problems;
 }
@@ -11956,6 +12296,7 @@ async function constraintProblems(session, loaded, decisions, plan) {
 		if (!table) continue;
 		problems.push(...partitionProblems(partitionings.get(table.label), loaded, decision, table));
 		problems.push(...await keyProblems(session, decision));
+		problems.push(...await serializedProblems(session, decision, table));
 		const own = await ownSqlProblems(session, decision, table);
 		const shapes = ofShapes.get(table.label) ?? [];
 		problems.push(...own.length > 0 ? own : await trialProblems(session, decision, table, shapes));
@@ -12044,6 +12385,7 @@ function factsOf({ predicate, only, transformer }, seen) {
 const PARTIAL = /* @__PURE__ */ new Set([
 	"json",
 	"number",
+	"php",
 	"regexp",
 	"sql",
 	"template"
@@ -13142,6 +13484,15 @@ function maskedPlaces(decisions) {
 			column: column.name,
 			...only
 		};
+		if (rule.transformer.name === "php") {
+			const options = rule.options;
+			const values = phpMaskedTexts(name(column.name), options, column);
+			return [{
+				...at,
+				values,
+				stays: phpRules(options).some(mayStay)
+			}];
+		}
 		if (rule.transformer.name !== "json") return [{
 			...at,
 			stays: mayStay(rule)
@@ -14174,7 +14525,8 @@ function readsOf(places, tables, rows) {
 function readOf(table, of, rows, only) {
 	const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
 	if (branches.length === 0) return [];
-	const columns = [...new Set(of.map(([, place]) => name(place.column)))];
+	const arrays = of.flatMap(([no, { values }]) => values ? [`${values} AS ${arrayOf(no)}`] : []);
+	const columns = [...new Set(of.map(([, place]) => name(place.column))), ...arrays];
 	const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
 	return [{
 		sql: `(${`SELECT x.place, x.v, x.l FROM ${only === void 0 ? rowsFromAllOver(table, columns, rows) : `(SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${only}) LIMIT ${rows})`} AS s
@@ -14182,6 +14534,8 @@ function readOf(table, of, rows, only) {
 		nos
 	}];
 }
+/** What the array of a place's values is called. */
+const arrayOf = (no) => `understudy_values_${no}`;
 /** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */
 function valuesOf(no, place, table) {
 	const column = table.columns.find(({ name: of }) => of.toLowerCase() === place.column.toLowerCase());
@@ -14189,6 +14543,13 @@ function valuesOf(no, place, table) {
 	if (column === void 0 || spelling === void 0) return [];
 	const value = `s.${name(column.name)}`;
 	const bytes = (sql) => `CAST(IF(${isLong(sql)}, ${longForm(sql)}, ${sql}) AS BINARY) AS v, COALESCE(${isLong(sql)}, 0) AS l`;
+	if (place.values !== void 0) {
+		const from = `JSON_TABLE(s.${arrayOf(no)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`;
+		return [{
+			no,
+			sql: `SELECT ${no} AS place, ${bytes("j.v")} FROM ${from}`
+		}];
+	}
 	if (place.paths !== void 0) {
 		const document = column.dataType === "json" ? value : `IF(JSON_VALID(${value}), ${value}, NULL)`;
 		return place.paths.map((path) => ({

@@ -9,6 +9,8 @@ export interface MaskedPlace {
   readonly column: string;
   /** Where in its documents values are masked (`$.contact.email`); absent where the column is masked as a whole. */
   readonly paths?: readonly string[];
+  /** SQL of an array of what is masked in a value, where no path of a document leads to it. */
+  readonly values?: string;
   /** SQL that is true of the rows that are masked, where others of the column are kept; absent where all are. */
   readonly rows?: string;
   /** The policy lets values stay that hold nothing of what is masked, as a pattern's replacement does. */

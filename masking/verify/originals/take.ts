@@ -88,7 +88,8 @@ function readOf(
 ): Read[] {
   const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
   if (branches.length === 0) return [];
-  const columns = [...new Set(of.map(([, place]) => name(place.column)))];
+  const arrays = of.flatMap(([no, { values }]) => (values ? [`${values} AS ${arrayOf(no)}`] : []));
+  const columns = [...new Set(of.map(([, place]) => name(place.column))), ...arrays];
   const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
   const from =
     only === undefined
@@ -99,6 +100,9 @@ function readOf(
   return [{ sql: `(${sql})`, nos }];
 }
 
+/** What the array of a place's values is called. */
+const arrayOf = (no: number): string => `understudy_values_${no}`;
+
 /** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */
 function valuesOf(no: number, place: MaskedPlace, table: StoredTable): { no: number; sql: string }[] {
   const column = table.columns.find(({ name: of }) => of.toLowerCase() === place.column.toLowerCase());
@@ -107,6 +111,10 @@ function valuesOf(no: number, place: MaskedPlace, table: StoredTable): { no: num
   const value = `s.${name(column.name)}`;
   const bytes = (sql: string) =>
     `CAST(IF(${isLong(sql)}, ${longForm(sql)}, ${sql}) AS BINARY) AS v, COALESCE(${isLong(sql)}, 0) AS l`;
+  if (place.values !== undefined) {
+    const from = `JSON_TABLE(s.${arrayOf(no)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`;
+    return [{ no, sql: `SELECT ${no} AS place, ${bytes('j.v')} FROM ${from}` }];
+  }
   if (place.paths !== undefined) {
     const document = column.dataType === 'json' ? value : `IF(JSON_VALID(${value}), ${value}, NULL)`;
     return place.paths.map((path) => ({

@@ -67,7 +67,7 @@ export function withMasks(): { readonly mask: Mask; connection(): Connection } {
     server = await withTestServer();
     prepared = undefined;
     await server.root.query(
-      "SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci, SESSION time_zone = '+00:00', sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', GLOBAL innodb_flush_log_at_trx_commit = 0",
+      "SET NAMES utf8mb4 COLLATE utf8mb4_0900_ai_ci, SESSION time_zone = '+00:00', sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', SESSION group_concat_max_len = 1048576, cte_max_recursion_depth = 1000000, GLOBAL innodb_flush_log_at_trx_commit = 0",
     );
   });
   afterAll(() => server.close());
