@@ -357,3 +357,34 @@ describe('serialized PHP', () => {
     await clone.root.query('DROP DATABASE crm');
   });
 });
+
+describe('documents that are an array in one row and an object in another', () => {
+  const tables = [
+    'CREATE TABLE carts (id INT PRIMARY KEY, k VARCHAR(10) NOT NULL, doc JSON NOT NULL)',
+    `INSERT INTO carts VALUES (1, 'a', '{"to": [{"mail": "anna.bell@shop.example"}], "n": 1}'), (2, 'a', '{"to": {"mail": "bill.bell@shop.example"}, "n": 2}'), (3, 'b', '{"any": ["kept"]}')`,
+  ];
+  const policy = (paths: string) =>
+    `tables: { carts: { k: { keep: "kinds" }, doc: { by: k, when: { a: { json: { ${paths} }, rest: { keep: "numbers" } }, b: { keep: "kinds" } } } } }`;
+
+  test('are masked where both are named, and told by their path where one is', async () => {
+    await clone.reset(...tables);
+    await expect(run(policy('"$.to[*].mail": email'))).rejects.toThrow(
+      /carts\.doc \(k a\) \(json\): in 1 row, a path leads to an array, an object or a value where the rule says another of them \(\$\."to" is an object in 1 row\)/,
+    );
+    await run(policy('"$.to[*].mail": email, "$.to.mail": email'));
+    const mail = expect.stringMatching(/@example\.invalid$/);
+    expect(
+      (await rows('SELECT doc FROM carts ORDER BY id')).map(({ doc }) =>
+        typeof doc === 'string' ? JSON.parse(doc) : doc,
+      ),
+    ).toEqual([{ to: [{ mail }], n: 1 }, { to: { mail }, n: 2 }, { any: ['kept'] }]);
+  });
+
+  test('are masked at any depth by **', async () => {
+    await clone.reset(...tables);
+    await run(policy('"$**.mail": email'));
+    expect(
+      await rows("SELECT COUNT(*) AS n FROM carts WHERE CAST(doc AS CHAR) LIKE '%@example.invalid%'"),
+    ).toEqual([{ n: 2 }]);
+  });
+});

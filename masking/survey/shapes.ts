@@ -6,6 +6,8 @@ import { label } from '../schema/schema.ts';
 import { DatabaseFault, isLost } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import type { JsonOptions } from '../transformers/json-path.ts';
+import { misplaced } from './misplaced.ts';
 import { brokenRows, masked, type Wanted, wantedOfMask } from './rare-rows.ts';
 
 const DOING = 'looking at the shapes of documents';
@@ -106,7 +108,8 @@ async function problemsOf(session: Session, { decision, plan, columns }: Documen
     const found = await brokenRows(session, plan, wantedOfMask(mask, plan), undefined);
     if (!found || found.rows === 0) continue;
     const rows = found.rows === 1 ? '1 row' : `${found.rows} rows`;
-    const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+    const places = await misplaced(session, plan, mask, one.rule?.options as JsonOptions);
+    const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them${places === '' ? '' : ` (${places})`}; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
     problems.push({ place: one.place, kind: 'invalid', message });
   }
   return problems;

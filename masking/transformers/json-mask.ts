@@ -1,6 +1,7 @@
 import { text } from '../session/quote.ts';
+import { maskedAtAnyDepth } from './json-depth.ts';
 import type { JsonOptions } from './json-path.ts';
-import { besideElements, type PathTree } from './json-path.ts';
+import { besideElements, type PathTree, plainSteps } from './json-path.ts';
 import { maskedValue } from './json-value.ts';
 import type { MaskContext } from './transformer.ts';
 
@@ -11,8 +12,13 @@ interface Work {
 }
 
 /** The document with everything masked that the tree names. */
-export function maskedDocument(document: string, { tree, rest }: JsonOptions, context: MaskContext): string {
-  return masked(document, tree, { rest, context }, 0);
+export function maskedDocument(
+  document: string,
+  { tree, deep, rest }: JsonOptions,
+  context: MaskContext,
+): string {
+  const named = masked(document, tree, { rest, context }, 0);
+  return deep.length === 0 ? named : maskedAtAnyDepth(named, deep, plainSteps(tree), context);
 }
 
 /** `$."member"`, as a literal. */

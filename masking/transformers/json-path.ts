@@ -1,3 +1,4 @@
+import type { DeepPath, DeepStep } from './json-depth.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -21,6 +22,8 @@ interface Growing {
   rule?: Rule | 'drop';
 }
 
+const MANY = /^\.?\*\*(?=[.[])/;
+
 const STEP = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 
 /** Each element of an array. */
@@ -30,6 +33,31 @@ const EACH = Symbol('[*]');
 const ANY = Symbol('.*');
 
 type Step = string | typeof EACH | typeof ANY;
+
+/** The steps of a path with `**` in it (`$**.email`, `$.orders**.email`); `undefined` when it is none. */
+export function deepStepsOf(path: string): readonly DeepStep[] | undefined {
+  if (!path.startsWith('$')) return undefined;
+  const steps: DeepStep[] = [];
+  for (let rest = path.slice(1); rest !== ''; ) {
+    const many = MANY.exec(rest);
+    const match = many ?? STEP.exec(rest);
+    if (!match) return undefined;
+    const member = match[1] ?? (match[2] === undefined ? undefined : (JSON.parse(`"${match[2]}"`) as string));
+    steps.push(many ? '**' : match[3] ? '[*]' : member === undefined ? '.*' : { member });
+    rest = rest.slice(match[0].length);
+  }
+  return steps.includes('**') && steps.at(-1) !== '**' ? steps : undefined;
+}
+
+/** Steps of all paths of a tree at which something is decided. */
+export function plainSteps(tree: PathTree, before: readonly DeepStep[] = []): (readonly DeepStep[])[] {
+  return [
+    ...(tree.rule === undefined ? [] : [before]),
+    ...[...tree.members].flatMap(([member, below]) => plainSteps(below, [...before, { member }])),
+    ...(tree.elements ? plainSteps(tree.elements, [...before, '[*]']) : []),
+    ...(tree.any ? plainSteps(tree.any, [...before, '.*']) : []),
+  ];
+}
 
 /** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
 function stepsOf(path: string): Step[] | undefined {
@@ -115,6 +143,8 @@ function mixed(node: Growing): string | undefined {
 /** What a `json` rule means, once it is read. */
 export interface JsonOptions {
   readonly tree: PathTree;
+  /** Paths with `**`: what they lead to, at any depth, and no other path names. */
+  readonly deep: readonly DeepPath[];
   /** What no path names: dropped, unless the policy says that it may stay. */
   readonly rest: 'keep' | 'drop';
   /** `text`: the column is a text that holds JSON. */

@@ -1,13 +1,19 @@
 import { text } from '../session/quote.ts';
+import { holdsAtAnyDepth } from './json-depth.ts';
 import { pathTo } from './json-mask.ts';
 import type { JsonOptions } from './json-path.ts';
-import { besideElements, type PathTree } from './json-path.ts';
+import { besideElements, type PathTree, plainSteps } from './json-path.ts';
 import { valueHolds } from './json-value.ts';
 import type { MaskContext } from './transformer.ts';
 
 /** True when each value that the tree names is masked, absent, or of a type that holds nothing. */
-export function holds(document: string, { tree, rest }: JsonOptions, context: MaskContext): string {
-  return nodeHolds(document, tree, rest, context, 0);
+export function holds(document: string, { tree, deep, rest }: JsonOptions, context: MaskContext): string {
+  const named = nodeHolds(document, tree, rest, context, 0);
+  if (deep.length === 0) return named;
+  const anywhere = holdsAtAnyDepth(document, deep, plainSteps(tree), context);
+  // Of no other path, a document may be of any form.
+  const isAlone = tree.rule === undefined && !tree.elements && !tree.any && tree.members.size === 0;
+  return isAlone ? anywhere : `(${named} AND ${anywhere})`;
 }
 
 function nodeHolds(

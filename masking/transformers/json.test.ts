@@ -270,3 +270,44 @@ test('an array or an object under the path of a value goes with the rest that is
     expect(proven).toBe(1);
   }
 });
+
+test('a path with ** leads to members at any depth, and what another path names is decided there', async () => {
+  const rule = `{ json: { "$**.email": email, "$**.ips[*]": ip, "$.shop.email": { keep: "our own" } }, ${KEPT} }`;
+  const rows = await masked(rule, [
+    '{"email": "a@x.jp", "shop": {"email": "us@x.jp", "staff": [{"email": "b@x.jp", "n": 1}, {"ips": ["10.0.0.1", "10.0.0.2"]}]}, "a b": {"é": {"email": null}}}',
+    '{"emails": "not this"}',
+  ]);
+  const others = await masked(`{ json: { "$**.email": email }, ${KEPT} }`, [
+    '[{"email": "a@x.jp"}, [[{"email": ""}]], 7]',
+    '"a text"',
+  ]);
+  const mail = expect.stringMatching(/@example\.invalid$/);
+  const address = expect.stringMatching(/^198\.1[89]\./);
+  expect(rows.map(({ document }) => document)).toEqual([
+    {
+      email: mail,
+      shop: { email: 'us@x.jp', staff: [{ email: mail, n: 1 }, { ips: [address, address] }] },
+      'a b': { é: { email: null } },
+    },
+    { emails: 'not this' },
+  ]);
+  expect(others.map(({ document }) => document)).toEqual([[{ email: mail }, [[{ email: '' }]], 7], 'a text']);
+  expect(rows[0]?.document.email).toBe(others[0]?.document[0].email);
+  expect([...rows, ...others].every(({ proven }) => proven === 1)).toBe(true);
+});
+
+test('what ** leads to and cannot mask is not proven', async () => {
+  const [array, object] = await masked(`{ json: { "$**.email": email }, ${KEPT} }`, [
+    '{"a": {"email": ["a@x.jp"]}}',
+    '{"email": {"work": "a@x.jp"}}',
+  ]);
+  expect([array?.proven, object?.proven]).toEqual([0, 0]);
+});
+
+test.each([
+  ['{ json: { "$**.email": email } }', /leads into what no path names, which is dropped; write rest/],
+  [`{ json: { "$**.email": drop }, ${KEPT} }`, /drops what no path names/],
+  [`{ json: { "$**": email }, ${KEPT} }`, /is not a path that can be masked/],
+])('%s is refused', (written, expected) => {
+  expect(readRule(parse(`rule: ${written}`).rule, transformers)).toMatch(expected);
+});

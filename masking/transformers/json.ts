@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isKeyed, rulesByKey } from './by.ts';
 import { typeMisfit } from './fit.ts';
+import type { DeepPath } from './json-depth.ts';
 import { maskedDocument } from './json-mask.ts';
 import type { JsonOptions } from './json-path.ts';
-import { type PathTree, treeOf } from './json-path.ts';
+import { deepStepsOf, type PathTree, treeOf } from './json-path.ts';
 import { holds } from './json-proof.ts';
 import { misfitInJson } from './json-value.ts';
 import { type PhpOptions, phpRules } from './php.ts';
@@ -21,7 +22,7 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
   return {
     name: 'json',
     summary:
-      'Masks the strings and numbers at paths ($.contact.email, $.devices[*].ip). What no path names is dropped, unless `rest` says why it may stay; "$.by_email.*": drop is for keys that are data.',
+      'Masks the strings and numbers at paths ($.contact.email, $.devices[*].ip). What no path names is dropped, unless `rest` says why it may stay; "$.by_email.*": drop is for keys that are data, and "$**.email" is at any depth.',
     options: optionsSchema(scalars) as unknown as z.ZodType<JsonOptions>,
     positional: 'paths',
     positionalIsMap: true,
@@ -40,7 +41,10 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
     },
     uniqueness: () => ({ kind: 'none' }),
     itself: () => 'untouched',
-    needsRowKey: ({ tree }) => rulesOf(tree).some((rule) => rule.transformer.needsRowKey?.(rule.options)),
+    needsRowKey: ({ tree, deep }) =>
+      [...rulesOf(tree), ...deep.map(({ rule }) => rule)].some((rule) =>
+        rule.transformer.needsRowKey?.(rule.options),
+      ),
     expression(value, options, context) {
       if (options.in !== 'text') return maskedDocument(value, options, context);
       const masked = `CAST(${maskedDocument(`CAST(${value} AS JSON)`, options, context)} AS CHAR)`;
@@ -69,7 +73,9 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
 export function rulesIn(rule: Rule): Rule[] {
   if (isKeyed(rule)) return [rule, ...rulesByKey(rule.options).flatMap(rulesIn)];
   if (rule.transformer.name === 'php') return [rule, ...phpRules(rule.options as PhpOptions)];
-  return rule.transformer.name === 'json' ? [rule, ...rulesOf((rule.options as JsonOptions).tree)] : [rule];
+  if (rule.transformer.name !== 'json') return [rule];
+  const { tree, deep } = rule.options as JsonOptions;
+  return [rule, ...rulesOf(tree), ...deep.map((one) => one.rule)];
 }
 
 function rulesOf({ rule, elements, any, members }: PathTree): Rule[] {
@@ -101,17 +107,35 @@ function optionsSchema(scalars: Transformers) {
     )
     .transform(({ paths, rest, in: stored, layout }, context): JsonOptions => {
       const rules = new Map<string, Rule | 'drop'>();
+      const deep: DeepPath[] = [];
       for (const [path, raw] of Object.entries(paths)) {
         const rule = raw === 'drop' ? raw : readRule(raw, scalars);
         const problem = rule === 'drop' ? undefined : typeof rule === 'string' ? rule : misfitInJson(rule);
         if (problem) context.addIssue({ code: 'custom', path: [path], message: problem });
-        if (rule === 'drop') rules.set(path, rule);
+        const steps = path.includes('**') ? deepStepsOf(path) : undefined;
+        if (steps && typeof rule !== 'string') {
+          if (rest === 'drop')
+            context.addIssue({
+              code: 'custom',
+              path: [path],
+              message:
+                'leads into what no path names, which is dropped; write rest: { keep: "why" } beside it',
+            });
+          deep.push({ steps, rule });
+        } else if (steps && rule === 'drop')
+          context.addIssue({
+            code: 'custom',
+            path: [path],
+            message: 'drops what no path names; write null, which empties it, or a rule',
+          });
+        else if (rule === 'drop') rules.set(path, rule);
         else if (typeof rule !== 'string') rules.set(path, rule);
       }
       const tree = treeOf(rules);
       if (typeof tree === 'string') context.addIssue({ code: 'custom', message: tree });
       return {
         tree: typeof tree === 'string' ? { members: new Map() } : tree,
+        deep,
         rest: rest === 'drop' ? 'drop' : 'keep',
         ...(stored ? { in: stored } : {}),
         ...(layout ? { layout } : {}),

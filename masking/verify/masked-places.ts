@@ -5,7 +5,8 @@ import { columnsRead, readsAny } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
 import { spelledOut } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
-import type { JsonOptions, PathTree } from '../transformers/json-path.ts';
+import type { DeepPath } from '../transformers/json-depth.ts';
+import { type JsonOptions, type PathTree, plainSteps } from '../transformers/json-path.ts';
 import { type PhpOptions, phpMaskedTexts, phpRules } from '../transformers/php.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { MaskedPlace } from './originals/places.ts';
@@ -26,8 +27,8 @@ export function maskedPlaces(decisions: Decisions): MaskedPlace[] {
           return [{ ...at, values, stays: phpRules(options).some(mayStay) }];
         }
         if (rule.transformer.name !== 'json') return [{ ...at, stays: mayStay(rule) }];
-        const { tree, rest } = rule.options as JsonOptions;
-        const masked = pathsOf(tree, '$');
+        const { tree, deep, rest } = rule.options as JsonOptions;
+        const masked = [...pathsOf(tree, '$'), ...deep.map((one) => pathAtAnyDepth(one, tree))];
         const paths = [...masked.map(({ path }) => path), ...(rest === 'drop' ? EVERYWHERE : [])];
         return [{ ...at, paths, stays: masked.some((one) => one.stays) }];
       }),
@@ -84,6 +85,16 @@ function pathsOf(
     ...(elements ? pathsOf(elements, `${path}[*]`) : []),
     ...(any ? pathsOf(any, `${path}.*`) : []),
   ];
+}
+
+/** The same as MySQL writes it. */
+function pathAtAnyDepth(
+  { steps, rule }: DeepPath,
+  tree: PathTree,
+): { readonly path: string; readonly stays: boolean } {
+  const path = steps.map((step) => (typeof step === 'object' ? `.${JSON.stringify(step.member)}` : step));
+  // What another path names is decided there, and may be kept.
+  return { path: `$${path.join('')}`, stays: mayStay(rule) || plainSteps(tree).length > 0 };
 }
 
 /**

@@ -294,7 +294,7 @@ const CORRECT = "The server is well, and running it again would end in the same:
 * nobody spelled out is an error and never a mask.
 */
 const PREFIX$1 = "@@understudy_lists.";
-const NAME = /@@understudy_lists\.(list_\d+_[0-9a-f]{16})/g;
+const NAME$1 = /@@understudy_lists\.(list_\d+_[0-9a-f]{16})/g;
 /** A shorter list stays as it is: a plan is easier to read so. */
 const WORTH_A_NAME = 256;
 /** Every list that was named, as SQL. They are the transformers' own, so few. */
@@ -332,7 +332,7 @@ function chosen(index, literals) {
 /** The statement as the server is to read it: every list that it names is in it. */
 function spelledOut(sql) {
 	if (!sql.includes(PREFIX$1)) return sql;
-	return sql.replace(NAME, (written, list) => lists.get(list)?.join(", ") ?? written);
+	return sql.replace(NAME$1, (written, list) => lists.get(list)?.join(", ") ?? written);
 }
 /**
 * Rows of one table from which on a list in the statement is cheaper than a look into the session's variable. Measured: to
@@ -748,7 +748,7 @@ function columnOf(table, name) {
 function membersOf({ columnType }) {
 	return tokens(columnType).filter(({ kind }) => kind === "string").map(({ value }) => value);
 }
-const CLASSES = {
+const CLASSES$1 = {
 	char: "text",
 	varchar: "text",
 	tinytext: "text",
@@ -782,7 +782,7 @@ const CLASSES = {
 /** The class of a data type. A type that nobody here knows counts as binary: it is never kept unasked. */
 function typeClass(dataType) {
 	const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
-	return CLASSES[dataType] ?? (spatial ? "spatial" : "binary");
+	return CLASSES$1[dataType] ?? (spatial ? "spatial" : "binary");
 }
 // masking/session/provider.ts
 /** Asks the server who runs it. */
@@ -3064,10 +3064,10 @@ function widest(values) {
 // masking/transformers/address.ts
 /** Cities with a state, so that a full address takes one choice: each choice is a hash a row. */
 const PLACES$2 = {
-	en: placesOf$1("en", ", "),
-	ja: placesOf$1("ja", "")
+	en: placesOf$2("en", ", "),
+	ja: placesOf$2("ja", "")
 };
-function placesOf$1(locale, between) {
+function placesOf$2(locale, between) {
 	const { cities, states } = DICTIONARIES[locale];
 	return cities.map((city, i) => {
 		const state = states[i * 7 % states.length];
@@ -4051,76 +4051,6 @@ function written$1(value, context) {
 	if (!holdsV6(context.column)) return TEXT$1.v4(digits);
 	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT$1.v4(digits)}, ${TEXT$1.v6(digits)})`;
 }
-// masking/transformers/json-path.ts
-const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
-/** Each element of an array. */
-const EACH = Symbol("[*]");
-/** Each member of an object. */
-const ANY$1 = Symbol(".*");
-/** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
-function stepsOf(path) {
-	if (!path.startsWith("$")) return void 0;
-	const steps = [];
-	for (let rest = path.slice(1); rest !== "";) {
-		const match = STEP$2.exec(rest);
-		if (!match) return void 0;
-		steps.push(match[3] ? EACH : match[4] ? ANY$1 : match[1] ?? match[2]);
-		rest = rest.slice(match[0].length);
-	}
-	return steps.length > 0 ? steps : void 0;
-}
-/** Builds the tree; a text says what is wrong: a path that ends where another goes on. */
-function treeOf(rules) {
-	const root = { members: /* @__PURE__ */ new Map() };
-	for (const [path, rule] of rules) {
-		const steps = stepsOf(path);
-		if (!steps) return `${path} is not a path that can be masked; write paths such as $.contact.email, $.devices[*].ip or $.by_email.*`;
-		let node = root;
-		for (const step of steps) {
-			if (node.rule && !(step === EACH && masks(node.rule))) return `${path} repeats or goes below another path`;
-			node = below(node, step);
-		}
-		if (node.rule) return `${path} repeats or goes below another path`;
-		if (node.members.size > 0 || node.any || node.elements && !masks(rule)) return `${path} ends where another path goes on`;
-		if (rule === "drop" && steps.at(-1) === EACH) return `${path} drops every element; drop the array itself, by the path without [*]`;
-		node.rule = rule;
-	}
-	return mixed(root) ?? root;
-}
-/** What is done where the place is no array, in the rows where it is none; nothing where no path says. */
-function besideElements({ elements: _, ...other }) {
-	return other.rule || other.any || other.members.size > 0 ? other : void 0;
-}
-/** The node of a path that a rule may stand at; for an index over a path. */
-function nodeAt(tree, path) {
-	let node = tree;
-	for (const step of stepsOf(path) ?? [EACH]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
-	return node;
-}
-function below(node, step) {
-	if (step === EACH) {
-		node.elements ??= { members: /* @__PURE__ */ new Map() };
-		return node.elements;
-	}
-	if (step === ANY$1) {
-		node.any ??= { members: /* @__PURE__ */ new Map() };
-		return node.any;
-	}
-	const member = node.members.get(step) ?? { members: /* @__PURE__ */ new Map() };
-	node.members.set(step, member);
-	return member;
-}
-/** True of a rule that writes another value. */
-const masks = (rule) => rule !== "drop" && rule.transformer.name !== "keep";
-/** An object has known keys, or keys that are data; in another row, an array or a value may stand in its place. */
-function mixed(node) {
-	if (node.members.size > 0 && node.any) return "two paths go on differently from the same place: .* and names exclude each other there";
-	return [
-		...node.members.values(),
-		node.elements,
-		node.any
-	].filter((next) => next !== void 0).map(mixed).find(Boolean);
-}
 // masking/transformers/json-date.ts
 const DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
@@ -4256,13 +4186,164 @@ function inJson({ locale, rowKey, inside }, column, rule) {
 		...inside?.get(rule)
 	};
 }
+// masking/transformers/json-depth.ts
+/** Names that no column has. */
+const own$1 = (name) => `understudy_json_${name}`;
+const [NODES, PATH$1, KEYS$1, VALUE] = [
+	"nodes",
+	"path",
+	"keys",
+	"value"
+].map(own$1);
+const [CHILD, AT, NAME] = [
+	"child",
+	"at",
+	"name"
+].map(own$1);
+const [MASKS$1, FOLD, NO] = [
+	"masks",
+	"fold",
+	"no"
+].map(own$1);
+/** Longer than the paths of a document whose members are named by people; a longer one is refused, not left out. */
+const LONGEST_PATH = 1e5;
+const hex$1 = (member) => Buffer.from(member, "utf8").toString("hex").toUpperCase();
+/** SQL that is true of a node to which these steps lead. */
+function isAt(steps) {
+	const form = steps.map((step) => step === "**" ? "(/[0-9A-F#]*)*" : step === "[*]" ? "/#" : step === ".*" ? "/[0-9A-F]*" : `/${hex$1(step.member)}`);
+	return `${KEYS$1} REGEXP '^${form.join("")}$'`;
+}
+/** `WITH RECURSIVE`: every node of a document, with the path that leads to it. */
+function withNodes(document) {
+	const isObject = `JSON_TYPE(n.${VALUE}) = 'OBJECT'`;
+	const children = `IF(${isObject}, JSON_KEYS(n.${VALUE}), IF(JSON_TYPE(n.${VALUE}) = 'ARRAY', n.${VALUE}, JSON_ARRAY()))`;
+	const path = `IF(${isObject}, CONCAT(n.${PATH$1}, '.', ${CHILD}.${NAME}), CONCAT(n.${PATH$1}, '[', ${CHILD}.${AT} - 1, ']'))`;
+	const keys = `CONCAT(n.${KEYS$1}, '/', IF(${isObject}, HEX(JSON_UNQUOTE(${CHILD}.${NAME})), '#'))`;
+	const value = `IF(${isObject}, JSON_EXTRACT(n.${VALUE}, CONCAT('$.', ${CHILD}.${NAME})), ${CHILD}.${NAME})`;
+	return `WITH RECURSIVE ${NODES} (${PATH$1}, ${KEYS$1}, ${VALUE}) AS (SELECT CAST('$' AS CHAR(${LONGEST_PATH})), CAST('' AS CHAR(${LONGEST_PATH})), ${document} UNION ALL SELECT ${path}, ${keys}, ${value} FROM ${NODES} AS n JOIN JSON_TABLE(${children}, '$[*]' COLUMNS (${AT} FOR ORDINALITY, ${NAME} JSON PATH '$')) AS ${CHILD})`;
+}
+/** SQL that is true of nodes that a path without `**` names: that one says more. */
+const besides = (plain) => plain.length === 0 ? "TRUE" : `NOT (${plain.map(isAt).join(" OR ")})`;
+/**
+* The document with what the paths lead to masked, one place after the other: where it stands is known only from the document
+* itself. Asks a document for all of its nodes, as a scalar subquery of its own.
+*
+* @param plain steps of the paths without `**`, which decide before those with it
+*/
+function maskedAtAnyDepth(document, deep, plain, context) {
+	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${maskedValue(VALUE, rule, context)}`);
+	const named = deep.map(({ steps }) => isAt(steps)).join(" OR ");
+	const masks = `SELECT ROW_NUMBER() OVER () AS ${NO}, ${PATH$1}, CASE ${ways.join(" ")} END AS ${VALUE} FROM ${NODES} WHERE (${named}) AND ${besides(plain)} AND JSON_TYPE(${VALUE}) NOT IN ('ARRAY', 'OBJECT')`;
+	const fold = `SELECT 0, ${VALUE} FROM ${NODES} WHERE ${PATH$1} = '$' UNION ALL SELECT f.${NO} + 1, JSON_REPLACE(f.${VALUE}, m.${PATH$1}, m.${VALUE}) FROM ${FOLD} AS f JOIN ${MASKS$1} AS m ON m.${NO} = f.${NO} + 1`;
+	return `(${withNodes(document)}, ${MASKS$1} AS (${masks}), ${FOLD} (${NO}, ${VALUE}) AS (${fold}) SELECT ${VALUE} FROM ${FOLD} ORDER BY ${NO} DESC LIMIT 1)`;
+}
+/** True when each value that the paths lead to is masked, absent, or of a type that holds nothing. */
+function holdsAtAnyDepth(document, deep, plain, context) {
+	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${valueHolds(VALUE, rule, context)}`);
+	return `(${withNodes(document)} SELECT IFNULL(MIN((CASE ${ways.join(" ")} ELSE TRUE END) IS TRUE), 1) FROM ${NODES} WHERE ${besides(plain)})`;
+}
+// masking/transformers/json-path.ts
+const MANY$2 = /^\.?\*\*(?=[.[])/;
+const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
+/** Each element of an array. */
+const EACH = Symbol("[*]");
+/** Each member of an object. */
+const ANY$1 = Symbol(".*");
+/** The steps of a path with `**` in it (`$**.email`, `$.orders**.email`); `undefined` when it is none. */
+function deepStepsOf(path) {
+	if (!path.startsWith("$")) return void 0;
+	const steps = [];
+	for (let rest = path.slice(1); rest !== "";) {
+		const many = MANY$2.exec(rest);
+		const match = many ?? STEP$2.exec(rest);
+		if (!match) return void 0;
+		const member = match[1] ?? (match[2] === void 0 ? void 0 : JSON.parse(`"${match[2]}"`));
+		steps.push(many ? "**" : match[3] ? "[*]" : member === void 0 ? ".*" : { member });
+		rest = rest.slice(match[0].length);
+	}
+	return steps.includes("**") && steps.at(-1) !== "**" ? steps : void 0;
+}
+/** Steps of all paths of a tree at which something is decided. */
+function plainSteps(tree, before = []) {
+	return [
+		...tree.rule === void 0 ? [] : [before],
+		...[...tree.members].flatMap(([member, below]) => plainSteps(below, [...before, { member }])),
+		...tree.elements ? plainSteps(tree.elements, [...before, "[*]"]) : [],
+		...tree.any ? plainSteps(tree.any, [...before, ".*"]) : []
+	];
+}
+/** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
+function stepsOf(path) {
+	if (!path.startsWith("$")) return void 0;
+	const steps = [];
+	for (let rest = path.slice(1); rest !== "";) {
+		const match = STEP$2.exec(rest);
+		if (!match) return void 0;
+		steps.push(match[3] ? EACH : match[4] ? ANY$1 : match[1] ?? match[2]);
+		rest = rest.slice(match[0].length);
+	}
+	return steps.length > 0 ? steps : void 0;
+}
+/** Builds the tree; a text says what is wrong: a path that ends where another goes on. */
+function treeOf(rules) {
+	const root = { members: /* @__PURE__ */ new Map() };
+	for (const [path, rule] of rules) {
+		const steps = stepsOf(path);
+		if (!steps) return `${path} is not a path that can be masked; write paths such as $.contact.email, $.devices[*].ip or $.by_email.*`;
+		let node = root;
+		for (const step of steps) {
+			if (node.rule && !(step === EACH && masks(node.rule))) return `${path} repeats or goes below another path`;
+			node = below(node, step);
+		}
+		if (node.rule) return `${path} repeats or goes below another path`;
+		if (node.members.size > 0 || node.any || node.elements && !masks(rule)) return `${path} ends where another path goes on`;
+		if (rule === "drop" && steps.at(-1) === EACH) return `${path} drops every element; drop the array itself, by the path without [*]`;
+		node.rule = rule;
+	}
+	return mixed(root) ?? root;
+}
+/** What is done where the place is no array, in the rows where it is none; nothing where no path says. */
+function besideElements({ elements: _, ...other }) {
+	return other.rule || other.any || other.members.size > 0 ? other : void 0;
+}
+/** The node of a path that a rule may stand at; for an index over a path. */
+function nodeAt(tree, path) {
+	let node = tree;
+	for (const step of stepsOf(path) ?? [EACH]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
+	return node;
+}
+function below(node, step) {
+	if (step === EACH) {
+		node.elements ??= { members: /* @__PURE__ */ new Map() };
+		return node.elements;
+	}
+	if (step === ANY$1) {
+		node.any ??= { members: /* @__PURE__ */ new Map() };
+		return node.any;
+	}
+	const member = node.members.get(step) ?? { members: /* @__PURE__ */ new Map() };
+	node.members.set(step, member);
+	return member;
+}
+/** True of a rule that writes another value. */
+const masks = (rule) => rule !== "drop" && rule.transformer.name !== "keep";
+/** An object has known keys, or keys that are data; in another row, an array or a value may stand in its place. */
+function mixed(node) {
+	if (node.members.size > 0 && node.any) return "two paths go on differently from the same place: .* and names exclude each other there";
+	return [
+		...node.members.values(),
+		node.elements,
+		node.any
+	].filter((next) => next !== void 0).map(mixed).find(Boolean);
+}
 // masking/transformers/json-mask.ts
 /** The document with everything masked that the tree names. */
-function maskedDocument(document, { tree, rest }, context) {
-	return masked$1(document, tree, {
+function maskedDocument(document, { tree, deep, rest }, context) {
+	const named = masked$1(document, tree, {
 		rest,
 		context
 	}, 0);
+	return deep.length === 0 ? named : maskedAtAnyDepth(named, deep, plainSteps(tree), context);
 }
 /** `$."member"`, as a literal. */
 const pathTo = (member, parent = "$") => `${parent}.${JSON.stringify(member)}`;
@@ -4327,8 +4408,11 @@ function otherwise(value, type, { rest }) {
 }
 // masking/transformers/json-proof.ts
 /** True when each value that the tree names is masked, absent, or of a type that holds nothing. */
-function holds(document, { tree, rest }, context) {
-	return nodeHolds(document, tree, rest, context, 0);
+function holds(document, { tree, deep, rest }, context) {
+	const named = nodeHolds(document, tree, rest, context, 0);
+	if (deep.length === 0) return named;
+	const anywhere = holdsAtAnyDepth(document, deep, plainSteps(tree), context);
+	return tree.rule === void 0 && !tree.elements && !tree.any && tree.members.size === 0 ? anywhere : `(${named} AND ${anywhere})`;
 }
 function nodeHolds(value, tree, rest, context, depth) {
 	if (tree.rule === "drop") return `${value} IS NULL`;
@@ -4633,7 +4717,7 @@ const NULL = "null";
 function jsonPaths(scalars) {
 	return {
 		name: "json",
-		summary: "Masks the strings and numbers at paths ($.contact.email, $.devices[*].ip). What no path names is dropped, unless `rest` says why it may stay; \"$.by_email.*\": drop is for keys that are data.",
+		summary: "Masks the strings and numbers at paths ($.contact.email, $.devices[*].ip). What no path names is dropped, unless `rest` says why it may stay; \"$.by_email.*\": drop is for keys that are data, and \"$**.email\" is at any depth.",
 		options: optionsSchema(scalars),
 		positional: "paths",
 		positionalIsMap: true,
@@ -4645,7 +4729,7 @@ function jsonPaths(scalars) {
 		},
 		uniqueness: () => ({ kind: "none" }),
 		itself: () => "untouched",
-		needsRowKey: ({ tree }) => rulesOf(tree).some((rule) => rule.transformer.needsRowKey?.(rule.options)),
+		needsRowKey: ({ tree, deep }) => [...rulesOf(tree), ...deep.map(({ rule }) => rule)].some((rule) => rule.transformer.needsRowKey?.(rule.options)),
 		expression(value, options, context) {
 			if (options.in !== "text") return maskedDocument(value, options, context);
 			const masked = `CAST(${maskedDocument(`CAST(${value} AS JSON)`, options, context)} AS CHAR)`;
@@ -4667,7 +4751,13 @@ function jsonPaths(scalars) {
 function rulesIn(rule) {
 	if (isKeyed(rule)) return [rule, ...rulesByKey(rule.options).flatMap(rulesIn)];
 	if (rule.transformer.name === "php") return [rule, ...phpRules(rule.options)];
-	return rule.transformer.name === "json" ? [rule, ...rulesOf(rule.options.tree)] : [rule];
+	if (rule.transformer.name !== "json") return [rule];
+	const { tree, deep } = rule.options;
+	return [
+		rule,
+		...rulesOf(tree),
+		...deep.map((one) => one.rule)
+	];
 }
 function rulesOf({ rule, elements, any, members }) {
 	const below = [
@@ -4685,6 +4775,7 @@ function optionsSchema(scalars) {
 		layout: literal$1("rewritten").optional().describe("With in: text, where the rest stays: texts may be written anew as MySQL writes JSON, which changes spaces, the order of members, escapes and the form of numbers (10.10, 1e2, more than 17 digits), and what is no JSON becomes null")
 	}).refine(({ in: stored, rest, layout }) => layout === void 0 || stored === "text" && rest !== "drop", { message: "layout is for texts (in: text) whose rest stays (rest: { keep: … })" }).transform(({ paths, rest, in: stored, layout }, context) => {
 		const rules = /* @__PURE__ */ new Map();
+		const deep = [];
 		for (const [path, raw] of Object.entries(paths)) {
 			const rule = raw === "drop" ? raw : readRule(raw, scalars);
 			const problem = rule === "drop" ? void 0 : typeof rule === "string" ? rule : misfitInJson(rule);
@@ -4693,7 +4784,23 @@ function optionsSchema(scalars) {
 				path: [path],
 				message: problem
 			});
-			if (rule === "drop") rules.set(path, rule);
+			const steps = path.includes("**") ? deepStepsOf(path) : void 0;
+			if (steps && typeof rule !== "string") {
+				if (rest === "drop") context.addIssue({
+					code: "custom",
+					path: [path],
+					message: "leads into what no path names, which is dropped; write rest: { keep: \"why\" } beside it"
+				});
+				deep.push({
+					steps,
+					rule
+				});
+			} else if (steps && rule === "drop") context.addIssue({
+				code: "custom",
+				path: [path],
+				message: "drops what no path names; write null, which empties it, or a rule"
+			});
+			else if (rule === "drop") rules.set(path, rule);
 			else if (typeof rule !== "string") rules.set(path, rule);
 		}
 		const tree = treeOf(rules);
@@ -4703,6 +4810,7 @@ function optionsSchema(scalars) {
 		});
 		return {
 			tree: typeof tree === "string" ? { members: /* @__PURE__ */ new Map() } : tree,
+			deep,
 			rest: rest === "drop" ? "drop" : "keep",
 			...stored ? { in: stored } : {},
 			...layout ? { layout } : {}
@@ -11377,7 +11485,7 @@ function isPrintable(key) {
 // masking/survey/keys.ts
 const DOING$6 = "looking which keys there are";
 /** Keys that are named in one line of a report. */
-const NAMED$1 = 20;
+const NAMED$2 = 20;
 /** Keys that are read, to name the most frequent ones and to find misspelt lines. */
 const READ = 500;
 /**
@@ -11468,7 +11576,7 @@ var Keys = class {
 		}));
 	}
 	#unnamed(there, rows) {
-		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED$1);
+		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED$2);
 		const further = [...there.filter(({ key }) => key === null).map((none) => `${countOf$1(none.rows)} without a key`), ...named.length < there.length ? [`${there.filter(({ key }) => key !== null).length - named.length}${there.length === READ ? " or more" : ""} further keys`] : []].filter((one) => !one.startsWith("0 "));
 		const list = [...named.map((one) => `${one.key} (${countOf$1(one.rows)})`), ...further].join(", ");
 		const example = named[0]?.key ?? "a_key";
@@ -11678,7 +11786,7 @@ function problem$1(decisions, plan, { child, key, parent }) {
 // masking/survey/serialized.ts
 const DOING$4 = "looking at serialized PHP";
 /** Paths that are named in one line of a report. */
-const NAMED = 10;
+const NAMED$1 = 10;
 /**
 * Rows of serialized PHP that cannot be masked as their rule says: texts that are not whole (or are none, or are packed), paths
 * that nobody named, masks that are longer than the column. One pass over each such column; nothing is left out in silence.
@@ -11728,7 +11836,7 @@ function messagesOf(told) {
 	const rows = paths.reduce((sum, { n }) => sum + Number(n), 0);
 	return [
 		...kinds.length === 0 ? [] : [`cannot be read in ${kinds.join(", ")}; say by otherwise what becomes of those, such as otherwise: { text: scramble } or otherwise: null`],
-		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED).join(", ")}${names.length > NAMED ? ` and ${names.length - NAMED} further paths` : ""}, in ${countOf(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
+		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED$1).join(", ")}${names.length > NAMED$1 ? ` and ${names.length - NAMED$1} further paths` : ""}, in ${countOf(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
 		...rowsOf("long") === 0 ? [] : [`${countOf(rowsOf("long"))} would be longer than the column once masked; write rules whose masks are shorter`]
 	];
 }
@@ -11738,6 +11846,67 @@ function shownPath(path) {
 	return keys.length === 0 ? "$" : keys.map((key) => isPrintable(key) ? key : "*").join(".");
 }
 const countOf = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+// masking/survey/misplaced.ts
+/** What stands at a place of a document. */
+const CLASSES = [
+	"an array",
+	"an object",
+	"a value"
+];
+/** Paths that are named in one line. */
+const NAMED = 8;
+/**
+* The paths of a rule at which something stands that the rule does not take there: `$.a is an object in 3 rows`. One pass over
+* the column, asked only where something is wrong.
+*/
+async function misplaced(session, { table }, { column, only = "TRUE" }, options) {
+	const value = name(column.name);
+	const document = options.in === "text" ? `IF(JSON_VALID(${value}), CAST(${value} AS JSON), NULL)` : value;
+	const asked = placesOf$1(options).flatMap((place) => CLASSES.filter((one) => !place.takes.includes(one)).map((one) => ({
+		path: place.path,
+		is: one
+	})));
+	if (asked.length === 0) return "";
+	const sums = asked.map(({ path, is }, i) => `IFNULL(SUM(${stands(document, path, is)}), 0) AS c${i}`);
+	const [row = {}] = await session.rows(`SELECT ${sums.join(", ")} FROM ${name(table.database, table.name)} WHERE ${only}`, "looking at the shapes of documents");
+	return asked.flatMap(({ path, is }, i) => {
+		const rows = Number(row[`c${i}`] ?? 0);
+		return rows === 0 ? [] : [`${path} is ${is} in ${rows === 1 ? "1 row" : `${rows} rows`}`];
+	}).slice(0, NAMED).join(", ");
+}
+/** SQL that is true of a document in which something of a class stands at a path. */
+function stands(document, path, is) {
+	const found = `JSON_EXTRACT(${document}, ${text$1(path)})`;
+	const all = path.replace(/"(?:[^"\\]|\\.)*"/g, "").includes("*") ? found : `JSON_ARRAY(${found})`;
+	const type = "JSON_TYPE(j.v)";
+	return `EXISTS (SELECT 1 FROM JSON_TABLE(${all}, '$[*]' COLUMNS (v JSON PATH '$')) AS j WHERE ${is === "a value" ? `${type} NOT IN ('ARRAY', 'OBJECT', 'NULL')` : `${type} = '${is === "an array" ? "ARRAY" : "OBJECT"}'`})`;
+}
+function placesOf$1({ tree, deep }) {
+	const deepest = deep.map(({ steps }) => {
+		return {
+			path: `$${steps.map((step) => typeof step === "object" ? `.${JSON.stringify(step.member)}` : step).join("")}`,
+			takes: ["a value"]
+		};
+	});
+	return [...nodesOf(tree, "$"), ...deepest];
+}
+function nodesOf({ rule, elements, any, members }, path) {
+	const stays = rule === "drop" || rule?.transformer.name === "keep";
+	const takes = [
+		...elements ? ["an array"] : [],
+		...any || members.size > 0 ? ["an object"] : [],
+		...rule ? ["a value"] : []
+	];
+	return [
+		...stays || takes.length === 0 ? [] : [{
+			path,
+			takes
+		}],
+		...[...members].flatMap(([member, below]) => nodesOf(below, `${path}.${JSON.stringify(member)}`)),
+		...elements ? nodesOf(elements, `${path}[*]`) : [],
+		...any ? nodesOf(any, `${path}.*`) : []
+	];
+}
 // masking/survey/rare-rows.ts
 const DOING$3 = "trying the masks on all rows";
 /**
@@ -11927,7 +12096,8 @@ async function problemsOf(session, { decision, plan, columns }) {
 		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
 		if (!found || found.rows === 0) continue;
 		const rows = found.rows === 1 ? "1 row" : `${found.rows} rows`;
-		const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+		const places = await misplaced(session, plan, mask, one.rule?.options);
+		const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them${places === "" ? "" : ` (${places})`}; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
 		problems.push({
 			place: one.place,
 			kind: "invalid",
@@ -13497,8 +13667,8 @@ function maskedPlaces(decisions) {
 			...at,
 			stays: mayStay(rule)
 		}];
-		const { tree, rest } = rule.options;
-		const masked = pathsOf(tree, "$");
+		const { tree, deep, rest } = rule.options;
+		const masked = [...pathsOf(tree, "$"), ...deep.map((one) => pathAtAnyDepth(one, tree))];
 		const paths = [...masked.map(({ path }) => path), ...rest === "drop" ? EVERYWHERE : []];
 		return [{
 			...at,
@@ -13546,6 +13716,13 @@ function pathsOf({ members, elements, any, rule }, path) {
 		...elements ? pathsOf(elements, `${path}[*]`) : [],
 		...any ? pathsOf(any, `${path}.*`) : []
 	];
+}
+/** The same as MySQL writes it. */
+function pathAtAnyDepth({ steps, rule }, tree) {
+	return {
+		path: `$${steps.map((step) => typeof step === "object" ? `.${JSON.stringify(step.member)}` : step).join("")}`,
+		stays: mayStay(rule) || plainSteps(tree).length > 0
+	};
 }
 /**
 * Rules by which a value may be left as it is: it is in its bucket already, is a mark of never among dates, holds no match,
