@@ -56,9 +56,7 @@ export async function trialProblems(
   for (const one of own) {
     for (const mask of provenOf(plan).filter(({ column }) => column === one.column)) {
       const found = await brokenRows(session, plan, wantedOfMask(mask, plan), undefined);
-      if (!found) continue;
-      problems.push(ownProblem(decision, one, found.fault ?? found.rows));
-      break;
+      if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
     }
   }
   return problems;

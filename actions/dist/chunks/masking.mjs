@@ -12283,9 +12283,7 @@ async function trialProblems(session, decision, plan, shapes) {
 	if (problems.length === 0) problems.push(...await problemsAtEnds(session, decision, plan, followers));
 	for (const one of own) for (const mask of provenOf(plan).filter(({ column }) => column === one.column)) {
 		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
-		if (!found) continue;
-		problems.push(ownProblem(decision, one, found.fault ?? found.rows));
-		break;
+		if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
 	}
 	return problems;
 }
