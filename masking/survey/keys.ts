@@ -1,4 +1,5 @@
 import type { ColumnDecision, Keyed, TableDecision } from '../decide/decision.ts';
+import { isPrintable } from '../detect/printable.ts';
 import { isNothing } from '../plan/masked-column.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
@@ -6,7 +7,6 @@ import { closest } from '../session/closest.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { type ByOptions, isExact, isKeyed } from '../transformers/by.ts';
-import { isPrintable } from './printable.ts';
 
 const DOING = 'looking which keys there are';
 

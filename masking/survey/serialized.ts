@@ -1,4 +1,5 @@
 import { casesOf, type TableDecision } from '../decide/decision.ts';
+import { isPrintable } from '../detect/printable.ts';
 import { isNothing, type Proven, provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
@@ -8,7 +9,6 @@ import type { Session } from '../session/session.ts';
 import { isReadable, type PhpOptions, phpBytes, phpPathNo, tellsNothing } from '../transformers/php.ts';
 import { keysOf } from '../transformers/php-path.ts';
 import { ALL, TOKEN, TOKENS, withTokens } from '../transformers/php-tokens.ts';
-import { isPrintable } from './printable.ts';
 
 const DOING = 'looking at serialized PHP';
 

@@ -11477,7 +11477,7 @@ function problem$2(one, other) {
 		message
 	};
 }
-// masking/survey/printable.ts
+// masking/detect/printable.ts
 /** True of a key that is a name of a schema's kind: letters and separators, few digits, nothing that a detector knows. */
 function isPrintable(key) {
 	return /^[\p{L}\p{M}_][\p{L}\p{M}\p{Nd}_.:/-]{0,79}$/u.test(key) && !/\d{5}|[0-9a-f]{16}/i.test(key) && findPersonal(key).length === 0;

@@ -1,4 +1,4 @@
-import { findPersonal } from '../detect/find.ts';
+import { findPersonal } from './find.ts';
 
 /** True of a key that is a name of a schema's kind: letters and separators, few digits, nothing that a detector knows. */
 export function isPrintable(key: string): boolean {
