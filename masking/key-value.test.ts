@@ -3,6 +3,7 @@ import { SEALED } from '../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../scripts/testing/masking/clone-for-tests.ts';
 import { maskedOn } from '../scripts/testing/masking/masked.ts';
 import { unserialize } from '../scripts/testing/masking/unserialize.ts';
+import { sampleMasked } from './attest/inherited.ts';
 import { maskWith } from './mask.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -259,6 +260,14 @@ describe('the proof', () => {
       expect(await masked.failed()).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
       await masked.restore();
     }
+    expect(await sampleMasked(clone.session, masked.work.plan, [])).toEqual([]);
+    await clone.root.query(
+      "UPDATE app.wp_usermeta SET meta_value = 'ann9@shop.example' WHERE umeta_id = 290",
+    );
+    expect(await sampleMasked(clone.session, masked.work.plan, [])).toEqual([
+      'app.wp_usermeta.meta_value (meta_key *email*)',
+    ]);
+    await masked.restore();
     await clone.root.query(
       "INSERT INTO app.wp_usermeta (user_id, meta_key, meta_value) VALUES (1, 'new_key', 'x')",
     );

@@ -1,3 +1,4 @@
+import { provenOf } from '../plan/masked-column.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
@@ -35,7 +36,7 @@ async function sampleTable(
   table: TablePlan,
   changedAfterwards: boolean,
 ): Promise<readonly string[]> {
-  const looked = table.masked.filter((mask) => mask.predicate !== undefined);
+  const looked = provenOf(table).filter((mask) => mask.predicate !== undefined);
   if (looked.length === 0) return [];
   const from = name(table.table.database, table.table.name);
   const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(', ');
@@ -55,9 +56,7 @@ async function sampleTable(
     for (const i of broken.keys()) broken[i] = (broken[i] ?? 0) + Number(row?.[`c${i}`] ?? 0);
   }
   const allowed = changedAfterwards ? rows * CHANGED_AFTERWARDS : 0;
-  return looked.flatMap(({ column }, i) =>
-    (broken[i] ?? 0) > allowed ? [`${table.label}.${column.name}`] : [],
-  );
+  return looked.flatMap(({ id }, i) => ((broken[i] ?? 0) > allowed ? [`${table.label}.${id}`] : []));
 }
 
 /**

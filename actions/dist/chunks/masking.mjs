@@ -1850,553 +1850,12 @@ async function suitableConnections(session) {
 	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$2;
 	return Math.max(2, Math.min(MOST$4, Math.round(guess) || UNKNOWN$2));
 }
-// masking/attest/changes.ts
-/** What has changed since a server was handed over: table by table, and whatever else is there. */
-function changes(before, now, unseen) {
-	return [...[.../* @__PURE__ */ new Set([...Object.keys(before.tables), ...Object.keys(now.tables)])].sort().filter((of) => !unseen.has(`the rows of ${of}`)).map((of) => rowsCheck(of, before.tables[of], now.tables[of])), objectsCheck(before.objects, now.objects, unseen)];
-}
-function rowsCheck(of, was, is) {
-	const detail = rowsDifference(was, is);
-	return {
-		name: `${of}: its rows are those that were handed over`,
-		passed: detail === void 0,
-		count: is?.[0] ?? 0,
-		...detail === void 0 ? {} : { detail: `changed since: ${detail}` }
-	};
-}
-function rowsDifference(was, is) {
-	if (was === void 0) return "it was not there";
-	if (is === void 0) return "it is gone";
-	if (was[0] !== is[0]) return `${was[0]} rows then, ${is[0]} now`;
-	const gone = was[2].filter((column) => !is[2].includes(column));
-	if (gone.length > 0) return `as many rows, without ${gone.join(", ")}`;
-	return was[1] === is[1] ? void 0 : "as many rows, and something in them is another";
-}
-/** That no definition, event, account or histogram is another than it was. */
-function objectsCheck(before, now, unseen) {
-	const objects = [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(now)])].sort();
-	const told = objects.filter((object) => before[object] !== now[object] && !isUnseen(object, unseen)).map((object) => before[object] === void 0 ? `${object} is new` : now[object] === void 0 ? `${object} is gone` : `${object} is another`);
-	return {
-		name: "definitions, events, accounts and histograms are those that were handed over",
-		passed: told.length === 0,
-		count: objects.length,
-		...told.length === 0 ? {} : { detail: `changed since: ${told.join(", ")}` }
-	};
-}
-// masking/attest/inherited.ts
-/** Rows of each end of a table that are looked at. */
-const ROWS$1 = 500;
-/** Tables of fewer rows are added up: each takes some hundredths of a second. */
-const SMALL$3 = 2e4;
-/** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
-const CHANGED_AFTERWARDS = .5;
-/**
-* Looks at a sample of data that its attestation says is masked: rows of both ends of each table must have the form that
-* their masks give. It takes seconds whatever the size, and catches an attestation that came to lie beside other data.
-* @returns the columns (`database.table.column`) that are not as they must be
-*/
-async function sampleMasked(session, plan, after) {
-	const wrong = [];
-	for (const table of plan.tables) wrong.push(...await sampleTable$1(session, table, after.length > 0));
-	return wrong;
-}
-async function sampleTable$1(session, table, changedAfterwards) {
-	const looked = table.masked.filter((mask) => mask.predicate !== void 0);
-	if (looked.length === 0) return [];
-	const from = name(table.table.database, table.table.name);
-	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
-	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$1})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$1})`]];
-	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
-	const broken = looked.map(() => 0);
-	let rows = 0;
-	for (const end of ends) {
-		const [row] = await session.rows(`SELECT COUNT(*) AS n, ${counted.join(", ")} FROM ${end} AS sampled`, `sampling ${table.label}`);
-		rows += Number(row?.n ?? 0);
-		for (const i of broken.keys()) broken[i] = (broken[i] ?? 0) + Number(row?.[`c${i}`] ?? 0);
-	}
-	const allowed = changedAfterwards ? rows * CHANGED_AFTERWARDS : 0;
-	return looked.flatMap(({ column }, i) => (broken[i] ?? 0) > allowed ? [`${table.label}.${column.name}`] : []);
-}
-/**
-* What of a copy is not what was handed over: definitions, events, accounts, histograms, and the rows of small tables. What
-* `verify` later on compares, as far as it takes seconds whatever the size.
-*
-* @returns the checks that do not pass, by their names
-*/
-async function changedSince(session, looking, { attestation: { handedOver }, salt }, attestationKey) {
-	const added = /* @__PURE__ */ new Set();
-	const now = await look$2(session, {
-		...looking,
-		key: sumsKey(salt, attestationKey),
-		isAdded({ label: of, rows }) {
-			if (rows <= SMALL$3) added.add(of);
-			return rows <= SMALL$3;
-		}
-	});
-	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
-	return changes(handedOver, now, new Set(large.map((of) => `the rows of ${of}`))).filter(({ passed }) => !passed).map(({ name: of }) => of);
-}
-// masking/attest/proven-before.ts
-/**
-* What was proven of this clone, or of what it was cut from; nothing when it has to be masked.
-*
-* @param after the policy's own SQL: what it changes has no form of a mask
-*/
-async function provenBefore(session, schema, plan, after, { target, connections, attestationKey, subject, inherits, onDistrust = () => {} }, wanted) {
-	const own = await findAttestation(session, {
-		...wanted,
-		...subject && { subject }
-	}, attestationKey);
-	if (own === void 0) return void 0;
-	if (typeof own === "object") return own.attestation;
-	const parent = own === "another-subject" && attestationKey !== void 0 && inherits !== void 0 ? await findAttestation(session, {
-		...wanted,
-		subject: inherits
-	}, attestationKey) : own;
-	if (parent === void 0) return void 0;
-	if (typeof parent === "string" || attestationKey === void 0) {
-		if (typeof parent === "string") onDistrust(parent);
-		return;
-	}
-	if (await hasWork(session)) return void 0;
-	if ((await sampleMasked(session, plan, after)).length > 0) {
-		onDistrust("sample-differs");
-		return;
-	}
-	if ((await changedSince(session, {
-		target,
-		schema,
-		connections: connections ?? await suitableConnections(session)
-	}, parent, attestationKey)).length > 0) {
-		onDistrust("changed-since");
-		return;
-	}
-	return parent.attestation;
-}
-// masking/session/words.ts
-const words$1 = (text) => new Set(text.split(/\s+/).filter(Boolean));
-/**
-* Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
-* later are left out, because an older server takes them for columns.
-*/
-const RESERVED = words$1(`
-  accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
-  char character check collate column condition constraint continue convert create cross cube cume_dist current_date
-  current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
-  decimal declare default delayed delete dense_rank desc describe deterministic distinct distinctrow div double drop dual
-  each else elseif empty enclosed escaped except exists exit explain false fetch first_value float float4 float8 for force
-  foreign from fulltext function generated get grant group grouping groups having high_priority hour_microsecond
-  hour_minute hour_second if ignore in index infile inner inout insensitive insert int int1 int2 int3 int4 int8 integer
-  interval into io_after_gtids io_before_gtids is iterate join json_table key keys kill lag last_value lateral lead leading
-  leave left like limit linear lines load localtime localtimestamp lock long longblob longtext loop low_priority match
-  maxvalue mediumblob mediumint mediumtext middleint minute_microsecond minute_second mod modifies natural
-  no_write_to_binlog not nth_value ntile null numeric of on optimize optimizer_costs option optionally or order out outer
-  outfile over partition percent_rank precision primary procedure purge range rank read read_write reads real recursive
-  references regexp release rename repeat replace require resignal restrict return revoke right rlike row row_number rows
-  schema schemas second_microsecond select sensitive separator set show signal smallint spatial specific sql sql_big_result
-  sql_calc_found_rows sql_small_result sqlexception sqlstate sqlwarning ssl starting stored straight_join system table
-  terminated then tinyblob tinyint tinytext to trailing trigger true undo union unique unlock unsigned update usage use
-  using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
-  write xor year_month zerofill`);
-/** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
-const OPERANDS = words$1(`
-  null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
-  utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
-  minute_microsecond minute_second second_microsecond year_month empty`);
-/** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
-const AFTER_OPERAND = words$1(`
-  microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
-  sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
-  returning error array`);
-/** What the name of a character set or a collation stands behind, and never a column. */
-const BEFORE_CHARSET = words$1("collate using charset");
-/** Functions whose first argument may be a keyword: a unit, or a type. */
-const KEYWORD_FIRST = words$1("timestampadd timestampdiff extract get_format");
-// masking/schema/columns-read.ts
-/**
-* The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
-* column its bases, too. Where only MySQL's grammar could tell a keyword from a column, the column counts as read.
-*
-* @returns names as the table writes them
-*/
-function columnsRead(expression, table) {
-	const byName = new Map(table.columns.map((column) => [folded$1(column.name), column]));
-	const read = /* @__PURE__ */ new Set();
-	const follow = (sql) => {
-		for (const one of namesRead(sql)) {
-			const column = byName.get(folded$1(one));
-			if (column === void 0 || read.has(column.name)) continue;
-			read.add(column.name);
-			if (column.generation !== void 0) follow(column.generation);
-		}
-	};
-	follow(expression);
-	return read;
-}
-/** True when the expression reads one of these columns, or what follows from one. */
-function readsAny(expression, table, columns) {
-	const read = columnsRead(expression, table);
-	return [...columns].some((column) => read.has(column));
-}
-/** The columns that an index holds, directly or through what is generated from them. */
-function columnsOfIndex({ parts }, table) {
-	const read = parts.map(({ column, expression }) => expression ?? name(column ?? ""));
-	return new Set(read.flatMap((one) => [...columnsRead(one, table)]));
-}
-/** Names that stand where a column may; without their table and database. */
-function namesRead(sql) {
-	const asCode = namesIn(tokens(sql));
-	if (!sql.includes("/*!")) return asCode;
-	return /* @__PURE__ */ new Set([...asCode, ...namesIn(tokens(sql, { versionsAreComments: true }))]);
-}
-function namesIn(all) {
-	const code = all.filter(({ kind, text }) => kind !== "comment" && !isVersionMark(text));
-	const names = /* @__PURE__ */ new Set();
-	const levels = [{
-		of: "",
-		after: "nothing",
-		inType: false
-	}];
-	for (const [i, token] of code.entries()) {
-		const level = levels.at(-1);
-		const [before, after] = [code[i - 1], code[i + 1]];
-		if (token.kind === "mark") mark(token.text, levels, level, before);
-		else if (token.kind === "name" || token.kind === "word") {
-			if (standsForColumn(token, level, before, after)) names.add(token.value);
-			settle(token, level, before, after);
-		} else level.after = "operand";
-	}
-	return names;
-}
-const isVersionMark = (text) => text.startsWith("/*!") || text === "*/";
-function mark(text, levels, level, before) {
-	if (text === ".") return;
-	if (text === "(") {
-		const of = before?.kind === "word" || before?.kind === "name" ? before.value.toLowerCase() : "";
-		levels.push({
-			of,
-			after: "nothing",
-			inType: false
-		});
-		return;
-	}
-	if (text === ")" && levels.length > 1) {
-		levels.pop();
-		levels.at(-1).after = "operand";
-		return;
-	}
-	level.after = text === ")" || text === "}" ? "operand" : "operator";
-	if (text === "," && level.of === "convert") level.inType = true;
-}
-function standsForColumn(token, level, before, after) {
-	if (after?.text === "." || after?.text === "(") return false;
-	if (before?.text === ".") return true;
-	if (before?.kind === "word" && BEFORE_CHARSET.has(before.value.toLowerCase())) return false;
-	if (token.kind === "name") return true;
-	const word = token.value.toLowerCase();
-	if (RESERVED.has(word) || level.inType) return false;
-	if (after?.kind === "string" || before?.text === "{") return false;
-	if (level.after === "is") return word !== "unknown";
-	if (level.after === "nothing" && KEYWORD_FIRST.has(level.of)) return false;
-	if (level.after === "operand") return !AFTER_OPERAND.has(word);
-	return true;
-}
-/** What may follow on a word. */
-function settle(token, level, before, after) {
-	const word = token.value.toLowerCase();
-	const bare = token.kind === "word" && before?.text !== "." && after?.text !== ".";
-	if (bare && (word === "as" || isJsonValueEnd(word, level))) level.inType = true;
-	const isOperator = before?.text === "{" || bare && (RESERVED.has(word) && !OPERANDS.has(word) || level.after === "operand" && word === "escape");
-	const staysIs = bare && word === "not" && level.after === "is";
-	level.after = bare && word === "is" || staysIs ? "is" : isOperator ? "operator" : "operand";
-}
-/** `JSON_VALUE(x, '$.a' RETURNING SIGNED NULL ON EMPTY ERROR ON ERROR)`: no column stands behind the path. */
-function isJsonValueEnd(word, level) {
-	return level.of === "json_value" && level.after === "operand" && /^(returning|null|error|default)$/.test(word);
-}
-// masking/schema/droppable-indexes.ts
-/**
-* The secondary indexes that hold a masked column, directly or through a generated one. Keeping one costs more than
-* masking six columns; dropped and made again, it is sorted once. What a foreign key needs stays, on either side, and
-* so does what the table is stored by.
-*
-* @param referenced the foreign keys of other tables (and its own) that reference this one.
-*/
-function droppableIndexes(table, maskedNames, referenced) {
-	const changing = changingColumns(table, maskedNames);
-	const needed = [...table.foreignKeys.map((key) => key.columns), ...referenced.map((key) => key.parentColumns)];
-	const hasPrimary = table.indexes.some((index) => index.name === "PRIMARY");
-	return table.indexes.filter((index) => index.name !== "PRIMARY" && touches(table, index, changing)).filter((index) => hasPrimary || !index.unique).filter((index) => !needed.some((columns) => serves(index, columns))).filter((index) => !isAutoIncrement(table, index)).map((index) => ({
-		index,
-		kind: kindOf(index),
-		refuses: refusesChanges(table, index)
-	}));
-}
-/** A table that numbers its documents itself wants another number for each that changes. */
-function refusesChanges(table, index) {
-	return index.type === "FULLTEXT" && table.columns.some((column) => column.name === "FTS_DOC_ID");
-}
-/**
-* FULLTEXT indexes that can neither stay nor go: MySQL refuses to change what they hold, and to make one again that
-* begins with a column of a foreign key (1553: it takes it for the key's own index).
-*/
-function immovableIndexes(table, maskedNames) {
-	const changing = changingColumns(table, maskedNames);
-	return table.indexes.filter((index) => refusesChanges(table, index) && touches(table, index, changing) && table.foreignKeys.some((key) => serves(index, key.columns)));
-}
-/** The masked columns, and the generated ones that follow from them. */
-function changingColumns(table, maskedNames) {
-	const follow = table.columns.filter(({ generation }) => generation !== void 0 && readsAny(generation, table, maskedNames));
-	return /* @__PURE__ */ new Set([...maskedNames, ...follow.map(({ name }) => name)]);
-}
-function touches(table, index, changing) {
-	return index.parts.some((part) => part.column === void 0 ? readsAny(part.expression ?? "", table, changing) : changing.has(part.column));
-}
-/** InnoDB takes any index that begins with the key's columns. */
-function serves(index, columns) {
-	const first = index.parts.slice(0, columns.length).map((part) => folded$1(part.column ?? ""));
-	return columns.every((column) => first.includes(folded$1(column)));
-}
-/** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */
-function isAutoIncrement(table, index) {
-	const first = index.parts[0]?.column;
-	return table.columns.some((column) => column.autoIncrement && column.name === first);
-}
-/** FULLTEXT goes one an ALTER (1795), and a functional or multi-valued key shares none (1846). */
-function kindOf(index) {
-	return index.type === "BTREE" && index.parts.every((part) => part.column !== void 0) ? "plain" : "alone";
-}
-/** The foreign keys that reference each table, by its label. */
-function referencesByTable(tables) {
-	const references = /* @__PURE__ */ new Map();
-	for (const table of tables) for (const key of table.foreignKeys) {
-		const parent = label({
-			database: key.parentDatabase,
-			name: key.parentTable
-		});
-		references.set(parent, [...references.get(parent) ?? [], key]);
-	}
-	return references;
-}
-// masking/session/closest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
-function closest(word, candidates) {
-	const best = candidates.map((candidate) => ({
-		candidate,
-		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
-	})).sort((a, b) => a.away - b.away)[0];
-	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
-}
-// masking/transformers/rule.ts
-/** How likely a value is its own mask; nothing where nobody says, as of lists. */
-function ownMask({ transformer, options }, column) {
-	const said = transformer.itself?.(options, column);
-	if (said !== void 0) return said;
-	const uniqueness = transformer.uniqueness(options, column);
-	return uniqueness.kind === "bits" ? 2 ** -uniqueness.bits : void 0;
-}
-/**
-* Reads a rule: `email`, `null`, `{ person: full, locale: ja }`, `{ date: { within: year } }`.
-* Returns what is wrong with it as a text.
-*/
-function readRule(raw, transformers) {
-	if (raw === null) return withOptions(transformers, "null", {});
-	if (typeof raw === "string") return withOptions(transformers, raw, {});
-	if (typeof raw !== "object" || Array.isArray(raw)) return `${JSON.stringify(raw)} is not a rule; write a transformer's name, such as email, or { fixed: … }`;
-	const entries = Object.entries(raw);
-	const named = entries.filter(([key]) => transformers.has(key));
-	const [first] = named;
-	if (!first) return unknownTransformer(entries[0]?.[0] ?? "{}", transformers);
-	if (named.length > 1) return `${named.map(([key]) => key).join(" and ")} are both transformers; a column has one`;
-	const [key, value] = first;
-	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
-	const positional = transformers.get(key)?.positional;
-	return withOptions(transformers, key, {
-		...isMap$3(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
-		...further
-	});
-}
-function withOptions(transformers, key, options) {
-	const transformer = transformers.get(key);
-	if (!transformer) return unknownTransformer(key, transformers);
-	const parsed = transformer.options.safeParse(options);
-	return parsed.success ? {
-		transformer,
-		options: parsed.data
-	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
-}
-function unknownTransformer(key, transformers) {
-	const near = closest(key, [...transformers.keys()]);
-	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
-}
-function isMap$3(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** The problems that zod found, on one line. */
-function explain(error) {
-	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
-}
-// masking/transformers/by.ts
-/** A plain name says more than any pattern. */
-const EXACT = 1e6;
-/** True of a part without a star. */
-const isExact = (part) => part.length === 1;
-/** True of a rule that decides each row by a key. */
-const isKeyed = (rule) => rule?.transformer.name === "by";
-/** The rules of a key-value column. */
-function rulesByKey({ lines, otherwise }) {
-	return [...lines.map(({ rule }) => rule), ...otherwise === "reject" ? [] : [otherwise]];
-}
-/**
-* Decides each row of a key-value table by its key. What its rules are inside is for those who lay it over a table: there each
-* of them is decided, planned and proven as if it were a column of its own.
-*/
-function byKey$1(inside) {
-	const masks = (options) => rulesByKey(options).filter(({ transformer }) => transformer.name !== "keep");
-	return {
-		name: "by",
-		summary: "Decides each row by its key: a rule for each key or pattern of keys in `when`, the most specific one first; `by` is a column, several, or a code that a column points to ({ attribute_id: eav_attribute.attribute_code }). A key that no line names stops the run, unless `else` has a rule for it.",
-		options: optionsSchema$2(inside),
-		positional: "by",
-		positionalIsMap: true,
-		fits: "what its rules fit",
-		misfit: () => void 0,
-		uniqueness(options, column) {
-			const kinds = masks(options).map(({ transformer, options: own }) => transformer.uniqueness(own, column));
-			const bits = kinds.flatMap((one) => one.kind === "bits" ? [one] : []);
-			if (bits.length < kinds.length || bits.length === 0) return { kind: "none" };
-			const drops = bits.some((one) => one.drops !== void 0);
-			return {
-				kind: "bits",
-				bits: Math.min(...bits.map((one) => one.bits)),
-				leading: Math.min(...bits.map(({ leading = 0 }) => leading)),
-				...drops ? { drops: "spelling" } : {}
-			};
-		},
-		mayMeet(value, options, column) {
-			const doubts = masks(options).flatMap(({ transformer, options: own }) => transformer.mayMeet?.(value, own, column) ?? []);
-			return doubts.length === 0 ? void 0 : doubts.map((one) => `(${one})`).join(" OR ");
-		},
-		itself: () => "untouched",
-		needsRowKey: (options) => rulesByKey(options).some(({ transformer, options: own }) => transformer.needsRowKey?.(own)),
-		expression: () => void 0,
-		predicate: () => void 0,
-		example: {
-			rule: "{ by: meta_key, when: { \"*email*\": email, roles: { keep: \"roles\" } }, else: reject }",
-			input: "taro@example.com, where meta_key is billing_email",
-			output: "3f9a61c07be2d485@example.invalid"
-		}
-	};
-}
-const columnSchema = string().min(1);
-function optionsSchema$2(inside) {
-	return strictObject({
-		by: union([
-			columnSchema,
-			array(columnSchema).min(1),
-			record(columnSchema, columnSchema)
-		]).describe("The column that holds the key, several, or { column: table.code } of the row that it points to"),
-		when: record(string(), unknown()).describe("A rule for each key, or pattern of keys (*email*)"),
-		else: unknown().optional().describe("What becomes of values whose key no line names: reject (they stop the run), or a rule")
-	}).transform(({ by, when, else: otherwise = "reject" }, context) => {
-		const fail = (path, message) => context.addIssue({
-			code: "custom",
-			path: [...path],
-			message
-		});
-		const source = sourceOf(by);
-		if (typeof source === "string") fail(["by"], source);
-		const columns = typeof source === "string" ? 1 : source.columns.length;
-		const lines = Object.entries(when).flatMap(([written, raw]) => {
-			const rule = readRule(raw, inside);
-			const parts = partsOf$1(written, columns);
-			if (typeof rule === "string") fail(["when", written], rule);
-			else if (parts.length !== columns) fail(["when", written], `names ${parts.length} of ${columns} columns; write one for each, with / between them`);
-			else return [{
-				written,
-				parts,
-				weight: parts.reduce((sum, part) => sum + weightOf$1(part), 0),
-				rule
-			}];
-			return [];
-		});
-		const rule = otherwise === "reject" ? otherwise : readRule(otherwise, inside);
-		if (typeof rule === "string" && rule !== "reject") fail(["else"], rule);
-		return {
-			by: typeof source === "string" ? { columns: [] } : source,
-			lines: lines.sort((one, other) => other.weight - one.weight),
-			otherwise: typeof rule === "string" ? "reject" : rule
-		};
-	});
-}
-function sourceOf(by) {
-	if (typeof by === "string") return { columns: [by] };
-	if (Array.isArray(by)) return { columns: by };
-	const [pair, another] = Object.entries(by);
-	if (pair === void 0 || another !== void 0) return "a map has one column and where it points to, such as { attribute_id: eav_attribute.attribute_code }";
-	return {
-		columns: [pair[0]],
-		code: pair[1]
-	};
-}
-/** Splits `customer/\*email` where there are several columns; a backslash takes what follows as it is. */
-function partsOf$1(written, columns) {
-	const parts = [[""]];
-	const add = (text) => {
-		const part = parts.at(-1);
-		part[part.length - 1] += text;
-	};
-	for (const [piece] of written.matchAll(/\\[*/\\]|\*+|[\s\S]/gu)) if (piece.startsWith("*")) parts.at(-1).push("");
-	else if (piece === "/" && columns > 1) parts.push([""]);
-	else add(/^\\[*/\\]$/.test(piece) ? piece.slice(1) : piece);
-	return parts;
-}
-const weightOf$1 = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
-// masking/transformers/fit.ts
-/** Character sets that hold Japanese. */
-const JAPANESE = /* @__PURE__ */ new Set([
-	"utf8mb4",
-	"utf8mb3",
-	"utf8",
-	"ucs2",
-	"utf16",
-	"utf16le",
-	"utf32",
-	"sjis",
-	"cp932",
-	"ujis",
-	"eucjpms"
-]);
-/** What a text of the policy is written in. */
-function lettersOf(text) {
-	if (/[^ -~]/.test(text)) return "japanese";
-	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
-}
-/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
-function textMisfit(column, longest, letters = "ascii") {
-	const otherType = typeMisfit(column, ["text"]);
-	if (otherType) return otherType;
-	const length = asciiRoom(column);
-	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
-	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
-	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
-}
-/** Bytes of an ASCII character in the character sets where it has more than one. */
-const WIDE$1 = {
-	ucs2: 2,
-	utf16: 2,
-	utf16le: 2,
-	utf32: 4
-};
-/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
-function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
-	return dataType.endsWith("text") ? Math.floor(length / (WIDE$1[characterSet] ?? 1)) : length;
-}
-/** Why a type does not fit. */
-function typeMisfit(column, classes) {
-	if (classes.includes(column.typeClass)) return void 0;
-	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
+// masking/decide/decision.ts
+/** What is decided apart in a column: the rows of each line, or all of them. */
+const casesOf = (column) => column.keyed?.cases ?? [column];
+/** True when the rule writes something else into the column. */
+function isMasked(decision) {
+	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
 }
 // masking/transformers/dictionaries/collations.ts
 const READINGS$1 = [
@@ -2771,7 +2230,7 @@ const quoted$2 = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8m
 /** The weight of a space in the common collation. */
 const SPACE = "0209";
 /** Character sets in which a character of ASCII is more than a byte. */
-const WIDE = /^(ucs2|utf16|utf16le|utf32)$/;
+const WIDE$1 = /^(ucs2|utf16|utf16le|utf32)$/;
 /**
 * The value as utf8mb4: bytes differ by character set, and a join across two must survive. Bytes that are no text of
 * their character set convert to NULL, and a mask must not become one.
@@ -2798,7 +2257,7 @@ function common(value, column) {
 function isAscii$1(value, { characterSet = "utf8mb4" }) {
 	if (characterSet === "ascii") return "TRUE";
 	if (characterSet === "utf8mb4" || characterSet === "utf8mb3") return `LENGTH(${value}) = CHAR_LENGTH(${value})`;
-	if (WIDE.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
+	if (WIDE$1.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
 	if (characterSet === "latin1" || characterSet === "swe7") return `LENGTH(${utf8mb4(value)}) = LENGTH(${value})`;
 	return `LENGTH(${utf8mb4(`CONVERT(CAST(${value} AS BINARY) USING latin1)`)}) = LENGTH(${value})`;
 }
@@ -3018,6 +2477,661 @@ function withAccents(value, column) {
 	const letters = common(value, column);
 	const own = ownWeights(value, column);
 	return `CONCAT(${letters}, IF(${own} = ${`CONCAT(${letters}, ${ITS_OWN}, REPEAT(X'0020', LENGTH(${letters}) DIV 2))`}, '', ${own}))`;
+}
+// masking/session/closest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
+function closest(word, candidates) {
+	const best = candidates.map((candidate) => ({
+		candidate,
+		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
+	})).sort((a, b) => a.away - b.away)[0];
+	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
+}
+// masking/transformers/rule.ts
+/** How likely a value is its own mask; nothing where nobody says, as of lists. */
+function ownMask({ transformer, options }, column) {
+	const said = transformer.itself?.(options, column);
+	if (said !== void 0) return said;
+	const uniqueness = transformer.uniqueness(options, column);
+	return uniqueness.kind === "bits" ? 2 ** -uniqueness.bits : void 0;
+}
+/**
+* Reads a rule: `email`, `null`, `{ person: full, locale: ja }`, `{ date: { within: year } }`.
+* Returns what is wrong with it as a text.
+*/
+function readRule(raw, transformers) {
+	if (raw === null) return withOptions(transformers, "null", {});
+	if (typeof raw === "string") return withOptions(transformers, raw, {});
+	if (typeof raw !== "object" || Array.isArray(raw)) return `${JSON.stringify(raw)} is not a rule; write a transformer's name, such as email, or { fixed: … }`;
+	const entries = Object.entries(raw);
+	const named = entries.filter(([key]) => transformers.has(key));
+	const [first] = named;
+	if (!first) return unknownTransformer(entries[0]?.[0] ?? "{}", transformers);
+	if (named.length > 1) return `${named.map(([key]) => key).join(" and ")} are both transformers; a column has one`;
+	const [key, value] = first;
+	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
+	const positional = transformers.get(key)?.positional;
+	return withOptions(transformers, key, {
+		...isMap$3(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
+		...further
+	});
+}
+function withOptions(transformers, key, options) {
+	const transformer = transformers.get(key);
+	if (!transformer) return unknownTransformer(key, transformers);
+	const parsed = transformer.options.safeParse(options);
+	return parsed.success ? {
+		transformer,
+		options: parsed.data
+	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
+}
+function unknownTransformer(key, transformers) {
+	const near = closest(key, [...transformers.keys()]);
+	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
+}
+function isMap$3(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** The problems that zod found, on one line. */
+function explain(error) {
+	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
+}
+// masking/plan/masked-column.ts
+/** What is proven apart in a table. */
+function provenOf({ masked }) {
+	return masked.flatMap((mask) => mask.keys ?? [{
+		...mask,
+		id: mask.column.name
+	}]);
+}
+/** The transformer that stands for keys which no line names, where they stop the run. */
+const REJECT = "reject";
+/** The mask of a column, or of the rows that a line names; nothing where its rule has no SQL. */
+function maskedColumn(one, rowKey) {
+	const { column, rule, place, context: own, keyed } = one;
+	if (keyed) return byKey$1(one, keyed, rowKey);
+	const value = name(column.name);
+	const context = {
+		...own,
+		...rowKey === void 0 ? {} : { rowKey }
+	};
+	const expression = rule?.transformer.expression(value, rule.options, context);
+	if (rule === void 0 || expression === void 0) return void 0;
+	const predicate = rule.transformer.predicate(value, rule.options, context);
+	const stays = rule.transformer.stays?.(value, rule.options, context);
+	const itself = ownMask(rule, column);
+	const module = rule.transformer.script?.(rule.options);
+	const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
+	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
+	const ofValues = (mask) => {
+		if (rule.transformer.name === "null") return "NULL";
+		if (keepsEmpty) return `IF(${holdsText$1(value, column)}, ${mask}, ${value})`;
+		return column.nullable ? `IF(${value} IS NOT NULL, ${mask}, ${value})` : mask;
+	};
+	const ends = rule.transformer.ends?.(value, rule.options, context);
+	return {
+		column,
+		transformer: rule.transformer.name,
+		place,
+		expression: ofValues(expression),
+		...ends === void 0 ? {} : { ends: {
+			...ends,
+			sql: ends.sql.map(ofValues)
+		} },
+		...module === void 0 ? {} : { script: {
+			...module,
+			digest: expression
+		} },
+		...stays === void 0 ? {} : { stays },
+		...itself === void 0 ? {} : { itself },
+		...predicate === void 0 ? {} : { predicate: `(${predicate} OR ${untouched})` }
+	};
+}
+/** One expression for all lines: the key is looked at once a row, and what no line masks stays as it is. */
+function byKey$1({ column, place }, keyed, rowKey) {
+	const value = name(column.name);
+	const decided = keyed.cases.map((each) => {
+		return {
+			each,
+			mask: isMasked(each) ? maskedColumn(each, rowKey) : void 0
+		};
+	});
+	const masks = decided.flatMap(({ each, mask }) => mask ? [`WHEN ${each.no} THEN ${mask.expression}`] : []);
+	const keys = decided.map(({ each: { said, where, place: line }, mask }) => {
+		if (!mask) return {
+			column,
+			place: line,
+			transformer: "keep",
+			expression: value,
+			id: said,
+			only: where
+		};
+		return {
+			...mask,
+			id: said,
+			only: where,
+			expression: `IF(${where}, ${mask.expression}, ${value})`,
+			...mask.stays === void 0 ? {} : { stays: `((${where}) AND (${mask.stays}))` },
+			...mask.predicate === void 0 ? {} : { predicate: `((${where}) IS NOT TRUE OR ${mask.predicate})` }
+		};
+	});
+	const common = {
+		column,
+		place,
+		expression: value
+	};
+	const rejected = {
+		...common,
+		transformer: REJECT,
+		id: keyed.others,
+		only: `(${keyed.part}) = 0`
+	};
+	const holdsNothing = isNothing(column);
+	return {
+		...common,
+		transformer: `by ${keyed.of}`,
+		...masks.length > 0 ? { expression: `CASE ${keyed.part} ${masks.join(" ")} ELSE ${value} END` } : {},
+		itself: "untouched",
+		keys: keyed.rejects ? [...keys, {
+			...rejected,
+			predicate: `(((${keyed.part}) = 0) IS NOT TRUE OR ${holdsNothing})`
+		}] : keys
+	};
+}
+/** SQL that is true of a value with which nothing needs to be done, whatever its key. */
+function isNothing({ name: of, typeClass }) {
+	const value = name(of);
+	return typeClass === "text" || typeClass === "binary" ? `(${value} IS NULL OR ${value} = '')` : `${value} IS NULL`;
+}
+// masking/attest/changes.ts
+/** What has changed since a server was handed over: table by table, and whatever else is there. */
+function changes(before, now, unseen) {
+	return [...[.../* @__PURE__ */ new Set([...Object.keys(before.tables), ...Object.keys(now.tables)])].sort().filter((of) => !unseen.has(`the rows of ${of}`)).map((of) => rowsCheck(of, before.tables[of], now.tables[of])), objectsCheck(before.objects, now.objects, unseen)];
+}
+function rowsCheck(of, was, is) {
+	const detail = rowsDifference(was, is);
+	return {
+		name: `${of}: its rows are those that were handed over`,
+		passed: detail === void 0,
+		count: is?.[0] ?? 0,
+		...detail === void 0 ? {} : { detail: `changed since: ${detail}` }
+	};
+}
+function rowsDifference(was, is) {
+	if (was === void 0) return "it was not there";
+	if (is === void 0) return "it is gone";
+	if (was[0] !== is[0]) return `${was[0]} rows then, ${is[0]} now`;
+	const gone = was[2].filter((column) => !is[2].includes(column));
+	if (gone.length > 0) return `as many rows, without ${gone.join(", ")}`;
+	return was[1] === is[1] ? void 0 : "as many rows, and something in them is another";
+}
+/** That no definition, event, account or histogram is another than it was. */
+function objectsCheck(before, now, unseen) {
+	const objects = [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(now)])].sort();
+	const told = objects.filter((object) => before[object] !== now[object] && !isUnseen(object, unseen)).map((object) => before[object] === void 0 ? `${object} is new` : now[object] === void 0 ? `${object} is gone` : `${object} is another`);
+	return {
+		name: "definitions, events, accounts and histograms are those that were handed over",
+		passed: told.length === 0,
+		count: objects.length,
+		...told.length === 0 ? {} : { detail: `changed since: ${told.join(", ")}` }
+	};
+}
+// masking/attest/inherited.ts
+/** Rows of each end of a table that are looked at. */
+const ROWS$1 = 500;
+/** Tables of fewer rows are added up: each takes some hundredths of a second. */
+const SMALL$3 = 2e4;
+/** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
+const CHANGED_AFTERWARDS = .5;
+/**
+* Looks at a sample of data that its attestation says is masked: rows of both ends of each table must have the form that
+* their masks give. It takes seconds whatever the size, and catches an attestation that came to lie beside other data.
+* @returns the columns (`database.table.column`) that are not as they must be
+*/
+async function sampleMasked(session, plan, after) {
+	const wrong = [];
+	for (const table of plan.tables) wrong.push(...await sampleTable$1(session, table, after.length > 0));
+	return wrong;
+}
+async function sampleTable$1(session, table, changedAfterwards) {
+	const looked = provenOf(table).filter((mask) => mask.predicate !== void 0);
+	if (looked.length === 0) return [];
+	const from = name(table.table.database, table.table.name);
+	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
+	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$1})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$1})`]];
+	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
+	const broken = looked.map(() => 0);
+	let rows = 0;
+	for (const end of ends) {
+		const [row] = await session.rows(`SELECT COUNT(*) AS n, ${counted.join(", ")} FROM ${end} AS sampled`, `sampling ${table.label}`);
+		rows += Number(row?.n ?? 0);
+		for (const i of broken.keys()) broken[i] = (broken[i] ?? 0) + Number(row?.[`c${i}`] ?? 0);
+	}
+	const allowed = changedAfterwards ? rows * CHANGED_AFTERWARDS : 0;
+	return looked.flatMap(({ id }, i) => (broken[i] ?? 0) > allowed ? [`${table.label}.${id}`] : []);
+}
+/**
+* What of a copy is not what was handed over: definitions, events, accounts, histograms, and the rows of small tables. What
+* `verify` later on compares, as far as it takes seconds whatever the size.
+*
+* @returns the checks that do not pass, by their names
+*/
+async function changedSince(session, looking, { attestation: { handedOver }, salt }, attestationKey) {
+	const added = /* @__PURE__ */ new Set();
+	const now = await look$2(session, {
+		...looking,
+		key: sumsKey(salt, attestationKey),
+		isAdded({ label: of, rows }) {
+			if (rows <= SMALL$3) added.add(of);
+			return rows <= SMALL$3;
+		}
+	});
+	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
+	return changes(handedOver, now, new Set(large.map((of) => `the rows of ${of}`))).filter(({ passed }) => !passed).map(({ name: of }) => of);
+}
+// masking/attest/proven-before.ts
+/**
+* What was proven of this clone, or of what it was cut from; nothing when it has to be masked.
+*
+* @param after the policy's own SQL: what it changes has no form of a mask
+*/
+async function provenBefore(session, schema, plan, after, { target, connections, attestationKey, subject, inherits, onDistrust = () => {} }, wanted) {
+	const own = await findAttestation(session, {
+		...wanted,
+		...subject && { subject }
+	}, attestationKey);
+	if (own === void 0) return void 0;
+	if (typeof own === "object") return own.attestation;
+	const parent = own === "another-subject" && attestationKey !== void 0 && inherits !== void 0 ? await findAttestation(session, {
+		...wanted,
+		subject: inherits
+	}, attestationKey) : own;
+	if (parent === void 0) return void 0;
+	if (typeof parent === "string" || attestationKey === void 0) {
+		if (typeof parent === "string") onDistrust(parent);
+		return;
+	}
+	if (await hasWork(session)) return void 0;
+	if ((await sampleMasked(session, plan, after)).length > 0) {
+		onDistrust("sample-differs");
+		return;
+	}
+	if ((await changedSince(session, {
+		target,
+		schema,
+		connections: connections ?? await suitableConnections(session)
+	}, parent, attestationKey)).length > 0) {
+		onDistrust("changed-since");
+		return;
+	}
+	return parent.attestation;
+}
+// masking/session/words.ts
+const words$1 = (text) => new Set(text.split(/\s+/).filter(Boolean));
+/**
+* Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
+* later are left out, because an older server takes them for columns.
+*/
+const RESERVED = words$1(`
+  accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
+  char character check collate column condition constraint continue convert create cross cube cume_dist current_date
+  current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
+  decimal declare default delayed delete dense_rank desc describe deterministic distinct distinctrow div double drop dual
+  each else elseif empty enclosed escaped except exists exit explain false fetch first_value float float4 float8 for force
+  foreign from fulltext function generated get grant group grouping groups having high_priority hour_microsecond
+  hour_minute hour_second if ignore in index infile inner inout insensitive insert int int1 int2 int3 int4 int8 integer
+  interval into io_after_gtids io_before_gtids is iterate join json_table key keys kill lag last_value lateral lead leading
+  leave left like limit linear lines load localtime localtimestamp lock long longblob longtext loop low_priority match
+  maxvalue mediumblob mediumint mediumtext middleint minute_microsecond minute_second mod modifies natural
+  no_write_to_binlog not nth_value ntile null numeric of on optimize optimizer_costs option optionally or order out outer
+  outfile over partition percent_rank precision primary procedure purge range rank read read_write reads real recursive
+  references regexp release rename repeat replace require resignal restrict return revoke right rlike row row_number rows
+  schema schemas second_microsecond select sensitive separator set show signal smallint spatial specific sql sql_big_result
+  sql_calc_found_rows sql_small_result sqlexception sqlstate sqlwarning ssl starting stored straight_join system table
+  terminated then tinyblob tinyint tinytext to trailing trigger true undo union unique unlock unsigned update usage use
+  using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
+  write xor year_month zerofill`);
+/** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
+const OPERANDS = words$1(`
+  null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
+  utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
+  minute_microsecond minute_second second_microsecond year_month empty`);
+/** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
+const AFTER_OPERAND = words$1(`
+  microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
+  sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
+  returning error array`);
+/** What the name of a character set or a collation stands behind, and never a column. */
+const BEFORE_CHARSET = words$1("collate using charset");
+/** Functions whose first argument may be a keyword: a unit, or a type. */
+const KEYWORD_FIRST = words$1("timestampadd timestampdiff extract get_format");
+// masking/schema/columns-read.ts
+/**
+* The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
+* column its bases, too. Where only MySQL's grammar could tell a keyword from a column, the column counts as read.
+*
+* @returns names as the table writes them
+*/
+function columnsRead(expression, table) {
+	const byName = new Map(table.columns.map((column) => [folded$1(column.name), column]));
+	const read = /* @__PURE__ */ new Set();
+	const follow = (sql) => {
+		for (const one of namesRead(sql)) {
+			const column = byName.get(folded$1(one));
+			if (column === void 0 || read.has(column.name)) continue;
+			read.add(column.name);
+			if (column.generation !== void 0) follow(column.generation);
+		}
+	};
+	follow(expression);
+	return read;
+}
+/** True when the expression reads one of these columns, or what follows from one. */
+function readsAny(expression, table, columns) {
+	const read = columnsRead(expression, table);
+	return [...columns].some((column) => read.has(column));
+}
+/** The columns that an index holds, directly or through what is generated from them. */
+function columnsOfIndex({ parts }, table) {
+	const read = parts.map(({ column, expression }) => expression ?? name(column ?? ""));
+	return new Set(read.flatMap((one) => [...columnsRead(one, table)]));
+}
+/** Names that stand where a column may; without their table and database. */
+function namesRead(sql) {
+	const asCode = namesIn(tokens(sql));
+	if (!sql.includes("/*!")) return asCode;
+	return /* @__PURE__ */ new Set([...asCode, ...namesIn(tokens(sql, { versionsAreComments: true }))]);
+}
+function namesIn(all) {
+	const code = all.filter(({ kind, text }) => kind !== "comment" && !isVersionMark(text));
+	const names = /* @__PURE__ */ new Set();
+	const levels = [{
+		of: "",
+		after: "nothing",
+		inType: false
+	}];
+	for (const [i, token] of code.entries()) {
+		const level = levels.at(-1);
+		const [before, after] = [code[i - 1], code[i + 1]];
+		if (token.kind === "mark") mark(token.text, levels, level, before);
+		else if (token.kind === "name" || token.kind === "word") {
+			if (standsForColumn(token, level, before, after)) names.add(token.value);
+			settle(token, level, before, after);
+		} else level.after = "operand";
+	}
+	return names;
+}
+const isVersionMark = (text) => text.startsWith("/*!") || text === "*/";
+function mark(text, levels, level, before) {
+	if (text === ".") return;
+	if (text === "(") {
+		const of = before?.kind === "word" || before?.kind === "name" ? before.value.toLowerCase() : "";
+		levels.push({
+			of,
+			after: "nothing",
+			inType: false
+		});
+		return;
+	}
+	if (text === ")" && levels.length > 1) {
+		levels.pop();
+		levels.at(-1).after = "operand";
+		return;
+	}
+	level.after = text === ")" || text === "}" ? "operand" : "operator";
+	if (text === "," && level.of === "convert") level.inType = true;
+}
+function standsForColumn(token, level, before, after) {
+	if (after?.text === "." || after?.text === "(") return false;
+	if (before?.text === ".") return true;
+	if (before?.kind === "word" && BEFORE_CHARSET.has(before.value.toLowerCase())) return false;
+	if (token.kind === "name") return true;
+	const word = token.value.toLowerCase();
+	if (RESERVED.has(word) || level.inType) return false;
+	if (after?.kind === "string" || before?.text === "{") return false;
+	if (level.after === "is") return word !== "unknown";
+	if (level.after === "nothing" && KEYWORD_FIRST.has(level.of)) return false;
+	if (level.after === "operand") return !AFTER_OPERAND.has(word);
+	return true;
+}
+/** What may follow on a word. */
+function settle(token, level, before, after) {
+	const word = token.value.toLowerCase();
+	const bare = token.kind === "word" && before?.text !== "." && after?.text !== ".";
+	if (bare && (word === "as" || isJsonValueEnd(word, level))) level.inType = true;
+	const isOperator = before?.text === "{" || bare && (RESERVED.has(word) && !OPERANDS.has(word) || level.after === "operand" && word === "escape");
+	const staysIs = bare && word === "not" && level.after === "is";
+	level.after = bare && word === "is" || staysIs ? "is" : isOperator ? "operator" : "operand";
+}
+/** `JSON_VALUE(x, '$.a' RETURNING SIGNED NULL ON EMPTY ERROR ON ERROR)`: no column stands behind the path. */
+function isJsonValueEnd(word, level) {
+	return level.of === "json_value" && level.after === "operand" && /^(returning|null|error|default)$/.test(word);
+}
+// masking/schema/droppable-indexes.ts
+/**
+* The secondary indexes that hold a masked column, directly or through a generated one. Keeping one costs more than
+* masking six columns; dropped and made again, it is sorted once. What a foreign key needs stays, on either side, and
+* so does what the table is stored by.
+*
+* @param referenced the foreign keys of other tables (and its own) that reference this one.
+*/
+function droppableIndexes(table, maskedNames, referenced) {
+	const changing = changingColumns(table, maskedNames);
+	const needed = [...table.foreignKeys.map((key) => key.columns), ...referenced.map((key) => key.parentColumns)];
+	const hasPrimary = table.indexes.some((index) => index.name === "PRIMARY");
+	return table.indexes.filter((index) => index.name !== "PRIMARY" && touches(table, index, changing)).filter((index) => hasPrimary || !index.unique).filter((index) => !needed.some((columns) => serves(index, columns))).filter((index) => !isAutoIncrement(table, index)).map((index) => ({
+		index,
+		kind: kindOf(index),
+		refuses: refusesChanges(table, index)
+	}));
+}
+/** A table that numbers its documents itself wants another number for each that changes. */
+function refusesChanges(table, index) {
+	return index.type === "FULLTEXT" && table.columns.some((column) => column.name === "FTS_DOC_ID");
+}
+/**
+* FULLTEXT indexes that can neither stay nor go: MySQL refuses to change what they hold, and to make one again that
+* begins with a column of a foreign key (1553: it takes it for the key's own index).
+*/
+function immovableIndexes(table, maskedNames) {
+	const changing = changingColumns(table, maskedNames);
+	return table.indexes.filter((index) => refusesChanges(table, index) && touches(table, index, changing) && table.foreignKeys.some((key) => serves(index, key.columns)));
+}
+/** The masked columns, and the generated ones that follow from them. */
+function changingColumns(table, maskedNames) {
+	const follow = table.columns.filter(({ generation }) => generation !== void 0 && readsAny(generation, table, maskedNames));
+	return /* @__PURE__ */ new Set([...maskedNames, ...follow.map(({ name }) => name)]);
+}
+function touches(table, index, changing) {
+	return index.parts.some((part) => part.column === void 0 ? readsAny(part.expression ?? "", table, changing) : changing.has(part.column));
+}
+/** InnoDB takes any index that begins with the key's columns. */
+function serves(index, columns) {
+	const first = index.parts.slice(0, columns.length).map((part) => folded$1(part.column ?? ""));
+	return columns.every((column) => first.includes(folded$1(column)));
+}
+/** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */
+function isAutoIncrement(table, index) {
+	const first = index.parts[0]?.column;
+	return table.columns.some((column) => column.autoIncrement && column.name === first);
+}
+/** FULLTEXT goes one an ALTER (1795), and a functional or multi-valued key shares none (1846). */
+function kindOf(index) {
+	return index.type === "BTREE" && index.parts.every((part) => part.column !== void 0) ? "plain" : "alone";
+}
+/** The foreign keys that reference each table, by its label. */
+function referencesByTable(tables) {
+	const references = /* @__PURE__ */ new Map();
+	for (const table of tables) for (const key of table.foreignKeys) {
+		const parent = label({
+			database: key.parentDatabase,
+			name: key.parentTable
+		});
+		references.set(parent, [...references.get(parent) ?? [], key]);
+	}
+	return references;
+}
+// masking/transformers/by.ts
+/** A plain name says more than any pattern. */
+const EXACT = 1e6;
+/** True of a part without a star. */
+const isExact = (part) => part.length === 1;
+/** True of a rule that decides each row by a key. */
+const isKeyed = (rule) => rule?.transformer.name === "by";
+/** The rules of a key-value column. */
+function rulesByKey({ lines, otherwise }) {
+	return [...lines.map(({ rule }) => rule), ...otherwise === "reject" ? [] : [otherwise]];
+}
+/**
+* Decides each row of a key-value table by its key. What its rules are inside is for those who lay it over a table: there each
+* of them is decided, planned and proven as if it were a column of its own.
+*/
+function byKey(inside) {
+	const masks = (options) => rulesByKey(options).filter(({ transformer }) => transformer.name !== "keep");
+	return {
+		name: "by",
+		summary: "Decides each row by its key: a rule for each key or pattern of keys in `when`, the most specific one first; `by` is a column, several, or a code that a column points to ({ attribute_id: eav_attribute.attribute_code }). A key that no line names stops the run, unless `else` has a rule for it.",
+		options: optionsSchema$2(inside),
+		positional: "by",
+		positionalIsMap: true,
+		fits: "what its rules fit",
+		misfit: () => void 0,
+		uniqueness(options, column) {
+			const kinds = masks(options).map(({ transformer, options: own }) => transformer.uniqueness(own, column));
+			const bits = kinds.flatMap((one) => one.kind === "bits" ? [one] : []);
+			if (bits.length < kinds.length || bits.length === 0) return { kind: "none" };
+			const drops = bits.some((one) => one.drops !== void 0);
+			return {
+				kind: "bits",
+				bits: Math.min(...bits.map((one) => one.bits)),
+				leading: Math.min(...bits.map(({ leading = 0 }) => leading)),
+				...drops ? { drops: "spelling" } : {}
+			};
+		},
+		mayMeet(value, options, column) {
+			const doubts = masks(options).flatMap(({ transformer, options: own }) => transformer.mayMeet?.(value, own, column) ?? []);
+			return doubts.length === 0 ? void 0 : doubts.map((one) => `(${one})`).join(" OR ");
+		},
+		itself: () => "untouched",
+		needsRowKey: (options) => rulesByKey(options).some(({ transformer, options: own }) => transformer.needsRowKey?.(own)),
+		expression: () => void 0,
+		predicate: () => void 0,
+		example: {
+			rule: "{ by: meta_key, when: { \"*email*\": email, roles: { keep: \"roles\" } }, else: reject }",
+			input: "taro@example.com, where meta_key is billing_email",
+			output: "3f9a61c07be2d485@example.invalid"
+		}
+	};
+}
+const columnSchema = string().min(1);
+function optionsSchema$2(inside) {
+	return strictObject({
+		by: union([
+			columnSchema,
+			array(columnSchema).min(1),
+			record(columnSchema, columnSchema)
+		]).describe("The column that holds the key, several, or { column: table.code } of the row that it points to"),
+		when: record(string(), unknown()).describe("A rule for each key, or pattern of keys (*email*)"),
+		else: unknown().optional().describe("What becomes of values whose key no line names: reject (they stop the run), or a rule")
+	}).transform(({ by, when, else: otherwise = "reject" }, context) => {
+		const fail = (path, message) => context.addIssue({
+			code: "custom",
+			path: [...path],
+			message
+		});
+		const source = sourceOf(by);
+		if (typeof source === "string") fail(["by"], source);
+		const columns = typeof source === "string" ? 1 : source.columns.length;
+		const lines = Object.entries(when).flatMap(([written, raw]) => {
+			const rule = readRule(raw, inside);
+			const parts = partsOf$1(written, columns);
+			if (typeof rule === "string") fail(["when", written], rule);
+			else if (parts.length !== columns) fail(["when", written], `names ${parts.length} of ${columns} columns; write one for each, with / between them`);
+			else return [{
+				written,
+				parts,
+				weight: parts.reduce((sum, part) => sum + weightOf$1(part), 0),
+				rule
+			}];
+			return [];
+		});
+		const rule = otherwise === "reject" ? otherwise : readRule(otherwise, inside);
+		if (typeof rule === "string" && rule !== "reject") fail(["else"], rule);
+		return {
+			by: typeof source === "string" ? { columns: [] } : source,
+			lines: lines.sort((one, other) => other.weight - one.weight),
+			otherwise: typeof rule === "string" ? "reject" : rule
+		};
+	});
+}
+function sourceOf(by) {
+	if (typeof by === "string") return { columns: [by] };
+	if (Array.isArray(by)) return { columns: by };
+	const [pair, another] = Object.entries(by);
+	if (pair === void 0 || another !== void 0) return "a map has one column and where it points to, such as { attribute_id: eav_attribute.attribute_code }";
+	return {
+		columns: [pair[0]],
+		code: pair[1]
+	};
+}
+/** Splits `customer/\*email` where there are several columns; a backslash takes what follows as it is. */
+function partsOf$1(written, columns) {
+	const parts = [[""]];
+	const add = (text) => {
+		const part = parts.at(-1);
+		part[part.length - 1] += text;
+	};
+	for (const [piece] of written.matchAll(/\\[*/\\]|\*+|[\s\S]/gu)) if (piece.startsWith("*")) parts.at(-1).push("");
+	else if (piece === "/" && columns > 1) parts.push([""]);
+	else add(/^\\[*/\\]$/.test(piece) ? piece.slice(1) : piece);
+	return parts;
+}
+const weightOf$1 = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
+// masking/transformers/fit.ts
+/** Character sets that hold Japanese. */
+const JAPANESE = /* @__PURE__ */ new Set([
+	"utf8mb4",
+	"utf8mb3",
+	"utf8",
+	"ucs2",
+	"utf16",
+	"utf16le",
+	"utf32",
+	"sjis",
+	"cp932",
+	"ujis",
+	"eucjpms"
+]);
+/** What a text of the policy is written in. */
+function lettersOf(text) {
+	if (/[^ -~]/.test(text)) return "japanese";
+	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
+}
+/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
+function textMisfit(column, longest, letters = "ascii") {
+	const otherType = typeMisfit(column, ["text"]);
+	if (otherType) return otherType;
+	const length = asciiRoom(column);
+	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
+	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
+	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
+}
+/** Bytes of an ASCII character in the character sets where it has more than one. */
+const WIDE = {
+	ucs2: 2,
+	utf16: 2,
+	utf16le: 2,
+	utf32: 4
+};
+/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
+function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
+	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
+}
+/** Why a type does not fit. */
+function typeMisfit(column, classes) {
+	if (classes.includes(column.typeClass)) return void 0;
+	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
 }
 // masking/transformers/dictionaries/en.ts
 var en_exports = /* @__PURE__ */ __exportAll({
@@ -5676,18 +5790,11 @@ const inServer = byName([
 /** Every transformer, by its name in the policy. */
 const transformers = byName([
 	...inServer.values(),
-	byKey$1(inServer),
+	byKey(inServer),
 	script
 ]);
-// masking/decide/decision.ts
-var import_dist = require_dist();
-/** What is decided apart in a column: the rows of each line, or all of them. */
-const casesOf = (column) => column.keyed?.cases ?? [column];
-/** True when the rule writes something else into the column. */
-function isMasked(decision) {
-	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
-}
 // masking/decide/groups.ts
+var import_dist = require_dist();
 /** How a column is named beside another: with its collation, or its type. */
 const named$2 = ({ table, column: { column } }) => `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
 /** True of a column that tells letter cases apart. */
@@ -7927,113 +8034,6 @@ function beyond(key, comparison, bound) {
 /** SQL that is true of one row. */
 function exactly(key, values) {
 	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
-}
-// masking/plan/masked-column.ts
-/** What is proven apart in a table. */
-function provenOf({ masked }) {
-	return masked.flatMap((mask) => mask.keys ?? [{
-		...mask,
-		id: mask.column.name
-	}]);
-}
-/** The transformer that stands for keys which no line names, where they stop the run. */
-const REJECT = "reject";
-/** The mask of a column, or of the rows that a line names; nothing where its rule has no SQL. */
-function maskedColumn(one, rowKey) {
-	const { column, rule, place, context: own, keyed } = one;
-	if (keyed) return byKey(one, keyed, rowKey);
-	const value = name(column.name);
-	const context = {
-		...own,
-		...rowKey === void 0 ? {} : { rowKey }
-	};
-	const expression = rule?.transformer.expression(value, rule.options, context);
-	if (rule === void 0 || expression === void 0) return void 0;
-	const predicate = rule.transformer.predicate(value, rule.options, context);
-	const stays = rule.transformer.stays?.(value, rule.options, context);
-	const itself = ownMask(rule, column);
-	const module = rule.transformer.script?.(rule.options);
-	const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
-	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
-	const ofValues = (mask) => {
-		if (rule.transformer.name === "null") return "NULL";
-		if (keepsEmpty) return `IF(${holdsText$1(value, column)}, ${mask}, ${value})`;
-		return column.nullable ? `IF(${value} IS NOT NULL, ${mask}, ${value})` : mask;
-	};
-	const ends = rule.transformer.ends?.(value, rule.options, context);
-	return {
-		column,
-		transformer: rule.transformer.name,
-		place,
-		expression: ofValues(expression),
-		...ends === void 0 ? {} : { ends: {
-			...ends,
-			sql: ends.sql.map(ofValues)
-		} },
-		...module === void 0 ? {} : { script: {
-			...module,
-			digest: expression
-		} },
-		...stays === void 0 ? {} : { stays },
-		...itself === void 0 ? {} : { itself },
-		...predicate === void 0 ? {} : { predicate: `(${predicate} OR ${untouched})` }
-	};
-}
-/** One expression for all lines: the key is looked at once a row, and what no line masks stays as it is. */
-function byKey({ column, place }, keyed, rowKey) {
-	const value = name(column.name);
-	const decided = keyed.cases.map((each) => {
-		return {
-			each,
-			mask: isMasked(each) ? maskedColumn(each, rowKey) : void 0
-		};
-	});
-	const masks = decided.flatMap(({ each, mask }) => mask ? [`WHEN ${each.no} THEN ${mask.expression}`] : []);
-	const keys = decided.map(({ each: { said, where, place: line }, mask }) => {
-		if (!mask) return {
-			column,
-			place: line,
-			transformer: "keep",
-			expression: value,
-			id: said,
-			only: where
-		};
-		return {
-			...mask,
-			id: said,
-			only: where,
-			expression: `IF(${where}, ${mask.expression}, ${value})`,
-			...mask.stays === void 0 ? {} : { stays: `((${where}) AND (${mask.stays}))` },
-			...mask.predicate === void 0 ? {} : { predicate: `((${where}) IS NOT TRUE OR ${mask.predicate})` }
-		};
-	});
-	const common = {
-		column,
-		place,
-		expression: value
-	};
-	const rejected = {
-		...common,
-		transformer: REJECT,
-		id: keyed.others,
-		only: `(${keyed.part}) = 0`
-	};
-	const holdsNothing = isNothing(column);
-	return {
-		...common,
-		transformer: `by ${keyed.of}`,
-		...masks.length > 0 ? { expression: `CASE ${keyed.part} ${masks.join(" ")} ELSE ${value} END` } : {},
-		itself: "untouched",
-		keys: keyed.rejects ? [...keys, {
-			...rejected,
-			predicate: `(((${keyed.part}) = 0) IS NOT TRUE OR ${holdsNothing})`
-		}] : keys
-	};
-}
-/** SQL that is true of a value with which nothing needs to be done, whatever its key. */
-function isNothing({ name: of, typeClass }) {
-	const value = name(of);
-	return typeClass === "text" || typeClass === "binary" ? `(${value} IS NULL OR ${value} = '')` : `${value} IS NULL`;
 }
 // masking/run/stored.ts
 /** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
