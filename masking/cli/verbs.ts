@@ -221,9 +221,16 @@ async function sound(session: Session, given: Arguments, policy: PolicyFile) {
   await requireOwnNames(session);
   const { decisions, problems } = decide(loaded, chosen(given, await readSchema(session)));
   refuse(problems);
-  await requireSchemaText(session, loaded, await hasWork(session));
+  const resumed = await hasWork(session);
   const plan = makePlan(decisions);
-  refuse(await constraintProblems(session, loaded, decisions, plan));
+  // Beside each other: both are one statement after another. What is wrong with the text is told first.
+  const [text, constraints] = await Promise.allSettled([
+    connected(given, (own) => requireSchemaText(own, loaded, resumed)),
+    constraintProblems(session, loaded, decisions, plan),
+  ]);
+  if (text.status === 'rejected') throw text.reason;
+  if (constraints.status === 'rejected') throw constraints.reason;
+  refuse(constraints.value);
   await requireScrubbable(session, plan);
   return { decisions, plan };
 }

@@ -43,6 +43,10 @@ export async function constraintProblems(
       return table ? documentsOf(decision, table) : [];
     }),
   );
+  const ofCounters = await counterProblems(
+    session,
+    decisions.tables.filter(({ table }) => planned.has(label(table))),
+  );
   for (const decision of decisions.tables) {
     problems.push(...(await conditionProblems(session, loaded, decision)));
     const table = planned.get(label(decision.table));
@@ -56,7 +60,8 @@ export async function constraintProblems(
     problems.push(...(own.length > 0 ? own : await trialProblems(session, decision, table, shapes)));
     if (own.length === 0)
       problems.push(...(await uniqueRowProblems(session, decision, table, decisions.locale)));
-    problems.push(...(await counterProblems(session, decision)));
+    const ofCounter = ofCounters.get(decision);
+    if (ofCounter) problems.push(ofCounter);
   }
   problems.push(...(await referencedRowProblems(session, decisions, plan)));
   if (problems.length === 0) problems.push(...(await contradictionProblems(session, decisions)));

@@ -1628,14 +1628,14 @@ function inOrder$1(statement) {
 }
 const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
 /** Definitions that are written down in one statement. */
-const TOGETHER$4 = 500;
+const TOGETHER$5 = 500;
 /** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
 async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
 	const rows = (await definitions(session, defined)).map(({ object, digest }) => `(${text$1(object)}, ${text$1(digest)})`);
-	for (let at = 0; at < rows.length; at += TOGETHER$4) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$4).join(", ")}`, writing);
+	for (let at = 0; at < rows.length; at += TOGETHER$5) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$5).join(", ")}`, writing);
 }
 /** They are as before, but for owners. */
 async function checkDefinitions(session, defined) {
@@ -3748,7 +3748,7 @@ const fixed = {
 			"binary"
 		]);
 		if (otherType) return otherType;
-		return problemOf$1(column, value);
+		return problemOf$2(column, value);
 	},
 	uniqueness: () => ({ kind: "none" }),
 	expression: (_, { value }, { column }) => written$2(value, column),
@@ -3774,7 +3774,7 @@ function written$2(value, column) {
 	if (column.typeClass === "text" || column.typeClass === "enum") return constant(String(value));
 	return constant(value);
 }
-function problemOf$1(column, value) {
+function problemOf$2(column, value) {
 	const length = column.length ?? Number.POSITIVE_INFINITY;
 	const text = String(value);
 	switch (column.typeClass) {
@@ -11163,7 +11163,7 @@ async function contradictionProblems(session, decisions) {
 		const other = await sharing(session, contradiction);
 		if (!other) continue;
 		told.add(contradiction.one.member);
-		problems.push(problemOf(contradiction, other, decisions.locale));
+		problems.push(problemOf$1(contradiction, other, decisions.locale));
 	}
 	return problems;
 }
@@ -11261,7 +11261,7 @@ async function sharing(session, { one, others }) {
 		if (found) return batch[Number(found.no)];
 	}
 }
-function problemOf({ one, why, instead }, other, locale) {
+function problemOf$1({ one, why, instead }, other, locale) {
 	const [first, second] = [one.member, other.member];
 	const both = instead.find((rule) => fits(first, rule, locale) && fits(second, rule, locale));
 	const write = both ? `write ${both} for the two of them` : "convert one of them on the source";
@@ -11289,22 +11289,41 @@ function fits({ table, column }, rule, locale) {
 * Tables whose rows are told apart by their counter alone, because a masked column is in the unique keys beside it: asked
 * whether the counter has each value once, which no key of theirs says. One pass over its index, and only there.
 */
-async function counterProblems(session, decision) {
+async function counterProblems(session, tables) {
+	const asked = tables.flatMap((decision) => askedOf(decision) ?? []);
+	const problems = /* @__PURE__ */ new Map();
+	for (let at = 0; at < asked.length; at += TOGETHER$4) {
+		const some = asked.slice(at, at + TOGETHER$4);
+		const found = await selectTogether(session, some.map(({ decision: { table }, counter: { name: of } }) => ({
+			label: label(table),
+			select: "'twice'",
+			from: `${name(table.database, table.name)} GROUP BY ${name(of)} HAVING COUNT(*) > 1 LIMIT 1`
+		})), "looking at the counter of");
+		for (const [i, { decision, counter, one }] of some.entries()) if ((found[i] ?? []).length > 0) problems.set(decision, problemOf(decision, counter, one));
+	}
+	return problems;
+}
+/** Tables that are asked in one statement. */
+const TOGETHER$4 = 50;
+function askedOf(decision) {
 	const { table, columns, rows } = decision;
 	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
-	if (counter === void 0 || rows === "truncate") return [];
+	if (counter === void 0 || rows === "truncate") return void 0;
 	const unique = table.indexes.filter((index) => index.unique);
 	const alone = unique.some(({ parts }) => parts.length === 1 && parts[0]?.column === counter.name);
 	const [one] = columns.filter((one) => isMasked(one) && unique.some((index) => columnsOfIndex(index, table).has(one.column.name)));
-	if (alone || one === void 0) return [];
-	const value = name(counter.name);
-	if ((await session.rows(`SELECT 1 FROM ${name(table.database, table.name)} GROUP BY ${value} HAVING COUNT(*) > 1 LIMIT 1`, `looking at the counter of ${label(table)}`)).length === 0) return [];
-	const message = `${label(table)}.${one.column.name}: it is in a unique key, and ${counter.name} beside it has values twice, so that rows could become the same; write { keep: "why" }`;
-	return [{
-		place: one.place,
+	return alone || one === void 0 ? void 0 : {
+		decision,
+		counter,
+		one
+	};
+}
+function problemOf({ table }, counter, { column, place }) {
+	return {
+		place,
 		kind: "invalid",
-		message
-	}];
+		message: `${label(table)}.${column.name}: it is in a unique key, and ${counter.name} beside it has values twice, so that rows could become the same; write { keep: "why" }`
+	};
 }
 // masking/session/without-database.ts
 /**
@@ -12458,6 +12477,7 @@ async function constraintProblems(session, loaded, decisions, plan) {
 		const table = planned.get(label(decision.table));
 		return table ? documentsOf(decision, table) : [];
 	}));
+	const ofCounters = await counterProblems(session, decisions.tables.filter(({ table }) => planned.has(label(table))));
 	for (const decision of decisions.tables) {
 		problems.push(...await conditionProblems(session, loaded, decision));
 		const table = planned.get(label(decision.table));
@@ -12469,7 +12489,8 @@ async function constraintProblems(session, loaded, decisions, plan) {
 		const shapes = ofShapes.get(table.label) ?? [];
 		problems.push(...own.length > 0 ? own : await trialProblems(session, decision, table, shapes));
 		if (own.length === 0) problems.push(...await uniqueRowProblems(session, decision, table, decisions.locale));
-		problems.push(...await counterProblems(session, decision));
+		const ofCounter = ofCounters.get(decision);
+		if (ofCounter) problems.push(ofCounter);
 	}
 	problems.push(...await referencedRowProblems(session, decisions, plan));
 	if (problems.length === 0) problems.push(...await contradictionProblems(session, decisions));
