@@ -53,5 +53,8 @@ function bytesOf(column: Column): string {
   const value = name(column.name);
   // A FLOAT is written with six digits, and has more.
   if (column.dataType === 'float') return `CAST(${value} + 0e0 AS BINARY)`;
+  // A sum of its own reads a text where it stands: measured, to copy one of 300 bytes takes twice as long.
+  if (column.typeClass === 'text' || (column.typeClass === 'binary' && column.dataType !== 'bit'))
+    return `CRC32(${value})`;
   return column.typeClass === 'spatial' ? `ST_AsBinary(${value})` : `CAST(${value} AS BINARY)`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exactly } from './common.ts';
 import { below, digest, isOneOf, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { folded } from './fold.ts';
@@ -58,9 +59,10 @@ export const address: Transformer<Options> = {
   predicate(value, options, context) {
     const language = localeOf(options, context.locale);
     const { states, cities } = DICTIONARIES[language];
-    if (options.part === 'state') return isOneOf(value, states);
-    if (options.part === 'city') return isOneOf(value, cities);
-    return `${value} LIKE '${language === 'ja' ? '%見本町%丁目%-%' : '% Sample Street%'}'`;
+    const exact = exactly(value, context.column);
+    if (options.part === 'state') return isOneOf(exact, states);
+    if (options.part === 'city') return isOneOf(exact, cities);
+    return `${exact} LIKE '${language === 'ja' ? '%見本町%丁目%-%' : '% Sample Street%'}'`;
   },
   example: { rule: 'address', input: '東京都渋谷区神南1-2-3', output: '佐賀県森田町見本町4丁目17-02' },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exactly } from './common.ts';
 import { digest, isOneOf, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { folded } from './fold.ts';
@@ -50,11 +51,12 @@ export const person: Transformer<Options> = {
   predicate(value, options, context) {
     const language = localeOf(options, context.locale);
     const { firstNames, lastNames } = DICTIONARIES[language];
-    if (options.part === 'last') return isOneOf(value, lastNames);
-    if (options.part === 'first') return isOneOf(value, firstNames);
+    const exact = exactly(value, context.column);
+    if (options.part === 'last') return isOneOf(exact, lastNames);
+    if (options.part === 'first') return isOneOf(exact, firstNames);
     const [before, after] = [
-      `SUBSTRING_INDEX(${value}, ' ', 1)`,
-      `SUBSTR(${value}, LOCATE(' ', ${value}) + 1)`,
+      `SUBSTRING_INDEX(${exact}, ' ', 1)`,
+      `SUBSTR(${exact}, LOCATE(' ', ${exact}) + 1)`,
     ];
     return language === 'ja'
       ? `(${isOneOf(before, lastNames)} AND ${isOneOf(after, firstNames)})`

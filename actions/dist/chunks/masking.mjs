@@ -2253,6 +2253,10 @@ function common(value, column) {
 	const stripped = column.dataType === "char" && value === name(column.name) && !ignoresControls(collation);
 	return ignoresTrailingSpaces(collation) && !stripped ? trimmed(weights, SPACE) : weights;
 }
+/** The value, compared by its bytes: to compare names as a collation does takes twice as long (measured). */
+function exactly$2(value, column) {
+	return `${column.characterSet === "utf8mb4" && value === name(column.name) ? value : `CONVERT(${value} USING utf8mb4)`} COLLATE utf8mb4_bin`;
+}
 /** True of a value that is ASCII. */
 function isAscii$1(value, { characterSet = "utf8mb4" }) {
 	if (characterSet === "ascii") return "TRUE";
@@ -3225,9 +3229,10 @@ const address = {
 	predicate(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const { states, cities } = DICTIONARIES[language];
-		if (options.part === "state") return isOneOf(value, states);
-		if (options.part === "city") return isOneOf(value, cities);
-		return `${value} LIKE '${language === "ja" ? "%見本町%丁目%-%" : "% Sample Street%"}'`;
+		const exact = exactly$2(value, context.column);
+		if (options.part === "state") return isOneOf(exact, states);
+		if (options.part === "city") return isOneOf(exact, cities);
+		return `${exact} LIKE '${language === "ja" ? "%見本町%丁目%-%" : "% Sample Street%"}'`;
 	},
 	example: {
 		rule: "address",
@@ -5185,9 +5190,10 @@ const person = {
 	predicate(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const { firstNames, lastNames } = DICTIONARIES[language];
-		if (options.part === "last") return isOneOf(value, lastNames);
-		if (options.part === "first") return isOneOf(value, firstNames);
-		const [before, after] = [`SUBSTRING_INDEX(${value}, ' ', 1)`, `SUBSTR(${value}, LOCATE(' ', ${value}) + 1)`];
+		const exact = exactly$2(value, context.column);
+		if (options.part === "last") return isOneOf(exact, lastNames);
+		if (options.part === "first") return isOneOf(exact, firstNames);
+		const [before, after] = [`SUBSTRING_INDEX(${exact}, ' ', 1)`, `SUBSTR(${exact}, LOCATE(' ', ${exact}) + 1)`];
 		return language === "ja" ? `(${isOneOf(before, lastNames)} AND ${isOneOf(after, firstNames)})` : `(${isOneOf(before, firstNames)} AND ${isOneOf(after, lastNames)})`;
 	},
 	example: {
@@ -13272,6 +13278,7 @@ function checksumOf(columns) {
 function bytesOf(column) {
 	const value = name(column.name);
 	if (column.dataType === "float") return `CAST(${value} + 0e0 AS BINARY)`;
+	if (column.typeClass === "text" || column.typeClass === "binary" && column.dataType !== "bit") return `CRC32(${value})`;
 	return column.typeClass === "spatial" ? `ST_AsBinary(${value})` : `CAST(${value} AS BINARY)`;
 }
 // masking/survey/remember.ts
@@ -14444,7 +14451,7 @@ async function searchOriginals(session, search) {
 		connections: search.connections
 	});
 	const parts = portions(tables, known.originals.length);
-	const tasks = [...looks, ...inBatches(parts)];
+	const tasks = [...inBatches(parts), ...looks];
 	const wanted = new Wanted(known);
 	const rowsInside = new Map(parts.map(({ table, rows }) => [table.label, rows]));
 	const hits = await onConnections(search.target, search.connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task, wanted)).map((hit) => ({
@@ -15169,7 +15176,10 @@ async function executePlan({ session, work }) {
 }
 async function prove({ session, loaded, decisions, schema, work, schemaText, accepted }) {
 	const { target, connections, plan, meter, onStep } = work;
-	const proven = [...await verify(session, work, accepted), ...await verifyOriginals(session, work, decisions, accepted)];
+	const proven = (await Promise.allSettled([verify(session, work, accepted), verifyOriginals(session, work, decisions, accepted)])).flatMap((one) => {
+		if (one.status === "rejected") throw one.reason;
+		return one.value;
+	});
 	requirePassed(proven);
 	meter.enter("scrub");
 	const scrubbed = [schemaText, ...await scrub(session, {

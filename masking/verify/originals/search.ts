@@ -46,7 +46,8 @@ export async function searchOriginals(session: Session, search: Search): Promise
     connections: search.connections,
   });
   const parts = portions(tables, known.originals.length);
-  const tasks: readonly (Look | Portion[])[] = [...looks, ...inBatches(parts)];
+  // Those first that are not cut into parts.
+  const tasks: readonly (Look | Portion[])[] = [...inBatches(parts), ...looks];
   const wanted = new Wanted(known);
   const rowsInside = new Map(parts.map(({ table, rows }) => [table.label, rows]));
   const hits = await onConnections<Look | Portion[], { hit: Hit; inside: boolean }>(
