@@ -55,7 +55,7 @@ function rulesFor(characterSet: string): readonly string[] {
       const read = readRule(parse(`rule: ${rule}`).rule, transformers);
       if (typeof read === 'string') throw new Error(read);
       const { transformer, options } = read;
-      if (['keep', 'null', 'script', 'json'].includes(transformer.name)) return false;
+      if (['keep', 'null', 'script', 'json', 'by'].includes(transformer.name)) return false;
       return transformer.misfit(wide, options, 'en') === undefined;
     });
 }
