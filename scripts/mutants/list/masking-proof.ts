@@ -211,8 +211,8 @@ export const PROOF: readonly Mutant[] = [
   ),
   whole(
     'originals are not looked for',
-    '...(await verifyOriginals(session, work, decisions, accepted)),',
-    '',
+    'verifyOriginals(session, work, decisions, accepted),',
+    'Promise.resolve([]),',
   ),
   whole('the policy’s own SQL can read the sample of originals', 'await dropOriginals(session); }', '}'),
 

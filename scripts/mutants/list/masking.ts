@@ -57,8 +57,8 @@ export const MASKING: readonly Mutant[] = [
   ),
   chunk(
     'a counter that has a value twice tells rows apart',
-    'if (twice.length === 0) return [];',
-    'if (twice.length >= 0) return [];',
+    'if ((found[i] ?? []).length > 0) problems.set(',
+    'if ((found[i] ?? []).length < 0) problems.set(',
   ),
   chunk(
     'a row on the bound of two chunks is in both',
