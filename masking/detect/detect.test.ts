@@ -16,7 +16,11 @@ describe('personal data is found', () => {
   test.each([
     ['email', 'write to Taro.Yamada+x@mail.example, please'],
     ['email', '{"contact": {"email": "hanako@softbank.example"}}'],
+    ['email', 'taro@notexample.com, whose domain only ends like one of nobody’s'],
     ['phone', '090-1234-5678'],
+    // A line end that is written out, as in JSON, is no letter before a number.
+    ['phone', 'call\\n090-1234-5678'],
+    ['ip', '{"said": "from\\t126.3.4.5"}'],
     ['phone', 'お電話は03-3581-0101まで'],
     ['phone', '+81 90 1234 5678'],
     ['phone', '+1-415-555-2671'],
@@ -118,6 +122,17 @@ test('leaves of JSON have the paths that a policy names them by', () => {
     { path: '$.n', value: '3' },
   ]);
   expect(leavesOf('{broken')).toEqual([]);
+});
+
+test('keys of JSON are values, too: of the object that has them', () => {
+  const keys = leavesOf('{"taro@shop.example": {"phone": [{"090-1234-5678": 1}]}}').filter(
+    ({ isKey }) => isKey,
+  );
+  expect(keys).toEqual([
+    { path: '$', value: 'taro@shop.example', isKey: true },
+    { path: '$."taro@shop.example"', value: 'phone', isKey: true },
+    { path: '$."taro@shop.example".phone[*]', value: '090-1234-5678', isKey: true },
+  ]);
 });
 
 test('no text makes a detector stumble', () => {

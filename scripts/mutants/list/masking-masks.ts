@@ -249,7 +249,7 @@ export const MASKS: readonly Mutant[] = [
   ),
   called(
     'a draft takes the place of a policy',
-    'if (write !== undefined && existsSync(write))',
+    'if (write !== undefined && existsSync(write) && !decidesNothing(write))',
     'if (false)',
   ),
   called(

@@ -2,7 +2,8 @@ import type { Mutant } from '../mutant.ts';
 import { inMasking } from './in-masking.ts';
 
 const proof = (...tests: readonly string[]) => inMasking('proof', tests);
-const checks = proof('masking/verify/checks.test', 'masking/verify/verify.test');
+// Each check by what it alone tells of; then whole runs.
+const checks = proof('masking/verify/checks.test: .', 'masking/verify/verify.test');
 const scanned = proof('masking/survey/scan.test', 'masking/verify/verify.test');
 const before = proof('masking/verify/checks.test', 'masking/survey/first-look.test');
 const program = proof('masking/survey/definitions.test');

@@ -104,12 +104,12 @@ export const RUN: readonly Mutant[] = [
   ),
 
   // The plan.
-  asks(plan, 'masking/mask.test: masks what the policy says')(
+  asks(plan, 'masking/plan/masked-column.test: what is NULL')(
     'what is empty gets a mask',
     "const keepsEmpty = column.typeClass === 'text' && rule.transformer.name !== 'fixed';",
     'const keepsEmpty = false;',
   ),
-  asks(plan, 'masking/mask.test: masks what the policy says')(
+  asks(plan, 'masking/plan/masked-column.test: what is NULL')(
     'NULL gets a mask',
     'return column.nullable ? `IF(${value} IS NOT NULL, ${mask}, ${value})` : mask;',
     'return mask;',

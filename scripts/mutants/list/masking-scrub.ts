@@ -8,23 +8,31 @@ const accounts = inMasking('leak', [
 ]);
 const scrub = inMasking('leak', ['masking/scrub/server-objects.test', 'masking/scrub/scrub.test']);
 const texts = inMasking('leak', ['masking/scrub/schema-text.test', 'masking/scrub/server-objects.test']);
-const left = inMasking('leak', ['masking/scrub/', 'masking/mask.test', 'masking/refusals.test']);
+const left = inMasking('leak', [
+  'masking/scrub/each-alone.test',
+  'masking/scrub/scrub.test',
+  'masking/scrub/accounts.test',
+  'masking/scrub/server-objects.test',
+  'masking/scrub/amazons-procedures.test',
+  'masking/refusals.test',
+  'masking/mask.test',
+]);
 const early = inMasking('behaviour', ['masking/scrub/server-objects.test', 'masking/scrub/accounts.test']);
 
 /** What is no row: accounts, logs, notes, texts. */
 export const SCRUB: readonly Mutant[] = [
-  left(
+  asks(left, 'masking/scrub/scrub.test: accounts go')(
     'accounts that stay can be logged in to',
     "IDENTIFIED BY '${password}' ACCOUNT LOCK`",
     "IDENTIFIED BY '${password}' ACCOUNT UNLOCK`",
   ),
   left('sessions of production live on', 'await endSessions(session, foreign, server);', ''),
-  left(
+  asks(left, 'masking/scrub/scrub.test: accounts go')(
     'rights on a routine are lost',
     'for (const grant of JSON.parse(making.grants) as string[]) await own.run(grant, what);',
     '',
   ),
-  left(
+  asks(left, 'masking/scrub/scrub.test: accounts go')(
     'triggers lose their order',
     'ORDER BY db, tbl, moment, ACTION_ORDER`',
     'ORDER BY db, tbl, moment, ACTION_ORDER DESC`',
@@ -54,18 +62,22 @@ export const SCRUB: readonly Mutant[] = [
     'passed: left === 0,\n      count: left,',
     'passed: true,\n      count: left,',
   ),
-  left(
+  asks(left, 'masking/refusals.test: that writes down')(
     'a general log is no fault',
     "if (Number(log?.enabled) === 0) return;\n  throw new MaskingError(\n    'general-log-on'",
     "return;\n  throw new MaskingError(\n    'general-log-on'",
   ),
-  left('a log of production stays', 'if ((before.get(log) ?? 0) > 0) await empty(session, log);', ''),
-  left(
+  asks(left, 'masking/scrub/amazons-procedures.test: neither the log')(
+    'a log of production stays',
+    'if ((before.get(log) ?? 0) > 0) await empty(session, log);',
+    '',
+  ),
+  asks(left, 'masking/scrub/amazons-procedures.test: neither the log')(
     'the slow log is not emptied',
     "const LOGS = ['general_log', 'slow_log'] as const;",
     "const LOGS = ['general_log'] as const;",
   ),
-  left(
+  asks(left, 'masking/scrub/scrub.test: words of before')(
     'words of a FULLTEXT index stay',
     '`ALTER TABLE ${name(table.database, table.name)} FORCE`,\n      `writing ${label} anew, for its FULLTEXT index`,',
     "'SELECT 1',\n      `writing ${label} anew, for its FULLTEXT index`,",
@@ -100,24 +112,32 @@ export const SCRUB: readonly Mutant[] = [
     '',
   ),
 
-  left('rows of the server’s own tables are not looked at', '...personalIn(texts),', ''),
-  left(
+  asks(left, 'masking/scrub/server-objects.test: a text that looks personal')(
+    'rows of the server’s own tables are not looked at',
+    '...personalIn(texts),',
+    '',
+  ),
+  asks(left, 'masking/scrub/server-objects.test: a text that looks personal')(
     'a column that the server did not bring is passed over',
     'isMysqlsTable(db, tbl) && !isMysqlsColumn(db, tbl, col) &&',
     'false &&',
   ),
-  left(
+  asks(left, 'masking/scrub/server-objects.test: comments and attributes')(
     'comments of accounts stay',
     "`ALTER USER ${account(user, host)} ATTRIBUTE '${literal}'`,",
     "'SELECT 1',",
   ),
-  left(
+  asks(left, 'masking/scrub/accounts.test: accounts that only SYSTEM_USER')(
     'an account that only SYSTEM_USER may lock is passed over',
     '.filter((one) => one.isSystemUser && !one.closed);',
     '.filter(() => false);',
   ),
-  left('who set a setting of sys is kept', 'row.setBy !== null ||', ''),
-  left(
+  asks(left, 'masking/scrub/server-objects.test: settings of sys keep')(
+    'who set a setting of sys is kept',
+    'row.setBy !== null ||',
+    '',
+  ),
+  asks(left, 'masking/scrub/server-objects.test: an acceptance that speaks')(
     'an acceptance that speaks of nothing is none',
     'if (!resumed) refuse(staleTexts(loaded, findings));',
     '',
@@ -153,22 +173,22 @@ export const SCRUB: readonly Mutant[] = [
     'for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {',
     'for (const one of [] as Account[]) {',
   ),
-  accounts(
+  asks(accounts, 'masking/scrub/scrub.test: accounts go')(
     'accounts are not dropped',
     "if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled).join(', ')}`, 'dropping accounts');",
     '',
   ),
-  accounts(
+  asks(accounts, 'masking/scrub/accounts.test: where Amazon')(
     'an owner is dropped from under what is his',
     'const stays = (one: Account) => !leaving.has(nameOf(one)) || defining.has(nameOf(one));',
     'const stays = (one: Account) => !leaving.has(nameOf(one));',
   ),
-  scrub(
+  asks(scrub, 'masking/scrub/server-objects.test: a server of FEDERATED')(
     'servers of FEDERATED tables stay',
     'await session.run(`DROP SERVER ${name(server)}`, `dropping the server ${server}`);',
     '',
   ),
-  scrub(
+  asks(scrub, 'masking/scrub/server-objects.test: what replication left')(
     'what production replicated is not forgotten',
     'for (const way of there > 0 ? WAYS : []) {',
     'for (const way of [] as typeof WAYS) {',
@@ -178,7 +198,7 @@ export const SCRUB: readonly Mutant[] = [
     'if (n > 0) await session.run(`UPDATE ${table} SET comment = NULL WHERE comment IS NOT NULL`, doing);',
     '',
   ),
-  scrub(
+  asks(scrub, 'masking/scrub/server-objects.test: settings of sys keep')(
     'a setting that is none of the server’s stays',
     'row.setBy !== null || !Object.hasOwn(DEFAULTS, row.variable) ||',
     'row.setBy !== null ||',
@@ -188,22 +208,22 @@ export const SCRUB: readonly Mutant[] = [
     'for (let i = 0; i < 2; i++) await session.run(`CALL',
     'for (let i = 0; i < 1; i++) await session.run(`CALL',
   ),
-  scrub(
+  asks(scrub, 'masking/scrub/scrub.test: accounts go')(
     'a view stays in the name of an account',
     "for (const program of owned.filter(({ kind }) => kind === 'VIEW')) await alterView(session, own, program);",
     '',
   ),
-  scrub(
+  asks(scrub, 'masking/scrub/scrub.test: accounts go')(
     'a program is made again under another SQL mode',
     'await own.run(`SET SESSION sql_mode = ${text(making.sql_mode)}`, doing);',
     '',
   ),
-  scrub(
+  asks(scrub, 'masking/scrub/scrub.test: accounts go')(
     'triggers beside one that is made again are left where they are',
     'return triggers.filter((t) => moments.has(momentOf(t)));',
     'return triggers.filter((t) => leaving.has(JSON.stringify([t.db, t.name])));',
   ),
-  scrub(
+  asks(scrub, 'masking/scrub/scrub.test: killed with programs')(
     'what was dropped and not made again is lost',
     'await makeMissing(session, own); const owned',
     'const owned',
