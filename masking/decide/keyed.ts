@@ -5,7 +5,7 @@ import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, columnOf, label, type Table } from '../schema/schema.ts';
 import { closest } from '../session/closest.ts';
 import { name } from '../session/quote.ts';
-import { type ByOptions, isKeyed, type KeyLine } from '../transformers/by.ts';
+import { type ByOptions, isExact, isKeyed, type KeyLine } from '../transformers/by.ts';
 import { type ColumnDecision, isMasked, type KeyCase, type Keyed, type TableDecision } from './decision.ts';
 import { conditionOf, keyMisfit } from './key-conditions.ts';
 import type { Ties } from './ties.ts';
@@ -207,6 +207,7 @@ function keyedOf(
     { written, rule }: Pick<KeyLine, 'written' | 'rule'>,
     no: number,
     path: readonly string[],
+    where = `(${found}) = ${no}`,
   ): KeyCase => {
     const { keyed: _, ...rest } = one;
     return {
@@ -216,10 +217,14 @@ function keyedOf(
       place: loaded.placeOf([...(one.path ?? []), ...path]),
       no,
       said: told(written),
-      where: `(${found}) = ${no}`,
+      where,
     };
   };
-  const cases = lines.map((line, i) => caseOf(line, i + 1, ['when', line.written]));
+  const cases = lines.map((line, i) => {
+    // A plain key is decided by its own line alone: to look at all others for it would cost each row a look at each line.
+    const own = line.parts.every(isExact) ? conditions[i] : undefined;
+    return caseOf(line, i + 1, ['when', line.written], own);
+  });
   const rest = otherwise === 'reject' ? [] : [caseOf({ written: 'others', rule: otherwise }, 0, ['else'])];
   if ([...cases, ...rest].every((each) => !isMasked(each)) && otherwise !== 'reject')
     report('by: all of its keys are kept; write { keep: "why" } for the column');

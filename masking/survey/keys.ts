@@ -115,7 +115,7 @@ class Keys {
     return this.#options.lines[no - 1]?.parts.every(isExact) === true;
   }
 
-  /** SQL that is true of a key which two lines name that say as much of it, and other things of its value. */
+  /** SQL that is true of a key which two lines name that say as much of it. */
   #ambiguous(): string | undefined {
     const { lines } = this.#options;
     const byWeight = Map.groupBy(lines.keys(), (i) => lines[i]?.weight);

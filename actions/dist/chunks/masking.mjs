@@ -7054,7 +7054,7 @@ function keyedOf(loaded, one, { by, lines, otherwise }, { keys, within, shown },
 	});
 	const part = `CASE ${conditions.map((condition, i) => `WHEN ${condition} THEN ${i + 1}`).join(" ")} ELSE 0 END`;
 	const found = lines.length === 0 ? "0" : part;
-	const caseOf = ({ written, rule }, no, path) => {
+	const caseOf = ({ written, rule }, no, path, where = `(${found}) = ${no}`) => {
 		const { keyed: _, ...rest } = one;
 		return {
 			...rest,
@@ -7063,10 +7063,13 @@ function keyedOf(loaded, one, { by, lines, otherwise }, { keys, within, shown },
 			place: loaded.placeOf([...one.path ?? [], ...path]),
 			no,
 			said: told(written),
-			where: `(${found}) = ${no}`
+			where
 		};
 	};
-	const cases = lines.map((line, i) => caseOf(line, i + 1, ["when", line.written]));
+	const cases = lines.map((line, i) => {
+		const own = line.parts.every(isExact) ? conditions[i] : void 0;
+		return caseOf(line, i + 1, ["when", line.written], own);
+	});
 	const rest = otherwise === "reject" ? [] : [caseOf({
 		written: "others",
 		rule: otherwise
@@ -11583,7 +11586,7 @@ var Keys = class {
 	#isPlain(no) {
 		return this.#options.lines[no - 1]?.parts.every(isExact) === true;
 	}
-	/** SQL that is true of a key which two lines name that say as much of it, and other things of its value. */
+	/** SQL that is true of a key which two lines name that say as much of it. */
 	#ambiguous() {
 		const { lines } = this.#options;
 		const ways = [...Map.groupBy(lines.keys(), (i) => lines[i]?.weight).values()].flatMap((alike) => {
