@@ -29,23 +29,25 @@ export interface Prepared {
  * @returns the order, or what became of the request where it is not to be claimed: refused, or claimed before
  */
 export async function prepare(command: CloneCommand, now: Circumstances): Promise<Prepared | Claimed> {
-  const { context, request, settings, permit, desk } = now;
+  const { context, request, settings, permit, desk, reply } = now;
   const unpriced = orderOf(command, settings);
   const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings);
   if (wrong) return refused(wrong);
   const { ledger, enquiries } = await desk.open();
   const { sourceCluster, instanceClass, maskingClass } = unpriced;
-  const [stands, prices, unavailable, policyHash] = await Promise.all([
+  const [stands, prices, unavailable, policyHash, issue] = await Promise.all([
     whatStands(ledger, linkToRequest(context, request)),
     enquiries.prices([instanceClass, maskingClass]),
     checkOffered(enquiries, sourceCluster, { ...command, instanceClass }, settings),
     settings.base.enabled && !unpriced.fresh ? hashOf(unpriced.policy) : undefined,
+    settings.base.enabled ? reply.stoppedIssue(unpriced.source) : undefined,
   ]);
   const order = priced(unpriced, prices);
   const first = firstLook(stands, settings, { order, owner: permit.login, run: context.run });
   if (first) return first;
   if (unavailable) return refused(unavailable);
-  const basis = chooseBasis({ ...order, policyHash }, stands.live, settings, new Date());
+  const chosen = chooseBasis({ ...order, policyHash }, stands.live, settings, new Date());
+  const basis = chosen && issue !== undefined ? { ...chosen, stopped: { ...chosen.stopped, issue } } : chosen;
   const clones = await enquiries.clonesBeside(cutFrom(order, basis));
   const full = clones === undefined ? undefined : checkGroup(command, clones);
   if (full) return refused(full);

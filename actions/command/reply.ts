@@ -9,7 +9,7 @@ import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Thread } from '../core/ledger/record.ts';
 import { renderProblem, renderRefusal } from '../core/thread/render/answers.ts';
 import { inlineCode } from '../core/thread/render/markdown.ts';
-
+import { findStructureIssue } from '../core/thread/structure-issue.ts';
 import { IssueThread, type Reaction } from '../core/thread/thread.ts';
 
 /** Where a command is answered: the thread that it was given in, or a new one for a form that names none. */
@@ -24,6 +24,17 @@ export class Reply {
     this.#context = context;
     this.#request = request;
     this.#issue = request.issue;
+  }
+
+  /** The issue that says why no base of a source is made; nothing where there is none, or GitHub does not say. */
+  async stoppedIssue(source: string): Promise<number | undefined> {
+    try {
+      const issue = await findStructureIssue(this.#octokit, this.#context.repository, source);
+      return issue?.stopsBases ? issue.number : undefined;
+    } catch (error) {
+      core.info(printable(`The issue of the structure was not looked for: ${messageOf(error)}`));
+      return undefined;
+    }
   }
 
   /** 👀, so that the author knows within a second that the command was seen. */

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, formatCommand, inlineCode, instantOf, isOpen, isUnderWay, latestOf, liveClones, messageOf, nearest, orderOf, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, findStructureIssue, formatCommand, inlineCode, instantOf, isOpen, isUnderWay, latestOf, liveClones, messageOf, nearest, orderOf, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -324,20 +324,21 @@ async function coverageOf(policy) {
 * @returns the order, or what became of the request where it is not to be claimed: refused, or claimed before
 */
 async function prepare(command, now) {
-	const { context, request, settings, permit, desk } = now;
+	const { context, request, settings, permit, desk, reply } = now;
 	const unpriced = orderOf(command, settings);
 	const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings);
 	if (wrong) return refused(wrong);
 	const { ledger, enquiries } = await desk.open();
 	const { sourceCluster, instanceClass, maskingClass } = unpriced;
-	const [stands, prices, unavailable, policyHash] = await Promise.all([
+	const [stands, prices, unavailable, policyHash, issue] = await Promise.all([
 		whatStands(ledger, linkToRequest(context, request)),
 		enquiries.prices([instanceClass, maskingClass]),
 		checkOffered(enquiries, sourceCluster, {
 			...command,
 			instanceClass
 		}, settings),
-		settings.base.enabled && !unpriced.fresh ? hashOf(unpriced.policy) : void 0
+		settings.base.enabled && !unpriced.fresh ? hashOf(unpriced.policy) : void 0,
+		settings.base.enabled ? reply.stoppedIssue(unpriced.source) : void 0
 	]);
 	const order = priced(unpriced, prices);
 	const first = firstLook(stands, settings, {
@@ -347,10 +348,17 @@ async function prepare(command, now) {
 	});
 	if (first) return first;
 	if (unavailable) return refused(unavailable);
-	const basis = chooseBasis({
+	const chosen = chooseBasis({
 		...order,
 		policyHash
 	}, stands.live, settings, /* @__PURE__ */ new Date());
+	const basis = chosen && issue !== void 0 ? {
+		...chosen,
+		stopped: {
+			...chosen.stopped,
+			issue
+		}
+	} : chosen;
 	const clones = await enquiries.clonesBeside(cutFrom(order, basis));
 	const full = clones === void 0 ? void 0 : checkGroup(command, clones);
 	if (full) return refused(full);
@@ -457,6 +465,16 @@ var Reply = class {
 		this.#context = context;
 		this.#request = request;
 		this.#issue = request.issue;
+	}
+	/** The issue that says why no base of a source is made; nothing where there is none, or GitHub does not say. */
+	async stoppedIssue(source) {
+		try {
+			const issue = await findStructureIssue(this.#octokit, this.#context.repository, source);
+			return issue?.stopsBases ? issue.number : void 0;
+		} catch (error) {
+			info(printable(`The issue of the structure was not looked for: ${messageOf(error)}`));
+			return;
+		}
 	}
 	/** 👀, so that the author knows within a second that the command was seen. */
 	async acknowledge() {

@@ -1,11 +1,11 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
-import { MaskingError, maskDatabase, readPolicyFile } from "./chunks/masking.mjs";
-import { readBack, readSecret, tagState, vcpusOf, waitForInstance, workOn } from "./chunks/cloud.mjs";
+import { MaskingError, driftOf, maskDatabase, readPolicyFile, snapshotFileOf } from "./chunks/masking.mjs";
+import { encodeNews, isNews, readBack, readSecret, tagState, vcpusOf, waitForInstance, workOn } from "./chunks/cloud.mjs";
 import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table } from "./chunks/start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { hkdfSync, randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // actions/mask/attestation-key.ts
@@ -96,6 +96,47 @@ async function readMaskingKey(client, name) {
 		throw error;
 	}
 }
+// actions/mask/structure.ts
+/**
+* Looks how production's structure, as the clone has it, stands to what is written down of it and to the policy, and hands that
+* on to the jobs that tell of it. What goes wrong here is said in the log: masking itself stops where it must.
+*/
+async function tellOfStructure(name, source, target, policy) {
+	try {
+		const file = source.snapshot ?? snapshotFileOf(source.policy);
+		const text = textOf(file);
+		const drift = await driftOf(target, policy, text === void 0 ? void 0 : {
+			file,
+			text
+		});
+		const news = {
+			source: name,
+			compared: drift.compared,
+			changes: [...drift.changes],
+			changed: drift.changes.length,
+			lines: drift.lines.map(({ path, place, rule }) => ({
+				path: [...path],
+				place,
+				...rule === void 0 ? {} : { rule }
+			})),
+			undecided: drift.lines.length,
+			problems: [...drift.problems],
+			snapshot: drift.snapshot
+		};
+		const { snapshot: _, ...plain } = news;
+		setOutput("structure", encodeNews(isNews(news) ? news : plain));
+		info(`The structure of ${printable(name)}: ${news.changed} differences, ${news.undecided} columns not decided, ${news.problems.length} rules that do not fit.`);
+	} catch (error) {
+		warning(printable(`The structure was not compared: ${messageOf(error)}`));
+	}
+}
+function textOf(path) {
+	try {
+		return readFileSync(join(process.env.GITHUB_WORKSPACE ?? ".", path), "utf8");
+	} catch {
+		return;
+	}
+}
 // actions/mask/main.ts
 /** Least time between two writes of the progress into the record. */
 const PROGRESS_MS = 2e3;
@@ -140,24 +181,27 @@ async function mask(job, { host, port, vcpus }) {
 	const { aws, installation, record, waiting } = job;
 	const { username, password } = await readSecret(aws.secrets, sealedSecretName(record.id));
 	setSecret(String(password));
-	const file = sourceOf(readSettings(), record).policy;
+	const source = sourceOf(readSettings(), record);
+	const target = {
+		host,
+		port,
+		user: String(username),
+		password: String(password),
+		...installation.databaseCa === void 0 ? {} : { ca: installation.databaseCa }
+	};
+	const policy = readPolicy(source.policy);
+	if (record.kind === "base") await tellOfStructure(record.source, source, target, policy);
 	const report = progressReporter(job);
 	const inherits = inheritance(record);
 	let distrust = inherits ? void 0 : "too-old";
 	try {
 		const attestation = await maskDatabase({
-			target: {
-				host,
-				port,
-				user: String(username),
-				password: String(password),
-				...installation.databaseCa === void 0 ? {} : { ca: installation.databaseCa }
-			},
+			target,
 			may: {
 				because: "sealed-clone",
 				despite: []
 			},
-			policy: readPolicy(file),
+			policy,
 			attestationKey: await readAttestationKey(aws.secrets),
 			runKey: runKey(String(password)),
 			keySource: (name) => readMaskingKey(aws.secrets, name),

@@ -141,7 +141,7 @@ async function failLostRun(id, sweep) {
 	}
 	const options = renderOptionsOf(settings, installation);
 	const now = sweep.now();
-	if (failed.kind === "base") await tellBaseFailure(sweep.octokit, context, failed, settings, await ledger.live(), sweep.board);
+	if (failed.kind === "base") await tellBaseFailure(sweep.octokit, context, failed, settings, await ledger.live(), void 0, sweep.board);
 	else {
 		await unlessShut(async () => {
 			const thread = threadOf(failed, sweep);

@@ -1,6 +1,9 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { UserError, authorise, cloneId, instantOf, newestBase, printable, readInstallation, readOctokit, readSettings, runAction, runContext, sourceNamed } from "./chunks/start.mjs";
-import { authoriseRerun, boardNumber, closeLost, isPublic, lostJobs, openLedger, tellBaseFailure } from "./chunks/cloud.mjs";
+import { IssueThread, UserError, authorise, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, sourceNamed, statusOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { authoriseRerun, boardNumber, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, tellBaseFailure, unlessShut } from "./chunks/cloud.mjs";
+import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 // actions/refresh/begin.ts
 /** Who bases belong to: no person's login has brackets, so nobody but an admin has an owner's rights. */
 const OWNER = "github-actions[bot]";
@@ -86,6 +89,93 @@ async function claim(ledger, name, context, settings) {
 		if (record.origin === origin) return record;
 	}
 }
+// actions/refresh/render-structure.ts
+/** The title of the issue. */
+function structureTitle({ source, undecided, problems }) {
+	if (undecided > 0) return `Masking policy of ${source}: ${undecided === 1 ? "a column is" : `${undecided} columns are`} not decided`;
+	if (problems.length > 0) return `Masking policy of ${source}: it does not fit production any more`;
+	return `The structure of ${source} has changed`;
+}
+/** What the issue says: what is missing, with the lines to paste, and what differs. Names are production's, and taken for hostile. */
+function renderStructureIssue(news, facts) {
+	const { made, runUrl } = facts;
+	const state = made ? `The masked base was made all the same: the policy decides every column.` : `**The masked base was not made, and no clone can be:** what the policy does not decide is never copied to where people can read it.`;
+	return [
+		`The structure of ${inlineCode(news.source)} is not what this repository knows. ${link("The refresh", runUrl)} found it. ${state}`,
+		...undecidedPart(news, facts),
+		...problemsPart(news),
+		...changesPart(news, facts),
+		"This issue is brought up to date by each refresh, and closed by the next that finds nothing."
+	].join("\n\n");
+}
+function undecidedPart({ lines, undecided }, { policy }) {
+	if (undecided === 0) return [];
+	const rest = undecided - lines.length;
+	return [
+		`### Not decided: ${undecided === 1 ? "one column" : `${undecided} columns`}`,
+		`To paste into ${inlineCode(policy)}, after a look at each. They are drafted from names, types and a sample, of which no value left the clone.`,
+		codeBlock("yaml", linesToPaste(lines)),
+		...rest > 0 ? [`… and ${rest} more: ${inlineCode("npm run masking -- lint --host …")} names them.`] : []
+	];
+}
+function problemsPart({ problems }) {
+	if (problems.length === 0) return [];
+	return ["### What does not fit any more", problems.map((line) => `- ${prose(line, 600)}`).join("\n")];
+}
+function changesPart({ changes, changed, compared }, { snapshot }) {
+	const write = inlineCode("npm run masking -- snapshot --host …");
+	if (!compared) return [`There is no ${inlineCode(snapshot)} to compare production with. ${write} writes it; with ${inlineCode("structure: { pullRequest: true }")} in the settings, the pull request beside this issue brings it.`];
+	if (changed === 0) return [];
+	const rest = changed - changes.length;
+	return [
+		`### What differs from ${inlineCode(snapshot)}`,
+		[...changes.map((line) => `- ${inlineCode(line, 400)}`), ...rest > 0 ? [`- … and ${rest} more`] : []].join("\n"),
+		`${write} writes it anew.`
+	];
+}
+/** What the issue is closed with. */
+function renderStructureClosed(base, runUrl) {
+	return `${link("A refresh", runUrl)} found nothing any more: the policy decides every column of production, its structure is as it is written down, and the masked base ${inlineCode(base)} was made.`;
+}
+// actions/refresh/structure.ts
+/**
+* Tells in the source's issue what the masking job found of production's structure, or closes the issue once there is nothing to
+* tell and the base is made. An issue that cannot be written undoes nothing: the run's log has it.
+*
+* @returns the number of the issue that is open
+*/
+async function tellStructure(octokit, context, settings, record, needs) {
+	const news = decodeNews(needs.mask?.outputs?.structure);
+	if (news === void 0 || news.source !== record.source) return void 0;
+	const { repository, run } = context;
+	if (isPublic(context) && !settings.access.publicRepository) {
+		warning("The structure is told of in no issue: this repository is public.");
+		return;
+	}
+	const made = record.state === "ready";
+	let issue;
+	await unlessShut(async () => {
+		if (!isNews(news)) {
+			const word = renderStructureClosed(record.id, run.url);
+			if (made) await closeStructureIssue(octokit, repository, record.source, run.id, word);
+			return;
+		}
+		const { policy, snapshot = snapshotFileOf(policy) } = sourceNamed(settings, record.source);
+		issue = await writeStructureIssue(octokit, repository, record.source, {
+			title: structureTitle(news),
+			stopsBases: !made,
+			markdown: renderStructureIssue(news, {
+				policy,
+				snapshot,
+				made,
+				runUrl: run.url
+			})
+		});
+		setOutput("issue", issue);
+		setOutput("propose", settings.structure.pullRequest);
+	});
+	return issue;
+}
 // actions/refresh/end.ts
 /** Puts a base that is proven in the place of the last; one that failed is told of, and the last stays. */
 async function end() {
@@ -98,6 +188,7 @@ async function end() {
 	if (before.state === "ready" || isDone(before, needs)) {
 		const record = before.state === "ready" ? before : await ledger.transition(id, "ready", context.actor);
 		const replaced = await replaceOthers(ledger, record);
+		await tellStructure(readOctokit(), context, readSettings(), record, needs);
 		await summary.addRaw(`Base ${id} of ${record.source} is ready; it replaces ${replaced} others.\n`).write();
 		return {
 			outcome: "done",
@@ -108,11 +199,13 @@ async function end() {
 	}
 	const record = await closeLost(ledger, before, context, lostJobs(needs));
 	const octokit = readOctokit();
+	const settings = readSettings();
+	const issue = await tellStructure(octokit, context, settings, record, needs);
 	const told = {
 		...record,
 		run: context.run
 	};
-	await tellBaseFailure(octokit, context, told, readSettings(), await ledger.live(), () => boardNumber(octokit, context.repository));
+	await tellBaseFailure(octokit, context, told, settings, await ledger.live(), issue, () => boardNumber(octokit, context.repository));
 	warning(printable(`Base ${id} failed: ${record.failure?.message ?? "no reason was recorded"}`));
 	return {
 		outcome: "done",
@@ -132,6 +225,174 @@ async function replaceOthers(ledger, base) {
 	for (const { id } of older) await ledger.amend(id, { replacedAt });
 	return older.length;
 }
+// actions/refresh/propose.ts
+/** How our commits begin: a branch on which somebody else has committed is left to them. */
+const MESSAGE = "Take up the structure of";
+/**
+* Opens a pull request with the structure as it is now and the lines that were drafted, or brings the one that is open up to
+* date. Under a token that may write the repository and has no role on AWS.
+*/
+async function propose() {
+	const context = runContext();
+	const octokit = readOctokit();
+	const issue = Number(getInput("issue", { required: true }));
+	const needs = JSON.parse(getInput("needs"));
+	const news = decodeNews(needs.mask?.outputs?.structure);
+	const files = news && filesOf(news);
+	if (news === void 0 || files === void 0 || Object.keys(files.texts).length === 0) {
+		info("There is nothing to propose: no line was drafted, and the structure is too long to travel.");
+		return {
+			outcome: "nothing",
+			reason: "nothing-to-propose"
+		};
+	}
+	const branch = `understudy/structure-${news.source}`;
+	if (!await pushed(octokit, context, branch, news.source, files.texts)) return {
+		outcome: "nothing",
+		reason: "nothing-to-propose"
+	};
+	return await opened(octokit, context, {
+		branch,
+		issue,
+		source: news.source,
+		left: files.left
+	});
+}
+/** The texts that differ from those of this commit. */
+function filesOf(news) {
+	const { policy, snapshot = snapshotFileOf(policy) } = sourceNamed(readSettings(), news.source);
+	const before = textOf(policy) ?? "";
+	const { text, left } = insertLines(before, news.lines);
+	const texts = {};
+	if (text !== before) texts[policy] = text;
+	if (news.snapshot !== void 0 && news.snapshot !== textOf(snapshot)) texts[snapshot] = news.snapshot;
+	return {
+		texts,
+		left: left.length + news.undecided - news.lines.length
+	};
+}
+function textOf(path) {
+	try {
+		return readFileSync(join(process.env.GITHUB_WORKSPACE ?? ".", path), "utf8");
+	} catch {
+		return;
+	}
+}
+/** Commits the texts onto a branch of ours. @returns false where the branch has them, or is somebody else's by now */
+async function pushed(octokit, { repository }, branch, source, texts) {
+	const { git } = octokit.rest;
+	const base = process.env.GITHUB_SHA ?? "";
+	const ref = `heads/${branch}`;
+	const head = await headOf(octokit, repository, ref);
+	if (head !== void 0) {
+		const read = filesAt(octokit, repository, head);
+		const { data: last } = await git.getCommit({
+			...repository,
+			commit_sha: head
+		});
+		if (!last.message.startsWith(MESSAGE)) {
+			info(`Somebody has committed to ${branch}: it is left as it is.`);
+			return false;
+		}
+		if ((await Promise.all(Object.entries(texts).map(async ([path, text]) => await read(path) === text))).every(Boolean)) return true;
+	}
+	const { data: parent } = await git.getCommit({
+		...repository,
+		commit_sha: base
+	});
+	const tree = Object.entries(texts).map(([path, content]) => ({
+		path,
+		content,
+		mode: "100644",
+		type: "blob"
+	}));
+	const { data: made } = await git.createTree({
+		...repository,
+		base_tree: parent.tree.sha,
+		tree
+	});
+	const message = `${MESSAGE} ${source}`;
+	const { data: commit } = await git.createCommit({
+		...repository,
+		message,
+		tree: made.sha,
+		parents: [base]
+	});
+	if (head === void 0) await git.createRef({
+		...repository,
+		ref: `refs/${ref}`,
+		sha: commit.sha
+	});
+	else await git.updateRef({
+		...repository,
+		ref,
+		sha: commit.sha,
+		force: true
+	});
+	return true;
+}
+async function headOf(octokit, repository, ref) {
+	try {
+		return (await withRetries(() => octokit.rest.git.getRef({
+			...repository,
+			ref
+		}))).data.object.sha;
+	} catch (error) {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	}
+}
+async function opened(octokit, context, proposed) {
+	const { repository } = context;
+	const { branch, source, issue } = proposed;
+	const base = String(context.payload.repository?.default_branch ?? "main");
+	const head = `${repository.owner}:${branch}`;
+	const { data: open } = await octokit.rest.pulls.list({
+		...repository,
+		head,
+		state: "open"
+	});
+	const text = {
+		title: `${MESSAGE} ${source}`,
+		body: bodyOf(proposed)
+	};
+	try {
+		const [own] = open;
+		if (own) await octokit.rest.pulls.update({
+			...repository,
+			pull_number: own.number,
+			...text
+		});
+		else await octokit.rest.pulls.create({
+			...repository,
+			head: branch,
+			base,
+			...text
+		});
+		return {
+			outcome: "done",
+			reason: "proposed"
+		};
+	} catch (error) {
+		if (statusOf(error) !== 403) throw error;
+		const page = context.run.url.replace(/\/actions\/runs\/.*$/, `/compare/${base}...${branch}?expand=1`);
+		const word = `The structure and the drafted lines are on the branch ${inlineCode(branch)}: ${link("open a pull request", page)}. GitHub does not let Actions open one here (Settings, Actions, General, *Allow GitHub Actions to create and approve pull requests*).`;
+		await new IssueThread(octokit, repository, issue).post("branch", word);
+		throw new UserError("pull-request-refused", `GitHub does not let Actions open a pull request; the branch ${branch} has what was to be in it.`, "Let Actions open pull requests (Settings, Actions, General), or take structure.pullRequest out of the settings.", { cause: error });
+	}
+}
+function bodyOf({ issue, left }) {
+	return [
+		`See #${issue}. Look at each line of the policy: a sample tells much, and not everything.`,
+		...left > 0 ? [`${left === 1 ? "One column has" : `${left} columns have`} no line here: a person must say.`] : [],
+		"What Actions opens starts no workflow: close it and open it again, and the checks run."
+	].join("\n\n");
+}
 // actions/refresh/main.ts
-await runAction(() => getInput("step", { required: true }) === "begin" ? begin() : end());
+const STEPS = {
+	begin,
+	end,
+	propose
+};
+await runAction(() => (STEPS[getInput("step", { required: true })] ?? end)());
 export {};

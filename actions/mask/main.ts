@@ -29,6 +29,7 @@ import { sourceOf } from '../core/settings/source.ts';
 import { readAttestationKey } from './attestation-key.ts';
 import { attestationOutput, renderAttestation } from './attestation-summary.ts';
 import { readMaskingKey } from './masking-key.ts';
+import { tellOfStructure } from './structure.ts';
 
 /** Least time between two writes of the progress into the record. */
 const PROGRESS_MS = 2000;
@@ -80,22 +81,26 @@ async function mask(
   const { aws, installation, record, waiting } = job;
   const { username, password } = await readSecret(aws.secrets, sealedSecretName(record.id));
   core.setSecret(String(password));
-  const file = sourceOf(readSettings(), record).policy;
+  const source = sourceOf(readSettings(), record);
+  const target = {
+    host,
+    port,
+    user: String(username),
+    password: String(password),
+    ...(installation.databaseCa === undefined ? {} : { ca: installation.databaseCa }),
+  };
+  const policy = readPolicy(source.policy);
+  // Before anything is masked, and also where the run stops there.
+  if (record.kind === 'base') await tellOfStructure(record.source, source, target, policy);
   const report = progressReporter(job);
   const inherits = inheritance(record);
   let distrust: Distrust | 'too-old' | undefined = inherits ? undefined : 'too-old';
   try {
     const attestation = await maskDatabase({
-      target: {
-        host,
-        port,
-        user: String(username),
-        password: String(password),
-        ...(installation.databaseCa === undefined ? {} : { ca: installation.databaseCa }),
-      },
+      target,
       // It was read back above: ours, sealed, in the quarantine group, and never a source.
       may: { because: 'sealed-clone', despite: [] },
-      policy: readPolicy(file),
+      policy,
       attestationKey: await readAttestationKey(aws.secrets),
       runKey: runKey(String(password)),
       keySource: (name) => readMaskingKey(aws.secrets, name),

@@ -37,7 +37,15 @@ export async function failLostRun(id: string, sweep: Sweep): Promise<Outcome> {
   const options = renderOptionsOf(settings, installation);
   const now = sweep.now();
   if (failed.kind === 'base')
-    await tellBaseFailure(sweep.octokit, context, failed, settings, await ledger.live(), sweep.board);
+    await tellBaseFailure(
+      sweep.octokit,
+      context,
+      failed,
+      settings,
+      await ledger.live(),
+      undefined,
+      sweep.board,
+    );
   else {
     await unlessShut(async () => {
       const thread = threadOf(failed, sweep);

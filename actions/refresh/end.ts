@@ -12,6 +12,7 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { tellBaseFailure } from '../core/thread/announce.ts';
 import { boardNumber } from '../core/thread/board.ts';
+import { tellStructure } from './structure.ts';
 
 /** Puts a base that is proven in the place of the last; one that failed is told of, and the last stays. */
 export async function end(): Promise<Result> {
@@ -24,6 +25,7 @@ export async function end(): Promise<Result> {
   if (before.state === 'ready' || isDone(before, needs)) {
     const record = before.state === 'ready' ? before : await ledger.transition(id, 'ready', context.actor);
     const replaced = await replaceOthers(ledger, record);
+    await tellStructure(readOctokit(), context, readSettings(), record, needs);
     await core.summary
       .addRaw(`Base ${id} of ${record.source} is ready; it replaces ${replaced} others.\n`)
       .write();
@@ -31,9 +33,11 @@ export async function end(): Promise<Result> {
   }
   const record = await closeLost(ledger, before, context, lostJobs(needs));
   const octokit = readOctokit();
+  const settings = readSettings();
+  const issue = await tellStructure(octokit, context, settings, record, needs);
   // Told in the name of this run: it may be a re-run of the one that the base was begun in.
   const told = { ...record, run: context.run };
-  await tellBaseFailure(octokit, context, told, readSettings(), await ledger.live(), () =>
+  await tellBaseFailure(octokit, context, told, settings, await ledger.live(), issue, () =>
     boardNumber(octokit, context.repository),
   );
   core.warning(printable(`Base ${id} failed: ${record.failure?.message ?? 'no reason was recorded'}`));

@@ -28,16 +28,23 @@ export async function discover(
   const findings: ColumnFinding[] = [];
   for (const table of schema.tables) {
     onTable(label(table));
-    const sample = await sampleTable(session, table);
-    for (const column of table.columns) {
-      if (!column.generated) findings.push(findingOf(table, column, sample.get(column.name) ?? []));
-    }
+    findings.push(...findingsOf(table, await sampleTable(session, table)));
   }
   return findings;
 }
 
-/** What names, types and some values of a column tell; without values, its name and type alone. */
-export function findingOf(table: Table, column: Column, values: readonly string[]): ColumnFinding {
+/**
+ * What is found about the columns of a table that can be written.
+ *
+ * @param sample values of its rows; without any, names and types alone are judged
+ */
+export function findingsOf(table: Table, sample: ReadonlyMap<string, readonly string[]>): ColumnFinding[] {
+  return table.columns
+    .filter(({ generated }) => !generated)
+    .map((column) => findingOf(table, column, sample.get(column.name) ?? []));
+}
+
+function findingOf(table: Table, column: Column, values: readonly string[]): ColumnFinding {
   const profile = profileOf(values);
   const about = { table, column, shape: profile.shape, values: profile.values };
   const japanese = values.filter((value) =>

@@ -42,7 +42,17 @@ export function readSnapshot(file: string, text: string): Schema {
   };
 }
 
+/** A text of a stranger may be nested so deeply that its reader gives up. */
 function parsed(file: string, text: string): unknown {
+  try {
+    return parsedOf(file, text);
+  } catch (error) {
+    if (error instanceof RangeError) throw invalid(file, 'it is nested too deeply');
+    throw error;
+  }
+}
+
+function parsedOf(file: string, text: string): unknown {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [error] = document.errors;

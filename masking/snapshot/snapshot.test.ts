@@ -128,3 +128,7 @@ test.each([
     expect((error as MaskingError).reason).toBe('snapshot-invalid');
   }
 });
+
+test('a file that is nested too deeply is refused, too', () => {
+  expect(() => readSnapshot('s.yml', `version: 1\ndatabases: ${'['.repeat(20_000)}`)).toThrow(/^s\.yml/);
+});

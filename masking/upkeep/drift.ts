@@ -8,6 +8,7 @@ import { readSnapshot } from '../snapshot/read.ts';
 import { snapshotText } from '../snapshot/write.ts';
 import { type DraftedLine, draftLines } from './draft-lines.ts';
 import { consider } from './fates.ts';
+import { fittingLines } from './fitting-lines.ts';
 import type { NamedText } from './judge.ts';
 
 /** How a server's structure stands to what was written down of it, and to the policy. Its texts hold no value of the data. */
@@ -44,7 +45,7 @@ export async function driftOf(
     return {
       compared: before !== undefined,
       changes: before === undefined ? [] : compareStructures(before, schema).map(changeAsText),
-      lines: await draftLines(loaded, schema, undecided, session),
+      lines: fittingLines(policy, schema, await draftLines(loaded, schema, undecided, session)),
       problems: problems
         .filter(({ kind }) => kind !== 'undecided')
         .map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`),

@@ -88,6 +88,30 @@ describe('what was masked and is kept now is first', () => {
     expect(changes[0]).toMatch(/^kept-now /);
   });
 
+  test('a key of a key-value table, and all keys that none names', async () => {
+    const meta = (rule: string) => `${POLICY}  meta: { k: { keep: "names of keys" }, v: ${rule} }\n`;
+    const structure = `${STRUCTURE}    meta:
+      columns:
+        id: { type: bigint }
+        k: { type: varchar(40), collation: utf8mb4_0900_ai_ci }
+        v: { type: longtext, collation: utf8mb4_0900_ai_ci, nullable: true }
+      indexes:
+        PRIMARY: { unique: true, on: [id] }
+`;
+    const before = proposal(
+      meta('{ by: k, when: { "*email*": email, city: { address: city } } }'),
+      structure,
+    );
+    const loose = meta('{ by: k, when: { "*email*": { keep: "to write to" } }, else: { keep: "the rest" } }');
+    const { changes = [] } = await judgePolicy(proposal(loose, structure), before);
+    expect(
+      changes
+        .filter(({ kind }) => kind === 'kept-now')
+        .map(({ place }) => place)
+        .toSorted(),
+    ).toEqual(['app.meta.v *email*', 'app.meta.v city', 'app.meta.v else']);
+  });
+
   test('also by a pattern, by another position in the file, and by what keeps a whole type', async () => {
     expect(await changesOf(edited('    email: email\n', '    "*mail": { keep: "why not" }\n'))).toEqual([
       'kept-now app.users.email: email → { keep: why not }',
@@ -175,6 +199,20 @@ test('columns that are not decided have lines to paste, each below its table, sp
   expect(text).toMatch(
     /^tables:\n {2}"`a\.b \* ``c`":\n {4}mail_address: email\n {2}users:\n {4}"`rows`":.*\n {4}phone_number: phone$/,
   );
+});
+
+test('a line that lint would refuse beside what the policy says is left to a person', async () => {
+  // Two characters hold no masks that stay distinct.
+  const structure = STRUCTURE.replace(
+    '        doc: {',
+    '        mail2: { type: char(2), collation: utf8mb4_0900_ai_ci }\n        doc: {',
+  ).replace(
+    'PRIMARY: { unique: true, on: [id] }\n    logs',
+    'PRIMARY: { unique: true, on: [id] }\n        two: { unique: true, on: [mail2] }\n    logs',
+  );
+  const { lines } = await judgePolicy(proposal(POLICY, structure), proposal(POLICY));
+  expect(lines.map(({ place, rule }) => [place, rule])).toEqual([['app.users.mail2', undefined]]);
+  expect(linesToPaste(lines).at(-1)).toBe('    mail2: # a person must say');
 });
 
 test('without a structure rules are compared, and no column is said to be undecided', async () => {

@@ -7,6 +7,7 @@ import { compareStructures, type StructureChange } from '../snapshot/compare.ts'
 import { readSnapshot } from '../snapshot/read.ts';
 import { type DraftedLine, draftLines } from './draft-lines.ts';
 import { consider, considerAlone } from './fates.ts';
+import { fittingLines } from './fitting-lines.ts';
 import {
   type ConsideredPolicy,
   fileChanges,
@@ -62,7 +63,10 @@ export async function judgePolicy(after: Proposal, before: Proposal | undefined)
   const was = old && laidOver(old, schema && (oldSchema ?? schema));
   return {
     problems: [...now.problems].sort(inFile),
-    lines: schema === undefined ? [] : await draftLines(loaded, schema, now.undecided),
+    lines:
+      schema === undefined
+        ? []
+        : fittingLines(after.policy, schema, await draftLines(loaded, schema, now.undecided)),
     ...(was ? { changes: policyChanges(was, now) } : {}),
     settings: old ? settingChanges(old, loaded) : [],
     files: old ? fileChanges(old, loaded) : [],

@@ -67,6 +67,24 @@ describe('what a clone is cut from', () => {
     expect(chooseBasis({ ...asked, ...request }, records, settings, now)).toEqual(expected);
   });
 
+  test('why the last refresh made none is said, until one makes one', () => {
+    const made = base('nimole', '2026-11-25T02:00:00.000Z', { createdAt: '2026-11-25T01:50:00.000Z' });
+    const failed = (createdAt: string, reason: string, more: object = {}) =>
+      base('kotare', '', { state: 'failed', createdAt, failure: { reason }, ...more });
+    const chosen = (records: readonly CloneRecord[]) => chooseBasis(asked, records, settings, now)?.stopped;
+    expect(chosen([made, failed('2026-11-25T03:00:00.000Z', 'aws-quota')])).toEqual({ reason: 'aws-quota' });
+    expect(
+      chosen([
+        failed('2026-11-25T04:00:00.000Z', 'policy-undecided'),
+        failed('2026-11-25T03:00:00.000Z', 'aws-quota'),
+      ]),
+    ).toEqual({ reason: 'policy-undecided' });
+    expect(chosen([made, failed('2026-11-24T03:00:00.000Z', 'aws-quota')])).toBeUndefined();
+    const elsewhere = { source: 'crm' };
+    expect(chosen([made, failed('2026-11-25T03:00:00.000Z', 'aws-quota', elsewhere)])).toBeUndefined();
+    expect(chosen([made, failed('2026-11-25T03:00:00.000Z', 'x', { kind: undefined })])).toBeUndefined();
+  });
+
   test('nothing is said where the settings keep no bases', () => {
     const none = { base: { ...settings.base, enabled: false } };
     expect(chooseBasis(asked, [night], none, now)).toBeUndefined();

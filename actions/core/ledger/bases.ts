@@ -1,5 +1,5 @@
 import { type Instant, timeOf } from '../base/time.ts';
-import type { Basis, CloneRecord } from './record.ts';
+import type { Basis, CloneRecord, StoppedRefresh } from './record.ts';
 
 /** The 16th copy-on-write clone of a group silently becomes a full copy: hours, and the whole price. */
 export const CLONES_IN_GROUP = 15;
@@ -59,11 +59,27 @@ export function chooseBasis(
   if (!rules.enabled) return undefined;
   if (fresh) return { longWay: 'fresh' };
   const base = newestBase(records, source);
-  if (base?.dataAsOf === undefined) return { longWay: 'no-base' };
-  if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return { longWay: 'base-too-old' };
+  const stopped = stoppedAfter(base, records, source);
+  const why = stopped ? { stopped } : {};
+  if (base?.dataAsOf === undefined) return { longWay: 'no-base', ...why };
+  if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return { longWay: 'base-too-old', ...why };
   if (policyHash !== undefined && base.attestation?.policyHash !== policyHash)
-    return { longWay: 'base-of-another-policy' };
-  return { base: base.id, dataAsOf: base.dataAsOf };
+    return { longWay: 'base-of-another-policy', ...why };
+  return { base: base.id, dataAsOf: base.dataAsOf, ...why };
+}
+
+/** Why the last refresh made no base, for as long as its record is there. */
+function stoppedAfter(
+  base: CloneRecord | undefined,
+  records: readonly CloneRecord[],
+  source: string,
+): StoppedRefresh | undefined {
+  const failed = records
+    .filter((record) => record.kind === 'base' && record.source === source && record.failure !== undefined)
+    .filter(({ createdAt }) => base === undefined || createdAt > base.createdAt)
+    .toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))
+    .at(-1);
+  return failed?.failure && { reason: failed.failure.reason };
 }
 
 /**

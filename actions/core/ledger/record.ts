@@ -114,14 +114,26 @@ export interface ResizeRequest {
  * What a clone is cut from: a masked base, or the source itself, and then why. Absent for a base, and where the
  * settings keep none.
  */
-export type Basis =
+export type Basis = (
   | {
       /** Id of the base's record. */
       readonly base: string;
       /** Point in time of the base's data. */
       readonly dataAsOf: Instant;
     }
-  | { readonly longWay: LongWay };
+  | { readonly longWay: LongWay }
+) & {
+  /** Why no newer base was made; absent where the last refresh made one, or nobody knows. */
+  readonly stopped?: StoppedRefresh;
+};
+
+/** A refresh that made no base. */
+export interface StoppedRefresh {
+  /** Stable code, as in `UserError.reason`; absent where the record of that base is gone. */
+  readonly reason?: string;
+  /** The issue that says what of production's structure the policy does not decide. */
+  readonly issue?: number;
+}
 
 /** Why a clone is cut from the source although there could be a base. */
 export type LongWay =

@@ -42,6 +42,7 @@ export async function tellChange(
  * Tells the board that a base could not be made anew: it is asked for in no thread. A board that takes no comment does not
  * undo anything: the summary of the run holds the news then.
  *
+ * @param issue that says what of production's structure the policy does not decide, where that is why
  * @param board the number of its issue
  * @param live the live records, among them the base that clones are cut from meanwhile
  */
@@ -51,10 +52,11 @@ export async function tellBaseFailure(
   base: CloneRecord,
   settings: Settings,
   live: readonly CloneRecord[],
+  issue: number | undefined,
   board: () => Promise<number>,
 ): Promise<void> {
   const last = newestBase(live, base.source);
-  const news = renderBaseFailure(base, last, settings.base.maxAgeHours, settings.thread.timeZone);
+  const news = renderBaseFailure(base, last, settings.base.maxAgeHours, issue, settings.thread.timeZone);
   await core.summary.addRaw(`${news}\n`).write();
   await unlessShut(async () => {
     const thread = new IssueThread(octokit, context.repository, await board());

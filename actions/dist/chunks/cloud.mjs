@@ -1,7 +1,8 @@
 import { __toESM } from "./rolldown-runtime.mjs";
-import { getInput, info, setSecret, summary, warning } from "./packages-start.mjs";
+import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
 import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 // actions/core/aurora/describe.ts
@@ -962,12 +963,13 @@ async function tellChange(octokit, context, record, settings, installation, rend
 * Tells the board that a base could not be made anew: it is asked for in no thread. A board that takes no comment does not
 * undo anything: the summary of the run holds the news then.
 *
+* @param issue that says what of production's structure the policy does not decide, where that is why
 * @param board the number of its issue
 * @param live the live records, among them the base that clones are cut from meanwhile
 */
-async function tellBaseFailure(octokit, context, base, settings, live, board) {
+async function tellBaseFailure(octokit, context, base, settings, live, issue, board) {
 	const last = newestBase(live, base.source);
-	const news = renderBaseFailure(base, last, settings.base.maxAgeHours, settings.thread.timeZone);
+	const news = renderBaseFailure(base, last, settings.base.maxAgeHours, issue, settings.thread.timeZone);
 	await summary.addRaw(`${news}\n`).write();
 	await unlessShut(async () => {
 		await new IssueThread(octokit, context.repository, await board()).postTerminal(base.id, base.run, news);
@@ -1261,6 +1263,68 @@ async function tagState(rds, arn, state) {
 			Value: state
 		}]
 	}));
+}
+// actions/core/job/structure-news.ts
+/**
+* What the masking job found of production's structure, for the jobs that tell of it: names and types, and no value. It
+* travels as the output of a job, small enough for the environment of a process.
+*/
+const newsSchema = strictObject({
+	source: string(),
+	/** Whether a structure was written down that it could be compared with. */
+	compared: boolean(),
+	/** What differs, a line each; and how many, where not all are here. */
+	changes: array(string()),
+	changed: number(),
+	/** Columns that the policy does not decide, each with the line that was drafted for it. */
+	lines: array(strictObject({
+		path: array(string()),
+		place: string(),
+		rule: string().optional()
+	})),
+	undecided: number(),
+	/** Rules that do not fit any more. */
+	problems: array(string()),
+	/** The text of the structure as it is now; absent where it is too long. */
+	snapshot: string().optional()
+});
+/** Linux takes 128 KiB for a variable of a process, and all results of the jobs stand in one. */
+const LONGEST = 6e4;
+/** More lines than this nobody reads in an issue. */
+const MOST = 200;
+/** The text of a job's output. What is too long for it is left away, the structure first. */
+function encodeNews(news) {
+	const few = {
+		...news,
+		changes: news.changes.slice(0, MOST),
+		lines: news.lines.slice(0, MOST),
+		problems: news.problems.slice(0, MOST)
+	};
+	const { snapshot: _, ...without } = few;
+	for (const one of [few, without]) {
+		const text = gzipSync(JSON.stringify(one)).toString("base64");
+		if (text.length <= LONGEST) return text;
+	}
+	return gzipSync(JSON.stringify({
+		...without,
+		changes: [],
+		lines: [],
+		problems: []
+	})).toString("base64");
+}
+/** The news in a job's output; nothing where there are none, or where they cannot be read. */
+function decodeNews(text) {
+	if (!text) return void 0;
+	try {
+		const json = gunzipSync(Buffer.from(text, "base64"), { maxOutputLength: 67108864 }).toString("utf8");
+		return newsSchema.parse(JSON.parse(json));
+	} catch {
+		return;
+	}
+}
+/** Whether there is something to tell. */
+function isNews({ changed, undecided, problems }) {
+	return changed > 0 || undecided > 0 || problems.length > 0;
 }
 // actions/core/thread/render/lost.ts
 /** What is known of a lost job: its own words, or that it had none left. */
@@ -2031,4 +2095,4 @@ function onDemandPrices({ product, terms }) {
 	if (!STANDARD.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((price) => Number.isFinite(price) && price > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, createInstances, deleteSecret, destroyCluster, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isOffered, isPublic, listClusters, lostJobs, newPassword, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, vcpusOf, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, vcpusOf, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

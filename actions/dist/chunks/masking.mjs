@@ -1097,7 +1097,7 @@ const FEW$2 = 2e8;
 * CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
 * that, CONV with 60 bits.
 */
-function below$1(limit, digits, slot = 0) {
+function below$2(limit, digits, slot = 0) {
 	if (limit <= FEW$2) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
 	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
 }
@@ -1106,14 +1106,14 @@ function below$1(limit, digits, slot = 0) {
 * LPAD costs.
 */
 function decimals(count, digits, slot = 0) {
-	return `SUBSTR(${10 ** count} + ${below$1(10 ** count, digits, slot)}, 2)`;
+	return `SUBSTR(${10 ** count} + ${below$2(10 ** count, digits, slot)}, 2)`;
 }
 function slice(digits, slot) {
 	return `SUBSTR(${digits}, ${slot * 8 + 1}, 8)`;
 }
 /** One of the values, chosen by a digest. Measured: ELT costs 0.1 µs a row, a look-up in a table 2.7 µs. */
 function oneOf(values, digits, slot = 0) {
-	return chosen(below$1(values.length, digits, slot), literals$2(values));
+	return chosen(below$2(values.length, digits, slot), literals$2(values));
 }
 /** True when the value is one of these: MySQL sorts the list once and searches it. */
 function isOneOf(value, values) {
@@ -1480,9 +1480,9 @@ async function withoutServers(session, tables) {
 }
 /** In the order of the names, as the server gives them. */
 function withServers(databases, servers) {
-	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint);
+	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint$1);
 }
-const byCodePoint = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+const byCodePoint$1 = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 const tableOf = (row) => JSON.stringify([row.db, row.tbl]);
 const columnsIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
     COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
@@ -2290,7 +2290,7 @@ function spelling(value, { column }) {
 	const reading = readingOf(collation);
 	if (/_0900_as_cs/.test(collation)) return byLevels(value, column);
 	if (reading === void 0 && !isBinary$1(collation)) return "''";
-	const text = bare$2(value, column);
+	const text = bare$1(value, column);
 	return `CASE WHEN NOT (${`${isAscii$1(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
 }
 /**
@@ -2306,12 +2306,12 @@ function beyondCase(value, { column }) {
 	}
 	const reading = readingOf(collation);
 	if (reading === void 0 && !isBinary$1(collation)) return "''";
-	const text = bare$2(value, column);
+	const text = bare$1(value, column);
 	const rest = reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`;
 	return `IF(${isAscii$1(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
 }
 /** The value as utf8mb4 without the spaces that its column ignores. */
-function bare$2(value, column) {
+function bare$1(value, column) {
 	const { characterSet = "utf8mb4", collation = COMMON$2 } = column;
 	const text = characterSet === "utf8mb4" ? value : utf8mb4(value, column);
 	return ignoresTrailingSpaces(collation) ? `RTRIM(${text})` : text;
@@ -3241,8 +3241,8 @@ const address = {
 	}
 };
 /** Five digits of one number, cut by INSERT: to choose each part for itself would be three hashes. */
-const japaneseStreet = (digits) => `CONCAT('見本町', INSERT(INSERT(10000 + ${below$1(9e4, digits)}, 4, 0, '-'), 2, 0, '丁目'))`;
-const englishStreet = (digits) => `CONCAT(1 + ${below$1(9999, digits)}, ' Sample Street')`;
+const japaneseStreet = (digits) => `CONCAT('見本町', INSERT(INSERT(10000 + ${below$2(9e4, digits)}, 4, 0, '-'), 2, 0, '丁目'))`;
+const englishStreet = (digits) => `CONCAT(1 + ${below$2(9999, digits)}, ' Sample Street')`;
 function longest$1(part, locale) {
 	const street = locale === "ja" ? 11 : 18;
 	const { states, cities } = DICTIONARIES[locale];
@@ -3470,7 +3470,7 @@ const date = {
 	itself: (_, { dataType }) => dataType === "date" || dataType === "year" ? 0 : 1 / DAY_SECONDS,
 	needsRowKey: ({ shift }) => shift !== void 0,
 	expression(value, options, context) {
-		return unlessMarked(value, options, context, maskedMoment$1(value, options, context, below$1));
+		return unlessMarked(value, options, context, maskedMoment$1(value, options, context, below$2));
 	},
 	ends(value, options, context) {
 		const { sql, together } = endsOf(value, options, context);
@@ -3532,7 +3532,7 @@ function within$1(value, period, column, draw) {
 */
 function anotherDay(value, period, digits) {
 	const { day, days } = dayOf$1(value, period);
-	return `DATE_ADD(${value}, INTERVAL CAST(${`(${day} + ${below$1(days - 1, digits)}) % ${days} + 1`} AS SIGNED) - ${day} DAY)`;
+	return `DATE_ADD(${value}, INTERVAL CAST(${`(${day} + ${below$2(days - 1, digits)}) % ${days} + 1`} AS SIGNED) - ${day} DAY)`;
 }
 /** SQL of which day of its period a date is, and how many of them are used. */
 function dayOf$1(value, period) {
@@ -3828,7 +3828,7 @@ const STEPS$1 = 1e3;
 * @param digits SQL of hexadecimal digits to choose by
 */
 function noisy(value, column, noise, digits) {
-	return noisyBy(value, column, noise, `CAST(${below$1(999, digits)} AS SIGNED) + 1`, `${below$1(2, digits, 1)} = 0`);
+	return noisyBy(value, column, noise, `CAST(${below$2(999, digits)} AS SIGNED) + 1`, `${below$2(2, digits, 1)} = 0`);
 }
 /** The least and the most that `noisy` makes of a value. */
 function noisyEnds(value, column, noise) {
@@ -3907,7 +3907,7 @@ const number$2 = {
 		const { noise = 0, bucket } = options;
 		const range = rangeFrom(options);
 		const digits = digest("number", writtenOut(value, column));
-		if (range) return `${range[0]} + CAST(${below$1(range[1] - range[0] + 1, digits)} AS SIGNED)`;
+		if (range) return `${range[0]} + CAST(${below$2(range[1] - range[0] + 1, digits)} AS SIGNED)`;
 		if (bucket !== void 0) return `${value} - MOD(${value}, ${bucket})`;
 		return noisy(value, column, noise, digits);
 	},
@@ -3980,7 +3980,7 @@ const geo = {
 			const [x, y] = [`${away(most, digits)} * ${unit}`, `${away(most, digits, 1)} * ${unit}`];
 			return `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
 		}
-		return movedDegrees(value, column, most, (limit) => below$1(limit, digest("geo", writtenOut(value, column))));
+		return movedDegrees(value, column, most, (limit) => below$2(limit, digest("geo", writtenOut(value, column))));
 	},
 	ends: (value, { km }, { column }) => column.typeClass === "spatial" ? void 0 : { sql: [() => "0", (limit) => String(limit - 1)].map((draw) => movedDegrees(value, column, km / DEGREE, draw)) },
 	predicate: () => void 0,
@@ -4011,7 +4011,7 @@ function within(value, move, { least, most }, room) {
 }
 /** Degrees, there or back. */
 function away(most, digits, slot = 0) {
-	return `(CAST(${below$1(2 * STEPS, digits, slot)} AS SIGNED) * 2 + 1 - ${2 * STEPS}) / ${2 * STEPS} * ${most}`;
+	return `(CAST(${below$2(2 * STEPS, digits, slot)} AS SIGNED) * 2 + 1 - ${2 * STEPS}) / ${2 * STEPS} * ${most}`;
 }
 /** Degrees that leave the globe go the other way; in a plane (SRID 0) nothing ends. */
 function inside(moved, from, value, most) {
@@ -4069,7 +4069,7 @@ const iban = {
 		bits: 29
 	}),
 	expression(value, _, context) {
-		const account = below$1(ACCOUNTS, digest("iban", folded(value, context, " ")));
+		const account = below$2(ACCOUNTS, digest("iban", folded(value, context, " ")));
 		return `CONCAT('DE', LPAD(${`98 - ((${account}) % 97 * ${MOVED} + ${COUNTRY % 97}) % 97`}, 2, '0'), '00000000', LPAD(${account}, 10, '0'))`;
 	},
 	predicate: (value) => `${value} LIKE 'DE__000000000_________'`,
@@ -4141,7 +4141,7 @@ const ip = {
 		if (column.typeClass === "number") {
 			const text = `INET_NTOA(${value})`;
 			const address = column.dataType === "int" ? text : `IF(${value} BETWEEN 0 AND 4294967295, ${text}, CAST(${value} AS CHAR))`;
-			return `${FIRST_V4} + ${below$1(V4_COUNT, digestOfAddress(address))}`;
+			return `${FIRST_V4} + ${below$2(V4_COUNT, digestOfAddress(address))}`;
 		}
 		if (column.typeClass === "binary") return maskedBytes(value, column, TEXT$1, PACKED);
 		return written$1(value, context);
@@ -4158,7 +4158,7 @@ const ip = {
 	}
 };
 const TEXT$1 = {
-	v4: (digits) => `INET_NTOA(${FIRST_V4} + ${below$1(V4_COUNT, digits)})`,
+	v4: (digits) => `INET_NTOA(${FIRST_V4} + ${below$2(V4_COUNT, digits)})`,
 	v6: (digits) => `CONCAT('2001:db8::', INSERT(INSERT(INSERT(LEFT(${digits}, 16), 13, 0, ':'), 9, 0, ':'), 5, 0, ':'))`
 };
 const PACKED = {
@@ -4294,7 +4294,7 @@ function otherNumber(json, content, { transformer, options }) {
 	const { value } = options ?? {};
 	if (transformer.name === "fixed" && typeof value === "number") return unlessSame(String(value), `(${content} + 0e0)`, json);
 	const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
-	return `CAST(CAST((${below$1(0x38d7ea4c68000, digest("number", content))}) % ${limit} AS UNSIGNED) AS JSON)`;
+	return `CAST(CAST((${below$2(0x38d7ea4c68000, digest("number", content))}) % ${limit} AS UNSIGNED) AS JSON)`;
 }
 /** Inside JSON there is no unique index and no narrow column, but columns of the same rule may have them. */
 function inJson({ locale, rowKey, inside }, column, rule) {
@@ -4412,7 +4412,7 @@ function treeOf(rules) {
 		let node = root;
 		for (const step of steps) {
 			if (node.rule && !(step === EACH && masks(node.rule))) return `${path} repeats or goes below another path`;
-			node = below(node, step);
+			node = below$1(node, step);
 		}
 		if (node.rule) return `${path} repeats or goes below another path`;
 		if (node.members.size > 0 || node.any || node.elements && !masks(rule)) return `${path} ends where another path goes on`;
@@ -4431,7 +4431,7 @@ function nodeAt(tree, path) {
 	for (const step of stepsOf(path) ?? [EACH]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
 	return node;
 }
-function below(node, step) {
+function below$1(node, step) {
 	if (step === EACH) {
 		node.elements ??= { members: /* @__PURE__ */ new Map() };
 		return node.elements;
@@ -4620,7 +4620,7 @@ const TOKEN = {
 	end: own("end")
 };
 /** Bytes that are looked at of a token: its head, and a key. */
-const HEAD = 240;
+const HEAD$1 = 240;
 /** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
 const LONGEST$3 = 1e6;
 /** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
@@ -4657,11 +4657,11 @@ const COUNT = `CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(${HEAD_NAME}, ':{', 1), ':',
 * @param bytes SQL of the text, as bytes of UTF-8
 */
 function withTokens(bytes) {
-	const head = (at) => `CONVERT(SUBSTR(${bytes}, ${at}, ${HEAD}) USING latin1)`;
+	const head = (at) => `CONVERT(SUBSTR(${bytes}, ${at}, ${HEAD$1}) USING latin1)`;
 	const start = [
 		"CAST(1 AS SIGNED)",
 		"CAST(1 AS SIGNED)",
-		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$3}, '', ${head("1")})`, HEAD),
+		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$3}, '', ${head("1")})`, HEAD$1),
 		"CAST(1 AS SIGNED)",
 		latin1("''", OPEN),
 		latin1("''", PATH),
@@ -5121,7 +5121,7 @@ const choice = {
 	},
 	expression(value, { values }, context) {
 		const digits = digest("one_of", bytesOf$1(value, context));
-		const one = `ELT(1 + ${below$1(values.length, digits)}, ${values.map(constant).join(", ")})`;
+		const one = `ELT(1 + ${below$2(values.length, digits)}, ${values.map(constant).join(", ")})`;
 		return context.column.dataType === "bit" ? `CAST(${one} AS UNSIGNED)` : one;
 	},
 	ends: (_, { values }, { column }) => column.dataType === "bit" ? void 0 : { sql: [...new Set(values)].slice(0, 8).map(constant) },
@@ -5728,9 +5728,9 @@ const uuid = {
 	},
 	expression(value, _, context) {
 		const { column } = context;
-		if (column.typeClass === "binary") return `UNHEX(${bare$1(digest("uuid", commonWeights(utf8mb4(`HEX(${value})`))))})`;
+		if (column.typeClass === "binary") return `UNHEX(${bare(digest("uuid", commonWeights(utf8mb4(`HEX(${value})`))))})`;
 		const digits = digest("uuid", without(value, context));
-		return isNarrow(context) ? bare$1(digits) : hyphened(digits);
+		return isNarrow(context) ? bare(digits) : hyphened(digits);
 	},
 	predicate(value, _, context) {
 		if (context.column.typeClass === "binary") return `HEX(${value}) LIKE '____________8___8%'`;
@@ -5752,7 +5752,7 @@ function without(value, { column }) {
 }
 const HYPHENED = 36;
 const isNarrow = ({ column, form }) => form === "narrow" || (column.length ?? HYPHENED) < HYPHENED;
-const bare$1 = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
+const bare = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
 const hyphened = (digits) => `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-8'), 9, 0, '-')`;
 // masking/transformers/registry.ts
 const byName = (transformers) => new Map(transformers.map((transformer) => [transformer.name, transformer]));
@@ -14879,7 +14879,7 @@ async function verify(session, { target, plan, connections, meter, signal }, acc
 				suspects
 			};
 		}));
-		const outcomes = await checkSamples(own, batch.flatMap(sampled$1), whole);
+		const outcomes = await checkSamples(own, batch.flatMap(sampled), whole);
 		for (const [i, { no, table }] of batch.entries()) {
 			const was = before.get(no);
 			checks[no] = [
@@ -14976,7 +14976,7 @@ function effects(table, was) {
 	}];
 }
 /** A table of which rows were sampled, if this is one. */
-function sampled$1({ no, table, rows }) {
+function sampled({ no, table, rows }) {
 	const { key } = table;
 	return key && table.masked.length > 0 ? [{
 		no,
@@ -15796,12 +15796,18 @@ async function discover(session, schema, onTable = () => {}) {
 	const findings = [];
 	for (const table of schema.tables) {
 		onTable(label(table));
-		const sample = await sampleTable(session, table);
-		for (const column of table.columns) if (!column.generated) findings.push(findingOf(table, column, sample.get(column.name) ?? []));
+		findings.push(...findingsOf(table, await sampleTable(session, table)));
 	}
 	return findings;
 }
-/** What names, types and some values of a column tell; without values, its name and type alone. */
+/**
+* What is found about the columns of a table that can be written.
+*
+* @param sample values of its rows; without any, names and types alone are judged
+*/
+function findingsOf(table, sample) {
+	return table.columns.filter(({ generated }) => !generated).map((column) => findingOf(table, column, sample.get(column.name) ?? []));
+}
 function findingOf(table, column, values) {
 	const profile = profileOf(values);
 	const about = {
@@ -16050,14 +16056,18 @@ const quoted$1 = (name) => JSON.stringify(name);
 async function draftLines(loaded, schema, open, session) {
 	if (open.length === 0) return [];
 	const near = nearTables(schema, open);
-	const { rules } = draftPolicy(near, session === void 0 ? open.map(bare) : await sampled(session, near, open));
+	const tables = [...new Set(open.map(({ table }) => table))];
+	const { rules } = draftPolicy(near, findingsFor(session === void 0 ? tables.flatMap((table) => findingsOf(table, /* @__PURE__ */ new Map())) : await discover(session, {
+		...near,
+		tables
+	}), open));
 	return open.map((one, i) => {
 		const rule = rules[i];
 		const line = {
 			path: pathOf(loaded, schema, one),
 			place: `${label(one.table)}.${one.column.name}`
 		};
-		return isDecision(rule) ? {
+		return (session !== void 0 || !/\bsample\b/.test(rule ?? "")) && isDecision(rule) ? {
 			...line,
 			rule
 		} : line;
@@ -16067,15 +16077,11 @@ async function draftLines(loaded, schema, open, session) {
 function isDecision(rule) {
 	return rule !== void 0 && rule !== "" && !/\bREVIEW\b/.test(rule) && findPersonal(rule).length === 0;
 }
-const bare = ({ table, column }) => findingOf(table, column, []);
-async function sampled(session, near, open) {
-	const wanted = new Set(open.map(({ table }) => table));
-	const tables = near.tables.filter((table) => wanted.has(table));
-	const findings = await discover(session, {
-		...near,
-		tables
-	});
-	return open.map((one) => findings.find(({ table, column }) => table === one.table && column === one.column) ?? bare(one));
+/** What was found of each column, in their order. */
+function findingsFor(found, open) {
+	const byTable = /* @__PURE__ */ new Map();
+	for (const finding of found) byTable.set(finding.table, [...byTable.get(finding.table) ?? [], finding]);
+	return open.flatMap(({ table, column }) => byTable.get(table)?.find((one) => one.column === column) ?? []);
 }
 /** The tables of the columns, and those that foreign keys tie to them: a draft of all would take long. */
 function nearTables({ databases, tables }, open) {
@@ -16132,6 +16138,30 @@ function compare(one, other) {
 }
 /** A column without a rule stays undecided, which lint says. */
 const lineOf = (column, rule) => `${word$1(column)}:${rule === void 0 ? " # a person must say" : ` ${rule}`}`;
+const HEAD = `# The structure of the databases, written by \`npm run masking -- snapshot\`: names, types and keys. No row, default or comment.
+version: 1`;
+const byCodePoint = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+/** The text of a snapshot: the same for the same structure, one line for each column, index, foreign key and CHECK. */
+function snapshotText(schema) {
+	const { databases, tables } = harmless(schema);
+	if (databases.length === 0) return `${HEAD}\ndatabases: {}\n`;
+	const lines = [...databases].sort(byCodePoint).flatMap((database) => {
+		const own = tables.filter((table) => table.database === database);
+		if (own.length === 0) return [`  ${word$1(database)}: {}`];
+		return [`  ${word$1(database)}:`, ...own.sort((one, other) => byCodePoint(one.name, other.name)).flatMap(tableText)];
+	});
+	return `${[
+		HEAD,
+		"databases:",
+		...lines
+	].join("\n")}\n`;
+}
+function tableText(table) {
+	const all = tableLines(table);
+	const part = (name) => all[name].size === 0 ? [] : [`      ${name}:`, ...[...all[name]].map(([key, line]) => `        ${word$1(key)}: ${line}`)];
+	const inside = [...table.engine === "InnoDB" ? [] : [`      engine: ${word$1(table.engine)}`], ...PARTS$2.flatMap(part)];
+	return inside.length === 0 ? [`    ${word$1(table.name)}: {}`] : [`    ${word$1(table.name)}:`, ...inside];
+}
 // masking/snapshot/read.ts
 /**
 * Reads the text of a snapshot.
@@ -16151,7 +16181,16 @@ function readSnapshot(file, text) {
 		tables: databases.flatMap(([database, tables]) => members(tables).map(([name, table]) => readTable(database, name, table)))
 	};
 }
+/** A text of a stranger may be nested so deeply that its reader gives up. */
 function parsed(file, text) {
+	try {
+		return parsedOf(file, text);
+	} catch (error) {
+		if (error instanceof RangeError) throw invalid(file, "it is nested too deeply");
+		throw error;
+	}
+}
+function parsedOf(file, text) {
 	const lines = new import_dist.LineCounter();
 	const document = (0, import_dist.parseDocument)(text, {
 		lineCounter: lines,
@@ -16417,6 +16456,136 @@ function senseOf({ transformer, options }) {
 		return value;
 	});
 }
+// masking/upkeep/insert-lines.ts
+/**
+* Puts lines into the text of a policy, each below its table, and leaves every other byte as it is. A line whose place cannot be
+* found for sure (an alias, a merge, a table that is written otherwise) is not put in.
+*
+* @returns the new text, and the lines that are not in it
+*/
+function insertLines(policy, lines) {
+	let text = policy;
+	const left = [];
+	for (const line of lines) {
+		const next = line.rule === void 0 ? void 0 : inserted(text, line);
+		if (next === void 0 || !saysSameAnd(text, next, line)) left.push(line);
+		else text = next;
+	}
+	return {
+		text,
+		left
+	};
+}
+/** True when the new text differs in nothing but the line. */
+function saysSameAnd(before, after, { path, rule }) {
+	try {
+		const wanted = (0, import_dist.parse)(before, { merge: true }) ?? {};
+		let node = wanted;
+		for (const key of path.slice(0, -1)) {
+			node[key] ??= {};
+			node = node[key];
+		}
+		const last = path.at(-1) ?? "";
+		if (Object.hasOwn(node, last) && node[last] !== null) return false;
+		node[last] = (0, import_dist.parse)(rule ?? "null");
+		return isDeepStrictEqual((0, import_dist.parse)(after, { merge: true }), wanted);
+	} catch {
+		return false;
+	}
+}
+function inserted(text, { path, rule }) {
+	const document = (0, import_dist.parseDocument)(text);
+	if (document.errors.length > 0) return void 0;
+	const { contents } = document;
+	if (contents === null) return void 0;
+	let [map, depth] = [contents, 0];
+	for (; depth < path.length - 1 && (0, import_dist.isMap)(map); depth++) {
+		const pair = pairOf(map, path[depth] ?? "");
+		if (pair === void 0) break;
+		if (!(0, import_dist.isMap)(pair.value)) return void 0;
+		map = pair.value;
+	}
+	if (!(0, import_dist.isMap)(map) || map.range === void 0 || map.range === null) return void 0;
+	return map.flow ? intoBraces(text, map, path.slice(depth), rule) : below(text, map, path.slice(depth), rule);
+}
+const pairOf = (map, key) => map.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === key);
+/** `{ a: b }`: before the brace that ends it. */
+function intoBraces(text, map, path, rule) {
+	const end = (map.range?.[1] ?? 0) - 1;
+	if (text[end] !== "}") return void 0;
+	const [first = "", ...others] = path;
+	const member = `${word$1(first)}: ${others.reduceRight((inside, key) => `{ ${word$1(key)}: ${inside} }`, rule ?? "")}`;
+	return `${text.slice(0, end).replace(/[\s,]+$/, "")}${map.items.length === 0 ? " " : ", "}${member} ${text.slice(end)}`;
+}
+/** Behind the last member of a block, as far in as the others. */
+function below(text, map, path, rule) {
+	const first = map.items[0]?.key;
+	const start = (0, import_dist.isScalar)(first) ? first.range?.[0] : void 0;
+	const last = map.items.at(-1);
+	if (start === void 0 || last === void 0) return void 0;
+	const indent = start - (text.lastIndexOf("\n", start - 1) + 1);
+	if (text.slice(start - indent, start).trim() !== "") return void 0;
+	const end = endOf(text, last);
+	if (end === void 0) return void 0;
+	const lines = path.map((key, i) => i === path.length - 1 ? `${" ".repeat(indent + 2 * i)}${lineOf(key, rule)}` : `${" ".repeat(indent + 2 * i)}${word$1(key)}:`);
+	const before = text.slice(0, end);
+	return `${before}${before.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n${text.slice(end)}`;
+}
+/** Where the line ends on which a member ends, its comment included. */
+function endOf(text, { key, value }) {
+	const range = value?.range ?? key?.range;
+	if (!range) return void 0;
+	const end = range[1] ?? 0;
+	if (text[end - 1] === "\n") return end;
+	const newline = text.indexOf("\n", end);
+	return newline < 0 ? text.length : newline + 1;
+}
+// masking/upkeep/fitting-lines.ts
+/**
+* The lines, without the rules that lint would refuse once they stand in the policy: a draft knows the columns, and not what the
+* policy says of those that they are tied to. Lines that cannot be put into its text stay as they are drafted.
+*/
+function fittingLines(policy, schema, lines) {
+	const { text } = insertLines(policy.text, lines);
+	if (text === policy.text) return lines;
+	const loaded = loadPolicy({
+		...policy,
+		text
+	});
+	const refused = new Set(decide(loaded, schema).problems.filter(({ kind }) => kind === "invalid").map(({ place }) => `${place.line}:${place.column}`));
+	return lines.map((line) => {
+		const { path, place } = line;
+		const { line: row, column } = loaded.placeOf(path);
+		return refused.has(`${row}:${column}`) ? {
+			path,
+			place
+		} : line;
+	});
+}
+// masking/upkeep/drift.ts
+/**
+* Compares a server's structure with the one that was written down, and drafts what the policy lacks. Changes nothing.
+*
+* @throws MaskingError where the server cannot be reached, or policy or structure cannot be read
+*/
+async function driftOf(target, policy, written) {
+	const loaded = loadPolicy(policy);
+	const before = written && readSnapshot(written.file, written.text);
+	const session = await openSession(target);
+	try {
+		const schema = await withJournaledIndexes(session, await readSchema(session));
+		const { problems, undecided } = consider(loaded, schema);
+		return {
+			compared: before !== void 0,
+			changes: before === void 0 ? [] : compareStructures(before, schema).map(changeAsText),
+			lines: fittingLines(policy, schema, await draftLines(loaded, schema, undecided, session)),
+			problems: problems.filter(({ kind }) => kind !== "undecided").map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`),
+			snapshot: snapshotText(schema)
+		};
+	} finally {
+		await session.close();
+	}
+}
 // masking/upkeep/policy-changes.ts
 /** In the order in which they are told. */
 const CHANGE_KINDS = [
@@ -16551,7 +16720,7 @@ async function judgePolicy(after, before) {
 	const was = old && laidOver(old, schema && (oldSchema ?? schema));
 	return {
 		problems: [...now.problems].sort(inFile),
-		lines: schema === void 0 ? [] : await draftLines(loaded, schema, now.undecided),
+		lines: schema === void 0 ? [] : fittingLines(after.policy, schema, await draftLines(loaded, schema, now.undecided)),
 		...was ? { changes: policyChanges(was, now) } : {},
 		settings: old ? settingChanges(old, loaded) : [],
 		files: old ? fileChanges(old, loaded) : [],
@@ -16587,4 +16756,4 @@ function readable(read) {
 	}
 }
 const inFile = ({ place: one }, { place: other }) => one.line - other.line || one.column - other.column;
-export { CHANGE_KINDS, MaskingError, UNJUDGED_WITHOUT_SERVER, changeAsText, coverageOf, filesNamedIn, judgePolicy, linesToPaste, loadPolicy, maskDatabase, readPolicyFile, snapshotFileOf };
+export { CHANGE_KINDS, MaskingError, UNJUDGED_WITHOUT_SERVER, changeAsText, coverageOf, driftOf, filesNamedIn, insertLines, judgePolicy, linesToPaste, loadPolicy, maskDatabase, readPolicyFile, snapshotFileOf };

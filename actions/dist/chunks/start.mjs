@@ -44,13 +44,30 @@ function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, no
 	if (!rules.enabled) return void 0;
 	if (fresh) return { longWay: "fresh" };
 	const base = newestBase(records, source);
-	if (base?.dataAsOf === void 0) return { longWay: "no-base" };
-	if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return { longWay: "base-too-old" };
-	if (policyHash !== void 0 && base.attestation?.policyHash !== policyHash) return { longWay: "base-of-another-policy" };
+	const stopped = stoppedAfter(base, records, source);
+	const why = stopped ? { stopped } : {};
+	if (base?.dataAsOf === void 0) return {
+		longWay: "no-base",
+		...why
+	};
+	if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return {
+		longWay: "base-too-old",
+		...why
+	};
+	if (policyHash !== void 0 && base.attestation?.policyHash !== policyHash) return {
+		longWay: "base-of-another-policy",
+		...why
+	};
 	return {
 		base: base.id,
-		dataAsOf: base.dataAsOf
+		dataAsOf: base.dataAsOf,
+		...why
 	};
+}
+/** Why the last refresh made no base, for as long as its record is there. */
+function stoppedAfter(base, records, source) {
+	const failed = records.filter((record) => record.kind === "base" && record.source === source && record.failure !== void 0).filter(({ createdAt }) => base === void 0 || createdAt > base.createdAt).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt)).at(-1);
+	return failed?.failure && { reason: failed.failure.reason };
 }
 /**
 * True while a clone that is cut from a base may take over its attestation. The base was young enough when the clone was
@@ -1347,8 +1364,16 @@ const WHY = {
 /** What a clone is cut from, in words; nothing where there are no bases. */
 function renderBasis(basis) {
 	if (basis === void 0) return void 0;
-	if ("base" in basis) return `the masked base ${inlineCode(basis.base)}; ${inlineCode("--fresh")} copies production as it is now`;
-	return `production itself, the long way: ${WHY[basis.longWay]}`;
+	const told = renderStopped(basis.stopped);
+	if ("base" in basis) return `the masked base ${inlineCode(basis.base)}; ${inlineCode("--fresh")} copies production as it is now${told}`;
+	return `production itself, the long way: ${WHY[basis.longWay]}${told}`;
+}
+/** Why no newer base was made. */
+function renderStopped(stopped) {
+	if (stopped === void 0) return "";
+	const { issue, reason } = stopped;
+	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
+	return issue === void 0 ? `; the last refresh made none${code}` : `; **the last refresh made none**${code}, because the masking policy does not fit production: #${issue} says what to write`;
 }
 // actions/core/thread/render/times.ts
 const MINUTE = 6e4;
@@ -1657,7 +1682,7 @@ function earlier(record, unmaskedForHours) {
 	return unmaskedUntil < timeOf(record.expiresAt) ? instantOf(unmaskedUntil) : record.expiresAt;
 }
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
-function renderBaseFailure(record, last, maxAgeHours, timeZone) {
+function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
 	const { dataAsOf } = last ?? {};
 	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
 	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
@@ -1668,6 +1693,7 @@ function renderBaseFailure(record, last, maxAgeHours, timeZone) {
 		`**Now:** ${now}`,
 		[
 			"**What to do:**",
+			...issue === void 0 ? [] : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`],
 			...record.failure?.next ? [`- ${prose(record.failure.next, 500)}`] : [],
 			`- ${link("Re-run the failed jobs", record.run.url)} of this run: they go on from where it stopped. Unless one completes it, the sweep deletes what was made.`
 		].join("\n")
@@ -2969,4 +2995,57 @@ function priced(order, prices) {
 		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
 	};
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf, cloneId, clusterName, codeBlock, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, nearest, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vocabularyOf, whyGroupIsFull, withRetries };
+// actions/core/thread/structure-issue.ts
+/**
+* The one issue of a source that says that production's structure is not as it was written down, or not decided by the policy. It
+* is open for as long as that is so, and found again by a marker, among those of our own account.
+*/
+const WRITER = "github-actions[bot]";
+const markerOf = (source) => `<!-- understudy:structure ${source} -->`;
+/** Stands below the marker where no base was made. */
+const STOPPED = "<!-- no base -->";
+/** The open issue of a source. */
+async function findStructureIssue(octokit, repository, source) {
+	const found = (await withRetries(() => octokit.paginate(octokit.rest.issues.listForRepo, {
+		...repository,
+		creator: WRITER,
+		state: "open",
+		per_page: 100
+	}))).findLast(({ user, body }) => user?.login === WRITER && body?.startsWith(markerOf(source)));
+	return found && {
+		number: found.number,
+		stopsBases: found.body?.split(/\r?\n/)[1] === STOPPED
+	};
+}
+/** Opens the issue of a source, or brings the one that is open up to date. */
+async function writeStructureIssue(octokit, repository, source, said) {
+	const stopped = said.stopsBases ? `${STOPPED}\n` : "";
+	const body = fitComment(`${markerOf(source)}\n${stopped}${said.markdown}`);
+	const found = await findStructureIssue(octokit, repository, source);
+	if (found === void 0) return (await octokit.rest.issues.create({
+		...repository,
+		title: said.title,
+		body
+	})).data.number;
+	await withRetries(() => octokit.rest.issues.update({
+		...repository,
+		issue_number: found.number,
+		title: said.title,
+		body
+	}));
+	return found.number;
+}
+/** Closes the issue of a source, with a word; nothing where none is open. */
+async function closeStructureIssue(octokit, repository, source, run, word) {
+	const found = await findStructureIssue(octokit, repository, source);
+	if (found === void 0) return void 0;
+	await new IssueThread(octokit, repository, found.number).post(`closed ${run}`, word);
+	await withRetries(() => octokit.rest.issues.update({
+		...repository,
+		issue_number: found.number,
+		state: "closed",
+		state_reason: "completed"
+	}));
+	return found.number;
+}
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf, cloneId, closeStructureIssue, clusterName, codeBlock, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, nearest, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vocabularyOf, whyGroupIsFull, withRetries, writeStructureIssue };

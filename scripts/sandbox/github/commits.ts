@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts';
 export type FileChanges = Readonly<Record<string, string | null>>;
 
 interface Commit {
+  readonly message: string;
   readonly parents: readonly string[];
   readonly tree: string;
 }
@@ -28,7 +29,7 @@ export class Commits {
     this.defaultBranch = defaultBranch;
     this.defaultSha = defaultSha;
     const tree = this.tree({}, undefined);
-    this.#commits.set(defaultSha, { parents: [], tree });
+    this.#commits.set(defaultSha, { message: 'Begin', parents: [], tree });
     this.branches.set(defaultBranch, defaultSha);
   }
 
@@ -71,25 +72,25 @@ export class Commits {
   }
 
   /** @returns the sha of the new commit */
-  commit(parents: readonly string[], tree: string): string {
+  commit(parents: readonly string[], tree: string, message: string): string {
     for (const parent of parents) this.get(parent);
     if (!this.#trees.has(tree)) throw new ApiError(422, 'Tree SHA does not exist');
     const sha = randomBytes(20).toString('hex');
-    this.#commits.set(sha, { parents, tree });
+    this.#commits.set(sha, { message, parents, tree });
     return sha;
   }
 
   /** A commit on a branch, as somebody pushes it; the branch begins at the default branch where it is not there. */
   push(branch: string, changes: FileChanges): string {
     const parent = this.branches.get(branch) ?? this.defaultSha;
-    const sha = this.commit([parent], this.tree(changes, this.get(parent).tree));
+    const sha = this.commit([parent], this.tree(changes, this.get(parent).tree), 'Somebody’s change');
     this.branches.set(branch, sha);
     return sha;
   }
 
   /** The commit that GitHub makes to try a merge. */
   mergeOf(head: string): string {
-    return this.commit([this.defaultSha, head], this.get(head).tree);
+    return this.commit([this.defaultSha, head], this.get(head).tree, 'Merge');
   }
 
   /** Merges a commit into the default branch: its files are the folder's from now on. */

@@ -130,6 +130,7 @@ export function renderBaseFailure(
   record: CloneRecord,
   last: CloneRecord | undefined,
   maxAgeHours: number,
+  issue: number | undefined,
   timeZone?: string,
 ): string {
   const { dataAsOf } = last ?? {};
@@ -145,6 +146,9 @@ export function renderBaseFailure(
     `**Now:** ${now}`,
     [
       '**What to do:**',
+      ...(issue === undefined
+        ? []
+        : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`]),
       ...(record.failure?.next ? [`- ${prose(record.failure.next, 500)}`] : []),
       `- ${link('Re-run the failed jobs', record.run.url)} of this run: they go on from where it stopped. Unless one completes it, the sweep deletes what was made.`,
     ].join('\n'),

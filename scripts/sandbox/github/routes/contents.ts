@@ -46,10 +46,10 @@ export function addContentRoutes(routes: Routes, github: GitHub): void {
   routes.add('GET', `${base}/git/commits/:sha`, (call) => {
     authorise(call, repository, readable, 'read');
     const sha = call.params.sha ?? '';
-    const { parents, tree } = commits.get(sha);
+    const { parents, tree, message } = commits.get(sha);
     return {
       status: 200,
-      body: { sha, tree: { sha: tree }, parents: parents.map((parent) => ({ sha: parent })) },
+      body: { sha, message, tree: { sha: tree }, parents: parents.map((parent) => ({ sha: parent })) },
     };
   });
 
@@ -63,8 +63,12 @@ export function addContentRoutes(routes: Routes, github: GitHub): void {
 
   routes.add('POST', `${base}/git/commits`, (call) => {
     authorise(call, repository, writable, 'write');
-    const { tree, parents } = call.body;
-    const sha = commits.commit(Array.isArray(parents) ? parents.map(String) : [], String(tree));
+    const { tree, parents, message } = call.body;
+    const sha = commits.commit(
+      Array.isArray(parents) ? parents.map(String) : [],
+      String(tree),
+      String(message),
+    );
     return { status: 201, body: { sha, tree: { sha: tree } } };
   });
 
