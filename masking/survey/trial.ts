@@ -2,6 +2,7 @@ import type { TablePlan } from '../plan/plan.ts';
 import { columnsRead } from '../schema/columns-read.ts';
 import { charsetOf, clausesOf, columnOfClause, keyClauses, withoutWord } from '../schema/create-table.ts';
 import { DatabaseFault, isLost } from '../session/fault.ts';
+import { laxly } from '../session/laxly.ts';
 import { lookedUp } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -19,9 +20,6 @@ const MASKS = 200;
 const KEYS = 12;
 
 const DOING = 'trying the masks';
-
-/** Rows get in as production holds them, whatever was not strict when they were written. */
-const LAX = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES';
 
 /** What became of a trial. */
 export interface Outcome {
@@ -79,7 +77,7 @@ export class Trial {
       const fill = async () => {
         rows = await this.#session.run(insert, DOING);
       };
-      const unfit = await this.#laxly(() => nameOfFault(fill));
+      const unfit = await laxly(this.#session, () => nameOfFault(fill));
       if (unfit !== undefined) return { tried: false };
       // An expression may name the table that it is written for.
       const set = assignments.map((one) => withoutDatabase(one, table.database)).join(', ');
@@ -89,7 +87,7 @@ export class Trial {
         if (tried > 0) {
           for (const sql of settingKey('RANDOM_BYTES(32)')) await this.#session.run(sql, DOING);
           await this.#session.run(`DELETE FROM ${this.#target}`, DOING);
-          await this.#laxly(fill);
+          await laxly(this.#session, fill);
         }
         const fault =
           assignments.length === 0
@@ -101,16 +99,6 @@ export class Trial {
       return { tried: true };
     } finally {
       await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING);
-    }
-  }
-
-  async #laxly<T>(work: () => Promise<T>): Promise<T> {
-    const [mode] = await this.#session.rows<{ mode: string }>('SELECT @@SESSION.sql_mode AS mode', DOING);
-    await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING);
-    try {
-      return await work();
-    } finally {
-      await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ''}'`, DOING);
     }
   }
 

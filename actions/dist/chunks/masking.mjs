@@ -8323,6 +8323,20 @@ async function maskGroup(connection, tables, thread, onStep) {
 		await table.close(connection);
 	}
 }
+// masking/session/laxly.ts
+/** Rows get in as production holds them, whatever was not strict when they were written. */
+const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION";
+/** Works in a session that takes every value that some table holds already; afterwards it is as strict as before. */
+async function laxly(session, work) {
+	const doing = "setting how strict the session is";
+	const [mode] = await session.rows("SELECT @@SESSION.sql_mode AS mode", doing);
+	await session.run(`SET SESSION sql_mode = '${LAX}'`, doing);
+	try {
+		return await work();
+	} finally {
+		await session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, doing);
+	}
+}
 // masking/execute/indexes.ts
 /**
 * Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
@@ -8406,7 +8420,7 @@ var TableWork = class {
 };
 /** Freed pages of the table's file still hold originals, though no statement reads them. */
 async function writeAnew(session, { table, label }) {
-	await session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`);
+	await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`));
 }
 // masking/execute/execute.ts
 /**
@@ -10786,7 +10800,7 @@ async function rebuildFulltext(session, plan) {
 		table.table.name,
 		index
 	]))));
-	for (const { table, label } of tables) await session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew, for its FULLTEXT index`);
+	for (const { table, label } of tables) await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew, for its FULLTEXT index`));
 	return {
 		name: "FULLTEXT indexes hold no words of before",
 		passed: true,
@@ -11359,8 +11373,6 @@ const MASKS = 200;
 /** No more keys than so many. */
 const KEYS = 12;
 const DOING$7 = "trying the masks";
-/** Rows get in as production holds them, whatever was not strict when they were written. */
-const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
 /**
 * A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
 * refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
@@ -11398,7 +11410,7 @@ var Trial = class Trial {
 			const fill = async () => {
 				rows = await this.#session.run(insert, DOING$7);
 			};
-			if (await this.#laxly(() => nameOfFault(fill)) !== void 0) return { tried: false };
+			if (await laxly(this.#session, () => nameOfFault(fill)) !== void 0) return { tried: false };
 			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
 			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
 			const keys = assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
@@ -11406,7 +11418,7 @@ var Trial = class Trial {
 				if (tried > 0) {
 					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$7);
 					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$7);
-					await this.#laxly(fill);
+					await laxly(this.#session, fill);
 				}
 				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$7));
 				if (fault !== void 0) return {
@@ -11418,15 +11430,6 @@ var Trial = class Trial {
 			return { tried: true };
 		} finally {
 			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$7);
-		}
-	}
-	async #laxly(work) {
-		const [mode] = await this.#session.rows("SELECT @@SESSION.sql_mode AS mode", DOING$7);
-		await this.#session.run(`SET SESSION sql_mode = '${LAX}'`, DOING$7);
-		try {
-			return await work();
-		} finally {
-			await this.#session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, DOING$7);
 		}
 	}
 	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */

@@ -79,7 +79,7 @@ export const SCRUB: readonly Mutant[] = [
   ),
   asks(left, 'masking/scrub/scrub.test: words of before')(
     'words of a FULLTEXT index stay',
-    '`ALTER TABLE ${name(table.database, table.name)} FORCE`,\n      `writing ${label} anew, for its FULLTEXT index`,',
+    '`ALTER TABLE ${name(table.database, table.name)} FORCE`,\n        `writing ${label} anew, for its FULLTEXT index`,',
     "'SELECT 1',\n      `writing ${label} anew, for its FULLTEXT index`,",
   ),
   left(
