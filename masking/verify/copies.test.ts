@@ -43,6 +43,33 @@ test('a policy that keeps in one column what it masks in another is told before 
   expect(whole).toMatchObject({ passed: true, figures: { sampled: 30, accepted: 30 } });
 });
 
+test('what a pattern leaves in one column, and another column masks, is told before anything is masked', async () => {
+  // Without a digit, the pattern matches nothing of it.
+  const inLetters = 'Corner @ Hbadhstrasse';
+  await clone.root.query(`UPDATE app.users SET code = '${inLetters}' WHERE id = 1`);
+  await clone.root.query(`UPDATE app.users SET nick = '${inLetters}' WHERE id = 2`);
+  const policy = POLICY.replace(
+    'nick: { text: scramble }',
+    'nick: { regexp: { replace: "[0-9]", with: "#" }, rest: { keep: "its form" } }',
+  );
+  const before = await contents(clone.root, 'app.users');
+  const error = await failure(mask({}, policy, {}));
+  expect(error).toMatchObject({ reason: 'originals-kept' });
+  expect(error.message).toMatch(/app\.users\.code is in app\.users\.nick \(1 rows\)$/);
+  expect(await contents(clone.root, 'app.users')).toBe(before);
+  const accepting = `${policy}scan: { accept: [{ in: app.users.nick, because: "public names" }] }\n`;
+  const { checks } = await mask({}, accepting, {});
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+});
+
+test('a masked column that the policy accepts still holds none of its own', async () => {
+  await clone.root.query(`UPDATE app.users SET nick = CONCAT('nick of ', 71000 + 37 * id, '-', 550 + id)`);
+  const accepting = `${POLICY}scan: { accept: [{ in: app.users.nick, because: "public names" }] }\n`;
+  const error = await failure(mask(wrong('IF(id = 7, `nick`, REVERSE(`nick`))'), accepting, {}));
+  expect(error).toMatchObject({ reason: 'verification-failed' });
+  expect(error.message).toMatch(/app\.users\.nick is still in its own column/);
+});
+
 test('what is generated from an accepted column holds the same, and is accepted; of what it reads besides, it is not', async () => {
   await clone.root.query(
     `ALTER TABLE app.orders ADD both_of VARCHAR(120) AS (CONCAT(ref, ':', note)) STORED, ADD loud VARCHAR(130) AS (UPPER(both_of)) VIRTUAL`,

@@ -6,7 +6,13 @@ import type { RunOptions } from '../run/run-options.ts';
 import { dropWork } from '../run/work-schema.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { recall } from '../survey/remember.ts';
-import { acceptedWithFollowers, keptPlaces, maskedPlaces, textsOfMasks } from './masked-places.ts';
+import {
+  acceptedWithFollowers,
+  keptPlaces,
+  maskedPlaces,
+  partlyKept,
+  textsOfMasks,
+} from './masked-places.ts';
 import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';
 import { takeOriginals } from './originals/take.ts';
 
@@ -64,6 +70,7 @@ async function searchOf(
     target,
     connections,
     kept: keptPlaces(decisions),
+    partly: partlyKept(plan),
     accepted: acceptedWithFollowers(decisions, accepted),
     rowsOf: (label) => rows.get(label),
   };

@@ -47,9 +47,22 @@ export function keptPlaces(decisions: Decisions): string[] {
   });
 }
 
+/** Columns of whose values some stay as they are, with SQL that is true of those: what a pattern does not match. */
+export function partlyKept({ tables }: Plan): ReadonlyMap<string, string> {
+  return new Map(
+    tables.flatMap(({ label: table, masked }) =>
+      masked.flatMap(({ column, transformer, predicate }): [string, string][] =>
+        transformer === 'regexp' && predicate !== undefined
+          ? [[`${table}.${column.name}`.toLowerCase(), predicate]]
+          : [],
+      ),
+    ),
+  );
+}
+
 /**
  * The columns that the policy accepts, and what is generated from them: it holds what they hold. Of masked columns that it
- * reads, too, it may hold nothing all the same.
+ * reads, too, it may hold nothing all the same, nor a masked column of itself.
  */
 export function acceptedWithFollowers(
   decisions: Decisions,
@@ -60,6 +73,7 @@ export function acceptedWithFollowers(
   for (const { table, columns } of decisions.tables) {
     const placeOf = (column: string): string => `${label(table)}.${column}`.toLowerCase();
     const masked = new Set(columns.filter(isMasked).map(({ column }) => column.name));
+    for (const one of masked) places.get(placeOf(one))?.add(placeOf(one));
     for (const { name: of, generation } of table.columns) {
       if (generation === undefined || places.has(placeOf(of))) continue;
       const read = [...columnsRead(generation, table)];

@@ -13717,9 +13717,13 @@ function keptPlaces(decisions) {
 		return columns.filter((decision) => !isMasked(decision) && !follows(decision)).map(({ column }) => `${label(table)}.${column.name}`);
 	});
 }
+/** Columns of whose values some stay as they are, with SQL that is true of those: what a pattern does not match. */
+function partlyKept({ tables }) {
+	return new Map(tables.flatMap(({ label: table, masked }) => masked.flatMap(({ column, transformer, predicate }) => transformer === "regexp" && predicate !== void 0 ? [[`${table}.${column.name}`.toLowerCase(), predicate]] : [])));
+}
 /**
 * The columns that the policy accepts, and what is generated from them: it holds what they hold. Of masked columns that it
-* reads, too, it may hold nothing all the same.
+* reads, too, it may hold nothing all the same, nor a masked column of itself.
 */
 function acceptedWithFollowers(decisions, accepted) {
 	const accepts = new Set(accepted.map((place) => place.toLowerCase()));
@@ -13727,6 +13731,7 @@ function acceptedWithFollowers(decisions, accepted) {
 	for (const { table, columns } of decisions.tables) {
 		const placeOf = (column) => `${label(table)}.${column}`.toLowerCase();
 		const masked = new Set(columns.filter(isMasked).map(({ column }) => column.name));
+		for (const one of masked) places.get(placeOf(one))?.add(placeOf(one));
 		for (const { name: of, generation } of table.columns) {
 			if (generation === void 0 || places.has(placeOf(of))) continue;
 			const read = [...columnsRead(generation, table)];
@@ -14369,11 +14374,15 @@ function lookTogether(tables, wanted) {
 	};
 }
 /** The exact comparison costs ten microseconds a row, so that a large table's rows pass the filter first. */
-function lookAt(table, no, { isWanted, filter, most }, where, filtered) {
+function lookAt(table, no, { isWanted, filter, only, most }, where, filtered) {
 	const columns = searched(table, (column) => isWanted(table, column));
 	const values = columns.map(({ at, spelling }) => `SELECT ${at} AS at, CAST(${compared(spelling)} AS BINARY) AS v`);
 	const from = name(table.database, table.name);
-	const rows = most === void 0 ? from : `(SELECT ${columns.map(({ column }) => name(column.name)).join(", ")} FROM ${from} LIMIT ${most})`;
+	const shown = (column) => {
+		const [value, condition] = [name(column.name), only?.(table, column)];
+		return condition === void 0 ? value : `IF(${condition}, ${value}, NULL) AS ${value}`;
+	};
+	const rows = most === void 0 ? from : `(SELECT ${columns.map(({ column }) => shown(column)).join(", ")} FROM ${from} LIMIT ${most})`;
 	return `SELECT STRAIGHT_JOIN ${no} AS tbl, x.at, s.original, COUNT(*) AS n
      FROM ${filtered ? `${BITS} AS b, ` : ""}${rows} AS t JOIN LATERAL (${values.join(" UNION ALL ")}) AS x JOIN ${SPELLINGS} AS s FORCE INDEX (hash) ON s.hash = CRC32(x.v) AND s.value = x.v
     WHERE ${filtered ? `b.no = 1 AND (${passes(columns.map(({ spelling }) => spelling), filter)}) AND ` : ""}${where} GROUP BY x.at, s.original`;
@@ -14486,6 +14495,7 @@ async function keptOriginals(session, search) {
 	const looks = await looksForWhole(session, {
 		tables,
 		isWanted: (table, column) => known.kept.has(`${table.label}.${column.name}`.toLowerCase()),
+		only: (table, column) => search.partly.get(`${table.label}.${column.name}`.toLowerCase()),
 		filter,
 		connections: search.connections,
 		most: ROWS_BEFORE
@@ -14535,7 +14545,7 @@ async function begin(session, search) {
 		known: await readKnown(session, search)
 	};
 }
-async function readKnown(session, { kept, accepted }) {
+async function readKnown(session, { kept, partly, accepted }) {
 	const doing = "reading the sample of originals";
 	const places = await session.rows(`SELECT p.db, p.tbl, p.col, p.stays, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES$1} AS p
        LEFT JOIN ${CANDIDATES} AS c ON c.place = p.no GROUP BY p.no ORDER BY p.no`, doing);
@@ -14555,7 +14565,7 @@ async function readKnown(session, { kept, accepted }) {
 			spread: Number(spread),
 			words: Number(words) === 1
 		})),
-		kept: lower(kept),
+		kept: /* @__PURE__ */ new Set([...lower(kept), ...partly.keys()]),
 		accepted
 	};
 }
@@ -14832,6 +14842,7 @@ async function searchOf(session, { target, connections, plan }, decisions, accep
 		target,
 		connections,
 		kept: keptPlaces(decisions),
+		partly: partlyKept(plan),
 		accepted: acceptedWithFollowers(decisions, accepted),
 		rowsOf: (label) => rows.get(label)
 	};

@@ -16,6 +16,8 @@ export interface Search {
   readonly connections: number;
   /** `database.table.column` of columns that stay as they are. */
   readonly kept: readonly string[];
+  /** Of columns that are masked in part, in lower case, SQL that is true of the values that stay as they are. */
+  readonly partly: ReadonlyMap<string, string>;
   /** Those that may hold originals, by the policy, in lower case, each with the columns of whose originals this is not said. */
   readonly accepted: Known['accepted'];
   /** Rows of a table (`database.table`), where they have been counted. */
@@ -86,6 +88,7 @@ export async function keptOriginals(session: Session, search: Search): Promise<r
   const looks = await looksForWhole(session, {
     tables,
     isWanted: (table, column) => known.kept.has(`${table.label}.${column.name}`.toLowerCase()),
+    only: (table, column) => search.partly.get(`${table.label}.${column.name}`.toLowerCase()),
     filter,
     connections: search.connections,
     most: ROWS_BEFORE,
@@ -144,7 +147,7 @@ async function begin(session: Session, search: Search) {
   return { ...taken, tables, known: await readKnown(session, search) };
 }
 
-async function readKnown(session: Session, { kept, accepted }: Search): Promise<Known> {
+async function readKnown(session: Session, { kept, partly, accepted }: Search): Promise<Known> {
   const doing = 'reading the sample of originals';
   const places = await session.rows<{
     db: string;
@@ -179,7 +182,7 @@ async function readKnown(session: Session, { kept, accepted }: Search): Promise<
         words: Number(words) === 1,
       }),
     ),
-    kept: lower(kept),
+    kept: new Set([...lower(kept), ...partly.keys()]),
     accepted,
   };
 }

@@ -47,6 +47,8 @@ interface Wanted {
   readonly isWanted: (table: StoredTable, column: StoredColumn) => boolean;
   readonly filter: Filter;
   readonly connections: number;
+  /** SQL that is true of the values of a column that are looked at, where rows are limited; all of them unless given. */
+  readonly only?: (table: StoredTable, column: StoredColumn) => string | undefined;
   /** No more rows of each table than these; all of them unless given. */
   readonly most?: number;
 }
@@ -89,7 +91,7 @@ function lookTogether(tables: readonly StoredTable[], wanted: Wanted): Look {
 function lookAt(
   table: StoredTable,
   no: number,
-  { isWanted, filter, most }: Wanted,
+  { isWanted, filter, only, most }: Wanted,
   where: string,
   filtered: boolean,
 ): string {
@@ -98,10 +100,14 @@ function lookAt(
     ({ at, spelling }) => `SELECT ${at} AS at, CAST(${compared(spelling)} AS BINARY) AS v`,
   );
   const from = name(table.database, table.name);
+  const shown = (column: StoredColumn): string => {
+    const [value, condition] = [name(column.name), only?.(table, column)];
+    return condition === undefined ? value : `IF(${condition}, ${value}, NULL) AS ${value}`;
+  };
   const rows =
     most === undefined
       ? from
-      : `(SELECT ${columns.map(({ column }) => name(column.name)).join(', ')} FROM ${from} LIMIT ${most})`;
+      : `(SELECT ${columns.map(({ column }) => shown(column)).join(', ')} FROM ${from} LIMIT ${most})`;
   // In this order: a row, its values, their spellings. Forced: to statistics of before they were written there are none, and
   // MySQL would read all of them for each row.
   return `SELECT STRAIGHT_JOIN ${no} AS tbl, x.at, s.original, COUNT(*) AS n

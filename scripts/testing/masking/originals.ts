@@ -96,6 +96,7 @@ export function originalsOn(clone: CloneForTests) {
     target: clone.target,
     connections: 2,
     kept,
+    partly: new Map(),
     accepted: new Map(accepted.map((place) => [place.toLowerCase(), new Set()])),
     rowsOf: () => undefined,
   });
