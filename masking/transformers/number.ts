@@ -3,7 +3,7 @@ import type { Column } from '../schema/schema.ts';
 import { below, digest } from './expression.ts';
 import { typeMisfit } from './fit.ts';
 import { noisy, noisyEnds } from './number-noise.ts';
-import { holds, isApproximate, keeps, scaleOf } from './number-range.ts';
+import { holds, isApproximate, keeps, rangeOf, scaleOf } from './number-range.ts';
 import type { Transformer } from './transformer.ts';
 
 interface Options {
@@ -65,7 +65,7 @@ export const number: Transformer<Options> = {
     const range = rangeFrom(options);
     const digits = digest('number', writtenOut(value, column));
     if (range) return `${range[0]} + CAST(${below(range[1] - range[0] + 1, digits)} AS SIGNED)`;
-    if (bucket !== undefined) return `${value} - MOD(${value}, ${bucket})`;
+    if (bucket !== undefined) return held(`${value} - MOD(${value}, ${bucket})`, column);
     return noisy(value, column, noise, digits);
   },
   ends(value, options, { column }) {
@@ -91,6 +91,12 @@ export const number: Transformer<Options> = {
   stays: (value, { noise }) => (noise === undefined ? undefined : `${value} = 0`),
   example: { rule: '{ number: { noise: 10 } }', input: '4200', output: '4431' },
 };
+
+/** Floating point rounds 99999.999 to 100000, which FLOAT(8,3) has and does not take: the nearest number that it does. */
+function held(rounded: string, column: Column): string {
+  const range = isApproximate(column) && scaleOf(column) !== undefined ? rangeOf(column) : undefined;
+  return range === undefined ? rounded : `LEAST(GREATEST(${rounded}, ${range.least}), ${range.most})`;
+}
 
 /** Bits that floating point keeps: more of them are no more values. */
 const MANTISSA: Readonly<Record<string, number>> = { float: 24, double: 53 };

@@ -3908,7 +3908,7 @@ const number$2 = {
 		const range = rangeFrom(options);
 		const digits = digest("number", writtenOut(value, column));
 		if (range) return `${range[0]} + CAST(${below$2(range[1] - range[0] + 1, digits)} AS SIGNED)`;
-		if (bucket !== void 0) return `${value} - MOD(${value}, ${bucket})`;
+		if (bucket !== void 0) return held(`${value} - MOD(${value}, ${bucket})`, column);
 		return noisy(value, column, noise, digits);
 	},
 	ends(value, options, { column }) {
@@ -3937,6 +3937,11 @@ const number$2 = {
 		output: "4431"
 	}
 };
+/** Floating point rounds 99999.999 to 100000, which FLOAT(8,3) has and does not take: the nearest number that it does. */
+function held(rounded, column) {
+	const range = isApproximate(column) && scaleOf(column) !== void 0 ? rangeOf(column) : void 0;
+	return range === void 0 ? rounded : `LEAST(GREATEST(${rounded}, ${range.least}), ${range.most})`;
+}
 /** Bits that floating point keeps: more of them are no more values. */
 const MANTISSA = {
 	float: 24,
