@@ -120,7 +120,7 @@ describe('on a server', () => {
     expect(shown.out).toMatch(
       /app\.users: chunks \(ranges of PRIMARY \(id\)\)[\s\S]*UPDATE `app`\.`users` SET/,
     );
-    expect(shown.out).toMatch(/created_at: when something happened/);
+    expect(shown.out).toMatch(/created_at: a moment that the application notes/);
     const plan = JSON.parse((await run(`plan --policy ${draft} ${at} --json`, PASSWORD)).out);
     expect(plan.tables).toHaveLength(10);
 

@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { verifyAgain } from '../attest/verify-again.ts';
 import { decide } from '../decide/decide.ts';
-import { discover } from '../discover/discover.ts';
-import { draftPolicy } from '../discover/draft.ts';
+import { type ColumnFinding, discover } from '../discover/discover.ts';
+import { type Draft, draftPolicy } from '../discover/draft.ts';
+import { draftedColumns } from '../discover/drafted-columns.ts';
 import { printFindings } from '../discover/print.ts';
 import { MaskingError } from '../errors.ts';
 import { maskDatabase } from '../mask.ts';
@@ -42,34 +43,16 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
       const findings = await discover(session, schema);
       const draft = draftPolicy(schema, findings);
       if (write !== undefined) writeFileSync(write, draft.text);
-      const columns = findings.map(({ table, column, content, confidence, shape, why, paths }, i) => ({
-        table: `${table.database}.${table.name}`,
-        column: column.name,
-        type: column.columnType,
-        holds: content,
-        confidence,
-        shape,
-        why,
-        rule: draft.rules[i],
-        ...(paths
-          ? {
-              paths: paths.map((path) => ({
-                path: path.path,
-                holds: path.content,
-                confidence: path.confidence,
-                shape: path.shape,
-              })),
-            }
-          : {}),
-      }));
-      const open = draft.problems.length === 0 ? [] : ['', 'A person must decide:', ...draft.problems];
+      const columns = columnsAsJson(findings, draft);
+      const open = draft.rules.filter((rule) => rule === '').length;
+      const faults = draft.problems.length === 0 ? [] : ['', 'No rule fits:', ...draft.problems];
       const written =
         write === undefined
           ? 'Nothing is written; --write FILE drafts a policy.'
-          : `A draft is in ${write}. Read each line of it.`;
+          : `A draft is in ${write}. Read each line of it${open === 0 ? '' : `, and decide the ${open} that stand blank: lint stops at them`}.`;
       return {
-        json: { columns, problems: draft.problems, ...(write === undefined ? {} : { written: write }) },
-        text: [printFindings(findings, draft.rules), ...open, '', written].join('\n'),
+        json: { columns, open, problems: draft.problems, ...(write === undefined ? {} : { written: write }) },
+        text: [printFindings(findings, draft), ...faults, '', written].join('\n'),
         exitCode: draft.problems.length === 0 ? 0 : 1,
       };
     }),
@@ -140,6 +123,27 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
     }
   },
 };
+
+/** What was found of each column, and what the draft does with it: for other programs, such as a page to review it on. */
+function columnsAsJson(findings: readonly ColumnFinding[], draft: Draft): object[] {
+  return draftedColumns(findings, draft).map(({ database, table, ...drafted }, i) => ({
+    table: `${database}.${table}`,
+    ...drafted,
+    ...pathsAsJson(findings[i]?.paths),
+  }));
+}
+
+const pathsAsJson = (paths: ColumnFinding['paths']): object =>
+  paths === undefined
+    ? {}
+    : {
+        paths: paths.map(({ path, content, confidence, shape }) => ({
+          path,
+          holds: content,
+          confidence,
+          shape,
+        })),
+      };
 
 const signing = ({ attestationKey }: Arguments) => (attestationKey === undefined ? {} : { attestationKey });
 

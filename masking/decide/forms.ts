@@ -30,7 +30,9 @@ export function formIn(form: Form, length = Number.POSITIVE_INFINITY): Form {
 
 /** True of a rule for telephone numbers that keeps no two of them apart. */
 export const isPlainPhone = ({ transformer, options }: Rule): boolean =>
-  transformer.name === 'phone' && !(options as { unique: boolean }).unique;
+  transformer.name === 'phone' &&
+  !(options as { unique: boolean }).unique &&
+  (options as { part?: string }).part === undefined;
 
 /** True of the rule that differs from a plain one of telephone numbers by its being unique alone. */
 export function isUniqueOf({ options }: Rule, other: Rule): boolean {

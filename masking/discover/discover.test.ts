@@ -48,7 +48,7 @@ test('every personal column of the demo is found, and the draft masks it without
   expect(found.get('app.user_history.old_values')).toMatch(/\$\.email.*email|\$\.phone.*phone/);
   expect(found.get('app.devices.info')).toContain('"$.history[*].ip": ip');
 
-  const shown = printFindings(findings, draft.rules) + draft.text;
+  const shown = printFindings(findings, draft) + draft.text;
   const [originals] = (await clone.root.query(
     'SELECT email AS v FROM app.users UNION SELECT name FROM app.users UNION SELECT street FROM app.addresses',
   )) as unknown as [{ v: string }[]];

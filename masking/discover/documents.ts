@@ -1,7 +1,10 @@
 import { leavesOf } from '../detect/json-leaves.ts';
 import { personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
-import { type Judgement, judge } from './content.ts';
+import { phraseOf, tableContext } from './context.ts';
+import { judge } from './judge.ts';
+import { type Judgement, personal } from './judgement.ts';
+import { statisticsOf } from './statistics.ts';
 
 /** A path of JSON documents that holds something. */
 export interface PathFinding extends Judgement {
@@ -22,8 +25,6 @@ const TEXT: Omit<Column, 'name'> = {
   onUpdate: false,
 };
 
-const A_MOMENT = /^9999-99-99|^99:99/;
-
 /** What the paths of a column's documents hold, but for those that hold nothing of anybody. */
 export function judgeDocuments(table: Table, documents: readonly string[]): PathFinding[] {
   const values = new Map<string, string[]>();
@@ -39,7 +40,8 @@ export function judgeDocuments(table: Table, documents: readonly string[]): Path
     const [best] = personalKinds(profile);
     if (!best) return [];
     const { kind, confidence } = best;
-    return [{ path, shape: profile.shape, keys: true, content: kind, confidence, why: 'its keys are data' }];
+    const keysAreData = personal(kind, confidence, { of: 'values', says: 'its keys are data' });
+    return [{ ...keysAreData, path, shape: profile.shape, keys: true }];
   });
   const data = ofKeys.map(({ path }) => `${path}.`);
   const ofValues = [...values]
@@ -47,19 +49,23 @@ export function judgeDocuments(table: Table, documents: readonly string[]): Path
     .flatMap(([path, list]): PathFinding[] => {
       const profile = profileOf(list);
       const steps = path.replaceAll('[*]', '').replaceAll('"', '').split('.');
+      const name = steps.at(-1) ?? '';
+      const column: Column = { ...TEXT, name };
       const at = {
         ...table,
         name: steps.length > 2 ? (steps.at(-2) ?? '') : table.name,
+        columns: [column],
         indexes: [],
         foreignKeys: [],
       };
-      const judged = judge(at, { ...TEXT, name: steps.at(-1) ?? '' }, profile);
+      const context = tableContext(at);
+      const hint = context.hints.get(name);
+      const statistics = statisticsOf(list);
+      const seen = { table: context, column, phrase: phraseOf(name), profile, statistics };
+      const judged = judge(hint ? { ...seen, hint } : seen);
       // Numbers and moments say nothing unless something was found in them.
-      const dull =
-        judged.content === 'code' &&
-        (A_MOMENT.test(profile.shape) || /^-?9{1,8}(\.9+)?$/.test(profile.shape));
-      if (dull || judged.content === 'few_values') return [];
-      return [{ ...judged, path, shape: profile.shape, keys: false }];
+      const dull = statistics.digits >= 0.95 && profile.found.length === 0 && hint?.strength !== 'strong';
+      return dull || judged.pile === 'plain' ? [] : [{ ...judged, path, shape: profile.shape, keys: false }];
     });
   return [...ofKeys, ...ofValues];
 }

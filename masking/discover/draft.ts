@@ -1,60 +1,131 @@
 import { decide } from '../decide/decide.ts';
-import { looksPersonal } from '../decide/personal.ts';
 import { loadPolicy } from '../policy/load.ts';
+import type { Problem } from '../policy/problem.ts';
 import { label, type Schema } from '../schema/schema.ts';
 import type { ColumnFinding } from './discover.ts';
 import type { PathFinding } from './documents.ts';
+import { type Line, render, spelled } from './draft-text.ts';
+import { TABLE_PROPOSALS } from './proposals.ts';
 import { rulesFor } from './rules.ts';
 
 /** A policy, and what it does with each column. */
 export interface Draft {
   readonly text: string;
-  /** The rule of each column, in the order of the findings. */
+  /** The rule of each column, in the order of the findings; empty where a person must say. */
   readonly rules: readonly string[];
-  /** What the lint still says; a person must decide it. Empty when the draft is sound. */
+  /** What could stand in place of each rule: what a person may choose from, the best first. */
+  readonly alternatives: readonly (readonly string[])[];
+  /** What lint says that no person is asked for. Empty, or a rule was not found that fits. */
   readonly problems: readonly string[];
 }
 
-interface Line {
-  readonly finding: ColumnFinding;
-  /** Rules to try, the best first. */
-  readonly rules: readonly string[];
-  readonly path: readonly string[];
-}
+/** What is left blank: lint stops there until somebody has said something. */
+const OPEN = '';
 
-const ROUNDS = 20;
+const ROUNDS = 40;
 
 /**
- * Drafts a policy from what was found, and lints it: a rule that does not fit its column (too long, not unique enough,
- * tied to another by a foreign key) gives way to the next, until the lint has nothing to say.
+ * Drafts a policy from what was found, and lints it: a rule that does not fit its column (too long, not unique enough, tied to
+ * another by a foreign key) gives way to the next, until lint has nothing to say but of what is left open.
  */
 export function draftPolicy(schema: Schema, findings: readonly ColumnFinding[]): Draft {
   const several = schema.databases.length > 1;
-  const lines = findings.map((finding): Line => {
+  const proposed = proposalsFor(findings);
+  const candidates = findings.map((finding) => candidatesOf(finding, proposed.get(finding) ?? []));
+  const ties = tiesOf(findings);
+  const together = tiedCandidates(findings, candidates, ties);
+  const lines = findings.map((finding, at): Line => {
     const { table, column } = finding;
     const prefix = several ? ['databases', table.database, 'tables'] : ['tables'];
-    return { finding, rules: candidates(finding), path: [...prefix, table.name, spelled(column.name)] };
+    return { finding, rules: together[at] ?? [], path: [...prefix, table.name, spelled(column.name)] };
   });
-  const ties = tiesOf(lines);
   const tried = lines.map(() => 0);
   for (let round = 0; ; round++) {
-    const text = render(schema, lines, tried, several);
-    const loaded = loadPolicy({ file: 'the draft', text });
-    const { problems } = decide(loaded, schema);
-    const places = lines.map((line) => loaded.placeOf(line.path));
-    const wrong = new Set(
-      problems.flatMap(({ place }) => {
-        const at = places.findIndex((p) => p.line === place.line && p.column === place.column);
-        return at < 0 ? [] : [at];
-      }),
+    const rules = lines.map((line, at) => line.rules[tried[at] ?? 0] ?? OPEN);
+    const alternatives = lines.map(({ rules: all }, at) =>
+      [...all, ...offered(lines[at], candidates[at])].filter(
+        (rule, i, list) => rule !== OPEN && rule !== rules[at] && list.indexOf(rule) === i,
+      ),
     );
+    const text = render(schema, lines, rules, alternatives, several);
+    const loaded = loadPolicy({ file: 'the draft', text });
+    const places = new Map(lines.map((line, at) => [placeKey(loaded.placeOf(line.path)), at]));
+    const isOpen = ({ kind, place }: Problem) => {
+      const at = places.get(placeKey(place));
+      return kind === 'undecided' && at !== undefined && rules[at] === OPEN;
+    };
+    const problems = decide(loaded, schema).problems.filter((problem) => !isOpen(problem));
+    const wrong = new Set(problems.flatMap(({ place }) => places.get(placeKey(place)) ?? []));
     const next = [...wrong].filter((at) => (tried[at] ?? 0) + 1 < (lines[at]?.rules.length ?? 0));
-    if (next.length === 0 || round === ROUNDS) {
-      const rules = lines.map((line, at) => line.rules[tried[at] ?? 0] ?? '');
-      return { text, rules, problems: problems.map(({ message }) => message) };
-    }
+    if (next.length === 0 || round === ROUNDS)
+      return { text, rules, alternatives, problems: problems.map(({ message }) => message) };
     for (const at of advance(lines, tried, next, ties)) tried[at] = (tried[at] ?? 0) + 1;
   }
+}
+
+const placeKey = ({ line, column }: { readonly line: number; readonly column: number }) =>
+  `${line}:${column}`;
+
+/** What else may be chosen of what a person must say: the masks that it would get, or a reason to keep it. */
+const offered = (line: Line | undefined, own: readonly string[] | undefined): readonly string[] =>
+  line?.finding.pile === 'open' ? [...masksOf(line.finding), ...(own ?? [])] : [];
+
+function proposalsFor(findings: readonly ColumnFinding[]): Map<ColumnFinding, readonly string[]> {
+  const proposed = new Map<ColumnFinding, readonly string[]>();
+  const byTable = Map.groupBy(findings, ({ table }) => table);
+  for (const group of byTable.values()) {
+    for (const propose of TABLE_PROPOSALS) {
+      const rules = propose(group);
+      for (const finding of group) {
+        const own = rules.get(finding.column.name);
+        if (own && !proposed.has(finding)) proposed.set(finding, own);
+      }
+    }
+  }
+  return proposed;
+}
+
+function candidatesOf(finding: ColumnFinding, proposed: readonly string[]): readonly string[] {
+  if (finding.pile === 'plain') return [`{ keep: ${JSON.stringify(finding.why)} }`];
+  if (finding.pile === 'open') return [OPEN];
+  return [...proposed, ...masksOf(finding), OPEN];
+}
+
+function masksOf(finding: ColumnFinding): readonly string[] {
+  const { column, paths, japanese } = finding;
+  if (!paths || paths.length === 0) return rulesFor(finding);
+  const inText = column.typeClass === 'text' ? ', in: text' : '';
+  const rest = `rest: { keep: 'nothing personal was found in the rest of ${finding.values} documents' }${inText}`;
+  const rule = (ruleOf: (path: PathFinding) => string) =>
+    `{ json: { ${paths.map((path) => `${JSON.stringify(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(', ')} }, ${rest} }`;
+  const best = (path: PathFinding) =>
+    path.keys
+      ? 'drop'
+      : (rulesFor({
+          ...finding,
+          content: path.content,
+          column: { ...column, typeClass: 'text' },
+          japanese: japanese || /[漢あア]/.test(path.shape),
+        })[0] ?? 'hash');
+  return [rule(best), rule((path) => (path.keys ? 'drop' : 'hash')), ...rulesFor(finding)];
+}
+
+/** Columns that foreign keys tie together are as personal as the most personal of them, and tried alike. */
+function tiedCandidates(
+  findings: readonly ColumnFinding[],
+  candidates: readonly (readonly string[])[],
+  ties: readonly number[],
+): (readonly string[])[] {
+  const groups = Map.groupBy(findings.keys(), (at) => ties[at] ?? at);
+  const together = [...candidates];
+  for (const group of groups.values()) {
+    if (group.length === 1) continue;
+    const rank = (at: number) => ['plain', 'open', 'personal'].indexOf(findings[at]?.pile ?? 'plain');
+    const [most = 0] = [...group].sort((a, b) => rank(b) - rank(a));
+    const rules = findings[most]?.pile === 'plain' ? undefined : candidates[most];
+    for (const at of group) if (rules) together[at] = rules;
+  }
+  return together;
 }
 
 /** Columns that a foreign key ties together go on together, or their rules would never meet. */
@@ -65,15 +136,15 @@ function advance(
   ties: readonly number[],
 ): Set<number> {
   const groups = new Set(next.map((at) => ties[at]));
-  const moving = lines.flatMap((_, at) => (groups.has(ties[at]) ? [at] : []));
+  const moving = lines.flatMap((_, at) => (groups.has(ties[at] ?? at) ? [at] : []));
   return new Set(moving.filter((at) => (tried[at] ?? 0) + 1 < (lines[at]?.rules.length ?? 0)));
 }
 
-/** The group of each line: the smallest position among those that foreign keys tie it to. */
-function tiesOf(lines: readonly Line[]): number[] {
-  const at = new Map(lines.map(({ finding: { table, column } }, i) => [`${label(table)}.${column.name}`, i]));
-  const group = lines.map((_, i) => i);
-  const pairs = lines.flatMap(({ finding: { table, column } }, i) =>
+/** The group of each column: the smallest position among those that foreign keys tie it to. */
+function tiesOf(findings: readonly ColumnFinding[]): number[] {
+  const at = new Map(findings.map(({ table, column }, i) => [`${label(table)}.${column.name}`, i]));
+  const group = findings.map((_, i) => i);
+  const pairs = findings.flatMap(({ table, column }, i) =>
     table.foreignKeys.flatMap((key) => {
       const position = key.columns.indexOf(column.name);
       const parent = at.get(`${key.parentDatabase}.${key.parentTable}.${key.parentColumns[position]}`);
@@ -91,78 +162,3 @@ function tiesOf(lines: readonly Line[]): number[] {
   }
   return group;
 }
-
-function candidates(finding: ColumnFinding): string[] {
-  const { column, paths, japanese } = finding;
-  if (!paths) return [...rulesFor(finding.content, column, japanese)];
-  const keep = "{ keep: 'no personal data was found in a sample of its documents' }";
-  if (paths.length === 0)
-    return column.typeClass === 'json' ? [keep] : [...rulesFor('code', column, japanese)];
-  const inText = column.typeClass === 'text' ? ', in: text' : '';
-  const rest = `rest: { keep: 'nothing personal was found in a sample of the rest' }${inText}`;
-  const rule = (ruleOf: (path: PathFinding) => string) =>
-    `{ json: { ${paths.map((path) => `${quoted(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(', ')} }, ${rest} }`;
-  const best = (path: PathFinding) =>
-    path.keys
-      ? 'drop'
-      : (rulesFor(path.content, { ...column, typeClass: 'text' }, /[漢あア]/.test(path.shape))[0] ?? 'hash');
-  const plain = (path: PathFinding) => (path.keys ? 'drop' : 'hash');
-  return [
-    rule(best),
-    rule(plain),
-    ...rulesFor('code', column, japanese).filter((other) => !/keep/.test(other)),
-    "{ keep: 'REVIEW: its keys look personal' }",
-  ];
-}
-
-function render(schema: Schema, lines: readonly Line[], tried: readonly number[], several: boolean): string {
-  const japanese = lines.filter(({ finding }) => finding.japanese).length;
-  const latin = lines.filter(
-    ({ finding }) => finding.shape !== '' && finding.content === 'person' && !finding.japanese,
-  );
-  const out = [
-    '# Drafted by `npm run masking -- discover`. Read each line: a sample tells much, and not everything.',
-    `locale: ${japanese > 0 && japanese >= latin.length ? 'ja' : 'en'}`,
-    'unlisted: { number: keep, temporal: reject, enum: keep }',
-  ];
-  const indent = several ? '      ' : '  ';
-  if (!several) out.push('tables:');
-  else out.push('databases:');
-  for (const database of several ? schema.databases : [undefined]) {
-    const tables = schema.tables.filter((table) => database === undefined || table.database === database);
-    if (tables.length === 0) continue;
-    if (database !== undefined) out.push(`  ${word(database)}:`, '    tables:');
-    for (const table of tables) {
-      const own = lines.flatMap((line, at) => {
-        if (line.finding.table !== table) return [];
-        const rule = line.rules[tried[at] ?? 0] ?? '';
-        return needless(line.finding, rule)
-          ? []
-          : [`${indent}  ${word(spelled(line.finding.column.name))}: ${rule}${comment(line.finding)}`];
-      });
-      if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
-    }
-  }
-  if (out.at(-1) === 'tables:' || out.at(-1) === 'databases:') out.push(`${out.pop()} {}`);
-  return `${out.join('\n')}\naccounts: { keep: [], drop: all }\n`;
-}
-
-/** Numbers and enums that hold nothing are kept unlisted. */
-function needless({ column, content, paths }: ColumnFinding, rule: string): boolean {
-  const kept = content === 'nothing' && /^\{ keep/.test(rule) && paths === undefined;
-  return kept && (column.typeClass === 'number' || column.typeClass === 'enum') && !looksPersonal(column);
-}
-
-/** No value stands in it: words of our own, and a shape. */
-function comment({ content, confidence, shape, paths }: ColumnFinding): string {
-  if (paths || confidence === 0) return '';
-  const form = shape === '' || /[\n\r]/.test(shape) ? '' : ` (${shape})`;
-  return ` # ${content.replaceAll('_', ' ')}, ${Math.round(confidence * 100)} %${form}`;
-}
-
-/** Names in a table's entry that are settings of the table: a column of that name stands in backticks. */
-const spelled = (column: string) => (/^(rows|residue)$/.test(column) ? `\`${column}\`` : column);
-
-const word = (name: string) =>
-  /^[A-Za-z_]\w*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name) ? name : quoted(name);
-const quoted = (name: string) => JSON.stringify(name);

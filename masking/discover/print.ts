@@ -1,13 +1,21 @@
-import { PERSONAL_FROM } from '../detect/profile.ts';
 import { label } from '../schema/schema.ts';
 import type { ColumnFinding } from './discover.ts';
+import type { Draft } from './draft.ts';
 
-/** A table for people: what each column holds, how sure that is, and the form of its values. Never a value. */
-export function printFindings(findings: readonly ColumnFinding[], rules: readonly string[]): string {
-  const rows = findings.flatMap((finding, at): string[][] => {
-    const rule = finding.paths && finding.paths.length > 0 ? 'json' : (rules[at] ?? '');
+/**
+ * A table for people: what each column holds, how sure that is, and the form of its values, what a person must say first. Never
+ * a value.
+ */
+export function printFindings(findings: readonly ColumnFinding[], { rules }: Pick<Draft, 'rules'>): string {
+  const order = [...findings.keys()].sort(
+    (a, b) => rank(rules[a]) - rank(rules[b]) || doubt(findings[a]) - doubt(findings[b]),
+  );
+  const rows = order.flatMap((at): string[][] => {
+    const [finding, rule = ''] = [findings[at], rules[at]];
+    if (!finding) return [];
     const where = `${label(finding.table)}.${finding.column.name}`;
-    const own = [where, finding.column.columnType, ...judged(finding), short(rule)];
+    const shown = finding.paths && finding.paths.length > 0 && rule !== '' ? 'json' : short(rule);
+    const own = [where, finding.column.columnType, ...judged(finding), shown];
     return [own, ...(finding.paths ?? []).map((path) => [`  ${path.path}`, '', ...judged(path), ''])];
   });
   const head = ['COLUMN', 'TYPE', 'HOLDS', 'SURE', 'SHAPE', 'RULE'];
@@ -21,10 +29,24 @@ export function printFindings(findings: readonly ColumnFinding[], rules: readonl
       )
       .join('  ')
       .trimEnd();
-  const personal = findings.filter(({ confidence }) => confidence >= PERSONAL_FROM).length;
-  const sum = `${personal} of ${findings.length} columns hold personal data; the rest is kept or masked to be sure.`;
-  return [line(head), ...rows.map(line), '', sum].join('\n');
+  return [line(head), ...rows.map(line), '', sumOf(findings, rules)].join('\n');
 }
+
+/** How many columns stand on each pile. */
+function sumOf(findings: readonly ColumnFinding[], rules: readonly string[]): string {
+  const open = rules.filter((rule) => rule === '').length;
+  const kept = rules.filter((rule) => rule.startsWith('{ keep')).length;
+  const unread = new Set(
+    findings.flatMap(({ table, unread: why }) => (why === undefined ? [] : [label(table)])),
+  );
+  const blind = [...unread].map(
+    (table) => `\n${table} could not be read: its columns are judged by their names alone.`,
+  );
+  return `${findings.length} columns: ${findings.length - open - kept} hold personal data and are masked, ${kept} do not, ${open} a person must decide.${blind.join('')}`;
+}
+
+const rank = (rule = '') => (rule === '' ? 0 : rule.startsWith('{ keep') ? 2 : 1);
+const doubt = (finding: ColumnFinding | undefined) => Math.abs((finding?.confidence ?? 0) - 0.5);
 
 function judged({
   content,
@@ -35,7 +57,7 @@ function judged({
   return [content.replaceAll('_', ' '), sure, shape];
 }
 
-const short = (rule: string) => (rule.startsWith('{ keep') ? 'keep' : rule);
+const short = (rule: string) => (rule === '' ? '?' : rule.startsWith('{ keep') ? 'keep' : rule);
 
 /** Columns of a terminal: Chinese characters and kana take two. */
 function width(text: string): number {

@@ -11,6 +11,23 @@ const AT_A_PLACE = 50;
 /** Characters of a text that are looked at. */
 const LONGEST = 4000;
 
+/** Comments of columns, by table and by name. A few words of whoever made the column, which often say what its name does not. */
+export async function readComments(
+  session: Session,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const rows = await session.rows<{ at: string; db: string; tab: string; col: string }>(
+    `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tab, COLUMN_NAME AS col, COLUMN_COMMENT AS at
+       FROM information_schema.COLUMNS WHERE COLUMN_COMMENT <> ''`,
+    'reading the comments of columns',
+  );
+  const comments = new Map<string, Map<string, string>>();
+  for (const { db, tab, col, at } of rows) {
+    const key = label({ database: db, name: tab });
+    comments.set(key, (comments.get(key) ?? new Map<string, string>()).set(col, at));
+  }
+  return comments;
+}
+
 /** The values of some rows of a table, by column; NULLs are left out. They never leave the process. */
 export async function sampleTable(session: Session, table: Table): Promise<ReadonlyMap<string, string[]>> {
   const doing = `sampling ${label(table)}`;

@@ -2,6 +2,7 @@ import type { LoadedPolicy } from './loaded-policy.ts';
 import { splitName } from './pattern.ts';
 import { personalMasks } from './personal-masks.ts';
 import type { Problem } from './problem.ts';
+import { unconfirmedReasons } from './reasons.ts';
 
 /** What can be found wrong with a policy whose structure is sound, without a database. */
 export function lint(loaded: LoadedPolicy): Problem[] {
@@ -10,6 +11,7 @@ export function lint(loaded: LoadedPolicy): Problem[] {
     ...missingFiles(loaded),
     ...unnamedDatabases(loaded),
     ...personalMasks(loaded),
+    ...unconfirmedReasons(loaded),
   ];
 }
 

@@ -18,19 +18,27 @@ const STEPS = 1_000_000;
 /** Degrees that FLOAT tells apart beyond 128. */
 const FLOAT_STEP = 2e-5;
 
+/** Characters of `-180.123456`, and of so many decimals that a place still moves. */
+const LONGEST_DEGREES = 11;
+const SHORTEST_DEGREES = 8;
+
 /** A place nearby: in a POINT, or in a column of degrees. */
 export const geo: Transformer<Options> = {
   name: 'geo',
-  summary: 'A place up to so many kilometres away: a POINT, or a latitude or longitude in degrees.',
+  summary:
+    'A place up to so many kilometres away: a POINT, or a latitude or longitude in degrees. Other shapes than points go to 0, 0.',
   options: z.strictObject({
     km: z.number().min(1).max(1000).default(10).describe('How far away, at most, in each direction'),
   }) as z.ZodType<Options>,
   positional: 'km',
-  fits: 'POINT, DECIMAL, DOUBLE, FLOAT',
+  fits: 'POINT, GEOMETRY, DECIMAL, DOUBLE, FLOAT, text of degrees of 8 characters or more',
   misfit(column) {
     if (column.dataType === 'point' || /^(double|float)$/.test(column.dataType)) return undefined;
     if (column.dataType === 'decimal' && (scaleOf(column) ?? 0) >= 2) return undefined;
-    return `places stand in POINT, or as degrees in DECIMAL, DOUBLE or FLOAT, and this column is ${column.columnType}`;
+    if (column.dataType === 'geometry') return undefined;
+    if (column.typeClass === 'text' && (column.length ?? LONGEST_DEGREES) >= SHORTEST_DEGREES)
+      return undefined;
+    return `places stand in POINT or GEOMETRY, or as degrees in DECIMAL, DOUBLE, FLOAT or a text of ${SHORTEST_DEGREES} characters, and this column is ${column.columnType}`;
   },
   uniqueness: () => ({ kind: 'none' }),
   expression(value, { km }, { column }) {
@@ -43,14 +51,19 @@ export const geo: Transformer<Options> = {
       const unit = `IF(ABS(${oneX}) > 360 OR ABS(${oneY}) > 360, ${DEGREE * 1000}, 1)`;
       const [x, y] = [`${away(most, digits)} * ${unit}`, `${away(most, digits, 1)} * ${unit}`];
       // By the setters: POINT(x, y) takes longitude first, whatever the order of the reference system's axes.
-      return `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
+      const moved = `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
+      // Of lines and areas that the column may hold as well, nothing tells whose they are but their place.
+      return column.dataType === 'geometry'
+        ? `IF(ST_GeometryType(${value}) = 'POINT', ${moved}, ST_GeomFromText('POINT(0 0)', ST_SRID(${value})))`
+        : moved;
     }
+    if (column.typeClass === 'text') return movedText(value, column, most);
     return movedDegrees(value, column, most, (limit) =>
       below(limit, digest('geo', writtenOut(value, column))),
     );
   },
   ends: (value, { km }, { column }) =>
-    column.typeClass === 'spatial'
+    column.typeClass === 'spatial' || column.typeClass === 'text'
       ? undefined
       : {
           sql: [() => '0', (limit: number) => String(limit - 1)].map((draw) =>
@@ -60,6 +73,14 @@ export const geo: Transformer<Options> = {
   predicate: () => undefined,
   example: { rule: 'geo: 10', input: 'POINT(139.70 35.66)', output: 'POINT(139.64 35.71)' },
 };
+
+/** Degrees in a text, with as many decimals as it has room for. What is no number of degrees becomes empty. */
+function movedText(value: string, { length = LONGEST_DEGREES }: Column, most: number): string {
+  const decimals = Math.min(6, length - LONGEST_DEGREES + 6);
+  const text = `CONVERT(${value} USING utf8mb4)`;
+  const move = away(most, digest('geo', value));
+  return `IF(REGEXP_LIKE(${text}, '^[+-]?[0-9]{1,3}([.][0-9]{0,20})?$'), CAST(ROUND(CAST(${text} AS DECIMAL(25, 20)) + ${move}, ${decimals}) AS CHAR), '')`;
+}
 
 /** A column of degrees: moved by steps that it keeps, an odd number of them, so that no place stays where it was. */
 function movedDegrees(value: string, column: Column, most: number, draw: (limit: number) => string): string {

@@ -7,6 +7,7 @@ import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
 interface Options {
   readonly unique: boolean;
+  readonly part?: 'first' | 'middle' | 'last' | undefined;
   readonly locale?: Locale | undefined;
 }
 
@@ -22,6 +23,9 @@ const isNarrow = ({ column, form }: MaskContext): boolean =>
 
 /** Plain columns are written as the unique ones are that hold the same numbers, where they have room. */
 const isLong = ({ unique }: Options, { form }: MaskContext): boolean => unique || form === 'long';
+
+/** Digits of a part of a number that stands in several columns. */
+const PART_LENGTH = { first: 3, middle: 3, last: 4 } as const;
 
 /** Characters that a unique column needs. */
 export const LONG_PHONE = UNIQUE_LENGTH;
@@ -41,16 +45,25 @@ export const phone: Transformer<Options> = {
       .boolean()
       .default(false)
       .describe('20 digits without hyphens, as many as a unique column needs to stay distinct'),
+    part: z
+      .enum(['first', 'middle', 'last'])
+      .optional()
+      .describe('For numbers in several columns: 000 in the first, three or four digits in the others'),
     locale: localeOption,
   }) as z.ZodType<Options>,
-  fits: 'text of 11 characters or more (20 with unique)',
-  misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
-  uniqueness: ({ unique }) => ({ kind: 'bits', bits: unique ? 56 : 26, drops: 'spelling' }),
-  usual: ({ unique }) => (unique ? undefined : USUAL),
+  fits: 'text of 11 characters or more (20 with unique, 3 or 4 of a part)',
+  misfit: (column, { unique, part }) =>
+    textMisfit(column, part === undefined ? (unique ? UNIQUE_LENGTH : 11) : PART_LENGTH[part]),
+  uniqueness: ({ unique, part }) =>
+    part === undefined ? { kind: 'bits', bits: unique ? 56 : 26, drops: 'spelling' } : { kind: 'none' },
+  itself: ({ part }) => (part === undefined || part === 'first' ? undefined : 10 ** -PART_LENGTH[part]),
+  usual: ({ unique, part }) => (unique || part !== undefined ? undefined : USUAL),
   mayMeet: (value, { unique }, column) =>
     unique ? `(${without(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : undefined,
   expression(value, options, context) {
     const digits = digest('phone', folded(value, context, MARKS));
+    if (options.part === 'first') return "'000'";
+    if (options.part !== undefined) return decimals(PART_LENGTH[options.part], digits);
     if (isLong(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
     if (isNarrow(context)) return `CONCAT('000', ${decimals(8, digits)})`;
     return localeOf(options, context.locale) === 'ja'
@@ -58,6 +71,8 @@ export const phone: Transformer<Options> = {
       : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
   },
   predicate(value, options, context) {
+    if (options.part === 'first') return `${value} = '000'`;
+    if (options.part !== undefined) return `${value} LIKE '${'_'.repeat(PART_LENGTH[options.part])}'`;
     if (isLong(options, context)) return `${value} LIKE '000${'_'.repeat(UNIQUE_DIGITS)}'`;
     if (isNarrow(context)) return `${value} LIKE '000________'`;
     return `${value} LIKE '${localeOf(options, context.locale) === 'ja' ? '000-____-____' : '000-___-____'}'`;

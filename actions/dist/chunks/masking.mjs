@@ -1,5 +1,5 @@
 import { __exportAll, __toESM } from "./rolldown-runtime.mjs";
-import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$3, record, require_dist, require_fastest_levenshtein, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
+import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$2, record, require_dist, require_fastest_levenshtein, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
 import { parsePhoneNumber, require_lib, require_promise } from "./packages-masking.mjs";
 import { isIPv4, isIPv6 } from "node:net";
 import { isDeepStrictEqual } from "node:util";
@@ -35,7 +35,7 @@ function name(...parts) {
 * A text as an SQL literal. Plain ASCII stays readable; anything else goes as hexadecimal, which no SQL mode
 * (NO_BACKSLASH_ESCAPES) and no connection character set can change. A question mark does too: it is a placeholder.
 */
-function text$1(value) {
+function text(value) {
 	return /^[\w .,:;@/+*$()[\]{}<>=!#&|~^-]*$/.test(value) ? `'${value}'` : `_utf8mb4 X'${Buffer.from(value, "utf8").toString("hex")}'`;
 }
 /** An account as it stands in `ALTER USER` and its like. */
@@ -66,12 +66,12 @@ function signatureOf$1(content, key) {
 async function writeAttestation(session, attestation, salt, key) {
 	const doing = "writing the attestation";
 	const content = JSON.stringify(attestation);
-	const signature = key ? text$1(signatureOf$1(content, key).toString("hex")) : "NULL";
+	const signature = key ? text(signatureOf$1(content, key).toString("hex")) : "NULL";
 	await session.run("CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4", doing);
 	await session.run("DROP TABLE IF EXISTS understudy.attestation", doing);
 	await session.run(`CREATE TABLE understudy.attestation
        (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
-	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text$1(content)}, ${text$1(attestation.digest)}, ${signature}, ${text$1(salt.toString("hex"))})`, doing);
+	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
 }
 /**
 * Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
@@ -505,7 +505,7 @@ function tokens(sql, reading = {}) {
 function next(sql, at, reading, before) {
 	const letter = sql[at];
 	const quote = match(PREFIXED, sql, at) === void 0 ? at : at + 1;
-	if (sql[quote] === "'" || letter === "\"" || letter === "`") return quoted$3(sql, at, quote, reading);
+	if (sql[quote] === "'" || letter === "\"" || letter === "`") return quoted$2(sql, at, quote, reading);
 	const line = match(LINE_COMMENT, sql, at);
 	if (line !== void 0 && (letter === "#" || isSpace(sql, at + 2))) return {
 		kind: "comment",
@@ -573,7 +573,7 @@ function comment$1(sql, at, { versionsAreComments }) {
 	};
 }
 /** From the quote (which a letter may stand before) to the one that ends it. */
-function quoted$3(sql, at, quote, { ansiQuotes, plainBackslashes }) {
+function quoted$2(sql, at, quote, { ansiQuotes, plainBackslashes }) {
 	const mark = sql[quote];
 	const isName = mark === "`" || mark === "\"" && ansiQuotes === true;
 	const escapes = !isName && plainBackslashes !== true;
@@ -868,7 +868,7 @@ var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
 * What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
 * changes one would change what masking writes.
 */
-const SETTINGS = {
+const SETTINGS$1 = {
 	time_zone: "+00:00",
 	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
 	foreign_key_checks: 0,
@@ -981,9 +981,9 @@ function sessionOn(connection) {
 }
 async function setUp(session) {
 	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
-	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS).map(() => "?").join(",")})`, "reading the session settings", Object.keys(SETTINGS));
+	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS$1).map(() => "?").join(",")})`, "reading the session settings", Object.keys(SETTINGS$1));
 	const names = new Set(known.map((row) => row.Variable_name));
-	const wanted = Object.entries(SETTINGS).filter(([setting]) => names.has(setting));
+	const wanted = Object.entries(SETTINGS$1).filter(([setting]) => names.has(setting));
 	const assignments = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
 	await session.run(`SET ${assignments}`, "setting up the session", wanted.map(([, value]) => value));
 	await readBack(session, wanted);
@@ -1069,17 +1069,17 @@ const KINDS$2 = [
 	"uuid"
 ];
 /** The variable that holds a kind's own key. */
-function keyOf(kind) {
+function keyOf$1(kind) {
 	return `${KEY$2}_${kind}`;
 }
 /** All kinds' keys, one after the other. */
-const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf).join(", ")})`;
+const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf$1).join(", ")})`;
 /**
 * The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes
 * all values of a SET before it assigns the first.
 */
 function settingKey(value) {
-	const kinds = KINDS$2.map((kind) => `${keyOf(kind)} = UNHEX(SHA2(CONCAT(${KEY$2}, '${kind}'), 256))`);
+	const kinds = KINDS$2.map((kind) => `${keyOf$1(kind)} = UNHEX(SHA2(CONCAT(${KEY$2}, '${kind}'), 256))`);
 	return [`SET ${KEY$2} = ${value}`, `SET ${kinds.join(", ")}`];
 }
 /**
@@ -1088,17 +1088,17 @@ function settingKey(value) {
 * extended.
 */
 function digest(kind, value) {
-	return `SHA2(CONCAT(${keyOf(kind)}, ${value}), 256)`;
+	return `SHA2(CONCAT(${keyOf$1(kind)}, ${value}), 256)`;
 }
 /** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
-const FEW$2 = 2e8;
+const FEW$1 = 2e8;
 /**
 * A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
 * CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
 * that, CONV with 60 bits.
 */
 function below$2(limit, digits, slot = 0) {
-	if (limit <= FEW$2) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	if (limit <= FEW$1) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
 	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
 }
 /**
@@ -1167,7 +1167,7 @@ const TABLES$2 = [
 ];
 /** True when a run was begun on this server and its traces are not scrubbed yet (or has this table already). */
 async function hasWork(session, table) {
-	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text$1(table)}`, "looking for an interrupted run")).length > 0;
+	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text(table)}`, "looking for an interrupted run")).length > 0;
 }
 /**
 * Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
@@ -1176,13 +1176,13 @@ async function hasWork(session, table) {
 */
 async function beginRun(session, identity, key, signingKey) {
 	const token = randomBytes(16).toString("hex");
-	const signature = signingKey === void 0 ? "NULL" : text$1(signatureOf(token, signingKey));
+	const signature = signingKey === void 0 ? "NULL" : text(signatureOf(token, signingKey));
 	const doing = "preparing the work schema";
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
 	for (const table of TABLES$2) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
 	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
-	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$2}, ${knownAnswer()}, ${text$1(identity.policyHash)},
-       ${text$1(identity.schemaHash)}, ${text$1(identity.planHash)}, ${text$1((/* @__PURE__ */ new Date()).toISOString())}, ${text$1(token)}, ${signature}`, doing);
+	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$2}, ${knownAnswer()}, ${text(identity.policyHash)},
+       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text((/* @__PURE__ */ new Date()).toISOString())}, ${text(token)}, ${signature}`, doing);
 	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
 	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
 	requireOurs(run, signingKey);
@@ -1227,11 +1227,11 @@ async function requireKey(session, key) {
 }
 /** Writes down how far the run is. */
 async function setState(session, state) {
-	await session.run(`UPDATE ${WORK}.run SET state = ${text$1(state)} WHERE id = 1`, "recording how far the run is");
+	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
 }
 /** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
 async function keepChecks(session, checks) {
-	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text$1(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
+	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
 }
 /** What an earlier attempt of the run proved. */
 async function keptChecks(session) {
@@ -1579,7 +1579,7 @@ const PROGRAMS = [
 	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
      SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
 ];
-const inLiterals = (names) => names.map(text$1).join(", ");
+const inLiterals = (names) => names.map(text).join(", ");
 /**
 * A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
 *
@@ -1634,7 +1634,7 @@ async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
-	const rows = (await definitions(session, defined)).map(({ object, digest }) => `(${text$1(object)}, ${text$1(digest)})`);
+	const rows = (await definitions(session, defined)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
 	for (let at = 0; at < rows.length; at += TOGETHER$5) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$5).join(", ")}`, writing);
 }
 /** They are as before, but for owners. */
@@ -1836,8 +1836,8 @@ async function serverVersion(session) {
 }
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
-const UNKNOWN$2 = 4;
-const MOST$4 = 32;
+const UNKNOWN$1 = 4;
+const MOST$5 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
 /**
@@ -1847,8 +1847,8 @@ const POOL_A_VCPU = 6 * 1024 ** 3;
 async function suitableConnections(session) {
 	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
 	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$2;
-	return Math.max(2, Math.min(MOST$4, Math.round(guess) || UNKNOWN$2));
+	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
+	return Math.max(2, Math.min(MOST$5, Math.round(guess) || UNKNOWN$1));
 }
 // masking/decide/decision.ts
 /** What is decided apart in a column: the rows of each line, or all of them. */
@@ -2223,9 +2223,9 @@ const BIG5 = [
 ];
 /** A text with some characters replaced, one after the other. */
 function replaced$1(text, replacements) {
-	return replacements.reduce((sql, [from, to]) => `REPLACE(${sql}, ${quoted$2(from)}, ${quoted$2(to)})`, text);
+	return replacements.reduce((sql, [from, to]) => `REPLACE(${sql}, ${quoted$1(from)}, ${quoted$1(to)})`, text);
 }
-const quoted$2 = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4 X'${Buffer.from(text).toString("hex")}'`;
+const quoted$1 = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4 X'${Buffer.from(text).toString("hex")}'`;
 // masking/transformers/common.ts
 /** The weight of a space in the common collation. */
 const SPACE = "0209";
@@ -3181,7 +3181,7 @@ function widest(values) {
 }
 // masking/transformers/address.ts
 /** Cities with a state, so that a full address takes one choice: each choice is a hash a row. */
-const PLACES$2 = {
+const PLACES$4 = {
 	en: placesOf$2("en", ", "),
 	ja: placesOf$2("ja", "")
 };
@@ -3221,7 +3221,7 @@ const address = {
 			case "city": return oneOf(cities, digits, 1);
 			case "street": return language === "ja" ? japaneseStreet(digits) : englishStreet(digits);
 			case "full": {
-				const place = oneOf(PLACES$2[language], digits, 1);
+				const place = oneOf(PLACES$4[language], digits, 1);
 				return language === "ja" ? `CONCAT(${place}, ${japaneseStreet(digits)})` : `CONCAT(${englishStreet(digits)}, ', ', ${place})`;
 			}
 		}
@@ -3248,7 +3248,7 @@ function longest$1(part, locale) {
 	const { states, cities } = DICTIONARIES[locale];
 	if (part === "state") return widest(states);
 	if (part === "city") return widest(cities);
-	return part === "street" ? street : street + widest(PLACES$2[locale]) + (locale === "ja" ? 0 : 2);
+	return part === "street" ? street : street + widest(PLACES$4[locale]) + (locale === "ja" ? 0 : 2);
 }
 // masking/transformers/company.ts
 /** Around a family name, so that nobody takes it for a real company and the proof can recognise it. */
@@ -3429,7 +3429,7 @@ function isWrittenMark(content, sentinels = []) {
 	return `(${[
 		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
 		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
-		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text$1(`${moment.replace(" ", "_")}%`)}`)
+		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
 	].join(" OR ")})`;
 }
 // masking/transformers/date.ts
@@ -3590,7 +3590,7 @@ function cased(mask, form, value, context) {
 /** Reserved for ever by RFC 2606: nothing that is sent there can arrive. */
 const DOMAIN = "example.invalid";
 /** The part that varies comes first: a unique index over such values is built 20 % faster. 64 bits. */
-const DIGITS$4 = 16;
+const DIGITS$5 = 16;
 /** See `summary`, and the table in `docs/transformers.md`. */
 const email = {
 	name: "email",
@@ -3605,10 +3605,10 @@ const email = {
 	}),
 	spellings: () => ({ bits: 13 }),
 	expression(value, _, context) {
-		return cased(`CONCAT(LEFT(${digest("email", identity(value, context))}, ${DIGITS$4}), '@${DOMAIN}')`, `${"#".repeat(DIGITS$4)}@${DOMAIN}`, value, context);
+		return cased(`CONCAT(LEFT(${digest("email", identity(value, context))}, ${DIGITS$5}), '@${DOMAIN}')`, `${"#".repeat(DIGITS$5)}@${DOMAIN}`, value, context);
 	},
 	predicate(value, _, { spellings }) {
-		return `${spellings === "cased" ? `LOWER(${value})` : value} LIKE '${"_".repeat(DIGITS$4)}@${DOMAIN}'`;
+		return `${spellings === "cased" ? `LOWER(${value})` : value} LIKE '${"_".repeat(DIGITS$5)}@${DOMAIN}'`;
 	},
 	example: {
 		rule: "email",
@@ -3620,7 +3620,7 @@ const email = {
 /** A value of the policy as an SQL literal. */
 function constant(value) {
 	if (typeof value === "boolean") return value ? "1" : "0";
-	return typeof value === "number" ? String(value) : text$1(value);
+	return typeof value === "number" ? String(value) : text(value);
 }
 // masking/transformers/number-range.ts
 const BYTES = {
@@ -3738,7 +3738,7 @@ const fixed = {
 	summary: "The same value for every row, empty ones too; NULL stays NULL.",
 	options: strictObject({ value: union([
 		string(),
-		number$3(),
+		number$2(),
 		boolean()
 	]) }),
 	positional: "value",
@@ -3868,12 +3868,12 @@ function far({ dataType }, value) {
 }
 // masking/transformers/number.ts
 /** A number near the true one, a coarser one, or any in a range. */
-const number$2 = {
+const number$1 = {
 	name: "number",
 	summary: "noise: up to so many per cent more or less, and never none; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.",
 	options: strictObject({
-		noise: number$3().min(1).max(100).optional().describe("Per cent, at most, and at least one unit of the last digit; zero stays zero"),
-		bucket: number$3().positive().optional().describe("Width of a bucket"),
+		noise: number$2().min(1).max(100).optional().describe("Per cent, at most, and at least one unit of the last digit; zero stays zero"),
+		bucket: number$2().positive().optional().describe("Width of a bucket"),
 		range: tuple([int(), int()]).refine(([least, most]) => least < most, "from must be below to").optional().describe("From, to; both included"),
 		digits: int().min(1).max(18).optional().describe("Up to so many; 17 keep a unique column distinct")
 	}).refine(({ noise, bucket, range, digits }) => [
@@ -3963,17 +3963,22 @@ const DEGREE = 111;
 const STEPS = 1e6;
 /** Degrees that FLOAT tells apart beyond 128. */
 const FLOAT_STEP = 2e-5;
+/** Characters of `-180.123456`, and of so many decimals that a place still moves. */
+const LONGEST_DEGREES = 11;
+const SHORTEST_DEGREES = 8;
 /** A place nearby: in a POINT, or in a column of degrees. */
 const geo = {
 	name: "geo",
-	summary: "A place up to so many kilometres away: a POINT, or a latitude or longitude in degrees.",
-	options: strictObject({ km: number$3().min(1).max(1e3).default(10).describe("How far away, at most, in each direction") }),
+	summary: "A place up to so many kilometres away: a POINT, or a latitude or longitude in degrees. Other shapes than points go to 0, 0.",
+	options: strictObject({ km: number$2().min(1).max(1e3).default(10).describe("How far away, at most, in each direction") }),
 	positional: "km",
-	fits: "POINT, DECIMAL, DOUBLE, FLOAT",
+	fits: "POINT, GEOMETRY, DECIMAL, DOUBLE, FLOAT, text of degrees of 8 characters or more",
 	misfit(column) {
 		if (column.dataType === "point" || /^(double|float)$/.test(column.dataType)) return void 0;
 		if (column.dataType === "decimal" && (scaleOf(column) ?? 0) >= 2) return void 0;
-		return `places stand in POINT, or as degrees in DECIMAL, DOUBLE or FLOAT, and this column is ${column.columnType}`;
+		if (column.dataType === "geometry") return void 0;
+		if (column.typeClass === "text" && (column.length ?? LONGEST_DEGREES) >= SHORTEST_DEGREES) return void 0;
+		return `places stand in POINT or GEOMETRY, or as degrees in DECIMAL, DOUBLE, FLOAT or a text of ${SHORTEST_DEGREES} characters, and this column is ${column.columnType}`;
 	},
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, { km }, { column }) {
@@ -3983,11 +3988,13 @@ const geo = {
 			const [oneX, oneY] = [`ST_X(${value})`, `ST_Y(${value})`];
 			const unit = `IF(ABS(${oneX}) > 360 OR ABS(${oneY}) > 360, ${DEGREE * 1e3}, 1)`;
 			const [x, y] = [`${away(most, digits)} * ${unit}`, `${away(most, digits, 1)} * ${unit}`];
-			return `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
+			const moved = `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
+			return column.dataType === "geometry" ? `IF(ST_GeometryType(${value}) = 'POINT', ${moved}, ST_GeomFromText('POINT(0 0)', ST_SRID(${value})))` : moved;
 		}
+		if (column.typeClass === "text") return movedText(value, column, most);
 		return movedDegrees(value, column, most, (limit) => below$2(limit, digest("geo", writtenOut(value, column))));
 	},
-	ends: (value, { km }, { column }) => column.typeClass === "spatial" ? void 0 : { sql: [() => "0", (limit) => String(limit - 1)].map((draw) => movedDegrees(value, column, km / DEGREE, draw)) },
+	ends: (value, { km }, { column }) => column.typeClass === "spatial" || column.typeClass === "text" ? void 0 : { sql: [() => "0", (limit) => String(limit - 1)].map((draw) => movedDegrees(value, column, km / DEGREE, draw)) },
 	predicate: () => void 0,
 	example: {
 		rule: "geo: 10",
@@ -3995,6 +4002,12 @@ const geo = {
 		output: "POINT(139.64 35.71)"
 	}
 };
+/** Degrees in a text, with as many decimals as it has room for. What is no number of degrees becomes empty. */
+function movedText(value, { length = LONGEST_DEGREES }, most) {
+	const decimals = Math.min(6, length - LONGEST_DEGREES + 6);
+	const text = `CONVERT(${value} USING utf8mb4)`;
+	return `IF(REGEXP_LIKE(${text}, '^[+-]?[0-9]{1,3}([.][0-9]{0,20})?$'), CAST(ROUND(CAST(${text} AS DECIMAL(25, 20)) + ${away(most, digest("geo", value))}, ${decimals}) AS CHAR), '')`;
+}
 /** A column of degrees: moved by steps that it keeps, an odd number of them, so that no place stays where it was. */
 function movedDegrees(value, column, most, draw) {
 	const scale = scaleOf(column);
@@ -4367,7 +4380,7 @@ function holdsAtAnyDepth(document, deep, plain, context) {
 	return `(${withNodes(document)} SELECT IFNULL(MIN((CASE ${ways.join(" ")} ELSE TRUE END) IS TRUE), 1) FROM ${NODES} WHERE ${besides(plain)})`;
 }
 // masking/transformers/json-path.ts
-const MANY$2 = /^\.?\*\*(?=[.[])/;
+const MANY$1 = /^\.?\*\*(?=[.[])/;
 const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 /** Each element of an array. */
 const EACH = Symbol("[*]");
@@ -4378,7 +4391,7 @@ function deepStepsOf(path) {
 	if (!path.startsWith("$")) return void 0;
 	const steps = [];
 	for (let rest = path.slice(1); rest !== "";) {
-		const many = MANY$2.exec(rest);
+		const many = MANY$1.exec(rest);
 		const match = many ?? STEP$2.exec(rest);
 		if (!match) return void 0;
 		const member = match[1] ?? (match[2] === void 0 ? void 0 : JSON.parse(`"${match[2]}"`));
@@ -4471,7 +4484,7 @@ function maskedDocument(document, { tree, deep, rest }, context) {
 }
 /** `$."member"`, as a literal. */
 const pathTo = (member, parent = "$") => `${parent}.${JSON.stringify(member)}`;
-const extract = (document, path) => `JSON_EXTRACT(${document}, ${text$1(path)})`;
+const extract = (document, path) => `JSON_EXTRACT(${document}, ${text(path)})`;
 function masked$1(document, tree, work, depth) {
 	if (tree.rule === "drop") throw new Error("a dropped value is left out by what is around it");
 	if (tree.elements) return maskedElements(document, tree, tree.elements, work, depth);
@@ -4490,9 +4503,9 @@ function replaced(document, tree, work, depth) {
 	const collect = (at, node) => {
 		for (const [member, below] of node.members) {
 			const path = pathTo(member, at);
-			if (below.rule === "drop") removals.push(text$1(path));
+			if (below.rule === "drop") removals.push(text(path));
 			else if (below.rule && below.rule.transformer.name === "keep") continue;
-			else if (below.rule || below.elements || below.any) replacements.push(`${text$1(path)}, ${masked$1(extract(document, path), below, work, depth)}`);
+			else if (below.rule || below.elements || below.any) replacements.push(`${text(path)}, ${masked$1(extract(document, path), below, work, depth)}`);
 			else collect(path, below);
 		}
 	};
@@ -4509,7 +4522,7 @@ function rebuilt(document, tree, work, depth) {
 	const members = [...tree.members].filter(([, below]) => below.rule !== "drop").map(([member, below]) => {
 		const path = pathTo(member);
 		const value = masked$1(extract(document, path), below, work, depth);
-		return `IF(JSON_CONTAINS_PATH(${document}, 'one', ${text$1(path)}), JSON_OBJECT(${text$1(member)}, ${value}), JSON_OBJECT())`;
+		return `IF(JSON_CONTAINS_PATH(${document}, 'one', ${text(path)}), JSON_OBJECT(${text(member)}, ${value}), JSON_OBJECT())`;
 	});
 	return `CASE JSON_TYPE(${document}) WHEN 'OBJECT' THEN ${members.length > 0 ? `JSON_MERGE_PRESERVE(JSON_OBJECT(), ${members.join(", ")})` : "JSON_OBJECT()"} ELSE CAST('null' AS JSON) END`;
 }
@@ -4550,7 +4563,7 @@ function nodeHolds(value, tree, rest, context, depth) {
 		return `(${other ? nodeHolds(value, other, rest, context, depth) : nothing} OR (${type} = 'ARRAY' AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(${value}, '$[*]' COLUMNS (v JSON PATH '$')) AS ${each} WHERE ${broken})))`;
 	}
 	if (tree.any) return `(${nothing} OR (${type} = 'OBJECT' AND ${membersHold(value, tree.any, rest, context, depth)}))`;
-	const members = [...tree.members].map(([member, below]) => nodeHolds(`JSON_EXTRACT(${value}, ${text$1(pathTo(member))})`, below, rest, context, depth));
+	const members = [...tree.members].map(([member, below]) => nodeHolds(`JSON_EXTRACT(${value}, ${text(pathTo(member))})`, below, rest, context, depth));
 	return `(${nothing} OR (${type} = 'OBJECT'${(rest === "drop" ? [onlyMembers(value, tree), ...members] : members).map((one) => ` AND ${one}`).join("")}))`;
 }
 function membersHold(object, each, rest, context, depth) {
@@ -4560,7 +4573,7 @@ function membersHold(object, each, rest, context, depth) {
 }
 /** The rest was dropped: as many members as the tree's that are there. */
 function onlyMembers(object, tree) {
-	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text$1(pathTo(member))})`).join(" + ") || "0"}`;
+	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
 }
 // masking/transformers/php-path.ts
 const STEP$1 = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)+)"|([^.*"[\]]+))/u;
@@ -4629,7 +4642,7 @@ const HEAD$1 = 240;
 /** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
 const LONGEST$3 = 1e6;
 /** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
-const [PATH, KEY, OPEN] = [
+const [PATH, KEY, OPEN$1] = [
 	4e3,
 	480,
 	1e3
@@ -4668,7 +4681,7 @@ function withTokens(bytes) {
 		"CAST(1 AS SIGNED)",
 		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$3}, '', ${head("1")})`, HEAD$1),
 		"CAST(1 AS SIGNED)",
-		latin1("''", OPEN),
+		latin1("''", OPEN$1),
 		latin1("''", PATH),
 		latin1("''", KEY)
 	];
@@ -4682,7 +4695,7 @@ function withTokens(bytes) {
 		`IF(${CLOSES} OR ${KEY_NAME} IS NOT NULL, NULL, HEX(${KEY_TEXT}))`
 	];
 	const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
-	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN - 20}`;
+	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
 	const columns = [
 		TOKEN.no,
 		TOKEN.at,
@@ -5002,7 +5015,10 @@ function inHiragana(names) {
 const keep = {
 	name: "keep",
 	summary: "Leaves the column as it is; wants a reason where the column could hold personal data.",
-	options: strictObject({ reason: string().min(3).optional().describe("Why it may stay") }),
+	options: strictObject({
+		reason: string().min(3).optional().describe("Why it may stay"),
+		confirmed: union([boolean(), string().min(1)]).optional().describe("Of a reason that a draft proposed: true, or who has looked and when; lint stops at false")
+	}),
 	positional: "reason",
 	fits: "every type",
 	misfit: () => void 0,
@@ -5096,7 +5112,7 @@ const myNumber$1 = {
 };
 // masking/transformers/null.ts
 /** Empties the column. Written as a bare `null`. */
-const nothing$1 = {
+const nothing = {
 	name: "null",
 	summary: "Empties the column.",
 	options: strictObject({}),
@@ -5116,7 +5132,7 @@ const nothing$1 = {
 const choice = {
 	name: "one_of",
 	summary: "One of a list of values; equal values stay equal.",
-	options: strictObject({ values: array(union([string().min(1), number$3()])).min(2).max(1e3) }),
+	options: strictObject({ values: array(union([string().min(1), number$2()])).min(2).max(1e3) }),
 	positional: "values",
 	fits: "text, numbers, ENUM, dates",
 	misfit: (column, { values }, locale) => values.map((value) => fixed.misfit(column, { value }, locale)).find((problem) => problem !== void 0),
@@ -5221,6 +5237,12 @@ const USUAL$1 = 13;
 const isNarrow$2 = ({ column, form }) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < USUAL$1;
 /** Plain columns are written as the unique ones are that hold the same numbers, where they have room. */
 const isLong$2 = ({ unique }, { form }) => unique || form === "long";
+/** Digits of a part of a number that stands in several columns. */
+const PART_LENGTH$1 = {
+	first: 3,
+	middle: 3,
+	last: 4
+};
 const MARKS = "- ().";
 /**
 * A number that rings nowhere: no subscriber's number starts with 000, in Japan or in North America. Its spelling is
@@ -5231,24 +5253,34 @@ const phone = {
 	summary: "A telephone number that cannot be dialled (000-…); equal numbers stay equal however they are written.",
 	options: strictObject({
 		unique: boolean().default(false).describe("20 digits without hyphens, as many as a unique column needs to stay distinct"),
+		part: _enum([
+			"first",
+			"middle",
+			"last"
+		]).optional().describe("For numbers in several columns: 000 in the first, three or four digits in the others"),
 		locale: localeOption
 	}),
-	fits: "text of 11 characters or more (20 with unique)",
-	misfit: (column, { unique }) => textMisfit(column, unique ? UNIQUE_LENGTH : 11),
-	uniqueness: ({ unique }) => ({
+	fits: "text of 11 characters or more (20 with unique, 3 or 4 of a part)",
+	misfit: (column, { unique, part }) => textMisfit(column, part === void 0 ? unique ? UNIQUE_LENGTH : 11 : PART_LENGTH$1[part]),
+	uniqueness: ({ unique, part }) => part === void 0 ? {
 		kind: "bits",
 		bits: unique ? 56 : 26,
 		drops: "spelling"
-	}),
-	usual: ({ unique }) => unique ? void 0 : USUAL$1,
+	} : { kind: "none" },
+	itself: ({ part }) => part === void 0 || part === "first" ? void 0 : 10 ** -PART_LENGTH$1[part],
+	usual: ({ unique, part }) => unique || part !== void 0 ? void 0 : USUAL$1,
 	mayMeet: (value, { unique }, column) => unique ? `(${without$1(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : void 0,
 	expression(value, options, context) {
 		const digits = digest("phone", folded(value, context, MARKS));
+		if (options.part === "first") return "'000'";
+		if (options.part !== void 0) return decimals(PART_LENGTH$1[options.part], digits);
 		if (isLong$2(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
 		if (isNarrow$2(context)) return `CONCAT('000', ${decimals(8, digits)})`;
 		return localeOf(options, context.locale) === "ja" ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))` : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
 	},
 	predicate(value, options, context) {
+		if (options.part === "first") return `${value} = '000'`;
+		if (options.part !== void 0) return `${value} LIKE '${"_".repeat(PART_LENGTH$1[options.part])}'`;
 		if (isLong$2(options, context)) return `${value} LIKE '000${"_".repeat(UNIQUE_DIGITS)}'`;
 		if (isNarrow$2(context)) return `${value} LIKE '000________'`;
 		return `${value} LIKE '${localeOf(options, context.locale) === "ja" ? "000-____-____" : "000-___-____"}'`;
@@ -5263,21 +5295,34 @@ const phone = {
 /** Characters of `000-1234`. */
 const USUAL = 8;
 const isNarrow$1 = ({ column, form }) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < USUAL;
+/** Digits of a part of a code that stands in two columns. */
+const PART_LENGTH = {
+	first: 3,
+	last: 4
+};
 /** A code of no place: neither Japan's codes nor ZIP codes start with 000. Hyphens and width do not count. */
 const postalCode = {
 	name: "postal_code",
 	summary: "A postal code of no place: 000-1234 in Japanese, 00012 in English.",
-	options: strictObject({ locale: localeOption }),
-	fits: "text of 7 characters or more (5 in English)",
-	misfit: (column, options, locale) => textMisfit(column, localeOf(options, locale) === "ja" ? 7 : 5),
+	options: strictObject({
+		part: _enum(["first", "last"]).optional().describe("For codes in two columns: 000 in the first, four digits in the other"),
+		locale: localeOption
+	}),
+	fits: "text of 7 characters or more (5 in English, 3 or 4 of a part)",
+	misfit: (column, options, locale) => textMisfit(column, options.part === void 0 ? localeOf(options, locale) === "ja" ? 7 : 5 : PART_LENGTH[options.part]),
 	uniqueness: () => ({ kind: "none" }),
-	usual: (options, locale) => localeOf(options, locale) === "ja" ? USUAL : void 0,
+	itself: ({ part }) => part === void 0 || part === "first" ? void 0 : 1e-4,
+	usual: (options, locale) => options.part === void 0 && localeOf(options, locale) === "ja" ? USUAL : void 0,
 	expression(value, options, context) {
 		const digits = digest("postal_code", folded(value, context, "-"));
+		if (options.part === "first") return "'000'";
+		if (options.part === "last") return decimals(PART_LENGTH.last, digits);
 		if (localeOf(options, context.locale) === "en") return `CONCAT('000', ${decimals(2, digits)})`;
 		return `CONCAT('${isNarrow$1(context) ? "000" : "000-"}', ${decimals(4, digits)})`;
 	},
 	predicate(value, options, context) {
+		if (options.part === "first") return `${value} = '000'`;
+		if (options.part === "last") return `${value} LIKE '____'`;
 		if (localeOf(options, context.locale) === "en") return `${value} LIKE '000__'`;
 		return `${value} LIKE '${isNarrow$1(context) ? "000____" : "000-____"}'`;
 	},
@@ -5301,8 +5346,8 @@ const regexp = {
 	misfit: (column, options) => options.with.length > 1 && (column.length ?? Number.POSITIVE_INFINITY) < 65535 ? `it may make values longer, and the column holds ${column.length}` : textMisfit(column, 1),
 	uniqueness: () => ({ kind: "none" }),
 	itself: () => "untouched",
-	expression: (value, options, { column }) => `REGEXP_REPLACE(${subject(value, column)}, ${text$1(options.replace)}, ${text$1(options.with.replace(/[\\$]/g, "\\$&"))})`,
-	predicate: (value, options, { column }) => `NOT REGEXP_LIKE(${subject(value, column)}, ${text$1(options.replace)})`,
+	expression: (value, options, { column }) => `REGEXP_REPLACE(${subject(value, column)}, ${text(options.replace)}, ${text(options.with.replace(/[\\$]/g, "\\$&"))})`,
+	predicate: (value, options, { column }) => `NOT REGEXP_LIKE(${subject(value, column)}, ${text(options.replace)})`,
 	example: {
 		rule: "{ regexp: { replace: \"[0-9]\", with: \"#\" }, rest: { keep: \"form of an account\" } }",
 		input: "ACC-2041-TYO",
@@ -5327,7 +5372,7 @@ function rewrites(pattern, output) {
 }
 // masking/transformers/script.ts
 /** They travel beside each value: no more of them than keep all values of a database apart. */
-const DIGITS$3 = 32;
+const DIGITS$4 = 32;
 /** The slow path: a function of the policy's own, in worker threads of the runner. Only its column travels. */
 const script = {
 	name: "script",
@@ -5350,7 +5395,7 @@ const script = {
 		bits: 128
 	} : { kind: "none" },
 	spellings: () => ({ bits: 0 }),
-	expression: (value, _, context) => `LEFT(${digest("script", identity(value, context))}, ${DIGITS$3})`,
+	expression: (value, _, context) => `LEFT(${digest("script", identity(value, context))}, ${DIGITS$4})`,
 	predicate: () => void 0,
 	script: (options) => ({
 		file: options.file,
@@ -5545,7 +5590,7 @@ const template = {
 		const digits = digest("template", identity(value, context));
 		let slot = 0;
 		return `CONCAT(${piecesOf(pattern).map((piece) => {
-			if ("literal" in piece) return text$1(piece.literal);
+			if ("literal" in piece) return text(piece.literal);
 			const from = slot;
 			slot += 2;
 			if (piece.kind === "hex") return `SUBSTR(${digits}, ${from * 8 + 1}, ${piece.length})`;
@@ -5553,7 +5598,7 @@ const template = {
 		}).join(", ")})`;
 	},
 	predicate(value, { pattern }) {
-		return `${value} LIKE ${text$1(piecesOf(pattern).map((piece) => "literal" in piece ? piece.literal.replace(/[%_!]/g, (mark) => `!${mark}`) : "_".repeat(piece.length)).join(""))} ESCAPE '!'`;
+		return `${value} LIKE ${text(piecesOf(pattern).map((piece) => "literal" in piece ? piece.literal.replace(/[%_!]/g, (mark) => `!${mark}`) : "_".repeat(piece.length)).join(""))} ESCAPE '!'`;
 	},
 	example: {
 		rule: "template: \"{digits:6}-DEMO\"",
@@ -5575,7 +5620,7 @@ const isPossible = (piece) => "literal" in piece || piece.length >= 1 && piece.l
 const literalsOf = (pattern) => piecesOf(pattern).map((piece) => "literal" in piece ? piece.literal : "").join("");
 // masking/transformers/text.ts
 /** Hexadecimal digits of a digest. */
-const DIGITS$2 = 64;
+const DIGITS$3 = 64;
 /** Free text. Nothing of it can be kept: nobody knows what people write. */
 const freeText = {
 	name: "text",
@@ -5604,7 +5649,7 @@ const freeText = {
 		if (options.style === "redact") return `REPEAT('*', ${size})`;
 		const digits = digest("text", folded(value, context));
 		if (options.style === "lorem") return oneOf(DICTIONARIES[localeOf(options, context.locale)].sentences, digits);
-		return `LEFT(REPEAT(${digits}, ${most <= 512 ? Math.ceil(most / DIGITS$2) : `1 + ${size} DIV ${DIGITS$2}`}), ${size})`;
+		return `LEFT(REPEAT(${digits}, ${most <= 512 ? Math.ceil(most / DIGITS$3) : `1 + ${size} DIV ${DIGITS$3}`}), ${size})`;
 	},
 	predicate(value, options, context) {
 		if (options.style === "redact") return `REPLACE(${value}, '*', '') = ''`;
@@ -5658,7 +5703,7 @@ const token = {
 };
 // masking/transformers/url.ts
 const START = "https://example.invalid/";
-const DIGITS$1 = 16;
+const DIGITS$2 = 16;
 /** An address of a page that cannot exist (RFC 2606). Nothing of the original stays: paths and queries hold names. */
 const url = {
 	name: "url",
@@ -5672,10 +5717,10 @@ const url = {
 	}),
 	spellings: () => ({ bits: 18 }),
 	expression(value, _, context) {
-		return cased(`CONCAT('${START}', LEFT(${digest("url", identity(value, context))}, ${DIGITS$1}))`, START + "#".repeat(DIGITS$1), value, context);
+		return cased(`CONCAT('${START}', LEFT(${digest("url", identity(value, context))}, ${DIGITS$2}))`, START + "#".repeat(DIGITS$2), value, context);
 	},
 	predicate(value, _, { spellings }) {
-		return `${spellings === "cased" ? `LOWER(${value})` : value} LIKE '${START}${"_".repeat(DIGITS$1)}'`;
+		return `${spellings === "cased" ? `LOWER(${value})` : value} LIKE '${START}${"_".repeat(DIGITS$2)}'`;
 	},
 	example: {
 		rule: "url",
@@ -5685,7 +5730,7 @@ const url = {
 };
 // masking/transformers/username.ts
 /** 60 bits, and two characters that say what it is: it fits the narrow columns that login names have. */
-const DIGITS = 15;
+const DIGITS$1 = 15;
 /** A login name. The part that varies comes first, as in `email`. */
 const username = {
 	name: "username",
@@ -5699,8 +5744,8 @@ const username = {
 		leading: 4
 	}),
 	spellings: () => ({ bits: 0 }),
-	expression: (value, _, context) => `CONCAT(LEFT(${digest("username", identity(value, context))}, ${DIGITS}), '_u')`,
-	predicate: (value) => `${value} LIKE '${"_".repeat(DIGITS)}!_u' ESCAPE '!'`,
+	expression: (value, _, context) => `CONCAT(LEFT(${digest("username", identity(value, context))}, ${DIGITS$1}), '_u')`,
+	predicate: (value) => `${value} LIKE '${"_".repeat(DIGITS$1)}!_u' ESCAPE '!'`,
 	example: {
 		rule: "username",
 		input: "yamada.taro",
@@ -5764,7 +5809,7 @@ const byName = (transformers) => new Map(transformers.map((transformer) => [tran
 /** What may stand in a rule for a value; `json` reaches for these at its paths. */
 const scalars = [
 	keep,
-	nothing$1,
+	nothing,
 	fixed,
 	email,
 	username,
@@ -5782,7 +5827,7 @@ const scalars = [
 	token,
 	template,
 	choice,
-	number$2,
+	number$1,
 	date,
 	freeText,
 	regexp,
@@ -5858,7 +5903,7 @@ function formIn(form, length = Number.POSITIVE_INFINITY) {
 	return form === "long" && length < 20 ? void 0 : form;
 }
 /** True of a rule for telephone numbers that keeps no two of them apart. */
-const isPlainPhone = ({ transformer, options }) => transformer.name === "phone" && !options.unique;
+const isPlainPhone = ({ transformer, options }) => transformer.name === "phone" && !options.unique && options.part === void 0;
 /** True of the rule that differs from a plain one of telephone numbers by its being unique alone. */
 function isUniqueOf({ options }, other) {
 	return other.transformer.name === "phone" && isDeepStrictEqual({
@@ -6846,7 +6891,7 @@ const DATES = [
 ];
 const NUMBERS$1 = ["{ number: { noise: 10 } }", ...lengths((digits) => `{ number: { digits: ${digits} } }`, [18, 17])];
 /** Names by which people call what a transformer is made for. */
-const NAMES = [
+const NAMES$1 = [
 	[/mail/i, ["email"]],
 	[/phone|(^|_)tel|mobile|fax/i, ["phone", "{ phone: { unique: true } }"]],
 	[/zip|postal|postcode/i, ["postal_code"]],
@@ -6863,7 +6908,7 @@ const NAMES = [
 	[/(^|_)(lat|lng|lon|latitude|longitude)(_|$)/i, ["geo"]]
 ];
 function likely({ name }) {
-	return NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? [];
+	return NAMES$1.find(([pattern]) => pattern.test(name))?.[1] ?? [];
 }
 function ofClass(column) {
 	const length = column.length ?? 0;
@@ -6929,9 +6974,9 @@ function conditionOf({ column, sql }, part) {
 	if (part.every((piece) => piece === "") && !isExact(part)) return `${sql} IS NOT NULL`;
 	if (column.typeClass === "number") return `${sql} = ${part[0]}`;
 	const value = column.dataType === "binary" ? `TRIM(TRAILING X'00' FROM ${sql})` : sql;
-	if (isExact(part)) return `${value} = ${text$1(part[0] ?? "")}`;
+	if (isExact(part)) return `${value} = ${text(part[0] ?? "")}`;
 	const pattern = part.map((piece) => piece.replace(/[|%_]/g, "|$&")).join("%");
-	return `${column.typeClass !== "binary" && ignoresTrailingSpaces(column.collation ?? "") ? `RTRIM(${value})` : value} LIKE ${text$1(pattern)} ESCAPE '|'`;
+	return `${column.typeClass !== "binary" && ignoresTrailingSpaces(column.collation ?? "") ? `RTRIM(${value})` : value} LIKE ${text(pattern)} ESCAPE '|'`;
 }
 // masking/decide/keyed.ts
 /** Decides, for each column with a rule by key, the cases that its lines are: each as if it were a column of its own. */
@@ -7677,7 +7722,7 @@ async function journalIndexes(session, { table, drops }) {
 			kind,
 			JSON.stringify(index)
 		];
-		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text$1).join(", ")})`, doing);
+		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text).join(", ")})`, doing);
 	}
 }
 /** The schema as it is when all indexes are back: an interrupted run must know its own schema again. */
@@ -7707,7 +7752,7 @@ async function tablesWithJournal(session) {
 /** The journaled indexes of a table, and which of them are there now. */
 async function journalOf(session, { table }) {
 	const doing = `looking at the indexes of ${table.database}.${table.name}`;
-	const [db, tbl] = [text$1(table.database), text$1(table.name)];
+	const [db, tbl] = [text(table.database), text(table.name)];
 	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
 	if (journal.length === 0) return {
 		journal,
@@ -8024,7 +8069,7 @@ function keyLiterals(key, row) {
 function keyLiteral(column, value) {
 	if (Buffer.isBuffer(value)) return `X'${value.toString("hex")}'`;
 	const written = String(value);
-	if (column.typeClass !== "number") return text$1(written);
+	if (column.typeClass !== "number") return text(written);
 	if (!/^-?\d+(\.\d+)?$/.test(written)) throw new Error("a number of a key is not a number");
 	return written;
 }
@@ -8032,7 +8077,7 @@ function keyLiteral(column, value) {
 * SQL that is true of the rows after `lower` and up to `upper` (literals, one a column). Row constructors would be
 * shorter, but MySQL finds no range in `(a, b) > (1, 2)`.
 */
-function range(key, lower, upper) {
+function range$1(key, lower, upper) {
 	return [lower && beyond(key, ">", lower), upper && beyond(key, "<=", upper)].filter(Boolean).join(" AND ") || "TRUE";
 }
 function beyond(key, comparison, bound) {
@@ -8053,8 +8098,8 @@ function exactly(key, values) {
 /** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
 function stored(column, value) {
 	switch (column.typeClass) {
-		case "temporal": return temporal$1(column, value);
-		case "number": return number$1(column, value);
+		case "temporal": return temporal(column, value);
+		case "number": return number(column, value);
 		case "json": return `CAST(CAST(${value} AS JSON) AS CHAR)`;
 		case "binary":
 			if (column.dataType === "bit") return `CAST((${value}) + 0 AS CHAR)`;
@@ -8063,7 +8108,7 @@ function stored(column, value) {
 		default: return `CONVERT(${value} USING utf8mb4)`;
 	}
 }
-function temporal$1(column, value) {
+function temporal(column, value) {
 	const fraction = /\((\d)\)/.exec(column.columnType)?.[1] ?? "0";
 	switch (column.dataType) {
 		case "date": return `CAST(CAST(${value} AS DATE) AS CHAR)`;
@@ -8074,7 +8119,7 @@ function temporal$1(column, value) {
 	}
 }
 /** Rounded as the column would: MySQL rounds what it stores. */
-function number$1(column, value) {
+function number(column, value) {
 	const scale = scaleOf(column);
 	if (!isApproximate(column)) return `CAST(CAST(${value} AS DECIMAL(65, ${scale ?? 0})) AS CHAR)`;
 	const type = column.dataType.toUpperCase();
@@ -8277,7 +8322,7 @@ async function maskOne(session, { plan, chunk }, thread) {
 	if (rows === chunk.rows) return;
 	throw new MaskingError("rows-changed", `A chunk of ${plan.label} has ${rows} rows, and had ${chunk.rows} before masking began.`, "Somebody else wrote into the clone. Make a new one.");
 }
-const whereOf = ({ key }, { lower, upper }) => key ? ` WHERE ${range(key, lower, upper)}` : "";
+const whereOf = ({ key }, { lower, upper }) => key ? ` WHERE ${range$1(key, lower, upper)}` : "";
 async function write(session, plan, chunk, thread) {
 	const where = whereOf(plan, chunk);
 	if (plan.key && plan.masked.some((mask) => mask.script !== void 0)) return maskByScripts(session, plan, plan.key, where, thread());
@@ -8702,7 +8747,7 @@ function canBeCopied({ table, label: of }, plan) {
 async function keepByCopy(session, plan, condition, onStep) {
 	const { table, label: of } = plan;
 	const doing = `writing ${of} anew`;
-	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text$1(table.database)} AND EVENT_OBJECT_TABLE = ${text$1(table.name)}`, doing)).length > 0) return false;
+	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
 	await dropCopies(session);
 	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE ${name(database)}`, doing);
 	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
@@ -8824,9 +8869,9 @@ async function truncate(session, { table, label: of }) {
 	const target = name(table.database, table.name);
 	const [shown] = await session.rows(`SHOW CREATE TABLE ${target}`, doing);
 	const next = counterOf(shown?.["Create Table"] ?? "");
-	const row = `db = ${text$1(table.database)}, tbl = ${text$1(table.name)}`;
+	const row = `db = ${text(table.database)}, tbl = ${text(table.name)}`;
 	if (next) await session.run(`INSERT IGNORE INTO ${WORK}.counters SET ${row}, next = ${next}`, doing);
-	const [counter] = await session.rows(`SELECT next FROM ${WORK}.counters WHERE db = ${text$1(table.database)} AND tbl = ${text$1(table.name)}`, doing);
+	const [counter] = await session.rows(`SELECT next FROM ${WORK}.counters WHERE db = ${text(table.database)} AND tbl = ${text(table.name)}`, doing);
 	await session.run("SET SESSION foreign_key_checks = 0", doing);
 	await session.run(`TRUNCATE TABLE ${target}`, doing);
 	if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);
@@ -8859,7 +8904,7 @@ async function deleteRows(session, { table: plan, goes, round, empties }, whole,
 	while (!round) {
 		signal?.throwIfAborted();
 		const upper = plan.key ? await boundary(session, table, plan.key, lower, doing) : void 0;
-		const within = plan.key ? range(plan.key, lower, upper) : "TRUE";
+		const within = plan.key ? range$1(plan.key, lower, upper) : "TRUE";
 		const followed = await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).then(() => true, (error) => {
 			if (leadsTooFar(error)) return false;
 			throw explained(error, plan);
@@ -8873,7 +8918,7 @@ async function deleteRows(session, { table: plan, goes, round, empties }, whole,
 /** The key of the last row of the next ones; nothing when fewer are left. */
 async function boundary(session, table, key, lower, doing) {
 	const columns = key.columns.map((column) => name(column.name)).join(", ");
-	const [row] = await session.rows(`SELECT ${selectedKey(key)} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range(key, lower, void 0)}
+	const [row] = await session.rows(`SELECT ${selectedKey(key)} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range$1(key, lower, void 0)}
      ORDER BY ${columns} LIMIT 1 OFFSET 4999`, doing);
 	return row && keyLiterals(key, row);
 }
@@ -8940,7 +8985,7 @@ async function takeTriggersAway(session, plan) {
 			shown?.character_set_client ?? "",
 			shown?.collation_connection ?? ""
 		];
-		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text$1).join(", ")})`, doing);
+		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
 		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
 	}
 }
@@ -8957,7 +9002,7 @@ async function putTriggersBack(session, target) {
 			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
 			await own.run(`USE ${name(trigger.db)}`, what);
 			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
-			await own.run(`SET SESSION sql_mode = ${text$1(trigger.sql_mode)}`, what);
+			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
 			await own.run(trigger.statement, what);
 		}
 	} finally {
@@ -9281,7 +9326,7 @@ const IBAN_LENGTHS = Object.fromEntries("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22
 const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 const NUMBERS = {
-	spacedCard: /(?<![\d-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\d-])/g,
+	spacedCard: /(?<![\w-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\w-])/g,
 	iban: /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?=((?: ?[0-9A-Z]){11,30}))/g,
 	phoneJp: /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g,
 	phoneUs: /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g,
@@ -9494,6 +9539,57 @@ function filled(pattern, seed) {
 		return (kind === "hex" ? hex : hex.replace(/[a-f]/g, (letter) => String(letter.charCodeAt(0) % 10))).slice(0, Number(length));
 	});
 }
+// masking/policy/reasons.ts
+/**
+* Reasons that earlier drafts wrote for want of another. Each says that nothing was found, and none that anybody has looked: behind
+* one of them, a column whose name alone gives it away was kept.
+*/
+const DRAFTED = /* @__PURE__ */ new Set([
+	"no personal data was found in a sample",
+	"no personal data was found in a sample of its documents",
+	"few distinct values, none of them personal",
+	"when something happened",
+	"a key made by chance says nothing of anybody"
+]);
+/** Words by which people mark what is still to be decided. */
+const UNDECIDED = /^\W*(review|todo|fixme|tbd)\b/i;
+/** Columns that are kept for a reason that no person gave: they count as undecided. */
+function unconfirmedReasons({ policy, entries, placeOf }) {
+	return entries.flatMap(({ table, columns }) => columns.flatMap(({ rule, path }) => {
+		const message = rule === void 0 ? void 0 : objection(rule.options, rule.transformer.name, restOf$1(policy, path));
+		const where = `${table.written}.${path.at(-1)}`;
+		return message === void 0 ? [] : [{
+			place: placeOf(path),
+			kind: "undecided",
+			message: `${where}: ${message}`
+		}];
+	}));
+}
+/** Why all may stay that a rule does not name (`rest: { keep: … }`), as it is written. */
+function restOf$1(policy, path) {
+	let part = policy;
+	for (const step of [
+		...path,
+		"rest",
+		"keep"
+	]) {
+		if (typeof part !== "object" || part === null) return void 0;
+		part = part[step];
+	}
+	return typeof part === "string" ? part : void 0;
+}
+function objection(options, transformer, rest) {
+	const { reason, confirmed } = options;
+	const given = transformer === "keep" ? reason : rest;
+	if (given !== void 0 && UNDECIDED.test(given)) return `is not decided: its reason begins with ${UNDECIDED.exec(given)?.[1]?.toUpperCase()}; write why it may stay, or a rule that masks it`;
+	if (transformer !== "keep" || reason === void 0 || isConfirmed(confirmed)) return void 0;
+	if (confirmed === void 0 && !DRAFTED.has(reason)) return void 0;
+	return "is kept for a reason that a draft wrote, and nobody has confirmed it; look at the column, and write confirmed: true behind the reason, a reason of your own, or a rule that masks it";
+}
+/** Who looked, or simply that somebody did. `no` is a text in YAML. */
+function isConfirmed(confirmed) {
+	return confirmed === true || typeof confirmed === "string" && !/^(no|false|)$/i.test(confirmed.trim());
+}
 // masking/policy/lint.ts
 /** What can be found wrong with a policy whose structure is sound, without a database. */
 function lint(loaded) {
@@ -9501,7 +9597,8 @@ function lint(loaded) {
 		...joinProblems(loaded),
 		...missingFiles(loaded),
 		...unnamedDatabases(loaded),
-		...personalMasks(loaded)
+		...personalMasks(loaded),
+		...unconfirmedReasons(loaded)
 	];
 }
 function joinProblems({ policy, placeOf }) {
@@ -10131,7 +10228,7 @@ async function disableEvents(session) {
 async function disableEvent(session, db, event, owner) {
 	const doing = `disabling the event ${db}.${event}`;
 	const [its] = await session.rows(`SELECT SQL_MODE AS mode, CHARACTER_SET_CLIENT AS characterSet, COLLATION_CONNECTION AS collation FROM information_schema.EVENTS
-      WHERE EVENT_SCHEMA = ${text$1(db)} AND EVENT_NAME = ${text$1(event)}`, doing);
+      WHERE EVENT_SCHEMA = ${text(db)} AND EVENT_NAME = ${text(event)}`, doing);
 	const [ours] = await session.rows("SELECT @@SESSION.sql_mode AS mode, @@SESSION.character_set_client AS characterSet, @@SESSION.collation_connection AS collation", doing);
 	if (!its || !ours) return;
 	try {
@@ -10143,7 +10240,7 @@ async function disableEvent(session, db, event, owner) {
 }
 async function take$1(session, { mode, characterSet, collation }, doing) {
 	await session.run(`SET NAMES ${characterSet} COLLATE ${collation}`, doing);
-	await session.run(`SET SESSION sql_mode = ${text$1(mode)}`, doing);
+	await session.run(`SET SESSION sql_mode = ${text(mode)}`, doing);
 }
 /** Shows that no event is enabled. */
 async function checkEvents(session) {
@@ -10236,7 +10333,7 @@ async function makingOf(session, program, position, leaving) {
 async function grantsOn(session, { kind, db, name: of }, leaving) {
 	if (kind !== "PROCEDURE" && kind !== "FUNCTION") return [];
 	return (await session.rows(`SELECT User AS user, Host AS host, CAST(Proc_priv AS CHAR) AS rights FROM mysql.procs_priv
-      WHERE Db = ${text$1(db)} AND Routine_name = ${text$1(of)} AND Routine_type = '${kind}'`, `reading who may use ${db}.${of}`)).filter(({ user, host }) => !leaving.has(`${user}@${host}`)).map(({ user, host, rights }) => {
+      WHERE Db = ${text(db)} AND Routine_name = ${text(of)} AND Routine_type = '${kind}'`, `reading who may use ${db}.${of}`)).filter(({ user, host }) => !leaving.has(`${user}@${host}`)).map(({ user, host, rights }) => {
 		const given = rights.split(",").filter((right) => right !== "Grant" && right !== "");
 		const option = rights.split(",").includes("Grant") ? " WITH GRANT OPTION" : "";
 		return `GRANT ${given.join(", ") || "USAGE"} ON ${kind} ${name(db, of)} TO ${account(user, host)}${option}`;
@@ -10277,7 +10374,7 @@ async function makeAgain(session, own, made, leaving, onStep) {
 			collation,
 			grants
 		];
-		await session.run(`REPLACE INTO ${WORK}.programs VALUES (${values.map(text$1).join(", ")})`, "writing down the programs");
+		await session.run(`REPLACE INTO ${WORK}.programs VALUES (${values.map(text).join(", ")})`, "writing down the programs");
 	}
 	await session.run("COMMIT", "writing down the programs");
 	for (const { kind, db, name: of } of makings) {
@@ -10314,7 +10411,7 @@ async function inCircumstances(own, db, making) {
 	const doing = `working in ${db}`;
 	await own.run(`USE ${name(db)}`, doing);
 	await own.run(`SET NAMES ${making.character_set} COLLATE ${making.collation}`, doing);
-	await own.run(`SET SESSION sql_mode = ${text$1(making.sql_mode)}`, doing);
+	await own.run(`SET SESSION sql_mode = ${text(making.sql_mode)}`, doing);
 }
 /** False when the server refuses; a lost connection is not a refusal. */
 async function tolerating(work) {
@@ -10524,7 +10621,7 @@ const WINDOWS = Array.from({ length: Math.ceil(LOOKED_AT$3 / STEP) }, (_, i) => 
 * @param characters what the value may have at most; without a limit unless given. What is short needs no windows
 */
 function suspects(value, characters = Number.POSITIVE_INFINITY) {
-	const holds = (of) => `REGEXP_LIKE(${of}, ${text$1(SUSPECT)}, 'c')`;
+	const holds = (of) => `REGEXP_LIKE(${of}, ${text(SUSPECT)}, 'c')`;
 	if (characters <= WINDOW) return holds(value);
 	const at = `understudy_window * ${STEP}`;
 	return `IF(LENGTH(${value}) <= ${WINDOW}, ${holds(value)}, LENGTH(${value}) > ${LOOKED_AT$3} OR EXISTS
@@ -10590,7 +10687,7 @@ async function textsIn$1(session, tables, chosen, searched) {
 		const [first] = of;
 		if (!chosen.has(table) || !first) return [];
 		const whole = `CONCAT_WS(_utf8mb4 X'0A', ${of.map(({ col }) => `CONVERT(${name(col)} USING utf8mb4)`).join(", ")})`;
-		return `SELECT ${text$1(table)} AS tbl, ${whole} AS content FROM ${name(first.db, first.tbl)}${searched ? ` WHERE ${suspects(whole)}` : ""}`;
+		return `SELECT ${text(table)} AS tbl, ${whole} AS content FROM ${name(first.db, first.tbl)}${searched ? ` WHERE ${suspects(whole)}` : ""}`;
 	});
 	if (selects.length === 0) return [];
 	try {
@@ -10615,7 +10712,7 @@ function personalIn(texts) {
 // masking/scrub/text-sources.ts
 /** Everything but what nobody can write into, and our own: somebody's program can stand in `sys` as well as in `app`. */
 const LOOKED_AT$2 = `NOT IN (${[...CLOSED_DATABASES, ...OWN_DATABASES].map((database) => `'${database}'`).join(", ")})`;
-const plain = (what, place, content, from, schema) => ({ sql: `SELECT ${place} AS place, '${what}' AS what, ${content} AS content FROM information_schema.${from}
+const plain$1 = (what, place, content, from, schema) => ({ sql: `SELECT ${place} AS place, '${what}' AS what, ${content} AS content FROM information_schema.${from}
     WHERE ${schema} ${LOOKED_AT$2} AND ${content} IS NOT NULL AND ${content} <> ''` });
 /** The body of a program. What this account may not see cannot be looked at, and is told of. */
 const body = (kind, prefix, content, from, isAmazon) => ({ sql: `SELECT CONCAT_WS('.', ${prefix}_SCHEMA, ${prefix}_NAME) AS place, 'body of ${kind}' AS what, NULLIF(${content}, '') AS content
@@ -10643,23 +10740,23 @@ const INDEX = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, INDEX_NAME)";
 const ROUTINE = "CONCAT_WS('.', ROUTINE_SCHEMA, ROUTINE_NAME)";
 const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
 const OF_TABLES = [
-	plain("comment", TABLE, "TABLE_COMMENT", "TABLES", "TABLE_SCHEMA"),
-	plain("options", TABLE, "CREATE_OPTIONS", "TABLES", "TABLE_SCHEMA"),
+	plain$1("comment", TABLE, "TABLE_COMMENT", "TABLES", "TABLE_SCHEMA"),
+	plain$1("options", TABLE, "CREATE_OPTIONS", "TABLES", "TABLE_SCHEMA"),
 	COLUMNS$2,
-	plain("comment of an index", INDEX, "INDEX_COMMENT", "STATISTICS", "TABLE_SCHEMA"),
-	plain("functional index", INDEX, "EXPRESSION", "STATISTICS", "TABLE_SCHEMA"),
-	plain("partition bound", TABLE, "PARTITION_DESCRIPTION", "PARTITIONS", "TABLE_SCHEMA"),
-	plain("comment of a partition", TABLE, "PARTITION_COMMENT", "PARTITIONS", "TABLE_SCHEMA"),
+	plain$1("comment of an index", INDEX, "INDEX_COMMENT", "STATISTICS", "TABLE_SCHEMA"),
+	plain$1("functional index", INDEX, "EXPRESSION", "STATISTICS", "TABLE_SCHEMA"),
+	plain$1("partition bound", TABLE, "PARTITION_DESCRIPTION", "PARTITIONS", "TABLE_SCHEMA"),
+	plain$1("comment of a partition", TABLE, "PARTITION_COMMENT", "PARTITIONS", "TABLE_SCHEMA"),
 	{ sql: `SELECT CONCAT_WS('.', c.CONSTRAINT_SCHEMA, t.TABLE_NAME, c.CONSTRAINT_NAME) AS place, 'CHECK' AS what, c.CHECK_CLAUSE AS content
       FROM information_schema.CHECK_CONSTRAINTS AS c JOIN information_schema.TABLE_CONSTRAINTS AS t
         ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK'
       WHERE c.CONSTRAINT_SCHEMA ${LOOKED_AT$2}` },
 	{
-		...plain("attribute", TABLE, "CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)", "TABLES_EXTENSIONS", "TABLE_SCHEMA"),
+		...plain$1("attribute", TABLE, "CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)", "TABLES_EXTENSIONS", "TABLE_SCHEMA"),
 		sinceLater: true
 	},
 	{
-		...plain("attribute", COLUMN, "CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)", "COLUMNS_EXTENSIONS", "TABLE_SCHEMA"),
+		...plain$1("attribute", COLUMN, "CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)", "COLUMNS_EXTENSIONS", "TABLE_SCHEMA"),
 		sinceLater: true
 	}
 ];
@@ -10668,9 +10765,9 @@ const ofPrograms = (isAmazon) => [
 	body("a routine", "ROUTINE", "ROUTINE_DEFINITION", "ROUTINES", isAmazon),
 	body("a trigger", "TRIGGER", "ACTION_STATEMENT", "TRIGGERS", isAmazon),
 	body("an event", "EVENT", "EVENT_DEFINITION", "EVENTS", isAmazon),
-	plain("comment", ROUTINE, "ROUTINE_COMMENT", "ROUTINES", "ROUTINE_SCHEMA"),
-	plain("comment", EVENT, "EVENT_COMMENT", "EVENTS", "EVENT_SCHEMA"),
-	plain("values of a parameter", "CONCAT_WS('.', SPECIFIC_SCHEMA, SPECIFIC_NAME)", "DTD_IDENTIFIER", "PARAMETERS", "SPECIFIC_SCHEMA"),
+	plain$1("comment", ROUTINE, "ROUTINE_COMMENT", "ROUTINES", "ROUTINE_SCHEMA"),
+	plain$1("comment", EVENT, "EVENT_COMMENT", "EVENTS", "EVENT_SCHEMA"),
+	plain$1("values of a parameter", "CONCAT_WS('.', SPECIFIC_SCHEMA, SPECIFIC_NAME)", "DTD_IDENTIFIER", "PARAMETERS", "SPECIFIC_SCHEMA"),
 	DEFINERS,
 	{
 		sql: `SELECT CONCAT_WS('.', LIBRARY_SCHEMA, LIBRARY_NAME) AS place, 'library' AS what, CONCAT_WS('\n', LIBRARY_DEFINITION, LIBRARY_COMMENT) AS content
@@ -10728,12 +10825,12 @@ async function scanSchemaText(session, provider) {
 	};
 }
 /** ER_UNKNOWN_TABLE, ER_BAD_FIELD_ERROR: an older server has no such texts. */
-const UNKNOWN$1 = [1109, 1054];
+const UNKNOWN = [1109, 1054];
 async function textsOf(session, { sql, sinceLater }) {
 	try {
 		return (await session.rows(sql, "reading the text of the schema")).flatMap(textsIn);
 	} catch (error) {
-		if (sinceLater && error instanceof DatabaseFault && UNKNOWN$1.includes(error.errno)) return [];
+		if (sinceLater && error instanceof DatabaseFault && UNKNOWN.includes(error.errno)) return [];
 		if (isDenied(error)) return [];
 		throw error;
 	}
@@ -10868,11 +10965,11 @@ const NO_SUCH_TABLE = 1146;
 const TUNED = /^(\d{1,10}|ON|OFF|YES|NO)$/i;
 /** What costs may be noted with; MySQL's own rows have no comment. */
 const NOTED = ["mysql.engine_cost", "mysql.server_cost"];
-const isSetting = ({ variable, value }) => value === (DEFAULTS[variable] ?? null) || value !== null && TUNED.test(value);
+const isSetting$1 = ({ variable, value }) => value === (DEFAULTS[variable] ?? null) || value !== null && TUNED.test(value);
 /** Rows of `sys.sys_config` that are no settings, or that say who set them. */
 async function wrongRows(session) {
 	try {
-		return (await session.rows("SELECT variable, value, set_by AS setBy FROM sys.sys_config", "reading sys.sys_config")).filter((row) => row.setBy !== null || !Object.hasOwn(DEFAULTS, row.variable) || !isSetting(row));
+		return (await session.rows("SELECT variable, value, set_by AS setBy FROM sys.sys_config", "reading sys.sys_config")).filter((row) => row.setBy !== null || !Object.hasOwn(DEFAULTS, row.variable) || !isSetting$1(row));
 	} catch (error) {
 		if (error instanceof DatabaseFault && error.errno === NO_SUCH_TABLE) return [];
 		throw error;
@@ -10912,10 +11009,10 @@ async function clearNotes(session) {
 	const found = await wrongRows(session);
 	if (found.length > 0) await session.run("SET @sys.ignore_sys_config_triggers = TRUE", doing);
 	for (const row of found) {
-		const where = `WHERE variable = ${text$1(row.variable)}`;
+		const where = `WHERE variable = ${text(row.variable)}`;
 		const standard = DEFAULTS[row.variable];
-		const kept = isSetting(row) ? row.value : standard ?? null;
-		await session.run(standard === void 0 ? `DELETE FROM sys.sys_config ${where}` : `UPDATE sys.sys_config SET value = ${kept === null ? "NULL" : text$1(kept)}, set_by = NULL ${where}`, doing);
+		const kept = isSetting$1(row) ? row.value : standard ?? null;
+		await session.run(standard === void 0 ? `DELETE FROM sys.sys_config ${where}` : `UPDATE sys.sys_config SET value = ${kept === null ? "NULL" : text(kept)}, set_by = NULL ${where}`, doing);
 	}
 	let noted = 0;
 	for (const table of NOTED) {
@@ -11085,7 +11182,7 @@ async function requireWritable(session, plan) {
 const CHANGES_NAMES = /^(create|alter|drop|rename|use|delimiter)$/i;
 const HOLDS_STATEMENTS = /^(procedure|function|trigger|event)$/i;
 /** Syntax, a table, a column, a function that is not there, the number of arguments or values. */
-const TELLING$3 = {
+const TELLING$5 = {
 	1064: "always",
 	1054: "first",
 	1136: "first",
@@ -11108,7 +11205,7 @@ async function afterProblems(session, loaded, database) {
 		if (words.slice(0, 8).some(({ text }) => HOLDS_STATEMENTS.test(text))) return problems;
 		const fault = await prepared(session, sql);
 		changed ||= CHANGES_NAMES.test(words[0]?.text ?? "");
-		const telling = fault && TELLING$3[fault.errno];
+		const telling = fault && TELLING$5[fault.errno];
 		if (!fault || !telling || telling === "first" && changed) continue;
 		const message = `${file}:${line}: MySQL answers ${fault.code} to the statement that begins there; correct it`;
 		problems.push({
@@ -11498,11 +11595,11 @@ async function isTorn(session, one, other) {
 	if (!(a.typeClass === "text" && b.typeClass === "text" && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
 	let torn = false;
 	await nameOfFault(async () => {
-		torn = (await session.rows(`SELECT 1 FROM ${masksOf(one)} AS one JOIN ${masksOf(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
+		torn = (await session.rows(`SELECT 1 FROM ${masksOf$1(one)} AS one JOIN ${masksOf$1(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
 	});
 	return torn;
 }
-const masksOf = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
+const masksOf$1 = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
 const shown = (side) => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
 function problem$2(one, other) {
 	const named = ({ plan: { table }, mask: { column } }) => `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
@@ -11912,7 +12009,7 @@ async function misplaced(session, { table }, { column, only = "TRUE" }, options)
 }
 /** SQL that is true of a document in which something of a class stands at a path. */
 function stands(document, path, is) {
-	const found = `JSON_EXTRACT(${document}, ${text$1(path)})`;
+	const found = `JSON_EXTRACT(${document}, ${text(path)})`;
 	const all = path.replace(/"(?:[^"\\]|\\.)*"/g, "").includes("*") ? found : `JSON_ARRAY(${found})`;
 	const type = "JSON_TYPE(j.v)";
 	return `EXISTS (SELECT 1 FROM JSON_TABLE(${all}, '$[*]' COLUMNS (v JSON PATH '$')) AS j WHERE ${is === "a value" ? `${type} NOT IN ('ARRAY', 'OBJECT', 'NULL')` : `${type} = '${is === "an array" ? "ARRAY" : "OBJECT"}'`})`;
@@ -12144,7 +12241,7 @@ async function problemsOf(session, { decision, plan, columns }) {
 }
 // masking/survey/at-ends.ts
 /** Plans that are tried for one thing that follows. */
-const MOST$3 = 16;
+const MOST$4 = 16;
 /**
 * The plan of a table, with the masks that something follows from as far out as chance may lead them: each with each, but those
 * that move together, and equal values under one rule, in one direction.
@@ -12159,7 +12256,7 @@ function atEnds(plan, { bases }) {
 		}];
 	});
 	if (moved.length === 0) return [];
-	return choices(moved).slice(0, MOST$3).map((chosen) => ({
+	return choices(moved).slice(0, MOST$4).map((chosen) => ({
 		...plan,
 		masked: plan.masked.map((mask) => {
 			const at = moved.findIndex((one) => one.mask === mask);
@@ -12535,7 +12632,7 @@ async function conditionProblems(session, loaded, { table, rows }) {
 }
 // masking/schema/row-counts.ts
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
-const MOST$2 = 1e5;
+const MOST$3 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
 const LEAST = 1e3;
 /** Tables that are counted in one statement. */
@@ -12554,7 +12651,7 @@ async function aboutRows(session, tables) {
 	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST);
 	for (let at = 0; at < unknown.length; at += TOGETHER$2) {
 		const some = unknown.slice(at, at + TOGETHER$2);
-		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$2}) AS some)`);
+		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$3}) AS some)`);
 		const counted = await session.rows(counts.join(" UNION ALL "), doing).catch((error) => {
 			if (!isDenied(error)) throw error;
 			return [];
@@ -12570,13 +12667,13 @@ async function aboutRows(session, tables) {
 /** A predicate that is true of more than this share of the originals would let unmasked rows through. */
 const TRUE_OF_ORIGINALS = .02;
 /** Fewer sampled values of a key than this say nothing about its predicate. */
-const TELLING$2 = 20;
+const TELLING$4 = 20;
 /** Judges what was seen of a column's sampled values. */
 function factsOf({ predicate, only, transformer }, seen) {
 	const told = seen.filter(({ own, nothing }) => own !== null && !nothing);
 	const same = told.filter(({ own, mask }) => own === mask);
 	const holding = told.filter(({ holds }) => holds).length;
-	const telling = (only === void 0 || told.length >= TELLING$2) && holding <= told.length * TRUE_OF_ORIGINALS || transformer === "reject";
+	const telling = (only === void 0 || told.length >= TELLING$4) && holding <= told.length * TRUE_OF_ORIGINALS || transformer === "reject";
 	const different = (prints) => new Set(prints).size;
 	return {
 		proof: predicate !== void 0 && telling ? "predicate" : "sum",
@@ -12874,7 +12971,7 @@ async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }) {
 		}
 		const uppers = [...cut === "chunks" ? await atChunks(session, no, connections * PARTS$4) : await atValues(session, table, key, connections * PARTS$4), void 0];
 		for (const [i, upper] of uppers.entries()) {
-			const where = range(key, i === 0 ? void 0 : uppers[i - 1], upper);
+			const where = range$1(key, i === 0 ? void 0 : uppers[i - 1], upper);
 			parts.push({
 				...whole,
 				where,
@@ -12932,12 +13029,12 @@ function walk(node, path, leaves) {
 	}
 }
 // masking/detect/shape.ts
-const MOST$1 = 40;
+const MOST$2 = 40;
 /**
 * The form of a value without the value: letters become `a` and `A`, digits `9`, Chinese characters `漢`, kana `あ` and
 * `ア`; marks stay. `taro@mail.example` is `aaaa@aaaa.aaaaaaa`.
 */
-function shapeOf(value) {
+function shapeOf$1(value) {
 	const shape = [...value.slice(0, 80)].map((character) => {
 		if (/\p{Nd}/u.test(character)) return "9";
 		if (/\p{Script=Han}|々/u.test(character)) return "漢";
@@ -12949,7 +13046,7 @@ function shapeOf(value) {
 		return /\p{So}/u.test(character) ? "☺" : character;
 	}).join("");
 	const characters = [...shape];
-	return characters.length > MOST$1 ? `${characters.slice(0, MOST$1).join("")}…` : shape;
+	return characters.length > MOST$2 ? `${characters.slice(0, MOST$2).join("")}…` : shape;
 }
 // masking/detect/profile.ts
 /** Looks at values, one by one. `masked`: masks may stand among them. */
@@ -12994,8 +13091,8 @@ var Profiling = class {
 	}
 	#addForm(value) {
 		this.#distinct.add(value.length < LONG$1 ? value : hash$1("sha1", value));
-		count$1(this.#shapes, shapeOf(value));
-		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$1))) this.#sentences++;
+		count$1(this.#shapes, shapeOf$1(value));
+		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$3))) this.#sentences++;
 		this.#longest = Math.max(this.#longest, value.length);
 	}
 	/** @param all they are all that there is */
@@ -13033,7 +13130,7 @@ const isNumeric = (kind) => [
 	"postal_code"
 ].includes(kind);
 /** So much of a value says whether a person wrote it. */
-const TELLING$1 = 2e3;
+const TELLING$3 = 2e3;
 /** From this share of its characters on, a value is what was found in it. */
 const MOST_OF_IT = .8;
 /** Fewer likely values than this are chance, and two are where there are no others. */
@@ -13359,7 +13456,7 @@ async function rememberTables(session, target, plan, connections, unwanted) {
 				measured: pick(row, table, columns),
 				found: found[i] ?? {}
 			};
-			return `(${no}, ${text$1(JSON.stringify(remembered))})`;
+			return `(${no}, ${text(JSON.stringify(remembered))})`;
 		});
 		await own.run(`REPLACE INTO ${WORK}.proofs VALUES ${proofs.join(", ")}`, "writing down what is there");
 	});
@@ -13411,7 +13508,7 @@ function pick(row, table, facts) {
 }
 // masking/survey/effect.ts
 /** Fewer sampled values than this say nothing about whether such a mask has an effect. */
-const TELLING = 20;
+const TELLING$2 = 20;
 /** What is less likely than this is no coincidence: with a thousand masked columns, one run in a thousand is stopped in vain. */
 const UNLIKELY = 1e-6;
 /** The shortest lists that masks are chosen from have at least so many, unless a rule says how many it has. */
@@ -13424,7 +13521,7 @@ const CHOICES = 16;
 function isWithoutEffect(mask, facts) {
 	const { values, same, distinct, distinctSame, masks } = facts;
 	if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer) || isScript(mask)) return false;
-	if (mask.itself === "untouched") return values >= TELLING && same === values;
+	if (mask.itself === "untouched") return values >= TELLING$2 && same === values;
 	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
 }
 /** Chernoff's bound of how likely at least so many of all happen, where each does by itself with a chance. */
@@ -13495,7 +13592,7 @@ async function takeSamples(session, { no, table, key }) {
 		const batch = conditions.slice(at, at + TOGETHER$1);
 		const rows = rowsOf(table, key, batch, [`JSON_ARRAY(${originals.join(", ")}) AS originals`, lookedUp(`JSON_ARRAY(${expected.join(", ")}) AS expected`, batch.length)]);
 		await session.run(`INSERT INTO ${WORK}.samples
-         SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text$1).join(", ")}), originals, expected FROM (${rows}) AS sampled`, doing);
+         SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text).join(", ")}), originals, expected FROM (${rows}) AS sampled`, doing);
 	}
 }
 /** SQL of some rows of a table, each with its place (`at`) among the conditions that are true of one row each. */
@@ -13651,7 +13748,7 @@ async function cut$1(session, whole, table, key, size) {
 	const units = [];
 	let lower;
 	for (let no = 1, left = whole.rows; left > 0; no++, left -= size) {
-		const [row] = left <= size ? [] : await session.rows(`SELECT ${selectedKey(key)} ${from} WHERE ${range(key, lower, void 0)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`, `cutting ${table.label} into chunks`);
+		const [row] = left <= size ? [] : await session.rows(`SELECT ${selectedKey(key)} ${from} WHERE ${range$1(key, lower, void 0)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`, `cutting ${table.label} into chunks`);
 		const upper = row && keyLiterals(key, row);
 		units.push({
 			table: whole.table,
@@ -13675,7 +13772,7 @@ async function unitSizes(session) {
 /** Units that are written down in one statement. */
 const UNITS_TOGETHER = 1e3;
 async function writeUnits(session, units) {
-	const bound = (literals) => literals ? text$1(JSON.stringify(literals)) : "NULL";
+	const bound = (literals) => literals ? text(JSON.stringify(literals)) : "NULL";
 	const values = units.map(({ table, no, lower, upper, rows }) => `(${table}, ${no}, ${bound(lower)}, ${bound(upper)}, ${rows})`);
 	for (let at = 0; at < values.length; at += UNITS_TOGETHER) await session.run(`INSERT INTO ${WORK}.chunks (table_no, no, lower_bound, upper_bound, row_count) VALUES ${values.slice(at, at + UNITS_TOGETHER).join(", ")}`, "writing down the chunks");
 }
@@ -13799,7 +13896,7 @@ function textsOfMasks(plan) {
 }
 // masking/verify/originals/work.ts
 /** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
-const PLACES$1 = `${WORK}.original_places`;
+const PLACES$3 = `${WORK}.original_places`;
 /** Words that masks are made of. */
 const WORDS = `${WORK}.original_words`;
 /** All values that were read, before any is chosen. */
@@ -13811,7 +13908,7 @@ const SPELLINGS = `${WORK}.original_spellings`;
 /** The filter that tells by one look whether a value may be one of them. */
 const BITS = `${WORK}.original_bits`;
 const TABLES = [
-	PLACES$1,
+	PLACES$3,
 	WORDS,
 	CANDIDATES,
 	ORIGINALS,
@@ -13819,7 +13916,7 @@ const TABLES = [
 	BITS
 ];
 const COLUMNS = [
-	`${PLACES$1} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
+	`${PLACES$3} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
      sampled TINYINT NOT NULL)`,
 	`${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
 	`${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL, KEY (place))`,
@@ -13868,7 +13965,7 @@ async function makeFilter(session) {
 	await session.run(`SET SESSION group_concat_max_len = ${Number(longest?.now)}`, doing);
 }
 const count = (why) => `(SELECT COUNT(*) FROM ${ORIGINALS} WHERE why ${why})`;
-const FIGURES = `JSON_OBJECT('columns', (SELECT COUNT(*) FROM ${PLACES$1}), 'columnsSampled', (SELECT COUNT(DISTINCT place) FROM ${ORIGINALS} WHERE why IS NULL),
+const FIGURES = `JSON_OBJECT('columns', (SELECT COUNT(*) FROM ${PLACES$3}), 'columnsSampled', (SELECT COUNT(DISTINCT place) FROM ${ORIGINALS} WHERE why IS NULL),
   'sampled', ${count("IS NULL")}, 'repeated', ${count("= 'repeated'")}, 'short', ${count("= 'short'")}, 'words', ${count("= 'words'")})`;
 async function hasMultiple(session, size, doing) {
 	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${SPELLINGS} WHERE hash % ${size} = 0`, doing);
@@ -13895,7 +13992,7 @@ const BETWEEN = 8;
 * Rows of a table that is read in one go, and the most that are read where there are more than the server believes: to plan a
 * look at ten places takes longer than that.
 */
-const [FEW$1, MOST] = [200, 1e3];
+const [FEW, MOST$1] = [200, 1e3];
 const WHOLE = /^(tiny|small|medium|big)?int$/;
 /**
 * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
@@ -13908,7 +14005,7 @@ function rowsFromAllOver(table, selected, rows) {
 	const [first] = table.key;
 	const key = table.columns.find((column) => column.name === first);
 	if (key === void 0 || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
-	if (table.rows <= FEW$1) return `(SELECT ${columns} FROM (SELECT ${columns}, ${`CRC32(CONCAT_WS(',', ${table.key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST}) AS understudy_few ORDER BY understudy_place LIMIT ${rows})`;
+	if (table.rows <= FEW) return `(SELECT ${columns} FROM (SELECT ${columns}, ${`CRC32(CONCAT_WS(',', ${table.key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$1}) AS understudy_few ORDER BY understudy_place LIMIT ${rows})`;
 	const parts = WHOLE.test(key.dataType) ? 3 : 2;
 	const share = Math.ceil(rows / parts);
 	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
@@ -14243,13 +14340,13 @@ function formsOf(column, of) {
 /** One place in so many sees more hits than chance is allowed here. */
 const ONCE_IN = 1e-6;
 /** Beyond so many expected hits the terms below underflow, and the normal distribution is as good. */
-const MANY$1 = 500;
+const MANY = 500;
 /**
 * The most hits that chance may explain where so many are expected: of a million such places, one sees more. Below a
 * millionth of a hit, that is none.
 */
 function mostByChance(expected) {
-	if (expected > MANY$1) return Math.ceil(expected + 7 * Math.sqrt(expected));
+	if (expected > MANY) return Math.ceil(expected + 7 * Math.sqrt(expected));
 	let term = Math.exp(-expected);
 	let sum = term;
 	for (let k = 0;; k++) {
@@ -14552,7 +14649,7 @@ async function begin(session, search) {
 }
 async function readKnown(session, { kept, partly, accepted }) {
 	const doing = "reading the sample of originals";
-	const places = await session.rows(`SELECT p.db, p.tbl, p.col, p.stays, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES$1} AS p
+	const places = await session.rows(`SELECT p.db, p.tbl, p.col, p.stays, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES$3} AS p
        LEFT JOIN ${CANDIDATES} AS c ON c.place = p.no GROUP BY p.no ORDER BY p.no`, doing);
 	const originals = await session.rows(`SELECT no, place, spread, words FROM ${ORIGINALS} WHERE why IS NULL`, doing);
 	const lower = (labels) => new Set(labels.map((label) => label.toLowerCase()));
@@ -14790,20 +14887,20 @@ function valuesOf(no, place, table) {
 }
 /** SQL of an array of what stands at a path: one that leads to many places gives an array by itself. */
 function valuesAt(document, path) {
-	const found = `JSON_EXTRACT(${document}, ${text$1(path)})`;
+	const found = `JSON_EXTRACT(${document}, ${text(path)})`;
 	return path.replace(/"(?:[^"\\]|\\.)*"/g, "").includes("*") ? found : `JSON_ARRAY(${found})`;
 }
 async function writePlaces(session, places, reads) {
 	if (places.length === 0) return;
 	const sampled = new Set(reads.flatMap(({ nos }) => nos));
-	const rows = places.map(({ database, table, column, stays }, no) => `(${no}, ${text$1(database)}, ${text$1(table)}, ${text$1(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`);
-	await session.run(`INSERT INTO ${PLACES$1} VALUES ${rows.join(", ")}`, "writing down what is masked");
+	const rows = places.map(({ database, table, column, stays }, no) => `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`);
+	await session.run(`INSERT INTO ${PLACES$3} VALUES ${rows.join(", ")}`, "writing down what is masked");
 }
 async function writeWords(session, texts) {
 	const { words, whole } = wordsOf(texts);
 	const all = [.../* @__PURE__ */ new Set([...words, ...whole])].filter((word) => [...word].length <= 200);
 	for (let at = 0; at < all.length; at += 5e3) {
-		const rows = all.slice(at, at + 5e3).map((word) => `(${text$1(word)})`);
+		const rows = all.slice(at, at + 5e3).map((word) => `(${text(word)})`);
 		await session.run(`INSERT IGNORE INTO ${WORDS} VALUES ${rows.join(", ")}`, "writing down the words of masks");
 	}
 }
@@ -15344,7 +15441,7 @@ const SPECIAL = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 /** What is a text for every reader of YAML, also between braces. */
 const PLAIN = /^[A-Za-z_](?:[\w ./()-]*[\w)])?$/;
 /** A text as YAML writes it, as a key or a value. What cannot be seen is written by its code. */
-function word$1(text) {
+function word$2(text) {
 	if (PLAIN.test(text) && !SPECIAL.test(text)) return text;
 	return JSON.stringify(text.toWellFormed()).replace(/[\u007f-\u00a0\p{Cf}\p{Zl}\p{Zp}\ufeff]/gu, (character) => [...Array(character.length).keys()].map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""));
 }
@@ -15369,15 +15466,15 @@ function tableLines(table) {
 		columns: new Map(table.columns.map((column) => [column.name, columnLine(column)])),
 		indexes: new Map([...table.indexes].sort(byName$1).map((index) => [index.name, indexLine(index)])),
 		foreignKeys: new Map([...table.foreignKeys].sort(byName$1).map((key) => [key.name, keyLine(key)])),
-		checks: new Map([...table.checks ?? []].sort(byName$1).map(({ name, clause }) => [name, word$1(clause)]))
+		checks: new Map([...table.checks ?? []].sort(byName$1).map(({ name, clause }) => [name, word$2(clause)]))
 	};
 }
 const flag = (is) => is ? "true" : void 0;
-const wordOr = (text) => text === void 0 ? void 0 : word$1(text);
+const wordOr = (text) => text === void 0 ? void 0 : word$2(text);
 function columnLine(column) {
 	const { collation, characterSet, length } = column;
 	return map([
-		["type", word$1(column.columnType)],
+		["type", word$2(column.columnType)],
 		["length", length === lengthByType(column) || length === void 0 ? void 0 : String(length)],
 		["charset", characterSet === charsetOf(collation) ? void 0 : wordOr(characterSet)],
 		["collation", wordOr(collation)],
@@ -15395,14 +15492,14 @@ function charsetOf(collation) {
 function indexLine({ unique, type, invisible, parts }) {
 	return map([
 		["unique", flag(unique)],
-		["type", type === "BTREE" ? void 0 : word$1(type)],
+		["type", type === "BTREE" ? void 0 : word$2(type)],
 		["invisible", flag(invisible)],
 		["on", list(parts.map(partLine))]
 	]);
 }
 /** A column by its name alone, which is what most parts are. */
 function partLine({ column, expression, prefix }) {
-	if (column !== void 0 && expression === void 0 && prefix === void 0) return word$1(column);
+	if (column !== void 0 && expression === void 0 && prefix === void 0) return word$2(column);
 	return map([
 		["column", wordOr(column)],
 		["expression", wordOr(expression)],
@@ -15411,9 +15508,9 @@ function partLine({ column, expression, prefix }) {
 }
 function keyLine({ columns, parentDatabase, parentTable, parentColumns, onDelete }) {
 	return map([
-		["on", list(columns.map(word$1))],
-		["to", list([parentDatabase, parentTable].map(word$1))],
-		["columns", list(parentColumns.map(word$1))],
+		["on", list(columns.map(word$2))],
+		["to", list([parentDatabase, parentTable].map(word$2))],
+		["columns", list(parentColumns.map(word$2))],
 		["onDelete", wordOr(onDelete)]
 	]);
 }
@@ -15515,173 +15612,831 @@ const UNJUDGED_WITHOUT_SERVER = [
 	"the policy's own SQL and scripts: nothing of them was run",
 	"comments, defaults and programs in the schema, and what the account may do"
 ];
-// masking/discover/hints.ts
-/** Names of tables whose `name` is a person's. */
-const PEOPLE = /(^|_)(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|account|subscriber|applicant|driver|resident|people)s?(_|$)/;
-/** The first that fits counts: the special before the general. Matched against the name in snake case. */
-const HINTS = [
-	[/(^|_)(e_?mails?|mail|mailaddress|mail_address)(_|$)/, "email"],
-	[/(^|_)(kana|furigana|yomi|yomigana|phonetic)(_|$)/, "kana"],
-	[/(^|_)(tel|phone|telephone|mobile|cell|cellphone|fax)(_|$)/, "phone"],
-	[/(^|_)(my_?number|individual_number|kojin_bango)(_|$)/, "my_number"],
-	[/(^|_)iban(_|$)/, "iban"],
-	[/(^|_)(card_?(no|num|number)|credit_?card|pan|cc_?(no|num|number))(_|$)/, "credit_card"],
-	[/(^|_)(mac|mac_?addr(ess)?)(_|$)/, "mac"],
-	[/(^|_)(ip|ip_?v[46]|ip_?addr(ess)?|remote_?addr(ess)?|client_?ip)(_|$)/, "ip"],
-	[/(^|_)(zip|zip_?code|postal(_?code)?|post_?code|yubin)(_|$)/, "postal_code"],
-	[/(^|_)(password|passwd|pwd|password_?(digest|hash)|encrypted_password)(_|$)/, "password_hash"],
-	[/(^|_)(token|secret|api_?key|access_?key|session_?(id|key)|otp|credential)(_|$)/, "token"],
-	[/(^|_)(first|given|fore)_?name(_|$)|^mei$/, "first_name"],
-	[/(^|_)(last|family|sur)_?name(_|$)|^(sei|surname)$/, "last_name"],
-	[/(^|_)(user|login|screen|nick|account)_?name(_|$)|^(login|nickname|handle)$/, "username"],
-	[/(^|_)(company|organi[sz]ation|employer|corporate|firm)(_name)?(_|$)/, "company"],
-	[/(^|_)(prefecture|state|province|region)(_|$)/, "state"],
-	[/(^|_)(city|town|municipality|ward|locality)(_|$)/, "city"],
-	[/(^|_)(street|address_?(line)?_?\d|building|house_?(no|number)|apartment)(_|$)/, "street"],
-	[/(^|_)(addr|address|jusho|residence)(_|$)/, "address"],
-	[/(^|_)(full|real|legal|contact|customer|recipient|holder|owner|person|patient|sender|receiver|billing|shipping|display)_?names?(_|$)|^(recipient|card_?holder|account_?holder|addressee|shimei|signature)$/, "person"],
-	[/(^|_)(birth|birthday|birthdate|birth_?(day|date)|date_of_birth|dob|born(_on|_at)?)(_|$)/, "birthday"],
-	[/(^|_)(lat|latitude|lng|lon|longitude|geo|location|coordinates?|position)(_|$)/, "geo"],
-	[/(^|_)(bio|biography|about|body|subject|message|comment|note|notes|memo|remarks?|description|text|content|feedback|review|reason|answer|inquiry|query|title|caption)(_|$)/, "free_text"],
-	[/(^|_)(url|uri|homepage|website|web_?site|link|avatar|portfolio)(_|$)/, "url"],
-	[/(^|_)(salary|income|wage|gender|sex|religion|ethnicity|race|weight|height|pin|passport|ssn)(_|$)/, "sensitive"],
-	[/(^|_)(uuid|guid|ulid)(_|$)/, "key"]
+// masking/detect/name-words.ts
+/** Words that people glue together. From the longest, so that `username` is no `us er name`. */
+const GLUED = [
+	..."telephone password passwd passphrase username customer contact company address account birthday birth family surname phone".split(" "),
+	..."mobile number postal street client member person reader sender session token secret license message comment signature".split(" "),
+	..."payment billing shipping delivery employee patient student teacher doctor owner author poster holder display recipient".split(" "),
+	..."first second third middle maiden given last full real nick screen login user host file path name mail email code zip post date".split(" "),
+	..."year month day time type status state city town country region province district agent remote attempt server card credit".split(" "),
+	..."bank tax vat key hash salt pin otp mac kana furigana yomi simei shimei jusho denwa bango yubin kaisha tantou seinengappi seibetsu".split(" "),
+	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
+	..."addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" ")
+].sort((one, other) => other.length - one.length);
+/** Only at an end of a name: in the middle they are parts of words. */
+const SHORT = [
+	"ip",
+	"id",
+	"no",
+	"to",
+	"by",
+	"at",
+	"cc",
+	"ua",
+	"e"
 ];
-/** What the name of a column says that it holds. */
-function hintOf(table, column) {
-	const snake = column.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
-	if (/^(name|names)$/.test(snake)) return PEOPLE.test(table.toLowerCase()) ? "person" : void 0;
-	return HINTS.find(([pattern]) => pattern.test(snake))?.[1];
+/** Words in the plural that a singular stands for. */
+const PLURALS = /(?<=[^s])s$/;
+/** Splits a name at marks, digits and changes of letter case, and words that are written together. */
+function nameWords(name) {
+	const spread = name.normalize("NFKC").replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase();
+	const part = /(\d{1,3})[^\p{L}\d]*$/u.exec(spread)?.[1];
+	return {
+		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).flatMap((word) => /^[a-z]{5,}$/.test(word) ? unglued(word) : [word]).map((word) => ABBREVIATED[word] ?? singular(word)),
+		...part === void 0 ? {} : { part: Number(part) }
+	};
 }
-// masking/discover/content.ts
-/** So few distinct values among many say nothing of anybody. */
-const FEW = 20;
-const MANY = 200;
-/** Judges by the values first, by the name second, and errs to the side of masking. */
-function judge(table, column, profile) {
-	const hint = hintOf(table.name, column.name);
-	switch (column.typeClass) {
-		case "number": return number(profile, hint);
-		case "temporal": return temporal(column, hint);
-		case "enum":
-			if (hint === "sensitive") return {
-				content: hint,
-				confidence: .6,
-				why: "its name"
-			};
-			return {
-				content: "nothing",
-				confidence: 0,
-				why: "a value from a list"
-			};
-		case "spatial": return {
-			content: "geo",
-			confidence: .6,
-			why: "a place"
-		};
-		default: return text(table, column, profile, hint);
+/** What is left of words where names had to be short. */
+const ABBREVIATED = {
+	nm: "name",
+	nme: "name",
+	usr: "user",
+	cust: "customer",
+	emp: "employee",
+	dept: "department",
+	tlno: "tel"
+};
+const KNOWN = new Set(GLUED);
+function singular(word) {
+	if (/(?:ss|us|is|news|status|address)$/.test(word)) return word;
+	if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
+	if (/(?:ss|x|sh|ch)es$/.test(word)) return word.slice(0, -2);
+	return word.length > 3 ? word.replace(PLURALS, "") : word;
+}
+/** The words that a word is glued from; itself where it is not, down to the last letter. */
+function unglued(word) {
+	if (KNOWN.has(word) || KNOWN.has(singular(word))) return [word];
+	for (const head of GLUED) {
+		if (!word.startsWith(head) || head === word) continue;
+		const rest = word.slice(head.length);
+		if (SHORT.includes(rest)) return [head, rest];
+		const after = KNOWN.has(rest) || KNOWN.has(singular(rest)) ? [rest] : unglued(rest);
+		if (after.length > 1 || KNOWN.has(singular(after[0] ?? ""))) return [head, ...after];
+	}
+	for (const short of SHORT) {
+		const rest = word.slice(short.length);
+		if (word.startsWith(short) && KNOWN.has(rest)) return [short, rest];
+	}
+	return [word];
+}
+// masking/discover/known-tables.ts
+/** Tables that frameworks make for themselves, and what of. Lower case; without the prefix that an application may have. */
+const OWN = [
+	["Rails", /^(schema_migrations|ar_internal_metadata|data_migrations)$/],
+	["Laravel", /^(migrations|job_batches|cache_locks)$/],
+	["Flyway", /^(flyway_schema_history|schema_version)$/],
+	["Liquibase", /^(databasechangelog|databasechangeloglock|liquibasechangelog|liquibasechangeloglock)$/],
+	["Django", /^(django_migrations|django_content_type|django_site|auth_permission)$/],
+	["Doctrine", /^(doctrine_migration_versions|migration_versions)$/],
+	["Phinx", /^(phinxlog|cake_migrations|ci_migrations|yii_migration|migration)$/],
+	["Alembic", /^alembic_version$/],
+	["Knex", /^(knex_migrations|knex_migrations_lock)$/],
+	["Sequelize", /^sequelize(meta|_meta)$/],
+	["Prisma", /^_prisma_migrations$/],
+	["Entity Framework", /^__efmigrationshistory$/],
+	["Goose", /^(goose_db_version|gorp_migrations|schema_info)$/],
+	["TypeORM", /^(typeorm_metadata|mikro_orm_migrations)$/],
+	["Hibernate", /^(hibernate_sequence|hibernate_sequences|seq_\w+)$/],
+	["Quartz", /^qrtz_(locks|scheduler_state|calendars|paused_trigger_grps)$/]
+];
+/** The framework that a table belongs to, and that writes nothing of anybody into it; nothing where there is none. */
+function frameworkOf(table) {
+	const name = table.toLowerCase();
+	return OWN.find(([, pattern]) => pattern.test(name) || pattern.test(name.replace(/^[a-z]{1,5}\d?_/, "")))?.[0];
+}
+// masking/discover/name-hints.ts
+/** Words that may stand behind a way of reaching somebody, and leave it that. */
+const WHICH = "(?:_(?:addr|address|mobile|pc|keitai|home|work|office|primary|secondary|main|other|alternate|alt|private|personal|business|day|daytime|evening|night|new|old|current|confirm|confirmation|normalized|canonical|lower|raw|contact|emergency|no|num|number|bango|ext|extension|to|from))*$";
+const word$1 = (words, after = "$") => new RegExp(`(?:^|_)(?:${words})${after}`);
+/**
+* Matched against the words of a name (`detect/name-words.ts`), joined by underscores, without digits: what a column holds is
+* told by the last of them, and what is before says whose it is. The first line that fits counts.
+*/
+const LINES = [
+	[
+		"credit_card",
+		"strong",
+		word$1("(?:card|cc|credit_card)_(?:no|num|number)|credit_card|creditcard|pan|kado_bango|カード番号")
+	],
+	[
+		"identifier",
+		"strong",
+		word$1("card_last|card_last_four|last_four|cc_last|card_end|card_digit")
+	],
+	[
+		"identifier",
+		"strong",
+		word$1("(?:cc|card)(?:_\\w+)?_(?:expire|expires|expiry|expiration|exp|valid)(?:_(?:date|month|year))?|cc_exp")
+	],
+	[
+		"token",
+		"strong",
+		word$1("cvv|cvc|csc|card_security_code|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd)_hash")
+	],
+	[
+		"person",
+		"strong",
+		word$1("(?:card|bank_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義")
+	],
+	[
+		"iban",
+		"strong",
+		word$1("iban")
+	],
+	[
+		"identifier",
+		"strong",
+		word$1("(?:account|routing|acct|koza|kouza)_(?:no|num|number|bango)|payer_id|口座番号")
+	],
+	[
+		"my_number",
+		"strong",
+		word$1("my_number|mynumber|individual_number|kojin_bango|マイナンバー|個人番号")
+	],
+	[
+		"identifier",
+		"strong",
+		word$1("ssn|sin|social_security|social_security_(?:no|number)|passport|passport_(?:no|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|number|card|card_(?:no|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|number))?|licen[cs]e_(?:no|number|plate)|plate_(?:no|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|mrn|medical_record_(?:no|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
+	],
+	[
+		"identifier",
+		"strong",
+		word$1("(?:patient|member|employee|customer|student|staff|citizen|client|kaiin|shain|kokyaku|gakusei|kanja|membership|loyalty)_(?:no|num|number|bango|code|card)|会員番号|社員番号|顧客番号|学籍番号|患者番号|社員コード")
+	],
+	[
+		"identifier",
+		"strong",
+		word$1("(?:oauth|google|facebook|twitter|line|apple|github|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid)|oauth_user_id")
+	],
+	[
+		"password_hash",
+		"strong",
+		word$1("(?:pass|passwd|password|pwd|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*")
+	],
+	[
+		"token",
+		"strong",
+		word$1("salt|token|secret|nonce|credential|credentials|psk|otp|totp|pin|pin_code|tfa|mfa|cookie|passkey|private_key|privatekey|privkey|password_salt|認証コード|暗証番号")
+	],
+	[
+		"token",
+		"strong",
+		word$1("(?:api|access|secret|consumer|auth|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
+	],
+	[
+		"token",
+		"strong",
+		word$1("(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?")
+	],
+	[
+		"token",
+		"strong",
+		word$1("(?:verification|confirmation|activation|validation|reset|recovery|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)")
+	],
+	[
+		"token",
+		"strong",
+		word$1("(?:session|sess)_(?:id|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
+	],
+	[
+		"email",
+		"strong",
+		word$1(`e?mail|mailaddress|email_address|mailaddr|メール|メールアドレス|eメール`, WHICH)
+	],
+	[
+		"email",
+		"weak",
+		word$1("reply_to|mail_to|send_to|sent_to|bcc|cc|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients")
+	],
+	[
+		"mac",
+		"strong",
+		word$1("mac|mac_addr|mac_address|macaddr|hwaddr|bssid")
+	],
+	[
+		"ip",
+		"strong",
+		word$1("ip|ipv|ip_v", "(?:_(?:addr|address|low|high|from|to|start|end|last|first|current|text|bin|num|long))*$")
+	],
+	[
+		"ip",
+		"strong",
+		word$1("(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|ipaddr|ipaddress|inet_addr|ipアドレス")
+	],
+	[
+		"user_agent",
+		"strong",
+		word$1("user_agent|useragent|comment_agent|browser_agent|http_agent|ua")
+	],
+	[
+		"postal_code",
+		"strong",
+		word$1("zip|zipcode|zip_code|postal|postal_code|postcode|post_code|postalcode|yubin|yubin_bango|yubin_no|yuubin|plz|cep|郵便番号", "(?:_ext|_plus|_suffix|_prefix)?$")
+	],
+	[
+		"phone",
+		"strong",
+		word$1("tel|phone|telephone|mobile|cell|cellphone|cellular|fax|facsimile|keitai|denwa|pager|msisdn|whatsapp|landline|電話|電話番号|携帯|携帯番号|携帯電話|ファックス|fax番号", WHICH)
+	],
+	[
+		"phone",
+		"strong",
+		word$1("sms(?:_\\w+)?_number|phone_area_code|contact_number|contact_no|renrakusaki|連絡先")
+	],
+	[
+		"birthday",
+		"strong",
+		word$1("birth|birthday|birthdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|seinengappi|生年月日|誕生日")
+	],
+	[
+		"birth_year",
+		"strong",
+		word$1("(?:birth|dob|seinen)_?(?:year|yyyy|yr|y)|year_of_birth|birthyear|生年|seinen")
+	],
+	[
+		"birth_month",
+		"strong",
+		word$1("(?:birth|dob)_?(?:month|mm|mon|m)|month_of_birth|birthmonth")
+	],
+	[
+		"birth_day",
+		"strong",
+		word$1("(?:birth|dob)_?(?:dd|d)|dob_day|birth_day")
+	],
+	[
+		"age",
+		"strong",
+		word$1("age|nenrei|age_years|patient_age|年齢")
+	],
+	[
+		"birthday",
+		"strong",
+		word$1("date_of_death|death_date|deathdate|deceased_(?:date|at|on)|died_(?:at|on)")
+	],
+	[
+		"sensitive",
+		"strong",
+		word$1("gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic|race|religion|nationality|citizenship|marital|marital_status|civil_status|disability|sexual_orientation|血液型|国籍")
+	],
+	[
+		"amount",
+		"strong",
+		word$1("salary|wage|income|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
+	],
+	[
+		"kana",
+		"strong",
+		word$1("kana|furigana|yomi|yomigana|yomikata|phonetic|phonetic_name|カナ|フリガナ|ふりがな|よみがな|氏名カナ|セイ|メイ|name_kana|kana_(?:sei|mei|first|last|family|given|name|shimei)")
+	],
+	[
+		"first_name",
+		"strong",
+		word$1("(?:first|given|fore|middle|second|christian)_?names?|firstname|givenname|fname|mname|名前_名")
+	],
+	[
+		"last_name",
+		"strong",
+		word$1("(?:last|family|sur|maiden|paternal|maternal)_?names?|surname|lastname|familyname|lname|myoji|姓|苗字")
+	],
+	[
+		"username",
+		"strong",
+		word$1("username|user_name|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
+	],
+	[
+		"username",
+		"strong",
+		word$1("(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|operated|handled|reviewed|resolved|added|uploaded|inserted|last_modified|changed)_by")
+	],
+	[
+		"person",
+		"strong",
+		word$1("(?:full|real|legal|contact|customer|client|user|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?")
+	],
+	[
+		"person",
+		"strong",
+		word$1("fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_of_kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者")
+	],
+	[
+		"person",
+		"weak",
+		word$1("author|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager")
+	],
+	[
+		"street",
+		"strong",
+		word$1("street|street_(?:address|name|no|number|line)|address_line|addr_line|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
+	],
+	[
+		"city",
+		"strong",
+		word$1("city|town|village|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
+	],
+	[
+		"state",
+		"strong",
+		word$1("province|prefecture|state_province|state_name|todofuken|todoufuken|都道府県|(?:billing|shipping|address|home|client|customer|delivery|mailing|site|work)_(?:state|region|province|pref)")
+	],
+	[
+		"street",
+		"weak",
+		word$1("line")
+	],
+	[
+		"city",
+		"weak",
+		word$1("location|hometown|home_town|residence_area")
+	],
+	[
+		"state",
+		"weak",
+		word$1("state|region|pref")
+	],
+	[
+		"address",
+		"strong",
+		word$1("addr|address|jusho|juusho|jyusho|residence|住所|所在地|(?:home|work|billing|shipping|delivery|mailing|postal|street|site|full)_(?:addr|address)", "(?:_(?:a|b|c|kanji|kana|full|text|detail|details|other|line))?$")
+	],
+	[
+		"geo",
+		"strong",
+		word$1("lat|latitude|lng|lon|longitude|geo|coord|coordinate|coordinates|coords|geolocation|gps|latlng|lat_lng|geo_point|geom_point|緯度|経度")
+	],
+	[
+		"company",
+		"strong",
+		word$1("company|company_name|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名")
+	],
+	[
+		"url",
+		"strong",
+		word$1("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor)_(?:url|uri|page|link|site)|homepage|home_page|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?")
+	],
+	[
+		"free_text",
+		"strong",
+		word$1("(?:private|public|internal|personal|customer|client|user|admin|staff|patient|order|delivery|gift|medical|clinical|doctor|nurse|invoice)_(?:notes?|memo|comments?|message|remarks?|text)")
+	],
+	[
+		"free_text",
+		"strong",
+		word$1("notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
+	],
+	[
+		"free_text",
+		"strong",
+		word$1("\\w+_non_coded|(?:comment|message|post|review|reply|mail|email|chat|sms|ticket|note)_(?:body|text|content|message|filtered|content_filtered)|(?:dosing|special|delivery|care|handling)_instructions?|comment_to_\\w+|mail_headers?")
+	],
+	[
+		"free_text",
+		"weak",
+		word$1("body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由")
+	],
+	[
+		"picture",
+		"weak",
+		word$1("photo|picture|portrait|avatar|face_image|signature_image|signature_base|fingerprint|face|thumbnail_photo|profile_(?:image|photo|picture|pic)|顔写真|写真")
+	],
+	[
+		"token",
+		"weak",
+		word$1("key|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
+	],
+	[
+		"mixed",
+		"weak",
+		word$1("value|meta_value|property_value|attribute_value|field_value|value_reference|option_value|setting_value|sess_data|session_data|session_value|payload|merged_data|old_value|new_value|old_values|new_values|before|after|changes|snapshot|request|response|params|log|extra|serialized_data|json_backup")
+	],
+	[
+		"username",
+		"weak",
+		word$1("account|account_name|user|uid|user_id|member|by|modified_user|operator_id")
+	],
+	[
+		"identifier",
+		"weak",
+		word$1("identifier|(?:external|system|legacy|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)")
+	],
+	[
+		"amount",
+		"weak",
+		word$1("weight|height|bmi")
+	],
+	[
+		"url",
+		"weak",
+		word$1("url|uri|link")
+	]
+];
+/** What the words of a name say; nothing where they say nothing of anybody. */
+function nameHint(phrase) {
+	const found = LINES.find(([, , pattern]) => pattern.test(phrase));
+	return found && {
+		content: found[0],
+		strength: found[1]
+	};
+}
+// masking/discover/table-nouns.ts
+/** Nouns of people: a `name` in their table is a person's. */
+const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
+/** Words behind such a noun that leave the table one of people. */
+const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
+/** Nouns of places and organisations: their address and telephone number are nobody's. */
+const PLACES$2 = /^(location|store|shop|branch|office|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
+/** Nouns of what people write and send. */
+const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+/** Nouns of goods, texts of the application, lists. */
+const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
+/** Tables of settings, of the application or of the organisation. */
+const SETTINGS = /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
+/** Lists of places that are the same for everybody. */
+const GAZETTEER = /^(zip|zipcode|postal|postcode|postal_code|city|town|pref|prefecture|state|province|country|area|region|district|municipality|yubin|address_master|county|都道府県|市区町村|郵便番号)$/;
+const SESSIONS = /^(session|sess|cookie|cache)$/;
+/** What a table's name says. */
+function tableNoun(table) {
+	const { words } = nameWords(table);
+	const kept = words.filter((word) => word.length > 1);
+	const significant = [...kept];
+	while (significant.length > 1 && ABOUT.test(significant.at(-1) ?? "")) significant.pop();
+	const noun = significant.at(-1) ?? "";
+	const last = kept.at(-1) ?? "";
+	const glued = PEOPLE_AT_END.test(noun);
+	return {
+		noun,
+		people: PEOPLE.test(noun) || glued,
+		places: PLACES$2.test(noun),
+		written: WRITTEN.test(last),
+		catalog: CATALOG.test(last) && !PEOPLE.test(last),
+		settings: SETTINGS.test(last),
+		sessions: SESSIONS.test(last),
+		gazetteer: GAZETTEER.test(noun)
+	};
+}
+/** Japanese names of tables have no spaces: `顧客マスタ`. */
+const PEOPLE_AT_END = /(?:顧客|会員|社員|患者|従業員|利用者|ユーザー?|担当者|保護者|生徒|学生|申込者|お客様)(?:マスタ|情報|一覧|台帳|テーブル)?$/;
+// masking/discover/context.ts
+const CONTACTS = [...[
+	"email",
+	"phone",
+	"postal_code",
+	"street",
+	"city",
+	"address",
+	"kana",
+	"birthday",
+	"birth_year"
+], ...["first_name", "last_name"]];
+/** The words of a name, joined by underscores, without the letter that numbers it: `poc_phone` of `poc_1_phone_a`. */
+function phraseOf(name) {
+	return nameWords(name).words.join("_").replace(/_[a-d]$/, "");
+}
+/** What is known of a table before its columns are judged. */
+function tableContext(table, comments = /* @__PURE__ */ new Map()) {
+	const hints = /* @__PURE__ */ new Map();
+	const series = /* @__PURE__ */ new Map();
+	for (const column of table.columns) {
+		const phrase = phraseOf(column.name);
+		const hint = nameHint(phrase) ?? partOfName(phrase, table) ?? commentHint(comments.get(column.name));
+		if (hint) hints.set(column.name, hint);
+		if (nameWords(column.name).part !== void 0) series.set(phrase, [...series.get(phrase) ?? [], column]);
+	}
+	const contacts = [...hints].filter(([, { content, strength }]) => strength === "strong" && CONTACTS.includes(content)).map(([name]) => name);
+	const framework = frameworkOf(table.name);
+	return {
+		table,
+		noun: tableNoun(table.name),
+		hints,
+		contacts,
+		series,
+		...framework ? { framework } : {}
+	};
+}
+/** 姓 and 名 in Roman letters, which alone may be the end of many a word: one beside the other, they are a name. */
+function partOfName(phrase, table) {
+	const [, before = "", part] = /^(|.*_)(sei|mei)$/.exec(phrase) ?? [];
+	if (part === void 0) return void 0;
+	const other = `${before}${part === "sei" ? "mei" : "sei"}`;
+	return table.columns.some(({ name }) => phraseOf(name) === other) ? {
+		content: part === "sei" ? "last_name" : "first_name",
+		strength: "strong"
+	} : void 0;
+}
+/** A comment says what a name does not: 氏名, `customer's e-mail address`. Only short ones: the others explain. */
+function commentHint(comment) {
+	if (comment === void 0 || comment === "" || comment.length > 40) return void 0;
+	const [first = ""] = comment.split(/[(（:：、,。.\n]/);
+	return nameHint(phraseOf(first.trim()));
+}
+/** True where the table is about people: its name says so, or the columns beside. */
+function isOfPeople({ noun, contacts }) {
+	return noun.people || contacts.length >= 2 && !noun.places && !noun.catalog && !noun.settings && !noun.gazetteer;
+}
+/** What the detectors found for sure, or in most values. */
+function hitsOf({ profile }) {
+	return personalKinds(profile).map(({ kind, values }) => ({
+		of: "values",
+		says: `${kind.replaceAll("_", " ")} in ${values} of ${profile.values} values`
+	}));
+}
+/** What was looked at, and that nothing was found there. */
+function seen({ profile, statistics }) {
+	return {
+		of: "values",
+		says: profile.values === 0 ? "no values" : `no hit in ${profile.values} values, ${statistics.distinct} distinct`
+	};
+}
+/** So few distinct values among many say nothing of anybody, unless they look like names. */
+function few({ statistics }) {
+	const { values, distinct, names, nameForms } = statistics;
+	return values >= 20 && distinct <= 24 && distinct <= values / 4 && names < .1 && nameForms < .5;
+}
+// masking/discover/contradiction.ts
+/** So many values can speak against a name. */
+const ENOUGH = 20;
+/** What the values say against what a name says; nothing where they do not, or are too few. */
+function contradiction(content, { statistics, profile, column, phrase }) {
+	if (statistics.values < ENOUGH) return void 0;
+	const { at, digits, distinct, values, prose, longest, codes, random, kana } = statistics;
+	if (profile.found.some(({ kind }) => kind === content)) return void 0;
+	switch (content) {
+		case "email": return at < .05 && profile.found.length === 0 ? "its name is an e-mail address, and its values have no @" : void 0;
+		case "phone":
+		case "postal_code": return digits < .2 && profile.found.length === 0 && !hasDigits(profile.shape) ? `its name is a ${content.replace("_", " ")}, and its values have no digits` : void 0;
+		case "first_name":
+		case "last_name":
+		case "person":
+		case "company": return digits > .95 ? "its name is a name, and its values are numbers" : void 0;
+		case "kana": return kana < .2 && digits < .95 && /kana|カナ|フリガナ/.test(phrase) ? "its name is a reading, and its values have no kana" : void 0;
+		case "ip":
+		case "mac": return profile.found.length === 0 && column.typeClass === "text" ? "its name is an address, and no value is one that leads to anybody" : void 0;
+		case "token":
+		case "password_hash": return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
+		case "url": return !/[./:]/.test(profile.shape) && prose >= .5 ? "its name is a page, and its values are words" : void 0;
+		case "free_text": return prose < .05 && distinct <= 12 && distinct / values < .2 && longest < 32 && codes < .5 ? "its name is a text, and its values are a few words" : void 0;
+		default: return;
 	}
 }
-function number(profile, hint) {
-	const [best] = profile.found;
-	if (best && best.confidence >= .5) return {
-		content: best.kind,
-		confidence: best.confidence,
-		why: share(best.values, profile)
-	};
-	if (hint && [
-		"phone",
-		"my_number",
-		"credit_card",
-		"postal_code",
-		"geo",
-		"ip",
-		"sensitive"
-	].includes(hint)) return {
-		content: hint,
-		confidence: .6,
-		why: "its name"
-	};
+const hasDigits = (shape) => /9/.test(shape);
+// masking/discover/judgement.ts
+/** It is personal, and a rule masks it. */
+function personal(content, confidence, ...evidence) {
 	return {
+		pile: "personal",
+		content,
+		confidence,
+		why: evidence[0]?.says ?? "",
+		evidence
+	};
+}
+/** It is not personal, for a reason that was found. */
+function plain(why, ...evidence) {
+	return {
+		pile: "plain",
 		content: "nothing",
 		confidence: 0,
-		why: "a number"
+		why,
+		evidence
 	};
 }
-function temporal(column, hint) {
-	if (hint === "birthday") return {
-		content: "birthday",
-		confidence: .9,
-		why: "its name"
-	};
-	return column.dataType !== "date" || /(_at|_on|_date|_day)$|^(day|date)$/i.test(column.name) ? {
-		content: "moment",
-		confidence: 0,
-		why: "when something happened"
-	} : {
-		content: "birthday",
-		confidence: .4,
-		why: "a date that its name does not explain"
-	};
-}
-function text(table, column, profile, hint) {
-	const best = profile.found.find((finding) => finding.confidence >= PERSONAL_FROM);
-	const written = profile.values > 0 && profile.sentences / profile.values > .5;
-	if (best && best.whole >= profile.values / 2) {
-		const named = hint && PARTS$1[best.kind]?.includes(hint) ? hint : best.kind;
-		return {
-			content: named,
-			confidence: hint === named ? Math.max(best.confidence, .95) : best.confidence,
-			why: share(best.values, profile)
-		};
-	}
-	if (hint && hint !== "key" && hint !== "free_text") return {
-		content: hint,
-		confidence: profile.values === 0 || profile.distinct > 1 ? .8 : .6,
-		why: "its name"
-	};
-	const inside = profile.found.find((finding) => finding.values > 0);
-	if (inside) return {
-		content: "free_text",
-		confidence: Math.max(.6, inside.confidence),
-		why: `${inside.kind} inside`
-	};
-	if (hint === "free_text" || written && profile.distinct > FEW) return {
-		content: "free_text",
-		confidence: .6,
-		why: hint ? "its name" : "it is written text"
-	};
-	if (profile.values >= MANY && profile.distinct <= FEW) return {
-		content: "few_values",
-		confidence: 0,
-		why: `${profile.distinct} distinct values`
-	};
-	const byShape = FORMS.find(([form]) => form.test(profile.shape))?.[1];
-	const random = /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(profile.shape.replaceAll(/[9A]/g, "a"));
-	if (isKey(table, column) && (hint === "key" || random || column.dataType === "binary")) return {
-		content: "key",
-		confidence: 0,
-		why: "a key made by chance"
-	};
-	if (byShape) return {
-		content: byShape,
-		confidence: .5,
-		why: "its form"
-	};
+/** A person must say. */
+function open(content, confidence, why, ...evidence) {
 	return {
-		content: "code",
-		confidence: .3,
-		why: "nothing known; masked to be sure"
+		pile: "open",
+		content,
+		confidence,
+		why,
+		evidence
 	};
 }
-/** Forms that tell a column that nothing else does. */
-const FORMS = [[/^a{4,5}:\/\//, "url"], [/^[9aA]{8}-[9aA]{4}-[9aA]{4}-[9aA]{4}-[9aA]{12}$/, "uuid"]];
+// masking/discover/judge-by-values.ts
+/** A text whose name says nothing: by what its values look like, and by what its table is about. */
+function judgeByValues(context, hits) {
+	const { table, statistics, profile } = context;
+	const { noun } = table;
+	const people = isOfPeople(table);
+	const of = {
+		of: "table",
+		says: noun.noun
+	};
+	if (hits.length) return personal(mixedOrText(context), .7, ...hits);
+	const inside = profile.found.find(({ values }) => values >= 3);
+	if (inside && statistics.prose >= .3) return open("free_text", .6, `${inside.kind.replaceAll("_", " ")} in ${inside.values} of ${profile.values} values`, seen(context));
+	if (statistics.values === 0) {
+		if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
+		return noun.sessions ? personal("mixed", .7, {
+			of: "table",
+			says: "sessions"
+		}) : open("free_text", people ? .5 : .3, "nothing is known: it is empty, and its name says nothing", of);
+	}
+	if (statistics.values >= 5 && statistics.names >= .4 && statistics.prose < .9) return noun.catalog ? open("person", .5, "many values are known names", of) : personal("person", .7, {
+		of: "values",
+		says: `${Math.round(statistics.names * 100)} % of ${statistics.values} values hold a known name`
+	});
+	if (few(context)) return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
+	if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
+	if (noun.sessions) return personal("mixed", .7, {
+		of: "table",
+		says: "sessions"
+	});
+	if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of);
+	const shape = shapeOf(context);
+	if (shape && !(people && noun.people)) return plain(shape, seen(context));
+	if (statistics.prose >= .5 && (people || noun.written)) return open("free_text", .5, "texts of which nothing is known", seen(context), of);
+	if (people && noun.people) return open("free_text", .5, "it belongs to a person, and nothing says what it is", seen(context), of);
+	if (statistics.names >= .1 && statistics.nameForms >= .6) return open("person", .5, "many values have the form of names", seen(context));
+	if (statistics.values < 5) return open("free_text", .3, `only ${statistics.values} values`, of);
+	return plain("no word of a person in its name, and none in its values", seen(context), of);
+}
+function shapeOf({ statistics }) {
+	if (statistics.json >= .9) return "documents without a hit";
+	if (statistics.php >= .9) return "serialized values without a hit";
+	if (statistics.digits >= .9) return "numbers in a text";
+	return statistics.codes >= .9 ? "codes" : void 0;
+}
+function mixedOrText({ statistics }) {
+	return statistics.php > 0 || statistics.json > .1 ? "mixed" : "free_text";
+}
+// masking/discover/judge-weak-name.ts
+/** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
+function judgeWeakName(context, content, hits) {
+	const { table, statistics } = context;
+	const name = {
+		of: "name",
+		says: `its name, perhaps: ${content.replaceAll("_", " ")}`
+	};
+	const of = {
+		of: "table",
+		says: table.noun.noun
+	};
+	if (hits.length) return personal(content, .85, ...hits, name);
+	switch (content) {
+		case "free_text": return judgeWritten(context, name);
+		case "person":
+		case "username":
+			if (statistics.names >= .25 || statistics.nameForms >= .7) return personal("person", .75, name, {
+				of: "values",
+				says: "many values have the form of names"
+			});
+			if (content === "username" && (isOfPeople(table) || table.noun.written)) return personal("username", .7, name, of);
+			return open(content, .5, "it may name somebody", name, seen(context));
+		case "state":
+			if (table.noun.gazetteer) return plain("a list of places", name, seen(context));
+			if (!table.table.columns.some(({ name: other }) => [
+				"city",
+				"street",
+				"address",
+				"postal_code"
+			].includes(table.hints.get(other)?.content ?? ""))) return plain("a state, and no address beside it", name, seen(context));
+			return table.noun.places && !table.noun.people ? open("state", .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name) : personal("state", .8, name, {
+				of: "neighbours",
+				says: table.contacts.slice(0, 4).join(", ")
+			});
+		case "street":
+		case "city": {
+			const beside = table.contacts.length > 0 || /addr/.test(table.table.name.toLowerCase());
+			return (content === "street" ? beside : isOfPeople(table)) ? personal(content, .75, name, {
+				of: "neighbours",
+				says: table.contacts.slice(0, 4).join(", ")
+			}) : judgeByValues(context, hits);
+		}
+		case "url": return table.noun.people && /^(url|uri|link)$/.test(context.phrase) ? personal("url", .7, name, of) : plain("a page", name, seen(context));
+		case "token": return judgeSecret(context, name);
+		case "picture": return /base|signature|fingerprint/.test(context.phrase) || isOfPeople(table) && statistics.longest > 200 ? personal("picture", .8, name) : isOfPeople(table) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain("a picture of a thing", name, of);
+		case "email": return statistics.values === 0 && (table.noun.written || isOfPeople(table)) ? personal("email", .7, name, of) : judgeByValues(context, hits);
+		case "identifier": return isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact)/.test(table.table.name.toLowerCase()) ? personal("identifier", .75, name, of) : judgeByValues(context, hits);
+		case "mixed":
+			if (table.noun.sessions) return personal("mixed", .8, name, {
+				of: "table",
+				says: "sessions"
+			});
+			if (statistics.values === 0) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and is empty", name);
+			if (statistics.names >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
+			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
+		default: return judgeByValues(context, hits);
+	}
+}
+/** Texts that the application brings, or that people write. */
+function judgeWritten(context, name) {
+	const { table, phrase, statistics } = context;
+	const { noun } = table;
+	const byPeople = /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
+	const template = /(template|tpl|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase());
+	if (noun.catalog || noun.settings || template) return plain(`a text of the application: ${noun.noun}`, {
+		of: "table",
+		says: noun.noun
+	}, seen(context));
+	if (few(context)) return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
+	if (/(^|_)reason$/.test(phrase)) {
+		const beside = table.table.columns.filter(({ name: other }) => /^(voided|retired|date_voided|date_retired|voided_by|retired_by|deleted_by|deleted_at|cancelled_at)$/i.test(other));
+		if (beside.length > 0) return plain("why a row was set aside", {
+			of: "neighbours",
+			says: beside.map(({ name: other }) => other).join(", ")
+		}, seen(context));
+	}
+	if (noun.written || isOfPeople(table) && !/title|caption|headline|query/.test(phrase)) return personal("free_text", .75, name, {
+		of: "table",
+		says: noun.noun
+	});
+	if (byPeople) return personal("free_text", .6, name, seen(context));
+	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return open("free_text", .5, "people may have written it", name, seen(context));
+	return plain("a text about a thing", name, {
+		of: "table",
+		says: noun.noun
+	}, seen(context));
+}
+function judgeSecret(context, name) {
+	const { statistics, table, column, phrase } = context;
+	const { random, values } = statistics;
+	if (phrase === "session" && (statistics.php + statistics.json > .1 || statistics.longest > 512)) return personal("mixed", .8, name);
+	if (random >= .5) return personal("token", .8, name, {
+		of: "values",
+		says: `${Math.round(random * 100)} % of ${values} values look made by chance`
+	});
+	if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
+	if (values > 0 && (statistics.codes < .9 || table.noun.settings)) return plain("keys of settings", seen(context));
+	if (table.noun.settings || table.noun.catalog) return plain("keys of settings", {
+		of: "table",
+		says: table.noun.noun
+	});
+	const telling = /invitation|invite|token|account|licen[cs]e|contact|session/.test(table.table.name.toLowerCase());
+	const isKeyed = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
+	if (telling && isKeyed) return personal("token", .7, name, {
+		of: "table",
+		says: table.noun.noun
+	});
+	return open("token", .5, `it may open something (${column.columnType})`, name, seen(context));
+}
+// masking/discover/keys.ts
+/** True where the column is part of the primary key, or references one. */
+function isKey(table, column) {
+	return table.indexes.find(({ name }) => name === "PRIMARY")?.parts.some((part) => part.column === column.name) === true || table.foreignKeys.some((key) => key.columns.includes(column.name));
+}
+/** Words of numbers that tell a person, whatever key they are part of. */
+const TELLING$1 = /(^|_)(phone|tel|mobile|fax|ssn|my_number|mynumber|passport|national_id|tax_id|vat|card_(no|number)|id_number|ip)$/;
+/** Why a number is a key or a reference; nothing where it is none. */
+function referenceOf({ column, table: { table }, phrase }) {
+	if (column.autoIncrement) return "a counter of its table";
+	if (TELLING$1.test(phrase)) return void 0;
+	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
+	if (foreign) return `references ${label({
+		database: foreign.parentDatabase,
+		name: foreign.parentTable
+	})}`;
+	const primary = table.indexes.find(({ name }) => name === "PRIMARY");
+	if (primary?.parts.length === 1 && primary.parts[0]?.column === column.name && /(^|_)(id|no|key|seq)$/.test(phrase)) return "the key of its table";
+	return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? "a number that names a row" : void 0;
+}
+// masking/discover/plain-names.ts
+/**
+* Last words that say that a column describes a thing, whatever stands before: the type of an address is no address, the day on
+* which an e-mail address was verified is none either.
+*/
+const HEADS = [
+	["a state or a kind", /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|operator|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/],
+	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed)$/],
+	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
+	["an order", /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/],
+	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate)$/],
+	["a format or a language", /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/],
+	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji)$/],
+	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
+	["a form of address", /^(salutation|honorific|title_prefix|name_title|name_prefix|name_suffix|keisho|敬称)$/],
+	["a property of a thing", /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type)$/],
+	["a state or a kind", /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/],
+	["a number of things", /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/],
+	["a country", /^(country|country_name|country_code|continent|nation)$/],
+	["a key of a setting", /^(meta_key|option_name|property|property_key|setting|setting_name|param|param_name|param_key|variable|config_key|key_name|attribute_name|attribute_code|field_key|source_key)$/],
+	["a code of a thing", /^(sku|barcode|upc|ean|isbn|asin|product_code|item_code|coupon|coupon_code|promo_code|discount_code|referral_code|part_no|lot|lot_no|batch|serial_type|po_number|order_number|invoice_number|order_no|invoice_no|tracking_number|tracking_no|accession_number|oid|uuid|guid|ulid|correlation|abbreviation|abbr|short_code|code)$/]
+];
+/** Two words that together describe a thing, and of which the last alone would say something else. */
+const PAIRS = /(?:^|_)(?:email|mail|phone|address|password|token|user|login|card|account|contact|ip|name|session|comment|message|note)_(?:template|subject|html|format|status|type|verified|enabled|count|setting|settings|required|visible|policy|strength|length|tpl|preference|notification|notifications|opt_?in|opt_?out|error|label|domain|class|role|page|list|pref|prefs|format_type|driver|provider|queue|limit|expires|expiry|flood)$/;
+/** Words in front that make a setting of whatever comes behind: `show_email`. */
+const SETTING = /^(show|hide|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
+/** True where a name says whether something is done or asked for, and not what it is. */
+function isSetting(phrase) {
+	return SETTING.test(phrase);
+}
+/** What a column that describes a thing is called: `a flag`; nothing where its last words do not say so. */
+function plainName(phrase) {
+	if (/^utm_/.test(phrase)) return "where a visit came from";
+	if (PAIRS.test(phrase)) return "a property of a thing";
+	if (/(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(phrase)) return "a property of a thing";
+	const words = phrase.split("_");
+	const [last = ""] = words.slice(-1);
+	const pair = words.slice(-2).join("_");
+	return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0];
+}
+// masking/discover/judge-text.ts
+/** A name or an address is a part of the whole that the column's name tells. */
 const PARTS$1 = {
 	person: [
 		"first_name",
 		"last_name",
 		"username",
-		"kana"
+		"kana",
+		"company"
 	],
 	kana: [
 		"kana",
@@ -15692,15 +16447,450 @@ const PARTS$1 = {
 		"street",
 		"city",
 		"state"
-	],
-	credit_card: ["credit_card"]
+	]
 };
-function share(values, profile) {
-	return `${Math.round(100 * values / Math.max(1, profile.values))} % of ${profile.values} values`;
+/** Judges a text: by what its name says for sure, by what is found in it, by its shape, and by what its name may mean. */
+function judgeText(context) {
+	const { table, hint, profile, phrase, column, statistics } = context;
+	const hits = hitsOf(context);
+	if (table.framework !== void 0 && !hits.length) return plain(`a table of ${table.framework}’s own`, {
+		of: "table",
+		says: `a table of ${table.framework}’s own`
+	});
+	const best = profile.found.find(({ confidence }) => confidence >= PERSONAL_FROM);
+	if (hint?.strength === "strong" && !isSetting(phrase)) {
+		const strong = byStrongName(context, hint.content, best, hits);
+		if (strong) return strong;
+	}
+	if (best && best.whole >= profile.values / 2) {
+		const part = hint && PARTS$1[best.kind]?.includes(hint.content) ? hint.content : best.kind;
+		return thing(context) && best.kind === "person" ? open("person", .6, "the name of a thing, and it looks like a person’s", ...hits) : personal(part, Math.max(best.confidence, .7), ...hits);
+	}
+	if (table.noun.sessions && isKey(table.table, column) && (statistics.values === 0 || statistics.random >= .5)) return personal("token", .85, {
+		of: "table",
+		says: "sessions"
+	}, {
+		of: "key",
+		says: "a key of its table"
+	});
+	if (isExpiry(context)) return personal("identifier", .8, {
+		of: "neighbours",
+		says: "beside a card"
+	});
+	const key = keyOf(context);
+	if (key && !hits.length) return plain(key, {
+		of: "key",
+		says: key
+	});
+	if (isDocument(context)) return judgeWeakName(context, "mixed", hits);
+	if (!hint || hint.strength === "weak") {
+		const what = plainName(phrase);
+		if (what && !hits.length) return plain(what, {
+			of: "name",
+			says: `its name: ${what}`
+		}, seen(context));
+		if (what) return personal(hint?.content ?? "free_text", .7, ...hits, {
+			of: "name",
+			says: `its name: ${what}`
+		});
+	}
+	if (/(^|_)(number|no|num|nr|bango)$|番号$/.test(phrase) && !hint && table.noun.people) return personal("identifier", .75, {
+		of: "name",
+		says: "its name: a number"
+	}, {
+		of: "table",
+		says: `of people: ${table.noun.noun}`
+	});
+	if (/(^|_)(number|no|num|nr|bango)$|番号$/.test(phrase) && !hint && !hits.length && !isOfPeople(table)) return plain(`numbers of a thing: ${table.noun.noun}`, {
+		of: "name",
+		says: "its name: a number"
+	}, seen(context));
+	const named = judgeName(context, hits);
+	if (named) return named;
+	if (hint) return judgeWeakName(context, hint.content, hits);
+	return judgeByValues(context, hits);
 }
-/** True when the column is part of a primary key, or references one. */
-function isKey(table, column) {
-	return table.indexes.some((index) => index.name === "PRIMARY" && index.parts.some((part) => part.column === column.name)) || table.foreignKeys.some((key) => key.columns.includes(column.name));
+const PLACES$1 = [
+	"address",
+	"street",
+	"city",
+	"state",
+	"postal_code"
+];
+/** Beside these, a place is somebody's. */
+const TELLING = [
+	"email",
+	"phone",
+	"kana",
+	"birthday",
+	"first_name",
+	"last_name",
+	"street",
+	"address"
+];
+function byStrongName(context, content, best, hits) {
+	const { table, statistics, column, phrase } = context;
+	const name = {
+		of: "name",
+		says: `its name: ${content.replaceAll("_", " ")}`
+	};
+	if (content === "kana" && /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/.test(phrase) && !hits.length) return plain("the reading of a thing", name, seen(context));
+	const against = contradiction(content, context);
+	if (against) return open(content, .5, against, name, {
+		of: "values",
+		says: against
+	});
+	const list = {
+		of: "table",
+		says: `a list of places: ${table.noun.noun}`
+	};
+	if (PLACES$1.includes(content) && table.noun.gazetteer && !table.contacts.some((one) => TELLING.includes(table.hints.get(one)?.content ?? "nothing"))) return plain("a list of places", list, seen(context));
+	const lookup = table.noun.catalog && !isOfPeople(table) && statistics.values >= 5 && statistics.names < .2;
+	if ((content === "person" || content === "sensitive") && lookup && !hits.length) return void 0;
+	if (content === "address" && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
+	const spare = content === "free_text" && (table.series.get(phrase)?.length ?? 0) >= 4;
+	if (spare && !hits.length && statistics.values >= 20) return plain("one of many spare columns, without a hit", {
+		of: "neighbours",
+		says: `one of ${table.series.get(phrase)?.length ?? 0}`
+	}, seen(context));
+	if (spare && !hits.length) return open(content, .4, "one of many spare columns, of which too few values are known", name, {
+		of: "type",
+		says: column.columnType
+	});
+	if (content === "free_text" && !hits.length && (table.noun.catalog || table.noun.settings) && !isOfPeople(table)) return void 0;
+	if ([
+		...PLACES$1,
+		"phone",
+		"company",
+		"geo",
+		"email"
+	].includes(content) && (table.noun.places || table.noun.settings) && !table.noun.people) return open(content, .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name, {
+		of: "table",
+		says: table.noun.noun
+	});
+	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
+	return personal(content, hits.length ? .97 : .9, name, ...hits);
+}
+/** Words before `name` that say that it is a thing's. */
+function thing({ phrase, table }) {
+	const { noun } = table;
+	return /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|model|theme|template)_name$/.test(phrase) || noun.catalog;
+}
+/** A `name` with nothing that says whose: the table says it, or who else stands in it. */
+function judgeName(context, hits) {
+	const { phrase, table, statistics, profile, hint } = context;
+	const { noun } = table;
+	const bare = /^(name|name_kanji|names|mei|meisho|名称|名)$/.test(phrase) || phrase === `${noun.noun}_name`;
+	if (hint?.content === "username") return void 0;
+	if (!bare && !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)) return void 0;
+	const inside = {
+		of: "values",
+		says: `${Math.round(statistics.names * 100)} % of ${profile.values} values hold a known name`
+	};
+	const people = {
+		of: "table",
+		says: `of people: ${noun.noun}`
+	};
+	if (bare && noun.people) return personal("person", .9, {
+		of: "name",
+		says: "its name: name"
+	}, people);
+	if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places) return personal("person", .75, {
+		of: "name",
+		says: "its name: name"
+	}, {
+		of: "neighbours",
+		says: table.contacts.slice(0, 4).join(", ")
+	});
+	if (hits.length) return personal("person", .7, ...hits);
+	if (statistics.values >= 10 && statistics.names >= .5 && !thing(context)) return personal("person", .7, inside, {
+		of: "name",
+		says: "its name: name"
+	});
+	if (statistics.values >= 10 && statistics.names >= .3 && statistics.nameForms >= .6) return open("person", .5, "a name, and many values look like persons’", inside);
+	return plain(`the name of a thing: ${noun.noun || "its table"}`, {
+		of: "name",
+		says: "its name: name"
+	}, inside, seen(context));
+}
+/** Until when a card is valid, which is asked for with its number. */
+function isExpiry({ phrase, column: { length = 0 }, table: { table, hints } }) {
+	const named = /(^|_)(expiry|expiration|expire|expires|exp_date|exp_month|exp_year|valid_thru)(_date)?$/.test(phrase);
+	const card = /card/i.test(table.name) || [...hints].some(([name, { strength }]) => strength === "strong" && /card|pan$/i.test(name));
+	return named && length <= 10 && card;
+}
+/** A long text that the application writes for itself: whatever it needs. */
+function isDocument({ column: { length = 0 }, phrase, hint }) {
+	return length >= 1e3 && /(^|_)(setting|config|option|preference|meta|metadata|data|info|extra|param|params|payload|attribute|property|json)$/.test(phrase) && hint?.strength !== "strong";
+}
+/** Why a text is a key: made by chance, or a reference. */
+function keyOf({ table: { table }, column, phrase, statistics, hint }) {
+	const { length } = column;
+	if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return "a key made by chance";
+	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
+	if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
+	const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
+	if (/(^|_)id$/.test(phrase) && length === 36 && hint?.strength !== "strong") return "a key made by chance";
+	if (hint || !isId) return void 0;
+	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
+	const type = phrase.replace(/_?id$/, "_type");
+	return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type) ? "a reference, beside the type of what it names" : void 0;
+}
+// masking/discover/judge-binary.ts
+/** Bytes: of a text that is kept in them, of an address, of a key, of a picture, or of who knows what. */
+function judgeBinary(context) {
+	const { column, table, hint, profile, phrase } = context;
+	const type = {
+		of: "type",
+		says: column.columnType
+	};
+	if (column.dataType === "bit") return plain("a flag", type);
+	if (hint?.content === "ip") return personal("ip", .95, {
+		of: "name",
+		says: "its name: ip"
+	}, type);
+	if (table.framework !== void 0) return plain(`a table of ${table.framework}’s own`, type);
+	if (hint?.strength === "strong" && hint.content !== "username") return personal(hint.content, .9, {
+		of: "name",
+		says: `its name: ${hint.content.replaceAll("_", " ")}`
+	}, type);
+	if (profile.values > 0) return judgeText(context);
+	if (hint?.content === "username") return personal("username", .9, {
+		of: "name",
+		says: "its name: username"
+	}, type);
+	const short = column.length !== void 0 && column.length <= 64;
+	if (short && (isKey(table.table, column) || /(^|_)(id|uuid|guid|ulid|uid)$/.test(phrase))) return plain("a key made by chance", type, {
+		of: "key",
+		says: "a key"
+	});
+	if (short && /(^|_)(hash|checksum|digest|md|sha|crc|etag|fingerprint)$/.test(phrase)) return plain("a checksum", type, {
+		of: "name",
+		says: "its name: a checksum"
+	});
+	if (hint?.content === "picture" && isOfPeople(table)) return personal("picture", .8, {
+		of: "name",
+		says: "its name: a picture"
+	}, {
+		of: "table",
+		says: "of people"
+	});
+	return open(hint?.content ?? "picture", .5, "bytes of which nothing is known", type);
+}
+// masking/discover/judge.ts
+/** Weighs what is known of a column. What looks personal by its name, its type or its values is never called plain. */
+function judge(context) {
+	const { column } = context;
+	switch (column.typeClass) {
+		case "number": return judgeNumber(context);
+		case "temporal": return judgeMoment(context);
+		case "enum": return judgeList(context);
+		case "spatial": return judgePlace(context);
+		case "binary": return judgeBinary(context);
+		default: return judgeText(context);
+	}
+}
+/** What numbers can be that somebody must not read. */
+const IN_NUMBERS = [...[
+	"phone",
+	"my_number",
+	"credit_card",
+	"postal_code",
+	"geo",
+	"ip",
+	"sensitive",
+	"amount",
+	"birth_year"
+], ...[
+	"birth_month",
+	"birth_day",
+	"birthday",
+	"age",
+	"identifier",
+	"token",
+	"password_hash"
+]];
+function judgeNumber(context) {
+	const { column, table, hint, profile, statistics, phrase } = context;
+	const reference = referenceOf(context);
+	if (reference) return plain(reference, {
+		of: "key",
+		says: reference
+	});
+	if (isFlag(column, context)) return plain("a flag", {
+		of: "type",
+		says: `a flag: ${column.columnType}`
+	});
+	const [best] = profile.found;
+	const isId = /(^|_)(id|ids)$/.test(phrase);
+	if (best && best.confidence >= .5 && !isKey(table.table, column) && !isId) return personal(best.kind, best.confidence, ...hitsOf(context));
+	if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) return plain(plainName(phrase) ?? "a number", {
+		of: "type",
+		says: "a number"
+	});
+	const name = {
+		of: "name",
+		says: `its name: ${hint.content.replaceAll("_", " ")}`
+	};
+	const { content } = hint;
+	if (content === "amount" && hint.strength === "weak") return isOfPeople(table) && !isMeasureOfThing(context) ? personal("amount", .7, name, {
+		of: "table",
+		says: `of people: ${table.noun.noun}`
+	}) : plain("a measure of a thing", name, {
+		of: "table",
+		says: `of ${table.noun.noun}`
+	});
+	if (hint.strength === "weak") return plain("a number", {
+		of: "type",
+		says: "a number"
+	});
+	if (content === "identifier" && statistics.values > 0 && (statistics.most ?? 0) < 1e5) return plain("a number that names a row", {
+		of: "values",
+		says: "numbers too small for anybody’s"
+	});
+	if (content === "ip" && statistics.values > 0 && (statistics.most ?? 0) < 16777216) return open("ip", .5, "its name is an address, and its values are too small for one", name);
+	if (content === "geo" && (statistics.most ?? 0) > 180) return open("geo", .4, "its name is a place, and its values are no degrees", name);
+	return personal(content, .9, name);
+}
+/** A height beside a width, or of a picture: nobody's. */
+function isMeasureOfThing({ table, phrase }) {
+	return /(avatar|image|img|photo|picture|thumb|thumbnail|screen|page|logo|window|video|banner|package|box)_/.test(phrase) || table.table.columns.some(({ name }) => /width|depth/i.test(name));
+}
+/** One or none, by its type or by all its values and its name. */
+function isFlag({ columnType, dataType }, { statistics, phrase }) {
+	if (/^tinyint\(1\)/i.test(columnType) || /^bit\(1\)/i.test(columnType)) return true;
+	const binary = (statistics.least ?? 0) >= 0 && (statistics.most ?? 0) <= 1;
+	if (/^(is|has|can|use|show|enable|allow|require|do|send|hide|accept|swap|no|verified)_/.test(`${phrase}_`)) return binary;
+	return /(^|_)(flg|flag|enabled|active|verified|estimated|required)$/.test(phrase) && dataType !== "bigint" && (statistics.values === 0 || binary);
+}
+/** Moments of the application, by the words of their names. */
+const MOMENTS$1 = /(^|_)(at|on|date|time|datetime|timestamp|gmt|day|created|updated|modified|changed|deleted|registered|expire|expires|expiry|sent|paid|started|start|end|ended|last|next|first|due|from|to|since|until|activated|published|scheduled|valid|login|logged|access|visit|viewed|opened|closed|completed|granted|executed|hire|issued|shipped|ordered|delivered|started|stopped|activity|moment|retired|voided|nichiji|hiduke|date_time|日時|日付|日)$/;
+function judgeMoment(context) {
+	const { column, table, hint, statistics, phrase } = context;
+	if (hint?.strength === "strong" && /^birth|^age$/.test(hint.content)) {
+		const content = hint.content === "birth_year" && column.dataType !== "year" ? "birthday" : hint.content;
+		return personal(content === "birth_day" || content === "birth_month" || content === "age" ? "birthday" : content, .95, {
+			of: "name",
+			says: "its name: birthday"
+		});
+	}
+	if (hint?.content === "identifier") return personal("birthday", .7, {
+		of: "name",
+		says: "its name: an expiry of a card"
+	});
+	if (column.dataType !== "time" && (statistics.years ?? 0) >= 25 && (statistics.most ?? 0) <= (/* @__PURE__ */ new Date()).getFullYear() && statistics.values >= 20 && (statistics.least ?? 0) >= 1890) return isOfPeople(table) ? personal("birthday", .7, {
+		of: "values",
+		says: "days over decades, as of birth"
+	}, {
+		of: "table",
+		says: "of people"
+	}) : open("birthday", .4, "days over decades, as of birth", {
+		of: "values",
+		says: "days over decades"
+	});
+	if (column.dataType !== "date" || MOMENTS$1.test(phrase) || !isOfPeople(table)) return plain("a moment that the application notes", {
+		of: "type",
+		says: column.dataType
+	}, {
+		of: "name",
+		says: "its name: a moment"
+	});
+	return statistics.values >= 20 ? plain("a moment that the application notes", {
+		of: "values",
+		says: "days of a few years"
+	}) : open("birthday", .4, "a day of a person that its name does not explain", {
+		of: "table",
+		says: "of people"
+	});
+}
+function judgeList({ column, hint }) {
+	const members = membersOf(column);
+	const sexes = members.length <= 6 && members.filter((one) => /^(m|f|male|female|man|woman|男|女|男性|女性)$/i.test(one)).length >= 2;
+	if (sexes || hint?.content === "sensitive" && hint.strength === "strong") return personal("sensitive", .8, sexes ? {
+		of: "type",
+		says: "a list of genders"
+	} : {
+		of: "name",
+		says: "its name: sensitive"
+	});
+	return plain("a value from a list", {
+		of: "type",
+		says: `a list of ${members.length} values`
+	});
+}
+function judgePlace(context) {
+	const { table, phrase } = context;
+	const type = {
+		of: "type",
+		says: "a place"
+	};
+	if (/(^|_)(boundary|border|area|polygon|shape|region|geometry|route|path)$/.test(phrase) && !isOfPeople(table)) return open("geo", .4, "an area, or somebody’s place", type);
+	return personal("geo", .8, type);
+}
+// masking/discover/statistics.ts
+const NAMES = new Set([
+	...firstNames$2,
+	...lastNames$2,
+	...firstNames$1,
+	...lastNames$1,
+	...firstNames,
+	...lastNames
+].map((name) => name.toLowerCase()));
+const FORMS = {
+	digits: /^[+-]?[\d０-９][\d０-９ .,:/()-]*$/,
+	codes: /^(?=.*[\d_./:#-])[\w./:#\\-]+$/,
+	random: /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.$~-]{16,}$/,
+	at: /@/,
+	prose: /\S[\s、。]\S|[、。]/u,
+	nameForms: /^(?:\p{Lu}[\p{Ll}'’-]+|\p{Lu}\.?)(?: (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.?)){1,2}$|^[\p{Script=Han}々]{1,4}[ 　]?[\p{Script=Han}々\p{Script=Hiragana}\p{Script=Katakana}ー]{1,4}$|^[ァ-ヺー]{2,8}([ 　・][ァ-ヺー]{2,8})?$/u,
+	kana: /^[\p{Script=Katakana}\p{Script=Hiragana}ｦ-ﾟー 　・]+$/u,
+	json: /^\s*[[{].*[\]}]\s*$/s,
+	php: /^(?:[abdisN]:[\d.]+[:;]|O:\d+:"|N;)/
+};
+/** Values whose forms are looked at. */
+const MOST = 400;
+/** Looks at values. */
+function statisticsOf(values) {
+	const written = values.filter((value) => value !== "");
+	const step = Math.ceil(written.length / MOST);
+	const some = step <= 1 ? written : written.filter((_, i) => i % step === 0);
+	const share = (isSo) => some.length === 0 ? 0 : some.filter(isSo).length / some.length;
+	const form = (name) => share((value) => FORMS[name].test(value.slice(0, 300)));
+	const numbers = written.map(numberOf).filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+	return {
+		values: written.length,
+		distinct: new Set(written).size,
+		longest: written.reduce((most, value) => Math.max(most, value.length), 0),
+		digits: form("digits"),
+		codes: form("codes"),
+		random: form("random"),
+		at: form("at"),
+		prose: form("prose"),
+		names: share(holdsName),
+		nameForms: form("nameForms"),
+		kana: form("kana"),
+		json: share((value) => FORMS.json.test(value)),
+		php: form("php"),
+		...numbers.length === 0 || numbers.length < written.length / 2 ? {} : range(numbers)
+	};
+}
+function range(sorted) {
+	const at = (part) => sorted[Math.floor((sorted.length - 1) * part)] ?? 0;
+	return {
+		least: at(0),
+		most: at(1),
+		years: at(.9) - at(.1)
+	};
+}
+/** The year of a date, the value of a number. */
+function numberOf(value) {
+	const date = /^(\d{4})-\d\d-\d\d/.exec(value);
+	return date ? Number(date[1]) : /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : NaN;
+}
+function holdsName(value) {
+	if (value.length > 40) return false;
+	const words = value.split(/[ 　,・.]+/).filter(Boolean);
+	return words.length <= 4 && words.some((word) => NAMES.has(word.toLowerCase()));
 }
 // masking/discover/documents.ts
 /** A text in a document, as the judgement of columns sees it. */
@@ -15713,7 +16903,6 @@ const TEXT = {
 	autoIncrement: false,
 	onUpdate: false
 };
-const A_MOMENT = /^9999-99-99|^99:99/;
 /** What the paths of a column's documents hold, but for those that hold nothing of anybody. */
 function judgeDocuments(table, documents) {
 	const values = /* @__PURE__ */ new Map();
@@ -15730,29 +16919,45 @@ function judgeDocuments(table, documents) {
 		if (!best) return [];
 		const { kind, confidence } = best;
 		return [{
+			...personal(kind, confidence, {
+				of: "values",
+				says: "its keys are data"
+			}),
 			path,
 			shape: profile.shape,
-			keys: true,
-			content: kind,
-			confidence,
-			why: "its keys are data"
+			keys: true
 		}];
 	});
 	const data = ofKeys.map(({ path }) => `${path}.`);
 	const ofValues = [...values].filter(([path]) => !data.some((parent) => path.startsWith(parent))).flatMap(([path, list]) => {
 		const profile = profileOf(list);
 		const steps = path.replaceAll("[*]", "").replaceAll("\"", "").split(".");
-		const judged = judge({
+		const name = steps.at(-1) ?? "";
+		const column = {
+			...TEXT,
+			name
+		};
+		const context = tableContext({
 			...table,
 			name: steps.length > 2 ? steps.at(-2) ?? "" : table.name,
+			columns: [column],
 			indexes: [],
 			foreignKeys: []
-		}, {
-			...TEXT,
-			name: steps.at(-1) ?? ""
-		}, profile);
-		if (judged.content === "code" && (A_MOMENT.test(profile.shape) || /^-?9{1,8}(\.9+)?$/.test(profile.shape)) || judged.content === "few_values") return [];
-		return [{
+		});
+		const hint = context.hints.get(name);
+		const statistics = statisticsOf(list);
+		const seen = {
+			table: context,
+			column,
+			phrase: phraseOf(name),
+			profile,
+			statistics
+		};
+		const judged = judge(hint ? {
+			...seen,
+			hint
+		} : seen);
+		return statistics.digits >= .95 && profile.found.length === 0 && hint?.strength !== "strong" || judged.pile === "plain" ? [] : [{
 			...judged,
 			path,
 			shape: profile.shape,
@@ -15768,6 +16973,20 @@ const PLACES = 8;
 const AT_A_PLACE = 50;
 /** Characters of a text that are looked at. */
 const LONGEST = 4e3;
+/** Comments of columns, by table and by name. A few words of whoever made the column, which often say what its name does not. */
+async function readComments(session) {
+	const rows = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tab, COLUMN_NAME AS col, COLUMN_COMMENT AS at
+       FROM information_schema.COLUMNS WHERE COLUMN_COMMENT <> ''`, "reading the comments of columns");
+	const comments = /* @__PURE__ */ new Map();
+	for (const { db, tab, col, at } of rows) {
+		const key = label({
+			database: db,
+			name: tab
+		});
+		comments.set(key, (comments.get(key) ?? /* @__PURE__ */ new Map()).set(col, at));
+	}
+	return comments;
+}
 /** The values of some rows of a table, by column; NULLs are left out. They never leave the process. */
 async function sampleTable(session, table) {
 	const doing = `sampling ${label(table)}`;
@@ -15813,135 +17032,408 @@ async function placesOf(session, table, from, doing) {
 /** Looks at names, types and a sample of every column that can be written. Changes nothing. */
 async function discover(session, schema, onTable = () => {}) {
 	const findings = [];
+	const comments = await readComments(session);
 	for (const table of schema.tables) {
 		onTable(label(table));
-		findings.push(...findingsOf(table, await sampleTable(session, table)));
+		const own = comments.get(label(table)) ?? /* @__PURE__ */ new Map();
+		const sample = await sampleOrWhyNot(session, table);
+		findings.push(...typeof sample === "string" ? findingsOf(table, /* @__PURE__ */ new Map(), own).map((finding) => ({
+			...finding,
+			unread: sample
+		})) : findingsOf(table, sample, own));
 	}
 	return findings;
+}
+/** A table that cannot be read is judged by its names, and is told of: it is no reason to draft nothing. */
+async function sampleOrWhyNot(session, table) {
+	try {
+		return await sampleTable(session, table);
+	} catch (error) {
+		if (!(error instanceof MaskingError) || error.reason !== "database-error") throw error;
+		return "its rows could not be read";
+	}
 }
 /**
 * What is found about the columns of a table that can be written.
 *
 * @param sample values of its rows; without any, names and types alone are judged
+* @param comments of its columns, by their names
 */
-function findingsOf(table, sample) {
-	return table.columns.filter(({ generated }) => !generated).map((column) => findingOf(table, column, sample.get(column.name) ?? []));
+function findingsOf(table, sample, comments = /* @__PURE__ */ new Map()) {
+	const context = tableContext(table, comments);
+	return table.columns.filter(({ generated }) => !generated).map((column) => findingOf(context, column, sample.get(column.name) ?? []));
 }
-function findingOf(table, column, values) {
+function findingOf(context, column, values) {
+	const { table } = context;
 	const profile = profileOf(values);
+	const statistics = statisticsOf(values);
 	const about = {
 		table,
 		column,
 		shape: profile.shape,
-		values: profile.values
+		values: profile.values,
+		statistics
 	};
 	const language = { japanese: values.filter((value) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(value)).length > values.length / 2 };
-	if (column.typeClass !== "json" && !looksLikeDocuments(column, values)) return {
+	const hint = context.hints.get(column.name);
+	const judged = judge({
+		table: context,
+		column,
+		phrase: phraseOf(column.name),
+		profile,
+		statistics,
+		...hint ? { hint } : {}
+	});
+	if (column.typeClass !== "json" && (statistics.json < 1 || column.typeClass !== "text")) return {
 		...about,
 		...language,
-		...judge(table, column, profile)
+		...judged
 	};
 	const paths = judgeDocuments(table, values);
 	const [worst] = [...paths].sort((a, b) => b.confidence - a.confidence);
-	const judged = worst ?? {
-		content: "nothing",
-		confidence: 0,
-		why: `${values.length} documents`
+	if (judged.pile === "personal" && judged.content !== "free_text" && judged.content !== "mixed" && column.typeClass === "text") return {
+		...about,
+		...language,
+		...judged
 	};
 	return {
 		...about,
 		...language,
-		...judged,
+		...ofDocuments(profile.values, worst, judged),
 		shape: "{…}",
 		paths
 	};
 }
-/** JSON that stands in a column of text. */
-function looksLikeDocuments(column, values) {
-	const written = values.filter((value) => value !== "");
-	return column.typeClass === "text" && written.length > 0 && written.every((value) => /^\s*[[{].*[\]}]\s*$/s.test(value));
+/** Documents are as personal as the worst of their paths. */
+function ofDocuments(values, worst, judged) {
+	if (worst) {
+		const { pile, content, confidence, why, evidence } = worst;
+		return {
+			pile: pile === "plain" ? "open" : pile,
+			content,
+			confidence,
+			why,
+			evidence
+		};
+	}
+	if (values === 0) return open("mixed", .4, "documents of which none was there", ...judged.evidence);
+	return {
+		pile: "plain",
+		content: "nothing",
+		confidence: 0,
+		why: `documents without a hit: ${values} looked at`,
+		evidence: [{
+			of: "values",
+			says: `no hit in ${values} documents`
+		}]
+	};
 }
+// masking/discover/draft-text.ts
+/**
+* A draft as a file: a line for each column with its rule, or blank where a person must say, and behind it what was seen. No
+* value stands in it.
+*/
+function render(schema, lines, rules, alternatives, several) {
+	const japanese = lines.filter(({ finding }) => finding.japanese).length;
+	const latin = lines.filter(({ finding }) => finding.shape !== "" && finding.content === "person" && !finding.japanese);
+	const out = [
+		...headOf(lines, rules),
+		`locale: ${japanese > 0 && japanese >= latin.length ? "ja" : "en"}`,
+		"unlisted: { number: keep, temporal: reject, enum: keep }"
+	];
+	const indent = several ? "      " : "  ";
+	const byTable = Map.groupBy(lines.keys(), (at) => lines[at]?.finding.table);
+	out.push(several ? "databases:" : "tables:");
+	for (const database of several ? schema.databases : [void 0]) {
+		const tables = schema.tables.filter((table) => database === void 0 || table.database === database);
+		if (tables.length === 0) continue;
+		if (database !== void 0) out.push(`  ${word(database)}:`, "    tables:");
+		for (const table of tables) {
+			const own = (byTable.get(table) ?? []).flatMap((at) => {
+				const [line, rule = ""] = [lines[at], rules[at]];
+				if (!line || needless(line.finding, rule)) return [];
+				const said = comment(line.finding, rule, alternatives[at] ?? []);
+				return [`${indent}  ${word(spelled(line.finding.column.name))}:${rule === "" ? "" : ` ${rule}`}${said}`];
+			});
+			if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
+		}
+	}
+	if (out.at(-1) === "tables:" || out.at(-1) === "databases:") out.push(`${out.pop()} {}`);
+	return `${out.join("\n")}\naccounts: { keep: [], drop: all }\n`;
+}
+/** How much there is to do, and where: the doubtful ones first. */
+function headOf(lines, rules) {
+	const open = lines.flatMap(({ finding }, at) => rules[at] === "" ? [finding] : []);
+	const kept = rules.filter((rule) => rule.startsWith("{ keep")).length;
+	const doubtful = [...open].sort((a, b) => b.confidence - a.confidence);
+	const unread = new Set(lines.flatMap(({ finding }) => finding.unread === void 0 ? [] : [label(finding.table)]));
+	return [
+		"# Drafted by `npm run masking -- discover`. Read each line: a sample tells much, and not everything.",
+		`# ${lines.length} columns: ${rules.length - kept - open.length} personal, ${kept} not, for the reasons given; ${open.length} for a person to decide${open.length > 0 ? ", the likeliest first:" : "."}`,
+		...doubtful.map(({ table, column, why }) => `#   ${oneLine(`${table.name}.${column.name}: ${why}`)}`),
+		...[...unread].map((table) => `# ${oneLine(table)} could not be read: its columns are judged by their names alone.`)
+	];
+}
+/** Numbers and enums that hold nothing are kept unlisted. */
+function needless({ column, pile, paths }, rule) {
+	return pile === "plain" && rule.startsWith("{ keep") && paths === void 0 && (column.typeClass === "number" || column.typeClass === "enum") && !looksPersonal(column);
+}
+/** No value stands in it: words of our own, and a shape. */
+function comment(finding, rule, alternatives) {
+	const { content, confidence, shape, paths, evidence, pile, why } = finding;
+	if (paths && rule !== "") return "";
+	if (pile === "plain" && rule !== "") return "";
+	const form = shape === "" ? "" : ` (${shape})`;
+	const says = evidence.map(({ says: one }) => one).join("; ");
+	if (rule !== "") return ` # ${oneLine(`${content.replaceAll("_", " ")}, ${Math.round(confidence * 100)} %${form}: ${says}`)}`;
+	const [first] = alternatives.filter((one) => !one.startsWith("{ keep"));
+	return ` # ${oneLine(`? ${why}${form}; ${says}. Write ${first === void 0 ? "" : `${first}, or `}{ keep: "why" }`)}`;
+}
+const oneLine = (text) => text.replaceAll(/[\s\p{C}]+/gu, " ");
+/** Names in a table's entry that are settings of the table: a column of that name stands in backticks. */
+const spelled = (column) => TABLE_SETTINGS.includes(column) ? `\`${column}\`` : column;
+const word = (name) => /^[A-Za-z_]\w*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name) ? name : JSON.stringify(name);
+// masking/discover/proposals.ts
+/** All of them; the first that speaks of a column is heard. */
+const TABLE_PROPOSALS = [splitNumbers];
+/** Longer columns hold a whole number, whatever stands beside them. */
+const LONGEST_PART = 8;
+/**
+* Telephone numbers and postal codes in several columns (`tel01` to `tel03`): a number that cannot be dialled is one only as a
+* whole, so the first part is 000, and the others are as long as they were.
+*/
+function splitNumbers(findings) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const { content, pile, column } = finding;
+		if (pile === "plain" || column.typeClass !== "text") continue;
+		if (content !== "phone" && content !== "postal_code") continue;
+		const key = `${content} ${phraseOf(column.name)}`;
+		groups.set(key, [...groups.get(key) ?? [], finding]);
+	}
+	const proposed = /* @__PURE__ */ new Map();
+	for (const group of groups.values()) {
+		const parts = group.map(({ column }) => nameWords(column.name).part);
+		const counted = parts.length >= 2 && new Set(parts).size === parts.length && !parts.includes(void 0);
+		const short = group.every(({ column: { length = 65535 }, statistics: { values, longest } }) => values > 0 ? longest <= LONGEST_PART : length <= LONGEST_PART || parts.length === (group[0]?.content === "phone" ? 3 : 2));
+		if (!counted || !short) continue;
+		const first = Math.min(...parts);
+		for (const [i, { column, content }] of group.entries()) {
+			const part = content === "phone" ? phonePart(parts[i] === first, column.length) : `{ postal_code: { part: ${parts[i] === first ? "first" : "last"} } }`;
+			proposed.set(column.name, [part]);
+		}
+	}
+	return proposed;
+}
+const phonePart = (first, length = 4) => first ? "{ phone: { part: first } }" : `{ phone: { part: ${length >= 4 ? "last" : "middle"} } }`;
 // masking/discover/rules.ts
-/** Rules that a draft tries for what a column holds, the best first; the lint picks the first that fits. */
-function rulesFor(content, column, japanese) {
-	const own = OF_CONTENT[content] ?? [];
-	const locale = japanese ? "ja" : "en";
-	const rules = own.map((rule) => rule.replace("LOCALE", locale));
+/** Rules that a draft tries for what a column holds, were it personal, the best first; lint picks the first that fits. */
+function rulesFor(chosen) {
+	const { content, column, japanese } = chosen;
+	const rules = (OF_CONTENT[content] ?? []).map((rule) => rule.replace("LOCALE", japanese ? "ja" : "en"));
 	switch (column.typeClass) {
-		case "text": return [...rules, ...KEPT[content] ? [] : ANY_TEXT];
-		case "number": return [...rules, ...content === "nothing" ? [] : ["{ fixed: 0 }", ...nothing(column)]];
-		case "temporal": return [...rules, ...content === "moment" ? [] : ["{ fixed: '2000-01-01' }", ...nothing(column)]];
-		case "enum": return content === "sensitive" ? [
-			anyOf(column),
-			...nothing(column),
-			...UNKNOWN
-		] : rules;
-		default: return [
+		case "text": return [
 			...rules,
-			...nothing(column),
-			...UNKNOWN
+			...lengthened(content, column),
+			...ANY_TEXT,
+			...emptied(column)
+		];
+		case "number": return [
+			...inNumbers(chosen),
+			"{ fixed: 0 }",
+			...emptied(column)
+		];
+		case "temporal": return [...MOMENTS, ...emptied(column)];
+		case "enum": return [anyOf(column), ...emptied(column)];
+		case "binary": return [
+			...inBytes(chosen),
+			...emptied(column),
+			"{ fixed: '' }",
+			"{ fixed: 0 }"
+		];
+		case "spatial": return [
+			"geo",
+			...placeless(column),
+			...emptied(column)
+		];
+		default: return [
+			"{ json: { \"$.*\": { text: scramble } } }",
+			...emptied(column),
+			"{ fixed: '{}' }"
 		];
 	}
 }
 /** Any value of the list: `enum('m','f')`. */
-const anyOf = (column) => `{ one_of: [${membersOf(column).map((member) => JSON.stringify(member)).join(", ")}] }`;
-const nothing = (column) => column.nullable ? ["null"] : [];
+const anyOf = (column) => `{ one_of: [${membersOf(column).filter((member) => member !== "").map((member) => JSON.stringify(member)).join(", ")}] }`;
+const emptied = (column) => column.nullable ? ["null"] : [];
 const ANY_TEXT = [
 	"{ text: scramble }",
 	"hash",
+	"{ hash: 14 }",
 	"{ hash: 12 }",
 	"{ hash: 8 }",
 	"{ text: redact }",
 	"{ fixed: '' }"
 ];
-const UNKNOWN = ["{ keep: 'REVIEW: nothing here can mask it, and nobody has said what it holds' }"];
-const KEPT = {
-	few_values: true,
-	key: true
+const MOMENTS = [
+	"{ date: { within: year } }",
+	"{ date: { shift: 3650 } }",
+	"{ fixed: '2000-01-01' }",
+	"{ fixed: '2000' }",
+	"{ fixed: '12:00:00' }"
+];
+/** As long as the column has room for, where the usual form has too little of it. */
+function lengthened(content, { length = 255 }) {
+	if (content !== "token" && content !== "identifier") return [];
+	return [
+		32,
+		24,
+		16,
+		length
+	].filter((one) => one >= 4 && one <= 43 && one <= length).map((one) => `{ token: ${one} }`);
+}
+/** Digits that a number's type has room for. */
+const DIGITS = {
+	tinyint: 2,
+	smallint: 4,
+	mediumint: 6,
+	int: 9,
+	bigint: 12,
+	decimal: 9
 };
+function inNumbers({ content, column, statistics }) {
+	const { least, most } = statistics;
+	const digits = [
+		DIGITS[column.dataType] ?? 9,
+		17,
+		18,
+		8,
+		6,
+		4,
+		2
+	].map((one) => `{ number: { digits: ${one} } }`);
+	switch (content) {
+		case "birth_year":
+		case "birthday": return [
+			"{ number: { range: [1940, 2005] } }",
+			"{ number: { range: [40, 99] } }",
+			...digits
+		];
+		case "birth_month": return ["{ number: { range: [1, 12] } }"];
+		case "birth_day": return ["{ number: { range: [1, 28] } }"];
+		case "age": return ["{ number: { range: [18, 80] } }"];
+		case "amount": return ["{ number: { noise: 20 } }"];
+		case "geo": return ["geo", "{ number: { noise: 5 } }"];
+		case "ip": return ["ip", ...digits];
+		case "sensitive": return least !== void 0 && most !== void 0 && most > least && most - least < 10 ? [`{ number: { range: [${least}, ${most}] } }`] : ["{ number: { range: [1, 2] } }"];
+		default: return digits;
+	}
+}
+function inBytes({ content, column }) {
+	const { length = 64 } = column;
+	if (content === "ip") return ["ip", ...hashes(length)];
+	if (content === "uuid") return ["uuid", ...hashes(length)];
+	if (content === "picture") return [];
+	if (content === "token") return hashes(length);
+	const digits = Math.min(length, 24);
+	return [`{ sql: "LEFT({digest}, ${digits})"${digits >= 14 ? ", unique: true" : ""} }`, ...hashes(length)];
+}
+const hashes = (bytes) => [
+	64,
+	32,
+	16,
+	8
+].filter((digits) => digits <= bytes * 2).map((digits) => `{ hash: ${digits} }`);
+/** One place for all, where nothing moves what a column of this type may hold. */
+function placeless({ dataType }) {
+	const shape = {
+		geometry: "POINT(0 0)",
+		point: "POINT(0 0)",
+		linestring: "LINESTRING(0 0, 1 1)",
+		polygon: "POLYGON((0 0, 0 1, 1 1, 0 0))",
+		multipoint: "MULTIPOINT(0 0)",
+		multilinestring: "MULTILINESTRING((0 0, 1 1))",
+		multipolygon: "MULTIPOLYGON(((0 0, 0 1, 1 1, 0 0)))",
+		geomcollection: "GEOMETRYCOLLECTION(POINT(0 0))",
+		geometrycollection: "GEOMETRYCOLLECTION(POINT(0 0))"
+	}[dataType];
+	return shape === void 0 ? [] : [`{ sql: "ST_GeomFromText('${shape}', ST_SRID({value}))" }`];
+}
+const PERSONS = [
+	"{ person: full, locale: LOCALE }",
+	"{ person: last, locale: LOCALE }",
+	"username"
+];
 const OF_CONTENT = {
 	email: ["email"],
-	phone: ["phone"],
+	phone: [
+		"phone",
+		"{ phone: { unique: true } }",
+		"{ template: \"{digits:4}\" }"
+	],
 	credit_card: ["credit_card"],
 	iban: ["iban"],
-	my_number: ["my_number", "{ national_id: my_number }"],
+	my_number: ["my_number"],
 	ip: ["ip"],
 	mac: ["mac"],
-	postal_code: ["postal_code"],
-	person: ["{ person: full, locale: LOCALE }", "{ person: last, locale: LOCALE }"],
+	postal_code: [
+		"postal_code",
+		"{ template: \"{digits:4}\" }",
+		"{ template: \"{digits:3}\" }"
+	],
+	person: PERSONS,
 	first_name: ["{ person: first, locale: LOCALE }"],
-	last_name: ["{ person: last, locale: LOCALE }"],
-	kana: ["kana", "{ kana: full }"],
-	username: ["username"],
-	company: ["company"],
-	address: ["{ address: full, locale: LOCALE }", "{ address: street, locale: LOCALE }"],
-	state: ["{ address: state, locale: LOCALE }"],
+	last_name: ["{ person: last, locale: LOCALE }", "{ person: first, locale: LOCALE }"],
+	kana: [
+		"kana",
+		"{ kana: last }",
+		...PERSONS
+	],
+	username: [
+		"username",
+		"{ template: \"user{hex:12}\" }",
+		"{ template: \"user{hex:8}\" }",
+		"{ token: 12 }"
+	],
+	company: ["company", ...PERSONS],
+	address: [
+		"{ address: full, locale: LOCALE }",
+		"{ address: street, locale: LOCALE }",
+		"{ address: city, locale: LOCALE }"
+	],
+	state: ["{ address: state, locale: LOCALE }", "{ address: city, locale: LOCALE }"],
 	city: ["{ address: city, locale: LOCALE }"],
-	street: ["{ address: street, locale: LOCALE }"],
+	street: ["{ address: street, locale: LOCALE }", "{ address: city, locale: LOCALE }"],
 	credentials: ["url"],
-	token: ["token", "hash"],
+	token: ["token"],
 	password_hash: ["{ fixed: '!' }"],
-	birthday: ["{ date: { within: year } }"],
 	geo: ["geo"],
-	url: ["url"],
+	url: ["url", "{ fixed: 'https://example.invalid' }"],
 	uuid: ["uuid"],
-	sensitive: ["{ number: { noise: 20 } }"],
+	user_agent: ["{ fixed: 'Mozilla/5.0' }"],
+	picture: ["{ fixed: '' }"],
 	free_text: ["{ text: lorem, locale: LOCALE }", "{ text: lorem }"],
-	code: ["hash"],
-	key: ["{ keep: 'a key made by chance says nothing of anybody' }"],
-	moment: ["{ keep: 'when something happened' }"],
-	few_values: ["{ keep: 'few distinct values, none of them personal' }"],
-	nothing: ["{ keep: 'no personal data was found in a sample' }"]
+	birthday: ["{ fixed: '1980-01-01' }"],
+	birth_year: ["{ fixed: '1980' }"],
+	birth_month: ["{ fixed: '01' }"],
+	birth_day: ["{ fixed: '01' }"],
+	age: ["{ fixed: '40' }"]
 };
 // masking/discover/draft.ts
-const ROUNDS = 20;
+/** What is left blank: lint stops there until somebody has said something. */
+const OPEN = "";
+const ROUNDS = 40;
 /**
-* Drafts a policy from what was found, and lints it: a rule that does not fit its column (too long, not unique enough,
-* tied to another by a foreign key) gives way to the next, until the lint has nothing to say.
+* Drafts a policy from what was found, and lints it: a rule that does not fit its column (too long, not unique enough, tied to
+* another by a foreign key) gives way to the next, until lint has nothing to say but of what is left open.
 */
 function draftPolicy(schema, findings) {
 	const several = schema.databases.length > 1;
-	const lines = findings.map((finding) => {
+	const proposed = proposalsFor(findings);
+	const candidates = findings.map((finding) => candidatesOf(finding, proposed.get(finding) ?? []));
+	const ties = tiesOf(findings);
+	const together = tiedCandidates(findings, candidates, ties);
+	const lines = findings.map((finding, at) => {
 		const { table, column } = finding;
 		const prefix = several ? [
 			"databases",
@@ -15950,7 +17442,7 @@ function draftPolicy(schema, findings) {
 		] : ["tables"];
 		return {
 			finding,
-			rules: candidates(finding),
+			rules: together[at] ?? [],
 			path: [
 				...prefix,
 				table.name,
@@ -15958,39 +17450,104 @@ function draftPolicy(schema, findings) {
 			]
 		};
 	});
-	const ties = tiesOf(lines);
 	const tried = lines.map(() => 0);
 	for (let round = 0;; round++) {
-		const text = render(schema, lines, tried, several);
+		const rules = lines.map((line, at) => line.rules[tried[at] ?? 0] ?? OPEN);
+		const alternatives = lines.map(({ rules: all }, at) => [...all, ...offered(lines[at], candidates[at])].filter((rule, i, list) => rule !== OPEN && rule !== rules[at] && list.indexOf(rule) === i));
+		const text = render(schema, lines, rules, alternatives, several);
 		const loaded = loadPolicy({
 			file: "the draft",
 			text
 		});
-		const { problems } = decide(loaded, schema);
-		const places = lines.map((line) => loaded.placeOf(line.path));
-		const next = [...new Set(problems.flatMap(({ place }) => {
-			const at = places.findIndex((p) => p.line === place.line && p.column === place.column);
-			return at < 0 ? [] : [at];
-		}))].filter((at) => (tried[at] ?? 0) + 1 < (lines[at]?.rules.length ?? 0));
+		const places = new Map(lines.map((line, at) => [placeKey(loaded.placeOf(line.path)), at]));
+		const isOpen = ({ kind, place }) => {
+			const at = places.get(placeKey(place));
+			return kind === "undecided" && at !== void 0 && rules[at] === OPEN;
+		};
+		const problems = decide(loaded, schema).problems.filter((problem) => !isOpen(problem));
+		const next = [...new Set(problems.flatMap(({ place }) => places.get(placeKey(place)) ?? []))].filter((at) => (tried[at] ?? 0) + 1 < (lines[at]?.rules.length ?? 0));
 		if (next.length === 0 || round === ROUNDS) return {
 			text,
-			rules: lines.map((line, at) => line.rules[tried[at] ?? 0] ?? ""),
+			rules,
+			alternatives,
 			problems: problems.map(({ message }) => message)
 		};
 		for (const at of advance(lines, tried, next, ties)) tried[at] = (tried[at] ?? 0) + 1;
 	}
 }
+const placeKey = ({ line, column }) => `${line}:${column}`;
+/** What else may be chosen of what a person must say: the masks that it would get, or a reason to keep it. */
+const offered = (line, own) => line?.finding.pile === "open" ? [...masksOf(line.finding), ...own ?? []] : [];
+function proposalsFor(findings) {
+	const proposed = /* @__PURE__ */ new Map();
+	const byTable = Map.groupBy(findings, ({ table }) => table);
+	for (const group of byTable.values()) for (const propose of TABLE_PROPOSALS) {
+		const rules = propose(group);
+		for (const finding of group) {
+			const own = rules.get(finding.column.name);
+			if (own && !proposed.has(finding)) proposed.set(finding, own);
+		}
+	}
+	return proposed;
+}
+function candidatesOf(finding, proposed) {
+	if (finding.pile === "plain") return [`{ keep: ${JSON.stringify(finding.why)} }`];
+	if (finding.pile === "open") return [OPEN];
+	return [
+		...proposed,
+		...masksOf(finding),
+		OPEN
+	];
+}
+function masksOf(finding) {
+	const { column, paths, japanese } = finding;
+	if (!paths || paths.length === 0) return rulesFor(finding);
+	const inText = column.typeClass === "text" ? ", in: text" : "";
+	const rest = `rest: { keep: 'nothing personal was found in the rest of ${finding.values} documents' }${inText}`;
+	const rule = (ruleOf) => `{ json: { ${paths.map((path) => `${JSON.stringify(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(", ")} }, ${rest} }`;
+	const best = (path) => path.keys ? "drop" : rulesFor({
+		...finding,
+		content: path.content,
+		column: {
+			...column,
+			typeClass: "text"
+		},
+		japanese: japanese || /[漢あア]/.test(path.shape)
+	})[0] ?? "hash";
+	return [
+		rule(best),
+		rule((path) => path.keys ? "drop" : "hash"),
+		...rulesFor(finding)
+	];
+}
+/** Columns that foreign keys tie together are as personal as the most personal of them, and tried alike. */
+function tiedCandidates(findings, candidates, ties) {
+	const groups = Map.groupBy(findings.keys(), (at) => ties[at] ?? at);
+	const together = [...candidates];
+	for (const group of groups.values()) {
+		if (group.length === 1) continue;
+		const rank = (at) => [
+			"plain",
+			"open",
+			"personal"
+		].indexOf(findings[at]?.pile ?? "plain");
+		const [most = 0] = [...group].sort((a, b) => rank(b) - rank(a));
+		const rules = findings[most]?.pile === "plain" ? void 0 : candidates[most];
+		for (const at of group) if (rules) together[at] = rules;
+	}
+	return together;
+}
 /** Columns that a foreign key ties together go on together, or their rules would never meet. */
 function advance(lines, tried, next, ties) {
 	const groups = new Set(next.map((at) => ties[at]));
-	const moving = lines.flatMap((_, at) => groups.has(ties[at]) ? [at] : []);
+	const moving = lines.flatMap((_, at) => groups.has(ties[at] ?? at) ? [at] : []);
 	return new Set(moving.filter((at) => (tried[at] ?? 0) + 1 < (lines[at]?.rules.length ?? 0)));
 }
-/** The group of each line: the smallest position among those that foreign keys tie it to. */
-function tiesOf(lines) {
-	const at = new Map(lines.map(({ finding: { table, column } }, i) => [`${label(table)}.${column.name}`, i]));
-	const group = lines.map((_, i) => i);
-	const pairs = lines.flatMap(({ finding: { table, column } }, i) => table.foreignKeys.flatMap((key) => {
+/** The group of each column: the smallest position among those that foreign keys tie it to. */
+function tiesOf(findings) {
+	const at = new Map(findings.map(({ table, column }, i) => [`${label(table)}.${column.name}`, i]));
+	const group = findings.map((_, i) => i);
+	const pairs = findings.flatMap(({ table, column }, i) => table.foreignKeys.flatMap((key) => {
 		const position = key.columns.indexOf(column.name);
 		const parent = at.get(`${key.parentDatabase}.${key.parentTable}.${key.parentColumns[position]}`);
 		return position < 0 || parent === void 0 ? [] : [[i, parent]];
@@ -16006,66 +17563,6 @@ function tiesOf(lines) {
 	}
 	return group;
 }
-function candidates(finding) {
-	const { column, paths, japanese } = finding;
-	if (!paths) return [...rulesFor(finding.content, column, japanese)];
-	const keep = "{ keep: 'no personal data was found in a sample of its documents' }";
-	if (paths.length === 0) return column.typeClass === "json" ? [keep] : [...rulesFor("code", column, japanese)];
-	const rest = `rest: { keep: 'nothing personal was found in a sample of the rest' }${column.typeClass === "text" ? ", in: text" : ""}`;
-	const rule = (ruleOf) => `{ json: { ${paths.map((path) => `${quoted$1(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(", ")} }, ${rest} }`;
-	const best = (path) => path.keys ? "drop" : rulesFor(path.content, {
-		...column,
-		typeClass: "text"
-	}, /[漢あア]/.test(path.shape))[0] ?? "hash";
-	const plain = (path) => path.keys ? "drop" : "hash";
-	return [
-		rule(best),
-		rule(plain),
-		...rulesFor("code", column, japanese).filter((other) => !/keep/.test(other)),
-		"{ keep: 'REVIEW: its keys look personal' }"
-	];
-}
-function render(schema, lines, tried, several) {
-	const japanese = lines.filter(({ finding }) => finding.japanese).length;
-	const latin = lines.filter(({ finding }) => finding.shape !== "" && finding.content === "person" && !finding.japanese);
-	const out = [
-		"# Drafted by `npm run masking -- discover`. Read each line: a sample tells much, and not everything.",
-		`locale: ${japanese > 0 && japanese >= latin.length ? "ja" : "en"}`,
-		"unlisted: { number: keep, temporal: reject, enum: keep }"
-	];
-	const indent = several ? "      " : "  ";
-	if (!several) out.push("tables:");
-	else out.push("databases:");
-	for (const database of several ? schema.databases : [void 0]) {
-		const tables = schema.tables.filter((table) => database === void 0 || table.database === database);
-		if (tables.length === 0) continue;
-		if (database !== void 0) out.push(`  ${word(database)}:`, "    tables:");
-		for (const table of tables) {
-			const own = lines.flatMap((line, at) => {
-				if (line.finding.table !== table) return [];
-				const rule = line.rules[tried[at] ?? 0] ?? "";
-				return needless(line.finding, rule) ? [] : [`${indent}  ${word(spelled(line.finding.column.name))}: ${rule}${comment(line.finding)}`];
-			});
-			if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
-		}
-	}
-	if (out.at(-1) === "tables:" || out.at(-1) === "databases:") out.push(`${out.pop()} {}`);
-	return `${out.join("\n")}\naccounts: { keep: [], drop: all }\n`;
-}
-/** Numbers and enums that hold nothing are kept unlisted. */
-function needless({ column, content, paths }, rule) {
-	return content === "nothing" && /^\{ keep/.test(rule) && paths === void 0 && (column.typeClass === "number" || column.typeClass === "enum") && !looksPersonal(column);
-}
-/** No value stands in it: words of our own, and a shape. */
-function comment({ content, confidence, shape, paths }) {
-	if (paths || confidence === 0) return "";
-	const form = shape === "" || /[\n\r]/.test(shape) ? "" : ` (${shape})`;
-	return ` # ${content.replaceAll("_", " ")}, ${Math.round(confidence * 100)} %${form}`;
-}
-/** Names in a table's entry that are settings of the table: a column of that name stands in backticks. */
-const spelled = (column) => /^(rows|residue)$/.test(column) ? `\`${column}\`` : column;
-const word = (name) => /^[A-Za-z_]\w*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name) ? name : quoted$1(name);
-const quoted$1 = (name) => JSON.stringify(name);
 // masking/upkeep/draft-lines.ts
 /**
 * Drafts a line for each column, by its name and type; with a session also by a sample of its table.
@@ -16145,7 +17642,7 @@ function linesToPaste(lines) {
 		const above = path.slice(0, -1);
 		let same = 0;
 		while (same < above.length && above[same] === open[same]) same++;
-		for (let i = same; i < above.length; i++) text.push(`${"  ".repeat(i)}${word$1(above[i] ?? "")}:`);
+		for (let i = same; i < above.length; i++) text.push(`${"  ".repeat(i)}${word$2(above[i] ?? "")}:`);
 		text.push(`${"  ".repeat(above.length)}${lineOf(path.at(-1) ?? "", rule)}`);
 		open = above;
 	}
@@ -16156,7 +17653,7 @@ function compare(one, other) {
 	return a === b || a === void 0 || b === void 0 ? 0 : a < b ? -1 : 1;
 }
 /** A column without a rule stays undecided, which lint says. */
-const lineOf = (column, rule) => `${word$1(column)}:${rule === void 0 ? " # a person must say" : ` ${rule}`}`;
+const lineOf = (column, rule) => `${word$2(column)}:${rule === void 0 ? " # a person must say" : ` ${rule}`}`;
 const HEAD = `# The structure of the databases, written by \`npm run masking -- snapshot\`: names, types and keys. No row, default or comment.
 version: 1`;
 const byCodePoint = (one, other) => one < other ? -1 : one > other ? 1 : 0;
@@ -16166,8 +17663,8 @@ function snapshotText(schema) {
 	if (databases.length === 0) return `${HEAD}\ndatabases: {}\n`;
 	const lines = [...databases].sort(byCodePoint).flatMap((database) => {
 		const own = tables.filter((table) => table.database === database);
-		if (own.length === 0) return [`  ${word$1(database)}: {}`];
-		return [`  ${word$1(database)}:`, ...own.sort((one, other) => byCodePoint(one.name, other.name)).flatMap(tableText)];
+		if (own.length === 0) return [`  ${word$2(database)}: {}`];
+		return [`  ${word$2(database)}:`, ...own.sort((one, other) => byCodePoint(one.name, other.name)).flatMap(tableText)];
 	});
 	return `${[
 		HEAD,
@@ -16177,9 +17674,9 @@ function snapshotText(schema) {
 }
 function tableText(table) {
 	const all = tableLines(table);
-	const part = (name) => all[name].size === 0 ? [] : [`      ${name}:`, ...[...all[name]].map(([key, line]) => `        ${word$1(key)}: ${line}`)];
-	const inside = [...table.engine === "InnoDB" ? [] : [`      engine: ${word$1(table.engine)}`], ...PARTS$2.flatMap(part)];
-	return inside.length === 0 ? [`    ${word$1(table.name)}: {}`] : [`    ${word$1(table.name)}:`, ...inside];
+	const part = (name) => all[name].size === 0 ? [] : [`      ${name}:`, ...[...all[name]].map(([key, line]) => `        ${word$2(key)}: ${line}`)];
+	const inside = [...table.engine === "InnoDB" ? [] : [`      engine: ${word$2(table.engine)}`], ...PARTS$2.flatMap(part)];
+	return inside.length === 0 ? [`    ${word$2(table.name)}: {}`] : [`    ${word$2(table.name)}:`, ...inside];
 }
 // masking/snapshot/read.ts
 /**
@@ -16533,7 +18030,7 @@ function intoBraces(text, map, path, rule) {
 	const end = (map.range?.[1] ?? 0) - 1;
 	if (text[end] !== "}") return void 0;
 	const [first = "", ...others] = path;
-	const member = `${word$1(first)}: ${others.reduceRight((inside, key) => `{ ${word$1(key)}: ${inside} }`, rule ?? "")}`;
+	const member = `${word$2(first)}: ${others.reduceRight((inside, key) => `{ ${word$2(key)}: ${inside} }`, rule ?? "")}`;
 	return `${text.slice(0, end).replace(/[\s,]+$/, "")}${map.items.length === 0 ? " " : ", "}${member} ${text.slice(end)}`;
 }
 /** Behind the last member of a block, as far in as the others. */
@@ -16546,7 +18043,7 @@ function below(text, map, path, rule) {
 	if (text.slice(start - indent, start).trim() !== "") return void 0;
 	const end = endOf(text, last);
 	if (end === void 0) return void 0;
-	const lines = path.map((key, i) => i === path.length - 1 ? `${" ".repeat(indent + 2 * i)}${lineOf(key, rule)}` : `${" ".repeat(indent + 2 * i)}${word$1(key)}:`);
+	const lines = path.map((key, i) => i === path.length - 1 ? `${" ".repeat(indent + 2 * i)}${lineOf(key, rule)}` : `${" ".repeat(indent + 2 * i)}${word$2(key)}:`);
 	const before = text.slice(0, end);
 	return `${before}${before.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n${text.slice(end)}`;
 }

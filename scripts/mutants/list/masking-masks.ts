@@ -267,8 +267,8 @@ export const MASKS: readonly Mutant[] = [
   // What a draft keeps.
   draft(
     'a column of which nothing is known is drafted as kept',
-    "return { content: 'code', confidence: 0.3, why: 'nothing known; masked to be sure' };",
-    "return { content: 'few_values', confidence: 0, why: 'nothing known' };",
+    'if (people && noun.people) return open(',
+    'if (!people && noun.people) return open(',
   ),
   draft(
     'a draft keeps a number whose name is personal',
@@ -282,7 +282,7 @@ export const MASKS: readonly Mutant[] = [
   ),
   draft(
     'few values among few say nothing of anybody',
-    'const few = profile.values >= MANY && profile.distinct <= FEW;',
-    'const few = profile.distinct <= FEW;',
+    'distinct <= values / 4 && names < 0.1 && nameForms < 0.5',
+    'distinct <= values / 4',
   ),
 ];

@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { nameWords } from './name-words.ts';
+
+test.each([
+  ['order_name01', 'order name', 1],
+  ['comment_author_IP', 'comment author ip', undefined],
+  ['emailAddress', 'email address', undefined],
+  ['e_mail', 'email', undefined],
+  ['lastName', 'last name', undefined],
+  ['HTTPServer', 'http server', undefined],
+  ['membername', 'member name', undefined],
+  ['sessionid', 'session id', undefined],
+  ['poc_1_phone_a', 'poc phone a', undefined],
+  ['google_2fa_secret', 'google tfa secret', undefined],
+  ['dtb_customers', 'dtb customer', undefined],
+  ['電話番号２', '電話番号', 2],
+  ['address', 'address', undefined],
+  ['shipping', 'shipping', undefined],
+])('%s says %s', (name, words, part) => {
+  expect(nameWords(name)).toEqual({ words: words.split(' '), ...(part === undefined ? {} : { part }) });
+});

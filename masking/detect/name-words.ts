@@ -1,0 +1,96 @@
+/** What a name says, word by word: `order_name01` is order, name and the part 1. */
+export interface NameWords {
+  /** In lower case, without digits; in the singular where that is known: `addr`, `user`. */
+  readonly words: readonly string[];
+  /** The number that it ends with: 1 of `tel01`. */
+  readonly part?: number;
+}
+
+/** Words that people glue together. From the longest, so that `username` is no `us er name`. */
+const GLUED = [
+  ...'telephone password passwd passphrase username customer contact company address account birthday birth family surname phone'.split(
+    ' ',
+  ),
+  ...'mobile number postal street client member person reader sender session token secret license message comment signature'.split(
+    ' ',
+  ),
+  ...'payment billing shipping delivery employee patient student teacher doctor owner author poster holder display recipient'.split(
+    ' ',
+  ),
+  ...'first second third middle maiden given last full real nick screen login user host file path name mail email code zip post date'.split(
+    ' ',
+  ),
+  ...'year month day time type status state city town country region province district agent remote attempt server card credit'.split(
+    ' ',
+  ),
+  ...'bank tax vat key hash salt pin otp mac kana furigana yomi simei shimei jusho denwa bango yubin kaisha tantou seinengappi seibetsu'.split(
+    ' ',
+  ),
+  ...'keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list'.split(
+    ' ',
+  ),
+  ...'addr value meta data product item order user group role count flag index level line profile device push access refresh api'.split(
+    ' ',
+  ),
+].sort((one, other) => other.length - one.length);
+
+/** Only at an end of a name: in the middle they are parts of words. */
+const SHORT = ['ip', 'id', 'no', 'to', 'by', 'at', 'cc', 'ua', 'e'];
+
+/** Words in the plural that a singular stands for. */
+const PLURALS = /(?<=[^s])s$/;
+
+/** Splits a name at marks, digits and changes of letter case, and words that are written together. */
+export function nameWords(name: string): NameWords {
+  const spread = name
+    .normalize('NFKC')
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
+    .toLowerCase();
+  const part = /(\d{1,3})[^\p{L}\d]*$/u.exec(spread)?.[1];
+  const words = spread
+    .replace(/2fa/g, 'tfa')
+    .replace(/(^|_)([a-z])_(?=mail)/g, '$1$2')
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean)
+    .flatMap((word) => (/^[a-z]{5,}$/.test(word) ? unglued(word) : [word]))
+    .map((word) => ABBREVIATED[word] ?? singular(word));
+  return { words, ...(part === undefined ? {} : { part: Number(part) }) };
+}
+
+/** What is left of words where names had to be short. */
+const ABBREVIATED: Readonly<Record<string, string>> = {
+  nm: 'name',
+  nme: 'name',
+  usr: 'user',
+  cust: 'customer',
+  emp: 'employee',
+  dept: 'department',
+  tlno: 'tel',
+};
+
+const KNOWN = new Set(GLUED);
+
+function singular(word: string): string {
+  if (/(?:ss|us|is|news|status|address)$/.test(word)) return word;
+  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|x|sh|ch)es$/.test(word)) return word.slice(0, -2);
+  return word.length > 3 ? word.replace(PLURALS, '') : word;
+}
+
+/** The words that a word is glued from; itself where it is not, down to the last letter. */
+function unglued(word: string): string[] {
+  if (KNOWN.has(word) || KNOWN.has(singular(word))) return [word];
+  for (const head of GLUED) {
+    if (!word.startsWith(head) || head === word) continue;
+    const rest = word.slice(head.length);
+    if (SHORT.includes(rest)) return [head, rest];
+    const after = KNOWN.has(rest) || KNOWN.has(singular(rest)) ? [rest] : unglued(rest);
+    if (after.length > 1 || KNOWN.has(singular(after[0] ?? ''))) return [head, ...after];
+  }
+  for (const short of SHORT) {
+    const rest = word.slice(short.length);
+    if (word.startsWith(short) && KNOWN.has(rest)) return [short, rest];
+  }
+  return [word];
+}

@@ -1,0 +1,102 @@
+import { looksPersonal } from '../decide/personal.ts';
+import { TABLE_SETTINGS } from '../policy/policy.ts';
+import { label, type Schema } from '../schema/schema.ts';
+import type { ColumnFinding } from './discover.ts';
+
+/** A column of a draft while rules are tried. */
+export interface Line {
+  readonly finding: ColumnFinding;
+  /** Rules to try, the best first; the empty one leaves it to a person. */
+  readonly rules: readonly string[];
+  readonly path: readonly string[];
+}
+
+/**
+ * A draft as a file: a line for each column with its rule, or blank where a person must say, and behind it what was seen. No
+ * value stands in it.
+ */
+export function render(
+  schema: Schema,
+  lines: readonly Line[],
+  rules: readonly string[],
+  alternatives: readonly (readonly string[])[],
+  several: boolean,
+): string {
+  const japanese = lines.filter(({ finding }) => finding.japanese).length;
+  const latin = lines.filter(
+    ({ finding }) => finding.shape !== '' && finding.content === 'person' && !finding.japanese,
+  );
+  const out = [
+    ...headOf(lines, rules),
+    `locale: ${japanese > 0 && japanese >= latin.length ? 'ja' : 'en'}`,
+    'unlisted: { number: keep, temporal: reject, enum: keep }',
+  ];
+  const indent = several ? '      ' : '  ';
+  const byTable = Map.groupBy(lines.keys(), (at) => lines[at]?.finding.table);
+  out.push(several ? 'databases:' : 'tables:');
+  for (const database of several ? schema.databases : [undefined]) {
+    const tables = schema.tables.filter((table) => database === undefined || table.database === database);
+    if (tables.length === 0) continue;
+    if (database !== undefined) out.push(`  ${word(database)}:`, '    tables:');
+    for (const table of tables) {
+      const own = (byTable.get(table) ?? []).flatMap((at) => {
+        const [line, rule = ''] = [lines[at], rules[at]];
+        if (!line || needless(line.finding, rule)) return [];
+        const said = comment(line.finding, rule, alternatives[at] ?? []);
+        return [
+          `${indent}  ${word(spelled(line.finding.column.name))}:${rule === '' ? '' : ` ${rule}`}${said}`,
+        ];
+      });
+      if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
+    }
+  }
+  if (out.at(-1) === 'tables:' || out.at(-1) === 'databases:') out.push(`${out.pop()} {}`);
+  return `${out.join('\n')}\naccounts: { keep: [], drop: all }\n`;
+}
+
+/** How much there is to do, and where: the doubtful ones first. */
+function headOf(lines: readonly Line[], rules: readonly string[]): string[] {
+  const open = lines.flatMap(({ finding }, at) => (rules[at] === '' ? [finding] : []));
+  const kept = rules.filter((rule) => rule.startsWith('{ keep')).length;
+  const doubtful = [...open].sort((a, b) => b.confidence - a.confidence);
+  const unread = new Set(
+    lines.flatMap(({ finding }) => (finding.unread === undefined ? [] : [label(finding.table)])),
+  );
+  return [
+    '# Drafted by `npm run masking -- discover`. Read each line: a sample tells much, and not everything.',
+    `# ${lines.length} columns: ${rules.length - kept - open.length} personal, ${kept} not, for the reasons given; ${open.length} for a person to decide${open.length > 0 ? ', the likeliest first:' : '.'}`,
+    ...doubtful.map(({ table, column, why }) => `#   ${oneLine(`${table.name}.${column.name}: ${why}`)}`),
+    ...[...unread].map(
+      (table) => `# ${oneLine(table)} could not be read: its columns are judged by their names alone.`,
+    ),
+  ];
+}
+
+/** Numbers and enums that hold nothing are kept unlisted. */
+function needless({ column, pile, paths }: ColumnFinding, rule: string): boolean {
+  const kept = pile === 'plain' && rule.startsWith('{ keep') && paths === undefined;
+  return kept && (column.typeClass === 'number' || column.typeClass === 'enum') && !looksPersonal(column);
+}
+
+/** No value stands in it: words of our own, and a shape. */
+function comment(finding: ColumnFinding, rule: string, alternatives: readonly string[]): string {
+  const { content, confidence, shape, paths, evidence, pile, why } = finding;
+  if (paths && rule !== '') return '';
+  if (pile === 'plain' && rule !== '') return '';
+  const form = shape === '' ? '' : ` (${shape})`;
+  const says = evidence.map(({ says: one }) => one).join('; ');
+  if (rule !== '')
+    return ` # ${oneLine(`${content.replaceAll('_', ' ')}, ${Math.round(confidence * 100)} %${form}: ${says}`)}`;
+  const [first] = alternatives.filter((one) => !one.startsWith('{ keep'));
+  return ` # ${oneLine(`? ${why}${form}; ${says}. Write ${first === undefined ? '' : `${first}, or `}{ keep: "why" }`)}`;
+}
+
+const oneLine = (text: string) => text.replaceAll(/[\s\p{C}]+/gu, ' ');
+
+/** Names in a table's entry that are settings of the table: a column of that name stands in backticks. */
+export const spelled = (column: string) => (TABLE_SETTINGS.includes(column) ? `\`${column}\`` : column);
+
+const word = (name: string) =>
+  /^[A-Za-z_]\w*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name)
+    ? name
+    : JSON.stringify(name);

@@ -1,0 +1,60 @@
+import { type ColumnContext, few, isOfPeople, seen } from './context.ts';
+import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
+
+/** A text whose name says nothing: by what its values look like, and by what its table is about. */
+export function judgeByValues(context: ColumnContext, hits: readonly Evidence[]): Judgement {
+  const { table, statistics, profile } = context;
+  const { noun } = table;
+  const people = isOfPeople(table);
+  const of: Evidence = { of: 'table', says: noun.noun };
+  if (hits.length) return personal(mixedOrText(context), 0.7, ...hits);
+  const inside = profile.found.find(({ values }) => values >= 3);
+  if (inside && statistics.prose >= 0.3)
+    return open(
+      'free_text',
+      0.6,
+      `${inside.kind.replaceAll('_', ' ')} in ${inside.values} of ${profile.values} values`,
+      seen(context),
+    );
+  if (statistics.values === 0) {
+    if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
+    return noun.sessions
+      ? personal('mixed', 0.7, { of: 'table', says: 'sessions' })
+      : open('free_text', people ? 0.5 : 0.3, 'nothing is known: it is empty, and its name says nothing', of);
+  }
+  if (statistics.values >= 5 && statistics.names >= 0.4 && statistics.prose < 0.9)
+    return noun.catalog
+      ? open('person', 0.5, 'many values are known names', of)
+      : personal('person', 0.7, {
+          of: 'values',
+          says: `${Math.round(statistics.names * 100)} % of ${statistics.values} values hold a known name`,
+        });
+  if (few(context))
+    return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
+  if (noun.catalog || noun.settings)
+    return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
+  if (noun.sessions) return personal('mixed', 0.7, { of: 'table', says: 'sessions' });
+  if (statistics.random >= 0.5)
+    return open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of);
+  const shape = shapeOf(context);
+  if (shape && !(people && noun.people)) return plain(shape, seen(context));
+  if (statistics.prose >= 0.5 && (people || noun.written))
+    return open('free_text', 0.5, 'texts of which nothing is known', seen(context), of);
+  if (people && noun.people)
+    return open('free_text', 0.5, 'it belongs to a person, and nothing says what it is', seen(context), of);
+  if (statistics.names >= 0.1 && statistics.nameForms >= 0.6)
+    return open('person', 0.5, 'many values have the form of names', seen(context));
+  if (statistics.values < 5) return open('free_text', 0.3, `only ${statistics.values} values`, of);
+  return plain('no word of a person in its name, and none in its values', seen(context), of);
+}
+
+function shapeOf({ statistics }: ColumnContext): string | undefined {
+  if (statistics.json >= 0.9) return 'documents without a hit';
+  if (statistics.php >= 0.9) return 'serialized values without a hit';
+  if (statistics.digits >= 0.9) return 'numbers in a text';
+  return statistics.codes >= 0.9 ? 'codes' : undefined;
+}
+
+function mixedOrText({ statistics }: ColumnContext): 'mixed' | 'free_text' {
+  return statistics.php > 0 || statistics.json > 0.1 ? 'mixed' : 'free_text';
+}

@@ -1,0 +1,238 @@
+import { type Finding, PERSONAL_FROM } from '../detect/profile.ts';
+import type { Content } from './contents.ts';
+import { type ColumnContext, hitsOf, isOfPeople, seen } from './context.ts';
+import { contradiction } from './contradiction.ts';
+import { judgeByValues } from './judge-by-values.ts';
+import { judgeWeakName } from './judge-weak-name.ts';
+import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
+import { isKey } from './keys.ts';
+import { isSetting, plainName } from './plain-names.ts';
+
+/** A name or an address is a part of the whole that the column's name tells. */
+const PARTS: Partial<Record<Content, readonly Content[]>> = {
+  person: ['first_name', 'last_name', 'username', 'kana', 'company'],
+  kana: ['kana', 'first_name', 'last_name'],
+  address: ['street', 'city', 'state'],
+};
+
+/** Judges a text: by what its name says for sure, by what is found in it, by its shape, and by what its name may mean. */
+export function judgeText(context: ColumnContext): Judgement {
+  const { table, hint, profile, phrase, column, statistics } = context;
+  const hits = hitsOf(context);
+  if (table.framework !== undefined && !hits.length)
+    return plain(`a table of ${table.framework}’s own`, {
+      of: 'table',
+      says: `a table of ${table.framework}’s own`,
+    });
+  const best = profile.found.find(({ confidence }) => confidence >= PERSONAL_FROM);
+  if (hint?.strength === 'strong' && !isSetting(phrase)) {
+    const strong = byStrongName(context, hint.content, best, hits);
+    if (strong) return strong;
+  }
+  if (best && best.whole >= profile.values / 2) {
+    const part = hint && PARTS[best.kind]?.includes(hint.content) ? hint.content : best.kind;
+    return thing(context) && best.kind === 'person'
+      ? open('person', 0.6, 'the name of a thing, and it looks like a person’s', ...hits)
+      : personal(part, Math.max(best.confidence, 0.7), ...hits);
+  }
+  if (
+    table.noun.sessions &&
+    isKey(table.table, column) &&
+    (statistics.values === 0 || statistics.random >= 0.5)
+  )
+    return personal(
+      'token',
+      0.85,
+      { of: 'table', says: 'sessions' },
+      { of: 'key', says: 'a key of its table' },
+    );
+  if (isExpiry(context)) return personal('identifier', 0.8, { of: 'neighbours', says: 'beside a card' });
+  const key = keyOf(context);
+  if (key && !hits.length) return plain(key, { of: 'key', says: key });
+  if (isDocument(context)) return judgeWeakName(context, 'mixed', hits);
+  if (!hint || hint.strength === 'weak') {
+    const what = plainName(phrase);
+    if (what && !hits.length) return plain(what, { of: 'name', says: `its name: ${what}` }, seen(context));
+    if (what)
+      return personal(hint?.content ?? 'free_text', 0.7, ...hits, { of: 'name', says: `its name: ${what}` });
+  }
+  if (/(^|_)(number|no|num|nr|bango)$|番号$/.test(phrase) && !hint && table.noun.people)
+    return personal(
+      'identifier',
+      0.75,
+      { of: 'name', says: 'its name: a number' },
+      { of: 'table', says: `of people: ${table.noun.noun}` },
+    );
+  if (/(^|_)(number|no|num|nr|bango)$|番号$/.test(phrase) && !hint && !hits.length && !isOfPeople(table))
+    return plain(
+      `numbers of a thing: ${table.noun.noun}`,
+      { of: 'name', says: 'its name: a number' },
+      seen(context),
+    );
+  const named = judgeName(context, hits);
+  if (named) return named;
+  if (hint) return judgeWeakName(context, hint.content, hits);
+  return judgeByValues(context, hits);
+}
+
+const PLACES: readonly Content[] = ['address', 'street', 'city', 'state', 'postal_code'];
+
+/** Beside these, a place is somebody's. */
+const TELLING: readonly Content[] = [
+  'email',
+  'phone',
+  'kana',
+  'birthday',
+  'first_name',
+  'last_name',
+  'street',
+  'address',
+];
+
+function byStrongName(
+  context: ColumnContext,
+  content: Content,
+  best: Finding | undefined,
+  hits: readonly Evidence[],
+): Judgement | undefined {
+  const { table, statistics, column, phrase } = context;
+  const name: Evidence = { of: 'name', says: `its name: ${content.replaceAll('_', ' ')}` };
+  const ofThing =
+    /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/;
+  if (content === 'kana' && ofThing.test(phrase) && !hits.length)
+    return plain('the reading of a thing', name, seen(context));
+  const against = contradiction(content, context);
+  if (against) return open(content, 0.5, against, name, { of: 'values', says: against });
+  const list: Evidence = { of: 'table', says: `a list of places: ${table.noun.noun}` };
+  if (
+    PLACES.includes(content) &&
+    table.noun.gazetteer &&
+    !table.contacts.some((one) => TELLING.includes(table.hints.get(one)?.content ?? 'nothing'))
+  )
+    return plain('a list of places', list, seen(context));
+  const lookup = table.noun.catalog && !isOfPeople(table) && statistics.values >= 5 && statistics.names < 0.2;
+  if ((content === 'person' || content === 'sensitive') && lookup && !hits.length) return undefined;
+  // A machine's.
+  if (
+    content === 'address' &&
+    /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory)(_|$)/.test(
+      `${phrase}_${table.noun.noun}`,
+    )
+  )
+    return undefined;
+  // Columns that are there for whatever may come.
+  const spare = content === 'free_text' && (table.series.get(phrase)?.length ?? 0) >= 4;
+  if (spare && !hits.length && statistics.values >= 20)
+    return plain(
+      'one of many spare columns, without a hit',
+      { of: 'neighbours', says: `one of ${table.series.get(phrase)?.length ?? 0}` },
+      seen(context),
+    );
+  if (spare && !hits.length)
+    return open(content, 0.4, 'one of many spare columns, of which too few values are known', name, {
+      of: 'type',
+      says: column.columnType,
+    });
+  // What people write of goods, and what the application itself says.
+  if (
+    content === 'free_text' &&
+    !hits.length &&
+    (table.noun.catalog || table.noun.settings) &&
+    !isOfPeople(table)
+  )
+    return undefined;
+  if (
+    ([...PLACES, 'phone', 'company', 'geo', 'email'] as readonly Content[]).includes(content) &&
+    (table.noun.places || table.noun.settings) &&
+    !table.noun.people
+  )
+    return open(content, 0.5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name, {
+      of: 'table',
+      says: table.noun.noun,
+    });
+  if (content === 'kana' && best?.kind !== 'kana' && statistics.values === 0)
+    return personal('kana', 0.8, name);
+  return personal(content, hits.length ? 0.97 : 0.9, name, ...hits);
+}
+
+/** Words before `name` that say that it is a thing's. */
+function thing({ phrase, table }: ColumnContext): boolean {
+  const { noun } = table;
+  return (
+    /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|model|theme|template)_name$/.test(
+      phrase,
+    ) || noun.catalog
+  );
+}
+
+/** A `name` with nothing that says whose: the table says it, or who else stands in it. */
+function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement | undefined {
+  const { phrase, table, statistics, profile, hint } = context;
+  const { noun } = table;
+  const bare = /^(name|name_kanji|names|mei|meisho|名称|名)$/.test(phrase) || phrase === `${noun.noun}_name`;
+  if (hint?.content === 'username') return undefined;
+  if (
+    !bare &&
+    !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)
+  )
+    return undefined;
+  const inside: Evidence = {
+    of: 'values',
+    says: `${Math.round(statistics.names * 100)} % of ${profile.values} values hold a known name`,
+  };
+  const people: Evidence = { of: 'table', says: `of people: ${noun.noun}` };
+  if (bare && noun.people) return personal('person', 0.9, { of: 'name', says: 'its name: name' }, people);
+  if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places)
+    return personal(
+      'person',
+      0.75,
+      { of: 'name', says: 'its name: name' },
+      { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
+    );
+  if (hits.length) return personal('person', 0.7, ...hits);
+  if (statistics.values >= 10 && statistics.names >= 0.5 && !thing(context))
+    return personal('person', 0.7, inside, { of: 'name', says: 'its name: name' });
+  if (statistics.values >= 10 && statistics.names >= 0.3 && statistics.nameForms >= 0.6)
+    return open('person', 0.5, 'a name, and many values look like persons’', inside);
+  return plain(
+    `the name of a thing: ${noun.noun || 'its table'}`,
+    { of: 'name', says: 'its name: name' },
+    inside,
+    seen(context),
+  );
+}
+
+/** Until when a card is valid, which is asked for with its number. */
+function isExpiry({ phrase, column: { length = 0 }, table: { table, hints } }: ColumnContext): boolean {
+  const named =
+    /(^|_)(expiry|expiration|expire|expires|exp_date|exp_month|exp_year|valid_thru)(_date)?$/.test(phrase);
+  const card =
+    /card/i.test(table.name) ||
+    [...hints].some(([name, { strength }]) => strength === 'strong' && /card|pan$/i.test(name));
+  return named && length <= 10 && card;
+}
+
+/** A long text that the application writes for itself: whatever it needs. */
+function isDocument({ column: { length = 0 }, phrase, hint }: ColumnContext): boolean {
+  const named =
+    /(^|_)(setting|config|option|preference|meta|metadata|data|info|extra|param|params|payload|attribute|property|json)$/;
+  return length >= 1000 && named.test(phrase) && hint?.strength !== 'strong';
+}
+
+/** Why a text is a key: made by chance, or a reference. */
+function keyOf({ table: { table }, column, phrase, statistics, hint }: ColumnContext): string | undefined {
+  const { length } = column;
+  if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return 'a key made by chance';
+  const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
+  if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
+  const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
+  // As long as a UUID, and only ever the key of some row.
+  if (/(^|_)id$/.test(phrase) && length === 36 && hint?.strength !== 'strong') return 'a key made by chance';
+  if (hint || !isId) return undefined;
+  if (isKey(table, column)) return statistics.random >= 0.9 ? 'a key made by chance' : 'a key of its table';
+  // The other half of a reference to rows of several tables.
+  const type = phrase.replace(/_?id$/, '_type');
+  return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type)
+    ? 'a reference, beside the type of what it names'
+    : undefined;
+}

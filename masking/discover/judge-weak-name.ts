@@ -1,0 +1,142 @@
+import type { Content } from './contents.ts';
+import { type ColumnContext, few, isOfPeople, seen } from './context.ts';
+import { judgeByValues } from './judge-by-values.ts';
+import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
+
+/** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
+export function judgeWeakName(
+  context: ColumnContext,
+  content: Content,
+  hits: readonly Evidence[],
+): Judgement {
+  const { table, statistics } = context;
+  const name: Evidence = { of: 'name', says: `its name, perhaps: ${content.replaceAll('_', ' ')}` };
+  const of: Evidence = { of: 'table', says: table.noun.noun };
+  if (hits.length) return personal(content, 0.85, ...hits, name);
+  switch (content) {
+    case 'free_text':
+      return judgeWritten(context, name);
+    case 'person':
+    case 'username': {
+      const known = statistics.names >= 0.25 || statistics.nameForms >= 0.7;
+      if (known)
+        return personal('person', 0.75, name, { of: 'values', says: 'many values have the form of names' });
+      if (content === 'username' && (isOfPeople(table) || table.noun.written))
+        return personal('username', 0.7, name, of);
+      return open(content, 0.5, 'it may name somebody', name, seen(context));
+    }
+    case 'state': {
+      if (table.noun.gazetteer) return plain('a list of places', name, seen(context));
+      const address = table.table.columns.some(({ name: other }) =>
+        ['city', 'street', 'address', 'postal_code'].includes(table.hints.get(other)?.content ?? ''),
+      );
+      if (!address) return plain('a state, and no address beside it', name, seen(context));
+      return table.noun.places && !table.noun.people
+        ? open('state', 0.5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name)
+        : personal('state', 0.8, name, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') });
+    }
+    case 'street':
+    case 'city': {
+      const beside = table.contacts.length > 0 || /addr/.test(table.table.name.toLowerCase());
+      return (content === 'street' ? beside : isOfPeople(table))
+        ? personal(content, 0.75, name, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') })
+        : judgeByValues(context, hits);
+    }
+    case 'url':
+      return table.noun.people && /^(url|uri|link)$/.test(context.phrase)
+        ? personal('url', 0.7, name, of)
+        : plain('a page', name, seen(context));
+    case 'token':
+      return judgeSecret(context, name);
+    case 'picture':
+      return /base|signature|fingerprint/.test(context.phrase) ||
+        (isOfPeople(table) && statistics.longest > 200)
+        ? personal('picture', 0.8, name)
+        : isOfPeople(table)
+          ? open('picture', 0.5, 'a picture of somebody, or where it stands', name, of)
+          : plain('a picture of a thing', name, of);
+    case 'email':
+      return statistics.values === 0 && (table.noun.written || isOfPeople(table))
+        ? personal('email', 0.7, name, of)
+        : judgeByValues(context, hits);
+    case 'identifier': {
+      const people =
+        isOfPeople(table) ||
+        /(person|patient|provider|customer|member|user|staff|employee|student|contact)/.test(
+          table.table.name.toLowerCase(),
+        );
+      return people ? personal('identifier', 0.75, name, of) : judgeByValues(context, hits);
+    }
+    case 'mixed':
+      if (table.noun.sessions) return personal('mixed', 0.8, name, { of: 'table', says: 'sessions' });
+      if (statistics.values === 0)
+        return open('mixed', isOfPeople(table) ? 0.5 : 0.4, 'it may hold anything, and is empty', name);
+      if (statistics.names >= 0.1 && statistics.values >= 5)
+        return open('mixed', 0.5, 'it holds anything, known names among it', name, seen(context));
+      return plain(
+        table.noun.settings ? 'settings without a hit' : 'values of the application',
+        name,
+        seen(context),
+      );
+    default:
+      return judgeByValues(context, hits);
+  }
+}
+
+/** Texts that the application brings, or that people write. */
+function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
+  const { table, phrase, statistics } = context;
+  const { noun } = table;
+  const byPeople =
+    /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
+  const template =
+    /(template|tpl|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(
+      table.table.name.toLowerCase(),
+    );
+  if (noun.catalog || noun.settings || template)
+    return plain(`a text of the application: ${noun.noun}`, { of: 'table', says: noun.noun }, seen(context));
+  if (few(context))
+    return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
+  if (/(^|_)reason$/.test(phrase)) {
+    const beside = table.table.columns.filter(({ name: other }) =>
+      /^(voided|retired|date_voided|date_retired|voided_by|retired_by|deleted_by|deleted_at|cancelled_at)$/i.test(
+        other,
+      ),
+    );
+    if (beside.length > 0)
+      return plain(
+        'why a row was set aside',
+        { of: 'neighbours', says: beside.map(({ name: other }) => other).join(', ') },
+        seen(context),
+      );
+  }
+  if (noun.written || (isOfPeople(table) && !/title|caption|headline|query/.test(phrase)))
+    return personal('free_text', 0.75, name, { of: 'table', says: noun.noun });
+  if (byPeople) return personal('free_text', 0.6, name, seen(context));
+  if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase))
+    return open('free_text', 0.5, 'people may have written it', name, seen(context));
+  return plain('a text about a thing', name, { of: 'table', says: noun.noun }, seen(context));
+}
+
+function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
+  const { statistics, table, column, phrase } = context;
+  const { random, values } = statistics;
+  if (phrase === 'session' && (statistics.php + statistics.json > 0.1 || statistics.longest > 512))
+    return personal('mixed', 0.8, name);
+  if (random >= 0.5)
+    return personal('token', 0.8, name, {
+      of: 'values',
+      says: `${Math.round(random * 100)} % of ${values} values look made by chance`,
+    });
+  if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
+  if (values > 0 && (statistics.codes < 0.9 || table.noun.settings))
+    return plain('keys of settings', seen(context));
+  if (table.noun.settings || table.noun.catalog)
+    return plain('keys of settings', { of: 'table', says: table.noun.noun });
+  const telling = /invitation|invite|token|account|licen[cs]e|contact|session/.test(
+    table.table.name.toLowerCase(),
+  );
+  const isKeyed = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
+  if (telling && isKeyed) return personal('token', 0.7, name, { of: 'table', says: table.noun.noun });
+  return open('token', 0.5, `it may open something (${column.columnType})`, name, seen(context));
+}

@@ -1,0 +1,225 @@
+import { expect, test } from '@jest/globals';
+import { column, schemaOf, table, unique } from '../../scripts/testing/masking/schemas.ts';
+import { decide } from '../decide/decide.ts';
+import { loadPolicy } from '../policy/load.ts';
+import type { Column, Table } from '../schema/schema.ts';
+import { type ColumnFinding, findingsOf } from './discover.ts';
+import { draftPolicy } from './draft.ts';
+
+/** What becomes of a table's columns, by a draft from these values of its rows. */
+function drafted(made: Table, rows: Readonly<Record<string, readonly string[]>>) {
+  const findings = findingsOf(made, new Map(Object.entries(rows)));
+  const draft = draftPolicy(schemaOf(made), findings);
+  const rule = (name: string) => draft.rules[findings.findIndex((one) => one.column.name === name)];
+  return { draft, findings, rule };
+}
+
+const of = (count: number, ...values: readonly string[]) =>
+  Array.from({ length: count }, (_, i) => values[i % values.length] ?? '');
+
+/** Masked, or left to a person, by what is drafted. */
+const isKept = (rule: string | undefined) => /^\{ keep/.test(rule ?? '{ keep');
+
+test('surnames, readings and logins of a few are nobody else’s, however often they stand there', () => {
+  const made = table('app', 'orders', [
+    column('order_name01', 'varchar(50)'),
+    column('order_kana01', 'varchar(50)'),
+    column('tantou', 'varchar(50)'),
+    column('approver', 'varchar(50)'),
+    column('agent', 'varchar(50)'),
+    column('order_tel01', 'varchar(5)'),
+    column('cc_expires', 'varchar(7)'),
+    column('f17', 'varchar(50)'),
+  ]);
+  const { rule, draft } = drafted(made, {
+    order_name01: of(300, '佐藤', '鈴木', '五十嵐', '勅使河原'),
+    order_kana01: of(300, 'サトウ', 'スズキ', 'イガラシ'),
+    tantou: of(300, '五十嵐 慎之介', '佐藤 花子'),
+    approver: of(300, 'Ngozi Okafor', 'Tom Baker', 'Ann Smith'),
+    agent: of(300, 'okafor.n', 'baker_t', 'smith-a'),
+    order_tel01: of(300, '03', '090', '06'),
+    cc_expires: of(300, '01/27', '12/28'),
+    f17: of(300, '佐藤', '高橋', '小池'),
+  });
+  for (const one of made.columns.slice(1))
+    expect({ [one.name]: isKept(rule(one.name)) }).toEqual({ [one.name]: false });
+  expect(draft.problems).toEqual([]);
+});
+
+test('numbers whose name says whose they are are never kept', () => {
+  const names = [
+    'birth_year',
+    'birth_month',
+    'birth_day',
+    'age',
+    'account_no',
+    'ssn',
+    'passport_no',
+    'my_number',
+    'tel',
+  ];
+  const made = table(
+    'app',
+    'members',
+    names.map((name) => column(name, name === 'tel' ? 'bigint' : 'int')),
+  );
+  const { rule, draft } = drafted(made, {});
+  for (const name of names) expect({ [name]: isKept(rule(name)) }).toEqual({ [name]: false });
+  for (const name of ['ssn', 'passport_no', 'account_no']) expect(rule(name)).not.toContain('noise');
+  expect(draft.problems).toEqual([]);
+});
+
+test('keys, flags, orders and measures of things are no personal data', () => {
+  const made = table('app', 'shop_items', [
+    column('position', 'int'),
+    column('location_id', 'int'),
+    column('id_gender', 'int'),
+    column('width', 'decimal(8,2)'),
+    column('weight', 'decimal(8,2)'),
+    column('height', 'decimal(8,2)'),
+    column('mobile_theme', 'tinyint(1)'),
+    column('geo_zone_id', 'int'),
+    column('zip_id', 'int'),
+    column('email_verified', 'tinyint(1)'),
+  ]);
+  const { draft, findings } = drafted(made, {});
+  expect(findings.map(({ pile }) => pile)).toEqual(made.columns.map(() => 'plain'));
+  expect(draft.problems).toEqual([]);
+});
+
+test.each<[string, Column, readonly string[]]>([
+  ['schema_migrations', column('version', 'varchar(255)'), ['20260101000000', '20260102000000']],
+  ['migrations', column('migration', 'varchar(255)'), ['2014_10_12_000000_create_users_table']],
+  ['wp_ar_internal_metadata', column('key', 'varchar(255)'), ['environment']],
+  ['roles', column('name', 'varchar(125)'), ['admin', 'editor']],
+  ['roles', column('guard_name', 'varchar(125)'), ['web', 'api']],
+  ['settings', column('key', 'varchar(125)'), ['site_name', 'per_page']],
+  ['comments', column('commentable_type', 'varchar(255)'), of(30, 'App\\Models\\Post', 'App\\Models\\Video')],
+  ['wp_options', column('option_name', 'varchar(191)'), ['siteurl', 'blogname', 'template']],
+  ['orders', column('status', 'varchar(20)'), ['paid', 'open']],
+  [
+    'products',
+    column('name', 'varchar(200)'),
+    ['Oak table', 'Blue chair', 'Garden lamp', 'Steel desk', 'Tea pot'],
+  ],
+  ['countries', column('iso_code', 'char(2)'), ['jp', 'de']],
+])('what the application stands on stays: %s', (name, one, values) => {
+  const { rule } = drafted(table('app', name, [one]), { [one.name]: values });
+  expect(rule(one.name)).toMatch(/^\{ keep: ".+" \}$/);
+});
+
+test('text in bytes, addresses in bytes and places are not kept', () => {
+  const made = table('app', 'user', [
+    column('user_name', 'varbinary(255)'),
+    column('user_real_name', 'varbinary(255)'),
+    column('note', 'blob'),
+    column('last_ip', 'varbinary(16)'),
+    column('ip4', 'int unsigned'),
+    column('location', 'geometry'),
+  ]);
+  const { rule, draft } = drafted(made, {
+    user_name: ['ann', 'Bob the builder', 'carol'],
+    user_real_name: ['Ann Smith', 'Tom Baker', 'Carol Jones'],
+    note: ['Called twice. Wants her money back.'],
+    ip4: ['1761607681', '1761607999'],
+  });
+  for (const one of made.columns.slice(1))
+    expect({ [one.name]: isKept(rule(one.name)) }).toEqual({ [one.name]: false });
+  expect([rule('last_ip'), rule('ip4'), rule('location')]).toEqual(['ip', 'ip', 'geo']);
+  expect(draft.problems).toEqual([]);
+});
+
+test('numbers in several columns are one number that cannot be dialled', () => {
+  const made = table('app', 'dtb_customer', [
+    ...['tel01', 'tel02', 'tel03'].map((name) => column(name, 'varchar(5)')),
+    ...['zip01', 'zip02'].map((name) => column(name, 'varchar(4)')),
+  ]);
+  const { draft } = drafted(made, {});
+  expect(draft.rules.slice(1)).toEqual([
+    '{ phone: { part: first } }',
+    '{ phone: { part: last } }',
+    '{ phone: { part: last } }',
+    '{ postal_code: { part: first } }',
+    '{ postal_code: { part: last } }',
+  ]);
+  expect(draft.problems).toEqual([]);
+});
+
+test('what describes an e-mail is none, and what a signature says is no name', () => {
+  const made = table('app', 'campaigns', [
+    column('email_subject', 'varchar(200)'),
+    column('email_html', 'longtext'),
+    column('email_status', 'varchar(20)'),
+    column('signature', 'text'),
+  ]);
+  const { findings } = drafted(made, {});
+  expect(findings.map(({ content }) => content)).not.toContain('email');
+  expect(findings.find(({ column: one }) => one.name === 'signature')?.content).toBe('free_text');
+});
+
+test('short columns under unique keys get a rule that lint takes, or none', () => {
+  const made = table(
+    'app',
+    'people',
+    [
+      column('code', 'char(4)'),
+      column('content_type', 'varchar(10)'),
+      column('position', 'int'),
+      column('nickname', 'varchar(8)'),
+      column('passport_no', 'varchar(6)'),
+    ],
+    {
+      indexes: [
+        unique('a', 'code', 'content_type'),
+        unique('b', 'position'),
+        unique('c', 'nickname'),
+        unique('d', 'passport_no'),
+      ],
+    },
+  );
+  const { draft, rule } = drafted(made, { nickname: ['ann', 'bob'], passport_no: ['A12345', 'B12345'] });
+  expect(draft.problems).toEqual([]);
+  expect([isKept(rule('nickname')), isKept(rule('passport_no'))]).toEqual([false, false]);
+});
+
+test('what a person must say stands blank, and lint stops there and nowhere else', () => {
+  const made = table('app', 'members', [column('xyz', 'varchar(200)'), column('email', 'varchar(200)')]);
+  const { draft, rule } = drafted(made, {
+    xyz: of(50, 'kato', 'mori', 'abe', 'ono').map((value, i) => `${value}${'x'.repeat(i)}`),
+  });
+  expect(rule('xyz')).toBe('');
+  const { problems } = decide(loadPolicy({ file: 'p.yml', text: draft.text }), schemaOf(made));
+  expect(problems.map(({ kind, message }) => [kind, /app\.members\.xyz/.test(message)])).toEqual([
+    ['undecided', true],
+  ]);
+});
+
+test('no value is in what is found or drafted', () => {
+  const secrets = ['Zebedee', 'zebedee@shop.example', '03-1234-5678', 'AB12345'];
+  const made = table(
+    'app',
+    'people',
+    ['a', 'b', 'c', 'd'].map((name) => column(name, 'varchar(200)')),
+  );
+  const { draft, findings } = drafted(
+    made,
+    Object.fromEntries(secrets.map((value, i) => ['abcd'[i] ?? '', of(30, value)])),
+  );
+  const shown =
+    draft.text +
+    JSON.stringify(findings.map(({ table: _, column: __, ...finding }: ColumnFinding) => finding));
+  for (const value of secrets) expect(shown).not.toContain(value);
+});
+
+test('a comment says what a name does not', () => {
+  const made = table('app', 't_0815', [column('f1', 'varchar(100)'), column('f2', 'varchar(100)')]);
+  const findings = findingsOf(
+    made,
+    new Map(),
+    new Map([
+      ['f1', '氏名（漢字）'],
+      ['f2', 'E-mail address'],
+    ]),
+  );
+  expect(findings.slice(1).map(({ content }) => content)).toEqual(['person', 'email']);
+});

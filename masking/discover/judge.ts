@@ -1,0 +1,145 @@
+import { PERSONAL_FROM } from '../detect/profile.ts';
+import { type Column, membersOf } from '../schema/schema.ts';
+import { type ColumnContext, hitsOf, isOfPeople } from './context.ts';
+import { judgeBinary } from './judge-binary.ts';
+import { judgeText } from './judge-text.ts';
+import { type Judgement, open, personal, plain } from './judgement.ts';
+import { isKey, referenceOf } from './keys.ts';
+import { isSetting, plainName } from './plain-names.ts';
+
+/** Weighs what is known of a column. What looks personal by its name, its type or its values is never called plain. */
+export function judge(context: ColumnContext): Judgement {
+  const { column } = context;
+  switch (column.typeClass) {
+    case 'number':
+      return judgeNumber(context);
+    case 'temporal':
+      return judgeMoment(context);
+    case 'enum':
+      return judgeList(context);
+    case 'spatial':
+      return judgePlace(context);
+    case 'binary':
+      return judgeBinary(context);
+    default:
+      return judgeText(context);
+  }
+}
+
+/** What numbers can be that somebody must not read. */
+const IN_NUMBERS = [
+  ...['phone', 'my_number', 'credit_card', 'postal_code', 'geo', 'ip', 'sensitive', 'amount', 'birth_year'],
+  ...['birth_month', 'birth_day', 'birthday', 'age', 'identifier', 'token', 'password_hash'],
+];
+
+function judgeNumber(context: ColumnContext): Judgement {
+  const { column, table, hint, profile, statistics, phrase } = context;
+  const reference = referenceOf(context);
+  if (reference) return plain(reference, { of: 'key', says: reference });
+  if (isFlag(column, context)) return plain('a flag', { of: 'type', says: `a flag: ${column.columnType}` });
+  const [best] = profile.found;
+  const isId = /(^|_)(id|ids)$/.test(phrase);
+  if (best && best.confidence >= PERSONAL_FROM && !isKey(table.table, column) && !isId)
+    return personal(best.kind, best.confidence, ...hitsOf(context));
+  if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) {
+    const what = plainName(phrase);
+    return plain(what ?? 'a number', { of: 'type', says: 'a number' });
+  }
+  const name = { of: 'name', says: `its name: ${hint.content.replaceAll('_', ' ')}` } as const;
+  const { content } = hint;
+  if (content === 'amount' && hint.strength === 'weak')
+    return isOfPeople(table) && !isMeasureOfThing(context)
+      ? personal('amount', 0.7, name, { of: 'table', says: `of people: ${table.noun.noun}` })
+      : plain('a measure of a thing', name, { of: 'table', says: `of ${table.noun.noun}` });
+  if (hint.strength === 'weak') return plain('a number', { of: 'type', says: 'a number' });
+  if (content === 'identifier' && statistics.values > 0 && (statistics.most ?? 0) < 100_000)
+    return plain('a number that names a row', { of: 'values', says: 'numbers too small for anybody’s' });
+  if (content === 'ip' && statistics.values > 0 && (statistics.most ?? 0) < 16_777_216)
+    return open('ip', 0.5, 'its name is an address, and its values are too small for one', name);
+  if (content === 'geo' && (statistics.most ?? 0) > 180)
+    return open('geo', 0.4, 'its name is a place, and its values are no degrees', name);
+  return personal(content, 0.9, name);
+}
+
+/** A height beside a width, or of a picture: nobody's. */
+function isMeasureOfThing({ table, phrase }: ColumnContext): boolean {
+  const picture =
+    /(avatar|image|img|photo|picture|thumb|thumbnail|screen|page|logo|window|video|banner|package|box)_/.test(
+      phrase,
+    );
+  return picture || table.table.columns.some(({ name }) => /width|depth/i.test(name));
+}
+
+/** One or none, by its type or by all its values and its name. */
+function isFlag({ columnType, dataType }: Column, { statistics, phrase }: ColumnContext): boolean {
+  if (/^tinyint\(1\)/i.test(columnType) || /^bit\(1\)/i.test(columnType)) return true;
+  const binary = (statistics.least ?? 0) >= 0 && (statistics.most ?? 0) <= 1;
+  if (/^(is|has|can|use|show|enable|allow|require|do|send|hide|accept|swap|no|verified)_/.test(`${phrase}_`))
+    return binary;
+  const named = /(^|_)(flg|flag|enabled|active|verified|estimated|required)$/.test(phrase);
+  return named && dataType !== 'bigint' && (statistics.values === 0 || binary);
+}
+
+/** Moments of the application, by the words of their names. */
+const MOMENTS =
+  /(^|_)(at|on|date|time|datetime|timestamp|gmt|day|created|updated|modified|changed|deleted|registered|expire|expires|expiry|sent|paid|started|start|end|ended|last|next|first|due|from|to|since|until|activated|published|scheduled|valid|login|logged|access|visit|viewed|opened|closed|completed|granted|executed|hire|issued|shipped|ordered|delivered|started|stopped|activity|moment|retired|voided|nichiji|hiduke|date_time|日時|日付|日)$/;
+
+function judgeMoment(context: ColumnContext): Judgement {
+  const { column, table, hint, statistics, phrase } = context;
+  if (hint?.strength === 'strong' && /^birth|^age$/.test(hint.content)) {
+    const content = hint.content === 'birth_year' && column.dataType !== 'year' ? 'birthday' : hint.content;
+    const day =
+      content === 'birth_day' || content === 'birth_month' || content === 'age' ? 'birthday' : content;
+    return personal(day, 0.95, { of: 'name', says: 'its name: birthday' });
+  }
+  if (hint?.content === 'identifier')
+    return personal('birthday', 0.7, { of: 'name', says: 'its name: an expiry of a card' });
+  // People are born over decades, and hardly ever this year; what an application notes is of the last years.
+  const decades =
+    column.dataType !== 'time' &&
+    (statistics.years ?? 0) >= 25 &&
+    (statistics.most ?? 0) <= new Date().getFullYear();
+  if (decades && statistics.values >= 20 && (statistics.least ?? 0) >= 1890)
+    return isOfPeople(table)
+      ? personal(
+          'birthday',
+          0.7,
+          { of: 'values', says: 'days over decades, as of birth' },
+          { of: 'table', says: 'of people' },
+        )
+      : open('birthday', 0.4, 'days over decades, as of birth', { of: 'values', says: 'days over decades' });
+  if (column.dataType !== 'date' || MOMENTS.test(phrase) || !isOfPeople(table))
+    return plain(
+      'a moment that the application notes',
+      { of: 'type', says: column.dataType },
+      { of: 'name', says: 'its name: a moment' },
+    );
+  return statistics.values >= 20
+    ? plain('a moment that the application notes', { of: 'values', says: 'days of a few years' })
+    : open('birthday', 0.4, 'a day of a person that its name does not explain', {
+        of: 'table',
+        says: 'of people',
+      });
+}
+
+function judgeList({ column, hint }: ColumnContext): Judgement {
+  const members = membersOf(column);
+  const sexes =
+    members.length <= 6 &&
+    members.filter((one) => /^(m|f|male|female|man|woman|男|女|男性|女性)$/i.test(one)).length >= 2;
+  if (sexes || (hint?.content === 'sensitive' && hint.strength === 'strong'))
+    return personal(
+      'sensitive',
+      0.8,
+      sexes ? { of: 'type', says: 'a list of genders' } : { of: 'name', says: 'its name: sensitive' },
+    );
+  return plain('a value from a list', { of: 'type', says: `a list of ${members.length} values` });
+}
+
+function judgePlace(context: ColumnContext): Judgement {
+  const { table, phrase } = context;
+  const type = { of: 'type', says: 'a place' } as const;
+  const area = /(^|_)(boundary|border|area|polygon|shape|region|geometry|route|path)$/.test(phrase);
+  if (area && !isOfPeople(table)) return open('geo', 0.4, 'an area, or somebody’s place', type);
+  return personal('geo', 0.8, type);
+}

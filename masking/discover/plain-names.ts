@@ -1,0 +1,92 @@
+/**
+ * Last words that say that a column describes a thing, whatever stands before: the type of an address is no address, the day on
+ * which an e-mail address was verified is none either.
+ */
+const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  [
+    'a state or a kind',
+    /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|operator|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/,
+  ],
+  [
+    'a flag',
+    /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed)$/,
+  ],
+  [
+    'a number of things',
+    /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/,
+  ],
+  [
+    'an order',
+    /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/,
+  ],
+  [
+    'a moment',
+    /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate)$/,
+  ],
+  [
+    'a format or a language',
+    /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/,
+  ],
+  [
+    'how something looks',
+    /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji)$/,
+  ],
+  [
+    'a file of the application',
+    /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/,
+  ],
+  [
+    'a form of address',
+    /^(salutation|honorific|title_prefix|name_title|name_prefix|name_suffix|keisho|敬称)$/,
+  ],
+  [
+    'a property of a thing',
+    /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type)$/,
+  ],
+  [
+    'a state or a kind',
+    /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/,
+  ],
+  [
+    'a number of things',
+    /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/,
+  ],
+  ['a country', /^(country|country_name|country_code|continent|nation)$/],
+  [
+    'a key of a setting',
+    /^(meta_key|option_name|property|property_key|setting|setting_name|param|param_name|param_key|variable|config_key|key_name|attribute_name|attribute_code|field_key|source_key)$/,
+  ],
+  [
+    'a code of a thing',
+    /^(sku|barcode|upc|ean|isbn|asin|product_code|item_code|coupon|coupon_code|promo_code|discount_code|referral_code|part_no|lot|lot_no|batch|serial_type|po_number|order_number|invoice_number|order_no|invoice_no|tracking_number|tracking_no|accession_number|oid|uuid|guid|ulid|correlation|abbreviation|abbr|short_code|code)$/,
+  ],
+];
+
+/** Two words that together describe a thing, and of which the last alone would say something else. */
+const PAIRS =
+  /(?:^|_)(?:email|mail|phone|address|password|token|user|login|card|account|contact|ip|name|session|comment|message|note)_(?:template|subject|html|format|status|type|verified|enabled|count|setting|settings|required|visible|policy|strength|length|tpl|preference|notification|notifications|opt_?in|opt_?out|error|label|domain|class|role|page|list|pref|prefs|format_type|driver|provider|queue|limit|expires|expiry|flood)$/;
+
+/** Words in front that make a setting of whatever comes behind: `show_email`. */
+const SETTING =
+  /^(show|hide|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
+
+/** True where a name says whether something is done or asked for, and not what it is. */
+export function isSetting(phrase: string): boolean {
+  return SETTING.test(phrase);
+}
+
+/** What a column that describes a thing is called: `a flag`; nothing where its last words do not say so. */
+export function plainName(phrase: string): string | undefined {
+  if (/^utm_/.test(phrase)) return 'where a visit came from';
+  if (PAIRS.test(phrase)) return 'a property of a thing';
+  if (
+    /(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(
+      phrase,
+    )
+  )
+    return 'a property of a thing';
+  const words = phrase.split('_');
+  const [last = ''] = words.slice(-1);
+  const pair = words.slice(-2).join('_');
+  return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0];
+}

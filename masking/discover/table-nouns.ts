@@ -1,0 +1,69 @@
+import { nameWords } from '../detect/name-words.ts';
+
+/** Nouns of people: a `name` in their table is a person's. */
+const PEOPLE =
+  /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
+
+/** Words behind such a noun that leave the table one of people. */
+const ABOUT =
+  /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
+
+/** Nouns of places and organisations: their address and telephone number are nobody's. */
+const PLACES =
+  /^(location|store|shop|branch|office|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
+
+/** Nouns of what people write and send. */
+const WRITTEN =
+  /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+
+/** Nouns of goods, texts of the application, lists. */
+const CATALOG =
+  /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
+
+/** Tables of settings, of the application or of the organisation. */
+const SETTINGS =
+  /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
+
+/** Lists of places that are the same for everybody. */
+const GAZETTEER =
+  /^(zip|zipcode|postal|postcode|postal_code|city|town|pref|prefecture|state|province|country|area|region|district|municipality|yubin|address_master|county|都道府県|市区町村|郵便番号)$/;
+
+const SESSIONS = /^(session|sess|cookie|cache)$/;
+
+/** What a table is about, as far as its name says. */
+export interface TableNoun {
+  /** The last word that says something: `customer` of `dtb_customer`. */
+  readonly noun: string;
+  readonly people: boolean;
+  readonly places: boolean;
+  readonly written: boolean;
+  readonly catalog: boolean;
+  readonly settings: boolean;
+  readonly sessions: boolean;
+  readonly gazetteer: boolean;
+}
+
+/** What a table's name says. */
+export function tableNoun(table: string): TableNoun {
+  const { words } = nameWords(table);
+  const kept = words.filter((word) => word.length > 1);
+  const significant = [...kept];
+  while (significant.length > 1 && ABOUT.test(significant.at(-1) ?? '')) significant.pop();
+  const noun = significant.at(-1) ?? '';
+  const last = kept.at(-1) ?? '';
+  const glued = PEOPLE_AT_END.test(noun);
+  return {
+    noun,
+    people: PEOPLE.test(noun) || glued,
+    places: PLACES.test(noun),
+    written: WRITTEN.test(last),
+    catalog: CATALOG.test(last) && !PEOPLE.test(last),
+    settings: SETTINGS.test(last),
+    sessions: SESSIONS.test(last),
+    gazetteer: GAZETTEER.test(noun),
+  };
+}
+
+/** Japanese names of tables have no spaces: `顧客マスタ`. */
+const PEOPLE_AT_END =
+  /(?:顧客|会員|社員|患者|従業員|利用者|ユーザー?|担当者|保護者|生徒|学生|申込者|お客様)(?:マスタ|情報|一覧|台帳|テーブル)?$/;
