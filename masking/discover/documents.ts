@@ -65,6 +65,21 @@ export function judgeDocuments(table: Table, documents: readonly string[]): Path
       const judged = judge(hint ? { ...seen, hint } : seen);
       // Numbers and moments say nothing unless something was found in them.
       const dull = statistics.digits >= 0.95 && profile.found.length === 0 && hint?.strength !== 'strong';
+      // Each document has its own, of whatever it is: what tells things apart tells their owners apart, too.
+      const codes =
+        judged.pile === 'plain' &&
+        statistics.codes >= 0.9 &&
+        statistics.digits < 0.9 &&
+        statistics.values >= 5;
+      if (codes && statistics.distinct > statistics.values * 0.8)
+        return [
+          {
+            ...personal('identifier', 0.5, { of: 'values', says: 'each document has a code of its own' }),
+            path,
+            shape: profile.shape,
+            keys: false,
+          },
+        ];
       return dull || judged.pile === 'plain' ? [] : [{ ...judged, path, shape: profile.shape, keys: false }];
     });
   return [...ofKeys, ...ofValues];

@@ -152,7 +152,12 @@ function byStrongName(
     });
   if (content === 'kana' && best?.kind !== 'kana' && statistics.values === 0)
     return personal('kana', 0.8, name);
-  return personal(content, hits.length ? 0.97 : 0.9, name, ...hits);
+  return personal(
+    content,
+    hits.length ? Math.max(0.97, best?.kind === content ? best.confidence : 0) : 0.9,
+    name,
+    ...hits,
+  );
 }
 
 /** Words before `name` that say that it is a thing's. */

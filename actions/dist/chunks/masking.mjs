@@ -15757,7 +15757,7 @@ const LINES = [
 	[
 		"identifier",
 		"strong",
-		word$1("ssn|sin|social_security|social_security_(?:no|number)|passport|passport_(?:no|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|number|card|card_(?:no|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|number))?|licen[cs]e_(?:no|number|plate)|plate_(?:no|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|mrn|medical_record_(?:no|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
+		word$1("ssn|sin|social_security|social_security_(?:no|number)|passport|passport_(?:no|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|number|card|card_(?:no|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|number))?|licen[cs]e_(?:no|number|plate)|plate_(?:no|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|mrn|medical_record_(?:no|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
 	],
 	[
 		"identifier",
@@ -16569,7 +16569,7 @@ function byStrongName(context, content, best, hits) {
 		says: table.noun.noun
 	});
 	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
-	return personal(content, hits.length ? .97 : .9, name, ...hits);
+	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
 }
 /** Words before `name` that say that it is a thing's. */
 function thing({ phrase, table }) {
@@ -16957,7 +16957,17 @@ function judgeDocuments(table, documents) {
 			...seen,
 			hint
 		} : seen);
-		return statistics.digits >= .95 && profile.found.length === 0 && hint?.strength !== "strong" || judged.pile === "plain" ? [] : [{
+		const dull = statistics.digits >= .95 && profile.found.length === 0 && hint?.strength !== "strong";
+		if (judged.pile === "plain" && statistics.codes >= .9 && statistics.digits < .9 && statistics.values >= 5 && statistics.distinct > statistics.values * .8) return [{
+			...personal("identifier", .5, {
+				of: "values",
+				says: "each document has a code of its own"
+			}),
+			path,
+			shape: profile.shape,
+			keys: false
+		}];
+		return dull || judged.pile === "plain" ? [] : [{
 			...judged,
 			path,
 			shape: profile.shape,

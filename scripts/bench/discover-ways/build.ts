@@ -13,7 +13,15 @@ export async function build(
   application: Application,
   rows: Rows,
 ): Promise<void> {
-  await root.query(`DROP DATABASE IF EXISTS ${quoted(database)}`);
+  // What a run leaves that did not pass would be gone on with.
+  for (const one of [
+    'understudy',
+    'understudy_masking',
+    'understudy_masking_new',
+    'understudy_masking_old',
+    database,
+  ])
+    await root.query(`DROP DATABASE IF EXISTS ${quoted(one)}`);
   await root.query(`CREATE DATABASE ${quoted(database)} CHARACTER SET utf8mb4`);
   await root.query(`USE ${quoted(database)}`);
   await root.query("SET SESSION sql_mode = '', foreign_key_checks = 0");
