@@ -91,6 +91,8 @@ test('base-ready: the night makes a masked base of the idle class, which nobody 
     mask: 'success',
     resize: 'success',
     end: 'success',
+    // Nothing has changed, and the settings want no pull request.
+    propose: 'skipped',
   });
   base = record as CloneRecord;
   expect(base).toMatchObject({ kind: 'base', state: 'ready', instanceClass: 'serverless:0-1' });
