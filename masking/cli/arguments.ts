@@ -21,6 +21,8 @@ export interface Arguments {
   readonly snapshot?: string;
   /** Compares, and writes nothing. */
   readonly check: boolean;
+  /** Asks in the terminal instead of on a page. */
+  readonly terminal: boolean;
   /** Text of the key that the policy names. */
   readonly key?: string;
   /** Signs attestations, and tells which are signed. */
@@ -38,6 +40,7 @@ const OPTIONS = {
   write: { type: 'string' },
   snapshot: { type: 'string' },
   check: { type: 'boolean', default: false },
+  terminal: { type: 'boolean', default: false },
   host: { type: 'string' },
   port: { type: 'string' },
   user: { type: 'string' },
@@ -74,6 +77,7 @@ export function readArguments(words: readonly string[], environment: NodeJS.Proc
     policy: values.policy,
     json: values.json,
     check: values.check,
+    terminal: values.terminal,
     connections: whole('connections', values.connections, 64),
     databases: values.database ?? [],
     may: groundsOf(values),

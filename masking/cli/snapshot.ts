@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { decide } from '../decide/decide.ts';
 import { MaskingError } from '../errors.ts';
 import { loadPolicy } from '../policy/load.ts';
@@ -12,6 +12,7 @@ import { UNJUDGED_WITHOUT_SERVER } from '../snapshot/unjudged.ts';
 import { snapshotText } from '../snapshot/write.ts';
 import { type Arguments, wrong } from './arguments.ts';
 import type { Outcome } from './outcome.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Writes the structure down, or with `--check` says what differs from what is written down. */
 export function keepSnapshot(given: Arguments, schema: Schema): Outcome {
@@ -21,7 +22,7 @@ export function keepSnapshot(given: Arguments, schema: Schema): Outcome {
   const about = { snapshot: file, tables: schema.tables.length };
   if (given.check) return check(about, before ?? missing(file), schema);
   const written = before !== text;
-  if (written) replace(file, text);
+  if (written) replaceFile(file, text);
   return {
     json: { ...about, written },
     text: written
@@ -80,19 +81,4 @@ function missing(file: string): never {
     `There is no ${file}.`,
     'Write it: npm run masking -- snapshot --host …',
   );
-}
-
-/** As a whole: whoever is interrupted leaves the old one. */
-function replace(file: string, text: string): void {
-  const beside = `${file}.new`;
-  try {
-    writeFileSync(beside, text);
-    renameSync(beside, file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw wrong(
-      `${file} cannot be written (${code ?? 'unknown'}).`,
-      'Name a file in a folder that is there.',
-    );
-  }
 }

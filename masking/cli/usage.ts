@@ -1,5 +1,5 @@
 /** What the command answers to `--help`. */
-export const VERBS = ['discover', 'snapshot', 'lint', 'plan', 'run', 'verify'] as const;
+export const VERBS = ['discover', 'review', 'snapshot', 'lint', 'plan', 'run', 'verify'] as const;
 
 /** What `npm run masking` can be told to do. */
 export type Verb = (typeof VERBS)[number];
@@ -30,6 +30,14 @@ and the form of its values: never a value. Changes nothing.
 
   --write FILE           drafts a policy into FILE, which must not be there yet, or decide nothing (tables: {})
   --json                 one JSON object on standard output, nothing else`,
+  review: `npm run masking -- review [--policy FILE] --host … [--terminal] [--json]
+
+Goes through what the policy leaves open, the doubtful first: what was seen of a column (never a value), the rules that fit it, and
+what they would make of an invented value. Columns that are alike are decided together; each decision is in the file at once, and
+everything else there stays as it is. A page for the browser of this machine, by keyboard alone; ends with exit code 1 while
+columns are open. Changes nothing on the server.
+
+  --terminal             asks here instead of on a page`,
   snapshot: `npm run masking -- snapshot --host … [--snapshot FILE] [--check] [--json]
 
 Writes the structure of the databases into a file of the repository: names, types, keys, and what generated columns and CHECKs
@@ -84,6 +92,7 @@ export function usage(verb?: Verb): string {
 npm run masking -- VERB [options]
 
   discover   finds personal data, and drafts a policy
+  review     goes through what a policy leaves open, on a page or in the terminal
   snapshot   writes the structure of the databases into a file, or compares them with it
   lint       is the policy sound?
   plan       what would be done to each table

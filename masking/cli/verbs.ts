@@ -25,6 +25,7 @@ import { constraintProblems } from '../survey/constraints.ts';
 import { type Arguments, wrong } from './arguments.ts';
 import type { Outcome } from './outcome.ts';
 import { drawOn } from './progress-line.ts';
+import { reviewPolicy } from './review.ts';
 import { printPlan, showPlan, wholeSeconds } from './show-plan.ts';
 import { keepSnapshot, lintBySnapshot } from './snapshot.ts';
 import type { Verb } from './usage.ts';
@@ -55,6 +56,17 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
         text: [printFindings(findings, draft), ...faults, '', written].join('\n'),
         exitCode: draft.problems.length === 0 ? 0 : 1,
       };
+    }),
+
+  review: (given) =>
+    connected(given, async (session) => {
+      policyOf(given);
+      return reviewPolicy(given, {
+        session,
+        schema: chosen(given, await readSchema(session)),
+        terminal: { input: process.stdin, output: process.stderr },
+        lint: (policy) => problemsOf(session, given, policy),
+      });
     }),
 
   snapshot: (given) =>
@@ -218,6 +230,17 @@ async function requireAllDatabases(given: Arguments): Promise<void> {
     `The server also holds ${left.join(', ')}.`,
     'A server is masked as a whole. Leave --database away and decide them in the policy, or drop them from this copy.',
   );
+}
+
+/** What lint says, a line each; empty where it has nothing to say. */
+async function problemsOf(session: Session, given: Arguments, policy: PolicyFile): Promise<string[]> {
+  try {
+    await sound(session, given, policy);
+    return [];
+  } catch (error) {
+    if (!(error instanceof MaskingError)) throw error;
+    return error.message.split('\n');
+  }
 }
 
 async function sound(session: Session, given: Arguments, policy: PolicyFile) {

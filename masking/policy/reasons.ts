@@ -16,6 +16,9 @@ const DRAFTED: ReadonlySet<string> = new Set([
 /** Words by which people mark what is still to be decided. */
 const UNDECIDED = /^\W*(review|todo|fixme|tbd)\b/i;
 
+/** True of a reason that says itself that nobody has decided: no word of anybody makes it one. */
+export const saysUndecided = (reason: string): boolean => UNDECIDED.test(reason);
+
 /** Columns that are kept for a reason that no person gave: they count as undecided. */
 export function unconfirmedReasons({ policy, entries, placeOf }: LoadedPolicy): Problem[] {
   return entries.flatMap(({ table, columns }) =>
@@ -48,7 +51,7 @@ function restOf(policy: unknown, path: readonly string[]): string | undefined {
 function objection(options: unknown, transformer: string, rest: string | undefined): string | undefined {
   const { reason, confirmed } = options as Kept;
   const given = transformer === 'keep' ? reason : rest;
-  if (given !== undefined && UNDECIDED.test(given))
+  if (given !== undefined && saysUndecided(given))
     return `is not decided: its reason begins with ${UNDECIDED.exec(given)?.[1]?.toUpperCase()}; write why it may stay, or a rule that masks it`;
   if (transformer !== 'keep' || reason === undefined || isConfirmed(confirmed)) return undefined;
   if (confirmed === undefined && !DRAFTED.has(reason)) return undefined;

@@ -78,7 +78,8 @@ function nearTables({ databases, tables }: Schema, open: readonly Open[]): Schem
   };
 }
 
-function pathOf({ policy, entries }: LoadedPolicy, schema: Schema, { table, column }: Open): string[] {
+/** Where the line of a column belongs in a policy. */
+export function pathOf({ policy, entries }: LoadedPolicy, schema: Schema, { table, column }: Open): string[] {
   const spelled = TABLE_SETTINGS.includes(column.name) ? quoted(column.name) : spell(column.name);
   const entry = entries.find(
     ({ database, table: pattern }) =>
@@ -125,5 +126,5 @@ function compare(one: readonly string[], other: readonly string[]): number {
 }
 
 /** A column without a rule stays undecided, which lint says. */
-export const lineOf = (column: string, rule: string | undefined): string =>
+const lineOf = (column: string, rule: string | undefined): string =>
   `${word(column)}:${rule === undefined ? ' # a person must say' : ` ${rule}`}`;

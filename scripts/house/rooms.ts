@@ -9,7 +9,7 @@ export const ORDERS: readonly { readonly under: string; readonly rooms: readonly
       ...['errors.ts', 'session', 'schema', 'transformers', 'detect', 'snapshot'],
       // A run, from its policy to its attestation.
       ...['policy', 'decide', 'plan', 'run', 'survey', 'execute', 'verify', 'scrub', 'attest', 'mask.ts'],
-      ...['discover', 'upkeep', 'index.ts', 'cli', 'cli.ts'],
+      ...['discover', 'upkeep', 'review', 'index.ts', 'cli', 'cli.ts'],
     ],
   },
   {

@@ -86,7 +86,7 @@ async function readAttestation(session, key) {
 	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
 	if (typeof row?.content !== "string") return "unreadable";
 	if (key && !isSigned(row.content, row.signature, key)) return "forged";
-	const found = parse$5(row.content);
+	const found = parse$6(row.content);
 	if (!found) return "unreadable";
 	const { digest, ...content } = found;
 	if (digestOf$1(content) !== digest) return "forged";
@@ -129,7 +129,7 @@ function isSigned(content, signature, key) {
 	const right = signatureOf$1(content, key);
 	return given.length === right.length && timingSafeEqual(given, right);
 }
-function parse$5(content) {
+function parse$6(content) {
 	try {
 		const parsed = JSON.parse(content);
 		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
@@ -1128,10 +1128,10 @@ function isHex(value, { characterSet = "utf8mb4" }, digits) {
 	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
 }
 /** Of each dictionary once: a plan asks for the same ones again and again. */
-const written$3 = /* @__PURE__ */ new WeakMap();
+const written$4 = /* @__PURE__ */ new WeakMap();
 function literals$2(values) {
-	const known = written$3.get(values) ?? values.map(literal);
-	written$3.set(values, known);
+	const known = written$4.get(values) ?? values.map(literal);
+	written$4.set(values, known);
 	return known;
 }
 /** A dictionary's value as an SQL literal. */
@@ -3756,7 +3756,7 @@ const fixed = {
 		return problemOf$2(column, value);
 	},
 	uniqueness: () => ({ kind: "none" }),
-	expression: (_, { value }, { column }) => written$2(value, column),
+	expression: (_, { value }, { column }) => written$3(value, column),
 	predicate: (value, options, { column }) => is(value, options.value, column),
 	example: {
 		rule: "fixed: \"n/a\"",
@@ -3766,14 +3766,14 @@ const fixed = {
 };
 /** SQL that is true of a column's value when it is this one of the policy's. */
 function is(value, wanted, column) {
-	const constant = written$2(wanted, column);
+	const constant = written$3(wanted, column);
 	if (column.typeClass === "number" && isApproximate(column)) {
 		const hair = Math.abs(Number(wanted)) * 1e-6;
 		return `${value} BETWEEN ${Number(wanted) - hair} AND ${Number(wanted) + hair}`;
 	}
 	return `${value} = ${column.dataType === "binary" ? `CAST(${constant} AS BINARY(${column.length ?? 1}))` : constant}`;
 }
-function written$2(value, column) {
+function written$3(value, column) {
 	if (column.typeClass === "number") return typeof value === "string" ? value : constant(value);
 	if (column.typeClass === "json") return `CAST(${constant(String(value))} AS JSON)`;
 	if (column.typeClass === "text" || column.typeClass === "enum") return constant(String(value));
@@ -4162,7 +4162,7 @@ const ip = {
 			return `${FIRST_V4} + ${below$2(V4_COUNT, digestOfAddress(address))}`;
 		}
 		if (column.typeClass === "binary") return maskedBytes(value, column, TEXT$1, PACKED);
-		return written$1(value, context);
+		return written$2(value, context);
 	},
 	predicate(value, _, { column }) {
 		if (column.typeClass === "number") return `${value} BETWEEN ${FIRST_V4} AND 3323199487`;
@@ -4183,7 +4183,7 @@ const PACKED = {
 	v4: (digits) => `INET6_ATON(${TEXT$1.v4(digits)})`,
 	v6: (digits) => `CONCAT(X'20010DB800000000', UNHEX(LEFT(${digits}, 16)))`
 };
-function written$1(value, context) {
+function written$2(value, context) {
 	const digits = digest("ip", folded(value, context));
 	if (!holdsV6(context.column)) return TEXT$1.v4(digits);
 	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT$1.v4(digits)}, ${TEXT$1.v6(digits)})`;
@@ -9553,6 +9553,8 @@ const DRAFTED = /* @__PURE__ */ new Set([
 ]);
 /** Words by which people mark what is still to be decided. */
 const UNDECIDED = /^\W*(review|todo|fixme|tbd)\b/i;
+/** True of a reason that says itself that nobody has decided: no word of anybody makes it one. */
+const saysUndecided = (reason) => UNDECIDED.test(reason);
 /** Columns that are kept for a reason that no person gave: they count as undecided. */
 function unconfirmedReasons({ policy, entries, placeOf }) {
 	return entries.flatMap(({ table, columns }) => columns.flatMap(({ rule, path }) => {
@@ -9581,7 +9583,7 @@ function restOf$1(policy, path) {
 function objection(options, transformer, rest) {
 	const { reason, confirmed } = options;
 	const given = transformer === "keep" ? reason : rest;
-	if (given !== void 0 && UNDECIDED.test(given)) return `is not decided: its reason begins with ${UNDECIDED.exec(given)?.[1]?.toUpperCase()}; write why it may stay, or a rule that masks it`;
+	if (given !== void 0 && saysUndecided(given)) return `is not decided: its reason begins with ${UNDECIDED.exec(given)?.[1]?.toUpperCase()}; write why it may stay, or a rule that masks it`;
 	if (transformer !== "keep" || reason === void 0 || isConfirmed(confirmed)) return void 0;
 	if (confirmed === void 0 && !DRAFTED.has(reason)) return void 0;
 	return "is kept for a reason that a draft wrote, and nobody has confirmed it; look at the column, and write confirmed: true behind the reason, a reason of your own, or a rule that masks it";
@@ -14844,7 +14846,7 @@ function readsOf(places, tables, rows) {
 	});
 }
 function readOf(table, of, rows, only) {
-	const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
+	const branches = of.flatMap(([no, place]) => valuesOf$1(no, place, table));
 	if (branches.length === 0) return [];
 	const arrays = of.flatMap(([no, { values }]) => values ? [`${values} AS ${arrayOf(no)}`] : []);
 	const columns = [...new Set(of.map(([, place]) => name(place.column))), ...arrays];
@@ -14858,7 +14860,7 @@ function readOf(table, of, rows, only) {
 /** What the array of a place's values is called. */
 const arrayOf = (no) => `understudy_values_${no}`;
 /** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */
-function valuesOf(no, place, table) {
+function valuesOf$1(no, place, table) {
 	const column = table.columns.find(({ name: of }) => of.toLowerCase() === place.column.toLowerCase());
 	const spelling = column && spellingOf(column, "s");
 	if (column === void 0 || spelling === void 0) return [];
@@ -17622,6 +17624,7 @@ function nearTables({ databases, tables }, open) {
 		tables: tables.filter((table) => own.has(label(table)) || tied.has(label(table)) || parents(table).some((parent) => own.has(parent)))
 	};
 }
+/** Where the line of a column belongs in a policy. */
 function pathOf({ policy, entries }, schema, { table, column }) {
 	const spelled = TABLE_SETTINGS.includes(column.name) ? quoted(column.name) : spell(column.name);
 	const entry = entries.find(({ database, table: pattern }) => pattern.exact && pattern.matches(table.name) && (database === void 0 || database.exact && database.matches(table.database)));
@@ -17959,7 +17962,7 @@ function fateOf(table, one, rawAt) {
 	return ruledFate(rawAt.get(at(one.place)), one.rule);
 }
 function ruledFate(raw, rule) {
-	const text = written(raw);
+	const text = written$1(raw);
 	return {
 		deed: deedOf(raw),
 		rule: text,
@@ -17968,7 +17971,7 @@ function ruledFate(raw, rule) {
 	};
 }
 /** A rule on one line. */
-function written(raw) {
+function written$1(raw) {
 	return (0, import_dist.stringify)(raw, {
 		collectionStyle: "flow",
 		flowCollectionPadding: true,
@@ -17982,89 +17985,203 @@ function senseOf({ transformer, options }) {
 		return value;
 	});
 }
-// masking/upkeep/insert-lines.ts
+// masking/upkeep/write-lines.ts
 /**
-* Puts lines into the text of a policy, each below its table, and leaves every other byte as it is. A line whose place cannot be
-* found for sure (an alias, a merge, a table that is written otherwise) is not put in.
+* Puts rules into the text of a policy, each below its table or in place of the rule that stands there, and leaves every other
+* byte as it is. One whose place cannot be found for sure (an alias, a merge, a table that is written otherwise) is not put in.
 *
 * @returns the new text, and the lines that are not in it
 */
-function insertLines(policy, lines) {
-	let text = policy;
-	const left = [];
-	for (const line of lines) {
-		const next = line.rule === void 0 ? void 0 : inserted(text, line);
-		if (next === void 0 || !saysSameAnd(text, next, line)) left.push(line);
-		else text = next;
-	}
-	return {
+function writeLines(policy, lines) {
+	const text = lines.length === 0 ? policy : written(policy, lines);
+	if (text !== void 0) return {
 		text,
-		left
+		left: []
+	};
+	const [only] = lines;
+	if (lines.length === 1 && only !== void 0) return {
+		text: policy,
+		left: [only]
+	};
+	const half = Math.ceil(lines.length / 2);
+	const first = writeLines(policy, lines.slice(0, half));
+	const second = writeLines(first.text, lines.slice(half));
+	return {
+		text: second.text,
+		left: [...first.left, ...second.left]
 	};
 }
-/** True when the new text differs in nothing but the line. */
-function saysSameAnd(before, after, { path, rule }) {
+/** All of the lines, or nothing. */
+function written(policy, lines) {
+	const document = (0, import_dist.parseDocument)(policy);
+	if (document.errors.length > 0 || document.contents === null) return void 0;
+	const splices = splicesOf(policy, document, lines);
+	if (splices === void 0) return void 0;
+	const after = [...splices].sort((one, other) => other.from - one.from || one.indent - other.indent).reduce((text, { from, to, text: put }) => `${text.slice(0, from)}${put}${text.slice(to)}`, policy);
+	return saysSameAnd(policy, after, lines) ? after : void 0;
+}
+function splicesOf(text, document, lines) {
+	const splices = [];
+	const missing = /* @__PURE__ */ new Map();
+	for (const { path, rule } of lines) {
+		const { map, depth, pair } = deepest(document, path);
+		if (map === void 0) return void 0;
+		const rest = path.slice(depth);
+		if (pair === void 0) addTo(missing, map, rest, rule);
+		else {
+			const splice = rest.length === 1 ? instead(text, pair, rule) : void 0;
+			if (splice === void 0) return void 0;
+			splices.push(splice);
+		}
+	}
+	for (const [map, members] of missing) {
+		const splice = map.flow ? intoBraces(text, map, members) : below(text, map, members);
+		if (splice === void 0) return void 0;
+		splices.push(splice);
+	}
+	return splices;
+}
+/** As deep as a path goes in the file: the map there, and the member of that name where there is one that is no map to go into. */
+function deepest(document, path) {
+	let map = document.contents;
+	for (let depth = 0; (0, import_dist.isMap)(map); depth++) {
+		const pair = map.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === path[depth]);
+		const further = depth < path.length - 1 && (0, import_dist.isMap)(pair?.value);
+		if (pair === void 0 || !further) return {
+			map,
+			depth,
+			...pair === void 0 ? {} : { pair }
+		};
+		map = pair.value;
+	}
+	return { depth: 0 };
+}
+function addTo(missing, map, path, rule) {
+	let members = missing.get(map) ?? /* @__PURE__ */ new Map();
+	missing.set(map, members);
+	for (const name of path.slice(0, -1)) {
+		const there = members.get(name);
+		const next = there instanceof Map ? there : /* @__PURE__ */ new Map();
+		members.set(name, next);
+		members = next;
+	}
+	members.set(path.at(-1) ?? "", rule);
+}
+/** In place of the value that a member has. */
+function instead(text, { key, value }, rule) {
+	const range = value?.range ?? void 0;
+	const name = key.range;
+	if (range === void 0 || (0, import_dist.isScalar)(value) && value.value === null && range[0] === range[1]) {
+		const end = name?.[1];
+		return end !== void 0 && text[end] === ":" ? {
+			from: end,
+			to: end + 1,
+			text: `: ${rule}`,
+			indent: 0
+		} : void 0;
+	}
+	const to = text.slice(range[0], range[1]).trimEnd().length + range[0];
+	return {
+		from: range[0],
+		to,
+		text: rule,
+		indent: 0
+	};
+}
+/** `{ a: b }`: before the brace that ends it. */
+function intoBraces(text, map, members) {
+	const end = (map.range?.[1] ?? 0) - 1;
+	if (text[end] !== "}") return void 0;
+	return {
+		from: text.slice(0, end).replace(/[\s,]+$/, "").length,
+		to: end,
+		text: `${map.items.length === 0 ? " " : ", "}${inBraces(members)} `,
+		indent: 0
+	};
+}
+const inBraces = (members) => [...members].map(([name, rule]) => `${word$2(name)}: ${rule instanceof Map ? `{ ${inBraces(rule)} }` : rule}`).join(", ");
+/** Behind the last member of a block, as far in as the others. */
+function below(text, map, members) {
+	const first = map.items[0]?.key;
+	const start = (0, import_dist.isScalar)(first) ? first.range?.[0] : void 0;
+	const last = map.items.at(-1);
+	if (start === void 0 || last === void 0) return void 0;
+	const indent = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+	if (indent.trim() !== "") return void 0;
+	const end = endOf(text, last);
+	if (end === void 0) return void 0;
+	return {
+		from: end,
+		to: end,
+		text: `${end === 0 || text[end - 1] === "\n" ? "" : "\n"}${inBlock(members, indent).join("\n")}\n`,
+		indent: indent.length
+	};
+}
+const inBlock = (members, indent) => [...members].flatMap(([name, rule]) => rule instanceof Map ? [`${indent}${word$2(name)}:`, ...inBlock(rule, `${indent}  `)] : [`${indent}${word$2(name)}: ${rule}`]);
+/** Where the line ends on which a member ends, its comment included. */
+function endOf(text, { key, value }) {
+	const range = value?.range ?? key?.range;
+	if (!range) return void 0;
+	const end = range[1];
+	if (text[end - 1] === "\n") return end;
+	const newline = text.indexOf("\n", end);
+	return newline < 0 ? text.length : newline + 1;
+}
+/** True when the new text differs in nothing but the lines. */
+function saysSameAnd(before, after, lines) {
 	try {
 		const wanted = (0, import_dist.parse)(before, { merge: true }) ?? {};
-		let node = wanted;
-		for (const key of path.slice(0, -1)) {
-			node[key] ??= {};
-			node = node[key];
+		for (const { path, rule } of lines) {
+			let node = wanted;
+			for (const key of path.slice(0, -1)) {
+				if (!Object.hasOwn(node, key) || node[key] === null) node[key] = {};
+				node = node[key];
+			}
+			node[path.at(-1) ?? ""] = (0, import_dist.parse)(rule);
 		}
-		const last = path.at(-1) ?? "";
-		if (Object.hasOwn(node, last) && node[last] !== null) return false;
-		node[last] = (0, import_dist.parse)(rule ?? "null");
 		return isDeepStrictEqual((0, import_dist.parse)(after, { merge: true }), wanted);
 	} catch {
 		return false;
 	}
 }
-function inserted(text, { path, rule }) {
-	const document = (0, import_dist.parseDocument)(text);
-	if (document.errors.length > 0) return void 0;
-	const { contents } = document;
-	if (contents === null) return void 0;
-	let [map, depth] = [contents, 0];
-	for (; depth < path.length - 1 && (0, import_dist.isMap)(map); depth++) {
-		const pair = pairOf(map, path[depth] ?? "");
-		if (pair === void 0) break;
-		if (!(0, import_dist.isMap)(pair.value)) return void 0;
-		map = pair.value;
+// masking/upkeep/insert-lines.ts
+/**
+* Puts drafted lines into the text of a policy. What a person must say, or has said already, is left, and so is a line whose place
+* cannot be found for sure.
+*
+* @returns the new text, and the lines that are not in it
+*/
+function insertLines(policy, lines) {
+	const there = valuesOf(policy);
+	const ready = lines.flatMap((line) => {
+		const { rule, path } = line;
+		return rule === void 0 || isDecided(there, path) ? [] : [{
+			path,
+			rule,
+			line
+		}];
+	});
+	const { text, left } = writeLines(policy, ready);
+	const written = new Set(ready.filter((line) => !left.includes(line)).map(({ line }) => line));
+	return {
+		text,
+		left: lines.filter((line) => !written.has(line))
+	};
+}
+function valuesOf(policy) {
+	try {
+		return (0, import_dist.parse)(policy, { merge: true });
+	} catch {
+		return;
 	}
-	if (!(0, import_dist.isMap)(map) || map.range === void 0 || map.range === null) return void 0;
-	return map.flow ? intoBraces(text, map, path.slice(depth), rule) : below(text, map, path.slice(depth), rule);
 }
-const pairOf = (map, key) => map.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === key);
-/** `{ a: b }`: before the brace that ends it. */
-function intoBraces(text, map, path, rule) {
-	const end = (map.range?.[1] ?? 0) - 1;
-	if (text[end] !== "}") return void 0;
-	const [first = "", ...others] = path;
-	const member = `${word$2(first)}: ${others.reduceRight((inside, key) => `{ ${word$2(key)}: ${inside} }`, rule ?? "")}`;
-	return `${text.slice(0, end).replace(/[\s,]+$/, "")}${map.items.length === 0 ? " " : ", "}${member} ${text.slice(end)}`;
-}
-/** Behind the last member of a block, as far in as the others. */
-function below(text, map, path, rule) {
-	const first = map.items[0]?.key;
-	const start = (0, import_dist.isScalar)(first) ? first.range?.[0] : void 0;
-	const last = map.items.at(-1);
-	if (start === void 0 || last === void 0) return void 0;
-	const indent = start - (text.lastIndexOf("\n", start - 1) + 1);
-	if (text.slice(start - indent, start).trim() !== "") return void 0;
-	const end = endOf(text, last);
-	if (end === void 0) return void 0;
-	const lines = path.map((key, i) => i === path.length - 1 ? `${" ".repeat(indent + 2 * i)}${lineOf(key, rule)}` : `${" ".repeat(indent + 2 * i)}${word$2(key)}:`);
-	const before = text.slice(0, end);
-	return `${before}${before.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n${text.slice(end)}`;
-}
-/** Where the line ends on which a member ends, its comment included. */
-function endOf(text, { key, value }) {
-	const range = value?.range ?? key?.range;
-	if (!range) return void 0;
-	const end = range[1] ?? 0;
-	if (text[end - 1] === "\n") return end;
-	const newline = text.indexOf("\n", end);
-	return newline < 0 ? text.length : newline + 1;
+function isDecided(there, path) {
+	let node = there;
+	for (const key of path) {
+		if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return false;
+		node = node[key];
+	}
+	return node !== null;
 }
 // masking/upkeep/fitting-lines.ts
 /**
@@ -18179,7 +18296,7 @@ function newParts(place, { leaves }) {
 	return [...leaves].filter(([, { deed }]) => deed === "kept").map(([part, { raw }]) => ({
 		kind: "newly-kept",
 		place: `${place} ${part}`,
-		after: written(raw)
+		after: written$1(raw)
 	}));
 }
 /** Paths and keys that were masked inside of a column and stay now. A rule without parts masked all of them. */
@@ -18188,7 +18305,7 @@ function partChanges(place, was, now) {
 		kind: "kept-now",
 		place: `${place} ${part}`,
 		before,
-		after: written(after.raw)
+		after: written$1(after.raw)
 	});
 	const [rest, oldRest] = [restOf(now.leaves), restOf(was.leaves)];
 	const changes = [...now.leaves].filter(([part, leaf]) => {
@@ -18196,9 +18313,9 @@ function partChanges(place, was, now) {
 		return was.leaves.size === 0 || isSafe(was.leaves.get(part) ?? oldRest);
 	}).map(([part, leaf]) => {
 		const before = was.leaves.get(part);
-		return told(part, before ? written(before.raw) : was.leaves.size === 0 ? was.rule : written(oldRest.raw), leaf);
+		return told(part, before ? written$1(before.raw) : was.leaves.size === 0 ? was.rule : written$1(oldRest.raw), leaf);
 	});
-	for (const [part, leaf] of was.leaves) if (rest.deed === "kept" && isSafe(leaf) && !now.leaves.has(part) && !["rest", "else"].includes(part)) changes.push(told(part, written(leaf.raw), rest));
+	for (const [part, leaf] of was.leaves) if (rest.deed === "kept" && isSafe(leaf) && !now.leaves.has(part) && !["rest", "else"].includes(part)) changes.push(told(part, written$1(leaf.raw), rest));
 	return changes;
 }
 /** Rows that go no more, or others. */
@@ -18208,7 +18325,7 @@ function rowChanges(before, after) {
 		const place = label(table);
 		const was = old.get(place);
 		if (isDeepStrictEqual(was, rows) || was === "truncate" || rows === "truncate") return [];
-		const text = (one) => one === void 0 ? "all rows stay" : `rows: ${written(one)}`;
+		const text = (one) => one === void 0 ? "all rows stay" : `rows: ${written$1(one)}`;
 		return [{
 			kind: "changed",
 			place,

@@ -1,0 +1,117 @@
+import { decide } from '../decide/decide.ts';
+import { MaskingError } from '../errors.ts';
+import { loadPolicy } from '../policy/load.ts';
+import type { LoadedPolicy, PolicyFile } from '../policy/loaded-policy.ts';
+import type { Problem } from '../policy/problem.ts';
+import type { Schema } from '../schema/schema.ts';
+import { pathOf } from '../upkeep/draft-lines.ts';
+import { writeLines } from '../upkeep/write-lines.ts';
+import { type OpenColumn, placeOf, questionsOf } from './group.ts';
+import type { Review, ReviewState } from './question.ts';
+
+/** What a review is of, and how it reads and writes the file. */
+export interface Reviewed {
+  readonly file: string;
+  readonly schema: Schema;
+  /** The columns that a policy leaves open, and what is known of each. */
+  open(loaded: LoadedPolicy): readonly OpenColumn[];
+  /** The file as it is now. @throws MaskingError where it cannot be read */
+  read(): PolicyFile;
+  /** Replaces the file as a whole: whoever is interrupted leaves the old one. */
+  write(text: string): void;
+  /** What the server says of it. */
+  lint(policy: PolicyFile): Promise<readonly string[]>;
+}
+
+/** A decision, and the file before and after it. */
+interface Deed {
+  readonly columns: readonly string[];
+  readonly rule: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Reviews a policy. */
+export function reviewOf(reviewed: Reviewed): Review {
+  const deeds: Deed[] = [];
+  const state = (): ReviewState => {
+    const last = deeds.at(-1);
+    return {
+      file: reviewed.file,
+      questions: questionsOf(reviewed.open(loadPolicy(reviewed.read()))),
+      decided: {
+        questions: deeds.length,
+        columns: deeds.reduce((sum, { columns }) => sum + columns.length, 0),
+      },
+      ...(last === undefined ? {} : { last: { columns: last.columns, rule: last.rule } }),
+    };
+  };
+  return {
+    state,
+    answer(places, rule) {
+      const policy = reviewed.read();
+      const after = answered(reviewed, policy, places, rule);
+      reviewed.write(after);
+      deeds.push({ columns: places, rule, before: policy.text, after });
+      return state();
+    },
+    undo() {
+      const last = deeds.at(-1);
+      if (last === undefined) throw refused('Nothing was decided since the review began.', 'Edit the file.');
+      if (reviewed.read().text !== last.after)
+        throw refused(
+          `${reviewed.file} was changed since by somebody else.`,
+          `Change the rule of ${last.columns.join(', ')} there.`,
+        );
+      reviewed.write(last.before);
+      deeds.pop();
+      return state();
+    },
+    lint: () => reviewed.lint(reviewed.read()),
+  };
+}
+
+/** The text of the policy with the rule in it. */
+function answered(reviewed: Reviewed, policy: PolicyFile, places: readonly string[], rule: string): string {
+  const loaded = loadPolicy(policy);
+  const open = new Map(reviewed.open(loaded).map((column) => [placeOf(column), column]));
+  const lines = places.map((place) => {
+    const column = open.get(place);
+    if (column === undefined)
+      throw refused(`${place} is not open any more.`, 'Load the page again: it shows what is.');
+    return { place, path: pathOf(loaded, reviewed.schema, column), rule };
+  });
+  const { text, left } = writeLines(policy.text, lines);
+  if (left.length > 0)
+    throw refused(
+      `The rule of ${left.map(({ place }) => place).join(', ')} could not be put into ${reviewed.file}: nothing was written.`,
+      /\n/.test(rule) || left.length === lines.length
+        ? 'Write it as YAML on one line, as in { date: { shift: 30 } }, or put it into the file.'
+        : 'Put it into the file, where these tables are written.',
+    );
+  const after = { ...policy, text };
+  const wrong = newProblems(reviewed.schema, loaded, after);
+  if (wrong.length > 0)
+    throw refused(
+      wrong.map(({ message }) => message).join('\n'),
+      'Nothing was written: another rule may fit.',
+    );
+  const still = reviewed.open(loadPolicy(after)).map(placeOf);
+  const undecided = places.filter((place) => still.includes(place));
+  if (undecided.length > 0)
+    throw refused(
+      `${undecided.join(', ')} would be open still: lint does not take ${rule} for a decision.`,
+      'Write a rule, or why it may be kept.',
+    );
+  return text;
+}
+
+/** What is wrong now, and was not before. What is not decided yet is nothing wrong. */
+function newProblems(schema: Schema, before: LoadedPolicy, policy: PolicyFile): Problem[] {
+  const problemsOf = (loaded: LoadedPolicy) =>
+    decide(loaded, schema).problems.filter(({ kind }) => kind !== 'undecided');
+  const old = new Set(problemsOf(before).map(({ message }) => message));
+  return problemsOf(loadPolicy(policy)).filter(({ message }) => !old.has(message));
+}
+
+const refused = (message: string, next: string) => new MaskingError('called-wrongly', message, next);

@@ -1,0 +1,81 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from '@jest/globals';
+import { column, schemaOf, table } from '../../scripts/testing/masking/schemas.ts';
+import { consider } from '../upkeep/fates.ts';
+import { reviewOf } from './review.ts';
+import { reviewInTerminal } from './terminal.ts';
+
+const text = (name: string) =>
+  column(name, 'varchar(80)', { collation: 'utf8mb4_bin', characterSet: 'utf8mb4' });
+
+const SCHEMA = schemaOf(
+  table('app', 'orders', [text('tantou'), text('code')]),
+  table('app', 'users', [text('email'), text('tantou')]),
+);
+
+/** What is in the file and what was said, after lines were typed. */
+async function typed(lines: readonly string[]): Promise<{ readonly file: string; readonly said: string }> {
+  let file = 'tables:\n  users:\n    email: email # ours\n';
+  const read = () => ({ file: 'p.yml', text: file });
+  const review = reviewOf({
+    file: 'p.yml',
+    schema: SCHEMA,
+    open: (loaded) =>
+      consider(loaded, SCHEMA)
+        .undecided.filter(({ column: { typeClass } }) => typeClass === 'text')
+        .map((one) => ({ ...one, doubt: 0.5, seen: ['12 distinct'], rules: ['person', '{ hash: 12 }'] })),
+    read,
+    write: (after) => {
+      file = after;
+    },
+    lint: async () => ['p.yml:1:1: something'],
+  });
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let said = '';
+  output.on('data', (part) => {
+    said += part;
+  });
+  input.end(lines.map((line) => `${line}\n`).join(''));
+  await reviewInTerminal(review, { input, output });
+  return { file, said };
+}
+
+test('one question after another, each decision in the file at once', async () => {
+  const { file, said } = await typed(['', 'k', 'no person: "a" # code']);
+  expect(file).toBe(
+    'tables:\n  users:\n    email: email # ours\n    tantou: person\n  orders:\n    tantou: person\n    code: { keep: "no person: \\"a\\" # code" }\n',
+  );
+  expect(said).toMatch(/app\.orders\.tantou {2}varchar\(80\)\napp\.users\.tantou/);
+  expect(said).toMatch(/1 {2}person {4}山田 太郎 → /);
+  expect(said).toMatch(/Nothing else is open/);
+});
+
+test('apart, later, another rule, back, searched, linted, and ended', async () => {
+  const { file, said } = await typed([
+    'x',
+    '2',
+    'u',
+    's',
+    '/code',
+    'e',
+    '{ date: { shift: 3 } }',
+    'e',
+    'url',
+    'l',
+    'wat',
+    '9',
+    'q',
+    '1',
+  ]);
+  expect(file).toBe('tables:\n  users:\n    email: email # ours\n  orders:\n    code: url\n');
+  expect(said).toMatch(
+    /written: \{ hash: 12 \}[\s\S]*taken back[\s\S]*orders\.code[\s\S]*another rule may fit[\s\S]*written: url/,
+  );
+  expect(said).toMatch(/p\.yml:1:1: something[\s\S]*There is no such rule/);
+});
+
+test('a reason that is none keeps nothing, and the end of what is typed ends it', async () => {
+  const { file, said } = await typed(['k', '']);
+  expect(file).toBe('tables:\n  users:\n    email: email # ours\n');
+  expect(said).toMatch(/A column is kept for a reason/);
+});
