@@ -14820,7 +14820,9 @@ async function takeOriginals(session, { places, texts }) {
 	const rows = Math.max(LEAST_ROWS, ROWS_EACH * quota);
 	const reads = readsOf(places, tables, rows);
 	await writePlaces(session, places, reads);
-	await writeWords(session, texts);
+	const { words, whole } = wordsOf(texts);
+	const vocabulary = [.../* @__PURE__ */ new Set([...words, ...whole])];
+	await writeWords(session, vocabulary);
 	for (let at = 0; at < reads.length;) {
 		const together = [];
 		for (let columns = 0; at < reads.length && columns < COLUMNS_TOGETHER; at++) {
@@ -14835,6 +14837,7 @@ async function takeOriginals(session, { places, texts }) {
 		rows,
 		quota
 	});
+	await leavePartsOut(session, vocabulary);
 	await spell$1(session);
 	await makeFilter(session);
 }
@@ -14898,13 +14901,21 @@ async function writePlaces(session, places, reads) {
 	const rows = places.map(({ database, table, column, stays }, no) => `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`);
 	await session.run(`INSERT INTO ${PLACES$3} VALUES ${rows.join(", ")}`, "writing down what is masked");
 }
-async function writeWords(session, texts) {
-	const { words, whole } = wordsOf(texts);
-	const all = [.../* @__PURE__ */ new Set([...words, ...whole])].filter((word) => [...word].length <= 200);
+async function writeWords(session, vocabulary) {
+	const all = vocabulary.filter((word) => [...word].length <= 200);
 	for (let at = 0; at < all.length; at += 5e3) {
 		const rows = all.slice(at, at + 5e3).map((word) => `(${text(word)})`);
 		await session.run(`INSERT IGNORE INTO ${WORDS} VALUES ${rows.join(", ")}`, "writing down the words of masks");
 	}
+}
+/**
+* A name may be a part of another one: Valentin of Valentina. Where masks are made of the longer one, the shorter stands inside of
+* them by chance.
+*/
+async function leavePartsOut(session, vocabulary) {
+	if (vocabulary.length === 0) return;
+	const all = text(vocabulary.join("\n"));
+	await session.run(`UPDATE ${ORIGINALS} SET why = 'words' WHERE why IS NULL AND words AND LOCATE(within, CAST(${all} AS BINARY)) > 0`, "leaving out what is a part of the words of masks");
 }
 /** Writes down how copies of the chosen originals may be spelled. */
 async function spell$1(session) {

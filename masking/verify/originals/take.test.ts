@@ -19,6 +19,9 @@ import {
 const clone = cloneForTests();
 const { look, run, take } = originalsOn(clone);
 
+/** A given name of words alone, as Valentin is. */
+const part = (i: number) => `Valenter${'abcdefgh'[i % 8]}${'mnopq'[i % 5]}`;
+
 describe('what a sample leaves out', () => {
   beforeEach(() =>
     clone.reset(WORK, 'CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(100) NOT NULL, w VARCHAR(100) NULL)'),
@@ -38,6 +41,12 @@ describe('what a sample leaves out', () => {
       'names of one letter each, in another script',
       (i) => `${'林森原杉楠'[i % 5]} ${'颯葵蓮陽凛湊暖樹'[i % 8]}太郎`,
       [...'林森原杉楠', ...[...'颯葵蓮陽凛湊暖樹'].map((c) => `${c}太郎`)],
+      { sampled: 0, words: ROWS },
+    ],
+    [
+      'names that are a part of those that masks are made of',
+      (i) => part(i),
+      Array.from({ length: ROWS }, (_, i) => `${part(i)}ina`),
       { sampled: 0, words: ROWS },
     ],
     ['fixed values', () => '$2a$04$abcdefghijklmnopqr', ['$2a$04$abcdefghijklmnopqr'], { sampled: 0 }],

@@ -40,7 +40,9 @@ export async function takeOriginals(session: Session, { places, texts }: Taking)
   const rows = Math.max(LEAST_ROWS, ROWS_EACH * quota);
   const reads = readsOf(places, tables, rows);
   await writePlaces(session, places, reads);
-  await writeWords(session, texts);
+  const { words, whole } = wordsOf(texts);
+  const vocabulary = [...new Set([...words, ...whole])];
+  await writeWords(session, vocabulary);
   for (let at = 0; at < reads.length; ) {
     const together: Read[] = [];
     for (let columns = 0; at < reads.length && columns < COLUMNS_TOGETHER; at++) {
@@ -54,6 +56,7 @@ export async function takeOriginals(session: Session, { places, texts }: Taking)
     );
   }
   await chooseOriginals(session, { places: places.length, rows, quota });
+  await leavePartsOut(session, vocabulary);
   await spell(session);
   await makeFilter(session);
 }
@@ -148,9 +151,8 @@ async function writePlaces(
   await session.run(`INSERT INTO ${PLACES} VALUES ${rows.join(', ')}`, 'writing down what is masked');
 }
 
-async function writeWords(session: Session, texts: Iterable<string>): Promise<void> {
-  const { words, whole } = wordsOf(texts);
-  const all = [...new Set([...words, ...whole])].filter((word) => [...word].length <= LONGEST_WORD);
+async function writeWords(session: Session, vocabulary: readonly string[]): Promise<void> {
+  const all = vocabulary.filter((word) => [...word].length <= LONGEST_WORD);
   for (let at = 0; at < all.length; at += 5000) {
     const rows = all.slice(at, at + 5000).map((word) => `(${text(word)})`);
     await session.run(
@@ -158,6 +160,19 @@ async function writeWords(session: Session, texts: Iterable<string>): Promise<vo
       'writing down the words of masks',
     );
   }
+}
+
+/**
+ * A name may be a part of another one: Valentin of Valentina. Where masks are made of the longer one, the shorter stands inside of
+ * them by chance.
+ */
+async function leavePartsOut(session: Session, vocabulary: readonly string[]): Promise<void> {
+  if (vocabulary.length === 0) return;
+  const all = text(vocabulary.join('\n'));
+  await session.run(
+    `UPDATE ${ORIGINALS} SET why = 'words' WHERE why IS NULL AND words AND LOCATE(within, CAST(${all} AS BINARY)) > 0`,
+    'leaving out what is a part of the words of masks',
+  );
 }
 
 /** Writes down how copies of the chosen originals may be spelled. */
