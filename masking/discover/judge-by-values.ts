@@ -45,7 +45,13 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   if (statistics.names >= 0.1 && statistics.nameForms >= 0.6)
     return open('person', 0.5, 'many values have the form of names', seen(context));
   if (statistics.values < 5) return open('free_text', 0.3, `only ${statistics.values} values`, of);
-  return plain('no word of a person in its name, and none in its values', seen(context), of);
+  return open(
+    'free_text',
+    0.3,
+    'no word of a person in its name, and none found in its values',
+    seen(context),
+    of,
+  );
 }
 
 function shapeOf({ statistics }: ColumnContext): string | undefined {

@@ -46,6 +46,20 @@ test('surnames, readings and logins of a few are nobody else’s, however often 
   expect(draft.problems).toEqual([]);
 });
 
+test('a text of which neither name nor values say anything is left to a person, and a list of few words is kept', () => {
+  const made = table('app', 'parts', [column('xq', 'varchar(50)'), column('few', 'varchar(50)')]);
+  const { rule, findings } = drafted(made, {
+    xq: Array.from(
+      { length: 300 },
+      (_, i) => `Tre${'aeiou'[i % 5]}nk ${'bdgkl'[i % 5]}onn${'mnpqr'[(i >> 3) % 5]}y ${'uvwxyz'[i % 6]}ol`,
+    ),
+    few: of(300, 'wooden', 'plastic'),
+  });
+  expect(rule('xq')).toBe('');
+  expect(findings.find(({ column: { name } }) => name === 'xq')).toMatchObject({ pile: 'open' });
+  expect(isKept(rule('few'))).toBe(true);
+});
+
 test('numbers whose name says whose they are are never kept', () => {
   const names = [
     'birth_year',

@@ -16260,7 +16260,7 @@ function judgeByValues(context, hits) {
 	if (people && noun.people) return open("free_text", .5, "it belongs to a person, and nothing says what it is", seen(context), of);
 	if (statistics.names >= .1 && statistics.nameForms >= .6) return open("person", .5, "many values have the form of names", seen(context));
 	if (statistics.values < 5) return open("free_text", .3, `only ${statistics.values} values`, of);
-	return plain("no word of a person in its name, and none in its values", seen(context), of);
+	return open("free_text", .3, "no word of a person in its name, and none found in its values", seen(context), of);
 }
 function shapeOf({ statistics }) {
 	if (statistics.json >= .9) return "documents without a hit";
