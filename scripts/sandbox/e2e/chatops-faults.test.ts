@@ -161,6 +161,8 @@ describe('GitHub that fails at each call', () => {
       'GET /repos/acme/understudy/actions/runs/N/attempts/N/jobs',
       'GET /repos/acme/understudy/collaborators/hanako/permission',
       'GET /repos/acme/understudy/collaborators/olivia/permission',
+      // Whether the policy is behind production is said where no base is there.
+      'GET /repos/acme/understudy/issues',
       'GET /repos/acme/understudy/issues/N/comments',
       'GET /repos/acme/understudy/issues/comments/N',
       'PATCH /repos/acme/understudy/issues/comments/N',
