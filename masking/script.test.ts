@@ -90,4 +90,41 @@ describe('columns that a function of the policy masks', () => {
     expect(`${error.message}${error.stack}`).not.toMatch(/secret|M-1/);
     expect(await contents(clone.root, 'app.members')).toBe(before);
   });
+
+  test('keys that differ by letter case alone are two, in a character set that is compared as another', async () => {
+    await clone.reset(
+      'CREATE TABLE codes (code VARCHAR(20) CHARACTER SET sjis COLLATE sjis_bin PRIMARY KEY, motto VARCHAR(60))',
+      "INSERT INTO codes VALUES ('a', 'small'), ('A', 'large'), ('b', 'small too'), ('B', 'large too')",
+    );
+    const text =
+      'tables: { codes: { code: { keep: "a code" }, motto: { script: { file: masks.ts, function: motto } } } }';
+    await maskWith(
+      { target: clone.target, may: SEALED, policy: { file: 'p.yml', text, further: { 'masks.ts': MODULE } } },
+      { key: KEY },
+    );
+    const [rows] = await clone.root.query('SELECT code, motto FROM app.codes ORDER BY code');
+    expect(rows).toEqual([
+      { code: 'A', motto: "egral'\\?" },
+      { code: 'B', motto: "oot egral'\\?" },
+      { code: 'a', motto: "llams'\\?" },
+      { code: 'b', motto: "oot llams'\\?" },
+    ]);
+  });
+
+  test('a mask that does not fit its column is told as that, and is no NULL', async () => {
+    await clone.reset(...TABLES);
+    const long = MODULE.replace(
+      /export const motto.*/,
+      "export const motto = (value: string) => value.includes('plain') ? 'x'.repeat(61) : 'fits';",
+    );
+    const error = (await mask(long).catch((e) => e)) as Error & { reason: string };
+    expect(error).toMatchObject({
+      reason: 'value-refused',
+      message: expect.stringContaining('app.members.motto (varchar(60)): MySQL answers ER_DATA_TOO_LONG'),
+    });
+    const [[row]] = (await clone.root.query(
+      "SELECT motto FROM app.members WHERE shop = X'FF'",
+    )) as unknown as [[{ motto: string | null }]];
+    expect(row.motto).not.toBeNull();
+  });
 });
