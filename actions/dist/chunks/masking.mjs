@@ -14007,7 +14007,7 @@ function rowsFromAllOver(table, selected, rows) {
 	const [first] = table.key;
 	const key = table.columns.find((column) => column.name === first);
 	if (key === void 0 || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
-	if (table.rows <= FEW) return `(SELECT ${columns} FROM (SELECT ${columns}, ${`CRC32(CONCAT_WS(',', ${table.key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$1}) AS understudy_few ORDER BY understudy_place LIMIT ${rows})`;
+	if (table.rows <= FEW) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
 	const parts = WHOLE.test(key.dataType) ? 3 : 2;
 	const share = Math.ceil(rows / parts);
 	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
@@ -14017,6 +14017,11 @@ function rowsFromAllOver(table, selected, rows) {
 	const [least, most] = ["MIN", "MAX"].map((which) => `CAST(${which}(${value}) AS DECIMAL(30))`);
 	const middle = Array.from({ length: BETWEEN }, (_, i) => `(SELECT ${columns} FROM ${from} WHERE ${value} >= (SELECT ${least} + (${most} - ${least}) * ${i + 1} DIV 9 FROM ${from}) ORDER BY ${order("ASC")} LIMIT ${Math.ceil(share / BETWEEN)})`);
 	return `(${[...ends, ...middle].join(" UNION ALL ")})`;
+}
+/** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
+function fewOf({ key }, from, rows) {
+	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$1}) AS understudy_few`;
+	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
 // masking/verify/originals/spellings.ts
 /**

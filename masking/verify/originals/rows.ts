@@ -23,10 +23,7 @@ export function rowsFromAllOver(table: StoredTable, selected: readonly string[],
   const [first] = table.key;
   const key = table.columns.find((column) => column.name === first);
   if (key === undefined || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
-  if (table.rows <= FEW) {
-    const place = `CRC32(CONCAT_WS(',', ${table.key.map((part) => name(part)).join(', ')})) AS understudy_place`;
-    return `(SELECT ${columns} FROM (SELECT ${columns}, ${place} FROM ${from} LIMIT ${MOST}) AS understudy_few ORDER BY understudy_place LIMIT ${rows})`;
-  }
+  if (table.rows <= FEW) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
   const parts = WHOLE.test(key.dataType) ? 3 : 2;
   const share = Math.ceil(rows / parts);
   const order = (direction: string) => table.key.map((part) => `${name(part)} ${direction}`).join(', ');
@@ -42,4 +39,14 @@ export function rowsFromAllOver(table: StoredTable, selected: readonly string[],
       `(SELECT ${columns} FROM ${from} WHERE ${value} >= (SELECT ${least} + (${most} - ${least}) * ${i + 1} DIV ${BETWEEN + 1} FROM ${from}) ORDER BY ${order('ASC')} LIMIT ${Math.ceil(share / BETWEEN)})`,
   );
   return `(${[...ends, ...middle].join(' UNION ALL ')})`;
+}
+
+/** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
+function fewOf({ key }: StoredTable, from: string, rows: number): string {
+  const keys = key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(', ');
+  const place = `CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(', ')})) AS understudy_place`;
+  const all = `(SELECT ${keys}, ${place} FROM ${from} LIMIT ${MOST}) AS understudy_few`;
+  const chosen = key.map((_, i) => `understudy_k${i}`).join(', ');
+  const same = key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(' AND ');
+  return `(SELECT ${chosen} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${same}`;
 }

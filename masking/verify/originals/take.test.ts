@@ -105,6 +105,20 @@ describe('what a sample leaves out', () => {
     expect(Number(whole.figures?.short)).toBeGreaterThanOrEqual(64);
   });
 
+  test('of a small table of rows that are longer than what is sorted in memory', async () => {
+    const rows = 150;
+    await run(
+      'ALTER TABLE t ADD COLUMN doc JSON NULL',
+      `INSERT INTO t (id, v) VALUES ${valuesOf(rows, (i) => `${i}, '${email(i)}'`)}`,
+      `UPDATE t SET doc = JSON_OBJECT('mail', v, 'more', REPEAT('x', 900000)) WHERE id % 10 = 0`,
+      'ANALYZE TABLE t',
+    );
+    await take([of, { database: 'app', table: 't', column: 'doc', stays: false, paths: ['$.mail'] }], []);
+    await run("UPDATE t SET v = 'masked', doc = NULL");
+    const [whole] = await look([], []);
+    expect(whole).toMatchObject({ passed: true, figures: { columnsSampled: 2 } });
+  });
+
   test('numbers that chance makes are no copies, and more than chance makes are', async () => {
     // Of a hundred million numbers of this form, 40 are looked for in 20,000 rows: one in a hundred databases has a hit.
     await values((i) => `${34_567_811 + i * 1_234_566}`);
