@@ -46,7 +46,7 @@ export const geo: Transformer<Options> = {
     if (column.typeClass === 'spatial') {
       const digits = digest('geo', `ST_AsBinary(${value})`);
       // A degree of longitude is shorter away from the equator, so the distance is at most that.
-      const [oneX, oneY] = [`ST_X(${value})`, `ST_Y(${value})`];
+      const [oneX, oneY] = [onEarth(`ST_X(${value})`), onEarth(`ST_Y(${value})`)];
       // Numbers that are no degrees are the metres of a map.
       const unit = `IF(ABS(${oneX}) > 360 OR ABS(${oneY}) > 360, ${DEGREE * 1000}, 1)`;
       const [x, y] = [`${away(most, digits)} * ${unit}`, `${away(most, digits, 1)} * ${unit}`];
@@ -73,6 +73,13 @@ export const geo: Transformer<Options> = {
   predicate: () => undefined,
   example: { rule: 'geo: 10', input: 'POINT(139.70 35.66)', output: 'POINT(139.64 35.71)' },
 };
+
+/** More metres than any map has. */
+const NO_MAP = '1e9';
+
+/** What lies beyond any map is brought near: floating point keeps no small step of a large number. */
+const onEarth = (number: string): string =>
+  `IF(ABS(${number}) <= ${NO_MAP}, ${number}, MOD(${number}, ${NO_MAP}))`;
 
 /** Degrees in a text, with as many decimals as it has room for. What is no number of degrees becomes empty. */
 function movedText(value: string, { length = LONGEST_DEGREES }: Column, most: number): string {

@@ -50,9 +50,12 @@ const latin1 = (sql: string, length: number): string =>
 /** Of a text or a class's name: how many bytes it says to have. */
 const SAID = `SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, 3, 12), ':', 1)`;
 
+/** The same as a number; none where it is none, as in what is no PHP at all (`some words`). */
+const SAID_NUMBER = `CAST(IF(${SAID} REGEXP '^[0-9]{1,9}$', ${SAID}, '0') AS UNSIGNED)`;
+
 const KIND = `LEFT(${HEAD_NAME}, 1)`;
 
-const LENGTH = `CASE ${KIND} WHEN 's' THEN CAST(${SAID} AS UNSIGNED) + CHAR_LENGTH(${SAID}) + 6 WHEN 'E' THEN CAST(${SAID} AS UNSIGNED) + CHAR_LENGTH(${SAID}) + 6 WHEN '}' THEN 1 WHEN 'N' THEN 2 WHEN 'a' THEN LOCATE('{', ${HEAD_NAME}) WHEN 'O' THEN LOCATE('{', ${HEAD_NAME}) ELSE LOCATE(';', ${HEAD_NAME}) END`;
+const LENGTH = `CASE ${KIND} WHEN 's' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN 'E' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN '}' THEN 1 WHEN 'N' THEN 2 WHEN 'a' THEN LOCATE('{', ${HEAD_NAME}) WHEN 'O' THEN LOCATE('{', ${HEAD_NAME}) ELSE LOCATE(';', ${HEAD_NAME}) END`;
 
 const VALID = `${HEAD_NAME} REGEXP '^(s:[0-9]{1,9}:"|a:[0-9]{1,9}:[{]|O:[0-9]{1,3}:"[^"{};:]+":[0-9]{1,9}:[{]|E:[0-9]{1,3}:"[^"{};]+";|i:-{0,1}[0-9]{1,20};|b:[01];|d:[-+0-9.eEINFA]{1,40};|N;|[rR]:[0-9]{1,9};|[}])'`;
 
@@ -65,7 +68,7 @@ const CLOSES = `(${LEFT} = 0 AND ${OUTER} <> '')`;
 const IN_PLACE = `CASE WHEN ${CLOSES} THEN ${KIND} = '}' WHEN ${KEY_NAME} IS NULL THEN ${LEFT} > 0 AND ${KIND} IN ('s', 'i') ELSE ${KIND} <> '}' END`;
 
 /** A private member's name has its class before it, between zeros. */
-const KEY_TEXT = `IF(${KIND} = 's', SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, CHAR_LENGTH(${SAID}) + 5, CAST(${SAID} AS UNSIGNED)), CHAR(0 USING latin1), -1), SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3))`;
+const KEY_TEXT = `IF(${KIND} = 's', SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, CHAR_LENGTH(${SAID}) + 5, ${SAID_NUMBER}), CHAR(0 USING latin1), -1), SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3))`;
 
 const COUNT = `CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(${HEAD_NAME}, ':{', 1), ':', -1) AS SIGNED)`;
 
@@ -97,7 +100,7 @@ export function withTokens(bytes: string): string {
   const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
   const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN - 20}`;
   const columns = [TOKEN.no, TOKEN.at, HEAD_NAME, LEFT, OUTER, CURRENT, KEY_NAME];
-  const content = `SUBSTR(${bytes}, ${TOKEN.at} + CHAR_LENGTH(${SAID}) + 4, CAST(${SAID} AS UNSIGNED))`;
+  const content = `SUBSTR(${bytes}, ${TOKEN.at} + CHAR_LENGTH(${SAID}) + 4, ${SAID_NUMBER})`;
   const written = `SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3)`;
   const isValue = `${KEY_NAME} IS NOT NULL AND ${HEAD_NAME} <> ''`;
   const json = `CASE WHEN NOT (${isValue}) THEN NULL WHEN ${KIND} = 's' THEN CAST(JSON_QUOTE(IFNULL(CONVERT(${content} USING utf8mb4), HEX(${content}))) AS JSON) WHEN ${KIND} IN ('i', 'd') AND JSON_VALID(CONVERT(${written} USING utf8mb4)) THEN CAST(CONVERT(${written} USING utf8mb4) AS JSON) END`;

@@ -95,6 +95,10 @@ describe('what is not serialized', () => {
     'C:3:"Foo":2:{xx}',
     '{"email": "ann@shop.example"}',
     's:3:"é";i:1;',
+    'some words, a number: 12',
+    'Every one of them',
+    's:-1:"";',
+    's:999999999999:"";',
   ];
 
   test('is never taken for masked', async () => {

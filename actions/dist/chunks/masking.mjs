@@ -3985,7 +3985,7 @@ const geo = {
 		const most = km / DEGREE;
 		if (column.typeClass === "spatial") {
 			const digits = digest("geo", `ST_AsBinary(${value})`);
-			const [oneX, oneY] = [`ST_X(${value})`, `ST_Y(${value})`];
+			const [oneX, oneY] = [onEarth(`ST_X(${value})`), onEarth(`ST_Y(${value})`)];
 			const unit = `IF(ABS(${oneX}) > 360 OR ABS(${oneY}) > 360, ${DEGREE * 1e3}, 1)`;
 			const [x, y] = [`${away(most, digits)} * ${unit}`, `${away(most, digits, 1)} * ${unit}`];
 			const moved = `ST_X(ST_Y(${value}, ${inside(`${oneY} + ${y}`, oneY, value, 180)}), ${inside(`${oneX} + ${x}`, oneX, value, 90)})`;
@@ -4002,6 +4002,10 @@ const geo = {
 		output: "POINT(139.64 35.71)"
 	}
 };
+/** More metres than any map has. */
+const NO_MAP = "1e9";
+/** What lies beyond any map is brought near: floating point keeps no small step of a large number. */
+const onEarth = (number) => `IF(ABS(${number}) <= ${NO_MAP}, ${number}, MOD(${number}, ${NO_MAP}))`;
 /** Degrees in a text, with as many decimals as it has room for. What is no number of degrees becomes empty. */
 function movedText(value, { length = LONGEST_DEGREES }, most) {
 	const decimals = Math.min(6, length - LONGEST_DEGREES + 6);
@@ -4658,8 +4662,10 @@ const [HEAD_NAME, LEFT, OUTER, CURRENT, KEY_NAME, READ$2] = [
 const latin1 = (sql, length) => `CAST(${sql} AS CHAR(${length}) CHARACTER SET latin1) COLLATE latin1_bin`;
 /** Of a text or a class's name: how many bytes it says to have. */
 const SAID = `SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, 3, 12), ':', 1)`;
+/** The same as a number; none where it is none, as in what is no PHP at all (`some words`). */
+const SAID_NUMBER = `CAST(IF(${SAID} REGEXP '^[0-9]{1,9}$', ${SAID}, '0') AS UNSIGNED)`;
 const KIND = `LEFT(${HEAD_NAME}, 1)`;
-const LENGTH = `CASE ${KIND} WHEN 's' THEN CAST(${SAID} AS UNSIGNED) + CHAR_LENGTH(${SAID}) + 6 WHEN 'E' THEN CAST(${SAID} AS UNSIGNED) + CHAR_LENGTH(${SAID}) + 6 WHEN '}' THEN 1 WHEN 'N' THEN 2 WHEN 'a' THEN LOCATE('{', ${HEAD_NAME}) WHEN 'O' THEN LOCATE('{', ${HEAD_NAME}) ELSE LOCATE(';', ${HEAD_NAME}) END`;
+const LENGTH = `CASE ${KIND} WHEN 's' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN 'E' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN '}' THEN 1 WHEN 'N' THEN 2 WHEN 'a' THEN LOCATE('{', ${HEAD_NAME}) WHEN 'O' THEN LOCATE('{', ${HEAD_NAME}) ELSE LOCATE(';', ${HEAD_NAME}) END`;
 const VALID = `${HEAD_NAME} REGEXP '^(s:[0-9]{1,9}:"|a:[0-9]{1,9}:[{]|O:[0-9]{1,3}:"[^"{};:]+":[0-9]{1,9}:[{]|E:[0-9]{1,3}:"[^"{};]+";|i:-{0,1}[0-9]{1,20};|b:[01];|d:[-+0-9.eEINFA]{1,40};|N;|[rR]:[0-9]{1,9};|[}])'`;
 const OPENS = `${KIND} IN ('a', 'O')`;
 /** An array or an object is at its end. */
@@ -4667,7 +4673,7 @@ const CLOSES = `(${LEFT} = 0 AND ${OUTER} <> '')`;
 /** What may stand where it stands. */
 const IN_PLACE = `CASE WHEN ${CLOSES} THEN ${KIND} = '}' WHEN ${KEY_NAME} IS NULL THEN ${LEFT} > 0 AND ${KIND} IN ('s', 'i') ELSE ${KIND} <> '}' END`;
 /** A private member's name has its class before it, between zeros. */
-const KEY_TEXT = `IF(${KIND} = 's', SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, CHAR_LENGTH(${SAID}) + 5, CAST(${SAID} AS UNSIGNED)), CHAR(0 USING latin1), -1), SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3))`;
+const KEY_TEXT = `IF(${KIND} = 's', SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, CHAR_LENGTH(${SAID}) + 5, ${SAID_NUMBER}), CHAR(0 USING latin1), -1), SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3))`;
 const COUNT = `CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(${HEAD_NAME}, ':{', 1), ':', -1) AS SIGNED)`;
 /**
 * `WITH RECURSIVE …`: the tokens of a text, as a table `TOKENS` with the columns of `TOKEN`.
@@ -4705,7 +4711,7 @@ function withTokens(bytes) {
 		CURRENT,
 		KEY_NAME
 	];
-	const content = `SUBSTR(${bytes}, ${TOKEN.at} + CHAR_LENGTH(${SAID}) + 4, CAST(${SAID} AS UNSIGNED))`;
+	const content = `SUBSTR(${bytes}, ${TOKEN.at} + CHAR_LENGTH(${SAID}) + 4, ${SAID_NUMBER})`;
 	const written = `SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3)`;
 	const isValue = `${KEY_NAME} IS NOT NULL AND ${HEAD_NAME} <> ''`;
 	const json = `CASE WHEN NOT (${isValue}) THEN NULL WHEN ${KIND} = 's' THEN CAST(JSON_QUOTE(IFNULL(CONVERT(${content} USING utf8mb4), HEX(${content}))) AS JSON) WHEN ${KIND} IN ('i', 'd') AND JSON_VALID(CONVERT(${written} USING utf8mb4)) THEN CAST(CONVERT(${written} USING utf8mb4) AS JSON) END`;
