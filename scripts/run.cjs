@@ -29,7 +29,11 @@ process.on('exit', (code) => {
 });
 process.argv.splice(1, 1);
 process.argv[1] = resolve(process.argv[1]);
-import(pathToFileURL(process.argv[1]).href);
+// Said here, and not by Node behind the words above: those are the last ones.
+import(pathToFileURL(process.argv[1]).href).catch((error) => {
+  console.error(error);
+  process.exit(1);
+});
 
 /** Whether the packages are those of the lock file, by the copy that scripts/setup keeps of it; without one, nobody knows. */
 function isSetUp() {
