@@ -1,6 +1,7 @@
 import { decide } from '../decide/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Problem } from '../policy/problem.ts';
+import { placeKey } from '../policy/problem.ts';
 import { label, type Schema } from '../schema/schema.ts';
 import type { ColumnFinding } from './discover.ts';
 import type { PathFinding } from './documents.ts';
@@ -62,9 +63,6 @@ export function draftPolicy(schema: Schema, findings: readonly ColumnFinding[]):
     for (const at of advance(lines, tried, next, ties)) tried[at] = (tried[at] ?? 0) + 1;
   }
 }
-
-const placeKey = ({ line, column }: { readonly line: number; readonly column: number }) =>
-  `${line}:${column}`;
 
 /** What else may be chosen of what a person must say: the masks that it would get, or a reason to keep it. */
 const offered = (line: Line | undefined, own: readonly string[] | undefined): readonly string[] =>

@@ -7,6 +7,9 @@ export interface Place {
   readonly column: number;
 }
 
+/** A place as a key: the same for the same line and column of one file. */
+export const placeKey = ({ line, column }: Pick<Place, 'line' | 'column'>): string => `${line}:${column}`;
+
 /** Something that stops the run before anything is changed. */
 export interface Problem {
   readonly place: Place;

@@ -1,7 +1,7 @@
 import type { ColumnFinding } from '../discover/discover.ts';
 import type { Draft } from '../discover/draft.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
-import type { Place } from '../policy/problem.ts';
+import { placeKey } from '../policy/problem.ts';
 import { saysUndecided } from '../policy/reasons.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Rule } from '../transformers/rule.ts';
@@ -30,21 +30,21 @@ export function openColumnsOf(
   );
   return (loaded) => {
     const { decisions, problems, fates } = consider(loaded, schema);
-    const stops = new Set(problems.filter(({ kind }) => kind === 'undecided').map(({ place }) => at(place)));
+    const stops = new Set(
+      problems.filter(({ kind }) => kind === 'undecided').map(({ place }) => placeKey(place)),
+    );
     return decisions.tables.flatMap(({ table, columns }) =>
       columns.flatMap(({ column, rule, place }): OpenColumn[] => {
         const named = placeOf({ table, column });
         const open = { table, column, ...(known.get(named) ?? UNKNOWN) };
         const fate = fates.get(named);
         if (fate?.deed === 'undecided') return [open];
-        if (rule === undefined || fate?.deed !== 'kept' || !stops.has(at(place))) return [];
+        if (rule === undefined || fate?.deed !== 'kept' || !stops.has(placeKey(place))) return [];
         return [{ ...open, written: fate.rule, rules: [...confirmed(rule), ...open.rules] }];
       }),
     );
   };
 }
-
-const at = ({ line, column }: Place): string => `${line}:${column}`;
 
 /** The reason that stands there, with somebody's word for it. */
 function confirmed({ options }: Rule): string[] {

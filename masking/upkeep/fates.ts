@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { decide } from '../decide/decide.ts';
 import type { ColumnDecision, Decisions, TableDecision } from '../decide/decision.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
-import type { Place, Problem } from '../policy/problem.ts';
+import { type Problem, placeKey } from '../policy/problem.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
 import type { Rule } from '../transformers/rule.ts';
 import { type Deed, deedOf, type Leaf, leavesOf } from './leaves.ts';
@@ -50,13 +50,11 @@ export function considerAlone(loaded: LoadedPolicy): Considered {
   for (const { database, table, columns } of loaded.entries)
     for (const { path, pattern, rule, blank } of columns) {
       const place = [database?.written, table.written, pattern.written].filter(Boolean).join('.');
-      if (!blank) fates.set(place, ruledFate(rawAt.get(at(loaded.placeOf(path))), rule));
+      if (!blank) fates.set(place, ruledFate(rawAt.get(placeKey(loaded.placeOf(path))), rule));
     }
   const decisions = { tables: [], databases: [], locale: loaded.policy.locale };
   return { fates, decisions, problems: loaded.problems, undecided: [] };
 }
-
-const at = ({ line, column }: Place): string => `${line}:${column}`;
 
 /** The rules as they stand in the file, by their places. */
 function rawRules({ policy, entries, placeOf }: LoadedPolicy): ReadonlyMap<string, unknown> {
@@ -64,7 +62,7 @@ function rawRules({ policy, entries, placeOf }: LoadedPolicy): ReadonlyMap<strin
   for (const { path, columns } of entries) {
     const table = path.reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], policy);
     for (const column of columns)
-      raw.set(at(placeOf(column.path)), (table as Record<string, unknown>)?.[column.path.at(-1) ?? '']);
+      raw.set(placeKey(placeOf(column.path)), (table as Record<string, unknown>)?.[column.path.at(-1) ?? '']);
   }
   return raw;
 }
@@ -75,7 +73,7 @@ function fateOf(table: TableDecision, one: ColumnDecision, rawAt: ReadonlyMap<st
   if (table.rows === 'truncate') return plain('emptied', 'rows: truncate');
   if (one.rule === undefined) return plain('undecided', 'not decided');
   if (one.by === 'unlisted') return plain('kept', 'kept, because the policy says so of all of its type');
-  return ruledFate(rawAt.get(at(one.place)), one.rule);
+  return ruledFate(rawAt.get(placeKey(one.place)), one.rule);
 }
 
 function ruledFate(raw: unknown, rule: Rule | undefined): Fate {

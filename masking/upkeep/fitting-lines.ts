@@ -1,6 +1,7 @@
 import { decide } from '../decide/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { PolicyFile } from '../policy/loaded-policy.ts';
+import { placeKey } from '../policy/problem.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { DraftedLine } from './draft-lines.ts';
 import { insertLines } from './insert-lines.ts';
@@ -20,11 +21,10 @@ export function fittingLines(
   const refused = new Set(
     decide(loaded, schema)
       .problems.filter(({ kind }) => kind === 'invalid')
-      .map(({ place }) => `${place.line}:${place.column}`),
+      .map(({ place }) => placeKey(place)),
   );
   return lines.map((line) => {
     const { path, place } = line;
-    const { line: row, column } = loaded.placeOf(path);
-    return refused.has(`${row}:${column}`) ? { path, place } : line;
+    return refused.has(placeKey(loaded.placeOf(path))) ? { path, place } : line;
   });
 }

@@ -9676,6 +9676,8 @@ function partAt(root, path) {
 	return part;
 }
 // masking/policy/problem.ts
+/** A place as a key: the same for the same line and column of one file. */
+const placeKey = ({ line, column }) => `${line}:${column}`;
 /** Throws all problems at once, in the order of the file, as compilers print them. */
 function refuse(problems) {
 	if (problems.length === 0) return;
@@ -17509,7 +17511,6 @@ function draftPolicy(schema, findings) {
 		for (const at of advance(lines, tried, next, ties)) tried[at] = (tried[at] ?? 0) + 1;
 	}
 }
-const placeKey = ({ line, column }) => `${line}:${column}`;
 /** What else may be chosen of what a person must say: the masks that it would get, or a reason to keep it. */
 const offered = (line, own) => line?.finding.pile === "open" ? [...masksOf(line.finding), ...own ?? []] : [];
 function proposalsFor(findings) {
@@ -17947,7 +17948,7 @@ function considerAlone(loaded) {
 			table.written,
 			pattern.written
 		].filter(Boolean).join(".");
-		if (!blank) fates.set(place, ruledFate(rawAt.get(at(loaded.placeOf(path))), rule));
+		if (!blank) fates.set(place, ruledFate(rawAt.get(placeKey(loaded.placeOf(path))), rule));
 	}
 	return {
 		fates,
@@ -17960,13 +17961,12 @@ function considerAlone(loaded) {
 		undecided: []
 	};
 }
-const at = ({ line, column }) => `${line}:${column}`;
 /** The rules as they stand in the file, by their places. */
 function rawRules({ policy, entries, placeOf }) {
 	const raw = /* @__PURE__ */ new Map();
 	for (const { path, columns } of entries) {
 		const table = path.reduce((node, key) => node?.[key], policy);
-		for (const column of columns) raw.set(at(placeOf(column.path)), table?.[column.path.at(-1) ?? ""]);
+		for (const column of columns) raw.set(placeKey(placeOf(column.path)), table?.[column.path.at(-1) ?? ""]);
 	}
 	return raw;
 }
@@ -17981,7 +17981,7 @@ function fateOf(table, one, rawAt) {
 	if (table.rows === "truncate") return plain("emptied", "rows: truncate");
 	if (one.rule === void 0) return plain("undecided", "not decided");
 	if (one.by === "unlisted") return plain("kept", "kept, because the policy says so of all of its type");
-	return ruledFate(rawAt.get(at(one.place)), one.rule);
+	return ruledFate(rawAt.get(placeKey(one.place)), one.rule);
 }
 function ruledFate(raw, rule) {
 	const text = written$1(raw);
@@ -18217,11 +18217,10 @@ function fittingLines(policy, schema, lines) {
 		...policy,
 		text
 	});
-	const refused = new Set(decide(loaded, schema).problems.filter(({ kind }) => kind === "invalid").map(({ place }) => `${place.line}:${place.column}`));
+	const refused = new Set(decide(loaded, schema).problems.filter(({ kind }) => kind === "invalid").map(({ place }) => placeKey(place)));
 	return lines.map((line) => {
 		const { path, place } = line;
-		const { line: row, column } = loaded.placeOf(path);
-		return refused.has(`${row}:${column}`) ? {
+		return refused.has(placeKey(loaded.placeOf(path))) ? {
 			path,
 			place
 		} : line;
