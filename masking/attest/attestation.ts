@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import type { Check } from '../run/check.ts';
+import type { Instant } from '../run/instant.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { HandedOver } from './handed-over.ts';
@@ -30,8 +31,8 @@ export interface Attestation {
   readonly tables: number;
   readonly columnsMasked: number;
   readonly rowsMasked: number;
-  readonly startedAt: string;
-  readonly finishedAt: string;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant;
   readonly serverVersion: string;
   readonly checks: readonly Check[];
   /** What the server looked like then, in sums and digests under a key. */

@@ -1,10 +1,11 @@
 import type { Plan } from '../plan/plan.ts';
 import type { Check } from '../run/check.ts';
+import { type Instant, now } from '../run/instant.ts';
 import type { RunIdentity } from '../run/work-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import { type Attestation, type AttestationSubject, attest, writeAttestation } from './attestation.ts';
-import { look, newSalt, sumsKey } from './handed-over.ts';
+import { lookAtHandedOver, newSalt, sumsKey } from './handed-over.ts';
 
 /** What an attestation speaks of. */
 export interface Proven {
@@ -13,7 +14,7 @@ export interface Proven {
   readonly schema: Schema;
   readonly plan: Plan;
   /** ISO 8601. */
-  readonly startedAt: string;
+  readonly startedAt: Instant;
   readonly checks: readonly Check[];
   readonly target: MaskingTarget;
   readonly connections: number;
@@ -31,10 +32,15 @@ export async function attestTo(session: Session, proven: Proven): Promise<Attest
     databases: schema.databases,
     ...countsOf(plan, checks),
     startedAt,
-    finishedAt: new Date().toISOString(),
+    finishedAt: now(),
     serverVersion: await serverVersion(session),
     checks,
-    handedOver: await look(session, { target, schema, connections, key: sumsKey(salt, attestationKey) }),
+    handedOver: await lookAtHandedOver(session, {
+      target,
+      schema,
+      connections,
+      key: sumsKey(salt, attestationKey),
+    }),
   });
   await writeAttestation(session, attestation, salt, attestationKey);
   return attestation;

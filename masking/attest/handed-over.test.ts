@@ -4,7 +4,7 @@ import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts'
 import { maskDatabase } from '../mask.ts';
 import type { Check } from '../run/check.ts';
 import { readSchema } from '../schema/read.ts';
-import { look, sumsKey } from './handed-over.ts';
+import { lookAtHandedOver, sumsKey } from './handed-over.ts';
 import { verifyAgain } from './verify-again.ts';
 
 const POLICY = {
@@ -218,7 +218,7 @@ test('sums are under the key of attestations and the salt beside them, and tell 
   expect(sumsKey(salt, KEY)).toEqual(sumsKey(salt, KEY));
   const schema = await readSchema(clone.session);
   const seen = async (key: Buffer) =>
-    look(clone.session, { target: clone.target, connections: 1, schema, key });
+    lookAtHandedOver(clone.session, { target: clone.target, connections: 1, schema, key });
   const [one, another, again] = [await seen(salt), await seen(other), await seen(salt)];
   expect(again).toEqual(one);
   for (const [label, [rows, sum]] of Object.entries(one.tables)) {

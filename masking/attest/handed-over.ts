@@ -51,7 +51,7 @@ export interface Looking {
 }
 
 /** Adds up every table and reads every definition, account and histogram. */
-export async function look(session: Session, looking: Looking): Promise<HandedOver> {
+export async function lookAtHandedOver(session: Session, looking: Looking): Promise<HandedOver> {
   const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
   const wanted = new Set(schema.tables.map(label));
   const tables = (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table));

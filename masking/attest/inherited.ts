@@ -5,7 +5,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Carried } from './attestation.ts';
 import { changes } from './changes.ts';
-import { type Looking, look, sumsKey } from './handed-over.ts';
+import { type Looking, lookAtHandedOver, sumsKey } from './handed-over.ts';
 
 /** Rows of each end of a table that are looked at. */
 const ROWS = 500;
@@ -72,7 +72,7 @@ export async function changedSince(
   attestationKey: Buffer,
 ): Promise<readonly string[]> {
   const added = new Set<string>();
-  const now = await look(session, {
+  const now = await lookAtHandedOver(session, {
     ...looking,
     key: sumsKey(salt, attestationKey),
     isAdded({ label: of, rows }) {

@@ -20,7 +20,7 @@ import {
   type WantedAttestation,
 } from './attestation.ts';
 import { changes, shapeCheck } from './changes.ts';
-import { look, sumsKey } from './handed-over.ts';
+import { lookAtHandedOver, sumsKey } from './handed-over.ts';
 import { type OnUnseen, sayWhatIsHidden, tolerating } from './unseen.ts';
 
 /** What `verify` looks at, and by which policy. */
@@ -127,7 +127,7 @@ async function changesSince(
     const detail = 'its sums are under the key that signed the attestation, and nobody gave it';
     return [{ name: 'what was handed over can be compared', passed: false, count: 0, detail }];
   }
-  const now = await look(session, {
+  const now = await lookAtHandedOver(session, {
     ...{ target, connections, schema, onUnseen },
     key: sumsKey(salt, attestationKey),
     // Of a column that came later, the sums of then know nothing, and still tell of the others.

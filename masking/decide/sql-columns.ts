@@ -1,7 +1,7 @@
 import type { Problem } from '../policy/problem.ts';
 import { columnsRead, namesRead } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
-import { folded } from '../session/names.ts';
+import { foldedName } from '../session/names.ts';
 import { rulesIn } from '../transformers/json.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { SqlOptions } from '../transformers/sql.ts';
@@ -29,8 +29,8 @@ export function sqlProblems(decision: TableDecision): Problem[] {
 
 function problemsOf(decision: TableDecision, one: ColumnDecision, sql: string): Problem[] {
   const { table, columns } = decision;
-  const named = new Set([...namesRead(sql)].map(folded));
-  const reads = columns.filter(({ column }) => named.has(folded(column.name)));
+  const named = new Set([...namesRead(sql)].map(foldedName));
+  const reads = columns.filter(({ column }) => named.has(foldedName(column.name)));
   return columns.filter(isMasked).flatMap((masked): Problem[] => {
     const { name } = masked.column;
     const through = reads.find(

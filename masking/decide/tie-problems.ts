@@ -1,7 +1,7 @@
 import type { Place, Problem } from '../policy/problem.ts';
 import { columnsRead, namesRead } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
-import { folded } from '../session/names.ts';
+import { foldedName } from '../session/names.ts';
 import { tokens } from '../session/tokens.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { ColumnDecision, TableDecision } from './decision.ts';
@@ -84,7 +84,7 @@ function treatmentOf({ decision, column: { column, rule } }: Member): Treatment 
 /** The expression without its spaces and with `?` for a column; only `?` for the column itself. */
 function formOf(generation: string, base: string): string {
   const parts = tokens(generation).map(({ kind, text, value }) =>
-    (kind === 'name' || kind === 'word') && folded(value) === folded(base) ? '?' : text.toLowerCase(),
+    (kind === 'name' || kind === 'word') && foldedName(value) === foldedName(base) ? '?' : text.toLowerCase(),
   );
   const form = parts.join(' ');
   return form === '?' || form === '( ? )' ? '' : form;

@@ -4,7 +4,7 @@ import { splitName, unquoted } from '../policy/pattern.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, label, type Schema, type Table } from '../schema/schema.ts';
 import { closest } from '../session/closest.ts';
-import { folded } from '../session/names.ts';
+import { foldedName } from '../session/names.ts';
 import type { Rule } from '../transformers/rule.ts';
 
 /** Columns that must hold the same values after masking as before: `database.table.column` each. */
@@ -15,7 +15,7 @@ export interface Ties {
 
 /** How a column is written in a group. */
 export const columnKey = (table: Pick<Table, 'database' | 'name'>, column: string): string =>
-  JSON.stringify([table.database, table.name, folded(column)]);
+  JSON.stringify([table.database, table.name, foldedName(column)]);
 
 /** Puts together what foreign keys and the policy's `join` tie, and whatever follows from that. */
 export function readTies(loaded: LoadedPolicy, schema: Schema): { ties: Ties; problems: Problem[] } {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { luhn, mod97, myNumber } from './checksums.ts';
 import { findCertain, findPersonal } from './find.ts';
-import { leavesOf } from './json-leaves.ts';
+import { jsonLeavesOf } from './json-leaves.ts';
 import { bareNumber } from './numbers.ts';
 import { houses, people } from './people.ts';
 import { personalKinds, profileOf } from './profile.ts';
@@ -115,17 +115,17 @@ test('a shape has nothing of the value', () => {
 });
 
 test('leaves of JSON have the paths that a policy names them by', () => {
-  const leaves = leavesOf('{"a": {"b c": "x"}, "list": [{"ip": "y"}, {"ip": null}], "n": 3, "ok": true}');
+  const leaves = jsonLeavesOf('{"a": {"b c": "x"}, "list": [{"ip": "y"}, {"ip": null}], "n": 3, "ok": true}');
   expect(leaves.filter(({ isKey }) => !isKey)).toEqual([
     { path: '$.a."b c"', value: 'x' },
     { path: '$.list[*].ip', value: 'y' },
     { path: '$.n', value: '3' },
   ]);
-  expect(leavesOf('{broken')).toEqual([]);
+  expect(jsonLeavesOf('{broken')).toEqual([]);
 });
 
 test('keys of JSON are values, too: of the object that has them', () => {
-  const keys = leavesOf('{"taro@shop.example": {"phone": [{"090-1234-5678": 1}]}}').filter(
+  const keys = jsonLeavesOf('{"taro@shop.example": {"phone": [{"090-1234-5678": 1}]}}').filter(
     ({ isKey }) => isKey,
   );
   expect(keys).toEqual([

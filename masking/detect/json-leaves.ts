@@ -1,5 +1,5 @@
 /** A string or a number in a JSON document, and the path that a policy would name it by. */
-export interface Leaf {
+export interface JsonLeaf {
   /** `$.logins[*].ip`; a key that is not a word is quoted. */
   readonly path: string;
   readonly value: string;
@@ -8,8 +8,8 @@ export interface Leaf {
 }
 
 /** The strings, numbers and keys of a document; none when it is not JSON. */
-export function leavesOf(document: string): Leaf[] {
-  const leaves: Leaf[] = [];
+export function jsonLeavesOf(document: string): JsonLeaf[] {
+  const leaves: JsonLeaf[] = [];
   try {
     walk(JSON.parse(document), '$', leaves);
   } catch (error) {
@@ -19,7 +19,7 @@ export function leavesOf(document: string): Leaf[] {
   return leaves;
 }
 
-function walk(node: unknown, path: string, leaves: Leaf[]): void {
+function walk(node: unknown, path: string, leaves: JsonLeaf[]): void {
   if (typeof node === 'string' || typeof node === 'number') leaves.push({ path, value: String(node) });
   if (Array.isArray(node)) for (const element of node) walk(element, `${path}[*]`, leaves);
   else if (typeof node === 'object' && node !== null) {

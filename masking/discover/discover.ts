@@ -27,7 +27,7 @@ export interface ColumnFinding extends Judgement {
 }
 
 /** The values of some rows of a table, by column. */
-export type Sample = ReadonlyMap<string, readonly string[]>;
+export type TableSample = ReadonlyMap<string, readonly string[]>;
 
 /** Looks at names, types and a sample of every column that can be written. Changes nothing. */
 export async function discover(
@@ -51,7 +51,7 @@ export async function discover(
 }
 
 /** A table that cannot be read is judged by its names, and is told of: it is no reason to draft nothing. */
-async function sampleOrWhyNot(session: Session, table: Table): Promise<Sample | string> {
+async function sampleOrWhyNot(session: Session, table: Table): Promise<TableSample | string> {
   try {
     return await sampleTable(session, table);
   } catch (error) {
@@ -68,7 +68,7 @@ async function sampleOrWhyNot(session: Session, table: Table): Promise<Sample | 
  */
 export function findingsOf(
   table: Table,
-  sample: Sample,
+  sample: TableSample,
   comments: ReadonlyMap<string, string> = new Map(),
 ): ColumnFinding[] {
   const context = tableContext(table, comments);

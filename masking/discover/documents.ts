@@ -1,4 +1,4 @@
-import { leavesOf } from '../detect/json-leaves.ts';
+import { jsonLeavesOf } from '../detect/json-leaves.ts';
 import { personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { phraseOf, tableContext } from './context.ts';
@@ -29,7 +29,7 @@ const TEXT: Omit<Column, 'name'> = {
 export function judgeDocuments(table: Table, documents: readonly string[]): PathFinding[] {
   const values = new Map<string, string[]>();
   const keys = new Map<string, string[]>();
-  for (const leaf of documents.flatMap(leavesOf)) {
+  for (const leaf of documents.flatMap(jsonLeavesOf)) {
     const into = leaf.isKey ? keys : values;
     const list = into.get(leaf.path);
     if (list) list.push(leaf.value);

@@ -36,7 +36,7 @@ export async function removeAtOnce(session: Session, table: TablePlan, plan: Pla
     const parent = parentOf(key, plan);
     const goes = parent && going(parent, plan);
     await session.run(`DROP TEMPORARY TABLE IF EXISTS ${keys}`, doing);
-    await session.run(`CREATE TEMPORARY TABLE ${keys} ${keysOf(key, goes ?? 'FALSE')}`, doing);
+    await session.run(`CREATE TEMPORARY TABLE ${keys} ${parentKeysOf(key, goes ?? 'FALSE')}`, doing);
   }
   await session.run('SET SESSION foreign_key_checks = 0', doing);
   await session.run('START TRANSACTION', doing);
@@ -65,7 +65,7 @@ export async function removeAtOnce(session: Session, table: TablePlan, plan: Pla
 }
 
 /** SQL of the keys of parents that go. */
-export function keysOf(key: ForeignKey, goes: string): string {
+export function parentKeysOf(key: ForeignKey, goes: string): string {
   return `SELECT DISTINCT ${listed(key.parentColumns)} FROM ${name(key.parentDatabase, key.parentTable)} WHERE ${goes}`;
 }
 

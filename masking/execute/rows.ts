@@ -4,6 +4,7 @@ import { keyLiterals, range, selectedKey } from '../plan/key-range.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { childrenOf, type Removal, removals } from '../plan/removal.ts';
 import { dropCopies } from '../run/copies.ts';
+import type { Instant } from '../run/instant.ts';
 import { MaskingConnection } from '../run/masking-connection.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { WORK } from '../run/work-schema.ts';
@@ -12,7 +13,7 @@ import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { canBeCopied, keepByCopy } from './copy.ts';
-import { emptying, keysOf, leadsTooFar, removeAtOnce } from './remove-at-once.ts';
+import { emptying, leadsTooFar, parentKeysOf, removeAtOnce } from './remove-at-once.ts';
 
 /** Rows that are looked at in one transaction. */
 const AT_ONCE = 5000;
@@ -27,7 +28,7 @@ const AT_ONCE = 5000;
  */
 export async function removeRows(
   { target, plan, meter, signal, dropIndexesFrom, onStep }: RunOptions,
-  startedAt: string,
+  startedAt: Instant,
 ): Promise<ReadonlyMap<string, number>> {
   const connection = new MaskingConnection(target);
   const unwanted = new Map<string, number>();
@@ -131,7 +132,7 @@ async function deleteRows(
   // The condition names other tables as the policy's author would: from the table's own database.
   await session.run(`USE ${name(plan.table.database)}`, doing);
   for (const { child, key } of empties)
-    await session.run(emptying(child, key, keysOf(key, goes)), doing).catch((error: unknown) => {
+    await session.run(emptying(child, key, parentKeysOf(key, goes)), doing).catch((error: unknown) => {
       throw explained(error, plan);
     });
   const atOnce = () =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import type { WalkKey } from '../decide/walk-key.ts';
 import { readSchema } from '../schema/read.ts';
-import { exactly, keyLiterals, range, selectedKey } from './key-range.ts';
+import { exactlyRow, keyLiterals, range, selectedKey } from './key-range.ts';
 
 const clone = cloneForTests();
 
@@ -48,7 +48,7 @@ describe.each(KEYS)('a key (%s)', (columns, key, rows) => {
     };
     expect(bounds.length).toBeGreaterThan(1);
     for (const [i, bound] of bounds.entries()) {
-      expect(await count(exactly(walk, bound))).toBe(1);
+      expect(await count(exactlyRow(walk, bound))).toBe(1);
       expect(await count(range(walk, undefined, bound))).toBe(i + 1);
       expect(await count(range(walk, bound, undefined))).toBe(bounds.length - i - 1);
       expect(await count(range(walk, bounds[i - 1], bound))).toBe(1);

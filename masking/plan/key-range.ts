@@ -49,6 +49,6 @@ function beyond(key: WalkKey, comparison: '>' | '<=', bound: readonly string[]):
 }
 
 /** SQL that is true of one row. */
-export function exactly(key: WalkKey, values: readonly string[]): string {
+export function exactlyRow(key: WalkKey, values: readonly string[]): string {
   return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(' AND ');
 }

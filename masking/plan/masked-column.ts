@@ -25,11 +25,11 @@ export interface MaskedColumn {
   /** Values travel to the runner, through this function; `digest` is the SQL of what stands for a value there. */
   readonly script?: ScriptModule & { readonly digest: string };
   /** Of a column whose rows are decided by a key: the rows of each line, which are proven apart. */
-  readonly keys?: readonly Proven[];
+  readonly keys?: readonly ProvenApart[];
 }
 
 /** What is proven apart: a column, or the rows of one that a line of its rule names. */
-export interface Proven extends MaskedColumn {
+export interface ProvenApart extends MaskedColumn {
   /** The column's name, or `meta_value (meta_key *email*)`. */
   readonly id: string;
   /** SQL that is true of its rows; absent where all of the column are. */
@@ -37,8 +37,8 @@ export interface Proven extends MaskedColumn {
 }
 
 /** What is proven apart in a table. */
-export function provenOf({ masked }: { readonly masked: readonly MaskedColumn[] }): readonly Proven[] {
-  return masked.flatMap((mask): readonly Proven[] => mask.keys ?? [{ ...mask, id: mask.column.name }]);
+export function provenOf({ masked }: { readonly masked: readonly MaskedColumn[] }): readonly ProvenApart[] {
+  return masked.flatMap((mask): readonly ProvenApart[] => mask.keys ?? [{ ...mask, id: mask.column.name }]);
 }
 
 /** The transformer that stands for keys which no line names, where they stop the run. */
@@ -88,7 +88,7 @@ function byKey({ column, place }: ColumnDecision, keyed: Keyed, rowKey: string |
   const masks = decided.flatMap(({ each, mask }) =>
     mask ? [`WHEN ${each.no} THEN ${mask.expression}`] : [],
   );
-  const keys = decided.map(({ each: { said, where, place: line }, mask }): Proven => {
+  const keys = decided.map(({ each: { said, where, place: line }, mask }): ProvenApart => {
     if (!mask) return { column, place: line, transformer: 'keep', expression: value, id: said, only: where };
     return {
       ...mask,

@@ -4,13 +4,13 @@ import { isMap, isScalar, isSeq } from 'yaml';
  * Where each part of a policy stands, and nothing else: the document of a policy for a thousand tables takes fifty
  * megabytes, and would be held for as long as the run.
  */
-export interface Part {
+export interface PolicyPart {
   /** Of its key, where it has one: the value may be lines below. Absent of the whole, and of what stands nowhere. */
   readonly offset: number | undefined;
   /** It is a key without a value. */
   readonly isBlank: boolean;
   /** By their keys, or by their places in a list. */
-  readonly parts: ReadonlyMap<string, Part>;
+  readonly parts: ReadonlyMap<string, PolicyPart>;
 }
 
 /**
@@ -18,8 +18,8 @@ export interface Part {
  *
  * @param key the node of the key that it stands behind
  */
-export function partOf(node: unknown, key: unknown = node): Part {
-  const parts = new Map<string, Part>();
+export function partOf(node: unknown, key: unknown = node): PolicyPart {
+  const parts = new Map<string, PolicyPart>();
   if (isSeq(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf(item));
   if (isMap(node))
     for (const item of node.items)
@@ -29,8 +29,8 @@ export function partOf(node: unknown, key: unknown = node): Part {
 }
 
 /** The part at a path; nothing where there is none. */
-export function partAt(root: Part, path: readonly string[]): Part | undefined {
-  let part: Part | undefined = root;
+export function partAt(root: PolicyPart, path: readonly string[]): PolicyPart | undefined {
+  let part: PolicyPart | undefined = root;
   for (const step of path) part = part?.parts.get(step);
   return part;
 }

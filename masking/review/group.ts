@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Column, Table } from '../schema/schema.ts';
 import { label } from '../schema/schema.ts';
 import { transformers } from '../transformers/registry.ts';
-import type { Choice, Question } from './question.ts';
+import type { ProposedRule, Question } from './question.ts';
 
 /** A column that is open, and what is known of it. */
 export interface OpenColumn {
@@ -98,7 +98,7 @@ function questionOf(columns: readonly OpenColumn[]): Question {
 /** More says no more. */
 const MOST_SEEN = 12;
 
-function choiceOf(rule: string): Choice {
+function choiceOf(rule: string): ProposedRule {
   const [, name = ''] = /^(?:\{ *)?"?(\w+)/.exec(rule) ?? [];
   const transformer = name === 'keep' ? undefined : transformers.get(name);
   if (transformer === undefined) return { rule };

@@ -10,7 +10,7 @@ export interface AskedColumn {
 }
 
 /** A rule that fits each of the columns, as the policy would have it. */
-export interface Choice {
+export interface ProposedRule {
   readonly rule: string;
   /** What the rule makes of an invented value. */
   readonly example?: { readonly input: string; readonly output: string };
@@ -24,7 +24,7 @@ export interface Question {
   /** What was seen of them: shapes, numbers, words of our own. */
   readonly seen: readonly string[];
   /** The likeliest first; empty where nothing is proposed. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly ProposedRule[];
   /** The rule that stands in the file and that nobody has confirmed; absent where there is none. */
   readonly written?: string;
 }

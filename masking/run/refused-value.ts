@@ -1,5 +1,5 @@
 import { MaskingError } from '../errors.ts';
-import { type Proven, provenOf } from '../plan/masked-column.ts';
+import { type ProvenApart, provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { type DatabaseFault, isOfData } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
@@ -69,9 +69,9 @@ async function undone(session: Session, statement: string): Promise<void> {
 async function thoseThat(
   plan: TablePlan,
   { errno }: DatabaseFault,
-  attempt: (mask: Proven) => Promise<void>,
-): Promise<Proven[]> {
-  const refused: Proven[] = [];
+  attempt: (mask: ProvenApart) => Promise<void>,
+): Promise<ProvenApart[]> {
+  const refused: ProvenApart[] = [];
   for (const mask of provenOf(plan).filter(({ script }) => script === undefined)) {
     try {
       await attempt(mask);
@@ -85,7 +85,7 @@ async function thoseThat(
 
 function asError(
   { label, masked }: TablePlan,
-  refused: readonly Proven[],
+  refused: readonly ProvenApart[],
   called: string,
   next: string,
 ): MaskingError {

@@ -4,6 +4,7 @@ import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { ALL_KEYS, digest, KEY, settingKey } from '../transformers/expression.ts';
 import { dropCopies } from './copies.ts';
+import { type Instant, now } from './instant.ts';
 
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
 export const WORK = '`understudy_masking`';
@@ -21,7 +22,7 @@ export type RunState = 'planning' | 'executing' | 'executed' | 'proven';
 /** A run that was begun: how far it is, and since when. */
 export interface Run {
   readonly state: RunState;
-  readonly startedAt: string;
+  readonly startedAt: Instant;
 }
 
 const TABLES = [
@@ -73,7 +74,7 @@ export async function beginRun(
     await session.run(sql, 'making the key');
   await session.run(
     `INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
-       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(new Date().toISOString())}, ${text(token)}, ${signature}`,
+       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(now())}, ${text(token)}, ${signature}`,
     doing,
   );
   const [run] = await session.rows<{
@@ -81,7 +82,7 @@ export async function beginRun(
     policy_hash: string;
     schema_hash: string;
     plan_hash: string;
-    started_at: string;
+    started_at: Instant;
     token: string;
     signature: string | null;
   }>(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
 import { column } from '../../scripts/testing/masking/schemas.ts';
-import { folded } from '../session/names.ts';
+import { foldedName } from '../session/names.ts';
 import { name, text } from '../session/quote.ts';
 import { RESERVED } from '../session/words.ts';
 import { columnsRead } from './columns-read.ts';
@@ -226,7 +226,7 @@ describe('the columns that an expression reads', () => {
     );
     const lowered = new Map((rows as { i: number; lower: number }[]).map(({ i, lower }) => [i, lower]));
     const missed = letters.filter(
-      (i) => folded(String.fromCharCode(i)) !== folded(String.fromCharCode(lowered.get(i) ?? 0)),
+      (i) => foldedName(String.fromCharCode(i)) !== foldedName(String.fromCharCode(lowered.get(i) ?? 0)),
     );
     expect(missed).toEqual([]);
     // The table is the one that names are compared by.

@@ -1,4 +1,4 @@
-import { folded } from '../session/names.ts';
+import { foldedName } from '../session/names.ts';
 import { name } from '../session/quote.ts';
 import { type Token, tokens } from '../session/tokens.ts';
 import { AFTER_OPERAND, BEFORE_CHARSET, KEYWORD_FIRST, OPERANDS, RESERVED } from '../session/words.ts';
@@ -11,11 +11,11 @@ import type { Index, Table } from './schema.ts';
  * @returns names as the table writes them
  */
 export function columnsRead(expression: string, table: Pick<Table, 'columns'>): ReadonlySet<string> {
-  const byName = new Map(table.columns.map((column) => [folded(column.name), column]));
+  const byName = new Map(table.columns.map((column) => [foldedName(column.name), column]));
   const read = new Set<string>();
   const follow = (sql: string): void => {
     for (const one of namesRead(sql)) {
-      const column = byName.get(folded(one));
+      const column = byName.get(foldedName(one));
       if (column === undefined || read.has(column.name)) continue;
       read.add(column.name);
       if (column.generation !== undefined) follow(column.generation);

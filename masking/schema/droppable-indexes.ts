@@ -1,4 +1,4 @@
-import { folded } from '../session/names.ts';
+import { foldedName } from '../session/names.ts';
 import { readsAny } from './columns-read.ts';
 import { type ForeignKey, type Index, label, type Table } from './schema.ts';
 
@@ -77,8 +77,8 @@ function touches(table: Table, index: Index, changing: ReadonlySet<string>): boo
 
 /** InnoDB takes any index that begins with the key's columns. */
 function serves(index: Index, columns: readonly string[]): boolean {
-  const first = index.parts.slice(0, columns.length).map((part) => folded(part.column ?? ''));
-  return columns.every((column) => first.includes(folded(column)));
+  const first = index.parts.slice(0, columns.length).map((part) => foldedName(part.column ?? ''));
+  return columns.every((column) => first.includes(foldedName(column)));
 }
 
 /** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */

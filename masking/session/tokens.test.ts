@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Reading, tokens } from './tokens.ts';
+import { type SqlReading, tokens } from './tokens.ts';
 
-const kinds = (sql: string, reading: Reading = {}): string[] =>
+const kinds = (sql: string, reading: SqlReading = {}): string[] =>
   tokens(sql, reading).map(({ kind, value }) => `${kind} ${value}`);
 
 describe('SQL text is cut', () => {

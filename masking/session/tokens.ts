@@ -32,7 +32,7 @@ export interface Token {
 }
 
 /** What changes how a text is read. */
-export interface Reading {
+export interface SqlReading {
   /** `"x"` is a name (the SQL mode ANSI_QUOTES). */
   readonly ansiQuotes?: boolean;
   /** A backslash in a string is one (NO_BACKSLASH_ESCAPES). */
@@ -55,7 +55,7 @@ const PREFIXED = /[nNxXbB]'/y;
 const VERSION = /\/\*!(?:\d{6}(?=\s)|\d{5})?/y;
 
 /** Cuts a text into its tokens; spaces are left out, and nothing else is. */
-export function tokens(sql: string, reading: Reading = {}): Token[] {
+export function tokens(sql: string, reading: SqlReading = {}): Token[] {
   const found: Token[] = [];
   /** How many `/*!` are open whose content is code. */
   let versions = 0;
@@ -74,7 +74,7 @@ export function tokens(sql: string, reading: Reading = {}): Token[] {
   return found;
 }
 
-function next(sql: string, at: number, reading: Reading, before: Token | undefined): Token {
+function next(sql: string, at: number, reading: SqlReading, before: Token | undefined): Token {
   const letter = sql[at] as string;
   const quote = match(PREFIXED, sql, at) === undefined ? at : at + 1;
   if (sql[quote] === "'" || letter === '"' || letter === '`') return quoted(sql, at, quote, reading);
@@ -115,7 +115,7 @@ function match(pattern: RegExp, sql: string, at: number): string | undefined {
   return pattern.exec(sql)?.[0];
 }
 
-function comment(sql: string, at: number, { versionsAreComments }: Reading): Token {
+function comment(sql: string, at: number, { versionsAreComments }: SqlReading): Token {
   const version = match(VERSION, sql, at);
   if (version !== undefined && !versionsAreComments) return markOf(sql, at, version);
   const end = sql.indexOf('*/', at + 2);
@@ -124,7 +124,7 @@ function comment(sql: string, at: number, { versionsAreComments }: Reading): Tok
 }
 
 /** From the quote (which a letter may stand before) to the one that ends it. */
-function quoted(sql: string, at: number, quote: number, { ansiQuotes, plainBackslashes }: Reading): Token {
+function quoted(sql: string, at: number, quote: number, { ansiQuotes, plainBackslashes }: SqlReading): Token {
   const mark = sql[quote] as string;
   const isName = mark === '`' || (mark === '"' && ansiQuotes === true);
   const escapes = !isName && plainBackslashes !== true;

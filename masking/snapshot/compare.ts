@@ -1,6 +1,6 @@
 import { label, type Schema, type Table } from '../schema/schema.ts';
 import { harmless } from './harmless.ts';
-import { PARTS, type Part, type TableLines, tableLines } from './lines.ts';
+import { PARTS, type TableLines, type TablePart, tableLines } from './lines.ts';
 
 /** What a thing of a structure is called. */
 type Thing = 'database' | 'table' | 'engine' | 'column' | 'index' | 'foreign key' | 'check';
@@ -19,7 +19,7 @@ export interface StructureChange {
   readonly after?: string;
 }
 
-const THINGS: Readonly<Record<Part, Thing>> = {
+const THINGS: Readonly<Record<TablePart, Thing>> = {
   columns: 'column',
   indexes: 'index',
   foreignKeys: 'foreign key',
@@ -65,7 +65,7 @@ function tableChanges(was: Table | undefined, is: Table): StructureChange[] {
 
 function partChanges(
   table: string,
-  part: Part,
+  part: TablePart,
   before: TableLines | undefined,
   after: TableLines,
 ): StructureChange[] {

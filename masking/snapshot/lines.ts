@@ -13,10 +13,10 @@ import { list, map, word } from './yaml-words.ts';
 export const PARTS = ['columns', 'indexes', 'foreignKeys', 'checks'] as const;
 
 /** One of them. */
-export type Part = (typeof PARTS)[number];
+export type TablePart = (typeof PARTS)[number];
 
 /** What a table is made of: of each kind, by its name, the line that a snapshot has of it. */
-export type TableLines = Readonly<Record<Part, ReadonlyMap<string, string>>>;
+export type TableLines = Readonly<Record<TablePart, ReadonlyMap<string, string>>>;
 
 /** The lines of a table whose literals are harmless. */
 export function tableLines(table: Table): TableLines {
@@ -37,7 +37,7 @@ function columnLine(column: Column): string {
   return map([
     ['type', word(column.columnType)],
     ['length', length === lengthByType(column) || length === undefined ? undefined : String(length)],
-    ['charset', characterSet === charsetOf(collation) ? undefined : wordOr(characterSet)],
+    ['charset', characterSet === charsetOfCollation(collation) ? undefined : wordOr(characterSet)],
     ['collation', wordOr(collation)],
     ['nullable', flag(column.nullable)],
     ['auto', flag(column.autoIncrement)],
@@ -48,7 +48,7 @@ function columnLine(column: Column): string {
 }
 
 /** The character set that a collation's name begins with. */
-export function charsetOf(collation: string | undefined): string | undefined {
+export function charsetOfCollation(collation: string | undefined): string | undefined {
   return collation?.split('_')[0];
 }
 

@@ -11,7 +11,7 @@ import {
   typeClass,
 } from '../schema/schema.ts';
 import { lengthByType } from './column-length.ts';
-import { charsetOf } from './lines.ts';
+import { charsetOfCollation } from './lines.ts';
 import { SNAPSHOT_VERSION } from './write.ts';
 
 /** A part of the file, and where it stands, in words. */
@@ -150,7 +150,7 @@ function readColumn([name, node]: [string, Node]): Column {
     typeClass: typeClass(dataType),
     nullable: flagOf(member(node, 'nullable')),
     ...present('length', numberIf(member(node, 'length')) ?? lengthByType({ dataType, columnType })),
-    ...present('characterSet', textIf(member(node, 'charset')) ?? charsetOf(collation)),
+    ...present('characterSet', textIf(member(node, 'charset')) ?? charsetOfCollation(collation)),
     ...present('collation', collation),
     generated: generation !== undefined || flagOf(member(node, 'generated')),
     ...present('generation', generation),

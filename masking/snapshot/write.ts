@@ -1,6 +1,6 @@
 import type { Schema, Table } from '../schema/schema.ts';
 import { harmless } from './harmless.ts';
-import { PARTS, type Part, tableLines } from './lines.ts';
+import { PARTS, type TablePart, tableLines } from './lines.ts';
 import { word } from './yaml-words.ts';
 
 /** Version of the form of the file; a reader refuses one that it does not know. */
@@ -28,7 +28,7 @@ export function snapshotText(schema: Schema): string {
 
 function tableText(table: Table): string[] {
   const all = tableLines(table);
-  const part = (name: Part): string[] =>
+  const part = (name: TablePart): string[] =>
     all[name].size === 0
       ? []
       : [`      ${name}:`, ...[...all[name]].map(([key, line]) => `        ${word(key)}: ${line}`)];

@@ -7,7 +7,7 @@ import { wouldFit } from '../decide/would-fit.ts';
 import type { Problem } from '../policy/problem.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { folded, holdsText } from '../transformers/fold.ts';
+import { foldedText, holdsText } from '../transformers/fold.ts';
 import { spelling } from '../transformers/spelling.ts';
 import type { Locale } from '../transformers/transformer.ts';
 
@@ -132,7 +132,7 @@ function side(member: Member, further = 'TRUE'): Side {
   const marks = rule?.transformer.name === 'phone' ? '- ().' : '';
   return {
     member,
-    value: folded(value, { column }, marks),
+    value: foldedText(value, { column }, marks),
     where: `${holdsText(value, column)} AND (${where}) AND ${further}`,
   };
 }

@@ -1,4 +1,4 @@
-import { type Proven, provenOf } from '../plan/masked-column.ts';
+import { type ProvenApart, provenOf } from '../plan/masked-column.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { eachOf } from '../run/each-table.ts';
 import { fingerprint } from '../run/stored.ts';
@@ -71,7 +71,7 @@ async function lookAtSome(session: Session, tables: readonly Looked[]): Promise<
 }
 
 /** SQL of a text `own:mask:holds:nothing:there`, without a value. */
-function cellOf(mask: Proven): string {
+function cellOf(mask: ProvenApart): string {
   const prints = [name(mask.column.name), isScript(mask) ? 'NULL' : mask.expression].map(
     (sql) => `IFNULL(${fingerprint(mask.column, sql)}, '')`,
   );
@@ -80,7 +80,7 @@ function cellOf(mask: Proven): string {
 }
 
 /** SQL of three digits: whether the predicate holds of a value, whether the value tells nothing, and whether the row is one of these. */
-function flagsOf({ column, predicate, stays, only = 'TRUE' }: Proven): string[] {
+function flagsOf({ column, predicate, stays, only = 'TRUE' }: ProvenApart): string[] {
   // A document of nothing is as good as empty.
   const nothing = column.typeClass === 'json' ? `JSON_LENGTH(${name(column.name)}) = 0` : stays;
   return [predicate, nothing, only].map((sql) => (sql === undefined ? '0' : `(${sql}) IS TRUE`));

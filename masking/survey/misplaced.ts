@@ -1,4 +1,4 @@
-import type { Proven } from '../plan/masked-column.ts';
+import type { ProvenApart } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -24,7 +24,7 @@ const NAMED = 8;
 export async function misplaced(
   session: Session,
   { table }: TablePlan,
-  { column, only = 'TRUE' }: Proven,
+  { column, only = 'TRUE' }: ProvenApart,
   options: JsonOptions,
 ): Promise<string> {
   const value = name(column.name);

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { maskedOn } from '../../scripts/testing/masking/masked.ts';
-import { type Reading, readInParts } from './parts.ts';
+import { readInParts, type SurveyPass } from './parts.ts';
 
 const clone = cloneForTests();
-let reading: Omit<Reading, 'cut' | 'connections'>;
+let reading: Omit<SurveyPass, 'cut' | 'connections'>;
 
 beforeAll(async () => {
   await clone.reset(

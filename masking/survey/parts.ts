@@ -6,7 +6,7 @@ import { together } from '../run/together.ts';
 import { WORK } from '../run/work-schema.ts';
 import { name } from '../session/quote.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
-import { addUp, type Part, type Row, type Sum } from './sums.ts';
+import { addUp, type Row, type Sum, type SummedPart } from './sums.ts';
 
 /** Tables of fewer rows are read in one go, where they are of ten columns; of wider ones, fewer rows are as much work. */
 const WORTH_PARTS = 50_000;
@@ -16,7 +16,7 @@ const COLUMNS = 10;
 const PARTS = 3;
 
 /** How all tables are read at once, in parts, and what is added up. */
-export interface Reading {
+export interface SurveyPass {
   readonly session: Session;
   readonly target: MaskingTarget;
   readonly plan: Plan;
@@ -38,14 +38,14 @@ export interface Reading {
  * Reads every table once, large ones in parts, small ones several together, on several connections: one connection uses
  * one of the server's processors.
  */
-export async function readInParts(reading: Reading): Promise<Map<number, Row>> {
+export async function readInParts(reading: SurveyPass): Promise<Map<number, Row>> {
   const { target, connections, doing, onRead, signal } = reading;
   const totals = new Map<number, Row>();
   await eachOf(target, connections, together(await partsOf(reading)), async (own, parts) => {
     signal?.throwIfAborted();
     const rows = await addUp(own, parts, doing);
     for (const [i, row] of rows.entries()) {
-      const { no, table } = parts[i] as Part;
+      const { no, table } = parts[i] as SummedPart;
       const total = totals.get(no);
       totals.set(no, total ? added(total, row) : row);
       onRead?.(table, row);
@@ -55,11 +55,18 @@ export async function readInParts(reading: Reading): Promise<Map<number, Row>> {
 }
 
 /** Tables, and ranges of large ones, the largest first. */
-async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }: Reading): Promise<Part[]> {
-  const parts: Part[] = [];
+async function partsOf({
+  session,
+  plan,
+  connections,
+  rowsOf,
+  cut,
+  sumsOf,
+}: SurveyPass): Promise<SummedPart[]> {
+  const parts: SummedPart[] = [];
   for (const [no, table] of plan.tables.entries()) {
     const rows = rowsOf(no);
-    const whole: Part = { no, table, where: 'TRUE', rows, sums: sumsOf(table, no) };
+    const whole: SummedPart = { no, table, where: 'TRUE', rows, sums: sumsOf(table, no) };
     const { key } = table;
     const work = (rows * Math.max(COLUMNS, table.table.columns.length)) / COLUMNS;
     if (connections < 2 || key === undefined || work < WORTH_PARTS) {

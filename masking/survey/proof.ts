@@ -1,4 +1,4 @@
-import { type Proven, REJECT } from '../plan/masked-column.ts';
+import { type ProvenApart, REJECT } from '../plan/masked-column.ts';
 
 /**
  * How a masked column is proven, row by row. `predicate`: every row satisfies something that originals do not. `sum`: a
@@ -35,7 +35,7 @@ export interface Seen {
 }
 
 /** Judges what was seen of a column's sampled values. */
-export function factsOf({ predicate, only, transformer }: Proven, seen: readonly Seen[]): ColumnFacts {
+export function factsOf({ predicate, only, transformer }: ProvenApart, seen: readonly Seen[]): ColumnFacts {
   const told = seen.filter(({ own, nothing }) => own !== null && !nothing);
   const same = told.filter(({ own, mask }) => own === mask);
   const holding = told.filter(({ holds }) => holds).length;

@@ -11,7 +11,7 @@ import { nameOfFault } from './trial.ts';
 const DOING = 'trying the masks on all rows';
 
 /** Something that must be true of no row, once it is masked. */
-export interface Wanted {
+export interface NeverTrue {
   /** SQL over the masked columns. */
   readonly broken: string;
   /** Names of the columns that it reads. */
@@ -44,7 +44,7 @@ const STRICT: Readonly<Record<number, string>> = {
 export async function brokenRows(
   session: Session,
   plan: TablePlan,
-  { broken, reads }: Wanted,
+  { broken, reads }: NeverTrue,
   most: number | undefined,
 ): Promise<{ readonly rows: number; readonly fault?: string } | undefined> {
   let rows = 0;
@@ -99,7 +99,7 @@ const had = (column: Column): string => `${name(column.name)} IS NOT NULL`;
 const hadName = (column: Column): string => name(`had a value: ${column.name}`.slice(0, 64));
 
 /** What must be true of no row for a follower's sake; nothing where no SELECT can tell. */
-export function wantedOf(follower: Follower, plan: TablePlan): Wanted | undefined {
+export function wantedOf(follower: Follower, plan: TablePlan): NeverTrue | undefined {
   const { kind, expression, column } = follower;
   const reads = new Set(columnsRead(expression, plan.table));
   if (kind === 'check') return { broken: `(${expression}) IS FALSE`, reads };
@@ -116,7 +116,7 @@ export function wantedOf(follower: Follower, plan: TablePlan): Wanted | undefine
 }
 
 /** What must be true of no row for the sake of an expression of the policy's own. */
-export function wantedOfMask({ column, predicate }: MaskedColumn, { table }: TablePlan): Wanted {
+export function wantedOfMask({ column, predicate }: MaskedColumn, { table }: TablePlan): NeverTrue {
   const value = name(column.name);
   const kept = `(${hadName(column)} AND ${value} IS NULL)`;
   const reads = new Set([column.name, ...columnsRead(predicate ?? '', table)]);

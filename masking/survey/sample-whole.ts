@@ -1,5 +1,5 @@
 import type { WalkKey } from '../decide/walk-key.ts';
-import { exactly, keyLiteral } from '../plan/key-range.ts';
+import { exactlyRow, keyLiteral } from '../plan/key-range.ts';
 import { fingerprint } from '../run/stored.ts';
 import { selectTogether } from '../run/together.ts';
 import { WORK } from '../run/work-schema.ts';
@@ -123,5 +123,5 @@ export function printsOf(key: WalkKey, said: string): [condition: string, prints
     const bytes = Buffer.from(cell, 'hex');
     return keyLiteral(column, column.typeClass === 'binary' ? bytes : bytes.toString());
   });
-  return [exactly(key, literals), cells.slice(key.columns.length).map((print) => print || null)];
+  return [exactlyRow(key, literals), cells.slice(key.columns.length).map((print) => print || null)];
 }

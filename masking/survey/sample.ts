@@ -1,5 +1,5 @@
 import type { WalkKey } from '../decide/walk-key.ts';
-import { exactly, keyLiterals, selectedKey } from '../plan/key-range.ts';
+import { exactlyRow, keyLiterals, selectedKey } from '../plan/key-range.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { fingerprint } from '../run/stored.ts';
 import { WORK } from '../run/work-schema.ts';
@@ -44,7 +44,7 @@ export async function takeSamples(session: Session, { no, table, key }: SampledT
     ...first.map((row) => keyLiterals(key, row)),
     ...bounds.map(({ bound }) => JSON.parse(bound) as string[]),
   ];
-  const conditions = [...new Set(keys.map((literals) => exactly(key, literals)))];
+  const conditions = [...new Set(keys.map((literals) => exactlyRow(key, literals)))];
   const originals = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
   const expected = table.masked.map((mask) =>
     isScript(mask) ? 'NULL' : fingerprint(mask.column, mask.expression),

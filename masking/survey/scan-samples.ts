@@ -1,10 +1,10 @@
-import { leavesOf } from '../detect/json-leaves.ts';
+import { jsonLeavesOf } from '../detect/json-leaves.ts';
 import { Profiling, personalKinds } from '../detect/profile.ts';
 import { streamTogether } from '../run/together.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { add, asText, type Finding, type Scanned, type ScannedTable, scannedText } from './scanned.ts';
+import { add, asText, type FoundSoFar, type Scanned, type ScannedTable, scannedText } from './scanned.ts';
 
 /** Rows that are looked at from either end of a table. */
 const SAMPLED = 400;
@@ -20,13 +20,13 @@ const inSample = ({ column, masked }: Scanned): boolean =>
 export async function lookAtSamples(
   session: Session,
   tables: readonly ScannedTable[],
-  found: readonly Finding[],
+  found: readonly FoundSoFar[],
 ): Promise<void> {
   const looked = tables.flatMap((one, i) => {
     const columns = one.columns.filter(inSample);
     return columns.length === 0
       ? []
-      : [{ table: one.table, rows: one.rows, into: found[i] as Finding, looks: columns.map(lookAt) }];
+      : [{ table: one.table, rows: one.rows, into: found[i] as FoundSoFar, looks: columns.map(lookAt) }];
   });
   const ask = ({ table: { table, label }, looks }: (typeof looked)[number], end: string) => ({
     label,
@@ -57,7 +57,7 @@ function longNumber({ name: of }: Column): string {
 interface Look {
   readonly select: string;
   see(value: string): void;
-  conclude(all: boolean, into: Finding): void;
+  conclude(all: boolean, into: FoundSoFar): void;
 }
 
 function lookAt(scanned: Scanned): Look {
@@ -74,7 +74,7 @@ function lookAt(scanned: Scanned): Look {
     select: `LEFT(${text}, ${LONGEST})`,
     see(value) {
       if (column.typeClass !== 'json') return see('', value);
-      for (const leaf of leavesOf(value)) see(`${leaf.path}${leaf.isKey ? '.*' : ''}`, leaf.value);
+      for (const leaf of jsonLeavesOf(value)) see(`${leaf.path}${leaf.isKey ? '.*' : ''}`, leaf.value);
     },
     conclude(all, into) {
       for (const profiling of parts.values())

@@ -6,7 +6,7 @@ import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { streamRows } from '../session/stream.ts';
-import { add, asText, type Finding, type Scanned, scannedText } from './scanned.ts';
+import { add, asText, type FoundSoFar, type Scanned, scannedText } from './scanned.ts';
 
 /** Every suspect row travels, one at a time, and long values in pieces: memory stays flat. */
 export async function lookAtSuspects(
@@ -14,7 +14,7 @@ export async function lookAtSuspects(
   table: TablePlan,
   columns: readonly Scanned[],
   where: string,
-  found: Finding,
+  found: FoundSoFar,
 ): Promise<void> {
   const doing = `scanning ${table.label}`;
   const from = `FROM ${name(table.table.database, table.table.name)}`;
@@ -46,7 +46,7 @@ const canBeLong = ({ length }: Column): boolean => length === undefined || lengt
 
 const kindsIn = (value: string): Set<Kind> => new Set(findCertain(value).map(({ kind }) => kind));
 
-function addAll(found: Finding, { name: column }: Column, kinds: Iterable<Kind>): void {
+function addAll(found: FoundSoFar, { name: column }: Column, kinds: Iterable<Kind>): void {
   for (const kind of kinds) add(found, column, kind, 1);
 }
 
@@ -55,7 +55,7 @@ async function lookAtPieces(
   session: Session,
   table: TablePlan,
   scanned: Scanned,
-  found: Finding,
+  found: FoundSoFar,
 ): Promise<void> {
   const doing = `scanning ${table.label}`;
   // JSON_TABLE wants a current database, whichever.

@@ -2,15 +2,15 @@ import type { TablePlan } from '../plan/plan.ts';
 import type { Session } from '../session/session.ts';
 import { lookAtSamples } from './scan-samples.ts';
 import { lookAtSuspects } from './scan-suspects.ts';
-import { type Finding, type Found, holdsText, type ScannedTable, suspectRow } from './scanned.ts';
+import { type Found, type FoundSoFar, mayHoldAnything, type ScannedTable, suspectRow } from './scanned.ts';
 
 /** Looks exactly at the suspects, and at a sample for what only the number of values can tell. */
 export async function scanTables(session: Session, tables: readonly ScannedTable[]): Promise<Found[]> {
-  const found = tables.map((): Finding => ({}));
+  const found = tables.map((): FoundSoFar => ({}));
   for (const [i, { table, columns, suspects }] of tables.entries()) {
     const where = suspects > 0 ? suspectRow(columns) : undefined;
     if (where !== undefined)
-      await lookAtSuspects(session, table, columns.filter(holdsText), where, found[i] as Finding);
+      await lookAtSuspects(session, table, columns.filter(mayHoldAnything), where, found[i] as FoundSoFar);
   }
   await lookAtSamples(session, tables, found);
   return found;

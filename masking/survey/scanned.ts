@@ -27,7 +27,7 @@ export interface ScannedTable {
 export type Found = Readonly<Record<string, Readonly<Partial<Record<Kind, number>>>>>;
 
 /** The same while it is put together. */
-export type Finding = Record<string, Partial<Record<Kind, number>>>;
+export type FoundSoFar = Record<string, Partial<Record<Kind, number>>>;
 
 /** The columns that stay: scanned before masking, so that a policy which keeps too much is refused at once. */
 export function keptColumns(table: TablePlan): Scanned[] {
@@ -51,12 +51,12 @@ export function looseColumns(table: TablePlan): Scanned[] {
 }
 
 /** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
-export const holdsText = ({ column }: Scanned): boolean =>
+export const mayHoldAnything = ({ column }: Scanned): boolean =>
   ['text', 'json', 'binary'].includes(column.typeClass);
 
 /** SQL that is true of a row in which something may be found; `undefined` where no column can hold text. */
 export function suspectRow(of: readonly Scanned[]): string | undefined {
-  const columns = of.filter(holdsText);
+  const columns = of.filter(mayHoldAnything);
   if (columns.length === 0) return undefined;
   // One look at all columns of a row together costs little more than a look at one.
   const together = columns.map((one) => scannedText(one)).join(', ');
@@ -78,7 +78,7 @@ export function asText(column: Column, value: string = name(column.name)): strin
 }
 
 /** Counts values of a kind that were found in a column. */
-export function add(found: Finding, column: string, kind: Kind, values: number): void {
+export function add(found: FoundSoFar, column: string, kind: Kind, values: number): void {
   const kinds = found[column] ?? {};
   found[column] = { ...kinds, [kind]: (kinds[kind] ?? 0) + values };
 }

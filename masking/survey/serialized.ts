@@ -1,6 +1,6 @@
 import { casesOf, type TableDecision } from '../decide/decision.ts';
 import { isPrintable } from '../detect/printable.ts';
-import { isNothing, type Proven, provenOf } from '../plan/masked-column.ts';
+import { isNothing, type ProvenApart, provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
@@ -47,7 +47,7 @@ export async function serializedProblems(
 async function look(
   session: Session,
   { table, rows }: TableDecision,
-  { column, only = 'TRUE', expression }: Proven,
+  { column, only = 'TRUE', expression }: ProvenApart,
   options: PhpOptions,
 ): Promise<readonly Told[]> {
   const value = name(column.name);
@@ -62,7 +62,11 @@ async function look(
 }
 
 /** SQL of why a text cannot be masked: a word, or a path that nobody named. NULL where it can. */
-function whyNot(value: string, column: Proven['column'], { paths, rest, otherwise }: PhpOptions): string {
+function whyNot(
+  value: string,
+  column: ProvenApart['column'],
+  { paths, rest, otherwise }: PhpOptions,
+): string {
   const unnamed =
     rest === 'keep'
       ? 'NULL'

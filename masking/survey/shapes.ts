@@ -1,5 +1,5 @@
 import { type ColumnDecision, casesOf, type KeyCase, type TableDecision } from '../decide/decision.ts';
-import { type Proven, provenOf } from '../plan/masked-column.ts';
+import { type ProvenApart, provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
@@ -8,7 +8,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { JsonOptions } from '../transformers/json-path.ts';
 import { misplaced } from './misplaced.ts';
-import { brokenRows, masked, type Wanted, wantedOfMask } from './rare-rows.ts';
+import { brokenRows, masked, type NeverTrue, wantedOfMask } from './rare-rows.ts';
 
 const DOING = 'looking at the shapes of documents';
 
@@ -19,7 +19,10 @@ const TOGETHER = 16;
 export interface Documents {
   readonly decision: TableDecision;
   readonly plan: TablePlan;
-  readonly columns: readonly { readonly one: ColumnDecision & Partial<KeyCase>; readonly mask: Proven }[];
+  readonly columns: readonly {
+    readonly one: ColumnDecision & Partial<KeyCase>;
+    readonly mask: ProvenApart;
+  }[];
 }
 
 /** The documents of a table whose rest may stay, where it has any: of others, what no path fits goes with the rest. */
@@ -84,7 +87,7 @@ async function countsOf(
   const sql = tables.map(({ plan, columns }, i) => {
     const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
     const broken = wanted.map((one) => `(${one.broken})`).join(' OR ');
-    const reads = new Set(wanted.flatMap((one: Wanted) => [...one.reads]));
+    const reads = new Set(wanted.flatMap((one: NeverTrue) => [...one.reads]));
     return `(SELECT ${i} AS part, COUNT(*) AS n, IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)})`;
   });
   try {

@@ -12,7 +12,7 @@ export interface Sum {
 }
 
 /** A table, or a range of its key, and what is added up of it. */
-export interface Part {
+export interface SummedPart {
   readonly no: number;
   readonly table: TablePlan;
   /** SQL that is true of its rows. */
@@ -26,7 +26,7 @@ export interface Part {
 export type Row = Readonly<Record<string, string>>;
 
 /** Adds up several parts in one statement. */
-export async function addUp(session: Session, parts: readonly Part[], doing: string): Promise<Row[]> {
+export async function addUp(session: Session, parts: readonly SummedPart[], doing: string): Promise<Row[]> {
   const asked = parts.map(({ table, where, rows, sums }) => ({
     label: table.label,
     select: lookedUp(`CONCAT_WS(',', ${sums.map(({ sql }) => sql).join(', ')})`, rows),
@@ -36,7 +36,7 @@ export async function addUp(session: Session, parts: readonly Part[], doing: str
   return parts.map((part, i) => named(part, said[i]?.[0]?.split(',')));
 }
 
-function named({ sums, table }: Part, values: readonly string[] | undefined): Row {
+function named({ sums, table }: SummedPart, values: readonly string[] | undefined): Row {
   if (values?.length === sums.length && values.every((value) => /^-?\d+$/.test(value)))
     return Object.fromEntries(sums.map(({ id }, i) => [id, values[i] as string]));
   throw new MaskingError(

@@ -22,7 +22,7 @@ const KEYS = 12;
 const DOING = 'trying the masks';
 
 /** What became of a trial. */
-export interface Outcome {
+export interface TrialOutcome {
   /** False where no copy could be made: an account that may not, rows that no copy holds. */
   readonly tried: boolean;
   /** The name of MySQL's fault, such as `ER_DATA_TOO_LONG`; absent when it took every row. */
@@ -65,7 +65,7 @@ export class Trial {
     followers: readonly Follower[],
     assignments: readonly string[],
     then: (table: string) => Promise<void> = async () => {},
-  ): Promise<Outcome> {
+  ): Promise<TrialOutcome> {
     const { table } = this.#plan;
     const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
     const from = name(table.database, table.name);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { exactly } from './common.ts';
+import { byBytes } from './common.ts';
 import { below, digest, isOneOf, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
 import type { Locale, Transformer } from './transformer.ts';
 
@@ -40,7 +40,7 @@ export const address: Transformer<Options> = {
   expression(value, options, context) {
     const language = localeOf(options, context.locale);
     const { states, cities } = DICTIONARIES[language];
-    const digits = digest('address', folded(value, context));
+    const digits = digest('address', foldedText(value, context));
     switch (options.part) {
       case 'state':
         return oneOf(states, digits);
@@ -59,7 +59,7 @@ export const address: Transformer<Options> = {
   predicate(value, options, context) {
     const language = localeOf(options, context.locale);
     const { states, cities } = DICTIONARIES[language];
-    const exact = exactly(value, context.column);
+    const exact = byBytes(value, context.column);
     if (options.part === 'state') return isOneOf(exact, states);
     if (options.part === 'city') return isOneOf(exact, cities);
     return `${exact} LIKE '${language === 'ja' ? '%見本町%丁目%-%' : '% Sample Street%'}'`;

@@ -2,7 +2,7 @@
  * How a collation's equality is followed. Which texts a collation holds equal, its weights say; what is shared with other
  * collations is ASCII, so an ASCII text that a value is equal to has to be read from the value or its weights.
  */
-export interface Reading {
+export interface CollationReading {
   /** It tells letter cases apart. */
   readonly cased?: true;
   /** What it holds equal, the common one holds equal, too. */

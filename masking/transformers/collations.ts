@@ -1,10 +1,10 @@
-import type { Reading } from './collation-reading.ts';
+import type { CollationReading } from './collation-reading.ts';
 import { READINGS } from './dictionaries/collations.ts';
 
 /** The collation under which values of different columns are the same. */
 export const COMMON = 'utf8mb4_0900_ai_ci';
 
-const readings: ReadonlyMap<string, Reading> = new Map(
+const readings: ReadonlyMap<string, CollationReading> = new Map(
   READINGS.flatMap(([names, reading]) => names.split(' ').map((one) => [one, reading] as const)),
 );
 
@@ -16,7 +16,7 @@ export function readingKey(collation: string): string {
 }
 
 /** How a collation's equality is followed; nothing of one that is not known, and of those that compare code points. */
-export function readingOf(collation: string): Reading | undefined {
+export function readingOf(collation: string): CollationReading | undefined {
   // They compare in several passes, and no text that is read from those is sure to be equal.
   if (collation.endsWith('_czech_cs')) return undefined;
   return readings.get(readingKey(collation));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digest, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
 import type { Locale, Transformer } from './transformer.ts';
 
@@ -33,7 +33,7 @@ export const company: Transformer<Options> = {
   uniqueness: () => ({ kind: 'none' }),
   expression(value, options, context) {
     const language = localeOf(options, context.locale);
-    return oneOf(COMPANIES[language], digest('company', folded(value, context)));
+    return oneOf(COMPANIES[language], digest('company', foldedText(value, context)));
   },
   predicate(value, options, context) {
     const [before, after] = AROUND[localeOf(options, context.locale)];

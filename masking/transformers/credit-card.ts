@@ -3,7 +3,7 @@ import type { Column } from '../schema/schema.ts';
 import { luhnBlocks } from './check-digits.ts';
 import { digest, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded, WEIGHTS_OF_MARKS, without } from './fold.ts';
+import { foldedText, WEIGHTS_OF_MARKS, without } from './fold.ts';
 import type { Transformer } from './transformer.ts';
 
 /** The start of the numbers that payment services set aside for tests: never issued. Its share of the sum is 8. */
@@ -22,12 +22,12 @@ export const creditCard: Transformer<Record<string, never>> = {
   misfit: (column) => textMisfit(column, 16),
   uniqueness: () => ({ kind: 'none' }),
   expression(value, _, context) {
-    const digits = digest('credit_card', folded(value, context, ' -'));
+    const digits = digest('credit_card', foldedText(value, context, ' -'));
     const [third, fourth] = [oneOf(ANY, digits), oneOf(LAST, digits, 1)];
     const plain = `CONCAT('${START.join('')}', ${third}, ${fourth})`;
     if (!holdsSpaces(context.column)) return plain;
     // By weights: a space at the end that does not count is no mark, and a wide one is.
-    const spelled = folded(value, context);
+    const spelled = foldedText(value, context);
     const mark = `IF(LOCATE(X'${WEIGHTS_OF_MARKS[' ']}', ${spelled}) > 0, ' ', IF(LOCATE(X'${WEIGHTS_OF_MARKS['-']}', ${spelled}) > 0, '-', ''))`;
     return `CONCAT_WS(${mark}, '${START.join("', '")}', ${third}, ${fourth})`;
   },

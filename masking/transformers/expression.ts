@@ -41,10 +41,10 @@ export const KINDS = [
 ] as const;
 
 /** A kind of mask; each has a key of its own. */
-export type Kind = (typeof KINDS)[number];
+export type MaskKind = (typeof KINDS)[number];
 
 /** The variable that holds a kind's own key. */
-function keyOf(kind: Kind): string {
+function keyOf(kind: MaskKind): string {
   return `${KEY}_${kind}`;
 }
 
@@ -65,7 +65,7 @@ export function settingKey(value: string): readonly [string, string] {
  * the one key: measured, a tenth less for each digest. Only a part of a digest ever becomes output, so it cannot be
  * extended.
  */
-export function digest(kind: Kind, value: string): string {
+export function digest(kind: MaskKind, value: string): string {
   return `SHA2(CONCAT(${keyOf(kind)}, ${value}), 256)`;
 }
 

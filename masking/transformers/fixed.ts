@@ -3,7 +3,7 @@ import { type Column, membersOf } from '../schema/schema.ts';
 import { constant } from './constant.ts';
 import { typeMisfit } from './fit.ts';
 import { holdsMoment } from './moment.ts';
-import { holds, isApproximate, isDecimal, keeps } from './number-range.ts';
+import { holdsExactly, isApproximate, isDecimal, keeps } from './number-range.ts';
 import type { Transformer } from './transformer.ts';
 
 interface Options {
@@ -83,7 +83,7 @@ function numberProblem(column: Column, value: string | number): string | undefin
   const { columnType } = column;
   if (!isDecimal(String(value))) return `the column is ${columnType} and the value is not a number`;
   if (!keeps(column, value)) return `the column is ${columnType} and would round the value`;
-  return holds(column, value) ? undefined : `the column is ${columnType} and does not hold the value`;
+  return holdsExactly(column, value) ? undefined : `the column is ${columnType} and does not hold the value`;
 }
 
 function bitProblem({ columnType }: Column, value: Options['value']): string | undefined {

@@ -1,6 +1,6 @@
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
-import type { Reading } from './collation-reading.ts';
+import type { CollationReading } from './collation-reading.ts';
 import { COMMON, ignoresTrailingSpaces, isBinary, readingOf, tellsCaseApart } from './collations.ts';
 import { common, hasNoControls, isAscii, isPlainAscii, utf8mb4 } from './common.ts';
 import { ownWeights, replaced } from './own-weights.ts';
@@ -40,7 +40,7 @@ export function mayBeSpelledOtherwise(value: string, column: Column): string {
  * holds equal have the same, and so do ASCII texts that differ by letter case alone, in every column. Different values may
  * have the same. `marks` do not count, for values that are the same with and without them.
  */
-export function folded(value: string, { column }: InColumn, marks = ''): string {
+export function foldedText(value: string, { column }: InColumn, marks = ''): string {
   // A member of a list is compared as a text.
   const isText =
     column.typeClass === 'text' || (column.typeClass === 'enum' && column.collation !== undefined);
@@ -118,7 +118,7 @@ function exactly(value: string, column: Column): string {
 }
 
 /** Common weights where the value is equal to ASCII, and its own where not. */
-function decided(value: string, column: Column, reading: Reading): string {
+function decided(value: string, column: Column, reading: CollationReading): string {
   const ascii = asciiOf(value, column, reading);
   const shown =
     column.characterSet === undefined || column.characterSet === 'utf8mb4' ? value : utf8mb4(value, column);
@@ -139,7 +139,7 @@ function decided(value: string, column: Column, reading: Reading): string {
 }
 
 /** The ASCII text that a value is equal to, if there is one; some other text if not. */
-function asciiOf(value: string, column: Column, reading: Reading): string {
+function asciiOf(value: string, column: Column, reading: CollationReading): string {
   if (reading.read === 'letters') {
     const letters = (reading.letters ?? '').split('|').filter((one) => one !== '');
     return replaced(
@@ -169,7 +169,7 @@ const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(i + 
 );
 
 /** Weights as characters of UCS-2, and the ASCII that has them; the longest first. */
-function unitsOf({ units = '', joined = {} }: Reading): readonly (readonly [string, string])[] {
+function unitsOf({ units = '', joined = {} }: CollationReading): readonly (readonly [string, string])[] {
   const character = (weight: string) =>
     (weight.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
   const single =
@@ -182,7 +182,7 @@ function unitsOf({ units = '', joined = {} }: Reading): readonly (readonly [stri
 }
 
 /** True of ASCII whose equals are its letter cases, and no others. */
-function oddities(text: string, { odd = [] }: Reading): readonly string[] {
+function oddities(text: string, { odd = [] }: CollationReading): readonly string[] {
   return odd.map((one) => {
     const compared = /^[a-z]+$/.test(one) ? COMMON : 'utf8mb4_bin';
     return `LOCATE(${one === '`' ? "X'60'" : `'${one}'`}, ${text} COLLATE ${compared}) = 0`;

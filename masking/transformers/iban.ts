@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { below, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 import type { Transformer } from './transformer.ts';
 
 /** Accounts of a bank code that no bank has: 00000000. */
@@ -20,7 +20,7 @@ export const iban: Transformer<Record<string, never>> = {
   misfit: (column) => textMisfit(column, 22),
   uniqueness: () => ({ kind: 'bits', bits: 29 }),
   expression(value, _, context) {
-    const account = below(ACCOUNTS, digest('iban', folded(value, context, ' ')));
+    const account = below(ACCOUNTS, digest('iban', foldedText(value, context, ' ')));
     const check = `98 - ((${account}) % 97 * ${MOVED} + ${COUNTRY % 97}) % 97`;
     return `CONCAT('DE', LPAD(${check}, 2, '0'), '00000000', LPAD(${account}, 10, '0'))`;
   },

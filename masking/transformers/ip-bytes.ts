@@ -1,6 +1,6 @@
 import type { Column } from '../schema/schema.ts';
 import { digest } from './expression.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 
 /** SQL of masks made of a digest, as text and as bytes. */
 export interface Masks {
@@ -16,7 +16,7 @@ const TEXT: Column = {
 
 /** The digest of an address that is written as text, such as `INET6_NTOA` gives it. */
 export function digestOfAddress(address: string): string {
-  return digest('ip', folded(address, { column: TEXT }));
+  return digest('ip', foldedText(address, { column: TEXT }));
 }
 
 /**

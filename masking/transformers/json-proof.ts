@@ -7,7 +7,11 @@ import { valueHolds } from './json-value.ts';
 import type { MaskContext } from './transformer.ts';
 
 /** True when each value that the tree names is masked, absent, or of a type that holds nothing. */
-export function holds(document: string, { tree, deep, rest }: JsonOptions, context: MaskContext): string {
+export function documentHolds(
+  document: string,
+  { tree, deep, rest }: JsonOptions,
+  context: MaskContext,
+): string {
   const named = nodeHolds(document, tree, rest, context, 0);
   if (deep.length === 0) return named;
   const anywhere = holdsAtAnyDepth(document, deep, plainSteps(tree), context);

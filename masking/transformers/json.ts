@@ -5,7 +5,7 @@ import type { DeepPath } from './json-depth.ts';
 import { maskedDocument } from './json-mask.ts';
 import type { JsonOptions } from './json-path.ts';
 import { deepStepsOf, type PathTree, treeOf } from './json-path.ts';
-import { holds } from './json-proof.ts';
+import { documentHolds } from './json-proof.ts';
 import { misfitInJson } from './json-value.ts';
 import { type PhpOptions, phpRules } from './php.ts';
 import { type Rule, readRule, type Transformers } from './rule.ts';
@@ -58,8 +58,8 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
       return `IF(JSON_VALID(${value}), ${fitting}, '${NULL}')`;
     },
     predicate(value, options, context) {
-      if (options.in !== 'text') return holds(value, options, context);
-      return `IF(JSON_VALID(${value}), ${holds(`CAST(${value} AS JSON)`, options, context)}, FALSE)`;
+      if (options.in !== 'text') return documentHolds(value, options, context);
+      return `IF(JSON_VALID(${value}), ${documentHolds(`CAST(${value} AS JSON)`, options, context)}, FALSE)`;
     },
     example: {
       rule: '{ json: { "$.contact.email": email, "$.devices[*].ip": ip }, rest: { keep: "settings" } }',

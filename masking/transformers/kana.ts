@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { firstNames, lastNames } from './dictionaries/kana.ts';
 import { digest, isOneOf, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 import { widest } from './locale.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -31,7 +31,7 @@ export const kana: Transformer<Options> = {
     ),
   uniqueness: () => ({ kind: 'none' }),
   expression(value, options, context) {
-    const digits = digest('kana', folded(value, context));
+    const digits = digest('kana', foldedText(value, context));
     const last = oneOf(READINGS.last[options.letters], digits);
     const first = oneOf(READINGS.first[options.letters], digits, 1);
     if (options.part === 'last') return last;

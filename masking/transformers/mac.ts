@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 import type { MaskContext, Transformer } from './transformer.ts';
 
 /** Characters of `02:00:3f:9a:61:c0`. */
@@ -23,7 +23,7 @@ export const mac: Transformer<Record<string, never>> = {
   uniqueness: () => ({ kind: 'bits', bits: 32 }),
   usual: () => USUAL,
   expression(value, _, context) {
-    const digits = `CONCAT('0200', LEFT(${digest('mac', folded(value, context, ':-.'))}, 8))`;
+    const digits = `CONCAT('0200', LEFT(${digest('mac', foldedText(value, context, ':-.'))}, 8))`;
     if (isNarrow(context)) return digits;
     return [11, 9, 7, 5, 3].reduce((sql, at) => `INSERT(${sql}, ${at}, 0, ':')`, digits);
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { weightedBlocks } from './check-digits.ts';
 import { digest, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 import type { Transformer } from './transformer.ts';
 
 /** Weights of the eleven digits before the check digit (ordinance 85 of 2014, article 5); the first two are zeros here. */
@@ -28,7 +28,7 @@ export const myNumber: Transformer<Record<string, never>> = {
       : textMisfit(column, 12),
   uniqueness: () => ({ kind: 'none' }),
   expression(value, _, context) {
-    const digits = digest('my_number', folded(value, context, ' -'));
+    const digits = digest('my_number', foldedText(value, context, ' -'));
     return `CONCAT('00', ${oneOf(FIRST, digits)}, ${oneOf(SECOND, digits, 1)}, ${oneOf(THIRD, digits, 2)}, '0')`;
   },
   predicate: (value) => `${value} LIKE '00_________0'`,

@@ -62,7 +62,7 @@ export function stepOf(column: Column): string | undefined {
 }
 
 /** True when the column holds the number as it is, without rounding it. */
-export function holds(column: Column, value: number | string): boolean {
+export function holdsExactly(column: Column, value: number | string): boolean {
   const range = rangeOf(column);
   const scale = scaleOf(column);
   if (!range || !Number.isFinite(Number(value))) return false;

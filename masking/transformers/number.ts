@@ -3,7 +3,7 @@ import type { Column } from '../schema/schema.ts';
 import { below, digest } from './expression.ts';
 import { typeMisfit } from './fit.ts';
 import { noisy, noisyEnds } from './number-noise.ts';
-import { holds, isApproximate, keeps, rangeOf, scaleOf } from './number-range.ts';
+import { holdsExactly, isApproximate, keeps, rangeOf, scaleOf } from './number-range.ts';
 import type { Transformer } from './transformer.ts';
 
 interface Options {
@@ -46,7 +46,7 @@ export const number: Transformer<Options> = {
     const otherType = typeMisfit(column, ['number']);
     if (otherType) return otherType;
     const bounds = rangeFrom({ range, digits }) ?? [];
-    const outside = bounds.find((bound) => !holds(column, bound));
+    const outside = bounds.find((bound) => !holdsExactly(column, bound));
     if (outside !== undefined) return `the column is ${column.columnType} and does not hold ${outside}`;
     if (bucket !== undefined && !keeps(column, bucket)) {
       return `the column is ${column.columnType} and does not hold multiples of ${bucket}`;

@@ -3,7 +3,7 @@ import { commonWeights } from './common.ts';
 import { constant } from './constant.ts';
 import { below, digest } from './expression.ts';
 import { fixed, is } from './fixed.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 import { writtenOut } from './number.ts';
 import { isApproximate } from './number-range.ts';
 import type { MaskContext, Transformer } from './transformer.ts';
@@ -55,5 +55,7 @@ function bytesOf(value: string, context: MaskContext): string {
   // Bytes that are no text have no weights.
   if (column.typeClass === 'binary')
     return `IFNULL(${commonWeights(`CONVERT(${value} USING utf8mb4)`)}, ${value})`;
-  return column.typeClass === 'temporal' ? commonWeights(`CAST(${value} AS CHAR)`) : folded(value, context);
+  return column.typeClass === 'temporal'
+    ? commonWeights(`CAST(${value} AS CHAR)`)
+    : foldedText(value, context);
 }

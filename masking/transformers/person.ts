@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { exactly } from './common.ts';
+import { byBytes } from './common.ts';
 import { digest, isOneOf, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
 import type { Locale, Transformer } from './transformer.ts';
 
@@ -45,13 +45,13 @@ export const person: Transformer<Options> = {
   expression(value, options, context) {
     const language = localeOf(options, context.locale);
     const { firstNames, lastNames } = DICTIONARIES[language];
-    const digits = digest('person', folded(value, context));
+    const digits = digest('person', foldedText(value, context));
     return oneOf({ full: PEOPLE[language], first: firstNames, last: lastNames }[options.part], digits);
   },
   predicate(value, options, context) {
     const language = localeOf(options, context.locale);
     const { firstNames, lastNames } = DICTIONARIES[language];
-    const exact = exactly(value, context.column);
+    const exact = byBytes(value, context.column);
     if (options.part === 'last') return isOneOf(exact, lastNames);
     if (options.part === 'first') return isOneOf(exact, firstNames);
     const [before, after] = [

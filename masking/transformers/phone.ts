@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decimals, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded, mayBeSpelledOtherwise, without } from './fold.ts';
+import { foldedText, mayBeSpelledOtherwise, without } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
 import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
@@ -61,7 +61,7 @@ export const phone: Transformer<Options> = {
   mayMeet: (value, { unique }, column) =>
     unique ? `(${without(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : undefined,
   expression(value, options, context) {
-    const digits = digest('phone', folded(value, context, MARKS));
+    const digits = digest('phone', foldedText(value, context, MARKS));
     if (options.part === 'first') return "'000'";
     if (options.part !== undefined) return decimals(PART_LENGTH[options.part], digits);
     if (isLong(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;

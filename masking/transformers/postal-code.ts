@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decimals, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded } from './fold.ts';
+import { foldedText } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
 import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
@@ -41,7 +41,7 @@ export const postalCode: Transformer<Options> = {
   usual: (options, locale) =>
     options.part === undefined && localeOf(options, locale) === 'ja' ? USUAL : undefined,
   expression(value, options, context) {
-    const digits = digest('postal_code', folded(value, context, '-'));
+    const digits = digest('postal_code', foldedText(value, context, '-'));
     if (options.part === 'first') return "'000'";
     if (options.part === 'last') return decimals(PART_LENGTH.last, digits);
     if (localeOf(options, context.locale) === 'en') return `CONCAT('000', ${decimals(2, digits)})`;

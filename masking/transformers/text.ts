@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digest, isHex, isOneOf, oneOf } from './expression.ts';
 import { asciiRoom, textMisfit } from './fit.ts';
-import { folded, foldedLength } from './fold.ts';
+import { foldedLength, foldedText } from './fold.ts';
 import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
 import type { Locale, Transformer } from './transformer.ts';
 
@@ -38,7 +38,7 @@ export const freeText: Transformer<Options> = {
     const room = asciiRoom(context.column);
     const size = room === Number.POSITIVE_INFINITY ? counted : `LEAST(${room}, ${counted})`;
     if (options.style === 'redact') return `REPEAT('*', ${size})`;
-    const digits = digest('text', folded(value, context));
+    const digits = digest('text', foldedText(value, context));
     if (options.style === 'lorem') {
       return oneOf(DICTIONARIES[localeOf(options, context.locale)].sentences, digits);
     }

@@ -3,7 +3,7 @@ import { isBinary, tellsCaseApart } from './collations.ts';
 import { commonWeights, isAscii, utf8mb4 } from './common.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
-import { folded, identity, mayBeSpelledOtherwise } from './fold.ts';
+import { foldedText, identity, mayBeSpelledOtherwise } from './fold.ts';
 import type { MaskContext, Transformer } from './transformer.ts';
 
 /**
@@ -54,7 +54,7 @@ export const uuid: Transformer<Record<string, never>> = {
 function without(value: string, { column }: MaskContext): string {
   const { collation = '' } = column;
   if (!tellsCaseApart(collation)) return identity(value, { column }, '-');
-  const same = folded(value, { column }, '-');
+  const same = foldedText(value, { column }, '-');
   if (!isBinary(collation)) return same;
   return `CONCAT(${same}, IF(${isAscii(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
 }

@@ -8,7 +8,7 @@ import type { Rule } from '../transformers/rule.ts';
 import { type Deed, deedOf, type Leaf, leavesOf } from './leaves.ts';
 
 /** What becomes of a column. */
-export interface Fate {
+export interface ColumnFate {
   /** `emptied`: with its table. `generated`: it follows its base. */
   readonly deed: Deed | 'emptied' | 'generated' | 'undecided';
   /** The rule as the policy has it, on one line. */
@@ -22,7 +22,7 @@ export interface Fate {
 /** A policy laid over a structure. */
 export interface Considered {
   /** By `database.table.column`, in the order of the structure. */
-  readonly fates: ReadonlyMap<string, Fate>;
+  readonly fates: ReadonlyMap<string, ColumnFate>;
   readonly decisions: Decisions;
   readonly problems: readonly Problem[];
   readonly undecided: readonly { readonly table: Table; readonly column: Column }[];
@@ -32,7 +32,7 @@ export interface Considered {
 export function consider(loaded: LoadedPolicy, schema: Schema): Considered {
   const { decisions, problems } = decide(loaded, schema);
   const rawAt = rawRules(loaded);
-  const fates = new Map<string, Fate>();
+  const fates = new Map<string, ColumnFate>();
   const undecided: { table: Table; column: Column }[] = [];
   for (const table of decisions.tables)
     for (const one of table.columns) {
@@ -46,7 +46,7 @@ export function consider(loaded: LoadedPolicy, schema: Schema): Considered {
 /** The same where no structure is written down: of each rule, by the names and patterns that it stands behind. */
 export function considerAlone(loaded: LoadedPolicy): Considered {
   const rawAt = rawRules(loaded);
-  const fates = new Map<string, Fate>();
+  const fates = new Map<string, ColumnFate>();
   for (const { database, table, columns } of loaded.entries)
     for (const { path, pattern, rule, blank } of columns) {
       const place = [database?.written, table.written, pattern.written].filter(Boolean).join('.');
@@ -67,8 +67,13 @@ function rawRules({ policy, entries, placeOf }: LoadedPolicy): ReadonlyMap<strin
   return raw;
 }
 
-function fateOf(table: TableDecision, one: ColumnDecision, rawAt: ReadonlyMap<string, unknown>): Fate {
-  const plain = (deed: Fate['deed'], rule: string): Fate => ({ deed, rule, sense: rule, leaves: new Map() });
+function fateOf(table: TableDecision, one: ColumnDecision, rawAt: ReadonlyMap<string, unknown>): ColumnFate {
+  const plain = (deed: ColumnFate['deed'], rule: string): ColumnFate => ({
+    deed,
+    rule,
+    sense: rule,
+    leaves: new Map(),
+  });
   if (one.by === 'generated') return plain('generated', 'follows its base');
   if (table.rows === 'truncate') return plain('emptied', 'rows: truncate');
   if (one.rule === undefined) return plain('undecided', 'not decided');
@@ -76,7 +81,7 @@ function fateOf(table: TableDecision, one: ColumnDecision, rawAt: ReadonlyMap<st
   return ruledFate(rawAt.get(placeKey(one.place)), one.rule);
 }
 
-function ruledFate(raw: unknown, rule: Rule | undefined): Fate {
+function ruledFate(raw: unknown, rule: Rule | undefined): ColumnFate {
   const text = written(raw);
   return {
     deed: deedOf(raw),

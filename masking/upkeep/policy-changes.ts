@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { label } from '../schema/schema.ts';
-import { type Considered, type Fate, written } from './fates.ts';
+import { type ColumnFate, type Considered, written } from './fates.ts';
 import { type Leaf, restOf } from './leaves.ts';
 
 /** What a change of a policy does to a column, or to a part of its values. */
@@ -40,10 +40,10 @@ export function policyChanges(before: ConsideredPolicy, after: ConsideredPolicy)
   return changes.sort((one, other) => CHANGE_KINDS.indexOf(one.kind) - CHANGE_KINDS.indexOf(other.kind));
 }
 
-const isSafe = ({ deed }: Pick<Fate | Leaf, 'deed'>): boolean =>
+const isSafe = ({ deed }: Pick<ColumnFate | Leaf, 'deed'>): boolean =>
   deed === 'masked' || deed === 'removed' || deed === 'emptied';
 
-function columnChanges(place: string, was: Fate | undefined, now: Fate): PolicyChange[] {
+function columnChanges(place: string, was: ColumnFate | undefined, now: ColumnFate): PolicyChange[] {
   const texts = { place, ...(was ? { before: was.rule } : {}), after: now.rule };
   const undecided = was === undefined || was.deed === 'undecided';
   if (now.deed === 'kept') {
@@ -65,14 +65,14 @@ function columnChanges(place: string, was: Fate | undefined, now: Fate): PolicyC
 }
 
 /** Parts that are kept in a column that is masked from now on. */
-function newParts(place: string, { leaves }: Fate): PolicyChange[] {
+function newParts(place: string, { leaves }: ColumnFate): PolicyChange[] {
   return [...leaves]
     .filter(([, { deed }]) => deed === 'kept')
     .map(([part, { raw }]) => ({ kind: 'newly-kept', place: `${place} ${part}`, after: written(raw) }));
 }
 
 /** Paths and keys that were masked inside of a column and stay now. A rule without parts masked all of them. */
-function partChanges(place: string, was: Fate, now: Fate): PolicyChange[] {
+function partChanges(place: string, was: ColumnFate, now: ColumnFate): PolicyChange[] {
   const told = (part: string, before: string, after: Leaf): PolicyChange => ({
     kind: 'kept-now',
     place: `${place} ${part}`,

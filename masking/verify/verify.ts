@@ -1,4 +1,4 @@
-import { type Proven, provenOf, REJECT } from '../plan/masked-column.ts';
+import { type ProvenApart, provenOf, REJECT } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Check } from '../run/check.ts';
 import { eachOf } from '../run/each-table.ts';
@@ -183,7 +183,7 @@ function judge(
 }
 
 interface Predicate {
-  readonly mask: Proven;
+  readonly mask: ProvenApart;
   readonly id: string;
   readonly sql: string;
 }

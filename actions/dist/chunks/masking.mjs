@@ -26,6 +26,11 @@ var MaskingError = class extends Error {
 		this.next = next;
 	}
 };
+// masking/run/instant.ts
+/** Now. */
+function now() {
+	return (/* @__PURE__ */ new Date()).toISOString();
+}
 // masking/session/quote.ts
 /** An identifier as SQL: `order` in backticks, with backticks of its own doubled. */
 function name(...parts) {
@@ -453,12 +458,12 @@ function statementOf(asked) {
 * table of letters ends with Unicode 3.0; of two names that differ in the case of a later letter only, this makes one, and
 * so errs to the side of finding a column.
 */
-function folded$1(columnName) {
+function foldedName(columnName) {
 	return columnName.replaceAll("İ", "i").toLowerCase();
 }
 /** True when MySQL takes both for the name of the same column. */
 function sameName(one, other) {
-	return folded$1(one) === folded$1(other);
+	return foldedName(one) === foldedName(other);
 }
 // masking/session/tokens.ts
 /** In this order: the longest of those that begin alike comes first. */
@@ -1182,7 +1187,7 @@ async function beginRun(session, identity, key, signingKey) {
 	for (const table of TABLES$2) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
 	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
 	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$2}, ${knownAnswer()}, ${text(identity.policyHash)},
-       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text((/* @__PURE__ */ new Date()).toISOString())}, ${text(token)}, ${signature}`, doing);
+       ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(now())}, ${text(token)}, ${signature}`, doing);
 	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
 	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
 	requireOurs(run, signingKey);
@@ -1341,7 +1346,7 @@ function isForeignKey(clause) {
 	return /^CONSTRAINT `(?:[^`]|``)+` FOREIGN KEY /.test(clause);
 }
 /** The character set of a table's columns unless one says otherwise, as an option of CREATE TABLE. */
-function charsetOf$1(createTable) {
+function charsetOf(createTable) {
 	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf(createTable)))?.[0] ?? "";
 }
 /** The clause of a column, by its name; nothing for the other clauses. */
@@ -1733,7 +1738,7 @@ function sumsKey(salt, attestationKey) {
 const newSalt = () => randomBytes(32);
 const KEY$1 = "@understudy_sums_key";
 /** Adds up every table and reads every definition, account and histogram. */
-async function look$2(session, looking) {
+async function lookAtHandedOver(session, looking) {
 	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
 	const wanted = new Set(schema.tables.map(label));
 	const tables = (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table));
@@ -1808,10 +1813,10 @@ async function attestTo(session, proven) {
 		databases: schema.databases,
 		...countsOf$1(plan, checks),
 		startedAt,
-		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
+		finishedAt: now(),
 		serverVersion: await serverVersion(session),
 		checks,
-		handedOver: await look$2(session, {
+		handedOver: await lookAtHandedOver(session, {
 			target,
 			schema,
 			connections,
@@ -2155,7 +2160,7 @@ function readingOf(collation) {
 	return readings.get(readingKey(collation));
 }
 /** True of collations that compare code points. */
-const isBinary$1 = (collation) => /_bin$|^binary$/.test(collation);
+const isBinary = (collation) => /_bin$|^binary$/.test(collation);
 /** All but the newest collations ignore trailing spaces. */
 const ignoresTrailingSpaces = (collation) => !/_0900_|^binary$/.test(collation);
 /** True of the collations of Unicode's algorithm, to which control characters are nothing. */
@@ -2169,7 +2174,7 @@ function ignoresControls(collation) {
 /** True when the collation tells letter cases apart. */
 function tellsCaseApart(collation) {
 	if (collation === void 0) return false;
-	return isBinary$1(collation) || (readingOf(collation)?.cased ?? /_cs$|_ks$/.test(collation));
+	return isBinary(collation) || (readingOf(collation)?.cased ?? /_cs$|_ks$/.test(collation));
 }
 /** True when the collation tells letter cases, or accents, apart. */
 function tellsSpellingsApart(collation) {
@@ -2193,7 +2198,7 @@ function ownWeights(value, column) {
 /** Weights without those of trailing spaces. */
 const trimmed = (weights, space) => `TRIM(TRAILING X'${space}' FROM ${weights})`;
 function weightOfSpace(collation) {
-	if (isBinary$1(collation)) return void 0;
+	if (isBinary(collation)) return void 0;
 	const { read, as, units } = readingOf(collation) ?? {};
 	if (units !== void 0) return units.slice(0, units.indexOf(" "));
 	if (as === "ucs2") return "0020";
@@ -2254,7 +2259,7 @@ function common(value, column) {
 	return ignoresTrailingSpaces(collation) && !stripped ? trimmed(weights, SPACE) : weights;
 }
 /** The value, compared by its bytes: to compare names as a collation does takes twice as long (measured). */
-function exactly$2(value, column) {
+function byBytes$1(value, column) {
 	return `${column.characterSet === "utf8mb4" && value === name(column.name) ? value : `CONVERT(${value} USING utf8mb4)`} COLLATE utf8mb4_bin`;
 }
 /** True of a value that is ASCII. */
@@ -2289,7 +2294,7 @@ function spelling(value, { column }) {
 	const { collation = COMMON$2 } = column;
 	const reading = readingOf(collation);
 	if (/_0900_as_cs/.test(collation)) return byLevels(value, column);
-	if (reading === void 0 && !isBinary$1(collation)) return "''";
+	if (reading === void 0 && !isBinary(collation)) return "''";
 	const text = bare$1(value, column);
 	return `CASE WHEN NOT (${`${isAscii$1(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
 }
@@ -2305,7 +2310,7 @@ function beyondCase(value, { column }) {
 		return `IF(LEFT(${own}, LENGTH(${plain})) = ${plain}, '', CONCAT(X'0000', ${own}))`;
 	}
 	const reading = readingOf(collation);
-	if (reading === void 0 && !isBinary$1(collation)) return "''";
+	if (reading === void 0 && !isBinary(collation)) return "''";
 	const text = bare$1(value, column);
 	const rest = reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`;
 	return `IF(${isAscii$1(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
@@ -2343,7 +2348,7 @@ const ITS_OWN = "X'0000'";
 /** True where a value may end in spaces that its collation ignores. Of CHAR columns, MySQL itself strips them. */
 const endsInSpaces = (value, column) => ignoresTrailingSpaces(column.collation ?? "utf8mb4_0900_ai_ci") && !(column.dataType === "char" && value === name(column.name));
 /** True of text that holds something: neither NULL nor empty, as its column's collation sees it. */
-function holdsText$1(value, column) {
+function holdsText(value, column) {
 	return endsInSpaces(value, column) ? `${value} <> ''` : `LENGTH(${value})`;
 }
 /** The value without marks that some write and others do not, such as the hyphens of a number. */
@@ -2361,7 +2366,7 @@ function mayBeSpelledOtherwise(value, column) {
 * holds equal have the same, and so do ASCII texts that differ by letter case alone, in every column. Different values may
 * have the same. `marks` do not count, for values that are the same with and without them.
 */
-function folded(value, { column }, marks = "") {
+function foldedText(value, { column }, marks = "") {
 	if (!(column.typeClass === "text" || column.typeClass === "enum" && column.collation !== void 0)) return utf8mb4(without$1(marks, value));
 	const weights = likeOthers(column.typeClass === "enum" ? `CONCAT(${value})` : value, column);
 	return withoutWeights(marks, weights);
@@ -2401,7 +2406,7 @@ function identity(value, context, marks = "") {
 	const { column, spellings } = context;
 	if (column.typeClass !== "text") return utf8mb4(without$1(marks, value));
 	const { collation = COMMON$2 } = column;
-	if (!tellsCaseApart(collation)) return withoutWeights(marks, exactly$1(value, column));
+	if (!tellsCaseApart(collation)) return withoutWeights(marks, exactly(value, column));
 	const same = withoutWeights(marks, likeOthers(value, column));
 	if (spellings === "cased") return `CONCAT(${same}, ${beyondCase(value, context)})`;
 	return spellings === "apart" ? `CONCAT(${same}, ${spelling(value, context)})` : same;
@@ -2410,7 +2415,7 @@ function identity(value, context, marks = "") {
 function likeOthers(value, column) {
 	const { collation = COMMON$2 } = column;
 	const reading = readingOf(collation);
-	if (isBinary$1(collation) || reading?.coarser) return common(value, column);
+	if (isBinary(collation) || reading?.coarser) return common(value, column);
 	if (!reading) return itsOwn(value, column);
 	if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
 	if (reading.read === "itself") return ownWeights(value, column);
@@ -2420,7 +2425,7 @@ function likeOthers(value, column) {
 	return decided(value, column, reading);
 }
 /** The same for what the column's collation holds equal, and for nothing else; it holds letter cases equal. */
-function exactly$1(value, column) {
+function exactly(value, column) {
 	const reading = readingOf(column.collation ?? "utf8mb4_0900_ai_ci");
 	if (!reading) return itsOwn(value, column);
 	if (reading.read === "itself") return ownWeights(value, column);
@@ -2570,7 +2575,7 @@ function maskedColumn(one, rowKey) {
 	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
 	const ofValues = (mask) => {
 		if (rule.transformer.name === "null") return "NULL";
-		if (keepsEmpty) return `IF(${holdsText$1(value, column)}, ${mask}, ${value})`;
+		if (keepsEmpty) return `IF(${holdsText(value, column)}, ${mask}, ${value})`;
 		return column.nullable ? `IF(${value} IS NOT NULL, ${mask}, ${value})` : mask;
 	};
 	const ends = rule.transformer.ends?.(value, rule.options, context);
@@ -2723,7 +2728,7 @@ async function sampleTable$1(session, table, changedAfterwards) {
 */
 async function changedSince(session, looking, { attestation: { handedOver }, salt }, attestationKey) {
 	const added = /* @__PURE__ */ new Set();
-	const now = await look$2(session, {
+	const now = await lookAtHandedOver(session, {
 		...looking,
 		key: sumsKey(salt, attestationKey),
 		isAdded({ label: of, rows }) {
@@ -2818,11 +2823,11 @@ const KEYWORD_FIRST = words$1("timestampadd timestampdiff extract get_format");
 * @returns names as the table writes them
 */
 function columnsRead(expression, table) {
-	const byName = new Map(table.columns.map((column) => [folded$1(column.name), column]));
+	const byName = new Map(table.columns.map((column) => [foldedName(column.name), column]));
 	const read = /* @__PURE__ */ new Set();
 	const follow = (sql) => {
 		for (const one of namesRead(sql)) {
-			const column = byName.get(folded$1(one));
+			const column = byName.get(foldedName(one));
 			if (column === void 0 || read.has(column.name)) continue;
 			read.add(column.name);
 			if (column.generation !== void 0) follow(column.generation);
@@ -2952,8 +2957,8 @@ function touches(table, index, changing) {
 }
 /** InnoDB takes any index that begins with the key's columns. */
 function serves(index, columns) {
-	const first = index.parts.slice(0, columns.length).map((part) => folded$1(part.column ?? ""));
-	return columns.every((column) => first.includes(folded$1(column)));
+	const first = index.parts.slice(0, columns.length).map((part) => foldedName(part.column ?? ""));
+	return columns.every((column) => first.includes(foldedName(column)));
 }
 /** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */
 function isAutoIncrement(table, index) {
@@ -3215,7 +3220,7 @@ const address = {
 	expression(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const { states, cities } = DICTIONARIES[language];
-		const digits = digest("address", folded(value, context));
+		const digits = digest("address", foldedText(value, context));
 		switch (options.part) {
 			case "state": return oneOf(states, digits);
 			case "city": return oneOf(cities, digits, 1);
@@ -3229,7 +3234,7 @@ const address = {
 	predicate(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const { states, cities } = DICTIONARIES[language];
-		const exact = exactly$2(value, context.column);
+		const exact = byBytes$1(value, context.column);
 		if (options.part === "state") return isOneOf(exact, states);
 		if (options.part === "city") return isOneOf(exact, cities);
 		return `${exact} LIKE '${language === "ja" ? "%見本町%丁目%-%" : "% Sample Street%"}'`;
@@ -3277,7 +3282,7 @@ const company = {
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, options, context) {
 		const language = localeOf(options, context.locale);
-		return oneOf(COMPANIES[language], digest("company", folded(value, context)));
+		return oneOf(COMPANIES[language], digest("company", foldedText(value, context)));
 	},
 	predicate(value, options, context) {
 		const [before, after] = AROUND[localeOf(options, context.locale)];
@@ -3327,11 +3332,11 @@ const creditCard = {
 	misfit: (column) => textMisfit(column, 16),
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, _, context) {
-		const digits = digest("credit_card", folded(value, context, " -"));
+		const digits = digest("credit_card", foldedText(value, context, " -"));
 		const [third, fourth] = [oneOf(ANY$2, digits), oneOf(LAST$1, digits, 1)];
 		const plain = `CONCAT('${START$1.join("")}', ${third}, ${fourth})`;
 		if (!holdsSpaces(context.column)) return plain;
-		const spelled = folded(value, context);
+		const spelled = foldedText(value, context);
 		return `CONCAT_WS(${`IF(LOCATE(X'${WEIGHTS_OF_MARKS[" "]}', ${spelled}) > 0, ' ', IF(LOCATE(X'${WEIGHTS_OF_MARKS["-"]}', ${spelled}) > 0, '-', ''))`}, '${START$1.join("', '")}', ${third}, ${fourth})`;
 	},
 	predicate: (value) => `${without$1(" -", value)} LIKE '${START$1.join("")}________'`,
@@ -3690,7 +3695,7 @@ function stepOf(column) {
 	return scale === 0 ? "1" : `0.${"0".repeat(scale - 1)}1`;
 }
 /** True when the column holds the number as it is, without rounding it. */
-function holds$1(column, value) {
+function holdsExactly(column, value) {
 	const range = rangeOf(column);
 	const scale = scaleOf(column);
 	if (!range || !Number.isFinite(Number(value))) return false;
@@ -3803,7 +3808,7 @@ function numberProblem(column, value) {
 	const { columnType } = column;
 	if (!isDecimal(String(value))) return `the column is ${columnType} and the value is not a number`;
 	if (!keeps(column, value)) return `the column is ${columnType} and would round the value`;
-	return holds$1(column, value) ? void 0 : `the column is ${columnType} and does not hold the value`;
+	return holdsExactly(column, value) ? void 0 : `the column is ${columnType} and does not hold the value`;
 }
 function bitProblem({ columnType }, value) {
 	const bits = Number(/\((\d+)\)/.exec(columnType)?.[1] ?? 1);
@@ -3889,7 +3894,7 @@ const number$1 = {
 		const outside = (rangeFrom({
 			range,
 			digits
-		}) ?? []).find((bound) => !holds$1(column, bound));
+		}) ?? []).find((bound) => !holdsExactly(column, bound));
 		if (outside !== void 0) return `the column is ${column.columnType} and does not hold ${outside}`;
 		if (bucket !== void 0 && !keeps(column, bucket)) return `the column is ${column.columnType} and does not hold multiples of ${bucket}`;
 	},
@@ -4091,7 +4096,7 @@ const iban = {
 		bits: 29
 	}),
 	expression(value, _, context) {
-		const account = below$2(ACCOUNTS, digest("iban", folded(value, context, " ")));
+		const account = below$2(ACCOUNTS, digest("iban", foldedText(value, context, " ")));
 		return `CONCAT('DE', LPAD(${`98 - ((${account}) % 97 * ${MOVED} + ${COUNTRY % 97}) % 97`}, 2, '0'), '00000000', LPAD(${account}, 10, '0'))`;
 	},
 	predicate: (value) => `${value} LIKE 'DE__000000000_________'`,
@@ -4115,7 +4120,7 @@ const TEXT$2 = {
 };
 /** The digest of an address that is written as text, such as `INET6_NTOA` gives it. */
 function digestOfAddress(address) {
-	return digest("ip", folded(address, { column: TEXT$2 }));
+	return digest("ip", foldedText(address, { column: TEXT$2 }));
 }
 /**
 * Bytes hold addresses as INET6_ATON packs them (4 or 16 bytes; BINARY fills up with zeros), or as text; each row is
@@ -4188,7 +4193,7 @@ const PACKED = {
 	v6: (digits) => `CONCAT(X'20010DB800000000', UNHEX(LEFT(${digits}, 16)))`
 };
 function written$2(value, context) {
-	const digits = digest("ip", folded(value, context));
+	const digits = digest("ip", foldedText(value, context));
 	if (!holdsV6(context.column)) return TEXT$1.v4(digits);
 	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT$1.v4(digits)}, ${TEXT$1.v6(digits)})`;
 }
@@ -4549,7 +4554,7 @@ function otherwise(value, type, { rest }) {
 }
 // masking/transformers/json-proof.ts
 /** True when each value that the tree names is masked, absent, or of a type that holds nothing. */
-function holds(document, { tree, deep, rest }, context) {
+function documentHolds(document, { tree, deep, rest }, context) {
 	const named = nodeHolds(document, tree, rest, context, 0);
 	if (deep.length === 0) return named;
 	const anywhere = holdsAtAnyDepth(document, deep, plainSteps(tree), context);
@@ -4612,7 +4617,7 @@ function weightOf(steps) {
 	return steps.reduce((sum, step) => sum + (step === "**" ? 0 : step === "*" ? 1 : 1e3), 0) - (steps.includes("**") ? 1e6 : 0);
 }
 /** The keys of a path of tokens. */
-function keysOf$1(path) {
+function keysOf(path) {
 	return path.split("/").slice(2).map((key) => Buffer.from(key, "hex").toString("utf8"));
 }
 // masking/transformers/php-tokens.ts
@@ -4880,8 +4885,8 @@ function jsonPaths(scalars) {
 			return `IF(JSON_VALID(${value}), ${limit === void 0 ? masked : `IF(CHAR_LENGTH(${masked}) <= ${limit}, ${masked}, '${NULL}')`}, '${NULL}')`;
 		},
 		predicate(value, options, context) {
-			if (options.in !== "text") return holds(value, options, context);
-			return `IF(JSON_VALID(${value}), ${holds(`CAST(${value} AS JSON)`, options, context)}, FALSE)`;
+			if (options.in !== "text") return documentHolds(value, options, context);
+			return `IF(JSON_VALID(${value}), ${documentHolds(`CAST(${value} AS JSON)`, options, context)}, FALSE)`;
 		},
 		example: {
 			rule: "{ json: { \"$.contact.email\": email, \"$.devices[*].ip\": ip }, rest: { keep: \"settings\" } }",
@@ -4983,7 +4988,7 @@ const kana = {
 	misfit: (column, { part }) => textMisfit(column, part === "full" ? widest(lastNames) + 1 + widest(firstNames) : widest(part === "last" ? lastNames : firstNames), "japanese"),
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, options, context) {
-		const digits = digest("kana", folded(value, context));
+		const digits = digest("kana", foldedText(value, context));
 		const last = oneOf(READINGS.last[options.letters], digits);
 		const first = oneOf(READINGS.first[options.letters], digits, 1);
 		if (options.part === "last") return last;
@@ -5057,7 +5062,7 @@ const mac = {
 	}),
 	usual: () => USUAL$2,
 	expression(value, _, context) {
-		const digits = `CONCAT('0200', LEFT(${digest("mac", folded(value, context, ":-."))}, 8))`;
+		const digits = `CONCAT('0200', LEFT(${digest("mac", foldedText(value, context, ":-."))}, 8))`;
 		if (isNarrow$3(context)) return digits;
 		return [
 			11,
@@ -5106,7 +5111,7 @@ const myNumber$1 = {
 	misfit: (column) => column.typeClass === "number" ? `numbers lose the zeros in front, and this column is ${column.columnType}` : textMisfit(column, 12),
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, _, context) {
-		const digits = digest("my_number", folded(value, context, " -"));
+		const digits = digest("my_number", foldedText(value, context, " -"));
 		return `CONCAT('00', ${oneOf(FIRST, digits)}, ${oneOf(SECOND, digits, 1)}, ${oneOf(THIRD, digits, 2)}, '0')`;
 	},
 	predicate: (value) => `${value} LIKE '00_________0'`,
@@ -5165,7 +5170,7 @@ function bytesOf$1(value, context) {
 	if (column.typeClass === "number") return commonWeights(writtenOut(value, column));
 	if (column.dataType === "bit") return commonWeights(`CAST(${value} + 0 AS CHAR)`);
 	if (column.typeClass === "binary") return `IFNULL(${commonWeights(`CONVERT(${value} USING utf8mb4)`)}, ${value})`;
-	return column.typeClass === "temporal" ? commonWeights(`CAST(${value} AS CHAR)`) : folded(value, context);
+	return column.typeClass === "temporal" ? commonWeights(`CAST(${value} AS CHAR)`) : foldedText(value, context);
 }
 // masking/transformers/person.ts
 /**
@@ -5207,7 +5212,7 @@ const person = {
 	expression(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const { firstNames, lastNames } = DICTIONARIES[language];
-		const digits = digest("person", folded(value, context));
+		const digits = digest("person", foldedText(value, context));
 		return oneOf({
 			full: PEOPLE$2[language],
 			first: firstNames,
@@ -5217,7 +5222,7 @@ const person = {
 	predicate(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const { firstNames, lastNames } = DICTIONARIES[language];
-		const exact = exactly$2(value, context.column);
+		const exact = byBytes$1(value, context.column);
 		if (options.part === "last") return isOneOf(exact, lastNames);
 		if (options.part === "first") return isOneOf(exact, firstNames);
 		const [before, after] = [`SUBSTRING_INDEX(${exact}, ' ', 1)`, `SUBSTR(${exact}, LOCATE(' ', ${exact}) + 1)`];
@@ -5277,7 +5282,7 @@ const phone = {
 	usual: ({ unique, part }) => unique || part !== void 0 ? void 0 : USUAL$1,
 	mayMeet: (value, { unique }, column) => unique ? `(${without$1(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : void 0,
 	expression(value, options, context) {
-		const digits = digest("phone", folded(value, context, MARKS));
+		const digits = digest("phone", foldedText(value, context, MARKS));
 		if (options.part === "first") return "'000'";
 		if (options.part !== void 0) return decimals(PART_LENGTH$1[options.part], digits);
 		if (isLong$2(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
@@ -5320,7 +5325,7 @@ const postalCode = {
 	itself: ({ part }) => part === void 0 || part === "first" ? void 0 : 1e-4,
 	usual: (options, locale) => options.part === void 0 && localeOf(options, locale) === "ja" ? USUAL : void 0,
 	expression(value, options, context) {
-		const digits = digest("postal_code", folded(value, context, "-"));
+		const digits = digest("postal_code", foldedText(value, context, "-"));
 		if (options.part === "first") return "'000'";
 		if (options.part === "last") return decimals(PART_LENGTH.last, digits);
 		if (localeOf(options, context.locale) === "en") return `CONCAT('000', ${decimals(2, digits)})`;
@@ -5653,7 +5658,7 @@ const freeText = {
 		const room = asciiRoom(context.column);
 		const size = room === Number.POSITIVE_INFINITY ? counted : `LEAST(${room}, ${counted})`;
 		if (options.style === "redact") return `REPEAT('*', ${size})`;
-		const digits = digest("text", folded(value, context));
+		const digits = digest("text", foldedText(value, context));
 		if (options.style === "lorem") return oneOf(DICTIONARIES[localeOf(options, context.locale)].sentences, digits);
 		return `LEFT(REPEAT(${digits}, ${most <= 512 ? Math.ceil(most / DIGITS$3) : `1 + ${size} DIV ${DIGITS$3}`}), ${size})`;
 	},
@@ -5802,8 +5807,8 @@ const uuid = {
 function without(value, { column }) {
 	const { collation = "" } = column;
 	if (!tellsCaseApart(collation)) return identity(value, { column }, "-");
-	const same = folded(value, { column }, "-");
-	if (!isBinary$1(collation)) return same;
+	const same = foldedText(value, { column }, "-");
+	if (!isBinary(collation)) return same;
 	return `CONCAT(${same}, IF(${isAscii$1(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
 }
 const HYPHENED = 36;
@@ -5954,7 +5959,7 @@ function splitName(written) {
 const columnKey = (table, column) => JSON.stringify([
 	table.database,
 	table.name,
-	folded$1(column)
+	foldedName(column)
 ]);
 /** Puts together what foreign keys and the policy's `join` tie, and whatever follows from that. */
 function readTies(loaded, schema) {
@@ -6122,7 +6127,7 @@ function aloneProblems(tables) {
 		});
 	});
 }
-const isAlone = ({ column: { column } }) => column.collation !== void 0 && !isBinary$1(column.collation) && readingOf(column.collation) === void 0;
+const isAlone = ({ column: { column } }) => column.collation !== void 0 && !isBinary(column.collation) && readingOf(column.collation) === void 0;
 /** How masks of a rule follow letter case; see `withSpellings`. */
 function modeOf({ rule: { transformer, options }, members }) {
 	const told = transformer.spellings?.(options);
@@ -7302,8 +7307,8 @@ function sqlProblems(decision) {
 }
 function problemsOf$2(decision, one, sql) {
 	const { table, columns } = decision;
-	const named = new Set([...namesRead(sql)].map(folded$1));
-	const reads = columns.filter(({ column }) => named.has(folded$1(column.name)));
+	const named = new Set([...namesRead(sql)].map(foldedName));
+	const reads = columns.filter(({ column }) => named.has(foldedName(column.name)));
 	return columns.filter(isMasked).flatMap((masked) => {
 		const { name } = masked.column;
 		const through = reads.find(({ column }) => column === masked.column || column.generation !== void 0 && columnsRead(column.generation, table).has(name));
@@ -7399,7 +7404,7 @@ function treatmentOf({ decision, column: { column, rule } }) {
 }
 /** The expression without its spaces and with `?` for a column; only `?` for the column itself. */
 function formOf(generation, base) {
-	const form = tokens(generation).map(({ kind, text, value }) => (kind === "name" || kind === "word") && folded$1(value) === folded$1(base) ? "?" : text.toLowerCase()).join(" ");
+	const form = tokens(generation).map(({ kind, text, value }) => (kind === "name" || kind === "word") && foldedName(value) === foldedName(base) ? "?" : text.toLowerCase()).join(" ");
 	return form === "?" || form === "( ? )" ? "" : form;
 }
 function sameTreatment(one, other) {
@@ -8097,7 +8102,7 @@ function beyond(key, comparison, bound) {
 	return ways.length === 1 ? ways[0] : `(${ways.map((way) => `(${way})`).join(" OR ")})`;
 }
 /** SQL that is true of one row. */
-function exactly(key, values) {
+function exactlyRow(key, values) {
 	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
 }
 // masking/run/stored.ts
@@ -8212,10 +8217,10 @@ function asError({ label, masked }, refused, called, next) {
 /** A column as it travels: bytes as base64, all else as text. */
 function sent(column) {
 	if (column.typeClass === "text") return name(column.name);
-	return isBinary(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
+	return isBytes(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
 }
 /** True of a column whose bytes are no text. */
-const isBinary = (column) => column.typeClass === "binary";
+const isBytes = (column) => column.typeClass === "binary";
 // masking/execute/script/chunk.ts
 /** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
 const DOCUMENT_LETTERS = 4e6;
@@ -8283,9 +8288,9 @@ function inDocuments(rows, most) {
 }
 function updateFrom(plan, key) {
 	const scripted = plan.masked.filter((mask) => mask.script !== void 0);
-	const columns = [...key.columns.map((column, i) => `understudy_k${i} ${isBinary(column) ? "TEXT" : typeOf(column)} PATH '$[${i}]'`), ...scripted.map(({ column }, i) => `understudy_m${i} ${typeOf(column)} PATH '$[${key.columns.length + i}]' ERROR ON ERROR`)];
+	const columns = [...key.columns.map((column, i) => `understudy_k${i} ${isBytes(column) ? "TEXT" : typeOf(column)} PATH '$[${i}]'`), ...scripted.map(({ column }, i) => `understudy_m${i} ${typeOf(column)} PATH '$[${key.columns.length + i}]' ERROR ON ERROR`)];
 	const same = key.columns.map((column, i) => {
-		const there = isBinary(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
+		const there = isBytes(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
 		return `${name(column.name)} = ${there}`;
 	});
 	const assignments = [...scripted.map(({ column }, i) => `${name(column.name)} = understudy_m${i}`), ...plan.assignments];
@@ -8794,7 +8799,7 @@ async function removeAtOnce(session, table, plan) {
 		const parent = parentOf(key, plan);
 		const goes = parent && going(parent, plan);
 		await session.run(`DROP TEMPORARY TABLE IF EXISTS ${keys}`, doing);
-		await session.run(`CREATE TEMPORARY TABLE ${keys} ${keysOf(key, goes ?? "FALSE")}`, doing);
+		await session.run(`CREATE TEMPORARY TABLE ${keys} ${parentKeysOf(key, goes ?? "FALSE")}`, doing);
 	}
 	await session.run("SET SESSION foreign_key_checks = 0", doing);
 	await session.run("START TRANSACTION", doing);
@@ -8814,7 +8819,7 @@ async function removeAtOnce(session, table, plan) {
 	for (const { keys } of parted) await session.run(`DROP TEMPORARY TABLE ${keys}`, doing);
 }
 /** SQL of the keys of parents that go. */
-function keysOf(key, goes) {
+function parentKeysOf(key, goes) {
 	return `SELECT DISTINCT ${listed(key.parentColumns)} FROM ${name(key.parentDatabase, key.parentTable)} WHERE ${goes}`;
 }
 /** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
@@ -8899,7 +8904,7 @@ async function deleteRows(session, { table: plan, goes, round, empties }, whole,
 	const doing = `removing rows of ${plan.label}`;
 	const table = name(plan.table.database, plan.table.name);
 	await session.run(`USE ${name(plan.table.database)}`, doing);
-	for (const { child, key } of empties) await session.run(emptying(child, key, keysOf(key, goes)), doing).catch((error) => {
+	for (const { child, key } of empties) await session.run(emptying(child, key, parentKeysOf(key, goes)), doing).catch((error) => {
 		throw explained(error, plan);
 	});
 	const atOnce = () => removeAtOnce(session, plan, whole).catch((error) => {
@@ -11349,7 +11354,7 @@ function byBytes({ members }) {
 			return {
 				member: other,
 				value: `CAST(${value} AS BINARY)`,
-				where: `${holdsText$1(value, other.column.column)} AND (${other.column.where ?? "TRUE"})`
+				where: `${holdsText(value, other.column.column)} AND (${other.column.where ?? "TRUE"})`
 			};
 		}),
 		why: "masks are bytes in the first and digits in the other",
@@ -11380,8 +11385,8 @@ function side(member, further = "TRUE") {
 	const marks = rule?.transformer.name === "phone" ? "- ()." : "";
 	return {
 		member,
-		value: folded(value, { column }, marks),
-		where: `${holdsText$1(value, column)} AND (${where}) AND ${further}`
+		value: foldedText(value, { column }, marks),
+		where: `${holdsText(value, column)} AND (${where}) AND ${further}`
 	};
 }
 const selected = ({ member: { table }, value, where }, as) => `SELECT ${as} FROM ${name(table.table.database, table.table.name)} WHERE ${where} AND ${value} IS NOT NULL`;
@@ -11564,7 +11569,7 @@ var Trial = class Trial {
 			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
 			...new Set(further)
 		];
-		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf$1(this.#created)}`;
+		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
 	}
 };
 /** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
@@ -11942,7 +11947,7 @@ async function serializedProblems(session, decision, plan) {
 		const mask = provenOf(plan).find(({ id, place: of }) => id === said && of === place);
 		if (mask === void 0) continue;
 		const where = `${label(decision.table)}.${said} (${column.columnType})`;
-		const told = await look$1(session, decision, mask, rule.options);
+		const told = await look(session, decision, mask, rule.options);
 		for (const message of messagesOf(told)) problems.push({
 			place,
 			kind: "invalid",
@@ -11951,7 +11956,7 @@ async function serializedProblems(session, decision, plan) {
 	}
 	return problems;
 }
-async function look$1(session, { table, rows }, { column, only = "TRUE", expression }, options) {
+async function look(session, { table, rows }, { column, only = "TRUE", expression }, options) {
 	const value = name(column.name);
 	const stays = typeof rows === "object" ? ` AND (${rows.keep})` : "";
 	await session.run(`USE ${name(table.database)}`, DOING$4);
@@ -11985,7 +11990,7 @@ function messagesOf(told) {
 }
 /** A path in words of the policy; whole numbers are places in a list. */
 function shownPath(path) {
-	const keys = keysOf$1(path);
+	const keys = keysOf(path);
 	return keys.length === 0 ? "$" : keys.map((key) => isPrintable(key) ? key : "*").join(".");
 }
 const countOf = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
@@ -12369,7 +12374,7 @@ async function keptTextProblems(session, decision, plan) {
 		const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
 		await session.run(`USE ${name(decision.table.database)}`, DOING$1);
 		const [row] = await session.rows(`SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
-       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText$1(value, column)} AND (${only})`, DOING$1);
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)} AND (${only})`, DOING$1);
 		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
 		const where = `${label(decision.table)}.${said} (${column.columnType})`;
 		if (changed > 0) {
@@ -12817,7 +12822,7 @@ function keyCells(key) {
 /** What was said of a row: SQL that is true of that row alone, and what stood behind its key. */
 function printsOf(key, said) {
 	const cells = said.split(",");
-	return [exactly(key, key.columns.map((column, i) => {
+	return [exactlyRow(key, key.columns.map((column, i) => {
 		const cell = cells[i] ?? "";
 		if (column.typeClass === "number") return keyLiteral(column, cell);
 		const bytes = Buffer.from(cell, "hex");
@@ -13013,7 +13018,7 @@ function added(one, other) {
 }
 // masking/detect/json-leaves.ts
 /** The strings, numbers and keys of a document; none when it is not JSON. */
-function leavesOf$1(document) {
+function jsonLeavesOf(document) {
 	const leaves = [];
 	try {
 		walk(JSON.parse(document), "$", leaves);
@@ -13183,14 +13188,14 @@ function looseColumns(table) {
 	}));
 }
 /** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
-const holdsText = ({ column }) => [
+const mayHoldAnything = ({ column }) => [
 	"text",
 	"json",
 	"binary"
 ].includes(column.typeClass);
 /** SQL that is true of a row in which something may be found; `undefined` where no column can hold text. */
 function suspectRow(of) {
-	const columns = of.filter(holdsText);
+	const columns = of.filter(mayHoldAnything);
 	if (columns.length === 0) return void 0;
 	const together = columns.map((one) => scannedText(one)).join(", ");
 	const characters = columns.reduce((sum, { column }) => sum + 1 + (column.length ?? 1e5), 0);
@@ -13268,7 +13273,7 @@ function lookAt$2(scanned) {
 		select: `LEFT(${text}, ${LONGEST$2})`,
 		see(value) {
 			if (column.typeClass !== "json") return see("", value);
-			for (const leaf of leavesOf$1(value)) see(`${leaf.path}${leaf.isKey ? ".*" : ""}`, leaf.value);
+			for (const leaf of jsonLeavesOf(value)) see(`${leaf.path}${leaf.isKey ? ".*" : ""}`, leaf.value);
 		},
 		conclude(all, into) {
 			for (const profiling of parts.values()) for (const { kind, values } of personalKinds(profiling.profile(all))) if (into[column.name]?.[kind] === void 0) add(into, column.name, kind, values);
@@ -13348,7 +13353,7 @@ async function scanTables(session, tables) {
 	const found = tables.map(() => ({}));
 	for (const [i, { table, columns, suspects }] of tables.entries()) {
 		const where = suspects > 0 ? suspectRow(columns) : void 0;
-		if (where !== void 0) await lookAtSuspects(session, table, columns.filter(holdsText), where, found[i]);
+		if (where !== void 0) await lookAtSuspects(session, table, columns.filter(mayHoldAnything), where, found[i]);
 	}
 	await lookAtSamples(session, tables, found);
 	return found;
@@ -13595,7 +13600,7 @@ async function takeSamples(session, { no, table, key }) {
        WHERE table_no = ${no} AND upper_bound IS NOT NULL) AS c
      WHERE n <= ${BOUNDARY_ROWS} OR no MOD (n DIV ${BOUNDARY_ROWS}) = 0`, doing);
 	const keys = [...first.map((row) => keyLiterals(key, row)), ...bounds.map(({ bound }) => JSON.parse(bound))];
-	const conditions = [...new Set(keys.map((literals) => exactly(key, literals)))];
+	const conditions = [...new Set(keys.map((literals) => exactlyRow(key, literals)))];
 	const originals = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
 	const expected = table.masked.map((mask) => isScript(mask) ? "NULL" : fingerprint(mask.column, mask.expression));
 	for (let at = 0; at < conditions.length; at += TOGETHER$1) {
@@ -14545,7 +14550,7 @@ async function cut(session, table, parts) {
 	];
 }
 /** Looks once. */
-async function look(session, { tables, sql }) {
+async function lookForWhole(session, { tables, sql }) {
 	const labels = tables.length === 1 ? tables[0]?.label : `${tables.length} tables`;
 	return (await session.rows(sql, `looking for originals in ${labels}`)).flatMap(({ tbl, at, original, n }) => {
 		const table = tables[Number(tbl)];
@@ -14589,7 +14594,7 @@ async function searchOriginals(session, search) {
 	const hits = await onConnections(search.target, search.connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task, wanted)).map((hit) => ({
 		hit,
 		inside: true
-	})) : (await look(own, task)).map((hit) => ({
+	})) : (await lookForWhole(own, task)).map((hit) => ({
 		hit,
 		inside: false
 	})));
@@ -14617,7 +14622,7 @@ async function keptOriginals(session, search) {
 		connections: search.connections,
 		most: ROWS_BEFORE
 	});
-	const hits = await onConnections(search.target, search.connections, looks, look);
+	const hits = await onConnections(search.target, search.connections, looks, lookForWhole);
 	const strict = new Set(known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no));
 	const counted = hits.filter(({ original }) => strict.has(original));
 	const dense = await densities(session, counted);
@@ -15502,7 +15507,7 @@ function columnLine(column) {
 	return map([
 		["type", word$2(column.columnType)],
 		["length", length === lengthByType(column) || length === void 0 ? void 0 : String(length)],
-		["charset", characterSet === charsetOf(collation) ? void 0 : wordOr(characterSet)],
+		["charset", characterSet === charsetOfCollation(collation) ? void 0 : wordOr(characterSet)],
 		["collation", wordOr(collation)],
 		["nullable", flag(column.nullable)],
 		["auto", flag(column.autoIncrement)],
@@ -15512,7 +15517,7 @@ function columnLine(column) {
 	]);
 }
 /** The character set that a collation's name begins with. */
-function charsetOf(collation) {
+function charsetOfCollation(collation) {
 	return collation?.split("_")[0];
 }
 function indexLine({ unique, type, invisible, parts }) {
@@ -16933,7 +16938,7 @@ const TEXT = {
 function judgeDocuments(table, documents) {
 	const values = /* @__PURE__ */ new Map();
 	const keys = /* @__PURE__ */ new Map();
-	for (const leaf of documents.flatMap(leavesOf$1)) {
+	for (const leaf of documents.flatMap(jsonLeavesOf)) {
 		const into = leaf.isKey ? keys : values;
 		const list = into.get(leaf.path);
 		if (list) list.push(leaf.value);
@@ -17834,7 +17839,7 @@ function readColumn([name, node]) {
 			dataType,
 			columnType
 		})),
-		...present("characterSet", textIf(member(node, "charset")) ?? charsetOf(collation)),
+		...present("characterSet", textIf(member(node, "charset")) ?? charsetOfCollation(collation)),
 		...present("collation", collation),
 		generated: generation !== void 0 || flagOf(member(node, "generated")),
 		...present("generation", generation),

@@ -1,7 +1,7 @@
 import type { RowDataPacket } from 'mysql2/promise';
 import type { WalkKey } from '../../decide/walk-key.ts';
 import type { TablePlan } from '../../plan/plan.ts';
-import { isBinary, sent } from '../../run/script/sent.ts';
+import { isBytes, sent } from '../../run/script/sent.ts';
 import { ROW_END, type ScriptFunction, type ScriptThread } from '../../run/script/thread.ts';
 import type { Column } from '../../schema/schema.ts';
 import { name } from '../../session/quote.ts';
@@ -93,7 +93,7 @@ function updateFrom(plan: TablePlan, key: WalkKey): string {
   const scripted = plan.masked.filter((mask) => mask.script !== undefined);
   const columns = [
     ...key.columns.map(
-      (column, i) => `understudy_k${i} ${isBinary(column) ? 'TEXT' : typeOf(column)} PATH '$[${i}]'`,
+      (column, i) => `understudy_k${i} ${isBytes(column) ? 'TEXT' : typeOf(column)} PATH '$[${i}]'`,
     ),
     ...scripted.map(
       ({ column }, i) =>
@@ -101,7 +101,7 @@ function updateFrom(plan: TablePlan, key: WalkKey): string {
     ),
   ];
   const same = key.columns.map((column, i) => {
-    const there = isBinary(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
+    const there = isBytes(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
     return `${name(column.name)} = ${there}`;
   });
   const assignments = [

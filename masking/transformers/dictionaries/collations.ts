@@ -1,7 +1,7 @@
 // Written by scripts/testing/masking/write-collations.ts from MySQL. Do not edit.
-import type { Reading } from '../collation-reading.ts';
+import type { CollationReading } from '../collation-reading.ts';
 
-export const READINGS: readonly (readonly [collations: string, reading: Reading])[] = [
+export const READINGS: readonly (readonly [collations: string, reading: CollationReading])[] = [
   [
     'armscii8_general_ci ascii_general_ci cp932_japanese_ci eucjpms_japanese_ci euckr_korean_ci greek_general_ci hebrew_general_ci koi8r_general_ci ujis_japanese_ci',
     { read: 'weights', as: 'latin1', coarser: true },

@@ -22,14 +22,17 @@ const TOGETHER = 4000;
 const JUDGED_FIRST = 2;
 
 /** How many columns values were read of, about how many rows of each, and how many values of each are wanted. */
-export interface Choice {
+export interface SampledValues {
   readonly places: number;
   readonly rows: number;
   readonly quota: number;
 }
 
 /** Judges values of the sample, and keeps of each column so many distinctive ones, those whose hashes come first. */
-export async function chooseOriginals(session: Session, { places, rows, quota }: Choice): Promise<void> {
+export async function chooseOriginals(
+  session: Session,
+  { places, rows, quota }: SampledValues,
+): Promise<void> {
   const together = Math.max(1, Math.floor(TOGETHER / rows));
   for (let at = 0; at < places; at += together) {
     const of = `BETWEEN ${at} AND ${at + together - 1}`;

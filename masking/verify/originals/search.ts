@@ -7,7 +7,7 @@ import { inBatches, lookInside, type Portion, portions, Wanted } from './inside.
 import { judge, type Known, type Original, type Verdict } from './judge.ts';
 import { type StoredTable, storedTables } from './places.ts';
 import { onConnections } from './tasks.ts';
-import { type Hit, type Look, look, looksForWhole } from './whole.ts';
+import { type Hit, type Look, lookForWhole, looksForWhole } from './whole.ts';
 import { CANDIDATES, ORIGINALS, PLACES } from './work.ts';
 
 /** Where originals are looked for, and what may hold some. */
@@ -59,7 +59,7 @@ export async function searchOriginals(session: Session, search: Search): Promise
     async (own, task) =>
       Array.isArray(task)
         ? (await lookInside(own, task, wanted)).map((hit) => ({ hit, inside: true }))
-        : (await look(own, task)).map((hit) => ({ hit, inside: false })),
+        : (await lookForWhole(own, task)).map((hit) => ({ hit, inside: false })),
   );
   const of = (inside: boolean) => hits.filter((one) => one.inside === inside).map(({ hit }) => hit);
   const dense = await densities(session, of(false));
@@ -93,7 +93,7 @@ export async function keptOriginals(session: Session, search: Search): Promise<r
     connections: search.connections,
     most: ROWS_BEFORE,
   });
-  const hits = await onConnections(search.target, search.connections, looks, look);
+  const hits = await onConnections(search.target, search.connections, looks, lookForWhole);
   // A rule that lets values stay may let these stay.
   const strict = new Set(
     known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no),

@@ -180,7 +180,7 @@ async function cut(session: Session, table: StoredTable, parts: number): Promise
 }
 
 /** Looks once. */
-export async function look(session: Session, { tables, sql }: Look): Promise<Hit[]> {
+export async function lookForWhole(session: Session, { tables, sql }: Look): Promise<Hit[]> {
   const labels = tables.length === 1 ? tables[0]?.label : `${tables.length} tables`;
   const rows = await session.rows<{
     tbl: number | string;

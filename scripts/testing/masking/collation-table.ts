@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2/promise';
-import type { Reading } from '../../../masking/transformers/collation-reading.ts';
+import type { CollationReading } from '../../../masking/transformers/collation-reading.ts';
 import { COMMON, readingKey } from '../../../masking/transformers/collations.ts';
 
 /** The printable characters of ASCII in lower case. */
@@ -25,7 +25,7 @@ type Weights = ReadonlyMap<string, string>;
  * What a server says of its collations: how the ASCII text is read that a value is equal to. The table that stands in
  * `dictionaries/collations.ts` is made of it (`node scripts/testing/masking/write-collations.ts`).
  */
-export async function collationTable(connection: Connection): Promise<ReadonlyMap<string, Reading>> {
+export async function collationTable(connection: Connection): Promise<ReadonlyMap<string, CollationReading>> {
   await connection.query(
     `CREATE DATABASE IF NOT EXISTS collations; DROP TABLE IF EXISTS collations.texts;
      CREATE TABLE collations.texts (t VARCHAR(4) COLLATE utf8mb4_bin NOT NULL)`,
@@ -39,7 +39,7 @@ export async function collationTable(connection: Connection): Promise<ReadonlyMa
   const [rows] = await connection.query(
     'SELECT COLLATION_NAME AS name, CHARACTER_SET_NAME AS characterSet FROM information_schema.COLLATIONS ORDER BY 1',
   );
-  const table = new Map<string, Reading>();
+  const table = new Map<string, CollationReading>();
   for (const collation of rows as Collation[]) {
     if (collation.name === 'binary' || collation.name.endsWith('_bin')) continue;
     // The other character sets of Unicode have the same collations.
@@ -49,7 +49,7 @@ export async function collationTable(connection: Connection): Promise<ReadonlyMa
   return table;
 }
 
-async function readingOf(connection: Connection, collation: Collation): Promise<Reading> {
+async function readingOf(connection: Connection, collation: Collation): Promise<CollationReading> {
   const weights = await weightsOf(connection, collation);
   const weight = (text: string) => weights.get(text) ?? '';
   const joined = contractions(weights);
@@ -156,7 +156,7 @@ function contractions(weights: Weights): readonly (readonly [weight: string, tex
 }
 
 /** The weights of the ASCII characters, and of letters of several signs. */
-function units(weights: Weights): Pick<Reading, 'units' | 'joined'> {
+function units(weights: Weights): Pick<CollationReading, 'units' | 'joined'> {
   const plain = PLAIN.map((one) => weights.get(one) ?? '');
   const joined = contractions(weights).filter(([weight]) => !plain.includes(weight));
   return {

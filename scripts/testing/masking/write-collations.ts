@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Reading } from '../../../masking/transformers/collation-reading.ts';
+import type { CollationReading } from '../../../masking/transformers/collation-reading.ts';
 import { withTestServer } from '../../sandbox/mysql/for-tests.ts';
 import { collationTable } from './collation-table.ts';
 
@@ -18,7 +18,7 @@ writeFileSync(
 console.info(`${table.size} collations`);
 
 /** Collations that are read in the same way stand together. */
-function fileOf(readings: ReadonlyMap<string, Reading>): string {
+function fileOf(readings: ReadonlyMap<string, CollationReading>): string {
   const alike = new Map<string, string[]>();
   for (const [name, reading] of readings) {
     const written = JSON.stringify(reading);
