@@ -78,5 +78,6 @@ export class JobRoles extends Construct {
 
 /** A text as Terraform has to be given it: what IAM is to fill in, Terraform must leave alone. */
 function terraformText(text: string): string {
-  return text.replaceAll('${', '$${');
+  // As a function: in a replacement of text, `$$` stands for a single `$`.
+  return text.replaceAll('${', () => '$${');
 }

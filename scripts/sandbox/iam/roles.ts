@@ -62,8 +62,13 @@ function readRoles({ resource }: TerraformJson): Roles {
   );
 }
 
-/** A policy as IAM gets it: Terraform takes `$${` for `${`, which is IAM's own to fill in. */
+/**
+ * A policy as IAM gets it: Terraform takes `$${` for `${`, which is IAM's own to fill in.
+ * @throws Error at a bare one of IAM's, which Terraform would try to fill in itself
+ */
 function documentOf(text: string): PolicyDocument {
+  const bare = /(?<!\$)\$\{\w+:[^}]*\}/.exec(text)?.[0];
+  if (bare !== undefined) throw new Error(`Terraform would take ${bare} for an expression of its own.`);
   return JSON.parse(text.replaceAll('$${', '${')) as PolicyDocument;
 }
 

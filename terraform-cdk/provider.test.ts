@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { planOf, type Synthesised, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
+import { LAYOUTS, settingsWith } from '../scripts/testing/terraform-layouts.ts';
+import { findProvider, TerraformFolder } from '../scripts/testing/terraform-provider.ts';
+
+// `terraform validate` with the real provider, where the machine has a mirror of it: each block, each attribute, each
+// interpolation as the provider's own schema has them.
+jest.setTimeout(180_000);
+const provider = findProvider();
+const folder = mkdtempSync(join(tmpdir(), 'understudy-provider-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function stackOf({ installation, sources }: (typeof LAYOUTS)[string]): Synthesised {
+  const region = /^region: (\S+)$/m.exec(installation)?.[1] ?? '';
+  return synthesiseInMemory(planOf({ installation, settings: settingsWith(sources, region) }));
+}
+
+if ('missing' in provider)
+  test.skip(`the real provider reads every layout [skipped: ${provider.missing}]`, () => {});
+else
+  describe(`the real provider, ${provider.version}`, () => {
+    const read = (name: string, stack: Synthesised) => {
+      const terraform = new TerraformFolder(join(folder, name.replaceAll(/\W+/g, '-')), stack, provider, {});
+      const begun = terraform.run('init', '-backend=false');
+      return begun.code === 0 ? terraform.run('validate') : begun;
+    };
+
+    test.each(Object.entries(LAYOUTS))('reads: %s', (name, layout) => {
+      expect(read(name, stackOf(layout))).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('The configuration is valid'),
+      });
+    });
+
+    test('would refuse an attribute that it does not know', () => {
+      const stack = structuredClone(stackOf(Object.values(LAYOUTS)[0] as (typeof LAYOUTS)[string]));
+      const [table] = Object.values(stack.resource.aws_dynamodb_table ?? {});
+      if (table) table.billing = 'PAY_PER_REQUEST';
+      expect(read('unknown', stack)).toMatchObject({ code: 1, said: expect.stringContaining('billing') });
+    });
+  });
