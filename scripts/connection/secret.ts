@@ -10,6 +10,7 @@ const secretSchema = z.object({
   username: z.string(),
   password: z.string(),
   dbname: z.string(),
+  dbClusterIdentifier: z.string().optional(),
 });
 
 export type ConnectionSecret = z.infer<typeof secretSchema>;

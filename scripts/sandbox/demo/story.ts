@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import mysql2, { type Connection } from 'mysql2/promise';
 import { clusterName, connectionSecretName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { writeConnect } from '../client.ts';
 import {
   checksums,
   findLeaks,
@@ -70,7 +74,7 @@ export async function runStory(
     await production.end();
     showPhases(screen, 'From comment to ready, cut from the base, in AWS time', record);
     showPhases(screen, 'The same with --fresh', fresh);
-    if (options.keep) await keepRunning(world, screen);
+    if (options.keep) await keepRunning(world, screen, record.id);
     const reaped = await reap(world, screen, record);
     const whole: DemoResult = {
       id: record.id,
@@ -303,16 +307,23 @@ async function reap(world: World, screen: Screen, record: CloneRecord): Promise<
   return gone && closed;
 }
 
-async function keepRunning(world: World, screen: Screen): Promise<void> {
-  screen.heading('It is yours');
-  screen.say(`  ${world.github.serverUrl}/${world.github.repository.fullName}/issues`);
-  screen.say('  Comment there as in GitHub. Enter (or Ctrl+C) lets three days pass and ends it.');
-  await new Promise<void>((resolve) => {
-    process.stdin.once('data', () => resolve());
-    process.stdin.once('end', () => resolve());
-    process.stdin.resume();
-  });
-  process.stdin.pause();
+async function keepRunning(world: World, screen: Screen, id: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-demo-'));
+  try {
+    screen.heading('It is yours');
+    screen.say(`  ${world.github.serverUrl}/${world.github.repository.fullName}/issues`);
+    screen.say('  Comment there as in GitHub. In another terminal, mysql opens on the clone with');
+    screen.say(`  ${await writeConnect(world, folder)} ${id}`);
+    screen.say('  Enter (or Ctrl+C) lets three days pass and ends it.');
+    await new Promise<void>((resolve) => {
+      process.stdin.once('data', () => resolve());
+      process.stdin.once('end', () => resolve());
+      process.stdin.resume();
+    });
+    process.stdin.pause();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function problemsOf(result: DemoResult): string[] {

@@ -6,9 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { writeConnect } from '../client.ts';
 import type { WorkflowRun } from '../github/index.ts';
-import { ensureMysql } from '../mysql/index.ts';
-import { ORGANISATION } from '../repository.ts';
 import type { World } from '../world.ts';
 import { answers, ask, jobOf, over, resultOf, say } from './conversation.ts';
 import { recordOf, results, setStage, until } from './stage.ts';
@@ -113,36 +112,17 @@ describe('a clone', () => {
 
   describe('is connected to by scripts/connect', () => {
     let folder: string;
+    let connect: string;
     let env: NodeJS.ProcessEnv;
-    const connect = join(import.meta.dirname, '../../connect');
-    const settings = join(ORGANISATION, '.github/understudy.yml');
-    const start = (...args: string[]) =>
-      promisify(execFile)(connect, [id, '--settings', settings, '--ca', join(folder, 'ca.pem'), ...args], {
-        env,
-      });
+    const start = (...args: string[]) => promisify(execFile)(connect, [id, ...args], { env });
     const ask = (sql: string) => ['--', '--batch', '--skip-column-names', '-e', sql];
     const secret = async () => JSON.parse(await world.secretString(`understudy-clone-${id}`));
 
     beforeAll(async () => {
-      const mysql = await ensureMysql(join(import.meta.dirname, '../../../.cache'));
       folder = mkdtempSync(join(tmpdir(), 'understudy-connect-test-'));
-      // Of the server's arguments only those of the loader are the client's, too.
-      const program = mysql.command.findIndex((part) => part.endsWith('mysqld')) + 1;
-      const client = mysql.command
-        .slice(0, program)
-        .map((part) => part.replace(/sbin\/mysqld$/, 'bin/mysql'));
-      writeFileSync(join(folder, 'mysql'), `#!/bin/sh\nexec ${client.join(' ')} "$@"\n`, { mode: 0o755 });
+      connect = await writeConnect(world, folder);
       writeFileSync(join(folder, 'aws'), fakeAws(join(folder, 'session.json')), { mode: 0o755 });
-      writeFileSync(join(folder, 'ca.pem'), world.aws.installation.databaseCa);
-      const { accessKeyId, secretAccessKey } = world.aws.rootCredentials;
-      env = {
-        PATH: `${folder}:${process.env.PATH}`,
-        HOME: folder,
-        TMPDIR: folder,
-        AWS_ENDPOINT_URL: world.aws.url,
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      };
+      env = { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, TERM: 'dumb' };
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -155,11 +135,33 @@ describe('a clone', () => {
       expect(traces(password)).toEqual([]);
       expect(filesWith(folder, password)).toEqual([]);
       expect((await running).stdout).toBe('1\t0\n');
-      const printed = await start('--print');
-      expect(printed.stdout).toContain((await secret()).host);
-      expect(printed.stdout + printed.stderr).not.toContain(password);
-      const gone = promisify(execFile)(connect, ['bababa', '--settings', settings], { env });
+      const gone = promisify(execFile)(connect, ['bababa'], { env });
       await expect(gone).rejects.toMatchObject({ stderr: expect.stringContaining('no such clone is ready') });
+    }, 180_000);
+
+    test('which says in its prompt which clone it is and when it goes, on a terminal', async () => {
+      const { expiresAt } = await record();
+      const session = promisify(execFile)('script', ['-qec', `${connect} ${id}`, '/dev/null'], { env });
+      session.child.stdin?.end('SELECT COUNT(*) AS counted FROM users;\nexit\n');
+      const { stdout } = await session;
+      const until = `${expiresAt.slice(0, 10)} ${expiresAt.slice(11, 16)} UTC`;
+      expect(stdout).toContain(`clone ${id} until ${until} [app]> `);
+      expect(stdout).toContain(`Clone ${id}, gone at ${until}, in `);
+      expect(stdout).toContain('|     100 |');
+      expect(stdout).not.toContain((await secret()).password);
+    }, 180_000);
+
+    test('and which writes settings for other clients, with the password only where that was asked for', async () => {
+      const { host, port, password } = await secret();
+      for (const client of ['mycli', 'dbeaver', 'tableplus', 'rails', 'laravel', 'mysql']) {
+        const { stdout, stderr } = await start('--print', '--for', client);
+        expect([client, stdout]).toEqual([client, expect.stringContaining(host)]);
+        expect(stdout).toContain(String(port));
+        expect(stdout + stderr).not.toContain(password);
+        const asked = await start('--print', '--for', client, '--show-password');
+        expect(asked.stdout).toContain(password);
+      }
+      expect(filesWith(folder, password)).toEqual([]);
     }, 180_000);
 
     test('through an instance, by a session that ends with the client', async () => {

@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ensureMysql } from './mysql/index.ts';
+import { ORGANISATION } from './repository.ts';
+import type { World } from './world.ts';
+
+const CONNECT = resolve(import.meta.dirname, '../connect');
+
+/**
+ * Makes `scripts/connect` reach the sandbox's clones, as a developer of its organisation: a program `connect` in a folder
+ * that hands over its arguments, and beside it the certificates, and the mysql client that came with the server.
+ * @param folder of the caller's own, which nobody else can write to
+ * @returns the path of the program
+ */
+export async function writeConnect(world: World, folder: string): Promise<string> {
+  const mysql = await ensureMysql(join(import.meta.dirname, '../../.cache'));
+  // Of the server's arguments only those of the loader are the client's, too.
+  const program = mysql.command.findIndex((part) => part.endsWith('mysqld')) + 1;
+  const client = mysql.command.slice(0, program).map((part) => part.replace(/(s?bin)\/mysqld$/, 'bin/mysql'));
+  writeFileSync(join(folder, 'mysql'), `#!/bin/sh\nexec ${client.map(quoted).join(' ')} "$@"\n`, {
+    mode: 0o755,
+  });
+  writeFileSync(join(folder, 'ca.pem'), world.aws.installation.databaseCa);
+  const { accessKeyId, secretAccessKey } = world.aws.rootCredentials;
+  const settings = join(ORGANISATION, '.github/understudy.yml');
+  const lines = [
+    '#!/bin/bash',
+    `export AWS_ENDPOINT_URL=${quoted(world.aws.url)}`,
+    `export AWS_ACCESS_KEY_ID=${quoted(accessKeyId)} AWS_SECRET_ACCESS_KEY=${quoted(secretAccessKey)}`,
+    `export PATH=${quoted(folder)}:"$PATH"`,
+    // Before the words that are for mysql.
+    `id="$1"; shift`,
+    `exec ${quoted(CONNECT)} "$id" --settings ${quoted(settings)} --ca ${quoted(join(folder, 'ca.pem'))} "$@"`,
+  ];
+  const path = join(folder, 'connect');
+  writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o700 });
+  return path;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
