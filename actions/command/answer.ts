@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
+import { timeOf } from '../core/base/time.ts';
 import { authorise, type Denial, type Permit } from '../core/command/authorise.ts';
 import type { Command } from '../core/command/command.ts';
 import { renderHelp } from '../core/command/help.ts';
@@ -40,7 +41,7 @@ export async function answer(
   await reply.acknowledge();
   try {
     if (fault) throw fault;
-    const read = said.kind === 'words' ? await understand(said, settings, desk) : said;
+    const read = said.kind === 'words' ? await understand(said, settings, request, desk) : said;
     if (read.kind === 'problem') return await reply.refuse(read);
     return await carryOut(read.command, { context, settings, request, permit: access, reply, desk });
   } catch (error) {
@@ -53,9 +54,12 @@ export async function answer(
 async function understand(
   words: CommandWords,
   settings: Settings,
+  { at }: CommandRequest,
   desk: Desk,
 ): Promise<ParsedCommand | CommandProblem> {
-  const vocabulary = vocabularyOf(settings);
+  // From the comment, not from now: re-run next week, `until friday` is the same Friday.
+  const now = at === undefined ? Date.now() : timeOf(at);
+  const vocabulary = vocabularyOf(settings, { now, timeZone: settings.thread.timeZone });
   const read = readCommand(words, vocabulary);
   const source = settings.sources[settings.defaults.source];
   if (read.kind === 'command' || read.reason !== 'class-unknown' || source === undefined) return read;

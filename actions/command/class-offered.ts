@@ -1,5 +1,4 @@
-import { classMatches, shortClass } from '../core/base/classes.ts';
-import { nearest } from '../core/base/nearest.ts';
+import { cheaperClasses, classMatches, shortClass } from '../core/base/classes.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import type { Settings } from '../core/settings/settings.ts';
@@ -9,8 +8,8 @@ import type { Enquiries } from './enquiries.ts';
 type ForClass = Extract<Command, { readonly instanceClass?: string }> & { readonly instanceClass: string };
 
 /**
- * Whether AWS offers the class for a cluster's engine in the region; if not, with the nearest one that it offers and the
- * settings allow. Nothing where AWS does not say.
+ * Whether AWS offers the class for a cluster's engine in the region; if not, with the nearest cheaper one that it
+ * offers and the settings allow. Nothing where AWS does not say.
  */
 export async function checkOffered(
   enquiries: Enquiries,
@@ -22,11 +21,11 @@ export async function checkOffered(
   const name = shortClass(command.instanceClass);
   const offered = (await enquiries.classesFor(cluster)) ?? [];
   const allowed = offered.filter((one) => classMatches(one, limits.classes));
-  const guess = nearest(name, allowed.map(shortClass));
+  const [cheaper] = cheaperClasses(command.instanceClass, allowed);
   return problem(
     'class-unavailable',
     `AWS does not offer \`${name}\` for this database in its region.`,
     'Ask for another class.',
-    guess && formatCommand({ ...command, instanceClass: `db.${guess}` }),
+    cheaper && formatCommand({ ...command, instanceClass: cheaper }),
   );
 }

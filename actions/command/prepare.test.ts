@@ -104,11 +104,14 @@ describe('what an order depends on', () => {
     expect(prepared).not.toHaveProperty('clonesInGroup');
   });
 
-  test('refuses the class that AWS lacks, with the nearest that it has, and the sixteenth clone', async () => {
+  test('refuses the class that AWS lacks, with the nearest that costs no more, and the sixteenth clone', async () => {
     const { now } = given(withClones(15));
-    expect(await prepare(command, now)).toMatchObject({
-      problem: { reason: 'clone-group-full', suggestion: '/clone --full-copy' },
+    const full = await prepare(command, now);
+    expect(full).toMatchObject({
+      problem: { reason: 'clone-group-full', next: expect.stringContaining('add `--full-copy`') },
     });
+    // It costs more than what was asked for.
+    expect('problem' in full && full.problem).not.toHaveProperty('suggestion');
     const asked = { ...command, fullCopy: true } as const;
     expect(await prepare(asked, now)).toMatchObject({ kind: 'prepared', order: { fullCopy: true } });
     const lacking = given(({ call, input }) =>
@@ -116,7 +119,7 @@ describe('what an order depends on', () => {
         ? { DBClusters: [source] }
         : { OrderableDBInstanceOptions: input.DBInstanceClass ? [] : [{ DBInstanceClass: 'db.r6g.xlarge' }] },
     );
-    expect(await prepare({ ...command, instanceClass: 'db.r6g.large' }, lacking.now)).toMatchObject({
+    expect(await prepare({ ...command, instanceClass: 'db.r6g.2xlarge' }, lacking.now)).toMatchObject({
       problem: { reason: 'class-unavailable', suggestion: '/clone r6g.xlarge' },
     });
   });

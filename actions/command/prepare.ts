@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { clusterName } from '../core/aurora/names.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
-import { type CloneCommand, formatCommand } from '../core/command/command.ts';
+import type { CloneCommand } from '../core/command/command.ts';
 import { checkOrder } from '../core/command/limits.ts';
 import { type CloneOrder, orderOf, priced } from '../core/command/order.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
@@ -81,8 +81,8 @@ function checkGroup(command: CloneCommand, clones: number): CommandProblem | und
     : problem(
         'clone-group-full',
         why,
-        'Delete a clone that is not needed (`/clone list`), or ask for a full copy.',
-        formatCommand({ ...command, fullCopy: true }),
+        // Not offered for copying: it costs more than what was asked for.
+        'Delete a clone that is not needed (`/clone list`), or add `--full-copy` for a full copy, which is slower and dearer.',
       );
 }
 

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, findStructureIssue, formatCommand, inlineCode, instantOf, isOpen, isUnderWay, latestOf, liveClones, messageOf, nearest, orderOf, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, findStructureIssue, formatCommand, inlineCode, instantOf, isOpen, isUnderWay, latestOf, liveClones, messageOf, orderOf, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -32,17 +32,17 @@ async function owned(ledger, verb, id, circumstances) {
 }
 // actions/command/class-offered.ts
 /**
-* Whether AWS offers the class for a cluster's engine in the region; if not, with the nearest one that it offers and the
-* settings allow. Nothing where AWS does not say.
+* Whether AWS offers the class for a cluster's engine in the region; if not, with the nearest cheaper one that it
+* offers and the settings allow. Nothing where AWS does not say.
 */
 async function checkOffered(enquiries, cluster, command, { limits }) {
 	if (await enquiries.isOffered(cluster, command.instanceClass) !== false) return void 0;
 	const name = shortClass(command.instanceClass);
 	const allowed = (await enquiries.classesFor(cluster) ?? []).filter((one) => classMatches(one, limits.classes));
-	const guess = nearest(name, allowed.map(shortClass));
-	return problem("class-unavailable", `AWS does not offer \`${name}\` for this database in its region.`, "Ask for another class.", guess && formatCommand({
+	const [cheaper] = cheaperClasses(command.instanceClass, allowed);
+	return problem("class-unavailable", `AWS does not offer \`${name}\` for this database in its region.`, "Ask for another class.", cheaper && formatCommand({
 		...command,
-		instanceClass: `db.${guess}`
+		instanceClass: cheaper
 	}));
 }
 // actions/command/request-link.ts
@@ -389,10 +389,7 @@ function cutFrom(order, basis) {
 /** The job *clone* looks again before it makes anything: this spares the wait. */
 function checkGroup(command, clones) {
 	const why = whyGroupIsFull(clones, command, "this source");
-	return why === void 0 ? void 0 : problem("clone-group-full", why, "Delete a clone that is not needed (`/clone list`), or ask for a full copy.", formatCommand({
-		...command,
-		fullCopy: true
-	}));
+	return why === void 0 ? void 0 : problem("clone-group-full", why, "Delete a clone that is not needed (`/clone list`), or add `--full-copy` for a full copy, which is slower and dearer.");
 }
 /** Hash of a policy; nothing when it cannot be read, which the job *mask* tells in full. */
 async function hashOf(policy) {
@@ -615,7 +612,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	await reply.acknowledge();
 	try {
 		if (fault) throw fault;
-		const read = said.kind === "words" ? await understand(said, settings, desk) : said;
+		const read = said.kind === "words" ? await understand(said, settings, request, desk) : said;
 		if (read.kind === "problem") return await reply.refuse(read);
 		return await carryOut(read.command, {
 			context,
@@ -631,8 +628,12 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	}
 }
 /** Reads the command; a class that our list lacks is looked up among those that AWS offers in the region today. */
-async function understand(words, settings, desk) {
-	const vocabulary = vocabularyOf(settings);
+async function understand(words, settings, { at }, desk) {
+	const now = at === void 0 ? Date.now() : timeOf(at);
+	const vocabulary = vocabularyOf(settings, {
+		now,
+		timeZone: settings.thread.timeZone
+	});
 	const read = readCommand(words, vocabulary);
 	const source = settings.sources[settings.defaults.source];
 	if (read.kind === "command" || read.reason !== "class-unknown" || source === void 0) return read;

@@ -1,50 +1,47 @@
-const HOURS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 168 };
+import { looksLikeDuration, readDuration } from './duration.ts';
 
-/** People write these; they are not taken, but they make a good suggestion. */
-const LONG_UNITS: Readonly<Record<string, string>> = {
-  hour: 'h',
-  hours: 'h',
-  hr: 'h',
-  hrs: 'h',
-  day: 'd',
-  days: 'd',
-  week: 'w',
-  weeks: 'w',
-  wk: 'w',
-  wks: 'w',
-};
+/** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
+const MOST_HOURS = 9999 * 168;
 
-/** More digits than any settings allow; beyond it arithmetic on dates stops making sense. */
-const MOST_DIGITS = 4;
+const HOW =
+  'Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`.';
 
-const HOW = 'Write a whole number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks).';
-
-/** Whether a word was meant as a lifetime, right or wrong: it starts like a number and has no dot between letters. */
+/** Whether a word was meant as a lifetime, right or wrong. */
 export function looksLikeLifetime(word: string): boolean {
-  return /^[-+]?\d+([.,]\d+)?[a-z]*$/i.test(word);
+  return looksLikeDuration(word);
 }
 
-/** Hours of a lifetime such as `12h`, `3d` or `1w`, or what is wrong with it and the nearest one that is right. */
+/**
+ * Hours of a lifetime such as `12h`, `3d`, `1d12h` or `2weeks`, in steps of a minute; or what is wrong with it and, where
+ * what was meant is certain, the same written right.
+ */
 export function parseLifetime(word: string): { readonly hours: number } | LifetimeProblem {
-  const parts = /^([-+]?)(\d+)([.,]\d+)?([a-z]*)$/i.exec(word);
-  if (parts === null) return wrong('is not a lifetime.', undefined);
-  const [, sign = '', digits = '', fraction, unitText = ''] = parts;
-  const unit = unitText.toLowerCase();
-  const known = unit in HOURS ? unit : LONG_UNITS[unit];
-  const number = digits.replace(/^0+(?=\d)/, '');
-  const nearest = number === '0' || number.length > MOST_DIGITS ? undefined : `${number}${known ?? 'd'}`;
+  const duration = readDuration(word);
+  if (duration === undefined) return wrong('is not a lifetime.', undefined);
+  const { sign, parts, minutes, isInOrder, hasComma } = duration;
+  const nearest =
+    minutes !== undefined && isInOrder && isLifetime(minutes) && !/,\d{3}/.test(word)
+      ? formatLifetime(minutes / 60)
+      : undefined;
   if (sign === '-') return wrong('is negative; a clone cannot be gone before it is made.', nearest);
-  if (fraction !== undefined) return wrong('is not a whole number.', nearest);
-  if (unit === '') return wrong('has no unit.', nearest);
-  if (!(unit in HOURS)) {
-    return wrong(
-      known === undefined ? 'has a unit that does not exist.' : 'has its unit spelt out.',
-      nearest,
-    );
+  if (minutes === undefined) {
+    const bare = parts.every(({ unitText }) => unitText === '');
+    const [{ number } = { number: 0 }] = parts;
+    return bare && parts.length === 1 && Number.isInteger(number) && number > 0 && number < 10_000
+      ? { ...wrong('has no unit.', undefined), how: `Write \`${number}h\` (hours) or \`${number}d\` (days).` }
+      : wrong(bare ? 'has no unit.' : 'has a unit that does not exist.', undefined);
   }
-  if (number === '0') return wrong('is no time at all; the shortest lifetime is `1h`.', '1h');
-  if (number.length > MOST_DIGITS) return wrong('is longer than any clone may live.', undefined);
-  return { hours: Number(number) * (HOURS[unit] ?? 0) };
+  if (hasComma) return wrong('has a comma.', nearest);
+  if (!isInOrder) return wrong('has its units in no order from the longest to the shortest.', undefined);
+  if (minutes === 0) return wrong('is no time at all; the shortest lifetime is `1h`.', undefined);
+  if (minutes < 60) return wrong('is too short; the shortest lifetime is `1h`.', undefined);
+  if (minutes > MOST_HOURS * 60) return wrong('is longer than any clone may live.', undefined);
+  if (!Number.isInteger(minutes)) return wrong('is not a whole number of minutes.', undefined);
+  return { hours: minutes / 60 };
+}
+
+function isLifetime(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= 60 && minutes <= MOST_HOURS * 60;
 }
 
 /** What is wrong with a word that should be a lifetime; `says` continues a sentence that names the word. */
@@ -58,9 +55,12 @@ function wrong(says: string, nearest: string | undefined): LifetimeProblem {
   return { says, how: HOW, ...(nearest === undefined ? {} : { nearest }) };
 }
 
-/** The shortest way to write a lifetime: `1w`, `3d`, `12h`. */
+/** The shortest way to write a lifetime: `1w`, `3d`, `12h`, `1h30m`. What is less than a minute is left out. */
 export function formatLifetime(hours: number): string {
-  if (hours > 0 && hours % 168 === 0) return `${hours / 168}w`;
-  if (hours > 0 && hours % 24 === 0) return `${hours / 24}d`;
-  return `${hours}h`;
+  const minutes = Math.floor(hours * 60 + 1e-6);
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (rest !== 0) return `${whole === 0 ? '' : `${whole}h`}${rest}m`;
+  if (whole > 0 && whole % 168 === 0) return `${whole / 168}w`;
+  if (whole > 0 && whole % 24 === 0) return `${whole / 24}d`;
+  return `${whole}h`;
 }

@@ -18,6 +18,8 @@ export interface Argument {
 export interface Flag {
   /** Without the dashes. */
   readonly name: string;
+  /** What else people call it. */
+  readonly synonyms: readonly string[];
   /** Absent for a flag that stands alone. */
   readonly value?: { readonly name: string; readonly type: ValueType };
   readonly meaning: string;
@@ -32,6 +34,8 @@ type Job = 'command' | 'clone' | 'extend' | 'resize' | 'delete' | 'cancel';
 /** A row of the grammar: one verb, and all that is said of it. */
 export interface Verb {
   readonly name: string;
+  /** What else people call it: each of these is the verb. */
+  readonly synonyms: readonly string[];
   readonly job: Job;
   readonly who: Who;
   readonly summary: string;
@@ -52,7 +56,8 @@ const LIFETIME: Argument = {
   name: 'LIFETIME',
   type: 'lifetime',
   required: false,
-  meaning: 'How long it lives: `12h`, `3d` or `1w`.',
+  meaning:
+    'How long it lives: `12h`, `3d`, `1d12h`, `2 weeks`, or `until friday 18:00` in the zone of the settings.',
 };
 
 const ID: Argument = {
@@ -66,6 +71,7 @@ const ID: Argument = {
 export const VERBS = [
   {
     name: 'clone',
+    synonyms: ['new', 'create', 'make'],
     job: 'clone',
     who: 'anyone',
     summary: 'Make a masked clone of production.',
@@ -73,18 +79,29 @@ export const VERBS = [
     flags: [
       {
         name: 'source',
+        synonyms: ['src', 'from', 'db', 'database'],
         value: { name: 'NAME', type: 'source' },
         meaning: 'Which database to clone, by its name in the settings.',
       },
-      { name: 'fresh', meaning: 'Copy production as it is now, even when a masked base is at hand.' },
+      {
+        name: 'fresh',
+        synonyms: [],
+        meaning: 'Copy production as it is now, even when a masked base is at hand.',
+      },
       {
         name: 'full-copy',
+        synonyms: [],
         meaning:
           'Make a full copy where there are too many clones for one that shares storage: slower and dearer.',
       },
-      { name: 'dry-run', meaning: 'Say what would be done and what it would cost, and stop.' },
+      {
+        name: 'dry-run',
+        synonyms: ['dryrun', 'dry', 'plan', 'estimate'],
+        meaning: 'Say what would be done and what it would cost, and stop.',
+      },
       {
         name: 'note',
+        synonyms: ['reason', 'comment', 'message', 'why'],
         value: { name: '"why"', type: 'text' },
         meaning: 'What it is for; shown in the lists.',
       },
@@ -93,6 +110,7 @@ export const VERBS = [
   },
   {
     name: 'list',
+    synonyms: ['ls', 'ps', 'clones', '一覧'],
     job: 'command',
     who: 'anyone',
     summary: 'Show all live clones.',
@@ -102,6 +120,7 @@ export const VERBS = [
   },
   {
     name: 'status',
+    synonyms: ['show', 'info', 'describe', 'state', '状態'],
     job: 'command',
     who: 'anyone',
     summary: 'Show one clone.',
@@ -111,15 +130,24 @@ export const VERBS = [
   },
   {
     name: 'extend',
+    synonyms: ['renew', 'keep', 'prolong', '延長'],
     job: 'extend',
     who: 'owner',
     summary: 'Let a clone live for the given time from now.',
-    arguments: [ID, { ...LIFETIME, required: true, meaning: 'How long from now: `12h`, `3d` or `1w`.' }],
+    arguments: [
+      ID,
+      {
+        ...LIFETIME,
+        required: true,
+        meaning: 'How long from now: `12h`, `3d`, `1d12h`, or `until friday 18:00`.',
+      },
+    ],
     flags: [],
     examples: ['/clone extend 2d', '/clone extend bakomi 12h'],
   },
   {
     name: 'resize',
+    synonyms: ['scale', 'modify'],
     job: 'resize',
     who: 'owner',
     summary: 'Give a clone that is ready another class.',
@@ -129,6 +157,7 @@ export const VERBS = [
   },
   {
     name: 'delete',
+    synonyms: ['rm', 'remove', 'destroy', 'kill', 'del', 'drop', 'terminate', '削除'],
     job: 'delete',
     who: 'owner',
     summary: 'Delete a clone now.',
@@ -138,6 +167,7 @@ export const VERBS = [
   },
   {
     name: 'cancel',
+    synonyms: ['stop', 'abort', '中止'],
     job: 'cancel',
     who: 'owner',
     summary: 'Stop a request that is still at work, and delete what was made.',
@@ -147,6 +177,7 @@ export const VERBS = [
   },
   {
     name: 'help',
+    synonyms: ['-h', '--help', '-help', '?', '-?', 'usage', 'commands', 'man', 'ヘルプ'],
     job: 'command',
     who: 'anyone',
     summary: 'Explain the commands, or one of them.',
@@ -165,6 +196,19 @@ export const VERB_NAMES: readonly VerbName[] = VERBS.map((verb) => verb.name);
 /** True of a word that is a verb. */
 export function isVerbName(word: string): word is VerbName {
   return (VERB_NAMES as readonly string[]).includes(word);
+}
+
+/** What every verb is called, its own name among it. */
+const CALLED: ReadonlyMap<string, VerbName> = new Map(
+  VERBS.flatMap(({ name, synonyms }) => [name, ...synonyms].map((word): [string, VerbName] => [word, name])),
+);
+
+/** The words by which verbs are called. */
+export const VERB_WORDS: readonly string[] = [...CALLED.keys()];
+
+/** The verb that a word stands for: its name, or what else people call it. */
+export function verbCalled(word: string): VerbName | undefined {
+  return CALLED.get(word);
 }
 
 /** The row of a verb. */

@@ -31,8 +31,10 @@ export function checkExtension(
   const { id } = record;
   const tooLong = checkLifetime(hours, limits.lifetimeHours);
   if (tooLong) {
+    const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === undefined;
     const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
-    return { ...tooLong, next: 'It counts from now; a clone can be extended again.', suggestion };
+    const next = 'It counts from now; a clone can be extended again.';
+    return { ...tooLong, next, ...(isFine ? { suggestion } : {}) };
   }
   const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
   if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
@@ -57,6 +59,27 @@ export function checkExtension(
     `Clone \`${id}\` lives for \`${formatLifetime(rest)}\` more already.`,
     'A lifetime counts from now: give a longer one. To let the clone go, delete it.',
   );
+}
+
+/**
+ * The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
+ * when it would be gone, in whole days where they are days. Nothing where the limits allow no more than it has.
+ * @param now in milliseconds
+ * @returns hours from now
+ */
+export function extensionOffered(
+  record: Pick<CloneRecord, 'id' | 'createdAt' | 'expiresAt'>,
+  now: number,
+  limits: Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>,
+  defaultHours: number,
+): number | undefined {
+  const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS;
+  const wanted = Math.ceil(left) + defaultHours;
+  const oldest = Math.floor((timeOf(record.createdAt) - now) / HOUR_MS) + limits.ageHours;
+  const most = Math.min(limits.lifetimeHours, oldest);
+  const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
+  const hours = [days, wanted, most].find((one) => one <= most) ?? 0;
+  return hours > left && checkExtension(record, hours, now, limits) === undefined ? hours : undefined;
 }
 
 /** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */

@@ -1,40 +1,88 @@
 import { type HourlyPrices, pricePerDay } from '../aurora/prices.ts';
-import { classMatches, KNOWN_CLASSES, shortClass } from '../base/classes.ts';
-import { nearest } from '../base/nearest.ts';
+import { cheaperClasses, classMatches, KNOWN_CLASSES, shortClass } from '../base/classes.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CloneCommand, type Command, formatCommand } from './command.ts';
 import { checkLifetime } from './lifetime.ts';
-import type { CloneOrder } from './order.ts';
+import { type CloneOrder, orderOf } from './order.ts';
 import { type CommandProblem, problem } from './problem.ts';
+import type { CommandClock } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** What a command may name under these settings. */
-export function vocabularyOf(settings: Settings): Vocabulary {
+/**
+ * What a command may name under these settings.
+ * @param clock by which `until friday` is reckoned; absent where no command is read
+ */
+export function vocabularyOf(settings: Settings, clock?: CommandClock): Vocabulary {
+  return {
+    classes: classesOf(settings),
+    sources: Object.keys(settings.sources),
+    accepts: (command) => accepts(command, settings),
+    ...(clock === undefined ? {} : { clock }),
+  };
+}
+
+function classesOf(settings: Settings): readonly string[] {
   // A class that the settings name in full exists, even when it is newer than our list.
   const named = settings.limits.classes.filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern));
   const full = named.map((pattern) => `db.${shortClass(pattern)}`);
-  return {
-    classes: [...new Set([...KNOWN_CLASSES, settings.defaults.instanceClass, ...full])].filter((name) =>
-      name.startsWith('db.'),
-    ),
-    sources: Object.keys(settings.sources),
-  };
+  return [...new Set([...KNOWN_CLASSES, settings.defaults.instanceClass, ...full])].filter((name) =>
+    name.startsWith('db.'),
+  );
+}
+
+/** Whether the settings let a command through, whatever clones there are. */
+function accepts(command: Command, settings: Settings): boolean {
+  const { lifetimeHours, classes } = settings.limits;
+  if (command.verb === 'clone') {
+    const order = orderOf(command, settings);
+    return order.lifetimeHours <= lifetimeHours && classMatches(order.instanceClass, classes);
+  }
+  if (command.verb === 'extend') return command.lifetimeHours <= lifetimeHours;
+  return command.verb !== 'resize' || classMatches(command.instanceClass, classes);
 }
 
 /**
  * Whether the limits allow such a clone, whatever others there are. The first limit that is crossed is answered, with the
- * nearest command within it where there is one.
+ * nearest command that crosses none and costs no more, where there is one.
  */
 export function checkOrder(
   command: CloneCommand,
   order: CloneOrder,
   settings: Settings,
 ): CommandProblem | undefined {
-  return (
-    checkOrderLifetime(command, order, settings) ??
-    checkClass(order, settings, (instanceClass) => formatCommand({ ...command, instanceClass }))
-  );
+  const within: CloneCommand = { ...command, ...withinLimits(order, command, settings) };
+  const suggestion = accepts(within, settings) && isWritten(within) ? formatCommand(within) : undefined;
+  const found =
+    checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ??
+    checkClass(order, settings, () => undefined);
+  return found && { ...found, ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+/** What of an order has to be less, so that the limits allow it. */
+function withinLimits(
+  { lifetimeHours, instanceClass }: CloneOrder,
+  command: CloneCommand,
+  settings: Settings,
+): Partial<CloneCommand> {
+  const limit = settings.limits.lifetimeHours;
+  const smaller = classWithin(instanceClass, settings);
+  return {
+    ...(lifetimeHours > limit ? { lifetimeHours: limit } : {}),
+    ...(command.instanceClass !== undefined && smaller !== undefined ? { instanceClass: smaller } : {}),
+  };
+}
+
+/** Of the classes that the settings allow, the nearest to another that costs no more, or itself. */
+function classWithin(instanceClass: string, settings: Settings): string | undefined {
+  const { classes } = settings.limits;
+  if (classMatches(instanceClass, classes)) return instanceClass;
+  return cheaperClasses(instanceClass, classesOf(settings)).find((name) => classMatches(name, classes));
+}
+
+/** Whether a command can be offered as it stands: a note that is not repeated would be left out. */
+function isWritten(command: CloneCommand): boolean {
+  return command.note === undefined || formatCommand(command).includes('--note');
 }
 
 /** Whether the limits allow one more clone beside those that live. `live` are the records of all that are not deleted. */
@@ -47,32 +95,19 @@ export function checkQuotas(
   return checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
 }
 
-function checkOrderLifetime(
-  command: CloneCommand,
-  order: CloneOrder,
-  settings: Settings,
-): CommandProblem | undefined {
-  const limit = settings.limits.lifetimeHours;
-  const found = checkLifetime(order.lifetimeHours, limit);
-  return found && { ...found, suggestion: formatCommand({ ...command, lifetimeHours: limit }) };
-}
-
 function checkClass(
   order: Pick<CloneOrder, 'instanceClass'>,
   settings: Settings,
-  write: (instanceClass: string) => string,
+  write: (instanceClass: string) => string | undefined,
 ): CommandProblem | undefined {
   const { classes } = settings.limits;
   if (classMatches(order.instanceClass, classes)) return undefined;
-  const allowed = vocabularyOf(settings)
-    .classes.filter((name) => classMatches(name, classes))
-    .map(shortClass);
-  const guess = nearest(shortClass(order.instanceClass), allowed) ?? allowed[0];
+  const smaller = classWithin(order.instanceClass, settings);
   return problem(
     'class-not-allowed',
     `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`,
     `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(', ')} (\`limits.classes\` in \`.github/understudy.yml\`).`,
-    guess === undefined ? undefined : write(`db.${guess}`),
+    smaller === undefined ? undefined : write(smaller),
   );
 }
 

@@ -1,11 +1,14 @@
 import { KNOWN_CLASSES, looksLikeClass } from '../base/classes.ts';
 import { looksLikeLifetime } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
+import { isCloneId } from '../ledger/id.ts';
 import { type Command, type CommandParts, formatCommand } from './command.ts';
 import { findCommandLine } from './command-line.ts';
-import { isVerbName, VERB_NAMES, type VerbName, verbNamed } from './grammar.ts';
+import { VERB_NAMES, VERB_WORDS, type VerbName, verbCalled, verbNamed } from './grammar.ts';
+import { joinPhrases } from './phrases.ts';
 import { type CommandProblem, nameWord, problem } from './problem.ts';
-import { type Complaint, Reading } from './reading.ts';
+import { Reading } from './reading.ts';
+import type { Complaint } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
 
@@ -47,22 +50,32 @@ export function findCommand(text: string): CommandWords | NotACommand | CommandP
  * Reads the command out of its words. Has no effect and asks nobody: whether the author may, and whether the limits
  * allow it, is decided by `authorise`, `checkOrder` and `checkQuotas`.
  */
-export function readCommand({ words }: CommandWords, vocabulary: Vocabulary): ParsedCommand | CommandProblem {
-  const { verb, start, misspelt } = readVerb(words);
+export function readCommand(
+  { words: written }: CommandWords,
+  vocabulary: Vocabulary,
+): ParsedCommand | CommandProblem {
+  const words = joinPhrases(written);
+  const { verb, start, misspelt } = readVerb(words, vocabulary);
+  const asksForHelp = words
+    .slice(start)
+    .some(({ text, quoted }) => !quoted && /^(?:--help|-h|-help)$/.test(text));
+  if (asksForHelp) return understood({ verb: 'help', ...(start === 1 ? {} : { about: verb }) });
   const reading = new Reading(verbNamed(verb), words, start, vocabulary);
   if (misspelt !== undefined) {
     reading.complain(
       'verb-unknown',
-      `${nameWord(misspelt, 2)} is not a command.`,
+      `${nameWord(misspelt.text, misspelt.place)} is not a command.`,
       `Did you mean \`${verb}\`?`,
     );
   }
   reading.readAll();
   const command = commandOf(verb, reading.parts);
-  if (reading.problems.length === 0 && command !== undefined) {
-    return { kind: 'command', command, canonical: formatCommand(command) };
-  }
-  return answer(reading.problems, suggestionFor(verb, reading));
+  if (reading.problems.length === 0 && command !== undefined) return understood(command);
+  return answer(reading.problems, suggestionFor(verb, words, reading, vocabulary));
+}
+
+function understood(command: Command): ParsedCommand {
+  return { kind: 'command', command, canonical: formatCommand(command) };
 }
 
 /** Both of it: finds the command in a comment, and reads it. */
@@ -75,29 +88,69 @@ export function parseCommand(
 }
 
 /** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */
-function readVerb(words: readonly Word[]): {
+function readVerb(
+  words: readonly Word[],
+  { sources = [] }: Vocabulary,
+): {
   readonly verb: VerbName;
   readonly start: number;
-  readonly misspelt?: string;
+  readonly misspelt?: Word;
 } {
   const second = words[1];
   if (second === undefined || second.quoted) return { verb: 'clone', start: 1 };
-  if (isVerbName(second.text)) return { verb: second.text, start: 2 };
-  const isOther = looksLikeClass(second.text) || looksLikeLifetime(second.text) || isFlagName(second.text);
-  const meant = isOther ? undefined : nearest(second.text, VERB_NAMES);
-  if (meant === undefined || !isVerbName(meant)) return { verb: 'clone', start: 1 };
-  return { verb: meant, start: 2, misspelt: second.text };
+  const verb = verbCalled(second.text);
+  if (verb !== undefined) return { verb, start: 2 };
+  const isOther =
+    looksLikeClass(second.text) ||
+    looksLikeLifetime(second.text) ||
+    isFlagName(second.text) ||
+    isCloneId(second.text) ||
+    sources.includes(second.text);
+  const near = isOther ? undefined : nearest(second.text, [...VERB_NAMES, ...VERB_WORDS, ...sources]);
+  const meant = near === undefined ? undefined : verbCalled(near);
+  // Of a verb that makes a clone, which costs money, one letter more or less is guessed at, and no more.
+  if (meant === undefined || meant === 'clone') return { verb: 'clone', start: 1 };
+  return { verb: meant, start: 2, misspelt: second };
 }
 
 function isFlagName(text: string): boolean {
-  return text.startsWith('-') || verbNamed('clone').flags.some(({ name }) => name === text);
+  return (
+    text.startsWith('-') ||
+    verbNamed('clone').flags.some(({ name, synonyms }) => [name, ...synonyms].includes(text))
+  );
 }
 
-/** No guess is offered where a wrong one, copied in haste, would change or delete another clone than was meant. */
-function suggestionFor(verb: VerbName, reading: Reading): Command | undefined {
-  if (verbNamed(verb).who === 'owner' && reading.rejectedArgument) return undefined;
-  const example = verb === 'extend' ? { lifetime: 24, ...reading.parts } : reading.parts;
-  return commandOf(verb, example);
+/**
+ * What may be copied instead: a command that leaves out no word, and that the settings let through. No guess is offered
+ * where a wrong one, copied in haste, would change or delete another clone than was meant.
+ */
+function suggestionFor(
+  verb: VerbName,
+  words: readonly Word[],
+  reading: Reading,
+  { accepts = () => true }: Vocabulary,
+): Command | undefined {
+  const suggested =
+    turnedAround(verb, words) ?? (reading.hasDropped ? undefined : commandOf(verb, reading.parts));
+  if (suggested === undefined || !accepts(suggested)) return undefined;
+  // A note that is not repeated would be left out.
+  const loses =
+    suggested.verb === 'clone' &&
+    suggested.note !== undefined &&
+    !formatCommand(suggested).includes('--note');
+  return loses ? undefined : suggested;
+}
+
+/** `/clone bakomi delete` names a clone before the verb, and `/clone bakomi` names one and nothing else. */
+function turnedAround(verb: VerbName, words: readonly Word[]): Command | undefined {
+  const [, id, second, ...others] = words;
+  if (verb !== 'clone' || id === undefined || id.quoted || !isCloneId(id.text) || others.length > 0)
+    return undefined;
+  if (second === undefined) return { verb: 'status', id: id.text };
+  const meant = second.quoted ? undefined : verbCalled(second.text);
+  return meant === 'status' || meant === 'delete' || meant === 'cancel'
+    ? { verb: meant, id: id.text }
+    : undefined;
 }
 
 /** All that is wrong in one answer, with one command that has none of it. */

@@ -5,6 +5,8 @@ import { type CommandProblem, problem } from './problem.ts';
 export interface Word {
   readonly text: string;
   readonly quoted: boolean;
+  /** Which word of the command it is, counted from 1. */
+  readonly place: number;
 }
 
 /** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
@@ -12,7 +14,10 @@ const LONGEST_LINE = 1000;
 
 const DOUBLE_QUOTES = '"“”„‟«»＂';
 const SINGLE_QUOTES = "'‘’‚‛＇";
-const DASHES = '\\-‐‑‒–—―−﹘﹣－';
+const DASHES = '\\-‐‑‒–—―−﹘﹣－ーｰ';
+
+/** What ends a word of its own accord on a Japanese keyboard, or at the end of a sentence. */
+const CLOSING = /[,.;:!、。！]+$/;
 
 /**
  * Cuts a command line into words. Keyboards and editors mean well: full-width letters, curly quotes and long dashes
@@ -52,7 +57,8 @@ function cut(text: string): readonly Word[] | CommandProblem {
     const family = [DOUBLE_QUOTES, SINGLE_QUOTES].find((quotes) => quotes.includes(character));
     if (family === undefined) {
       const end = endOfWord(characters, at);
-      words.push({ text: repair(characters.slice(at, end).join('')), quoted: false });
+      for (const text of repair(characters.slice(at, end).join('')))
+        words.push({ text, quoted: false, place: words.length + 1 });
       at = end;
       continue;
     }
@@ -64,7 +70,7 @@ function cut(text: string): readonly Word[] | CommandProblem {
         'Write `--note "why"`.',
       );
     }
-    words.push({ text: characters.slice(at + 1, end).join(''), quoted: true });
+    words.push({ text: characters.slice(at + 1, end).join(''), quoted: true, place: words.length + 1 });
     at = end + 1;
   }
   return words;
@@ -96,10 +102,17 @@ function endOfQuote(characters: readonly string[], start: number, family: string
   return undefined;
 }
 
-/** `—Dry–Run` was typed as `--dry-run`, and `−1d` as `-1d`. */
-function repair(word: string): string {
-  return asciiOf(word)
+/** `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words. */
+function repair(word: string): readonly string[] {
+  const text = asciiOf(word)
     .replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, 'u'), (run) => (run === '-' ? '-' : '--'))
     .replace(new RegExp(`[${DASHES}]`, 'g'), '-')
+    .replace(/(?<=[a-z\d])[。．｡](?=[a-z\d])/gi, '.')
+    .replace(/[〜～]/g, '~')
     .toLowerCase();
+  // What stands behind `=` is somebody's text.
+  if (text.startsWith('-') && text.includes('=')) return [text];
+  const parts = text.split(/[、，]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, ''));
+  const words = parts.filter((part) => part !== '');
+  return words.length === 0 ? [text] : words;
 }

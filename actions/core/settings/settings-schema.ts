@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseClass } from '../base/classes.ts';
-import { parseLifetime } from '../base/lifetime.ts';
+import { formatLifetime, parseLifetime } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
 
 /** GitHub's roles on a repository, from the least to the most. */
@@ -8,13 +8,20 @@ export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
 /** A role that the settings may ask of whoever gives commands. */
 export type RepositoryRole = (typeof ROLES)[number];
 
+const TIME = /^[1-9][0-9]{0,3}[hdw]$/;
+
 const hours = z
   .string()
-  .meta({ pattern: '^[1-9][0-9]{0,3}[hdw]$', description: 'A time such as 12h, 3d or 1w.' })
+  .meta({ pattern: TIME.source, description: 'A time such as 12h, 3d or 1w.' })
   .transform((text, context) => {
     const parsed = parseLifetime(text);
-    if ('hours' in parsed) return parsed.hours;
-    context.addIssue({ code: 'custom', message: `it ${parsed.says} ${plain(parsed.how)}` });
+    // A command may say it in many ways; a file that others read says it in one.
+    if ('hours' in parsed && TIME.test(text)) return parsed.hours;
+    const message =
+      'hours' in parsed
+        ? `it is not written as times are here; write ${formatLifetime(parsed.hours)}`
+        : `it ${parsed.says} ${plain(parsed.how)}`;
+    context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
 

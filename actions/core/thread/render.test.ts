@@ -233,7 +233,7 @@ test('a dry run shows what it would be and cost', () => {
 });
 
 test('a problem is answered with a command to copy', () => {
-  const problem = parseCommand('/clone r6g.larg 3x');
+  const problem = parseCommand('/clone r6g.larg -3d');
   if (problem.kind !== 'problem') throw new Error('no problem');
   expect(renderProblem(problem)).toContain('Ready to copy:\n\n```\n/clone r6g.large 3d\n```');
 });

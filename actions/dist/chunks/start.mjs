@@ -15,7 +15,7 @@ const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
 * Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
 * that no comparison with it holds: whoever decides by a time asks for that first.
 */
-function timeOf(text) {
+function timeOf$1(text) {
 	if (text === void 0 || !FORM.test(text)) return NaN;
 	const time = Date.parse(text);
 	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
@@ -23,7 +23,7 @@ function timeOf(text) {
 }
 /** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
 function latestOf(...texts) {
-	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
+	const times = texts.map(timeOf$1).filter((time) => !Number.isNaN(time));
 	return times.length === 0 ? NaN : Math.max(...times);
 }
 /** Why AWS would make a full copy of one more clone, where that was not asked for; nothing while there is room. */
@@ -37,7 +37,7 @@ function baseOf(basis) {
 }
 /** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
 function newestBase(records, source) {
-	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf)).at(-1);
+	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf$1(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf$1(one.dataAsOf) - timeOf$1(other.dataAsOf)).at(-1);
 }
 /** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
 function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, now) {
@@ -78,7 +78,7 @@ function isYoungEnough({ dataAsOf }, { base, seal }, now) {
 }
 /** NaN, which is no age at all, where the moment is none. */
 function ageHours(dataAsOf, now) {
-	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
+	return (now.getTime() - timeOf$1(dataAsOf)) / 36e5;
 }
 // actions/core/aurora/names.ts
 /** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
@@ -344,6 +344,22 @@ function offsetOf(root, path) {
 	} else return offset;
 	return offset;
 }
+// actions/core/base/nearest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/**
+* The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
+* worse than the list of what exists.
+*/
+function nearest(word, candidates) {
+	const short = word.toLowerCase().slice(0, 60);
+	let best;
+	let least = Math.ceil(short.length / 3) + 1;
+	for (const candidate of candidates) {
+		const edits = (0, import_fastest_levenshtein.distance)(short, candidate);
+		if (edits < least) [best, least] = [candidate, edits];
+	}
+	return best;
+}
 /**
 * Instance classes of Aurora MySQL 3, from the table "Supported DB engines for DB instance classes" of the Aurora
 * User Guide (2025). Whether one can be ordered in a region today only AWS knows; the clone job asks it.
@@ -425,47 +441,106 @@ const KNOWN_CLASSES = Object.entries({
 /** Largest capacity of Aurora Serverless v2, in ACU. */
 const MOST_ACU = 256;
 const SERVERLESS_EXAMPLE = "serverless:0-8";
+/**
+* Of classes, those that do the work of one of them for less, the nearest first: the smaller ones of its family, and of those
+* of Intel the ones of Graviton of the same generation, which AWS sells for less everywhere.
+*/
+function cheaperClasses(instanceClass, classes) {
+	const [, family = "", size = ""] = instanceClass.split(".");
+	const weight = (name) => weightOf(name.split(".")[2] ?? "");
+	const within = (of, most) => classes.filter((name) => name.split(".")[1] === of && weight(name) <= most).sort((one, other) => weight(other) - weight(one));
+	const own = within(family, weightOf(size)).filter((name) => name !== instanceClass);
+	const graviton = family.replace(/i$/, "g");
+	return graviton === family ? own : [...within(graviton, weightOf(size)), ...own];
+}
+/** How large a size is, in `large`s; 0 of what is none. */
+function weightOf(size) {
+	const [, times = ""] = /^(\d*)xlarge$/.exec(size) ?? [];
+	if (size.endsWith("xlarge")) return 2 * Number(times === "" ? 1 : times);
+	return {
+		medium: .5,
+		large: 1
+	}[size] ?? 0;
+}
 /** Whether a word was meant as a class, right or wrong. */
 function looksLikeClass(word) {
-	return /^(db\.)?serverless/i.test(word) || /^(db\.)?[a-z]{1,2}\d+[a-z]{0,3}(\.|$)/i.test(word) || /^db\./i.test(word);
+	return /^(db\.)?serverless/i.test(word) || /^(db\.)?[a-z]{1,2}\d+[a-z]{0,3}([._-]|$)/i.test(word) || /^[a-z]\d[a-z]?\d{0,2}x?large$/i.test(word) || /^db\./i.test(word);
 }
 /** The class that a word names, in RDS's spelling; whether it exists is for `known` to say. */
 function parseClass(word, known = KNOWN_CLASSES) {
 	const lower = word.toLowerCase();
-	if (/^(db\.)?serverless/.test(lower)) return parseServerless(lower.replace(/^db\./, ""));
+	if (SERVERLESS.test(lower)) return parseServerless(lower.replace(SERVERLESS, ""));
 	const full = lower.startsWith("db.") ? lower : `db.${lower}`;
 	if (known.includes(full)) return { instanceClass: full };
+	const meant = meantClass(full, known);
 	return {
 		says: /^db\.[a-z0-9]+\.[a-z0-9]+$/.test(full) ? "is not an instance class of Aurora MySQL." : "is not spelt like an instance class.",
-		how: "Write a class such as `r6g.large`, or `serverless:0-8` for a range of capacity units."
+		how: "Write a class such as `r6g.large`, or `serverless:0-8` for a range of capacity units.",
+		...meant === void 0 ? {} : { nearest: shortClass(meant) }
 	};
 }
-function parseServerless(word) {
+/** A size that is written right: where a family has none of it, another was not meant. */
+const SIZE = /^(?:nano|micro|small|medium|large|\d{0,2}xlarge|metal)$/;
+/** What people write for sizes. */
+const SHORT_SIZES = {
+	l: "large",
+	xl: "xlarge",
+	m: "medium",
+	"1xlarge": "xlarge"
+};
+/**
+* What a word that is no class was meant to be: the same family and size written right. Another family or size, however alike
+* their names, is another machine at another price, and is not offered; the smallest of a family that is named alone is.
+*/
+function meantClass(full, known) {
+	const [, familyText = "", sizeText = ""] = /^db\.([a-z0-9]+)[._-]?(.*)$/.exec(full) ?? [];
+	const classes = known.map((name) => name.split("."));
+	const families = [...new Set(classes.map(([, family]) => family))];
+	const glued = families.find((family) => familyText.startsWith(family) && SIZE.test(familyText.slice(family.length)));
+	const [name, size] = glued !== void 0 && sizeText === "" ? [glued, familyText.slice(glued.length)] : [familyText, sizeText];
+	const family = families.includes(name) ? name : meantFamily(name, families);
+	if (family === void 0) return void 0;
+	const sizes = classes.filter(([, one]) => one === family).map(([, , one]) => one);
+	if (size === "") return sizes[0] === void 0 ? void 0 : `db.${family}.${sizes[0]}`;
+	const spelt = SHORT_SIZES[size] ?? size.replace(/^(\d+)x?l$/, "$1xlarge");
+	const meant = sizes.includes(spelt) ? spelt : SIZE.test(spelt) ? void 0 : nearest(spelt, sizes);
+	return meant === void 0 ? void 0 : `db.${family}.${meant}`;
+}
+/** `r6` is of the generation of `r6g`; `rg6` is no name of a family at all, and `m5` is another one. */
+function meantFamily(name, families) {
+	if (/^[a-z]\d+$/.test(name)) return families.find((family) => family.startsWith(name));
+	return /^[a-z]\d+[a-z]?$/.test(name) ? void 0 : nearest(name, families);
+}
+const SERVERLESS = /^(?:db\.)?serverless(?:-?v2)?/;
+/** What stands behind `serverless`, which is read generously where there is but one meaning. */
+function parseServerless(text) {
 	const how = "Write the least and the most capacity units (ACU) in steps of 0.5, such as `serverless:0-8` or `serverless:0.5-4`.";
-	const range = /^serverless:(\d{1,3}(?:\.\d{1,2})?)-(\d{1,3}(?:\.\d{1,2})?)$/.exec(word);
-	if (range === null) return {
-		says: "names no range of capacity units.",
+	const range = /^[:(= ]?(\d{1,3}(?:\.\d{1,2})?)(?:-|~|\.\.)(\d{1,3}(?:\.\d{1,2})?)(?:acus?)?\)?$/.exec(text);
+	if (range === null) {
+		const most = /^[:(= ]?(\d{1,3})(?:acus?)?\)?$/.exec(text)?.[1];
+		const meant = text === "" ? SERVERLESS_EXAMPLE : most === void 0 ? void 0 : nearestRange(0, Number(most));
+		return {
+			says: "names no range of capacity units.",
+			how,
+			...meant === void 0 ? {} : { nearest: meant }
+		};
+	}
+	const [least, most] = [Number(range[1]), Number(range[2])];
+	const meant = nearestRange(Math.min(least, most), Math.max(least, most));
+	const wrong = (says) => ({
+		says,
 		how,
-		nearest: SERVERLESS_EXAMPLE
-	};
-	const least = Number(range[1]);
-	const most = Number(range[2]);
-	if (least % .5 !== 0 || most % .5 !== 0) return {
-		says: "is not in steps of 0.5 ACU.",
-		how,
-		nearest: SERVERLESS_EXAMPLE
-	};
-	if (least > most) return {
-		says: "has its range the wrong way round.",
-		how,
-		nearest: SERVERLESS_EXAMPLE
-	};
-	if (most < 1 || most > MOST_ACU) return {
-		says: `must end between 1 and ${MOST_ACU} ACU.`,
-		how,
-		nearest: SERVERLESS_EXAMPLE
-	};
+		...meant === void 0 ? {} : { nearest: meant }
+	});
+	if (least % .5 !== 0 || most % .5 !== 0) return wrong("is not in steps of 0.5 ACU.");
+	if (least > most) return wrong("has its range the wrong way round.");
+	if (most < 1 || most > MOST_ACU) return wrong(`must end between 1 and ${MOST_ACU} ACU.`);
 	return { instanceClass: `serverless:${least}-${most}` };
+}
+/** The range nearest to another that does not cost more; nothing where each does. */
+function nearestRange(least, most) {
+	const [from, to] = [Math.floor(least * 2) / 2, Math.min(MOST_ACU, Math.floor(most * 2) / 2)];
+	return to < 1 ? void 0 : `serverless:${Math.min(from, to)}-${to}`;
 }
 /** The capacity range of a serverless class, in ACU; `undefined` for a class with instances of one size. */
 function serverlessRange(instanceClass) {
@@ -487,77 +562,132 @@ function classMatches(instanceClass, patterns) {
 		return new RegExp(`^${parts.join(".*")}$`).test(name);
 	});
 }
-// actions/core/base/lifetime.ts
-const HOURS = {
-	h: 1,
-	d: 24,
-	w: 168
+// actions/core/base/duration.ts
+/** Lengths of time as people write them, in English and Japanese: `90m`, `1d12h`, `2weeks`, `1.5d`, `3日`, `一週間`. */
+const [HOUR$2, DAY$1] = [60, 1440];
+/** Minutes of each unit, by everything it is called. A month and a year are what calendars make of them at most. */
+const MINUTES = new Map([
+	[1, "m min mins minute minutes 分 分間"],
+	[HOUR$2, "h hr hrs hour hours 時間"],
+	[DAY$1, "d day days 日 日間"],
+	[7 * DAY$1, "w wk wks week weeks 週 週間"],
+	[30 * DAY$1, "mo mos month months ヶ月 か月 カ月 ケ月 ヵ月 ヶ月間 か月間"],
+	[365 * DAY$1, "y yr yrs year years 年 年間"]
+].flatMap(([minutes, names]) => names.split(" ").map((name) => [name, minutes])));
+/** Numbers that are words. */
+const DIGITS = {
+	一: "1",
+	二: "2",
+	三: "3",
+	四: "4",
+	五: "5",
+	六: "6",
+	七: "7",
+	八: "8",
+	九: "9",
+	十: "10",
+	a: "1",
+	an: "1",
+	one: "1",
+	two: "2",
+	three: "3",
+	four: "4",
+	five: "5",
+	six: "6",
+	seven: "7"
 };
-/** People write these; they are not taken, but they make a good suggestion. */
-const LONG_UNITS = {
-	hour: "h",
-	hours: "h",
-	hr: "h",
-	hrs: "h",
-	day: "d",
-	days: "d",
-	week: "w",
-	weeks: "w",
-	wk: "w",
-	wks: "w"
-};
-/** More digits than any settings allow; beyond it arithmetic on dates stops making sense. */
-const MOST_DIGITS = 4;
-const HOW = "Write a whole number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks).";
-/** Whether a word was meant as a lifetime, right or wrong: it starts like a number and has no dot between letters. */
-function looksLikeLifetime(word) {
-	return /^[-+]?\d+([.,]\d+)?[a-z]*$/i.test(word);
+/** Whether a word is a unit of time. */
+function isUnit(word) {
+	return MINUTES.has(word);
 }
-/** Hours of a lifetime such as `12h`, `3d` or `1w`, or what is wrong with it and the nearest one that is right. */
+/** Whether a word is a number, in digits or in letters. */
+function isNumber(word) {
+	return /^[-+]?\d+(?:[.,]\d+)?$/.test(word) || Object.hasOwn(DIGITS, word);
+}
+/** Whether a word was meant as a length of time, right or wrong: it starts like a number and has no dot between letters. */
+function looksLikeDuration(word) {
+	return /^[-+]?\d+(?:[.,]\d+)?(?:\p{L}+\d+(?:[.,]\d+)?)*\p{L}*$/u.test(inDigits(word));
+}
+/** Reads a length of time; nothing where the text is none. */
+function readDuration(text) {
+	const digits = inDigits(text.toLowerCase());
+	if (!looksLikeDuration(digits)) return void 0;
+	const parts = [...digits.matchAll(/(\d+(?:[.,]\d+)?)(\p{L}*)/gu)].map(([, number = "", unit = ""]) => {
+		return {
+			number: Number(number.replace(",", ".")),
+			unit: MINUTES.get(unit),
+			unitText: unit
+		};
+	});
+	const units = parts.map(({ unit }) => unit ?? NaN);
+	const minutes = parts.reduce((sum, { number, unit }) => sum + number * (unit ?? NaN), 0);
+	return {
+		sign: /^[-+]/.exec(digits)?.[0] ?? "",
+		parts,
+		minutes: Number.isNaN(minutes) ? void 0 : minutes,
+		isInOrder: units.every((unit, index) => index === 0 || (units[index - 1] ?? 0) > unit),
+		hasComma: digits.includes(",")
+	};
+}
+/** `半日` is twelve hours; a numeral before a unit is a digit. */
+function inDigits(text) {
+	return text.replace(/^半日$/, "12h").replace(/^(?:an?|one|two|three|four|five|six|seven)(?=[a-z])/, (word) => {
+		const rest = text.slice(word.length);
+		return MINUTES.has(rest) ? DIGITS[word] ?? word : word;
+	}).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
+}
+// actions/core/base/lifetime.ts
+/** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
+const MOST_HOURS = 1679832;
+const HOW$1 = "Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`.";
+/** Whether a word was meant as a lifetime, right or wrong. */
+function looksLikeLifetime(word) {
+	return looksLikeDuration(word);
+}
+/**
+* Hours of a lifetime such as `12h`, `3d`, `1d12h` or `2weeks`, in steps of a minute; or what is wrong with it and, where
+* what was meant is certain, the same written right.
+*/
 function parseLifetime(word) {
-	const parts = /^([-+]?)(\d+)([.,]\d+)?([a-z]*)$/i.exec(word);
-	if (parts === null) return wrong("is not a lifetime.", void 0);
-	const [, sign = "", digits = "", fraction, unitText = ""] = parts;
-	const unit = unitText.toLowerCase();
-	const known = unit in HOURS ? unit : LONG_UNITS[unit];
-	const number = digits.replace(/^0+(?=\d)/, "");
-	const nearest = number === "0" || number.length > MOST_DIGITS ? void 0 : `${number}${known ?? "d"}`;
+	const duration = readDuration(word);
+	if (duration === void 0) return wrong("is not a lifetime.", void 0);
+	const { sign, parts, minutes, isInOrder, hasComma } = duration;
+	const nearest = minutes !== void 0 && isInOrder && isLifetime(minutes) && !/,\d{3}/.test(word) ? formatLifetime(minutes / 60) : void 0;
 	if (sign === "-") return wrong("is negative; a clone cannot be gone before it is made.", nearest);
-	if (fraction !== void 0) return wrong("is not a whole number.", nearest);
-	if (unit === "") return wrong("has no unit.", nearest);
-	if (!(unit in HOURS)) return wrong(known === void 0 ? "has a unit that does not exist." : "has its unit spelt out.", nearest);
-	if (number === "0") return wrong("is no time at all; the shortest lifetime is `1h`.", "1h");
-	if (number.length > MOST_DIGITS) return wrong("is longer than any clone may live.", void 0);
-	return { hours: Number(number) * (HOURS[unit] ?? 0) };
+	if (minutes === void 0) {
+		const bare = parts.every(({ unitText }) => unitText === "");
+		const [{ number } = { number: 0 }] = parts;
+		return bare && parts.length === 1 && Number.isInteger(number) && number > 0 && number < 1e4 ? {
+			...wrong("has no unit.", void 0),
+			how: `Write \`${number}h\` (hours) or \`${number}d\` (days).`
+		} : wrong(bare ? "has no unit." : "has a unit that does not exist.", void 0);
+	}
+	if (hasComma) return wrong("has a comma.", nearest);
+	if (!isInOrder) return wrong("has its units in no order from the longest to the shortest.", void 0);
+	if (minutes === 0) return wrong("is no time at all; the shortest lifetime is `1h`.", void 0);
+	if (minutes < 60) return wrong("is too short; the shortest lifetime is `1h`.", void 0);
+	if (minutes > MOST_HOURS * 60) return wrong("is longer than any clone may live.", void 0);
+	if (!Number.isInteger(minutes)) return wrong("is not a whole number of minutes.", void 0);
+	return { hours: minutes / 60 };
+}
+function isLifetime(minutes) {
+	return Number.isInteger(minutes) && minutes >= 60 && minutes <= MOST_HOURS * 60;
 }
 function wrong(says, nearest) {
 	return {
 		says,
-		how: HOW,
+		how: HOW$1,
 		...nearest === void 0 ? {} : { nearest }
 	};
 }
-/** The shortest way to write a lifetime: `1w`, `3d`, `12h`. */
+/** The shortest way to write a lifetime: `1w`, `3d`, `12h`, `1h30m`. What is less than a minute is left out. */
 function formatLifetime(hours) {
-	if (hours > 0 && hours % 168 === 0) return `${hours / 168}w`;
-	if (hours > 0 && hours % 24 === 0) return `${hours / 24}d`;
-	return `${hours}h`;
-}
-// actions/core/base/nearest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/**
-* The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
-* worse than the list of what exists.
-*/
-function nearest(word, candidates) {
-	const short = word.toLowerCase().slice(0, 60);
-	let best;
-	let least = Math.ceil(short.length / 3) + 1;
-	for (const candidate of candidates) {
-		const edits = (0, import_fastest_levenshtein.distance)(short, candidate);
-		if (edits < least) [best, least] = [candidate, edits];
-	}
-	return best;
+	const minutes = Math.floor(hours * 60 + 1e-6);
+	const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+	if (rest !== 0) return `${whole === 0 ? "" : `${whole}h`}${rest}m`;
+	if (whole > 0 && whole % 168 === 0) return `${whole / 168}w`;
+	if (whole > 0 && whole % 24 === 0) return `${whole / 24}d`;
+	return `${whole}h`;
 }
 // actions/core/settings/settings-schema.ts
 /** GitHub's roles on a repository, from the least to the most. */
@@ -568,15 +698,17 @@ const ROLES = [
 	"maintain",
 	"admin"
 ];
+const TIME$1 = /^[1-9][0-9]{0,3}[hdw]$/;
 const hours = string().meta({
-	pattern: "^[1-9][0-9]{0,3}[hdw]$",
+	pattern: TIME$1.source,
 	description: "A time such as 12h, 3d or 1w."
 }).transform((text, context) => {
 	const parsed = parseLifetime(text);
-	if ("hours" in parsed) return parsed.hours;
+	if ("hours" in parsed && TIME$1.test(text)) return parsed.hours;
+	const message = "hours" in parsed ? `it is not written as times are here; write ${formatLifetime(parsed.hours)}` : `it ${parsed.says} ${plain(parsed.how)}`;
 	context.addIssue({
 		code: "custom",
-		message: `it ${parsed.says} ${plain(parsed.how)}`
+		message
 	});
 	return NEVER;
 });
@@ -987,7 +1119,7 @@ const LIFETIME = {
 	name: "LIFETIME",
 	type: "lifetime",
 	required: false,
-	meaning: "How long it lives: `12h`, `3d` or `1w`."
+	meaning: "How long it lives: `12h`, `3d`, `1d12h`, `2 weeks`, or `until friday 18:00` in the zone of the settings."
 };
 const ID = {
 	name: "ID",
@@ -999,6 +1131,11 @@ const ID = {
 const VERBS = [
 	{
 		name: "clone",
+		synonyms: [
+			"new",
+			"create",
+			"make"
+		],
 		job: "clone",
 		who: "anyone",
 		summary: "Make a masked clone of production.",
@@ -1006,6 +1143,12 @@ const VERBS = [
 		flags: [
 			{
 				name: "source",
+				synonyms: [
+					"src",
+					"from",
+					"db",
+					"database"
+				],
 				value: {
 					name: "NAME",
 					type: "source"
@@ -1014,18 +1157,32 @@ const VERBS = [
 			},
 			{
 				name: "fresh",
+				synonyms: [],
 				meaning: "Copy production as it is now, even when a masked base is at hand."
 			},
 			{
 				name: "full-copy",
+				synonyms: [],
 				meaning: "Make a full copy where there are too many clones for one that shares storage: slower and dearer."
 			},
 			{
 				name: "dry-run",
+				synonyms: [
+					"dryrun",
+					"dry",
+					"plan",
+					"estimate"
+				],
 				meaning: "Say what would be done and what it would cost, and stop."
 			},
 			{
 				name: "note",
+				synonyms: [
+					"reason",
+					"comment",
+					"message",
+					"why"
+				],
 				value: {
 					name: "\"why\"",
 					type: "text"
@@ -1041,6 +1198,12 @@ const VERBS = [
 	},
 	{
 		name: "list",
+		synonyms: [
+			"ls",
+			"ps",
+			"clones",
+			"一覧"
+		],
 		job: "command",
 		who: "anyone",
 		summary: "Show all live clones.",
@@ -1050,6 +1213,13 @@ const VERBS = [
 	},
 	{
 		name: "status",
+		synonyms: [
+			"show",
+			"info",
+			"describe",
+			"state",
+			"状態"
+		],
 		job: "command",
 		who: "anyone",
 		summary: "Show one clone.",
@@ -1059,19 +1229,26 @@ const VERBS = [
 	},
 	{
 		name: "extend",
+		synonyms: [
+			"renew",
+			"keep",
+			"prolong",
+			"延長"
+		],
 		job: "extend",
 		who: "owner",
 		summary: "Let a clone live for the given time from now.",
 		arguments: [ID, {
 			...LIFETIME,
 			required: true,
-			meaning: "How long from now: `12h`, `3d` or `1w`."
+			meaning: "How long from now: `12h`, `3d`, `1d12h`, or `until friday 18:00`."
 		}],
 		flags: [],
 		examples: ["/clone extend 2d", "/clone extend bakomi 12h"]
 	},
 	{
 		name: "resize",
+		synonyms: ["scale", "modify"],
 		job: "resize",
 		who: "owner",
 		summary: "Give a clone that is ready another class.",
@@ -1084,6 +1261,16 @@ const VERBS = [
 	},
 	{
 		name: "delete",
+		synonyms: [
+			"rm",
+			"remove",
+			"destroy",
+			"kill",
+			"del",
+			"drop",
+			"terminate",
+			"削除"
+		],
 		job: "delete",
 		who: "owner",
 		summary: "Delete a clone now.",
@@ -1093,6 +1280,11 @@ const VERBS = [
 	},
 	{
 		name: "cancel",
+		synonyms: [
+			"stop",
+			"abort",
+			"中止"
+		],
 		job: "cancel",
 		who: "owner",
 		summary: "Stop a request that is still at work, and delete what was made.",
@@ -1102,6 +1294,17 @@ const VERBS = [
 	},
 	{
 		name: "help",
+		synonyms: [
+			"-h",
+			"--help",
+			"-help",
+			"?",
+			"-?",
+			"usage",
+			"commands",
+			"man",
+			"ヘルプ"
+		],
 		job: "command",
 		who: "anyone",
 		summary: "Explain the commands, or one of them.",
@@ -1120,6 +1323,14 @@ const VERB_NAMES = VERBS.map((verb) => verb.name);
 /** True of a word that is a verb. */
 function isVerbName(word) {
 	return VERB_NAMES.includes(word);
+}
+/** What every verb is called, its own name among it. */
+const CALLED = new Map(VERBS.flatMap(({ name, synonyms }) => [name, ...synonyms].map((word) => [word, name])));
+/** The words by which verbs are called. */
+const VERB_WORDS = [...CALLED.keys()];
+/** The verb that a word stands for: its name, or what else people call it. */
+function verbCalled(word) {
+	return CALLED.get(word);
 }
 /** The row of a verb. */
 function verbNamed(name) {
@@ -1247,7 +1458,7 @@ function sourceOf(settings, record) {
 * somebody asked for stands in the record, and must still be among those that the settings allow.
 * @throws UserError as `sourceOf`, and `class-not-allowed`
 */
-function classesOf(settings, record) {
+function classesOf$1(settings, record) {
 	const { maskingClass } = sourceOf(settings, record);
 	if (record.kind === "base") return {
 		maskingClass,
@@ -1377,13 +1588,13 @@ function renderStopped(stopped) {
 }
 // actions/core/thread/render/times.ts
 const MINUTE = 6e4;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const HOUR$1 = 60 * MINUTE;
+const DAY = 24 * HOUR$1;
 /** What stands in a thread where a record says no time. */
 const UNKNOWN = "unknown";
 /** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
 function formatMoment(at, timeZone = "UTC") {
-	const time = timeOf(at);
+	const time = timeOf$1(at);
 	if (Number.isNaN(time)) return UNKNOWN;
 	const parts = new Intl.DateTimeFormat("en-CA", {
 		timeZone,
@@ -1403,13 +1614,13 @@ function formatDuration(milliseconds) {
 	if (Number.isNaN(milliseconds)) return UNKNOWN;
 	const rest = Math.max(0, Math.round(milliseconds));
 	if (rest < MINUTE) return amount(Math.round(rest / 1e3), "second");
-	if (rest < HOUR) return amount(Math.round(rest / MINUTE), "minute");
-	if (rest < DAY) return two(rest, HOUR, "hour", MINUTE, "minute");
-	return two(rest, DAY, "day", HOUR, "hour");
+	if (rest < HOUR$1) return amount(Math.round(rest / MINUTE), "minute");
+	if (rest < DAY) return two(rest, HOUR$1, "hour", MINUTE, "minute");
+	return two(rest, DAY, "day", HOUR$1, "hour");
 }
 /** `in 2 days 23 hours`, `5 minutes ago`. */
 function formatRelative(at, now) {
-	const ahead = timeOf(at) - now.getTime();
+	const ahead = timeOf$1(at) - now.getTime();
 	if (Number.isNaN(ahead)) return UNKNOWN;
 	if (Math.abs(ahead) < 1e3) return "now";
 	return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
@@ -1482,7 +1693,7 @@ function renderFacts(record, now, timeZone) {
 	rows.push(["Class", inlineCode(shortClass(record.instanceClass))]);
 	rows.push(["Owner", inlineCode(record.owner)]);
 	if (record.note !== void 0) rows.push(["Note", escapeMarkdown(record.note)]);
-	rows.push(["Elapsed", formatDuration(endOf(record, now) - timeOf(record.createdAt))]);
+	rows.push(["Elapsed", formatDuration(endOf(record, now) - timeOf$1(record.createdAt))]);
 	if (!gone) {
 		const left = formatRelative(record.expiresAt, now);
 		rows.push(["Gone at", `**${formatMoment(record.expiresAt, timeZone)}** (${left})`]);
@@ -1513,7 +1724,7 @@ function renderCost(record, now) {
 	const parts = [`$${pricePerDay.toFixed(2)} a day`];
 	if (spent !== void 0) parts.push(`about $${spent.toFixed(2)} so far`);
 	if (state !== "deleting" && state !== "deleted") {
-		const days = (timeOf(expiresAt) - timeOf(createdAt)) / 864e5;
+		const days = (timeOf$1(expiresAt) - timeOf$1(createdAt)) / 864e5;
 		parts.push(`$${(pricePerDay * days).toFixed(2)} for all its time`);
 	}
 	return `${parts.join(", ")}, plus storage`;
@@ -1525,7 +1736,7 @@ function renderCost(record, now) {
 function costSoFar(record, now) {
 	const at = (...states) => {
 		const found = record.events.find(({ state }) => states.includes(state));
-		return found === void 0 ? void 0 : timeOf(found.at);
+		return found === void 0 ? void 0 : timeOf$1(found.at);
 	};
 	const start = at("sealed", "masking");
 	const { pricePerDay: own, basis } = record;
@@ -1549,7 +1760,7 @@ function isMoving(state) {
 function endOf(record, now) {
 	if (isMoving(record.state) && record.connection === void 0) return now.getTime();
 	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
-	return end === void 0 ? now.getTime() : timeOf(end.at);
+	return end === void 0 ? now.getTime() : timeOf$1(end.at);
 }
 // actions/core/thread/render/options.ts
 /** What renderings need to know of the settings and of the installation. */
@@ -1678,13 +1889,13 @@ function fateOf(record, now, { timeZone, unmaskedForHours }) {
 	return masked ? `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.` : `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`;
 }
 function earlier(record, unmaskedForHours) {
-	const unmaskedUntil = timeOf(record.createdAt) + unmaskedForHours * 36e5;
-	return unmaskedUntil < timeOf(record.expiresAt) ? instantOf(unmaskedUntil) : record.expiresAt;
+	const unmaskedUntil = timeOf$1(record.createdAt) + unmaskedForHours * 36e5;
+	return unmaskedUntil < timeOf$1(record.expiresAt) ? instantOf(unmaskedUntil) : record.expiresAt;
 }
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
 function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
 	const { dataAsOf } = last ?? {};
-	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
+	const until = timeOf$1(dataAsOf) + maxAgeHours * 36e5;
 	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
 	return [
 		`### The masked base of ${inlineCode(record.source)} was not made anew`,
@@ -1754,7 +1965,7 @@ function renderDeleted(record, why) {
 // actions/core/thread/render/gantt.ts
 /** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
 function renderGantt(phases) {
-	const rows = phases.flatMap(({ name, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${name} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
+	const rows = phases.flatMap(({ name, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf$1(from) - timeOf$1(to)) ? [] : [`  ${name} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
 	if (rows.length === 0) return "";
 	return codeBlock("mermaid", [
 		"gantt",
@@ -1860,7 +2071,7 @@ function renderPhases(phases, now, expected) {
 		"Time",
 		"As a rule"
 	], phases.map(({ name, state, outcome, from, to }) => {
-		const spent = from === void 0 ? "" : formatDuration((to ? timeOf(to) : now.getTime()) - timeOf(from));
+		const spent = from === void 0 ? "" : formatDuration((to ? timeOf$1(to) : now.getTime()) - timeOf$1(from));
 		const usual = expected[state];
 		return [
 			`${marks[outcome]} ${name}`,
@@ -2136,14 +2347,16 @@ function checkExtension(record, hours, from, limits) {
 	const { id } = record;
 	const tooLong = checkLifetime(hours, limits.lifetimeHours);
 	if (tooLong) {
+		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
 		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
+		const next = "It counts from now; a clone can be extended again.";
 		return {
 			...tooLong,
-			next: "It counts from now; a clone can be extended again.",
-			suggestion
+			next,
+			...isFine ? { suggestion } : {}
 		};
 	}
-	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
+	const [createdAt, expiresAt] = [timeOf$1(record.createdAt), timeOf$1(record.expiresAt)];
 	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
 	const end = from + hours * HOUR_MS;
 	const last = createdAt + limits.ageHours * HOUR_MS;
@@ -2158,50 +2371,110 @@ function checkExtension(record, hours, from, limits) {
 function recordMalformed(id) {
 	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
 }
-// actions/core/command/limits.ts
-/** What a command may name under these settings. */
-function vocabularyOf(settings) {
-	const full = settings.limits.classes.filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern)).map((pattern) => `db.${shortClass(pattern)}`);
+// actions/core/command/order.ts
+/** Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`. */
+function orderOf(command, settings) {
+	const name = command.source ?? settings.defaults.source;
+	const source = sourceNamed(settings, name);
 	return {
-		classes: [.../* @__PURE__ */ new Set([
-			...KNOWN_CLASSES,
-			settings.defaults.instanceClass,
-			...full
-		])].filter((name) => name.startsWith("db.")),
-		sources: Object.keys(settings.sources)
+		source: name,
+		sourceCluster: source.cluster,
+		region: source.region,
+		policy: source.policy,
+		instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
+		maskingClass: source.maskingClass,
+		lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
+		fresh: command.fresh,
+		...command.fullCopy ? { fullCopy: true } : {},
+		dryRun: command.dryRun,
+		...command.note === void 0 ? {} : { note: command.note }
 	};
+}
+/** The order with what it costs, as far as the prices say. */
+function priced(order, prices) {
+	const price = pricePerDay(order.instanceClass, prices);
+	const maskingPrice = pricePerDay(order.maskingClass, prices);
+	return {
+		...order,
+		...price === void 0 ? {} : { pricePerDay: price },
+		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
+	};
+}
+// actions/core/command/limits.ts
+/**
+* What a command may name under these settings.
+* @param clock by which `until friday` is reckoned; absent where no command is read
+*/
+function vocabularyOf(settings, clock) {
+	return {
+		classes: classesOf(settings),
+		sources: Object.keys(settings.sources),
+		accepts: (command) => accepts(command, settings),
+		...clock === void 0 ? {} : { clock }
+	};
+}
+function classesOf(settings) {
+	const full = settings.limits.classes.filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern)).map((pattern) => `db.${shortClass(pattern)}`);
+	return [.../* @__PURE__ */ new Set([
+		...KNOWN_CLASSES,
+		settings.defaults.instanceClass,
+		...full
+	])].filter((name) => name.startsWith("db."));
+}
+/** Whether the settings let a command through, whatever clones there are. */
+function accepts(command, settings) {
+	const { lifetimeHours, classes } = settings.limits;
+	if (command.verb === "clone") {
+		const order = orderOf(command, settings);
+		return order.lifetimeHours <= lifetimeHours && classMatches(order.instanceClass, classes);
+	}
+	if (command.verb === "extend") return command.lifetimeHours <= lifetimeHours;
+	return command.verb !== "resize" || classMatches(command.instanceClass, classes);
 }
 /**
 * Whether the limits allow such a clone, whatever others there are. The first limit that is crossed is answered, with the
-* nearest command within it where there is one.
+* nearest command that crosses none and costs no more, where there is one.
 */
 function checkOrder(command, order, settings) {
-	return checkOrderLifetime(command, order, settings) ?? checkClass(order, settings, (instanceClass) => formatCommand({
+	const within = {
 		...command,
-		instanceClass
-	}));
+		...withinLimits(order, command, settings)
+	};
+	const suggestion = accepts(within, settings) && isWritten(within) ? formatCommand(within) : void 0;
+	const found = checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ?? checkClass(order, settings, () => void 0);
+	return found && {
+		...found,
+		...suggestion === void 0 ? {} : { suggestion }
+	};
+}
+/** What of an order has to be less, so that the limits allow it. */
+function withinLimits({ lifetimeHours, instanceClass }, command, settings) {
+	const limit = settings.limits.lifetimeHours;
+	const smaller = classWithin(instanceClass, settings);
+	return {
+		...lifetimeHours > limit ? { lifetimeHours: limit } : {},
+		...command.instanceClass !== void 0 && smaller !== void 0 ? { instanceClass: smaller } : {}
+	};
+}
+/** Of the classes that the settings allow, the nearest to another that costs no more, or itself. */
+function classWithin(instanceClass, settings) {
+	const { classes } = settings.limits;
+	if (classMatches(instanceClass, classes)) return instanceClass;
+	return cheaperClasses(instanceClass, classesOf(settings)).find((name) => classMatches(name, classes));
+}
+/** Whether a command can be offered as it stands: a note that is not repeated would be left out. */
+function isWritten(command) {
+	return command.note === void 0 || formatCommand(command).includes("--note");
 }
 /** Whether the limits allow one more clone beside those that live. `live` are the records of all that are not deleted. */
 function checkQuotas(order, owner, settings, live) {
 	return checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
 }
-function checkOrderLifetime(command, order, settings) {
-	const limit = settings.limits.lifetimeHours;
-	const found = checkLifetime(order.lifetimeHours, limit);
-	return found && {
-		...found,
-		suggestion: formatCommand({
-			...command,
-			lifetimeHours: limit
-		})
-	};
-}
 function checkClass(order, settings, write) {
 	const { classes } = settings.limits;
 	if (classMatches(order.instanceClass, classes)) return void 0;
-	const allowed = vocabularyOf(settings).classes.filter((name) => classMatches(name, classes)).map(shortClass);
-	const guess = nearest(shortClass(order.instanceClass), allowed) ?? allowed[0];
-	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`limits.classes\` in \`.github/understudy.yml\`).`, guess === void 0 ? void 0 : write(`db.${guess}`));
+	const smaller = classWithin(order.instanceClass, settings);
+	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`limits.classes\` in \`.github/understudy.yml\`).`, smaller === void 0 ? void 0 : write(smaller));
 }
 function checkCounts(owner, settings, live) {
 	const own = live.filter((record) => record.owner.toLowerCase() === owner.toLowerCase());
@@ -2238,6 +2511,29 @@ function checkClassChange(command, record, settings, live, prices) {
 		instanceClass: nearest
 	});
 	return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;
+}
+// actions/core/ledger/id.ts
+const CONSONANTS = "bdghjkmnprstvz";
+const VOWELS = "aeiou";
+/**
+* The id of a clone: six letters that are easy to say, such as `bakomi`, made from what asked for it, so that
+* the same comment delivered twice asks for the same clone.
+*
+* @param origin what asked, such as `owner/name#comment-123`
+* @param attempt counts up where an id is taken by another request (there are 343,000)
+*/
+function cloneId(origin, attempt = 0) {
+	const digest = createHash("sha256").update(`${origin}\n${attempt}`).digest();
+	let id = "";
+	for (let syllable = 0; syllable < 3; syllable += 1) {
+		id += CONSONANTS[digest.readUInt32BE(syllable * 8) % 14];
+		id += VOWELS[digest.readUInt32BE(syllable * 8 + 4) % 5];
+	}
+	return id;
+}
+/** Whether a text has the form of an id. */
+function isCloneId(text) {
+	return new RegExp(`^(?:[${CONSONANTS}][${VOWELS}]){3}$`).test(text);
 }
 // actions/core/command/said.ts
 var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
@@ -2365,40 +2661,326 @@ function isCommand(line) {
 function asciiOf(text) {
 	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
 }
-// actions/core/ledger/id.ts
-const CONSONANTS = "bdghjkmnprstvz";
-const VOWELS = "aeiou";
-/**
-* The id of a clone: six letters that are easy to say, such as `bakomi`, made from what asked for it, so that
-* the same comment delivered twice asks for the same clone.
-*
-* @param origin what asked, such as `owner/name#comment-123`
-* @param attempt counts up where an id is taken by another request (there are 343,000)
-*/
-function cloneId(origin, attempt = 0) {
-	const digest = createHash("sha256").update(`${origin}\n${attempt}`).digest();
-	let id = "";
-	for (let syllable = 0; syllable < 3; syllable += 1) {
-		id += CONSONANTS[digest.readUInt32BE(syllable * 8) % 14];
-		id += VOWELS[digest.readUInt32BE(syllable * 8 + 4) % 5];
-	}
-	return id;
+// actions/core/command/until.ts
+const HOUR = 36e5;
+const WEEKDAYS = [
+	/^(?:sun(?:day)?|日曜日?)$/,
+	/^(?:mon(?:day)?|月曜日?)$/,
+	/^(?:tue(?:s|sday)?|火曜日?)$/,
+	/^(?:wed(?:nesday)?|水曜日?)$/,
+	/^(?:thu(?:r|rs|rsday)?|木曜日?)$/,
+	/^(?:fri(?:day)?|金曜日?)$/,
+	/^(?:sat(?:urday)?|土曜日?)$/
+];
+const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
+const DATE_JA = /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$/;
+const TIME = /^(\d{1,2})(?::(\d{2}))?(am|pm)?$/;
+const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
+const HOW = "Write a day, a time or both: `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`.";
+/** Whether a word may stand behind `until`: a day or a time of the day. */
+function isMoment(word) {
+	return split(word).every((part) => isDay(part) || timeOf(part) !== void 0 || part === "at" || part === "on");
 }
-/** Whether a text has the form of an id. */
-function isCloneId(text) {
-	return new RegExp(`^(?:[${CONSONANTS}][${VOWELS}]){3}$`).test(text);
+function isDay(word) {
+	return /^(?:today|tonight|tomorrow|今日|本日|明日|あした)$/.test(word) || WEEKDAYS.some((day) => day.test(word)) || DATE.test(word) || DATE_JA.test(word);
+}
+/** `金曜18:00` and `2026-12-01t18:00` are two words. */
+function split(word) {
+	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|あした)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)(\d.*)$/.exec(word);
+	return parts === null ? [word] : [parts[1] ?? "", parts[2] ?? ""];
+}
+/**
+* Hours from the command to a moment such as `friday 18:00`, in the zone of the settings. A day without a time is meant to its
+* end; a time without a day is the next one; a weekday is the next of its name, today included while it is not over.
+*/
+function hoursUntil(text, clock) {
+	const words = text.split(" ").flatMap(split).filter((word) => word !== "at" && word !== "on" && word !== "");
+	const days = words.filter(isDay);
+	const times = words.filter((word) => !isDay(word)).map(timeOf);
+	const [time] = times;
+	if (clock === void 0 || words.length === 0 || days.length > 1 || times.length > 1 || times.some((one) => one === void 0)) return {
+		says: "is no day or time that is understood.",
+		how: HOW
+	};
+	const minutes = time ?? 1440;
+	const end = days[0] === void 0 ? nextAt(minutes, clock) : onDay(days[0], minutes, clock);
+	if (Number.isNaN(end)) return {
+		says: "is no day of the calendar.",
+		how: HOW
+	};
+	if (end <= clock.now) return {
+		says: "is over already.",
+		how: HOW
+	};
+	const hours = (end - clock.now) / HOUR;
+	return hours < 1 ? {
+		says: "is too soon; the shortest lifetime is `1h`.",
+		how: HOW
+	} : { hours };
+}
+/** Minutes since midnight; `undefined` where the word is no time. */
+function timeOf(word) {
+	if (word === "noon" || word === "正午") return 720;
+	if (word === "midnight") return 1440;
+	const japanese = TIME_JA.exec(word);
+	const [, hourText, minuteText = "0", half] = japanese ?? TIME.exec(word) ?? [];
+	if (hourText === void 0 || japanese === null && half === void 0 && !word.includes(":")) return void 0;
+	const [hour, minute] = [Number(hourText), word.endsWith("半") ? 30 : Number(minuteText)];
+	if (half !== void 0 && (hour < 1 || hour > 12)) return void 0;
+	const shifted = half === void 0 ? hour : hour % 12 + (half === "pm" ? 12 : 0);
+	return shifted > 24 || minute > 59 || shifted === 24 && minute > 0 ? void 0 : shifted * 60 + minute;
+}
+function nextAt(minutes, clock) {
+	const today = moment(0, minutes, clock);
+	return today > clock.now ? today : moment(1, minutes, clock);
+}
+function onDay(day, minutes, clock) {
+	if (/^(?:today|tonight|今日|本日)$/.test(day)) return moment(0, minutes, clock);
+	if (/^(?:tomorrow|明日|あした)$/.test(day)) return moment(1, minutes, clock);
+	const today = partsIn(clock.timeZone, clock.now);
+	const weekday = WEEKDAYS.findIndex((name) => name.test(day));
+	if (weekday >= 0) {
+		const ahead = (weekday - new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay() + 7) % 7;
+		const end = moment(ahead, minutes, clock);
+		return end > clock.now ? end : moment(ahead + 7, minutes, clock);
+	}
+	const [, year, month, date] = DATE.exec(day) ?? DATE_JA.exec(day) ?? [];
+	const midnight = Date.UTC(Number(year ?? today.year), Number(month) - 1, Number(date));
+	if (new Date(midnight).getUTCDate() !== Number(date)) return NaN;
+	return inZone(midnight + minutes * 6e4, clock.timeZone);
+}
+/** So many days from the command's own, so many minutes into that day. */
+function moment(days, minutes, { now, timeZone }) {
+	const { year, month, day } = partsIn(timeZone, now);
+	return inZone(Date.UTC(year, month - 1, day + days) + minutes * 6e4, timeZone);
+}
+/** The instant at which the clocks of a zone show what those of UTC would show at another. */
+function inZone(shown, timeZone) {
+	if (Number.isNaN(shown)) return shown;
+	const offset = (at) => partsIn(timeZone, at).shown - at;
+	return shown - offset(shown - offset(shown));
+}
+/** What the clocks of a zone show, to the second. */
+function partsIn(timeZone, at) {
+	const parts = new Intl.DateTimeFormat("en-CA", {
+		timeZone,
+		hourCycle: "h23",
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit",
+		hour: "2-digit",
+		minute: "2-digit",
+		second: "2-digit"
+	}).formatToParts(at);
+	const of = (type) => Number(parts.find((part) => part.type === type)?.value);
+	const [year, month, day] = [
+		of("year"),
+		of("month"),
+		of("day")
+	];
+	return {
+		year,
+		month,
+		day,
+		shown: Date.UTC(year, month - 1, day, of("hour"), of("minute"), of("second")) + (at % 1e3 + 1e3) % 1e3
+	};
+}
+// actions/core/command/phrases.ts
+/**
+* Words that belong together: `2 weeks`, `1d 12h`, `until friday 18:00`, `serverless 0-8`, `r6g large`. People write them so;
+* the reading of a command then has one word for one meaning.
+*/
+function joinPhrases(words) {
+	const joined = [];
+	for (let at = 0; at < words.length;) {
+		const [word, length] = phraseAt(words, at);
+		joined.push(word);
+		at += length;
+	}
+	return joined;
+}
+/** The phrase that begins at a word, as one word, and how many words it is long. */
+function phraseAt(words, at) {
+	const first = words[at];
+	if (first.quoted || at === 0) return [first, 1];
+	if (/^--?(?:note|source|reason|comment|message|why)$/.test(words[at - 1]?.text ?? "")) return [first, 1];
+	return untilAt(words, at) ?? durationAt(words, at) ?? classAt(words, at) ?? namedAt(words, at) ?? (textAt(words, at) === "dry" && textAt(words, at + 1) === "run" ? [{
+		...first,
+		text: "dry-run"
+	}, 2] : [first, 1]);
+}
+/** The text of a word that is not quoted; empty where there is none. */
+function textAt(words, at) {
+	const word = words[at];
+	return word === void 0 || word.quoted ? "" : word.text;
+}
+/** `until friday 18:00`, `--until=friday`, `金曜 18:00 まで`. */
+function untilAt(words, at) {
+	const first = words[at];
+	const begin = /^(?:--)?(?:until|till|til)(?:=(.+))?$/.exec(first.text);
+	const days = begin?.[1] === void 0 ? [] : [begin[1]];
+	let end = begin === null ? at : at + 1;
+	while (isMoment(textAt(words, end))) {
+		days.push(textAt(words, end));
+		end += 1;
+	}
+	if (begin !== null) {
+		if (days.length === 0 && textAt(words, end) !== "") days.push(textAt(words, end++));
+		return [{
+			...first,
+			text: ["until", ...days].join(" ")
+		}, end - at];
+	}
+	const last = textAt(words, end);
+	if (last === "まで" && days.length > 0) return [{
+		...first,
+		text: `until ${days.join(" ")}`
+	}, end - at + 1];
+	const bare = /^(.+)まで$/.exec(last)?.[1];
+	if (bare === void 0 || !isMoment(bare)) return void 0;
+	return [{
+		...first,
+		text: `until ${[...days, bare].join(" ")}`
+	}, end - at + 1];
+}
+/** `2 weeks`, `for 3 days`, `1d 12h`, `1 day and 12 hours`. */
+function durationAt(words, at) {
+	const begin = numberWithUnit(words, textAt(words, at) === "for" ? at + 1 : at);
+	if (begin === void 0) return void 0;
+	let { text, end } = begin;
+	for (;;) {
+		const next = numberWithUnit(words, textAt(words, end) === "and" ? end + 1 : end);
+		const longer = next && readDuration(text + next.text);
+		if (next === void 0 || longer?.minutes === void 0 || !longer.isInOrder) break;
+		text += next.text;
+		end = next.end;
+	}
+	return [{
+		...words[at],
+		text
+	}, end - at];
+}
+function numberWithUnit(words, at) {
+	const [first, second] = [textAt(words, at), textAt(words, at + 1)];
+	if (isNumber(first) && isUnit(second)) return {
+		text: first + second,
+		end: at + 2
+	};
+	return looksLikeDuration(first) && !isNumber(first) ? {
+		text: first,
+		end: at + 1
+	} : void 0;
+}
+/** `serverless 0-8`, `r6g large`. */
+function classAt(words, at) {
+	const [first, second] = [textAt(words, at), textAt(words, at + 1)];
+	const word = words[at];
+	if (/^(?:db\.)?serverless(?:-?v2)?$/.test(first) && /^\d+(?:\.\d+)?(?:-|~|\.\.)\d+(?:\.\d+)?(?:acu)?$/.test(second)) return [{
+		...word,
+		text: `serverless:${second}`
+	}, 2];
+	if (/^(?:db\.)?[a-z]\d[a-z]{0,3}$/.test(first) && /^(?:medium|large|\d{0,2}xlarge)$/.test(second)) return [{
+		...word,
+		text: `${first}.${second}`
+	}, 2];
+}
+/** `--class r6g.large` and `--ttl 3d`: what has a name of its own needs none, and is taken for what it is. */
+function namedAt(words, at) {
+	const named = /^--(?:class|instance-class|size|type|lifetime|ttl|for|id)(?:=(.+))?$/.exec(textAt(words, at));
+	if (named === null) return void 0;
+	const word = words[at];
+	if (named[1] !== void 0) return [{
+		...word,
+		text: named[1]
+	}, 1];
+	if (textAt(words, at + 1) === "" || textAt(words, at + 1).startsWith("-")) return void 0;
+	const [rest, length] = phraseAt(words, at + 1);
+	return [{
+		...rest,
+		place: word.place
+	}, length + 1];
+}
+// actions/core/command/values.ts
+/** An instance class, in RDS's spelling. */
+function readClass({ text, place }, { classes }) {
+	const parsed = parseClass(text, classes);
+	if ("instanceClass" in parsed) return { value: parsed.instanceClass };
+	const meant = parsed.nearest === void 0 ? void 0 : parseClass(parsed.nearest, classes);
+	return {
+		...meant !== void 0 && "instanceClass" in meant ? { value: meant.instanceClass } : {},
+		complaint: {
+			reason: "class-unknown",
+			message: `${nameWord(text, place)} ${parsed.says}`,
+			next: parsed.how
+		}
+	};
+}
+/** A lifetime in hours. */
+function readLifetime({ text, place }, { clock }) {
+	const parsed = text.startsWith("until") ? hoursUntil(text.slice(5).trim(), clock) : parseLifetime(text);
+	if ("hours" in parsed) return { value: parsed.hours };
+	const meant = parsed.nearest === void 0 ? void 0 : parseLifetime(parsed.nearest);
+	return {
+		...meant !== void 0 && "hours" in meant ? { value: meant.hours } : {},
+		complaint: {
+			reason: "lifetime-invalid",
+			message: `${nameWord(text, place)} ${parsed.says}`,
+			next: parsed.how
+		}
+	};
+}
+/** The name of a source. */
+function readSource({ text, place }, { sources }) {
+	if (sources === void 0 ? /^[a-z][a-z0-9-]{0,40}$/.test(text) : sources.includes(text)) return { value: text };
+	const begun = (sources ?? []).filter((name) => text.length >= 3 && name.startsWith(text));
+	const guess = begun.length === 1 ? begun[0] : nearest(text, sources ?? []);
+	const list = (sources ?? []).map((source) => `\`${source}\``).join(", ");
+	return {
+		...guess === void 0 ? {} : { value: guess },
+		complaint: {
+			reason: "source-unknown",
+			message: `${nameWord(text, place)} is not a source.`,
+			next: list === "" ? "Write the name of a source in `.github/understudy.yml`." : `The sources are ${list}.`
+		}
+	};
+}
+/** The name of a command, for `/clone help`. */
+function readVerbName({ text, place }) {
+	const known = verbCalled(text);
+	if (known !== void 0) return { value: known };
+	const guess = nearest(text, VERB_WORDS);
+	const meant = guess === void 0 ? void 0 : verbCalled(guess);
+	const names = VERB_NAMES.map((name) => `\`${name}\``).join(", ");
+	return {
+		...meant === void 0 ? {} : { value: meant },
+		complaint: {
+			reason: "verb-unknown",
+			message: `${nameWord(text, place)} is not a command.`,
+			next: `The commands are ${names}.`
+		}
+	};
+}
+/** Whether a flag that stands alone is on, by what stands behind its `=`. */
+function readSwitch(name, attached) {
+	if (attached === void 0 || /^(?:true|yes|on|1)$/.test(attached)) return { value: true };
+	if (/^(?:false|no|off|0)$/.test(attached)) return { value: false };
+	return { complaint: {
+		reason: "flag-value-unexpected",
+		message: `\`--${name}\` takes no value.`,
+		next: `Write \`--${name}\` alone, or leave it out.`
+	} };
 }
 // actions/core/command/reading.ts
 /** A note goes into tables and tags of people's attention, not into documentation. */
 const LONGEST_NOTE = 200;
 /**
-* One pass over the words of a command. It collects what it understood and what is wrong, and where it can guess what
-* was meant it goes on with the guess: the values then make the suggestion.
+* One pass over the words of a command. It collects what it understood and what is wrong, and where it is certain what
+* was meant it goes on with that: the values then make the suggestion, if no word is left out of them.
 */
 var Reading = class {
 	problems = [];
-	/** Whether a word stood where an argument may stand, and was none. */
-	rejectedArgument = false;
+	/** Whether something that was written is in none of the values. */
+	hasDropped = false;
 	#attempted = /* @__PURE__ */ new Set();
 	#row;
 	#words;
@@ -2424,31 +3006,42 @@ var Reading = class {
 	readAll() {
 		while (this.#at < this.#words.length) {
 			const word = this.#words[this.#at];
-			const place = this.#at + 1;
 			this.#at += 1;
-			if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word.text, place);
-			else this.#readArgument(word, place);
+			if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word);
+			else this.#readArgument(word);
 		}
 		const missing = this.#row.arguments.filter(({ type, required }) => required && !this.#attempted.has(type));
 		for (const { name } of missing) this.complain("argument-missing", `\`${name}\` is missing.`, `It is written \`${usageOf(this.#row)}\`.`);
 	}
-	#readFlag(text, place) {
-		const [, dashes = "", name = "", value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-		const flags = this.#row.flags;
-		const exact = flags.find((flag) => flag.name === name);
-		const guess = exact ?? flags.find((flag) => flag.name === nearest(name, flags.map((each) => each.name)));
+	#readFlag({ text, place }) {
+		const [, dashes = "", written = "", value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+		const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? "";
+		const name = written.slice(negated.length);
+		const exact = this.#flagCalled(name);
+		const guess = exact ?? this.#flagCalled(nearest(name, this.#flagWords()) ?? "");
 		if (exact === void 0 || dashes !== "--") {
-			const known = flags.map((flag) => `\`--${flag.name}\``).join(", ");
+			const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(", ");
 			this.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(this.#row)}\`.`, guess ? `Did you mean \`--${guess.name}\`?` : known ? `Its flags are ${known}.` : "It has no flags.");
 		}
-		if (guess !== void 0) this.#readFlagValue(guess, value);
-		else if (value === void 0 && this.#words[this.#at]?.quoted) this.#at += 1;
+		if (guess === void 0) {
+			this.hasDropped = true;
+			if (value === void 0 && this.#words[this.#at]?.quoted) this.#at += 1;
+		} else if (negated !== "" && guess.value === void 0 && value === void 0) this.#readFlagValue(guess, "false");
+		else this.#readFlagValue(guess, value);
+	}
+	#flagCalled(word) {
+		return this.#row.flags.find(({ name, synonyms }) => name === word || synonyms.includes(word));
+	}
+	#flagWords() {
+		return this.#row.flags.flatMap(({ name, synonyms }) => [name, ...synonyms]);
 	}
 	#readFlagValue(flag, attached) {
-		if (flag.name in this.#values) this.complain("flag-twice", `\`--${flag.name}\` is given twice.`, "Give it once.");
+		if (flag.name in this.#values) {
+			this.complain("flag-twice", `\`--${flag.name}\` is given twice.`, "Give it once.");
+			if (flag.value !== void 0 || attached !== void 0) this.hasDropped = true;
+		}
 		if (flag.value === void 0) {
-			if (attached !== void 0) this.complain("flag-value-unexpected", `\`--${flag.name}\` takes no value.`, "Write it alone.");
-			this.#values[flag.name] = true;
+			this.#take(flag.name, readSwitch(flag.name, attached));
 			return;
 		}
 		const next = this.#words[this.#at];
@@ -2459,98 +3052,62 @@ var Reading = class {
 		}
 		if (value === void 0 || value.trim() === "") {
 			const how = `Write \`--${flag.name} ${flag.value.name}\`.`;
+			this.hasDropped = true;
 			this.complain("flag-value-missing", `\`--${flag.name}\` needs a value.`, how);
 			return;
 		}
-		if (flag.value.type === "source") this.#readSource(value, this.#at);
+		const place = this.#words[this.#at - 1]?.place ?? 0;
+		if (flag.value.type === "source") this.#take("source", readSource({
+			text: value,
+			place
+		}, this.#vocabulary));
 		else this.#readNote(flag, value.trim());
 	}
-	#readSource(name, place) {
-		const { sources } = this.#vocabulary;
-		if (sources === void 0 ? /^[a-z][a-z0-9-]{0,40}$/.test(name) : sources.includes(name)) {
-			this.#values.source = name;
-			return;
-		}
-		const guess = nearest(name, sources ?? []);
-		if (guess !== void 0) this.#values.source = guess;
-		const list = (sources ?? []).map((source) => `\`${source}\``).join(", ");
-		this.complain("source-unknown", `${nameWord(name, place)} is not a source.`, list === "" ? "Write the name of a source in `.github/understudy.yml`." : `The sources are ${list}.`);
+	/** Keeps a value, and tells what is wrong with it. */
+	#take(name, { value, complaint }) {
+		if (value === void 0) this.hasDropped = true;
+		else this.#values[name] = value;
+		if (complaint !== void 0) this.problems.push(complaint);
 	}
 	#readNote(flag, note) {
 		if (note.length <= LONGEST_NOTE) {
 			this.#values[flag.name] = note;
 			return;
 		}
+		this.hasDropped = true;
 		const message = `The note is ${note.length} characters long; the limit is ${LONGEST_NOTE}.`;
 		this.complain("note-too-long", message, "Put the explanation on lines of its own below the command.");
 	}
-	#readArgument(word, place) {
+	#readArgument(word) {
 		const open = this.#row.arguments.filter(({ type }) => !this.#attempted.has(type));
 		const argument = word.quoted ? void 0 : open.find(({ type }) => this.#fits(word.text, type));
-		if (argument === void 0) this.#rejectWord(word, place, open);
+		if (argument === void 0) this.#rejectWord(word, open);
 		else {
 			this.#attempted.add(argument.type);
-			this.#readValue(argument, word.text, place);
+			this.#readValue(argument, word);
 		}
 	}
 	#fits(text, type) {
 		switch (type) {
 			case "class": return looksLikeClass(text);
-			case "lifetime": return looksLikeLifetime(text);
+			case "lifetime": return looksLikeLifetime(text) || /^until\b/.test(text);
 			case "id": return isCloneId(text);
 			default: return type === "verb";
 		}
 	}
-	#readValue(argument, text, place) {
-		if (argument.type === "class") this.#readClass(text, place);
-		else if (argument.type === "lifetime") this.#readLifetime(text, place);
-		else if (argument.type === "id") this.#values.id = text;
-		else this.#readVerb(text, place);
+	#readValue({ type }, word) {
+		if (type === "class") this.#take("class", readClass(word, this.#vocabulary));
+		else if (type === "lifetime") this.#take("lifetime", readLifetime(word, this.#vocabulary));
+		else if (type === "id") this.#values.id = word.text;
+		else this.#take("verb", readVerbName(word));
 	}
-	#readClass(text, place) {
-		const { classes } = this.#vocabulary;
-		const parsed = parseClass(text, classes);
-		if ("instanceClass" in parsed) {
-			this.#values.class = parsed.instanceClass;
-			return;
-		}
-		const names = classes.map(shortClass);
-		const family = `${shortClass(text)}.`;
-		const guess = parsed.nearest ?? names.find((name) => name.startsWith(family)) ?? nearest(shortClass(text), names);
-		const meant = guess === void 0 ? void 0 : parseClass(guess, classes);
-		if (meant !== void 0 && "instanceClass" in meant) this.#values.class = meant.instanceClass;
-		this.complain("class-unknown", `${nameWord(text, place)} ${parsed.says}`, parsed.how);
-	}
-	#readLifetime(text, place) {
-		const parsed = parseLifetime(text);
-		if ("hours" in parsed) {
-			this.#values.lifetime = parsed.hours;
-			return;
-		}
-		const meant = parsed.nearest === void 0 ? void 0 : parseLifetime(parsed.nearest);
-		if (meant !== void 0 && "hours" in meant) this.#values.lifetime = meant.hours;
-		this.complain("lifetime-invalid", `${nameWord(text, place)} ${parsed.says}`, parsed.how);
-	}
-	#readVerb(text, place) {
-		const guess = isVerbName(text) ? text : nearest(text, VERB_NAMES);
-		if (guess !== void 0) this.#values.verb = guess;
-		if (guess !== text) {
-			const names = VERB_NAMES.map((name) => `\`${name}\``).join(", ");
-			this.complain("verb-unknown", `${nameWord(text, place)} is not a command.`, `The commands are ${names}.`);
-		}
-	}
-	#rejectWord(word, place, open) {
-		this.rejectedArgument = true;
+	#rejectWord(word, open) {
+		const named = word.quoted ? `Word ${word.place} of the command` : nameWord(word.text, word.place);
+		if (!word.quoted && this.#readAsFlag(word, named)) return;
+		this.hasDropped = true;
 		const usage = `It is written \`${usageOf(this.#row)}\`.`;
-		const named = word.quoted ? `Word ${place} of the command` : nameWord(word.text, place);
 		if (word.quoted) {
 			this.complain("argument-unexpected", `${named} is in quotation marks.`, "Only `--note` takes text in quotation marks.");
-			return;
-		}
-		const flag = this.#row.flags.find(({ name, value }) => name === word.text && value === void 0);
-		if (flag !== void 0) {
-			this.#values[flag.name] = true;
-			this.complain("argument-unexpected", `${named} is a flag.`, `Write \`--${flag.name}\`.`);
 			return;
 		}
 		const repeated = this.#row.arguments.find(({ type }) => this.#fits(word.text, type) && this.#attempted.has(type));
@@ -2562,6 +3119,26 @@ var Reading = class {
 		const says = expected === "" ? "is one word too many." : `is not understood; ${expected} may stand there.`;
 		this.complain("argument-unexpected", `${named} ${says}`, usage);
 	}
+	/** A flag without its dashes, or a source without its flag: `/clone staging` is `/clone --source staging`. */
+	#readAsFlag({ text, place }, named) {
+		const flag = this.#row.flags.find(({ name, synonyms, value }) => value === void 0 && (name === text || synonyms.includes(text)));
+		if (flag !== void 0) {
+			if (flag.name in this.#values) return false;
+			this.#values[flag.name] = true;
+			this.complain("argument-unexpected", `${named} is a flag.`, `Write \`--${flag.name}\`.`);
+			return true;
+		}
+		const { sources } = this.#vocabulary;
+		const takesSource = this.#row.flags.some(({ value }) => value?.type === "source");
+		if (sources === void 0 || !takesSource || "source" in this.#values) return false;
+		const read = readSource({
+			text,
+			place
+		}, this.#vocabulary);
+		if (read.value === void 0) return false;
+		this.#take("source", read);
+		return true;
+	}
 };
 function commandName(row) {
 	return row.name === "clone" ? "/clone" : `/clone ${row.name}`;
@@ -2571,7 +3148,9 @@ function commandName(row) {
 const LONGEST_LINE = 1e3;
 const DOUBLE_QUOTES = "\"“”„‟«»＂";
 const SINGLE_QUOTES = "'‘’‚‛＇";
-const DASHES = "\\-‐‑‒–—―−﹘﹣－";
+const DASHES = "\\-‐‑‒–—―−﹘﹣－ーｰ";
+/** What ends a word of its own accord on a Japanese keyboard, or at the end of a sentence. */
+const CLOSING = /[,.;:!、。！]+$/;
 /**
 * Cuts a command line into words. Keyboards and editors mean well: full-width letters, curly quotes and long dashes
 * are turned back into what was meant. Characters that cannot be seen are refused, because a reader would approve
@@ -2596,9 +3175,10 @@ function cut(text) {
 		const family = [DOUBLE_QUOTES, SINGLE_QUOTES].find((quotes) => quotes.includes(character));
 		if (family === void 0) {
 			const end = endOfWord(characters, at);
-			words.push({
-				text: repair(characters.slice(at, end).join("")),
-				quoted: false
+			for (const text of repair(characters.slice(at, end).join(""))) words.push({
+				text,
+				quoted: false,
+				place: words.length + 1
 			});
 			at = end;
 			continue;
@@ -2607,7 +3187,8 @@ function cut(text) {
 		if (end === void 0) return problem("quote-unclosed", "A quotation mark is opened but never closed.", "Write `--note \"why\"`.");
 		words.push({
 			text: characters.slice(at + 1, end).join(""),
-			quoted: true
+			quoted: true,
+			place: words.length + 1
 		});
 		at = end + 1;
 	}
@@ -2631,9 +3212,12 @@ function endOfQuote(characters, start, family) {
 		if (family.includes(characters[at] ?? "") && ends) return at;
 	}
 }
-/** `—Dry–Run` was typed as `--dry-run`, and `−1d` as `-1d`. */
+/** `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words. */
 function repair(word) {
-	return asciiOf(word).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`[${DASHES}]`, "g"), "-").toLowerCase();
+	const text = asciiOf(word).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`[${DASHES}]`, "g"), "-").replace(/(?<=[a-z\d])[。．｡](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").toLowerCase();
+	if (text.startsWith("-") && text.includes("=")) return [text];
+	const words = text.split(/[、，]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
+	return words.length === 0 ? [text] : words;
 }
 // actions/core/command/parse.ts
 /** Finds the command in a comment, and cuts it into words. */
@@ -2651,51 +3235,80 @@ function findCommand(text) {
 * Reads the command out of its words. Has no effect and asks nobody: whether the author may, and whether the limits
 * allow it, is decided by `authorise`, `checkOrder` and `checkQuotas`.
 */
-function readCommand({ words }, vocabulary) {
-	const { verb, start, misspelt } = readVerb(words);
+function readCommand({ words: written }, vocabulary) {
+	const words = joinPhrases(written);
+	const { verb, start, misspelt } = readVerb(words, vocabulary);
+	if (words.slice(start).some(({ text, quoted }) => !quoted && /^(?:--help|-h|-help)$/.test(text))) return understood({
+		verb: "help",
+		...start === 1 ? {} : { about: verb }
+	});
 	const reading = new Reading(verbNamed(verb), words, start, vocabulary);
-	if (misspelt !== void 0) reading.complain("verb-unknown", `${nameWord(misspelt, 2)} is not a command.`, `Did you mean \`${verb}\`?`);
+	if (misspelt !== void 0) reading.complain("verb-unknown", `${nameWord(misspelt.text, misspelt.place)} is not a command.`, `Did you mean \`${verb}\`?`);
 	reading.readAll();
 	const command = commandOf(verb, reading.parts);
-	if (reading.problems.length === 0 && command !== void 0) return {
+	if (reading.problems.length === 0 && command !== void 0) return understood(command);
+	return answer(reading.problems, suggestionFor(verb, words, reading, vocabulary));
+}
+function understood(command) {
+	return {
 		kind: "command",
 		command,
 		canonical: formatCommand(command)
 	};
-	return answer(reading.problems, suggestionFor(verb, reading));
 }
 /** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */
-function readVerb(words) {
+function readVerb(words, { sources = [] }) {
 	const second = words[1];
 	if (second === void 0 || second.quoted) return {
 		verb: "clone",
 		start: 1
 	};
-	if (isVerbName(second.text)) return {
-		verb: second.text,
+	const verb = verbCalled(second.text);
+	if (verb !== void 0) return {
+		verb,
 		start: 2
 	};
-	const meant = looksLikeClass(second.text) || looksLikeLifetime(second.text) || isFlagName(second.text) ? void 0 : nearest(second.text, VERB_NAMES);
-	if (meant === void 0 || !isVerbName(meant)) return {
+	const near = looksLikeClass(second.text) || looksLikeLifetime(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text) ? void 0 : nearest(second.text, [
+		...VERB_NAMES,
+		...VERB_WORDS,
+		...sources
+	]);
+	const meant = near === void 0 ? void 0 : verbCalled(near);
+	if (meant === void 0 || meant === "clone") return {
 		verb: "clone",
 		start: 1
 	};
 	return {
 		verb: meant,
 		start: 2,
-		misspelt: second.text
+		misspelt: second
 	};
 }
 function isFlagName(text) {
-	return text.startsWith("-") || verbNamed("clone").flags.some(({ name }) => name === text);
+	return text.startsWith("-") || verbNamed("clone").flags.some(({ name, synonyms }) => [name, ...synonyms].includes(text));
 }
-/** No guess is offered where a wrong one, copied in haste, would change or delete another clone than was meant. */
-function suggestionFor(verb, reading) {
-	if (verbNamed(verb).who === "owner" && reading.rejectedArgument) return void 0;
-	return commandOf(verb, verb === "extend" ? {
-		lifetime: 24,
-		...reading.parts
-	} : reading.parts);
+/**
+* What may be copied instead: a command that leaves out no word, and that the settings let through. No guess is offered
+* where a wrong one, copied in haste, would change or delete another clone than was meant.
+*/
+function suggestionFor(verb, words, reading, { accepts = () => true }) {
+	const suggested = turnedAround(verb, words) ?? (reading.hasDropped ? void 0 : commandOf(verb, reading.parts));
+	if (suggested === void 0 || !accepts(suggested)) return void 0;
+	return suggested.verb === "clone" && suggested.note !== void 0 && !formatCommand(suggested).includes("--note") ? void 0 : suggested;
+}
+/** `/clone bakomi delete` names a clone before the verb, and `/clone bakomi` names one and nothing else. */
+function turnedAround(verb, words) {
+	const [, id, second, ...others] = words;
+	if (verb !== "clone" || id === void 0 || id.quoted || !isCloneId(id.text) || others.length > 0) return void 0;
+	if (second === void 0) return {
+		verb: "status",
+		id: id.text
+	};
+	const meant = second.quoted ? void 0 : verbCalled(second.text);
+	return meant === "status" || meant === "delete" || meant === "cancel" ? {
+		verb: meant,
+		id: id.text
+	} : void 0;
 }
 /** All that is wrong in one answer, with one command that has none of it. */
 function answer(problems, suggested) {
@@ -2966,35 +3579,6 @@ function renderList(records, now, timeZone) {
 		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
 	]));
 }
-// actions/core/command/order.ts
-/** Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`. */
-function orderOf(command, settings) {
-	const name = command.source ?? settings.defaults.source;
-	const source = sourceNamed(settings, name);
-	return {
-		source: name,
-		sourceCluster: source.cluster,
-		region: source.region,
-		policy: source.policy,
-		instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
-		maskingClass: source.maskingClass,
-		lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
-		fresh: command.fresh,
-		...command.fullCopy ? { fullCopy: true } : {},
-		dryRun: command.dryRun,
-		...command.note === void 0 ? {} : { note: command.note }
-	};
-}
-/** The order with what it costs, as far as the prices say. */
-function priced(order, prices) {
-	const price = pricePerDay(order.instanceClass, prices);
-	const maskingPrice = pricePerDay(order.maskingClass, prices);
-	return {
-		...order,
-		...price === void 0 ? {} : { pricePerDay: price },
-		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
-	};
-}
 // actions/core/thread/structure-issue.ts
 /**
 * The one issue of a source that says that production's structure is not as it was written down, or not decided by the policy. It
@@ -3048,4 +3632,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf, cloneId, closeStructureIssue, clusterName, codeBlock, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, nearest, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vocabularyOf, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, clusterName, codeBlock, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf$1 as timeOf, vocabularyOf, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -294,8 +294,8 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   change('deletion', ['core/command/'])(
     'a guess is offered where it would delete another clone',
-    "if (verbNamed(verb).who === 'owner' && reading.rejectedArgument) return undefined;",
-    '',
+    '(reading.hasDropped ? undefined : commandOf(verb, reading.parts))',
+    'commandOf(verb, reading.parts)',
   ),
 
   // How much.
@@ -309,7 +309,11 @@ export const COMMANDS: readonly Mutant[] = [
     "new RegExp(`^${parts.join('.*')}$`).test(name)",
     "new RegExp(`${parts.join('.*')}$`).test(name)",
   ),
-  limit('a lifetime is not looked at', 'checkOrderLifetime(command, order, settings) ??', ''),
+  limit(
+    'a lifetime is not looked at',
+    'checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ??',
+    '',
+  ),
   limit(
     'a change of class is not looked at',
     'return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;',

@@ -1,0 +1,118 @@
+import { isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
+import { isMoment } from './until.ts';
+import type { Word } from './words.ts';
+
+/**
+ * Words that belong together: `2 weeks`, `1d 12h`, `until friday 18:00`, `serverless 0-8`, `r6g large`. People write them so;
+ * the reading of a command then has one word for one meaning.
+ */
+export function joinPhrases(words: readonly Word[]): readonly Word[] {
+  const joined: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    const [word, length] = phraseAt(words, at);
+    joined.push(word);
+    at += length;
+  }
+  return joined;
+}
+
+/** The phrase that begins at a word, as one word, and how many words it is long. */
+function phraseAt(words: readonly Word[], at: number): readonly [word: Word, length: number] {
+  const first = words[at] as Word;
+  if (first.quoted || at === 0) return [first, 1];
+  // The text that a flag takes is nobody's phrase.
+  if (/^--?(?:note|source|reason|comment|message|why)$/.test(words[at - 1]?.text ?? '')) return [first, 1];
+  return (
+    untilAt(words, at) ??
+    durationAt(words, at) ??
+    classAt(words, at) ??
+    namedAt(words, at) ??
+    (textAt(words, at) === 'dry' && textAt(words, at + 1) === 'run'
+      ? [{ ...first, text: 'dry-run' }, 2]
+      : [first, 1])
+  );
+}
+
+type Phrase = readonly [word: Word, length: number] | undefined;
+
+/** The text of a word that is not quoted; empty where there is none. */
+function textAt(words: readonly Word[], at: number): string {
+  const word = words[at];
+  return word === undefined || word.quoted ? '' : word.text;
+}
+
+/** `until friday 18:00`, `--until=friday`, `金曜 18:00 まで`. */
+function untilAt(words: readonly Word[], at: number): Phrase {
+  const first = words[at] as Word;
+  const begin = /^(?:--)?(?:until|till|til)(?:=(.+))?$/.exec(first.text);
+  const days: string[] = begin?.[1] === undefined ? [] : [begin[1]];
+  let end = begin === null ? at : at + 1;
+  while (isMoment(textAt(words, end))) {
+    days.push(textAt(words, end));
+    end += 1;
+  }
+  if (begin !== null) {
+    // What follows and is not understood belongs to it all the same: half of a phrase is another time.
+    if (days.length === 0 && textAt(words, end) !== '') days.push(textAt(words, end++));
+    return [{ ...first, text: ['until', ...days].join(' ') }, end - at];
+  }
+  const last = textAt(words, end);
+  if (last === 'まで' && days.length > 0)
+    return [{ ...first, text: `until ${days.join(' ')}` }, end - at + 1];
+  const bare = /^(.+)まで$/.exec(last)?.[1];
+  if (bare === undefined || !isMoment(bare)) return undefined;
+  return [{ ...first, text: `until ${[...days, bare].join(' ')}` }, end - at + 1];
+}
+
+/** `2 weeks`, `for 3 days`, `1d 12h`, `1 day and 12 hours`. */
+function durationAt(words: readonly Word[], at: number): Phrase {
+  const start = textAt(words, at) === 'for' ? at + 1 : at;
+  const begin = numberWithUnit(words, start);
+  if (begin === undefined) return undefined;
+  let { text, end } = begin;
+  for (;;) {
+    const next = numberWithUnit(words, textAt(words, end) === 'and' ? end + 1 : end);
+    const longer = next && readDuration(text + next.text);
+    // `3d 4d` says it twice, and differently: nothing is added up.
+    if (next === undefined || longer?.minutes === undefined || !longer.isInOrder) break;
+    text += next.text;
+    end = next.end;
+  }
+  return [{ ...(words[at] as Word), text }, end - at];
+}
+
+function numberWithUnit(
+  words: readonly Word[],
+  at: number,
+): { readonly text: string; readonly end: number } | undefined {
+  const [first, second] = [textAt(words, at), textAt(words, at + 1)];
+  if (isNumber(first) && isUnit(second)) return { text: first + second, end: at + 2 };
+  return looksLikeDuration(first) && !isNumber(first) ? { text: first, end: at + 1 } : undefined;
+}
+
+/** `serverless 0-8`, `r6g large`. */
+function classAt(words: readonly Word[], at: number): Phrase {
+  const [first, second] = [textAt(words, at), textAt(words, at + 1)];
+  const word = words[at] as Word;
+  if (
+    /^(?:db\.)?serverless(?:-?v2)?$/.test(first) &&
+    /^\d+(?:\.\d+)?(?:-|~|\.\.)\d+(?:\.\d+)?(?:acu)?$/.test(second)
+  )
+    return [{ ...word, text: `serverless:${second}` }, 2];
+  if (/^(?:db\.)?[a-z]\d[a-z]{0,3}$/.test(first) && /^(?:medium|large|\d{0,2}xlarge)$/.test(second))
+    return [{ ...word, text: `${first}.${second}` }, 2];
+  return undefined;
+}
+
+/** `--class r6g.large` and `--ttl 3d`: what has a name of its own needs none, and is taken for what it is. */
+function namedAt(words: readonly Word[], at: number): Phrase {
+  const named = /^--(?:class|instance-class|size|type|lifetime|ttl|for|id)(?:=(.+))?$/.exec(
+    textAt(words, at),
+  );
+  if (named === null) return undefined;
+  const word = words[at] as Word;
+  if (named[1] !== undefined) return [{ ...word, text: named[1] }, 1];
+  if (textAt(words, at + 1) === '' || textAt(words, at + 1).startsWith('-')) return undefined;
+  const [rest, length] = phraseAt(words, at + 1);
+  return [{ ...rest, place: word.place }, length + 1];
+}

@@ -1,0 +1,106 @@
+import { parseClass } from '../base/classes.ts';
+import { parseLifetime } from '../base/lifetime.ts';
+import { nearest } from '../base/nearest.ts';
+import { VERB_NAMES, VERB_WORDS, verbCalled } from './grammar.ts';
+import { nameWord } from './problem.ts';
+import { hoursUntil } from './until.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One thing that is wrong with a command: its reason code, what it is, and what to do. */
+export interface Complaint {
+  readonly reason: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+/** What a word says: its value, what is wrong with it, or both, where what was meant is certain all the same. */
+export interface ReadValue<T> {
+  readonly value?: T;
+  readonly complaint?: Complaint;
+}
+
+/** A word of the command, and which one it is. */
+interface Place {
+  readonly text: string;
+  readonly place: number;
+}
+
+/** An instance class, in RDS's spelling. */
+export function readClass({ text, place }: Place, { classes }: Vocabulary): ReadValue<string> {
+  const parsed = parseClass(text, classes);
+  if ('instanceClass' in parsed) return { value: parsed.instanceClass };
+  const meant = parsed.nearest === undefined ? undefined : parseClass(parsed.nearest, classes);
+  return {
+    ...(meant !== undefined && 'instanceClass' in meant ? { value: meant.instanceClass } : {}),
+    complaint: {
+      reason: 'class-unknown',
+      message: `${nameWord(text, place)} ${parsed.says}`,
+      next: parsed.how,
+    },
+  };
+}
+
+/** A lifetime in hours. */
+export function readLifetime({ text, place }: Place, { clock }: Vocabulary): ReadValue<number> {
+  const parsed = text.startsWith('until')
+    ? hoursUntil(text.slice('until'.length).trim(), clock)
+    : parseLifetime(text);
+  if ('hours' in parsed) return { value: parsed.hours };
+  const meant = parsed.nearest === undefined ? undefined : parseLifetime(parsed.nearest);
+  return {
+    ...(meant !== undefined && 'hours' in meant ? { value: meant.hours } : {}),
+    complaint: {
+      reason: 'lifetime-invalid',
+      message: `${nameWord(text, place)} ${parsed.says}`,
+      next: parsed.how,
+    },
+  };
+}
+
+/** The name of a source. */
+export function readSource({ text, place }: Place, { sources }: Vocabulary): ReadValue<string> {
+  const known = sources === undefined ? /^[a-z][a-z0-9-]{0,40}$/.test(text) : sources.includes(text);
+  if (known) return { value: text };
+  const begun = (sources ?? []).filter((name) => text.length >= 3 && name.startsWith(text));
+  const guess = begun.length === 1 ? begun[0] : nearest(text, sources ?? []);
+  const list = (sources ?? []).map((source) => `\`${source}\``).join(', ');
+  return {
+    ...(guess === undefined ? {} : { value: guess }),
+    complaint: {
+      reason: 'source-unknown',
+      message: `${nameWord(text, place)} is not a source.`,
+      next:
+        list === '' ? 'Write the name of a source in `.github/understudy.yml`.' : `The sources are ${list}.`,
+    },
+  };
+}
+
+/** The name of a command, for `/clone help`. */
+export function readVerbName({ text, place }: Place): ReadValue<string> {
+  const known = verbCalled(text);
+  if (known !== undefined) return { value: known };
+  const guess = nearest(text, VERB_WORDS);
+  const meant = guess === undefined ? undefined : verbCalled(guess);
+  const names = VERB_NAMES.map((name) => `\`${name}\``).join(', ');
+  return {
+    ...(meant === undefined ? {} : { value: meant }),
+    complaint: {
+      reason: 'verb-unknown',
+      message: `${nameWord(text, place)} is not a command.`,
+      next: `The commands are ${names}.`,
+    },
+  };
+}
+
+/** Whether a flag that stands alone is on, by what stands behind its `=`. */
+export function readSwitch(name: string, attached: string | undefined): ReadValue<boolean> {
+  if (attached === undefined || /^(?:true|yes|on|1)$/.test(attached)) return { value: true };
+  if (/^(?:false|no|off|0)$/.test(attached)) return { value: false };
+  return {
+    complaint: {
+      reason: 'flag-value-unexpected',
+      message: `\`--${name}\` takes no value.`,
+      next: `Write \`--${name}\` alone, or leave it out.`,
+    },
+  };
+}
