@@ -118,8 +118,17 @@ function meantClass(full: string, known: readonly string[]): string | undefined 
   const sizes = classes.filter(([, one]) => one === family).map(([, , one]) => one);
   if (size === '') return sizes[0] === undefined ? undefined : `db.${family}.${sizes[0]}`;
   const spelt = SHORT_SIZES[size] ?? size.replace(/^(\d+)x?l$/, '$1xlarge');
-  const meant = sizes.includes(spelt) ? spelt : SIZE.test(spelt) ? undefined : nearest(spelt, sizes);
+  // What is no size at all may be two words: `large3d`.
+  const isOther = SIZE.test(spelt) || !/^\d{0,2}[a-z]+$/.test(spelt);
+  const slip = isOther ? undefined : (begun(spelt, sizes) ?? nearest(spelt, sizes));
+  const meant = sizes.includes(spelt) ? spelt : slip;
   return meant === undefined ? undefined : `db.${family}.${meant}`;
+}
+
+/** The only size that begins so. */
+function begun(text: string, sizes: readonly string[]): string | undefined {
+  const [first, ...others] = sizes.filter((size) => size.startsWith(text));
+  return others.length === 0 ? first : undefined;
 }
 
 /** `r6` is of the generation of `r6g`; `rg6` is no name of a family at all, and `m5` is another one. */

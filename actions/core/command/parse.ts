@@ -4,11 +4,11 @@ import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
 import { type Command, type CommandParts, formatCommand } from './command.ts';
 import { findCommandLine } from './command-line.ts';
-import { VERB_NAMES, VERB_WORDS, type VerbName, verbCalled, verbNamed } from './grammar.ts';
+import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
 import { joinPhrases } from './phrases.ts';
 import { type CommandProblem, nameWord, problem } from './problem.ts';
 import { Reading } from './reading.ts';
-import type { Complaint } from './values.ts';
+import { alike, type Complaint } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
 
@@ -106,7 +106,8 @@ function readVerb(
     isFlagName(second.text) ||
     isCloneId(second.text) ||
     sources.includes(second.text);
-  const near = isOther ? undefined : nearest(second.text, [...VERB_NAMES, ...VERB_WORDS, ...sources]);
+  const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
+  const near = isOther || isSource ? undefined : nearest(second.text, [...alike(second.text), ...sources]);
   const meant = near === undefined ? undefined : verbCalled(near);
   // Of a verb that makes a clone, which costs money, one letter more or less is guessed at, and no more.
   if (meant === undefined || meant === 'clone') return { verb: 'clone', start: 1 };

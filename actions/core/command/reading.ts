@@ -74,7 +74,14 @@ export class Reading {
     const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? '';
     const name = written.slice(negated.length);
     const exact = this.#flagCalled(name);
-    const guess = exact ?? this.#flagCalled(nearest(name, this.#flagWords()) ?? '');
+    const guess =
+      exact ??
+      this.#flagCalled(
+        nearest(
+          name,
+          this.#row.flags.map((flag) => flag.name),
+        ) ?? '',
+      );
     if (exact === undefined || dashes !== '--') {
       const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(', ');
       this.complain(
@@ -94,10 +101,6 @@ export class Reading {
 
   #flagCalled(word: string): Flag | undefined {
     return this.#row.flags.find(({ name, synonyms }) => name === word || synonyms.includes(word));
-  }
-
-  #flagWords(): readonly string[] {
-    return this.#row.flags.flatMap(({ name, synonyms }) => [name, ...synonyms]);
   }
 
   #readFlagValue(flag: Flag, attached: string | undefined): void {

@@ -79,7 +79,7 @@ export function readSource({ text, place }: Place, { sources }: Vocabulary): Rea
 export function readVerbName({ text, place }: Place): ReadValue<string> {
   const known = verbCalled(text);
   if (known !== undefined) return { value: known };
-  const guess = nearest(text, VERB_WORDS);
+  const guess = nearest(text, alike(text));
   const meant = guess === undefined ? undefined : verbCalled(guess);
   const names = VERB_NAMES.map((name) => `\`${name}\``).join(', ');
   return {
@@ -90,6 +90,14 @@ export function readVerbName({ text, place }: Place): ReadValue<string> {
       next: `The commands are ${names}.`,
     },
   };
+}
+
+/**
+ * The words for verbs that another may be a slip of: they begin alike. What is shorter than three letters is a slip of
+ * anything.
+ */
+export function alike(word: string): readonly string[] {
+  return word.length < 3 ? [] : VERB_WORDS.filter((one) => one.length >= 3 && one[0] === word[0]);
 }
 
 /** Whether a flag that stands alone is on, by what stands behind its `=`. */

@@ -503,8 +503,14 @@ function meantClass(full, known) {
 	const sizes = classes.filter(([, one]) => one === family).map(([, , one]) => one);
 	if (size === "") return sizes[0] === void 0 ? void 0 : `db.${family}.${sizes[0]}`;
 	const spelt = SHORT_SIZES[size] ?? size.replace(/^(\d+)x?l$/, "$1xlarge");
-	const meant = sizes.includes(spelt) ? spelt : SIZE.test(spelt) ? void 0 : nearest(spelt, sizes);
+	const slip = SIZE.test(spelt) || !/^\d{0,2}[a-z]+$/.test(spelt) ? void 0 : begun(spelt, sizes) ?? nearest(spelt, sizes);
+	const meant = sizes.includes(spelt) ? spelt : slip;
 	return meant === void 0 ? void 0 : `db.${family}.${meant}`;
+}
+/** The only size that begins so. */
+function begun(text, sizes) {
+	const [first, ...others] = sizes.filter((size) => size.startsWith(text));
+	return others.length === 0 ? first : void 0;
 }
 /** `r6` is of the generation of `r6g`; `rg6` is no name of a family at all, and `m5` is another one. */
 function meantFamily(name, families) {
@@ -2948,7 +2954,7 @@ function readSource({ text, place }, { sources }) {
 function readVerbName({ text, place }) {
 	const known = verbCalled(text);
 	if (known !== void 0) return { value: known };
-	const guess = nearest(text, VERB_WORDS);
+	const guess = nearest(text, alike(text));
 	const meant = guess === void 0 ? void 0 : verbCalled(guess);
 	const names = VERB_NAMES.map((name) => `\`${name}\``).join(", ");
 	return {
@@ -2959,6 +2965,13 @@ function readVerbName({ text, place }) {
 			next: `The commands are ${names}.`
 		}
 	};
+}
+/**
+* The words for verbs that another may be a slip of: they begin alike. What is shorter than three letters is a slip of
+* anything.
+*/
+function alike(word) {
+	return word.length < 3 ? [] : VERB_WORDS.filter((one) => one.length >= 3 && one[0] === word[0]);
 }
 /** Whether a flag that stands alone is on, by what stands behind its `=`. */
 function readSwitch(name, attached) {
@@ -3018,7 +3031,7 @@ var Reading = class {
 		const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? "";
 		const name = written.slice(negated.length);
 		const exact = this.#flagCalled(name);
-		const guess = exact ?? this.#flagCalled(nearest(name, this.#flagWords()) ?? "");
+		const guess = exact ?? this.#flagCalled(nearest(name, this.#row.flags.map((flag) => flag.name)) ?? "");
 		if (exact === void 0 || dashes !== "--") {
 			const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(", ");
 			this.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(this.#row)}\`.`, guess ? `Did you mean \`--${guess.name}\`?` : known ? `Its flags are ${known}.` : "It has no flags.");
@@ -3031,9 +3044,6 @@ var Reading = class {
 	}
 	#flagCalled(word) {
 		return this.#row.flags.find(({ name, synonyms }) => name === word || synonyms.includes(word));
-	}
-	#flagWords() {
-		return this.#row.flags.flatMap(({ name, synonyms }) => [name, ...synonyms]);
 	}
 	#readFlagValue(flag, attached) {
 		if (flag.name in this.#values) {
@@ -3268,11 +3278,9 @@ function readVerb(words, { sources = [] }) {
 		verb,
 		start: 2
 	};
-	const near = looksLikeClass(second.text) || looksLikeLifetime(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text) ? void 0 : nearest(second.text, [
-		...VERB_NAMES,
-		...VERB_WORDS,
-		...sources
-	]);
+	const isOther = looksLikeClass(second.text) || looksLikeLifetime(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
+	const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
+	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources]);
 	const meant = near === void 0 ? void 0 : verbCalled(near);
 	if (meant === void 0 || meant === "clone") return {
 		verb: "clone",
