@@ -1,9 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { verifyAgain } from '../attest/verify-again.ts';
 import { decide } from '../decide/decide.ts';
-import { type ColumnFinding, discover } from '../discover/discover.ts';
+import { discover } from '../discover/discover.ts';
 import { type Draft, draftPolicy } from '../discover/draft.ts';
 import { draftedColumns } from '../discover/drafted-columns.ts';
+import type { ColumnFinding } from '../discover/findings.ts';
 import { printFindings } from '../discover/print.ts';
 import { MaskingError } from '../errors.ts';
 import { maskDatabase } from '../mask.ts';

@@ -6,8 +6,9 @@ import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts'
 import { maskWith } from '../mask.ts';
 import { readSchema } from '../schema/read.ts';
 import { label } from '../schema/schema.ts';
-import { type ColumnFinding, discover } from './discover.ts';
+import { discover } from './discover.ts';
 import { type Draft, draftPolicy } from './draft.ts';
+import type { ColumnFinding } from './findings.ts';
 import { printFindings } from './print.ts';
 
 const clone = cloneForTests();

@@ -1,7 +1,8 @@
+import { parse, stringify } from 'yaml';
 import { looksPersonal } from '../decide/personal.ts';
 import { TABLE_SETTINGS } from '../policy/policy.ts';
 import { label, type Schema } from '../schema/schema.ts';
-import type { ColumnFinding } from './discover.ts';
+import type { ColumnFinding } from './findings.ts';
 
 /** A column of a draft while rules are tried. */
 export interface Line {
@@ -43,9 +44,10 @@ export function render(
         const [line, rule = ''] = [lines[at], rules[at]];
         if (!line || needless(line.finding, rule)) return [];
         const said = comment(line.finding, rule, alternatives[at] ?? []);
-        return [
-          `${indent}  ${word(spelled(line.finding.column.name))}:${rule === '' ? '' : ` ${rule}`}${said}`,
-        ];
+        const key = `${indent}  ${word(spelled(line.finding.column.name))}:`;
+        if (rule !== '' && rule === line.finding.byKey)
+          return [`${key}${said}`, ...inLines(rule).map((one) => `${indent}    ${one}`)];
+        return [`${key}${rule === '' ? '' : ` ${rule}`}${said}`];
       });
       if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
     }
@@ -53,6 +55,10 @@ export function render(
   if (out.at(-1) === 'tables:' || out.at(-1) === 'databases:') out.push(`${out.pop()} {}`);
   return `${out.join('\n')}\naccounts: { keep: [], drop: all }\n`;
 }
+
+/** A rule with a line for each key, one below the other. */
+const inLines = (rule: string): readonly string[] =>
+  stringify(parse(rule), { lineWidth: 0, flowCollectionPadding: true }).trimEnd().split('\n');
 
 /** How much there is to do, and where: the doubtful ones first. */
 function headOf(lines: readonly Line[], rules: readonly string[]): string[] {

@@ -3,11 +3,10 @@ import { loadPolicy } from '../policy/load.ts';
 import type { Problem } from '../policy/problem.ts';
 import { placeKey } from '../policy/problem.ts';
 import { label, type Schema } from '../schema/schema.ts';
-import type { ColumnFinding } from './discover.ts';
-import type { PathFinding } from './documents.ts';
 import { type Line, render, spelled } from './draft-text.ts';
+import type { ColumnFinding } from './findings.ts';
+import { masksOf } from './masks.ts';
 import { TABLE_PROPOSALS } from './proposals.ts';
-import { rulesFor } from './rules.ts';
 
 /** A policy, and what it does with each column. */
 export interface Draft {
@@ -86,26 +85,8 @@ function proposalsFor(findings: readonly ColumnFinding[]): Map<ColumnFinding, re
 function candidatesOf(finding: ColumnFinding, proposed: readonly string[]): readonly string[] {
   if (finding.pile === 'plain') return [`{ keep: ${JSON.stringify(finding.why)} }`];
   if (finding.pile === 'open') return [OPEN];
-  return [...proposed, ...masksOf(finding), OPEN];
-}
-
-function masksOf(finding: ColumnFinding): readonly string[] {
-  const { column, paths, japanese } = finding;
-  if (!paths || paths.length === 0) return rulesFor(finding);
-  const inText = column.typeClass === 'text' ? ', in: text' : '';
-  const rest = `rest: { keep: 'nothing personal was found in the rest of ${finding.values} documents' }${inText}`;
-  const rule = (ruleOf: (path: PathFinding) => string) =>
-    `{ json: { ${paths.map((path) => `${JSON.stringify(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(', ')} }, ${rest} }`;
-  const best = (path: PathFinding) =>
-    path.keys
-      ? 'drop'
-      : (rulesFor({
-          ...finding,
-          content: path.content,
-          column: { ...column, typeClass: 'text' },
-          japanese: japanese || /[漢あア]/.test(path.shape),
-        })[0] ?? 'hash');
-  return [rule(best), rule((path) => (path.keys ? 'drop' : 'hash')), ...rulesFor(finding)];
+  const byKey = finding.byKey === undefined ? [] : [finding.byKey];
+  return [...byKey, ...proposed, ...masksOf(finding), OPEN];
 }
 
 /** Columns that foreign keys tie together are as personal as the most personal of them, and tried alike. */

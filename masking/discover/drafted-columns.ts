@@ -1,6 +1,6 @@
 import type { Content } from './contents.ts';
-import type { ColumnFinding } from './discover.ts';
 import type { Draft } from './draft.ts';
+import type { ColumnFinding } from './findings.ts';
 import type { Evidence, Pile } from './judgement.ts';
 
 /** What a draft says of one column: data for whoever shows it, in a terminal, on a page, in a comment. No value is in it. */

@@ -3,8 +3,8 @@ import { column, schemaOf, table, unique } from '../../scripts/testing/masking/s
 import { decide } from '../decide/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Column, Table } from '../schema/schema.ts';
-import { type ColumnFinding, findingsOf } from './discover.ts';
 import { draftPolicy } from './draft.ts';
+import { type ColumnFinding, findingsOf } from './findings.ts';
 
 /** What becomes of a table's columns, by a draft from these values of its rows. */
 function drafted(made: Table, rows: Readonly<Record<string, readonly string[]>>) {

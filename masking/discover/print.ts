@@ -1,6 +1,6 @@
 import { label } from '../schema/schema.ts';
-import type { ColumnFinding } from './discover.ts';
 import type { Draft } from './draft.ts';
+import type { ColumnFinding } from './findings.ts';
 
 /**
  * A table for people: what each column holds, how sure that is, and the form of its values, what a person must say first. Never

@@ -1,6 +1,6 @@
 import { type Column, membersOf } from '../schema/schema.ts';
 import type { Content } from './contents.ts';
-import type { ColumnFinding } from './discover.ts';
+import type { ColumnFinding } from './findings.ts';
 
 /** What rules are chosen by. */
 export type Chosen = Pick<ColumnFinding, 'content' | 'column' | 'japanese' | 'statistics'>;

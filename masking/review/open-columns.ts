@@ -1,5 +1,5 @@
-import type { ColumnFinding } from '../discover/discover.ts';
 import type { Draft } from '../discover/draft.ts';
+import type { ColumnFinding } from '../discover/findings.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { placeKey } from '../policy/problem.ts';
 import { saysUndecided } from '../policy/reasons.ts';

@@ -1,6 +1,7 @@
 import { findPersonal } from '../detect/find.ts';
-import { type ColumnFinding, discover, findingsOf } from '../discover/discover.ts';
+import { discover } from '../discover/discover.ts';
 import { draftPolicy } from '../discover/draft.ts';
+import { type ColumnFinding, findingsOf } from '../discover/findings.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { TABLE_SETTINGS } from '../policy/policy.ts';
 import { type Column, label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';

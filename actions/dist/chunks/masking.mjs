@@ -91,7 +91,7 @@ async function readAttestation(session, key) {
 	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
 	if (typeof row?.content !== "string") return "unreadable";
 	if (key && !isSigned(row.content, row.signature, key)) return "forged";
-	const found = parse$6(row.content);
+	const found = parse$8(row.content);
 	if (!found) return "unreadable";
 	const { digest, ...content } = found;
 	if (digestOf$1(content) !== digest) return "forged";
@@ -134,7 +134,7 @@ function isSigned(content, signature, key) {
 	const right = signatureOf$1(content, key);
 	return given.length === right.length && timingSafeEqual(given, right);
 }
-function parse$6(content) {
+function parse$8(content) {
 	try {
 		const parsed = JSON.parse(content);
 		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
@@ -399,7 +399,7 @@ async function* streamRows(session, sql, doing) {
 }
 // masking/run/together.ts
 /** Rows, and tables, that are read in one statement where tables are small. */
-const ROWS$2 = 5e3;
+const ROWS$3 = 5e3;
 const TABLES$3 = 16;
 /** Puts what is small together, in its order. */
 function together(things) {
@@ -408,7 +408,7 @@ function together(things) {
 	for (const thing of things) {
 		const batch = batches.at(-1);
 		rows += thing.rows;
-		if (batch && rows <= ROWS$2 && batch.length < TABLES$3) batch.push(thing);
+		if (batch && rows <= ROWS$3 && batch.length < TABLES$3) batch.push(thing);
 		else {
 			batches.push([thing]);
 			rows = thing.rows;
@@ -1040,7 +1040,7 @@ async function onConnections(target, connections, tasks, work) {
 * The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
 * (a log, a process list) ever holds it.
 */
-const KEY$2 = "@understudy_key";
+const KEY$3 = "@understudy_key";
 /** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
 const KINDS$2 = [
 	"address",
@@ -1075,7 +1075,7 @@ const KINDS$2 = [
 ];
 /** The variable that holds a kind's own key. */
 function keyOf$1(kind) {
-	return `${KEY$2}_${kind}`;
+	return `${KEY$3}_${kind}`;
 }
 /** All kinds' keys, one after the other. */
 const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf$1).join(", ")})`;
@@ -1084,8 +1084,8 @@ const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf$1).join(", ")})`;
 * all values of a SET before it assigns the first.
 */
 function settingKey(value) {
-	const kinds = KINDS$2.map((kind) => `${keyOf$1(kind)} = UNHEX(SHA2(CONCAT(${KEY$2}, '${kind}'), 256))`);
-	return [`SET ${KEY$2} = ${value}`, `SET ${kinds.join(", ")}`];
+	const kinds = KINDS$2.map((kind) => `${keyOf$1(kind)} = UNHEX(SHA2(CONCAT(${KEY$3}, '${kind}'), 256))`);
+	return [`SET ${KEY$3} = ${value}`, `SET ${kinds.join(", ")}`];
 }
 /**
 * 64 hexadecimal digits that depend on the key, the kind and the value. A key for each kind, instead of a kind beside
@@ -1186,7 +1186,7 @@ async function beginRun(session, identity, key, signingKey) {
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
 	for (const table of TABLES$2) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
 	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
-	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$2}, ${knownAnswer()}, ${text(identity.policyHash)},
+	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$3}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(now())}, ${text(token)}, ${signature}`, doing);
 	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
 	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
@@ -1220,7 +1220,7 @@ async function useKey(session) {
 	const doing = "loading the key";
 	const kept = (column) => `(SELECT ${column} FROM ${WORK}.run WHERE id = 1)`;
 	for (const sql of settingKey(kept("masking_key"))) await session.run(sql, doing);
-	const [check] = await session.rows(`SELECT ${knownAnswer()} = ${kept("known_answer")} AS same, ${KEY$2} <> REPEAT(LEFT(${KEY$2}, 1), 32) AS varied`, doing);
+	const [check] = await session.rows(`SELECT ${knownAnswer()} = ${kept("known_answer")} AS same, ${KEY$3} <> REPEAT(LEFT(${KEY$3}, 1), 32) AS varied`, doing);
 	if (Number(check?.same) === 1 && Number(check?.varied) === 1) return;
 	throw new MaskingError("key-without-effect", "A known answer shows that the key has no effect on this connection.", "Nothing was masked by it. Make a new clone; if it happens again, report it.");
 }
@@ -1736,7 +1736,7 @@ function sumsKey(salt, attestationKey) {
 }
 /** What makes two servers' sums of the same rows differ. */
 const newSalt = () => randomBytes(32);
-const KEY$1 = "@understudy_sums_key";
+const KEY$2 = "@understudy_sums_key";
 /** Adds up every table and reads every definition, account and histogram. */
 async function lookAtHandedOver(session, looking) {
 	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
@@ -1769,14 +1769,14 @@ const keyed = /* @__PURE__ */ new WeakSet();
 /** The sums of tables' rows: of each, 60 bits of a digest under the key, of its columns. */
 async function addUp$1(session, tables, { key, columnsOf = () => void 0 }) {
 	const doing = "adding up";
-	if (!keyed.has(session)) await session.execute(`SET ${KEY$1} = UNHEX(?)`, doing, [key.toString("hex")]);
+	if (!keyed.has(session)) await session.execute(`SET ${KEY$2} = UNHEX(?)`, doing, [key.toString("hex")]);
 	keyed.add(session);
 	const found = await selectTogether(session, tables.map((table) => {
 		const values = (columnsOf(table.label) ?? namesOf$1(table)).flatMap((of) => {
 			const column = table.columns.find((one) => one.name === of);
 			return column ? `IFNULL(${bytesOf$2(column)}, X'00'), X'1F'` : [];
 		});
-		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY$1, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
+		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY$2, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
 		return {
 			label: table.label,
 			select,
@@ -2688,7 +2688,7 @@ function objectsCheck(before, now, unseen) {
 }
 // masking/attest/inherited.ts
 /** Rows of each end of a table that are looked at. */
-const ROWS$1 = 500;
+const ROWS$2 = 500;
 /** Tables of fewer rows are added up: each takes some hundredths of a second. */
 const SMALL$3 = 2e4;
 /** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
@@ -2708,7 +2708,7 @@ async function sampleTable$1(session, table, changedAfterwards) {
 	if (looked.length === 0) return [];
 	const from = name(table.table.database, table.table.name);
 	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
-	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$1})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$1})`]];
+	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$2})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$2})`]];
 	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
 	const broken = looked.map(() => 0);
 	let rows = 0;
@@ -4335,7 +4335,7 @@ function inJson({ locale, rowKey, inside }, column, rule) {
 // masking/transformers/json-depth.ts
 /** Names that no column has. */
 const own$1 = (name) => `understudy_json_${name}`;
-const [NODES, PATH$1, KEYS$1, VALUE] = [
+const [NODES, PATH$1, KEYS$1, VALUE$1] = [
 	"nodes",
 	"path",
 	"keys",
@@ -4361,12 +4361,12 @@ function isAt(steps) {
 }
 /** `WITH RECURSIVE`: every node of a document, with the path that leads to it. */
 function withNodes(document) {
-	const isObject = `JSON_TYPE(n.${VALUE}) = 'OBJECT'`;
-	const children = `IF(${isObject}, JSON_KEYS(n.${VALUE}), IF(JSON_TYPE(n.${VALUE}) = 'ARRAY', n.${VALUE}, JSON_ARRAY()))`;
+	const isObject = `JSON_TYPE(n.${VALUE$1}) = 'OBJECT'`;
+	const children = `IF(${isObject}, JSON_KEYS(n.${VALUE$1}), IF(JSON_TYPE(n.${VALUE$1}) = 'ARRAY', n.${VALUE$1}, JSON_ARRAY()))`;
 	const path = `IF(${isObject}, CONCAT(n.${PATH$1}, '.', ${CHILD}.${NAME}), CONCAT(n.${PATH$1}, '[', ${CHILD}.${AT} - 1, ']'))`;
 	const keys = `CONCAT(n.${KEYS$1}, '/', IF(${isObject}, HEX(JSON_UNQUOTE(${CHILD}.${NAME})), '#'))`;
-	const value = `IF(${isObject}, JSON_EXTRACT(n.${VALUE}, CONCAT('$.', ${CHILD}.${NAME})), ${CHILD}.${NAME})`;
-	return `WITH RECURSIVE ${NODES} (${PATH$1}, ${KEYS$1}, ${VALUE}) AS (SELECT CAST('$' AS CHAR(${LONGEST_PATH})), CAST('' AS CHAR(${LONGEST_PATH})), ${document} UNION ALL SELECT ${path}, ${keys}, ${value} FROM ${NODES} AS n JOIN JSON_TABLE(${children}, '$[*]' COLUMNS (${AT} FOR ORDINALITY, ${NAME} JSON PATH '$')) AS ${CHILD})`;
+	const value = `IF(${isObject}, JSON_EXTRACT(n.${VALUE$1}, CONCAT('$.', ${CHILD}.${NAME})), ${CHILD}.${NAME})`;
+	return `WITH RECURSIVE ${NODES} (${PATH$1}, ${KEYS$1}, ${VALUE$1}) AS (SELECT CAST('$' AS CHAR(${LONGEST_PATH})), CAST('' AS CHAR(${LONGEST_PATH})), ${document} UNION ALL SELECT ${path}, ${keys}, ${value} FROM ${NODES} AS n JOIN JSON_TABLE(${children}, '$[*]' COLUMNS (${AT} FOR ORDINALITY, ${NAME} JSON PATH '$')) AS ${CHILD})`;
 }
 /** SQL that is true of nodes that a path without `**` names: that one says more. */
 const besides = (plain) => plain.length === 0 ? "TRUE" : `NOT (${plain.map(isAt).join(" OR ")})`;
@@ -4377,22 +4377,22 @@ const besides = (plain) => plain.length === 0 ? "TRUE" : `NOT (${plain.map(isAt)
 * @param plain steps of the paths without `**`, which decide before those with it
 */
 function maskedAtAnyDepth(document, deep, plain, context) {
-	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${maskedValue(VALUE, rule, context)}`);
+	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${maskedValue(VALUE$1, rule, context)}`);
 	const named = deep.map(({ steps }) => isAt(steps)).join(" OR ");
-	const masks = `SELECT ROW_NUMBER() OVER () AS ${NO}, ${PATH$1}, CASE ${ways.join(" ")} END AS ${VALUE} FROM ${NODES} WHERE (${named}) AND ${besides(plain)} AND JSON_TYPE(${VALUE}) NOT IN ('ARRAY', 'OBJECT')`;
-	const fold = `SELECT 0, ${VALUE} FROM ${NODES} WHERE ${PATH$1} = '$' UNION ALL SELECT f.${NO} + 1, JSON_REPLACE(f.${VALUE}, m.${PATH$1}, m.${VALUE}) FROM ${FOLD} AS f JOIN ${MASKS$1} AS m ON m.${NO} = f.${NO} + 1`;
-	return `(${withNodes(document)}, ${MASKS$1} AS (${masks}), ${FOLD} (${NO}, ${VALUE}) AS (${fold}) SELECT ${VALUE} FROM ${FOLD} ORDER BY ${NO} DESC LIMIT 1)`;
+	const masks = `SELECT ROW_NUMBER() OVER () AS ${NO}, ${PATH$1}, CASE ${ways.join(" ")} END AS ${VALUE$1} FROM ${NODES} WHERE (${named}) AND ${besides(plain)} AND JSON_TYPE(${VALUE$1}) NOT IN ('ARRAY', 'OBJECT')`;
+	const fold = `SELECT 0, ${VALUE$1} FROM ${NODES} WHERE ${PATH$1} = '$' UNION ALL SELECT f.${NO} + 1, JSON_REPLACE(f.${VALUE$1}, m.${PATH$1}, m.${VALUE$1}) FROM ${FOLD} AS f JOIN ${MASKS$1} AS m ON m.${NO} = f.${NO} + 1`;
+	return `(${withNodes(document)}, ${MASKS$1} AS (${masks}), ${FOLD} (${NO}, ${VALUE$1}) AS (${fold}) SELECT ${VALUE$1} FROM ${FOLD} ORDER BY ${NO} DESC LIMIT 1)`;
 }
 /** True when each value that the paths lead to is masked, absent, or of a type that holds nothing. */
 function holdsAtAnyDepth(document, deep, plain, context) {
-	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${valueHolds(VALUE, rule, context)}`);
+	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${valueHolds(VALUE$1, rule, context)}`);
 	return `(${withNodes(document)} SELECT IFNULL(MIN((CASE ${ways.join(" ")} ELSE TRUE END) IS TRUE), 1) FROM ${NODES} WHERE ${besides(plain)})`;
 }
 // masking/transformers/json-path.ts
 const MANY$1 = /^\.?\*\*(?=[.[])/;
 const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 /** Each element of an array. */
-const EACH = Symbol("[*]");
+const EACH$1 = Symbol("[*]");
 /** Each member of an object. */
 const ANY$1 = Symbol(".*");
 /** The steps of a path with `**` in it (`$**.email`, `$.orders**.email`); `undefined` when it is none. */
@@ -4425,7 +4425,7 @@ function stepsOf(path) {
 	for (let rest = path.slice(1); rest !== "";) {
 		const match = STEP$2.exec(rest);
 		if (!match) return void 0;
-		steps.push(match[3] ? EACH : match[4] ? ANY$1 : match[1] ?? match[2]);
+		steps.push(match[3] ? EACH$1 : match[4] ? ANY$1 : match[1] ?? match[2]);
 		rest = rest.slice(match[0].length);
 	}
 	return steps.length > 0 ? steps : void 0;
@@ -4438,12 +4438,12 @@ function treeOf(rules) {
 		if (!steps) return `${path} is not a path that can be masked; write paths such as $.contact.email, $.devices[*].ip or $.by_email.*`;
 		let node = root;
 		for (const step of steps) {
-			if (node.rule && !(step === EACH && masks(node.rule))) return `${path} repeats or goes below another path`;
+			if (node.rule && !(step === EACH$1 && masks(node.rule))) return `${path} repeats or goes below another path`;
 			node = below$1(node, step);
 		}
 		if (node.rule) return `${path} repeats or goes below another path`;
 		if (node.members.size > 0 || node.any || node.elements && !masks(rule)) return `${path} ends where another path goes on`;
-		if (rule === "drop" && steps.at(-1) === EACH) return `${path} drops every element; drop the array itself, by the path without [*]`;
+		if (rule === "drop" && steps.at(-1) === EACH$1) return `${path} drops every element; drop the array itself, by the path without [*]`;
 		node.rule = rule;
 	}
 	return mixed(root) ?? root;
@@ -4455,11 +4455,11 @@ function besideElements({ elements: _, ...other }) {
 /** The node of a path that a rule may stand at; for an index over a path. */
 function nodeAt(tree, path) {
 	let node = tree;
-	for (const step of stepsOf(path) ?? [EACH]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
+	for (const step of stepsOf(path) ?? [EACH$1]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
 	return node;
 }
 function below$1(node, step) {
-	if (step === EACH) {
+	if (step === EACH$1) {
 		node.elements ??= { members: /* @__PURE__ */ new Map() };
 		return node.elements;
 	}
@@ -4649,9 +4649,9 @@ const TOKEN = {
 /** Bytes that are looked at of a token: its head, and a key. */
 const HEAD$1 = 240;
 /** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
-const LONGEST$3 = 1e6;
+const LONGEST$4 = 1e6;
 /** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
-const [PATH, KEY, OPEN$1] = [
+const [PATH, KEY$1, OPEN$1] = [
 	4e3,
 	480,
 	1e3
@@ -4690,11 +4690,11 @@ function withTokens(bytes) {
 	const start = [
 		"CAST(1 AS SIGNED)",
 		"CAST(1 AS SIGNED)",
-		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$3}, '', ${head("1")})`, HEAD$1),
+		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$4}, '', ${head("1")})`, HEAD$1),
 		"CAST(1 AS SIGNED)",
 		latin1("''", OPEN$1),
 		latin1("''", PATH),
-		latin1("''", KEY)
+		latin1("''", KEY$1)
 	];
 	const next = [
 		`${TOKEN.no} + 1`,
@@ -4706,7 +4706,7 @@ function withTokens(bytes) {
 		`IF(${CLOSES} OR ${KEY_NAME} IS NOT NULL, NULL, HEX(${KEY_TEXT}))`
 	];
 	const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
-	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
+	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY$1 - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
 	const columns = [
 		TOKEN.no,
 		TOKEN.at,
@@ -6991,7 +6991,7 @@ function conditionOf({ column, sql }, part) {
 }
 // masking/decide/keyed.ts
 /** Decides, for each column with a rule by key, the cases that its lines are: each as if it were a column of its own. */
-function withKeys(loaded, tables, ties, problems) {
+function withKeys$1(loaded, tables, ties, problems) {
 	return tables.map((table) => {
 		if (!table.columns.some(({ rule }) => isKeyed(rule))) return table;
 		const columns = table.columns.map((one) => {
@@ -7446,7 +7446,7 @@ function decide(loaded, schema) {
 	];
 	const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
 	problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
-	const tables = withSpellings(withKeys(loaded, followTies(loaded, drafts, ties, problems), ties, problems));
+	const tables = withSpellings(withKeys$1(loaded, followTies(loaded, drafts, ties, problems), ties, problems));
 	problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
 	const tiedTo = tiesAmong(tables, ties);
 	for (const table of tables) problems.push(...tableProblems(loaded, table, tiedTo));
@@ -8342,7 +8342,7 @@ async function write(session, plan, chunk, thread) {
 // masking/execute/small-tables.ts
 /** Tables and rows that are masked in one transaction. */
 const TABLES$1 = 16;
-const ROWS = 2e3;
+const ROWS$1 = 2e3;
 /** A table of more rows has transactions of its own. */
 const SMALL$2 = 500;
 /** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
@@ -8353,7 +8353,7 @@ function smallTogether(tables) {
 	for (const table of tables.filter(isSmall)) {
 		const group = groups.at(-1);
 		rows += table.chunks.rowsLeft;
-		if (group && rows <= ROWS && group.length < TABLES$1) group.push(table);
+		if (group && rows <= ROWS$1 && group.length < TABLES$1) group.push(table);
 		else {
 			groups.push([table]);
 			rows = table.chunks.rowsLeft;
@@ -10202,7 +10202,7 @@ async function lastingAttributes(session, provider) {
 async function clearAttributes(session) {
 	const there = await described(session);
 	for (const { user, host, attributes } of there) {
-		const literal = JSON.stringify(Object.fromEntries(Object.keys(attributes).map((key) => [key, null]))).replace(/[^ -~]/gu, (letter) => escaped(letter)).replace(/[\\']/g, "\\$&");
+		const literal = JSON.stringify(Object.fromEntries(Object.keys(attributes).map((key) => [key, null]))).replace(/[^ -~]/gu, (letter) => escaped$1(letter)).replace(/[\\']/g, "\\$&");
 		try {
 			await session.run(`ALTER USER ${account(user, host)} ATTRIBUTE '${literal}'`, "removing the attributes of accounts");
 		} catch (error) {
@@ -10221,7 +10221,7 @@ async function clearAttributes(session) {
 	};
 }
 /** A character of JSON as `\uXXXX`, beyond the basic plane as two of them. */
-function escaped(letter) {
+function escaped$1(letter) {
 	return Array.from({ length: letter.length }, (_, i) => letter.charCodeAt(i)).map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 // masking/scrub/events.ts
@@ -13223,7 +13223,7 @@ function add(found, column, kind, values) {
 /** Rows that are looked at from either end of a table. */
 const SAMPLED$1 = 400;
 /** Characters of a value that are looked at here. All of it was looked at for what is certain. */
-const LONGEST$2 = 1e5;
+const LONGEST$3 = 1e5;
 /** Masked dates and numbers are near the true ones on purpose. */
 const inSample = ({ column, masked }) => [
 	"text",
@@ -13270,7 +13270,7 @@ function lookAt$2(scanned) {
 		profiling.add(value);
 	};
 	return {
-		select: `LEFT(${text}, ${LONGEST$2})`,
+		select: `LEFT(${text}, ${LONGEST$3})`,
 		see(value) {
 			if (column.typeClass !== "json") return see("", value);
 			for (const leaf of jsonLeavesOf(value)) see(`${leaf.path}${leaf.isKey ? ".*" : ""}`, leaf.value);
@@ -15442,7 +15442,7 @@ function harmless({ databases, tables }) {
 }
 // masking/snapshot/column-length.ts
 /** In bytes: what MySQL says of texts and blobs that give no length. */
-const LONGEST$1 = {
+const LONGEST$2 = {
 	tinytext: 255,
 	tinyblob: 255,
 	text: 65535,
@@ -15464,7 +15464,7 @@ function lengthByType(column) {
 		if (dataType === "enum") return Math.max(0, ...lengths);
 		return lengths.reduce((sum, length) => sum + length, 0) + Math.max(0, lengths.length - 1);
 	}
-	return LONGEST$1[dataType];
+	return LONGEST$2[dataType];
 }
 // masking/snapshot/yaml-words.ts
 /** Words that YAML, of whatever version, takes for something else than a text. */
@@ -17007,93 +17007,7 @@ function judgeDocuments(table, documents) {
 	});
 	return [...ofKeys, ...ofValues];
 }
-// masking/discover/sample.ts
-/** Rows from the beginning, from the end, and from each of so many places in between. */
-const ENDS = 400;
-const PLACES = 8;
-const AT_A_PLACE = 50;
-/** Characters of a text that are looked at. */
-const LONGEST = 4e3;
-/** Comments of columns, by table and by name. A few words of whoever made the column, which often say what its name does not. */
-async function readComments(session) {
-	const rows = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tab, COLUMN_NAME AS col, COLUMN_COMMENT AS at
-       FROM information_schema.COLUMNS WHERE COLUMN_COMMENT <> ''`, "reading the comments of columns");
-	const comments = /* @__PURE__ */ new Map();
-	for (const { db, tab, col, at } of rows) {
-		const key = label({
-			database: db,
-			name: tab
-		});
-		comments.set(key, (comments.get(key) ?? /* @__PURE__ */ new Map()).set(col, at));
-	}
-	return comments;
-}
-/** The values of some rows of a table, by column; NULLs are left out. They never leave the process. */
-async function sampleTable(session, table) {
-	const doing = `sampling ${label(table)}`;
-	const readable = table.columns.filter((column) => column.typeClass !== "spatial");
-	const sample = new Map(readable.map((column) => [column.name, []]));
-	if (readable.length === 0) return sample;
-	const columns = readable.map((column, i) => `${readAs(column)} AS c${i}`).join(", ");
-	const from = `FROM ${name(table.database, table.name)}`;
-	for (const rest of await placesOf(session, table, from, doing)) for (const row of await session.rows(`SELECT ${columns} ${from} ${rest}`, doing)) for (const [i, column] of readable.entries()) {
-		const value = row[`c${i}`];
-		if (value !== null && value !== void 0) sample.get(column.name)?.push(String(value));
-	}
-	return sample;
-}
-function readAs(column) {
-	const value = name(column.name);
-	switch (column.typeClass) {
-		case "json": return `CAST(${value} AS CHAR)`;
-		case "text": return `LEFT(CONVERT(${value} USING utf8mb4), ${LONGEST})`;
-		case "binary": return `CONVERT(LEFT(CAST(${value} AS BINARY), ${LONGEST}) USING utf8mb4)`;
-		default: return `CAST(${value} AS CHAR)`;
-	}
-}
-/** The ends of each SELECT: what they have in common is that each ends soon, however large the table is. */
-async function placesOf(session, table, from, doing) {
-	const parts = table.indexes.find((index) => index.name === "PRIMARY")?.parts.map((part) => part.column ?? "") ?? [];
-	if (parts.length === 0) return [`LIMIT ${ENDS * 2}`];
-	const order = (direction) => parts.map((part) => `${name(part)} ${direction}`).join(", ");
-	const first = parts[0] ?? "";
-	const [ends] = await session.rows(`SELECT CAST(MIN(${name(first)}) AS CHAR) AS least, CAST(MAX(${name(first)}) AS CHAR) AS most,
-       (SELECT COUNT(*) FROM (SELECT 1 ${from} LIMIT 801) AS few) AS n ${from}`, doing);
-	if (Number(ends?.n ?? 0) <= ENDS * 2) return [""];
-	const fromEnds = [`ORDER BY ${order("ASC")} LIMIT ${ENDS}`, `ORDER BY ${order("DESC")} LIMIT ${ENDS}`];
-	const [least, most] = [Number(ends?.least), Number(ends?.most)];
-	if (!Number.isFinite(least) || !Number.isFinite(most)) return fromEnds;
-	const between = Array.from({ length: PLACES }, (_, i) => {
-		const start = Math.floor(least + (most - least) * (i + 1) / 9);
-		return `WHERE ${name(first)} >= ${start} ORDER BY ${order("ASC")} LIMIT ${AT_A_PLACE}`;
-	});
-	return [...fromEnds, ...between];
-}
-// masking/discover/discover.ts
-/** Looks at names, types and a sample of every column that can be written. Changes nothing. */
-async function discover(session, schema, onTable = () => {}) {
-	const findings = [];
-	const comments = await readComments(session);
-	for (const table of schema.tables) {
-		onTable(label(table));
-		const own = comments.get(label(table)) ?? /* @__PURE__ */ new Map();
-		const sample = await sampleOrWhyNot(session, table);
-		findings.push(...typeof sample === "string" ? findingsOf(table, /* @__PURE__ */ new Map(), own).map((finding) => ({
-			...finding,
-			unread: sample
-		})) : findingsOf(table, sample, own));
-	}
-	return findings;
-}
-/** A table that cannot be read is judged by its names, and is told of: it is no reason to draft nothing. */
-async function sampleOrWhyNot(session, table) {
-	try {
-		return await sampleTable(session, table);
-	} catch (error) {
-		if (!(error instanceof MaskingError) || error.reason !== "database-error") throw error;
-		return "its rows could not be read";
-	}
-}
+// masking/discover/findings.ts
 /**
 * What is found about the columns of a table that can be written.
 *
@@ -17169,104 +17083,6 @@ function ofDocuments(values, worst, judged) {
 		}]
 	};
 }
-// masking/discover/draft-text.ts
-/**
-* A draft as a file: a line for each column with its rule, or blank where a person must say, and behind it what was seen. No
-* value stands in it.
-*/
-function render(schema, lines, rules, alternatives, several) {
-	const japanese = lines.filter(({ finding }) => finding.japanese).length;
-	const latin = lines.filter(({ finding }) => finding.shape !== "" && finding.content === "person" && !finding.japanese);
-	const out = [
-		...headOf(lines, rules),
-		`locale: ${japanese > 0 && japanese >= latin.length ? "ja" : "en"}`,
-		"unlisted: { number: keep, temporal: reject, enum: keep }"
-	];
-	const indent = several ? "      " : "  ";
-	const byTable = Map.groupBy(lines.keys(), (at) => lines[at]?.finding.table);
-	out.push(several ? "databases:" : "tables:");
-	for (const database of several ? schema.databases : [void 0]) {
-		const tables = schema.tables.filter((table) => database === void 0 || table.database === database);
-		if (tables.length === 0) continue;
-		if (database !== void 0) out.push(`  ${word(database)}:`, "    tables:");
-		for (const table of tables) {
-			const own = (byTable.get(table) ?? []).flatMap((at) => {
-				const [line, rule = ""] = [lines[at], rules[at]];
-				if (!line || needless(line.finding, rule)) return [];
-				const said = comment(line.finding, rule, alternatives[at] ?? []);
-				return [`${indent}  ${word(spelled(line.finding.column.name))}:${rule === "" ? "" : ` ${rule}`}${said}`];
-			});
-			if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
-		}
-	}
-	if (out.at(-1) === "tables:" || out.at(-1) === "databases:") out.push(`${out.pop()} {}`);
-	return `${out.join("\n")}\naccounts: { keep: [], drop: all }\n`;
-}
-/** How much there is to do, and where: the doubtful ones first. */
-function headOf(lines, rules) {
-	const open = lines.flatMap(({ finding }, at) => rules[at] === "" ? [finding] : []);
-	const kept = rules.filter((rule) => rule.startsWith("{ keep")).length;
-	const doubtful = [...open].sort((a, b) => b.confidence - a.confidence);
-	const unread = new Set(lines.flatMap(({ finding }) => finding.unread === void 0 ? [] : [label(finding.table)]));
-	return [
-		"# Drafted by `npm run masking -- discover`. Read each line: a sample tells much, and not everything.",
-		`# ${lines.length} columns: ${rules.length - kept - open.length} personal, ${kept} not, for the reasons given; ${open.length} for a person to decide${open.length > 0 ? ", the likeliest first:" : "."}`,
-		...doubtful.map(({ table, column, why }) => `#   ${oneLine(`${table.name}.${column.name}: ${why}`)}`),
-		...[...unread].map((table) => `# ${oneLine(table)} could not be read: its columns are judged by their names alone.`)
-	];
-}
-/** Numbers and enums that hold nothing are kept unlisted. */
-function needless({ column, pile, paths }, rule) {
-	return pile === "plain" && rule.startsWith("{ keep") && paths === void 0 && (column.typeClass === "number" || column.typeClass === "enum") && !looksPersonal(column);
-}
-/** No value stands in it: words of our own, and a shape. */
-function comment(finding, rule, alternatives) {
-	const { content, confidence, shape, paths, evidence, pile, why } = finding;
-	if (paths && rule !== "") return "";
-	if (pile === "plain" && rule !== "") return "";
-	const form = shape === "" ? "" : ` (${shape})`;
-	const says = evidence.map(({ says: one }) => one).join("; ");
-	if (rule !== "") return ` # ${oneLine(`${content.replaceAll("_", " ")}, ${Math.round(confidence * 100)} %${form}: ${says}`)}`;
-	const [first] = alternatives.filter((one) => !one.startsWith("{ keep"));
-	return ` # ${oneLine(`? ${why}${form}; ${says}. Write ${first === void 0 ? "" : `${first}, or `}{ keep: "why" }`)}`;
-}
-const oneLine = (text) => text.replaceAll(/[\s\p{C}]+/gu, " ");
-/** Names in a table's entry that are settings of the table: a column of that name stands in backticks. */
-const spelled = (column) => TABLE_SETTINGS.includes(column) ? `\`${column}\`` : column;
-const word = (name) => /^[A-Za-z_]\w*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name) ? name : JSON.stringify(name);
-// masking/discover/proposals.ts
-/** All of them; the first that speaks of a column is heard. */
-const TABLE_PROPOSALS = [splitNumbers];
-/** Longer columns hold a whole number, whatever stands beside them. */
-const LONGEST_PART = 8;
-/**
-* Telephone numbers and postal codes in several columns (`tel01` to `tel03`): a number that cannot be dialled is one only as a
-* whole, so the first part is 000, and the others are as long as they were.
-*/
-function splitNumbers(findings) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const finding of findings) {
-		const { content, pile, column } = finding;
-		if (pile === "plain" || column.typeClass !== "text") continue;
-		if (content !== "phone" && content !== "postal_code") continue;
-		const key = `${content} ${phraseOf(column.name)}`;
-		groups.set(key, [...groups.get(key) ?? [], finding]);
-	}
-	const proposed = /* @__PURE__ */ new Map();
-	for (const group of groups.values()) {
-		const parts = group.map(({ column }) => nameWords(column.name).part);
-		const counted = parts.length >= 2 && new Set(parts).size === parts.length && !parts.includes(void 0);
-		const short = group.every(({ column: { length = 65535 }, statistics: { values, longest } }) => values > 0 ? longest <= LONGEST_PART : length <= LONGEST_PART || parts.length === (group[0]?.content === "phone" ? 3 : 2));
-		if (!counted || !short) continue;
-		const first = Math.min(...parts);
-		for (const [i, { column, content }] of group.entries()) {
-			const part = content === "phone" ? phonePart(parts[i] === first, column.length) : `{ postal_code: { part: ${parts[i] === first ? "first" : "last"} } }`;
-			proposed.set(column.name, [part]);
-		}
-	}
-	return proposed;
-}
-const phonePart = (first, length = 4) => first ? "{ phone: { part: first } }" : `{ phone: { part: ${length >= 4 ? "last" : "middle"} } }`;
 // masking/discover/rules.ts
 /** Rules that a draft tries for what a column holds, were it personal, the best first; lint picks the first that fits. */
 function rulesFor(chosen) {
@@ -17460,6 +17276,374 @@ const OF_CONTENT = {
 	birth_day: ["{ fixed: '01' }"],
 	age: ["{ fixed: '40' }"]
 };
+// masking/discover/masks.ts
+/** Masks of a column, were it personal, the best first: of documents by their paths, else of what the column holds. */
+function masksOf(finding) {
+	const { column, paths, japanese } = finding;
+	if (!paths || paths.length === 0) return rulesFor(finding);
+	const inText = column.typeClass === "text" ? ", in: text" : "";
+	const rest = `rest: { keep: 'nothing personal was found in the rest of ${finding.values} documents' }${inText}`;
+	const rule = (ruleOf) => `{ json: { ${paths.map((path) => `${JSON.stringify(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(", ")} }, ${rest} }`;
+	const best = (path) => path.keys ? "drop" : rulesFor({
+		...finding,
+		content: path.content,
+		column: {
+			...column,
+			typeClass: "text"
+		},
+		japanese: japanese || /[漢あア]/.test(path.shape)
+	})[0] ?? "hash";
+	return [
+		rule(best),
+		rule((path) => path.keys ? "drop" : "hash"),
+		...rulesFor(finding)
+	];
+}
+// masking/discover/key-values.ts
+/** Rows that are read, values of each key that are looked at, and keys that a rule has lines for. */
+const [ROWS, EACH, MOST_KEYS] = [
+	5e4,
+	40,
+	400
+];
+/** Characters of a value that are looked at. */
+const LONGEST$1 = 4e3;
+const VALUE = /(^|_)(value|val|atai|値)$/i;
+const KEY = /(^|_)(key|name|code|attribute|property|setting|param|parameter|field|option|キー|項目)$/i;
+const CODE = /(^|_)(code|key|name)$/i;
+/** As PHP serializes arrays and objects. */
+const SERIALIZED = /^[aO]:\d+:/;
+/**
+* What a table of keys and values holds: each key is sampled, and judged as if it were a column of that name. A key is kept
+* where neither its name nor any of its values says anything; of the others, what the key would be if it were personal decides.
+*
+* @param own what was found about the table's columns by themselves
+* @returns nothing of a table that is none of these, or whose keys are not names
+*/
+async function keyedValues(session, table, tables, own) {
+	const pair = pairOf(table, tables, own);
+	if (pair === void 0) return void 0;
+	const { rows, byKey } = await sampleByKey(session, table, pair);
+	const named = [...byKey.keys()].filter(isPrintable);
+	if (named.length < 2 || named.length > MOST_KEYS || named.length < byKey.size / 2) return void 0;
+	const columns = named.map((key) => ({
+		...pair.value,
+		name: key
+	}));
+	const lines = findingsOf({
+		...table,
+		columns,
+		indexes: [],
+		foreignKeys: []
+	}, byKey).map((finding) => ({
+		key: finding.column.name,
+		...lineOf$1(finding, byKey.get(finding.column.name) ?? [])
+	}));
+	const masked = lines.filter(({ isMasked }) => isMasked).length;
+	const all = named.length === byKey.size && rows < ROWS;
+	const found = {
+		column: pair.value.name,
+		keys: named.length,
+		masked
+	};
+	if (masked === 0) return all ? found : void 0;
+	const when = lines.map(({ key, rule }) => `${JSON.stringify(escaped(key))}: ${rule}`).join(", ");
+	const others = all ? "" : ", else: { text: scramble }";
+	return {
+		...found,
+		rule: `{ by: ${pair.by}, when: { ${when} }${others} }`
+	};
+}
+/** A key as a line of a rule names it: a slash would divide the keys of two columns. */
+const escaped = (key) => key.replaceAll("/", "\\/");
+function lineOf$1(finding, values) {
+	if (finding.pile === "plain" && profileOf(values).found.length === 0) return {
+		rule: `{ keep: ${JSON.stringify(finding.why)} }`,
+		isMasked: false
+	};
+	if (values.filter((value) => SERIALIZED.test(value)).length > values.length / 2) return {
+		rule: "{ fixed: \"a:0:{}\" }",
+		isMasked: true
+	};
+	const fits = (written) => {
+		const rule = readRule((0, import_dist.parse)(`rule: ${written}`).rule, transformers);
+		return typeof rule !== "string" && rule.transformer.misfit(finding.column, rule.options, finding.japanese ? "ja" : "en") === void 0;
+	};
+	return {
+		rule: masksOf(finding).find(fits) ?? "{ text: scramble }",
+		isMasked: true
+	};
+}
+/** A column of values beside one of keys that holds nothing personal itself, or beside a reference to a table of codes. */
+function pairOf(table, tables, own) {
+	const value = table.columns.find((column) => !column.generated && column.typeClass === "text" && VALUE.test(column.name));
+	if (value === void 0) return void 0;
+	const from = `${name(table.database, table.name)} AS t`;
+	const stem = value.name.replace(/[^_]+$/, "");
+	const keys = own.filter(({ column, pile }) => column.typeClass === "text" && column.name !== value.name && KEY.test(column.name) && pile === "plain");
+	const key = keys.find(({ column }) => stem !== "" && column.name.startsWith(stem)) ?? (keys.length === 1 ? keys[0] : void 0);
+	if (key) {
+		const { name: of } = key.column;
+		return {
+			value,
+			named: key.column,
+			by: JSON.stringify(of),
+			key: `t.${name(of)}`,
+			from
+		};
+	}
+	return table.foreignKeys.flatMap((reference) => {
+		const [pointer, another] = reference.columns;
+		const [target] = reference.parentColumns;
+		const parent = tables.find((one) => one.name === reference.parentTable && one.database === reference.parentDatabase);
+		const code = parent?.columns.find((column) => column.typeClass === "text" && CODE.test(column.name));
+		if (!parent || !code || another || parent === table || !pointer || !target) return [];
+		if (columnOf(table, pointer) === void 0) return [];
+		const of = parent.database === table.database ? `${parent.name}.${code.name}` : `${label(parent)}.${code.name}`;
+		return [{
+			value,
+			named: code,
+			by: `{ ${JSON.stringify(pointer)}: ${JSON.stringify(of)} }`,
+			key: `k.${name(code.name)}`,
+			from: `${from} JOIN ${name(parent.database, parent.name)} AS k ON k.${name(target)} = t.${name(pointer)}`
+		}];
+	})[0];
+}
+/** Some values of each key of the first rows. They never leave the process. */
+async function sampleByKey(session, table, { value, named, key, from }) {
+	const of = `t.${name(value.name)}`;
+	const rows = await session.rows(`SELECT k, v, size FROM (
+       SELECT k, v, ROW_NUMBER() OVER (PARTITION BY k) AS n, COUNT(*) OVER () AS size FROM (
+         SELECT CONVERT(${key} USING utf8mb4) AS k, LEFT(CONVERT(${of} USING utf8mb4), ${LONGEST$1}) AS v
+           FROM ${from} WHERE ${of} <> '' AND ${key} IS NOT NULL LIMIT ${ROWS}) AS first_rows) AS numbered
+      WHERE n <= ${EACH}`, `sampling the keys of ${label(table)}`);
+	const byKey = /* @__PURE__ */ new Map();
+	const spelled = /* @__PURE__ */ new Map();
+	for (const { k, v } of rows) {
+		const alike = /_ci$/.test(named.collation ?? "") ? k.normalize("NFKD").toLowerCase().trimEnd() : k;
+		const first = spelled.get(alike) ?? k;
+		spelled.set(alike, first);
+		byKey.set(first, [...byKey.get(first) ?? [], v]);
+	}
+	return {
+		rows: Number(rows[0]?.size ?? 0),
+		byKey
+	};
+}
+// masking/discover/sample.ts
+/** Rows from the beginning, from the end, and from each of so many places in between. */
+const ENDS = 400;
+const PLACES = 8;
+const AT_A_PLACE = 50;
+/** Characters of a text that are looked at. */
+const LONGEST = 4e3;
+/** Comments of columns, by table and by name. A few words of whoever made the column, which often say what its name does not. */
+async function readComments(session) {
+	const rows = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tab, COLUMN_NAME AS col, COLUMN_COMMENT AS at
+       FROM information_schema.COLUMNS WHERE COLUMN_COMMENT <> ''`, "reading the comments of columns");
+	const comments = /* @__PURE__ */ new Map();
+	for (const { db, tab, col, at } of rows) {
+		const key = label({
+			database: db,
+			name: tab
+		});
+		comments.set(key, (comments.get(key) ?? /* @__PURE__ */ new Map()).set(col, at));
+	}
+	return comments;
+}
+/** The values of some rows of a table, by column; NULLs are left out. They never leave the process. */
+async function sampleTable(session, table) {
+	const doing = `sampling ${label(table)}`;
+	const readable = table.columns.filter((column) => column.typeClass !== "spatial");
+	const sample = new Map(readable.map((column) => [column.name, []]));
+	if (readable.length === 0) return sample;
+	const columns = readable.map((column, i) => `${readAs(column)} AS c${i}`).join(", ");
+	const from = `FROM ${name(table.database, table.name)}`;
+	for (const rest of await placesOf(session, table, from, doing)) for (const row of await session.rows(`SELECT ${columns} ${from} ${rest}`, doing)) for (const [i, column] of readable.entries()) {
+		const value = row[`c${i}`];
+		if (value !== null && value !== void 0) sample.get(column.name)?.push(String(value));
+	}
+	return sample;
+}
+function readAs(column) {
+	const value = name(column.name);
+	switch (column.typeClass) {
+		case "json": return `CAST(${value} AS CHAR)`;
+		case "text": return `LEFT(CONVERT(${value} USING utf8mb4), ${LONGEST})`;
+		case "binary": return `CONVERT(LEFT(CAST(${value} AS BINARY), ${LONGEST}) USING utf8mb4)`;
+		default: return `CAST(${value} AS CHAR)`;
+	}
+}
+/** The ends of each SELECT: what they have in common is that each ends soon, however large the table is. */
+async function placesOf(session, table, from, doing) {
+	const parts = table.indexes.find((index) => index.name === "PRIMARY")?.parts.map((part) => part.column ?? "") ?? [];
+	if (parts.length === 0) return [`LIMIT ${ENDS * 2}`];
+	const order = (direction) => parts.map((part) => `${name(part)} ${direction}`).join(", ");
+	const first = parts[0] ?? "";
+	const [ends] = await session.rows(`SELECT CAST(MIN(${name(first)}) AS CHAR) AS least, CAST(MAX(${name(first)}) AS CHAR) AS most,
+       (SELECT COUNT(*) FROM (SELECT 1 ${from} LIMIT 801) AS few) AS n ${from}`, doing);
+	if (Number(ends?.n ?? 0) <= ENDS * 2) return [""];
+	const fromEnds = [`ORDER BY ${order("ASC")} LIMIT ${ENDS}`, `ORDER BY ${order("DESC")} LIMIT ${ENDS}`];
+	const [least, most] = [Number(ends?.least), Number(ends?.most)];
+	if (!Number.isFinite(least) || !Number.isFinite(most)) return fromEnds;
+	const between = Array.from({ length: PLACES }, (_, i) => {
+		const start = Math.floor(least + (most - least) * (i + 1) / 9);
+		return `WHERE ${name(first)} >= ${start} ORDER BY ${order("ASC")} LIMIT ${AT_A_PLACE}`;
+	});
+	return [...fromEnds, ...between];
+}
+// masking/discover/discover.ts
+/** Looks at names, types and a sample of every column that can be written. Changes nothing. */
+async function discover(session, schema, onTable = () => {}) {
+	const findings = [];
+	const comments = await readComments(session);
+	for (const table of schema.tables) {
+		onTable(label(table));
+		const own = comments.get(label(table)) ?? /* @__PURE__ */ new Map();
+		const sample = await sampleOrWhyNot(session, table);
+		findings.push(...typeof sample === "string" ? findingsOf(table, /* @__PURE__ */ new Map(), own).map((finding) => ({
+			...finding,
+			unread: sample
+		})) : await withKeys(session, table, schema.tables, findingsOf(table, sample, own)));
+	}
+	return findings;
+}
+/** Where a column of values has its keys beside it, they say more of it than its own name does. */
+async function withKeys(session, table, tables, findings) {
+	const keyed = await keyedValues(session, table, tables, findings);
+	if (keyed === void 0) return findings;
+	const { column: of, rule, keys, masked } = keyed;
+	const says = {
+		of: "neighbours",
+		says: `${keys} keys, ${masked} of them with something personal`
+	};
+	return findings.map((finding) => {
+		if (finding.column.name !== of) return finding;
+		if (rule !== void 0) return {
+			...finding,
+			...personal("mixed", .9, says),
+			byKey: rule
+		};
+		return finding.pile === "personal" ? finding : {
+			...finding,
+			...plain("values of settings", says)
+		};
+	});
+}
+/** A table that cannot be read is judged by its names, and is told of: it is no reason to draft nothing. */
+async function sampleOrWhyNot(session, table) {
+	try {
+		return await sampleTable(session, table);
+	} catch (error) {
+		if (!(error instanceof MaskingError) || error.reason !== "database-error") throw error;
+		return "its rows could not be read";
+	}
+}
+// masking/discover/draft-text.ts
+/**
+* A draft as a file: a line for each column with its rule, or blank where a person must say, and behind it what was seen. No
+* value stands in it.
+*/
+function render(schema, lines, rules, alternatives, several) {
+	const japanese = lines.filter(({ finding }) => finding.japanese).length;
+	const latin = lines.filter(({ finding }) => finding.shape !== "" && finding.content === "person" && !finding.japanese);
+	const out = [
+		...headOf(lines, rules),
+		`locale: ${japanese > 0 && japanese >= latin.length ? "ja" : "en"}`,
+		"unlisted: { number: keep, temporal: reject, enum: keep }"
+	];
+	const indent = several ? "      " : "  ";
+	const byTable = Map.groupBy(lines.keys(), (at) => lines[at]?.finding.table);
+	out.push(several ? "databases:" : "tables:");
+	for (const database of several ? schema.databases : [void 0]) {
+		const tables = schema.tables.filter((table) => database === void 0 || table.database === database);
+		if (tables.length === 0) continue;
+		if (database !== void 0) out.push(`  ${word(database)}:`, "    tables:");
+		for (const table of tables) {
+			const own = (byTable.get(table) ?? []).flatMap((at) => {
+				const [line, rule = ""] = [lines[at], rules[at]];
+				if (!line || needless(line.finding, rule)) return [];
+				const said = comment(line.finding, rule, alternatives[at] ?? []);
+				const key = `${indent}  ${word(spelled(line.finding.column.name))}:`;
+				if (rule !== "" && rule === line.finding.byKey) return [`${key}${said}`, ...inLines(rule).map((one) => `${indent}    ${one}`)];
+				return [`${key}${rule === "" ? "" : ` ${rule}`}${said}`];
+			});
+			if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
+		}
+	}
+	if (out.at(-1) === "tables:" || out.at(-1) === "databases:") out.push(`${out.pop()} {}`);
+	return `${out.join("\n")}\naccounts: { keep: [], drop: all }\n`;
+}
+/** A rule with a line for each key, one below the other. */
+const inLines = (rule) => (0, import_dist.stringify)((0, import_dist.parse)(rule), {
+	lineWidth: 0,
+	flowCollectionPadding: true
+}).trimEnd().split("\n");
+/** How much there is to do, and where: the doubtful ones first. */
+function headOf(lines, rules) {
+	const open = lines.flatMap(({ finding }, at) => rules[at] === "" ? [finding] : []);
+	const kept = rules.filter((rule) => rule.startsWith("{ keep")).length;
+	const doubtful = [...open].sort((a, b) => b.confidence - a.confidence);
+	const unread = new Set(lines.flatMap(({ finding }) => finding.unread === void 0 ? [] : [label(finding.table)]));
+	return [
+		"# Drafted by `npm run masking -- discover`. Read each line: a sample tells much, and not everything.",
+		`# ${lines.length} columns: ${rules.length - kept - open.length} personal, ${kept} not, for the reasons given; ${open.length} for a person to decide${open.length > 0 ? ", the likeliest first:" : "."}`,
+		...doubtful.map(({ table, column, why }) => `#   ${oneLine(`${table.name}.${column.name}: ${why}`)}`),
+		...[...unread].map((table) => `# ${oneLine(table)} could not be read: its columns are judged by their names alone.`)
+	];
+}
+/** Numbers and enums that hold nothing are kept unlisted. */
+function needless({ column, pile, paths }, rule) {
+	return pile === "plain" && rule.startsWith("{ keep") && paths === void 0 && (column.typeClass === "number" || column.typeClass === "enum") && !looksPersonal(column);
+}
+/** No value stands in it: words of our own, and a shape. */
+function comment(finding, rule, alternatives) {
+	const { content, confidence, shape, paths, evidence, pile, why } = finding;
+	if (paths && rule !== "") return "";
+	if (pile === "plain" && rule !== "") return "";
+	const form = shape === "" ? "" : ` (${shape})`;
+	const says = evidence.map(({ says: one }) => one).join("; ");
+	if (rule !== "") return ` # ${oneLine(`${content.replaceAll("_", " ")}, ${Math.round(confidence * 100)} %${form}: ${says}`)}`;
+	const [first] = alternatives.filter((one) => !one.startsWith("{ keep"));
+	return ` # ${oneLine(`? ${why}${form}; ${says}. Write ${first === void 0 ? "" : `${first}, or `}{ keep: "why" }`)}`;
+}
+const oneLine = (text) => text.replaceAll(/[\s\p{C}]+/gu, " ");
+/** Names in a table's entry that are settings of the table: a column of that name stands in backticks. */
+const spelled = (column) => TABLE_SETTINGS.includes(column) ? `\`${column}\`` : column;
+const word = (name) => /^[A-Za-z_]\w*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name) ? name : JSON.stringify(name);
+// masking/discover/proposals.ts
+/** All of them; the first that speaks of a column is heard. */
+const TABLE_PROPOSALS = [splitNumbers];
+/** Longer columns hold a whole number, whatever stands beside them. */
+const LONGEST_PART = 8;
+/**
+* Telephone numbers and postal codes in several columns (`tel01` to `tel03`): a number that cannot be dialled is one only as a
+* whole, so the first part is 000, and the others are as long as they were.
+*/
+function splitNumbers(findings) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const { content, pile, column } = finding;
+		if (pile === "plain" || column.typeClass !== "text") continue;
+		if (content !== "phone" && content !== "postal_code") continue;
+		const key = `${content} ${phraseOf(column.name)}`;
+		groups.set(key, [...groups.get(key) ?? [], finding]);
+	}
+	const proposed = /* @__PURE__ */ new Map();
+	for (const group of groups.values()) {
+		const parts = group.map(({ column }) => nameWords(column.name).part);
+		const counted = parts.length >= 2 && new Set(parts).size === parts.length && !parts.includes(void 0);
+		const short = group.every(({ column: { length = 65535 }, statistics: { values, longest } }) => values > 0 ? longest <= LONGEST_PART : length <= LONGEST_PART || parts.length === (group[0]?.content === "phone" ? 3 : 2));
+		if (!counted || !short) continue;
+		const first = Math.min(...parts);
+		for (const [i, { column, content }] of group.entries()) {
+			const part = content === "phone" ? phonePart(parts[i] === first, column.length) : `{ postal_code: { part: ${parts[i] === first ? "first" : "last"} } }`;
+			proposed.set(column.name, [part]);
+		}
+	}
+	return proposed;
+}
+const phonePart = (first, length = 4) => first ? "{ phone: { part: first } }" : `{ phone: { part: ${length >= 4 ? "last" : "middle"} } }`;
 // masking/discover/draft.ts
 /** What is left blank: lint stops there until somebody has said something. */
 const OPEN = "";
@@ -17534,30 +17718,10 @@ function candidatesOf(finding, proposed) {
 	if (finding.pile === "plain") return [`{ keep: ${JSON.stringify(finding.why)} }`];
 	if (finding.pile === "open") return [OPEN];
 	return [
+		...finding.byKey === void 0 ? [] : [finding.byKey],
 		...proposed,
 		...masksOf(finding),
 		OPEN
-	];
-}
-function masksOf(finding) {
-	const { column, paths, japanese } = finding;
-	if (!paths || paths.length === 0) return rulesFor(finding);
-	const inText = column.typeClass === "text" ? ", in: text" : "";
-	const rest = `rest: { keep: 'nothing personal was found in the rest of ${finding.values} documents' }${inText}`;
-	const rule = (ruleOf) => `{ json: { ${paths.map((path) => `${JSON.stringify(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(", ")} }, ${rest} }`;
-	const best = (path) => path.keys ? "drop" : rulesFor({
-		...finding,
-		content: path.content,
-		column: {
-			...column,
-			typeClass: "text"
-		},
-		japanese: japanese || /[漢あア]/.test(path.shape)
-	})[0] ?? "hash";
-	return [
-		rule(best),
-		rule((path) => path.keys ? "drop" : "hash"),
-		...rulesFor(finding)
 	];
 }
 /** Columns that foreign keys tie together are as personal as the most personal of them, and tried alike. */

@@ -1,0 +1,95 @@
+import { profileOf } from '../detect/profile.ts';
+import type { Column, Table } from '../schema/schema.ts';
+import { phraseOf, type TableContext, tableContext } from './context.ts';
+import { judgeDocuments, type PathFinding } from './documents.ts';
+import { judge } from './judge.ts';
+import { type Judgement, open } from './judgement.ts';
+import { type Statistics, statisticsOf } from './statistics.ts';
+
+/** What was found about a column. Holds no value: a shape, numbers, words of our own. */
+export interface ColumnFinding extends Judgement {
+  readonly table: Table;
+  readonly column: Column;
+  /** The most frequent form of its values: `aaaa@aaaa.aaa`. */
+  readonly shape: string;
+  /** Values that were looked at. */
+  readonly values: number;
+  readonly statistics: Statistics;
+  /** The paths of its documents that hold something; for JSON, also in a text column. */
+  readonly paths?: readonly PathFinding[];
+  /** A rule that decides each of its keys, for a column of values beside one of keys. */
+  readonly byKey?: string;
+  /** Its values are mostly Japanese. */
+  readonly japanese: boolean;
+  /** Why no value was looked at, where that is not for want of any: the account may not read the table. */
+  readonly unread?: string;
+}
+
+/** The values of some rows of a table, by column. */
+export type TableSample = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * What is found about the columns of a table that can be written.
+ *
+ * @param sample values of its rows; without any, names and types alone are judged
+ * @param comments of its columns, by their names
+ */
+export function findingsOf(
+  table: Table,
+  sample: TableSample,
+  comments: ReadonlyMap<string, string> = new Map(),
+): ColumnFinding[] {
+  const context = tableContext(table, comments);
+  return table.columns
+    .filter(({ generated }) => !generated)
+    .map((column) => findingOf(context, column, sample.get(column.name) ?? []));
+}
+
+function findingOf(context: TableContext, column: Column, values: readonly string[]): ColumnFinding {
+  const { table } = context;
+  const profile = profileOf(values);
+  const statistics = statisticsOf(values);
+  const about = { table, column, shape: profile.shape, values: profile.values, statistics };
+  const japanese = values.filter((value) =>
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(value),
+  );
+  const language = { japanese: japanese.length > values.length / 2 };
+  const hint = context.hints.get(column.name);
+  const judged = judge({
+    table: context,
+    column,
+    phrase: phraseOf(column.name),
+    profile,
+    statistics,
+    ...(hint ? { hint } : {}),
+  });
+  if (column.typeClass !== 'json' && (statistics.json < 1 || column.typeClass !== 'text')) {
+    return { ...about, ...language, ...judged };
+  }
+  const paths = judgeDocuments(table, values);
+  const [worst] = [...paths].sort((a, b) => b.confidence - a.confidence);
+  if (
+    judged.pile === 'personal' &&
+    judged.content !== 'free_text' &&
+    judged.content !== 'mixed' &&
+    column.typeClass === 'text'
+  )
+    return { ...about, ...language, ...judged };
+  return { ...about, ...language, ...ofDocuments(profile.values, worst, judged), shape: '{…}', paths };
+}
+
+/** Documents are as personal as the worst of their paths. */
+function ofDocuments(values: number, worst: PathFinding | undefined, judged: Judgement): Judgement {
+  if (worst) {
+    const { pile, content, confidence, why, evidence } = worst;
+    return { pile: pile === 'plain' ? 'open' : pile, content, confidence, why, evidence };
+  }
+  if (values === 0) return open('mixed', 0.4, 'documents of which none was there', ...judged.evidence);
+  return {
+    pile: 'plain',
+    content: 'nothing',
+    confidence: 0,
+    why: `documents without a hit: ${values} looked at`,
+    evidence: [{ of: 'values', says: `no hit in ${values} documents` }],
+  };
+}
