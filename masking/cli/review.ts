@@ -1,5 +1,4 @@
 import { discover } from '../discover/discover.ts';
-import { draftPolicy } from '../discover/draft.ts';
 import type { PolicyFile } from '../policy/loaded-policy.ts';
 import { readPolicyFile } from '../policy/read.ts';
 import { openColumnsOf } from '../review/open-columns.ts';
@@ -12,6 +11,7 @@ import type { Session } from '../session/session.ts';
 import type { Arguments } from './arguments.ts';
 import type { Outcome } from './outcome.ts';
 import { replaceFile } from './replace-file.ts';
+import { triedDraft } from './tried-draft.ts';
 
 /** What the review needs beside what was typed. */
 interface Surroundings {
@@ -29,7 +29,7 @@ export async function reviewPolicy(given: Arguments, around: Surroundings): Prom
   const review = reviewOf({
     file: given.policy,
     schema,
-    open: openColumnsOf(schema, findings, draftPolicy(schema, findings)),
+    open: openColumnsOf(schema, findings, await triedDraft(session, schema, findings)),
     read: () => readPolicyFile(given.policy),
     write: (text) => replaceFile(given.policy, text),
     lint: (policy) => around.lint(policy),

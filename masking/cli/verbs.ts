@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { verifyAgain } from '../attest/verify-again.ts';
 import { decide } from '../decide/decide.ts';
 import { discover } from '../discover/discover.ts';
-import { type Draft, draftPolicy } from '../discover/draft.ts';
+import type { Draft } from '../discover/draft.ts';
 import { draftedColumns } from '../discover/drafted-columns.ts';
 import type { ColumnFinding } from '../discover/findings.ts';
 import { printFindings } from '../discover/print.ts';
@@ -29,6 +29,7 @@ import { drawOn } from './progress-line.ts';
 import { reviewPolicy } from './review.ts';
 import { printPlan, showPlan, wholeSeconds } from './show-plan.ts';
 import { keepSnapshot, lintBySnapshot } from './snapshot.ts';
+import { triedDraft } from './tried-draft.ts';
 import type { Verb } from './usage.ts';
 
 /** What each verb does; the answer says what to print, and the exit code. */
@@ -43,7 +44,7 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
         );
       const schema = chosen(given, await readSchema(session));
       const findings = await discover(session, schema);
-      const draft = draftPolicy(schema, findings);
+      const draft = await triedDraft(session, schema, findings);
       if (write !== undefined) writeFileSync(write, draft.text);
       const columns = columnsAsJson(findings, draft);
       const open = draft.rules.filter((rule) => rule === '').length;

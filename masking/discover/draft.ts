@@ -15,9 +15,16 @@ export interface Draft {
   readonly rules: readonly string[];
   /** What could stand in place of each rule: what a person may choose from, the best first. */
   readonly alternatives: readonly (readonly string[])[];
+  /** Where the rule of each column stands in the policy. */
+  readonly paths: readonly (readonly string[])[];
+  /** The policy with other rules, one for each column. */
+  readonly with: (rules: readonly string[]) => string;
   /** What lint says that no person is asked for. Empty, or a rule was not found that fits. */
   readonly problems: readonly string[];
 }
+
+/** Rules that a draft does not propose for a column. */
+export type RefusedRules = ReadonlyMap<ColumnFinding, ReadonlySet<string>>;
 
 /** What is left blank: lint stops there until somebody has said something. */
 const OPEN = '';
@@ -27,13 +34,27 @@ const ROUNDS = 40;
 /**
  * Drafts a policy from what was found, and lints it: a rule that does not fit its column (too long, not unique enough, tied to
  * another by a foreign key) gives way to the next, until lint has nothing to say but of what is left open.
+ *
+ * @param refused rules that the server will not have, by their columns
  */
-export function draftPolicy(schema: Schema, findings: readonly ColumnFinding[]): Draft {
+export function draftPolicy(
+  schema: Schema,
+  findings: readonly ColumnFinding[],
+  refused: RefusedRules = new Map(),
+): Draft {
   const several = schema.databases.length > 1;
   const proposed = proposalsFor(findings);
   const candidates = findings.map((finding) => candidatesOf(finding, proposed.get(finding) ?? []));
   const ties = tiesOf(findings);
-  const together = tiedCandidates(findings, candidates, ties);
+  const ruledOut = Map.groupBy(
+    findings
+      .entries()
+      .flatMap(([at, finding]) => [...(refused.get(finding) ?? [])].map((rule) => ({ at, rule }))),
+    ({ at }) => ties[at],
+  );
+  const together = tiedCandidates(findings, candidates, ties).map((rules, at) =>
+    rules.filter((rule) => !ruledOut.get(ties[at])?.some((one) => one.rule === rule)),
+  );
   const lines = findings.map((finding, at): Line => {
     const { table, column } = finding;
     const prefix = several ? ['databases', table.database, 'tables'] : ['tables'];
@@ -47,7 +68,8 @@ export function draftPolicy(schema: Schema, findings: readonly ColumnFinding[]):
         (rule, i, list) => rule !== OPEN && rule !== rules[at] && list.indexOf(rule) === i,
       ),
     );
-    const text = render(schema, lines, rules, alternatives, several);
+    const withRules = (own: readonly string[]) => render(schema, lines, own, alternatives, several);
+    const text = withRules(rules);
     const loaded = loadPolicy({ file: 'the draft', text });
     const places = new Map(lines.map((line, at) => [placeKey(loaded.placeOf(line.path)), at]));
     const isOpen = ({ kind, place }: Problem) => {
@@ -58,7 +80,10 @@ export function draftPolicy(schema: Schema, findings: readonly ColumnFinding[]):
     const wrong = new Set(problems.flatMap(({ place }) => places.get(placeKey(place)) ?? []));
     const next = [...wrong].filter((at) => (tried[at] ?? 0) + 1 < (lines[at]?.rules.length ?? 0));
     if (next.length === 0 || round === ROUNDS)
-      return { text, rules, alternatives, problems: problems.map(({ message }) => message) };
+      return {
+        ...{ text, rules, alternatives, paths: lines.map(({ path }) => path), with: withRules },
+        problems: problems.map(({ message }) => message),
+      };
     for (const at of advance(lines, tried, next, ties)) tried[at] = (tried[at] ?? 0) + 1;
   }
 }

@@ -17651,13 +17651,19 @@ const ROUNDS = 40;
 /**
 * Drafts a policy from what was found, and lints it: a rule that does not fit its column (too long, not unique enough, tied to
 * another by a foreign key) gives way to the next, until lint has nothing to say but of what is left open.
+*
+* @param refused rules that the server will not have, by their columns
 */
-function draftPolicy(schema, findings) {
+function draftPolicy(schema, findings, refused = /* @__PURE__ */ new Map()) {
 	const several = schema.databases.length > 1;
 	const proposed = proposalsFor(findings);
 	const candidates = findings.map((finding) => candidatesOf(finding, proposed.get(finding) ?? []));
 	const ties = tiesOf(findings);
-	const together = tiedCandidates(findings, candidates, ties);
+	const ruledOut = Map.groupBy(findings.entries().flatMap(([at, finding]) => [...refused.get(finding) ?? []].map((rule) => ({
+		at,
+		rule
+	}))), ({ at }) => ties[at]);
+	const together = tiedCandidates(findings, candidates, ties).map((rules, at) => rules.filter((rule) => !ruledOut.get(ties[at])?.some((one) => one.rule === rule)));
 	const lines = findings.map((finding, at) => {
 		const { table, column } = finding;
 		const prefix = several ? [
@@ -17679,7 +17685,8 @@ function draftPolicy(schema, findings) {
 	for (let round = 0;; round++) {
 		const rules = lines.map((line, at) => line.rules[tried[at] ?? 0] ?? OPEN);
 		const alternatives = lines.map(({ rules: all }, at) => [...all, ...offered(lines[at], candidates[at])].filter((rule, i, list) => rule !== OPEN && rule !== rules[at] && list.indexOf(rule) === i));
-		const text = render(schema, lines, rules, alternatives, several);
+		const withRules = (own) => render(schema, lines, own, alternatives, several);
+		const text = withRules(rules);
 		const loaded = loadPolicy({
 			file: "the draft",
 			text
@@ -17695,6 +17702,8 @@ function draftPolicy(schema, findings) {
 			text,
 			rules,
 			alternatives,
+			paths: lines.map(({ path }) => path),
+			with: withRules,
 			problems: problems.map(({ message }) => message)
 		};
 		for (const at of advance(lines, tried, next, ties)) tried[at] = (tried[at] ?? 0) + 1;

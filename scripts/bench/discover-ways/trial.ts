@@ -1,7 +1,7 @@
 import type { Connection } from 'mysql2/promise';
+import { triedDraft } from '../../../masking/cli/tried-draft.ts';
 import { decide } from '../../../masking/decide/decide.ts';
 import { discover } from '../../../masking/discover/discover.ts';
-import { draftPolicy } from '../../../masking/discover/draft.ts';
 import { MaskingError } from '../../../masking/errors.ts';
 import { maskWith } from '../../../masking/mask.ts';
 import { loadPolicy } from '../../../masking/policy/load.ts';
@@ -39,7 +39,7 @@ export async function tryApplication(
   try {
     const begun = performance.now();
     const schema = await readSchema(session);
-    const draft = draftPolicy(schema, await discover(session, schema));
+    const draft = await triedDraft(session, schema, await discover(session, schema));
     const seconds = (performance.now() - begun) / 1000;
     const outcomes = outcomesOf(application, draft.text);
     const invalid = decide(loadPolicy({ file: 'draft.yml', text: draft.text }), schema).problems.filter(
