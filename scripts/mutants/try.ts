@@ -1,8 +1,8 @@
 import type { Found } from './find.ts';
 import type { Guards } from './mutant.ts';
 import { type Group, nearestTests } from './nearest.ts';
-import type { Noticed, TestName } from './noticed.ts';
-import type { Workplace } from './workplace.ts';
+import { sourceDigest, type TestName, testsDigest, type Verdict, type Verdicts } from './verdicts.ts';
+import type { Answer, Workplace } from './workplace.ts';
 
 /** A change that no test noticed. */
 export interface Survivor {
@@ -13,64 +13,104 @@ export interface Survivor {
   readonly tests: readonly string[];
 }
 
-/** Asks the tests about changes, and knows which tests noticed any. */
+/** Asks the tests about changes, and keeps what they said. */
 export class Trial {
   readonly #tests: readonly string[];
-  readonly #noticed: Noticed;
-  /** Names of the tests that noticed something, by their files; none for a file that failed as a whole. */
-  readonly #relied = new Map<string, Set<string>>();
+  readonly #verdicts: Verdicts;
 
   /** @param tests paths of all tests */
-  constructor(tests: readonly string[], noticed: Noticed) {
+  constructor(tests: readonly string[], verdicts: Verdicts) {
     this.#tests = tests;
-    this.#noticed = noticed;
+    this.#verdicts = verdicts;
   }
 
-  /**
-   * Asks about one change: the test that noticed it the last time, then the nearest ones.
-   * @returns the survivor, or nothing when a test noticed it
-   */
-  async of({ mutant, file, changed }: Found, workplace: Workplace): Promise<Survivor | undefined> {
-    const groups = nearestTests(file, this.#tests, mutant.tests);
-    const before = this.#noticed.by(mutant.unseen);
+  /** What is known of a change, if source and tests are as they were. */
+  known(found: Found): Verdict | undefined {
+    return this.#verdicts.current(found, filesOf(this.#groups(found)));
+  }
+
+  survivor(found: Found): Survivor {
+    const { unseen, guards } = found.mutant;
+    return { unseen, guards, file: found.file, tests: filesOf(this.#groups(found)) };
+  }
+
+  /** Asks about one change: the test that noticed it the last time, then the nearest ones. */
+  async of(found: Found, workplace: Workplace): Promise<Verdict> {
+    const groups = this.#groups(found);
+    const before = this.#verdicts.last(found.mutant.unseen)?.by;
     const first = before && this.#tests.includes(before.file) ? [groupOf(before.file, before.name)] : [];
+    const source = sourceDigest(found);
+    let verdict: Verdict = { source, tests: testsDigest(workplace.folder, filesOf(groups)), sound: true };
     for (const group of [...first, ...groups]) {
-      const answer = await workplace.askAbout(file, changed, group);
-      if (answer.passed) continue;
-      for (const test of answer.failed) this.#relyOn(test);
-      const [test] = answer.failed;
-      if (test) this.#noticed.keep(mutant.unseen, test);
-      return undefined;
+      const by = await this.#noticing(found, group, workplace);
+      if (!by) continue;
+      verdict = { source, tests: testsDigest(workplace.folder, [by.file]), by, sound: false };
+      break;
     }
-    return {
-      unseen: mutant.unseen,
-      guards: mutant.guards,
-      file,
-      tests: groups.flatMap(({ tests }) => tests),
-    };
+    this.#verdicts.keep(found.mutant.unseen, verdict);
+    return verdict;
   }
 
-  #relyOn({ file, name }: TestName): void {
-    const names = this.#relied.get(file) ?? new Set();
-    this.#relied.set(file, names);
-    if (name !== undefined) names.add(name);
+  async #noticing(
+    { file, changed }: Found,
+    group: Group,
+    workplace: Workplace,
+  ): Promise<TestName | undefined> {
+    const ask = () => workplace.askAbout(file, changed, group);
+    let answer = await ask();
+    // A machine that has much to do is late, too; a change that makes an endless loop is late again.
+    if (isDoubtful(answer)) answer = await ask();
+    if (answer.passed) return undefined;
+    const [{ file: test, name } = { file: group.tests[0] as string, name: undefined }] = answer.failed;
+    return { file: test, ...(name === undefined ? {} : { name }) };
   }
 
   /**
-   * Runs every test that noticed something on the sources as they are.
-   * @throws Error that names the tests which fail without any change: they say nothing of one
+   * Runs every test that noticed something, and was not asked yet, on the sources as they are.
+   * @param all the changes in question
+   * @throws Error that names the tests which fail without any change: they say nothing of one, and what they said is dropped
    */
-  async requireSound(workplace: Workplace): Promise<void> {
-    const unsound: string[] = [];
-    for (const [file, names] of this.#relied) {
-      const answer = await workplace.ask(groupOf(file, ...names));
-      if (!answer.passed) unsound.push(...answer.failed.map(({ name = '' }) => `${file}: ${name}`));
+  async requireSound(all: readonly Found[], workplace: Workplace): Promise<void> {
+    const relied = new Map<string, [unseen: string, verdict: Verdict][]>();
+    for (const found of all) {
+      const verdict = this.known(found);
+      if (!verdict?.by || verdict.sound) continue;
+      relied.set(verdict.by.file, [...(relied.get(verdict.by.file) ?? []), [found.mutant.unseen, verdict]]);
     }
-    if (unsound.length > 0)
+    const unsound = new Set<string>();
+    for (const [file, verdicts] of relied) {
+      const names = [...new Set(verdicts.map(([, { by }]) => by?.name))];
+      const answer = await workplace.ask(groupOf(file, ...(names.includes(undefined) ? [] : names)), 'all');
+      const failed = answer.passed ? [] : answer.failed.map(({ name }) => name);
+      const fails = (name: string | undefined) =>
+        !answer.passed &&
+        (name === undefined || failed.length === 0 || failed.includes(undefined) || failed.includes(name));
+      for (const [unseen, verdict] of verdicts) {
+        const name = verdict.by?.name;
+        if (fails(name)) unsound.add(`${file}: ${name ?? ''}`);
+        this.#verdicts.keep(unseen, fails(name) ? undefined : { ...verdict, sound: true });
+      }
+    }
+    if (unsound.size > 0)
       throw new Error(
-        `Some tests fail without any change, so they say nothing about one. Mend them first:\n${unsound.join('\n')}`,
+        `Some tests fail without any change, so they say nothing about one. Mend them first:\n${[...unsound].join('\n')}`,
       );
   }
+
+  #groups({ mutant, file }: Found): Group[] {
+    return nearestTests(file, this.#tests, mutant.tests);
+  }
+}
+
+/** It may be a matter of the machine: a test, or all, took too long, or a file could not be run at all. */
+function isDoubtful(answer: Answer): boolean {
+  if (answer.passed) return false;
+  const [first] = answer.failed;
+  return first?.name === undefined || /Exceeded timeout/.test(first.message ?? '');
+}
+
+function filesOf(groups: readonly Group[]): string[] {
+  return [...new Set(groups.flatMap(({ tests }) => tests))];
 }
 
 /** Some tests of a file; all of them where no name is given. */

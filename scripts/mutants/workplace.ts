@@ -1,15 +1,28 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Group } from './nearest.ts';
-import type { TestName } from './noticed.ts';
 import { run } from './run.ts';
 import { filesOf } from './sources.ts';
+import type { TestName } from './verdicts.ts';
 
 /** What the tests said of the sources as they are now. */
 export type Answer =
   | { readonly passed: true }
   /** The tests that failed; none where they were ended because they took too long. */
-  | { readonly passed: false; readonly failed: readonly TestName[] };
+  | { readonly passed: false; readonly failed: readonly Failed[] };
+
+interface Failed extends TestName {
+  readonly message?: string;
+}
 
 /** Tests that take longer than this, and this for each file, are ended: a change can make a loop endless. */
 const LONGEST_MS = 5 * 60_000;
@@ -17,39 +30,40 @@ const LONGEST_OF_A_FILE_MS = 60_000;
 
 /** A copy of the working tree, in which sources can be changed while nobody is disturbed. */
 export class Workplace {
-  readonly #folder: string;
+  /** Its path. */
+  readonly folder: string;
 
-  /** @param root of the repository; `no` tells copies apart */
-  constructor(root: string, no: number) {
-    this.#folder = join(root, '.cache', 'mutants', String(no));
-    rmSync(this.#folder, { recursive: true, force: true });
+  /** @param root of the repository */
+  constructor(root: string) {
+    mkdirSync(join(root, '.cache', 'mutants'), { recursive: true });
+    this.folder = mkdtempSync(join(root, '.cache', 'mutants', 'copy-'));
     for (const file of filesOf(root)) {
-      mkdirSync(dirname(join(this.#folder, file)), { recursive: true });
-      cpSync(join(root, file), join(this.#folder, file));
+      mkdirSync(dirname(join(this.folder, file)), { recursive: true });
+      cpSync(join(root, file), join(this.folder, file));
     }
     for (const shared of ['node_modules', '.cache'])
-      symlinkSync(join(root, shared), join(this.#folder, shared));
+      symlinkSync(join(root, shared), join(this.folder, shared));
   }
 
   /** Runs tests on a source that is changed for as long. */
   async askAbout(file: string, changed: string, group: Group): Promise<Answer> {
-    const path = join(this.#folder, file);
+    const path = join(this.folder, file);
     const before = readFileSync(path);
     writeFileSync(path, changed);
     try {
-      return await this.ask(group);
+      return await this.ask(group, 'first failure');
     } finally {
       // Not from the working tree: somebody may be at work there.
       writeFileSync(path, before);
     }
   }
 
-  /** Runs tests on the sources as they are, up to the first that fails. */
-  async ask({ tests, only }: Group): Promise<Answer> {
+  /** Runs tests on the sources as they are: up to the first that fails, or all of them. */
+  async ask({ tests, only }: Group, until: 'first failure' | 'all'): Promise<Answer> {
     // What runs in the sandbox's workflows are the bundles.
     if (tests.some((test) => /^scripts\/sandbox\/(e2e|runner)\//.test(test)))
-      await run(this.#folder, ['scripts/build.ts'], LONGEST_MS);
-    const outcome = join(this.#folder, 'outcome.json');
+      await run(this.folder, ['scripts/build.ts'], LONGEST_MS);
+    const outcome = join(this.folder, 'outcome.json');
     rmSync(outcome, { force: true });
     const jest = [
       '--experimental-vm-modules',
@@ -57,20 +71,20 @@ export class Workplace {
       'node_modules/jest/bin/jest.js',
     ];
     const ended = await run(
-      this.#folder,
+      this.folder,
       [
         ...jest,
-        '--bail',
         '-w',
         '1',
         '--silent',
-        '--env',
-        join(this.#folder, 'scripts/mutants/first-failure.mjs'),
+        ...(until === 'all'
+          ? []
+          : ['--bail', '--env', join(this.folder, 'scripts/mutants/first-failure.mjs')]),
         '--testSequencer',
-        join(this.#folder, 'scripts/mutants/shortest-first.mjs'),
+        join(this.folder, 'scripts/mutants/shortest-first.mjs'),
         ...(only === undefined ? [] : ['--testNamePattern', only]),
         '--reporters',
-        join(this.#folder, 'scripts/mutants/outcome-reporter.mjs'),
+        join(this.folder, 'scripts/mutants/outcome-reporter.mjs'),
         '--runTestsByPath',
         ...tests,
       ],
@@ -78,16 +92,16 @@ export class Workplace {
       { UNDERSTUDY_OUTCOME: outcome },
     );
     if (ended.code === 0) return { passed: true };
-    return { passed: false, failed: ended.tooLong ? [] : failedIn(outcome, this.#folder, ended.output) };
+    return { passed: false, failed: ended.tooLong ? [] : failedIn(outcome, this.folder, ended.output) };
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
-function failedIn(outcome: string, folder: string, output: string): TestName[] {
+function failedIn(outcome: string, folder: string, output: string): Failed[] {
   if (!existsSync(outcome)) throw new Error(`The tests could not be run: ${output}`);
-  const failed = JSON.parse(readFileSync(outcome, 'utf8')) as TestName[];
+  const failed = JSON.parse(readFileSync(outcome, 'utf8')) as Failed[];
   return failed.map((test) => ({ ...test, file: relative(folder, test.file) }));
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../../../actions/core/base/installation.ts';
 import type { Guards, Mutant } from '../mutant.ts';
 
 /** The policies are judged by attempts that must be denied and tasks that must be allowed, role by role. */
@@ -14,173 +15,182 @@ const iam =
     tests,
   });
 
-const leak = iam('leak');
-const deletion = iam('deletion');
-const rights = iam('rights');
+/** Asks first about the role in question, alone. */
+const of = (role: Role) => {
+  const tests = [`sandbox/iam/matrix: to the role ${role}$`, ...JUDGED];
+  return { leak: iam('leak', tests), deletion: iam('deletion', tests), rights: iam('rights', tests) };
+};
+const [clone, seal, mask, publish, reap] = [of('clone'), of('seal'), of('mask'), of('publish'), of('reap')];
+/** Of a key, where there is one. */
+const keys = iam('rights', ['terraform-cdk/roles.test: a customer', ...JUDGED]);
 const trust = iam('rights', ['sandbox/iam/trust', 'sandbox/iam/forged-tokens']);
 const reserve = iam('rights', ['sandbox/iam/reserve']);
 const runner = iam('rights', ['sandbox/iam/runner']);
 
 /** What the roles may do, who may take them on, and what the organisation's wall keeps off. */
 export const IAM: readonly Mutant[] = [
-  leak(
+  clone.leak(
     'the clone role tags a clone that has a state',
     'arns.clusters, all(unborn, bornWith)),\n    // The same',
     'arns.clusters, bornWith),\n    // The same',
   ),
-  leak(
+  clone.leak(
     'the clone role writes other tags on a clone that stands',
     'all(asAsked(BORN_WITH), stateless, bornWith)',
     'all(stateless, bornWith)',
   ),
-  leak('the clone role sets any tag when it extends', 'all(ours, onlyTags([TAGS.expiresAt])),', 'ours,'),
-  leak(
+  clone.leak(
+    'the clone role sets any tag when it extends',
+    'all(ours, onlyTags([TAGS.expiresAt])),',
+    'ours,',
+  ),
+  clone.leak(
     'the clone role changes a clone that is sealed or masked',
     'all(ours, stateless, passwordIsOurs)',
     'all(ours, passwordIsOurs)',
   ),
-  rights(
+  clone.rights(
     'the clone role hands the password to RDS',
     'all(ours, stateless, passwordIsOurs)',
     'all(ours, stateless)',
   ),
-  deletion(
+  clone.deletion(
     'the clone role changes clusters that are not ours',
     'all(ours, stateless, passwordIsOurs)',
     'all(stateless, passwordIsOurs)',
   ),
-  leak(
+  clone.leak(
     'a clone is cut from a base that is not masked',
     "all(ours, stateIs('masked'), onlyTags(BORN_WITH))",
     'all(ours, onlyTags(BORN_WITH))',
   ),
-  leak(
+  clone.leak(
     'a clone is born with a state',
     'const BORN_WITH = [TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner];',
     'const BORN_WITH = Object.values(TAGS);',
   ),
-  leak(
+  clone.leak(
     'a restore writes over what exists',
     'arns.clusters, all(unborn, bornWith)),\n    // A base',
     'arns.clusters, bornWith),\n    // A base',
   ),
-  rights(
+  clone.rights(
     'a newborn lacks tags',
     'const bornWith = all(onlyTags(BORN_WITH), withTags(BORN_WITH));',
     'const bornWith = onlyTags(BORN_WITH);',
   ),
-  rights(
+  keys(
     'the key of a source is used by others than RDS',
     "allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys, throughRds)",
     "allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys)",
   ),
-  rights(
+  keys(
     'the clone role grants a key to anybody',
     "all(throughRds, { Bool: { 'kms:GrantIsForAWSResource': ['true'] } })",
     'throughRds',
   ),
-  leak(
+  mask.leak(
     'a tag in another letter case is taken for ours',
     "'ForAllValues:StringEquals': { [KEYS_IN_REQUEST]: keys },",
     "'ForAllValues:StringEqualsIgnoreCase': { [KEYS_IN_REQUEST]: keys },",
   ),
-  leak(
+  mask.leak(
     'a call without any tag satisfies a list of tags',
     "Null: { [KEYS_IN_REQUEST]: 'false' },",
     "Null: { [KEYS_IN_REQUEST]: 'true' },",
   ),
-  leak(
+  seal.leak(
     'the seal role says that a clone is masked',
     "stateIsOrNone('sealed'), onlyTags([TAGS.state]), writesState('sealed'))",
     "stateIsOrNone('sealed'), onlyTags([TAGS.state]))",
   ),
-  leak(
+  seal.leak(
     'the seal role seals a clone that is masked',
     "all(ours, stateIsOrNone('sealed'), onlyTags([TAGS.state])",
     'all(ours, onlyTags([TAGS.state])',
   ),
-  leak('an instance is made before the seal', "all(ours, stateIs('sealed'))),", 'ours),'),
-  leak(
+  seal.leak('an instance is made before the seal', "all(ours, stateIs('sealed'))),", 'ours),'),
+  seal.leak(
     'an instance is public',
     "all(bornWith, { Bool: { 'rds:PubliclyAccessible': ['false'] } }),",
     'bornWith,',
   ),
-  leak(
+  seal.leak(
     'the seal role tags instances that exist',
     'arns.instances, all(unborn, bornWith)),\n    // The same',
     'arns.instances, bornWith),\n    // The same',
   ),
-  leak(
+  seal.leak(
     'the seal role writes other tags on an instance that stands',
     'all(asAsked(Object.values(TAGS)), bornWith)',
     'bornWith',
   ),
-  leak(
+  mask.leak(
     'the mask role says masked of what was never sealed',
     "all(ours, stateIs('sealed', 'masked'), onlyTags([TAGS.state]), writesState('masked'))",
     "all(ours, onlyTags([TAGS.state]), writesState('masked'))",
   ),
-  leak(
+  mask.leak(
     'the mask role writes any state',
     "onlyTags([TAGS.state]), writesState('masked')),\n    ),",
     'onlyTags([TAGS.state])),\n    ),',
   ),
-  leak(
+  mask.leak(
     'the mask role writes any tag',
     "stateIs('sealed', 'masked'), onlyTags([TAGS.state]), writesState",
     "stateIs('sealed', 'masked'), writesState",
   ),
-  leak(
+  publish.leak(
     'the publish role opens a clone that is not masked',
     "all(ours, stateIs('masked'), passwordIsOurs)",
     'all(ours, passwordIsOurs)',
   ),
-  deletion(
+  publish.deletion(
     'the publish role changes what is not ours',
     "all(ours, stateIs('masked'), passwordIsOurs)",
     "all(stateIs('masked'), passwordIsOurs)",
   ),
-  rights(
+  publish.rights(
     'the publish role hands the password to RDS',
     "all(ours, stateIs('masked'), passwordIsOurs)",
     "all(ours, stateIs('masked'))",
   ),
-  leak(
+  publish.leak(
     'the publish role fails over to what is not masked',
     "['rds:FailoverDBCluster'],\n      [...arns.clusters, ...arns.instances],\n      all(ours, stateIs('masked'))",
     "['rds:FailoverDBCluster'],\n      [...arns.clusters, ...arns.instances],\n      ours",
   ),
-  deletion(
+  publish.deletion(
     'the publish role deletes the instance that masks',
     "['rds:DeleteDBInstance'], arns.instances, all(ours, stateIs('masked'))",
     "['rds:DeleteDBInstance'], arns.instances, ours",
   ),
-  deletion(
+  reap.deletion(
     'the reaper deletes what does not carry our id',
     '[...arns.instances, ...arns.clusters],\n      ours,',
     '[...arns.instances, ...arns.clusters],',
   ),
-  deletion(
+  reap.deletion(
     'the reaper deletes any cluster',
     '[...arns.instances, ...arns.clusters],\n      ours,',
     '[arns.allInstances, arns.allClusters],\n      ours,',
   ),
-  rights(
+  reap.rights(
     'the reaper writes metrics of others',
     "allow('Heartbeat', ['cloudwatch:PutMetricData'], ['*'], {",
     "allow('Heartbeat', ['cloudwatch:*'], ['*'], {",
   ),
-  deletion(
+  clone.deletion(
     'a source may be changed by a role that copies it',
     'NotAction: unique([...copying, ...reading]),\n            Resource: arns.sources,',
     'NotAction: unique([...copying, ...reading]),\n            Resource: [],',
   ),
-  rights(
+  clone.rights(
     'other policies of a role count',
     "Effect: 'Deny', NotAction: actions, Resource: ['*'],",
     "Effect: 'Deny', NotAction: ['*'], Resource: ['*'],",
   ),
-  rights(
+  clone.rights(
     'a role writes outside its resources',
     "Effect: 'Deny', NotAction: reading, NotResource: named,",
     "Effect: 'Deny', NotAction: ['*'], NotResource: named,",

@@ -57,7 +57,7 @@ export const RUN: readonly Mutant[] = [
     'if (loaded.policy.key !== undefined && overrides.key !== undefined) await requireKey(session, overrides.key);',
     '',
   ),
-  asks(order, 'masking/verify/copies.test')(
+  asks(order, 'masking/verify/long-values.test: in bytes')(
     'what looks personal and is kept stops nobody',
     'await requireNothingPersonalKept(session, plan, accepted);',
     '',

@@ -1,5 +1,5 @@
 import type { Mutant } from '../mutant.ts';
-import { inMasking as change } from './in-masking.ts';
+import { asks, inMasking as change } from './in-masking.ts';
 
 /** Asked of whatever a chunk is, and of the run that was begun, on a server of their own: much quicker than a whole run. */
 const chunk = change('leak', [
@@ -10,7 +10,7 @@ const chunk = change('leak', [
 ]);
 const begun = change('leak', ['masking/run/work-schema.test', 'masking/mask.test']);
 const kept = change('behaviour', ['masking/mask.test', 'masking/adversarial.test', 'masking/faults.test']);
-const rows = change('behaviour', ['masking/rows.test']);
+const rows = change('behaviour', ['masking/execute/rows.test', 'masking/rows.test']);
 const server = change('leak', ['masking/run/may-be-masked.test']);
 const session = change('leak', ['masking/mask.test', 'masking/refusals.test', 'masking/faults.test']);
 
@@ -138,7 +138,7 @@ export const MASKING: readonly Mutant[] = [
     '.filter((index) => !needed.some((columns) => serves(index, columns)))',
     '',
   ),
-  kept(
+  asks(kept, 'masking/execute/rows.test: an index')(
     'the index of an AUTO_INCREMENT column is dropped',
     '.filter((index) => !isAutoIncrement(table, index))',
     '',

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
 import { namesOf, repositoryOf } from '../../../terraform-cdk/stack.ts';
 import { planOfSandbox } from './demo-plan.ts';
 import { runMatrix } from './matrix.ts';
@@ -17,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'understudy-iam-'));
 try {
   const plan = planOfSandbox();
   const roles = synthesiseRoles(plan, folder);
-  const outcome = await runMatrix(roles, namesOf(plan), repositoryOf(plan));
+  const outcome = await runMatrix(roles, namesOf(plan), repositoryOf(plan), ROLES);
   if (values.json) console.log(JSON.stringify(outcome));
   else {
     console.log(`${outcome.attempts} attempts, ${outcome.denied} denied.`);

@@ -1,4 +1,4 @@
-import { roleName } from '../../../actions/core/base/installation.ts';
+import { type Role, roleName } from '../../../actions/core/base/installation.ts';
 import type { Repository } from '../../../terraform-cdk/iam/trust.ts';
 import type { Names } from '../../../terraform-cdk/names.ts';
 import { type Attempt, attemptsOf } from './attempts.ts';
@@ -19,18 +19,24 @@ const EVERYTHING: PolicyDocument = policyOf([
   { Sid: 'Everything', Effect: 'Allow', Action: ['*'], Resource: ['*'] },
 ]);
 
-/** Tries everything that no role may do, and every forged token, against the policies. */
-export async function runMatrix(roles: Roles, names: Names, repository: Repository): Promise<MatrixOutcome> {
-  const attempts = attemptsOf(names);
+/**
+ * Tries everything that no role may do, and every forged token, against the policies.
+ * @param tried the roles that try it
+ */
+export async function runMatrix(
+  roles: Roles,
+  names: Names,
+  repository: Repository,
+  tried: readonly Role[],
+): Promise<MatrixOutcome> {
+  const attempts = attemptsOf(names).filter(({ role }) => tried.includes(role));
   const allowed: string[] = [];
   for (const attempt of attempts) if (await isAllowed(roles, names, attempt)) allowed.push(attempt.name);
   const trust = iamTrust(roles);
-  const tokens = [...new Set(attempts.map(({ role }) => role))].flatMap((role) =>
-    forgedTokens(role, repository),
-  );
+  const tokens = tried.flatMap((role) => forgedTokens(role, repository));
   for (const { role, name, claims } of tokens) if (trust(roleName(role), claims) === true) allowed.push(name);
-  const tried = attempts.length + tokens.length;
-  return { attempts: tried, denied: tried - allowed.length, allowed };
+  const count = attempts.length + tokens.length;
+  return { attempts: count, denied: count - allowed.length, allowed };
 }
 
 /** Whether IAM would let something through: only when all that it asks for is allowed. */
