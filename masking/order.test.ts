@@ -78,6 +78,24 @@ test('a run that is cancelled says so, and another goes on', async () => {
   expect((await run()).rowsMasked).toBe(50);
 });
 
+test('a run that is cancelled between two tables leaves the others to the next one', async () => {
+  const further = ['one', 'two', 'three'];
+  for (const table of further) {
+    await clone.root.query(`CREATE TABLE app.${table} (id INT PRIMARY KEY, email VARCHAR(100), KEY (email))`);
+    await clone.root.query(`INSERT INTO app.${table} SELECT * FROM app.people`);
+  }
+  const policy = POLICY(further.map((table) => `  ${table}: { email: email }\n`).join(''));
+  const cancelling = new AbortController();
+  const options = { policy, signal: cancelling.signal, connections: 1 };
+  const cancelled = run(options, () => cancelling.abort());
+  expect(await failure(cancelled)).toMatchObject({ reason: 'cancelled' });
+  expect((await run({ policy })).rowsMasked).toBe(200);
+  for (const table of further)
+    expect(await rows(`SELECT COUNT(*) AS n FROM app.${table} WHERE email LIKE '%shop%'`)).toEqual([
+      { n: 0 },
+    ]);
+});
+
 test('the policy’s own SQL runs once, though the run is stopped right after it', async () => {
   await expect(run(stopAt('attest'))).rejects.toThrow('stopped');
   await run();

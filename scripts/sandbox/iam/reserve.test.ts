@@ -1,5 +1,6 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { expect, test } from '@jest/globals';
+import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
 import { reservePolicy } from '../../../terraform-cdk/iam/reserve.ts';
 import { rolesOfRepository } from './for-tests.ts';
 
@@ -66,6 +67,32 @@ test('keeps administrators off what is ours, and lets our roles and whoever appl
     ['admin', 'rds:ModifyDBCluster', rds('cluster:app-production')],
   ];
   for (const attempt of allowed) expect([attempt, await may(...attempt)]).toEqual([attempt, true]);
+});
+
+test('opens the quarantine group to whoever applies, and to nobody else', async () => {
+  const group = `arn:aws:ec2:${names.region}:${names.account}:security-group/sg-0a1b2c3d`;
+  const [ours, other] = ['understudy-quarantine', 'office'].map((name) => ({ 'aws:ResourceTag/Name': name }));
+  const opening = [
+    'AuthorizeSecurityGroupIngress',
+    'AuthorizeSecurityGroupEgress',
+    'ModifySecurityGroupRules',
+  ];
+  for (const action of opening.map((name) => `ec2:${name}`)) {
+    for (const role of ['admin', 'understudy-publish'])
+      expect([role, action, await may(role, action, group, ours)]).toEqual([role, action, false]);
+    expect([action, await may('terraform', action, group, ours)]).toEqual([action, true]);
+    expect([action, await may('admin', action, group, other)]).toEqual([action, true]);
+  }
+  expect(await may('admin', 'ec2:RevokeSecurityGroupIngress', group, ours)).toBe(true);
+});
+
+test('leaves the key of attestations to the role that masks', async () => {
+  const key = `arn:aws:secretsmanager:${names.region}:${names.account}:secret:${ATTESTATION_KEY_SECRET}-AbCdEf`;
+  for (const action of ['GetSecretValue', 'PutSecretValue', 'DeleteSecret']) {
+    for (const role of ['admin', 'understudy-clone', 'understudy-publish'])
+      expect([role, action, await may(role, `secretsmanager:${action}`, key)]).toEqual([role, action, false]);
+    expect(await may('understudy-mask', `secretsmanager:${action}`, key)).toBe(true);
+  }
 });
 
 test('fits into what AWS Organizations takes', () => {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { roleName } from '../../../actions/core/base/installation.ts';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
@@ -24,6 +26,33 @@ describe.each(ROLES)('%s', (role) => {
   test.each(forgedTokens(role, repository))('does not trust $name', ({ claims }) => {
     expect(trust(roleName(role), claims)).toEqual(expect.stringMatching(/is missing|not '|issuer/));
   });
+});
+
+describe('the workflows of this repository', () => {
+  const folder = join(import.meta.dirname, '..', '..', '..', '.github', 'workflows');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yml'));
+
+  test.each(files)('%s takes on the roles whose environments its jobs name, and no other', (file) => {
+    const named = new Set(
+      readFileSync(join(folder, file), 'utf8').match(
+        /(?<=^\s+name: understudy-)(\w+|\$\{\{ matrix\.role \}\})$/gm,
+      ),
+    );
+    // The proof tries each role in turn.
+    const takesAll = named.has('${{ matrix.role }}');
+    for (const role of ROLES) {
+      const branch = `refs/heads/${repository.defaultBranch}`;
+      const claims = {
+        ...rightToken(role, repository),
+        job_workflow_ref: `${repository.name}/.github/workflows/${file}@${branch}`,
+      };
+      const taken = trust(roleName(role), claims) === true;
+      expect({ role, taken }).toEqual({ role, taken: takesAll || named.has(role) });
+    }
+  });
+
+  test('are several', () =>
+    expect(files).toEqual(expect.arrayContaining(['clone.yml', 'reap.yml', 'refresh.yml'])));
 });
 
 test('says which claim is wrong, and what it should be', () => {
