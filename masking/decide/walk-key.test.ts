@@ -47,6 +47,9 @@ describe('a table is walked by a key that stays:', () => {
     [[unique('u', 'name(10)')], 'whole'],
     [[unique('PRIMARY', 'kind', 'id')], 'whole'],
     [[{ ...unique('i', 'id'), unique: false }], 'whole'],
+    // By an index that the optimizer may not use, no statement can be told to go (1176).
+    [[{ ...unique('u', 'id'), invisible: true }], 'whole'],
+    [[{ ...unique('u', 'id'), invisible: true }, unique('v', 'name')], 'chunks by name'],
   ])('%j', (indexes, way) => {
     expect(walkOf(columns, indexes as Index[])).toBe(way);
   });
@@ -60,6 +63,9 @@ test('a counter that is masked tells no rows apart, and one that stays does', ()
   ];
   expect(walkOf(...beside('id'))).toBe('chunks by id');
   expect(walkOf(...beside('code'))).toBe('whole');
+  const [columns, indexes] = beside('id');
+  const [counts, primary] = indexes as [Index, Index];
+  expect(walkOf(columns, [{ ...counts, invisible: true }, primary])).toBe('whole');
 });
 
 describe('on a server', () => {
