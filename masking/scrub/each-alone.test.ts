@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { rowsOf } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { beginRun } from '../run/work-schema.ts';
 import type { Session } from '../session/session.ts';
 import { lockAccounts } from './accounts.ts';
+import { takeOver } from './definers.ts';
 import { checkEvents, disableEvents } from './events.ts';
 import { dropHistograms } from './histograms.ts';
 import { checkLeftovers } from './leftovers.ts';
@@ -81,4 +83,30 @@ test('a transaction that was prepared and is nobody’s is undone', async () => 
     { email: 'bob@shop.example' },
   ]);
   await clone.root.query('UPDATE app.users SET email = "free" WHERE id = 1');
+});
+
+test('a trigger that could not be made again stays, with its owner', async () => {
+  await beginRun(clone.session, { policyHash: '', schemaHash: '', planHash: '' });
+  for (const owner of ['app_ro', 'app_rw'])
+    await clone.root.query(
+      `CREATE DEFINER = '${owner}'@'%' TRIGGER app.of_${owner} BEFORE INSERT ON app.users FOR EACH ROW SET NEW.id = NEW.id + 1`,
+    );
+  const shown = () =>
+    rowsOf(
+      clone,
+      "SELECT TRIGGER_NAME AS name, DEFINER AS owner, ACTION_ORDER AS place FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = 'app' ORDER BY 1",
+    );
+  const before = await shown();
+  expect(before).toHaveLength(2);
+  // Made again for its place, the other one would have to be in its owner's name still, which is not ours to give.
+  const right = 'SET_ANY_DEFINER ON *.*';
+  await clone.root.query(`REVOKE ${right} FROM rds_superuser_role`);
+  try {
+    await takeOver(clone.session, clone.target, new Set(['app_rw@%']));
+    expect(await shown()).toEqual(before);
+  } finally {
+    await clone.root.query(`GRANT ${right} TO rds_superuser_role WITH GRANT OPTION`);
+  }
+  await takeOver(clone.session, clone.target, new Set(['app_rw@%']));
+  expect(await shown()).toEqual([before[0], { ...before[1], owner: 'admin@%' }]);
 });

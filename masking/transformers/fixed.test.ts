@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 import { typeClass } from '../schema/schema.ts';
-import { fixed } from './fixed.ts';
+import { fixed, is } from './fixed.ts';
 
 describeMasks('fixed', [
   {
@@ -94,4 +94,15 @@ test.each([
   ['int', ' ', /not a number/],
 ])('what does not fit %s is refused', (type, value, expected) => {
   expect(fixed.misfit(column(type), { value }, 'en')).toMatch(expected);
+});
+
+test.each([
+  ['varchar(3)', 0, "v = '0'"], // To MySQL, 'abc' = 0 is true: every original would count as masked.
+  ['varchar(3)', true, "v = 'true'"],
+  ["enum('2','1')", 2, "v = '2'"], // As a number it would be the second member, which is '1'.
+  ["set('2','1')", 1, "v = '1'"],
+  ['int', 7, 'v = 7'],
+  ['bit(4)', true, 'v = 1'],
+])('in a column of %s, %j is compared as what it is: %s', (columnType, value, condition) => {
+  expect(is('v', value, column(columnType))).toBe(condition);
 });
