@@ -4,7 +4,7 @@ import type { Result } from '../core/base/result.ts';
 import { timeOf } from '../core/base/time.ts';
 import { authorise, type Denial, type Permit } from '../core/command/authorise.ts';
 import type { Command } from '../core/command/command.ts';
-import { renderHelp } from '../core/command/help.ts';
+import { isMeantAsCommand } from '../core/command/command-line.ts';
 import { vocabularyOf } from '../core/command/limits.ts';
 import { type CommandWords, findCommand, type ParsedCommand, readCommand } from '../core/command/parse.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
@@ -15,6 +15,8 @@ import type { Settings } from '../core/settings/settings.ts';
 import { cancel, extend, remove, resize } from './change.ts';
 import type { Circumstances } from './circumstances.ts';
 import { type Desk, deskOf } from './desk.ts';
+import { help } from './help.ts';
+import { offerable } from './offerable.ts';
 import { clone } from './order-clone.ts';
 import { Reply } from './reply.ts';
 import { list, status } from './show.ts';
@@ -32,18 +34,24 @@ export async function answer(
   if ('ignored' in request) return nothing('not-a-command', `No command: ${request.why}.`);
   // Before anything is asked of GitHub: most comments that mention a command do not give one.
   const said = findCommand(request.text);
-  if (said.kind === 'none') return nothing('not-a-command', 'No command in this text.');
+  if (said.kind === 'none' && !isMeantAsCommand(request.text))
+    return nothing('not-a-command', 'No command in this text.');
   const { settings, fault } = settingsOrDefaults();
   const access = await authoriseAuthor(octokit, settings, context, request);
   if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
   const reply = new Reply(octokit, context, request);
+  if (said.kind === 'none') {
+    if (access.allowed) await reply.confuse();
+    return nothing('not-a-command', 'No command in this text, though it may be meant as one.');
+  }
   if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
   await reply.acknowledge();
   try {
     if (fault) throw fault;
     const read = said.kind === 'words' ? await understand(said, settings, request, desk) : said;
-    if (read.kind === 'problem') return await reply.refuse(read);
-    return await carryOut(read.command, { context, settings, request, permit: access, reply, desk });
+    const now = { context, settings, request, permit: access, reply, desk };
+    if (read.kind === 'problem') return await reply.refuse(await offerable(read, now));
+    return await carryOut(read.command, now);
   } catch (error) {
     await reply.tell(error);
     throw error;
@@ -72,7 +80,7 @@ async function understand(
 async function carryOut(command: Command, now: Circumstances): Promise<Result> {
   switch (command.verb) {
     case 'help':
-      return await now.reply.say(renderHelp(command.about));
+      return await help(command.about, now);
     case 'list':
       return await list(now);
     case 'status':

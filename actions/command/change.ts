@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { shortClass } from '../core/base/classes.ts';
-import { UserError } from '../core/base/errors.ts';
+import { messageOf, UserError } from '../core/base/errors.ts';
+import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { type Instant, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
@@ -11,6 +12,7 @@ import type { RunContext } from '../core/github/run-context.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
 import { isOpen, isUnderWay, liveClones } from '../core/ledger/states.ts';
+import { renderElsewhere } from '../core/thread/render/answers.ts';
 import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
 import { checkOffered } from './class-offered.ts';
@@ -47,7 +49,7 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
     assertNotGone(now);
     return { extendTo: later(now.extendTo, extendTo) };
   });
-  return pass('extend', record);
+  return await pass('extend', record, circumstances);
 }
 
 function later(one: Instant | undefined, other: Instant): Instant {
@@ -82,7 +84,7 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
     origin: linkToRequest(context, request),
     ...change,
   });
-  return busy ? await reply.refuse(busy) : pass('resize', record);
+  return busy ? await reply.refuse(busy) : await pass('resize', record, circumstances);
 }
 
 /** Of two people who ask in the same second, one gets it: the record goes to `resizing` once. */
@@ -118,7 +120,8 @@ export async function remove(id: string | undefined, circumstances: Circumstance
   if (record.kind === 'problem') return await reply.refuse(record);
   await ledger.transition(record.id, 'deleting', context.actor, {}, 'asked for');
   // Jobs may be at work on it: what they started is stopped first.
-  return pass(isUnderWay(record) || record.state === 'resizing' ? 'cancel' : 'delete', record);
+  const by = isUnderWay(record) || record.state === 'resizing' ? 'cancel' : 'delete';
+  return await pass(by, record, circumstances);
 }
 
 /** The same for a request that is still at work, or that failed on its way. */
@@ -131,7 +134,7 @@ export async function cancel(id: string | undefined, circumstances: Circumstance
     if (!isUnderWay(record)) return await reply.refuse(notUnderWay(record));
     await ledger.transition(record.id, 'deleting', context.actor, {}, 'cancelled');
   }
-  return pass('cancel', record);
+  return await pass('cancel', record, circumstances);
 }
 
 function notUnderWay({ id }: CloneRecord): CommandProblem {
@@ -143,10 +146,25 @@ function notUnderWay({ id }: CloneRecord): CommandProblem {
   );
 }
 
-/** Hands over to the job of that name. */
-function pass(verb: 'extend' | 'resize' | 'delete' | 'cancel', { id }: CloneRecord): Result {
+/**
+ * Hands over to the job of that name, which tells how it ended in the thread of the clone. Whoever gave the command in another
+ * one is told so there.
+ */
+async function pass(
+  verb: 'extend' | 'resize' | 'delete' | 'cancel',
+  { id, thread }: CloneRecord,
+  { request, reply }: Circumstances,
+): Promise<Result> {
   core.setOutput('id', id);
   core.setOutput('verb', verb);
+  if (request.issue !== undefined && request.issue !== thread.issue) {
+    try {
+      await reply.say(renderElsewhere(verb, id, thread.issue));
+    } catch (error) {
+      // What was asked for is written down, and is done by the job that follows.
+      core.warning(printable(`The thread was not told: ${messageOf(error)}`));
+    }
+  }
   return { outcome: 'done', reason: 'accepted', verb, id };
 }
 

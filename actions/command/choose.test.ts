@@ -15,7 +15,8 @@ const YOUNGER = clone('dumigo', 42, '2026-05-10T13:00:00.000Z', 'ann');
 const ELSEWHERE = clone('gogogo', 7, '2026-05-08T12:00:00.000Z', 'ben');
 const BASE = { ...clone('nonono', 42, '2026-05-08T12:00:00.000Z', 'ann'), kind: 'base' } as const;
 
-const ledgerOf = (...records: readonly CloneRecord[]) => ({ live: async () => records }) as unknown as Ledger;
+const ledgerOf = (...records: readonly CloneRecord[]) =>
+  ({ live: async () => records, find: async () => undefined }) as unknown as Ledger;
 const given = (request: Partial<CommandRequest>, attempt: number) =>
   ({
     request: { author: { login: 'ann' }, text: '/clone delete', isPublic: false, ...request },
@@ -26,54 +27,64 @@ const inThread = given({ issue: 42, at: AT }, 1);
 describe('the clone that a command means', () => {
   test('is the one that is named, wherever it was asked for', async () => {
     const records = ledgerOf(ANN, YOUNGER, ELSEWHERE);
-    expect(await chosen(records, 'gogogo', inThread)).toBe(ELSEWHERE);
-    expect(await chosen(records, 'dumigo', inThread)).toBe(YOUNGER);
+    expect(await chosen(records, 'gogogo', inThread, 'delete', () => true)).toBe(ELSEWHERE);
+    expect(await chosen(records, 'dumigo', inThread, 'delete', () => true)).toBe(YOUNGER);
   });
 
   test('is the only one of its thread, where none is named', async () => {
-    expect(await chosen(ledgerOf(ANN, ELSEWHERE), undefined, inThread)).toBe(ANN);
+    expect(await chosen(ledgerOf(ANN, ELSEWHERE), undefined, inThread, 'delete', () => true)).toBe(ANN);
   });
 
   test('is none of another thread', async () => {
-    expect(await chosen(ledgerOf(ELSEWHERE), undefined, inThread)).toMatchObject({ reason: 'clone-unknown' });
+    expect(await chosen(ledgerOf(ELSEWHERE), undefined, inThread, 'delete', () => true)).toMatchObject({
+      reason: 'clone-unknown',
+    });
   });
 
   test('is none where there are two: which is meant is asked, and both are named', async () => {
     const second = clone('dumigo', 42, '2026-05-09T13:00:00.000Z', 'ann');
-    expect(await chosen(ledgerOf(ANN, second), undefined, inThread)).toMatchObject({
+    expect(await chosen(ledgerOf(ANN, second), undefined, inThread, 'delete', () => true)).toMatchObject({
       reason: 'clone-ambiguous',
       next: expect.stringMatching(/bakomi.*dumigo/),
     });
   });
 
   test('is none that is younger than the command: it may be re-run a month later', async () => {
-    expect(await chosen(ledgerOf(YOUNGER), undefined, inThread)).toMatchObject({ reason: 'clone-unknown' });
-    expect(await chosen(ledgerOf(ANN, YOUNGER), undefined, inThread)).toBe(ANN);
+    expect(await chosen(ledgerOf(YOUNGER), undefined, inThread, 'delete', () => true)).toMatchObject({
+      reason: 'clone-unknown',
+    });
+    expect(await chosen(ledgerOf(ANN, YOUNGER), undefined, inThread, 'delete', () => true)).toBe(ANN);
   });
 
   test('is one whose second was cut off by GitHub', async () => {
     const soon = clone('dumigo', 42, '2026-05-10T12:00:00.900Z', 'ann');
-    expect(await chosen(ledgerOf(soon), undefined, inThread)).toBe(soon);
+    expect(await chosen(ledgerOf(soon), undefined, inThread, 'delete', () => true)).toBe(soon);
   });
 
   test('of a form is the thread’s, but not when it is re-run: it has no time of its own', async () => {
-    expect(await chosen(ledgerOf(ANN), undefined, given({ issue: 42 }, 1))).toBe(ANN);
-    expect(await chosen(ledgerOf(ANN), undefined, given({ issue: 42 }, 2))).toMatchObject({
+    expect(await chosen(ledgerOf(ANN), undefined, given({ issue: 42 }, 1), 'delete', () => true)).toBe(ANN);
+    expect(
+      await chosen(ledgerOf(ANN), undefined, given({ issue: 42 }, 2), 'delete', () => true),
+    ).toMatchObject({
       reason: 'clone-unknown',
     });
-    expect(await chosen(ledgerOf(ANN), 'bakomi', given({ issue: 42 }, 2))).toBe(ANN);
+    expect(await chosen(ledgerOf(ANN), 'bakomi', given({ issue: 42 }, 2), 'delete', () => true)).toBe(ANN);
   });
 
   test('is never a base, by no name', async () => {
-    expect(await chosen(ledgerOf(BASE), 'nonono', inThread)).toMatchObject({ reason: 'clone-unknown' });
-    expect(await chosen(ledgerOf(BASE, ANN), undefined, inThread)).toBe(ANN);
+    expect(await chosen(ledgerOf(BASE), 'nonono', inThread, 'delete', () => true)).toMatchObject({
+      reason: 'clone-unknown',
+    });
+    expect(await chosen(ledgerOf(BASE, ANN), undefined, inThread, 'delete', () => true)).toBe(ANN);
   });
 
   test.each([undefined, 'in use', '2026-05-10'])(
     'is none whose record says %j for when it was asked for',
     async (createdAt) => {
       const edited = { ...ANN, createdAt } as CloneRecord;
-      expect(await chosen(ledgerOf(edited), undefined, inThread)).toMatchObject({ reason: 'clone-unknown' });
+      expect(await chosen(ledgerOf(edited), undefined, inThread, 'delete', () => true)).toMatchObject({
+        reason: 'clone-unknown',
+      });
     },
   );
 });
@@ -85,6 +96,45 @@ describe('a command of the owner’s', () => {
   test('is the owner’s and an admin’s', async () => {
     for (const one of [permit('ann', false), permit('ANN', false), permit('ben', true)])
       expect(await owned(ledgerOf(ANN), 'delete', 'bakomi', by(one))).toBe(ANN);
+  });
+
+  test('means the one of several in a thread that its author may change', async () => {
+    const others = clone('dumigo', 42, '2026-05-09T13:00:00.000Z', 'ben');
+    expect(await owned(ledgerOf(ANN, others), 'delete', undefined, by(permit('ann', false)))).toBe(ANN);
+    expect(await owned(ledgerOf(ANN, others), 'extend', undefined, by(permit('ben', false)))).toBe(others);
+    // An admin may change both, and a stranger to both neither: they are asked.
+    expect(await owned(ledgerOf(ANN, others), 'delete', undefined, by(permit('eve', true)))).toMatchObject({
+      reason: 'clone-ambiguous',
+      next: 'Name the one you mean: `/clone delete bakomi`, `/clone delete dumigo`.',
+    });
+    expect(await owned(ledgerOf(ANN, others), 'delete', undefined, by(permit('cho', false)))).toMatchObject({
+      reason: 'clone-ambiguous',
+    });
+  });
+
+  test('about a clone that is gone is answered with when it went, why and by whom', async () => {
+    const at = (hour: number) => `2026-05-10T${String(hour).padStart(2, '0')}:00:00.000Z`;
+    const gone = {
+      ...{ ...ANN, state: 'deleted', createdAt: at(1), pricePerDay: 24, maskingPricePerDay: 48 },
+      events: [
+        { at: at(1), state: 'requested', by: 'ann' },
+        { at: at(2), state: 'sealed', by: 'ann' },
+        { at: at(3), state: 'ready', by: 'ann' },
+        { at: at(6), state: 'deleting', by: 'ben', note: 'asked for' },
+        { at: at(7), state: 'deleted', by: 'ben' },
+      ],
+    } as unknown as CloneRecord;
+    const ledger = { live: async () => [], find: async () => gone } as unknown as Ledger;
+    const told = await owned(ledger, 'extend', 'bakomi', by(permit('ann', false)));
+    expect(told).toMatchObject({ reason: 'clone-unknown' });
+    expect('message' in told && told.message).toMatch(
+      /^Clone `bakomi` was deleted at 2026-05-10 07:00 UTC \(.* ago\) by `ben`, as asked\. It lived 6 hours, about \$6\.00\.$/,
+    );
+    // A base is nobody's clone, gone or not.
+    const base = { ...ledger, find: async () => ({ ...gone, kind: 'base' }) } as unknown as Ledger;
+    expect(await owned(base, 'extend', 'bakomi', by(permit('ann', false)))).toMatchObject({
+      message: 'There is no live clone `bakomi`.',
+    });
   });
 
   test('is no other’s', async () => {

@@ -1,10 +1,11 @@
 import { timeOf } from '../core/base/time.ts';
 import { authoriseVerb } from '../core/command/authorise.ts';
-import type { VerbName } from '../core/command/grammar.ts';
+import { type VerbName, verbNamed } from '../core/command/grammar.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
+import { renderGone } from '../core/thread/render/gone.ts';
 import type { Circumstances } from './circumstances.ts';
 
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -18,6 +19,8 @@ export async function chosen(
   ledger: Ledger,
   id: string | undefined,
   { request, context }: Pick<Circumstances, 'request' | 'context'>,
+  verb: VerbName,
+  may: (record: CloneRecord) => boolean,
 ): Promise<CloneRecord | CommandProblem> {
   const live = liveClones(await ledger.live());
   const asked = request.at === undefined ? Number.POSITIVE_INFINITY : timeOf(request.at);
@@ -28,26 +31,41 @@ export async function chosen(
       ? record.thread.issue === request.issue && timeOf(record.createdAt) <= asked + CLOCK_SLACK_MS && !untold
       : record.id === id,
   );
+  if (id !== undefined && candidates.length === 0) return await unknown(ledger, id);
+  // Of several in a thread, those that somebody may not change are not meant.
+  const allowed = candidates.filter(may);
+  if (candidates.length > 1 && allowed.length === 1) return allowed[0] as CloneRecord;
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1) return only;
-  if (id !== undefined)
-    return problem(
-      'clone-unknown',
-      `There is no live clone \`${id}\`.`,
-      '`/clone list` shows those there are.',
-    );
   if (candidates.length === 0)
     return problem(
       'clone-unknown',
       'No live clone was asked for in this thread.',
       'Name one: `/clone list` shows them.',
     );
-  const ids = candidates.map((record) => `\`${record.id}\``).join(', ');
+  // What takes more than an id cannot be offered whole.
+  const isWhole = verbNamed(verb).arguments.every(({ required }) => !required);
+  const shown = allowed.length > 0 ? allowed : candidates;
+  const ids = shown
+    .map((record) => (isWhole ? `\`/clone ${verb} ${record.id}\`` : `\`${record.id}\``))
+    .join(', ');
   return problem(
     'clone-ambiguous',
     'More than one clone was asked for in this thread.',
     `Name the one you mean: ${ids}.`,
   );
+}
+
+/** Of a clone that is gone the record knows when, why and by whom, for as long as it is kept. */
+async function unknown(ledger: Ledger, id: string): Promise<CommandProblem> {
+  const record = await ledger.find(id);
+  if (record === undefined || record.kind !== undefined || record.state !== 'deleted')
+    return problem(
+      'clone-unknown',
+      `There is no live clone \`${id}\`.`,
+      '`/clone list` shows those there are.',
+    );
+  return problem('clone-unknown', renderGone(record, new Date()), '`/clone list` shows those there are.');
 }
 
 /** The clone that a command of its owner's means, if its author may give it, and on a re-run whoever started that. */
@@ -57,9 +75,10 @@ export async function owned(
   id: string | undefined,
   circumstances: Circumstances,
 ): Promise<CloneRecord | CommandProblem> {
-  const record = await chosen(ledger, id, circumstances);
-  if (record.kind === 'problem') return record;
   const { permit } = circumstances;
+  const may = (one: CloneRecord) => authoriseVerb(permit, verb, one).allowed;
+  const record = await chosen(ledger, id, circumstances, verb, may);
+  if (record.kind === 'problem') return record;
   for (const one of permit.rerunBy === undefined ? [permit] : [permit, permit.rerunBy]) {
     const access = authoriseVerb(one, verb, record);
     if (!access.allowed) return problem(access.reason, access.message, access.next);

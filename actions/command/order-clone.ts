@@ -9,6 +9,7 @@ import { renderStatus } from '../core/thread/render/status.ts';
 import type { Circumstances } from './circumstances.ts';
 import { claimClone } from './claim.ts';
 import { dryRun } from './dry-run.ts';
+import { offerable } from './offerable.ts';
 import { prepare } from './prepare.ts';
 import { linkToRequest } from './request-link.ts';
 
@@ -26,7 +27,7 @@ export async function clone(command: CloneCommand, now: Circumstances): Promise<
           origin: linkToRequest(context, request),
         })
       : prepared;
-  if (claim.kind === 'refused') return await reply.refuse(claim.problem);
+  if (claim.kind === 'refused') return await reply.refuse(await offerable(claim.problem, now));
   const { record } = claim;
   if (claim.kind === 'taken') {
     core.info(`Clone ${record.id} was claimed by another run: nothing to do here.`);

@@ -19,6 +19,8 @@ export interface Prepared {
   readonly order: CloneOrder;
   /** What it will be cut from, by the ledger and the policy of this commit; absent where there are no bases. */
   readonly basis: Basis | undefined;
+  /** Why it would be refused now, of a dry run, which says so and shows what it would cost all the same. */
+  readonly refusal?: CommandProblem;
   /** Copy-on-write clones that there are beside it; absent while there are few, or where AWS does not say. */
   readonly clonesInGroup?: number;
 }
@@ -44,7 +46,9 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
   ]);
   const order = priced(unpriced, prices);
   const first = firstLook(stands, settings, { order, owner: permit.login, run: context.run });
-  if (first) return first;
+  // A dry run makes nothing: it is asked what the clone would cost, at the limit most of all.
+  const refusal = first?.kind === 'refused' && command.dryRun ? first.problem : undefined;
+  if (first && refusal === undefined) return first;
   if (unavailable) return refused(unavailable);
   const chosen = chooseBasis({ ...order, policyHash }, stands.live, settings, new Date());
   const basis = chosen && issue !== undefined ? { ...chosen, stopped: { ...chosen.stopped, issue } } : chosen;
@@ -52,7 +56,7 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
   const full = clones === undefined ? undefined : checkGroup(command, clones);
   if (full) return refused(full);
   const told = clones !== undefined && clones >= CLONES_WORTH_TELLING ? { clonesInGroup: clones } : {};
-  return { kind: 'prepared', order, basis, ...told };
+  return { kind: 'prepared', order, basis, ...told, ...(refusal === undefined ? {} : { refusal }) };
 }
 
 function refused(problem: CommandProblem): Claimed {

@@ -42,6 +42,11 @@ export class Reply {
     await this.#react('eyes');
   }
 
+  /** 😕, so that whoever meant a command sees that it was read as none. */
+  async confuse(): Promise<void> {
+    await this.#react('confused');
+  }
+
   /** Reacts to the comment, or to the issue that opened with the command. */
   async #react(content: Reaction): Promise<void> {
     const { commentId, at } = this.#request;

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, findStructureIssue, formatCommand, inlineCode, instantOf, isOpen, isUnderWay, latestOf, liveClones, messageOf, orderOf, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderDryRun, renderHelp, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, findStructureIssue, formatCommand, inlineCode, instantOf, isMeantAsCommand, isOpen, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -7,23 +7,33 @@ const CLOCK_SLACK_MS = 6e4;
 * The live clone that a command means: the one named, or the only one that its thread asked for. A clone that is younger
 * than the command cannot be meant: the command may be re-run for thirty days.
 */
-async function chosen(ledger, id, { request, context }) {
+async function chosen(ledger, id, { request, context }, verb, may) {
 	const live = liveClones(await ledger.live());
 	const asked = request.at === void 0 ? Number.POSITIVE_INFINITY : timeOf(request.at);
 	const untold = request.at === void 0 && context.run.attempt > 1;
 	const candidates = live.filter((record) => id === void 0 ? record.thread.issue === request.issue && timeOf(record.createdAt) <= asked + CLOCK_SLACK_MS && !untold : record.id === id);
+	if (id !== void 0 && candidates.length === 0) return await unknown(ledger, id);
+	const allowed = candidates.filter(may);
+	if (candidates.length > 1 && allowed.length === 1) return allowed[0];
 	const [only] = candidates;
 	if (only !== void 0 && candidates.length === 1) return only;
-	if (id !== void 0) return problem("clone-unknown", `There is no live clone \`${id}\`.`, "`/clone list` shows those there are.");
 	if (candidates.length === 0) return problem("clone-unknown", "No live clone was asked for in this thread.", "Name one: `/clone list` shows them.");
-	const ids = candidates.map((record) => `\`${record.id}\``).join(", ");
+	const isWhole = verbNamed(verb).arguments.every(({ required }) => !required);
+	const ids = (allowed.length > 0 ? allowed : candidates).map((record) => isWhole ? `\`/clone ${verb} ${record.id}\`` : `\`${record.id}\``).join(", ");
 	return problem("clone-ambiguous", "More than one clone was asked for in this thread.", `Name the one you mean: ${ids}.`);
+}
+/** Of a clone that is gone the record knows when, why and by whom, for as long as it is kept. */
+async function unknown(ledger, id) {
+	const record = await ledger.find(id);
+	if (record === void 0 || record.kind !== void 0 || record.state !== "deleted") return problem("clone-unknown", `There is no live clone \`${id}\`.`, "`/clone list` shows those there are.");
+	return problem("clone-unknown", renderGone(record, /* @__PURE__ */ new Date()), "`/clone list` shows those there are.");
 }
 /** The clone that a command of its owner's means, if its author may give it, and on a re-run whoever started that. */
 async function owned(ledger, verb, id, circumstances) {
-	const record = await chosen(ledger, id, circumstances);
-	if (record.kind === "problem") return record;
 	const { permit } = circumstances;
+	const may = (one) => authoriseVerb(permit, verb, one).allowed;
+	const record = await chosen(ledger, id, circumstances, verb, may);
+	if (record.kind === "problem") return record;
 	for (const one of permit.rerunBy === void 0 ? [permit] : [permit, permit.rerunBy]) {
 		const access = authoriseVerb(one, verb, record);
 		if (!access.allowed) return problem(access.reason, access.message, access.next);
@@ -70,7 +80,7 @@ async function extend(command, circumstances) {
 		assertNotGone(now);
 		return { extendTo: later(now.extendTo, extendTo) };
 	});
-	return pass("extend", record);
+	return await pass("extend", record, circumstances);
 }
 function later(one, other) {
 	return instantOf(latestOf(one, other));
@@ -99,7 +109,7 @@ async function resize(command, circumstances) {
 		origin: linkToRequest(context, request),
 		...change
 	});
-	return busy ? await reply.refuse(busy) : pass("resize", record);
+	return busy ? await reply.refuse(busy) : await pass("resize", record, circumstances);
 }
 /** Of two people who ask in the same second, one gets it: the record goes to `resizing` once. */
 async function claimChange(ledger, command, id, context, resizeTo) {
@@ -124,7 +134,7 @@ async function remove(id, circumstances) {
 	const record = await owned(ledger, "delete", id, circumstances);
 	if (record.kind === "problem") return await reply.refuse(record);
 	await ledger.transition(record.id, "deleting", context.actor, {}, "asked for");
-	return pass(isUnderWay(record) || record.state === "resizing" ? "cancel" : "delete", record);
+	return await pass(isUnderWay(record) || record.state === "resizing" ? "cancel" : "delete", record, circumstances);
 }
 /** The same for a request that is still at work, or that failed on its way. */
 async function cancel(id, circumstances) {
@@ -136,15 +146,23 @@ async function cancel(id, circumstances) {
 		if (!isUnderWay(record)) return await reply.refuse(notUnderWay(record));
 		await ledger.transition(record.id, "deleting", context.actor, {}, "cancelled");
 	}
-	return pass("cancel", record);
+	return await pass("cancel", record, circumstances);
 }
 function notUnderWay({ id }) {
 	return problem("not-under-way", `Clone \`${id}\` is complete: there is no request to cancel.`, "To delete the clone:", `/clone delete ${id}`);
 }
-/** Hands over to the job of that name. */
-function pass(verb, { id }) {
+/**
+* Hands over to the job of that name, which tells how it ended in the thread of the clone. Whoever gave the command in another
+* one is told so there.
+*/
+async function pass(verb, { id, thread }, { request, reply }) {
 	setOutput("id", id);
 	setOutput("verb", verb);
+	if (request.issue !== void 0 && request.issue !== thread.issue) try {
+		await reply.say(renderElsewhere(verb, id, thread.issue));
+	} catch (error) {
+		warning(printable(`The thread was not told: ${messageOf(error)}`));
+	}
 	return {
 		outcome: "done",
 		reason: "accepted",
@@ -172,6 +190,55 @@ function deskOf(context) {
 			return opened;
 		}
 	};
+}
+// actions/command/help.ts
+/** Explains the commands, and what they come to in this installation, to whoever asks. */
+async function help(about, now) {
+	if (about !== void 0) return await now.reply.say(renderHelp(about));
+	const { settings, permit } = now;
+	const facts = await factsFor(now);
+	return await now.reply.say(`${renderHelp()}\n\n${renderHere(settings, permit, facts, /* @__PURE__ */ new Date())}`);
+}
+/** What AWS knows; nothing where it does not answer: the commands are explained all the same. */
+async function factsFor({ settings, permit, desk }) {
+	try {
+		const { ledger, enquiries } = await desk.open();
+		const [live, prices] = await Promise.all([ledger.live(), enquiries.prices([settings.defaults.instanceClass])]);
+		const clones = liveClones(live);
+		return {
+			prices,
+			own: clones.filter(({ owner }) => owner.toLowerCase() === permit.login.toLowerCase()),
+			alive: clones.length
+		};
+	} catch (error) {
+		info(printable(`The help has no prices and no clones: ${messageOf(error)}`));
+		return {};
+	}
+}
+// actions/command/offerable.ts
+/**
+* A problem, without the command that it offers where that one would be refused: for a clone more than its author, or
+* everybody, may have there is another answer. Asked only where an order is offered.
+*/
+async function offerable(problem, { settings, permit, desk }) {
+	if (problem.suggestion === void 0) return problem;
+	const read = parseCommand(problem.suggestion, vocabularyOf(settings));
+	if (read.kind !== "command" || read.command.verb !== "clone" || read.command.dryRun) return problem;
+	try {
+		const unpriced = orderOf(read.command, settings);
+		const { ledger, enquiries } = await desk.open();
+		const [live, prices] = await Promise.all([ledger.live(), enquiries.prices([unpriced.instanceClass, unpriced.maskingClass])]);
+		const crossed = checkQuotas(priced(unpriced, prices), permit.login, settings, liveClones(live));
+		if (crossed === void 0) return problem;
+		const { suggestion: _, ...told } = problem;
+		return {
+			...told,
+			next: `${problem.next} Nor could a clone be had now: ${crossed.message} ${crossed.next}`
+		};
+	} catch (error) {
+		info(printable(`What is offered was not held against the limits: ${messageOf(error)}`));
+		return problem;
+	}
 }
 // actions/command/claim.ts
 /** Ids are drawn from 343,000; that this many in a row are taken does not happen. */
@@ -346,7 +413,8 @@ async function prepare(command, now) {
 		owner: permit.login,
 		run: context.run
 	});
-	if (first) return first;
+	const refusal = first?.kind === "refused" && command.dryRun ? first.problem : void 0;
+	if (first && refusal === void 0) return first;
 	if (unavailable) return refused(unavailable);
 	const chosen = chooseBasis({
 		...order,
@@ -366,7 +434,8 @@ async function prepare(command, now) {
 		kind: "prepared",
 		order,
 		basis,
-		...clones !== void 0 && clones >= 12 ? { clonesInGroup: clones } : {}
+		...clones !== void 0 && clones >= 12 ? { clonesInGroup: clones } : {},
+		...refusal === void 0 ? {} : { refusal }
 	};
 }
 function refused(problem) {
@@ -415,7 +484,7 @@ async function clone(command, now) {
 		thread: await reply.threadFor(prepared.order.source),
 		origin: linkToRequest(context, request)
 	}) : prepared;
-	if (claim.kind === "refused") return await reply.refuse(claim.problem);
+	if (claim.kind === "refused") return await reply.refuse(await offerable(claim.problem, now));
 	const { record } = claim;
 	if (claim.kind === "taken") {
 		info(`Clone ${record.id} was claimed by another run: nothing to do here.`);
@@ -476,6 +545,10 @@ var Reply = class {
 	/** 👀, so that the author knows within a second that the command was seen. */
 	async acknowledge() {
 		await this.#react("eyes");
+	}
+	/** 😕, so that whoever meant a command sees that it was read as none. */
+	async confuse() {
+		await this.#react("confused");
 	}
 	/** Reacts to the comment, or to the issue that opened with the command. */
 	async #react(content) {
@@ -590,9 +663,12 @@ async function list({ desk, settings, reply }) {
 /** Shows the clone that is meant. */
 async function status(id, now) {
 	const { ledger } = await now.desk.open();
-	const found = await chosen(ledger, id, now);
+	const found = await chosen(ledger, id, now, "status", () => true);
 	if (found.kind === "problem") return await now.reply.refuse(found);
-	return await now.reply.say(renderStatus(found, /* @__PURE__ */ new Date(), {}, renderOptionsOf(now.settings, now.desk.installation)));
+	const [date, options] = [/* @__PURE__ */ new Date(), renderOptionsOf(now.settings, now.desk.installation)];
+	const gone = found.state === "deleting" || found.state === "deleted";
+	const access = found.connection === void 0 || gone ? [] : [renderAccess(found, date, options)];
+	return await now.reply.say([renderStatus(found, date, {}, options), ...access].join("\n\n"));
 }
 // actions/command/answer.ts
 /**
@@ -603,25 +679,30 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	const request = readRequest(context.eventName, context.payload);
 	if ("ignored" in request) return nothing("not-a-command", `No command: ${request.why}.`);
 	const said = findCommand(request.text);
-	if (said.kind === "none") return nothing("not-a-command", "No command in this text.");
+	if (said.kind === "none" && !isMeantAsCommand(request.text)) return nothing("not-a-command", "No command in this text.");
 	const { settings, fault } = settingsOrDefaults();
 	const access = await authoriseAuthor(octokit, settings, context, request);
 	if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
 	const reply = new Reply(octokit, context, request);
+	if (said.kind === "none") {
+		if (access.allowed) await reply.confuse();
+		return nothing("not-a-command", "No command in this text, though it may be meant as one.");
+	}
 	if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
 	await reply.acknowledge();
 	try {
 		if (fault) throw fault;
 		const read = said.kind === "words" ? await understand(said, settings, request, desk) : said;
-		if (read.kind === "problem") return await reply.refuse(read);
-		return await carryOut(read.command, {
+		const now = {
 			context,
 			settings,
 			request,
 			permit: access,
 			reply,
 			desk
-		});
+		};
+		if (read.kind === "problem") return await reply.refuse(await offerable(read, now));
+		return await carryOut(read.command, now);
 	} catch (error) {
 		await reply.tell(error);
 		throw error;
@@ -647,7 +728,7 @@ async function understand(words, settings, { at }, desk) {
 /** Answers a command, or writes down what it asks for and leaves the work to the jobs after this one. */
 async function carryOut(command, now) {
 	switch (command.verb) {
-		case "help": return await now.reply.say(renderHelp(command.about));
+		case "help": return await help(command.about, now);
 		case "list": return await list(now);
 		case "status": return await status(command.id, now);
 		case "extend": return await extend(command, now);

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, clusterName, connectionSecretName, effectiveState, explainAwsError, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, withRetries } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, clusterName, connectionSecretName, effectiveState, explainAwsError, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderAccess, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$2 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -59,7 +59,8 @@ async function adopt({ cluster: name, id }, sweep) {
 		why: "changed-meanwhile"
 	};
 	const until = record.expiresAt;
-	await unlessShut(() => threadOf(record, sweep).post(`adopted ${id}`, `${mention(record.owner)}, the record of clone ${inlineCode(id)} was lost, and has been made anew from its tags. It lives until ${until}; this thread is its own from now on: ${inlineCode(`/clone extend ${id} 1d`)}, ${inlineCode(`/clone delete ${id}`)}.`));
+	const { settings, installation } = sweep;
+	await unlessShut(() => threadOf(record, sweep).post(`adopted ${id}`, `${mention(record.owner)}, the record of clone ${inlineCode(id)} was lost, and has been made anew from its tags. It lives until ${until}; this thread is its own from now on.\n\n${renderAccess(record, sweep.now(), renderOptionsOf(settings, installation))}`));
 	return {
 		name,
 		did: "adopted",
@@ -649,7 +650,7 @@ async function tellKept(record, { why, refused }, sweep) {
 	await unlessShut(() => threadOf(record, sweep).post(`kept ${record.id} ${why}`, news));
 }
 async function tell(record, why, sweep) {
-	await threadOf(record, sweep).post(`gone ${record.id}`, renderDeleted(record, toldAs(record, why)));
+	await threadOf(record, sweep).post(`gone ${record.id}`, renderDeleted(record, toldAs(record, why), sweep.now()));
 }
 async function updateStatus(record, sweep) {
 	const options = renderOptionsOf(sweep.settings, sweep.installation);

@@ -172,7 +172,10 @@ async function tellKept(
 }
 
 async function tell(record: CloneRecord, why: ClosingReason, sweep: Sweep): Promise<void> {
-  await threadOf(record, sweep).post(`gone ${record.id}`, renderDeleted(record, toldAs(record, why)));
+  await threadOf(record, sweep).post(
+    `gone ${record.id}`,
+    renderDeleted(record, toldAs(record, why), sweep.now()),
+  );
 }
 
 async function updateStatus(record: CloneRecord, sweep: Sweep): Promise<void> {

@@ -30,6 +30,11 @@ export function commandsPage(): string {
     'in by it), and users by name. Limits are `limits` there.',
     '',
     ...verbs.flatMap(sectionOf),
+    '## What can a program read?',
+    '',
+    'Every job has an output `result` (`outcome`, `reason`, `id`, `state`). The status comment, and those that say that a clone is ready or failed, end',
+    'with a line that GitHub does not show: `<!-- understudy:data {…} -->`, JSON by [this schema](thread.schema.json), without any password.',
+    '',
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Shown, shownBy } from '../../../scripts/testing/actions/shown.ts';
-import { findCommandLine } from './command-line.ts';
+import { findCommandLine, isMeantAsCommand } from './command-line.ts';
 import { commandOfIssueForm } from './form.ts';
 import { parseCommand } from './parse.ts';
 
@@ -18,6 +18,43 @@ test.each([
   '/clone, please',
 ])('%j is another word', (text) => {
   expect(found(text)).toBe('none');
+});
+
+describe('what is no command', () => {
+  test.each([
+    ['/clone!'],
+    ['/clone, please'],
+    ['/clone: r6g.large 3d'],
+    ['/clone。'],
+    ['／ｃｌｏｎｅ！'],
+    ['`/clone`'],
+    ['`/clone r6g.large 3d`\n'],
+    ['``/clone``'],
+    ['Hello,\n\n/clone 3d'],
+    ['Hi team!\n/clone'],
+    ['> Ann wrote\n\nYes.\n\n/clone 3d'],
+  ])('was meant as one: %j', (text) => {
+    expect(found(text)).toBe('none');
+    expect(isMeantAsCommand(text)).toBe(true);
+  });
+
+  test.each([
+    ['We could use /clone for that.'],
+    ['`/clone` makes a clone, I read.'],
+    ['> /clone'],
+    ['> Ann wrote, say\n/clone delete ninina'],
+    ['```\n/clone\n```'],
+    ['    /clone'],
+    ['- /clone\n- /clone list'],
+    ['<details>\n\n/clone\n\n</details>'],
+    ['<!-- /clone -->'],
+    ['/cloned'],
+    ['/clone-list'],
+    ['https://example.com/clone!'],
+    ['Hello'],
+  ])('was not: %j', (text) => {
+    expect(isMeantAsCommand(text)).toBe(false);
+  });
 });
 
 describe('is not carried out, because GitHub shows it', () => {

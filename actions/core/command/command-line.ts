@@ -26,10 +26,28 @@ export function findCommandLine(text: string): CommandLine {
   return { kind: 'line', line: first.text };
 }
 
+/**
+ * Whether a comment that is no command was meant as one: it is a line of code and nothing else, ends the word otherwise than
+ * with a space (`/clone!`), or gives the command below other words. What stands in a quote, a piece of HTML or a list, or in
+ * code beside other text, is said of commands and is none.
+ */
+export function isMeantAsCommand(text: string): boolean {
+  if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
+  if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
+  const [first, ...others] = saidLines(text);
+  if (first === undefined) return false;
+  const almost = /^\/clone[,.:;!?、。…]/i.test(asciiOf(startOf(first.text)));
+  return (first.plain && almost) || others.some((line) => line.plain && isCommand(line.text));
+}
+
 /** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
 function isCommand(line: string): boolean {
-  const start = line.replace(/^[\p{Cf}\s]+/u, '').slice(0, 40);
-  return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(start));
+  return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
+}
+
+/** How a line begins, without what cannot be seen. */
+function startOf(line: string): string {
+  return line.replace(/^[\p{Cf}\s]+/u, '').slice(0, 40);
 }
 
 /** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */

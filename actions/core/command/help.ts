@@ -18,7 +18,7 @@ function helpOfAll(): string {
     '',
     ...fenced(VERBS[0].examples),
     '',
-    '`/clone help COMMAND` explains one of them in full.',
+    '`/clone help extend` explains one of them in full, and so for each.',
   ].join('\n');
 }
 

@@ -63,7 +63,7 @@ export function checkExtension(
 
 /**
  * The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
- * when it would be gone, in whole days where they are days. Nothing where the limits allow no more than it has.
+ * when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
  * @param now in milliseconds
  * @returns hours from now
  */
@@ -78,8 +78,11 @@ export function extensionOffered(
   const oldest = Math.floor((timeOf(record.createdAt) - now) / HOUR_MS) + limits.ageHours;
   const most = Math.min(limits.lifetimeHours, oldest);
   const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
-  const hours = [days, wanted, most].find((one) => one <= most) ?? 0;
-  return hours > left && checkExtension(record, hours, now, limits) === undefined ? hours : undefined;
+  // What is nearly over gets the time of a new one; of another that would be a few hours more at best.
+  const anew = defaultHours >= left + defaultHours / 2 ? defaultHours : days;
+  const hours = [anew, days, wanted, most].find((one) => one <= most) ?? 0;
+  // Minutes more are not worth a command.
+  return hours >= left + 1 && checkExtension(record, hours, now, limits) === undefined ? hours : undefined;
 }
 
 /** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */

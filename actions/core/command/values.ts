@@ -102,9 +102,10 @@ export function alike(word: string): readonly string[] {
 
 /** Whether a flag that stands alone is on, by what stands behind its `=`. */
 export function readSwitch(name: string, attached: string | undefined): ReadValue<boolean> {
-  if (attached === undefined || /^(?:true|yes|on|1)$/.test(attached)) return { value: true };
+  if (attached === undefined) return { value: true };
   if (/^(?:false|no|off|0)$/.test(attached)) return { value: false };
   return {
+    ...(/^(?:true|yes|on|1)$/.test(attached) ? { value: true } : {}),
     complaint: {
       reason: 'flag-value-unexpected',
       message: `\`--${name}\` takes no value.`,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
@@ -65,6 +67,12 @@ const ready: CloneRecord = {
   },
   events: [...masking.events, event('masked', 17), event('resizing', 18), event('ready', 24)],
 };
+/** As the settings have them unless told otherwise. */
+const options = {
+  timeZone: 'Asia/Tokyo',
+  unmaskedForHours: 6,
+  keeping: { limits: { lifetimeHours: 14 * 24, ageHours: 8 * 168 }, defaultHours: 24 },
+};
 const failed: CloneRecord = {
   ...masking,
   state: 'failed',
@@ -79,33 +87,41 @@ const failed: CloneRecord = {
 
 describe('the status comment', () => {
   test('while masking', () => {
-    expect(renderStatus(masking, now, { masking: 8, resizing: 6 })).toMatchInlineSnapshot(`
-"### Clone \`bakomi\`
-
-| Clone | \`bakomi\` |
-| --- | --- |
-| State | 🔒 Sealed; being masked |
-| Source | \`production\` (\`app-production\`, \`ap-northeast-1\`) |
-| Data as of | 2026-11-22 09:01 UTC (11 minutes ago) |
-| Class | \`r6g.large\` |
-| Owner | \`alice\` |
-| Elapsed | 12 minutes |
-| Gone at | **2026-11-25 09:00 UTC** (in 3 days) |
-| Price | $7.51 a day, about $0.33 so far, $22.53 for all its time, plus storage |
+    expect(
+      renderStatus(masking, now, { masking: 8, masked: 1, resizing: 6 }, options),
+    ).toMatchInlineSnapshot(`
+"**Ready in about 10 minutes (18:22 GMT+9).** Clone \`bakomi\` of \`production\`: 🔒 Sealed; being masked.
 
 ▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱ 41 %  
 Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes left
 
-| Phase | Time | As a rule |
+| Phase | Time | Usual time |
 | --- | --- | --- |
 | ✅ Queue | 1 minute |  |
 | ✅ Copy on write | 3 minutes |  |
 | ✅ Start the instance | 5 minutes |  |
 | ▶️ Mask and verify | 3 minutes | about 8 minutes |
-| ▫️ Hand over |  |  |
+| ▫️ Hand over |  | about 1 minute |
 | ▫️ Change the class |  | about 6 minutes |
 
-[Workflow run](https://github.com/o/r/actions/runs/1)"
+<details>
+<summary>What it is and costs</summary>
+
+| Clone | \`bakomi\` |
+| --- | --- |
+| Source | \`production\` (\`app-production\`, \`ap-northeast-1\`) |
+| Data as of | 2026-11-22 18:01 GMT+9 (11 minutes ago) |
+| Class | \`r6g.large\` |
+| Owner | \`alice\` |
+| Elapsed | 12 minutes |
+| Gone at | **2026-11-25 18:00 GMT+9** (in 3 days) |
+| Price | $7.51 a day, about $0.33 so far, $22.53 for all its time, plus storage |
+
+[Workflow run](https://github.com/o/r/actions/runs/1)
+
+</details>
+
+<!-- understudy:data {"schemaVersion":1,"id":"bakomi","state":"masking","owner":"alice","source":"production","instanceClass":"db.r6g.large","createdAt":"2026-11-22T09:00:00.000Z","goneAt":"2026-11-25T09:00:00.000Z","run":"https://github.com/o/r/actions/runs/1","dataAsOf":"2026-11-22T09:01:00.000Z","pricePerDay":7.51} -->"
 `);
   });
 
@@ -120,6 +136,95 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
     expect(renderStatus(masking, now, {}, { timeZone: 'Asia/Tokyo' })).toMatch(
       /2026-11-25 18:00 (JST|GMT\+9)/,
     );
+  });
+
+  describe('begins with when it is ready', () => {
+    const first = (record: CloneRecord, expected: object, minute: number) =>
+      renderStatus(record, new Date(at(minute)), expected).split('\n')[0];
+    const { progress: _, ...unmeasured } = masking;
+    const usual = { requested: 1, cloning: 3, sealed: 5, masking: 8, masked: 1, resizing: 6 };
+    test('by what the phases that are left take as a rule, less what is spent of them', () => {
+      // Five minutes of masking, one to hand over, six to change the class.
+      expect(first(unmeasured, usual, 12)).toBe(
+        '**Ready in about 12 minutes (09:24 UTC).** Clone `bakomi` of `production`: 🔒 Sealed; being masked.',
+      );
+      const begun = { ...unmeasured, state: 'requested' as const, events: masking.events.slice(0, 1) };
+      expect(first(begun, usual, 0)).toMatch(/^\*\*Ready in about 24 minutes \(09:24 UTC\)/);
+    });
+    test('by what masking itself reckons, once it does', () => {
+      expect(first(masking, usual, 12)).toMatch(/^\*\*Ready in about 10 minutes \(09:22 UTC\)/);
+    });
+    test('soon, where it takes longer than it did', () => {
+      const { resizing: _resizing, ...rest } = usual;
+      const same = { ...unmeasured, maskingClass: masking.instanceClass };
+      expect(first(same, rest, 59)).toMatch(/^\*\*Ready in about 1 minute /);
+    });
+    test('with the date, where that is another day', () => {
+      expect(first(unmeasured, { ...usual, resizing: 60 * 24 }, 12)).toMatch(/\(2026-11-23 09:18 UTC\)/);
+    });
+    test('or with how it stands, where a phase is not known of', () => {
+      expect(first(unmeasured, { masking: 8 }, 12)).toBe(
+        '**🔒 Sealed; being masked.** Clone `bakomi` of `production`.',
+      );
+    });
+  });
+
+  test('begins with when the clone goes, once it is there, and with what it came to once it is gone', () => {
+    expect(renderStatus(ready, now, {}, options)).toMatch(
+      /^\*\*✅ Ready\.\*\* Clone `bakomi` of `production`; gone at 2026-11-25 18:00 (JST|GMT\+9) \(in 3 days\)\./,
+    );
+    const gone = {
+      ...ready,
+      state: 'deleted' as const,
+      events: [
+        ...ready.events,
+        { ...event('deleting', 0), at: '2026-11-24T11:59:00.000Z' as const },
+        { ...event('deleted', 0), at: '2026-11-24T12:00:00.000Z' as const },
+      ],
+    };
+    expect(renderStatus(gone, now, {}, options)).toMatch(
+      /^\*\*🗑️ Deleted\.\*\* Clone `bakomi` of `production` lived 2 days 3 hours, about \$16\.67\./,
+    );
+  });
+
+  test('of a clone that failed unmasked says one time at which it goes', () => {
+    const text = renderStatus(failed, now, {}, options);
+    expect(text).toContain('gone at 2026-11-23 00:00');
+    expect(text).not.toContain('2026-11-25');
+    // One that was masked is kept for all its time.
+    const late = {
+      ...failed,
+      failure: { ...failed.failure, in: 'resizing', reason: 'x', message: 'x', next: '' },
+    } as CloneRecord;
+    expect(renderStatus(late, now, {}, options)).not.toContain('2026-11-23');
+  });
+
+  test('has a line for programs, which nothing in it can end', () => {
+    const data = (text: string) => JSON.parse(/<!-- understudy:data (.*) -->$/.exec(text)?.[1] ?? '');
+    expect(data(renderStatus(ready, now))).toEqual({
+      ...{ schemaVersion: 1, id: 'bakomi', state: 'ready', owner: 'alice', source: 'production' },
+      ...{ instanceClass: 'db.r6g.large', createdAt: at(0), goneAt: '2026-11-25T09:00:00.000Z' },
+      ...{ run: 'https://github.com/o/r/actions/runs/1', dataAsOf: at(1), pricePerDay: 7.51 },
+      connection: {
+        ...{ host: ready.connection?.host, port: 3306, database: 'app' },
+        ...{ secretName: 'understudy-clone-bakomi', region: 'ap-northeast-1' },
+      },
+    });
+    expect(data(renderFailure(failed, now)).failure).toEqual({ in: 'masking', reason: 'policy-undecided' });
+    const schema = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../docs/thread.schema.json'), 'utf8'),
+    );
+    for (const text of [renderStatus(ready, now), renderStatus(masking, now), renderFailure(failed, now)]) {
+      const block = data(text);
+      expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(Object.keys(block)));
+      expect(Object.keys(block)).toEqual(expect.arrayContaining(schema.required));
+      for (const part of ['connection', 'failure'])
+        if (block[part] !== undefined)
+          expect(Object.keys(block[part]).sort()).toEqual([...schema.properties[part].required].sort());
+    }
+    const hostile = renderStatus({ ...ready, owner: '--> <b>@team', source: '`<!--' }, now);
+    expect(hostile.split('\n').at(-1)?.match(/-->/g)).toHaveLength(1);
+    expect(data(hostile)).toMatchObject({ owner: '--> <b>@team', source: '`<!--' });
   });
 
   test('a class whose price is not known says so', () => {
@@ -142,31 +247,34 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
       const { connection, ...shut } = ready;
       expect(connection).toBeDefined();
       const status = renderStatus({ ...shut, state }, now);
-      expect(status).toMatch(/\| State \| .+ \|/);
+      expect(status).toMatch(/^\*\*.+\.\*\* Clone `bakomi`/);
       expect(status).not.toContain('mysql');
     }
   });
 });
 
 test('the comment that says that it is ready', () => {
-  expect(renderReady(ready, now)).toMatchInlineSnapshot(`
-"### Clone \`bakomi\` is ready
+  expect(renderReady(ready, now, options)).toMatchInlineSnapshot(`
+"@alice, clone \`bakomi\` is ready: masked, verified, and open. To connect, in a checkout of this repository:
 
-@alice, here it is: masked, verified, and open.
+\`\`\`bash
+./scripts/connect bakomi
+\`\`\`
 
-| Clone | \`bakomi\` |
-| --- | --- |
-| State | ✅ Ready |
-| Source | \`production\` (\`app-production\`, \`ap-northeast-1\`) |
-| Data as of | 2026-11-22 09:01 UTC (11 minutes ago) |
-| Class | \`r6g.large\` |
-| Owner | \`alice\` |
-| Elapsed | 24 minutes |
-| Gone at | **2026-11-25 09:00 UTC** (in 3 days) |
-| Price | $7.51 a day, about $0.33 so far, $22.53 for all its time, plus storage |
-| Masked | 22 columns in 7 tables, 700,000 rows; 14 checks passed (attestation \`abcdef012345\`) |
+It will be gone at **2026-11-25 18:00 GMT+9, in 3 days**. To keep it for longer, or to delete it now:
 
-**Connect** from your network, with the AWS CLI, \`jq\` and the \`mysql\` client, in bash or zsh. The password passes through a pipe and is shown nowhere:
+\`\`\`
+/clone extend bakomi 4d
+\`\`\`
+
+\`\`\`
+/clone delete bakomi
+\`\`\`
+
+<details>
+<summary>Other ways to connect</summary>
+
+From your network, with the AWS CLI, \`jq\` and the \`mysql\` client, in bash or zsh. The password passes through a pipe and is shown nowhere:
 
 \`\`\`bash
 curl -fsSO https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem   # once
@@ -178,10 +286,35 @@ mysql --defaults-extra-file=<(
   --port=3306 --ssl-mode=VERIFY_IDENTITY --ssl-ca=global-bundle.pem app
 \`\`\`
 
-The same in a checkout of this repository: \`./scripts/connect bakomi\`, which also forwards a port and prints settings for other clients.
+\`./scripts/connect --help\` tells how to forward a port, and prints the settings of other clients.
 
-It will be gone at **2026-11-25 09:00 UTC, in 3 days**. To keep it until a day from now: \`/clone extend bakomi 1d\`. To delete it now: \`/clone delete bakomi\`."
+</details>
+
+<!-- understudy:data {"schemaVersion":1,"id":"bakomi","state":"ready","owner":"alice","source":"production","instanceClass":"db.r6g.large","createdAt":"2026-11-22T09:00:00.000Z","goneAt":"2026-11-25T09:00:00.000Z","run":"https://github.com/o/r/actions/runs/1","dataAsOf":"2026-11-22T09:01:00.000Z","pricePerDay":7.51,"connection":{"host":"understudy-clone-bakomi.cluster-abc.ap-northeast-1.rds.amazonaws.com","port":3306,"database":"app","secretName":"understudy-clone-bakomi","region":"ap-northeast-1"}} -->"
 `);
+  // What stands in the open is five lines: who, how, until when, and two commands.
+  const open = renderReady(ready, now, options).replace(/<details>[\s\S]*<\/details>|<!--.*-->|```\w*/g, '');
+  expect(open.split('\n').filter((line) => line.trim() !== '')).toHaveLength(5);
+});
+
+describe('the extension that is offered', () => {
+  const keep = (record: CloneRecord, limits: { lifetimeHours: number; ageHours: number }) =>
+    /\/clone extend .*/.exec(renderReady(record, now, { keeping: { limits, defaultHours: 24 } }))?.[0];
+  const wide = { lifetimeHours: 14 * 24, ageHours: 8 * 168 };
+  test('is longer than what the clone has', () => {
+    expect(keep(ready, wide)).toBe('/clone extend bakomi 4d');
+    // What is nearly over gets a day from now; half an hour more would be none worth giving.
+    expect(keep({ ...ready, expiresAt: at(59) }, wide)).toBe('/clone extend bakomi 1d');
+    expect(keep({ ...ready, expiresAt: '2026-11-23T08:42:00.000Z' }, wide)).toBe('/clone extend bakomi 2d');
+  });
+  test('is within the limits', () => {
+    expect(keep(ready, { ...wide, lifetimeHours: 80 })).toBe('/clone extend bakomi 80h');
+    expect(keep(ready, { lifetimeHours: 80, ageHours: 80 })).toBe('/clone extend bakomi 79h');
+  });
+  test('is none where they allow no more', () => {
+    expect(keep(ready, { lifetimeHours: 72, ageHours: 8 * 168 })).toBeUndefined();
+    expect(keep(ready, { lifetimeHours: 72, ageHours: 72 })).toBeUndefined();
+  });
 });
 
 describe('the comment that says that it failed', () => {
@@ -198,8 +331,28 @@ describe('the comment that says that it failed', () => {
 **What to do:**
 - Decide it in masking/policy.yml.
 - [Re-run the failed jobs](https://github.com/o/r/actions/runs/1) of this run: they go on from where it stopped, and nothing is done twice.
-- Or give it up: \`/clone cancel bakomi\`."
+
+Or give it up:
+
+\`\`\`
+/clone cancel bakomi
+\`\`\`
+
+<!-- understudy:data {"schemaVersion":1,"id":"bakomi","state":"failed","owner":"alice","source":"production","instanceClass":"db.r6g.large","createdAt":"2026-11-22T09:00:00.000Z","goneAt":"2026-11-22T15:00:00.000Z","run":"https://github.com/o/r/actions/runs/1","dataAsOf":"2026-11-22T09:01:00.000Z","pricePerDay":7.51,"failure":{"in":"masking","reason":"policy-undecided"}} -->"
 `);
+  });
+
+  test('says once to re-run the jobs, where the failure says so, too', () => {
+    for (const next of [
+      'Re-run the failed jobs: they go on from where it stopped.',
+      'Have it looked at, and re-run the failed jobs.',
+      '',
+    ]) {
+      const failure = { ...failed.failure, in: 'masking', reason: 'x', message: 'x', next } as const;
+      const text = renderFailure({ ...failed, failure }, now);
+      expect(text.match(/re-run the failed jobs/gi)).toHaveLength(1);
+      expect(text).toContain('(https://github.com/o/r/actions/runs/1)');
+    }
   });
 
   test.each<[State, string]>([
@@ -239,10 +392,16 @@ test('a problem is answered with a command to copy', () => {
 });
 
 test('a clone that is gone says why', () => {
-  expect(renderDeleted(ready, 'expired')).toBe(
-    '### Clone `bakomi` is deleted\n\n@alice, it is gone. Its time was up.',
+  expect(renderDeleted(ready, 'expired', now)).toBe(
+    '### Clone `bakomi` is deleted\n\n@alice, it is gone. Its time was up. It lived 12 minutes, about $0.33.',
   );
 });
+
+/** The HTML that we write ourselves: a fold, and the line for programs. */
+const isOurs = (content: string) =>
+  /^(?:<details>\n<summary>[A-Z][\w ,]*<\/summary>|<\/details>|<!-- understudy:data (?:(?!--|[<>@]).)* -->)\n?$/.test(
+    content,
+  );
 
 describe('a hostile record', () => {
   const markdown = new MarkdownIt({ html: true, linkify: true });
@@ -292,10 +451,12 @@ describe('a hostile record', () => {
           const tokens = markdown.parse(text, {}).flatMap((token) => [token, ...(token.children ?? [])]);
           expect(
             tokens.filter(
-              ({ type, attrs }) =>
+              ({ type, attrs, content }) =>
                 !/^https:\/\/github\.com\/o\/r\/(actions\/runs\/1|blob\/HEAD\/docs\/troubleshooting\.md#[a-z-]+)$/.test(
                   String(attrs?.[0]?.[1] ?? ''),
-                ) && /html|image|^hr$|^link_open/.test(type),
+                ) &&
+                /html|image|^hr$|^link_open/.test(type) &&
+                !isOurs(content),
             ),
           ).toEqual([]);
           const seen = tokens

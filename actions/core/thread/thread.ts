@@ -11,8 +11,8 @@ import { fitComment } from './render/markdown.ts';
 /** The account that `GITHUB_TOKEN` writes as. */
 const WORKFLOW_BOT = 'github-actions[bot]';
 
-/** The reactions that we put under a command: seen, done, refused. */
-export type Reaction = 'eyes' | 'rocket' | '-1';
+/** The reactions that we put under a command: seen, done, refused, not read as one. */
+export type Reaction = 'eyes' | 'rocket' | '-1' | 'confused';
 
 /** How a thread is written to; for tests, and for tokens of other apps. */
 export interface ThreadOptions {

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isTerminal, mention, messageOf, mintToken, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -1373,9 +1373,14 @@ function saidFirst(jobs) {
 */
 function renderLost(lost, { id, record }, runUrl, now, timeZone) {
 	const what = id === "" ? "This command was not read to its end" : `The command for the clone ${inlineCode(id)} was not carried out to its end`;
-	const again = `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.${lost.said ? "" : " The log says more, if there is one."}`;
+	const why = whyLost(lost);
+	const next = isRerun(why.next) ? "" : why.next;
+	const again = `${namesRerun(next) ? `[Its run is here](${runUrl}).` : `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.`}${lost.said ? "" : " The log says more, if there is one."}`;
 	return [
-		`**${what}.** ${renderReason(whyLost(lost), runUrl)}`,
+		`**${what}.** ${renderReason({
+			...why,
+			next
+		}, runUrl)}`,
 		...record === void 0 ? [] : [`**The clone now:** ${fateOf(record, now, timeZone)}`],
 		again
 	].join("\n\n");
@@ -1478,9 +1483,11 @@ function median(values) {
 * How a clone stands, for a channel: ready, failed, or about to expire. No connection details: a channel has other
 * readers than the repository.
 */
-function slackMessage(record, now, { timeZone }, expiring = false) {
+function slackMessage(record, now, options, expiring = false) {
 	const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
 	const failed = failure !== void 0 && record.state !== "ready";
+	const { timeZone } = options;
+	const keep = expiring ? keepCommand(record, now, options) : void 0;
 	const left = formatRelative(expiresAt, now);
 	const title = expiring ? `⏳ Clone ${id} will be gone ${left}` : failed ? `❌ Clone ${id} failed` : `✅ Clone ${id} is ready`;
 	const fields = [
@@ -1489,7 +1496,7 @@ function slackMessage(record, now, { timeZone }, expiring = false) {
 		field("Class", shortClass(instanceClass)),
 		field("Gone at", `${formatMoment(expiresAt, timeZone)} (${left})`),
 		...failed && failure !== void 0 ? [field("Why", `${failure.message} (${failure.reason})`)] : [],
-		...expiring ? [field("To keep it", `/clone extend ${id} 1d, in its thread`)] : []
+		...keep === void 0 ? [] : [field("To keep it", `${keep}, in its thread`)]
 	];
 	const buttons = [button("Open the thread", threadUrl(run.url, thread)), button("Open the run", run.url)];
 	return {
@@ -2045,7 +2052,8 @@ function renderNoRunnerComment(record, job) {
 		`### Clone ${inlineCode(record.id)} waits for a runner`,
 		`${mention(record.owner)}, it cannot go on by itself.`,
 		renderNoRunner(job),
-		`**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once: ${inlineCode(`/clone cancel ${record.id}`)}.`
+		`**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:`,
+		command(`/clone cancel ${record.id}`)
 	].join("\n\n");
 }
 // actions/core/aurora/price-list.ts

@@ -1510,9 +1510,9 @@ function inlineCode(text, limit = DEFAULT_LIMIT) {
 }
 /** Text as prose, with everything escaped that Markdown or GitHub would make something of. */
 function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-	return visible(text, limit).replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/\bGH-(?=\d)/gi, `$&${BREAK}`).replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`)).replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\");
+	return visible(text, limit).replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert$1).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/\bGH-(?=\d)/gi, `$&${BREAK}`).replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`)).replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\");
 }
-function inert(character) {
+function inert$1(character) {
 	if (/[&<>"'|]/.test(character)) return `&#${character.charCodeAt(0)};`;
 	if (/[@$:]/.test(character)) return `${character}${BREAK}`;
 	if (character === "#") return `\\#${BREAK}`;
@@ -1571,7 +1571,7 @@ function fitComment(body) {
 (Shortened: the comment was too long.)`;
 }
 // actions/core/thread/render/basis-words.ts
-const WHY = {
+const WHY$1 = {
 	fresh: "as asked",
 	"no-base": "there is no masked base yet",
 	"base-too-old": "the newest masked base is too old",
@@ -1583,7 +1583,7 @@ function renderBasis(basis) {
 	if (basis === void 0) return void 0;
 	const told = renderStopped(basis.stopped);
 	if ("base" in basis) return `the masked base ${inlineCode(basis.base)}; ${inlineCode("--fresh")} copies production as it is now${told}`;
-	return `production itself, the long way: ${WHY[basis.longWay]}${told}`;
+	return `production itself, the long way: ${WHY$1[basis.longWay]}${told}`;
 }
 /** Why no newer base was made. */
 function renderStopped(stopped) {
@@ -1592,9 +1592,21 @@ function renderStopped(stopped) {
 	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
 	return issue === void 0 ? `; the last refresh made none${code}` : `; **the last refresh made none**${code}, because the masking policy does not fit production: #${issue} says what to write`;
 }
+// actions/core/thread/render/fate.ts
+/**
+* When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
+* stand about for long.
+*/
+function goesAt(record, { unmaskedForHours }) {
+	const { state, connection, createdAt, expiresAt } = record;
+	const stopped = effectiveState(record);
+	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
+	const unmaskedUntil = timeOf$1(createdAt) + unmaskedForHours * 36e5;
+	return unmaskedUntil < timeOf$1(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
+}
 // actions/core/thread/render/times.ts
-const MINUTE = 6e4;
-const HOUR$1 = 60 * MINUTE;
+const MINUTE$1 = 6e4;
+const HOUR$1 = 60 * MINUTE$1;
 const DAY = 24 * HOUR$1;
 /** What stands in a thread where a record says no time. */
 const UNKNOWN = "unknown";
@@ -1615,13 +1627,18 @@ function formatMoment(at, timeZone = "UTC") {
 	const of = (type) => parts.find((part) => part.type === type)?.value ?? "";
 	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
 }
+/** `19:14 JST`, or with its date where that is another day than now. */
+function formatClock(at, timeZone, now) {
+	const [date, ...time] = formatMoment(at, timeZone).split(" ");
+	return date === formatMoment(instantOf(now), timeZone).split(" ")[0] ? time.join(" ") : [date, ...time].join(" ");
+}
 /** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`. */
 function formatDuration(milliseconds) {
 	if (Number.isNaN(milliseconds)) return UNKNOWN;
 	const rest = Math.max(0, Math.round(milliseconds));
-	if (rest < MINUTE) return amount(Math.round(rest / 1e3), "second");
-	if (rest < HOUR$1) return amount(Math.round(rest / MINUTE), "minute");
-	if (rest < DAY) return two(rest, HOUR$1, "hour", MINUTE, "minute");
+	if (rest < MINUTE$1) return amount(Math.round(rest / 1e3), "second");
+	if (rest < HOUR$1) return amount(Math.round(rest / MINUTE$1), "minute");
+	if (rest < DAY) return two(rest, HOUR$1, "hour", MINUTE$1, "minute");
 	return two(rest, DAY, "day", HOUR$1, "hour");
 }
 /** `in 2 days 23 hours`, `5 minutes ago`. */
@@ -1685,10 +1702,11 @@ const STATES = {
 	deleting: "🗑️ Being deleted",
 	deleted: "🗑️ Deleted"
 };
-/** The facts of a clone as a table: source and age of its data, class, state, times, price. */
-function renderFacts(record, now, timeZone) {
+/** The facts of a clone as a table: source and age of its data, class, times, price. */
+function renderFacts(record, now, options) {
+	const { timeZone } = options;
 	const gone = record.state === "deleting" || record.state === "deleted";
-	const rows = [["State", stateOf(record)], ["Source", `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
+	const rows = [["Source", `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
 	if (record.dataAsOf !== void 0) {
 		const age = formatRelative(record.dataAsOf, now);
 		rows.push(["Data as of", `${formatMoment(record.dataAsOf, timeZone)} (${age})`]);
@@ -1701,8 +1719,8 @@ function renderFacts(record, now, timeZone) {
 	if (record.note !== void 0) rows.push(["Note", escapeMarkdown(record.note)]);
 	rows.push(["Elapsed", formatDuration(endOf(record, now) - timeOf$1(record.createdAt))]);
 	if (!gone) {
-		const left = formatRelative(record.expiresAt, now);
-		rows.push(["Gone at", `**${formatMoment(record.expiresAt, timeZone)}** (${left})`]);
+		const at = goesAt(record, options);
+		rows.push(["Gone at", `**${formatMoment(at, timeZone)}** (${formatRelative(at, now)})`]);
 	}
 	rows.push(["Price", renderCost(record, now)]);
 	if (record.attestation !== void 0) {
@@ -1716,6 +1734,7 @@ function renderFacts(record, now, timeZone) {
 function renderGroup(clones) {
 	return `⚠️ ${clones} of 15 copy-on-write clones of this source were there before, so ${Math.max(0, 15 - clones)} more could be made; delete what is not needed`;
 }
+/** How a clone stands, in words. */
 function stateOf(record) {
 	const { state, connection, resizeTo } = record;
 	if (connection === void 0 || state === "ready") return STATES[state];
@@ -1770,10 +1789,14 @@ function endOf(record, now) {
 }
 // actions/core/thread/render/options.ts
 /** What renderings need to know of the settings and of the installation. */
-function renderOptionsOf({ thread, seal }, installation) {
+function renderOptionsOf({ thread, seal, limits, defaults }, installation) {
 	return {
 		timeZone: thread.timeZone,
 		unmaskedForHours: seal.unmaskedForHours,
+		keeping: {
+			limits,
+			defaultHours: defaults.lifetimeHours
+		},
 		ownCa: installation.databaseCa !== void 0
 	};
 }
@@ -1809,6 +1832,201 @@ function renderConnect(connection, ownCa) {
 function shellWord(text) {
 	return /^[\w./:@%+-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
+// actions/core/thread/render/data.ts
+/** Grows when a reader of an older block would misunderstand a newer one. */
+const SCHEMA_VERSION = 1;
+/**
+* The same as the words of a comment, for programs: a line that GitHub does not show, `<!-- understudy:data {…} -->`, whose
+* schema is `docs/thread.schema.json`. No password, and nothing of the database.
+*/
+function renderData(record, options) {
+	const { id, state, owner, source, instanceClass, createdAt, connection, failure, run } = record;
+	const gone = state === "deleting" || state === "deleted";
+	const data = {
+		schemaVersion: SCHEMA_VERSION,
+		id,
+		state,
+		owner,
+		source,
+		instanceClass,
+		createdAt,
+		...gone ? {} : { goneAt: goesAt(record, options) },
+		run: run.url,
+		...record.dataAsOf === void 0 ? {} : { dataAsOf: record.dataAsOf },
+		...record.pricePerDay === void 0 ? {} : { pricePerDay: record.pricePerDay },
+		...connection === void 0 || gone ? {} : { connection: {
+			host: connection.host,
+			port: connection.port,
+			database: connection.database,
+			secretName: connection.secretName,
+			region: connection.region
+		} },
+		...failure === void 0 || state !== "failed" ? {} : { failure: {
+			in: failure.in,
+			reason: failure.reason
+		} }
+	};
+	return `<!-- understudy:data ${inert(JSON.stringify(data))} -->`;
+}
+/** What could end the comment, or be made something of where it is quoted, written as JSON writes any character. */
+function inert(json) {
+	return json.replace(/[^\w\s",:{}[\].\\/-]|-(?=-)|\p{Cc}|\p{Cf}/gu, (character) => [...Array(character.length).keys()].map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
+}
+// actions/core/thread/render/fold.ts
+/**
+* What is not needed at once, folded. The summary is our own text.
+* @param parts Markdown; empty ones are left out, and nothing is folded where none is left
+*/
+function fold(summary, parts) {
+	const shown = parts.filter((part) => part !== "");
+	return shown.length === 0 ? "" : [
+		"<details>",
+		`<summary>${summary}</summary>`,
+		"",
+		shown.join("\n\n"),
+		"",
+		"</details>"
+	].join("\n");
+}
+// actions/core/thread/render/gone.ts
+/** Why a clone went, by the note of the event that began it. */
+const WHY = {
+	"asked for": "as asked",
+	"asked-for": "as asked",
+	cancelled: "because the request was cancelled",
+	expired: "because its time was up",
+	"too-old": "because it was as old as a clone may be",
+	"never-masked": "because it was not masked in time",
+	"side-door": "because it was not in order",
+	orphaned: "because nobody was at work on it any more",
+	vanished: "because its cluster was gone",
+	"never-made": "because nothing had been made of it"
+};
+/** When a clone went, why and by whom, and what it came to. */
+function renderGone(record, now, timeZone) {
+	const { id, events } = record;
+	const begun = events.find(({ state }) => state === "deleting");
+	const end = events.findLast(({ state }) => state === "deleted") ?? begun;
+	if (end === void 0) return `Clone ${inlineCode(id)} is gone.`;
+	const by = begun?.by === void 0 || begun.by === "reaper" ? "the sweep" : inlineCode(begun.by);
+	const why = WHY[begun?.note ?? ""];
+	const when = `${formatMoment(end.at, timeZone)} (${formatRelative(end.at, now)})`;
+	return `${`Clone ${inlineCode(id)} was deleted at ${when} by ${by}${why === void 0 ? "" : `, ${why}`}.`} It ${renderLife(record, now)}.`;
+}
+/** `lived 2 days 3 hours, about $7.20`: how long a clone was there, and what it came to where that is known. */
+function renderLife(record, now) {
+	const end = record.events.findLast(({ state }) => state === "deleted")?.at;
+	const lived = formatDuration((end === void 0 ? now.getTime() : timeOf$1(end)) - timeOf$1(record.createdAt));
+	const cost = costSoFar(record, now);
+	return `lived ${lived}${cost === void 0 ? "" : `, about $${cost.toFixed(2)}`}`;
+}
+// actions/core/command/problem.ts
+/** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
+function problem(reason, message, next, suggestion) {
+	return {
+		kind: "problem",
+		reason,
+		message,
+		next,
+		...suggestion === void 0 ? {} : { suggestion }
+	};
+}
+/** No `::` either: it would make a workflow command of a log line. */
+const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
+/**
+* How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so
+* that no text of a stranger's making is ever repeated in our name.
+*/
+function nameWord(word, place) {
+	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
+}
+// actions/core/command/lifetime.ts
+/** Refuses a lifetime beyond the limit of the settings. */
+function checkLifetime(hours, limitHours) {
+	if (hours <= limitHours) return void 0;
+	const limit = formatLifetime(limitHours);
+	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
+}
+const HOUR_MS = 36e5;
+/**
+* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
+* that would end the clone earlier than it ends now.
+* @param from when the command was given, in milliseconds
+*/
+function checkExtension(record, hours, from, limits) {
+	const { id } = record;
+	const tooLong = checkLifetime(hours, limits.lifetimeHours);
+	if (tooLong) {
+		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
+		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
+		const next = "It counts from now; a clone can be extended again.";
+		return {
+			...tooLong,
+			next,
+			...isFine ? { suggestion } : {}
+		};
+	}
+	const [createdAt, expiresAt] = [timeOf$1(record.createdAt), timeOf$1(record.expiresAt)];
+	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
+	const end = from + hours * HOUR_MS;
+	const last = createdAt + limits.ageHours * HOUR_MS;
+	if (end > last) {
+		const left = Math.floor((last - from) / HOUR_MS);
+		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
+	}
+	if (end >= expiresAt) return void 0;
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
+}
+/**
+* The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
+* when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
+* @param now in milliseconds
+* @returns hours from now
+*/
+function extensionOffered(record, now, limits, defaultHours) {
+	const left = Math.max(0, timeOf$1(record.expiresAt) - now) / HOUR_MS;
+	const wanted = Math.ceil(left) + defaultHours;
+	const oldest = Math.floor((timeOf$1(record.createdAt) - now) / HOUR_MS) + limits.ageHours;
+	const most = Math.min(limits.lifetimeHours, oldest);
+	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
+	const hours = [
+		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
+		days,
+		wanted,
+		most
+	].find((one) => one <= most) ?? 0;
+	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
+}
+/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
+function recordMalformed(id) {
+	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
+}
+// actions/core/thread/render/next-steps.ts
+/** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
+/** A command, to be copied. */
+function command(line) {
+	return codeBlock("", [line]);
+}
+/** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
+function keepCommand(record, now, { keeping }) {
+	if (keeping === void 0) return void 0;
+	const hours = extensionOffered(record, now.getTime(), keeping.limits, keeping.defaultHours);
+	return hours === void 0 ? void 0 : `/clone extend ${record.id} ${formatLifetime(hours)}`;
+}
+/** Whether what a failure says is to be done is to run its jobs again, and nothing else. */
+function isRerun(next) {
+	return /^re-?run the failed jobs[^,;]*$/i.test(next);
+}
+/** Whether it says so among other things. */
+function namesRerun(next) {
+	return /re-?run the failed jobs/i.test(next);
+}
+/** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
+function repairSteps(next, runUrl) {
+	const rerun = `${link("Re-run the failed jobs", runUrl)} of this run: they go on from where it stopped, and nothing is done twice.`;
+	if (next === "" || isRerun(next)) return [rerun];
+	return namesRerun(next) ? [`${prose(next, 500)} ${link("Its run is here", runUrl)}.`] : [prose(next, 500), rerun];
+}
 // actions/core/thread/render/outcomes.ts
 const DOING = {
 	requested: "before anything was made",
@@ -1822,27 +2040,30 @@ const DOING = {
 	deleting: "while it was being deleted",
 	deleted: ""
 };
-/** The new comment that says that a clone is ready, how to connect, and when it will be gone. */
+/** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
 function renderReady(record, now, options = {}) {
 	return [
-		`### Clone ${inlineCode(record.id)} is ready`,
-		`${mention(record.owner)}, here it is: masked, verified, and open.`,
-		renderFacts(record, now, options.timeZone),
-		renderAccess(record, now, options)
+		`${mention(record.owner)}, clone ${inlineCode(record.id)} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
+		renderAccess(record, now, options),
+		renderData(record, options)
 	].join("\n\n");
 }
 /** How to connect, when the clone will be gone, and how to keep it for longer. */
 function renderAccess(record, now, options) {
 	const { id, connection } = record;
-	const parts = [];
-	if (connection !== void 0) parts.push("**Connect** from your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:", renderConnect(connection, options.ownCa ? record.thread.repository : void 0), `The same in a checkout of this repository: ${inlineCode(`./scripts/connect ${id}`)}, which also forwards a port and prints settings for other clients.`);
 	const gone = `${formatMoment(record.expiresAt, options.timeZone)}, ${formatRelative(record.expiresAt, now)}`;
-	parts.push([
-		`It will be gone at **${gone}**.`,
-		`To keep it until a day from now: ${inlineCode(`/clone extend ${id} 1d`)}.`,
-		`To delete it now: ${inlineCode(`/clone delete ${id}`)}.`
-	].join(" "));
-	return parts.join("\n\n");
+	const keep = keepCommand(record, now, options);
+	return [
+		...connection === void 0 ? [] : [codeBlock("bash", [`./scripts/connect ${id}`])],
+		`It will be gone at **${gone}**. ${keep === void 0 ? "To delete it now:" : "To keep it for longer, or to delete it now:"}`,
+		...keep === void 0 ? [] : [command(keep)],
+		command(`/clone delete ${id}`),
+		connection === void 0 ? "" : fold("Other ways to connect", [
+			"From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:",
+			renderConnect(connection, options.ownCa ? record.thread.repository : void 0),
+			`${inlineCode("./scripts/connect --help")} tells how to forward a port, and prints the settings of other clients.`
+		])
+	].filter((part) => part !== "").join("\n\n");
 }
 /** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
 function renderFailure(record, now, options = {}) {
@@ -1850,7 +2071,8 @@ function renderFailure(record, now, options = {}) {
 		`### Clone ${inlineCode(record.id)} failed`,
 		`${mention(record.owner)}, it failed ${DOING[record.failure?.in ?? "requested"]}.`,
 		renderWhy(record),
-		renderFate(record, now, options)
+		renderFate(record, now, options),
+		renderData(record, options)
 	].join("\n\n");
 }
 /** More lines than this are for the log: a thread is read on telephones, too. */
@@ -1880,23 +2102,20 @@ function renderReason({ reason, message, next }, runUrl) {
 }
 /** What happens to a failed clone now, and what the reader can do. */
 function renderFate(record, now, options) {
-	const steps = [`${link("Re-run the failed jobs", record.run.url)} of this run: they go on from where it stopped, and nothing is done twice.`];
-	if (record.failure?.next) steps.unshift(prose(record.failure.next, 500));
-	if (record.connection === void 0) steps.push(`Or give it up: ${inlineCode(`/clone cancel ${record.id}`)}.`);
-	return [`**The clone now:** ${fateOf(record, now, options)}`, ["**What to do:**", ...steps.map((step) => `- ${step}`)].join("\n")].join("\n\n");
+	const steps = repairSteps(record.failure?.next ?? "", record.run.url);
+	return [
+		`**The clone now:** ${fateOf(record, now, options)}`,
+		["**What to do:**", ...steps.map((step) => `- ${step}`)].join("\n"),
+		...record.connection === void 0 ? ["Or give it up:", command(`/clone cancel ${record.id}`)] : []
+	].join("\n\n");
 }
-function fateOf(record, now, { timeZone, unmaskedForHours }) {
+function fateOf(record, now, options) {
 	const failedIn = record.failure?.in ?? "requested";
-	if (record.connection !== void 0) return `it stays open, as it was. It will be gone at ${`${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`}.`;
-	const masked = failedIn === "masked" || failedIn === "resizing";
-	const by = masked || unmaskedForHours === void 0 ? record.expiresAt : earlier(record, unmaskedForHours);
-	const when = `${formatMoment(by, timeZone)} (${formatRelative(by, now)})`;
+	const by = goesAt(record, options);
+	const when = `${formatMoment(by, options.timeZone)} (${formatRelative(by, now)})`;
+	if (record.connection !== void 0) return `it stays open, as it was. It will be gone at ${when}.`;
 	if (failedIn === "requested") return `nothing was made of it yet; what may exist is deleted at ${when}.`;
-	return masked ? `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.` : `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`;
-}
-function earlier(record, unmaskedForHours) {
-	const unmaskedUntil = timeOf$1(record.createdAt) + unmaskedForHours * 36e5;
-	return unmaskedUntil < timeOf$1(record.expiresAt) ? instantOf(unmaskedUntil) : record.expiresAt;
+	return failedIn === "masked" || failedIn === "resizing" ? `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.` : `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`;
 }
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
 function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
@@ -1911,8 +2130,8 @@ function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
 		[
 			"**What to do:**",
 			...issue === void 0 ? [] : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`],
-			...record.failure?.next ? [`- ${prose(record.failure.next, 500)}`] : [],
-			`- ${link("Re-run the failed jobs", record.run.url)} of this run: they go on from where it stopped. Unless one completes it, the sweep deletes what was made.`
+			...repairSteps(record.failure?.next ?? "", record.run.url).map((step) => `- ${step}`),
+			"- Unless a re-run completes it, the sweep deletes what was made."
 		].join("\n")
 	].join("\n\n");
 }
@@ -1922,13 +2141,14 @@ function renderExtended(record, now, { timeZone }) {
 	return `${mention(record.owner)}, clone ${inlineCode(record.id)} now lives until **${end}**.`;
 }
 /** The new comment that warns that a clone will be gone soon. */
-function renderExpiring(record, now, { timeZone }) {
+function renderExpiring(record, now, options) {
 	const { id, owner, expiresAt } = record;
-	const gone = `${formatMoment(expiresAt, timeZone)}, ${formatRelative(expiresAt, now)}`;
+	const gone = `${formatMoment(expiresAt, options.timeZone)}, ${formatRelative(expiresAt, now)}`;
+	const keep = keepCommand(record, now, options);
 	return [
 		`### Clone ${inlineCode(id)} will be gone ${formatRelative(expiresAt, now)}`,
-		`${mention(owner)}, it is deleted with all that was changed in it at **${gone}**.`,
-		`To keep it until a day from now: ${inlineCode(`/clone extend ${id} 1d`)}. There is nothing to do if you do not need it.`
+		`${mention(owner)}, it is deleted with all that was changed in it at **${gone}**. There is nothing to do if you do not need it.`,
+		...keep === void 0 ? ["The limits do not let it live for longer; a new clone has newer data, too."] : ["To keep it:", command(keep)]
 	].join("\n\n");
 }
 /** The new comment that says that a clone has another class. */
@@ -1936,7 +2156,7 @@ function renderResized(record, now, options) {
 	return [
 		`### Clone ${inlineCode(record.id)} has its new class`,
 		`${mention(record.owner)}, it is ${inlineCode(shortClass(record.instanceClass))} now. Host and password are the same; connections were cut while it restarted.`,
-		renderFacts(record, now, options.timeZone)
+		fold("What it is and costs", [renderFacts(record, now, options)])
 	].join("\n\n");
 }
 /** The new comment that says that a clone whose time is up is still there. */
@@ -1951,8 +2171,8 @@ function renderKept(record, why) {
 	].join("\n\n");
 }
 /** The new comment that says that a clone is gone. */
-function renderDeleted(record, why) {
-	const told = `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${{
+function renderDeleted(record, why, now) {
+	const reasons = {
 		expired: "Its time was up.",
 		asked: "As it was asked to be.",
 		cancelled: "The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.",
@@ -1960,29 +2180,15 @@ function renderDeleted(record, why) {
 		vanished: "Its cluster does not exist any more: somebody deleted it by hand. What was left of it is tidied up.",
 		"never-made": "Its run came to nothing, and nothing was made.",
 		"no-runner": "No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it."
-	}[why]}`;
+	};
+	const life = why === "never-made" ? "" : ` It ${renderLife(record, now)}.`;
+	const told = `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${reasons[why]}${life}`;
 	if (why !== "no-runner" || record.failure === void 0) return told;
 	return [
 		told,
 		renderWhy(record),
 		`**What to do:** ${prose(record.failure.next, 500)}`
 	].join("\n\n");
-}
-// actions/core/thread/render/gantt.ts
-/** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
-function renderGantt(phases) {
-	const rows = phases.flatMap(({ name, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf$1(from) - timeOf$1(to)) ? [] : [`  ${name} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
-	if (rows.length === 0) return "";
-	return codeBlock("mermaid", [
-		"gantt",
-		"  title From the comment to the clone (UTC)",
-		"  dateFormat YYYY-MM-DD HH:mm:ss",
-		"  axisFormat %H:%M",
-		...rows
-	]);
-}
-function stamp(iso) {
-	return iso.slice(0, 19).replace("T", " ");
 }
 // actions/core/thread/render/phases.ts
 /** What a clone goes through, in the reader's words. */
@@ -2047,23 +2253,84 @@ function isAhead(record, state) {
 	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
 	return record.state !== "deleting" && record.state !== "deleted";
 }
+// actions/core/thread/render/eta.ts
+const MINUTE = 6e4;
+/**
+* Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
+* what masking itself reckons. Nothing where that is not known of each phase that is left.
+*/
+function minutesLeft(record, expected, now) {
+	let sum = 0;
+	for (const { state, outcome, from } of phasesOf(record)) {
+		if (outcome === "done" || outcome === "failed") continue;
+		const usual = expected[state];
+		const spent = from === void 0 ? 0 : (now.getTime() - timeOf$1(from)) / MINUTE;
+		const reckoned = state === "masking" ? record.progress?.secondsLeft : void 0;
+		const left = usual === void 0 ? void 0 : Math.max(0, usual - spent);
+		const minutes = reckoned === void 0 ? left : reckoned / 60;
+		if (minutes === void 0 || Number.isNaN(minutes)) return void 0;
+		sum += minutes;
+	}
+	return sum;
+}
+/** `Ready in about 6 minutes (19:14 JST)`. */
+function renderEta(record, expected, now, timeZone) {
+	const minutes = minutesLeft(record, expected, now);
+	if (minutes === void 0) return void 0;
+	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
+	const at = instantOf(now.getTime() + milliseconds);
+	return `Ready in about ${formatDuration(milliseconds)} (${formatClock(at, timeZone, now)})`;
+}
+// actions/core/thread/render/gantt.ts
+/** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
+function renderGantt(phases) {
+	const rows = phases.flatMap(({ name, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf$1(from) - timeOf$1(to)) ? [] : [`  ${name} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
+	if (rows.length === 0) return "";
+	return codeBlock("mermaid", [
+		"gantt",
+		"  title From the comment to the clone (UTC)",
+		"  dateFormat YYYY-MM-DD HH:mm:ss",
+		"  axisFormat %H:%M",
+		...rows
+	]);
+}
+function stamp(iso) {
+	return iso.slice(0, 19).replace("T", " ");
+}
 // actions/core/thread/render/status.ts
 /**
-* The status comment: all that there is to know of a clone, as of now.
+* The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded.
 * @param warning what the reader should know at once, as Markdown; see `renderQueued`
 */
 function renderStatus(record, now, expected = {}, options = {}, warning = "") {
 	const phases = phasesOf(record);
-	const sections = [`### Clone ${inlineCode(record.id)}`, renderFacts(record, now, options.timeZone)];
+	const moving = isMoving(record.state) && record.connection === void 0;
+	const sections = [renderWhen(record, now, expected, options)];
 	if (warning !== "") sections.push(warning);
 	if (record.state === "masking" && record.progress !== void 0) sections.push(renderProgress(record.progress));
-	if (record.state === "failed") sections.push(renderWhy(record), renderFate(record, now, options));
-	const gone = record.state === "deleting" || record.state === "deleted";
-	if (record.connection !== void 0 && !gone) sections.push(renderAccess(record, now, options));
-	const moving = isMoving(record.state) && record.connection === void 0;
-	sections.push(moving ? renderPhases(phases, now, expected) : renderGantt(phases));
-	sections.push(link("Workflow run", record.run.url));
+	if (moving) sections.push(renderPhases(phases, now, expected));
+	const why = record.state === "failed" ? [renderWhy(record), renderFate(record, now, options)] : [];
+	const rest = [
+		renderFacts(record, now, options),
+		moving ? "" : renderGantt(phases),
+		link("Workflow run", record.run.url)
+	];
+	sections.push(fold(why.length === 0 ? "What it is and costs" : "Why, what to do, and what it costs", [...why, ...rest]));
+	sections.push(renderData(record, options));
 	return sections.filter((section) => section !== "").join("\n\n");
+}
+/** The first line: when the clone is ready, or goes, or that it is over. */
+function renderWhen(record, now, expected, options) {
+	const clone = `Clone ${inlineCode(record.id)} of ${inlineCode(record.source)}`;
+	const { state, connection } = record;
+	if (state === "deleted") return `**${stateOf(record)}.** ${clone} ${renderLife(record, now)}.`;
+	if (state === "deleting") return `**${stateOf(record)}.** ${clone}.`;
+	if (isMoving(state) && connection === void 0) {
+		const eta = renderEta(record, expected, now, options.timeZone);
+		return eta === void 0 ? `**${stateOf(record)}.** ${clone}.` : `**${eta}.** ${clone}: ${stateOf(record)}.`;
+	}
+	const at = goesAt(record, options);
+	return `**${stateOf(record)}.** ${clone}; gone at ${formatMoment(at, options.timeZone)} (${formatRelative(at, now)}).`;
 }
 function renderPhases(phases, now, expected) {
 	const marks = {
@@ -2075,7 +2342,7 @@ function renderPhases(phases, now, expected) {
 	return table([
 		"Phase",
 		"Time",
-		"As a rule"
+		"Usual time"
 	], phases.map(({ name, state, outcome, from, to }) => {
 		const spent = from === void 0 ? "" : formatDuration((to ? timeOf$1(to) : now.getTime()) - timeOf$1(from));
 		const usual = expected[state];
@@ -2228,47 +2495,147 @@ function sameText(one, other) {
 	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
 	return normal(one ?? "") === normal(other);
 }
-// actions/core/command/help.ts
-/** The answer to `/clone help`: all commands, or one of them with its arguments, flags and examples. */
-function renderHelp(about) {
-	return about !== void 0 && isVerbName(about) ? helpOf(verbNamed(about)) : helpOfAll();
+// actions/core/command/said.ts
+var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.commonMark = () => require_commonmark$1();
+})))();
+/** The lines that a comment says, in their order. */
+function saidLines(text) {
+	const lines = linesOf(text);
+	const document = blocksOf(lines);
+	const unsaid = /* @__PURE__ */ new Set();
+	const plain = /* @__PURE__ */ new Set();
+	for (const block of childrenOf(document)) {
+		const isText = block.type === "paragraph" || block.type === "heading";
+		for (const line of linesIn(block)) {
+			if (isNotSaid(block)) unsaid.add(line);
+			if (isText) plain.add(line);
+		}
+	}
+	const trusted = firstInOpenHtml(document, lines);
+	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
+		text: shown,
+		plain: plain.has(line) && line < trusted
+	}));
 }
-function helpOfAll() {
-	return [
-		"### Commands",
-		"",
-		"| Write | To |",
-		"| --- | --- |",
-		...VERBS.map((verb) => `| \`${usageOf(verb)}\` | ${verb.summary}${whoOf(verb)} |`),
-		"",
-		"A command is the first line of a comment. For example:",
-		"",
-		...fenced(VERBS[0].examples),
-		"",
-		"`/clone help COMMAND` explains one of them in full."
-	].join("\n");
+/** The sections that headings (`###`) of a level make, and what stands before the first of them. */
+function sectionsOf(text, level) {
+	const lines = linesOf(text);
+	const at = childrenOf(blocksOf(lines)).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
+	const until = (next) => at[next] ?? lines.length;
+	return {
+		before: lines.slice(0, until(0)).join("\n"),
+		sections: at.map((line, index) => ({
+			heading: (lines[line] ?? "").replace(/^[ \t]*#+/, "").replace(/[ \t]#+[ \t]*$/, "").trim(),
+			body: lines.slice(line + 1, until(index + 1)).join("\n")
+		}))
+	};
 }
-function helpOf(verb) {
-	const lines = [
-		`### \`${usageOf(verb)}\``,
-		"",
-		`${verb.summary}${whoOf(verb)}`,
-		""
-	];
-	for (const { name, meaning } of verb.arguments) lines.push(`- \`${name}\`: ${meaning}`);
-	for (const { name, value, meaning } of verb.flags) lines.push(`- \`--${name}${value ? ` ${value.name}` : ""}\`: ${meaning}`);
-	if (verb.arguments.length + verb.flags.length > 0) lines.push("");
-	return [...lines, ...fenced(verb.examples)].join("\n");
+/** As CommonMark counts lines. A byte order mark at the start is no character of the text. */
+function linesOf(text) {
+	return text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/);
 }
-function whoOf(verb) {
-	return verb.who === "owner" ? " For its owner and admins." : "";
+/** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
+function blocksOf(lines) {
+	const parser = new ((0, import_commonmark.commonMark)()).Parser();
+	parser.processInlines = () => {};
+	return parser.parse(lines.join("\n"));
 }
-function fenced(examples) {
-	return [
-		"```",
-		...examples,
-		"```"
-	];
+function childrenOf(node) {
+	const children = [];
+	for (let child = node.firstChild; child !== null; child = child.next) children.push(child);
+	return children;
+}
+/** The lines of a block, counted from 0. */
+function linesIn({ sourcepos: [[first], [last]] }) {
+	return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
+}
+/** Nothing that can be seen. */
+function isBlank(line) {
+	return line.replace(/\p{Cf}/gu, "").trim() === "";
+}
+function isNotSaid({ type, literal }) {
+	if (type === "html_block") return COMMENTS.test(literal ?? "");
+	return type === "block_quote" || type === "code_block";
+}
+const COMMENT = String.raw`<!--(?!-?>)(?:(?!--!?>|<!--)[\s\S])*-->`;
+const COMMENTS = new RegExp(`^\\s*(?:${COMMENT}\\s*)+$`);
+const ATTRIBUTE = String.raw`\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w./:-]+))?`;
+/** What has no end tag, such as a picture. */
+const VOID = String.raw`<(?:br|hr|img|wbr)(?:${ATTRIBUTE})*\s*\/?>`;
+const CLOSED = new RegExp(`^\\s*(?:(?:${COMMENT}|${VOID})\\s*)+$`, "i");
+/** A longer paragraph with HTML in it is taken to leave some open. */
+const LONGEST_WITH_HTML = 1e4;
+/**
+* The first line that may be shown inside of HTML which stands before it. Of `> <blockquote>` the end of the quote closes
+* the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
+* comments and what has no end tag are sure to end where they stand.
+*/
+function firstInOpenHtml(document, lines) {
+	for (const { type, literal, sourcepos } of nodesOf(document)) {
+		const [[first], [last]] = sourcepos;
+		if (type === "html_block" && !CLOSED.test(literal ?? "")) return first - 1;
+		if (type !== "paragraph" && type !== "heading") continue;
+		if (leavesHtmlOpen(lines.slice(first - 1, last).map((line) => line.replace(/^[ \t>]*/, "")))) return last;
+	}
+	return Number.POSITIVE_INFINITY;
+}
+/** Whether there are tags in the text of a paragraph, and not in pieces of code. */
+function leavesHtmlOpen(paragraph) {
+	const text = paragraph.join("\n");
+	if (!/<[a-z/!?]/i.test(text)) return false;
+	if (text.length > LONGEST_WITH_HTML) return true;
+	return nodesOf(new ((0, import_commonmark.commonMark)()).Parser().parse(text)).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
+}
+function nodesOf(document) {
+	const nodes = [];
+	const walker = document.walker();
+	for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node);
+	return nodes;
+}
+// actions/core/command/command-line.ts
+/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
+function findCommandLine(text) {
+	const lines = text.split(/[\n\r]/);
+	const commands = lines.filter(isCommand);
+	if (commands.length === 0) return { kind: "none" };
+	const [begin = ""] = lines;
+	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
+		kind: "line",
+		line: begin
+	};
+	const [first, ...others] = saidLines(text);
+	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
+	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
+	return {
+		kind: "line",
+		line: first.text
+	};
+}
+/**
+* Whether a comment that is no command was meant as one: it is a line of code and nothing else, ends the word otherwise than
+* with a space (`/clone!`), or gives the command below other words. What stands in a quote, a piece of HTML or a list, or in
+* code beside other text, is said of commands and is none.
+*/
+function isMeantAsCommand(text) {
+	if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
+	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
+	const [first, ...others] = saidLines(text);
+	if (first === void 0) return false;
+	const almost = /^\/clone[,.:;!?、。…]/i.test(asciiOf(startOf(first.text)));
+	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
+}
+/** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
+function isCommand(line) {
+	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
+}
+/** How a line begins, without what cannot be seen. */
+function startOf(line) {
+	return line.replace(/^[\p{Cf}\s]+/u, "").slice(0, 40);
+}
+/** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
+function asciiOf(text) {
+	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
 }
 // actions/core/aurora/prices.ts
 /**
@@ -2315,67 +2682,6 @@ function formatClone(command) {
 	if (command.dryRun) words.push("--dry-run");
 	if (command.note !== void 0 && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) words.push("--note", `"${command.note}"`);
 	return words.join(" ");
-}
-// actions/core/command/problem.ts
-/** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
-function problem(reason, message, next, suggestion) {
-	return {
-		kind: "problem",
-		reason,
-		message,
-		next,
-		...suggestion === void 0 ? {} : { suggestion }
-	};
-}
-/** No `::` either: it would make a workflow command of a log line. */
-const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
-/**
-* How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so
-* that no text of a stranger's making is ever repeated in our name.
-*/
-function nameWord(word, place) {
-	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
-}
-// actions/core/command/lifetime.ts
-/** Refuses a lifetime beyond the limit of the settings. */
-function checkLifetime(hours, limitHours) {
-	if (hours <= limitHours) return void 0;
-	const limit = formatLifetime(limitHours);
-	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
-}
-const HOUR_MS = 36e5;
-/**
-* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
-* that would end the clone earlier than it ends now.
-* @param from when the command was given, in milliseconds
-*/
-function checkExtension(record, hours, from, limits) {
-	const { id } = record;
-	const tooLong = checkLifetime(hours, limits.lifetimeHours);
-	if (tooLong) {
-		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
-		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
-		const next = "It counts from now; a clone can be extended again.";
-		return {
-			...tooLong,
-			next,
-			...isFine ? { suggestion } : {}
-		};
-	}
-	const [createdAt, expiresAt] = [timeOf$1(record.createdAt), timeOf$1(record.expiresAt)];
-	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
-	const end = from + hours * HOUR_MS;
-	const last = createdAt + limits.ageHours * HOUR_MS;
-	if (end > last) {
-		const left = Math.floor((last - from) / HOUR_MS);
-		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
-	}
-	if (end >= expiresAt) return void 0;
-	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
-}
-/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
-function recordMalformed(id) {
-	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
 }
 // actions/core/command/order.ts
 /** Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`. */
@@ -2540,132 +2846,6 @@ function cloneId(origin, attempt = 0) {
 /** Whether a text has the form of an id. */
 function isCloneId(text) {
 	return new RegExp(`^(?:[${CONSONANTS}][${VOWELS}]){3}$`).test(text);
-}
-// actions/core/command/said.ts
-var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.commonMark = () => require_commonmark$1();
-})))();
-/** The lines that a comment says, in their order. */
-function saidLines(text) {
-	const lines = linesOf(text);
-	const document = blocksOf(lines);
-	const unsaid = /* @__PURE__ */ new Set();
-	const plain = /* @__PURE__ */ new Set();
-	for (const block of childrenOf(document)) {
-		const isText = block.type === "paragraph" || block.type === "heading";
-		for (const line of linesIn(block)) {
-			if (isNotSaid(block)) unsaid.add(line);
-			if (isText) plain.add(line);
-		}
-	}
-	const trusted = firstInOpenHtml(document, lines);
-	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
-		text: shown,
-		plain: plain.has(line) && line < trusted
-	}));
-}
-/** The sections that headings (`###`) of a level make, and what stands before the first of them. */
-function sectionsOf(text, level) {
-	const lines = linesOf(text);
-	const at = childrenOf(blocksOf(lines)).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
-	const until = (next) => at[next] ?? lines.length;
-	return {
-		before: lines.slice(0, until(0)).join("\n"),
-		sections: at.map((line, index) => ({
-			heading: (lines[line] ?? "").replace(/^[ \t]*#+/, "").replace(/[ \t]#+[ \t]*$/, "").trim(),
-			body: lines.slice(line + 1, until(index + 1)).join("\n")
-		}))
-	};
-}
-/** As CommonMark counts lines. A byte order mark at the start is no character of the text. */
-function linesOf(text) {
-	return text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/);
-}
-/** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
-function blocksOf(lines) {
-	const parser = new ((0, import_commonmark.commonMark)()).Parser();
-	parser.processInlines = () => {};
-	return parser.parse(lines.join("\n"));
-}
-function childrenOf(node) {
-	const children = [];
-	for (let child = node.firstChild; child !== null; child = child.next) children.push(child);
-	return children;
-}
-/** The lines of a block, counted from 0. */
-function linesIn({ sourcepos: [[first], [last]] }) {
-	return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
-}
-/** Nothing that can be seen. */
-function isBlank(line) {
-	return line.replace(/\p{Cf}/gu, "").trim() === "";
-}
-function isNotSaid({ type, literal }) {
-	if (type === "html_block") return COMMENTS.test(literal ?? "");
-	return type === "block_quote" || type === "code_block";
-}
-const COMMENT = String.raw`<!--(?!-?>)(?:(?!--!?>|<!--)[\s\S])*-->`;
-const COMMENTS = new RegExp(`^\\s*(?:${COMMENT}\\s*)+$`);
-const ATTRIBUTE = String.raw`\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w./:-]+))?`;
-/** What has no end tag, such as a picture. */
-const VOID = String.raw`<(?:br|hr|img|wbr)(?:${ATTRIBUTE})*\s*\/?>`;
-const CLOSED = new RegExp(`^\\s*(?:(?:${COMMENT}|${VOID})\\s*)+$`, "i");
-/** A longer paragraph with HTML in it is taken to leave some open. */
-const LONGEST_WITH_HTML = 1e4;
-/**
-* The first line that may be shown inside of HTML which stands before it. Of `> <blockquote>` the end of the quote closes
-* the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
-* comments and what has no end tag are sure to end where they stand.
-*/
-function firstInOpenHtml(document, lines) {
-	for (const { type, literal, sourcepos } of nodesOf(document)) {
-		const [[first], [last]] = sourcepos;
-		if (type === "html_block" && !CLOSED.test(literal ?? "")) return first - 1;
-		if (type !== "paragraph" && type !== "heading") continue;
-		if (leavesHtmlOpen(lines.slice(first - 1, last).map((line) => line.replace(/^[ \t>]*/, "")))) return last;
-	}
-	return Number.POSITIVE_INFINITY;
-}
-/** Whether there are tags in the text of a paragraph, and not in pieces of code. */
-function leavesHtmlOpen(paragraph) {
-	const text = paragraph.join("\n");
-	if (!/<[a-z/!?]/i.test(text)) return false;
-	if (text.length > LONGEST_WITH_HTML) return true;
-	return nodesOf(new ((0, import_commonmark.commonMark)()).Parser().parse(text)).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
-}
-function nodesOf(document) {
-	const nodes = [];
-	const walker = document.walker();
-	for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node);
-	return nodes;
-}
-// actions/core/command/command-line.ts
-/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
-function findCommandLine(text) {
-	const lines = text.split(/[\n\r]/);
-	const commands = lines.filter(isCommand);
-	if (commands.length === 0) return { kind: "none" };
-	const [begin = ""] = lines;
-	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
-		kind: "line",
-		line: begin
-	};
-	const [first, ...others] = saidLines(text);
-	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
-	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
-	return {
-		kind: "line",
-		line: first.text
-	};
-}
-/** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
-function isCommand(line) {
-	const start = line.replace(/^[\p{Cf}\s]+/u, "").slice(0, 40);
-	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(start));
-}
-/** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
-function asciiOf(text) {
-	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
 }
 // actions/core/command/until.ts
 const HOUR = 36e5;
@@ -2975,13 +3155,16 @@ function alike(word) {
 }
 /** Whether a flag that stands alone is on, by what stands behind its `=`. */
 function readSwitch(name, attached) {
-	if (attached === void 0 || /^(?:true|yes|on|1)$/.test(attached)) return { value: true };
+	if (attached === void 0) return { value: true };
 	if (/^(?:false|no|off|0)$/.test(attached)) return { value: false };
-	return { complaint: {
-		reason: "flag-value-unexpected",
-		message: `\`--${name}\` takes no value.`,
-		next: `Write \`--${name}\` alone, or leave it out.`
-	} };
+	return {
+		.../^(?:true|yes|on|1)$/.test(attached) ? { value: true } : {},
+		complaint: {
+			reason: "flag-value-unexpected",
+			message: `\`--${name}\` takes no value.`,
+			next: `Write \`--${name}\` alone, or leave it out.`
+		}
+	};
 }
 // actions/core/command/reading.ts
 /** A note goes into tables and tags of people's attention, not into documentation. */
@@ -3266,6 +3449,11 @@ function understood(command) {
 		canonical: formatCommand(command)
 	};
 }
+/** Both of it: finds the command in a comment, and reads it. */
+function parseCommand(text, vocabulary = { classes: KNOWN_CLASSES }) {
+	const found = findCommand(text);
+	return found.kind === "words" ? readCommand(found, vocabulary) : found;
+}
 /** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */
 function readVerb(words, { sources = [] }) {
 	const second = words[1];
@@ -3543,11 +3731,21 @@ function renderRefusal(refusal) {
 		prose(refusal.next, 500)
 	].filter((part) => part !== "").join("\n\n");
 }
+const BEING_DONE = {
+	extend: "will live for longer",
+	resize: "gets its new class",
+	delete: "is being deleted",
+	cancel: "is being given up"
+};
+/** Says that a command is carried out, in another thread than the clone's, which has the rest. */
+function renderElsewhere(verb, id, issue) {
+	return `Clone ${inlineCode(id)} ${BEING_DONE[verb]}, as asked. How that ends is told where it was asked for: #${issue}.`;
+}
 /** What would be done and what it would cost. */
 function renderDryRun(order, now, facts = {}, timeZone) {
 	const { dataAsOf, coverage, clonesInGroup } = facts;
 	const basis = renderBasis(facts.basis);
-	return ["**A dry run: nothing was made.** This is what would be:", table(["Clone", ""], [
+	const rows = [
 		["Source", `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`],
 		...dataAsOf === void 0 ? [] : [["Data as of", `${formatMoment(dataAsOf, timeZone)} (${formatRelative(dataAsOf, now)})`]],
 		...basis === void 0 ? [] : [["Cut from", basis]],
@@ -3558,7 +3756,13 @@ function renderDryRun(order, now, facts = {}, timeZone) {
 		...coverage === void 0 ? [] : [["Masks", `${coverage.columnsMasked} columns in ${coverage.tables} tables`]],
 		["Lifetime", formatLifetime(order.lifetimeHours)],
 		["Price", renderPrice(order.pricePerDay, order.lifetimeHours)]
-	])].join("\n\n");
+	];
+	const { refusal } = facts;
+	return [
+		"**A dry run: nothing was made.** This is what would be:",
+		table(["Clone", ""], rows),
+		...refusal === void 0 ? [] : [`> [!WARNING]\n> **Without \`--dry-run\` it would be refused now.** ${refusal.message} ${refusal.next}`]
+	].join("\n\n");
 }
 /** All live clones. */
 function renderList(records, now, timeZone) {
@@ -3586,6 +3790,71 @@ function renderList(records, now, timeZone) {
 		inlineCode(`#${record.thread.issue}`),
 		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
 	]));
+}
+// actions/core/command/help.ts
+/** The answer to `/clone help`: all commands, or one of them with its arguments, flags and examples. */
+function renderHelp(about) {
+	return about !== void 0 && isVerbName(about) ? helpOf(verbNamed(about)) : helpOfAll();
+}
+function helpOfAll() {
+	return [
+		"### Commands",
+		"",
+		"| Write | To |",
+		"| --- | --- |",
+		...VERBS.map((verb) => `| \`${usageOf(verb)}\` | ${verb.summary}${whoOf(verb)} |`),
+		"",
+		"A command is the first line of a comment. For example:",
+		"",
+		...fenced(VERBS[0].examples),
+		"",
+		"`/clone help extend` explains one of them in full, and so for each."
+	].join("\n");
+}
+function helpOf(verb) {
+	const lines = [
+		`### \`${usageOf(verb)}\``,
+		"",
+		`${verb.summary}${whoOf(verb)}`,
+		""
+	];
+	for (const { name, meaning } of verb.arguments) lines.push(`- \`${name}\`: ${meaning}`);
+	for (const { name, value, meaning } of verb.flags) lines.push(`- \`--${name}${value ? ` ${value.name}` : ""}\`: ${meaning}`);
+	if (verb.arguments.length + verb.flags.length > 0) lines.push("");
+	return [...lines, ...fenced(verb.examples)].join("\n");
+}
+function whoOf(verb) {
+	return verb.who === "owner" ? " For its owner and admins." : "";
+}
+function fenced(examples) {
+	return [
+		"```",
+		...examples,
+		"```"
+	];
+}
+// actions/core/thread/render/here.ts
+/** What the commands come to here: defaults and what they cost, sources, limits, who may, and what the reader has. */
+function renderHere(settings, permit, facts, now) {
+	const { defaults, limits, access, sources } = settings;
+	const price = facts.prices && pricePerDay(defaults.instanceClass, facts.prices);
+	const names = Object.keys(sources).map((name) => name === defaults.source ? `${inlineCode(name)} (unless another is named)` : inlineCode(name));
+	const counts = `${limits.clones} clones, ${limits.clonesPerUser} for each person`;
+	const cost = limits.costPerDay === void 0 ? "" : `, $${limits.costPerDay.toFixed(2)} a day in all`;
+	return ["### Here", table(["What", ""], [
+		[inlineCode("/clone"), `${inlineCode(shortClass(defaults.instanceClass))} for ${formatLifetime(defaults.lifetimeHours)}: ${renderPrice(price, defaults.lifetimeHours)}`],
+		["Sources", names.join(", ")],
+		["Classes", limits.classes.map((pattern) => inlineCode(pattern)).join(", ")],
+		["Lifetime", `at most ${formatLifetime(limits.lifetimeHours)} at a time, ${formatLifetime(limits.ageHours)} in all; times are those of ${inlineCode(settings.thread.timeZone)}`],
+		["Limits", `${counts}${cost}${facts.alive === void 0 ? "" : `; ${facts.alive} alive now`}`],
+		["Who may", `the role ${inlineCode(access.role)} or more${access.users.length === 0 ? "" : `, and ${access.users.length} by name`}; yours is ${inlineCode(permit.role)}${permit.admin ? ", and you may change the clones of others" : ""}`],
+		["You have", haveOf(facts.own, now)]
+	])].join("\n\n");
+}
+function haveOf(own, now) {
+	if (own === void 0) return "not known at the moment";
+	if (own.length === 0) return "no clone";
+	return own.map(({ id, state, expiresAt }) => `${inlineCode(id)} (${state}, gone ${formatRelative(expiresAt, now)})`).join(", ");
 }
 // actions/core/thread/structure-issue.ts
 /**
@@ -3640,4 +3909,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, clusterName, codeBlock, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isOpen, isTerminal, isUnderWay, isYoungEnough, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, newestBase, orderOf, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderBaseFailure, renderDeleted, renderDryRun, renderExpiring, renderExtended, renderFailure, renderHelp, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf$1 as timeOf, vocabularyOf, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isUnderWay, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf$1 as timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -144,8 +144,8 @@ describe('GitHub that fails at each call', () => {
       expect(await world.reactions(issue, '/clone r6g.large')).toEqual(['eyes', 'rocket']);
       const said = await answers(world, issue);
       expect(said.map((one) => /^### (.*)$/m.exec(one)?.[1] ?? one.split('\n')[0])).toEqual([
-        `Clone \`${id}\``,
-        `Clone \`${id}\` is ready`,
+        expect.stringMatching(new RegExp(`Deleted\\.\\*\\* Clone \`${id}\` .* lived`)),
+        expect.stringContaining(`clone \`${id}\` is ready`),
         expect.stringContaining('now lives until'),
         `Clone \`${id}\` is deleted`,
       ]);
@@ -189,7 +189,7 @@ describe('a thread in trouble', () => {
     world.clock.advance(7 * 60_000);
     await until('the status to be back, with the warning', async () =>
       (await answers(world, issue)).some((said) =>
-        /^### Clone[\s\S]*\| State \|[\s\S]*No runner takes/.test(said),
+        /^\*\*.*\*\* Clone .*\n\n> \[!WARNING\]\n> .*No runner takes/.test(said),
       )
         ? true
         : undefined,

@@ -6,7 +6,7 @@ import { Octokit } from '@octokit/rest';
 import type { Browser, Page } from 'playwright-core';
 import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord, State } from '../../../actions/core/ledger/record.ts';
-import { renderFailure, renderReady } from '../../../actions/core/thread/render/outcomes.ts';
+import { renderExpiring, renderFailure, renderReady } from '../../../actions/core/thread/render/outcomes.ts';
 import { renderStatus } from '../../../actions/core/thread/render/status.ts';
 import { IssueThread } from '../../../actions/core/thread/thread.ts';
 import { findBrowser } from '../browser/ensure.ts';
@@ -89,9 +89,14 @@ const STAGES: readonly [string, CloneRecord, readonly RegExp[]][] = [
     { ...base, state: 'masking', progress, events: WAY },
     [/41 %/, /48,000 rows\/s/, /12 seconds left/],
   ],
-  ['failed', failed, [/policy-undecided/, /Re-run the failed jobs/]],
-  ['ready', ready, [/✅ Ready/, /get-secret-value/, /clone extend bakomi 1d/]],
+  ['failed', failed, [/❌ Failed/, /policy-undecided/, /Re-run the failed jobs/]],
+  ['ready', ready, [/✅ Ready/, /Copy-on-write|Workflow run/]],
 ];
+
+const options = {
+  unmaskedForHours: 6,
+  keeping: { limits: { lifetimeHours: 14 * 24, ageHours: 8 * 168 }, defaultHours: 24 },
+};
 
 const withBrowser =
   program === undefined
@@ -142,6 +147,12 @@ withBrowser(() => {
       const expected = { cloning: 5.5, masking: 9 };
       await thread().writeStatus(record.id, renderStatus(record, now, expected, { unmaskedForHours: 6 }));
       const status = page.locator('.post, article').filter({ hasText: 'Clone bakomi' }).first();
+      await status
+        .getByText(shown[0] as RegExp)
+        .first()
+        .waitFor({ timeout: 10_000 });
+      // What is not needed at once is folded.
+      await status.locator('summary').first().click();
       for (const text of shown) await status.getByText(text).first().waitFor({ timeout: 10_000 });
       if (stage === 'ready') await status.locator('svg').first().waitFor({ timeout: 10_000 });
       // The note is text: no link, no mention, no markup of its own.
@@ -162,7 +173,7 @@ withBrowser(() => {
   );
 
   test.each([
-    ['ready', renderReady(ready, new Date(at(29))), '@hanako, here it is'],
+    ['ready', renderReady(ready, new Date(at(29)), options), '@hanako, clone bakomi is ready'],
     ['failed', renderFailure(failed, new Date(at(13)), { unmaskedForHours: 6 }), '@hanako, it failed'],
   ])(
     'the comment that says that it is %s mentions who asked',
@@ -171,6 +182,31 @@ withBrowser(() => {
       await page.getByText(start).first().waitFor({ timeout: 10_000 });
       expect(await page.locator('.mention', { hasText: '@hanako' }).count()).toBeGreaterThan(0);
       expect(troubles).toEqual([]);
+    },
+    30_000,
+  );
+
+  test.each([1280, 390])(
+    'on %i pixels the line to connect is on the first screen of the ready comment, and nothing runs out of the page',
+    async (width) => {
+      await page.setViewportSize({ width, height: 844 });
+      await thread().post('end bakomi ready', renderReady(ready, new Date(at(29)), options));
+      await thread().post('expires bakomi day 1', renderExpiring(ready, new Date(at(29)), options));
+      const post = page
+        .locator('.post, article')
+        .filter({ hasText: '@hanako, clone bakomi is ready' })
+        .first();
+      await post.waitFor({ timeout: 10_000 });
+      const line = await post.getByText('./scripts/connect bakomi').first().boundingBox();
+      const top = await post.boundingBox();
+      expect((line?.y ?? 0) + (line?.height ?? Number.NaN) - (top?.y ?? Number.NaN)).toBeLessThan(700);
+      // All that stands in the open fits one screen, the commands to give next with it.
+      expect(top?.height).toBeLessThan(844);
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow).toBe(0);
+      await page.screenshot({ path: join(folder, `thread-${width}.png`), fullPage: true });
     },
     30_000,
   );

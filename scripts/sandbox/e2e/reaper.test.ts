@@ -127,7 +127,7 @@ describe('warnings', () => {
     expect((await sweep()).counts.warned).toBeUndefined();
     const comments = await told();
     expect(comments).toHaveLength(2);
-    expect(comments[1]).toMatch(new RegExp(`@hanako.*/clone extend ${id} 1d`, 's'));
+    expect(comments[1]).toMatch(new RegExp(`@hanako.*\n/clone extend ${id} 1d\n`, 's'));
     expect(slack.map((body) => /will be gone in/.test(body))).toEqual([true, true]);
   }, 120_000);
 

@@ -32,6 +32,18 @@ export function renderRefusal(refusal: {
   return [head, list, prose(refusal.next, 500)].filter((part) => part !== '').join('\n\n');
 }
 
+const BEING_DONE = {
+  extend: 'will live for longer',
+  resize: 'gets its new class',
+  delete: 'is being deleted',
+  cancel: 'is being given up',
+} as const;
+
+/** Says that a command is carried out, in another thread than the clone's, which has the rest. */
+export function renderElsewhere(verb: keyof typeof BEING_DONE, id: string, issue: number): string {
+  return `Clone ${inlineCode(id)} ${BEING_DONE[verb]}, as asked. How that ends is told where it was asked for: #${issue}.`;
+}
+
 /** What a dry run may know beside the order itself. */
 export interface DryRunFacts {
   /** Point in time that the copy would be cut from. */
@@ -40,6 +52,8 @@ export interface DryRunFacts {
   /** Copy-on-write clones that there are already; absent while there are few. */
   readonly clonesInGroup?: number | undefined;
   readonly coverage?: { readonly tables: number; readonly columnsMasked: number };
+  /** Why the command itself would be refused now. */
+  readonly refusal?: CommandProblem | undefined;
 }
 
 /** What would be done and what it would cost. */
@@ -70,7 +84,16 @@ export function renderDryRun(
     ['Lifetime', formatLifetime(order.lifetimeHours)],
     ['Price', renderPrice(order.pricePerDay, order.lifetimeHours)],
   ];
-  return ['**A dry run: nothing was made.** This is what would be:', table(['Clone', ''], rows)].join('\n\n');
+  const { refusal } = facts;
+  return [
+    '**A dry run: nothing was made.** This is what would be:',
+    table(['Clone', ''], rows),
+    ...(refusal === undefined
+      ? []
+      : [
+          `> [!WARNING]\n> **Without \`--dry-run\` it would be refused now.** ${refusal.message} ${refusal.next}`,
+        ]),
+  ].join('\n\n');
 }
 
 /** All live clones. */

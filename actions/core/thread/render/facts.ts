@@ -4,7 +4,9 @@ import { timeOf } from '../../base/time.ts';
 import { baseOf, CLONES_IN_GROUP } from '../../ledger/bases.ts';
 import type { CloneRecord, State } from '../../ledger/record.ts';
 import { renderBasis } from './basis-words.ts';
+import { goesAt } from './fate.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';
+import type { RenderOptions } from './options.ts';
 import { number } from './progress.ts';
 import { formatDuration, formatMoment, formatRelative } from './times.ts';
 
@@ -21,11 +23,11 @@ const STATES: Readonly<Record<State, string>> = {
   deleted: '🗑️ Deleted',
 };
 
-/** The facts of a clone as a table: source and age of its data, class, state, times, price. */
-export function renderFacts(record: CloneRecord, now: Date, timeZone?: string): string {
+/** The facts of a clone as a table: source and age of its data, class, times, price. */
+export function renderFacts(record: CloneRecord, now: Date, options: RenderOptions): string {
+  const { timeZone } = options;
   const gone = record.state === 'deleting' || record.state === 'deleted';
   const rows: [string, string][] = [
-    ['State', stateOf(record)],
     [
       'Source',
       `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`,
@@ -43,8 +45,8 @@ export function renderFacts(record: CloneRecord, now: Date, timeZone?: string): 
   if (record.note !== undefined) rows.push(['Note', escapeMarkdown(record.note)]);
   rows.push(['Elapsed', formatDuration(endOf(record, now) - timeOf(record.createdAt))]);
   if (!gone) {
-    const left = formatRelative(record.expiresAt, now);
-    rows.push(['Gone at', `**${formatMoment(record.expiresAt, timeZone)}** (${left})`]);
+    const at = goesAt(record, options);
+    rows.push(['Gone at', `**${formatMoment(at, timeZone)}** (${formatRelative(at, now)})`]);
   }
   rows.push(['Price', renderCost(record, now)]);
   if (record.attestation !== undefined) {
@@ -61,7 +63,8 @@ export function renderGroup(clones: number): string {
   return `⚠️ ${clones} of ${CLONES_IN_GROUP} copy-on-write clones of this source were there before, so ${room} more could be made; delete what is not needed`;
 }
 
-function stateOf(record: CloneRecord): string {
+/** How a clone stands, in words. */
+export function stateOf(record: CloneRecord): string {
   const { state, connection, resizeTo } = record;
   if (connection === undefined || state === 'ready') return STATES[state];
   if (state === 'resizing' && resizeTo !== undefined)
@@ -87,7 +90,7 @@ function renderCost(record: CloneRecord, now: Date): string {
  * US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
  * before there is one, and where a price is not known.
  */
-function costSoFar(record: CloneRecord, now: Date): number | undefined {
+export function costSoFar(record: CloneRecord, now: Date): number | undefined {
   const at = (...states: readonly State[]) => {
     const found = record.events.find(({ state }) => states.includes(state));
     return found === undefined ? undefined : timeOf(found.at);

@@ -1,5 +1,6 @@
 import type { CloneRecord } from '../../ledger/record.ts';
 import { inlineCode } from './markdown.ts';
+import { isRerun, namesRerun } from './next-steps.ts';
 import { renderReason } from './outcomes.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
@@ -71,9 +72,15 @@ export function renderLost(
     id === ''
       ? 'This command was not read to its end'
       : `The command for the clone ${inlineCode(id)} was not carried out to its end`;
-  const again = `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.${lost.said ? '' : ' The log says more, if there is one.'}`;
+  const why = whyLost(lost);
+  const next = isRerun(why.next) ? '' : why.next;
+  // Said once, whoever says it.
+  const rerun = namesRerun(next)
+    ? `[Its run is here](${runUrl}).`
+    : `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.`;
+  const again = `${rerun}${lost.said ? '' : ' The log says more, if there is one.'}`;
   return [
-    `**${what}.** ${renderReason(whyLost(lost), runUrl)}`,
+    `**${what}.** ${renderReason({ ...why, next }, runUrl)}`,
     ...(record === undefined ? [] : [`**The clone now:** ${fateOf(record, now, timeZone)}`]),
     again,
   ].join('\n\n');

@@ -7,18 +7,25 @@ export interface RenderOptions {
   readonly timeZone?: string;
   /** After how many hours an unmasked clone is deleted, from the settings. */
   readonly unmaskedForHours?: number;
+  /** By which extensions are offered; none is offered where it is absent. */
+  readonly keeping?: {
+    readonly limits: Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>;
+    /** What a new clone gets unless told otherwise. */
+    readonly defaultHours: number;
+  };
   /** Whether the clones' certificates come from an authority of the installation's own, not from Amazon RDS. */
   readonly ownCa?: boolean;
 }
 
 /** What renderings need to know of the settings and of the installation. */
 export function renderOptionsOf(
-  { thread, seal }: Pick<Settings, 'thread' | 'seal'>,
+  { thread, seal, limits, defaults }: Pick<Settings, 'thread' | 'seal' | 'limits' | 'defaults'>,
   installation: Pick<Installation, 'databaseCa'>,
 ): RenderOptions {
   return {
     timeZone: thread.timeZone,
     unmaskedForHours: seal.unmaskedForHours,
+    keeping: { limits, defaultHours: defaults.lifetimeHours },
     ownCa: installation.databaseCa !== undefined,
   };
 }

@@ -1,9 +1,14 @@
 import { shortClass } from '../../base/classes.ts';
-import { type Instant, instantOf, timeOf } from '../../base/time.ts';
+import { instantOf, timeOf } from '../../base/time.ts';
 import type { CloneRecord, Failure, State } from '../../ledger/record.ts';
 import { renderConnect } from './connect.ts';
+import { renderData } from './data.ts';
 import { renderFacts } from './facts.ts';
-import { inlineCode, link, mention, prose } from './markdown.ts';
+import { goesAt } from './fate.ts';
+import { fold } from './fold.ts';
+import { renderLife } from './gone.ts';
+import { codeBlock, inlineCode, link, mention, prose } from './markdown.ts';
+import { command, keepCommand, repairSteps } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
@@ -20,36 +25,35 @@ const DOING: Readonly<Record<State, string>> = {
   deleted: '',
 };
 
-/** The new comment that says that a clone is ready, how to connect, and when it will be gone. */
+/** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
 export function renderReady(record: CloneRecord, now: Date, options: RenderOptions = {}): string {
   return [
-    `### Clone ${inlineCode(record.id)} is ready`,
-    `${mention(record.owner)}, here it is: masked, verified, and open.`,
-    renderFacts(record, now, options.timeZone),
+    `${mention(record.owner)}, clone ${inlineCode(record.id)} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
     renderAccess(record, now, options),
+    renderData(record, options),
   ].join('\n\n');
 }
 
 /** How to connect, when the clone will be gone, and how to keep it for longer. */
 export function renderAccess(record: CloneRecord, now: Date, options: RenderOptions): string {
   const { id, connection } = record;
-  const parts: string[] = [];
-  if (connection !== undefined) {
-    parts.push(
-      '**Connect** from your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:',
-      renderConnect(connection, options.ownCa ? record.thread.repository : undefined),
-      `The same in a checkout of this repository: ${inlineCode(`./scripts/connect ${id}`)}, which also forwards a port and prints settings for other clients.`,
-    );
-  }
   const gone = `${formatMoment(record.expiresAt, options.timeZone)}, ${formatRelative(record.expiresAt, now)}`;
-  parts.push(
-    [
-      `It will be gone at **${gone}**.`,
-      `To keep it until a day from now: ${inlineCode(`/clone extend ${id} 1d`)}.`,
-      `To delete it now: ${inlineCode(`/clone delete ${id}`)}.`,
-    ].join(' '),
-  );
-  return parts.join('\n\n');
+  const keep = keepCommand(record, now, options);
+  return [
+    ...(connection === undefined ? [] : [codeBlock('bash', [`./scripts/connect ${id}`])]),
+    `It will be gone at **${gone}**. ${keep === undefined ? 'To delete it now:' : 'To keep it for longer, or to delete it now:'}`,
+    ...(keep === undefined ? [] : [command(keep)]),
+    command(`/clone delete ${id}`),
+    connection === undefined
+      ? ''
+      : fold('Other ways to connect', [
+          'From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:',
+          renderConnect(connection, options.ownCa ? record.thread.repository : undefined),
+          `${inlineCode('./scripts/connect --help')} tells how to forward a port, and prints the settings of other clients.`,
+        ]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 /** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
@@ -59,6 +63,7 @@ export function renderFailure(record: CloneRecord, now: Date, options: RenderOpt
     `${mention(record.owner)}, it failed ${DOING[record.failure?.in ?? 'requested']}.`,
     renderWhy(record),
     renderFate(record, now, options),
+    renderData(record, options),
   ].join('\n\n');
 }
 
@@ -92,37 +97,24 @@ export function renderReason(
 
 /** What happens to a failed clone now, and what the reader can do. */
 export function renderFate(record: CloneRecord, now: Date, options: RenderOptions): string {
-  const steps = [
-    `${link('Re-run the failed jobs', record.run.url)} of this run: they go on from where it stopped, and nothing is done twice.`,
-  ];
-  if (record.failure?.next) steps.unshift(prose(record.failure.next, 500));
-  // What is open already is not given up for a change that failed.
-  if (record.connection === undefined)
-    steps.push(`Or give it up: ${inlineCode(`/clone cancel ${record.id}`)}.`);
+  const steps = repairSteps(record.failure?.next ?? '', record.run.url);
   return [
     `**The clone now:** ${fateOf(record, now, options)}`,
     ['**What to do:**', ...steps.map((step) => `- ${step}`)].join('\n'),
+    // What is open already is not given up for a change that failed.
+    ...(record.connection === undefined ? ['Or give it up:', command(`/clone cancel ${record.id}`)] : []),
   ].join('\n\n');
 }
 
-function fateOf(record: CloneRecord, now: Date, { timeZone, unmaskedForHours }: RenderOptions): string {
+function fateOf(record: CloneRecord, now: Date, options: RenderOptions): string {
   const failedIn = record.failure?.in ?? 'requested';
-  if (record.connection !== undefined) {
-    const until = `${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`;
-    return `it stays open, as it was. It will be gone at ${until}.`;
-  }
-  const masked = failedIn === 'masked' || failedIn === 'resizing';
-  const by = masked || unmaskedForHours === undefined ? record.expiresAt : earlier(record, unmaskedForHours);
-  const when = `${formatMoment(by, timeZone)} (${formatRelative(by, now)})`;
+  const by = goesAt(record, options);
+  const when = `${formatMoment(by, options.timeZone)} (${formatRelative(by, now)})`;
+  if (record.connection !== undefined) return `it stays open, as it was. It will be gone at ${when}.`;
   if (failedIn === 'requested') return `nothing was made of it yet; what may exist is deleted at ${when}.`;
-  return masked
+  return failedIn === 'masked' || failedIn === 'resizing'
     ? `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.`
     : `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`;
-}
-
-function earlier(record: CloneRecord, unmaskedForHours: number): Instant {
-  const unmaskedUntil = timeOf(record.createdAt) + unmaskedForHours * 3_600_000;
-  return unmaskedUntil < timeOf(record.expiresAt) ? instantOf(unmaskedUntil) : record.expiresAt;
 }
 
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
@@ -149,8 +141,8 @@ export function renderBaseFailure(
       ...(issue === undefined
         ? []
         : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`]),
-      ...(record.failure?.next ? [`- ${prose(record.failure.next, 500)}`] : []),
-      `- ${link('Re-run the failed jobs', record.run.url)} of this run: they go on from where it stopped. Unless one completes it, the sweep deletes what was made.`,
+      ...repairSteps(record.failure?.next ?? '', record.run.url).map((step) => `- ${step}`),
+      '- Unless a re-run completes it, the sweep deletes what was made.',
     ].join('\n'),
   ].join('\n\n');
 }
@@ -162,13 +154,16 @@ export function renderExtended(record: CloneRecord, now: Date, { timeZone }: Ren
 }
 
 /** The new comment that warns that a clone will be gone soon. */
-export function renderExpiring(record: CloneRecord, now: Date, { timeZone }: RenderOptions): string {
+export function renderExpiring(record: CloneRecord, now: Date, options: RenderOptions): string {
   const { id, owner, expiresAt } = record;
-  const gone = `${formatMoment(expiresAt, timeZone)}, ${formatRelative(expiresAt, now)}`;
+  const gone = `${formatMoment(expiresAt, options.timeZone)}, ${formatRelative(expiresAt, now)}`;
+  const keep = keepCommand(record, now, options);
   return [
     `### Clone ${inlineCode(id)} will be gone ${formatRelative(expiresAt, now)}`,
-    `${mention(owner)}, it is deleted with all that was changed in it at **${gone}**.`,
-    `To keep it until a day from now: ${inlineCode(`/clone extend ${id} 1d`)}. There is nothing to do if you do not need it.`,
+    `${mention(owner)}, it is deleted with all that was changed in it at **${gone}**. There is nothing to do if you do not need it.`,
+    ...(keep === undefined
+      ? ['The limits do not let it live for longer; a new clone has newer data, too.']
+      : ['To keep it:', command(keep)]),
   ].join('\n\n');
 }
 
@@ -177,7 +172,7 @@ export function renderResized(record: CloneRecord, now: Date, options: RenderOpt
   return [
     `### Clone ${inlineCode(record.id)} has its new class`,
     `${mention(record.owner)}, it is ${inlineCode(shortClass(record.instanceClass))} now. Host and password are the same; connections were cut while it restarted.`,
-    renderFacts(record, now, options.timeZone),
+    fold('What it is and costs', [renderFacts(record, now, options)]),
   ].join('\n\n');
 }
 
@@ -194,6 +189,7 @@ export function renderKept(record: CloneRecord, why: Pick<Failure, 'reason' | 'm
 export function renderDeleted(
   record: CloneRecord,
   why: 'expired' | 'asked' | 'cancelled' | 'unmasked' | 'no-runner' | 'vanished' | 'never-made',
+  now: Date,
 ): string {
   const reasons = {
     expired: 'Its time was up.',
@@ -207,7 +203,8 @@ export function renderDeleted(
     'no-runner':
       'No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it.',
   };
-  const told = `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${reasons[why]}`;
+  const life = why === 'never-made' ? '' : ` It ${renderLife(record, now)}.`;
+  const told = `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${reasons[why]}${life}`;
   if (why !== 'no-runner' || record.failure === undefined) return told;
   return [told, renderWhy(record), `**What to do:** ${prose(record.failure.next, 500)}`].join('\n\n');
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { escapeMarkdown, inlineCode, mention } from './markdown.ts';
+import { command } from './next-steps.ts';
 import { formatMoment } from './times.ts';
 
 /** A job that waits for a runner. */
@@ -41,6 +42,7 @@ export function renderNoRunnerComment(record: CloneRecord, job: QueuedJob): stri
     `### Clone ${inlineCode(record.id)} waits for a runner`,
     `${mention(record.owner)}, it cannot go on by itself.`,
     renderNoRunner(job),
-    `**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once: ${inlineCode(`/clone cancel ${record.id}`)}.`,
+    `**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:`,
+    command(`/clone cancel ${record.id}`),
   ].join('\n\n');
 }

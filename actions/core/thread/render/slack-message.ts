@@ -1,6 +1,7 @@
 import { shortClass } from '../../base/classes.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import type { SlackMessage, Text } from '../../slack/send.ts';
+import { keepCommand } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
@@ -11,11 +12,13 @@ import { formatMoment, formatRelative } from './times.ts';
 export function slackMessage(
   record: CloneRecord,
   now: Date,
-  { timeZone }: RenderOptions,
+  options: RenderOptions,
   expiring = false,
 ): SlackMessage {
   const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
   const failed = failure !== undefined && record.state !== 'ready';
+  const { timeZone } = options;
+  const keep = expiring ? keepCommand(record, now, options) : undefined;
   const left = formatRelative(expiresAt, now);
   const title = expiring
     ? `⏳ Clone ${id} will be gone ${left}`
@@ -28,7 +31,7 @@ export function slackMessage(
     field('Class', shortClass(instanceClass)),
     field('Gone at', `${formatMoment(expiresAt, timeZone)} (${left})`),
     ...(failed && failure !== undefined ? [field('Why', `${failure.message} (${failure.reason})`)] : []),
-    ...(expiring ? [field('To keep it', `/clone extend ${id} 1d, in its thread`)] : []),
+    ...(keep === undefined ? [] : [field('To keep it', `${keep}, in its thread`)]),
   ];
   const buttons = [button('Open the thread', threadUrl(run.url, thread)), button('Open the run', run.url)];
   return {

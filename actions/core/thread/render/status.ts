@@ -1,16 +1,21 @@
 import { timeOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
-import { isMoving, renderFacts } from './facts.ts';
+import { renderData } from './data.ts';
+import { renderEta } from './eta.ts';
+import { isMoving, renderFacts, stateOf } from './facts.ts';
+import { goesAt } from './fate.ts';
+import { fold } from './fold.ts';
 import { renderGantt } from './gantt.ts';
+import { renderLife } from './gone.ts';
 import { inlineCode, link, table } from './markdown.ts';
 import type { RenderOptions } from './options.ts';
-import { renderAccess, renderFate, renderWhy } from './outcomes.ts';
+import { renderFate, renderWhy } from './outcomes.ts';
 import { type ExpectedMinutes, type Phase, phasesOf } from './phases.ts';
 import { renderProgress } from './progress.ts';
-import { formatDuration } from './times.ts';
+import { formatDuration, formatMoment, formatRelative } from './times.ts';
 
 /**
- * The status comment: all that there is to know of a clone, as of now.
+ * The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded.
  * @param warning what the reader should know at once, as Markdown; see `renderQueued`
  */
 export function renderStatus(
@@ -21,17 +26,44 @@ export function renderStatus(
   warning = '',
 ): string {
   const phases = phasesOf(record);
-  const sections = [`### Clone ${inlineCode(record.id)}`, renderFacts(record, now, options.timeZone)];
+  const moving = isMoving(record.state) && record.connection === undefined;
+  const sections = [renderWhen(record, now, expected, options)];
   if (warning !== '') sections.push(warning);
   if (record.state === 'masking' && record.progress !== undefined)
     sections.push(renderProgress(record.progress));
-  if (record.state === 'failed') sections.push(renderWhy(record), renderFate(record, now, options));
-  const gone = record.state === 'deleting' || record.state === 'deleted';
-  if (record.connection !== undefined && !gone) sections.push(renderAccess(record, now, options));
-  const moving = isMoving(record.state) && record.connection === undefined;
-  sections.push(moving ? renderPhases(phases, now, expected) : renderGantt(phases));
-  sections.push(link('Workflow run', record.run.url));
+  if (moving) sections.push(renderPhases(phases, now, expected));
+  const why = record.state === 'failed' ? [renderWhy(record), renderFate(record, now, options)] : [];
+  const rest = [
+    renderFacts(record, now, options),
+    moving ? '' : renderGantt(phases),
+    link('Workflow run', record.run.url),
+  ];
+  sections.push(
+    fold(why.length === 0 ? 'What it is and costs' : 'Why, what to do, and what it costs', [...why, ...rest]),
+  );
+  sections.push(renderData(record, options));
   return sections.filter((section) => section !== '').join('\n\n');
+}
+
+/** The first line: when the clone is ready, or goes, or that it is over. */
+function renderWhen(
+  record: CloneRecord,
+  now: Date,
+  expected: ExpectedMinutes,
+  options: RenderOptions,
+): string {
+  const clone = `Clone ${inlineCode(record.id)} of ${inlineCode(record.source)}`;
+  const { state, connection } = record;
+  if (state === 'deleted') return `**${stateOf(record)}.** ${clone} ${renderLife(record, now)}.`;
+  if (state === 'deleting') return `**${stateOf(record)}.** ${clone}.`;
+  if (isMoving(state) && connection === undefined) {
+    const eta = renderEta(record, expected, now, options.timeZone);
+    return eta === undefined
+      ? `**${stateOf(record)}.** ${clone}.`
+      : `**${eta}.** ${clone}: ${stateOf(record)}.`;
+  }
+  const at = goesAt(record, options);
+  return `**${stateOf(record)}.** ${clone}; gone at ${formatMoment(at, options.timeZone)} (${formatRelative(at, now)}).`;
 }
 
 function renderPhases(phases: readonly Phase[], now: Date, expected: ExpectedMinutes): string {
@@ -45,5 +77,5 @@ function renderPhases(phases: readonly Phase[], now: Date, expected: ExpectedMin
       usual === undefined ? '' : `about ${formatDuration(usual * 60_000)}`,
     ];
   });
-  return table(['Phase', 'Time', 'As a rule'], rows);
+  return table(['Phase', 'Time', 'Usual time'], rows);
 }

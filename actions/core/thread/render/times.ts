@@ -1,4 +1,4 @@
-import { type Instant, timeOf } from '../../base/time.ts';
+import { type Instant, instantOf, timeOf } from '../../base/time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,6 +23,13 @@ export function formatMoment(at: Instant, timeZone = 'UTC'): string {
   }).formatToParts(time);
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
+}
+
+/** `19:14 JST`, or with its date where that is another day than now. */
+export function formatClock(at: Instant, timeZone: string | undefined, now: Date): string {
+  const [date, ...time] = formatMoment(at, timeZone).split(' ');
+  const today = formatMoment(instantOf(now), timeZone).split(' ')[0];
+  return date === today ? time.join(' ') : [date, ...time].join(' ');
 }
 
 /** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`. */

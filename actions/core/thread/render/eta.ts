@@ -1,0 +1,39 @@
+import { instantOf, timeOf } from '../../base/time.ts';
+import type { CloneRecord } from '../../ledger/record.ts';
+import { type ExpectedMinutes, phasesOf } from './phases.ts';
+import { formatClock, formatDuration } from './times.ts';
+
+const MINUTE = 60_000;
+
+/**
+ * Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
+ * what masking itself reckons. Nothing where that is not known of each phase that is left.
+ */
+export function minutesLeft(record: CloneRecord, expected: ExpectedMinutes, now: Date): number | undefined {
+  let sum = 0;
+  for (const { state, outcome, from } of phasesOf(record)) {
+    if (outcome === 'done' || outcome === 'failed') continue;
+    const usual = expected[state];
+    const spent = from === undefined ? 0 : (now.getTime() - timeOf(from)) / MINUTE;
+    const reckoned = state === 'masking' ? record.progress?.secondsLeft : undefined;
+    const left = usual === undefined ? undefined : Math.max(0, usual - spent);
+    const minutes = reckoned === undefined ? left : reckoned / 60;
+    if (minutes === undefined || Number.isNaN(minutes)) return undefined;
+    sum += minutes;
+  }
+  return sum;
+}
+
+/** `Ready in about 6 minutes (19:14 JST)`. */
+export function renderEta(
+  record: CloneRecord,
+  expected: ExpectedMinutes,
+  now: Date,
+  timeZone: string | undefined,
+): string | undefined {
+  const minutes = minutesLeft(record, expected, now);
+  if (minutes === undefined) return undefined;
+  const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
+  const at = instantOf(now.getTime() + milliseconds);
+  return `Ready in about ${formatDuration(milliseconds)} (${formatClock(at, timeZone, now)})`;
+}

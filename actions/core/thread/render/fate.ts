@@ -1,0 +1,18 @@
+import { type Instant, instantOf, timeOf } from '../../base/time.ts';
+import type { CloneRecord } from '../../ledger/record.ts';
+import { effectiveState } from '../../ledger/states.ts';
+import type { RenderOptions } from './options.ts';
+
+/**
+ * When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
+ * stand about for long.
+ */
+export function goesAt(record: CloneRecord, { unmaskedForHours }: RenderOptions): Instant {
+  const { state, connection, createdAt, expiresAt } = record;
+  const stopped = effectiveState(record);
+  const isMasked = stopped === 'masked' || stopped === 'resizing' || stopped === 'ready';
+  if (state !== 'failed' || connection !== undefined || isMasked || unmaskedForHours === undefined)
+    return expiresAt;
+  const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 3_600_000;
+  return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
+}

@@ -1,0 +1,38 @@
+import { formatLifetime } from '../../base/lifetime.ts';
+import { extensionOffered } from '../../command/lifetime.ts';
+import type { CloneRecord } from '../../ledger/record.ts';
+import { codeBlock, link, prose } from './markdown.ts';
+import type { RenderOptions } from './options.ts';
+
+/** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
+
+/** A command, to be copied. */
+export function command(line: string): string {
+  return codeBlock('', [line]);
+}
+
+/** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
+export function keepCommand(record: CloneRecord, now: Date, { keeping }: RenderOptions): string | undefined {
+  if (keeping === undefined) return undefined;
+  const hours = extensionOffered(record, now.getTime(), keeping.limits, keeping.defaultHours);
+  return hours === undefined ? undefined : `/clone extend ${record.id} ${formatLifetime(hours)}`;
+}
+
+/** Whether what a failure says is to be done is to run its jobs again, and nothing else. */
+export function isRerun(next: string): boolean {
+  return /^re-?run the failed jobs[^,;]*$/i.test(next);
+}
+
+/** Whether it says so among other things. */
+export function namesRerun(next: string): boolean {
+  return /re-?run the failed jobs/i.test(next);
+}
+
+/** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
+export function repairSteps(next: string, runUrl: string): readonly string[] {
+  const rerun = `${link('Re-run the failed jobs', runUrl)} of this run: they go on from where it stopped, and nothing is done twice.`;
+  if (next === '' || isRerun(next)) return [rerun];
+  return namesRerun(next)
+    ? [`${prose(next, 500)} ${link('Its run is here', runUrl)}.`]
+    : [prose(next, 500), rerun];
+}
