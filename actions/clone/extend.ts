@@ -5,12 +5,14 @@ import { clusterName, TAGS } from '../core/aurora/names.ts';
 import { UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
 import { instantOf, latestOf } from '../core/base/time.ts';
-import { readOctokit, runContext } from '../core/github/run-context.ts';
+import { type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings } from '../core/job/action.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
-import { tellChange } from '../core/thread/announce.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { tellChange, unlessShut } from '../core/thread/announce.ts';
 import { renderExtended } from '../core/thread/render/outcomes.ts';
+import { IssueThread, warningKey } from '../core/thread/thread.ts';
 
 /**
  * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
@@ -45,7 +47,21 @@ export async function extendClone(): Promise<Result> {
   await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) =>
     renderExtended(extended, now, options),
   );
+  await foldWarnings(record, context);
   return { outcome: 'done', reason: 'extended', id, state: extended.state };
+}
+
+/** The warnings of the expiry that was have been acted on. */
+async function foldWarnings(
+  { id, warned, thread: { issue } }: CloneRecord,
+  { repository }: RunContext,
+): Promise<void> {
+  const thread = new IssueThread(readOctokit(), repository, issue);
+  for (const warning of ['day', 'hour'] as const) {
+    const of = warned?.[warning];
+    if (of !== undefined)
+      await unlessShut(() => thread.fold(warningKey(id, warning, of), 'A warning that was acted on'));
+  }
 }
 
 function noTime(id: string): UserError {

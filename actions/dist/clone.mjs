@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
-import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sourceInstead, tellChange, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { TAGS, UserError, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext, sealedSecretName, tagOf } from "./chunks/start.mjs";
+import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sourceInstead, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
+import { IssueThread, TAGS, UserError, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext, sealedSecretName, tagOf, warningKey } from "./chunks/start.mjs";
 import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
@@ -38,12 +38,21 @@ async function extendClone() {
 	});
 	info(`Clone ${id} lives until ${Value}.`);
 	await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) => renderExtended(extended, now, options));
+	await foldWarnings(record, context);
 	return {
 		outcome: "done",
 		reason: "extended",
 		id,
 		state: extended.state
 	};
+}
+/** The warnings of the expiry that was have been acted on. */
+async function foldWarnings({ id, warned, thread: { issue } }, { repository }) {
+	const thread = new IssueThread(readOctokit(), repository, issue);
+	for (const warning of ["day", "hour"]) {
+		const of = warned?.[warning];
+		if (of !== void 0) await unlessShut(() => thread.fold(warningKey(id, warning, of), "A warning that was acted on"));
+	}
 }
 function noTime(id) {
 	return new UserError("record-malformed", `The record of clone ${id} says no time that it lives until.`, "Have expiresAt put right in the table of records. The sweep leaves the clone alone meanwhile.");

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, clusterName, connectionSecretName, effectiveState, explainAwsError, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderAccess, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, withRetries } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, clusterName, connectionSecretName, effectiveState, explainAwsError, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderAccess, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$2 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -678,7 +678,7 @@ async function warn({ id, warning, expiresAt }, sweep) {
 		expiresAt
 	};
 	const now = sweep.now();
-	await unlessShut(() => threadOf(record, sweep).post(`expires ${id} ${warning} ${timeOf(expiresAt)}`, renderExpiring(shown, now, options)));
+	await unlessShut(() => threadOf(record, sweep).post(warningKey(id, warning, expiresAt), renderExpiring(shown, now, options)));
 	await sweep.ledger.amend(id, ({ warned }) => ({ warned: {
 		...warned,
 		[warning]: expiresAt

@@ -1,9 +1,9 @@
-import { timeOf } from '../core/base/time.ts';
 import { sendToSlack } from '../core/slack/send.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderExpiring } from '../core/thread/render/outcomes.ts';
 import { slackMessage } from '../core/thread/render/slack-message.ts';
+import { warningKey } from '../core/thread/thread.ts';
 import type { Decision } from './decision.ts';
 import type { Outcome, Sweep } from './sweep.ts';
 import { threadOf } from './thread-of.ts';
@@ -21,10 +21,7 @@ export async function warn(
   const shown = { ...record, expiresAt };
   const now = sweep.now();
   await unlessShut(() =>
-    threadOf(record, sweep).post(
-      `expires ${id} ${warning} ${timeOf(expiresAt)}`,
-      renderExpiring(shown, now, options),
-    ),
+    threadOf(record, sweep).post(warningKey(id, warning, expiresAt), renderExpiring(shown, now, options)),
   );
   await sweep.ledger.amend(id, ({ warned }) => ({ warned: { ...warned, [warning]: expiresAt } }));
   await sendToSlack(sweep.slackWebhook, slackMessage(shown, now, options, true));

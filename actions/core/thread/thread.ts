@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.ts';
+import { type Instant, timeOf } from '../base/time.ts';
 import {
   type GitHubClient,
   type Pause,
@@ -6,6 +7,7 @@ import {
   statusOf,
   withRetries,
 } from '../github/client.ts';
+import { fold } from './render/fold.ts';
 import { fitComment } from './render/markdown.ts';
 
 /** The account that `GITHUB_TOKEN` writes as. */
@@ -71,6 +73,16 @@ export class IssueThread {
   /** Whether an answer was given, by `post` and the same key. */
   async has(key: string): Promise<boolean> {
     return await this.#retry(async () => (await this.#find(key)) !== undefined);
+  }
+
+  /** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */
+  async fold(key: string, summary: string): Promise<void> {
+    await this.#retry(async () => {
+      const comment = await this.#find(key);
+      const body = comment?.body?.replaceAll('\r\n', '\n').slice(marker(key).length).trim() ?? '';
+      if (comment === undefined || body.startsWith('<details>')) return;
+      await this.#edit(comment.id, marked(key, fold(summary, [body])));
+    });
   }
 
   /** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
@@ -168,6 +180,11 @@ export class IssueThread {
       { cause: error },
     );
   }
+}
+
+/** Names the comment that warns of an expiry, by which it is found again. */
+export function warningKey(id: string, warning: 'day' | 'hour', expiresAt: Instant): string {
+  return `expires ${id} ${warning} ${timeOf(expiresAt)}`;
 }
 
 function marker(key: string): string {

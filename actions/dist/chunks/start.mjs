@@ -2397,6 +2397,15 @@ var IssueThread = class {
 	async has(key) {
 		return await this.#retry(async () => await this.#find(key) !== void 0);
 	}
+	/** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */
+	async fold(key, summary) {
+		await this.#retry(async () => {
+			const comment = await this.#find(key);
+			const body = comment?.body?.replaceAll("\r\n", "\n").slice(marker(key).length).trim() ?? "";
+			if (comment === void 0 || body.startsWith("<details>")) return;
+			await this.#edit(comment.id, marked(key, fold(summary, [body])));
+		});
+	}
 	/** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
 	async postTerminal(id, run, body) {
 		return await this.post(`end ${id} ${run.id}.${run.attempt}`, body);
@@ -2483,6 +2492,10 @@ var IssueThread = class {
 		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#issue} (HTTP ${status}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause: error });
 	}
 };
+/** Names the comment that warns of an expiry, by which it is found again. */
+function warningKey(id, warning, expiresAt) {
+	return `expires ${id} ${warning} ${timeOf$1(expiresAt)}`;
+}
 function marker(key) {
 	return `<!-- understudy:${key} -->`;
 }
@@ -3909,4 +3922,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isUnderWay, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf$1 as timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isUnderWay, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf$1 as timeOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -131,13 +131,18 @@ describe('warnings', () => {
     expect(slack.map((body) => /will be gone in/.test(body))).toEqual([true, true]);
   }, 120_000);
 
-  test('are due again after an extension, which they told how to give', async () => {
+  test('are due again after an extension, which they told how to give, and are folded by it', async () => {
     const run = await say(world, 'hanako', issue, `/clone extend ${id} 4d`);
+    const folded = (await answers(world, issue)).filter((body) =>
+      /^<details>\n<summary>A warning/.test(body),
+    );
+    expect(folded).toHaveLength(2);
+    expect(await told()).toEqual([]);
     expect(resultOf(run, 'extend')).toMatchObject({ reason: 'extended' });
     expect((await sweep()).counts.warned).toBeUndefined();
     await hoursBefore(20);
     expect(outcome(await sweep(), id)).toMatchObject({ did: 'warned', why: 'day' });
-    expect(await told()).toHaveLength(3);
+    expect(await told()).toHaveLength(1);
   }, 120_000);
 });
 
