@@ -152,7 +152,8 @@ withBrowser(() => {
         .first()
         .waitFor({ timeout: 10_000 });
       // What is not needed at once is folded.
-      await status.locator('summary').first().click();
+      const folded = status.locator('details:not([open]) > summary');
+      if ((await folded.count()) > 0) await folded.first().click();
       for (const text of shown) await status.getByText(text).first().waitFor({ timeout: 10_000 });
       if (stage === 'ready') await status.locator('svg').first().waitFor({ timeout: 10_000 });
       // The note is text: no link, no mention, no markup of its own.
