@@ -89,6 +89,15 @@ test('one of the server’s own that somebody has opened is no longer the server
   await refused("'mysql.sys'@'localhost'", "'root'@'localhost'");
 });
 
+test('where Amazon does not run the server, an account by the name of one of Amazon’s is anybody’s', async () => {
+  await server.root.query(
+    "CREATE USER rdsadmin@localhost IDENTIFIED BY 'x', rdsproxyadmin IDENTIFIED BY 'x', AWS_LAMBDA_ACCESS IDENTIFIED BY 'x'",
+  );
+  await lockRoot();
+  expect(await command(target, POLICY, 'run')).toMatchObject({ code: 0, error: '' });
+  expect(await accounts()).toEqual(['masker@% N', 'root@localhost Y']);
+});
+
 test('a comment on an account that stays and cannot be changed', async () => {
   await server.root.query("ALTER USER root@localhost ACCOUNT LOCK COMMENT 'ask ann@shop.example'");
   for (const verb of ['lint', 'run'] as const) {

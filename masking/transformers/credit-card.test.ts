@@ -11,6 +11,8 @@ test('numbers pass the check, whatever is between their digits', async () => {
   const inputs = Array.from({ length: 300 }, (_, n) => `4539 1488 0343 ${String(n).padStart(4, '0')}`);
   const rows = await mask({ rule: 'credit_card', column: 'VARCHAR(20)' }, inputs);
   for (const { after } of rows) expect(luhn(after?.replaceAll(' ', '') ?? '')).toBe(0);
+  // Payment services set these aside for tests; others are somebody's.
+  for (const { after } of rows) expect(after).toMatch(/^4000 0000 \d{4} \d{4}$/);
   const [plain, spaced, hyphened] = await mask({ rule: 'credit_card', column: 'VARCHAR(20)' }, [
     '4539148803436467',
     '4539 1488 0343 6467',

@@ -22,7 +22,13 @@ describeMasks('regexp', [
 
 test.each([
   ['a reference to a group', { replace: '([0-9])', with: '$1' }],
+  ['a reference to a group', { replace: '(@.*)', with: '-$1' }],
+  ['a reference to a group', { replace: '(@.*)', with: '\\1' }],
+  ['a reference to the whole', { replace: '@.*', with: '$0' }],
   ['a text that matches again', { replace: '[0-9]', with: '0' }],
-])('%s is refused', (_, options) => {
-  expect(readRule({ regexp: options, rest: { keep: 'a test' } }, transformers)).toMatch(/^regexp: /);
+])('%s is refused: %j', (what, options) => {
+  const said = what.startsWith('a reference')
+    ? /^regexp: .*reference to a group/
+    : /^regexp: .*matches again/;
+  expect(readRule({ regexp: options, rest: { keep: 'a test' } }, transformers)).toMatch(said);
 });

@@ -52,7 +52,11 @@ function list(): void {
 }
 
 async function tryAll(): Promise<void> {
-  const queue = mutants.filter((found) => values.again || trial.known(found) === undefined);
+  const isOpen = (found: Found) => values.again || trial.known(found) === undefined;
+  // First those of which a test was known to notice them: it is asked alone, which is quick.
+  const queue = mutants
+    .filter(isOpen)
+    .toSorted((one, other) => Number(trial.wasNoticed(other)) - Number(trial.wasNoticed(one)));
   const until = Date.now() + Number(values.seconds) * 1000;
   const count = queue.length;
   let done = 0;
@@ -63,6 +67,7 @@ async function tryAll(): Promise<void> {
       while (Date.now() < until) {
         const next = queue.shift();
         if (!next) break;
+        if (!isOpen(next)) continue; // Another run, at this one's side, has tried it.
         const verdict = await trial.of(next, workplace);
         const { file, mutant } = next;
         console.error(`${++done}/${count} ${standing(verdict).padEnd(8)} ${file}: ${mutant.unseen}`);

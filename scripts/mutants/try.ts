@@ -29,6 +29,11 @@ export class Trial {
     return this.#verdicts.current(found, filesOf(this.#groups(found)));
   }
 
+  /** Whether a test noticed it the last time, whatever has changed since. */
+  wasNoticed({ mutant }: Found): boolean {
+    return this.#verdicts.last(mutant.unseen)?.by !== undefined;
+  }
+
   survivor(found: Found): Survivor {
     const { unseen, guards } = found.mutant;
     return { unseen, guards, file: found.file, tests: filesOf(this.#groups(found)) };

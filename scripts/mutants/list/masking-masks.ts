@@ -1,5 +1,5 @@
 import type { Mutant } from '../mutant.ts';
-import { inMasking } from './in-masking.ts';
+import { asks, inMasking } from './in-masking.ts';
 
 const mask = inMasking('leak', ['masking/transformers/registry.test', 'masking/transformers/run.test']);
 const equal = inMasking('behaviour', [
@@ -62,7 +62,7 @@ export const MASKS: readonly Mutant[] = [
     'return ignoresTrailingSpaces(collation) && !stripped ? trimmed(weights, SPACE) : weights;',
     'return weights;',
   ),
-  equal(
+  asks(equal, 'scripts/fuzz/found.test: ucs2-lone-surrogate-becomes-null')(
     'bytes that are no text become NULL',
     "return characterSet === 'utf8mb4' ? converted : `IFNULL(${converted}, HEX(${value}))`;",
     'return converted;',
