@@ -9,7 +9,7 @@ const MINUTE = 60_000;
  * Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
  * what masking itself reckons. Nothing where that is not known of each phase that is left.
  */
-export function minutesLeft(record: CloneRecord, expected: ExpectedMinutes, now: Date): number | undefined {
+function minutesLeft(record: CloneRecord, expected: ExpectedMinutes, now: Date): number | undefined {
   let sum = 0;
   for (const { state, outcome, from } of phasesOf(record)) {
     if (outcome === 'done' || outcome === 'failed') continue;
