@@ -7,7 +7,7 @@ import { SnsTopicPolicy } from '#aws/sns-topic-policy';
 import { SnsTopicSubscription } from '#aws/sns-topic-subscription';
 import { METRICS, METRICS_NAMESPACE } from '../actions/core/base/metrics.ts';
 import { allow, policyOf } from './iam/policy.ts';
-import { ownName } from './names.ts';
+import { ownName, topicArn } from './names.ts';
 import { strangerPatterns } from './strangers.ts';
 
 /** Sweeps that may be missed before somebody is told: GitHub starts schedules late, and skips some. */
@@ -94,7 +94,7 @@ export class Alarms extends Construct {
   #topic(options: { account: string; region: string; emails: readonly string[] }): SnsTopic {
     const name = ownName('alarms');
     const topic = new SnsTopic(this, 'topic', { name });
-    const arn = `arn:aws:sns:${options.region}:${options.account}:${name}`;
+    const arn = topicArn(options);
     new SnsTopicPolicy(this, 'topic-policy', {
       arn: topic.arn,
       policy: JSON.stringify(

@@ -1,6 +1,6 @@
 import { clusterName, TAGS } from '../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../actions/core/aurora/throw-away.ts';
-import { roleName } from '../actions/core/base/installation.ts';
+import { type Role, roleName } from '../actions/core/base/installation.ts';
 import type { Plan } from './config/plan.ts';
 import { ROLES } from './iam/roles.ts';
 import { namesOf } from './stack.ts';
@@ -11,14 +11,7 @@ const GROUND_HOURS = 3;
 /** The shell commands that a person runs after an apply, in order: `gh` for the repository, `aws` for `prove.yml`. */
 export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): string {
   const { repository, region } = plan.installation;
-  const environments = ROLES.flatMap((role) => {
-    const path = `repos/${repository.name}/environments/${roleName(role)}`;
-    const policy = { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
-    return [
-      `gh api --silent --method PUT ${path} --input - <<< '${JSON.stringify(policy)}'`,
-      `gh api --silent --method POST ${path}/deployment-branch-policies --raw-field name=${repository.defaultBranch}`,
-    ];
-  });
+  const environments = ROLES.flatMap((role) => environmentCommands(repository, role));
   return `${[
     '# 1. An environment for each role, which only jobs of the default branch may name.',
     ...environments,
@@ -40,6 +33,19 @@ export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): 
     '# 4. Does AWS deny what must be denied?',
     `gh workflow run prove.yml --repo ${repository.name}`,
   ].join('\n')}\n`;
+}
+
+/** What makes the environment of a role, or makes it as it should be: jobs of the default branch alone may name it. */
+export function environmentCommands(
+  { name, defaultBranch }: { readonly name: string; readonly defaultBranch: string },
+  role: Role,
+): readonly string[] {
+  const path = `repos/${name}/environments/${roleName(role)}`;
+  const policy = { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
+  return [
+    `gh api --silent --method PUT ${path} --input - <<< '${JSON.stringify(policy)}'`,
+    `gh api --silent --method POST ${path}/deployment-branch-policies --raw-field name=${defaultBranch}`,
+  ];
 }
 
 function groundCommand(stage: Stage, plan: Plan, region: string, now: Date): string {

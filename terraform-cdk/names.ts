@@ -20,3 +20,8 @@ export const NAME = PREFIX.replace(/-$/, '');
 export function ownName(what: string): string {
   return PREFIX + what;
 }
+
+/** ARN of the topic by which alarms tell people. */
+export function topicArn({ account, region }: Pick<Names, 'account' | 'region'>): string {
+  return `arn:aws:sns:${region}:${account}:${ownName('alarms')}`;
+}

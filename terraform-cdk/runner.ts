@@ -18,9 +18,17 @@ const QUEUE_MINUTES = 30;
 
 const LOG_DAYS = 365;
 
-/** The project, and the workflows whose jobs it takes. */
-const PROJECT = ownName('runner');
+/** The CodeBuild project whose machines take the jobs that mask. */
+export const PROJECT = ownName('runner');
+
+/** The workflows whose jobs it takes. */
 const WORKFLOWS = ['clone', 'refresh'];
+
+/** What the project's webhook listens for. */
+export const WORKFLOW_FILTER = [
+  { type: 'EVENT', pattern: 'WORKFLOW_JOB_QUEUED' },
+  { type: 'WORKFLOW_NAME', pattern: `^(${WORKFLOWS.join('|')})$` },
+] as const;
 
 /**
  * Labels of a job that runs here. CodeBuild wants the run and the attempt in the first, which the workflow puts
@@ -94,14 +102,7 @@ export class CodeBuildRunners extends Construct {
     new CodebuildWebhook(this, 'webhook', {
       projectName: this.project.name,
       buildType: 'BUILD',
-      filterGroup: [
-        {
-          filter: [
-            { type: 'EVENT', pattern: 'WORKFLOW_JOB_QUEUED' },
-            { type: 'WORKFLOW_NAME', pattern: `^(${WORKFLOWS.join('|')})$` },
-          ],
-        },
-      ],
+      filterGroup: [{ filter: [...WORKFLOW_FILTER] }],
     });
   }
 }

@@ -1,5 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { Plan } from '../../terraform-cdk/config/plan.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -34,4 +36,24 @@ export function copyRepository(
     mkdirSync(dirname(join(to, path)), { recursive: true });
     writeFileSync(join(to, path), text);
   }
+}
+
+/**
+ * Makes the installation file of a world's repository say what that world is.
+ * @param machines how many machines mask; absent where as many do as are asked for
+ */
+export function writeInstallation(
+  to: string,
+  { installation }: Plan,
+  { port, machines }: { readonly port: number; readonly machines: number | undefined },
+): void {
+  const file = join(to, 'terraform-cdk/installation.yml');
+  if (!existsSync(file)) return;
+  const document = parseDocument(readFileSync(file, 'utf8'));
+  const { account, region, repository, keys } = installation;
+  for (const [key, value] of Object.entries({ account, region, port, keys })) document.set(key, value);
+  for (const [key, value] of Object.entries(repository)) document.setIn(['repository', key], value);
+  if (machines === undefined) document.deleteIn(['runner', 'concurrency']);
+  else document.setIn(['runner', 'concurrency'], machines);
+  writeFileSync(file, document.toString({ lineWidth: 0 }));
 }

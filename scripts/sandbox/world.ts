@@ -23,13 +23,15 @@ import { Ledger } from '../../actions/core/ledger/ledger.ts';
 import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
 import { createLedgerTable } from './aws/dynamodb/ledger-table.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
+import { applyPlan } from './aws/infrastructure/apply.ts';
 import { type Readings, USUAL } from './aws/readings.ts';
 import { WorldClock } from './clock.ts';
 import type { FileChanges } from './github/commits.ts';
 import { type Comment, type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
+import { atPort, planOfWorld } from './iam/demo-plan.ts';
 import { enforceIam } from './iam/enforce.ts';
 import { ensureMysql } from './mysql/index.ts';
-import { copyRepository } from './repository.ts';
+import { copyRepository, writeInstallation } from './repository.ts';
 import { ActionsRunner } from './runner/index.ts';
 
 const cacheDir = join(import.meta.dirname, '..', '..', '.cache');
@@ -135,12 +137,13 @@ export class World {
       issuer: github.serverUrl,
       repository: { name: github.repository.fullName, id: github.repository.id },
     });
-    const denials = enforceIam(aws, github, keys, join(workDir, 'infrastructure'));
+    const plan = planOfWorld(aws, github, keys);
+    const denials = enforceIam(aws, github, plan, join(workDir, 'infrastructure'));
     const installation = {
       ...aws.installation,
       pollSeconds: POLL_SECONDS,
-      // As the infrastructure prints them, behind the label by which the sandbox's runner knows a machine in the VPC.
-      runner: ['self-hosted', ...CODEBUILD_LABELS],
+      // As the infrastructure prints them.
+      runner: [...CODEBUILD_LABELS],
       ...(options.maskingMachines === undefined ? {} : { runnerConcurrency: options.maskingMachines }),
     };
     github.variables.UNDERSTUDY = JSON.stringify(installation);
@@ -166,6 +169,15 @@ export class World {
       cluster: 'app-production',
       serverOptions: options.serverOptions ?? {},
       ...(options.key === undefined ? {} : { key: options.key }),
+    });
+    applyPlan(aws.infrastructure, atPort(plan, production.admin.port), {
+      quarantine: installation.quarantineGroup,
+      access: installation.accessGroup,
+      runner: 'sg-0runner',
+    });
+    writeInstallation(join(workDir, 'repository'), plan, {
+      port: production.admin.port,
+      machines: options.maskingMachines,
     });
     const world = new World({ clock, aws, github, runner, production, workDir, denials });
     await createLedgerTable(world.account.dynamodb, installation.table);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { DBCluster } from '@aws-sdk/client-rds';
 import type { WorldClock } from '../clock.ts';
 import type { Mysql } from '../mysql/index.ts';
 import { Network, type SecurityGroup } from '../network/index.ts';
@@ -11,6 +12,8 @@ import { startDynamo } from './dynamodb/service.ts';
 import { Endpoint } from './endpoint.ts';
 import { Faults } from './faults.ts';
 import { type Gate, openGate } from './gate.ts';
+import { infrastructureServices } from './infrastructure/services.ts';
+import { Infrastructure } from './infrastructure/state.ts';
 import { pricingService } from './pricing/service.ts';
 import { Background } from './rds/background.ts';
 import { createSource, type Source, type SourceRequest } from './rds/create-source.ts';
@@ -76,6 +79,8 @@ export interface Aws {
   /** The account's own credentials, past no role: for setting up the table and for looking at the outcome. */
   readonly rootCredentials: Credentials;
   readonly network: Network;
+  /** What an apply has made, and what stands around it; empty unless a plan is applied. */
+  readonly infrastructure: Infrastructure;
   /** Every call so far, in order. */
   readonly calls: readonly Call[];
   /** What CloudWatch was told so far, in order. */
@@ -93,6 +98,10 @@ export interface Aws {
     readonly tags: ReadonlyMap<string, string>;
     readonly groups: readonly string[];
   }[];
+  /** What RDS says of a cluster, to be spoiled. */
+  settingsOf(cluster: string): DBCluster;
+  /** What was set in each cluster parameter group, to be spoiled. */
+  readonly parameterGroups: Record<string, Readonly<Record<string, string>>>;
   /** How the control plane connects to a cluster's server, around the proxy; undefined while none runs. */
   control(cluster: string): Source['root'] | undefined;
   /** Has a cluster be in a passing state of its own for so many seconds, as for a backup or an upgrade. */
@@ -133,7 +142,9 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const network = new Network(Object.values(groups), () => clock.date());
   const timeline = new Timeline(clock);
   const background = new Background();
+  const infrastructure = new Infrastructure(account, region);
   const rds = new Rds({
+    infrastructure,
     ...{ account, region, clock, timeline, network, background, workDir },
     databases: {
       mysql: options.mysql,
@@ -149,7 +160,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     customerKeys: options.customerKeys ?? [],
   });
   const sessions = new Sessions();
-  const dynamo = startDynamo(account, region);
+  const dynamo = startDynamo(account, region, infrastructure);
   const faults = new Faults();
   const calls: Call[] = [];
   const measurements: Measurement[] = [];
@@ -165,7 +176,8 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     secretsService(new Vault(account, region)),
     pricingService(),
     dynamo.service,
-    cloudWatchService(measurements),
+    cloudWatchService({ measurements, infrastructure }),
+    ...infrastructureServices(infrastructure),
   ];
   const endpoint = new Endpoint({ clock, sessions, services, faults, calls, gate: () => gate });
   const server = await endpoint.listen();
@@ -173,6 +185,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     ...{
       url: server.url,
       network,
+      infrastructure,
       calls,
       measurements,
       faults,
@@ -193,6 +206,8 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
         tags,
         groups: (settings.VpcSecurityGroups ?? []).map((group) => group.VpcSecurityGroupId ?? ''),
       })),
+    settingsOf: (cluster) => rds.cluster(cluster).settings,
+    parameterGroups: rds.options.clusterParameterGroups,
     control: (cluster) => rds.clusters.get(cluster)?.database.control,
     occupy: (name, status, seconds) => {
       const { settings } = rds.cluster(name);

@@ -7,6 +7,7 @@ import type { OidcIssuer } from './oidc.ts';
 import { People, type PersonDescription } from './people.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Shapes } from './shapes.ts';
+import { committerOf, Standing } from './standing.ts';
 import { Threads } from './threads.ts';
 import { type Token, Tokens } from './tokens.ts';
 import type { ActionsService } from './workflow-run.ts';
@@ -71,6 +72,10 @@ export class GitHub {
   readonly oidc: OidcIssuer;
   readonly shapes: Shapes;
   readonly commits: Commits;
+  /** What people set up by hand. */
+  readonly standing: Standing;
+  /** The folder that is the default branch, if any. */
+  readonly folder: string | undefined;
   /** Whether the token of a job may open pull requests: off on GitHub until somebody turns it on. */
   actionsMayOpenPullRequests = false;
   readonly rateLimit = new RateLimit(() => this.clock.now());
@@ -94,6 +99,8 @@ export class GitHub {
     this.threads = new Threads(() => this.clock.date());
     this.tokens = new Tokens(() => this.clock.now());
     this.shapes = new Shapes(this, this.repository);
+    this.standing = new Standing(this.repository.defaultBranch);
+    this.folder = options.folder;
     this.commits = new Commits(options.folder, this.repository.defaultBranch, this.repository.sha);
   }
 
@@ -110,6 +117,11 @@ export class GitHub {
   /** The open pull requests of a branch. */
   pullsOf(branch: string): readonly Issue[] {
     return this.threads.list().filter(({ pull, state }) => pull?.branch === branch && state === 'open');
+  }
+
+  /** Who committed a file of the default branch last; nobody where GitHub knows no account. */
+  committerOf(path: string): string | undefined {
+    return committerOf(this.standing, path, this.people);
   }
 
   get hasActions(): boolean {

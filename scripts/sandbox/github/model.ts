@@ -80,7 +80,7 @@ export interface Repository {
   readonly owner: Person;
   readonly name: string;
   readonly fullName: string;
-  readonly visibility: 'private' | 'public' | 'internal';
+  visibility: 'private' | 'public' | 'internal';
   /** Whether the subjects of its tokens have ids, as of repositories made, renamed or moved since 15 July 2026. */
   readonly subjects: 'by-name' | 'with-ids';
   readonly defaultBranch: string;

@@ -1,5 +1,6 @@
 import type { Repository } from './model.ts';
 import type { Schemas, Shapes } from './shapes.ts';
+import type { Standing } from './standing.ts';
 
 /** The repository, as webhooks and other records carry it. */
 export function minimalRepository(repository: Repository, shapes: Shapes) {
@@ -61,6 +62,7 @@ export function fullRepository(
   repository: Repository,
   shapes: Shapes,
   openIssues: number,
+  standing: Pick<Standing, 'hasIssues' | 'isArchived' | 'isFork'>,
 ): Schemas['full-repository'] {
   const html = shapes.repositoryHtmlUrl;
   return {
@@ -80,12 +82,13 @@ export function fullRepository(
     network_count: 0,
     size: 0,
     open_issues_count: openIssues,
-    has_issues: true,
+    has_issues: standing.hasIssues,
     has_projects: false,
     has_wiki: false,
     has_pages: false,
     has_discussions: false,
-    archived: false,
+    archived: standing.isArchived,
+    fork: standing.isFork,
     disabled: false,
     pushed_at: repository.createdAt,
     created_at: repository.createdAt,

@@ -9,11 +9,13 @@ import { addPages, refuseForeign } from './page/index.ts';
 import { addActionsRoutes } from './routes/actions.ts';
 import { addCommentRoutes } from './routes/comments.ts';
 import { addContentRoutes } from './routes/contents.ts';
+import { addEnvironmentRoutes } from './routes/environments.ts';
 import { addGraphqlRoutes } from './routes/graphql.ts';
 import { addIssueRoutes } from './routes/issues.ts';
 import { addPullRoutes } from './routes/pulls.ts';
 import { addReactionRoutes } from './routes/reactions.ts';
 import { addRepositoryRoutes } from './routes/repository.ts';
+import { addStandingRoutes } from './routes/standing.ts';
 
 /** Starts GitHub on 127.0.0.1, with REST API, identity tokens and pages on one port; `stop()` ends it. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
@@ -41,6 +43,8 @@ function addEverything(app: Hono<Local>, github: GitHub): void {
   addCommentRoutes(api, github);
   addReactionRoutes(api, github);
   addActionsRoutes(api, github);
+  addStandingRoutes(api, github);
+  addEnvironmentRoutes(api, github);
   addContentRoutes(api, github);
   addPullRoutes(api, github);
   addGraphqlRoutes(new Routes(app, '/api', answerApi), github);

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SETTINGS_FILE } from '../../../actions/core/settings/settings.ts';
 import { loadPlan, type Plan } from '../../../terraform-cdk/config/plan.ts';
+import type { Aws } from '../aws/index.ts';
+import type { GitHub } from '../github/index.ts';
 import { ORGANISATION } from '../repository.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
@@ -14,4 +16,29 @@ export function planOfSandbox(): Plan {
     installation: read(ORGANISATION, 'terraform-cdk/installation.yml'),
     sweep: read(REPOSITORY, '.github/workflows/reap.yml'),
   });
+}
+
+/**
+ * The plan of a world: that of the sandbox's organisation, for the world's own repository and account.
+ * @param keys ARNs of the organisation's own keys in KMS, as its installation file would name them
+ */
+export function planOfWorld(
+  { installation: { account, region } }: Pick<Aws, 'installation'>,
+  { repository: { fullName: name, id, owner, defaultBranch } }: Pick<GitHub, 'repository'>,
+  keys: readonly string[],
+): Plan {
+  const plan = planOfSandbox();
+  const repository = {
+    ...plan.installation.repository,
+    name,
+    id: String(id),
+    ownerId: String(owner.id),
+    defaultBranch,
+  };
+  return { ...plan, installation: { ...plan.installation, account, region, repository, keys: [...keys] } };
+}
+
+/** A plan for sources that listen on another port. */
+export function atPort(plan: Plan, port: number): Plan {
+  return { ...plan, installation: { ...plan.installation, port } };
 }

@@ -33,7 +33,7 @@ export function jobRecord(
     conclusion: null,
     result: null,
     labels,
-    position: labels.includes('self-hosted') ? 'vpc' : 'hosted',
+    position: isOwn(labels) ? 'vpc' : 'hosted',
     runnerName: null,
     environment: environment || null,
     createdAt: runner.time(),
@@ -62,4 +62,9 @@ function labelText(label: unknown): string[] {
   if (typeof label !== 'object' || label === null) return [String(label)];
   const { labels, group } = label as { labels?: unknown; group?: unknown };
   return labels === undefined ? [String(group)] : [labels].flat().map(String);
+}
+
+/** Whether labels are of the organisation's own machines: self-hosted ones, or those that CodeBuild registers for a job. */
+function isOwn(labels: readonly string[]): boolean {
+  return labels.some((label) => label === 'self-hosted' || label.startsWith('codebuild-'));
 }

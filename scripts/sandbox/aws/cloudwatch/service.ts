@@ -1,5 +1,10 @@
-import type { PutMetricDataInput } from '@aws-sdk/client-cloudwatch';
+import type {
+  DescribeAlarmsInput,
+  EnableAlarmActionsInput,
+  PutMetricDataInput,
+} from '@aws-sdk/client-cloudwatch';
 import { AwsError } from '../errors.ts';
+import type { Infrastructure } from '../infrastructure/state.ts';
 import { operation } from '../operation.ts';
 import { jsonProtocol } from '../protocol/json.ts';
 import { type Service, serviceOf } from '../service.ts';
@@ -13,10 +18,16 @@ export interface Measurement {
   readonly time: Date;
 }
 
-const putMetricData = operation<Measurement[], PutMetricDataInput, object>({
+/** What CloudWatch works on. */
+interface CloudWatch {
+  readonly measurements: Measurement[];
+  readonly infrastructure: Infrastructure;
+}
+
+const putMetricData = operation<CloudWatch, PutMetricDataInput, object>({
   name: 'PutMetricData',
   on: (input) => ({ arn: '*', context: { 'cloudwatch:namespace': input.Namespace ?? '' } }),
-  run: ({ Namespace: namespace = '', MetricData = [] }, measurements, { time }) => {
+  run: ({ Namespace: namespace = '', MetricData = [] }, { measurements }, { time }) => {
     if (namespace === '' || namespace.startsWith('AWS/'))
       throw new AwsError(
         'InvalidParameterValue',
@@ -31,8 +42,27 @@ const putMetricData = operation<Measurement[], PutMetricDataInput, object>({
   },
 });
 
-/** Amazon CloudWatch, as far as metrics are written to it. */
-export function cloudWatchService(measurements: Measurement[]): Service {
+const describeAlarms = operation<CloudWatch, DescribeAlarmsInput, object>({
+  name: 'DescribeAlarms',
+  on: () => ({ arn: '*' }),
+  run: ({ AlarmNamePrefix = '' }, { infrastructure: { alarms } }) => ({
+    MetricAlarms: [...alarms.values()].filter(({ AlarmName }) => AlarmName?.startsWith(AlarmNamePrefix)),
+  }),
+});
+
+const enableAlarmActions = operation<CloudWatch, EnableAlarmActionsInput, object>({
+  name: 'EnableAlarmActions',
+  on: () => ({ arn: '*' }),
+  run: ({ AlarmNames = [] }, { infrastructure: { alarms } }) => {
+    for (const name of AlarmNames) alarms.set(name, { ...alarms.get(name), ActionsEnabled: true });
+    return {};
+  },
+});
+
+/** Amazon CloudWatch, as far as metrics are written to it, and alarms looked at. */
+export function cloudWatchService(state: CloudWatch): Service {
   const protocol = jsonProtocol('1.0');
-  return serviceOf({ name: 'cloudwatch', signedAs: 'monitoring', protocol }, measurements, [putMetricData]);
+  return serviceOf({ name: 'cloudwatch', signedAs: 'monitoring', protocol }, state, [
+    ...[putMetricData, describeAlarms, enableAlarmActions],
+  ]);
 }

@@ -2,6 +2,7 @@ import { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import dynalite from 'dynalite';
 import type { Ask } from '../gate.ts';
+import type { Infrastructure } from '../infrastructure/state.ts';
 import { jsonProtocol } from '../protocol/json.ts';
 import type { Answer } from '../protocol/protocol.ts';
 import type { BoundOperation, Service } from '../service.ts';
@@ -13,7 +14,7 @@ export interface Dynamo {
 }
 
 /** DynamoDB is dynalite, in this process, behind the same gate as everything else. */
-export function startDynamo(account: string, region: string): Dynamo {
+export function startDynamo(account: string, region: string, infrastructure: Infrastructure): Dynamo {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const protocol = jsonProtocol('1.0');
   const keys = new Map<string, string>();
@@ -21,6 +22,8 @@ export function startDynamo(account: string, region: string): Dynamo {
     asks: (input: DynamoInput): Ask[] =>
       asksOf(name, input, { account, region, hashKeyOf: (table) => keys.get(table) }),
     run: async (input: DynamoInput): Promise<Answer> => {
+      const backups = continuousBackups(name, input, infrastructure);
+      if (backups) return protocol.answer(name, backups, '');
       const answer = await ask(server, name, input);
       if (name === 'CreateTable' && answer.status === 200) {
         const hash = input.KeySchema?.find((key) => key.KeyType === 'HASH');
@@ -36,6 +39,27 @@ export function startDynamo(account: string, region: string): Dynamo {
       operation,
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** What dynalite does not have: a way back in time. */
+function continuousBackups(
+  name: string,
+  input: DynamoInput,
+  { backedUp }: Infrastructure,
+): object | undefined {
+  if (!name.endsWith('ContinuousBackups')) return undefined;
+  const table = input.TableName ?? '';
+  const { PointInTimeRecoverySpecification: wanted } = input as {
+    readonly PointInTimeRecoverySpecification?: { readonly PointInTimeRecoveryEnabled?: boolean };
+  };
+  if (wanted?.PointInTimeRecoveryEnabled) backedUp.add(table);
+  const PointInTimeRecoveryStatus = backedUp.has(table) ? 'ENABLED' : 'DISABLED';
+  return {
+    ContinuousBackupsDescription: {
+      ContinuousBackupsStatus: 'ENABLED',
+      PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus },
+    },
   };
 }
 

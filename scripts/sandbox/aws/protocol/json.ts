@@ -22,7 +22,10 @@ export function jsonProtocol(version: '1.0' | '1.1'): Protocol {
     body,
   });
   return {
-    operationName: (request) => String(request.headers['x-amz-target'] ?? '').split('.')[1],
+    operationName: (request) =>
+      String(request.headers['x-amz-target'] ?? '')
+        .split('.')
+        .at(-1) || undefined,
     input: (request) => JSON.parse(request.body.toString('utf8') || '{}'),
     answer: (_operation, output, requestId) =>
       answer(200, JSON.stringify(output ?? {}, epochSeconds), requestId),

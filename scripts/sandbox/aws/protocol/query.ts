@@ -53,12 +53,12 @@ export function queryProtocol(
 }
 
 /** The fields of a form-encoded body. */
-function form(request: SignedRequest): URLSearchParams {
+export function form(request: SignedRequest): URLSearchParams {
   return new URLSearchParams(request.body.toString('utf8'));
 }
 
 /** `Filters.Filter.1.Name=x` as `{ Filters: { Filter: { 1: { Name: 'x' } } } }`. */
-function treeOf(fields: URLSearchParams): Tree {
+export function treeOf(fields: URLSearchParams): Tree {
   const tree: Tree = Object.create(null);
   for (const [path, value] of fields) {
     const keys = path.split('.');
@@ -75,17 +75,33 @@ function treeOf(fields: URLSearchParams): Tree {
   return tree;
 }
 
-function readMember(schema: NormalizedSchema, node: Tree | string): unknown {
+/** How members and lists are named in a form: by their names in XML, or as EC2 does. */
+type Dialect = 'query' | 'ec2';
+
+function memberName(name: string, member: NormalizedSchema, dialect: Dialect): string {
+  const { xmlName, ec2QueryName } = member.getMergedTraits() as { xmlName?: string; ec2QueryName?: string };
+  if (dialect === 'query') return xmlName ?? name;
+  return (
+    ec2QueryName ?? (xmlName === undefined ? name : xmlName.replace(/^./, (first) => first.toUpperCase()))
+  );
+}
+
+/** Reads a value from a form, by its schema. */
+export function readMember(
+  schema: NormalizedSchema,
+  node: Tree | string,
+  dialect: Dialect = 'query',
+): unknown {
   if (schema.isStructSchema()) {
     if (typeof node === 'string') throw malformed(schema.getName() ?? 'structure');
     const value: Record<string, unknown> = {};
     for (const [name, member] of schema.structIterator()) {
-      const child = node[(member.getMergedTraits().xmlName as string | undefined) ?? name];
-      if (child !== undefined) value[name] = readMember(member, child);
+      const child = node[memberName(name, member, dialect)];
+      if (child !== undefined) value[name] = readMember(member, child, dialect);
     }
     return value;
   }
-  if (schema.isListSchema()) return readList(schema, node);
+  if (schema.isListSchema()) return readList(schema, node, dialect);
   if (typeof node !== 'string') throw malformed(schema.getName() ?? 'value');
   if (schema.isBooleanSchema()) return node === 'true';
   if (schema.isNumericSchema()) return Number(node);
@@ -93,14 +109,14 @@ function readMember(schema: NormalizedSchema, node: Tree | string): unknown {
   return node;
 }
 
-function readList(schema: NormalizedSchema, node: Tree | string): unknown[] {
+function readList(schema: NormalizedSchema, node: Tree | string, dialect: Dialect): unknown[] {
   if (typeof node === 'string') return []; // `Tags=` is an empty list.
   const item = schema.getValueSchema();
-  const isFlat = Boolean(schema.getMergedTraits().xmlFlattened);
+  const isFlat = dialect === 'ec2' || Boolean(schema.getMergedTraits().xmlFlattened);
   const items = isFlat ? node : node[(item.getMergedTraits().xmlName as string | undefined) ?? 'member'];
   if (items === undefined || typeof items === 'string') return [];
   const numbers = Object.keys(items).sort((a, b) => Number(a) - Number(b));
-  return numbers.map((number) => readMember(item, items[number] as Tree | string));
+  return numbers.map((number) => readMember(item, items[number] as Tree | string, dialect));
 }
 
 function malformed(what: string): AwsError {

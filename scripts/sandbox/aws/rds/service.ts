@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-rds';
 import { queryProtocol } from '../protocol/query.ts';
-import type { StaticOperationSchema } from '../protocol/schema.ts';
+import { schemasOf } from '../protocol/schema.ts';
 import { type Service, serviceOf } from '../service.ts';
 import { describeAutomatedBackups } from './operations/automated-backups.ts';
 import { createInstance } from './operations/create-instance.ts';
@@ -13,6 +13,7 @@ import { groups } from './operations/groups.ts';
 import { modifyCluster } from './operations/modify-cluster.ts';
 import { modifyInstance } from './operations/modify-instance.ts';
 import { others } from './operations/others.ts';
+import { parameterGroups } from './operations/parameter-groups.ts';
 import { restoreCluster } from './operations/restore-cluster.ts';
 import { snapshots } from './operations/snapshots.ts';
 import { tags } from './operations/tags.ts';
@@ -20,10 +21,7 @@ import type { Rds } from './state.ts';
 
 /** Amazon RDS, as far as Aurora MySQL clusters need it. */
 export function rdsService(rds: Rds): Service {
-  const schemaOf = (name: string): StaticOperationSchema | undefined => {
-    const schema = (sdk as unknown as Record<string, unknown>)[`${name}$`];
-    return Array.isArray(schema) && schema[0] === 9 ? (schema as StaticOperationSchema) : undefined;
-  };
+  const schemaOf = schemasOf(sdk as unknown as Readonly<Record<string, unknown>>);
   const protocol = queryProtocol('http://rds.amazonaws.com/doc/2014-10-31/', schemaOf);
   return serviceOf({ name: 'rds', protocol }, rds, [
     ...[describeClusters, describeInstances, restoreCluster, createInstance, modifyCluster, modifyInstance],
@@ -34,6 +32,7 @@ export function rdsService(rds: Rds): Service {
       ...tags,
       ...snapshots,
       ...groups,
+      ...parameterGroups,
       ...others,
       describeAutomatedBackups,
     ],

@@ -4,6 +4,7 @@ import type { WorldClock } from '../../clock.ts';
 import type { Network } from '../../network/index.ts';
 import type { AwsError } from '../errors.ts';
 import type { Resource } from '../gate.ts';
+import type { Infrastructure } from '../infrastructure/state.ts';
 import type { Readings } from '../readings.ts';
 import type { Timeline } from '../waits.ts';
 import type { Background } from './background.ts';
@@ -55,12 +56,14 @@ export interface RdsOptions {
   readonly databases: DatabaseParts;
   readonly workDir: string;
   /** Settings of each cluster parameter group, by its name. */
-  readonly clusterParameterGroups: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly clusterParameterGroups: Record<string, Readonly<Record<string, string>>>;
   readonly instanceParameterGroups: readonly string[];
   readonly subnetGroups: readonly string[];
   /** The VPC's default security group: where a restore without groups lands. */
   readonly defaultGroup: string;
   readonly readings: Readings;
+  /** What an apply has made. */
+  readonly infrastructure: Infrastructure;
   /** ARNs of the keys in KMS that are a customer's own. */
   readonly customerKeys?: readonly string[];
 }

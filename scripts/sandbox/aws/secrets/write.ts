@@ -89,6 +89,16 @@ const deleteSecret = operation<Vault, Api.DeleteSecretCommandInput, Api.DeleteSe
   },
 });
 
+const restoreSecret = operation<Vault, Api.RestoreSecretCommandInput, Api.RestoreSecretResponse>({
+  name: 'RestoreSecret',
+  on: (input, vault) => vault.resource(input.SecretId),
+  run: (input, vault) => {
+    const secret = vault.existing(input.SecretId);
+    secret.deletedAt = undefined;
+    return { ARN: secret.arn, Name: secret.name };
+  },
+});
+
 const tagResource = operation<Vault, Api.TagResourceCommandInput, object>({
   name: 'TagResource',
   on: (input, vault) => vault.resource(input.SecretId, { requestTags: record(input.Tags) }),
@@ -121,4 +131,4 @@ function record(tags: readonly Api.Tag[] | undefined): Record<string, string> {
   return Object.fromEntries((tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']));
 }
 
-export const writing = [createSecret, putSecretValue, deleteSecret, tagResource, ...forbidden];
+export const writing = [createSecret, putSecretValue, deleteSecret, restoreSecret, tagResource, ...forbidden];

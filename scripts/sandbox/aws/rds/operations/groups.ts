@@ -20,7 +20,11 @@ const describeSubnetGroups = operation<Rds, Api.DescribeDBSubnetGroupsCommandInp
         DBSubnetGroupArn: rds.arn('subgrp', DBSubnetGroupName),
         VpcId: 'vpc-sandbox',
         SubnetGroupStatus: 'Complete',
-        Subnets: [],
+        Subnets: rds.options.infrastructure.zones.map((zone, index) => ({
+          SubnetIdentifier: `subnet-0000000${index}`,
+          SubnetAvailabilityZone: { Name: zone },
+          SubnetStatus: 'Active',
+        })),
       }));
       return { DBSubnetGroups: groups, Marker };
     },

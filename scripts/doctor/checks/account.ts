@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import { roleName } from '../../../actions/core/base/installation.ts';
+import { divide } from '../../../terraform-cdk/iam/divide.ts';
+import { rolePolicy } from '../../../terraform-cdk/iam/roles.ts';
+import { AUDIENCE, ISSUER, trustPolicy } from '../../../terraform-cdk/iam/trust.ts';
+import { namesOf, repositoryOf } from '../../../terraform-cdk/stack.ts';
+import { check } from '../check.ts';
+import { providerArn } from '../facts/account.ts';
+import { type Finding, finding } from '../finding.ts';
+import { APPLY } from '../mends.ts';
+
+/** Whether these are credentials of the installation's account: of another, everything else would be said in vain. */
+export const account = check('the AWS account', ['identity'], ({ identity }, { plan }) =>
+  identity.account === plan.installation.account
+    ? []
+    : [
+        finding(
+          'account-differs',
+          'fails',
+          `These credentials are of the account ${identity.account}; installation.yml has ${plan.installation.account}.`,
+          'All else that is said here of AWS is about that other account.',
+          { person: 'Take credentials of the installation’s account (AWS_PROFILE), and ask again.' },
+        ),
+      ],
+);
+
+/** Whether the account trusts GitHub's tokens. */
+export const provider = check('GitHub’s OIDC provider', ['provider'], ({ provider: it }, { plan }) => {
+  if (it.audiences === undefined)
+    return [
+      finding(
+        'provider-missing',
+        'fails',
+        `The account has no identity provider for ${ISSUER}.`,
+        'No job can take a role on: each ends as role-denied.',
+        {
+          command: `aws iam create-open-id-connect-provider --url https://${ISSUER} --client-id-list ${AUDIENCE}`,
+        },
+      ),
+    ];
+  if (it.audiences.includes(AUDIENCE)) return [];
+  return [
+    finding(
+      'provider-audience',
+      'fails',
+      `The identity provider for ${ISSUER} does not know the audience ${AUDIENCE}.`,
+      'No job can take a role on: each ends as role-denied.',
+      {
+        command: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${providerArn(plan.installation.account)} --client-id ${AUDIENCE}`,
+      },
+    ),
+  ];
+});
+
+/** Whether the roles are as the two files of the organisation make them. */
+export const roles = check('the roles', ['roles'], ({ roles: all }, { plan }) => {
+  const repository = repositoryOf(plan);
+  const names = namesOf(plan);
+  return all.flatMap(({ role, found }): readonly Finding[] => {
+    const name = roleName(role);
+    if (found === undefined)
+      return [
+        finding('role-missing', 'fails', `There is no role ${name}.`, 'Its jobs end as role-denied.', APPLY),
+      ];
+    const differs: Finding[] = [];
+    if (!isDeepStrictEqual(found.trust, asJson(trustPolicy(role, plan.installation.account, repository))))
+      differs.push(
+        finding(
+          'role-trust-differs',
+          'fails',
+          `${name} does not trust what installation.yml says.`,
+          'Its jobs end as role-denied, or those of somebody else do not.',
+          APPLY,
+        ),
+      );
+    const divided = divide(name, rolePolicy(role, names));
+    const wanted = 'inline' in divided ? [divided.inline] : divided.attached;
+    if (!sameInAnyOrder(found.policies, wanted.map(asJson)))
+      differs.push(
+        finding(
+          'role-rights-differ',
+          'unsafe',
+          `${name} may not do what this code gives it, but something else.`,
+          'A job is denied what it needs, or allowed what it must not do.',
+          APPLY,
+        ),
+      );
+    return differs;
+  });
+});
+
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
+
+function sameInAnyOrder(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return (
+    one.length === other.length && other.every((each) => one.some((found) => isDeepStrictEqual(found, each)))
+  );
+}

@@ -1,0 +1,126 @@
+import { UserError } from '../../../actions/core/base/errors.ts';
+import {
+  INFRASTRUCTURE,
+  type Installation,
+  parseInstallation,
+} from '../../../actions/core/base/installation.ts';
+import { CODEBUILD_LABELS } from '../../../terraform-cdk/runner.ts';
+import { namesOf } from '../../../terraform-cdk/stack.ts';
+import { type About, check } from '../check.ts';
+import type { Facts } from '../facts.ts';
+import { type Finding, finding, quoted } from '../finding.ts';
+import { APPLY } from '../mends.ts';
+
+/** Name of the variable that every action reads. */
+const VARIABLE = 'UNDERSTUDY';
+
+/** Whether the variable is there, can be read, and says what AWS has. */
+export const variable = check(
+  'the variable UNDERSTUDY',
+  ['variables', 'groups'],
+  ({ variables, groups }, about) => {
+    const wanted = wantedOf(groups, about);
+    const text = variables[VARIABLE]?.value;
+    const set = (value: object) => ({
+      command: `gh variable set ${VARIABLE} --repo ${about.plan.installation.repository.name} --body ${quoted(JSON.stringify(value))}`,
+    });
+    // What can only be set once it is applied.
+    if (wanted === undefined) return [];
+    if (text === undefined || text.trim() === '')
+      return [
+        finding(
+          'variable-missing',
+          'fails',
+          `There is no variable ${VARIABLE}.`,
+          'Each job reads from it where the installation is, and ends as installation-invalid.',
+          set(wanted),
+        ),
+      ];
+    return judge(text, wanted, set);
+  },
+);
+
+function judge(
+  text: string,
+  wanted: Partial<Installation>,
+  set: (value: object) => { readonly command: string },
+): readonly Finding[] {
+  let read: Installation;
+  try {
+    read = parseInstallation(text);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { reason, message } = error;
+    const mend = reason === 'installation-invalid' ? set(wanted) : APPLY;
+    return [
+      finding(reason.replace('installation', 'variable'), 'fails', message, 'Every job ends there.', mend),
+    ];
+  }
+  const written = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  const differing = Object.entries(wanted).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(read[key as keyof Installation]),
+  );
+  if (differing.length === 0) return [];
+  return [
+    finding(
+      'variable-differs',
+      'fails',
+      `${VARIABLE} says something else than AWS and installation.yml of: ${differing.map(([key]) => key).join(', ')}.`,
+      'Jobs look for what is not there, or put clones where this installation does not have them.',
+      set({ ...written, ...wanted }),
+    ),
+  ];
+}
+
+/** What the variable has to say, as far as it can be told from here; nothing before the groups are made. */
+function wantedOf(
+  { quarantine, access }: Facts['groups'],
+  { plan }: About,
+): Partial<Installation> | undefined {
+  if (quarantine?.GroupId === undefined || access?.GroupId === undefined) return undefined;
+  const { account, region, table, subnetGroup, clusterParameterGroup } = namesOf(plan);
+  const { runner } = plan.installation;
+  return {
+    ...{ account, region, table, subnetGroup, clusterParameterGroup },
+    quarantineGroup: quarantine.GroupId,
+    accessGroup: access.GroupId,
+    runner: [...('labels' in runner ? runner.labels : CODEBUILD_LABELS)],
+    infrastructure: INFRASTRUCTURE.made,
+    ...(plan.databaseCa === undefined ? {} : { databaseCa: plan.databaseCa }),
+    ...('labels' in runner || runner.concurrency === undefined
+      ? {}
+      : { runnerConcurrency: runner.concurrency }),
+  };
+}
+
+/** What GitHub's own machines are called. */
+const HOSTED = /^(ubuntu|windows|macos)-/;
+
+/** Whether some machine takes the jobs that are the organisation's own to run. */
+export const machines = check(
+  'the organisation’s own machines',
+  ['variables', 'runners'],
+  ({ variables, runners }, { plan }) => {
+    const { runner } = plan.installation;
+    const hosted = variables.UNDERSTUDY_RUNS_ON?.value;
+    const wanted: readonly (readonly [string, readonly string[], string])[] = [
+      ...('labels' in runner ? [['runner-none', runner.labels, 'No clone is masked'] as const] : []),
+      ...(hosted === undefined || HOSTED.test(hosted)
+        ? []
+        : [['machine-none', [hosted], 'No command is answered'] as const]),
+    ];
+    return wanted.flatMap(([code, labels, why]) =>
+      runners.some((one) => one.isOnline && labels.every((label) => one.labels.includes(label)))
+        ? []
+        : [
+            finding(
+              code,
+              'fails',
+              `No machine with the label${labels.length === 1 ? '' : 's'} ${labels.join(', ')} is online.`,
+              `${why}: the jobs wait, and nothing tells them.`,
+              { person: 'Start one and register it for this repository: docs/runners.md.' },
+            ),
+          ],
+    );
+  },
+);

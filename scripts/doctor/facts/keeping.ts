@@ -1,0 +1,90 @@
+import { DescribeContinuousBackupsCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeKeyCommand } from '@aws-sdk/client-kms';
+import { DescribeAccountAttributesCommand } from '@aws-sdk/client-rds';
+import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { findCluster } from '../../../actions/core/aurora/describe.ts';
+import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
+import { Ledger } from '../../../actions/core/ledger/ledger.ts';
+import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { namesOf } from '../../../terraform-cdk/stack.ts';
+import type { Place } from '../place.ts';
+import { unlessMissing } from '../seen.ts';
+
+/** The ledger's table; absent where there is none. */
+export interface TableFacts {
+  readonly table?: { readonly status: string; readonly isBackedUp: boolean };
+}
+
+export async function tableFacts({ aws: { dynamodb }, plan }: Place): Promise<TableFacts> {
+  const TableName = namesOf(plan).table;
+  const found = await unlessMissing(
+    dynamodb.send(new DescribeTableCommand({ TableName })),
+    'ResourceNotFoundException',
+  );
+  if (found?.Table === undefined) return {};
+  const { ContinuousBackupsDescription: backups } = await dynamodb.send(
+    new DescribeContinuousBackupsCommand({ TableName }),
+  );
+  return {
+    table: {
+      status: found.Table.TableStatus ?? 'unknown',
+      isBackedUp: backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED',
+    },
+  };
+}
+
+/** The records of the ledger; none where there is no table, which is told by itself. */
+export async function recordFacts({ aws: { dynamodb }, plan }: Place): Promise<readonly CloneRecord[]> {
+  const records = await unlessMissing(
+    new Ledger(dynamodb, namesOf(plan).table).list(),
+    'ResourceNotFoundException',
+  );
+  return records ?? [];
+}
+
+/** The secret of the attestations' key: there, going, or not there. */
+export type AttestationKeyFacts = 'there' | 'going' | 'missing';
+
+export async function attestationKeyFacts({ aws: { secrets } }: Place): Promise<AttestationKeyFacts> {
+  const found = await unlessMissing(
+    secrets.send(new DescribeSecretCommand({ SecretId: ATTESTATION_KEY_SECRET })),
+    'ResourceNotFoundException',
+  );
+  if (found === undefined) return 'missing';
+  return found.DeletedDate === undefined ? 'there' : 'going';
+}
+
+/** The key that a source is encrypted under. */
+export interface KeyFacts {
+  readonly source: string;
+  readonly arn: string;
+  /** Whether it is the organisation's own, and not AWS's for RDS. */
+  readonly isCustomers: boolean;
+  /** `Enabled`, `Disabled`, `PendingDeletion` … */
+  readonly state: string;
+}
+
+export async function keyFacts({ aws: { rds, kms }, plan }: Place): Promise<readonly KeyFacts[]> {
+  const found = await Promise.all(
+    Object.entries(plan.settings.sources).map(async ([source, { cluster }]) => {
+      const arn = (await findCluster(rds, cluster))?.KmsKeyId;
+      if (arn === undefined) return [];
+      const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: arn }));
+      const isCustomers = KeyMetadata?.KeyManager === 'CUSTOMER';
+      return [{ source, arn, isCustomers, state: KeyMetadata?.KeyState ?? 'unknown' }];
+    }),
+  );
+  return found.flat();
+}
+
+/** How many clusters the account has in the region, and how many it may have. */
+export interface QuotaFacts {
+  readonly clusters: { readonly used: number; readonly most: number };
+}
+
+export async function quotaFacts({ aws: { rds } }: Place): Promise<QuotaFacts> {
+  const { AccountQuotas = [] } = await rds.send(new DescribeAccountAttributesCommand({}));
+  const quota = AccountQuotas.find(({ AccountQuotaName }) => AccountQuotaName === 'DBClusters');
+  if (quota?.Max === undefined) throw new Error('RDS tells no quota of clusters');
+  return { clusters: { used: quota.Used ?? 0, most: quota.Max } };
+}

@@ -1,0 +1,89 @@
+import type { Place } from '../place.ts';
+
+/** The workflows without which something of a clone's life does not happen. */
+export const NEEDED = ['clone', 'reap', 'refresh', 'prove'] as const;
+
+/** A workflow file of the default branch, by its name: `active`, or why it is off. */
+export type WorkflowFacts = Readonly<Record<string, string>>;
+
+export async function workflowFacts({ octokit, repository }: Place): Promise<WorkflowFacts> {
+  const all = await octokit.paginate(octokit.rest.actions.listRepoWorkflows, {
+    ...repository,
+    per_page: 100,
+  });
+  return Object.fromEntries(all.map(({ path, state }) => [path.replace(/^.*\/|\.ya?ml$/g, ''), state]));
+}
+
+/** A run. */
+interface RunFacts {
+  readonly url: string;
+  readonly createdAt: string;
+  /** Absent while it is under way. */
+  readonly conclusion?: string;
+}
+
+/** The last run of a workflow that is over, and the last that succeeded. */
+export interface RunsFacts {
+  readonly last?: RunFacts;
+  readonly succeeded?: RunFacts;
+}
+
+/** How the sweeps went. */
+export const sweepFacts = (place: Place): Promise<RunsFacts> => runsOf(place, 'reap.yml');
+
+/** How the proofs went. */
+export const proofFacts = (place: Place): Promise<RunsFacts> => runsOf(place, 'prove.yml');
+
+async function runsOf({ octokit, repository }: Place, workflow: string): Promise<RunsFacts> {
+  const of = { ...repository, workflow_id: workflow, per_page: 1 };
+  const [over, succeeded] = await Promise.all([
+    octokit.rest.actions.listWorkflowRuns({ ...of, status: 'completed' }),
+    octokit.rest.actions.listWorkflowRuns({ ...of, status: 'success' }),
+  ]);
+  const [last] = over.data.workflow_runs;
+  const [good] = succeeded.data.workflow_runs;
+  if (last === undefined) return {};
+  return { last: factsOf(last), ...(good === undefined ? {} : { succeeded: factsOf(good) }) };
+}
+
+function factsOf(run: { html_url: string; created_at: string; conclusion: string | null }) {
+  return {
+    url: run.html_url,
+    createdAt: run.created_at,
+    ...(run.conclusion === null ? {} : { conclusion: run.conclusion }),
+  };
+}
+
+/** Who committed a workflow's file last, and whether that person is still there. */
+export interface CronFacts {
+  readonly workflow: string;
+  /** Absent where GitHub knows no account for the commit. */
+  readonly login?: string;
+  /** The role on the repository; absent where there is none any more. */
+  readonly role?: string;
+}
+
+/** The workflows that run by a schedule. */
+const SCHEDULED = ['reap', 'refresh'] as const;
+
+/** GitHub asks for the last person who changed the cron line; who changed the file last is what can be seen from outside. */
+export async function cronFacts(place: Place): Promise<readonly CronFacts[]> {
+  return await Promise.all(SCHEDULED.map((workflow) => cronOf(place, workflow)));
+}
+
+async function cronOf({ octokit, repository }: Place, workflow: string): Promise<CronFacts> {
+  const path = `.github/workflows/${workflow}.yml`;
+  const { data } = await octokit.rest.repos.listCommits({ ...repository, path, per_page: 1 });
+  const login = data[0]?.author?.login;
+  if (login === undefined) return { workflow };
+  try {
+    const { data: held } = await octokit.rest.repos.getCollaboratorPermissionLevel({
+      ...repository,
+      username: login,
+    });
+    return { workflow, login, ...(held.permission === 'none' ? {} : { role: held.role_name }) };
+  } catch (error) {
+    if ((error as { status?: number }).status === 404) return { workflow, login };
+    throw error;
+  }
+}

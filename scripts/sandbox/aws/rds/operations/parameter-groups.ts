@@ -1,0 +1,86 @@
+import type * as Api from '@aws-sdk/client-rds';
+import { LOCKED } from '../../../../../terraform-cdk/config/plan.ts';
+import { ownName } from '../../../../../terraform-cdk/names.ts';
+import { operation } from '../../operation.ts';
+import { rdsError } from '../errors.ts';
+import { page } from '../page.ts';
+import type { Rds } from '../state.ts';
+
+/**
+ * What was set in a group. Servers here do not know all of what Aurora's do, so that of the clones' own group is kept apart from what
+ * they start with.
+ */
+function settingsOf(name: string, rds: Rds): Readonly<Record<string, string>> {
+  const settings = rds.options.clusterParameterGroups[name];
+  if (settings === undefined)
+    throw rdsError('DBParameterGroupNotFoundFault', `DBClusterParameterGroup not found: ${name}`);
+  return name.startsWith(ownName('')) ? { ...LOCKED, ...settings } : settings;
+}
+
+const describeGroups = operation<
+  Rds,
+  Api.DescribeDBClusterParameterGroupsCommandInput,
+  Api.DBClusterParameterGroupsMessage
+>({
+  name: 'DescribeDBClusterParameterGroups',
+  on: (input, rds) => ({ arn: rds.arn('cluster-pg', input.DBClusterParameterGroupName ?? '*') }),
+  run: (input, rds) => {
+    const { DBClusterParameterGroupName: wanted } = input;
+    if (wanted !== undefined) settingsOf(wanted, rds);
+    const names = Object.keys(rds.options.clusterParameterGroups).filter(
+      (name) => !wanted || name === wanted,
+    );
+    const { records, Marker } = page(names, input);
+    const DBClusterParameterGroups = records.map((name) => ({
+      DBClusterParameterGroupName: name,
+      DBParameterGroupFamily: /8\.?4/.test(name) ? 'aurora-mysql8.4' : 'aurora-mysql8.0',
+      DBClusterParameterGroupArn: rds.arn('cluster-pg', name),
+    }));
+    return { DBClusterParameterGroups, Marker };
+  },
+});
+
+const describeParameters = operation<
+  Rds,
+  Api.DescribeDBClusterParametersCommandInput,
+  Api.DBClusterParameterGroupDetails
+>({
+  name: 'DescribeDBClusterParameters',
+  on: (input, rds) => ({ arn: rds.arn('cluster-pg', input.DBClusterParameterGroupName ?? '*') }),
+  run: (input, rds) => ({
+    Parameters: Object.entries(settingsOf(input.DBClusterParameterGroupName ?? '', rds)).map(
+      ([ParameterName, ParameterValue]) => ({ ParameterName, ParameterValue, Source: 'user' }),
+    ),
+  }),
+});
+
+const modifyGroup = operation<
+  Rds,
+  Api.ModifyDBClusterParameterGroupCommandInput,
+  Api.DBClusterParameterGroupNameMessage
+>({
+  name: 'ModifyDBClusterParameterGroup',
+  on: (input, rds) => ({ arn: rds.arn('cluster-pg', input.DBClusterParameterGroupName ?? '*') }),
+  run: ({ DBClusterParameterGroupName: name = '', Parameters = [] }, rds) => {
+    settingsOf(name, rds);
+    const set = Parameters.map(({ ParameterName = '', ParameterValue = '' }) => [
+      ParameterName,
+      ParameterValue,
+    ]);
+    const groups = rds.options.clusterParameterGroups;
+    groups[name] = { ...groups[name], ...Object.fromEntries(set) };
+    return { DBClusterParameterGroupName: name };
+  },
+});
+
+const describeAccount = operation<Rds, object, Api.AccountAttributesMessage>({
+  name: 'DescribeAccountAttributes',
+  on: () => ({ arn: '*' }),
+  run: (_input, rds) => ({
+    AccountQuotas: [
+      { AccountQuotaName: 'DBClusters', Used: rds.clusters.size, Max: rds.options.infrastructure.clusters },
+    ],
+  }),
+});
+
+export const parameterGroups = [describeGroups, describeParameters, modifyGroup, describeAccount];
