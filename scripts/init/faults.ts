@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { UserError } from '../../actions/core/base/errors.ts';
 import { loadSettings } from '../../actions/core/settings/settings.ts';
 import { loadPlan } from '../../terraform-cdk/config/plan.ts';
@@ -45,7 +46,12 @@ export function faultsOf(given: Answers, sweep: string): readonly Fault[] {
   // Where the settings are wrong, the installation is held against settings that are not, to tell of both at once.
   const sound = found.length === 0 ? settings : { file: EXAMPLE, text: settingsText(completed({})) };
   const both = said(() =>
-    loadPlan({ settings: sound, installation, sweep: { file: FILES.sweep, text: sweep } }),
+    loadPlan({
+      settings: sound,
+      installation,
+      sweep: { file: FILES.sweep, text: sweep },
+      read: (file) => readFileSync(file, 'utf8'),
+    }),
   );
   found.push(...both.filter((line) => !line.startsWith(EXAMPLE)));
   for (const line of new Set(found)) {

@@ -64,6 +64,7 @@ export function installationText(answers: Answers): string {
   document.set('runner', document.createNode(runnerOf(answers)));
   setList(document, ['developers', 'ranges'], answers.developerRanges);
   setList(document, ['developers', 'groups'], answers.developerGroups);
+  if (answers.databaseCa !== '') document.set('databaseCa', answers.databaseCa);
   setList(document, ['keys'], answers.keys);
   setList(document, ['alarms', 'emails'], answers.alarmEmails);
   if (answers.stateBucket !== '')
@@ -86,9 +87,17 @@ function networkOf(answers: Answers): object {
 }
 
 function runnerOf(answers: Answers): object {
-  return answers.runner === 'labels'
-    ? { vpc: answers.runnerVpc, labels: list(answers.runnerLabels) }
-    : { vpc: answers.runnerVpc, subnets: list(answers.runnerSubnets), connection: 'create', size: 'small' };
+  const dns = list(answers.runnerDns);
+  const named = dns.length === 0 ? {} : { dns };
+  if (answers.runner === 'labels')
+    return { vpc: answers.runnerVpc, labels: list(answers.runnerLabels), ...named };
+  const { runnerConcurrency: concurrency = '' } = answers;
+  return {
+    ...{ vpc: answers.runnerVpc, subnets: list(answers.runnerSubnets) },
+    ...{ connection: answers.runnerConnection, size: 'small' },
+    ...(concurrency === '' ? {} : { concurrency: number(concurrency) }),
+    ...named,
+  };
 }
 
 /** In quotation marks, where digits alone would be read as a number. */

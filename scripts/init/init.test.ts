@@ -3,7 +3,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { loadSettings } from '../../actions/core/settings/settings.ts';
+import { makeCertificates } from '../sandbox/aws/certificates.ts';
 import { askAnswers } from './answers.ts';
 import { settingsText } from './files.ts';
 
@@ -93,6 +95,24 @@ describe('from nothing', () => {
     expect(synth()).toMatchObject({ status: 0, stderr: '' });
     const lint = node('masking/cli.ts', 'lint', '--policy', join(copy, POLICY));
     expect(lint).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('machines by CodeBuild with a connection, a limit and DNS servers, in a region whose roots are not known here', async () => {
+    const pem = join(copy, 'rds.pem');
+    writeFileSync(pem, (await makeCertificates(join(copy, 'tls'))).caPem);
+    const answers = OWN_NETWORK.replaceAll('eu-west-1', 'il-central-1');
+    const connection =
+      'arn:aws:codeconnections:il-central-1:210987654321:connection/0a1b2c3d-0000-4000-8000-000000000000';
+    const more = `runnerConnection: ${connection}\nrunnerConcurrency: 1\nrunnerDns: [10.0.0.2/32]\n`;
+    expect(init(`${answers}${more}`).stderr).toMatch(
+      /answers\.yml:2:1: region: the roots of Amazon RDS in il-central-1/,
+    );
+    expect(init(`${answers}${more}databaseCa: ${pem}\n`)).toMatchObject({ status: 0, stderr: '' });
+    expect(parse(read(INSTALLATION))).toMatchObject({
+      runner: { connection, concurrency: 1, dns: ['10.0.0.2/32'] },
+      databaseCa: pem,
+    });
+    expect(synth()).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('every answer reaches its file, and the comments stay', () => {
