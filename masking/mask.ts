@@ -43,7 +43,7 @@ import { lockAccounts } from './scrub/accounts.ts';
 import { disableEvents } from './scrub/events.ts';
 import { requireNoGeneralLog } from './scrub/logs.ts';
 import { undoPrepared } from './scrub/prepared.ts';
-import { requireSchemaText } from './scrub/schema-text.ts';
+import { requireSchemaText, scanSchemaText } from './scrub/schema-text.ts';
 import { scrub } from './scrub/scrub.ts';
 import { requireScrubbable } from './scrub/scrubbable.ts';
 import { isUnreachable } from './session/fault.ts';
@@ -189,7 +189,7 @@ async function maskOn(
   const schema = await withJournaledIndexes(session, await readSchema(session));
   const { decisions, problems } = decide(loaded, schema);
   refuse(problems);
-  const schemaText = await requireSchemaText(session, loaded, resumed);
+  const schemaText = requireSchemaText(await scanSchemaText(session), loaded, resumed);
   const sound = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: sound.hash };
   const wanted = { ...identity, databases: schema.databases };
@@ -200,16 +200,17 @@ async function maskOn(
     meter.enter('attest');
     return done;
   }
+  const connections = options.connections ?? (await suitableConnections(session));
   // An interrupted run was asked when it began, and has masked rows now.
   if (!resumed) {
-    refuse(await constraintProblems(session, loaded, decisions, sound));
+    refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections }));
     await requireScrubbable(session, sound);
   }
   await stillUnused();
   meter.enter('accounts');
   await shutOthersOut(session);
   meter.enter('plan');
-  const work = await workOf(session, sound, loaded, options, overrides, meter);
+  const work = workOf(sound, loaded, { ...options, connections }, overrides, meter);
   const run = await beginRun(session, identity, overrides.key, options.runKey ?? attestationKey);
   if (loaded.policy.key !== undefined && overrides.key !== undefined)
     await requireKey(session, overrides.key);
@@ -224,7 +225,7 @@ async function maskOn(
   const checks = await keptChecks<Check>(session);
   await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
   meter.enter('attest');
-  const { plan, connections } = work;
+  const { plan } = work;
   const { startedAt } = run;
   const attestation = await attestTo(session, {
     ...{ identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey },
@@ -242,18 +243,17 @@ async function shutOthersOut(session: Session): Promise<void> {
   await disableEvents(session);
 }
 
-async function workOf(
-  session: Session,
+function workOf(
   sound: Plan,
   { further }: LoadedPolicy,
-  { target, connections, signal }: MaskOptions,
+  { target, connections, signal }: MaskOptions & Pick<RunOptions, 'connections'>,
   { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }: Overrides,
   meter: ProgressMeter,
-): Promise<RunOptions> {
+): RunOptions {
   return {
     target,
     plan: tamper ? tamper(sound) : sound,
-    connections: connections ?? (await suitableConnections(session)),
+    connections,
     meter,
     dropIndexesFrom,
     modules: further,

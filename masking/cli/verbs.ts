@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { verifyAgain } from '../attest/verify-again.ts';
 import { decide } from '../decide/decide.ts';
 import { discover } from '../discover/discover.ts';
@@ -19,7 +20,7 @@ import { requireOwnNames } from '../run/own-names.ts';
 import { hasWork } from '../run/work-schema.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Schema } from '../schema/schema.ts';
-import { requireSchemaText } from '../scrub/schema-text.ts';
+import { requireSchemaText, type SchemaTexts, scanSchemaText } from '../scrub/schema-text.ts';
 import { requireScrubbable } from '../scrub/scrubbable.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { constraintProblems } from '../survey/constraints.ts';
@@ -246,18 +247,38 @@ async function problemsOf(session: Session, given: Arguments, policy: PolicyFile
 }
 
 async function sound(session: Session, given: Arguments, policy: PolicyFile) {
-  const loaded = loadPolicy(policy);
   await requireOwnNames(session);
-  const { decisions, problems } = decide(loaded, chosen(given, await readSchema(session)));
+  // All that the server is asked without the policy is on its way while that is read. Each is one statement after another.
+  const asked = [readSchema(session), connected(given, scanSchemaText)] as const;
+  const answered = Promise.allSettled(asked);
+  try {
+    await setImmediate();
+    return await soundAmong(session, given, policy, asked);
+  } finally {
+    await answered;
+  }
+}
+
+async function soundAmong(
+  session: Session,
+  given: Arguments,
+  policy: PolicyFile,
+  [schema, texts]: readonly [Promise<Schema>, Promise<SchemaTexts>],
+) {
+  const loaded = loadPolicy(policy);
+  const { decisions, problems } = decide(loaded, chosen(given, await schema));
   refuse(problems);
   const resumed = await hasWork(session);
   const plan = makePlan(decisions);
-  // Beside each other: both are one statement after another. What is wrong with the text is told first.
+  const { connections } = given;
+  const reach = { target: targetOf(given), connections };
   const [text, constraints] = await Promise.allSettled([
-    connected(given, (own) => requireSchemaText(own, loaded, resumed)),
-    constraintProblems(session, loaded, decisions, plan),
+    texts,
+    constraintProblems(session, loaded, decisions, plan, reach),
   ]);
+  // What is wrong with the text is told first.
   if (text.status === 'rejected') throw text.reason;
+  requireSchemaText(text.value, loaded, resumed);
   if (constraints.status === 'rejected') throw constraints.reason;
   refuse(constraints.value);
   await requireScrubbable(session, plan);

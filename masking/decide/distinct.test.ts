@@ -19,7 +19,12 @@ async function askedOf(rules: string) {
   const { decisions, problems } = decide(loaded, await readSchema(clone.session));
   const plan = makePlan(decisions);
   const found =
-    problems.length > 0 ? problems : await constraintProblems(clone.session, loaded, decisions, plan);
+    problems.length > 0
+      ? problems
+      : await constraintProblems(clone.session, loaded, decisions, plan, {
+          target: clone.target,
+          connections: 2,
+        });
   return { plan, problems: found.map(({ place, message }) => `${place.file}:${place.line} ${message}`) };
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
 import { loadPolicy } from '../policy/load.ts';
-import { requireSchemaText } from './schema-text.ts';
+import { requireSchemaText, scanSchemaText } from './schema-text.ts';
 
 const clone = cloneForTests();
 
@@ -75,9 +75,12 @@ const SOUND = [
   "CREATE PROCEDURE sounds() SELECT 'nothing personal'",
 ];
 
-const told = async (policy: string): Promise<string> =>
-  (await failure(requireSchemaText(clone.session, loadPolicy({ file: 'p.yml', text: policy }), false)))
-    .message;
+const told = async (policy: string): Promise<string> => {
+  const required = scanSchemaText(clone.session).then((found) =>
+    requireSchemaText(found, loadPolicy({ file: 'p.yml', text: policy }), false),
+  );
+  return (await failure(required)).message;
+};
 
 beforeAll(() => clone.reset(...SOUND, ...TEXTS.map(([, , statement]) => statement)));
 

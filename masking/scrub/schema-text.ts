@@ -8,12 +8,18 @@ import { refuse } from '../policy/problem.ts';
 import type { Check } from '../run/check.ts';
 import { expressionText } from '../schema/expression-text.ts';
 import { DatabaseFault, isDenied } from '../session/fault.ts';
-import { type Provider, providerOf } from '../session/provider.ts';
+import { providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
 import { tokens } from '../session/tokens.ts';
 import type { SchemaTextFinding } from './finding.ts';
 import { scanServerRows } from './server-rows.ts';
 import { type TextSource, textSources } from './text-sources.ts';
+
+/** How many texts were looked at, and which look personal. */
+export interface SchemaTexts {
+  readonly texts: number;
+  readonly findings: readonly SchemaTextFinding[];
+}
 
 /** A text of the schema, and where a person finds it. */
 interface SchemaText {
@@ -29,10 +35,8 @@ interface SchemaText {
  * Looks for personal data in the text of the schema itself, of every program and in the rows of the server's own tables:
  * no mask reaches them.
  */
-async function scanSchemaText(
-  session: Session,
-  provider: Provider,
-): Promise<{ texts: number; findings: SchemaTextFinding[] }> {
+export async function scanSchemaText(session: Session): Promise<SchemaTexts> {
+  const provider = await providerOf(session);
   const findings: SchemaTextFinding[] = [];
   let texts = 0;
   for (const source of textSources(provider.isAmazon)) {
@@ -102,12 +106,11 @@ function kindsIn(content: string, what: string): Kind[] {
  * @param resumed a run has taken triggers and indexes away: that their texts are not there says nothing
  * @throws MaskingError with every place at once.
  */
-export async function requireSchemaText(
-  session: Session,
+export function requireSchemaText(
+  { texts, findings }: SchemaTexts,
   loaded: LoadedPolicy,
   resumed: boolean,
-): Promise<Check> {
-  const { texts, findings } = await scanSchemaText(session, await providerOf(session));
+): Check {
   const places = new Set(acceptedPlaces(loaded.policy).schemaText.map((place) => place.toLowerCase()));
   const open = findings.filter(({ place }) => !places.has(place.toLowerCase()));
   if (open.length === 0) {

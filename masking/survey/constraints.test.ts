@@ -21,7 +21,10 @@ async function problemsOf(columns: string): Promise<string[]> {
   const loaded = loadPolicy({ file: 'p.yml', text: `tables:\n  members: ${columns}\n` });
   const { decisions, problems } = decide(loaded, await readSchema(clone.session));
   expect(problems).toEqual([]);
-  const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions));
+  const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions), {
+    target: clone.target,
+    connections: 2,
+  });
   return found.map(({ place, message }) => `${place.line}: ${message}`);
 }
 
@@ -69,7 +72,10 @@ describe('SQL files that run at the end', () => {
     const text = `tables:\n  members: ${columns}\nafter: [${Object.keys(files).join(', ')}]\n`;
     const loaded = loadPolicy({ file: 'p.yml', text, further: files });
     const { decisions } = decide(loaded, await readSchema(clone.session));
-    const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions));
+    const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions), {
+      target: clone.target,
+      connections: 2,
+    });
     return found.map(({ place, message }) => `${place.line}: ${message}`);
   };
 

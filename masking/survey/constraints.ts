@@ -16,7 +16,7 @@ import { ownSqlProblems } from './own-sql-problems.ts';
 import { partitionProblems, readPartitionings } from './partitions.ts';
 import { referencedRowProblems } from './referenced-rows.ts';
 import { serializedProblems } from './serialized.ts';
-import { documentsOf, shapeProblems } from './shapes.ts';
+import { documentsOf, type Reach, shapeProblems, useRandomKey } from './shapes.ts';
 import { nameOfFault } from './trial.ts';
 import { trialProblems } from './trial-problems.ts';
 import { uniqueRowProblems } from './unique-rows.ts';
@@ -25,15 +25,18 @@ import { uniqueRowProblems } from './unique-rows.ts';
  * What only the server can say of a policy that fits the schema, asked before anything is changed: SQL of the policy that it
  * does not understand, masks that would fall outside all partitions, and masks that it would refuse for the sake of what
  * follows from them. Changes nothing but the session's key, which it leaves empty.
+ *
+ * @param reach how to ask on several connections; all is asked on this one unless given
  */
 export async function constraintProblems(
   session: Session,
   loaded: LoadedPolicy,
   decisions: Decisions,
   plan: Plan,
+  reach?: Reach,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const sql of settingKey('RANDOM_BYTES(32)')) await session.run(sql, 'trying the masks');
+  await useRandomKey(session);
   const partitionings = await readPartitionings(session);
   const planned = new Map(plan.tables.map((table) => [table.label, table]));
   const ofShapes = await shapeProblems(
@@ -42,6 +45,7 @@ export async function constraintProblems(
       const table = planned.get(label(decision.table));
       return table ? documentsOf(decision, table) : [];
     }),
+    reach,
   );
   const ofCounters = await counterProblems(
     session,

@@ -19,7 +19,10 @@ async function problemsOf(rule: string): Promise<string[]> {
   const found =
     problems.length > 0
       ? problems
-      : await constraintProblems(clone.session, loaded, decisions, makePlan(decisions));
+      : await constraintProblems(clone.session, loaded, decisions, makePlan(decisions), {
+          target: clone.target,
+          connections: 2,
+        });
   return found.map(({ place, message }) => `${place.file}:${place.line} ${message}`);
 }
 

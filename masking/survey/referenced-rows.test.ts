@@ -28,7 +28,10 @@ async function problemsOf(tables: string): Promise<string[]> {
   const loaded = loadPolicy(policyOf(tables));
   const { decisions, problems } = decide(loaded, await readSchema(session));
   expect(problems).toEqual([]);
-  const found = await constraintProblems(session, loaded, decisions, makePlan(decisions));
+  const found = await constraintProblems(session, loaded, decisions, makePlan(decisions), {
+    target: clone.target,
+    connections: 2,
+  });
   return found.map(({ place, message }) => `${place.line}: ${message}`);
 }
 

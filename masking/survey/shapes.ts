@@ -2,10 +2,12 @@ import { type ColumnDecision, casesOf, type KeyCase, type TableDecision } from '
 import { type ProvenApart, provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
+import { eachOn } from '../run/each-table.ts';
 import { label } from '../schema/schema.ts';
 import { DatabaseFault, isLost } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
-import type { Session } from '../session/session.ts';
+import type { MaskingTarget, Session } from '../session/session.ts';
+import { settingKey } from '../transformers/expression.ts';
 import type { JsonOptions } from '../transformers/json-path.ts';
 import { misplaced } from './misplaced.ts';
 import { brokenRows, masked, type NeverTrue, wantedOfMask } from './rare-rows.ts';
@@ -14,6 +16,17 @@ const DOING = 'looking at the shapes of documents';
 
 /** Tables that are looked at in one statement. */
 const TOGETHER = 16;
+
+/** How the server is reached where one connection would leave its processors idle. */
+export interface Reach {
+  readonly target: MaskingTarget;
+  readonly connections: number;
+}
+
+/** Sets a key that nobody knows: masks are tried under it, and none is written. */
+export async function useRandomKey(session: Session): Promise<void> {
+  for (const sql of settingKey('RANDOM_BYTES(32)')) await session.run(sql, 'trying the masks');
+}
 
 /** A table, and its columns of documents whose rest may stay. */
 export interface Documents {
@@ -41,20 +54,27 @@ export function documentsOf(decision: TableDecision, plan: TablePlan): Documents
  * Documents whose shape is another than the paths of their rule: what stands there would stay as it is. Each table is read once,
  * several in a statement; only where something is wrong, column by column.
  *
+ * @param reach how to look on several connections; on the session alone unless given
  * @returns by the tables' labels
  */
 export async function shapeProblems(
   session: Session,
   tables: readonly Documents[],
+  reach?: Reach,
 ): Promise<ReadonlyMap<string, readonly Problem[]>> {
   const problems = new Map<string, Problem[]>();
-  for (let at = 0; at < tables.length; at += TOGETHER) {
-    const batch = tables.slice(at, at + TOGETHER);
+  const lookAt = async (own: Session, batch: readonly Documents[]) => {
     // JSON_TABLE wants a current database, whichever.
-    await session.run(`USE ${name(batch[0]?.plan.table.database ?? '')}`, DOING);
-    const suspects = await suspectsAmong(session, batch);
-    for (const one of suspects) problems.set(one.plan.label, await problemsOf(session, one));
-  }
+    await own.run(`USE ${name(batch[0]?.plan.table.database ?? '')}`, DOING);
+    const suspects = await suspectsAmong(own, batch);
+    for (const one of suspects) problems.set(one.plan.label, await problemsOf(own, one));
+  };
+  const [first = [], ...others] = Array.from({ length: Math.ceil(tables.length / TOGETHER) }, (_, i) =>
+    tables.slice(i * TOGETHER, (i + 1) * TOGETHER),
+  );
+  if (first.length > 0) await lookAt(session, first);
+  if (reach) await eachOn(reach.target, reach.connections, others, lookAt, useRandomKey);
+  else for (const batch of others) await lookAt(session, batch);
   return problems;
 }
 

@@ -22,7 +22,10 @@ async function problemsOf(rules: string, by: Session = clone.session): Promise<s
   const loaded = loadPolicy(policyOf(rules));
   const { decisions, problems } = decide(loaded, await readSchema(by));
   expect(problems).toEqual([]);
-  const found = await constraintProblems(by, loaded, decisions, makePlan(decisions));
+  const found = await constraintProblems(by, loaded, decisions, makePlan(decisions), {
+    target: clone.target,
+    connections: 2,
+  });
   return found.map(({ place, message }) => `${place.file}:${place.line} ${message}`);
 }
 
@@ -374,7 +377,10 @@ describe('an expression of the policy', () => {
         ),
       })),
     };
-    const found = await constraintProblems(clone.session, loaded, masked, makePlan(decisions));
+    const found = await constraintProblems(clone.session, loaded, masked, makePlan(decisions), {
+      target: clone.target,
+      connections: 2,
+    });
     expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('ER_BAD_FIELD_ERROR')]);
   });
 });

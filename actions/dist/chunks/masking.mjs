@@ -10820,7 +10820,8 @@ function textSources(isAmazon) {
 * Looks for personal data in the text of the schema itself, of every program and in the rows of the server's own tables:
 * no mask reaches them.
 */
-async function scanSchemaText(session, provider) {
+async function scanSchemaText(session) {
+	const provider = await providerOf(session);
 	const findings = [];
 	let texts = 0;
 	for (const source of textSources(provider.isAmazon)) for (const { place, what, content } of await textsOf(session, source)) {
@@ -10882,8 +10883,7 @@ function kindsIn$1(content, what) {
 * @param resumed a run has taken triggers and indexes away: that their texts are not there says nothing
 * @throws MaskingError with every place at once.
 */
-async function requireSchemaText(session, loaded, resumed) {
-	const { texts, findings } = await scanSchemaText(session, await providerOf(session));
+function requireSchemaText({ texts, findings }, loaded, resumed) {
 	const places = new Set(acceptedPlaces(loaded.policy).schemaText.map((place) => place.toLowerCase()));
 	const open = findings.filter(({ place }) => !places.has(place.toLowerCase()));
 	if (open.length === 0) {
@@ -12175,6 +12175,10 @@ function lost({ characterSet = "utf8mb4" }, value) {
 const DOING$2 = "looking at the shapes of documents";
 /** Tables that are looked at in one statement. */
 const TOGETHER$3 = 16;
+/** Sets a key that nobody knows: masks are tried under it, and none is written. */
+async function useRandomKey(session) {
+	for (const sql of settingKey("RANDOM_BYTES(32)")) await session.run(sql, "trying the masks");
+}
 /** The documents of a table whose rest may stay, where it has any: of others, what no path fits goes with the rest. */
 function documentsOf(decision, plan) {
 	const columns = decision.columns.flatMap(casesOf).flatMap((one) => {
@@ -12195,16 +12199,20 @@ function documentsOf(decision, plan) {
 * Documents whose shape is another than the paths of their rule: what stands there would stay as it is. Each table is read once,
 * several in a statement; only where something is wrong, column by column.
 *
+* @param reach how to look on several connections; on the session alone unless given
 * @returns by the tables' labels
 */
-async function shapeProblems(session, tables) {
+async function shapeProblems(session, tables, reach) {
 	const problems = /* @__PURE__ */ new Map();
-	for (let at = 0; at < tables.length; at += TOGETHER$3) {
-		const batch = tables.slice(at, at + TOGETHER$3);
-		await session.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$2);
-		const suspects = await suspectsAmong(session, batch);
-		for (const one of suspects) problems.set(one.plan.label, await problemsOf(session, one));
-	}
+	const lookAt = async (own, batch) => {
+		await own.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$2);
+		const suspects = await suspectsAmong(own, batch);
+		for (const one of suspects) problems.set(one.plan.label, await problemsOf(own, one));
+	};
+	const [first = [], ...others] = Array.from({ length: Math.ceil(tables.length / TOGETHER$3) }, (_, i) => tables.slice(i * TOGETHER$3, (i + 1) * TOGETHER$3));
+	if (first.length > 0) await lookAt(session, first);
+	if (reach) await eachOn(reach.target, reach.connections, others, lookAt, useRandomKey);
+	else for (const batch of others) await lookAt(session, batch);
 	return problems;
 }
 /** Rows of a table whose masks are put aside and looked at then: as often as an expression names it, a mask is computed else. */
@@ -12596,16 +12604,18 @@ function problem({ table }, index, column, place) {
 * What only the server can say of a policy that fits the schema, asked before anything is changed: SQL of the policy that it
 * does not understand, masks that would fall outside all partitions, and masks that it would refuse for the sake of what
 * follows from them. Changes nothing but the session's key, which it leaves empty.
+*
+* @param reach how to ask on several connections; all is asked on this one unless given
 */
-async function constraintProblems(session, loaded, decisions, plan) {
+async function constraintProblems(session, loaded, decisions, plan, reach) {
 	const problems = [];
-	for (const sql of settingKey("RANDOM_BYTES(32)")) await session.run(sql, "trying the masks");
+	await useRandomKey(session);
 	const partitionings = await readPartitionings(session);
 	const planned = new Map(plan.tables.map((table) => [table.label, table]));
 	const ofShapes = await shapeProblems(session, decisions.tables.flatMap((decision) => {
 		const table = planned.get(label(decision.table));
 		return table ? documentsOf(decision, table) : [];
-	}));
+	}), reach);
 	const ofCounters = await counterProblems(session, decisions.tables.filter(({ table }) => planned.has(label(table))));
 	for (const decision of decisions.tables) {
 		problems.push(...await conditionProblems(session, loaded, decision));
@@ -15203,7 +15213,7 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 	const schema = await withJournaledIndexes(session, await readSchema(session));
 	const { decisions, problems } = decide(loaded, schema);
 	refuse(problems);
-	const schemaText = await requireSchemaText(session, loaded, resumed);
+	const schemaText = requireSchemaText(await scanSchemaText(session), loaded, resumed);
 	const sound = makePlan(decisions);
 	const identity = {
 		policyHash: loaded.hash,
@@ -15220,15 +15230,22 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 		meter.enter("attest");
 		return done;
 	}
+	const connections = options.connections ?? await suitableConnections(session);
 	if (!resumed) {
-		refuse(await constraintProblems(session, loaded, decisions, sound));
+		refuse(await constraintProblems(session, loaded, decisions, sound, {
+			target,
+			connections
+		}));
 		await requireScrubbable(session, sound);
 	}
 	await stillUnused();
 	meter.enter("accounts");
 	await shutOthersOut(session);
 	meter.enter("plan");
-	const work = await workOf(session, sound, loaded, options, overrides, meter);
+	const work = workOf(sound, loaded, {
+		...options,
+		connections
+	}, overrides, meter);
 	const run = await beginRun(session, identity, overrides.key, options.runKey ?? attestationKey);
 	if (loaded.policy.key !== void 0 && overrides.key !== void 0) await requireKey(session, overrides.key);
 	const masking = {
@@ -15251,7 +15268,7 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 	const checks = await keptChecks(session);
 	await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
 	meter.enter("attest");
-	const { plan, connections } = work;
+	const { plan } = work;
 	const { startedAt } = run;
 	const attestation = await attestTo(session, {
 		identity,
@@ -15274,11 +15291,11 @@ async function shutOthersOut(session) {
 	await undoPrepared(session);
 	await disableEvents(session);
 }
-async function workOf(session, sound, { further }, { target, connections, signal }, { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }, meter) {
+function workOf(sound, { further }, { target, connections, signal }, { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }, meter) {
 	return {
 		target,
 		plan: tamper ? tamper(sound) : sound,
-		connections: connections ?? await suitableConnections(session),
+		connections,
 		meter,
 		dropIndexesFrom,
 		modules: further,
