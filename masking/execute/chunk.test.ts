@@ -23,3 +23,23 @@ test('a table is not written while one of its chunks is in hand', () => {
   if (chunk) chunks.finish(chunk, 0.1);
   expect(chunks.done).toBe(true);
 });
+
+test('each unit is taken once, in order, and counted as left until then', () => {
+  const chunks = new TableChunks(
+    plan,
+    0,
+    Array.from({ length: 1000 }, (_, i) => unit(i + 1)),
+  );
+  let [next, left] = [1, 10_000];
+  while (!chunks.done) {
+    expect(chunks.rowsLeft).toBe(left);
+    const chunk = chunks.take(3);
+    if (!chunk) throw new Error('units are left, and none is given');
+    expect(chunk.from).toBe(next);
+    expect(chunk.rows).toBe(10 * (chunk.to - chunk.from + 1));
+    chunks.finish(chunk, 0.2);
+    next = chunk.to + 1;
+    left -= chunk.rows;
+  }
+  expect([next, left]).toEqual([1001, 0]);
+});

@@ -26,7 +26,10 @@ const SCRIPT_ROWS = 2000;
 export class TableChunks {
   readonly plan: TablePlan;
   readonly no: number;
-  #units: Chunk[];
+  readonly #units: readonly Chunk[];
+  /** The first that is left: to take it from the front of an array of a million moves all others. */
+  #next = 0;
+  #rowsLeft: number;
   #inHand = 0;
   #rowsAtOnce: number;
   readonly #mostRows: number;
@@ -34,35 +37,41 @@ export class TableChunks {
   constructor(plan: TablePlan, no: number, units: readonly Chunk[]) {
     this.plan = plan;
     this.no = no;
-    this.#units = [...units];
+    this.#units = units;
+    this.#rowsLeft = units.reduce((sum, unit) => sum + unit.rows, 0);
     this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
     this.#rowsAtOnce = Math.min(FIRST_ROWS, this.#mostRows);
   }
 
   get rowsLeft(): number {
-    return this.#units.reduce((sum, unit) => sum + unit.rows, 0);
+    return this.#rowsLeft;
   }
 
   /** What is left, where it is one unit. */
   get onlyUnit(): Chunk | undefined {
-    return this.#units.length === 1 ? this.#units[0] : undefined;
+    return this.#unitsLeft === 1 ? this.#units[this.#next] : undefined;
+  }
+
+  get #unitsLeft(): number {
+    return this.#units.length - this.#next;
   }
 
   /** True when every unit is masked, not just taken. */
   get done(): boolean {
-    return this.#units.length === 0 && this.#inHand === 0;
+    return this.#unitsLeft === 0 && this.#inHand === 0;
   }
 
   /** Takes neighbouring units; not more than leaves work for the other connections. */
   take(connections: number): Chunk | undefined {
-    const first = this.#units.shift();
+    const first = this.#units[this.#next];
     if (!first) return undefined;
-    const most = 1 + Math.floor(this.#units.length / connections);
+    this.#next++;
+    const most = 1 + Math.floor(this.#unitsLeft / connections);
     let chunk = first;
     for (let count = 1; count < most; count++) {
-      const next = this.#units[0];
+      const next = this.#units[this.#next];
       if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
-      this.#units.shift();
+      this.#next++;
       const { upper: _, ...rest } = chunk;
       chunk = {
         ...rest,
@@ -72,6 +81,7 @@ export class TableChunks {
       };
     }
     this.#inHand++;
+    this.#rowsLeft -= chunk.rows;
     return chunk;
   }
 

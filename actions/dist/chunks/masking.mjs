@@ -7981,37 +7981,45 @@ var TableChunks = class {
 	plan;
 	no;
 	#units;
+	/** The first that is left: to take it from the front of an array of a million moves all others. */
+	#next = 0;
+	#rowsLeft;
 	#inHand = 0;
 	#rowsAtOnce;
 	#mostRows;
 	constructor(plan, no, units) {
 		this.plan = plan;
 		this.no = no;
-		this.#units = [...units];
+		this.#units = units;
+		this.#rowsLeft = units.reduce((sum, unit) => sum + unit.rows, 0);
 		this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
 		this.#rowsAtOnce = Math.min(FIRST_ROWS$1, this.#mostRows);
 	}
 	get rowsLeft() {
-		return this.#units.reduce((sum, unit) => sum + unit.rows, 0);
+		return this.#rowsLeft;
 	}
 	/** What is left, where it is one unit. */
 	get onlyUnit() {
-		return this.#units.length === 1 ? this.#units[0] : void 0;
+		return this.#unitsLeft === 1 ? this.#units[this.#next] : void 0;
+	}
+	get #unitsLeft() {
+		return this.#units.length - this.#next;
 	}
 	/** True when every unit is masked, not just taken. */
 	get done() {
-		return this.#units.length === 0 && this.#inHand === 0;
+		return this.#unitsLeft === 0 && this.#inHand === 0;
 	}
 	/** Takes neighbouring units; not more than leaves work for the other connections. */
 	take(connections) {
-		const first = this.#units.shift();
+		const first = this.#units[this.#next];
 		if (!first) return void 0;
-		const most = 1 + Math.floor(this.#units.length / connections);
+		this.#next++;
+		const most = 1 + Math.floor(this.#unitsLeft / connections);
 		let chunk = first;
 		for (let count = 1; count < most; count++) {
-			const next = this.#units[0];
+			const next = this.#units[this.#next];
 			if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
-			this.#units.shift();
+			this.#next++;
 			const { upper: _, ...rest } = chunk;
 			chunk = {
 				...rest,
@@ -8021,6 +8029,7 @@ var TableChunks = class {
 			};
 		}
 		this.#inHand++;
+		this.#rowsLeft -= chunk.rows;
 		return chunk;
 	}
 	/** A chunk is masked; how long it took says how large the next ones should be. */
