@@ -21,8 +21,8 @@ export const EXECUTE: readonly Mutant[] = [
   execute('units that are merged have no end', '...(next.upper ? { upper: next.upper } : {}),', ''),
   execute(
     'a table counts as written while a chunk is in hand',
-    'return this.#units.length === 0 && this.#inHand === 0;',
-    'return this.#units.length === 0;',
+    'return this.#unitsLeft === 0 && this.#inHand === 0;',
+    'return this.#unitsLeft === 0;',
   ),
   asks(execute, 'masking/run/refused-value.test')(
     'a connection that fails is passed over',
