@@ -14,6 +14,7 @@ import { settingsOrDefaults } from '../core/job/action.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { cancel, extend, remove, resize } from './change.ts';
 import type { Circumstances } from './circumstances.ts';
+import { readClosingEvent, tellOfClosing } from './closing.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { help } from './help.ts';
 import { offerable } from './offerable.ts';
@@ -30,6 +31,8 @@ export async function answer(
   context: RunContext,
   desk: Desk = deskOf(context),
 ): Promise<Result> {
+  const closing = readClosingEvent(context.eventName, context.payload);
+  if (closing !== undefined) return await tellOfClosing(closing, octokit, context, desk);
   const request = readRequest(context.eventName, context.payload);
   if ('ignored' in request) return nothing('not-a-command', `No command: ${request.why}.`);
   // Before anything is asked of GitHub: most comments that mention a command do not give one.

@@ -157,6 +157,7 @@ function newRecord(id: string, request: Request, now: Date): CloneRecord {
     lifetimeHours: order.lifetimeHours,
     ...(basis === undefined ? {} : { basis }),
     ...(order.fullCopy ? { fullCopy: true } : {}),
+    ...(order.keep ? { keep: true } : {}),
     ...(order.note === undefined ? {} : { note: order.note }),
     createdAt: at,
     expiresAt: instantOf(now.getTime() + order.lifetimeHours * 3_600_000),

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, clusterName, findCommand, findStructureIssue, formatCommand, inlineCode, instantOf, isMeantAsCommand, isOpen, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, formatCommand, givenUpAt, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -173,6 +173,57 @@ async function pass(verb, { id, thread }, { request, reply }) {
 function assertNotGone(record) {
 	if (record.state !== "deleting" && record.state !== "deleted") return;
 	throw new UserError("clone-gone", `Clone ${record.id} is being deleted.`, "Ask for a new clone.");
+}
+// actions/command/closing.ts
+/** The issue of an event that says that one was closed; nothing for any other event. */
+function readClosingEvent(eventName, payload) {
+	const { action, issue, sender } = payload;
+	if (eventName !== "issues" || action !== "closed" || issue === void 0) return void 0;
+	const { number, state, closed_at } = issue;
+	return {
+		number,
+		state,
+		closed_at,
+		closed_by: sender ?? null
+	};
+}
+/**
+* Tells in a thread that was just closed which clones go with it, and when. The sweep deletes them, from what GitHub says of
+* the thread then; it tells, too, where this was lost, and of pull requests, whose closing starts no run that has a role.
+*/
+async function tellOfClosing(issue, octokit, context, desk) {
+	const { settings, fault } = settingsOrDefaults();
+	if (fault) throw fault;
+	const closing = await closingOf(octokit, context.repository, settings, issue);
+	if (closing === void 0) return nothing$1(issue, "its closing does not count");
+	const { ledger } = await desk.open();
+	const going = liveClones(await ledger.live()).filter((record) => record.thread.issue === issue.number && record.state !== "deleting" && !isToldOf(record, closing) && !Number.isNaN(givenUpAt(record, closing, settings.closed)));
+	if (going.length === 0) return nothing$1(issue, "no clone goes with it");
+	const thread = new IssueThread(octokit, context.repository, issue.number);
+	for (const record of going) {
+		const until = instantOf(givenUpAt(record, closing, settings.closed));
+		try {
+			await thread.post(closedKey(record.id, closing.at), renderClosed(record, until, /* @__PURE__ */ new Date(), settings));
+		} catch (error) {
+			warning(printable(`The thread was not written: ${messageOf(error)}`));
+			continue;
+		}
+		await ledger.amend(record.id, ({ warned }) => ({ warned: {
+			...warned,
+			closed: closing.at
+		} }));
+	}
+	return {
+		outcome: "done",
+		reason: "told-of-closing"
+	};
+}
+function nothing$1({ number }, why) {
+	info(`Thread #${number} was closed: ${why}.`);
+	return {
+		outcome: "nothing",
+		reason: "closed"
+	};
 }
 // actions/command/desk.ts
 /**
@@ -349,6 +400,7 @@ function newRecord(id, request, now) {
 		lifetimeHours: order.lifetimeHours,
 		...basis === void 0 ? {} : { basis },
 		...order.fullCopy ? { fullCopy: true } : {},
+		...order.keep ? { keep: true } : {},
 		...order.note === void 0 ? {} : { note: order.note },
 		createdAt: at,
 		expiresAt: instantOf(now.getTime() + order.lifetimeHours * 36e5),
@@ -676,6 +728,8 @@ async function status(id, now) {
 * Nothing of AWS is loaded before the author has seen that the command was seen.
 */
 async function answer(octokit, context, desk = deskOf(context)) {
+	const closing = readClosingEvent(context.eventName, context.payload);
+	if (closing !== void 0) return await tellOfClosing(closing, octokit, context, desk);
 	const request = readRequest(context.eventName, context.payload);
 	if ("ignored" in request) return nothing("not-a-command", `No command: ${request.why}.`);
 	const said = findCommand(request.text);

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, clusterName, connectionSecretName, effectiveState, explainAwsError, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, latestOf, liveClones, mention, messageOf, printable, prose, readInstallation, readOctokit, readSettings, renderAccess, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, closedKey, clusterName, connectionSecretName, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, liveClones, mention, messageOf, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$2 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -261,6 +261,7 @@ const DELETION_REASONS = [
 	"too-old",
 	"orphaned",
 	"superseded",
+	"closed",
 	"expired"
 ];
 /**
@@ -340,6 +341,8 @@ function decideSweep(sight, rules) {
 		const warning = decideWarning(record, clusters, rules.now);
 		const isTold = going.has(record.id) || reported.has(clusterName(record));
 		if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
+		const closing = decideClosing(record, sight, rules);
+		if (closing && seen.has(record.id) && !isTold) decisions.push(closing);
 	}
 	return [
 		...decisions,
@@ -374,7 +377,7 @@ function decideCluster(cluster, records, sight, rules) {
 		why: "in-use",
 		says: "a clone is being cut from it"
 	}];
-	const noTime = why === void 0 || why === "expired" || why === "superseded" ? noTimeIn(record) : void 0;
+	const noTime = why === void 0 || why === "expired" || why === "superseded" || why === "closed" ? noTimeIn(record) : void 0;
 	if (noTime) return report("record-malformed", `${noTime} in its record is not a time`);
 	if (why) return [{
 		do: "delete",
@@ -400,13 +403,14 @@ function decideCluster(cluster, records, sight, rules) {
 		id
 	}];
 }
-function whyDelete(cluster, record, { records }, rules) {
+function whyDelete(cluster, record, { records, closings }, rules) {
 	const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
 	const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS$1;
 	if (record?.state === "deleting" || record?.state === "deleted") return whyAsked(record);
 	if (record?.failure?.reason === "side-door") return "side-door";
 	if (age > longestLifetimeHours) return "too-old";
 	if (!isMasked(cluster, record) && age > unmaskedForHours) return "never-masked";
+	if (isGivenUp(record, closings, rules)) return "closed";
 	const expired = expiryOf(cluster, record) <= now.getTime();
 	const replaced = timeOf(record?.replacedAt) + keepBaseHours * HOUR_MS$1 <= now.getTime();
 	if (expired || replaced) {
@@ -414,6 +418,25 @@ function whyDelete(cluster, record, { records }, rules) {
 		return replaced ? "superseded" : "expired";
 	}
 	if (records !== void 0 && record === void 0 && !isMaskedBase(cluster) && !isOpen(cluster, rules) && age > ORPHAN_HOURS) return "orphaned";
+}
+/** Whether a clone goes with its thread: only once that was told, so that somebody could reopen it. */
+function isGivenUp(record, closings, { now, closed }) {
+	const closing = record && closings.get(record.thread?.issue);
+	if (record === void 0 || closing === void 0 || !isToldOf(record, closing)) return false;
+	return givenUpAt(record, closing, closed) <= now.getTime();
+}
+function decideClosing(record, { closings }, rules) {
+	const closing = closings.get(record.thread?.issue);
+	if (closing === void 0 || isToldOf(record, closing)) return void 0;
+	const until = givenUpAt(record, closing, rules.closed);
+	if (Number.isNaN(until)) return void 0;
+	const shown = instantOf(Math.max(until, rules.now.getTime() + HOUR_MS$1));
+	return {
+		do: "tell-closed",
+		id: record.id,
+		closedAt: closing.at,
+		until: shown
+	};
 }
 /** Why the record was closed: a sweep that was killed in the middle had a reason of its own. */
 function whyAsked({ events }) {
@@ -563,16 +586,26 @@ async function remove(decision, sweep) {
 		why
 	};
 }
-async function isStillDue({ cluster: name, id }, sweep) {
+async function isStillDue({ cluster: name, id, why }, sweep) {
 	const cluster = await findCluster(sweep.aws.rds, name);
 	if (!cluster) return true;
 	const record = sweep.hasLedger ? await sweep.ledger.find(id) : void 0;
-	const sight = { records: sweep.hasLedger ? [] : void 0 };
+	const sight = {
+		records: sweep.hasLedger ? [] : void 0,
+		closings: await closingsOf(record, why, sweep)
+	};
 	const [again] = decideCluster(cluster, new Map(record ? [[id, record]] : []), sight, {
 		...sweep.rules,
 		now: sweep.now()
 	});
 	return again?.do === "delete";
+}
+/** Its thread may have been reopened since the sweep looked. */
+async function closingsOf(record, why, { octokit, context, settings }) {
+	const issue = record?.thread?.issue;
+	if (why !== "closed" || issue === void 0) return /* @__PURE__ */ new Map();
+	const closing = await readClosing(octokit, context.repository, settings, issue);
+	return new Map(closing === void 0 ? [] : [[issue, closing]]);
 }
 /**
 * Writes `deleting` into the record, unless somebody extended the clone meanwhile: of `/clone extend` and the sweep, the
@@ -584,6 +617,7 @@ async function begin({ id, state }, why, sweep) {
 		const at = sweep.now();
 		if (isDeletedByAnother(now, sweep)) throw new Another("busy");
 		if (why === "expired" && now.state !== "deleting" && !(expiryOf(void 0, now) <= at.getTime())) throw new Another("extended");
+		if (why === "closed" && now.state !== "deleting" && isWantedSince(now, now.warned?.closed)) throw new Another("extended");
 		return { claim: claimFor(context.run, actor.login, at, DELETING_MS) };
 	};
 	try {
@@ -661,9 +695,29 @@ async function updateStatus(record, sweep) {
 function toldAs(record, why) {
 	if (record.failure?.reason === "runner-missing") return "no-runner";
 	if (why === "expired" || why === "too-old" || why === "superseded") return "expired";
+	if (why === "closed") return why;
 	if (why === "vanished" || why === "never-made") return why;
 	if (why === "never-masked" || why === "side-door" || why === "orphaned") return "unmasked";
 	return record.connection === void 0 ? "cancelled" : "asked";
+}
+// actions/reap/tell-closed.ts
+/**
+* Tells the owner that a clone goes with its thread, once for each closing. The thread first, as with any warning: its
+* comment is found again by its key.
+*/
+async function tellClosed({ id, closedAt, until }, sweep) {
+	const record = await sweep.ledger.get(id);
+	const news = renderClosed(record, until, sweep.now(), sweep.settings);
+	await unlessShut(() => threadOf(record, sweep).post(closedKey(id, closedAt), news));
+	await sweep.ledger.amend(id, ({ warned }) => ({ warned: {
+		...warned,
+		closed: closedAt
+	} }));
+	return {
+		name: id,
+		did: "warned",
+		why: "closed"
+	};
 }
 // actions/reap/warn.ts
 /**
@@ -737,7 +791,8 @@ const WOULD = {
 	close: "would-close",
 	adopt: "would-adopt",
 	"give-up": "would-give-up",
-	warn: "would-warn"
+	warn: "would-warn",
+	"tell-closed": "would-warn"
 };
 async function act(decision, sweep) {
 	const name = nameOf(decision);
@@ -770,6 +825,7 @@ async function act(decision, sweep) {
 		case "adopt": return await adopt(decision, sweep);
 		case "give-up": return await failLostRun(decision.id, sweep);
 		case "warn": return await warn(decision, sweep);
+		case "tell-closed": return await tellClosed(decision, sweep);
 		case "delete-secret":
 			await deleteSecret(sweep.aws.secrets, decision.secret);
 			return {
@@ -787,6 +843,7 @@ function nameOf(decision) {
 }
 function reasonOf(decision) {
 	if (decision.do === "warn") return { why: decision.warning };
+	if (decision.do === "tell-closed") return { why: "closed" };
 	return {
 		..."why" in decision && decision.why !== void 0 ? { why: decision.why } : {},
 		..."says" in decision && decision.says !== void 0 ? { says: decision.says } : {}
@@ -953,7 +1010,7 @@ async function runState(octokit, repository, id) {
 * @returns the sight, and how many milliseconds AWS's clock is ahead of this machine's
 */
 async function lookAround(witnesses, only) {
-	const { aws, ledger, octokit, repository } = witnesses;
+	const { aws, ledger, octokit, repository, settings } = witnesses;
 	const skew = watchClock(aws.rds);
 	const secrets = only === "" ? await listSecrets(aws) : [];
 	const clusters = await listClusters(aws.rds);
@@ -964,12 +1021,19 @@ async function lookAround(witnesses, only) {
 		const state = await runState(octokit, repository, id);
 		if (state !== void 0) runs.set(id, state);
 	}
+	const closings = /* @__PURE__ */ new Map();
+	const threads = only === "" ? liveClones(records ?? []).filter((record) => goesWithThread(record, settings.closed)) : [];
+	for (const issue of new Set(threads.flatMap(({ thread }) => thread?.issue ?? []))) {
+		const closing = await readClosing(octokit, repository, settings, issue);
+		if (closing !== void 0) closings.set(issue, closing);
+	}
 	return {
 		sight: {
 			clusters,
 			records,
 			secrets,
-			runs
+			runs,
+			closings
 		},
 		skewMs: skew()
 	};
@@ -1085,7 +1149,8 @@ await runAction(async () => {
 		aws,
 		ledger,
 		octokit,
-		repository
+		repository,
+		settings
 	}, only);
 	const now = () => new Date(Date.now() + skewMs);
 	const at = now();
@@ -1097,7 +1162,8 @@ await runAction(async () => {
 		unmaskedForHours: settings.seal.unmaskedForHours,
 		keepBaseHours: settings.base.keepHours,
 		sources,
-		accessGroup: installation.accessGroup
+		accessGroup: installation.accessGroup,
+		closed: settings.closed
 	};
 	const cap = settings.reap.deletions;
 	const decided = decideSweep(sight, rules);

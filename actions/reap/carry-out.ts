@@ -7,6 +7,7 @@ import type { Decision } from './decision.ts';
 import { failLostRun } from './lost-run.ts';
 import { closeRecord, remove } from './remove.ts';
 import type { Outcome, Sweep, WouldDo } from './sweep.ts';
+import { tellClosed } from './tell-closed.ts';
 import { warn } from './warn.ts';
 
 /** Deletions that run at a time: each waits for minutes, and RDS throttles many calls at once. */
@@ -49,6 +50,7 @@ const WOULD: Readonly<Partial<Record<Decision['do'], WouldDo>>> = {
   adopt: 'would-adopt',
   'give-up': 'would-give-up',
   warn: 'would-warn',
+  'tell-closed': 'would-warn',
 };
 
 async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
@@ -71,6 +73,8 @@ async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
       return await failLostRun(decision.id, sweep);
     case 'warn':
       return await warn(decision, sweep);
+    case 'tell-closed':
+      return await tellClosed(decision, sweep);
     case 'delete-secret':
       await deleteSecret(sweep.aws.secrets, decision.secret);
       return { name, did: 'deleted', ...reason };
@@ -87,6 +91,7 @@ export function nameOf(decision: Decision): string {
 
 function reasonOf(decision: Decision): Pick<Outcome, 'why' | 'says'> {
   if (decision.do === 'warn') return { why: decision.warning };
+  if (decision.do === 'tell-closed') return { why: 'closed' };
   return {
     ...('why' in decision && decision.why !== undefined ? { why: decision.why } : {}),
     ...('says' in decision && decision.says !== undefined ? { says: decision.says } : {}),

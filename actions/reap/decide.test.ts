@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { freeText, NO_TIMES, written } from '../../scripts/testing/actions/free-texts.ts';
 import { type Instant, instantOf } from '../core/base/time.ts';
+import type { Closing } from '../core/ledger/closed.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
 import { decideSweep, type SweepRules } from './decide.ts';
 import type { Decision } from './decision.ts';
@@ -15,6 +16,7 @@ const rules: SweepRules = {
   unmaskedForHours: 6,
   keepBaseHours: 1,
   accessGroup: 'sg-access',
+  closed: { deletes: true, graceHours: 24, by: 'commands' },
   sources: { names: new Set(['app-production']), resourceIds: new Set(['cluster-PROD']) },
 };
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -63,7 +65,14 @@ function decide(
   records: readonly CloneRecord[] | undefined,
   sight: Partial<Sight> = {},
 ): Decision[] {
-  const seen = { clusters: [production, ...clusters], records, secrets: [], runs: new Map(), ...sight };
+  const seen = {
+    clusters: [production, ...clusters],
+    records,
+    secrets: [],
+    runs: new Map(),
+    closings: new Map(),
+    ...sight,
+  };
   return decideSweep(seen, rules);
 }
 const one = (what: DBCluster, records: readonly CloneRecord[] | undefined) => decide([what], records)[0];
@@ -345,9 +354,79 @@ describe('a run that died', () => {
   });
 });
 
+describe('a clone whose thread is closed', () => {
+  const thread = { repository: 'acme/app', issue: 7 };
+  const closedAt = atHoursAgo(30);
+  const by = { login: 'olivia', admin: false };
+  const told = { thread, createdAt: atHoursAgo(60), warned: { closed: closedAt } };
+  const closedBy = (changes: Partial<CloneRecord>, settings: SweepRules['closed'], who: Closing['by']) => {
+    const sight = { clusters: [production, cluster()], records: [record({ ...told, ...changes })] };
+    const closings = new Map([[7, { at: closedAt, by: who }]]);
+    return decideSweep({ ...sight, secrets: [], runs: new Map(), closings }, { ...rules, closed: settings });
+  };
+  const closed = (changes: Partial<CloneRecord>) => closedBy(changes, rules.closed, by);
+  const gone = [expect.objectContaining({ do: 'delete', why: 'closed' })];
+  const kept = [expect.objectContaining({ do: 'keep' })];
+
+  test('goes after the grace, once its owner was told', () => {
+    expect(closed({})).toEqual(gone);
+  });
+
+  test('is told first, however long ago it was closed, and stays until the next sweep', () => {
+    expect(closed({ warned: {} })).toEqual([
+      ...kept,
+      { do: 'tell-closed', id: 'bakomi', closedAt, until: atHoursAgo(-1) },
+    ]);
+  });
+
+  test('is told again of another closing', () => {
+    expect(closed({ warned: { closed: atHoursAgo(40) } })).toContainEqual(
+      expect.objectContaining({ do: 'tell-closed' }),
+    );
+  });
+
+  test('stays within the grace', () => {
+    expect(closedBy({}, { ...rules.closed, graceHours: 31 }, by)).toEqual(kept);
+  });
+
+  test.each<[string, Partial<CloneRecord>]>([
+    ['was to be kept', { keep: true }],
+    ['was asked for after the closing', { createdAt: atHoursAgo(29) }],
+    ['was extended after the closing', { expirySetAt: atHoursAgo(29) }],
+    ['is being extended', { extendTo: atHoursAgo(-100) }],
+    ['was asked for in another thread', { thread: { ...thread, issue: 8 } }],
+  ])('stays when it %s', (_, changes) => {
+    for (const decision of closed(changes)) expect(decision).toMatchObject({ do: 'keep' });
+    for (const decision of closed({ ...changes, warned: {} })) expect(decision).toMatchObject({ do: 'keep' });
+  });
+
+  test('stays when the settings say so', () => {
+    expect(closedBy({}, { ...rules.closed, deletes: false }, by)).toEqual(kept);
+    expect(closedBy({ warned: {} }, { ...rules.closed, deletes: false }, by)).toEqual(kept);
+  });
+
+  test('goes by the closing of its owner and the admins alone where the settings say so', () => {
+    const owners = { ...rules.closed, by: 'owner' } as const;
+    expect(closedBy({}, owners, by)).toEqual(kept);
+    expect(closedBy({}, owners, { login: 'MONA', admin: false })).toEqual(gone);
+    expect(closedBy({}, owners, { login: 'olivia', admin: true })).toEqual(gone);
+  });
+
+  test('stays while a time in its record is none: that may be a wish', () => {
+    for (const changes of [{ expiresAt: 'keep' as Instant }, { createdAt: 'last week' as Instant }])
+      expect(closed(changes)).toEqual([expect.objectContaining({ do: 'report', why: 'record-malformed' })]);
+  });
+});
+
 describe('a source that somebody deleted', () => {
   test('is told, and its clones stay', () => {
-    const without = { clusters: [cluster()], records: [record()], secrets: [], runs: new Map() };
+    const without = {
+      clusters: [cluster()],
+      records: [record()],
+      secrets: [],
+      runs: new Map(),
+      closings: new Map(),
+    };
     expect(decideSweep(without, rules)).toEqual([
       expect.objectContaining({ do: 'keep' }),
       expect.objectContaining({ do: 'report', cluster: 'app-production', why: 'source-missing' }),

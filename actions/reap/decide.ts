@@ -1,8 +1,9 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { type Protected, whyNotOurs } from '../core/aurora/destroy.ts';
 import { BASE_PREFIX, clusterName, PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
-import { timeOf } from '../core/base/time.ts';
+import { instantOf, timeOf } from '../core/base/time.ts';
 import { baseOf } from '../core/ledger/bases.ts';
+import { type ClosedRules, givenUpAt, isToldOf } from '../core/ledger/closed.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { hasReached } from '../core/ledger/states.ts';
 import { decideCloning, noTimeIn } from './decide-records.ts';
@@ -24,6 +25,8 @@ export interface SweepRules {
   readonly sources: Protected;
   /** Security group by which developers get in: what is in it, and masked, is in somebody's use. */
   readonly accessGroup: string;
+  /** Whether, when and by whom a closed thread gives its clones up. */
+  readonly closed: ClosedRules;
 }
 
 /** What has no record is left alone for this long: tables are restored, and mistakes noticed. */
@@ -53,6 +56,8 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
     const warning = decideWarning(record, clusters, rules.now);
     const isTold = going.has(record.id) || reported.has(clusterName(record));
     if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
+    const closing = decideClosing(record, sight, rules);
+    if (closing && seen.has(record.id) && !isTold) decisions.push(closing);
   }
   return [...decisions, ...missingSources(sight, rules), ...decideSecrets(sight, seen)];
 }
@@ -66,7 +71,7 @@ function isMarked({ DBClusterIdentifier: name, TagList }: DBCluster): boolean {
 export function decideCluster(
   cluster: DBCluster,
   records: ReadonlyMap<string, CloneRecord>,
-  sight: Pick<Sight, 'records'>,
+  sight: Pick<Sight, 'records' | 'closings'>,
   rules: SweepRules,
 ): Decision[] {
   const name = cluster.DBClusterIdentifier ?? '';
@@ -85,7 +90,9 @@ export function decideCluster(
     return [{ do: 'keep', cluster: name, id, why: 'in-use', says: 'a clone is being cut from it' }];
   // What a person wrote into a record in the place of a time may be a wish to keep the clone.
   const noTime =
-    why === undefined || why === 'expired' || why === 'superseded' ? noTimeIn(record) : undefined;
+    why === undefined || why === 'expired' || why === 'superseded' || why === 'closed'
+      ? noTimeIn(record)
+      : undefined;
   if (noTime) return report('record-malformed', `${noTime} in its record is not a time`);
   if (why) return [{ do: 'delete', cluster: name, id, why }];
   if (!record && sight.records && isOpen(cluster, rules)) return [{ do: 'adopt', cluster: name, id }];
@@ -97,7 +104,7 @@ export function decideCluster(
 function whyDelete(
   cluster: DBCluster,
   record: CloneRecord | undefined,
-  { records }: Pick<Sight, 'records'>,
+  { records, closings }: Pick<Sight, 'records' | 'closings'>,
   rules: SweepRules,
 ): DeletionReason | 'held' | undefined {
   const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
@@ -107,6 +114,7 @@ function whyDelete(
   // Tags can be edited; the time of creation cannot.
   if (age > longestLifetimeHours) return 'too-old';
   if (!isMasked(cluster, record) && age > unmaskedForHours) return 'never-masked';
+  if (isGivenUp(record, closings, rules)) return 'closed';
   const expired = expiryOf(cluster, record) <= now.getTime();
   const replaced = timeOf(record?.replacedAt) + keepBaseHours * HOUR_MS <= now.getTime();
   if (expired || replaced) {
@@ -116,6 +124,27 @@ function whyDelete(
   const orphaned = records !== undefined && record === undefined && !isMaskedBase(cluster);
   if (orphaned && !isOpen(cluster, rules) && age > ORPHAN_HOURS) return 'orphaned';
   return undefined;
+}
+
+/** Whether a clone goes with its thread: only once that was told, so that somebody could reopen it. */
+function isGivenUp(
+  record: CloneRecord | undefined,
+  closings: Sight['closings'],
+  { now, closed }: SweepRules,
+): boolean {
+  const closing = record && closings.get(record.thread?.issue);
+  if (record === undefined || closing === undefined || !isToldOf(record, closing)) return false;
+  return givenUpAt(record, closing, closed) <= now.getTime();
+}
+
+function decideClosing(record: CloneRecord, { closings }: Sight, rules: SweepRules): Decision | undefined {
+  const closing = closings.get(record.thread?.issue);
+  if (closing === undefined || isToldOf(record, closing)) return undefined;
+  const until = givenUpAt(record, closing, rules.closed);
+  if (Number.isNaN(until)) return undefined;
+  // Found late, it still stays until the next sweep.
+  const shown = instantOf(Math.max(until, rules.now.getTime() + HOUR_MS));
+  return { do: 'tell-closed', id: record.id, closedAt: closing.at, until: shown };
 }
 
 /** Why the record was closed: a sweep that was killed in the middle had a reason of its own. */

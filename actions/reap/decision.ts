@@ -7,6 +7,7 @@ export const DELETION_REASONS = [
   'too-old',
   'orphaned',
   'superseded',
+  'closed',
   'expired',
 ] as const;
 /** Why something is deleted; `docs/reaper.md` explains each. */
@@ -60,6 +61,8 @@ export type Decision =
       /** The expiry that is warned of, as ISO 8601. */
       readonly expiresAt: Instant;
     }
+  /** Its thread was closed: its owner is told when it goes by that. */
+  | { readonly do: 'tell-closed'; readonly id: string; readonly closedAt: Instant; readonly until: Instant }
   | {
       readonly do: 'delete-secret';
       readonly secret: string;

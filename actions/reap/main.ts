@@ -39,7 +39,7 @@ await runAction(async (): Promise<Result> => {
       await stopWork({ octokit, ledger, context, id: only, pollSeconds: installation.pollSeconds });
   }
   const { repository } = context;
-  const { sight, skewMs } = await lookAround({ aws, ledger, octokit, repository }, only);
+  const { sight, skewMs } = await lookAround({ aws, ledger, octokit, repository, settings }, only);
   const now = () => new Date(Date.now() + skewMs);
   const at = now();
   const { clusters } = sight;
@@ -54,6 +54,7 @@ await runAction(async (): Promise<Result> => {
     keepBaseHours: settings.base.keepHours,
     sources,
     accessGroup: installation.accessGroup,
+    closed: settings.closed,
   };
   const cap = settings.reap.deletions;
   const decided = decideSweep(sight, rules);

@@ -5,9 +5,11 @@ import { connectionSecretName, sealedSecretName } from '../core/aurora/names.ts'
 import { messageOf, UserError } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import { claimFor, isAlive, isAnothers } from '../core/ledger/claim.ts';
+import { type Closing, isWantedSince } from '../core/ledger/closed.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
 import { unlessShut } from '../core/thread/announce.ts';
+import { readClosing } from '../core/thread/closing.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderDeleted, renderKept } from '../core/thread/render/outcomes.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
@@ -57,17 +59,29 @@ export async function remove(decision: Deletion, sweep: Sweep): Promise<Outcome>
   return { name, did: 'deleted', why };
 }
 
-async function isStillDue({ cluster: name, id }: Deletion, sweep: Sweep): Promise<boolean> {
+async function isStillDue({ cluster: name, id, why }: Deletion, sweep: Sweep): Promise<boolean> {
   const cluster = await findCluster(sweep.aws.rds, name);
   // Gone already: what is left of it goes, too.
   if (!cluster) return true;
   const record = sweep.hasLedger ? await sweep.ledger.find(id) : undefined;
-  const sight = { records: sweep.hasLedger ? [] : undefined };
+  const sight = { records: sweep.hasLedger ? [] : undefined, closings: await closingsOf(record, why, sweep) };
   const [again] = decideCluster(cluster, new Map(record ? [[id, record]] : []), sight, {
     ...sweep.rules,
     now: sweep.now(),
   });
   return again?.do === 'delete';
+}
+
+/** Its thread may have been reopened since the sweep looked. */
+async function closingsOf(
+  record: CloneRecord | undefined,
+  why: DeletionReason,
+  { octokit, context, settings }: Sweep,
+): Promise<ReadonlyMap<number, Closing>> {
+  const issue = record?.thread?.issue;
+  if (why !== 'closed' || issue === undefined) return new Map();
+  const closing = await readClosing(octokit, context.repository, settings, issue);
+  return new Map(closing === undefined ? [] : [[issue, closing]]);
 }
 
 /**
@@ -85,6 +99,8 @@ async function begin(
     if (isDeletedByAnother(now, sweep)) throw new Another('busy');
     // A record that says no time lets nothing expire.
     if (why === 'expired' && now.state !== 'deleting' && !(expiryOf(undefined, now) <= at.getTime()))
+      throw new Another('extended');
+    if (why === 'closed' && now.state !== 'deleting' && isWantedSince(now, now.warned?.closed))
       throw new Another('extended');
     return { claim: claimFor(context.run, actor.login, at, DELETING_MS) };
   };
@@ -188,6 +204,7 @@ async function updateStatus(record: CloneRecord, sweep: Sweep): Promise<void> {
 function toldAs(record: CloneRecord, why: ClosingReason): Parameters<typeof renderDeleted>[1] {
   if (record.failure?.reason === RUNNER_MISSING) return 'no-runner';
   if (why === 'expired' || why === 'too-old' || why === 'superseded') return 'expired';
+  if (why === 'closed') return why;
   if (why === 'vanished' || why === 'never-made') return why;
   if (why === 'never-masked' || why === 'side-door' || why === 'orphaned') return 'unmasked';
   return record.connection === undefined ? 'cancelled' : 'asked';

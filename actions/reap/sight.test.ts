@@ -7,6 +7,7 @@ import { answeredBy, NOWHERE, refusal } from '../../scripts/testing/actions/answ
 import type { Octokit } from '../core/github/run-context.ts';
 import type { Aws } from '../core/job/aws.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
+import { loadSettings } from '../core/settings/settings.ts';
 import { lookAround } from './sight.ts';
 
 const record = (id: string, state: string, run: number) => ({
@@ -53,8 +54,12 @@ async function look({ table, clusters, secrets, runs }: World, only: string) {
   const aws = { rds, secrets: manager } as Aws;
   const ledger = new Ledger(dynamodb, 'understudy');
   const repository = { owner: 'octo', repo: 'app' };
-  return (await lookAround({ aws, ledger, octokit, repository }, only)).sight;
+  const settings = loadSettings(SETTINGS);
+  return (await lookAround({ aws, ledger, octokit, repository, settings }, only)).sight;
 }
+
+const SETTINGS =
+  'sources: { production: { cluster: app, region: us-east-1, policy: p.yml, maskingClass: r6g.large } }';
 
 const EMPTY: World = { table: [], clusters: [], secrets: [], runs: {} };
 

@@ -8,9 +8,12 @@ import { isAwsError } from '../core/base/aws-errors.ts';
 import type { RepositoryName } from '../core/github/client.ts';
 import type { Octokit } from '../core/github/run-context.ts';
 import type { Aws } from '../core/job/aws.ts';
+import { type Closing, goesWithThread } from '../core/ledger/closed.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { isTerminal } from '../core/ledger/states.ts';
+import { isTerminal, liveClones } from '../core/ledger/states.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import { readClosing } from '../core/thread/closing.ts';
 import { runState } from './runs.ts';
 
 /** All that a sweep looked at before it decided anything. */
@@ -23,6 +26,8 @@ export interface Sight {
   readonly secrets: readonly { readonly name: string; readonly tags: readonly Tag[] }[];
   /** The runs that records under way speak of. One that is not here was not asked for, or GitHub did not say. */
   readonly runs: ReadonlyMap<number, 'over' | 'alive'>;
+  /** The closed threads of clones that live, by number. One that is open, or of which GitHub does not say, is not here. */
+  readonly closings: ReadonlyMap<number, Closing>;
 }
 
 /** Whom a sweep asks. */
@@ -31,6 +36,7 @@ export interface Witnesses {
   readonly ledger: Ledger;
   readonly octokit: Octokit;
   readonly repository: RepositoryName;
+  readonly settings: Settings;
 }
 
 /**
@@ -43,7 +49,7 @@ export async function lookAround(
   witnesses: Witnesses,
   only: string,
 ): Promise<{ readonly sight: Sight; readonly skewMs: number }> {
-  const { aws, ledger, octokit, repository } = witnesses;
+  const { aws, ledger, octokit, repository, settings } = witnesses;
   const skew = watchClock(aws.rds);
   const secrets = only === '' ? await listSecrets(aws) : [];
   const clusters = await listClusters(aws.rds);
@@ -54,7 +60,14 @@ export async function lookAround(
     const state = await runState(octokit, repository, id);
     if (state !== undefined) runs.set(id, state);
   }
-  return { sight: { clusters, records, secrets, runs }, skewMs: skew() };
+  const closings = new Map<number, Closing>();
+  const threads =
+    only === '' ? liveClones(records ?? []).filter((record) => goesWithThread(record, settings.closed)) : [];
+  for (const issue of new Set(threads.flatMap(({ thread }) => thread?.issue ?? []))) {
+    const closing = await readClosing(octokit, repository, settings, issue);
+    if (closing !== undefined) closings.set(issue, closing);
+  }
+  return { sight: { clusters, records, secrets, runs, closings }, skewMs: skew() };
 }
 
 async function listSecrets({ secrets }: Aws): Promise<Sight['secrets']> {

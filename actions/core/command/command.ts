@@ -12,6 +12,8 @@ export type Command =
       /** Whether a full copy will do where AWS makes no more copy-on-write clones. */
       readonly fullCopy?: true;
       readonly dryRun: boolean;
+      /** Whether it stays though its thread is closed. */
+      readonly keep?: true;
       /** As the person wrote it: hostile until rendered inert. */
       readonly note?: string;
     }
@@ -36,6 +38,7 @@ export interface CommandParts {
   readonly fresh?: boolean;
   readonly 'full-copy'?: boolean;
   readonly 'dry-run'?: boolean;
+  readonly keep?: boolean;
   readonly note?: string;
 }
 
@@ -58,6 +61,7 @@ function formatClone(command: CloneCommand): string {
   if (command.fresh) words.push('--fresh');
   if (command.fullCopy) words.push('--full-copy');
   if (command.dryRun) words.push('--dry-run');
+  if (command.keep) words.push('--keep');
   // Only a note that is harmless in any context is repeated; others are for the person to add again.
   if (command.note !== undefined && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) {
     words.push('--note', `"${command.note}"`);

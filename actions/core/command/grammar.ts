@@ -100,6 +100,11 @@ export const VERBS = [
         meaning: 'Say what would be done and what it would cost, and stop.',
       },
       {
+        name: 'keep',
+        synonyms: [],
+        meaning: 'Keep it though the issue or pull request is closed.',
+      },
+      {
         name: 'note',
         synonyms: ['reason', 'comment', 'message', 'why'],
         value: { name: '"why"', type: 'text' },

@@ -15,6 +15,7 @@ export interface CloneOrder {
   readonly fresh: boolean;
   readonly fullCopy?: true;
   readonly dryRun: boolean;
+  readonly keep?: true;
   readonly note?: string;
   /** US dollars a day; absent when the price is not known. */
   readonly pricePerDay?: number | undefined;
@@ -37,6 +38,7 @@ export function orderOf(command: CloneCommand, settings: Settings): CloneOrder {
     fresh: command.fresh,
     ...(command.fullCopy ? { fullCopy: true } : {}),
     dryRun: command.dryRun,
+    ...(command.keep ? { keep: true } : {}),
     ...(command.note === undefined ? {} : { note: command.note }),
   };
 }

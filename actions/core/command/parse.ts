@@ -181,6 +181,7 @@ function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
         fresh: parts.fresh ?? false,
         ...(parts['full-copy'] ? { fullCopy: true } : {}),
         dryRun: parts['dry-run'] ?? false,
+        ...(parts.keep ? { keep: true } : {}),
         ...(parts.note === undefined ? {} : { note: parts.note }),
       };
     case 'list':

@@ -3,7 +3,7 @@ import { looksLikeLifetime } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
 import type { CommandParts } from './command.ts';
-import { type Argument, type Flag, usageOf, type ValueType, type Verb } from './grammar.ts';
+import { type Argument, type Flag, usageOf, type ValueType, type Verb, verbCalled } from './grammar.ts';
 import { nameWord } from './problem.ts';
 import {
   type Complaint,
@@ -203,8 +203,10 @@ export class Reading {
 
   /** A flag without its dashes, or a source without its flag: `/clone staging` is `/clone --source staging`. */
   #readAsFlag({ text, place }: Word, named: string): boolean {
+    // What is a verb, too, may have been meant as one: of `keep 3 days` no order is made.
     const flag = this.#row.flags.find(
-      ({ name, synonyms, value }) => value === undefined && (name === text || synonyms.includes(text)),
+      ({ name, synonyms, value }) =>
+        value === undefined && (name === text || synonyms.includes(text)) && verbCalled(text) === undefined,
     );
     if (flag !== undefined) {
       if (flag.name in this.#values) return false;

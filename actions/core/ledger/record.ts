@@ -44,6 +44,8 @@ export interface Claim {
 interface Warned {
   readonly day?: Instant;
   readonly hour?: Instant;
+  /** The closing of its thread that it goes by, told once. */
+  readonly closed?: Instant;
 }
 
 /** A line in the clone's history. */
@@ -190,6 +192,8 @@ export interface CloneRecord {
   /** Copy-on-write clones that the source had when this one was cut; absent while there were few. */
   readonly clonesInGroup?: number;
   readonly note?: string;
+  /** Stays though its thread is closed. */
+  readonly keep?: true;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   /** When the expiry was last moved; absent as long as it is the first. */

@@ -189,6 +189,23 @@ export const settingsSchema = z.strictObject({
         ),
     })
     .prefault({}),
+  closed: z
+    .strictObject({
+      deletes: z
+        .boolean()
+        .default(true)
+        .describe('Give up the clones that were asked for in an issue or pull request once that is closed.'),
+      grace: hours
+        .prefault('1d')
+        .describe('How long such clones stay; until then the issue can be reopened, or a clone extended.'),
+      by: z
+        .enum(['commands', 'owner'])
+        .default('commands')
+        .describe(
+          "Whose closing counts: that of whoever may give commands, or of the clone's owner and the admins alone. That of a bot never does.",
+        ),
+    })
+    .prefault({}),
   seal: z
     .strictObject({ unmaskedFor: hours.prefault('6h').describe('A clone unmasked for longer is deleted.') })
     .prefault({}),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { readYaml } from '../base/yaml-place.ts';
+import type { ClosedRules } from '../ledger/closed.ts';
 import { type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';
 
 /** Where the settings are kept, from the root of the repository. */
@@ -64,6 +65,7 @@ export interface Settings {
     /** Whether a pull request is opened where production's structure is not as it was written down. */
     readonly pullRequest: boolean;
   };
+  readonly closed: ClosedRules;
   readonly reap: { readonly deletions: number };
   readonly seal: { readonly unmaskedForHours: number };
 }
@@ -98,7 +100,7 @@ function settingsOf(
   file: z.output<typeof settingsSchema>,
   fail: (path: readonly PropertyKey[], message: string) => never,
 ): Settings {
-  const { sources, defaults, limits, access, thread, connect, base, structure, reap, seal } = file;
+  const { sources, defaults, limits, access, thread, connect, base, structure, reap, seal, closed } = file;
   const names = Object.keys(sources);
   const source = defaults.source ?? (names.length === 1 ? names[0] : undefined);
   if (source === undefined) {
@@ -134,6 +136,7 @@ function settingsOf(
       idleClass: base.idleClass,
     },
     structure,
+    closed: { deletes: closed.deletes, graceHours: closed.grace, by: closed.by },
     reap,
     seal: { unmaskedForHours: seal.unmaskedFor },
   };

@@ -782,6 +782,11 @@ const settingsSchema = strictObject({
 	}).prefault({}),
 	structure: strictObject({ pullRequest: boolean().default(false).describe("Where the structure of production is not as it was written down, open a pull request with it and with drafted lines of the policy, beside the issue. The organisation must let Actions open pull requests.") }).prefault({}),
 	reap: strictObject({ deletions: int().min(1).max(1e3).default(20).describe("Clones that one sweep deletes at most, beside those that somebody asked to have deleted; the rest wait an hour.") }).prefault({}),
+	closed: strictObject({
+		deletes: boolean().default(true).describe("Give up the clones that were asked for in an issue or pull request once that is closed."),
+		grace: hours.prefault("1d").describe("How long such clones stay; until then the issue can be reopened, or a clone extended."),
+		by: _enum(["commands", "owner"]).default("commands").describe("Whose closing counts: that of whoever may give commands, or of the clone's owner and the admins alone. That of a bot never does.")
+	}).prefault({}),
 	seal: strictObject({ unmaskedFor: hours.prefault("6h").describe("A clone unmasked for longer is deleted.") }).prefault({})
 });
 /** What to say of a key that does not exist, and what to write instead. */
@@ -828,7 +833,7 @@ function loadSettings(text, file = SETTINGS_FILE) {
 	}
 }
 function settingsOf(file, fail) {
-	const { sources, defaults, limits, access, thread, connect, base, structure, reap, seal } = file;
+	const { sources, defaults, limits, access, thread, connect, base, structure, reap, seal, closed } = file;
 	const names = Object.keys(sources);
 	const source = defaults.source ?? (names.length === 1 ? names[0] : void 0);
 	if (source === void 0) return fail(["defaults"], `there are several sources; write source: followed by one of ${names.join(", ")}`);
@@ -858,6 +863,11 @@ function settingsOf(file, fail) {
 			idleClass: base.idleClass
 		},
 		structure,
+		closed: {
+			deletes: closed.deletes,
+			graceHours: closed.grace,
+			by: closed.by
+		},
 		reap,
 		seal: { unmaskedForHours: seal.unmaskedFor }
 	};
@@ -1180,6 +1190,11 @@ const VERBS = [
 					"estimate"
 				],
 				meaning: "Say what would be done and what it would cost, and stop."
+			},
+			{
+				name: "keep",
+				synonyms: [],
+				meaning: "Keep it though the issue or pull request is closed."
 			},
 			{
 				name: "note",
@@ -1947,7 +1962,7 @@ function checkLifetime(hours, limitHours) {
 	const limit = formatLifetime(limitHours);
 	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
 }
-const HOUR_MS = 36e5;
+const HOUR_MS$2 = 36e5;
 /**
 * Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
 * that would end the clone earlier than it ends now.
@@ -1968,14 +1983,14 @@ function checkExtension(record, hours, from, limits) {
 	}
 	const [createdAt, expiresAt] = [timeOf$1(record.createdAt), timeOf$1(record.expiresAt)];
 	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
-	const end = from + hours * HOUR_MS;
-	const last = createdAt + limits.ageHours * HOUR_MS;
+	const end = from + hours * HOUR_MS$2;
+	const last = createdAt + limits.ageHours * HOUR_MS$2;
 	if (end > last) {
-		const left = Math.floor((last - from) / HOUR_MS);
-		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
+		const left = Math.floor((last - from) / HOUR_MS$2);
+		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
 	}
 	if (end >= expiresAt) return void 0;
-	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
 }
 /**
 * The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
@@ -1984,9 +1999,9 @@ function checkExtension(record, hours, from, limits) {
 * @returns hours from now
 */
 function extensionOffered(record, now, limits, defaultHours) {
-	const left = Math.max(0, timeOf$1(record.expiresAt) - now) / HOUR_MS;
+	const left = Math.max(0, timeOf$1(record.expiresAt) - now) / HOUR_MS$2;
 	const wanted = Math.ceil(left) + defaultHours;
-	const oldest = Math.floor((timeOf$1(record.createdAt) - now) / HOUR_MS) + limits.ageHours;
+	const oldest = Math.floor((timeOf$1(record.createdAt) - now) / HOUR_MS$2) + limits.ageHours;
 	const most = Math.min(limits.lifetimeHours, oldest);
 	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
 	const hours = [
@@ -2174,6 +2189,7 @@ function renderKept(record, why) {
 function renderDeleted(record, why, now) {
 	const reasons = {
 		expired: "Its time was up.",
+		closed: "Its thread was closed, and nobody asked to keep it.",
 		asked: "As it was asked to be.",
 		cancelled: "The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.",
 		unmasked: "It was not masked in time; nobody was ever able to connect to it.",
@@ -2693,6 +2709,7 @@ function formatClone(command) {
 	if (command.fresh) words.push("--fresh");
 	if (command.fullCopy) words.push("--full-copy");
 	if (command.dryRun) words.push("--dry-run");
+	if (command.keep) words.push("--keep");
 	if (command.note !== void 0 && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) words.push("--note", `"${command.note}"`);
 	return words.join(" ");
 }
@@ -2712,6 +2729,7 @@ function orderOf(command, settings) {
 		fresh: command.fresh,
 		...command.fullCopy ? { fullCopy: true } : {},
 		dryRun: command.dryRun,
+		...command.keep ? { keep: true } : {},
 		...command.note === void 0 ? {} : { note: command.note }
 	};
 }
@@ -3327,7 +3345,7 @@ var Reading = class {
 	}
 	/** A flag without its dashes, or a source without its flag: `/clone staging` is `/clone --source staging`. */
 	#readAsFlag({ text, place }, named) {
-		const flag = this.#row.flags.find(({ name, synonyms, value }) => value === void 0 && (name === text || synonyms.includes(text)));
+		const flag = this.#row.flags.find(({ name, synonyms, value }) => value === void 0 && (name === text || synonyms.includes(text)) && verbCalled(text) === void 0);
 		if (flag !== void 0) {
 			if (flag.name in this.#values) return false;
 			this.#values[flag.name] = true;
@@ -3539,6 +3557,7 @@ function commandOf(verb, parts) {
 			fresh: parts.fresh ?? false,
 			...parts["full-copy"] ? { fullCopy: true } : {},
 			dryRun: parts["dry-run"] ?? false,
+			...parts.keep ? { keep: true } : {},
 			...parts.note === void 0 ? {} : { note: parts.note }
 		};
 		case "list": return { verb };
@@ -3804,6 +3823,100 @@ function renderList(records, now, timeZone) {
 		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
 	]));
 }
+// actions/core/ledger/closed.ts
+const HOUR_MS$1 = 36e5;
+/** Whether a clone goes with its thread at all, by the settings and by what was asked for. */
+function goesWithThread(record, closed) {
+	return closed.deletes && record.keep !== true && record.kind === void 0;
+}
+/**
+* When a clone goes because its thread was closed, in milliseconds since 1970; NaN where it does not. A clone that was asked
+* for, or extended, after the closing is wanted all the same, and so is each where what the record says is no time.
+*/
+function givenUpAt(record, closing, closed) {
+	if (!goesWithThread(record, closed) || !counts(record, closing, closed)) return NaN;
+	if (isWantedSince(record, closing.at)) return NaN;
+	return timeOf$1(closing.at) + closed.graceHours * HOUR_MS$1;
+}
+function counts(record, { by }, closed) {
+	if (closed.by === "commands") return true;
+	return by.admin || record.owner.toLowerCase() === by.login.toLowerCase();
+}
+/** Whether somebody asked for a clone, or asked to keep it, after its thread was closed. */
+function isWantedSince(record, closedAt) {
+	const closing = timeOf$1(closedAt);
+	const asked = [record.createdAt, record.expirySetAt].filter((at) => at !== void 0).map(timeOf$1);
+	if (record.extendTo !== void 0 && !(timeOf$1(record.extendTo) <= timeOf$1(record.expiresAt))) return true;
+	return !asked.every((at) => at <= closing);
+}
+/** Whether its owner was told that it goes by this closing. */
+function isToldOf(record, { at }) {
+	return record.warned?.closed === at;
+}
+// actions/core/thread/closing.ts
+/**
+* Whether a thread is closed, by somebody who may give commands: who opened an issue may close it, too, and deletes by that
+* what others work with.
+* @returns nothing where it is open, where the closing does not count, and where GitHub does not say: then the clones stay
+*/
+async function readClosing(client, repository, settings, issue) {
+	try {
+		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}";
+		const { data } = await withRetries(() => client.request(route, {
+			...repository,
+			issue_number: issue
+		}));
+		return await closingOf(client, repository, settings, data);
+	} catch (error) {
+		info(printable(`Whether thread #${issue} is closed is not known: ${messageOf(error)}`));
+		return;
+	}
+}
+/** The closing of an issue that GitHub has described, if it is closed and that counts. */
+async function closingOf(client, repository, settings, { state, closed_at: at, closed_by: author }) {
+	const time = timeOf$1(at);
+	if (state !== "closed" || author == null || Number.isNaN(time)) return void 0;
+	const isPublic = settings.access.publicRepository;
+	const permit = await authorise(client, settings, {
+		repository: {
+			...repository,
+			isPublic
+		},
+		author
+	});
+	if (!permit.allowed) return void 0;
+	return {
+		at: instantOf(time),
+		by: {
+			login: permit.login,
+			admin: permit.admin
+		}
+	};
+}
+// actions/core/thread/render/closed.ts
+const HOUR_MS = 36e5;
+/** Names the comment that tells of a closing: once for each clone and closing, by whoever sees it first. */
+function closedKey(id, closedAt) {
+	return `closed ${id} ${timeOf$1(closedAt)}`;
+}
+/** The new comment that says that a clone goes with its thread, and how to keep it. */
+function renderClosed(record, until, now, { limits, thread }) {
+	const { id, owner } = record;
+	const gone = `${formatMoment(until, thread.timeZone)}, ${formatRelative(until, now)}`;
+	const hours = hoursToKeep(record, now, limits);
+	return [
+		`### Clone ${inlineCode(id)} goes with this thread`,
+		`${mention(owner)}, the thread that it was asked for in was closed. It is deleted with all that was changed in it at **${gone}**.`,
+		...hours === void 0 ? ["To keep it, reopen the thread until then."] : ["To keep it, reopen the thread until then, or ask for it:", codeBlock("", [`/clone extend ${id} ${formatLifetime(hours)}`])]
+	].join("\n\n");
+}
+/** The least extension in whole days that moves the expiry on, where the limits have one. */
+function hoursToKeep({ createdAt, expiresAt }, now, limits) {
+	const left = (timeOf$1(expiresAt) - now.getTime()) / HOUR_MS;
+	const most = Math.min(limits.lifetimeHours, Math.floor((timeOf$1(createdAt) - now.getTime()) / HOUR_MS + limits.ageHours));
+	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
+	return hours >= 1 && hours > left ? hours : void 0;
+}
 // actions/core/command/help.ts
 /** The answer to `/clone help`: all commands, or one of them with its arguments, flags and examples. */
 function renderHelp(about) {
@@ -3922,4 +4035,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isUnderWay, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf$1 as timeOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf$1 as timeOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

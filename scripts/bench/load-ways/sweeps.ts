@@ -5,6 +5,7 @@ import type { Octokit } from '../../../actions/core/github/run-context.ts';
 import type { Aws } from '../../../actions/core/job/aws.ts';
 import { Ledger } from '../../../actions/core/ledger/ledger.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { loadSettings } from '../../../actions/core/settings/settings.ts';
 import { decideSweep } from '../../../actions/reap/decide.ts';
 import { ration } from '../../../actions/reap/decision.ts';
 import { lookAround } from '../../../actions/reap/sight.ts';
@@ -58,11 +59,13 @@ export async function measureSweep(
   });
   const aws = { rds, secrets, dynamodb: table.client } as unknown as Aws;
   const ledger = new Ledger(table.client, table.name);
+  const settings = loadSettings(SETTINGS);
   const witnesses = {
     aws,
     ledger,
     octokit: {} as Octokit,
     repository: { owner: 'acme', repo: 'understudy' },
+    settings,
   };
   const from = table.calls;
   const times: number[] = [];
@@ -77,6 +80,7 @@ export async function measureSweep(
       keepBaseHours: 1,
       sources: { names: new Set<string>(), resourceIds: new Set<string>() },
       accessGroup: ACCESS_GROUP,
+      closed: settings.closed,
     };
     decisions = ration(decideSweep(sight, rules), 20).length;
     times.push(performance.now() - started);
@@ -93,6 +97,10 @@ export async function measureSweep(
     decisions,
   };
 }
+
+/** GitHub is not among what is measured here. */
+const SETTINGS =
+  'sources: { production: { cluster: app, region: us-east-1, policy: p.yml, maskingClass: r6g.large } }\nclosed: { deletes: false }';
 
 function pageOf<T>(all: readonly T[], marker: string | undefined): { items: T[]; next: string | undefined } {
   const start = Number(marker ?? 0);

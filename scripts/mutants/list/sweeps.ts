@@ -191,8 +191,8 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   change('deletion', ['reap/decide'])(
     'a clone that would expire is not asked for the times in its record',
-    "why === undefined || why === 'expired' || why === 'superseded' ? noTimeIn(record) : undefined",
-    'why === undefined ? noTimeIn(record) : undefined',
+    "why === 'superseded' || why === 'closed'\n      ? noTimeIn(record)",
+    "why === 'superseded'\n      ? undefined",
   ),
   change('behaviour', ['reap/decide'])(
     'a clone whose record is closed stays',

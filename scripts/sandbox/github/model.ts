@@ -70,6 +70,7 @@ export interface Issue {
   readonly createdAt: string;
   updatedAt: string;
   closedAt: string | null;
+  closedBy: Person | null;
   /** Of a pull request whose commits are here, too. */
   readonly pull?: PullRequest;
   pinned: boolean;

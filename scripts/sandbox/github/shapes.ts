@@ -141,6 +141,7 @@ export class Shapes {
           }
         : {}),
       closed_at: issue.closedAt,
+      closed_by: issue.closedBy && this.user(issue.closedBy),
       created_at: issue.createdAt,
       updated_at: issue.updatedAt,
       author_association: this.association(issue.author),

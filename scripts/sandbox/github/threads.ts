@@ -80,6 +80,7 @@ export class Threads extends EventEmitter<ThreadEvents> {
       createdAt: at,
       updatedAt: at,
       closedAt: null,
+      closedBy: null,
       pinned: false,
       ...(text.pull ? { pull: text.pull } : {}),
     };
@@ -149,6 +150,7 @@ export class Threads extends EventEmitter<ThreadEvents> {
     if (change.state && change.state !== issue.state) {
       issue.state = change.state;
       issue.closedAt = change.state === 'closed' ? issue.updatedAt : null;
+      issue.closedBy = change.state === 'closed' ? actor.person : null;
       issue.stateReason = change.state === 'closed' ? (change.stateReason ?? 'completed') : 'reopened';
       this.#tell(
         issue,

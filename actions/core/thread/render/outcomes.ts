@@ -188,11 +188,12 @@ export function renderKept(record: CloneRecord, why: Pick<Failure, 'reason' | 'm
 /** The new comment that says that a clone is gone. */
 export function renderDeleted(
   record: CloneRecord,
-  why: 'expired' | 'asked' | 'cancelled' | 'unmasked' | 'no-runner' | 'vanished' | 'never-made',
+  why: 'expired' | 'closed' | 'asked' | 'cancelled' | 'unmasked' | 'no-runner' | 'vanished' | 'never-made',
   now: Date,
 ): string {
   const reasons = {
     expired: 'Its time was up.',
+    closed: 'Its thread was closed, and nobody asked to keep it.',
     asked: 'As it was asked to be.',
     cancelled:
       'The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.',

@@ -73,7 +73,7 @@ export async function travel(
       if (run.conclusion === 'success' && record?.state === scenario.goal) break;
       if (attempt > crashes.length + SPARE_ATTEMPTS) break;
       // Nobody re-runs a sweep: the next one comes by itself.
-      if (scenario.name === 'sweep') target.run = run = await scenario.start(world, ground);
+      if (isSweep(scenario)) target.run = run = await scenario.start(world, ground);
       else rerun(world, run, recovery);
     }
     watching.abort();
@@ -146,6 +146,11 @@ function told(world: World, { issue }: Ground, run: WorkflowRun, id: string | un
 /** Whether the thread says that the clone is gone. */
 export function saysGone(world: World, { issue }: Ground, id: string): boolean {
   return bodies(world, issue).some((body) => body.startsWith(`<!-- understudy:gone ${id} -->`));
+}
+
+/** Whether it is a sweep that is broken. */
+export function isSweep({ name }: Scenario): boolean {
+  return name === 'sweep' || name === 'closed';
 }
 
 /** A refresh has no thread: the board tells of one that failed, and the next night makes another. */

@@ -1,5 +1,5 @@
 import { faultsOf } from './faults.ts';
-import type { Journey, Recovery } from './journey.ts';
+import { isSweep, type Journey, type Recovery } from './journey.ts';
 import type { Crash, Point } from './point.ts';
 import { randomOf, shuffled } from './random.ts';
 import type { Scenario } from './scenarios.ts';
@@ -49,7 +49,7 @@ export function journeysOf(scenario: Scenario, crashes: readonly Crash[], seed: 
     if (together.length === 0) break;
     journeys.push({ scenario, crashes: together, recovery: random() < 0.3 ? 'all' : 'failed' });
   }
-  const left = scenario.name === 'sweep' ? [] : crashes.filter(leavesSomething);
+  const left = isSweep(scenario) ? [] : crashes.filter(leavesSomething);
   journeys.push(...left.map((crash) => ({ scenario, crashes: [crash], recovery: 'sweep' as Recovery })));
   return shuffled(journeys, random);
 }

@@ -104,6 +104,24 @@ export const scenarios: readonly Scenario[] = [
     alone: true,
   },
   {
+    name: 'closed',
+    prepare: async (world) => {
+      const ground = await readyClone(world);
+      const [owner = '', repo = ''] = world.github.repository.fullName.split('/');
+      const change = { owner, repo, issue_number: ground.issue, state: 'closed' } as const;
+      await world.octokit(REQUESTER).rest.issues.update(change);
+      await world.runner.idle();
+      world.clock.advance(25 * 3_600_000);
+      return ground;
+    },
+    start: async (world) => {
+      world.clock.advance(3_600_000);
+      return await world.runner.schedule('reap.yml');
+    },
+    goal: 'deleted',
+    alone: true,
+  },
+  {
     name: 'refresh',
     prepare: openThread,
     start: (world) => world.runner.schedule('refresh.yml'),
