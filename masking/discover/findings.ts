@@ -3,7 +3,8 @@ import type { Column, Table } from '../schema/schema.ts';
 import { phraseOf, type TableContext, tableContext } from './context.ts';
 import { judgeDocuments, type PathFinding } from './documents.ts';
 import { judge } from './judge.ts';
-import { type Judgement, open } from './judgement.ts';
+import { type Judgement, open, personal } from './judgement.ts';
+import { nationalIdsIn } from './national-ids.ts';
 import { type Statistics, statisticsOf } from './statistics.ts';
 
 /** What was found about a column. Holds no value: a shape, numbers, words of our own. */
@@ -55,7 +56,7 @@ function findingOf(context: TableContext, column: Column, values: readonly strin
   );
   const language = { japanese: japanese.length > values.length / 2 };
   const hint = context.hints.get(column.name);
-  const judged = judge({
+  const byName = judge({
     table: context,
     column,
     phrase: phraseOf(column.name),
@@ -63,6 +64,10 @@ function findingOf(context: TableContext, column: Column, values: readonly strin
     statistics,
     ...(hint ? { hint } : {}),
   });
+  const ids = byName.pile === 'personal' ? undefined : nationalIdsIn(values);
+  const judged = ids
+    ? personal('identifier', 0.9, { of: 'values', says: `the check digits of ${ids}` })
+    : byName;
   if (column.typeClass !== 'json' && (statistics.json < 1 || column.typeClass !== 'text')) {
     return { ...about, ...language, ...judged };
   }

@@ -1,6 +1,6 @@
 import { __exportAll, __toESM } from "./rolldown-runtime.mjs";
 import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$2, record, require_dist, require_fastest_levenshtein, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
-import { parsePhoneNumber, require_lib, require_promise } from "./packages-masking.mjs";
+import { parsePhoneNumber, require_isIdentityCard, require_isTaxID, require_lib, require_promise } from "./packages-masking.mjs";
 import { isIPv4, isIPv6 } from "node:net";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -1842,7 +1842,7 @@ async function serverVersion(session) {
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
 const UNKNOWN$1 = 4;
-const MOST$5 = 32;
+const MOST$6 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
 /**
@@ -1853,7 +1853,7 @@ async function suitableConnections(session) {
 	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
 	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
 	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$5, Math.round(guess) || UNKNOWN$1));
+	return Math.max(2, Math.min(MOST$6, Math.round(guess) || UNKNOWN$1));
 }
 // masking/decide/decision.ts
 /** What is decided apart in a column: the rows of each line, or all of them. */
@@ -10016,7 +10016,7 @@ async function whereaboutsOf(session) {
 }
 // masking/run/named-key.ts
 /** A text of fewer characters can be guessed, and with it every mask be undone. */
-const LEAST$1 = 32;
+const LEAST$2 = 32;
 /**
 * The run's key as 64 hexadecimal digits, made from the text of the key that the policy names; nothing when it names
 * none, and the server makes one that ends with the run.
@@ -10026,8 +10026,8 @@ const LEAST$1 = 32;
 async function namedKey(name, source) {
 	if (name === void 0) return void 0;
 	const text = (await source?.(name))?.trim();
-	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$1} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
-	if (text.length < LEAST$1) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$1} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
+	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$2} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
+	if (text.length < LEAST$2) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$2} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
 	return Buffer.from(hkdfSync("sha256", text, "", "understudy masking key", 32)).toString("hex");
 }
 // masking/run/outages.ts
@@ -12273,7 +12273,7 @@ async function problemsOf(session, { decision, plan, columns }) {
 }
 // masking/survey/at-ends.ts
 /** Plans that are tried for one thing that follows. */
-const MOST$4 = 16;
+const MOST$5 = 16;
 /**
 * The plan of a table, with the masks that something follows from as far out as chance may lead them: each with each, but those
 * that move together, and equal values under one rule, in one direction.
@@ -12288,7 +12288,7 @@ function atEnds(plan, { bases }) {
 		}];
 	});
 	if (moved.length === 0) return [];
-	return choices(moved).slice(0, MOST$4).map((chosen) => ({
+	return choices(moved).slice(0, MOST$5).map((chosen) => ({
 		...plan,
 		masked: plan.masked.map((mask) => {
 			const at = moved.findIndex((one) => one.mask === mask);
@@ -12666,9 +12666,9 @@ async function conditionProblems(session, loaded, { table, rows }) {
 }
 // masking/schema/row-counts.ts
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
-const MOST$3 = 1e5;
+const MOST$4 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
-const LEAST = 1e3;
+const LEAST$1 = 1e3;
 /** Tables that are counted in one statement. */
 const TOGETHER$2 = 50;
 /**
@@ -12682,10 +12682,10 @@ async function aboutRows(session, tables) {
 		database: db,
 		name: tbl
 	}), Number(n ?? 0)]));
-	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST);
+	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$1);
 	for (let at = 0; at < unknown.length; at += TOGETHER$2) {
 		const some = unknown.slice(at, at + TOGETHER$2);
-		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$3}) AS some)`);
+		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$4}) AS some)`);
 		const counted = await session.rows(counts.join(" UNION ALL "), doing).catch((error) => {
 			if (!isDenied(error)) throw error;
 			return [];
@@ -13063,7 +13063,7 @@ function walk(node, path, leaves) {
 	}
 }
 // masking/detect/shape.ts
-const MOST$2 = 40;
+const MOST$3 = 40;
 /**
 * The form of a value without the value: letters become `a` and `A`, digits `9`, Chinese characters `漢`, kana `あ` and
 * `ア`; marks stay. `taro@mail.example` is `aaaa@aaaa.aaaaaaa`.
@@ -13080,7 +13080,7 @@ function shapeOf$1(value) {
 		return /\p{So}/u.test(character) ? "☺" : character;
 	}).join("");
 	const characters = [...shape];
-	return characters.length > MOST$2 ? `${characters.slice(0, MOST$2).join("")}…` : shape;
+	return characters.length > MOST$3 ? `${characters.slice(0, MOST$3).join("")}…` : shape;
 }
 // masking/detect/profile.ts
 /** Looks at values, one by one. `masked`: masks may stand among them. */
@@ -14026,7 +14026,7 @@ const BETWEEN = 8;
 * Rows of a table that is read in one go, and the most that are read where there are more than the server believes: to plan a
 * look at ten places takes longer than that.
 */
-const [FEW, MOST$1] = [200, 1e3];
+const [FEW, MOST$2] = [200, 1e3];
 const WHOLE = /^(tiny|small|medium|big)?int$/;
 /**
 * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
@@ -14052,7 +14052,7 @@ function rowsFromAllOver(table, selected, rows) {
 }
 /** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
 function fewOf({ key }, from, rows) {
-	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$1}) AS understudy_few`;
+	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$2}) AS understudy_few`;
 	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
 // masking/verify/originals/spellings.ts
@@ -16893,7 +16893,7 @@ const NAMES = new Set([
 	...firstNames,
 	...lastNames
 ].map((name) => name.toLowerCase()));
-const FORMS = {
+const FORMS$1 = {
 	digits: /^[+-]?[\d０-９][\d０-９ .,:/()-]*$/,
 	codes: /^(?=.*[\d_./:#-])[\w./:#\\-]+$/,
 	random: /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.$~-]{16,}$/,
@@ -16905,14 +16905,14 @@ const FORMS = {
 	php: /^(?:[abdisN]:[\d.]+[:;]|O:\d+:"|N;)/
 };
 /** Values whose forms are looked at. */
-const MOST = 400;
+const MOST$1 = 400;
 /** Looks at values. */
 function statisticsOf(values) {
 	const written = values.filter((value) => value !== "");
-	const step = Math.ceil(written.length / MOST);
+	const step = Math.ceil(written.length / MOST$1);
 	const some = step <= 1 ? written : written.filter((_, i) => i % step === 0);
 	const share = (isSo) => some.length === 0 ? 0 : some.filter(isSo).length / some.length;
-	const form = (name) => share((value) => FORMS[name].test(value.slice(0, 300)));
+	const form = (name) => share((value) => FORMS$1[name].test(value.slice(0, 300)));
 	const numbers = written.map(numberOf).filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
 	return {
 		values: written.length,
@@ -16926,7 +16926,7 @@ function statisticsOf(values) {
 		names: share(holdsName),
 		nameForms: form("nameForms"),
 		kana: form("kana"),
-		json: share((value) => FORMS.json.test(value)),
+		json: share((value) => FORMS$1.json.test(value)),
 		php: form("php"),
 		...numbers.length === 0 || numbers.length < written.length / 2 ? {} : range(numbers)
 	};
@@ -17033,6 +17033,97 @@ function judgeDocuments(table, documents) {
 	});
 	return [...ofKeys, ...ofValues];
 }
+// masking/discover/national-ids.ts
+var import_isIdentityCard = /* @__PURE__ */ __toESM(require_isIdentityCard(), 1);
+var import_isTaxID = /* @__PURE__ */ __toESM(require_isTaxID(), 1);
+/**
+* Forms of numbers that a state gives to people and firms, by the locales of `validator`, of which at most one of nine random
+* texts of that form passes: they have check digits. Others, such as those of `en-US` and `en-GB`, say only how long a number is.
+*/
+const FORMS = [...[
+	...[
+		"bg-BG",
+		"cs-CZ",
+		"de-AT",
+		"de-DE",
+		"dk-DK",
+		"el-CY",
+		"el-GR",
+		"en-CA",
+		"en-IE",
+		"es-AR",
+		"es-ES"
+	],
+	...[
+		"et-EE",
+		"fi-FI",
+		"fr-BE",
+		"fr-FR",
+		"fr-LU",
+		"hr-HR",
+		"hu-HU",
+		"it-IT",
+		"lv-LV",
+		"mt-MT",
+		"nl-NL"
+	],
+	...[
+		"pl-PL",
+		"pt-BR",
+		"pt-PT",
+		"ro-RO",
+		"sl-SI",
+		"sv-SE",
+		"uk-UA"
+	]
+].map((locale) => [`tax numbers of ${locale}`, (value) => (0, import_isTaxID.default)(value, locale)]), ...[
+	"PL",
+	"ES",
+	"FI",
+	"IN",
+	"IR",
+	"NO",
+	"TH",
+	"he-IL",
+	"zh-CN",
+	"zh-HK",
+	"zh-TW"
+].map((locale) => [`identity cards of ${locale}`, (value) => (0, import_isIdentityCard.default)(value, locale)])];
+/** Of so few distinct values chance could make them all pass. */
+const LEAST = 12;
+/** Values that are tried: a form that fits none of the first is none. */
+const MOST = 200;
+/**
+* What the values of a column are, where nearly all have the check digits of one country's numbers.
+* @returns such as `tax numbers of pt-BR`; nothing where no form fits
+*/
+function nationalIdsIn(values) {
+	const distinct = [...new Set(values)].slice(0, MOST);
+	if (distinct.length < LEAST) return void 0;
+	if (distinct.some((value) => value.length < 7 || value.length > 22)) return void 0;
+	return FORMS.find(([, passes]) => {
+		let failed = 0;
+		for (const value of distinct) {
+			if (!passesBareOrNot(value, passes)) failed++;
+			if (failed * 100 > distinct.length * 10) return false;
+		}
+		return true;
+	})?.[0];
+}
+/** Lengths to which a number is filled up with the zeros that an INT has lost. */
+const FILLED = [
+	9,
+	10,
+	11,
+	13
+];
+/** With its marks or without: a CPF is written `529.982.247-25`, `52998224725`, and in an INT perhaps `2998224725`. */
+function passesBareOrNot(value, passes) {
+	if (passes(value)) return true;
+	const bare = value.replaceAll(/[ ./-]/g, "");
+	if (bare !== value && passes(bare)) return true;
+	return /^\d+$/.test(bare) && FILLED.some((length) => bare.length < length && passes(bare.padStart(length, "0")));
+}
 // masking/discover/findings.ts
 /**
 * What is found about the columns of a table that can be written.
@@ -17057,7 +17148,7 @@ function findingOf(context, column, values) {
 	};
 	const language = { japanese: values.filter((value) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(value)).length > values.length / 2 };
 	const hint = context.hints.get(column.name);
-	const judged = judge({
+	const byName = judge({
 		table: context,
 		column,
 		phrase: phraseOf(column.name),
@@ -17065,6 +17156,11 @@ function findingOf(context, column, values) {
 		statistics,
 		...hint ? { hint } : {}
 	});
+	const ids = byName.pile === "personal" ? void 0 : nationalIdsIn(values);
+	const judged = ids ? personal("identifier", .9, {
+		of: "values",
+		says: `the check digits of ${ids}`
+	}) : byName;
 	if (column.typeClass !== "json" && (statistics.json < 1 || column.typeClass !== "text")) return {
 		...about,
 		...language,
