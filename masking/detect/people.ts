@@ -1,3 +1,4 @@
+import { NAMES } from '../transformers/dictionaries/composed.ts';
 import * as en from '../transformers/dictionaries/en.ts';
 import * as ja from '../transformers/dictionaries/ja.ts';
 import { found, type Match } from './kinds.ts';
@@ -8,10 +9,11 @@ const FREQUENT =
     ' ',
   );
 const FAMILY = new Set([...FREQUENT, ...ja.lastNames]);
-const MASK_FAMILY = new Set(ja.lastNames);
-const MASK_GIVEN = new Set(ja.firstNames);
+// With those that masks were made of before: a copy may have been masked then.
+const MASK_FAMILY = new Set([...ja.lastNames, ...NAMES.ja.full.before]);
+const MASK_GIVEN = new Set([...ja.firstNames, ...NAMES.ja.full.after]);
 const ENGLISH = new Set([...en.firstNames, ...en.lastNames].map((name) => name.toLowerCase()));
-const MASK_ENGLISH_GIVEN = new Set(en.firstNames);
+const MASK_ENGLISH_GIVEN = new Set([...en.firstNames, ...NAMES.en.full.before]);
 
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 export const PEOPLE = {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { byBytes } from './common.ts';
+import { composed, isComposed, widestOf } from './composed.ts';
+import { CITIES } from './dictionaries/composed.ts';
 import { below, digest, isOneOf, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
 import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
-import type { Locale, Transformer } from './transformer.ts';
+import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
 interface Options {
   readonly part: 'full' | 'state' | 'city' | 'street';
@@ -34,49 +36,81 @@ export const address: Transformer<Options> = {
   fits: 'text',
   misfit(column, options, locale) {
     const language = localeOf(options, locale);
-    return textMisfit(column, longest(options.part, language), language === 'ja' ? 'japanese' : 'ascii');
+    return textMisfit(
+      column,
+      longest(options.part, language, 'narrow'),
+      language === 'ja' ? 'japanese' : 'ascii',
+    );
   },
   uniqueness: () => ({ kind: 'none' }),
+  usual: (options, locale) =>
+    options.part === 'full' || options.part === 'street'
+      ? longest(options.part, localeOf(options, locale), 'usual')
+      : undefined,
   expression(value, options, context) {
     const language = localeOf(options, context.locale);
-    const { states, cities } = DICTIONARIES[language];
+    const { states } = DICTIONARIES[language];
     const digits = digest('address', foldedText(value, context));
+    const form = formOf(options, context);
     switch (options.part) {
       case 'state':
         return oneOf(states, digits);
       case 'city':
-        return oneOf(cities, digits, 1);
+        return composed(CITIES[language], digits);
       case 'street':
-        return language === 'ja' ? japaneseStreet(digits) : englishStreet(digits);
+        return STREETS[language][form](digits);
       case 'full': {
         const place = oneOf(PLACES[language], digits, 1);
         return language === 'ja'
-          ? `CONCAT(${place}, ${japaneseStreet(digits)})`
-          : `CONCAT(${englishStreet(digits)}, ', ', ${place})`;
+          ? `CONCAT(${place}, ${STREETS.ja[form](digits)})`
+          : `CONCAT(${STREETS.en[form](digits)}, ', ', ${place})`;
       }
     }
   },
   predicate(value, options, context) {
     const language = localeOf(options, context.locale);
-    const { states, cities } = DICTIONARIES[language];
+    const { states } = DICTIONARIES[language];
     const exact = byBytes(value, context.column);
     if (options.part === 'state') return isOneOf(exact, states);
-    if (options.part === 'city') return isOneOf(exact, cities);
+    if (options.part === 'city') return isComposed(exact, CITIES[language]);
     return `${exact} LIKE '${language === 'ja' ? '%見本町%丁目%-%' : '% Sample Street%'}'`;
   },
-  example: { rule: 'address', input: '東京都渋谷区神南1-2-3', output: '佐賀県森田町見本町4丁目17-02' },
+  example: { rule: 'address', input: '東京都渋谷区神南1-2-3', output: '佐賀県森田町見本町4丁目1702-341' },
 };
 
-/** Five digits of one number, cut by INSERT: to choose each part for itself would be three hashes. */
-const japaneseStreet = (digits: string): string =>
-  `CONCAT('見本町', INSERT(INSERT(10000 + ${below(90_000, digits)}, 4, 0, '-'), 2, 0, '丁目'))`;
+type Form = 'usual' | 'narrow';
 
-const englishStreet = (digits: string): string => `CONCAT(1 + ${below(9999, digits)}, ' Sample Street')`;
+function formOf({ part, locale }: Options, { column, form, locale: policy }: MaskContext): Form {
+  const room = column.length ?? Number.POSITIVE_INFINITY;
+  return form === 'narrow' || room < longest(part, locale ?? policy, 'usual') ? 'narrow' : 'usual';
+}
 
-function longest(part: Options['part'], locale: Locale): number {
-  const street = locale === 'ja' ? '見本町4丁目17-02'.length : '9999 Sample Street'.length;
-  const { states, cities } = DICTIONARIES[locale];
+/**
+ * Digits of one number, cut by INSERT: to choose each part for itself would be several hashes. The usual form has so many
+ * that hardly two addresses share one; the narrow one is for columns that hold no more.
+ */
+const STREETS = {
+  en: {
+    usual: (digits: string) => `INSERT(${1e7} + ${below(9e7, digits)}, 5, 0, ' Sample Street ')`,
+    narrow: (digits: string) => `CONCAT(1 + ${below(9999, digits)}, ' Sample Street')`,
+  },
+  ja: {
+    usual: (digits: string) =>
+      `CONCAT('見本町', INSERT(INSERT(${1e7} + ${below(9e7, digits)}, 6, 0, '-'), 2, 0, '丁目'))`,
+    narrow: (digits: string) =>
+      `CONCAT('見本町', INSERT(INSERT(10000 + ${below(90_000, digits)}, 4, 0, '-'), 2, 0, '丁目'))`,
+  },
+} as const;
+
+const LONGEST = {
+  en: { usual: '9999 Sample Street 9999'.length, narrow: '9999 Sample Street'.length },
+  ja: { usual: '見本町4丁目1702-123'.length, narrow: '見本町4丁目17-02'.length },
+} as const;
+
+function longest(part: Options['part'], locale: Locale, form: Form): number {
+  const { states } = DICTIONARIES[locale];
   if (part === 'state') return widest(states);
-  if (part === 'city') return widest(cities);
+  if (part === 'city') return widestOf(CITIES[locale]);
+  const street = LONGEST[locale][form];
   return part === 'street' ? street : street + widest(PLACES[locale]) + (locale === 'ja' ? 0 : 2);
 }

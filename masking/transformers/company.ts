@@ -1,23 +1,35 @@
 import { z } from 'zod';
-import { digest, oneOf } from './expression.ts';
+import { NAMES } from './dictionaries/composed.ts';
+import { decimals, digest, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
-import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
-import type { Locale, Transformer } from './transformer.ts';
+import { localeOf, localeOption, widest } from './locale.ts';
+import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
 interface Options {
   readonly locale?: Locale | undefined;
 }
 
-/** Around a family name, so that nobody takes it for a real company and the proof can recognise it. */
-const AROUND = { en: ['', ' Sample Inc.'], ja: ['株式会社見本', ''] } as const;
-
+/**
+ * Around a family name, so that nobody takes it for a real company and the proof can recognise it; after that, in columns
+ * with room for it, a number of four digits, so that twenty million share out what two thousand could not.
+ */
+const AROUND = { en: ['', ' Sample '], ja: ['株式会社見本', ''] } as const;
+const FAMILIES = { en: NAMES.en.full.after, ja: NAMES.ja.full.before } as const;
 const COMPANIES = { en: companiesOf('en'), ja: companiesOf('ja') };
+/** What stands instead of the number where there is no room. */
+const NARROW = { en: 'Inc.', ja: '' } as const;
+const DIGITS = 4;
 
 function companiesOf(locale: Locale): readonly string[] {
   const [before, after] = AROUND[locale];
-  return DICTIONARIES[locale].lastNames.map((name) => `${before}${name}${after}`);
+  return FAMILIES[locale].map((name) => `${before}${name}${after}`);
 }
+
+const longest = (locale: Locale): number => widest(COMPANIES[locale]) + DIGITS;
+
+const isNarrow = ({ column, form }: MaskContext, language: Locale): boolean =>
+  form === 'narrow' || (column.length ?? Number.POSITIVE_INFINITY) < longest(language);
 
 /** See `summary`, and the table in `docs/transformers.md`. */
 export const company: Transformer<Options> = {
@@ -27,17 +39,23 @@ export const company: Transformer<Options> = {
   fits: 'text',
   misfit(column, options, locale) {
     const language = localeOf(options, locale);
-    const longest = AROUND[language].join('').length + widest(DICTIONARIES[language].lastNames);
-    return textMisfit(column, longest, language === 'ja' ? 'japanese' : 'ascii');
+    const least = widest(COMPANIES[language]) + NARROW[language].length;
+    return textMisfit(column, least, language === 'ja' ? 'japanese' : 'ascii');
   },
   uniqueness: () => ({ kind: 'none' }),
+  usual: (options, locale) => longest(localeOf(options, locale)),
   expression(value, options, context) {
     const language = localeOf(options, context.locale);
-    return oneOf(COMPANIES[language], digest('company', foldedText(value, context)));
+    const digits = digest('company', foldedText(value, context));
+    const start = oneOf(COMPANIES[language], digits);
+    if (!isNarrow(context, language)) return `CONCAT(${start}, ${decimals(DIGITS, digits, 1)})`;
+    return NARROW[language] === '' ? start : `CONCAT(${start}, '${NARROW[language]}')`;
   },
   predicate(value, options, context) {
-    const [before, after] = AROUND[localeOf(options, context.locale)];
-    return `${value} LIKE '${before}%${after}'`;
+    const language = localeOf(options, context.locale);
+    const [before, after] = AROUND[language];
+    const end = isNarrow(context, language) ? NARROW[language] : '_'.repeat(DIGITS);
+    return `${value} LIKE '${before}%${after}${end}'`;
   },
-  example: { rule: 'company', input: '山田商事株式会社', output: '株式会社見本藤岡' },
+  example: { rule: 'company', input: '山田商事株式会社', output: '株式会社見本藤岡4821' },
 };

@@ -402,7 +402,7 @@ async function* streamRows(session, sql, doing) {
 const ROWS$3 = 5e3;
 const TABLES$3 = 16;
 /** Puts what is small together, in its order. */
-function together(things) {
+function together$1(things) {
 	const batches = [];
 	let rows = 0;
 	for (const thing of things) {
@@ -933,7 +933,7 @@ function connectFault(error, doing) {
 	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
 }
 /** Without any, the driver does not look for question marks: in a statement of a megabyte that takes a while. */
-const given = (values) => values.length > 0 ? [...values] : void 0;
+const given$1 = (values) => values.length > 0 ? [...values] : void 0;
 function sessionOn(connection) {
 	const held = /* @__PURE__ */ new Set();
 	/** The statement as it is sent, once the lists are there that it looks up. */
@@ -957,7 +957,7 @@ function sessionOn(connection) {
 		},
 		async rows(sql, doing, values = []) {
 			try {
-				const [rows] = await connection.query(await ready(sql), given(values));
+				const [rows] = await connection.query(await ready(sql), given$1(values));
 				return rows;
 			} catch (error) {
 				throw withoutValues(error, doing);
@@ -965,7 +965,7 @@ function sessionOn(connection) {
 		},
 		async run(sql, doing, values = []) {
 			try {
-				const [result] = await connection.query(await ready(sql), given(values));
+				const [result] = await connection.query(await ready(sql), given$1(values));
 				return result.affectedRows ?? 0;
 			} catch (error) {
 				throw withoutValues(error, doing);
@@ -1743,7 +1743,7 @@ async function lookAtHandedOver(session, looking) {
 	const wanted = new Set(schema.tables.map(label));
 	const tables = (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table));
 	tables.sort((one, other) => other.rows - one.rows);
-	const sums = await onConnections(target, connections, together(tables), (own, batch) => addUpSeen(own, batch, looking));
+	const sums = await onConnections(target, connections, together$1(tables), (own, batch) => addUpSeen(own, batch, looking));
 	return {
 		tables: inOrder(sums),
 		objects: await objectsOf(session, looking, key, onUnseen)
@@ -1751,7 +1751,7 @@ async function lookAtHandedOver(session, looking) {
 }
 /** By their names, so that the same things are the same text. */
 const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
-const namesOf$1 = ({ columns }) => columns.map((column) => column.name);
+const namesOf$2 = ({ columns }) => columns.map((column) => column.name);
 /** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
 async function addUpSeen(session, tables, looking) {
 	const { onUnseen } = looking;
@@ -1772,7 +1772,7 @@ async function addUp$1(session, tables, { key, columnsOf = () => void 0 }) {
 	if (!keyed.has(session)) await session.execute(`SET ${KEY$2} = UNHEX(?)`, doing, [key.toString("hex")]);
 	keyed.add(session);
 	const found = await selectTogether(session, tables.map((table) => {
-		const values = (columnsOf(table.label) ?? namesOf$1(table)).flatMap((of) => {
+		const values = (columnsOf(table.label) ?? namesOf$2(table)).flatMap((of) => {
 			const column = table.columns.find((one) => one.name === of);
 			return column ? `IFNULL(${bytesOf$2(column)}, X'00'), X'1F'` : [];
 		});
@@ -1788,7 +1788,7 @@ async function addUp$1(session, tables, { key, columnsOf = () => void 0 }) {
 		return [table.label, [
 			Number(rows ?? 0),
 			sum,
-			namesOf$1(table)
+			namesOf$2(table)
 		]];
 	});
 }
@@ -2777,12 +2777,12 @@ async function provenBefore(session, schema, plan, after, { target, connections,
 	return parent.attestation;
 }
 // masking/session/words.ts
-const words$1 = (text) => new Set(text.split(/\s+/).filter(Boolean));
+const words$2 = (text) => new Set(text.split(/\s+/).filter(Boolean));
 /**
 * Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
 * later are left out, because an older server takes them for columns.
 */
-const RESERVED = words$1(`
+const RESERVED = words$2(`
   accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
   char character check collate column condition constraint continue convert create cross cube cume_dist current_date
   current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
@@ -2802,19 +2802,19 @@ const RESERVED = words$1(`
   using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
   write xor year_month zerofill`);
 /** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
-const OPERANDS = words$1(`
+const OPERANDS = words$2(`
   null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
   utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
   minute_microsecond minute_second second_microsecond year_month empty`);
 /** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
-const AFTER_OPERAND = words$1(`
+const AFTER_OPERAND = words$2(`
   microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
   sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
   returning error array`);
 /** What the name of a character set or a collation stands behind, and never a column. */
-const BEFORE_CHARSET = words$1("collate using charset");
+const BEFORE_CHARSET = words$2("collate using charset");
 /** Functions whose first argument may be a keyword: a unit, or a type. */
-const KEYWORD_FIRST = words$1("timestampadd timestampdiff extract get_format");
+const KEYWORD_FIRST = words$2("timestampadd timestampdiff extract get_format");
 // masking/schema/columns-read.ts
 /**
 * The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
@@ -3097,6 +3097,183 @@ function partsOf$1(written, columns) {
 	return parts;
 }
 const weightOf$1 = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
+// masking/transformers/dictionaries/en.ts
+var en_exports = /* @__PURE__ */ __exportAll({
+	cities: () => cities$1,
+	firstNames: () => firstNames$2,
+	lastNames: () => lastNames$2,
+	sentences: () => sentences$1,
+	states: () => states$1
+});
+const lastNames$2 = "Sporer|Harber|Hudson|Cole|Swift|Gottlieb|Stehr|Smitham|Zieme|Brakus|Hettinger|Fisher|Jaskolski|Kihn|Baumbach|Kutch|Jerde|Kohler|Bins|Luettgen|Williamson|Klein|Hamill|Barton|Crooks|Keebler|Langworth|Daniel|Gibson|Howell|Auer|Dibbert-Kihn|Kub|Grimes|Schmeler|Ferry|Kuhic|Homenick|Hegmann|Quitzon|Kozey|Thiel|Donnelly|Batz|Heathcote|Parisian|Ullrich|Prohaska|Von|Pollich|Huel|Leuschke-Hauck|Green|Boyle|Lakin|Kautzer|Buckridge|Larkin-Fritsch|Bechtelar|Ruecker|Koepp|Schmitt|Balistreri|Dibbert|Hickle|Stracke|Hirthe|Miller|Johns|Harvey|Veum|Turner|Morissette|Schoen|Gerlach|Greenfelder|Cruickshank|Kulas|Gutmann|Rowe|Zulauf|Schulist|Lowe|Bauch|Marvin|Willms|Ryan|Conn|Corkery|Hermiston|Abernathy|Howe|Bernier|Dare|Murphy|Mayert|Grant|Brown|Davis|Krajcik|Dietrich|Gulgowski|Metz|Feeney|Bradtke|Kreiger|Mertz|Farrell|Gerhold|Langosh|Wiegand|Gleichner|Rodriguez|Blanda|Christiansen|Leannon-Klein|Miller-Satterfield|Hagenes|Jacobson|Mueller|Shanahan-Quitzon|Koelpin|Rutherford|Goyette|Becker|Herman|Bartoletti|Aufderhar|Connelly|Stiedemann|Hand|Upton|Tillman|Kshlerin|Watsica|Schowalter|Stoltenberg|Wolff|Morar|Rohan|Nader|Kuphal|Towne-Anderson|Johnston|Shields|Altenwerth|Grady|Wyman|Halvorson|Lubowitz|Parker|Cormier|Rice|Lind|Emard|Deckow|Medhurst|Fay|Strosin|Bosco|Hills|Quigley|Hayes|Schuppe|Windler-Keeling|Bashirian|Satterfield|Osinski-Hudson|Wiza|Hammes|Hodkiewicz|Daugherty|Cummerata|Ratke|Wisoky|VonRueden|Wisozk|Ortiz|Funk|Mohr|Larson|Bogan|McDermott|Terry|Lebsack-Raynor|Gleason|Cronin-Durgan|Jakubowski|Feest|Abernathy-Wintheiser|Schuster|Oberbrunner|Blick|Hilpert|Runolfsdottir|Steuber|Purdy|Prosacco|Koss|Lehner|Yundt|Nicolas|Spinka|Torphy|Mann|Welch-Davis|Flatley|Jacobs|Lynch|Legros|Graham|Pfeffer|Ziemann|Bailey-Ritchie|Mayer|Corwin|Schultz|DuBuque|Kertzmann|Stroman|Walker|Armstrong|Roob|Bashirian-Schamberger|Wintheiser|Padberg|Kutch-Kling|Kovacek|Doyle|Abshire|Larkin|Vandervort|Treutel|Orn|Collier|Schumm|Leannon|Douglas|Dibbert-Stanton|Ondricka|Dickens|Kiehn|Lindgren|Bogisich|Smith|Rippin|Brekke|Sanford|Roob-Jaskolski|Cronin".split("|");
+const firstNames$2 = "Hershel|Jacinto|Cristobal|Jordy|Carlos|Erin|Lenny|Bryce|Bettye|Serena|Cleo|Elenora|Adrien|Graciela|Cory|Mia|Evalyn|Laisha|Anjali|Llewellyn|Robbie|Antonette|Jedidiah|Harley|Laverne|Nicklaus|Beatrice|Raphaelle|Gary|Eino|Camden|Buddy|Berniece|Sven|William|Flavio|Lucas|Jerrod|Josiah|Otha|Gail|Carey|Adelle|Juliana|Arden|Bernadine|Alan|Emil|Gage|Abdul|Blanca|Gerard|Leda|Bo|Bertrand|Estelle|Sheridan|Becky|Aurelie|Newell|August|Leon|Coty|Lauriane|Johan|Werner|Arlene|Hal|Annalise|Taylor|Zackary|Mervin|Idell|Brionna|Kaleb|Lura|Alvena|Emory|Sammie|Montana|Jewell|Regina|Enos|Jefferey|Holly|Israel|Camryn|Larissa|Ross|Tia|Luz|Green|Dora|Royal|Annabell|Maya|Guillermo|Kirk|Kody|Wesley|Joanna|Joseph|Anabel|Angel|Aurelio|James|Laverna|Bert|Alexa|Kara|Rashad|Bill|Nicole|Candida|Shea|Donato|Tianna|Darlene|Murl|Damien|Valentina|Devin|Glenda|Mabel|Zelma|Tamara|Louvenia|Arvid|Brendan|Aracely|Miller|Debbie|Marcos|Gavin|Yesenia|Elmo|Kariane|Delfina|Jake|Madie|Billy|Liana|Lonie|Keira|Harmony|Jesus|Maybelle|Nicola|Lorenza|Lelia|Carter|Leonora|Kieran|Zola|Sarai|Hadley|Halie|Mohammad|Francis|Franco|Payton|Leola|Viviane|Wilma|Jermaine|Casey|Terri|Raina|Orlando|Arlie|Alexie|Kole|Stanley|Leroy|Erma|Yasmine|Margot|Diana|Darion|Cody|Orrin|Arch|Damian|Faustino|Katherine|Mona|Kayla|Brandi|Marilie|Cornelius|Peggy|Nadia|Lily|Lourdes|Cathryn|Marsha|Dagmar|Noemie|Drake|Allen|Chance|Cali|Gabriella|Janessa|Della|Dawn|Pierce|Jolie|Linda|Jack|Jonathon|Lance|Blair|Jane|Angeline|Weldon|Marty|Forrest|Patricia|Icie|Howard|Skylar|Gregg|Godfrey|Francesco|Landen|Wendell|Bartholome|Magali|London|Stan|Raven|Hazle|Reyes|Kyleigh|Virgie|Sabryna|Matilda|Ervin|Daphnee|Mikayla|Ardella|Giovanny|Lawrence|Catalina|Leann|Kellen|Silvia|Otis|Thelma".split("|");
+const states$1 = "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming".split("|");
+const cities$1 = "Elaineview|East Gordontown|Walterton|South Stephanie|Anaheim|New Allene|Dachstead|West Dakota|Thiel-Krisville|Reyesfort|Reynoldstown|Hoppechester|Port Vincecester|Hadleyfield|Kaelastad|Zitafield|Fort Edwina|Delano|Carmel|Runolfssonton|Tashaside|Ceres|Port Joshuah|Arcadia|Honolulu|Emmerichstad|North Bulahfort|Evangelineborough|East Eileenport|Brekkeboro|Rennerberg|Stiedemannside|Carrollville|Zieme-Rutherfordburgh|Londontown|Allentown|Fort Elzashire|Barrowsville|Patberg|Port Bufordboro|West Sheri|Haagfield|Heleneshire|Kathyfurt|St. Louis|Boton|Brandynland|South Nicholasshire|Gulfport|Lake Estelchester|East Aubrey|Jayneberg|Port Jettview|Olliestad|Haltom City|Ondrickafield|McDermottberg|Lake Vernerstead|East Wavafort|East Kennedy|Handborough|Kodycester|Pittsburg|Wardtown|Haagville|Lake Agustinland|North Mustafafield|Jackyside|Bernardshire|Port Solonshire|Alisonfort|Fort Zola|Macejkovicfurt|Simonisfield|East Robertaside|Oro Valley|Arecibo|Lake Jude|Fort Tamiworth|Dickinsonfield|New Audreyview|Spencerview|Barrowsview|East Taya|Cummerataworth|Fort Monserrate|McLaughlincester|Estevanstead|East Theronstead|Tyshawnville|Bahringerfort|Hirthefurt|San Ramon|Ann Arbor|Rupertborough|Carmineland|Myrticeborough|Weimannport|Port Feltonbury|Port Osvaldohaven|Poway|Lake Leah|Rosendochester|Arnoldburgh|Berkeley|Ottisstead|Alisastad|Legrosberg|Erichton|Dannieburgh|Colton|New Josiane|Terriville|Harmonyfurt|West Mallorychester|Gerlachfurt|West Marjory|Pacochamouth|Huntington Beach|Gardena|North Tianna|Las Vegas|Port Alden|Quinnmouth|Bartolettishire|Danielstad|Delray Beach|Nonastead|Melbourne|West Lorenza|North Chandler|Stonebury|Las Cruces|Bayerview|Howellmouth|Fort Weldonport|Maricopa|New Marielashire|Folsom|Schadenstad|Strosinfield|Greenville|Ceciliacester|Fort Damionstad|Destanyport|Ernserchester|Lukefield|Port Kathy|Lake Amanda|Macejkovicfort|Kuphalberg|Emilchester|Dylanville|Porterville|New Dayne|Fishershire|Wauwatosa|Lake Dudleyborough|Sherrycester|Araborough|Hermistonchester|North Gavin|New Ava|South Beverlyville|South Kolbyfort|Heathcoteland|Cruickshankburgh|Lake Zackaryside|Hutchinson|New Tyrique|Hoegermouth|Hermanshire|San Angelo|South Angus|Sterling Heights|Lake Clotildeside|Weissnatland|South Ford|Sylviaburgh|West Christaview|Torpfield|Westminster|East Jovaniburgh|Wintheisermouth|Manuelacester|Princessburgh|Lake Lulu|Elfriedabury|New Porterport|Garyton|Port Maggie|Council Bluffs|Fort Rebecca|Suzannecester|New Zariaville|Fort Holdenstad|Fort Lavon|Lake Marlin|West Evangeline|Port Lavinia".split("|");
+const sentences$1 = "Claustrum coniecto ad earum.|Alias eveniet vomer beatus arma thesis.|Voluptate substantia taedium suffragium calco dicta verecundia valde.|Cupressus debitis bibo curso repudiandae.|Venia claro talio abstergo victoria demergo.|Caelestis arca cursim arca quibusdam curatio coerceo confugo uxor.|Conservo advoco votum eveniet adeptio summisse cerno solus audeo cinis degenero absum.|Verbera armarium cibo tertius accommodo amplitudo infit tripudio suspendo ulciscor.|Abstergo quae tui auxilium ullam asporto cui iste urbs volo.|Cotidie denuncio solutio utique adstringo succedo.|Tenuis cognatus vergo articulus.|Viridis vilis totam sum.|Vomica vindico arbitro decor aliquid tertius dolorum alii tergeo.|Recusandae socius aestivus abundans brevis vinco umbra audio alveus.|Depulso traho volo vel admiratio comes absens audentia acceptus.|Antepono terebro utrimque capio canis crux casso amicitia tricesimus balbus adhuc.|Alias solum adhuc vespillo utrimque aegrus occaecati unde comis tenus temeritas.|Accusamus adsuesco atrocitas maiores adicio crur tero sono.|Umquam tabernus desipio vereor surculus vetus aeger nemo tardus pel.|Cibus spectaculum paens terga volaticus.|Atqui coniuratio tribuo sumptus dolorum denique confido caelestis voluptas tonsor.|Constans casso dedecor custodia cernuus congregatio.|Uter desparatus autus conatus urbs fuga vomica ventus.|Tego absconditus saepe tabula addo damnatio vitiosus angustus.|Urbanus repellendus quam sunt aduro strues.|Vinitor velociter angustus dolor atrocitas tunc venia.|Advenio carbo vacuus alii crastinus.|Carbo delicate consuasor creta video deripio.|Amissio volaticus odio coerceo conservo adnuo solium tyrannus paens.|Ut acies totam attonbitus quisquam adeptio accusator thalassinus civitas ambitus.|Utrum vilicus acerbitas compello arcesso antiquus sophismata canto.|Molestiae cubitum deserunt decens sit ciminatio crur assentator error.|Corrumpo omnis tamquam timidus tutamen tredecim.|Amplexus tredecim solio vae tertius.|Deporto eum trado summa taceo crepusculum eius arbor ea calco.|Dolore somnus deripio ratione vito.|Supra quis deporto assentator aegre aegrotatio vos mollitia.|Absens capto cado uxor desino adnuo vito adfectus.|Alter acidus odit advenio culpa virgo acceptus nemo benigne usus tumultus.|Cresco paens cedo arto tergum thymum.|Aliquid defero dapifer ceno socius ustilo dens.|Comburo centum atrocitas ambulo vigor truculenter utique pel doloribus.|Synagoga statim vitiosus sufficio itaque charisma.|Caelestis vomito centum adsuesco depromo itaque dapifer attero.|Tubineus tamisium supellex virga tempore cunabula vilis pecco.|Umquam comedo nisi truculenter civitas placeat cribro compono acervus.|Capitulus cado alius vix suus voro valens.|Aegrotatio venio bis vesper uxor depraedor absque derideo.|Vociferor vesco agnitio demitto.|Cito vomer quisquam eaque ventito cum caste debilito cubitum.|Triduana sordeo iure sol laboriosam voro deripio vulgivagus conduco amicitia defluo.|Triumphus vito capillus tego.|Vicinus traho tabula claustrum curso acervus accendo torrens supplanto.|Acies calamitas agnosco tametsi doloribus.|Coerceo eligendi cornu asperiores caveo torqueo thalassinus solitudo eligendi pel damno.|Villa totam usitas arbustum volutabrum tamquam acidus.|Tres cedo talis blandior.|Tamquam curto dens magni.|Quis tepidus venio confero aranea cultellus theologus angelus thymbra sumptus.|Comparo consuasor coepi dens subvenio sortitus.|Auxilium cubicularis tripudio textor vitae.|Aliquid thema tumultus creo hic.|Consequuntur vulariter deleniti vicinus appello bos turbo asporto aggero carpo.|Eligendi coruscus adsum conor.|Corrumpo video ascit defetiscor ullam appello circumvenio officia alias curiositas.|Animus tenetur somnus curatio sunt cogito amitto virga thesaurus tego excepturi deserunt.|Umerus id adhuc abduco victus deleniti audax custodia unus supra cariosus beneficium.|Advoco aer tergum conturbo auxilium ultio auxilium iste verus umbra caelestis.|Utrimque conitor pecto solitudo cerno claustrum molestiae vivo statim stabilis caterva.|Vulgaris via adiuvo anser terebro curriculum speculum victoria ascisco vis.|Deorsum stabilis benevolentia patria alienus balbus.|Bene bellum subiungo adsuesco allatus claudeo aufero tribuo thymbra averto.|Voluptatum ver tremo volaticus hic calco a conatus damno valetudo.|Ustulo claro admitto nisi auctor xiphias conforto contego vito varius admoveo.|Amitto animus ustilo viduo alii cupio vesica compono clam tergiversatio alo.|Deripio alioqui voluptatibus cuppedia accendo viduo alioqui calco.|Thermae aperio colo auctus quos spero arca.|Facilis canis textilis tubineus infit.|Pectus eos accendo autus varietas suffragium veritatis.|Totus vae carus torqueo alii tabella.|Valens cenaculum dignissimos certus sol.|Adeo celo curis decimus derideo unus.|Subvenio angulus calco talus degusto conqueror paulatim.|Nisi aliquid chirographum attonbitus ver tersus viriliter.|Defessus surculus sumo bibo custodia tenuis adipisci xiphias voluptas tunc.|Vulticulus cedo ullam defluo crinis.|Turpis vespillo colligo iste defluo tenuis neque.|Angustus occaecati ater vox decumbo dolores carbo.|Aliqua terra confero subito somniculosus.|Odit verumtamen sumo temptatio acceptus usitas trucido triumphus solus tamisium caelestis.|Corona comes curis coadunatio terebro absconditus suggero vir somnus.|Aduro umbra vulpes clementia currus victus.|Vis cogito annus terra averto creta.|Vos sto voluptas admoneo degenero vulariter solum supellex sopor a vaco deludo.|Utrimque attonbitus cribro dolor ubi sint ambulo.|Cupiditate perferendis ipsam crur vos arma summisse ars tantillus.|Advenio abstergo consectetur vesica.|Decretum expedita tamquam coniecto supplanto conqueror tenus placeat.|Umquam absconditus delinquo tres audacia bibo spes defluo autus adversus demulceo.|Velociter curso vallum complectus uredo fuga adaugeo ascit decipio.|Agnitio ultra tempora talus cunctatio eum curatio spiculum uredo tersus contigo.|Ipsa vulnus aegrotatio tremo tergiversatio verbera truculenter vociferor venio sustineo.|Labore vis vulnus apud.|Thymum vitiosus numquam defungo.|Atrox venio vulnus complectus depopulo rerum atavus voro.|Eveniet vindico trucido pecto cattus vulnus caste amor tendo verto desipio.|Tandem solutio tabernus thymbra vulpes stabilis stipes colligo.|A suffragium tondeo certus abutor conitor nobis.|Substantia utpote tabesco tametsi vae illo crastinus utroque vere.|Tersus commemoro somniculosus succurro vociferor aut coma tepesco suadeo tener.|Canis paulatim versus ventosus comitatus beatae tego maxime antiquus.|Antea defaeco concido occaecati aggero cruciamentum esse urbs odio contego.|Cado caste versus compono.|Capto desolo usitas tres copiose spiritus repellat cumque suus caterva tum perferendis.|Minima ante inflammatio deduco creber.|Villa accusantium cupio charisma vinitor provident velociter tempora beneficium.|Delectatio decet totam quibusdam.|Colligo copia odio delectus vilicus adsuesco peior vis vilicus crustulum.|Vereor umquam absens absorbeo.|Cena earum cur angelus despecto civis cogito tertius deleo crapula.|Votum venustas tempore tutis animus infit arma explicabo.|Cribro solium adsuesco annus distinctio cultellus sumptus verus cultellus facere vesica.|Solvo carcer sperno suggero pauci spero utique versus delectus vulticulus clamo cultellus.|Terebro defungo curso debeo cornu creo communis aliqua caecus excepturi tutamen solitudo.|Utpote valens traho adaugeo theatrum tempora sumo.|Neque adversus repellat calamitas clam.|Universe sordeo clarus dolore pauper aer toties admitto tantum acervus blandior deripio.|Aqua sol ab sui venio.|Sodalitas inventore apto certus sophismata comminor ustulo ubi arceo comes traho.|Somnus urbs basium defendo candidus animus torqueo uter surculus timor adficio abbas.|Tergum patria voluptatum denuncio arcesso.|Solitudo veritatis claro surculus.|Thorax corrumpo creptio stips timidus volup apostolus tempore aequus desipio adhuc.|Catena casus ubi truculenter vigor.|Vitium aranea vacuus corporis consequatur audeo caecus deputo tutamen.|Porro dicta adfectus aggero cernuus.|Apostolus tenus canis contabesco.|Basium taceo careo uter quas cena carbo curtus sed aliquam.|Asperiores caterva trans condico illum.|Cuppedia totus in pecus traho supplanto vomica atavus arguo delectus.|Attero clibanus asperiores approbo acervus.|Harum averto adnuo sponte demo.|Aranea statua versus vix alter xiphias totidem et aegrotatio.|Adhaero aeger crinis magnam callide subvenio arx concido despecto bis annus.|Curtus corrumpo adiuvo cilicium decens veniam.|Versus eos aeternus sulum suscipio eos ipsa tredecim bos vulpes.|Tutamen abscido qui cur adfectus deleo sustineo thymbra audentia velut cupiditate vetus.|Tricesimus ratione solus defessus turbo xiphias sunt excepturi repudiandae curo tunc a.|Coerceo ipsam teneo colligo depraedor utroque ago adulescens creta asperiores barba autus.|Harum talio vestigium crustulum dolores aestus taceo nulla summa creator.|Consuasor denique suadeo aduro turpis.|Cura crapula accusantium conor sui tener pecto villa apud volubilis.|Thesaurus talis demum depono coadunatio doloremque approbo.|Decimus supellex sed tergum omnis subvenio tertius depraedor.|Balbus creo ubi coadunatio copiose creber baiulus veritas audacia stipes volup.|Cuppedia clam despecto annus ultio.|Utroque abstergo tubineus admoveo eum rerum aegrotatio tenetur.|Adnuo stabilis tabula voluptas tredecim crepusculum denique addo nam.|Caecus vulticulus voluptatibus damno.|Tibi varietas tumultus coepi studio adimpleo architecto.|Aeternus canonicus statim volubilis admiratio eius repudiandae aequitas angelus.|Denego statua valde bos vulgaris pecco vero adipisci.|Debitis neque canis verus aro villa deputo cena somnus amissio.|Bis aer turbo vespillo bellicus commodo.|Talis amitto repellat desolo surgo administratio.|Vilitas congregatio ventito suus civis.|Alo patior delego adamo minima.|Tepesco vinitor depereo bellicus.|Maxime curia adsum corporis vester tempus certus tamen.|Virtus aperio vulariter corrigo illo timor anser pecto triduana adnuo vilicus.|Altus verbera tamquam uberrime paens accusator quae universe tamen.|Celer maxime compono copia bos commemoro comburo rem ab congregatio tui.|Agnosco thymbra dedico somniculosus decipio abstergo amplus antea teneo atrocitas.|Audentia quis sollicito currus cito admiratio curia crudelis.|Damno thymbra abutor cognomen bellicus colligo fugit velociter turba.|Deporto verbera caute arma despecto damnatio paens alii pauper occaecati cunctatio.|Dolore crepusculum ustilo earum cursus praesentium vorago blanditiis denique.|Corrumpo necessitatibus alii illum admitto.|Venio triumphus assentator vesica pecus atavus rerum illo eaque.|Apostolus verto trans laborum arcus arguo creta.|Uxor adicio aspicio bis solvo.|Tenax stultus talio apostolus demonstro animus utrum cumque tactus.|Deputo valde ipsam velum abbas ubi sum ventus tabernus conqueror.|Modi stips exercitationem cenaculum dolor spoliatio cultellus vix utilis.|Adfectus solus amo reiciendis una decor defetiscor hic attonbitus victoria.|At tubineus capillus toties balbus tener dolores.|Umbra tenetur patrocinor asporto demens studio.|Collum depereo dolorum sophismata cupiditas.|Neque ustulo vitium aegrus voluptate conspergo.|Talus umerus beneficium aliqua titulus umerus clamo.|Alii arbustum voluptatem modi comes stipes statua vehemens.|Vitae triumphus sponte caste crebro centum adimpleo voco cauda amplitudo adiuvo una.|Cauda avarus corrumpo aro beatus adulatio xiphias attollo amicitia.|Aperiam coepi comis commodo vitae adaugeo cibus uxor aliquid arceo.|Pax reiciendis corporis bis correptius suggero desolo deficio cornu denego.|Demergo delicate delibero trepide excepturi antea delego.|Debitis bestia deficio vehemens ratione aliquid cauda copia.|Aeneus atavus eos abbas desipio validus.|Umbra addo tamquam dignissimos correptius.|Capio adsuesco astrum summisse brevis calcar quia sursum ocer defero termes.|Absconditus vaco surgo celer.|Summa ut auctor caterva.|Enim aestus defetiscor amoveo arca curia.|Adimpleo congregatio cimentarius repellat curtus sunt amaritudo canto.|Talis atqui tenuis summa ara cruentus ulciscor credo thymum bis.|Crapula ultio animi tero vulnero campana qui vetus sordeo deputo.|Trucido auctor patior armarium omnis aperiam artificiose urbs ubi solium terror sonitus.|Non tunc usque deorsum adversus carcer.|Denuo vulnero verbum arma trado timidus.|Pel neque crastinus cetera infit.|Bis suspendo tempore texo curo magni arguo valde cattus.|Aliqua vestrum peior culpo demo sono decretum certus decumbo odio claustrum.|Auctor aspernatur caterva ustulo veritas cado.|Adeptio eligendi civis assentator nobis.|Sufficio strenuus error suffoco voro vomito.|Adulescens blanditiis ascit subvenio thorax talis suadeo voluptatem terminatio.|Cilicium delinquo sortitus super cito vinum tero admoneo teneo aestus varietas.|Deduco speciosus denique collum tollo cribro perspiciatis arguo condico.|Confugo derelinquo laborum turba.|Corpus ultio desipio tabesco non vulnero.|Placeat usitas conor cubo virtus truculenter commodi triumphus.|Terminatio peccatus corona claustrum tolero comitatus sopor tum.|Attollo vomito modi aqua sollicito texo vulgaris cribro eveniet.|Terreo solitudo stillicidium arx.|Vapulus solum depulso ait deduco cribro temptatio villa cultura quis caput.|Dolores talis nemo curiositas corpus fugiat tametsi tergo.|Neque conor amaritudo acervus sollers dedico abstergo.|Somnus coadunatio tutis desolo vomer atrocitas amitto.|Tenus a custodia angulus appositus adulatio adicio.|Cavus ventito terebro vesper corona terga aliqua aut.|Testimonium blanditiis deinde tabgo stella.|Nisi natus censura quis sursum pariatur.|Coniecto certe viridis stella compello coma vallum.|Curso absens attero tonsor depraedor.|Tergum colligo tutamen cupio amita cariosus tendo caelestis.|Contigo comedo desidero solium summopere tot volaticus curia.|Amet compello cornu tamisium viduo aliquid tondeo bestia voco quo.|Charisma cito apto ultio defluo.|Quis sto stultus conor.|Demens conculco triduana cado vito deorsum pecto speculum capio antiquus.|Tabesco damno canonicus ambitus comis animadverto virtus dens viduo bestia.|Auditor approbo inventore ex autus tempore natus atqui arceo valetudo commemoro.|Aeger taedium consuasor beneficium talis advenio suggero.|Recusandae denego vaco tribuo absum curia conicio ipsum adhaero vinum.|Acquiro vulgo utrum peccatus aiunt custodia stella venustas nisi cicuta abstergo.|Admitto comptus adopto capto aequitas.|Curvo termes aedificium ambulo basium aiunt.|Autus vigor tyrannus arguo.|Cur vapulus arbor sufficio cresco debitis arx cohaero.|Vetus facilis aro tamquam sto absorbeo arbor volva terreo.|Ager thymbra nihil tego turpis bibo spiculum patrocinor.|Corona dedecor desolo verbum contabesco paulatim absque pax ullus.|Conservo cribro dolores careo terror.|Curso veniam vesper ustilo depromo sunt paulatim.|Vestrum vox deleniti termes celer valens.|Adsidue quo accusamus curiositas decimus conicio cursim.".split("|");
+// masking/transformers/dictionaries/ja.ts
+var ja_exports = /* @__PURE__ */ __exportAll({
+	cities: () => cities,
+	firstNames: () => firstNames$1,
+	lastNames: () => lastNames$1,
+	sentences: () => sentences,
+	states: () => states
+});
+const lastNames$1 = "藤岡|小池|岩井|南|西村|安藤|藤沢|萩原|黒田|内田|山崎|大沢|嶋田|平田|中田|本間|川口|杉原|手塚|今泉|林田|須田|庄司|小島|中西|中嶋|吉村|工藤|村上|園田|奥村|岡野|上田|坂田|若林|田代|平山|石井|塚本|及川|中野|小森|渡邊|片岡|土田|中原|藤川|大原|菊池|天野|青木|森川|斎藤|佐伯|石橋|黒木|早川|笠原|大野|丸山|福田|戸田|岡村|米田|山川|西尾|岡|榎本|川崎|小澤|野沢|杉浦|酒井|武藤|星野|細谷|奥山|岩崎|宮崎|吉沢|木下|寺田|福本|齋藤|花田|松浦|中沢|桜井|須藤|沼田|窪田|原田|古谷|山口|三好|今村|土屋|江口|梶原|宮原|前川|坂井|新谷|堀川|宮沢|大村|野中|内海|日野|植田|大川|太田|阿部|奧村|石黒|伊東|千田|村瀬|松原|白井|山中|甲斐|志村|稲葉|安達|久保|中島|内山|上野|宮本|藤野|岸本|小松|野崎|谷|長島|緒方|西原|高木|安部|神谷|池田|谷本|宮田|栗原|徳田|山下|片桐|福島|尾崎|小野寺|大城|小山|杉田|金沢|松尾|今野|塚田|岸|平井|竹内|川島|中尾|高山|小川|岡崎|吉野|町田|飯田|金城|高井|横田|村松|森山|西田|古賀|村田|湯浅|青柳|大槻|日高|千葉|堀内|瀬戸|飯島|荒川|浜野|小野|山根|田村|田島|斉藤|松野|高野|沢田|藤井|谷川|長野|松永|落合|西野|田中|堀江|筒井|篠田|松下|松井|小田|吉原|松崎|吉本|奥野|三宅|山岸|中山|金井|大石|川野|柏木|谷口|滝沢|坂口|藤田|広瀬|児玉|池上|河原|北原|河村|堀口|小原|竹下|坂本|豊田|小倉|奥田|菅|冨田|小坂|金田|安田|村山|宮内|山村|平野|林|北島|西沢|宮下|三輪".split("|");
+const firstNames$1 = "恵|和夫|結衣|彩花|沙織|ハナ|淳|貴大|ハル|正三|葵|美月|剛|空|君子|優|キヨ|由美|トミ|恵子|優衣|海翔|辰雄|由佳|大貴|学|大樹|明|陽子|凜|由美子|麻衣子|直子|彩乃|真央|千夏|正子|早紀|敏子|栄子|陽菜|蒼|めぐみ|美穂|隆|光子|颯|結月|花|健太郎|直人|匠|蓮|稔|秀樹|愛|佳奈|歩夢|百花|悠希|孝子|龍生|菜々子|大翔|心愛|浩之|きみ|桜|久子|直樹|昭二|昭一|優斗|文子|真由|菜摘|静子|優奈|キミ|健|陽向|蒼空|茂|雄太|大和|正雄|幸雄|美紀|智美|悦子|心優|大介|聡|進|昭三|一輝|きよ|亜美|貞子|健太|フミ|瞳|千代子|瑛太|悠真|麻衣|崇|智也|直美|優太|玲奈|陽斗|三郎|竜|陸斗|莉子|悠|秀雄|彩|悠人|清子|香織|麻美|正二|優花|遥|美香|翔|絵美|義雄|洋平|悠斗|浩二|浩子|楓|結菜|愛莉|実|浩|亮|愛菜|ひなた|明美|京子|大輔|奈々|花音|美優|幸子|久美子|朝陽|愛美|悠太|正治|陽翔|杏|輝|琴音|祐介|功|涼太|博之|優子|拓哉|一男|真由美|和彦|美智子|紀子|太一|拓海|駿|律|昭子|結愛|智子|友美|はる|照子|健一|七海|和也|美代子|弘子|茜|陽大|桃子|結翔|亮太|陽葵|芳子|樹|豊|修|あゆみ|勇|辰男|徹|達也|正男".split("|");
+const states = "三重県|京都府|佐賀県|兵庫県|北海道|千葉県|和歌山県|埼玉県|大分県|大阪府|奈良県|宮城県|宮崎県|富山県|山口県|山形県|山梨県|岐阜県|岡山県|岩手県|島根県|広島県|徳島県|愛媛県|愛知県|新潟県|東京都|栃木県|沖縄県|滋賀県|熊本県|石川県|神奈川県|福井県|福岡県|福島県|秋田県|群馬県|茨城県|長崎県|長野県|青森県|静岡県|香川県|高知県|鳥取県|鹿児島県".split("|");
+const cities = "長谷川村|陽葵村|勝利区|坂田市|芽依町|南藤原村|山田村|湖田村市|勲町|森田町|南トミ市|西崇市|港河合町|遥市|新稲垣市|港はる町|百花村|北きみ町|湖岩田村|龍生区|港静子町|平田村|湖信子市|神谷町|新菅原村|東花村|中嶋区|西和田村|湖葵町|西キヨ町|新町|川田町|東友美市|美智子市|東陽大市|秋山区|湖窪田区|東宮城村|西長野市|下村町|岡町|中井町|小野寺区|北川区|彩乃村|南三郎村|南中田村|西山村|西秋元町|港片桐町|大竹村|南翔平町|北松本町|凛町|今井町|港長沢市|正区|恵美町|西真由町|湖永井区|紀子村|正一村|大樹市|南大地村|東葵区|湖三郎区|港涼太区|美紀町|遠藤市|東森岡村|東石川町|北博之区|山下村|太陽市|優斗区|北南村|修町|北陸斗区|北柴田町|笠井村|ハナ市|東井口市|南大谷区|湖澤田町|篠崎市|村松区|西篠原村|南内田市|純子村|浩之区|結愛区|湖福岡市|美羽村|湖太一区|北白井区|港直美市|塚本市|北林田区|北昭子町|東清子区|湖篠原区|湖匠市|湖龍生村|水野村|港洋平区|昭三区|山田区|東西山市|南西村町|七海区|悠人町|勝子市|八重子区|港荒井村|石黒区|東石原村|キヨ町|南緒方区|英樹町|北岡田市|湖平田区|西山口村|達也市|正男村|裕美町|南麻衣市|港昭町|港武市|港塚本区|恵村|あゆみ区|彩乃市|港米山区|田畑市|港川崎区|西陸斗区|北柴田市|西愛子区|悠市|町田区|東三輪町|笠井市|南貴大町|新輝市|颯区|莉子市|北野田市|桜井村|近藤市|内藤村|森山村|児玉村|北池田町|北芽依市|新順子村|西きよ村|湖大樹区|典子市|中沢村|西区|上野市|南美桜町|港野沢町|福原町|東翔平村|菅原町|南高山村|成美区|莉子町|西颯真村|湖石崎市|大輔村|新片桐区|杉田市|五十嵐市|宮城市|里奈区|北富永区|新義雄村|湖ひなた市|星村|古賀市|東岸区|悠真市|東神谷村|前田村|港望月町|岡野町|南未来町|朝陽町|南今井村|南大山村|北菊地市|新陽菜市|東小松区|東米田村|東花音区|陽太村|愛莉区|港小山区".split("|");
+const sentences = "とちょう、きずつく、糸、知り合いしめる。|せいかん、洗剤、満潮、忘れ物、奔放、ほんそう雑音。|がいよう、つくる、品詞、すんか、ざんぴん、ほんそうあしくび。|双、早々、鶴、みずいろ何度。|失う、空き缶、こづつみ、年次、悔しい、じっかん、帝糸。|ざせき、しずむ、すいせん、底じょうき。|なおさら、ちえん、となえる、枕やすい。|勝手、しえんする、ぞうえん、むらさきいろ、ふかのう、とうほう、継承、じじょでん報じる。|げんまい、せんじょう、へいがい希望する。|馬、力、敬語、駆け出す、ぞうえん、巡回りょうど。|魔法、しりつ、もうす、ぼうず、すみ超〜。|大尉、たいやく、見当たるちめいてき。|おかね、ひめさま、破産、破産むれる。|地下街、けす、やすい、抑制、はいき、とりあえず先ず。|ぼきん、あわ、月刊、泳ぐ、溶岩貴賓。|きとく、ふじ山、いく、交錯、底、しょうがっこう、けむし、そんけい譜面。|せいかん、はじめて、仁憶測。|長唄、豪華、みつ、きゅうりょう、揺さぶる、生える、愛国心せっとく。|しめる、浸す、みさき、雰囲気、和尚、あまる貫く。|施設、〜亭、むこう、ゆにゅう、機嫌、ねんがん、まつり、はなぢ施設。|大尉、基盤、じどうし、哺育、じどうしかんかつ。|ちょさくけん、どろ、いっかい、あらす、こころみるりゅうき。|白菊、たいやく、かい、大尉りりしい。|フランス語、推奨、米国、迫る、左右、程、何度とふ。|汚す、魔法、はちのす、むぼう、かつ、閉める、浅い、面倒臭い数える。|あらす、ねんじゅう、どうはんする、のうみん、しょうかする、ぎせい数える。|かんせつ、はちまき、媒介、ほ、めいがら試験。|学院、暇、たれる、豪華きょうかい。|ひがい、鶴、おきゃくさん繁茂。|終点、える、ほ救急車。|母、なんべい、え、悲しみ、懇談、ふじんだいどころ。|よくげつ、しょうじょう、風船、くまもとけん、溶岩、ひめさま、抑制ちょくせつ。|ぎせい、旧姓、しょくん、せんげん、はちまき、この頃、だくりゅう、困難しっぺい。|あれる、ごらん、あつい、こくふくする皇太子妃。|さいばん、たい、推奨、悪気、ちょくせつかぐ。|おとろえる、酸っぱい、あっとうする、扇せっとく。|自立、ふきつ、となえる、満潮りょこう。|ふたたび、焦がす、きぼうする、かぜねばり。|フランス人、ぎょうし、れいぞうこ、普及、こい、入江、にるりょこう。|没頭、ひかくする、はりい、みきじきしょうそう。|歌謡、すんか、太る、こはん店。|こころみる、黙る、もちいる、しざい、たおす、こたえる、髪の毛ぎせい。|つぎつぎ、高値、浸す、さんぎょうのむ。|じぞう、ぶん、帝、ふくへい、しゅくん、たくす、退く、かいころく日刊。|かいほうする、しょうじょう、開閉いなか。|はなぢ、ひんきゃく、燃やす、すいせん、たて、貨幣、ちかく、希望する抑制。|りゃくご、ひんかく、しょうがっこう繁茂。|〜系、あっとうする、くまもとけん秘める。|ないしょばなし、頑張れ、たんれん、貫く人性。|みなと、だいがくいんせい、早々、初めに、しょうかする、舞踏むちつじょ。|九日、かわさき、ようじ望み。|こうとう、暗い、書き方、生えるはなぢ。|江戸、しんぞう、けしき、やぶれる、急騰、かつぐ、以下しょうりゃく。|なんべい、あらあらしい、不可欠、困難天井。|あらす、〜系、ねんがん、杏、じょうき、柱、風船めいよ。|出かける、忍者、空き瓶、ちんみ、もちいる、防犯やさしい。|なさけない、ぎせい、さくにゅう、帝、自宅、きょだい、とうき、たおすがんい。|構え、無駄、てんし、子守歌、俵、だくりゅう、指定する、絹糸しゅくん。|夏、検査、鎮める、いじん、える、液体、たらす、金数詞。|むく、悪気、液体、専門、とむ、酸っぱい、りゃくず、とう風船。|ちあん、みなと、貨幣日没。|にんい、書架、きもち、ゆるむ、誇張、きいろ、かんせつ陳列室。|どうけつ、しょうゆ、むこう、ちんみ、とりあえず、象牙洗濯屋。|はやて、ねんがじょう、子守歌、みき、避ける、あまる、辛子あわ。|鶴、がいよう、しめる、まもる、境、さくにゅう始まる。|あびる、ようじ、ちゅうとはんぱ、ふじん、学者、うえる、かぐふねんゴミ。|こくみん、紛らわしい、かつ、こいよくげつ。|ちんみ、気持ちいい、ぶっきょう縮小。|いっぱく、ふかぶん、ふん、けいじばん、恥ずかしがる、こうえん、みずいろ、首つぎつぎ。|ハチのす、ぶっきょう、酸っぱい、とうき、しずむ、色彩、ゆれる、しどうとちょう。|奉仕、延長、ほんるいだ、しばふ、え、江戸ぎじゅく。|拒否、こうぞく、たいさじじょでん。|燃やす、こくひん、がんばる、約、施設閉じる。|量、一生、ざせき、いっかい、悔しい、あびる、はちのす比較。|むらさきいろ、かけこむ、液体、さいばんあつい。|舞踏、不況、交錯、公共、汚すしあつ。|果てる、零す、かおつき、ふうふ、へいがい、たい裏口。|芽、いちにち、いう、素材、しあつ、がんい、さきまわり風船。|面倒臭い、かわさき、かいほうする、忘れ物、運ぶ、老齢、さいぼう面倒臭い。|じどうし、主に、懇談、見返す、どうめい、察知こたえる。|順番、糸、げんまい、ぞうえん、いさぎよい、たまご、潔いこい。|かいたく、とちょう、ふくぶくろ、忘れ物、冬休み、液体、雑費、むくげんめつ。|さんぎょう、がくふ、かわかす、しんし、ひがいあさねぼう。|ひとごみ、みさき、陳列室、かわかすかんかつ。|汚す、安泰、甲乙、お盆、やすい、いしずえ、ついたち、忍者辛子。|とうさん、ふねんゴミ、りょうど、体重、こせき、ねんがじょうせいぞう。|請ける、乾燥、じしょ、こころみる、ふねんゴミ、りょこう詰め込む。|愛国心、高瀬、漠然、ちんもくそだてる。|まんえつ、図説、あう、平安、洋服約。|つぎつぎ、非難、しゅうり、じゅうらい、面あっとうする。|没頭、おなか、貨物船、副大統領、仁、暗いこくひん。|めいわくめーる、動揺、鶴、がんい、人口なぞ。|げんまい、評価、よぼう、一生、鋭い、懇談、二巻みなと。|かど、雑費、活用、右利き、溶岩、かざる伐採。|おりめ、ごじゅう、せいしん、何千、都合、憂い、可愛い移動。|退く、切迫、なおさら、りょうど、かど、すいせんかど。|きんく、あまる、ゆにゅう、めいし素材。|失う、枕、喜劇、錠、延長、伐採くら。|空き瓶、めいしょ、同僚光年。|閉める、ひんきゃく、雑音、ふんしゃ、同音異義語、不況、ふたたび、じきしょうそうちきゅう。|あらあらしい、のぞいて、携帯、溶岩、むくめいし。|りゅうこうご、空き缶、かんりょうてき、つぎ、こい、空き缶しばふ。|さわやか、にゅうせき、雇用かんどうする。|つうやく、栞、せんりゅう、仕事、料理人、ぼくし、よくげつ無敵。|いつ頃、ごらく、かせぎ、面倒臭い、ふたたびせん。|初めに、江戸、約けむし。|つうこん、かんりょうてき、しゃこ、辞儀する、どろりゅうき。|誓い、並、燃やす、さわやか、洗濯屋、どうけつ、あまい、ようじさいげつ。|知り合い、かく、りゅうこうご、鎮める、やさい、どろ、図説着く。|交錯、送る、みつ、しょうかする、白菊むこう。|ひめさま、よくし、つうこん、きげんご貨物船。|きとく、果てる、愛国心、裏口、子守歌、傑作、とむ、たいさアメリカ製。|たて、やすい、ねばり、れつあくしききん。|順序、かせぎ、せいめい、受付、あおい、枕、副大統領並。|困難、むれる、こはん、妻、ひはん、ぶそう、えんちょうする、ぶん拒否。|まつり、抑制、しゅしょうしあとるし。|つぎつぎ、前、ぞうえん、破産、おおごえ、ふていむぜい。|順序、ぼうず、通す、ゆれる約する。|きとく、なさけない、ふじん、移動魅力。|みなと、悲しみ、生える、栄誉、てんしはなのあな。|当て字、しゃこ、皇太子妃没頭。|差し上げる、提案する、こうつう、つうこん、望み、やさい、てんし、酸っぱい普段。|礎、数える、せいめい、しききん、きひんふたたび。|きんく、旧姓、魅力浮世絵。|ゆれる、糸、きずつく、はやてかいころく。|ぜんにほん、まもる、ほうせきかいぞく。|たつ、よくし、親切、もくひょういち。|学院、金縛り、あついきひん。|みなと、きょうしつ、分ける、魅力、ふじ山、配慮、栄誉疎外。|どうけつ、ほうげん、年次、ねんじゅうほ。|喜劇、きとく、つまる嫌。|ひんかく、こうとう、帳簿、舞踏、きとく、そんけい、ねばるきいろ。|りゅうこうご、伝統、寮生かっこう。|全日本、〜亭、ほ勝手。|たれる、いままで、いちだい、ちょうりょくシアトルし。|かど、ながさき、堀川、しゅくん、和尚、ふじょ、しえんするいなか。|大丈夫、たらす、基盤じょうだん。|桜色、指紋、料理人、むらさきいろ、しゃこ、よくげつ、ほうげんおきゃくさん。|山葵、ちあん、かんかつ残業。|むちつじょ、不健康、前、けんしゅうせい、むちつじょ、見返す、怖い、めいがらふねんゴミ。|毎日、飽くまでも、煩い、せんりゅう、減俸、手作り、いさぎよい、こころみるおかね。|ひんきゃく、かくれる、ふかのう、ちんもく、れいせい、うごき、無駄、試験しゅくん。|解説、もよう、フランス人、夏、つぎつぎ、かくしゅう、長唄ほんるいだ。|むく、継承、めいわくめーる、はじめて、擬装、軒、きゅうりょう傑作。|前、勝手、はんけん、沖縄しばふ。|こうつう、ふじ山、冬休み、緊張する、同僚、推奨きょうしつ。|思い遣り、擬装、数詞、じしょ、だいどころいつ頃。|量、じこ、懇談扇。|かいたく、匿名、勇気、くまもとけん、ねんがん、そんざい、双、始まるはきだす。|悪気、あらあらしい、みずいろ年次。|ひふ、りりしい、ちょうしゃ、継承、くまもとけん、はりい、しょうかするゆれる。|めいし、同僚、黙る、望み不思議。|しききん、哀れむ、ひんかく、おどろく、料理人、しゃこ、ばい歯。|超音波、早々、ふん、ついたち、甲乙、察知、指定する、二巻たれる。|瞬く、ふかぶん、怖い、軒、大尉、つなひき、かんさいつぎつぎ。|しゅくん、りゃくご、浸す、ことばつきてんぷく。|のうみん、かい、とうさく、味噌、哀れむ、ひふ、不健康、もはん満潮。|半額、ふゆかい、もよう、徳川、仕事、抑制、防犯、もちいるてのこう。|恥ずかしがる、扇、かく、絹糸おとこのこ。|とむ、もはん、ちょくせつ、助手、雰囲気そだてる。|ふじん、せいじょう、壮年、病床こくふくする。|買い物、まほうつかい、そあく、となえる、合う、のうみん、指定する、なつかしいしめらせる。|空き缶、性格、とうきかぐ。|どうはんする、汚す、愛する、かんじる、アメリカ製、きんく、残業、半額九日。|羊毛、雑費、枕、ぼくし、ほ、太る、かいそく、出かけるこうぞく。|薬、一生、限る、双、まほうつかい、ごじゅうかざる。|すんか、まもる、風潮、つぐなう、じゅうらいおとこのこ。|こい、秘める、かんせつ、天井、嫌、はなのあな、しゃこ、扇ちんもく。|空き缶、宝くじ、ちがい順番。|おろし、弱点、たまご、同音異義語、困難、おとこのこ、所黒板。|すいせん、とくに、親切、人口、ちゅうもんする、いしゃりょう薬。|運命、着く、へいがい、こころみる、明治洗濯屋。|超音波、既に、おりめ、よくあつ、かわかす下さい。|哺育、川底、きげんご、馬かんそく。|総括、年次、浸す、こころみる、面以下。|委員、書架、不況、夏せいめい。|順番、こうせい、江戸、いち、見当たる弱点。|ひはん、何千、投資耐火。|みなもと、香り、栞、好き、宝くじ、わかめまつり。|きいろ、おきゃくさん、構える、はなぢ、嫌ぶん。|ぞうえん、あわ、人性、燃やす、つぎ、お盆甲乙。|栞、投資、きひん、かど、審判、けす迷子。|ぶっきょう、警官、とうほうよわよわしい。|むらさきいろ、洗濯屋、舞踏、つぐなうとうさく。|きひん、縛る、開閉、めいわくメール、巡回、漬物、奔放たつ。|ほんるいだ、人柄、当て字、ゆれる、累進、面倒臭い、じしょ、じょうきかんせつ。|おうしゅう、忍者、のき、背広、人性、ごらく、ほうせき、貴賓ひふ。|香り、帝、がぞう、数える、すいがら、乗せる色彩。|どろ、となえる、いしずえ、りょこう、減俸、うごき、体重蛇。|かちゅう、ぞくご、ぎせい、面積、れいぞうこ、つまる、電話、早々泳ぐ。|凝固、懇談、はきだす、待合、かぐ、懇談、貴賓没落。|とうさく、桜色、委員、双、墨首。|浮世絵、とむ、通す、かいころく、しえんする怒鳴る。|交錯、ねんがん、悔しい、じきしょうそう、むこうみぎて。|おどろく、いちだい、はなぢ、貫く、怒鳴る、がぞう、境、詰め込むもちいる。|かわさき、程、あわ、いままで、りょうど、血液、品詞、味噌二つ。|ざぜん、かぜ、にゅうせき、地下街はんだんする。|おきゃくさん、新婚旅行、まほうつかい、殻しゅくん。|先ず、緊張する、秘める、かい活用。|程、果てる、禍根、とうほうねんじゅう。|詰め込む、輪郭、いしゃりょうまもる。|日欧、じこ、きんく、ぞくごほんらい。|もうす、希望する、うんがいい、手作り、こたえるひめさま。|出かける、きんく、あおい俵。|ちょう、れいせい、ねんじゅう、はんだんする、めいし休日。|お盆、むちつじょ、薬せいぞう。|かいたく、競艇、つなひき、施設、やぶれる、天井、せん、日没すんか。|ぎじゅく、めいがら、果樹、煩い残業。|無駄、かいほうする、つぎつぎ、飽くまでも、てら、残業黒板。|ぎじゅく、ほうき、ふくへい喜劇。|ふてい、賀状、鍋、超〜、かん、ぜんにほん、まほうつかい、警官きずつく。|沖縄、救急車、写す逆。|原油、貫く、こいぬ、料理人、味噌羊毛。|アメリカ製、ほうげん、雄犬、たいこうする泳ぐ。|愛する、鍋、専門、ぎじゅく、シアトルし、もうす、いししょうかする。|病床、残業、いつ頃、ばい、開閉、主に、図説じょうだん。|かくれる、むれる、たつ、教える、辛子、とうきかいそく。|火、秘める、色々移動。|びんぼう、なつかしい、ふじん、みなと、たび、夏、香り、問題あつい。|ぼくし、にる、図説、しゅいん江戸。|せいめい、開閉、しめる、とむ、特殊、窓、初めに甲乙。|椅子、ふたたび、所、さくにゅう廃棄。|てのこう、喜劇、えんちょうするむこう。|つぎ、誓い、いちだい、順序、がんばる、急騰、陳列室、しっぷういく。|ふくへい、おんとう、喜劇、いなか望み。|推奨、しょうりゃく、豪華、ぼくし没落。|ちゅうもんする、奔放、聴者、むちつじょ、非難、やすいつくる。|擬装、塾生、零す、りりしい、普段、愛する鋭い。|主に、運命、山葵、うんがいい、移す、大間違い、馬、ちゅうとはんぱ主に。|よくあつ、逆、かわさき川底。|しょうげき、大尉、委員、親子丼、ぶっきょうしつ。|超〜、程、せんかんかつ。|ちえん、大丈夫、たいがい、蛇てんぷく。|りゅうこうご、書き方、雑費、ひかくする、じょうじゅん、不可欠締まる。|廃墟、あつかい、たい、きんく、じしょ、たび、図説、きんくざせき。|量、ことばつき、しりつ、糸、そあく、あわ、色彩、主にこづつみ。|いく、親子丼、かいじゅう、首、錠けす。|つくる、がぞう、かいたく、川底所。|しずむ、ついたち、間隔、よそく、せっとく、賀状、桜色、悔しい年額。|そだてる、輸出、めいしょ、しずむ、みき、雰囲気話。|かつ、かんしん、はきだす、愛する、たす、なんべい日欧。|仁、好奇心、みつ、すみ、量、たいこうする底。|明治、超音波、つばさ、なぞ、始まる、せんきんく。|遮断、かんじる、なんべい、専門、つぎつぎ、だくりゅう、あらす、左手殻。|疾走、いじん、雑費着く。|まもる、きじゅつ、むこう、評価、まほうつかい、所、まつり、合う副大統領。|禍根、帝、構える、床、哺育、残業、弱点月刊。|こせき、かつぐ、漬物、いっかいしゅいん。|運ぶ、こづつみ、避ける、ちょうしゃ、家具、きげんご、閉じる金縛り。|あわれ、りゃくず、よぼう、年額、きいろ、好き、あびる、寮生生える。|金星、皇太子妃、むく、毎日、ひんきゃくしょうじょう。|こせき、がいよう、杏、退くじっかん。|びんぼう、うち、すける、髪の毛、こいぬ、満潮とちょう。|ほんらい、鶴、繁茂、自宅しゅうり。|髪の毛、とうとい、おんとう、雑音救急車。|たい、ほうしゅう、はっぽう哺育。".split("|");
+// masking/transformers/locale.ts
+/** The option by which one rule differs from the policy's language. */
+const localeOption = _enum(["en", "ja"]).optional().describe("Instead of the policy's locale");
+/** What names and texts are made of, by language. */
+const DICTIONARIES = {
+	en: en_exports,
+	ja: ja_exports
+};
+/** The language of a rule: its own, or the policy's. */
+function localeOf(options, policy) {
+	return options.locale ?? policy;
+}
+/** Length of the longest value, in characters. */
+function widest(values) {
+	return Math.max(...values.map((value) => value.length));
+}
+// masking/transformers/composed.ts
+/** A word of each list: two numbers of a digest, so that there are as many masks as pairs. */
+function composed({ before, between, after }, digits) {
+	return `CONCAT(${[
+		oneOf(before, digits),
+		...between === "" ? [] : [`'${between}'`],
+		oneOf(after, digits, 1)
+	].join(", ")})`;
+}
+/** True of what `composed` makes. */
+function isComposed(value, { before, between, after }) {
+	const [one, other] = cut$3(value, {
+		before,
+		between,
+		after
+	});
+	return `(${isOneOf(one, before)} AND ${isOneOf(other, after)})`;
+}
+function cut$3(value, { before, between, after }) {
+	if (between !== "") return [`SUBSTRING_INDEX(${value}, '${between}', 1)`, `SUBSTR(${value}, LOCATE('${between}', ${value}) + 1)`];
+	const end = widest(after);
+	if (after.every(({ length }) => length === end)) return [`LEFT(${value}, GREATEST(0, CHAR_LENGTH(${value}) - ${end}))`, `RIGHT(${value}, ${end})`];
+	const start = widest(before);
+	return [`LEFT(${value}, ${start})`, `SUBSTR(${value}, ${start + 1})`];
+}
+/** Characters of the longest of them. */
+const widestOf = ({ before, between, after }) => widest(before) + between.length + widest(after);
+// masking/transformers/dictionaries/composed.ts
+/**
+* Names that are put together of two parts, so that there are thousands where a list of real ones has hundreds. Written by
+* hand; of Japanese parts with one reading each, so that whatever is put together of them has one, too.
+*/
+const words$1 = (text) => text.trim().split(/\s+/);
+const parts = (text) => words$1(text).map((word) => {
+	const [, written = "", read = ""] = /^([^ァ-ヶー]+)([ァ-ヶー]+)$/.exec(word) ?? [];
+	return {
+		written,
+		read
+	};
+});
+/** Each of the first with each of the others, but for what would stand twice. */
+function together(heads, tails) {
+	return heads.flatMap((head) => tails.filter((tail) => tail.written !== head.written).map((tail) => ({
+		written: head.written + tail.written,
+		read: head.read + tail.read
+	})));
+}
+const joined = (heads, tails) => [...new Set(heads.flatMap((head) => tails.map((tail) => head + tail)).filter((one) => !/(.)\1\1/.test(one)))];
+const FAMILY_HEADS = parts("山ヤマ 川カワ 田タ 中ナカ 小コ 大オオ 高タカ 松マツ 竹タケ 杉スギ 森モリ 林ハヤシ 石イシ 岩イワ 水ミズ 青アオ 白シラ 黒クロ 赤アカ 西ニシ 東ヒガシ 南ミナミ 北キタ 上ウエ 下シモ 前マエ 原ハラ 野ノ 村ムラ 島シマ 宮ミヤ 吉ヨシ 福フク 藤フジ 佐サ 加カ 伊イ 安ヤス 近チカ 遠トオ 今イマ 新ニイ 古フル 長ナガ 本モト 内ウチ 平ヒラ 広ヒロ 浅アサ 深フカ 清キヨ 金カネ 秋アキ 夏ナツ 春ハル 冬フユ 桜サクラ 梅ウメ 柳ヤナギ 菊キク 荒アラ 岡オカ 坂サカ 池イケ 市イチ 稲イナ 羽ハ 日ヒ 星ホシ 月ツキ 花ハナ 草クサ 米ヨネ 富トミ 永ナガ 増マス 武タケ 若ワカ 早ハヤ 谷タニ 千チ 八ヤ 三ミ 玉タマ 戸ト 関セキ 堀ホリ 相アイ 飯イイ 久ク 熊クマ 倉クラ 栗クリ 桑クワ 笹ササ 沢サワ 塩シオ 須ス 滝タキ 土ツチ 寺テラ 鳥トリ 鳴ナル 橋ハシ 畑ハタ 浜ハマ 樋ヒ 細ホソ 牧マキ 溝ミゾ 宇ウ 江エ 尾オ 横ヨコ 渡ワタ");
+const FAMILY_TAILS = parts("田ダ 川カワ 山ヤマ 村ムラ 本モト 野ノ 原ハラ 島シマ 崎ザキ 沢ザワ 井イ 口グチ 木キ 林バヤシ 森モリ 岡オカ 谷タニ 池イケ 橋ハシ 内ウチ 尾オ 瀬セ 浜ハマ 津ツ 塚ヅカ 部ベ 倉クラ 城キ 松マツ 藤フジ 辺ベ 宅ヤケ 越コシ 江エ 上ウエ 下シタ 中ナカ 西ニシ 戸ト 見ミ 間マ 賀ガ 石イシ 代シロ 司ジ 岸キシ 里サト 屋ヤ 波ナミ 垣ガキ 堀ホリ 丸マル 根ネ 永ナガ 杉スギ 葉ハ 地チ 坂サカ");
+const GIVEN_HEADS = parts("健ケン 直ナオ 和カズ 正マサ 隆タカ 裕ユウ 智トモ 浩ヒロ 康ヤス 秀ヒデ 英エイ 義ヨシ 文フミ 幸ユキ 信ノブ 孝タカ 光ミツ 貴タカ 俊トシ 明アキ 宏ヒロ 哲テツ 昭アキ 清キヨ 美ミ 由ユ 千チ 久ヒサ 恵エ 友トモ 真マ 佳カ 里リ 奈ナ 早サ 沙サ 朋トモ 陽ハル 彩アヤ 晴ハル 悠ユウ 翔ショウ 海カイ 大ダイ 拓タク 亮リョウ 洋ヨウ 純ジュン 淳アツ 茂シゲ 勝カツ 豊トヨ 良ヨシ 辰タツ 龍リュウ 涼リョウ 莉リ 愛アイ 優ユ 結ユ 心ココ 花ハナ 菜ナ 桃モモ 琴コト 昌マサ 章アキ 敏トシ 克カツ 政マサ 栄エイ 圭ケイ 啓ケイ 敬ケイ 賢ケン 謙ケン 徹テツ 典ノリ 則ノリ 憲ノリ 保ヤス 泰ヤス 宗ムネ 元モト 基モト 重シゲ 繁シゲ 寛ヒロ 博ヒロ");
+const GIVEN_TAILS = parts("一イチ 二ジ 三ゾウ 太タ 介スケ 人ト 樹キ 彦ヒコ 夫オ 雄オ 男オ 司シ 也ヤ 之ユキ 輝テル 平ヘイ 志シ 哉ヤ 郎ロウ 治ジ 子コ 美ミ 香カ 恵エ 代ヨ 江エ 奈ナ 絵エ 里リ 織オリ 乃ノ 枝エ 紀キ 希キ 帆ホ 音ネ 花カ 菜ナ 衣イ 穂ホ 葉ハ 歩ホ 月ツキ 央オ 斗ト 馬マ 吾ゴ 助スケ 蔵ゾウ 伸ノブ 行ユキ 久ヒサ 成ナリ 弘ヒロ 明アキ 俊トシ 生キ 記キ");
+/** Before a family name that stands alone, where more are needed than two characters make. */
+const FAMILY_BEFORE = parts("小コ 大オオ 新シン 東ヒガシ 西ニシ 南ミナミ 北キタ 奥オク 上カミ 下シモ 中ナカ 元モト 佐サ 長ナガ 今イマ 古フル");
+/** After a given name that stands alone. */
+const GIVEN_AFTER = parts("郎ロウ 介スケ 之ユキ 彦ヒコ 音オト 花ハナ 光ミツ 成ナリ 信ノブ 春ハル 秋アキ 夏ナツ 月ツキ 星ホシ 里サト 友トモ");
+const FAMILY_STEMS = words$1("Ab Ack Ald Ash Bar Beck Bell Birch Brad Bran Buck Burn Cal Can Carl Clay Cold Crom Dal Den Dray Dun Eld Fair Far Fen Fern Fox Gar Glen Gold Gray Had Hal Ham Har Hart Haw Hay Heath High Hol Hun Kel Ken King Kirk Lang Law Lin Lock Long Mar Mel Mer Mid Mil Moor Nor Oak Old Pem Pen Pres Rad Red Rock Rose Row Sand Sel Shel Sher Stan Stock Strat Sut Thorn Til Wake Wal Ward Wat Wes Whit Wil Win Wood Wy York");
+const FAMILY_ENDINGS = words$1("ton ley ford ham wood well field worth by den don er man son berg wick bury combe cote dale fold gate hurst land low lock mer mont more ner nett over ridge row sett shaw side stone way wyn brook burn cliff croft holm kirk lake lee mere mill pool port");
+const GIVEN_STEMS = words$1("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal Dan Dar Del Dor Ed El Em Er Ev Fal Fer Gab Gar Gil Har Hel Ing Is Jan Jas Jer Jo Kal Kar Kel Ken Lar Len Lil Lor Lu Mad Mar Mel Mil Nat Nel Nor Ol Or Pat Per Quin Ral Ray Ros Sal Sam Sel Sher Tal Tam Ter Tor Val Ver Vic Wal Wil Win Yas Zel");
+const GIVEN_ENDINGS = words$1("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
+const THREE_LETTERS = words$1("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
+const VOWELS = words$1("a e i o u");
+const TWO_LETTERS = joined(words$1("b d f g h k l m n p r s t v w y z j"), VOWELS);
+/** So many of a list, from all parts of it. */
+const some = (count, of) => Array.from({ length: count }, (_, i) => of[Math.floor(i * of.length / count)]);
+/** Readings of hand-written lists before them were no longer, and columns are made for such. */
+const LONGEST_READING = 4;
+const short = (names) => names.filter(({ read }) => read.length <= LONGEST_READING);
+/** As many as serve two million full names, and are quickly parsed: each statement holds both lists. */
+const FAMILY_NAMES = 2048;
+const GIVEN_NAMES = 1024;
+const families = short(together(FAMILY_HEADS, FAMILY_TAILS));
+const family = some(FAMILY_NAMES, families);
+/** Of one length, so that what stands before it is known by it. */
+const longFamily = families.filter(({ read }) => read.length === LONGEST_READING).slice(0, FAMILY_NAMES);
+const allGiven = short(together(GIVEN_HEADS, GIVEN_TAILS));
+const given = some(GIVEN_NAMES, allGiven);
+/** Each place of a list holds the same name in both: as it is written, and as it is read. */
+const japanese = (as) => {
+	const list = (names) => names.map((name) => name[as]);
+	return {
+		full: {
+			before: list(family),
+			between: " ",
+			after: list(given)
+		},
+		last: {
+			before: list(FAMILY_BEFORE),
+			between: "",
+			after: list(longFamily)
+		},
+		first: {
+			before: list(allGiven),
+			between: "",
+			after: list(GIVEN_AFTER)
+		}
+	};
+};
+/** Names of people by language, full and of one part: such stand in columns of their own, and must be as many there. */
+const NAMES$2 = {
+	en: {
+		full: {
+			before: some(GIVEN_NAMES, joined(GIVEN_STEMS, GIVEN_ENDINGS)),
+			between: " ",
+			after: some(FAMILY_NAMES, joined(FAMILY_STEMS, FAMILY_ENDINGS))
+		},
+		last: {
+			before: joined(FAMILY_STEMS, VOWELS),
+			between: "",
+			after: THREE_LETTERS
+		},
+		first: {
+			before: joined(GIVEN_STEMS, VOWELS),
+			between: "",
+			after: TWO_LETTERS
+		}
+	},
+	ja: japanese("written")
+};
+/** Readings in katakana of the Japanese ones, each at the place of its name. */
+const READ$3 = japanese("read");
+const QUARTERS = FAMILY_TAILS.map(({ written }) => written);
+/** Cities: so many that hardly two of a country's share a name. */
+const CITIES = {
+	en: {
+		before: NAMES$2.en.full.after,
+		between: " ",
+		after: joined(FAMILY_STEMS, FAMILY_ENDINGS.slice(0, 24))
+	},
+	ja: {
+		before: NAMES$2.ja.full.before,
+		between: "",
+		after: joined(joined(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$1("市 町 村 区"))
+	}
+};
 // masking/transformers/fit.ts
 /** Character sets that hold Japanese. */
 const JAPANESE = /* @__PURE__ */ new Set([
@@ -3142,48 +3319,6 @@ function typeMisfit(column, classes) {
 	if (classes.includes(column.typeClass)) return void 0;
 	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
 }
-// masking/transformers/dictionaries/en.ts
-var en_exports = /* @__PURE__ */ __exportAll({
-	cities: () => cities$1,
-	firstNames: () => firstNames$2,
-	lastNames: () => lastNames$2,
-	sentences: () => sentences$1,
-	states: () => states$1
-});
-const lastNames$2 = "Sporer|Harber|Hudson|Cole|Swift|Gottlieb|Stehr|Smitham|Zieme|Brakus|Hettinger|Fisher|Jaskolski|Kihn|Baumbach|Kutch|Jerde|Kohler|Bins|Luettgen|Williamson|Klein|Hamill|Barton|Crooks|Keebler|Langworth|Daniel|Gibson|Howell|Auer|Dibbert-Kihn|Kub|Grimes|Schmeler|Ferry|Kuhic|Homenick|Hegmann|Quitzon|Kozey|Thiel|Donnelly|Batz|Heathcote|Parisian|Ullrich|Prohaska|Von|Pollich|Huel|Leuschke-Hauck|Green|Boyle|Lakin|Kautzer|Buckridge|Larkin-Fritsch|Bechtelar|Ruecker|Koepp|Schmitt|Balistreri|Dibbert|Hickle|Stracke|Hirthe|Miller|Johns|Harvey|Veum|Turner|Morissette|Schoen|Gerlach|Greenfelder|Cruickshank|Kulas|Gutmann|Rowe|Zulauf|Schulist|Lowe|Bauch|Marvin|Willms|Ryan|Conn|Corkery|Hermiston|Abernathy|Howe|Bernier|Dare|Murphy|Mayert|Grant|Brown|Davis|Krajcik|Dietrich|Gulgowski|Metz|Feeney|Bradtke|Kreiger|Mertz|Farrell|Gerhold|Langosh|Wiegand|Gleichner|Rodriguez|Blanda|Christiansen|Leannon-Klein|Miller-Satterfield|Hagenes|Jacobson|Mueller|Shanahan-Quitzon|Koelpin|Rutherford|Goyette|Becker|Herman|Bartoletti|Aufderhar|Connelly|Stiedemann|Hand|Upton|Tillman|Kshlerin|Watsica|Schowalter|Stoltenberg|Wolff|Morar|Rohan|Nader|Kuphal|Towne-Anderson|Johnston|Shields|Altenwerth|Grady|Wyman|Halvorson|Lubowitz|Parker|Cormier|Rice|Lind|Emard|Deckow|Medhurst|Fay|Strosin|Bosco|Hills|Quigley|Hayes|Schuppe|Windler-Keeling|Bashirian|Satterfield|Osinski-Hudson|Wiza|Hammes|Hodkiewicz|Daugherty|Cummerata|Ratke|Wisoky|VonRueden|Wisozk|Ortiz|Funk|Mohr|Larson|Bogan|McDermott|Terry|Lebsack-Raynor|Gleason|Cronin-Durgan|Jakubowski|Feest|Abernathy-Wintheiser|Schuster|Oberbrunner|Blick|Hilpert|Runolfsdottir|Steuber|Purdy|Prosacco|Koss|Lehner|Yundt|Nicolas|Spinka|Torphy|Mann|Welch-Davis|Flatley|Jacobs|Lynch|Legros|Graham|Pfeffer|Ziemann|Bailey-Ritchie|Mayer|Corwin|Schultz|DuBuque|Kertzmann|Stroman|Walker|Armstrong|Roob|Bashirian-Schamberger|Wintheiser|Padberg|Kutch-Kling|Kovacek|Doyle|Abshire|Larkin|Vandervort|Treutel|Orn|Collier|Schumm|Leannon|Douglas|Dibbert-Stanton|Ondricka|Dickens|Kiehn|Lindgren|Bogisich|Smith|Rippin|Brekke|Sanford|Roob-Jaskolski|Cronin".split("|");
-const firstNames$2 = "Hershel|Jacinto|Cristobal|Jordy|Carlos|Erin|Lenny|Bryce|Bettye|Serena|Cleo|Elenora|Adrien|Graciela|Cory|Mia|Evalyn|Laisha|Anjali|Llewellyn|Robbie|Antonette|Jedidiah|Harley|Laverne|Nicklaus|Beatrice|Raphaelle|Gary|Eino|Camden|Buddy|Berniece|Sven|William|Flavio|Lucas|Jerrod|Josiah|Otha|Gail|Carey|Adelle|Juliana|Arden|Bernadine|Alan|Emil|Gage|Abdul|Blanca|Gerard|Leda|Bo|Bertrand|Estelle|Sheridan|Becky|Aurelie|Newell|August|Leon|Coty|Lauriane|Johan|Werner|Arlene|Hal|Annalise|Taylor|Zackary|Mervin|Idell|Brionna|Kaleb|Lura|Alvena|Emory|Sammie|Montana|Jewell|Regina|Enos|Jefferey|Holly|Israel|Camryn|Larissa|Ross|Tia|Luz|Green|Dora|Royal|Annabell|Maya|Guillermo|Kirk|Kody|Wesley|Joanna|Joseph|Anabel|Angel|Aurelio|James|Laverna|Bert|Alexa|Kara|Rashad|Bill|Nicole|Candida|Shea|Donato|Tianna|Darlene|Murl|Damien|Valentina|Devin|Glenda|Mabel|Zelma|Tamara|Louvenia|Arvid|Brendan|Aracely|Miller|Debbie|Marcos|Gavin|Yesenia|Elmo|Kariane|Delfina|Jake|Madie|Billy|Liana|Lonie|Keira|Harmony|Jesus|Maybelle|Nicola|Lorenza|Lelia|Carter|Leonora|Kieran|Zola|Sarai|Hadley|Halie|Mohammad|Francis|Franco|Payton|Leola|Viviane|Wilma|Jermaine|Casey|Terri|Raina|Orlando|Arlie|Alexie|Kole|Stanley|Leroy|Erma|Yasmine|Margot|Diana|Darion|Cody|Orrin|Arch|Damian|Faustino|Katherine|Mona|Kayla|Brandi|Marilie|Cornelius|Peggy|Nadia|Lily|Lourdes|Cathryn|Marsha|Dagmar|Noemie|Drake|Allen|Chance|Cali|Gabriella|Janessa|Della|Dawn|Pierce|Jolie|Linda|Jack|Jonathon|Lance|Blair|Jane|Angeline|Weldon|Marty|Forrest|Patricia|Icie|Howard|Skylar|Gregg|Godfrey|Francesco|Landen|Wendell|Bartholome|Magali|London|Stan|Raven|Hazle|Reyes|Kyleigh|Virgie|Sabryna|Matilda|Ervin|Daphnee|Mikayla|Ardella|Giovanny|Lawrence|Catalina|Leann|Kellen|Silvia|Otis|Thelma".split("|");
-const states$1 = "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming".split("|");
-const cities$1 = "Elaineview|East Gordontown|Walterton|South Stephanie|Anaheim|New Allene|Dachstead|West Dakota|Thiel-Krisville|Reyesfort|Reynoldstown|Hoppechester|Port Vincecester|Hadleyfield|Kaelastad|Zitafield|Fort Edwina|Delano|Carmel|Runolfssonton|Tashaside|Ceres|Port Joshuah|Arcadia|Honolulu|Emmerichstad|North Bulahfort|Evangelineborough|East Eileenport|Brekkeboro|Rennerberg|Stiedemannside|Carrollville|Zieme-Rutherfordburgh|Londontown|Allentown|Fort Elzashire|Barrowsville|Patberg|Port Bufordboro|West Sheri|Haagfield|Heleneshire|Kathyfurt|St. Louis|Boton|Brandynland|South Nicholasshire|Gulfport|Lake Estelchester|East Aubrey|Jayneberg|Port Jettview|Olliestad|Haltom City|Ondrickafield|McDermottberg|Lake Vernerstead|East Wavafort|East Kennedy|Handborough|Kodycester|Pittsburg|Wardtown|Haagville|Lake Agustinland|North Mustafafield|Jackyside|Bernardshire|Port Solonshire|Alisonfort|Fort Zola|Macejkovicfurt|Simonisfield|East Robertaside|Oro Valley|Arecibo|Lake Jude|Fort Tamiworth|Dickinsonfield|New Audreyview|Spencerview|Barrowsview|East Taya|Cummerataworth|Fort Monserrate|McLaughlincester|Estevanstead|East Theronstead|Tyshawnville|Bahringerfort|Hirthefurt|San Ramon|Ann Arbor|Rupertborough|Carmineland|Myrticeborough|Weimannport|Port Feltonbury|Port Osvaldohaven|Poway|Lake Leah|Rosendochester|Arnoldburgh|Berkeley|Ottisstead|Alisastad|Legrosberg|Erichton|Dannieburgh|Colton|New Josiane|Terriville|Harmonyfurt|West Mallorychester|Gerlachfurt|West Marjory|Pacochamouth|Huntington Beach|Gardena|North Tianna|Las Vegas|Port Alden|Quinnmouth|Bartolettishire|Danielstad|Delray Beach|Nonastead|Melbourne|West Lorenza|North Chandler|Stonebury|Las Cruces|Bayerview|Howellmouth|Fort Weldonport|Maricopa|New Marielashire|Folsom|Schadenstad|Strosinfield|Greenville|Ceciliacester|Fort Damionstad|Destanyport|Ernserchester|Lukefield|Port Kathy|Lake Amanda|Macejkovicfort|Kuphalberg|Emilchester|Dylanville|Porterville|New Dayne|Fishershire|Wauwatosa|Lake Dudleyborough|Sherrycester|Araborough|Hermistonchester|North Gavin|New Ava|South Beverlyville|South Kolbyfort|Heathcoteland|Cruickshankburgh|Lake Zackaryside|Hutchinson|New Tyrique|Hoegermouth|Hermanshire|San Angelo|South Angus|Sterling Heights|Lake Clotildeside|Weissnatland|South Ford|Sylviaburgh|West Christaview|Torpfield|Westminster|East Jovaniburgh|Wintheisermouth|Manuelacester|Princessburgh|Lake Lulu|Elfriedabury|New Porterport|Garyton|Port Maggie|Council Bluffs|Fort Rebecca|Suzannecester|New Zariaville|Fort Holdenstad|Fort Lavon|Lake Marlin|West Evangeline|Port Lavinia".split("|");
-const sentences$1 = "Claustrum coniecto ad earum.|Alias eveniet vomer beatus arma thesis.|Voluptate substantia taedium suffragium calco dicta verecundia valde.|Cupressus debitis bibo curso repudiandae.|Venia claro talio abstergo victoria demergo.|Caelestis arca cursim arca quibusdam curatio coerceo confugo uxor.|Conservo advoco votum eveniet adeptio summisse cerno solus audeo cinis degenero absum.|Verbera armarium cibo tertius accommodo amplitudo infit tripudio suspendo ulciscor.|Abstergo quae tui auxilium ullam asporto cui iste urbs volo.|Cotidie denuncio solutio utique adstringo succedo.|Tenuis cognatus vergo articulus.|Viridis vilis totam sum.|Vomica vindico arbitro decor aliquid tertius dolorum alii tergeo.|Recusandae socius aestivus abundans brevis vinco umbra audio alveus.|Depulso traho volo vel admiratio comes absens audentia acceptus.|Antepono terebro utrimque capio canis crux casso amicitia tricesimus balbus adhuc.|Alias solum adhuc vespillo utrimque aegrus occaecati unde comis tenus temeritas.|Accusamus adsuesco atrocitas maiores adicio crur tero sono.|Umquam tabernus desipio vereor surculus vetus aeger nemo tardus pel.|Cibus spectaculum paens terga volaticus.|Atqui coniuratio tribuo sumptus dolorum denique confido caelestis voluptas tonsor.|Constans casso dedecor custodia cernuus congregatio.|Uter desparatus autus conatus urbs fuga vomica ventus.|Tego absconditus saepe tabula addo damnatio vitiosus angustus.|Urbanus repellendus quam sunt aduro strues.|Vinitor velociter angustus dolor atrocitas tunc venia.|Advenio carbo vacuus alii crastinus.|Carbo delicate consuasor creta video deripio.|Amissio volaticus odio coerceo conservo adnuo solium tyrannus paens.|Ut acies totam attonbitus quisquam adeptio accusator thalassinus civitas ambitus.|Utrum vilicus acerbitas compello arcesso antiquus sophismata canto.|Molestiae cubitum deserunt decens sit ciminatio crur assentator error.|Corrumpo omnis tamquam timidus tutamen tredecim.|Amplexus tredecim solio vae tertius.|Deporto eum trado summa taceo crepusculum eius arbor ea calco.|Dolore somnus deripio ratione vito.|Supra quis deporto assentator aegre aegrotatio vos mollitia.|Absens capto cado uxor desino adnuo vito adfectus.|Alter acidus odit advenio culpa virgo acceptus nemo benigne usus tumultus.|Cresco paens cedo arto tergum thymum.|Aliquid defero dapifer ceno socius ustilo dens.|Comburo centum atrocitas ambulo vigor truculenter utique pel doloribus.|Synagoga statim vitiosus sufficio itaque charisma.|Caelestis vomito centum adsuesco depromo itaque dapifer attero.|Tubineus tamisium supellex virga tempore cunabula vilis pecco.|Umquam comedo nisi truculenter civitas placeat cribro compono acervus.|Capitulus cado alius vix suus voro valens.|Aegrotatio venio bis vesper uxor depraedor absque derideo.|Vociferor vesco agnitio demitto.|Cito vomer quisquam eaque ventito cum caste debilito cubitum.|Triduana sordeo iure sol laboriosam voro deripio vulgivagus conduco amicitia defluo.|Triumphus vito capillus tego.|Vicinus traho tabula claustrum curso acervus accendo torrens supplanto.|Acies calamitas agnosco tametsi doloribus.|Coerceo eligendi cornu asperiores caveo torqueo thalassinus solitudo eligendi pel damno.|Villa totam usitas arbustum volutabrum tamquam acidus.|Tres cedo talis blandior.|Tamquam curto dens magni.|Quis tepidus venio confero aranea cultellus theologus angelus thymbra sumptus.|Comparo consuasor coepi dens subvenio sortitus.|Auxilium cubicularis tripudio textor vitae.|Aliquid thema tumultus creo hic.|Consequuntur vulariter deleniti vicinus appello bos turbo asporto aggero carpo.|Eligendi coruscus adsum conor.|Corrumpo video ascit defetiscor ullam appello circumvenio officia alias curiositas.|Animus tenetur somnus curatio sunt cogito amitto virga thesaurus tego excepturi deserunt.|Umerus id adhuc abduco victus deleniti audax custodia unus supra cariosus beneficium.|Advoco aer tergum conturbo auxilium ultio auxilium iste verus umbra caelestis.|Utrimque conitor pecto solitudo cerno claustrum molestiae vivo statim stabilis caterva.|Vulgaris via adiuvo anser terebro curriculum speculum victoria ascisco vis.|Deorsum stabilis benevolentia patria alienus balbus.|Bene bellum subiungo adsuesco allatus claudeo aufero tribuo thymbra averto.|Voluptatum ver tremo volaticus hic calco a conatus damno valetudo.|Ustulo claro admitto nisi auctor xiphias conforto contego vito varius admoveo.|Amitto animus ustilo viduo alii cupio vesica compono clam tergiversatio alo.|Deripio alioqui voluptatibus cuppedia accendo viduo alioqui calco.|Thermae aperio colo auctus quos spero arca.|Facilis canis textilis tubineus infit.|Pectus eos accendo autus varietas suffragium veritatis.|Totus vae carus torqueo alii tabella.|Valens cenaculum dignissimos certus sol.|Adeo celo curis decimus derideo unus.|Subvenio angulus calco talus degusto conqueror paulatim.|Nisi aliquid chirographum attonbitus ver tersus viriliter.|Defessus surculus sumo bibo custodia tenuis adipisci xiphias voluptas tunc.|Vulticulus cedo ullam defluo crinis.|Turpis vespillo colligo iste defluo tenuis neque.|Angustus occaecati ater vox decumbo dolores carbo.|Aliqua terra confero subito somniculosus.|Odit verumtamen sumo temptatio acceptus usitas trucido triumphus solus tamisium caelestis.|Corona comes curis coadunatio terebro absconditus suggero vir somnus.|Aduro umbra vulpes clementia currus victus.|Vis cogito annus terra averto creta.|Vos sto voluptas admoneo degenero vulariter solum supellex sopor a vaco deludo.|Utrimque attonbitus cribro dolor ubi sint ambulo.|Cupiditate perferendis ipsam crur vos arma summisse ars tantillus.|Advenio abstergo consectetur vesica.|Decretum expedita tamquam coniecto supplanto conqueror tenus placeat.|Umquam absconditus delinquo tres audacia bibo spes defluo autus adversus demulceo.|Velociter curso vallum complectus uredo fuga adaugeo ascit decipio.|Agnitio ultra tempora talus cunctatio eum curatio spiculum uredo tersus contigo.|Ipsa vulnus aegrotatio tremo tergiversatio verbera truculenter vociferor venio sustineo.|Labore vis vulnus apud.|Thymum vitiosus numquam defungo.|Atrox venio vulnus complectus depopulo rerum atavus voro.|Eveniet vindico trucido pecto cattus vulnus caste amor tendo verto desipio.|Tandem solutio tabernus thymbra vulpes stabilis stipes colligo.|A suffragium tondeo certus abutor conitor nobis.|Substantia utpote tabesco tametsi vae illo crastinus utroque vere.|Tersus commemoro somniculosus succurro vociferor aut coma tepesco suadeo tener.|Canis paulatim versus ventosus comitatus beatae tego maxime antiquus.|Antea defaeco concido occaecati aggero cruciamentum esse urbs odio contego.|Cado caste versus compono.|Capto desolo usitas tres copiose spiritus repellat cumque suus caterva tum perferendis.|Minima ante inflammatio deduco creber.|Villa accusantium cupio charisma vinitor provident velociter tempora beneficium.|Delectatio decet totam quibusdam.|Colligo copia odio delectus vilicus adsuesco peior vis vilicus crustulum.|Vereor umquam absens absorbeo.|Cena earum cur angelus despecto civis cogito tertius deleo crapula.|Votum venustas tempore tutis animus infit arma explicabo.|Cribro solium adsuesco annus distinctio cultellus sumptus verus cultellus facere vesica.|Solvo carcer sperno suggero pauci spero utique versus delectus vulticulus clamo cultellus.|Terebro defungo curso debeo cornu creo communis aliqua caecus excepturi tutamen solitudo.|Utpote valens traho adaugeo theatrum tempora sumo.|Neque adversus repellat calamitas clam.|Universe sordeo clarus dolore pauper aer toties admitto tantum acervus blandior deripio.|Aqua sol ab sui venio.|Sodalitas inventore apto certus sophismata comminor ustulo ubi arceo comes traho.|Somnus urbs basium defendo candidus animus torqueo uter surculus timor adficio abbas.|Tergum patria voluptatum denuncio arcesso.|Solitudo veritatis claro surculus.|Thorax corrumpo creptio stips timidus volup apostolus tempore aequus desipio adhuc.|Catena casus ubi truculenter vigor.|Vitium aranea vacuus corporis consequatur audeo caecus deputo tutamen.|Porro dicta adfectus aggero cernuus.|Apostolus tenus canis contabesco.|Basium taceo careo uter quas cena carbo curtus sed aliquam.|Asperiores caterva trans condico illum.|Cuppedia totus in pecus traho supplanto vomica atavus arguo delectus.|Attero clibanus asperiores approbo acervus.|Harum averto adnuo sponte demo.|Aranea statua versus vix alter xiphias totidem et aegrotatio.|Adhaero aeger crinis magnam callide subvenio arx concido despecto bis annus.|Curtus corrumpo adiuvo cilicium decens veniam.|Versus eos aeternus sulum suscipio eos ipsa tredecim bos vulpes.|Tutamen abscido qui cur adfectus deleo sustineo thymbra audentia velut cupiditate vetus.|Tricesimus ratione solus defessus turbo xiphias sunt excepturi repudiandae curo tunc a.|Coerceo ipsam teneo colligo depraedor utroque ago adulescens creta asperiores barba autus.|Harum talio vestigium crustulum dolores aestus taceo nulla summa creator.|Consuasor denique suadeo aduro turpis.|Cura crapula accusantium conor sui tener pecto villa apud volubilis.|Thesaurus talis demum depono coadunatio doloremque approbo.|Decimus supellex sed tergum omnis subvenio tertius depraedor.|Balbus creo ubi coadunatio copiose creber baiulus veritas audacia stipes volup.|Cuppedia clam despecto annus ultio.|Utroque abstergo tubineus admoveo eum rerum aegrotatio tenetur.|Adnuo stabilis tabula voluptas tredecim crepusculum denique addo nam.|Caecus vulticulus voluptatibus damno.|Tibi varietas tumultus coepi studio adimpleo architecto.|Aeternus canonicus statim volubilis admiratio eius repudiandae aequitas angelus.|Denego statua valde bos vulgaris pecco vero adipisci.|Debitis neque canis verus aro villa deputo cena somnus amissio.|Bis aer turbo vespillo bellicus commodo.|Talis amitto repellat desolo surgo administratio.|Vilitas congregatio ventito suus civis.|Alo patior delego adamo minima.|Tepesco vinitor depereo bellicus.|Maxime curia adsum corporis vester tempus certus tamen.|Virtus aperio vulariter corrigo illo timor anser pecto triduana adnuo vilicus.|Altus verbera tamquam uberrime paens accusator quae universe tamen.|Celer maxime compono copia bos commemoro comburo rem ab congregatio tui.|Agnosco thymbra dedico somniculosus decipio abstergo amplus antea teneo atrocitas.|Audentia quis sollicito currus cito admiratio curia crudelis.|Damno thymbra abutor cognomen bellicus colligo fugit velociter turba.|Deporto verbera caute arma despecto damnatio paens alii pauper occaecati cunctatio.|Dolore crepusculum ustilo earum cursus praesentium vorago blanditiis denique.|Corrumpo necessitatibus alii illum admitto.|Venio triumphus assentator vesica pecus atavus rerum illo eaque.|Apostolus verto trans laborum arcus arguo creta.|Uxor adicio aspicio bis solvo.|Tenax stultus talio apostolus demonstro animus utrum cumque tactus.|Deputo valde ipsam velum abbas ubi sum ventus tabernus conqueror.|Modi stips exercitationem cenaculum dolor spoliatio cultellus vix utilis.|Adfectus solus amo reiciendis una decor defetiscor hic attonbitus victoria.|At tubineus capillus toties balbus tener dolores.|Umbra tenetur patrocinor asporto demens studio.|Collum depereo dolorum sophismata cupiditas.|Neque ustulo vitium aegrus voluptate conspergo.|Talus umerus beneficium aliqua titulus umerus clamo.|Alii arbustum voluptatem modi comes stipes statua vehemens.|Vitae triumphus sponte caste crebro centum adimpleo voco cauda amplitudo adiuvo una.|Cauda avarus corrumpo aro beatus adulatio xiphias attollo amicitia.|Aperiam coepi comis commodo vitae adaugeo cibus uxor aliquid arceo.|Pax reiciendis corporis bis correptius suggero desolo deficio cornu denego.|Demergo delicate delibero trepide excepturi antea delego.|Debitis bestia deficio vehemens ratione aliquid cauda copia.|Aeneus atavus eos abbas desipio validus.|Umbra addo tamquam dignissimos correptius.|Capio adsuesco astrum summisse brevis calcar quia sursum ocer defero termes.|Absconditus vaco surgo celer.|Summa ut auctor caterva.|Enim aestus defetiscor amoveo arca curia.|Adimpleo congregatio cimentarius repellat curtus sunt amaritudo canto.|Talis atqui tenuis summa ara cruentus ulciscor credo thymum bis.|Crapula ultio animi tero vulnero campana qui vetus sordeo deputo.|Trucido auctor patior armarium omnis aperiam artificiose urbs ubi solium terror sonitus.|Non tunc usque deorsum adversus carcer.|Denuo vulnero verbum arma trado timidus.|Pel neque crastinus cetera infit.|Bis suspendo tempore texo curo magni arguo valde cattus.|Aliqua vestrum peior culpo demo sono decretum certus decumbo odio claustrum.|Auctor aspernatur caterva ustulo veritas cado.|Adeptio eligendi civis assentator nobis.|Sufficio strenuus error suffoco voro vomito.|Adulescens blanditiis ascit subvenio thorax talis suadeo voluptatem terminatio.|Cilicium delinquo sortitus super cito vinum tero admoneo teneo aestus varietas.|Deduco speciosus denique collum tollo cribro perspiciatis arguo condico.|Confugo derelinquo laborum turba.|Corpus ultio desipio tabesco non vulnero.|Placeat usitas conor cubo virtus truculenter commodi triumphus.|Terminatio peccatus corona claustrum tolero comitatus sopor tum.|Attollo vomito modi aqua sollicito texo vulgaris cribro eveniet.|Terreo solitudo stillicidium arx.|Vapulus solum depulso ait deduco cribro temptatio villa cultura quis caput.|Dolores talis nemo curiositas corpus fugiat tametsi tergo.|Neque conor amaritudo acervus sollers dedico abstergo.|Somnus coadunatio tutis desolo vomer atrocitas amitto.|Tenus a custodia angulus appositus adulatio adicio.|Cavus ventito terebro vesper corona terga aliqua aut.|Testimonium blanditiis deinde tabgo stella.|Nisi natus censura quis sursum pariatur.|Coniecto certe viridis stella compello coma vallum.|Curso absens attero tonsor depraedor.|Tergum colligo tutamen cupio amita cariosus tendo caelestis.|Contigo comedo desidero solium summopere tot volaticus curia.|Amet compello cornu tamisium viduo aliquid tondeo bestia voco quo.|Charisma cito apto ultio defluo.|Quis sto stultus conor.|Demens conculco triduana cado vito deorsum pecto speculum capio antiquus.|Tabesco damno canonicus ambitus comis animadverto virtus dens viduo bestia.|Auditor approbo inventore ex autus tempore natus atqui arceo valetudo commemoro.|Aeger taedium consuasor beneficium talis advenio suggero.|Recusandae denego vaco tribuo absum curia conicio ipsum adhaero vinum.|Acquiro vulgo utrum peccatus aiunt custodia stella venustas nisi cicuta abstergo.|Admitto comptus adopto capto aequitas.|Curvo termes aedificium ambulo basium aiunt.|Autus vigor tyrannus arguo.|Cur vapulus arbor sufficio cresco debitis arx cohaero.|Vetus facilis aro tamquam sto absorbeo arbor volva terreo.|Ager thymbra nihil tego turpis bibo spiculum patrocinor.|Corona dedecor desolo verbum contabesco paulatim absque pax ullus.|Conservo cribro dolores careo terror.|Curso veniam vesper ustilo depromo sunt paulatim.|Vestrum vox deleniti termes celer valens.|Adsidue quo accusamus curiositas decimus conicio cursim.".split("|");
-// masking/transformers/dictionaries/ja.ts
-var ja_exports = /* @__PURE__ */ __exportAll({
-	cities: () => cities,
-	firstNames: () => firstNames$1,
-	lastNames: () => lastNames$1,
-	sentences: () => sentences,
-	states: () => states
-});
-const lastNames$1 = "藤岡|小池|岩井|南|西村|安藤|藤沢|萩原|黒田|内田|山崎|大沢|嶋田|平田|中田|本間|川口|杉原|手塚|今泉|林田|須田|庄司|小島|中西|中嶋|吉村|工藤|村上|園田|奥村|岡野|上田|坂田|若林|田代|平山|石井|塚本|及川|中野|小森|渡邊|片岡|土田|中原|藤川|大原|菊池|天野|青木|森川|斎藤|佐伯|石橋|黒木|早川|笠原|大野|丸山|福田|戸田|岡村|米田|山川|西尾|岡|榎本|川崎|小澤|野沢|杉浦|酒井|武藤|星野|細谷|奥山|岩崎|宮崎|吉沢|木下|寺田|福本|齋藤|花田|松浦|中沢|桜井|須藤|沼田|窪田|原田|古谷|山口|三好|今村|土屋|江口|梶原|宮原|前川|坂井|新谷|堀川|宮沢|大村|野中|内海|日野|植田|大川|太田|阿部|奧村|石黒|伊東|千田|村瀬|松原|白井|山中|甲斐|志村|稲葉|安達|久保|中島|内山|上野|宮本|藤野|岸本|小松|野崎|谷|長島|緒方|西原|高木|安部|神谷|池田|谷本|宮田|栗原|徳田|山下|片桐|福島|尾崎|小野寺|大城|小山|杉田|金沢|松尾|今野|塚田|岸|平井|竹内|川島|中尾|高山|小川|岡崎|吉野|町田|飯田|金城|高井|横田|村松|森山|西田|古賀|村田|湯浅|青柳|大槻|日高|千葉|堀内|瀬戸|飯島|荒川|浜野|小野|山根|田村|田島|斉藤|松野|高野|沢田|藤井|谷川|長野|松永|落合|西野|田中|堀江|筒井|篠田|松下|松井|小田|吉原|松崎|吉本|奥野|三宅|山岸|中山|金井|大石|川野|柏木|谷口|滝沢|坂口|藤田|広瀬|児玉|池上|河原|北原|河村|堀口|小原|竹下|坂本|豊田|小倉|奥田|菅|冨田|小坂|金田|安田|村山|宮内|山村|平野|林|北島|西沢|宮下|三輪".split("|");
-const firstNames$1 = "恵|和夫|結衣|彩花|沙織|ハナ|淳|貴大|ハル|正三|葵|美月|剛|空|君子|優|キヨ|由美|トミ|恵子|優衣|海翔|辰雄|由佳|大貴|学|大樹|明|陽子|凜|由美子|麻衣子|直子|彩乃|真央|千夏|正子|早紀|敏子|栄子|陽菜|蒼|めぐみ|美穂|隆|光子|颯|結月|花|健太郎|直人|匠|蓮|稔|秀樹|愛|佳奈|歩夢|百花|悠希|孝子|龍生|菜々子|大翔|心愛|浩之|きみ|桜|久子|直樹|昭二|昭一|優斗|文子|真由|菜摘|静子|優奈|キミ|健|陽向|蒼空|茂|雄太|大和|正雄|幸雄|美紀|智美|悦子|心優|大介|聡|進|昭三|一輝|きよ|亜美|貞子|健太|フミ|瞳|千代子|瑛太|悠真|麻衣|崇|智也|直美|優太|玲奈|陽斗|三郎|竜|陸斗|莉子|悠|秀雄|彩|悠人|清子|香織|麻美|正二|優花|遥|美香|翔|絵美|義雄|洋平|悠斗|浩二|浩子|楓|結菜|愛莉|実|浩|亮|愛菜|ひなた|明美|京子|大輔|奈々|花音|美優|幸子|久美子|朝陽|愛美|悠太|正治|陽翔|杏|輝|琴音|祐介|功|涼太|博之|優子|拓哉|一男|真由美|和彦|美智子|紀子|太一|拓海|駿|律|昭子|結愛|智子|友美|はる|照子|健一|七海|和也|美代子|弘子|茜|陽大|桃子|結翔|亮太|陽葵|芳子|樹|豊|修|あゆみ|勇|辰男|徹|達也|正男".split("|");
-const states = "三重県|京都府|佐賀県|兵庫県|北海道|千葉県|和歌山県|埼玉県|大分県|大阪府|奈良県|宮城県|宮崎県|富山県|山口県|山形県|山梨県|岐阜県|岡山県|岩手県|島根県|広島県|徳島県|愛媛県|愛知県|新潟県|東京都|栃木県|沖縄県|滋賀県|熊本県|石川県|神奈川県|福井県|福岡県|福島県|秋田県|群馬県|茨城県|長崎県|長野県|青森県|静岡県|香川県|高知県|鳥取県|鹿児島県".split("|");
-const cities = "長谷川村|陽葵村|勝利区|坂田市|芽依町|南藤原村|山田村|湖田村市|勲町|森田町|南トミ市|西崇市|港河合町|遥市|新稲垣市|港はる町|百花村|北きみ町|湖岩田村|龍生区|港静子町|平田村|湖信子市|神谷町|新菅原村|東花村|中嶋区|西和田村|湖葵町|西キヨ町|新町|川田町|東友美市|美智子市|東陽大市|秋山区|湖窪田区|東宮城村|西長野市|下村町|岡町|中井町|小野寺区|北川区|彩乃村|南三郎村|南中田村|西山村|西秋元町|港片桐町|大竹村|南翔平町|北松本町|凛町|今井町|港長沢市|正区|恵美町|西真由町|湖永井区|紀子村|正一村|大樹市|南大地村|東葵区|湖三郎区|港涼太区|美紀町|遠藤市|東森岡村|東石川町|北博之区|山下村|太陽市|優斗区|北南村|修町|北陸斗区|北柴田町|笠井村|ハナ市|東井口市|南大谷区|湖澤田町|篠崎市|村松区|西篠原村|南内田市|純子村|浩之区|結愛区|湖福岡市|美羽村|湖太一区|北白井区|港直美市|塚本市|北林田区|北昭子町|東清子区|湖篠原区|湖匠市|湖龍生村|水野村|港洋平区|昭三区|山田区|東西山市|南西村町|七海区|悠人町|勝子市|八重子区|港荒井村|石黒区|東石原村|キヨ町|南緒方区|英樹町|北岡田市|湖平田区|西山口村|達也市|正男村|裕美町|南麻衣市|港昭町|港武市|港塚本区|恵村|あゆみ区|彩乃市|港米山区|田畑市|港川崎区|西陸斗区|北柴田市|西愛子区|悠市|町田区|東三輪町|笠井市|南貴大町|新輝市|颯区|莉子市|北野田市|桜井村|近藤市|内藤村|森山村|児玉村|北池田町|北芽依市|新順子村|西きよ村|湖大樹区|典子市|中沢村|西区|上野市|南美桜町|港野沢町|福原町|東翔平村|菅原町|南高山村|成美区|莉子町|西颯真村|湖石崎市|大輔村|新片桐区|杉田市|五十嵐市|宮城市|里奈区|北富永区|新義雄村|湖ひなた市|星村|古賀市|東岸区|悠真市|東神谷村|前田村|港望月町|岡野町|南未来町|朝陽町|南今井村|南大山村|北菊地市|新陽菜市|東小松区|東米田村|東花音区|陽太村|愛莉区|港小山区".split("|");
-const sentences = "とちょう、きずつく、糸、知り合いしめる。|せいかん、洗剤、満潮、忘れ物、奔放、ほんそう雑音。|がいよう、つくる、品詞、すんか、ざんぴん、ほんそうあしくび。|双、早々、鶴、みずいろ何度。|失う、空き缶、こづつみ、年次、悔しい、じっかん、帝糸。|ざせき、しずむ、すいせん、底じょうき。|なおさら、ちえん、となえる、枕やすい。|勝手、しえんする、ぞうえん、むらさきいろ、ふかのう、とうほう、継承、じじょでん報じる。|げんまい、せんじょう、へいがい希望する。|馬、力、敬語、駆け出す、ぞうえん、巡回りょうど。|魔法、しりつ、もうす、ぼうず、すみ超〜。|大尉、たいやく、見当たるちめいてき。|おかね、ひめさま、破産、破産むれる。|地下街、けす、やすい、抑制、はいき、とりあえず先ず。|ぼきん、あわ、月刊、泳ぐ、溶岩貴賓。|きとく、ふじ山、いく、交錯、底、しょうがっこう、けむし、そんけい譜面。|せいかん、はじめて、仁憶測。|長唄、豪華、みつ、きゅうりょう、揺さぶる、生える、愛国心せっとく。|しめる、浸す、みさき、雰囲気、和尚、あまる貫く。|施設、〜亭、むこう、ゆにゅう、機嫌、ねんがん、まつり、はなぢ施設。|大尉、基盤、じどうし、哺育、じどうしかんかつ。|ちょさくけん、どろ、いっかい、あらす、こころみるりゅうき。|白菊、たいやく、かい、大尉りりしい。|フランス語、推奨、米国、迫る、左右、程、何度とふ。|汚す、魔法、はちのす、むぼう、かつ、閉める、浅い、面倒臭い数える。|あらす、ねんじゅう、どうはんする、のうみん、しょうかする、ぎせい数える。|かんせつ、はちまき、媒介、ほ、めいがら試験。|学院、暇、たれる、豪華きょうかい。|ひがい、鶴、おきゃくさん繁茂。|終点、える、ほ救急車。|母、なんべい、え、悲しみ、懇談、ふじんだいどころ。|よくげつ、しょうじょう、風船、くまもとけん、溶岩、ひめさま、抑制ちょくせつ。|ぎせい、旧姓、しょくん、せんげん、はちまき、この頃、だくりゅう、困難しっぺい。|あれる、ごらん、あつい、こくふくする皇太子妃。|さいばん、たい、推奨、悪気、ちょくせつかぐ。|おとろえる、酸っぱい、あっとうする、扇せっとく。|自立、ふきつ、となえる、満潮りょこう。|ふたたび、焦がす、きぼうする、かぜねばり。|フランス人、ぎょうし、れいぞうこ、普及、こい、入江、にるりょこう。|没頭、ひかくする、はりい、みきじきしょうそう。|歌謡、すんか、太る、こはん店。|こころみる、黙る、もちいる、しざい、たおす、こたえる、髪の毛ぎせい。|つぎつぎ、高値、浸す、さんぎょうのむ。|じぞう、ぶん、帝、ふくへい、しゅくん、たくす、退く、かいころく日刊。|かいほうする、しょうじょう、開閉いなか。|はなぢ、ひんきゃく、燃やす、すいせん、たて、貨幣、ちかく、希望する抑制。|りゃくご、ひんかく、しょうがっこう繁茂。|〜系、あっとうする、くまもとけん秘める。|ないしょばなし、頑張れ、たんれん、貫く人性。|みなと、だいがくいんせい、早々、初めに、しょうかする、舞踏むちつじょ。|九日、かわさき、ようじ望み。|こうとう、暗い、書き方、生えるはなぢ。|江戸、しんぞう、けしき、やぶれる、急騰、かつぐ、以下しょうりゃく。|なんべい、あらあらしい、不可欠、困難天井。|あらす、〜系、ねんがん、杏、じょうき、柱、風船めいよ。|出かける、忍者、空き瓶、ちんみ、もちいる、防犯やさしい。|なさけない、ぎせい、さくにゅう、帝、自宅、きょだい、とうき、たおすがんい。|構え、無駄、てんし、子守歌、俵、だくりゅう、指定する、絹糸しゅくん。|夏、検査、鎮める、いじん、える、液体、たらす、金数詞。|むく、悪気、液体、専門、とむ、酸っぱい、りゃくず、とう風船。|ちあん、みなと、貨幣日没。|にんい、書架、きもち、ゆるむ、誇張、きいろ、かんせつ陳列室。|どうけつ、しょうゆ、むこう、ちんみ、とりあえず、象牙洗濯屋。|はやて、ねんがじょう、子守歌、みき、避ける、あまる、辛子あわ。|鶴、がいよう、しめる、まもる、境、さくにゅう始まる。|あびる、ようじ、ちゅうとはんぱ、ふじん、学者、うえる、かぐふねんゴミ。|こくみん、紛らわしい、かつ、こいよくげつ。|ちんみ、気持ちいい、ぶっきょう縮小。|いっぱく、ふかぶん、ふん、けいじばん、恥ずかしがる、こうえん、みずいろ、首つぎつぎ。|ハチのす、ぶっきょう、酸っぱい、とうき、しずむ、色彩、ゆれる、しどうとちょう。|奉仕、延長、ほんるいだ、しばふ、え、江戸ぎじゅく。|拒否、こうぞく、たいさじじょでん。|燃やす、こくひん、がんばる、約、施設閉じる。|量、一生、ざせき、いっかい、悔しい、あびる、はちのす比較。|むらさきいろ、かけこむ、液体、さいばんあつい。|舞踏、不況、交錯、公共、汚すしあつ。|果てる、零す、かおつき、ふうふ、へいがい、たい裏口。|芽、いちにち、いう、素材、しあつ、がんい、さきまわり風船。|面倒臭い、かわさき、かいほうする、忘れ物、運ぶ、老齢、さいぼう面倒臭い。|じどうし、主に、懇談、見返す、どうめい、察知こたえる。|順番、糸、げんまい、ぞうえん、いさぎよい、たまご、潔いこい。|かいたく、とちょう、ふくぶくろ、忘れ物、冬休み、液体、雑費、むくげんめつ。|さんぎょう、がくふ、かわかす、しんし、ひがいあさねぼう。|ひとごみ、みさき、陳列室、かわかすかんかつ。|汚す、安泰、甲乙、お盆、やすい、いしずえ、ついたち、忍者辛子。|とうさん、ふねんゴミ、りょうど、体重、こせき、ねんがじょうせいぞう。|請ける、乾燥、じしょ、こころみる、ふねんゴミ、りょこう詰め込む。|愛国心、高瀬、漠然、ちんもくそだてる。|まんえつ、図説、あう、平安、洋服約。|つぎつぎ、非難、しゅうり、じゅうらい、面あっとうする。|没頭、おなか、貨物船、副大統領、仁、暗いこくひん。|めいわくめーる、動揺、鶴、がんい、人口なぞ。|げんまい、評価、よぼう、一生、鋭い、懇談、二巻みなと。|かど、雑費、活用、右利き、溶岩、かざる伐採。|おりめ、ごじゅう、せいしん、何千、都合、憂い、可愛い移動。|退く、切迫、なおさら、りょうど、かど、すいせんかど。|きんく、あまる、ゆにゅう、めいし素材。|失う、枕、喜劇、錠、延長、伐採くら。|空き瓶、めいしょ、同僚光年。|閉める、ひんきゃく、雑音、ふんしゃ、同音異義語、不況、ふたたび、じきしょうそうちきゅう。|あらあらしい、のぞいて、携帯、溶岩、むくめいし。|りゅうこうご、空き缶、かんりょうてき、つぎ、こい、空き缶しばふ。|さわやか、にゅうせき、雇用かんどうする。|つうやく、栞、せんりゅう、仕事、料理人、ぼくし、よくげつ無敵。|いつ頃、ごらく、かせぎ、面倒臭い、ふたたびせん。|初めに、江戸、約けむし。|つうこん、かんりょうてき、しゃこ、辞儀する、どろりゅうき。|誓い、並、燃やす、さわやか、洗濯屋、どうけつ、あまい、ようじさいげつ。|知り合い、かく、りゅうこうご、鎮める、やさい、どろ、図説着く。|交錯、送る、みつ、しょうかする、白菊むこう。|ひめさま、よくし、つうこん、きげんご貨物船。|きとく、果てる、愛国心、裏口、子守歌、傑作、とむ、たいさアメリカ製。|たて、やすい、ねばり、れつあくしききん。|順序、かせぎ、せいめい、受付、あおい、枕、副大統領並。|困難、むれる、こはん、妻、ひはん、ぶそう、えんちょうする、ぶん拒否。|まつり、抑制、しゅしょうしあとるし。|つぎつぎ、前、ぞうえん、破産、おおごえ、ふていむぜい。|順序、ぼうず、通す、ゆれる約する。|きとく、なさけない、ふじん、移動魅力。|みなと、悲しみ、生える、栄誉、てんしはなのあな。|当て字、しゃこ、皇太子妃没頭。|差し上げる、提案する、こうつう、つうこん、望み、やさい、てんし、酸っぱい普段。|礎、数える、せいめい、しききん、きひんふたたび。|きんく、旧姓、魅力浮世絵。|ゆれる、糸、きずつく、はやてかいころく。|ぜんにほん、まもる、ほうせきかいぞく。|たつ、よくし、親切、もくひょういち。|学院、金縛り、あついきひん。|みなと、きょうしつ、分ける、魅力、ふじ山、配慮、栄誉疎外。|どうけつ、ほうげん、年次、ねんじゅうほ。|喜劇、きとく、つまる嫌。|ひんかく、こうとう、帳簿、舞踏、きとく、そんけい、ねばるきいろ。|りゅうこうご、伝統、寮生かっこう。|全日本、〜亭、ほ勝手。|たれる、いままで、いちだい、ちょうりょくシアトルし。|かど、ながさき、堀川、しゅくん、和尚、ふじょ、しえんするいなか。|大丈夫、たらす、基盤じょうだん。|桜色、指紋、料理人、むらさきいろ、しゃこ、よくげつ、ほうげんおきゃくさん。|山葵、ちあん、かんかつ残業。|むちつじょ、不健康、前、けんしゅうせい、むちつじょ、見返す、怖い、めいがらふねんゴミ。|毎日、飽くまでも、煩い、せんりゅう、減俸、手作り、いさぎよい、こころみるおかね。|ひんきゃく、かくれる、ふかのう、ちんもく、れいせい、うごき、無駄、試験しゅくん。|解説、もよう、フランス人、夏、つぎつぎ、かくしゅう、長唄ほんるいだ。|むく、継承、めいわくめーる、はじめて、擬装、軒、きゅうりょう傑作。|前、勝手、はんけん、沖縄しばふ。|こうつう、ふじ山、冬休み、緊張する、同僚、推奨きょうしつ。|思い遣り、擬装、数詞、じしょ、だいどころいつ頃。|量、じこ、懇談扇。|かいたく、匿名、勇気、くまもとけん、ねんがん、そんざい、双、始まるはきだす。|悪気、あらあらしい、みずいろ年次。|ひふ、りりしい、ちょうしゃ、継承、くまもとけん、はりい、しょうかするゆれる。|めいし、同僚、黙る、望み不思議。|しききん、哀れむ、ひんかく、おどろく、料理人、しゃこ、ばい歯。|超音波、早々、ふん、ついたち、甲乙、察知、指定する、二巻たれる。|瞬く、ふかぶん、怖い、軒、大尉、つなひき、かんさいつぎつぎ。|しゅくん、りゃくご、浸す、ことばつきてんぷく。|のうみん、かい、とうさく、味噌、哀れむ、ひふ、不健康、もはん満潮。|半額、ふゆかい、もよう、徳川、仕事、抑制、防犯、もちいるてのこう。|恥ずかしがる、扇、かく、絹糸おとこのこ。|とむ、もはん、ちょくせつ、助手、雰囲気そだてる。|ふじん、せいじょう、壮年、病床こくふくする。|買い物、まほうつかい、そあく、となえる、合う、のうみん、指定する、なつかしいしめらせる。|空き缶、性格、とうきかぐ。|どうはんする、汚す、愛する、かんじる、アメリカ製、きんく、残業、半額九日。|羊毛、雑費、枕、ぼくし、ほ、太る、かいそく、出かけるこうぞく。|薬、一生、限る、双、まほうつかい、ごじゅうかざる。|すんか、まもる、風潮、つぐなう、じゅうらいおとこのこ。|こい、秘める、かんせつ、天井、嫌、はなのあな、しゃこ、扇ちんもく。|空き缶、宝くじ、ちがい順番。|おろし、弱点、たまご、同音異義語、困難、おとこのこ、所黒板。|すいせん、とくに、親切、人口、ちゅうもんする、いしゃりょう薬。|運命、着く、へいがい、こころみる、明治洗濯屋。|超音波、既に、おりめ、よくあつ、かわかす下さい。|哺育、川底、きげんご、馬かんそく。|総括、年次、浸す、こころみる、面以下。|委員、書架、不況、夏せいめい。|順番、こうせい、江戸、いち、見当たる弱点。|ひはん、何千、投資耐火。|みなもと、香り、栞、好き、宝くじ、わかめまつり。|きいろ、おきゃくさん、構える、はなぢ、嫌ぶん。|ぞうえん、あわ、人性、燃やす、つぎ、お盆甲乙。|栞、投資、きひん、かど、審判、けす迷子。|ぶっきょう、警官、とうほうよわよわしい。|むらさきいろ、洗濯屋、舞踏、つぐなうとうさく。|きひん、縛る、開閉、めいわくメール、巡回、漬物、奔放たつ。|ほんるいだ、人柄、当て字、ゆれる、累進、面倒臭い、じしょ、じょうきかんせつ。|おうしゅう、忍者、のき、背広、人性、ごらく、ほうせき、貴賓ひふ。|香り、帝、がぞう、数える、すいがら、乗せる色彩。|どろ、となえる、いしずえ、りょこう、減俸、うごき、体重蛇。|かちゅう、ぞくご、ぎせい、面積、れいぞうこ、つまる、電話、早々泳ぐ。|凝固、懇談、はきだす、待合、かぐ、懇談、貴賓没落。|とうさく、桜色、委員、双、墨首。|浮世絵、とむ、通す、かいころく、しえんする怒鳴る。|交錯、ねんがん、悔しい、じきしょうそう、むこうみぎて。|おどろく、いちだい、はなぢ、貫く、怒鳴る、がぞう、境、詰め込むもちいる。|かわさき、程、あわ、いままで、りょうど、血液、品詞、味噌二つ。|ざぜん、かぜ、にゅうせき、地下街はんだんする。|おきゃくさん、新婚旅行、まほうつかい、殻しゅくん。|先ず、緊張する、秘める、かい活用。|程、果てる、禍根、とうほうねんじゅう。|詰め込む、輪郭、いしゃりょうまもる。|日欧、じこ、きんく、ぞくごほんらい。|もうす、希望する、うんがいい、手作り、こたえるひめさま。|出かける、きんく、あおい俵。|ちょう、れいせい、ねんじゅう、はんだんする、めいし休日。|お盆、むちつじょ、薬せいぞう。|かいたく、競艇、つなひき、施設、やぶれる、天井、せん、日没すんか。|ぎじゅく、めいがら、果樹、煩い残業。|無駄、かいほうする、つぎつぎ、飽くまでも、てら、残業黒板。|ぎじゅく、ほうき、ふくへい喜劇。|ふてい、賀状、鍋、超〜、かん、ぜんにほん、まほうつかい、警官きずつく。|沖縄、救急車、写す逆。|原油、貫く、こいぬ、料理人、味噌羊毛。|アメリカ製、ほうげん、雄犬、たいこうする泳ぐ。|愛する、鍋、専門、ぎじゅく、シアトルし、もうす、いししょうかする。|病床、残業、いつ頃、ばい、開閉、主に、図説じょうだん。|かくれる、むれる、たつ、教える、辛子、とうきかいそく。|火、秘める、色々移動。|びんぼう、なつかしい、ふじん、みなと、たび、夏、香り、問題あつい。|ぼくし、にる、図説、しゅいん江戸。|せいめい、開閉、しめる、とむ、特殊、窓、初めに甲乙。|椅子、ふたたび、所、さくにゅう廃棄。|てのこう、喜劇、えんちょうするむこう。|つぎ、誓い、いちだい、順序、がんばる、急騰、陳列室、しっぷういく。|ふくへい、おんとう、喜劇、いなか望み。|推奨、しょうりゃく、豪華、ぼくし没落。|ちゅうもんする、奔放、聴者、むちつじょ、非難、やすいつくる。|擬装、塾生、零す、りりしい、普段、愛する鋭い。|主に、運命、山葵、うんがいい、移す、大間違い、馬、ちゅうとはんぱ主に。|よくあつ、逆、かわさき川底。|しょうげき、大尉、委員、親子丼、ぶっきょうしつ。|超〜、程、せんかんかつ。|ちえん、大丈夫、たいがい、蛇てんぷく。|りゅうこうご、書き方、雑費、ひかくする、じょうじゅん、不可欠締まる。|廃墟、あつかい、たい、きんく、じしょ、たび、図説、きんくざせき。|量、ことばつき、しりつ、糸、そあく、あわ、色彩、主にこづつみ。|いく、親子丼、かいじゅう、首、錠けす。|つくる、がぞう、かいたく、川底所。|しずむ、ついたち、間隔、よそく、せっとく、賀状、桜色、悔しい年額。|そだてる、輸出、めいしょ、しずむ、みき、雰囲気話。|かつ、かんしん、はきだす、愛する、たす、なんべい日欧。|仁、好奇心、みつ、すみ、量、たいこうする底。|明治、超音波、つばさ、なぞ、始まる、せんきんく。|遮断、かんじる、なんべい、専門、つぎつぎ、だくりゅう、あらす、左手殻。|疾走、いじん、雑費着く。|まもる、きじゅつ、むこう、評価、まほうつかい、所、まつり、合う副大統領。|禍根、帝、構える、床、哺育、残業、弱点月刊。|こせき、かつぐ、漬物、いっかいしゅいん。|運ぶ、こづつみ、避ける、ちょうしゃ、家具、きげんご、閉じる金縛り。|あわれ、りゃくず、よぼう、年額、きいろ、好き、あびる、寮生生える。|金星、皇太子妃、むく、毎日、ひんきゃくしょうじょう。|こせき、がいよう、杏、退くじっかん。|びんぼう、うち、すける、髪の毛、こいぬ、満潮とちょう。|ほんらい、鶴、繁茂、自宅しゅうり。|髪の毛、とうとい、おんとう、雑音救急車。|たい、ほうしゅう、はっぽう哺育。".split("|");
-// masking/transformers/locale.ts
-/** The option by which one rule differs from the policy's language. */
-const localeOption = _enum(["en", "ja"]).optional().describe("Instead of the policy's locale");
-/** What names and texts are made of, by language. */
-const DICTIONARIES = {
-	en: en_exports,
-	ja: ja_exports
-};
-/** The language of a rule: its own, or the policy's. */
-function localeOf(options, policy) {
-	return options.locale ?? policy;
-}
-/** Length of the longest value, in characters. */
-function widest(values) {
-	return Math.max(...values.map((value) => value.length));
-}
 // masking/transformers/address.ts
 /** Cities with a state, so that a full address takes one choice: each choice is a hash a row. */
 const PLACES$4 = {
@@ -3214,61 +3349,103 @@ const address = {
 	fits: "text",
 	misfit(column, options, locale) {
 		const language = localeOf(options, locale);
-		return textMisfit(column, longest$1(options.part, language), language === "ja" ? "japanese" : "ascii");
+		return textMisfit(column, longest$1(options.part, language, "narrow"), language === "ja" ? "japanese" : "ascii");
 	},
 	uniqueness: () => ({ kind: "none" }),
+	usual: (options, locale) => options.part === "full" || options.part === "street" ? longest$1(options.part, localeOf(options, locale), "usual") : void 0,
 	expression(value, options, context) {
 		const language = localeOf(options, context.locale);
-		const { states, cities } = DICTIONARIES[language];
+		const { states } = DICTIONARIES[language];
 		const digits = digest("address", foldedText(value, context));
+		const form = formOf$2(options, context);
 		switch (options.part) {
 			case "state": return oneOf(states, digits);
-			case "city": return oneOf(cities, digits, 1);
-			case "street": return language === "ja" ? japaneseStreet(digits) : englishStreet(digits);
+			case "city": return composed(CITIES[language], digits);
+			case "street": return STREETS[language][form](digits);
 			case "full": {
 				const place = oneOf(PLACES$4[language], digits, 1);
-				return language === "ja" ? `CONCAT(${place}, ${japaneseStreet(digits)})` : `CONCAT(${englishStreet(digits)}, ', ', ${place})`;
+				return language === "ja" ? `CONCAT(${place}, ${STREETS.ja[form](digits)})` : `CONCAT(${STREETS.en[form](digits)}, ', ', ${place})`;
 			}
 		}
 	},
 	predicate(value, options, context) {
 		const language = localeOf(options, context.locale);
-		const { states, cities } = DICTIONARIES[language];
+		const { states } = DICTIONARIES[language];
 		const exact = byBytes$1(value, context.column);
 		if (options.part === "state") return isOneOf(exact, states);
-		if (options.part === "city") return isOneOf(exact, cities);
+		if (options.part === "city") return isComposed(exact, CITIES[language]);
 		return `${exact} LIKE '${language === "ja" ? "%見本町%丁目%-%" : "% Sample Street%"}'`;
 	},
 	example: {
 		rule: "address",
 		input: "東京都渋谷区神南1-2-3",
-		output: "佐賀県森田町見本町4丁目17-02"
+		output: "佐賀県森田町見本町4丁目1702-341"
 	}
 };
-/** Five digits of one number, cut by INSERT: to choose each part for itself would be three hashes. */
-const japaneseStreet = (digits) => `CONCAT('見本町', INSERT(INSERT(10000 + ${below$2(9e4, digits)}, 4, 0, '-'), 2, 0, '丁目'))`;
-const englishStreet = (digits) => `CONCAT(1 + ${below$2(9999, digits)}, ' Sample Street')`;
-function longest$1(part, locale) {
-	const street = locale === "ja" ? 11 : 18;
-	const { states, cities } = DICTIONARIES[locale];
+function formOf$2({ part, locale }, { column, form, locale: policy }) {
+	const room = column.length ?? Number.POSITIVE_INFINITY;
+	return form === "narrow" || room < longest$1(part, locale ?? policy, "usual") ? "narrow" : "usual";
+}
+/**
+* Digits of one number, cut by INSERT: to choose each part for itself would be several hashes. The usual form has so many
+* that hardly two addresses share one; the narrow one is for columns that hold no more.
+*/
+const STREETS = {
+	en: {
+		usual: (digits) => `INSERT(10000000 + ${below$2(9e7, digits)}, 5, 0, ' Sample Street ')`,
+		narrow: (digits) => `CONCAT(1 + ${below$2(9999, digits)}, ' Sample Street')`
+	},
+	ja: {
+		usual: (digits) => `CONCAT('見本町', INSERT(INSERT(10000000 + ${below$2(9e7, digits)}, 6, 0, '-'), 2, 0, '丁目'))`,
+		narrow: (digits) => `CONCAT('見本町', INSERT(INSERT(10000 + ${below$2(9e4, digits)}, 4, 0, '-'), 2, 0, '丁目'))`
+	}
+};
+const LONGEST$5 = {
+	en: {
+		usual: 23,
+		narrow: 18
+	},
+	ja: {
+		usual: 14,
+		narrow: 11
+	}
+};
+function longest$1(part, locale, form) {
+	const { states } = DICTIONARIES[locale];
 	if (part === "state") return widest(states);
-	if (part === "city") return widest(cities);
+	if (part === "city") return widestOf(CITIES[locale]);
+	const street = LONGEST$5[locale][form];
 	return part === "street" ? street : street + widest(PLACES$4[locale]) + (locale === "ja" ? 0 : 2);
 }
 // masking/transformers/company.ts
-/** Around a family name, so that nobody takes it for a real company and the proof can recognise it. */
+/**
+* Around a family name, so that nobody takes it for a real company and the proof can recognise it; after that, in columns
+* with room for it, a number of four digits, so that twenty million share out what two thousand could not.
+*/
 const AROUND = {
-	en: ["", " Sample Inc."],
+	en: ["", " Sample "],
 	ja: ["株式会社見本", ""]
+};
+const FAMILIES = {
+	en: NAMES$2.en.full.after,
+	ja: NAMES$2.ja.full.before
 };
 const COMPANIES = {
 	en: companiesOf("en"),
 	ja: companiesOf("ja")
 };
+/** What stands instead of the number where there is no room. */
+const NARROW = {
+	en: "Inc.",
+	ja: ""
+};
+const DIGITS$6 = 4;
 function companiesOf(locale) {
 	const [before, after] = AROUND[locale];
-	return DICTIONARIES[locale].lastNames.map((name) => `${before}${name}${after}`);
+	return FAMILIES[locale].map((name) => `${before}${name}${after}`);
 }
+const longest = (locale) => widest(COMPANIES[locale]) + DIGITS$6;
+const isNarrow$5 = ({ column, form }, language) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < longest(language);
 /** See `summary`, and the table in `docs/transformers.md`. */
 const company = {
 	name: "company",
@@ -3277,21 +3454,26 @@ const company = {
 	fits: "text",
 	misfit(column, options, locale) {
 		const language = localeOf(options, locale);
-		return textMisfit(column, AROUND[language].join("").length + widest(DICTIONARIES[language].lastNames), language === "ja" ? "japanese" : "ascii");
+		return textMisfit(column, widest(COMPANIES[language]) + NARROW[language].length, language === "ja" ? "japanese" : "ascii");
 	},
 	uniqueness: () => ({ kind: "none" }),
+	usual: (options, locale) => longest(localeOf(options, locale)),
 	expression(value, options, context) {
 		const language = localeOf(options, context.locale);
-		return oneOf(COMPANIES[language], digest("company", foldedText(value, context)));
+		const digits = digest("company", foldedText(value, context));
+		const start = oneOf(COMPANIES[language], digits);
+		if (!isNarrow$5(context, language)) return `CONCAT(${start}, ${decimals(DIGITS$6, digits, 1)})`;
+		return NARROW[language] === "" ? start : `CONCAT(${start}, '${NARROW[language]}')`;
 	},
 	predicate(value, options, context) {
-		const [before, after] = AROUND[localeOf(options, context.locale)];
-		return `${value} LIKE '${before}%${after}'`;
+		const language = localeOf(options, context.locale);
+		const [before, after] = AROUND[language];
+		return `${value} LIKE '${before}%${after}${isNarrow$5(context, language) ? NARROW[language] : "_".repeat(DIGITS$6)}'`;
 	},
 	example: {
 		rule: "company",
 		input: "山田商事株式会社",
-		output: "株式会社見本藤岡"
+		output: "株式会社見本藤岡4821"
 	}
 };
 // masking/transformers/check-digits.ts
@@ -4965,13 +5147,8 @@ function optionsSchema(scalars) {
 		};
 	});
 }
-// masking/transformers/dictionaries/kana.ts
-/** Readings of common Japanese names, in katakana. Written by hand: faker has none. */
-const lastNames = "サトウ|スズキ|タカハシ|タナカ|イトウ|ワタナベ|ヤマモト|ナカムラ|コバヤシ|カトウ|ヨシダ|ヤマダ|ササキ|ヤマグチ|マツモト|イノウエ|キムラ|ハヤシ|サイトウ|シミズ|ヤマザキ|モリ|アベ|イケダ|ハシモト|ヤマシタ|イシカワ|ナカジマ|マエダ|フジタ|オガワ|ゴトウ|オカダ|ハセガワ|ムラカミ|コンドウ|イシイ|サカモト|エンドウ|アオキ|フジイ|ニシムラ|フクダ|オオタ|ミウラ|フジワラ|オカモト|マツダ|ナカガワ|ナカノ|ハラダ|オノ|タムラ|タケウチ|カネコ|ワダ|ナカヤマ|イシダ|ウエダ|モリタ|ハラ|シバタ|サカイ|クドウ|ヨコヤマ|ミヤザキ|ミヤモト|ウチダ|タカギ|アンドウ|タニグチ|オオノ|マルヤマ|イマイ|タカダ|フジモト|ムラタ|タケダ|ウエノ|スギヤマ|マスダ|ヒラノ|オオツカ|チバ|クボ|マツイ|コジマ|イワサキ|サクライ|ノグチ|マツオ|ノムラ|キノシタ|キクチ|サノ|オオニシ|スギモト|アライ|ハマダ|フルカワ".split("|");
-/** Readings of given names. */
-const firstNames = "ハルト|ユウト|ソウタ|ミナト|ヒナタ|ユウマ|リク|アオイ|ハルキ|ダイキ|ショウタ|タクミ|ケンタ|ナオキ|カズヤ|テツヤ|ヒロシ|タカシ|マコト|オサム|シゲル|イサム|ミノル|キヨシ|アキラ|ケンジ|コウイチ|ジュン|サトル|ツバサ|サクラ|ヒナ|ユイ|ミオ|リオ|メイ|アカリ|ミサキ|ナナミ|アヤカ|マユミ|ヨウコ|ケイコ|トモコ|ユミコ|ミチコ|カズコ|サチコ|フミコ|ノリコ|ヒロミ|アケミ|ナオミ|チエコ|エミ|リエ|マイ|アヤ|ユカ|シオリ".split("|");
 // masking/transformers/kana.ts
-/** The reading of a Japanese name. Of a list of its own: it does not read what `person` writes beside it. */
+/** The reading of a Japanese name. By a digest of its own: it does not read what `person` writes beside it. */
 const kana = {
 	name: "kana",
 	summary: "The reading of a Japanese name: full, first or last; katakana or hiragana.",
@@ -4985,41 +5162,34 @@ const kana = {
 	}),
 	positional: "part",
 	fits: "text that holds Japanese",
-	misfit: (column, { part }) => textMisfit(column, part === "full" ? widest(lastNames) + 1 + widest(firstNames) : widest(part === "last" ? lastNames : firstNames), "japanese"),
+	misfit: (column, { part }) => textMisfit(column, widestOf(READ$3[part]), "japanese"),
 	uniqueness: () => ({ kind: "none" }),
-	expression(value, options, context) {
-		const digits = digest("kana", foldedText(value, context));
-		const last = oneOf(READINGS.last[options.letters], digits);
-		const first = oneOf(READINGS.first[options.letters], digits, 1);
-		if (options.part === "last") return last;
-		return options.part === "first" ? first : `CONCAT(${last}, ' ', ${first})`;
-	},
-	predicate(value, options) {
-		const [last, first] = [READINGS.last[options.letters], READINGS.first[options.letters]];
-		if (options.part === "last") return isOneOf(value, last);
-		if (options.part === "first") return isOneOf(value, first);
-		const after = `SUBSTR(${value}, LOCATE(' ', ${value}) + 1)`;
-		return `(${isOneOf(`SUBSTRING_INDEX(${value}, ' ', 1)`, last)} AND ${isOneOf(after, first)})`;
-	},
+	expression: (value, { letters, part }, context) => composed(READINGS[letters][part], digest("kana", foldedText(value, context))),
+	predicate: (value, { letters, part }) => isComposed(value, READINGS[letters][part]),
 	example: {
 		rule: "kana",
 		input: "ヤマダ タロウ",
-		output: "フジワラ ミオ"
+		output: "フジオカ カズヒコ"
 	}
 };
 const READINGS = {
-	last: {
-		katakana: lastNames,
-		hiragana: inHiragana(lastNames)
-	},
-	first: {
-		katakana: firstNames,
-		hiragana: inHiragana(firstNames)
+	katakana: READ$3,
+	hiragana: {
+		full: inHiragana(READ$3.full),
+		last: inHiragana(READ$3.last),
+		first: inHiragana(READ$3.first)
 	}
 };
+function inHiragana({ before, between, after }) {
+	return {
+		before: before.map(hiragana),
+		between,
+		after: after.map(hiragana)
+	};
+}
 /** Hiragana stand 0x60 before katakana, but for the long mark. */
-function inHiragana(names) {
-	return names.map((name) => name.replace(/[ァ-ヶ]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 96)));
+function hiragana(name) {
+	return name.replace(/[ァ-ヶ]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 96));
 }
 // masking/transformers/keep.ts
 /** Leaves the column as it is. For a column that could hold personal data, the policy must say why. */
@@ -5173,24 +5343,7 @@ function bytesOf$1(value, context) {
 	return column.typeClass === "temporal" ? commonWeights(`CAST(${value} AS CHAR)`) : foldedText(value, context);
 }
 // masking/transformers/person.ts
-/**
-* First and last names put together beforehand, so that a full name takes one choice: each choice is a hash a row. So
-* many serve everyone, and are quickly parsed; every first name has several last names, and the other way round.
-*/
-const FULL_NAMES = 4096;
-const PEOPLE$2 = {
-	en: peopleOf("en"),
-	ja: peopleOf("ja")
-};
-function peopleOf(locale) {
-	const { firstNames, lastNames } = DICTIONARIES[locale];
-	return Array.from({ length: FULL_NAMES }, (_, i) => {
-		const first = firstNames[i % firstNames.length];
-		const last = lastNames[(i + 7 * Math.floor(i / firstNames.length)) % lastNames.length];
-		return locale === "ja" ? `${last} ${first}` : `${first} ${last}`;
-	});
-}
-/** A name from a list. Not unique: some thousand names serve everyone. */
+/** A name of two parts. Not unique, but so many that few originals share one. */
 const person = {
 	name: "person",
 	summary: "A person's name: full, first or last; English or Japanese.",
@@ -5206,39 +5359,18 @@ const person = {
 	fits: "text",
 	misfit(column, options, locale) {
 		const language = localeOf(options, locale);
-		return textMisfit(column, longest(options.part, language), language === "ja" ? "japanese" : "ascii");
+		return textMisfit(column, widestOf(namesOf$1(options, locale)), language === "ja" ? "japanese" : "ascii");
 	},
 	uniqueness: () => ({ kind: "none" }),
-	expression(value, options, context) {
-		const language = localeOf(options, context.locale);
-		const { firstNames, lastNames } = DICTIONARIES[language];
-		const digits = digest("person", foldedText(value, context));
-		return oneOf({
-			full: PEOPLE$2[language],
-			first: firstNames,
-			last: lastNames
-		}[options.part], digits);
-	},
-	predicate(value, options, context) {
-		const language = localeOf(options, context.locale);
-		const { firstNames, lastNames } = DICTIONARIES[language];
-		const exact = byBytes$1(value, context.column);
-		if (options.part === "last") return isOneOf(exact, lastNames);
-		if (options.part === "first") return isOneOf(exact, firstNames);
-		const [before, after] = [`SUBSTRING_INDEX(${exact}, ' ', 1)`, `SUBSTR(${exact}, LOCATE(' ', ${exact}) + 1)`];
-		return language === "ja" ? `(${isOneOf(before, lastNames)} AND ${isOneOf(after, firstNames)})` : `(${isOneOf(before, firstNames)} AND ${isOneOf(after, lastNames)})`;
-	},
+	expression: (value, options, context) => composed(namesOf$1(options, context.locale), digest("person", foldedText(value, context))),
+	predicate: (value, options, context) => isComposed(byBytes$1(value, context.column), namesOf$1(options, context.locale)),
 	example: {
 		rule: "{ person: full, locale: ja }",
 		input: "山田 太郎",
-		output: "藤岡 和夫"
+		output: "藤岡 和彦"
 	}
 };
-function longest(part, locale) {
-	const { firstNames, lastNames } = DICTIONARIES[locale];
-	if (part === "full") return widest(firstNames) + 1 + widest(lastNames);
-	return widest(part === "first" ? firstNames : lastNames);
-}
+const namesOf$1 = (options, policy) => NAMES$2[localeOf(options, policy)][options.part];
 // masking/transformers/phone.ts
 /** Digits after 000 where a unique column needs them: 56 bits. */
 const UNIQUE_DIGITS = 17;
@@ -9428,10 +9560,10 @@ function isLongNumber(value) {
 /** Japan's most frequent family names, which the dictionary of masks lacks in part. */
 const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
 const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
-const MASK_FAMILY = new Set(lastNames$1);
-const MASK_GIVEN = new Set(firstNames$1);
+const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...NAMES$2.ja.full.before]);
+const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...NAMES$2.ja.full.after]);
 const ENGLISH = new Set([...firstNames$2, ...lastNames$2].map((name) => name.toLowerCase()));
-const MASK_ENGLISH_GIVEN = new Set(firstNames$2);
+const MASK_ENGLISH_GIVEN = /* @__PURE__ */ new Set([...firstNames$2, ...NAMES$2.en.full.before]);
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 const PEOPLE$1 = {
 	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
@@ -12870,7 +13002,7 @@ async function chooseProofs(target, plan, connections, rowsOf) {
 		table,
 		rows
 	});
-	await eachOf(target, connections, together(asked), async (session, batch) => {
+	await eachOf(target, connections, together$1(asked), async (session, batch) => {
 		const whole = batch.filter(isWhole);
 		for (const [no, of] of await lookAtAll(session, whole)) facts.set(no, of);
 		const others = batch.filter((one) => !isWhole(one));
@@ -12973,7 +13105,7 @@ const PARTS$4 = 3;
 async function readInParts(reading) {
 	const { target, connections, doing, onRead, signal } = reading;
 	const totals = /* @__PURE__ */ new Map();
-	await eachOf(target, connections, together(await partsOf(reading)), async (own, parts) => {
+	await eachOf(target, connections, together$1(await partsOf(reading)), async (own, parts) => {
 		signal?.throwIfAborted();
 		const rows = await addUp(own, parts, doing);
 		for (const [i, row] of rows.entries()) {
@@ -13461,7 +13593,7 @@ async function rememberTables(session, target, plan, connections, unwanted) {
 			];
 		}
 	});
-	await eachOf(target, connections, together([...plan.tables.entries()].map(([no, table]) => {
+	await eachOf(target, connections, together$1([...plan.tables.entries()].map(([no, table]) => {
 		const row = sums.get(no);
 		return {
 			no,
@@ -13733,7 +13865,7 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 	const before = await recall(session);
 	const whole = await wholeTables(session);
 	const sizes = await unitSizes(session);
-	await eachOf(target, connections, together([...plan.tables.entries()].map(([no, table]) => {
+	await eachOf(target, connections, together$1([...plan.tables.entries()].map(([no, table]) => {
 		return {
 			no,
 			table,
@@ -15029,7 +15161,7 @@ async function verify(session, { target, plan, connections, meter, signal }, acc
 		onRead: (table, { n }) => meter.advance(table.label, Number(n)),
 		...signal ? { signal } : {}
 	});
-	await eachOf(target, connections, together([...plan.tables.entries()].map(([no, table]) => ({
+	await eachOf(target, connections, together$1([...plan.tables.entries()].map(([no, table]) => ({
 		no,
 		table,
 		rows: rowsOf(no)
@@ -16884,6 +17016,11 @@ function judgePlace(context) {
 	if (/(^|_)(boundary|border|area|polygon|shape|region|geometry|route|path)$/.test(phrase) && !isOfPeople(table)) return open("geo", .4, "an area, or somebody’s place", type);
 	return personal("geo", .8, type);
 }
+// masking/transformers/dictionaries/kana.ts
+/** Readings of common Japanese names, in katakana. Written by hand: faker has none. */
+const lastNames = "サトウ|スズキ|タカハシ|タナカ|イトウ|ワタナベ|ヤマモト|ナカムラ|コバヤシ|カトウ|ヨシダ|ヤマダ|ササキ|ヤマグチ|マツモト|イノウエ|キムラ|ハヤシ|サイトウ|シミズ|ヤマザキ|モリ|アベ|イケダ|ハシモト|ヤマシタ|イシカワ|ナカジマ|マエダ|フジタ|オガワ|ゴトウ|オカダ|ハセガワ|ムラカミ|コンドウ|イシイ|サカモト|エンドウ|アオキ|フジイ|ニシムラ|フクダ|オオタ|ミウラ|フジワラ|オカモト|マツダ|ナカガワ|ナカノ|ハラダ|オノ|タムラ|タケウチ|カネコ|ワダ|ナカヤマ|イシダ|ウエダ|モリタ|ハラ|シバタ|サカイ|クドウ|ヨコヤマ|ミヤザキ|ミヤモト|ウチダ|タカギ|アンドウ|タニグチ|オオノ|マルヤマ|イマイ|タカダ|フジモト|ムラタ|タケダ|ウエノ|スギヤマ|マスダ|ヒラノ|オオツカ|チバ|クボ|マツイ|コジマ|イワサキ|サクライ|ノグチ|マツオ|ノムラ|キノシタ|キクチ|サノ|オオニシ|スギモト|アライ|ハマダ|フルカワ".split("|");
+/** Readings of given names. */
+const firstNames = "ハルト|ユウト|ソウタ|ミナト|ヒナタ|ユウマ|リク|アオイ|ハルキ|ダイキ|ショウタ|タクミ|ケンタ|ナオキ|カズヤ|テツヤ|ヒロシ|タカシ|マコト|オサム|シゲル|イサム|ミノル|キヨシ|アキラ|ケンジ|コウイチ|ジュン|サトル|ツバサ|サクラ|ヒナ|ユイ|ミオ|リオ|メイ|アカリ|ミサキ|ナナミ|アヤカ|マユミ|ヨウコ|ケイコ|トモコ|ユミコ|ミチコ|カズコ|サチコ|フミコ|ノリコ|ヒロミ|アケミ|ナオミ|チエコ|エミ|リエ|マイ|アヤ|ユカ|シオリ".split("|");
 // masking/discover/statistics.ts
 const NAMES = new Set([
 	...firstNames$2,
