@@ -40,3 +40,22 @@ test('where a unique column holds several spellings, letter case tells them apar
   const [plain] = await mask({ rule: 'email', column: 'VARCHAR(60)' }, ['taro@x.jp']);
   expect(outputs[0]).toBe(plain?.after);
 });
+
+test.each(['email', '{ hash: 40 }', '{ token: 40 }'])(
+  'where a unique column tells accents and widths apart, so do masks: %s',
+  async (rule) => {
+    const spellings = ['jose@x.jp', 'josé@x.jp', 'ｊose@x.jp'];
+    // To the second, a wide letter is another case of its narrow one.
+    for (const [collation, values] of [
+      ['utf8mb4_bin', 3],
+      ['utf8mb4_0900_as_cs', 2],
+    ] as const) {
+      const column = `VARCHAR(60) COLLATE ${collation}`;
+      const rows = await mask({ rule, column, unique: true }, spellings);
+      expect(new Set(rows.map(({ after }) => after)).size).toBe(3);
+      // Not by letter case alone: what differs in more is another value, in every column.
+      const outputs = new Set(rows.map(({ after }) => after?.toLowerCase()));
+      expect(outputs.size).toBeGreaterThanOrEqual(values);
+    }
+  },
+);

@@ -67,7 +67,7 @@ export const MASKS: readonly Mutant[] = [
     "return characterSet === 'utf8mb4' ? converted : `IFNULL(${converted}, HEX(${value}))`;",
     'return converted;',
   ),
-  equal(
+  asks(equal, 'masking/transformers/email.test: accents and widths')(
     'spellings that a column tells apart get one mask',
     "if (spellings === 'cased') return `CONCAT(${same}, ${beyondCase(value, context)})`;",
     "if (spellings === 'cased') return same;",
