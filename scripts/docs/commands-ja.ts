@@ -1,0 +1,91 @@
+import { usageOf, VERBS, type Verb, type VerbName } from '../../actions/core/command/grammar.ts';
+
+/** What the page says of a verb in Japanese, in the order of its arguments and flags. */
+interface Said {
+  readonly summary: string;
+  /** By their names, as the grammar has them. */
+  readonly meanings: Readonly<Record<string, string>>;
+}
+
+const CLASS =
+  'インスタンスクラス。`r6g.large`、`db.r6g.large`、またはキャパシティユニット（ACU）の範囲 `serverless:0-8`。';
+const ID = 'どのクローンか。依頼したスレッドで生きているクローンがひとつだけなら省略できます。';
+
+const SAID: Readonly<Record<VerbName, Said>> = {
+  clone: {
+    summary: '本番のマスク済みクローンを作ります。',
+    meanings: {
+      CLASS,
+      LIFETIME: '使う期間。`12h`、`3d`、`1d12h`、`2週間`、`金曜 18:00 まで`（時刻は設定のタイムゾーン）。',
+      source: 'どのデータベースか。設定に書かれた名前で。',
+      fresh: 'マスク済みベースがあっても、いまの本番から作ります。',
+      'full-copy':
+        'ストレージを共有するクローンが上限に達しているとき、完全なコピーを作ります。時間も費用もかかります。',
+      'dry-run': '何ができ、いくらかかるかだけを示して終わります。',
+      note: '目的。一覧に表示されます。',
+      keep: 'Issue を閉じても残します。',
+    },
+  },
+  list: { summary: '稼働中のクローンをすべて表示します。', meanings: {} },
+  status: { summary: 'クローンをひとつ表示します。', meanings: { ID } },
+  extend: {
+    summary: 'いまから指定した期間まで延長します。',
+    meanings: { ID, LIFETIME: 'いまからの期間。`12h`、`3d`、`1d12h`、または `金曜 18:00 まで`。' },
+  },
+  resize: { summary: '準備のできたクローンのクラスを変えます。', meanings: { ID, CLASS } },
+  delete: { summary: 'クローンをいますぐ削除します。', meanings: { ID } },
+  cancel: { summary: '作成中の依頼を取りやめ、できたところまでを削除します。', meanings: { ID } },
+  help: { summary: 'コマンドの説明を表示します。', meanings: { COMMAND: '説明してほしいコマンド。' } },
+};
+
+/** `docs/commands.ja.md`: every command, from the grammar, in Japanese. */
+export function commandsPageInJapanese(): string {
+  const verbs: readonly Verb[] = VERBS;
+  return [
+    '<!-- Made from actions/core/command/grammar.ts by scripts/docs/main.ts. -->',
+    '# コマンド一覧',
+    '',
+    '[English](commands.md)',
+    '',
+    'コメントの 1 行目がコマンドです（引用とコードブロックは読みません）。2 行目からは人のためのメモです。Issue とプルリクエストのコメント、Issue の本文、',
+    'Issue フォーム、ワークフロー `clone` の *Run workflow* で使えます。大文字・小文字、全角文字、日本語の句読点はそのまま書いてかまいません。',
+    '書き間違いには答えが返ります。意図がはっきりしていれば、コピーして使えるコマンドも付きます。そのコマンドは、書かれた語を落とさず、頼まれた以上の費用をかけず、',
+    '設定で許されているものだけです。リポジトリの権限がない人には何も返しません。',
+    '',
+    '期間は `90m`、`12h`、`1d12h`、`2 weeks`、`3日`、`until friday 18:00`、`金曜 18:00 まで` のように書けます。時刻のない日付はその日の終わりまで、最短は 1 時間です。',
+    'データベースの名前だけを書けば `--source 名前` の意味になります。',
+    '',
+    '| 書くもの | 結果 | 使える人 |',
+    '|---|---|---|',
+    ...verbs.map(
+      (verb) => `| \`${usageOf(verb).replaceAll('|', '\\|')}\` | ${saidOf(verb).summary} | ${whoOf(verb)} |`,
+    ),
+    '',
+    'だれが使えるかは [`.github/understudy.yml`](../scripts/sandbox/organisation/.github/understudy.yml) の `access`（リポジトリのロール、またはユーザー名）、上限は `limits` で決まります。',
+    '',
+    ...verbs.flatMap(sectionOf),
+  ].join('\n');
+}
+
+const saidOf = ({ name }: Verb): Said => SAID[name as VerbName];
+
+const whoOf = ({ who }: Verb): string => (who === 'owner' ? '依頼した人と管理者' : 'コマンドを許された人');
+
+/** @throws Error where an argument or a flag has no Japanese text yet */
+function meaningOf(verb: Verb, name: string): string {
+  const meaning = saidOf(verb).meanings[name];
+  if (meaning === undefined)
+    throw new Error(`scripts/docs/commands-ja.ts says nothing of ${name} of ${verb.name}.`);
+  return meaning;
+}
+
+function sectionOf(verb: Verb): string[] {
+  const lines = [`## ${verb.name}`, '', `\`${usageOf(verb)}\`：${saidOf(verb).summary}`, ''];
+  const also = verb.synonyms.map((word) => `\`${word}\``).join('、');
+  if (also !== '') lines.push(`別の書き方：${also}`, '');
+  for (const { name } of verb.arguments) lines.push(`- \`${name}\`：${meaningOf(verb, name)}`);
+  for (const { name, value } of verb.flags)
+    lines.push(`- \`--${name}${value ? ` ${value.name}` : ''}\`：${meaningOf(verb, name)}`);
+  if (verb.arguments.length + verb.flags.length > 0) lines.push('');
+  return [...lines, '```', ...verb.examples, '```', ''];
+}
