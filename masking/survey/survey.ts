@@ -1,14 +1,12 @@
-import type { WalkKey } from '../decide/walk-key.ts';
-import { keyLiterals, range, selectedKey } from '../plan/key-range.ts';
-import type { TablePlan } from '../plan/plan.ts';
 import { eachOf } from '../run/each-table.ts';
 import { journalIndexes } from '../run/index-journal.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { together } from '../run/together.ts';
 import { WORK } from '../run/work-schema.ts';
 import { label } from '../schema/schema.ts';
-import { name, text } from '../session/quote.ts';
+import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { cut, type Unit } from './cut.ts';
 import { recall, rememberTables } from './remember.ts';
 import { takeSamples } from './sample.ts';
 import { expectScripts } from './sample-scripts.ts';
@@ -43,14 +41,15 @@ export async function survey(
   });
   await eachOf(target, connections, together(tables), async (own, batch) => {
     signal?.throwIfAborted();
-    const units: Unit[] = [];
+    const units: NumberedUnit[] = [];
     for (const { no, table, rows } of batch) {
       if (table.way === 'skip') continue;
       const drops = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
       await journalIndexes(own, { table: table.table, drops });
-      const whole = { table: no, no: 1, rows };
-      if (table.key === undefined) units.push(whole);
-      else units.push(...(await cut(own, whole, table, table.key, sizes.get(table.label) ?? UNIT_ROWS)));
+      const { key } = table;
+      const size = sizes.get(table.label) ?? UNIT_ROWS;
+      const of = key === undefined ? [{ rows }] : await cut(own, { table, key, size }, rows);
+      for (const [i, unit] of of.entries()) units.push({ ...unit, table: no, no: i + 1 });
     }
     await writeUnits(own, units);
     const keyed = batch.flatMap(({ no, table, rows }) => {
@@ -66,46 +65,10 @@ export async function survey(
   });
 }
 
-/** Rows that are masked at once, with the numbers of their table and of themselves. */
-interface Unit {
+/** A unit with the numbers of its table and of itself. */
+interface NumberedUnit extends Unit {
   readonly table: number;
   readonly no: number;
-  readonly lower?: readonly string[];
-  readonly upper?: readonly string[];
-  readonly rows: number;
-}
-
-/** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
-async function cut(
-  session: Session,
-  whole: Unit,
-  table: TablePlan,
-  key: WalkKey,
-  size: number,
-): Promise<Unit[]> {
-  const columns = key.columns.map((column) => name(column.name)).join(', ');
-  const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
-  const units: Unit[] = [];
-  let lower: string[] | undefined;
-  for (let no = 1, left = whole.rows; left > 0; no++, left -= size) {
-    const [row] =
-      left <= size
-        ? []
-        : await session.rows(
-            `SELECT ${selectedKey(key)} ${from} WHERE ${range(key, lower, undefined)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`,
-            `cutting ${table.label} into chunks`,
-          );
-    const upper = row && keyLiterals(key, row);
-    units.push({
-      table: whole.table,
-      no,
-      ...(lower && { lower }),
-      ...(upper && { upper }),
-      rows: Math.min(left, size),
-    });
-    lower = upper;
-  }
-  return units;
 }
 
 /** Rows of a unit, by the tables' labels: asked for all of them at once. */
@@ -125,7 +88,7 @@ async function unitSizes(session: Session): Promise<ReadonlyMap<string, number>>
 /** Units that are written down in one statement. */
 const UNITS_TOGETHER = 1000;
 
-async function writeUnits(session: Session, units: readonly Unit[]): Promise<void> {
+async function writeUnits(session: Session, units: readonly NumberedUnit[]): Promise<void> {
   const bound = (literals: readonly string[] | undefined) =>
     literals ? text(JSON.stringify(literals)) : 'NULL';
   const values = units.map(

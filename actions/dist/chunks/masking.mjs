@@ -13733,6 +13733,70 @@ async function keptPersonal(session, plan, accepted) {
 	const before = await recall(session);
 	return plan.tables.flatMap((table, no) => findings(table, before.get(no)?.found ?? {}, places).map((place) => `${table.label}.${place}`));
 }
+// masking/survey/cut.ts
+/** From so many units on, ranges of a key that is one whole number are counted in one pass over its index. */
+const WORTH_A_PASS = 20;
+/**
+* Cuts a table into units of about equal size. Two statements where its key is a whole number whose values lie evenly; where
+* they are crowded, and for other keys, one for each unit.
+*
+* @param rows how many the table has
+*/
+async function cut$1(session, walked, rows) {
+	const ranges = await evenRanges(session, walked, rows);
+	const units = [];
+	for (const one of ranges) {
+		const before = units.at(-1);
+		if (before && before.rows + one.rows <= walked.size) {
+			const { upper: _, ...rest } = before;
+			units[units.length - 1] = {
+				...rest,
+				rows: before.rows + one.rows,
+				...one.upper && { upper: one.upper }
+			};
+		} else if (one.rows > 2 * walked.size || ranges.length === 1) units.push(...await hops(session, walked, one));
+		else units.push(one);
+	}
+	return units;
+}
+/** All rows, or ranges of the key that are equally wide, each with its rows; the last has no end. */
+async function evenRanges(session, { table, key, size }, rows) {
+	const whole = [{ rows }];
+	const [column, ...others] = key.columns;
+	if (rows < WORTH_A_PASS * size || !column || others.length > 0) return whole;
+	if (!/^(tiny|small|medium|big)?int$/.test(column.dataType)) return whole;
+	const value = name(column.name);
+	const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
+	const doing = `cutting ${table.label} into chunks`;
+	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most ${from}`, doing);
+	if (!ends?.least || !ends.most) return whole;
+	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
+	const width = (most - least) / BigInt(Math.ceil(rows / size)) + 1n;
+	const counted = await session.rows(`SELECT CAST(MAX(${value}) AS CHAR) AS last, COUNT(*) AS n ${from} GROUP BY (CAST(${value} AS DECIMAL(20)) - ${least}) DIV ${width} ORDER BY MAX(${value})`, doing);
+	return counted.map(({ last, n }, i) => ({
+		...i > 0 && { lower: [keyLiteral(column, counted[i - 1]?.last)] },
+		...i < counted.length - 1 && { upper: [keyLiteral(column, last)] },
+		rows: Number(n)
+	}));
+}
+/** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
+async function hops(session, { table, key, size }, of) {
+	const columns = key.columns.map((column) => name(column.name)).join(", ");
+	const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
+	const units = [];
+	let lower = of.lower;
+	for (let left = of.rows; left > 0; left -= size) {
+		const [row] = left <= size ? [] : await session.rows(`SELECT ${selectedKey(key)} ${from} WHERE ${range$1(key, lower, void 0)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`, `cutting ${table.label} into chunks`);
+		const upper = row ? keyLiterals(key, row) : of.upper;
+		units.push({
+			...lower && { lower },
+			...upper && { upper },
+			rows: Math.min(left, size)
+		});
+		lower = upper;
+	}
+	return units;
+}
 // masking/survey/sample.ts
 /** Rows of a table that are looked at one by one, beside its first ones: the ends of chunks all over it. */
 const BOUNDARY_ROWS = 100;
@@ -13881,13 +13945,18 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 				table: table.table,
 				drops
 			});
-			const whole = {
+			const { key } = table;
+			const size = sizes.get(table.label) ?? UNIT_ROWS;
+			const of = key === void 0 ? [{ rows }] : await cut$1(own, {
+				table,
+				key,
+				size
+			}, rows);
+			for (const [i, unit] of of.entries()) units.push({
+				...unit,
 				table: no,
-				no: 1,
-				rows
-			};
-			if (table.key === void 0) units.push(whole);
-			else units.push(...await cut$1(own, whole, table, table.key, sizes.get(table.label) ?? UNIT_ROWS));
+				no: i + 1
+			});
 		}
 		await writeUnits(own, units);
 		const keyed = batch.flatMap(({ no, table, rows }) => {
@@ -13906,26 +13975,6 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 		}
 		for (const { table, rows } of batch) meter.advance(table.label, rows);
 	});
-}
-/** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
-async function cut$1(session, whole, table, key, size) {
-	const columns = key.columns.map((column) => name(column.name)).join(", ");
-	const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
-	const units = [];
-	let lower;
-	for (let no = 1, left = whole.rows; left > 0; no++, left -= size) {
-		const [row] = left <= size ? [] : await session.rows(`SELECT ${selectedKey(key)} ${from} WHERE ${range$1(key, lower, void 0)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`, `cutting ${table.label} into chunks`);
-		const upper = row && keyLiterals(key, row);
-		units.push({
-			table: whole.table,
-			no,
-			...lower && { lower },
-			...upper && { upper },
-			rows: Math.min(left, size)
-		});
-		lower = upper;
-	}
-	return units;
 }
 /** Rows of a unit, by the tables' labels: asked for all of them at once. */
 async function unitSizes(session) {

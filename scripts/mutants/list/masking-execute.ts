@@ -46,8 +46,8 @@ export const EXECUTE: readonly Mutant[] = [
   ),
   asks(execute, 'masking/decide/walk-key.test: on a server')(
     'a chunk begins where the table does',
-    'rows: Math.min(left, size), }); lower = upper;',
-    'rows: Math.min(left, size), });',
+    'rows: Math.min(left, size) }); lower = upper;',
+    'rows: Math.min(left, size) });',
   ),
   execute(
     'a table is told to have indexes back that it has not',
