@@ -1375,7 +1375,7 @@ function renderLost(lost, { id, record }, runUrl, now, timeZone) {
 	const what = id === "" ? "This command was not read to its end" : `The command for the clone ${inlineCode(id)} was not carried out to its end`;
 	const why = whyLost(lost);
 	const next = isRerun(why.next) ? "" : why.next;
-	const again = `${namesRerun(next) ? `[Its run is here](${runUrl}).` : `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.`}${lost.said ? "" : " The log says more, if there is one."}`;
+	const again = `${namesRerun(next) ? `[Re-run them here](${runUrl}).` : `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.`}${lost.said ? "" : " The log says more, if there is one."}`;
 	return [
 		`**${what}.** ${renderReason({
 			...why,

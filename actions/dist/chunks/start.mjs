@@ -2040,7 +2040,7 @@ function namesRerun(next) {
 function repairSteps(next, runUrl) {
 	const rerun = `${link("Re-run the failed jobs", runUrl)} of this run: they go on from where it stopped, and nothing is done twice.`;
 	if (next === "" || isRerun(next)) return [rerun];
-	return namesRerun(next) ? [`${prose(next, 500)} ${link("Its run is here", runUrl)}.`] : [prose(next, 500), rerun];
+	return namesRerun(next) ? [`${prose(next, 500)} ${link("Re-run them here", runUrl)}.`] : [prose(next, 500), rerun];
 }
 // actions/core/thread/render/outcomes.ts
 const DOING = {

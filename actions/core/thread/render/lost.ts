@@ -76,7 +76,7 @@ export function renderLost(
   const next = isRerun(why.next) ? '' : why.next;
   // Said once, whoever says it.
   const rerun = namesRerun(next)
-    ? `[Its run is here](${runUrl}).`
+    ? `[Re-run them here](${runUrl}).`
     : `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.`;
   const again = `${rerun}${lost.said ? '' : ' The log says more, if there is one.'}`;
   return [

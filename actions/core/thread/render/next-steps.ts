@@ -33,6 +33,6 @@ export function repairSteps(next: string, runUrl: string): readonly string[] {
   const rerun = `${link('Re-run the failed jobs', runUrl)} of this run: they go on from where it stopped, and nothing is done twice.`;
   if (next === '' || isRerun(next)) return [rerun];
   return namesRerun(next)
-    ? [`${prose(next, 500)} ${link('Its run is here', runUrl)}.`]
+    ? [`${prose(next, 500)} ${link('Re-run them here', runUrl)}.`]
     : [prose(next, 500), rerun];
 }
