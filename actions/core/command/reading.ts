@@ -74,14 +74,9 @@ export class Reading {
     const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? '';
     const name = written.slice(negated.length);
     const exact = this.#flagCalled(name);
-    const guess =
-      exact ??
-      this.#flagCalled(
-        nearest(
-          name,
-          this.#row.flags.map((flag) => flag.name),
-        ) ?? '',
-      );
+    // What is a verb, too, may have been meant as one: of `-eep 3 days` no order is made.
+    const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === undefined);
+    const guess = exact ?? this.#flagCalled(nearest(name, alike) ?? '');
     if (exact === undefined || dashes !== '--') {
       const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(', ');
       this.complain(

@@ -3245,7 +3245,8 @@ var Reading = class {
 		const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? "";
 		const name = written.slice(negated.length);
 		const exact = this.#flagCalled(name);
-		const guess = exact ?? this.#flagCalled(nearest(name, this.#row.flags.map((flag) => flag.name)) ?? "");
+		const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === void 0);
+		const guess = exact ?? this.#flagCalled(nearest(name, alike) ?? "");
 		if (exact === void 0 || dashes !== "--") {
 			const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(", ");
 			this.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(this.#row)}\`.`, guess ? `Did you mean \`--${guess.name}\`?` : known ? `Its flags are ${known}.` : "It has no flags.");
