@@ -25,6 +25,7 @@ export async function disturbed(
   } catch (error) {
     return [{ kind: 'disturbed-failed', where, detail: String(error) }];
   }
+  const begun = await hasKey(stage);
   const line = new CommandLine(() => stage.clone.target);
   try {
     line.usePolicy(trial.script.policy);
@@ -34,12 +35,27 @@ export async function disturbed(
     const verified = await line.run('verify');
     const after = await look(stage.clone.root, trial.script.policy);
     return [
-      ...differencesBetween(undisturbed, after, 'disturbed-differs', disturbance.kind !== 'server'),
+      // Where it was struck before it had a key, the second run is the first, under a key of its own.
+      ...(begun
+        ? differencesBetween(undisturbed, after, 'disturbed-differs', disturbance.kind !== 'server')
+        : []),
       ...(verified.code === 0 ? [] : [{ kind: 'disturbed-unproven', where, detail: verified.message }]),
     ];
   } finally {
     line.close();
   }
+}
+
+/** Whether a run came as far as to write its key down; where it came to its end, the key is gone again. */
+async function hasKey({ clone }: Stage): Promise<boolean> {
+  const [tables] = await clone.root.query(
+    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE (TABLE_SCHEMA, TABLE_NAME) IN (('understudy_masking', 'run'), ('understudy', 'attestation'))",
+  );
+  const there = (tables as { readonly name: string }[]).map(({ name }) => name);
+  if (there.includes('attestation')) return true;
+  if (!there.includes('run')) return false;
+  const [runs] = await clone.root.query('SELECT 1 FROM understudy_masking.run');
+  return (runs as unknown[]).length > 0;
 }
 
 /** One run that something happens to; that it fails is to be expected. */
