@@ -8,6 +8,7 @@ import { type MaskingTarget, openSession, type Session } from '../session/sessio
 import { recall } from '../survey/remember.ts';
 import {
   acceptedWithFollowers,
+  besideOriginals,
   keptPlaces,
   maskedPlaces,
   partlyKept,
@@ -71,7 +72,7 @@ async function searchOf(
     connections,
     kept: keptPlaces(decisions),
     partly: partlyKept(plan),
-    accepted: acceptedWithFollowers(decisions, accepted),
+    accepted: new Map([...besideOriginals(decisions), ...acceptedWithFollowers(decisions, accepted)]),
     rowsOf: (label) => rows.get(label),
   };
 }

@@ -84,6 +84,31 @@ export function acceptedWithFollowers(
   return places;
 }
 
+/**
+ * Columns that are generated from numbers that stay near what they were (noise, buckets), each with the masked columns of
+ * which it may hold nothing all the same: one more than a mask may be the original.
+ */
+export function besideOriginals(decisions: Decisions): ReadonlyMap<string, ReadonlySet<string>> {
+  const placeOf = (table: string, column: string): string => `${table}.${column}`.toLowerCase();
+  const masked = decisions.tables.flatMap(({ table, columns }) =>
+    columns.filter(isMasked).map(({ column }) => placeOf(label(table), column.name)),
+  );
+  const places = new Map<string, ReadonlySet<string>>();
+  for (const { table, columns } of decisions.tables) {
+    const near = columns
+      .filter((one) => one.rule !== undefined && isMasked(one) && staysNear(one.rule))
+      .map(({ column }) => column.name);
+    if (near.length === 0) continue;
+    for (const { name: of, generation } of table.columns) {
+      if (generation === undefined) continue;
+      const read = [...columnsRead(generation, table)].filter((one) => near.includes(one));
+      const own = new Set(read.map((one) => placeOf(label(table), one)));
+      if (own.size > 0) places.set(placeOf(label(table), of), new Set(masked.filter((one) => !own.has(one))));
+    }
+  }
+  return places;
+}
+
 /** All members, and all elements, at every depth: what no path names is dropped. */
 const EVERYWHERE = ['$**.*', '$**[*]'];
 
@@ -115,8 +140,13 @@ function pathAtAnyDepth(
  * Rules by which a value may be left as it is: it is in its bucket already, is a mark of never among dates, holds no match,
  * or is for a function to say.
  */
-function mayStay({ transformer, options }: Rule): boolean {
-  if (transformer.name !== 'number') return ['date', 'regexp', 'sql', 'script'].includes(transformer.name);
+function mayStay(rule: Rule): boolean {
+  return ['date', 'regexp', 'sql', 'script'].includes(rule.transformer.name) || staysNear(rule);
+}
+
+/** Rules by which a number is not far from what it was. */
+function staysNear({ transformer, options }: Rule): boolean {
+  if (transformer.name !== 'number') return false;
   const { noise, bucket } = options as { readonly noise?: number; readonly bucket?: number };
   return noise !== undefined || bucket !== undefined;
 }

@@ -14058,6 +14058,26 @@ function acceptedWithFollowers(decisions, accepted) {
 	}
 	return places;
 }
+/**
+* Columns that are generated from numbers that stay near what they were (noise, buckets), each with the masked columns of
+* which it may hold nothing all the same: one more than a mask may be the original.
+*/
+function besideOriginals(decisions) {
+	const placeOf = (table, column) => `${table}.${column}`.toLowerCase();
+	const masked = decisions.tables.flatMap(({ table, columns }) => columns.filter(isMasked).map(({ column }) => placeOf(label(table), column.name)));
+	const places = /* @__PURE__ */ new Map();
+	for (const { table, columns } of decisions.tables) {
+		const near = columns.filter((one) => one.rule !== void 0 && isMasked(one) && staysNear(one.rule)).map(({ column }) => column.name);
+		if (near.length === 0) continue;
+		for (const { name: of, generation } of table.columns) {
+			if (generation === void 0) continue;
+			const read = [...columnsRead(generation, table)].filter((one) => near.includes(one));
+			const own = new Set(read.map((one) => placeOf(label(table), one)));
+			if (own.size > 0) places.set(placeOf(label(table), of), new Set(masked.filter((one) => !own.has(one))));
+		}
+	}
+	return places;
+}
 /** All members, and all elements, at every depth: what no path names is dropped. */
 const EVERYWHERE = ["$**.*", "$**[*]"];
 function pathsOf({ members, elements, any, rule }, path) {
@@ -14082,13 +14102,17 @@ function pathAtAnyDepth({ steps, rule }, tree) {
 * Rules by which a value may be left as it is: it is in its bucket already, is a mark of never among dates, holds no match,
 * or is for a function to say.
 */
-function mayStay({ transformer, options }) {
-	if (transformer.name !== "number") return [
+function mayStay(rule) {
+	return [
 		"date",
 		"regexp",
 		"sql",
 		"script"
-	].includes(transformer.name);
+	].includes(rule.transformer.name) || staysNear(rule);
+}
+/** Rules by which a number is not far from what it was. */
+function staysNear({ transformer, options }) {
+	if (transformer.name !== "number") return false;
 	const { noise, bucket } = options;
 	return noise !== void 0 || bucket !== void 0;
 }
@@ -15176,7 +15200,7 @@ async function searchOf(session, { target, connections, plan }, decisions, accep
 		connections,
 		kept: keptPlaces(decisions),
 		partly: partlyKept(plan),
-		accepted: acceptedWithFollowers(decisions, accepted),
+		accepted: new Map([...besideOriginals(decisions), ...acceptedWithFollowers(decisions, accepted)]),
 		rowsOf: (label) => rows.get(label)
 	};
 }
