@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byBytes } from './common.ts';
-import { composed, isComposed, widestOf } from './composed.ts';
+import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { CITIES } from './dictionaries/composed.ts';
 import { below, digest, isOneOf, oneOf } from './expression.ts';
 import { textMisfit } from './fit.ts';
@@ -67,6 +67,8 @@ export const address: Transformer<Options> = {
       }
     }
   },
+  ends: (_, options, { locale }) =>
+    options.part === 'city' ? composedEnds(CITIES[localeOf(options, locale)]) : undefined,
   predicate(value, options, context) {
     const language = localeOf(options, context.locale);
     const { states } = DICTIONARIES[language];

@@ -1,6 +1,8 @@
+import { text } from '../session/quote.ts';
 import type { Pair } from './dictionaries/composed.ts';
 import { isOneOf, oneOf } from './expression.ts';
 import { widest } from './locale.ts';
+import type { Ends } from './transformer.ts';
 
 /** A word of each list: two numbers of a digest, so that there are as many masks as pairs. */
 export function composed({ before, between, after }: Pair, digits: string): string {
@@ -31,3 +33,16 @@ function cut(value: string, { before, between, after }: Pair): readonly [string,
 /** Characters of the longest of them. */
 export const widestOf = ({ before, between, after }: Pair): number =>
   widest(before) + between.length + widest(after);
+
+/**
+ * The longest and the shortest of them: what follows from a mask may have room for most, and not for all.
+ */
+export function composedEnds({ before, between, after }: Pair): Ends {
+  const longest = (words: readonly string[]) =>
+    words.reduce((one, other) => (other.length > one.length ? other : one), '');
+  const shortest = (words: readonly string[]) =>
+    words.reduce((one, other) => (other.length < one.length ? other : one), words[0] ?? '');
+  return {
+    sql: [longest, shortest].map((choose) => text(`${choose(before)}${between}${choose(after)}`)),
+  };
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { composed, isComposed, widestOf } from './composed.ts';
+import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { type Pair, READ } from './dictionaries/composed.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
@@ -25,6 +25,7 @@ export const kana: Transformer<Options> = {
   uniqueness: () => ({ kind: 'none' }),
   expression: (value, { letters, part }, context) =>
     composed(READINGS[letters][part], digest('kana', foldedText(value, context))),
+  ends: (_, { letters, part }) => composedEnds(READINGS[letters][part]),
   predicate: (value, { letters, part }) => isComposed(value, READINGS[letters][part]),
   example: { rule: 'kana', input: 'ヤマダ タロウ', output: 'フジオカ カズヒコ' },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byBytes } from './common.ts';
-import { composed, isComposed, widestOf } from './composed.ts';
+import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { NAMES, type Pair } from './dictionaries/composed.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
@@ -30,6 +30,7 @@ export const person: Transformer<Options> = {
   uniqueness: () => ({ kind: 'none' }),
   expression: (value, options, context) =>
     composed(namesOf(options, context.locale), digest('person', foldedText(value, context))),
+  ends: (_, options, { locale }) => composedEnds(namesOf(options, locale)),
   predicate: (value, options, context) =>
     isComposed(byBytes(value, context.column), namesOf(options, context.locale)),
   example: { rule: '{ person: full, locale: ja }', input: '山田 太郎', output: '藤岡 和彦' },

@@ -3166,6 +3166,14 @@ function cut$3(value, { before, between, after }) {
 }
 /** Characters of the longest of them. */
 const widestOf = ({ before, between, after }) => widest(before) + between.length + widest(after);
+/**
+* The longest and the shortest of them: what follows from a mask may have room for most, and not for all.
+*/
+function composedEnds({ before, between, after }) {
+	const longest = (words) => words.reduce((one, other) => other.length > one.length ? other : one, "");
+	const shortest = (words) => words.reduce((one, other) => other.length < one.length ? other : one, words[0] ?? "");
+	return { sql: [longest, shortest].map((choose) => text(`${choose(before)}${between}${choose(after)}`)) };
+}
 // masking/transformers/dictionaries/composed.ts
 /**
 * Names that are put together of two parts, so that there are thousands where a list of real ones has hundreds. Written by
@@ -3368,6 +3376,7 @@ const address = {
 			}
 		}
 	},
+	ends: (_, options, { locale }) => options.part === "city" ? composedEnds(CITIES[localeOf(options, locale)]) : void 0,
 	predicate(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const { states } = DICTIONARIES[language];
@@ -5165,6 +5174,7 @@ const kana = {
 	misfit: (column, { part }) => textMisfit(column, widestOf(READ$3[part]), "japanese"),
 	uniqueness: () => ({ kind: "none" }),
 	expression: (value, { letters, part }, context) => composed(READINGS[letters][part], digest("kana", foldedText(value, context))),
+	ends: (_, { letters, part }) => composedEnds(READINGS[letters][part]),
 	predicate: (value, { letters, part }) => isComposed(value, READINGS[letters][part]),
 	example: {
 		rule: "kana",
@@ -5363,6 +5373,7 @@ const person = {
 	},
 	uniqueness: () => ({ kind: "none" }),
 	expression: (value, options, context) => composed(namesOf$1(options, context.locale), digest("person", foldedText(value, context))),
+	ends: (_, options, { locale }) => composedEnds(namesOf$1(options, locale)),
 	predicate: (value, options, context) => isComposed(byBytes$1(value, context.column), namesOf$1(options, context.locale)),
 	example: {
 		rule: "{ person: full, locale: ja }",
