@@ -24,6 +24,7 @@ export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): 
     `group=$(jq -r .quarantineGroup <<< "$understudy")`,
     '# As the source has it: what AWS takes by default may be of another family than the parameters.',
     `version=$(aws rds describe-db-clusters --region ${region} --db-cluster-identifier ${namesOf(plan).sources[0]} --query 'DBClusters[0].EngineVersion' --output text)`,
+    `parameters=$(jq -r --arg family "aurora-mysql$(cut -d. -f1-2 <<< "$version")" '.clusterParameterGroups[$family]' <<< "$understudy")`,
     ...STAGES.map((stage) => groundCommand(stage, plan, region, now)),
     ...STAGES.map(
       (stage) =>
@@ -49,22 +50,28 @@ export function environmentCommands(
 }
 
 function groundCommand(stage: Stage, plan: Plan, region: string, now: Date): string {
-  const { subnetGroup, clusterParameterGroup } = namesOf(plan);
+  const names = namesOf(plan);
   const expiresAt = new Date(now.getTime() + GROUND_HOURS * 3_600_000).toISOString();
   const tags = [
     ...bornWith(GROUND[stage]).map((tag) =>
       tag.Key === TAGS.expiresAt ? { ...tag, Value: expiresAt } : tag,
     ),
     ...(stage === 'restoring' ? [] : [stateTag(stage)]),
+    ...Object.entries(names.tags).map(([Key, Value]) => ({ Key, Value })),
   ];
   return [
     `aws rds create-db-cluster --region ${region} --db-cluster-identifier ${clusterName(GROUND[stage])}`,
     `--engine aurora-mysql --engine-version "$version" --storage-encrypted --backup-retention-period 1`,
     // Nobody needs it: there is no instance to connect to.
     `--master-username admin --master-user-password "$(openssl rand -hex 20)"`,
-    `--db-subnet-group-name ${subnetGroup} --vpc-security-group-ids "$group"`,
-    `--db-cluster-parameter-group-name ${clusterParameterGroup}`,
-    `--tags ${tags.map(({ Key, Value }) => `Key=${Key},Value=${Value}`).join(' ')}`,
+    `--db-subnet-group-name ${names.subnetGroup} --vpc-security-group-ids "$group"`,
+    '--db-cluster-parameter-group-name "$parameters"',
+    `--tags ${tags.map(({ Key, Value }) => quoted(`Key=${Key},Value=${Value}`)).join(' ')}`,
     '> /dev/null',
   ].join(' \\\n  ');
+}
+
+/** A word of the shell; AWS takes no quotation mark in a tag. */
+function quoted(word: string): string {
+  return /^[\w=,.:/@+-]+$/.test(word) ? word : `'${word}'`;
 }

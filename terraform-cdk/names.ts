@@ -6,7 +6,12 @@ export interface Names {
   readonly region: string;
   readonly table: string;
   readonly subnetGroup: string;
+  /** Of the installation's first family. */
   readonly clusterParameterGroup: string;
+  /** The clones' parameter groups, by their families. */
+  readonly clusterParameterGroups: Readonly<Record<string, string>>;
+  /** Tags that the organisation wants on everything that is made. */
+  readonly tags: Readonly<Record<string, string>>;
   /** Identifiers of the clusters that may be cloned. */
   readonly sources: readonly string[];
   /** ARNs of the customer-managed KMS keys that the sources are encrypted under. */

@@ -26,6 +26,8 @@ export function printInstallation(
     accessGroup: network.access.id,
     subnetGroup: network.subnetGroup.name,
     clusterParameterGroup: names.clusterParameterGroup,
+    clusterParameterGroups: { ...names.clusterParameterGroups },
+    ...(Object.keys(names.tags).length === 0 ? {} : { tags: { ...names.tags } }),
     runner: [...made.runner],
     infrastructure: INFRASTRUCTURE.made,
     ...(made.databaseCa === undefined ? {} : { databaseCa: made.databaseCa }),

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { INFRASTRUCTURE, parseInstallation } from '../actions/core/base/installation.ts';
-import { INSTALLATION, planOf, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
+import { INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
 import { namesOf } from './stack.ts';
+
+const byFamily = (one: Record<string, unknown>, other: Record<string, unknown>) =>
+  String(one.family).localeCompare(String(other.family));
 
 const made = synthesiseInMemory(planOf());
 
@@ -9,7 +12,7 @@ describe('the stack', () => {
   test('prints the repository variable in the form that the actions read', () => {
     const expression = /^\$\{jsonencode\((.*)\)\}$/s.exec(made.output.UNDERSTUDY?.value ?? '')?.[1] ?? '';
     const json = expression
-      .replaceAll(/"(\w+)" = /g, '"$1": ')
+      .replaceAll(/"([\w.-]+)" = /g, '"$1": ')
       .replaceAll(/aws_security_group\.[\w-]+\.id/g, '"sg-0a1b2c3d"')
       .replaceAll(/aws_db_subnet_group\.[\w-]+\.name/g, '"understudy"');
     expect(parseInstallation(json)).toEqual({
@@ -20,6 +23,7 @@ describe('the stack', () => {
       accessGroup: 'sg-0a1b2c3d',
       subnetGroup: 'understudy',
       clusterParameterGroup: 'understudy-aurora-mysql8',
+      clusterParameterGroups: { 'aurora-mysql8.0': 'understudy-aurora-mysql8' },
       runner: ['codebuild-understudy-runner-{0}-{1}', 'understudy-mask'],
       infrastructure: INFRASTRUCTURE.made,
       pollSeconds: 15,
@@ -46,5 +50,47 @@ describe('the stack', () => {
   test('a parameter group of another engine is another group', () => {
     const newer = planOf({ installation: `${INSTALLATION}parameterGroup: { family: aurora-mysql8.4 }\n` });
     expect(namesOf(newer).clusterParameterGroup).toBe('understudy-aurora-mysql84');
+  });
+
+  test('sources of two versions have a group each, with its own parameters beside the common ones', () => {
+    const plan = planOf({
+      installation: `${INSTALLATION}parameterGroup:
+  family: [aurora-mysql8.0, aurora-mysql8.4, aurora-mysql8.0]
+  parameters: { sql_mode: ANSI, max_connections: 90 }
+  ofFamily: { aurora-mysql8.4: { sql_mode: TRADITIONAL } }
+`,
+    });
+    const both = synthesiseInMemory(plan);
+    const groups = resourcesOf(both, 'aws_rds_cluster_parameter_group')
+      .toSorted(byFamily)
+      .map(({ name, family, parameter }) => [
+        name,
+        family,
+        (parameter as { name: string; value: string }[])
+          .filter(({ name: one }) => one === 'sql_mode' || one === 'max_connections')
+          .map(({ name: one, value }) => `${one}=${value}`),
+      ]);
+    expect(groups).toEqual([
+      ['understudy-aurora-mysql8', 'aurora-mysql8.0', ['sql_mode=ANSI', 'max_connections=90']],
+      ['understudy-aurora-mysql84', 'aurora-mysql8.4', ['sql_mode=TRADITIONAL', 'max_connections=90']],
+    ]);
+    // What an installation of one family has in its state stays where it is.
+    expect(Object.keys(both.resource.aws_rds_cluster_parameter_group ?? {})).toContain(
+      Object.keys(made.resource.aws_rds_cluster_parameter_group ?? {})[0],
+    );
+    expect(both.output.UNDERSTUDY?.value).toContain('"aurora-mysql8.4" = "understudy-aurora-mysql84"');
+  });
+
+  test('tags of the organisation are on all that Terraform makes, and told to the jobs', () => {
+    const tagged = synthesiseInMemory(
+      planOf({ installation: `${INSTALLATION}tags: { CostCenter: 4711 }\n` }),
+    );
+    expect(tagged.provider.aws).toEqual([
+      expect.objectContaining({
+        default_tags: [{ tags: { application: 'understudy', CostCenter: '4711' } }],
+      }),
+    ]);
+    expect(tagged.output.UNDERSTUDY?.value).toContain('"tags" = {"CostCenter" = "4711"}');
+    expect(made.output.UNDERSTUDY?.value).not.toContain('tags');
   });
 });

@@ -5,6 +5,7 @@ import { roleArn } from '../actions/core/base/installation.ts';
 import { Alarms } from './alarms.ts';
 import { AttestationKey } from './attestation-key.ts';
 import type { Plan } from './config/plan.ts';
+import type { InstallationFile } from './config/schema.ts';
 import { ROLES } from './iam/roles.ts';
 import type { Repository } from './iam/trust.ts';
 import { LedgerTable } from './ledger.ts';
@@ -20,18 +21,24 @@ export class UnderstudyStack extends TerraformStack {
   constructor(scope: Construct, id: string, plan: Plan) {
     super(scope, id);
     const { installation, settings, sweepHours } = plan;
-    const { account, region, repository, runner, parameterGroup } = installation;
+    const { account, region, repository, runner, parameterGroup, tags } = installation;
     this.#keepState(installation.state);
     new AwsProvider(this, 'aws', {
       region,
       // Credentials of another account end here, and not in the middle of an apply.
       allowedAccountIds: [account],
-      defaultTags: [{ tags: { application: NAME } }],
+      defaultTags: [{ tags: { application: NAME, ...tags } }],
     });
     const names = namesOf(plan);
     new LedgerTable(this, 'ledger', { name: names.table });
     new AttestationKey(this, 'attestation-key');
-    new CloneParameterGroup(this, 'parameters', { ...parameterGroup, name: names.clusterParameterGroup });
+    // Named in Terraform's state as it was when there could be no more than one.
+    for (const family of familiesOf(plan))
+      new CloneParameterGroup(this, family === 'aurora-mysql8.0' ? 'parameters' : 'parameters-84', {
+        family,
+        name: groupName(family),
+        parameters: { ...parameterGroup.parameters, ...parameterGroup.ofFamily[family] },
+      });
     new JobRoles(this, 'roles', {
       names,
       repository: repositoryOf(plan),
@@ -80,18 +87,33 @@ export class UnderstudyStack extends TerraformStack {
 
 /** What the installation's parts are called. */
 export function namesOf({ installation, settings }: Pick<Plan, 'installation' | 'settings'>): Names {
-  const { account, region, keys, parameterGroup } = installation;
-  const version = parameterGroup.family.replace('aurora-mysql', '');
+  const { account, region, keys, tags } = installation;
+  const families = familiesOf({ installation });
   return {
     account,
     region,
     table: NAME,
     subnetGroup: NAME,
-    // A group cannot change its family, so the family is in its name: `understudy-aurora-mysql8`.
-    clusterParameterGroup: ownName(`aurora-mysql${version === '8.0' ? '8' : version.replace('.', '')}`),
+    clusterParameterGroup: groupName(families[0]),
+    clusterParameterGroups: Object.fromEntries(families.map((family) => [family, groupName(family)])),
+    tags,
     sources: [...new Set(Object.values(settings.sources).map((source) => source.cluster))],
     keys,
   };
+}
+
+type Family = InstallationFile['parameterGroup']['family'][number];
+
+/** The families that clones have a parameter group for, each once, in the order of the file. */
+function familiesOf({ installation }: Pick<Plan, 'installation'>): readonly [Family, ...Family[]] {
+  const [first = 'aurora-mysql8.0', ...others] = new Set(installation.parameterGroup.family);
+  return [first, ...others];
+}
+
+/** A group cannot change its family, so the family is in its name: `understudy-aurora-mysql8`. */
+function groupName(family: Family): string {
+  const version = family.replace('aurora-mysql', '');
+  return ownName(`aurora-mysql${version === '8.0' ? '8' : version.replace('.', '')}`);
 }
 
 /** The repository whose jobs may take the roles on. */

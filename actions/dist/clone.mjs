@@ -69,7 +69,7 @@ await runAction(async () => {
 		done: "sealed",
 		doing: "cloning the source"
 	}, async (job) => {
-		const { aws, ledger, waiting, context } = job;
+		const { aws, installation, ledger, waiting, context } = job;
 		const { id } = job.record;
 		const { cluster, record } = await copy(job);
 		const fromBase = baseOf(record.basis);
@@ -80,7 +80,7 @@ await runAction(async () => {
 		await writeSecret(aws.secrets, sealedSecretName(id), {
 			username: cluster.MasterUsername ?? "",
 			password
-		}, cloneTags(record));
+		}, cloneTags(record, installation));
 		await rotateMasterPassword(aws.rds, clusterName(record), password, waiting);
 		info(`Cluster ${clusterName(record)} is restored, with a password of its own and no instance.`);
 	});

@@ -241,7 +241,12 @@ const CLONE = {
 function makings(place) {
 	return [...copies(place), ...instances(place)];
 }
-function copies({ sources: [source = ""], subnetGroup, clusterParameterGroup }) {
+/** The parameter groups of the clones beside the first: of another version than most sources have. */
+function otherGroups({ clusterParameterGroup, clusterParameterGroups = {} }) {
+	return Object.values(clusterParameterGroups).filter((group) => group !== clusterParameterGroup);
+}
+function copies(place) {
+	const { sources: [source = ""], subnetGroup, clusterParameterGroup } = place;
 	const born = newborn(STRAY);
 	const copy = (name, { tags = born, ...input }, found = {}) => {
 		return rowOf(name, "rds:RestoreDBClusterToPointInTime", "a copy goes nowhere but into quarantine", {
@@ -283,6 +288,7 @@ function copies({ sources: [source = ""], subnetGroup, clusterParameterGroup }) 
 	});
 	return [
 		copy(COPY_SOURCE, {}),
+		...otherGroups(place).map((DBClusterParameterGroupName) => copy(COPY_SOURCE, { DBClusterParameterGroupName })),
 		base(COPY_BASE, {
 			...born,
 			...MASKED
@@ -419,6 +425,91 @@ function rowOf(name, action, why, making) {
 		target: CLONE,
 		making,
 		outside: false
+	};
+}
+// actions/prove/table/organisation.ts
+const BORN = [
+	TAGS.id,
+	TAGS.expiresAt,
+	TAGS.source,
+	TAGS.owner
+];
+/** Calls by which something comes to be: without what the organisation wants on everything, each must be denied. */
+const MAKES = [
+	COPY_SOURCE,
+	MAKE_INSTANCE,
+	"secretsmanager:CreateSecret",
+	"secretsmanager:TagResource"
+];
+/**
+* The rows as they are where the organisation wants tags of its own on everything that is made: whatever is born has them, and
+* every making is tried without them and with other values, too.
+*/
+function inOrganisation(rows, tags) {
+	if (Object.keys(tags).length === 0) return rows;
+	const others = Object.fromEntries(Object.keys(tags).map((key) => [key, "another"]));
+	const makes = rows.filter(({ call }) => MAKES.includes(call.name));
+	return [
+		...rows.map((row) => isBorn(row) ? tagged(row, tags) : row),
+		...makes.map((row) => named(row, " without the organisation’s tags")),
+		...makes.map((row) => named(tagged(row, others), " with other values of the organisation’s tags"))
+	];
+}
+/** Whether it sends the tags of something new, or all of them but one. */
+function isBorn({ call, making }) {
+	const sent = making ? tagsOf(making).map(({ Key = "" }) => Key) : Object.keys(call.tags ?? {});
+	return BORN.filter((key) => sent.includes(key)).length >= BORN.length - 1;
+}
+function tagsOf(making) {
+	return ("copy" in making ? making.copy.Tags : making.instance.Tags) ?? [];
+}
+function tagged(row, tags) {
+	const { call, making } = row;
+	if (making) {
+		const Tags = [...tagsOf(making), ...tagList(tags)];
+		const made = "copy" in making ? {
+			...making,
+			copy: {
+				...making.copy,
+				Tags
+			}
+		} : {
+			...making,
+			instance: {
+				...making.instance,
+				Tags
+			}
+		};
+		return {
+			...row,
+			making: made
+		};
+	}
+	const { command } = call;
+	const more = command && { command: (at) => {
+		const asked = command(at);
+		asked.input.Tags = [...asked.input.Tags ?? [], ...tagList(tags)];
+		return asked;
+	} };
+	return {
+		...row,
+		call: {
+			...call,
+			tags: {
+				...call.tags,
+				...tags
+			},
+			...more
+		}
+	};
+}
+function named(row, more) {
+	return {
+		...row,
+		call: {
+			...row.call,
+			name: row.call.name + more
+		}
 	};
 }
 // actions/prove/table/call.ts
@@ -904,7 +995,7 @@ function tables({ account, region, table }) {
 function rowsOf(place) {
 	const targets = targetsOf(place);
 	const unborn = [...targets.clusters, ...targets.instances].filter(({ tags = {} }) => Object.keys(tags).length === 0);
-	return [
+	return inOrganisation([
 		...cross(CLUSTER_CALLS, targets.clusters),
 		...cross(INSTANCE_CALLS, targets.instances),
 		...cross(INCOMPLETE, unborn),
@@ -912,7 +1003,7 @@ function rowsOf(place) {
 		...cross(TABLE_CALLS, targets.tables),
 		...elsewhere(place),
 		...makings(place)
-	];
+	], place.tags ?? {});
 }
 function cross(calls, on) {
 	return on.flatMap((target) => calls.map((call) => ({

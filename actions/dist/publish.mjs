@@ -31,7 +31,7 @@ await runAction(() => workOn({
 		password,
 		dbname: database,
 		dbClusterIdentifier: name
-	}, cloneTags(record));
+	}, cloneTags(record, installation));
 	await ledger.transition(id, "resizing", context.actor, {}, "opening");
 	await openClone(aws.rds, installation, id, waiting);
 	try {

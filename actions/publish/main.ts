@@ -41,7 +41,7 @@ await runAction(() =>
         secretName,
         // The fields that RDS's own secrets have, so that every client that knows those knows this.
         { engine: 'mysql', host, port, username, password, dbname: database, dbClusterIdentifier: name },
-        cloneTags(record),
+        cloneTags(record, installation),
       );
       // Whoever asked to have it deleted meanwhile has closed the record: nothing is opened then.
       await ledger.transition(id, 'resizing', context.actor, {}, 'opening');

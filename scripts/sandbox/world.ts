@@ -19,6 +19,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { Octokit } from '@octokit/rest';
 import { ATTESTATION_KEY_SECRET } from '../../actions/core/aurora/names.ts';
+import { INFRASTRUCTURE } from '../../actions/core/base/installation.ts';
 import { Ledger } from '../../actions/core/ledger/ledger.ts';
 import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
 import { createLedgerTable } from './aws/dynamodb/ledger-table.ts';
@@ -141,6 +142,8 @@ export class World {
     const denials = enforceIam(aws, github, plan, join(workDir, 'infrastructure'));
     const installation = {
       ...aws.installation,
+      infrastructure: INFRASTRUCTURE.made,
+      tags: plan.installation.tags,
       pollSeconds: POLL_SECONDS,
       // As the infrastructure prints them.
       runner: [...CODEBUILD_LABELS],

@@ -11,6 +11,7 @@ export interface Synthesised {
   readonly resource: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
   readonly output: Readonly<Record<string, { readonly value: string }>>;
   readonly terraform: Record<string, unknown>;
+  readonly provider: Readonly<Record<string, unknown>>;
 }
 
 export const SETTINGS = `sources:

@@ -124,6 +124,20 @@ describe('contradictions end at synthesis, with their place', () => {
       /installation\.yml:9:5: parameterGroup\.parameters\.event_scheduler: it is always OFF on clones/,
     ],
     [
+      'such a one for one family',
+      {
+        installation: `${INSTALLATION}parameterGroup:\n  ofFamily:\n    aurora-mysql8.0: { general_log: 1 }\n`,
+      },
+      /installation\.yml:9:\d+: parameterGroup\.ofFamily\.aurora-mysql8\.0\.general_log: it is always 0 on clones/,
+    ],
+    [
+      'parameters of a family that no clone is of',
+      {
+        installation: `${INSTALLATION}parameterGroup:\n  ofFamily:\n    aurora-mysql8.4: { sql_mode: ANSI }\n`,
+      },
+      /parameterGroup\.ofFamily\.aurora-mysql8\.4: parameterGroup\.family does not have aurora-mysql8\.4/,
+    ],
+    [
       'a key of another region',
       { installation: `${INSTALLATION}keys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b"]\n` },
       /installation\.yml:7:\d+: keys\.0: the key is not in ap-northeast-1/,
@@ -140,6 +154,42 @@ describe('contradictions end at synthesis, with their place', () => {
       ...installation('repository: {', 'repository: { subjectPrefix: "repo:a/b",'),
     });
     expect(faults.split('\n')).toHaveLength(4);
+  });
+});
+
+describe('tags of the organisation', () => {
+  const faultOf = (tags: string) => faultOfFile(`${INSTALLATION}tags: ${tags}\n`);
+  const faultOfFile = (text: string) => {
+    try {
+      planOf({ installation: text });
+      return 'taken';
+    } catch (error) {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    }
+  };
+  test.each([
+    '{}',
+    '{ CostCenter: "4711" }',
+    '{ CostCenter: 4711, 部署: 開発 }',
+    '{ "a b:c/d=e+f-g@h": "" }',
+  ])('%s are taken', (tags) => {
+    expect(faultOf(tags)).toBe('taken');
+  });
+  test.each([
+    ['{ "understudy:id": x }', /are AWS’s or ours/],
+    ['{ "Understudy:State": masked }', /are AWS’s or ours/],
+    ['{ "aws:x": y }', /are AWS’s or ours/],
+    ['{ "cost*": y }', /AWS takes letters/],
+    ['{ cost: "a,b" }', /AWS takes letters/],
+    ['{ cost: "${aws:username}" }', /AWS takes letters/],
+    ['{ Cost: a, cost: b }', /differ in letter case only/],
+    [`{ ${'k'.repeat(129)}: v }`, /up to 128/],
+    [`{ cost: ${'v'.repeat(257)} }`, /up to 256/],
+    [`{ ${Array.from({ length: 41 }, (_, no) => `k${no}: v`).join(', ')} }`, /40 at most/],
+    ['{ cost: [a] }', /installation\.yml:7/],
+  ])('%s are not', (tags, fault) => {
+    expect(faultOf(tags)).toMatch(fault);
   });
 });
 

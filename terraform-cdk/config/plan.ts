@@ -78,6 +78,8 @@ function sayIssue(
     `${yaml.place(where)}: ${where.map(String).join('.') || 'the file'}: ${message}`;
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => say([...path, key], 'there is no such setting'));
+  // What is wrong with a name that the file's writer chose stands below.
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => say(path, message));
   if (issue.code !== 'invalid_union') return [say(path, issue.message)];
   // The form that was meant is the one with the fewest faults, when it is one alone.
   const [first, second] = [...issue.errors].sort((one, other) => one.length - other.length);
@@ -192,12 +194,21 @@ function ofInstallation(installation: InstallationFile, yaml: YamlText): readonl
   );
   for (const [index, key] of installation.keys.entries())
     check(key.split(':')[3] === region, ['keys', index], `the key is not in ${region}`);
-  const locked = Object.keys(parameterGroup.parameters).filter((name) => name in LOCKED);
-  for (const name of locked)
+  const written = [
+    { path: ['parameters'], parameters: parameterGroup.parameters },
+    ...Object.entries(parameterGroup.ofFamily).map(([family, parameters]) => ({
+      path: ['ofFamily', family],
+      parameters,
+    })),
+  ];
+  for (const { path, parameters } of written)
+    for (const name of Object.keys(parameters).filter((one) => one in LOCKED))
+      check(false, ['parameterGroup', ...path, name], `it is always ${LOCKED[name]} on clones; leave it out`);
+  for (const family of Object.keys(parameterGroup.ofFamily))
     check(
-      false,
-      ['parameterGroup', 'parameters', name],
-      `it is always ${LOCKED[name]} on clones; leave it out`,
+      parameterGroup.family.some((one) => one === family),
+      ['parameterGroup', 'ofFamily', family],
+      `parameterGroup.family does not have ${family}`,
     );
   if ('zones' in network) {
     for (const [index, zone] of network.zones.entries())

@@ -77,6 +77,44 @@ const otherRunner = z.strictObject({
     .describe('Labels of runners in the VPC.'),
 });
 
+const family = z.enum(['aurora-mysql8.0', 'aurora-mysql8.4']);
+
+const parameters = z.record(
+  z.string().regex(/^[a-z][a-z0-9_]+$/),
+  z.union([z.string(), z.number()]).transform(String),
+);
+
+/** What AWS takes as the value of a tag, and but for its length as the key of one. */
+const TAG = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+const tags = z
+  .record(
+    z
+      .string()
+      .min(1)
+      .max(128, 'AWS takes keys of up to 128 characters')
+      .regex(TAG, 'AWS takes letters, digits, spaces and _.:/=+-@ in the key of a tag')
+      .regex(/^(?!(aws|rds|understudy):)/i, 'tags that start so are AWS’s or ours'),
+    z
+      .union([z.string(), z.number()])
+      .transform(String)
+      .refine((value) => value.length <= 256, 'AWS takes values of up to 256 characters')
+      .refine(
+        (value) => TAG.test(value),
+        'AWS takes letters, digits, spaces and _.:/=+-@ in the value of a tag',
+      ),
+  )
+  .refine(
+    (all) => Object.keys(all).length <= 40,
+    'AWS takes 50 tags, of which some are ours: write 40 at most',
+  )
+  .refine(
+    (all) => new Set(Object.keys(all).map((key) => key.toLowerCase())).size === Object.keys(all).length,
+    'IAM takes two keys that differ in letter case only for one: write one of them',
+  )
+  .default({})
+  .describe('Tags that the organisation wants on everything that is made, such as CostCenter.');
+
 /** The file that says where an installation stands and what it stands on. */
 export const installationFileSchema = z.strictObject({
   account: z
@@ -126,15 +164,25 @@ export const installationFileSchema = z.strictObject({
   }),
   parameterGroup: z
     .strictObject({
-      family: z.enum(['aurora-mysql8.0', 'aurora-mysql8.4']).default('aurora-mysql8.0'),
-      parameters: z
-        .record(z.string().regex(/^[a-z][a-z0-9_]+$/), z.union([z.string(), z.number()]).transform(String))
+      family: z
+        .union([family.transform((one) => [one]), z.array(family).min(1)], {
+          error:
+            'write aurora-mysql8.0, aurora-mysql8.4, or [aurora-mysql8.0, aurora-mysql8.4] for sources of both',
+        })
+        .default(['aurora-mysql8.0'])
+        .describe('Family of the sources’ versions; of each that is in use, while sources are upgraded.'),
+      parameters: parameters
         .default({})
         .describe(
-          'Parameters of the sources without which the data cannot be read, such as lower_case_table_names.',
+          'Parameters of the sources that their clones run under as well, such as lower_case_table_names or sql_mode.',
         ),
+      ofFamily: z
+        .partialRecord(family, parameters)
+        .default({})
+        .describe('Parameters of one family’s clones beside those, or instead.'),
     })
     .prefault({}),
+  tags,
   keys: z
     .array(z.string().regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]+$/, 'write the ARN of a KMS key'))
     .default([])

@@ -26,7 +26,7 @@ export interface Arns {
   /** The clusters that may be cloned, which nothing may ever write to. */
   readonly sources: readonly string[];
   readonly subnetGroup: string;
-  readonly clusterParameterGroup: string;
+  readonly clusterParameterGroups: readonly string[];
   /** Groups of AWS's own that a call may be judged by although it names none. */
   readonly defaultGroups: readonly string[];
   readonly table: string;
@@ -37,6 +37,8 @@ export interface Arns {
   readonly maskingKeys: readonly string[];
   /** Keys that the sources are encrypted under, where they are the customer's own. */
   readonly keys: readonly string[];
+  /** Tags that the organisation wants on everything that is made. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** The ARNs and patterns of everything that policies speak of. */
@@ -55,7 +57,9 @@ export function arnsOf(names: Names): Arns {
     allInstances: rds('db', '*'),
     sources: names.sources.map((source) => rds('cluster', source)),
     subnetGroup: rds('subgrp', names.subnetGroup),
-    clusterParameterGroup: rds('cluster-pg', names.clusterParameterGroup),
+    clusterParameterGroups: Object.values(names.clusterParameterGroups).map((name) =>
+      rds('cluster-pg', name),
+    ),
     defaultGroups: [rds('og', 'default:aurora-mysql-*'), rds('pg', 'default.aurora-mysql*')],
     table: `arn:aws:dynamodb:${region}:${account}:table/${names.table}`,
     sealedSecrets: secrets(sealedSecretName(ANY_ID)),
@@ -63,5 +67,6 @@ export function arnsOf(names: Names): Arns {
     attestationKey: secrets(ATTESTATION_KEY_SECRET),
     maskingKeys: [secret(maskingKeySecretName('*'))],
     keys: names.keys,
+    tags: names.tags,
   };
 }

@@ -4,13 +4,13 @@ import { askForClasses, lookAtAll, records, useKeys, writeSecrets } from './comm
 import {
   all,
   asAsked,
+  exactly,
   onlyTags,
   ours,
   passwordIsOurs,
   stateIs,
   stateless,
   unborn,
-  withTags,
 } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
@@ -19,7 +19,7 @@ const BORN_WITH = [TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner];
 
 /** Copies a listed source into our network, and changes the copy for as long as it has no state. */
 export function clone(arns: Arns): readonly Grant[] {
-  const bornWith = all(onlyTags(BORN_WITH), withTags(BORN_WITH));
+  const bornWith = exactly(BORN_WITH, arns.tags);
   return [
     records(arns),
     lookAtAll(arns),
@@ -29,7 +29,7 @@ export function clone(arns: Arns): readonly Grant[] {
     allow(
       'CopySources',
       ['rds:RestoreDBClusterToPointInTime'],
-      [...arns.sources, arns.subnetGroup, arns.clusterParameterGroup, ...arns.defaultGroups],
+      [...arns.sources, arns.subnetGroup, ...arns.clusterParameterGroups, ...arns.defaultGroups],
       bornWith,
     ),
     allow('IntoNewborn', ['rds:RestoreDBClusterToPointInTime'], arns.clusters, all(unborn, bornWith)),
@@ -38,7 +38,7 @@ export function clone(arns: Arns): readonly Grant[] {
       'CopyBases',
       ['rds:RestoreDBClusterToPointInTime'],
       arns.bases,
-      all(ours, stateIs('masked'), onlyTags(BORN_WITH)),
+      all(ours, stateIs('masked'), onlyTags([...BORN_WITH, ...Object.keys(arns.tags)])),
     ),
     // No key tells a tag that is set at birth from one that is set later, but only the unborn lack the id.
     allow('TagNewborn', ['rds:AddTagsToResource'], arns.clusters, all(unborn, bornWith)),

@@ -67,8 +67,21 @@ export function onlyTags(keys: readonly string[]): Condition {
   };
 }
 
+/**
+ * The call sends these tags, ours with any value and the organisation's with its own, and no other.
+ * @param organisation tags that the organisation wants on everything that is made
+ */
+export function exactly(keys: readonly string[], organisation: Readonly<Record<string, string>>): Condition {
+  const asSet = Object.entries(organisation).map(([key, value]) => [IN_REQUEST + key, [value]] as const);
+  return all(
+    onlyTags([...keys, ...Object.keys(organisation)]),
+    withTags(keys),
+    asSet.length === 0 ? {} : { StringEquals: Object.fromEntries(asSet) },
+  );
+}
+
 /** The call sends each of these tags. */
-export function withTags(keys: readonly string[]): Condition {
+function withTags(keys: readonly string[]): Condition {
   return { Null: Object.fromEntries(keys.map((key) => [IN_REQUEST + key, 'false'])) };
 }
 

@@ -1,7 +1,7 @@
 import { TAGS } from '../../actions/core/aurora/names.ts';
 import type { Arns } from './arns.ts';
 import { lookAtOurs, records, useKeys, writeSecrets } from './common.ts';
-import { all, onlyTags, ours, passwordIsOurs, stateIs, withTags } from './conditions.ts';
+import { all, exactly, ours, passwordIsOurs, stateIs } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
 /** Gives a masked clone its class and its password, and lets developers in. Touches nothing that is not masked. */
@@ -26,6 +26,6 @@ export function publish(arns: Arns): readonly Grant[] {
     ),
     allow('DropMasker', ['rds:DeleteDBInstance'], arns.instances, all(ours, stateIs('masked'))),
     ...useKeys(arns),
-    ...writeSecrets(arns.connectionSecrets, all(onlyTags(tags), withTags(tags))),
+    ...writeSecrets(arns.connectionSecrets, exactly(tags, arns.tags)),
   ];
 }

@@ -4,23 +4,19 @@ import { lookAtOurs, records, useKeys } from './common.ts';
 import {
   all,
   asAsked,
+  exactly,
   onlyTags,
   ours,
   stateIs,
   stateIsOrNone,
   unborn,
-  withTags,
   writesState,
 } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
 /** Says that a clone is sealed, and only then makes its instance. Cannot modify anything. */
 export function seal(arns: Arns): readonly Grant[] {
-  const bornWith = all(
-    onlyTags(Object.values(TAGS)),
-    withTags([TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner]),
-    writesState('sealed'),
-  );
+  const bornWith = all(exactly(Object.values(TAGS), arns.tags), writesState('sealed'));
   return [
     records(arns),
     lookAtOurs(arns),

@@ -9,6 +9,7 @@ const tagList = (values: Readonly<Record<string, string>>) =>
   Object.entries(values).map(([key, Value]) => ({ Key: `understudy:${key}`, Value }));
 const source: DBCluster = {
   DBClusterIdentifier: 'app-production',
+  EngineVersion: '8.4.10',
   ...{ Engine: 'aurora-mysql', EngineMode: 'provisioned', Status: 'available' },
   DBClusterMembers: [{}],
 };
@@ -41,6 +42,11 @@ test.each<[string, DBCluster | undefined, RegExp]>([
   ['is not masked', { ...base, TagList: tagList({ ...tags, state: 'sealed' }) }, /is not masked/],
   ['has no state', { ...base, TagList: tagList({ id: 'dumigo', source: 'production' }) }, /is not masked/],
   ['is of another source', { ...base, TagList: tagList({ ...tags, source: 'crm' }) }, /of another source/],
+  [
+    'is from before an upgrade',
+    { ...base, EngineVersion: '8.0.mysql_aurora.3.10.0' },
+    /upgraded to 8\.4\.10/,
+  ],
   ['is stopped', { ...base, Status: 'stopped' }, /it is stopped/],
   ['has no instance', { ...base, DBClusterMembers: [] }, /it has no instance/],
 ])('from its source where the base %s, and it is said why', async (_, standing, why) => {

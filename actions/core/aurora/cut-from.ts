@@ -1,7 +1,9 @@
 import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { baseOf } from '../ledger/bases.ts';
 import type { Basis, CloneRecord } from '../ledger/record.ts';
+import { findCluster } from './describe.ts';
 import { clusterName, TAGS, type TagState, tagOf, tagValue } from './names.ts';
+import { familyOf } from './parameter-group.ts';
 import { onceAtRest } from './passing.ts';
 import { preflight, unfitCluster } from './restore.ts';
 import type { Waiting } from './wait.ts';
@@ -28,9 +30,21 @@ export async function originOf(rds: RDSClient, record: CloneRecord, waiting: Wai
   if (from === undefined) return { cluster: await preflight(rds, record, waiting), basis };
   const name = clusterName({ id: from.base, kind: 'base' });
   const base = await onceAtRest(rds, name, BASE_MINUTES, waiting);
-  const unfit = unfitBase(base, from.base, record);
+  const unfit = unfitBase(base, from.base, record) ?? (await ofOtherFamily(rds, base, record));
   if (base !== undefined && unfit === undefined) return { cluster: base, basis };
   return await sourceInstead(rds, record, unfit ?? 'it does not exist', waiting);
+}
+
+/** A base from before an upgrade of its source is of another engine than production: what breaks there may work on it. */
+async function ofOtherFamily(
+  rds: RDSClient,
+  base: DBCluster | undefined,
+  { sourceCluster }: CloneRecord,
+): Promise<string | undefined> {
+  const source = await findCluster(rds, sourceCluster);
+  // Whether there is a source is for the long way to say.
+  if (!source || familyOf(source.EngineVersion) === familyOf(base?.EngineVersion)) return undefined;
+  return `it runs ${base?.EngineVersion}, and its source was upgraded to ${source.EngineVersion} since`;
 }
 
 /** The long way, for a base that cannot be cut from. */

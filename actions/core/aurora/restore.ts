@@ -15,6 +15,7 @@ import { findCluster } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
 import { isOffered } from './orderable.ts';
+import { requireParameterGroup } from './parameter-group.ts';
 import { isPassing, onceAtRest, onceItMay } from './passing.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
@@ -24,13 +25,17 @@ const RESTORE_MINUTES = 60;
 /** A source is backed up, changed and upgraded like any other cluster; what goes on for longer is for people to look at. */
 const SOURCE_MINUTES = 30;
 
-/** The tags that a clone is born with. Its state is not among them: only a later step may write it. */
-export function cloneTags(record: CloneRecord): Tag[] {
+/**
+ * The tags that a clone, its instances and its secrets are born with: ours, and those that the organisation wants on everything.
+ * Its state is not among them: only a later step may write it.
+ */
+export function cloneTags(record: CloneRecord, { tags = {} }: Pick<Installation, 'tags'>): Tag[] {
   return [
     { Key: TAGS.id, Value: record.id },
     { Key: TAGS.expiresAt, Value: record.expiresAt },
     { Key: TAGS.source, Value: tagValue(record.source) },
     { Key: TAGS.owner, Value: tagValue(record.owner) },
+    ...Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
   ];
 }
 
@@ -120,7 +125,7 @@ export async function clonesInGroup(rds: RDSClient, source: DBCluster, but?: str
 /**
  * Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
  * there. It has no instance, so nobody can connect to it.
- * @throws UserError `name-taken` when a cluster of that name is not this clone
+ * @throws UserError `name-taken` when a cluster of that name is not this clone, `family-missing`
  */
 export async function restoreClone(
   rds: RDSClient,
@@ -143,7 +148,7 @@ export async function restoreClone(
     // under the engine's default parameters, and keeps backups for as long as production does.
     VpcSecurityGroupIds: [installation.quarantineGroup],
     DBSubnetGroupName: installation.subnetGroup,
-    DBClusterParameterGroupName: installation.clusterParameterGroup,
+    DBClusterParameterGroupName: requireParameterGroup(installation, source),
     BackupRetentionPeriod: 1,
     EnableIAMDatabaseAuthentication: false,
     DeletionProtection: false,
@@ -154,7 +159,7 @@ export async function restoreClone(
     MonitoringInterval: 0,
     ...(source.Port === undefined ? {} : { Port: source.Port }),
     ...(capacity === undefined ? {} : { ServerlessV2ScalingConfiguration: capacity }),
-    Tags: cloneTags(record),
+    Tags: cloneTags(record, installation),
   });
   // Looked for first, because an earlier attempt may have made it: of what stands IAM says that we may not make it.
   while (!(await findCluster(rds, name))) {

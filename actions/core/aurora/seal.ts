@@ -104,7 +104,7 @@ async function createInstance(
         ...(installation.instanceParameterGroup === undefined
           ? {}
           : { DBParameterGroupName: installation.instanceParameterGroup }),
-        Tags: [...cloneTags(record), { Key: TAGS.state, Value: 'sealed' satisfies TagState }],
+        Tags: [...cloneTags(record, installation), { Key: TAGS.state, Value: 'sealed' satisfies TagState }],
       }),
     );
   } catch (error) {

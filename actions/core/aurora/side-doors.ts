@@ -2,6 +2,7 @@ import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
 import { clusterName, instanceNames, TAGS, type TagState, tagOf } from './names.ts';
+import { parameterGroupOf } from './parameter-group.ts';
 import { onceSettled } from './passing.ts';
 import type { Waiting } from './wait.ts';
 
@@ -93,11 +94,12 @@ export function findSideDoors(
     cluster.DBSubnetGroup,
     installation.subnetGroup,
   );
+  const group = parameterGroupOf(installation, cluster);
   check(
-    cluster.DBClusterParameterGroup === installation.clusterParameterGroup,
+    group !== undefined && cluster.DBClusterParameterGroup === group,
     'cluster.DBClusterParameterGroup',
     cluster.DBClusterParameterGroup,
-    installation.clusterParameterGroup,
+    group ?? `one of ours for ${cluster.EngineVersion}`,
   );
   const members = cluster.DBClusterMembers ?? [];
   const creating = new Set(

@@ -32,7 +32,7 @@ describe('the version of the infrastructure', () => {
     [INFRASTRUCTURE.made, 'taken'],
     [INFRASTRUCTURE.made + 1, 'infrastructure-new'],
     ['1', 'installation-invalid'],
-    [1.5, 'infrastructure-new'],
+    [INFRASTRUCTURE.made + 0.5, 'infrastructure-new'],
     [null, 'installation-invalid'],
   ])('%s: %s', (infrastructure, reason) => {
     expect(reasonOf({ ...INSTALLATION, infrastructure }, 'fitting')).toBe(reason);

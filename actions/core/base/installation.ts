@@ -6,7 +6,7 @@ import { UserError } from './errors.ts';
  * on. `made` goes up with a change that the code has to know of, such as a right or an output; `needed` follows when the
  * code cannot do without. An installation that names no version is of the first.
  */
-export const INFRASTRUCTURE = { needed: 1, made: 1 } as const;
+export const INFRASTRUCTURE = { needed: 1, made: 2 } as const;
 
 /**
  * What one installation in an AWS account is made of. The infrastructure prints it as JSON; it is kept in the
@@ -24,6 +24,8 @@ const installationSchema = z.strictObject({
   accessGroup: z.string().startsWith('sg-'),
   subnetGroup: z.string().min(1),
   clusterParameterGroup: z.string().min(1),
+  /** The clones' parameter groups, by their families; since version 2 of the infrastructure. */
+  clusterParameterGroups: z.record(z.string(), z.string().min(1)).optional(),
   instanceParameterGroup: z.string().min(1).optional(),
   /** Labels of the runner inside the VPC; read by the workflow. */
   runner: z.union([z.string(), z.array(z.string()).min(1)]),
@@ -33,6 +35,8 @@ const installationSchema = z.strictObject({
   infrastructure: z.int().min(1).default(1),
   /** How often AWS is asked while something is waited for, in seconds. */
   pollSeconds: z.number().positive().max(300).default(15),
+  /** Tags that the organisation wants on everything that is made; since version 2 of the infrastructure. */
+  tags: z.record(z.string(), z.string()).optional(),
   /** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */
   databaseCa: z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(),
 });

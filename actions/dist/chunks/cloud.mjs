@@ -27,6 +27,32 @@ async function findInstances(rds, cluster) {
 	for await (const page of (0, import_dist_cjs$5.paginateDescribeDBInstances)({ client: rds }, filter)) instances.push(...page.DBInstances ?? []);
 	return instances;
 }
+// actions/core/aurora/parameter-group.ts
+/**
+* Parameter family of an engine version: `aurora-mysql8.0` of `8.0.mysql_aurora.3.10.0`, `aurora-mysql8.4` of `8.4.7`;
+* undefined where no version is told.
+*/
+function familyOf(engineVersion) {
+	const version = /^(\d+\.\d+)\./.exec(engineVersion ?? "")?.[1];
+	return version === void 0 ? void 0 : `aurora-mysql${version}`;
+}
+/**
+* The clones' parameter group for a cluster: that of its own version's family, which AWS wants. A clone has the version of what
+* it is cut from, so a source that was upgraded since the last clone asks for another group.
+* @returns undefined where the installation has none of that family
+*/
+function parameterGroupOf(groups, { EngineVersion }) {
+	if (groups.clusterParameterGroups === void 0) return groups.clusterParameterGroup;
+	return groups.clusterParameterGroups[familyOf(EngineVersion) ?? ""];
+}
+/** @throws UserError `family-missing` where the installation has no parameter group for the cluster's version */
+function requireParameterGroup(groups, cluster) {
+	const found = parameterGroupOf(groups, cluster);
+	if (found !== void 0) return found;
+	const family = familyOf(cluster.EngineVersion) ?? "the family of its version";
+	const has = Object.keys(groups.clusterParameterGroups ?? {}).sort();
+	throw new UserError("family-missing", `The cluster ${cluster.DBClusterIdentifier} runs ${cluster.EngineVersion}, and this installation has parameter groups for ${has.join(" and ")} only.`, `Add ${family} to parameterGroup.family in terraform-cdk/installation.yml, apply it, set the variable UNDERSTUDY anew, and re-run the failed jobs.`);
+}
 // actions/core/aurora/wait.ts
 const HOPELESS = /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
 /**
@@ -168,8 +194,11 @@ function engineOf({ Engine, EngineVersion }) {
 const RESTORE_MINUTES = 60;
 /** A source is backed up, changed and upgraded like any other cluster; what goes on for longer is for people to look at. */
 const SOURCE_MINUTES = 30;
-/** The tags that a clone is born with. Its state is not among them: only a later step may write it. */
-function cloneTags(record) {
+/**
+* The tags that a clone, its instances and its secrets are born with: ours, and those that the organisation wants on everything.
+* Its state is not among them: only a later step may write it.
+*/
+function cloneTags(record, { tags = {} }) {
 	return [
 		{
 			Key: TAGS.id,
@@ -186,7 +215,11 @@ function cloneTags(record) {
 		{
 			Key: TAGS.owner,
 			Value: tagValue(record.owner)
-		}
+		},
+		...Object.entries(tags).map(([Key, Value]) => ({
+			Key,
+			Value
+		}))
 	];
 }
 /**
@@ -241,7 +274,7 @@ async function clonesInGroup(rds, source, but) {
 /**
 * Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
 * there. It has no instance, so nobody can connect to it.
-* @throws UserError `name-taken` when a cluster of that name is not this clone
+* @throws UserError `name-taken` when a cluster of that name is not this clone, `family-missing`
 */
 async function restoreClone(rds, installation, record, source, waiting) {
 	const name = clusterName(record);
@@ -253,7 +286,7 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		UseLatestRestorableTime: true,
 		VpcSecurityGroupIds: [installation.quarantineGroup],
 		DBSubnetGroupName: installation.subnetGroup,
-		DBClusterParameterGroupName: installation.clusterParameterGroup,
+		DBClusterParameterGroupName: requireParameterGroup(installation, source),
 		BackupRetentionPeriod: 1,
 		EnableIAMDatabaseAuthentication: false,
 		DeletionProtection: false,
@@ -262,7 +295,7 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		MonitoringInterval: 0,
 		...source.Port === void 0 ? {} : { Port: source.Port },
 		...capacity === void 0 ? {} : { ServerlessV2ScalingConfiguration: capacity },
-		Tags: cloneTags(record)
+		Tags: cloneTags(record, installation)
 	});
 	while (!await findCluster(rds, name)) try {
 		await rds.send(restore);
@@ -335,12 +368,18 @@ async function originOf(rds, record, waiting) {
 		id: from.base,
 		kind: "base"
 	}), BASE_MINUTES, waiting);
-	const unfit = unfitBase(base, from.base, record);
+	const unfit = unfitBase(base, from.base, record) ?? await ofOtherFamily(rds, base, record);
 	if (base !== void 0 && unfit === void 0) return {
 		cluster: base,
 		basis
 	};
 	return await sourceInstead(rds, record, unfit ?? "it does not exist", waiting);
+}
+/** A base from before an upgrade of its source is of another engine than production: what breaks there may work on it. */
+async function ofOtherFamily(rds, base, { sourceCluster }) {
+	const source = await findCluster(rds, sourceCluster);
+	if (!source || familyOf(source.EngineVersion) === familyOf(base?.EngineVersion)) return void 0;
+	return `it runs ${base?.EngineVersion}, and its source was upgraded to ${source.EngineVersion} since`;
 }
 /** The long way, for a base that cannot be cut from. */
 async function sourceInstead(rds, record, unfit, waiting) {
@@ -1201,7 +1240,8 @@ function findSideDoors(cluster, instances, installation, expectation) {
 	checkAll("cluster", cluster, CLUSTER_ATTRIBUTES);
 	checkCommon("cluster", cluster, expectation, check);
 	check(cluster.DBSubnetGroup === installation.subnetGroup, "cluster.DBSubnetGroup", cluster.DBSubnetGroup, installation.subnetGroup);
-	check(cluster.DBClusterParameterGroup === installation.clusterParameterGroup, "cluster.DBClusterParameterGroup", cluster.DBClusterParameterGroup, installation.clusterParameterGroup);
+	const group = parameterGroupOf(installation, cluster);
+	check(group !== void 0 && cluster.DBClusterParameterGroup === group, "cluster.DBClusterParameterGroup", cluster.DBClusterParameterGroup, group ?? `one of ours for ${cluster.EngineVersion}`);
 	const members = cluster.DBClusterMembers ?? [];
 	const creating = new Set(instances.filter(isCreating).map((instance) => instance.DBInstanceIdentifier ?? ""));
 	for (const member of members) check(member.DBClusterParameterGroupStatus === "in-sync" || creating.has(member.DBInstanceIdentifier ?? ""), `member ${member.DBInstanceIdentifier}.DBClusterParameterGroupStatus`, member.DBClusterParameterGroupStatus, "in-sync");
@@ -2018,7 +2058,7 @@ async function createInstance(rds, installation, record, cluster, place, instanc
 			EnablePerformanceInsights: false,
 			MonitoringInterval: 0,
 			...installation.instanceParameterGroup === void 0 ? {} : { DBParameterGroupName: installation.instanceParameterGroup },
-			Tags: [...cloneTags(record), {
+			Tags: [...cloneTags(record, installation), {
 				Key: TAGS.state,
 				Value: "sealed"
 			}]

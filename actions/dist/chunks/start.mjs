@@ -80,63 +80,6 @@ function isYoungEnough({ dataAsOf }, { base, seal }, now) {
 function ageHours(dataAsOf, now) {
 	return (now.getTime() - timeOf$1(dataAsOf)) / 36e5;
 }
-// actions/core/aurora/names.ts
-/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
-const PREFIX = "understudy-";
-/** What the name of a clone's cluster begins with; its id follows. */
-const CLONE_PREFIX = `${PREFIX}clone-`;
-/** What the name of a base's cluster begins with; its id follows. */
-const BASE_PREFIX = `${PREFIX}base-`;
-/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
-const TAGS = {
-	id: "understudy:id",
-	state: "understudy:state",
-	expiresAt: "understudy:expires-at",
-	source: "understudy:source",
-	owner: "understudy:owner"
-};
-/** Name of the cluster of a clone (its id, or its record) or of a base. */
-function clusterName(made) {
-	if (typeof made === "string") return CLONE_PREFIX + made;
-	return (made.kind === "base" ? BASE_PREFIX : CLONE_PREFIX) + made.id;
-}
-/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
-function instanceName(made, place = 1) {
-	return `${clusterName(made)}-${place}`;
-}
-/** Every name that an instance of it can have. */
-function instanceNames(made) {
-	return [instanceName(made, 1), instanceName(made, 2)];
-}
-/**
-* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
-* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
-* connection secrets would hold for it, too.
-*/
-function sealedSecretName(id) {
-	return `${clusterName(id)}-sealed-password`;
-}
-/**
-* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
-* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
-*/
-const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
-/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
-function maskingKeySecretName(name) {
-	return `${PREFIX}key-${name}`;
-}
-/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
-function connectionSecretName(id) {
-	return clusterName(id);
-}
-/** Characters that AWS does not allow in the value of a tag become `_`. */
-function tagValue(text) {
-	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
-}
-/** The value of one tag, by its exact key. */
-function tagOf(tags, key) {
-	return tags?.find((tag) => tag.Key === key)?.Value;
-}
 // actions/core/base/errors.ts
 /**
 * What went wrong, in a form that a person can act on. Thrown for mistakes and refusals; anything else that is
@@ -204,6 +147,63 @@ function explainAwsError(error, doing) {
 	if (isAwsError(error, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation")) return tell("aws-denied", "Apply the infrastructure of this version, then re-run the failed jobs.");
 	return error;
 }
+// actions/core/aurora/names.ts
+/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
+const PREFIX = "understudy-";
+/** What the name of a clone's cluster begins with; its id follows. */
+const CLONE_PREFIX = `${PREFIX}clone-`;
+/** What the name of a base's cluster begins with; its id follows. */
+const BASE_PREFIX = `${PREFIX}base-`;
+/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
+const TAGS = {
+	id: "understudy:id",
+	state: "understudy:state",
+	expiresAt: "understudy:expires-at",
+	source: "understudy:source",
+	owner: "understudy:owner"
+};
+/** Name of the cluster of a clone (its id, or its record) or of a base. */
+function clusterName(made) {
+	if (typeof made === "string") return CLONE_PREFIX + made;
+	return (made.kind === "base" ? BASE_PREFIX : CLONE_PREFIX) + made.id;
+}
+/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
+function instanceName(made, place = 1) {
+	return `${clusterName(made)}-${place}`;
+}
+/** Every name that an instance of it can have. */
+function instanceNames(made) {
+	return [instanceName(made, 1), instanceName(made, 2)];
+}
+/**
+* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
+* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
+* connection secrets would hold for it, too.
+*/
+function sealedSecretName(id) {
+	return `${clusterName(id)}-sealed-password`;
+}
+/**
+* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
+* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
+*/
+const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
+/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
+function maskingKeySecretName(name) {
+	return `${PREFIX}key-${name}`;
+}
+/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
+function connectionSecretName(id) {
+	return clusterName(id);
+}
+/** Characters that AWS does not allow in the value of a tag become `_`. */
+function tagValue(text) {
+	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
+}
+/** The value of one tag, by its exact key. */
+function tagOf(tags, key) {
+	return tags?.find((tag) => tag.Key === key)?.Value;
+}
 // actions/core/base/printable.ts
 /**
 * Text that a person wrote, made safe for a log line. The runner takes a line of output that starts with `::`, or
@@ -232,7 +232,7 @@ function codeOf(character) {
 */
 const INFRASTRUCTURE = {
 	needed: 1,
-	made: 1
+	made: 2
 };
 /**
 * What one installation in an AWS account is made of. The infrastructure prints it as JSON; it is kept in the
@@ -250,6 +250,8 @@ const installationSchema = strictObject({
 	accessGroup: string().startsWith("sg-"),
 	subnetGroup: string().min(1),
 	clusterParameterGroup: string().min(1),
+	/** The clones' parameter groups, by their families; since version 2 of the infrastructure. */
+	clusterParameterGroups: record(string(), string().min(1)).optional(),
 	instanceParameterGroup: string().min(1).optional(),
 	/** Labels of the runner inside the VPC; read by the workflow. */
 	runner: union([string(), array(string()).min(1)]),
@@ -259,6 +261,8 @@ const installationSchema = strictObject({
 	infrastructure: int().min(1).default(1),
 	/** How often AWS is asked while something is waited for, in seconds. */
 	pollSeconds: number$1().positive().max(300).default(15),
+	/** Tags that the organisation wants on everything that is made; since version 2 of the infrastructure. */
+	tags: record(string(), string()).optional(),
 	/** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */
 	databaseCa: string().startsWith("-----BEGIN CERTIFICATE-----").optional()
 });

@@ -30,7 +30,17 @@ export function makings(place: Place): readonly Row[] {
 
 type Copy = Partial<RestoreDBClusterToPointInTimeCommandInput> & { readonly tags?: Tags };
 
-function copies({ sources: [source = ''], subnetGroup, clusterParameterGroup }: Place): readonly Row[] {
+/** The parameter groups of the clones beside the first: of another version than most sources have. */
+function otherGroups({ clusterParameterGroup, clusterParameterGroups = {} }: Place): readonly string[] {
+  return Object.values(clusterParameterGroups).filter((group) => group !== clusterParameterGroup);
+}
+
+function copies(place: Place): readonly Row[] {
+  const {
+    sources: [source = ''],
+    subnetGroup,
+    clusterParameterGroup,
+  } = place;
   const born = newborn(STRAY);
   const copy = (name: string, { tags = born, ...input }: Copy, found: Making['found'] = {}): Row => {
     const made: RestoreDBClusterToPointInTimeCommandInput = {
@@ -64,6 +74,9 @@ function copies({ sources: [source = ''], subnetGroup, clusterParameterGroup }: 
   });
   return [
     copy(COPY_SOURCE, {}),
+    ...otherGroups(place).map((DBClusterParameterGroupName) =>
+      copy(COPY_SOURCE, { DBClusterParameterGroupName }),
+    ),
     base(COPY_BASE, { ...born, ...MASKED }),
     copy(MAKE_BASE, { DBClusterIdentifier: BASE }),
     base('copying a sealed base', { ...born, ...SEALED }),

@@ -9,7 +9,16 @@ export type Tags = Readonly<Record<string, string>>;
 
 /** Where the attempts are made: an installation, and the clusters that may be cloned. */
 export interface Place
-  extends Pick<Installation, 'account' | 'region' | 'table' | 'subnetGroup' | 'clusterParameterGroup'> {
+  extends Pick<
+    Installation,
+    | 'account'
+    | 'region'
+    | 'table'
+    | 'subnetGroup'
+    | 'clusterParameterGroup'
+    | 'clusterParameterGroups'
+    | 'tags'
+  > {
   /** Identifiers of clusters that nothing may ever write to. */
   readonly sources: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { elsewhere } from './elsewhere.ts';
 import { makings } from './makings.ts';
+import { inOrganisation } from './organisation.ts';
 import { SECRET_CALLS, TABLE_CALLS } from './other-calls.ts';
 import { CLUSTER_CALLS, INCOMPLETE, INSTANCE_CALLS } from './rds-calls.ts';
 import type { Call, Place, Row, Target } from './row.ts';
@@ -14,7 +15,7 @@ export function rowsOf(place: Place): readonly Row[] {
   const unborn = [...targets.clusters, ...targets.instances].filter(
     ({ tags = {} }) => Object.keys(tags).length === 0,
   );
-  return [
+  const rows = [
     ...cross(CLUSTER_CALLS, targets.clusters),
     ...cross(INSTANCE_CALLS, targets.instances),
     ...cross(INCOMPLETE, unborn),
@@ -23,6 +24,7 @@ export function rowsOf(place: Place): readonly Row[] {
     ...elsewhere(place),
     ...makings(place),
   ];
+  return inOrganisation(rows, place.tags ?? {});
 }
 
 function cross(calls: readonly Call[], on: readonly Target[]): readonly Row[] {

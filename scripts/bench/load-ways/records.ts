@@ -67,7 +67,7 @@ export function clusterOf(record: CloneRecord, accessGroup: string): DBCluster {
     DbClusterResourceId: `cluster-${record.id.toUpperCase()}`,
     Status: 'available',
     ClusterCreateTime: new Date(record.createdAt),
-    TagList: [...cloneTags(record), { Key: TAGS.state, Value: 'masked' }],
+    TagList: [...cloneTags(record, {}), { Key: TAGS.state, Value: 'masked' }],
     VpcSecurityGroups: [{ VpcSecurityGroupId: accessGroup, Status: 'active' }],
   };
 }

@@ -78,10 +78,12 @@ function wantedOf(
   { plan }: About,
 ): Partial<Installation> | undefined {
   if (quarantine?.GroupId === undefined || access?.GroupId === undefined) return undefined;
-  const { account, region, table, subnetGroup, clusterParameterGroup } = namesOf(plan);
+  const { account, region, table, subnetGroup, clusterParameterGroup, clusterParameterGroups, tags } =
+    namesOf(plan);
   const { runner } = plan.installation;
   return {
-    ...{ account, region, table, subnetGroup, clusterParameterGroup },
+    ...{ account, region, table, subnetGroup, clusterParameterGroup, clusterParameterGroups },
+    ...(Object.keys(tags).length === 0 ? {} : { tags }),
     quarantineGroup: quarantine.GroupId,
     accessGroup: access.GroupId,
     runner: [...('labels' in runner ? runner.labels : CODEBUILD_LABELS)],

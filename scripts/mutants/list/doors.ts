@@ -69,11 +69,7 @@ export const DOORS: readonly Mutant[] = [
     ] as const
   ).map(([what, find]) => door(`a side door is not looked at: ${what}`, find, '')),
   door('another subnet group is as good', 'cluster.DBSubnetGroup === installation.subnetGroup,', 'true,'),
-  door(
-    'another parameter group is as good',
-    'cluster.DBClusterParameterGroup === installation.clusterParameterGroup,',
-    'true,',
-  ),
+  door('another parameter group is as good', 'cluster.DBClusterParameterGroup === group,', 'true,'),
   door(
     'a parameter group that is not in force is as good',
     "member.DBClusterParameterGroupStatus === 'in-sync' ||",

@@ -20,12 +20,12 @@ export const MAKING: readonly Mutant[] = [
   ),
   cloning(
     'a clone is made where production is',
-    'VpcSecurityGroupIds: [installation.quarantineGroup],\n    DBSubnetGroupName: installation.subnetGroup,\n    DBClusterParameterGroupName: installation.clusterParameterGroup,\n    Backup',
-    'VpcSecurityGroupIds: [installation.quarantineGroup],\n    DBClusterParameterGroupName: installation.clusterParameterGroup,\n    Backup',
+    'VpcSecurityGroupIds: [installation.quarantineGroup],\n    DBSubnetGroupName: installation.subnetGroup,\n    DBClusterParameterGroupName: requireParameterGroup(installation, source),\n    Backup',
+    'VpcSecurityGroupIds: [installation.quarantineGroup],\n    DBClusterParameterGroupName: requireParameterGroup(installation, source),\n    Backup',
   ),
   cloning(
     'a clone is made under the parameters of the engine',
-    'DBClusterParameterGroupName: installation.clusterParameterGroup,\n    Backup',
+    'DBClusterParameterGroupName: requireParameterGroup(installation, source),\n    Backup',
     'Backup',
   ),
   cloning('a clone keeps backups for as long as production', 'BackupRetentionPeriod: 1,', ''),

@@ -19,7 +19,7 @@ import { Background } from './rds/background.ts';
 import { createSource, type Source, type SourceRequest } from './rds/create-source.ts';
 import { crash } from './rds/serve.ts';
 import { rdsService } from './rds/service.ts';
-import { defaults, Rds } from './rds/state.ts';
+import { defaults, familyOf, Rds } from './rds/state.ts';
 import { OTHERS, type Readings } from './readings.ts';
 import { secretsService } from './secrets/service.ts';
 import { Vault } from './secrets/vault.ts';
@@ -67,6 +67,7 @@ interface Installation {
   readonly accessGroup: string;
   readonly subnetGroup: string;
   readonly clusterParameterGroup: string;
+  readonly clusterParameterGroups: Readonly<Record<string, string>>;
   readonly runner: readonly string[];
   readonly databaseCa: string;
 }
@@ -106,6 +107,8 @@ export interface Aws {
   control(cluster: string): Source['root'] | undefined;
   /** Has a cluster be in a passing state of its own for so many seconds, as for a backup or an upgrade. */
   occupy(cluster: string, status: string, seconds: number): void;
+  /** A cluster has been upgraded to a version, which has it under the engine's own parameters. */
+  upgrade(cluster: string, version: string): void;
   /** Kills a cluster's server with `kill -9`; it is started again, as Aurora does. */
   crash(cluster: string): Promise<void>;
   setGate(gate: Gate): void;
@@ -131,6 +134,16 @@ const parameterGroups = {
   [defaults.clusterParameterGroup]: {},
   'app-production': { event_scheduler: 'ON' },
   'understudy-aurora-mysql8': { event_scheduler: 'OFF', require_secure_transport: 'ON' },
+  'default.aurora-mysql8.4': {},
+  'app-production-84': { event_scheduler: 'ON' },
+  'understudy-aurora-mysql84': { event_scheduler: 'OFF', require_secure_transport: 'ON' },
+};
+
+/** Families of these, where it is not the one of Aurora MySQL 3. */
+const parameterFamilies = {
+  'default.aurora-mysql8.4': 'aurora-mysql8.4',
+  'app-production-84': 'aurora-mysql8.4',
+  'understudy-aurora-mysql84': 'aurora-mysql8.4',
 };
 
 /** Starts an AWS of one account and one region on this machine. */
@@ -153,6 +166,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       options: options.serverOptions ?? {},
     },
     clusterParameterGroups: { ...parameterGroups, ...options.clusterParameterGroups },
+    parameterFamilies,
     instanceParameterGroups: [defaults.instanceParameterGroup],
     subnetGroups: [defaults.subnetGroup, 'understudy'],
     defaultGroup: groups.default.id,
@@ -196,10 +210,27 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       ...{ account, region, table: 'understudy' },
       ...{ quarantineGroup: groups.quarantine.id, accessGroup: groups.access.id },
       ...{ subnetGroup: 'understudy', clusterParameterGroup: 'understudy-aurora-mysql8' },
+      clusterParameterGroups: {
+        'aurora-mysql8.0': 'understudy-aurora-mysql8',
+        'aurora-mysql8.4': 'understudy-aurora-mysql84',
+      },
       ...{ runner: ['self-hosted', 'understudy'], databaseCa: certificates.caPem },
     },
     rootCredentials: sessions.openAccount(account).credentials,
-    createSource: (request) => createSource({ parameterGroup: 'app-production', ...request }, rds),
+    createSource: (request) =>
+      createSource(
+        {
+          parameterGroup:
+            familyOf(request.version) === 'aurora-mysql8.4' ? 'app-production-84' : 'app-production',
+          ...request,
+        },
+        rds,
+      ),
+    upgrade: (name, version) => {
+      const { settings } = rds.cluster(name);
+      settings.EngineVersion = version;
+      settings.DBClusterParameterGroup = `default.${familyOf(version)}`;
+    },
     standing: () =>
       [...rds.clusters.values()].map(({ id, tags, settings }) => ({
         cluster: id,

@@ -10,6 +10,8 @@ export interface SourceRequest {
   readonly instanceClass?: string;
   /** Options of its server and of its clones' servers, such as `{ 'innodb-buffer-pool-size': '256M' }`. */
   readonly serverOptions?: Readonly<Record<string, string>>;
+  /** Engine version; one of Aurora MySQL 3 unless given. */
+  readonly version?: string;
   /** Cluster parameter group; it must be among those that the sandbox was started with. */
   readonly parameterGroup?: string;
   /** Security groups; the VPC's default group unless given. */
@@ -50,7 +52,11 @@ export async function createSource(request: SourceRequest, rds: Rds): Promise<So
     database: rds.newDatabase(resourceId),
     serverOptions,
     settings: {
-      ...{ Engine: 'aurora-mysql', EngineVersion: '8.0.mysql_aurora.3.10.0', EngineMode: 'provisioned' },
+      ...{
+        Engine: 'aurora-mysql',
+        EngineVersion: request.version ?? '8.0.mysql_aurora.3.10.0',
+        EngineMode: 'provisioned',
+      },
       ...{
         Status: 'available',
         MasterUsername: admin.user,

@@ -57,6 +57,8 @@ export interface RdsOptions {
   readonly workDir: string;
   /** Settings of each cluster parameter group, by its name. */
   readonly clusterParameterGroups: Record<string, Readonly<Record<string, string>>>;
+  /** Families of those that are not of `defaults.family`. */
+  readonly parameterFamilies: Readonly<Record<string, string>>;
   readonly instanceParameterGroups: readonly string[];
   readonly subnetGroups: readonly string[];
   /** The VPC's default security group: where a restore without groups lands. */
@@ -70,6 +72,7 @@ export interface RdsOptions {
 
 /** Names of the engine's own groups. */
 export const defaults = {
+  family: 'aurora-mysql8.0',
   clusterParameterGroup: 'default.aurora-mysql8.0',
   instanceParameterGroup: 'default.aurora-mysql8.0',
   optionGroup: 'default:aurora-mysql-8-0',
@@ -85,6 +88,11 @@ type Kind =
   | 'og'
   | 'cluster-snapshot'
   | 'cluster-auto-backup';
+
+/** Parameter family of an engine version of Aurora MySQL, and of the group of parameters that has it by default. */
+export function familyOf(version = ''): string {
+  return `aurora-mysql${version.split('.').slice(0, 2).join('.')}`;
+}
 
 /** Everything that RDS keeps for the account in its region. */
 export class Rds {
@@ -141,6 +149,18 @@ export class Rds {
       throw rdsError(
         'DBClusterParameterGroupNotFoundFault',
         `DBClusterParameterGroup not found: ${parameters}`,
+      );
+  }
+
+  /**
+   * @throws AwsError where a parameter group is of another family than the cluster's version
+   */
+  checkFamily(group: string, version: string | undefined): void {
+    const family = this.options.parameterFamilies[group] ?? defaults.family;
+    if (family !== familyOf(version))
+      throw rdsError(
+        'InvalidParameterCombination',
+        `The Parameter Group ${group} with DBParameterGroupFamily ${family} can't be used for this instance. Please use a Parameter Group with DBParameterGroupFamily ${familyOf(version)}`,
       );
   }
 

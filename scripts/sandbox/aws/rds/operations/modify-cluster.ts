@@ -89,6 +89,11 @@ function check(input: Input, rds: Rds): void {
     );
   }
   rds.checkGroups(groups, input.DBClusterParameterGroupName);
+  if (input.DBClusterParameterGroupName !== undefined)
+    rds.checkFamily(
+      input.DBClusterParameterGroupName,
+      rds.clusters.get(nameOf(input.DBClusterIdentifier))?.settings.EngineVersion,
+    );
   const { MinCapacity = 0, MaxCapacity = 1 } = input.ServerlessV2ScalingConfiguration ?? {};
   if (MinCapacity < 0 || MaxCapacity > 256 || MinCapacity > MaxCapacity) {
     throw invalidValue(

@@ -9,7 +9,7 @@ import { describeCluster } from '../describe.ts';
 import { invalidCombination, invalidValue, rdsError } from '../errors.ts';
 import { keyAsks } from '../keys.ts';
 import { newbornsOf } from '../newborn.ts';
-import { type Cluster, checkNewName, defaults, nameOf, type Rds } from '../state.ts';
+import { type Cluster, checkNewName, defaults, familyOf, nameOf, type Rds } from '../state.ts';
 import { tagRecord } from '../tags.ts';
 
 /** Beyond this many copy-on-write clones in a clone group, a restore becomes a full copy without a word. */
@@ -94,7 +94,13 @@ function check(input: Input, rds: Rds): Cluster {
     );
   }
   checkSettings(input, rds);
+  rds.checkFamily(groupOf(input, source), source.settings.EngineVersion);
   return source;
+}
+
+/** The parameter group of a copy: where the call names none, the engine's own for its version. */
+function groupOf(input: Input, source: Cluster): string {
+  return input.DBClusterParameterGroupName ?? `default.${familyOf(source.settings.EngineVersion)}`;
 }
 
 function checkSettings(input: Input, rds: Rds): void {
@@ -122,6 +128,7 @@ async function add(input: Input, source: Cluster, isCopyOnWrite: boolean, rds: R
       ...inherited(source.settings),
       ...(rds.options.readings.insights === 'inherited' && insightsOf(input, source.settings)),
       ...asked(input),
+      DBClusterParameterGroup: groupOf(input, source),
       Status: 'creating',
       DbClusterResourceId: resourceId,
       ClusterCreateTime: clock.date(),
@@ -165,7 +172,6 @@ function asked(input: Input): DBCluster {
     ...(input.ServerlessV2ScalingConfiguration && {
       ServerlessV2ScalingConfiguration: input.ServerlessV2ScalingConfiguration,
     }),
-    DBClusterParameterGroup: input.DBClusterParameterGroupName ?? defaults.clusterParameterGroup,
     DBSubnetGroup: input.DBSubnetGroupName ?? defaults.subnetGroup,
     IAMDatabaseAuthenticationEnabled: input.EnableIAMDatabaseAuthentication ?? false,
     DeletionProtection: input.DeletionProtection ?? false,

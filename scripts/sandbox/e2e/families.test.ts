@@ -1,0 +1,79 @@
+import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { clusterName, connectionSecretName } from '../../../actions/core/aurora/names.ts';
+import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import type { WorkflowRun } from '../github/index.ts';
+import type { World } from '../world.ts';
+import { answers, jobOf, resultOf, say } from './conversation.ts';
+import { everythingSaid, recordOf, results, setStage } from './stage.ts';
+
+// One story, told in order: production runs Aurora MySQL 3, is upgraded to 8.4 between its base and a clone, and then to
+// a version that the installation has no parameters for. AWS refuses a group of another family than the version's.
+let world: World;
+
+beforeAll(async () => {
+  world = await setStage(12, { scale: 20_000 });
+}, 120_000);
+
+afterAll(async () => world?.stop());
+
+async function ask(
+  command: string,
+): Promise<{ issue: number; run: WorkflowRun; record: CloneRecord | undefined }> {
+  const issue = await world.openIssue('hanako', 'A clone, please');
+  const run = await say(world, 'hanako', issue, command);
+  await world.runner.idle();
+  return { issue, run, record: await recordOf(world, run) };
+}
+
+const cluster = async (name: string) =>
+  (await world.clusters()).find((one) => one.DBClusterIdentifier === name);
+
+test('a clone of Aurora MySQL 3 is under the group of its family, and carries the organisation’s tags', async () => {
+  const base = await world.runner.schedule('refresh.yml');
+  await world.runner.idle();
+  expect(results(base)).toMatchObject({ mask: 'success', resize: 'success', end: 'success' });
+  const { record } = await ask('/clone t4g.medium');
+  expect(record).toMatchObject({ state: 'ready', basis: { base: expect.any(String) } });
+  const name = clusterName(record?.id ?? '');
+  const made = await cluster(name);
+  expect(made).toMatchObject({
+    EngineVersion: '8.0.mysql_aurora.3.10.0',
+    DBClusterParameterGroup: 'understudy-aurora-mysql8',
+  });
+  const tag = { Key: 'CostCenter', Value: '4711' };
+  expect(made?.TagList).toContainEqual(tag);
+  for (const { TagList } of await world.instances(name)) expect(TagList).toContainEqual(tag);
+  const { Tags } = await world.account.secrets.send(
+    new DescribeSecretCommand({ SecretId: connectionSecretName(record?.id ?? '') }),
+  );
+  expect(Tags).toContainEqual(tag);
+}, 180_000);
+
+test('once it is upgraded, the base from before is not used, and the clone is under the other group', async () => {
+  world.aws.upgrade('app-production', '8.4.10');
+  const { issue, run, record } = await ask('/clone t4g.medium');
+  expect(results(run)).toMatchObject({ clone: 'success', mask: 'success', publish: 'success' });
+  expect(record).toMatchObject({ state: 'ready', basis: { longWay: 'base-unfit' } });
+  expect(await cluster(clusterName(record?.id ?? ''))).toMatchObject({
+    EngineVersion: '8.4.10',
+    DBClusterParameterGroup: 'understudy-aurora-mysql84',
+  });
+  expect(JSON.stringify(record?.events)).toContain('its source was upgraded to 8.4.10 since');
+  expect((await answers(world, issue)).join('\n')).toContain('ready');
+}, 180_000);
+
+test('of a family that the installation has no group for, it is said what to write where', async () => {
+  world.aws.upgrade('app-production', '9.7.1');
+  const before = world.aws.calls.length;
+  const { issue, run } = await ask('/clone t4g.medium');
+  expect(resultOf(run, 'clone')).toMatchObject({ outcome: 'failed', reason: 'family-missing' });
+  expect(jobOf(run, 'seal').conclusion).toBe('skipped');
+  expect((await answers(world, issue)).at(-1)).toMatch(
+    /runs 9\.7\.1[\s\S]*family-missing[\s\S]*Add aurora-mysql9\.7 to parameterGroup\.family in terraform-cdk\/installation\.yml/,
+  );
+  expect(everythingSaid(run)).not.toContain('InvalidParameterCombination');
+  expect(world.aws.calls.slice(before).map(({ action }) => action)).not.toContain(
+    'rds:RestoreDBClusterToPointInTime',
+  );
+}, 180_000);
