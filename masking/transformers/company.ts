@@ -14,11 +14,13 @@ interface Options {
  * Around a family name, so that nobody takes it for a real company and the proof can recognise it; after that, in columns
  * with room for it, a number of four digits, so that twenty million share out what two thousand could not.
  */
-const AROUND = { en: ['', ' Sample '], ja: ['株式会社見本', ''] } as const;
+const AROUND = { en: ['', ' Sample'], ja: ['株式会社見本', ''] } as const;
 const FAMILIES = { en: NAMES.en.full.after, ja: NAMES.ja.full.before } as const;
 const COMPANIES = { en: companiesOf('en'), ja: companiesOf('ja') };
+/** Before the number. No word of a list may end in a space: where a list is kept as a variable, it would be lost. */
+const BETWEEN = { en: ' ', ja: '' } as const;
 /** What stands instead of the number where there is no room. */
-const NARROW = { en: 'Inc.', ja: '' } as const;
+const NARROW = { en: ' Inc.', ja: '' } as const;
 const DIGITS = 4;
 
 function companiesOf(locale: Locale): readonly string[] {
@@ -26,7 +28,7 @@ function companiesOf(locale: Locale): readonly string[] {
   return FAMILIES[locale].map((name) => `${before}${name}${after}`);
 }
 
-const longest = (locale: Locale): number => widest(COMPANIES[locale]) + DIGITS;
+const longest = (locale: Locale): number => widest(COMPANIES[locale]) + BETWEEN[locale].length + DIGITS;
 
 const isNarrow = ({ column, form }: MaskContext, language: Locale): boolean =>
   form === 'narrow' || (column.length ?? Number.POSITIVE_INFINITY) < longest(language);
@@ -48,13 +50,14 @@ export const company: Transformer<Options> = {
     const language = localeOf(options, context.locale);
     const digits = digest('company', foldedText(value, context));
     const start = oneOf(COMPANIES[language], digits);
-    if (!isNarrow(context, language)) return `CONCAT(${start}, ${decimals(DIGITS, digits, 1)})`;
+    if (!isNarrow(context, language))
+      return `CONCAT(${start}, '${BETWEEN[language]}', ${decimals(DIGITS, digits, 1)})`;
     return NARROW[language] === '' ? start : `CONCAT(${start}, '${NARROW[language]}')`;
   },
   predicate(value, options, context) {
     const language = localeOf(options, context.locale);
     const [before, after] = AROUND[language];
-    const end = isNarrow(context, language) ? NARROW[language] : '_'.repeat(DIGITS);
+    const end = isNarrow(context, language) ? NARROW[language] : `${BETWEEN[language]}${'_'.repeat(DIGITS)}`;
     return `${value} LIKE '${before}%${after}${end}'`;
   },
   example: { rule: 'company', input: '山田商事株式会社', output: '株式会社見本藤岡4821' },

@@ -128,5 +128,7 @@ function literals(values: readonly string[]): readonly string[] {
 /** A dictionary's value as an SQL literal. */
 function literal(value: string): string {
   if (/['\\?]/.test(value)) throw new Error('dictionaries hold no quotes, backslashes or question marks');
+  // Where a list is kept as a variable of the session, words are filled up with spaces, and cut again.
+  if (value !== value.trimEnd()) throw new Error('no word of a dictionary ends in a space');
   return `'${value}'`;
 }

@@ -1142,6 +1142,7 @@ function literals$2(values) {
 /** A dictionary's value as an SQL literal. */
 function literal(value) {
 	if (/['\\?]/.test(value)) throw new Error("dictionaries hold no quotes, backslashes or question marks");
+	if (value !== value.trimEnd()) throw new Error("no word of a dictionary ends in a space");
 	return `'${value}'`;
 }
 // masking/run/copies.ts
@@ -3432,7 +3433,7 @@ function longest$1(part, locale, form) {
 * with room for it, a number of four digits, so that twenty million share out what two thousand could not.
 */
 const AROUND = {
-	en: ["", " Sample "],
+	en: ["", " Sample"],
 	ja: ["株式会社見本", ""]
 };
 const FAMILIES = {
@@ -3443,9 +3444,14 @@ const COMPANIES = {
 	en: companiesOf("en"),
 	ja: companiesOf("ja")
 };
+/** Before the number. No word of a list may end in a space: where a list is kept as a variable, it would be lost. */
+const BETWEEN$1 = {
+	en: " ",
+	ja: ""
+};
 /** What stands instead of the number where there is no room. */
 const NARROW = {
-	en: "Inc.",
+	en: " Inc.",
 	ja: ""
 };
 const DIGITS$6 = 4;
@@ -3453,7 +3459,7 @@ function companiesOf(locale) {
 	const [before, after] = AROUND[locale];
 	return FAMILIES[locale].map((name) => `${before}${name}${after}`);
 }
-const longest = (locale) => widest(COMPANIES[locale]) + DIGITS$6;
+const longest = (locale) => widest(COMPANIES[locale]) + BETWEEN$1[locale].length + DIGITS$6;
 const isNarrow$5 = ({ column, form }, language) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < longest(language);
 /** See `summary`, and the table in `docs/transformers.md`. */
 const company = {
@@ -3471,13 +3477,13 @@ const company = {
 		const language = localeOf(options, context.locale);
 		const digits = digest("company", foldedText(value, context));
 		const start = oneOf(COMPANIES[language], digits);
-		if (!isNarrow$5(context, language)) return `CONCAT(${start}, ${decimals(DIGITS$6, digits, 1)})`;
+		if (!isNarrow$5(context, language)) return `CONCAT(${start}, '${BETWEEN$1[language]}', ${decimals(DIGITS$6, digits, 1)})`;
 		return NARROW[language] === "" ? start : `CONCAT(${start}, '${NARROW[language]}')`;
 	},
 	predicate(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const [before, after] = AROUND[language];
-		return `${value} LIKE '${before}%${after}${isNarrow$5(context, language) ? NARROW[language] : "_".repeat(DIGITS$6)}'`;
+		return `${value} LIKE '${before}%${after}${isNarrow$5(context, language) ? NARROW[language] : `${BETWEEN$1[language]}${"_".repeat(DIGITS$6)}`}'`;
 	},
 	example: {
 		rule: "company",

@@ -106,6 +106,8 @@ if (values.verbose) say(kindsAsTable(all));
 const total = {
   ...score(all),
   ...sound,
+  // Nobody has tried.
+  ...(values['no-run'] ? { runs: null } : {}),
   seconds: Number(seconds.reduce((sum, one) => sum + one, 0).toFixed(2)),
 };
 console.log(JSON.stringify({ corpora, total }, undefined, values.json ? undefined : 2));
