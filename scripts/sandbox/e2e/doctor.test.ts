@@ -18,16 +18,16 @@ afterAll(() => whole?.stop());
 const codesOf = ({ findings }: Diagnosis) => [...new Set(findings.map(({ code }) => code))].sort();
 
 /** Asks until it is as wanted, for some seconds: AWS tells of changes when it has noticed them. */
-async function until(wanted: readonly string[], hours = 0): Promise<Diagnosis> {
+async function until(wanted: readonly string[], hours: number): Promise<Diagnosis> {
   for (let attempt = 1; ; attempt += 1) {
-    const diagnosis = await whole.doctor(hours);
+    const diagnosis = await whole.doctor(hours, 'olivia');
     if (attempt === 8 || codesOf(diagnosis).join() === [...wanted].sort().join()) return diagnosis;
     await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
   }
 }
 
 test('a whole installation has no finding, and everything was looked at', async () => {
-  expect(await whole.doctor()).toMatchObject({ findings: [], couldNotLook: [] });
+  expect(await whole.doctor(0, 'olivia')).toMatchObject({ findings: [], couldNotLook: [] });
 }, 60_000);
 
 describe('a fault that is planted is found, and nothing else; what the finding says mends it', () => {
@@ -37,7 +37,7 @@ describe('a fault that is planted is found, and nothing else; what the finding s
     async (code, _place, fault) => {
       const undo = await fault.plant(whole);
       const { also = [] } = fault;
-      const found = await until(also === 'any' ? [code] : [code, ...also], fault.hours);
+      const found = await until(also === 'any' ? [code] : [code, ...also], fault.hours ?? 0);
       if (also === 'any') expect(codesOf(found)).toContain(code);
       else expect(codesOf(found)).toEqual([code, ...also].sort());
       expect(found.couldNotLook).toEqual([]);
@@ -55,11 +55,11 @@ describe('a fault that is planted is found, and nothing else; what the finding s
       await whole.shell(by.command, fault.input);
       await whole.world.runner.idle();
       const { leaves = [] } = fault;
-      expect(codesOf(await until(leaves))).toEqual([...leaves].sort());
+      expect(codesOf(await until(leaves, 0))).toEqual([...leaves].sort());
       if (leaves.includes('proof-old')) await whole.run('prove.yml');
     }
     await undo?.();
-    expect(codesOf(await until([]))).toEqual([]);
+    expect(codesOf(await until([], 0))).toEqual([]);
   }
 
   test('more than forty kinds are among them, and more than twenty-five are mended by their command', () => {
@@ -89,7 +89,7 @@ describe('what may not be seen is said, and never taken for fine', () => {
     // Of this call alone; what is planted is that nobody may make it.
     world.aws.infrastructure.denied.add(action);
     try {
-      const diagnosis = await whole.doctor();
+      const diagnosis = await whole.doctor(0, 'olivia');
       expect(diagnosis.findings).toEqual([]);
       expect(diagnosis.couldNotLook).toMatchObject([{ at, why: expect.stringMatching(/^AWS denies it: /) }]);
       expect(diagnosis.couldNotLook[0]?.unchecked).toContain(unchecked);
@@ -146,5 +146,5 @@ describe('the command', () => {
 test('a source without an instance is found', async () => {
   const request = { DBInstanceIdentifier: 'app-production-1', SkipFinalSnapshot: true };
   await whole.world.account.rds.send(new DeleteDBInstanceCommand(request));
-  expect(codesOf(await until(['source-without-instance']))).toEqual(['source-without-instance']);
+  expect(codesOf(await until(['source-without-instance'], 0))).toEqual(['source-without-instance']);
 });

@@ -106,7 +106,7 @@ export class Whole {
   }
 
   /** Asks the doctor, as somebody with a role on the repository. @param hours how much later it is asked */
-  async doctor(hours = 0, login = 'olivia'): Promise<Diagnosis> {
+  async doctor(hours: number, login: string): Promise<Diagnosis> {
     const folder = this.world.repositoryDir;
     const plan = planOfCopy(folder);
     const now = new Date(this.world.clock.date().getTime() + hours * 3_600_000);
