@@ -121,11 +121,11 @@ test('a clone is cut from the base, masked by its attestation, and says how old 
   const calls = callsOf(run);
   expect(calls.filter((call) => /ModifyDBInstance|Failover|DeleteDBInstance/.test(call))).toEqual([]);
   expect(calls.filter((call) => call.endsWith('rds:CreateDBInstance'))).toHaveLength(1);
-  const [, ready = ''] = await answers(world, issue);
-  expect(ready).toContain(
+  const [status = ''] = await answers(world, issue);
+  expect(status).toContain(
     `| Cut from | the masked base \`${base.id}\`; \`--fresh\` copies production as it is now |`,
   );
-  expect(ready).toMatch(/\| Data as of \| .* ago\) \|/);
+  expect(status).toMatch(/\| Data as of \| .* ago\) \|/);
   await expectMasked(record.id);
 }, 180_000);
 
