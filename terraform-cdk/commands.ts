@@ -24,7 +24,8 @@ export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): 
     `group=$(jq -r .quarantineGroup <<< "$understudy")`,
     '# As the source has it: what AWS takes by default may be of another family than the parameters.',
     `version=$(aws rds describe-db-clusters --region ${region} --db-cluster-identifier ${namesOf(plan).sources[0]} --query 'DBClusters[0].EngineVersion' --output text)`,
-    `parameters=$(jq -r --arg family "aurora-mysql$(cut -d. -f1-2 <<< "$version")" '.clusterParameterGroups[$family]' <<< "$understudy")`,
+    `parameters=$(jq -r --arg family "aurora-mysql$(cut -d. -f1-2 <<< "$version")" '.clusterParameterGroups[$family] // empty' <<< "$understudy")`,
+    `: "\${parameters:?no parameter group is of the family of version '$version': see parameterGroup in installation.yml}"`,
     ...STAGES.map((stage) => groundCommand(stage, plan, region, now)),
     ...STAGES.map(
       (stage) =>

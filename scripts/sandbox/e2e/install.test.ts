@@ -55,7 +55,10 @@ beforeAll(async () => {
       join(folder, program),
       `#!/bin/bash
 printf '${program}' >> '${folder}/asked'; printf '\\1%s' "$@" >> '${folder}/asked'; echo >> '${folder}/asked'
-case "$*" in *'output -raw UNDERSTUDY') cat '${folder}/UNDERSTUDY';; esac
+case "$*" in
+  *'output -raw UNDERSTUDY') cat '${folder}/UNDERSTUDY';;
+  'rds describe-db-clusters'*) echo 8.0.mysql_aurora.3.10.0;;
+esac
 `,
       { mode: 0o755 },
     );
