@@ -61,8 +61,8 @@ export const IAM: readonly Mutant[] = [
   ),
   clone.leak(
     'a clone is cut from a base that is not masked',
-    "all(ours, stateIs('masked'), onlyTags(BORN_WITH))",
-    'all(ours, onlyTags(BORN_WITH))',
+    "all(ours, stateIs('masked'), onlyTags([...BORN_WITH, ...Object.keys(arns.tags)]))",
+    'all(ours, onlyTags([...BORN_WITH, ...Object.keys(arns.tags)]))',
   ),
   clone.leak(
     'a clone is born with a state',
@@ -76,8 +76,8 @@ export const IAM: readonly Mutant[] = [
   ),
   clone.rights(
     'a newborn lacks tags',
-    'const bornWith = all(onlyTags(BORN_WITH), withTags(BORN_WITH));',
-    'const bornWith = onlyTags(BORN_WITH);',
+    'onlyTags([...keys, ...Object.keys(organisation)]),\n    withTags(keys),',
+    'onlyTags([...keys, ...Object.keys(organisation)]),',
   ),
   keys(
     'the key of a source is used by others than RDS',
