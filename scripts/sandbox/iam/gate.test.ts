@@ -51,7 +51,7 @@ describe('the gate', () => {
 
   test('wants every resource of a call to be allowed', async () => {
     const sealed = cluster('a sealed clone');
-    const tags = { requestTags: { ...newborn('tesuta'), 'understudy:state': 'sealed' } };
+    const tags = { requestTags: { ...names.tags, ...newborn('tesuta'), 'understudy:state': 'sealed' } };
     const instance = {
       arn: targets.instances[0]?.arn ?? '',
       ...tags,
