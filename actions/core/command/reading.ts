@@ -73,8 +73,9 @@ export class Reading {
     const [, dashes = '', written = '', value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
     const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? '';
     const name = written.slice(negated.length);
-    const exact = this.#flagCalled(name);
-    // What is a verb, too, may have been meant as one: of `-eep 3 days` no order is made.
+    // What is a verb, too, may have been meant as one: of `-keep 3 days` and `-eep 3 days` no order is made.
+    const isVerb = dashes !== '--' && verbCalled(name) !== undefined;
+    const exact = isVerb ? undefined : this.#flagCalled(name);
     const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === undefined);
     const guess = exact ?? this.#flagCalled(nearest(name, alike) ?? '');
     if (exact === undefined || dashes !== '--') {

@@ -3248,7 +3248,7 @@ var Reading = class {
 		const [, dashes = "", written = "", value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
 		const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? "";
 		const name = written.slice(negated.length);
-		const exact = this.#flagCalled(name);
+		const exact = dashes !== "--" && verbCalled(name) !== void 0 ? void 0 : this.#flagCalled(name);
 		const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === void 0);
 		const guess = exact ?? this.#flagCalled(nearest(name, alike) ?? "");
 		if (exact === void 0 || dashes !== "--") {
