@@ -1,3 +1,4 @@
+import { shellWord } from '../../actions/core/base/shell-word.ts';
 import type { ConnectionSecret } from './secret.ts';
 import type { Target } from './target.ts';
 
@@ -83,11 +84,6 @@ export function isClientName(name: string): name is ClientName {
 export function urlOf({ username, dbname }: Access['secret'], { host, port }: Target): string {
   const database = dbname === '' ? '' : `/${encodeURIComponent(dbname)}`;
   return `mysql://${encodeURIComponent(username)}@${host}:${port}${database}`;
-}
-
-/** A word that the shell takes as it is. */
-export function shellWord(text: string): string {
-  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function yamlText(text: string): string {

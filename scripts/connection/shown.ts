@@ -1,6 +1,7 @@
+import { shellWord } from '../../actions/core/base/shell-word.ts';
 import type { Instant } from '../../actions/core/base/time.ts';
 import { formatMoment, formatRelative } from '../../actions/core/thread/render/times.ts';
-import { type Access, CLIENTS, type ClientName, shellWord, urlOf } from './clients.ts';
+import { type Access, CLIENTS, type ClientName, urlOf } from './clients.ts';
 import type { ConnectionSecret } from './secret.ts';
 
 /** What a person is shown of a clone before a client opens. */

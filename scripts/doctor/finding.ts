@@ -23,8 +23,3 @@ export interface Finding {
 export function finding(code: string, weight: Weight, what: string, why: string, mend: Mend): Finding {
   return { code, weight, what, why, mend };
 }
-
-/** A text as one word of a shell. */
-export function quoted(text: string): string {
-  return /^[\w./:@=,+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}

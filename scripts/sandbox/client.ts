@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { shellWord } from '../../actions/core/base/shell-word.ts';
 import { ensureMysql } from './mysql/index.ts';
 import { ORGANISATION } from './repository.ts';
 import type { World } from './world.ts';
@@ -17,7 +18,7 @@ export async function writeConnect(world: World, folder: string): Promise<string
   // Of the server's arguments only those of the loader are the client's, too.
   const program = mysql.command.findIndex((part) => part.endsWith('mysqld')) + 1;
   const client = mysql.command.slice(0, program).map((part) => part.replace(/(s?bin)\/mysqld$/, 'bin/mysql'));
-  writeFileSync(join(folder, 'mysql'), `#!/bin/sh\nexec ${client.map(quoted).join(' ')} "$@"\n`, {
+  writeFileSync(join(folder, 'mysql'), `#!/bin/sh\nexec ${client.map(shellWord).join(' ')} "$@"\n`, {
     mode: 0o755,
   });
   writeFileSync(join(folder, 'ca.pem'), world.aws.installation.databaseCa);
@@ -25,18 +26,14 @@ export async function writeConnect(world: World, folder: string): Promise<string
   const settings = join(ORGANISATION, '.github/understudy.yml');
   const lines = [
     '#!/bin/bash',
-    `export AWS_ENDPOINT_URL=${quoted(world.aws.url)}`,
-    `export AWS_ACCESS_KEY_ID=${quoted(accessKeyId)} AWS_SECRET_ACCESS_KEY=${quoted(secretAccessKey)}`,
-    `export PATH=${quoted(folder)}:"$PATH"`,
+    `export AWS_ENDPOINT_URL=${shellWord(world.aws.url)}`,
+    `export AWS_ACCESS_KEY_ID=${shellWord(accessKeyId)} AWS_SECRET_ACCESS_KEY=${shellWord(secretAccessKey)}`,
+    `export PATH=${shellWord(folder)}:"$PATH"`,
     // Before the words that are for mysql.
     `id="$1"; shift`,
-    `exec ${quoted(CONNECT)} "$id" --settings ${quoted(settings)} --ca ${quoted(join(folder, 'ca.pem'))} "$@"`,
+    `exec ${shellWord(CONNECT)} "$id" --settings ${shellWord(settings)} --ca ${shellWord(join(folder, 'ca.pem'))} "$@"`,
   ];
   const path = join(folder, 'connect');
   writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o700 });
   return path;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1819,6 +1819,11 @@ function renderOptionsOf({ thread, seal, limits, defaults }, installation) {
 		ownCa: installation.databaseCa !== void 0
 	};
 }
+// actions/core/base/shell-word.ts
+/** A text as one word of a shell (bash, zsh): as it is where that says the same, in quotes else. */
+function shellWord(text) {
+	return /^(?![-=])[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
 // actions/core/thread/render/connect.ts
 /** Certificates of Amazon RDS, for all regions. */
 const RDS_BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
@@ -1846,10 +1851,6 @@ function renderConnect(connection, ownCa) {
 		`) --host=${shellWord(host)} \\`,
 		`  ${client.join(" ")}`
 	]);
-}
-/** A word that the shell takes as it is. */
-function shellWord(text) {
-	return /^[\w./:@%+-]+$/.test(text) && !text.startsWith("-") ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 // actions/core/thread/render/data.ts
 /** Grows when a reader of an older block would misunderstand a newer one. */

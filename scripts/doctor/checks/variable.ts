@@ -4,11 +4,12 @@ import {
   type Installation,
   parseInstallation,
 } from '../../../actions/core/base/installation.ts';
+import { shellWord } from '../../../actions/core/base/shell-word.ts';
 import { CODEBUILD_LABELS } from '../../../terraform-cdk/runner.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { type About, check } from '../check.ts';
 import type { Facts } from '../facts.ts';
-import { type Finding, finding, quoted } from '../finding.ts';
+import { type Finding, finding } from '../finding.ts';
 import { APPLY } from '../mends.ts';
 
 /** Name of the variable that every action reads. */
@@ -22,7 +23,7 @@ export const variable = check(
     const wanted = wantedOf(groups, about);
     const text = variables[VARIABLE]?.value;
     const set = (value: object) => ({
-      command: `gh variable set ${VARIABLE} --repo ${about.plan.installation.repository.name} --body ${quoted(JSON.stringify(value))}`,
+      command: `gh variable set ${VARIABLE} --repo ${about.plan.installation.repository.name} --body ${shellWord(JSON.stringify(value))}`,
     });
     // What can only be set once it is applied.
     if (wanted === undefined) return [];

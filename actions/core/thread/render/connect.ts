@@ -1,3 +1,4 @@
+import { shellWord } from '../../base/shell-word.ts';
 import type { Connection } from '../../ledger/record.ts';
 import { codeBlock } from './markdown.ts';
 
@@ -30,9 +31,4 @@ export function renderConnect(connection: Connection, ownCa?: string): string {
     `) --host=${shellWord(host)} \\`,
     `  ${client.join(' ')}`,
   ]);
-}
-
-/** A word that the shell takes as it is. */
-function shellWord(text: string): string {
-  return /^[\w./:@%+-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
