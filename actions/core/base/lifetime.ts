@@ -1,15 +1,10 @@
-import { looksLikeDuration, readDuration } from './duration.ts';
+import { readDuration } from './duration.ts';
 
 /** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
 const MOST_HOURS = 9999 * 168;
 
 const HOW =
   'Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`.';
-
-/** Whether a word was meant as a lifetime, right or wrong. */
-export function looksLikeLifetime(word: string): boolean {
-  return looksLikeDuration(word);
-}
 
 /**
  * Hours of a lifetime such as `12h`, `3d`, `1d12h` or `2weeks`, in steps of a minute; or what is wrong with it and, where

@@ -54,10 +54,13 @@ export function checkOrder(
   const within: CloneCommand = { ...command, ...withinLimits(order, command, settings) };
   const suggestion = accepts(within, settings) && isWritten(within) ? formatCommand(within) : undefined;
   const found =
-    checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ??
-    checkClass(order, settings, () => undefined);
-  return found && { ...found, ...(suggestion === undefined ? {} : { suggestion }) };
+    checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ?? checkClass(order, settings);
+  return found && offering(found, suggestion);
 }
+
+/** A problem with a command to copy, where there is one. */
+const offering = (found: CommandProblem, suggestion: string | undefined): CommandProblem =>
+  suggestion === undefined ? found : { ...found, suggestion };
 
 /** What of an order has to be less, so that the limits allow it. */
 function withinLimits(
@@ -98,16 +101,13 @@ export function checkQuotas(
 function checkClass(
   order: Pick<CloneOrder, 'instanceClass'>,
   settings: Settings,
-  write: (instanceClass: string) => string | undefined,
 ): CommandProblem | undefined {
   const { classes } = settings.limits;
   if (classMatches(order.instanceClass, classes)) return undefined;
-  const smaller = classWithin(order.instanceClass, settings);
   return problem(
     'class-not-allowed',
     `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`,
     `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(', ')} (\`limits.classes\` in \`.github/understudy.yml\`).`,
-    smaller === undefined ? undefined : write(smaller),
   );
 }
 
@@ -168,6 +168,10 @@ export function checkClassChange(
   const price = pricePerDay(instanceClass, prices);
   const order = { instanceClass, ...(price === undefined ? {} : { pricePerDay: price }) };
   const others = live.filter(({ id }) => id !== record.id);
-  const write = (nearest: string) => formatCommand({ ...command, id: record.id, instanceClass: nearest });
-  return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;
+  const refused = checkClass(order, settings);
+  if (refused) {
+    const smaller = classWithin(instanceClass, settings);
+    return offering(refused, smaller && formatCommand({ ...command, id: record.id, instanceClass: smaller }));
+  }
+  return checkCost(order, settings, others) ?? order;
 }

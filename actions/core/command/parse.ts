@@ -1,5 +1,5 @@
 import { KNOWN_CLASSES, looksLikeClass } from '../base/classes.ts';
-import { looksLikeLifetime } from '../base/lifetime.ts';
+import { looksLikeDuration } from '../base/duration.ts';
 import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
 import { type Command, type CommandParts, formatCommand } from './command.ts';
@@ -102,7 +102,7 @@ function readVerb(
   if (verb !== undefined) return { verb, start: 2 };
   const isOther =
     looksLikeClass(second.text) ||
-    looksLikeLifetime(second.text) ||
+    looksLikeDuration(second.text) ||
     isFlagName(second.text) ||
     isCloneId(second.text) ||
     sources.includes(second.text);

@@ -1,5 +1,5 @@
 import { looksLikeClass } from '../base/classes.ts';
-import { looksLikeLifetime } from '../base/lifetime.ts';
+import { looksLikeDuration } from '../base/duration.ts';
 import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
 import type { CommandParts } from './command.ts';
@@ -159,7 +159,7 @@ export class Reading {
       case 'class':
         return looksLikeClass(text);
       case 'lifetime':
-        return looksLikeLifetime(text) || /^until\b/.test(text);
+        return looksLikeDuration(text) || /^until\b/.test(text);
       case 'id':
         return isCloneId(text);
       default:

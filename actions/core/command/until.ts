@@ -30,7 +30,7 @@ const HOW = 'Write a day, a time or both: `until friday 18:00`, `until tomorrow`
 /** Whether a word may stand behind `until`: a day or a time of the day. */
 export function isMoment(word: string): boolean {
   return split(word).every(
-    (part) => isDay(part) || timeOf(part) !== undefined || part === 'at' || part === 'on',
+    (part) => isDay(part) || minutesOf(part) !== undefined || part === 'at' || part === 'on',
   );
 }
 
@@ -64,7 +64,7 @@ export function hoursUntil(
     .flatMap(split)
     .filter((word) => word !== 'at' && word !== 'on' && word !== '');
   const days = words.filter(isDay);
-  const times = words.filter((word) => !isDay(word)).map(timeOf);
+  const times = words.filter((word) => !isDay(word)).map(minutesOf);
   const [time] = times;
   if (
     clock === undefined ||
@@ -83,7 +83,7 @@ export function hoursUntil(
 }
 
 /** Minutes since midnight; `undefined` where the word is no time. */
-function timeOf(word: string): number | undefined {
+function minutesOf(word: string): number | undefined {
   if (word === 'noon' || word === '正午') return 12 * 60;
   if (word === 'midnight') return 24 * 60;
   const japanese = TIME_JA.exec(word);

@@ -25,6 +25,15 @@ interface Place {
   readonly place: number;
 }
 
+/** What is wrong with a word, where whoever reads such words has said it. */
+function complaintOf(
+  reason: string,
+  { text, place }: Place,
+  { says, how }: { readonly says: string; readonly how: string },
+): Complaint {
+  return { reason, message: `${nameWord(text, place)} ${says}`, next: how };
+}
+
 /** An instance class, in RDS's spelling. */
 export function readClass({ text, place }: Place, { classes }: Vocabulary): ReadValue<string> {
   const parsed = parseClass(text, classes);
@@ -32,11 +41,7 @@ export function readClass({ text, place }: Place, { classes }: Vocabulary): Read
   const meant = parsed.nearest === undefined ? undefined : parseClass(parsed.nearest, classes);
   return {
     ...(meant !== undefined && 'instanceClass' in meant ? { value: meant.instanceClass } : {}),
-    complaint: {
-      reason: 'class-unknown',
-      message: `${nameWord(text, place)} ${parsed.says}`,
-      next: parsed.how,
-    },
+    complaint: complaintOf('class-unknown', { text, place }, parsed),
   };
 }
 
@@ -49,11 +54,7 @@ export function readLifetime({ text, place }: Place, { clock }: Vocabulary): Rea
   const meant = parsed.nearest === undefined ? undefined : parseLifetime(parsed.nearest);
   return {
     ...(meant !== undefined && 'hours' in meant ? { value: meant.hours } : {}),
-    complaint: {
-      reason: 'lifetime-invalid',
-      message: `${nameWord(text, place)} ${parsed.says}`,
-      next: parsed.how,
-    },
+    complaint: complaintOf('lifetime-invalid', { text, place }, parsed),
   };
 }
 

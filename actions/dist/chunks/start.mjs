@@ -15,7 +15,7 @@ const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
 * Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
 * that no comparison with it holds: whoever decides by a time asks for that first.
 */
-function timeOf$1(text) {
+function timeOf(text) {
 	if (text === void 0 || !FORM.test(text)) return NaN;
 	const time = Date.parse(text);
 	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
@@ -23,7 +23,7 @@ function timeOf$1(text) {
 }
 /** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
 function latestOf(...texts) {
-	const times = texts.map(timeOf$1).filter((time) => !Number.isNaN(time));
+	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
 	return times.length === 0 ? NaN : Math.max(...times);
 }
 /** Why AWS would make a full copy of one more clone, where that was not asked for; nothing while there is room. */
@@ -37,7 +37,7 @@ function baseOf(basis) {
 }
 /** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
 function newestBase(records, source) {
-	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf$1(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf$1(one.dataAsOf) - timeOf$1(other.dataAsOf)).at(-1);
+	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf)).at(-1);
 }
 /** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
 function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, now) {
@@ -78,7 +78,7 @@ function isYoungEnough({ dataAsOf }, { base, seal }, now) {
 }
 /** NaN, which is no age at all, where the moment is none. */
 function ageHours(dataAsOf, now) {
-	return (now.getTime() - timeOf$1(dataAsOf)) / 36e5;
+	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
 }
 // actions/core/base/errors.ts
 /**
@@ -650,10 +650,6 @@ function inDigits(text) {
 /** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
 const MOST_HOURS = 1679832;
 const HOW$1 = "Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`.";
-/** Whether a word was meant as a lifetime, right or wrong. */
-function looksLikeLifetime(word) {
-	return looksLikeDuration(word);
-}
 /**
 * Hours of a lifetime such as `12h`, `3d`, `1d12h` or `2weeks`, in steps of a minute; or what is wrong with it and, where
 * what was meant is certain, the same written right.
@@ -1620,8 +1616,8 @@ function goesAt(record, { unmaskedForHours }) {
 	const { state, connection, createdAt, expiresAt } = record;
 	const stopped = effectiveState(record);
 	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
-	const unmaskedUntil = timeOf$1(createdAt) + unmaskedForHours * 36e5;
-	return unmaskedUntil < timeOf$1(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
+	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
+	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
 }
 // actions/core/thread/render/times.ts
 const MINUTE$1 = 6e4;
@@ -1631,7 +1627,7 @@ const DAY = 24 * HOUR$1;
 const UNKNOWN = "unknown";
 /** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
 function formatMoment(at, timeZone = "UTC") {
-	const time = timeOf$1(at);
+	const time = timeOf(at);
 	if (Number.isNaN(time)) return UNKNOWN;
 	const parts = new Intl.DateTimeFormat("en-CA", {
 		timeZone,
@@ -1662,7 +1658,7 @@ function formatDuration(milliseconds) {
 }
 /** `in 2 days 23 hours`, `5 minutes ago`. */
 function formatRelative(at, now) {
-	const ahead = timeOf$1(at) - now.getTime();
+	const ahead = timeOf(at) - now.getTime();
 	if (Number.isNaN(ahead)) return UNKNOWN;
 	if (Math.abs(ahead) < 1e3) return "now";
 	return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
@@ -1736,7 +1732,7 @@ function renderFacts(record, now, options) {
 	rows.push(["Class", inlineCode(shortClass(record.instanceClass))]);
 	rows.push(["Owner", inlineCode(record.owner)]);
 	if (record.note !== void 0) rows.push(["Note", escapeMarkdown(record.note)]);
-	rows.push(["Elapsed", formatDuration(endOf(record, now) - timeOf$1(record.createdAt))]);
+	rows.push(["Elapsed", formatDuration(endOf(record, now) - timeOf(record.createdAt))]);
 	if (!gone) {
 		const at = goesAt(record, options);
 		rows.push(["Gone at", `**${formatMoment(at, timeZone)}** (${formatRelative(at, now)})`]);
@@ -1768,7 +1764,7 @@ function renderCost(record, now) {
 	const parts = [`$${pricePerDay.toFixed(2)} a day`];
 	if (spent !== void 0) parts.push(`about $${spent.toFixed(2)} so far`);
 	if (state !== "deleting" && state !== "deleted") {
-		const days = (timeOf$1(expiresAt) - timeOf$1(createdAt)) / 864e5;
+		const days = (timeOf(expiresAt) - timeOf(createdAt)) / 864e5;
 		parts.push(`$${(pricePerDay * days).toFixed(2)} for all its time`);
 	}
 	return `${parts.join(", ")}, plus storage`;
@@ -1780,7 +1776,7 @@ function renderCost(record, now) {
 function costSoFar(record, now) {
 	const at = (...states) => {
 		const found = record.events.find(({ state }) => states.includes(state));
-		return found === void 0 ? void 0 : timeOf$1(found.at);
+		return found === void 0 ? void 0 : timeOf(found.at);
 	};
 	const start = at("sealed", "masking");
 	const { pricePerDay: own, basis } = record;
@@ -1804,7 +1800,7 @@ function isMoving(state) {
 function endOf(record, now) {
 	if (isMoving(record.state) && record.connection === void 0) return now.getTime();
 	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
-	return end === void 0 ? now.getTime() : timeOf$1(end.at);
+	return end === void 0 ? now.getTime() : timeOf(end.at);
 }
 // actions/core/thread/render/options.ts
 /** What renderings need to know of the settings and of the installation. */
@@ -1936,7 +1932,7 @@ function renderGone(record, now, timeZone) {
 /** `lived 2 days 3 hours, about $7.20`: how long a clone was there, and what it came to where that is known. */
 function renderLife(record, now) {
 	const end = record.events.findLast(({ state }) => state === "deleted")?.at;
-	const lived = formatDuration((end === void 0 ? now.getTime() : timeOf$1(end)) - timeOf$1(record.createdAt));
+	const lived = formatDuration((end === void 0 ? now.getTime() : timeOf(end)) - timeOf(record.createdAt));
 	const cost = costSoFar(record, now);
 	return `lived ${lived}${cost === void 0 ? "" : `, about $${cost.toFixed(2)}`}`;
 }
@@ -1986,7 +1982,7 @@ function checkExtension(record, hours, from, limits) {
 			...isFine ? { suggestion } : {}
 		};
 	}
-	const [createdAt, expiresAt] = [timeOf$1(record.createdAt), timeOf$1(record.expiresAt)];
+	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
 	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
 	const end = from + hours * HOUR_MS$2;
 	const last = createdAt + limits.ageHours * HOUR_MS$2;
@@ -2004,9 +2000,9 @@ function checkExtension(record, hours, from, limits) {
 * @returns hours from now
 */
 function extensionOffered(record, now, limits, defaultHours) {
-	const left = Math.max(0, timeOf$1(record.expiresAt) - now) / HOUR_MS$2;
+	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
 	const wanted = Math.ceil(left) + defaultHours;
-	const oldest = Math.floor((timeOf$1(record.createdAt) - now) / HOUR_MS$2) + limits.ageHours;
+	const oldest = Math.floor((timeOf(record.createdAt) - now) / HOUR_MS$2) + limits.ageHours;
 	const most = Math.min(limits.lifetimeHours, oldest);
 	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
 	const hours = [
@@ -2140,7 +2136,7 @@ function fateOf(record, now, options) {
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
 function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
 	const { dataAsOf } = last ?? {};
-	const until = timeOf$1(dataAsOf) + maxAgeHours * 36e5;
+	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
 	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
 	return [
 		`### The masked base of ${inlineCode(record.source)} was not made anew`,
@@ -2285,7 +2281,7 @@ function minutesLeft(record, expected, now) {
 	for (const { state, outcome, from } of phasesOf(record)) {
 		if (outcome === "done" || outcome === "failed") continue;
 		const usual = expected[state];
-		const spent = from === void 0 ? 0 : (now.getTime() - timeOf$1(from)) / MINUTE;
+		const spent = from === void 0 ? 0 : (now.getTime() - timeOf(from)) / MINUTE;
 		const reckoned = state === "masking" ? record.progress?.secondsLeft : void 0;
 		const left = usual === void 0 ? void 0 : Math.max(0, usual - spent);
 		const minutes = reckoned === void 0 ? left : reckoned / 60;
@@ -2305,7 +2301,7 @@ function renderEta(record, expected, now, timeZone) {
 // actions/core/thread/render/gantt.ts
 /** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
 function renderGantt(phases) {
-	const rows = phases.flatMap(({ name, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf$1(from) - timeOf$1(to)) ? [] : [`  ${name} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
+	const rows = phases.flatMap(({ name, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${name} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
 	if (rows.length === 0) return "";
 	return codeBlock("mermaid", [
 		"gantt",
@@ -2365,7 +2361,7 @@ function renderPhases(phases, now, expected) {
 		"Time",
 		"Usual time"
 	], phases.map(({ name, state, outcome, from, to }) => {
-		const spent = from === void 0 ? "" : formatDuration((to ? timeOf$1(to) : now.getTime()) - timeOf$1(from));
+		const spent = from === void 0 ? "" : formatDuration((to ? timeOf(to) : now.getTime()) - timeOf(from));
 		const usual = expected[state];
 		return [
 			`${marks[outcome]} ${name}`,
@@ -2515,7 +2511,7 @@ var IssueThread = class {
 };
 /** Names the comment that warns of an expiry, by which it is found again. */
 function warningKey(id, warning, expiresAt) {
-	return `expires ${id} ${warning} ${timeOf$1(expiresAt)}`;
+	return `expires ${id} ${warning} ${timeOf(expiresAt)}`;
 }
 function marker(key) {
 	return `<!-- understudy:${key} -->`;
@@ -2789,12 +2785,14 @@ function checkOrder(command, order, settings) {
 		...withinLimits(order, command, settings)
 	};
 	const suggestion = accepts(within, settings) && isWritten(within) ? formatCommand(within) : void 0;
-	const found = checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ?? checkClass(order, settings, () => void 0);
-	return found && {
-		...found,
-		...suggestion === void 0 ? {} : { suggestion }
-	};
+	const found = checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ?? checkClass(order, settings);
+	return found && offering(found, suggestion);
 }
+/** A problem with a command to copy, where there is one. */
+const offering = (found, suggestion) => suggestion === void 0 ? found : {
+	...found,
+	suggestion
+};
 /** What of an order has to be less, so that the limits allow it. */
 function withinLimits({ lifetimeHours, instanceClass }, command, settings) {
 	const limit = settings.limits.lifetimeHours;
@@ -2818,11 +2816,10 @@ function isWritten(command) {
 function checkQuotas(order, owner, settings, live) {
 	return checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
 }
-function checkClass(order, settings, write) {
+function checkClass(order, settings) {
 	const { classes } = settings.limits;
 	if (classMatches(order.instanceClass, classes)) return void 0;
-	const smaller = classWithin(order.instanceClass, settings);
-	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`limits.classes\` in \`.github/understudy.yml\`).`, smaller === void 0 ? void 0 : write(smaller));
+	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`limits.classes\` in \`.github/understudy.yml\`).`);
 }
 function checkCounts(owner, settings, live) {
 	const own = live.filter((record) => record.owner.toLowerCase() === owner.toLowerCase());
@@ -2853,12 +2850,16 @@ function checkClassChange(command, record, settings, live, prices) {
 		...price === void 0 ? {} : { pricePerDay: price }
 	};
 	const others = live.filter(({ id }) => id !== record.id);
-	const write = (nearest) => formatCommand({
-		...command,
-		id: record.id,
-		instanceClass: nearest
-	});
-	return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;
+	const refused = checkClass(order, settings);
+	if (refused) {
+		const smaller = classWithin(instanceClass, settings);
+		return offering(refused, smaller && formatCommand({
+			...command,
+			id: record.id,
+			instanceClass: smaller
+		}));
+	}
+	return checkCost(order, settings, others) ?? order;
 }
 // actions/core/ledger/id.ts
 const CONSONANTS = "bdghjkmnprstvz";
@@ -2901,7 +2902,7 @@ const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
 const HOW = "Write a day, a time or both: `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`.";
 /** Whether a word may stand behind `until`: a day or a time of the day. */
 function isMoment(word) {
-	return split(word).every((part) => isDay(part) || timeOf(part) !== void 0 || part === "at" || part === "on");
+	return split(word).every((part) => isDay(part) || minutesOf(part) !== void 0 || part === "at" || part === "on");
 }
 function isDay(word) {
 	return /^(?:today|tonight|tomorrow|今日|本日|明日|あした)$/.test(word) || WEEKDAYS.some((day) => day.test(word)) || DATE.test(word) || DATE_JA.test(word);
@@ -2918,7 +2919,7 @@ function split(word) {
 function hoursUntil(text, clock) {
 	const words = text.split(" ").flatMap(split).filter((word) => word !== "at" && word !== "on" && word !== "");
 	const days = words.filter(isDay);
-	const times = words.filter((word) => !isDay(word)).map(timeOf);
+	const times = words.filter((word) => !isDay(word)).map(minutesOf);
 	const [time] = times;
 	if (clock === void 0 || words.length === 0 || days.length > 1 || times.length > 1 || times.some((one) => one === void 0)) return {
 		says: "is no day or time that is understood.",
@@ -2941,7 +2942,7 @@ function hoursUntil(text, clock) {
 	} : { hours };
 }
 /** Minutes since midnight; `undefined` where the word is no time. */
-function timeOf(word) {
+function minutesOf(word) {
 	if (word === "noon" || word === "正午") return 720;
 	if (word === "midnight") return 1440;
 	const japanese = TIME_JA.exec(word);
@@ -3123,6 +3124,14 @@ function namedAt(words, at) {
 	}, length + 1];
 }
 // actions/core/command/values.ts
+/** What is wrong with a word, where whoever reads such words has said it. */
+function complaintOf(reason, { text, place }, { says, how }) {
+	return {
+		reason,
+		message: `${nameWord(text, place)} ${says}`,
+		next: how
+	};
+}
 /** An instance class, in RDS's spelling. */
 function readClass({ text, place }, { classes }) {
 	const parsed = parseClass(text, classes);
@@ -3130,11 +3139,10 @@ function readClass({ text, place }, { classes }) {
 	const meant = parsed.nearest === void 0 ? void 0 : parseClass(parsed.nearest, classes);
 	return {
 		...meant !== void 0 && "instanceClass" in meant ? { value: meant.instanceClass } : {},
-		complaint: {
-			reason: "class-unknown",
-			message: `${nameWord(text, place)} ${parsed.says}`,
-			next: parsed.how
-		}
+		complaint: complaintOf("class-unknown", {
+			text,
+			place
+		}, parsed)
 	};
 }
 /** A lifetime in hours. */
@@ -3144,11 +3152,10 @@ function readLifetime({ text, place }, { clock }) {
 	const meant = parsed.nearest === void 0 ? void 0 : parseLifetime(parsed.nearest);
 	return {
 		...meant !== void 0 && "hours" in meant ? { value: meant.hours } : {},
-		complaint: {
-			reason: "lifetime-invalid",
-			message: `${nameWord(text, place)} ${parsed.says}`,
-			next: parsed.how
-		}
+		complaint: complaintOf("lifetime-invalid", {
+			text,
+			place
+		}, parsed)
 	};
 }
 /** The name of a source. */
@@ -3320,7 +3327,7 @@ var Reading = class {
 	#fits(text, type) {
 		switch (type) {
 			case "class": return looksLikeClass(text);
-			case "lifetime": return looksLikeLifetime(text) || /^until\b/.test(text);
+			case "lifetime": return looksLikeDuration(text) || /^until\b/.test(text);
 			case "id": return isCloneId(text);
 			default: return type === "verb";
 		}
@@ -3503,7 +3510,7 @@ function readVerb(words, { sources = [] }) {
 		verb,
 		start: 2
 	};
-	const isOther = looksLikeClass(second.text) || looksLikeLifetime(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
+	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
 	const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
 	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources]);
 	const meant = near === void 0 ? void 0 : verbCalled(near);
@@ -3842,7 +3849,7 @@ function goesWithThread(record, closed) {
 function givenUpAt(record, closing, closed) {
 	if (!goesWithThread(record, closed) || !counts(record, closing, closed)) return NaN;
 	if (isWantedSince(record, closing.at)) return NaN;
-	return timeOf$1(closing.at) + closed.graceHours * HOUR_MS$1;
+	return timeOf(closing.at) + closed.graceHours * HOUR_MS$1;
 }
 function counts(record, { by }, closed) {
 	if (closed.by === "commands") return true;
@@ -3850,9 +3857,9 @@ function counts(record, { by }, closed) {
 }
 /** Whether somebody asked for a clone, or asked to keep it, after its thread was closed. */
 function isWantedSince(record, closedAt) {
-	const closing = timeOf$1(closedAt);
-	const asked = [record.createdAt, record.expirySetAt].filter((at) => at !== void 0).map(timeOf$1);
-	if (record.extendTo !== void 0 && !(timeOf$1(record.extendTo) <= timeOf$1(record.expiresAt))) return true;
+	const closing = timeOf(closedAt);
+	const asked = [record.createdAt, record.expirySetAt].filter((at) => at !== void 0).map(timeOf);
+	if (record.extendTo !== void 0 && !(timeOf(record.extendTo) <= timeOf(record.expiresAt))) return true;
 	return !asked.every((at) => at <= closing);
 }
 /** Whether its owner was told that it goes by this closing. */
@@ -3880,7 +3887,7 @@ async function readClosing(client, repository, settings, issue) {
 }
 /** The closing of an issue that GitHub has described, if it is closed and that counts. */
 async function closingOf(client, repository, settings, { state, closed_at: at, closed_by: author }) {
-	const time = timeOf$1(at);
+	const time = timeOf(at);
 	if (state !== "closed" || author == null || Number.isNaN(time)) return void 0;
 	const isPublic = settings.access.publicRepository;
 	const permit = await authorise(client, settings, {
@@ -3903,7 +3910,7 @@ async function closingOf(client, repository, settings, { state, closed_at: at, c
 const HOUR_MS = 36e5;
 /** Names the comment that tells of a closing: once for each clone and closing, by whoever sees it first. */
 function closedKey(id, closedAt) {
-	return `closed ${id} ${timeOf$1(closedAt)}`;
+	return `closed ${id} ${timeOf(closedAt)}`;
 }
 /** The new comment that says that a clone goes with its thread, and how to keep it. */
 function renderClosed(record, until, now, { limits, thread }) {
@@ -3918,8 +3925,8 @@ function renderClosed(record, until, now, { limits, thread }) {
 }
 /** The least extension in whole days that moves the expiry on, where the limits have one. */
 function hoursToKeep({ createdAt, expiresAt }, now, limits) {
-	const left = (timeOf$1(expiresAt) - now.getTime()) / HOUR_MS;
-	const most = Math.min(limits.lifetimeHours, Math.floor((timeOf$1(createdAt) - now.getTime()) / HOUR_MS + limits.ageHours));
+	const left = (timeOf(expiresAt) - now.getTime()) / HOUR_MS;
+	const most = Math.min(limits.lifetimeHours, Math.floor((timeOf(createdAt) - now.getTime()) / HOUR_MS + limits.ageHours));
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }
@@ -4041,4 +4048,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf$1 as timeOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
