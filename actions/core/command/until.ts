@@ -1,4 +1,5 @@
 import type { LifetimeProblem } from '../base/lifetime.ts';
+import { shownIn } from '../base/zone.ts';
 
 /** When a command was given, and where its readers are. */
 export interface CommandClock {
@@ -135,11 +136,8 @@ function inZone(shown: number, timeZone: string): number {
 
 /** What the clocks of a zone show, to the second. */
 function partsIn(timeZone: string, at: number) {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
-  }).formatToParts(at);
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const shows = shownIn(timeZone, at);
+  const of = (part: Intl.DateTimeFormatPartTypes) => Number(shows(part));
   const [year, month, day] = [of('year'), of('month'), of('day')];
   const shown =
     Date.UTC(year, month - 1, day, of('hour'), of('minute'), of('second')) + (((at % 1000) + 1000) % 1000);

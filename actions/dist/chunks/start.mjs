@@ -1619,6 +1619,26 @@ function goesAt(record, { unmaskedForHours }) {
 	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
 	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
 }
+// actions/core/base/zone.ts
+/**
+* What the clocks of a zone show, part by part, each with as many digits as it has: `month` is `03`.
+* @param at in milliseconds since 1970
+* @param timeZone from the IANA list
+*/
+function shownIn(timeZone, at) {
+	const parts = new Intl.DateTimeFormat("en-CA", {
+		timeZone,
+		hourCycle: "h23",
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit",
+		hour: "2-digit",
+		minute: "2-digit",
+		second: "2-digit",
+		timeZoneName: "short"
+	}).formatToParts(at);
+	return (wanted) => parts.find(({ type }) => type === wanted)?.value ?? "";
+}
 // actions/core/thread/render/times.ts
 const MINUTE$1 = 6e4;
 const HOUR$1 = 60 * MINUTE$1;
@@ -1629,17 +1649,7 @@ const UNKNOWN = "unknown";
 function formatMoment(at, timeZone = "UTC") {
 	const time = timeOf(at);
 	if (Number.isNaN(time)) return UNKNOWN;
-	const parts = new Intl.DateTimeFormat("en-CA", {
-		timeZone,
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit",
-		hour: "2-digit",
-		minute: "2-digit",
-		hourCycle: "h23",
-		timeZoneName: "short"
-	}).formatToParts(time);
-	const of = (type) => parts.find((part) => part.type === type)?.value ?? "";
+	const of = shownIn(timeZone, time);
 	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
 }
 /** `19:14 JST`, or with its date where that is another day than now. */
@@ -2985,17 +2995,8 @@ function inZone(shown, timeZone) {
 }
 /** What the clocks of a zone show, to the second. */
 function partsIn(timeZone, at) {
-	const parts = new Intl.DateTimeFormat("en-CA", {
-		timeZone,
-		hourCycle: "h23",
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit",
-		hour: "2-digit",
-		minute: "2-digit",
-		second: "2-digit"
-	}).formatToParts(at);
-	const of = (type) => Number(parts.find((part) => part.type === type)?.value);
+	const shows = shownIn(timeZone, at);
+	const of = (part) => Number(shows(part));
 	const [year, month, day] = [
 		of("year"),
 		of("month"),

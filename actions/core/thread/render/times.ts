@@ -1,4 +1,5 @@
 import { type Instant, instantOf, timeOf } from '../../base/time.ts';
+import { shownIn } from '../../base/zone.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -11,17 +12,7 @@ const UNKNOWN = 'unknown';
 export function formatMoment(at: Instant, timeZone = 'UTC'): string {
   const time = timeOf(at);
   if (Number.isNaN(time)) return UNKNOWN;
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).formatToParts(time);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  const of = shownIn(timeZone, time);
   return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
 }
 
