@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { REFUSAL_REASONS } from '../core/aurora/destroy.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { renderGone } from '../core/thread/render/gone.ts';
 import {
   DELETION_REASONS,
   type Decision,
@@ -47,3 +49,16 @@ test('docs/reaper.md explains every code', () => {
   const more = ['vanished', 'never-made', 'run-lost', 'no-record', 'being-deleted', 'unused', 'spent'];
   for (const code of [...codes, ...more]) expect(page).toContain(`\`${code}\``);
 });
+
+// A base, which alone is superseded, is nobody's clone.
+test.each(DELETION_REASONS.filter((why) => why !== 'superseded'))(
+  'whoever asks for a clone that went as %s is told why',
+  (why) => {
+    const at = '2026-05-10T07:00:00.000Z';
+    const record = {
+      ...{ id: 'bakomi', createdAt: at, expiresAt: at },
+      events: [{ at, state: 'deleting', by: 'reaper', runUrl: '', note: why }],
+    } as unknown as CloneRecord;
+    expect(renderGone(record, new Date(at))).toMatch(/ by the sweep, (?:as asked|because .+)\. It lived /);
+  },
+);

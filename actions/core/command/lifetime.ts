@@ -75,14 +75,22 @@ export function extensionOffered(
 ): number | undefined {
   const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS;
   const wanted = Math.ceil(left) + defaultHours;
-  const oldest = Math.floor((timeOf(record.createdAt) - now) / HOUR_MS) + limits.ageHours;
-  const most = Math.min(limits.lifetimeHours, oldest);
+  const most = hoursAtMost(record, now, limits);
   const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
   // What is nearly over gets the time of a new one; of another that would be a few hours more at best.
   const anew = defaultHours >= left + defaultHours / 2 ? defaultHours : days;
   const hours = [anew, days, wanted, most].find((one) => one <= most) ?? 0;
   // Minutes more are not worth a command.
   return hours >= left + 1 && checkExtension(record, hours, now, limits) === undefined ? hours : undefined;
+}
+
+/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
+export function hoursAtMost(
+  { createdAt }: Pick<CloneRecord, 'createdAt'>,
+  now: number,
+  { lifetimeHours, ageHours }: Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>,
+): number {
+  return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS) + ageHours);
 }
 
 /** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */

@@ -1922,6 +1922,7 @@ const WHY = {
 	cancelled: "because the request was cancelled",
 	expired: "because its time was up",
 	"too-old": "because it was as old as a clone may be",
+	closed: "because its thread was closed",
 	"never-masked": "because it was not masked in time",
 	"side-door": "because it was not in order",
 	orphaned: "because nobody was at work on it any more",
@@ -2012,8 +2013,7 @@ function checkExtension(record, hours, from, limits) {
 function extensionOffered(record, now, limits, defaultHours) {
 	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
 	const wanted = Math.ceil(left) + defaultHours;
-	const oldest = Math.floor((timeOf(record.createdAt) - now) / HOUR_MS$2) + limits.ageHours;
-	const most = Math.min(limits.lifetimeHours, oldest);
+	const most = hoursAtMost(record, now, limits);
 	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
 	const hours = [
 		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
@@ -2022,6 +2022,10 @@ function extensionOffered(record, now, limits, defaultHours) {
 		most
 	].find((one) => one <= most) ?? 0;
 	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
+}
+/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
+function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
+	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
 }
 /** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
 function recordMalformed(id) {
@@ -3921,13 +3925,13 @@ function renderClosed(record, until, now, { limits, thread }) {
 	return [
 		`### Clone ${inlineCode(id)} goes with this thread`,
 		`${mention(owner)}, the thread that it was asked for in was closed. It is deleted with all that was changed in it at **${gone}**.`,
-		...hours === void 0 ? ["To keep it, reopen the thread until then."] : ["To keep it, reopen the thread until then, or ask for it:", codeBlock("", [`/clone extend ${id} ${formatLifetime(hours)}`])]
+		...hours === void 0 ? ["To keep it, reopen the thread until then."] : ["To keep it, reopen the thread until then, or ask for it:", command(`/clone extend ${id} ${formatLifetime(hours)}`)]
 	].join("\n\n");
 }
 /** The least extension in whole days that moves the expiry on, where the limits have one. */
-function hoursToKeep({ createdAt, expiresAt }, now, limits) {
-	const left = (timeOf(expiresAt) - now.getTime()) / HOUR_MS;
-	const most = Math.min(limits.lifetimeHours, Math.floor((timeOf(createdAt) - now.getTime()) / HOUR_MS + limits.ageHours));
+function hoursToKeep(record, now, limits) {
+	const left = (timeOf(record.expiresAt) - now.getTime()) / HOUR_MS;
+	const most = hoursAtMost(record, now.getTime(), limits);
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }

@@ -1,8 +1,10 @@
 import { formatLifetime } from '../../base/lifetime.ts';
 import { type Instant, timeOf } from '../../base/time.ts';
+import { hoursAtMost } from '../../command/lifetime.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { codeBlock, inlineCode, mention } from './markdown.ts';
+import { inlineCode, mention } from './markdown.ts';
+import { command } from './next-steps.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
 const HOUR_MS = 3_600_000;
@@ -29,22 +31,15 @@ export function renderClosed(
       ? ['To keep it, reopen the thread until then.']
       : [
           'To keep it, reopen the thread until then, or ask for it:',
-          codeBlock('', [`/clone extend ${id} ${formatLifetime(hours)}`]),
+          command(`/clone extend ${id} ${formatLifetime(hours)}`),
         ]),
   ].join('\n\n');
 }
 
 /** The least extension in whole days that moves the expiry on, where the limits have one. */
-function hoursToKeep(
-  { createdAt, expiresAt }: CloneRecord,
-  now: Date,
-  limits: Settings['limits'],
-): number | undefined {
-  const left = (timeOf(expiresAt) - now.getTime()) / HOUR_MS;
-  const most = Math.min(
-    limits.lifetimeHours,
-    Math.floor((timeOf(createdAt) - now.getTime()) / HOUR_MS + limits.ageHours),
-  );
+function hoursToKeep(record: CloneRecord, now: Date, limits: Settings['limits']): number | undefined {
+  const left = (timeOf(record.expiresAt) - now.getTime()) / HOUR_MS;
+  const most = hoursAtMost(record, now.getTime(), limits);
   const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
   return hours >= 1 && hours > left ? hours : undefined;
 }

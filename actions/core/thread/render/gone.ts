@@ -11,6 +11,7 @@ const WHY: Readonly<Record<string, string>> = {
   cancelled: 'because the request was cancelled',
   expired: 'because its time was up',
   'too-old': 'because it was as old as a clone may be',
+  closed: 'because its thread was closed',
   'never-masked': 'because it was not masked in time',
   'side-door': 'because it was not in order',
   orphaned: 'because nobody was at work on it any more',
