@@ -316,13 +316,13 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   limit(
     'a change of class is not looked at',
-    'return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;',
-    'return checkCost(order, settings, others) ?? order;',
+    'const refused = checkClass(order, settings);',
+    'const refused = undefined as CommandProblem | undefined;',
   ),
   limit(
     'a change of class costs nothing',
-    'return checkClass(order, settings, write) ?? checkCost(order, settings, others) ?? order;',
-    'return checkClass(order, settings, write) ?? order;',
+    'return checkCost(order, settings, others) ?? order;',
+    'return order;',
   ),
   limit(
     'a clone that changes its class pays twice',
