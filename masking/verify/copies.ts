@@ -6,14 +6,7 @@ import type { RunOptions } from '../run/run-options.ts';
 import { dropWork } from '../run/work-schema.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { recall } from '../survey/remember.ts';
-import {
-  acceptedWithFollowers,
-  besideOriginals,
-  keptPlaces,
-  maskedPlaces,
-  partlyKept,
-  textsOfMasks,
-} from './masked-places.ts';
+import { holdersOfOriginals, keptPlaces, maskedPlaces, partlyKept, textsOfMasks } from './masked-places.ts';
 import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';
 import { takeOriginals } from './originals/take.ts';
 
@@ -72,7 +65,7 @@ async function searchOf(
     connections,
     kept: keptPlaces(decisions),
     partly: partlyKept(plan),
-    accepted: new Map([...besideOriginals(decisions), ...acceptedWithFollowers(decisions, accepted)]),
+    accepted: holdersOfOriginals(decisions, accepted),
     rowsOf: (label) => rows.get(label),
   };
 }

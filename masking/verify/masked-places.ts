@@ -9,6 +9,7 @@ import type { DeepPath } from '../transformers/json-depth.ts';
 import { type JsonOptions, type PathTree, plainSteps } from '../transformers/json-path.ts';
 import { type PhpOptions, phpMaskedTexts, phpRules } from '../transformers/php.ts';
 import type { Rule } from '../transformers/rule.ts';
+import type { MayHold } from './originals/judge.ts';
 import type { MaskedPlace } from './originals/places.ts';
 
 /** What is masked, by name alone: for the part of the proof that must know neither rules nor plans. */
@@ -61,52 +62,35 @@ export function partlyKept({ tables }: Plan): ReadonlyMap<string, string> {
 }
 
 /**
- * The columns that the policy accepts, and what is generated from them: it holds what they hold. Of masked columns that it
- * reads, too, it may hold nothing all the same, nor a masked column of itself.
+ * The columns that may hold originals of others, by their names in lower case, each with whose. What the policy accepts may, but
+ * for originals of its own; so may what is generated from it, but for those of masked columns that it reads, too. And what is
+ * generated from numbers that stay near what they were (noise, buckets): one more than a mask may be the original.
  */
-export function acceptedWithFollowers(
+export function holdersOfOriginals(
   decisions: Decisions,
   accepted: readonly string[],
-): ReadonlyMap<string, ReadonlySet<string>> {
+): ReadonlyMap<string, MayHold> {
   const accepts = new Set(accepted.map((place) => place.toLowerCase()));
-  const places = new Map([...accepts].map((place) => [place, new Set<string>()]));
+  const holders = new Map(
+    [...accepts].map((place): [string, MayHold] => [place, (original) => original !== place]),
+  );
   for (const { table, columns } of decisions.tables) {
     const placeOf = (column: string): string => `${label(table)}.${column}`.toLowerCase();
-    const masked = new Set(columns.filter(isMasked).map(({ column }) => column.name));
-    for (const one of masked) places.get(placeOf(one))?.add(placeOf(one));
+    const masked = new Map(columns.filter(isMasked).map((one) => [one.column.name, one]));
     for (const { name: of, generation } of table.columns) {
-      if (generation === undefined || places.has(placeOf(of))) continue;
+      if (generation === undefined || holders.has(placeOf(of))) continue;
       const read = [...columnsRead(generation, table)];
-      if (!read.some((one) => accepts.has(placeOf(one)))) continue;
-      places.set(placeOf(of), new Set(read.filter((one) => masked.has(one)).map(placeOf)));
+      const bases = read.flatMap((one) => masked.get(one) ?? []);
+      const near = new Set(
+        bases.filter(({ rule }) => rule && staysNear(rule)).map(({ column }) => placeOf(column.name)),
+      );
+      const others = new Set(bases.map(({ column }) => placeOf(column.name)));
+      const follows = read.some((one) => accepts.has(placeOf(one)));
+      if (follows || near.size > 0)
+        holders.set(placeOf(of), (original) => near.has(original) || (follows && !others.has(original)));
     }
   }
-  return places;
-}
-
-/**
- * Columns that are generated from numbers that stay near what they were (noise, buckets), each with the masked columns of
- * which it may hold nothing all the same: one more than a mask may be the original.
- */
-export function besideOriginals(decisions: Decisions): ReadonlyMap<string, ReadonlySet<string>> {
-  const placeOf = (table: string, column: string): string => `${table}.${column}`.toLowerCase();
-  const masked = decisions.tables.flatMap(({ table, columns }) =>
-    columns.filter(isMasked).map(({ column }) => placeOf(label(table), column.name)),
-  );
-  const places = new Map<string, ReadonlySet<string>>();
-  for (const { table, columns } of decisions.tables) {
-    const near = columns
-      .filter((one) => one.rule !== undefined && isMasked(one) && staysNear(one.rule))
-      .map(({ column }) => column.name);
-    if (near.length === 0) continue;
-    for (const { name: of, generation } of table.columns) {
-      if (generation === undefined) continue;
-      const read = [...columnsRead(generation, table)].filter((one) => near.includes(one));
-      const own = new Set(read.map((one) => placeOf(label(table), one)));
-      if (own.size > 0) places.set(placeOf(label(table), of), new Set(masked.filter((one) => !own.has(one))));
-    }
-  }
-  return places;
+  return holders;
 }
 
 /** All members, and all elements, at every depth: what no path names is dropped. */

@@ -14056,44 +14056,27 @@ function partlyKept({ tables }) {
 	return new Map(tables.flatMap(({ label: table, masked }) => masked.flatMap(({ column, transformer, predicate }) => transformer === "regexp" && predicate !== void 0 ? [[`${table}.${column.name}`.toLowerCase(), predicate]] : [])));
 }
 /**
-* The columns that the policy accepts, and what is generated from them: it holds what they hold. Of masked columns that it
-* reads, too, it may hold nothing all the same, nor a masked column of itself.
+* The columns that may hold originals of others, by their names in lower case, each with whose. What the policy accepts may, but
+* for originals of its own; so may what is generated from it, but for those of masked columns that it reads, too. And what is
+* generated from numbers that stay near what they were (noise, buckets): one more than a mask may be the original.
 */
-function acceptedWithFollowers(decisions, accepted) {
+function holdersOfOriginals(decisions, accepted) {
 	const accepts = new Set(accepted.map((place) => place.toLowerCase()));
-	const places = new Map([...accepts].map((place) => [place, /* @__PURE__ */ new Set()]));
+	const holders = new Map([...accepts].map((place) => [place, (original) => original !== place]));
 	for (const { table, columns } of decisions.tables) {
 		const placeOf = (column) => `${label(table)}.${column}`.toLowerCase();
-		const masked = new Set(columns.filter(isMasked).map(({ column }) => column.name));
-		for (const one of masked) places.get(placeOf(one))?.add(placeOf(one));
+		const masked = new Map(columns.filter(isMasked).map((one) => [one.column.name, one]));
 		for (const { name: of, generation } of table.columns) {
-			if (generation === void 0 || places.has(placeOf(of))) continue;
+			if (generation === void 0 || holders.has(placeOf(of))) continue;
 			const read = [...columnsRead(generation, table)];
-			if (!read.some((one) => accepts.has(placeOf(one)))) continue;
-			places.set(placeOf(of), new Set(read.filter((one) => masked.has(one)).map(placeOf)));
+			const bases = read.flatMap((one) => masked.get(one) ?? []);
+			const near = new Set(bases.filter(({ rule }) => rule && staysNear(rule)).map(({ column }) => placeOf(column.name)));
+			const others = new Set(bases.map(({ column }) => placeOf(column.name)));
+			const follows = read.some((one) => accepts.has(placeOf(one)));
+			if (follows || near.size > 0) holders.set(placeOf(of), (original) => near.has(original) || follows && !others.has(original));
 		}
 	}
-	return places;
-}
-/**
-* Columns that are generated from numbers that stay near what they were (noise, buckets), each with the masked columns of
-* which it may hold nothing all the same: one more than a mask may be the original.
-*/
-function besideOriginals(decisions) {
-	const placeOf = (table, column) => `${table}.${column}`.toLowerCase();
-	const masked = decisions.tables.flatMap(({ table, columns }) => columns.filter(isMasked).map(({ column }) => placeOf(label(table), column.name)));
-	const places = /* @__PURE__ */ new Map();
-	for (const { table, columns } of decisions.tables) {
-		const near = columns.filter((one) => one.rule !== void 0 && isMasked(one) && staysNear(one.rule)).map(({ column }) => column.name);
-		if (near.length === 0) continue;
-		for (const { name: of, generation } of table.columns) {
-			if (generation === void 0) continue;
-			const read = [...columnsRead(generation, table)].filter((one) => near.includes(one));
-			const own = new Set(read.map((one) => placeOf(label(table), one)));
-			if (own.size > 0) places.set(placeOf(label(table), of), new Set(masked.filter((one) => !own.has(one))));
-		}
-	}
-	return places;
+	return holders;
 }
 /** All members, and all elements, at every depth: what no path names is dropped. */
 const EVERYWHERE = ["$**.*", "$**[*]"];
@@ -14669,8 +14652,7 @@ function judge$2(hits, known, chance) {
 }
 /** Why what a column holds of another counts nothing; nothing where it counts. */
 function excuse(those, sampled, column, place, { places, kept, accepted }, chance) {
-	const but = accepted.get(column.toLowerCase());
-	if (but !== void 0 && !but.has(nameOf(places[place]))) return "accepted";
+	if (accepted.get(column.toLowerCase())?.(nameOf(places[place]))) return "accepted";
 	const isPossible = (original) => chance(original) > NEVER;
 	if (those.every(isPossible)) {
 		const expected = sampled.filter(isPossible).reduce((sum, original) => sum + chance(original), 0);
@@ -15217,7 +15199,7 @@ async function searchOf(session, { target, connections, plan }, decisions, accep
 		connections,
 		kept: keptPlaces(decisions),
 		partly: partlyKept(plan),
-		accepted: new Map([...besideOriginals(decisions), ...acceptedWithFollowers(decisions, accepted)]),
+		accepted: holdersOfOriginals(decisions, accepted),
 		rowsOf: (label) => rows.get(label)
 	};
 }

@@ -13,6 +13,9 @@ export interface Original {
   readonly words: boolean;
 }
 
+/** Whether a column may hold originals of another: of `database.table.column`, in lower case. */
+export type MayHold = (original: string) => boolean;
+
 /** What is known when hits are judged. */
 export interface Known {
   readonly places: readonly (Pick<MaskedPlace, 'database' | 'table' | 'column' | 'stays'> & {
@@ -22,8 +25,8 @@ export interface Known {
   readonly originals: readonly Original[];
   /** `database.table.column` of columns that stay as they are, in lower case. */
   readonly kept: ReadonlySet<string>;
-  /** Those that may hold originals, by the policy, each with the columns of whose originals this is not said. */
-  readonly accepted: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Those that may hold originals, in lower case. */
+  readonly accepted: ReadonlyMap<string, MayHold>;
 }
 
 /** What a place holds of another, and what of it counts. */
@@ -105,8 +108,7 @@ function excuse(
   { places, kept, accepted }: Known,
   chance: (original: Original) => number,
 ): 'byChance' | 'keptWords' | 'accepted' | undefined {
-  const but = accepted.get(column.toLowerCase());
-  if (but !== undefined && !but.has(nameOf(places[place]))) return 'accepted';
+  if (accepted.get(column.toLowerCase())?.(nameOf(places[place]))) return 'accepted';
   const isPossible = (original: Original) => chance(original) > NEVER;
   if (those.every(isPossible)) {
     const expected = sampled.filter(isPossible).reduce((sum, original) => sum + chance(original), 0);

@@ -18,7 +18,7 @@ export interface Search {
   readonly kept: readonly string[];
   /** Of columns that are masked in part, in lower case, SQL that is true of the values that stay as they are. */
   readonly partly: ReadonlyMap<string, string>;
-  /** Those that may hold originals, by the policy, in lower case, each with the columns of whose originals this is not said. */
+  /** Those that may hold originals, in lower case, each with whose. */
   readonly accepted: Known['accepted'];
   /** Rows of a table (`database.table`), where they have been counted. */
   readonly rowsOf: (label: string) => number | undefined;
