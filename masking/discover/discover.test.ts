@@ -6,6 +6,7 @@ import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts'
 import { maskWith } from '../mask.ts';
 import { readSchema } from '../schema/read.ts';
 import { label } from '../schema/schema.ts';
+import { openSession } from '../session/session.ts';
 import { discover } from './discover.ts';
 import { type Draft, draftPolicy } from './draft.ts';
 import type { ColumnFinding } from './findings.ts';
@@ -107,4 +108,29 @@ test('an empty database has an empty draft that lints', async () => {
   const { draft, findings } = await discovered();
   expect(findings).toEqual([]);
   expect(draft.problems).toEqual([]);
+});
+
+test('a table that the account may not read is judged by its names, and the draft says so', async () => {
+  await clone.reset(
+    'CREATE TABLE users (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL)',
+    'CREATE TABLE notes (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL)',
+    "INSERT INTO users VALUES (1, 'ann@shop.example')",
+    "INSERT INTO notes VALUES (1, 'ann@shop.example')",
+    "CREATE USER 'reader'@'%' IDENTIFIED BY 'master'",
+    "GRANT SELECT ON app.users TO 'reader'@'%'",
+    "GRANT INSERT ON app.notes TO 'reader'@'%'",
+  );
+  const session = await openSession({ ...clone.target, user: 'reader' });
+  try {
+    const schema = await readSchema(session);
+    const findings = await discover(session, schema);
+    const unread = findings.flatMap(({ table, unread: why }) => (why === undefined ? [] : [table.name]));
+    expect(new Set(unread)).toEqual(new Set(['notes']));
+    const { text, rules } = draftPolicy(schema, findings);
+    expect(text).toContain('# app.notes could not be read: its columns are judged by their names alone.');
+    expect(rules.filter((rule) => rule === 'email')).toHaveLength(2);
+  } finally {
+    await session.close();
+    await clone.root.query("DROP USER 'reader'@'%'");
+  }
 });

@@ -1,7 +1,7 @@
 import { MaskingError } from '../errors.ts';
 import { label, type Schema, type Table } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
-import { type ColumnFinding, findingsOf, type TableSample } from './findings.ts';
+import { type ColumnFinding, findingsOf } from './findings.ts';
 import { personal, plain } from './judgement.ts';
 import { keyedValues } from './key-values.ts';
 import { readComments, sampleTable } from './sample.ts';
@@ -17,10 +17,13 @@ export async function discover(
   for (const table of schema.tables) {
     onTable(label(table));
     const own = comments.get(label(table)) ?? new Map();
-    const sample = await sampleOrWhyNot(session, table);
+    const sample = await unlessUnreadable(() => sampleTable(session, table));
     findings.push(
-      ...(typeof sample === 'string'
-        ? findingsOf(table, new Map(), own).map((finding) => ({ ...finding, unread: sample }))
+      ...(sample === undefined
+        ? findingsOf(table, new Map(), own).map((finding) => ({
+            ...finding,
+            unread: 'its rows could not be read',
+          }))
         : await withKeys(session, table, schema.tables, findingsOf(table, sample, own))),
     );
   }
@@ -34,7 +37,7 @@ async function withKeys(
   tables: readonly Table[],
   findings: readonly ColumnFinding[],
 ): Promise<readonly ColumnFinding[]> {
-  const keyed = await keyedValues(session, table, tables, findings);
+  const keyed = await unlessUnreadable(() => keyedValues(session, table, tables, findings));
   if (keyed === undefined) return findings;
   const { column: of, rule, keys, masked } = keyed;
   const says = { of: 'neighbours', says: `${keys} keys, ${masked} of them with something personal` } as const;
@@ -46,12 +49,12 @@ async function withKeys(
   });
 }
 
-/** A table that cannot be read is judged by its names, and is told of: it is no reason to draft nothing. */
-async function sampleOrWhyNot(session: Session, table: Table): Promise<TableSample | string> {
+/** What the server will not have read is judged by names, and told of where that is a whole table: it is no reason to draft nothing. */
+async function unlessUnreadable<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await sampleTable(session, table);
+    return await read();
   } catch (error) {
     if (!(error instanceof MaskingError) || error.reason !== 'database-error') throw error;
-    return 'its rows could not be read';
+    return undefined;
   }
 }

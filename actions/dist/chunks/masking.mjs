@@ -17831,17 +17831,17 @@ async function discover(session, schema, onTable = () => {}) {
 	for (const table of schema.tables) {
 		onTable(label(table));
 		const own = comments.get(label(table)) ?? /* @__PURE__ */ new Map();
-		const sample = await sampleOrWhyNot(session, table);
-		findings.push(...typeof sample === "string" ? findingsOf(table, /* @__PURE__ */ new Map(), own).map((finding) => ({
+		const sample = await unlessUnreadable(() => sampleTable(session, table));
+		findings.push(...sample === void 0 ? findingsOf(table, /* @__PURE__ */ new Map(), own).map((finding) => ({
 			...finding,
-			unread: sample
+			unread: "its rows could not be read"
 		})) : await withKeys(session, table, schema.tables, findingsOf(table, sample, own)));
 	}
 	return findings;
 }
 /** Where a column of values has its keys beside it, they say more of it than its own name does. */
 async function withKeys(session, table, tables, findings) {
-	const keyed = await keyedValues(session, table, tables, findings);
+	const keyed = await unlessUnreadable(() => keyedValues(session, table, tables, findings));
 	if (keyed === void 0) return findings;
 	const { column: of, rule, keys, masked } = keyed;
 	const says = {
@@ -17861,13 +17861,13 @@ async function withKeys(session, table, tables, findings) {
 		};
 	});
 }
-/** A table that cannot be read is judged by its names, and is told of: it is no reason to draft nothing. */
-async function sampleOrWhyNot(session, table) {
+/** What the server will not have read is judged by names, and told of where that is a whole table: it is no reason to draft nothing. */
+async function unlessUnreadable(read) {
 	try {
-		return await sampleTable(session, table);
+		return await read();
 	} catch (error) {
 		if (!(error instanceof MaskingError) || error.reason !== "database-error") throw error;
-		return "its rows could not be read";
+		return;
 	}
 }
 // masking/discover/draft-text.ts
