@@ -26,7 +26,7 @@ interface Place {
 }
 
 /** What is wrong with a word, where whoever reads such words has said it. */
-function complaintOf(
+function complain(
   reason: string,
   { text, place }: Place,
   { says, how }: { readonly says: string; readonly how: string },
@@ -41,7 +41,7 @@ export function readClass({ text, place }: Place, { classes }: Vocabulary): Read
   const meant = parsed.nearest === undefined ? undefined : parseClass(parsed.nearest, classes);
   return {
     ...(meant !== undefined && 'instanceClass' in meant ? { value: meant.instanceClass } : {}),
-    complaint: complaintOf('class-unknown', { text, place }, parsed),
+    complaint: complain('class-unknown', { text, place }, parsed),
   };
 }
 
@@ -54,7 +54,7 @@ export function readLifetime({ text, place }: Place, { clock }: Vocabulary): Rea
   const meant = parsed.nearest === undefined ? undefined : parseLifetime(parsed.nearest);
   return {
     ...(meant !== undefined && 'hours' in meant ? { value: meant.hours } : {}),
-    complaint: complaintOf('lifetime-invalid', { text, place }, parsed),
+    complaint: complain('lifetime-invalid', { text, place }, parsed),
   };
 }
 

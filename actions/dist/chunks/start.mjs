@@ -3130,7 +3130,7 @@ function namedAt(words, at) {
 }
 // actions/core/command/values.ts
 /** What is wrong with a word, where whoever reads such words has said it. */
-function complaintOf(reason, { text, place }, { says, how }) {
+function complain(reason, { text, place }, { says, how }) {
 	return {
 		reason,
 		message: `${nameWord(text, place)} ${says}`,
@@ -3144,7 +3144,7 @@ function readClass({ text, place }, { classes }) {
 	const meant = parsed.nearest === void 0 ? void 0 : parseClass(parsed.nearest, classes);
 	return {
 		...meant !== void 0 && "instanceClass" in meant ? { value: meant.instanceClass } : {},
-		complaint: complaintOf("class-unknown", {
+		complaint: complain("class-unknown", {
 			text,
 			place
 		}, parsed)
@@ -3157,7 +3157,7 @@ function readLifetime({ text, place }, { clock }) {
 	const meant = parsed.nearest === void 0 ? void 0 : parseLifetime(parsed.nearest);
 	return {
 		...meant !== void 0 && "hours" in meant ? { value: meant.hours } : {},
-		complaint: complaintOf("lifetime-invalid", {
+		complaint: complain("lifetime-invalid", {
 			text,
 			place
 		}, parsed)
