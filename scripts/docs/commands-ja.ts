@@ -1,4 +1,5 @@
-import { usageOf, VERBS, type Verb, type VerbName } from '../../actions/core/command/grammar.ts';
+import type { Verb, VerbName } from '../../actions/core/command/grammar.ts';
+import type { PageWords } from './commands.ts';
 
 /** What the page says of a verb in Japanese, in the order of its arguments and flags. */
 interface Said {
@@ -38,13 +39,12 @@ const SAID: Readonly<Record<VerbName, Said>> = {
   help: { summary: 'コマンドの説明を表示します。', meanings: { COMMAND: '説明してほしいコマンド。' } },
 };
 
-/** `docs/commands.ja.md`: every command, from the grammar, in Japanese. */
-export function commandsPageInJapanese(): string {
-  const verbs: readonly Verb[] = VERBS;
-  return [
-    '<!-- Made from actions/core/command/grammar.ts by scripts/docs/main.ts. -->',
-    '# コマンド一覧',
-    '',
+const saidOf = ({ name }: Verb): Said => SAID[name as VerbName];
+
+/** `docs/commands.ja.md`. */
+export const JAPANESE: PageWords = {
+  title: 'コマンド一覧',
+  before: [
     '[English](commands.md)',
     '',
     'コメントの 1 行目がコマンドです（引用とコードブロックは読みません）。2 行目からは人のためのメモです。Issue とプルリクエストのコメント、Issue の本文、',
@@ -54,38 +54,21 @@ export function commandsPageInJapanese(): string {
     '',
     '期間は `90m`、`12h`、`1d12h`、`2 weeks`、`3日`、`until friday 18:00`、`金曜 18:00 まで` のように書けます。時刻のない日付はその日の終わりまで、最短は 1 時間です。',
     'データベースの名前だけを書けば `--source 名前` の意味になります。',
-    '',
-    '| 書くもの | 結果 | 使える人 |',
-    '|---|---|---|',
-    ...verbs.map(
-      (verb) => `| \`${usageOf(verb).replaceAll('|', '\\|')}\` | ${saidOf(verb).summary} | ${whoOf(verb)} |`,
-    ),
-    '',
+  ],
+  heads: ['書くもの', '結果', '使える人'],
+  between: [
     'だれが使えるかは [`.github/understudy.yml`](../scripts/sandbox/organisation/.github/understudy.yml) の `access`（リポジトリのロール、またはユーザー名）、上限は `limits` で決まります。',
-    '',
-    ...verbs.flatMap(sectionOf),
-  ].join('\n');
-}
-
-const saidOf = ({ name }: Verb): Said => SAID[name as VerbName];
-
-const whoOf = ({ who }: Verb): string => (who === 'owner' ? '依頼した人と管理者' : 'コマンドを許された人');
-
-/** @throws Error where an argument or a flag has no Japanese text yet */
-function meaningOf(verb: Verb, name: string): string {
-  const meaning = saidOf(verb).meanings[name];
-  if (meaning === undefined)
-    throw new Error(`scripts/docs/commands-ja.ts says nothing of ${name} of ${verb.name}.`);
-  return meaning;
-}
-
-function sectionOf(verb: Verb): string[] {
-  const lines = [`## ${verb.name}`, '', `\`${usageOf(verb)}\`：${saidOf(verb).summary}`, ''];
-  const also = verb.synonyms.map((word) => `\`${word}\``).join('、');
-  if (also !== '') lines.push(`別の書き方：${also}`, '');
-  for (const { name } of verb.arguments) lines.push(`- \`${name}\`：${meaningOf(verb, name)}`);
-  for (const { name, value } of verb.flags)
-    lines.push(`- \`--${name}${value ? ` ${value.name}` : ''}\`：${meaningOf(verb, name)}`);
-  if (verb.arguments.length + verb.flags.length > 0) lines.push('');
-  return [...lines, '```', ...verb.examples, '```', ''];
-}
+  ],
+  behind: [],
+  owner: '依頼した人と管理者',
+  anyone: 'コマンドを許された人',
+  colon: '：',
+  also: (words) => `別の書き方：${words.join('、')}`,
+  summary: (verb) => saidOf(verb).summary,
+  meaning(verb, { name }) {
+    const meaning = saidOf(verb).meanings[name];
+    if (meaning === undefined)
+      throw new Error(`scripts/docs/commands-ja.ts says nothing of ${name} of ${verb.name}.`);
+    return meaning;
+  },
+};

@@ -1,54 +1,55 @@
 import { usageOf, VERBS, type Verb } from '../../actions/core/command/grammar.ts';
 
-/** `docs/commands.md`: every command, from the grammar. */
-export function commandsPage(): string {
+/** What a page of the commands says in one language; what stands in code is the grammar's own. */
+export interface PageWords {
+  readonly title: string;
+  /** What stands before the table of commands, between it and the sections, and behind these. */
+  readonly before: readonly string[];
+  readonly between: readonly string[];
+  readonly behind: readonly string[];
+  /** The heads of the table: the command, what it does, who may. */
+  readonly heads: readonly [string, string, string];
+  readonly owner: string;
+  readonly anyone: string;
+  readonly colon: string;
+  /** A sentence with other words for a verb. */
+  also(words: readonly string[]): string;
+  summary(verb: Verb): string;
+  /** What an argument or a flag means. */
+  meaning(verb: Verb, of: Verb['arguments'][number] | Verb['flags'][number]): string;
+}
+
+/** A page with every command, from the grammar, in the words of a language. */
+export function commandsPage(words: PageWords): string {
   const verbs: readonly Verb[] = VERBS;
+  const whoOf = ({ who }: Verb) => (who === 'owner' ? words.owner : words.anyone);
   return [
     '<!-- Made from actions/core/command/grammar.ts by scripts/docs/main.ts. -->',
-    '# Which commands are there?',
+    `# ${words.title}`,
     '',
-    'A command is the first line of a comment that is neither quoted nor in a code fence; further lines are for people. It works on',
-    'issues and pull requests, on an issue that opens with it, through the issue form, and through *Run workflow* on the page of the',
-    'workflow `clone`. Letter case, smart quotes, long dashes, full-width letters and Japanese punctuation are taken as what was meant. A mistake',
-    'gets an answer, with a command to copy where it is certain what was meant: it leaves out no word, costs no more than what was asked, and is',
-    'one that the settings allow. Somebody who does not belong to the repository gets none.',
+    ...words.before,
     '',
-    'Times are written as people write them: `90m`, `12h`, `1d12h`, `1.5d`, `2 weeks`, `3日`, `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`,',
-    '`金曜 18:00 まで`. A day without a time is meant to its end; the zone is `thread.timeZone` of the settings. The shortest is an hour.',
-    'The name of a source stands for `--source NAME`, and `--fresh=false` for leaving `--fresh` out.',
-    '',
-    'CommonMark decides what is quoted and what is code, as on the page: a line that only goes on a quote is quoted, too. Nothing is',
-    'carried out that stands in a list, a comment of HTML, or behind HTML that may still be open, such as `<details>` or `<blockquote>`.',
-    '',
-    '| Write | To | Who may |',
+    `| ${words.heads.join(' | ')} |`,
     '|---|---|---|',
     ...verbs.map(
-      (verb) => `| \`${usageOf(verb).replaceAll('|', '\\|')}\` | ${verb.summary} | ${whoOf(verb)} |`,
+      (verb) => `| \`${usageOf(verb).replaceAll('|', '\\|')}\` | ${words.summary(verb)} | ${whoOf(verb)} |`,
     ),
     '',
-    'Who may at all is `access` in [`.github/understudy.yml`](../scripts/sandbox/organisation/.github/understudy.yml): a role on the repository (teams and custom roles come',
-    'in by it), and users by name. Limits are `limits` there.',
+    ...words.between,
     '',
-    ...verbs.flatMap(sectionOf),
-    '## What can a program read?',
-    '',
-    'Every job has an output `result` (`outcome`, `reason`, `id`, `state`). The status comment, and those that say that a clone is ready or failed, end',
-    'with a line that GitHub does not show: `<!-- understudy:data {…} -->`, JSON by [this schema](thread.schema.json), without any password.',
-    '',
+    ...verbs.flatMap((verb) => sectionOf(verb, words)),
+    ...words.behind,
   ].join('\n');
 }
 
-function whoOf({ who }: Verb): string {
-  return who === 'owner' ? 'its owner, admins' : 'whoever may command';
-}
-
-function sectionOf(verb: Verb): string[] {
-  const lines = [`## ${verb.name}`, '', `\`${usageOf(verb)}\`: ${verb.summary}`, ''];
-  const also = verb.synonyms.map((word) => `\`${word}\``).join(', ');
-  if (also !== '') lines.push(`Also understood: ${also}.`, '');
-  for (const { name, meaning } of verb.arguments) lines.push(`- \`${name}\`: ${meaning}`);
-  for (const { name, value, meaning } of verb.flags)
-    lines.push(`- \`--${name}${value ? ` ${value.name}` : ''}\`: ${meaning}`);
+function sectionOf(verb: Verb, words: PageWords): string[] {
+  const lines = [`## ${verb.name}`, '', `\`${usageOf(verb)}\`${words.colon}${words.summary(verb)}`, ''];
+  if (verb.synonyms.length > 0) lines.push(words.also(verb.synonyms.map((word) => `\`${word}\``)), '');
+  for (const one of verb.arguments) lines.push(`- \`${one.name}\`${words.colon}${words.meaning(verb, one)}`);
+  for (const one of verb.flags)
+    lines.push(
+      `- \`--${one.name}${one.value ? ` ${one.value.name}` : ''}\`${words.colon}${words.meaning(verb, one)}`,
+    );
   if (verb.arguments.length + verb.flags.length > 0) lines.push('');
   return [...lines, '```', ...verb.examples, '```', ''];
 }
