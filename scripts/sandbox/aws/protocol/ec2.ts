@@ -1,5 +1,5 @@
 import type { Protocol } from './protocol.ts';
-import { form, readMember, treeOf } from './query.ts';
+import { form, readMember, treeOf, xmlAnswer } from './query.ts';
 import { NormalizedSchema, schemasOf } from './schema.ts';
 import { escapeXml, writeXml } from './xml.ts';
 
@@ -8,11 +8,6 @@ const NAMESPACE = 'http://ec2.amazonaws.com/doc/2016-11-15/';
 /** The protocol of EC2: Query with flat lists, names of its own for what is sent, and answers without a wrapper. */
 export function ec2Protocol(sdk: Readonly<Record<string, unknown>>): Protocol {
   const schemas = schemasOf(sdk);
-  const xml = (status: number, requestId: string, body: string) => ({
-    status,
-    headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
-    body,
-  });
   return {
     operationName: (request) => form(request).get('Action') ?? undefined,
     input: (request, operation) => {
@@ -23,12 +18,16 @@ export function ec2Protocol(sdk: Readonly<Record<string, unknown>>): Protocol {
       const schema = schemas(operation);
       const inner = schema && output !== undefined ? writeXml(NormalizedSchema.of(schema[5]), output) : '';
       const body = `<requestId>${requestId}</requestId>${inner}`;
-      return xml(200, requestId, `<${operation}Response xmlns="${NAMESPACE}">${body}</${operation}Response>`);
+      return xmlAnswer(
+        200,
+        requestId,
+        `<${operation}Response xmlns="${NAMESPACE}">${body}</${operation}Response>`,
+      );
     },
     failure: (error, requestId) => {
       const told = `<Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;
       const body = `<Errors><Error>${told}</Error></Errors><RequestID>${requestId}</RequestID>`;
-      return xml(error.status, requestId, `<Response>${body}</Response>`);
+      return xmlAnswer(error.status, requestId, `<Response>${body}</Response>`);
     },
   };
 }

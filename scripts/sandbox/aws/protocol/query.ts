@@ -16,11 +16,6 @@ export function queryProtocol(
   namespace: string,
   schemas: (operation: string) => StaticOperationSchema | undefined,
 ): Protocol {
-  const xml = (status: number, requestId: string, body: string) => ({
-    status,
-    headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
-    body,
-  });
   return {
     operationName: (request) => form(request).get('Action') ?? undefined,
     input: (request, operation) => {
@@ -33,7 +28,7 @@ export function queryProtocol(
         schema && output !== undefined ? writeXml(NormalizedSchema.of(schema[5]), output) : undefined;
       const inner = result === undefined ? '' : `<${operation}Result>${result}</${operation}Result>`;
       const meta = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
-      return xml(
+      return xmlAnswer(
         200,
         requestId,
         `<${operation}Response xmlns="${namespace}">${inner}${meta}</${operation}Response>`,
@@ -43,13 +38,18 @@ export function queryProtocol(
       const type = error.status >= 500 ? 'Receiver' : 'Sender';
       const detail = `<Type>${type}</Type><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;
       const id = `<RequestId>${requestId}</RequestId>`;
-      return xml(
+      return xmlAnswer(
         error.status,
         requestId,
         `<ErrorResponse xmlns="${namespace}"><Error>${detail}</Error>${id}</ErrorResponse>`,
       );
     },
   };
+}
+
+/** An answer in XML. */
+export function xmlAnswer(status: number, requestId: string, body: string) {
+  return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body };
 }
 
 /** The fields of a form-encoded body. */
