@@ -43,9 +43,10 @@ async function withKeys(
   const says = { of: 'neighbours', says: `${keys} keys, ${masked} of them with something personal` } as const;
   return findings.map((finding) => {
     if (finding.column.name !== of) return finding;
-    if (rule !== undefined) return { ...finding, ...personal('mixed', 0.9, says), byKey: rule };
     // What looks personal by itself stays so, whatever the names of its keys are.
-    return finding.pile === 'personal' ? finding : { ...finding, ...plain('values of settings', says) };
+    if (masked === 0 && finding.pile === 'personal') return finding;
+    if (rule !== undefined) return { ...finding, ...personal('mixed', 0.9, says), byKey: rule };
+    return { ...finding, ...plain('values of settings', says) };
   });
 }
 

@@ -125,3 +125,53 @@ test('an address in a single row of a key that looks like none is enough to mask
   );
   expect(ruleOf(tables).when.color).not.toHaveProperty('keep');
 });
+
+test('keys that differ by a number of a row are one key, and those that are masked alike one line', async () => {
+  const { draft, tables } = await drafted(
+    META,
+    "INSERT INTO meta (user_id, meta_key, meta_value) WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 900) SELECT n, CONCAT('_edit_lock_', n + 90000), 'open' FROM s",
+    "INSERT INTO meta (user_id, meta_key, meta_value) WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 60) SELECT n, CONCAT('contact_', n, '_email'), CONCAT('ann', n, '@shop.example') FROM s",
+    ...[1, 2, 3].map((i) => rowsOf('meta', `tel${i}`, "CONCAT('+1 415 555 2', 100 + n)")),
+    ...[1, 2].map((i) => rowsOf('meta', `color${i}`, "'red'")),
+    rowsOf('meta', 'a*b', "'yes'"),
+  );
+  expect(draft.problems).toEqual([]);
+  expect(ruleOf(tables)).toEqual({
+    by: 'meta_key',
+    when: {
+      '_edit_lock_*': { keep: expect.any(String) },
+      'contact_*_email': 'email',
+      'tel*': 'phone',
+      color1: { keep: expect.any(String) },
+      color2: { keep: expect.any(String) },
+    },
+    // Its key looks like no name.
+    else: { text: 'scramble' },
+  });
+  await run(draft.text);
+  expect(
+    await rows(
+      "SELECT COUNT(*) AS n FROM meta WHERE meta_value REGEXP '@shop|415 555' OR meta_value = 'yes'",
+    ),
+  ).toEqual([{ n: 0 }]);
+});
+
+test('keys without anything personal are kept by name where others cannot be named, which are masked', async () => {
+  const { draft, tables } = await drafted(
+    META,
+    rowsOf('meta', 'color', "'red'"),
+    rowsOf('meta', 'size', "'large'"),
+    rowsOf('meta', 'for: ann', "'yes'"),
+  );
+  expect(draft.problems).toEqual([]);
+  expect(ruleOf(tables)).toEqual({
+    by: 'meta_key',
+    when: { color: { keep: expect.any(String) }, size: { keep: expect.any(String) } },
+    else: { text: 'scramble' },
+  });
+  expect(draft.text).not.toContain('ann');
+  await run(draft.text);
+  expect(await rows("SELECT COUNT(*) AS n FROM meta WHERE meta_value IN ('red', 'large')")).toEqual([
+    { n: 120 },
+  ]);
+});

@@ -8,6 +8,7 @@ import { transformers } from '../transformers/registry.ts';
 import { readRule } from '../transformers/rule.ts';
 import { type ColumnFinding, findingsOf } from './findings.ts';
 import { masksOf } from './masks.ts';
+import { folded, pooled, type SampledKey } from './numbered-keys.ts';
 
 /** A column whose values are told by a key, and where that key is. */
 interface Pair {
@@ -24,7 +25,7 @@ interface Pair {
 /** What was found about a column of values: no value is in it, and of its keys only names that look like no data. */
 export interface KeyedValues {
   readonly column: string;
-  /** As the policy writes it; absent where no key holds anything personal. */
+  /** As the policy writes it; absent where all keys are known, and none holds anything personal. */
   readonly rule?: string;
   /** How many keys were looked at, and how many of them are masked. */
   readonly keys: number;
@@ -60,26 +61,27 @@ export async function keyedValues(
   const pair = pairOf(table, tables, own);
   if (pair === undefined) return undefined;
   const { rows, byKey } = await sampleByKey(session, table, pair);
-  const named = [...byKey.keys()].filter(isPrintable);
+  const keys = pooled(byKey);
+  const named = keys.filter(({ name: key }) => isPrintable(key));
   // Keys that are data, and a table of two or three keys, which is something else that has a column of that name.
-  if (named.length < 2 || named.length > MOST_KEYS || named.length < byKey.size / 2) return undefined;
-  const columns = named.map((key): Column => ({ ...pair.value, name: key }));
-  const findings = findingsOf({ ...table, columns, indexes: [], foreignKeys: [] }, byKey);
-  const lines = findings.map((finding) => ({
-    key: finding.column.name,
-    ...lineOf(finding, byKey.get(finding.column.name) ?? []),
-  }));
+  if (named.length < 2 || named.length > MOST_KEYS || named.length < keys.length / 2) return undefined;
+  const columns = named.map((key): Column => ({ ...pair.value, name: key.name }));
+  const sample = new Map(named.map((key) => [key.name, key.values]));
+  const findings = findingsOf({ ...table, columns, indexes: [], foreignKeys: [] }, sample);
+  const lines = findings.map((finding, i) => {
+    const { written, values } = named[i] as SampledKey;
+    return { written, ...lineOf(finding, values) };
+  });
   const masked = lines.filter(({ isMasked }) => isMasked).length;
-  const all = named.length === byKey.size && rows < ROWS;
+  const all = named.length === keys.length && rows < ROWS;
   const found = { column: pair.value.name, keys: named.length, masked };
-  if (masked === 0) return all ? found : undefined;
-  const when = lines.map(({ key, rule }) => `${JSON.stringify(escaped(key))}: ${rule}`).join(', ');
+  if (masked === 0 && all) return found;
+  const when = folded(lines)
+    .map(({ written, rule }) => `${JSON.stringify(written)}: ${rule}`)
+    .join(', ');
   const others = all ? '' : ', else: { text: scramble }';
   return { ...found, rule: `{ by: ${pair.by}, when: { ${when} }${others} }` };
 }
-
-/** A key as a line of a rule names it: a slash would divide the keys of two columns. */
-const escaped = (key: string): string => key.replaceAll('/', '\\/');
 
 function lineOf(
   finding: ColumnFinding,

@@ -3366,7 +3366,7 @@ const address = {
 		const language = localeOf(options, context.locale);
 		const { states } = DICTIONARIES[language];
 		const digits = digest("address", foldedText(value, context));
-		const form = formOf$2(options, context);
+		const form = formOf$3(options, context);
 		switch (options.part) {
 			case "state": return oneOf(states, digits);
 			case "city": return composed(CITIES[language], digits);
@@ -3392,7 +3392,7 @@ const address = {
 		output: "佐賀県森田町見本町4丁目1702-341"
 	}
 };
-function formOf$2({ part, locale }, { column, form, locale: policy }) {
+function formOf$3({ part, locale }, { column, form, locale: policy }) {
 	const room = column.length ?? Number.POSITIVE_INFINITY;
 	return form === "narrow" || room < longest$1(part, locale ?? policy, "usual") ? "narrow" : "usual";
 }
@@ -4586,7 +4586,7 @@ function holdsAtAnyDepth(document, deep, plain, context) {
 	return `(${withNodes(document)} SELECT IFNULL(MIN((CASE ${ways.join(" ")} ELSE TRUE END) IS TRUE), 1) FROM ${NODES} WHERE ${besides(plain)})`;
 }
 // masking/transformers/json-path.ts
-const MANY$1 = /^\.?\*\*(?=[.[])/;
+const MANY$2 = /^\.?\*\*(?=[.[])/;
 const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 /** Each element of an array. */
 const EACH$1 = Symbol("[*]");
@@ -4597,7 +4597,7 @@ function deepStepsOf(path) {
 	if (!path.startsWith("$")) return void 0;
 	const steps = [];
 	for (let rest = path.slice(1); rest !== "";) {
-		const many = MANY$1.exec(rest);
+		const many = MANY$2.exec(rest);
 		const match = many ?? STEP$2.exec(rest);
 		if (!match) return void 0;
 		const member = match[1] ?? (match[2] === void 0 ? void 0 : JSON.parse(`"${match[2]}"`));
@@ -6051,7 +6051,7 @@ const isSame = (one, other) => one.transformer === other.transformer && isDeepSt
 *
 * @param groups all rules, each with its columns
 */
-function formOf$1({ rule, members }, groups) {
+function formOf$2({ rule, members }, groups) {
 	if (isPlainPhone(rule) && groups.some((other) => isUniqueOf(rule, other.rule))) return "long";
 	return members.some(({ column: { column, context } }) => {
 		const usual = rule.transformer.usual?.(rule.options, context.locale);
@@ -6187,7 +6187,7 @@ function withSpellings(tables) {
 	const settings = groups.map((group) => ({
 		...group,
 		mode: modeOf(group),
-		form: formOf$1(group, groups)
+		form: formOf$2(group, groups)
 	}));
 	const found = /* @__PURE__ */ new Map();
 	for (const { members, mode, form } of settings) for (const { column } of members) {
@@ -7544,7 +7544,7 @@ function treatmentOf({ decision, column: { column, rule } }) {
 	const read = columnsRead(column.generation, table);
 	const [base, another] = columns.filter((one) => isMasked(one) && read.has(one.column.name));
 	if (!base?.rule) return {};
-	const form = formOf(column.generation, base.column.name);
+	const form = formOf$1(column.generation, base.column.name);
 	const alone = another === void 0 && namesRead(column.generation).size === 1 && form.includes("?");
 	return {
 		rule: base.rule,
@@ -7552,7 +7552,7 @@ function treatmentOf({ decision, column: { column, rule } }) {
 	};
 }
 /** The expression without its spaces and with `?` for a column; only `?` for the column itself. */
-function formOf(generation, base) {
+function formOf$1(generation, base) {
 	const form = tokens(generation).map(({ kind, text, value }) => (kind === "name" || kind === "word") && foldedName(value) === foldedName(base) ? "?" : text.toLowerCase()).join(" ");
 	return form === "?" || form === "( ? )" ? "" : form;
 }
@@ -11522,7 +11522,7 @@ function byBytes({ members }) {
 /** Telephone numbers of a unique column are longer than some plain columns have room for. */
 function byLength(group, groups) {
 	if (!isPlainPhone(group.rule)) return [];
-	const form = formOf$1(group, groups);
+	const form = formOf$2(group, groups);
 	const narrow = group.members.filter(({ column }) => form === "long" && formIn(form, column.context.column.length) !== "long");
 	if (narrow.length === 0) return [];
 	return groups.filter(({ rule }) => isUniqueOf(group.rule, rule)).flatMap(({ members }) => members).map((member) => ({
@@ -14584,13 +14584,13 @@ function formsOf(column, of) {
 /** One place in so many sees more hits than chance is allowed here. */
 const ONCE_IN = 1e-6;
 /** Beyond so many expected hits the terms below underflow, and the normal distribution is as good. */
-const MANY = 500;
+const MANY$1 = 500;
 /**
 * The most hits that chance may explain where so many are expected: of a million such places, one sees more. Below a
 * millionth of a hit, that is none.
 */
 function mostByChance(expected) {
-	if (expected > MANY) return Math.ceil(expected + 7 * Math.sqrt(expected));
+	if (expected > MANY$1) return Math.ceil(expected + 7 * Math.sqrt(expected));
 	let term = Math.exp(-expected);
 	let sum = term;
 	for (let k = 0;; k++) {
@@ -17630,6 +17630,51 @@ function masksOf(finding) {
 		...rulesFor(finding)
 	];
 }
+// masking/discover/numbered-keys.ts
+/** Keys that differ by a number alone: so many of one form, and so few values each, hold one thing whose number is data. */
+const [MANY, FEW_EACH] = [5, 2];
+/** Keys of one form that have the same mask, from which on one line says it. */
+const ALIKE = 3;
+/** A number between separators: `_edit_lock_1515`, not `address2`. */
+const ROW_NUMBER = /(?<=^|[_.:/-])\d+(?=$|[_.:/-])/u;
+const ANY_NUMBER = /\d+/u;
+/** Keys as they are judged: those that differ by a row's number, and stand in hardly more rows than one, are one key. */
+function pooled(byKey) {
+	return [...groups([...byKey], ([key]) => formOf(key, ROW_NUMBER))].flatMap(([, keys]) => {
+		const values = keys.flatMap(([, of]) => of);
+		const [first] = keys;
+		if (first === void 0 || keys.length < MANY || values.length > keys.length * FEW_EACH) return keys.map(([key, of]) => ({
+			name: key,
+			written: escaped(key),
+			values: of
+		}));
+		return [{
+			name: renumbered(first[0]),
+			written: pattern(first[0], ROW_NUMBER),
+			values
+		}];
+	});
+}
+/** Lines for keys that differ by a number and are masked alike, as one; what is kept is named one by one, so that nothing unseen is. */
+function folded(lines) {
+	return [...groups(lines, ({ written }) => formOf(written, ANY_NUMBER))].flatMap(([, alike]) => {
+		const [first] = alike;
+		if (!(first?.isMasked && alike.every(({ rule }) => rule === first.rule)) || alike.length < ALIKE) return alike;
+		return [{
+			...first,
+			written: first.written.split(ANY_NUMBER).join("*")
+		}];
+	});
+}
+function groups(list, by) {
+	return Map.groupBy(list, by);
+}
+/** What keys that differ by numbers alone have in common; a key without one is a form of its own. */
+const formOf = (key, number) => key.replace(new RegExp(number, "gu"), "\0");
+const renumbered = (key) => key.replace(new RegExp(ROW_NUMBER, "gu"), "1");
+const pattern = (key, number) => key.split(number).map(escaped).join("*");
+/** A key as a line of a rule names it: a star would be a pattern, and a slash divide the keys of two columns. */
+const escaped = (key) => key.replace(/[*/\\]/g, "\\$&");
 // masking/discover/key-values.ts
 /** Rows that are read, values of each key that are looked at, and keys that a rule has lines for. */
 const [ROWS, EACH, MOST_KEYS] = [
@@ -17655,38 +17700,41 @@ async function keyedValues(session, table, tables, own) {
 	const pair = pairOf(table, tables, own);
 	if (pair === void 0) return void 0;
 	const { rows, byKey } = await sampleByKey(session, table, pair);
-	const named = [...byKey.keys()].filter(isPrintable);
-	if (named.length < 2 || named.length > MOST_KEYS || named.length < byKey.size / 2) return void 0;
+	const keys = pooled(byKey);
+	const named = keys.filter(({ name: key }) => isPrintable(key));
+	if (named.length < 2 || named.length > MOST_KEYS || named.length < keys.length / 2) return void 0;
 	const columns = named.map((key) => ({
 		...pair.value,
-		name: key
+		name: key.name
 	}));
+	const sample = new Map(named.map((key) => [key.name, key.values]));
 	const lines = findingsOf({
 		...table,
 		columns,
 		indexes: [],
 		foreignKeys: []
-	}, byKey).map((finding) => ({
-		key: finding.column.name,
-		...lineOf$1(finding, byKey.get(finding.column.name) ?? [])
-	}));
+	}, sample).map((finding, i) => {
+		const { written, values } = named[i];
+		return {
+			written,
+			...lineOf$1(finding, values)
+		};
+	});
 	const masked = lines.filter(({ isMasked }) => isMasked).length;
-	const all = named.length === byKey.size && rows < ROWS;
+	const all = named.length === keys.length && rows < ROWS;
 	const found = {
 		column: pair.value.name,
 		keys: named.length,
 		masked
 	};
-	if (masked === 0) return all ? found : void 0;
-	const when = lines.map(({ key, rule }) => `${JSON.stringify(escaped(key))}: ${rule}`).join(", ");
+	if (masked === 0 && all) return found;
+	const when = folded(lines).map(({ written, rule }) => `${JSON.stringify(written)}: ${rule}`).join(", ");
 	const others = all ? "" : ", else: { text: scramble }";
 	return {
 		...found,
 		rule: `{ by: ${pair.by}, when: { ${when} }${others} }`
 	};
 }
-/** A key as a line of a rule names it: a slash would divide the keys of two columns. */
-const escaped = (key) => key.replaceAll("/", "\\/");
 function lineOf$1(finding, values) {
 	if (finding.pile === "plain" && profileOf(values).found.length === 0) return {
 		rule: `{ keep: ${JSON.stringify(finding.why)} }`,
@@ -17850,12 +17898,13 @@ async function withKeys(session, table, tables, findings) {
 	};
 	return findings.map((finding) => {
 		if (finding.column.name !== of) return finding;
+		if (masked === 0 && finding.pile === "personal") return finding;
 		if (rule !== void 0) return {
 			...finding,
 			...personal("mixed", .9, says),
 			byKey: rule
 		};
-		return finding.pile === "personal" ? finding : {
+		return {
 			...finding,
 			...plain("values of settings", says)
 		};
