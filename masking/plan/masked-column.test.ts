@@ -38,15 +38,17 @@ test('what is NULL or empty stays so, but where a row has to hold what the polic
 });
 
 test.each([
-  ['another mask', 'email', 'hash'],
-  ['another number of digits', '{ hash: 24 }', '{ hash: 25 }'],
-  ['a column that stays', 'email', '{ keep: "why" }'],
+  ['another mask', 'mail: email', 'mail: hash'],
+  ['another number of digits', 'mail: { hash: 24 }', 'mail: { hash: 25 }'],
+  ['a column that stays', 'mail: email', 'mail: { keep: "why" }'],
+  ['masks of the same proof', 'born: { date: { within: year } }', 'born: { date: { within: month } }'],
 ])('an interrupted run is told from one with %s', (_, one, other) => {
   const hashOf = (rule: string) => {
-    const loaded = loadPolicy({ file: 'p.yml', text: `tables:\n  t: { mail: ${rule} }\n` });
+    const loaded = loadPolicy({ file: 'p.yml', text: `tables:\n  t: { ${rule} }\n` });
     const columns = [
       column('id', 'int'),
       column('mail', 'varchar(60)', { characterSet: 'utf8mb4', collation: 'utf8mb4_0900_ai_ci' }),
+      column('born', 'date'),
     ];
     const schema = schemaOf({ ...table('app', 't', []), columns, indexes: [unique('PRIMARY', 'id')] });
     return makePlan(decide(loaded, schema).decisions).hash;
