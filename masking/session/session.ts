@@ -4,6 +4,7 @@ import mysql2, { type Connection, type ConnectionOptions, type RowDataPacket } f
 import { MaskingError } from '../errors.ts';
 import { isDenied, withoutValues } from './fault.ts';
 import { listsLookedUp, settingOf, spelledOut } from './lists.ts';
+import { ordersIn, settingOfOrder } from './orders.ts';
 
 /** Where the server to be masked is. */
 export interface MaskingTarget {
@@ -127,11 +128,18 @@ const given = (values: readonly unknown[]): unknown[] | undefined =>
 
 function sessionOn(connection: Connection): Session {
   const held = new Set<string>();
-  /** The statement as it is sent, once the lists are there that it looks up. */
+  const made = new Set<string>();
+  /** The statement as it is sent, once the lists and orders are there that it looks up. */
   const ready = async (sql: string): Promise<string> => {
     for (const list of listsLookedUp(sql)) {
       if (!held.has(list)) await connection.query(settingOf(list));
       held.add(list);
+    }
+    // Under another key, they are others.
+    if (sql.startsWith('SET @understudy_key')) made.clear();
+    for (const order of ordersIn(sql)) {
+      if (!made.has(order)) await connection.query(settingOfOrder(order));
+      made.add(order);
     }
     return spelledOut(sql);
   };

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { byBytes } from './common.ts';
 import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { CITIES } from './dictionaries/composed.ts';
-import { below, digest, isOneOf, oneOf } from './expression.ts';
+import { STATES_OTHERWISE } from './dictionaries/states.ts';
+import { foldedWord, placeIn } from './domain.ts';
+import { below, digest, isOneOf, oneOf, placed } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
 import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
@@ -34,6 +36,7 @@ export const address: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'part',
   fits: 'text',
+  preserves: ['equality', 'distinct values', 'shares of states'],
   misfit(column, options, locale) {
     const language = localeOf(options, locale);
     return textMisfit(
@@ -54,7 +57,14 @@ export const address: Transformer<Options> = {
     const form = formOf(options, context);
     switch (options.part) {
       case 'state':
-        return oneOf(states, digits);
+        return placed(
+          states,
+          placeIn(
+            { kind: 'address', forms: [states, ...STATES_OTHERWISE[language]] },
+            foldedText(value, context),
+            (word) => foldedWord(word, context.column),
+          ),
+        );
       case 'city':
         return composed(CITIES[language], digits);
       case 'street':

@@ -61,6 +61,7 @@ export function byKey(inside: Transformers): Transformer<ByOptions> {
     positional: 'by',
     positionalIsMap: true,
     fits: 'what its rules fit',
+    preserves: ['equality'],
     misfit: () => undefined,
     uniqueness(options, column) {
       const kinds = masks(options).map(({ transformer, options: own }) =>

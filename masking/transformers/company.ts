@@ -39,6 +39,7 @@ export const company: Transformer<Options> = {
   summary: "A company's name that says that it is a sample.",
   options: z.strictObject({ locale: localeOption }) as z.ZodType<Options>,
   fits: 'text',
+  preserves: ['equality', 'distinct values'],
   misfit(column, options, locale) {
     const language = localeOf(options, locale);
     const least = widest(COMPANIES[language]) + NARROW[language].length;

@@ -19,6 +19,7 @@ export const creditCard: Transformer<Record<string, never>> = {
   summary: 'A card number of sixteen digits that passes the check and was never issued (4000 0000 …).',
   options: z.strictObject({}),
   fits: 'text of 16 characters or more',
+  preserves: ['equality', 'distinct values'],
   misfit: (column) => textMisfit(column, 16),
   uniqueness: () => ({ kind: 'none' }),
   expression(value, _, context) {

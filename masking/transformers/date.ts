@@ -38,6 +38,7 @@ export const date: Transformer<Options> = {
       message: 'give either within or shift',
     }) as z.ZodType<Options>,
   fits: 'DATE, DATETIME, TIMESTAMP; TIME within the day; YEAR shifted by years; dates in JSON',
+  preserves: ['equality'],
   misfit(column, options) {
     const otherType = typeMisfit(column, ['temporal']) ?? marksMisfit(column, options.sentinels);
     if (otherType) return otherType;

@@ -17,6 +17,7 @@ export const email: Transformer<Record<string, never>> = {
   summary: 'An address at example.invalid; equal addresses stay equal, in every table.',
   options: z.strictObject({}),
   fits: 'text of 32 characters or more',
+  preserves: ['equality', 'distinct values'],
   misfit: (column) => textMisfit(column, DIGITS + 1 + DOMAIN.length, 'marked'),
   uniqueness: () => ({ kind: 'bits', bits: DIGITS * 4, leading: 4 }),
   spellings: () => ({ bits: 13 }),

@@ -100,6 +100,11 @@ export function oneOf(values: readonly string[], digits: string, slot = 0): stri
   return chosen(below(values.length, digits, slot), literals(values));
 }
 
+/** The value at a place, which counts from 0. */
+export function placed(values: readonly string[], place: string): string {
+  return chosen(place, literals(values));
+}
+
 /** True when the value is one of these: MySQL sorts the list once and searches it. */
 export function isOneOf(value: string, values: readonly string[]): string {
   return `${value} IN (${listed(literals(values))})`;

@@ -17,6 +17,7 @@ export const fixed: Transformer<Options> = {
   options: z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]) }),
   positional: 'value',
   fits: 'text, numbers, ENUM, SET, dates, JSON, binary, BIT',
+  preserves: [],
   misfit(column, { value }) {
     const otherType = typeMisfit(column, ['text', 'number', 'enum', 'temporal', 'json', 'binary']);
     if (otherType) return otherType;

@@ -32,6 +32,7 @@ export const geo: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'km',
   fits: 'POINT, GEOMETRY, DECIMAL, DOUBLE, FLOAT, text of degrees of 8 characters or more',
+  preserves: ['equality', 'distinct values'],
   misfit(column) {
     if (column.dataType === 'point' || /^(double|float)$/.test(column.dataType)) return undefined;
     if (column.dataType === 'decimal' && (scaleOf(column) ?? 0) >= 2) return undefined;

@@ -19,6 +19,7 @@ export const hash: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'digits',
   fits: 'text of as many characters, binary of half as many bytes',
+  preserves: ['equality', 'distinct values'],
   misfit(column, { digits }) {
     if (column.typeClass !== 'binary' || column.dataType === 'bit') return textMisfit(column, digits);
     if (digits % 2 === 1) return 'two digits are a byte, and their number is odd';

@@ -17,6 +17,7 @@ export const iban: Transformer<Record<string, never>> = {
   summary: 'An IBAN with valid check digits, at a bank that does not exist (DE.. 0000 0000 …).',
   options: z.strictObject({}),
   fits: 'text of 22 characters or more',
+  preserves: ['equality', 'distinct values'],
   misfit: (column) => textMisfit(column, 22),
   uniqueness: () => ({ kind: 'bits', bits: 29 }),
   expression(value, _, context) {

@@ -20,6 +20,7 @@ export const ip: Transformer<Record<string, never>> = {
     'An address out of 198.18.0.0/15 or, for IPv6, 2001:db8::/32, in the form that it had: text, or as INET_ATON and INET6_ATON store it.',
   options: z.strictObject({}),
   fits: 'text of 14 characters or more, unsigned INT or BIGINT, BINARY and VARBINARY of 4 bytes or more',
+  preserves: ['equality'],
   misfit(column) {
     if (column.typeClass === 'text') return textMisfit(column, '198.19.255.255'.length);
     const stored =

@@ -27,6 +27,7 @@ export function jsonPaths(scalars: Transformers): Transformer<JsonOptions> {
     positional: 'paths',
     positionalIsMap: true,
     fits: 'JSON; text with `in: text`',
+    preserves: ['equality'],
     misfit(column, options) {
       if (column.typeClass !== 'text') {
         return options.in === 'text'

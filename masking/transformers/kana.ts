@@ -21,6 +21,7 @@ export const kana: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'part',
   fits: 'text that holds Japanese',
+  preserves: ['equality', 'distinct values'],
   misfit: (column, { part }) => textMisfit(column, widestOf(READ[part]), 'japanese'),
   uniqueness: () => ({ kind: 'none' }),
   expression: (value, { letters, part }, context) =>

@@ -14,6 +14,7 @@ export const keep: Transformer<{ reason?: string | undefined; confirmed?: boolea
   }),
   positional: 'reason',
   fits: 'every type',
+  preserves: ['everything'],
   misfit: () => undefined,
   uniqueness: () => ({ kind: 'injective' }),
   expression: () => undefined,

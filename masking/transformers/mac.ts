@@ -19,6 +19,7 @@ export const mac: Transformer<Record<string, never>> = {
   summary: 'A hardware address that no maker has (02:00:…); equal ones stay equal however they are written.',
   options: z.strictObject({}),
   fits: 'text of 12 characters or more',
+  preserves: ['equality', 'distinct values'],
   misfit: (column) => textMisfit(column, 12),
   uniqueness: () => ({ kind: 'bits', bits: 32 }),
   usual: () => USUAL,

@@ -22,6 +22,7 @@ export const myNumber: Transformer<Record<string, never>> = {
   summary: 'A Japanese Individual Number (My Number) of twelve digits with a valid check digit: 00…0.',
   options: z.strictObject({}),
   fits: 'text of 12 characters or more',
+  preserves: ['equality', 'distinct values'],
   misfit: (column) =>
     column.typeClass === 'number'
       ? `numbers lose the zeros in front, and this column is ${column.columnType}`

@@ -7,6 +7,7 @@ export const nothing: Transformer<Record<string, never>> = {
   summary: 'Empties the column.',
   options: z.strictObject({}),
   fits: 'every type that is nullable',
+  preserves: [],
   misfit: (column) => (column.nullable ? undefined : 'the column is NOT NULL'),
   // A unique index holds any number of NULLs.
   uniqueness: () => ({ kind: 'injective' }),

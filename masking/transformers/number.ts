@@ -42,6 +42,7 @@ export const number: Transformer<Options> = {
       },
     ) as z.ZodType<Options>,
   fits: 'numbers',
+  preserves: ['equality'],
   misfit(column, { range, bucket, digits }) {
     const otherType = typeMisfit(column, ['number']);
     if (otherType) return otherType;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commonWeights } from './common.ts';
 import { constant } from './constant.ts';
+import { foldedWord, placeIn } from './domain.ts';
 import { below, digest } from './expression.ts';
 import { fixed, is } from './fixed.ts';
 import { foldedText } from './fold.ts';
@@ -12,10 +13,15 @@ interface Options {
   readonly values: readonly (string | number)[];
 }
 
-/** One of a few values of the policy's own; equal values stay equal. */
+/**
+ * One of a few values of the policy's own; equal values stay equal. What is in the list already changes places with others
+ * of it, in an order under the key: as many different values as before, and each as often as one of them was. A list that
+ * says a value twice wants it more often, and each value is drawn.
+ */
 export const choice: Transformer<Options> = {
   name: 'one_of',
-  summary: 'One of a list of values; equal values stay equal.',
+  summary:
+    'One of a list of values. Values of the list change places, so that as many as before are there; equal values stay equal.',
   options: z.strictObject({
     values: z
       .array(z.union([z.string().min(1), z.number()]))
@@ -24,6 +30,7 @@ export const choice: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'values',
   fits: 'text, numbers, ENUM, dates',
+  preserves: ['equality', 'shares of listed values'],
   misfit: (column, { values }, locale) =>
     values.map((value) => fixed.misfit(column, { value }, locale)).find((problem) => problem !== undefined),
   uniqueness: () => ({ kind: 'none' }),
@@ -32,8 +39,12 @@ export const choice: Transformer<Options> = {
     return most / values.length;
   },
   expression(value, { values }, context) {
-    const digits = digest('one_of', bytesOf(value, context));
-    const one = `ELT(1 + ${below(values.length, digits)}, ${values.map(constant).join(', ')})`;
+    const folded = bytesOf(value, context);
+    const isDomain = new Set(values.map(String)).size === values.length;
+    const place = isDomain
+      ? placeIn({ kind: 'one_of', forms: [values.map(String)] }, folded, (word) => bytesOfWord(word, context))
+      : below(values.length, digest('one_of', folded));
+    const one = `ELT(1 + ${place}, ${values.map(constant).join(', ')})`;
     // It makes texts, and a text of digits is no number of bits.
     return context.column.dataType === 'bit' ? `CAST(${one} AS UNSIGNED)` : one;
   },
@@ -58,4 +69,10 @@ function bytesOf(value: string, context: MaskContext): string {
   return column.typeClass === 'temporal'
     ? commonWeights(`CAST(${value} AS CHAR)`)
     : foldedText(value, context);
+}
+
+/** The same of a value of the list, as a column of its type would hold it. */
+function bytesOfWord(word: string, { column }: MaskContext): string {
+  const isText = column.typeClass === 'text' || column.typeClass === 'enum';
+  return isText ? foldedWord(word, column) : commonWeights(`CONVERT(${word} USING utf8mb4)`);
 }

@@ -23,6 +23,7 @@ export const person: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'part',
   fits: 'text',
+  preserves: ['equality', 'distinct values'],
   misfit(column, options, locale) {
     const language = localeOf(options, locale);
     return textMisfit(column, widestOf(namesOf(options, locale)), language === 'ja' ? 'japanese' : 'ascii');

@@ -52,6 +52,7 @@ export const phone: Transformer<Options> = {
     locale: localeOption,
   }) as z.ZodType<Options>,
   fits: 'text of 11 characters or more (20 with unique, 3 or 4 of a part)',
+  preserves: ['equality', 'distinct values'],
   misfit: (column, { unique, part }) =>
     textMisfit(column, part === undefined ? (unique ? UNIQUE_LENGTH : 11) : PART_LENGTH[part]),
   uniqueness: ({ unique, part }) =>

@@ -31,6 +31,7 @@ export const postalCode: Transformer<Options> = {
     locale: localeOption,
   }) as z.ZodType<Options>,
   fits: 'text of 7 characters or more (5 in English, 3 or 4 of a part)',
+  preserves: ['equality'],
   misfit: (column, options, locale) =>
     textMisfit(
       column,

@@ -31,6 +31,7 @@ export const regexp: Transformer<Options> = {
       message: 'the text written instead matches again, so nobody could tell a mask from an original',
     }) as z.ZodType<Options>,
   fits: 'text',
+  preserves: ['equality'],
   misfit: (column, options) =>
     options.with.length > 1 && (column.length ?? Number.POSITIVE_INFINITY) < 65_535
       ? `it may make values longer, and the column holds ${column.length}`

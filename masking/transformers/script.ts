@@ -35,6 +35,7 @@ export const script: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'file',
   fits: 'text, numbers, dates',
+  preserves: [],
   misfit: (column) => typeMisfit(column, ['text', 'number', 'temporal', 'enum']),
   uniqueness: ({ unique }) => (unique ? { kind: 'bits', bits: 4 * DIGITS } : { kind: 'none' }),
   spellings: () => ({ bits: 0 }),

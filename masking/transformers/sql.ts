@@ -33,6 +33,7 @@ export const sql: Transformer<SqlOptions> = {
   }) as z.ZodType<SqlOptions>,
   positional: 'expression',
   fits: 'every type',
+  preserves: [],
   misfit: () => undefined,
   uniqueness: ({ unique }) => (unique ? { kind: 'injective' } : { kind: 'none' }),
   itself: () => 'untouched',

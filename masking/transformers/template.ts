@@ -38,6 +38,7 @@ export const template: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'pattern',
   fits: 'text of as many characters',
+  preserves: ['equality'],
   misfit(column, { pattern }) {
     const pieces = piecesOf(pattern);
     const length = pieces.reduce(

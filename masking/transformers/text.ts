@@ -25,6 +25,7 @@ export const freeText: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'style',
   fits: 'text',
+  preserves: ['equality', 'length'],
   misfit(column, options, locale) {
     if (options.style !== 'lorem') return textMisfit(column, 1);
     const language = localeOf(options, locale);

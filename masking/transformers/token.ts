@@ -25,6 +25,7 @@ export const token: Transformer<Options> = {
   }) as z.ZodType<Options>,
   positional: 'length',
   fits: 'text of as many characters',
+  preserves: ['equality', 'distinct values'],
   misfit: (column, { length, prefix }) => textMisfit(column, prefix.length + length),
   uniqueness({ length, prefix }, column) {
     // 64 characters; a collation that ignores case makes 38 of them.

@@ -30,6 +30,21 @@ export interface Ends {
   readonly together?: string;
 }
 
+/**
+ * What masks tell of the originals, because a clone is to behave as production does. `equality`: equal values have equal masks, in
+ * whatever table. `distinct values`: nine in ten of them at least stay distinct. Shares: how many rows have a value is as before,
+ * so that whoever knows how common a thing is may know it again. `length`: about as many characters.
+ */
+export type Preserved =
+  | 'everything'
+  | 'equality'
+  | 'distinct values'
+  | 'length'
+  | 'shares of hosts'
+  | 'shares of listed values'
+  | 'shares of prefixes'
+  | 'shares of states';
+
 /** What an expression may build on. */
 export interface MaskContext {
   readonly locale: Locale;
@@ -82,6 +97,8 @@ export interface Transformer<Options = never> {
   readonly positionalIsMap?: boolean;
   /** What it masks, in the words of the documentation. */
   readonly fits: string;
+  /** What stays of the originals, with the options that it has unless others are given. */
+  readonly preserves: readonly Preserved[];
   /** Why it does not fit the column, with what to write instead; `undefined` when it fits. */
   misfit(column: Column, options: Options, locale: Locale): string | undefined;
   uniqueness(options: Options, column: Column): Uniqueness;

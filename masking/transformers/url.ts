@@ -14,6 +14,7 @@ export const url: Transformer<Record<string, never>> = {
   summary: 'A page at example.invalid; equal addresses stay equal.',
   options: z.strictObject({}),
   fits: 'text of 40 characters or more',
+  preserves: ['equality', 'distinct values'],
   misfit: (column) => textMisfit(column, START.length + DIGITS),
   // An index over a prefix would see little but the start.
   uniqueness: () => ({ kind: 'bits', bits: DIGITS * 4 }),

@@ -13,6 +13,7 @@ export const username: Transformer<Record<string, never>> = {
   summary: 'A login name of 17 characters; equal names stay equal, different ones differ.',
   options: z.strictObject({}),
   fits: 'text of 17 characters or more',
+  preserves: ['equality', 'distinct values'],
   misfit: (column) => textMisfit(column, DIGITS + 2),
   uniqueness: () => ({ kind: 'bits', bits: DIGITS * 4, leading: 4 }),
   spellings: () => ({ bits: 0 }),

@@ -15,6 +15,7 @@ export const uuid: Transformer<Record<string, never>> = {
   summary: 'A UUID (version 8); equal ones stay equal in text and BINARY(16) alike, different ones differ.',
   options: z.strictObject({}),
   fits: 'text of 36 characters (32 without hyphens), BINARY(16)',
+  preserves: ['equality', 'distinct values'],
   misfit(column) {
     if (column.typeClass === 'text') return textMisfit(column, 32);
     return /^(binary|varbinary)$/.test(column.dataType) && column.length === 16

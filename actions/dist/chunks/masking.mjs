@@ -346,20 +346,20 @@ function spelledOut(sql) {
 const WORTH_A_LIST = 500;
 const CHOICE = /ELT\/\*(list_\d+_[0-9a-f]{16})\*\/\(1 \+ /g;
 const END_OF_CHOICE = /, @@understudy_lists\.(list_\d+_[0-9a-f]{16})\)/g;
-const VARIABLE$1 = "@understudy_of_";
-const VARIABLES = /@understudy_of_(list_\d+_[0-9a-f]{16})/g;
+const VARIABLE$2 = "@understudy_of_";
+const VARIABLES$1 = /@understudy_of_(list_\d+_[0-9a-f]{16})/g;
 /**
 * The same statement for a table of so many rows: of a small one, what is chosen of a list is looked up in a variable that the
 * session gets when it first needs it (`settingOf`). All else stays as it is.
 */
 function lookedUp(sql, rows) {
 	if (rows >= WORTH_A_LIST || !sql.includes(PREFIX$1)) return sql;
-	return sql.replace(CHOICE, (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE$1}${list}, 1 + ${widthOf(list)} * (`).replace(END_OF_CHOICE, (_, list) => `), ${widthOf(list)})) USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)`);
+	return sql.replace(CHOICE, (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE$2}${list}, 1 + ${widthOf(list)} * (`).replace(END_OF_CHOICE, (_, list) => `), ${widthOf(list)})) USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)`);
 }
 /** Lists that a statement looks up in variables of the session. */
 function listsLookedUp(sql) {
-	if (!sql.includes(VARIABLE$1)) return [];
-	return [...new Set([...sql.matchAll(VARIABLES)].flatMap(([, list]) => list ?? []))];
+	if (!sql.includes(VARIABLE$2)) return [];
+	return [...new Set([...sql.matchAll(VARIABLES$1)].flatMap(([, list]) => list ?? []))];
 }
 /**
 * The statement that sets the variable in which a list is looked up: its words one after the other, each as long as the
@@ -369,7 +369,7 @@ function settingOf(list) {
 	const words = wordsOf$2(list);
 	const width = widthOf(list);
 	const all = words.map((word) => word + " ".repeat(width - [...word].length)).join("");
-	return `SET ${VARIABLE$1}${list} = CONVERT('${all}' USING ${/^[ -~]*$/.test(all) ? "latin1" : "utf32"})`;
+	return `SET ${VARIABLE$2}${list} = CONVERT('${all}' USING ${/^[ -~]*$/.test(all) ? "latin1" : "utf32"})`;
 }
 const widths = /* @__PURE__ */ new Map();
 /** Characters of the longest word. */
@@ -482,7 +482,7 @@ const MARKS$1 = [
 	"||"
 ];
 const PLACEHOLDER$1 = /\{(?:value|digest)\}/y;
-const VARIABLE = /@@?(?:[\w$.\u0080-\uffff]+|'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`)?/sy;
+const VARIABLE$1 = /@@?(?:[\w$.\u0080-\uffff]+|'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`)?/sy;
 const NUMBER = /0x[\da-fA-F]+(?![\w$\u0080-\uffff])|0b[01]+(?![\w$\u0080-\uffff])|\d+[eE][-+]?\d+|\d+(?![\w$\u0080-\uffff])(?:\.\d*(?:[eE][-+]?\d+)?)?|\.\d+(?:[eE][-+]?\d+)?/y;
 const WORD = /[\w$\u0080-\uffff]+/y;
 const LINE_COMMENT = /(?:#|--)[^\n]*/y;
@@ -526,7 +526,7 @@ function next(sql, at, reading, before) {
 		value: placeholder,
 		at
 	};
-	const variable = match(VARIABLE, sql, at);
+	const variable = match(VARIABLE$1, sql, at);
 	if (variable !== void 0) return {
 		kind: "variable",
 		text: variable,
@@ -866,9 +866,37 @@ function storedColumn(row) {
 		fraction: Number(row.fraction ?? 0)
 	};
 }
-// masking/session/session.ts
+// masking/session/orders.ts
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
+/**
+* Orders under the key, which only the server can make: each session that a statement of such an order goes to makes it first,
+* once, and keeps it in a variable.
+*/
+const VARIABLE = "@understudy_order_";
+const VARIABLES = /@understudy_order_([0-9a-f]{16})/g;
+/** What each order is made by, as SQL. */
+const orders = /* @__PURE__ */ new Map();
+/**
+* SQL of an order: a variable of the session, whose name follows from what it is made by.
+*
+* @param madeBy SQL of one value, which reads the key
+*/
+function inOrder$2(madeBy) {
+	const order = createHash("sha256").update(madeBy).digest("hex").slice(0, 16);
+	orders.set(order, madeBy);
+	return VARIABLE + order;
+}
+/** Orders that a statement reads. */
+function ordersIn(sql) {
+	if (!sql.includes(VARIABLE)) return [];
+	return [...new Set([...sql.matchAll(VARIABLES)].flatMap(([, order]) => order ?? []))];
+}
+/** The statement that gives the session an order. */
+function settingOfOrder(order) {
+	return `SET ${VARIABLE}${order} = (${orders.get(order) ?? "NULL"})`;
+}
+// masking/session/session.ts
 /**
 * What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
 * changes one would change what masking writes.
@@ -936,11 +964,17 @@ function connectFault(error, doing) {
 const given$1 = (values) => values.length > 0 ? [...values] : void 0;
 function sessionOn(connection) {
 	const held = /* @__PURE__ */ new Set();
-	/** The statement as it is sent, once the lists are there that it looks up. */
+	const made = /* @__PURE__ */ new Set();
+	/** The statement as it is sent, once the lists and orders are there that it looks up. */
 	const ready = async (sql) => {
 		for (const list of listsLookedUp(sql)) {
 			if (!held.has(list)) await connection.query(settingOf(list));
 			held.add(list);
+		}
+		if (sql.startsWith("SET @understudy_key")) made.clear();
+		for (const order of ordersIn(sql)) {
+			if (!made.has(order)) await connection.query(settingOfOrder(order));
+			made.add(order);
 		}
 		return spelledOut(sql);
 	};
@@ -1119,6 +1153,10 @@ function slice(digits, slot) {
 /** One of the values, chosen by a digest. Measured: ELT costs 0.1 µs a row, a look-up in a table 2.7 µs. */
 function oneOf(values, digits, slot = 0) {
 	return chosen(below$2(values.length, digits, slot), literals$2(values));
+}
+/** The value at a place, which counts from 0. */
+function placed(values, place) {
+	return chosen(place, literals$2(values));
 }
 /** True when the value is one of these: MySQL sorts the list once and searches it. */
 function isOneOf(value, values) {
@@ -2778,12 +2816,12 @@ async function provenBefore(session, schema, plan, after, { target, connections,
 	return parent.attestation;
 }
 // masking/session/words.ts
-const words$2 = (text) => new Set(text.split(/\s+/).filter(Boolean));
+const words$3 = (text) => new Set(text.split(/\s+/).filter(Boolean));
 /**
 * Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
 * later are left out, because an older server takes them for columns.
 */
-const RESERVED = words$2(`
+const RESERVED = words$3(`
   accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
   char character check collate column condition constraint continue convert create cross cube cume_dist current_date
   current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
@@ -2803,19 +2841,19 @@ const RESERVED = words$2(`
   using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
   write xor year_month zerofill`);
 /** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
-const OPERANDS = words$2(`
+const OPERANDS = words$3(`
   null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
   utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
   minute_microsecond minute_second second_microsecond year_month empty`);
 /** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
-const AFTER_OPERAND = words$2(`
+const AFTER_OPERAND = words$3(`
   microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
   sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
   returning error array`);
 /** What the name of a character set or a collation stands behind, and never a column. */
-const BEFORE_CHARSET = words$2("collate using charset");
+const BEFORE_CHARSET = words$3("collate using charset");
 /** Functions whose first argument may be a keyword: a unit, or a type. */
-const KEYWORD_FIRST = words$2("timestampadd timestampdiff extract get_format");
+const KEYWORD_FIRST = words$3("timestampadd timestampdiff extract get_format");
 // masking/schema/columns-read.ts
 /**
 * The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
@@ -3006,6 +3044,7 @@ function byKey(inside) {
 		positional: "by",
 		positionalIsMap: true,
 		fits: "what its rules fit",
+		preserves: ["equality"],
 		misfit: () => void 0,
 		uniqueness(options, column) {
 			const kinds = masks(options).map(({ transformer, options: own }) => transformer.uniqueness(own, column));
@@ -3180,8 +3219,8 @@ function composedEnds({ before, between, after }) {
 * Names that are put together of two parts, so that there are thousands where a list of real ones has hundreds. Written by
 * hand; of Japanese parts with one reading each, so that whatever is put together of them has one, too.
 */
-const words$1 = (text) => text.trim().split(/\s+/);
-const parts = (text) => words$1(text).map((word) => {
+const words$2 = (text) => text.trim().split(/\s+/);
+const parts = (text) => words$2(text).map((word) => {
 	const [, written = "", read = ""] = /^([^ァ-ヶー]+)([ァ-ヶー]+)$/.exec(word) ?? [];
 	return {
 		written,
@@ -3204,13 +3243,13 @@ const GIVEN_TAILS = parts("一イチ 二ジ 三ゾウ 太タ 介スケ 人ト �
 const FAMILY_BEFORE = parts("小コ 大オオ 新シン 東ヒガシ 西ニシ 南ミナミ 北キタ 奥オク 上カミ 下シモ 中ナカ 元モト 佐サ 長ナガ 今イマ 古フル");
 /** After a given name that stands alone. */
 const GIVEN_AFTER = parts("郎ロウ 介スケ 之ユキ 彦ヒコ 音オト 花ハナ 光ミツ 成ナリ 信ノブ 春ハル 秋アキ 夏ナツ 月ツキ 星ホシ 里サト 友トモ");
-const FAMILY_STEMS = words$1("Ab Ack Ald Ash Bar Beck Bell Birch Brad Bran Buck Burn Cal Can Carl Clay Cold Crom Dal Den Dray Dun Eld Fair Far Fen Fern Fox Gar Glen Gold Gray Had Hal Ham Har Hart Haw Hay Heath High Hol Hun Kel Ken King Kirk Lang Law Lin Lock Long Mar Mel Mer Mid Mil Moor Nor Oak Old Pem Pen Pres Rad Red Rock Rose Row Sand Sel Shel Sher Stan Stock Strat Sut Thorn Til Wake Wal Ward Wat Wes Whit Wil Win Wood Wy York");
-const FAMILY_ENDINGS = words$1("ton ley ford ham wood well field worth by den don er man son berg wick bury combe cote dale fold gate hurst land low lock mer mont more ner nett over ridge row sett shaw side stone way wyn brook burn cliff croft holm kirk lake lee mere mill pool port");
-const GIVEN_STEMS = words$1("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal Dan Dar Del Dor Ed El Em Er Ev Fal Fer Gab Gar Gil Har Hel Ing Is Jan Jas Jer Jo Kal Kar Kel Ken Lar Len Lil Lor Lu Mad Mar Mel Mil Nat Nel Nor Ol Or Pat Per Quin Ral Ray Ros Sal Sam Sel Sher Tal Tam Ter Tor Val Ver Vic Wal Wil Win Yas Zel");
-const GIVEN_ENDINGS = words$1("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
-const THREE_LETTERS = words$1("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
-const VOWELS = words$1("a e i o u");
-const TWO_LETTERS = joined(words$1("b d f g h k l m n p r s t v w y z j"), VOWELS);
+const FAMILY_STEMS = words$2("Ab Ack Ald Ash Bar Beck Bell Birch Brad Bran Buck Burn Cal Can Carl Clay Cold Crom Dal Den Dray Dun Eld Fair Far Fen Fern Fox Gar Glen Gold Gray Had Hal Ham Har Hart Haw Hay Heath High Hol Hun Kel Ken King Kirk Lang Law Lin Lock Long Mar Mel Mer Mid Mil Moor Nor Oak Old Pem Pen Pres Rad Red Rock Rose Row Sand Sel Shel Sher Stan Stock Strat Sut Thorn Til Wake Wal Ward Wat Wes Whit Wil Win Wood Wy York");
+const FAMILY_ENDINGS = words$2("ton ley ford ham wood well field worth by den don er man son berg wick bury combe cote dale fold gate hurst land low lock mer mont more ner nett over ridge row sett shaw side stone way wyn brook burn cliff croft holm kirk lake lee mere mill pool port");
+const GIVEN_STEMS = words$2("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal Dan Dar Del Dor Ed El Em Er Ev Fal Fer Gab Gar Gil Har Hel Ing Is Jan Jas Jer Jo Kal Kar Kel Ken Lar Len Lil Lor Lu Mad Mar Mel Mil Nat Nel Nor Ol Or Pat Per Quin Ral Ray Ros Sal Sam Sel Sher Tal Tam Ter Tor Val Ver Vic Wal Wil Win Yas Zel");
+const GIVEN_ENDINGS = words$2("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
+const THREE_LETTERS = words$2("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
+const VOWELS = words$2("a e i o u");
+const TWO_LETTERS = joined(words$2("b d f g h k l m n p r s t v w y z j"), VOWELS);
 /** So many of a list, from all parts of it. */
 const some = (count, of) => Array.from({ length: count }, (_, i) => of[Math.floor(i * of.length / count)]);
 /** Readings of hand-written lists before them were no longer, and columns are made for such. */
@@ -3280,9 +3319,44 @@ const CITIES = {
 	ja: {
 		before: NAMES$2.ja.full.before,
 		between: "",
-		after: joined(joined(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$1("市 町 村 区"))
+		after: joined(joined(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$2("市 町 村 区"))
 	}
 };
+// masking/transformers/dictionaries/states.ts
+const words$1 = (text) => text.split(" ");
+/**
+* How else states and prefectures are written, each list in the order of `states`: without its last letter, in Latin letters,
+* as the post abbreviates them.
+*/
+const STATES_OTHERWISE = {
+	en: [words$1("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY")],
+	ja: [states.map((state) => state.replace(/[都府県]$/, "")), words$1("Mie Kyoto Saga Hyogo Hokkaido Chiba Wakayama Saitama Oita Osaka Nara Miyagi Miyazaki Toyama Yamaguchi Yamagata Yamanashi Gifu Okayama Iwate Shimane Hiroshima Tokushima Ehime Aichi Niigata Tokyo Tochigi Okinawa Shiga Kumamoto Ishikawa Kanagawa Fukui Fukuoka Fukushima Akita Gunma Ibaraki Nagasaki Nagano Aomori Shizuoka Kagawa Kochi Tottori Kagoshima")]
+};
+for (const [states$2, forms] of [[states$1, STATES_OTHERWISE.en], [states, STATES_OTHERWISE.ja]]) if (forms.some((form) => form.length !== states$2.length)) throw new Error("a list of states lacks some");
+// masking/transformers/domain.ts
+/** Hexadecimal digits by which a word is found: among a thousand, two share so many once in ten thousand keys. */
+const DIGITS$7 = 8;
+/**
+* SQL of a value's place among the words, which counts from 0: a permutation under the key, so that as many different values stay
+* as there were, and each as often as one of them was. What is none of the words is put on the place of one of them.
+*
+* The order of the words is their own, whatever column they stand in; how one is found follows the column's equality.
+*
+* @param folded SQL of what all spellings of the value have in common
+* @param ofWord SQL of the same of a word
+*/
+function placeIn({ kind, forms }, folded, ofWord) {
+	const [first = []] = forms;
+	const words = forms.flatMap((form, no) => form.map((word, i) => `ROW(${no}, ${text(word)}, ${text(first[i] ?? word)})`));
+	const order = digest(kind, "CONCAT('order', CAST(first AS BINARY))");
+	const list = inOrder$2(`SELECT CAST(GROUP_CONCAT(${`LEFT(${digest(kind, ofWord("word"))}, ${DIGITS$7})`} ORDER BY form, ${order} SEPARATOR '') AS BINARY) FROM (VALUES ${words.join(", ")}) AS words (form, word, first)`);
+	const digits = digest(kind, folded);
+	return `IFNULL(${`(${`NULLIF(LOCATE(LEFT(${digits}, ${DIGITS$7}), ${list}), 0)`} - 1) DIV ${DIGITS$7}${forms.length === 1 ? "" : ` % ${first.length}`}`}, ${below$2(first.length, digits)})`;
+}
+/** SQL of what all spellings of a word have in common where it stands in a text column. */
+function foldedWord(word, column) {
+	return foldedText(`CONVERT(${word} USING ${column.characterSet ?? "utf8mb4"})`, { column });
+}
 // masking/transformers/fit.ts
 /** Character sets that hold Japanese. */
 const JAPANESE = /* @__PURE__ */ new Set([
@@ -3356,6 +3430,11 @@ const address = {
 	}),
 	positional: "part",
 	fits: "text",
+	preserves: [
+		"equality",
+		"distinct values",
+		"shares of states"
+	],
 	misfit(column, options, locale) {
 		const language = localeOf(options, locale);
 		return textMisfit(column, longest$1(options.part, language, "narrow"), language === "ja" ? "japanese" : "ascii");
@@ -3368,7 +3447,10 @@ const address = {
 		const digits = digest("address", foldedText(value, context));
 		const form = formOf$3(options, context);
 		switch (options.part) {
-			case "state": return oneOf(states, digits);
+			case "state": return placed(states, placeIn({
+				kind: "address",
+				forms: [states, ...STATES_OTHERWISE[language]]
+			}, foldedText(value, context), (word) => foldedWord(word, context.column)));
 			case "city": return composed(CITIES[language], digits);
 			case "street": return STREETS[language][form](digits);
 			case "full": {
@@ -3467,6 +3549,7 @@ const company = {
 	summary: "A company's name that says that it is a sample.",
 	options: strictObject({ locale: localeOption }),
 	fits: "text",
+	preserves: ["equality", "distinct values"],
 	misfit(column, options, locale) {
 		const language = localeOf(options, locale);
 		return textMisfit(column, widest(COMPANIES[language]) + NARROW[language].length, language === "ja" ? "japanese" : "ascii");
@@ -3526,6 +3609,7 @@ const creditCard = {
 	summary: "A card number of sixteen digits that passes the check and was never issued (4000 0000 …).",
 	options: strictObject({}),
 	fits: "text of 16 characters or more",
+	preserves: ["equality", "distinct values"],
 	misfit: (column) => textMisfit(column, 16),
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, _, context) {
@@ -3656,6 +3740,7 @@ const date = {
 		sentinels: sentinelsOption
 	}).refine((options) => options.within === void 0 !== (options.shift === void 0), { message: "give either within or shift" }),
 	fits: "DATE, DATETIME, TIMESTAMP; TIME within the day; YEAR shifted by years; dates in JSON",
+	preserves: ["equality"],
 	misfit(column, options) {
 		const otherType = typeMisfit(column, ["temporal"]) ?? marksMisfit(column, options.sentinels);
 		if (otherType) return otherType;
@@ -3799,6 +3884,7 @@ const email = {
 	summary: "An address at example.invalid; equal addresses stay equal, in every table.",
 	options: strictObject({}),
 	fits: "text of 32 characters or more",
+	preserves: ["equality", "distinct values"],
 	misfit: (column) => textMisfit(column, 32, "marked"),
 	uniqueness: () => ({
 		kind: "bits",
@@ -3945,6 +4031,7 @@ const fixed = {
 	]) }),
 	positional: "value",
 	fits: "text, numbers, ENUM, SET, dates, JSON, binary, BIT",
+	preserves: [],
 	misfit(column, { value }) {
 		const otherType = typeMisfit(column, [
 			"text",
@@ -4085,6 +4172,7 @@ const number$1 = {
 		digits
 	].filter((o) => o !== void 0).length === 1, { message: "give one of noise, bucket, range and digits" }),
 	fits: "numbers",
+	preserves: ["equality"],
 	misfit(column, { range, bucket, digits }) {
 		const otherType = typeMisfit(column, ["number"]);
 		if (otherType) return otherType;
@@ -4175,6 +4263,7 @@ const geo = {
 	options: strictObject({ km: number$2().min(1).max(1e3).default(10).describe("How far away, at most, in each direction") }),
 	positional: "km",
 	fits: "POINT, GEOMETRY, DECIMAL, DOUBLE, FLOAT, text of degrees of 8 characters or more",
+	preserves: ["equality", "distinct values"],
 	misfit(column) {
 		if (column.dataType === "point" || /^(double|float)$/.test(column.dataType)) return void 0;
 		if (column.dataType === "decimal" && (scaleOf(column) ?? 0) >= 2) return void 0;
@@ -4249,6 +4338,7 @@ const hash = {
 	options: strictObject({ digits: int().min(8).max(64).default(16).describe("How many; 14 or more keep a unique column distinct") }),
 	positional: "digits",
 	fits: "text of as many characters, binary of half as many bytes",
+	preserves: ["equality", "distinct values"],
 	misfit(column, { digits }) {
 		if (column.typeClass !== "binary" || column.dataType === "bit") return textMisfit(column, digits);
 		if (digits % 2 === 1) return "two digits are a byte, and their number is odd";
@@ -4287,6 +4377,7 @@ const iban = {
 	summary: "An IBAN with valid check digits, at a bank that does not exist (DE.. 0000 0000 …).",
 	options: strictObject({}),
 	fits: "text of 22 characters or more",
+	preserves: ["equality", "distinct values"],
 	misfit: (column) => textMisfit(column, 22),
 	uniqueness: () => ({
 		kind: "bits",
@@ -4355,6 +4446,7 @@ const ip = {
 	summary: "An address out of 198.18.0.0/15 or, for IPv6, 2001:db8::/32, in the form that it had: text, or as INET_ATON and INET6_ATON store it.",
 	options: strictObject({}),
 	fits: "text of 14 characters or more, unsigned INT or BIGINT, BINARY and VARBINARY of 4 bytes or more",
+	preserves: ["equality"],
 	misfit(column) {
 		if (column.typeClass === "text") return textMisfit(column, 14);
 		return column.dataType === "bigint" || column.dataType === "int" && /unsigned/.test(column.columnType) || /^(var)?binary$/.test(column.dataType) && (column.length ?? 0) >= 4 ? void 0 : `addresses stand in text, in INT UNSIGNED or in BINARY and VARBINARY of 4 bytes or more, and this column is ${column.columnType}`;
@@ -4942,6 +5034,7 @@ function phpPaths(scalars) {
 		positional: "paths",
 		positionalIsMap: true,
 		fits: "text and bytes that hold serialized PHP",
+		preserves: ["equality"],
 		misfit(column, { otherwise }, locale) {
 			const other = otherwise?.transformer.misfit(column, otherwise.options, locale);
 			if (other) return `otherwise: ${other}`;
@@ -5067,6 +5160,7 @@ function jsonPaths(scalars) {
 		positional: "paths",
 		positionalIsMap: true,
 		fits: "JSON; text with `in: text`",
+		preserves: ["equality"],
 		misfit(column, options) {
 			if (column.typeClass !== "text") return options.in === "text" ? `in: text is for text, and this column is ${column.columnType}` : typeMisfit(column, ["json"]);
 			if (options.in === "text" && (column.length ?? 4) < 4) return `what is no JSON becomes ${NULL}, and this column is ${column.columnType}`;
@@ -5177,6 +5271,7 @@ const kana = {
 	}),
 	positional: "part",
 	fits: "text that holds Japanese",
+	preserves: ["equality", "distinct values"],
 	misfit: (column, { part }) => textMisfit(column, widestOf(READ$3[part]), "japanese"),
 	uniqueness: () => ({ kind: "none" }),
 	expression: (value, { letters, part }, context) => composed(READINGS[letters][part], digest("kana", foldedText(value, context))),
@@ -5218,6 +5313,7 @@ const keep = {
 	}),
 	positional: "reason",
 	fits: "every type",
+	preserves: ["everything"],
 	misfit: () => void 0,
 	uniqueness: () => ({ kind: "injective" }),
 	expression: () => void 0,
@@ -5241,6 +5337,7 @@ const mac = {
 	summary: "A hardware address that no maker has (02:00:…); equal ones stay equal however they are written.",
 	options: strictObject({}),
 	fits: "text of 12 characters or more",
+	preserves: ["equality", "distinct values"],
 	misfit: (column) => textMisfit(column, 12),
 	uniqueness: () => ({
 		kind: "bits",
@@ -5294,6 +5391,7 @@ const myNumber$1 = {
 	summary: "A Japanese Individual Number (My Number) of twelve digits with a valid check digit: 00…0.",
 	options: strictObject({}),
 	fits: "text of 12 characters or more",
+	preserves: ["equality", "distinct values"],
 	misfit: (column) => column.typeClass === "number" ? `numbers lose the zeros in front, and this column is ${column.columnType}` : textMisfit(column, 12),
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, _, context) {
@@ -5314,6 +5412,7 @@ const nothing = {
 	summary: "Empties the column.",
 	options: strictObject({}),
 	fits: "every type that is nullable",
+	preserves: [],
 	misfit: (column) => column.nullable ? void 0 : "the column is NOT NULL",
 	uniqueness: () => ({ kind: "injective" }),
 	expression: () => "NULL",
@@ -5325,21 +5424,29 @@ const nothing = {
 	}
 };
 // masking/transformers/one-of.ts
-/** One of a few values of the policy's own; equal values stay equal. */
+/**
+* One of a few values of the policy's own; equal values stay equal. What is in the list already changes places with others
+* of it, in an order under the key: as many different values as before, and each as often as one of them was. A list that
+* says a value twice wants it more often, and each value is drawn.
+*/
 const choice = {
 	name: "one_of",
-	summary: "One of a list of values; equal values stay equal.",
+	summary: "One of a list of values. Values of the list change places, so that as many as before are there; equal values stay equal.",
 	options: strictObject({ values: array(union([string().min(1), number$2()])).min(2).max(1e3) }),
 	positional: "values",
 	fits: "text, numbers, ENUM, dates",
+	preserves: ["equality", "shares of listed values"],
 	misfit: (column, { values }, locale) => values.map((value) => fixed.misfit(column, { value }, locale)).find((problem) => problem !== void 0),
 	uniqueness: () => ({ kind: "none" }),
 	itself({ values }) {
 		return Math.max(...values.map((one) => values.filter((other) => other === one).length)) / values.length;
 	},
 	expression(value, { values }, context) {
-		const digits = digest("one_of", bytesOf$1(value, context));
-		const one = `ELT(1 + ${below$2(values.length, digits)}, ${values.map(constant).join(", ")})`;
+		const folded = bytesOf$1(value, context);
+		const one = `ELT(1 + ${new Set(values.map(String)).size === values.length ? placeIn({
+			kind: "one_of",
+			forms: [values.map(String)]
+		}, folded, (word) => bytesOfWord(word, context)) : below$2(values.length, digest("one_of", folded))}, ${values.map(constant).join(", ")})`;
 		return context.column.dataType === "bit" ? `CAST(${one} AS UNSIGNED)` : one;
 	},
 	ends: (_, { values }, { column }) => column.dataType === "bit" ? void 0 : { sql: [...new Set(values)].slice(0, 8).map(constant) },
@@ -5358,6 +5465,10 @@ function bytesOf$1(value, context) {
 	if (column.typeClass === "binary") return `IFNULL(${commonWeights(`CONVERT(${value} USING utf8mb4)`)}, ${value})`;
 	return column.typeClass === "temporal" ? commonWeights(`CAST(${value} AS CHAR)`) : foldedText(value, context);
 }
+/** The same of a value of the list, as a column of its type would hold it. */
+function bytesOfWord(word, { column }) {
+	return column.typeClass === "text" || column.typeClass === "enum" ? foldedWord(word, column) : commonWeights(`CONVERT(${word} USING utf8mb4)`);
+}
 // masking/transformers/person.ts
 /** A name of two parts. Not unique, but so many that few originals share one. */
 const person = {
@@ -5373,6 +5484,7 @@ const person = {
 	}),
 	positional: "part",
 	fits: "text",
+	preserves: ["equality", "distinct values"],
 	misfit(column, options, locale) {
 		const language = localeOf(options, locale);
 		return textMisfit(column, widestOf(namesOf$1(options, locale)), language === "ja" ? "japanese" : "ascii");
@@ -5421,6 +5533,7 @@ const phone = {
 		locale: localeOption
 	}),
 	fits: "text of 11 characters or more (20 with unique, 3 or 4 of a part)",
+	preserves: ["equality", "distinct values"],
 	misfit: (column, { unique, part }) => textMisfit(column, part === void 0 ? unique ? UNIQUE_LENGTH : 11 : PART_LENGTH$1[part]),
 	uniqueness: ({ unique, part }) => part === void 0 ? {
 		kind: "bits",
@@ -5469,6 +5582,7 @@ const postalCode = {
 		locale: localeOption
 	}),
 	fits: "text of 7 characters or more (5 in English, 3 or 4 of a part)",
+	preserves: ["equality"],
 	misfit: (column, options, locale) => textMisfit(column, options.part === void 0 ? localeOf(options, locale) === "ja" ? 7 : 5 : PART_LENGTH[options.part]),
 	uniqueness: () => ({ kind: "none" }),
 	itself: ({ part }) => part === void 0 || part === "first" ? void 0 : 1e-4,
@@ -5503,6 +5617,7 @@ const regexp = {
 		rest: strictObject({ keep: string().min(3) }).describe("Why all that does not match may stay")
 	}).refine((options) => !/\$\d|\\\d/.test(options.with), "a reference to a group would write the original again").refine((options) => !rewrites(options.replace, options.with), { message: "the text written instead matches again, so nobody could tell a mask from an original" }),
 	fits: "text",
+	preserves: ["equality"],
 	misfit: (column, options) => options.with.length > 1 && (column.length ?? Number.POSITIVE_INFINITY) < 65535 ? `it may make values longer, and the column holds ${column.length}` : textMisfit(column, 1),
 	uniqueness: () => ({ kind: "none" }),
 	itself: () => "untouched",
@@ -5544,6 +5659,7 @@ const script = {
 	}),
 	positional: "file",
 	fits: "text, numbers, dates",
+	preserves: [],
 	misfit: (column) => typeMisfit(column, [
 		"text",
 		"number",
@@ -5685,6 +5801,7 @@ const sql = {
 	}),
 	positional: "expression",
 	fits: "every type",
+	preserves: [],
 	misfit: () => void 0,
 	uniqueness: ({ unique }) => unique ? { kind: "injective" } : { kind: "none" },
 	itself: () => "untouched",
@@ -5731,6 +5848,7 @@ const template = {
 	options: strictObject({ pattern: string().min(1).refine((pattern) => PLACEHOLDER.test(pattern), "write at least one {hex:8} or {digits:6}").refine((pattern) => piecesOf(pattern).every(isPossible), "a {hex:n} has 1 to 16 digits, {digits:n} 1 to 15").refine((pattern) => piecesOf(pattern).filter(isVarying).length <= 4, "write at most four varying parts").refine((pattern) => !/[{}]/.test(literalsOf(pattern)), "the only placeholders are {hex:n} and {digits:n}") }),
 	positional: "pattern",
 	fits: "text of as many characters",
+	preserves: ["equality"],
 	misfit(column, { pattern }) {
 		return textMisfit(column, piecesOf(pattern).reduce((sum, piece) => sum + ("literal" in piece ? [...piece.literal].length : piece.length), 0), lettersOf(literalsOf(pattern)));
 	},
@@ -5795,6 +5913,7 @@ const freeText = {
 	}),
 	positional: "style",
 	fits: "text",
+	preserves: ["equality", "length"],
 	misfit(column, options, locale) {
 		if (options.style !== "lorem") return textMisfit(column, 1);
 		const language = localeOf(options, locale);
@@ -5833,6 +5952,7 @@ const token = {
 	}),
 	positional: "length",
 	fits: "text of as many characters",
+	preserves: ["equality", "distinct values"],
 	misfit: (column, { length, prefix }) => textMisfit(column, prefix.length + length),
 	uniqueness({ length, prefix }, column) {
 		const each = tellsCaseApart(column.collation) ? 6 : 5.2;
@@ -5870,6 +5990,7 @@ const url = {
 	summary: "A page at example.invalid; equal addresses stay equal.",
 	options: strictObject({}),
 	fits: "text of 40 characters or more",
+	preserves: ["equality", "distinct values"],
 	misfit: (column) => textMisfit(column, 40),
 	uniqueness: () => ({
 		kind: "bits",
@@ -5897,6 +6018,7 @@ const username = {
 	summary: "A login name of 17 characters; equal names stay equal, different ones differ.",
 	options: strictObject({}),
 	fits: "text of 17 characters or more",
+	preserves: ["equality", "distinct values"],
 	misfit: (column) => textMisfit(column, 17),
 	uniqueness: () => ({
 		kind: "bits",
@@ -5922,6 +6044,7 @@ const uuid = {
 	summary: "A UUID (version 8); equal ones stay equal in text and BINARY(16) alike, different ones differ.",
 	options: strictObject({}),
 	fits: "text of 36 characters (32 without hyphens), BINARY(16)",
+	preserves: ["equality", "distinct values"],
 	misfit(column) {
 		if (column.typeClass === "text") return textMisfit(column, 32);
 		return /^(binary|varbinary)$/.test(column.dataType) && column.length === 16 ? void 0 : `a UUID stands in CHAR(36), CHAR(32) or BINARY(16), and this column is ${column.columnType}`;

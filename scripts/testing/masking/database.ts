@@ -3,7 +3,7 @@ import { decide } from '../../../masking/decide/decide.ts';
 import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
 import { loadPolicy } from '../../../masking/policy/load.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
-import { spelledOut } from '../../../masking/session/lists.ts';
+import { asSent } from '../../../masking/session/orders.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { settingKey } from '../../../masking/transformers/expression.ts';
 
@@ -25,7 +25,8 @@ export async function maskIn(
   const { tables } = makePlan(decisions);
   for (const statement of settingKey(`X'${key}'`)) await connection.query(statement);
   await connection.query('SET SESSION foreign_key_checks = 0');
-  for (const { update, way } of tables) if (way !== 'skip') await connection.query(spelledOut(update));
+  for (const { update } of tables.filter(({ way }) => way !== 'skip'))
+    for (const sql of asSent(update)) await connection.query(sql);
   await connection.query('SET SESSION foreign_key_checks = 1');
   return tables;
 }

@@ -6,6 +6,7 @@ import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
 import { loadPolicy } from '../../../masking/policy/load.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
 import { spelledOut } from '../../../masking/session/lists.ts';
+import { asSent } from '../../../masking/session/orders.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { settingKey } from '../../../masking/transformers/expression.ts';
 import { type TestServer, withTestServer } from '../../sandbox/mysql/for-tests.ts';
@@ -154,7 +155,7 @@ async function maskValues(
   const predicate = spelledOut(table?.masked[0]?.predicate ?? 'NULL');
   // What is no mask may be no text of the predicate's functions either: an error where rows are written strictly.
   await sql.query(`INSERT IGNORE INTO t.before_masking SELECT id, v, ${predicate} FROM t.t`);
-  if (table && table.way !== 'skip') await sql.query(spelledOut(table.update));
+  if (table && table.way !== 'skip') for (const statement of asSent(table.update)) await sql.query(statement);
   const text = /POINT|GEOMETRY/i.test(of.column)
     ? 'ST_AsText'
     : /BINARY|BLOB|^BIT/i.test(of.column)
