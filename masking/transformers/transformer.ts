@@ -35,7 +35,7 @@ export interface Ends {
  * whatever table. `distinct values`: nine in ten of them at least stay distinct. Shares: how many rows have a value is as before,
  * so that whoever knows how common a thing is may know it again. `length`: about as many characters.
  */
-export type Preserved =
+type Preserved =
   | 'everything'
   | 'equality'
   | 'distinct values'
