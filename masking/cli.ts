@@ -1,4 +1,4 @@
-/** `npm run masking -- discover|lint|plan|run|verify`: masks any MySQL server, without AWS or GitHub. `--help` says more. */
+/** `npm run masking -- discover|lint|plan|run|verify|fidelity`: masks any MySQL server, without AWS or GitHub. `--help` says more. */
 import './cli/small-heap.ts';
 import './cli/compile-cache.ts';
 

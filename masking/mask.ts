@@ -8,6 +8,7 @@ import { runAfter } from './execute/after.ts';
 import { DROP_INDEXES_FROM, execute } from './execute/execute.ts';
 import { removeRows } from './execute/rows.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
+import { measureAfter, measureBefore, measuredFidelity, queryProblems } from './fidelity/fidelity.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
 import { acceptedPlaces } from './policy/accepted.ts';
 import { loadPolicy } from './policy/load.ts';
@@ -206,6 +207,7 @@ async function maskOn(
     refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections }));
     await requireScrubbable(session, sound);
   }
+  if (!resumed) refuse(await queryProblems(target, loaded, schema));
   await stillUnused();
   meter.enter('accounts');
   await shutOthersOut(session);
@@ -227,8 +229,10 @@ async function maskOn(
   meter.enter('attest');
   const { plan } = work;
   const { startedAt } = run;
+  const fidelity = await measuredFidelity(session);
   const attestation = await attestTo(session, {
     ...{ identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey },
+    fidelity,
   });
   // After it: a crash in between finds the attestation, and must not mask again with a new key.
   await dropWork(session);
@@ -265,6 +269,7 @@ function workOf(
 /** Removes what the policy removes, writes down what is there, and refuses what only the data could tell. */
 async function surveyBefore({
   session,
+  loaded,
   decisions,
   sound,
   schema,
@@ -284,12 +289,14 @@ async function surveyBefore({
   }
   // On a connection of its own: much of it is one statement after another, which leaves processors idle.
   const originals = sampleOriginals(target, decisions, sound).catch((error: unknown) => ({ error }));
+  const figures = measureBefore({ target, loaded, schema, plan: sound }).catch((error: unknown) => ({
+    error,
+  }));
   await survey(session, work, unwanted).catch(async (error: unknown) => {
-    await originals;
+    await Promise.all([originals, figures]);
     throw await refusedInSurvey(session, plan.tables, error);
   });
-  const failed = await originals;
-  if (failed !== undefined) throw failed.error;
+  for (const failed of await Promise.all([originals, figures])) if (failed !== undefined) throw failed.error;
   await requireEffect(session, plan);
   await requireNothingPersonalKept(session, plan, accepted);
   await requireNoOriginalKept(session, work, decisions, accepted);
@@ -311,21 +318,27 @@ async function prove({
   loaded,
   decisions,
   schema,
+  sound,
   work,
   schemaText,
   accepted,
 }: Masking): Promise<void> {
   const { target, connections, plan, meter, onStep } = work;
   // Beside each other: each waits for the server in between.
+  const figures = measureAfter({ target, loaded, schema, plan: sound }).catch((error: unknown) => ({
+    error,
+  }));
   const looked = await Promise.allSettled([
     verify(session, work, accepted),
     verifyOriginals(session, work, decisions, accepted),
   ]);
+  const measured = await figures;
   const proven = looked.flatMap((one) => {
     if (one.status === 'rejected') throw one.reason;
     return one.value;
   });
   requirePassed(proven);
+  if (measured !== undefined) throw measured.error;
   meter.enter('scrub');
   const scrubbed = [
     schemaText,

@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
 import { MaskingError, driftOf, maskDatabase, readPolicyFile, snapshotFileOf } from "./chunks/masking.mjs";
 import { encodeNews, isNews, readBack, readSecret, tagState, vcpusOf, waitForInstance, workOn } from "./chunks/cloud.mjs";
-import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table } from "./chunks/start.mjs";
+import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, fold, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table } from "./chunks/start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { hkdfSync, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -80,6 +80,83 @@ function renderAttestation(attestation) {
 	const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
 	return `### Attestation\n\n${table(["What", "Proven"], rows)}\n\n<details><summary>All of it, as JSON</summary>\n\n${fence}json\n${text}\n${fence}\n\n</details>\n`;
 }
+// actions/mask/fidelity-summary.ts
+/** Lines of each table of the page; the attestation has all of them. */
+const LINES = 200;
+/** How far the clone behaves as production did, for the summary of the run: the least alike first. Names and counts, no value. */
+function renderFidelity({ fidelity }) {
+	if (fidelity === void 0) return "";
+	const { plans } = fidelity;
+	return ["### Fidelity", ...[
+		table(["What", "Before → now"], overview(fidelity)),
+		...plans === void 0 || plans.differing.length === 0 ? [] : [fold(`Statements that differ (${plans.differing.length})`, [table([
+			"Statement",
+			"Before",
+			"Now"
+		], planRows(plans))])],
+		fold("Columns", [table([
+			"Column",
+			"Different values",
+			"Most frequent",
+			"Length",
+			"Alone"
+		], columnRows(fidelity))]),
+		fold("Indexes and tables", [table([
+			"",
+			"Before",
+			"Now"
+		], storedRows(fidelity))])
+	].filter((section) => section !== "")].join("\n\n").concat("\n");
+}
+function overview({ columns, indexes, tables, plans, unmeasured }) {
+	const ratios = Object.values(columns).flatMap(({ distinct }) => distinct ?? []);
+	const keys = Object.values(indexes).flatMap(([was, is]) => was === 0 ? [] : [is / was]);
+	const [before, after] = Object.values(tables).reduce(([was, is], [one, other]) => [was + one, is + other], [0, 0]);
+	return [
+		...ratios.length === 0 ? [] : [["Different values, by column", range(ratios)]],
+		...keys.length === 0 ? [] : [["Different keys, by index", range(keys)]],
+		["Bytes of masked tables", `${mebibytes(before)} → ${mebibytes(after)}`],
+		...plans === void 0 ? [] : [["Statements of the same plan", `${plans.same} of ${plans.statements}`], ["Estimated rows within a factor of 2", `${plans.within2} of ${plans.statements}`]],
+		...unmeasured.length === 0 ? [] : [["Tables not measured", String(unmeasured.length)]]
+	];
+}
+function columnRows({ columns }) {
+	return Object.entries(columns).sort(([, one], [, other]) => (one.distinct ?? 1) - (other.distinct ?? 1)).slice(0, LINES).map(([of, { before, after, distinct }]) => [
+		inlineCode(of),
+		`${number(before.distinct)} → ${number(after.distinct)}${distinct === void 0 ? "" : ` (${distinct.toFixed(2)})`}`,
+		`${percent(before.top[0])} → ${percent(after.top[0])}`,
+		before.length && after.length ? `${before.length.mean.toFixed(1)} → ${after.length.mean.toFixed(1)}` : "",
+		`${number(before.alone)} → ${number(after.alone)}`
+	]);
+}
+function storedRows({ indexes, tables }) {
+	return [...Object.entries(tables).map(([of, [was, is]]) => [
+		inlineCode(of),
+		mebibytes(was),
+		mebibytes(is)
+	]), ...Object.entries(indexes).map(([of, [was, is]]) => [
+		`${inlineCode(of)}, keys`,
+		number(was),
+		number(is)
+	])].slice(0, LINES);
+}
+function planRows({ differing }) {
+	const said = (accesses) => accesses.map(({ table: of, type, key, rows }) => inlineCode([
+		of,
+		type,
+		key ?? "",
+		rows
+	].join(" "))).join(", ");
+	return differing.slice(0, LINES).map(({ at, before, after }) => [
+		inlineCode(at),
+		said(before),
+		said(after)
+	]);
+}
+const range = (values) => `${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)} of what they were`;
+const number = (value) => value.toLocaleString("en");
+const percent = (share = 0) => `${(share * 100).toFixed(1)} %`;
+const mebibytes = (bytes) => `${(bytes / 1048576).toFixed(1)} MiB`;
 // actions/mask/masking-key.ts
 /**
 * The key that a policy names: two clones that are masked under it have the same masks for the same values. People make
@@ -163,7 +240,7 @@ await runAction(() => workOn({
 	for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, "masked");
 	await tagState(aws.rds, cluster.DBClusterArn, "masked");
 	await ledger.transition(record.id, "masked", context.actor, { attestation: digestOf(attestation) }, note);
-	await summary.addRaw(renderAttestation(attestation)).write();
+	await summary.addRaw(renderFidelity(attestation)).addRaw(renderAttestation(attestation)).write();
 	const output = attestationOutput(attestation);
 	if (output !== void 0) setOutput("attestation", output);
 	setOutput("attestation-file", writeAttestation(record.id, attestation));

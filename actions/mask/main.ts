@@ -28,6 +28,7 @@ import { readSecret } from '../core/secrets/secrets.ts';
 import { sourceOf } from '../core/settings/source.ts';
 import { readAttestationKey } from './attestation-key.ts';
 import { attestationOutput, renderAttestation } from './attestation-summary.ts';
+import { renderFidelity } from './fidelity-summary.ts';
 import { readMaskingKey } from './masking-key.ts';
 import { tellOfStructure } from './structure.ts';
 
@@ -57,7 +58,7 @@ await runAction(() =>
     for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, 'masked');
     await tagState(aws.rds, cluster.DBClusterArn, 'masked');
     await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) }, note);
-    await core.summary.addRaw(renderAttestation(attestation)).write();
+    await core.summary.addRaw(renderFidelity(attestation)).addRaw(renderAttestation(attestation)).write();
     const output = attestationOutput(attestation);
     if (output !== undefined) core.setOutput('attestation', output);
     core.setOutput('attestation-file', writeAttestation(record.id, attestation));

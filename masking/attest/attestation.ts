@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
+import type { Fidelity } from '../fidelity/compare.ts';
 import type { Check } from '../run/check.ts';
 import type { Instant } from '../run/instant.ts';
 import { text } from '../session/quote.ts';
@@ -35,6 +36,8 @@ export interface Attestation {
   readonly finishedAt: Instant;
   readonly serverVersion: string;
   readonly checks: readonly Check[];
+  /** How far the masked data behaves as the original did; absent where the policy has it off. */
+  readonly fidelity?: Fidelity;
   /** What the server looked like then, in sums and digests under a key. */
   readonly handedOver: HandedOver;
   /** SHA-256 of all of the above. */

@@ -1,3 +1,4 @@
+import type { Fidelity } from '../fidelity/compare.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Check } from '../run/check.ts';
 import { type Instant, now } from '../run/instant.ts';
@@ -16,6 +17,8 @@ export interface Proven {
   /** ISO 8601. */
   readonly startedAt: Instant;
   readonly checks: readonly Check[];
+  /** Absent where nothing was measured. */
+  readonly fidelity: Fidelity | undefined;
   readonly target: MaskingTarget;
   readonly connections: number;
   readonly attestationKey: Buffer | undefined;
@@ -23,7 +26,8 @@ export interface Proven {
 
 /** Writes down what was proven, and what is handed over, beside the data. At the very end: the policy's own SQL is part of it. */
 export async function attestTo(session: Session, proven: Proven): Promise<Attestation> {
-  const { identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey } = proven;
+  const { identity, subject, schema, plan, startedAt, checks, fidelity } = proven;
+  const { target, connections, attestationKey } = proven;
   const salt = newSalt();
   const attestation = attest({
     schemaVersion: 3,
@@ -35,6 +39,7 @@ export async function attestTo(session: Session, proven: Proven): Promise<Attest
     finishedAt: now(),
     serverVersion: await serverVersion(session),
     checks,
+    ...(fidelity === undefined ? {} : { fidelity }),
     handedOver: await lookAtHandedOver(session, {
       target,
       schema,

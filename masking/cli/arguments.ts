@@ -19,6 +19,12 @@ export interface Arguments {
   readonly write?: string;
   /** The file of the structure; absent where none is named. */
   readonly snapshot?: string;
+  /** The second server of a comparison; absent where both databases are on one. */
+  readonly after?: MaskingTarget;
+  /** The file of statements to explain; absent where none is named. */
+  readonly queries?: string;
+  /** Reads every row. */
+  readonly all: boolean;
   /** Compares, and writes nothing. */
   readonly check: boolean;
   /** Asks in the terminal instead of on a page. */
@@ -41,6 +47,9 @@ const OPTIONS = {
   snapshot: { type: 'string' },
   check: { type: 'boolean', default: false },
   terminal: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+  queries: { type: 'string' },
+  'after-defaults-file': { type: 'string' },
   host: { type: 'string' },
   port: { type: 'string' },
   user: { type: 'string' },
@@ -70,6 +79,7 @@ export function readArguments(words: readonly string[], environment: NodeJS.Proc
   }
   if (others.length > 0) throw wrong(`"${others.join(' ')}" is too much.`, 'One verb at a time; see --help.');
   const target = values.help ? undefined : targetOf(values, environment);
+  const after = values.help ? undefined : afterOf(values);
   const attestationKey = values.help ? undefined : attestationKeyOf(values, environment);
   return {
     ...(word === undefined ? {} : { verb: word as Verb }),
@@ -78,11 +88,14 @@ export function readArguments(words: readonly string[], environment: NodeJS.Proc
     json: values.json,
     check: values.check,
     terminal: values.terminal,
+    all: values.all,
     connections: whole('connections', values.connections, 64),
     databases: values.database ?? [],
     may: groundsOf(values),
     ...(values.write === undefined ? {} : { write: values.write }),
     ...(values.snapshot === undefined ? {} : { snapshot: values.snapshot }),
+    ...(values.queries === undefined ? {} : { queries: values.queries }),
+    ...(after ? { after } : {}),
     ...(target ? { target } : {}),
     ...(attestationKey ? { attestationKey } : {}),
     ...(values['key-env'] === undefined ? {} : { key: keyOf(values['key-env'], environment) }),
@@ -178,9 +191,30 @@ function targetOf(values: Values, environment: NodeJS.ProcessEnv): MaskingTarget
     user,
     password: passwordOf(values['password-env'], options, environment),
     ...(ca === undefined ? {} : { ca: contents('ca', ca) }),
-    ...(values['no-tls'] ? { tls: false } : {}),
+    ...tlsOf(values),
   };
 }
+
+/** All of the second server is in its file: two sets of options would be mistaken for each other. */
+function afterOf(values: Values): MaskingTarget | undefined {
+  const file = values['after-defaults-file'];
+  if (file === undefined) return undefined;
+  const options = readOptionFile(contents('after-defaults-file', file));
+  const { host, user, password, 'ssl-ca': ca } = options;
+  if (host === undefined || user === undefined || password === undefined)
+    throw wrong(
+      `--after-defaults-file: ${file} lacks ${host === undefined ? 'host' : user === undefined ? 'user' : 'password'}.`,
+      'Write host, user and password below [client].',
+    );
+  return {
+    ...{ host, user, password, port: whole('port', options.port ?? '3306', 65_535) },
+    ...(ca === undefined ? {} : { ca: contents('ca', ca) }),
+    ...tlsOf(values),
+  };
+}
+
+/** Both servers of a comparison are reached in the same way. */
+const tlsOf = (values: Values) => ({ ...(values['no-tls'] ? { tls: false } : {}) });
 
 function passwordOf(
   variable: string | undefined,

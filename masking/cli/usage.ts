@@ -1,5 +1,5 @@
 /** What the command answers to `--help`. */
-export const VERBS = ['discover', 'review', 'snapshot', 'lint', 'plan', 'run', 'verify'] as const;
+export const VERBS = ['discover', 'review', 'snapshot', 'lint', 'plan', 'run', 'verify', 'fidelity'] as const;
 
 /** What `npm run masking` can be told to do. */
 export type Verb = (typeof VERBS)[number];
@@ -82,6 +82,18 @@ nothing.
                          the environment variable, or the file, that holds the key (64 hexadecimal digits) that
                          signed the attestation; without it, a signed one cannot be compared with what is there
   --json                 {"passed","checks":[…]} on standard output, nothing else`,
+  fidelity: `npm run masking -- fidelity --host … --database BEFORE --database AFTER [--json]
+npm run masking -- fidelity --host … --after-defaults-file FILE [--database NAME] [--json]
+
+Does one database behave as another? Compares two databases of one server, or the databases of the same names on two: of each column
+that both have the different values, the shares of the ten most frequent, lengths, NULLs and empty texts; of each index the
+different keys and of each table the bytes, by the statistics that there are. Counts, shares and lengths, never a value. Changes nothing.
+
+  --after-defaults-file FILE
+                         an option file of MySQL's own for the second server
+  --queries FILE         statements, as the policy's queries: each is explained on both, and what differs is listed
+  --all                  reads every row; without, 10,000 of each larger table
+  --json                 {"columns","indexes","tables","plans","unmeasured"} on standard output, nothing else`,
 };
 
 /** The help: of one verb, or of all. */
@@ -98,6 +110,7 @@ npm run masking -- VERB [options]
   plan       what would be done to each table
   run        masks every database of the server
   verify     was the server masked, and does it still look so?
+  fidelity   does one database behave as another?
 
 npm run masking -- VERB --help says more of each.
 

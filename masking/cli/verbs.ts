@@ -8,6 +8,7 @@ import { draftedColumns } from '../discover/drafted-columns.ts';
 import type { ColumnFinding } from '../discover/findings.ts';
 import { printFindings } from '../discover/print.ts';
 import { MaskingError } from '../errors.ts';
+import { queryProblems } from '../fidelity/fidelity.ts';
 import { maskDatabase } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
 import { lintPolicy, loadPolicy } from '../policy/load.ts';
@@ -25,6 +26,7 @@ import { requireScrubbable } from '../scrub/scrubbable.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { constraintProblems } from '../survey/constraints.ts';
 import { type Arguments, wrong } from './arguments.ts';
+import { compareDatabases } from './fidelity.ts';
 import type { Outcome } from './outcome.ts';
 import { drawOn } from './progress-line.ts';
 import { reviewPolicy } from './review.ts';
@@ -137,6 +139,8 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
       draw?.end();
     }
   },
+
+  fidelity: (given) => compareDatabases(given, targetOf(given)),
 };
 
 /** What was found of each column, and what the draft does with it: for other programs, such as a page to review it on. */
@@ -281,6 +285,7 @@ async function soundAmong(
   requireSchemaText(text.value, loaded, resumed);
   if (constraints.status === 'rejected') throw constraints.reason;
   refuse(constraints.value);
+  refuse(await queryProblems(targetOf(given), loaded, await schema));
   await requireScrubbable(session, plan);
   return { decisions, plan };
 }

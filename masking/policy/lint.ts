@@ -9,6 +9,7 @@ export function lint(loaded: LoadedPolicy): Problem[] {
   return [
     ...joinProblems(loaded),
     ...missingFiles(loaded),
+    ...unmeasuredDemands(loaded),
     ...unnamedDatabases(loaded),
     ...personalMasks(loaded),
     ...unconfirmedReasons(loaded),
@@ -34,7 +35,9 @@ function missingFiles({ policy, entries, further, placeOf }: LoadedPolicy): Prob
       const file = rule?.transformer.script?.(rule.options).file;
       return file === undefined ? [] : [{ file, path }];
     });
-  const named = [...policy.after.map((file, i) => ({ file, path: ['after', String(i)] })), ...scripts];
+  const queries = policy.queries === undefined ? [] : [{ file: policy.queries, path: ['queries'] }];
+  const after = policy.after.map((file, i) => ({ file, path: ['after', String(i)] }));
+  const named = [...after, ...queries, ...scripts];
   return named
     .filter(({ file }) => further[file] === undefined)
     .map(({ file, path }) => ({
@@ -42,6 +45,31 @@ function missingFiles({ policy, entries, further, placeOf }: LoadedPolicy): Prob
       kind: 'invalid',
       message: `the file ${file} cannot be read; its path starts at the root of the repository`,
     }));
+}
+
+/** A demand that nothing is measured for would never be met, or always. */
+function unmeasuredDemands({ policy, placeOf }: LoadedPolicy): Problem[] {
+  const { require: demands, fidelity, queries } = policy;
+  const problem = (path: readonly string[], message: string): Problem => {
+    return { place: placeOf(path), kind: 'invalid', message };
+  };
+  const isOff = fidelity === 'off';
+  return [
+    ...(isOff && demands !== undefined
+      ? [problem(['require'], 'require: fidelity is off, and nothing is measured; leave one of the two out')]
+      : []),
+    ...(isOff && queries !== undefined
+      ? [problem(['queries'], 'queries: fidelity is off, and no plan is compared; leave one of the two out')]
+      : []),
+    ...(demands?.plans !== undefined && queries === undefined
+      ? [
+          problem(
+            ['require', 'plans'],
+            'require.plans: queries names no file of statements; write queries: FILE',
+          ),
+        ]
+      : []),
+  ];
 }
 
 function unnamedDatabases({ policy, entries, placeOf }: LoadedPolicy): Problem[] {

@@ -82,6 +82,29 @@ export const policySchema = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .describe('SQL files that run at the very end, once everything is masked and proven'),
+  fidelity: z
+    .enum(['off', 'sample', 'all'])
+    .optional()
+    .describe(
+      'How far masked data behaves as the original did is measured on a sample of rows; all reads every row, off measures nothing',
+    ),
+  queries: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A file of statements whose plans (EXPLAIN) are compared before and after'),
+  require: z
+    .strictObject({
+      distinct: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe('Different masks for each different original, of each masked column'),
+      plans: z.number().min(0).max(1).optional().describe('Share of the statements that keep their plan'),
+    })
+    .optional()
+    .describe('What masking has to reach; less makes the run fail'),
 });
 
 /** A policy, as its file has it. */

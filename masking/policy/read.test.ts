@@ -77,7 +77,11 @@ test('the page about policies shows policies that lint', () => {
   for (const text of policies) {
     expect(
       linesOf(() =>
-        lintPolicy({ file: 'p.yml', text: text ?? '', further: { 'masking/after.sql': 'DO 1' } }),
+        lintPolicy({
+          file: 'p.yml',
+          text: text ?? '',
+          further: { 'masking/after.sql': 'DO 1', 'masking/queries.sql': 'SELECT 1' },
+        }),
       ),
     ).toEqual([]);
   }

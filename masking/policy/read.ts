@@ -22,10 +22,10 @@ export function readPolicyFile(file: string, root = '.'): PolicyFile {
   return { file, text, further };
 }
 
-/** Files of `after`, and of every `script` rule; nothing for YAML that cannot be read, which loadPolicy tells. */
+/** Files of `after` and `queries`, and of every `script` rule; nothing for YAML that cannot be read, which loadPolicy tells. */
 export function filesNamedIn(text: string): string[] {
   // Most policies name none, and reading a long one takes most of a second.
-  if (!/\b(?:after|script)\b/.test(text)) return [];
+  if (!/\b(?:after|queries|script)\b/.test(text)) return [];
   const files: string[] = [];
   const look = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
@@ -39,9 +39,10 @@ export function filesNamedIn(text: string): string[] {
     }
   };
   try {
-    const policy = parse(text, { merge: true }) as { after?: unknown } | null;
+    const policy = parse(text, { merge: true }) as { after?: unknown; queries?: unknown } | null;
     look(policy);
     if (Array.isArray(policy?.after)) files.push(...policy.after.filter((file) => typeof file === 'string'));
+    if (typeof policy?.queries === 'string') files.push(policy.queries);
   } catch {
     return [];
   }

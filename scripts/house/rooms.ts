@@ -8,7 +8,19 @@ export const ORDERS: readonly { readonly under: string; readonly rooms: readonly
     rooms: [
       ...['errors.ts', 'session', 'schema', 'transformers', 'detect', 'snapshot'],
       // A run, from its policy to its attestation.
-      ...['policy', 'decide', 'plan', 'run', 'survey', 'execute', 'verify', 'scrub', 'attest', 'mask.ts'],
+      ...[
+        'policy',
+        'decide',
+        'plan',
+        'run',
+        'fidelity',
+        'survey',
+        'execute',
+        'verify',
+        'scrub',
+        'attest',
+        'mask.ts',
+      ],
       ...['discover', 'upkeep', 'review', 'index.ts', 'cli', 'cli.ts'],
     ],
   },

@@ -399,7 +399,7 @@ async function* streamRows(session, sql, doing) {
 }
 // masking/run/together.ts
 /** Rows, and tables, that are read in one statement where tables are small. */
-const ROWS$3 = 5e3;
+const ROWS$4 = 5e3;
 const TABLES$3 = 16;
 /** Puts what is small together, in its order. */
 function together$1(things) {
@@ -408,7 +408,7 @@ function together$1(things) {
 	for (const thing of things) {
 		const batch = batches.at(-1);
 		rows += thing.rows;
-		if (batch && rows <= ROWS$3 && batch.length < TABLES$3) batch.push(thing);
+		if (batch && rows <= ROWS$4 && batch.length < TABLES$3) batch.push(thing);
 		else {
 			batches.push([thing]);
 			rows = thing.rows;
@@ -1205,6 +1205,7 @@ const TABLES$2 = [
 	"whole_samples (no BIGINT AUTO_INCREMENT PRIMARY KEY, table_no INT NOT NULL, said LONGTEXT NOT NULL, KEY (table_no))",
 	`indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
      definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
+	"fidelity (what VARCHAR(16) PRIMARY KEY, said LONGTEXT NOT NULL)",
 	"counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))",
 	`triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
      sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`
@@ -1672,14 +1673,14 @@ function inOrder$1(statement) {
 }
 const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
 /** Definitions that are written down in one statement. */
-const TOGETHER$5 = 500;
+const TOGETHER$6 = 500;
 /** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
 async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
 	const rows = (await definitions(session, defined)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
-	for (let at = 0; at < rows.length; at += TOGETHER$5) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$5).join(", ")}`, writing);
+	for (let at = 0; at < rows.length; at += TOGETHER$6) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$6).join(", ")}`, writing);
 }
 /** They are as before, but for owners. */
 async function checkDefinitions(session, defined) {
@@ -1843,7 +1844,8 @@ function bytesOf$2({ name: of, dataType, characterSet }) {
 // masking/attest/hand-over.ts
 /** Writes down what was proven, and what is handed over, beside the data. At the very end: the policy's own SQL is part of it. */
 async function attestTo(session, proven) {
-	const { identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey } = proven;
+	const { identity, subject, schema, plan, startedAt, checks, fidelity } = proven;
+	const { target, connections, attestationKey } = proven;
 	const salt = newSalt();
 	const attestation = attest({
 		schemaVersion: 3,
@@ -1855,6 +1857,7 @@ async function attestTo(session, proven) {
 		finishedAt: now(),
 		serverVersion: await serverVersion(session),
 		checks,
+		...fidelity === void 0 ? {} : { fidelity },
 		handedOver: await lookAtHandedOver(session, {
 			target,
 			schema,
@@ -2572,7 +2575,7 @@ function withOptions(transformers, key, options) {
 	return parsed.success ? {
 		transformer,
 		options: parsed.data
-	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
+	} : `${key}: ${explain$1(parsed.error)}; for example ${transformer.example.rule}`;
 }
 function unknownTransformer(key, transformers) {
 	const near = closest(key, [...transformers.keys()]);
@@ -2582,7 +2585,7 @@ function isMap$3(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** The problems that zod found, on one line. */
-function explain(error) {
+function explain$1(error) {
 	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
 }
 // masking/plan/masked-column.ts
@@ -2727,7 +2730,7 @@ function objectsCheck(before, now, unseen) {
 }
 // masking/attest/inherited.ts
 /** Rows of each end of a table that are looked at. */
-const ROWS$2 = 500;
+const ROWS$3 = 500;
 /** Tables of fewer rows are added up: each takes some hundredths of a second. */
 const SMALL$3 = 2e4;
 /** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
@@ -2747,7 +2750,7 @@ async function sampleTable$1(session, table, changedAfterwards) {
 	if (looked.length === 0) return [];
 	const from = name(table.table.database, table.table.name);
 	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
-	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$2})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$2})`]];
+	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$3})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$3})`]];
 	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
 	const broken = looked.map(() => 0);
 	let rows = 0;
@@ -3190,14 +3193,14 @@ function composed({ before, between, after }, digits) {
 }
 /** True of what `composed` makes. */
 function isComposed(value, { before, between, after }) {
-	const [one, other] = cut$3(value, {
+	const [one, other] = cut$4(value, {
 		before,
 		between,
 		after
 	});
 	return `(${isOneOf(one, before)} AND ${isOneOf(other, after)})`;
 }
-function cut$3(value, { before, between, after }) {
+function cut$4(value, { before, between, after }) {
 	if (between !== "") return [`SUBSTRING_INDEX(${value}, '${between}', 1)`, `SUBSTR(${value}, LOCATE('${between}', ${value}) + 1)`];
 	const end = widest(after);
 	if (after.every(({ length }) => length === end)) return [`LEFT(${value}, GREATEST(0, CHAR_LENGTH(${value}) - ${end}))`, `RIGHT(${value}, ${end})`];
@@ -4136,11 +4139,11 @@ function beyond$1(value, column, noise) {
 		least: "0",
 		most: "0"
 	};
-	const bounds = [`${value} > ${cut$2(most, column, noise)}`];
-	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$2(least, column, noise)}`;
+	const bounds = [`${value} > ${cut$3(most, column, noise)}`];
+	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$3(least, column, noise)}`;
 }
 /** From here on outwards, noise could lead beyond the bound. */
-function cut$2(bound, column, noise) {
+function cut$3(bound, column, noise) {
 	const scale = scaleOf(column) ?? 0;
 	if (isApproximate(column)) return (Number(bound) * .999999 / (1 + noise / 100) - Math.sign(Number(bound)) * 10 ** -scale).toExponential();
 	const units = unitsIn(bound, scale);
@@ -5304,7 +5307,7 @@ function hiragana(name) {
 }
 // masking/transformers/keep.ts
 /** Leaves the column as it is. For a column that could hold personal data, the policy must say why. */
-const keep = {
+const keep$1 = {
 	name: "keep",
 	summary: "Leaves the column as it is; wants a reason where the column could hold personal data.",
 	options: strictObject({
@@ -6091,7 +6094,7 @@ const hyphened = (digits) => `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 2
 const byName = (transformers) => new Map(transformers.map((transformer) => [transformer.name, transformer]));
 /** What may stand in a rule for a value; `json` reaches for these at its paths. */
 const scalars = [
-	keep,
+	keep$1,
 	nothing,
 	fixed,
 	email,
@@ -6712,10 +6715,10 @@ var Judge = class {
 			case "nullif": return this.#isEmptiness(args[0], args[1]) ? this.#oneOf([first]) : this.#unknown;
 			case "concat": return this.#together(fates);
 			case "concat_ws": return fates.some((one) => one.kind === "null" && one.masked) ? this.#unknown : this.#together(fates);
-			case "left": return limited(first, lengthOf(args[1]));
+			case "left": return limited(first, lengthOf$1(args[1]));
 			case "substr":
 			case "substring":
-			case "mid": return lengthOf(args[1]) === 1 ? limited(first, lengthOf(args[2])) : this.#unknown;
+			case "mid": return lengthOf$1(args[1]) === 1 ? limited(first, lengthOf$1(args[2])) : this.#unknown;
 			case "json_extract": return this.#path(args);
 			case "cast":
 			case "convert": return converted(first, type ?? "", this.#unknown);
@@ -6824,7 +6827,7 @@ function weakest(marked) {
 }
 const isNull = (tree) => tree?.kind === "literal" && tree.value === void 0;
 const negated = (tree) => tree?.kind === "operation" && tree.operator === "not" ? tree.operands[0] : void 0;
-function lengthOf(tree) {
+function lengthOf$1(tree) {
 	return tree?.kind === "literal" && /^\d+$/.test(tree.value ?? "") ? Number(tree.value) : void 0;
 }
 /** What a rule makes of a column. */
@@ -7442,7 +7445,7 @@ var Matches = class {
 	}
 	/** What the policy says of a table. */
 	of(table) {
-		const entries = [...this.#byTable.get(table) ?? []].sort((a, b) => compare$1(specificity(b), specificity(a)));
+		const entries = [...this.#byTable.get(table) ?? []].sort((a, b) => compare$2(specificity(b), specificity(a)));
 		return {
 			entries,
 			columnEntries: (column) => {
@@ -7451,8 +7454,8 @@ var Matches = class {
 					weights: [...specificity(entry), one.pattern.weight]
 				})));
 				for (const { one } of found) this.#used.add(one);
-				const [best] = [...found].sort((a, b) => compare$1(b.weights, a.weights));
-				return found.filter(({ weights }) => best && compare$1(weights, best.weights) === 0).map(({ one }) => one);
+				const [best] = [...found].sort((a, b) => compare$2(b.weights, a.weights));
+				return found.filter(({ weights }) => best && compare$2(weights, best.weights) === 0).map(({ one }) => one);
 			}
 		};
 	}
@@ -7536,7 +7539,7 @@ function put(lists, key, value) {
 function specificity({ database, table }) {
 	return [database?.weight ?? Number.POSITIVE_INFINITY, table.weight];
 }
-function compare$1(one, other) {
+function compare$2(one, other) {
 	for (const [i, weight] of one.entries()) if (weight !== other[i]) return weight > (other[i] ?? 0) ? 1 : -1;
 	return 0;
 }
@@ -7648,7 +7651,7 @@ function tieProblems(tables, ties) {
 	return [...groups.values()].flatMap(problemsOfGroup);
 }
 function problemsOfGroup(group) {
-	const decided = [...group].filter(({ column: { by, rule } }) => by === "generated" || rule !== void 0 && by !== "tie").sort((one, other) => rank(one) - rank(other) || order(one.column.place, other.column.place));
+	const decided = [...group].filter(({ column: { by, rule } }) => by === "generated" || rule !== void 0 && by !== "tie").sort((one, other) => rank(one) - rank(other) || order$1(one.column.place, other.column.place));
 	const [first, ...others] = decided;
 	if (!first) return [];
 	const of = treatmentOf(first);
@@ -7658,7 +7661,7 @@ function problemsOfGroup(group) {
 function rank({ column }) {
 	return column.by === "policy" ? 0 : column.by === "generated" ? 2 : 1;
 }
-function order(one, other) {
+function order$1(one, other) {
 	return one.line - other.line || one.column - other.column;
 }
 function treatmentOf({ decision, column: { column, rule } }) {
@@ -8623,7 +8626,7 @@ async function write(session, plan, chunk, thread) {
 // masking/execute/small-tables.ts
 /** Tables and rows that are masked in one transaction. */
 const TABLES$1 = 16;
-const ROWS$1 = 2e3;
+const ROWS$2 = 2e3;
 /** A table of more rows has transactions of its own. */
 const SMALL$2 = 500;
 /** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
@@ -8634,7 +8637,7 @@ function smallTogether(tables) {
 	for (const table of tables.filter(isSmall)) {
 		const group = groups.at(-1);
 		rows += table.chunks.rowsLeft;
-		if (group && rows <= ROWS$1 && group.length < TABLES$1) group.push(table);
+		if (group && rows <= ROWS$2 && group.length < TABLES$1) group.push(table);
 		else {
 			groups.push([table]);
 			rows = table.chunks.rowsLeft;
@@ -9302,6 +9305,649 @@ async function putTriggersBack(session, target) {
 	}
 	return journal.length;
 }
+// masking/fidelity/compare.ts
+/** What became of what was there. */
+function compare$1(before, after, plans) {
+	const columns = Object.entries(before.columns).flatMap(([of, was]) => {
+		const is = after.columns[of];
+		return is === void 0 ? [] : [[of, columnFidelity(was, is, before.order[of])]];
+	});
+	return {
+		columns: Object.fromEntries(columns),
+		indexes: pairs(before.indexes, after.indexes),
+		tables: pairs(before.bytes, after.bytes),
+		...plans === void 0 ? {} : { plans: comparePlans(...plans) },
+		unmeasured: [.../* @__PURE__ */ new Set([...before.unmeasured, ...after.unmeasured])]
+	};
+}
+function columnFidelity(before, after, order) {
+	return {
+		...before.distinct === 0 ? {} : { distinct: Number((after.distinct / before.distinct).toFixed(4)) },
+		...order === void 0 ? {} : { order },
+		before,
+		after
+	};
+}
+/** What is known of both. */
+function pairs(before, after) {
+	return Object.fromEntries(Object.entries(before).flatMap(([of, was]) => {
+		const is = after[of];
+		return is === void 0 ? [] : [[of, [was, is]]];
+	}));
+}
+/** Statements whose plans are to be the same, one by one in the order of their file. */
+function comparePlans(before, after) {
+	const judged = before.map(({ at, accesses: was }, i) => {
+		const is = after[i]?.accesses ?? [];
+		return {
+			at,
+			before: was,
+			after: is,
+			same: sameAccess(was, is),
+			near: isWithin(was, is, 2)
+		};
+	});
+	return {
+		statements: judged.length,
+		same: judged.filter(({ same }) => same).length,
+		within2: judged.filter(({ near }) => near).length,
+		differing: judged.filter(({ same, near }) => !same || !near).map(({ at, before: was, after: is }) => ({
+			at,
+			before: was,
+			after: is
+		}))
+	};
+}
+function sameAccess(before, after) {
+	const said = (accesses) => accesses.map(({ table, type, key = "" }) => [
+		table,
+		type,
+		key
+	].join("\n")).sort();
+	return JSON.stringify(said(before)) === JSON.stringify(said(after));
+}
+/** The same tables in any order: another order of joins is another plan, and another matter. */
+function isWithin(before, after, factor) {
+	const rows = (accesses) => accesses.map(({ table, rows: estimated }) => ({
+		table,
+		rows: Math.max(1, estimated)
+	})).sort(byTable);
+	const [was, is] = [rows(before), rows(after)];
+	return was.length === is.length && was.every((one, i) => {
+		const other = is[i];
+		return other?.table === one.table && Math.max(one.rows, other.rows) <= factor * Math.min(one.rows, other.rows);
+	});
+}
+const byTable = (one, other) => one.table < other.table ? -1 : one.table > other.table ? 1 : 0;
+// masking/fidelity/demands.ts
+/** Masks that are meant to make values one: what they leave says nothing against them. */
+const MAKES_ONE = /* @__PURE__ */ new Set(["null", "fixed"]);
+/** Chance moves numbers and times within bounds that the policy sets: some fall together, and none was promised not to. */
+const MOVED_BY_CHANCE = /* @__PURE__ */ new Set(["number", "temporal"]);
+/**
+* Holds what was measured against what the policy demands (`require`).
+*
+* @throws MaskingError `fidelity-too-low`, with each place of the policy that does not reach it
+*/
+function requireFidelity(fidelity, { policy, placeOf }, plan) {
+	const { distinct: least, plans: share } = policy.require ?? {};
+	const lines = [
+		...least === void 0 ? [] : tooFewValues(fidelity, plan, least),
+		...share === void 0 ? [] : otherPlans(fidelity, share, placeOf(["require", "plans"])),
+		...policy.require === void 0 ? [] : fidelity.unmeasured.map((table) => said(placeOf(["require"]), `${table} could not be measured`))
+	];
+	if (lines.length === 0) return;
+	throw new MaskingError("fidelity-too-low", `The masked data is less like the original than the policy demands (require):\n${lines.join("\n")}`, "The clone stays sealed. Write other rules for these columns or demand less, then make a new clone.");
+}
+function tooFewValues({ columns }, plan, least) {
+	return plan.tables.flatMap(({ label, masked }) => masked.flatMap(({ column, transformer, place }) => {
+		const found = columns[`${label}.${column.name}`];
+		if (found?.distinct === void 0 || found.distinct >= least) return [];
+		if (MAKES_ONE.has(transformer) || MOVED_BY_CHANCE.has(column.typeClass)) return [];
+		const { before, after, distinct } = found;
+		return [said(place, `${label}.${column.name}: ${after.distinct} different values for ${before.distinct}, a ratio of ${distinct}; ${least} is demanded`)];
+	}));
+}
+function otherPlans({ plans }, share, place) {
+	if (plans === void 0 || plans.same >= share * plans.statements) return [];
+	const places = plans.differing.map(({ at }) => at).join(", ");
+	return [said(place, `${plans.same} of ${plans.statements} statements have the plan that they had; ${share} is demanded. Others: ${places}`)];
+}
+const said = ({ file, line, column }, message) => `${file}:${line}:${column}: ${message}`;
+// masking/fidelity/keep.ts
+/** Writes down what was measured. */
+async function keep(session, what, found) {
+	await session.run(`REPLACE INTO ${WORK}.fidelity (what, said) VALUES (${text(what)}, ${text(JSON.stringify(found))})`, "keeping what was measured");
+}
+/** What an earlier part of the run measured; nothing where it did not. */
+async function kept(session, what) {
+	const [row] = await session.rows(`SELECT said FROM ${WORK}.fidelity WHERE what = ${text(what)}`, "reading what was measured");
+	return row === void 0 ? void 0 : JSON.parse(row.said);
+}
+// masking/fidelity/figures.ts
+/** Rows that are read of a table that has more than twice as many. */
+const SAMPLED_ROWS = 1e4;
+// masking/fidelity/sample.ts
+/** Places in the order of its key at which a table's rows are read. */
+const SLICES = 10;
+/** Bytes that are read of a table at most: rows of documents of a megabyte each are fewer. */
+const SAMPLED_BYTES = 33554432;
+/** Chooses the rows of a table that are read: the same ones before and after, by a key that stays. */
+async function sampleOf(session, { table, rows, bytes }) {
+	const fitting = Math.floor(SAMPLED_BYTES / Math.max(1, bytes / Math.max(1, rows)));
+	const most = Math.max(100, Math.min(SAMPLED_ROWS, fitting));
+	if (rows <= 2 * most) return { kind: "all" };
+	const order = table.indexes.find((index) => index.name === "PRIMARY")?.parts.flatMap(({ column }) => column ?? []) ?? [];
+	const key = order[0] === void 0 ? void 0 : columnOf(table, order[0]);
+	if (key === void 0 || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return {
+		kind: "ends",
+		order,
+		rows: most
+	};
+	const [ends] = await session.rows(`SELECT MIN(${name(key.name)}) AS least, MAX(${name(key.name)}) AS most FROM ${from(table)}`, "looking where a table begins");
+	const [first, last] = [BigInt(ends?.least ?? 0), BigInt(ends?.most ?? 0)];
+	const step = (last - first) / BigInt(SLICES);
+	const starts = Array.from({ length: SLICES }, (_, i) => String(first + step * BigInt(i)));
+	return {
+		kind: "slices",
+		key: key.name,
+		from: starts,
+		rows: Math.ceil(most / SLICES)
+	};
+}
+/** SQL of what stands behind FROM: a derived table of these columns of the rows that are read. */
+function sampledRows(table, sample, columns, where = "TRUE") {
+	const select = (condition, rest) => `(SELECT ${columns} FROM ${from(table)} WHERE ${where} AND ${condition} ${rest})`;
+	if (sample.kind === "all") return `${select("TRUE", "")} AS s`;
+	if (sample.kind === "slices") {
+		const { key, from: starts, rows } = sample;
+		return `(${starts.map((start, i) => {
+			const next = starts[i + 1];
+			const below = next === void 0 ? "" : ` AND ${name(key)} < ${next}`;
+			return select(`${name(key)} >= ${start}${below}`, `ORDER BY ${name(key)} LIMIT ${rows}`);
+		}).join(" UNION ALL ")}) AS s`;
+	}
+	const { order, rows } = sample;
+	if (order.length === 0) return `${select("TRUE", `LIMIT ${rows}`)} AS s`;
+	const half = Math.ceil(rows / 2);
+	const by = (direction) => select("TRUE", `ORDER BY ${order.map((of) => `${name(of)} ${direction}`).join(", ")} LIMIT ${half}`);
+	return `(${by("ASC")} UNION ALL ${by("DESC")}) AS s`;
+}
+const from = (table) => name(table.database, table.name);
+// masking/fidelity/columns.ts
+/** Characters by which values are told apart: of longer ones, the beginning. */
+const TOLD_APART = 255;
+/** Most frequent values whose shares are told. */
+const TOP = 10;
+/** Figures of columns, several tables in one statement; nothing of tables with a handful of rows. */
+async function figuresOf(session, tables) {
+	const said = await selectTogether(session, tables.flatMap((looked) => [totals(looked), ...looked.columns.map((column) => frequencies(looked, column))]), "measuring");
+	const found = {};
+	let at = 0;
+	for (const { table, columns } of tables) {
+		const [rows = 0, ...sums] = numbers(said[at++]?.[0]);
+		for (const [i, column] of columns.entries()) {
+			const counts = numbers(said[at++]?.[0]);
+			if (rows < 10) continue;
+			found[`${label(table)}.${column.name}`] = oneColumn(rows, sums.slice(i * 4, i * 4 + 4), counts);
+		}
+	}
+	return found;
+}
+function oneColumn(rows, sums, counts) {
+	const [nulls = 0, empty = 0, mean = NaN, spread = NaN] = sums;
+	const [distinct = 0, values = 0, alone = 0, ...top] = counts;
+	return {
+		rows,
+		nulls: rounded(nulls / rows),
+		empty: rounded(empty / rows),
+		distinct,
+		alone,
+		top: top.map((count) => rounded(count / Math.max(1, values))),
+		...Number.isNaN(mean) ? {} : { length: {
+			mean: rounded(mean, 2),
+			spread: rounded(spread, 2)
+		} }
+	};
+}
+function totals({ table, columns, sample }) {
+	const selected = columns.map((column, i) => `${lengthOf(column)} AS l${i}, ${name(column.name)} IS NULL AS n${i}`);
+	const sums = columns.map((_, i) => `IFNULL(SUM(n${i}), 0), IFNULL(SUM(l${i} = 0), 0), IFNULL(AVG(NULLIF(l${i}, 0)), ''), IFNULL(STDDEV_POP(NULLIF(l${i}, 0)), '')`);
+	return {
+		label: label(table),
+		select: `CONCAT_WS(',', ${["COUNT(*)", ...sums].join(", ")})`,
+		from: sampledRows(table, sample, ["1 AS one", ...selected].join(", "))
+	};
+}
+function frequencies({ table, sample }, column) {
+	const rows = sampledRows(table, sample, `${toldApart(column)} AS v`, holdsSomething(column));
+	const most = `IFNULL(SUBSTRING_INDEX(GROUP_CONCAT(n ORDER BY n DESC), ',', ${TOP}), '')`;
+	return {
+		label: label(table),
+		select: `CONCAT_WS(',', COUNT(*), IFNULL(SUM(n), 0), IFNULL(SUM(n = 1), 0), NULLIF(${most}, ''))`,
+		from: `(SELECT COUNT(*) AS n FROM ${rows} GROUP BY v) AS g`
+	};
+}
+/** SQL that is true of values: an empty text is none. */
+function holdsSomething({ name: of, typeClass }) {
+	const value = name(of);
+	return typeClass === "text" || typeClass === "binary" ? `${value} IS NOT NULL AND ${value} <> ''` : `${value} IS NOT NULL`;
+}
+/** SQL by which two values are one or two; never longer than a key of a temporary table should be. */
+function toldApart({ name: of, typeClass, dataType }) {
+	const value = name(of);
+	if (dataType === "bit") return `(${value} + 0)`;
+	if (typeClass === "json") return `SHA2(CAST(${value} AS CHAR), 256)`;
+	if (typeClass === "spatial") return `SHA2(ST_AsBinary(${value}), 256)`;
+	return typeClass === "text" || typeClass === "binary" ? `LEFT(${value}, ${TOLD_APART})` : value;
+}
+function lengthOf({ name: of, typeClass, dataType }) {
+	if (typeClass === "text" || typeClass === "json") return `CHAR_LENGTH(${name(of)})`;
+	return typeClass === "binary" && dataType !== "bit" ? `LENGTH(${name(of)})` : "NULL";
+}
+/** Empty fields are no numbers. */
+const numbers = (said) => (said ?? "").split(",").map((field) => field === "" ? NaN : Number(field));
+/** To so many digits: a share of thousandths tells what there is to tell. */
+function rounded(value, digits = 4) {
+	return Number(value.toFixed(digits));
+}
+// masking/fidelity/stored.ts
+/** Tables of which one statement renews the statistics. */
+const TOGETHER$5 = 50;
+/**
+* Renews the statistics of tables. Masked rows are planned for by them; and what was there before is comparable only by
+* figures of the same age.
+*/
+async function analyze(session, tables) {
+	for (let at = 0; at < tables.length; at += TOGETHER$5) {
+		const names = tables.slice(at, at + TOGETHER$5).map((table) => name(table.database, table.name));
+		await session.rows(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${names.join(", ")}`, "renewing statistics");
+	}
+}
+/** Rows and bytes of every table, by their names, as the server's statistics have them. */
+async function sizes(session) {
+	const found = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, IFNULL(TABLE_ROWS, 0) AS n, IFNULL(DATA_LENGTH, 0) + IFNULL(INDEX_LENGTH, 0) AS bytes
+       FROM information_schema.TABLES WHERE TABLE_TYPE = 'BASE TABLE'`, "reading sizes of tables");
+	return new Map(found.map(({ db, tbl, n, bytes }) => [label({
+		database: db,
+		name: tbl
+	}), {
+		rows: Number(n),
+		bytes: Number(bytes)
+	}]));
+}
+/** Different keys of the indexes that hold one of these columns (of all, without). By `app.users.users_email`. */
+async function cardinalities(session, tables) {
+	const touched = new Map(tables.flatMap(({ table, columns }) => table.indexes.flatMap(({ name: index, parts, type }) => type === "BTREE" && parts.some(({ column }) => column !== void 0 && columns.has(column)) ? [[`${label(table)}.${index}`, parts.length]] : [])));
+	if (touched.size === 0) return {};
+	const found = (await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS idx, SEQ_IN_INDEX AS part, CARDINALITY AS n FROM information_schema.STATISTICS`, "reading statistics of indexes")).flatMap(({ db, tbl, idx, part, n }) => {
+		const of = `${label({
+			database: db,
+			name: tbl
+		})}.${idx}`;
+		return touched.get(of) === Number(part) && n !== null ? [[of, Number(n)]] : [];
+	});
+	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1));
+}
+// masking/fidelity/measure.ts
+/**
+* Measures a database. What fails in one table leaves that table out, and says so: figures that inform must not end a run.
+*
+* @param samples how tables were read before, so that the same rows are read; chosen where absent
+* @param all every row is read, of tables of any size
+* @param renew the server's statistics are made anew first
+*/
+async function measure(session, measured, { samples = {}, all, renew }) {
+	const tables = measured.filter(({ columns }) => columns.length > 0);
+	if (renew) await analyze(session, tables.map(({ table }) => table));
+	const known = await sizes(session);
+	const looked = [];
+	for (const one of tables) {
+		const { rows, bytes } = known.get(label(one.table)) ?? {
+			rows: 0,
+			bytes: 0
+		};
+		const sample = samples[label(one.table)] ?? (all ? { kind: "all" } : void 0);
+		looked.push({
+			...one,
+			rows,
+			sample: sample ?? await sampleOf(session, {
+				table: one.table,
+				rows,
+				bytes
+			})
+		});
+	}
+	const columns = {};
+	const unmeasured = [];
+	for (const batch of together$1(looked)) for (const { found, failed } of await measureBatch(session, batch)) {
+		Object.assign(columns, found);
+		unmeasured.push(...failed);
+	}
+	const names = tables.map(({ table, columns: of }) => ({
+		table,
+		columns: new Set(of.map((one) => one.name))
+	}));
+	return {
+		samples: Object.fromEntries(looked.map(({ table, sample }) => [label(table), sample])),
+		columns,
+		indexes: await cardinalities(session, names),
+		bytes: Object.fromEntries(looked.map(({ table }) => [label(table), known.get(label(table))?.bytes ?? 0])),
+		order: {},
+		unmeasured
+	};
+}
+async function measureBatch(session, batch) {
+	try {
+		return [{
+			found: await figuresOf(session, batch),
+			failed: []
+		}];
+	} catch (error) {
+		if (isLost(error)) throw error;
+		if (batch.length === 1) return [{
+			found: {},
+			failed: batch.map(({ table }) => label(table))
+		}];
+		const alone = [];
+		for (const one of batch) alone.push(...await measureBatch(session, [one]));
+		return alone;
+	}
+}
+// masking/fidelity/order.ts
+/** Rows of a table whose masks are computed for it. */
+const ROWS$1 = 1e3;
+/**
+* How far masks keep the order of their originals, by rank (Spearman), for numbers and times: computed on the server before
+* anything changes, because nobody has both afterwards. Columns of one value, or none, have no order.
+*/
+async function orderKept(session, tables) {
+	const ranked = tables.flatMap(({ label, table, masked }) => masked.filter(({ column, script, keys }) => isOrdered(column.typeClass) && script === void 0 && keys === void 0).map(({ column, expression }) => {
+		const value = name(column.name);
+		const rows = `SELECT ${value} AS v, ${expression} AS m FROM ${name(table.database, table.name)} WHERE ${value} IS NOT NULL LIMIT ${ROWS$1}`;
+		return {
+			label,
+			of: `${label}.${column.name}`,
+			select: correlation,
+			from: ranks(rows)
+		};
+	}));
+	const said = await selectTogether(session, ranked, "comparing the order of");
+	const found = ranked.flatMap(({ of }, i) => {
+		const figure = said[i]?.[0];
+		return figure === void 0 || figure === "" ? [] : [[of, Number(figure)]];
+	});
+	return Object.fromEntries(found);
+}
+const isOrdered = (typeClass) => typeClass === "number" || typeClass === "temporal";
+const ranks = (rows) => `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM (${rows}) AS pairs) AS ranked`;
+const correlation = `IFNULL(ROUND((COUNT(*) * SUM(x * y) - SUM(x) * SUM(y)) /
+  SQRT((COUNT(*) * SUM(x * x) - SUM(x) * SUM(x)) * (COUNT(*) * SUM(y * y) - SUM(y) * SUM(y))), 4), '')`;
+// masking/fidelity/plans.ts
+/**
+* How the server would carry out each statement. Its values are looked up, put in and forgotten on the server. Statements
+* that it refuses have no plan, and are told by their lines, with MySQL's number and never its words.
+*/
+async function explain(target, { file, statements, database }, samples) {
+	const session = await openSession(target);
+	const [plans, problems] = [[], []];
+	try {
+		if (database !== void 0) await session.run(`USE ${name(database)}`, "explaining statements");
+		await session.run("START TRANSACTION", "explaining statements");
+		for (const statement of statements) {
+			const at = `${file}:${statement.line}`;
+			try {
+				plans.push({
+					at,
+					accesses: await explainOne(session, statement, at, samples)
+				});
+			} catch (error) {
+				if (!(error instanceof DatabaseFault) || error.lost) throw error;
+				plans.push({
+					at,
+					accesses: []
+				});
+				problems.push({
+					place: {
+						file,
+						line: statement.line,
+						column: 1
+					},
+					kind: "invalid",
+					message: `queries: MySQL answers ${error.called} to this statement`
+				});
+			}
+		}
+		await session.run("ROLLBACK", "explaining statements");
+	} finally {
+		await session.close();
+	}
+	return {
+		plans,
+		problems
+	};
+}
+async function explainOne(session, { parts, values }, at, samples) {
+	for (const [i, wanted] of values.entries()) await session.run(`SET @understudy_value${i} = (${lookUp(wanted, samples)})`, `looking up values for ${at}`);
+	const sql = parts.map((part, i) => `${i === 0 ? "" : `@understudy_value${i - 1}`}${part}`).join("");
+	return (await session.rows(`EXPLAIN FORMAT = TRADITIONAL ${sql}`, `explaining ${at}`)).filter((row) => row.type !== null).map(({ table, type, key, rows: estimated }) => ({
+		table: String(table),
+		type: String(type),
+		...key === null ? {} : { key: String(key) },
+		rows: Number(estimated ?? 0)
+	}));
+}
+/** SQL of a value of the column: the most frequent one, one of the least frequent, or the one in the middle of their order. */
+function lookUp({ which, table, column }, samples) {
+	const value = name(columnOf(table, column)?.name ?? column);
+	const rows = sampledRows(table, samples[label(table)] ?? {
+		kind: "ends",
+		order: [],
+		rows: UNMEASURED_ROWS
+	}, `${value} AS v`, `${value} IS NOT NULL`);
+	if (which === "middle") return `SELECT v FROM (SELECT v, ROW_NUMBER() OVER (ORDER BY v) AS no, COUNT(*) OVER () AS n FROM ${rows}) AS ranked WHERE no = (n + 1) DIV 2`;
+	return `SELECT v FROM ${rows} GROUP BY v ORDER BY COUNT(*) ${which === "common" ? "DESC" : "ASC"}, v LIMIT 1`;
+}
+/** Rows of a table that has nothing masked, among which a value is looked for. */
+const UNMEASURED_ROWS = 1e4;
+// masking/fidelity/queries.ts
+/** Which value of a column stands where a statement has `:common(users.city)`. */
+const WHICH$1 = [
+	"common",
+	"middle",
+	"rare"
+];
+const BEGINNINGS = /^(select|with|table|insert|replace|update|delete|\()$/i;
+/**
+* Reads a file of statements, each ended by a semicolon. What is wrong is said with its line.
+*
+* @param file its name, as the policy has it
+*/
+function readQueries(file, text, schema) {
+	const problems = [];
+	const statements = [];
+	const lines = lineStarts(text);
+	const place = (at) => {
+		const line = lines.findLastIndex((start) => start <= at);
+		return {
+			file,
+			line: line + 1,
+			column: at - (lines[line] ?? 0) + 1
+		};
+	};
+	const wrong = (at, message) => void problems.push({
+		place: place(at),
+		kind: "invalid",
+		message
+	});
+	for (const part of cut$2(tokens(text), text.length)) {
+		const [first] = part.tokens;
+		if (first === void 0) continue;
+		if (!BEGINNINGS.test(first.text)) {
+			wrong(first.at, "queries: write SELECT, INSERT, UPDATE, DELETE or WITH; nothing else has a plan");
+			continue;
+		}
+		statements.push({
+			line: place(first.at).line,
+			...readValues(text, part, schema, wrong)
+		});
+	}
+	return {
+		statements,
+		problems
+	};
+}
+function cut$2(all, length) {
+	const parts = [];
+	let own = [];
+	for (const token of all) if (token.kind === "mark" && token.text === ";") {
+		parts.push({
+			tokens: own,
+			end: token.at
+		});
+		own = [];
+	} else if (token.kind !== "comment") own.push(token);
+	return [...parts, {
+		tokens: own,
+		end: length
+	}];
+}
+/** `:which(table.column)`: a colon, and all up to the parenthesis. */
+function readValues(text, { tokens: own, end }, schema, wrong) {
+	const parts = [];
+	const values = [];
+	let from = own[0]?.at ?? 0;
+	for (const [i, token] of own.entries()) {
+		if (token.kind !== "mark" || token.text !== ":") continue;
+		const close = own.findIndex((one, at) => at > i && one.text === ")");
+		const [which, open, ...names] = own.slice(i + 1, close < 0 ? void 0 : close);
+		const found = WHICH$1.find((one) => one === which?.value.toLowerCase());
+		if (found === void 0 || open?.text !== "(" || close < 0) {
+			const near = which && closest(which.value, WHICH$1);
+			wrong(token.at, `queries: write :common(table.column), :middle(…) or :rare(…)${near ? `; did you mean :${near}?` : ""}`);
+			break;
+		}
+		parts.push(text.slice(from, token.at));
+		from = own[close].at + 1;
+		if (schema === void 0) continue;
+		const path = names.filter(({ text: mark }) => mark !== ".").map(({ value }) => value);
+		const column = columnAt(schema, path);
+		if (column === void 0) wrong(token.at, `queries: there is no column ${path.join(".")}`);
+		else values.push({
+			which: found,
+			...column
+		});
+	}
+	return {
+		parts: [...parts, text.slice(from, end)],
+		values
+	};
+}
+function columnAt(schema, path) {
+	const [of = "", named = "", database = madeDatabases(schema)[0]] = [...path].reverse();
+	const table = schema.tables.find((one) => sameName(one.name, named) && database !== void 0 && sameName(one.database, database));
+	const column = table && columnOf(table, of);
+	return table && column && {
+		table,
+		column: column.name
+	};
+}
+function lineStarts(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+}
+// masking/fidelity/fidelity.ts
+/** Measures what there is before anything is masked, on a connection of its own, and writes it down. */
+async function measureBefore({ target, loaded, schema, plan }) {
+	if (loaded.policy.fidelity === "off") return;
+	const session = await openSession(target);
+	try {
+		await useKey(session);
+		const figures = {
+			...await measure(session, measuredOf(plan), {
+				all: loaded.policy.fidelity === "all",
+				renew: true
+			}),
+			order: await order(session, plan)
+		};
+		const queries = queriesOf(loaded, schema);
+		const plans = queries && (await explain(target, queries, figures.samples)).plans;
+		await keep(session, "before", {
+			figures,
+			...plans === void 0 ? {} : { plans }
+		});
+	} finally {
+		await session.close();
+	}
+}
+/**
+* Measures what became of it, and holds it against what the policy demands.
+*
+* @returns nothing where nothing was measured before
+* @throws MaskingError `fidelity-too-low`
+*/
+async function measureAfter({ target, loaded, schema, plan }) {
+	const session = await openSession(target);
+	try {
+		const before = await kept(session, "before");
+		if (before === void 0) return;
+		const { samples } = before.figures;
+		const after = await measure(session, measuredOf(plan), {
+			samples,
+			all: false,
+			renew: true
+		});
+		const queries = queriesOf(loaded, schema);
+		const plans = queries && before.plans && [before.plans, (await explain(target, queries, samples)).plans];
+		const fidelity = compare$1(before.figures, after, plans);
+		requireFidelity(fidelity, loaded, plan);
+		await keep(session, "fidelity", fidelity);
+	} finally {
+		await session.close();
+	}
+}
+/** What was measured of a run that is done. */
+async function measuredFidelity(session) {
+	return await kept(session, "fidelity");
+}
+/** What is wrong with the statements that the policy names; the server is asked to explain each. */
+async function queryProblems(target, loaded, schema) {
+	const { queries: file } = loaded.policy;
+	if (file === void 0) return [];
+	const { statements, problems } = readQueries(file, loaded.further[file] ?? "", schema);
+	if (problems.length > 0) return problems;
+	return (await explain(target, {
+		file,
+		statements,
+		database: madeDatabases(schema)[0]
+	}, {})).problems;
+}
+function queriesOf({ policy, further }, schema) {
+	const { queries: file } = policy;
+	if (file === void 0) return void 0;
+	const { statements } = readQueries(file, further[file] ?? "", schema);
+	return {
+		file,
+		statements,
+		database: madeDatabases(schema)[0]
+	};
+}
+function measuredOf({ tables }) {
+	return tables.map(({ table, masked }) => ({
+		table,
+		columns: masked.map(({ column }) => column)
+	}));
+}
+/** The order of what a mask cannot be computed of is not known, and ends no run: the survey says what is wrong. */
+async function order(session, { tables }) {
+	try {
+		return await orderKept(session, tables);
+	} catch (error) {
+		if (isLost(error)) throw error;
+		return {};
+	}
+}
 // masking/plan/plan.ts
 /** Makes the SQL that will run, table by table. Reads nothing. */
 function makePlan(decisions) {
@@ -9416,7 +10062,17 @@ const policySchema = strictObject({
 		in: string().min(1),
 		because: reason
 	})).default([]).describe("Kept columns (app.users.note) whose values look personal and are not") }).prefault({}).describe("After masking, all columns are scanned for personal data, kept ones included"),
-	after: array(string().min(1)).default([]).describe("SQL files that run at the very end, once everything is masked and proven")
+	after: array(string().min(1)).default([]).describe("SQL files that run at the very end, once everything is masked and proven"),
+	fidelity: _enum([
+		"off",
+		"sample",
+		"all"
+	]).optional().describe("How far masked data behaves as the original did is measured on a sample of rows; all reads every row, off measures nothing"),
+	queries: string().min(1).optional().describe("A file of statements whose plans (EXPLAIN) are compared before and after"),
+	require: strictObject({
+		distinct: number$2().min(0).max(1).optional().describe("Different masks for each different original, of each masked column"),
+		plans: number$2().min(0).max(1).optional().describe("Share of the statements that keep their plan")
+	}).optional().describe("What masking has to reach; less makes the run fail")
 });
 /** The names in a table's entry that are no columns. A column of that name is written in backticks. */
 const TABLE_SETTINGS = Object.keys(tableSchema.shape);
@@ -9890,6 +10546,7 @@ function lint(loaded) {
 	return [
 		...joinProblems(loaded),
 		...missingFiles(loaded),
+		...unmeasuredDemands(loaded),
 		...unnamedDatabases(loaded),
 		...personalMasks(loaded),
 		...unconfirmedReasons(loaded)
@@ -9920,14 +10577,39 @@ function missingFiles({ policy, entries, further, placeOf }) {
 			path
 		}];
 	});
-	return [...policy.after.map((file, i) => ({
-		file,
-		path: ["after", String(i)]
-	})), ...scripts].filter(({ file }) => further[file] === void 0).map(({ file, path }) => ({
+	const queries = policy.queries === void 0 ? [] : [{
+		file: policy.queries,
+		path: ["queries"]
+	}];
+	return [
+		...policy.after.map((file, i) => ({
+			file,
+			path: ["after", String(i)]
+		})),
+		...queries,
+		...scripts
+	].filter(({ file }) => further[file] === void 0).map(({ file, path }) => ({
 		place: placeOf(path),
 		kind: "invalid",
 		message: `the file ${file} cannot be read; its path starts at the root of the repository`
 	}));
+}
+/** A demand that nothing is measured for would never be met, or always. */
+function unmeasuredDemands({ policy, placeOf }) {
+	const { require: demands, fidelity, queries } = policy;
+	const problem = (path, message) => {
+		return {
+			place: placeOf(path),
+			kind: "invalid",
+			message
+		};
+	};
+	const isOff = fidelity === "off";
+	return [
+		...isOff && demands !== void 0 ? [problem(["require"], "require: fidelity is off, and nothing is measured; leave one of the two out")] : [],
+		...isOff && queries !== void 0 ? [problem(["queries"], "queries: fidelity is off, and no plan is compared; leave one of the two out")] : [],
+		...demands?.plans !== void 0 && queries === void 0 ? [problem(["require", "plans"], "require.plans: queries names no file of statements; write queries: FILE")] : []
+	];
 }
 function unnamedDatabases({ policy, entries, placeOf }) {
 	if (!policy.databases) return [];
@@ -15574,6 +16256,7 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 		}));
 		await requireScrubbable(session, sound);
 	}
+	if (!resumed) refuse(await queryProblems(target, loaded, schema));
 	await stillUnused();
 	meter.enter("accounts");
 	await shutOthersOut(session);
@@ -15615,7 +16298,8 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 		checks,
 		target,
 		connections,
-		attestationKey
+		attestationKey,
+		fidelity: await measuredFidelity(session)
 	});
 	await dropWork(session);
 	return attestation;
@@ -15640,7 +16324,7 @@ function workOf(sound, { further }, { target, connections, signal }, { tamper, d
 	};
 }
 /** Removes what the policy removes, writes down what is there, and refuses what only the data could tell. */
-async function surveyBefore({ session, decisions, sound, schema, work, run, accepted }) {
+async function surveyBefore({ session, loaded, decisions, sound, schema, work, run, accepted }) {
 	const { target, connections, plan } = work;
 	await requireTriggersCanReturn(session, plan);
 	await putTriggersBack(session, target);
@@ -15655,12 +16339,17 @@ async function surveyBefore({ session, decisions, sound, schema, work, run, acce
 		unwanted = await removeRows(work, run.startedAt);
 	}
 	const originals = sampleOriginals(target, decisions, sound).catch((error) => ({ error }));
+	const figures = measureBefore({
+		target,
+		loaded,
+		schema,
+		plan: sound
+	}).catch((error) => ({ error }));
 	await survey(session, work, unwanted).catch(async (error) => {
-		await originals;
+		await Promise.all([originals, figures]);
 		throw await refusedInSurvey(session, plan.tables, error);
 	});
-	const failed = await originals;
-	if (failed !== void 0) throw failed.error;
+	for (const failed of await Promise.all([originals, figures])) if (failed !== void 0) throw failed.error;
 	await requireEffect(session, plan);
 	await requireNothingPersonalKept(session, plan, accepted);
 	await requireNoOriginalKept(session, work, decisions, accepted);
@@ -15677,13 +16366,22 @@ async function executePlan({ session, work }) {
 	await requireIndexesBack(session);
 	await setState(session, "executed");
 }
-async function prove({ session, loaded, decisions, schema, work, schemaText, accepted }) {
+async function prove({ session, loaded, decisions, schema, sound, work, schemaText, accepted }) {
 	const { target, connections, plan, meter, onStep } = work;
-	const proven = (await Promise.allSettled([verify(session, work, accepted), verifyOriginals(session, work, decisions, accepted)])).flatMap((one) => {
+	const figures = measureAfter({
+		target,
+		loaded,
+		schema,
+		plan: sound
+	}).catch((error) => ({ error }));
+	const looked = await Promise.allSettled([verify(session, work, accepted), verifyOriginals(session, work, decisions, accepted)]);
+	const measured = await figures;
+	const proven = looked.flatMap((one) => {
 		if (one.status === "rejected") throw one.reason;
 		return one.value;
 	});
 	requirePassed(proven);
+	if (measured !== void 0) throw measured.error;
 	meter.enter("scrub");
 	const scrubbed = [schemaText, ...await scrub(session, {
 		target,
@@ -15728,9 +16426,9 @@ function readPolicyFile(file, root = ".") {
 		further
 	};
 }
-/** Files of `after`, and of every `script` rule; nothing for YAML that cannot be read, which loadPolicy tells. */
+/** Files of `after` and `queries`, and of every `script` rule; nothing for YAML that cannot be read, which loadPolicy tells. */
 function filesNamedIn(text) {
-	if (!/\b(?:after|script)\b/.test(text)) return [];
+	if (!/\b(?:after|queries|script)\b/.test(text)) return [];
 	const files = [];
 	const look = (node) => {
 		if (typeof node !== "object" || node === null) return;
@@ -15744,6 +16442,7 @@ function filesNamedIn(text) {
 		const policy = (0, import_dist.parse)(text, { merge: true });
 		look(policy);
 		if (Array.isArray(policy?.after)) files.push(...policy.after.filter((file) => typeof file === "string"));
+		if (typeof policy?.queries === "string") files.push(policy.queries);
 	} catch {
 		return [];
 	}

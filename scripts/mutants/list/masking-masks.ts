@@ -241,8 +241,8 @@ export const MASKS: readonly Mutant[] = [
   ),
   server(
     'a server’s certificate is not wanted',
-    "...(values['no-tls'] ? { tls: false } : {}),",
-    '...{ tls: false },',
+    "({ ...(values['no-tls'] ? { tls: false } : {}) });",
+    '({ ...{ tls: false } });',
   ),
   called('a refusal looks like an outage', 'return outage.includes(reason) ? 3 : 1;', 'return 3;'),
   called('an outage looks like a refusal', 'return outage.includes(reason) ? 3 : 1;', 'return 1;'),

@@ -64,8 +64,8 @@ export const RUN: readonly Mutant[] = [
   ),
   asks(order, 'masking/order.test: a run that is lost while it attests')(
     'a crash behind the attestation masks again with another key',
-    'const attestation = await attestTo(session, { ...{ identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey }, });',
-    'await dropWork(session); const attestation = await attestTo(session, { ...{ identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey }, });',
+    'const attestation = await attestTo(session, { ...{ identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey }, fidelity, });',
+    'await dropWork(session); const attestation = await attestTo(session, { ...{ identity, subject, schema, plan, startedAt, checks, target, connections, attestationKey }, fidelity, });',
   ),
   asks(order, 'masking/attest/inherited.test')(
     'a run that was begun is taken for done by an attestation that came along',
