@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { planOf, type Synthesised, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
-import { LAYOUTS, settingsWith } from '../scripts/testing/terraform-layouts.ts';
+import { LAYOUTS, type Layout, regionOf, settingsWith } from '../scripts/testing/terraform-layouts.ts';
 import { findProvider, TerraformFolder } from '../scripts/testing/terraform-provider.ts';
 
 // `terraform validate` with the real provider, where the machine has a mirror of it: each block, each attribute, each
@@ -13,9 +13,9 @@ const provider = findProvider();
 const folder = mkdtempSync(join(tmpdir(), 'understudy-provider-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function stackOf({ installation, sources }: (typeof LAYOUTS)[string]): Synthesised {
-  const region = /^region: (\S+)$/m.exec(installation)?.[1] ?? '';
-  return synthesiseInMemory(planOf({ installation, settings: settingsWith(sources, region) }));
+function stackOf(layout: Layout): Synthesised {
+  const { installation, sources } = layout;
+  return synthesiseInMemory(planOf({ installation, settings: settingsWith(sources, regionOf(layout)) }));
 }
 
 if ('missing' in provider)
@@ -36,7 +36,7 @@ else
     });
 
     test('would refuse an attribute that it does not know', () => {
-      const stack = structuredClone(stackOf(Object.values(LAYOUTS)[0] as (typeof LAYOUTS)[string]));
+      const stack = structuredClone(stackOf(Object.values(LAYOUTS)[0] as Layout));
       const [table] = Object.values(stack.resource.aws_dynamodb_table ?? {});
       if (table) table.billing = 'PAY_PER_REQUEST';
       expect(read('unknown', stack)).toMatchObject({ code: 1, said: expect.stringContaining('billing') });

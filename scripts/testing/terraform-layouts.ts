@@ -1,9 +1,14 @@
+/** An installation: its file, and how many sources its settings have. */
+export interface Layout {
+  readonly installation: string;
+  readonly sources: number;
+}
+
 /** Layouts that organisations have: installations that together use every kind of block that the stack can have. */
-export const LAYOUTS: Readonly<Record<string, { readonly installation: string; readonly sources: number }>> =
-  {
-    'a network of the clones’ own, peered; machines by CodeBuild': {
-      sources: 1,
-      installation: `account: "123456789012"
+export const LAYOUTS: Readonly<Record<string, Layout>> = {
+  'a network of the clones’ own, peered; machines by CodeBuild': {
+    sources: 1,
+    installation: `account: "123456789012"
 region: ap-northeast-1
 repository: { name: example/understudy, id: "1", ownerId: "11" }
 network:
@@ -14,10 +19,10 @@ developers: { ranges: [10.0.0.0/16] }
 runner: { vpc: vpc-0a1b2c3d4e5f60718, subnets: [subnet-0a1b2c3d4e5f60718], concurrency: 2 }
 alarms: { emails: [platform@example.com] }
 `,
-    },
-    'a network of the clones’ own, behind a transit gateway; runners of one’s own, and DNS servers': {
-      sources: 2,
-      installation: `account: "123456789012"
+  },
+  'a network of the clones’ own, behind a transit gateway; runners of one’s own, and DNS servers': {
+    sources: 2,
+    installation: `account: "123456789012"
 region: eu-central-1
 repository: { name: example/understudy, id: "1", subjectPrefix: "repo:example@11/understudy@1" }
 network:
@@ -29,10 +34,10 @@ developers: { ranges: [10.0.0.0/8] }
 runner: { vpc: vpc-0a1b2c3d4e5f60718, labels: [self-hosted, understudy], dns: [10.0.0.2/32] }
 state: { bucket: example-terraform, region: eu-central-1 }
 `,
-    },
-    'a network that exists; a provider and a connection that exist; keys; 8.4; many sources': {
-      sources: 30,
-      installation: `account: "123456789012"
+  },
+  'a network that exists; a provider and a connection that exist; keys; 8.4; many sources': {
+    sources: 30,
+    installation: `account: "123456789012"
 region: us-east-1
 repository: { name: example/understudy, id: "1", ownerId: "11", defaultBranch: trunk, provider: existing }
 network: { vpc: vpc-0a1b2c3d, subnets: [subnet-0a1b2c3d, subnet-1a1b2c3d] }
@@ -45,8 +50,13 @@ runner:
 parameterGroup: { family: aurora-mysql8.4, parameters: { lower_case_table_names: 1 } }
 keys: ["arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000"]
 `,
-    },
-  };
+  },
+};
+
+/** The region of a layout. */
+export function regionOf({ installation }: Layout): string {
+  return /^region: (\S+)$/m.exec(installation)?.[1] ?? '';
+}
 
 /** Settings with so many sources in a region. */
 export function settingsWith(sources: number, region: string): string {
