@@ -8,14 +8,17 @@ import { examine, isWell } from './examine.ts';
 import { gather } from './facts.ts';
 import { openAws, openGitHub, type Place } from './place.ts';
 import { jsonOf, textOf } from './report.ts';
+import { tellWaits } from './waits/main.ts';
 
-const HELP = `npm run doctor [-- --json] [--folder FOLDER]
+const HELP = `npm run doctor [-- --json] [--folder FOLDER] [--waits [--write FILE]]
 
 Looks at everything that a first clone would stumble over, in GitHub and in AWS, and changes nothing. Each finding says what is so,
 what comes of it, and the command that mends it.
 
   --json           one JSON object instead of a page
   --folder FOLDER  the organisation's copy (default: this one)
+  --waits          how long AWS takes here, from the records, beside what the sandbox assumes
+  --write FILE     writes that down for scripts/demo --waits FILE and scripts/bench/time-to-ready --waits FILE
 
 It looks as you: with the token of gh (or GH_TOKEN), and the credentials that the AWS SDK finds (AWS_PROFILE, SSO, variables). What these may
 not see it says so, and never takes for fine. Exit code 1 where a clone would fail or somebody could do what nobody should,
@@ -25,6 +28,8 @@ const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     folder: { type: 'string', default: resolve(import.meta.dirname, '../..') },
+    waits: { type: 'boolean', default: false },
+    write: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -32,7 +37,9 @@ const { values } = parseArgs({
 if (values.help) console.log(HELP);
 else
   try {
-    await see(resolve(values.folder), values.json);
+    const folder = resolve(values.folder);
+    if (values.waits) await tellWaits(placeOf(folder), values.json, values.write);
+    else await see(folder, values.json);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     console.error(`${error.message}\n${error.next}`);

@@ -26,6 +26,7 @@ import { createLedgerTable } from './aws/dynamodb/ledger-table.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
 import { applyPlan } from './aws/infrastructure/apply.ts';
 import { type Readings, USUAL } from './aws/readings.ts';
+import type { Waits } from './aws/waits.ts';
 import { WorldClock } from './clock.ts';
 import type { FileChanges } from './github/commits.ts';
 import { type Comment, type GitHub, startGitHub, type WorkflowRun } from './github/index.ts';
@@ -52,6 +53,8 @@ export interface WorldOptions {
   readonly maskingMachines?: number;
   /** How AWS behaves where nobody knows; see `USUAL`. */
   readonly readings?: Partial<Readings>;
+  /** How long AWS takes, where an installation has measured it; as `aws/waits.ts` says unless given. */
+  readonly waits?: Partial<Waits>;
   /** ARN of a key in KMS of the organisation's own, which production is encrypted under; AWS's unless given. */
   readonly key?: string;
   /** Port of GitHub on 127.0.0.1; any free one when absent. */
@@ -133,6 +136,7 @@ export class World {
       clock,
       readings: { ...USUAL, ...options.readings },
       customerKeys: keys,
+      ...(options.waits === undefined ? {} : { waits: options.waits }),
       workDir: join(workDir, 'aws'),
       mysql,
       issuer: github.serverUrl,

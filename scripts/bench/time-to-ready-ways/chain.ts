@@ -39,7 +39,7 @@ export async function stepByStep(world: World, machines: Machines, instanceClass
   await tagState(rds, cluster.DBClusterArn, 'sealed');
 
   await clock.wait(machines.hostedSeconds);
-  await createInstances(rds, installation, record, cluster);
+  await createInstances(rds, installation, record, cluster, WAITING);
   const instance = await waitForInstance(rds, record, WAITING);
 
   await clock.wait(machines.vpcSeconds);

@@ -1,13 +1,16 @@
 /** `scripts/bench/time-to-ready`: AWS minutes from a comment to a clone that is open, three ways on the same data. */
 import { parseArgs } from 'node:util';
 import { baseOf } from '../../../actions/core/ledger/bases.ts';
+import { readWaits } from '../../sandbox/aws/read-waits.ts';
 import { recordOf, setStage } from '../../sandbox/e2e/stage.ts';
 import type { World } from '../../sandbox/world.ts';
 import { MACHINES, MASKING_SECONDS } from './assumptions.ts';
 import { stepByStep } from './chain.ts';
 import { Stopwatch } from './stopwatch.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, waits: { type: 'string' } },
+});
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
@@ -15,7 +18,10 @@ const round = (value: number, digits: number) => Number(value.toFixed(digits));
 const SCALE = 25;
 const CLASS = 'r6g.large';
 
-const world = await setStage(300, { scale: SCALE });
+const world = await setStage(300, {
+  scale: SCALE,
+  ...(values.waits === undefined ? {} : { waits: readWaits(values.waits) }),
+});
 try {
   const chain = await stepByStep(world, MACHINES, `db.${CLASS}`);
   say(`step by step  ${chain.toFixed(1)} AWS minutes`);

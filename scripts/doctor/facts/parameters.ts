@@ -9,7 +9,7 @@ import type { Place } from '../place.ts';
 import { unlessMissing } from '../seen.ts';
 
 /** A cluster parameter group, and what was set in it. */
-interface ParameterGroup {
+export interface ParameterGroup {
   readonly name: string;
   readonly family: string;
   /** What a person set; all else is the engine's default. */
@@ -18,14 +18,18 @@ interface ParameterGroup {
 
 /** The parameters that clones run under, and those of each source. */
 export interface ParameterFacts {
-  /** Absent where there is no such group. */
-  readonly clones?: ParameterGroup;
+  /** The clones' groups by the families that they are for; null where there is no such group. */
+  readonly clones: Readonly<Record<string, ParameterGroup | null>>;
   /** By the name of the source; one that is not there is told elsewhere. */
   readonly sources: Readonly<Record<string, ParameterGroup>>;
 }
 
 export async function parameterFacts({ aws: { rds }, plan }: Place): Promise<ParameterFacts> {
-  const clones = await groupOf(rds, namesOf(plan).clusterParameterGroup);
+  const clones = await Promise.all(
+    Object.entries(namesOf(plan).clusterParameterGroups).map(
+      async ([family, name]) => [family, (await groupOf(rds, name)) ?? null] as const,
+    ),
+  );
   const sources = await Promise.all(
     Object.entries(plan.settings.sources).map(async ([name, { cluster }]) => {
       const found = await findCluster(rds, cluster);
@@ -34,7 +38,7 @@ export async function parameterFacts({ aws: { rds }, plan }: Place): Promise<Par
     }),
   );
   return {
-    ...(clones === undefined ? {} : { clones }),
+    clones: Object.fromEntries(clones),
     sources: Object.fromEntries(sources.flatMap(([name, group]) => (group ? [[name, group]] : []))),
   };
 }

@@ -27,7 +27,7 @@ import { type Credentials, Sessions } from './sessions.ts';
 import { stsService } from './sts/service.ts';
 import { type Trust, type TrustedRepository, trustRepository } from './sts/trust.ts';
 import { TokenCheck } from './sts/web-identity.ts';
-import { Timeline, type TimelineEntry } from './waits.ts';
+import { Timeline, type TimelineEntry, type Waits } from './waits.ts';
 
 export interface AwsOptions {
   readonly clock: WorldClock;
@@ -54,6 +54,8 @@ export interface AwsOptions {
   readonly serverOptions?: Readonly<Record<string, string>>;
   /** How AWS behaves where nobody knows; as `OTHERS` says unless given. */
   readonly readings?: Partial<Readings>;
+  /** How long AWS takes, where an installation has measured it. */
+  readonly waits?: Partial<Waits>;
   /** ARNs of keys in KMS that are a customer's own; none unless given. */
   readonly customerKeys?: readonly string[];
 }
@@ -103,6 +105,8 @@ export interface Aws {
   settingsOf(cluster: string): DBCluster;
   /** What was set in each cluster parameter group, to be spoiled. */
   readonly parameterGroups: Record<string, Readonly<Record<string, string>>>;
+  /** Families of the parameter groups that are not of Aurora MySQL 3's, by their names. */
+  readonly parameterFamilies: Record<string, string>;
   /** How the control plane connects to a cluster's server, around the proxy; undefined while none runs. */
   control(cluster: string): Source['root'] | undefined;
   /** Has a cluster be in a passing state of its own for so many seconds, as for a backup or an upgrade. */
@@ -153,7 +157,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const workDir = mkdtempSync(join(resolve(options.workDir), 'aws-'));
   const certificates = await makeCertificates(join(workDir, 'tls'));
   const network = new Network(Object.values(groups), () => clock.date());
-  const timeline = new Timeline(clock);
+  const timeline = new Timeline(clock, options.waits ?? {});
   const background = new Background();
   const infrastructure = new Infrastructure(account, region);
   const rds = new Rds({
@@ -166,7 +170,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       options: options.serverOptions ?? {},
     },
     clusterParameterGroups: { ...parameterGroups, ...options.clusterParameterGroups },
-    parameterFamilies,
+    parameterFamilies: { ...parameterFamilies },
     instanceParameterGroups: [defaults.instanceParameterGroup],
     subnetGroups: [defaults.subnetGroup, 'understudy'],
     defaultGroup: groups.default.id,
@@ -239,6 +243,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       })),
     settingsOf: (cluster) => rds.cluster(cluster).settings,
     parameterGroups: rds.options.clusterParameterGroups,
+    parameterFamilies: rds.options.parameterFamilies,
     control: (cluster) => rds.clusters.get(cluster)?.database.control,
     occupy: (name, status, seconds) => {
       const { settings } = rds.cluster(name);

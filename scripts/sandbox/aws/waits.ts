@@ -42,6 +42,8 @@ export const waits = {
   modifyCluster: 20,
   /** Between a change of a cluster and the first description that tells of it (estimate: seconds). */
   changeNoticed: 5,
+  /** Between a change of tags and the first time that IAM or a description sees it (estimate: seconds). */
+  tagsNoticed: 5,
   /** A new instance, from `available` until its groups and parameters are told to be in force (estimate). */
   instanceSettles: 20,
   /** The restart of the instances of a failover, after the cluster is available again (estimate). */
@@ -50,10 +52,16 @@ export const waits = {
   snapshot: 90,
 } as const;
 
+/** The name of a wait: `copyOnWrite`. */
+export type WaitName = keyof typeof waits;
+
+/** How long each takes, in seconds. */
+export type Waits = Readonly<Record<WaitName, number>>;
+
 /** A wait that took place, in the world's time. */
 export interface TimelineEntry {
   /** What was waited for: `copyOnWrite`. */
-  readonly wait: keyof typeof waits;
+  readonly wait: WaitName;
   /** Name of the cluster, instance or snapshot. */
   readonly subject: string;
   readonly start: Date;
@@ -65,15 +73,18 @@ export interface TimelineEntry {
 export class Timeline {
   readonly entries: TimelineEntry[] = [];
   readonly #clock: WorldClock;
+  readonly #waits: Waits;
 
-  constructor(clock: WorldClock) {
+  /** @param own those of an installation, where they were measured */
+  constructor(clock: WorldClock, own: Partial<Waits>) {
     this.#clock = clock;
+    this.#waits = { ...waits, ...own };
   }
 
-  async wait(wait: keyof typeof waits, subject: string): Promise<void> {
+  async wait(wait: WaitName, subject: string): Promise<void> {
     const start = this.#clock.date();
     const index = this.entries.push({ wait, subject, start }) - 1;
-    await this.#clock.wait(waits[wait]);
+    await this.#clock.wait(this.#waits[wait]);
     this.entries[index] = { wait, subject, start, end: this.#clock.date() };
   }
 }

@@ -52,6 +52,7 @@ export async function runStory(
     serverOptions: { 'innodb-buffer-pool-size': '512M' },
     say: (line) => screen.say(`  ${line}`),
     ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.waits === undefined ? {} : { waits: options.waits }),
   });
   const stopAll = () => void world.stop().finally(() => process.exit(130));
   process.once('SIGINT', stopAll);

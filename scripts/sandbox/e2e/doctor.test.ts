@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeleteDBInstanceCommand } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -115,6 +116,13 @@ describe('the command', () => {
       couldNotLook: [],
     });
     expect(status).toBe(0);
+  });
+
+  test('tells the waits of AWS from the records, and writes nothing where none does', async () => {
+    const file = join(whole.world.repositoryDir, 'waits.json');
+    const { status, stdout } = await doctor({}, '--waits', '--write', file);
+    expect(stdout).toContain('No record tells a wait of AWS yet');
+    expect({ status, isWritten: existsSync(file) }).toEqual({ status: 0, isWritten: false });
   });
 
   test('ends with 1 where something would fail, and shows the command', async () => {

@@ -46,6 +46,9 @@ function forget(whole: Whole, group: string, names: readonly string[]): void {
   groups[group] = Object.fromEntries(left);
 }
 
+/** The clones' group of the second family. */
+const EIGHT_FOUR = 'understudy-aurora-mysql84';
+
 const settings = (whole: Whole) => whole.world.aws.settingsOf('app-production');
 
 /** Changes what RDS says of production. @returns what puts it back */
@@ -128,7 +131,47 @@ export const ON_AWS: readonly PlantedFault[] = [
   { code: 'source-unencrypted', plant: production({ StorageEncrypted: false }) },
   {
     code: 'parameter-family-differs',
-    plant: production({ EngineVersion: '8.4.mysql_aurora.8.4.7' }),
+    plant: production({ EngineVersion: '9.7.1' }),
+  },
+  {
+    code: 'parameter-family-differs',
+    plant: edit(['parameterGroup', 'family'], 'aurora-mysql8.4'),
+    // What the stack has made fits the file no more, either.
+    also: ['role-rights-differ', 'variable-differs'],
+  },
+  {
+    code: 'parameter-group-missing',
+    plant: ({ world: { aws } }) => {
+      const { [EIGHT_FOUR]: group = {}, ...others } = aws.parameterGroups;
+      for (const name of Object.keys(aws.parameterGroups)) delete aws.parameterGroups[name];
+      Object.assign(aws.parameterGroups, others);
+      return () => Object.assign(aws.parameterGroups, { [EIGHT_FOUR]: group });
+    },
+  },
+  {
+    code: 'parameter-group-family',
+    plant: ({ world: { aws } }) => {
+      aws.parameterFamilies[EIGHT_FOUR] = 'aurora-mysql8.0';
+      return () => Object.assign(aws.parameterFamilies, { [EIGHT_FOUR]: 'aurora-mysql8.4' });
+    },
+  },
+  {
+    // Of the second family: its sources are looked at beside the group of their own version.
+    code: 'parameters-differ',
+    plant: async (whole) => {
+      await setParameters(whole, 'app-production-84', { lower_case_table_names: '1' });
+      const now = settings(whole);
+      const before = { ...now };
+      Object.assign(now, { EngineVersion: '8.4.10', DBClusterParameterGroup: 'app-production-84' });
+      return () => {
+        Object.assign(now, before);
+        forget(whole, 'app-production-84', ['lower_case_table_names']);
+      };
+    },
+  },
+  {
+    code: 'parameters-unlocked',
+    plant: (whole) => setParameters(whole, EIGHT_FOUR, { binlog_format: 'ROW' }),
   },
   {
     code: 'parameters-differ',

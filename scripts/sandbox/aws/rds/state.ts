@@ -58,7 +58,7 @@ export interface RdsOptions {
   /** Settings of each cluster parameter group, by its name. */
   readonly clusterParameterGroups: Record<string, Readonly<Record<string, string>>>;
   /** Families of those that are not of `defaults.family`. */
-  readonly parameterFamilies: Readonly<Record<string, string>>;
+  readonly parameterFamilies: Record<string, string>;
   readonly instanceParameterGroups: readonly string[];
   readonly subnetGroups: readonly string[];
   /** The VPC's default security group: where a restore without groups lands. */

@@ -33,7 +33,7 @@ const describeGroups = operation<
     const { records, Marker } = page(names, input);
     const DBClusterParameterGroups = records.map((name) => ({
       DBClusterParameterGroupName: name,
-      DBParameterGroupFamily: /8\.?4/.test(name) ? 'aurora-mysql8.4' : 'aurora-mysql8.0',
+      DBParameterGroupFamily: rds.options.parameterFamilies[name] ?? 'aurora-mysql8.0',
       DBClusterParameterGroupArn: rds.arn('cluster-pg', name),
     }));
     return { DBClusterParameterGroups, Marker };
