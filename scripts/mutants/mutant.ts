@@ -6,8 +6,8 @@ export interface Mutant {
   /** What would go unseen, in one sentence; it is also the mutant's name. */
   readonly unseen: string;
   readonly guards: Guards;
-  /** The folder of the product in which the text is looked for; where in it does not matter, so that code may move. */
-  readonly in: 'actions' | 'masking' | 'terraform-cdk';
+  /** The folder in which the text is looked for; where in it does not matter, so that code may move. */
+  readonly in: 'actions' | 'masking' | 'terraform-cdk' | 'scripts/sandbox';
   /** A text that stands once in the sources of that folder; a space stands for any white space. */
   readonly find: string;
   readonly replace: string;

@@ -14,11 +14,11 @@ export function filesOf(root: string): string[] {
     .filter((file) => file !== '' && existsSync(join(root, file)));
 }
 
-/** The product's sources: what users run, without its tests and their support. */
+/** The product's sources, and those of the world that it is tried in: without tests and their support. */
 export function sourcesOf(root: string): string[] {
   return filesOf(root).filter(
     (file) =>
-      /^(actions|masking|terraform-cdk)\/.*\.ts$/.test(file) &&
+      /^(actions|masking|terraform-cdk|scripts\/sandbox)\/.*\.ts$/.test(file) &&
       !/\.test\.ts$|(^|\/)testing\/|for-tests\.ts$|^actions\/dist\//.test(file),
   );
 }

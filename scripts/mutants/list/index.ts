@@ -16,6 +16,7 @@ import { SCHEMA } from './masking-schema.ts';
 import { SCRUB } from './masking-scrub.ts';
 import { SESSION } from './masking-session.ts';
 import { RECORDS } from './records.ts';
+import { SANDBOX } from './sandbox.ts';
 import { SWEEPS } from './sweeps.ts';
 import { TEXTS } from './texts.ts';
 
@@ -40,4 +41,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SWEEPS,
   ...DELETIONS,
   ...IAM,
+  ...SANDBOX,
 ];

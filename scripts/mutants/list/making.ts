@@ -36,8 +36,8 @@ export const MAKING: readonly Mutant[] = [
   ),
   cloning(
     'a clone is a whole copy',
-    "RestoreType: 'copy-on-write',\n    UseLatestRestorableTime: true,\n    //",
-    "RestoreType: 'full-copy',\n    UseLatestRestorableTime: true,\n    //",
+    "RestoreType: 'copy-on-write',\n    UseLatestRestorableTime: true,\n    VpcSecurityGroupIds:",
+    "RestoreType: 'full-copy',\n    UseLatestRestorableTime: true,\n    VpcSecurityGroupIds:",
   ),
   cloning(
     'a clone is protected against its deletion',

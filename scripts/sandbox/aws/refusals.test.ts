@@ -58,6 +58,11 @@ describe('RDS', () => {
       { DBClusterParameterGroupName: 'x' },
       'DBClusterParameterGroupNotFoundFault',
     ],
+    [
+      'parameters of another family',
+      { DBClusterParameterGroupName: 'understudy-aurora-mysql84' },
+      'InvalidParameterCombination',
+    ],
     ['an unknown subnet group', { DBSubnetGroupName: 'x' }, 'DBSubnetGroupNotFoundFault'],
     ['an unknown security group', { VpcSecurityGroupIds: ['sg-1'] }, 'InvalidParameterValue'],
     ['backups for no day', { BackupRetentionPeriod: 0 }, 'InvalidParameterValue'],
