@@ -1,25 +1,33 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
-import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$3, require_dist_cjs$5 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
+import { pMap, require_dist_cjs$1 as require_dist_cjs$2, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs$3, require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, instanceName, isAwsError, maskingKeySecretName, messageOf, mintToken, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, deleteSecret, destroyCluster, findCluster, listClusters, protectedSources } from "./chunks/cloud.mjs";
+import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, deleteSecret, destroyCluster, findCluster, listClusters, onceAtRest, protectedSources } from "./chunks/cloud.mjs";
 // actions/prove/ground.ts
-var import_dist_cjs$1 = require_dist_cjs();
+var import_dist_cjs$1 = require_dist_cjs$2();
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
 const STRAY = "tesutu";
+/** Ids of the copies that the role *clone* makes to show that it may: one of each key. */
+const COPIES = [
+	"tesuka",
+	"tesuki",
+	"tesuku",
+	"tesuke",
+	"tesuko"
+];
 /** A name that is not ours, and that nothing has. */
 const STRANGER = "not-understudy-prove";
 /**
 * Makes sure that the throw-away clusters are there, and what they have to be.
 * @throws UserError `ground-missing`, `ground-unfit`
 */
-async function readGround(rds) {
-	await Promise.all(STAGES.map((stage) => readCluster(rds, stage)));
+async function readGround(rds, waiting) {
+	await Promise.all(STAGES.map((stage) => readCluster(rds, stage, waiting)));
 }
-async function readCluster(rds, stage) {
+async function readCluster(rds, stage, waiting) {
 	const name = clusterName(GROUND[stage]);
 	const next = "Make the throw-away clusters with the commands that `npm run commands` prints, then run this again.";
-	const cluster = await findCluster(rds, name);
+	const cluster = await onceAtRest(rds, name, 10, waiting);
 	if (!cluster) throw new UserError("ground-missing", `There is no throw-away cluster ${name}.`, next);
 	const unfit = whyUnfit(cluster, stage);
 	if (!unfit) return;
@@ -40,160 +48,56 @@ function whyUnfit(cluster, stage) {
 */
 async function cleanGround(aws, sources, waiting) {
 	const shielded = protectedSources(await listClusters(aws.rds), sources);
-	const ids = [...Object.values(GROUND), STRAY];
+	const ids = [
+		...Object.values(GROUND),
+		STRAY,
+		...COPIES
+	];
 	return (await Promise.all(ids.map(async (id) => {
 		const destroyed = await destroyCluster(aws.rds, clusterName(id), shielded, waiting);
 		for (const name of [sealedSecretName(id), connectionSecretName(id)]) await deleteSecret(aws.secrets, name);
 		return destroyed === "gone" ? [] : [`${clusterName(id)}: ${destroyed.refused}`];
 	}))).flat();
 }
-// actions/prove/prove.ts
-/** Attempts that run at a time: RDS throttles many calls at once. */
-const AT_A_TIME = 4;
-/** Makes every attempt. Whatever is not a denial proves nothing, so it counts as wrong. */
-async function prove(attempts) {
-	const answers = await pMap(attempts, answerTo, { concurrency: AT_A_TIME });
-	const wrong = attempts.flatMap(({ name, why }, index) => {
-		const answer = answers[index];
-		return answer === void 0 ? [] : [{
-			name,
-			why,
-			answer
-		}];
+// actions/prove/table/permitted-calls.ts
+var import_dist_cjs$2 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
+var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
+/** Long enough for the attempts, and short enough for the sweep to take what they leave. */
+const HOUR = 36e5;
+/** Sets the expiry of a throw-away cluster, as an extension does. */
+function tagExpiry({ region, account }, cluster, now) {
+	return new import_dist_cjs$2.AddTagsToResourceCommand({
+		ResourceName: `arn:aws:rds:${region}:${account}:cluster:${cluster}`,
+		Tags: [{
+			Key: TAGS.expiresAt,
+			Value: new Date(now.getTime() + HOUR).toISOString()
+		}]
 	});
-	return {
-		attempts: attempts.length,
-		denied: attempts.length - wrong.length,
-		wrong
-	};
 }
-/** Undefined when it was denied. */
-async function answerTo(attempt) {
-	try {
-		await attempt.make();
-		return "allowed";
-	} catch (error) {
-		if (isAwsError(error, "AccessDenied", "AccessDeniedException")) return void 0;
-		return `${error instanceof Error ? error.name : "error"}: ${messageOf(error)}`;
-	}
+/** Makes a secret, and writes into it. */
+function secretCommands(name, tags) {
+	return [["secretsmanager:CreateSecret", () => new import_dist_cjs$3.CreateSecretCommand({
+		Name: name,
+		SecretString: "{}",
+		Tags: [...tags]
+	})], ["secretsmanager:PutSecretValue", () => new import_dist_cjs$3.PutSecretValueCommand({
+		SecretId: name,
+		SecretString: "{}"
+	})]];
 }
-/** The summary of one role's attempts. */
-function renderProof(role, { attempts, denied, wrong }) {
-	const title = `### ${role}: ${denied} of ${attempts} forbidden attempts were denied\n\n`;
-	if (wrong.length === 0) return title;
-	return `${title}${table([
-		"Attempt",
-		"Answer of AWS",
-		"Why it must be denied"
-	], wrong.map(({ name, answer, why }) => [
+// actions/prove/table/call.ts
+/**
+* Calls that are denied for one reason.
+* @param commands how each is tried by the SDK, by its name: `service:Action`, or `service:Action (what it says more)`;
+*   undefined where the actions carry no client of the service
+*/
+function calls(why, commands) {
+	return Object.entries(commands).map(([name, command]) => ({
 		name,
-		answer,
-		why
-	].map(escapeMarkdown)))}\n`;
-}
-// actions/prove/table/row.ts
-/** As in "rds:DeleteDBCluster on a sealed clone". */
-function rowName({ call, target }) {
-	return `${call.name} on ${target.name}`;
-}
-// actions/prove/table/elsewhere.ts
-var import_dist_cjs$2 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
-var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
-const AROUND = "it leads out of the role, or around the clones";
-/** Calls that would lead out of a role, or around the clones: each with the one thing that it aims at. */
-function elsewhere({ account, region, ...place }) {
-	const at = (service, what) => `arn:aws:${service}:${region}:${account}:${what}`;
-	const call = (action, name, arn) => ({
-		call: {
-			name: action,
-			action,
-			why: AROUND
-		},
-		target: {
-			name,
-			realm: "elsewhere",
-			arn
-		},
-		outside: true
-	});
-	const anywhere = (action, command, said = action) => ({
-		call: {
-			name: said,
-			action,
-			why: AROUND,
-			...command && { command }
-		},
-		target: {
-			name: "everything",
-			realm: "no resource",
-			arn: "*",
-			onAws: "nothing"
-		},
-		outside: false
-	});
-	const role = `arn:aws:iam::${account}:role/`;
-	const snapshot = at("rds", "cluster-snapshot:rds:app-production-1");
-	const key = at("kms", "key/0a1b2c3d-0000-0000-0000-000000000000");
-	const group = at("ec2", "security-group/sg-0123456789abcdef0");
-	const log = "log-group:/aws/codebuild/understudy-runner:log-stream:1";
-	const metrics = (Namespace, said, isTried = true) => {
-		const MetricData = [{
-			MetricName: "Prove",
-			Value: 0
-		}];
-		const command = () => new import_dist_cjs$1.PutMetricDataCommand({
-			Namespace,
-			MetricData
-		});
-		const action = "cloudwatch:PutMetricData";
-		const row = anywhere(action, isTried ? command : void 0, `${action} (${said})`);
-		return {
-			...row,
-			call: {
-				...row.call,
-				context: { "cloudwatch:namespace": Namespace }
-			}
-		};
-	};
-	return [
-		...[
-			"iam:PassRole",
-			"iam:PutRolePolicy",
-			"iam:AttachRolePolicy",
-			"iam:UpdateAssumeRolePolicy"
-		].map((action) => call(action, "the role of mask", `${role}understudy-mask`)),
-		call("iam:DeleteRolePolicy", "the role of seal", `${role}understudy-seal`),
-		call("iam:CreateAccessKey", "a user", `arn:aws:iam::${account}:user/admin`),
-		call("sts:AssumeRole", "another role", `${role}admin`),
-		call("ec2:AuthorizeSecurityGroupIngress", "the quarantine group", group),
-		call("ec2:ModifyNetworkInterfaceAttribute", "a clone's network interface", at("ec2", "network-interface/eni-1")),
-		call("rds:ModifyDBClusterParameterGroup", "the clones' parameters", at("rds", `cluster-pg:${place.clusterParameterGroup}`)),
-		call("rds:ModifyDBSubnetGroup", "the clones' subnets", at("rds", `subgrp:${place.subnetGroup}`)),
-		...[
-			"CopyDBClusterSnapshot",
-			"DeleteDBClusterSnapshot",
-			"ModifyDBClusterSnapshotAttribute"
-		].map((name) => call(`rds:${name}`, "production's snapshot", snapshot)),
-		call("rds:RestoreDBClusterFromSnapshot", "production's snapshot", snapshot),
-		call("rds:RegisterDBProxyTargets", "a proxy", at("rds", "target-group:prx-tg-1")),
-		anywhere("rds:CreateDBProxy"),
-		call("rds-db:connect", "a clone's account", at("rds-db", "dbuser:cluster-ABC/admin")),
-		call("kms:Decrypt", "a key", key),
-		call("kms:CreateGrant", "a key", key),
-		call("s3:GetObject", "a bucket", "arn:aws:s3:::backups/production.sql"),
-		call("lambda:InvokeFunction", "a function", at("lambda", "function:deploy")),
-		call("codebuild:StartBuild", "the runner's project", at("codebuild", "project/understudy-runner")),
-		call("logs:GetLogEvents", "the runner's log", at("logs", log)),
-		call("cloudtrail:StopLogging", "the trail", at("cloudtrail", "trail/organisation")),
-		call("events:DisableRule", "the rule on strangers", at("events", "rule/understudy-stranger-at-clones")),
-		call("cloudwatch:DeleteAlarms", "the alarm on sweeps", at("cloudwatch", "alarm:understudy-no-heartbeat")),
-		anywhere("secretsmanager:ListSecrets", () => new import_dist_cjs$3.ListSecretsCommand({ MaxResults: 1 })),
-		anywhere("rds:DescribeOrderableDBInstanceOptions", () => new import_dist_cjs$2.DescribeOrderableDBInstanceOptionsCommand({ Engine: "aurora-mysql" })),
-		anywhere("pricing:GetProducts"),
-		metrics(METRICS_NAMESPACE, "ours"),
-		metrics("AWS/RDS", "AWS's", false),
-		metrics(STRANGER, "another team's")
-	];
+		action: name.replace(/ \(.*\)$/, ""),
+		why,
+		...command && { command }
+	}));
 }
 // actions/prove/table/tags.ts
 /** The tag of a clone that is sealed. */
@@ -218,6 +122,215 @@ function tagList(tags) {
 		Key,
 		Value
 	}));
+}
+// actions/prove/table/rds-calls.ts
+const DECIDES = "tags say whose a cluster is and how far it has come: by them IAM opens it";
+const SEES = "a role sees no more than it works with";
+const OPENS = "it changes who gets in, and under which settings";
+const LEAKS = "by it the data leaves, around the network and the masking";
+const TURNS = "it changes under a job what the job has looked at";
+const LOSES = "only the sweep deletes, and leaves no snapshot";
+function tagging$1(name, tags) {
+	const call = {
+		name: `rds:AddTagsToResource (${name})`,
+		action: "rds:AddTagsToResource",
+		why: DECIDES,
+		command: ({ id, arn }) => new import_dist_cjs$2.AddTagsToResourceCommand({
+			ResourceName: arn,
+			Tags: tagList(withOwnId(tags, id))
+		})
+	};
+	return Object.keys(tags).length > 0 ? {
+		...call,
+		tags
+	} : call;
+}
+/** Under another's id a throw-away cluster could not be told for one any more, nor deleted. */
+function withOwnId(tags, name) {
+	return TAGS.id in tags ? {
+		...tags,
+		[TAGS.id]: name.replace(/^.*-clone-/, "").replace(/-1$/, "")
+	} : tags;
+}
+const born$1 = newborn(GROUND.restoring);
+const expiry = { [TAGS.expiresAt]: "2099-01-01T00:00:00.000Z" };
+/** Tags that may be written, or that somebody might like to write. */
+const TAGGINGS = {
+	born: tagging$1("those of a new clone", born$1),
+	bornLater: tagging$1("those of a new clone, of another owner and expiry", {
+		...born$1,
+		...expiry,
+		[TAGS.owner]: "mallory"
+	}),
+	bornSealed: tagging$1("those of a new instance", {
+		...born$1,
+		...SEALED
+	}),
+	sealed: tagging$1("sealed", SEALED),
+	masked: tagging$1("masked", MASKED),
+	expiry: tagging$1("expiry", expiry),
+	id: tagging$1("id", { [TAGS.id]: GROUND.restoring }),
+	owner: tagging$1("owner", { [TAGS.owner]: "mallory" }),
+	twin: tagging$1("a twin of masked", TWIN),
+	twinBesideExpiry: tagging$1("expiry and a twin of masked", {
+		...expiry,
+		...TWIN
+	}),
+	twinBesideSealed: tagging$1("sealed and a twin of masked", {
+		...SEALED,
+		...TWIN
+	}),
+	bornMasked: tagging$1("those of a new clone, and masked", {
+		...born$1,
+		...MASKED
+	}),
+	bornWithTwin: tagging$1("those of a new clone, and a twin of masked", {
+		...born$1,
+		...TWIN
+	}),
+	bornSealedWithTwin: tagging$1("those of a new instance, and a twin of masked", {
+		...born$1,
+		...SEALED,
+		...TWIN
+	}),
+	bornSealedWithTeam: tagging$1("those of a new instance, and another team's", {
+		...born$1,
+		...SEALED,
+		...FOREIGN
+	}),
+	foreign: tagging$1("another team's", FOREIGN),
+	nothing: tagging$1("none", {})
+};
+/** The tags of a new clone or instance, but for one: for what has none yet. */
+const INCOMPLETE = Object.keys(born$1).flatMap((missing) => [tagging$1(`those of a new clone but ${missing}`, without(born$1, missing)), tagging$1(`those of a new instance but ${missing}`, {
+	...without(born$1, missing),
+	...SEALED
+})]);
+const onBoth = [...Object.values(TAGGINGS), ...calls(DECIDES, { "rds:RemoveTagsFromResource": ({ arn }) => new import_dist_cjs$2.RemoveTagsFromResourceCommand({
+	ResourceName: arn,
+	TagKeys: [TAGS.state]
+}) })];
+/** A list of all names none. */
+const listed = (id) => id === "*" ? void 0 : id;
+/** A role of the target's account that does not exist. */
+const roleBeside = (arn) => `arn:aws:iam::${arn.split(":")[4]}:role/${STRANGER}`;
+const cluster = (Command) => ({ id }) => new Command({ DBClusterIdentifier: id });
+const instance = (Command) => ({ id }) => new Command({ DBInstanceIdentifier: id });
+/** Calls on clusters. */
+const CLUSTER_CALLS = [
+	...onBoth,
+	...calls(SEES, {
+		"rds:DescribeDBClusters": ({ id }) => new import_dist_cjs$2.DescribeDBClustersCommand({ DBClusterIdentifier: listed(id) }),
+		"rds:ListTagsForResource": ({ arn }) => new import_dist_cjs$2.ListTagsForResourceCommand({ ResourceName: arn })
+	}),
+	...calls(OPENS, { "rds:ModifyDBCluster": cluster(import_dist_cjs$2.ModifyDBClusterCommand) }),
+	{
+		name: "rds:ModifyDBCluster (password to RDS)",
+		action: "rds:ModifyDBCluster",
+		why: "RDS would keep the password in a secret that others may read",
+		context: { "rds:ManageMasterUserPassword": "true" },
+		command: ({ id }) => new import_dist_cjs$2.ModifyDBClusterCommand({
+			DBClusterIdentifier: id,
+			ManageMasterUserPassword: true
+		})
+	},
+	...calls(LOSES, { "rds:DeleteDBCluster": ({ id }) => new import_dist_cjs$2.DeleteDBClusterCommand({
+		DBClusterIdentifier: id,
+		SkipFinalSnapshot: true
+	}) }),
+	...calls(LEAKS, {
+		"rds:EnableHttpEndpoint": ({ arn }) => new import_dist_cjs$2.EnableHttpEndpointCommand({ ResourceArn: arn }),
+		"rds:AddRoleToDBCluster": ({ id, arn }) => new import_dist_cjs$2.AddRoleToDBClusterCommand({
+			DBClusterIdentifier: id,
+			RoleArn: roleBeside(arn)
+		}),
+		"rds:CreateDBClusterSnapshot": ({ id }) => new import_dist_cjs$2.CreateDBClusterSnapshotCommand({
+			DBClusterIdentifier: id,
+			DBClusterSnapshotIdentifier: `${id}-prove`
+		}),
+		"rds:CreateDBClusterEndpoint": ({ id }) => new import_dist_cjs$2.CreateDBClusterEndpointCommand({
+			DBClusterIdentifier: id,
+			DBClusterEndpointIdentifier: `${id}-prove`,
+			EndpointType: "ANY"
+		}),
+		"rds:StartActivityStream": ({ arn }) => new import_dist_cjs$2.StartActivityStreamCommand({
+			ResourceArn: arn,
+			Mode: "async",
+			KmsKeyId: "alias/aws/rds"
+		}),
+		"rds:StartExportTask": ({ id, arn }) => new import_dist_cjs$2.StartExportTaskCommand({
+			ExportTaskIdentifier: `${id}-prove`,
+			SourceArn: arn,
+			S3BucketName: STRANGER,
+			IamRoleArn: roleBeside(arn),
+			KmsKeyId: "alias/aws/rds"
+		}),
+		"rds-data:ExecuteStatement": void 0
+	}),
+	{
+		name: "rds:DeleteDBCluster (leaving a snapshot)",
+		why: LEAKS,
+		action: "rds:CreateDBClusterSnapshot",
+		command: ({ id }) => new import_dist_cjs$2.DeleteDBClusterCommand({
+			DBClusterIdentifier: id,
+			FinalDBSnapshotIdentifier: `${id}-prove`
+		})
+	},
+	...calls(TURNS, {
+		"rds:BacktrackDBCluster": ({ id }) => new import_dist_cjs$2.BacktrackDBClusterCommand({
+			DBClusterIdentifier: id,
+			BacktrackTo: /* @__PURE__ */ new Date()
+		}),
+		"rds:FailoverDBCluster": cluster(import_dist_cjs$2.FailoverDBClusterCommand),
+		"rds:PromoteReadReplicaDBCluster": cluster(import_dist_cjs$2.PromoteReadReplicaDBClusterCommand),
+		"rds:RebootDBCluster": cluster(import_dist_cjs$2.RebootDBClusterCommand),
+		"rds:StartDBCluster": cluster(import_dist_cjs$2.StartDBClusterCommand),
+		"rds:StopDBCluster": cluster(import_dist_cjs$2.StopDBClusterCommand)
+	})
+];
+/** Calls on instances. */
+const INSTANCE_CALLS = [
+	...onBoth,
+	...calls(SEES, { "rds:DescribeDBInstances": ({ id }) => new import_dist_cjs$2.DescribeDBInstancesCommand({ DBInstanceIdentifier: listed(id) }) }),
+	...calls(OPENS, { "rds:ModifyDBInstance": instance(import_dist_cjs$2.ModifyDBInstanceCommand) }),
+	...calls(LOSES, { "rds:DeleteDBInstance": ({ id }) => new import_dist_cjs$2.DeleteDBInstanceCommand({
+		DBInstanceIdentifier: id,
+		SkipFinalSnapshot: true
+	}) }),
+	...calls(LEAKS, {
+		"rds:AddRoleToDBInstance": ({ id, arn }) => new import_dist_cjs$2.AddRoleToDBInstanceCommand({
+			DBInstanceIdentifier: id,
+			RoleArn: roleBeside(arn),
+			FeatureName: "S3_INTEGRATION"
+		}),
+		"rds:CreateDBInstanceReadReplica": ({ id, arn }) => new import_dist_cjs$2.CreateDBInstanceReadReplicaCommand({
+			DBInstanceIdentifier: `${id}-prove`,
+			SourceDBInstanceIdentifier: arn
+		}),
+		"rds:CreateDBSnapshot": ({ id }) => new import_dist_cjs$2.CreateDBSnapshotCommand({
+			DBInstanceIdentifier: id,
+			DBSnapshotIdentifier: `${id}-prove`
+		}),
+		"rds:DownloadDBLogFilePortion": ({ id }) => new import_dist_cjs$2.DownloadDBLogFilePortionCommand({
+			DBInstanceIdentifier: id,
+			LogFileName: "mysql-error.log"
+		})
+	}),
+	...calls(TURNS, {
+		"rds:FailoverDBCluster (to it)": ({ id }) => new import_dist_cjs$2.FailoverDBClusterCommand({
+			DBClusterIdentifier: id.replace(/-\d$/, ""),
+			TargetDBInstanceIdentifier: id
+		}),
+		"rds:PromoteReadReplica": instance(import_dist_cjs$2.PromoteReadReplicaCommand),
+		"rds:RebootDBInstance": instance(import_dist_cjs$2.RebootDBInstanceCommand),
+		"rds:StartDBInstance": instance(import_dist_cjs$2.StartDBInstanceCommand),
+		"rds:StopDBInstance": instance(import_dist_cjs$2.StopDBInstanceCommand)
+	})
+];
+// actions/prove/table/row.ts
+/** As in "rds:DeleteDBCluster on a sealed clone". */
+function rowName({ call, target }) {
+	return `${call.name} on ${target.name}`;
 }
 // actions/prove/table/makings.ts
 /** Copying a source into a clone. */
@@ -427,429 +540,6 @@ function rowOf(name, action, why, making) {
 		outside: false
 	};
 }
-// actions/prove/table/organisation.ts
-const BORN = [
-	TAGS.id,
-	TAGS.expiresAt,
-	TAGS.source,
-	TAGS.owner
-];
-/** Calls by which something comes to be: without what the organisation wants on everything, each must be denied. */
-const MAKES = [
-	COPY_SOURCE,
-	MAKE_INSTANCE,
-	"secretsmanager:CreateSecret",
-	"secretsmanager:TagResource"
-];
-/**
-* The rows as they are where the organisation wants tags of its own on everything that is made: whatever is born has them, and
-* every making is tried without them and with other values, too.
-*/
-function inOrganisation(rows, tags) {
-	if (Object.keys(tags).length === 0) return rows;
-	const others = Object.fromEntries(Object.keys(tags).map((key) => [key, "another"]));
-	const makes = rows.filter(({ call }) => MAKES.includes(call.name));
-	return [
-		...rows.map((row) => isBorn(row) ? tagged(row, tags) : row),
-		...makes.map((row) => named(row, " without the organisation’s tags")),
-		...makes.map((row) => named(tagged(row, others), " with other values of the organisation’s tags"))
-	];
-}
-/** Whether it sends the tags of something new, or all of them but one. */
-function isBorn({ call, making }) {
-	const sent = making ? tagsOf(making).map(({ Key = "" }) => Key) : Object.keys(call.tags ?? {});
-	return BORN.filter((key) => sent.includes(key)).length >= BORN.length - 1;
-}
-function tagsOf(making) {
-	return ("copy" in making ? making.copy.Tags : making.instance.Tags) ?? [];
-}
-function tagged(row, tags) {
-	const { call, making } = row;
-	if (making) {
-		const Tags = [...tagsOf(making), ...tagList(tags)];
-		const made = "copy" in making ? {
-			...making,
-			copy: {
-				...making.copy,
-				Tags
-			}
-		} : {
-			...making,
-			instance: {
-				...making.instance,
-				Tags
-			}
-		};
-		return {
-			...row,
-			making: made
-		};
-	}
-	const { command } = call;
-	const more = command && { command: (at) => {
-		const asked = command(at);
-		asked.input.Tags = [...asked.input.Tags ?? [], ...tagList(tags)];
-		return asked;
-	} };
-	return {
-		...row,
-		call: {
-			...call,
-			tags: {
-				...call.tags,
-				...tags
-			},
-			...more
-		}
-	};
-}
-function named(row, more) {
-	return {
-		...row,
-		call: {
-			...row.call,
-			name: row.call.name + more
-		}
-	};
-}
-// actions/prove/table/call.ts
-var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs$3(), 1);
-/**
-* Calls that are denied for one reason.
-* @param commands how each is tried by the SDK, by its name: `service:Action`, or `service:Action (what it says more)`;
-*   undefined where the actions carry no client of the service
-*/
-function calls(why, commands) {
-	return Object.entries(commands).map(([name, command]) => ({
-		name,
-		action: name.replace(/ \(.*\)$/, ""),
-		why,
-		...command && { command }
-	}));
-}
-// actions/prove/table/other-calls.ts
-const KEEPS = "a secret is written by one role and read by another, and never handed on";
-const POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
-const born$1 = newborn(GROUND.masked);
-function making(said, tags) {
-	return {
-		name: `secretsmanager:CreateSecret${said}`,
-		action: "secretsmanager:CreateSecret",
-		why: KEEPS,
-		...tags && { tags },
-		command: ({ id }) => new import_dist_cjs$3.CreateSecretCommand({
-			Name: id,
-			SecretString: "{}",
-			...tags && { Tags: tagList(tags) }
-		})
-	};
-}
-function tagging$1(said, tags) {
-	return {
-		name: `secretsmanager:TagResource${said}`,
-		action: "secretsmanager:TagResource",
-		why: KEEPS,
-		tags,
-		command: ({ id }) => new import_dist_cjs$3.TagResourceCommand({
-			SecretId: id,
-			Tags: tagList(tags)
-		})
-	};
-}
-const secret = (Command) => ({ id }) => new Command({ SecretId: id });
-/** Calls on secrets. */
-const SECRET_CALLS = [
-	...calls(KEEPS, {
-		"secretsmanager:DeleteResourcePolicy": secret(import_dist_cjs$3.DeleteResourcePolicyCommand),
-		"secretsmanager:DeleteSecret": secret(import_dist_cjs$3.DeleteSecretCommand),
-		"secretsmanager:GetSecretValue": secret(import_dist_cjs$3.GetSecretValueCommand),
-		"secretsmanager:PutResourcePolicy": ({ id }) => new import_dist_cjs$3.PutResourcePolicyCommand({
-			SecretId: id,
-			ResourcePolicy: POLICY
-		}),
-		"secretsmanager:PutSecretValue": ({ id }) => new import_dist_cjs$3.PutSecretValueCommand({
-			SecretId: id,
-			SecretString: "{}"
-		}),
-		"secretsmanager:ReplicateSecretToRegions": ({ id }) => new import_dist_cjs$3.ReplicateSecretToRegionsCommand({
-			SecretId: id,
-			AddReplicaRegions: [{ Region: "eu-north-1" }]
-		}),
-		"secretsmanager:RotateSecret": secret(import_dist_cjs$3.RotateSecretCommand),
-		"secretsmanager:UntagResource": ({ id }) => new import_dist_cjs$3.UntagResourceCommand({
-			SecretId: id,
-			TagKeys: [TAGS.id]
-		}),
-		"secretsmanager:UpdateSecret": secret(import_dist_cjs$3.UpdateSecretCommand)
-	}),
-	making("", born$1),
-	making(" (without tags)"),
-	...Object.keys(born$1).map((missing) => making(` (without ${missing})`, without(born$1, missing))),
-	tagging$1("", born$1),
-	tagging$1(" (masked)", {
-		...born$1,
-		...MASKED
-	})
-];
-/** A record that there is none of, and a condition that holds for none: nothing changes. */
-const Key = { ["id"]: { S: STRANGER } };
-const never = { ConditionExpression: `attribute_exists(id)` };
-/** Calls on the table of records. */
-const TABLE_CALLS = calls("the records say what a job goes on with; each is written on the condition that nobody else wrote", {
-	"dynamodb:BatchWriteItem": ({ id }) => new import_dist_cjs.BatchWriteItemCommand({ RequestItems: { [id]: [{ DeleteRequest: { Key } }] } }),
-	"dynamodb:CreateBackup": ({ id }) => new import_dist_cjs.CreateBackupCommand({
-		TableName: id,
-		BackupName: STRANGER
-	}),
-	"dynamodb:DeleteItem": ({ id }) => new import_dist_cjs.DeleteItemCommand({
-		TableName: id,
-		Key
-	}),
-	"dynamodb:DeleteTable": ({ id }) => new import_dist_cjs.DeleteTableCommand({ TableName: id }),
-	"dynamodb:ExportTableToPointInTime": ({ arn }) => new import_dist_cjs.ExportTableToPointInTimeCommand({
-		TableArn: arn,
-		S3Bucket: STRANGER
-	}),
-	"dynamodb:GetItem": ({ id }) => new import_dist_cjs.GetItemCommand({
-		TableName: id,
-		Key
-	}),
-	"dynamodb:PutItem": ({ id }) => new import_dist_cjs.PutItemCommand({
-		TableName: id,
-		Item: Key,
-		...never
-	}),
-	"dynamodb:PutResourcePolicy": ({ arn }) => new import_dist_cjs.PutResourcePolicyCommand({
-		ResourceArn: arn,
-		Policy: POLICY
-	}),
-	"dynamodb:Scan": ({ id }) => new import_dist_cjs.ScanCommand({
-		TableName: id,
-		Limit: 1
-	}),
-	"dynamodb:UpdateItem": ({ id }) => new import_dist_cjs.UpdateItemCommand({
-		TableName: id,
-		Key,
-		...never,
-		UpdateExpression: "SET x = :x",
-		ExpressionAttributeValues: { ":x": { S: "prove" } }
-	}),
-	"dynamodb:UpdateTable": ({ id }) => new import_dist_cjs.UpdateTableCommand({
-		TableName: id,
-		BillingMode: "PAY_PER_REQUEST"
-	}),
-	"dynamodb:UpdateTimeToLive": ({ id }) => new import_dist_cjs.UpdateTimeToLiveCommand({
-		TableName: id,
-		TimeToLiveSpecification: {
-			AttributeName: "prove",
-			Enabled: false
-		}
-	})
-});
-// actions/prove/table/rds-calls.ts
-const DECIDES = "tags say whose a cluster is and how far it has come: by them IAM opens it";
-const SEES = "a role sees no more than it works with";
-const OPENS = "it changes who gets in, and under which settings";
-const LEAKS = "by it the data leaves, around the network and the masking";
-const TURNS = "it changes under a job what the job has looked at";
-const LOSES = "only the sweep deletes, and leaves no snapshot";
-function tagging(name, tags) {
-	const call = {
-		name: `rds:AddTagsToResource (${name})`,
-		action: "rds:AddTagsToResource",
-		why: DECIDES,
-		command: ({ id, arn }) => new import_dist_cjs$2.AddTagsToResourceCommand({
-			ResourceName: arn,
-			Tags: tagList(withOwnId(tags, id))
-		})
-	};
-	return Object.keys(tags).length > 0 ? {
-		...call,
-		tags
-	} : call;
-}
-/** Under another's id a throw-away cluster could not be told for one any more, nor deleted. */
-function withOwnId(tags, name) {
-	return TAGS.id in tags ? {
-		...tags,
-		[TAGS.id]: name.replace(/^.*-clone-/, "").replace(/-1$/, "")
-	} : tags;
-}
-const born = newborn(GROUND.restoring);
-const expiry = { [TAGS.expiresAt]: "2099-01-01T00:00:00.000Z" };
-/** Tags that may be written, or that somebody might like to write. */
-const TAGGINGS = {
-	born: tagging("those of a new clone", born),
-	bornLater: tagging("those of a new clone, of another owner and expiry", {
-		...born,
-		...expiry,
-		[TAGS.owner]: "mallory"
-	}),
-	bornSealed: tagging("those of a new instance", {
-		...born,
-		...SEALED
-	}),
-	sealed: tagging("sealed", SEALED),
-	masked: tagging("masked", MASKED),
-	expiry: tagging("expiry", expiry),
-	id: tagging("id", { [TAGS.id]: GROUND.restoring }),
-	owner: tagging("owner", { [TAGS.owner]: "mallory" }),
-	twin: tagging("a twin of masked", TWIN),
-	twinBesideExpiry: tagging("expiry and a twin of masked", {
-		...expiry,
-		...TWIN
-	}),
-	twinBesideSealed: tagging("sealed and a twin of masked", {
-		...SEALED,
-		...TWIN
-	}),
-	bornMasked: tagging("those of a new clone, and masked", {
-		...born,
-		...MASKED
-	}),
-	bornWithTwin: tagging("those of a new clone, and a twin of masked", {
-		...born,
-		...TWIN
-	}),
-	bornSealedWithTwin: tagging("those of a new instance, and a twin of masked", {
-		...born,
-		...SEALED,
-		...TWIN
-	}),
-	bornSealedWithTeam: tagging("those of a new instance, and another team's", {
-		...born,
-		...SEALED,
-		...FOREIGN
-	}),
-	foreign: tagging("another team's", FOREIGN),
-	nothing: tagging("none", {})
-};
-/** The tags of a new clone or instance, but for one: for what has none yet. */
-const INCOMPLETE = Object.keys(born).flatMap((missing) => [tagging(`those of a new clone but ${missing}`, without(born, missing)), tagging(`those of a new instance but ${missing}`, {
-	...without(born, missing),
-	...SEALED
-})]);
-const onBoth = [...Object.values(TAGGINGS), ...calls(DECIDES, { "rds:RemoveTagsFromResource": ({ arn }) => new import_dist_cjs$2.RemoveTagsFromResourceCommand({
-	ResourceName: arn,
-	TagKeys: [TAGS.state]
-}) })];
-/** A list of all names none. */
-const listed = (id) => id === "*" ? void 0 : id;
-/** A role of the target's account that does not exist. */
-const roleBeside = (arn) => `arn:aws:iam::${arn.split(":")[4]}:role/${STRANGER}`;
-const cluster = (Command) => ({ id }) => new Command({ DBClusterIdentifier: id });
-const instance = (Command) => ({ id }) => new Command({ DBInstanceIdentifier: id });
-/** Calls on clusters. */
-const CLUSTER_CALLS = [
-	...onBoth,
-	...calls(SEES, {
-		"rds:DescribeDBClusters": ({ id }) => new import_dist_cjs$2.DescribeDBClustersCommand({ DBClusterIdentifier: listed(id) }),
-		"rds:ListTagsForResource": ({ arn }) => new import_dist_cjs$2.ListTagsForResourceCommand({ ResourceName: arn })
-	}),
-	...calls(OPENS, { "rds:ModifyDBCluster": cluster(import_dist_cjs$2.ModifyDBClusterCommand) }),
-	{
-		name: "rds:ModifyDBCluster (password to RDS)",
-		action: "rds:ModifyDBCluster",
-		why: "RDS would keep the password in a secret that others may read",
-		context: { "rds:ManageMasterUserPassword": "true" },
-		command: ({ id }) => new import_dist_cjs$2.ModifyDBClusterCommand({
-			DBClusterIdentifier: id,
-			ManageMasterUserPassword: true
-		})
-	},
-	...calls(LOSES, { "rds:DeleteDBCluster": ({ id }) => new import_dist_cjs$2.DeleteDBClusterCommand({
-		DBClusterIdentifier: id,
-		SkipFinalSnapshot: true
-	}) }),
-	...calls(LEAKS, {
-		"rds:EnableHttpEndpoint": ({ arn }) => new import_dist_cjs$2.EnableHttpEndpointCommand({ ResourceArn: arn }),
-		"rds:AddRoleToDBCluster": ({ id, arn }) => new import_dist_cjs$2.AddRoleToDBClusterCommand({
-			DBClusterIdentifier: id,
-			RoleArn: roleBeside(arn)
-		}),
-		"rds:CreateDBClusterSnapshot": ({ id }) => new import_dist_cjs$2.CreateDBClusterSnapshotCommand({
-			DBClusterIdentifier: id,
-			DBClusterSnapshotIdentifier: `${id}-prove`
-		}),
-		"rds:CreateDBClusterEndpoint": ({ id }) => new import_dist_cjs$2.CreateDBClusterEndpointCommand({
-			DBClusterIdentifier: id,
-			DBClusterEndpointIdentifier: `${id}-prove`,
-			EndpointType: "ANY"
-		}),
-		"rds:StartActivityStream": ({ arn }) => new import_dist_cjs$2.StartActivityStreamCommand({
-			ResourceArn: arn,
-			Mode: "async",
-			KmsKeyId: "alias/aws/rds"
-		}),
-		"rds:StartExportTask": ({ id, arn }) => new import_dist_cjs$2.StartExportTaskCommand({
-			ExportTaskIdentifier: `${id}-prove`,
-			SourceArn: arn,
-			S3BucketName: STRANGER,
-			IamRoleArn: roleBeside(arn),
-			KmsKeyId: "alias/aws/rds"
-		}),
-		"rds-data:ExecuteStatement": void 0
-	}),
-	{
-		name: "rds:DeleteDBCluster (leaving a snapshot)",
-		why: LEAKS,
-		action: "rds:CreateDBClusterSnapshot",
-		command: ({ id }) => new import_dist_cjs$2.DeleteDBClusterCommand({
-			DBClusterIdentifier: id,
-			FinalDBSnapshotIdentifier: `${id}-prove`
-		})
-	},
-	...calls(TURNS, {
-		"rds:BacktrackDBCluster": ({ id }) => new import_dist_cjs$2.BacktrackDBClusterCommand({
-			DBClusterIdentifier: id,
-			BacktrackTo: /* @__PURE__ */ new Date()
-		}),
-		"rds:FailoverDBCluster": cluster(import_dist_cjs$2.FailoverDBClusterCommand),
-		"rds:PromoteReadReplicaDBCluster": cluster(import_dist_cjs$2.PromoteReadReplicaDBClusterCommand),
-		"rds:RebootDBCluster": cluster(import_dist_cjs$2.RebootDBClusterCommand),
-		"rds:StartDBCluster": cluster(import_dist_cjs$2.StartDBClusterCommand),
-		"rds:StopDBCluster": cluster(import_dist_cjs$2.StopDBClusterCommand)
-	})
-];
-/** Calls on instances. */
-const INSTANCE_CALLS = [
-	...onBoth,
-	...calls(SEES, { "rds:DescribeDBInstances": ({ id }) => new import_dist_cjs$2.DescribeDBInstancesCommand({ DBInstanceIdentifier: listed(id) }) }),
-	...calls(OPENS, { "rds:ModifyDBInstance": instance(import_dist_cjs$2.ModifyDBInstanceCommand) }),
-	...calls(LOSES, { "rds:DeleteDBInstance": ({ id }) => new import_dist_cjs$2.DeleteDBInstanceCommand({
-		DBInstanceIdentifier: id,
-		SkipFinalSnapshot: true
-	}) }),
-	...calls(LEAKS, {
-		"rds:AddRoleToDBInstance": ({ id, arn }) => new import_dist_cjs$2.AddRoleToDBInstanceCommand({
-			DBInstanceIdentifier: id,
-			RoleArn: roleBeside(arn),
-			FeatureName: "S3_INTEGRATION"
-		}),
-		"rds:CreateDBInstanceReadReplica": ({ id, arn }) => new import_dist_cjs$2.CreateDBInstanceReadReplicaCommand({
-			DBInstanceIdentifier: `${id}-prove`,
-			SourceDBInstanceIdentifier: arn
-		}),
-		"rds:CreateDBSnapshot": ({ id }) => new import_dist_cjs$2.CreateDBSnapshotCommand({
-			DBInstanceIdentifier: id,
-			DBSnapshotIdentifier: `${id}-prove`
-		}),
-		"rds:DownloadDBLogFilePortion": ({ id }) => new import_dist_cjs$2.DownloadDBLogFilePortionCommand({
-			DBInstanceIdentifier: id,
-			LogFileName: "mysql-error.log"
-		})
-	}),
-	...calls(TURNS, {
-		"rds:FailoverDBCluster (to it)": ({ id }) => new import_dist_cjs$2.FailoverDBClusterCommand({
-			DBClusterIdentifier: id.replace(/-\d$/, ""),
-			TargetDBInstanceIdentifier: id
-		}),
-		"rds:PromoteReadReplica": instance(import_dist_cjs$2.PromoteReadReplicaCommand),
-		"rds:RebootDBInstance": instance(import_dist_cjs$2.RebootDBInstanceCommand),
-		"rds:StartDBInstance": instance(import_dist_cjs$2.StartDBInstanceCommand),
-		"rds:StopDBInstance": instance(import_dist_cjs$2.StopDBInstanceCommand)
-	})
-];
 // actions/prove/table/targets.ts
 /** What a secret is called besides that is known by its name alone. */
 const BY_NAME = ", by its name alone";
@@ -986,31 +676,6 @@ function tables({ account, region, table }) {
 		arn: arn(STRANGER),
 		onAws: "nothing"
 	}];
-}
-// actions/prove/table/table.ts
-/**
-* Everything that any role could ask for: every call on every target that it fits. The matrix asks the synthesised policies
-* about each row, `prove` makes each that does no harm.
-*/
-function rowsOf(place) {
-	const targets = targetsOf(place);
-	const unborn = [...targets.clusters, ...targets.instances].filter(({ tags = {} }) => Object.keys(tags).length === 0);
-	return inOrganisation([
-		...cross(CLUSTER_CALLS, targets.clusters),
-		...cross(INSTANCE_CALLS, targets.instances),
-		...cross(INCOMPLETE, unborn),
-		...cross(SECRET_CALLS, targets.secrets),
-		...cross(TABLE_CALLS, targets.tables),
-		...elsewhere(place),
-		...makings(place)
-	], place.tags ?? {});
-}
-function cross(calls, on) {
-	return on.flatMap((target) => calls.map((call) => ({
-		call,
-		target,
-		outside: target.realm === "elsewhere" || target.realm === "sources"
-	})));
 }
 // actions/prove/table/work.ts
 /** What carries our id: clusters and their instances. */
@@ -1152,9 +817,11 @@ const CHANGES_NOTHING = /* @__PURE__ */ new Set([
 ]);
 /** How a row is tried on AWS; undefined where it could do harm, or where the actions do not carry the service's client. */
 function tryOf(row, field) {
-	const { call, target, making } = row;
 	if (!isHarmless(row)) return void 0;
-	if (making) return make(making, field);
+	return row.making ? make(row.making, field) : commandOf(row, field);
+}
+/** What makes the call of a row; undefined where the actions do not carry the service's client. */
+function commandOf({ call, target }, field) {
 	const { command } = call;
 	if (!command) return void 0;
 	const client = clientOf(call.action, field);
@@ -1201,6 +868,508 @@ function make(making, { aws: { rds }, place, quarantineGroup }) {
 function idOf(arn) {
 	return arn.replace(/^arn:aws:dynamodb:.*:table\//, "").replace(/^(?:[^:]*:){6}/, "");
 }
+// actions/prove/permitted.ts
+const UNTRIED = ["ConditionalCheckFailedException"];
+/** Work that is tried as it stands in the table, and how AWS may refuse it once IAM has allowed it. */
+const TRIED = {
+	"rds:DescribeDBClusters": [],
+	"rds:DescribeDBInstances": [],
+	"rds:DescribeOrderableDBInstanceOptions": [],
+	"rds:ModifyDBCluster": ["InvalidParameterCombination", "InvalidDBClusterStateFault"],
+	"rds:FailoverDBCluster": ["InvalidDBClusterStateFault", "InvalidDBInstanceStateFault"],
+	"dynamodb:GetItem": [],
+	"dynamodb:Scan": [],
+	"dynamodb:PutItem": UNTRIED,
+	"dynamodb:UpdateItem": UNTRIED,
+	"secretsmanager:ListSecrets": [],
+	"cloudwatch:PutMetricData (ours)": []
+};
+/** Work that is tried on one target alone: on others it would change how far a throw-away cluster has come. */
+const TRIED_ON = {
+	[TAGGINGS.sealed.name]: ["a sealed clone", []],
+	[TAGGINGS.masked.name]: ["a masked clone", []],
+	"secretsmanager:GetSecretValue": ["the attestation key, by its name alone", ["ResourceNotFoundException"]]
+};
+/** A role's work, as far as it can be done without an instance and leaves nothing but throw-away clusters behind. */
+async function permittedAt(role, rows, field, now) {
+	const fromTable = rows.flatMap((row) => {
+		const { call, target } = row;
+		if (!isWork(role, row) || target.onAws === void 0) return [];
+		if (target.onAws === "nothing" && target.realm !== "no resource") return [];
+		const [only = target.name, besides = TRIED[call.name]] = TRIED_ON[call.name] ?? [];
+		const make = commandOf(row, field);
+		return besides === void 0 || only !== target.name || make === void 0 ? [] : [{
+			name: rowName(row),
+			make,
+			besides
+		}];
+	});
+	const { aws, place } = field;
+	const tags = tagList({
+		...newborn(COPIES[0]),
+		...place.tags
+	});
+	const besides = ["ResourceExistsException"];
+	if (role === "publish") return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
+	if (role !== "clone") return fromTable;
+	return [
+		...fromTable,
+		{
+			name: "rds:AddTagsToResource (expiry) on a masked clone",
+			make: () => aws.rds.send(tagExpiry(place, clusterName(GROUND.masked), now)),
+			besides: []
+		},
+		...secretsOf(sealedSecretName(COPIES[0]), "a sealed clone's secret"),
+		...await copiesAt(field)
+	];
+	function secretsOf(name, said) {
+		return secretCommands(name, tags).map(([action, command]) => ({
+			name: `${action} on ${said}`,
+			make: () => aws.secrets.send(command()),
+			besides
+		}));
+	}
+}
+/**
+* Copies of the sources, one of each key that they are encrypted under: the right to the key is asked for then alone. None
+* where it would be the one with which AWS begins to copy in full.
+*/
+async function copiesAt(field) {
+	const { aws, place } = field;
+	const found = await pMap(place.sources, (source) => findCluster(aws.rds, source), { concurrency: 2 });
+	const byKey = new Map(found.flatMap((one) => one ? [[one.KmsKeyId, one]] : []));
+	const copies = [];
+	for (const [index, source] of [...byKey.values()].slice(0, COPIES.length).entries()) {
+		const id = COPIES[index] ?? COPIES[0];
+		const tags = tagList({
+			...newborn(id),
+			...place.tags
+		});
+		const installation = {
+			...place,
+			quarantineGroup: field.quarantineGroup
+		};
+		if (await clonesInGroup(aws.rds, source) >= 15) continue;
+		copies.push({
+			name: `copying ${source.DBClusterIdentifier} into a clone`,
+			make: async () => await aws.rds.send(copyInto(installation, source, {
+				name: clusterName(id),
+				tags
+			})),
+			besides: ["InvalidDBClusterStateFault", "DBClusterAlreadyExistsFault"]
+		});
+	}
+	return copies;
+}
+/** Tries a role's work, one thing after the other. @returns what was not allowed */
+async function tryPermitted(role, attempts) {
+	const wrong = [];
+	for (const { name, make, besides } of attempts) try {
+		await make();
+	} catch (error) {
+		if (isAwsError(error, ...besides)) continue;
+		const answer = `${error instanceof Error ? error.name : "error"}: ${messageOf(error)}`;
+		wrong.push({
+			name,
+			answer,
+			next: whatNext(role, answer)
+		});
+	}
+	return wrong;
+}
+/** IAM says which kind of policy denied; where that is an organisation's or a key's own, no file here changes it. */
+function whatNext(role, answer) {
+	if (!/^(AccessDenied|KMSKeyNotAccessible)/.test(answer)) return "AWS refused it for another reason than its rights: what it says is what to mend.";
+	if (/service control policy|resource control policy/.test(answer)) return `A policy of the organisation denies it: let it except the role, or name the tags that it wants in tags: of terraform-cdk/installation.yml.`;
+	if (/permissions boundary/.test(answer)) return "A permissions boundary is on the role: whoever set it has to let it through.";
+	if (/kms:|KMS/.test(answer)) return "Add the key to keys: of terraform-cdk/installation.yml, synthesise and apply; the key’s own policy has to let the account’s IAM decide.";
+	return `terraform-cdk/iam/${role}.ts grants it: synthesise and apply what this version makes, then run this again.`;
+}
+// actions/prove/prove.ts
+/** Attempts that run at a time: RDS throttles many calls at once. */
+const AT_A_TIME = 4;
+/** Makes every attempt. Whatever is not a denial proves nothing, so it counts as wrong. */
+async function prove(attempts) {
+	const answers = await pMap(attempts, answerTo, { concurrency: AT_A_TIME });
+	const wrong = attempts.flatMap(({ name, why }, index) => {
+		const answer = answers[index];
+		return answer === void 0 ? [] : [{
+			name,
+			why,
+			answer
+		}];
+	});
+	return {
+		attempts: attempts.length,
+		denied: attempts.length - wrong.length,
+		wrong
+	};
+}
+/** Undefined when it was denied. */
+async function answerTo(attempt) {
+	try {
+		await attempt.make();
+		return "allowed";
+	} catch (error) {
+		if (isAwsError(error, "AccessDenied", "AccessDeniedException")) return void 0;
+		return `${error instanceof Error ? error.name : "error"}: ${messageOf(error)}`;
+	}
+}
+/** The summary of one role's work. */
+function renderPermission(role, { permitted, notAllowed }) {
+	const title = `### ${role}: ${permitted - notAllowed.length} of ${permitted} permitted attempts were allowed\n\n`;
+	if (notAllowed.length === 0) return title;
+	return `${title}${table([
+		"Attempt",
+		"Answer of AWS",
+		"What to change"
+	], notAllowed.map(({ name, answer, next }) => [
+		name,
+		answer,
+		next
+	].map(escapeMarkdown)))}\n`;
+}
+/** The summary of one role's attempts. */
+function renderProof(role, { attempts, denied, wrong }) {
+	const title = `### ${role}: ${denied} of ${attempts} forbidden attempts were denied\n\n`;
+	if (wrong.length === 0) return title;
+	return `${title}${table([
+		"Attempt",
+		"Answer of AWS",
+		"Why it must be denied"
+	], wrong.map(({ name, answer, why }) => [
+		name,
+		answer,
+		why
+	].map(escapeMarkdown)))}\n`;
+}
+// actions/prove/table/elsewhere.ts
+const AROUND = "it leads out of the role, or around the clones";
+/** Calls that would lead out of a role, or around the clones: each with the one thing that it aims at. */
+function elsewhere({ account, region, ...place }) {
+	const at = (service, what) => `arn:aws:${service}:${region}:${account}:${what}`;
+	const call = (action, name, arn) => ({
+		call: {
+			name: action,
+			action,
+			why: AROUND
+		},
+		target: {
+			name,
+			realm: "elsewhere",
+			arn
+		},
+		outside: true
+	});
+	const anywhere = (action, command, said = action) => ({
+		call: {
+			name: said,
+			action,
+			why: AROUND,
+			...command && { command }
+		},
+		target: {
+			name: "everything",
+			realm: "no resource",
+			arn: "*",
+			onAws: "nothing"
+		},
+		outside: false
+	});
+	const role = `arn:aws:iam::${account}:role/`;
+	const snapshot = at("rds", "cluster-snapshot:rds:app-production-1");
+	const key = at("kms", "key/0a1b2c3d-0000-0000-0000-000000000000");
+	const group = at("ec2", "security-group/sg-0123456789abcdef0");
+	const log = "log-group:/aws/codebuild/understudy-runner:log-stream:1";
+	const metrics = (Namespace, said, isTried = true) => {
+		const MetricData = [{
+			MetricName: "Prove",
+			Value: 0
+		}];
+		const command = () => new import_dist_cjs$1.PutMetricDataCommand({
+			Namespace,
+			MetricData
+		});
+		const action = "cloudwatch:PutMetricData";
+		const row = anywhere(action, isTried ? command : void 0, `${action} (${said})`);
+		return {
+			...row,
+			call: {
+				...row.call,
+				context: { "cloudwatch:namespace": Namespace }
+			}
+		};
+	};
+	return [
+		...[
+			"iam:PassRole",
+			"iam:PutRolePolicy",
+			"iam:AttachRolePolicy",
+			"iam:UpdateAssumeRolePolicy"
+		].map((action) => call(action, "the role of mask", `${role}understudy-mask`)),
+		call("iam:DeleteRolePolicy", "the role of seal", `${role}understudy-seal`),
+		call("iam:CreateAccessKey", "a user", `arn:aws:iam::${account}:user/admin`),
+		call("sts:AssumeRole", "another role", `${role}admin`),
+		call("ec2:AuthorizeSecurityGroupIngress", "the quarantine group", group),
+		call("ec2:ModifyNetworkInterfaceAttribute", "a clone's network interface", at("ec2", "network-interface/eni-1")),
+		call("rds:ModifyDBClusterParameterGroup", "the clones' parameters", at("rds", `cluster-pg:${place.clusterParameterGroup}`)),
+		call("rds:ModifyDBSubnetGroup", "the clones' subnets", at("rds", `subgrp:${place.subnetGroup}`)),
+		...[
+			"CopyDBClusterSnapshot",
+			"DeleteDBClusterSnapshot",
+			"ModifyDBClusterSnapshotAttribute"
+		].map((name) => call(`rds:${name}`, "production's snapshot", snapshot)),
+		call("rds:RestoreDBClusterFromSnapshot", "production's snapshot", snapshot),
+		call("rds:RegisterDBProxyTargets", "a proxy", at("rds", "target-group:prx-tg-1")),
+		anywhere("rds:CreateDBProxy"),
+		call("rds-db:connect", "a clone's account", at("rds-db", "dbuser:cluster-ABC/admin")),
+		call("kms:Decrypt", "a key", key),
+		call("kms:CreateGrant", "a key", key),
+		call("s3:GetObject", "a bucket", "arn:aws:s3:::backups/production.sql"),
+		call("lambda:InvokeFunction", "a function", at("lambda", "function:deploy")),
+		call("codebuild:StartBuild", "the runner's project", at("codebuild", "project/understudy-runner")),
+		call("logs:GetLogEvents", "the runner's log", at("logs", log)),
+		call("cloudtrail:StopLogging", "the trail", at("cloudtrail", "trail/organisation")),
+		call("events:DisableRule", "the rule on strangers", at("events", "rule/understudy-stranger-at-clones")),
+		call("cloudwatch:DeleteAlarms", "the alarm on sweeps", at("cloudwatch", "alarm:understudy-no-heartbeat")),
+		anywhere("secretsmanager:ListSecrets", () => new import_dist_cjs$3.ListSecretsCommand({ MaxResults: 1 })),
+		anywhere("rds:DescribeOrderableDBInstanceOptions", () => new import_dist_cjs$2.DescribeOrderableDBInstanceOptionsCommand({ Engine: "aurora-mysql" })),
+		anywhere("pricing:GetProducts"),
+		metrics(METRICS_NAMESPACE, "ours"),
+		metrics("AWS/RDS", "AWS's", false),
+		metrics(STRANGER, "another team's")
+	];
+}
+// actions/prove/table/organisation.ts
+const BORN = [
+	TAGS.id,
+	TAGS.expiresAt,
+	TAGS.source,
+	TAGS.owner
+];
+/** Calls by which something comes to be: without what the organisation wants on everything, each must be denied. */
+const MAKES = [
+	COPY_SOURCE,
+	MAKE_INSTANCE,
+	"secretsmanager:CreateSecret",
+	"secretsmanager:TagResource"
+];
+/**
+* The rows as they are where the organisation wants tags of its own on everything that is made: whatever is born has them, and
+* every making is tried without them and with other values, too.
+*/
+function inOrganisation(rows, tags) {
+	if (Object.keys(tags).length === 0) return rows;
+	const others = Object.fromEntries(Object.keys(tags).map((key) => [key, "another"]));
+	const makes = rows.filter(({ call }) => MAKES.includes(call.name));
+	return [
+		...rows.map((row) => isBorn(row) ? tagged(row, tags) : row),
+		...makes.map((row) => named(row, " without the organisation’s tags")),
+		...makes.map((row) => named(tagged(row, others), " with other values of the organisation’s tags"))
+	];
+}
+/** Whether it sends the tags of something new, or all of them but one. */
+function isBorn({ call, making }) {
+	const sent = making ? tagsOf(making).map(({ Key = "" }) => Key) : Object.keys(call.tags ?? {});
+	return BORN.filter((key) => sent.includes(key)).length >= BORN.length - 1;
+}
+function tagsOf(making) {
+	return ("copy" in making ? making.copy.Tags : making.instance.Tags) ?? [];
+}
+function tagged(row, tags) {
+	const { call, making } = row;
+	if (making) {
+		const Tags = [...tagsOf(making), ...tagList(tags)];
+		const made = "copy" in making ? {
+			...making,
+			copy: {
+				...making.copy,
+				Tags
+			}
+		} : {
+			...making,
+			instance: {
+				...making.instance,
+				Tags
+			}
+		};
+		return {
+			...row,
+			making: made
+		};
+	}
+	const { command } = call;
+	const more = command && { command: (at) => {
+		const asked = command(at);
+		asked.input.Tags = [...asked.input.Tags ?? [], ...tagList(tags)];
+		return asked;
+	} };
+	return {
+		...row,
+		call: {
+			...call,
+			tags: {
+				...call.tags,
+				...tags
+			},
+			...more
+		}
+	};
+}
+function named(row, more) {
+	return {
+		...row,
+		call: {
+			...row.call,
+			name: row.call.name + more
+		}
+	};
+}
+// actions/prove/table/other-calls.ts
+var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs$3(), 1);
+const KEEPS = "a secret is written by one role and read by another, and never handed on";
+const POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+const born = newborn(GROUND.masked);
+function making(said, tags) {
+	return {
+		name: `secretsmanager:CreateSecret${said}`,
+		action: "secretsmanager:CreateSecret",
+		why: KEEPS,
+		...tags && { tags },
+		command: ({ id }) => new import_dist_cjs$3.CreateSecretCommand({
+			Name: id,
+			SecretString: "{}",
+			...tags && { Tags: tagList(tags) }
+		})
+	};
+}
+function tagging(said, tags) {
+	return {
+		name: `secretsmanager:TagResource${said}`,
+		action: "secretsmanager:TagResource",
+		why: KEEPS,
+		tags,
+		command: ({ id }) => new import_dist_cjs$3.TagResourceCommand({
+			SecretId: id,
+			Tags: tagList(tags)
+		})
+	};
+}
+const secret = (Command) => ({ id }) => new Command({ SecretId: id });
+/** Calls on secrets. */
+const SECRET_CALLS = [
+	...calls(KEEPS, {
+		"secretsmanager:DeleteResourcePolicy": secret(import_dist_cjs$3.DeleteResourcePolicyCommand),
+		"secretsmanager:DeleteSecret": secret(import_dist_cjs$3.DeleteSecretCommand),
+		"secretsmanager:GetSecretValue": secret(import_dist_cjs$3.GetSecretValueCommand),
+		"secretsmanager:PutResourcePolicy": ({ id }) => new import_dist_cjs$3.PutResourcePolicyCommand({
+			SecretId: id,
+			ResourcePolicy: POLICY
+		}),
+		"secretsmanager:PutSecretValue": ({ id }) => new import_dist_cjs$3.PutSecretValueCommand({
+			SecretId: id,
+			SecretString: "{}"
+		}),
+		"secretsmanager:ReplicateSecretToRegions": ({ id }) => new import_dist_cjs$3.ReplicateSecretToRegionsCommand({
+			SecretId: id,
+			AddReplicaRegions: [{ Region: "eu-north-1" }]
+		}),
+		"secretsmanager:RotateSecret": secret(import_dist_cjs$3.RotateSecretCommand),
+		"secretsmanager:UntagResource": ({ id }) => new import_dist_cjs$3.UntagResourceCommand({
+			SecretId: id,
+			TagKeys: [TAGS.id]
+		}),
+		"secretsmanager:UpdateSecret": secret(import_dist_cjs$3.UpdateSecretCommand)
+	}),
+	making("", born),
+	making(" (without tags)"),
+	...Object.keys(born).map((missing) => making(` (without ${missing})`, without(born, missing))),
+	tagging("", born),
+	tagging(" (masked)", {
+		...born,
+		...MASKED
+	})
+];
+/** A record that there is none of, and a condition that holds for none: nothing changes. */
+const Key = { ["id"]: { S: STRANGER } };
+const never = { ConditionExpression: `attribute_exists(id)` };
+/** Calls on the table of records. */
+const TABLE_CALLS = calls("the records say what a job goes on with; each is written on the condition that nobody else wrote", {
+	"dynamodb:BatchWriteItem": ({ id }) => new import_dist_cjs.BatchWriteItemCommand({ RequestItems: { [id]: [{ DeleteRequest: { Key } }] } }),
+	"dynamodb:CreateBackup": ({ id }) => new import_dist_cjs.CreateBackupCommand({
+		TableName: id,
+		BackupName: STRANGER
+	}),
+	"dynamodb:DeleteItem": ({ id }) => new import_dist_cjs.DeleteItemCommand({
+		TableName: id,
+		Key
+	}),
+	"dynamodb:DeleteTable": ({ id }) => new import_dist_cjs.DeleteTableCommand({ TableName: id }),
+	"dynamodb:ExportTableToPointInTime": ({ arn }) => new import_dist_cjs.ExportTableToPointInTimeCommand({
+		TableArn: arn,
+		S3Bucket: STRANGER
+	}),
+	"dynamodb:GetItem": ({ id }) => new import_dist_cjs.GetItemCommand({
+		TableName: id,
+		Key
+	}),
+	"dynamodb:PutItem": ({ id }) => new import_dist_cjs.PutItemCommand({
+		TableName: id,
+		Item: Key,
+		...never
+	}),
+	"dynamodb:PutResourcePolicy": ({ arn }) => new import_dist_cjs.PutResourcePolicyCommand({
+		ResourceArn: arn,
+		Policy: POLICY
+	}),
+	"dynamodb:Scan": ({ id }) => new import_dist_cjs.ScanCommand({
+		TableName: id,
+		Limit: 1
+	}),
+	"dynamodb:UpdateItem": ({ id }) => new import_dist_cjs.UpdateItemCommand({
+		TableName: id,
+		Key,
+		...never,
+		UpdateExpression: "SET x = :x",
+		ExpressionAttributeValues: { ":x": { S: "prove" } }
+	}),
+	"dynamodb:UpdateTable": ({ id }) => new import_dist_cjs.UpdateTableCommand({
+		TableName: id,
+		BillingMode: "PAY_PER_REQUEST"
+	}),
+	"dynamodb:UpdateTimeToLive": ({ id }) => new import_dist_cjs.UpdateTimeToLiveCommand({
+		TableName: id,
+		TimeToLiveSpecification: {
+			AttributeName: "prove",
+			Enabled: false
+		}
+	})
+});
+// actions/prove/table/table.ts
+/**
+* Everything that any role could ask for: every call on every target that it fits. The matrix asks the synthesised policies
+* about each row, `prove` makes each that does no harm.
+*/
+function rowsOf(place) {
+	const targets = targetsOf(place);
+	const unborn = [...targets.clusters, ...targets.instances].filter(({ tags = {} }) => Object.keys(tags).length === 0);
+	return inOrganisation([
+		...cross(CLUSTER_CALLS, targets.clusters),
+		...cross(INSTANCE_CALLS, targets.instances),
+		...cross(INCOMPLETE, unborn),
+		...cross(SECRET_CALLS, targets.secrets),
+		...cross(TABLE_CALLS, targets.tables),
+		...elsewhere(place),
+		...makings(place)
+	], place.tags ?? {});
+}
+function cross(calls, on) {
+	return on.flatMap((target) => calls.map((call) => ({
+		call,
+		target,
+		outside: target.realm === "elsewhere" || target.realm === "sources"
+	})));
+}
 // actions/prove/main.ts
 await runAction(async () => {
 	const installation = readInstallation();
@@ -1216,43 +1385,66 @@ function readRole() {
 	throw new UserError("role-unknown", `There is no role ${printable(text)}.`, `Write one of ${ROLES.join(", ")}.`);
 }
 async function attempt(aws, sources, installation) {
-	await readGround(aws.rds);
-	const forbidden = forbiddenAt(aws, sources, installation);
-	const others = ROLES.filter((other) => other !== aws.role).map((other) => ({
-		name: `take on the role ${roleName(other)}`,
-		why: "no role may do what two are needed for",
-		make: () => takeOn(other, installation)
-	}));
-	const proof = await prove([...forbidden, ...others]);
-	await summary.addRaw(renderProof(roleName(aws.role), proof)).write();
-	for (const { name, answer } of proof.wrong) error(printable(`${aws.role}: ${name}: ${answer}`));
-	info(`${proof.denied} of ${proof.attempts} forbidden attempts were denied.`);
-	if (proof.wrong.length === 0) return {
-		outcome: "done",
-		reason: "denied-all",
-		outcomes: [proof]
-	};
-	setFailed(`${proof.wrong.length} attempts that ${roleName(aws.role)} must not succeed in were not denied. Do not use this installation.`);
-	return {
-		outcome: "failed",
-		reason: "not-denied",
-		outcomes: [proof]
-	};
-}
-/** Every row of the table that is not the role's work, and that does no harm. */
-function forbiddenAt(aws, sources, installation) {
+	await readGround(aws.rds, { pollSeconds: installation.pollSeconds });
 	const place = {
 		...installation,
 		sources
 	};
+	const rows = rowsOf(place);
 	const field = {
 		aws,
 		cloudwatch: new import_dist_cjs$1.CloudWatchClient(aws.config),
 		place,
 		quarantineGroup: installation.quarantineGroup
 	};
-	return rowsOf(place).flatMap((row) => {
-		const make = isWork(aws.role, row) ? void 0 : tryOf(row, field);
+	const others = ROLES.filter((other) => other !== aws.role).map((other) => ({
+		name: `take on the role ${roleName(other)}`,
+		why: "no role may do what two are needed for",
+		make: () => takeOn(other, installation)
+	}));
+	const proof = await prove([...forbiddenAmong(rows, aws, field), ...others]);
+	const permitted = await permittedAt(aws.role, rows, field, /* @__PURE__ */ new Date());
+	const notAllowed = await tryPermitted(aws.role, permitted);
+	return await conclude(aws.role, proof, {
+		permitted: permitted.length,
+		notAllowed
+	});
+}
+async function conclude(role, proof, permission) {
+	const { notAllowed, permitted } = permission;
+	const name = roleName(role);
+	await summary.addRaw(renderProof(name, proof) + renderPermission(name, permission)).write();
+	for (const { name: attempt, answer } of proof.wrong) error(printable(`${role}: ${attempt}: ${answer}`));
+	for (const { name: attempt, answer, next } of notAllowed) error(printable(`${role}: ${attempt}: ${answer} ${next}`));
+	info(`${proof.denied} of ${proof.attempts} forbidden attempts were denied, and ${permitted - notAllowed.length} of ${permitted} permitted ones allowed.`);
+	const outcomes = [{
+		...proof,
+		...permission
+	}];
+	if (proof.wrong.length > 0) {
+		setFailed(`${proof.wrong.length} attempts that ${name} must not succeed in were not denied. Do not use this installation.`);
+		return {
+			outcome: "failed",
+			reason: "not-denied",
+			outcomes
+		};
+	}
+	if (notAllowed.length === 0) return {
+		outcome: "done",
+		reason: "denied-all",
+		outcomes
+	};
+	setFailed(`${notAllowed.length} things that ${name} has to do were not allowed. Nothing is open that must be shut, but clones would fail.`);
+	return {
+		outcome: "failed",
+		reason: "not-allowed",
+		outcomes
+	};
+}
+/** Every row of the table that is not the role's work, and that does no harm. */
+function forbiddenAmong(rows, { role }, field) {
+	return rows.flatMap((row) => {
+		const make = isWork(role, row) ? void 0 : tryOf(row, field);
 		return make ? [{
 			name: rowName(row),
 			why: row.call.why,
@@ -1274,7 +1466,7 @@ async function clean(aws, sources, installation) {
 	for (const line of left) error(printable(line));
 	const attempted = getInput("attempted");
 	if (attempted === "success" && left.length === 0) {
-		await summary.addRaw("## This installation is safe to use\n\nEach forbidden attempt was denied.\n").write();
+		await summary.addRaw("## This installation is safe to use\n\nEach forbidden attempt was denied, and each permitted one allowed.\n").write();
 		return {
 			outcome: "done",
 			reason: "proved"

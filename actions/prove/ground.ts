@@ -1,11 +1,15 @@
 import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
-import { findCluster } from '../core/aurora/describe.ts';
 import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
+import { onceAtRest } from '../core/aurora/passing.ts';
 import { GROUND, STAGES, type Stage } from '../core/aurora/throw-away.ts';
+import type { Waiting } from '../core/aurora/wait.ts';
 import { UserError } from '../core/base/errors.ts';
 
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
 export const STRAY = 'tesutu';
+
+/** Ids of the copies that the role *clone* makes to show that it may: one of each key. */
+export const COPIES: readonly [string, ...string[]] = ['tesuka', 'tesuki', 'tesuku', 'tesuke', 'tesuko'];
 
 /** A name that is not ours, and that nothing has. */
 export const STRANGER = 'not-understudy-prove';
@@ -14,15 +18,16 @@ export const STRANGER = 'not-understudy-prove';
  * Makes sure that the throw-away clusters are there, and what they have to be.
  * @throws UserError `ground-missing`, `ground-unfit`
  */
-export async function readGround(rds: RDSClient): Promise<void> {
-  await Promise.all(STAGES.map((stage) => readCluster(rds, stage)));
+export async function readGround(rds: RDSClient, waiting: Waiting): Promise<void> {
+  await Promise.all(STAGES.map((stage) => readCluster(rds, stage, waiting)));
 }
 
-async function readCluster(rds: RDSClient, stage: Stage): Promise<void> {
+async function readCluster(rds: RDSClient, stage: Stage, waiting: Waiting): Promise<void> {
   const name = clusterName(GROUND[stage]);
   const next =
     'Make the throw-away clusters with the commands that `npm run commands` prints, then run this again.';
-  const cluster = await findCluster(rds, name);
+  // What another job's permitted change has set off passes.
+  const cluster = await onceAtRest(rds, name, 10, waiting);
   if (!cluster) throw new UserError('ground-missing', `There is no throw-away cluster ${name}.`, next);
   const unfit = whyUnfit(cluster, stage);
   if (!unfit) return;

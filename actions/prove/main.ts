@@ -9,11 +9,12 @@ import { readInstallation, readSettings, runAction, sessionName } from '../core/
 import { type Aws, assumeRole } from '../core/job/aws.ts';
 import { cleanGround } from './clean.ts';
 import { readGround } from './ground.ts';
-import { type Attempt, prove, renderProof } from './prove.ts';
-import { rowName } from './table/row.ts';
+import { permittedAt, tryPermitted } from './permitted.ts';
+import { type Attempt, type Permission, type Proof, prove, renderPermission, renderProof } from './prove.ts';
+import { type Row, rowName } from './table/row.ts';
 import { rowsOf } from './table/table.ts';
 import { isWork, ROLES } from './table/work.ts';
-import { tryOf } from './try.ts';
+import { type Field, tryOf } from './try.ts';
 
 await runAction(async (): Promise<Result> => {
   const installation = readInstallation();
@@ -38,31 +39,51 @@ function readRole(): Role {
 
 async function attempt(aws: Aws, sources: readonly string[], installation: Installation): Promise<Result> {
   // It is read under the role itself: credentials that are good for nothing would be denied everything.
-  await readGround(aws.rds);
-  const forbidden = forbiddenAt(aws, sources, installation);
+  await readGround(aws.rds, { pollSeconds: installation.pollSeconds });
+  const place = { ...installation, sources };
+  const rows = rowsOf(place);
+  const cloudwatch = new CloudWatchClient(aws.config);
+  const field = { aws, cloudwatch, place, quarantineGroup: installation.quarantineGroup };
   const others = ROLES.filter((other) => other !== aws.role).map((other) => ({
     name: `take on the role ${roleName(other)}`,
     why: 'no role may do what two are needed for',
     make: () => takeOn(other, installation),
   }));
-  const proof = await prove([...forbidden, ...others]);
-  await core.summary.addRaw(renderProof(roleName(aws.role), proof)).write();
-  for (const { name, answer } of proof.wrong) core.error(printable(`${aws.role}: ${name}: ${answer}`));
-  core.info(`${proof.denied} of ${proof.attempts} forbidden attempts were denied.`);
-  if (proof.wrong.length === 0) return { outcome: 'done', reason: 'denied-all', outcomes: [proof] };
-  core.setFailed(
-    `${proof.wrong.length} attempts that ${roleName(aws.role)} must not succeed in were not denied. Do not use this installation.`,
+  const proof = await prove([...forbiddenAmong(rows, aws, field), ...others]);
+  const permitted = await permittedAt(aws.role, rows, field, new Date());
+  const notAllowed = await tryPermitted(aws.role, permitted);
+  return await conclude(aws.role, proof, { permitted: permitted.length, notAllowed });
+}
+
+async function conclude(role: Role, proof: Proof, permission: Permission): Promise<Result> {
+  const { notAllowed, permitted } = permission;
+  const name = roleName(role);
+  await core.summary.addRaw(renderProof(name, proof) + renderPermission(name, permission)).write();
+  for (const { name: attempt, answer } of proof.wrong)
+    core.error(printable(`${role}: ${attempt}: ${answer}`));
+  for (const { name: attempt, answer, next } of notAllowed)
+    core.error(printable(`${role}: ${attempt}: ${answer} ${next}`));
+  core.info(
+    `${proof.denied} of ${proof.attempts} forbidden attempts were denied, and ${permitted - notAllowed.length} of ${permitted} permitted ones allowed.`,
   );
-  return { outcome: 'failed', reason: 'not-denied', outcomes: [proof] };
+  const outcomes = [{ ...proof, ...permission }];
+  if (proof.wrong.length > 0) {
+    core.setFailed(
+      `${proof.wrong.length} attempts that ${name} must not succeed in were not denied. Do not use this installation.`,
+    );
+    return { outcome: 'failed', reason: 'not-denied', outcomes };
+  }
+  if (notAllowed.length === 0) return { outcome: 'done', reason: 'denied-all', outcomes };
+  core.setFailed(
+    `${notAllowed.length} things that ${name} has to do were not allowed. Nothing is open that must be shut, but clones would fail.`,
+  );
+  return { outcome: 'failed', reason: 'not-allowed', outcomes };
 }
 
 /** Every row of the table that is not the role's work, and that does no harm. */
-function forbiddenAt(aws: Aws, sources: readonly string[], installation: Installation): readonly Attempt[] {
-  const place = { ...installation, sources };
-  const cloudwatch = new CloudWatchClient(aws.config);
-  const field = { aws, cloudwatch, place, quarantineGroup: installation.quarantineGroup };
-  return rowsOf(place).flatMap((row) => {
-    const make = isWork(aws.role, row) ? undefined : tryOf(row, field);
+function forbiddenAmong(rows: readonly Row[], { role }: Aws, field: Field): readonly Attempt[] {
+  return rows.flatMap((row) => {
+    const make = isWork(role, row) ? undefined : tryOf(row, field);
     return make ? [{ name: rowName(row), why: row.call.why, make }] : [];
   });
 }
@@ -84,7 +105,9 @@ async function clean(aws: Aws, sources: readonly string[], installation: Install
   const attempted = core.getInput('attempted');
   if (attempted === 'success' && left.length === 0) {
     await core.summary
-      .addRaw('## This installation is safe to use\n\nEach forbidden attempt was denied.\n')
+      .addRaw(
+        '## This installation is safe to use\n\nEach forbidden attempt was denied, and each permitted one allowed.\n',
+      )
       .write();
     return { outcome: 'done', reason: 'proved' };
   }

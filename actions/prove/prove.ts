@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { isAwsError } from '../core/base/aws-errors.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { escapeMarkdown, table } from '../core/thread/render/markdown.ts';
+import type { NotAllowed } from './permitted.ts';
 
 /** Something that a role must not succeed in. */
 export interface Attempt {
@@ -23,6 +24,12 @@ export interface Proof {
   readonly attempts: number;
   readonly denied: number;
   readonly wrong: readonly Wrong[];
+}
+
+/** What a role's own work has shown. */
+export interface Permission {
+  readonly permitted: number;
+  readonly notAllowed: readonly NotAllowed[];
 }
 
 /** Attempts that run at a time: RDS throttles many calls at once. */
@@ -47,6 +54,16 @@ async function answerTo(attempt: Attempt): Promise<string | undefined> {
     if (isAwsError(error, 'AccessDenied', 'AccessDeniedException')) return undefined;
     return `${error instanceof Error ? error.name : 'error'}: ${messageOf(error)}`;
   }
+}
+
+/** The summary of one role's work. */
+export function renderPermission(role: string, { permitted, notAllowed }: Permission): string {
+  const title = `### ${role}: ${permitted - notAllowed.length} of ${permitted} permitted attempts were allowed\n\n`;
+  if (notAllowed.length === 0) return title;
+  return `${title}${table(
+    ['Attempt', 'Answer of AWS', 'What to change'],
+    notAllowed.map(({ name, answer, next }) => [name, answer, next].map(escapeMarkdown)),
+  )}\n`;
 }
 
 /** The summary of one role's attempts. */

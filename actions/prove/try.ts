@@ -29,9 +29,12 @@ const CHANGES_NOTHING: ReadonlySet<string> = new Set([
 
 /** How a row is tried on AWS; undefined where it could do harm, or where the actions do not carry the service's client. */
 export function tryOf(row: Row, field: Field): (() => Promise<unknown>) | undefined {
-  const { call, target, making } = row;
   if (!isHarmless(row)) return undefined;
-  if (making) return make(making, field);
+  return row.making ? make(row.making, field) : commandOf(row, field);
+}
+
+/** What makes the call of a row; undefined where the actions do not carry the service's client. */
+export function commandOf({ call, target }: Row, field: Field): (() => Promise<unknown>) | undefined {
   const { command } = call;
   if (!command) return undefined;
   const client = clientOf(call.action, field);

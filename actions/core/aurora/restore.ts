@@ -4,6 +4,7 @@ import {
   ModifyDBClusterCommand,
   type RDSClient,
   RestoreDBClusterToPointInTimeCommand,
+  type ServerlessV2ScalingConfiguration,
   type Tag,
 } from '@aws-sdk/client-rds';
 import { isAwsError } from '../base/aws-errors.ts';
@@ -15,7 +16,7 @@ import { findCluster } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
 import { isOffered } from './orderable.ts';
-import { requireParameterGroup } from './parameter-group.ts';
+import { type Groups, requireParameterGroup } from './parameter-group.ts';
 import { isPassing, onceAtRest, onceItMay } from './passing.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
@@ -139,27 +140,10 @@ export async function restoreClone(
   const capacity = classes
     .map((wanted) => classRequest(wanted).capacity)
     .find((range) => range !== undefined);
-  const restore = new RestoreDBClusterToPointInTimeCommand({
-    DBClusterIdentifier: name,
-    SourceDBClusterIdentifier: source.DBClusterIdentifier ?? record.sourceCluster,
-    RestoreType: 'copy-on-write',
-    UseLatestRestorableTime: true,
-    // None of these is inherited as it should be: without them the clone is in the VPC's default group,
-    // under the engine's default parameters, and keeps backups for as long as production does.
-    VpcSecurityGroupIds: [installation.quarantineGroup],
-    DBSubnetGroupName: installation.subnetGroup,
-    DBClusterParameterGroupName: requireParameterGroup(installation, source),
-    BackupRetentionPeriod: 1,
-    EnableIAMDatabaseAuthentication: false,
-    DeletionProtection: false,
-    // Off, too, so that deleting it needs no right to tag snapshots.
-    CopyTagsToSnapshot: false,
-    // Whether a copy inherits them is not documented; they would show what masking reads and writes.
-    EnablePerformanceInsights: false,
-    MonitoringInterval: 0,
-    ...(source.Port === undefined ? {} : { Port: source.Port }),
-    ...(capacity === undefined ? {} : { ServerlessV2ScalingConfiguration: capacity }),
-    Tags: cloneTags(record, installation),
+  const restore = copyInto(installation, source, {
+    name,
+    tags: cloneTags(record, installation),
+    ...(capacity === undefined ? {} : { capacity }),
   });
   // Looked for first, because an earlier attempt may have made it: of what stands IAM says that we may not make it.
   while (!(await findCluster(rds, name))) {
@@ -182,6 +166,43 @@ export async function restoreClone(
         'Ask for a new clone, and have that cluster looked at.',
       );
     return cluster.Status === 'available' ? { done: cluster } : { status: cluster.Status ?? 'unknown' };
+  });
+}
+
+/**
+ * The call that copies a cluster into quarantine. None of what it says is inherited as it should be: without it the clone is in
+ * the VPC's default group, under the engine's default parameters, and keeps backups for as long as production does.
+ * @throws UserError `family-missing`
+ */
+export function copyInto(
+  installation: Pick<Installation, 'quarantineGroup' | 'subnetGroup'> & Groups,
+  source: DBCluster,
+  copy: {
+    readonly name: string;
+    readonly tags: readonly Tag[];
+    /** Where an instance of it is to be serverless. */
+    readonly capacity?: ServerlessV2ScalingConfiguration;
+  },
+): RestoreDBClusterToPointInTimeCommand {
+  return new RestoreDBClusterToPointInTimeCommand({
+    DBClusterIdentifier: copy.name,
+    SourceDBClusterIdentifier: source.DBClusterIdentifier ?? '',
+    RestoreType: 'copy-on-write',
+    UseLatestRestorableTime: true,
+    VpcSecurityGroupIds: [installation.quarantineGroup],
+    DBSubnetGroupName: installation.subnetGroup,
+    DBClusterParameterGroupName: requireParameterGroup(installation, source),
+    BackupRetentionPeriod: 1,
+    EnableIAMDatabaseAuthentication: false,
+    DeletionProtection: false,
+    // Off, too, so that deleting it needs no right to tag snapshots.
+    CopyTagsToSnapshot: false,
+    // Whether a copy inherits them is not documented; they would show what masking reads and writes.
+    EnablePerformanceInsights: false,
+    MonitoringInterval: 0,
+    ...(source.Port === undefined ? {} : { Port: source.Port }),
+    ...(copy.capacity === undefined ? {} : { ServerlessV2ScalingConfiguration: copy.capacity }),
+    Tags: [...copy.tags],
   });
 }
 

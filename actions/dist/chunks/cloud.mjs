@@ -279,23 +279,10 @@ async function clonesInGroup(rds, source, but) {
 async function restoreClone(rds, installation, record, source, waiting) {
 	const name = clusterName(record);
 	const capacity = (baseOf(record.basis) ? [record.instanceClass] : [record.maskingClass, record.instanceClass]).map((wanted) => classRequest(wanted).capacity).find((range) => range !== void 0);
-	const restore = new import_dist_cjs$5.RestoreDBClusterToPointInTimeCommand({
-		DBClusterIdentifier: name,
-		SourceDBClusterIdentifier: source.DBClusterIdentifier ?? record.sourceCluster,
-		RestoreType: "copy-on-write",
-		UseLatestRestorableTime: true,
-		VpcSecurityGroupIds: [installation.quarantineGroup],
-		DBSubnetGroupName: installation.subnetGroup,
-		DBClusterParameterGroupName: requireParameterGroup(installation, source),
-		BackupRetentionPeriod: 1,
-		EnableIAMDatabaseAuthentication: false,
-		DeletionProtection: false,
-		CopyTagsToSnapshot: false,
-		EnablePerformanceInsights: false,
-		MonitoringInterval: 0,
-		...source.Port === void 0 ? {} : { Port: source.Port },
-		...capacity === void 0 ? {} : { ServerlessV2ScalingConfiguration: capacity },
-		Tags: cloneTags(record, installation)
+	const restore = copyInto(installation, source, {
+		name,
+		tags: cloneTags(record, installation),
+		...capacity === void 0 ? {} : { capacity }
 	});
 	while (!await findCluster(rds, name)) try {
 		await rds.send(restore);
@@ -309,6 +296,31 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		if (!cluster) return { status: "not there yet" };
 		if (tagOf(cluster.TagList, TAGS.id) !== record.id) throw new UserError("name-taken", `A cluster ${name} exists, but does not carry the tag ${TAGS.id} = ${record.id}.`, "Ask for a new clone, and have that cluster looked at.");
 		return cluster.Status === "available" ? { done: cluster } : { status: cluster.Status ?? "unknown" };
+	});
+}
+/**
+* The call that copies a cluster into quarantine. None of what it says is inherited as it should be: without it the clone is in
+* the VPC's default group, under the engine's default parameters, and keeps backups for as long as production does.
+* @throws UserError `family-missing`
+*/
+function copyInto(installation, source, copy) {
+	return new import_dist_cjs$5.RestoreDBClusterToPointInTimeCommand({
+		DBClusterIdentifier: copy.name,
+		SourceDBClusterIdentifier: source.DBClusterIdentifier ?? "",
+		RestoreType: "copy-on-write",
+		UseLatestRestorableTime: true,
+		VpcSecurityGroupIds: [installation.quarantineGroup],
+		DBSubnetGroupName: installation.subnetGroup,
+		DBClusterParameterGroupName: requireParameterGroup(installation, source),
+		BackupRetentionPeriod: 1,
+		EnableIAMDatabaseAuthentication: false,
+		DeletionProtection: false,
+		CopyTagsToSnapshot: false,
+		EnablePerformanceInsights: false,
+		MonitoringInterval: 0,
+		...source.Port === void 0 ? {} : { Port: source.Port },
+		...copy.capacity === void 0 ? {} : { ServerlessV2ScalingConfiguration: copy.capacity },
+		Tags: [...copy.tags]
 	});
 }
 /** Whether AWS refused to copy a cluster because it had begun something in that very moment; waits until that is over. */
@@ -2143,4 +2155,4 @@ function onDemandPrices({ product, terms }) {
 	if (!STANDARD.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((price) => Number.isFinite(price) && price > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, vcpusOf, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, vcpusOf, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

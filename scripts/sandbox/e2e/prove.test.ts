@@ -9,7 +9,8 @@ import { clusterName } from '../../../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../../../actions/core/aurora/throw-away.ts';
 import type { Gate } from '../aws/index.ts';
 import type { WorkflowRun } from '../github/index.ts';
-import { rolesOfRepository } from '../iam/for-tests.ts';
+import { planOfWorld } from '../iam/demo-plan.ts';
+import { rolesOf } from '../iam/for-tests.ts';
 import { iamGate } from '../iam/gate.ts';
 import type { World } from '../world.ts';
 import { jobOf, over, resultOf } from './conversation.ts';
@@ -18,9 +19,15 @@ import { setStage, until } from './stage.ts';
 // prove.yml, as a person starts it after an apply: first on an installation that is as it should be, then on ones
 // where somebody has made a hole.
 let world: World;
+/** What the infrastructure makes, and nothing else. */
+let proper: Gate;
+
+// Under a key of the organisation's own, which a copy needs a grant on.
+const KEY = 'arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000';
 
 beforeAll(async () => {
-  world = await setStage(10);
+  world = await setStage(10, { key: KEY });
+  proper = iamGate(rolesOf(planOfWorld(world.aws, world.github, [KEY])).roles);
 }, 120_000);
 
 afterAll(() => world?.stop());
@@ -80,16 +87,16 @@ test('an installation whose roles are as synthesised is called safe, and nothing
   expect(proofs(run).map((job) => JSON.stringify(job.steps).includes('denied-all'))).toEqual(
     Array(6).fill(true),
   );
-  for (const { attempts, denied } of outcomes) {
+  for (const { attempts, denied, permitted, notAllowed } of outcomes) {
     expect(attempts).toBeGreaterThan(100);
     expect(denied).toBe(attempts);
+    expect(permitted).toBeGreaterThanOrEqual(5);
+    expect(notAllowed).toEqual([]);
   }
   expect(await names()).toEqual(['app-production']);
 }, 120_000);
 
 describe('a hole', () => {
-  const { roles } = rolesOfRepository();
-  const proper = iamGate(roles);
   const withHole =
     (role: string, action: string): Gate =>
     (request) =>
@@ -113,6 +120,49 @@ describe('a hole', () => {
       expect(jobOf(run, 'verdict').conclusion).toBe('failure');
       expect(resultOf(run, 'verdict').reason).toBe('not-proved');
       expect(summaries(run)).not.toContain('is safe to use');
+      expect(await names()).toEqual(['app-production']);
+    },
+    120_000,
+  );
+});
+
+describe('work that is not allowed', () => {
+  /** As a policy of the organisation, or one on the key, does it. */
+  const without =
+    (role: string, action: string, reason: string): Gate =>
+    (request) =>
+      request.principal.roleArn.endsWith(role) && request.action === action
+        ? { allowed: false, reason }
+        : proper(request);
+
+  test.each([
+    ['understudy-clone', 'kms:CreateGrant', 'copying app-production into a clone', 'Add the key to keys:'],
+    [
+      'understudy-seal',
+      'rds:AddTagsToResource',
+      'rds:AddTagsToResource (sealed) on a sealed clone',
+      'terraform-cdk/iam/seal.ts grants it',
+    ],
+    [
+      'understudy-publish',
+      'secretsmanager:CreateSecret',
+      "secretsmanager:CreateSecret on a ready clone's secret",
+      'terraform-cdk/iam/publish.ts grants it',
+    ],
+  ])(
+    'of %s, %s, is found, and what to change is said',
+    async (role, action, attempt, next) => {
+      world.aws.setGate(without(role, action, `no policy of the test allows ${action}`));
+      const run = await prove();
+      world.aws.setGate(proper);
+      const [failed, ...others] = proofs(run).filter(({ conclusion }) => conclusion === 'failure');
+      expect(others).toEqual([]);
+      expect(`understudy-${failed?.name.split(' ').at(-1)}`).toBe(role);
+      const said = JSON.stringify(failed);
+      expect(said).toContain(attempt);
+      expect(said).toContain(next);
+      expect(said).toMatch(/\\"reason\\":\\"not-allowed\\"/);
+      expect(resultOf(run, 'verdict').reason).toBe('not-proved');
       expect(await names()).toEqual(['app-production']);
     },
     120_000,

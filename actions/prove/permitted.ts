@@ -1,0 +1,157 @@
+import pMap from 'p-map';
+import { findCluster } from '../core/aurora/describe.ts';
+import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
+import { clonesInGroup, copyInto } from '../core/aurora/restore.ts';
+import { GROUND } from '../core/aurora/throw-away.ts';
+import { isAwsError } from '../core/base/aws-errors.ts';
+import { messageOf } from '../core/base/errors.ts';
+import type { Role } from '../core/base/installation.ts';
+import { CLONES_IN_GROUP } from '../core/ledger/bases.ts';
+import { COPIES } from './ground.ts';
+import { secretCommands, tagExpiry } from './table/permitted-calls.ts';
+import { TAGGINGS } from './table/rds-calls.ts';
+import { type Row, rowName } from './table/row.ts';
+import { newborn, tagList } from './table/tags.ts';
+import { isWork } from './table/work.ts';
+import { commandOf, type Field } from './try.ts';
+
+/** Something that a role has to succeed in. */
+export interface Permitted {
+  /** As in "rds:ModifyDBCluster on a masked clone". */
+  readonly name: string;
+  readonly make: () => Promise<unknown>;
+  /** Errors by which AWS refuses what IAM has allowed: it is asked for at clusters that have no instance. */
+  readonly besides: readonly string[];
+}
+
+/** A role's work that was not allowed, and what to do about it. */
+export interface NotAllowed extends Pick<Permitted, 'name'> {
+  /** The error. */
+  readonly answer: string;
+  /** Which file says otherwise, or who. */
+  readonly next: string;
+}
+
+const UNTRIED = ['ConditionalCheckFailedException'];
+
+/** Work that is tried as it stands in the table, and how AWS may refuse it once IAM has allowed it. */
+const TRIED: Readonly<Record<string, readonly string[]>> = {
+  'rds:DescribeDBClusters': [],
+  'rds:DescribeDBInstances': [],
+  'rds:DescribeOrderableDBInstanceOptions': [],
+  'rds:ModifyDBCluster': ['InvalidParameterCombination', 'InvalidDBClusterStateFault'],
+  // There is nothing to fail over to.
+  'rds:FailoverDBCluster': ['InvalidDBClusterStateFault', 'InvalidDBInstanceStateFault'],
+  'dynamodb:GetItem': [],
+  'dynamodb:Scan': [],
+  'dynamodb:PutItem': UNTRIED,
+  'dynamodb:UpdateItem': UNTRIED,
+  'secretsmanager:ListSecrets': [],
+  'cloudwatch:PutMetricData (ours)': [],
+};
+
+/** Work that is tried on one target alone: on others it would change how far a throw-away cluster has come. */
+const TRIED_ON: Readonly<Record<string, readonly [target: string, besides: readonly string[]]>> = {
+  [TAGGINGS.sealed.name]: ['a sealed clone', []],
+  [TAGGINGS.masked.name]: ['a masked clone', []],
+  // Before the first masking it has no value.
+  'secretsmanager:GetSecretValue': ['the attestation key, by its name alone', ['ResourceNotFoundException']],
+};
+
+/** A role's work, as far as it can be done without an instance and leaves nothing but throw-away clusters behind. */
+export async function permittedAt(
+  role: Role,
+  rows: readonly Row[],
+  field: Field,
+  now: Date,
+): Promise<readonly Permitted[]> {
+  const fromTable = rows.flatMap((row): readonly Permitted[] => {
+    const { call, target } = row;
+    if (!isWork(role, row) || target.onAws === undefined) return [];
+    if (target.onAws === 'nothing' && target.realm !== 'no resource') return [];
+    const [only = target.name, besides = TRIED[call.name]] = TRIED_ON[call.name] ?? [];
+    const make = commandOf(row, field);
+    return besides === undefined || only !== target.name || make === undefined
+      ? []
+      : [{ name: rowName(row), make, besides }];
+  });
+  const { aws, place } = field;
+  const tags = tagList({ ...newborn(COPIES[0]), ...place.tags });
+  const besides = ['ResourceExistsException'];
+  if (role === 'publish')
+    return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
+  if (role !== 'clone') return fromTable;
+  return [
+    ...fromTable,
+    {
+      name: 'rds:AddTagsToResource (expiry) on a masked clone',
+      make: () => aws.rds.send(tagExpiry(place, clusterName(GROUND.masked), now)),
+      besides: [],
+    },
+    ...secretsOf(sealedSecretName(COPIES[0]), "a sealed clone's secret"),
+    ...(await copiesAt(field)),
+  ];
+
+  function secretsOf(name: string, said: string): readonly Permitted[] {
+    return secretCommands(name, tags).map(([action, command]) => ({
+      name: `${action} on ${said}`,
+      make: () => aws.secrets.send(command() as never),
+      besides,
+    }));
+  }
+}
+
+/**
+ * Copies of the sources, one of each key that they are encrypted under: the right to the key is asked for then alone. None
+ * where it would be the one with which AWS begins to copy in full.
+ */
+async function copiesAt(field: Field): Promise<readonly Permitted[]> {
+  const { aws, place } = field;
+  const found = await pMap(place.sources, (source) => findCluster(aws.rds, source), { concurrency: 2 });
+  const byKey = new Map(found.flatMap((one) => (one ? [[one.KmsKeyId, one] as const] : [])));
+  const copies: Permitted[] = [];
+  for (const [index, source] of [...byKey.values()].slice(0, COPIES.length).entries()) {
+    const id = COPIES[index] ?? COPIES[0];
+    // As sealed as any clone, without an instance, and expired from the start.
+    const tags = tagList({ ...newborn(id), ...place.tags });
+    const installation = { ...place, quarantineGroup: field.quarantineGroup };
+    if ((await clonesInGroup(aws.rds, source)) >= CLONES_IN_GROUP) continue;
+    copies.push({
+      name: `copying ${source.DBClusterIdentifier} into a clone`,
+      make: async () => await aws.rds.send(copyInto(installation, source, { name: clusterName(id), tags })),
+      // The source may be at work on itself, and a second run finds the first one's copy.
+      besides: ['InvalidDBClusterStateFault', 'DBClusterAlreadyExistsFault'],
+    });
+  }
+  return copies;
+}
+
+/** Tries a role's work, one thing after the other. @returns what was not allowed */
+export async function tryPermitted(
+  role: Role,
+  attempts: readonly Permitted[],
+): Promise<readonly NotAllowed[]> {
+  const wrong: NotAllowed[] = [];
+  for (const { name, make, besides } of attempts)
+    try {
+      await make();
+    } catch (error) {
+      if (isAwsError(error, ...besides)) continue;
+      const answer = `${error instanceof Error ? error.name : 'error'}: ${messageOf(error)}`;
+      wrong.push({ name, answer, next: whatNext(role, answer) });
+    }
+  return wrong;
+}
+
+/** IAM says which kind of policy denied; where that is an organisation's or a key's own, no file here changes it. */
+function whatNext(role: Role, answer: string): string {
+  if (!/^(AccessDenied|KMSKeyNotAccessible)/.test(answer))
+    return 'AWS refused it for another reason than its rights: what it says is what to mend.';
+  if (/service control policy|resource control policy/.test(answer))
+    return `A policy of the organisation denies it: let it except the role, or name the tags that it wants in tags: of terraform-cdk/installation.yml.`;
+  if (/permissions boundary/.test(answer))
+    return 'A permissions boundary is on the role: whoever set it has to let it through.';
+  if (/kms:|KMS/.test(answer))
+    return 'Add the key to keys: of terraform-cdk/installation.yml, synthesise and apply; the key’s own policy has to let the account’s IAM decide.';
+  return `terraform-cdk/iam/${role}.ts grants it: synthesise and apply what this version makes, then run this again.`;
+}
