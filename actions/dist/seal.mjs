@@ -13,7 +13,7 @@ await runAction(() => workOn({
 		...classesOf(readSettings(), asked)
 	};
 	const cluster = await sealCluster(aws.rds, installation, record, waiting);
-	const made = await createInstances(aws.rds, installation, record, cluster);
+	const made = await createInstances(aws.rds, installation, record, cluster, waiting);
 	const note = typeof made === "object" ? `no reader of ${record.instanceClass} (${made.withoutReader}): the class is changed after masking` : void 0;
 	await ledger.transition(record.id, "sealed", context.actor, {}, note);
 	const on = made === "two" ? "its instances are on their" : "its instance is on its";

@@ -11,7 +11,7 @@ await runAction(() =>
     async ({ aws, installation, ledger, waiting, context, record: asked }) => {
       const record = { ...asked, ...classesOf(readSettings(), asked) };
       const cluster = await sealCluster(aws.rds, installation, record, waiting);
-      const made = await createInstances(aws.rds, installation, record, cluster);
+      const made = await createInstances(aws.rds, installation, record, cluster, waiting);
       const note =
         typeof made === 'object'
           ? `no reader of ${record.instanceClass} (${made.withoutReader}): the class is changed after masking`

@@ -1,7 +1,7 @@
 import { type DBCluster, type DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import { answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
-import { isPassing, onceAtRest, onceItMay, onceSettled } from './passing.ts';
+import { isPassing, onceAtRest, onceItMay, onceSeen, onceSettled } from './passing.ts';
 
 const waiting = { pollSeconds: 0 };
 
@@ -72,6 +72,33 @@ describe('a change that AWS refuses', () => {
   test('for any other reason is not', async () => {
     await expect(onceItMay('it to change', waiting, refuses('AccessDenied', 1))).rejects.toMatchObject({
       name: 'AccessDenied',
+    });
+  });
+});
+
+describe('a call that IAM judges by a tag of a moment ago', () => {
+  const denied = (name: string, times: number) => {
+    let left = times;
+    return async () => {
+      left -= 1;
+      if (left >= 0) throw refusal(name);
+      return 'made';
+    };
+  };
+
+  test('is made again while it is denied', async () => {
+    expect(await onceSeen(waiting, denied('AccessDenied', 4))).toBe('made');
+  });
+
+  test('is denied in the end where it stays so', async () => {
+    await expect(onceSeen(waiting, denied('AccessDenied', 5))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
+  });
+
+  test('is refused at once for any other reason', async () => {
+    await expect(onceSeen(waiting, denied('DBClusterNotFoundFault', 1))).rejects.toMatchObject({
+      name: 'DBClusterNotFoundFault',
     });
   });
 });

@@ -56,6 +56,24 @@ export async function onceItMay<T>(what: string, waiting: Waiting, change: () =>
   });
 }
 
+/** Looks for a tag's way to IAM: at 15 seconds between two, a minute. */
+const TAG_LOOKS = 5;
+
+/**
+ * Makes a call that IAM judges by a tag which was written a moment before, again for a minute while it is denied: IAM sees
+ * a changed tag some time later ("Changes that I make are not always immediately visible", IAM User Guide).
+ */
+export async function onceSeen<T>(waiting: Waiting, call: () => Promise<T>): Promise<T> {
+  for (let look = 1; ; look += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (look === TAG_LOOKS || !isAwsError(error, 'AccessDenied')) throw error;
+    }
+    await pause(waiting);
+  }
+}
+
 /** Looks for what a clone has pending: at 15 seconds between two, ten minutes. */
 const LOOKS = 40;
 

@@ -86,6 +86,7 @@ describe('the instances of a clone', () => {
       installation,
       { ...record, ...of } as Partial<CloneRecord> as CloneRecord,
       cluster,
+      { pollSeconds: 0 },
     );
     return { outcome, made: made() };
   };
@@ -138,7 +139,7 @@ describe('the instances of a clone', () => {
   test('that are there are not made again, and another’s of that name is not taken', async () => {
     const there = { DBInstanceIdentifier: 'understudy-clone-bakomi-1' };
     const { rds, made } = account(cluster, [there], {});
-    await createInstances(rds, installation, record, cluster);
+    await createInstances(rds, installation, record, cluster, { pollSeconds: 0 });
     expect(made().map(({ DBInstanceIdentifier }) => DBInstanceIdentifier)).toEqual([
       'understudy-clone-bakomi-2',
     ]);

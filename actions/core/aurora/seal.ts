@@ -7,6 +7,7 @@ import type { CloneRecord } from '../ledger/record.ts';
 import { findInstances } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, TAGS, type TagState } from './names.ts';
+import { onceSeen } from './passing.ts';
 import { cloneTags } from './restore.ts';
 import { readBack } from './side-doors.ts';
 import { tagState } from './state-tag.ts';
@@ -50,10 +51,14 @@ export async function createInstances(
   installation: Installation,
   record: CloneRecord,
   cluster: DBCluster,
+  waiting: Waiting,
 ): Promise<'one' | 'two' | { readonly withoutReader: string }> {
   const first = baseOf(record.basis) ? record.instanceClass : record.maskingClass;
   const create = async (place: 1 | 2, wanted: string) =>
-    await createInstance(rds, installation, record, cluster, place, classRequest(wanted).instanceClass);
+    await createInstance(rds, installation, record, cluster, waiting, {
+      place,
+      instanceClass: classRequest(wanted).instanceClass,
+    });
   await create(1, first);
   const same = classRequest(first).instanceClass === classRequest(record.instanceClass).instanceClass;
   if (same || record.kind === 'base') return 'one';
@@ -79,34 +84,41 @@ async function createInstance(
   installation: Installation,
   record: CloneRecord,
   cluster: DBCluster,
-  place: 1 | 2,
-  instanceClass: string,
+  waiting: Waiting,
+  { place, instanceClass }: { readonly place: 1 | 2; readonly instanceClass: string },
 ): Promise<void> {
   const name = instanceName(record, place);
   const isThere = async () =>
     (await findInstances(rds, clusterName(record))).some((one) => one.DBInstanceIdentifier === name);
   // Of what stands IAM says that we may not make it, and not that it is there.
   if (await isThere()) return;
+  const create = new CreateDBInstanceCommand({
+    DBInstanceIdentifier: name,
+    DBClusterIdentifier: clusterName(record),
+    DBInstanceClass: instanceClass,
+    // The reader must not take over by itself while the other masks.
+    PromotionTier: place === 1 ? 0 : 15,
+    Engine: cluster.Engine,
+    PubliclyAccessible: false,
+    AutoMinorVersionUpgrade: false,
+    // Both would show the statements that mask, and with them personal data.
+    EnablePerformanceInsights: false,
+    MonitoringInterval: 0,
+    ...(installation.instanceParameterGroup === undefined
+      ? {}
+      : { DBParameterGroupName: installation.instanceParameterGroup }),
+    Tags: [...cloneTags(record, installation), { Key: TAGS.state, Value: 'sealed' satisfies TagState }],
+  });
   try {
-    await rds.send(
-      new CreateDBInstanceCommand({
-        DBInstanceIdentifier: name,
-        DBClusterIdentifier: clusterName(record),
-        DBInstanceClass: instanceClass,
-        // The reader must not take over by itself while the other masks.
-        PromotionTier: place === 1 ? 0 : 15,
-        Engine: cluster.Engine,
-        PubliclyAccessible: false,
-        AutoMinorVersionUpgrade: false,
-        // Both would show the statements that mask, and with them personal data.
-        EnablePerformanceInsights: false,
-        MonitoringInterval: 0,
-        ...(installation.instanceParameterGroup === undefined
-          ? {}
-          : { DBParameterGroupName: installation.instanceParameterGroup }),
-        Tags: [...cloneTags(record, installation), { Key: TAGS.state, Value: 'sealed' satisfies TagState }],
-      }),
-    );
+    // IAM wants to see the seal, which was written a moment before.
+    await onceSeen(waiting, async () => {
+      try {
+        await rds.send(create);
+      } catch (error) {
+        // Denied because it is there: nobody need wait for that.
+        if (!isAwsError(error, 'AccessDenied') || !(await isThere())) throw error;
+      }
+    });
   } catch (error) {
     // Made all the same, when only the answer was lost and the SDK's next attempt was refused.
     if (await isThere()) return;

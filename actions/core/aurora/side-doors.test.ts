@@ -285,6 +285,28 @@ describe('reading a clone back', () => {
     });
   });
 
+  test('waits for a state that is not told yet, and refuses one that stays', async () => {
+    const rds = new RDSClient(NOWHERE);
+    const masked = [tags[0], { Key: 'understudy:state', Value: 'masked' }];
+    let looks = 0;
+    const tells = (late: number) =>
+      answeredBy(rds, ({ call }) => {
+        if (call === 'DescribeDBClusters') looks += 1;
+        const TagList = looks > late ? masked : tags;
+        return call === 'DescribeDBClusters'
+          ? { DBClusters: [{ ...cluster, TagList }] }
+          : { DBInstances: [{ ...instance, TagList: masked }] };
+      });
+    const read = () =>
+      readBack(rds, installation, { ...expectation, states: ['masked'] }, { pollSeconds: 0 });
+    tells(2);
+    expect((await read()).cluster.TagList).toEqual(masked);
+    looks = -100;
+    tells(0);
+    await expect(read()).rejects.toMatchObject({ reason: 'side-door' });
+    expect(looks).toBe(-95);
+  });
+
   test('of what is not there says so', async () => {
     await expect(look([], [])).rejects.toMatchObject({ reason: 'clone-missing' });
   });

@@ -4,7 +4,7 @@ import type { Installation } from '../base/installation.ts';
 import { clusterName, instanceNames, TAGS, type TagState, tagOf } from './names.ts';
 import { parameterGroupOf } from './parameter-group.ts';
 import { onceSettled } from './passing.ts';
-import type { Waiting } from './wait.ts';
+import { pause, type Waiting } from './wait.ts';
 
 /** What a clone must be like at some step for the step to go on. */
 export interface Expectation {
@@ -188,16 +188,24 @@ export async function readBack(
   waiting: Waiting,
 ): Promise<{ readonly cluster: DBCluster; readonly instances: readonly DBInstance[] }> {
   const name = clusterName(expectation);
-  const { cluster, instances } = await onceSettled(rds, name, waiting);
-  if (!cluster)
-    throw new UserError('clone-missing', `The cluster ${name} does not exist.`, 'Ask for a new clone.');
-  const doors = findSideDoors(cluster, instances, installation, expectation);
-  if (doors.length === 0) return { cluster, instances };
-  throw new UserError(
-    'side-door',
-    `The clone ${name} is not as it must be: ${doors
-      .map(({ what, found, expected }) => `${what} is ${found} instead of ${expected}`)
-      .join('; ')}.`,
-    'It is deleted by the next sweep. Have the installation checked, then ask for a new clone.',
-  );
+  for (let look = 1; ; look += 1) {
+    const { cluster, instances } = await onceSettled(rds, name, waiting);
+    if (!cluster)
+      throw new UserError('clone-missing', `The cluster ${name} does not exist.`, 'Ask for a new clone.');
+    const doors = findSideDoors(cluster, instances, installation, expectation);
+    if (doors.length === 0) return { cluster, instances };
+    // What the job before wrote into it a moment ago may not be told yet.
+    if (look === STATE_LOOKS || !doors.every(({ what }) => what.endsWith(`tag ${TAGS.state}`)))
+      throw new UserError(
+        'side-door',
+        `The clone ${name} is not as it must be: ${doors
+          .map(({ what, found, expected }) => `${what} is ${found} instead of ${expected}`)
+          .join('; ')}.`,
+        'It is deleted by the next sweep. Have the installation checked, then ask for a new clone.',
+      );
+    await pause(waiting);
+  }
 }
+
+/** Looks for a state that is not told yet: at 15 seconds between two, a minute. */
+const STATE_LOOKS = 5;

@@ -116,6 +116,22 @@ async function onceItMay(what, waiting, change) {
 		}
 	});
 }
+/** Looks for a tag's way to IAM: at 15 seconds between two, a minute. */
+const TAG_LOOKS = 5;
+/**
+* Makes a call that IAM judges by a tag which was written a moment before, again for a minute while it is denied: IAM sees
+* a changed tag some time later ("Changes that I make are not always immediately visible", IAM User Guide).
+*/
+async function onceSeen(waiting, call) {
+	for (let look = 1;; look += 1) {
+		try {
+			return await call();
+		} catch (error) {
+			if (look === TAG_LOOKS || !isAwsError(error, "AccessDenied")) throw error;
+		}
+		await pause(waiting);
+	}
+}
 /** Looks for what a clone has pending: at 15 seconds between two, ten minutes. */
 const LOOKS = 40;
 /**
@@ -1296,15 +1312,20 @@ function describe(value) {
 */
 async function readBack(rds, installation, expectation, waiting) {
 	const name = clusterName(expectation);
-	const { cluster, instances } = await onceSettled(rds, name, waiting);
-	if (!cluster) throw new UserError("clone-missing", `The cluster ${name} does not exist.`, "Ask for a new clone.");
-	const doors = findSideDoors(cluster, instances, installation, expectation);
-	if (doors.length === 0) return {
-		cluster,
-		instances
-	};
-	throw new UserError("side-door", `The clone ${name} is not as it must be: ${doors.map(({ what, found, expected }) => `${what} is ${found} instead of ${expected}`).join("; ")}.`, "It is deleted by the next sweep. Have the installation checked, then ask for a new clone.");
+	for (let look = 1;; look += 1) {
+		const { cluster, instances } = await onceSettled(rds, name, waiting);
+		if (!cluster) throw new UserError("clone-missing", `The cluster ${name} does not exist.`, "Ask for a new clone.");
+		const doors = findSideDoors(cluster, instances, installation, expectation);
+		if (doors.length === 0) return {
+			cluster,
+			instances
+		};
+		if (look === STATE_LOOKS || !doors.every(({ what }) => what.endsWith(`tag ${TAGS.state}`))) throw new UserError("side-door", `The clone ${name} is not as it must be: ${doors.map(({ what, found, expected }) => `${what} is ${found} instead of ${expected}`).join("; ")}.`, "It is deleted by the next sweep. Have the installation checked, then ask for a new clone.");
+		await pause(waiting);
+	}
 }
+/** Looks for a state that is not told yet: at 15 seconds between two, a minute. */
+const STATE_LOOKS = 5;
 // actions/core/aurora/state-tag.ts
 /** Writes how far a cluster or an instance has come into its tag; each role may write one step forward. */
 async function tagState(rds, arn, state) {
@@ -2031,9 +2052,12 @@ async function sealCluster(rds, installation, record, waiting) {
 * has no hurry, and pays for no second instance.
 * @returns whether there is a reader, or why there is none although there should be
 */
-async function createInstances(rds, installation, record, cluster) {
+async function createInstances(rds, installation, record, cluster, waiting) {
 	const first = baseOf(record.basis) ? record.instanceClass : record.maskingClass;
-	const create = async (place, wanted) => await createInstance(rds, installation, record, cluster, place, classRequest(wanted).instanceClass);
+	const create = async (place, wanted) => await createInstance(rds, installation, record, cluster, waiting, {
+		place,
+		instanceClass: classRequest(wanted).instanceClass
+	});
 	await create(1, first);
 	if (classRequest(first).instanceClass === classRequest(record.instanceClass).instanceClass || record.kind === "base") return "one";
 	try {
@@ -2054,27 +2078,34 @@ const NO_ROOM = [
 * Makes one instance. One that an earlier attempt made is adopted.
 * @throws UserError `name-taken` when an instance of that name belongs to another cluster
 */
-async function createInstance(rds, installation, record, cluster, place, instanceClass) {
+async function createInstance(rds, installation, record, cluster, waiting, { place, instanceClass }) {
 	const name = instanceName(record, place);
 	const isThere = async () => (await findInstances(rds, clusterName(record))).some((one) => one.DBInstanceIdentifier === name);
 	if (await isThere()) return;
+	const create = new import_dist_cjs$5.CreateDBInstanceCommand({
+		DBInstanceIdentifier: name,
+		DBClusterIdentifier: clusterName(record),
+		DBInstanceClass: instanceClass,
+		PromotionTier: place === 1 ? 0 : 15,
+		Engine: cluster.Engine,
+		PubliclyAccessible: false,
+		AutoMinorVersionUpgrade: false,
+		EnablePerformanceInsights: false,
+		MonitoringInterval: 0,
+		...installation.instanceParameterGroup === void 0 ? {} : { DBParameterGroupName: installation.instanceParameterGroup },
+		Tags: [...cloneTags(record, installation), {
+			Key: TAGS.state,
+			Value: "sealed"
+		}]
+	});
 	try {
-		await rds.send(new import_dist_cjs$5.CreateDBInstanceCommand({
-			DBInstanceIdentifier: name,
-			DBClusterIdentifier: clusterName(record),
-			DBInstanceClass: instanceClass,
-			PromotionTier: place === 1 ? 0 : 15,
-			Engine: cluster.Engine,
-			PubliclyAccessible: false,
-			AutoMinorVersionUpgrade: false,
-			EnablePerformanceInsights: false,
-			MonitoringInterval: 0,
-			...installation.instanceParameterGroup === void 0 ? {} : { DBParameterGroupName: installation.instanceParameterGroup },
-			Tags: [...cloneTags(record, installation), {
-				Key: TAGS.state,
-				Value: "sealed"
-			}]
-		}));
+		await onceSeen(waiting, async () => {
+			try {
+				await rds.send(create);
+			} catch (error) {
+				if (!isAwsError(error, "AccessDenied") || !await isThere()) throw error;
+			}
+		});
 	} catch (error) {
 		if (await isThere()) return;
 		if (!isAwsError(error, "DBInstanceAlreadyExists")) throw error;

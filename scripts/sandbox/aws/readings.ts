@@ -22,6 +22,11 @@ export interface Readings {
    * instances of a failover restart once it is over.
    */
   readonly changes: 'at-once' | 'seconds-later';
+  /**
+   * When a changed tag is seen, by IAM and by descriptions: at once, or some seconds later ("Changes that I make are not always
+   * immediately visible", IAM User Guide).
+   */
+  readonly tags: 'at-once' | 'seconds-later';
   /** Whether a copy has its source's Performance Insights and Enhanced Monitoring, where the call does not say it. */
   readonly insights: 'inherited' | 'off';
 }
@@ -32,6 +37,7 @@ export const STRICTEST: Readings = {
   newborn: 'either',
   kmsGrant: 'every-change',
   changes: 'seconds-later',
+  tags: 'seconds-later',
   insights: 'inherited',
 };
 
@@ -41,6 +47,7 @@ export const OTHERS: Readings = {
   newborn: 'without-tags',
   kmsGrant: 'restore',
   changes: 'at-once',
+  tags: 'at-once',
   insights: 'off',
 };
 
@@ -48,4 +55,4 @@ export const OTHERS: Readings = {
  * What a world is like unless it is told otherwise: as strict as it may be in all that IAM judges. Its changes are told at
  * once, so that tests which change something past the product see what they did.
  */
-export const USUAL: Readings = { ...STRICTEST, changes: 'at-once' };
+export const USUAL: Readings = { ...STRICTEST, changes: 'at-once', tags: 'at-once' };

@@ -1,4 +1,4 @@
-import { roleName } from '../../../../actions/core/base/installation.ts';
+import { iamRoleName } from '../../../../actions/core/base/installation.ts';
 import type { Plan } from '../../../../terraform-cdk/config/plan.ts';
 import { divide } from '../../../../terraform-cdk/iam/divide.ts';
 import { ROLES, rolePolicy } from '../../../../terraform-cdk/iam/roles.ts';
@@ -31,11 +31,12 @@ export function applyPlan(to: Infrastructure, plan: Plan, ids: GroupIds): void {
 function applyRoles(to: Infrastructure, plan: Plan): void {
   to.providers.set(`arn:aws:iam::${to.account}:oidc-provider/${ISSUER}`, [AUDIENCE]);
   for (const role of ROLES) {
-    const divided = divide(roleName(role), rolePolicy(role, namesOf(plan)));
+    const name = iamRoleName(namesOf(plan), role);
+    const divided = divide(name, rolePolicy(role, namesOf(plan)));
     const documents = 'inline' in divided ? [divided.inline] : divided.attached;
-    to.roles.set(roleName(role), {
+    to.roles.set(name, {
       trust: trustPolicy(role, to.account, repositoryOf(plan)),
-      policies: new Map(documents.map((document, index) => [`${roleName(role)}-${index + 1}`, document])),
+      policies: new Map(documents.map((document, index) => [`${name}-${index + 1}`, document])),
     });
   }
 }

@@ -15,7 +15,9 @@ const addTags = operation<Rds, Api.AddTagsToResourceCommandInput, undefined>({
     if (new Set([...tags.keys(), ...added.map(([key]) => key)]).size > 50) {
       throw invalidValue('A resource can have 50 tags at most.');
     }
-    for (const [key, value] of added) tags.set(key, value);
+    onceNoticed(rds, input.ResourceName, () => {
+      for (const [key, value] of added) tags.set(key, value);
+    });
     return undefined;
   },
 });
@@ -28,7 +30,9 @@ const removeTags = operation<Rds, Api.RemoveTagsFromResourceCommandInput, undefi
   }),
   run: (input, rds) => {
     const { tags } = find(input.ResourceName, rds);
-    for (const key of input.TagKeys ?? []) tags.delete(key);
+    onceNoticed(rds, input.ResourceName, () => {
+      for (const key of input.TagKeys ?? []) tags.delete(key);
+    });
     return undefined;
   },
 });
@@ -38,6 +42,18 @@ const listTags = operation<Rds, Api.ListTagsForResourceCommandInput, Api.TagList
   on: (input, rds) => resourceOf(input.ResourceName, rds),
   run: (input, rds) => ({ TagList: tagList(find(input.ResourceName, rds).tags) }),
 });
+
+/** Lets a change of tags be seen: at once, or some seconds later. */
+function onceNoticed(rds: Rds, arn: string | undefined, change: () => void): void {
+  const { background, readings, timeline } = rds.options;
+  if (readings.tags === 'at-once') change();
+  else
+    background.start(
+      `noticing tags of ${arn}`,
+      [() => timeline.wait('tagsNoticed', arn ?? ''), change],
+      () => {},
+    );
+}
 
 function resourceOf(arn: string | undefined, rds: Rds): Resource {
   const tags = rds.tagged(arn)?.tags;
