@@ -6,7 +6,7 @@ import { branch } from './branch.ts';
 import { buildQuota, codeBuild } from './code-build.ts';
 import { environments } from './environments.ts';
 import { files } from './files.ts';
-import { attestationKey, base, quota, table } from './keeping.ts';
+import { attestationKey, base, cutting, quota, table } from './keeping.ts';
 import { groups, peers, subnets } from './network.ts';
 import { parameters } from './parameters.ts';
 import { policy } from './policy.ts';
@@ -24,6 +24,6 @@ export const CHECKS: readonly Check[] = [
   ...[account, provider, roles, table, attestationKey],
   ...[sources, keys, parameters, classes, quota],
   ...[groups, subnets, peers, codeBuild, buildQuota, machines],
-  ...[variable, proof, sweeps, cronLines, base],
+  ...[variable, proof, sweeps, cronLines, base, cutting],
   ...[topic, alarms, rules, trails, slack],
 ];

@@ -349,6 +349,13 @@ export const ON_AWS: readonly PlantedFault[] = [
     },
   },
   {
+    code: 'base-not-cut',
+    plant: async (whole) => {
+      await whole.putClone({ longWay: 'base-unfit' });
+      return () => whole.putClone({ base: 'besuto', dataAsOf: '2026-01-01T00:00:00.000Z' });
+    },
+  },
+  {
     code: 'alarms-unheard',
     plant: (whole) => {
       const arn = topicArn(whole.world.aws.installation);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { parseDocument } from 'yaml';
+import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { snapshotText } from '../../../masking/snapshot/write.ts';
@@ -83,6 +84,16 @@ export class Whole {
       ...{ id: 'besuto', kind: 'base', state: dataAsOf ? 'ready' : 'deleted', source: 'production' },
       ...{ version: 1, createdAt: this.world.clock.date().toISOString(), events: [] },
       ...{ dataAsOf: (dataAsOf ?? new Date(0)).toISOString(), attestation: { policyHash: 'x' } },
+    };
+    const TableName = this.world.aws.installation.table;
+    await this.world.account.dynamodb.send(new PutItemCommand({ TableName, Item: marshall(record) }));
+  }
+
+  /** Puts the record of somebody's clone into the ledger: what it was cut from. */
+  async putClone(basis: CloneRecord['basis']): Promise<void> {
+    const record = {
+      ...{ id: 'koresu', state: 'deleted', source: 'production', version: 1, events: [], basis },
+      createdAt: this.world.clock.date().toISOString(),
     };
     const TableName = this.world.aws.installation.table;
     await this.world.account.dynamodb.send(new PutItemCommand({ TableName, Item: marshall(record) }));
