@@ -14,6 +14,8 @@ export interface Names {
   readonly tags: Readonly<Record<string, string>>;
   /** Identifiers of the clusters that may be cloned. */
   readonly sources: readonly string[];
+  /** What the names of the roles end with: they are the whole account's, and another installation may have the plain ones. */
+  readonly roleSuffix: string;
   /** ARNs of the customer-managed KMS keys that the sources are encrypted under. */
   readonly keys: readonly string[];
 }

@@ -28,6 +28,7 @@ export function printInstallation(
     clusterParameterGroup: names.clusterParameterGroup,
     clusterParameterGroups: { ...names.clusterParameterGroups },
     ...(Object.keys(names.tags).length === 0 ? {} : { tags: { ...names.tags } }),
+    ...(names.roleSuffix === '' ? {} : { roleSuffix: names.roleSuffix }),
     runner: [...made.runner],
     infrastructure: INFRASTRUCTURE.made,
     ...(made.databaseCa === undefined ? {} : { databaseCa: made.databaseCa }),

@@ -4,7 +4,7 @@ import { IamPolicy } from '#aws/iam-policy';
 import { IamRole } from '#aws/iam-role';
 import { IamRolePolicy } from '#aws/iam-role-policy';
 import { IamRolePolicyAttachment } from '#aws/iam-role-policy-attachment';
-import { type Role, roleName } from '../actions/core/base/installation.ts';
+import { iamRoleName, type Role } from '../actions/core/base/installation.ts';
 import { checkTrust, divide } from './iam/divide.ts';
 import type { PolicyDocument } from './iam/policy.ts';
 import { ROLES, rolePolicy } from './iam/roles.ts';
@@ -42,34 +42,35 @@ export class JobRoles extends Construct {
 
   #role(role: Role, names: Names, repository: Repository, provider: IamOpenidConnectProvider[]): IamRole {
     const made = new IamRole(this, role, {
-      name: roleName(role),
+      name: iamRoleName(names, role),
       description: `Understudy: ${TASKS[role]}`,
       assumeRolePolicy: JSON.stringify(
-        checkTrust(roleName(role), trustPolicy(role, names.account, repository)),
+        checkTrust(iamRoleName(names, role), trustPolicy(role, names.account, repository)),
       ),
       maxSessionDuration: SESSION_SECONDS,
       dependsOn: provider,
     });
-    const divided = divide(roleName(role), rolePolicy(role, names));
+    const name = iamRoleName(names, role);
+    const divided = divide(name, rolePolicy(role, names));
     if ('inline' in divided)
       new IamRolePolicy(this, `${role}-policy`, {
-        name: roleName(role),
+        name,
         role: made.name,
         policy: terraformText(JSON.stringify(divided.inline)),
       });
     else
       for (const [index, document] of divided.attached.entries())
-        this.#attach(made, role, index + 1, document);
+        this.#attach(made, `${role}-policy-${index + 1}`, `${name}-${index + 1}`, document);
     return made;
   }
 
-  #attach(to: IamRole, role: Role, place: number, document: PolicyDocument): void {
-    const policy = new IamPolicy(this, `${role}-policy-${place}`, {
-      name: `${roleName(role)}-${place}`,
-      description: `Understudy: a part of what the role ${roleName(role)} may do`,
+  #attach(to: IamRole, id: string, name: string, document: PolicyDocument): void {
+    const policy = new IamPolicy(this, id, {
+      name,
+      description: `Understudy: a part of what the role ${name.replace(/-\d+$/, '')} may do`,
       policy: terraformText(JSON.stringify(document)),
     });
-    new IamRolePolicyAttachment(this, `${role}-policy-${place}-attached`, {
+    new IamRolePolicyAttachment(this, `${id}-attached`, {
       role: to.name,
       policyArn: policy.arn,
     });

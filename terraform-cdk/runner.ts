@@ -49,6 +49,8 @@ export class CodeBuildRunners extends Construct {
       /** `owner/name` */
       readonly repository: string;
       readonly securityGroup: string;
+      /** What the name of its role ends with. */
+      readonly roleSuffix: string;
     },
   ) {
     super(scope, id);
@@ -62,7 +64,7 @@ export class CodeBuildRunners extends Construct {
         : options.connection;
     const place = { account: options.account, region: options.region, subnets: options.subnets };
     const role = new IamRole(this, 'role', {
-      name: PROJECT,
+      name: PROJECT + options.roleSuffix,
       description: 'Understudy: machines that jobs run on. Every step of a job can use it.',
       assumeRolePolicy: JSON.stringify(runnerTrust(options.account)),
     });

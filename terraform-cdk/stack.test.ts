@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { INFRASTRUCTURE, parseInstallation } from '../actions/core/base/installation.ts';
-import { INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
+import {
+  INSTALLATION,
+  planOf,
+  resourcesOf,
+  SETTINGS,
+  type Synthesised,
+  synthesiseInMemory,
+} from '../scripts/testing/terraform-cdk.ts';
 import { namesOf } from './stack.ts';
 
 const byFamily = (one: Record<string, unknown>, other: Record<string, unknown>) =>
@@ -79,6 +86,38 @@ describe('the stack', () => {
       Object.keys(made.resource.aws_rds_cluster_parameter_group ?? {})[0],
     );
     expect(both.output.UNDERSTUDY?.value).toContain('"aurora-mysql8.4" = "understudy-aurora-mysql84"');
+  });
+
+  test('a second one of the account, in another region, takes no name of IAM from the first', () => {
+    const eu = synthesiseInMemory(
+      planOf({
+        settings: SETTINGS.replace('ap-northeast-1', 'eu-central-1'),
+        installation: `${INSTALLATION.replace('ap-northeast-1', 'eu-central-1').replace(
+          'id: "1"',
+          'id: "2", provider: existing',
+        )}roleSuffix: -eu\n`,
+      }),
+    );
+    const inIam = ({ resource }: Synthesised) =>
+      Object.entries(resource)
+        .filter(([type]) => /^aws_iam_(role|policy|openid_connect_provider)$/.test(type))
+        .flatMap(([type, all]) => Object.values(all).map(({ name, url }) => `${type} ${name ?? url}`));
+    const [first, second] = [inIam(made), inIam(eu)];
+    expect(second.filter((one) => first.includes(one))).toEqual([]);
+    expect(second).toContain('aws_iam_role understudy-mask-eu');
+    expect(second).toContain('aws_iam_role understudy-runner-eu');
+    // Environments are each repository's own, and keep their names.
+    const [mask] = resourcesOf(eu, 'aws_iam_role').filter(({ name }) => name === 'understudy-mask-eu');
+    expect(mask?.assume_role_policy).toContain('repo:example/understudy:environment:understudy-mask"');
+    expect(eu.output.UNDERSTUDY?.value).toContain('"roleSuffix" = "-eu"');
+    expect(made.output.UNDERSTUDY?.value).not.toContain('roleSuffix');
+    // What is told of strangers does not take its own roles for some.
+    expect(JSON.stringify(resourcesOf(eu, 'aws_cloudwatch_event_rule'))).toContain('role/understudy-mask-eu');
+  });
+
+  test.each(['eu', '-EU', '-', '-eu_1'])('%s is no end of a name', (suffix) => {
+    const installation = `${INSTALLATION}roleSuffix: ${JSON.stringify(suffix)}\n`;
+    expect(() => planOf({ installation })).toThrow(/roleSuffix: write a hyphen and letters/);
   });
 
   test('tags of the organisation are on all that Terraform makes, and told to the jobs', () => {

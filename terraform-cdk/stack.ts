@@ -55,13 +55,14 @@ export class UnderstudyStack extends TerraformStack {
         region,
         repository: repository.name,
         securityGroup: network.runner.id,
+        roleSuffix: names.roleSuffix,
       });
     new Alarms(this, 'alarms', {
       account,
       region,
       emails: installation.alarms.emails,
       sweepHours,
-      roles: ROLES.map((role) => roleArn({ account }, role)),
+      roles: ROLES.map((role) => roleArn(names, role)),
     });
     printInstallation(this, {
       names,
@@ -87,7 +88,7 @@ export class UnderstudyStack extends TerraformStack {
 
 /** What the installation's parts are called. */
 export function namesOf({ installation, settings }: Pick<Plan, 'installation' | 'settings'>): Names {
-  const { account, region, keys, tags } = installation;
+  const { account, region, keys, tags, roleSuffix = '' } = installation;
   const families = familiesOf({ installation });
   return {
     account,
@@ -97,6 +98,7 @@ export function namesOf({ installation, settings }: Pick<Plan, 'installation' | 
     clusterParameterGroup: groupName(families[0]),
     clusterParameterGroups: Object.fromEntries(families.map((family) => [family, groupName(family)])),
     tags,
+    roleSuffix,
     sources: [...new Set(Object.values(settings.sources).map((source) => source.cluster))],
     keys,
   };

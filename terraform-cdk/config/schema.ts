@@ -183,6 +183,13 @@ export const installationFileSchema = z.strictObject({
     })
     .prefault({}),
   tags,
+  roleSuffix: z
+    .string()
+    .regex(/^-[a-z0-9-]{1,20}$/, 'write a hyphen and letters, such as -eu')
+    .optional()
+    .describe(
+      'What the names of the IAM roles end with, such as -eu: for a second installation of the account, in another region.',
+    ),
   keys: z
     .array(z.string().regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]+$/, 'write the ARN of a KMS key'))
     .default([])

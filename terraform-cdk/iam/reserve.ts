@@ -20,7 +20,10 @@ export function reservePolicy(names: Names, appliers: readonly string[]): Policy
   const { account, region } = names;
   const rds = (type: string) => `arn:aws:rds:${region}:${account}:${type}:${PREFIX}*`;
   const but = (roles: readonly Role[]) => ({
-    ArnNotLike: { 'aws:PrincipalArn': [...roles.map((role) => roleArn({ account }, role)), ...appliers] },
+    // Whatever their suffix: the account's other installations have roles of the same kind, and nobody but appliers makes any.
+    ArnNotLike: {
+      'aws:PrincipalArn': [...roles.map((role) => `${roleArn({ account }, role)}*`), ...appliers],
+    },
   });
   const deny = (
     Sid: string,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from './errors.ts';
-import { INFRASTRUCTURE, parseInstallation } from './installation.ts';
+import { INFRASTRUCTURE, parseInstallation, roleArn } from './installation.ts';
 
 const INSTALLATION = {
   account: '123456789012',
@@ -21,6 +21,13 @@ function reasonOf(installation: object, versions: 'fitting' | 'any'): string {
     throw error;
   }
 }
+
+test('a role is named as the infrastructure made it, with its suffix', () => {
+  expect(roleArn({ account: '123456789012' }, 'mask')).toBe('arn:aws:iam::123456789012:role/understudy-mask');
+  expect(roleArn({ account: '123456789012', roleSuffix: '-eu' }, 'mask')).toBe(
+    'arn:aws:iam::123456789012:role/understudy-mask-eu',
+  );
+});
 
 describe('the version of the infrastructure', () => {
   test('one that names none was applied before versions were written: the first', () => {

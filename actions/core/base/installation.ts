@@ -37,6 +37,11 @@ const installationSchema = z.strictObject({
   pollSeconds: z.number().positive().max(300).default(15),
   /** Tags that the organisation wants on everything that is made; since version 2 of the infrastructure. */
   tags: z.record(z.string(), z.string()).optional(),
+  /** What the names of the IAM roles end with, where another installation of the account has the plain ones. */
+  roleSuffix: z
+    .string()
+    .regex(/^-[a-z0-9-]{1,20}$/)
+    .optional(),
   /** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */
   databaseCa: z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(),
 });
@@ -47,14 +52,19 @@ export type Installation = z.infer<typeof installationSchema>;
 /** The roles of DESIGN §6; each is assumed by the jobs of one GitHub environment of the same name. */
 export type Role = 'desk' | 'clone' | 'seal' | 'mask' | 'publish' | 'reap';
 
-/** Name of the IAM role, and of the GitHub environment that it trusts. */
+/** Name of the GitHub environment that a role trusts; and of the role itself, where it has no suffix. */
 export function roleName(role: Role): string {
   return `understudy-${role}`;
 }
 
+/** Name of a role in IAM, where names are the whole account's, of every region. */
+export function iamRoleName({ roleSuffix = '' }: Pick<Installation, 'roleSuffix'>, role: Role): string {
+  return roleName(role) + roleSuffix;
+}
+
 /** ARN of a role in the installation's account. */
-export function roleArn(installation: Pick<Installation, 'account'>, role: Role): string {
-  return `arn:aws:iam::${installation.account}:role/${roleName(role)}`;
+export function roleArn(installation: Pick<Installation, 'account' | 'roleSuffix'>, role: Role): string {
+  return `arn:aws:iam::${installation.account}:role/${iamRoleName(installation, role)}`;
 }
 
 /** Which versions of the infrastructure are taken: those that fit the code, or any. */

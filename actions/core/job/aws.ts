@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { RDSClient, type RDSClientConfig } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
-import { type Installation, type Role, roleArn, roleName } from '../base/installation.ts';
+import { type Installation, iamRoleName, type Role, roleArn } from '../base/installation.ts';
 import type { Pause } from '../github/client.ts';
 import { takeRole } from './role.ts';
 
@@ -42,7 +42,7 @@ export function assumeRole(
   const credentials = async () => {
     let subject: string | undefined;
     return await takeRole(
-      roleName(role),
+      iamRoleName(installation, role),
       async () => {
         const webIdentityToken = await mintToken(AUDIENCE);
         subject = subjectOf(webIdentityToken);

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, roleName, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -791,7 +791,7 @@ function assumeRole(installation, role, mintToken, sessionName, pause) {
 	const region = installation.region;
 	const credentials = async () => {
 		let subject;
-		return await takeRole(roleName(role), async () => {
+		return await takeRole(iamRoleName(installation, role), async () => {
 			const webIdentityToken = await mintToken(AUDIENCE);
 			subject = subjectOf(webIdentityToken);
 			return await (0, import_dist_cjs$2.fromWebToken)({

@@ -263,16 +263,22 @@ const installationSchema = strictObject({
 	pollSeconds: number$1().positive().max(300).default(15),
 	/** Tags that the organisation wants on everything that is made; since version 2 of the infrastructure. */
 	tags: record(string(), string()).optional(),
+	/** What the names of the IAM roles end with, where another installation of the account has the plain ones. */
+	roleSuffix: string().regex(/^-[a-z0-9-]{1,20}$/).optional(),
 	/** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */
 	databaseCa: string().startsWith("-----BEGIN CERTIFICATE-----").optional()
 });
-/** Name of the IAM role, and of the GitHub environment that it trusts. */
+/** Name of the GitHub environment that a role trusts; and of the role itself, where it has no suffix. */
 function roleName(role) {
 	return `understudy-${role}`;
 }
+/** Name of a role in IAM, where names are the whole account's, of every region. */
+function iamRoleName({ roleSuffix = "" }, role) {
+	return roleName(role) + roleSuffix;
+}
 /** ARN of a role in the installation's account. */
 function roleArn(installation, role) {
-	return `arn:aws:iam::${installation.account}:role/${roleName(role)}`;
+	return `arn:aws:iam::${installation.account}:role/${iamRoleName(installation, role)}`;
 }
 /**
 * Reads the `installation` input.
@@ -4053,4 +4059,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

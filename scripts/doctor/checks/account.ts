@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { roleName } from '../../../actions/core/base/installation.ts';
+import { iamRoleName } from '../../../actions/core/base/installation.ts';
 import { divide } from '../../../terraform-cdk/iam/divide.ts';
 import { rolePolicy } from '../../../terraform-cdk/iam/roles.ts';
 import { AUDIENCE, ISSUER, trustPolicy } from '../../../terraform-cdk/iam/trust.ts';
@@ -57,7 +57,7 @@ export const roles = check('the roles', ['roles'], ({ roles: all }, { plan }) =>
   const repository = repositoryOf(plan);
   const names = namesOf(plan);
   return all.flatMap(({ role, found }): readonly Finding[] => {
-    const name = roleName(role);
+    const name = iamRoleName(names, role);
     if (found === undefined)
       return [
         finding('role-missing', 'fails', `There is no role ${name}.`, 'Its jobs end as role-denied.', APPLY),

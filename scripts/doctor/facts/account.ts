@@ -9,9 +9,10 @@ import {
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { type Role, roleName } from '../../../actions/core/base/installation.ts';
+import { iamRoleName, type Role } from '../../../actions/core/base/installation.ts';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
 import { ISSUER } from '../../../terraform-cdk/iam/trust.ts';
+import { namesOf } from '../../../terraform-cdk/stack.ts';
 import type { Place } from '../place.ts';
 import { unlessMissing } from '../seen.ts';
 
@@ -52,10 +53,10 @@ export interface RoleFacts {
   readonly found?: { readonly trust: unknown; readonly policies: readonly unknown[] };
 }
 
-export async function roleFacts({ aws: { iam } }: Place): Promise<readonly RoleFacts[]> {
+export async function roleFacts({ aws: { iam }, plan }: Place): Promise<readonly RoleFacts[]> {
   return await Promise.all(
     ROLES.map(async (role) => {
-      const RoleName = roleName(role);
+      const RoleName = iamRoleName(namesOf(plan), role);
       const made = await unlessMissing(
         iam.send(new GetRoleCommand({ RoleName })),
         'NoSuchEntity',
