@@ -24,7 +24,7 @@ describe('runners by CodeBuild', () => {
       {
         filter: [
           { type: 'EVENT', pattern: 'WORKFLOW_JOB_QUEUED' },
-          { type: 'WORKFLOW_NAME', pattern: '^(clone|refresh)$' },
+          { type: 'WORKFLOW_NAME', pattern: '^(clone|refresh|prove)$' },
         ],
       },
     ]);

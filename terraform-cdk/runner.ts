@@ -18,11 +18,11 @@ const QUEUE_MINUTES = 30;
 
 const LOG_DAYS = 365;
 
-/** The CodeBuild project whose machines take the jobs that mask. */
+/** The CodeBuild project whose machines take the jobs that mask, and the one that looks whether they could. */
 export const PROJECT = ownName('runner');
 
 /** The workflows whose jobs it takes. */
-const WORKFLOWS = ['clone', 'refresh'];
+const WORKFLOWS = ['clone', 'refresh', 'prove'];
 
 /** What the project's webhook listens for. */
 export const WORKFLOW_FILTER = [

@@ -1,10 +1,10 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
-import { pMap, require_dist_cjs$1 as require_dist_cjs$2, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs$3, require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
+import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, instanceName, isAwsError, maskingKeySecretName, messageOf, mintToken, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
 import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, deleteSecret, destroyCluster, findCluster, listClusters, onceAtRest, protectedSources } from "./chunks/cloud.mjs";
 // actions/prove/ground.ts
-var import_dist_cjs$1 = require_dist_cjs$2();
+var import_dist_cjs = require_dist_cjs$3();
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
 const STRAY = "tesutu";
 /** Ids of the copies that the role *clone* makes to show that it may: one of each key. */
@@ -59,14 +59,66 @@ async function cleanGround(aws, sources, waiting) {
 		return destroyed === "gone" ? [] : [`${clusterName(id)}: ${destroyed.refused}`];
 	}))).flat();
 }
-// actions/prove/table/permitted-calls.ts
+// actions/prove/probe.ts
 var import_dist_cjs$2 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
 var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
+/** A stage that no secret has: whoever may read the secret is told so, and is not told the secret. */
+const NO_STAGE = "understudy-prove";
+/** What has no way out answers nothing at all, for as long as one waits. */
+const PATIENCE_MS = 6e4;
+/**
+* Looks, from the machine that masks and under its role, at everything that masking needs of AWS. The clones' port is not among
+* them: without an instance nothing listens there.
+*/
+async function probe(aws, installation) {
+	return (await Promise.all([
+		["the ledger (DynamoDB), under the role (STS)", () => aws.dynamodb.send(new import_dist_cjs$2.GetItemCommand({
+			TableName: installation.table,
+			Key: { ["id"]: { S: STRANGER } }
+		}))],
+		["clusters (RDS)", () => findCluster(aws.rds, clusterName(GROUND.masked))],
+		["secrets (Secrets Manager)", () => lookForSecret(aws)]
+	].map(async ([what, look]) => {
+		try {
+			await inTime(look());
+			return [];
+		} catch (error) {
+			return [{
+				what,
+				answer: `${error instanceof Error ? error.name : "error"}: ${messageOf(error)}`
+			}];
+		}
+	}))).flat();
+}
+async function lookForSecret({ secrets }) {
+	try {
+		await secrets.send(new import_dist_cjs$3.GetSecretValueCommand({
+			SecretId: ATTESTATION_KEY_SECRET,
+			VersionStage: NO_STAGE
+		}));
+	} catch (error) {
+		if (!isAwsError(error, "ResourceNotFoundException")) throw error;
+	}
+}
+/** @throws Error where nothing has answered within a minute */
+async function inTime(answer) {
+	let timer;
+	const late = new Promise((_resolve, reject) => {
+		timer = setTimeout(() => reject(/* @__PURE__ */ new Error("nothing answered within a minute")), PATIENCE_MS);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+// actions/prove/table/permitted-calls.ts
+var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
 /** Long enough for the attempts, and short enough for the sweep to take what they leave. */
 const HOUR = 36e5;
 /** Sets the expiry of a throw-away cluster, as an extension does. */
 function tagExpiry({ region, account }, cluster, now) {
-	return new import_dist_cjs$2.AddTagsToResourceCommand({
+	return new import_dist_cjs$1.AddTagsToResourceCommand({
 		ResourceName: `arn:aws:rds:${region}:${account}:cluster:${cluster}`,
 		Tags: [{
 			Key: TAGS.expiresAt,
@@ -135,7 +187,7 @@ function tagging$1(name, tags) {
 		name: `rds:AddTagsToResource (${name})`,
 		action: "rds:AddTagsToResource",
 		why: DECIDES,
-		command: ({ id, arn }) => new import_dist_cjs$2.AddTagsToResourceCommand({
+		command: ({ id, arn }) => new import_dist_cjs$1.AddTagsToResourceCommand({
 			ResourceName: arn,
 			Tags: tagList(withOwnId(tags, id))
 		})
@@ -206,7 +258,7 @@ const INCOMPLETE = Object.keys(born$1).flatMap((missing) => [tagging$1(`those of
 	...without(born$1, missing),
 	...SEALED
 })]);
-const onBoth = [...Object.values(TAGGINGS), ...calls(DECIDES, { "rds:RemoveTagsFromResource": ({ arn }) => new import_dist_cjs$2.RemoveTagsFromResourceCommand({
+const onBoth = [...Object.values(TAGGINGS), ...calls(DECIDES, { "rds:RemoveTagsFromResource": ({ arn }) => new import_dist_cjs$1.RemoveTagsFromResourceCommand({
 	ResourceName: arn,
 	TagKeys: [TAGS.state]
 }) })];
@@ -220,45 +272,45 @@ const instance = (Command) => ({ id }) => new Command({ DBInstanceIdentifier: id
 const CLUSTER_CALLS = [
 	...onBoth,
 	...calls(SEES, {
-		"rds:DescribeDBClusters": ({ id }) => new import_dist_cjs$2.DescribeDBClustersCommand({ DBClusterIdentifier: listed(id) }),
-		"rds:ListTagsForResource": ({ arn }) => new import_dist_cjs$2.ListTagsForResourceCommand({ ResourceName: arn })
+		"rds:DescribeDBClusters": ({ id }) => new import_dist_cjs$1.DescribeDBClustersCommand({ DBClusterIdentifier: listed(id) }),
+		"rds:ListTagsForResource": ({ arn }) => new import_dist_cjs$1.ListTagsForResourceCommand({ ResourceName: arn })
 	}),
-	...calls(OPENS, { "rds:ModifyDBCluster": cluster(import_dist_cjs$2.ModifyDBClusterCommand) }),
+	...calls(OPENS, { "rds:ModifyDBCluster": cluster(import_dist_cjs$1.ModifyDBClusterCommand) }),
 	{
 		name: "rds:ModifyDBCluster (password to RDS)",
 		action: "rds:ModifyDBCluster",
 		why: "RDS would keep the password in a secret that others may read",
 		context: { "rds:ManageMasterUserPassword": "true" },
-		command: ({ id }) => new import_dist_cjs$2.ModifyDBClusterCommand({
+		command: ({ id }) => new import_dist_cjs$1.ModifyDBClusterCommand({
 			DBClusterIdentifier: id,
 			ManageMasterUserPassword: true
 		})
 	},
-	...calls(LOSES, { "rds:DeleteDBCluster": ({ id }) => new import_dist_cjs$2.DeleteDBClusterCommand({
+	...calls(LOSES, { "rds:DeleteDBCluster": ({ id }) => new import_dist_cjs$1.DeleteDBClusterCommand({
 		DBClusterIdentifier: id,
 		SkipFinalSnapshot: true
 	}) }),
 	...calls(LEAKS, {
-		"rds:EnableHttpEndpoint": ({ arn }) => new import_dist_cjs$2.EnableHttpEndpointCommand({ ResourceArn: arn }),
-		"rds:AddRoleToDBCluster": ({ id, arn }) => new import_dist_cjs$2.AddRoleToDBClusterCommand({
+		"rds:EnableHttpEndpoint": ({ arn }) => new import_dist_cjs$1.EnableHttpEndpointCommand({ ResourceArn: arn }),
+		"rds:AddRoleToDBCluster": ({ id, arn }) => new import_dist_cjs$1.AddRoleToDBClusterCommand({
 			DBClusterIdentifier: id,
 			RoleArn: roleBeside(arn)
 		}),
-		"rds:CreateDBClusterSnapshot": ({ id }) => new import_dist_cjs$2.CreateDBClusterSnapshotCommand({
+		"rds:CreateDBClusterSnapshot": ({ id }) => new import_dist_cjs$1.CreateDBClusterSnapshotCommand({
 			DBClusterIdentifier: id,
 			DBClusterSnapshotIdentifier: `${id}-prove`
 		}),
-		"rds:CreateDBClusterEndpoint": ({ id }) => new import_dist_cjs$2.CreateDBClusterEndpointCommand({
+		"rds:CreateDBClusterEndpoint": ({ id }) => new import_dist_cjs$1.CreateDBClusterEndpointCommand({
 			DBClusterIdentifier: id,
 			DBClusterEndpointIdentifier: `${id}-prove`,
 			EndpointType: "ANY"
 		}),
-		"rds:StartActivityStream": ({ arn }) => new import_dist_cjs$2.StartActivityStreamCommand({
+		"rds:StartActivityStream": ({ arn }) => new import_dist_cjs$1.StartActivityStreamCommand({
 			ResourceArn: arn,
 			Mode: "async",
 			KmsKeyId: "alias/aws/rds"
 		}),
-		"rds:StartExportTask": ({ id, arn }) => new import_dist_cjs$2.StartExportTaskCommand({
+		"rds:StartExportTask": ({ id, arn }) => new import_dist_cjs$1.StartExportTaskCommand({
 			ExportTaskIdentifier: `${id}-prove`,
 			SourceArn: arn,
 			S3BucketName: STRANGER,
@@ -271,60 +323,60 @@ const CLUSTER_CALLS = [
 		name: "rds:DeleteDBCluster (leaving a snapshot)",
 		why: LEAKS,
 		action: "rds:CreateDBClusterSnapshot",
-		command: ({ id }) => new import_dist_cjs$2.DeleteDBClusterCommand({
+		command: ({ id }) => new import_dist_cjs$1.DeleteDBClusterCommand({
 			DBClusterIdentifier: id,
 			FinalDBSnapshotIdentifier: `${id}-prove`
 		})
 	},
 	...calls(TURNS, {
-		"rds:BacktrackDBCluster": ({ id }) => new import_dist_cjs$2.BacktrackDBClusterCommand({
+		"rds:BacktrackDBCluster": ({ id }) => new import_dist_cjs$1.BacktrackDBClusterCommand({
 			DBClusterIdentifier: id,
 			BacktrackTo: /* @__PURE__ */ new Date()
 		}),
-		"rds:FailoverDBCluster": cluster(import_dist_cjs$2.FailoverDBClusterCommand),
-		"rds:PromoteReadReplicaDBCluster": cluster(import_dist_cjs$2.PromoteReadReplicaDBClusterCommand),
-		"rds:RebootDBCluster": cluster(import_dist_cjs$2.RebootDBClusterCommand),
-		"rds:StartDBCluster": cluster(import_dist_cjs$2.StartDBClusterCommand),
-		"rds:StopDBCluster": cluster(import_dist_cjs$2.StopDBClusterCommand)
+		"rds:FailoverDBCluster": cluster(import_dist_cjs$1.FailoverDBClusterCommand),
+		"rds:PromoteReadReplicaDBCluster": cluster(import_dist_cjs$1.PromoteReadReplicaDBClusterCommand),
+		"rds:RebootDBCluster": cluster(import_dist_cjs$1.RebootDBClusterCommand),
+		"rds:StartDBCluster": cluster(import_dist_cjs$1.StartDBClusterCommand),
+		"rds:StopDBCluster": cluster(import_dist_cjs$1.StopDBClusterCommand)
 	})
 ];
 /** Calls on instances. */
 const INSTANCE_CALLS = [
 	...onBoth,
-	...calls(SEES, { "rds:DescribeDBInstances": ({ id }) => new import_dist_cjs$2.DescribeDBInstancesCommand({ DBInstanceIdentifier: listed(id) }) }),
-	...calls(OPENS, { "rds:ModifyDBInstance": instance(import_dist_cjs$2.ModifyDBInstanceCommand) }),
-	...calls(LOSES, { "rds:DeleteDBInstance": ({ id }) => new import_dist_cjs$2.DeleteDBInstanceCommand({
+	...calls(SEES, { "rds:DescribeDBInstances": ({ id }) => new import_dist_cjs$1.DescribeDBInstancesCommand({ DBInstanceIdentifier: listed(id) }) }),
+	...calls(OPENS, { "rds:ModifyDBInstance": instance(import_dist_cjs$1.ModifyDBInstanceCommand) }),
+	...calls(LOSES, { "rds:DeleteDBInstance": ({ id }) => new import_dist_cjs$1.DeleteDBInstanceCommand({
 		DBInstanceIdentifier: id,
 		SkipFinalSnapshot: true
 	}) }),
 	...calls(LEAKS, {
-		"rds:AddRoleToDBInstance": ({ id, arn }) => new import_dist_cjs$2.AddRoleToDBInstanceCommand({
+		"rds:AddRoleToDBInstance": ({ id, arn }) => new import_dist_cjs$1.AddRoleToDBInstanceCommand({
 			DBInstanceIdentifier: id,
 			RoleArn: roleBeside(arn),
 			FeatureName: "S3_INTEGRATION"
 		}),
-		"rds:CreateDBInstanceReadReplica": ({ id, arn }) => new import_dist_cjs$2.CreateDBInstanceReadReplicaCommand({
+		"rds:CreateDBInstanceReadReplica": ({ id, arn }) => new import_dist_cjs$1.CreateDBInstanceReadReplicaCommand({
 			DBInstanceIdentifier: `${id}-prove`,
 			SourceDBInstanceIdentifier: arn
 		}),
-		"rds:CreateDBSnapshot": ({ id }) => new import_dist_cjs$2.CreateDBSnapshotCommand({
+		"rds:CreateDBSnapshot": ({ id }) => new import_dist_cjs$1.CreateDBSnapshotCommand({
 			DBInstanceIdentifier: id,
 			DBSnapshotIdentifier: `${id}-prove`
 		}),
-		"rds:DownloadDBLogFilePortion": ({ id }) => new import_dist_cjs$2.DownloadDBLogFilePortionCommand({
+		"rds:DownloadDBLogFilePortion": ({ id }) => new import_dist_cjs$1.DownloadDBLogFilePortionCommand({
 			DBInstanceIdentifier: id,
 			LogFileName: "mysql-error.log"
 		})
 	}),
 	...calls(TURNS, {
-		"rds:FailoverDBCluster (to it)": ({ id }) => new import_dist_cjs$2.FailoverDBClusterCommand({
+		"rds:FailoverDBCluster (to it)": ({ id }) => new import_dist_cjs$1.FailoverDBClusterCommand({
 			DBClusterIdentifier: id.replace(/-\d$/, ""),
 			TargetDBInstanceIdentifier: id
 		}),
-		"rds:PromoteReadReplica": instance(import_dist_cjs$2.PromoteReadReplicaCommand),
-		"rds:RebootDBInstance": instance(import_dist_cjs$2.RebootDBInstanceCommand),
-		"rds:StartDBInstance": instance(import_dist_cjs$2.StartDBInstanceCommand),
-		"rds:StopDBInstance": instance(import_dist_cjs$2.StopDBInstanceCommand)
+		"rds:PromoteReadReplica": instance(import_dist_cjs$1.PromoteReadReplicaCommand),
+		"rds:RebootDBInstance": instance(import_dist_cjs$1.RebootDBInstanceCommand),
+		"rds:StartDBInstance": instance(import_dist_cjs$1.StartDBInstanceCommand),
+		"rds:StopDBInstance": instance(import_dist_cjs$1.StopDBInstanceCommand)
 	})
 ];
 // actions/prove/table/row.ts
@@ -853,7 +905,7 @@ function make(making, { aws: { rds }, place, quarantineGroup }) {
 	if ("instance" in making) {
 		const { instance } = making;
 		if (isInUse(instance.DBClusterIdentifier)) return void 0;
-		return () => rds.send(new import_dist_cjs$2.CreateDBInstanceCommand(instance));
+		return () => rds.send(new import_dist_cjs$1.CreateDBInstanceCommand(instance));
 	}
 	const { SourceDBClusterIdentifier: source } = making.copy;
 	if (isBase(source)) return void 0;
@@ -862,7 +914,7 @@ function make(making, { aws: { rds }, place, quarantineGroup }) {
 		SourceDBClusterIdentifier: isInUse(source) ? clusterName(GROUND.restoring) : source,
 		VpcSecurityGroupIds: [quarantineGroup]
 	};
-	return () => rds.send(new import_dist_cjs$2.RestoreDBClusterToPointInTimeCommand(input));
+	return () => rds.send(new import_dist_cjs$1.RestoreDBClusterToPointInTimeCommand(input));
 }
 /** What an SDK's input calls a resource; a secret or a table is named after its kind. */
 function idOf(arn) {
@@ -887,8 +939,7 @@ const TRIED = {
 /** Work that is tried on one target alone: on others it would change how far a throw-away cluster has come. */
 const TRIED_ON = {
 	[TAGGINGS.sealed.name]: ["a sealed clone", []],
-	[TAGGINGS.masked.name]: ["a masked clone", []],
-	"secretsmanager:GetSecretValue": ["the attestation key, by its name alone", ["ResourceNotFoundException"]]
+	[TAGGINGS.masked.name]: ["a masked clone", []]
 };
 /** A role's work, as far as it can be done without an instance and leaves nothing but throw-away clusters behind. */
 async function permittedAt(role, rows, field, now) {
@@ -911,6 +962,7 @@ async function permittedAt(role, rows, field, now) {
 	});
 	const besides = ["ResourceExistsException"];
 	if (role === "publish") return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
+	if (role === "mask") return [...fromTable, readingOfKey(field)];
 	if (role !== "clone") return fromTable;
 	return [
 		...fromTable,
@@ -929,6 +981,18 @@ async function permittedAt(role, rows, field, now) {
 			besides
 		}));
 	}
+}
+/** Under a stage that it has not: whoever may read it is told so, and is not told the key. */
+function readingOfKey({ aws }) {
+	const wanted = {
+		SecretId: ATTESTATION_KEY_SECRET,
+		VersionStage: NO_STAGE
+	};
+	return {
+		name: "secretsmanager:GetSecretValue on the attestation key",
+		make: () => aws.secrets.send(new import_dist_cjs$3.GetSecretValueCommand(wanted)),
+		besides: ["ResourceNotFoundException"]
+	};
 }
 /**
 * Copies of the sources, one of each key that they are encrypted under: the right to the key is asked for then alone. None
@@ -1086,7 +1150,7 @@ function elsewhere({ account, region, ...place }) {
 			MetricName: "Prove",
 			Value: 0
 		}];
-		const command = () => new import_dist_cjs$1.PutMetricDataCommand({
+		const command = () => new import_dist_cjs.PutMetricDataCommand({
 			Namespace,
 			MetricData
 		});
@@ -1133,7 +1197,7 @@ function elsewhere({ account, region, ...place }) {
 		call("events:DisableRule", "the rule on strangers", at("events", "rule/understudy-stranger-at-clones")),
 		call("cloudwatch:DeleteAlarms", "the alarm on sweeps", at("cloudwatch", "alarm:understudy-no-heartbeat")),
 		anywhere("secretsmanager:ListSecrets", () => new import_dist_cjs$3.ListSecretsCommand({ MaxResults: 1 })),
-		anywhere("rds:DescribeOrderableDBInstanceOptions", () => new import_dist_cjs$2.DescribeOrderableDBInstanceOptionsCommand({ Engine: "aurora-mysql" })),
+		anywhere("rds:DescribeOrderableDBInstanceOptions", () => new import_dist_cjs$1.DescribeOrderableDBInstanceOptionsCommand({ Engine: "aurora-mysql" })),
 		anywhere("pricing:GetProducts"),
 		metrics(METRICS_NAMESPACE, "ours"),
 		metrics("AWS/RDS", "AWS's", false),
@@ -1226,7 +1290,6 @@ function named(row, more) {
 	};
 }
 // actions/prove/table/other-calls.ts
-var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs$3(), 1);
 const KEEPS = "a secret is written by one role and read by another, and never handed on";
 const POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
 const born = newborn(GROUND.masked);
@@ -1295,49 +1358,49 @@ const Key = { ["id"]: { S: STRANGER } };
 const never = { ConditionExpression: `attribute_exists(id)` };
 /** Calls on the table of records. */
 const TABLE_CALLS = calls("the records say what a job goes on with; each is written on the condition that nobody else wrote", {
-	"dynamodb:BatchWriteItem": ({ id }) => new import_dist_cjs.BatchWriteItemCommand({ RequestItems: { [id]: [{ DeleteRequest: { Key } }] } }),
-	"dynamodb:CreateBackup": ({ id }) => new import_dist_cjs.CreateBackupCommand({
+	"dynamodb:BatchWriteItem": ({ id }) => new import_dist_cjs$2.BatchWriteItemCommand({ RequestItems: { [id]: [{ DeleteRequest: { Key } }] } }),
+	"dynamodb:CreateBackup": ({ id }) => new import_dist_cjs$2.CreateBackupCommand({
 		TableName: id,
 		BackupName: STRANGER
 	}),
-	"dynamodb:DeleteItem": ({ id }) => new import_dist_cjs.DeleteItemCommand({
+	"dynamodb:DeleteItem": ({ id }) => new import_dist_cjs$2.DeleteItemCommand({
 		TableName: id,
 		Key
 	}),
-	"dynamodb:DeleteTable": ({ id }) => new import_dist_cjs.DeleteTableCommand({ TableName: id }),
-	"dynamodb:ExportTableToPointInTime": ({ arn }) => new import_dist_cjs.ExportTableToPointInTimeCommand({
+	"dynamodb:DeleteTable": ({ id }) => new import_dist_cjs$2.DeleteTableCommand({ TableName: id }),
+	"dynamodb:ExportTableToPointInTime": ({ arn }) => new import_dist_cjs$2.ExportTableToPointInTimeCommand({
 		TableArn: arn,
 		S3Bucket: STRANGER
 	}),
-	"dynamodb:GetItem": ({ id }) => new import_dist_cjs.GetItemCommand({
+	"dynamodb:GetItem": ({ id }) => new import_dist_cjs$2.GetItemCommand({
 		TableName: id,
 		Key
 	}),
-	"dynamodb:PutItem": ({ id }) => new import_dist_cjs.PutItemCommand({
+	"dynamodb:PutItem": ({ id }) => new import_dist_cjs$2.PutItemCommand({
 		TableName: id,
 		Item: Key,
 		...never
 	}),
-	"dynamodb:PutResourcePolicy": ({ arn }) => new import_dist_cjs.PutResourcePolicyCommand({
+	"dynamodb:PutResourcePolicy": ({ arn }) => new import_dist_cjs$2.PutResourcePolicyCommand({
 		ResourceArn: arn,
 		Policy: POLICY
 	}),
-	"dynamodb:Scan": ({ id }) => new import_dist_cjs.ScanCommand({
+	"dynamodb:Scan": ({ id }) => new import_dist_cjs$2.ScanCommand({
 		TableName: id,
 		Limit: 1
 	}),
-	"dynamodb:UpdateItem": ({ id }) => new import_dist_cjs.UpdateItemCommand({
+	"dynamodb:UpdateItem": ({ id }) => new import_dist_cjs$2.UpdateItemCommand({
 		TableName: id,
 		Key,
 		...never,
 		UpdateExpression: "SET x = :x",
 		ExpressionAttributeValues: { ":x": { S: "prove" } }
 	}),
-	"dynamodb:UpdateTable": ({ id }) => new import_dist_cjs.UpdateTableCommand({
+	"dynamodb:UpdateTable": ({ id }) => new import_dist_cjs$2.UpdateTableCommand({
 		TableName: id,
 		BillingMode: "PAY_PER_REQUEST"
 	}),
-	"dynamodb:UpdateTimeToLive": ({ id }) => new import_dist_cjs.UpdateTimeToLiveCommand({
+	"dynamodb:UpdateTimeToLive": ({ id }) => new import_dist_cjs$2.UpdateTimeToLiveCommand({
 		TableName: id,
 		TimeToLiveSpecification: {
 			AttributeName: "prove",
@@ -1376,7 +1439,11 @@ await runAction(async () => {
 	const role = readRole();
 	const aws = assumeRole(installation, role, mintToken, sessionName(runContext()));
 	const sources = [...new Set(Object.values(readSettings().sources).map(({ cluster }) => cluster))];
-	return getInput("task") === "clean" ? await clean(aws, sources, installation) : await attempt(aws, sources, installation);
+	switch (getInput("task")) {
+		case "clean": return await clean(aws, sources, installation);
+		case "probe": return await probeMachine(aws, installation);
+		default: return await attempt(aws, sources, installation);
+	}
 });
 function readRole() {
 	const text = getInput("role", { required: true });
@@ -1393,7 +1460,7 @@ async function attempt(aws, sources, installation) {
 	const rows = rowsOf(place);
 	const field = {
 		aws,
-		cloudwatch: new import_dist_cjs$1.CloudWatchClient(aws.config),
+		cloudwatch: new import_dist_cjs.CloudWatchClient(aws.config),
 		place,
 		quarantineGroup: installation.quarantineGroup
 	};
@@ -1460,6 +1527,17 @@ async function takeOn(role, installation) {
 	} catch (error) {
 		throw error instanceof UserError ? error.cause : error;
 	}
+}
+async function probeMachine(aws, installation) {
+	const unreached = await probe(aws, installation);
+	if (unreached.length === 0) {
+		info("This machine reaches all that masking needs of AWS.");
+		return {
+			outcome: "done",
+			reason: "reached"
+		};
+	}
+	throw new UserError("not-reached", `The machine that masks does not get through to ${unreached.map(({ what, answer }) => `${what}: ${answer}`).join("; ")}.`, "Give its subnets a way out to HTTPS (a NAT gateway, or endpoints of these services), and its group the DNS servers of the network (runner.dns in terraform-cdk/installation.yml); docs/runners.md says what it needs.");
 }
 async function clean(aws, sources, installation) {
 	const left = await cleanGround(aws, sources, { pollSeconds: installation.pollSeconds });

@@ -10,6 +10,7 @@ import { type Aws, assumeRole } from '../core/job/aws.ts';
 import { cleanGround } from './clean.ts';
 import { readGround } from './ground.ts';
 import { permittedAt, tryPermitted } from './permitted.ts';
+import { probe } from './probe.ts';
 import { type Attempt, type Permission, type Proof, prove, renderPermission, renderProof } from './prove.ts';
 import { type Row, rowName } from './table/row.ts';
 import { rowsOf } from './table/table.ts';
@@ -21,9 +22,14 @@ await runAction(async (): Promise<Result> => {
   const role = readRole();
   const aws = assumeRole(installation, role, mintToken, sessionName(runContext()));
   const sources = [...new Set(Object.values(readSettings().sources).map(({ cluster }) => cluster))];
-  return core.getInput('task') === 'clean'
-    ? await clean(aws, sources, installation)
-    : await attempt(aws, sources, installation);
+  switch (core.getInput('task')) {
+    case 'clean':
+      return await clean(aws, sources, installation);
+    case 'probe':
+      return await probeMachine(aws, installation);
+    default:
+      return await attempt(aws, sources, installation);
+  }
 });
 
 function readRole(): Role {
@@ -97,6 +103,19 @@ async function takeOn(role: Role, installation: Installation): Promise<void> {
     // STS's own answer, from under the advice for a person.
     throw error instanceof UserError ? error.cause : error;
   }
+}
+
+async function probeMachine(aws: Aws, installation: Installation): Promise<Result> {
+  const unreached = await probe(aws, installation);
+  if (unreached.length === 0) {
+    core.info('This machine reaches all that masking needs of AWS.');
+    return { outcome: 'done', reason: 'reached' };
+  }
+  throw new UserError(
+    'not-reached',
+    `The machine that masks does not get through to ${unreached.map(({ what, answer }) => `${what}: ${answer}`).join('; ')}.`,
+    'Give its subnets a way out to HTTPS (a NAT gateway, or endpoints of these services), and its group the DNS servers of the network (runner.dns in terraform-cdk/installation.yml); docs/runners.md says what it needs.',
+  );
 }
 
 async function clean(aws: Aws, sources: readonly string[], installation: Installation): Promise<Result> {

@@ -1,6 +1,12 @@
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import pMap from 'p-map';
 import { findCluster } from '../core/aurora/describe.ts';
-import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
+import {
+  ATTESTATION_KEY_SECRET,
+  clusterName,
+  connectionSecretName,
+  sealedSecretName,
+} from '../core/aurora/names.ts';
 import { clonesInGroup, copyInto } from '../core/aurora/restore.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
@@ -8,6 +14,7 @@ import { messageOf } from '../core/base/errors.ts';
 import type { Role } from '../core/base/installation.ts';
 import { CLONES_IN_GROUP } from '../core/ledger/bases.ts';
 import { COPIES } from './ground.ts';
+import { NO_STAGE } from './probe.ts';
 import { secretCommands, tagExpiry } from './table/permitted-calls.ts';
 import { TAGGINGS } from './table/rds-calls.ts';
 import { type Row, rowName } from './table/row.ts';
@@ -54,8 +61,6 @@ const TRIED: Readonly<Record<string, readonly string[]>> = {
 const TRIED_ON: Readonly<Record<string, readonly [target: string, besides: readonly string[]]>> = {
   [TAGGINGS.sealed.name]: ['a sealed clone', []],
   [TAGGINGS.masked.name]: ['a masked clone', []],
-  // Before the first masking it has no value.
-  'secretsmanager:GetSecretValue': ['the attestation key, by its name alone', ['ResourceNotFoundException']],
 };
 
 /** A role's work, as far as it can be done without an instance and leaves nothing but throw-away clusters behind. */
@@ -80,6 +85,7 @@ export async function permittedAt(
   const besides = ['ResourceExistsException'];
   if (role === 'publish')
     return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
+  if (role === 'mask') return [...fromTable, readingOfKey(field)];
   if (role !== 'clone') return fromTable;
   return [
     ...fromTable,
@@ -99,6 +105,16 @@ export async function permittedAt(
       besides,
     }));
   }
+}
+
+/** Under a stage that it has not: whoever may read it is told so, and is not told the key. */
+function readingOfKey({ aws }: Field): Permitted {
+  const wanted = { SecretId: ATTESTATION_KEY_SECRET, VersionStage: NO_STAGE };
+  return {
+    name: 'secretsmanager:GetSecretValue on the attestation key',
+    make: () => aws.secrets.send(new GetSecretValueCommand(wanted)),
+    besides: ['ResourceNotFoundException'],
+  };
 }
 
 /**

@@ -75,7 +75,7 @@ test.each(workflows)('the jobs of %s run where one variable says, or inside the 
     const inside =
       '${{ fromJSON(format(toJSON(fromJSON(vars.UNDERSTUDY).runner), github.run_id, github.run_attempt)) }}';
     const outside = "${{ vars.UNDERSTUDY_RUNS_ON || 'ubuntu-24.04' }}";
-    expect([name, job['runs-on']]).toEqual([name, name === 'mask' ? inside : outside]);
+    expect([name, job['runs-on']]).toEqual([name, ['mask', 'probe'].includes(name) ? inside : outside]);
   }
 });
 

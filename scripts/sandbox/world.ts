@@ -53,6 +53,8 @@ export interface WorldOptions {
   readonly maskingMachines?: number;
   /** How AWS behaves where nobody knows; see `USUAL`. */
   readonly readings?: Partial<Readings>;
+  /** What the names of its roles end with, as of a second installation of the account; nothing unless given. */
+  readonly roleSuffix?: string;
   /** How long AWS takes, where an installation has measured it; as `aws/waits.ts` says unless given. */
   readonly waits?: Partial<Waits>;
   /** ARN of a key in KMS of the organisation's own, which production is encrypted under; AWS's unless given. */
@@ -132,22 +134,25 @@ export class World {
       ...(options.port === undefined ? {} : { port: options.port }),
     });
     const keys = options.key === undefined ? [] : [options.key];
+    const suffix = options.roleSuffix === undefined ? {} : { roleSuffix: options.roleSuffix };
     const aws = await startAws({
       clock,
       readings: { ...USUAL, ...options.readings },
       customerKeys: keys,
+      ...suffix,
       ...(options.waits === undefined ? {} : { waits: options.waits }),
       workDir: join(workDir, 'aws'),
       mysql,
       issuer: github.serverUrl,
       repository: { name: github.repository.fullName, id: github.repository.id },
     });
-    const plan = planOfWorld(aws, github, keys);
+    const plan = planOfWorld(aws, github, { keys, ...suffix });
     const denials = enforceIam(aws, github, plan, join(workDir, 'infrastructure'));
     const installation = {
       ...aws.installation,
       infrastructure: INFRASTRUCTURE.made,
       tags: plan.installation.tags,
+      ...suffix,
       pollSeconds: POLL_SECONDS,
       // As the infrastructure prints them.
       runner: [...CODEBUILD_LABELS],

@@ -54,6 +54,8 @@ export interface AwsOptions {
   readonly serverOptions?: Readonly<Record<string, string>>;
   /** How AWS behaves where nobody knows; as `OTHERS` says unless given. */
   readonly readings?: Partial<Readings>;
+  /** What the names of the six roles end with; nothing unless given. */
+  readonly roleSuffix?: string;
   /** How long AWS takes, where an installation has measured it. */
   readonly waits?: Partial<Waits>;
   /** ARNs of keys in KMS that are a customer's own; none unless given. */
@@ -121,10 +123,13 @@ export interface Aws {
   stop(): Promise<void>;
 }
 
-const dayRoles = ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'].map((role) => [
-  `understudy-${role}`,
-  12 * 3600,
-]);
+const dayRoles = (suffix: string) =>
+  Object.fromEntries(
+    ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'].map((role) => [
+      `understudy-${role}${suffix}`,
+      12 * 3600,
+    ]),
+  );
 
 /** Security groups of the sandbox's VPC. */
 const groups = {
@@ -184,7 +189,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const measurements: Measurement[] = [];
   let { gate = openGate, trust = trustRepository(options.repository) } = options;
   const sts = {
-    ...{ account, sessions, roles: options.roles ?? Object.fromEntries(dayRoles) },
+    ...{ account, sessions, roles: options.roles ?? dayRoles(options.roleSuffix ?? '') },
     tokens: new TokenCheck({ url: options.issuer, ...(options.jwksUrl && { jwksUrl: options.jwksUrl }) }),
     trust: () => trust,
   };

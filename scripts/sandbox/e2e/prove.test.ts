@@ -27,7 +27,7 @@ const KEY = 'arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d-0000-0000-0000
 
 beforeAll(async () => {
   world = await setStage(10, { key: KEY });
-  proper = iamGate(rolesOf(planOfWorld(world.aws, world.github, [KEY])).roles);
+  proper = iamGate(rolesOf(planOfWorld(world.aws, world.github, { keys: [KEY] })).roles);
 }, 120_000);
 
 afterAll(() => world?.stop());
@@ -93,6 +93,7 @@ test('an installation whose roles are as synthesised is called safe, and nothing
     expect(permitted).toBeGreaterThanOrEqual(5);
     expect(notAllowed).toEqual([]);
   }
+  expect(jobOf(run, 'probe')).toMatchObject({ conclusion: 'success', position: 'vpc' });
   expect(await names()).toEqual(['app-production']);
 }, 120_000);
 
@@ -125,6 +126,25 @@ describe('a hole', () => {
     120_000,
   );
 });
+
+test('what the machine that masks does not get through to is named, and how it gets there', async () => {
+  world.aws.setGate(proper);
+  const remove = world.aws.faults.add({
+    action: 'rds:DescribeDBClusters',
+    by: ({ session }) => session.endsWith('-probe'),
+    times: 100,
+    effect: { error: 'NotReachable' },
+  });
+  const run = await prove();
+  remove();
+  expect(resultOf(run, 'probe')).toMatchObject({ outcome: 'failed', reason: 'not-reached' });
+  const said = JSON.stringify(jobOf(run, 'probe'));
+  expect(said).toContain('does not get through to clusters (RDS): NotReachable');
+  expect(said).not.toContain('ledger');
+  expect(said).toContain('a NAT gateway');
+  // The rights of the roles are another question.
+  expect(resultOf(run, 'verdict').reason).toBe('proved');
+}, 120_000);
 
 describe('work that is not allowed', () => {
   /** As a policy of the organisation, or one on the key, does it. */

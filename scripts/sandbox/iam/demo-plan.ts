@@ -20,12 +20,12 @@ export function planOfSandbox(): Plan {
 
 /**
  * The plan of a world: that of the sandbox's organisation, for the world's own repository and account.
- * @param keys ARNs of the organisation's own keys in KMS, as its installation file would name them
+ * @param own what else its installation file would say: ARNs of the organisation's own keys in KMS, what the names of roles end with
  */
 export function planOfWorld(
   { installation: { account, region } }: Pick<Aws, 'installation'>,
   { repository: { fullName: name, id, owner, defaultBranch } }: Pick<GitHub, 'repository'>,
-  keys: readonly string[],
+  own: { readonly keys: readonly string[]; readonly roleSuffix?: string },
 ): Plan {
   const plan = planOfSandbox();
   const repository = {
@@ -35,7 +35,14 @@ export function planOfWorld(
     ownerId: String(owner.id),
     defaultBranch,
   };
-  return { ...plan, installation: { ...plan.installation, account, region, repository, keys: [...keys] } };
+  const { keys, roleSuffix } = own;
+  return {
+    ...plan,
+    installation: {
+      ...{ ...plan.installation, account, region, repository, keys: [...keys] },
+      ...(roleSuffix === undefined ? {} : { roleSuffix }),
+    },
+  };
 }
 
 /** A plan for sources that listen on another port. */
