@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { planOf } from '../scripts/testing/terraform-cdk.ts';
+import { INSTALLATION, planOf } from '../scripts/testing/terraform-cdk.ts';
 import { commandsAfterApply } from './commands.ts';
 
 const text = commandsAfterApply(planOf(), 'cdktf.out/stacks/understudy', new Date('2026-05-01T12:00:00Z'));
@@ -11,6 +11,18 @@ test('make an environment for each role, for the default branch alone', () => {
     expect(text).toContain(`--method POST ${path}/deployment-branch-policies --raw-field name=main`);
   }
   expect(text).toContain('"custom_branch_policies":true');
+});
+
+test('make throw-away clusters that a policy of the organisation lets through: encrypted, with its tags', () => {
+  const plan = planOf({
+    installation: `${INSTALLATION}tags: { CostCenter: "4711", Team: "data platform" }\n`,
+  });
+  const clusters = commandsAfterApply(plan, 'x', new Date(0))
+    .split('\n\n')
+    .find((part) => part.startsWith('# 3.'));
+  // The jobs' own calls are not asked for it: a copy is encrypted as its source is, an instance as its cluster.
+  expect(clusters?.match(/--storage-encrypted /g)).toHaveLength(3);
+  expect(clusters?.match(/ Key=CostCenter,Value=4711 'Key=Team,Value=data platform'/g)).toHaveLength(3);
 });
 
 test('make throw-away clusters that say how far a clone has come, expire, and have no instance', () => {
