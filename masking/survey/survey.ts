@@ -18,6 +18,9 @@ const UNIT_ROWS = 2000;
 /** A unit of wide rows has fewer: one of documents of a megabyte each would take minutes otherwise. */
 const UNIT_BYTES = 16_777_216;
 
+/** So has one of many masked columns: a table of few such rows would be one connection's work. */
+const UNIT_MASKS = 75_000;
+
 /**
  * Looks at every table before anything changes: counts rows, sums up what must stay, takes samples, and cuts the
  * tables into chunks. Interrupted, it starts over: nothing of the data has changed yet.
@@ -47,7 +50,10 @@ export async function survey(
       const drops = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
       await journalIndexes(own, { table: table.table, drops });
       const { key } = table;
-      const size = sizes.get(table.label) ?? UNIT_ROWS;
+      const size = Math.min(
+        sizes.get(table.label) ?? UNIT_ROWS,
+        Math.ceil(UNIT_MASKS / Math.max(1, table.masked.length)),
+      );
       const of = key === undefined ? [{ rows }] : await cut(own, { table, key, size }, rows);
       for (const [i, unit] of of.entries()) units.push({ ...unit, table: no, no: i + 1 });
     }

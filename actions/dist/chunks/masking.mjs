@@ -10970,7 +10970,7 @@ async function whereaboutsOf(session) {
 }
 // masking/run/named-key.ts
 /** A text of fewer characters can be guessed, and with it every mask be undone. */
-const LEAST$2 = 32;
+const LEAST$3 = 32;
 /**
 * The run's key as 64 hexadecimal digits, made from the text of the key that the policy names; nothing when it names
 * none, and the server makes one that ends with the run.
@@ -10980,8 +10980,8 @@ const LEAST$2 = 32;
 async function namedKey(name, source) {
 	if (name === void 0) return void 0;
 	const text = (await source?.(name))?.trim();
-	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$2} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
-	if (text.length < LEAST$2) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$2} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
+	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$3} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
+	if (text.length < LEAST$3) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$3} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
 	return Buffer.from(hkdfSync("sha256", text, "", "understudy masking key", 32)).toString("hex");
 }
 // masking/run/outages.ts
@@ -13622,7 +13622,7 @@ async function conditionProblems(session, loaded, { table, rows }) {
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
 const MOST$4 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
-const LEAST$1 = 1e3;
+const LEAST$2 = 1e3;
 /** Tables that are counted in one statement. */
 const TOGETHER$2 = 50;
 /**
@@ -13636,7 +13636,7 @@ async function aboutRows(session, tables) {
 		database: db,
 		name: tbl
 	}), Number(n ?? 0)]));
-	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$1);
+	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$2);
 	for (let at = 0; at < unknown.length; at += TOGETHER$2) {
 		const some = unknown.slice(at, at + TOGETHER$2);
 		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$4}) AS some)`);
@@ -13803,8 +13803,10 @@ function printsOf(key, said) {
 	})), cells.slice(key.columns.length).map((print) => print || null)];
 }
 // masking/survey/first-look.ts
-/** Rows that are looked at before masking, to choose the proofs. */
+/** Rows that are looked at before masking, to choose the proofs: fewer where many columns are masked, which costs as much as masking does. */
 const SAMPLED$2 = 1e3;
+const [CELLS, LEAST$1] = [3e4, 200];
+const sampledOf = (table) => Math.max(LEAST$1, Math.min(SAMPLED$2, Math.ceil(CELLS / provenOf(table).length)));
 /**
 * Looks at originals, and chooses how each masked column will be proven. Small tables are asked together; what is sampled
 * is counted here, because the server takes a second for each two hundred columns of which it counts different values. Of
@@ -13838,7 +13840,7 @@ async function lookAtSome(session, tables) {
 	const said = await selectTogether(session, tables.map(({ table, rows }) => ({
 		label: table.label,
 		select: lookedUp(`CONCAT_WS(',', ${provenOf(table).map(cellOf).join(", ")})`, rows),
-		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
+		from: `${name(table.table.database, table.table.name)} LIMIT ${sampledOf(table)}`
 	})), DOING);
 	return tables.map(({ no, table }, i) => {
 		return [no, factsOfTable(table, (said[i] ?? []).map((row) => row.split(",").map(seenOf)))];
@@ -14733,6 +14735,8 @@ async function expectScripts(session, no, table, key, modules) {
 const UNIT_ROWS = 2e3;
 /** A unit of wide rows has fewer: one of documents of a megabyte each would take minutes otherwise. */
 const UNIT_BYTES = 16777216;
+/** So has one of many masked columns: a table of few such rows would be one connection's work. */
+const UNIT_MASKS = 75e3;
 /**
 * Looks at every table before anything changes: counts rows, sums up what must stay, takes samples, and cuts the
 * tables into chunks. Interrupted, it starts over: nothing of the data has changed yet.
@@ -14768,7 +14772,7 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 				drops
 			});
 			const { key } = table;
-			const size = sizes.get(table.label) ?? UNIT_ROWS;
+			const size = Math.min(sizes.get(table.label) ?? UNIT_ROWS, Math.ceil(UNIT_MASKS / Math.max(1, table.masked.length)));
 			const of = key === void 0 ? [{ rows }] : await cut$1(own, {
 				table,
 				key,
