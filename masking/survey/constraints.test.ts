@@ -12,7 +12,7 @@ beforeEach(async () => {
   await clone.reset(
     `CREATE TABLE members (id INT PRIMARY KEY, code VARCHAR(20), mail VARCHAR(60), born DATE, died DATE,
        CONSTRAINT code_form CHECK (code LIKE 'M-%'), CONSTRAINT is_mail CHECK (mail LIKE '%@%'),
-       CONSTRAINT lived CHECK (born <= died), CONSTRAINT off CHECK (code <> 'x') NOT ENFORCED)`,
+       CONSTRAINT lived CHECK (born <= died), CONSTRAINT off CHECK (code LIKE 'X-%') NOT ENFORCED)`,
     "INSERT INTO members VALUES (1, 'M-1', 'taro@x.jp', '1980-01-01', '1980-01-02'), (2, 'M-2', NULL, NULL, NULL)",
   );
 });

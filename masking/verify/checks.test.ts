@@ -12,8 +12,8 @@ const valuesOf = (first: number, last: number, row: (i: number) => string) =>
 /** Each of 150 rows, of which the first hundred are sampled. */
 const TABLES = [
   `CREATE TABLE people (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL UNIQUE, alias VARCHAR(100) NULL, token CHAR(64) NOT NULL, born DATE NOT NULL,
-     note VARCHAR(40) NULL, ratio FLOAT NOT NULL)`,
-  `INSERT INTO people VALUES ${valuesOf(1, 150, (i) => `${i}, 'user${i}@shop.example', ${i % 2 ? `'alias${i}@shop.example'` : 'NULL'}, SHA2(${i}, 256), '19${50 + (i % 40)}-03-09', ${i % 3 ? "''" : 'NULL'}, 1.5`)}`,
+     note VARCHAR(40) NULL, hint VARCHAR(40) NULL, ratio FLOAT NOT NULL)`,
+  `INSERT INTO people VALUES ${valuesOf(1, 150, (i) => `${i}, 'user${i}@shop.example', ${i % 2 ? `'alias${i}@shop.example'` : 'NULL'}, SHA2(${i}, 256), '19${50 + (i % 40)}-03-09', ${i % 3 ? "''" : 'NULL'}, NULL, 1.5`)}`,
   'CREATE TABLE links (id INT PRIMARY KEY, email VARCHAR(100) NULL, FOREIGN KEY (email) REFERENCES people (email))',
   `INSERT INTO links VALUES ${valuesOf(1, 150, (i) => `${i}, ${i < 140 ? `'user${i}@shop.example'` : 'NULL'}`)}`,
   'CREATE TABLE ids (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL)',
@@ -32,7 +32,7 @@ const TABLES = [
 
 const POLICY = `unlisted: { number: keep }
 tables:
-  people: { email: email, alias: email, token: { hash: 64 }, born: { date: { within: year } }, note: { keep: "words" } }
+  people: { email: email, alias: email, token: { hash: 64 }, born: { date: { within: year } }, note: { keep: "words" }, hint: { keep: "words" } }
   links: { email: email }
   ids: { email: email }
   many: { email: email }
@@ -167,6 +167,11 @@ describe('one check alone tells of', () => {
     [
       'a kept NULL that is empty',
       "UPDATE people SET note = '' WHERE id = 150",
+      'app.people: rows and kept columns unchanged (150 rows before, 150 now)',
+    ],
+    [
+      'a kept value that its neighbour has, and it no more',
+      'UPDATE people SET hint = note, note = NULL WHERE id = 149',
       'app.people: rows and kept columns unchanged (150 rows before, 150 now)',
     ],
     [

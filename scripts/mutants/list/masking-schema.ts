@@ -1,5 +1,5 @@
 import type { Mutant } from '../mutant.ts';
-import { inMasking } from './in-masking.ts';
+import { asks, inMasking } from './in-masking.ts';
 
 const trial = inMasking('behaviour', [
   'masking/survey/trial-problems.test',
@@ -147,7 +147,11 @@ export const SCHEMA: readonly Mutant[] = [
     'if (!INTRODUCED.test(sql)) return sql;',
     'return sql;',
   ),
-  definition('a CHECK that is not enforced is one', "t.ENFORCED = 'YES' AND ", ''),
+  asks(definition, 'masking/survey/constraints.test: no problem')(
+    'a CHECK that is not enforced is one',
+    "t.ENFORCED = 'YES' AND ",
+    '',
+  ),
   definition(
     'a counter in a comment is the table’s',
     'return COUNTER.exec(unquoted(optionsOf(createTable)))?.[1];',
