@@ -1489,7 +1489,7 @@ async function conclude(role, proof, permission) {
 		...permission
 	}];
 	if (proof.wrong.length > 0) {
-		setFailed(`${proof.wrong.length} attempts that ${name} must not succeed in were not denied. Do not use this installation.`);
+		setFailed(`${proof.wrong.length} attempts that ${name} must not succeed in were not denied. Do not use this installation. Look for what ${name} has beside the policies of terraform-cdk/iam/${role}.ts; synthesise, apply, and run this again.`);
 		return {
 			outcome: "failed",
 			reason: "not-denied",

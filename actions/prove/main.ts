@@ -75,7 +75,7 @@ async function conclude(role: Role, proof: Proof, permission: Permission): Promi
   const outcomes = [{ ...proof, ...permission }];
   if (proof.wrong.length > 0) {
     core.setFailed(
-      `${proof.wrong.length} attempts that ${name} must not succeed in were not denied. Do not use this installation.`,
+      `${proof.wrong.length} attempts that ${name} must not succeed in were not denied. Do not use this installation. Look for what ${name} has beside the policies of terraform-cdk/iam/${role}.ts; synthesise, apply, and run this again.`,
     );
     return { outcome: 'failed', reason: 'not-denied', outcomes };
   }

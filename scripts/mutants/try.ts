@@ -85,15 +85,18 @@ export class Trial {
     const unsound = new Set<string>();
     for (const [file, verdicts] of relied) {
       const names = [...new Set(verdicts.map(([, { by }]) => by?.name))];
-      const answer = await workplace.ask(groupOf(file, ...(names.includes(undefined) ? [] : names)), 'all');
-      const failed = answer.passed ? [] : answer.failed.map(({ name }) => name);
-      const fails = (name: string | undefined) =>
-        !answer.passed &&
-        (name === undefined || failed.length === 0 || failed.includes(undefined) || failed.includes(name));
+      const alone = await workplace.ask(groupOf(file, ...(names.includes(undefined) ? [] : names)), 'all');
+      // In a story a test stands on those before it: it is asked with its whole file, now and the next time.
+      const whole =
+        alone.passed || names.includes(undefined) ? alone : await workplace.ask(groupOf(file), 'all');
       for (const [unseen, verdict] of verdicts) {
         const name = verdict.by?.name;
-        if (fails(name)) unsound.add(`${file}: ${name ?? ''}`);
-        this.#verdicts.keep(unseen, fails(name) ? undefined : { ...verdict, sound: true });
+        if (fails(whole, name)) unsound.add(`${file}: ${name ?? ''}`);
+        const by = fails(alone, name) ? { file } : verdict.by;
+        this.#verdicts.keep(
+          unseen,
+          fails(whole, name) ? undefined : { ...verdict, ...(by && { by }), sound: true },
+        );
       }
     }
     if (unsound.size > 0)
@@ -105,6 +108,13 @@ export class Trial {
   #groups({ mutant, file }: Found): Group[] {
     return nearestTests(file, this.#tests, mutant.tests);
   }
+}
+
+/** Whether a test is among those that failed, or may be; nothing is told of single ones where they were ended. */
+function fails(answer: Answer, name: string | undefined): boolean {
+  if (answer.passed) return false;
+  const failed = answer.failed.map((one) => one.name);
+  return name === undefined || failed.length === 0 || failed.includes(undefined) || failed.includes(name);
 }
 
 /** It may be a matter of the machine: a test, or all, took too long, or a file could not be run at all. */

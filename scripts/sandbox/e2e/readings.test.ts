@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
+import { measureWaits } from '../../doctor/waits/measure.ts';
 import { OTHERS, STRICTEST } from '../aws/readings.ts';
 import type { World } from '../world.ts';
 import { say } from './conversation.ts';
@@ -47,6 +48,11 @@ describe.each([
     await say(world, 'hanako', issue, '/clone extend 2d');
     await say(world, 'hanako', issue, '/clone resize r6g.xlarge');
     expect(await world.ledger.get(id)).toMatchObject({ state: 'ready', instanceClass: 'db.r6g.xlarge' });
+    // What the doctor reads of AWS's waits from such records is what AWS took, give or take a machine's way to its job.
+    const told = measureWaits(await world.ledger.list());
+    expect(told.map(({ wait }) => wait)).toEqual(['copyOnWrite', 'failover', 'modifyInstance']);
+    for (const { median, assumed } of told)
+      expect([median > assumed / 2, median < assumed * 2 + 60]).toEqual([true, true]);
     await say(world, 'hanako', issue, '/clone delete');
     await until('it to be gone', async () =>
       (await world.clusters()).some((one) => one.DBClusterIdentifier === clusterName(id)) ? undefined : true,
