@@ -10,7 +10,7 @@ import { findCluster, findInstances } from './describe.ts';
 import { findInstance, settled, waitForInstance, writerOf } from './instance.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, type Made } from './names.ts';
-import { onceItMay } from './passing.ts';
+import { onceItMay, onceSeen } from './passing.ts';
 import { waitUntilSettled } from './restore.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
@@ -59,7 +59,9 @@ async function failOver(rds: RDSClient, made: Made, successor: string, waiting: 
       DBClusterIdentifier: name,
       TargetDBInstanceIdentifier: successor,
     });
-    await onceItMay(`cluster ${name} to fail over`, waiting, () => rds.send(failover));
+    await onceItMay(`cluster ${name} to fail over`, waiting, () =>
+      onceSeen(waiting, () => rds.send(failover)),
+    );
     await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
       const cluster = await findCluster(rds, name);
       const isOver = cluster?.Status === 'available' && writerOf(cluster) === successor;
@@ -104,7 +106,9 @@ export async function resizeInstance(
         ServerlessV2ScalingConfiguration: capacity,
         ApplyImmediately: true,
       });
-      await onceItMay(`cluster ${clusterName(made)} to take its capacity`, waiting, () => rds.send(change));
+      await onceItMay(`cluster ${clusterName(made)} to take its capacity`, waiting, () =>
+        onceSeen(waiting, () => rds.send(change)),
+      );
       await waitUntilSettled(rds, clusterName(made), waiting);
       changed = true;
     }
@@ -115,7 +119,9 @@ export async function resizeInstance(
       DBInstanceClass: instanceClass,
       ApplyImmediately: true,
     });
-    await onceItMay(`instance ${name} to take its class`, waiting, () => rds.send(change));
+    await onceItMay(`instance ${name} to take its class`, waiting, () =>
+      onceSeen(waiting, () => rds.send(change)),
+    );
     await settled(rds, name, instanceClass, waiting);
     changed = true;
   }

@@ -17,7 +17,7 @@ import { classRequest } from './instance-class.ts';
 import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
 import { isOffered } from './orderable.ts';
 import { type Groups, requireParameterGroup } from './parameter-group.ts';
-import { isPassing, onceAtRest, onceItMay } from './passing.ts';
+import { isPassing, onceAtRest, onceItMay, onceSeen } from './passing.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
@@ -229,7 +229,10 @@ export async function rotateMasterPassword(
     MasterUserPassword: password,
     ApplyImmediately: true,
   });
-  await onceItMay(`cluster ${name} to take its password`, waiting, () => rds.send(change));
+  // The first change of a clone that was masked a moment ago.
+  await onceItMay(`cluster ${name} to take its password`, waiting, () =>
+    onceSeen(waiting, () => rds.send(change)),
+  );
   await waitUntilSettled(rds, name, waiting);
 }
 

@@ -356,7 +356,7 @@ async function rotateMasterPassword(rds, name, password, waiting) {
 		MasterUserPassword: password,
 		ApplyImmediately: true
 	});
-	await onceItMay(`cluster ${name} to take its password`, waiting, () => rds.send(change));
+	await onceItMay(`cluster ${name} to take its password`, waiting, () => onceSeen(waiting, () => rds.send(change)));
 	await waitUntilSettled(rds, name, waiting);
 }
 /**
@@ -1971,7 +1971,7 @@ async function failOver(rds, made, successor, waiting) {
 			DBClusterIdentifier: name,
 			TargetDBInstanceIdentifier: successor
 		});
-		await onceItMay(`cluster ${name} to fail over`, waiting, () => rds.send(failover));
+		await onceItMay(`cluster ${name} to fail over`, waiting, () => onceSeen(waiting, () => rds.send(failover)));
 		await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
 			const cluster = await findCluster(rds, name);
 			return cluster?.Status === "available" && writerOf(cluster) === successor ? { done: true } : { status: cluster?.Status ?? "deleted" };
@@ -2011,7 +2011,7 @@ async function resizeInstance(rds, made, wanted, waiting) {
 				ServerlessV2ScalingConfiguration: capacity,
 				ApplyImmediately: true
 			});
-			await onceItMay(`cluster ${clusterName(made)} to take its capacity`, waiting, () => rds.send(change));
+			await onceItMay(`cluster ${clusterName(made)} to take its capacity`, waiting, () => onceSeen(waiting, () => rds.send(change)));
 			await waitUntilSettled(rds, clusterName(made), waiting);
 			changed = true;
 		}
@@ -2022,7 +2022,7 @@ async function resizeInstance(rds, made, wanted, waiting) {
 			DBInstanceClass: instanceClass,
 			ApplyImmediately: true
 		});
-		await onceItMay(`instance ${name} to take its class`, waiting, () => rds.send(change));
+		await onceItMay(`instance ${name} to take its class`, waiting, () => onceSeen(waiting, () => rds.send(change)));
 		await settled(rds, name, instanceClass, waiting);
 		changed = true;
 	}
