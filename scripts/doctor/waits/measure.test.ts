@@ -29,10 +29,10 @@ describe('the waits of AWS, from the records', () => {
     expect(copy).toMatchObject({ wait: 'copyOnWrite', count: 3, median: 230, longest: 870, assumed: 150 });
   });
 
-  test('of an instance are told by clones from a base alone, of a failover by the others', () => {
+  test('of an instance are told by clones from a base alone', () => {
     const of = (records: readonly CloneRecord[]) => measureWaits(records).map(({ wait }) => wait);
     expect(of([record(way(200), FROM_BASE)])).toEqual(['copyOnWrite', 'createInstance']);
-    expect(of([record(way(200))])).toEqual(['copyOnWrite', 'failover']);
+    expect(of([record(way(200))])).toEqual(['copyOnWrite']);
   });
 
   test('of a change of class are told by /clone resize, and not by what came before', () => {
@@ -55,7 +55,7 @@ describe('the waits of AWS, from the records', () => {
 
   test('are written as the sandbox reads them', () => {
     const measured = measureWaits([record(way(200))]);
-    expect(JSON.parse(waitsFile(measured))).toEqual({ copyOnWrite: 170, failover: 135 });
+    expect(JSON.parse(waitsFile(measured))).toEqual({ copyOnWrite: 170 });
     expect(textOfWaits(measured)).toContain(
       'copyOnWrite: 170 s (longest 170 s, 1 clone); the sandbox assumes 150 s',
     );

@@ -28,6 +28,7 @@ interface Reading {
 const HOSTED = 10;
 const IN_VPC = 60;
 
+/** A failover is not among them: beside what the jobs do before and after it, it is too short to be told from records. */
 const READINGS: readonly Reading[] = [
   {
     wait: 'copyOnWrite',
@@ -40,15 +41,6 @@ const READINGS: readonly Reading[] = [
     from: 'clones from a base: from the seal until masked, which masks nothing',
     besides: IN_VPC,
     seconds: (record) => (baseOf(record.basis) ? between(record.events, 'sealed', 'masked') : []),
-  },
-  {
-    wait: 'failover',
-    from: 'clones the long way: from the job Resize until ready',
-    besides: HOSTED + waits.masterPassword + waits.securityGroups,
-    seconds: (record) =>
-      baseOf(record.basis) || record.kind === 'base'
-        ? []
-        : between(untilReady(record.events), 'resizing', 'ready'),
   },
   {
     wait: 'modifyInstance',
@@ -95,10 +87,6 @@ function between(events: readonly Event[], from: State, to: State): readonly num
   const last = first < 0 ? -1 : events.findIndex(({ state }, at) => at > first && state === to);
   if (last < 0 || events.slice(first, last).some(({ state }) => state === 'failed')) return [];
   return [(timeOf(events[last]?.at) - timeOf(events[first]?.at)) / 1000];
-}
-
-function untilReady(events: readonly Event[]): readonly Event[] {
-  return events.slice(0, events.findIndex(({ state }) => state === 'ready') + 1);
 }
 
 function afterReady(events: readonly Event[]): readonly Event[] {
