@@ -5,7 +5,7 @@ import type { CloneOrder } from '../core/command/order.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
-import type { Basis, CloneRecord, Thread } from '../core/ledger/record.ts';
+import type { Basis, CloneRecord, MaskingForecast, Thread } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 
@@ -14,6 +14,8 @@ export interface Request {
   readonly order: CloneOrder;
   /** What it will be cut from; absent where there are no bases. */
   readonly basis?: Basis | undefined;
+  /** What masking is reckoned to take; absent where nothing is known, and where there is nothing to mask. */
+  readonly forecast?: MaskingForecast | undefined;
   readonly owner: string;
   readonly thread: Thread;
   readonly run: Run;
@@ -139,7 +141,7 @@ async function claimFreeId(ledger: Ledger, request: Request, clock: () => Date):
 }
 
 function newRecord(id: string, request: Request, now: Date): CloneRecord {
-  const { order, owner, thread, run, origin, basis } = request;
+  const { order, owner, thread, run, origin, basis, forecast } = request;
   const at = instantOf(now);
   return {
     id,
@@ -156,6 +158,7 @@ function newRecord(id: string, request: Request, now: Date): CloneRecord {
     maskingClass: order.maskingClass,
     lifetimeHours: order.lifetimeHours,
     ...(basis === undefined ? {} : { basis }),
+    ...(forecast === undefined ? {} : { forecast }),
     ...(order.fullCopy ? { fullCopy: true } : {}),
     ...(order.keep ? { keep: true } : {}),
     ...(order.note === undefined ? {} : { note: order.note }),

@@ -23,6 +23,7 @@ export async function clone(command: CloneCommand, now: Circumstances): Promise<
     prepared.kind === 'prepared'
       ? await claimClone(ledger, settings, {
           ...{ order: prepared.order, basis: prepared.basis, owner: permit.login, run: context.run },
+          forecast: prepared.forecast,
           thread: await reply.threadFor(prepared.order.source),
           origin: linkToRequest(context, request),
         })

@@ -4,10 +4,12 @@ import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import type { CloneCommand } from '../core/command/command.ts';
 import { checkOrder } from '../core/command/limits.ts';
+import { forecastMasking } from '../core/command/masking-forecast.ts';
 import { type CloneOrder, orderOf, priced } from '../core/command/order.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { baseOf, CLONES_WORTH_TELLING, chooseBasis, whyGroupIsFull } from '../core/ledger/bases.ts';
-import type { Basis } from '../core/ledger/record.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { Basis, CloneRecord, MaskingForecast } from '../core/ledger/record.ts';
 import type { Circumstances } from './circumstances.ts';
 import { type Claimed, firstLook, whatStands } from './claim.ts';
 import { checkOffered } from './class-offered.ts';
@@ -23,6 +25,8 @@ export interface Prepared {
   readonly refusal?: CommandProblem;
   /** Copy-on-write clones that there are beside it; absent while there are few, or where AWS does not say. */
   readonly clonesInGroup?: number;
+  /** What masking will take, by earlier runs. */
+  readonly forecast?: MaskingForecast;
 }
 
 /**
@@ -55,8 +59,25 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
   const clones = await enquiries.clonesBeside(cutFrom(order, basis));
   const full = clones === undefined ? undefined : checkGroup(command, clones);
   if (full) return refused(full);
-  const told = clones !== undefined && clones >= CLONES_WORTH_TELLING ? { clonesInGroup: clones } : {};
+  // What is cut from a base is masked already.
+  const known = baseOf(basis) ? [] : await history(ledger, stands.live, order);
+  const forecast = forecastMasking(known, order, prices);
+  const told = {
+    ...(clones !== undefined && clones >= CLONES_WORTH_TELLING ? { clonesInGroup: clones } : {}),
+    ...(forecast === undefined ? {} : { forecast }),
+  };
   return { kind: 'prepared', order, basis, ...told, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+/** Records by which masking is reckoned: the archive is long, and asked only where no live one tells. */
+async function history(
+  ledger: Ledger,
+  live: readonly CloneRecord[],
+  { source }: CloneOrder,
+): Promise<readonly CloneRecord[]> {
+  return live.some((record) => record.source === source && record.masking !== undefined)
+    ? live
+    : await ledger.list();
 }
 
 function refused(problem: CommandProblem): Claimed {

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, formatCommand, givenUpAt, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -382,7 +382,7 @@ async function claimFreeId(ledger, request, clock) {
 	throw new Error(`No id is free for ${request.origin} after ${ID_ATTEMPTS} attempts.`);
 }
 function newRecord(id, request, now) {
-	const { order, owner, thread, run, origin, basis } = request;
+	const { order, owner, thread, run, origin, basis, forecast } = request;
 	const at = instantOf(now);
 	return {
 		id,
@@ -399,6 +399,7 @@ function newRecord(id, request, now) {
 		maskingClass: order.maskingClass,
 		lifetimeHours: order.lifetimeHours,
 		...basis === void 0 ? {} : { basis },
+		...forecast === void 0 ? {} : { forecast },
 		...order.fullCopy ? { fullCopy: true } : {},
 		...order.keep ? { keep: true } : {},
 		...order.note === void 0 ? {} : { note: order.note },
@@ -482,13 +483,20 @@ async function prepare(command, now) {
 	const clones = await enquiries.clonesBeside(cutFrom(order, basis));
 	const full = clones === void 0 ? void 0 : checkGroup(command, clones);
 	if (full) return refused(full);
+	const known = baseOf(basis) ? [] : await history(ledger, stands.live, order);
+	const forecast = forecastMasking(known, order, prices);
 	return {
 		kind: "prepared",
 		order,
 		basis,
 		...clones !== void 0 && clones >= 12 ? { clonesInGroup: clones } : {},
+		...forecast === void 0 ? {} : { forecast },
 		...refusal === void 0 ? {} : { refusal }
 	};
+}
+/** Records by which masking is reckoned: the archive is long, and asked only where no live one tells. */
+async function history(ledger, live, { source }) {
+	return live.some((record) => record.source === source && record.masking !== void 0) ? live : await ledger.list();
 }
 function refused(problem) {
 	return {
@@ -533,6 +541,7 @@ async function clone(command, now) {
 		basis: prepared.basis,
 		owner: permit.login,
 		run: context.run,
+		forecast: prepared.forecast,
 		thread: await reply.threadFor(prepared.order.source),
 		origin: linkToRequest(context, request)
 	}) : prepared;

@@ -1,8 +1,8 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
 import { MaskingError, driftOf, maskDatabase, readPolicyFile, snapshotFileOf } from "./chunks/masking.mjs";
-import { encodeNews, isNews, readBack, readSecret, tagState, vcpusOf, waitForInstance, workOn } from "./chunks/cloud.mjs";
-import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, fold, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table } from "./chunks/start.mjs";
+import { encodeNews, isNews, readBack, readSecret, tagState, waitForInstance, workOn } from "./chunks/cloud.mjs";
+import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, fold, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table, timeOf, vcpusOf } from "./chunks/start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { hkdfSync, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -239,7 +239,10 @@ await runAction(() => workOn({
 	});
 	for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, "masked");
 	await tagState(aws.rds, cluster.DBClusterArn, "masked");
-	await ledger.transition(record.id, "masked", context.actor, { attestation: digestOf(attestation) }, note);
+	await ledger.transition(record.id, "masked", context.actor, {
+		attestation: digestOf(attestation),
+		...runOf(record, attestation)
+	}, note);
 	await summary.addRaw(renderFidelity(attestation)).addRaw(renderAttestation(attestation)).write();
 	const output = attestationOutput(attestation);
 	if (output !== void 0) setOutput("attestation", output);
@@ -373,5 +376,15 @@ function digestOf(attestation) {
 		checks: checks.length,
 		digest
 	};
+}
+/** What masking took, if it was this clone that was masked: by it the next one is reckoned. */
+function runOf(record, attestation) {
+	const { subject, fidelity, startedAt, finishedAt } = attestation;
+	if (fidelity === void 0 || subject?.cluster !== clusterName(record)) return {};
+	const bytes = Object.values(fidelity.tables).reduce((sum, [before]) => sum + before, 0);
+	return { masking: {
+		seconds: Math.round((timeOf(finishedAt) - timeOf(startedAt)) / 1e3),
+		bytes
+	} };
 }
 export {};

@@ -19,7 +19,7 @@ import { readBack } from '../core/aurora/side-doors.ts';
 import { tagState } from '../core/aurora/state-tag.ts';
 import { messageOf, UserError } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
-import { instantOf } from '../core/base/time.ts';
+import { instantOf, timeOf } from '../core/base/time.ts';
 import { readSettings, runAction } from '../core/job/action.ts';
 import { type Job, workOn } from '../core/job/job.ts';
 import { baseOf, isYoungEnough } from '../core/ledger/bases.ts';
@@ -57,7 +57,13 @@ await runAction(() =>
     });
     for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, 'masked');
     await tagState(aws.rds, cluster.DBClusterArn, 'masked');
-    await ledger.transition(record.id, 'masked', context.actor, { attestation: digestOf(attestation) }, note);
+    await ledger.transition(
+      record.id,
+      'masked',
+      context.actor,
+      { attestation: digestOf(attestation), ...runOf(record, attestation) },
+      note,
+    );
     await core.summary.addRaw(renderFidelity(attestation)).addRaw(renderAttestation(attestation)).write();
     const output = attestationOutput(attestation);
     if (output !== undefined) core.setOutput('attestation', output);
@@ -202,4 +208,12 @@ function digestOf(attestation: Attestation): AttestationDigest {
     checks: checks.length,
     digest,
   };
+}
+
+/** What masking took, if it was this clone that was masked: by it the next one is reckoned. */
+function runOf(record: CloneRecord, attestation: Attestation): Pick<CloneRecord, 'masking'> {
+  const { subject, fidelity, startedAt, finishedAt } = attestation;
+  if (fidelity === undefined || subject?.cluster !== clusterName(record)) return {};
+  const bytes = Object.values(fidelity.tables).reduce((sum, [before]) => sum + before, 0);
+  return { masking: { seconds: Math.round((timeOf(finishedAt) - timeOf(startedAt)) / 1000), bytes } };
 }

@@ -2,6 +2,7 @@ import type { TablePlan } from '../plan/plan.ts';
 import { selectTogether } from '../run/together.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { sampledRows } from './sample.ts';
 
 /** Rows of a table whose masks are computed for it. */
 const ROWS = 1000;
@@ -22,7 +23,14 @@ export async function orderKept(
       )
       .map(({ column, expression }) => {
         const value = name(column.name);
-        const rows = `SELECT ${value} AS v, ${expression} AS m FROM ${name(table.database, table.name)} WHERE ${value} IS NOT NULL LIMIT ${ROWS}`;
+        const order = table.indexes.find((index) => index.name === 'PRIMARY')?.parts ?? [];
+        // By the primary key: an index of the column itself would give the rows in its own order, all alike.
+        const sample = {
+          kind: 'ends',
+          order: order.flatMap((part) => part.column ?? []),
+          rows: ROWS,
+        } as const;
+        const rows = sampledRows(table, sample, `${value} AS v, ${expression} AS m`, `${value} IS NOT NULL`);
         return { label, of: `${label}.${column.name}`, select: correlation, from: ranks(rows) };
       }),
   );
@@ -37,7 +45,7 @@ export async function orderKept(
 const isOrdered = (typeClass: string): boolean => typeClass === 'number' || typeClass === 'temporal';
 
 const ranks = (rows: string): string =>
-  `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM (${rows}) AS pairs) AS ranked`;
+  `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM ${rows}) AS ranked`;
 
 const correlation = `IFNULL(ROUND((COUNT(*) * SUM(x * y) - SUM(x) * SUM(y)) /
   SQRT((COUNT(*) * SUM(x * x) - SUM(x) * SUM(x)) * (COUNT(*) * SUM(y * y) - SUM(y) * SUM(y))), 4), '')`;

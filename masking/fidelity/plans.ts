@@ -76,17 +76,24 @@ async function explainOne(
     }));
 }
 
-/** SQL of a value of the column: the most frequent one, one of the least frequent, or the one in the middle of their order. */
+/**
+ * SQL of a value of the column: the most frequent one, one of the least frequent, or the one in the middle: of their order,
+ * for numbers and times, and of texts by frequency, because the order of masks is none that originals had.
+ */
 function lookUp({ which, table, column }: Wanted, samples: Readonly<Record<string, Sample>>): string {
-  const value = name(columnOf(table, column)?.name ?? column);
+  const of = columnOf(table, column);
+  const value = name(of?.name ?? column);
   const rows = sampledRows(
     table,
     samples[label(table)] ?? { kind: 'ends', order: [], rows: UNMEASURED_ROWS },
     `${value} AS v`,
     `${value} IS NOT NULL`,
   );
-  if (which === 'middle')
+  if (which === 'middle' && (of?.typeClass === 'number' || of?.typeClass === 'temporal'))
     return `SELECT v FROM (SELECT v, ROW_NUMBER() OVER (ORDER BY v) AS no, COUNT(*) OVER () AS n FROM ${rows}) AS ranked WHERE no = (n + 1) DIV 2`;
+  if (which === 'middle')
+    return `SELECT v FROM (SELECT v, SUM(n) OVER (ORDER BY n DESC, v) AS upto, SUM(n) OVER () AS all_rows FROM (SELECT v, COUNT(*) AS n FROM ${rows} GROUP BY v) AS counted) AS ranked
+      WHERE upto * 2 >= all_rows ORDER BY upto LIMIT 1`;
   const direction = which === 'common' ? 'DESC' : 'ASC';
   return `SELECT v FROM ${rows} GROUP BY v ORDER BY COUNT(*) ${direction}, v LIMIT 1`;
 }

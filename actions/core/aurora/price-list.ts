@@ -8,6 +8,9 @@ const ENDPOINT_REGION = 'us-east-1';
 /** Aurora Standard, with or without the region's prefix; the I/O-Optimized configuration has names of its own. */
 const STANDARD = /^(?:[A-Z0-9]+-)?(?:InstanceUsage:|Aurora:ServerlessV2Usage)/;
 
+/** Requests of I/O of Aurora Standard; with storage that is I/O-Optimized there are none. */
+const IO = /^(?:[A-Z0-9]+-)?Aurora:StorageIOUsage$/;
+
 /**
  * Asks the AWS Price List what classes cost on demand in a region, under the role of another client.
  * @param classes as records have them: `db.r6g.large`, `serverless:0-8`
@@ -23,22 +26,30 @@ export async function readPrices(
     maxAttempts: 2,
   });
   const named = [...new Set(classes.filter((one) => one.startsWith('db.')))];
-  const [acu, ...hourly] = await Promise.all([
+  const [acu, io, ...hourly] = await Promise.all([
     classes.some((name) => name.startsWith('serverless'))
-      ? hourlyPrice(pricing, region, { productFamily: 'ServerlessV2' })
+      ? price(pricing, region, { ...ENGINE, productFamily: 'ServerlessV2' }, STANDARD)
       : undefined,
-    ...named.map((name) => hourlyPrice(pricing, region, { instanceType: name })),
+    price(pricing, region, { productFamily: 'System Operation' }, IO),
+    ...named.map((name) => price(pricing, region, { ...ENGINE, instanceType: name }, STANDARD)),
   ]);
   const known = named.flatMap((name, index) => (hourly[index] === undefined ? [] : [[name, hourly[index]]]));
-  return { classes: Object.fromEntries(known), ...(acu === undefined ? {} : { acu }) };
+  return {
+    classes: Object.fromEntries(known),
+    ...(acu === undefined ? {} : { acu }),
+    ...(io === undefined ? {} : { ioMillion: io * 1_000_000 }),
+  };
 }
 
-async function hourlyPrice(
+const ENGINE = { databaseEngine: 'Aurora MySQL' } as const;
+
+async function price(
   pricing: PricingClient,
   region: string,
   attributes: Readonly<Record<string, string>>,
+  usage: RegExp,
 ): Promise<number | undefined> {
-  const wanted = { regionCode: region, databaseEngine: 'Aurora MySQL', ...attributes };
+  const wanted = { regionCode: region, ...attributes };
   const Filters = Object.entries(wanted).map(
     ([Field, Value]): Filter => ({ Type: 'TERM_MATCH', Field, Value }),
   );
@@ -46,7 +57,7 @@ async function hourlyPrice(
     new GetProductsCommand({ ServiceCode: 'AmazonRDS', FormatVersion: 'aws_v1', Filters }),
   );
   const list: readonly unknown[] = answer.PriceList ?? [];
-  const prices = list.flatMap((text) => onDemandPrices(JSON.parse(String(text)) as Product));
+  const prices = list.flatMap((text) => onDemandPrices(JSON.parse(String(text)) as Product, usage));
   const [only, ...others] = new Set(prices);
   // Two prices for one thing: not the thing that was meant.
   return others.length === 0 ? only : undefined;
@@ -66,10 +77,10 @@ interface Dimension {
   readonly pricePerUnit?: { readonly USD?: string };
 }
 
-function onDemandPrices({ product, terms }: Product): number[] {
-  if (!STANDARD.test(product?.attributes?.usagetype ?? '')) return [];
+function onDemandPrices({ product, terms }: Product, usage: RegExp): number[] {
+  if (!usage.test(product?.attributes?.usagetype ?? '')) return [];
   return Object.values(terms?.OnDemand ?? {})
     .flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {}))
     .map(({ pricePerUnit }) => Number(pricePerUnit?.USD))
-    .filter((price) => Number.isFinite(price) && price > 0);
+    .filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }

@@ -10,17 +10,27 @@ import { serverlessRange } from '../base/classes.ts';
  */
 const ACU_HOUR: Readonly<Record<string, number>> = { 'us-east-1': 0.12 };
 
+/** A million requests of I/O, Aurora Standard, as of June 2026. What stands in no clone's price is its largest part where all is masked. */
+const IO_MILLION: Readonly<Record<string, number>> = { 'us-east-1': 0.2 };
+
 /** Hourly prices of one region, as far as they are known. */
 export interface HourlyPrices {
   /** By class, as RDS spells it. */
   readonly classes: Readonly<Record<string, number>>;
   readonly acu?: number;
+  /** Of a million requests of I/O: clones are Aurora Standard, whatever their source is. */
+  readonly ioMillion?: number;
 }
 
 /** The table's prices for a region. */
 export function tablePrices(region: string): HourlyPrices {
   const acu = ACU_HOUR[region];
-  return { classes: {}, ...(acu === undefined ? {} : { acu }) };
+  const ioMillion = IO_MILLION[region];
+  return {
+    classes: {},
+    ...(acu === undefined ? {} : { acu }),
+    ...(ioMillion === undefined ? {} : { ioMillion }),
+  };
 }
 
 /** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
@@ -33,4 +43,9 @@ export function pricePerDay(instanceClass: string, prices: HourlyPrices): number
         ? undefined
         : range.most * prices.acu;
   return hourly === undefined ? undefined : Math.round(hourly * 24 * 100) / 100;
+}
+
+/** US dollars for so many requests of I/O. `undefined`: unknown. */
+export function ioPrice(requests: number, { ioMillion }: HourlyPrices): number | undefined {
+  return ioMillion === undefined ? undefined : (requests / 1_000_000) * ioMillion;
 }

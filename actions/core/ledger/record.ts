@@ -94,6 +94,24 @@ export interface AttestationDigest {
   readonly digest: string;
 }
 
+/** What a run of masking took. */
+interface MaskingRun {
+  /** From its beginning to its attestation. */
+  readonly seconds: number;
+  /** Of the masked tables with their indexes, before it. */
+  readonly bytes: number;
+}
+
+/** What masking was reckoned to take, before it began. */
+export interface MaskingForecast {
+  readonly seconds: number;
+  /** Earlier runs that it goes by. */
+  readonly runs: number;
+  /** US dollars for the instance meanwhile, and for I/O of Aurora Standard; absent where a price is not known. */
+  readonly instance?: number;
+  readonly io?: number;
+}
+
 /** How to reach a clone that is ready. The password is in the secret and nowhere else. */
 export interface Connection {
   readonly host: string;
@@ -210,6 +228,9 @@ export interface CloneRecord {
   readonly maskingPricePerDay?: number | undefined;
   readonly progress?: Progress;
   readonly attestation?: AttestationDigest;
+  /** Absent where it was cut from data that was masked, and of what was masked before this was written down. */
+  readonly masking?: MaskingRun;
+  readonly forecast?: MaskingForecast;
   readonly connection?: Connection;
   readonly failure?: Failure;
   /** When DynamoDB may tidy the record up, in seconds since 1970; only once the clone is deleted. See `table.ts`. */

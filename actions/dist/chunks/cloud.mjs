@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -157,31 +157,6 @@ function isSettled(cluster, instances) {
 }
 function hasNothingPending(thing) {
 	return Object.keys(thing.PendingModifiedValues ?? {}).length === 0 && (thing.VpcSecurityGroups ?? []).every(({ Status }) => Status !== "adding" && Status !== "removing");
-}
-// actions/core/aurora/instance-class.ts
-/** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
-const UNITS_A_VCPU = 4;
-/**
-* The vCPUs of an instance class (`db.r6g.2xlarge`: 8); of a serverless one, those of its largest capacity. Nothing for
-* a class of a form that is not known.
-*/
-function vcpusOf(instanceClass, maxCapacity = 0) {
-	if (instanceClass === "db.serverless") return maxCapacity > 0 ? Math.max(2, Math.round(maxCapacity / UNITS_A_VCPU)) : void 0;
-	const size = /^db\.\w+\.(\d*)(micro|small|medium|large|xlarge)$/.exec(instanceClass ?? "");
-	if (size === null) return void 0;
-	return size[2] === "xlarge" ? 4 * Number(size[1] || 1) : 2;
-}
-/** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
-function classRequest(text) {
-	const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);
-	if (serverless) return {
-		instanceClass: "db.serverless",
-		capacity: {
-			MinCapacity: Number(serverless[1]),
-			MaxCapacity: Number(serverless[2])
-		}
-	};
-	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
 }
 // actions/core/aurora/orderable.ts
 /** Whether AWS offers a class, as records have it, in the region for the engine of a cluster. */
@@ -2145,6 +2120,8 @@ var import_dist_cjs = require_dist_cjs$5();
 const ENDPOINT_REGION = "us-east-1";
 /** Aurora Standard, with or without the region's prefix; the I/O-Optimized configuration has names of its own. */
 const STANDARD = /^(?:[A-Z0-9]+-)?(?:InstanceUsage:|Aurora:ServerlessV2Usage)/;
+/** Requests of I/O of Aurora Standard; with storage that is I/O-Optimized there are none. */
+const IO = /^(?:[A-Z0-9]+-)?Aurora:StorageIOUsage$/;
 /**
 * Asks the AWS Price List what classes cost on demand in a region, under the role of another client.
 * @param classes as records have them: `db.r6g.large`, `serverless:0-8`
@@ -2156,17 +2133,28 @@ async function readPrices(rds, region, classes) {
 		maxAttempts: 2
 	});
 	const named = [...new Set(classes.filter((one) => one.startsWith("db.")))];
-	const [acu, ...hourly] = await Promise.all([classes.some((name) => name.startsWith("serverless")) ? hourlyPrice(pricing, region, { productFamily: "ServerlessV2" }) : void 0, ...named.map((name) => hourlyPrice(pricing, region, { instanceType: name }))]);
+	const [acu, io, ...hourly] = await Promise.all([
+		classes.some((name) => name.startsWith("serverless")) ? price(pricing, region, {
+			...ENGINE,
+			productFamily: "ServerlessV2"
+		}, STANDARD) : void 0,
+		price(pricing, region, { productFamily: "System Operation" }, IO),
+		...named.map((name) => price(pricing, region, {
+			...ENGINE,
+			instanceType: name
+		}, STANDARD))
+	]);
 	const known = named.flatMap((name, index) => hourly[index] === void 0 ? [] : [[name, hourly[index]]]);
 	return {
 		classes: Object.fromEntries(known),
-		...acu === void 0 ? {} : { acu }
+		...acu === void 0 ? {} : { acu },
+		...io === void 0 ? {} : { ioMillion: io * 1e6 }
 	};
 }
-async function hourlyPrice(pricing, region, attributes) {
+const ENGINE = { databaseEngine: "Aurora MySQL" };
+async function price(pricing, region, attributes, usage) {
 	const wanted = {
 		regionCode: region,
-		databaseEngine: "Aurora MySQL",
 		...attributes
 	};
 	const Filters = Object.entries(wanted).map(([Field, Value]) => ({
@@ -2178,12 +2166,12 @@ async function hourlyPrice(pricing, region, attributes) {
 		ServiceCode: "AmazonRDS",
 		FormatVersion: "aws_v1",
 		Filters
-	}))).PriceList ?? []).flatMap((text) => onDemandPrices(JSON.parse(String(text))));
+	}))).PriceList ?? []).flatMap((text) => onDemandPrices(JSON.parse(String(text)), usage));
 	const [only, ...others] = new Set(prices);
 	return others.length === 0 ? only : void 0;
 }
-function onDemandPrices({ product, terms }) {
-	if (!STANDARD.test(product?.attributes?.usagetype ?? "")) return [];
-	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((price) => Number.isFinite(price) && price > 0);
+function onDemandPrices({ product, terms }, usage) {
+	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
+	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, vcpusOf, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

@@ -9664,7 +9664,11 @@ const ROWS$1 = 1e3;
 async function orderKept(session, tables) {
 	const ranked = tables.flatMap(({ label, table, masked }) => masked.filter(({ column, script, keys }) => isOrdered(column.typeClass) && script === void 0 && keys === void 0).map(({ column, expression }) => {
 		const value = name(column.name);
-		const rows = `SELECT ${value} AS v, ${expression} AS m FROM ${name(table.database, table.name)} WHERE ${value} IS NOT NULL LIMIT ${ROWS$1}`;
+		const rows = sampledRows(table, {
+			kind: "ends",
+			order: (table.indexes.find((index) => index.name === "PRIMARY")?.parts ?? []).flatMap((part) => part.column ?? []),
+			rows: ROWS$1
+		}, `${value} AS v, ${expression} AS m`, `${value} IS NOT NULL`);
 		return {
 			label,
 			of: `${label}.${column.name}`,
@@ -9680,7 +9684,7 @@ async function orderKept(session, tables) {
 	return Object.fromEntries(found);
 }
 const isOrdered = (typeClass) => typeClass === "number" || typeClass === "temporal";
-const ranks = (rows) => `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM (${rows}) AS pairs) AS ranked`;
+const ranks = (rows) => `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM ${rows}) AS ranked`;
 const correlation = `IFNULL(ROUND((COUNT(*) * SUM(x * y) - SUM(x) * SUM(y)) /
   SQRT((COUNT(*) * SUM(x * x) - SUM(x) * SUM(x)) * (COUNT(*) * SUM(y * y) - SUM(y) * SUM(y))), 4), '')`;
 // masking/fidelity/plans.ts
@@ -9737,15 +9741,21 @@ async function explainOne(session, { parts, values }, at, samples) {
 		rows: Number(estimated ?? 0)
 	}));
 }
-/** SQL of a value of the column: the most frequent one, one of the least frequent, or the one in the middle of their order. */
+/**
+* SQL of a value of the column: the most frequent one, one of the least frequent, or the one in the middle: of their order,
+* for numbers and times, and of texts by frequency, because the order of masks is none that originals had.
+*/
 function lookUp({ which, table, column }, samples) {
-	const value = name(columnOf(table, column)?.name ?? column);
+	const of = columnOf(table, column);
+	const value = name(of?.name ?? column);
 	const rows = sampledRows(table, samples[label(table)] ?? {
 		kind: "ends",
 		order: [],
 		rows: UNMEASURED_ROWS
 	}, `${value} AS v`, `${value} IS NOT NULL`);
-	if (which === "middle") return `SELECT v FROM (SELECT v, ROW_NUMBER() OVER (ORDER BY v) AS no, COUNT(*) OVER () AS n FROM ${rows}) AS ranked WHERE no = (n + 1) DIV 2`;
+	if (which === "middle" && (of?.typeClass === "number" || of?.typeClass === "temporal")) return `SELECT v FROM (SELECT v, ROW_NUMBER() OVER (ORDER BY v) AS no, COUNT(*) OVER () AS n FROM ${rows}) AS ranked WHERE no = (n + 1) DIV 2`;
+	if (which === "middle") return `SELECT v FROM (SELECT v, SUM(n) OVER (ORDER BY n DESC, v) AS upto, SUM(n) OVER () AS all_rows FROM (SELECT v, COUNT(*) AS n FROM ${rows} GROUP BY v) AS counted) AS ranked
+      WHERE upto * 2 >= all_rows ORDER BY upto LIMIT 1`;
 	return `SELECT v FROM ${rows} GROUP BY v ORDER BY COUNT(*) ${which === "common" ? "DESC" : "ASC"}, v LIMIT 1`;
 }
 /** Rows of a table that has nothing masked, among which a value is looked for. */

@@ -204,6 +204,31 @@ function tagValue(text) {
 function tagOf(tags, key) {
 	return tags?.find((tag) => tag.Key === key)?.Value;
 }
+// actions/core/aurora/instance-class.ts
+/** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
+const UNITS_A_VCPU = 4;
+/**
+* The vCPUs of an instance class (`db.r6g.2xlarge`: 8); of a serverless one, those of its largest capacity. Nothing for
+* a class of a form that is not known.
+*/
+function vcpusOf(instanceClass, maxCapacity = 0) {
+	if (instanceClass === "db.serverless") return maxCapacity > 0 ? Math.max(2, Math.round(maxCapacity / UNITS_A_VCPU)) : void 0;
+	const size = /^db\.\w+\.(\d*)(micro|small|medium|large|xlarge)$/.exec(instanceClass ?? "");
+	if (size === null) return void 0;
+	return size[2] === "xlarge" ? 4 * Number(size[1] || 1) : 2;
+}
+/** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
+function classRequest(text) {
+	const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);
+	if (serverless) return {
+		instanceClass: "db.serverless",
+		capacity: {
+			MinCapacity: Number(serverless[1]),
+			MaxCapacity: Number(serverless[2])
+		}
+	};
+	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
+}
 // actions/core/base/printable.ts
 /**
 * Text that a person wrote, made safe for a log line. The runner takes a line of output that starts with `::`, or
@@ -1689,6 +1714,20 @@ function two(rest, large, largeName, small, smallName) {
 function amount(count, unit) {
 	return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
+// actions/core/thread/render/forecast.ts
+/** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
+function renderForecast({ seconds, instance, io, runs }) {
+	const costs = [...instance === void 0 ? [] : [`$${instance.toFixed(2)} for the instance`], ...io === void 0 ? [] : [`about $${io.toFixed(2)} for I/O`]];
+	const by = `by ${runs === 1 ? "one earlier run" : `${runs} earlier runs`}`;
+	return [`about ${formatDuration(seconds * 1e3)}`, ...costs.length === 0 ? [] : [costs.join(" and ")]].join(", ").concat(` (${by})`);
+}
+/** What masking was reckoned to take, and what it took. */
+function renderMasking({ forecast, masking }) {
+	const took = masking && `took ${formatDuration(masking.seconds * 1e3)}`;
+	if (forecast === void 0) return took;
+	const reckoned = renderForecast(forecast);
+	return took === void 0 ? reckoned : `${took}; reckoned: ${reckoned}`;
+}
 // actions/core/thread/render/progress.ts
 const WIDTH = 20;
 const WORDS = {
@@ -1754,6 +1793,8 @@ function renderFacts(record, now, options) {
 		rows.push(["Gone at", `**${formatMoment(at, timeZone)}** (${formatRelative(at, now)})`]);
 	}
 	rows.push(["Price", renderCost(record, now)]);
+	const masking = renderMasking(record);
+	if (masking !== void 0) rows.push(["Masking", masking]);
 	if (record.attestation !== void 0) {
 		const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
 		const proof = `${number(columnsMasked)} columns in ${number(tables)} tables, ${number(rowsMasked)} rows; ${number(checks)} checks passed`;
@@ -2697,12 +2738,16 @@ function asciiOf(text) {
 * A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand, as of June 2026.
 */
 const ACU_HOUR = { "us-east-1": .12 };
+/** A million requests of I/O, Aurora Standard, as of June 2026. What stands in no clone's price is its largest part where all is masked. */
+const IO_MILLION = { "us-east-1": .2 };
 /** The table's prices for a region. */
 function tablePrices(region) {
 	const acu = ACU_HOUR[region];
+	const ioMillion = IO_MILLION[region];
 	return {
 		classes: {},
-		...acu === void 0 ? {} : { acu }
+		...acu === void 0 ? {} : { acu },
+		...ioMillion === void 0 ? {} : { ioMillion }
 	};
 }
 /** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
@@ -2710,6 +2755,10 @@ function pricePerDay(instanceClass, prices) {
 	const range = serverlessRange(instanceClass);
 	const hourly = range === void 0 ? prices.classes[instanceClass] : prices.acu === void 0 ? void 0 : range.most * prices.acu;
 	return hourly === void 0 ? void 0 : Math.round(hourly * 24 * 100) / 100;
+}
+/** US dollars for so many requests of I/O. `undefined`: unknown. */
+function ioPrice(requests, { ioMillion }) {
+	return ioMillion === void 0 ? void 0 : requests / 1e6 * ioMillion;
 }
 // actions/core/command/command.ts
 /** The command in its shortest spelling, which parses to the same command. */
@@ -3810,6 +3859,7 @@ function renderDryRun(order, now, facts = {}, timeZone) {
 		...baseOf(facts.basis) ? [] : [["Masked on", inlineCode(shortClass(order.maskingClass))]],
 		["Masking policy", inlineCode(order.policy)],
 		...coverage === void 0 ? [] : [["Masks", `${coverage.columnsMasked} columns in ${coverage.tables} tables`]],
+		...facts.forecast === void 0 ? [] : [["Masking", renderForecast(facts.forecast)]],
 		["Lifetime", formatLifetime(order.lifetimeHours)],
 		["Price", renderPrice(order.pricePerDay, order.lifetimeHours)]
 	];
@@ -4006,6 +4056,52 @@ function haveOf(own, now) {
 	if (own.length === 0) return "no clone";
 	return own.map(({ id, state, expiresAt }) => `${inlineCode(id)} (${state}, gone ${formatRelative(expiresAt, now)})`).join(", ");
 }
+// actions/core/command/masking-forecast.ts
+/** How many earlier runs count: their times follow the size of the data, which changes. */
+const LATEST = 10;
+/** Bytes that Aurora writes to storage for each byte of a masked table with its indexes, as `scripts/bench/fidelity` measures MySQL's log. */
+const LOGGED = 1.1;
+/** How often masking reads a table from storage at most: before, while and after it masks, where memory does not hold it. */
+const READ = 3;
+/** Bytes that Aurora counts as one request of I/O: a page that is read, and four kilobytes of log that are written. */
+const A_READ = 16384;
+const A_WRITE = 4096;
+/**
+* How long masking will take and what it costs, by the last runs of this source: their bytes a second on their vCPUs, and the
+* bytes of the latest. Nothing before a first run, because AWS does not tell how large a volume is.
+*/
+function forecastMasking(records, { source, maskingClass, maskingPricePerDay }, prices) {
+	const wanted = cpusOf(maskingClass);
+	const runs = records.filter((record) => record.source === source && (record.masking?.bytes ?? 0) > 0).sort((one, other) => other.createdAt.localeCompare(one.createdAt)).flatMap(({ masking, maskingClass: on }) => {
+		if (masking === void 0) return [];
+		const own = on === maskingClass ? wanted : cpusOf(on);
+		const share = on === maskingClass ? 1 : own === void 0 || wanted === void 0 ? 0 : own / wanted;
+		return share === 0 ? [] : [{
+			...masking,
+			seconds: masking.seconds * share
+		}];
+	}).slice(0, LATEST);
+	const [latest] = runs;
+	if (latest === void 0) return void 0;
+	const { bytes } = latest;
+	const seconds = Math.round(median(runs.map((run) => run.seconds / run.bytes * bytes)));
+	const io = ioPrice(bytes * LOGGED / A_WRITE + bytes * READ / A_READ, prices);
+	return {
+		seconds,
+		runs: runs.length,
+		...maskingPricePerDay === void 0 ? {} : { instance: cents(maskingPricePerDay * seconds / 86400) },
+		...io === void 0 ? {} : { io: cents(io) }
+	};
+}
+function cpusOf(text) {
+	const { instanceClass, capacity } = classRequest(text);
+	return vcpusOf(instanceClass, capacity?.MaxCapacity);
+}
+function median(values) {
+	const sorted = [...values].sort((one, other) => one - other);
+	return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 2;
+}
+const cents = (dollars) => Math.round(dollars * 100) / 100;
 // actions/core/thread/structure-issue.ts
 /**
 * The one issue of a source that says that production's structure is not as it was written down, or not decided by the policy. It
@@ -4059,4 +4155,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

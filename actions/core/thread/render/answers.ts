@@ -4,9 +4,10 @@ import type { Instant } from '../../base/time.ts';
 import type { CloneOrder } from '../../command/order.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import { baseOf } from '../../ledger/bases.ts';
-import type { Basis, CloneRecord } from '../../ledger/record.ts';
+import type { Basis, CloneRecord, MaskingForecast } from '../../ledger/record.ts';
 import { renderBasis } from './basis-words.ts';
 import { renderGroup, renderPrice } from './facts.ts';
+import { renderForecast } from './forecast.ts';
 import { codeBlock, escapeMarkdown, inlineCode, prose, table } from './markdown.ts';
 import { formatMoment, formatRelative } from './times.ts';
 
@@ -51,6 +52,7 @@ export interface DryRunFacts {
   readonly basis?: Basis | undefined;
   /** Copy-on-write clones that there are already; absent while there are few. */
   readonly clonesInGroup?: number | undefined;
+  readonly forecast?: MaskingForecast | undefined;
   readonly coverage?: { readonly tables: number; readonly columnsMasked: number };
   /** Why the command itself would be refused now. */
   readonly refusal?: CommandProblem | undefined;
@@ -81,6 +83,7 @@ export function renderDryRun(
     ...(coverage === undefined
       ? []
       : [['Masks', `${coverage.columnsMasked} columns in ${coverage.tables} tables`]]),
+    ...(facts.forecast === undefined ? [] : [['Masking', renderForecast(facts.forecast)]]),
     ['Lifetime', formatLifetime(order.lifetimeHours)],
     ['Price', renderPrice(order.pricePerDay, order.lifetimeHours)],
   ];

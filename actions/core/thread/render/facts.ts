@@ -5,6 +5,7 @@ import { baseOf, CLONES_IN_GROUP } from '../../ledger/bases.ts';
 import type { CloneRecord, State } from '../../ledger/record.ts';
 import { renderBasis } from './basis-words.ts';
 import { goesAt } from './fate.ts';
+import { renderMasking } from './forecast.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';
 import type { RenderOptions } from './options.ts';
 import { number } from './progress.ts';
@@ -49,6 +50,8 @@ export function renderFacts(record: CloneRecord, now: Date, options: RenderOptio
     rows.push(['Gone at', `**${formatMoment(at, timeZone)}** (${formatRelative(at, now)})`]);
   }
   rows.push(['Price', renderCost(record, now)]);
+  const masking = renderMasking(record);
+  if (masking !== undefined) rows.push(['Masking', masking]);
   if (record.attestation !== undefined) {
     const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
     const proof = `${number(columnsMasked)} columns in ${number(tables)} tables, ${number(rowsMasked)} rows; ${number(checks)} checks passed`;

@@ -8,6 +8,9 @@ import { type Service, serviceOf } from '../service.ts';
 const LARGE = 0.3;
 const ACU = 0.2;
 
+/** US dollars for a request of I/O. */
+const REQUEST = 0.00000024;
+
 const IN_LARGE: Readonly<Record<string, number>> = { medium: 0.5, large: 1, xlarge: 2 };
 
 const getProducts = operation<undefined, Api.GetProductsCommandInput, Api.GetProductsResponse>({
@@ -15,6 +18,8 @@ const getProducts = operation<undefined, Api.GetProductsCommandInput, Api.GetPro
   on: () => ({ arn: '*' }),
   run: (input) => {
     const attributes = new Map((input.Filters ?? []).map((filter) => [filter.Field, filter.Value]));
+    if (attributes.get('productFamily') === 'System Operation')
+      return { FormatVersion: 'aws_v1', PriceList: REQUESTS };
     const wanted = attributes.get('instanceType');
     const names = attributes.get('productFamily') === 'ServerlessV2' ? [serverless] : orderableClasses;
     const found = names.filter((name) => wanted === undefined || name === wanted);
@@ -36,6 +41,12 @@ function products(name: string): string[] {
     ),
   ];
 }
+
+/** Requests are sold by the piece, and for other storage not at all. */
+const REQUESTS = [
+  product('', 'APN1-Aurora:StorageIOUsage', REQUEST),
+  product('', 'APN1-RDS:StorageIOUsage', 0.0000001),
+];
 
 function timesLarge(size: string): number {
   return IN_LARGE[size] ?? Number(/^\d+/.exec(size)?.[0] ?? 1) * 2;
