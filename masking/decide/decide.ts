@@ -10,6 +10,7 @@ import { type ColumnDecision, casesOf, type Decisions, isMasked, type TableDecis
 import { withKeys } from './keyed.ts';
 import { Matches, type TableMatch } from './match.ts';
 import { keepWantsReason, looksPersonal } from './personal.ts';
+import { withRowGroups } from './row-groups.ts';
 import { aloneProblems, spellingProblems, withSpellings } from './spellings.ts';
 import { sqlProblems } from './sql-columns.ts';
 import { staleScans } from './stale.ts';
@@ -25,7 +26,8 @@ export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decis
   const problems = [...loaded.problems, ...matches.problems, ...unknown];
   const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
   problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
-  const keyed = withKeys(loaded, followTies(loaded, drafts, ties, problems), ties, problems);
+  const tied = followTies(loaded, drafts, ties, problems);
+  const keyed = withKeys(loaded, withRowGroups(loaded, tied, problems), ties, problems);
   const tables = withSpellings(keyed);
   problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
   const tiedTo = tiesAmong(tables, ties);
@@ -59,7 +61,9 @@ function draftTable(loaded: LoadedPolicy, table: Table, match: TableMatch, probl
     }
     if (entry?.rule) {
       const { rule, path } = entry;
-      return { column, rule, by: 'policy' as const, place: at, context, ...(isKeyed(rule) ? { path } : {}) };
+      const { grouped } = entry;
+      const more = grouped ? { grouped, path } : isKeyed(rule) ? { path } : {};
+      return { column, rule, by: 'policy' as const, place: at, context, ...more };
     }
     if (entry && !entry.blank) return { column, by: 'policy' as const, place: at, context };
     if (rows === 'truncate' && !entry) return { column, by: 'truncated' as const, place: at, context };

@@ -1,5 +1,6 @@
 import type { Residue, Rows } from '../policy/policy.ts';
 import type { Place } from '../policy/problem.ts';
+import type { GroupedColumn } from '../policy/row.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { Locale, MaskContext } from '../transformers/transformer.ts';
@@ -16,6 +17,8 @@ export interface ColumnDecision {
   readonly context: Omit<MaskContext, 'rowKey'>;
   /** The parts of the policy's file that lead to a rule by key, whose lines have places of their own. */
   readonly path?: readonly string[];
+  /** Of a column that must agree with others of its row. */
+  readonly grouped?: Pick<GroupedColumn, 'by' | 'group'>;
   /** Of a rule by key: what becomes of the rows that its lines name. */
   readonly keyed?: Keyed;
 }

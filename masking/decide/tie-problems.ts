@@ -113,6 +113,10 @@ function perRow(member: Member, other: Member | undefined): Problem[] {
     const message = `holds the same values as ${named(other)}, and a shift follows the row; write { date: { within: month } } for both`;
     return [problem(member, message)];
   }
+  if (member.column.context.beside !== undefined) {
+    const message = `holds the same values as ${named(other)}, and its mask follows another column of its row, so that equal values could get different masks; write a rule of its own for both`;
+    return [problem(member, message)];
+  }
   const { table } = member.decision;
   const beside = ownSql(rule).flatMap((sql) => [...columnsRead(sql, table)]);
   if (beside.length === 0) return [];

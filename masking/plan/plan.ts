@@ -64,9 +64,14 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
   const maskedNames = new Set(masked.map((mask) => mask.column.name));
   const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
   const inServer = masked.filter((mask) => mask.script === undefined);
+  const following = new Set(columns.flatMap(({ column, context }) => (context.beside ? [column] : [])));
+  const isFollowing = ({ column }: MaskedColumn) => following.has(column);
   const assignments = [
-    // In any order: no expression reads another masked column (`decide/sql-columns.ts`).
-    ...inServer.map((mask) => `${name(mask.column.name)} = ${mask.expression}`),
+    // MySQL assigns from left to right: what follows the original of another column comes before that one. Beside those, no
+    // expression reads another masked column (`decide/sql-columns.ts`).
+    ...[...inServer.filter(isFollowing), ...inServer.filter((mask) => !isFollowing(mask))].map(
+      (mask) => `${name(mask.column.name)} = ${mask.expression}`,
+    ),
     // Assigned to itself, or ON UPDATE CURRENT_TIMESTAMP would write the time of masking.
     ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`),
   ];

@@ -2,9 +2,10 @@ import { beyondOne } from '../session/deterministic.ts';
 import { inServer, transformers } from '../transformers/registry.ts';
 import { readRule } from '../transformers/rule.ts';
 import type { ColumnEntry, LoadedPolicy, TableEntry } from './loaded-policy.ts';
-import { patternOf, splitName } from './pattern.ts';
+import { patternOf, splitName, unquoted } from './pattern.ts';
 import { TABLE_SETTINGS } from './policy.ts';
 import type { Problem } from './problem.ts';
+import { readRow } from './row.ts';
 
 /** A policy whose rules are not read yet. */
 type Unread = Omit<LoadedPolicy, 'entries' | 'problems'>;
@@ -86,6 +87,20 @@ function readTable(
       if (lines.length === 0) report(rule);
       return { path: at, pattern, blank: false };
     });
+  const grouped = settings.row === undefined ? [] : readGroups(loaded, path, name, settings.row, problems);
+  const decided = [...columns];
+  for (const column of grouped) {
+    const { written } = column.pattern;
+    const twice = decided.find(
+      ({ pattern }) => pattern.exact && pattern.matches(unquoted(written) ?? written),
+    );
+    if (twice === undefined) {
+      decided.push(column);
+      continue;
+    }
+    const message = `${name}.${written}: is decided twice, by row: and by ${twice.grouped ? 'another group' : 'a rule of its own'}; leave it to one of them`;
+    problems.push({ place: loaded.placeOf(column.path), kind: 'invalid', message });
+  }
   const condition = typeof settings.rows === 'object' ? settings.rows.keep : undefined;
   const strange = condition === undefined ? undefined : beyondOne(condition);
   if (strange !== undefined) {
@@ -97,6 +112,29 @@ function readTable(
     table: patternOf(name),
     ...(settings.rows ? { rows: settings.rows } : {}),
     ...(settings.residue ? { residue: settings.residue } : {}),
-    columns,
+    columns: decided,
   };
+}
+
+/** The columns that groups of a row decide, as entries of their own. */
+function readGroups(
+  loaded: Unread,
+  path: readonly string[],
+  name: string,
+  row: unknown,
+  problems: Problem[],
+): ColumnEntry[] {
+  const report = (message: string, at: readonly string[]) =>
+    problems.push({
+      place: loaded.placeOf([...path, ...at]),
+      kind: 'invalid',
+      message: `${name}: ${message}`,
+    });
+  return readRow(row, loaded.policy.locale, report).map(({ part, rule, by, group, path: at }) => ({
+    path: [...path, ...at],
+    pattern: patternOf(group.columns[part] as string, { ignoreCase: true }),
+    blank: false,
+    rule,
+    grouped: { by, group },
+  }));
 }

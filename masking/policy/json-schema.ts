@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { transformers } from '../transformers/registry.ts';
 import type { AnyTransformer } from '../transformers/transformer.ts';
 import { policySchema } from './policy.ts';
+import { rowSchema } from './row.ts';
 
 type Json = Record<string, unknown>;
 
@@ -14,6 +15,9 @@ export function policyJsonSchema(): Json {
   const properties = schema.properties as Record<string, Json>;
   const tables = properties.tables as Json;
   (tables.additionalProperties as Json).additionalProperties = { $ref: '#/definitions/rule' };
+  const entry = tables.additionalProperties as Json & { properties: Record<string, Json> };
+  const { $schema: _, ...row } = z.toJSONSchema(rowSchema, { io: 'input', target: 'draft-7' }) as Json;
+  entry.properties = { ...entry.properties, row: { ...entry.properties.row, ...row } };
   const databases = properties.databases as Json;
   const shared = { $ref: '#/definitions/tables' };
   (databases.additionalProperties as Json).properties = { tables: shared };

@@ -2,6 +2,7 @@ import type { Rule } from '../transformers/rule.ts';
 import type { Pattern } from './pattern.ts';
 import type { Policy, Residue, Rows } from './policy.ts';
 import type { Place, Problem } from './problem.ts';
+import type { GroupedColumn } from './row.ts';
 
 /** The file as it was read. */
 export interface PolicyFile {
@@ -34,6 +35,8 @@ export interface ColumnEntry {
   readonly pattern: Pattern;
   /** Absent where nothing stands behind the name, or something wrong does. */
   readonly rule?: Rule;
+  /** Of a column that must agree with others of its row. */
+  readonly grouped?: Pick<GroupedColumn, 'by' | 'group'>;
   /** Nothing stands behind the name. */
   readonly blank: boolean;
 }

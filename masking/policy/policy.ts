@@ -13,7 +13,14 @@ const residueSchema = z
 
 /** A table's entry: columns and their rules, beside the two settings of the table itself. */
 const tableSchema = z
-  .looseObject({ rows: rowsSchema.optional(), residue: residueSchema.optional() })
+  .looseObject({
+    rows: rowsSchema.optional(),
+    residue: residueSchema.optional(),
+    row: z
+      .unknown()
+      .optional()
+      .describe('Columns of a row that agree: { person: { name: full_name, kana: full_name_kana } }'),
+  })
   .describe('A rule for each column, by name or pattern (*_email); the most specific one wins');
 
 const tablesSchema = z

@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { drawnFrom, type Follows } from './beside.ts';
 import { byBytes } from './common.ts';
 import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { CITIES } from './dictionaries/composed.ts';
-import { STATES_OTHERWISE } from './dictionaries/states.ts';
-import { foldedWord, placeIn } from './domain.ts';
 import { below, digest, isOneOf, oneOf, placed } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
 import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
+import { placeBeside, placeOfState } from './states.ts';
 import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
-interface Options {
+interface Options extends Follows {
   readonly part: 'full' | 'state' | 'city' | 'street';
   readonly locale?: Locale | undefined;
 }
@@ -57,16 +57,9 @@ export const address: Transformer<Options> = {
     const form = formOf(options, context);
     switch (options.part) {
       case 'state':
-        return placed(
-          states,
-          placeIn(
-            { kind: 'address', forms: [states, ...STATES_OTHERWISE[language]] },
-            foldedText(value, context),
-            (word) => foldedWord(word, context.column),
-          ),
-        );
+        return placed(states, placeOfState(value, language, context));
       case 'city':
-        return composed(CITIES[language], digits);
+        return city(value, options, context);
       case 'street':
         return STREETS[language][form](digits);
       case 'full': {
@@ -89,6 +82,22 @@ export const address: Transformer<Options> = {
   },
   example: { rule: 'address', input: '東京都渋谷区神南1-2-3', output: '佐賀県森田町見本町4丁目1702-341' },
 };
+
+/**
+ * A city of the state beside it: each state has first parts of its own, so that no city is in two. Cities of one name in two
+ * states are two.
+ */
+function city(value: string, options: Options, context: MaskContext): string {
+  const language = localeOf(options, context.locale);
+  const own = foldedText(value, context);
+  const state = placeBeside(own, options, language, context);
+  if (state === undefined) return composed(CITIES[language], digest('address', own));
+  const { before, between, after } = CITIES[language];
+  const { length } = DICTIONARIES[language].states;
+  const digits = digest('address', `CONCAT(${drawnFrom("''", options, context)}, ${own})`);
+  const first = `${length} * (${below(Math.floor(before.length / length), digits)}) + ${state}`;
+  return `CONCAT(${placed(before, first)}, ${between === '' ? '' : `'${between}', `}${oneOf(after, digits, 1)})`;
+}
 
 type Form = 'usual' | 'narrow';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawnFrom, type Follows } from './beside.ts';
 import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { type Pair, READ } from './dictionaries/composed.ts';
 import { digest } from './expression.ts';
@@ -6,12 +7,12 @@ import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
 import type { Transformer } from './transformer.ts';
 
-interface Options {
+interface Options extends Follows {
   readonly part: 'full' | 'first' | 'last';
   readonly letters: 'katakana' | 'hiragana';
 }
 
-/** The reading of a Japanese name. By a digest of its own: it does not read what `person` writes beside it. */
+/** The reading of a Japanese name. Alone by a digest of its own; in a row's group it is that of the name beside it. */
 export const kana: Transformer<Options> = {
   name: 'kana',
   summary: 'The reading of a Japanese name: full, first or last; katakana or hiragana.',
@@ -24,8 +25,11 @@ export const kana: Transformer<Options> = {
   preserves: ['equality', 'distinct values'],
   misfit: (column, { part }) => textMisfit(column, widestOf(READ[part]), 'japanese'),
   uniqueness: () => ({ kind: 'none' }),
-  expression: (value, { letters, part }, context) =>
-    composed(READINGS[letters][part], digest('kana', foldedText(value, context))),
+  expression(value, options, context) {
+    const { letters, part, by } = options;
+    const from = drawnFrom(foldedText(value, context), options, context);
+    return composed(READINGS[letters][part], digest(by === undefined ? 'kana' : 'person', from));
+  },
   ends: (_, { letters, part }) => composedEnds(READINGS[letters][part]),
   predicate: (value, { letters, part }) => isComposed(value, READINGS[letters][part]),
   example: { rule: 'kana', input: 'ヤマダ タロウ', output: 'フジオカ カズヒコ' },

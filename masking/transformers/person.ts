@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawnFrom, type Follows } from './beside.ts';
 import { byBytes } from './common.ts';
 import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { NAMES, type Pair } from './dictionaries/composed.ts';
@@ -8,7 +9,7 @@ import { foldedText } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
 import type { Locale, Transformer } from './transformer.ts';
 
-interface Options {
+interface Options extends Follows {
   readonly part: 'full' | 'first' | 'last';
   readonly locale?: Locale | undefined;
 }
@@ -30,7 +31,10 @@ export const person: Transformer<Options> = {
   },
   uniqueness: () => ({ kind: 'none' }),
   expression: (value, options, context) =>
-    composed(namesOf(options, context.locale), digest('person', foldedText(value, context))),
+    composed(
+      namesOf(options, context.locale),
+      digest('person', drawnFrom(foldedText(value, context), options, context)),
+    ),
   ends: (_, options, { locale }) => composedEnds(namesOf(options, locale)),
   predicate: (value, options, context) =>
     isComposed(byBytes(value, context.column), namesOf(options, context.locale)),

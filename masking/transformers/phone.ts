@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { Follows } from './beside.ts';
 import { decimals, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText, mayBeSpelledOtherwise, without } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
+import { digitsOfState, placeBeside } from './states.ts';
 import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
-interface Options {
+interface Options extends Follows {
   readonly unique: boolean;
   readonly part?: 'first' | 'middle' | 'last' | undefined;
   readonly locale?: Locale | undefined;
@@ -62,14 +64,21 @@ export const phone: Transformer<Options> = {
   mayMeet: (value, { unique }, column) =>
     unique ? `(${without(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : undefined,
   expression(value, options, context) {
-    const digits = digest('phone', foldedText(value, context, MARKS));
+    const own = foldedText(value, context, MARKS);
+    const digits = digest('phone', own);
+    const language = localeOf(options, context.locale);
+    const state = placeBeside(own, options, language, context);
+    const rest = (count: number): string =>
+      state === undefined
+        ? decimals(count, digits)
+        : `CONCAT(${digitsOfState(state)}, ${decimals(count - 2, digits)})`;
     if (options.part === 'first') return "'000'";
     if (options.part !== undefined) return decimals(PART_LENGTH[options.part], digits);
     if (isLong(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
-    if (isNarrow(context)) return `CONCAT('000', ${decimals(8, digits)})`;
-    return localeOf(options, context.locale) === 'ja'
-      ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))`
-      : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
+    if (isNarrow(context)) return `CONCAT('000', ${rest(8)})`;
+    return language === 'ja'
+      ? `CONCAT('000-', INSERT(${rest(8)}, 5, 0, '-'))`
+      : `CONCAT('000-', INSERT(${rest(7)}, 4, 0, '-'))`;
   },
   predicate(value, options, context) {
     if (options.part === 'first') return `${value} = '000'`;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { Follows } from './beside.ts';
 import { decimals, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
+import { digitsOfState, placeBeside } from './states.ts';
 import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
-interface Options {
+interface Options extends Follows {
   readonly part?: 'first' | 'last' | undefined;
   readonly locale?: Locale | undefined;
 }
@@ -42,11 +44,17 @@ export const postalCode: Transformer<Options> = {
   usual: (options, locale) =>
     options.part === undefined && localeOf(options, locale) === 'ja' ? USUAL : undefined,
   expression(value, options, context) {
-    const digits = digest('postal_code', foldedText(value, context, '-'));
+    const own = foldedText(value, context, '-');
+    const digits = digest('postal_code', own);
+    const language = localeOf(options, context.locale);
+    const state = placeBeside(own, options, language, context);
     if (options.part === 'first') return "'000'";
     if (options.part === 'last') return decimals(PART_LENGTH.last, digits);
-    if (localeOf(options, context.locale) === 'en') return `CONCAT('000', ${decimals(2, digits)})`;
-    return `CONCAT('${isNarrow(context) ? '000' : '000-'}', ${decimals(4, digits)})`;
+    const start = language === 'ja' && !isNarrow(context) ? '000-' : '000';
+    const area = state === undefined ? '' : `${digitsOfState(state)}, `;
+    if (language === 'en')
+      return `CONCAT('${start}', ${state === undefined ? decimals(2, digits) : digitsOfState(state)})`;
+    return `CONCAT('${start}', ${area}${decimals(state === undefined ? 4 : 2, digits)})`;
   },
   predicate(value, options, context) {
     if (options.part === 'first') return `${value} = '000'`;

@@ -68,6 +68,8 @@ export interface MaskContext {
    * the column's own length says so.
    */
   readonly form?: 'narrow' | 'long';
+  /** Columns of the row's group whose originals the mask follows, by what they are there; absent where it follows its own value. */
+  readonly beside?: ReadonlyMap<string, Column>;
   /** The same of the rules at the paths of a document, whose texts are compared with columns, too. */
   readonly inside?: ReadonlyMap<unknown, Pick<MaskContext, 'spellings' | 'form'>>;
 }

@@ -901,7 +901,7 @@ function settingOfOrder(order) {
 * What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
 * changes one would change what masking writes.
 */
-const SETTINGS$1 = {
+const SETTINGS$2 = {
 	time_zone: "+00:00",
 	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
 	foreign_key_checks: 0,
@@ -1020,9 +1020,9 @@ function sessionOn(connection) {
 }
 async function setUp(session) {
 	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
-	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS$1).map(() => "?").join(",")})`, "reading the session settings", Object.keys(SETTINGS$1));
+	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS$2).map(() => "?").join(",")})`, "reading the session settings", Object.keys(SETTINGS$2));
 	const names = new Set(known.map((row) => row.Variable_name));
-	const wanted = Object.entries(SETTINGS$1).filter(([setting]) => names.has(setting));
+	const wanted = Object.entries(SETTINGS$2).filter(([setting]) => names.has(setting));
 	const assignments = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
 	await session.run(`SET ${assignments}`, "setting up the session", wanted.map(([, value]) => value));
 	await readBack(session, wanted);
@@ -2564,7 +2564,7 @@ function readRule(raw, transformers) {
 	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
 	const positional = transformers.get(key)?.positional;
 	return withOptions(transformers, key, {
-		...isMap$3(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
+		...isMap$4(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
 		...further
 	});
 }
@@ -2581,7 +2581,7 @@ function unknownTransformer(key, transformers) {
 	const near = closest(key, [...transformers.keys()]);
 	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
 }
-function isMap$3(value) {
+function isMap$4(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** The problems that zod found, on one line. */
@@ -3140,6 +3140,321 @@ function partsOf$1(written, columns) {
 	return parts;
 }
 const weightOf$1 = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
+// masking/transformers/fit.ts
+/** Character sets that hold Japanese. */
+const JAPANESE = /* @__PURE__ */ new Set([
+	"utf8mb4",
+	"utf8mb3",
+	"utf8",
+	"ucs2",
+	"utf16",
+	"utf16le",
+	"utf32",
+	"sjis",
+	"cp932",
+	"ujis",
+	"eucjpms"
+]);
+/** What a text of the policy is written in. */
+function lettersOf(text) {
+	if (/[^ -~]/.test(text)) return "japanese";
+	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
+}
+/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
+function textMisfit(column, longest, letters = "ascii") {
+	const otherType = typeMisfit(column, ["text"]);
+	if (otherType) return otherType;
+	const length = asciiRoom(column);
+	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
+	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
+	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
+}
+/** Bytes of an ASCII character in the character sets where it has more than one. */
+const WIDE = {
+	ucs2: 2,
+	utf16: 2,
+	utf16le: 2,
+	utf32: 4
+};
+/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
+function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
+	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
+}
+/** Why a type does not fit. */
+function typeMisfit(column, classes) {
+	if (classes.includes(column.typeClass)) return void 0;
+	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
+}
+// masking/transformers/number-range.ts
+const BYTES = {
+	tinyint: 1,
+	smallint: 2,
+	mediumint: 3,
+	int: 4,
+	bigint: 8
+};
+/** The largest numbers of floating point, a little rounded: beyond them lies no other. */
+const LARGEST = {
+	float: 3402823e32,
+	double: 1797693134862315e293
+};
+/** Digits in all and behind the point, where the type names them. */
+function digitsOf$1({ dataType, columnType }) {
+	const [, precision, scale = "0"] = /^(?:decimal|float|double)\((\d+)(?:,(\d+))?\)/.exec(columnType) ?? [];
+	if (precision !== void 0) return {
+		precision: Number(precision),
+		scale: Number(scale)
+	};
+	return dataType === "decimal" ? {
+		precision: 10,
+		scale: 0
+	} : void 0;
+}
+/** Digits after the point that a numeric column keeps; `undefined` for floating point that keeps what it can. */
+function scaleOf(column) {
+	return BYTES[column.dataType] === void 0 ? digitsOf$1(column)?.scale : 0;
+}
+/** True of FLOAT and DOUBLE, also where they keep so many digits behind the point: FLOAT(7,3). */
+function isApproximate({ dataType }) {
+	return LARGEST[dataType] !== void 0;
+}
+/** The values that a numeric column can hold; `undefined` for what is no number. */
+function rangeOf(column) {
+	const unsigned = /unsigned/.test(column.columnType);
+	const bytes = BYTES[column.dataType];
+	if (bytes !== void 0) {
+		const bits = BigInt(bytes * 8);
+		const [least, most] = unsigned ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
+		return {
+			least: String(least),
+			most: String(most)
+		};
+	}
+	const most = mostOf(column);
+	return most === void 0 ? void 0 : {
+		least: unsigned ? "0" : `-${most}`,
+		most
+	};
+}
+function mostOf(column) {
+	const digits = digitsOf$1(column);
+	const largest = LARGEST[column.dataType];
+	if (!digits) return largest === void 0 ? void 0 : String(largest);
+	const { precision, scale } = digits;
+	if (largest !== void 0 && precision > 65) return String(Math.min(largest, 10 ** (precision - scale) * .999999999999999));
+	const whole = "9".repeat(precision - scale) || "0";
+	const nines = scale > 0 ? `${whole}.${"9".repeat(scale)}` : whole;
+	return largest !== void 0 && Number(nines) > largest ? String(largest) : nines;
+}
+/** The least difference of two values that a column keeps: `0.01`; nothing for floating point that keeps what it can. */
+function stepOf(column) {
+	const scale = scaleOf(column);
+	if (scale === void 0) return void 0;
+	return scale === 0 ? "1" : `0.${"0".repeat(scale - 1)}1`;
+}
+/** True when the column holds the number as it is, without rounding it. */
+function holdsExactly(column, value) {
+	const range = rangeOf(column);
+	const scale = scaleOf(column);
+	if (!range || !Number.isFinite(Number(value))) return false;
+	if (scale === void 0) return Number(value) >= Number(range.least) && Number(value) <= Number(range.most);
+	const units = unitsOf(String(value), scale);
+	if (units === void 0) return false;
+	return unitsIn(range.least, scale) <= units && units <= unitsIn(range.most, scale);
+}
+/** True when the column keeps every digit behind the number's point. */
+function keeps(column, value) {
+	const scale = scaleOf(column);
+	return scale === void 0 || unitsOf(String(value), scale) !== void 0;
+}
+/** A bound in units of its column's last digit. */
+function unitsIn(bound, scale) {
+	return unitsOf(bound, scale) ?? 0n;
+}
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
+/** True of a number as MySQL writes it, too: no hexadecimal, no blanks. */
+function isDecimal(text) {
+	return /\d/.test(text) && DECIMAL.test(text);
+}
+/** A decimal number in units of its so-manieth digit behind the point; `undefined` when it has more of them. */
+function unitsOf(text, scale) {
+	const [, sign = "", whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];
+	const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, "");
+	if (digits === "") return void 0;
+	const zeros = Number(exponent) - fraction.length + scale;
+	if (zeros > 400) return void 0;
+	const units = zeros >= 0 ? `${digits}${"0".repeat(zeros)}` : digits.slice(0, zeros) || "0";
+	if (zeros < 0 && /[1-9]/.test(digits.slice(zeros))) return void 0;
+	return sign === "-" ? -BigInt(units) : BigInt(units);
+}
+/** So many units of a column's last digit, as a literal. */
+function unitsAsText(units, scale) {
+	const [sign, digits] = units < 0n ? ["-", String(-units)] : ["", String(units)];
+	if (scale === 0) return `${sign}${digits}`;
+	const padded = digits.padStart(scale + 1, "0");
+	return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
+}
+// masking/transformers/number-noise.ts
+/** Steps between no noise and all of it. Never the first, and never the last: 100 % less would be zero, or less. */
+const STEPS$1 = 1e3;
+/**
+* The value, up to so many per cent more or less, and never as it was: at least one unit of its last digit away, and from
+* the ends of the column's range inwards. Zero stays.
+*
+* @param digits SQL of hexadecimal digits to choose by
+*/
+function noisy(value, column, noise, digits) {
+	return noisyBy(value, column, noise, `CAST(${below$2(999, digits)} AS SIGNED) + 1`, `${below$2(2, digits, 1)} = 0`);
+}
+/** The least and the most that `noisy` makes of a value. */
+function noisyEnds(value, column, noise) {
+	return ["TRUE", "FALSE"].map((up) => noisyBy(value, column, noise, String(999), up));
+}
+function noisyBy(value, column, noise, steps, up) {
+	const share = `(${Number((noise / 100 / STEPS$1).toPrecision(12))} * (${steps}))`;
+	const step = stepOf(column);
+	if (step === void 0) return `${far(column, value)} * (1 + IF(${up}, 1, -1) * ${share})`;
+	const away = `TRUNCATE(${value} * ${share}, ${scaleOf(column)}) + SIGN(${value}) * ${step}`;
+	return `${value} + IF(${beyond$1(value, column, noise)} OR ${up}, -1, 1) * (${away})`;
+}
+/** True of values that could leave the column's range on the way up, or down from zero. */
+function beyond$1(value, column, noise) {
+	const { least, most } = rangeOf(column) ?? {
+		least: "0",
+		most: "0"
+	};
+	const bounds = [`${value} > ${cut$4(most, column, noise)}`];
+	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$4(least, column, noise)}`;
+}
+/** From here on outwards, noise could lead beyond the bound. */
+function cut$4(bound, column, noise) {
+	const scale = scaleOf(column) ?? 0;
+	if (isApproximate(column)) return (Number(bound) * .999999 / (1 + noise / 100) - Math.sign(Number(bound)) * 10 ** -scale).toExponential();
+	const units = unitsIn(bound, scale);
+	const [sign, all] = units < 0n ? [-1n, -units] : [1n, units];
+	return unitsAsText(sign * ((all - 1n) * 100000n / (100001n + BigInt(Math.ceil(noise * 1e3)))), scale);
+}
+/** Floating point that would overflow, brought to where it does not. */
+function far({ dataType }, value) {
+	const most = {
+		float: "1.6e38",
+		double: "8e307"
+	}[dataType] ?? "8e307";
+	return `LEAST(GREATEST(${value}, -${most}), ${most})`;
+}
+// masking/transformers/number.ts
+/** A number near the true one, a coarser one, or any in a range. */
+const number$1 = {
+	name: "number",
+	summary: "noise: up to so many per cent more or less, and never none; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.",
+	options: strictObject({
+		noise: number$2().min(1).max(100).optional().describe("Per cent, at most, and at least one unit of the last digit; zero stays zero"),
+		bucket: number$2().positive().optional().describe("Width of a bucket"),
+		range: tuple([int(), int()]).refine(([least, most]) => least < most, "from must be below to").optional().describe("From, to; both included"),
+		digits: int().min(1).max(18).optional().describe("Up to so many; 17 keep a unique column distinct")
+	}).refine(({ noise, bucket, range, digits }) => [
+		noise,
+		bucket,
+		range,
+		digits
+	].filter((o) => o !== void 0).length === 1, { message: "give one of noise, bucket, range and digits" }),
+	fits: "numbers",
+	preserves: ["equality"],
+	misfit(column, { range, bucket, digits }) {
+		const otherType = typeMisfit(column, ["number"]);
+		if (otherType) return otherType;
+		const outside = (rangeFrom({
+			range,
+			digits
+		}) ?? []).find((bound) => !holdsExactly(column, bound));
+		if (outside !== void 0) return `the column is ${column.columnType} and does not hold ${outside}`;
+		if (bucket !== void 0 && !keeps(column, bucket)) return `the column is ${column.columnType} and does not hold multiples of ${bucket}`;
+	},
+	uniqueness(options, column) {
+		const range = rangeFrom(options);
+		if (!range) return { kind: "none" };
+		const bits = Math.floor(Math.log2(range[1] - range[0] + 1));
+		return {
+			kind: "bits",
+			bits: Math.min(60, bits, MANTISSA[column.dataType] ?? 60)
+		};
+	},
+	itself: ({ noise, bucket }) => noise !== void 0 || bucket !== void 0 ? "untouched" : void 0,
+	expression(value, options, { column }) {
+		const { noise = 0, bucket } = options;
+		const range = rangeFrom(options);
+		const digits = digest("number", writtenOut(value, column));
+		if (range) return `${range[0]} + CAST(${below$2(range[1] - range[0] + 1, digits)} AS SIGNED)`;
+		if (bucket !== void 0) return held(`${value} - MOD(${value}, ${bucket})`, column);
+		return noisy(value, column, noise, digits);
+	},
+	ends(value, options, { column }) {
+		const range = rangeFrom(options);
+		if (range) return { sql: range.map(String) };
+		return options.noise === void 0 ? void 0 : { sql: noisyEnds(value, column, options.noise) };
+	},
+	predicate(value, options, { column }) {
+		const { bucket } = options;
+		const range = rangeFrom(options);
+		if (range) {
+			const hair = isApproximate(column) ? 1e-6 : 0;
+			const [least, most] = [range[0] - Math.abs(range[0]) * hair, range[1] + Math.abs(range[1]) * hair];
+			return `${value} BETWEEN ${least} AND ${most}`;
+		}
+		if (bucket === void 0) return void 0;
+		if (!isApproximate(column)) return `MOD(${value}, ${bucket}) = 0`;
+		const left = `MOD(ABS(${value}), ${bucket})`;
+		const hair = `${bucket} * 1e-6 + ABS(${value}) * ${column.dataType === "float" ? "3e-7" : "1e-15"}`;
+		return `(${left} <= ${hair} OR ${bucket} - ${left} <= ${hair})`;
+	},
+	stays: (value, { noise }) => noise === void 0 ? void 0 : `${value} = 0`,
+	example: {
+		rule: "{ number: { noise: 10 } }",
+		input: "4200",
+		output: "4431"
+	}
+};
+/** Floating point rounds 99999.999 to 100000, which FLOAT(8,3) has and does not take: the nearest number that it does. */
+function held(rounded, column) {
+	const range = isApproximate(column) && scaleOf(column) !== void 0 ? rangeOf(column) : void 0;
+	return range === void 0 ? rounded : `LEAST(GREATEST(${rounded}, ${range.least}), ${range.most})`;
+}
+/** Bits that floating point keeps: more of them are no more values. */
+const MANTISSA = {
+	float: 24,
+	double: 53
+};
+function rangeFrom({ range, digits }) {
+	return digits === void 0 ? range : [0, 10 ** digits - 1];
+}
+/** The number as text, the same whatever type it is stored in: 7 in ZEROFILL, and 1.50 in DECIMAL. */
+function writtenOut(value, column) {
+	const plain = `CAST(${value}${/zerofill/.test(column.columnType) ? " + 0" : ""} AS CHAR)`;
+	if (isApproximate(column) || (scaleOf(column) ?? 0) === 0) return plain;
+	return `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${plain}))`;
+}
+// masking/transformers/beside.ts
+/**
+* SQL of what a mask is drawn from: the original beside it, where the row has one, and its own value otherwise. Two columns
+* that are drawn from the same agree.
+*
+* @param own SQL of what stands for the value itself
+*/
+function drawnFrom(own, { by }, { beside }) {
+	const column = by === void 0 ? void 0 : beside?.get(by);
+	if (column === void 0) return own;
+	const value = name(column.name);
+	return `IF(${isThere(value, column)}, ${standsFor(value, column)}, ${own})`;
+}
+/** True of an original that is neither NULL nor empty. */
+function isThere(value, column) {
+	return column.typeClass === "text" ? holdsText(value, column) : `${value} IS NOT NULL`;
+}
+function standsFor(value, column) {
+	if (column.typeClass === "text" || column.typeClass === "enum") return foldedText(value, { column });
+	if (column.typeClass === "number") return commonWeights(writtenOut(value, column));
+	return column.typeClass === "binary" ? value : commonWeights(`CAST(${value} AS CHAR)`);
+}
 // masking/transformers/dictionaries/en.ts
 var en_exports = /* @__PURE__ */ __exportAll({
 	cities: () => cities$1,
@@ -3193,14 +3508,14 @@ function composed({ before, between, after }, digits) {
 }
 /** True of what `composed` makes. */
 function isComposed(value, { before, between, after }) {
-	const [one, other] = cut$4(value, {
+	const [one, other] = cut$3(value, {
 		before,
 		between,
 		after
 	});
 	return `(${isOneOf(one, before)} AND ${isOneOf(other, after)})`;
 }
-function cut$4(value, { before, between, after }) {
+function cut$3(value, { before, between, after }) {
 	if (between !== "") return [`SUBSTRING_INDEX(${value}, '${between}', 1)`, `SUBSTR(${value}, LOCATE('${between}', ${value}) + 1)`];
 	const end = widest(after);
 	if (after.every(({ length }) => length === end)) return [`LEFT(${value}, GREATEST(0, CHAR_LENGTH(${value}) - ${end}))`, `RIGHT(${value}, ${end})`];
@@ -3311,6 +3626,21 @@ const NAMES$2 = {
 };
 /** Readings in katakana of the Japanese ones, each at the place of its name. */
 const READ$3 = japanese("read");
+const FEMALE_TAILS = /[子美香恵代江奈絵里織乃枝紀希帆音花菜衣穂葉歩月央]$/;
+const FEMALE_AFTER = /[音花夏月星里春秋]$/;
+const FEMALE_ENDING = /(?:a|e|is|lyn|ya)$/;
+const marks = (names, female) => names.map((name) => female.test(name) ? "1" : "0").join("");
+/** Which given names are women's: the number of the digest that chooses among them, and a `1` or `0` for each. */
+const FEMALE = {
+	en: {
+		full: [0, marks(NAMES$2.en.full.before, FEMALE_ENDING)],
+		first: [1, marks(NAMES$2.en.first.after, FEMALE_ENDING)]
+	},
+	ja: {
+		full: [1, marks(NAMES$2.ja.full.after, FEMALE_TAILS)],
+		first: [1, marks(NAMES$2.ja.first.after, FEMALE_AFTER)]
+	}
+};
 const QUARTERS = FAMILY_TAILS.map(({ written }) => written);
 /** Cities: so many that hardly two of a country's share a name. */
 const CITIES = {
@@ -3360,51 +3690,30 @@ function placeIn({ kind, forms }, folded, ofWord) {
 function foldedWord(word, column) {
 	return foldedText(`CONVERT(${word} USING ${column.characterSet ?? "utf8mb4"})`, { column });
 }
-// masking/transformers/fit.ts
-/** Character sets that hold Japanese. */
-const JAPANESE = /* @__PURE__ */ new Set([
-	"utf8mb4",
-	"utf8mb3",
-	"utf8",
-	"ucs2",
-	"utf16",
-	"utf16le",
-	"utf32",
-	"sjis",
-	"cp932",
-	"ujis",
-	"eucjpms"
-]);
-/** What a text of the policy is written in. */
-function lettersOf(text) {
-	if (/[^ -~]/.test(text)) return "japanese";
-	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
+// masking/transformers/states.ts
+/** SQL of the place of a state's mask among all states, which counts from 0. */
+function placeOfState(value, language, { column }) {
+	const { states } = DICTIONARIES[language];
+	return placeIn({
+		kind: "address",
+		forms: [states, ...STATES_OTHERWISE[language]]
+	}, foldedText(value, { column }), (word) => foldedWord(word, column));
 }
-/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
-function textMisfit(column, longest, letters = "ascii") {
-	const otherType = typeMisfit(column, ["text"]);
-	if (otherType) return otherType;
-	const length = asciiRoom(column);
-	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
-	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
-	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
+/**
+* SQL of the place of the state that a mask is to lie in: that of the state beside it; where the row has none, one that
+* follows the value itself. Nothing where the rule follows no state.
+*
+* @param own SQL of what stands for the value itself
+*/
+function placeBeside(own, { by }, language, { beside }) {
+	const column = by === "state" ? beside?.get("state") : void 0;
+	if (column === void 0) return void 0;
+	const value = name(column.name);
+	const drawn = below$2(DICTIONARIES[language].states.length, digest("address", own), 2);
+	return `IF(${isThere(value, column)}, ${placeOfState(value, language, { column })}, ${drawn})`;
 }
-/** Bytes of an ASCII character in the character sets where it has more than one. */
-const WIDE = {
-	ucs2: 2,
-	utf16: 2,
-	utf16le: 2,
-	utf32: 4
-};
-/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
-function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
-	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
-}
-/** Why a type does not fit. */
-function typeMisfit(column, classes) {
-	if (classes.includes(column.typeClass)) return void 0;
-	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
-}
+/** SQL of the two digits that stand for a state in numbers of it. */
+const digitsOfState = (place) => `SUBSTR(101 + ${place}, 2)`;
 // masking/transformers/address.ts
 /** Cities with a state, so that a full address takes one choice: each choice is a hash a row. */
 const PLACES$4 = {
@@ -3450,11 +3759,8 @@ const address = {
 		const digits = digest("address", foldedText(value, context));
 		const form = formOf$3(options, context);
 		switch (options.part) {
-			case "state": return placed(states, placeIn({
-				kind: "address",
-				forms: [states, ...STATES_OTHERWISE[language]]
-			}, foldedText(value, context), (word) => foldedWord(word, context.column)));
-			case "city": return composed(CITIES[language], digits);
+			case "state": return placed(states, placeOfState(value, language, context));
+			case "city": return city(value, options, context);
 			case "street": return STREETS[language][form](digits);
 			case "full": {
 				const place = oneOf(PLACES$4[language], digits, 1);
@@ -3477,6 +3783,20 @@ const address = {
 		output: "佐賀県森田町見本町4丁目1702-341"
 	}
 };
+/**
+* A city of the state beside it: each state has first parts of its own, so that no city is in two. Cities of one name in two
+* states are two.
+*/
+function city(value, options, context) {
+	const language = localeOf(options, context.locale);
+	const own = foldedText(value, context);
+	const state = placeBeside(own, options, language, context);
+	if (state === void 0) return composed(CITIES[language], digest("address", own));
+	const { before, between, after } = CITIES[language];
+	const { length } = DICTIONARIES[language].states;
+	const digits = digest("address", `CONCAT(${drawnFrom("''", options, context)}, ${own})`);
+	return `CONCAT(${placed(before, `${length} * (${below$2(Math.floor(before.length / length), digits)}) + ${state}`)}, ${between === "" ? "" : `'${between}', `}${oneOf(after, digits, 1)})`;
+}
 function formOf$3({ part, locale }, { column, form, locale: policy }) {
 	const room = column.length ?? Number.POSITIVE_INFINITY;
 	return form === "narrow" || room < longest$1(part, locale ?? policy, "usual") ? "narrow" : "usual";
@@ -3913,115 +4233,6 @@ function constant(value) {
 	if (typeof value === "boolean") return value ? "1" : "0";
 	return typeof value === "number" ? String(value) : text(value);
 }
-// masking/transformers/number-range.ts
-const BYTES = {
-	tinyint: 1,
-	smallint: 2,
-	mediumint: 3,
-	int: 4,
-	bigint: 8
-};
-/** The largest numbers of floating point, a little rounded: beyond them lies no other. */
-const LARGEST = {
-	float: 3402823e32,
-	double: 1797693134862315e293
-};
-/** Digits in all and behind the point, where the type names them. */
-function digitsOf$1({ dataType, columnType }) {
-	const [, precision, scale = "0"] = /^(?:decimal|float|double)\((\d+)(?:,(\d+))?\)/.exec(columnType) ?? [];
-	if (precision !== void 0) return {
-		precision: Number(precision),
-		scale: Number(scale)
-	};
-	return dataType === "decimal" ? {
-		precision: 10,
-		scale: 0
-	} : void 0;
-}
-/** Digits after the point that a numeric column keeps; `undefined` for floating point that keeps what it can. */
-function scaleOf(column) {
-	return BYTES[column.dataType] === void 0 ? digitsOf$1(column)?.scale : 0;
-}
-/** True of FLOAT and DOUBLE, also where they keep so many digits behind the point: FLOAT(7,3). */
-function isApproximate({ dataType }) {
-	return LARGEST[dataType] !== void 0;
-}
-/** The values that a numeric column can hold; `undefined` for what is no number. */
-function rangeOf(column) {
-	const unsigned = /unsigned/.test(column.columnType);
-	const bytes = BYTES[column.dataType];
-	if (bytes !== void 0) {
-		const bits = BigInt(bytes * 8);
-		const [least, most] = unsigned ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
-		return {
-			least: String(least),
-			most: String(most)
-		};
-	}
-	const most = mostOf(column);
-	return most === void 0 ? void 0 : {
-		least: unsigned ? "0" : `-${most}`,
-		most
-	};
-}
-function mostOf(column) {
-	const digits = digitsOf$1(column);
-	const largest = LARGEST[column.dataType];
-	if (!digits) return largest === void 0 ? void 0 : String(largest);
-	const { precision, scale } = digits;
-	if (largest !== void 0 && precision > 65) return String(Math.min(largest, 10 ** (precision - scale) * .999999999999999));
-	const whole = "9".repeat(precision - scale) || "0";
-	const nines = scale > 0 ? `${whole}.${"9".repeat(scale)}` : whole;
-	return largest !== void 0 && Number(nines) > largest ? String(largest) : nines;
-}
-/** The least difference of two values that a column keeps: `0.01`; nothing for floating point that keeps what it can. */
-function stepOf(column) {
-	const scale = scaleOf(column);
-	if (scale === void 0) return void 0;
-	return scale === 0 ? "1" : `0.${"0".repeat(scale - 1)}1`;
-}
-/** True when the column holds the number as it is, without rounding it. */
-function holdsExactly(column, value) {
-	const range = rangeOf(column);
-	const scale = scaleOf(column);
-	if (!range || !Number.isFinite(Number(value))) return false;
-	if (scale === void 0) return Number(value) >= Number(range.least) && Number(value) <= Number(range.most);
-	const units = unitsOf(String(value), scale);
-	if (units === void 0) return false;
-	return unitsIn(range.least, scale) <= units && units <= unitsIn(range.most, scale);
-}
-/** True when the column keeps every digit behind the number's point. */
-function keeps(column, value) {
-	const scale = scaleOf(column);
-	return scale === void 0 || unitsOf(String(value), scale) !== void 0;
-}
-/** A bound in units of its column's last digit. */
-function unitsIn(bound, scale) {
-	return unitsOf(bound, scale) ?? 0n;
-}
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
-/** True of a number as MySQL writes it, too: no hexadecimal, no blanks. */
-function isDecimal(text) {
-	return /\d/.test(text) && DECIMAL.test(text);
-}
-/** A decimal number in units of its so-manieth digit behind the point; `undefined` when it has more of them. */
-function unitsOf(text, scale) {
-	const [, sign = "", whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];
-	const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, "");
-	if (digits === "") return void 0;
-	const zeros = Number(exponent) - fraction.length + scale;
-	if (zeros > 400) return void 0;
-	const units = zeros >= 0 ? `${digits}${"0".repeat(zeros)}` : digits.slice(0, zeros) || "0";
-	if (zeros < 0 && /[1-9]/.test(digits.slice(zeros))) return void 0;
-	return sign === "-" ? -BigInt(units) : BigInt(units);
-}
-/** So many units of a column's last digit, as a literal. */
-function unitsAsText(units, scale) {
-	const [sign, digits] = units < 0n ? ["-", String(-units)] : ["", String(units)];
-	if (scale === 0) return `${sign}${digits}`;
-	const padded = digits.padStart(scale + 1, "0");
-	return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
-}
 // masking/transformers/fixed.ts
 /** Puts the same value into every row that had one. */
 const fixed = {
@@ -4109,145 +4320,6 @@ function isJson(text) {
 	} catch {
 		return false;
 	}
-}
-// masking/transformers/number-noise.ts
-/** Steps between no noise and all of it. Never the first, and never the last: 100 % less would be zero, or less. */
-const STEPS$1 = 1e3;
-/**
-* The value, up to so many per cent more or less, and never as it was: at least one unit of its last digit away, and from
-* the ends of the column's range inwards. Zero stays.
-*
-* @param digits SQL of hexadecimal digits to choose by
-*/
-function noisy(value, column, noise, digits) {
-	return noisyBy(value, column, noise, `CAST(${below$2(999, digits)} AS SIGNED) + 1`, `${below$2(2, digits, 1)} = 0`);
-}
-/** The least and the most that `noisy` makes of a value. */
-function noisyEnds(value, column, noise) {
-	return ["TRUE", "FALSE"].map((up) => noisyBy(value, column, noise, String(999), up));
-}
-function noisyBy(value, column, noise, steps, up) {
-	const share = `(${Number((noise / 100 / STEPS$1).toPrecision(12))} * (${steps}))`;
-	const step = stepOf(column);
-	if (step === void 0) return `${far(column, value)} * (1 + IF(${up}, 1, -1) * ${share})`;
-	const away = `TRUNCATE(${value} * ${share}, ${scaleOf(column)}) + SIGN(${value}) * ${step}`;
-	return `${value} + IF(${beyond$1(value, column, noise)} OR ${up}, -1, 1) * (${away})`;
-}
-/** True of values that could leave the column's range on the way up, or down from zero. */
-function beyond$1(value, column, noise) {
-	const { least, most } = rangeOf(column) ?? {
-		least: "0",
-		most: "0"
-	};
-	const bounds = [`${value} > ${cut$3(most, column, noise)}`];
-	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$3(least, column, noise)}`;
-}
-/** From here on outwards, noise could lead beyond the bound. */
-function cut$3(bound, column, noise) {
-	const scale = scaleOf(column) ?? 0;
-	if (isApproximate(column)) return (Number(bound) * .999999 / (1 + noise / 100) - Math.sign(Number(bound)) * 10 ** -scale).toExponential();
-	const units = unitsIn(bound, scale);
-	const [sign, all] = units < 0n ? [-1n, -units] : [1n, units];
-	return unitsAsText(sign * ((all - 1n) * 100000n / (100001n + BigInt(Math.ceil(noise * 1e3)))), scale);
-}
-/** Floating point that would overflow, brought to where it does not. */
-function far({ dataType }, value) {
-	const most = {
-		float: "1.6e38",
-		double: "8e307"
-	}[dataType] ?? "8e307";
-	return `LEAST(GREATEST(${value}, -${most}), ${most})`;
-}
-// masking/transformers/number.ts
-/** A number near the true one, a coarser one, or any in a range. */
-const number$1 = {
-	name: "number",
-	summary: "noise: up to so many per cent more or less, and never none; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.",
-	options: strictObject({
-		noise: number$2().min(1).max(100).optional().describe("Per cent, at most, and at least one unit of the last digit; zero stays zero"),
-		bucket: number$2().positive().optional().describe("Width of a bucket"),
-		range: tuple([int(), int()]).refine(([least, most]) => least < most, "from must be below to").optional().describe("From, to; both included"),
-		digits: int().min(1).max(18).optional().describe("Up to so many; 17 keep a unique column distinct")
-	}).refine(({ noise, bucket, range, digits }) => [
-		noise,
-		bucket,
-		range,
-		digits
-	].filter((o) => o !== void 0).length === 1, { message: "give one of noise, bucket, range and digits" }),
-	fits: "numbers",
-	preserves: ["equality"],
-	misfit(column, { range, bucket, digits }) {
-		const otherType = typeMisfit(column, ["number"]);
-		if (otherType) return otherType;
-		const outside = (rangeFrom({
-			range,
-			digits
-		}) ?? []).find((bound) => !holdsExactly(column, bound));
-		if (outside !== void 0) return `the column is ${column.columnType} and does not hold ${outside}`;
-		if (bucket !== void 0 && !keeps(column, bucket)) return `the column is ${column.columnType} and does not hold multiples of ${bucket}`;
-	},
-	uniqueness(options, column) {
-		const range = rangeFrom(options);
-		if (!range) return { kind: "none" };
-		const bits = Math.floor(Math.log2(range[1] - range[0] + 1));
-		return {
-			kind: "bits",
-			bits: Math.min(60, bits, MANTISSA[column.dataType] ?? 60)
-		};
-	},
-	itself: ({ noise, bucket }) => noise !== void 0 || bucket !== void 0 ? "untouched" : void 0,
-	expression(value, options, { column }) {
-		const { noise = 0, bucket } = options;
-		const range = rangeFrom(options);
-		const digits = digest("number", writtenOut(value, column));
-		if (range) return `${range[0]} + CAST(${below$2(range[1] - range[0] + 1, digits)} AS SIGNED)`;
-		if (bucket !== void 0) return held(`${value} - MOD(${value}, ${bucket})`, column);
-		return noisy(value, column, noise, digits);
-	},
-	ends(value, options, { column }) {
-		const range = rangeFrom(options);
-		if (range) return { sql: range.map(String) };
-		return options.noise === void 0 ? void 0 : { sql: noisyEnds(value, column, options.noise) };
-	},
-	predicate(value, options, { column }) {
-		const { bucket } = options;
-		const range = rangeFrom(options);
-		if (range) {
-			const hair = isApproximate(column) ? 1e-6 : 0;
-			const [least, most] = [range[0] - Math.abs(range[0]) * hair, range[1] + Math.abs(range[1]) * hair];
-			return `${value} BETWEEN ${least} AND ${most}`;
-		}
-		if (bucket === void 0) return void 0;
-		if (!isApproximate(column)) return `MOD(${value}, ${bucket}) = 0`;
-		const left = `MOD(ABS(${value}), ${bucket})`;
-		const hair = `${bucket} * 1e-6 + ABS(${value}) * ${column.dataType === "float" ? "3e-7" : "1e-15"}`;
-		return `(${left} <= ${hair} OR ${bucket} - ${left} <= ${hair})`;
-	},
-	stays: (value, { noise }) => noise === void 0 ? void 0 : `${value} = 0`,
-	example: {
-		rule: "{ number: { noise: 10 } }",
-		input: "4200",
-		output: "4431"
-	}
-};
-/** Floating point rounds 99999.999 to 100000, which FLOAT(8,3) has and does not take: the nearest number that it does. */
-function held(rounded, column) {
-	const range = isApproximate(column) && scaleOf(column) !== void 0 ? rangeOf(column) : void 0;
-	return range === void 0 ? rounded : `LEAST(GREATEST(${rounded}, ${range.least}), ${range.most})`;
-}
-/** Bits that floating point keeps: more of them are no more values. */
-const MANTISSA = {
-	float: 24,
-	double: 53
-};
-function rangeFrom({ range, digits }) {
-	return digits === void 0 ? range : [0, 10 ** digits - 1];
-}
-/** The number as text, the same whatever type it is stored in: 7 in ZEROFILL, and 1.50 in DECIMAL. */
-function writtenOut(value, column) {
-	const plain = `CAST(${value}${/zerofill/.test(column.columnType) ? " + 0" : ""} AS CHAR)`;
-	if (isApproximate(column) || (scaleOf(column) ?? 0) === 0) return plain;
-	return `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${plain}))`;
 }
 // masking/transformers/geo.ts
 /** Kilometres of a degree, along a meridian. */
@@ -4500,14 +4572,14 @@ const COMMON$1 = {
 	nullable: true,
 	generated: false
 };
-const column = (dataType) => ({
+const column$1 = (dataType) => ({
 	...COMMON$1,
 	dataType,
 	columnType: dataType,
 	autoIncrement: false,
 	onUpdate: false
 });
-const [DATE, DATETIME] = [column("date"), column("datetime")];
+const [DATE, DATETIME] = [column$1("date"), column$1("datetime")];
 /** True of a rule that masks moments: it reads them in the texts of JSON, too. */
 function masksMoments({ transformer, options }) {
 	return transformer.name === "date" && transformer.misfit(DATETIME, options, "en") === void 0;
@@ -5260,7 +5332,7 @@ function optionsSchema(scalars) {
 	});
 }
 // masking/transformers/kana.ts
-/** The reading of a Japanese name. By a digest of its own: it does not read what `person` writes beside it. */
+/** The reading of a Japanese name. Alone by a digest of its own; in a row's group it is that of the name beside it. */
 const kana = {
 	name: "kana",
 	summary: "The reading of a Japanese name: full, first or last; katakana or hiragana.",
@@ -5277,7 +5349,11 @@ const kana = {
 	preserves: ["equality", "distinct values"],
 	misfit: (column, { part }) => textMisfit(column, widestOf(READ$3[part]), "japanese"),
 	uniqueness: () => ({ kind: "none" }),
-	expression: (value, { letters, part }, context) => composed(READINGS[letters][part], digest("kana", foldedText(value, context))),
+	expression(value, options, context) {
+		const { letters, part, by } = options;
+		const from = drawnFrom(foldedText(value, context), options, context);
+		return composed(READINGS[letters][part], digest(by === void 0 ? "kana" : "person", from));
+	},
 	ends: (_, { letters, part }) => composedEnds(READINGS[letters][part]),
 	predicate: (value, { letters, part }) => isComposed(value, READINGS[letters][part]),
 	example: {
@@ -5493,7 +5569,7 @@ const person = {
 		return textMisfit(column, widestOf(namesOf$1(options, locale)), language === "ja" ? "japanese" : "ascii");
 	},
 	uniqueness: () => ({ kind: "none" }),
-	expression: (value, options, context) => composed(namesOf$1(options, context.locale), digest("person", foldedText(value, context))),
+	expression: (value, options, context) => composed(namesOf$1(options, context.locale), digest("person", drawnFrom(foldedText(value, context), options, context))),
 	ends: (_, options, { locale }) => composedEnds(namesOf$1(options, locale)),
 	predicate: (value, options, context) => isComposed(byBytes$1(value, context.column), namesOf$1(options, context.locale)),
 	example: {
@@ -5547,12 +5623,16 @@ const phone = {
 	usual: ({ unique, part }) => unique || part !== void 0 ? void 0 : USUAL$1,
 	mayMeet: (value, { unique }, column) => unique ? `(${without$1(MARKS, value)} <> ${value} OR ${mayBeSpelledOtherwise(value, column)})` : void 0,
 	expression(value, options, context) {
-		const digits = digest("phone", foldedText(value, context, MARKS));
+		const own = foldedText(value, context, MARKS);
+		const digits = digest("phone", own);
+		const language = localeOf(options, context.locale);
+		const state = placeBeside(own, options, language, context);
+		const rest = (count) => state === void 0 ? decimals(count, digits) : `CONCAT(${digitsOfState(state)}, ${decimals(count - 2, digits)})`;
 		if (options.part === "first") return "'000'";
 		if (options.part !== void 0) return decimals(PART_LENGTH$1[options.part], digits);
 		if (isLong$2(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
-		if (isNarrow$2(context)) return `CONCAT('000', ${decimals(8, digits)})`;
-		return localeOf(options, context.locale) === "ja" ? `CONCAT('000-', INSERT(${decimals(8, digits)}, 5, 0, '-'))` : `CONCAT('000-', INSERT(${decimals(7, digits)}, 4, 0, '-'))`;
+		if (isNarrow$2(context)) return `CONCAT('000', ${rest(8)})`;
+		return language === "ja" ? `CONCAT('000-', INSERT(${rest(8)}, 5, 0, '-'))` : `CONCAT('000-', INSERT(${rest(7)}, 4, 0, '-'))`;
 	},
 	predicate(value, options, context) {
 		if (options.part === "first") return `${value} = '000'`;
@@ -5591,11 +5671,16 @@ const postalCode = {
 	itself: ({ part }) => part === void 0 || part === "first" ? void 0 : 1e-4,
 	usual: (options, locale) => options.part === void 0 && localeOf(options, locale) === "ja" ? USUAL : void 0,
 	expression(value, options, context) {
-		const digits = digest("postal_code", foldedText(value, context, "-"));
+		const own = foldedText(value, context, "-");
+		const digits = digest("postal_code", own);
+		const language = localeOf(options, context.locale);
+		const state = placeBeside(own, options, language, context);
 		if (options.part === "first") return "'000'";
 		if (options.part === "last") return decimals(PART_LENGTH.last, digits);
-		if (localeOf(options, context.locale) === "en") return `CONCAT('000', ${decimals(2, digits)})`;
-		return `CONCAT('${isNarrow$1(context) ? "000" : "000-"}', ${decimals(4, digits)})`;
+		const start = language === "ja" && !isNarrow$1(context) ? "000-" : "000";
+		const area = state === void 0 ? "" : `${digitsOfState(state)}, `;
+		if (language === "en") return `CONCAT('${start}', ${state === void 0 ? decimals(2, digits) : digitsOfState(state)})`;
+		return `CONCAT('${start}', ${area}${decimals(state === void 0 ? 4 : 2, digits)})`;
 	},
 	predicate(value, options, context) {
 		if (options.part === "first") return `${value} = '000'`;
@@ -7300,7 +7385,7 @@ function ownSource({ table, columns }, one, { by }, report) {
 		const column = columnNamed(table, written, report);
 		if (column === void 0) return [];
 		if (column === one.column) report("by: a value is no key of itself; name the column that holds its key");
-		else if (isChanged(columns, column, table)) report(`by: ${column.name} is masked itself, and says what becomes of each row; keep it: { keep: "why" }`);
+		else if (isChanged$1(columns, column, table)) report(`by: ${column.name} is masked itself, and says what becomes of each row; keep it: { keep: "why" }`);
 		else return [{
 			column,
 			sql: name(column.name)
@@ -7323,8 +7408,8 @@ function joinedSource(tables, decision, { by }, report) {
 	const target = targetOf(joined.decision.table, pointer, report);
 	if (code === void 0 || target === void 0) return void 0;
 	const { decision: there } = joined;
-	const changed = [code, target].find((column) => isChanged(there.columns, column, there.table));
-	if (isChanged(decision.columns, pointer, table)) report(`by: ${pointer.name} is masked itself, and says what becomes of each row; keep it: { keep: "why" }`);
+	const changed = [code, target].find((column) => isChanged$1(there.columns, column, there.table));
+	if (isChanged$1(decision.columns, pointer, table)) report(`by: ${pointer.name} is masked itself, and says what becomes of each row; keep it: { keep: "why" }`);
 	else if (changed) report(`by: ${label(there.table)}.${changed.name} is masked itself, and says what becomes of each row; keep it: { keep: "why" }`);
 	else if (there.rows !== void 0) report(`by: rows of ${label(there.table)} go, and with them what says which key a row has; keep all of them`);
 	else if (there.table === table) report("by: the code stands in the table itself; name its column alone");
@@ -7345,7 +7430,7 @@ function joinedSource(tables, decision, { by }, report) {
 }
 const shownKey = (keys) => keys.length === 1 ? keys[0]?.sql ?? "NULL" : `CONCAT_WS('/', ${keys.map(({ sql }) => `IFNULL(${sql}, 'NULL')`).join(", ")})`;
 /** True of a column that masking changes, or that follows from one. */
-function isChanged(columns, column, table) {
+function isChanged$1(columns, column, table) {
 	const changed = (of) => columns.some((one) => one.column === of && isMasked(one));
 	if (column.generation === void 0) return changed(column);
 	return [...columnsRead(column.generation, table)].some((base) => columns.some((one) => one.column.name === base && isMasked(one)));
@@ -7562,6 +7647,60 @@ function keepWantsReason(column) {
 		"spatial"
 	].includes(column.typeClass) || looksPersonal(column);
 }
+// masking/decide/row-groups.ts
+/** Gives each column of a row's group the column beside it whose original its mask follows. */
+function withRowGroups(loaded, tables, problems) {
+	return tables.map((table) => {
+		if (!table.columns.some(({ grouped }) => grouped)) return table;
+		const columns = table.columns.map((one) => {
+			const lead = leadOf(table, one, (message, part) => {
+				const { path = [] } = one;
+				const place = part === void 0 ? one.place : loaded.placeOf([...path.slice(0, -1), part]);
+				const told = {
+					place,
+					kind: "invalid",
+					message: `${label(table.table)}.${one.column.name}: ${message}`
+				};
+				if (!problems.some((other) => other.place.line === place.line && other.place.column === place.column && part !== void 0)) problems.push(told);
+			});
+			if (lead === void 0) return one;
+			const beside = /* @__PURE__ */ new Map([[one.grouped?.by ?? "", lead]]);
+			return {
+				...one,
+				context: {
+					...one.context,
+					beside
+				}
+			};
+		});
+		return {
+			...table,
+			columns
+		};
+	});
+}
+function leadOf(decision, one, report) {
+	const { grouped } = one;
+	if (grouped?.by === void 0) return void 0;
+	const { by, group } = grouped;
+	const written = by === "key" ? group.key : group.columns[by];
+	const lead = written === void 0 ? void 0 : columnOf(decision.table, unquoted(written) ?? written);
+	if (lead === void 0) {
+		if (by === "key") report(`row: key: ${label(decision.table)} has no column ${written}`, "key");
+		return;
+	}
+	if (by === "key") {
+		if (isChanged(decision, lead)) report(`row: key: ${lead.name} is masked itself, and says who the row is about; keep it: { keep: "why" }, or leave key out, so that the names say it`, "key");
+		return lead;
+	}
+	if (decision.columns.find(({ column }) => column === lead)?.grouped?.group !== group && decision.rows !== "truncate") report(`row: it follows ${lead.name}, which is decided elsewhere; leave that to the group`);
+	return lead;
+}
+/** True of a column that masking changes, or that follows from one. */
+function isChanged({ table, columns }, lead) {
+	const read = lead.generation === void 0 ? /* @__PURE__ */ new Set([lead.name]) : columnsRead(lead.generation, table);
+	return columns.some((one) => isMasked(one) && read.has(one.column.name));
+}
 // masking/decide/sql-columns.ts
 /** The SQL that a rule of the policy writes itself, at the paths of a document, too. */
 function ownSql(rule) {
@@ -7578,9 +7717,9 @@ function ownSql(rule) {
 * kept columns only, beside their own, and no generated one that follows from a masked one.
 */
 function sqlProblems(decision) {
-	return decision.columns.flatMap((one) => ownSql(one.rule).flatMap((sql) => problemsOf$2(decision, one, sql)));
+	return decision.columns.flatMap((one) => ownSql(one.rule).flatMap((sql) => problemsOf$3(decision, one, sql)));
 }
-function problemsOf$2(decision, one, sql) {
+function problemsOf$3(decision, one, sql) {
 	const { table, columns } = decision;
 	const named = new Set([...namesRead(sql)].map(foldedName));
 	const reads = columns.filter(({ column }) => named.has(foldedName(column.name)));
@@ -7695,6 +7834,7 @@ function perRow(member, other) {
 	const { rule } = member.column;
 	if (!rule || !other || rule.transformer.name === "keep") return [];
 	if (rule.transformer.needsRowKey?.(rule.options)) return [problem$3(member, `holds the same values as ${named$1(other)}, and a shift follows the row; write { date: { within: month } } for both`)];
+	if (member.column.context.beside !== void 0) return [problem$3(member, `holds the same values as ${named$1(other)}, and its mask follows another column of its row, so that equal values could get different masks; write a rule of its own for both`)];
 	const { table } = member.decision;
 	const beside = ownSql(rule).flatMap((sql) => [...columnsRead(sql, table)]);
 	if (beside.length === 0) return [];
@@ -7721,7 +7861,7 @@ function decide(loaded, schema) {
 	];
 	const drafts = schema.tables.map((table) => draftTable(loaded, table, matches.of(table), problems));
 	problems.push(...matches.unusedColumns(), ...staleScans(loaded, schema));
-	const tables = withSpellings(withKeys$1(loaded, followTies(loaded, drafts, ties, problems), ties, problems));
+	const tables = withSpellings(withKeys$1(loaded, withRowGroups(loaded, followTies(loaded, drafts, ties, problems), problems), ties, problems));
 	problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
 	const tiedTo = tiesAmong(tables, ties);
 	for (const table of tables) problems.push(...tableProblems(loaded, table, tiedTo));
@@ -7773,13 +7913,17 @@ function draftTable(loaded, table, match, problems) {
 			}
 			if (entry?.rule) {
 				const { rule, path } = entry;
+				const { grouped } = entry;
 				return {
 					column,
 					rule,
 					by: "policy",
 					place: at,
 					context,
-					...isKeyed(rule) ? { path } : {}
+					...grouped ? {
+						grouped,
+						path
+					} : isKeyed(rule) ? { path } : {}
 				};
 			}
 			if (entry && !entry.blank) return {
@@ -9989,7 +10133,9 @@ function planTable(decision, referenced) {
 	const maskedNames = new Set(masked.map((mask) => mask.column.name));
 	const steady = columns.filter(({ column }) => column.onUpdate && !maskedNames.has(column.name));
 	const inServer = masked.filter((mask) => mask.script === void 0);
-	const assignments = [...inServer.map((mask) => `${name(mask.column.name)} = ${mask.expression}`), ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`)];
+	const following = new Set(columns.flatMap(({ column, context }) => context.beside ? [column] : []));
+	const isFollowing = ({ column }) => following.has(column);
+	const assignments = [...[...inServer.filter(isFollowing), ...inServer.filter((mask) => !isFollowing(mask))].map((mask) => `${name(mask.column.name)} = ${mask.expression}`), ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`)];
 	if (key === void 0 && inServer.length < masked.length) throw scriptWithoutKey(table);
 	return {
 		label: label(table),
@@ -10044,7 +10190,8 @@ const residueSchema = _enum(["accept", "rebuild"]).describe("Originals may be le
 /** A table's entry: columns and their rules, beside the two settings of the table itself. */
 const tableSchema = looseObject({
 	rows: rowsSchema.optional(),
-	residue: residueSchema.optional()
+	residue: residueSchema.optional(),
+	row: unknown().optional().describe("Columns of a row that agree: { person: { name: full_name, kana: full_name_kana } }")
 }).describe("A rule for each column, by name or pattern (*_email); the most specific one wins");
 const tablesSchema = record(string(), tableSchema).describe("Tables by name (users), with their database (crm.users) or by pattern (audit.*)");
 /** The policy as it is written. Rules of columns are read by the transformers (`transformers/rule.ts`). */
@@ -10086,6 +10233,260 @@ const policySchema = strictObject({
 });
 /** The names in a table's entry that are no columns. A column of that name is written in backticks. */
 const TABLE_SETTINGS = Object.keys(tableSchema.shape);
+// masking/transformers/gender.ts
+/** Ways to write genders, male first; numbers as in ISO/IEC 5218. */
+const WAYS$1 = [
+	["M", "F"],
+	["m", "f"],
+	["male", "female"],
+	["Male", "Female"],
+	["MALE", "FEMALE"],
+	["man", "woman"],
+	["男", "女"],
+	["男性", "女性"],
+	["1", "2"]
+];
+/** The gender of the given name that a row's person gets, written as the column writes it. A part of `row: { person: … }`. */
+const gender = {
+	name: "gender",
+	summary: "The gender of the name that the row gets.",
+	options: strictObject({}),
+	fits: "text, ENUM, whole numbers",
+	preserves: [],
+	misfit(column) {
+		const otherType = typeMisfit(column, [
+			"text",
+			"enum",
+			"number"
+		]);
+		if (otherType) return otherType;
+		if (waysIn(column).length > 0 && column.dataType !== "set") return void 0;
+		return `its outputs are ${WAYS$1.map((way) => way.join(" and ")).join(", ")}, and the column holds none of these`;
+	},
+	uniqueness: () => ({ kind: "none" }),
+	itself: () => .5,
+	expression(value, options, context) {
+		const { column } = context;
+		const digits = digest("person", drawnFrom(column.typeClass === "number" ? `CAST(${value} AS CHAR)` : foldedText(value, { column }), options, context));
+		const [slot, female] = FEMALE[localeOf(options, context.locale)][options.part];
+		const isFemale = `SUBSTR('${female}', 1 + ${below$2(female.length, digits, slot)}, 1) = '1'`;
+		const ways = waysIn(column);
+		const sexes = (of) => writtenAs(ways, of, value, column);
+		return `IF(${isFemale}, ${sexes(1)}, ${sexes(0)})`;
+	},
+	predicate: (value, _, { column }) => {
+		const words = waysIn(column).flat();
+		return column.typeClass === "number" ? `${value} IN (${words.join(", ")})` : `${value} IN (${words.map(constant).join(", ")})`;
+	},
+	example: {
+		rule: "row: { person: { name: name, gender: sex } }",
+		input: "M",
+		output: "F"
+	}
+};
+/** The ways of which a column holds both words. */
+function waysIn(column) {
+	if (column.typeClass === "number") return WAYS$1.filter(([male]) => male === "1");
+	if (column.typeClass === "enum") {
+		const members = membersOf(column);
+		return WAYS$1.filter((way) => way.every((word) => members.includes(word)));
+	}
+	const holds = (word) => word.length <= (column.length ?? Number.POSITIVE_INFINITY) && (/^[ -~]*$/.test(word) || /^utf|^ucs2|^sjis|^cp932|^ujis|^eucjpms/.test(column.characterSet ?? "utf8mb4"));
+	return WAYS$1.filter((way) => way.every(holds));
+}
+/** SQL of the word for a gender, in the way in which the original is written; what is written in none of them gets the first. */
+function writtenAs(ways, of, value, column) {
+	const [first] = ways;
+	const word = (way) => column.typeClass === "number" ? String(way?.[of]) : constant(way?.[of] ?? "");
+	if (ways.length === 1) return word(first);
+	const text = column.typeClass === "enum" ? `CONVERT(${value} USING utf8mb4) COLLATE utf8mb4_bin` : byBytes$1(value, column);
+	return `CASE ${ways.slice(1).map((way) => `WHEN ${text} IN (${way.map(constant).join(", ")}) THEN ${word(way)}`).join(" ")} ELSE ${word(first)} END`;
+}
+// masking/policy/row.ts
+const column = string().min(1);
+const locale = _enum(["en", "ja"]).optional();
+/** What a group may name. */
+const GROUPS = {
+	person: strictObject({
+		key: column.optional().describe("A kept column that says who it is; the name itself unless given"),
+		name: column.optional(),
+		first: column.optional(),
+		last: column.optional(),
+		kana: column.optional(),
+		first_kana: column.optional(),
+		last_kana: column.optional(),
+		gender: column.optional(),
+		email: column.optional(),
+		letters: _enum(["katakana", "hiragana"]).optional().describe("Of the readings"),
+		locale
+	}),
+	address: strictObject({
+		postal: column.optional(),
+		state: column.optional(),
+		city: column.optional(),
+		street: column.optional(),
+		phone: column.optional(),
+		locale
+	})
+};
+/** What is said in a group and is no column that it masks. */
+const SETTINGS$1 = [
+	"key",
+	"letters",
+	"locale"
+];
+const several = (schema) => union([schema, array(schema).min(1)]);
+strictObject({
+	person: several(GROUPS.person).optional().describe("A name, its reading and its gender"),
+	address: several(GROUPS.address).optional().describe("A city in its state, and numbers of it")
+});
+/** Reads what a table's entry says of rows whose columns agree. */
+function readRow(raw, policy, report) {
+	if (!isMap$3(raw)) {
+		report(`row: ${JSON.stringify(raw)} is no group; write row: { person: { name: column, kana: column } }`, ["row"]);
+		return [];
+	}
+	return Object.entries(raw).flatMap(([kind, groups]) => {
+		const path = ["row", kind];
+		if (kind !== "person" && kind !== "address") {
+			report(`row: there is no group "${kind}"; there are person and address`, path);
+			return [];
+		}
+		return (Array.isArray(groups) ? groups : [groups]).flatMap((group, i) => readGroup(kind, group, policy, Array.isArray(groups) ? [...path, String(i)] : path, report));
+	});
+}
+function readGroup(kind, raw, policy, path, report) {
+	const names = Object.keys(GROUPS[kind].shape);
+	const told = isMap$3(raw) ? problemsOf$2(raw, kind, names) : [[[], `${kind}: name the columns that agree: { ${names[1]}: column }`]];
+	for (const [at, message] of told) report(`row: ${message}`, [...path, ...at]);
+	if (told.length > 0 || !isMap$3(raw)) return [];
+	const said = raw;
+	const { key } = said;
+	const group = {
+		kind,
+		columns: Object.fromEntries(Object.entries(said).filter(([part]) => !SETTINGS$1.includes(part))),
+		...key === void 0 ? {} : { key }
+	};
+	const language = said.locale ?? policy;
+	const parts = kind === "person" ? personParts(group, said, language) : addressParts(group, said);
+	const lacking = parts.filter((one) => typeof one === "string");
+	for (const message of lacking) report(`row: ${message}`, path);
+	return parts.flatMap((one) => typeof one === "string" ? [] : [{
+		...one,
+		group,
+		path: [...path, one.part]
+	}]);
+}
+function problemsOf$2(raw, kind, names) {
+	const told = Object.keys(raw).filter((part) => !names.includes(part)).map((part) => {
+		const near = closest(part, names);
+		return [[part], `${kind} has no "${part}"; ${near ? `did you mean ${near}? ` : ""}there are ${names.join(", ")}`];
+	});
+	if (told.length > 0) return told;
+	const { success, error } = GROUPS[kind].safeParse(raw);
+	if (!success) return error.issues.map((issue) => [issue.path.map(String), `${[kind, ...issue.path].join(".")}: ${issue.message}; write the name of a column`]);
+	if (Object.keys(raw).every((part) => SETTINGS$1.includes(part))) return [[[], `${kind} names no column`]];
+	const columns = Object.entries(raw).filter(([part]) => part !== "letters" && part !== "locale");
+	const twice = columns.find(([, one], i) => columns.some(([, other], j) => j < i && sameColumn(one, other)));
+	return twice ? [[[twice[0]], `${kind}: ${String(twice[1])} stands there twice; a column is one thing`]] : [];
+}
+const sameColumn = (one, other) => String(one).toLowerCase() === String(other).toLowerCase();
+/** The rules of a person's columns; what is wrong with one as a text. */
+function personParts({ columns, key }, { letters = "katakana", locale: own }, language) {
+	const said = own === void 0 ? {} : { locale: own };
+	if (columns.name !== void 0 && (columns.first !== void 0 || columns.last !== void 0)) return ["person: name is a whole one, and first and last are parts; name the one or the others, and write a rule of its own for what is left"];
+	const following = (lead) => key === void 0 ? lead : "key";
+	const ofKey = key === void 0 ? {} : { by: "key" };
+	return Object.keys(columns).map((part) => {
+		const made = (transformer, options, by) => ({
+			part,
+			rule: {
+				transformer,
+				options
+			},
+			by
+		});
+		if (part === "email") return made(email, {}, void 0);
+		if (part === "name" || part === "first" || part === "last") return made(person, {
+			part: part === "name" ? "full" : part,
+			...said,
+			...ofKey
+		}, ofKey.by);
+		const lead = part === "gender" ? columns.name === void 0 ? "first" : "name" : LEADS[part] ?? "name";
+		if (columns[lead] === void 0 && key === void 0) return `person: ${part} follows the ${lead}, and none is named; name its column (${lead}: …), or the column that says who it is (key: …)`;
+		const by = following(lead);
+		if (part === "gender") return made(gender, {
+			part: lead === "first" ? "first" : "full",
+			...said,
+			by
+		}, by);
+		if (language !== "ja") return `person: ${part} is the reading of a Japanese name; write locale: ja`;
+		return made(kana, {
+			part: lead === "name" ? "full" : lead,
+			letters,
+			by
+		}, by);
+	});
+}
+const LEADS = {
+	kana: "name",
+	first_kana: "first",
+	last_kana: "last"
+};
+function addressParts({ columns }, { locale: own }) {
+	const said = own === void 0 ? {} : { locale: own };
+	const inState = columns.state === void 0 ? {} : { by: "state" };
+	const rules = {
+		postal: {
+			transformer: postalCode,
+			options: {
+				...said,
+				...inState
+			}
+		},
+		state: {
+			transformer: address,
+			options: {
+				part: "state",
+				...said
+			}
+		},
+		city: {
+			transformer: address,
+			options: {
+				part: "city",
+				...said,
+				...inState
+			}
+		},
+		street: {
+			transformer: address,
+			options: {
+				part: "street",
+				...said
+			}
+		},
+		phone: {
+			transformer: phone,
+			options: {
+				unique: false,
+				...said,
+				...inState
+			}
+		}
+	};
+	return Object.keys(columns).flatMap((part) => {
+		const rule = rules[part];
+		return rule === void 0 ? [] : [{
+			part,
+			rule,
+			by: rule.options.by
+		}];
+	});
+}
+function isMap$3(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 // masking/policy/entries.ts
 /** Reads every rule of the policy; needs no database. */
 function readEntries(loaded) {
@@ -10157,6 +10558,22 @@ function readTable$1(loaded, path, name, settings, problems) {
 			blank: false
 		};
 	});
+	const grouped = settings.row === void 0 ? [] : readGroups(loaded, path, name, settings.row, problems);
+	const decided = [...columns];
+	for (const column of grouped) {
+		const { written } = column.pattern;
+		const twice = decided.find(({ pattern }) => pattern.exact && pattern.matches(unquoted(written) ?? written));
+		if (twice === void 0) {
+			decided.push(column);
+			continue;
+		}
+		const message = `${name}.${written}: is decided twice, by row: and by ${twice.grouped ? "another group" : "a rule of its own"}; leave it to one of them`;
+		problems.push({
+			place: loaded.placeOf(column.path),
+			kind: "invalid",
+			message
+		});
+	}
 	const condition = typeof settings.rows === "object" ? settings.rows.keep : void 0;
 	const strange = condition === void 0 ? void 0 : beyondOne(condition);
 	if (strange !== void 0) {
@@ -10172,8 +10589,26 @@ function readTable$1(loaded, path, name, settings, problems) {
 		table: patternOf(name),
 		...settings.rows ? { rows: settings.rows } : {},
 		...settings.residue ? { residue: settings.residue } : {},
-		columns
+		columns: decided
 	};
+}
+/** The columns that groups of a row decide, as entries of their own. */
+function readGroups(loaded, path, name, row, problems) {
+	const report = (message, at) => problems.push({
+		place: loaded.placeOf([...path, ...at]),
+		kind: "invalid",
+		message: `${name}: ${message}`
+	});
+	return readRow(row, loaded.policy.locale, report).map(({ part, rule, by, group, path: at }) => ({
+		path: [...path, ...at],
+		pattern: patternOf(group.columns[part], { ignoreCase: true }),
+		blank: false,
+		rule,
+		grouped: {
+			by,
+			group
+		}
+	}));
 }
 // masking/detect/kinds.ts
 /** Kinds as a person reads them: `credit card, email`. */

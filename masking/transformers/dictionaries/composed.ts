@@ -134,6 +134,25 @@ export const NAMES = {
 /** Readings in katakana of the Japanese ones, each at the place of its name. */
 export const READ = japanese('read');
 
+const FEMALE_TAILS = /[子美香恵代江奈絵里織乃枝紀希帆音花菜衣穂葉歩月央]$/;
+const FEMALE_AFTER = /[音花夏月星里春秋]$/;
+const FEMALE_ENDING = /(?:a|e|is|lyn|ya)$/;
+
+const marks = (names: readonly string[], female: RegExp): string =>
+  names.map((name) => (female.test(name) ? '1' : '0')).join('');
+
+/** Which given names are women's: the number of the digest that chooses among them, and a `1` or `0` for each. */
+export const FEMALE = {
+  en: {
+    full: [0, marks(NAMES.en.full.before, FEMALE_ENDING)],
+    first: [1, marks(NAMES.en.first.after, FEMALE_ENDING)],
+  },
+  ja: {
+    full: [1, marks(NAMES.ja.full.after, FEMALE_TAILS)],
+    first: [1, marks(NAMES.ja.first.after, FEMALE_AFTER)],
+  },
+} as const;
+
 const QUARTERS = FAMILY_TAILS.map(({ written }) => written);
 
 /** Cities: so many that hardly two of a country's share a name. */

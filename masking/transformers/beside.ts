@@ -1,0 +1,35 @@
+import type { Column } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
+import { commonWeights } from './common.ts';
+import { foldedText, holdsText } from './fold.ts';
+import { writtenOut } from './number.ts';
+import type { MaskContext } from './transformer.ts';
+
+/** The column beside this one that its mask follows, by what it is in the row's group. */
+export interface Follows {
+  readonly by?: 'key' | 'name' | 'first' | 'last' | 'state' | undefined;
+}
+
+/**
+ * SQL of what a mask is drawn from: the original beside it, where the row has one, and its own value otherwise. Two columns
+ * that are drawn from the same agree.
+ *
+ * @param own SQL of what stands for the value itself
+ */
+export function drawnFrom(own: string, { by }: Follows, { beside }: MaskContext): string {
+  const column = by === undefined ? undefined : beside?.get(by);
+  if (column === undefined) return own;
+  const value = name(column.name);
+  return `IF(${isThere(value, column)}, ${standsFor(value, column)}, ${own})`;
+}
+
+/** True of an original that is neither NULL nor empty. */
+export function isThere(value: string, column: Column): string {
+  return column.typeClass === 'text' ? holdsText(value, column) : `${value} IS NOT NULL`;
+}
+
+function standsFor(value: string, column: Column): string {
+  if (column.typeClass === 'text' || column.typeClass === 'enum') return foldedText(value, { column });
+  if (column.typeClass === 'number') return commonWeights(writtenOut(value, column));
+  return column.typeClass === 'binary' ? value : commonWeights(`CAST(${value} AS CHAR)`);
+}

@@ -1,0 +1,41 @@
+import { name } from '../session/quote.ts';
+import { type Follows, isThere } from './beside.ts';
+import { STATES_OTHERWISE } from './dictionaries/states.ts';
+import { foldedWord, placeIn } from './domain.ts';
+import { below, digest } from './expression.ts';
+import { foldedText } from './fold.ts';
+import { DICTIONARIES } from './locale.ts';
+import type { Locale, MaskContext } from './transformer.ts';
+
+/** SQL of the place of a state's mask among all states, which counts from 0. */
+export function placeOfState(
+  value: string,
+  language: Locale,
+  { column }: Pick<MaskContext, 'column'>,
+): string {
+  const { states } = DICTIONARIES[language];
+  const domain = { kind: 'address', forms: [states, ...STATES_OTHERWISE[language]] } as const;
+  return placeIn(domain, foldedText(value, { column }), (word) => foldedWord(word, column));
+}
+
+/**
+ * SQL of the place of the state that a mask is to lie in: that of the state beside it; where the row has none, one that
+ * follows the value itself. Nothing where the rule follows no state.
+ *
+ * @param own SQL of what stands for the value itself
+ */
+export function placeBeside(
+  own: string,
+  { by }: Follows,
+  language: Locale,
+  { beside }: MaskContext,
+): string | undefined {
+  const column = by === 'state' ? beside?.get('state') : undefined;
+  if (column === undefined) return undefined;
+  const value = name(column.name);
+  const drawn = below(DICTIONARIES[language].states.length, digest('address', own), 2);
+  return `IF(${isThere(value, column)}, ${placeOfState(value, language, { column })}, ${drawn})`;
+}
+
+/** SQL of the two digits that stand for a state in numbers of it. */
+export const digitsOfState = (place: string): string => `SUBSTR(101 + ${place}, 2)`;
