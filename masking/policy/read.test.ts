@@ -73,7 +73,7 @@ test('the page about policies shows policies that lint', () => {
   const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text);
   // The one inside the list is indented.
   const policies = blocks.map((text) => text.replace(/^ {3}(?=\S)/gm, ''));
-  expect(policies).toHaveLength(3);
+  expect(policies).toHaveLength(4);
   for (const text of policies) {
     expect(
       linesOf(() =>
