@@ -79,6 +79,8 @@ export interface MaskOptions {
   readonly inherits?: AttestationSubject;
   /** Told why an attestation that the clone carries is not taken, before it is masked anew. */
   readonly onDistrust?: (why: Distrust) => void;
+  /** Leaves every table compact and its files without originals, whatever the policy says of `residue`: of what copies are cut from. */
+  readonly compact?: boolean;
   /** Asked for the key that the policy names, if it names one. */
   readonly keySource?: KeySource;
   readonly onProgress?: (progress: MaskingProgress) => void;
@@ -250,7 +252,7 @@ async function shutOthersOut(session: Session): Promise<void> {
 function workOf(
   sound: Plan,
   { further }: LoadedPolicy,
-  { target, connections, signal }: MaskOptions & Pick<RunOptions, 'connections'>,
+  { target, connections, compact = false, signal }: MaskOptions & Pick<RunOptions, 'connections'>,
   { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }: Overrides,
   meter: ProgressMeter,
 ): RunOptions {
@@ -260,6 +262,7 @@ function workOf(
     connections,
     meter,
     dropIndexesFrom,
+    compact,
     modules: further,
     onStep,
     ...(signal ? { signal } : {}),

@@ -288,6 +288,7 @@ async function mask(job, { host, port, vcpus }) {
 			...vcpus === void 0 ? {} : { connections: vcpus },
 			subject: subjectOf(record, clusterName(record), record.dataAsOf),
 			...inherits ? { inherits } : {},
+			compact: record.kind === "base",
 			onDistrust: (why) => {
 				distrust = why;
 			},

@@ -114,6 +114,8 @@ async function mask(
       ...(vcpus === undefined ? {} : { connections: vcpus }),
       subject: subjectOf(record, clusterName(record), record.dataAsOf),
       ...(inherits ? { inherits } : {}),
+      // Every clone of a base has its pages.
+      compact: record.kind === 'base',
       onDistrust: (why) => {
         distrust = why;
       },

@@ -1,8 +1,11 @@
 import type { ColumnDecision, Decisions } from '../decide/decision.ts';
+import { DROP_INDEXES_FROM } from '../execute/execute.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { aboutRows } from '../schema/row-counts.ts';
 import { label } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
+import { type Choice, chooseWays } from '../survey/choose-copies.ts';
+import { settingKey } from '../transformers/expression.ts';
 import { A_RUN, estimateSeconds } from './estimate.ts';
 
 /** What would be done to a table, as plain data. */
@@ -16,6 +19,8 @@ export interface ShownTable {
   readonly masked: Readonly<Record<string, string>>;
   /** Columns that stay, and why. */
   readonly kept: Readonly<Record<string, string>>;
+  /** `copied`: on its way into a copy that takes its place; and why, or why it is masked in place. Absent of what is not masked. */
+  readonly copy?: Choice;
   readonly dropsIndexes: readonly string[];
   /** The statement, without the ranges of its chunks. */
   readonly sql?: string;
@@ -33,9 +38,17 @@ export async function showPlan(
     plan.tables.map(({ table }) => table),
   );
   const decided = new Map(decisions.tables.map((one) => [label(one.table), one.columns]));
-  return plan.tables.map((table) => {
-    const [columns, count] = [decided.get(table.label) ?? [], counts.get(table.label) ?? 0];
-    return shown(table, columns, count, connections);
+  const rowsOf = ({ label: of }: TablePlan): number => counts.get(of) ?? 0;
+  // Any key will do: it changes no length.
+  for (const sql of settingKey('RANDOM_BYTES(32)')) await session.run(sql, 'making a key');
+  const counted = plan.tables.map((table, no) => ({ table, no, rows: rowsOf(table) }));
+  const ways = await chooseWays(session, counted, { from: DROP_INDEXES_FROM, compact: false });
+  return counted.map(({ table, no, rows }) => {
+    const way = ways.get(no);
+    return {
+      ...shown(table, decided.get(table.label) ?? [], rows, connections),
+      ...(way === undefined ? {} : { copy: way }),
+    };
   });
 }
 
@@ -87,6 +100,9 @@ export function printPlan(tables: readonly ShownTable[]): string {
       Object.entries(entries).map(([column, what]) => `    ${column}: ${what}`);
     return [
       `${table.table}: ${table.way} (${table.why}); about ${table.rows.toLocaleString('en')} rows${about}`,
+      ...(table.copy
+        ? [`  ${table.copy.copied ? 'into a copy that takes its place' : 'in place'}: ${table.copy.why}`]
+        : []),
       ...(Object.keys(table.masked).length > 0 ? ['  masked', ...list(table.masked)] : []),
       ...(Object.keys(table.kept).length > 0 ? ['  kept', ...list(table.kept)] : []),
       ...(table.dropsIndexes.length > 0

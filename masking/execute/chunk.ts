@@ -22,13 +22,21 @@ const FIRST_ROWS = 4000;
 /** Rows that go through a script travel: so many at once keep the runner's memory small. */
 const SCRIPT_ROWS = 2000;
 
+/** Units that are left, from the first one up to the last, which is not among them. */
+interface Lane {
+  next: number;
+  end: number;
+}
+
+const isLeft = ({ next, end }: Lane): boolean => next < end;
+
 /** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
 export class TableChunks {
   readonly plan: TablePlan;
   readonly no: number;
   readonly #units: readonly Chunk[];
-  /** The first that is left: to take it from the front of an array of a million moves all others. */
-  #next = 0;
+  /** What is left: to take the first from the front of an array of a million would move all others. */
+  #lanes: Lane[];
   #rowsLeft: number;
   #inHand = 0;
   #rowsAtOnce: number;
@@ -38,9 +46,22 @@ export class TableChunks {
     this.plan = plan;
     this.no = no;
     this.#units = units;
+    this.#lanes = [{ next: 0, end: units.length }];
     this.#rowsLeft = units.reduce((sum, unit) => sum + unit.rows, 0);
     this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
     this.#rowsAtOnce = Math.min(FIRST_ROWS, this.#mostRows);
+  }
+
+  /**
+   * Gives each connection a part of the table to itself. A copy that is written at many places by turns is larger: InnoDB takes
+   * pages for each place, and leaves an eighth of them free.
+   */
+  share(connections: number): void {
+    const size = Math.ceil(this.#units.length / connections);
+    this.#lanes = Array.from({ length: connections }, (_, i) => ({
+      next: Math.min(i * size, this.#units.length),
+      end: Math.min((i + 1) * size, this.#units.length),
+    }));
   }
 
   get rowsLeft(): number {
@@ -49,11 +70,26 @@ export class TableChunks {
 
   /** What is left, where it is one unit. */
   get onlyUnit(): Chunk | undefined {
-    return this.#unitsLeft === 1 ? this.#units[this.#next] : undefined;
+    const lane = this.#unitsLeft === 1 ? this.#lanes.find(isLeft) : undefined;
+    return lane && this.#units[lane.next];
   }
 
   get #unitsLeft(): number {
-    return this.#units.length - this.#next;
+    return this.#lanes.reduce((sum, { next, end }) => sum + end - next, 0);
+  }
+
+  /** Where a connection takes from: when nothing is left of its own part, the farther half of the longest. */
+  #laneOf(connection: number): Lane | undefined {
+    const own = this.#lanes[connection % this.#lanes.length];
+    if (own === undefined || isLeft(own)) return own;
+    const longest = this.#lanes.reduce((one, other) =>
+      other.end - other.next > one.end - one.next ? other : one,
+    );
+    if (!isLeft(longest)) return undefined;
+    const middle = Math.ceil((longest.next + longest.end) / 2);
+    if (middle === longest.end) return longest;
+    [own.next, own.end, longest.end] = [middle, longest.end, middle];
+    return own;
   }
 
   /** True when every unit is masked, not just taken. */
@@ -61,17 +97,22 @@ export class TableChunks {
     return this.#unitsLeft === 0 && this.#inHand === 0;
   }
 
-  /** Takes neighbouring units; not more than leaves work for the other connections. */
-  take(connections: number): Chunk | undefined {
-    const first = this.#units[this.#next];
-    if (!first) return undefined;
-    this.#next++;
+  /**
+   * Takes neighbouring units; not more than leaves work for the other connections.
+   *
+   * @param connection which of them asks
+   */
+  take(connections: number, connection = 0): Chunk | undefined {
+    const lane = this.#laneOf(connection);
+    const first = lane && isLeft(lane) ? this.#units[lane.next] : undefined;
+    if (!lane || !first) return undefined;
+    lane.next++;
     const most = 1 + Math.floor(this.#unitsLeft / connections);
     let chunk = first;
     for (let count = 1; count < most; count++) {
-      const next = this.#units[this.#next];
+      const next = isLeft(lane) ? this.#units[lane.next] : undefined;
       if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
-      this.#next++;
+      lane.next++;
       const { upper: _, ...rest } = chunk;
       chunk = {
         ...rest,
@@ -135,6 +176,8 @@ export interface PlannedChunk {
   /** The table's number in the plan. */
   readonly no: number;
   readonly chunk: Chunk;
+  /** Its rows are written into a copy of the table. */
+  readonly copied: boolean;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { RunOptions } from '../run/run-options.ts';
 import { type ScriptThread, ScriptThreads } from '../run/script/thread.ts';
 import type { Session } from '../session/session.ts';
 import { chunksLeft } from './chunk.ts';
+import { CopyRefused, copiedTables, giveUpCopy } from './copy.ts';
 import { maskGroup, smallTogether } from './small-tables.ts';
 import { TableWork } from './table-work.ts';
 
@@ -16,19 +17,39 @@ export const DROP_INDEXES_FROM = 20_000;
 
 /** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
 export async function execute(session: Session, options: RunOptions): Promise<void> {
+  for (;;) {
+    try {
+      return await maskAll(session, options);
+    } catch (error) {
+      if (!(error instanceof CopyRefused)) throw error;
+      await giveUpCopy(session, error.table);
+    }
+  }
+}
+
+async function maskAll(session: Session, options: RunOptions): Promise<void> {
   const { tables, done, total } = await chunksLeft(session, options.plan);
   options.meter.enter('execute', { done, total });
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const threads = new ScriptThreads(options.modules, options.connections);
   const journaled = await tablesWithJournal(session);
-  const work = tables.map(
-    (chunks) => new TableWork(chunks, journaled.has(chunks.plan.label), options.meter, options.onStep),
-  );
+  const copied = await copiedTables(session);
+  const { meter, onStep, compact } = options;
+  const work = tables.map((chunks) => {
+    const { plan, no } = chunks;
+    if (copied.has(no)) chunks.share(Math.max(1, options.connections));
+    const manner = {
+      copied: copied.has(no),
+      journaled: journaled.has(plan.label),
+      rebuild: plan.rebuild || compact,
+    };
+    return new TableWork(chunks, { ...manner, meter, onStep });
+  });
   const { groups, others } = smallTogether(work);
   const results = await Promise.allSettled(
     Array.from({ length: Math.max(1, options.connections) }, (_, i) =>
-      workOn(others, groups, options, () => threads.of(i), signal).catch((error: unknown) => {
+      workOn(others, groups, options, i, () => threads.of(i), signal).catch((error: unknown) => {
         stop.abort(); // The others end after the chunk in hand.
         throw error;
       }),
@@ -54,6 +75,7 @@ async function workOn(
   tables: readonly TableWork[],
   groups: TableWork[][],
   { target, connections, onStep }: RunOptions,
+  no: number,
   thread: () => ScriptThread,
   signal: AbortSignal,
 ): Promise<void> {
@@ -64,7 +86,7 @@ async function workOn(
       await table.open(connection);
       for (;;) {
         if (signal.aborted) return;
-        const chunk = table.chunks.take(connections);
+        const chunk = table.chunks.take(connections, no);
         if (!chunk) break;
         await table.mask(connection, chunk, thread);
       }

@@ -1,6 +1,7 @@
 import { MaskingError } from '../errors.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { type JournaledIndex, journalOf } from '../run/index-journal.ts';
+import type { Table } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -25,27 +26,49 @@ function atOnce(indexes: readonly JournaledIndex[]): JournaledIndex[][] {
   return [...(plain.length > 0 ? [plain] : []), ...alone.map((index) => [index])];
 }
 
-/** Makes those that are missing. */
-export async function rebuildIndexes(session: Session, plan: TablePlan): Promise<void> {
-  const { journal, there } = await journalOf(session, plan);
-  for (const together of atOnce(journal.filter((index) => !there.has(index.name))))
-    await addIndexes(session, plan, together);
+/**
+ * Makes those that are missing.
+ *
+ * @param at where they are made: in a copy of the table, perhaps
+ */
+export async function rebuildIndexes(
+  session: Session,
+  plan: TablePlan,
+  at: Pick<Table, 'database' | 'name'> = plan.table,
+): Promise<void> {
+  const { journal, there } = await journalOf(session, plan, at);
+  const missing = journal.filter((index) => !there.has(index.name));
+  if (missing.length > 0) await sortInLargeRuns(session);
+  for (const together of atOnce(missing)) await addIndexes(session, plan, at, together);
+}
+
+/**
+ * Rows are sorted in runs of 64 MiB, not of one: measured, a tenth faster. A server that does not know the setting, or does not let
+ * this account set it, goes without.
+ */
+async function sortInLargeRuns(session: Session): Promise<void> {
+  await session
+    .run('SET SESSION innodb_ddl_buffer_size = 67108864', 'setting up the making of indexes')
+    .catch((error: unknown) => {
+      if (!(error instanceof DatabaseFault) || error.lost) throw error;
+    });
 }
 
 async function addIndexes(
   session: Session,
   plan: TablePlan,
+  at: Pick<Table, 'database' | 'name'>,
   indexes: readonly JournaledIndex[],
 ): Promise<void> {
   const clauses = indexes.map((index) => `ADD ${index.clause}`).join(', ');
   try {
     await session.run(
-      `ALTER TABLE ${name(plan.table.database, plan.table.name)} ${clauses}`,
+      `ALTER TABLE ${name(at.database, at.name)} ${clauses}`,
       `making indexes of ${plan.label} again`,
     );
   } catch (error) {
     // The connection of an earlier attempt was lost while the server went on by itself.
-    if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan);
+    if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan, at);
     if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
     throw new MaskingError(
       'masks-collide',

@@ -43,6 +43,7 @@ beforeEach(async () => {
 const chunk = (table: number, from: number, to: number): PlannedChunk => ({
   plan: plan.tables[table] as Plan['tables'][number],
   no: table,
+  copied: false,
   chunk: {
     ...{ from, to, rows: (to - from + 1) * 10 },
     ...(from === 0 ? {} : { lower: [`${from * 10}`] }),

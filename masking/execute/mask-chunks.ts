@@ -7,6 +7,7 @@ import type { Step } from '../run/step.ts';
 import { lookedUp } from '../session/lists.ts';
 import type { Session } from '../session/session.ts';
 import { type Chunk, claimChunks, type PlannedChunk } from './chunk.ts';
+import { CopyRefused, copyChunk } from './copy.ts';
 import { maskByScripts } from './script/chunk.ts';
 
 /**
@@ -38,16 +39,19 @@ export async function maskChunks(
     await session.run('COMMIT', doing);
   } catch (error) {
     await session.run('ROLLBACK', doing).catch(() => {}); // Gone with the connection, if that is what failed.
+    if (error instanceof CopyRefused) throw error;
     throw await refusedInChunk(session, current.plan, whereOf(current.plan, current.chunk), error);
   }
 }
 
 async function maskOne(
   session: Session,
-  { plan, chunk }: PlannedChunk,
+  { plan, no, chunk, copied }: PlannedChunk,
   thread: () => ScriptThread,
 ): Promise<void> {
-  const rows = await write(session, plan, chunk, thread);
+  const rows = copied
+    ? await copyChunk(session, { plan, no }, chunk)
+    : await write(session, plan, chunk, thread);
   if (rows === chunk.rows) return;
   throw new MaskingError(
     'rows-changed',

@@ -1,5 +1,6 @@
 import type { WalkKey } from '../decide/walk-key.ts';
 import { MaskingError } from '../errors.ts';
+import { whyNotSwapped } from '../plan/copying.ts';
 import { keyLiterals, range, selectedKey } from '../plan/key-range.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { childrenOf, type Removal, removals } from '../plan/removal.ts';
@@ -12,7 +13,7 @@ import { counterOf } from '../schema/create-table.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { canBeCopied, keepByCopy } from './copy.ts';
+import { keepByCopy } from './copy.ts';
 import { emptying, leadsTooFar, parentKeysOf, removeAtOnce } from './remove-at-once.ts';
 
 /** Rows that are looked at in one transaction. */
@@ -101,7 +102,8 @@ async function keptByCopy(
   worthFrom: number,
   onStep: RunOptions['onStep'],
 ): Promise<boolean> {
-  if (typeof table.rows !== 'object' || !canBeCopied(table, plan)) return false;
+  const isReferenced = childrenOf(table, plan).length > 0;
+  if (typeof table.rows !== 'object' || whyNotSwapped(table.table, isReferenced) !== undefined) return false;
   const doing = `removing rows of ${table.label}`;
   await session.run(`USE ${name(table.table.database)}`, doing);
   const [count] = await session

@@ -41,7 +41,7 @@ export async function maskGroup(
 ): Promise<void> {
   const parts = tables.flatMap((table) => {
     const chunk = table.chunks.take(1);
-    return chunk ? [{ table, plan: table.chunks.plan, no: table.chunks.no, chunk }] : [];
+    return chunk ? [{ table, plan: table.chunks.plan, no: table.chunks.no, chunk, copied: false }] : [];
   });
   const startedAt = performance.now();
   await connection.attempt((session) => maskChunks(session, parts, thread, onStep));

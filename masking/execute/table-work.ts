@@ -7,65 +7,93 @@ import { laxly } from '../session/laxly.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Chunk, TableChunks } from './chunk.ts';
+import { beginCopy, endCopy } from './copy.ts';
 import { dropIndexes, rebuildIndexes } from './indexes.ts';
 import { maskChunks } from './mask-chunks.ts';
 
-/** What happens to one table: indexes dropped, chunks masked, indexes made again. Shared by all connections. */
+/** How a table is worked on, and who is told. */
+export interface Manner {
+  /** Rows are masked on their way into a copy of the table. */
+  readonly copied: boolean;
+  /** Indexes of the table were written down, and may be away. */
+  readonly journaled: boolean;
+  /** Masked in place, it is written anew afterwards. */
+  readonly rebuild: boolean;
+  readonly meter: ProgressMeter;
+  readonly onStep: (step: Step) => void;
+}
+
+/**
+ * What happens to one table: indexes dropped or a copy made, chunks masked, indexes made again, the copy swapped in. Shared by
+ * all connections.
+ */
 export class TableWork {
   readonly chunks: TableChunks;
-  readonly #journaled: boolean;
-  readonly #meter: ProgressMeter;
-  readonly #onStep: (step: Step) => void;
+  readonly #manner: Manner;
   #opened: Promise<void> | undefined;
   #closed = false;
 
-  /** @param journaled indexes of the table were written down, and may be away */
-  constructor(chunks: TableChunks, journaled: boolean, meter: ProgressMeter, onStep: (step: Step) => void) {
+  constructor(chunks: TableChunks, manner: Manner) {
     this.chunks = chunks;
-    this.#journaled = journaled;
-    this.#meter = meter;
-    this.#onStep = onStep;
+    this.#manner = manner;
   }
 
-  /** The first connection drops the indexes, and the others wait for it. */
+  /** The first connection drops the indexes, or makes the copy, and the others wait for it. */
   open(connection: MaskingConnection): Promise<void> {
-    // Where all is masked already, an earlier run may have made them again.
-    this.#opened ??=
-      this.chunks.done || !this.#journaled
-        ? Promise.resolve()
-        : connection
-            .attempt((session) => dropIndexes(session, this.chunks.plan))
-            .then(() => this.#onStep('indexes dropped'));
+    this.#opened ??= this.#open(connection);
     return this.#opened;
+  }
+
+  async #open(connection: MaskingConnection): Promise<void> {
+    const { copied, journaled, onStep } = this.#manner;
+    const { plan, no, done } = this.chunks;
+    // Where all is masked already, an earlier run may have made them again.
+    if (done) return;
+    if (copied) {
+      await connection.attempt((session) => beginCopy(session, { plan, no }));
+      onStep('copy made');
+    } else if (journaled) {
+      await connection.attempt((session) => dropIndexes(session, plan));
+      onStep('indexes dropped');
+    }
   }
 
   async mask(connection: MaskingConnection, chunk: Chunk, thread: () => ScriptThread): Promise<void> {
     const startedAt = performance.now();
     const { plan, no } = this.chunks;
-    await connection.attempt((session) => maskChunks(session, [{ plan, no, chunk }], thread, this.#onStep));
-    this.#onStep('chunk committed');
+    const { copied, onStep } = this.#manner;
+    const chunks = [{ plan, no, chunk, copied }];
+    await connection.attempt((session) => maskChunks(session, chunks, thread, onStep));
+    onStep('chunk committed');
     this.masked(chunk, (performance.now() - startedAt) / 1000);
   }
 
   /** A chunk is masked and committed. */
   masked(chunk: Chunk, seconds: number): void {
     this.chunks.finish(chunk, seconds);
-    this.#meter.advance(this.chunks.plan.label, chunk.rows);
+    this.#manner.meter.advance(this.chunks.plan.label, chunk.rows);
   }
 
   /** True of a table that may be masked together with others, in one transaction: nothing is to be done before. */
   get isPlain(): boolean {
-    return !this.#journaled && !this.chunks.plan.masked.some(({ script }) => script !== undefined);
+    const { copied, journaled } = this.#manner;
+    return !copied && !journaled && !this.chunks.plan.masked.some(({ script }) => script !== undefined);
   }
 
   /** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
   async close(connection: MaskingConnection): Promise<void> {
     if (this.#closed || !this.chunks.done) return;
     this.#closed = true;
-    this.#onStep('table written');
-    if (this.chunks.plan.rebuild) await connection.attempt((session) => writeAnew(session, this.chunks.plan));
-    if (this.#journaled) await connection.attempt((session) => rebuildIndexes(session, this.chunks.plan));
-    this.#onStep('indexes made');
+    const { copied, journaled, rebuild, onStep } = this.#manner;
+    const { plan, no } = this.chunks;
+    onStep('table written');
+    if (copied) {
+      await connection.attempt((session) => endCopy(session, { plan, no }, onStep));
+      return;
+    }
+    if (rebuild) await connection.attempt((session) => writeAnew(session, plan));
+    if (journaled) await connection.attempt((session) => rebuildIndexes(session, plan));
+    onStep('indexes made');
   }
 }
 

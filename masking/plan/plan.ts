@@ -7,6 +7,7 @@ import type { Rows } from '../policy/policy.ts';
 import { type DroppableIndex, droppableIndexes, referencesByTable } from '../schema/droppable-indexes.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
+import { type Copying, copyingOf } from './copying.ts';
 import { type MaskedColumn, maskedColumn } from './masked-column.ts';
 
 /** What is done to one table. */
@@ -23,6 +24,10 @@ export interface TablePlan {
   readonly kept: readonly Column[];
   /** Indexes that are dropped while it is masked and made again afterwards, unless the table is small. */
   readonly drops: readonly DroppableIndex[];
+  /** How it is masked on its way into a copy that takes its place, where it is large enough; absent where it is masked in place. */
+  readonly copying?: Copying;
+  /** Why it is masked in place, whatever its size. */
+  readonly inPlace?: string;
   /** What becomes of its rows before anything is masked. */
   readonly rows?: Rows;
   /** The table is written anew afterwards, so that no freed page keeps an original. */
@@ -76,10 +81,12 @@ function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): 
     ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`),
   ];
   if (key === undefined && inServer.length < masked.length) throw scriptWithoutKey(table);
+  const way = wayOf(masked, key, emptied);
   return {
     label: label(table),
     table,
-    ...wayOf(masked, key, emptied),
+    ...way,
+    ...copyingOf({ table, masked, way: way.way, key }, referenced),
     ...(key ? { key } : {}),
     masked,
     kept: columns

@@ -2,7 +2,7 @@ import { MaskingError } from '../errors.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { keyClauses } from '../schema/create-table.ts';
 import type { IndexKind } from '../schema/droppable-indexes.ts';
-import { byName, type Index, label, type Schema } from '../schema/schema.ts';
+import { byName, type Index, label, type Schema, type Table } from '../schema/schema.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { hasWork, WORK } from './work-schema.ts';
@@ -73,8 +73,16 @@ export async function tablesWithJournal(session: Session): Promise<ReadonlySet<s
   return new Set(rows.map(({ db, tbl }) => label({ database: db, name: tbl })));
 }
 
-/** The journaled indexes of a table, and which of them are there now. */
-export async function journalOf(session: Session, { table }: TablePlan) {
+/**
+ * The journaled indexes of a table, and which of them are there now.
+ *
+ * @param at where they are looked for: in a copy of the table, perhaps
+ */
+export async function journalOf(
+  session: Session,
+  { table }: TablePlan,
+  at: Pick<Table, 'database' | 'name'> = table,
+) {
   const doing = `looking at the indexes of ${table.database}.${table.name}`;
   const [db, tbl] = [text(table.database), text(table.name)];
   const journal = await session.rows<JournaledIndex>(
@@ -83,7 +91,7 @@ export async function journalOf(session: Session, { table }: TablePlan) {
   );
   if (journal.length === 0) return { journal, there: new Set<string>() };
   const rows = await session.rows<{ name: string }>(
-    `SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${db} AND TABLE_NAME = ${tbl}`,
+    `SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${text(at.database)} AND TABLE_NAME = ${text(at.name)}`,
     doing,
   );
   return { journal, there: new Set(rows.map((row) => row.name)) };

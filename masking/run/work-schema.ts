@@ -38,6 +38,8 @@ const TABLES = [
   `indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
      definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
   'fidelity (what VARCHAR(16) PRIMARY KEY, said LONGTEXT NOT NULL)',
+  // Tables that are masked on their way into a copy; all others are masked in place.
+  'copies (table_no INT PRIMARY KEY)',
   'counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))',
   `triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
      sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`,

@@ -6,6 +6,7 @@ import { WORK } from '../run/work-schema.ts';
 import { label } from '../schema/schema.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { chooseCopies } from './choose-copies.ts';
 import { cut, type Unit } from './cut.ts';
 import { recall, rememberTables } from './remember.ts';
 import { takeSamples } from './sample.ts';
@@ -29,10 +30,10 @@ const UNIT_MASKS = 75_000;
  */
 export async function survey(
   session: Session,
-  { target, plan, connections, meter, dropIndexesFrom, modules, signal }: RunOptions,
+  { target, plan, connections, meter, dropIndexesFrom, compact, modules, signal }: RunOptions,
   unwanted: ReadonlyMap<string, number>,
 ): Promise<void> {
-  for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes']) {
+  for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes', 'copies']) {
     await session.run(`DELETE FROM ${WORK}.${table}`, 'clearing an interrupted survey');
   }
   await rememberTables(session, target, plan, connections, unwanted);
@@ -42,13 +43,15 @@ export async function survey(
   const tables = [...plan.tables.entries()].map(([no, table]) => {
     return { no, table, rows: before.get(no)?.rows ?? 0 };
   });
+  const copied = await chooseCopies(session, tables, { from: dropIndexesFrom, compact });
   await eachOf(target, connections, together(tables), async (own, batch) => {
     signal?.throwIfAborted();
     const units: NumberedUnit[] = [];
     for (const { no, table, rows } of batch) {
       if (table.way === 'skip') continue;
-      const drops = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
-      await journalIndexes(own, { table: table.table, drops });
+      const copying = copied.get(no);
+      const inPlace = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
+      await journalIndexes(own, { table: table.table, drops: copying?.drops ?? inPlace });
       const { key } = table;
       const size = Math.min(
         sizes.get(table.label) ?? UNIT_ROWS,

@@ -62,7 +62,13 @@ async function hasKey({ clone }: Stage): Promise<boolean> {
 async function suffer(stage: Stage, trial: Trial, { kind, at }: Disturbance): Promise<void> {
   let left = at;
   const policy = { file: 'policy.yml', text: trial.script.policy };
-  const options = { target: stage.clone.target, may: SEALED, policy, connections: 2 };
+  const options = {
+    target: stage.clone.target,
+    may: SEALED,
+    policy,
+    connections: 2,
+    compact: trial.compact === true,
+  };
   const early = trial.dropIndexesFrom === undefined ? {} : { dropIndexesFrom: trial.dropIndexesFrom };
   if (kind === 'process') {
     await maskInProcess({ options, key: trial.key, ...early }, (_: Said) => --left === 0);

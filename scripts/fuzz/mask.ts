@@ -17,7 +17,7 @@ const EVERY_MS = 100;
  * Masks as the command line does. A server that ends meanwhile is not waited for: what is told then is `server-died`.
  */
 export async function mask({ clone }: Stage, trial: Trial): Promise<Ended> {
-  const { script, key, dropIndexesFrom } = trial;
+  const { script, key, dropIndexesFrom, compact = false } = trial;
   const stop = new AbortController();
   const watch = setInterval(() => {
     if (!isAlive(clone.pid)) stop.abort();
@@ -31,6 +31,7 @@ export async function mask({ clone }: Stage, trial: Trial): Promise<Ended> {
         may: SEALED,
         policy,
         connections: 2,
+        compact,
         signal: stop.signal,
         keySource: async () => key,
       },

@@ -15,6 +15,7 @@ export interface Tried {
   readonly key: string;
   readonly disturbance?: Disturbance;
   readonly dropIndexesFrom?: number;
+  readonly compact?: boolean;
 }
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -26,13 +27,18 @@ const DISTURBED = 10;
 function draw(name: string, collations: readonly Collation[], size: Size): Tried {
   const dice = new Dice(name);
   const disturbance = dice.chance(DISTURBED) ? disturbanceBy(dice) : undefined;
-  const early = dice.chance(disturbance ? 60 : 15) ? { dropIndexesFrom: 1 } : undefined;
+  const early = dice.chance(disturbance ? 60 : 15) ? { dropIndexesFrom: 1, ...copiesBy(name) } : undefined;
   const made = generate(dice, collations, size);
   // The command line cannot be told these: such runs get their key from within.
   if (disturbance || early)
     return { case: made, key: KEY, ...(disturbance ? { disturbance } : {}), ...early };
   const settings = { ...made.policy.settings, key: 'fuzz' };
   return { case: { ...made, policy: { ...made.policy, settings } }, key: KEY };
+}
+
+/** Half of those whose small tables count as large are masked into copies; by dice of their own, which move no other draw. */
+function copiesBy(name: string): Pick<Tried, 'compact'> {
+  return new Dice(`${name} copies`).chance(50) ? { compact: true } : {};
 }
 
 function disturbanceBy(dice: Dice): Disturbance {
@@ -45,11 +51,12 @@ function disturbanceBy(dice: Dice): Disturbance {
   return { kind, at: dice.int(1, 25) };
 }
 
-const trialOf = ({ case: of, key, disturbance, dropIndexesFrom }: Tried): Trial => ({
+const trialOf = ({ case: of, key, disturbance, dropIndexesFrom, compact }: Tried): Trial => ({
   script: render(of),
   key,
   ...(disturbance ? { disturbance } : {}),
   ...(dropIndexesFrom === undefined ? {} : { dropIndexesFrom }),
+  ...(compact === undefined ? {} : { compact }),
 });
 
 /** What came of a run. */

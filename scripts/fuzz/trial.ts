@@ -17,6 +17,8 @@ export interface Trial {
   readonly disturbance?: Disturbance;
   /** Indexes are dropped and made again from so many rows on; as a user has it unless given. */
   readonly dropIndexesFrom?: number;
+  /** No table may be left with residue: those that can be are masked on their way into a copy. */
+  readonly compact?: boolean;
 }
 
 export interface Result {

@@ -399,7 +399,7 @@ async function* streamRows(session, sql, doing) {
 }
 // masking/run/together.ts
 /** Rows, and tables, that are read in one statement where tables are small. */
-const ROWS$4 = 5e3;
+const ROWS$5 = 5e3;
 const TABLES$3 = 16;
 /** Puts what is small together, in its order. */
 function together$1(things) {
@@ -408,7 +408,7 @@ function together$1(things) {
 	for (const thing of things) {
 		const batch = batches.at(-1);
 		rows += thing.rows;
-		if (batch && rows <= ROWS$4 && batch.length < TABLES$3) batch.push(thing);
+		if (batch && rows <= ROWS$5 && batch.length < TABLES$3) batch.push(thing);
 		else {
 			batches.push([thing]);
 			rows = thing.rows;
@@ -1183,12 +1183,136 @@ function literal(value) {
 	if (value !== value.trimEnd()) throw new Error("no word of a dictionary ends in a space");
 	return `'${value}'`;
 }
+// masking/schema/create-table.ts
+/**
+* The parts of a CREATE TABLE as `SHOW CREATE TABLE` prints it: columns, keys and constraints, one text each, without
+* the commas between them. Quoted names and literals may hold anything, line ends and parentheses included.
+*/
+function clausesOf(createTable) {
+	return taken$1(createTable).clauses;
+}
+/** What follows the closing parenthesis: engine, character set, partitions. */
+function optionsOf(createTable) {
+	return taken$1(createTable).options;
+}
+/** The next AUTO_INCREMENT, in digits, where the table has counted; what comments and defaults say of one is no counter. */
+function counterOf(createTable) {
+	return COUNTER.exec(unquoted$1(optionsOf(createTable)))?.[1];
+}
+/** The same statement without its counter. */
+function withoutCounter(createTable) {
+	const options = optionsOf(createTable);
+	const start = createTable.length - options.length;
+	const found = COUNTER.exec(unquoted$1(options));
+	if (!found) return createTable;
+	const at = start + found.index;
+	return createTable.slice(0, at) + createTable.slice(at + found[0].length);
+}
+const COUNTER = / AUTO_INCREMENT=(\d+)/;
+/** As long as before, with blanks for all that stands in quotes. */
+function unquoted$1(text) {
+	return tokens(text).filter(({ kind }) => kind === "name" || kind === "string").reduce((bare, { at, text: { length } }) => bare.slice(0, at) + " ".repeat(length) + bare.slice(at + length), text);
+}
+function taken$1(createTable) {
+	const clauses = [];
+	let depth = 0;
+	let start = 0;
+	for (const { kind, text, at } of tokens(createTable)) {
+		if (kind !== "mark") continue;
+		if (text === "(" && ++depth === 1) start = at + 1;
+		if (text === ")") depth--;
+		if (text === "," && depth === 1 || depth === 0) {
+			if (depth === 0 && text !== ")") continue;
+			clauses.push(createTable.slice(start, at).trim());
+			start = at + 1;
+			if (depth === 0) break;
+		}
+	}
+	return {
+		clauses,
+		options: createTable.slice(start).trim()
+	};
+}
+const KEY_CLAUSE = /^(?:(UNIQUE|FULLTEXT|SPATIAL) )?KEY (`(?:[^`]|``)+`)/;
+/** A secondary key's clause, by the key's name. */
+function keyClauses(createTable) {
+	const found = clausesOf(createTable).flatMap((clause) => {
+		const quoted = KEY_CLAUSE.exec(clause)?.[2];
+		return quoted === void 0 ? [] : [[quoted.slice(1, -1).replaceAll("``", "`"), clause]];
+	});
+	return new Map(found);
+}
+/** The clause of a foreign key whose parent is named with its database; `SHOW CREATE TABLE` leaves out the table's own. */
+function withParentDatabase(clause, database) {
+	const all = tokens(clause);
+	const i = all.findIndex(({ kind, text }) => kind === "word" && text === "REFERENCES");
+	const [parent, dot] = [all[i + 1], all[i + 2]];
+	if (i < 0 || !isForeignKey(clause) || parent === void 0 || dot?.text === ".") return clause;
+	return `${clause.slice(0, parent.at)}${name(database)}.${clause.slice(parent.at)}`;
+}
+/** True of the clause of a foreign key. */
+function isForeignKey(clause) {
+	return /^CONSTRAINT `(?:[^`]|``)+` FOREIGN KEY /.test(clause);
+}
+/** The character set of a table's columns unless one says otherwise, as an option of CREATE TABLE. */
+function charsetOf(createTable) {
+	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf(createTable)))?.[0] ?? "";
+}
+/** The clause of a column, by its name; nothing for the other clauses. */
+function columnOfClause(clause) {
+	const [first] = tokens(clause);
+	return first?.kind === "name" ? first.value : void 0;
+}
+/** A clause without one of its bare words. */
+function withoutWord(clause, word) {
+	const found = tokens(clause).find(({ kind, text }) => kind === "word" && text === word);
+	return found ? clause.slice(0, found.at) + clause.slice(found.at + word.length) : clause;
+}
 // masking/run/copies.ts
 /** Where a table is written anew, and where the old one goes: names of constraints are taken once a database. */
 const [NEW, OLD] = ["understudy_masking_new", "understudy_masking_old"];
+/** A table that is written anew, by the number of its table in the plan: tables of two databases may share a name. */
+const copyOf = (no) => ({
+	database: NEW,
+	name: `understudy ${no}`
+});
+/** Where the table goes that a copy takes the place of. */
+const replacedBy = (copy) => ({
+	database: OLD,
+	name: copy.name
+});
 /** What an interrupted copy left: until the swap the table is as it was, and after it the old one only waits to go. */
 async function dropCopies(session) {
 	for (const database of [NEW, OLD]) await session.run(`DROP DATABASE IF EXISTS ${name(database)}`, "dropping what a copy left");
+}
+/**
+* Makes an empty table like another one, its foreign keys and its counter included. Foreign keys are not looked at in this
+* session, and hold for rows that are there already.
+*
+* @param without names of indexes that are left out
+*/
+async function makeCopy(session, table, copy, without, doing) {
+	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE IF NOT EXISTS ${name(database)}`, doing);
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
+	const statement = shown?.["Create Table"] ?? "";
+	const left = new Set([...keyClauses(statement)].filter(([index]) => without.has(index)).map(([, clause]) => clause));
+	const clauses = clausesOf(statement).filter((clause) => !left.has(clause)).map((clause) => withParentDatabase(clause, table.database));
+	await session.run("SET SESSION foreign_key_checks = 0", doing);
+	await session.run(`CREATE TABLE ${name(copy.database, copy.name)} (${clauses.join(", ")}) ${optionsOf(statement)}`, doing);
+}
+/** True of a copy that is there: one that has taken the place of its table is not. */
+async function isThere$1(session, { database, name: of }) {
+	return (await session.rows(`SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${text(database)} AND TABLE_NAME = ${text(of)}`, "looking for a copy")).length > 0;
+}
+/** Puts a copy into the place of its table, in one atomic RENAME: there is no moment in which none is there. */
+async function swapIn(session, table, copy, doing) {
+	const old = replacedBy(copy);
+	await session.run(`RENAME TABLE ${name(table.database, table.name)} TO ${name(old.database, old.name)}, ${name(copy.database, copy.name)} TO ${name(table.database, table.name)}`, doing);
+}
+/** The end of the table that a copy took the place of: its pages are freed as a whole. */
+async function dropReplaced(session, copy, doing) {
+	const old = replacedBy(copy);
+	await session.run(`DROP TABLE IF EXISTS ${name(old.database, old.name)}`, doing);
 }
 // masking/run/work-schema.ts
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
@@ -1206,6 +1330,7 @@ const TABLES$2 = [
 	`indexes (db VARCHAR(64), tbl VARCHAR(64), name VARCHAR(64), clause LONGTEXT NOT NULL, kind VARCHAR(8) NOT NULL,
      definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
 	"fidelity (what VARCHAR(16) PRIMARY KEY, said LONGTEXT NOT NULL)",
+	"copies (table_no INT PRIMARY KEY)",
 	"counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))",
 	`triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
      sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`
@@ -1313,91 +1438,6 @@ async function eachOn(target, connections, things, work, begin = async () => {})
 	const workers = Math.min(connections, queue.length);
 	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
 	for (const result of results) if (result.status === "rejected") throw result.reason;
-}
-// masking/schema/create-table.ts
-/**
-* The parts of a CREATE TABLE as `SHOW CREATE TABLE` prints it: columns, keys and constraints, one text each, without
-* the commas between them. Quoted names and literals may hold anything, line ends and parentheses included.
-*/
-function clausesOf(createTable) {
-	return taken$1(createTable).clauses;
-}
-/** What follows the closing parenthesis: engine, character set, partitions. */
-function optionsOf(createTable) {
-	return taken$1(createTable).options;
-}
-/** The next AUTO_INCREMENT, in digits, where the table has counted; what comments and defaults say of one is no counter. */
-function counterOf(createTable) {
-	return COUNTER.exec(unquoted$1(optionsOf(createTable)))?.[1];
-}
-/** The same statement without its counter. */
-function withoutCounter(createTable) {
-	const options = optionsOf(createTable);
-	const start = createTable.length - options.length;
-	const found = COUNTER.exec(unquoted$1(options));
-	if (!found) return createTable;
-	const at = start + found.index;
-	return createTable.slice(0, at) + createTable.slice(at + found[0].length);
-}
-const COUNTER = / AUTO_INCREMENT=(\d+)/;
-/** As long as before, with blanks for all that stands in quotes. */
-function unquoted$1(text) {
-	return tokens(text).filter(({ kind }) => kind === "name" || kind === "string").reduce((bare, { at, text: { length } }) => bare.slice(0, at) + " ".repeat(length) + bare.slice(at + length), text);
-}
-function taken$1(createTable) {
-	const clauses = [];
-	let depth = 0;
-	let start = 0;
-	for (const { kind, text, at } of tokens(createTable)) {
-		if (kind !== "mark") continue;
-		if (text === "(" && ++depth === 1) start = at + 1;
-		if (text === ")") depth--;
-		if (text === "," && depth === 1 || depth === 0) {
-			if (depth === 0 && text !== ")") continue;
-			clauses.push(createTable.slice(start, at).trim());
-			start = at + 1;
-			if (depth === 0) break;
-		}
-	}
-	return {
-		clauses,
-		options: createTable.slice(start).trim()
-	};
-}
-const KEY_CLAUSE = /^(?:(UNIQUE|FULLTEXT|SPATIAL) )?KEY (`(?:[^`]|``)+`)/;
-/** A secondary key's clause, by the key's name. */
-function keyClauses(createTable) {
-	const found = clausesOf(createTable).flatMap((clause) => {
-		const quoted = KEY_CLAUSE.exec(clause)?.[2];
-		return quoted === void 0 ? [] : [[quoted.slice(1, -1).replaceAll("``", "`"), clause]];
-	});
-	return new Map(found);
-}
-/** The clause of a foreign key whose parent is named with its database; `SHOW CREATE TABLE` leaves out the table's own. */
-function withParentDatabase(clause, database) {
-	const all = tokens(clause);
-	const i = all.findIndex(({ kind, text }) => kind === "word" && text === "REFERENCES");
-	const [parent, dot] = [all[i + 1], all[i + 2]];
-	if (i < 0 || !isForeignKey(clause) || parent === void 0 || dot?.text === ".") return clause;
-	return `${clause.slice(0, parent.at)}${name(database)}.${clause.slice(parent.at)}`;
-}
-/** True of the clause of a foreign key. */
-function isForeignKey(clause) {
-	return /^CONSTRAINT `(?:[^`]|``)+` FOREIGN KEY /.test(clause);
-}
-/** The character set of a table's columns unless one says otherwise, as an option of CREATE TABLE. */
-function charsetOf(createTable) {
-	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf(createTable)))?.[0] ?? "";
-}
-/** The clause of a column, by its name; nothing for the other clauses. */
-function columnOfClause(clause) {
-	const [first] = tokens(clause);
-	return first?.kind === "name" ? first.value : void 0;
-}
-/** A clause without one of its bare words. */
-function withoutWord(clause, word) {
-	const found = tokens(clause).find(({ kind, text }) => kind === "word" && text === word);
-	return found ? clause.slice(0, found.at) + clause.slice(found.at + word.length) : clause;
 }
 // masking/schema/literals.ts
 /** What a literal with a character set looks like; most definitions have none. */
@@ -1814,7 +1854,7 @@ async function addUp$1(session, tables, { key, columnsOf = () => void 0 }) {
 	const found = await selectTogether(session, tables.map((table) => {
 		const values = (columnsOf(table.label) ?? namesOf$2(table)).flatMap((of) => {
 			const column = table.columns.find((one) => one.name === of);
-			return column ? `IFNULL(${bytesOf$2(column)}, X'00'), X'1F'` : [];
+			return column ? `IFNULL(${bytesOf$3(column)}, X'00'), X'1F'` : [];
 		});
 		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY$2, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
 		return {
@@ -1833,7 +1873,7 @@ async function addUp$1(session, tables, { key, columnsOf = () => void 0 }) {
 	});
 }
 /** SQL of a value's bytes; text stays in its own character set. */
-function bytesOf$2({ name: of, dataType, characterSet }) {
+function bytesOf$3({ name: of, dataType, characterSet }) {
 	const value = name(of);
 	if (dataType === "json") return `CAST(${value} AS CHAR)`;
 	if (dataType === "bit") return `HEX(${value} + 0)`;
@@ -2730,7 +2770,7 @@ function objectsCheck(before, now, unseen) {
 }
 // masking/attest/inherited.ts
 /** Rows of each end of a table that are looked at. */
-const ROWS$3 = 500;
+const ROWS$4 = 500;
 /** Tables of fewer rows are added up: each takes some hundredths of a second. */
 const SMALL$3 = 2e4;
 /** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
@@ -2750,7 +2790,7 @@ async function sampleTable$1(session, table, changedAfterwards) {
 	if (looked.length === 0) return [];
 	const from = name(table.table.database, table.table.name);
 	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
-	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$3})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$3})`]];
+	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$4})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$4})`]];
 	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
 	const broken = looked.map(() => 0);
 	let rows = 0;
@@ -5521,7 +5561,7 @@ const choice = {
 		return Math.max(...values.map((one) => values.filter((other) => other === one).length)) / values.length;
 	},
 	expression(value, { values }, context) {
-		const folded = bytesOf$1(value, context);
+		const folded = bytesOf$2(value, context);
 		const one = `ELT(1 + ${new Set(values.map(String)).size === values.length ? placeIn({
 			kind: "one_of",
 			forms: [values.map(String)]
@@ -5537,7 +5577,7 @@ const choice = {
 	}
 };
 /** What is digested: the same for a number, a member of a list, a day and a text that are written alike. */
-function bytesOf$1(value, context) {
+function bytesOf$2(value, context) {
 	const { column } = context;
 	if (column.typeClass === "number") return commonWeights(writtenOut(value, column));
 	if (column.dataType === "bit") return commonWeights(`CAST(${value} + 0 AS CHAR)`);
@@ -8179,8 +8219,12 @@ async function tablesWithJournal(session) {
 		name: tbl
 	})));
 }
-/** The journaled indexes of a table, and which of them are there now. */
-async function journalOf(session, { table }) {
+/**
+* The journaled indexes of a table, and which of them are there now.
+*
+* @param at where they are looked for: in a copy of the table, perhaps
+*/
+async function journalOf(session, { table }, at = table) {
 	const doing = `looking at the indexes of ${table.database}.${table.name}`;
 	const [db, tbl] = [text(table.database), text(table.name)];
 	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
@@ -8188,7 +8232,7 @@ async function journalOf(session, { table }) {
 		journal,
 		there: /* @__PURE__ */ new Set()
 	};
-	const rows = await session.rows(`SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${db} AND TABLE_NAME = ${tbl}`, doing);
+	const rows = await session.rows(`SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${text(at.database)} AND TABLE_NAME = ${text(at.name)}`, doing);
 	return {
 		journal,
 		there: new Set(rows.map((row) => row.name))
@@ -8395,13 +8439,14 @@ const TARGET_SECONDS = .6;
 const FIRST_ROWS$1 = 4e3;
 /** Rows that go through a script travel: so many at once keep the runner's memory small. */
 const SCRIPT_ROWS = 2e3;
+const isLeft = ({ next, end }) => next < end;
 /** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
 var TableChunks = class {
 	plan;
 	no;
 	#units;
-	/** The first that is left: to take it from the front of an array of a million moves all others. */
-	#next = 0;
+	/** What is left: to take the first from the front of an array of a million would move all others. */
+	#lanes;
 	#rowsLeft;
 	#inHand = 0;
 	#rowsAtOnce;
@@ -8410,35 +8455,71 @@ var TableChunks = class {
 		this.plan = plan;
 		this.no = no;
 		this.#units = units;
+		this.#lanes = [{
+			next: 0,
+			end: units.length
+		}];
 		this.#rowsLeft = units.reduce((sum, unit) => sum + unit.rows, 0);
 		this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
 		this.#rowsAtOnce = Math.min(FIRST_ROWS$1, this.#mostRows);
+	}
+	/**
+	* Gives each connection a part of the table to itself. A copy that is written at many places by turns is larger: InnoDB takes
+	* pages for each place, and leaves an eighth of them free.
+	*/
+	share(connections) {
+		const size = Math.ceil(this.#units.length / connections);
+		this.#lanes = Array.from({ length: connections }, (_, i) => ({
+			next: Math.min(i * size, this.#units.length),
+			end: Math.min((i + 1) * size, this.#units.length)
+		}));
 	}
 	get rowsLeft() {
 		return this.#rowsLeft;
 	}
 	/** What is left, where it is one unit. */
 	get onlyUnit() {
-		return this.#unitsLeft === 1 ? this.#units[this.#next] : void 0;
+		const lane = this.#unitsLeft === 1 ? this.#lanes.find(isLeft) : void 0;
+		return lane && this.#units[lane.next];
 	}
 	get #unitsLeft() {
-		return this.#units.length - this.#next;
+		return this.#lanes.reduce((sum, { next, end }) => sum + end - next, 0);
+	}
+	/** Where a connection takes from: when nothing is left of its own part, the farther half of the longest. */
+	#laneOf(connection) {
+		const own = this.#lanes[connection % this.#lanes.length];
+		if (own === void 0 || isLeft(own)) return own;
+		const longest = this.#lanes.reduce((one, other) => other.end - other.next > one.end - one.next ? other : one);
+		if (!isLeft(longest)) return void 0;
+		const middle = Math.ceil((longest.next + longest.end) / 2);
+		if (middle === longest.end) return longest;
+		[own.next, own.end, longest.end] = [
+			middle,
+			longest.end,
+			middle
+		];
+		return own;
 	}
 	/** True when every unit is masked, not just taken. */
 	get done() {
 		return this.#unitsLeft === 0 && this.#inHand === 0;
 	}
-	/** Takes neighbouring units; not more than leaves work for the other connections. */
-	take(connections) {
-		const first = this.#units[this.#next];
-		if (!first) return void 0;
-		this.#next++;
+	/**
+	* Takes neighbouring units; not more than leaves work for the other connections.
+	*
+	* @param connection which of them asks
+	*/
+	take(connections, connection = 0) {
+		const lane = this.#laneOf(connection);
+		const first = lane && isLeft(lane) ? this.#units[lane.next] : void 0;
+		if (!lane || !first) return void 0;
+		lane.next++;
 		const most = 1 + Math.floor(this.#unitsLeft / connections);
 		let chunk = first;
 		for (let count = 1; count < most; count++) {
-			const next = this.#units[this.#next];
+			const next = isLeft(lane) ? this.#units[lane.next] : void 0;
 			if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
-			this.#next++;
+			lane.next++;
 			const { upper: _, ...rest } = chunk;
 			chunk = {
 				...rest,
@@ -8532,6 +8613,150 @@ function beyond(key, comparison, bound) {
 /** SQL that is true of one row. */
 function exactlyRow(key, values) {
 	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
+}
+// masking/execute/indexes.ts
+/**
+* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
+* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
+*/
+async function dropIndexes(session, plan) {
+	const { journal, there } = await journalOf(session, plan);
+	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
+}
+/** Which of them share an ALTER: the plain ones, which then reads the table once. */
+function atOnce(indexes) {
+	const plain = indexes.filter((index) => index.kind === "plain");
+	const alone = indexes.filter((index) => index.kind !== "plain");
+	return [...plain.length > 0 ? [plain] : [], ...alone.map((index) => [index])];
+}
+/**
+* Makes those that are missing.
+*
+* @param at where they are made: in a copy of the table, perhaps
+*/
+async function rebuildIndexes(session, plan, at = plan.table) {
+	const { journal, there } = await journalOf(session, plan, at);
+	const missing = journal.filter((index) => !there.has(index.name));
+	if (missing.length > 0) await sortInLargeRuns(session);
+	for (const together of atOnce(missing)) await addIndexes(session, plan, at, together);
+}
+/**
+* Rows are sorted in runs of 64 MiB, not of one: measured, a tenth faster. A server that does not know the setting, or does not let
+* this account set it, goes without.
+*/
+async function sortInLargeRuns(session) {
+	await session.run("SET SESSION innodb_ddl_buffer_size = 67108864", "setting up the making of indexes").catch((error) => {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+	});
+}
+async function addIndexes(session, plan, at, indexes) {
+	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
+	try {
+		await session.run(`ALTER TABLE ${name(at.database, at.name)} ${clauses}`, `making indexes of ${plan.label} again`);
+	} catch (error) {
+		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan, at);
+		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
+		throw new MaskingError("masks-collide", `Two masks in ${plan.label} are the same under a unique index (${indexes.map((index) => index.name).join(", ")}).`, "Give its columns a rule that keeps values apart, such as email or hash with more digits; then make a new clone.");
+	}
+}
+// masking/execute/copy.ts
+/**
+* Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
+* RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
+*
+* @returns false when triggers are still on the table, which no RENAME may carry along
+*/
+async function keepByCopy(session, plan, condition, onStep) {
+	const { table, label: of } = plan;
+	const doing = `writing ${of} anew`;
+	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
+	await dropCopies(session);
+	const copy = copyOf(0);
+	await makeCopy(session, table, copy, /* @__PURE__ */ new Set(), doing);
+	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
+	await session.run(`INSERT INTO ${name(copy.database, copy.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${condition}) IS TRUE`, doing);
+	onStep("rows copied");
+	await swapIn(session, table, copy, doing);
+	onStep("table swapped");
+	await session.run("SET SESSION foreign_key_checks = 1", doing);
+	await dropCopies(session);
+	return true;
+}
+/**
+* MySQL does not take a table's definition or rows as they are, such as what another SQL mode let in. Nothing of the table has
+* changed: it can be masked in place.
+*/
+var CopyRefused = class extends Error {
+	table;
+	constructor(table) {
+		super(`${table.plan.label} cannot be copied`);
+		this.table = table;
+	}
+};
+/** Makes the copy that rows are written into, unless an interrupted run did. */
+async function beginCopy(session, of) {
+	const { plan, no } = of;
+	const doing = `making a copy of ${plan.label}`;
+	if (await isThere$1(session, copyOf(no))) return;
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${WORK}.chunks WHERE table_no = ${no} AND done <> 0`, doing);
+	if (Number(row?.n) > 0) throw new MaskingError("internal", `The copy of ${plan.label} is gone.`, "This is a bug: please report it.");
+	const { journal } = await journalOf(session, plan);
+	const without = new Set(journal.map((index) => index.name));
+	await refusing(of, () => makeCopy(session, plan.table, copyOf(no), without, doing));
+}
+/**
+* Writes the masked rows of a chunk into the copy, in the order in which it is stored.
+*
+* @returns the number of rows
+*/
+async function copyChunk(session, of, chunk) {
+	const { plan, no } = of;
+	const { copying, key, table, label } = plan;
+	if (copying === void 0 || key === void 0) throw new CopyRefused(of);
+	const copy = copyOf(no);
+	const sql = `INSERT INTO ${name(copy.database, copy.name)} (${copying.columns}) SELECT ${copying.values} FROM ${name(table.database, table.name)} FORCE INDEX (${name(key.index)})
+    WHERE ${range$1(key, chunk.lower, chunk.upper)} ORDER BY ${key.columns.map((column) => name(column.name)).join(", ")}`;
+	return refusing(of, () => session.run(lookedUp(sql, chunk.rows), `masking ${label} into a copy`));
+}
+/** Makes the indexes of a copy that is complete, and puts it into the table's place. Repeated after a crash, it finds what is left. */
+async function endCopy(session, of, onStep) {
+	const { plan, no } = of;
+	const copy = copyOf(no);
+	const doing = `putting a copy of ${plan.label} into its place`;
+	if (await isThere$1(session, copy)) {
+		await refusing(of, () => rebuildIndexes(session, plan, copy));
+		onStep("indexes made");
+		await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(copy.database, copy.name)}`, doing);
+		await swapIn(session, plan.table, copy, doing);
+		onStep("table swapped");
+	}
+	await dropReplaced(session, copy, doing);
+}
+/** Gives a copy up: its table is masked in place from the beginning, and nothing of it is masked yet. */
+async function giveUpCopy(session, { no, plan }) {
+	const doing = `giving up the copy of ${plan.label}`;
+	await session.run("START TRANSACTION", doing);
+	await session.run(`DELETE FROM ${WORK}.copies WHERE table_no = ${no}`, doing);
+	await session.run(`UPDATE ${WORK}.chunks SET done = 0 WHERE table_no = ${no}`, doing);
+	const dropped = plan.drops.map(({ index }) => text(index.name));
+	await session.run(`DELETE FROM ${WORK}.indexes WHERE db = ${text(plan.table.database)} AND tbl = ${text(plan.table.name)} AND ${dropped.length === 0 ? "TRUE" : `name NOT IN (${dropped.join(", ")})`}`, doing);
+	await session.run("COMMIT", doing);
+	const copy = copyOf(no);
+	await session.run(`DROP TABLE IF EXISTS ${name(copy.database, copy.name)}`, doing);
+}
+/** The tables that are copied, by their numbers in the plan. */
+async function copiedTables(session) {
+	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.copies`, "reading which tables are copied");
+	return new Set(rows.map(({ no }) => no));
+}
+/** What MySQL refuses of a copy, it may take in place, or say there what is wrong. */
+async function refusing(of, work) {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
+		throw new CopyRefused(of);
+	}
 }
 // masking/run/stored.ts
 /** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
@@ -8753,11 +8978,15 @@ async function maskChunks(session, chunks, thread, onStep) {
 		await session.run("COMMIT", doing);
 	} catch (error) {
 		await session.run("ROLLBACK", doing).catch(() => {});
+		if (error instanceof CopyRefused) throw error;
 		throw await refusedInChunk(session, current.plan, whereOf(current.plan, current.chunk), error);
 	}
 }
-async function maskOne(session, { plan, chunk }, thread) {
-	const rows = await write(session, plan, chunk, thread);
+async function maskOne(session, { plan, no, chunk, copied }, thread) {
+	const rows = copied ? await copyChunk(session, {
+		plan,
+		no
+	}, chunk) : await write(session, plan, chunk, thread);
 	if (rows === chunk.rows) return;
 	throw new MaskingError("rows-changed", `A chunk of ${plan.label} has ${rows} rows, and had ${chunk.rows} before masking began.`, "Somebody else wrote into the clone. Make a new one.");
 }
@@ -8770,7 +8999,7 @@ async function write(session, plan, chunk, thread) {
 // masking/execute/small-tables.ts
 /** Tables and rows that are masked in one transaction. */
 const TABLES$1 = 16;
-const ROWS$2 = 2e3;
+const ROWS$3 = 2e3;
 /** A table of more rows has transactions of its own. */
 const SMALL$2 = 500;
 /** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
@@ -8781,7 +9010,7 @@ function smallTogether(tables) {
 	for (const table of tables.filter(isSmall)) {
 		const group = groups.at(-1);
 		rows += table.chunks.rowsLeft;
-		if (group && rows <= ROWS$2 && group.length < TABLES$1) group.push(table);
+		if (group && rows <= ROWS$3 && group.length < TABLES$1) group.push(table);
 		else {
 			groups.push([table]);
 			rows = table.chunks.rowsLeft;
@@ -8800,7 +9029,8 @@ async function maskGroup(connection, tables, thread, onStep) {
 			table,
 			plan: table.chunks.plan,
 			no: table.chunks.no,
-			chunk
+			chunk,
+			copied: false
 		}] : [];
 	});
 	const startedAt = performance.now();
@@ -8826,85 +9056,81 @@ async function laxly(session, work) {
 		await session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, doing);
 	}
 }
-// masking/execute/indexes.ts
-/**
-* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
-* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
-*/
-async function dropIndexes(session, plan) {
-	const { journal, there } = await journalOf(session, plan);
-	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
-}
-/** Which of them share an ALTER: the plain ones, which then reads the table once. */
-function atOnce(indexes) {
-	const plain = indexes.filter((index) => index.kind === "plain");
-	const alone = indexes.filter((index) => index.kind !== "plain");
-	return [...plain.length > 0 ? [plain] : [], ...alone.map((index) => [index])];
-}
-/** Makes those that are missing. */
-async function rebuildIndexes(session, plan) {
-	const { journal, there } = await journalOf(session, plan);
-	for (const together of atOnce(journal.filter((index) => !there.has(index.name)))) await addIndexes(session, plan, together);
-}
-async function addIndexes(session, plan, indexes) {
-	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
-	try {
-		await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${clauses}`, `making indexes of ${plan.label} again`);
-	} catch (error) {
-		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan);
-		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
-		throw new MaskingError("masks-collide", `Two masks in ${plan.label} are the same under a unique index (${indexes.map((index) => index.name).join(", ")}).`, "Give its columns a rule that keeps values apart, such as email or hash with more digits; then make a new clone.");
-	}
-}
 // masking/execute/table-work.ts
-/** What happens to one table: indexes dropped, chunks masked, indexes made again. Shared by all connections. */
+/**
+* What happens to one table: indexes dropped or a copy made, chunks masked, indexes made again, the copy swapped in. Shared by
+* all connections.
+*/
 var TableWork = class {
 	chunks;
-	#journaled;
-	#meter;
-	#onStep;
+	#manner;
 	#opened;
 	#closed = false;
-	/** @param journaled indexes of the table were written down, and may be away */
-	constructor(chunks, journaled, meter, onStep) {
+	constructor(chunks, manner) {
 		this.chunks = chunks;
-		this.#journaled = journaled;
-		this.#meter = meter;
-		this.#onStep = onStep;
+		this.#manner = manner;
 	}
-	/** The first connection drops the indexes, and the others wait for it. */
+	/** The first connection drops the indexes, or makes the copy, and the others wait for it. */
 	open(connection) {
-		this.#opened ??= this.chunks.done || !this.#journaled ? Promise.resolve() : connection.attempt((session) => dropIndexes(session, this.chunks.plan)).then(() => this.#onStep("indexes dropped"));
+		this.#opened ??= this.#open(connection);
 		return this.#opened;
+	}
+	async #open(connection) {
+		const { copied, journaled, onStep } = this.#manner;
+		const { plan, no, done } = this.chunks;
+		if (done) return;
+		if (copied) {
+			await connection.attempt((session) => beginCopy(session, {
+				plan,
+				no
+			}));
+			onStep("copy made");
+		} else if (journaled) {
+			await connection.attempt((session) => dropIndexes(session, plan));
+			onStep("indexes dropped");
+		}
 	}
 	async mask(connection, chunk, thread) {
 		const startedAt = performance.now();
 		const { plan, no } = this.chunks;
-		await connection.attempt((session) => maskChunks(session, [{
+		const { copied, onStep } = this.#manner;
+		const chunks = [{
 			plan,
 			no,
-			chunk
-		}], thread, this.#onStep));
-		this.#onStep("chunk committed");
+			chunk,
+			copied
+		}];
+		await connection.attempt((session) => maskChunks(session, chunks, thread, onStep));
+		onStep("chunk committed");
 		this.masked(chunk, (performance.now() - startedAt) / 1e3);
 	}
 	/** A chunk is masked and committed. */
 	masked(chunk, seconds) {
 		this.chunks.finish(chunk, seconds);
-		this.#meter.advance(this.chunks.plan.label, chunk.rows);
+		this.#manner.meter.advance(this.chunks.plan.label, chunk.rows);
 	}
 	/** True of a table that may be masked together with others, in one transaction: nothing is to be done before. */
 	get isPlain() {
-		return !this.#journaled && !this.chunks.plan.masked.some(({ script }) => script !== void 0);
+		const { copied, journaled } = this.#manner;
+		return !copied && !journaled && !this.chunks.plan.masked.some(({ script }) => script !== void 0);
 	}
 	/** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
 	async close(connection) {
 		if (this.#closed || !this.chunks.done) return;
 		this.#closed = true;
-		this.#onStep("table written");
-		if (this.chunks.plan.rebuild) await connection.attempt((session) => writeAnew(session, this.chunks.plan));
-		if (this.#journaled) await connection.attempt((session) => rebuildIndexes(session, this.chunks.plan));
-		this.#onStep("indexes made");
+		const { copied, journaled, rebuild, onStep } = this.#manner;
+		const { plan, no } = this.chunks;
+		onStep("table written");
+		if (copied) {
+			await connection.attempt((session) => endCopy(session, {
+				plan,
+				no
+			}, onStep));
+			return;
+		}
+		if (rebuild) await connection.attempt((session) => writeAnew(session, plan));
+		if (journaled) await connection.attempt((session) => rebuildIndexes(session, plan));
+		onStep("indexes made");
 	}
 };
 /** Freed pages of the table's file still hold originals, though no statement reads them. */
@@ -8919,6 +9145,14 @@ async function writeAnew(session, { table, label }) {
 const DROP_INDEXES_FROM = 2e4;
 /** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
 async function execute(session, options) {
+	for (;;) try {
+		return await maskAll(session, options);
+	} catch (error) {
+		if (!(error instanceof CopyRefused)) throw error;
+		await giveUpCopy(session, error.table);
+	}
+}
+async function maskAll(session, options) {
 	const { tables, done, total } = await chunksLeft(session, options.plan);
 	options.meter.enter("execute", {
 		done,
@@ -8928,8 +9162,20 @@ async function execute(session, options) {
 	const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
 	const threads = new ScriptThreads(options.modules, options.connections);
 	const journaled = await tablesWithJournal(session);
-	const { groups, others } = smallTogether(tables.map((chunks) => new TableWork(chunks, journaled.has(chunks.plan.label), options.meter, options.onStep)));
-	const results = await Promise.allSettled(Array.from({ length: Math.max(1, options.connections) }, (_, i) => workOn(others, groups, options, () => threads.of(i), signal).catch((error) => {
+	const copied = await copiedTables(session);
+	const { meter, onStep, compact } = options;
+	const { groups, others } = smallTogether(tables.map((chunks) => {
+		const { plan, no } = chunks;
+		if (copied.has(no)) chunks.share(Math.max(1, options.connections));
+		return new TableWork(chunks, {
+			copied: copied.has(no),
+			journaled: journaled.has(plan.label),
+			rebuild: plan.rebuild || compact,
+			meter,
+			onStep
+		});
+	}));
+	const results = await Promise.allSettled(Array.from({ length: Math.max(1, options.connections) }, (_, i) => workOn(others, groups, options, i, () => threads.of(i), signal).catch((error) => {
 		stop.abort();
 		throw error;
 	})));
@@ -8942,7 +9188,7 @@ async function execute(session, options) {
 * One connection's work: table after table, together with the other connections, chunk after chunk; then the small ones, each
 * group of them by whoever takes it.
 */
-async function workOn(tables, groups, { target, connections, onStep }, thread, signal) {
+async function workOn(tables, groups, { target, connections, onStep }, no, thread, signal) {
 	const connection = new MaskingConnection(target);
 	try {
 		for (const table of tables) {
@@ -8950,7 +9196,7 @@ async function workOn(tables, groups, { target, connections, onStep }, thread, s
 			await table.open(connection);
 			for (;;) {
 				if (signal.aborted) return;
-				const chunk = table.chunks.take(connections);
+				const chunk = table.chunks.take(connections, no);
 				if (!chunk) break;
 				await table.mask(connection, chunk, thread);
 			}
@@ -8960,6 +9206,46 @@ async function workOn(tables, groups, { target, connections, onStep }, thread, s
 	} finally {
 		await connection.close();
 	}
+}
+// masking/plan/copying.ts
+/**
+* Why a new table cannot take the place of one; nothing where it can. Not where others (or its own rows) reference it: their
+* foreign keys would go on pointing at the old one; nor where MySQL made up its key, which would become an ordinary column.
+*/
+function whyNotSwapped(table, isReferenced) {
+	if (isReferenced) return "foreign keys refer to it";
+	if (SERVER_DATABASES.includes(table.database)) return "it stands in a database of the server's";
+	return table.columns.some((column) => column.name.toLowerCase() === "my_row_id") ? "MySQL made up its key" : void 0;
+}
+/** A copy of a table, or why it is masked in place. */
+function copyingOf(plan, referenced) {
+	const { table, masked } = plan;
+	const inPlace = whyInPlace(plan, referenced);
+	if (inPlace !== void 0) return { inPlace };
+	const masks = new Map(masked.map(({ column, expression }) => [column.name, expression]));
+	const written = table.columns.filter(({ generated }) => !generated);
+	return { copying: {
+		columns: written.map((column) => name(column.name)).join(", "),
+		values: written.map((column) => masks.get(column.name) ?? name(column.name)).join(", "),
+		drops: droppableIndexes(table, new Set(table.columns.map((column) => column.name)), referenced)
+	} };
+}
+function whyInPlace({ table, key, masked, way }, referenced) {
+	if (way !== "chunks" || key?.index !== "PRIMARY") return "its rows cannot be walked by its primary key";
+	if (masked.some(({ script }) => script !== void 0)) return "a script masks it";
+	if (table.indexes.some(({ type }) => type === "FULLTEXT")) return "it has a FULLTEXT index";
+	if (followsSession(table)) return "what is generated in it depends on the session";
+	return whyNotSwapped(table, referenced.length > 0);
+}
+/** Words of functions that answer as the session is set. */
+const BY_SESSION = /\b(date_format|dayname|monthname|week|yearweek|weekofyear|str_to_date)\b/i;
+/**
+* True where a generated column or an index would come out otherwise: a TIMESTAMP is another hour, and a month has another
+* name, to whoever wrote the row. In place, what follows from kept columns is never computed anew.
+*/
+function followsSession(table) {
+	const stamps = new Set(table.columns.filter(({ dataType }) => dataType === "timestamp").map((column) => column.name));
+	return [...table.columns.flatMap(({ generation }) => generation ?? []), ...table.indexes.flatMap(({ parts }) => parts.flatMap(({ expression }) => expression ?? []))].some((expression) => BY_SESSION.test(expression) || readsAny(expression, table, stamps));
 }
 // masking/plan/going.ts
 /** Tables by their names: to look through all for each key of each takes long where there are a thousand. */
@@ -9166,43 +9452,6 @@ function reached(table, plan) {
 	follow(table);
 	return found;
 }
-// masking/execute/copy.ts
-/**
-* True where a table can be written anew and swapped. Not where others (or its own rows) reference it: their foreign keys
-* would go on pointing at the old one; nor where MySQL made up its key, which would become an ordinary column.
-*/
-function canBeCopied({ table, label: of }, plan) {
-	return !plan.tables.some((other) => other.table.foreignKeys.some((key) => label({
-		database: key.parentDatabase,
-		name: key.parentTable
-	}) === of)) && !table.columns.some((column) => column.name.toLowerCase() === "my_row_id");
-}
-/**
-* Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
-* RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
-*
-* @returns false when triggers are still on the table, which no RENAME may carry along
-*/
-async function keepByCopy(session, plan, condition, onStep) {
-	const { table, label: of } = plan;
-	const doing = `writing ${of} anew`;
-	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
-	await dropCopies(session);
-	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE ${name(database)}`, doing);
-	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
-	const statement = shown?.["Create Table"] ?? "";
-	const clauses = clausesOf(statement).map((clause) => withParentDatabase(clause, table.database));
-	await session.run("SET SESSION foreign_key_checks = 0", doing);
-	await session.run(`CREATE TABLE ${name(NEW, table.name)} (${clauses.join(", ")}) ${optionsOf(statement)}`, doing);
-	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
-	await session.run(`INSERT INTO ${name(NEW, table.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${condition}) IS TRUE`, doing);
-	onStep("rows copied");
-	await session.run(`RENAME TABLE ${name(table.database, table.name)} TO ${name(OLD, table.name)}, ${name(NEW, table.name)} TO ${name(table.database, table.name)}`, doing);
-	onStep("table swapped");
-	await session.run("SET SESSION foreign_key_checks = 1", doing);
-	await dropCopies(session);
-	return true;
-}
 // masking/execute/remove-at-once.ts
 /** ER_FK_DEPTH_EXCEEDED: more than 15 steps from a row to those that go with it. 6575: by too many tables on the way. */
 const TOO_FAR = /* @__PURE__ */ new Set([3008, 6575]);
@@ -9317,7 +9566,8 @@ async function truncate(session, { table, label: of }) {
 }
 /** Writes a table anew when that is less work: it is not small, and most of its rows go. */
 async function keptByCopy(session, { table, goes }, plan, worthFrom, onStep) {
-	if (typeof table.rows !== "object" || !canBeCopied(table, plan)) return false;
+	const isReferenced = childrenOf(table, plan).length > 0;
+	if (typeof table.rows !== "object" || whyNotSwapped(table.table, isReferenced) !== void 0) return false;
 	const doing = `removing rows of ${table.label}`;
 	await session.run(`USE ${name(table.table.database)}`, doing);
 	const [count] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${goes}) IS NOT TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`, doing).catch((error) => {
@@ -9800,7 +10050,7 @@ async function measureBatch(session, batch) {
 }
 // masking/fidelity/order.ts
 /** Rows of a table whose masks are computed for it. */
-const ROWS$1 = 1e3;
+const ROWS$2 = 1e3;
 /**
 * How far masks keep the order of their originals, by rank (Spearman), for numbers and times: computed on the server before
 * anything changes, because nobody has both afterwards. Columns of one value, or none, have no order.
@@ -9811,7 +10061,7 @@ async function orderKept(session, tables) {
 		const rows = sampledRows(table, {
 			kind: "ends",
 			order: (table.indexes.find((index) => index.name === "PRIMARY")?.parts ?? []).flatMap((part) => part.column ?? []),
-			rows: ROWS$1
+			rows: ROWS$2
 		}, `${value} AS v, ${expression} AS m`, `${value} IS NOT NULL`);
 		return {
 			label,
@@ -10137,10 +10387,17 @@ function planTable(decision, referenced) {
 	const isFollowing = ({ column }) => following.has(column);
 	const assignments = [...[...inServer.filter(isFollowing), ...inServer.filter((mask) => !isFollowing(mask))].map((mask) => `${name(mask.column.name)} = ${mask.expression}`), ...steady.map(({ column }) => `${name(column.name)} = ${name(column.name)}`)];
 	if (key === void 0 && inServer.length < masked.length) throw scriptWithoutKey(table);
+	const way = wayOf(masked, key, emptied);
 	return {
 		label: label(table),
 		table,
-		...wayOf(masked, key, emptied),
+		...way,
+		...copyingOf({
+			table,
+			masked,
+			way: way.way,
+			key
+		}, referenced),
 		...key ? { key } : {},
 		masked,
 		kept: columns.filter(({ column, by }) => by !== "generated" && !maskedNames.has(column.name)).map((c) => c.column),
@@ -14816,9 +15073,9 @@ function orphansOf({ table }, key) {
 }
 /** SQL of a sum over the columns that masking must not touch. The order of rows does not count. */
 function checksumOf(columns) {
-	return sumOf(columns.flatMap((column) => [...column.nullable ? [`ISNULL(${name(column.name)})`] : [], bytesOf(column)]));
+	return sumOf(columns.flatMap((column) => [...column.nullable ? [`ISNULL(${name(column.name)})`] : [], bytesOf$1(column)]));
 }
-function bytesOf(column) {
+function bytesOf$1(column) {
 	const value = name(column.name);
 	if (column.dataType === "float") return `CAST(${value} + 0e0 AS BINARY)`;
 	if (column.typeClass === "text" || column.typeClass === "binary" && column.dataType !== "bit") return `CRC32(${value})`;
@@ -15001,6 +15258,128 @@ async function keptPersonal(session, plan, accepted) {
 	const places = new Set(accepted.map((place) => place.toLowerCase()));
 	const before = await recall(session);
 	return plan.tables.flatMap((table, no) => findings(table, before.get(no)?.found ?? {}, places).map((place) => `${table.label}.${place}`));
+}
+// masking/survey/row-change.ts
+/** Rows that are looked at, from either end of a table. */
+const ROWS$1 = 100;
+/** What masks make of rows, estimated from those at both ends of the table; nothing where it cannot be told. */
+async function changeOf(session, { table, masked, key, label }) {
+	const written = table.columns.filter(({ generated }) => !generated);
+	if (key === void 0) return void 0;
+	const doing = `looking how long rows of ${label} become`;
+	const columns = written.map((column) => name(column.name)).join(", ");
+	const end = (direction) => `(SELECT ${columns} FROM ${name(table.database, table.name)} ORDER BY ${key.columns.map((column) => `${name(column.name)} ${direction}`).join(", ")} LIMIT ${ROWS$1})`;
+	const sum = (parts) => `IFNULL(SUM(${parts.join(" + ")}), 0)`;
+	const before = sum(masked.map(({ column }) => bytesOf(column, name(column.name))));
+	const after = sum(masked.map(({ column, expression }) => bytesOf(column, expression)));
+	const all = sum(written.map((column) => `IFNULL(LENGTH(${name(column.name)}), 0)`));
+	try {
+		await session.run(`USE ${name(table.database)}`, doing);
+		const [row] = await session.rows(`SELECT ${lookedUp(after, 200)} - ${before} AS grown, ${before} AS masked, ${all} AS bytes FROM (${end("ASC")} UNION ALL ${end("DESC")}) AS ends`, doing);
+		const bytes = Math.max(1, Number(row?.bytes));
+		return {
+			grown: Number(row?.grown) / bytes,
+			masked: Number(row?.masked) / bytes
+		};
+	} catch (error) {
+		if (error instanceof DatabaseFault && !isLost(error)) return void 0;
+		throw error;
+	}
+}
+function bytesOf({ characterSet }, value) {
+	return `IFNULL(LENGTH(${characterSet === void 0 ? value : `CONVERT(${value} USING ${characterSet})`}), 0)`;
+}
+// masking/survey/choose-copies.ts
+/**
+* Rows that grow by more do not fit on their pages any more, which are then split in two: InnoDB leaves a sixteenth of a page free.
+* Rows that shrink by more leave pages half empty.
+*/
+const LOOSE = {
+	grown: .05,
+	shrunk: .08
+};
+/**
+* A row of which less is masked is written faster where it stands. Measured where a third is: both ways are as fast as each other.
+*/
+const LEAST_MASKED = .25;
+/** Indexes that hold nothing masked stay in place, and are made anew in a copy: more of them make it the slower way. */
+const MOST_UNTOUCHED = 1;
+/**
+* Chooses how tables are masked: on their way into a copy, unless masking in place is faster and leaves them as compact. Not small
+* ones: to make a table, to swap it and to drop the old one takes longer than to mask a few thousand rows.
+*
+* @returns choices by the tables' numbers in the plan
+*/
+async function chooseWays(session, tables, { from, compact }) {
+	const isLarge = ({ rows }) => rows >= Math.max(1, from);
+	const asked = tables.some((one) => one.table.copying !== void 0 && isLarge(one));
+	const triggered = asked ? await tablesWithTriggers(session) : /* @__PURE__ */ new Set();
+	const waiting = asked && await countersWait(session);
+	const choices = /* @__PURE__ */ new Map();
+	for (const one of tables) {
+		const { table, no } = one;
+		if (table.way === "skip") continue;
+		const inPlace = (why) => choices.set(no, {
+			copied: false,
+			why
+		});
+		const counts = table.table.columns.some(({ autoIncrement }) => autoIncrement);
+		if (table.copying === void 0) inPlace(table.inPlace ?? "");
+		else if (!isLarge(one)) inPlace("it is small");
+		else if (triggered.has(table.label)) inPlace("a trigger of another statement than UPDATE is on it");
+		else if (waiting && counts) inPlace("connections would wait for its counter (innodb_autoinc_lock_mode)");
+		else if (compact || table.rebuild) choices.set(no, {
+			copied: true,
+			why: "no residue may stay"
+		});
+		else choices.set(no, await byRows(session, table, table.copying));
+	}
+	return choices;
+}
+/** Chooses, and writes down which tables are copied. */
+async function chooseCopies(session, tables, measure) {
+	const choices = await chooseWays(session, tables, measure);
+	const copied = new Map(tables.flatMap(({ no, table: { copying } }) => copying !== void 0 && choices.get(no)?.copied === true ? [[no, copying]] : []));
+	if (copied.size > 0) await session.run(`INSERT INTO ${WORK}.copies VALUES ${[...copied.keys()].map((no) => `(${no})`).join(", ")}`, "writing down which tables are copied");
+	return copied;
+}
+async function byRows(session, table, copying) {
+	const change = await changeOf(session, table);
+	if (change === void 0) return {
+		copied: false,
+		why: "what its rows become cannot be told"
+	};
+	const { grown, masked } = change;
+	const percent = (share) => `${Math.round(share * 100)} %`;
+	if (grown > LOOSE.grown || grown < -LOOSE.shrunk) return {
+		copied: true,
+		why: `its rows get ${percent(Math.abs(grown))} ${grown > 0 ? "longer" : "shorter"}`
+	};
+	if (masked < LEAST_MASKED) return {
+		copied: false,
+		why: `only ${percent(masked)} of a row is masked`
+	};
+	const untouched = copying.drops.length - table.drops.length;
+	return untouched > MOST_UNTOUCHED ? {
+		copied: false,
+		why: `${untouched} of its indexes hold nothing masked`
+	} : {
+		copied: true,
+		why: `${percent(masked)} of a row is masked`
+	};
+}
+/** Tables with triggers that masking does not take away: no RENAME may carry one along. */
+async function tablesWithTriggers(session) {
+	const rows = await session.rows("SELECT EVENT_OBJECT_SCHEMA AS db, EVENT_OBJECT_TABLE AS tbl FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION <> 'UPDATE'", "looking for triggers");
+	return new Set(rows.map(({ db, tbl }) => label({
+		database: db,
+		name: tbl
+	})));
+}
+/** True where a statement that inserts many rows keeps a table's counter to itself, so that connections would wait for each other. */
+async function countersWait(session) {
+	const [row] = await session.rows("SELECT @@GLOBAL.innodb_autoinc_lock_mode AS mode", "asking how counters are locked");
+	return Number(row?.mode) !== 2;
 }
 // masking/survey/cut.ts
 /** From so many units on, ranges of a key that is one whole number are counted in one pass over its index. */
@@ -15188,33 +15567,40 @@ const UNIT_MASKS = 75e3;
 *
 * @param unwanted rows that should be gone and are not, by their tables' labels
 */
-async function survey(session, { target, plan, connections, meter, dropIndexesFrom, modules, signal }, unwanted) {
+async function survey(session, { target, plan, connections, meter, dropIndexesFrom, compact, modules, signal }, unwanted) {
 	for (const table of [
 		"proofs",
 		"chunks",
 		"samples",
 		"whole_samples",
-		"indexes"
+		"indexes",
+		"copies"
 	]) await session.run(`DELETE FROM ${WORK}.${table}`, "clearing an interrupted survey");
 	await rememberTables(session, target, plan, connections, unwanted);
 	const before = await recall(session);
 	const whole = await wholeTables(session);
 	const sizes = await unitSizes(session);
-	await eachOf(target, connections, together$1([...plan.tables.entries()].map(([no, table]) => {
+	const tables = [...plan.tables.entries()].map(([no, table]) => {
 		return {
 			no,
 			table,
 			rows: before.get(no)?.rows ?? 0
 		};
-	})), async (own, batch) => {
+	});
+	const copied = await chooseCopies(session, tables, {
+		from: dropIndexesFrom,
+		compact
+	});
+	await eachOf(target, connections, together$1(tables), async (own, batch) => {
 		signal?.throwIfAborted();
 		const units = [];
 		for (const { no, table, rows } of batch) {
 			if (table.way === "skip") continue;
-			const drops = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
+			const copying = copied.get(no);
+			const inPlace = rows >= dropIndexesFrom ? table.drops : table.drops.filter(({ refuses }) => refuses);
 			await journalIndexes(own, {
 				table: table.table,
-				drops
+				drops: copying?.drops ?? inPlace
 			});
 			const { key } = table;
 			const size = Math.min(sizes.get(table.label) ?? UNIT_ROWS, Math.ceil(UNIT_MASKS / Math.max(1, table.masked.length)));
@@ -16760,13 +17146,14 @@ async function shutOthersOut(session) {
 	await undoPrepared(session);
 	await disableEvents(session);
 }
-function workOf(sound, { further }, { target, connections, signal }, { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }, meter) {
+function workOf(sound, { further }, { target, connections, compact = false, signal }, { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }, meter) {
 	return {
 		target,
 		plan: tamper ? tamper(sound) : sound,
 		connections,
 		meter,
 		dropIndexesFrom,
+		compact,
 		modules: further,
 		onStep,
 		...signal ? { signal } : {}

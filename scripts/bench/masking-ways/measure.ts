@@ -1,12 +1,14 @@
 import { cpus } from 'node:os';
 import { onStage, prepare, type Stage } from '../stage.ts';
 import { dumpMaskLoad } from './dump-mask-load.ts';
+import { bytesToFreshLoad } from './fresh-load.ts';
 import { people } from './reference.ts';
 import {
   createTableAsSelect,
   type MaskingRun,
   maskHere,
   oneUpdate,
+  parallelCopy,
   planOf,
   rowByRow,
   runMasking,
@@ -27,6 +29,7 @@ type Way =
   | 'batch1000'
   | 'rowByRow'
   | 'ctas'
+  | 'parallelCopy'
   | 'dumpLoad';
 
 /** What `--json` prints. */
@@ -34,9 +37,21 @@ interface Result {
   readonly mysql: string;
   readonly cpus: number;
   readonly rows: number;
-  readonly rowsPerSecond: Readonly<Record<Way, number | null>>;
+  /** `whole`: from connect to attested; all other ways count masking alone. */
+  readonly rowsPerSecond: Readonly<Record<Way | 'whole', number | null>>;
   readonly ratio: Readonly<
-    Record<'rowByRow' | 'oneUpdate' | 'constants' | 'ctas' | 'script' | 'dumpLoad', number | null>
+    Record<
+      | 'rowByRow'
+      | 'oneUpdate'
+      | 'constants'
+      | 'ctas'
+      | 'script'
+      | 'dumpLoad'
+      | 'wholeToMasking'
+      | 'wholeToCtas'
+      | 'bytesToFreshLoad',
+      number | null
+    >
   >;
   readonly growth: readonly { readonly rows: number; readonly secondsPerMillion: number }[];
   readonly verifyShare: number;
@@ -78,9 +93,11 @@ export async function measure(
     batch1000: [],
     rowByRow: [],
     ctas: [],
+    parallelCopy: [],
     dumpLoad: [],
   };
   const masking: MaskingRun[] = [];
+  const freshLoads: number[] = [];
   let mysql = '';
   const { connections } = wanted;
   const ways: Partial<Record<Way, (stage: Stage) => Promise<number>>> = {
@@ -90,11 +107,13 @@ export async function measure(
     understudy: async (stage) => {
       const run = await runMasking(stage, bundle, { connections });
       masking.push(run);
+      freshLoads.push(await bytesToFreshLoad(stage));
       return wanted.rows / run.seconds.execute;
     },
     script: async (stage) =>
       wanted.rows / (await runMasking(stage, bundle, { connections, script: true })).seconds.execute,
     ctas: async (stage) => createTableAsSelect(stage, await planOf(stage)),
+    parallelCopy: async (stage) => parallelCopy(stage, await planOf(stage), connections),
     dumpLoad: (stage) => dumpMaskLoad(stage, maskHere),
     oneUpdate: async (stage) => oneUpdate(stage, await planOf(stage)),
     batch1000: (stage) => rowByRow(stage, 1000),
@@ -131,6 +150,7 @@ export async function measure(
       say(`run ${round}: growth, ${rows.toLocaleString('en')} rows ${JSON.stringify(run.seconds)}`);
     }
   }
+  const whole = masking.map(({ wholeSeconds }) => wanted.rows / wholeSeconds);
   const speed = (way: Way) => (speeds[way].length > 0 ? Math.round(median(speeds[way])) : null);
   /** The median of the rounds' own ratios: what slows the machine for some minutes slows both ways of a round. */
   const ratio = (above: Way, below: Way) => {
@@ -153,6 +173,8 @@ export async function measure(
         batch1000: speed('batch1000'),
         rowByRow: speed('rowByRow'),
         ctas: speed('ctas'),
+        parallelCopy: speed('parallelCopy'),
+        whole: Math.round(median(whole)),
         dumpLoad: speed('dumpLoad'),
       },
       ratio: {
@@ -162,6 +184,9 @@ export async function measure(
         ctas: ratio('understudy', 'ctas'),
         script: ratio('script', 'understudy'),
         dumpLoad: ratio('understudy', 'dumpLoad'),
+        wholeToMasking: round(median(whole.map((one, i) => one / (speeds.understudy[i] ?? Number.NaN))), 2),
+        wholeToCtas: round(median(whole.map((one, i) => one / (speeds.ctas[i] ?? Number.NaN))), 2),
+        bytesToFreshLoad: round(median(freshLoads), 3),
       },
       growth: growth.map((size) => ({
         rows: size.rows,

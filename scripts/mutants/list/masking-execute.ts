@@ -41,7 +41,7 @@ export const EXECUTE: readonly Mutant[] = [
   ),
   asks(execute, 'masking/order.test: a survey that was interrupted')(
     'the survey of a run that died is added to',
-    "for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes']) {",
+    "for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes', 'copies']) {",
     "for (const table of ['proofs']) {",
   ),
   asks(execute, 'masking/decide/walk-key.test: on a server')(
@@ -61,7 +61,7 @@ export const EXECUTE: readonly Mutant[] = [
   ),
   inMasking('leak', ['masking/rows.test: residue', 'masking/rows.test'])(
     'a table that is to be written anew is not',
-    'if (this.chunks.plan.rebuild) await connection.attempt((session) => writeAnew(session, this.chunks.plan));',
+    'if (rebuild) await connection.attempt((session) => writeAnew(session, plan));',
     '',
   ),
   asks(execute, 'masking/adversarial.test: is masked, and nothing else')(
@@ -165,7 +165,7 @@ export const EXECUTE: readonly Mutant[] = [
   ),
   asks(execute, 'masking/rows.test: a table that numbers its own documents')(
     'a small table keeps an index while it is masked that MySQL does not let be changed',
-    'return !this.#journaled && !this.chunks.plan.masked.some(({ script })',
-    'return !this.chunks.plan.masked.some(({ script })',
+    'return !copied && !journaled && !this.chunks.plan.masked.some(({ script })',
+    'return !copied && !this.chunks.plan.masked.some(({ script })',
   ),
 ];

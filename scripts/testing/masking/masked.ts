@@ -39,7 +39,15 @@ export async function maskedOn(clone: CloneForTests, policy: string): Promise<Ma
   refuse(problems);
   const plan = makePlan(decisions);
   const work: RunOptions = {
-    ...{ target, plan, connections: 2, meter: new ProgressMeter(), dropIndexesFrom: 20_000, modules: {} },
+    ...{
+      target,
+      plan,
+      connections: 2,
+      meter: new ProgressMeter(),
+      dropIndexesFrom: 20_000,
+      compact: false,
+      modules: {},
+    },
     onStep: () => {},
   };
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: plan.hash };

@@ -1,0 +1,127 @@
+import type { Copying } from '../plan/copying.ts';
+import type { TablePlan } from '../plan/plan.ts';
+import { WORK } from '../run/work-schema.ts';
+import { label } from '../schema/schema.ts';
+import type { Session } from '../session/session.ts';
+import { changeOf } from './row-change.ts';
+
+/** A table with its number in the plan, and how many rows it has. */
+interface Counted {
+  readonly no: number;
+  readonly table: TablePlan;
+  readonly rows: number;
+}
+
+/**
+ * Rows that grow by more do not fit on their pages any more, which are then split in two: InnoDB leaves a sixteenth of a page free.
+ * Rows that shrink by more leave pages half empty.
+ */
+const LOOSE = { grown: 0.05, shrunk: 0.08 } as const;
+
+/**
+ * A row of which less is masked is written faster where it stands. Measured where a third is: both ways are as fast as each other.
+ */
+const LEAST_MASKED = 0.25;
+
+/** Indexes that hold nothing masked stay in place, and are made anew in a copy: more of them make it the slower way. */
+const MOST_UNTOUCHED = 1;
+
+/** What a table is measured by. */
+interface Measure {
+  /** Rows from which on a table is large. */
+  readonly from: number;
+  /** No table may be left with originals in its freed space. */
+  readonly compact: boolean;
+}
+
+/** Whether a table is masked on its way into a copy, and why, or why not. */
+export interface Choice {
+  readonly copied: boolean;
+  readonly why: string;
+}
+
+/**
+ * Chooses how tables are masked: on their way into a copy, unless masking in place is faster and leaves them as compact. Not small
+ * ones: to make a table, to swap it and to drop the old one takes longer than to mask a few thousand rows.
+ *
+ * @returns choices by the tables' numbers in the plan
+ */
+export async function chooseWays(
+  session: Session,
+  tables: readonly Counted[],
+  { from, compact }: Measure,
+): Promise<ReadonlyMap<number, Choice>> {
+  const isLarge = ({ rows }: Counted): boolean => rows >= Math.max(1, from);
+  const asked = tables.some((one) => one.table.copying !== undefined && isLarge(one));
+  const triggered = asked ? await tablesWithTriggers(session) : new Set<string>();
+  const waiting = asked && (await countersWait(session));
+  const choices = new Map<number, Choice>();
+  for (const one of tables) {
+    const { table, no } = one;
+    if (table.way === 'skip') continue;
+    const inPlace = (why: string) => choices.set(no, { copied: false, why });
+    const counts = table.table.columns.some(({ autoIncrement }) => autoIncrement);
+    if (table.copying === undefined) inPlace(table.inPlace ?? '');
+    else if (!isLarge(one)) inPlace('it is small');
+    else if (triggered.has(table.label)) inPlace('a trigger of another statement than UPDATE is on it');
+    else if (waiting && counts) inPlace('connections would wait for its counter (innodb_autoinc_lock_mode)');
+    else if (compact || table.rebuild) choices.set(no, { copied: true, why: 'no residue may stay' });
+    else choices.set(no, await byRows(session, table, table.copying));
+  }
+  return choices;
+}
+
+/** Chooses, and writes down which tables are copied. */
+export async function chooseCopies(
+  session: Session,
+  tables: readonly Counted[],
+  measure: Measure,
+): Promise<ReadonlyMap<number, Copying>> {
+  const choices = await chooseWays(session, tables, measure);
+  const copied = new Map(
+    tables.flatMap(({ no, table: { copying } }): [number, Copying][] =>
+      copying !== undefined && choices.get(no)?.copied === true ? [[no, copying]] : [],
+    ),
+  );
+  if (copied.size > 0)
+    await session.run(
+      `INSERT INTO ${WORK}.copies VALUES ${[...copied.keys()].map((no) => `(${no})`).join(', ')}`,
+      'writing down which tables are copied',
+    );
+  return copied;
+}
+
+async function byRows(session: Session, table: TablePlan, copying: Copying): Promise<Choice> {
+  const change = await changeOf(session, table);
+  if (change === undefined) return { copied: false, why: 'what its rows become cannot be told' };
+  const { grown, masked } = change;
+  const percent = (share: number): string => `${Math.round(share * 100)} %`;
+  if (grown > LOOSE.grown || grown < -LOOSE.shrunk)
+    return {
+      copied: true,
+      why: `its rows get ${percent(Math.abs(grown))} ${grown > 0 ? 'longer' : 'shorter'}`,
+    };
+  if (masked < LEAST_MASKED) return { copied: false, why: `only ${percent(masked)} of a row is masked` };
+  const untouched = copying.drops.length - table.drops.length;
+  return untouched > MOST_UNTOUCHED
+    ? { copied: false, why: `${untouched} of its indexes hold nothing masked` }
+    : { copied: true, why: `${percent(masked)} of a row is masked` };
+}
+
+/** Tables with triggers that masking does not take away: no RENAME may carry one along. */
+async function tablesWithTriggers(session: Session): Promise<ReadonlySet<string>> {
+  const rows = await session.rows<{ db: string; tbl: string }>(
+    "SELECT EVENT_OBJECT_SCHEMA AS db, EVENT_OBJECT_TABLE AS tbl FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION <> 'UPDATE'",
+    'looking for triggers',
+  );
+  return new Set(rows.map(({ db, tbl }) => label({ database: db, name: tbl })));
+}
+
+/** True where a statement that inserts many rows keeps a table's counter to itself, so that connections would wait for each other. */
+async function countersWait(session: Session): Promise<boolean> {
+  const [row] = await session.rows<{ mode: number | string }>(
+    'SELECT @@GLOBAL.innodb_autoinc_lock_mode AS mode',
+    'asking how counters are locked',
+  );
+  return Number(row?.mode) !== 2;
+}
