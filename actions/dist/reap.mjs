@@ -679,12 +679,13 @@ async function tellKept(record, { why, refused }, sweep) {
 	if (sweep.only !== "" || record.kind === "base") return;
 	const news = renderKept(record, {
 		reason: why,
-		message: `It was to be deleted, and was not: ${refused}.`
-	});
+		refused
+	}, renderOptionsOf(sweep.settings, sweep.installation));
 	await unlessShut(() => threadOf(record, sweep).post(`kept ${record.id} ${why}`, news));
 }
 async function tell(record, why, sweep) {
-	await threadOf(record, sweep).post(`gone ${record.id}`, renderDeleted(record, toldAs(record, why), sweep.now()));
+	const options = renderOptionsOf(sweep.settings, sweep.installation);
+	await threadOf(record, sweep).post(`gone ${record.id}`, renderDeleted(record, toldAs(record, why), sweep.now(), options));
 }
 async function updateStatus(record, sweep) {
 	const options = renderOptionsOf(sweep.settings, sweep.installation);

@@ -125,11 +125,11 @@ await runAction(async () => {
 			if (before.length > 0) busyUntil = now.getTime();
 			const stuck = waiting && before.length === 0 && isMissed(waiting, busyUntil, now) ? waiting : void 0;
 			if (stuck !== void 0 && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
-			const warning = stuck === void 0 ? renderBusy(before, placeInQueue(record, records)) : renderNoRunner(stuck);
+			const warning = stuck === void 0 ? renderBusy(before, placeInQueue(record, records), options) : renderNoRunner(stuck, options);
 			const body = renderStatus(record, /* @__PURE__ */ new Date(), expectedMinutes(history, record), options, warning);
 			await unlessShut(async () => {
 				statusCommentId = await thread.writeStatus(id, body, statusCommentId);
-				if (stuck !== void 0) await thread.post(`no runner ${id} ${context.run.id}.${context.run.attempt}`, renderNoRunnerComment(record, stuck));
+				if (stuck !== void 0) await thread.post(`no runner ${id} ${context.run.id}.${context.run.attempt}`, renderNoRunnerComment(record, stuck, options));
 			});
 			untilEdit = LOOKS_BETWEEN_EDITS * Math.max(1, records.filter(isUnderWay).length);
 		}

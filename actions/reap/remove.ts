@@ -183,14 +183,19 @@ async function tellKept(
   sweep: Sweep,
 ): Promise<void> {
   if (sweep.only !== '' || record.kind === 'base') return;
-  const news = renderKept(record, { reason: why, message: `It was to be deleted, and was not: ${refused}.` });
+  const news = renderKept(
+    record,
+    { reason: why, refused },
+    renderOptionsOf(sweep.settings, sweep.installation),
+  );
   await unlessShut(() => threadOf(record, sweep).post(`kept ${record.id} ${why}`, news));
 }
 
 async function tell(record: CloneRecord, why: ClosingReason, sweep: Sweep): Promise<void> {
+  const options = renderOptionsOf(sweep.settings, sweep.installation);
   await threadOf(record, sweep).post(
     `gone ${record.id}`,
-    renderDeleted(record, toldAs(record, why), sweep.now()),
+    renderDeleted(record, toldAs(record, why), sweep.now(), options),
   );
 }
 

@@ -68,7 +68,9 @@ await runAction(async () => {
       const stuck = waiting && before.length === 0 && isMissed(waiting, busyUntil, now) ? waiting : undefined;
       if (stuck !== undefined && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
       const warning =
-        stuck === undefined ? renderBusy(before, placeInQueue(record, records)) : renderNoRunner(stuck);
+        stuck === undefined
+          ? renderBusy(before, placeInQueue(record, records), options)
+          : renderNoRunner(stuck, options);
       const body = renderStatus(record, new Date(), expectedMinutes(history, record), options, warning);
       // The comment is a convenience: the clone goes on without it, and `notify` tells how it ended.
       await unlessShut(async () => {
@@ -77,7 +79,7 @@ await runAction(async () => {
         if (stuck !== undefined)
           await thread.post(
             `no runner ${id} ${context.run.id}.${context.run.attempt}`,
-            renderNoRunnerComment(record, stuck),
+            renderNoRunnerComment(record, stuck, options),
           );
       });
       untilEdit = LOOKS_BETWEEN_EDITS * Math.max(1, records.filter(isUnderWay).length);

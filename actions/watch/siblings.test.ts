@@ -52,12 +52,14 @@ describe('a job that waits behind others', () => {
     expect(keptWaitingBy(resize, record, [masking('dumigo', 5, {})], 1, now)).toEqual([]);
   });
   test('is told by whom', () => {
-    expect(renderBusy([], 1)).toBe('');
+    expect(renderBusy([], 1, {})).toBe('');
     const [one, two] = [masking('dumigo', 5, {}), masking('nimole', 5, {})];
-    expect(renderBusy([one], 1)).toMatch(
+    expect(renderBusy([one], 1, {})).toMatch(
       /The machine that masks is busy\*\* with `dumigo`.*next in the queue/,
     );
-    expect(renderBusy([one, two], 3)).toMatch(/are busy\*\* with `dumigo`, `nimole`.*number 3 in the queue/);
+    expect(renderBusy([one, two], 3, {})).toMatch(
+      /are busy\*\* with `dumigo`, `nimole`.*number 3 in the queue/,
+    );
   });
 });
 

@@ -74,16 +74,18 @@ test('a price that is not known is left out', () => {
   expect(maskingPricePerDay).toBe(24);
   const forecast = forecastMasking([run(1, 720, GIB, {})], unpriced, tablePrices('eu-west-9'));
   expect(forecast).toEqual({ seconds: 720, runs: 1 });
-  expect(forecast && renderForecast(forecast)).toBe('about 12 minutes (by one earlier run)');
+  expect(forecast && renderForecast(forecast, {})).toBe('about 12 minutes (by one earlier run)');
 });
 
 test('the words say minutes and money, and later what it took', () => {
   const forecast = { seconds: 720, runs: 4, instance: 0.1, io: 1.2 };
-  expect(renderForecast(forecast)).toBe(
+  expect(renderForecast(forecast, {})).toBe(
     'about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)',
   );
   const masking = { seconds: 660, bytes: GIB };
-  expect(renderMasking({ forecast, masking } as CloneRecord)).toMatch(/^took 11 minutes; reckoned: about 12/);
-  expect(renderMasking({ masking } as CloneRecord)).toBe('took 11 minutes');
-  expect(renderMasking({} as CloneRecord)).toBeUndefined();
+  expect(renderMasking({ forecast, masking } as CloneRecord, {})).toMatch(
+    /^took 11 minutes; reckoned: about 12/,
+  );
+  expect(renderMasking({ masking } as CloneRecord, {})).toBe('took 11 minutes');
+  expect(renderMasking({} as CloneRecord, {})).toBeUndefined();
 });

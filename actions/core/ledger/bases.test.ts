@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { written } from '../../../scripts/testing/actions/free-texts.ts';
 import { checkRoom } from '../aurora/restore.ts';
 import { renderGroup } from '../thread/render/facts.ts';
+import { textsOf } from '../thread/texts/texts.ts';
 import { type BasisRequest, chooseBasis, isYoungEnough } from './bases.ts';
 import type { CloneRecord } from './record.ts';
 
@@ -135,7 +136,7 @@ describe('the clone group', () => {
   });
 
   test('from twelve on the thread says how much room is left', () => {
-    expect(renderGroup(12)).toContain('12 of 15');
-    expect(renderGroup(12)).toContain('3 more');
+    expect(renderGroup(12, textsOf())).toContain('12 of 15');
+    expect(renderGroup(12, textsOf())).toContain('3 more');
   });
 });

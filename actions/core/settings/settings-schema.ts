@@ -8,6 +8,11 @@ export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
 /** A role that the settings may ask of whoever gives commands. */
 export type RepositoryRole = (typeof ROLES)[number];
 
+/** The languages of what is said in a thread. */
+export const LANGUAGES = ['en', 'ja'] as const;
+/** One of them. */
+export type Language = (typeof LANGUAGES)[number];
+
 const TIME = /^[1-9][0-9]{0,3}[hdw]$/;
 
 const hours = z
@@ -141,6 +146,12 @@ export const settingsSchema = z.strictObject({
         .refine(isTimeZone, 'it is not a time zone of the IANA list; write one such as Asia/Tokyo')
         .default('UTC')
         .describe('Zone of the times that are shown, such as Asia/Tokyo.'),
+      language: z
+        .enum(LANGUAGES)
+        .default('en')
+        .describe(
+          'Language of what is said of a clone in its thread and in Slack: en or ja. Reasons of failures and answers to commands are English.',
+        ),
     })
     .prefault({}),
   connect: z

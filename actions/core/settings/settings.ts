@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { readYaml } from '../base/yaml-place.ts';
 import type { ClosedRules } from '../ledger/closed.ts';
-import { type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';
+import { type Language, type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';
 
 /** Where the settings are kept, from the root of the repository. */
 export const SETTINGS_FILE = '.github/understudy.yml';
@@ -49,6 +49,8 @@ export interface Settings {
     readonly live: boolean;
     /** Zone of the times that are shown, from the IANA list. */
     readonly timeZone: string;
+    /** Of what is said of a clone in its thread and in Slack. */
+    readonly language: Language;
   };
   readonly connect: {
     /** EC2 instance that `scripts/connect` forwards a port through. */

@@ -392,7 +392,7 @@ test('a problem is answered with a command to copy', () => {
 });
 
 test('a clone that is gone says why', () => {
-  expect(renderDeleted(ready, 'expired', now)).toBe(
+  expect(renderDeleted(ready, 'expired', now, {})).toBe(
     '### Clone `bakomi` is deleted\n\n@alice, it is gone. Its time was up. It lived 12 minutes, about $0.33.',
   );
 });

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, timeOf, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -1428,7 +1428,7 @@ function renderLost(lost, { id, record }, runUrl, now, timeZone) {
 		`**${what}.** ${renderReason({
 			...why,
 			next
-		}, runUrl)}`,
+		}, runUrl, textsOf())}`,
 		...record === void 0 ? [] : [`**The clone now:** ${fateOf(record, now, timeZone)}`],
 		again
 	].join("\n\n");
@@ -1534,19 +1534,20 @@ function median(values) {
 function slackMessage(record, now, options, expiring = false) {
 	const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
 	const failed = failure !== void 0 && record.state !== "ready";
-	const { timeZone } = options;
+	const { slack, facts } = textsOf(options.language);
+	const { when, relative } = timesFor(options);
 	const keep = expiring ? keepCommand(record, now, options) : void 0;
-	const left = formatRelative(expiresAt, now);
-	const title = expiring ? `⏳ Clone ${id} will be gone ${left}` : failed ? `❌ Clone ${id} failed` : `✅ Clone ${id} is ready`;
+	const left = relative(expiresAt, now);
+	const title = expiring ? slack.expiring(id, left) : failed ? slack.failed(id) : slack.ready(id);
 	const fields = [
-		field("Owner", owner),
-		field("Source", source),
-		field("Class", shortClass(instanceClass)),
-		field("Gone at", `${formatMoment(expiresAt, timeZone)} (${left})`),
-		...failed && failure !== void 0 ? [field("Why", `${failure.message} (${failure.reason})`)] : [],
-		...keep === void 0 ? [] : [field("To keep it", `${keep}, in its thread`)]
+		field(facts.owner, owner),
+		field(facts.source, source),
+		field(facts.class, shortClass(instanceClass)),
+		field(facts.goneAt, when(expiresAt, now)),
+		...failed && failure !== void 0 ? [field(slack.why, `${failure.message} (${failure.reason})`)] : [],
+		...keep === void 0 ? [] : [field(slack.keep, slack.inThread(keep))]
 	];
-	const buttons = [button("Open the thread", threadUrl(run.url, thread)), button("Open the run", run.url)];
+	const buttons = [button(slack.openThread, threadUrl(run.url, thread)), button(slack.openRun, run.url)];
 	return {
 		text: plain(`${title} (${owner})`).text,
 		blocks: [
@@ -2090,27 +2091,29 @@ async function createInstance(rds, installation, record, cluster, waiting, { pla
 // actions/core/thread/render/queued.ts
 const NO_RUNNER = { reason: "runner-missing" };
 /** A warning for the status comment: no runner takes a job. */
-function renderNoRunner({ name, labels, since }) {
+function renderNoRunner({ name, labels, since }, options) {
 	const wanted = labels.map((label) => inlineCode(label)).join(", ");
-	return ["> [!WARNING]", `> **No runner takes the job ${escapeMarkdown(name)}**, which has waited since ${formatMoment(since)} for one with the labels ${wanted}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${inlineCode(NO_RUNNER.reason)})`].join("\n");
+	const { noRunner } = textsOf(options.language).queue;
+	const at = timesFor(options).moment(since);
+	return `> [!WARNING]\n> ${noRunner(escapeMarkdown(name), at, wanted, inlineCode(NO_RUNNER.reason))}`;
 }
 /**
 * A note for the status comment: every machine that masks is at work for others. Nothing where none is.
 * @param place among those that wait, counted from 1
 */
-function renderBusy(others, place) {
+function renderBusy(others, place, options) {
 	if (others.length === 0) return "";
-	const ids = others.map(({ id }) => inlineCode(id)).join(", ");
-	const [machine, is] = others.length === 1 ? ["The machine that masks", "is"] : ["The machines that mask", "are"];
-	return `> [!NOTE]\n> **${machine} ${is} busy** with ${ids}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue, and stays sealed meanwhile; there is nothing to do.`;
+	const ids = others.map(({ id }) => inlineCode(id));
+	return `> [!NOTE]\n> ${textsOf(options.language).queue.busy(ids, place)}`;
 }
 /** The new comment that says the same once, because nobody is told of an edit. */
-function renderNoRunnerComment(record, job) {
+function renderNoRunnerComment(record, job, options) {
+	const { waits, waitsSays, look } = textsOf(options.language).queue;
 	return [
-		`### Clone ${inlineCode(record.id)} waits for a runner`,
-		`${mention(record.owner)}, it cannot go on by itself.`,
-		renderNoRunner(job),
-		`**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:`,
+		waits(inlineCode(record.id)),
+		waitsSays(mention(record.owner)),
+		renderNoRunner(job, options),
+		look,
 		command(`/clone cancel ${record.id}`)
 	].join("\n\n");
 }

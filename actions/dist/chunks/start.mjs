@@ -735,6 +735,8 @@ const ROLES = [
 	"maintain",
 	"admin"
 ];
+/** The languages of what is said in a thread. */
+const LANGUAGES = ["en", "ja"];
 const TIME$1 = /^[1-9][0-9]{0,3}[hdw]$/;
 const hours = string().meta({
 	pattern: TIME$1.source,
@@ -802,7 +804,8 @@ const settingsSchema = strictObject({
 	}).prefault({}),
 	thread: strictObject({
 		live: boolean().default(true).describe("Keep the status comment current while a clone is made; false saves the minutes of a job."),
-		timeZone: string().refine(isTimeZone, "it is not a time zone of the IANA list; write one such as Asia/Tokyo").default("UTC").describe("Zone of the times that are shown, such as Asia/Tokyo.")
+		timeZone: string().refine(isTimeZone, "it is not a time zone of the IANA list; write one such as Asia/Tokyo").default("UTC").describe("Zone of the times that are shown, such as Asia/Tokyo."),
+		language: _enum(LANGUAGES).default("en").describe("Language of what is said of a clone in its thread and in Slack: en or ja. Reasons of failures and answers to commands are English.")
 	}).prefault({}),
 	connect: strictObject({ bastion: string().regex(/^m?i-[0-9a-f]{8,17}$/, "it is not the id of an instance; write one such as i-0123456789abcdef0").optional().describe("Instance that scripts/connect forwards a port through, by Session Manager.") }).prefault({}),
 	base: strictObject({
@@ -1530,6 +1533,399 @@ function allowedClass({ limits }, instanceClass) {
 	if (classMatches(instanceClass, limits.classes)) return instanceClass;
 	throw new UserError("class-not-allowed", `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(", ")}.`, "Ask for a class that is (limits.classes in .github/understudy.yml), with a new command.");
 }
+// actions/core/thread/texts/texts.ts
+const TEXTS = {
+	en: {
+		times: {
+			unknown: "unknown",
+			now: "now",
+			ahead: (duration) => `in ${duration}`,
+			past: (duration) => `${duration} ago`,
+			when: (moment, relative) => `${moment} (${relative})`
+		},
+		status: {
+			states: {
+				requested: "⏳ Requested",
+				cloning: "⏳ Copying (sealed: there is no instance to connect to)",
+				sealed: "🔒 Sealed; its instance is starting",
+				masking: "🔒 Sealed; being masked",
+				masked: "🔒 Masked and verified; not open yet",
+				resizing: "🔒 Masked; changing its class",
+				ready: "✅ Ready",
+				failed: "❌ Failed",
+				deleting: "🗑️ Being deleted",
+				deleted: "🗑️ Deleted"
+			},
+			phases: {
+				requested: "Queue",
+				cloning: "Copy on write",
+				sealed: "Start the instance",
+				masking: "Mask and verify",
+				masked: "Hand over",
+				resizing: "Change the class"
+			},
+			masking: {
+				waiting: "Waiting for the instance",
+				accounts: "Locking the accounts that came along from production",
+				plan: "Planning, from the policy and the schema",
+				execute: "Masking",
+				verify: "Proving that it worked",
+				scrub: "Clearing logs and statistics",
+				attest: "Writing the attestation"
+			},
+			open: "✅ Open; its last change failed",
+			openResizing: (instanceClass) => `🔧 Open; changing its class to ${instanceClass}`,
+			clone: (id, source) => `Clone ${id} of ${source}`,
+			readyIn: (duration, clock) => `Ready in about ${duration} (${clock})`,
+			says: (head, clone) => `**${head}.** ${clone}.`,
+			saysMore: (head, clone, state) => `**${head}.** ${clone}: ${state}.`,
+			saysOver: (head, clone, life) => `**${head}.** ${clone} ${life}.`,
+			saysGoes: (head, clone, moment, relative) => `**${head}.** ${clone}; gone at ${moment} (${relative}).`,
+			phaseHead: [
+				"Phase",
+				"Time",
+				"Usual time"
+			],
+			usual: (duration) => `about ${duration}`,
+			timeline: "From the comment to the clone (UTC)",
+			facts: "What it is and costs",
+			failedFacts: "Why, what to do, and what it costs",
+			run: "Workflow run",
+			progress: (what, facts) => `${what}: ${facts.join(", ")}`,
+			rows: (done, total) => `${done} of ${total} rows`,
+			rate: (rows) => `${rows} rows/s`,
+			left: (duration) => `about ${duration} left`
+		},
+		facts: {
+			clone: "Clone",
+			source: "Source",
+			data: "Data as of",
+			basis: "Cut from",
+			group: "Clone group",
+			class: "Class",
+			owner: "Owner",
+			note: "Note",
+			elapsed: "Elapsed",
+			goneAt: "Gone at",
+			price: "Price",
+			masking: "Masking",
+			masked: "Masked",
+			proof: (columns, tables, rows, checks, digest) => `${columns} columns in ${tables} tables, ${rows} rows; ${checks} checks passed (attestation ${digest})`,
+			room: (clones, most, more) => `⚠️ ${clones} of ${most} copy-on-write clones of this source were there before, so ${more} more could be made; delete what is not needed`,
+			priceUnknown: "unknown for this class and region",
+			aDay: (price) => `${price} a day`,
+			soFar: (price) => `about ${price} so far`,
+			inAll: (price) => `${price} for all its time`,
+			total: (aDay, total, lifetime) => `${aDay} a day, ${total} for ${lifetime}`,
+			plusStorage: (prices) => `${prices.join(", ")}, plus storage`
+		},
+		forecast: {
+			instance: (price) => `${price} for the instance`,
+			io: (price) => `about ${price} for I/O`,
+			says: (duration, costs, runs) => `about ${duration}${costs.length === 0 ? "" : `, ${costs.join(" and ")}`} (by ${runs === 1 ? "one earlier run" : `${runs} earlier runs`})`,
+			took: (duration) => `took ${duration}`,
+			both: (took, reckoned) => `${took}; reckoned: ${reckoned}`
+		},
+		basis: {
+			longWay: {
+				fresh: "as asked",
+				"no-base": "there is no masked base yet",
+				"base-too-old": "the newest masked base is too old",
+				"base-of-another-policy": "the masking policy has changed since the newest base was masked",
+				"base-unfit": "the newest base could not be cut from"
+			},
+			base: (base, flag) => `the masked base ${base}; ${flag} copies production as it is now`,
+			production: (why) => `production itself, the long way: ${why}`,
+			stopped: (code) => `; the last refresh made none${code}`,
+			unfit: (code, issue) => `; **the last refresh made none**${code}, because the masking policy does not fit production: #${issue} says what to write`
+		},
+		ready: {
+			head: (owner, id) => `${owner}, clone ${id} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
+			goneAt: (moment, relative, next) => `It will be gone at **${moment}, ${relative}**. ${next}`,
+			keepOrDelete: "To keep it for longer, or to delete it now:",
+			delete: "To delete it now:",
+			otherWays: "Other ways to connect",
+			byHand: "From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:",
+			help: (command) => `${command} tells how to forward a port, and prints the settings of other clients.`
+		},
+		failure: {
+			failedWhen: {
+				requested: "before anything was made",
+				cloning: "while it was being copied",
+				sealed: "while its instance was starting",
+				masking: "while it was being masked",
+				masked: "after it was masked",
+				resizing: "while its class was being changed",
+				ready: "after it was ready",
+				failed: "",
+				deleting: "while it was being deleted",
+				deleted: ""
+			},
+			head: (id) => `### Clone ${id} failed`,
+			says: (owner, when) => `${owner}, it failed ${when}.`,
+			why: (reason) => `**Why:** ${reason}`,
+			noReason: "no reason was recorded; the log of the run has it.",
+			explained: "explained here",
+			moreLines: (count) => `… and ${count} more, in the log`,
+			cloneNow: (fate) => `**The clone now:** ${fate}`,
+			todo: "**What to do:**",
+			giveUp: "Or give it up:",
+			staysOpen: (when) => `it stays open, as it was. It will be gone at ${when}.`,
+			nothingMade: (when) => `nothing was made of it yet; what may exist is deleted at ${when}.`,
+			maskedSealed: (when) => `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.`,
+			sealed: (when) => `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`,
+			rerun: "Re-run the failed jobs",
+			rerunSays: (link) => `${link} of this run: they go on from where it stopped, and nothing is done twice.`,
+			rerunHere: "Re-run them here",
+			rerunAfter: (next, link) => `${next} ${link}.`
+		},
+		life: {
+			extended: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **${moment} (${relative})**.`,
+			expiring: (id, relative) => `### Clone ${id} will be gone ${relative}`,
+			expiringSays: (owner, moment, relative) => `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
+			noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
+			keep: "To keep it:",
+			resized: (id) => `### Clone ${id} has its new class`,
+			resizedSays: (owner, instanceClass) => `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,
+			kept: (id) => `### Clone ${id} could not be deleted`,
+			keptSays: (owner, reason) => `${owner}, ${reason}`,
+			keptWhy: (refused) => `It was to be deleted, and was not: ${refused}.`,
+			keptCosts: "It costs what it did until it is gone. The sweep tries again every hour.",
+			deleted: (id) => `### Clone ${id} is deleted`,
+			deletedSays: (owner, why, lived) => `${owner}, it is gone. ${why}${lived === "" ? "" : ` It ${lived}.`}`,
+			lived: (duration) => `lived ${duration}`,
+			livedFor: (duration, price) => `lived ${duration}, about ${price}`,
+			closed: (id) => `### Clone ${id} goes with this thread`,
+			closedSays: (owner, moment, relative) => `${owner}, the thread that it was asked for in was closed. It is deleted with all that was changed in it at **${moment}, ${relative}**.`,
+			reopen: "To keep it, reopen the thread until then.",
+			reopenOrAsk: "To keep it, reopen the thread until then, or ask for it:"
+		},
+		deletedWhy: {
+			expired: "Its time was up.",
+			closed: "Its thread was closed, and nobody asked to keep it.",
+			asked: "As it was asked to be.",
+			cancelled: "The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.",
+			unmasked: "It was not masked in time; nobody was ever able to connect to it.",
+			vanished: "Its cluster does not exist any more: somebody deleted it by hand. What was left of it is tidied up.",
+			"never-made": "Its run came to nothing, and nothing was made.",
+			"no-runner": "No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it."
+		},
+		queue: {
+			noRunner: (job, since, labels, code) => `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
+			busy: (ids, place) => `**${ids.length === 1 ? "The machine that masks is" : "The machines that mask are"} busy** with ${ids.join(", ")}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue, and stays sealed meanwhile; there is nothing to do.`,
+			waits: (id) => `### Clone ${id} waits for a runner`,
+			waitsSays: (owner) => `${owner}, it cannot go on by itself.`,
+			look: "**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:"
+		},
+		slack: {
+			expiring: (id, relative) => `⏳ Clone ${id} will be gone ${relative}`,
+			failed: (id) => `❌ Clone ${id} failed`,
+			ready: (id) => `✅ Clone ${id} is ready`,
+			why: "Why",
+			keep: "To keep it",
+			inThread: (command) => `${command}, in its thread`,
+			openThread: "Open the thread",
+			openRun: "Open the run"
+		}
+	},
+	ja: {
+		times: {
+			unknown: "不明",
+			now: "いま",
+			ahead: (duration) => `あと ${duration}`,
+			past: (duration) => `${duration}前`,
+			when: (moment, relative) => `${moment}（${relative}）`
+		},
+		status: {
+			states: {
+				requested: "⏳ 受付済み",
+				cloning: "⏳ コピー中（封印中：接続できるインスタンスはまだありません）",
+				sealed: "🔒 封印済み。インスタンスを起動中",
+				masking: "🔒 封印中。マスク中",
+				masked: "🔒 マスク・検証済み。まだ公開前",
+				resizing: "🔒 マスク済み。インスタンスクラスを変更中",
+				ready: "✅ 利用可能",
+				failed: "❌ 失敗",
+				deleting: "🗑️ 削除中",
+				deleted: "🗑️ 削除済み"
+			},
+			phases: {
+				requested: "待機",
+				cloning: "コピーオンライト",
+				sealed: "インスタンスの起動",
+				masking: "マスクと検証",
+				masked: "引き渡し",
+				resizing: "クラスの変更"
+			},
+			masking: {
+				waiting: "インスタンスの起動待ち",
+				accounts: "本番から引き継いだアカウントをロック中",
+				plan: "ポリシーとスキーマから計画を作成中",
+				execute: "マスク中",
+				verify: "マスク結果を検証中",
+				scrub: "ログと統計情報を消去中",
+				attest: "証明を記録中"
+			},
+			open: "✅ 利用可能（直近の変更は失敗）",
+			openResizing: (instanceClass) => `🔧 利用可能。クラスを ${instanceClass} に変更中`,
+			clone: (id, source) => `クローン ${id}（${source}）`,
+			readyIn: (duration, clock) => `あと約 ${duration}で準備完了（${clock}）`,
+			says: (head, clone) => `**${head}** — ${clone}`,
+			saysMore: (head, clone, state) => `**${head}** — ${clone}：${state}`,
+			saysOver: (head, clone, life) => `**${head}** — ${clone}：${life}`,
+			saysGoes: (head, clone, moment, relative) => `**${head}** — ${clone}：${moment} に削除（${relative}）`,
+			phaseHead: [
+				"フェーズ",
+				"経過",
+				"通常の所要時間"
+			],
+			usual: (duration) => `約 ${duration}`,
+			timeline: "コメントからクローンまで（UTC）",
+			facts: "クローンの詳細と費用",
+			failedFacts: "原因、対処、費用",
+			run: "ワークフローの実行",
+			progress: (what, facts) => `${what}：${facts.join("、")}`,
+			rows: (done, total) => `${done} / ${total} 行`,
+			rate: (rows) => `${rows} 行/秒`,
+			left: (duration) => `残り約 ${duration}`
+		},
+		facts: {
+			clone: "クローン",
+			source: "ソース",
+			data: "データの時点",
+			basis: "コピー元",
+			group: "クローングループ",
+			class: "クラス",
+			owner: "依頼者",
+			note: "メモ",
+			elapsed: "所要時間",
+			goneAt: "削除予定",
+			price: "費用",
+			masking: "マスクの所要時間",
+			masked: "マスク",
+			proof: (columns, tables, rows, checks, digest) => `${tables} テーブルの ${columns} カラム、${rows} 行。${checks} 項目の検証に合格（証明 ${digest}）`,
+			room: (clones, most, more) => `⚠️ このソースのコピーオンライトクローンはすでに ${most} 個中 ${clones} 個あり、作れるのはあと ${more} 個です。不要なものは削除してください`,
+			priceUnknown: "このクラスとリージョンの料金は不明",
+			aDay: (price) => `1 日 ${price}`,
+			soFar: (price) => `これまでに約 ${price}`,
+			inAll: (price) => `全期間で ${price}`,
+			total: (aDay, total, lifetime) => `1 日 ${aDay}、${lifetime} で ${total}`,
+			plusStorage: (prices) => `${prices.join("、")}（ストレージは別）`
+		},
+		forecast: {
+			instance: (price) => `インスタンスに ${price}`,
+			io: (price) => `入出力に約 ${price}`,
+			says: (duration, costs, runs) => `約 ${duration}${costs.length === 0 ? "" : `、${costs.join("、")}`}（過去 ${runs} 回の実績から）`,
+			took: (duration) => `${duration}かかりました`,
+			both: (took, reckoned) => `${took}（見込み：${reckoned}）`
+		},
+		basis: {
+			longWay: {
+				fresh: "指定どおり",
+				"no-base": "マスク済みベースがまだありません",
+				"base-too-old": "最新のマスク済みベースが古すぎます",
+				"base-of-another-policy": "最新のベースを作ったあとでマスキングポリシーが変わりました",
+				"base-unfit": "最新のベースからは切り出せませんでした"
+			},
+			base: (base, flag) => `マスク済みベース ${base}（${flag} を付けると、いまの本番からコピーします）`,
+			production: (why) => `本番から直接（時間がかかります）：${why}`,
+			stopped: (code) => `。前回の更新ではベースを作れませんでした${code}`,
+			unfit: (code, issue) => `。**前回の更新ではベースを作れませんでした**${code}。マスキングポリシーが本番と合っていません。書くべき行は #${issue} にあります`
+		},
+		ready: {
+			head: (owner, id) => `${owner} さん、クローン ${id} の準備ができました。マスクと検証が済み、接続できます。このリポジトリのチェックアウトで：`,
+			goneAt: (moment, relative, next) => `**${moment}（${relative}）** に削除されます。${next}`,
+			keepOrDelete: "期間を延ばす場合、いますぐ削除する場合：",
+			delete: "いますぐ削除する場合：",
+			otherWays: "ほかの接続方法",
+			byHand: "社内ネットワークから、AWS CLI、`jq`、`mysql` クライアントを使い、bash か zsh で実行します。パスワードはパイプで渡り、画面には出ません。",
+			help: (command) => `ポートフォワードの方法や、ほかのクライアントの設定は ${command} で確認できます。`
+		},
+		failure: {
+			failedWhen: {
+				requested: "何も作らないうちに",
+				cloning: "コピー中に",
+				sealed: "インスタンスの起動中に",
+				masking: "マスク中に",
+				masked: "マスク後に",
+				resizing: "クラスの変更中に",
+				ready: "利用可能になったあとで",
+				failed: "",
+				deleting: "削除中に",
+				deleted: ""
+			},
+			head: (id) => `### クローン ${id}：処理に失敗しました`,
+			says: (owner, when) => `${owner} さん、${when}失敗しました。`,
+			why: (reason) => `**原因：** ${reason}`,
+			noReason: "原因は記録されていません。実行ログを確認してください。",
+			explained: "説明",
+			moreLines: (count) => `… ほか ${count} 件はログにあります`,
+			cloneNow: (fate) => `**クローンの現状：** ${fate}`,
+			todo: "**対処：**",
+			giveUp: "取りやめる場合：",
+			staysOpen: (when) => `これまでどおり接続できます。${when} に削除されます。`,
+			nothingMade: (when) => `まだ何も作られていません。何か残っていれば、${when} に削除されます。`,
+			maskedSealed: (when) => `マスク済みですが封印されており、だれも接続できません。再実行で完了しなければ、${when} に削除されます。`,
+			sealed: (when) => `封印されており、接続できるのはマスキング用ランナーだけです。再実行で完了しなければ、${when} に削除されます。`,
+			rerun: "失敗したジョブを再実行",
+			rerunSays: (link) => `${link}してください。止まったところから続き、同じ処理を二度行うことはありません。`,
+			rerunHere: "再実行はこちら",
+			rerunAfter: (next, link) => `${next} ${link}`
+		},
+		life: {
+			extended: (owner, id, moment, relative) => `${owner} さん、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
+			expiring: (id, relative) => `### クローン ${id} はまもなく削除されます（${relative}）`,
+			expiringSays: (owner, moment, relative) => `${owner} さん、**${moment}（${relative}）** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
+			noLonger: "上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。",
+			keep: "残す場合：",
+			resized: (id) => `### クローン ${id} のクラスを変更しました`,
+			resizedSays: (owner, instanceClass) => `${owner} さん、${instanceClass} になりました。ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
+			kept: (id) => `### クローン ${id} を削除できませんでした`,
+			keptSays: (owner, reason) => `${owner} さん、${reason}`,
+			keptWhy: (refused) => `削除しようとしましたが、できませんでした：${refused}`,
+			keptCosts: "削除されるまで費用がかかります。巡回が 1 時間ごとに再試行します。",
+			deleted: (id) => `### クローン ${id} を削除しました`,
+			deletedSays: (owner, why, lived) => `${owner} さん、${why}${lived === "" ? "" : `${lived}。`}`,
+			lived: (duration) => `稼働期間は ${duration}`,
+			livedFor: (duration, price) => `稼働期間は ${duration}、費用は約 ${price}`,
+			closed: (id) => `### クローン ${id} はこのスレッドとともに削除されます`,
+			closedSays: (owner, moment, relative) => `${owner} さん、依頼元のスレッドが閉じられました。**${moment}（${relative}）** に、変更した内容ごと削除されます。`,
+			reopen: "残す場合は、それまでにスレッドを開き直してください。",
+			reopenOrAsk: "残す場合は、それまでにスレッドを開き直すか、次のコマンドで延長してください。"
+		},
+		deletedWhy: {
+			expired: "期限が来たため削除しました。",
+			closed: "スレッドが閉じられ、残す依頼がなかったため削除しました。",
+			asked: "依頼どおり削除しました。",
+			cancelled: "依頼が取りやめられたため、実行を止め、作りかけのものを削除しました。接続できた人はいません。",
+			unmasked: "制限時間内にマスクが終わらなかったため削除しました。接続できた人はいません。",
+			vanished: "クラスターがすでにありません（手作業で削除されたようです）。残っていたものを片付けました。",
+			"never-made": "実行が途中で終わり、何も作られませんでした。",
+			"no-runner": "マスクするランナーが来ませんでした。マスク前の本番のコピーを置いておくことはできないため、削除しました。接続できた人はいません。"
+		},
+		queue: {
+			noRunner: (job, since, labels, code) => `**ジョブ ${job} を実行するランナーがありません。** ${since} から、ラベル ${labels} のランナーを待っています。そのあいだクローンは封印されたままです。15 分待ってもマスクされなければ削除されます。（${code}）`,
+			busy: (ids, place) => `**マスクするマシンは使用中です**（${ids.join("、")}）。このクローンは${place === 1 ? "次" : ` ${place} 番目`}です。そのあいだ封印されたままで、何もする必要はありません。`,
+			waits: (id) => `### クローン ${id} はランナーを待っています`,
+			waitsSays: (owner) => `${owner} さん、このままでは先に進めません。`,
+			look: "**対処：** ランナーを確認してください（存在するか、ラベルは合っているか、ビルドは始まるか）。ランナーが見つかり次第、続きが実行されます。すぐに取りやめる場合："
+		},
+		slack: {
+			expiring: (id, relative) => `⏳ クローン ${id} はまもなく削除されます（${relative}）`,
+			failed: (id) => `❌ クローン ${id}：処理に失敗しました`,
+			ready: (id) => `✅ クローン ${id} の準備ができました`,
+			why: "原因",
+			keep: "残す場合",
+			inThread: (command) => `スレッドで ${command}`,
+			openThread: "スレッドを開く",
+			openRun: "実行を開く"
+		}
+	}
+};
+/** The texts of a language; English where none is named. */
+function textsOf(language = "en") {
+	return TEXTS[language];
+}
 // actions/core/thread/render/markdown.ts
 /**
 * Text of others, made inert in Markdown: no mention, link, image, HTML, reference, formula, or workflow command
@@ -1617,26 +2013,20 @@ function fitComment(body) {
 (Shortened: the comment was too long.)`;
 }
 // actions/core/thread/render/basis-words.ts
-const WHY$1 = {
-	fresh: "as asked",
-	"no-base": "there is no masked base yet",
-	"base-too-old": "the newest masked base is too old",
-	"base-of-another-policy": "the masking policy has changed since the newest base was masked",
-	"base-unfit": "the newest base could not be cut from"
-};
 /** What a clone is cut from, in words; nothing where there are no bases. */
-function renderBasis(basis) {
+function renderBasis(basis, texts) {
 	if (basis === void 0) return void 0;
-	const told = renderStopped(basis.stopped);
-	if ("base" in basis) return `the masked base ${inlineCode(basis.base)}; ${inlineCode("--fresh")} copies production as it is now${told}`;
-	return `production itself, the long way: ${WHY$1[basis.longWay]}${told}`;
+	const told = renderStopped(basis.stopped, texts);
+	const { base, production, longWay } = texts.basis;
+	if ("base" in basis) return base(inlineCode(basis.base), inlineCode("--fresh")) + told;
+	return production(longWay[basis.longWay]) + told;
 }
 /** Why no newer base was made. */
-function renderStopped(stopped) {
-	if (stopped === void 0) return "";
-	const { issue, reason } = stopped;
+function renderStopped(refresh, { basis: { stopped, unfit } }) {
+	if (refresh === void 0) return "";
+	const { issue, reason } = refresh;
 	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
-	return issue === void 0 ? `; the last refresh made none${code}` : `; **the last refresh made none**${code}, because the masking policy does not fit production: #${issue} says what to write`;
+	return issue === void 0 ? stopped(code) : unfit(code, issue);
 }
 // actions/core/thread/render/fate.ts
 /**
@@ -1674,80 +2064,103 @@ function shownIn(timeZone, at) {
 const MINUTE$1 = 6e4;
 const HOUR$1 = 60 * MINUTE$1;
 const DAY = 24 * HOUR$1;
-/** What stands in a thread where a record says no time. */
-const UNKNOWN = "unknown";
-/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
-function formatMoment(at, timeZone = "UTC") {
+/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
+function formatMoment(at, timeZone = "UTC", language = "en") {
 	const time = timeOf(at);
-	if (Number.isNaN(time)) return UNKNOWN;
+	if (Number.isNaN(time)) return textsOf(language).times.unknown;
+	if (language !== "en") return momentIn(language, timeZone, time);
 	const of = shownIn(timeZone, time);
 	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
 }
 /** `19:14 JST`, or with its date where that is another day than now. */
-function formatClock(at, timeZone, now) {
-	const [date, ...time] = formatMoment(at, timeZone).split(" ");
-	return date === formatMoment(instantOf(now), timeZone).split(" ")[0] ? time.join(" ") : [date, ...time].join(" ");
+function formatClock(at, timeZone, now, language = "en") {
+	const [date, ...time] = formatMoment(at, timeZone, language).split(" ");
+	return date === formatMoment(instantOf(now), timeZone, language).split(" ")[0] ? time.join(" ") : [date, ...time].join(" ");
 }
-/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`. */
-function formatDuration(milliseconds) {
-	if (Number.isNaN(milliseconds)) return UNKNOWN;
-	const rest = Math.max(0, Math.round(milliseconds));
-	if (rest < MINUTE$1) return amount(Math.round(rest / 1e3), "second");
-	if (rest < HOUR$1) return amount(Math.round(rest / MINUTE$1), "minute");
-	if (rest < DAY) return two(rest, HOUR$1, "hour", MINUTE$1, "minute");
-	return two(rest, DAY, "day", HOUR$1, "hour");
+/** As people of a language write a moment, by `Intl`: its date is one word. */
+function momentIn(language, timeZone, time) {
+	return new Intl.DateTimeFormat(language, {
+		timeZone,
+		hourCycle: "h23",
+		year: "numeric",
+		month: "long",
+		day: "numeric",
+		weekday: "short",
+		hour: "2-digit",
+		minute: "2-digit",
+		timeZoneName: "short"
+	}).format(time);
+}
+/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`; `2 日 23 時間`. */
+function formatDuration(milliseconds, language = "en") {
+	if (Number.isNaN(milliseconds)) return textsOf(language).times.unknown;
+	return unitsOf(Math.max(0, Math.round(milliseconds))).filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => amount(count, unit, language)).join(" ");
 }
 /** `in 2 days 23 hours`, `5 minutes ago`. */
-function formatRelative(at, now) {
-	const ahead = timeOf(at) - now.getTime();
-	if (Number.isNaN(ahead)) return UNKNOWN;
-	if (Math.abs(ahead) < 1e3) return "now";
-	return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
+function formatRelative(at, now, language = "en") {
+	const { unknown, now: nowWord, ahead, past } = textsOf(language).times;
+	const left = timeOf(at) - now.getTime();
+	if (Number.isNaN(left)) return unknown;
+	if (Math.abs(left) < 1e3) return nowWord;
+	const duration = formatDuration(Math.abs(left), language);
+	return left > 0 ? ahead(duration) : past(duration);
+}
+/** Times as they are written for a reader, by zone and language. */
+function timesFor({ timeZone, language }) {
+	return {
+		moment: (at) => formatMoment(at, timeZone, language),
+		relative: (at, now) => formatRelative(at, now, language),
+		/** `2026-11-25 09:30 UTC (in 3 days)` */
+		when: (at, now) => textsOf(language).times.when(formatMoment(at, timeZone, language), formatRelative(at, now, language)),
+		duration: (milliseconds) => formatDuration(milliseconds, language),
+		clock: (at, now) => formatClock(at, timeZone, now, language)
+	};
+}
+function unitsOf(rest) {
+	if (rest < MINUTE$1) return [[Math.round(rest / 1e3), "second"]];
+	if (rest < HOUR$1) return [[Math.round(rest / MINUTE$1), "minute"]];
+	return rest < DAY ? two(rest, HOUR$1, "hour", MINUTE$1, "minute") : two(rest, DAY, "day", HOUR$1, "hour");
 }
 function two(rest, large, largeName, small, smallName) {
 	const smalls = Math.round(rest / small);
 	const each = large / small;
-	const over = smalls % each;
-	const head = amount(Math.floor(smalls / each), largeName);
-	return over === 0 ? head : `${head} ${amount(over, smallName)}`;
+	return [[Math.floor(smalls / each), largeName], [smalls % each, smallName]];
 }
-function amount(count, unit) {
-	return `${count} ${unit}${count === 1 ? "" : "s"}`;
+function amount(count, unit, language) {
+	return new Intl.NumberFormat(language, {
+		style: "unit",
+		unit,
+		unitDisplay: "long",
+		useGrouping: false
+	}).format(count);
 }
 // actions/core/thread/render/forecast.ts
 /** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
-function renderForecast({ seconds, instance, io, runs }) {
-	const costs = [...instance === void 0 ? [] : [`$${instance.toFixed(2)} for the instance`], ...io === void 0 ? [] : [`about $${io.toFixed(2)} for I/O`]];
-	const by = `by ${runs === 1 ? "one earlier run" : `${runs} earlier runs`}`;
-	return [`about ${formatDuration(seconds * 1e3)}`, ...costs.length === 0 ? [] : [costs.join(" and ")]].join(", ").concat(` (${by})`);
+function renderForecast({ seconds, instance, io, runs }, options) {
+	const { forecast } = textsOf(options.language);
+	const costs = [...instance === void 0 ? [] : [forecast.instance(`$${instance.toFixed(2)}`)], ...io === void 0 ? [] : [forecast.io(`$${io.toFixed(2)}`)]];
+	return forecast.says(timesFor(options).duration(seconds * 1e3), costs, runs);
 }
 /** What masking was reckoned to take, and what it took. */
-function renderMasking({ forecast, masking }) {
-	const took = masking && `took ${formatDuration(masking.seconds * 1e3)}`;
+function renderMasking({ forecast, masking }, options) {
+	const texts = textsOf(options.language).forecast;
+	const took = masking && texts.took(timesFor(options).duration(masking.seconds * 1e3));
 	if (forecast === void 0) return took;
-	const reckoned = renderForecast(forecast);
-	return took === void 0 ? reckoned : `${took}; reckoned: ${reckoned}`;
+	const reckoned = renderForecast(forecast, options);
+	return took === void 0 ? reckoned : texts.both(took, reckoned);
 }
 // actions/core/thread/render/progress.ts
 const WIDTH = 20;
-const WORDS = {
-	waiting: "Waiting for the instance",
-	accounts: "Locking the accounts that came along from production",
-	plan: "Planning, from the policy and the schema",
-	execute: "Masking",
-	verify: "Proving that it worked",
-	scrub: "Clearing logs and statistics",
-	attest: "Writing the attestation"
-};
 /** How far masking is: a bar, the table, rows per second and the time left. */
-function renderProgress(progress) {
+function renderProgress(progress, options) {
 	const { phase, table, rowsDone, rowsTotal, rowsPerSecond, secondsLeft } = progress;
-	const what = table === void 0 ? WORDS[phase] : `${WORDS[phase]} ${inlineCode(table, 130)}`;
+	const { masking, progress: says, rows, rate, left } = textsOf(options.language).status;
+	const what = table === void 0 ? masking[phase] : `${masking[phase]} ${inlineCode(table, 130)}`;
 	if (phase !== "execute" && phase !== "verify") return what;
-	const facts = [`${number(rowsDone)} of ${number(rowsTotal)} rows`];
-	if (rowsPerSecond > 0) facts.push(`${number(Math.round(rowsPerSecond))} rows/s`);
-	if (secondsLeft !== void 0) facts.push(`about ${formatDuration(secondsLeft * 1e3)} left`);
-	return `${bar(rowsDone, rowsTotal)}  \n${what}: ${facts.join(", ")}`;
+	const facts = [rows(number(rowsDone), number(rowsTotal))];
+	if (rowsPerSecond > 0) facts.push(rate(number(Math.round(rowsPerSecond))));
+	if (secondsLeft !== void 0) facts.push(left(timesFor(options).duration(secondsLeft * 1e3)));
+	return `${bar(rowsDone, rowsTotal)}  \n${says(what, facts)}`;
 }
 /** `▰▰▰▰▰▱▱▱▱▱ 50 %`; never full before all is done. */
 function bar(done, total) {
@@ -1760,71 +2173,64 @@ function number(value) {
 	return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
 }
 // actions/core/thread/render/facts.ts
-const STATES = {
-	requested: "⏳ Requested",
-	cloning: "⏳ Copying (sealed: there is no instance to connect to)",
-	sealed: "🔒 Sealed; its instance is starting",
-	masking: "🔒 Sealed; being masked",
-	masked: "🔒 Masked and verified; not open yet",
-	resizing: "🔒 Masked; changing its class",
-	ready: "✅ Ready",
-	failed: "❌ Failed",
-	deleting: "🗑️ Being deleted",
-	deleted: "🗑️ Deleted"
-};
 /** The facts of a clone as a table: source and age of its data, class, times, price. */
 function renderFacts(record, now, options) {
-	const { timeZone } = options;
+	const texts = textsOf(options.language);
+	const { facts } = texts;
+	const { moment, relative, when, duration } = timesFor(options);
 	const gone = record.state === "deleting" || record.state === "deleted";
-	const rows = [["Source", `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
-	if (record.dataAsOf !== void 0) {
-		const age = formatRelative(record.dataAsOf, now);
-		rows.push(["Data as of", `${formatMoment(record.dataAsOf, timeZone)} (${age})`]);
-	}
-	const basis = renderBasis(record.basis);
-	if (basis !== void 0) rows.push(["Cut from", basis]);
-	if (record.clonesInGroup !== void 0) rows.push(["Clone group", renderGroup(record.clonesInGroup)]);
-	rows.push(["Class", inlineCode(shortClass(record.instanceClass))]);
-	rows.push(["Owner", inlineCode(record.owner)]);
-	if (record.note !== void 0) rows.push(["Note", escapeMarkdown(record.note)]);
-	rows.push(["Elapsed", formatDuration(endOf(record, now) - timeOf(record.createdAt))]);
+	const rows = [[facts.source, `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
+	if (record.dataAsOf !== void 0) rows.push([facts.data, when(record.dataAsOf, now)]);
+	const basis = renderBasis(record.basis, texts);
+	if (basis !== void 0) rows.push([facts.basis, basis]);
+	if (record.clonesInGroup !== void 0) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
+	rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
+	rows.push([facts.owner, inlineCode(record.owner)]);
+	if (record.note !== void 0) rows.push([facts.note, escapeMarkdown(record.note)]);
+	rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
 	if (!gone) {
 		const at = goesAt(record, options);
-		rows.push(["Gone at", `**${formatMoment(at, timeZone)}** (${formatRelative(at, now)})`]);
+		rows.push([facts.goneAt, `**${moment(at)}** (${relative(at, now)})`]);
 	}
-	rows.push(["Price", renderCost(record, now)]);
-	const masking = renderMasking(record);
-	if (masking !== void 0) rows.push(["Masking", masking]);
+	rows.push([facts.price, renderCost(record, now, texts)]);
+	const masking = renderMasking(record, options);
+	if (masking !== void 0) rows.push([facts.masking, masking]);
 	if (record.attestation !== void 0) {
 		const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
-		const proof = `${number(columnsMasked)} columns in ${number(tables)} tables, ${number(rowsMasked)} rows; ${number(checks)} checks passed`;
-		rows.push(["Masked", `${proof} (attestation ${inlineCode(digest.slice(0, 12))})`]);
+		const counts = [
+			columnsMasked,
+			tables,
+			rowsMasked,
+			checks
+		].map(number);
+		rows.push([facts.masked, facts.proof(...counts, inlineCode(digest.slice(0, 12)))]);
 	}
-	return table(["Clone", inlineCode(record.id)], rows);
+	return table([facts.clone, inlineCode(record.id)], rows);
 }
 /** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
-function renderGroup(clones) {
-	return `⚠️ ${clones} of 15 copy-on-write clones of this source were there before, so ${Math.max(0, 15 - clones)} more could be made; delete what is not needed`;
+function renderGroup(clones, { facts }) {
+	const room = Math.max(0, 15 - clones);
+	return facts.room(clones, 15, room);
 }
 /** How a clone stands, in words. */
-function stateOf(record) {
+function stateOf(record, { status }) {
 	const { state, connection, resizeTo } = record;
-	if (connection === void 0 || state === "ready") return STATES[state];
-	if (state === "resizing" && resizeTo !== void 0) return `🔧 Open; changing its class to ${inlineCode(shortClass(resizeTo.instanceClass))}`;
-	return state === "failed" ? "✅ Open; its last change failed" : STATES[state];
+	if (connection === void 0 || state === "ready") return status.states[state];
+	if (state === "resizing" && resizeTo !== void 0) return status.openResizing(inlineCode(shortClass(resizeTo.instanceClass)));
+	return state === "failed" ? status.open : status.states[state];
 }
 /** The price a day, what it came to so far, and what it will come to at the end. */
-function renderCost(record, now) {
+function renderCost(record, now, { facts }) {
 	const { pricePerDay, createdAt, expiresAt, state } = record;
-	if (pricePerDay === void 0) return "unknown for this class and region";
+	if (pricePerDay === void 0) return facts.priceUnknown;
 	const spent = costSoFar(record, now);
-	const parts = [`$${pricePerDay.toFixed(2)} a day`];
-	if (spent !== void 0) parts.push(`about $${spent.toFixed(2)} so far`);
+	const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
+	if (spent !== void 0) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
 	if (state !== "deleting" && state !== "deleted") {
 		const days = (timeOf(expiresAt) - timeOf(createdAt)) / 864e5;
-		parts.push(`$${(pricePerDay * days).toFixed(2)} for all its time`);
+		parts.push(facts.inAll(`$${(pricePerDay * days).toFixed(2)}`));
 	}
-	return `${parts.join(", ")}, plus storage`;
+	return facts.plusStorage(parts);
 }
 /**
 * US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
@@ -1844,10 +2250,11 @@ function costSoFar(record, now) {
 	return ((changed - start) * masking + (end - changed) * own) / 864e5;
 }
 /** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
-function renderPrice(pricePerDay, lifetimeHours) {
-	if (pricePerDay === void 0) return "unknown for this class and region";
+function renderPrice(pricePerDay, lifetimeHours, { facts }) {
+	if (pricePerDay === void 0) return facts.priceUnknown;
 	const total = pricePerDay * lifetimeHours / 24;
-	return `$${pricePerDay.toFixed(2)} a day, $${total.toFixed(2)} for ${formatLifetime(lifetimeHours)}, plus storage`;
+	const [aDay, inAll] = [`$${pricePerDay.toFixed(2)}`, `$${total.toFixed(2)}`];
+	return facts.plusStorage([facts.total(aDay, inAll, formatLifetime(lifetimeHours))]);
 }
 /** Whether somebody is at work on a clone in this state. */
 function isMoving(state) {
@@ -1864,6 +2271,7 @@ function endOf(record, now) {
 function renderOptionsOf({ thread, seal, limits, defaults }, installation) {
 	return {
 		timeZone: thread.timeZone,
+		language: thread.language,
 		unmaskedForHours: seal.unmaskedForHours,
 		keeping: {
 			limits,
@@ -1985,14 +2393,15 @@ function renderGone(record, now, timeZone) {
 	const by = begun?.by === void 0 || begun.by === "reaper" ? "the sweep" : inlineCode(begun.by);
 	const why = WHY[begun?.note ?? ""];
 	const when = `${formatMoment(end.at, timeZone)} (${formatRelative(end.at, now)})`;
-	return `${`Clone ${inlineCode(id)} was deleted at ${when} by ${by}${why === void 0 ? "" : `, ${why}`}.`} It ${renderLife(record, now)}.`;
+	return `${`Clone ${inlineCode(id)} was deleted at ${when} by ${by}${why === void 0 ? "" : `, ${why}`}.`} It ${renderLife(record, now, {})}.`;
 }
 /** `lived 2 days 3 hours, about $7.20`: how long a clone was there, and what it came to where that is known. */
-function renderLife(record, now) {
+function renderLife(record, now, options) {
+	const { life } = textsOf(options.language);
 	const end = record.events.findLast(({ state }) => state === "deleted")?.at;
-	const lived = formatDuration((end === void 0 ? now.getTime() : timeOf(end)) - timeOf(record.createdAt));
+	const lived = timesFor(options).duration((end === void 0 ? now.getTime() : timeOf(end)) - timeOf(record.createdAt));
 	const cost = costSoFar(record, now);
-	return `lived ${lived}${cost === void 0 ? "" : `, about $${cost.toFixed(2)}`}`;
+	return cost === void 0 ? life.lived(lived) : life.livedFor(lived, `$${cost.toFixed(2)}`);
 }
 // actions/core/command/problem.ts
 /** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
@@ -2099,28 +2508,16 @@ function namesRerun(next) {
 	return /re-?run the failed jobs/i.test(next);
 }
 /** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
-function repairSteps(next, runUrl) {
-	const rerun = `${link("Re-run the failed jobs", runUrl)} of this run: they go on from where it stopped, and nothing is done twice.`;
+function repairSteps(next, runUrl, { failure }) {
+	const rerun = failure.rerunSays(link(failure.rerun, runUrl));
 	if (next === "" || isRerun(next)) return [rerun];
-	return namesRerun(next) ? [`${prose(next, 500)} ${link("Re-run them here", runUrl)}.`] : [prose(next, 500), rerun];
+	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
 }
 // actions/core/thread/render/outcomes.ts
-const DOING = {
-	requested: "before anything was made",
-	cloning: "while it was being copied",
-	sealed: "while its instance was starting",
-	masking: "while it was being masked",
-	masked: "after it was masked",
-	resizing: "while its class was being changed",
-	ready: "after it was ready",
-	failed: "",
-	deleting: "while it was being deleted",
-	deleted: ""
-};
 /** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
 function renderReady(record, now, options = {}) {
 	return [
-		`${mention(record.owner)}, clone ${inlineCode(record.id)} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
+		textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
 		renderAccess(record, now, options),
 		renderData(record, options)
 	].join("\n\n");
@@ -2128,26 +2525,29 @@ function renderReady(record, now, options = {}) {
 /** How to connect, when the clone will be gone, and how to keep it for longer. */
 function renderAccess(record, now, options) {
 	const { id, connection } = record;
-	const gone = `${formatMoment(record.expiresAt, options.timeZone)}, ${formatRelative(record.expiresAt, now)}`;
+	const { ready } = textsOf(options.language);
+	const { moment, relative } = timesFor(options);
 	const keep = keepCommand(record, now, options);
 	return [
 		...connection === void 0 ? [] : [codeBlock("bash", [`./scripts/connect ${id}`])],
-		`It will be gone at **${gone}**. ${keep === void 0 ? "To delete it now:" : "To keep it for longer, or to delete it now:"}`,
+		ready.goneAt(moment(record.expiresAt), relative(record.expiresAt, now), keep === void 0 ? ready.delete : ready.keepOrDelete),
 		...keep === void 0 ? [] : [command(keep)],
 		command(`/clone delete ${id}`),
-		connection === void 0 ? "" : fold("Other ways to connect", [
-			"From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:",
+		connection === void 0 ? "" : fold(ready.otherWays, [
+			ready.byHand,
 			renderConnect(connection, options.ownCa ? record.thread.repository : void 0),
-			`${inlineCode("./scripts/connect --help")} tells how to forward a port, and prints the settings of other clients.`
+			ready.help(inlineCode("./scripts/connect --help"))
 		])
 	].filter((part) => part !== "").join("\n\n");
 }
 /** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
 function renderFailure(record, now, options = {}) {
+	const texts = textsOf(options.language);
+	const { head, says, failedWhen } = texts.failure;
 	return [
-		`### Clone ${inlineCode(record.id)} failed`,
-		`${mention(record.owner)}, it failed ${DOING[record.failure?.in ?? "requested"]}.`,
-		renderWhy(record),
+		head(inlineCode(record.id)),
+		says(mention(record.owner), failedWhen[record.failure?.in ?? "requested"]),
+		renderWhy(record, texts),
 		renderFate(record, now, options),
 		renderData(record, options)
 	].join("\n\n");
@@ -2155,22 +2555,22 @@ function renderFailure(record, now, options = {}) {
 /** More lines than this are for the log: a thread is read on telephones, too. */
 const MOST_LINES = 20;
 /** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
-function renderWhy(record) {
+function renderWhy(record, texts) {
 	const { failure, run } = record;
-	if (failure === void 0) return "**Why:** no reason was recorded; the log of the run has it.";
-	return `**Why:** ${renderReason({
+	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
+	return texts.failure.why(renderReason({
 		...failure,
 		next: ""
-	}, run.url)}`;
+	}, run.url, texts));
 }
 /** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
-function renderReason({ reason, message, next }, runUrl) {
+function renderReason({ reason, message, next }, runUrl, texts) {
 	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
 	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
-	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link("explained here", page)}` : "";
+	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
 	const code = `${inlineCode(reason)}${explained}`;
 	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
-	if (others.length > MOST_LINES) lines.push(`- … and ${others.length - MOST_LINES} more, in the log`);
+	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
 	return [
 		`${prose(first, 1500)} (${code})`,
 		...lines.length > 0 ? ["", ...lines] : [],
@@ -2179,122 +2579,108 @@ function renderReason({ reason, message, next }, runUrl) {
 }
 /** What happens to a failed clone now, and what the reader can do. */
 function renderFate(record, now, options) {
-	const steps = repairSteps(record.failure?.next ?? "", record.run.url);
+	const texts = textsOf(options.language);
+	const { cloneNow, todo, giveUp } = texts.failure;
+	const steps = repairSteps(record.failure?.next ?? "", record.run.url, texts);
 	return [
-		`**The clone now:** ${fateOf(record, now, options)}`,
-		["**What to do:**", ...steps.map((step) => `- ${step}`)].join("\n"),
-		...record.connection === void 0 ? ["Or give it up:", command(`/clone cancel ${record.id}`)] : []
+		cloneNow(fateOf(record, now, options)),
+		[todo, ...steps.map((step) => `- ${step}`)].join("\n"),
+		...record.connection === void 0 ? [giveUp, command(`/clone cancel ${record.id}`)] : []
 	].join("\n\n");
 }
 function fateOf(record, now, options) {
 	const failedIn = record.failure?.in ?? "requested";
 	const by = goesAt(record, options);
-	const when = `${formatMoment(by, options.timeZone)} (${formatRelative(by, now)})`;
-	if (record.connection !== void 0) return `it stays open, as it was. It will be gone at ${when}.`;
-	if (failedIn === "requested") return `nothing was made of it yet; what may exist is deleted at ${when}.`;
-	return failedIn === "masked" || failedIn === "resizing" ? `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.` : `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`;
+	const { failure } = textsOf(options.language);
+	const when = timesFor(options).when(by, now);
+	if (record.connection !== void 0) return failure.staysOpen(when);
+	if (failedIn === "requested") return failure.nothingMade(when);
+	return failedIn === "masked" || failedIn === "resizing" ? failure.maskedSealed(when) : failure.sealed(when);
 }
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
 function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
+	const texts = textsOf();
 	const { dataAsOf } = last ?? {};
 	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
 	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
 	return [
 		`### The masked base of ${inlineCode(record.source)} was not made anew`,
-		`Base ${inlineCode(record.id)} failed ${DOING[record.failure?.in ?? "requested"]}.`,
-		renderWhy(record),
+		`Base ${inlineCode(record.id)} failed ${texts.failure.failedWhen[record.failure?.in ?? "requested"]}.`,
+		renderWhy(record, texts),
 		`**Now:** ${now}`,
 		[
 			"**What to do:**",
 			...issue === void 0 ? [] : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`],
-			...repairSteps(record.failure?.next ?? "", record.run.url).map((step) => `- ${step}`),
+			...repairSteps(record.failure?.next ?? "", record.run.url, texts).map((step) => `- ${step}`),
 			"- Unless a re-run completes it, the sweep deletes what was made."
 		].join("\n")
 	].join("\n\n");
 }
 /** The new comment that says that a clone lives for longer. */
-function renderExtended(record, now, { timeZone }) {
-	const end = `${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`;
-	return `${mention(record.owner)}, clone ${inlineCode(record.id)} now lives until **${end}**.`;
+function renderExtended(record, now, options) {
+	const { moment, relative } = timesFor(options);
+	const until = [moment(record.expiresAt), relative(record.expiresAt, now)];
+	return textsOf(options.language).life.extended(mention(record.owner), inlineCode(record.id), ...until);
 }
 /** The new comment that warns that a clone will be gone soon. */
 function renderExpiring(record, now, options) {
 	const { id, owner, expiresAt } = record;
-	const gone = `${formatMoment(expiresAt, options.timeZone)}, ${formatRelative(expiresAt, now)}`;
+	const { life } = textsOf(options.language);
+	const times = timesFor(options);
+	const left = times.relative(expiresAt, now);
 	const keep = keepCommand(record, now, options);
 	return [
-		`### Clone ${inlineCode(id)} will be gone ${formatRelative(expiresAt, now)}`,
-		`${mention(owner)}, it is deleted with all that was changed in it at **${gone}**. There is nothing to do if you do not need it.`,
-		...keep === void 0 ? ["The limits do not let it live for longer; a new clone has newer data, too."] : ["To keep it:", command(keep)]
+		life.expiring(inlineCode(id), left),
+		life.expiringSays(mention(owner), times.moment(expiresAt), left),
+		...keep === void 0 ? [life.noLonger] : [life.keep, command(keep)]
 	].join("\n\n");
 }
 /** The new comment that says that a clone has another class. */
 function renderResized(record, now, options) {
+	const { life, status } = textsOf(options.language);
 	return [
-		`### Clone ${inlineCode(record.id)} has its new class`,
-		`${mention(record.owner)}, it is ${inlineCode(shortClass(record.instanceClass))} now. Host and password are the same; connections were cut while it restarted.`,
-		fold("What it is and costs", [renderFacts(record, now, options)])
+		life.resized(inlineCode(record.id)),
+		life.resizedSays(mention(record.owner), inlineCode(shortClass(record.instanceClass))),
+		fold(status.facts, [renderFacts(record, now, options)])
 	].join("\n\n");
 }
 /** The new comment that says that a clone whose time is up is still there. */
-function renderKept(record, why) {
+function renderKept(record, { reason, refused }, options) {
+	const texts = textsOf(options.language);
+	const { kept, keptSays, keptWhy, keptCosts } = texts.life;
+	const why = {
+		reason,
+		message: keptWhy(refused),
+		next: ""
+	};
 	return [
-		`### Clone ${inlineCode(record.id)} could not be deleted`,
-		`${mention(record.owner)}, ${renderReason({
-			...why,
-			next: ""
-		}, record.run.url)}`,
-		"It costs what it did until it is gone. The sweep tries again every hour."
+		kept(inlineCode(record.id)),
+		keptSays(mention(record.owner), renderReason(why, record.run.url, texts)),
+		keptCosts
 	].join("\n\n");
 }
 /** The new comment that says that a clone is gone. */
-function renderDeleted(record, why, now) {
-	const reasons = {
-		expired: "Its time was up.",
-		closed: "Its thread was closed, and nobody asked to keep it.",
-		asked: "As it was asked to be.",
-		cancelled: "The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.",
-		unmasked: "It was not masked in time; nobody was ever able to connect to it.",
-		vanished: "Its cluster does not exist any more: somebody deleted it by hand. What was left of it is tidied up.",
-		"never-made": "Its run came to nothing, and nothing was made.",
-		"no-runner": "No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it."
-	};
-	const life = why === "never-made" ? "" : ` It ${renderLife(record, now)}.`;
-	const told = `### Clone ${inlineCode(record.id)} is deleted\n\n${mention(record.owner)}, it is gone. ${reasons[why]}${life}`;
+function renderDeleted(record, why, now, options) {
+	const texts = textsOf(options.language);
+	const { life, deletedWhy, failure } = texts;
+	const lived = why === "never-made" ? "" : renderLife(record, now, options);
+	const told = `${life.deleted(inlineCode(record.id))}\n\n${life.deletedSays(mention(record.owner), deletedWhy[why], lived)}`;
 	if (why !== "no-runner" || record.failure === void 0) return told;
 	return [
 		told,
-		renderWhy(record),
-		`**What to do:** ${prose(record.failure.next, 500)}`
+		renderWhy(record, texts),
+		`${failure.todo} ${prose(record.failure.next, 500)}`
 	].join("\n\n");
 }
 // actions/core/thread/render/phases.ts
-/** What a clone goes through, in the reader's words. */
+/** What a clone goes through, by the state that it is in meanwhile. */
 const PHASES = [
-	{
-		state: "requested",
-		name: "Queue"
-	},
-	{
-		state: "cloning",
-		name: "Copy on write"
-	},
-	{
-		state: "sealed",
-		name: "Start the instance"
-	},
-	{
-		state: "masking",
-		name: "Mask and verify"
-	},
-	{
-		state: "masked",
-		name: "Hand over"
-	},
-	{
-		state: "resizing",
-		name: "Change the class"
-	}
+	"requested",
+	"cloning",
+	"sealed",
+	"masking",
+	"masked",
+	"resizing"
 ];
 /** The phases of a clone up to its being ready, from the record's events. */
 function phasesOf(record) {
@@ -2302,24 +2688,21 @@ function phasesOf(record) {
 	const readyAt = way.findIndex(({ state }) => state === "ready");
 	const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
 	const over = readyAt >= 0;
-	return PHASES.flatMap(({ state, name }) => {
+	return PHASES.flatMap((state) => {
 		const first = events.findIndex((event) => event.state === state);
 		const from = events[first]?.at;
 		if (from === void 0) return isAhead(record, state) && !over ? [{
-			name,
 			state,
 			outcome: "waiting"
 		}] : [];
 		const last = events.findLastIndex((event) => event.state === state);
 		const end = events.slice(last + 1).find((event) => event.state !== state);
 		if (end === void 0) return [{
-			name,
 			state,
 			outcome: record.state === state ? "running" : "failed",
 			from
 		}];
 		return [{
-			name,
 			state,
 			outcome: end.state === "failed" ? "failed" : "done",
 			from,
@@ -2352,21 +2735,22 @@ function minutesLeft(record, expected, now) {
 	return sum;
 }
 /** `Ready in about 6 minutes (19:14 JST)`. */
-function renderEta(record, expected, now, timeZone) {
+function renderEta(record, expected, now, options) {
 	const minutes = minutesLeft(record, expected, now);
 	if (minutes === void 0) return void 0;
 	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
 	const at = instantOf(now.getTime() + milliseconds);
-	return `Ready in about ${formatDuration(milliseconds)} (${formatClock(at, timeZone, now)})`;
+	const { duration, clock } = timesFor(options);
+	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
 }
 // actions/core/thread/render/gantt.ts
 /** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
-function renderGantt(phases) {
-	const rows = phases.flatMap(({ name, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${name} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
+function renderGantt(phases, { status }) {
+	const rows = phases.flatMap(({ state, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${status.phases[state]} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
 	if (rows.length === 0) return "";
 	return codeBlock("mermaid", [
 		"gantt",
-		"  title From the comment to the clone (UTC)",
+		`  title ${status.timeline}`,
 		"  dateFormat YYYY-MM-DD HH:mm:ss",
 		"  axisFormat %H:%M",
 		...rows
@@ -2381,53 +2765,56 @@ function stamp(iso) {
 * @param warning what the reader should know at once, as Markdown; see `renderQueued`
 */
 function renderStatus(record, now, expected = {}, options = {}, warning = "") {
+	const texts = textsOf(options.language);
 	const phases = phasesOf(record);
 	const moving = isMoving(record.state) && record.connection === void 0;
 	const sections = [renderWhen(record, now, expected, options)];
 	if (warning !== "") sections.push(warning);
-	if (record.state === "masking" && record.progress !== void 0) sections.push(renderProgress(record.progress));
-	if (moving) sections.push(renderPhases(phases, now, expected));
-	const why = record.state === "failed" ? [renderWhy(record), renderFate(record, now, options)] : [];
+	if (record.state === "masking" && record.progress !== void 0) sections.push(renderProgress(record.progress, options));
+	if (moving) sections.push(renderPhases(phases, now, expected, options));
+	const why = record.state === "failed" ? [renderWhy(record, texts), renderFate(record, now, options)] : [];
 	const rest = [
 		renderFacts(record, now, options),
-		moving ? "" : renderGantt(phases),
-		link("Workflow run", record.run.url)
+		moving ? "" : renderGantt(phases, texts),
+		link(texts.status.run, record.run.url)
 	];
-	sections.push(fold(why.length === 0 ? "What it is and costs" : "Why, what to do, and what it costs", [...why, ...rest]));
+	sections.push(fold(why.length === 0 ? texts.status.facts : texts.status.failedFacts, [...why, ...rest]));
 	sections.push(renderData(record, options));
 	return sections.filter((section) => section !== "").join("\n\n");
 }
 /** The first line: when the clone is ready, or goes, or that it is over. */
 function renderWhen(record, now, expected, options) {
-	const clone = `Clone ${inlineCode(record.id)} of ${inlineCode(record.source)}`;
+	const texts = textsOf(options.language);
+	const { says, saysMore, saysOver, saysGoes } = texts.status;
+	const clone = texts.status.clone(inlineCode(record.id), inlineCode(record.source));
 	const { state, connection } = record;
-	if (state === "deleted") return `**${stateOf(record)}.** ${clone} ${renderLife(record, now)}.`;
-	if (state === "deleting") return `**${stateOf(record)}.** ${clone}.`;
+	const stands = stateOf(record, texts);
+	if (state === "deleted") return saysOver(stands, clone, renderLife(record, now, options));
+	if (state === "deleting") return says(stands, clone);
 	if (isMoving(state) && connection === void 0) {
-		const eta = renderEta(record, expected, now, options.timeZone);
-		return eta === void 0 ? `**${stateOf(record)}.** ${clone}.` : `**${eta}.** ${clone}: ${stateOf(record)}.`;
+		const eta = renderEta(record, expected, now, options);
+		return eta === void 0 ? says(stands, clone) : saysMore(eta, clone, stands);
 	}
 	const at = goesAt(record, options);
-	return `**${stateOf(record)}.** ${clone}; gone at ${formatMoment(at, options.timeZone)} (${formatRelative(at, now)}).`;
+	const { moment, relative } = timesFor(options);
+	return saysGoes(stands, clone, moment(at), relative(at, now));
 }
-function renderPhases(phases, now, expected) {
+function renderPhases(phases, now, expected, options) {
+	const { phases: names, phaseHead, usual: about } = textsOf(options.language).status;
+	const { duration } = timesFor(options);
 	const marks = {
 		done: "✅",
 		running: "▶️",
 		failed: "❌",
 		waiting: "▫️"
 	};
-	return table([
-		"Phase",
-		"Time",
-		"Usual time"
-	], phases.map(({ name, state, outcome, from, to }) => {
-		const spent = from === void 0 ? "" : formatDuration((to ? timeOf(to) : now.getTime()) - timeOf(from));
+	return table(phaseHead, phases.map(({ state, outcome, from, to }) => {
+		const spent = from === void 0 ? "" : duration((to ? timeOf(to) : now.getTime()) - timeOf(from));
 		const usual = expected[state];
 		return [
-			`${marks[outcome]} ${name}`,
+			`${marks[outcome]} ${names[state]}`,
 			spent,
-			usual === void 0 ? "" : `about ${formatDuration(usual * 6e4)}`
+			usual === void 0 ? "" : about(duration(usual * 6e4))
 		];
 	}));
 }
@@ -3849,19 +4236,19 @@ function renderElsewhere(verb, id, issue) {
 /** What would be done and what it would cost. */
 function renderDryRun(order, now, facts = {}, timeZone) {
 	const { dataAsOf, coverage, clonesInGroup } = facts;
-	const basis = renderBasis(facts.basis);
+	const basis = renderBasis(facts.basis, textsOf());
 	const rows = [
 		["Source", `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`],
 		...dataAsOf === void 0 ? [] : [["Data as of", `${formatMoment(dataAsOf, timeZone)} (${formatRelative(dataAsOf, now)})`]],
 		...basis === void 0 ? [] : [["Cut from", basis]],
-		...clonesInGroup === void 0 ? [] : [["Clone group", renderGroup(clonesInGroup)]],
+		...clonesInGroup === void 0 ? [] : [["Clone group", renderGroup(clonesInGroup, textsOf())]],
 		["Class", inlineCode(shortClass(order.instanceClass))],
 		...baseOf(facts.basis) ? [] : [["Masked on", inlineCode(shortClass(order.maskingClass))]],
 		["Masking policy", inlineCode(order.policy)],
 		...coverage === void 0 ? [] : [["Masks", `${coverage.columnsMasked} columns in ${coverage.tables} tables`]],
-		...facts.forecast === void 0 ? [] : [["Masking", renderForecast(facts.forecast)]],
+		...facts.forecast === void 0 ? [] : [["Masking", renderForecast(facts.forecast, {})]],
 		["Lifetime", formatLifetime(order.lifetimeHours)],
-		["Price", renderPrice(order.pricePerDay, order.lifetimeHours)]
+		["Price", renderPrice(order.pricePerDay, order.lifetimeHours, textsOf())]
 	];
 	const { refusal } = facts;
 	return [
@@ -3976,12 +4363,13 @@ function closedKey(id, closedAt) {
 /** The new comment that says that a clone goes with its thread, and how to keep it. */
 function renderClosed(record, until, now, { limits, thread }) {
 	const { id, owner } = record;
-	const gone = `${formatMoment(until, thread.timeZone)}, ${formatRelative(until, now)}`;
+	const { life } = textsOf(thread.language);
+	const { moment, relative } = timesFor(thread);
 	const hours = hoursToKeep(record, now, limits);
 	return [
-		`### Clone ${inlineCode(id)} goes with this thread`,
-		`${mention(owner)}, the thread that it was asked for in was closed. It is deleted with all that was changed in it at **${gone}**.`,
-		...hours === void 0 ? ["To keep it, reopen the thread until then."] : ["To keep it, reopen the thread until then, or ask for it:", command(`/clone extend ${id} ${formatLifetime(hours)}`)]
+		life.closed(inlineCode(id)),
+		life.closedSays(mention(owner), moment(until), relative(until, now)),
+		...hours === void 0 ? [life.reopen] : [life.reopenOrAsk, command(`/clone extend ${id} ${formatLifetime(hours)}`)]
 	].join("\n\n");
 }
 /** The least extension in whole days that moves the expiry on, where the limits have one. */
@@ -4042,7 +4430,7 @@ function renderHere(settings, permit, facts, now) {
 	const counts = `${limits.clones} clones, ${limits.clonesPerUser} for each person`;
 	const cost = limits.costPerDay === void 0 ? "" : `, $${limits.costPerDay.toFixed(2)} a day in all`;
 	return ["### Here", table(["What", ""], [
-		[inlineCode("/clone"), `${inlineCode(shortClass(defaults.instanceClass))} for ${formatLifetime(defaults.lifetimeHours)}: ${renderPrice(price, defaults.lifetimeHours)}`],
+		[inlineCode("/clone"), `${inlineCode(shortClass(defaults.instanceClass))} for ${formatLifetime(defaults.lifetimeHours)}: ${renderPrice(price, defaults.lifetimeHours, textsOf())}`],
 		["Sources", names.join(", ")],
 		["Classes", limits.classes.map((pattern) => inlineCode(pattern)).join(", ")],
 		["Lifetime", `at most ${formatLifetime(limits.lifetimeHours)} at a time, ${formatLifetime(limits.ageHours)} in all; times are those of ${inlineCode(settings.thread.timeZone)}`],
@@ -4155,4 +4543,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, timeOf, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -5,6 +5,7 @@ import type { CloneOrder } from '../../command/order.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import { baseOf } from '../../ledger/bases.ts';
 import type { Basis, CloneRecord, MaskingForecast } from '../../ledger/record.ts';
+import { textsOf } from '../texts/texts.ts';
 import { renderBasis } from './basis-words.ts';
 import { renderGroup, renderPrice } from './facts.ts';
 import { renderForecast } from './forecast.ts';
@@ -66,7 +67,7 @@ export function renderDryRun(
   timeZone?: string,
 ): string {
   const { dataAsOf, coverage, clonesInGroup } = facts;
-  const basis = renderBasis(facts.basis);
+  const basis = renderBasis(facts.basis, textsOf());
   const rows = [
     [
       'Source',
@@ -76,16 +77,16 @@ export function renderDryRun(
       ? []
       : [['Data as of', `${formatMoment(dataAsOf, timeZone)} (${formatRelative(dataAsOf, now)})`]]),
     ...(basis === undefined ? [] : [['Cut from', basis]]),
-    ...(clonesInGroup === undefined ? [] : [['Clone group', renderGroup(clonesInGroup)]]),
+    ...(clonesInGroup === undefined ? [] : [['Clone group', renderGroup(clonesInGroup, textsOf())]]),
     ['Class', inlineCode(shortClass(order.instanceClass))],
     ...(baseOf(facts.basis) ? [] : [['Masked on', inlineCode(shortClass(order.maskingClass))]]),
     ['Masking policy', inlineCode(order.policy)],
     ...(coverage === undefined
       ? []
       : [['Masks', `${coverage.columnsMasked} columns in ${coverage.tables} tables`]]),
-    ...(facts.forecast === undefined ? [] : [['Masking', renderForecast(facts.forecast)]]),
+    ...(facts.forecast === undefined ? [] : [['Masking', renderForecast(facts.forecast, {})]]),
     ['Lifetime', formatLifetime(order.lifetimeHours)],
-    ['Price', renderPrice(order.pricePerDay, order.lifetimeHours)],
+    ['Price', renderPrice(order.pricePerDay, order.lifetimeHours, textsOf())],
   ];
   const { refusal } = facts;
   return [

@@ -1,29 +1,20 @@
-import type { Basis, LongWay, StoppedRefresh } from '../../ledger/record.ts';
+import type { Basis, StoppedRefresh } from '../../ledger/record.ts';
+import type { Texts } from '../texts/en.ts';
 import { inlineCode } from './markdown.ts';
 
-const WHY: Readonly<Record<LongWay, string>> = {
-  fresh: 'as asked',
-  'no-base': 'there is no masked base yet',
-  'base-too-old': 'the newest masked base is too old',
-  'base-of-another-policy': 'the masking policy has changed since the newest base was masked',
-  'base-unfit': 'the newest base could not be cut from',
-};
-
 /** What a clone is cut from, in words; nothing where there are no bases. */
-export function renderBasis(basis: Basis | undefined): string | undefined {
+export function renderBasis(basis: Basis | undefined, texts: Texts): string | undefined {
   if (basis === undefined) return undefined;
-  const told = renderStopped(basis.stopped);
-  if ('base' in basis)
-    return `the masked base ${inlineCode(basis.base)}; ${inlineCode('--fresh')} copies production as it is now${told}`;
-  return `production itself, the long way: ${WHY[basis.longWay]}${told}`;
+  const told = renderStopped(basis.stopped, texts);
+  const { base, production, longWay } = texts.basis;
+  if ('base' in basis) return base(inlineCode(basis.base), inlineCode('--fresh')) + told;
+  return production(longWay[basis.longWay]) + told;
 }
 
 /** Why no newer base was made. */
-function renderStopped(stopped: StoppedRefresh | undefined): string {
-  if (stopped === undefined) return '';
-  const { issue, reason } = stopped;
+function renderStopped(refresh: StoppedRefresh | undefined, { basis: { stopped, unfit } }: Texts): string {
+  if (refresh === undefined) return '';
+  const { issue, reason } = refresh;
   const code = reason === undefined ? '' : ` (${inlineCode(reason)})`;
-  return issue === undefined
-    ? `; the last refresh made none${code}`
-    : `; **the last refresh made none**${code}, because the masking policy does not fit production: #${issue} says what to write`;
+  return issue === undefined ? stopped(code) : unfit(code, issue);
 }

@@ -3,9 +3,10 @@ import { type Instant, timeOf } from '../../base/time.ts';
 import { hoursAtMost } from '../../command/lifetime.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { textsOf } from '../texts/texts.ts';
 import { inlineCode, mention } from './markdown.ts';
 import { command } from './next-steps.ts';
-import { formatMoment, formatRelative } from './times.ts';
+import { timesFor } from './times.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -22,17 +23,15 @@ export function renderClosed(
   { limits, thread }: Pick<Settings, 'limits' | 'thread'>,
 ): string {
   const { id, owner } = record;
-  const gone = `${formatMoment(until, thread.timeZone)}, ${formatRelative(until, now)}`;
+  const { life } = textsOf(thread.language);
+  const { moment, relative } = timesFor(thread);
   const hours = hoursToKeep(record, now, limits);
   return [
-    `### Clone ${inlineCode(id)} goes with this thread`,
-    `${mention(owner)}, the thread that it was asked for in was closed. It is deleted with all that was changed in it at **${gone}**.`,
+    life.closed(inlineCode(id)),
+    life.closedSays(mention(owner), moment(until), relative(until, now)),
     ...(hours === undefined
-      ? ['To keep it, reopen the thread until then.']
-      : [
-          'To keep it, reopen the thread until then, or ask for it:',
-          command(`/clone extend ${id} ${formatLifetime(hours)}`),
-        ]),
+      ? [life.reopen]
+      : [life.reopenOrAsk, command(`/clone extend ${id} ${formatLifetime(hours)}`)]),
   ].join('\n\n');
 }
 

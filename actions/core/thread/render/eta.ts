@@ -1,7 +1,9 @@
 import { instantOf, timeOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
+import { textsOf } from '../texts/texts.ts';
+import type { RenderOptions } from './options.ts';
 import { type ExpectedMinutes, phasesOf } from './phases.ts';
-import { formatClock, formatDuration } from './times.ts';
+import { timesFor } from './times.ts';
 
 const MINUTE = 60_000;
 
@@ -29,11 +31,12 @@ export function renderEta(
   record: CloneRecord,
   expected: ExpectedMinutes,
   now: Date,
-  timeZone: string | undefined,
+  options: RenderOptions,
 ): string | undefined {
   const minutes = minutesLeft(record, expected, now);
   if (minutes === undefined) return undefined;
   const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
   const at = instantOf(now.getTime() + milliseconds);
-  return `Ready in about ${formatDuration(milliseconds)} (${formatClock(at, timeZone, now)})`;
+  const { duration, clock } = timesFor(options);
+  return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
 }

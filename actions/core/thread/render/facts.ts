@@ -3,90 +3,85 @@ import { formatLifetime } from '../../base/lifetime.ts';
 import { timeOf } from '../../base/time.ts';
 import { baseOf, CLONES_IN_GROUP } from '../../ledger/bases.ts';
 import type { CloneRecord, State } from '../../ledger/record.ts';
+import type { Texts } from '../texts/en.ts';
+import { textsOf } from '../texts/texts.ts';
 import { renderBasis } from './basis-words.ts';
 import { goesAt } from './fate.ts';
 import { renderMasking } from './forecast.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';
 import type { RenderOptions } from './options.ts';
 import { number } from './progress.ts';
-import { formatDuration, formatMoment, formatRelative } from './times.ts';
-
-const STATES: Readonly<Record<State, string>> = {
-  requested: '⏳ Requested',
-  cloning: '⏳ Copying (sealed: there is no instance to connect to)',
-  sealed: '🔒 Sealed; its instance is starting',
-  masking: '🔒 Sealed; being masked',
-  masked: '🔒 Masked and verified; not open yet',
-  resizing: '🔒 Masked; changing its class',
-  ready: '✅ Ready',
-  failed: '❌ Failed',
-  deleting: '🗑️ Being deleted',
-  deleted: '🗑️ Deleted',
-};
+import { timesFor } from './times.ts';
 
 /** The facts of a clone as a table: source and age of its data, class, times, price. */
 export function renderFacts(record: CloneRecord, now: Date, options: RenderOptions): string {
-  const { timeZone } = options;
+  const texts = textsOf(options.language);
+  const { facts } = texts;
+  const { moment, relative, when, duration } = timesFor(options);
   const gone = record.state === 'deleting' || record.state === 'deleted';
   const rows: [string, string][] = [
     [
-      'Source',
+      facts.source,
       `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`,
     ],
   ];
   if (record.dataAsOf !== undefined) {
-    const age = formatRelative(record.dataAsOf, now);
-    rows.push(['Data as of', `${formatMoment(record.dataAsOf, timeZone)} (${age})`]);
+    rows.push([facts.data, when(record.dataAsOf, now)]);
   }
-  const basis = renderBasis(record.basis);
-  if (basis !== undefined) rows.push(['Cut from', basis]);
-  if (record.clonesInGroup !== undefined) rows.push(['Clone group', renderGroup(record.clonesInGroup)]);
-  rows.push(['Class', inlineCode(shortClass(record.instanceClass))]);
-  rows.push(['Owner', inlineCode(record.owner)]);
-  if (record.note !== undefined) rows.push(['Note', escapeMarkdown(record.note)]);
-  rows.push(['Elapsed', formatDuration(endOf(record, now) - timeOf(record.createdAt))]);
+  const basis = renderBasis(record.basis, texts);
+  if (basis !== undefined) rows.push([facts.basis, basis]);
+  if (record.clonesInGroup !== undefined) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
+  rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
+  rows.push([facts.owner, inlineCode(record.owner)]);
+  if (record.note !== undefined) rows.push([facts.note, escapeMarkdown(record.note)]);
+  rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
   if (!gone) {
     const at = goesAt(record, options);
-    rows.push(['Gone at', `**${formatMoment(at, timeZone)}** (${formatRelative(at, now)})`]);
+    rows.push([facts.goneAt, `**${moment(at)}** (${relative(at, now)})`]);
   }
-  rows.push(['Price', renderCost(record, now)]);
-  const masking = renderMasking(record);
-  if (masking !== undefined) rows.push(['Masking', masking]);
+  rows.push([facts.price, renderCost(record, now, texts)]);
+  const masking = renderMasking(record, options);
+  if (masking !== undefined) rows.push([facts.masking, masking]);
   if (record.attestation !== undefined) {
     const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
-    const proof = `${number(columnsMasked)} columns in ${number(tables)} tables, ${number(rowsMasked)} rows; ${number(checks)} checks passed`;
-    rows.push(['Masked', `${proof} (attestation ${inlineCode(digest.slice(0, 12))})`]);
+    const counts = [columnsMasked, tables, rowsMasked, checks].map(number) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    rows.push([facts.masked, facts.proof(...counts, inlineCode(digest.slice(0, 12)))]);
   }
-  return table(['Clone', inlineCode(record.id)], rows);
+  return table([facts.clone, inlineCode(record.id)], rows);
 }
 
 /** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
-export function renderGroup(clones: number): string {
+export function renderGroup(clones: number, { facts }: Texts): string {
   const room = Math.max(0, CLONES_IN_GROUP - clones);
-  return `⚠️ ${clones} of ${CLONES_IN_GROUP} copy-on-write clones of this source were there before, so ${room} more could be made; delete what is not needed`;
+  return facts.room(clones, CLONES_IN_GROUP, room);
 }
 
 /** How a clone stands, in words. */
-export function stateOf(record: CloneRecord): string {
+export function stateOf(record: CloneRecord, { status }: Texts): string {
   const { state, connection, resizeTo } = record;
-  if (connection === undefined || state === 'ready') return STATES[state];
+  if (connection === undefined || state === 'ready') return status.states[state];
   if (state === 'resizing' && resizeTo !== undefined)
-    return `🔧 Open; changing its class to ${inlineCode(shortClass(resizeTo.instanceClass))}`;
-  return state === 'failed' ? '✅ Open; its last change failed' : STATES[state];
+    return status.openResizing(inlineCode(shortClass(resizeTo.instanceClass)));
+  return state === 'failed' ? status.open : status.states[state];
 }
 
 /** The price a day, what it came to so far, and what it will come to at the end. */
-function renderCost(record: CloneRecord, now: Date): string {
+function renderCost(record: CloneRecord, now: Date, { facts }: Texts): string {
   const { pricePerDay, createdAt, expiresAt, state } = record;
-  if (pricePerDay === undefined) return 'unknown for this class and region';
+  if (pricePerDay === undefined) return facts.priceUnknown;
   const spent = costSoFar(record, now);
-  const parts = [`$${pricePerDay.toFixed(2)} a day`];
-  if (spent !== undefined) parts.push(`about $${spent.toFixed(2)} so far`);
+  const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
+  if (spent !== undefined) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
   if (state !== 'deleting' && state !== 'deleted') {
     const days = (timeOf(expiresAt) - timeOf(createdAt)) / 86_400_000;
-    parts.push(`$${(pricePerDay * days).toFixed(2)} for all its time`);
+    parts.push(facts.inAll(`$${(pricePerDay * days).toFixed(2)}`));
   }
-  return `${parts.join(', ')}, plus storage`;
+  return facts.plusStorage(parts);
 }
 
 /**
@@ -109,10 +104,15 @@ export function costSoFar(record: CloneRecord, now: Date): number | undefined {
 }
 
 /** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
-export function renderPrice(pricePerDay: number | undefined, lifetimeHours: number): string {
-  if (pricePerDay === undefined) return 'unknown for this class and region';
+export function renderPrice(
+  pricePerDay: number | undefined,
+  lifetimeHours: number,
+  { facts }: Texts,
+): string {
+  if (pricePerDay === undefined) return facts.priceUnknown;
   const total = (pricePerDay * lifetimeHours) / 24;
-  return `$${pricePerDay.toFixed(2)} a day, $${total.toFixed(2)} for ${formatLifetime(lifetimeHours)}, plus storage`;
+  const [aDay, inAll] = [`$${pricePerDay.toFixed(2)}`, `$${total.toFixed(2)}`];
+  return facts.plusStorage([facts.total(aDay, inAll, formatLifetime(lifetimeHours))]);
 }
 
 /** Whether somebody is at work on a clone in this state. */

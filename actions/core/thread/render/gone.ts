@@ -1,8 +1,10 @@
 import { timeOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
+import { textsOf } from '../texts/texts.ts';
 import { costSoFar } from './facts.ts';
 import { inlineCode } from './markdown.ts';
-import { formatDuration, formatMoment, formatRelative } from './times.ts';
+import type { RenderOptions } from './options.ts';
+import { formatMoment, formatRelative, timesFor } from './times.ts';
 
 /** Why a clone went, by the note of the event that began it. */
 const WHY: Readonly<Record<string, string>> = {
@@ -29,13 +31,16 @@ export function renderGone(record: CloneRecord, now: Date, timeZone?: string): s
   const why = WHY[begun?.note ?? ''];
   const when = `${formatMoment(end.at, timeZone)} (${formatRelative(end.at, now)})`;
   const told = `Clone ${inlineCode(id)} was deleted at ${when} by ${by}${why === undefined ? '' : `, ${why}`}.`;
-  return `${told} It ${renderLife(record, now)}.`;
+  return `${told} It ${renderLife(record, now, {})}.`;
 }
 
 /** `lived 2 days 3 hours, about $7.20`: how long a clone was there, and what it came to where that is known. */
-export function renderLife(record: CloneRecord, now: Date): string {
+export function renderLife(record: CloneRecord, now: Date, options: RenderOptions): string {
+  const { life } = textsOf(options.language);
   const end = record.events.findLast(({ state }) => state === 'deleted')?.at;
-  const lived = formatDuration((end === undefined ? now.getTime() : timeOf(end)) - timeOf(record.createdAt));
+  const lived = timesFor(options).duration(
+    (end === undefined ? now.getTime() : timeOf(end)) - timeOf(record.createdAt),
+  );
   const cost = costSoFar(record, now);
-  return `lived ${lived}${cost === undefined ? '' : `, about $${cost.toFixed(2)}`}`;
+  return cost === undefined ? life.lived(lived) : life.livedFor(lived, `$${cost.toFixed(2)}`);
 }

@@ -4,6 +4,7 @@ import { formatLifetime } from '../../base/lifetime.ts';
 import type { Permit } from '../../command/authorise.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { textsOf } from '../texts/texts.ts';
 import { renderPrice } from './facts.ts';
 import { inlineCode, table } from './markdown.ts';
 import { formatRelative } from './times.ts';
@@ -29,7 +30,7 @@ export function renderHere(settings: Settings, permit: Permit, facts: HereFacts,
   const rows = [
     [
       inlineCode('/clone'),
-      `${inlineCode(shortClass(defaults.instanceClass))} for ${formatLifetime(defaults.lifetimeHours)}: ${renderPrice(price, defaults.lifetimeHours)}`,
+      `${inlineCode(shortClass(defaults.instanceClass))} for ${formatLifetime(defaults.lifetimeHours)}: ${renderPrice(price, defaults.lifetimeHours, textsOf())}`,
     ],
     ['Sources', names.join(', ')],
     ['Classes', limits.classes.map((pattern) => inlineCode(pattern)).join(', ')],

@@ -1,4 +1,5 @@
 import type { CloneRecord } from '../../ledger/record.ts';
+import { textsOf } from '../texts/texts.ts';
 import { inlineCode } from './markdown.ts';
 import { isRerun, namesRerun } from './next-steps.ts';
 import { renderReason } from './outcomes.ts';
@@ -80,7 +81,7 @@ export function renderLost(
     : `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.`;
   const again = `${rerun}${lost.said ? '' : ' The log says more, if there is one.'}`;
   return [
-    `**${what}.** ${renderReason({ ...why, next }, runUrl)}`,
+    `**${what}.** ${renderReason({ ...why, next }, runUrl, textsOf())}`,
     ...(record === undefined ? [] : [`**The clone now:** ${fateOf(record, now, timeZone)}`]),
     again,
   ].join('\n\n');

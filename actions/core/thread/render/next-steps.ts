@@ -1,6 +1,7 @@
 import { formatLifetime } from '../../base/lifetime.ts';
 import { extensionOffered } from '../../command/lifetime.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
+import type { Texts } from '../texts/en.ts';
 import { codeBlock, link, prose } from './markdown.ts';
 import type { RenderOptions } from './options.ts';
 
@@ -29,10 +30,10 @@ export function namesRerun(next: string): boolean {
 }
 
 /** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
-export function repairSteps(next: string, runUrl: string): readonly string[] {
-  const rerun = `${link('Re-run the failed jobs', runUrl)} of this run: they go on from where it stopped, and nothing is done twice.`;
+export function repairSteps(next: string, runUrl: string, { failure }: Texts): readonly string[] {
+  const rerun = failure.rerunSays(link(failure.rerun, runUrl));
   if (next === '' || isRerun(next)) return [rerun];
   return namesRerun(next)
-    ? [`${prose(next, 500)} ${link('Re-run them here', runUrl)}.`]
+    ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))]
     : [prose(next, 500), rerun];
 }

@@ -1,10 +1,13 @@
 import type { Installation } from '../../base/installation.ts';
 import type { Settings } from '../../settings/settings.ts';
+import type { Language } from '../../settings/settings-schema.ts';
 
 /** What renderings need to know beside the record. */
 export interface RenderOptions {
   /** Zone of the times shown, from the IANA list; UTC when absent. */
   readonly timeZone?: string;
+  /** What is said is said in it; English when absent. */
+  readonly language?: Language;
   /** After how many hours an unmasked clone is deleted, from the settings. */
   readonly unmaskedForHours?: number;
   /** By which extensions are offered; none is offered where it is absent. */
@@ -24,6 +27,7 @@ export function renderOptionsOf(
 ): RenderOptions {
   return {
     timeZone: thread.timeZone,
+    language: thread.language,
     unmaskedForHours: seal.unmaskedForHours,
     keeping: { limits, defaultHours: defaults.lifetimeHours },
     ownCa: installation.databaseCa !== undefined,

@@ -1,22 +1,14 @@
 import type { CloneRecord, State } from '../../ledger/record.ts';
 
-/** What a clone goes through, in the reader's words. */
-const PHASES: readonly { readonly state: State; readonly name: string }[] = [
-  { state: 'requested', name: 'Queue' },
-  { state: 'cloning', name: 'Copy on write' },
-  { state: 'sealed', name: 'Start the instance' },
-  { state: 'masking', name: 'Mask and verify' },
-  { state: 'masked', name: 'Hand over' },
-  { state: 'resizing', name: 'Change the class' },
-];
+/** What a clone goes through, by the state that it is in meanwhile. */
+export const PHASES = ['requested', 'cloning', 'sealed', 'masking', 'masked', 'resizing'] as const;
 
 /** Minutes that phases take as a rule, by the state that the clone is in meanwhile. */
 export type ExpectedMinutes = Partial<Readonly<Record<State, number>>>;
 
 /** One phase of a clone's making: how it stands, and when it began and ended. */
 export interface Phase {
-  readonly name: string;
-  readonly state: State;
+  readonly state: (typeof PHASES)[number];
   readonly outcome: 'done' | 'running' | 'failed' | 'waiting';
   /** ISO 8601; absent while waiting. */
   readonly from?: string;
@@ -29,19 +21,18 @@ export function phasesOf(record: CloneRecord): readonly Phase[] {
   const readyAt = way.findIndex(({ state }) => state === 'ready');
   const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
   const over = readyAt >= 0;
-  return PHASES.flatMap(({ state, name }): Phase[] => {
+  return PHASES.flatMap((state): Phase[] => {
     const first = events.findIndex((event) => event.state === state);
     const from = events[first]?.at;
-    if (from === undefined)
-      return isAhead(record, state) && !over ? [{ name, state, outcome: 'waiting' }] : [];
+    if (from === undefined) return isAhead(record, state) && !over ? [{ state, outcome: 'waiting' }] : [];
     // A phase that was begun again after a failure lasts from its first start to its last end.
     const last = events.findLastIndex((event) => event.state === state);
     const end = events.slice(last + 1).find((event) => event.state !== state);
     if (end === undefined) {
       const outcome = record.state === state ? 'running' : 'failed';
-      return [{ name, state, outcome, from }];
+      return [{ state, outcome, from }];
     }
-    return [{ name, state, outcome: end.state === 'failed' ? 'failed' : 'done', from, to: end.at }];
+    return [{ state, outcome: end.state === 'failed' ? 'failed' : 'done', from, to: end.at }];
   });
 }
 

@@ -1,28 +1,21 @@
 import type { Progress } from '../../ledger/record.ts';
+import { textsOf } from '../texts/texts.ts';
 import { inlineCode } from './markdown.ts';
-import { formatDuration } from './times.ts';
+import type { RenderOptions } from './options.ts';
+import { timesFor } from './times.ts';
 
 const WIDTH = 20;
 
-const WORDS: Readonly<Record<Progress['phase'], string>> = {
-  waiting: 'Waiting for the instance',
-  accounts: 'Locking the accounts that came along from production',
-  plan: 'Planning, from the policy and the schema',
-  execute: 'Masking',
-  verify: 'Proving that it worked',
-  scrub: 'Clearing logs and statistics',
-  attest: 'Writing the attestation',
-};
-
 /** How far masking is: a bar, the table, rows per second and the time left. */
-export function renderProgress(progress: Progress): string {
+export function renderProgress(progress: Progress, options: RenderOptions): string {
   const { phase, table, rowsDone, rowsTotal, rowsPerSecond, secondsLeft } = progress;
-  const what = table === undefined ? WORDS[phase] : `${WORDS[phase]} ${inlineCode(table, 130)}`;
+  const { masking, progress: says, rows, rate, left } = textsOf(options.language).status;
+  const what = table === undefined ? masking[phase] : `${masking[phase]} ${inlineCode(table, 130)}`;
   if (phase !== 'execute' && phase !== 'verify') return what;
-  const facts = [`${number(rowsDone)} of ${number(rowsTotal)} rows`];
-  if (rowsPerSecond > 0) facts.push(`${number(Math.round(rowsPerSecond))} rows/s`);
-  if (secondsLeft !== undefined) facts.push(`about ${formatDuration(secondsLeft * 1000)} left`);
-  return `${bar(rowsDone, rowsTotal)}  \n${what}: ${facts.join(', ')}`;
+  const facts = [rows(number(rowsDone), number(rowsTotal))];
+  if (rowsPerSecond > 0) facts.push(rate(number(Math.round(rowsPerSecond))));
+  if (secondsLeft !== undefined) facts.push(left(timesFor(options).duration(secondsLeft * 1000)));
+  return `${bar(rowsDone, rowsTotal)}  \n${says(what, facts)}`;
 }
 
 /** `▰▰▰▰▰▱▱▱▱▱ 50 %`; never full before all is done. */

@@ -1,9 +1,10 @@
 import { shortClass } from '../../base/classes.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import type { SlackMessage, Text } from '../../slack/send.ts';
+import { textsOf } from '../texts/texts.ts';
 import { keepCommand } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
-import { formatMoment, formatRelative } from './times.ts';
+import { timesFor } from './times.ts';
 
 /**
  * How a clone stands, for a channel: ready, failed, or about to expire. No connection details: a channel has other
@@ -17,23 +18,20 @@ export function slackMessage(
 ): SlackMessage {
   const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
   const failed = failure !== undefined && record.state !== 'ready';
-  const { timeZone } = options;
+  const { slack, facts } = textsOf(options.language);
+  const { when, relative } = timesFor(options);
   const keep = expiring ? keepCommand(record, now, options) : undefined;
-  const left = formatRelative(expiresAt, now);
-  const title = expiring
-    ? `⏳ Clone ${id} will be gone ${left}`
-    : failed
-      ? `❌ Clone ${id} failed`
-      : `✅ Clone ${id} is ready`;
+  const left = relative(expiresAt, now);
+  const title = expiring ? slack.expiring(id, left) : failed ? slack.failed(id) : slack.ready(id);
   const fields = [
-    field('Owner', owner),
-    field('Source', source),
-    field('Class', shortClass(instanceClass)),
-    field('Gone at', `${formatMoment(expiresAt, timeZone)} (${left})`),
-    ...(failed && failure !== undefined ? [field('Why', `${failure.message} (${failure.reason})`)] : []),
-    ...(keep === undefined ? [] : [field('To keep it', `${keep}, in its thread`)]),
+    field(facts.owner, owner),
+    field(facts.source, source),
+    field(facts.class, shortClass(instanceClass)),
+    field(facts.goneAt, when(expiresAt, now)),
+    ...(failed && failure !== undefined ? [field(slack.why, `${failure.message} (${failure.reason})`)] : []),
+    ...(keep === undefined ? [] : [field(slack.keep, slack.inThread(keep))]),
   ];
-  const buttons = [button('Open the thread', threadUrl(run.url, thread)), button('Open the run', run.url)];
+  const buttons = [button(slack.openThread, threadUrl(run.url, thread)), button(slack.openRun, run.url)];
   return {
     text: plain(`${title} (${owner})`).text,
     blocks: [

@@ -1,5 +1,6 @@
 import { timeOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
+import { textsOf } from '../texts/texts.ts';
 import { renderData } from './data.ts';
 import { renderEta } from './eta.ts';
 import { isMoving, renderFacts, stateOf } from './facts.ts';
@@ -12,7 +13,7 @@ import type { RenderOptions } from './options.ts';
 import { renderFate, renderWhy } from './outcomes.ts';
 import { type ExpectedMinutes, type Phase, phasesOf } from './phases.ts';
 import { renderProgress } from './progress.ts';
-import { formatDuration, formatMoment, formatRelative } from './times.ts';
+import { timesFor } from './times.ts';
 
 /**
  * The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded.
@@ -25,22 +26,21 @@ export function renderStatus(
   options: RenderOptions = {},
   warning = '',
 ): string {
+  const texts = textsOf(options.language);
   const phases = phasesOf(record);
   const moving = isMoving(record.state) && record.connection === undefined;
   const sections = [renderWhen(record, now, expected, options)];
   if (warning !== '') sections.push(warning);
   if (record.state === 'masking' && record.progress !== undefined)
-    sections.push(renderProgress(record.progress));
-  if (moving) sections.push(renderPhases(phases, now, expected));
-  const why = record.state === 'failed' ? [renderWhy(record), renderFate(record, now, options)] : [];
+    sections.push(renderProgress(record.progress, options));
+  if (moving) sections.push(renderPhases(phases, now, expected, options));
+  const why = record.state === 'failed' ? [renderWhy(record, texts), renderFate(record, now, options)] : [];
   const rest = [
     renderFacts(record, now, options),
-    moving ? '' : renderGantt(phases),
-    link('Workflow run', record.run.url),
+    moving ? '' : renderGantt(phases, texts),
+    link(texts.status.run, record.run.url),
   ];
-  sections.push(
-    fold(why.length === 0 ? 'What it is and costs' : 'Why, what to do, and what it costs', [...why, ...rest]),
-  );
+  sections.push(fold(why.length === 0 ? texts.status.facts : texts.status.failedFacts, [...why, ...rest]));
   sections.push(renderData(record, options));
   return sections.filter((section) => section !== '').join('\n\n');
 }
@@ -52,30 +52,39 @@ function renderWhen(
   expected: ExpectedMinutes,
   options: RenderOptions,
 ): string {
-  const clone = `Clone ${inlineCode(record.id)} of ${inlineCode(record.source)}`;
+  const texts = textsOf(options.language);
+  const { says, saysMore, saysOver, saysGoes } = texts.status;
+  const clone = texts.status.clone(inlineCode(record.id), inlineCode(record.source));
   const { state, connection } = record;
-  if (state === 'deleted') return `**${stateOf(record)}.** ${clone} ${renderLife(record, now)}.`;
-  if (state === 'deleting') return `**${stateOf(record)}.** ${clone}.`;
+  const stands = stateOf(record, texts);
+  if (state === 'deleted') return saysOver(stands, clone, renderLife(record, now, options));
+  if (state === 'deleting') return says(stands, clone);
   if (isMoving(state) && connection === undefined) {
-    const eta = renderEta(record, expected, now, options.timeZone);
-    return eta === undefined
-      ? `**${stateOf(record)}.** ${clone}.`
-      : `**${eta}.** ${clone}: ${stateOf(record)}.`;
+    const eta = renderEta(record, expected, now, options);
+    return eta === undefined ? says(stands, clone) : saysMore(eta, clone, stands);
   }
   const at = goesAt(record, options);
-  return `**${stateOf(record)}.** ${clone}; gone at ${formatMoment(at, options.timeZone)} (${formatRelative(at, now)}).`;
+  const { moment, relative } = timesFor(options);
+  return saysGoes(stands, clone, moment(at), relative(at, now));
 }
 
-function renderPhases(phases: readonly Phase[], now: Date, expected: ExpectedMinutes): string {
+function renderPhases(
+  phases: readonly Phase[],
+  now: Date,
+  expected: ExpectedMinutes,
+  options: RenderOptions,
+): string {
+  const { phases: names, phaseHead, usual: about } = textsOf(options.language).status;
+  const { duration } = timesFor(options);
   const marks = { done: '✅', running: '▶️', failed: '❌', waiting: '▫️' } as const;
-  const rows = phases.map(({ name, state, outcome, from, to }) => {
-    const spent = from === undefined ? '' : formatDuration((to ? timeOf(to) : now.getTime()) - timeOf(from));
+  const rows = phases.map(({ state, outcome, from, to }) => {
+    const spent = from === undefined ? '' : duration((to ? timeOf(to) : now.getTime()) - timeOf(from));
     const usual = expected[state];
     return [
-      `${marks[outcome]} ${name}`,
+      `${marks[outcome]} ${names[state]}`,
       spent,
-      usual === undefined ? '' : `about ${formatDuration(usual * 60_000)}`,
+      usual === undefined ? '' : about(duration(usual * 60_000)),
     ];
   });
-  return table(['Phase', 'Time', 'Usual time'], rows);
+  return table(phaseHead, rows);
 }

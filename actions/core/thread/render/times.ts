@@ -1,54 +1,103 @@
 import { type Instant, instantOf, timeOf } from '../../base/time.ts';
 import { shownIn } from '../../base/zone.ts';
+import type { Language } from '../../settings/settings-schema.ts';
+import { textsOf } from '../texts/texts.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** What stands in a thread where a record says no time. */
-const UNKNOWN = 'unknown';
-
-/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list. */
-export function formatMoment(at: Instant, timeZone = 'UTC'): string {
+/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
+export function formatMoment(at: Instant, timeZone = 'UTC', language: Language = 'en'): string {
   const time = timeOf(at);
-  if (Number.isNaN(time)) return UNKNOWN;
+  if (Number.isNaN(time)) return textsOf(language).times.unknown;
+  if (language !== 'en') return momentIn(language, timeZone, time);
   const of = shownIn(timeZone, time);
   return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
 }
 
 /** `19:14 JST`, or with its date where that is another day than now. */
-export function formatClock(at: Instant, timeZone: string | undefined, now: Date): string {
-  const [date, ...time] = formatMoment(at, timeZone).split(' ');
-  const today = formatMoment(instantOf(now), timeZone).split(' ')[0];
+export function formatClock(
+  at: Instant,
+  timeZone: string | undefined,
+  now: Date,
+  language: Language = 'en',
+): string {
+  const [date, ...time] = formatMoment(at, timeZone, language).split(' ');
+  const today = formatMoment(instantOf(now), timeZone, language).split(' ')[0];
   return date === today ? time.join(' ') : [date, ...time].join(' ');
 }
 
-/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`. */
-export function formatDuration(milliseconds: number): string {
-  if (Number.isNaN(milliseconds)) return UNKNOWN;
+/** As people of a language write a moment, by `Intl`: its date is one word. */
+function momentIn(language: Language, timeZone: string, time: number): string {
+  return new Intl.DateTimeFormat(language, {
+    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
+    ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  }).format(time);
+}
+
+/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`; `2 日 23 時間`. */
+export function formatDuration(milliseconds: number, language: Language = 'en'): string {
+  if (Number.isNaN(milliseconds)) return textsOf(language).times.unknown;
   const rest = Math.max(0, Math.round(milliseconds));
-  if (rest < MINUTE) return amount(Math.round(rest / 1000), 'second');
-  if (rest < HOUR) return amount(Math.round(rest / MINUTE), 'minute');
-  if (rest < DAY) return two(rest, HOUR, 'hour', MINUTE, 'minute');
-  return two(rest, DAY, 'day', HOUR, 'hour');
+  const units = unitsOf(rest).filter(([count], index) => index === 0 || count > 0);
+  return units.map(([count, unit]) => amount(count, unit, language)).join(' ');
 }
 
 /** `in 2 days 23 hours`, `5 minutes ago`. */
-export function formatRelative(at: Instant, now: Date): string {
-  const ahead = timeOf(at) - now.getTime();
-  if (Number.isNaN(ahead)) return UNKNOWN;
-  if (Math.abs(ahead) < 1000) return 'now';
-  return ahead > 0 ? `in ${formatDuration(ahead)}` : `${formatDuration(-ahead)} ago`;
+export function formatRelative(at: Instant, now: Date, language: Language = 'en'): string {
+  const { unknown, now: nowWord, ahead, past } = textsOf(language).times;
+  const left = timeOf(at) - now.getTime();
+  if (Number.isNaN(left)) return unknown;
+  if (Math.abs(left) < 1000) return nowWord;
+  const duration = formatDuration(Math.abs(left), language);
+  return left > 0 ? ahead(duration) : past(duration);
 }
 
-function two(rest: number, large: number, largeName: string, small: number, smallName: string): string {
+/** Times as they are written for a reader, by zone and language. */
+export function timesFor({
+  timeZone,
+  language,
+}: {
+  readonly timeZone?: string;
+  readonly language?: Language;
+}) {
+  return {
+    moment: (at: Instant) => formatMoment(at, timeZone, language),
+    relative: (at: Instant, now: Date) => formatRelative(at, now, language),
+    /** `2026-11-25 09:30 UTC (in 3 days)` */
+    when: (at: Instant, now: Date) =>
+      textsOf(language).times.when(formatMoment(at, timeZone, language), formatRelative(at, now, language)),
+    duration: (milliseconds: number) => formatDuration(milliseconds, language),
+    clock: (at: Instant, now: Date) => formatClock(at, timeZone, now, language),
+  };
+}
+
+type Unit = 'day' | 'hour' | 'minute' | 'second';
+
+function unitsOf(rest: number): readonly (readonly [number, Unit])[] {
+  if (rest < MINUTE) return [[Math.round(rest / 1000), 'second']];
+  if (rest < HOUR) return [[Math.round(rest / MINUTE), 'minute']];
+  return rest < DAY ? two(rest, HOUR, 'hour', MINUTE, 'minute') : two(rest, DAY, 'day', HOUR, 'hour');
+}
+
+function two(
+  rest: number,
+  large: number,
+  largeName: Unit,
+  small: number,
+  smallName: Unit,
+): readonly (readonly [number, Unit])[] {
   const smalls = Math.round(rest / small);
   const each = large / small;
-  const over = smalls % each;
-  const head = amount(Math.floor(smalls / each), largeName);
-  return over === 0 ? head : `${head} ${amount(over, smallName)}`;
+  return [
+    [Math.floor(smalls / each), largeName],
+    [smalls % each, smallName],
+  ];
 }
 
-function amount(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+function amount(count: number, unit: Unit, language: Language): string {
+  return new Intl.NumberFormat(language, {
+    ...{ style: 'unit', unit, unitDisplay: 'long', useGrouping: false },
+  }).format(count);
 }
