@@ -92,7 +92,7 @@ different keys and of each table the bytes, by the statistics that there are. Co
   --after-defaults-file FILE
                          an option file of MySQL's own for the second server
   --queries FILE         statements, as the policy's queries: each is explained on both, and what differs is listed
-  --all                  reads every row; without, 10,000 of each larger table
+  --all                  reads every row; without, 4,000 of each larger table
   --json                 {"columns","indexes","tables","plans","unmeasured"} on standard output, nothing else`,
 };
 

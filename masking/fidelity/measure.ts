@@ -35,7 +35,10 @@ export async function measure(
       session,
       tables.map(({ table }) => table),
     );
-  const known = await sizes(session);
+  const known = await sizes(
+    session,
+    tables.map(({ table }) => table),
+  );
   const looked: (Looked & { readonly rows: number })[] = [];
   for (const one of tables) {
     const { rows, bytes } = known.get(label(one.table)) ?? { rows: 0, bytes: 0 };

@@ -1,5 +1,5 @@
 import { label, type Table } from '../schema/schema.ts';
-import { name } from '../session/quote.ts';
+import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 
 /** Tables of which one statement renews the statistics. */
@@ -16,11 +16,15 @@ export async function analyze(session: Session, tables: readonly Table[]): Promi
   }
 }
 
-/** Rows and bytes of every table, by their names, as the server's statistics have them. */
-export async function sizes(session: Session): Promise<ReadonlyMap<string, { rows: number; bytes: number }>> {
+/** Rows and bytes of all tables of some databases, by their names, as the server's statistics have them. */
+export async function sizes(
+  session: Session,
+  tables: readonly Table[],
+): Promise<ReadonlyMap<string, { rows: number; bytes: number }>> {
+  if (tables.length === 0) return new Map();
   const found = await session.rows<{ db: string; tbl: string; n: string | number; bytes: string | number }>(
     `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, IFNULL(TABLE_ROWS, 0) AS n, IFNULL(DATA_LENGTH, 0) + IFNULL(INDEX_LENGTH, 0) AS bytes
-       FROM information_schema.TABLES WHERE TABLE_TYPE = 'BASE TABLE'`,
+       FROM information_schema.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA IN (${databasesOf(tables)})`,
     'reading sizes of tables',
   );
   return new Map(
@@ -47,7 +51,8 @@ export async function cardinalities(
   );
   if (touched.size === 0) return {};
   const rows = await session.rows<{ db: string; tbl: string; idx: string; part: number; n: string | null }>(
-    `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS idx, SEQ_IN_INDEX AS part, CARDINALITY AS n FROM information_schema.STATISTICS`,
+    `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS idx, SEQ_IN_INDEX AS part, CARDINALITY AS n FROM information_schema.STATISTICS
+       WHERE TABLE_SCHEMA IN (${databasesOf(tables.map(({ table }) => table))})`,
     'reading statistics of indexes',
   );
   const found = rows.flatMap(({ db, tbl, idx, part, n }) => {
@@ -56,3 +61,7 @@ export async function cardinalities(
   });
   return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** The rest of the server has tables of its own, which take as long again. */
+const databasesOf = (tables: readonly Table[]): string =>
+  [...new Set(tables.map(({ database }) => text(database)))].join(', ');
