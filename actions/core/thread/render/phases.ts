@@ -1,7 +1,7 @@
 import type { CloneRecord, State } from '../../ledger/record.ts';
 
 /** What a clone goes through, by the state that it is in meanwhile. */
-export const PHASES = ['requested', 'cloning', 'sealed', 'masking', 'masked', 'resizing'] as const;
+const PHASES = ['requested', 'cloning', 'sealed', 'masking', 'masked', 'resizing'] as const;
 
 /** Minutes that phases take as a rule, by the state that the clone is in meanwhile. */
 export type ExpectedMinutes = Partial<Readonly<Record<State, number>>>;

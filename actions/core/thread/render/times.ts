@@ -17,7 +17,7 @@ export function formatMoment(at: Instant, timeZone = 'UTC', language: Language =
 }
 
 /** `19:14 JST`, or with its date where that is another day than now. */
-export function formatClock(
+function formatClock(
   at: Instant,
   timeZone: string | undefined,
   now: Date,

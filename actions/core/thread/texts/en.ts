@@ -244,6 +244,7 @@ const slack = {
   openRun: 'Open the run',
 };
 
+/** Whatever is said of a clone. */
 export const en = {
   ...{ times, status, facts, forecast, basis, ready, failure },
   ...{ life, deletedWhy, queue, slack },

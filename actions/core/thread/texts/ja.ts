@@ -226,6 +226,7 @@ const slack: Texts['slack'] = {
   openRun: '実行を開く',
 };
 
+/** Whatever is said of a clone. */
 export const ja: Texts = {
   ...{ times, status, facts, forecast, basis, ready, failure },
   ...{ life, deletedWhy, queue, slack },
