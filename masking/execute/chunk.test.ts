@@ -43,3 +43,37 @@ test('each unit is taken once, in order, and counted as left until then', () => 
   }
   expect([next, left]).toEqual([1001, 0]);
 });
+
+test.each([
+  [1, 1],
+  [2, 1],
+  [2, 3],
+  [3, 1000],
+  [4, 7],
+])(
+  'shared by %d connections, each of %d units is taken once, and each of them goes on where it stopped',
+  (connections, count) => {
+    const chunks = new TableChunks(
+      plan,
+      0,
+      Array.from({ length: count }, (_, i) => unit(i + 1)),
+    );
+    chunks.share(connections);
+    const taken: number[] = [];
+    const last = new Map<number, number>();
+    let jumps = 0;
+    // The first connection is twice as fast as the others.
+    for (let turn = 0; !chunks.done; turn++) {
+      const who = turn % (connections + 1) === connections ? 0 : turn % (connections + 1);
+      const chunk = chunks.take(connections, who);
+      if (!chunk) continue;
+      if (last.has(who) && chunk.from !== (last.get(who) ?? 0) + 1) jumps++;
+      last.set(who, chunk.to);
+      for (let no = chunk.from; no <= chunk.to; no++) taken.push(no);
+      chunks.finish(chunk, 0.6);
+    }
+    expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i + 1));
+    expect(jumps).toBeLessThan(connections * 10);
+    expect(chunks.take(connections, 0)).toBeUndefined();
+  },
+);

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../masking/plan/plan.ts';
+import type { Plan, TablePlan } from '../../../masking/plan/plan.ts';
 import { name } from '../../../masking/session/quote.ts';
 import { MASKED, type MaskedName } from './reference.ts';
 
@@ -17,6 +17,12 @@ const CHEAP: Readonly<Record<MaskedName, string>> = {
   token: "'0123456789abcdef0123456789abcdef'",
 };
 
+/** What a copy writes, in the order of its columns. */
+function copied({ table }: TablePlan): string {
+  const written = table.columns.filter(({ generated }) => !generated);
+  return written.map((column) => CHEAP[column.name as MaskedName] ?? name(column.name)).join(', ');
+}
+
 /** The same plan with constant expressions. It does not verify, and is not meant to. */
 export function withConstants(plan: Plan): Plan {
   return {
@@ -25,6 +31,7 @@ export function withConstants(plan: Plan): Plan {
       table.label === 'app.people'
         ? {
             ...table,
+            ...(table.copying ? { copying: { ...table.copying, values: copied(table) } } : {}),
             update: `UPDATE ${name('app', 'people')} SET ${MASKED.map((column) => `${column} = ${CHEAP[column]}`).join(', ')}, updated_at = updated_at`,
           }
         : table,
