@@ -49,7 +49,7 @@ export function gitHubCall(method: string, path: string): string {
   return `${method} ${plain}`;
 }
 
-/** The pattern of the paths that are written so. */
+/** The pattern of the paths that are written so: below the repository, or, as GraphQL's, below no repository. */
 export function gitHubPath(call: string): { readonly method: string; readonly pathPattern: RegExp } {
   const [method = '', path = ''] = call.split(' ');
   if (path === 'identity') return { method, pathPattern: /^\/_services\/identity$/ };
@@ -57,7 +57,7 @@ export function gitHubPath(call: string): { readonly method: string; readonly pa
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll('LOGIN', '[^/]+')
     .replace(/\bN\b/g, '\\d+');
-  return { method, pathPattern: new RegExp(`^/repos/[^/]+/[^/]+${pattern}$`) };
+  return { method, pathPattern: new RegExp(`^(?:/repos/[^/]+/[^/]+)?${pattern}$`) };
 }
 
 /** Whether a call changes anything outside. */
