@@ -10,6 +10,11 @@ export function selectedKey(key: WalkKey): string {
   return key.columns.map((column, i) => `${name(column.name)} AS ${name(asked(i))}`).join(', ');
 }
 
+/** The names that `selectedKey` gives them. */
+export function askedKey(key: WalkKey): string {
+  return key.columns.map((_, i) => name(asked(i))).join(', ');
+}
+
 /** A key's values in a row of `selectedKey`, as SQL literals. */
 export function keyLiterals(key: WalkKey, row: Readonly<Record<string, unknown>>): string[] {
   return key.columns.map((column, i) => keyLiteral(column, row[asked(i)]));

@@ -2534,7 +2534,7 @@ function asciiOf(value, column, reading) {
 		return replaced$1(utf8mb4(value, column), letters.map((one) => [one.slice(0, 1), one.slice(1)]));
 	}
 	const { as = "ucs2" } = reading;
-	return replaced$1(utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`), unitsOf$1(reading));
+	return replaced$1(utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`), unitsOf$2(reading));
 }
 /** The column of what was read as utf8mb4: only whether trailing spaces count follows from it. */
 const asText$1 = ({ collation }) => ({
@@ -2547,7 +2547,7 @@ function isThe(text, value, { characterSet = "utf8mb4", collation = COMMON$2 }) 
 }
 const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(i + 32)).filter((one) => one === one.toLowerCase());
 /** Weights as characters of UCS-2, and the ASCII that has them; the longest first. */
-function unitsOf$1({ units = "", joined = {} }) {
+function unitsOf$2({ units = "", joined = {} }) {
 	const character = (weight) => (weight.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join("");
 	const single = units === "" ? [] : units.split(" ").map((weight, i) => [weight, PRINTABLE[i] ?? ""]);
 	const all = [...Object.entries(joined).map(([text, weight]) => [weight, text]), ...single].sort(([one], [other]) => other.length - one.length);
@@ -3298,18 +3298,18 @@ function holdsExactly(column, value) {
 	const scale = scaleOf(column);
 	if (!range || !Number.isFinite(Number(value))) return false;
 	if (scale === void 0) return Number(value) >= Number(range.least) && Number(value) <= Number(range.most);
-	const units = unitsOf(String(value), scale);
+	const units = unitsOf$1(String(value), scale);
 	if (units === void 0) return false;
 	return unitsIn(range.least, scale) <= units && units <= unitsIn(range.most, scale);
 }
 /** True when the column keeps every digit behind the number's point. */
 function keeps(column, value) {
 	const scale = scaleOf(column);
-	return scale === void 0 || unitsOf(String(value), scale) !== void 0;
+	return scale === void 0 || unitsOf$1(String(value), scale) !== void 0;
 }
 /** A bound in units of its column's last digit. */
 function unitsIn(bound, scale) {
-	return unitsOf(bound, scale) ?? 0n;
+	return unitsOf$1(bound, scale) ?? 0n;
 }
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
 /** True of a number as MySQL writes it, too: no hexadecimal, no blanks. */
@@ -3317,7 +3317,7 @@ function isDecimal(text) {
 	return /\d/.test(text) && DECIMAL.test(text);
 }
 /** A decimal number in units of its so-manieth digit behind the point; `undefined` when it has more of them. */
-function unitsOf(text, scale) {
+function unitsOf$1(text, scale) {
 	const [, sign = "", whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];
 	const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, "");
 	if (digits === "") return void 0;
@@ -3592,7 +3592,7 @@ function together(heads, tails) {
 		read: head.read + tail.read
 	})));
 }
-const joined = (heads, tails) => [...new Set(heads.flatMap((head) => tails.map((tail) => head + tail)).filter((one) => !/(.)\1\1/.test(one)))];
+const joined$1 = (heads, tails) => [...new Set(heads.flatMap((head) => tails.map((tail) => head + tail)).filter((one) => !/(.)\1\1/.test(one)))];
 const FAMILY_HEADS = parts("山ヤマ 川カワ 田タ 中ナカ 小コ 大オオ 高タカ 松マツ 竹タケ 杉スギ 森モリ 林ハヤシ 石イシ 岩イワ 水ミズ 青アオ 白シラ 黒クロ 赤アカ 西ニシ 東ヒガシ 南ミナミ 北キタ 上ウエ 下シモ 前マエ 原ハラ 野ノ 村ムラ 島シマ 宮ミヤ 吉ヨシ 福フク 藤フジ 佐サ 加カ 伊イ 安ヤス 近チカ 遠トオ 今イマ 新ニイ 古フル 長ナガ 本モト 内ウチ 平ヒラ 広ヒロ 浅アサ 深フカ 清キヨ 金カネ 秋アキ 夏ナツ 春ハル 冬フユ 桜サクラ 梅ウメ 柳ヤナギ 菊キク 荒アラ 岡オカ 坂サカ 池イケ 市イチ 稲イナ 羽ハ 日ヒ 星ホシ 月ツキ 花ハナ 草クサ 米ヨネ 富トミ 永ナガ 増マス 武タケ 若ワカ 早ハヤ 谷タニ 千チ 八ヤ 三ミ 玉タマ 戸ト 関セキ 堀ホリ 相アイ 飯イイ 久ク 熊クマ 倉クラ 栗クリ 桑クワ 笹ササ 沢サワ 塩シオ 須ス 滝タキ 土ツチ 寺テラ 鳥トリ 鳴ナル 橋ハシ 畑ハタ 浜ハマ 樋ヒ 細ホソ 牧マキ 溝ミゾ 宇ウ 江エ 尾オ 横ヨコ 渡ワタ");
 const FAMILY_TAILS = parts("田ダ 川カワ 山ヤマ 村ムラ 本モト 野ノ 原ハラ 島シマ 崎ザキ 沢ザワ 井イ 口グチ 木キ 林バヤシ 森モリ 岡オカ 谷タニ 池イケ 橋ハシ 内ウチ 尾オ 瀬セ 浜ハマ 津ツ 塚ヅカ 部ベ 倉クラ 城キ 松マツ 藤フジ 辺ベ 宅ヤケ 越コシ 江エ 上ウエ 下シタ 中ナカ 西ニシ 戸ト 見ミ 間マ 賀ガ 石イシ 代シロ 司ジ 岸キシ 里サト 屋ヤ 波ナミ 垣ガキ 堀ホリ 丸マル 根ネ 永ナガ 杉スギ 葉ハ 地チ 坂サカ");
 const GIVEN_HEADS = parts("健ケン 直ナオ 和カズ 正マサ 隆タカ 裕ユウ 智トモ 浩ヒロ 康ヤス 秀ヒデ 英エイ 義ヨシ 文フミ 幸ユキ 信ノブ 孝タカ 光ミツ 貴タカ 俊トシ 明アキ 宏ヒロ 哲テツ 昭アキ 清キヨ 美ミ 由ユ 千チ 久ヒサ 恵エ 友トモ 真マ 佳カ 里リ 奈ナ 早サ 沙サ 朋トモ 陽ハル 彩アヤ 晴ハル 悠ユウ 翔ショウ 海カイ 大ダイ 拓タク 亮リョウ 洋ヨウ 純ジュン 淳アツ 茂シゲ 勝カツ 豊トヨ 良ヨシ 辰タツ 龍リュウ 涼リョウ 莉リ 愛アイ 優ユ 結ユ 心ココ 花ハナ 菜ナ 桃モモ 琴コト 昌マサ 章アキ 敏トシ 克カツ 政マサ 栄エイ 圭ケイ 啓ケイ 敬ケイ 賢ケン 謙ケン 徹テツ 典ノリ 則ノリ 憲ノリ 保ヤス 泰ヤス 宗ムネ 元モト 基モト 重シゲ 繁シゲ 寛ヒロ 博ヒロ");
@@ -3607,7 +3607,7 @@ const GIVEN_STEMS = words$2("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal 
 const GIVEN_ENDINGS = words$2("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
 const THREE_LETTERS = words$2("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
 const VOWELS = words$2("a e i o u");
-const TWO_LETTERS = joined(words$2("b d f g h k l m n p r s t v w y z j"), VOWELS);
+const TWO_LETTERS = joined$1(words$2("b d f g h k l m n p r s t v w y z j"), VOWELS);
 /** So many of a list, from all parts of it. */
 const some = (count, of) => Array.from({ length: count }, (_, i) => of[Math.floor(i * of.length / count)]);
 /** Readings of hand-written lists before them were no longer, and columns are made for such. */
@@ -3647,17 +3647,17 @@ const japanese = (as) => {
 const NAMES$2 = {
 	en: {
 		full: {
-			before: some(GIVEN_NAMES, joined(GIVEN_STEMS, GIVEN_ENDINGS)),
+			before: some(GIVEN_NAMES, joined$1(GIVEN_STEMS, GIVEN_ENDINGS)),
 			between: " ",
-			after: some(FAMILY_NAMES, joined(FAMILY_STEMS, FAMILY_ENDINGS))
+			after: some(FAMILY_NAMES, joined$1(FAMILY_STEMS, FAMILY_ENDINGS))
 		},
 		last: {
-			before: joined(FAMILY_STEMS, VOWELS),
+			before: joined$1(FAMILY_STEMS, VOWELS),
 			between: "",
 			after: THREE_LETTERS
 		},
 		first: {
-			before: joined(GIVEN_STEMS, VOWELS),
+			before: joined$1(GIVEN_STEMS, VOWELS),
 			between: "",
 			after: TWO_LETTERS
 		}
@@ -3687,12 +3687,12 @@ const CITIES = {
 	en: {
 		before: NAMES$2.en.full.after,
 		between: " ",
-		after: joined(FAMILY_STEMS, FAMILY_ENDINGS.slice(0, 24))
+		after: joined$1(FAMILY_STEMS, FAMILY_ENDINGS.slice(0, 24))
 	},
 	ja: {
 		before: NAMES$2.ja.full.before,
 		between: "",
-		after: joined(joined(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$2("市 町 村 区"))
+		after: joined$1(joined$1(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$2("市 町 村 区"))
 	}
 };
 // masking/transformers/dictionaries/states.ts
@@ -8581,6 +8581,10 @@ const asked = (i) => `understudy key ${i}`;
 function selectedKey(key) {
 	return key.columns.map((column, i) => `${name(column.name)} AS ${name(asked(i))}`).join(", ");
 }
+/** The names that `selectedKey` gives them. */
+function askedKey(key) {
+	return key.columns.map((_, i) => name(asked(i))).join(", ");
+}
 /** A key's values in a row of `selectedKey`, as SQL literals. */
 function keyLiterals(key, row) {
 	return key.columns.map((column, i) => keyLiteral(column, row[asked(i)]));
@@ -9823,7 +9827,7 @@ async function kept(session, what) {
 const SAMPLED_ROWS = 4e3;
 // masking/fidelity/sample.ts
 /** Places in the order of its key at which a table's rows are read. */
-const SLICES = 10;
+const SLICES$1 = 10;
 /** Bytes that are read of a table at most: rows of documents of a megabyte each are fewer. */
 const SAMPLED_BYTES = 33554432;
 /** Chooses the rows of a table that are read: the same ones before and after, by a key that stays. */
@@ -9840,13 +9844,13 @@ async function sampleOf(session, { table, rows, bytes }) {
 	};
 	const [ends] = await session.rows(`SELECT MIN(${name(key.name)}) AS least, MAX(${name(key.name)}) AS most FROM ${from(table)}`, "looking where a table begins");
 	const [first, last] = [BigInt(ends?.least ?? 0), BigInt(ends?.most ?? 0)];
-	const step = (last - first) / BigInt(SLICES);
-	const starts = Array.from({ length: SLICES }, (_, i) => String(first + step * BigInt(i)));
+	const step = (last - first) / BigInt(SLICES$1);
+	const starts = Array.from({ length: SLICES$1 }, (_, i) => String(first + step * BigInt(i)));
 	return {
 		kind: "slices",
 		key: key.name,
 		from: starts,
-		rows: Math.ceil(most / SLICES)
+		rows: Math.ceil(most / SLICES$1)
 	};
 }
 /** SQL of what stands behind FROM: a derived table of these columns of the rows that are read. */
@@ -14706,26 +14710,26 @@ function added(one, other) {
 function jsonLeavesOf(document) {
 	const leaves = [];
 	try {
-		walk(JSON.parse(document), "$", leaves);
+		walk$1(JSON.parse(document), "$", leaves);
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error;
 		return [];
 	}
 	return leaves;
 }
-function walk(node, path, leaves) {
+function walk$1(node, path, leaves) {
 	if (typeof node === "string" || typeof node === "number") leaves.push({
 		path,
 		value: String(node)
 	});
-	if (Array.isArray(node)) for (const element of node) walk(element, `${path}[*]`, leaves);
+	if (Array.isArray(node)) for (const element of node) walk$1(element, `${path}[*]`, leaves);
 	else if (typeof node === "object" && node !== null) for (const [key, value] of Object.entries(node)) {
 		leaves.push({
 			path,
 			value: key,
 			isKey: true
 		});
-		walk(value, `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`, leaves);
+		walk$1(value, `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`, leaves);
 	}
 }
 // masking/detect/shape.ts
@@ -15389,70 +15393,6 @@ async function countersWait(session) {
 	const [row] = await session.rows("SELECT @@GLOBAL.innodb_autoinc_lock_mode AS mode", "asking how counters are locked");
 	return Number(row?.mode) !== 2;
 }
-// masking/survey/cut.ts
-/** From so many units on, ranges of a key that is one whole number are counted in one pass over its index. */
-const WORTH_A_PASS = 20;
-/**
-* Cuts a table into units of about equal size. Two statements where its key is a whole number whose values lie evenly; where
-* they are crowded, and for other keys, one for each unit.
-*
-* @param rows how many the table has
-*/
-async function cut$1(session, walked, rows) {
-	const ranges = await evenRanges(session, walked, rows);
-	const units = [];
-	for (const one of ranges) {
-		const before = units.at(-1);
-		if (before && before.rows + one.rows <= walked.size) {
-			const { upper: _, ...rest } = before;
-			units[units.length - 1] = {
-				...rest,
-				rows: before.rows + one.rows,
-				...one.upper && { upper: one.upper }
-			};
-		} else if (one.rows > 2 * walked.size || ranges.length === 1) units.push(...await hops(session, walked, one));
-		else units.push(one);
-	}
-	return units;
-}
-/** All rows, or ranges of the key that are equally wide, each with its rows; the last has no end. */
-async function evenRanges(session, { table, key, size }, rows) {
-	const whole = [{ rows }];
-	const [column, ...others] = key.columns;
-	if (rows < WORTH_A_PASS * size || !column || others.length > 0) return whole;
-	if (!/^(tiny|small|medium|big)?int$/.test(column.dataType)) return whole;
-	const value = name(column.name);
-	const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
-	const doing = `cutting ${table.label} into chunks`;
-	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most ${from}`, doing);
-	if (!ends?.least || !ends.most) return whole;
-	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
-	const width = (most - least) / BigInt(Math.ceil(rows / size)) + 1n;
-	const counted = await session.rows(`SELECT CAST(MAX(${value}) AS CHAR) AS last, COUNT(*) AS n ${from} GROUP BY (CAST(${value} AS DECIMAL(20)) - ${least}) DIV ${width} ORDER BY MAX(${value})`, doing);
-	return counted.map(({ last, n }, i) => ({
-		...i > 0 && { lower: [keyLiteral(column, counted[i - 1]?.last)] },
-		...i < counted.length - 1 && { upper: [keyLiteral(column, last)] },
-		rows: Number(n)
-	}));
-}
-/** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
-async function hops(session, { table, key, size }, of) {
-	const columns = key.columns.map((column) => name(column.name)).join(", ");
-	const from = `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
-	const units = [];
-	let lower = of.lower;
-	for (let left = of.rows; left > 0; left -= size) {
-		const [row] = left <= size ? [] : await session.rows(`SELECT ${selectedKey(key)} ${from} WHERE ${range$1(key, lower, void 0)} ORDER BY ${columns} LIMIT 1 OFFSET ${size - 1}`, `cutting ${table.label} into chunks`);
-		const upper = row ? keyLiterals(key, row) : of.upper;
-		units.push({
-			...lower && { lower },
-			...upper && { upper },
-			rows: Math.min(left, size)
-		});
-		lower = upper;
-	}
-	return units;
-}
 // masking/survey/sample.ts
 /** Rows of a table that are looked at one by one, beside its first ones: the ends of chunks all over it. */
 const BOUNDARY_ROWS = 100;
@@ -15562,13 +15502,189 @@ async function expectScripts(session, no, table, key, modules) {
 		await thread.end();
 	}
 }
-// masking/survey/survey.ts
+// masking/survey/cut.ts
+/** From so many units on, ranges of a key that is one whole number are counted in one pass over its index. */
+const WORTH_A_PASS = 20;
+/** Rows over which one statement walks, where a key is walked: at some distance from the server each is a way there and back. */
+const WALKED_AT_ONCE = 1e5;
+/** From so many rows on, a table is cut by all connections: to count them is a pass over its index. */
+const WORTH_SLICES = 5e5;
+/** Slices for each connection: where keys lie unevenly, the last ones to end are not far apart then. */
+const SLICES = 3;
+/**
+* Cuts a table into units of about equal size. Two statements where its key is a whole number whose values lie evenly; where
+* they are crowded, and for other keys, one for each hundred thousand rows.
+*
+* @param rows how many the table has
+*/
+async function cut$1(session, walked, rows) {
+	const [whole] = await slicesOf(session, walked, rows, 1);
+	return whole === void 0 ? walk(session, walked, { rows }) : joined([await cutSlice(session, whole)], walked);
+}
+/** The slices by which several connections cut a table; none of a small one, or of one whose key is no whole number. */
+async function slices(session, walked, rows, connections) {
+	if (connections < 2 || rows < WORTH_SLICES) return [];
+	return slicesOf(session, walked, rows, connections * SLICES);
+}
+async function slicesOf(session, walked, rows, count) {
+	const { table, key, size } = walked;
+	const [column, ...others] = key.columns;
+	if (rows < WORTH_A_PASS * size || !column || others.length > 0) return [];
+	if (!/^(tiny|small|medium|big)?int$/.test(column.dataType)) return [];
+	const value = name(column.name);
+	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most ${fromOf(walked)}`, doingOf(table));
+	if (!ends?.least || !ends.most) return [];
+	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
+	const width = (most - least) / BigInt(Math.ceil(rows / size)) + 1n;
+	const end = (no) => [String(least + (most - least) * BigInt(no) / BigInt(count))];
+	return Array.from({ length: count }, (_, no) => ({
+		walked,
+		least,
+		width,
+		...no > 0 && { lower: end(no) },
+		...no < count - 1 && { upper: end(no + 1) }
+	}));
+}
+/** The units of a slice, each of them counted; none where it has no rows. */
+async function cutSlice(session, { walked, least, width, lower, upper }) {
+	const { table, key, size } = walked;
+	const column = key.columns[0];
+	const value = name(column.name);
+	const counted = await session.rows(`SELECT CAST(MAX(${value}) AS CHAR) AS last, COUNT(*) AS n ${fromOf(walked)} WHERE ${range$1(key, lower, upper)}
+     GROUP BY (CAST(${value} AS DECIMAL(20)) - ${least}) DIV ${width} ORDER BY MAX(${value})`, doingOf(table));
+	const units = [];
+	let from = lower;
+	for (const [i, { last, n }] of counted.entries()) {
+		const to = i < counted.length - 1 ? [keyLiteral(column, last)] : upper;
+		const unit = {
+			...from && { lower: from },
+			...to && { upper: to },
+			rows: Number(n)
+		};
+		if (unit.rows > 2 * size) units.push(...await walk(session, walked, unit));
+		else units.push(unit);
+		from = to;
+	}
+	return units;
+}
+/** The units of a table's slices, one after the other: where keys are few, neighbours make one unit. */
+function joined(parts, { size }) {
+	const units = [];
+	for (const one of parts.flat()) {
+		const before = units.at(-1);
+		const joins = before !== void 0 && before.rows + one.rows <= size;
+		if (joins) units.pop();
+		const lower = joins ? before.lower : before?.upper;
+		units.push({
+			...lower && { lower },
+			...one.upper && { upper: one.upper },
+			rows: one.rows + (joins ? before.rows : 0)
+		});
+	}
+	const last = units.pop();
+	return last === void 0 ? [] : [...units, {
+		...last.lower && { lower: last.lower },
+		rows: last.rows
+	}];
+}
+/** Walks the key's index from boundary to boundary: sparse keys are cut at their real quantiles. */
+async function walk(session, walked, of) {
+	const { table, key, size } = walked;
+	const columns = key.columns.map((column) => name(column.name)).join(", ");
+	const units = [];
+	const most = Math.max(1, Math.floor(WALKED_AT_ONCE / size));
+	let { lower } = of;
+	let left = of.rows;
+	const add = (upper) => {
+		units.push({
+			...lower && { lower },
+			...upper && { upper },
+			rows: Math.min(left, size)
+		});
+		lower = upper;
+		left -= size;
+	};
+	while (left > size) {
+		const count = Math.min(most, Math.ceil(left / size) - 1);
+		const bounds = await session.rows(`SELECT ${askedKey(key)} FROM (SELECT ${askedKey(key)}, ROW_NUMBER() OVER (ORDER BY ${askedKey(key)}) AS place
+       FROM (SELECT ${selectedKey(key)} ${fromOf(walked)} WHERE ${range$1(key, lower, void 0)} ORDER BY ${columns} LIMIT ${count * size}) AS next) AS placed
+       WHERE place % ${size} = 0 ORDER BY place`, doingOf(table));
+		for (const bound of bounds) add(keyLiterals(key, bound));
+		if (bounds.length < count) break;
+	}
+	if (left > 0) add(of.upper);
+	return units;
+}
+const fromOf = ({ table, key }) => `FROM ${name(table.table.database, table.table.name)} FORCE INDEX (${name(key.index)})`;
+const doingOf = ({ label }) => `cutting ${label} into chunks`;
+// masking/survey/units.ts
 /** Rows in a unit; several are masked at once, as many as the time that they take suggests (`chunk.ts`). */
 const UNIT_ROWS = 2e3;
 /** A unit of wide rows has fewer: one of documents of a megabyte each would take minutes otherwise. */
 const UNIT_BYTES = 16777216;
 /** So has one of many masked columns: a table of few such rows would be one connection's work. */
 const UNIT_MASKS = 75e3;
+/**
+* Units of all tables together, about: the runner holds them, and each is a row of the work schema. From forty million
+* rows on they are larger, as the chunks that are made of them would be anyway.
+*/
+const MOST_UNITS = 2e4;
+/**
+* Rows of a unit, of all tables at once.
+*
+* @param total rows of all tables
+*/
+async function unitSizes(session, total) {
+	const rows = await session.rows("SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES", "looking how wide rows are");
+	const bytesOf = new Map(rows.map(({ db, tbl, bytes }) => [label({
+		database: db,
+		name: tbl
+	}), Number(bytes ?? 1)]));
+	return ({ label: of, masked }) => {
+		const fitting = Math.min(UNIT_ROWS, Math.max(1, Math.floor(UNIT_BYTES / Math.max(1, bytesOf.get(of) ?? 1))), Math.ceil(UNIT_MASKS / Math.max(1, masked.length)));
+		return masked.some(({ script }) => script) ? fitting : Math.max(fitting, Math.ceil(total / MOST_UNITS));
+	};
+}
+/** The units of a table, cut on one connection. */
+async function unitsOf(session, table, rows, size) {
+	return table.key === void 0 ? [{ rows }] : cut$1(session, {
+		table,
+		key: table.key,
+		size
+	}, rows);
+}
+/** Cuts large tables whose keys are whole numbers, on all connections: the units of each, by its number. */
+async function cutLarge(session, { target, connections, tables, sizeOf, signal }) {
+	const parts = [];
+	for (const { no, table, rows } of tables) {
+		const { key, way } = table;
+		if (way === "skip" || key === void 0) continue;
+		const found = await slices(session, {
+			table,
+			key,
+			size: sizeOf(table)
+		}, rows, connections);
+		parts.push(...found.map((slice) => ({
+			no,
+			slice,
+			units: []
+		})));
+	}
+	await eachOf(target, connections, parts, async (own, part) => {
+		signal?.throwIfAborted();
+		part.units = await cutSlice(own, part.slice);
+	});
+	return new Map([...Map.groupBy(parts, ({ no }) => no)].map(([no, those]) => [no, joined(those.map(({ units }) => units), those[0].slice.walked)]));
+}
+/** Units that are written down in one statement. */
+const UNITS_TOGETHER = 1e3;
+/** Writes units down, as not masked yet. */
+async function writeUnits(session, units) {
+	const bound = (literals) => literals ? text(JSON.stringify(literals)) : "NULL";
+	const values = units.map(({ table, no, lower, upper, rows }) => `(${table}, ${no}, ${bound(lower)}, ${bound(upper)}, ${rows})`);
+	for (let at = 0; at < values.length; at += UNITS_TOGETHER) await session.run(`INSERT INTO ${WORK}.chunks (table_no, no, lower_bound, upper_bound, row_count) VALUES ${values.slice(at, at + UNITS_TOGETHER).join(", ")}`, "writing down the chunks");
+}
+// masking/survey/survey.ts
 /**
 * Looks at every table before anything changes: counts rows, sums up what must stay, takes samples, and cuts the
 * tables into chunks. Interrupted, it starts over: nothing of the data has changed yet.
@@ -15587,7 +15703,6 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 	await rememberTables(session, target, plan, connections, unwanted);
 	const before = await recall(session);
 	const whole = await wholeTables(session);
-	const sizes = await unitSizes(session);
 	const tables = [...plan.tables.entries()].map(([no, table]) => {
 		return {
 			no,
@@ -15598,6 +15713,14 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 	const copied = await chooseCopies(session, tables, {
 		from: dropIndexesFrom,
 		compact
+	});
+	const sizeOf = await unitSizes(session, tables.reduce((sum, { rows }) => sum + rows, 0));
+	const ahead = await cutLarge(session, {
+		target,
+		connections,
+		tables,
+		sizeOf,
+		...signal ? { signal } : {}
 	});
 	await eachOf(target, connections, together$1(tables), async (own, batch) => {
 		signal?.throwIfAborted();
@@ -15610,13 +15733,7 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 				table: table.table,
 				drops: copying?.drops ?? inPlace
 			});
-			const { key } = table;
-			const size = Math.min(sizes.get(table.label) ?? UNIT_ROWS, Math.ceil(UNIT_MASKS / Math.max(1, table.masked.length)));
-			const of = key === void 0 ? [{ rows }] : await cut$1(own, {
-				table,
-				key,
-				size
-			}, rows);
+			const of = ahead.get(no) ?? await unitsOf(own, table, rows, sizeOf(table));
 			for (const [i, unit] of of.entries()) units.push({
 				...unit,
 				table: no,
@@ -15640,21 +15757,6 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 		}
 		for (const { table, rows } of batch) meter.advance(table.label, rows);
 	});
-}
-/** Rows of a unit, by the tables' labels: asked for all of them at once. */
-async function unitSizes(session) {
-	const rows = await session.rows("SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES", "looking how wide rows are");
-	return new Map(rows.map(({ db, tbl, bytes }) => [label({
-		database: db,
-		name: tbl
-	}), Math.max(1, Math.min(UNIT_ROWS, Math.floor(UNIT_BYTES / Math.max(1, Number(bytes ?? 1)))))]));
-}
-/** Units that are written down in one statement. */
-const UNITS_TOGETHER = 1e3;
-async function writeUnits(session, units) {
-	const bound = (literals) => literals ? text(JSON.stringify(literals)) : "NULL";
-	const values = units.map(({ table, no, lower, upper, rows }) => `(${table}, ${no}, ${bound(lower)}, ${bound(upper)}, ${rows})`);
-	for (let at = 0; at < values.length; at += UNITS_TOGETHER) await session.run(`INSERT INTO ${WORK}.chunks (table_no, no, lower_bound, upper_bound, row_count) VALUES ${values.slice(at, at + UNITS_TOGETHER).join(", ")}`, "writing down the chunks");
 }
 // masking/verify/masked-places.ts
 /** What is masked, by name alone: for the part of the proof that must know neither rules nor plans. */

@@ -24,12 +24,17 @@ export interface CliRun {
   readonly json: unknown;
 }
 
-/** Calls the command line as a person would, in a process of its own. */
+/**
+ * Calls the command line as a person would, in a process of its own.
+ *
+ * @param further words of that verb's own
+ */
 export async function cli(
   stage: Stage,
   verb: 'lint' | 'plan' | 'run' | 'verify',
   policy: string,
   connections: number,
+  further: readonly string[] = [],
 ): Promise<CliRun> {
   const scratch = mkdtempSync(join(tmpdir(), 'understudy-growth-'));
   try {
@@ -49,7 +54,7 @@ export async function cli(
           String(stage.server.port),
         ],
         ...['--user', 'bench', '--password-env', 'BENCH_PASSWORD', '--no-tls'],
-        ...['--connections', String(connections)],
+        ...['--connections', String(connections), ...further],
       ],
       { stdio: ['ignore', 'pipe', 'inherit', 'pipe'], env: { ...process.env, BENCH_PASSWORD: 'bench' } },
     );
