@@ -46,7 +46,8 @@ export async function measure(
     looked.push({
       ...one,
       rows,
-      sample: sample ?? (await sampleOf(session, { table: one.table, rows, bytes })),
+      sample:
+        sample ?? (await sampleOf(session, { table: one.table, columns: one.columns.length, rows, bytes })),
     });
   }
   const columns: Record<string, ColumnFigures> = {};

@@ -9826,14 +9826,17 @@ async function kept(session, what) {
 /** Rows that are read of a table that has more than twice as many: each column of them takes some hundredths of a second. */
 const SAMPLED_ROWS = 4e3;
 // masking/fidelity/sample.ts
+/** Values that are read of a table at most: to count what differs in 150 columns takes as long as masking them. */
+const SAMPLED_VALUES = 4e4;
 /** Places in the order of its key at which a table's rows are read. */
 const SLICES$1 = 10;
 /** Bytes that are read of a table at most: rows of documents of a megabyte each are fewer. */
 const SAMPLED_BYTES = 33554432;
 /** Chooses the rows of a table that are read: the same ones before and after, by a key that stays. */
-async function sampleOf(session, { table, rows, bytes }) {
+async function sampleOf(session, { table, columns, rows, bytes }) {
 	const fitting = Math.floor(SAMPLED_BYTES / Math.max(1, bytes / Math.max(1, rows)));
-	const most = Math.max(100, Math.min(SAMPLED_ROWS, fitting));
+	const wide = Math.floor(SAMPLED_VALUES / columns);
+	const most = Math.max(100, Math.min(SAMPLED_ROWS, fitting, wide));
 	if (rows <= 2 * most) return { kind: "all" };
 	const order = table.indexes.find((index) => index.name === "PRIMARY")?.parts.flatMap(({ column }) => column ?? []) ?? [];
 	const key = order[0] === void 0 ? void 0 : columnOf(table, order[0]);
@@ -10019,6 +10022,7 @@ async function measure(session, measured, { samples = {}, all, renew }) {
 			rows,
 			sample: sample ?? await sampleOf(session, {
 				table: one.table,
+				columns: one.columns.length,
 				rows,
 				bytes
 			})
