@@ -16,6 +16,7 @@ import { rebuildIndexes } from './indexes.ts';
  * Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
  * RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
  *
+ * @param condition true or false of a row, never NULL
  * @returns false when triggers are still on the table, which no RENAME may carry along
  */
 export async function keepByCopy(
@@ -36,7 +37,7 @@ export async function keepByCopy(
   await makeCopy(session, table, copy, new Set(), doing);
   const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
   await session.run(
-    `INSERT INTO ${name(copy.database, copy.name)} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${name(table.database, table.name)} WHERE (${condition}) IS TRUE`,
+    `INSERT INTO ${name(copy.database, copy.name)} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${name(table.database, table.name)} WHERE ${condition}`,
     doing,
   );
   onStep('rows copied');

@@ -8668,6 +8668,7 @@ async function addIndexes(session, plan, at, indexes) {
 * Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
 * RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
 *
+* @param condition true or false of a row, never NULL
 * @returns false when triggers are still on the table, which no RENAME may carry along
 */
 async function keepByCopy(session, plan, condition, onStep) {
@@ -8678,7 +8679,7 @@ async function keepByCopy(session, plan, condition, onStep) {
 	const copy = copyOf(0);
 	await makeCopy(session, table, copy, /* @__PURE__ */ new Set(), doing);
 	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
-	await session.run(`INSERT INTO ${name(copy.database, copy.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${condition}) IS TRUE`, doing);
+	await session.run(`INSERT INTO ${name(copy.database, copy.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE ${condition}`, doing);
 	onStep("rows copied");
 	await swapIn(session, table, copy, doing);
 	onStep("table swapped");
