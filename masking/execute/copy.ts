@@ -1,7 +1,7 @@
 import { MaskingError } from '../errors.ts';
 import { range } from '../plan/key-range.ts';
 import type { TablePlan } from '../plan/plan.ts';
-import { copyOf, dropCopies, dropReplaced, isThere, makeCopy, swapIn } from '../run/copies.ts';
+import { copyOf, dropCopies, dropReplaced, isThere, makeCopy, rowsReplaced, swapIn } from '../run/copies.ts';
 import { journalOf } from '../run/index-journal.ts';
 import type { Step } from '../run/step.ts';
 import { WORK } from '../run/work-schema.ts';
@@ -119,7 +119,29 @@ export async function endCopy(
     await swapIn(session, plan.table, copy, doing);
     onStep('table swapped');
   }
+  await requireAllCopied(session, of, doing);
   await dropReplaced(session, copy, doing);
+}
+
+/** What somebody wrote into a table while it was copied went with it. */
+async function requireAllCopied(session: Session, { plan, no }: CopiedTable, doing: string): Promise<void> {
+  const rows = await rowsReplaced(session, copyOf(no), doing);
+  if (rows === undefined) return;
+  const [counted] = await session.rows<{ n: number | string | null }>(
+    `SELECT SUM(row_count) AS n FROM ${WORK}.chunks WHERE table_no = ${no}`,
+    doing,
+  );
+  const copied = Number(counted?.n ?? 0);
+  if (rows !== copied) throw rowsChanged(plan.label, rows, copied);
+}
+
+/** Somebody else wrote into the clone. */
+export function rowsChanged(what: string, rows: number, before: number): MaskingError {
+  return new MaskingError(
+    'rows-changed',
+    `${what} has ${rows} rows, and had ${before} before masking began.`,
+    'Somebody else wrote into the clone. Make a new one.',
+  );
 }
 
 /** Gives a copy up: its table is masked in place from the beginning, and nothing of it is masked yet. */

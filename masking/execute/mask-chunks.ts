@@ -1,4 +1,3 @@
-import { MaskingError } from '../errors.ts';
 import { range } from '../plan/key-range.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { refusedInChunk } from '../run/refused-value.ts';
@@ -7,7 +6,7 @@ import type { Step } from '../run/step.ts';
 import { lookedUp } from '../session/lists.ts';
 import type { Session } from '../session/session.ts';
 import { type Chunk, claimChunks, type PlannedChunk } from './chunk.ts';
-import { CopyRefused, copyChunk } from './copy.ts';
+import { CopyRefused, copyChunk, rowsChanged } from './copy.ts';
 import { maskByScripts } from './script/chunk.ts';
 
 /**
@@ -53,11 +52,7 @@ async function maskOne(
     ? await copyChunk(session, { plan, no }, chunk)
     : await write(session, plan, chunk, thread);
   if (rows === chunk.rows) return;
-  throw new MaskingError(
-    'rows-changed',
-    `A chunk of ${plan.label} has ${rows} rows, and had ${chunk.rows} before masking began.`,
-    'Somebody else wrote into the clone. Make a new one.',
-  );
+  throw rowsChanged(`A chunk of ${plan.label}`, rows, chunk.rows);
 }
 
 const whereOf = ({ key }: TablePlan, { lower, upper }: Chunk): string =>

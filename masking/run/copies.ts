@@ -72,6 +72,24 @@ export async function swapIn(session: Session, table: Named, copy: Named, doing:
   );
 }
 
+/**
+ * How many rows the table has that a copy took the place of; nothing where it is gone already. Nobody writes into it any more: the
+ * RENAME waited for all who did.
+ */
+export async function rowsReplaced(
+  session: Session,
+  copy: Named,
+  doing: string,
+): Promise<number | undefined> {
+  const old = replacedBy(copy);
+  if (!(await isThere(session, old))) return undefined;
+  const [row] = await session.rows<{ n: number | string }>(
+    `SELECT COUNT(*) AS n FROM ${name(old.database, old.name)}`,
+    doing,
+  );
+  return Number(row?.n);
+}
+
 /** The end of the table that a copy took the place of: its pages are freed as a whole. */
 export async function dropReplaced(session: Session, copy: Named, doing: string): Promise<void> {
   const old = replacedBy(copy);

@@ -1309,6 +1309,16 @@ async function swapIn(session, table, copy, doing) {
 	const old = replacedBy(copy);
 	await session.run(`RENAME TABLE ${name(table.database, table.name)} TO ${name(old.database, old.name)}, ${name(copy.database, copy.name)} TO ${name(table.database, table.name)}`, doing);
 }
+/**
+* How many rows the table has that a copy took the place of; nothing where it is gone already. Nobody writes into it any more: the
+* RENAME waited for all who did.
+*/
+async function rowsReplaced(session, copy, doing) {
+	const old = replacedBy(copy);
+	if (!await isThere$1(session, old)) return void 0;
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${name(old.database, old.name)}`, doing);
+	return Number(row?.n);
+}
 /** The end of the table that a copy took the place of: its pages are freed as a whole. */
 async function dropReplaced(session, copy, doing) {
 	const old = replacedBy(copy);
@@ -8735,7 +8745,20 @@ async function endCopy(session, of, onStep) {
 		await swapIn(session, plan.table, copy, doing);
 		onStep("table swapped");
 	}
+	await requireAllCopied(session, of, doing);
 	await dropReplaced(session, copy, doing);
+}
+/** What somebody wrote into a table while it was copied went with it. */
+async function requireAllCopied(session, { plan, no }, doing) {
+	const rows = await rowsReplaced(session, copyOf(no), doing);
+	if (rows === void 0) return;
+	const [counted] = await session.rows(`SELECT SUM(row_count) AS n FROM ${WORK}.chunks WHERE table_no = ${no}`, doing);
+	const copied = Number(counted?.n ?? 0);
+	if (rows !== copied) throw rowsChanged(plan.label, rows, copied);
+}
+/** Somebody else wrote into the clone. */
+function rowsChanged(what, rows, before) {
+	return new MaskingError("rows-changed", `${what} has ${rows} rows, and had ${before} before masking began.`, "Somebody else wrote into the clone. Make a new one.");
 }
 /** Gives a copy up: its table is masked in place from the beginning, and nothing of it is masked yet. */
 async function giveUpCopy(session, { no, plan }) {
@@ -8993,7 +9016,7 @@ async function maskOne(session, { plan, no, chunk, copied }, thread) {
 		no
 	}, chunk) : await write(session, plan, chunk, thread);
 	if (rows === chunk.rows) return;
-	throw new MaskingError("rows-changed", `A chunk of ${plan.label} has ${rows} rows, and had ${chunk.rows} before masking began.`, "Somebody else wrote into the clone. Make a new one.");
+	throw rowsChanged(`A chunk of ${plan.label}`, rows, chunk.rows);
 }
 const whereOf = ({ key }, { lower, upper }) => key ? ` WHERE ${range$1(key, lower, upper)}` : "";
 async function write(session, plan, chunk, thread) {
