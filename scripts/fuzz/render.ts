@@ -37,7 +37,7 @@ export const ACCOUNT = "'app_rw'@'%'";
 
 function createTable(table: TableCase): string[] {
   const clauses = [
-    ...table.columns.map(columnClause),
+    ...withOneVisible(table.columns).map(columnClause),
     ...table.keys.map(({ kind, name, parts, further }) =>
       [kind, ...(kind === 'PRIMARY KEY' ? [] : [quoted(name)]), `(${parts.join(', ')})`, further ?? '']
         .join(' ')
@@ -59,7 +59,15 @@ function createTable(table: TableCase): string[] {
     .filter(Boolean)
     .join(' ');
   const hiding = (on: 'ON' | 'OFF') => `SET SESSION sql_generate_invisible_primary_key = ${on}`;
-  return table.hiddenKey ? [hiding('ON'), made, hiding('OFF')] : [made];
+  // MySQL hides no key of a table of parts.
+  return table.hiddenKey && !table.partitions ? [hiding('ON'), made, hiding('OFF')] : [made];
+}
+
+/** MySQL refuses a table of which all columns are hidden. */
+function withOneVisible(columns: readonly ColumnCase[]): readonly ColumnCase[] {
+  const [first, ...others] = columns;
+  if (first === undefined || columns.some(({ further }) => further !== 'INVISIBLE')) return columns;
+  return [{ ...first, further: '' }, ...others];
 }
 
 function columnClause({ name, type, nullable, further, generated }: ColumnCase): string {
