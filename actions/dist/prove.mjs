@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
-import { ATTESTATION_KEY_SECRET, BASE_PREFIX, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, instanceName, isAwsError, maskingKeySecretName, messageOf, mintToken, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
+import { ATTESTATION_KEY_SECRET, BASE_PREFIX, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, instanceName, isAwsError, maskingKeySecretName, mintToken, namedMessageOf, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
 import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, deleteSecret, destroyCluster, findCluster, listClusters, onceAtRest, protectedSources } from "./chunks/cloud.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
@@ -62,7 +62,7 @@ async function cleanGround(aws, sources, waiting) {
 // actions/prove/probe.ts
 var import_dist_cjs$2 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
 var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
-/** A stage that no secret has: whoever may read the secret is told so, and is not told the secret. */
+/** A stage that no secret has. */
 const NO_STAGE = "understudy-prove";
 /** What has no way out answers nothing at all, for as long as one waits. */
 const PATIENCE_MS = 6e4;
@@ -85,17 +85,24 @@ async function probe(aws, installation) {
 		} catch (error) {
 			return [{
 				what,
-				answer: `${error instanceof Error ? error.name : "error"}: ${messageOf(error)}`
+				answer: namedMessageOf(error)
 			}];
 		}
 	}))).flat();
 }
-async function lookForSecret({ secrets }) {
+/**
+* Asks for the attestation key under a stage that it has not: whoever may read it is told so, and is not told the key.
+* @throws `ResourceNotFoundException` where it may be read
+*/
+async function askForKey({ secrets }) {
+	await secrets.send(new import_dist_cjs$3.GetSecretValueCommand({
+		SecretId: ATTESTATION_KEY_SECRET,
+		VersionStage: NO_STAGE
+	}));
+}
+async function lookForSecret(aws) {
 	try {
-		await secrets.send(new import_dist_cjs$3.GetSecretValueCommand({
-			SecretId: ATTESTATION_KEY_SECRET,
-			VersionStage: NO_STAGE
-		}));
+		await askForKey(aws);
 	} catch (error) {
 		if (!isAwsError(error, "ResourceNotFoundException")) throw error;
 	}
@@ -982,15 +989,10 @@ async function permittedAt(role, rows, field, now) {
 		}));
 	}
 }
-/** Under a stage that it has not: whoever may read it is told so, and is not told the key. */
 function readingOfKey({ aws }) {
-	const wanted = {
-		SecretId: ATTESTATION_KEY_SECRET,
-		VersionStage: NO_STAGE
-	};
 	return {
 		name: "secretsmanager:GetSecretValue on the attestation key",
-		make: () => aws.secrets.send(new import_dist_cjs$3.GetSecretValueCommand(wanted)),
+		make: () => askForKey(aws),
 		besides: ["ResourceNotFoundException"]
 	};
 }
@@ -1032,7 +1034,7 @@ async function tryPermitted(role, attempts) {
 		await make();
 	} catch (error) {
 		if (isAwsError(error, ...besides)) continue;
-		const answer = `${error instanceof Error ? error.name : "error"}: ${messageOf(error)}`;
+		const answer = namedMessageOf(error);
 		wrong.push({
 			name,
 			answer,
@@ -1076,7 +1078,7 @@ async function answerTo(attempt) {
 		return "allowed";
 	} catch (error) {
 		if (isAwsError(error, "AccessDenied", "AccessDeniedException")) return void 0;
-		return `${error instanceof Error ? error.name : "error"}: ${messageOf(error)}`;
+		return namedMessageOf(error);
 	}
 }
 /** The summary of one role's work. */

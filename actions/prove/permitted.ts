@@ -1,20 +1,14 @@
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import pMap from 'p-map';
 import { findCluster } from '../core/aurora/describe.ts';
-import {
-  ATTESTATION_KEY_SECRET,
-  clusterName,
-  connectionSecretName,
-  sealedSecretName,
-} from '../core/aurora/names.ts';
+import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
 import { clonesInGroup, copyInto } from '../core/aurora/restore.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
-import { messageOf } from '../core/base/errors.ts';
+import { namedMessageOf } from '../core/base/errors.ts';
 import type { Role } from '../core/base/installation.ts';
 import { CLONES_IN_GROUP } from '../core/ledger/bases.ts';
 import { COPIES } from './ground.ts';
-import { NO_STAGE } from './probe.ts';
+import { askForKey } from './probe.ts';
 import { secretCommands, tagExpiry } from './table/permitted-calls.ts';
 import { TAGGINGS } from './table/rds-calls.ts';
 import { type Row, rowName } from './table/row.ts';
@@ -107,12 +101,10 @@ export async function permittedAt(
   }
 }
 
-/** Under a stage that it has not: whoever may read it is told so, and is not told the key. */
 function readingOfKey({ aws }: Field): Permitted {
-  const wanted = { SecretId: ATTESTATION_KEY_SECRET, VersionStage: NO_STAGE };
   return {
     name: 'secretsmanager:GetSecretValue on the attestation key',
-    make: () => aws.secrets.send(new GetSecretValueCommand(wanted)),
+    make: () => askForKey(aws),
     besides: ['ResourceNotFoundException'],
   };
 }
@@ -153,7 +145,7 @@ export async function tryPermitted(
       await make();
     } catch (error) {
       if (isAwsError(error, ...besides)) continue;
-      const answer = `${error instanceof Error ? error.name : 'error'}: ${messageOf(error)}`;
+      const answer = namedMessageOf(error);
       wrong.push({ name, answer, next: whatNext(role, answer) });
     }
   return wrong;

@@ -4,7 +4,7 @@ import { findCluster } from '../core/aurora/describe.ts';
 import { ATTESTATION_KEY_SECRET, clusterName } from '../core/aurora/names.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
-import { messageOf } from '../core/base/errors.ts';
+import { namedMessageOf } from '../core/base/errors.ts';
 import type { Installation } from '../core/base/installation.ts';
 import type { Aws } from '../core/job/aws.ts';
 import { RECORD_KEY } from '../core/ledger/table.ts';
@@ -17,8 +17,8 @@ export interface Unreached {
   readonly answer: string;
 }
 
-/** A stage that no secret has: whoever may read the secret is told so, and is not told the secret. */
-export const NO_STAGE = 'understudy-prove';
+/** A stage that no secret has. */
+const NO_STAGE = 'understudy-prove';
 
 /** What has no way out answers nothing at all, for as long as one waits. */
 const PATIENCE_MS = 60_000;
@@ -45,18 +45,24 @@ export async function probe(aws: Aws, installation: Installation): Promise<reado
         await inTime(look());
         return [];
       } catch (error) {
-        return [{ what, answer: `${error instanceof Error ? error.name : 'error'}: ${messageOf(error)}` }];
+        return [{ what, answer: namedMessageOf(error) }];
       }
     }),
   );
   return answers.flat();
 }
 
-async function lookForSecret({ secrets }: Aws): Promise<void> {
+/**
+ * Asks for the attestation key under a stage that it has not: whoever may read it is told so, and is not told the key.
+ * @throws `ResourceNotFoundException` where it may be read
+ */
+export async function askForKey({ secrets }: Pick<Aws, 'secrets'>): Promise<void> {
+  await secrets.send(new GetSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET, VersionStage: NO_STAGE }));
+}
+
+async function lookForSecret(aws: Aws): Promise<void> {
   try {
-    await secrets.send(
-      new GetSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET, VersionStage: NO_STAGE }),
-    );
+    await askForKey(aws);
   } catch (error) {
     if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
   }

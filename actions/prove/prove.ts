@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { isAwsError } from '../core/base/aws-errors.ts';
-import { messageOf } from '../core/base/errors.ts';
+import { namedMessageOf } from '../core/base/errors.ts';
 import { escapeMarkdown, table } from '../core/thread/render/markdown.ts';
 import type { NotAllowed } from './permitted.ts';
 
@@ -52,7 +52,7 @@ async function answerTo(attempt: Attempt): Promise<string | undefined> {
     return 'allowed';
   } catch (error) {
     if (isAwsError(error, 'AccessDenied', 'AccessDeniedException')) return undefined;
-    return `${error instanceof Error ? error.name : 'error'}: ${messageOf(error)}`;
+    return namedMessageOf(error);
   }
 }
 

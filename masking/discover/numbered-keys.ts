@@ -5,8 +5,8 @@ const [MANY, FEW_EACH] = [5, 2];
 const ALIKE = 3;
 
 /** A number between separators: `_edit_lock_1515`, not `address2`. */
-const ROW_NUMBER = /(?<=^|[_.:/-])\d+(?=$|[_.:/-])/u;
-const ANY_NUMBER = /\d+/u;
+const ROW_NUMBER = /(?<=^|[_.:/-])\d+(?=$|[_.:/-])/gu;
+const ANY_NUMBER = /\d+/gu;
 
 /** A key, or all keys of a form, and some of the values. */
 export interface SampledKey {
@@ -19,12 +19,14 @@ export interface SampledKey {
 
 /** Keys as they are judged: those that differ by a row's number, and stand in hardly more rows than one, are one key. */
 export function pooled(byKey: ReadonlyMap<string, readonly string[]>): SampledKey[] {
-  return [...groups([...byKey], ([key]) => formOf(key, ROW_NUMBER))].flatMap(([, keys]) => {
+  return [...Map.groupBy(byKey, ([key]) => formOf(key, ROW_NUMBER))].flatMap(([, keys]) => {
     const values = keys.flatMap(([, of]) => of);
     const [first] = keys;
     if (first === undefined || keys.length < MANY || values.length > keys.length * FEW_EACH)
       return keys.map(([key, of]) => ({ name: key, written: escaped(key), values: of }));
-    return [{ name: renumbered(first[0]), written: pattern(first[0], ROW_NUMBER), values }];
+    const [form] = first;
+    const written = form.split(ROW_NUMBER).map(escaped).join('*');
+    return [{ name: form.replaceAll(ROW_NUMBER, '1'), written, values }];
   });
 }
 
@@ -32,7 +34,7 @@ export function pooled(byKey: ReadonlyMap<string, readonly string[]>): SampledKe
 export function folded<
   L extends { readonly written: string; readonly rule: string; readonly isMasked: boolean },
 >(lines: readonly L[]): L[] {
-  return [...groups(lines, ({ written }) => formOf(written, ANY_NUMBER))].flatMap(([, alike]) => {
+  return [...Map.groupBy(lines, ({ written }) => formOf(written, ANY_NUMBER))].flatMap(([, alike]) => {
     const [first] = alike;
     const one = first?.isMasked && alike.every(({ rule }) => rule === first.rule);
     if (!one || alike.length < ALIKE) return alike;
@@ -40,16 +42,8 @@ export function folded<
   });
 }
 
-function groups<T>(list: readonly T[], by: (one: T) => string): Map<string, T[]> {
-  return Map.groupBy(list, by);
-}
-
 /** What keys that differ by numbers alone have in common; a key without one is a form of its own. */
-const formOf = (key: string, number: RegExp): string => key.replace(new RegExp(number, 'gu'), '\u0000');
-
-const renumbered = (key: string): string => key.replace(new RegExp(ROW_NUMBER, 'gu'), '1');
-
-const pattern = (key: string, number: RegExp): string => key.split(number).map(escaped).join('*');
+const formOf = (key: string, number: RegExp): string => key.replaceAll(number, '\u0000');
 
 /** A key as a line of a rule names it: a star would be a pattern, and a slash divide the keys of two columns. */
 const escaped = (key: string): string => key.replace(/[*/\\]/g, '\\$&');

@@ -20,3 +20,8 @@ export class UserError extends Error {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** The name of anything that was thrown, which AWS and Node tell errors apart by, and its message. */
+export function namedMessageOf(error: unknown): string {
+  return `${error instanceof Error ? error.name : 'error'}: ${messageOf(error)}`;
+}

@@ -1,5 +1,6 @@
 import { classRequest, vcpusOf } from '../aurora/instance-class.ts';
 import { type HourlyPrices, ioPrice } from '../aurora/prices.ts';
+import { median } from '../base/median.ts';
 import type { CloneRecord, MaskingForecast } from '../ledger/record.ts';
 import type { CloneOrder } from './order.ts';
 
@@ -53,13 +54,6 @@ export function forecastMasking(
 function cpusOf(text: string): number | undefined {
   const { instanceClass, capacity } = classRequest(text);
   return vcpusOf(instanceClass, capacity?.MaxCapacity);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const below = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-  const above = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return (below + above) / 2;
 }
 
 const cents = (dollars: number): number => Math.round(dollars * 100) / 100;

@@ -19432,11 +19432,11 @@ const [MANY, FEW_EACH] = [5, 2];
 /** Keys of one form that have the same mask, from which on one line says it. */
 const ALIKE = 3;
 /** A number between separators: `_edit_lock_1515`, not `address2`. */
-const ROW_NUMBER = /(?<=^|[_.:/-])\d+(?=$|[_.:/-])/u;
-const ANY_NUMBER = /\d+/u;
+const ROW_NUMBER = /(?<=^|[_.:/-])\d+(?=$|[_.:/-])/gu;
+const ANY_NUMBER = /\d+/gu;
 /** Keys as they are judged: those that differ by a row's number, and stand in hardly more rows than one, are one key. */
 function pooled(byKey) {
-	return [...groups([...byKey], ([key]) => formOf(key, ROW_NUMBER))].flatMap(([, keys]) => {
+	return [...Map.groupBy(byKey, ([key]) => formOf(key, ROW_NUMBER))].flatMap(([, keys]) => {
 		const values = keys.flatMap(([, of]) => of);
 		const [first] = keys;
 		if (first === void 0 || keys.length < MANY || values.length > keys.length * FEW_EACH) return keys.map(([key, of]) => ({
@@ -19444,16 +19444,18 @@ function pooled(byKey) {
 			written: escaped(key),
 			values: of
 		}));
+		const [form] = first;
+		const written = form.split(ROW_NUMBER).map(escaped).join("*");
 		return [{
-			name: renumbered(first[0]),
-			written: pattern(first[0], ROW_NUMBER),
+			name: form.replaceAll(ROW_NUMBER, "1"),
+			written,
 			values
 		}];
 	});
 }
 /** Lines for keys that differ by a number and are masked alike, as one; what is kept is named one by one, so that nothing unseen is. */
 function folded(lines) {
-	return [...groups(lines, ({ written }) => formOf(written, ANY_NUMBER))].flatMap(([, alike]) => {
+	return [...Map.groupBy(lines, ({ written }) => formOf(written, ANY_NUMBER))].flatMap(([, alike]) => {
 		const [first] = alike;
 		if (!(first?.isMasked && alike.every(({ rule }) => rule === first.rule)) || alike.length < ALIKE) return alike;
 		return [{
@@ -19462,13 +19464,8 @@ function folded(lines) {
 		}];
 	});
 }
-function groups(list, by) {
-	return Map.groupBy(list, by);
-}
 /** What keys that differ by numbers alone have in common; a key without one is a form of its own. */
-const formOf = (key, number) => key.replace(new RegExp(number, "gu"), "\0");
-const renumbered = (key) => key.replace(new RegExp(ROW_NUMBER, "gu"), "1");
-const pattern = (key, number) => key.split(number).map(escaped).join("*");
+const formOf = (key, number) => key.replaceAll(number, "\0");
 /** A key as a line of a rule names it: a star would be a pattern, and a slash divide the keys of two columns. */
 const escaped = (key) => key.replace(/[*/\\]/g, "\\$&");
 // masking/discover/key-values.ts

@@ -101,6 +101,10 @@ var UserError = class extends Error {
 function messageOf(error) {
 	return error instanceof Error ? error.message : String(error);
 }
+/** The name of anything that was thrown, which AWS and Node tell errors apart by, and its message. */
+function namedMessageOf(error) {
+	return `${error instanceof Error ? error.name : "error"}: ${messageOf(error)}`;
+}
 // actions/core/base/aws-errors.ts
 /**
 * Whether AWS answered with one of these error codes. RDS's wire code and the SDK's class differ by the ending
@@ -4444,6 +4448,12 @@ function haveOf(own, now) {
 	if (own.length === 0) return "no clone";
 	return own.map(({ id, state, expiresAt }) => `${inlineCode(id)} (${state}, gone ${formatRelative(expiresAt, now)})`).join(", ");
 }
+// actions/core/base/median.ts
+/** The middle of some numbers, or the mean of the two in the middle; 0 of none. */
+function median(values) {
+	const sorted = [...values].sort((one, other) => one - other);
+	return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 2;
+}
 // actions/core/command/masking-forecast.ts
 /** How many earlier runs count: their times follow the size of the data, which changes. */
 const LATEST = 10;
@@ -4484,10 +4494,6 @@ function forecastMasking(records, { source, maskingClass, maskingPricePerDay }, 
 function cpusOf(text) {
 	const { instanceClass, capacity } = classRequest(text);
 	return vcpusOf(instanceClass, capacity?.MaxCapacity);
-}
-function median(values) {
-	const sorted = [...values].sort((one, other) => one - other);
-	return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 2;
 }
 const cents = (dollars) => Math.round(dollars * 100) / 100;
 // actions/core/thread/structure-issue.ts
@@ -4543,4 +4549,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, mention, messageOf, mintToken, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

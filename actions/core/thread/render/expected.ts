@@ -1,3 +1,4 @@
+import { median } from '../../base/median.ts';
 import { timeOf } from '../../base/time.ts';
 import type { CloneRecord, State } from '../../ledger/record.ts';
 import { type ExpectedMinutes, phasesOf } from './phases.ts';
@@ -22,11 +23,4 @@ export function expectedMinutes(records: readonly CloneRecord[], record: CloneRe
 
 function wasReady(events: CloneRecord['events']): boolean {
   return events.some(({ state }) => state === 'ready');
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const below = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-  const above = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return (below + above) / 2;
 }
