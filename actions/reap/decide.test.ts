@@ -1,7 +1,7 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { freeText, NO_TIMES, written } from '../../scripts/testing/actions/free-texts.ts';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { type Instant, instantOf } from '../core/base/time.ts';
 import type { Closing } from '../core/ledger/closed.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';

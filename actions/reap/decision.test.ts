@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { REFUSAL_REASONS } from '../core/aurora/destroy.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { renderGone } from '../core/thread/render/gone.ts';

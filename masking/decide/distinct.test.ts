@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';

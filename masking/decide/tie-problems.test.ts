@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { column, schemaOf, table } from '../../scripts/testing/masking/schemas.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Column, ForeignKey } from '../schema/schema.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { luhn, mod97, myNumber } from './checksums.ts';
 import { findCertain, findPersonal } from './find.ts';
 import { jsonLeavesOf } from './json-leaves.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { PERSONAL, personalTexts } from '../../scripts/testing/masking/personal-texts.ts';
 import { findCertain } from './find.ts';
 import { suspects } from './prefilter.ts';

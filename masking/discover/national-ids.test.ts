@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import isIdentityCard from 'validator/lib/isIdentityCard.js';
 import isTaxID from 'validator/lib/isTaxID.js';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { nationalIdsIn } from './national-ids.ts';
 
 /** Digits that depend on a number, the same on every machine. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { column } from '../../scripts/testing/masking/schemas.ts';
 import { foldedName } from '../session/names.ts';
 import { name, text } from '../session/quote.ts';

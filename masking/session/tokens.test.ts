@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { type SqlReading, tokens } from './tokens.ts';
 
 const kinds = (sql: string, reading: SqlReading = {}): string[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { describeMasks } from '../../scripts/testing/masking/masks.ts';
 import { column as columnOf } from '../../scripts/testing/masking/schemas.ts';
 import { settingKey } from './expression.ts';

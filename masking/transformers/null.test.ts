@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 describeMasks('null', [

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { parse } from 'yaml';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { describeMasks } from '../../scripts/testing/masking/masks.ts';
 import { column as columnOf } from '../../scripts/testing/masking/schemas.ts';
 import { transformers } from './registry.ts';

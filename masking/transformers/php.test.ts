@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { parse } from 'yaml';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { RUNS, withMasks } from '../../scripts/testing/masking/masks.ts';
 import { unserialize } from '../../scripts/testing/masking/unserialize.ts';
 import { transformers } from './registry.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 import { beyondExpression, isDeterministic } from '../session/deterministic.ts';
 import { transformers } from './registry.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
+import { fc } from '../../scripts/testing/fast-check.ts';
 import { writeLines } from './write-lines.ts';
 
 const POLICY = `# ours

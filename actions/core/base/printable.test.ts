@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../scripts/testing/fast-check.ts';
 import { printable, printableLines } from './printable.ts';
 
 describe('a line of the log', () => {

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { freeText, NO_TIMES } from '../../../scripts/testing/actions/free-texts.ts';
+import { fc } from '../../../scripts/testing/fast-check.ts';
 import { latestOf, timeOf } from './time.ts';
 
 describe('a time in a tag or a record', () => {

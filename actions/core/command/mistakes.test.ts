@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../scripts/testing/fast-check.ts';
 import { loadSettings } from '../settings/settings.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './command.ts';

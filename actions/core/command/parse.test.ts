@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../scripts/testing/fast-check.ts';
 import { KNOWN_CLASSES } from '../base/classes.ts';
 import { type Command, formatCommand } from './command.ts';
 import { usageOf, VERBS } from './grammar.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import { fc } from '../../../scripts/testing/fast-check.ts';
 import { instantOf } from '../base/time.ts';
 import { parseCommand } from '../command/parse.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Instant } from '../../../actions/core/base/time.ts';
+import { fc } from '../fast-check.ts';
 
 /** What people write where a time should stand, of which `Date.parse` makes one; and what comes near our form. */
 export const NO_TIMES: readonly string[] = [

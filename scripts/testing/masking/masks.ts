@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Connection } from 'mysql2/promise';
 import { decide } from '../../../masking/decide/decide.ts';
 import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
@@ -10,6 +9,7 @@ import { asSent } from '../../../masking/session/orders.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { settingKey } from '../../../masking/transformers/expression.ts';
 import { type TestServer, withTestServer } from '../../sandbox/mysql/for-tests.ts';
+import { fc } from '../fast-check.ts';
 
 /** A rule, a column, and values that may stand in it. */
 export interface MaskCase {

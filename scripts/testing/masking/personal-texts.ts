@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fast-check.ts';
 
 /** One of each kind that leaves no doubt. */
 export const PERSONAL: readonly string[] = [

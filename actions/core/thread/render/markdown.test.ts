@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import { fc } from '../../../../scripts/testing/fast-check.ts';
 import { printable, printableLines } from '../../base/printable.ts';
 import {
   codeBlock,

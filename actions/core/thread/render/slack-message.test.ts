@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../../scripts/testing/fast-check.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { slackMessage } from './slack-message.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../testing/fast-check.ts';
 import { type SmallWorld, startSmallWorld } from '../../runner/small-world.ts';
 import { drawGantt, readGantt } from './gantt.ts';
 import { Markdown } from './markdown.ts';
