@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type Shown, shownBy } from '../../../scripts/testing/actions/shown.ts';
+import { fc } from '../../../scripts/testing/fast-check.ts';
 import { findCommandLine, isMeantAsCommand } from './command-line.ts';
 import { commandOfIssueForm } from './form.ts';
 import { parseCommand } from './parse.ts';
@@ -93,6 +93,10 @@ describe('is not carried out, because GitHub shows it', () => {
     ['in indented code behind a quote', `> Ann wrote\n\n    ${D}`],
     ['in code', `\`${D}\``],
     ['in code of several lines', `\`Ann wrote\n${D}\``],
+    ['in HTML that a quote opens, behind an indented fence', `> Ann wrote\n\t\`\`\`\n<b>\n\n${D}`],
+    ['in the same, behind an indented fence of tildes', `> Ann wrote\n    ~~~\n<s>say\n\n${D}`],
+    ['in HTML behind what would be a comment elsewhere', `> Ann wrote\n    <!--\n<b>\n\n${D}`],
+    ['in HTML behind what would be a title elsewhere', `Ann wrote\n    [a]: /b '\n<s>'\n\n${D}`],
     ['in a list', `- ${D}`],
     ['in a numbered list', `1. ${D}`],
     ['in a list that goes on by itself', `- Ann wrote, say\n${D}`],

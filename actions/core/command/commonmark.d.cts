@@ -10,6 +10,8 @@ export interface Node {
   readonly sourcepos: readonly [readonly [number, number], readonly [number, number]];
   readonly firstChild: Node | null;
   readonly next: Node | null;
+  /** The text of a paragraph or heading as its block has it, without marks of quotes; null once `inlineParser` has read it. */
+  readonly _string_content: string | null;
   walker(): { next(): { readonly entering: boolean; readonly node: Node } | null };
 }
 
@@ -17,6 +19,10 @@ export interface Parser {
   parse(text: string): Node;
   /** The second half of `parse`: what stands inside paragraphs and headings. */
   processInlines: (document: Node) => void;
+  /** What `processInlines` reads one paragraph or heading with: gives it children. */
+  readonly inlineParser: { refmap: unknown; parse(block: Node): void };
+  /** The definitions of links that `parse` found. */
+  readonly refmap: unknown;
 }
 
 export interface CommonMark {

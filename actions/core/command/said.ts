@@ -22,7 +22,7 @@ export interface Section {
 /** The lines that a comment says, in their order. */
 export function saidLines(text: string): readonly SaidLine[] {
   const lines = linesOf(text);
-  const document = blocksOf(lines);
+  const { document, readInline } = blocksOf(lines);
   const unsaid = new Set<number>();
   const plain = new Set<number>();
   for (const block of childrenOf(document)) {
@@ -32,7 +32,7 @@ export function saidLines(text: string): readonly SaidLine[] {
       if (isText) plain.add(line);
     }
   }
-  const trusted = firstInOpenHtml(document, lines);
+  const trusted = firstInOpenHtml(document, readInline);
   return [...lines.entries()]
     .filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown))
     .map(([line, shown]) => ({ text: shown, plain: plain.has(line) && line < trusted }));
@@ -44,7 +44,7 @@ export function sectionsOf(
   level: 3 | 4 | 5 | 6,
 ): { readonly before: string; readonly sections: readonly Section[] } {
   const lines = linesOf(text);
-  const at = childrenOf(blocksOf(lines))
+  const at = childrenOf(blocksOf(lines).document)
     .filter((block) => block.type === 'heading' && block.level === level)
     .flatMap(linesIn);
   const until = (next: number) => at[next] ?? lines.length;
@@ -65,11 +65,25 @@ function linesOf(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/);
 }
 
+/** The blocks of a text, and how to read what stands inside of one of its paragraphs or headings. */
+interface Blocks {
+  readonly document: Node;
+  /** Gives a paragraph or heading its children. */
+  readonly readInline: (block: Node) => void;
+}
+
 /** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
-function blocksOf(lines: readonly string[]): Node {
+function blocksOf(lines: readonly string[]): Blocks {
   const parser = new (commonMark().Parser)();
   parser.processInlines = () => {};
-  return parser.parse(lines.join('\n'));
+  const document = parser.parse(lines.join('\n'));
+  return {
+    document,
+    readInline: (block) => {
+      parser.inlineParser.refmap = parser.refmap;
+      parser.inlineParser.parse(block);
+    },
+  };
 }
 
 function childrenOf(node: Node): readonly Node[] {
@@ -108,24 +122,26 @@ const LONGEST_WITH_HTML = 10_000;
  * the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
  * comments and what has no end tag are sure to end where they stand.
  */
-function firstInOpenHtml(document: Node, lines: readonly string[]): number {
-  for (const { type, literal, sourcepos } of nodesOf(document)) {
-    const [[first], [last]] = sourcepos;
-    if (type === 'html_block' && !CLOSED.test(literal ?? '')) return first - 1;
-    if (type !== 'paragraph' && type !== 'heading') continue;
-    if (leavesHtmlOpen(lines.slice(first - 1, last).map((line) => line.replace(/^[ \t>]*/, '')))) return last;
+function firstInOpenHtml(document: Node, readInline: Blocks['readInline']): number {
+  for (const block of nodesOf(document)) {
+    const [[first], [last]] = block.sourcepos;
+    if (block.type === 'html_block' && !CLOSED.test(block.literal ?? '')) return first - 1;
+    const isText = block.type === 'paragraph' || block.type === 'heading';
+    if (isText && leavesHtmlOpen(block, readInline)) return last;
   }
   return Number.POSITIVE_INFINITY;
 }
 
-/** Whether there are tags in the text of a paragraph, and not in pieces of code. */
-function leavesHtmlOpen(paragraph: readonly string[]): boolean {
-  const text = paragraph.join('\n');
+/**
+ * Whether there are tags in the text of a paragraph, and not in pieces of code. Its text is read as the text of this very
+ * paragraph: by itself it could be another block, since a fence that is indented by four is only text where a paragraph goes on.
+ */
+function leavesHtmlOpen(paragraph: Node, readInline: Blocks['readInline']): boolean {
+  const text = paragraph._string_content ?? '';
   if (!/<[a-z/!?]/i.test(text)) return false;
   if (text.length > LONGEST_WITH_HTML) return true;
-  return nodesOf(new (commonMark().Parser)().parse(text)).some(
-    ({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ''),
-  );
+  readInline(paragraph);
+  return nodesOf(paragraph).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ''));
 }
 
 function nodesOf(document: Node): readonly Node[] {

@@ -2984,7 +2984,7 @@ var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
 /** The lines that a comment says, in their order. */
 function saidLines(text) {
 	const lines = linesOf(text);
-	const document = blocksOf(lines);
+	const { document, readInline } = blocksOf(lines);
 	const unsaid = /* @__PURE__ */ new Set();
 	const plain = /* @__PURE__ */ new Set();
 	for (const block of childrenOf(document)) {
@@ -2994,7 +2994,7 @@ function saidLines(text) {
 			if (isText) plain.add(line);
 		}
 	}
-	const trusted = firstInOpenHtml(document, lines);
+	const trusted = firstInOpenHtml(document, readInline);
 	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
 		text: shown,
 		plain: plain.has(line) && line < trusted
@@ -3003,7 +3003,7 @@ function saidLines(text) {
 /** The sections that headings (`###`) of a level make, and what stands before the first of them. */
 function sectionsOf(text, level) {
 	const lines = linesOf(text);
-	const at = childrenOf(blocksOf(lines)).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
+	const at = childrenOf(blocksOf(lines).document).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
 	const until = (next) => at[next] ?? lines.length;
 	return {
 		before: lines.slice(0, until(0)).join("\n"),
@@ -3021,7 +3021,13 @@ function linesOf(text) {
 function blocksOf(lines) {
 	const parser = new ((0, import_commonmark.commonMark)()).Parser();
 	parser.processInlines = () => {};
-	return parser.parse(lines.join("\n"));
+	return {
+		document: parser.parse(lines.join("\n")),
+		readInline: (block) => {
+			parser.inlineParser.refmap = parser.refmap;
+			parser.inlineParser.parse(block);
+		}
+	};
 }
 function childrenOf(node) {
 	const children = [];
@@ -3053,21 +3059,24 @@ const LONGEST_WITH_HTML = 1e4;
 * the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
 * comments and what has no end tag are sure to end where they stand.
 */
-function firstInOpenHtml(document, lines) {
-	for (const { type, literal, sourcepos } of nodesOf(document)) {
-		const [[first], [last]] = sourcepos;
-		if (type === "html_block" && !CLOSED.test(literal ?? "")) return first - 1;
-		if (type !== "paragraph" && type !== "heading") continue;
-		if (leavesHtmlOpen(lines.slice(first - 1, last).map((line) => line.replace(/^[ \t>]*/, "")))) return last;
+function firstInOpenHtml(document, readInline) {
+	for (const block of nodesOf(document)) {
+		const [[first], [last]] = block.sourcepos;
+		if (block.type === "html_block" && !CLOSED.test(block.literal ?? "")) return first - 1;
+		if ((block.type === "paragraph" || block.type === "heading") && leavesHtmlOpen(block, readInline)) return last;
 	}
 	return Number.POSITIVE_INFINITY;
 }
-/** Whether there are tags in the text of a paragraph, and not in pieces of code. */
-function leavesHtmlOpen(paragraph) {
-	const text = paragraph.join("\n");
+/**
+* Whether there are tags in the text of a paragraph, and not in pieces of code. Its text is read as the text of this very
+* paragraph: by itself it could be another block, since a fence that is indented by four is only text where a paragraph goes on.
+*/
+function leavesHtmlOpen(paragraph, readInline) {
+	const text = paragraph._string_content ?? "";
 	if (!/<[a-z/!?]/i.test(text)) return false;
 	if (text.length > LONGEST_WITH_HTML) return true;
-	return nodesOf(new ((0, import_commonmark.commonMark)()).Parser().parse(text)).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
+	readInline(paragraph);
+	return nodesOf(paragraph).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
 }
 function nodesOf(document) {
 	const nodes = [];
