@@ -6,6 +6,7 @@ import { setStage } from '../stage.ts';
 import type { Target } from './armed.ts';
 import { Inspector } from './inspector.ts';
 import {
+  isSweep,
   isToldInThread,
   type Journey,
   type JourneyReport,
@@ -80,6 +81,8 @@ export class Exploration {
     scenario: Scenario,
     statements: number,
   ): Promise<readonly (Point & { readonly first: boolean })[]> {
+    // Every sweep but the first finds the board, and edits it.
+    if (isSweep(scenario)) await this.world.sweep();
     const ground = await scenario.prepare(this.world);
     const target: Target = { run: undefined, cluster: undefined };
     const observation = new Observation(this.world, target);
