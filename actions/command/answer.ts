@@ -1,13 +1,16 @@
 import * as core from '@actions/core';
-import { printable } from '../core/base/printable.ts';
+import { UserError } from '../core/base/errors.ts';
+import { printable, printableLines } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { timeOf } from '../core/base/time.ts';
+import type { AskedComment } from '../core/command/asked.ts';
 import { authorise, type Denial, type Permit } from '../core/command/authorise.ts';
 import type { Command } from '../core/command/command.ts';
 import { isMeantAsCommand } from '../core/command/command-line.ts';
 import { vocabularyOf } from '../core/command/limits.ts';
 import { type CommandWords, findCommand, type ParsedCommand, readCommand } from '../core/command/parse.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
+import { proveAsked } from '../core/command/prove-asked.ts';
 import { type CommandRequest, readRequest } from '../core/command/request.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { settingsOrDefaults } from '../core/job/action.ts';
@@ -33,8 +36,10 @@ export async function answer(
 ): Promise<Result> {
   const closing = readClosingEvent(context.eventName, context.payload);
   if (closing !== undefined) return await tellOfClosing(closing, octokit, context, desk);
-  const request = readRequest(context.eventName, context.payload);
-  if ('ignored' in request) return nothing('not-a-command', `No command: ${request.why}.`);
+  const read = readRequest(context.eventName, context.payload);
+  if ('ignored' in read) return nothing('not-a-command', `No command: ${read.why}.`);
+  const request = 'carrier' in read ? await proven(read, context) : read;
+  if ('outcome' in request) return request;
   // Before anything is asked of GitHub: most comments that mention a command do not give one.
   const said = findCommand(request.text);
   if (said.kind === 'none' && !isMeantAsCommand(request.text))
@@ -48,13 +53,16 @@ export async function answer(
     return nothing('not-a-command', 'No command in this text, though it may be meant as one.');
   }
   if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
+  const { askedIn } = request;
+  if (askedIn !== undefined && !takesFrom(settings, askedIn.repository))
+    return await reply.refuse(notTaken(askedIn.repository));
   await reply.acknowledge();
   try {
     if (fault) throw fault;
-    const read = said.kind === 'words' ? await understand(said, settings, request, desk) : said;
+    const command = said.kind === 'words' ? await understand(said, settings, request, desk) : said;
     const now = { context, settings, request, permit: access, reply, desk };
-    if (read.kind === 'problem') return await reply.refuse(await offerable(read, now));
-    return await carryOut(read.command, now);
+    if (command.kind === 'problem') return await reply.refuse(await offerable(command, now));
+    return await carryOut(command.command, now);
   } catch (error) {
     await reply.tell(error);
     throw error;
@@ -114,6 +122,30 @@ async function authoriseAuthor(
   if (!asked.allowed || context.run.attempt === 1) return asked;
   const rerun = await ask({ login: context.triggeringActor });
   return rerun.allowed ? { ...asked, rerunBy: rerun } : rerun;
+}
+
+/** Whose command an app carries over from another repository. Where that is not proven, nobody is answered. */
+async function proven(comment: AskedComment, context: RunContext): Promise<CommandRequest | Result> {
+  try {
+    return await proveAsked(comment, context);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.reason !== 'asked-unproven') throw error;
+    core.warning(printableLines(`${error.message}\n${error.next}`));
+    return { outcome: 'refused', reason: error.reason };
+  }
+}
+
+/** Whether commands are taken from the threads of another repository. */
+function takesFrom({ access }: Settings, repository: string): boolean {
+  return access.repositories.some((each) => each.toLowerCase() === repository.toLowerCase());
+}
+
+function notTaken(repository: string): CommandProblem {
+  return problem(
+    'repository-not-taken',
+    `Commands are not taken from the threads of \`${repository}\`.`,
+    'Give it in a thread of this repository, or have that one listed at `access.repositories` in `.github/understudy.yml`.',
+  );
 }
 
 function nothing(reason: string, why: string): Result {

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, problem, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -59,6 +59,8 @@ async function checkOffered(enquiries, cluster, command, { limits }) {
 /** What asked, such as `owner/name#comment-123`: the same for an event that is delivered twice or re-run. */
 function linkToRequest({ repository, run }, request) {
 	const { owner, repo } = repository;
+	const { askedIn } = request;
+	if (askedIn !== void 0) return `${askedIn.repository}#comment-${askedIn.commentId}`;
 	if (request.commentId !== void 0) return `${owner}/${repo}#comment-${request.commentId}`;
 	if (request.at !== void 0) return `${owner}/${repo}#issue-${request.issue}`;
 	return `${owner}/${repo}#run-${run.id}`;
@@ -739,8 +741,10 @@ async function status(id, now) {
 async function answer(octokit, context, desk = deskOf(context)) {
 	const closing = readClosingEvent(context.eventName, context.payload);
 	if (closing !== void 0) return await tellOfClosing(closing, octokit, context, desk);
-	const request = readRequest(context.eventName, context.payload);
-	if ("ignored" in request) return nothing("not-a-command", `No command: ${request.why}.`);
+	const read = readRequest(context.eventName, context.payload);
+	if ("ignored" in read) return nothing("not-a-command", `No command: ${read.why}.`);
+	const request = "carrier" in read ? await proven(read, context) : read;
+	if ("outcome" in request) return request;
 	const said = findCommand(request.text);
 	if (said.kind === "none" && !isMeantAsCommand(request.text)) return nothing("not-a-command", "No command in this text.");
 	const { settings, fault } = settingsOrDefaults();
@@ -752,10 +756,12 @@ async function answer(octokit, context, desk = deskOf(context)) {
 		return nothing("not-a-command", "No command in this text, though it may be meant as one.");
 	}
 	if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
+	const { askedIn } = request;
+	if (askedIn !== void 0 && !takesFrom(settings, askedIn.repository)) return await reply.refuse(notTaken(askedIn.repository));
 	await reply.acknowledge();
 	try {
 		if (fault) throw fault;
-		const read = said.kind === "words" ? await understand(said, settings, request, desk) : said;
+		const command = said.kind === "words" ? await understand(said, settings, request, desk) : said;
 		const now = {
 			context,
 			settings,
@@ -764,8 +770,8 @@ async function answer(octokit, context, desk = deskOf(context)) {
 			reply,
 			desk
 		};
-		if (read.kind === "problem") return await reply.refuse(await offerable(read, now));
-		return await carryOut(read.command, now);
+		if (command.kind === "problem") return await reply.refuse(await offerable(command, now));
+		return await carryOut(command.command, now);
 	} catch (error) {
 		await reply.tell(error);
 		throw error;
@@ -818,6 +824,26 @@ async function authoriseAuthor(octokit, settings, context, request) {
 		...asked,
 		rerunBy: rerun
 	} : rerun;
+}
+/** Whose command an app carries over from another repository. Where that is not proven, nobody is answered. */
+async function proven(comment, context) {
+	try {
+		return await proveAsked(comment, context);
+	} catch (error) {
+		if (!(error instanceof UserError) || error.reason !== "asked-unproven") throw error;
+		warning(printableLines(`${error.message}\n${error.next}`));
+		return {
+			outcome: "refused",
+			reason: error.reason
+		};
+	}
+}
+/** Whether commands are taken from the threads of another repository. */
+function takesFrom({ access }, repository) {
+	return access.repositories.some((each) => each.toLowerCase() === repository.toLowerCase());
+}
+function notTaken(repository) {
+	return problem("repository-not-taken", `Commands are not taken from the threads of \`${repository}\`.`, "Give it in a thread of this repository, or have that one listed at `access.repositories` in `.github/understudy.yml`.");
 }
 function nothing(reason, why) {
 	info(printable(why));

@@ -6,8 +6,8 @@ import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, fold, inlineCod
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { hkdfSync, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { tmpdir } from "node:os";
 // actions/mask/attestation-key.ts
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
 /**

@@ -1,5 +1,5 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, answerKey, authorise, findCommand, isTerminal, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, findCommand, isTerminal, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
 import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, renderLost, saidFirst, sendToSlack, slackMessage, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
@@ -8,7 +8,8 @@ import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, rende
 * @param id of the clone that it was about; empty when that is not known
 */
 async function tellLostCommand(octokit, context, lost, id) {
-	const request = readRequest(context.eventName, context.payload);
+	const read = readRequest(context.eventName, context.payload);
+	const request = "carrier" in read ? await proveAsked(read, context) : read;
 	if ("ignored" in request || request.issue === void 0 || findCommand(request.text).kind === "none") return {
 		outcome: "nothing",
 		reason: "not-a-command"

@@ -3,6 +3,7 @@ import { UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
 import { authorise } from '../core/command/authorise.ts';
 import { findCommand } from '../core/command/parse.ts';
+import { proveAsked } from '../core/command/prove-asked.ts';
 import { answerKey, readRequest } from '../core/command/request.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { settingsOrDefaults } from '../core/job/action.ts';
@@ -22,7 +23,8 @@ export async function tellLostCommand(
   lost: LostJob,
   id: string,
 ): Promise<Result> {
-  const request = readRequest(context.eventName, context.payload);
+  const read = readRequest(context.eventName, context.payload);
+  const request = 'carrier' in read ? await proveAsked(read, context) : read;
   if ('ignored' in request || request.issue === undefined || findCommand(request.text).kind === 'none')
     return { outcome: 'nothing', reason: 'not-a-command' };
   const access = await authorise(octokit, settingsOrDefaults().settings, {

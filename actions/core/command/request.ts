@@ -1,4 +1,5 @@
 import type { Instant } from '../base/time.ts';
+import { type AskedComment, readAsked } from './asked.ts';
 import type { Author } from './authorise.ts';
 import { commandOfForm, commandOfIssueForm } from './form.ts';
 
@@ -13,6 +14,8 @@ export interface CommandRequest {
   /** When it was written, ISO 8601; absent for a form, which has no time of its own. */
   readonly at?: Instant;
   readonly isPublic: boolean;
+  /** The comment of another repository that the command was given in; see `asked.ts`. */
+  readonly askedIn?: { readonly repository: string; readonly issue: number; readonly commentId: number };
 }
 
 /** Names the answer to a request in its thread; the same for an event that is delivered twice, so that it is answered once. */
@@ -55,9 +58,10 @@ interface Account {
 
 /**
  * Reads a request from an event's payload. Only a person's own text counts, as it was when created: an edited one
- * stands under its author's name though another may have changed it.
+ * stands under its author's name though another may have changed it. What an app carries over from another repository is
+ * that of the person who wrote it there, once it is proven.
  */
-export function readRequest(eventName: string, payload: unknown): CommandRequest | Ignored {
+export function readRequest(eventName: string, payload: unknown): CommandRequest | AskedComment | Ignored {
   const event = payload as Payload;
   // What does not say that it is private is taken for public.
   const isPublic = event.repository?.private !== true;
@@ -67,6 +71,13 @@ export function readRequest(eventName: string, payload: unknown): CommandRequest
   if (event.action !== 'created') return ignore('a comment that was edited or deleted');
   const { comment, issue } = event;
   if (comment === undefined || issue === undefined) return ignore('an event without a comment');
+  const asked = comment.user?.type === 'Bot' ? readAsked(comment.body ?? '') : undefined;
+  if (asked !== undefined && comment.created_at !== undefined)
+    return {
+      ...asked,
+      carrier: { issue: issue.number, commentId: comment.id, at: comment.created_at },
+      isPublic,
+    };
   const post = readPost(comment, event.sender);
   if ('ignored' in post) return post;
   return { ...post, text: comment.body ?? '', issue: issue.number, commentId: comment.id, isPublic };

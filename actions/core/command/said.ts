@@ -26,10 +26,9 @@ export function saidLines(text: string): readonly SaidLine[] {
   const unsaid = new Set<number>();
   const plain = new Set<number>();
   for (const block of childrenOf(document)) {
-    const isText = block.type === 'paragraph' || block.type === 'heading';
     for (const line of linesIn(block)) {
       if (isNotSaid(block)) unsaid.add(line);
-      if (isText) plain.add(line);
+      if (isText(block)) plain.add(line);
     }
   }
   const trusted = firstInOpenHtml(document, readInline);
@@ -102,6 +101,10 @@ function isBlank(line: string): boolean {
   return line.replace(/\p{Cf}/gu, '').trim() === '';
 }
 
+function isText({ type }: Node): boolean {
+  return type === 'paragraph' || type === 'heading';
+}
+
 function isNotSaid({ type, literal }: Node): boolean {
   if (type === 'html_block') return COMMENTS.test(literal ?? '');
   return type === 'block_quote' || type === 'code_block';
@@ -126,8 +129,7 @@ function firstInOpenHtml(document: Node, readInline: Blocks['readInline']): numb
   for (const block of nodesOf(document)) {
     const [[first], [last]] = block.sourcepos;
     if (block.type === 'html_block' && !CLOSED.test(block.literal ?? '')) return first - 1;
-    const isText = block.type === 'paragraph' || block.type === 'heading';
-    if (isText && leavesHtmlOpen(block, readInline)) return last;
+    if (isText(block) && leavesHtmlOpen(block, readInline)) return last;
   }
   return Number.POSITIVE_INFINITY;
 }

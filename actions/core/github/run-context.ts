@@ -42,7 +42,12 @@ const GITHUB_TIMEOUT_MS = 30_000;
 
 /** A client of GitHub's API under the job's own token. */
 export function readOctokit(timeoutMs = GITHUB_TIMEOUT_MS): Octokit {
-  return getOctokit(core.getInput('github-token', { required: true }), {
+  return octokitOf(core.getInput('github-token', { required: true }), timeoutMs);
+}
+
+/** A client of GitHub's API under a token, such as an app's. */
+export function octokitOf(token: string, timeoutMs = GITHUB_TIMEOUT_MS): Octokit {
+  return getOctokit(token, {
     request: {
       fetch: (url: string, options: RequestInit) =>
         fetch(url, { ...options, signal: AbortSignal.timeout(timeoutMs) }),

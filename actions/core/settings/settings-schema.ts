@@ -133,6 +133,12 @@ export const settingsSchema = z.strictObject({
         .boolean()
         .default(false)
         .describe('Answer in a public repository, for the world to read.'),
+      repositories: z
+        .array(z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'it is not a repository; write one such as acme/shop'))
+        .default([])
+        .describe(
+          'Other repositories whose threads commands are taken from; see docs/other-repositories.md.',
+        ),
     })
     .prefault({}),
   thread: z

@@ -43,6 +43,8 @@ export interface Settings {
     readonly users: readonly string[];
     readonly admins: readonly string[];
     readonly publicRepository: boolean;
+    /** `owner/name` of other repositories whose threads commands are taken from. */
+    readonly repositories: readonly string[];
   };
   readonly thread: {
     /** Whether the status comment is kept current while a clone is made. */

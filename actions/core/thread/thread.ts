@@ -187,6 +187,11 @@ export function warningKey(id: string, warning: 'day' | 'hour', expiresAt: Insta
   return `expires ${id} ${warning} ${timeOf(expiresAt)}`;
 }
 
+/** What a comment of ours was posted by; nothing for any other text. Whose comment it is, is for the caller to look at. */
+export function keyOf(body: string): string | undefined {
+  return /^<!-- understudy:([a-z0-9. -]+) -->/.exec(body)?.[1];
+}
+
 function marker(key: string): string {
   return `<!-- understudy:${key} -->`;
 }

@@ -5,6 +5,53 @@ import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+// actions/core/thread/announce.ts
+/**
+* Tells of a change of a clone that the `watch` job does not see: a new comment, and the status comment brought up to
+* date. A thread that takes no comment does not undo the change: the summary of the run holds the news then.
+*/
+async function tellChange(octokit, context, record, settings, installation, render) {
+	const now = /* @__PURE__ */ new Date();
+	const options = renderOptionsOf(settings, installation);
+	const news = render(now, options);
+	await summary.addRaw(`${news}\n`).write();
+	const { issue, statusCommentId } = record.thread;
+	const thread = new IssueThread(octokit, context.repository, issue);
+	await unlessShut(async () => {
+		await thread.postTerminal(record.id, context.run, news);
+		if (!isMoving(record.state) || record.connection !== void 0) await thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId);
+	});
+}
+/**
+* Tells the board that a base could not be made anew: it is asked for in no thread. A board that takes no comment does not
+* undo anything: the summary of the run holds the news then.
+*
+* @param issue that says what of production's structure the policy does not decide, where that is why
+* @param board the number of its issue
+* @param live the live records, among them the base that clones are cut from meanwhile
+*/
+async function tellBaseFailure(octokit, context, base, settings, live, issue, board) {
+	const last = newestBase(live, base.source);
+	const news = renderBaseFailure(base, last, settings.base.maxAgeHours, issue, settings.thread.timeZone);
+	await summary.addRaw(`${news}\n`).write();
+	await unlessShut(async () => {
+		await new IssueThread(octokit, context.repository, await board()).postTerminal(base.id, base.run, news);
+	});
+}
+/**
+* Writes in a thread; where that is not possible it is said in the log, and the work goes on.
+* @param notice told what stood in the way
+*/
+async function unlessShut(write, notice = () => {}) {
+	try {
+		await write();
+		return true;
+	} catch (error) {
+		notice(error);
+		warning(printable(`The thread was not written: ${messageOf(error)}`));
+		return false;
+	}
+}
 // actions/core/aurora/describe.ts
 var import_dist_cjs$5 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
 /** A cluster by its name; undefined when there is none. */
@@ -983,53 +1030,6 @@ const PASSWORD_LENGTH = 40;
 /** A new master password, of about 230 bits. */
 function newPassword() {
 	return Array.from({ length: PASSWORD_LENGTH }, () => PASSWORD_CHARACTERS[randomInt(57)]).join("");
-}
-// actions/core/thread/announce.ts
-/**
-* Tells of a change of a clone that the `watch` job does not see: a new comment, and the status comment brought up to
-* date. A thread that takes no comment does not undo the change: the summary of the run holds the news then.
-*/
-async function tellChange(octokit, context, record, settings, installation, render) {
-	const now = /* @__PURE__ */ new Date();
-	const options = renderOptionsOf(settings, installation);
-	const news = render(now, options);
-	await summary.addRaw(`${news}\n`).write();
-	const { issue, statusCommentId } = record.thread;
-	const thread = new IssueThread(octokit, context.repository, issue);
-	await unlessShut(async () => {
-		await thread.postTerminal(record.id, context.run, news);
-		if (!isMoving(record.state) || record.connection !== void 0) await thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId);
-	});
-}
-/**
-* Tells the board that a base could not be made anew: it is asked for in no thread. A board that takes no comment does not
-* undo anything: the summary of the run holds the news then.
-*
-* @param issue that says what of production's structure the policy does not decide, where that is why
-* @param board the number of its issue
-* @param live the live records, among them the base that clones are cut from meanwhile
-*/
-async function tellBaseFailure(octokit, context, base, settings, live, issue, board) {
-	const last = newestBase(live, base.source);
-	const news = renderBaseFailure(base, last, settings.base.maxAgeHours, issue, settings.thread.timeZone);
-	await summary.addRaw(`${news}\n`).write();
-	await unlessShut(async () => {
-		await new IssueThread(octokit, context.repository, await board()).postTerminal(base.id, base.run, news);
-	});
-}
-/**
-* Writes in a thread; where that is not possible it is said in the log, and the work goes on.
-* @param notice told what stood in the way
-*/
-async function unlessShut(write, notice = () => {}) {
-	try {
-		await write();
-		return true;
-	} catch (error) {
-		notice(error);
-		warning(printable(`The thread was not written: ${messageOf(error)}`));
-		return false;
-	}
 }
 // actions/core/aurora/instance.ts
 /** To be made, or to change its class, takes minutes; what takes an hour is stuck. */

@@ -6,9 +6,9 @@ import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
 import { createHash, createHmac, hash as hash$1, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { availableParallelism } from "node:os";
 // masking/errors.ts
 /**
 * Why masking stopped, in a form that a person can act on. Its text never holds a value of the data: messages of

@@ -1,84 +1,52 @@
 import { __commonJSMin } from "./rolldown-runtime.mjs";
-import { NEVER, ZodObject, ZodPrefault, _enum, array, boolean, context, getIDToken, getInput, getOctokit, info, int, number as number$1, record, require_commonmark as require_commonmark$1, require_dist, require_fastest_levenshtein, setFailed, setOutput, strictObject, string, union } from "./packages-start.mjs";
+import { NEVER, ZodObject, ZodPrefault, _enum, array, boolean, context, datetime, getIDToken, getInput, getOctokit, info, int, number as number$1, record, require_commonmark as require_commonmark$1, require_dist, require_fastest_levenshtein, setFailed, setOutput, strictObject, string, union } from "./packages-start.mjs";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-// actions/core/base/time.ts
-/** A moment as records have it. */
-function instantOf(moment) {
-	return new Date(moment).toISOString();
-}
-/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
-const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
-/**
-* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
-* that no comparison with it holds: whoever decides by a time asks for that first.
-*/
-function timeOf(text) {
-	if (text === void 0 || !FORM.test(text)) return NaN;
-	const time = Date.parse(text);
-	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
-	return time;
-}
-/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
-function latestOf(...texts) {
-	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
-	return times.length === 0 ? NaN : Math.max(...times);
-}
-/** Why AWS would make a full copy of one more clone, where that was not asked for; nothing while there is room. */
-function whyGroupIsFull(clones, { fullCopy }, source) {
-	if (clones < 15 || fullCopy) return void 0;
-	return `There are ${clones} copy-on-write clones of ${source}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`;
-}
-/** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
-function baseOf(basis) {
-	return basis !== void 0 && "base" in basis ? basis : void 0;
-}
-/** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
-function newestBase(records, source) {
-	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf)).at(-1);
-}
-/** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
-function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, now) {
-	if (!rules.enabled) return void 0;
-	if (fresh) return { longWay: "fresh" };
-	const base = newestBase(records, source);
-	const stopped = stoppedAfter(base, records, source);
-	const why = stopped ? { stopped } : {};
-	if (base?.dataAsOf === void 0) return {
-		longWay: "no-base",
-		...why
-	};
-	if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return {
-		longWay: "base-too-old",
-		...why
-	};
-	if (policyHash !== void 0 && base.attestation?.policyHash !== policyHash) return {
-		longWay: "base-of-another-policy",
-		...why
-	};
+// actions/core/github/run-context.ts
+/** The run that this process belongs to, from GitHub's environment variables. */
+function runContext() {
+	const attempt = Number(process.env.GITHUB_RUN_ATTEMPT ?? 1);
+	const { owner, repo } = context.repo;
+	const url = `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}`;
+	const triggeringActor = process.env.GITHUB_TRIGGERING_ACTOR ?? context.actor;
 	return {
-		base: base.id,
-		dataAsOf: base.dataAsOf,
-		...why
+		repository: {
+			owner,
+			repo
+		},
+		eventName: context.eventName,
+		payload: context.payload,
+		run: {
+			id: context.runId,
+			attempt,
+			url
+		},
+		triggeringActor,
+		actor: {
+			login: triggeringActor,
+			runUrl: url
+		},
+		job: context.job
 	};
 }
-/** Why the last refresh made no base, for as long as its record is there. */
-function stoppedAfter(base, records, source) {
-	const failed = records.filter((record) => record.kind === "base" && record.source === source && record.failure !== void 0).filter(({ createdAt }) => base === void 0 || createdAt > base.createdAt).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt)).at(-1);
-	return failed?.failure && { reason: failed.failure.reason };
+/** GitHub answers in well under a second, or not at all: without this, a call that hangs would take the whole job. */
+const GITHUB_TIMEOUT_MS = 3e4;
+/** A client of GitHub's API under the job's own token. */
+function readOctokit(timeoutMs = GITHUB_TIMEOUT_MS) {
+	return octokitOf(getInput("github-token", { required: true }), timeoutMs);
 }
-/**
-* True while a clone that is cut from a base may take over its attestation. The base was young enough when the clone was
-* asked for, and a clone does not stay unmasked for longer than the settings allow.
-*/
-function isYoungEnough({ dataAsOf }, { base, seal }, now) {
-	return ageHours(dataAsOf, now) <= base.maxAgeHours + seal.unmaskedForHours;
+/** A client of GitHub's API under a token, such as an app's. */
+function octokitOf(token, timeoutMs = GITHUB_TIMEOUT_MS) {
+	return getOctokit(token, { request: { fetch: (url, options) => fetch(url, {
+		...options,
+		signal: AbortSignal.timeout(timeoutMs)
+	}) } });
 }
-/** NaN, which is no age at all, where the moment is none. */
-function ageHours(dataAsOf, now) {
-	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
+/** Mints an OIDC token of this job's for an audience. */
+async function mintToken(audience) {
+	return await getIDToken(audience);
 }
 // actions/core/base/errors.ts
 /**
@@ -150,108 +118,6 @@ function explainAwsError(error, doing) {
 	if (isAwsError(error, "InvalidRestoreFault")) return tell("aws-restore", "Check that the source cluster is available and has an instance; then re-run the failed jobs.");
 	if (isAwsError(error, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation")) return tell("aws-denied", "Apply the infrastructure of this version, then re-run the failed jobs.");
 	return error;
-}
-// actions/core/aurora/names.ts
-/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
-const PREFIX = "understudy-";
-/** What the name of a clone's cluster begins with; its id follows. */
-const CLONE_PREFIX = `${PREFIX}clone-`;
-/** What the name of a base's cluster begins with; its id follows. */
-const BASE_PREFIX = `${PREFIX}base-`;
-/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
-const TAGS = {
-	id: "understudy:id",
-	state: "understudy:state",
-	expiresAt: "understudy:expires-at",
-	source: "understudy:source",
-	owner: "understudy:owner"
-};
-/** Name of the cluster of a clone (its id, or its record) or of a base. */
-function clusterName(made) {
-	if (typeof made === "string") return CLONE_PREFIX + made;
-	return (made.kind === "base" ? BASE_PREFIX : CLONE_PREFIX) + made.id;
-}
-/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
-function instanceName(made, place = 1) {
-	return `${clusterName(made)}-${place}`;
-}
-/** Every name that an instance of it can have. */
-function instanceNames(made) {
-	return [instanceName(made, 1), instanceName(made, 2)];
-}
-/**
-* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
-* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
-* connection secrets would hold for it, too.
-*/
-function sealedSecretName(id) {
-	return `${clusterName(id)}-sealed-password`;
-}
-/**
-* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
-* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
-*/
-const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
-/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
-function maskingKeySecretName(name) {
-	return `${PREFIX}key-${name}`;
-}
-/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
-function connectionSecretName(id) {
-	return clusterName(id);
-}
-/** Characters that AWS does not allow in the value of a tag become `_`. */
-function tagValue(text) {
-	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
-}
-/** The value of one tag, by its exact key. */
-function tagOf(tags, key) {
-	return tags?.find((tag) => tag.Key === key)?.Value;
-}
-// actions/core/aurora/instance-class.ts
-/** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
-const UNITS_A_VCPU = 4;
-/**
-* The vCPUs of an instance class (`db.r6g.2xlarge`: 8); of a serverless one, those of its largest capacity. Nothing for
-* a class of a form that is not known.
-*/
-function vcpusOf(instanceClass, maxCapacity = 0) {
-	if (instanceClass === "db.serverless") return maxCapacity > 0 ? Math.max(2, Math.round(maxCapacity / UNITS_A_VCPU)) : void 0;
-	const size = /^db\.\w+\.(\d*)(micro|small|medium|large|xlarge)$/.exec(instanceClass ?? "");
-	if (size === null) return void 0;
-	return size[2] === "xlarge" ? 4 * Number(size[1] || 1) : 2;
-}
-/** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
-function classRequest(text) {
-	const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);
-	if (serverless) return {
-		instanceClass: "db.serverless",
-		capacity: {
-			MinCapacity: Number(serverless[1]),
-			MaxCapacity: Number(serverless[2])
-		}
-	};
-	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
-}
-// actions/core/base/printable.ts
-/**
-* Text that a person wrote, made safe for a log line. The runner takes a line of output that starts with `::`, or
-* that holds `##[…]` anywhere, for a command; terminals obey control sequences; direction marks turn a line around.
-*/
-const LONGEST$1 = 300;
-/**
-* One line that holds nothing but printable text, at most 300 characters long. What is not printable is shown as its
-* code (`\u202e`), never dropped without a trace: a log must tell what came in.
-*/
-function printable(text) {
-	return (text.length > LONGEST$1 ? `${text.slice(0, LONGEST$1)}…` : text).toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${codeOf(character)}`).replaceAll(/:(?=:)/g, ": ").replaceAll("##[", "## [");
-}
-/** The same for text of several lines, such as a stack trace: each line by itself, at most 40 of them. */
-function printableLines(text) {
-	return text.split(/\r?\n/).slice(0, 40).map(printable).join("\n");
-}
-function codeOf(character) {
-	return (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
 }
 // actions/core/base/installation.ts
 /**
@@ -336,6 +202,26 @@ function requireFitting(json) {
 	if (typeof infrastructure !== "number") return;
 	if (infrastructure < INFRASTRUCTURE.needed) throw new UserError("infrastructure-old", `The infrastructure is of version ${infrastructure}, and this code needs version ${INFRASTRUCTURE.needed}.`, "Apply it: npm run synth, terraform apply, and set the repository variable UNDERSTUDY to its output; docs/update.md leads through it.");
 	if (infrastructure > INFRASTRUCTURE.made) throw new UserError("infrastructure-new", `The infrastructure is of version ${infrastructure}, and this code knows versions up to ${INFRASTRUCTURE.made}.`, "Merge the version of the code that was applied, or apply that of this code again; docs/update.md leads through it.");
+}
+// actions/core/base/printable.ts
+/**
+* Text that a person wrote, made safe for a log line. The runner takes a line of output that starts with `::`, or
+* that holds `##[…]` anywhere, for a command; terminals obey control sequences; direction marks turn a line around.
+*/
+const LONGEST$1 = 300;
+/**
+* One line that holds nothing but printable text, at most 300 characters long. What is not printable is shown as its
+* code (`\u202e`), never dropped without a trace: a log must tell what came in.
+*/
+function printable(text) {
+	return (text.length > LONGEST$1 ? `${text.slice(0, LONGEST$1)}…` : text).toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${codeOf(character)}`).replaceAll(/:(?=:)/g, ": ").replaceAll("##[", "## [");
+}
+/** The same for text of several lines, such as a stack trace: each line by itself, at most 40 of them. */
+function printableLines(text) {
+	return text.split(/\r?\n/).slice(0, 40).map(printable).join("\n");
+}
+function codeOf(character) {
+	return (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
 }
 // actions/core/base/result.ts
 /** Version of the shape of `Result`; it grows when a reader of an older one would misunderstand a newer one. */
@@ -804,7 +690,8 @@ const settingsSchema = strictObject({
 		role: _enum(ROLES).default("write").describe("Least role on the repository that may give commands."),
 		users: array(login).default([]).describe("Logins that may, whatever their role."),
 		admins: array(login).default([]).describe("Logins that may change the clones of others, beside those with the role admin."),
-		publicRepository: boolean().default(false).describe("Answer in a public repository, for the world to read.")
+		publicRepository: boolean().default(false).describe("Answer in a public repository, for the world to read."),
+		repositories: array(string().regex(/^[\w.-]+\/[\w.-]+$/, "it is not a repository; write one such as acme/shop")).default([]).describe("Other repositories whose threads commands are taken from; see docs/other-repositories.md.")
 	}).prefault({}),
 	thread: strictObject({
 		live: boolean().default(true).describe("Keep the status comment current while a clone is made; false saves the minutes of a job."),
@@ -990,177 +877,251 @@ function report(result) {
 	setOutput("result", resultText(result));
 	setOutput("reason", result.reason);
 }
-// actions/core/github/run-context.ts
-/** The run that this process belongs to, from GitHub's environment variables. */
-function runContext() {
-	const attempt = Number(process.env.GITHUB_RUN_ATTEMPT ?? 1);
-	const { owner, repo } = context.repo;
-	const url = `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}`;
-	const triggeringActor = process.env.GITHUB_TRIGGERING_ACTOR ?? context.actor;
+// actions/core/command/asked.ts
+/**
+* A command that was given in another repository. The job `ask` there opens a thread in ours through an app, and writes the
+* command into it together with an identity token of its own, made out to this very command. Who writes it into our thread
+* counts for nothing: GitHub signs whose comment started the job, and that the job ran the workflow `ask.yml` of our default
+* branch, on a machine of GitHub's. So nobody can put words into somebody's mouth, in whichever repository they may write.
+*/
+/** The workflow of this repository whose word is taken for what was asked elsewhere. */
+const ASK_WORKFLOW = ".github/workflows/ask.yml";
+const askedSchema = strictObject({
+	/** `owner/name` of the repository that it was asked in. */
+	repository: string().regex(/^[\w.-]+\/[\w.-]+$/),
+	issue: int().positive(),
+	commentId: int().positive(),
+	/** When the comment was written, ISO 8601. */
+	at: datetime().transform((at) => at),
+	author: strictObject({
+		login: string().min(1),
+		id: int().positive()
+	}),
+	text: string()
+});
+/** Longest text of a command that is carried over, in UTF-16 units: with its token it has room in a comment. */
+const LONGEST_ASKED = 1e4;
+const MARKER = /^<!-- understudy:asked ([\w-]+) ([\w-]+\.[\w-]+\.[\w-]+) -->/;
+/** The audience of the token that proves a payload: it is good for this one alone. */
+function audienceOf(payload) {
+	return `understudy:${createHash("sha256").update(payload).digest("hex")}`;
+}
+/**
+* The comment that carries what was asked into our thread.
+* @param inWords what people see of it; it has to hold `/clone`, by which the workflow looks at it
+*/
+function askedComment(payload, token, inWords) {
+	return `<!-- understudy:asked ${Buffer.from(payload).toString("base64url")} ${token} -->\n${inWords}`;
+}
+/** What a comment says was asked elsewhere; nothing, if it says nothing of the kind. */
+function readAsked(body) {
+	const [, payload, token] = MARKER.exec(body) ?? [];
+	if (payload === void 0 || token === void 0) return void 0;
 	return {
-		repository: {
-			owner,
-			repo
-		},
-		eventName: context.eventName,
-		payload: context.payload,
-		run: {
-			id: context.runId,
-			attempt,
-			url
-		},
-		triggeringActor,
-		actor: {
-			login: triggeringActor,
-			runUrl: url
-		},
-		job: context.job
+		payload: Buffer.from(payload, "base64url").toString("utf8"),
+		token
 	};
 }
-/** GitHub answers in well under a second, or not at all: without this, a call that hangs would take the whole job. */
-const GITHUB_TIMEOUT_MS = 3e4;
-/** A client of GitHub's API under the job's own token. */
-function readOctokit(timeoutMs = GITHUB_TIMEOUT_MS) {
-	return getOctokit(getInput("github-token", { required: true }), { request: { fetch: (url, options) => fetch(url, {
-		...options,
-		signal: AbortSignal.timeout(timeoutMs)
-	}) } });
+/** Reads what was asked. @throws Error when it is not in the form that `ask` writes */
+function parseAsked(payload) {
+	return askedSchema.parse(JSON.parse(payload));
 }
-/** Mints an OIDC token of this job's for an audience. */
-async function mintToken(audience) {
-	return await getIDToken(audience);
-}
-// actions/core/ledger/states.ts
-/** The one table of transitions. From any state but `deleted` a clone may also fail or be deleted. */
-const NEXT = {
-	requested: ["cloning"],
-	cloning: ["sealed"],
-	sealed: ["masking"],
-	masking: ["masked"],
-	masked: ["resizing", "ready"],
-	resizing: ["ready"],
-	ready: ["resizing"],
-	failed: [],
-	deleting: ["deleted"],
-	deleted: []
-};
-/** Order of the states on the way to `ready`; a state that is not on it has none. */
-const WAY = [
-	"requested",
-	"cloning",
-	"sealed",
-	"masking",
-	"masked",
-	"resizing",
-	"ready"
-];
-/** The state that work goes on from: a failed clone goes on from where it failed. */
-function effectiveState(record) {
-	return record.state === "failed" ? record.failure?.in ?? "requested" : record.state;
-}
-/** Whether a clone may go from one state to another; staying is always allowed but in an end state. */
-function mayFollow(record, next) {
-	if (record.state === "deleted") return false;
-	if (record.state === "deleting") return next === "deleting" || next === "deleted";
-	if (next === "failed" || next === "deleting") return true;
-	const from = effectiveState(record);
-	return from === next || NEXT[from].includes(next);
-}
-/** Whether a clone has come at least as far as a state on the way to `ready`. */
-function hasReached(record, state) {
-	return WAY.indexOf(effectiveState(record)) >= WAY.indexOf(state);
-}
-/** Whether nothing more will happen to a record by the run that works on it. */
-function isTerminal(state) {
-	return state === "ready" || state === "failed" || state === "deleting" || state === "deleted";
-}
-/** Whether a clone counts against the limits: it exists, or is about to. */
-function isLive(record) {
-	return record.state !== "deleted";
-}
-/** Those of the records that are somebody's clones and count against the limits: bases do not. */
-function liveClones(records) {
-	return records.filter((record) => isLive(record) && record.kind === void 0);
-}
-/** Whether developers can connect to a clone, and nobody is at work on it. */
-function isOpen(record) {
-	if (record.kind === "base") return false;
-	if (record.state === "ready") return true;
-	return record.state === "failed" && record.connection !== void 0;
-}
-/** Whether a request has not come to its end yet: it is at work, or failed on its way and may be re-run. */
-function isUnderWay({ state, connection }) {
-	return connection === void 0 && state !== "ready" && state !== "deleting" && state !== "deleted";
-}
-/** @throws UserError `state-conflict` when the transition is not in the table. */
-function assertMayFollow(record, next) {
-	if (mayFollow(record, next)) return;
-	const gone = record.state === "deleting" || record.state === "deleted";
-	throw new UserError(gone ? "clone-gone" : "state-conflict", gone ? `Clone ${record.id} is ${record.state}: it does not go on.` : `Clone ${record.id} is ${record.state} and cannot become ${next}.`, gone ? "Ask for a new clone." : "Re-run the failed jobs of the run, from the first one that failed.");
-}
-// actions/core/github/client.ts
-const ATTEMPTS = 6;
-const FIRST_PAUSE = 1e3;
-/** By how much the clock that says when a limit begins anew may be ahead of ours. */
-const CLOCK_SLACK = 1e3;
-/** GitHub asks for a minute at least when it gives no time. */
-const SECONDARY_PAUSE = 6e4;
-/** The jobs that read commands and tell how they ended live for ten minutes: one that waits for longer says nothing at all. */
-const LONGEST_PAUSE = 3e5;
+// actions/core/ledger/id.ts
+const CONSONANTS = "bdghjkmnprstvz";
+const VOWELS = "aeiou";
 /**
-* Makes a call to GitHub, again when it failed for a reason that passes: server errors, conflicts, lost connections,
-* rate limits. The call must be one that may be made twice.
-* @throws UserError `github-limited` where GitHub takes no more calls for longer than is waited; else what GitHub answered
+* The id of a clone: six letters that are easy to say, such as `bakomi`, made from what asked for it, so that
+* the same comment delivered twice asks for the same clone.
+*
+* @param origin what asked, such as `owner/name#comment-123`
+* @param attempt counts up where an id is taken by another request (there are 343,000)
 */
-async function withRetries(call, pause = setTimeout) {
-	for (let attempt = 1;; attempt += 1) try {
-		return await call();
-	} catch (error) {
-		const limit = limitIn(error);
-		const wait = limit === void 0 ? pauseAfter(error, attempt) : limit.pause;
-		if (wait !== void 0 && attempt < ATTEMPTS && wait <= LONGEST_PAUSE) await pause(wait);
-		else throw limit === void 0 ? error : limited(limit, error);
+function cloneId(origin, attempt = 0) {
+	const digest = createHash("sha256").update(`${origin}\n${attempt}`).digest();
+	let id = "";
+	for (let syllable = 0; syllable < 3; syllable += 1) {
+		id += CONSONANTS[digest.readUInt32BE(syllable * 8) % 14];
+		id += VOWELS[digest.readUInt32BE(syllable * 8 + 4) % 5];
 	}
+	return id;
 }
-/** The HTTP status of a failed call; `undefined` when there was no answer. */
-function statusOf(error) {
-	const status = error?.status;
-	return typeof status === "number" ? status : void 0;
+/** Whether a text has the form of an id. */
+function isCloneId(text) {
+	return new RegExp(`^(?:[${CONSONANTS}][${VOWELS}]){3}$`).test(text);
 }
-/** Milliseconds until the next attempt, or `undefined` when another attempt would fail alike. */
-function pauseAfter(error, attempt) {
-	const status = statusOf(error);
-	const backoff = FIRST_PAUSE * 2 ** (attempt - 1);
-	if (status === void 0) return isLostConnection(error) ? backoff : void 0;
-	return status >= 500 || status === 409 ? backoff : void 0;
+// actions/core/command/command.ts
+/** The command in its shortest spelling, which parses to the same command. */
+function formatCommand(command) {
+	if (command.verb === "clone") return formatClone(command);
+	const words = ["/clone", command.verb];
+	if ("id" in command && command.id !== void 0) words.push(command.id);
+	if (command.verb === "extend") words.push(formatLifetime(command.lifetimeHours));
+	if (command.verb === "resize") words.push(shortClass(command.instanceClass));
+	if (command.verb === "help" && command.about !== void 0) words.push(command.about);
+	return words.join(" ");
+}
+function formatClone(command) {
+	const words = ["/clone"];
+	if (command.instanceClass !== void 0) words.push(shortClass(command.instanceClass));
+	if (command.lifetimeHours !== void 0) words.push(formatLifetime(command.lifetimeHours));
+	if (command.source !== void 0) words.push("--source", command.source);
+	if (command.fresh) words.push("--fresh");
+	if (command.fullCopy) words.push("--full-copy");
+	if (command.dryRun) words.push("--dry-run");
+	if (command.keep) words.push("--keep");
+	if (command.note !== void 0 && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) words.push("--note", `"${command.note}"`);
+	return words.join(" ");
+}
+// actions/core/command/said.ts
+var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.commonMark = () => require_commonmark$1();
+})))();
+/** The lines that a comment says, in their order. */
+function saidLines(text) {
+	const lines = linesOf(text);
+	const { document, readInline } = blocksOf(lines);
+	const unsaid = /* @__PURE__ */ new Set();
+	const plain = /* @__PURE__ */ new Set();
+	for (const block of childrenOf(document)) for (const line of linesIn(block)) {
+		if (isNotSaid(block)) unsaid.add(line);
+		if (isText(block)) plain.add(line);
+	}
+	const trusted = firstInOpenHtml(document, readInline);
+	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
+		text: shown,
+		plain: plain.has(line) && line < trusted
+	}));
+}
+/** The sections that headings (`###`) of a level make, and what stands before the first of them. */
+function sectionsOf(text, level) {
+	const lines = linesOf(text);
+	const at = childrenOf(blocksOf(lines).document).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
+	const until = (next) => at[next] ?? lines.length;
+	return {
+		before: lines.slice(0, until(0)).join("\n"),
+		sections: at.map((line, index) => ({
+			heading: (lines[line] ?? "").replace(/^[ \t]*#+/, "").replace(/[ \t]#+[ \t]*$/, "").trim(),
+			body: lines.slice(line + 1, until(index + 1)).join("\n")
+		}))
+	};
+}
+/** As CommonMark counts lines. A byte order mark at the start is no character of the text. */
+function linesOf(text) {
+	return text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/);
+}
+/** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
+function blocksOf(lines) {
+	const parser = new ((0, import_commonmark.commonMark)()).Parser();
+	parser.processInlines = () => {};
+	return {
+		document: parser.parse(lines.join("\n")),
+		readInline: (block) => {
+			parser.inlineParser.refmap = parser.refmap;
+			parser.inlineParser.parse(block);
+		}
+	};
+}
+function childrenOf(node) {
+	const children = [];
+	for (let child = node.firstChild; child !== null; child = child.next) children.push(child);
+	return children;
+}
+/** The lines of a block, counted from 0. */
+function linesIn({ sourcepos: [[first], [last]] }) {
+	return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
+}
+/** Nothing that can be seen. */
+function isBlank(line) {
+	return line.replace(/\p{Cf}/gu, "").trim() === "";
+}
+function isText({ type }) {
+	return type === "paragraph" || type === "heading";
+}
+function isNotSaid({ type, literal }) {
+	if (type === "html_block") return COMMENTS.test(literal ?? "");
+	return type === "block_quote" || type === "code_block";
+}
+const COMMENT = String.raw`<!--(?!-?>)(?:(?!--!?>|<!--)[\s\S])*-->`;
+const COMMENTS = new RegExp(`^\\s*(?:${COMMENT}\\s*)+$`);
+const ATTRIBUTE = String.raw`\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w./:-]+))?`;
+/** What has no end tag, such as a picture. */
+const VOID = String.raw`<(?:br|hr|img|wbr)(?:${ATTRIBUTE})*\s*\/?>`;
+const CLOSED = new RegExp(`^\\s*(?:(?:${COMMENT}|${VOID})\\s*)+$`, "i");
+/** A longer paragraph with HTML in it is taken to leave some open. */
+const LONGEST_WITH_HTML = 1e4;
+/**
+* The first line that may be shown inside of HTML which stands before it. Of `> <blockquote>` the end of the quote closes
+* the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
+* comments and what has no end tag are sure to end where they stand.
+*/
+function firstInOpenHtml(document, readInline) {
+	for (const block of nodesOf(document)) {
+		const [[first], [last]] = block.sourcepos;
+		if (block.type === "html_block" && !CLOSED.test(block.literal ?? "")) return first - 1;
+		if (isText(block) && leavesHtmlOpen(block, readInline)) return last;
+	}
+	return Number.POSITIVE_INFINITY;
 }
 /**
-* The limit that a call met, if any. Of the primary one (so many calls an hour, of all tokens of a repository together)
-* GitHub says when it begins anew; of the secondary ones (too much at a time) how long to wait, or nothing. Both are a 403
-* or a 429, as the docs of its REST API have it; a 403 without any sign of one is a denial.
+* Whether there are tags in the text of a paragraph, and not in pieces of code. Its text is read as the text of this very
+* paragraph: by itself it could be another block, since a fence that is indented by four is only text where a paragraph goes on.
 */
-function limitIn(error) {
-	const status = statusOf(error);
-	if (status !== 403 && status !== 429) return void 0;
-	const { message = "", response } = error;
-	const header = (name) => {
-		const value = response?.headers?.[name];
-		return value === void 0 || value === "" ? NaN : Number(value);
+function leavesHtmlOpen(paragraph, readInline) {
+	const text = paragraph._string_content ?? "";
+	if (!/<[a-z/!?]/i.test(text)) return false;
+	if (text.length > LONGEST_WITH_HTML) return true;
+	readInline(paragraph);
+	return nodesOf(paragraph).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
+}
+function nodesOf(document) {
+	const nodes = [];
+	const walker = document.walker();
+	for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node);
+	return nodes;
+}
+// actions/core/command/command-line.ts
+/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
+function findCommandLine(text) {
+	const lines = text.split(/[\n\r]/);
+	const commands = lines.filter(isCommand);
+	if (commands.length === 0) return { kind: "none" };
+	const [begin = ""] = lines;
+	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
+		kind: "line",
+		line: begin
 	};
-	const after = header("retry-after");
-	if (after > 0) return { pause: after * 1e3 };
-	const reset = header("x-ratelimit-reset");
-	if (header("x-ratelimit-remaining") === 0 && reset > 0) return { pause: Math.max(FIRST_PAUSE, reset * 1e3 - Date.now()) + CLOCK_SLACK };
-	return status === 429 || /rate limit|abuse detection/i.test(message) || header("x-ratelimit-remaining") === 0 ? { pause: SECONDARY_PAUSE } : void 0;
+	const [first, ...others] = saidLines(text);
+	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
+	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
+	return {
+		kind: "line",
+		line: first.text
+	};
 }
-function limited({ pause }, cause) {
-	const minutes = Math.max(1, Math.ceil(pause / 6e4));
-	return new UserError("github-limited", `GitHub takes no more calls of this repository for now: it has a limit for each hour, and for how much is written at a time. By its answer it does again in ${minutes} minute${minutes === 1 ? "" : "s"}.`, "Re-run the failed jobs after that: they go on from where it stopped.", { cause });
+/**
+* Whether a comment that is no command was meant as one: it is a line of code and nothing else, ends the word otherwise than
+* with a space (`/clone!`), or gives the command below other words. What stands in a quote, a piece of HTML or a list, or in
+* code beside other text, is said of commands and is none.
+*/
+function isMeantAsCommand(text) {
+	if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
+	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
+	const [first, ...others] = saidLines(text);
+	if (first === void 0) return false;
+	const almost = /^\/clone[,.:;!?、。…]/i.test(asciiOf(startOf(first.text)));
+	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
 }
-function isLostConnection(error) {
-	if (!(error instanceof Error)) return false;
-	const { code } = error.cause ?? error;
-	return error.message === "fetch failed" || typeof code === "string" && /^(ECONN|EPIPE|ETIMEDOUT|UND_ERR)/.test(code);
+/** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
+function isCommand(line) {
+	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
+}
+/** How a line begins, without what cannot be seen. */
+function startOf(line) {
+	return line.replace(/^[\p{Cf}\s]+/u, "").slice(0, 40);
+}
+/** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
+function asciiOf(text) {
+	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
 }
 // actions/core/command/grammar.ts
 const CLASS = {
@@ -1404,646 +1365,6 @@ function usageOf(verb) {
 	for (const { name, value } of verb.flags) words.push(value ? `[--${name} ${value.name}]` : `[--${name}]`);
 	return words.join(" ");
 }
-// actions/core/command/authorise.ts
-/**
-* Whether a person may give commands at all; which of them, `authoriseVerb` says of each. GitHub's answer about the role on the repository decides, not what the event
-* says of its author: `author_association` misreports private members.
-*/
-async function authorise(client, settings, request) {
-	const { author, repository } = request;
-	if (author.type !== void 0 && author.type !== "User") return silence("not-a-person", "Only people give commands.");
-	const collaborator = await readCollaborator(client, repository, author);
-	if ("allowed" in collaborator) return collaborator;
-	const { role, login } = collaborator;
-	const listed = includes(settings.access.users, login) || includes(settings.access.admins, login);
-	if (repository.isPublic && role === "read" && !listed) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
-	if (repository.isPublic && !settings.access.publicRepository) return refusal("public-repository", "This repository is public: its threads are for the world to read, and so would be the clones in them.", "Move Understudy to a private repository, or set `access.publicRepository: true` in `.github/understudy.yml`.");
-	if (rank(role) < rank(settings.access.role) && !listed) return refusal("role-too-low", `Commands need the role \`${settings.access.role}\` on this repository, and yours is \`${role}\`.`, "Ask an administrator of the repository for that role, or to list you at `access.users` in `.github/understudy.yml`.");
-	return {
-		allowed: true,
-		login,
-		role,
-		admin: role === "admin" || includes(settings.access.admins, login)
-	};
-}
-/**
-* Whether somebody who may give commands may give this one: some are for the owner of the clone and the admins.
-* @param record of the clone that it is about; where it is not known, nobody is its owner
-*/
-function authoriseVerb(permit, verb, record) {
-	if (verbNamed(verb).who === "anyone" || permit.admin) return permit;
-	if (record !== void 0 && same(record.owner, permit.login)) return permit;
-	return refusal("not-the-owner", record === void 0 ? `\`/clone ${verb}\` is for the owner of a clone.` : `Clone \`${record.id}\` belongs to somebody else.`, "Ask its owner, or an administrator of the repository; `/clone list` shows whose it is.");
-}
-async function readCollaborator(client, { owner, repo }, author) {
-	const answer = await askPermission(client, owner, repo, author.login);
-	const user = answer?.user;
-	const role = answer === void 0 ? void 0 : roleOf(answer);
-	if (user == null || role === void 0) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
-	if (author.id !== void 0 && user.id !== author.id || !same(user.login, author.login)) return silence("not-the-author", "The account of that name is not the one that wrote the command.");
-	if (user.type !== "User") return silence("not-a-person", "Only people give commands.");
-	return {
-		login: user.login,
-		role
-	};
-}
-async function askPermission(client, owner, repo, username) {
-	const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
-	try {
-		const { data } = await withRetries(() => client.request(route, {
-			owner,
-			repo,
-			username
-		}));
-		return data;
-	} catch (error) {
-		if (statusOf(error) === 404) return void 0;
-		throw error;
-	}
-}
-/** A role that the organisation made counts as the role that it is built on. */
-function roleOf({ permission, role_name: name }) {
-	return ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission);
-}
-function rank(role) {
-	return ROLES.indexOf(role);
-}
-function includes(logins, login) {
-	return logins.some((each) => same(each, login));
-}
-function same(login, other) {
-	return login.toLowerCase() === other.toLowerCase();
-}
-function silence(reason, message) {
-	return {
-		allowed: false,
-		told: false,
-		reason,
-		message,
-		next: ""
-	};
-}
-function refusal(reason, message, next) {
-	return {
-		allowed: false,
-		told: true,
-		reason,
-		message,
-		next
-	};
-}
-// actions/core/settings/source.ts
-/**
-* The source of a name: its cluster, region, policy and masking class. They come from the settings alone, which pass a review.
-* @throws UserError `source-unknown`
-*/
-function sourceNamed({ sources }, name) {
-	const source = Object.hasOwn(sources, name) ? sources[name] : void 0;
-	if (source !== void 0) return source;
-	throw new UserError("source-unknown", `The settings have no source ${JSON.stringify(name)}.`, `Name one of ${Object.keys(sources).join(", ")}, or put it back into .github/understudy.yml.`);
-}
-/**
-* The source that a clone is made from, by the name in its record. What else a record says of its source is what the settings
-* said when it was asked for: were it another cluster, that one would be copied, and masked by a policy that is not its own.
-* @throws UserError `source-unknown`, `source-changed`
-*/
-function sourceOf(settings, record) {
-	const source = sourceNamed(settings, record.source);
-	if (source.cluster === record.sourceCluster && source.region === record.region) return source;
-	throw new UserError("source-changed", `The record of clone ${record.id} says that its source ${record.source} is ${record.sourceCluster} in ${record.region}; the settings say ${source.cluster} in ${source.region}.`, "Ask for a new clone: this one goes on by neither.");
-}
-/**
-* The classes of a clone's instances. The one that masks is its source's, and the one of a base the settings' own; the one that
-* somebody asked for stands in the record, and must still be among those that the settings allow.
-* @throws UserError as `sourceOf`, and `class-not-allowed`
-*/
-function classesOf$1(settings, record) {
-	const { maskingClass } = sourceOf(settings, record);
-	if (record.kind === "base") return {
-		maskingClass,
-		instanceClass: settings.base.idleClass
-	};
-	return {
-		maskingClass,
-		instanceClass: allowedClass(settings, record.instanceClass)
-	};
-}
-/**
-* A class that a record asks for, if the settings allow it: they may have changed since the command was given, and anybody
-* with rights on the table may have written there what no command would get.
-* @throws UserError `class-not-allowed`
-*/
-function allowedClass({ limits }, instanceClass) {
-	if (classMatches(instanceClass, limits.classes)) return instanceClass;
-	throw new UserError("class-not-allowed", `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(", ")}.`, "Ask for a class that is (limits.classes in .github/understudy.yml), with a new command.");
-}
-// actions/core/thread/texts/texts.ts
-const TEXTS = {
-	en: {
-		times: {
-			unknown: "unknown",
-			now: "now",
-			ahead: (duration) => `in ${duration}`,
-			past: (duration) => `${duration} ago`,
-			when: (moment, relative) => `${moment} (${relative})`
-		},
-		status: {
-			states: {
-				requested: "⏳ Requested",
-				cloning: "⏳ Copying (sealed: there is no instance to connect to)",
-				sealed: "🔒 Sealed; its instance is starting",
-				masking: "🔒 Sealed; being masked",
-				masked: "🔒 Masked and verified; not open yet",
-				resizing: "🔒 Masked; changing its class",
-				ready: "✅ Ready",
-				failed: "❌ Failed",
-				deleting: "🗑️ Being deleted",
-				deleted: "🗑️ Deleted"
-			},
-			phases: {
-				requested: "Queue",
-				cloning: "Copy on write",
-				sealed: "Start the instance",
-				masking: "Mask and verify",
-				masked: "Hand over",
-				resizing: "Change the class"
-			},
-			masking: {
-				waiting: "Waiting for the instance",
-				accounts: "Locking the accounts that came along from production",
-				plan: "Planning, from the policy and the schema",
-				execute: "Masking",
-				verify: "Proving that it worked",
-				scrub: "Clearing logs and statistics",
-				attest: "Writing the attestation"
-			},
-			open: "✅ Open; its last change failed",
-			openResizing: (instanceClass) => `🔧 Open; changing its class to ${instanceClass}`,
-			clone: (id, source) => `Clone ${id} of ${source}`,
-			readyIn: (duration, clock) => `Ready in about ${duration} (${clock})`,
-			says: (head, clone) => `**${head}.** ${clone}.`,
-			saysMore: (head, clone, state) => `**${head}.** ${clone}: ${state}.`,
-			saysOver: (head, clone, life) => `**${head}.** ${clone} ${life}.`,
-			saysGoes: (head, clone, moment, relative) => `**${head}.** ${clone}; gone at ${moment} (${relative}).`,
-			phaseHead: [
-				"Phase",
-				"Time",
-				"Usual time"
-			],
-			usual: (duration) => `about ${duration}`,
-			timeline: "From the comment to the clone (UTC)",
-			facts: "What it is and costs",
-			failedFacts: "Why, what to do, and what it costs",
-			run: "Workflow run",
-			progress: (what, facts) => `${what}: ${facts.join(", ")}`,
-			rows: (done, total) => `${done} of ${total} rows`,
-			rate: (rows) => `${rows} rows/s`,
-			left: (duration) => `about ${duration} left`
-		},
-		facts: {
-			clone: "Clone",
-			source: "Source",
-			data: "Data as of",
-			basis: "Cut from",
-			group: "Clone group",
-			class: "Class",
-			owner: "Owner",
-			note: "Note",
-			elapsed: "Elapsed",
-			goneAt: "Gone at",
-			price: "Price",
-			masking: "Masking",
-			masked: "Masked",
-			proof: (columns, tables, rows, checks, digest) => `${columns} columns in ${tables} tables, ${rows} rows; ${checks} checks passed (attestation ${digest})`,
-			room: (clones, most, more) => `⚠️ ${clones} of ${most} copy-on-write clones of this source were there before, so ${more} more could be made; delete what is not needed`,
-			priceUnknown: "unknown for this class and region",
-			aDay: (price) => `${price} a day`,
-			soFar: (price) => `about ${price} so far`,
-			inAll: (price) => `${price} for all its time`,
-			total: (aDay, total, lifetime) => `${aDay} a day, ${total} for ${lifetime}`,
-			plusStorage: (prices) => `${prices.join(", ")}, plus storage`
-		},
-		forecast: {
-			instance: (price) => `${price} for the instance`,
-			io: (price) => `about ${price} for I/O`,
-			says: (duration, costs, runs) => `about ${duration}${costs.length === 0 ? "" : `, ${costs.join(" and ")}`} (by ${runs === 1 ? "one earlier run" : `${runs} earlier runs`})`,
-			took: (duration) => `took ${duration}`,
-			both: (took, reckoned) => `${took}; reckoned: ${reckoned}`
-		},
-		basis: {
-			longWay: {
-				fresh: "as asked",
-				"no-base": "there is no masked base yet",
-				"base-too-old": "the newest masked base is too old",
-				"base-of-another-policy": "the masking policy has changed since the newest base was masked",
-				"base-unfit": "the newest base could not be cut from"
-			},
-			base: (base, flag) => `the masked base ${base}; ${flag} copies production as it is now`,
-			production: (why) => `production itself, the long way: ${why}`,
-			stopped: (code) => `; the last refresh made none${code}`,
-			unfit: (code, issue) => `; **the last refresh made none**${code}, because the masking policy does not fit production: #${issue} says what to write`
-		},
-		ready: {
-			head: (owner, id) => `${owner}, clone ${id} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
-			goneAt: (moment, relative, next) => `It will be gone at **${moment}, ${relative}**. ${next}`,
-			keepOrDelete: "To keep it for longer, or to delete it now:",
-			delete: "To delete it now:",
-			otherWays: "Other ways to connect",
-			byHand: "From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:",
-			help: (command) => `${command} tells how to forward a port, and prints the settings of other clients.`
-		},
-		failure: {
-			failedWhen: {
-				requested: "before anything was made",
-				cloning: "while it was being copied",
-				sealed: "while its instance was starting",
-				masking: "while it was being masked",
-				masked: "after it was masked",
-				resizing: "while its class was being changed",
-				ready: "after it was ready",
-				failed: "",
-				deleting: "while it was being deleted",
-				deleted: ""
-			},
-			head: (id) => `### Clone ${id} failed`,
-			says: (owner, when) => `${owner}, it failed ${when}.`,
-			why: (reason) => `**Why:** ${reason}`,
-			noReason: "no reason was recorded; the log of the run has it.",
-			explained: "explained here",
-			moreLines: (count) => `… and ${count} more, in the log`,
-			cloneNow: (fate) => `**The clone now:** ${fate}`,
-			todo: "**What to do:**",
-			giveUp: "Or give it up:",
-			staysOpen: (when) => `it stays open, as it was. It will be gone at ${when}.`,
-			nothingMade: (when) => `nothing was made of it yet; what may exist is deleted at ${when}.`,
-			maskedSealed: (when) => `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.`,
-			sealed: (when) => `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`,
-			rerun: "Re-run the failed jobs",
-			rerunSays: (link) => `${link} of this run: they go on from where it stopped, and nothing is done twice.`,
-			rerunHere: "Re-run them here",
-			rerunAfter: (next, link) => `${next} ${link}.`
-		},
-		life: {
-			extended: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **${moment} (${relative})**.`,
-			expiring: (id, relative) => `### Clone ${id} will be gone ${relative}`,
-			expiringSays: (owner, moment, relative) => `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
-			noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
-			keep: "To keep it:",
-			resized: (id) => `### Clone ${id} has its new class`,
-			resizedSays: (owner, instanceClass) => `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,
-			kept: (id) => `### Clone ${id} could not be deleted`,
-			keptSays: (owner, reason) => `${owner}, ${reason}`,
-			keptWhy: (refused) => `It was to be deleted, and was not: ${refused}.`,
-			keptCosts: "It costs what it did until it is gone. The sweep tries again every hour.",
-			deleted: (id) => `### Clone ${id} is deleted`,
-			deletedSays: (owner, why, lived) => `${owner}, it is gone. ${why}${lived === "" ? "" : ` It ${lived}.`}`,
-			lived: (duration) => `lived ${duration}`,
-			livedFor: (duration, price) => `lived ${duration}, about ${price}`,
-			closed: (id) => `### Clone ${id} goes with this thread`,
-			closedSays: (owner, moment, relative) => `${owner}, the thread that it was asked for in was closed. It is deleted with all that was changed in it at **${moment}, ${relative}**.`,
-			reopen: "To keep it, reopen the thread until then.",
-			reopenOrAsk: "To keep it, reopen the thread until then, or ask for it:"
-		},
-		deletedWhy: {
-			expired: "Its time was up.",
-			closed: "Its thread was closed, and nobody asked to keep it.",
-			asked: "As it was asked to be.",
-			cancelled: "The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.",
-			unmasked: "It was not masked in time; nobody was ever able to connect to it.",
-			vanished: "Its cluster does not exist any more: somebody deleted it by hand. What was left of it is tidied up.",
-			"never-made": "Its run came to nothing, and nothing was made.",
-			"no-runner": "No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it."
-		},
-		queue: {
-			noRunner: (job, since, labels, code) => `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
-			busy: (ids, place) => `**${ids.length === 1 ? "The machine that masks is" : "The machines that mask are"} busy** with ${ids.join(", ")}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue, and stays sealed meanwhile; there is nothing to do.`,
-			waits: (id) => `### Clone ${id} waits for a runner`,
-			waitsSays: (owner) => `${owner}, it cannot go on by itself.`,
-			look: "**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:"
-		},
-		slack: {
-			expiring: (id, relative) => `⏳ Clone ${id} will be gone ${relative}`,
-			failed: (id) => `❌ Clone ${id} failed`,
-			ready: (id) => `✅ Clone ${id} is ready`,
-			why: "Why",
-			keep: "To keep it",
-			inThread: (command) => `${command}, in its thread`,
-			openThread: "Open the thread",
-			openRun: "Open the run"
-		}
-	},
-	ja: {
-		times: {
-			unknown: "不明",
-			now: "いま",
-			ahead: (duration) => `あと ${duration}`,
-			past: (duration) => `${duration}前`,
-			when: (moment, relative) => `${moment}（${relative}）`
-		},
-		status: {
-			states: {
-				requested: "⏳ 受付済み",
-				cloning: "⏳ コピー中（封印中：接続できるインスタンスはまだありません）",
-				sealed: "🔒 封印済み。インスタンスを起動中",
-				masking: "🔒 封印中。マスク中",
-				masked: "🔒 マスク・検証済み。まだ公開前",
-				resizing: "🔒 マスク済み。インスタンスクラスを変更中",
-				ready: "✅ 利用可能",
-				failed: "❌ 失敗",
-				deleting: "🗑️ 削除中",
-				deleted: "🗑️ 削除済み"
-			},
-			phases: {
-				requested: "待機",
-				cloning: "コピーオンライト",
-				sealed: "インスタンスの起動",
-				masking: "マスクと検証",
-				masked: "引き渡し",
-				resizing: "クラスの変更"
-			},
-			masking: {
-				waiting: "インスタンスの起動待ち",
-				accounts: "本番から引き継いだアカウントをロック中",
-				plan: "ポリシーとスキーマから計画を作成中",
-				execute: "マスク中",
-				verify: "マスク結果を検証中",
-				scrub: "ログと統計情報を消去中",
-				attest: "証明を記録中"
-			},
-			open: "✅ 利用可能（直近の変更は失敗）",
-			openResizing: (instanceClass) => `🔧 利用可能。クラスを ${instanceClass} に変更中`,
-			clone: (id, source) => `クローン ${id}（${source}）`,
-			readyIn: (duration, clock) => `あと約 ${duration}で準備完了（${clock}）`,
-			says: (head, clone) => `**${head}** — ${clone}`,
-			saysMore: (head, clone, state) => `**${head}** — ${clone}：${state}`,
-			saysOver: (head, clone, life) => `**${head}** — ${clone}：${life}`,
-			saysGoes: (head, clone, moment, relative) => `**${head}** — ${clone}：${moment} に削除（${relative}）`,
-			phaseHead: [
-				"フェーズ",
-				"経過",
-				"通常の所要時間"
-			],
-			usual: (duration) => `約 ${duration}`,
-			timeline: "コメントからクローンまで（UTC）",
-			facts: "クローンの詳細と費用",
-			failedFacts: "原因、対処、費用",
-			run: "ワークフローの実行",
-			progress: (what, facts) => `${what}：${facts.join("、")}`,
-			rows: (done, total) => `${done} / ${total} 行`,
-			rate: (rows) => `${rows} 行/秒`,
-			left: (duration) => `残り約 ${duration}`
-		},
-		facts: {
-			clone: "クローン",
-			source: "ソース",
-			data: "データの時点",
-			basis: "コピー元",
-			group: "クローングループ",
-			class: "クラス",
-			owner: "依頼者",
-			note: "メモ",
-			elapsed: "所要時間",
-			goneAt: "削除予定",
-			price: "費用",
-			masking: "マスクの所要時間",
-			masked: "マスク",
-			proof: (columns, tables, rows, checks, digest) => `${tables} テーブルの ${columns} カラム、${rows} 行。${checks} 項目の検証に合格（証明 ${digest}）`,
-			room: (clones, most, more) => `⚠️ このソースのコピーオンライトクローンはすでに ${most} 個中 ${clones} 個あり、作れるのはあと ${more} 個です。不要なものは削除してください`,
-			priceUnknown: "このクラスとリージョンの料金は不明",
-			aDay: (price) => `1 日 ${price}`,
-			soFar: (price) => `これまでに約 ${price}`,
-			inAll: (price) => `全期間で ${price}`,
-			total: (aDay, total, lifetime) => `1 日 ${aDay}、${lifetime} で ${total}`,
-			plusStorage: (prices) => `${prices.join("、")}（ストレージは別）`
-		},
-		forecast: {
-			instance: (price) => `インスタンスに ${price}`,
-			io: (price) => `入出力に約 ${price}`,
-			says: (duration, costs, runs) => `約 ${duration}${costs.length === 0 ? "" : `、${costs.join("、")}`}（過去 ${runs} 回の実績から）`,
-			took: (duration) => `${duration}かかりました`,
-			both: (took, reckoned) => `${took}（見込み：${reckoned}）`
-		},
-		basis: {
-			longWay: {
-				fresh: "指定どおり",
-				"no-base": "マスク済みベースがまだありません",
-				"base-too-old": "最新のマスク済みベースが古すぎます",
-				"base-of-another-policy": "最新のベースを作ったあとでマスキングポリシーが変わりました",
-				"base-unfit": "最新のベースからは切り出せませんでした"
-			},
-			base: (base, flag) => `マスク済みベース ${base}（${flag} を付けると、いまの本番からコピーします）`,
-			production: (why) => `本番から直接（時間がかかります）：${why}`,
-			stopped: (code) => `。前回の更新ではベースを作れませんでした${code}`,
-			unfit: (code, issue) => `。**前回の更新ではベースを作れませんでした**${code}。マスキングポリシーが本番と合っていません。書くべき行は #${issue} にあります`
-		},
-		ready: {
-			head: (owner, id) => `${owner} さん、クローン ${id} の準備ができました。マスクと検証が済み、接続できます。このリポジトリのチェックアウトで：`,
-			goneAt: (moment, relative, next) => `**${moment}（${relative}）** に削除されます。${next}`,
-			keepOrDelete: "期間を延ばす場合、いますぐ削除する場合：",
-			delete: "いますぐ削除する場合：",
-			otherWays: "ほかの接続方法",
-			byHand: "社内ネットワークから、AWS CLI、`jq`、`mysql` クライアントを使い、bash か zsh で実行します。パスワードはパイプで渡り、画面には出ません。",
-			help: (command) => `ポートフォワードの方法や、ほかのクライアントの設定は ${command} で確認できます。`
-		},
-		failure: {
-			failedWhen: {
-				requested: "何も作らないうちに",
-				cloning: "コピー中に",
-				sealed: "インスタンスの起動中に",
-				masking: "マスク中に",
-				masked: "マスク後に",
-				resizing: "クラスの変更中に",
-				ready: "利用可能になったあとで",
-				failed: "",
-				deleting: "削除中に",
-				deleted: ""
-			},
-			head: (id) => `### クローン ${id}：処理に失敗しました`,
-			says: (owner, when) => `${owner} さん、${when}失敗しました。`,
-			why: (reason) => `**原因：** ${reason}`,
-			noReason: "原因は記録されていません。実行ログを確認してください。",
-			explained: "説明",
-			moreLines: (count) => `… ほか ${count} 件はログにあります`,
-			cloneNow: (fate) => `**クローンの現状：** ${fate}`,
-			todo: "**対処：**",
-			giveUp: "取りやめる場合：",
-			staysOpen: (when) => `これまでどおり接続できます。${when} に削除されます。`,
-			nothingMade: (when) => `まだ何も作られていません。何か残っていれば、${when} に削除されます。`,
-			maskedSealed: (when) => `マスク済みですが封印されており、だれも接続できません。再実行で完了しなければ、${when} に削除されます。`,
-			sealed: (when) => `封印されており、接続できるのはマスキング用ランナーだけです。再実行で完了しなければ、${when} に削除されます。`,
-			rerun: "失敗したジョブを再実行",
-			rerunSays: (link) => `${link}してください。止まったところから続き、同じ処理を二度行うことはありません。`,
-			rerunHere: "再実行はこちら",
-			rerunAfter: (next, link) => `${next} ${link}`
-		},
-		life: {
-			extended: (owner, id, moment, relative) => `${owner} さん、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
-			expiring: (id, relative) => `### クローン ${id} はまもなく削除されます（${relative}）`,
-			expiringSays: (owner, moment, relative) => `${owner} さん、**${moment}（${relative}）** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
-			noLonger: "上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。",
-			keep: "残す場合：",
-			resized: (id) => `### クローン ${id} のクラスを変更しました`,
-			resizedSays: (owner, instanceClass) => `${owner} さん、${instanceClass} になりました。ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
-			kept: (id) => `### クローン ${id} を削除できませんでした`,
-			keptSays: (owner, reason) => `${owner} さん、${reason}`,
-			keptWhy: (refused) => `削除しようとしましたが、できませんでした：${refused}`,
-			keptCosts: "削除されるまで費用がかかります。巡回が 1 時間ごとに再試行します。",
-			deleted: (id) => `### クローン ${id} を削除しました`,
-			deletedSays: (owner, why, lived) => `${owner} さん、${why}${lived === "" ? "" : `${lived}。`}`,
-			lived: (duration) => `稼働期間は ${duration}`,
-			livedFor: (duration, price) => `稼働期間は ${duration}、費用は約 ${price}`,
-			closed: (id) => `### クローン ${id} はこのスレッドとともに削除されます`,
-			closedSays: (owner, moment, relative) => `${owner} さん、依頼元のスレッドが閉じられました。**${moment}（${relative}）** に、変更した内容ごと削除されます。`,
-			reopen: "残す場合は、それまでにスレッドを開き直してください。",
-			reopenOrAsk: "残す場合は、それまでにスレッドを開き直すか、次のコマンドで延長してください。"
-		},
-		deletedWhy: {
-			expired: "期限が来たため削除しました。",
-			closed: "スレッドが閉じられ、残す依頼がなかったため削除しました。",
-			asked: "依頼どおり削除しました。",
-			cancelled: "依頼が取りやめられたため、実行を止め、作りかけのものを削除しました。接続できた人はいません。",
-			unmasked: "制限時間内にマスクが終わらなかったため削除しました。接続できた人はいません。",
-			vanished: "クラスターがすでにありません（手作業で削除されたようです）。残っていたものを片付けました。",
-			"never-made": "実行が途中で終わり、何も作られませんでした。",
-			"no-runner": "マスクするランナーが来ませんでした。マスク前の本番のコピーを置いておくことはできないため、削除しました。接続できた人はいません。"
-		},
-		queue: {
-			noRunner: (job, since, labels, code) => `**ジョブ ${job} を実行するランナーがありません。** ${since} から、ラベル ${labels} のランナーを待っています。そのあいだクローンは封印されたままです。15 分待ってもマスクされなければ削除されます。（${code}）`,
-			busy: (ids, place) => `**マスクするマシンは使用中です**（${ids.join("、")}）。このクローンは${place === 1 ? "次" : ` ${place} 番目`}です。そのあいだ封印されたままで、何もする必要はありません。`,
-			waits: (id) => `### クローン ${id} はランナーを待っています`,
-			waitsSays: (owner) => `${owner} さん、このままでは先に進めません。`,
-			look: "**対処：** ランナーを確認してください（存在するか、ラベルは合っているか、ビルドは始まるか）。ランナーが見つかり次第、続きが実行されます。すぐに取りやめる場合："
-		},
-		slack: {
-			expiring: (id, relative) => `⏳ クローン ${id} はまもなく削除されます（${relative}）`,
-			failed: (id) => `❌ クローン ${id}：処理に失敗しました`,
-			ready: (id) => `✅ クローン ${id} の準備ができました`,
-			why: "原因",
-			keep: "残す場合",
-			inThread: (command) => `スレッドで ${command}`,
-			openThread: "スレッドを開く",
-			openRun: "実行を開く"
-		}
-	}
-};
-/** The texts of a language; English where none is named. */
-function textsOf(language = "en") {
-	return TEXTS[language];
-}
-// actions/core/thread/render/markdown.ts
-/**
-* Text of others, made inert in Markdown: no mention, link, image, HTML, reference, formula, or workflow command
-* survives, and no direction mark turns the reader's line around. Whatever is not our own constant goes through here.
-*/
-const DEFAULT_LIMIT = 200;
-/** GitHub refuses a longer comment. */
-const LONGEST_COMMENT = 65536;
-/** A zero-width space, spelt out so that it can be seen in the source of a comment. It keeps GitHub from linking. */
-const BREAK = "&#8203;";
-/** One line of visible text, at most `limit` characters long. */
-function visible(text, limit) {
-	const line = text.toWellFormed().replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, "").trim();
-	const characters = [...line];
-	return characters.length > limit ? `${characters.slice(0, limit - 1).join("")}…` : line;
-}
-/** Text as a piece of code, for names and values. Inside code nothing is a link or a mention. */
-function inlineCode(text, limit = DEFAULT_LIMIT) {
-	const line = visible(text, limit);
-	const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-	return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** Text as prose, with everything escaped that Markdown or GitHub would make something of. */
-function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-	return visible(text, limit).replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert$1).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/\bGH-(?=\d)/gi, `$&${BREAK}`).replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`)).replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\");
-}
-function inert$1(character) {
-	if (/[&<>"'|]/.test(character)) return `&#${character.charCodeAt(0)};`;
-	if (/[@$:]/.test(character)) return `${character}${BREAK}`;
-	if (character === "#") return `\\#${BREAK}`;
-	return /[!-~]/.test(character) ? `\\${character}` : character;
-}
-/** The same, but what stands between backticks stays code: so our own messages are written. */
-function prose(text, limit = DEFAULT_LIMIT) {
-	const pieces = visible(text, limit).split("`");
-	return pieces.map((piece, index) => {
-		const closed = index < pieces.length - 1;
-		if (index % 2 === 1) return closed && piece.trim() !== "" ? inlineCode(piece, limit) : escapeMarkdown(`\`${piece}`, limit);
-		const [before = "", after = ""] = [/^ */, / *$/].map((edge) => edge.exec(piece)?.[0]);
-		const inside = escapeMarkdown(piece, limit);
-		return inside === "" ? before : `${before}${inside}${after}`;
-	}).join("");
-}
-/** A link, when the address is an ordinary one; else the text alone. */
-function link(text, address) {
-	const url = URL.canParse(address) ? new URL(address) : void 0;
-	if (url === void 0 || !/^https?:$/.test(url.protocol) || url.username !== "") return escapeMarkdown(text);
-	const target = url.href.replace(/[^\w\-./:?=&%#@,+]/g, percent);
-	return `[${escapeMarkdown(text)}](${target})`;
-}
-function percent(character) {
-	return [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
-}
-/** Mentions a person, who is notified. Only our own messages to the one who asked do so. */
-function mention(login) {
-	return /^[a-z0-9](?:[a-z0-9_-]{0,45})$/i.test(login) ? `@${login}` : inlineCode(login);
-}
-/** A block of code, to be copied. Each of its lines is made of visible characters only. */
-function codeBlock(language, lines) {
-	const shown = lines.map((line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ""));
-	const longest = Math.max(2, ...[...shown.join("\n").matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	return [
-		`${fence}${language}`,
-		...shown,
-		fence
-	].join("\n");
-}
-/** A table; the cells are Markdown already. A bar would end the cell, even inside code. */
-function table(head, rows) {
-	const line = (cells) => `| ${cells.map((cell) => cell.replace(/\|/g, "\\|")).join(" | ")} |`;
-	return [
-		line(head),
-		line(head.map(() => "---")),
-		...rows.map(line)
-	].join("\n");
-}
-/** A comment within GitHub's limit: what is too long is cut, and says so. */
-function fitComment(body) {
-	if (body.length <= LONGEST_COMMENT) return body;
-	return `${body.slice(0, 65496).toWellFormed()}
-
-(Shortened: the comment was too long.)`;
-}
-// actions/core/thread/render/basis-words.ts
-/** What a clone is cut from, in words; nothing where there are no bases. */
-function renderBasis(basis, texts) {
-	if (basis === void 0) return void 0;
-	const told = renderStopped(basis.stopped, texts);
-	const { base, production, longWay } = texts.basis;
-	if ("base" in basis) return base(inlineCode(basis.base), inlineCode("--fresh")) + told;
-	return production(longWay[basis.longWay]) + told;
-}
-/** Why no newer base was made. */
-function renderStopped(refresh, { basis: { stopped, unfit } }) {
-	if (refresh === void 0) return "";
-	const { issue, reason } = refresh;
-	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
-	return issue === void 0 ? stopped(code) : unfit(code, issue);
-}
-// actions/core/thread/render/fate.ts
-/**
-* When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
-* stand about for long.
-*/
-function goesAt(record, { unmaskedForHours }) {
-	const { state, connection, createdAt, expiresAt } = record;
-	const stopped = effectiveState(record);
-	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
-	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
-	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
-}
 // actions/core/base/zone.ts
 /**
 * What the clocks of a zone show, part by part, each with as many digits as it has: `month` is `03`.
@@ -2064,1297 +1385,8 @@ function shownIn(timeZone, at) {
 	}).formatToParts(at);
 	return (wanted) => parts.find(({ type }) => type === wanted)?.value ?? "";
 }
-// actions/core/thread/render/times.ts
-const MINUTE$1 = 6e4;
-const HOUR$1 = 60 * MINUTE$1;
-const DAY = 24 * HOUR$1;
-/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
-function formatMoment(at, timeZone = "UTC", language = "en") {
-	const time = timeOf(at);
-	if (Number.isNaN(time)) return textsOf(language).times.unknown;
-	if (language !== "en") return momentIn(language, timeZone, time);
-	const of = shownIn(timeZone, time);
-	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
-}
-/** `19:14 JST`, or with its date where that is another day than now. */
-function formatClock(at, timeZone, now, language = "en") {
-	const [date, ...time] = formatMoment(at, timeZone, language).split(" ");
-	return date === formatMoment(instantOf(now), timeZone, language).split(" ")[0] ? time.join(" ") : [date, ...time].join(" ");
-}
-/** As people of a language write a moment, by `Intl`: its date is one word. */
-function momentIn(language, timeZone, time) {
-	return new Intl.DateTimeFormat(language, {
-		timeZone,
-		hourCycle: "h23",
-		year: "numeric",
-		month: "long",
-		day: "numeric",
-		weekday: "short",
-		hour: "2-digit",
-		minute: "2-digit",
-		timeZoneName: "short"
-	}).format(time);
-}
-/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`; `2 日 23 時間`. */
-function formatDuration(milliseconds, language = "en") {
-	if (Number.isNaN(milliseconds)) return textsOf(language).times.unknown;
-	return unitsOf(Math.max(0, Math.round(milliseconds))).filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => amount(count, unit, language)).join(" ");
-}
-/** `in 2 days 23 hours`, `5 minutes ago`. */
-function formatRelative(at, now, language = "en") {
-	const { unknown, now: nowWord, ahead, past } = textsOf(language).times;
-	const left = timeOf(at) - now.getTime();
-	if (Number.isNaN(left)) return unknown;
-	if (Math.abs(left) < 1e3) return nowWord;
-	const duration = formatDuration(Math.abs(left), language);
-	return left > 0 ? ahead(duration) : past(duration);
-}
-/** Times as they are written for a reader, by zone and language. */
-function timesFor({ timeZone, language }) {
-	return {
-		moment: (at) => formatMoment(at, timeZone, language),
-		relative: (at, now) => formatRelative(at, now, language),
-		/** `2026-11-25 09:30 UTC (in 3 days)` */
-		when: (at, now) => textsOf(language).times.when(formatMoment(at, timeZone, language), formatRelative(at, now, language)),
-		duration: (milliseconds) => formatDuration(milliseconds, language),
-		clock: (at, now) => formatClock(at, timeZone, now, language)
-	};
-}
-function unitsOf(rest) {
-	if (rest < MINUTE$1) return [[Math.round(rest / 1e3), "second"]];
-	if (rest < HOUR$1) return [[Math.round(rest / MINUTE$1), "minute"]];
-	return rest < DAY ? two(rest, HOUR$1, "hour", MINUTE$1, "minute") : two(rest, DAY, "day", HOUR$1, "hour");
-}
-function two(rest, large, largeName, small, smallName) {
-	const smalls = Math.round(rest / small);
-	const each = large / small;
-	return [[Math.floor(smalls / each), largeName], [smalls % each, smallName]];
-}
-function amount(count, unit, language) {
-	return new Intl.NumberFormat(language, {
-		style: "unit",
-		unit,
-		unitDisplay: "long",
-		useGrouping: false
-	}).format(count);
-}
-// actions/core/thread/render/forecast.ts
-/** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
-function renderForecast({ seconds, instance, io, runs }, options) {
-	const { forecast } = textsOf(options.language);
-	const costs = [...instance === void 0 ? [] : [forecast.instance(`$${instance.toFixed(2)}`)], ...io === void 0 ? [] : [forecast.io(`$${io.toFixed(2)}`)]];
-	return forecast.says(timesFor(options).duration(seconds * 1e3), costs, runs);
-}
-/** What masking was reckoned to take, and what it took. */
-function renderMasking({ forecast, masking }, options) {
-	const texts = textsOf(options.language).forecast;
-	const took = masking && texts.took(timesFor(options).duration(masking.seconds * 1e3));
-	if (forecast === void 0) return took;
-	const reckoned = renderForecast(forecast, options);
-	return took === void 0 ? reckoned : texts.both(took, reckoned);
-}
-// actions/core/thread/render/progress.ts
-const WIDTH = 20;
-/** How far masking is: a bar, the table, rows per second and the time left. */
-function renderProgress(progress, options) {
-	const { phase, table, rowsDone, rowsTotal, rowsPerSecond, secondsLeft } = progress;
-	const { masking, progress: says, rows, rate, left } = textsOf(options.language).status;
-	const what = table === void 0 ? masking[phase] : `${masking[phase]} ${inlineCode(table, 130)}`;
-	if (phase !== "execute" && phase !== "verify") return what;
-	const facts = [rows(number(rowsDone), number(rowsTotal))];
-	if (rowsPerSecond > 0) facts.push(rate(number(Math.round(rowsPerSecond))));
-	if (secondsLeft !== void 0) facts.push(left(timesFor(options).duration(secondsLeft * 1e3)));
-	return `${bar(rowsDone, rowsTotal)}  \n${says(what, facts)}`;
-}
-/** `▰▰▰▰▰▱▱▱▱▱ 50 %`; never full before all is done. */
-function bar(done, total) {
-	const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
-	const full = Math.floor(share * WIDTH);
-	return `${"▰".repeat(full)}${"▱".repeat(WIDTH - full)} ${Math.floor(share * 100)} %`;
-}
-/** `1,234,567` */
-function number(value) {
-	return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
-}
-// actions/core/thread/render/facts.ts
-/** The facts of a clone as a table: source and age of its data, class, times, price. */
-function renderFacts(record, now, options) {
-	const texts = textsOf(options.language);
-	const { facts } = texts;
-	const { moment, relative, when, duration } = timesFor(options);
-	const gone = record.state === "deleting" || record.state === "deleted";
-	const rows = [[facts.source, `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
-	if (record.dataAsOf !== void 0) rows.push([facts.data, when(record.dataAsOf, now)]);
-	const basis = renderBasis(record.basis, texts);
-	if (basis !== void 0) rows.push([facts.basis, basis]);
-	if (record.clonesInGroup !== void 0) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
-	rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
-	rows.push([facts.owner, inlineCode(record.owner)]);
-	if (record.note !== void 0) rows.push([facts.note, escapeMarkdown(record.note)]);
-	rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
-	if (!gone) {
-		const at = goesAt(record, options);
-		rows.push([facts.goneAt, `**${moment(at)}** (${relative(at, now)})`]);
-	}
-	rows.push([facts.price, renderCost(record, now, texts)]);
-	const masking = renderMasking(record, options);
-	if (masking !== void 0) rows.push([facts.masking, masking]);
-	if (record.attestation !== void 0) {
-		const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
-		const counts = [
-			columnsMasked,
-			tables,
-			rowsMasked,
-			checks
-		].map(number);
-		rows.push([facts.masked, facts.proof(...counts, inlineCode(digest.slice(0, 12)))]);
-	}
-	return table([facts.clone, inlineCode(record.id)], rows);
-}
-/** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
-function renderGroup(clones, { facts }) {
-	const room = Math.max(0, 15 - clones);
-	return facts.room(clones, 15, room);
-}
-/** How a clone stands, in words. */
-function stateOf(record, { status }) {
-	const { state, connection, resizeTo } = record;
-	if (connection === void 0 || state === "ready") return status.states[state];
-	if (state === "resizing" && resizeTo !== void 0) return status.openResizing(inlineCode(shortClass(resizeTo.instanceClass)));
-	return state === "failed" ? status.open : status.states[state];
-}
-/** The price a day, what it came to so far, and what it will come to at the end. */
-function renderCost(record, now, { facts }) {
-	const { pricePerDay, createdAt, expiresAt, state } = record;
-	if (pricePerDay === void 0) return facts.priceUnknown;
-	const spent = costSoFar(record, now);
-	const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
-	if (spent !== void 0) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
-	if (state !== "deleting" && state !== "deleted") {
-		const days = (timeOf(expiresAt) - timeOf(createdAt)) / 864e5;
-		parts.push(facts.inAll(`$${(pricePerDay * days).toFixed(2)}`));
-	}
-	return facts.plusStorage(parts);
-}
-/**
-* US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
-* before there is one, and where a price is not known.
-*/
-function costSoFar(record, now) {
-	const at = (...states) => {
-		const found = record.events.find(({ state }) => states.includes(state));
-		return found === void 0 ? void 0 : timeOf(found.at);
-	};
-	const start = at("sealed", "masking");
-	const { pricePerDay: own, basis } = record;
-	const masking = baseOf(basis) ? own : record.maskingPricePerDay;
-	if (start === void 0 || own === void 0 || masking === void 0) return void 0;
-	const end = at("deleted") ?? now.getTime();
-	const changed = Math.min(at("ready") ?? end, end);
-	return ((changed - start) * masking + (end - changed) * own) / 864e5;
-}
-/** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
-function renderPrice(pricePerDay, lifetimeHours, { facts }) {
-	if (pricePerDay === void 0) return facts.priceUnknown;
-	const total = pricePerDay * lifetimeHours / 24;
-	const [aDay, inAll] = [`$${pricePerDay.toFixed(2)}`, `$${total.toFixed(2)}`];
-	return facts.plusStorage([facts.total(aDay, inAll, formatLifetime(lifetimeHours))]);
-}
-/** Whether somebody is at work on a clone in this state. */
-function isMoving(state) {
-	return state !== "ready" && state !== "failed" && state !== "deleting" && state !== "deleted";
-}
-/** When the work ended: a clone that is ready took as long as it took, however long it lives. */
-function endOf(record, now) {
-	if (isMoving(record.state) && record.connection === void 0) return now.getTime();
-	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
-	return end === void 0 ? now.getTime() : timeOf(end.at);
-}
-// actions/core/thread/render/options.ts
-/** What renderings need to know of the settings and of the installation. */
-function renderOptionsOf({ thread, seal, limits, defaults }, installation) {
-	return {
-		timeZone: thread.timeZone,
-		language: thread.language,
-		unmaskedForHours: seal.unmaskedForHours,
-		keeping: {
-			limits,
-			defaultHours: defaults.lifetimeHours
-		},
-		ownCa: installation.databaseCa !== void 0
-	};
-}
-// actions/core/base/shell-word.ts
-/** A text as one word of a shell (bash, zsh): as it is where that says the same, in quotes else. */
-function shellWord(text) {
-	return /^(?![-=])[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-// actions/core/thread/render/connect.ts
-/** Certificates of Amazon RDS, for all regions. */
-const RDS_BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
-/**
-* Lines to copy and run. The password goes from Secrets Manager to the client through a pipe: it is never on a
-* command line, in the environment, in the shell's history or in a file.
-*
-* @param ownCa repository whose variable holds the certificates, where the servers' do not come from Amazon RDS
-*/
-function renderConnect(connection, ownCa) {
-	const { host, port, database, secretName, region } = connection;
-	const bundle = ownCa === void 0 ? "global-bundle.pem" : "understudy-ca.pem";
-	const client = [
-		`--port=${port}`,
-		"--ssl-mode=VERIFY_IDENTITY",
-		`--ssl-ca=${bundle}`,
-		...database === "" ? [] : [shellWord(database)]
-	];
-	return codeBlock("bash", [
-		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r .databaseCa > ${bundle}   # once`,
-		"mysql --defaults-extra-file=<(",
-		`  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
-		"    --query SecretString --output text |",
-		`  jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'`,
-		`) --host=${shellWord(host)} \\`,
-		`  ${client.join(" ")}`
-	]);
-}
-// actions/core/thread/render/data.ts
-/** Grows when a reader of an older block would misunderstand a newer one. */
-const SCHEMA_VERSION = 1;
-/**
-* The same as the words of a comment, for programs: a line that GitHub does not show, `<!-- understudy:data {…} -->`, whose
-* schema is `docs/thread.schema.json`. No password, and nothing of the database.
-*/
-function renderData(record, options) {
-	const { id, state, owner, source, instanceClass, createdAt, connection, failure, run } = record;
-	const gone = state === "deleting" || state === "deleted";
-	const data = {
-		schemaVersion: SCHEMA_VERSION,
-		id,
-		state,
-		owner,
-		source,
-		instanceClass,
-		createdAt,
-		...gone ? {} : { goneAt: goesAt(record, options) },
-		run: run.url,
-		...record.dataAsOf === void 0 ? {} : { dataAsOf: record.dataAsOf },
-		...record.pricePerDay === void 0 ? {} : { pricePerDay: record.pricePerDay },
-		...connection === void 0 || gone ? {} : { connection: {
-			host: connection.host,
-			port: connection.port,
-			database: connection.database,
-			secretName: connection.secretName,
-			region: connection.region
-		} },
-		...failure === void 0 || state !== "failed" ? {} : { failure: {
-			in: failure.in,
-			reason: failure.reason
-		} }
-	};
-	return `<!-- understudy:data ${inert(JSON.stringify(data))} -->`;
-}
-/** What could end the comment, or be made something of where it is quoted, written as JSON writes any character. */
-function inert(json) {
-	return json.replace(/[^\w\s",:{}[\].\\/-]|-(?=-)|\p{Cc}|\p{Cf}/gu, (character) => [...Array(character.length).keys()].map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
-}
-// actions/core/thread/render/fold.ts
-/**
-* What is not needed at once, folded. The summary is our own text.
-* @param parts Markdown; empty ones are left out, and nothing is folded where none is left
-*/
-function fold(summary, parts) {
-	const shown = parts.filter((part) => part !== "");
-	return shown.length === 0 ? "" : [
-		"<details>",
-		`<summary>${summary}</summary>`,
-		"",
-		shown.join("\n\n"),
-		"",
-		"</details>"
-	].join("\n");
-}
-// actions/core/thread/render/gone.ts
-/** Why a clone went, by the note of the event that began it. */
-const WHY = {
-	"asked for": "as asked",
-	"asked-for": "as asked",
-	cancelled: "because the request was cancelled",
-	expired: "because its time was up",
-	"too-old": "because it was as old as a clone may be",
-	closed: "because its thread was closed",
-	"never-masked": "because it was not masked in time",
-	"side-door": "because it was not in order",
-	orphaned: "because nobody was at work on it any more",
-	vanished: "because its cluster was gone",
-	"never-made": "because nothing had been made of it"
-};
-/** When a clone went, why and by whom, and what it came to. */
-function renderGone(record, now, timeZone) {
-	const { id, events } = record;
-	const begun = events.find(({ state }) => state === "deleting");
-	const end = events.findLast(({ state }) => state === "deleted") ?? begun;
-	if (end === void 0) return `Clone ${inlineCode(id)} is gone.`;
-	const by = begun?.by === void 0 || begun.by === "reaper" ? "the sweep" : inlineCode(begun.by);
-	const why = WHY[begun?.note ?? ""];
-	const when = `${formatMoment(end.at, timeZone)} (${formatRelative(end.at, now)})`;
-	return `${`Clone ${inlineCode(id)} was deleted at ${when} by ${by}${why === void 0 ? "" : `, ${why}`}.`} It ${renderLife(record, now, {})}.`;
-}
-/** `lived 2 days 3 hours, about $7.20`: how long a clone was there, and what it came to where that is known. */
-function renderLife(record, now, options) {
-	const { life } = textsOf(options.language);
-	const end = record.events.findLast(({ state }) => state === "deleted")?.at;
-	const lived = timesFor(options).duration((end === void 0 ? now.getTime() : timeOf(end)) - timeOf(record.createdAt));
-	const cost = costSoFar(record, now);
-	return cost === void 0 ? life.lived(lived) : life.livedFor(lived, `$${cost.toFixed(2)}`);
-}
-// actions/core/command/problem.ts
-/** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
-function problem(reason, message, next, suggestion) {
-	return {
-		kind: "problem",
-		reason,
-		message,
-		next,
-		...suggestion === void 0 ? {} : { suggestion }
-	};
-}
-/** No `::` either: it would make a workflow command of a log line. */
-const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
-/**
-* How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so
-* that no text of a stranger's making is ever repeated in our name.
-*/
-function nameWord(word, place) {
-	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
-}
-// actions/core/command/lifetime.ts
-/** Refuses a lifetime beyond the limit of the settings. */
-function checkLifetime(hours, limitHours) {
-	if (hours <= limitHours) return void 0;
-	const limit = formatLifetime(limitHours);
-	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
-}
-const HOUR_MS$2 = 36e5;
-/**
-* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
-* that would end the clone earlier than it ends now.
-* @param from when the command was given, in milliseconds
-*/
-function checkExtension(record, hours, from, limits) {
-	const { id } = record;
-	const tooLong = checkLifetime(hours, limits.lifetimeHours);
-	if (tooLong) {
-		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
-		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
-		const next = "It counts from now; a clone can be extended again.";
-		return {
-			...tooLong,
-			next,
-			...isFine ? { suggestion } : {}
-		};
-	}
-	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
-	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
-	const end = from + hours * HOUR_MS$2;
-	const last = createdAt + limits.ageHours * HOUR_MS$2;
-	if (end > last) {
-		const left = Math.floor((last - from) / HOUR_MS$2);
-		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
-	}
-	if (end >= expiresAt) return void 0;
-	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
-}
-/**
-* The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
-* when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
-* @param now in milliseconds
-* @returns hours from now
-*/
-function extensionOffered(record, now, limits, defaultHours) {
-	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
-	const wanted = Math.ceil(left) + defaultHours;
-	const most = hoursAtMost(record, now, limits);
-	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
-	const hours = [
-		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
-		days,
-		wanted,
-		most
-	].find((one) => one <= most) ?? 0;
-	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
-}
-/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
-function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
-	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
-}
-/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
-function recordMalformed(id) {
-	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
-}
-// actions/core/thread/render/next-steps.ts
-/** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
-/** A command, to be copied. */
-function command(line) {
-	return codeBlock("", [line]);
-}
-/** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
-function keepCommand(record, now, { keeping }) {
-	if (keeping === void 0) return void 0;
-	const hours = extensionOffered(record, now.getTime(), keeping.limits, keeping.defaultHours);
-	return hours === void 0 ? void 0 : `/clone extend ${record.id} ${formatLifetime(hours)}`;
-}
-/** Whether what a failure says is to be done is to run its jobs again, and nothing else. */
-function isRerun(next) {
-	return /^re-?run the failed jobs[^,;]*$/i.test(next);
-}
-/** Whether it says so among other things. */
-function namesRerun(next) {
-	return /re-?run the failed jobs/i.test(next);
-}
-/** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
-function repairSteps(next, runUrl, { failure }) {
-	const rerun = failure.rerunSays(link(failure.rerun, runUrl));
-	if (next === "" || isRerun(next)) return [rerun];
-	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
-}
-// actions/core/thread/render/outcomes.ts
-/** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
-function renderReady(record, now, options = {}) {
-	return [
-		textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
-		renderAccess(record, now, options),
-		renderData(record, options)
-	].join("\n\n");
-}
-/** How to connect, when the clone will be gone, and how to keep it for longer. */
-function renderAccess(record, now, options) {
-	const { id, connection } = record;
-	const { ready } = textsOf(options.language);
-	const { moment, relative } = timesFor(options);
-	const keep = keepCommand(record, now, options);
-	return [
-		...connection === void 0 ? [] : [codeBlock("bash", [`./scripts/connect ${id}`])],
-		ready.goneAt(moment(record.expiresAt), relative(record.expiresAt, now), keep === void 0 ? ready.delete : ready.keepOrDelete),
-		...keep === void 0 ? [] : [command(keep)],
-		command(`/clone delete ${id}`),
-		connection === void 0 ? "" : fold(ready.otherWays, [
-			ready.byHand,
-			renderConnect(connection, options.ownCa ? record.thread.repository : void 0),
-			ready.help(inlineCode("./scripts/connect --help"))
-		])
-	].filter((part) => part !== "").join("\n\n");
-}
-/** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
-function renderFailure(record, now, options = {}) {
-	const texts = textsOf(options.language);
-	const { head, says, failedWhen } = texts.failure;
-	return [
-		head(inlineCode(record.id)),
-		says(mention(record.owner), failedWhen[record.failure?.in ?? "requested"]),
-		renderWhy(record, texts),
-		renderFate(record, now, options),
-		renderData(record, options)
-	].join("\n\n");
-}
-/** More lines than this are for the log: a thread is read on telephones, too. */
-const MOST_LINES = 20;
-/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
-function renderWhy(record, texts) {
-	const { failure, run } = record;
-	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
-	return texts.failure.why(renderReason({
-		...failure,
-		next: ""
-	}, run.url, texts));
-}
-/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
-function renderReason({ reason, message, next }, runUrl, texts) {
-	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
-	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
-	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
-	const code = `${inlineCode(reason)}${explained}`;
-	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
-	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
-	return [
-		`${prose(first, 1500)} (${code})`,
-		...lines.length > 0 ? ["", ...lines] : [],
-		...next === "" ? [] : ["", prose(next, 500)]
-	].join("\n");
-}
-/** What happens to a failed clone now, and what the reader can do. */
-function renderFate(record, now, options) {
-	const texts = textsOf(options.language);
-	const { cloneNow, todo, giveUp } = texts.failure;
-	const steps = repairSteps(record.failure?.next ?? "", record.run.url, texts);
-	return [
-		cloneNow(fateOf(record, now, options)),
-		[todo, ...steps.map((step) => `- ${step}`)].join("\n"),
-		...record.connection === void 0 ? [giveUp, command(`/clone cancel ${record.id}`)] : []
-	].join("\n\n");
-}
-function fateOf(record, now, options) {
-	const failedIn = record.failure?.in ?? "requested";
-	const by = goesAt(record, options);
-	const { failure } = textsOf(options.language);
-	const when = timesFor(options).when(by, now);
-	if (record.connection !== void 0) return failure.staysOpen(when);
-	if (failedIn === "requested") return failure.nothingMade(when);
-	return failedIn === "masked" || failedIn === "resizing" ? failure.maskedSealed(when) : failure.sealed(when);
-}
-/** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
-function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
-	const texts = textsOf();
-	const { dataAsOf } = last ?? {};
-	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
-	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
-	return [
-		`### The masked base of ${inlineCode(record.source)} was not made anew`,
-		`Base ${inlineCode(record.id)} failed ${texts.failure.failedWhen[record.failure?.in ?? "requested"]}.`,
-		renderWhy(record, texts),
-		`**Now:** ${now}`,
-		[
-			"**What to do:**",
-			...issue === void 0 ? [] : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`],
-			...repairSteps(record.failure?.next ?? "", record.run.url, texts).map((step) => `- ${step}`),
-			"- Unless a re-run completes it, the sweep deletes what was made."
-		].join("\n")
-	].join("\n\n");
-}
-/** The new comment that says that a clone lives for longer. */
-function renderExtended(record, now, options) {
-	const { moment, relative } = timesFor(options);
-	const until = [moment(record.expiresAt), relative(record.expiresAt, now)];
-	return textsOf(options.language).life.extended(mention(record.owner), inlineCode(record.id), ...until);
-}
-/** The new comment that warns that a clone will be gone soon. */
-function renderExpiring(record, now, options) {
-	const { id, owner, expiresAt } = record;
-	const { life } = textsOf(options.language);
-	const times = timesFor(options);
-	const left = times.relative(expiresAt, now);
-	const keep = keepCommand(record, now, options);
-	return [
-		life.expiring(inlineCode(id), left),
-		life.expiringSays(mention(owner), times.moment(expiresAt), left),
-		...keep === void 0 ? [life.noLonger] : [life.keep, command(keep)]
-	].join("\n\n");
-}
-/** The new comment that says that a clone has another class. */
-function renderResized(record, now, options) {
-	const { life, status } = textsOf(options.language);
-	return [
-		life.resized(inlineCode(record.id)),
-		life.resizedSays(mention(record.owner), inlineCode(shortClass(record.instanceClass))),
-		fold(status.facts, [renderFacts(record, now, options)])
-	].join("\n\n");
-}
-/** The new comment that says that a clone whose time is up is still there. */
-function renderKept(record, { reason, refused }, options) {
-	const texts = textsOf(options.language);
-	const { kept, keptSays, keptWhy, keptCosts } = texts.life;
-	const why = {
-		reason,
-		message: keptWhy(refused),
-		next: ""
-	};
-	return [
-		kept(inlineCode(record.id)),
-		keptSays(mention(record.owner), renderReason(why, record.run.url, texts)),
-		keptCosts
-	].join("\n\n");
-}
-/** The new comment that says that a clone is gone. */
-function renderDeleted(record, why, now, options) {
-	const texts = textsOf(options.language);
-	const { life, deletedWhy, failure } = texts;
-	const lived = why === "never-made" ? "" : renderLife(record, now, options);
-	const told = `${life.deleted(inlineCode(record.id))}\n\n${life.deletedSays(mention(record.owner), deletedWhy[why], lived)}`;
-	if (why !== "no-runner" || record.failure === void 0) return told;
-	return [
-		told,
-		renderWhy(record, texts),
-		`${failure.todo} ${prose(record.failure.next, 500)}`
-	].join("\n\n");
-}
-// actions/core/thread/render/phases.ts
-/** What a clone goes through, by the state that it is in meanwhile. */
-const PHASES = [
-	"requested",
-	"cloning",
-	"sealed",
-	"masking",
-	"masked",
-	"resizing"
-];
-/** The phases of a clone up to its being ready, from the record's events. */
-function phasesOf(record) {
-	const way = record.events.filter(({ state }) => state !== "deleting" && state !== "deleted");
-	const readyAt = way.findIndex(({ state }) => state === "ready");
-	const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
-	const over = readyAt >= 0;
-	return PHASES.flatMap((state) => {
-		const first = events.findIndex((event) => event.state === state);
-		const from = events[first]?.at;
-		if (from === void 0) return isAhead(record, state) && !over ? [{
-			state,
-			outcome: "waiting"
-		}] : [];
-		const last = events.findLastIndex((event) => event.state === state);
-		const end = events.slice(last + 1).find((event) => event.state !== state);
-		if (end === void 0) return [{
-			state,
-			outcome: record.state === state ? "running" : "failed",
-			from
-		}];
-		return [{
-			state,
-			outcome: end.state === "failed" ? "failed" : "done",
-			from,
-			to: end.at
-		}];
-	});
-}
-function isAhead(record, state) {
-	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
-	return record.state !== "deleting" && record.state !== "deleted";
-}
-// actions/core/thread/render/eta.ts
-const MINUTE = 6e4;
-/**
-* Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
-* what masking itself reckons. Nothing where that is not known of each phase that is left.
-*/
-function minutesLeft(record, expected, now) {
-	let sum = 0;
-	for (const { state, outcome, from } of phasesOf(record)) {
-		if (outcome === "done" || outcome === "failed") continue;
-		const usual = expected[state];
-		const spent = from === void 0 ? 0 : (now.getTime() - timeOf(from)) / MINUTE;
-		const reckoned = state === "masking" ? record.progress?.secondsLeft : void 0;
-		const left = usual === void 0 ? void 0 : Math.max(0, usual - spent);
-		const minutes = reckoned === void 0 ? left : reckoned / 60;
-		if (minutes === void 0 || Number.isNaN(minutes)) return void 0;
-		sum += minutes;
-	}
-	return sum;
-}
-/** `Ready in about 6 minutes (19:14 JST)`. */
-function renderEta(record, expected, now, options) {
-	const minutes = minutesLeft(record, expected, now);
-	if (minutes === void 0) return void 0;
-	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
-	const at = instantOf(now.getTime() + milliseconds);
-	const { duration, clock } = timesFor(options);
-	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
-}
-// actions/core/thread/render/gantt.ts
-/** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
-function renderGantt(phases, { status }) {
-	const rows = phases.flatMap(({ state, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${status.phases[state]} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
-	if (rows.length === 0) return "";
-	return codeBlock("mermaid", [
-		"gantt",
-		`  title ${status.timeline}`,
-		"  dateFormat YYYY-MM-DD HH:mm:ss",
-		"  axisFormat %H:%M",
-		...rows
-	]);
-}
-function stamp(iso) {
-	return iso.slice(0, 19).replace("T", " ");
-}
-// actions/core/thread/render/status.ts
-/**
-* The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded.
-* @param warning what the reader should know at once, as Markdown; see `renderQueued`
-*/
-function renderStatus(record, now, expected = {}, options = {}, warning = "") {
-	const texts = textsOf(options.language);
-	const phases = phasesOf(record);
-	const moving = isMoving(record.state) && record.connection === void 0;
-	const sections = [renderWhen(record, now, expected, options)];
-	if (warning !== "") sections.push(warning);
-	if (record.state === "masking" && record.progress !== void 0) sections.push(renderProgress(record.progress, options));
-	if (moving) sections.push(renderPhases(phases, now, expected, options));
-	const why = record.state === "failed" ? [renderWhy(record, texts), renderFate(record, now, options)] : [];
-	const rest = [
-		renderFacts(record, now, options),
-		moving ? "" : renderGantt(phases, texts),
-		link(texts.status.run, record.run.url)
-	];
-	sections.push(fold(why.length === 0 ? texts.status.facts : texts.status.failedFacts, [...why, ...rest]));
-	sections.push(renderData(record, options));
-	return sections.filter((section) => section !== "").join("\n\n");
-}
-/** The first line: when the clone is ready, or goes, or that it is over. */
-function renderWhen(record, now, expected, options) {
-	const texts = textsOf(options.language);
-	const { says, saysMore, saysOver, saysGoes } = texts.status;
-	const clone = texts.status.clone(inlineCode(record.id), inlineCode(record.source));
-	const { state, connection } = record;
-	const stands = stateOf(record, texts);
-	if (state === "deleted") return saysOver(stands, clone, renderLife(record, now, options));
-	if (state === "deleting") return says(stands, clone);
-	if (isMoving(state) && connection === void 0) {
-		const eta = renderEta(record, expected, now, options);
-		return eta === void 0 ? says(stands, clone) : saysMore(eta, clone, stands);
-	}
-	const at = goesAt(record, options);
-	const { moment, relative } = timesFor(options);
-	return saysGoes(stands, clone, moment(at), relative(at, now));
-}
-function renderPhases(phases, now, expected, options) {
-	const { phases: names, phaseHead, usual: about } = textsOf(options.language).status;
-	const { duration } = timesFor(options);
-	const marks = {
-		done: "✅",
-		running: "▶️",
-		failed: "❌",
-		waiting: "▫️"
-	};
-	return table(phaseHead, phases.map(({ state, outcome, from, to }) => {
-		const spent = from === void 0 ? "" : duration((to ? timeOf(to) : now.getTime()) - timeOf(from));
-		const usual = expected[state];
-		return [
-			`${marks[outcome]} ${names[state]}`,
-			spent,
-			usual === void 0 ? "" : about(duration(usual * 6e4))
-		];
-	}));
-}
-// actions/core/thread/thread.ts
-/** The account that `GITHUB_TOKEN` writes as. */
-const WORKFLOW_BOT = "github-actions[bot]";
-/**
-* The issue or pull request in which a clone was asked for. Our comments are found again by a hidden marker at their
-* very start, and only among those that stand under our own account: what a person types is never taken for ours.
-*/
-var IssueThread = class {
-	#client;
-	#repository;
-	#issue;
-	#writer;
-	#pause;
-	/** What the status comment said when it was last written or read, so that an edit which changes nothing is spared. */
-	#shown;
-	constructor(client, repository, issue, options = {}) {
-		this.#client = client;
-		this.#repository = repository;
-		this.#issue = issue;
-		this.#writer = options.writer ?? WORKFLOW_BOT;
-		this.#pause = options.pause;
-	}
-	/** Reacts to a comment, or to the issue itself. Twice is once. */
-	async react(content, commentId) {
-		const route = commentId === void 0 ? "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions" : "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
-		const where = commentId === void 0 ? { issue_number: this.#issue } : { comment_id: commentId };
-		await this.#retry(() => this.#request(route, {
-			...where,
-			content
-		}));
-	}
-	/**
-	* Posts an answer once. `key` names what is answered, such as `answer 123` for the comment 123: the same answer,
-	* given by a re-run or after a lost connection, is not posted twice.
-	* @returns the id of the comment
-	*/
-	async post(key, body) {
-		const text = marked(key, body);
-		return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
-	}
-	/** Whether an answer was given, by `post` and the same key. */
-	async has(key) {
-		return await this.#retry(async () => await this.#find(key) !== void 0);
-	}
-	/** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */
-	async fold(key, summary) {
-		await this.#retry(async () => {
-			const comment = await this.#find(key);
-			const body = comment?.body?.replaceAll("\r\n", "\n").slice(marker(key).length).trim() ?? "";
-			if (comment === void 0 || body.startsWith("<details>")) return;
-			await this.#edit(comment.id, marked(key, fold(summary, [body])));
-		});
-	}
-	/** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
-	async postTerminal(id, run, body) {
-		return await this.post(`end ${id} ${run.id}.${run.attempt}`, body);
-	}
-	/**
-	* Writes the status comment of a clone: edits it, or posts it when there is none or somebody deleted it.
-	* @param commentId where it was when it was last written, from the record
-	* @returns the id of the comment, to be kept in the record
-	*/
-	async writeStatus(id, body, commentId) {
-		const key = `status ${id}`;
-		const text = marked(key, body);
-		if (this.#shown?.body === text) return this.#shown.commentId;
-		const written = await this.#retry(async () => {
-			const comment = await this.#read(commentId, key) ?? await this.#find(key);
-			if (comment === void 0) return (await this.#create(text)).id;
-			if (sameText(comment.body, text)) return comment.id;
-			return await this.#edit(comment.id, text) ?? (await this.#create(text)).id;
-		});
-		this.#shown = {
-			commentId: written,
-			body: text
-		};
-		return written;
-	}
-	async #read(commentId, key) {
-		if (commentId === void 0) return void 0;
-		const comment = await this.#unlessGone("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: commentId });
-		return comment !== void 0 && this.#isOurs(comment, key) ? comment : void 0;
-	}
-	async #find(key) {
-		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
-		for (let page = 1;; page += 1) {
-			const comments = await this.#request(route, {
-				issue_number: this.#issue,
-				per_page: 100,
-				page
-			});
-			const ours = comments.find((comment) => this.#isOurs(comment, key));
-			if (ours !== void 0 || comments.length < 100) return ours;
-		}
-	}
-	#isOurs({ user, body }, key) {
-		return user?.login === this.#writer && user.type === "Bot" && (body ?? "").startsWith(marker(key));
-	}
-	async #create(body) {
-		return await this.#request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-			issue_number: this.#issue,
-			body
-		});
-	}
-	/** @returns `undefined` when the comment was deleted meanwhile */
-	async #edit(commentId, body) {
-		return (await this.#unlessGone("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-			comment_id: commentId,
-			body
-		}))?.id;
-	}
-	async #unlessGone(route, parameters) {
-		try {
-			return await this.#request(route, parameters);
-		} catch (error) {
-			const status = statusOf(error);
-			if (status === 404 || status === 410) return void 0;
-			throw error;
-		}
-	}
-	async #request(route, parameters) {
-		return (await this.#client.request(route, {
-			...this.#repository,
-			...parameters
-		})).data;
-	}
-	async #retry(call) {
-		try {
-			return await withRetries(call, this.#pause);
-		} catch (error) {
-			throw this.#explain(error);
-		}
-	}
-	#explain(error) {
-		const status = statusOf(error);
-		if (status !== 403 && status !== 404 && status !== 410) return error;
-		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#issue} (HTTP ${status}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause: error });
-	}
-};
-/** Names the comment that warns of an expiry, by which it is found again. */
-function warningKey(id, warning, expiresAt) {
-	return `expires ${id} ${warning} ${timeOf(expiresAt)}`;
-}
-function marker(key) {
-	return `<!-- understudy:${key} -->`;
-}
-function marked(key, body) {
-	if (!/^[a-z0-9. -]+$/.test(key)) throw new RangeError(`Not a key of a comment: ${JSON.stringify(key)}`);
-	return fitComment(`${marker(key)}\n${body}`);
-}
-/** GitHub turns line ends into CRLF for some clients and trims the end. */
-function sameText(one, other) {
-	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
-	return normal(one ?? "") === normal(other);
-}
-// actions/core/command/said.ts
-var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.commonMark = () => require_commonmark$1();
-})))();
-/** The lines that a comment says, in their order. */
-function saidLines(text) {
-	const lines = linesOf(text);
-	const { document, readInline } = blocksOf(lines);
-	const unsaid = /* @__PURE__ */ new Set();
-	const plain = /* @__PURE__ */ new Set();
-	for (const block of childrenOf(document)) {
-		const isText = block.type === "paragraph" || block.type === "heading";
-		for (const line of linesIn(block)) {
-			if (isNotSaid(block)) unsaid.add(line);
-			if (isText) plain.add(line);
-		}
-	}
-	const trusted = firstInOpenHtml(document, readInline);
-	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
-		text: shown,
-		plain: plain.has(line) && line < trusted
-	}));
-}
-/** The sections that headings (`###`) of a level make, and what stands before the first of them. */
-function sectionsOf(text, level) {
-	const lines = linesOf(text);
-	const at = childrenOf(blocksOf(lines).document).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
-	const until = (next) => at[next] ?? lines.length;
-	return {
-		before: lines.slice(0, until(0)).join("\n"),
-		sections: at.map((line, index) => ({
-			heading: (lines[line] ?? "").replace(/^[ \t]*#+/, "").replace(/[ \t]#+[ \t]*$/, "").trim(),
-			body: lines.slice(line + 1, until(index + 1)).join("\n")
-		}))
-	};
-}
-/** As CommonMark counts lines. A byte order mark at the start is no character of the text. */
-function linesOf(text) {
-	return text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/);
-}
-/** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
-function blocksOf(lines) {
-	const parser = new ((0, import_commonmark.commonMark)()).Parser();
-	parser.processInlines = () => {};
-	return {
-		document: parser.parse(lines.join("\n")),
-		readInline: (block) => {
-			parser.inlineParser.refmap = parser.refmap;
-			parser.inlineParser.parse(block);
-		}
-	};
-}
-function childrenOf(node) {
-	const children = [];
-	for (let child = node.firstChild; child !== null; child = child.next) children.push(child);
-	return children;
-}
-/** The lines of a block, counted from 0. */
-function linesIn({ sourcepos: [[first], [last]] }) {
-	return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
-}
-/** Nothing that can be seen. */
-function isBlank(line) {
-	return line.replace(/\p{Cf}/gu, "").trim() === "";
-}
-function isNotSaid({ type, literal }) {
-	if (type === "html_block") return COMMENTS.test(literal ?? "");
-	return type === "block_quote" || type === "code_block";
-}
-const COMMENT = String.raw`<!--(?!-?>)(?:(?!--!?>|<!--)[\s\S])*-->`;
-const COMMENTS = new RegExp(`^\\s*(?:${COMMENT}\\s*)+$`);
-const ATTRIBUTE = String.raw`\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w./:-]+))?`;
-/** What has no end tag, such as a picture. */
-const VOID = String.raw`<(?:br|hr|img|wbr)(?:${ATTRIBUTE})*\s*\/?>`;
-const CLOSED = new RegExp(`^\\s*(?:(?:${COMMENT}|${VOID})\\s*)+$`, "i");
-/** A longer paragraph with HTML in it is taken to leave some open. */
-const LONGEST_WITH_HTML = 1e4;
-/**
-* The first line that may be shown inside of HTML which stands before it. Of `> <blockquote>` the end of the quote closes
-* the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
-* comments and what has no end tag are sure to end where they stand.
-*/
-function firstInOpenHtml(document, readInline) {
-	for (const block of nodesOf(document)) {
-		const [[first], [last]] = block.sourcepos;
-		if (block.type === "html_block" && !CLOSED.test(block.literal ?? "")) return first - 1;
-		if ((block.type === "paragraph" || block.type === "heading") && leavesHtmlOpen(block, readInline)) return last;
-	}
-	return Number.POSITIVE_INFINITY;
-}
-/**
-* Whether there are tags in the text of a paragraph, and not in pieces of code. Its text is read as the text of this very
-* paragraph: by itself it could be another block, since a fence that is indented by four is only text where a paragraph goes on.
-*/
-function leavesHtmlOpen(paragraph, readInline) {
-	const text = paragraph._string_content ?? "";
-	if (!/<[a-z/!?]/i.test(text)) return false;
-	if (text.length > LONGEST_WITH_HTML) return true;
-	readInline(paragraph);
-	return nodesOf(paragraph).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
-}
-function nodesOf(document) {
-	const nodes = [];
-	const walker = document.walker();
-	for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node);
-	return nodes;
-}
-// actions/core/command/command-line.ts
-/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
-function findCommandLine(text) {
-	const lines = text.split(/[\n\r]/);
-	const commands = lines.filter(isCommand);
-	if (commands.length === 0) return { kind: "none" };
-	const [begin = ""] = lines;
-	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
-		kind: "line",
-		line: begin
-	};
-	const [first, ...others] = saidLines(text);
-	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
-	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
-	return {
-		kind: "line",
-		line: first.text
-	};
-}
-/**
-* Whether a comment that is no command was meant as one: it is a line of code and nothing else, ends the word otherwise than
-* with a space (`/clone!`), or gives the command below other words. What stands in a quote, a piece of HTML or a list, or in
-* code beside other text, is said of commands and is none.
-*/
-function isMeantAsCommand(text) {
-	if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
-	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
-	const [first, ...others] = saidLines(text);
-	if (first === void 0) return false;
-	const almost = /^\/clone[,.:;!?、。…]/i.test(asciiOf(startOf(first.text)));
-	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
-}
-/** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
-function isCommand(line) {
-	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
-}
-/** How a line begins, without what cannot be seen. */
-function startOf(line) {
-	return line.replace(/^[\p{Cf}\s]+/u, "").slice(0, 40);
-}
-/** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
-function asciiOf(text) {
-	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
-}
-// actions/core/aurora/prices.ts
-/**
-* What an hour costs, in US dollars, where AWS itself cannot be asked (`actions/core/aurora/price-list.ts` asks it).
-* A price that is not known is never estimated: people plan by it. So the table is short. On the public price page
-* figures are loaded by scripts; only what several published sources of 2026 agree on stands here, and for classes
-* of instances they do not agree. Storage, I/O and CPU credits come on top.
-*
-* A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand, as of June 2026.
-*/
-const ACU_HOUR = { "us-east-1": .12 };
-/** A million requests of I/O, Aurora Standard, as of June 2026. What stands in no clone's price is its largest part where all is masked. */
-const IO_MILLION = { "us-east-1": .2 };
-/** The table's prices for a region. */
-function tablePrices(region) {
-	const acu = ACU_HOUR[region];
-	const ioMillion = IO_MILLION[region];
-	return {
-		classes: {},
-		...acu === void 0 ? {} : { acu },
-		...ioMillion === void 0 ? {} : { ioMillion }
-	};
-}
-/** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
-function pricePerDay(instanceClass, prices) {
-	const range = serverlessRange(instanceClass);
-	const hourly = range === void 0 ? prices.classes[instanceClass] : prices.acu === void 0 ? void 0 : range.most * prices.acu;
-	return hourly === void 0 ? void 0 : Math.round(hourly * 24 * 100) / 100;
-}
-/** US dollars for so many requests of I/O. `undefined`: unknown. */
-function ioPrice(requests, { ioMillion }) {
-	return ioMillion === void 0 ? void 0 : requests / 1e6 * ioMillion;
-}
-// actions/core/command/command.ts
-/** The command in its shortest spelling, which parses to the same command. */
-function formatCommand(command) {
-	if (command.verb === "clone") return formatClone(command);
-	const words = ["/clone", command.verb];
-	if ("id" in command && command.id !== void 0) words.push(command.id);
-	if (command.verb === "extend") words.push(formatLifetime(command.lifetimeHours));
-	if (command.verb === "resize") words.push(shortClass(command.instanceClass));
-	if (command.verb === "help" && command.about !== void 0) words.push(command.about);
-	return words.join(" ");
-}
-function formatClone(command) {
-	const words = ["/clone"];
-	if (command.instanceClass !== void 0) words.push(shortClass(command.instanceClass));
-	if (command.lifetimeHours !== void 0) words.push(formatLifetime(command.lifetimeHours));
-	if (command.source !== void 0) words.push("--source", command.source);
-	if (command.fresh) words.push("--fresh");
-	if (command.fullCopy) words.push("--full-copy");
-	if (command.dryRun) words.push("--dry-run");
-	if (command.keep) words.push("--keep");
-	if (command.note !== void 0 && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) words.push("--note", `"${command.note}"`);
-	return words.join(" ");
-}
-// actions/core/command/order.ts
-/** Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`. */
-function orderOf(command, settings) {
-	const name = command.source ?? settings.defaults.source;
-	const source = sourceNamed(settings, name);
-	return {
-		source: name,
-		sourceCluster: source.cluster,
-		region: source.region,
-		policy: source.policy,
-		instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
-		maskingClass: source.maskingClass,
-		lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
-		fresh: command.fresh,
-		...command.fullCopy ? { fullCopy: true } : {},
-		dryRun: command.dryRun,
-		...command.keep ? { keep: true } : {},
-		...command.note === void 0 ? {} : { note: command.note }
-	};
-}
-/** The order with what it costs, as far as the prices say. */
-function priced(order, prices) {
-	const price = pricePerDay(order.instanceClass, prices);
-	const maskingPrice = pricePerDay(order.maskingClass, prices);
-	return {
-		...order,
-		...price === void 0 ? {} : { pricePerDay: price },
-		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
-	};
-}
-// actions/core/command/limits.ts
-/**
-* What a command may name under these settings.
-* @param clock by which `until friday` is reckoned; absent where no command is read
-*/
-function vocabularyOf(settings, clock) {
-	return {
-		classes: classesOf(settings),
-		sources: Object.keys(settings.sources),
-		accepts: (command) => accepts(command, settings),
-		...clock === void 0 ? {} : { clock }
-	};
-}
-function classesOf(settings) {
-	const full = settings.limits.classes.filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern)).map((pattern) => `db.${shortClass(pattern)}`);
-	return [.../* @__PURE__ */ new Set([
-		...KNOWN_CLASSES,
-		settings.defaults.instanceClass,
-		...full
-	])].filter((name) => name.startsWith("db."));
-}
-/** Whether the settings let a command through, whatever clones there are. */
-function accepts(command, settings) {
-	const { lifetimeHours, classes } = settings.limits;
-	if (command.verb === "clone") {
-		const order = orderOf(command, settings);
-		return order.lifetimeHours <= lifetimeHours && classMatches(order.instanceClass, classes);
-	}
-	if (command.verb === "extend") return command.lifetimeHours <= lifetimeHours;
-	return command.verb !== "resize" || classMatches(command.instanceClass, classes);
-}
-/**
-* Whether the limits allow such a clone, whatever others there are. The first limit that is crossed is answered, with the
-* nearest command that crosses none and costs no more, where there is one.
-*/
-function checkOrder(command, order, settings) {
-	const within = {
-		...command,
-		...withinLimits(order, command, settings)
-	};
-	const suggestion = accepts(within, settings) && isWritten(within) ? formatCommand(within) : void 0;
-	const found = checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ?? checkClass(order, settings);
-	return found && offering(found, suggestion);
-}
-/** A problem with a command to copy, where there is one. */
-const offering = (found, suggestion) => suggestion === void 0 ? found : {
-	...found,
-	suggestion
-};
-/** What of an order has to be less, so that the limits allow it. */
-function withinLimits({ lifetimeHours, instanceClass }, command, settings) {
-	const limit = settings.limits.lifetimeHours;
-	const smaller = classWithin(instanceClass, settings);
-	return {
-		...lifetimeHours > limit ? { lifetimeHours: limit } : {},
-		...command.instanceClass !== void 0 && smaller !== void 0 ? { instanceClass: smaller } : {}
-	};
-}
-/** Of the classes that the settings allow, the nearest to another that costs no more, or itself. */
-function classWithin(instanceClass, settings) {
-	const { classes } = settings.limits;
-	if (classMatches(instanceClass, classes)) return instanceClass;
-	return cheaperClasses(instanceClass, classesOf(settings)).find((name) => classMatches(name, classes));
-}
-/** Whether a command can be offered as it stands: a note that is not repeated would be left out. */
-function isWritten(command) {
-	return command.note === void 0 || formatCommand(command).includes("--note");
-}
-/** Whether the limits allow one more clone beside those that live. `live` are the records of all that are not deleted. */
-function checkQuotas(order, owner, settings, live) {
-	return checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
-}
-function checkClass(order, settings) {
-	const { classes } = settings.limits;
-	if (classMatches(order.instanceClass, classes)) return void 0;
-	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`limits.classes\` in \`.github/understudy.yml\`).`);
-}
-function checkCounts(owner, settings, live) {
-	const own = live.filter((record) => record.owner.toLowerCase() === owner.toLowerCase());
-	if (own.length >= settings.limits.clonesPerUser) return problem("quota-user", `You have ${count(own.length)} already, and the limit is ${settings.limits.clonesPerUser} for each person.`, `Delete one that is no longer needed: ${own.map(({ id }) => `\`/clone delete ${id}\``).join(", ")}.`);
-	if (live.length < settings.limits.clones) return void 0;
-	return problem("quota-total", `There are ${count(live.length)} already, and the limit is ${settings.limits.clones} for everyone together.`, "`/clone list` shows whose they are and when they will be gone.");
-}
-/** Clones whose price is unknown cannot be counted; the status of each says so. */
-function checkCost(order, settings, live) {
-	const limit = settings.limits.costPerDay;
-	if (limit === void 0 || order.pricePerDay === void 0) return void 0;
-	const spent = live.reduce((sum, record) => sum + (record.pricePerDay ?? 0), 0);
-	if (spent + order.pricePerDay <= limit) return void 0;
-	return problem("cost-over-limit", `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones; the limit is $${limit.toFixed(2)}.`, "Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.");
-}
-function count(clones) {
-	return clones === 1 ? "1 live clone" : `${clones} live clones`;
-}
-/**
-* What a change of class comes to, or why the settings do not allow it. `live` are the records of all clones that are not
-* deleted, the changed one among them.
-*/
-function checkClassChange(command, record, settings, live, prices) {
-	const { instanceClass } = command;
-	const price = pricePerDay(instanceClass, prices);
-	const order = {
-		instanceClass,
-		...price === void 0 ? {} : { pricePerDay: price }
-	};
-	const others = live.filter(({ id }) => id !== record.id);
-	const refused = checkClass(order, settings);
-	if (refused) {
-		const smaller = classWithin(instanceClass, settings);
-		return offering(refused, smaller && formatCommand({
-			...command,
-			id: record.id,
-			instanceClass: smaller
-		}));
-	}
-	return checkCost(order, settings, others) ?? order;
-}
-// actions/core/ledger/id.ts
-const CONSONANTS = "bdghjkmnprstvz";
-const VOWELS = "aeiou";
-/**
-* The id of a clone: six letters that are easy to say, such as `bakomi`, made from what asked for it, so that
-* the same comment delivered twice asks for the same clone.
-*
-* @param origin what asked, such as `owner/name#comment-123`
-* @param attempt counts up where an id is taken by another request (there are 343,000)
-*/
-function cloneId(origin, attempt = 0) {
-	const digest = createHash("sha256").update(`${origin}\n${attempt}`).digest();
-	let id = "";
-	for (let syllable = 0; syllable < 3; syllable += 1) {
-		id += CONSONANTS[digest.readUInt32BE(syllable * 8) % 14];
-		id += VOWELS[digest.readUInt32BE(syllable * 8 + 4) % 5];
-	}
-	return id;
-}
-/** Whether a text has the form of an id. */
-function isCloneId(text) {
-	return new RegExp(`^(?:[${CONSONANTS}][${VOWELS}]){3}$`).test(text);
-}
 // actions/core/command/until.ts
-const HOUR = 36e5;
+const HOUR$1 = 36e5;
 const WEEKDAYS = [
 	/^(?:sun(?:day)?|日曜日?)$/,
 	/^(?:mon(?:day)?|月曜日?)$/,
@@ -3404,7 +1436,7 @@ function hoursUntil(text, clock) {
 		says: "is over already.",
 		how: HOW
 	};
-	const hours = (end - clock.now) / HOUR;
+	const hours = (end - clock.now) / HOUR$1;
 	return hours < 1 ? {
 		says: "is too soon; the shortest lifetime is `1h`.",
 		how: HOW
@@ -3582,6 +1614,26 @@ function namedAt(words, at) {
 		...rest,
 		place: word.place
 	}, length + 1];
+}
+// actions/core/command/problem.ts
+/** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
+function problem(reason, message, next, suggestion) {
+	return {
+		kind: "problem",
+		reason,
+		message,
+		next,
+		...suggestion === void 0 ? {} : { suggestion }
+	};
+}
+/** No `::` either: it would make a workflow command of a log line. */
+const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
+/**
+* How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so
+* that no text of a stranger's making is ever repeated in our name.
+*/
+function nameWord(word, place) {
+	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
 }
 // actions/core/command/values.ts
 /** What is wrong with a word, where whoever reads such words has said it. */
@@ -4148,7 +2200,8 @@ function answerKey({ commentId, at, issue }, runId) {
 }
 /**
 * Reads a request from an event's payload. Only a person's own text counts, as it was when created: an edited one
-* stands under its author's name though another may have changed it.
+* stands under its author's name though another may have changed it. What an app carries over from another repository is
+* that of the person who wrote it there, once it is proven.
 */
 function readRequest(eventName, payload) {
 	const event = payload;
@@ -4159,6 +2212,16 @@ function readRequest(eventName, payload) {
 	if (event.action !== "created") return ignore("a comment that was edited or deleted");
 	const { comment, issue } = event;
 	if (comment === void 0 || issue === void 0) return ignore("an event without a comment");
+	const asked = comment.user?.type === "Bot" ? readAsked(comment.body ?? "") : void 0;
+	if (asked !== void 0 && comment.created_at !== void 0) return {
+		...asked,
+		carrier: {
+			issue: issue.number,
+			commentId: comment.id,
+			at: comment.created_at
+		},
+		isPublic
+	};
 	const post = readPost(comment, event.sender);
 	if ("ignored" in post) return post;
 	return {
@@ -4217,6 +2280,2101 @@ function ignore(why) {
 		ignored: true,
 		why
 	};
+}
+// actions/core/base/time.ts
+/** A moment as records have it. */
+function instantOf(moment) {
+	return new Date(moment).toISOString();
+}
+/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+/**
+* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
+* that no comparison with it holds: whoever decides by a time asks for that first.
+*/
+function timeOf(text) {
+	if (text === void 0 || !FORM.test(text)) return NaN;
+	const time = Date.parse(text);
+	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
+	return time;
+}
+/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
+function latestOf(...texts) {
+	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
+	return times.length === 0 ? NaN : Math.max(...times);
+}
+/** Why AWS would make a full copy of one more clone, where that was not asked for; nothing while there is room. */
+function whyGroupIsFull(clones, { fullCopy }, source) {
+	if (clones < 15 || fullCopy) return void 0;
+	return `There are ${clones} copy-on-write clones of ${source}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.`;
+}
+/** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
+function baseOf(basis) {
+	return basis !== void 0 && "base" in basis ? basis : void 0;
+}
+/** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
+function newestBase(records, source) {
+	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf)).at(-1);
+}
+/** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
+function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, now) {
+	if (!rules.enabled) return void 0;
+	if (fresh) return { longWay: "fresh" };
+	const base = newestBase(records, source);
+	const stopped = stoppedAfter(base, records, source);
+	const why = stopped ? { stopped } : {};
+	if (base?.dataAsOf === void 0) return {
+		longWay: "no-base",
+		...why
+	};
+	if (!(ageHours(base.dataAsOf, now) <= rules.maxAgeHours)) return {
+		longWay: "base-too-old",
+		...why
+	};
+	if (policyHash !== void 0 && base.attestation?.policyHash !== policyHash) return {
+		longWay: "base-of-another-policy",
+		...why
+	};
+	return {
+		base: base.id,
+		dataAsOf: base.dataAsOf,
+		...why
+	};
+}
+/** Why the last refresh made no base, for as long as its record is there. */
+function stoppedAfter(base, records, source) {
+	const failed = records.filter((record) => record.kind === "base" && record.source === source && record.failure !== void 0).filter(({ createdAt }) => base === void 0 || createdAt > base.createdAt).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt)).at(-1);
+	return failed?.failure && { reason: failed.failure.reason };
+}
+/**
+* True while a clone that is cut from a base may take over its attestation. The base was young enough when the clone was
+* asked for, and a clone does not stay unmasked for longer than the settings allow.
+*/
+function isYoungEnough({ dataAsOf }, { base, seal }, now) {
+	return ageHours(dataAsOf, now) <= base.maxAgeHours + seal.unmaskedForHours;
+}
+/** NaN, which is no age at all, where the moment is none. */
+function ageHours(dataAsOf, now) {
+	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
+}
+// actions/core/thread/texts/texts.ts
+const TEXTS = {
+	en: {
+		times: {
+			unknown: "unknown",
+			now: "now",
+			ahead: (duration) => `in ${duration}`,
+			past: (duration) => `${duration} ago`,
+			when: (moment, relative) => `${moment} (${relative})`
+		},
+		status: {
+			states: {
+				requested: "⏳ Requested",
+				cloning: "⏳ Copying (sealed: there is no instance to connect to)",
+				sealed: "🔒 Sealed; its instance is starting",
+				masking: "🔒 Sealed; being masked",
+				masked: "🔒 Masked and verified; not open yet",
+				resizing: "🔒 Masked; changing its class",
+				ready: "✅ Ready",
+				failed: "❌ Failed",
+				deleting: "🗑️ Being deleted",
+				deleted: "🗑️ Deleted"
+			},
+			phases: {
+				requested: "Queue",
+				cloning: "Copy on write",
+				sealed: "Start the instance",
+				masking: "Mask and verify",
+				masked: "Hand over",
+				resizing: "Change the class"
+			},
+			masking: {
+				waiting: "Waiting for the instance",
+				accounts: "Locking the accounts that came along from production",
+				plan: "Planning, from the policy and the schema",
+				execute: "Masking",
+				verify: "Proving that it worked",
+				scrub: "Clearing logs and statistics",
+				attest: "Writing the attestation"
+			},
+			open: "✅ Open; its last change failed",
+			openResizing: (instanceClass) => `🔧 Open; changing its class to ${instanceClass}`,
+			clone: (id, source) => `Clone ${id} of ${source}`,
+			readyIn: (duration, clock) => `Ready in about ${duration} (${clock})`,
+			says: (head, clone) => `**${head}.** ${clone}.`,
+			saysMore: (head, clone, state) => `**${head}.** ${clone}: ${state}.`,
+			saysOver: (head, clone, life) => `**${head}.** ${clone} ${life}.`,
+			saysGoes: (head, clone, moment, relative) => `**${head}.** ${clone}; gone at ${moment} (${relative}).`,
+			phaseHead: [
+				"Phase",
+				"Time",
+				"Usual time"
+			],
+			usual: (duration) => `about ${duration}`,
+			timeline: "From the comment to the clone (UTC)",
+			facts: "What it is and costs",
+			failedFacts: "Why, what to do, and what it costs",
+			run: "Workflow run",
+			progress: (what, facts) => `${what}: ${facts.join(", ")}`,
+			rows: (done, total) => `${done} of ${total} rows`,
+			rate: (rows) => `${rows} rows/s`,
+			left: (duration) => `about ${duration} left`
+		},
+		facts: {
+			clone: "Clone",
+			source: "Source",
+			data: "Data as of",
+			basis: "Cut from",
+			group: "Clone group",
+			class: "Class",
+			owner: "Owner",
+			note: "Note",
+			elapsed: "Elapsed",
+			goneAt: "Gone at",
+			price: "Price",
+			masking: "Masking",
+			masked: "Masked",
+			proof: (columns, tables, rows, checks, digest) => `${columns} columns in ${tables} tables, ${rows} rows; ${checks} checks passed (attestation ${digest})`,
+			room: (clones, most, more) => `⚠️ ${clones} of ${most} copy-on-write clones of this source were there before, so ${more} more could be made; delete what is not needed`,
+			priceUnknown: "unknown for this class and region",
+			aDay: (price) => `${price} a day`,
+			soFar: (price) => `about ${price} so far`,
+			inAll: (price) => `${price} for all its time`,
+			total: (aDay, total, lifetime) => `${aDay} a day, ${total} for ${lifetime}`,
+			plusStorage: (prices) => `${prices.join(", ")}, plus storage`
+		},
+		forecast: {
+			instance: (price) => `${price} for the instance`,
+			io: (price) => `about ${price} for I/O`,
+			says: (duration, costs, runs) => `about ${duration}${costs.length === 0 ? "" : `, ${costs.join(" and ")}`} (by ${runs === 1 ? "one earlier run" : `${runs} earlier runs`})`,
+			took: (duration) => `took ${duration}`,
+			both: (took, reckoned) => `${took}; reckoned: ${reckoned}`
+		},
+		basis: {
+			longWay: {
+				fresh: "as asked",
+				"no-base": "there is no masked base yet",
+				"base-too-old": "the newest masked base is too old",
+				"base-of-another-policy": "the masking policy has changed since the newest base was masked",
+				"base-unfit": "the newest base could not be cut from"
+			},
+			base: (base, flag) => `the masked base ${base}; ${flag} copies production as it is now`,
+			production: (why) => `production itself, the long way: ${why}`,
+			stopped: (code) => `; the last refresh made none${code}`,
+			unfit: (code, issue) => `; **the last refresh made none**${code}, because the masking policy does not fit production: #${issue} says what to write`
+		},
+		ready: {
+			head: (owner, id) => `${owner}, clone ${id} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
+			goneAt: (moment, relative, next) => `It will be gone at **${moment}, ${relative}**. ${next}`,
+			keepOrDelete: "To keep it for longer, or to delete it now:",
+			delete: "To delete it now:",
+			otherWays: "Other ways to connect",
+			byHand: "From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:",
+			help: (command) => `${command} tells how to forward a port, and prints the settings of other clients.`
+		},
+		failure: {
+			failedWhen: {
+				requested: "before anything was made",
+				cloning: "while it was being copied",
+				sealed: "while its instance was starting",
+				masking: "while it was being masked",
+				masked: "after it was masked",
+				resizing: "while its class was being changed",
+				ready: "after it was ready",
+				failed: "",
+				deleting: "while it was being deleted",
+				deleted: ""
+			},
+			head: (id) => `### Clone ${id} failed`,
+			says: (owner, when) => `${owner}, it failed ${when}.`,
+			why: (reason) => `**Why:** ${reason}`,
+			noReason: "no reason was recorded; the log of the run has it.",
+			explained: "explained here",
+			moreLines: (count) => `… and ${count} more, in the log`,
+			cloneNow: (fate) => `**The clone now:** ${fate}`,
+			todo: "**What to do:**",
+			giveUp: "Or give it up:",
+			staysOpen: (when) => `it stays open, as it was. It will be gone at ${when}.`,
+			nothingMade: (when) => `nothing was made of it yet; what may exist is deleted at ${when}.`,
+			maskedSealed: (when) => `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.`,
+			sealed: (when) => `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`,
+			rerun: "Re-run the failed jobs",
+			rerunSays: (link) => `${link} of this run: they go on from where it stopped, and nothing is done twice.`,
+			rerunHere: "Re-run them here",
+			rerunAfter: (next, link) => `${next} ${link}.`
+		},
+		life: {
+			extended: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **${moment} (${relative})**.`,
+			expiring: (id, relative) => `### Clone ${id} will be gone ${relative}`,
+			expiringSays: (owner, moment, relative) => `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
+			noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
+			keep: "To keep it:",
+			resized: (id) => `### Clone ${id} has its new class`,
+			resizedSays: (owner, instanceClass) => `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,
+			kept: (id) => `### Clone ${id} could not be deleted`,
+			keptSays: (owner, reason) => `${owner}, ${reason}`,
+			keptWhy: (refused) => `It was to be deleted, and was not: ${refused}.`,
+			keptCosts: "It costs what it did until it is gone. The sweep tries again every hour.",
+			deleted: (id) => `### Clone ${id} is deleted`,
+			deletedSays: (owner, why, lived) => `${owner}, it is gone. ${why}${lived === "" ? "" : ` It ${lived}.`}`,
+			lived: (duration) => `lived ${duration}`,
+			livedFor: (duration, price) => `lived ${duration}, about ${price}`,
+			closed: (id) => `### Clone ${id} goes with this thread`,
+			closedSays: (owner, moment, relative) => `${owner}, the thread that it was asked for in was closed. It is deleted with all that was changed in it at **${moment}, ${relative}**.`,
+			reopen: "To keep it, reopen the thread until then.",
+			reopenOrAsk: "To keep it, reopen the thread until then, or ask for it:"
+		},
+		deletedWhy: {
+			expired: "Its time was up.",
+			closed: "Its thread was closed, and nobody asked to keep it.",
+			asked: "As it was asked to be.",
+			cancelled: "The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.",
+			unmasked: "It was not masked in time; nobody was ever able to connect to it.",
+			vanished: "Its cluster does not exist any more: somebody deleted it by hand. What was left of it is tidied up.",
+			"never-made": "Its run came to nothing, and nothing was made.",
+			"no-runner": "No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it."
+		},
+		queue: {
+			noRunner: (job, since, labels, code) => `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
+			busy: (ids, place) => `**${ids.length === 1 ? "The machine that masks is" : "The machines that mask are"} busy** with ${ids.join(", ")}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue, and stays sealed meanwhile; there is nothing to do.`,
+			waits: (id) => `### Clone ${id} waits for a runner`,
+			waitsSays: (owner) => `${owner}, it cannot go on by itself.`,
+			look: "**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:"
+		},
+		slack: {
+			expiring: (id, relative) => `⏳ Clone ${id} will be gone ${relative}`,
+			failed: (id) => `❌ Clone ${id} failed`,
+			ready: (id) => `✅ Clone ${id} is ready`,
+			why: "Why",
+			keep: "To keep it",
+			inThread: (command) => `${command}, in its thread`,
+			openThread: "Open the thread",
+			openRun: "Open the run"
+		}
+	},
+	ja: {
+		times: {
+			unknown: "不明",
+			now: "いま",
+			ahead: (duration) => `あと ${duration}`,
+			past: (duration) => `${duration}前`,
+			when: (moment, relative) => `${moment}（${relative}）`
+		},
+		status: {
+			states: {
+				requested: "⏳ 受付済み",
+				cloning: "⏳ コピー中（封印中：接続できるインスタンスはまだありません）",
+				sealed: "🔒 封印済み。インスタンスを起動中",
+				masking: "🔒 封印中。マスク中",
+				masked: "🔒 マスク・検証済み。まだ公開前",
+				resizing: "🔒 マスク済み。インスタンスクラスを変更中",
+				ready: "✅ 利用可能",
+				failed: "❌ 失敗",
+				deleting: "🗑️ 削除中",
+				deleted: "🗑️ 削除済み"
+			},
+			phases: {
+				requested: "待機",
+				cloning: "コピーオンライト",
+				sealed: "インスタンスの起動",
+				masking: "マスクと検証",
+				masked: "引き渡し",
+				resizing: "クラスの変更"
+			},
+			masking: {
+				waiting: "インスタンスの起動待ち",
+				accounts: "本番から引き継いだアカウントをロック中",
+				plan: "ポリシーとスキーマから計画を作成中",
+				execute: "マスク中",
+				verify: "マスク結果を検証中",
+				scrub: "ログと統計情報を消去中",
+				attest: "証明を記録中"
+			},
+			open: "✅ 利用可能（直近の変更は失敗）",
+			openResizing: (instanceClass) => `🔧 利用可能。クラスを ${instanceClass} に変更中`,
+			clone: (id, source) => `クローン ${id}（${source}）`,
+			readyIn: (duration, clock) => `あと約 ${duration}で準備完了（${clock}）`,
+			says: (head, clone) => `**${head}** — ${clone}`,
+			saysMore: (head, clone, state) => `**${head}** — ${clone}：${state}`,
+			saysOver: (head, clone, life) => `**${head}** — ${clone}：${life}`,
+			saysGoes: (head, clone, moment, relative) => `**${head}** — ${clone}：${moment} に削除（${relative}）`,
+			phaseHead: [
+				"フェーズ",
+				"経過",
+				"通常の所要時間"
+			],
+			usual: (duration) => `約 ${duration}`,
+			timeline: "コメントからクローンまで（UTC）",
+			facts: "クローンの詳細と費用",
+			failedFacts: "原因、対処、費用",
+			run: "ワークフローの実行",
+			progress: (what, facts) => `${what}：${facts.join("、")}`,
+			rows: (done, total) => `${done} / ${total} 行`,
+			rate: (rows) => `${rows} 行/秒`,
+			left: (duration) => `残り約 ${duration}`
+		},
+		facts: {
+			clone: "クローン",
+			source: "ソース",
+			data: "データの時点",
+			basis: "コピー元",
+			group: "クローングループ",
+			class: "クラス",
+			owner: "依頼者",
+			note: "メモ",
+			elapsed: "所要時間",
+			goneAt: "削除予定",
+			price: "費用",
+			masking: "マスクの所要時間",
+			masked: "マスク",
+			proof: (columns, tables, rows, checks, digest) => `${tables} テーブルの ${columns} カラム、${rows} 行。${checks} 項目の検証に合格（証明 ${digest}）`,
+			room: (clones, most, more) => `⚠️ このソースのコピーオンライトクローンはすでに ${most} 個中 ${clones} 個あり、作れるのはあと ${more} 個です。不要なものは削除してください`,
+			priceUnknown: "このクラスとリージョンの料金は不明",
+			aDay: (price) => `1 日 ${price}`,
+			soFar: (price) => `これまでに約 ${price}`,
+			inAll: (price) => `全期間で ${price}`,
+			total: (aDay, total, lifetime) => `1 日 ${aDay}、${lifetime} で ${total}`,
+			plusStorage: (prices) => `${prices.join("、")}（ストレージは別）`
+		},
+		forecast: {
+			instance: (price) => `インスタンスに ${price}`,
+			io: (price) => `入出力に約 ${price}`,
+			says: (duration, costs, runs) => `約 ${duration}${costs.length === 0 ? "" : `、${costs.join("、")}`}（過去 ${runs} 回の実績から）`,
+			took: (duration) => `${duration}かかりました`,
+			both: (took, reckoned) => `${took}（見込み：${reckoned}）`
+		},
+		basis: {
+			longWay: {
+				fresh: "指定どおり",
+				"no-base": "マスク済みベースがまだありません",
+				"base-too-old": "最新のマスク済みベースが古すぎます",
+				"base-of-another-policy": "最新のベースを作ったあとでマスキングポリシーが変わりました",
+				"base-unfit": "最新のベースからは切り出せませんでした"
+			},
+			base: (base, flag) => `マスク済みベース ${base}（${flag} を付けると、いまの本番からコピーします）`,
+			production: (why) => `本番から直接（時間がかかります）：${why}`,
+			stopped: (code) => `。前回の更新ではベースを作れませんでした${code}`,
+			unfit: (code, issue) => `。**前回の更新ではベースを作れませんでした**${code}。マスキングポリシーが本番と合っていません。書くべき行は #${issue} にあります`
+		},
+		ready: {
+			head: (owner, id) => `${owner} さん、クローン ${id} の準備ができました。マスクと検証が済み、接続できます。このリポジトリのチェックアウトで：`,
+			goneAt: (moment, relative, next) => `**${moment}（${relative}）** に削除されます。${next}`,
+			keepOrDelete: "期間を延ばす場合、いますぐ削除する場合：",
+			delete: "いますぐ削除する場合：",
+			otherWays: "ほかの接続方法",
+			byHand: "社内ネットワークから、AWS CLI、`jq`、`mysql` クライアントを使い、bash か zsh で実行します。パスワードはパイプで渡り、画面には出ません。",
+			help: (command) => `ポートフォワードの方法や、ほかのクライアントの設定は ${command} で確認できます。`
+		},
+		failure: {
+			failedWhen: {
+				requested: "何も作らないうちに",
+				cloning: "コピー中に",
+				sealed: "インスタンスの起動中に",
+				masking: "マスク中に",
+				masked: "マスク後に",
+				resizing: "クラスの変更中に",
+				ready: "利用可能になったあとで",
+				failed: "",
+				deleting: "削除中に",
+				deleted: ""
+			},
+			head: (id) => `### クローン ${id}：処理に失敗しました`,
+			says: (owner, when) => `${owner} さん、${when}失敗しました。`,
+			why: (reason) => `**原因：** ${reason}`,
+			noReason: "原因は記録されていません。実行ログを確認してください。",
+			explained: "説明",
+			moreLines: (count) => `… ほか ${count} 件はログにあります`,
+			cloneNow: (fate) => `**クローンの現状：** ${fate}`,
+			todo: "**対処：**",
+			giveUp: "取りやめる場合：",
+			staysOpen: (when) => `これまでどおり接続できます。${when} に削除されます。`,
+			nothingMade: (when) => `まだ何も作られていません。何か残っていれば、${when} に削除されます。`,
+			maskedSealed: (when) => `マスク済みですが封印されており、だれも接続できません。再実行で完了しなければ、${when} に削除されます。`,
+			sealed: (when) => `封印されており、接続できるのはマスキング用ランナーだけです。再実行で完了しなければ、${when} に削除されます。`,
+			rerun: "失敗したジョブを再実行",
+			rerunSays: (link) => `${link}してください。止まったところから続き、同じ処理を二度行うことはありません。`,
+			rerunHere: "再実行はこちら",
+			rerunAfter: (next, link) => `${next} ${link}`
+		},
+		life: {
+			extended: (owner, id, moment, relative) => `${owner} さん、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
+			expiring: (id, relative) => `### クローン ${id} はまもなく削除されます（${relative}）`,
+			expiringSays: (owner, moment, relative) => `${owner} さん、**${moment}（${relative}）** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
+			noLonger: "上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。",
+			keep: "残す場合：",
+			resized: (id) => `### クローン ${id} のクラスを変更しました`,
+			resizedSays: (owner, instanceClass) => `${owner} さん、${instanceClass} になりました。ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
+			kept: (id) => `### クローン ${id} を削除できませんでした`,
+			keptSays: (owner, reason) => `${owner} さん、${reason}`,
+			keptWhy: (refused) => `削除しようとしましたが、できませんでした：${refused}`,
+			keptCosts: "削除されるまで費用がかかります。巡回が 1 時間ごとに再試行します。",
+			deleted: (id) => `### クローン ${id} を削除しました`,
+			deletedSays: (owner, why, lived) => `${owner} さん、${why}${lived === "" ? "" : `${lived}。`}`,
+			lived: (duration) => `稼働期間は ${duration}`,
+			livedFor: (duration, price) => `稼働期間は ${duration}、費用は約 ${price}`,
+			closed: (id) => `### クローン ${id} はこのスレッドとともに削除されます`,
+			closedSays: (owner, moment, relative) => `${owner} さん、依頼元のスレッドが閉じられました。**${moment}（${relative}）** に、変更した内容ごと削除されます。`,
+			reopen: "残す場合は、それまでにスレッドを開き直してください。",
+			reopenOrAsk: "残す場合は、それまでにスレッドを開き直すか、次のコマンドで延長してください。"
+		},
+		deletedWhy: {
+			expired: "期限が来たため削除しました。",
+			closed: "スレッドが閉じられ、残す依頼がなかったため削除しました。",
+			asked: "依頼どおり削除しました。",
+			cancelled: "依頼が取りやめられたため、実行を止め、作りかけのものを削除しました。接続できた人はいません。",
+			unmasked: "制限時間内にマスクが終わらなかったため削除しました。接続できた人はいません。",
+			vanished: "クラスターがすでにありません（手作業で削除されたようです）。残っていたものを片付けました。",
+			"never-made": "実行が途中で終わり、何も作られませんでした。",
+			"no-runner": "マスクするランナーが来ませんでした。マスク前の本番のコピーを置いておくことはできないため、削除しました。接続できた人はいません。"
+		},
+		queue: {
+			noRunner: (job, since, labels, code) => `**ジョブ ${job} を実行するランナーがありません。** ${since} から、ラベル ${labels} のランナーを待っています。そのあいだクローンは封印されたままです。15 分待ってもマスクされなければ削除されます。（${code}）`,
+			busy: (ids, place) => `**マスクするマシンは使用中です**（${ids.join("、")}）。このクローンは${place === 1 ? "次" : ` ${place} 番目`}です。そのあいだ封印されたままで、何もする必要はありません。`,
+			waits: (id) => `### クローン ${id} はランナーを待っています`,
+			waitsSays: (owner) => `${owner} さん、このままでは先に進めません。`,
+			look: "**対処：** ランナーを確認してください（存在するか、ラベルは合っているか、ビルドは始まるか）。ランナーが見つかり次第、続きが実行されます。すぐに取りやめる場合："
+		},
+		slack: {
+			expiring: (id, relative) => `⏳ クローン ${id} はまもなく削除されます（${relative}）`,
+			failed: (id) => `❌ クローン ${id}：処理に失敗しました`,
+			ready: (id) => `✅ クローン ${id} の準備ができました`,
+			why: "原因",
+			keep: "残す場合",
+			inThread: (command) => `スレッドで ${command}`,
+			openThread: "スレッドを開く",
+			openRun: "実行を開く"
+		}
+	}
+};
+/** The texts of a language; English where none is named. */
+function textsOf(language = "en") {
+	return TEXTS[language];
+}
+// actions/core/thread/render/markdown.ts
+/**
+* Text of others, made inert in Markdown: no mention, link, image, HTML, reference, formula, or workflow command
+* survives, and no direction mark turns the reader's line around. Whatever is not our own constant goes through here.
+*/
+const DEFAULT_LIMIT = 200;
+/** GitHub refuses a longer comment. */
+const LONGEST_COMMENT = 65536;
+/** A zero-width space, spelt out so that it can be seen in the source of a comment. It keeps GitHub from linking. */
+const BREAK = "&#8203;";
+/** One line of visible text, at most `limit` characters long. */
+function visible(text, limit) {
+	const line = text.toWellFormed().replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, "").trim();
+	const characters = [...line];
+	return characters.length > limit ? `${characters.slice(0, limit - 1).join("")}…` : line;
+}
+/** Text as a piece of code, for names and values. Inside code nothing is a link or a mention. */
+function inlineCode(text, limit = DEFAULT_LIMIT) {
+	const line = visible(text, limit);
+	const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** Text as prose, with everything escaped that Markdown or GitHub would make something of. */
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+	return visible(text, limit).replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert$1).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/\bGH-(?=\d)/gi, `$&${BREAK}`).replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`)).replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\");
+}
+function inert$1(character) {
+	if (/[&<>"'|]/.test(character)) return `&#${character.charCodeAt(0)};`;
+	if (/[@$:]/.test(character)) return `${character}${BREAK}`;
+	if (character === "#") return `\\#${BREAK}`;
+	return /[!-~]/.test(character) ? `\\${character}` : character;
+}
+/** The same, but what stands between backticks stays code: so our own messages are written. */
+function prose(text, limit = DEFAULT_LIMIT) {
+	const pieces = visible(text, limit).split("`");
+	return pieces.map((piece, index) => {
+		const closed = index < pieces.length - 1;
+		if (index % 2 === 1) return closed && piece.trim() !== "" ? inlineCode(piece, limit) : escapeMarkdown(`\`${piece}`, limit);
+		const [before = "", after = ""] = [/^ */, / *$/].map((edge) => edge.exec(piece)?.[0]);
+		const inside = escapeMarkdown(piece, limit);
+		return inside === "" ? before : `${before}${inside}${after}`;
+	}).join("");
+}
+/** A link, when the address is an ordinary one; else the text alone. */
+function link(text, address) {
+	const url = URL.canParse(address) ? new URL(address) : void 0;
+	if (url === void 0 || !/^https?:$/.test(url.protocol) || url.username !== "") return escapeMarkdown(text);
+	const target = url.href.replace(/[^\w\-./:?=&%#@,+]/g, percent);
+	return `[${escapeMarkdown(text)}](${target})`;
+}
+function percent(character) {
+	return [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+}
+/** Mentions a person, who is notified. Only our own messages to the one who asked do so. */
+function mention(login) {
+	return /^[a-z0-9](?:[a-z0-9_-]{0,45})$/i.test(login) ? `@${login}` : inlineCode(login);
+}
+/** A block of code, to be copied. Each of its lines is made of visible characters only. */
+function codeBlock(language, lines) {
+	const shown = lines.map((line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ""));
+	const longest = Math.max(2, ...[...shown.join("\n").matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	return [
+		`${fence}${language}`,
+		...shown,
+		fence
+	].join("\n");
+}
+/** A table; the cells are Markdown already. A bar would end the cell, even inside code. */
+function table(head, rows) {
+	const line = (cells) => `| ${cells.map((cell) => cell.replace(/\|/g, "\\|")).join(" | ")} |`;
+	return [
+		line(head),
+		line(head.map(() => "---")),
+		...rows.map(line)
+	].join("\n");
+}
+/** A comment within GitHub's limit: what is too long is cut, and says so. */
+function fitComment(body) {
+	if (body.length <= LONGEST_COMMENT) return body;
+	return `${body.slice(0, 65496).toWellFormed()}
+
+(Shortened: the comment was too long.)`;
+}
+// actions/core/thread/render/basis-words.ts
+/** What a clone is cut from, in words; nothing where there are no bases. */
+function renderBasis(basis, texts) {
+	if (basis === void 0) return void 0;
+	const told = renderStopped(basis.stopped, texts);
+	const { base, production, longWay } = texts.basis;
+	if ("base" in basis) return base(inlineCode(basis.base), inlineCode("--fresh")) + told;
+	return production(longWay[basis.longWay]) + told;
+}
+/** Why no newer base was made. */
+function renderStopped(refresh, { basis: { stopped, unfit } }) {
+	if (refresh === void 0) return "";
+	const { issue, reason } = refresh;
+	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
+	return issue === void 0 ? stopped(code) : unfit(code, issue);
+}
+// actions/core/ledger/states.ts
+/** The one table of transitions. From any state but `deleted` a clone may also fail or be deleted. */
+const NEXT = {
+	requested: ["cloning"],
+	cloning: ["sealed"],
+	sealed: ["masking"],
+	masking: ["masked"],
+	masked: ["resizing", "ready"],
+	resizing: ["ready"],
+	ready: ["resizing"],
+	failed: [],
+	deleting: ["deleted"],
+	deleted: []
+};
+/** Order of the states on the way to `ready`; a state that is not on it has none. */
+const WAY = [
+	"requested",
+	"cloning",
+	"sealed",
+	"masking",
+	"masked",
+	"resizing",
+	"ready"
+];
+/** The state that work goes on from: a failed clone goes on from where it failed. */
+function effectiveState(record) {
+	return record.state === "failed" ? record.failure?.in ?? "requested" : record.state;
+}
+/** Whether a clone may go from one state to another; staying is always allowed but in an end state. */
+function mayFollow(record, next) {
+	if (record.state === "deleted") return false;
+	if (record.state === "deleting") return next === "deleting" || next === "deleted";
+	if (next === "failed" || next === "deleting") return true;
+	const from = effectiveState(record);
+	return from === next || NEXT[from].includes(next);
+}
+/** Whether a clone has come at least as far as a state on the way to `ready`. */
+function hasReached(record, state) {
+	return WAY.indexOf(effectiveState(record)) >= WAY.indexOf(state);
+}
+/** Whether nothing more will happen to a record by the run that works on it. */
+function isTerminal(state) {
+	return state === "ready" || state === "failed" || state === "deleting" || state === "deleted";
+}
+/** Whether a clone counts against the limits: it exists, or is about to. */
+function isLive(record) {
+	return record.state !== "deleted";
+}
+/** Those of the records that are somebody's clones and count against the limits: bases do not. */
+function liveClones(records) {
+	return records.filter((record) => isLive(record) && record.kind === void 0);
+}
+/** Whether developers can connect to a clone, and nobody is at work on it. */
+function isOpen(record) {
+	if (record.kind === "base") return false;
+	if (record.state === "ready") return true;
+	return record.state === "failed" && record.connection !== void 0;
+}
+/** Whether a request has not come to its end yet: it is at work, or failed on its way and may be re-run. */
+function isUnderWay({ state, connection }) {
+	return connection === void 0 && state !== "ready" && state !== "deleting" && state !== "deleted";
+}
+/** @throws UserError `state-conflict` when the transition is not in the table. */
+function assertMayFollow(record, next) {
+	if (mayFollow(record, next)) return;
+	const gone = record.state === "deleting" || record.state === "deleted";
+	throw new UserError(gone ? "clone-gone" : "state-conflict", gone ? `Clone ${record.id} is ${record.state}: it does not go on.` : `Clone ${record.id} is ${record.state} and cannot become ${next}.`, gone ? "Ask for a new clone." : "Re-run the failed jobs of the run, from the first one that failed.");
+}
+// actions/core/thread/render/fate.ts
+/**
+* When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
+* stand about for long.
+*/
+function goesAt(record, { unmaskedForHours }) {
+	const { state, connection, createdAt, expiresAt } = record;
+	const stopped = effectiveState(record);
+	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
+	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
+	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
+}
+// actions/core/thread/render/times.ts
+const MINUTE$1 = 6e4;
+const HOUR = 60 * MINUTE$1;
+const DAY = 24 * HOUR;
+/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
+function formatMoment(at, timeZone = "UTC", language = "en") {
+	const time = timeOf(at);
+	if (Number.isNaN(time)) return textsOf(language).times.unknown;
+	if (language !== "en") return momentIn(language, timeZone, time);
+	const of = shownIn(timeZone, time);
+	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
+}
+/** `19:14 JST`, or with its date where that is another day than now. */
+function formatClock(at, timeZone, now, language = "en") {
+	const [date, ...time] = formatMoment(at, timeZone, language).split(" ");
+	return date === formatMoment(instantOf(now), timeZone, language).split(" ")[0] ? time.join(" ") : [date, ...time].join(" ");
+}
+/** As people of a language write a moment, by `Intl`: its date is one word. */
+function momentIn(language, timeZone, time) {
+	return new Intl.DateTimeFormat(language, {
+		timeZone,
+		hourCycle: "h23",
+		year: "numeric",
+		month: "long",
+		day: "numeric",
+		weekday: "short",
+		hour: "2-digit",
+		minute: "2-digit",
+		timeZoneName: "short"
+	}).format(time);
+}
+/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`; `2 日 23 時間`. */
+function formatDuration(milliseconds, language = "en") {
+	if (Number.isNaN(milliseconds)) return textsOf(language).times.unknown;
+	return unitsOf(Math.max(0, Math.round(milliseconds))).filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => amount(count, unit, language)).join(" ");
+}
+/** `in 2 days 23 hours`, `5 minutes ago`. */
+function formatRelative(at, now, language = "en") {
+	const { unknown, now: nowWord, ahead, past } = textsOf(language).times;
+	const left = timeOf(at) - now.getTime();
+	if (Number.isNaN(left)) return unknown;
+	if (Math.abs(left) < 1e3) return nowWord;
+	const duration = formatDuration(Math.abs(left), language);
+	return left > 0 ? ahead(duration) : past(duration);
+}
+/** Times as they are written for a reader, by zone and language. */
+function timesFor({ timeZone, language }) {
+	return {
+		moment: (at) => formatMoment(at, timeZone, language),
+		relative: (at, now) => formatRelative(at, now, language),
+		/** `2026-11-25 09:30 UTC (in 3 days)` */
+		when: (at, now) => textsOf(language).times.when(formatMoment(at, timeZone, language), formatRelative(at, now, language)),
+		duration: (milliseconds) => formatDuration(milliseconds, language),
+		clock: (at, now) => formatClock(at, timeZone, now, language)
+	};
+}
+function unitsOf(rest) {
+	if (rest < MINUTE$1) return [[Math.round(rest / 1e3), "second"]];
+	if (rest < HOUR) return [[Math.round(rest / MINUTE$1), "minute"]];
+	return rest < DAY ? two(rest, HOUR, "hour", MINUTE$1, "minute") : two(rest, DAY, "day", HOUR, "hour");
+}
+function two(rest, large, largeName, small, smallName) {
+	const smalls = Math.round(rest / small);
+	const each = large / small;
+	return [[Math.floor(smalls / each), largeName], [smalls % each, smallName]];
+}
+function amount(count, unit, language) {
+	return new Intl.NumberFormat(language, {
+		style: "unit",
+		unit,
+		unitDisplay: "long",
+		useGrouping: false
+	}).format(count);
+}
+// actions/core/thread/render/forecast.ts
+/** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
+function renderForecast({ seconds, instance, io, runs }, options) {
+	const { forecast } = textsOf(options.language);
+	const costs = [...instance === void 0 ? [] : [forecast.instance(`$${instance.toFixed(2)}`)], ...io === void 0 ? [] : [forecast.io(`$${io.toFixed(2)}`)]];
+	return forecast.says(timesFor(options).duration(seconds * 1e3), costs, runs);
+}
+/** What masking was reckoned to take, and what it took. */
+function renderMasking({ forecast, masking }, options) {
+	const texts = textsOf(options.language).forecast;
+	const took = masking && texts.took(timesFor(options).duration(masking.seconds * 1e3));
+	if (forecast === void 0) return took;
+	const reckoned = renderForecast(forecast, options);
+	return took === void 0 ? reckoned : texts.both(took, reckoned);
+}
+// actions/core/thread/render/progress.ts
+const WIDTH = 20;
+/** How far masking is: a bar, the table, rows per second and the time left. */
+function renderProgress(progress, options) {
+	const { phase, table, rowsDone, rowsTotal, rowsPerSecond, secondsLeft } = progress;
+	const { masking, progress: says, rows, rate, left } = textsOf(options.language).status;
+	const what = table === void 0 ? masking[phase] : `${masking[phase]} ${inlineCode(table, 130)}`;
+	if (phase !== "execute" && phase !== "verify") return what;
+	const facts = [rows(number(rowsDone), number(rowsTotal))];
+	if (rowsPerSecond > 0) facts.push(rate(number(Math.round(rowsPerSecond))));
+	if (secondsLeft !== void 0) facts.push(left(timesFor(options).duration(secondsLeft * 1e3)));
+	return `${bar(rowsDone, rowsTotal)}  \n${says(what, facts)}`;
+}
+/** `▰▰▰▰▰▱▱▱▱▱ 50 %`; never full before all is done. */
+function bar(done, total) {
+	const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
+	const full = Math.floor(share * WIDTH);
+	return `${"▰".repeat(full)}${"▱".repeat(WIDTH - full)} ${Math.floor(share * 100)} %`;
+}
+/** `1,234,567` */
+function number(value) {
+	return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+}
+// actions/core/thread/render/facts.ts
+/** The facts of a clone as a table: source and age of its data, class, times, price. */
+function renderFacts(record, now, options) {
+	const texts = textsOf(options.language);
+	const { facts } = texts;
+	const { moment, relative, when, duration } = timesFor(options);
+	const gone = record.state === "deleting" || record.state === "deleted";
+	const rows = [[facts.source, `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
+	if (record.dataAsOf !== void 0) rows.push([facts.data, when(record.dataAsOf, now)]);
+	const basis = renderBasis(record.basis, texts);
+	if (basis !== void 0) rows.push([facts.basis, basis]);
+	if (record.clonesInGroup !== void 0) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
+	rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
+	rows.push([facts.owner, inlineCode(record.owner)]);
+	if (record.note !== void 0) rows.push([facts.note, escapeMarkdown(record.note)]);
+	rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
+	if (!gone) {
+		const at = goesAt(record, options);
+		rows.push([facts.goneAt, `**${moment(at)}** (${relative(at, now)})`]);
+	}
+	rows.push([facts.price, renderCost(record, now, texts)]);
+	const masking = renderMasking(record, options);
+	if (masking !== void 0) rows.push([facts.masking, masking]);
+	if (record.attestation !== void 0) {
+		const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
+		const counts = [
+			columnsMasked,
+			tables,
+			rowsMasked,
+			checks
+		].map(number);
+		rows.push([facts.masked, facts.proof(...counts, inlineCode(digest.slice(0, 12)))]);
+	}
+	return table([facts.clone, inlineCode(record.id)], rows);
+}
+/** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
+function renderGroup(clones, { facts }) {
+	const room = Math.max(0, 15 - clones);
+	return facts.room(clones, 15, room);
+}
+/** How a clone stands, in words. */
+function stateOf(record, { status }) {
+	const { state, connection, resizeTo } = record;
+	if (connection === void 0 || state === "ready") return status.states[state];
+	if (state === "resizing" && resizeTo !== void 0) return status.openResizing(inlineCode(shortClass(resizeTo.instanceClass)));
+	return state === "failed" ? status.open : status.states[state];
+}
+/** The price a day, what it came to so far, and what it will come to at the end. */
+function renderCost(record, now, { facts }) {
+	const { pricePerDay, createdAt, expiresAt, state } = record;
+	if (pricePerDay === void 0) return facts.priceUnknown;
+	const spent = costSoFar(record, now);
+	const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
+	if (spent !== void 0) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
+	if (state !== "deleting" && state !== "deleted") {
+		const days = (timeOf(expiresAt) - timeOf(createdAt)) / 864e5;
+		parts.push(facts.inAll(`$${(pricePerDay * days).toFixed(2)}`));
+	}
+	return facts.plusStorage(parts);
+}
+/**
+* US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
+* before there is one, and where a price is not known.
+*/
+function costSoFar(record, now) {
+	const at = (...states) => {
+		const found = record.events.find(({ state }) => states.includes(state));
+		return found === void 0 ? void 0 : timeOf(found.at);
+	};
+	const start = at("sealed", "masking");
+	const { pricePerDay: own, basis } = record;
+	const masking = baseOf(basis) ? own : record.maskingPricePerDay;
+	if (start === void 0 || own === void 0 || masking === void 0) return void 0;
+	const end = at("deleted") ?? now.getTime();
+	const changed = Math.min(at("ready") ?? end, end);
+	return ((changed - start) * masking + (end - changed) * own) / 864e5;
+}
+/** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
+function renderPrice(pricePerDay, lifetimeHours, { facts }) {
+	if (pricePerDay === void 0) return facts.priceUnknown;
+	const total = pricePerDay * lifetimeHours / 24;
+	const [aDay, inAll] = [`$${pricePerDay.toFixed(2)}`, `$${total.toFixed(2)}`];
+	return facts.plusStorage([facts.total(aDay, inAll, formatLifetime(lifetimeHours))]);
+}
+/** Whether somebody is at work on a clone in this state. */
+function isMoving(state) {
+	return state !== "ready" && state !== "failed" && state !== "deleting" && state !== "deleted";
+}
+/** When the work ended: a clone that is ready took as long as it took, however long it lives. */
+function endOf(record, now) {
+	if (isMoving(record.state) && record.connection === void 0) return now.getTime();
+	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
+	return end === void 0 ? now.getTime() : timeOf(end.at);
+}
+// actions/core/thread/render/options.ts
+/** What renderings need to know of the settings and of the installation. */
+function renderOptionsOf({ thread, seal, limits, defaults }, installation) {
+	return {
+		timeZone: thread.timeZone,
+		language: thread.language,
+		unmaskedForHours: seal.unmaskedForHours,
+		keeping: {
+			limits,
+			defaultHours: defaults.lifetimeHours
+		},
+		ownCa: installation.databaseCa !== void 0
+	};
+}
+// actions/core/base/shell-word.ts
+/** A text as one word of a shell (bash, zsh): as it is where that says the same, in quotes else. */
+function shellWord(text) {
+	return /^(?![-=])[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+// actions/core/thread/render/connect.ts
+/** Certificates of Amazon RDS, for all regions. */
+const RDS_BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
+/**
+* Lines to copy and run. The password goes from Secrets Manager to the client through a pipe: it is never on a
+* command line, in the environment, in the shell's history or in a file.
+*
+* @param ownCa repository whose variable holds the certificates, where the servers' do not come from Amazon RDS
+*/
+function renderConnect(connection, ownCa) {
+	const { host, port, database, secretName, region } = connection;
+	const bundle = ownCa === void 0 ? "global-bundle.pem" : "understudy-ca.pem";
+	const client = [
+		`--port=${port}`,
+		"--ssl-mode=VERIFY_IDENTITY",
+		`--ssl-ca=${bundle}`,
+		...database === "" ? [] : [shellWord(database)]
+	];
+	return codeBlock("bash", [
+		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r .databaseCa > ${bundle}   # once`,
+		"mysql --defaults-extra-file=<(",
+		`  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
+		"    --query SecretString --output text |",
+		`  jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'`,
+		`) --host=${shellWord(host)} \\`,
+		`  ${client.join(" ")}`
+	]);
+}
+// actions/core/thread/render/data.ts
+/** Grows when a reader of an older block would misunderstand a newer one. */
+const SCHEMA_VERSION = 1;
+/**
+* The same as the words of a comment, for programs: a line that GitHub does not show, `<!-- understudy:data {…} -->`, whose
+* schema is `docs/thread.schema.json`. No password, and nothing of the database.
+*/
+function renderData(record, options) {
+	const { id, state, owner, source, instanceClass, createdAt, connection, failure, run } = record;
+	const gone = state === "deleting" || state === "deleted";
+	const data = {
+		schemaVersion: SCHEMA_VERSION,
+		id,
+		state,
+		owner,
+		source,
+		instanceClass,
+		createdAt,
+		...gone ? {} : { goneAt: goesAt(record, options) },
+		run: run.url,
+		...record.dataAsOf === void 0 ? {} : { dataAsOf: record.dataAsOf },
+		...record.pricePerDay === void 0 ? {} : { pricePerDay: record.pricePerDay },
+		...connection === void 0 || gone ? {} : { connection: {
+			host: connection.host,
+			port: connection.port,
+			database: connection.database,
+			secretName: connection.secretName,
+			region: connection.region
+		} },
+		...failure === void 0 || state !== "failed" ? {} : { failure: {
+			in: failure.in,
+			reason: failure.reason
+		} }
+	};
+	return `<!-- understudy:data ${inert(JSON.stringify(data))} -->`;
+}
+/** What could end the comment, or be made something of where it is quoted, written as JSON writes any character. */
+function inert(json) {
+	return json.replace(/[^\w\s",:{}[\].\\/-]|-(?=-)|\p{Cc}|\p{Cf}/gu, (character) => [...Array(character.length).keys()].map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
+}
+// actions/core/thread/render/fold.ts
+/**
+* What is not needed at once, folded. The summary is our own text.
+* @param parts Markdown; empty ones are left out, and nothing is folded where none is left
+*/
+function fold(summary, parts) {
+	const shown = parts.filter((part) => part !== "");
+	return shown.length === 0 ? "" : [
+		"<details>",
+		`<summary>${summary}</summary>`,
+		"",
+		shown.join("\n\n"),
+		"",
+		"</details>"
+	].join("\n");
+}
+// actions/core/thread/render/gone.ts
+/** Why a clone went, by the note of the event that began it. */
+const WHY = {
+	"asked for": "as asked",
+	"asked-for": "as asked",
+	cancelled: "because the request was cancelled",
+	expired: "because its time was up",
+	"too-old": "because it was as old as a clone may be",
+	closed: "because its thread was closed",
+	"never-masked": "because it was not masked in time",
+	"side-door": "because it was not in order",
+	orphaned: "because nobody was at work on it any more",
+	vanished: "because its cluster was gone",
+	"never-made": "because nothing had been made of it"
+};
+/** When a clone went, why and by whom, and what it came to. */
+function renderGone(record, now, timeZone) {
+	const { id, events } = record;
+	const begun = events.find(({ state }) => state === "deleting");
+	const end = events.findLast(({ state }) => state === "deleted") ?? begun;
+	if (end === void 0) return `Clone ${inlineCode(id)} is gone.`;
+	const by = begun?.by === void 0 || begun.by === "reaper" ? "the sweep" : inlineCode(begun.by);
+	const why = WHY[begun?.note ?? ""];
+	const when = `${formatMoment(end.at, timeZone)} (${formatRelative(end.at, now)})`;
+	return `${`Clone ${inlineCode(id)} was deleted at ${when} by ${by}${why === void 0 ? "" : `, ${why}`}.`} It ${renderLife(record, now, {})}.`;
+}
+/** `lived 2 days 3 hours, about $7.20`: how long a clone was there, and what it came to where that is known. */
+function renderLife(record, now, options) {
+	const { life } = textsOf(options.language);
+	const end = record.events.findLast(({ state }) => state === "deleted")?.at;
+	const lived = timesFor(options).duration((end === void 0 ? now.getTime() : timeOf(end)) - timeOf(record.createdAt));
+	const cost = costSoFar(record, now);
+	return cost === void 0 ? life.lived(lived) : life.livedFor(lived, `$${cost.toFixed(2)}`);
+}
+// actions/core/command/lifetime.ts
+/** Refuses a lifetime beyond the limit of the settings. */
+function checkLifetime(hours, limitHours) {
+	if (hours <= limitHours) return void 0;
+	const limit = formatLifetime(limitHours);
+	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
+}
+const HOUR_MS$2 = 36e5;
+/**
+* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
+* that would end the clone earlier than it ends now.
+* @param from when the command was given, in milliseconds
+*/
+function checkExtension(record, hours, from, limits) {
+	const { id } = record;
+	const tooLong = checkLifetime(hours, limits.lifetimeHours);
+	if (tooLong) {
+		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
+		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
+		const next = "It counts from now; a clone can be extended again.";
+		return {
+			...tooLong,
+			next,
+			...isFine ? { suggestion } : {}
+		};
+	}
+	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
+	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
+	const end = from + hours * HOUR_MS$2;
+	const last = createdAt + limits.ageHours * HOUR_MS$2;
+	if (end > last) {
+		const left = Math.floor((last - from) / HOUR_MS$2);
+		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
+	}
+	if (end >= expiresAt) return void 0;
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
+}
+/**
+* The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
+* when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
+* @param now in milliseconds
+* @returns hours from now
+*/
+function extensionOffered(record, now, limits, defaultHours) {
+	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
+	const wanted = Math.ceil(left) + defaultHours;
+	const most = hoursAtMost(record, now, limits);
+	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
+	const hours = [
+		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
+		days,
+		wanted,
+		most
+	].find((one) => one <= most) ?? 0;
+	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
+}
+/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
+function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
+	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
+}
+/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
+function recordMalformed(id) {
+	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
+}
+// actions/core/thread/render/next-steps.ts
+/** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
+/** A command, to be copied. */
+function command(line) {
+	return codeBlock("", [line]);
+}
+/** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
+function keepCommand(record, now, { keeping }) {
+	if (keeping === void 0) return void 0;
+	const hours = extensionOffered(record, now.getTime(), keeping.limits, keeping.defaultHours);
+	return hours === void 0 ? void 0 : `/clone extend ${record.id} ${formatLifetime(hours)}`;
+}
+/** Whether what a failure says is to be done is to run its jobs again, and nothing else. */
+function isRerun(next) {
+	return /^re-?run the failed jobs[^,;]*$/i.test(next);
+}
+/** Whether it says so among other things. */
+function namesRerun(next) {
+	return /re-?run the failed jobs/i.test(next);
+}
+/** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
+function repairSteps(next, runUrl, { failure }) {
+	const rerun = failure.rerunSays(link(failure.rerun, runUrl));
+	if (next === "" || isRerun(next)) return [rerun];
+	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
+}
+// actions/core/thread/render/outcomes.ts
+/** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
+function renderReady(record, now, options = {}) {
+	return [
+		textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
+		renderAccess(record, now, options),
+		renderData(record, options)
+	].join("\n\n");
+}
+/** How to connect, when the clone will be gone, and how to keep it for longer. */
+function renderAccess(record, now, options) {
+	const { id, connection } = record;
+	const { ready } = textsOf(options.language);
+	const { moment, relative } = timesFor(options);
+	const keep = keepCommand(record, now, options);
+	return [
+		...connection === void 0 ? [] : [codeBlock("bash", [`./scripts/connect ${id}`])],
+		ready.goneAt(moment(record.expiresAt), relative(record.expiresAt, now), keep === void 0 ? ready.delete : ready.keepOrDelete),
+		...keep === void 0 ? [] : [command(keep)],
+		command(`/clone delete ${id}`),
+		connection === void 0 ? "" : fold(ready.otherWays, [
+			ready.byHand,
+			renderConnect(connection, options.ownCa ? record.thread.repository : void 0),
+			ready.help(inlineCode("./scripts/connect --help"))
+		])
+	].filter((part) => part !== "").join("\n\n");
+}
+/** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
+function renderFailure(record, now, options = {}) {
+	const texts = textsOf(options.language);
+	const { head, says, failedWhen } = texts.failure;
+	return [
+		head(inlineCode(record.id)),
+		says(mention(record.owner), failedWhen[record.failure?.in ?? "requested"]),
+		renderWhy(record, texts),
+		renderFate(record, now, options),
+		renderData(record, options)
+	].join("\n\n");
+}
+/** More lines than this are for the log: a thread is read on telephones, too. */
+const MOST_LINES = 20;
+/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
+function renderWhy(record, texts) {
+	const { failure, run } = record;
+	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
+	return texts.failure.why(renderReason({
+		...failure,
+		next: ""
+	}, run.url, texts));
+}
+/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
+function renderReason({ reason, message, next }, runUrl, texts) {
+	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
+	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
+	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
+	const code = `${inlineCode(reason)}${explained}`;
+	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
+	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
+	return [
+		`${prose(first, 1500)} (${code})`,
+		...lines.length > 0 ? ["", ...lines] : [],
+		...next === "" ? [] : ["", prose(next, 500)]
+	].join("\n");
+}
+/** What happens to a failed clone now, and what the reader can do. */
+function renderFate(record, now, options) {
+	const texts = textsOf(options.language);
+	const { cloneNow, todo, giveUp } = texts.failure;
+	const steps = repairSteps(record.failure?.next ?? "", record.run.url, texts);
+	return [
+		cloneNow(fateOf(record, now, options)),
+		[todo, ...steps.map((step) => `- ${step}`)].join("\n"),
+		...record.connection === void 0 ? [giveUp, command(`/clone cancel ${record.id}`)] : []
+	].join("\n\n");
+}
+function fateOf(record, now, options) {
+	const failedIn = record.failure?.in ?? "requested";
+	const by = goesAt(record, options);
+	const { failure } = textsOf(options.language);
+	const when = timesFor(options).when(by, now);
+	if (record.connection !== void 0) return failure.staysOpen(when);
+	if (failedIn === "requested") return failure.nothingMade(when);
+	return failedIn === "masked" || failedIn === "resizing" ? failure.maskedSealed(when) : failure.sealed(when);
+}
+/** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
+function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
+	const texts = textsOf();
+	const { dataAsOf } = last ?? {};
+	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
+	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
+	return [
+		`### The masked base of ${inlineCode(record.source)} was not made anew`,
+		`Base ${inlineCode(record.id)} failed ${texts.failure.failedWhen[record.failure?.in ?? "requested"]}.`,
+		renderWhy(record, texts),
+		`**Now:** ${now}`,
+		[
+			"**What to do:**",
+			...issue === void 0 ? [] : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`],
+			...repairSteps(record.failure?.next ?? "", record.run.url, texts).map((step) => `- ${step}`),
+			"- Unless a re-run completes it, the sweep deletes what was made."
+		].join("\n")
+	].join("\n\n");
+}
+/** The new comment that says that a clone lives for longer. */
+function renderExtended(record, now, options) {
+	const { moment, relative } = timesFor(options);
+	const until = [moment(record.expiresAt), relative(record.expiresAt, now)];
+	return textsOf(options.language).life.extended(mention(record.owner), inlineCode(record.id), ...until);
+}
+/** The new comment that warns that a clone will be gone soon. */
+function renderExpiring(record, now, options) {
+	const { id, owner, expiresAt } = record;
+	const { life } = textsOf(options.language);
+	const times = timesFor(options);
+	const left = times.relative(expiresAt, now);
+	const keep = keepCommand(record, now, options);
+	return [
+		life.expiring(inlineCode(id), left),
+		life.expiringSays(mention(owner), times.moment(expiresAt), left),
+		...keep === void 0 ? [life.noLonger] : [life.keep, command(keep)]
+	].join("\n\n");
+}
+/** The new comment that says that a clone has another class. */
+function renderResized(record, now, options) {
+	const { life, status } = textsOf(options.language);
+	return [
+		life.resized(inlineCode(record.id)),
+		life.resizedSays(mention(record.owner), inlineCode(shortClass(record.instanceClass))),
+		fold(status.facts, [renderFacts(record, now, options)])
+	].join("\n\n");
+}
+/** The new comment that says that a clone whose time is up is still there. */
+function renderKept(record, { reason, refused }, options) {
+	const texts = textsOf(options.language);
+	const { kept, keptSays, keptWhy, keptCosts } = texts.life;
+	const why = {
+		reason,
+		message: keptWhy(refused),
+		next: ""
+	};
+	return [
+		kept(inlineCode(record.id)),
+		keptSays(mention(record.owner), renderReason(why, record.run.url, texts)),
+		keptCosts
+	].join("\n\n");
+}
+/** The new comment that says that a clone is gone. */
+function renderDeleted(record, why, now, options) {
+	const texts = textsOf(options.language);
+	const { life, deletedWhy, failure } = texts;
+	const lived = why === "never-made" ? "" : renderLife(record, now, options);
+	const told = `${life.deleted(inlineCode(record.id))}\n\n${life.deletedSays(mention(record.owner), deletedWhy[why], lived)}`;
+	if (why !== "no-runner" || record.failure === void 0) return told;
+	return [
+		told,
+		renderWhy(record, texts),
+		`${failure.todo} ${prose(record.failure.next, 500)}`
+	].join("\n\n");
+}
+// actions/core/thread/render/phases.ts
+/** What a clone goes through, by the state that it is in meanwhile. */
+const PHASES = [
+	"requested",
+	"cloning",
+	"sealed",
+	"masking",
+	"masked",
+	"resizing"
+];
+/** The phases of a clone up to its being ready, from the record's events. */
+function phasesOf(record) {
+	const way = record.events.filter(({ state }) => state !== "deleting" && state !== "deleted");
+	const readyAt = way.findIndex(({ state }) => state === "ready");
+	const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
+	const over = readyAt >= 0;
+	return PHASES.flatMap((state) => {
+		const first = events.findIndex((event) => event.state === state);
+		const from = events[first]?.at;
+		if (from === void 0) return isAhead(record, state) && !over ? [{
+			state,
+			outcome: "waiting"
+		}] : [];
+		const last = events.findLastIndex((event) => event.state === state);
+		const end = events.slice(last + 1).find((event) => event.state !== state);
+		if (end === void 0) return [{
+			state,
+			outcome: record.state === state ? "running" : "failed",
+			from
+		}];
+		return [{
+			state,
+			outcome: end.state === "failed" ? "failed" : "done",
+			from,
+			to: end.at
+		}];
+	});
+}
+function isAhead(record, state) {
+	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
+	return record.state !== "deleting" && record.state !== "deleted";
+}
+// actions/core/thread/render/eta.ts
+const MINUTE = 6e4;
+/**
+* Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
+* what masking itself reckons. Nothing where that is not known of each phase that is left.
+*/
+function minutesLeft(record, expected, now) {
+	let sum = 0;
+	for (const { state, outcome, from } of phasesOf(record)) {
+		if (outcome === "done" || outcome === "failed") continue;
+		const usual = expected[state];
+		const spent = from === void 0 ? 0 : (now.getTime() - timeOf(from)) / MINUTE;
+		const reckoned = state === "masking" ? record.progress?.secondsLeft : void 0;
+		const left = usual === void 0 ? void 0 : Math.max(0, usual - spent);
+		const minutes = reckoned === void 0 ? left : reckoned / 60;
+		if (minutes === void 0 || Number.isNaN(minutes)) return void 0;
+		sum += minutes;
+	}
+	return sum;
+}
+/** `Ready in about 6 minutes (19:14 JST)`. */
+function renderEta(record, expected, now, options) {
+	const minutes = minutesLeft(record, expected, now);
+	if (minutes === void 0) return void 0;
+	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
+	const at = instantOf(now.getTime() + milliseconds);
+	const { duration, clock } = timesFor(options);
+	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
+}
+// actions/core/thread/render/gantt.ts
+/** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
+function renderGantt(phases, { status }) {
+	const rows = phases.flatMap(({ state, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${status.phases[state]} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
+	if (rows.length === 0) return "";
+	return codeBlock("mermaid", [
+		"gantt",
+		`  title ${status.timeline}`,
+		"  dateFormat YYYY-MM-DD HH:mm:ss",
+		"  axisFormat %H:%M",
+		...rows
+	]);
+}
+function stamp(iso) {
+	return iso.slice(0, 19).replace("T", " ");
+}
+// actions/core/thread/render/status.ts
+/**
+* The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded.
+* @param warning what the reader should know at once, as Markdown; see `renderQueued`
+*/
+function renderStatus(record, now, expected = {}, options = {}, warning = "") {
+	const texts = textsOf(options.language);
+	const phases = phasesOf(record);
+	const moving = isMoving(record.state) && record.connection === void 0;
+	const sections = [renderWhen(record, now, expected, options)];
+	if (warning !== "") sections.push(warning);
+	if (record.state === "masking" && record.progress !== void 0) sections.push(renderProgress(record.progress, options));
+	if (moving) sections.push(renderPhases(phases, now, expected, options));
+	const why = record.state === "failed" ? [renderWhy(record, texts), renderFate(record, now, options)] : [];
+	const rest = [
+		renderFacts(record, now, options),
+		moving ? "" : renderGantt(phases, texts),
+		link(texts.status.run, record.run.url)
+	];
+	sections.push(fold(why.length === 0 ? texts.status.facts : texts.status.failedFacts, [...why, ...rest]));
+	sections.push(renderData(record, options));
+	return sections.filter((section) => section !== "").join("\n\n");
+}
+/** The first line: when the clone is ready, or goes, or that it is over. */
+function renderWhen(record, now, expected, options) {
+	const texts = textsOf(options.language);
+	const { says, saysMore, saysOver, saysGoes } = texts.status;
+	const clone = texts.status.clone(inlineCode(record.id), inlineCode(record.source));
+	const { state, connection } = record;
+	const stands = stateOf(record, texts);
+	if (state === "deleted") return saysOver(stands, clone, renderLife(record, now, options));
+	if (state === "deleting") return says(stands, clone);
+	if (isMoving(state) && connection === void 0) {
+		const eta = renderEta(record, expected, now, options);
+		return eta === void 0 ? says(stands, clone) : saysMore(eta, clone, stands);
+	}
+	const at = goesAt(record, options);
+	const { moment, relative } = timesFor(options);
+	return saysGoes(stands, clone, moment(at), relative(at, now));
+}
+function renderPhases(phases, now, expected, options) {
+	const { phases: names, phaseHead, usual: about } = textsOf(options.language).status;
+	const { duration } = timesFor(options);
+	const marks = {
+		done: "✅",
+		running: "▶️",
+		failed: "❌",
+		waiting: "▫️"
+	};
+	return table(phaseHead, phases.map(({ state, outcome, from, to }) => {
+		const spent = from === void 0 ? "" : duration((to ? timeOf(to) : now.getTime()) - timeOf(from));
+		const usual = expected[state];
+		return [
+			`${marks[outcome]} ${names[state]}`,
+			spent,
+			usual === void 0 ? "" : about(duration(usual * 6e4))
+		];
+	}));
+}
+// actions/core/github/client.ts
+const ATTEMPTS = 6;
+const FIRST_PAUSE = 1e3;
+/** By how much the clock that says when a limit begins anew may be ahead of ours. */
+const CLOCK_SLACK = 1e3;
+/** GitHub asks for a minute at least when it gives no time. */
+const SECONDARY_PAUSE = 6e4;
+/** The jobs that read commands and tell how they ended live for ten minutes: one that waits for longer says nothing at all. */
+const LONGEST_PAUSE = 3e5;
+/**
+* Makes a call to GitHub, again when it failed for a reason that passes: server errors, conflicts, lost connections,
+* rate limits. The call must be one that may be made twice.
+* @throws UserError `github-limited` where GitHub takes no more calls for longer than is waited; else what GitHub answered
+*/
+async function withRetries(call, pause = setTimeout) {
+	for (let attempt = 1;; attempt += 1) try {
+		return await call();
+	} catch (error) {
+		const limit = limitIn(error);
+		const wait = limit === void 0 ? pauseAfter(error, attempt) : limit.pause;
+		if (wait !== void 0 && attempt < ATTEMPTS && wait <= LONGEST_PAUSE) await pause(wait);
+		else throw limit === void 0 ? error : limited(limit, error);
+	}
+}
+/** The HTTP status of a failed call; `undefined` when there was no answer. */
+function statusOf(error) {
+	const status = error?.status;
+	return typeof status === "number" ? status : void 0;
+}
+/** Milliseconds until the next attempt, or `undefined` when another attempt would fail alike. */
+function pauseAfter(error, attempt) {
+	const status = statusOf(error);
+	const backoff = FIRST_PAUSE * 2 ** (attempt - 1);
+	if (status === void 0) return isLostConnection(error) ? backoff : void 0;
+	return status >= 500 || status === 409 ? backoff : void 0;
+}
+/**
+* The limit that a call met, if any. Of the primary one (so many calls an hour, of all tokens of a repository together)
+* GitHub says when it begins anew; of the secondary ones (too much at a time) how long to wait, or nothing. Both are a 403
+* or a 429, as the docs of its REST API have it; a 403 without any sign of one is a denial.
+*/
+function limitIn(error) {
+	const status = statusOf(error);
+	if (status !== 403 && status !== 429) return void 0;
+	const { message = "", response } = error;
+	const header = (name) => {
+		const value = response?.headers?.[name];
+		return value === void 0 || value === "" ? NaN : Number(value);
+	};
+	const after = header("retry-after");
+	if (after > 0) return { pause: after * 1e3 };
+	const reset = header("x-ratelimit-reset");
+	if (header("x-ratelimit-remaining") === 0 && reset > 0) return { pause: Math.max(FIRST_PAUSE, reset * 1e3 - Date.now()) + CLOCK_SLACK };
+	return status === 429 || /rate limit|abuse detection/i.test(message) || header("x-ratelimit-remaining") === 0 ? { pause: SECONDARY_PAUSE } : void 0;
+}
+function limited({ pause }, cause) {
+	const minutes = Math.max(1, Math.ceil(pause / 6e4));
+	return new UserError("github-limited", `GitHub takes no more calls of this repository for now: it has a limit for each hour, and for how much is written at a time. By its answer it does again in ${minutes} minute${minutes === 1 ? "" : "s"}.`, "Re-run the failed jobs after that: they go on from where it stopped.", { cause });
+}
+function isLostConnection(error) {
+	if (!(error instanceof Error)) return false;
+	const { code } = error.cause ?? error;
+	return error.message === "fetch failed" || typeof code === "string" && /^(ECONN|EPIPE|ETIMEDOUT|UND_ERR)/.test(code);
+}
+// actions/core/thread/thread.ts
+/** The account that `GITHUB_TOKEN` writes as. */
+const WORKFLOW_BOT = "github-actions[bot]";
+/**
+* The issue or pull request in which a clone was asked for. Our comments are found again by a hidden marker at their
+* very start, and only among those that stand under our own account: what a person types is never taken for ours.
+*/
+var IssueThread = class {
+	#client;
+	#repository;
+	#issue;
+	#writer;
+	#pause;
+	/** What the status comment said when it was last written or read, so that an edit which changes nothing is spared. */
+	#shown;
+	constructor(client, repository, issue, options = {}) {
+		this.#client = client;
+		this.#repository = repository;
+		this.#issue = issue;
+		this.#writer = options.writer ?? WORKFLOW_BOT;
+		this.#pause = options.pause;
+	}
+	/** Reacts to a comment, or to the issue itself. Twice is once. */
+	async react(content, commentId) {
+		const route = commentId === void 0 ? "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions" : "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
+		const where = commentId === void 0 ? { issue_number: this.#issue } : { comment_id: commentId };
+		await this.#retry(() => this.#request(route, {
+			...where,
+			content
+		}));
+	}
+	/**
+	* Posts an answer once. `key` names what is answered, such as `answer 123` for the comment 123: the same answer,
+	* given by a re-run or after a lost connection, is not posted twice.
+	* @returns the id of the comment
+	*/
+	async post(key, body) {
+		const text = marked(key, body);
+		return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
+	}
+	/** Whether an answer was given, by `post` and the same key. */
+	async has(key) {
+		return await this.#retry(async () => await this.#find(key) !== void 0);
+	}
+	/** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */
+	async fold(key, summary) {
+		await this.#retry(async () => {
+			const comment = await this.#find(key);
+			const body = comment?.body?.replaceAll("\r\n", "\n").slice(marker(key).length).trim() ?? "";
+			if (comment === void 0 || body.startsWith("<details>")) return;
+			await this.#edit(comment.id, marked(key, fold(summary, [body])));
+		});
+	}
+	/** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
+	async postTerminal(id, run, body) {
+		return await this.post(`end ${id} ${run.id}.${run.attempt}`, body);
+	}
+	/**
+	* Writes the status comment of a clone: edits it, or posts it when there is none or somebody deleted it.
+	* @param commentId where it was when it was last written, from the record
+	* @returns the id of the comment, to be kept in the record
+	*/
+	async writeStatus(id, body, commentId) {
+		const key = `status ${id}`;
+		const text = marked(key, body);
+		if (this.#shown?.body === text) return this.#shown.commentId;
+		const written = await this.#retry(async () => {
+			const comment = await this.#read(commentId, key) ?? await this.#find(key);
+			if (comment === void 0) return (await this.#create(text)).id;
+			if (sameText(comment.body, text)) return comment.id;
+			return await this.#edit(comment.id, text) ?? (await this.#create(text)).id;
+		});
+		this.#shown = {
+			commentId: written,
+			body: text
+		};
+		return written;
+	}
+	async #read(commentId, key) {
+		if (commentId === void 0) return void 0;
+		const comment = await this.#unlessGone("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: commentId });
+		return comment !== void 0 && this.#isOurs(comment, key) ? comment : void 0;
+	}
+	async #find(key) {
+		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+		for (let page = 1;; page += 1) {
+			const comments = await this.#request(route, {
+				issue_number: this.#issue,
+				per_page: 100,
+				page
+			});
+			const ours = comments.find((comment) => this.#isOurs(comment, key));
+			if (ours !== void 0 || comments.length < 100) return ours;
+		}
+	}
+	#isOurs({ user, body }, key) {
+		return user?.login === this.#writer && user.type === "Bot" && (body ?? "").startsWith(marker(key));
+	}
+	async #create(body) {
+		return await this.#request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+			issue_number: this.#issue,
+			body
+		});
+	}
+	/** @returns `undefined` when the comment was deleted meanwhile */
+	async #edit(commentId, body) {
+		return (await this.#unlessGone("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+			comment_id: commentId,
+			body
+		}))?.id;
+	}
+	async #unlessGone(route, parameters) {
+		try {
+			return await this.#request(route, parameters);
+		} catch (error) {
+			const status = statusOf(error);
+			if (status === 404 || status === 410) return void 0;
+			throw error;
+		}
+	}
+	async #request(route, parameters) {
+		return (await this.#client.request(route, {
+			...this.#repository,
+			...parameters
+		})).data;
+	}
+	async #retry(call) {
+		try {
+			return await withRetries(call, this.#pause);
+		} catch (error) {
+			throw this.#explain(error);
+		}
+	}
+	#explain(error) {
+		const status = statusOf(error);
+		if (status !== 403 && status !== 404 && status !== 410) return error;
+		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#issue} (HTTP ${status}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause: error });
+	}
+};
+/** Names the comment that warns of an expiry, by which it is found again. */
+function warningKey(id, warning, expiresAt) {
+	return `expires ${id} ${warning} ${timeOf(expiresAt)}`;
+}
+/** What a comment of ours was posted by; nothing for any other text. Whose comment it is, is for the caller to look at. */
+function keyOf(body) {
+	return /^<!-- understudy:([a-z0-9. -]+) -->/.exec(body)?.[1];
+}
+function marker(key) {
+	return `<!-- understudy:${key} -->`;
+}
+function marked(key, body) {
+	if (!/^[a-z0-9. -]+$/.test(key)) throw new RangeError(`Not a key of a comment: ${JSON.stringify(key)}`);
+	return fitComment(`${marker(key)}\n${body}`);
+}
+/** GitHub turns line ends into CRLF for some clients and trims the end. */
+function sameText(one, other) {
+	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+	return normal(one ?? "") === normal(other);
+}
+// actions/core/aurora/names.ts
+/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
+const PREFIX = "understudy-";
+/** What the name of a clone's cluster begins with; its id follows. */
+const CLONE_PREFIX = `${PREFIX}clone-`;
+/** What the name of a base's cluster begins with; its id follows. */
+const BASE_PREFIX = `${PREFIX}base-`;
+/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
+const TAGS = {
+	id: "understudy:id",
+	state: "understudy:state",
+	expiresAt: "understudy:expires-at",
+	source: "understudy:source",
+	owner: "understudy:owner"
+};
+/** Name of the cluster of a clone (its id, or its record) or of a base. */
+function clusterName(made) {
+	if (typeof made === "string") return CLONE_PREFIX + made;
+	return (made.kind === "base" ? BASE_PREFIX : CLONE_PREFIX) + made.id;
+}
+/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
+function instanceName(made, place = 1) {
+	return `${clusterName(made)}-${place}`;
+}
+/** Every name that an instance of it can have. */
+function instanceNames(made) {
+	return [instanceName(made, 1), instanceName(made, 2)];
+}
+/**
+* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
+* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
+* connection secrets would hold for it, too.
+*/
+function sealedSecretName(id) {
+	return `${clusterName(id)}-sealed-password`;
+}
+/**
+* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
+* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
+*/
+const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
+/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
+function maskingKeySecretName(name) {
+	return `${PREFIX}key-${name}`;
+}
+/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
+function connectionSecretName(id) {
+	return clusterName(id);
+}
+/** Characters that AWS does not allow in the value of a tag become `_`. */
+function tagValue(text) {
+	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
+}
+/** The value of one tag, by its exact key. */
+function tagOf(tags, key) {
+	return tags?.find((tag) => tag.Key === key)?.Value;
+}
+// actions/core/aurora/instance-class.ts
+/** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
+const UNITS_A_VCPU = 4;
+/**
+* The vCPUs of an instance class (`db.r6g.2xlarge`: 8); of a serverless one, those of its largest capacity. Nothing for
+* a class of a form that is not known.
+*/
+function vcpusOf(instanceClass, maxCapacity = 0) {
+	if (instanceClass === "db.serverless") return maxCapacity > 0 ? Math.max(2, Math.round(maxCapacity / UNITS_A_VCPU)) : void 0;
+	const size = /^db\.\w+\.(\d*)(micro|small|medium|large|xlarge)$/.exec(instanceClass ?? "");
+	if (size === null) return void 0;
+	return size[2] === "xlarge" ? 4 * Number(size[1] || 1) : 2;
+}
+/** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
+function classRequest(text) {
+	const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);
+	if (serverless) return {
+		instanceClass: "db.serverless",
+		capacity: {
+			MinCapacity: Number(serverless[1]),
+			MaxCapacity: Number(serverless[2])
+		}
+	};
+	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
+}
+// actions/core/command/authorise.ts
+/**
+* Whether a person may give commands at all; which of them, `authoriseVerb` says of each. GitHub's answer about the role on the repository decides, not what the event
+* says of its author: `author_association` misreports private members.
+*/
+async function authorise(client, settings, request) {
+	const { author, repository } = request;
+	if (author.type !== void 0 && author.type !== "User") return silence("not-a-person", "Only people give commands.");
+	const collaborator = await readCollaborator(client, repository, author);
+	if ("allowed" in collaborator) return collaborator;
+	const { role, login } = collaborator;
+	const listed = includes(settings.access.users, login) || includes(settings.access.admins, login);
+	if (repository.isPublic && role === "read" && !listed) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
+	if (repository.isPublic && !settings.access.publicRepository) return refusal("public-repository", "This repository is public: its threads are for the world to read, and so would be the clones in them.", "Move Understudy to a private repository, or set `access.publicRepository: true` in `.github/understudy.yml`.");
+	if (rank(role) < rank(settings.access.role) && !listed) return refusal("role-too-low", `Commands need the role \`${settings.access.role}\` on this repository, and yours is \`${role}\`.`, "Ask an administrator of the repository for that role, or to list you at `access.users` in `.github/understudy.yml`.");
+	return {
+		allowed: true,
+		login,
+		role,
+		admin: role === "admin" || includes(settings.access.admins, login)
+	};
+}
+/**
+* Whether somebody who may give commands may give this one: some are for the owner of the clone and the admins.
+* @param record of the clone that it is about; where it is not known, nobody is its owner
+*/
+function authoriseVerb(permit, verb, record) {
+	if (verbNamed(verb).who === "anyone" || permit.admin) return permit;
+	if (record !== void 0 && same(record.owner, permit.login)) return permit;
+	return refusal("not-the-owner", record === void 0 ? `\`/clone ${verb}\` is for the owner of a clone.` : `Clone \`${record.id}\` belongs to somebody else.`, "Ask its owner, or an administrator of the repository; `/clone list` shows whose it is.");
+}
+async function readCollaborator(client, { owner, repo }, author) {
+	const answer = await askPermission(client, owner, repo, author.login);
+	const user = answer?.user;
+	const role = answer === void 0 ? void 0 : roleOf(answer);
+	if (user == null || role === void 0) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
+	if (author.id !== void 0 && user.id !== author.id || !same(user.login, author.login)) return silence("not-the-author", "The account of that name is not the one that wrote the command.");
+	if (user.type !== "User") return silence("not-a-person", "Only people give commands.");
+	return {
+		login: user.login,
+		role
+	};
+}
+async function askPermission(client, owner, repo, username) {
+	const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+	try {
+		const { data } = await withRetries(() => client.request(route, {
+			owner,
+			repo,
+			username
+		}));
+		return data;
+	} catch (error) {
+		if (statusOf(error) === 404) return void 0;
+		throw error;
+	}
+}
+/** A role that the organisation made counts as the role that it is built on. */
+function roleOf({ permission, role_name: name }) {
+	return ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission);
+}
+function rank(role) {
+	return ROLES.indexOf(role);
+}
+function includes(logins, login) {
+	return logins.some((each) => same(each, login));
+}
+function same(login, other) {
+	return login.toLowerCase() === other.toLowerCase();
+}
+function silence(reason, message) {
+	return {
+		allowed: false,
+		told: false,
+		reason,
+		message,
+		next: ""
+	};
+}
+function refusal(reason, message, next) {
+	return {
+		allowed: false,
+		told: true,
+		reason,
+		message,
+		next
+	};
+}
+// actions/core/settings/source.ts
+/**
+* The source of a name: its cluster, region, policy and masking class. They come from the settings alone, which pass a review.
+* @throws UserError `source-unknown`
+*/
+function sourceNamed({ sources }, name) {
+	const source = Object.hasOwn(sources, name) ? sources[name] : void 0;
+	if (source !== void 0) return source;
+	throw new UserError("source-unknown", `The settings have no source ${JSON.stringify(name)}.`, `Name one of ${Object.keys(sources).join(", ")}, or put it back into .github/understudy.yml.`);
+}
+/**
+* The source that a clone is made from, by the name in its record. What else a record says of its source is what the settings
+* said when it was asked for: were it another cluster, that one would be copied, and masked by a policy that is not its own.
+* @throws UserError `source-unknown`, `source-changed`
+*/
+function sourceOf(settings, record) {
+	const source = sourceNamed(settings, record.source);
+	if (source.cluster === record.sourceCluster && source.region === record.region) return source;
+	throw new UserError("source-changed", `The record of clone ${record.id} says that its source ${record.source} is ${record.sourceCluster} in ${record.region}; the settings say ${source.cluster} in ${source.region}.`, "Ask for a new clone: this one goes on by neither.");
+}
+/**
+* The classes of a clone's instances. The one that masks is its source's, and the one of a base the settings' own; the one that
+* somebody asked for stands in the record, and must still be among those that the settings allow.
+* @throws UserError as `sourceOf`, and `class-not-allowed`
+*/
+function classesOf$1(settings, record) {
+	const { maskingClass } = sourceOf(settings, record);
+	if (record.kind === "base") return {
+		maskingClass,
+		instanceClass: settings.base.idleClass
+	};
+	return {
+		maskingClass,
+		instanceClass: allowedClass(settings, record.instanceClass)
+	};
+}
+/**
+* A class that a record asks for, if the settings allow it: they may have changed since the command was given, and anybody
+* with rights on the table may have written there what no command would get.
+* @throws UserError `class-not-allowed`
+*/
+function allowedClass({ limits }, instanceClass) {
+	if (classMatches(instanceClass, limits.classes)) return instanceClass;
+	throw new UserError("class-not-allowed", `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(", ")}.`, "Ask for a class that is (limits.classes in .github/understudy.yml), with a new command.");
+}
+// actions/core/aurora/prices.ts
+/**
+* What an hour costs, in US dollars, where AWS itself cannot be asked (`actions/core/aurora/price-list.ts` asks it).
+* A price that is not known is never estimated: people plan by it. So the table is short. On the public price page
+* figures are loaded by scripts; only what several published sources of 2026 agree on stands here, and for classes
+* of instances they do not agree. Storage, I/O and CPU credits come on top.
+*
+* A capacity unit (ACU) of Aurora Serverless v2, Aurora Standard, on demand, as of June 2026.
+*/
+const ACU_HOUR = { "us-east-1": .12 };
+/** A million requests of I/O, Aurora Standard, as of June 2026. What stands in no clone's price is its largest part where all is masked. */
+const IO_MILLION = { "us-east-1": .2 };
+/** The table's prices for a region. */
+function tablePrices(region) {
+	const acu = ACU_HOUR[region];
+	const ioMillion = IO_MILLION[region];
+	return {
+		classes: {},
+		...acu === void 0 ? {} : { acu },
+		...ioMillion === void 0 ? {} : { ioMillion }
+	};
+}
+/** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
+function pricePerDay(instanceClass, prices) {
+	const range = serverlessRange(instanceClass);
+	const hourly = range === void 0 ? prices.classes[instanceClass] : prices.acu === void 0 ? void 0 : range.most * prices.acu;
+	return hourly === void 0 ? void 0 : Math.round(hourly * 24 * 100) / 100;
+}
+/** US dollars for so many requests of I/O. `undefined`: unknown. */
+function ioPrice(requests, { ioMillion }) {
+	return ioMillion === void 0 ? void 0 : requests / 1e6 * ioMillion;
+}
+// actions/core/command/order.ts
+/** Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`. */
+function orderOf(command, settings) {
+	const name = command.source ?? settings.defaults.source;
+	const source = sourceNamed(settings, name);
+	return {
+		source: name,
+		sourceCluster: source.cluster,
+		region: source.region,
+		policy: source.policy,
+		instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
+		maskingClass: source.maskingClass,
+		lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
+		fresh: command.fresh,
+		...command.fullCopy ? { fullCopy: true } : {},
+		dryRun: command.dryRun,
+		...command.keep ? { keep: true } : {},
+		...command.note === void 0 ? {} : { note: command.note }
+	};
+}
+/** The order with what it costs, as far as the prices say. */
+function priced(order, prices) {
+	const price = pricePerDay(order.instanceClass, prices);
+	const maskingPrice = pricePerDay(order.maskingClass, prices);
+	return {
+		...order,
+		...price === void 0 ? {} : { pricePerDay: price },
+		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
+	};
+}
+// actions/core/command/limits.ts
+/**
+* What a command may name under these settings.
+* @param clock by which `until friday` is reckoned; absent where no command is read
+*/
+function vocabularyOf(settings, clock) {
+	return {
+		classes: classesOf(settings),
+		sources: Object.keys(settings.sources),
+		accepts: (command) => accepts(command, settings),
+		...clock === void 0 ? {} : { clock }
+	};
+}
+function classesOf(settings) {
+	const full = settings.limits.classes.filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern)).map((pattern) => `db.${shortClass(pattern)}`);
+	return [.../* @__PURE__ */ new Set([
+		...KNOWN_CLASSES,
+		settings.defaults.instanceClass,
+		...full
+	])].filter((name) => name.startsWith("db."));
+}
+/** Whether the settings let a command through, whatever clones there are. */
+function accepts(command, settings) {
+	const { lifetimeHours, classes } = settings.limits;
+	if (command.verb === "clone") {
+		const order = orderOf(command, settings);
+		return order.lifetimeHours <= lifetimeHours && classMatches(order.instanceClass, classes);
+	}
+	if (command.verb === "extend") return command.lifetimeHours <= lifetimeHours;
+	return command.verb !== "resize" || classMatches(command.instanceClass, classes);
+}
+/**
+* Whether the limits allow such a clone, whatever others there are. The first limit that is crossed is answered, with the
+* nearest command that crosses none and costs no more, where there is one.
+*/
+function checkOrder(command, order, settings) {
+	const within = {
+		...command,
+		...withinLimits(order, command, settings)
+	};
+	const suggestion = accepts(within, settings) && isWritten(within) ? formatCommand(within) : void 0;
+	const found = checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ?? checkClass(order, settings);
+	return found && offering(found, suggestion);
+}
+/** A problem with a command to copy, where there is one. */
+const offering = (found, suggestion) => suggestion === void 0 ? found : {
+	...found,
+	suggestion
+};
+/** What of an order has to be less, so that the limits allow it. */
+function withinLimits({ lifetimeHours, instanceClass }, command, settings) {
+	const limit = settings.limits.lifetimeHours;
+	const smaller = classWithin(instanceClass, settings);
+	return {
+		...lifetimeHours > limit ? { lifetimeHours: limit } : {},
+		...command.instanceClass !== void 0 && smaller !== void 0 ? { instanceClass: smaller } : {}
+	};
+}
+/** Of the classes that the settings allow, the nearest to another that costs no more, or itself. */
+function classWithin(instanceClass, settings) {
+	const { classes } = settings.limits;
+	if (classMatches(instanceClass, classes)) return instanceClass;
+	return cheaperClasses(instanceClass, classesOf(settings)).find((name) => classMatches(name, classes));
+}
+/** Whether a command can be offered as it stands: a note that is not repeated would be left out. */
+function isWritten(command) {
+	return command.note === void 0 || formatCommand(command).includes("--note");
+}
+/** Whether the limits allow one more clone beside those that live. `live` are the records of all that are not deleted. */
+function checkQuotas(order, owner, settings, live) {
+	return checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
+}
+function checkClass(order, settings) {
+	const { classes } = settings.limits;
+	if (classMatches(order.instanceClass, classes)) return void 0;
+	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`limits.classes\` in \`.github/understudy.yml\`).`);
+}
+function checkCounts(owner, settings, live) {
+	const own = live.filter((record) => record.owner.toLowerCase() === owner.toLowerCase());
+	if (own.length >= settings.limits.clonesPerUser) return problem("quota-user", `You have ${count(own.length)} already, and the limit is ${settings.limits.clonesPerUser} for each person.`, `Delete one that is no longer needed: ${own.map(({ id }) => `\`/clone delete ${id}\``).join(", ")}.`);
+	if (live.length < settings.limits.clones) return void 0;
+	return problem("quota-total", `There are ${count(live.length)} already, and the limit is ${settings.limits.clones} for everyone together.`, "`/clone list` shows whose they are and when they will be gone.");
+}
+/** Clones whose price is unknown cannot be counted; the status of each says so. */
+function checkCost(order, settings, live) {
+	const limit = settings.limits.costPerDay;
+	if (limit === void 0 || order.pricePerDay === void 0) return void 0;
+	const spent = live.reduce((sum, record) => sum + (record.pricePerDay ?? 0), 0);
+	if (spent + order.pricePerDay <= limit) return void 0;
+	return problem("cost-over-limit", `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones; the limit is $${limit.toFixed(2)}.`, "Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.");
+}
+function count(clones) {
+	return clones === 1 ? "1 live clone" : `${clones} live clones`;
+}
+/**
+* What a change of class comes to, or why the settings do not allow it. `live` are the records of all clones that are not
+* deleted, the changed one among them.
+*/
+function checkClassChange(command, record, settings, live, prices) {
+	const { instanceClass } = command;
+	const price = pricePerDay(instanceClass, prices);
+	const order = {
+		instanceClass,
+		...price === void 0 ? {} : { pricePerDay: price }
+	};
+	const others = live.filter(({ id }) => id !== record.id);
+	const refused = checkClass(order, settings);
+	if (refused) {
+		const smaller = classWithin(instanceClass, settings);
+		return offering(refused, smaller && formatCommand({
+			...command,
+			id: record.id,
+			instanceClass: smaller
+		}));
+	}
+	return checkCost(order, settings, others) ?? order;
+}
+// actions/core/github/identity.ts
+/**
+* Checks the identity token of another job of the same GitHub: signature, audience, and that it held at a time. Its issuer
+* is the one that signs our own jobs' tokens, which the runner vouches for.
+* @param at when it was shown, by GitHub's clock; a token lives for minutes, and a re-run looks at it weeks later
+* @throws Error of `jose` that says what does not hold
+*/
+async function verifyIdentity(token, audience, at) {
+	const { createRemoteJWKSet, decodeJwt, jwtVerify } = await import("./later/webapi.mjs");
+	const issuer = decodeJwt(await mintToken("understudy:issuer")).iss ?? "";
+	const { payload } = await jwtVerify(token, createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks`)), {
+		issuer,
+		audience,
+		algorithms: ["RS256"],
+		currentDate: at,
+		clockTolerance: 60,
+		requiredClaims: ["exp", "iat"]
+	});
+	return payload;
+}
+// actions/core/command/prove-asked.ts
+/**
+* The request that a comment of an app carries over from another repository: that of the person who wrote it there.
+* @throws UserError `asked-unproven` where its proof does not hold, or is of another comment, job or repository; what else
+*   stood in the way of GitHub's keys
+*/
+async function proveAsked(comment, context) {
+	const { owner, repo } = context.repository;
+	const branch = String(context.payload.repository?.default_branch);
+	const shownAt = new Date(timeOf(comment.carrier.at));
+	let claims;
+	try {
+		claims = await verifyIdentity(comment.token, audienceOf(comment.payload), shownAt);
+	} catch (error) {
+		if (!/^ERR_(?:JW[ST]_|JWKS_NO_|JOSE_ALG|JOSE_NOT)/.test(String(error.code))) throw error;
+		throw unproven(`GitHub did not sign it (${messageOf(error)})`, error);
+	}
+	return provenRequest(comment, claims, `${owner}/${repo}/${ASK_WORKFLOW}@refs/heads/${branch}`);
+}
+/**
+* Holds what was asked against what GitHub says of the job that asks.
+* @param claims of its token, whose signature, audience and time were checked
+* @param workflow the reference of `ask.yml` in our own repository, on its default branch
+* @throws UserError `asked-unproven`
+*/
+function provenRequest(comment, claims, workflow) {
+	const asked = readPayload(comment.payload);
+	const expected = {
+		job_workflow_ref: workflow,
+		runner_environment: "github-hosted",
+		event_name: "issue_comment",
+		run_attempt: "1",
+		repository: asked.repository,
+		actor: asked.author.login,
+		actor_id: String(asked.author.id)
+	};
+	for (const [name, value] of Object.entries(expected)) {
+		const said = claims[name];
+		if (typeof said !== "string" || said.toLowerCase() !== value.toLowerCase()) throw unproven(`its token says \`${name}\`: ${JSON.stringify(said ?? null)}, not ${JSON.stringify(value)}`);
+	}
+	const { repository, issue, commentId, author, text, at } = asked;
+	const isPublic = !["private", "internal"].includes(String(claims.repository_visibility));
+	return {
+		text,
+		at,
+		issue: comment.carrier.issue,
+		commentId: comment.carrier.commentId,
+		author: {
+			...author,
+			type: "User"
+		},
+		isPublic: comment.isPublic || isPublic,
+		askedIn: {
+			repository,
+			issue,
+			commentId
+		}
+	};
+}
+function readPayload(payload) {
+	try {
+		return parseAsked(payload);
+	} catch (cause) {
+		throw unproven("it is not in the form that `ask` writes", cause);
+	}
+}
+function unproven(why, cause) {
+	return new UserError("asked-unproven", `A command from another repository is not proven: ${why}.`, `Have it asked by ${ASK_WORKFLOW} of our default branch, on a new comment; docs/other-repositories.md shows how.`, { cause });
 }
 // actions/core/thread/render/answers.ts
 /** Answers that the command job gives by itself. */
@@ -4558,4 +4716,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, assertMayFollow, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, latestOf, link, liveClones, loadSettings, maskingKeySecretName, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, orderOf, parseCommand, phasesOf, priced, printable, problem, prose, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, askedComment, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, link, liveClones, loadSettings, maskingKeySecretName, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -4,6 +4,7 @@ import { change } from './in-actions.ts';
 const command = change('rights', ['core/command/']);
 const said = change('rights', ['core/command/command-line']);
 const asked = change('rights', ['core/command/request']);
+const proof = change('rights', ['core/command/prove-asked']);
 const limit = change('behaviour', ['core/command/', 'command/claim', 'core/settings/source']);
 const rerun = change('rights', ['e2e/reruns']);
 const choose = change('deletion', ['command/choose']);
@@ -20,6 +21,28 @@ export const COMMANDS: readonly Mutant[] = [
     'a public repository is as good',
     'if (repository.isPublic && !settings.access.publicRepository) {',
     'if (false) {',
+  ),
+  proof('any workflow asks for others', 'job_workflow_ref: workflow,', ''),
+  proof('a machine of their own asks for others', "runner_environment: 'github-hosted',", ''),
+  proof('a re-run asks again', "run_attempt: '1',", ''),
+  proof('a form asks for others', "event_name: 'issue_comment',", ''),
+  proof('one repository asks for another', 'repository: asked.repository,', ''),
+  proof('anybody asks in the name of an account', 'actor_id: String(asked.author.id),', ''),
+  proof('anybody asks in the name of a login', 'actor: asked.author.login,', ''),
+  proof(
+    'what is public there is taken for private',
+    'isPublic: comment.isPublic || isPublic,',
+    'isPublic: comment.isPublic,',
+  ),
+  proof(
+    'a token never ends',
+    'const shownAt = new Date(timeOf(comment.carrier.at));',
+    'const shownAt = new Date(0);',
+  ),
+  proof(
+    'an unproven claim is passed over',
+    "if (typeof said !== 'string' || said.toLowerCase() !== value.toLowerCase())",
+    'if (false)',
   ),
   command('any role is enough', 'if (rank(role) < rank(settings.access.role) && !listed) {', 'if (false) {'),
   command(
@@ -194,11 +217,7 @@ export const COMMANDS: readonly Mutant[] = [
     "return type === 'block_quote' || type === 'code_block';",
     "return type === 'block_quote';",
   ),
-  said(
-    'a command in a list or in HTML',
-    "const isText = block.type === 'paragraph' || block.type === 'heading';",
-    'const isText = true;',
-  ),
+  said('a command in a list or in HTML', 'if (isText(block)) plain.add(line);', 'plain.add(line);'),
   said(
     'a command inside of HTML that began before it',
     'plain: plain.has(line) && line < trusted',
@@ -206,7 +225,7 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   said(
     'a command after HTML in a paragraph',
-    "if (leavesHtmlOpen(lines.slice(first - 1, last).map((line) => line.replace(/^[ \\t>]*/, '')))) return last;",
+    'if (isText(block) && leavesHtmlOpen(block, readInline)) return last;',
     '',
   ),
   said(
@@ -216,7 +235,7 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   said(
     'open HTML in a quote closes with it',
-    "if (type === 'html_block' && !CLOSED.test(literal ?? '')) return first - 1;",
+    "if (block.type === 'html_block' && !CLOSED.test(block.literal ?? '')) return first - 1;",
     '',
   ),
   said(

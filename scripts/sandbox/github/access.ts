@@ -26,9 +26,10 @@ export function authorise(call: Call, repository: Repository, need: Need, least:
     if (!isPublic) throw notFound();
     return { person: repository.owner, byJob: false };
   }
-  if (token.kind === 'job') {
+  if (token.kind !== 'person') {
     checkPermissions(token.permissions, need);
-    return { person: token.person, byJob: true };
+    if (token.kind === 'job') return { person: token.person, byJob: true };
+    return { person: token.person, byJob: false, viaApp: token.person.login.replace(/\[bot\]$/, '') };
   }
   if (!isPublic && token.person.role === null) throw notFound();
   if (!(isPublic && least === 'read') && !hasRole(token.person, least)) {

@@ -9,7 +9,7 @@ import { RateLimit } from './rate-limit.ts';
 import { Shapes } from './shapes.ts';
 import { committerOf, Standing } from './standing.ts';
 import { Threads } from './threads.ts';
-import { type Token, Tokens } from './tokens.ts';
+import { type Permissions, type Token, Tokens } from './tokens.ts';
 import type { ActionsService } from './workflow-run.ts';
 
 export interface GitHubOptions {
@@ -27,6 +27,17 @@ export interface GitHubOptions {
   readonly folder?: string;
   /** The `iss` of identity tokens; the service's own address by default. */
   readonly issuer?: string;
+  /** Another repository of the same GitHub: calls for it are passed on there, and identity tokens are its issuer's. */
+  readonly neighbour?: GitHub;
+}
+
+/** An app that is installed in the repository. */
+export interface InstalledApp {
+  readonly clientId: string;
+  readonly privateKey: string;
+  /** Login of its bot, such as `asker[bot]`. */
+  readonly login: string;
+  readonly permissions: Permissions;
 }
 
 /** What an environment adds to its jobs. */
@@ -78,6 +89,9 @@ export class GitHub {
   readonly folder: string | undefined;
   /** Whether the token of a job may open pull requests: off on GitHub until somebody turns it on. */
   actionsMayOpenPullRequests = false;
+  /** Apps that are installed here. */
+  readonly apps: InstalledApp[] = [];
+  readonly neighbour: GitHub | undefined;
   readonly rateLimit = new RateLimit(() => this.clock.now());
   /** Ends its server. */
   readonly stop: () => Promise<void>;
@@ -101,6 +115,7 @@ export class GitHub {
     this.shapes = new Shapes(this, this.repository);
     this.standing = new Standing(this.repository.defaultBranch);
     this.folder = options.folder;
+    this.neighbour = options.neighbour;
     this.commits = new Commits(options.folder, this.repository.defaultBranch, this.repository.sha);
   }
 
@@ -131,6 +146,22 @@ export class GitHub {
   /** A personal access token of someone, for tests: `new Octokit({ auth, baseUrl: github.apiUrl })`. */
   tokenFor(login: string): string {
     return this.tokens.forPerson(this.people.get(login));
+  }
+
+  /**
+   * A token of an installed app, with the permissions that are asked for.
+   * @throws ApiError 401 for a key that is not the app's, 422 for a permission that the app was not given
+   */
+  tokenOfApp(clientId: string, privateKey: string, wanted: Permissions): string {
+    const app = this.apps.find((one) => one.clientId === clientId && one.privateKey === privateKey);
+    if (app === undefined) throw new ApiError(401, 'A JSON web token could not be decoded');
+    const denied = Object.entries(wanted).filter(
+      ([name, level]) => app.permissions[name] !== level && app.permissions[name] !== 'write',
+    );
+    if (denied.length > 0)
+      throw new ApiError(422, 'The permissions requested are not granted to this installation.');
+    const person = this.people.find(app.login) ?? this.people.set({ login: app.login, type: 'Bot' });
+    return this.tokens.forApp({ person, permissions: wanted });
   }
 
   /** The job whose token a call carries. */

@@ -21,12 +21,14 @@ import { addStandingRoutes } from './routes/standing.ts';
 export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
   const app = new Hono<Local>({ strict: false });
   const server = await serveLocally(app.fetch, options.port ?? 0);
-  const oidc = await OidcIssuer.start({
-    issuer: options.issuer ?? server.url,
-    jwksUri: `${server.url}/.well-known/jwks`,
-    defaultAudience: `${server.url}/${repositoryName(options).split('/')[0]}`,
-    now: () => options.clock.now(),
-  });
+  const oidc =
+    options.neighbour?.oidc ??
+    (await OidcIssuer.start({
+      issuer: options.issuer ?? server.url,
+      jwksUri: `${server.url}/.well-known/jwks`,
+      defaultAudience: `${server.url}/${repositoryName(options).split('/')[0]}`,
+      now: () => options.clock.now(),
+    }));
   const github = new GitHub(options, server, oidc);
   addEverything(app, github);
   return github;
@@ -70,6 +72,7 @@ async function callApi(
   const { method } = c.req;
   const authorization = c.req.header('authorization');
   const text = await textOf(c);
+  if (isOfNeighbour(c, github)) return await passOn(c, path, text, github);
   const fault = github.faults.strike(method, path, github.jobOf(authorization));
   if (typeof fault === 'object' && 'happens' in fault && fault.when === 'before') fault.happens();
   let by = 'anonymous';
@@ -107,6 +110,37 @@ async function callApi(
   const at = github.clock.date().toISOString();
   github.calls.push({ at, method, path, status: answer?.status ?? 0, by, runId });
   return answer ? respond(answer) : drop(c);
+}
+
+function isOfNeighbour(c: Context<Local>, { neighbour }: GitHub): boolean {
+  const { owner, repo } = c.req.param() as Record<string, string>;
+  return `${owner}/${repo}`.toLowerCase() === neighbour?.repository.fullName.toLowerCase();
+}
+
+/** Both repositories are at one address on GitHub. */
+async function passOn(
+  c: Context<Local>,
+  path: string,
+  text: string,
+  { neighbour }: GitHub,
+): Promise<Response> {
+  const { method } = c.req;
+  const headers = Object.fromEntries(
+    ['authorization', 'accept', 'content-type'].flatMap((name) => {
+      const value = c.req.header(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const url = `${neighbour?.apiUrl}${path}${new URL(c.req.url).search}`;
+  const answer = await fetch(url, { method, headers, ...(text === '' ? {} : { body: text }) });
+  return new Response(answer.status === 204 ? null : await answer.text(), {
+    status: answer.status,
+    headers: Object.fromEntries(
+      [...answer.headers].filter(
+        ([name]) => !['content-length', 'content-encoding', 'transfer-encoding', 'connection'].includes(name),
+      ),
+    ),
+  });
 }
 
 /** Whether a fault stands in for the call, which then has no effect. */

@@ -202,7 +202,7 @@ export class Threads extends EventEmitter<ThreadEvents> {
   redeliver(comment: Comment): void {
     const { author: sender } = comment;
     const issue = this.get(comment.issue);
-    const byJob = sender.type === 'Bot';
+    const byJob = sender.login === 'github-actions[bot]';
     this.emit('activity', { event: 'issue_comment', action: 'created', issue, comment, sender, byJob });
   }
 

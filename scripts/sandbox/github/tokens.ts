@@ -23,7 +23,15 @@ export interface JobToken {
   readonly expiresAt: number;
 }
 
-export type Token = PersonToken | JobToken;
+/** Of an app, as installed in the repository. What it does starts workflows, as what a person does. */
+interface AppToken {
+  readonly kind: 'app';
+  /** Its bot. */
+  readonly person: Person;
+  readonly permissions: Permissions;
+}
+
+export type Token = PersonToken | JobToken | AppToken;
 
 /** The tokens that GitHub gave out and has not taken back. */
 export class Tokens {
@@ -41,6 +49,10 @@ export class Tokens {
 
   forJob(token: Omit<JobToken, 'kind'>): string {
     return this.#give('ghs_', { kind: 'job', ...token });
+  }
+
+  forApp(token: Omit<AppToken, 'kind'>): string {
+    return this.#give('ghs_', { kind: 'app', ...token });
   }
 
   /** A job's token ends with the job. */

@@ -86,7 +86,13 @@ export function identityClaims(
   github: GitHub,
   run: WorkflowRun,
   trigger: Trigger,
-  job: { readonly id: number; readonly environment: string | null; readonly position: 'hosted' | 'vpc' },
+  job: {
+    readonly id: number;
+    readonly environment: string | null;
+    readonly position: 'hosted' | 'vpc';
+    /** The reference of the workflow that the job is of, where another calls it. */
+    readonly calledWorkflow: string | undefined;
+  },
 ): Record<string, string> {
   const context = githubContext(github, run, trigger);
   const place = job.environment ? `environment:${job.environment}` : `ref:${context.ref}`;
@@ -94,7 +100,7 @@ export function identityClaims(
     sub: `${subjectPrefix(github)}:${place}`,
     ...Object.fromEntries(CLAIMED.map((name) => [name, String(context[name])])),
     check_run_id: String(job.id),
-    job_workflow_ref: String(context.workflow_ref),
+    job_workflow_ref: job.calledWorkflow ?? String(context.workflow_ref),
     job_workflow_sha: String(context.workflow_sha),
     runner_environment: job.position === 'vpc' ? 'self-hosted' : 'github-hosted',
     ...(job.environment ? { environment: job.environment } : {}),

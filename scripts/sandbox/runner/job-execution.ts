@@ -37,6 +37,7 @@ export class JobExecution {
     {};
   #secrets: Record<string, string> = {};
   #variables: Record<string, string> = {};
+  #inputs: Readonly<Record<string, unknown>>;
   readonly #pids: StepProcess[] = [];
 
   constructor(options: {
@@ -52,6 +53,7 @@ export class JobExecution {
     this.state = options.state;
     this.matrix = options.matrix;
     this.needs = options.needs;
+    this.#inputs = options.state.trigger.inputs;
     this.folder = join(options.state.runner.workDir, `run-${options.state.run.id}-${options.record.id}`);
     this.workspace = join(this.folder, 'workspace');
   }
@@ -136,7 +138,7 @@ export class JobExecution {
         env: { ...this.env, ...stepEnv },
         vars: this.#variables,
         secrets: this.#secrets,
-        inputs: this.state.trigger.inputs,
+        inputs: this.#inputs,
         needs: this.needs,
         matrix: this.matrix,
         strategy: { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-parallel': 1 },
@@ -240,9 +242,19 @@ export class JobExecution {
       expiresAt: github.clock.now() + hours * 3_600_000,
     });
     this.#secrets = { ...github.secrets, ...own?.secrets, GITHUB_TOKEN: this.#token };
+    const { call } = this.definition;
+    if (call) {
+      // What the caller hands over, and nothing else of the caller's.
+      const scope = this.scope();
+      this.#inputs = this.expressions.texts(call.with, scope);
+      this.#secrets = { ...this.expressions.texts(call.secrets, scope), GITHUB_TOKEN: this.#token };
+    }
     for (const secret of Object.values(this.#secrets)) this.masks.add(secret);
     if (permissions['id-token'] === 'write') {
-      const claims = identityClaims(github, this.state.run, this.state.trigger, this.record);
+      const claims = identityClaims(github, this.state.run, this.state.trigger, {
+        ...this.record,
+        calledWorkflow: call?.ref,
+      });
       this.#requestToken = github.oidc.allow(claims);
       this.masks.add(this.#requestToken);
     }

@@ -27,6 +27,7 @@ export interface RunnerOfRuns {
   readonly concurrency: ConcurrencyGroups;
   readonly pool: RunnerPool;
   readonly repositoryDir: string;
+  readonly neighbourDir: string | undefined;
   readonly workDir: string;
   readonly patience: CancelPatience;
   readonly minuteMs: number;

@@ -30,6 +30,16 @@ export function forFork(permissions: Permissions): Permissions {
   );
 }
 
+/** What is left of permissions where a calling job has fewer. */
+export function atMost(permissions: Permissions, most: Permissions): Permissions {
+  return Object.fromEntries(
+    Object.entries(permissions).map(([name, level]) => {
+      const there = most[name] ?? 'none';
+      return [name, there === 'write' || level === there ? level : there];
+    }),
+  );
+}
+
 /** The permissions of a job's token: the job's own `permissions`, else the workflow's, else the default. Never merged. */
 export function jobPermissions(workflow: Template | undefined, job: Template | undefined): Permissions {
   const declared = job ?? workflow;

@@ -6,7 +6,7 @@ import { JobExecution } from './job-execution.ts';
 import { jobRecord } from './job-record.ts';
 import { expandMatrix } from './matrix.ts';
 import type { RunnerOfRuns } from './parts.ts';
-import { forFork, jobPermissions } from './permissions.ts';
+import { atMost, forFork, jobPermissions } from './permissions.ts';
 import { asMap, type Template } from './template.ts';
 import type { Workflow, WorkflowJob } from './workflow-file.ts';
 
@@ -149,7 +149,10 @@ export class RunState {
       record.startedAt = this.runner.time();
       record.runnerName = this.runner.nameRunner(record);
       this.changed();
-      const permissions = jobPermissions(this.workflow.permissions, job.permissions);
+      const own = jobPermissions(this.workflow.permissions, job.permissions);
+      const permissions = job.call
+        ? atMost(own, jobPermissions(this.workflow.permissions, job.call.permissions))
+        : own;
       await execution.run(this.trigger.pull?.isFork ? forFork(permissions) : permissions);
       this.executions.delete(record);
       const goesOn = this.runner.expressions.text(job.continueOnError, scope) === 'true';

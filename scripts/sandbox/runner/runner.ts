@@ -34,6 +34,7 @@ export class ActionsRunner implements ActionsService {
   readonly expressions: Expressions;
   readonly concurrency = new ConcurrencyGroups();
   readonly repositoryDir: string;
+  readonly neighbourDir: string | undefined;
   readonly workDir: string;
   readonly patience: CancelPatience;
   readonly minuteMs: number;
@@ -55,6 +56,7 @@ export class ActionsRunner implements ActionsService {
     this.github = options.github;
     this.expressions = expressions;
     this.repositoryDir = options.repositoryDir;
+    this.neighbourDir = options.neighbourDir;
     this.workDir = options.workDir;
     this.patience = options.patience ?? githubPatience;
     this.minuteMs = options.minuteMs ?? 60_000;
@@ -110,7 +112,7 @@ export class ActionsRunner implements ActionsService {
   }
 
   async dispatchable(): Promise<DispatchableWorkflow[]> {
-    const workflows = await readWorkflows(this.repositoryDir);
+    const workflows = await this.#workflows();
     return workflows.flatMap(({ file, name, events }) =>
       events?.workflow_dispatch ? [{ file, name, inputs: events.workflow_dispatch.inputs ?? {} }] : [],
     );
@@ -227,7 +229,7 @@ export class ActionsRunner implements ActionsService {
   async #startFor(activity: Activity): Promise<void> {
     if (activity.byJob || this.#stopped) return;
     const payload = activityPayload(this.github, activity);
-    for (const workflow of await readWorkflows(this.repositoryDir)) {
+    for (const workflow of await this.#workflows()) {
       if (!startsOn(workflow, activity) || !touches(workflow, activity, this.github)) continue;
       await this.#start(workflow, {
         event: activity.event,
@@ -239,8 +241,16 @@ export class ActionsRunner implements ActionsService {
     }
   }
 
+  async #workflows(): Promise<Workflow[]> {
+    const { neighbour } = this.github;
+    const { neighbourDir: folder } = this;
+    if (neighbour === undefined || folder === undefined) return await readWorkflows(this.repositoryDir);
+    const { fullName, defaultBranch } = neighbour.repository;
+    return await readWorkflows(this.repositoryDir, { repository: fullName, branch: defaultBranch, folder });
+  }
+
   async #workflow(file: string): Promise<Workflow> {
-    const workflow = (await readWorkflows(this.repositoryDir)).find((one) => one.file === file);
+    const workflow = (await this.#workflows()).find((one) => one.file === file);
     if (!workflow) throw new ApiError(404, 'Not Found');
     return workflow;
   }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunStep } from '../github/index.ts';
 import { inputVariables, readActionFile } from './action-file.ts';
+import { appToken } from './app-token.ts';
 import { checkout } from './checkout.ts';
 import type { Scope } from './expression.ts';
 import type { StepLog } from './job-log.ts';
@@ -73,6 +74,12 @@ async function execute(
     const given = job.expressions.texts(step.with, scope);
     return uploadArtifact(job.state.run.artifacts, job.workspace, given, log) ? 'success' : 'failure';
   }
+  if (step.uses && /^actions\/create-github-app-token@/.test(step.uses)) {
+    const given = job.expressions.texts(step.with, scope);
+    record.outputs.token = appToken(job.state.runner.github, given);
+    job.masks.add(record.outputs.token);
+    return 'success';
+  }
   const command = step.uses ? actionCommand(job, step, scope, log) : scriptCommand(job, step, record, scope);
   const process = new StepProcess({
     command: command.command,
@@ -124,12 +131,8 @@ function obeyFiles(job: JobOfSteps, files: RunnerFiles, record: RunStep, log: St
 
 function actionCommand(job: JobOfSteps, step: WorkflowStep, scope: Scope, log: StepLog): Command {
   const uses = step.uses ?? '';
-  if (!uses.startsWith('./')) {
-    throw new Error(
-      `The sandbox has no ${uses}: it knows actions/checkout, actions/upload-artifact and the repository's own actions (./…).`,
-    );
-  }
-  const action = readActionFile(job.workspace, uses);
+  const { folder, path } = placeOf(job, uses);
+  const action = readActionFile(folder, path);
   const given = job.expressions.texts(step.with, scope);
   const { env, warnings } = inputVariables(action, given, (text) =>
     job.expressions.text(parseDefault(text), scope),
@@ -143,6 +146,18 @@ function actionCommand(job: JobOfSteps, step: WorkflowStep, scope: Scope, log: S
     cwd: job.workspace,
     env: { ...env, GITHUB_ACTION_PATH: action.folder },
   };
+}
+
+/** Where an action is: in the job's checkout, or in the neighbour's repository, which GitHub brings by itself. */
+function placeOf(job: JobOfSteps, uses: string): { readonly folder: string; readonly path: string } {
+  if (uses.startsWith('./')) return { folder: job.workspace, path: uses };
+  const { github, neighbourDir } = job.state.runner;
+  const { fullName = '', defaultBranch = '' } = github.neighbour?.repository ?? {};
+  if (neighbourDir !== undefined && uses.startsWith(`${fullName}/`) && uses.endsWith(`@${defaultBranch}`))
+    return { folder: neighbourDir, path: uses.slice(fullName.length + 1, -defaultBranch.length - 1) };
+  throw new Error(
+    `The sandbox has no ${uses}: it knows actions/checkout, actions/upload-artifact, actions/create-github-app-token, the repository's own actions (./…) and those of a neighbour.`,
+  );
 }
 
 /** An action's default is a text in which `${{ }}` counts; here one whole expression or none. */

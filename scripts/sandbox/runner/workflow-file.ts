@@ -19,6 +19,23 @@ export interface WorkflowStep {
   readonly timeoutMinutes: Template | undefined;
 }
 
+/** How a job of another repository's workflow is called. */
+interface Call {
+  /** `owner/name/.github/workflows/file.yml@refs/heads/branch` */
+  readonly ref: string;
+  readonly with: TemplateMap;
+  readonly secrets: TemplateMap;
+  /** The permissions of the calling job: the called one gets no more. */
+  readonly permissions: Template | undefined;
+}
+
+/** A repository whose workflows may be called. */
+export interface Callable {
+  readonly repository: string;
+  readonly branch: string;
+  readonly folder: string;
+}
+
 export interface WorkflowJob {
   readonly key: string;
   readonly name: Template | undefined;
@@ -35,6 +52,8 @@ export interface WorkflowJob {
   readonly outputs: TemplateMap;
   readonly defaults: TemplateMap;
   readonly steps: readonly WorkflowStep[];
+  /** Of a job of a called workflow. */
+  readonly call?: Call;
 }
 
 /** What starts a workflow. */
@@ -59,7 +78,7 @@ export interface Workflow {
 }
 
 /** The workflow files of a repository's folder, read anew. */
-export async function readWorkflows(repositoryDir: string): Promise<Workflow[]> {
+export async function readWorkflows(repositoryDir: string, callable?: Callable): Promise<Workflow[]> {
   const folder = join(repositoryDir, '.github/workflows');
   let names: string[];
   try {
@@ -68,11 +87,13 @@ export async function readWorkflows(repositoryDir: string): Promise<Workflow[]> 
     return []; // A repository without workflows is a repository.
   }
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  return Promise.all(files.map((file) => parseWorkflowFile(file, readFileSync(join(folder, file), 'utf8'))));
+  return Promise.all(
+    files.map((file) => parseWorkflowFile(file, readFileSync(join(folder, file), 'utf8'), callable)),
+  );
 }
 
 /** Reads one workflow by GitHub's own parser and schema. */
-async function parseWorkflowFile(file: string, content: string): Promise<Workflow> {
+async function parseWorkflowFile(file: string, content: string, callable?: Callable): Promise<Workflow> {
   const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } = await loadPackages();
   const name = `.github/workflows/${file}`;
   const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
@@ -85,7 +106,19 @@ async function parseWorkflowFile(file: string, content: string): Promise<Workflo
   const errors = context.errors.getErrors().map((error) => error.message);
   const events = converted.events as WorkflowEvents | undefined;
   if (errors.length > 0) return { ...broken(file), events, errors };
-  const missing = converted.jobs.flatMap((job) => unsupported(job).map((key) => `${job.id.value}: ${key}`));
+  const root = asMap(toTemplate(value));
+  const jobs = asMap(root.jobs);
+  const called = await Promise.all(
+    converted.jobs
+      .filter((job) => job.type !== 'job')
+      .map((job) => calledJobs(job.id.value, asMap(jobs[job.id.value]), job.if.expression, callable)),
+  );
+  const missing = [
+    ...converted.jobs
+      .filter((job) => job.type === 'job')
+      .flatMap((job) => unsupported(job).map((key) => `${job.id.value}: ${key}`)),
+    ...called.flatMap(({ fault }) => (fault === undefined ? [] : [fault])),
+  ];
   if (missing.length > 0) {
     return {
       ...broken(file),
@@ -94,8 +127,6 @@ async function parseWorkflowFile(file: string, content: string): Promise<Workflo
     };
   }
 
-  const root = asMap(toTemplate(value));
-  const jobs = asMap(root.jobs);
   return {
     file,
     name: typeof root.name === 'string' ? root.name : name,
@@ -105,19 +136,65 @@ async function parseWorkflowFile(file: string, content: string): Promise<Workflo
     permissions: root.permissions,
     concurrency: root.concurrency,
     defaults: asMap(root.defaults),
-    jobs: converted.jobs
-      .filter((job) => job.type === 'job')
-      .map((job) => {
-        const conditions = job.steps.map((step) => (step.if ? step.if.expression : 'success()'));
-        return readJob(job.id.value, asMap(jobs[job.id.value]), job.if.expression, conditions);
-      }),
+    jobs: [
+      ...converted.jobs
+        .filter((job) => job.type === 'job')
+        .map((job) => {
+          const conditions = job.steps.map((step) => (step.if ? step.if.expression : 'success()'));
+          return readJob(job.id.value, asMap(jobs[job.id.value]), job.if.expression, conditions);
+        }),
+      ...called.flatMap((one) => one.jobs),
+    ],
     errors: [],
+  };
+}
+
+/** The jobs of the workflow that a job calls, with the condition of both; or why there are none. */
+async function calledJobs(
+  key: string,
+  job: TemplateMap,
+  condition: string,
+  callable: Callable | undefined,
+): Promise<{ readonly jobs: readonly WorkflowJob[]; readonly fault?: string }> {
+  const uses = String(job.uses);
+  const [, repository, file, branch] =
+    /^([^/]+\/[^/]+)\/\.github\/workflows\/([^@/]+)@(.+)$/.exec(uses) ?? [];
+  const isThere = callable?.repository === repository && callable?.branch === branch;
+  if (callable === undefined || file === undefined || !isThere)
+    return { jobs: [], fault: `${key}: uses ${uses}` };
+  const path = join(callable.folder, '.github/workflows', file);
+  const workflow = await parseWorkflowFile(file, readFileSync(path, 'utf8'));
+  const { inputs = {} } = (workflow.events?.workflow_call ?? {}) as {
+    readonly inputs?: Readonly<Record<string, { readonly required?: boolean }>>;
+  };
+  const given = asMap(job.with);
+  const wrong = [
+    ...workflow.errors,
+    ...Object.keys(given).filter((name) => !(name in inputs)),
+    ...Object.entries(inputs).flatMap(([name, { required }]) => (required && !(name in given) ? [name] : [])),
+  ];
+  if (workflow.events?.workflow_call === undefined || wrong.length > 0 || job.secrets === 'inherit')
+    return { jobs: [], fault: `${key}: uses ${uses} (${wrong.join(', ')})` };
+  const call: Call = {
+    ref: `${repository}/.github/workflows/${file}@refs/heads/${branch}`,
+    with: given,
+    secrets: asMap(job.secrets),
+    permissions: job.permissions,
+  };
+  return {
+    jobs: workflow.jobs.map((one) => ({
+      ...one,
+      key: `${key} / ${one.key}`,
+      needs: one.needs.map((need) => `${key} / ${need}`),
+      if: `(${condition}) && (${one.if})`,
+      permissions: one.permissions ?? workflow.permissions,
+      call,
+    })),
   };
 }
 
 /** Keys of a job that would change what it does, were they obeyed. */
 function unsupported(job: object): string[] {
-  if ('type' in job && job.type !== 'job') return ['uses'];
   return Object.entries(job)
     .filter(([key, value]) => ['container', 'services', 'snapshot'].includes(key) && value !== undefined)
     .map(([key]) => key);

@@ -1,0 +1,1 @@
+export { createRemoteJWKSet, decodeJwt, jwtVerify } from "../packages-cloud.mjs";
